@@ -128,7 +128,7 @@ def test_an_address_that_does_not_exist_is_marked(mailer, catcher):
     send_all(mailer)
 
     assert states() == [("bounced", "refused")]
-    assert post.is_address_bouncing(234567)
+    assert post.reachability_of(234567)[1]
 
 
 def test_a_database_that_is_away_after_a_bounce_changes_nothing_of_it(mailer, catcher, monkeypatch):
@@ -147,7 +147,7 @@ def test_a_database_that_is_away_after_a_bounce_changes_nothing_of_it(mailer, ca
     send_all(mailer)
 
     assert states() == [("bounced", "refused")]
-    assert post.is_address_bouncing(234567)
+    assert post.reachability_of(234567)[1]
     assert (Recipient.objects.get().attempt, bytes(Recipient.objects.get().sealed_facts)) == (1, b"")
 
 

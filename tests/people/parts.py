@@ -1,7 +1,6 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.people import actions
-from paraplu.people.actions import departure
+from paraplu.people.actions import departure, importing
 from paraplu.people.actions._steps import new_member_number
 from paraplu.people.models import (
     Application,
@@ -27,8 +26,8 @@ __all__ = [
     "NameSubject",
     "ReportedVouch",
     "Vouch",
-    "actions",
     "departure",
+    "importing",
     "members_by_name",
     "new_member_number",
     "visible_members",

@@ -5,7 +5,7 @@ import pytest
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
-from paraplu.people.actions import vouch
+from paraplu.people.actions.applying import vouch
 from paraplu.people.models import Application, Member, MembershipChange, Vouch
 from paraplu.trust.audit import api as audit
 from paraplu.trust.register import api as book

@@ -9,7 +9,7 @@ from paraplu.base.data_protection import stored_data
 from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
-from paraplu.people.actions import vouch
+from paraplu.people.actions.applying import vouch
 from paraplu.people.models import Member
 from tests.people.roles import confirmed, joined, member
 

@@ -11,7 +11,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
-from paraplu.people.actions import vouch
+from paraplu.people.actions.applying import vouch
 from paraplu.people.models import Application, JoinRequest, Member, MembershipChange, Vouch
 from paraplu.trust.register import api as book
 from tests.people.roles import applicant, filled_in, joined, knock, member, ticket

@@ -51,7 +51,7 @@ def a_full_life() -> int:
     UnderPasskey.objects.create(passkey=a_passkey(), key=key, salt=b"c", wrapped=b"d")
     rosters.enter(7, "director", AccountKey.make(), day)
     RosterDraft.objects.create(
-        body=read_line(roster_state.roster_lines()[0]).body.content_bytes, number=7, signature=b"e"
+        body=read_line(roster_state.read_roster().lines[0]).body.content_bytes, number=7, signature=b"e"
     )
     return 7
 

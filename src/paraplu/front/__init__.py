@@ -1,1 +1,1 @@
-"""What people look at first, composed from the rooms below."""
+"""The pages that people look at first, composed from the apps below."""

@@ -1,4 +1,4 @@
-"""The door of this room for others: who somebody is, what waits, what is known, what is forgotten."""
+"""What other apps may ask of membership: who somebody is, what waits, what is known, what is forgotten."""
 
 from datetime import date
 from uuid import UUID
@@ -8,41 +8,50 @@ from django.utils.translation import gettext as _
 from paraplu.base.known import Queue
 from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
 from paraplu.people import policy
-from paraplu.people.actions import (
-    MemberEdit,
-    MemberImportData,
-    NewMember,
-    accept_join_request,
+from paraplu.people.actions._applications import vouch_code
+from paraplu.people.actions.applying import (
+    TooEarly,
     admit,
     ask_active_membership,
-    change_by_hand,
-    change_language,
-    decline_join_request,
-    end_by_hand,
     end_unanswered_applications,
-    enter_by_hand,
-    enter_founder,
-    erase_member,
-    exclude,
-    forget_imported_lines,
-    import_members,
     note_vouch,
     refuse_application,
-    remember_erased_number,
-    rename_member,
-    resign,
-    resolve_duplicate_addresses,
-    settle_old_records,
-    step_down,
     withdraw_application,
 )
-from paraplu.people.actions._applications import vouch_code
-from paraplu.people.actions.applying import TooEarly
-from paraplu.people.actions.erasing import note_forgotten_everywhere
-from paraplu.people.actions.joining import InvalidCode, JoinData, ask_to_join
-from paraplu.people.actions.linking import link_account as _link
+from paraplu.people.actions.departure import exclude, resign, step_down
+from paraplu.people.actions.entering import MemberEdit, NewMember, change_by_hand, end_by_hand, enter_by_hand
+from paraplu.people.actions.erasing import (
+    erase_member,
+    note_forgotten_everywhere,
+    remember_erased_number,
+    settle_old_records,
+)
+from paraplu.people.actions.founding import enter_founder
+from paraplu.people.actions.importing import (
+    MemberImportData,
+    forget_imported_lines,
+    import_members,
+    resolve_duplicate_addresses,
+)
+from paraplu.people.actions.joining import (
+    InvalidCode,
+    JoinData,
+    accept_join_request,
+    ask_to_join,
+    decline_join_request,
+)
+from paraplu.people.actions.joining import link_account as _link
+from paraplu.people.actions.own import change_language, rename_member
 from paraplu.people.actions.reminding import remind_missing_entries as _remind_entries
-from paraplu.people.forms import ChangeForm, EmailAddressField, JoinDataForm, WorkingName, language_choices
+from paraplu.people.forms import (
+    ChangeForm,
+    EmailAddressField,
+    JoinDataForm,
+    WorkingName,
+    language_choices,
+    named_choices,
+    topic_choices,
+)
 from paraplu.people.known import account_known_about, fields_after_erasure, known_about
 from paraplu.people.models import Application, ErasedMember, Member
 from paraplu.people.queries import (
@@ -63,7 +72,6 @@ from paraplu.people.queries import (
     person_by_number,
     person_of_account,
     persons_by_number,
-    still_active_numbers,
     unanswered_join_requests,
     uncompared_numbers,
     used_numbers,
@@ -119,6 +127,7 @@ __all__ = [
     "link_account",
     "mark_forgotten_everywhere",
     "members_by_name",
+    "named_choices",
     "note_vouch",
     "numbers_to_forget",
     "open_application_of",
@@ -133,7 +142,7 @@ __all__ = [
     "resign",
     "resolve_duplicate_addresses",
     "step_down",
-    "still_active_numbers",
+    "topic_choices",
     "uncompared_numbers",
     "used_numbers",
     "visible_members",
@@ -146,17 +155,17 @@ __all__ = [
 
 
 def open_application_of(number: int) -> Application | None:
-    """Her open application: since when, until when."""
+    """The open application of a member: since when, until when."""
     return Application.objects.filter(number=number).first()
 
 
 def overdue_applications(day: date) -> int:
-    """How many applications the night should have ended before this day."""
+    """How many applications the nightly job should have ended before this day."""
     return Application.objects.filter(ends_on__lt=day).count()
 
 
 def vouch_code_of(actor: Actor) -> str:
-    """The words the actor may hand to a peer; empty without an open application."""
+    """The code that the actor may hand to a peer; empty without an open application."""
     application = open_application_of(actor.number) if actor.number else None
     return vouch_code(application) if application else ""
 
@@ -179,7 +188,7 @@ def waiting_for(actor: Actor) -> list[Queue]:
 
 
 def forget(number: int) -> None:
-    """Erase a person on behalf of the operator, after a restore for instance; else only keep her number."""
+    """Erase a person for the operator, as after a restore; without a member only remember the number."""
     if Member.objects.filter(number=number).exists():
         erase_member(OPERATOR, number)
     else:
@@ -187,21 +196,21 @@ def forget(number: int) -> None:
 
 
 def numbers_to_forget() -> list[int]:
-    """Who was erased here while the rooms above may still know her number."""
+    """Numbers of people erased here whom apps of higher layers may still know."""
     return list(ErasedMember.objects.filter(everywhere=False).values_list("number", flat=True))
 
 
 def mark_forgotten_everywhere(number: int) -> None:
-    """They do not any more."""
+    """Note that no app knows this number any more."""
     note_forgotten_everywhere(SYSTEM, number)
 
 
 def remind_missing_entries() -> int:
-    """For the schedule: whose entry in the sealed register is missing reads that something waits."""
+    """For the schedule: tell active members whose entry in the sealed register is missing."""
     return _remind_entries(SYSTEM)
 
 
 def forget_due(today: date) -> int:
-    """End what is silent, settle days to months, erase who left some weeks ago; returns how many."""
+    """End what nobody answered, settle days to months, erase former members; returns how many."""
     lines = forget_imported_lines(SYSTEM, today)
     return lines + end_unanswered_applications(SYSTEM, today) + settle_old_records(SYSTEM, today)

@@ -1,5 +1,6 @@
 """The forms of joining, of becoming active and of vouching."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form, PlainText
 from paraplu.kernel.naming import LONGEST_NAME, fault_of_name
+from paraplu.kernel.statutes import NamedKey
 from paraplu.people.actions.joining import JoinData
 
 UNKNOWN_CHOICE = _("Please choose one of these.")
 
 
 class WorkingName(PlainText):
-    """The name to be known by here: of any script, without signs that no name has."""
+    """The name to be known by here: of any script, without characters that no name has."""
 
     def __init__(self, **named: Any) -> None:
         named.setdefault("label", _("A name to be known by here"))
@@ -28,7 +30,7 @@ class WorkingName(PlainText):
         super().__init__(max_length=LONGEST_NAME, error_messages=messages, **named)
 
     def validate(self, value: str) -> None:
-        """Two letters at least, and letters only."""
+        """Require two letters, and only characters that names have."""
         super().validate(value)
         if (fault := fault_of_name(value)) == "sign":
             raise ValidationError(_("Please use letters, numbers, spaces, dots and hyphens only."))
@@ -37,7 +39,7 @@ class WorkingName(PlainText):
 
 
 class EmailAddressField(forms.EmailField):
-    """An e-mail address that can stand in a letter's header."""
+    """An e-mail address that is safe in the header of an e-mail."""
 
     def __init__(self, **named: Any) -> None:
         messages = {
@@ -66,18 +68,20 @@ def language_choices() -> list[tuple[str, str]]:
     return [(code, names.get(code, code)) for code in settings.UNION.languages]
 
 
+def named_choices(entries: Iterable[NamedKey]) -> list[tuple[str, Any]]:
+    """The key of each entry of union.toml, and its name in the reader's language."""
+    language = get_language() or "en"
+    return [(entry.key, entry.name.in_language(language)) for entry in entries]
+
+
 def chapter_choices() -> list[tuple[str, Any]]:
-    """None comes first: it is a full choice."""
-    now = get_language() or "en"
-    return [("", _("No chapter"))] + [
-        (entry.key, entry.name.in_language(now)) for entry in settings.UNION.chapters
-    ]
+    """No chapter comes first: it is a full choice."""
+    return [("", _("No chapter")), *named_choices(settings.UNION.chapters)]
 
 
-def topic_choices() -> list[tuple[str, str]]:
-    """What letters can be about."""
-    now = get_language() or "en"
-    return [(entry.key, entry.name.in_language(now)) for entry in settings.UNION.topics]
+def topic_choices() -> list[tuple[str, Any]]:
+    """The topics of e-mails."""
+    return named_choices(settings.UNION.topics)
 
 
 def _choice_field(label: Any, choices: Any, **named: Any) -> forms.ChoiceField:
@@ -96,7 +100,7 @@ def _topics_field() -> forms.MultipleChoiceField:
 
 
 class JoinDataForm(Form):
-    """What everybody says who joins, through the door or to the secretary."""
+    """What a person states on joining, by the public form or to the secretary."""
 
     form = _choice_field(
         _("How would you like to join?"),
@@ -112,14 +116,14 @@ class JoinDataForm(Form):
     declared = forms.BooleanField(required=False)
 
     def clean(self) -> dict[str, Any]:
-        """Only who wants to be active has to be old enough and to sign the statutes' sentence."""
+        """Only a person who wants to be active has to be old enough and to sign the declaration."""
         data = super().clean() or {}
         if data.get("form") == "active":
             _check_active_declarations(self, data)
         return data
 
     def join_data(self) -> JoinData:
-        """The form as the action wants it; what only active members say is dropped for the others."""
+        """The data for the action; what only active members state is dropped for the others."""
         data = self.cleaned_data
         wants_active = data["form"] == "active"
         return JoinData(
@@ -143,7 +147,7 @@ def _check_active_declarations(form: forms.Form, data: dict[str, Any]) -> None:
 
 
 class JoinForm(JoinDataForm):
-    """The form at the door."""
+    """The public form to join."""
 
     assent = forms.BooleanField(
         error_messages={"required": _("Please tick this: whoever joins supports what we stand for.")}
@@ -156,7 +160,7 @@ class JoinForm(JoinDataForm):
 
 
 class ChangeForm(Form):
-    """What can be changed about a member at her wish."""
+    """What the secretary can change about a member at their request."""
 
     working_name = WorkingName()
     language = _choice_field(_("Your language"), language_choices)
@@ -171,7 +175,7 @@ class ChangeForm(Form):
 
 
 class TypedCodeForm(Form):
-    """A link's code or a return code, typed back."""
+    """The code of a link or a return code, as typed."""
 
     code = PlainText(
         label=_("Your code"),
@@ -182,13 +186,13 @@ class TypedCodeForm(Form):
 
 
 class ActiveForm(Form):
-    """What a supporting member says who asks to become active."""
+    """What a supporting member states to become active."""
 
     adult = forms.BooleanField(required=False)
     declared = forms.BooleanField(required=False)
 
     def clean(self) -> dict[str, Any]:
-        """The same as at the door."""
+        """Require the same declarations as on the form to join."""
         data = super().clean() or {}
         _check_active_declarations(self, data)
         return data

@@ -1,6 +1,6 @@
-"""What this room knows about a person: every stored field, in her language.
+"""What this app knows about a person: every stored field, in their language.
 
-Threat: a field left out here is one she cannot know of; a test compares with the descriptions.
+Threat: a person cannot know of a field that is left out here; a test compares with the descriptions.
 """
 
 from datetime import date
@@ -115,13 +115,13 @@ def known_about(number: int) -> list[KnownField]:
 
 
 def account_known_about(number: int) -> list[KnownField]:
-    """What is kept of the account of a person: the app of accounts knows no numbers of members."""
+    """What is stored of a person's account: the app `accounts` knows no member numbers."""
     member = person_by_number(number)
     return accounts.known_about(member.account if member else None)
 
 
 def fields_after_erasure(number: int) -> list[KnownField]:
-    """What erasure leaves of a number: who was active when, the register's lines, the signed list of keys."""
+    """What erasure leaves of a number: who was active when, the register's lines, the signed key list."""
     lines = _history(number)
     was_active = any(step == Step.ADMIT for _day, step, _state in lines)
     stays = _("for ever, as a number without a name: the law asks who was an active member on which day")

@@ -1,4 +1,4 @@
-"""What is kept about membership: members, their history, requests, applications, vouches, erasures."""
+"""The tables of membership: members, their history, requests, applications, vouches, erasures."""
 
 from django.conf import settings
 from django.db import models
@@ -11,17 +11,17 @@ STATES = [(state.value, state.value) for state in MemberStatus]
 
 
 class Members(models.QuerySet["Member"]):
-    """Members, seen through who asks."""
+    """Members, filtered by what the actor may see."""
 
     def visible_to(self, actor: Actor) -> "Members":
-        """Herself; for the secretary everybody; nobody else has a list of people."""
+        """Return the actor's own row, everybody for the secretary; nobody else has a list of people."""
         if actor.holds("secretary"):
             return self
         return self.filter(number=actor.number) if actor.kind == "person" else self.none()
 
 
 class Member(models.Model):
-    """A person in the union, known by a number and the name she chose for here."""
+    """A person in the union, known by a number and the name they chose for this use."""
 
     number = models.PositiveIntegerField(primary_key=True)
     account = models.OneToOneField(
@@ -45,12 +45,12 @@ class Member(models.Model):
 
     @property
     def member_status(self) -> MemberStatus:
-        """Where she stands today."""
+        """The stored status as a value of the enumeration."""
         return MemberStatus(self.state)
 
 
 class MembershipChange(models.Model):
-    """One line of a standing's history. The law asks who was an active member on any day, so it stays."""
+    """One line of a membership's history. The law asks who was an active member on any day, so it stays."""
 
     number = models.PositiveIntegerField(db_index=True)
     day = models.DateField()
@@ -61,7 +61,7 @@ class MembershipChange(models.Model):
 
 
 class JoinRequest(IdempotentSubmission):
-    """A form that came through the door; of its one-time secrets only keyed digests are here."""
+    """A form sent to join; of its one-time secrets only keyed digests are stored."""
 
     form = models.CharField(max_length=12)
     working_name = models.CharField(max_length=60)
@@ -78,7 +78,7 @@ class JoinRequest(IdempotentSubmission):
 
 
 class Application(models.Model):
-    """The wish of a supporting member to become active, and the last day for an answer."""
+    """A supporting member's application to become active, and the last day for an answer."""
 
     number = models.PositiveIntegerField(primary_key=True)
     asked_on = models.DateField(db_index=True)
@@ -87,7 +87,7 @@ class Application(models.Model):
 
 
 class Vouch(models.Model):
-    """A peer said yes, I know her. No reason is asked and none is kept."""
+    """A peer confirmed that they know the applicant. No reason is asked and none is stored."""
 
     number = models.PositiveIntegerField(db_index=True)
     by = models.PositiveIntegerField(db_index=True)
@@ -98,10 +98,10 @@ class Vouch(models.Model):
 
 
 class ImportedLine(models.Model):
-    """One line of a list that was brought in: kept some weeks, so that the same list twice changes nothing.
+    """One line of an imported list, stored some weeks so that importing the same list twice changes nothing.
 
-    line: a keyed digest of what it said. stops: the list said that she stopped letters. compared: the mailer
-    has looked whether her address is somebody's already.
+    line: a keyed digest of what it said. stops: the list said that the person had stopped e-mails. compared:
+    the mailer has looked whether their address belongs to a member already.
     """
 
     line = models.CharField(max_length=64, primary_key=True)
@@ -112,9 +112,9 @@ class ImportedLine(models.Model):
 
 
 class ErasedMember(models.Model):
-    """A number whose person was erased, so that a backup cannot bring her back."""
+    """The number of an erased person, so that a backup cannot bring them back."""
 
     number = models.PositiveIntegerField(primary_key=True)
     day = models.DateField()
-    # Whether the rooms above have forgotten her as well: they stand higher, so nobody here can tell them.
+    # Whether the apps of higher layers have forgotten the person as well: this app cannot call them.
     everywhere = models.BooleanField(default=False)

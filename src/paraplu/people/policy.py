@@ -1,4 +1,4 @@
-"""Who may do what about membership: one sentence each."""
+"""Who may do what about membership, as rules of one sentence each."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +10,7 @@ from paraplu.kernel.standing import MemberStatus, is_member
 
 @dataclass(frozen=True, slots=True)
 class MemberSubject:
-    """What a rule may look at of a person: her number and where she stands."""
+    """What a rule may look at of a person: their number and their status."""
 
     number: int
     state: MemberStatus | None
@@ -18,7 +18,7 @@ class MemberSubject:
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """One who asked to become active: who vouched, and how many have to."""
+    """A member who applied to become active: who vouched, and how many have to."""
 
     number: int
     state: MemberStatus | None
@@ -28,7 +28,7 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True)
 class ReportedVouch:
-    """A vouch that somebody gave by phone or in person: for whom, by whom, and where both stand."""
+    """A vouch given by phone or in person: for whom, by whom, and the status of both."""
 
     applicant: Applicant
     voucher: MemberSubject
@@ -43,12 +43,12 @@ class NameSubject:
     has_office: bool = False
 
 
-@rule("Anybody may ask to join; nobody is asked who she is.")
+@rule("Anybody may ask to join; nobody is asked who they are.")
 def join(actor: Actor, subject: Any) -> bool:
     return True
 
 
-@rule("Whoever holds the link or the code of a request may confirm it, once.")
+@rule("A person with the link or the code of a request may confirm it, once.")
 def confirm(actor: Actor, subject: Any) -> bool:
     return True
 
@@ -58,14 +58,14 @@ def answer_request(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-@rule("A supporting member may ask to become active; the secretary may write down that she asked.")
+@rule("A supporting member may ask to become active; the secretary may record that they asked.")
 def ask_active(actor: Actor, subject: MemberSubject) -> bool:
-    return _herself_or_secretary(actor, subject.number) and subject.state is MemberStatus.SUPPORTING
+    return _is_self_or_secretary(actor, subject.number) and subject.state is MemberStatus.SUPPORTING
 
 
-@rule("She who asked to become active may take it back; the secretary may write down that she did.")
+@rule("An applicant may withdraw the application; the secretary may record that they did.")
 def withdraw_application(actor: Actor, subject: MemberSubject) -> bool:
-    return _herself_or_secretary(actor, subject.number) and subject.state is MemberStatus.APPLYING
+    return _is_self_or_secretary(actor, subject.number) and subject.state is MemberStatus.APPLYING
 
 
 @rule("A member may see the page on becoming active.")
@@ -78,7 +78,7 @@ def see_vouch_page(actor: Actor, subject: Any) -> bool:
     return actor.is_active
 
 
-@rule("An active member may vouch once for a peer who asked to become active, never for herself.")
+@rule("An active member may vouch once for a peer who asked to become active, never for themselves.")
 def vouch(actor: Actor, subject: Applicant) -> bool:
     return (
         actor.is_active
@@ -88,7 +88,7 @@ def vouch(actor: Actor, subject: Applicant) -> bool:
     )
 
 
-@rule("The secretary may write down that a third person, an active member, vouched for an applicant.")
+@rule("The secretary may record that a third person, an active member, vouched for an applicant.")
 def note_vouch(actor: Actor, subject: ReportedVouch) -> bool:
     applicant, voucher = subject.applicant, subject.voucher
     return (
@@ -102,36 +102,31 @@ def note_vouch(actor: Actor, subject: ReportedVouch) -> bool:
 
 
 @rule(
-    "The secretary may admit an applicant with enough vouches, never herself or one she alone vouched for; "
-    "so may the General Assembly, whoever vouched."
+    "The secretary may admit an applicant with enough vouches, but neither themselves nor one for whom they "
+    "alone vouched; the General Assembly may admit one regardless of who vouched."
 )
 def admit(actor: Actor, subject: Applicant) -> bool:
     ready = subject.state is MemberStatus.APPLYING and len(subject.vouchers) >= subject.needed
     if actor.kind == "assembly":
         return ready
-    return (
-        actor.holds("secretary")
-        and ready
-        and actor.number != subject.number
-        and subject.vouchers != {actor.number}
-    )
+    is_other = actor.number != subject.number and subject.vouchers != {actor.number}
+    return actor.holds("secretary") and ready and is_other
 
 
 @rule("The secretary may decline an application of another person, without a reason.")
 def refuse(actor: Actor, subject: Applicant) -> bool:
-    return (
-        actor.holds("secretary") and subject.state is MemberStatus.APPLYING and actor.number != subject.number
-    )
+    is_open = subject.state is MemberStatus.APPLYING
+    return is_open and actor.holds("secretary") and actor.number != subject.number
 
 
-@rule("A member may leave at any moment; the secretary may write down that she left.")
+@rule("A member may leave at any moment; the secretary may record that they left.")
 def resign(actor: Actor, subject: MemberSubject) -> bool:
-    return _herself_or_secretary(actor, subject.number) and is_member(subject.state)
+    return _is_self_or_secretary(actor, subject.number) and is_member(subject.state)
 
 
-@rule("An active member may become supporting again; the secretary may write down that she wished it.")
+@rule("An active member may become supporting again; the secretary may record that they wished it.")
 def step_down(actor: Actor, subject: MemberSubject) -> bool:
-    return _herself_or_secretary(actor, subject.number) and subject.state is MemberStatus.ACTIVE
+    return _is_self_or_secretary(actor, subject.number) and subject.state is MemberStatus.ACTIVE
 
 
 @rule("Only the General Assembly may exclude a member.")
@@ -139,32 +134,32 @@ def exclude(actor: Actor, subject: MemberSubject) -> bool:
     return actor.kind == "assembly" and is_member(subject.state)
 
 
-@rule("The house ends a dormant supporting membership.")
+@rule("The system ends a dormant supporting membership.")
 def lapse(actor: Actor, subject: MemberSubject) -> bool:
     return _is_system(actor) and subject.state is MemberStatus.SUPPORTING
 
 
-@rule("The house ends what nobody answered in time, and forgets what is due.")
+@rule("The system ends what nobody answered in time, and forgets what is due.")
 def end_unanswered_applications(actor: Actor, subject: Any) -> bool:
     return _is_system(actor)
 
 
-@rule("Only the house ties an account to a member who has none, when a code for her number was used.")
+@rule("Only the system links an account to a member who has none, once a code for their number was used.")
 def link_account(actor: Actor, account: Any) -> bool:
     return _is_system(actor) and account is None
 
 
-@rule("The operator enters those whom the founding deed names, once, before the house is founded.")
+@rule("The operator enters the people whom the founding deed names, once, before the founding.")
 def enter_founder(actor: Actor, is_founded: bool) -> bool:
     return actor.kind == "operator" and not is_founded
 
 
-@rule("The operator brings in the people of a list that the union kept before.")
+@rule("The operator imports the people of a list that the union kept before.")
 def import_members(actor: Actor, subject: Any) -> bool:
     return actor.kind == "operator"
 
 
-@rule("The house settles whether people of a list were here already: they stay who they are.")
+@rule("The system settles whether people of a list were members already: the earlier membership stays.")
 def resolve_duplicate_addresses(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
@@ -174,32 +169,32 @@ def remember_erased_number(actor: Actor, number: int) -> bool:
     return actor.kind == "operator"
 
 
-@rule("The secretary may enter a person who asked her to, without account, e-mail or phone.")
+@rule("The secretary may enter a person who asked for it and has no account, e-mail or phone.")
 def enter_by_hand(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-@rule("The secretary may change the name and language of a person who asked her to.")
+@rule("The secretary may change the name and language of a person who asked for it.")
 def change_by_hand(actor: Actor, subject: MemberSubject) -> bool:
     return actor.holds("secretary") and is_member(subject.state)
 
 
-@rule("A member may change the name she is known by here, and her language.")
+@rule("A member may change the name they are known by here, and their language.")
 def change_own(actor: Actor, subject: MemberSubject) -> bool:
     return actor.kind == "person" and actor.number == subject.number and is_member(subject.state)
 
 
-@rule("A person may have herself erased; the secretary or the operator may do it when she asks them to.")
+@rule("A person may erase their own data; the secretary or the operator may do it at their request.")
 def erase(actor: Actor, subject: MemberSubject) -> bool:
-    return actor.kind == "operator" or _herself_or_secretary(actor, subject.number)
+    return actor.kind == "operator" or _is_self_or_secretary(actor, subject.number)
 
 
 @rule(
-    "A name is seen by herself, the secretary, the lead of her chapter and, of office-holders, by the Board."
+    "A name is seen by its bearer, the secretary, the lead of the chapter and, of office-holders, the Board."
 )
 def see_name(actor: Actor, subject: NameSubject) -> bool:
     return (
-        _herself_or_secretary(actor, subject.number)
+        _is_self_or_secretary(actor, subject.number)
         or (subject.chapter is not None and actor.holds("chapter_lead", chapter=subject.chapter))
         or (subject.has_office and actor.holds("chair", "director"))
     )
@@ -210,7 +205,7 @@ def see_people(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-def _herself_or_secretary(actor: Actor, number: int) -> bool:
+def _is_self_or_secretary(actor: Actor, number: int) -> bool:
     return (actor.kind == "person" and actor.number == number) or actor.holds("secretary")
 
 

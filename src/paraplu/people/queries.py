@@ -1,4 +1,4 @@
-"""What is read of membership, always for somebody who asks."""
+"""What is read of membership, always for one actor."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ PERSON = ("number", "state", "working_name", "language", "account_id", "since")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the house itself needs to know of a member; not for showing to others."""
+    """What the system itself needs to know of a member; it is never shown to other members."""
 
     number: int
     state: MemberStatus
@@ -48,19 +48,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class VisibleMember:
-    """A person as another may see her: a number and, if the rule allows it, a name."""
+    """A member as others may see them: a number and, if the rule allows it, a name."""
 
     number: int
     working_name: str
 
 
 def member_subject(member: Member) -> MemberSubject:
-    """The member as a rule may look at her."""
+    """What a rule may look at of a member."""
     return MemberSubject(member.number, member.member_status)
 
 
 def applicant_by_number(number: int) -> Applicant:
-    """The applicant as a rule may look at her."""
+    """What a rule may look at of an applicant."""
     return applicants_by_number([number])[number]
 
 
@@ -111,7 +111,7 @@ def _person_from_row(row: tuple[Any, ...]) -> Person:
 
 
 def visible_members(actor: Actor, numbers: Iterable[int]) -> list[VisibleMember]:
-    """One card for each number, in order; the name stays empty where the rule says so."""
+    """One member for each number, in order; the name stays empty where the rule does not show it."""
     wanted = list(numbers)
     names = dict(Member.objects.filter(number__in=wanted).values_list("number", "working_name"))
     named = _name_subjects(actor, wanted)
@@ -122,23 +122,23 @@ def visible_members(actor: Actor, numbers: Iterable[int]) -> list[VisibleMember]
 
 
 def visible_working_names(actor: Actor, numbers: Iterable[int]) -> dict[int, str]:
-    """The name that the actor may see for each number, once; empty where the rule says so."""
+    """The name that the actor may see for each number, once; empty where the rule does not show it."""
     return {card.number: card.working_name for card in visible_members(actor, sorted(set(numbers)))}
 
 
 def _name_subjects(actor: Actor, numbers: Collection[int]) -> dict[int, NameSubject]:
-    """Chapters and offices are looked up only for those whom they could let see, and for all at once."""
+    """Chapters and offices are looked up only where they could show a name, and for all at once."""
     others = [] if actor.holds("secretary") else [number for number in numbers if number != actor.number]
-    lives = chapters.chapters_of(others) if others and actor.holds("chapter_lead") else {}
-    has_eye = others and actor.holds("chair", "director")
-    appointed = offices.holders_among(others, clock.current_date()) if has_eye else frozenset[int]()
-    return {number: NameSubject(number, lives.get(number) or None, number in appointed) for number in numbers}
+    chapter_of = chapters.chapters_of(others) if others and actor.holds("chapter_lead") else {}
+    is_director = others and actor.holds("chair", "director")
+    appointed = offices.holders_among(others, clock.current_date()) if is_director else frozenset[int]()
+    return {each: NameSubject(each, chapter_of.get(each) or None, each in appointed) for each in numbers}
 
 
 def active_roll(on: date) -> list[int]:
-    """The numbers of who was an active member at the end of that day, in order.
+    """The numbers of the people who were active members at the end of that day, in order.
 
-    The last line of each counts, as in `standing.active_on`: a test compares the two.
+    The last line of each person counts, as in `standing.active_on`: a test compares the two.
     """
     admitted = MembershipChange.objects.filter(step=Step.ADMIT, day__lte=on).values("number")
     lines = MembershipChange.objects.filter(number__in=admitted, day__lte=on).order_by("day", "id")
@@ -147,7 +147,7 @@ def active_roll(on: date) -> list[int]:
 
 
 def active_member_numbers(language: str = "") -> list[int]:
-    """The numbers of all active members today, of one language if one is named; for counting and asking."""
+    """The numbers of all active members today, of one language if one is given; for counting and asking."""
     found = Member.objects.filter(state=MemberStatus.ACTIVE)
     if language:
         found = found.filter(language=language)
@@ -155,24 +155,18 @@ def active_member_numbers(language: str = "") -> list[int]:
 
 
 def active_members_among(numbers: Collection[int]) -> set[int]:
-    """Those of these persons who are active members today."""
-    found = Member.objects.filter(number__in=list(numbers), state=MemberStatus.ACTIVE)
-    return set(found.values_list("number", flat=True))
-
-
-def still_active_numbers(numbers: Collection[int]) -> list[int]:
-    """Those of these numbers who are active members at this moment."""
-    return [
+    """Those of these numbers that belong to active members at this moment."""
+    return {
         number
         for some in batched(numbers, AT_ONCE)
         for number in Member.objects.filter(number__in=some, state=MemberStatus.ACTIVE).values_list(
             "number", flat=True
         )
-    ]
+    }
 
 
 def admission_rule_numbers(numbers: Collection[int]) -> dict[int, int | None]:
-    """The number of the rule under which each was admitted; all that is kept of what was declared then."""
+    """The number of the rule under which each was admitted; nothing else of the declaration is stored."""
     return dict(Member.objects.filter(number__in=list(numbers)).values_list("number", "rule_number"))
 
 
@@ -182,7 +176,7 @@ def active_member_count() -> int:
 
 
 def last_application_answer(number: int) -> standing.StatusChange | None:
-    """The last line of her history, when it is an answer to her request to become active."""
+    """The last line of a member's history, when it answers their application to become active."""
     line = MembershipChange.objects.filter(number=number).order_by("id").last()
     if line is None or line.step not in (Step.ADMIT, Step.REFUSE, Step.SILENCE):
         return None
@@ -195,7 +189,7 @@ def was_ever_active(number: int) -> bool:
 
 
 def find_by_name(actor: Actor, start: str) -> list[Member]:
-    """The first fifty whose name begins so, or the one of this number."""
+    """The first fifty people whose name begins with `start`, or the one of this number."""
     seen = Member.objects.visible_to(actor)
     if start.isdecimal() and len(start) == NUMBER_LENGTH:
         return list(seen.filter(number=int(start)))
@@ -212,21 +206,21 @@ def members_by_name(actor: Actor, after: int | None, size: int = 50) -> list[Mem
 
 
 def waiting_applications(actor: Actor) -> QuerySet[Application]:
-    """The open applications, waits-longest first; for the secretary, nobody else has a list."""
+    """The open applications, oldest first, for the secretary; nobody else has a list."""
     if not policy.see_people(actor):
         return Application.objects.none()
     return Application.objects.order_by("asked_on", "number")
 
 
 def confirmed_join_requests(actor: Actor) -> QuerySet[JoinRequest]:
-    """Requests that wait for a yes, where the union answers each one itself; oldest first."""
+    """Requests that wait for an answer, where the union answers each one itself; oldest first."""
     if not policy.answer_request(actor):
         return JoinRequest.objects.none()
     return unanswered_join_requests().order_by("asked_on", "id")
 
 
 def imported_numbers(lines: Collection[str]) -> dict[str, int]:
-    """Those of these lines of a list that were brought in, with the number that each got."""
+    """Those of these lines that were imported before, with the number that each got."""
     found = dict[str, int]()
     for some in batched(lines, AT_ONCE):
         found |= dict(ImportedLine.objects.filter(line__in=some).values_list("line", "number"))
@@ -244,12 +238,11 @@ def used_numbers(numbers: Collection[int]) -> set[int]:
 
 
 def uncompared_numbers() -> list[int]:
-    """For the mailer: who came with a list and an address at which nobody has looked yet."""
-    return list(
-        ImportedLine.objects.filter(compared=False).order_by("number").values_list("number", flat=True)
-    )
+    """For the mailer: members imported with an address that was not compared yet."""
+    found = ImportedLine.objects.filter(compared=False).order_by("number")
+    return list(found.values_list("number", flat=True))
 
 
 def unanswered_join_requests() -> QuerySet[JoinRequest]:
-    """Confirmed requests without a yes or no."""
+    """Confirmed requests without an answer."""
     return JoinRequest.objects.filter(confirmed_on__isnull=False, confirmed_number=None)

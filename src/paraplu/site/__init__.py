@@ -1,4 +1,4 @@
-"""The frame around the rooms: configuration, settings, addresses, the actor of a request, start-up.
+"""The frame around the apps: configuration, settings, URLs, the actor of a request, start-up.
 
-It imports everything and is imported by nobody.
+It imports everything and is imported by nothing.
 """

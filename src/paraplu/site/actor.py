@@ -1,4 +1,4 @@
-"""Who is asking in this request: the session's account, its member, and her offices of today."""
+"""The actor of a request: the session's account, its member, and the offices they hold today."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from paraplu.trust.offices import api as offices
 
 
 def actor_of_request(request: Any) -> Actor:
-    """The actor of a request to the house; STRANGER without a whole log-in."""
+    """The actor of a request to the members' host; STRANGER without a complete log-in."""
     entry = accounts.current_log_in(request)
     if entry is None:
         return STRANGER
@@ -33,9 +33,9 @@ def actor_of_request(request: Any) -> Actor:
 
 
 def _unlocked_offices(held: frozenset[HeldOffice], entry: accounts.LogIn) -> frozenset[HeldOffice]:
-    """Her offices of today, as far as her session may use them.
+    """The offices of today that the session may use.
 
-    An idle session holds none, and an office that the union calls strong wants a second step.
+    An idle session may use none, and an office may require a second factor.
     """
     if not entry.is_unlocked:
         return frozenset()

@@ -1,4 +1,4 @@
-"""Every app, by hand: the one list from which addresses, menu, desk, forgetting and settings are made."""
+"""The one list of all apps, from which URLs, menu, desk, forgetting and settings are made."""
 
 from paraplu.base import apps
 from paraplu.base import manifest as base
@@ -32,8 +32,8 @@ from paraplu.trust.offices import manifest as offices
 from paraplu.trust.post import manifest as post
 from paraplu.trust.register import manifest as register
 
-# Ground first. Whoever is forgotten is forgotten from the end to the beginning: what builds on others first,
-# the audit log last, for it stays locked until the transaction ends.
+# From the ground up. Forgetting a person runs from the end to the beginning: apps that build on others come
+# first, the audit log last, because it is locked until the transaction ends.
 APPS = (
     base.MANIFEST,
     audit.MANIFEST,

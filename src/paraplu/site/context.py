@@ -1,4 +1,4 @@
-"""What every template of the frame may use."""
+"""The values that every template of the frame may use."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from paraplu.commons.website import api as website
 
 
 def frame_context(request: Any) -> dict[str, Any]:
-    """The union, the actor, the languages of this page and the way out."""
+    """The union, the actor, the languages of this page and the address of "Leave now"."""
     origin = getattr(request, "origin", None) or origin_of_host(request.META.get("HTTP_HOST", "")) or "house"
     return {
         "union": settings.UNION,
@@ -21,11 +21,11 @@ def frame_context(request: Any) -> dict[str, Any]:
         "origin": origin,
         "tongues": _language_links(request, origin),
         "leave_script": settings.LEAVE_SCRIPT,
-        "leave_address": settings.UNION.leave_address or leave_path(request),
+        "leave_address": settings.UNION.leave_address or "/leave/",
         "public_pages": website.page_names(),
         "sleeping_office": office_lock_reason(request),
         "crisis": mailings.current_banner,
-        # Asked only by the pages that draw them.
+        # Evaluated only by the pages that show them.
         "here": lambda: current_view_name(request),
         "shelves": lambda: desk_sections(request.actor),
         "member_menu": lambda: menu_entries(request.actor),
@@ -36,13 +36,13 @@ def frame_context(request: Any) -> dict[str, Any]:
 
 
 def current_view_name(request: Any) -> str:
-    """The name of this page, so that a menu can say where one is."""
+    """The name of this page, so that a menu can mark it."""
     match = getattr(request, "resolver_match", None)
     return match.view_name if match else ""
 
 
 def office_lock_reason(request: Any) -> str:
-    """Why her session may not use the offices she holds: "idle", "one key" or nothing."""
+    """Why the session may not use the offices its member holds: "idle", "one key" or nothing."""
     entry, actor = getattr(request, "entry", None), getattr(request, "actor", None)
     if (
         entry is None
@@ -56,20 +56,15 @@ def office_lock_reason(request: Any) -> str:
     return "one key" if entry.is_unlocked else "idle"
 
 
-def leave_path(request: Any) -> str:
-    """The empty page of this origin."""
-    return "/leave/"
-
-
 def _language_links(request: Any, origin: Origin) -> list[tuple[str, str, bool]]:
-    """(language, address of this page in it, is it now) for each language offered."""
+    """Separate for its shape: (language, address of this page in it, whether it is the current one)."""
     rest = _rest_of_address(request, origin)
     now = get_language()
     return [(code, f"/{code}/{rest}", code == now) for code in languages_of_origin(origin)]
 
 
 def _rest_of_address(request: Any, origin: Origin) -> str:
-    """What follows the language in the address, if this page can be asked for again; else nothing."""
+    """What follows the language in the address, if a GET shows this page again; else nothing."""
     match = getattr(request, "resolver_match", None)
     _, language, *rest = request.path_info.split("/", 2)
     if match is None or "GET" not in getattr(match.func, "methods", ("GET",)):
@@ -80,7 +75,7 @@ def _rest_of_address(request: Any, origin: Origin) -> str:
 
 
 def _query_string(request: Any) -> str:
-    """What the address asks. Threat: the page that refuses what cannot be read has this frame as well."""
+    """The query string. Threat: a page that refuses an unreadable query has this frame as well."""
     try:
         return f"?{request.GET.urlencode()}" if request.GET else ""
     except SuspiciousOperation:

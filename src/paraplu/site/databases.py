@@ -1,4 +1,4 @@
-"""The database the configuration names: SQLite that survives a power cut, or PostgreSQL."""
+"""The database that the configuration names: SQLite that survives a power cut, or PostgreSQL."""
 
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -25,12 +25,12 @@ def _sqlite_settings(config: Config) -> dict[str, Any]:
         "NAME": config.var / "paraplu.sqlite3",
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_START},
         "CONN_MAX_AGE": None,
-        "TEST": {"NAME": config.var / "test.sqlite3"},  # a file, so that threads meet as in real life
+        "TEST": {"NAME": config.var / "test.sqlite3"},  # a file, so that threads compete as in production
     }
 
 
 def _postgresql_settings(text: str) -> dict[str, Any]:
-    """Several hosts may be named with commas; libpq then finds the one that takes writes."""
+    """Several hosts may be named with commas; libpq then finds the one that accepts writes."""
     parts = urlsplit(text)
     place = parts.netloc.rpartition("@")[2]
     hosts = [host.partition(":") for host in place.split(",")] if place else []

@@ -1,4 +1,4 @@
-"""A house that was restored stays closed until the operator opens it: who knocks is told to come back.
+"""A restored installation stays closed until the operator opens it: visitors are asked to come back later.
 
 The wrapper asks the database at most once in a few seconds and marks the request; the middleware answers.
 """
@@ -21,7 +21,7 @@ Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 
 class MaintenanceCheck:
-    """A WSGI application in front of another: it knows whether the house is closed."""
+    """A WSGI application in front of another: it knows whether the installation is closed."""
 
     def __init__(self, application: Application) -> None:
         self._application = application
@@ -35,7 +35,7 @@ class MaintenanceCheck:
         return self._application(environ, start_response)
 
     def _refresh_state(self) -> None:
-        """A database that is away says nothing about it: what was known last counts on."""
+        """An unreachable database says nothing about it: the last known state counts."""
         self._check.mark_checked()
         try:
             self._is_closed = outbox.is_sending_paused()
@@ -44,7 +44,7 @@ class MaintenanceCheck:
 
 
 class MaintenanceMode:
-    """While the house is closed nothing answers but the way out and the files of the pages."""
+    """A closed installation answers only "Leave now" and the files of the pages."""
 
     def __init__(self, get_response: Callable[[Any], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""Three origins, three sets of habits: who may carry a cookie, what may be kept, who is asking."""
+"""Three origins with different rules: where cookies are accepted, what may be cached, who the actor is."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,13 +16,13 @@ from paraplu.site.actor import actor_of_request
 from paraplu.site.uploads import LARGEST_FILE, OneFile
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
-# Leaving works always, whatever the browser brings along.
+# "Leave now" always works, whatever the browser sends.
 LEAVE = "/leave/"
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
 class Origins:
-    """Find the origin by the host and give the request the addresses of that origin."""
+    """Find the origin by the host and give the request the URLs of that origin."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -38,14 +38,14 @@ class Origins:
 
 
 class PrivacyHeaders:
-    """Nothing of house and doors is kept by a browser; a door refuses whoever brings an identity."""
+    """No browser stores pages of the members' and forms' hosts; the forms' host refuses every cookie."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
         response = self._refusal_response(request) or self.get_response(request)
-        # The page on which slips are scanned says otherwise.
+        # The page on which slips are scanned sets its own.
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         if request.origin != "public":
@@ -64,7 +64,7 @@ class PrivacyHeaders:
 
 
 def _comes_from_elsewhere(request: HttpRequest) -> bool:
-    """No cookie, so no forged request to fear; yet a form belongs to the page it stands on."""
+    """Without a cookie no forged request is dangerous; yet a form must come from the page it is on."""
     own = f"{request.scheme}://{request.META.get('HTTP_HOST', '')}"
     if request.META.get("HTTP_SEC_FETCH_SITE", "same-origin") not in ("same-origin", "none"):
         return True
@@ -72,7 +72,7 @@ def _comes_from_elsewhere(request: HttpRequest) -> bool:
 
 
 class MembersSessionMiddleware(SessionMiddleware):
-    """Sessions exist on the house only. What another site makes a browser fetch is a stranger's."""
+    """Sessions exist on the members' host only. A request that another site causes is a stranger's."""
 
     def process_request(self, request: Any) -> None:
         if request.origin == "house":
@@ -85,7 +85,7 @@ class MembersSessionMiddleware(SessionMiddleware):
 
 
 class Languages(LocaleMiddleware):
-    """The language of the address, if this origin speaks it; else the page is not there."""
+    """The language of the URL, if this origin offers it; else the page does not exist."""
 
     def process_request(self, request: Any) -> None:
         super().process_request(request)
@@ -96,7 +96,7 @@ class Languages(LocaleMiddleware):
 
 
 class MembersCsrfMiddleware(CsrfViewMiddleware):
-    """The token against forged requests, where there is a cookie that could be abused: in the house."""
+    """The token against forged requests, where a cookie could be abused: on the members' host."""
 
     def process_request(self, request: Any) -> None:
         if request.origin == "house":
@@ -113,7 +113,7 @@ class MembersCsrfMiddleware(CsrfViewMiddleware):
 
 
 class Actors:
-    """Put the actor on the request; on public pages and doors everybody is a stranger."""
+    """Put the actor on the request; on the public site and the forms' host everybody is a stranger."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

@@ -1,9 +1,9 @@
-"""The shelf: finished public pages, the same bytes for everybody, served before Django wakes.
+"""The page cache: finished public pages, the same bytes for everybody, served before Django is called.
 
 It cannot leak by construction: only exact paths of a closed list, only GET and HEAD without a query, and a
-page is rendered through a clean environment that holds no cookie, no address, no header of the visitor.
-A second wall refuses to keep an answer that looks personal. A page is made anew every few seconds, so that
-the words of a crisis stand on it while they count and no longer, and at once when an editor published.
+page is rendered through a clean environment that holds no cookie, no address, no header of the visitor. As a
+second barrier it never stores a response that looks personal. A page is rendered again every few seconds, so
+that a banner appears and disappears in time, and at once when an editor published something.
 """
 
 import gzip
@@ -83,7 +83,7 @@ class PageCache:
         return stamp != self.stamp() or time.monotonic() - made >= SECONDS
 
     def _refresh_cached_page(self, path: str) -> CachedPage | None:
-        """Make it anew; where the house cannot answer now, the page of before counts on."""
+        """Render the page again; if the application cannot answer now, the earlier page still counts."""
         self.made[path] = self.stamp(), time.monotonic()
         status, headers, body = _call_application(self.application, _anonymous_environ(path, self.origin))
         page = self.pages.get(path)
@@ -93,7 +93,7 @@ class PageCache:
 
 
 def is_cacheable(status: str, headers: list[tuple[str, str]], body: bytes) -> bool:
-    """Whether an answer looks the same for everybody; each condition stands alone."""
+    """Whether a response looks the same for everybody; each condition alone can refuse it."""
     found = {name.lower(): value.lower() for name, value in headers}
     varies = {part.strip() for part in found.get("vary", "").split(",")}
     private = ("private", "no-store")
@@ -108,7 +108,7 @@ def is_cacheable(status: str, headers: list[tuple[str, str]], body: bytes) -> bo
 
 
 def _anonymous_environ(path: str, origin: Any) -> Environ:
-    """An environment that knows the page asked for, and nobody who asks."""
+    """An environment with the requested page and without a visitor."""
     return {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": path,
@@ -143,18 +143,15 @@ def _make_cached_page(headers: list[tuple[str, str]], body: bytes) -> CachedPage
     bodies = {"": body, "gzip": gzip.compress(body, 9, mtime=0), "br": brotli.compress(body, quality=11)}
     same = [(name, value) for name, value in headers if name.lower() in KEPT_HEADERS]
     same += [("Cache-Control", "public, max-age=300"), ("Vary", "Accept-Encoding")]
-    return CachedPage(
-        bodies, {coding: _headers_with_coding(same, coding, len(bodies[coding])) for coding in bodies}
-    )
-
-
-def _headers_with_coding(same: list[tuple[str, str]], coding: str, length: int) -> list[tuple[str, str]]:
-    named = [("Content-Encoding", coding)] if coding else []
-    return [*same, *named, ("Content-Length", str(length))]
+    cached: dict[str, list[tuple[str, str]]] = {}
+    for coding, packed in bodies.items():
+        named = [("Content-Encoding", coding)] if coding else []
+        cached[coding] = [*same, *named, ("Content-Length", str(len(packed)))]
+    return CachedPage(bodies, cached)
 
 
 def _best_content_coding(accepted: str) -> str:
-    """The best of ours that the browser takes; a coding with q=0 is refused by it."""
+    """The best of our codings that the browser accepts; it refuses a coding by q=0."""
     wanted = {}
     for part in accepted.lower().split(","):
         name, _, rest = part.strip().partition(";")

@@ -1,4 +1,4 @@
-"""Pages of no room: the way to a language, the empty page behind "Leave now", and where the doors are."""
+"""Pages of no app: the redirect to a language, the empty page behind "Leave now", the list of forms."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from paraplu.trust.keys import api as keys
 
 @authorized_page(see_public_pages)
 def redirect_to_language(request: Any) -> HttpResponse:
-    """Send a bare address on to the language the browser prefers among ours."""
+    """Redirect an address without language to the language that the browser prefers among ours."""
     wished = get_language_from_request(request).partition("-")[0]
     offered = languages_of_origin(request.origin)
     return HttpResponseRedirect(f"/{wished if wished in offered else offered[0]}/")
@@ -22,7 +22,7 @@ def redirect_to_language(request: Any) -> HttpResponse:
 
 @authorized_page(see_public_pages)
 def leave_page(request: HttpRequest) -> HttpResponse:
-    """An empty page that also clears what the browser keeps of this origin."""
+    """An empty page that also clears what the browser stores of this origin."""
     response = render(request, "empty.html")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     response.headers["Cache-Control"] = "no-store"
@@ -31,16 +31,14 @@ def leave_page(request: HttpRequest) -> HttpResponse:
 
 @authorized_page(see_public_pages)
 def pin_script(request: HttpRequest) -> HttpResponse:
-    """The root of the signed list of keys, for scripts; the same for everybody, and nothing about anybody."""
-    pin_text = keys.pin_as_json()
-    response = HttpResponse(
-        f"globalThis.parapluPin={pin_text};\n", content_type="text/javascript; charset=utf-8"
-    )
+    """The root of the signed list of keys, for scripts; the same for everybody, without personal data."""
+    script = f"globalThis.parapluPin={keys.pin_as_json()};\n"
+    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
     response.headers["Cache-Control"] = "no-cache"
     return response
 
 
 @authorized_page(see_public_pages)
 def forms_page(request: HttpRequest) -> HttpResponse:
-    """Where the doors lead; who comes back with a code on paper begins here."""
+    """The list of public forms; a person with a code on paper begins here."""
     return render(request, "threshold.html")

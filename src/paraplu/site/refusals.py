@@ -1,4 +1,4 @@
-"""How the house says no: a sentence in the page's language and what to do next, never a trace."""
+"""How a request is refused: a sentence in the page's language and what to do next, never a stack trace."""
 
 import sys
 from typing import Any
@@ -13,40 +13,37 @@ from paraplu.kernel.actor import STRANGER
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The answer to a page that is not there and to one that is not for you."""
+    """The answer to a page that does not exist and to one that the actor may not see."""
     return _render_refusal(request, "refusals/not_found.html", 404)
 
 
 def wrong_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The answer to something no form of ours would send."""
+    """The answer to a request that no form of ours would send."""
     return _render_refusal(request, "refusals/wrong_request.html", 400)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    """The answer to a fault of ours; nothing of the fault is told.
+def server_error(request: Any) -> HttpResponse:
+    """The answer to an internal error; nothing of the error is shown.
 
-    Django asks for it while it handles the fault: a database that is away or takes nothing comes back.
+    Django calls it while it handles the error: when the database is unreachable or full, trying again may
+    help.
     """
-    _clear_actor(request)
+    # The frame asks the database about the actor, and the page about a fault must not.
+    request.actor, request.entry = STRANGER, None
     if isinstance(sys.exception(), OperationalError | InterfaceError):
         return service_unavailable(request)
     return _render_refusal(request, "refusals/broken.html", 500)
 
 
-def _clear_actor(request: Any) -> None:
-    """The frame asks the database about whoever is in; the page about its fault must not."""
-    request.actor, request.entry = STRANGER, None
-
-
 def service_unavailable(request: HttpRequest) -> HttpResponse:
-    """The answer while the database is away or its disk is full: the same again in a minute may succeed."""
+    """The answer while the database is unreachable or full: the same request may succeed in a minute."""
     response = _render_refusal(request, "refusals/later.html", 503)
     response.headers["Retry-After"] = "60"
     return response
 
 
 def under_maintenance(request: HttpRequest) -> HttpResponse:
-    """The answer while the house is being restored."""
+    """The answer while the installation is being restored."""
     response = _render_refusal(request, "refusals/closed.html", 503)
     response.headers["Retry-After"] = "3600"
     response._has_been_logged = True  # type: ignore[attr-defined] # noqa: SLF001 - closed on purpose, no fault
@@ -54,18 +51,18 @@ def under_maintenance(request: HttpRequest) -> HttpResponse:
 
 
 def unwanted_cookie(request: HttpRequest) -> HttpResponse:
-    """A door takes nobody who carries an identity."""
+    """The forms' host accepts nobody who could be identified."""
     return _render_refusal(request, "refusals/cookie.html", 400)
 
 
 def foreign_form(request: HttpRequest) -> HttpResponse:
-    """A form that another site sends."""
+    """The answer to a form that another site sends."""
     return _render_refusal(request, "refusals/foreign_form.html", 403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form of the house without its token: the page was open too long, or another site sent it."""
-    return _render_refusal(request, "refusals/foreign_form.html", 403)
+    """A form of the members' host without its token: the page was open too long, or another site sent it."""
+    return foreign_form(request)
 
 
 def _render_refusal(request: Any, template: str, status: int) -> HttpResponse:

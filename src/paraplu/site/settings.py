@@ -31,7 +31,7 @@ def _read_leave_script() -> str:
 
 
 LEAVE_SCRIPT = _read_leave_script()
-# Not of the file itself: a changed one does not run, and "Leave now" goes on as a plain link.
+# Not the hash of the file itself: a changed script does not run, and "Leave now" works as a plain link.
 try:
     LEAVE_HASH = browser_files.published_digests()["leave.js"]["sha256"]
 except (OSError, ValueError, KeyError):
@@ -91,7 +91,7 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 AUTH_USER_MODEL = "accounts.Account"
-# What the app of assemblies offers to those below it (docs/decisions/0020).
+# What the app of assemblies offers to the apps below it (docs/decisions/0020).
 MEETINGS = "paraplu.life.assembly.offers.MEETINGS"
 AGENDA = "paraplu.life.assembly.offers.AGENDA"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
@@ -102,7 +102,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
-# Gone with the browser: a shared telephone keeps no sign that somebody logged in here.
+# It ends with the browser: a shared telephone stores no sign that somebody logged in here.
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
@@ -153,7 +153,7 @@ STORAGES = {
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-# Counters of tries live here: room enough that nobody pushes another counter out by trying many names.
+# The counters of tries are here: with enough room that many names cannot evict another counter.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -1,4 +1,4 @@
-"""Packs the files for the browser: equal contents once, for each file lies there under two names."""
+"""Compress the static files: equal contents once, because each file is stored under two names."""
 
 import functools
 from threading import Lock
@@ -6,7 +6,7 @@ from threading import Lock
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# Several files are packed at once; one whose twin is being packed waits for it.
+# Several files are compressed at once; one with the same content as another waits for it.
 _compress_lock = Lock()
 
 
@@ -16,18 +16,18 @@ def _compress_cached(data: bytes) -> bytes:
 
 
 class Packer(Compressor):  # type: ignore[misc]
-    """Brotli at its best takes a second for a booth, and whoever opens a house waits for it."""
+    """Brotli at its best takes a second for the voting page, and a starting installation waits for it."""
 
     @staticmethod
     def compress_brotli(data: bytes) -> bytes:
-        """The packed bytes, as anybody packs them."""
+        """The compressed bytes, computed once for equal contents."""
         with _compress_lock:
             return _compress_cached(data)
 
 
 class PackedStaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
-    """The files under their own names and under names with a digest, each beside its packed forms."""
+    """The files under their own names and under names with a digest, each beside its compressed forms."""
 
     def create_compressor(self, **named: object) -> Packer:
-        """Whoever packs them."""
+        """The compressor that computes equal contents once."""
         return Packer(**named)

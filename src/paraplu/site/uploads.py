@@ -1,4 +1,4 @@
-"""Nothing that is sent is ever written to a temporary folder: pages take no file, or one in memory."""
+"""No upload is ever written to a temporary folder: pages accept no file, or one in memory."""
 
 from io import BytesIO
 from typing import Any, NoReturn
@@ -11,28 +11,28 @@ LARGEST_FILE = 4_000_000
 
 
 class NoFiles(FileUploadHandler):
-    """Refuse a form at its first file, before a byte of it is kept.
+    """Refuse a form at its first file, before a byte of it is stored.
 
-    Threat: Django writes large files unsealed to the disk, where a killed process leaves them behind, and a
-    flood of them fills it. A form in parts without files is fine: mail programs stop letters that way.
+    Threat: Django writes large files unencrypted to the disk, where a killed process leaves them behind, and
+    a flood of them fills it. A multipart form without files is accepted: mail programs stop e-mails that way.
     """
 
     def new_file(self, *arguments: Any, **named: Any) -> NoReturn:
-        """Not here."""
+        """Refuse every file."""
         raise SuspiciousOperation
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Never asked for."""
+        """Django never calls this."""
 
     def file_complete(self, file_size: int) -> None:
-        """Never asked for."""
+        """Django never calls this."""
 
 
 class OneFile(FileUploadHandler):
-    """Keep one file, in the field `file`, in memory; of a larger one only as much as shows that it is.
+    """Hold one file, in the field `file`, in memory; of a larger one only enough to show its size.
 
-    Threat: the same as above. Only pages that say `takes_file` ask for this, and only for office-holders;
-    `largest_file` says of a page that it takes more than the others.
+    Threat: the same as above. Only pages with `takes_file` use this, and only for office-holders;
+    `largest_file` of a page allows more than the others.
     """
 
     content: BytesIO | None = None
@@ -42,16 +42,16 @@ class OneFile(FileUploadHandler):
         self.largest = largest
 
     def new_file(self, field_name: str, *arguments: Any, **named: Any) -> None:
-        """The first of the right name, and no second."""
+        """Accept the first file of the right name, and no second."""
         if field_name != "file" or self.content is not None:
             raise SuspiciousOperation
         self.content = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """What is past the limit is let go."""
+        """Drop what is past the limit."""
         if self.content is not None and start <= self.largest:
             self.content.write(raw_data[: self.largest + 1 - start])
 
     def file_complete(self, file_size: int) -> SimpleUploadedFile:
-        """Its name on her computer is not kept."""
+        """Its name on the sender's computer is not stored."""
         return SimpleUploadedFile("file", self.content.getvalue() if self.content else b"")

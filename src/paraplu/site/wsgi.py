@@ -1,4 +1,4 @@
-"""The WSGI application: the shelf of public pages first, then Django."""
+"""The WSGI application: the cache of public pages first, then Django."""
 
 import os
 from importlib import import_module
@@ -15,7 +15,7 @@ from paraplu.commons.website import content, published_versions  # noqa: E402 - 
 from paraplu.site.maintenance import MaintenanceCheck  # noqa: E402 - the same
 
 uncached_application = MaintenanceCheck(django_application)
-# Loaded before it is needed: the first who comes by passkey must not wait longer than others.
+# Imported before it is needed: the first person who logs in by passkey must not wait longer than others.
 import_module("webauthn")
 application = PageCache(
     uncached_application,

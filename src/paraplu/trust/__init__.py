@@ -1,1 +1,1 @@
-"""The rooms that keep secrets and say who is who; they know people by number only."""
+"""The apps that store secrets and say who is who; they know people by number only."""

@@ -16,7 +16,7 @@ from paraplu.trust.chapters.models import ChapterChoice
 from paraplu.trust.consent.models import Consent
 from tests.ops.importing.conftest import SPREADSHEETS
 from tests.people.parts import ImportedLine, Member, MembershipChange
-from tests.people.parts import actions as verbs
+from tests.people.parts import importing as verbs
 from tests.trust.audit.parts import LogEntry
 from tests.trust.post.parts import EmailAddress, Subscription
 from tests.trust.register.parts import RegisterLine

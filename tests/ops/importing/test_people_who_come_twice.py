@@ -15,7 +15,7 @@ from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from tests.ops.test_mailer import mailer_for
 from tests.people.parts import ImportedLine, Member
-from tests.people.parts import actions as verbs
+from tests.people.parts import importing as verbs
 from tests.trust.post.parts import EmailAddress
 
 pytestmark = pytest.mark.django_db

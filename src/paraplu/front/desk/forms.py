@@ -1,15 +1,15 @@
 """The forms of the desk."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
 from paraplu.base.forms import Base64Field, Form, PlainText
-from paraplu.people.api import ChangeForm, JoinDataForm
+from paraplu.people.api import ChangeForm, JoinDataForm, named_choices
 
 UNREADABLE = _("What this page made cannot be read. Nothing has changed; please try once more.")
 UNKNOWN_CHOICE = _("Please choose one of these.")
@@ -43,25 +43,25 @@ def _number_field(label: Any) -> forms.IntegerField:
 
 
 class HowForm(Form):
-    """How somebody asked the secretary."""
+    """In which way somebody asked the secretary."""
 
     how = _how_field()
 
 
 class EnterByHandForm(JoinDataForm):
-    """A person entered by hand: the form of the door, and how she asked."""
+    """A person entered by hand: the form to join, and how they asked."""
 
     how = _how_field()
 
 
 class ByHandForm(ChangeForm):
-    """What the secretary changes for a person, and how she asked."""
+    """What the secretary changes for a person, and how they asked."""
 
     how = _how_field()
 
 
 class ActiveByHandForm(Form):
-    """A person said to the secretary that she wants to become active."""
+    """A person told the secretary that they want to become active."""
 
     how = _how_field()
     adult = forms.BooleanField(
@@ -71,7 +71,7 @@ class ActiveByHandForm(Form):
     declared = forms.BooleanField(required=False)
 
     def clean_declared(self) -> bool:
-        """The statutes may want her word."""
+        """The statutes may require the declaration."""
         declared = bool(self.cleaned_data.get("declared"))
         if settings.UNION.statutes.declaration and not declared:
             raise forms.ValidationError(_("The statutes want her to say this. Please read it to her."))
@@ -79,20 +79,23 @@ class ActiveByHandForm(Form):
 
 
 class AdmitForm(Form):
-    """The day of the decision; today when the secretary decides herself."""
+    """The day of the decision; today when the secretary decides."""
 
     decided_on = _day_field(_("Day of the decision"), required=False)
 
     def clean_decided_on(self) -> Any:
-        """Nobody decided tomorrow."""
-        day = self.cleaned_data.get("decided_on") or clock.current_date()
-        if day > clock.current_date():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day
+        """A decision is never in the future."""
+        return _past_day(self.cleaned_data.get("decided_on") or clock.current_date())
+
+
+def _past_day(day: date) -> date:
+    if day > clock.current_date():
+        raise forms.ValidationError(_("This day has not come yet."))
+    return day
 
 
 class VouchForm(Form):
-    """Who vouched by phone or in person."""
+    """The active member who vouched by phone or in person."""
 
     by = _number_field(_("Number of the active member who said yes"))
 
@@ -104,10 +107,7 @@ class RollForm(Form):
 
     def clean_on(self) -> Any:
         """Nobody knows who will be active tomorrow."""
-        day = self.cleaned_data["on"]
-        if day > clock.current_date():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day
+        return _past_day(self.cleaned_data["on"])
 
 
 class FindForm(Form):
@@ -122,18 +122,16 @@ class FindForm(Form):
 
 def office_choices() -> list[tuple[str, str]]:
     """The offices of this union."""
-    now = get_language() or "en"
-    return [(entry.key, entry.name.in_language(now)) for entry in settings.UNION.offices]
+    return named_choices(settings.UNION.offices)
 
 
 def chapter_choices() -> list[tuple[str, Any]]:
-    """For an office of a chapter: which."""
-    now = get_language() or "en"
-    return [("", "–")] + [(entry.key, entry.name.in_language(now)) for entry in settings.UNION.chapters]
+    """The chapter, for an office of a chapter."""
+    return [("", "–"), *named_choices(settings.UNION.chapters)]
 
 
 class AppointForm(Form):
-    """Who, which office, which chapter, from when, by which decision."""
+    """A mandate: person, office, chapter, first day, and the decision behind it."""
 
     number = _number_field(_("Number of the person"))
     office = forms.ChoiceField(
@@ -156,11 +154,7 @@ class AppointForm(Form):
         min_value=1,
         max_value=9999,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        error_messages={
-            "invalid": _("Please write a number."),
-            "max_value": _("Please write a number."),
-            "min_value": _("Please write a number."),
-        },
+        error_messages=dict.fromkeys(("invalid", "max_value", "min_value"), _("Please write a number.")),
     )
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -170,7 +164,7 @@ class AppointForm(Form):
 
 
 class KeyListSignatureForm(forms.Form):
-    """Filled in by the script alone: which body, her signature, and which of the two it is."""
+    """Filled in by the script alone: the body, its signature, and which of the two signatures it is."""
 
     body = Base64Field(max_length=90_000, unreadable=UNREADABLE)
     signature = Base64Field(max_length=88, unreadable=UNREADABLE)

@@ -1,4 +1,4 @@
-"""Who may sit at the desk, and which of its pages she sees."""
+"""Who may open the work area of an office, and which of its pages."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 
-@rule("Whoever holds an office, proven by a second step, has a desk.")
+@rule("An office-holder who has proven a second factor has a work area.")
 def see_desk(actor: Actor, subject: Any) -> bool:
     return bool(actor.offices)
 
@@ -41,6 +41,6 @@ def change_offices(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair")
 
 
-@rule("Secretary, chair and Board let a person back in whose way in is lost; it takes two of them.")
+@rule("Secretary, chair and Board restore access for a person who lost it; it takes two of them.")
 def see_recoveries(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "director")

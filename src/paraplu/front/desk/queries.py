@@ -1,5 +1,6 @@
-"""What the desk reads from the rooms below, always for somebody who asks."""
+"""What the desk reads from the apps below, always for one actor."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,7 +19,6 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.chapters import api as chapters
-from paraplu.trust.consent import api as consent
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
@@ -26,7 +26,7 @@ from paraplu.trust.register import api as register
 
 @dataclass(frozen=True, slots=True)
 class ApplicationDetails:
-    """A request as the desk shows it: only what was given."""
+    """An application as the desk shows it: only what was given."""
 
     person: people.Person
     asked_on: date
@@ -54,19 +54,19 @@ class MemberDetails:
 
 
 def waiting_work(actor: Actor) -> list[WaitingItem]:
-    """Everything that waits for this office, the most pressing first."""
+    """Everything that waits for this office, the most urgent first."""
     found = [entry for waiting_for in waiting_functions() for entry in waiting_for(actor)]
     return sorted(count_queues(found), key=lambda entry: entry.due or entry.oldest or date.max)
 
 
 def applications_list_page(actor: Actor, page: str) -> ListPage[ApplicationDetails]:
-    """Open requests, waits-longest first."""
+    """Open applications, oldest first."""
     found = paginate(people.waiting_applications(actor), page)
     return found.with_rows(_application_details(actor, found.rows))
 
 
 def find_application(actor: Actor, number: int) -> ApplicationDetails:
-    """One open request; not there for whoever may not see it."""
+    """One open application; not found for an actor who may not see it."""
     waiting = people.waiting_applications(actor).filter(number=number).first()
     if waiting is None:
         raise Http404
@@ -100,7 +100,7 @@ def find_join_request(actor: Actor, request_id: UUID) -> UUID:
 
 
 def find_visible_person(actor: Actor, number: int) -> people.Person:
-    """A person by herself; not there for whoever may not see her."""
+    """One person; not found for an actor who may not see them."""
     found = people.person_by_number(number) if people.policy.see_people(actor) else None
     if found is None:
         raise Http404
@@ -108,7 +108,7 @@ def find_visible_person(actor: Actor, number: int) -> people.Person:
 
 
 def member_details(actor: Actor, number: int) -> MemberDetails:
-    """A person's page."""
+    """Everything on a person's page."""
     found = find_visible_person(actor, number)
     return MemberDetails(
         person=found,
@@ -131,72 +131,49 @@ def member_for_setup_code(actor: Actor, number: int) -> MemberDetails:
     return shown
 
 
-@dataclass(frozen=True, slots=True)
-class ConsentRow:
-    """One thing that an active member can be asked or is expected to do, and what she said about it."""
-
-    key: str
-    name: Any
-    answer: str
-
-
 def find_active_member(actor: Actor, number: int) -> people.Person:
-    """A person who can be asked something: an active member."""
+    """An active member: only they can be asked something."""
     found = find_visible_person(actor, number)
     if found.state is not MemberStatus.ACTIVE:
         raise Http404
     return found
 
 
-def can_be_asked(number: int) -> list[ConsentRow]:
-    """What she can be asked; nothing is chosen for her."""
-    answers = consent.answers_of(number)
-    return [
-        ConsentRow(entry.key, entry.name, answers.get(entry.key, "")) for entry in settings.UNION.can_be_asked
-    ]
-
-
-def expected_duties(number: int) -> list[ConsentRow]:
-    """What is expected of her, and whether she paused it."""
-    paused = consent.pauses_of(number)
-    return [
-        ConsentRow(entry.key, entry.name, "pause" if entry.key in paused else "")
-        for entry in settings.UNION.expected
-    ]
-
-
 def current_mandates(actor: Actor) -> list[tuple[Any, str]]:
-    """Who holds what today, with the names that the actor may see."""
-    running = offices.running_mandates(actor, clock.current_date())
-    names = people.visible_working_names(actor, [mandate.number for mandate in running])
-    return [(mandate, names[mandate.number]) for mandate in running]
+    """The mandates of today, with the names that the actor may see."""
+    return with_names(actor, offices.running_mandates(actor, clock.current_date()))
 
 
 def find_mandate(actor: Actor, mandate: int) -> Any:
     """One mandate that runs today."""
-    for entry in offices.running_mandates(actor, clock.current_date()):
-        if entry.pk == mandate:
-            return entry
-    raise Http404
+    return _find_by_key(offices.running_mandates(actor, clock.current_date()), mandate)
 
 
 def open_recoveries(actor: Actor) -> list[tuple[Any, str]]:
-    """Who is being let back in, with the names that the actor may see."""
-    waiting_now = accounts.open_recoveries(actor)
-    names = people.visible_working_names(actor, [entry.number for entry in waiting_now])
-    return [(entry, names[entry.number]) for entry in waiting_now]
+    """Recoveries that are under way, with the names that the actor may see."""
+    return with_names(actor, accounts.open_recoveries(actor))
+
+
+def with_names(actor: Actor, rows: Sequence[Any]) -> list[tuple[Any, str]]:
+    """Each row about a member, with the name that the actor may see."""
+    names = people.visible_working_names(actor, [row.number for row in rows])
+    return [(row, names[row.number]) for row in rows]
 
 
 def find_recovery(actor: Actor, recovery: Any) -> Any:
-    """One of them."""
-    for entry in accounts.open_recoveries(actor):
-        if entry.pk == recovery:
-            return entry
+    """One recovery that is under way."""
+    return _find_by_key(accounts.open_recoveries(actor), recovery)
+
+
+def _find_by_key(rows: Iterable[Any], key: Any) -> Any:
+    for row in rows:
+        if row.pk == key:
+            return row
     raise Http404
 
 
 def find_recoverable_person(actor: Actor, number: int) -> people.Person:
-    """A person with an account, whom one may begin to let back in."""
+    """A person with an account, for whom the actor may begin a recovery."""
     found = people.person_by_number(number)
     if found is None or found.account is None or found.number == actor.number:
         raise Http404
@@ -205,7 +182,7 @@ def find_recoverable_person(actor: Actor, number: int) -> people.Person:
 
 @dataclass(frozen=True, slots=True)
 class RoleCombination:
-    """One line of the smallest cast: what its holder may hold as well, and what helps without one."""
+    """A role of the smallest cast: which others its holder may have, and the paper fallback."""
 
     role: str
     others: list[str]
@@ -214,7 +191,7 @@ class RoleCombination:
 
 
 def role_combinations(actor: Actor) -> list[RoleCombination]:
-    """Who may hold what together, in the order of the statutes."""
+    """Which roles one person may combine, in the order of the statutes."""
     held_roles = {mandate.office for mandate in offices.running_mandates(actor, clock.current_date())}
     order = [office.key for office in settings.UNION.offices]
     return [

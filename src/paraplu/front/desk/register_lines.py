@@ -1,4 +1,4 @@
-"""The lines of the register that the desk still writes, and who wants to look into it."""
+"""The register lines that the desk still has to write, and the people who asked to see the register."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +7,7 @@ from django.http import Http404
 
 from paraplu.base import clock
 from paraplu.base.pages import ListPage, paginate
+from paraplu.front.desk.queries import with_names
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.register import api as register
@@ -16,7 +17,7 @@ WARN_DAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """A line that is still to be written; left: none where she is in the book and may stay there."""
+    """A line to be written; left is None where the member is in the book and may stay there."""
 
     line: Any
     name: str
@@ -25,31 +26,24 @@ class DueLine:
 
 
 def due_lines(actor: Actor, page: str) -> ListPage[DueLine]:
-    """Lines to write, the most pressing first, with a name where the rule allows one."""
+    """Lines to write, the most urgent first, with a name where the rule allows one."""
     found, today = paginate(register.waiting_lines(actor), page), clock.current_date()
-    names = _member_names(actor, found.rows)
+    names = people.visible_working_names(actor, [row.number for row in found.rows])
     lefts = [(line, None if line.written_on else line.days_left(today)) for line in found.rows]
-    return found.with_rows(
-        [DueLine(line, names[line.number], left, _urgency_level(left)) for line, left in lefts]
-    )
+    rows = [DueLine(line, names[line.number], left, _urgency_level(left)) for line, left in lefts]
+    return found.with_rows(rows)
 
 
 def register_viewers(actor: Actor) -> list[tuple[Any, str]]:
-    """Who asked to see the register, with the names that the actor may see."""
-    viewers = register.open_appointments(actor)
-    names = _member_names(actor, viewers)
-    return [(entry, names[entry.number]) for entry in viewers]
+    """The people who asked to see the register, with the names that the actor may see."""
+    return with_names(actor, register.open_appointments(actor))
 
 
 def find_register_viewer(actor: Actor, number: int) -> int:
-    """Somebody who asked; not there for whoever may not see it."""
+    """A person who asked to see it; not found for an actor who may not see that."""
     if number not in [entry.number for entry in register.open_appointments(actor)]:
         raise Http404
     return number
-
-
-def _member_names(actor: Actor, rows: list[Any]) -> dict[int, str]:
-    return people.visible_working_names(actor, [row.number for row in rows])
 
 
 def _urgency_level(left: int | None) -> str:

@@ -1,4 +1,4 @@
-"""What the Board is shown before it signs the list of keys: as it stands, and what may be signed next."""
+"""What the Board sees before it signs the key list: the current list, and the change to sign next."""
 
 import base64
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class KeyListDraft:
 
     @property
     def previous_lines(self) -> list[str]:
-        """The lines on which it builds, in base64."""
+        """The lines on which the draft builds, in base64."""
         return [] if self.is_anew else [base64.b64encode(line).decode() for line in keys.read_roster().lines]
 
 
@@ -44,24 +44,21 @@ def current_key_list(actor: Actor) -> dict[str, Any]:
 
 
 def next_list_change(actor: Actor, *, anew: bool) -> KeyListDraft | None:
-    """What waits for her signature; None while there is nothing to sign."""
+    """The change that waits for the actor's signature; None while there is nothing to sign."""
     found = keys.next_line_to_sign(register.roster_register(), is_new_root=anew)
     if found is None:
         return None
     shown = [KeyListRow(type(change).__name__.lower(), change) for change in found.changes]
-    body = base64.b64encode(found.body).decode()
+    first = ""
+    if found.first is not None:  # never an empty text: it would tell the page that nobody has signed yet
+        first = people.visible_working_names(actor, [found.first])[found.first] or str(found.first)
     return KeyListDraft(
-        body=body,
+        body=base64.b64encode(found.body).decode(),
         changes=_with_names(actor, shown),
-        first="" if found.first is None else _name_or_number(actor, found.first),
+        first=first,
         is_own=found.first == actor.number,
         is_anew=found.is_anew,
     )
-
-
-def _name_or_number(actor: Actor, number: int) -> str:
-    """Never empty: the page would say that nobody signed yet."""
-    return people.visible_working_names(actor, [number])[number] or str(number)
 
 
 def _with_names(actor: Actor, shown: list[KeyListRow]) -> list[KeyListRow]:

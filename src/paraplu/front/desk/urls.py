@@ -1,10 +1,9 @@
-"""Addresses of the desk, under desk/ in the house."""
+"""URLs of the desk, below desk/ on the members' host."""
 
 from django.urls import path
 
 from paraplu.front.desk.views import (
     consent_notes,
-    entering,
     mandates,
     persons,
     recovering,
@@ -30,7 +29,7 @@ urlpatterns = [
     path("roll/", register_book.roll_page, name="roll"),
     path("people/", persons.people_page, name="people"),
     path("people/found/", persons.search_people, name="found"),
-    path("people/enter/", entering.enter_member, name="enter"),
+    path("people/enter/", persons.enter_member, name="enter"),
     path("people/<int:number>/", persons.person_page, name="person"),
     path("people/<int:number>/change/", persons.change_person, name="change"),
     path("people/<int:number>/asking/", persons.apply_for_active, name="asking"),

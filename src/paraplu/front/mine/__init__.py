@@ -1,4 +1,5 @@
-"""Mine: what the union is to a member and what it knows about her, on pages that show nobody else.
+"""A member's own pages: what the union is to them and what it knows about them; they show nobody else.
 
-Words: today is the first page; what waits there is hers. It stores nothing and asks the rooms below.
+Words: *today* is the first page, with what waits for the member. The app stores nothing and asks the apps
+below.
 """

@@ -1,4 +1,4 @@
-"""Who sees which of her own pages."""
+"""Who sees which of their own pages."""
 
 from typing import Any
 
@@ -6,16 +6,16 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 
-@rule("A member chooses her letters, her language, her name here and her chapter.")
+@rule("A member chooses the topics of e-mails, their language, their name here and their chapter.")
 def choose(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member
 
 
-@rule("An active member sees and says what she can be asked and what is expected of her.")
+@rule("An active member sees and states what they can be asked and what is expected of them.")
 def be_asked(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("Whoever is a member sees the page on leaving.")
+@rule("A member sees the page on leaving.")
 def leave(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member

@@ -1,4 +1,4 @@
-"""What stands on a member's own pages, gathered from the rooms below."""
+"""What a member's own pages show, gathered from the apps below."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +27,7 @@ from paraplu.trust.register import api as register
 
 @dataclass(frozen=True, slots=True)
 class AppData:
-    """What one room knows about her."""
+    """What one app knows about the member."""
 
     title: str
     known: list[KnownField]
@@ -35,24 +35,15 @@ class AppData:
 
 @dataclass(frozen=True, slots=True)
 class HomeNote:
-    """Something that waits of hers, and where to go."""
+    """Something that waits for the member, and where to go."""
 
     sentence: str
     button: str
     view: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConsentChoice:
-    """Something she can be asked, or that is expected, and what she said."""
-
-    key: str
-    name: object
-    answer: str
-
-
 def data_by_app(actor: Actor) -> list[AppData]:
-    """Every field the house keeps about her, room by room; apps with one title share a card."""
+    """Every stored field about the member, app by app; apps with the same title share a card."""
     number = actor.number or 0
     found = dict[str, list[KnownField]]()
     for section, known_about in known_functions():
@@ -61,24 +52,19 @@ def data_by_app(actor: Actor) -> list[AppData]:
 
 
 def log_entries(actor: Actor) -> list[audit.LogEntryView]:
-    """Which office looked at what of hers or did what, newest first."""
+    """What offices saw or did about the member, newest first."""
     return audit.entries_readable_by(actor, actor.number or 0)
 
 
-def newest_log_entries(actor: Actor) -> list[audit.LogEntryView]:
-    """The first of them."""
-    return audit.newest_entries_readable_by(actor, actor.number or 0)
-
-
 def own_log_entries(actor: Actor) -> list[audit.LogEntryView]:
-    """What she herself did in an office."""
+    """What the member did in an office."""
     return audit.entries_by(actor.number or 0)
 
 
 def home_notes(
-    actor: Actor, person: people.Person, offers: list[Any], choices: list[ConsentChoice]
+    actor: Actor, person: people.Person, offers: list[Any], choices: list[consent.ConsentChoice]
 ) -> list[HomeNote]:
-    """What waits of hers, the most pressing first. asked, choices: read before, of an active member."""
+    """What waits for the member, the most urgent first. offers, choices: read before, of an active member."""
     found = [
         _application_note(person),
         _register_note(person),
@@ -92,12 +78,11 @@ def home_notes(
 
 
 def recovery_status(person: people.Person) -> tuple[date | None, bool]:
-    """Since when two office-holders let somebody into her account; whether a card of hers is out."""
+    """Since when two office-holders are restoring access to the account; whether a card is handed out."""
     return accounts.recovery_status(person.account) if person.account else (None, False)
 
 
 def _application_note(person: people.Person) -> HomeNote | None:
-    """Only who is applying has a request."""
     application = people.open_application_of(person.number) if person.state is MemberStatus.APPLYING else None
     if application is None:
         return None
@@ -107,17 +92,17 @@ def _application_note(person: people.Person) -> HomeNote | None:
 
 
 def _assignment_note(actor: Actor) -> HomeNote | None:
-    """What was given to her to translate."""
+    """A page was assigned to the member to translate; one of seven notes of the same shape."""
     if not website.open_assignments_of(actor.number_or_zero):
         return None
     return HomeNote(_("A page was given to you to translate."), _("See it"), "website:mine")
 
 
 def _register_note(person: people.Person) -> HomeNote | None:
-    """Until she sealed her entry in the register, or gave it on paper."""
-    is_asked, due_on = (
-        register.entry_still_asked(person.number) if person.state is MemberStatus.ACTIVE else (False, None)
-    )
+    """Shown until the member has sealed their entry in the register, or gave it on paper."""
+    if person.state is not MemberStatus.ACTIVE:
+        return None
+    is_asked, due_on = register.entry_still_asked(person.number)
     if not is_asked:
         return None
     sentence = _("Your entry in the register of members is missing. Only the keepers, together, can open it.")
@@ -130,7 +115,7 @@ def _register_note(person: people.Person) -> HomeNote | None:
 
 
 def _decision_note(person: people.Person) -> HomeNote | None:
-    """What came of her request to become active, for as long as that is news."""
+    """The answer to the member's application, for as long as it is news."""
     if not _is_recent_news(person.since):
         return None
     if person.state is MemberStatus.ACTIVE:
@@ -148,9 +133,8 @@ def _decision_note(person: people.Person) -> HomeNote | None:
             "That is not a no. You stay a supporting member, and you may ask again."
         ),
     }
-    return HomeNote(
-        sentences[answer.step] % {"day": _day_text(answer.day)}, _("Become active"), "people:application"
-    )
+    sentence = sentences[answer.step] % {"day": _day_text(answer.day)}
+    return HomeNote(sentence, _("Become active"), "people:application")
 
 
 def _is_recent_news(day: date) -> bool:
@@ -158,7 +142,7 @@ def _is_recent_news(day: date) -> bool:
 
 
 def _admission_note(number: int, day: date) -> HomeNote:
-    """Until the book has her line she reads what the law still wants, and that it is never typed here."""
+    """Until the line is in the book, say what the law still asks, and that it is never typed here."""
     lines = [] if register.is_sealed() else register.register_lines_of(number)
     due = [line.due_on for line in lines if line.written_on is None]
     if not due:
@@ -176,7 +160,7 @@ def _day_text(day: date) -> str:
 
 
 def _offers_note(offers: list[Any]) -> HomeNote | None:
-    """Something waits for her yes or no; nothing presses her, so it goes with its day."""
+    """An offer waits for yes or no; nothing urges the member, so the note goes with the offer's day."""
     if not asks.unanswered_offer_count(offers):
         return None
     sentence = _("Something is asked of you. You may say yes, no or nothing.")
@@ -196,33 +180,15 @@ def _email_note(actor: Actor) -> HomeNote | None:
     return None
 
 
-def _consent_note(choices: list[ConsentChoice]) -> HomeNote | None:
+def _consent_note(choices: list[consent.ConsentChoice]) -> HomeNote | None:
     if all(choice.answer for choice in choices):
         return None
     sentence = _("Some things we ask only of who said yes to being asked. You have not said yet.")
     return HomeNote(sentence, _("Say yes, no or later"), "mine:asked")
 
 
-def can_be_asked(actor: Actor) -> list[ConsentChoice]:
-    """What an active member can be asked, with her answer; nothing is chosen for her."""
-    answers = consent.answers_of(actor.number or 0)
-    return [
-        ConsentChoice(entry.key, entry.name, answers.get(entry.key, ""))
-        for entry in settings.UNION.can_be_asked
-    ]
-
-
-def expected_duties(actor: Actor) -> list[ConsentChoice]:
-    """What is expected of an active member, and whether she paused it."""
-    paused = consent.pauses_of(actor.number or 0)
-    return [
-        ConsentChoice(entry.key, entry.name, "paused" if entry.key in paused else "")
-        for entry in settings.UNION.expected
-    ]
-
-
 def membership_label(state: MemberStatus | None) -> str:
-    """Where she stands, as one says it."""
+    """The status of the membership in words."""
     names = {
         MemberStatus.SUPPORTING: _("a supporting member"),
         MemberStatus.APPLYING: _("a supporting member who asked to become active"),
@@ -232,13 +198,13 @@ def membership_label(state: MemberStatus | None) -> str:
 
 
 def legally_kept_data(actor: Actor) -> list[KnownField]:
-    """What stays of her number after an erasure: nothing of those who never were active members."""
+    """What stays of the member's number after an erasure: nothing for people who never were active."""
     number = actor.number or 0
     return [*people.fields_after_erasure(number), *assembly.fields_after_erasure(number)]
 
 
 def data_copy(actor: Actor, day: date) -> dict[str, object]:
-    """Everything, as values that JSON can hold."""
+    """All data as values that JSON can hold."""
     return {
         "made_on": day.isoformat(),
         "known": [
@@ -253,12 +219,9 @@ def data_copy(actor: Actor, day: date) -> dict[str, object]:
             for data in data_by_app(actor)
             for known in data.known
         ],
-        "offices": _log_entry_rows(log_entries(actor)),
+        "offices": [
+            {"day": line.day.isoformat(), "office": line.office, "what": line.event_sentence}
+            for line in log_entries(actor)
+        ],
         "done_by_you": [{"day": act.day.isoformat(), "office": act.office} for act in own_log_entries(actor)],
     }
-
-
-def _log_entry_rows(lines: list[audit.LogEntryView]) -> list[dict[str, str]]:
-    return [
-        {"day": line.day.isoformat(), "office": line.office, "what": line.event_sentence} for line in lines
-    ]

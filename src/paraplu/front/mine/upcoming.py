@@ -1,4 +1,4 @@
-"""What is ahead of her: her next evenings, what was asked, what she proposed, what will be decided."""
+"""What is ahead of a member: next evenings, offers, their own proposals, upcoming decisions."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +16,7 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class UpcomingItems:
-    """Each room's part; empty where the room is off or nothing is hers."""
+    """Each app's part; empty where the app is switched off or has nothing for the member."""
 
     evenings: list[Any]
     asked: list[Any]
@@ -25,16 +25,15 @@ class UpcomingItems:
 
 
 def upcoming_items(actor: Actor, offers: list[Any]) -> UpcomingItems:
-    """What each open room says about her; asked: read before, and a no is not repeated to her."""
+    """What each app has for the member; offers: read before, and a declined one is not shown again."""
     has_room = settings.UNION.has_app
-    active = actor.is_active
+    may_decide = actor.is_active and has_room("assembly")
+    may_propose = actor.is_active and has_room("proposals")
     return UpcomingItems(
         evenings=events.next_assembly_for(actor) if actor.is_member and has_room("events") else [],
         asked=[offer for offer in offers if offer.answer != "no"][:SHOWN],
-        proposed=proposals.proposals_by_member(actor.number or 0)[:SHOWN]
-        if active and has_room("proposals")
-        else [],
-        decided=assembly.upcoming_decisions(actor)[:SHOWN] if active and has_room("assembly") else [],
+        proposed=proposals.proposals_by_member(actor.number or 0)[:SHOWN] if may_propose else [],
+        decided=assembly.upcoming_decisions(actor)[:SHOWN] if may_decide else [],
     )
 
 

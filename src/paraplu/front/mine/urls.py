@@ -1,4 +1,4 @@
-"""A member's own addresses, at the root of the house."""
+"""URLs of a member's own pages, at the root of the members' host."""
 
 from django.urls import path
 

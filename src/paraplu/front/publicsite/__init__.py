@@ -1,4 +1,4 @@
-"""The union's public site: its pages (see the room website), texts and evenings, for everybody alike.
+"""The union's public site: its pages (see the app `website`), texts and evenings, the same for everybody.
 
 It never stores anything and never knows who reads.
 """

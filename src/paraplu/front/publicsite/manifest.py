@@ -2,7 +2,4 @@
 
 from paraplu.base.apps import AppUrls, Manifest
 
-MANIFEST: Manifest = Manifest(
-    path="paraplu.front.publicsite",
-    public_urls=AppUrls("urls"),
-)
+MANIFEST: Manifest = Manifest(path="paraplu.front.publicsite", public_urls=AppUrls("urls"))

@@ -1,4 +1,4 @@
-"""Addresses of the public site."""
+"""URLs of the public site."""
 
 from django.conf import settings
 from django.urls import path

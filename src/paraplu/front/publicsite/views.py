@@ -16,7 +16,7 @@ from paraplu.commons.website import api as website
 
 @ask(see_public_pages)
 def public_page(request: HttpRequest, name: str = "home") -> HttpResponse:
-    """One page that the union wrote: what its editors published, or else its file."""
+    """Show one page of the union: the version that its editors published, or else its file."""
     language = get_language() or "en"
     found = website.public_page(name, language)
     if found is None or (name == "home" and request.path != f"/{language}/"):
@@ -26,7 +26,7 @@ def public_page(request: HttpRequest, name: str = "home") -> HttpResponse:
 
 
 def _render_cacheable_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    """The same for everybody, so that a cache may keep it for some minutes."""
+    """The page is the same for everybody, so a cache may store it for some minutes."""
     response = render(request, template, context)
     response.headers["Cache-Control"] = "public, max-age=300"
     return response
@@ -34,14 +34,14 @@ def _render_cacheable_page(request: HttpRequest, template: str, context: dict[st
 
 @ask(see_public_pages)
 def public_events_page(request: HttpRequest) -> HttpResponse:
-    """What is open to everybody: what, when, in which city; never where."""
+    """Events open to everybody: what, when, in which city; never the place."""
     context = {"evenings": events.public_events(get_language() or "en")}
     return _render_cacheable_page(request, "publicsite/evenings.html", context)
 
 
 @ask(see_public_pages)
 def public_texts_page(request: HttpRequest) -> HttpResponse:
-    """What the union says in writing, the newest first."""
+    """The published texts, newest first."""
     page_number = request.GET.get("page", "")
     context = {"texts": documents.published_list_page("site", get_language() or "en", page_number)}
     return _render_cacheable_page(request, "publicsite/texts.html", context)
@@ -49,7 +49,7 @@ def public_texts_page(request: HttpRequest) -> HttpResponse:
 
 @ask(see_public_pages)
 def public_text_page(request: HttpRequest, document: UUID) -> HttpResponse:
-    """One text, in this language or else in its own."""
+    """One text, in the reader's language or else in its own."""
     found = documents.published_document(document, "site", get_language() or "en")
     if found is None:
         raise Http404

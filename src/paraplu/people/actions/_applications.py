@@ -32,7 +32,7 @@ def open_application(actor: Actor, member: Member, how: str) -> None:
 
 
 def vouch_code(application: Application) -> str:
-    """The words she hands to a peer who knows her; made again each time from our key, stored nowhere."""
+    """The code that an applicant hands to a peer; derived from a server key each time and stored nowhere."""
     return write_code(_vouch_code_entropy(application.number, application.asked_on))
 
 

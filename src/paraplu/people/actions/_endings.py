@@ -15,7 +15,7 @@ from paraplu.trust.register import api as book
 
 
 def end_membership(actor: Actor, member: Member, verb: Step, how: str) -> None:
-    """Take the step and let go of what only a member has: offices, letters, chapter, answers, open codes."""
+    """Take the step and end what only a member has: offices, e-mails, chapter, answers, open codes."""
     was_active = member.member_status is MemberStatus.ACTIVE
     _steps.take_step(actor, member, verb, how)
     if was_active:
@@ -27,7 +27,7 @@ def end_membership(actor: Actor, member: Member, verb: Step, how: str) -> None:
 
 
 def end_active_rights(number: int) -> None:
-    """Offices and key end; the register gets its line; her yes for an applicant counts no more."""
+    """End offices, remote voting and the vouches a member gave; a line of the register falls due."""
     offices.end_all_mandates(SYSTEM, number)
     keys.end_remote_voting(number)
     Vouch.objects.filter(by=number).delete()

@@ -1,23 +1,27 @@
-"""The one place where a standing moves: the table is asked, the member changed, the line written."""
+"""The one place where a membership begins and its status changes, with the line that says so."""
 
 import secrets
+from collections.abc import Collection
 from datetime import date
 
 from django.http import Http404
 
 from paraplu.base import clock
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.standing import MemberStatus, Step, step
-from paraplu.people.models import Application, ErasedMember, Member, MembershipChange, Vouch
+from paraplu.people.models import Application, Member, MembershipChange, Vouch
 from paraplu.people.queries import used_numbers
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.consent import api as consent
+from paraplu.trust.post import api as post
 
 SMALLEST, LARGEST = 100_000, 999_999
-# How a person asked, as the trace notes it: it holds numbers only.
+# How a person asked, as a number: the activity log holds numbers only.
 NOTED = {"phone": 1, "in_person": 2, "paper": 3}
 
 
 def lock_member(number: int) -> Member:
-    """The member, held until the transaction ends, so that two decisions never cross."""
+    """The member, locked until the transaction ends, so that two decisions never cross."""
     try:
         return Member.objects.select_for_update().get(number=number)
     except Member.DoesNotExist:
@@ -26,16 +30,11 @@ def lock_member(number: int) -> Member:
 
 def new_member_number() -> int:
     """A random member number that nobody has or ever had."""
-    while True:
-        number = secrets.randbelow(LARGEST - SMALLEST + 1) + SMALLEST
-        if not any(
-            kind.objects.filter(number=number).exists() for kind in (Member, MembershipChange, ErasedMember)
-        ):
-            return number
+    return new_member_numbers(1)[0]
 
 
 def new_member_numbers(count: int) -> list[int]:
-    """Several at once, looked up together."""
+    """Several such numbers, checked together."""
     found = set[int]()
     while len(found) < count:
         drawn = {secrets.randbelow(LARGEST - SMALLEST + 1) + SMALLEST for _ in range(count - len(found))}
@@ -52,22 +51,29 @@ def enrol_member(actor: Actor, member: Member, how: str) -> None:
     _record_change(actor, member, Step.JOIN, how)
 
 
+def record_joining_choices(
+    actor: Actor, number: int, chapter: str, topics: Collection[str], language: str
+) -> None:
+    """Hand the chapter, the topics and the consent to e-mails to their apps; no choice stores nothing."""
+    if chapter:
+        chapters.choose_chapter(actor, number, chapter)
+    if topics:
+        post.choose_topics(actor, number, topics)
+        consent.give_consent(SYSTEM, number, "letters", language)
+
+
 def take_step(actor: Actor, member: Member, verb: Step, how: str, day: date | None = None) -> None:
     """Move a locked member along the table, or raise WrongStep; an application ends with its answer."""
     before = member.member_status
     member.state = step(before, verb)
     member.since = day or clock.current_date()
     if before is MemberStatus.APPLYING:
-        _close_application(member)
+        # What the applicant declared goes as well: after an admission only the number of the rule stays.
+        member.adult = member.declared = False
+        Application.objects.filter(number=member.number).delete()
+        Vouch.objects.filter(number=member.number).delete()
     member.save()
     _record_change(actor, member, verb, how)
-
-
-def _close_application(member: Member) -> None:
-    """What she declared for it goes as well: only the number of the rule stays, once she is admitted."""
-    member.adult = member.declared = False
-    Application.objects.filter(number=member.number).delete()
-    Vouch.objects.filter(number=member.number).delete()
 
 
 def _record_change(actor: Actor, member: Member, verb: Step, how: str) -> None:

@@ -1,4 +1,4 @@
-"""From supporting to active: she asks, peers vouch, the union answers, or thirty days pass."""
+"""From supporting to active: a member applies, peers vouch, the union answers, or thirty days pass."""
 
 from datetime import date
 
@@ -24,13 +24,13 @@ from paraplu.trust.register import api as book
 
 
 class TooEarly(Exception):
-    """The day of a decision lies before the request, or has not come yet."""
+    """The day of a decision is before the application, or in the future."""
 
 
 def ask_active_membership(
     actor: Actor, number: int, *, adult: bool, declared: bool, how: str = "form"
 ) -> None:
-    """She is supporting and applying from now on; the union has some days to answer."""
+    """Open an application of a supporting member; the union has some days to answer."""
     with transaction.atomic():
         member = _steps.lock_member(number)
         authorize(policy.ask_active, actor, member_subject(member))
@@ -41,7 +41,7 @@ def ask_active_membership(
 
 
 def withdraw_application(actor: Actor, number: int, how: str = "form") -> None:
-    """She takes her request back and stays supporting."""
+    """End an application at the applicant's request; they stay supporting."""
     with transaction.atomic():
         member = _steps.lock_member(number)
         authorize(policy.withdraw_application, actor, member_subject(member))
@@ -51,7 +51,7 @@ def withdraw_application(actor: Actor, number: int, how: str = "form") -> None:
 
 
 def vouch(actor: Actor, code: str) -> bool:
-    """Say yes for the peer who gave this code; False when it belongs to no open application."""
+    """Vouch for the peer who gave this code; False when it belongs to no open application."""
     authorize(policy.see_vouch_page, actor)
     with transaction.atomic():
         entropy = read_code(code)
@@ -65,9 +65,9 @@ def vouch(actor: Actor, code: str) -> bool:
 
 
 def note_vouch(actor: Actor, number: int, by: int) -> None:
-    """Write down that an active member vouched by phone or in person.
+    """Record that an active member vouched by phone or in person.
 
-    Threat: a yes that nobody said. So she in whose name it is written reads of it as well.
+    Threat: a vouch that nobody gave. So the named voucher reads of it as well.
     """
     with transaction.atomic():
         _steps.lock_member(number)
@@ -79,7 +79,7 @@ def note_vouch(actor: Actor, number: int, by: int) -> None:
 
 
 def admit(actor: Actor, number: int, decided_on: date | None = None) -> None:
-    """Active from the day of the decision; the line in the register of members is due within days."""
+    """Make an applicant active from the day of the decision; the line in the register is due within days."""
     today = clock.current_date()
     day = decided_on or today
     with transaction.atomic():
@@ -88,23 +88,17 @@ def admit(actor: Actor, number: int, decided_on: date | None = None) -> None:
         if not Application.objects.get(number=number).asked_on <= day <= today:
             raise TooEarly
         member.rule_number = settings.UNION.statutes.rule_number
-        organ = "assembly" if actor.kind == "assembly" else settings.UNION.statutes.admission_organ
+        organ, writer, office = settings.UNION.statutes.admission_organ, actor, "secretary"
+        if actor.kind == "assembly":  # it is no office, so the system writes the log entry
+            organ, writer, office = "assembly", SYSTEM, ""
         _steps.take_step(actor, member, Step.ADMIT, organ, day)
         book.open_line(number, "admitted", day)
         post.write_email("people/answer", [number])
-        _note_admission(actor, number)
-
-
-def _note_admission(actor: Actor, number: int) -> None:
-    """The assembly is no office, so the house writes for it."""
-    if actor.kind == "assembly":
-        audit.record_event(SYSTEM, "application.admitted", number)
-    else:
-        audit.record_event(actor, "application.admitted", number, "secretary")
+        audit.record_event(writer, "application.admitted", number, office)
 
 
 def refuse_application(actor: Actor, number: int) -> None:
-    """She stays supporting; no reason is asked and none is kept."""
+    """Decline an application; the member stays supporting, and no reason is asked or stored."""
     with transaction.atomic():
         member = _steps.lock_member(number)
         authorize(policy.refuse, actor, applicant_by_number(number))
@@ -133,7 +127,7 @@ def _end_unanswered_application(actor: Actor, number: int, today: date) -> None:
 
 
 def _forget_old_requests(today: date) -> int:
-    """A request goes after its days, confirmed or not; an address that nobody confirmed goes with it."""
+    """Delete a request after its days, confirmed or not, together with an address that nobody confirmed."""
     first_day = add_days(today, -settings.UNION.statutes.confirm_days)
     with transaction.atomic():
         old = list(JoinRequest.objects.select_for_update().filter(asked_on__lt=first_day))

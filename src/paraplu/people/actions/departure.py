@@ -1,4 +1,4 @@
-"""Out of the union or back to supporting: at her own wish at once, by the assembly, or by the house."""
+"""Out of the union or back to supporting: by the member at once, by the assembly, or by the system."""
 
 from django.db import transaction
 
@@ -14,22 +14,22 @@ from paraplu.trust.audit import api as audit
 
 
 def resign(actor: Actor, number: int, how: str = "form") -> None:
-    """She leaves; effective the moment it is said (rule R18)."""
+    """End a membership at the member's wish, effective at once (rule R18)."""
     _end_by_step(actor, number, policy.resign, Step.RESIGN, how)
 
 
 def exclude(actor: Actor, number: int) -> None:
-    """The General Assembly excluded her; there is no page for this and no office can do it."""
+    """Carry out an exclusion by the General Assembly; there is no page for this and no office can do it."""
     _end_by_step(actor, number, policy.exclude, Step.EXCLUDE, "assembly")
 
 
 def lapse_membership(actor: Actor, number: int) -> None:
-    """A dormant supporting membership ends."""
+    """End a dormant supporting membership."""
     _end_by_step(actor, number, policy.lapse, Step.LAPSE, "house")
 
 
 def step_down(actor: Actor, number: int, how: str = "form") -> None:
-    """From active to supporting; her offices end the same minute."""
+    """Make an active member supporting again; their offices end at once."""
     with transaction.atomic():
         member = _steps.lock_member(number)
         authorize(policy.step_down, actor, member_subject(member))
@@ -44,20 +44,11 @@ def _end_by_step(actor: Actor, number: int, rule: Rule, verb: Step, how: str) ->
         member = _steps.lock_member(number)
         authorize(rule, actor, member_subject(member))
         end_membership(actor, member, verb, how)
-        if actor.number != number:
-            _log_departure(actor, verb, number, how)
+        if actor.number != number:  # what people do themselves is not logged
+            # The assembly is no office, so the system writes the log entry for it.
+            writer, office = (actor, "secretary") if actor.kind == "person" else (SYSTEM, "")
+            audit.record_event(writer, LOGGED_EVENTS[verb], number, office, _steps.NOTED.get(how))
         empty_log_after_commit()
 
 
-def _log_departure(actor: Actor, verb: Step, number: int, how: str) -> None:
-    """What a person does herself leaves none; the assembly is no office, so the house writes for it."""
-    writer = actor if actor.kind == "person" else SYSTEM
-    office = "secretary" if actor.kind == "person" else ""
-    audit.record_event(writer, TRACED[verb], number, office, _steps.NOTED.get(how))
-
-
-TRACED = {
-    Step.RESIGN: "person.resigned",
-    Step.EXCLUDE: "person.excluded",
-    Step.LAPSE: "person.lapsed",
-}
+LOGGED_EVENTS = {Step.RESIGN: "person.resigned", Step.EXCLUDE: "person.excluded", Step.LAPSE: "person.lapsed"}

@@ -1,4 +1,4 @@
-"""For a person without account, e-mail or phone: the secretary enters, changes and ends, and says how."""
+"""For a person without account, e-mail or phone: the secretary enters, changes and ends a membership."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,6 @@ from paraplu.kernel.rules import authorize
 from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.actions._applications import open_application
-from paraplu.people.actions._new_member import record_joining_choices
 from paraplu.people.actions.departure import resign
 from paraplu.people.actions.joining import JoinData
 from paraplu.people.models import Member
@@ -24,7 +23,7 @@ from paraplu.trust.post import api as post
 
 @dataclass(frozen=True, slots=True)
 class NewMember:
-    """A new member's number, and the code on her printed card in case she wants an account one day."""
+    """The number of a new member, and the code on their printed card in case they want an account one day."""
 
     number: int
     setup_code: str
@@ -42,7 +41,7 @@ def enter_by_hand(actor: Actor, data: JoinData, how: str) -> NewMember:
             entered_how=how,
         )
         _steps.enrol_member(actor, member, how)
-        record_joining_choices(actor, member.number, data.chapter, data.topics, data.assent_language)
+        _steps.record_joining_choices(actor, member.number, data.chapter, data.topics, data.assent_language)
         if data.address:
             post.assign_address(post.keep_address(data.address, data.language), member.number, proven=False)
         if data.form == "active":
@@ -55,9 +54,9 @@ def enter_by_hand(actor: Actor, data: JoinData, how: str) -> NewMember:
 
 @dataclass(frozen=True, slots=True)
 class MemberEdit:
-    """What a person asked the secretary to write down.
+    """What a person asked the secretary to change.
 
-    Topics and chapter may be empty, that is a choice; an empty address leaves the one she has.
+    Topics and chapter may be empty, as a choice; an empty address leaves the stored one.
     """
 
     working_name: str
@@ -68,7 +67,7 @@ class MemberEdit:
 
 
 def change_by_hand(actor: Actor, number: int, change: MemberEdit, how: str) -> None:
-    """Write down the name, language, chapter and topics that a person asked for."""
+    """Change the name, language, chapter and topics of a person as they asked."""
     with transaction.atomic():
         member = _steps.lock_member(number)
         authorize(policy.change_by_hand, actor, member_subject(member))
@@ -82,7 +81,7 @@ def change_by_hand(actor: Actor, number: int, change: MemberEdit, how: str) -> N
 
 
 def _change_topics(actor: Actor, number: int, change: MemberEdit) -> None:
-    """No topic left takes the yes to letters back."""
+    """Without any topic the consent to e-mails is withdrawn."""
     post.choose_topics(actor, number, change.topics)
     if change.topics:
         consent.give_consent(actor, number, "letters", change.language)
@@ -91,5 +90,5 @@ def _change_topics(actor: Actor, number: int, change: MemberEdit) -> None:
 
 
 def end_by_hand(actor: Actor, number: int, how: str) -> None:
-    """Write down that a person left."""
+    """End the membership of a person who left; docs/powers.toml counts it as a power beside `resign`."""
     resign(actor, number, how)

@@ -1,4 +1,4 @@
-"""Being forgotten: at once at her own wish, by itself some weeks after the end."""
+"""Erasing a person: at once at their own wish, or by the system some weeks after they left."""
 
 import os
 from datetime import date
@@ -31,9 +31,9 @@ DAYS_BEFORE_SETTLING = 31
 
 
 def erase_member(actor: Actor, number: int, how: str = "form") -> list[KnownField]:
-    """Delete everything about a person for good; returns what the law keeps of her number.
+    """Delete everything about a person for good; returns what the law keeps of their number.
 
-    how: in which way she asked whoever does it for her.
+    how: in which way they asked the office-holder who does it for them.
     """
     with transaction.atomic():
         member = _steps.lock_member(number)
@@ -57,15 +57,15 @@ def _erase_locked_member(actor: Actor, member: Member, how: str = "form") -> lis
 
 
 def _forget_in_lower_apps(number: int, member: Member) -> None:
-    """Every room under this one; of the register of members the law keeps lines and entry."""
-    for room in (offices, post, chapters, consent, accounts, register):
-        room.forget(number)
+    """Forget the person in every lower app; of the register of members the law keeps lines and entry."""
+    for app in (offices, post, chapters, consent, accounts, register):
+        app.forget(number)
     if member.account_id:
         accounts.close_account(member.account_id)
 
 
 def _forget_own_records(number: int) -> None:
-    """Lines of a history stay only of those who were active: the law asks who was, on any day."""
+    """Lines of a history stay only for people who were active: the law asks who was, on any day."""
     Vouch.objects.filter(number=number).delete()
     Vouch.objects.filter(by=number).delete()
     JoinRequest.objects.filter(confirmed_number=number).delete()
@@ -76,7 +76,7 @@ def _forget_own_records(number: int) -> None:
 
 
 def _cut_log_link(actor: Actor, number: int, how: str) -> None:
-    """Last of all, for the trace stays locked until the end: the line is written, its link to her dies."""
+    """Run last, because it locks the log until the commit: add the entry, then cut its link to them."""
     if actor.number != number:
         office = "secretary" if actor.kind == "person" else ""
         audit.record_event(actor, "person.erased", number, office, _steps.NOTED.get(how))
@@ -84,21 +84,21 @@ def _cut_log_link(actor: Actor, number: int, how: str) -> None:
 
 
 def remember_erased_number(actor: Actor, number: int) -> None:
-    """Keep the number of a person who is not here any more, so that it is never given to another."""
+    """Remember the number of an erased person, so that it is never given to another."""
     authorize(policy.remember_erased_number, actor, number)
     ErasedMember.objects.get_or_create(number=number, defaults={"day": clock.current_date()})
 
 
 def note_forgotten_everywhere(actor: Actor, number: int) -> None:
-    """The rooms above have forgotten her as well."""
+    """Note that the apps of higher layers have forgotten the person as well."""
     authorize(policy.end_unanswered_applications, actor)
     ErasedMember.objects.filter(number=number).update(everywhere=True)
 
 
 def _append_erasure_ledger(number: int) -> None:
-    """A number in a file outside the database, on disk before the transaction ends.
+    """Append the number to a file outside the database, on disk before the transaction ends.
 
-    Threat: an older backup that is restored would bring her back.
+    Threat: restoring an older backup would bring the person back.
     """
     path = settings.PARAPLU.var / "erased.log"
     with path.open("a", encoding="ascii") as ledger:
@@ -108,7 +108,7 @@ def _append_erasure_ledger(number: int) -> None:
 
 
 def settle_old_records(actor: Actor, today: date) -> int:
-    """Keep only the month of what a supporting member did, and erase who left, some weeks later."""
+    """Keep only the month of what a supporting member did, and erase former members after some weeks."""
     authorize(policy.end_unanswered_applications, actor)
     last_day = add_days(today, -DAYS_BEFORE_SETTLING)
     gone = list(Member.objects.filter(state=MemberStatus.ENDED, since__lte=last_day))
@@ -119,7 +119,7 @@ def settle_old_records(actor: Actor, today: date) -> int:
 
 
 def _reduce_days_to_months(last_day: date) -> int:
-    """Days of those who were ever active stay as they are: the law asks for them."""
+    """Days of people who were ever active stay as they are: the law asks for them."""
     active = MembershipChange.objects.filter(step=Step.ADMIT).values("number")
     lines = MembershipChange.objects.filter(day__lte=last_day).exclude(day__day=1).exclude(number__in=active)
     people = Member.objects.filter(since__lte=last_day).exclude(since__day=1).exclude(number__in=active)

@@ -1,4 +1,4 @@
-"""The first members: those whom the founding deed names, before anybody could admit them."""
+"""The first members: people whom the founding deed names, before anybody could admit them."""
 
 from django.conf import settings
 from django.db import transaction
@@ -16,7 +16,7 @@ from paraplu.trust.register import api as book
 
 
 def enter_founder(actor: Actor, working_name: str, language: str) -> int:
-    """Make an active member of a founder, by the deed she signed; returns her number."""
+    """Make an active member of a founder who signed the deed; returns their number."""
     with transaction.atomic():
         authorize(policy.enter_founder, actor, SystemState.objects.filter(founded_on__isnull=False).exists())
         member = Member(

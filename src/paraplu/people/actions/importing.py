@@ -1,4 +1,4 @@
-"""Bringing in the people of a list that the union kept before it had a house, each line once."""
+"""Import the people of a list that the union kept before it used this software, each line once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,10 +29,10 @@ DAYS_KEPT = 30
 
 @dataclass(frozen=True, slots=True)
 class MemberImportData:
-    """What one line of a list says. line: its keyed digest. address: in clear, or as it was sealed elsewhere.
+    """What one line of a list says. line: its keyed digest. address: in the clear, or sealed elsewhere.
 
-    number, entry: the number to which her civil identity was sealed elsewhere, for the register's keepers.
-    topics: none where the list says that she stopped letters, or not how she agreed to them.
+    number, entry: the number under which their legal identity was sealed elsewhere, for the register's
+    keepers. topics: empty where the list says that they stopped e-mails, or not how they agreed to them.
     """
 
     line: str
@@ -51,7 +51,7 @@ class MemberImportData:
 
 
 def import_members(actor: Actor, lines: Sequence[MemberImportData]) -> int:
-    """Make members of lines that were not brought in yet, all or none; how many."""
+    """Make members of lines that were not imported yet, all or none; returns how many."""
     with transaction.atomic():
         authorize(policy.import_members, actor)
         there = imported_numbers([line.line for line in lines])
@@ -67,9 +67,8 @@ def import_members(actor: Actor, lines: Sequence[MemberImportData]) -> int:
 
 def _insert_members(lines: Sequence[MemberImportData], numbers: dict[str, int]) -> None:
     Member.objects.bulk_create([_new_member(line, numbers[line.line]) for line in lines])
-    MembershipChange.objects.bulk_create(
-        [change for line in lines for change in _member_history(line, numbers[line.line])]
-    )
+    changes = [change for line in lines for change in _member_history(line, numbers[line.line])]
+    MembershipChange.objects.bulk_create(changes)
     ImportedLine.objects.bulk_create(
         [
             ImportedLine(
@@ -85,7 +84,7 @@ def _insert_members(lines: Sequence[MemberImportData], numbers: dict[str, int]) 
 
 
 def _new_member(line: MemberImportData, number: int) -> Member:
-    """What mission she read nobody can say any more; her rule is the one by which actives count today."""
+    """Nobody knows which mission they read; the rule is the one that counts active members today."""
     is_active = line.form == "active"
     return Member(
         number=number,
@@ -109,7 +108,7 @@ def _member_history(line: MemberImportData, number: int) -> list[MembershipChang
 
 
 def _import_settings(lines: Sequence[MemberImportData], numbers: dict[str, int]) -> None:
-    """Chapter, address, topics, consent; an active member's line of the book is to be looked up."""
+    """Import chapter, address, topics, consent; the register line of an active member is to be looked up."""
     chapters.import_chapters({numbers[line.line]: line.chapter for line in lines if line.chapter})
     post.import_addresses(
         [
@@ -134,10 +133,10 @@ def _import_settings(lines: Sequence[MemberImportData], numbers: dict[str, int])
 
 
 def resolve_duplicate_addresses(actor: Actor, owners: Mapping[int, int | None]) -> None:
-    """The mailer compared their addresses: of one person who came twice the earlier one stays as she is.
+    """Settle addresses that the mailer compared: of one person imported twice the earlier membership stays.
 
-    owners: by number of the list, whose address it was already. Only what stops letters is taken over. An
-    active member who came twice is left to the secretary: the doctor names both numbers.
+    owners: by number of the list, the member who had the address before. Only stopped e-mails are taken over.
+    An active member who was imported twice is left to the secretary: the doctor names both numbers.
     """
     with transaction.atomic():
         authorize(policy.resolve_duplicate_addresses, actor)
@@ -158,7 +157,7 @@ def _resolve_duplicate_address(number: int, earlier: int, stops: bool) -> None:
 
 
 def forget_imported_lines(actor: Actor, today: date) -> int:
-    """Forget which lines were brought in some weeks ago; how many."""
+    """Forget lines that were imported some weeks ago; returns how many."""
     authorize(policy.end_unanswered_applications, actor)
     old = ImportedLine.objects.filter(compared=True, day__lt=today - timedelta(days=DAYS_KEPT))
     return old.delete()[0]

@@ -1,4 +1,4 @@
-"""Through the door: a form is sent, a letter or a code comes back, and confirming it makes a member."""
+"""Joining through the public form: it is sent, a link or a code comes back, and confirming makes a member."""
 
 import secrets
 from dataclasses import asdict, dataclass
@@ -21,8 +21,8 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.actions._applications import open_application
-from paraplu.people.actions._new_member import record_joining_choices
 from paraplu.people.models import Application, JoinRequest, Member
+from paraplu.people.queries import unanswered_join_requests
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
@@ -31,12 +31,12 @@ LINK, CODE = "people/link", "people/code"
 
 
 class InvalidCode(Exception):
-    """This link, code or ticket opens nothing: unknown, too old, or spent on something else."""
+    """This link, code or form token opens nothing: unknown, too old, or used for something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class JoinData:
-    """What a filled-in form says; no civil name among it."""
+    """What a filled-in form says; there is no legal name in it."""
 
     form: str
     working_name: str
@@ -51,16 +51,16 @@ class JoinData:
 
 @dataclass(frozen=True, slots=True)
 class JoinReply:
-    """What the door answers: a code to come back with, or nothing more because a letter is on its way."""
+    """The reply to the form: a return code, or None because an e-mail is on its way."""
 
     code: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class JoinConfirmation:
-    """What she is told: until when her application may take, and the code that opens her account once.
+    """What the person learns: the last day for an answer, and the code that opens their account once.
 
-    number is None where the union answers each request itself before anybody is a member.
+    number is None where the union answers each request itself before anybody becomes a member.
     """
 
     number: int | None
@@ -69,7 +69,7 @@ class JoinConfirmation:
 
 
 def ask_to_join(actor: Actor, data: JoinData, nonce: bytes) -> JoinReply:
-    """Keep a request once per ticket; the same form with the same ticket gets the same answer again."""
+    """Store a request once per form token; the same form with the same token gets the same answer again."""
     authorize(policy.join, actor)
     with transaction.atomic():
         request = _request(data, nonce)
@@ -79,7 +79,7 @@ def ask_to_join(actor: Actor, data: JoinData, nonce: bytes) -> JoinReply:
 
 
 def confirm_request(actor: Actor, proof: str, nonce: bytes) -> JoinConfirmation:
-    """Make a member of whoever holds the link or code; as often as she asks until her account is open."""
+    """Make a member of the person with the link or code; repeatable until their account is open."""
     authorize(policy.confirm, actor)
     with transaction.atomic():
         request = _lock_open_request(proof)
@@ -90,7 +90,7 @@ def confirm_request(actor: Actor, proof: str, nonce: bytes) -> JoinConfirmation:
 
 
 def accept_join_request(actor: Actor, request_id: UUID) -> None:
-    """Where the union answers each confirmed request itself: yes, she is a supporting member."""
+    """Accept a confirmed request, where the union answers each itself; the person becomes supporting."""
     with transaction.atomic():
         authorize(policy.answer_request, actor)
         request = _lock_confirmed_request(request_id)
@@ -102,7 +102,7 @@ def accept_join_request(actor: Actor, request_id: UUID) -> None:
 
 
 def decline_join_request(actor: Actor, request_id: UUID) -> None:
-    """No, without a reason; nothing of it is kept."""
+    """Decline a confirmed request without a reason; nothing of it is stored."""
     with transaction.atomic():
         authorize(policy.answer_request, actor)
         request = _lock_confirmed_request(request_id)
@@ -112,44 +112,40 @@ def decline_join_request(actor: Actor, request_id: UUID) -> None:
 
 
 def _lock_confirmed_request(request_id: UUID) -> JoinRequest:
-    waiting = JoinRequest.objects.select_for_update().filter(
-        confirmed_on__isnull=False, confirmed_number=None
-    )
-    found = waiting.filter(pk=request_id).first()
+    found = unanswered_join_requests().select_for_update().filter(pk=request_id).first()
     if found is None:
         raise InvalidCode
     return found
 
 
-def _request(wish: JoinData, nonce: bytes) -> JoinRequest:
-    """With an address its link confirms it, without one the code that the page shows."""
-    column, purpose = ("link_digest", LINK) if wish.address else ("code_digest", CODE)
+def _request(data: JoinData, nonce: bytes) -> JoinRequest:
+    """With an address its link confirms the request, without one the code that the page shows."""
+    column, purpose = ("link_digest", LINK) if data.address else ("code_digest", CODE)
     return JoinRequest(
-        form=wish.form,
-        working_name=wish.working_name,
-        language=wish.language,
-        chapter=wish.chapter,
-        topics=list(wish.topics),
-        adult=wish.adult,
-        declared=wish.declared,
+        form=data.form,
+        working_name=data.working_name,
+        language=data.language,
+        chapter=data.chapter,
+        topics=list(data.topics),
+        adult=data.adult,
+        declared=data.declared,
         assent_version=settings.UNION.mission_version,
-        assent_language=wish.assent_language,
+        assent_language=data.assent_language,
         **{column: return_code_digest(purpose, nonce)},
     )
 
 
 def _send_confirmation(request: JoinRequest, data: JoinData, nonce: bytes) -> None:
-    """One letter with the link, sealed to the mailer; the address goes into no other place."""
+    """Write one e-mail with the link, sealed to the mailer; the address is stored nowhere else."""
     request.address_token = str(post.keep_address(data.address, data.language))
     request.save(update_fields=["address_token"])
-    link = absolute_url(
-        "doors", "people:confirm_by_link", return_code_for(LINK, nonce), language=data.language
-    )
+    code = return_code_for(LINK, nonce)
+    link = absolute_url("doors", "people:confirm_by_link", code, language=data.language)
     post.write_email("people/confirm", [request.address_token], secret={"link": link}, on_doubt="resend")
 
 
 def _lock_open_request(proof: str) -> JoinRequest:
-    """The request that this secret belongs to, locked; an opened account has used it up."""
+    """The request that this secret belongs to, locked; opening an account used it up."""
     link, code = digest_of_typed_code(LINK, proof), digest_of_typed_code(CODE, proof)
     first_day = add_days(clock.current_date(), -settings.UNION.statutes.confirm_days)
     found = (
@@ -163,7 +159,7 @@ def _lock_open_request(proof: str) -> JoinRequest:
 
 
 def _mark_token_used(nonce: bytes, request: JoinRequest) -> None:
-    """A ticket confirms one request; the same page sent twice is the same wish, not a second one."""
+    """A form token confirms one request; the same page sent twice is one confirmation, not two."""
     _row, is_unspent = UsedFormToken.objects.get_or_create(
         digest=form_tokens.token_digest(nonce), defaults={"day": clock.current_date()}
     )
@@ -187,10 +183,11 @@ def _confirmation_of(request: JoinRequest) -> JoinConfirmation:
 
 
 def _last_answer_day(request: JoinRequest, number: int) -> date | None:
-    """Until when her application may take.
+    """The last day for an answer to the person's application.
 
-    Threat: whoever reads her mail joins again with her address. With an account she sees her application at
-    home; here the page follows from this request alone, or it would tell him that she is active already.
+    Threat: an attacker who reads their e-mail joins again with their address. A member with an account sees
+    the application there; this page follows from this request alone, or it would reveal that they are active
+    already.
     """
     if Member.objects.get(number=number).account_id is None:
         application = Application.objects.filter(number=number).first()
@@ -201,7 +198,7 @@ def _last_answer_day(request: JoinRequest, number: int) -> date | None:
 
 
 def _complete_request(request: JoinRequest) -> int:
-    """Supporting from now on, and applying if she asked for that; what the request held is emptied."""
+    """Make the person supporting, and an applicant if they asked for that; then empty the request."""
     number = _known_by_address(request) or _enrol_from_request(request)
     member = _steps.lock_member(number)
     if request.form == "active" and member.member_status is MemberStatus.SUPPORTING:
@@ -216,7 +213,7 @@ def _complete_request(request: JoinRequest) -> int:
 
 
 def _known_by_address(request: JoinRequest) -> int | None:
-    """The mailer alone can notice that an address joined twice; then nobody new is made."""
+    """Only the mailer can notice that an address joined twice; then no new member is made."""
     number = post.duplicate_owner(request.address_token) if request.address_token else None
     if number is None or not Member.objects.filter(number=number).exclude(state=MemberStatus.ENDED).exists():
         return None
@@ -233,25 +230,35 @@ def _enrol_from_request(request: JoinRequest) -> int:
         entered_how="form",
     )
     _steps.enrol_member(STRANGER, member, "form")
-    herself, language = _member_actor(member.number), request.assent_language
-    record_joining_choices(herself, member.number, request.chapter, request.topics, language)
+    own_actor, language = _member_actor(member.number), request.assent_language
+    _steps.record_joining_choices(own_actor, member.number, request.chapter, request.topics, language)
     if request.address_token:
         post.assign_address(request.address_token, member.number)
     return member.number
 
 
 def _member_actor(number: int) -> Actor:
-    """Who holds the secret of the request speaks for the member it becomes."""
+    """A person with the secret of the request acts as the member that it becomes."""
     return Actor("person", number, MemberStatus.SUPPORTING)
 
 
 def _new_setup_code(number: int) -> str:
-    """A fresh code that opens her account.
+    """A new code that opens the member's account.
 
-    Threat: whoever reads her mail joins again with her address. If she has an account he gets a code of the
-    same look that opens nothing: he neither comes in nor learns that there is one.
+    Threat: an attacker who reads their e-mail joins again with their address. If they have an account, the
+    attacker gets a code of the same look that opens nothing, and does not learn that there is one.
     """
     if Member.objects.get(number=number).account_id:
         return write_secret_code(secrets.token_bytes(RETURN_CODE_BYTES))
     accounts.withdraw_setup_codes(number)
     return accounts.offer_setup_code(number, purpose="open", valid_days=settings.UNION.statutes.confirm_days)
+
+
+def link_account(actor: Actor, number: int, account: UUID) -> None:
+    """Link an account that was opened with a code to its member; the request's link or code is used up."""
+    with transaction.atomic():
+        member = _steps.lock_member(number)
+        authorize(policy.link_account, actor, member.account_id)
+        member.account_id = account
+        member.save(update_fields=["account"])
+        JoinRequest.objects.filter(confirmed_number=number).delete()

@@ -1,4 +1,4 @@
-"""What a member changes by herself: her name here and her language."""
+"""What members change themselves: their name here and their language."""
 
 from django.db import transaction
 
@@ -11,7 +11,7 @@ from paraplu.people.queries import member_subject
 
 
 def rename_member(actor: Actor, number: int, working_name: str) -> None:
-    """She is known by another name from now on; the old one is not kept."""
+    """Change the name a member is known by; the old one is not stored."""
     with transaction.atomic():
         member = _steps.lock_member(number)
         authorize(policy.change_own, actor, member_subject(member))
@@ -21,7 +21,7 @@ def rename_member(actor: Actor, number: int, working_name: str) -> None:
 
 
 def change_language(actor: Actor, number: int, language: str) -> None:
-    """The language in which the union speaks with her."""
+    """Change the language in which the union addresses a member."""
     with transaction.atomic():
         member = _steps.lock_member(number)
         authorize(policy.change_own, actor, member_subject(member))

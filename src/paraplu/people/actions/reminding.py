@@ -11,7 +11,7 @@ DAYS_BEFORE_FIRST, DAYS_BETWEEN = 3, 14
 
 
 def remind_missing_entries(actor: Actor) -> int:
-    """One letter each, now and then, that says only that something waits; to how many."""
+    """Send each an e-mail, now and then, that says only that something waits; returns to how many."""
     authorize(book.policy.keep_time, actor)
     with transaction.atomic():
         numbers = book.numbers_to_remind(DAYS_BEFORE_FIRST, DAYS_BETWEEN)

@@ -1,1 +1,1 @@
-"""Addresses of this room at the doors and in the house."""
+"""URLs of this app on the forms' host and on the members' host."""

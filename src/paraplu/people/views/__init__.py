@@ -1,1 +1,1 @@
-"""Pages of this room: those at the door, and those of a member's own application."""
+"""Pages of this app: the public forms to join, and a member's own application."""

@@ -1,4 +1,4 @@
-"""In the house: ask to become active, take it back, vouch for a peer."""
+"""On the members' host: become active, withdraw the application, vouch for a peer."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -6,14 +6,15 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.rules import NotAuthorized
-from paraplu.people import actions, api, policy
+from paraplu.people import api, policy
+from paraplu.people.actions import applying
 from paraplu.people.forms import ActiveForm, TypedCodeForm
 from paraplu.people.queries import applicant_by_number
 
 
 @authorized_page(policy.see_own_application, methods=("GET", "POST"))
 def application_page(request: ActorRequest) -> HttpResponse:
-    """Ask to become active, or see how far it is."""
+    """Apply to become active, or see the state of the application."""
     if request.method == "GET":
         return _show_application(request, ActiveForm(), 200)
     if api.open_application_of(request.actor.number or 0):
@@ -23,7 +24,7 @@ def application_page(request: ActorRequest) -> HttpResponse:
         return _show_application(request, form, 422)
     data = form.cleaned_data
     number = request.actor.number or 0
-    actions.ask_active_membership(request.actor, number, adult=data["adult"], declared=data["declared"])
+    applying.ask_active_membership(request.actor, number, adult=data["adult"], declared=data["declared"])
     return MemberRedirect("people:application")
 
 
@@ -40,14 +41,14 @@ def _show_application(request: ActorRequest, form: ActiveForm, status: int) -> H
 
 @authorized_page(policy.see_own_application, methods=("POST",))
 def withdraw_application(request: ActorRequest) -> HttpResponse:
-    """Take the request back."""
-    actions.withdraw_application(request.actor, request.actor.number or 0)
+    """Withdraw the application."""
+    applying.withdraw_application(request.actor, request.actor.number or 0)
     return MemberRedirect("people:application")
 
 
 @authorized_page(policy.see_vouch_page, methods=("GET", "POST"))
 def vouch_page(request: ActorRequest) -> HttpResponse:
-    """Say yes for the peer who handed over her code."""
+    """Vouch for the peer who handed over their code."""
     form = TypedCodeForm(request.POST if request.method == "POST" else None)
     if request.method == "GET":
         return render(request, "people/vouch.html", {"form": form})
@@ -59,9 +60,9 @@ def vouch_page(request: ActorRequest) -> HttpResponse:
 
 
 def _try_vouch(request: ActorRequest, code: str) -> bool:
-    """Twice for the same peer, or for herself, is answered like a code that opens nothing."""
+    """A second vouch for the same peer, or one for oneself, is answered like a code that opens nothing."""
     try:
-        return actions.vouch(request.actor, code)
+        return applying.vouch(request.actor, code)
     except NotAuthorized:
         return False
 

@@ -1,4 +1,4 @@
-"""At the door: ask to join, confirm. No cookie; a signed ticket instead; the same answer for everybody."""
+"""The forms to join and to confirm: no cookie but a signed form token, and the same answer for everybody."""
 
 from http import HTTPStatus
 from typing import Any
@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from paraplu.base import intake
 from paraplu.base.pages import ActorRequest, authorized_page
-from paraplu.people import actions, policy
+from paraplu.people import policy
+from paraplu.people.actions import joining
 from paraplu.people.forms import JoinForm, TypedCodeForm
 
 JOIN, CONFIRM = "people/join", "people/confirm"
@@ -18,7 +19,7 @@ JOIN, CONFIRM = "people/join", "people/confirm"
 
 @authorized_page(policy.join, methods=("GET", "POST"))
 def join_page(request: ActorRequest) -> HttpResponse:
-    """Ask to join. Nothing is kept before it is sent, and the answer is the same for known and unknown."""
+    """Ask to join. Nothing is stored before it is sent, and members and strangers get the same answer."""
     if request.method == "POST":
         return _receive_join(request, JoinForm(request.POST))
     wished = request.GET.get("form")
@@ -27,12 +28,12 @@ def join_page(request: ActorRequest) -> HttpResponse:
 
 
 def _receive_join(request: ActorRequest, form: JoinForm) -> HttpResponse:
-    receipts = list[actions.JoinReply]()
+    receipts = list[joining.JoinReply]()
     status = intake.receive_submission(
         request,
         form,
         JOIN,
-        lambda nonce: receipts.append(actions.ask_to_join(request.actor, form.join_data(), nonce)),
+        lambda nonce: receipts.append(joining.ask_to_join(request.actor, form.join_data(), nonce)),
     )
     if status != HTTPStatus.OK:
         return _show_join_form(request, form, status)
@@ -46,27 +47,27 @@ def _show_join_form(request: ActorRequest, form: JoinForm, status: HTTPStatus) -
 
 @authorized_page(policy.confirm)
 def confirm_by_link(request: ActorRequest, code: str) -> HttpResponse:
-    """The page behind the link of the letter: one button, and the same page for every link."""
+    """The page behind the link of the e-mail: one button, and the same page for every link."""
     return _show_confirm_form(request, {"code": code})
 
 
 @authorized_page(policy.confirm, methods=("GET", "POST"))
 def confirm_request(request: ActorRequest) -> HttpResponse:
-    """Type a return code, or press the button of the letter's page."""
+    """Type a return code, or press the button of the e-mail's page."""
     if request.method == "POST":
         return _confirm_with_form(request, TypedCodeForm(request.POST))
     return _show_confirm_form(request, {"form": TypedCodeForm()})
 
 
 def _confirm_with_form(request: ActorRequest, form: TypedCodeForm) -> HttpResponse:
-    answers = list[actions.JoinConfirmation]()
+    answers = list[joining.JoinConfirmation]()
 
     def keep(nonce: bytes) -> None:
-        answers.append(actions.confirm_request(request.actor, form.cleaned_data["code"], nonce))
+        answers.append(joining.confirm_request(request.actor, form.cleaned_data["code"], nonce))
 
     try:
         status = intake.receive_submission(request, form, CONFIRM, keep)
-    except actions.InvalidCode:
+    except joining.InvalidCode:
         form.add_error("code", _("This code opens nothing. Please look whether it has a slip."))
         return _show_confirm_form(request, {"form": form, "closed": True}, HTTPStatus.UNPROCESSABLE_ENTITY)
     if status != HTTPStatus.OK:

@@ -1,1 +1,1 @@
-"""How a language writes what Django's own formats write otherwise."""
+"""How a language formats what Django's own formats write differently."""

@@ -1,4 +1,4 @@
-"""Languages for newcomers: the public site and the doors, complete or not at all (docs/languages.md)."""
+"""Languages for newcomers: public site and forms' host, complete or not at all (docs/languages.md)."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def language_names(union: Union) -> list[tuple[str, str]]:
 
 
 def refuse_incomplete_languages(union: Union, folder: Path) -> None:
-    """Refuse to open with a language that stops in the middle of a form."""
+    """Refuse to start with a language that would stop in the middle of a form."""
     for language in union.newcomer_languages:
         lacks = (*_missing_parts(language, union, folder / "pages"), *_missing_names(language, union))
         for lack in lacks:
@@ -45,8 +45,8 @@ def _missing_parts(language: str, union: Union, pages: Path) -> Iterator[str]:
 
 
 def _count_untranslated_sentences(catalogue: Path) -> int:
-    """How many sentences have no translation, or one that nobody looked at."""
-    # Every process of the house asks this when it starts, and to read all sentences one by one takes long.
+    """How many sentences have no translation, or one that nobody reviewed."""
+    # Every process asks this when it starts, and parsing all sentences takes long.
     if not OPEN.search(catalogue.read_text("utf-8")):
         return 0
     import polib  # noqa: PLC0415 - only where something is wrong
@@ -56,7 +56,7 @@ def _count_untranslated_sentences(catalogue: Path) -> int:
 
 
 def _missing_names(language: str, union: Union) -> Iterator[str]:
-    """What site and doors show of the union's own words."""
+    """What the public site and the forms show of the union's own words."""
     for key, name in _named_entries(union):
         if language not in name.texts:
             yield f"{key} has no name in it"

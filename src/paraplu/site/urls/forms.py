@@ -1,4 +1,4 @@
-"""Addresses of the doors: joining, confirming, recovering, stopping letters; no cookie ever."""
+"""URLs of the forms' host: joining, confirming, recovering, stopping e-mails; never a cookie."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path

@@ -1,4 +1,4 @@
-"""Addresses of the house: for members, behind log-in."""
+"""URLs of the members' host, behind log-in."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns

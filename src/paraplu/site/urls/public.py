@@ -1,4 +1,4 @@
-"""Addresses of the public site under the union's own name."""
+"""URLs of the public site under the union's own name."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path

@@ -1,4 +1,4 @@
-"""What other rooms may ask of log-in."""
+"""What other apps may ask of log-in."""
 
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -63,6 +63,7 @@ begin_recovery = recovery.begin_recovery
 second_recovery = recovery.second_recovery
 stop_recovery = recovery.stop_recovery
 finish_recovery = recovery.finish_recovery
+issue_setup_code = setup_codes.issue_setup_code
 
 
 def offer_setup_code(
@@ -72,10 +73,10 @@ def offer_setup_code(
     ready_on: date | None = None,
     account: UUID | None = None,
 ) -> str:
-    """A one-time code that opens an account for this number (page `accounts:open` on the house).
+    """A one-time code that opens an account for this number (page `accounts:open` on the members' host).
 
     An older unused code for the same use is void. With purpose "recover" it gives `account` a new passphrase
-    (page `accounts:recover` on the doors).
+    (page `accounts:recover` on the forms' host).
     """
     return setup_codes.offer_setup_code(
         SYSTEM, number, purpose, account, valid_days=valid_days, ready_on=ready_on
@@ -83,29 +84,24 @@ def offer_setup_code(
 
 
 def withdraw_setup_codes(number: int) -> None:
-    """Every unused code for this number is void."""
+    """Delete every unused code for this number."""
     setup_codes.withdraw_setup_codes(SYSTEM, number)
 
 
 def withdraw_recovery_setup_codes(number: int) -> None:
-    """Every unused card that would bring somebody back into the account of this number is void."""
+    """Delete every unused code that would restore access to the account of this number."""
     setup_codes.withdraw_setup_codes(SYSTEM, number, "recover")
 
 
-def issue_setup_code(actor: Actor, number: int, account_id: UUID | None, *, holds_office: bool) -> str:
-    """The code of a card that the secretary prints: opens an account, or brings back into an old one."""
-    return setup_codes.issue_setup_code(actor, number, account_id, holds_office=holds_office)
-
-
 def close_account(account_id: UUID) -> None:
-    """The account with its sessions, keys and codes is gone."""
+    """Delete the account with its sessions, keys and codes."""
     setup_codes.close_account(SYSTEM, account_id)
 
 
 def let_a_phrase_open(request: Any, token: str, *, proven: bool) -> None:
-    """What her browser made of the phrase of her key is her passphrase; her other devices are logged out.
+    """Make what the browser derived from a key's phrase the passphrase; other devices are logged out.
 
-    proven: whether she proved herself when she began to make that key.
+    proven: whether the person proved their identity when they began to make that key.
     """
     entry = current_log_in(request)
     if entry is not None:
@@ -114,32 +110,30 @@ def let_a_phrase_open(request: Any, token: str, *, proven: bool) -> None:
 
 
 def passkeys_by_credential(request: Any) -> dict[str, UUID]:
-    """The passkeys of her who is logged in, by the name that browsers know them by."""
+    """The passkeys of the person who is logged in, by the name that browsers know them by."""
     entry = current_log_in(request)
     rows = Passkey.objects.filter(account_id=entry.account) if entry else Passkey.objects.none()
     return dict(rows.order_by("day", "pk").values_list("credential", "pk"))
 
 
 def has_active_account(account_id: UUID | None) -> bool:
-    """Whether there is such an account and it opens."""
+    """Whether the account exists and can be used."""
     return account_id is not None and Account.objects.filter(pk=account_id, is_active=True).exists()
 
 
 def has_setup_code(number: int) -> bool:
-    """Whether an unused code for this number is still good."""
+    """Whether an unused code for this number is still valid."""
     return SetupCode.objects.filter(number=number, expires_on__gte=current_date()).exists()
 
 
 def recovery_status(account_id: UUID) -> tuple[date | None, bool]:
-    """Since when two office-holders let this account's owner back in, and whether a card of hers is out.
+    """Since when two office-holders are restoring access to this account, and whether a code is handed out.
 
-    The card, not used yet, replaces every key of this account. Her own pages show both with a form that posts
-    to `accounts:stop_recovery`.
+    The code, not used yet, replaces every key of this account. The owner's pages show both with a form that
+    posts to `accounts:stop_recovery`.
     """
-    return next(
-        ((begun, bool(is_out)) for begun, is_out in _recovery_status_rows(account_id, current_date())),
-        (None, False),
-    )
+    rows = _recovery_status_rows(account_id, current_date())
+    return next(((begun, bool(is_out)) for begun, is_out in rows), (None, False))
 
 
 @prepared_query
@@ -150,7 +144,7 @@ def _recovery_status_rows(account_id: UUID, on: date) -> QuerySet[Account, Any]:
 
 
 def open_recoveries(actor: Actor) -> list[Recovery]:
-    """Who is being let back in, oldest first; nothing for whoever may not see it."""
+    """Recoveries under way, oldest first; none for an actor who may not see them."""
     return list(Recovery.objects.order_by("begun_on")) if policy.see_recoveries(actor) else []
 
 
@@ -171,17 +165,17 @@ def _may_move_recovery(actor: Actor, entry: Recovery) -> bool:
 
 
 def known_about(account_id: UUID | None) -> list[KnownField]:
-    """Every field this room keeps about the owner of an account, as she may read it."""
+    """Every field this app stores about the owner of an account, as they may read it."""
     return queries.known_about(account_id) if account_id else []
 
 
 def forget(number: int) -> None:
-    """Cards and recoveries of this number are gone; `close` takes the account."""
+    """Delete the setup codes and recoveries of this number; `close_account` deletes the account."""
     setup_codes.forget_number(SYSTEM, number)
 
 
 def forget_due(day: date) -> int:
-    """Delete dead sessions, expired cards, unanswered recoveries, what was spent; how many rows went."""
+    """Delete dead sessions, expired codes, unanswered recoveries, used tokens; returns how many rows."""
     rows = (
         Session.objects.filter(day__lt=day - timedelta(days=1)),
         SetupCode.objects.filter(expires_on__lt=day),

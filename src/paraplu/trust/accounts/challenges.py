@@ -1,4 +1,4 @@
-"""What a passkey signs: a ticket made and recognised by its signature, good for five minutes, spent once.
+"""What a passkey signs: a challenge recognised by its signature, valid for five minutes, used once.
 
 Nothing is stored when one is made, so that a visitor leaves no row behind.
 """
@@ -26,18 +26,18 @@ class InvalidChallenge(Exception):
 
 @cache
 def webauthn_library() -> Any:
-    """webauthn, loaded by whoever meets a passkey: worker and mailer never do, and spare nine megabytes."""
+    """webauthn, imported at the first passkey: worker and mailer never use one, and save nine megabytes."""
     return import_module("webauthn")
 
 
 def new_challenge(purpose: str) -> bytes:
-    """A fresh challenge."""
+    """A new challenge for one purpose."""
     body = secrets.token_bytes(NONCE_BYTES) + int(epoch_seconds()).to_bytes(TIME_BYTES)
     return body + _challenge_signature(purpose, body)
 
 
 def challenge_of_answer(credential: dict[str, Any], purpose: str) -> bytes:
-    """The challenge that a browser's answer signs, if it is one of ours and in time."""
+    """The challenge that a browser's answer signs, if it is ours and in time; raises InvalidChallenge."""
     try:
         packed = credential["response"]["clientDataJSON"]
         data = webauthn_library().base64url_to_bytes(packed)
@@ -53,7 +53,7 @@ def challenge_of_answer(credential: dict[str, Any], purpose: str) -> bytes:
 
 
 def challenge_digest(challenge: bytes) -> str:
-    """What is kept of a spent challenge."""
+    """The stored form of a used challenge."""
     return hashlib.sha256(b"paraplu/challenge/1" + challenge).hexdigest()
 
 
@@ -63,10 +63,9 @@ def account_handle(challenge: bytes) -> bytes:
 
 
 def relying_party_id() -> str:
-    """The host of the house, without the port."""
-    return str(
-        settings.PARAPLU.origin_hosts["house"].rpartition(":")[0] or settings.PARAPLU.origin_hosts["house"]
-    )
+    """The members' host, without the port."""
+    host = str(settings.PARAPLU.origin_hosts["house"])
+    return host.rpartition(":")[0] or host
 
 
 def passkey_creation_options(challenge: bytes, handle: bytes, known: list[str]) -> dict[str, Any]:
@@ -93,7 +92,7 @@ def passkey_creation_options(challenge: bytes, handle: bytes, known: list[str]) 
 
 
 def passkey_request_options(challenge: bytes) -> dict[str, Any]:
-    """What a browser needs to ask for a passkey, whoever's it may be."""
+    """What a browser needs to ask for a passkey, of whatever account."""
     required = webauthn_library().helpers.structs.UserVerificationRequirement.REQUIRED
     options = webauthn_library().generate_authentication_options(
         rp_id=relying_party_id(), challenge=challenge, user_verification=required
@@ -102,13 +101,12 @@ def passkey_request_options(challenge: bytes) -> dict[str, Any]:
 
 
 def _json_options(options: Any) -> dict[str, Any]:
-    """As JSON for the browser."""
     data: dict[str, Any] = webauthn_library().helpers.options_to_json_dict(options)
     return data
 
 
 def verify_passkey_creation(credential: dict[str, Any], challenge: bytes) -> tuple[str, bytes]:
-    """(credential id, public key) of a new passkey; raises ChallengeWrong for any fault."""
+    """(credential id, public key) of a new passkey; raises InvalidChallenge for any fault."""
     try:
         made = webauthn_library().verify_registration_response(
             credential=credential,
@@ -123,7 +121,7 @@ def verify_passkey_creation(credential: dict[str, Any], challenge: bytes) -> tup
 
 
 def verify_passkey_answer(credential: dict[str, Any], challenge: bytes, public_key: bytes) -> None:
-    """That the holder of this passkey signed this challenge, herself; raises ChallengeWrong for any fault."""
+    """Check that the holder of this passkey signed this challenge; raises InvalidChallenge for any fault."""
     try:
         webauthn_library().verify_authentication_response(
             credential=credential,

@@ -1,4 +1,4 @@
-"""Who is logged in on this device; the cookies that a device is let in with and sent out without."""
+"""The account that is logged in on this device, and the cookies that log a device in and out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,9 +18,10 @@ HALF_COOKIE = "__Host-half"
 
 @dataclass(frozen=True, slots=True)
 class LogIn:
-    """A whole log-in: which account, whether with two steps, whether proven within the last minutes.
+    """A complete log-in: which account, whether with two factors, whether proven within the last minutes.
 
-    awake: whether she did something within the last quarter of an hour; offices sleep without it.
+    is_unlocked: whether the person was active within the last quarter of an hour; offices are locked without
+    it.
     """
 
     account: UUID
@@ -30,7 +31,7 @@ class LogIn:
 
 
 def current_log_in(request: Any) -> LogIn | None:
-    """Who is logged in on this device; asks nothing of the database without a cookie."""
+    """The log-in of this device; asks nothing of the database without a cookie."""
     if not hasattr(request, "entry"):
         request.entry = _read_log_in(request)
     entry: LogIn | None = request.entry
@@ -39,11 +40,9 @@ def current_log_in(request: Any) -> LogIn | None:
 
 def _read_log_in(request: Any) -> LogIn | None:
     session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-    times = (
-        idle_lock.read_session_times(request.COOKIES.get(idle_lock.AWAKE_COOKIE, ""), session)
-        if session
-        else None
-    )
+    if not session:
+        return None
+    times = idle_lock.read_session_times(request.COOKIES.get(idle_lock.AWAKE_COOKIE, ""), session)
     if times is None or times.is_over:
         return None
     living = active_session(session_digest(session), oldest_session_day())
@@ -51,14 +50,12 @@ def _read_log_in(request: Any) -> LogIn | None:
         return None
     account, has_second_factor = living[0]
     request.times, request.session_value = times, session
-    recently_authenticated = idle_lock.is_recent_proof(
-        request.COOKIES.get(idle_lock.PROOF_COOKIE, ""), session
-    )
-    return LogIn(account, has_second_factor, recently_authenticated, times.is_unlocked)
+    is_recent = idle_lock.is_recent_proof(request.COOKIES.get(idle_lock.PROOF_COOKIE, ""), session)
+    return LogIn(account, has_second_factor, is_recent, times.is_unlocked)
 
 
 def session_cookies_for(account_id: UUID, *, has_second_factor: bool) -> Mapping[str, str]:
-    """A new session, freshly proven, as the cookies that carry it."""
+    """A new, recently proven session, as the cookies that carry it."""
     session = devices.begin_session(STRANGER, account_id, has_second_factor=has_second_factor)
     return {
         settings.SESSION_COOKIE_NAME: session,
@@ -68,7 +65,7 @@ def session_cookies_for(account_id: UUID, *, has_second_factor: bool) -> Mapping
 
 
 def log_in_browser(request: Any, response: Any, account_id: UUID, *, has_second_factor: bool) -> None:
-    """Log this browser in; whatever session it brought ends."""
+    """Log this browser in; an earlier session of this browser ends."""
     _end_current_session(request)
     rotate_token(request)
     for name, value in session_cookies_for(account_id, has_second_factor=has_second_factor).items():
@@ -78,7 +75,7 @@ def log_in_browser(request: Any, response: Any, account_id: UUID, *, has_second_
 
 
 def log_out_browser(request: Any, response: Any) -> None:
-    """Log this browser out and let it forget."""
+    """Log this browser out and clear its data."""
     _end_current_session(request)
     for name in (settings.SESSION_COOKIE_NAME, idle_lock.AWAKE_COOKIE, idle_lock.PROOF_COOKIE, HALF_COOKIE):
         response.delete_cookie(name, samesite="Strict")
@@ -91,13 +88,11 @@ def _end_current_session(request: Any) -> None:
 
 
 def note_reauthentication(request: Any, response: Any, *, has_second_factor: bool) -> None:
-    """She proved herself again; with a second key the session counts as strong from now on."""
+    """Record a new proof of identity; with a second factor the session has one from now on."""
     session = request.session_value
-    idle_lock.set_host_cookie(
-        response, idle_lock.PROOF_COOKIE, idle_lock.write_recent_proof(session), idle_lock.PROOF_HOLDS
-    )
-    idle_lock.set_host_cookie(
-        response, idle_lock.AWAKE_COOKIE, idle_lock.write_session_times(session, request.times.began)
-    )
+    proof = idle_lock.write_recent_proof(session)
+    idle_lock.set_host_cookie(response, idle_lock.PROOF_COOKIE, proof, idle_lock.PROOF_HOLDS)
+    times = idle_lock.write_session_times(session, request.times.began)
+    idle_lock.set_host_cookie(response, idle_lock.AWAKE_COOKIE, times)
     if has_second_factor:
         devices.note_second_factor(request.actor, session)

@@ -1,4 +1,4 @@
-"""What people type at the doors of log-in."""
+"""What people type to log in, open an account and recover one."""
 
 import json
 import unicodedata
@@ -15,7 +15,7 @@ from paraplu.trust.accounts.challenges import InvalidChallenge
 LONGEST_NAME = 64
 LONGEST_CODE = 80
 LONGEST_CREDENTIAL = 16_000
-# What stands for bytes that are no text: two passphrases made of it would be the same.
+# The replacement for bytes that are no text: two passphrases made of it would be equal.
 NO_TEXT = "\ufffd"
 
 
@@ -35,7 +35,7 @@ class Secret(forms.CharField):
 
 
 def new_passphrase_field() -> Secret:
-    """The field for a passphrase that is made now."""
+    """The field for a new passphrase."""
     return Secret(
         "new-password",
         label=_("A new passphrase"),
@@ -48,7 +48,7 @@ def new_passphrase_field() -> Secret:
 
 
 def log_in_name() -> PlainText:
-    """The field for the name we made for her."""
+    """The field for the name we made for the person."""
     attributes = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
     return PlainText(
         label=_("Log-in name"),
@@ -60,7 +60,7 @@ def log_in_name() -> PlainText:
 
 
 def code_field(label: Any, hint: Any = "", autocomplete: str = "off") -> PlainText:
-    """The field for something from a paper or an app."""
+    """The field for a code from a paper or an app."""
     attributes = {"autocomplete": autocomplete, "autocapitalize": "none", "spellcheck": "false"}
     return PlainText(
         label=label,
@@ -79,7 +79,7 @@ class LogInForm(Form):
 
 
 class SecondFactorForm(Form):
-    """The second step."""
+    """The second factor."""
 
     code = code_field(
         _("Six digits from your app"),
@@ -89,7 +89,7 @@ class SecondFactorForm(Form):
 
 
 class ProveForm(Form):
-    """A fresh proof."""
+    """A new proof of identity."""
 
     secret = Secret(
         "current-password",
@@ -99,7 +99,7 @@ class ProveForm(Form):
 
 
 class SetupCodeForm(Form):
-    """The code of a card."""
+    """A setup code."""
 
     code = code_field(_("Your code"), _("Five groups of five letters and digits."))
 
@@ -114,7 +114,7 @@ class PhraseForm(Form):
         self.log_in_name = log_in_name
 
     def clean_phrase(self) -> str:
-        """Long enough, and nothing that everybody tries first."""
+        """Require a long one that is not among those that everybody tries first."""
         phrase = str(self.cleaned_data["phrase"])
         name = self.log_in_name or str(self.cleaned_data.get("name", ""))
         if passphrases.is_too_short(phrase):
@@ -134,7 +134,7 @@ class OpenForm(PhraseForm):
 
 
 class CodeRecoveryForm(PhraseForm):
-    """Name, code and new passphrase in one."""
+    """Name, recovery code and new passphrase in one."""
 
     name = log_in_name()
     code = code_field(_("One of your ten codes"))
@@ -142,7 +142,7 @@ class CodeRecoveryForm(PhraseForm):
 
 
 class SetupCodeRecoveryForm(PhraseForm):
-    """Card and new passphrase in one."""
+    """Setup code and new passphrase in one."""
 
     code = code_field(_("The code on your card"), _("Five groups of five letters and digits."))
     field_order = ("code", "phrase")
@@ -156,19 +156,19 @@ class OneTimeCodeForm(Form):
 
 
 class DeviceForm(Form):
-    """Which device."""
+    """The device to log out."""
 
     device = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
 
 
 class PasskeyChoiceForm(Form):
-    """Which passkey."""
+    """The passkey to remove."""
 
     passkey = forms.UUIDField(widget=forms.HiddenInput)
 
 
 def read_passkey_credential(text: str) -> dict[str, Any]:
-    """What the browser says about a passkey; raises ChallengeWrong for anything else."""
+    """What the browser says about a passkey; raises InvalidChallenge for anything else."""
     try:
         credential = json.loads(text) if len(text) <= LONGEST_CREDENTIAL else None
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""The one way passphrases are hashed."""
+"""The one way in which passphrases are hashed."""
 
 import os
 
@@ -11,8 +11,8 @@ IS_CHEAP = settings.PARAPLU.testing and os.environ.get("PARAPLU_REAL_HASHER") !=
 class Argon2(Argon2PasswordHasher):
     """Argon2id with 19 MiB, two passes, one lane (OWASP's second choice).
 
-    Threat: an account whose hash has other parameters is told apart from an unknown one in a single try. So
-    these numbers never change; stronger ones need a wrapping hash for all rows at once.
+    Threat: an account whose hash has other parameters differs from an unknown one in a single try. So these
+    numbers never change; stronger ones need a wrapping hash for all rows at once.
     """
 
     time_cost = 1 if IS_CHEAP else 2

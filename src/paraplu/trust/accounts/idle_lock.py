@@ -1,4 +1,4 @@
-"""Times of a log-in: they travel signed in her own cookies and are stored nowhere."""
+"""The times of a log-in: they are signed in the person's own cookies and stored nowhere."""
 
 import hmac
 from collections.abc import Callable
@@ -36,14 +36,14 @@ class SessionTimes:
 
 
 def write_session_times(session: str, began: int | None = None) -> str:
-    """The value of the cookie that says when; bound to the session it came with."""
+    """The value of the cookie with the times; bound to its session."""
     seen = int(epoch_seconds())
     times = f"{began or seen}.{seen}"
     return f"{times}.{_cookie_signature('awake', session, times)}"
 
 
 def read_session_times(value: str, session: str) -> SessionTimes | None:
-    """What the cookie says; None for one of another session, or one of ours altered."""
+    """What the cookie says; None for one of another session, or an altered one."""
     times, _, signature = value.rpartition(".")
     if not _is_equal(signature, _cookie_signature("awake", session, times)):
         return None
@@ -52,13 +52,13 @@ def read_session_times(value: str, session: str) -> SessionTimes | None:
 
 
 def write_recent_proof(session: str) -> str:
-    """The value of the cookie that says: she proved herself just now, in her session."""
+    """The value of the cookie which says that the person proved their identity just now, in this session."""
     at = str(int(epoch_seconds()))
     return f"{at}.{_cookie_signature('proof', session, at)}"
 
 
 def is_recent_proof(value: str, session: str) -> bool:
-    """Whether she proved herself in her session within the last ten minutes."""
+    """Whether the person proved their identity in this session within the last ten minutes."""
     at, _, signature = value.rpartition(".")
     if not _is_equal(signature, _cookie_signature("proof", session, at)):
         return False
@@ -66,12 +66,12 @@ def is_recent_proof(value: str, session: str) -> bool:
 
 
 def set_host_cookie(response: Any, name: str, value: str, lasts: int = LONGEST) -> None:
-    """A cookie of this host only, invisible to scripts and to other sites."""
+    """Set a cookie of this host only, invisible to scripts and to other sites."""
     response.set_cookie(name, value, max_age=lasts, path="/", secure=True, httponly=True, samesite="Strict")
 
 
 class IdleLock:
-    """Middleware: renew the time of last use in her cookie, at most once a minute."""
+    """Middleware: renew the time of last use in the cookie, at most once a minute."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -86,7 +86,7 @@ class IdleLock:
 
 
 def _needs_renewal(request: Any, response: Any) -> bool:
-    """What fell asleep is not woken by looking at a page, only by a fresh proof."""
+    """A locked session is not unlocked by opening a page, only by a new proof of identity."""
     times: SessionTimes | None = getattr(request, "times", None)
     if times is None or AWAKE_COOKIE in response.cookies or not times.is_unlocked:
         return False

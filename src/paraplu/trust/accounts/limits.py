@@ -1,8 +1,8 @@
 """How often one may try: counters in memory only, under digests, gone after a quarter of an hour.
 
-Threat: counting by name lets a stranger lock a name out for fifteen minutes, so the doors of passphrase,
-code and passkey count apart; counting by address would keep an address, so it is hashed under a key that
-dies with the process.
+Threat: counting by name lets a stranger lock a name out for fifteen minutes, so passphrase, code and passkey
+are counted apart; counting by address would store an address, so it is hashed under a key that exists only as
+long as the process.
 """
 
 import hmac
@@ -20,28 +20,28 @@ from paraplu.trust.accounts.models import normalized_log_in_name
 LimitedAction = Literal["passphrase", "code", "passkey", "box"]
 SECONDS = 15 * 60
 TRIES_A_NAME = 10
-TRIES_AN_ADDRESS = 60  # one address may be a whole house
+TRIES_AN_ADDRESS = 60  # one address may be a whole building
 KEY_OF_THIS_PROCESS = secrets.token_bytes(32)
 
 
 class TooManyTries(Exception):
-    """Too many tries at this door."""
+    """Too many tries of one action."""
 
 
 def count_try(action: LimitedAction, request: Any, name: str = "") -> None:
-    """Note one more try at this door by this name and address; raises TooFast, known or unknown alike."""
-    over = (
-        _is_over_limit(f"{action}/address/{_hash_address(address)}", TRIES_AN_ADDRESS)
-        if (address := _visitor_address(request))
-        else False
-    )
-    over |= _is_over_limit(_name_counter_key(action, name), TRIES_A_NAME) if name else False
+    """Count one more try by this name and address; raises TooManyTries, known or unknown alike."""
+    over = False
+    if address := _visitor_address(request):
+        hashed = hmac.digest(KEY_OF_THIS_PROCESS, address.encode(), "sha256").hex()
+        over = _is_over_limit(f"{action}/address/{hashed}", TRIES_AN_ADDRESS)
+    if name:
+        over |= _is_over_limit(_name_counter_key(action, name), TRIES_A_NAME)
     if over:
         raise TooManyTries
 
 
 def reset_tries(action: LimitedAction, name: str) -> None:
-    """She got in: her own slips count no more."""
+    """Forget the tries of a person who logged in."""
     cache.delete(_name_counter_key(action, name))
 
 
@@ -58,16 +58,12 @@ def _is_over_limit(key: str, most: int) -> bool:
     cache.add(key, 0, SECONDS)
     try:
         return cache.incr(key) > most
-    except ValueError:  # it ran out between the two lines
+    except ValueError:  # the counter expired between the two lines
         return False
 
 
-def _hash_address(address: str) -> str:
-    return hmac.digest(KEY_OF_THIS_PROCESS, address.encode(), "sha256").hex()
-
-
 def _visitor_address(request: Any) -> str:
-    """The visitor's address; behind a proxy on this machine the last one it names, empty without any."""
+    """The visitor's address; behind a proxy on this machine the last one it names, or empty."""
     peer = request.META.get("REMOTE_ADDR", "")
     if not _is_loopback(peer):
         return _network_prefix(peer)
@@ -82,7 +78,7 @@ def _is_loopback(peer: str) -> bool:
 
 
 def _network_prefix(peer: str) -> str:
-    """One home has a whole /64 of the long addresses."""
+    """One home has a whole /64 of IPv6 addresses."""
     try:
         address = ipaddress.ip_address(peer)
     except ValueError:

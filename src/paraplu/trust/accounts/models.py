@@ -1,4 +1,4 @@
-"""Tables of log-in: keyed digests, public keys, sealed secrets and days; nothing that lets a thief in."""
+"""Tables of log-in: keyed digests, public keys, sealed secrets and days; nothing that opens an account."""
 
 import secrets
 import unicodedata
@@ -15,19 +15,19 @@ def normalized_log_in_name(text: str) -> str:
 
 
 def new_account_handle() -> bytes:
-    """What a passkey keeps to find its account again: random, tied to nothing."""
+    """What a passkey stores to find its account again: random, derived from nothing."""
     return secrets.token_bytes(32)
 
 
 class Accounts(BaseUserManager["Account"]):
-    """Look an account up by the name somebody types."""
+    """Find an account by the name that somebody types."""
 
     def get_by_natural_key(self, username: str | None) -> "Account":
         return self.get(login_name=normalized_log_in_name(username or ""))
 
 
 class Account(AbstractBaseUser):
-    """A way into the house. It does not know whose."""
+    """An account for log-in. It does not know whose it is."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     login_name = models.CharField(max_length=64, unique=True)
@@ -42,7 +42,7 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "login_name"
 
     def save(self, **named: Any) -> None:
-        """Normalise the name on the way in as on the way out."""
+        """Normalise the name when it is stored as when it is looked up."""
         self.login_name = normalized_log_in_name(self.login_name)
         super().save(**named)
 
@@ -58,7 +58,7 @@ class Session(models.Model):
 
 
 class Passkey(models.Model):
-    """The public half of a passkey. No counter: it would count her log-ins."""
+    """The public half of a passkey. It has no counter, which would count log-ins."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
@@ -78,7 +78,7 @@ class SecondFactor(models.Model):
 class UsedToken(models.Model):
     """Digits or a challenge used within the last minutes, by digest; left out of backups.
 
-    turn: which ten minutes of half an hour, so that old rows are known without storing a time.
+    turn: which ten minutes of half an hour, so that old rows are recognised without storing a time.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)
@@ -86,14 +86,14 @@ class UsedToken(models.Model):
 
 
 class RecoveryCode(models.Model):
-    """One of ten codes on paper; the row goes when it is used."""
+    """One of ten recovery codes; the row is deleted when it is used."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
 
 
 class SetupCode(models.Model):
-    """A card: a one-time code that opens an account for a number, or gives an account a new passphrase."""
+    """A one-time code on a card that opens an account for a number, or gives an account a new passphrase."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     number = models.PositiveIntegerField(db_index=True)
@@ -104,7 +104,7 @@ class SetupCode(models.Model):
 
 
 class Recovery(models.Model):
-    """Two office-holders let somebody back in; she sees it coming and may stop it."""
+    """Two office-holders restore a person's access; the person sees it and may stop it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.PositiveIntegerField(unique=True)

@@ -8,7 +8,7 @@ LONGEST = 256
 FEWEST_DIFFERENT = 6
 SHORTEST_REST = 6
 
-# What is left after these are taken out must still be something. Words in the languages of our people.
+# What is left after these are removed must still be something. Words in the languages of our members.
 COMMON_WORDS = """
     correcthorsebatterystaple asdfgh qsdfgh zxcvb wxcvb yxcvb qwertzuiop
     qwertyuiop asdfghjkl zxcvbnm azertyuiop qsdfghjklm wxcvbn
@@ -50,14 +50,14 @@ def _letters_only(text: str) -> str:
 
 
 def _uncommon_rest(plain: str, words: tuple[str, ...]) -> str:
-    """What no common word and no repetition explains."""
+    """What remains when common words and repetition are removed: the part that is hard to guess."""
     for word in sorted(filter(None, words), key=len, reverse=True):
         plain = plain.replace(word, " ")
     return _repeated_unit("".join(plain.split()))
 
 
 def _repeated_unit(text: str) -> str:
-    """The shortest piece that repeated gives the text."""
+    """The shortest piece whose repetition is the text."""
     for size in range(1, len(text) // 2 + 1):
         if (text[:size] * (len(text) // size + 1))[: len(text)] == text:
             return text[:size]

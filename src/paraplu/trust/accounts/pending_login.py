@@ -1,4 +1,4 @@
-"""A log-in whose second step is missing: ten minutes in a signed cookie, no row anywhere."""
+"""A log-in whose second factor is missing: ten minutes in a signed cookie, no row anywhere."""
 
 import hmac
 from typing import Any
@@ -14,15 +14,14 @@ SECONDS = 10 * 60
 
 
 def set_pending_log_in(response: Any, account: Account) -> None:
-    """Her passphrase was right; a new passphrase makes this worthless."""
+    """Note that the passphrase was right; a new passphrase makes the cookie worthless."""
     at = str(int(epoch_seconds()))
-    set_host_cookie(
-        response, HALF_COOKIE, f"{account.id.hex}.{at}.{_pending_signature(account, at)}", SECONDS
-    )
+    value = f"{account.id.hex}.{at}.{_pending_signature(account, at)}"
+    set_host_cookie(response, HALF_COOKIE, value, SECONDS)
 
 
 def read_pending_log_in(request: Any) -> Account | None:
-    """Whose second step is awaited in this browser."""
+    """The account whose second factor is awaited in this browser."""
     identity, _, rest = request.COOKIES.get(HALF_COOKIE, "").partition(".")
     at, _, signature = rest.partition(".")
     account = _active_account(identity)

@@ -1,4 +1,4 @@
-"""Who may use, change and replace a key to the house."""
+"""Who may use, change and replace a key to an account."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,9 +12,10 @@ RECOVERING_OFFICES = ("secretary", "chair", "director")
 
 @dataclass(frozen=True, slots=True)
 class AccountSubject:
-    """Her own account, as her log-in proves it.
+    """A person's own account, as their log-in proves it.
 
-    has_second: whether it has a passkey or an app with six digits. strong: she came in with one.
+    owns_second_factor: it has a passkey or an app with six digits. has_second_factor: they logged in with
+    one.
     """
 
     account: UUID
@@ -24,7 +25,7 @@ class AccountSubject:
 
 @dataclass(frozen=True, slots=True)
 class SetupCodeSubject:
-    """A card from the desk: for whom, and whether it would bring back somebody who holds an office."""
+    """A setup code from the desk: for whom, and whether it would restore access to an office-holder."""
 
     number: int
     to_an_office: bool = False
@@ -32,7 +33,7 @@ class SetupCodeSubject:
 
 @dataclass(frozen=True, slots=True)
 class RecoverySubject:
-    """A person who is being let back in: her number, who began and who agreed, whether three days passed."""
+    """A recovery: the person's number, who began and who agreed, whether three days passed."""
 
     number: int
     begun_by: int
@@ -40,29 +41,29 @@ class RecoverySubject:
     is_ready: bool
 
 
-@rule("Anybody may try a key at the house; the key decides.")
+@rule("Anybody may try a key at log-in; the key decides.")
 def try_a_key(actor: Actor, subject: Any) -> bool:
     return True
 
 
-@rule("Whoever is logged in may see and end her own devices.")
+@rule("A person who is logged in may see and end their own devices.")
 def keep_own_devices(actor: Actor, subject: Any) -> bool:
     return actor.kind == "person"
 
 
-@rule("Whoever is logged in and proved herself just now may change her own passphrase.")
+@rule("A person who is logged in and proved who they are just now may change their own passphrase.")
 def change_own_passphrase(actor: Actor, subject: Any) -> bool:
     return actor.kind == "person" and actor.recently_authenticated
 
 
-@rule("Whoever proved herself when she began to make a key may let its phrase open her account as well.")
+@rule("A person who proved who they are on beginning to make a key may let its phrase open the account, too.")
 def let_a_phrase_open(actor: Actor, proven: bool) -> bool:
     return actor.kind == "person" and proven
 
 
 @rule(
-    "Whoever proved herself just now may change her second keys: the first one from any device, "
-    "further ones, and all of an office-holder, only from a device that came in with one or with a code."
+    "A person who proved who they are just now may change their second factors: the first from any device, "
+    "further ones, and all of an office-holder, only from a device that logged in with one or with a code."
 )
 def change_own_second_keys(actor: Actor, subject: AccountSubject) -> bool:
     is_first = not subject.owns_second_factor and not actor.locked_offices
@@ -70,52 +71,44 @@ def change_own_second_keys(actor: Actor, subject: AccountSubject) -> bool:
 
 
 @rule(
-    "The secretary, freshly proven, may hand a card to somebody else, never to herself; "
-    "whoever holds an office comes back by two offices."
+    "The secretary, recently proven, may hand a setup code to somebody else, never to themselves; "
+    "an office-holder recovers the account by two offices."
 )
 def issue_setup_code(actor: Actor, subject: SetupCodeSubject) -> bool:
-    is_hers = actor.number in (None, subject.number)
-    return (
-        actor.holds("secretary") and actor.recently_authenticated and not is_hers and not subject.to_an_office
-    )
+    is_allowed = actor.number not in (None, subject.number) and not subject.to_an_office
+    return is_allowed and actor.recently_authenticated and actor.holds("secretary")
 
 
-@rule("Secretary, chair or a director may begin to let somebody else back in.")
+@rule("Secretary, chair or a director may begin to restore somebody else's access.")
 def begin_recovery(actor: Actor, subject: int) -> bool:
-    return (
-        actor.holds(*RECOVERING_OFFICES)
-        and actor.recently_authenticated
-        and actor.number not in (None, subject)
-    )
+    is_other = actor.number not in (None, subject)
+    return is_other and actor.recently_authenticated and actor.holds(*RECOVERING_OFFICES)
 
 
-@rule("Another of them must agree; neither the one who began nor the person herself.")
+@rule("Another of them must agree; neither the one who began nor the person concerned.")
 def second_recovery(actor: Actor, subject: RecoverySubject) -> bool:
-    return (
-        begin_recovery(actor, subject.number)
-        and subject.seconded_by is None
-        and actor.number != subject.begun_by
-    )
+    is_missing = subject.seconded_by is None and actor.number != subject.begun_by
+    return is_missing and begin_recovery(actor, subject.number)
 
 
-@rule("The person herself may stop it at any time, and so may every office that could agree.")
+@rule("The person concerned may stop it at any time, and so may every office that could agree.")
 def stop_recovery(actor: Actor, subject: RecoverySubject) -> bool:
     if actor.kind == "person" and actor.number == subject.number:
         return True
     return actor.holds(*RECOVERING_OFFICES)
 
 
-@rule("After three days one of the two who agreed may take the card, once.")
+@rule("After three days one of the two who agreed may take the setup code, once.")
 def finish_recovery(actor: Actor, subject: RecoverySubject) -> bool:
     is_one_of_them = actor.number in (subject.begun_by, subject.seconded_by)
     return subject.is_ready and is_one_of_them and begin_recovery(actor, subject.number)
 
 
-@rule("Who may let people back in may see who waits for it.")
+@rule("Offices that may restore access may see who waits for it.")
 def see_recoveries(actor: Actor, subject: Any) -> bool:
     return actor.holds(*RECOVERING_OFFICES)
 
 
-@rule("The house gives out codes, signs out, closes and forgets when a room's own rule said so.")
+@rule("The system gives out codes, logs out, closes and forgets when another app's rule allowed it.")
 def act_for_app(actor: Actor, subject: Any) -> bool:
     return actor.kind in ("house", "operator")

@@ -1,4 +1,4 @@
-"""Reading what log-in keeps."""
+"""Read what is stored for log-in."""
 
 import hashlib
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ from paraplu.trust.accounts.policy import AccountSubject, RecoverySubject
 
 @dataclass(frozen=True, slots=True)
 class LogInKeys:
-    """What she sees of her own keys."""
+    """What a person sees of their own keys."""
 
     devices: list[Session]
     passkeys: list[Passkey]
@@ -41,23 +41,23 @@ class LogInKeys:
 
 
 def session_digest(session: str) -> str:
-    """What is kept of a session cookie's value."""
+    """The stored form of a session cookie's value."""
     return hashlib.sha256(b"paraplu/session/1" + session.encode()).hexdigest()
 
 
 def active_sessions(since: date) -> QuerySet[Session]:
-    """Sessions that may still be in use, since `oldest_day`."""
+    """Sessions that may still be in use, since `oldest_session_day`."""
     return Session.objects.filter(day__gte=since, account__is_active=True)
 
 
 @prepared_query
 def active_session(key: str, since: date) -> QuerySet[Session, Any]:
-    """Account and strength of the one with this digest."""
+    """The account and the strength of the session with this digest."""
     return active_sessions(since).filter(key=key).values_list("account_id", "strong")
 
 
 def oldest_session_day() -> date:
-    """Twelve hours never pass the end of the next day."""
+    """The first day of sessions that may still run: twelve hours never pass the end of the next day."""
     return current_date() - timedelta(days=1)
 
 
@@ -70,7 +70,7 @@ def has_second_key(account_id: UUID) -> bool:
 
 
 def account_subject(account_id: UUID, *, has_second_factor: bool) -> AccountSubject:
-    """Her own account as a rule looks at it."""
+    """What a rule looks at of a person's own account."""
     return AccountSubject(account_id, has_second_key(account_id), has_second_factor)
 
 
@@ -90,29 +90,29 @@ def log_in_keys(account_id: UUID) -> LogInKeys:
 
 
 def setup_code_digest(code: str) -> str:
-    """What is kept of a card's code; of a mistyped one a digest that is never found."""
+    """The stored form of a setup code; for a mistyped one a digest that is never found."""
     return keyed_digest("accounts/card", read_code(code) or b"mistyped")
 
 
 def valid_setup_codes(code: str, purpose: str) -> Any:
-    """The card of this code if it opens something today."""
+    """The setup code with this text, if it opens something today."""
     ready = SetupCode.objects.exclude(ready_on__gt=current_date())
     return ready.filter(digest=setup_code_digest(code), purpose=purpose, expires_on__gte=current_date())
 
 
 def recovery_code_digest(account_id: UUID, code: bytes) -> str:
-    """What is kept of a recovery code."""
+    """The stored form of a recovery code."""
     return keyed_digest("accounts/recovery-code", account_id.bytes + code)
 
 
 def recovery_subject(recovery: Recovery) -> RecoverySubject:
-    """A recovery as a rule looks at it."""
+    """What a rule looks at of a recovery."""
     is_ready = recovery.ready_on is not None and recovery.ready_on <= current_date()
     return RecoverySubject(recovery.number, recovery.begun_by, recovery.seconded_by, is_ready)
 
 
 def known_about(account_id: UUID) -> list[KnownField]:
-    """Every field about the owner of this account, readable where the house can read it."""
+    """Every field about the owner of this account, readable where the server can read it."""
     with_account = _("as long as the account")
     return [
         known
@@ -132,8 +132,8 @@ def _account_row(account_id: UUID) -> QuerySet[Account, Any]:
 
 @prepared_query
 def _device_rows(account_id: UUID, since: date) -> QuerySet[Session, Any]:
-    hers = active_sessions(since).filter(account_id=account_id)
-    return hers.order_by("-day", "words").values_list("words", "day")
+    own = active_sessions(since).filter(account_id=account_id)
+    return own.order_by("-day", "words").values_list("words", "day")
 
 
 @prepared_query
@@ -148,9 +148,8 @@ def _recovery_codes_left(account_id: UUID) -> QuerySet[RecoveryCode, Any]:
 
 
 def _account_fields(name: str, seen_month: date | None, lifetime: str) -> list[KnownField]:
-    """Her name at the door, and the passphrase that nobody reads."""
     compared = _("nobody reads it; what you type is compared with a trace of it")
-    month = _month_text(seen_month)
+    month = date_format(seen_month, "YEAR_MONTH_FORMAT") if seen_month else "–"
     return [
         KnownField(_("Log-in name"), name, "Account.login_name", lifetime=lifetime),
         KnownField(_("Last seen, by month"), month, "Account.seen_month", lifetime=lifetime),
@@ -159,14 +158,10 @@ def _account_fields(name: str, seen_month: date | None, lifetime: str) -> list[K
 
 
 def _key_fields(account_id: UUID, has_one_time_codes: bool, lifetime: str) -> list[KnownField]:
-    """Devices, passkeys, six digits and paper codes."""
     digits = _("sealed to the house, which compares your digits with it") if has_one_time_codes else "–"
     is_readable, left = not has_one_time_codes, str(len(_recovery_codes_left(account_id)))
-    days, devices, passkeys = (
-        _("at most two days"),
-        _device_rows(account_id, oldest_session_day()),
-        _passkey_rows(account_id),
-    )
+    days, devices = _("at most two days"), _device_rows(account_id, oldest_session_day())
+    passkeys = _passkey_rows(account_id)
     return [
         KnownField(_("Devices logged in"), _device_names(devices), "Session.words", lifetime=days),
         KnownField(_("Passkeys"), _device_names(passkeys), "Passkey.words", lifetime=lifetime),
@@ -176,9 +171,4 @@ def _key_fields(account_id: UUID, has_one_time_codes: bool, lifetime: str) -> li
 
 
 def _device_names(rows: Iterable[tuple[str, date]]) -> str:
-    """Each device or passkey by its two words and its day."""
     return ", ".join(f"{words} ({date_format(day, 'DATE_FORMAT')})" for words, day in rows) or "–"
-
-
-def _month_text(day: date | None) -> str:
-    return date_format(day, "YEAR_MONTH_FORMAT") if day else "–"

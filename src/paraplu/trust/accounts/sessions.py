@@ -1,4 +1,4 @@
-"""Django's own session, kept empty: a log-in stands in `entry.py`, and nothing more is remembered."""
+"""Django's own session, always empty: a log-in is in `device_login.py`, and nothing more is remembered."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.contrib.sessions.backends.base import SessionBase
 
 
 class SessionStorageForbidden(Exception):
-    """Somebody tried to remember something about a visit."""
+    """Code tried to remember something about a visit."""
 
 
 class SessionStore(SessionBase):
@@ -29,4 +29,4 @@ class SessionStore(SessionBase):
 
     @classmethod
     def clear_expired(cls) -> None:
-        """Old rows go by `api.forget_due`."""
+        """Old rows are deleted by `api.forget_due`."""

@@ -26,7 +26,7 @@ def one_time_code(secret: bytes, step: int) -> str:
 
 
 def time_step_of(secret: bytes, typed: str) -> int | None:
-    """Which half minute these digits belong to, one before and one after included; None if none."""
+    """The half minute of these digits, one before and one after included; None if none."""
     plain = "".join(typed.split())
     here = int(epoch_seconds()) // SECONDS
     found = None
@@ -42,7 +42,7 @@ def seal_secret(account: Account, secret: bytes, use: str = "kept") -> bytes:
 
 
 def open_secret(account: Account, sealed: bytes, use: str = "kept") -> bytes | None:
-    """The secret again; None if it was made for another account or another use."""
+    """The opened secret; None if it was sealed for another account or another use."""
     try:
         return open_locally(_sealing_key(use), sealed, account.id.bytes)
     except SealBroken:

@@ -1,7 +1,7 @@
-"""What was used a moment ago and must not be used again; remembered for some minutes, then really gone.
+"""Tokens that were used a moment ago and must not be used again; stored for some minutes, then deleted.
 
-Threat: whoever takes the disk with its keys can count out when six digits were valid, so a row that outlives
-its use would tell when somebody logged in.
+Threat: an attacker with the disk and its keys can calculate when six digits were valid, so a row that
+outlives its use would reveal when somebody logged in.
 """
 
 from django.db import IntegrityError, transaction
@@ -11,11 +11,11 @@ from paraplu.trust.accounts.models import UsedToken
 
 SECONDS = 10 * 60
 TURNS = 3
-_ours: dict[str, float] = {}  # until when each row stays that this process wrote
+_ours: dict[str, float] = {}  # until when each row of this process stays
 
 
 def mark_used(digest: str) -> bool:
-    """Whether this is its first use; at the same moment only one of two callers hears yes."""
+    """Whether this is its first use; of two simultaneous callers only one gets True."""
     forget_old_tokens()
     try:
         with transaction.atomic():
@@ -27,20 +27,20 @@ def mark_used(digest: str) -> bool:
 
 
 def forget_old_tokens() -> int:
-    """Delete what can be used no more."""
+    """Delete tokens that cannot be used any more."""
     current = _current_bucket()
     return int(UsedToken.objects.exclude(turn__in=(current, (current - 1) % TURNS)).delete()[0])
 
 
 def forget_all_tokens() -> int:
-    """Each night, whatever a process that stopped left behind; a turn alone cannot tell it from a new row."""
+    """Delete all each night: a turn alone cannot tell a leftover of a dead process from a new row."""
     return int(UsedToken.objects.all().delete()[0])
 
 
 def forget_when_due() -> None:
-    """Called with each request: costs nothing until something that this process wrote is old enough.
+    """Delete this process's old rows with each request; it costs nothing while there are none.
 
-    By its digest, not by its turn: the third turn after the first has the same number again.
+    Rows are found by digest, not by turn: the third turn after the first has the same number again.
     """
     moment = epoch_seconds()
     if over := [digest for digest, until in list(_ours.items()) if moment > until]:

@@ -1,4 +1,4 @@
-"""Names made by us: for logging in, and for telling one's devices apart."""
+"""Random names: for logging in, and for telling one's devices apart."""
 
 import secrets
 
@@ -13,9 +13,9 @@ def device_words() -> str:
 
 
 def log_in_name_for(code: bytes) -> str:
-    """The log-in name that this card makes: the same at each look, and not yet taken.
+    """The log-in name that this setup code makes: the same each time, and not yet taken.
 
-    It follows from the code under the web key, so that looking at a card stores nothing.
+    It is derived from the code under the web key, so that opening the page stores nothing.
     """
     for attempt in range(100):
         name = log_in_name(bytes.fromhex(keyed_digest("accounts/name", code + bytes([attempt]))))

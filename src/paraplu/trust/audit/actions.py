@@ -1,4 +1,4 @@
-"""Write a line of the trace; cut the link of a person who is erased."""
+"""Write an entry of the activity log; cut the link of a person who is erased."""
 
 from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor
@@ -8,12 +8,12 @@ from paraplu.trust.audit.canonical import LogEntryData
 from paraplu.trust.audit.events import EVENTS
 from paraplu.trust.audit.models import LogLink
 
-# Of several offices held, the one in whose name most work of that kind is done.
+# Of several offices held, the one in which most work of that kind is done.
 FIRST = ("secretary", "chair", "director")
 
 
 class UnknownEvent(LookupError):
-    """The trace can only say what stands in its table of events."""
+    """The log has only the events of its table."""
 
 
 def record_event(
@@ -43,6 +43,6 @@ def _office_acting_as(actor: Actor) -> str:
 
 
 def cut_member_link(actor: Actor, number: int) -> None:
-    """From now on nobody can tell which entries are about this person."""
+    """Delete the link, so that nobody can tell any more which entries are about this person."""
     authorize(policy.cut_link, actor, number)
     LogLink.objects.filter(number=number).delete()

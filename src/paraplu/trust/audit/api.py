@@ -1,4 +1,4 @@
-"""What other rooms may ask of the trace."""
+"""What other apps may ask of the activity log."""
 
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.audit import actions
@@ -39,5 +39,5 @@ __all__ = [
 
 
 def forget(number: int) -> None:
-    """Cut the link between a person and the trace."""
+    """Cut the link between a person and the log."""
     actions.cut_member_link(SYSTEM, number)

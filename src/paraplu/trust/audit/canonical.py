@@ -1,4 +1,4 @@
-"""The bytes of one entry that are hashed, as docs/formats/trace.md writes them down."""
+"""The bytes of one entry that are hashed, as docs/formats/trace.md describes them."""
 
 import hashlib
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ GENESIS = hashlib.sha256(NAME.encode()).hexdigest()
 
 @dataclass(frozen=True, slots=True)
 class LogEntryData:
-    """What an entry says, without its place in the chain."""
+    """The content of an entry, without its place in the chain."""
 
     day: date
     event: str
@@ -21,7 +21,7 @@ class LogEntryData:
 
     @property
     def canonical_tail(self) -> str:
-        """Everything after the height, one value a line; an absent number is an empty line."""
+        """Everything after the height, one value on each line; an absent number is an empty line."""
         numbers = (self.actor_trace, self.subject_trace, self.note)
         texts = ["" if number is None else str(number) for number in numbers]
         return "\n".join(["", self.day.isoformat(), self.event, self.office, *texts])

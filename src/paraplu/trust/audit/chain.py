@@ -1,8 +1,8 @@
-"""Append to the chain in O(1) under the lock of its head, and walk it from the start."""
+"""Append to the hash chain in O(1) under the lock of its head, and verify it from the start."""
 
 import secrets
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 from django.db import connection, transaction
@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from paraplu.trust.audit.canonical import GENESIS, NAME, LogEntryData, entry_digest
 from paraplu.trust.audit.models import LogEntry, LogHead, LogLink
 
-# The head's row stays locked until the caller commits, so one statement keeps that time short.
+# The head's row is locked until the caller commits, so one statement makes that time short.
 APPEND_ON_POSTGRESQL = """
 WITH head AS (
     UPDATE audit_loghead SET height = height + 1, digest = encode(sha256(
@@ -24,7 +24,7 @@ SELECT height, %s, %s, %s, %s, %s, %s, %s, digest FROM head
 
 @dataclass(frozen=True, slots=True)
 class LogFault:
-    """The first place where the chain does not hold."""
+    """The first place where the chain is broken."""
 
     height: int
     kind: Literal["altered", "missing", "head"]
@@ -32,7 +32,7 @@ class LogFault:
 
 @dataclass(frozen=True, slots=True)
 class LogVerdict:
-    """What a walk found: how many rows hold, the head's digest, the first fault or None."""
+    """The result of a verification: how many entries hold, the head's digest, the first fault or None."""
 
     rows: int
     head: str
@@ -41,7 +41,7 @@ class LogVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One year of the trace: its rows, and height and digest of its last one, to print in minutes."""
+    """One year of the log: how many entries, and height and digest of the last one, to print in minutes."""
 
     year: int
     rows: int
@@ -71,30 +71,26 @@ def _append_on_sqlite(row: LogEntryData) -> bool:
     if head is None:
         return False
     height, digest = head.height + 1, entry_digest(head.digest, head.height + 1, row)
-    LogEntry.objects.create(height=height, digest=digest, year=row.day.year, **_row_fields(row))
+    LogEntry.objects.create(height=height, digest=digest, year=row.day.year, **asdict(row))
     LogHead.objects.filter(id=1).update(height=height, digest=digest)
     return True
 
 
-def _row_fields(row: LogEntryData) -> dict[str, object]:
-    return {name: getattr(row, name) for name in LogEntryData.__dataclass_fields__}
-
-
 def lock_log() -> None:
-    """Let the writers of rare decisions pass one by one: lock the head until the caller commits."""
+    """Make writers of rare decisions wait for each other: lock the head until the caller commits."""
     LogHead.objects.bulk_create([LogHead(id=1, height=0, digest=GENESIS)], ignore_conflicts=True)
     LogHead.objects.select_for_update().get(id=1)
 
 
 def log_number(number: int) -> int:
-    """The number under which the trace knows a person, drawn at random the first time."""
+    """The number under which the log knows a person, drawn at random the first time."""
     fresh = secrets.randbelow(2**62) + 1
     found, _ = LogLink.objects.get_or_create(number=number, defaults={"trace": fresh})
     return found.trace
 
 
 def verify_log() -> LogVerdict:
-    """Walk the whole chain and name the first entry that is altered or missing."""
+    """Verify the whole chain and name the first entry that is altered or missing."""
     with transaction.atomic():
         head = LogHead.objects.filter(id=1).first() or LogHead(id=1, height=0, digest=GENESIS)
         rows, digest, fault = _walk_entries(LogEntry.objects.order_by("height").iterator(chunk_size=2000))
@@ -110,19 +106,15 @@ def _walk_entries(entries: Iterable[LogEntry]) -> tuple[int, str, LogFault | Non
     for entry in entries:
         if entry.height != rows + 1:
             return rows, digest, LogFault(rows + 1, "missing")
-        if not _is_intact(entry, digest):
+        row = LogEntryData(**{name: getattr(entry, name) for name in LogEntryData.__dataclass_fields__})
+        if entry.year != entry.day.year or entry.digest != entry_digest(digest, entry.height, row):
             return rows, digest, LogFault(entry.height, "altered")
         rows, digest = entry.height, entry.digest
     return rows, digest, None
 
 
-def _is_intact(entry: LogEntry, previous: str) -> bool:
-    row = LogEntryData(**{name: getattr(entry, name) for name in LogEntryData.__dataclass_fields__})
-    return entry.year == entry.day.year and entry.digest == entry_digest(previous, entry.height, row)
-
-
 def yearly_segments() -> Iterator[Segment]:
-    """The years of the trace with the digest that closes each."""
+    """The years of the log with the digest that closes each."""
     years = LogEntry.objects.order_by("year").values_list("year", flat=True).distinct()
     for year in years:
         entries = LogEntry.objects.filter(year=year)

@@ -1,4 +1,4 @@
-"""All that the trace can say: a closed table of events, each with the sentence that she reads."""
+"""All events that the log can hold: a closed table, each with the sentence that the person reads."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

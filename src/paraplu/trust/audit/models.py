@@ -1,10 +1,10 @@
-"""The head, the entries and the links of the trace."""
+"""The head, the entries and the links of the activity log."""
 
 from django.db import models
 
 
 class LogHead(models.Model):
-    """Where the chain ends: one row, locked by whoever appends."""
+    """The end of the chain: one row, locked by each writer."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     height = models.BigIntegerField(default=0)
@@ -29,7 +29,7 @@ class LogEntry(models.Model):
 
 
 class LogLink(models.Model):
-    """Whose trace number it is. Threat: with this row gone nobody can tell whom an entry is about."""
+    """The person behind a log number. Without this row nobody can tell whom an entry is about."""
 
     number = models.BigIntegerField(primary_key=True)
     trace = models.BigIntegerField(unique=True)

@@ -1,4 +1,4 @@
-"""Read the trace: what offices did and saw of one person."""
+"""Read the activity log: what offices did and saw of one person."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ _link = rows_about(LogLink, "number", ("number", "trace"))
 
 @dataclass(frozen=True, slots=True)
 class LogEntryView:
-    """One line of the trace as the person it is about reads it."""
+    """One entry of the log as the person it is about reads it."""
 
     day: date
     event: str
@@ -28,17 +28,17 @@ class LogEntryView:
 
     @property
     def event_sentence(self) -> str:
-        """What was done, in her language."""
+        """What was done, in the reader's language."""
         return str(EVENTS[self.event])
 
 
 def entries_readable_by(actor: Actor, number: int) -> list[LogEntryView]:
-    """The same as `entries_about`, for whoever may read it."""
+    """The same as `entries_about`, if the actor may read it."""
     return entries_about(number) if policy.read_about(actor, number) else []
 
 
 def newest_entries_readable_by(actor: Actor, number: int) -> list[LogEntryView]:
-    """The first lines of `read_by`."""
+    """The newest of `entries_readable_by`."""
     return [LogEntryView(*row) for row in _newest_about(number)] if policy.read_about(actor, number) else []
 
 
@@ -48,7 +48,7 @@ def entries_about(number: int) -> list[LogEntryView]:
 
 
 def entries_by(number: int) -> list[LogEntryView]:
-    """What this person herself did in an office, newest first."""
+    """What this person did in an office, newest first."""
     return [LogEntryView(*row) for row in _entries_by(number)]
 
 
@@ -76,24 +76,26 @@ def _entry_rows(**of_whom: Any) -> QuerySet[LogEntry, Any]:
 
 
 def days_lists_were_seen(most: int = 10) -> list[date]:
-    """The newest days on which an office leafed through the list of people, for those who stand there."""
+    """The newest days on which an office opened the list of people, for the people in it."""
     seen = LogEntry.objects.filter(event="list.seen").order_by("-day").values_list("day", flat=True)
     return list(seen.distinct()[:most])
 
 
 def has_log_link(number: int) -> bool:
-    """Whether the trace has a link to this person; after her erasure it must not get one again."""
+    """Whether the log has a link to this person; after their erasure it must not get one again."""
     return LogLink.objects.filter(number=number).exists()
 
 
 def known_about(number: int) -> list[KnownField]:
-    """The two numbers that tie a person to the trace."""
+    """The two numbers that link a person to the log."""
     until = _("until you are erased; then nobody can tell which lines were about you")
     return [
         known
-        for hers, trace in _link(number)
+        for member_number, trace in _link(number)
         for known in (
-            KnownField(_("Your member number, in the trace"), str(hers), "LogLink.number", lifetime=until),
+            KnownField(
+                _("Your member number, in the trace"), str(member_number), "LogLink.number", lifetime=until
+            ),
             KnownField(_("Your number in the trace"), str(trace), "LogLink.trace", lifetime=until),
         )
     ]

@@ -1,6 +1,6 @@
 """The triggers that refuse to change or delete an entry, for both databases.
 
-Threat: somebody with a way into the database, but not into its schema, makes an entry disappear.
+Threat: an attacker with access to the database, but not to its schema, makes an entry disappear.
 """
 
 from collections.abc import Mapping
@@ -10,10 +10,7 @@ SQLITE_ON = (
     f"CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_logentry {REFUSE_ON_SQLITE}",
     f"CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_logentry {REFUSE_ON_SQLITE}",
 )
-SQLITE_OFF = (
-    "DROP TRIGGER IF EXISTS audit_entry_no_update",
-    "DROP TRIGGER IF EXISTS audit_entry_no_delete",
-)
+SQLITE_OFF = ("DROP TRIGGER IF EXISTS audit_entry_no_update", "DROP TRIGGER IF EXISTS audit_entry_no_delete")
 POSTGRESQL_ON = (
     """CREATE OR REPLACE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'the trace is append-only'; END $$""",

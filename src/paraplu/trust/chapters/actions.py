@@ -29,14 +29,12 @@ def choose_chapter(actor: Actor, number: int, chapter: str) -> None:
 
 
 def import_chapters(actor: Actor, chosen: Mapping[int, str]) -> None:
-    """Note the chapters of people whom a list brought in, by their new numbers."""
+    """Record the chapters of people on an imported list, by their new numbers."""
     authorize(policy.choose, actor)
     if not set(chosen.values()) <= {entry.key for entry in settings.UNION.chapters}:
         raise NoSuchChapter
-    rows = [
-        ChapterChoice(number=number, chapter=chapter, since=current_date())
-        for number, chapter in chosen.items()
-    ]
+    today = current_date()
+    rows = [ChapterChoice(number=key, chapter=chapter, since=today) for key, chapter in chosen.items()]
     ChapterChoice.objects.bulk_create(rows)
 
 
@@ -44,9 +42,8 @@ def _save_choice(number: int, chapter: str) -> None:
     if not chapter:
         ChapterChoice.objects.filter(number=number).delete()
     elif not ChapterChoice.objects.filter(number=number, chapter=chapter).exists():
-        ChapterChoice.objects.update_or_create(
-            number=number, defaults={"chapter": chapter, "since": current_date()}
-        )
+        data = {"chapter": chapter, "since": current_date()}
+        ChapterChoice.objects.update_or_create(number=number, defaults=data)
 
 
 def forget_choice(actor: Actor, number: int) -> None:

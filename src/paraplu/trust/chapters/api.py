@@ -1,4 +1,4 @@
-"""What other rooms may ask of chapters."""
+"""What other apps may ask of chapters."""
 
 from collections.abc import Mapping
 
@@ -27,10 +27,10 @@ __all__ = [
 
 
 def import_chapters(chosen: Mapping[int, str]) -> None:
-    """Note the chapters of people whom a list brought in."""
+    """Record the chapters of people on an imported list."""
     actions.import_chapters(SYSTEM, chosen)
 
 
 def forget(number: int) -> None:
-    """Forget a person's chapter; she is being erased."""
+    """Forget the chapter of a person who is being erased."""
     actions.forget_choice(SYSTEM, number)

@@ -6,13 +6,13 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 
-@rule("A member chooses her chapter, or none; the secretary or the house writes it down as she asked.")
+@rule("A member chooses their chapter, or none; the secretary or the system records it as they asked.")
 def choose(actor: Actor, number: Any) -> bool:
     if actor.kind == "house" or actor.holds("secretary"):
         return True
     return actor.is_member and actor.number == number
 
 
-@rule("The house forgets a person's chapter when she is erased.")
+@rule("The system forgets a person's chapter when they are erased.")
 def forget(actor: Actor, number: Any) -> bool:
     return actor.kind == "house"

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import KnownField, rows_about
+from paraplu.base.templatetags.pieces import chapter_name
 from paraplu.trust.chapters.models import ChapterChoice
 
 _choice = rows_about(ChapterChoice, "number", ("number", "chapter", "since"))
@@ -35,18 +34,17 @@ def numbers_in_chapter(chapter: str) -> list[int]:
 
 
 def known_about(number: int) -> list[KnownField]:
-    """Her choice and its day."""
+    """A person's choice and its day."""
     return [known for row in _choice(number) for known in _choice_fields(*row)]
 
 
 def _choice_fields(number: int, chapter: str, since: date) -> list[KnownField]:
-    names = {entry.key: entry.name.in_language(get_language() or "en") for entry in settings.UNION.chapters}
     until = _("until you change it or are erased")
     return [
         KnownField(
             _("Your member number, at your chapter"), str(number), "ChapterChoice.number", lifetime=until
         ),
-        KnownField(_("Chapter"), names.get(chapter, chapter), "ChapterChoice.chapter", lifetime=until),
+        KnownField(_("Chapter"), chapter_name(chapter) or chapter, "ChapterChoice.chapter", lifetime=until),
         KnownField(
             _("Chapter since"), date_format(since, "DATE_FORMAT"), "ChapterChoice.since", lifetime=until
         ),

@@ -1,6 +1,6 @@
-"""What a person said yes and no to: what she can be asked, what she paused, what she consented to.
+"""What a person agreed to and refused: what they can be asked, what they paused, what they consented to.
 
-Words: an answer is yes, no or later to something an active member can be asked; a pause stops something
-expected of her for now; a consent has a purpose and the version and language of the text she read. Nothing is
-chosen for her. Never stored: why.
+Words: an *answer* is yes, no or later to something an active member can be asked; a *pause* stops something
+expected of them for now; a *consent* has a purpose and the version and language of the text they read.
+Nothing is chosen for them. Never stored: why.
 """

@@ -1,6 +1,6 @@
 """Answer, pause, consent and withdraw."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +12,13 @@ from paraplu.base.clock import current_date
 from paraplu.kernel import calendar
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
+from paraplu.kernel.statutes import NamedKey
 from paraplu.trust.audit import api as audit
 from paraplu.trust.consent import policy
 from paraplu.trust.consent.models import AskAnswer, AskReply, Consent, ExpectationPause
 from paraplu.trust.consent.purposes import PURPOSES
 
-# How somebody agreed before the union had this house.
+# How somebody agreed before the union used this software.
 SOURCES = ("paper", "form", "voice", "mailer")
 UNKNOWN_TEXT = "list"
 MONTHS_A_WITHDRAWN_CONSENT_IS_KEPT = 12
@@ -28,21 +29,20 @@ class UnknownPurpose(LookupError):
 
 
 def set_answer(actor: Actor, number: int, kind: str, value: str) -> None:
-    """Say yes, no or later to something one can be asked. Press: yes is a consent, anything else ends it."""
+    """Answer yes, no or later to something one can be asked. For press yes is a consent, all else ends it."""
     authorize(policy.answer, actor, number)
     if kind not in _named_keys(settings.UNION.can_be_asked) or value not in AskReply.values:
         raise UnknownPurpose
     with transaction.atomic():
-        AskAnswer.objects.update_or_create(
-            number=number, kind=kind, defaults={"answer": value, "day": current_date()}
-        )
+        data = {"answer": value, "day": current_date()}
+        AskAnswer.objects.update_or_create(number=number, kind=kind, defaults=data)
         if kind in PURPOSES:
             _give_consent(number, kind) if value == AskReply.YES else _withdraw_consent(number, kind)
         _record_by_hand(actor, number)
 
 
 def set_pause(actor: Actor, number: int, kind: str, paused: bool) -> None:
-    """Pause something expected, or take it up again."""
+    """Pause something expected, or resume it."""
     authorize(policy.answer, actor, number)
     if kind not in _named_keys(settings.UNION.expected):
         raise UnknownPurpose
@@ -54,8 +54,8 @@ def set_pause(actor: Actor, number: int, kind: str, paused: bool) -> None:
         _record_by_hand(actor, number)
 
 
-def _named_keys(named: object) -> set[str]:
-    return {entry.key for entry in named}  # type: ignore[attr-defined]
+def _named_keys(named: Iterable[NamedKey]) -> set[str]:
+    return {entry.key for entry in named}
 
 
 def give_consent(actor: Actor, number: int, purpose: str, language: str = "") -> None:
@@ -83,7 +83,7 @@ def _give_consent(number: int, purpose: str, language: str = "") -> None:
 
 @dataclass(frozen=True, slots=True)
 class EarlierConsent:
-    """A yes given to the union before it had this house: when, and how."""
+    """A consent given to the union before it used this software: when, and how."""
 
     number: int
     purpose: str
@@ -93,7 +93,7 @@ class EarlierConsent:
 
 
 def import_consents(actor: Actor, given: Sequence[EarlierConsent]) -> None:
-    """Keep what people of a list had agreed to; which words they read nobody can say any more."""
+    """Store what people on an imported list had agreed to; nobody knows which text they read."""
     authorize(policy.give, actor)
     if not {consent.purpose for consent in given} <= set(PURPOSES) or not all(
         consent.source in SOURCES for consent in given
@@ -115,7 +115,7 @@ def import_consents(actor: Actor, given: Sequence[EarlierConsent]) -> None:
 
 
 def withdraw_consent(actor: Actor, number: int, purpose: str) -> None:
-    """Take a consent back, effective at once. With press goes the yes to being asked."""
+    """Withdraw a consent, effective at once. For press the yes to being asked goes with it."""
     authorize(policy.withdraw, actor, number)
     with transaction.atomic():
         _withdraw_consent(number, purpose)
@@ -126,13 +126,12 @@ def withdraw_consent(actor: Actor, number: int, purpose: str) -> None:
 
 
 def _withdraw_consent(number: int, purpose: str) -> None:
-    Consent.objects.filter(number=number, purpose=purpose, withdrawn_on=None).update(
-        withdrawn_on=current_date()
-    )
+    running = Consent.objects.filter(number=number, purpose=purpose, withdrawn_on=None)
+    running.update(withdrawn_on=current_date())
 
 
 def _record_by_hand(actor: Actor, number: int) -> None:
-    """What she does herself leaves no trace; what the secretary does for her leaves one."""
+    """What people do themselves is not logged; what the secretary does for them is."""
     if actor.kind == "person" and actor.number != number:
         audit.record_event(actor, "consent.changed", number)
 

@@ -1,4 +1,4 @@
-"""What other rooms may ask of answers and consents."""
+"""What other apps may ask of answers and consents."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,8 +16,11 @@ from paraplu.trust.consent.actions import (
 from paraplu.trust.consent.models import Consent
 from paraplu.trust.consent.purposes import PURPOSES
 from paraplu.trust.consent.queries import (
+    ConsentChoice,
     answers_of,
+    can_be_asked,
     consents_of,
+    expected_duties,
     known_about,
     numbers_answering_yes,
     numbers_consenting,
@@ -29,10 +32,13 @@ from paraplu.trust.consent.queries import (
 __all__ = [
     "PURPOSES",
     "Consent",
+    "ConsentChoice",
     "EarlierConsent",
     "UnknownPurpose",
     "answers_of",
+    "can_be_asked",
     "consents_of",
+    "expected_duties",
     "forget",
     "forget_due",
     "give_consent",
@@ -50,7 +56,7 @@ __all__ = [
 
 
 def import_consents(given: Sequence[EarlierConsent]) -> None:
-    """Keep what people of a list had agreed to before."""
+    """Store what people on an imported list had agreed to before."""
     actions.import_consents(SYSTEM, given)
 
 

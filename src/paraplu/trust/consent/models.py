@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class AskReply(models.TextChoices):
-    """What one can say when asked whether one can be asked. There is no default."""
+    """The answers to the question whether one can be asked. There is no default."""
 
     YES = "yes"
     NO = "no"
@@ -13,7 +13,7 @@ class AskReply(models.TextChoices):
 
 
 class AskAnswer(models.Model):
-    """Whether she can be asked for one kind of thing."""
+    """Whether a person can be asked for one kind of thing."""
 
     number = models.BigIntegerField()
     kind = models.CharField(max_length=40)
@@ -28,7 +28,7 @@ class AskAnswer(models.Model):
 
 
 class ExpectationPause(models.Model):
-    """Something expected of her that she paused. The row is the pause; no row, no pause."""
+    """Something expected of a person that they paused. The row is the pause; no row, no pause."""
 
     number = models.BigIntegerField()
     kind = models.CharField(max_length=40)
@@ -38,9 +38,9 @@ class ExpectationPause(models.Model):
 
 
 class Consent(models.Model):
-    """A yes to one purpose, after reading one version of a text in one language, until withdrawn.
+    """A consent to one purpose, after reading one version of a text in one language, until it is withdrawn.
 
-    source: empty for a yes given here; else how she had said it to the union before a list brought her in.
+    source: empty for a consent given here; else how it was given to the union before the person was imported.
     """
 
     number = models.BigIntegerField(db_index=True)

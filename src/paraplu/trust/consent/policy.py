@@ -6,28 +6,25 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 
-@rule("An active member says herself what she can be asked; the secretary writes it down for her.")
+@rule("Active members state themselves what they can be asked; the secretary records it for them.")
 def answer(actor: Actor, number: Any) -> bool:
     return (actor.is_active and actor.number == number) or actor.holds("secretary")
 
 
-@rule("A member gives a consent herself; secretary or house write it down as she asked when she joined.")
+@rule("Members give a consent themselves; secretary or system record it as they asked on joining.")
 def give(actor: Actor, number: Any) -> bool:
     return actor.kind == "house" or (actor.is_member and actor.number == number) or actor.holds("secretary")
 
 
 @rule(
-    "Whoever gave a consent withdraws it at any time; the secretary writes it down for who asks her to, and "
-    "the house when a list of the union says that she stopped letters."
+    "A person withdraws their consent at any time; the secretary records it for somebody who asks for it, "
+    "and the system when an imported list says that they stopped e-mails."
 )
 def withdraw(actor: Actor, number: Any) -> bool:
-    return (
-        actor.kind == "house"
-        or (actor.kind == "person" and actor.number == number)
-        or actor.holds("secretary")
-    )
+    is_own = actor.kind == "person" and actor.number == number
+    return is_own or actor.kind == "house" or actor.holds("secretary")
 
 
-@rule("The house forgets answers and consents when a person is erased or their time is over.")
+@rule("The system forgets answers and consents when a person is erased or their time is over.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -1,4 +1,4 @@
-"""What a person may consent to: a closed table, each with the version of its text and the sentence."""
+"""What a person may consent to: a closed table of purposes, each with its sentence and text version."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class ConsentPurpose:
-    """A sentence and its version. Whoever changes its meaning changes the version."""
+    """A sentence and its version. A change of its meaning needs a new version."""
 
     text_version: str
     sentence: object
@@ -21,8 +21,7 @@ PURPOSES: Mapping[str, ConsentPurpose] = MappingProxyType(
             "2026-11", _("We may write to your e-mail address about the topics you chose.")
         ),
         "press": ConsentPurpose(
-            "2026-11",
-            _("We may ask you to speak with journalists, writers or film makers, each time anew."),
+            "2026-11", _("We may ask you to speak with journalists, writers or film makers, each time anew.")
         ),
     }
 )

@@ -1,6 +1,7 @@
 """Ask what a person answered, paused and consented to."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.known import KnownField, rows_about
 from paraplu.base.prepared import prepared_query
-from paraplu.kernel.statutes import NamedKey
+from paraplu.kernel.statutes import LocalizedText, NamedKey
 from paraplu.trust.consent.models import AskAnswer, Consent, ExpectationPause
 from paraplu.trust.consent.purposes import PURPOSES
 
@@ -30,7 +31,7 @@ REPLIES = {"yes": gettext_lazy("yes"), "no": gettext_lazy("no"), "later": gettex
 
 
 def answers_of(number: int) -> dict[str, str]:
-    """What she said she can be asked: kind to "yes", "no" or "later"; no key where she said nothing."""
+    """What a person can be asked: kind to "yes", "no" or "later"; no key where they did not answer."""
     return dict(_answer_rows(number))
 
 
@@ -39,24 +40,51 @@ def _answer_rows(number: int) -> QuerySet[AskAnswer, Any]:
     return AskAnswer.objects.filter(number=number).values_list("kind", "answer")
 
 
+@dataclass(frozen=True, slots=True)
+class ConsentChoice:
+    """Something a member can be asked, or that is expected, and their answer."""
+
+    key: str
+    name: LocalizedText
+    answer: str
+
+
+def can_be_asked(number: int) -> list[ConsentChoice]:
+    """What an active member can be asked, with their answer; nothing is chosen for them."""
+    answers = answers_of(number)
+    return [
+        ConsentChoice(entry.key, entry.name, answers.get(entry.key, ""))
+        for entry in settings.UNION.can_be_asked
+    ]
+
+
+def expected_duties(number: int) -> list[ConsentChoice]:
+    """What is expected of an active member, and whether they paused it."""
+    paused = pauses_of(number)
+    return [
+        ConsentChoice(entry.key, entry.name, "pause" if entry.key in paused else "")
+        for entry in settings.UNION.expected
+    ]
+
+
 def pauses_of(number: int) -> frozenset[str]:
-    """What of the expected she paused."""
+    """What is expected of a person and paused by them."""
     return frozenset(ExpectationPause.objects.filter(number=number).values_list("kind", flat=True))
 
 
 def numbers_answering_yes(kind: str) -> list[int]:
-    """The numbers of who can be asked for this."""
+    """The numbers of the people who can be asked for this."""
     found = AskAnswer.objects.filter(kind=kind, answer="yes").order_by("number")
     return list(found.values_list("number", flat=True))
 
 
 def numbers_pausing(kind: str) -> list[int]:
-    """The numbers of who paused something expected."""
+    """The numbers of the people who paused something expected."""
     return list(ExpectationPause.objects.filter(kind=kind).values_list("number", flat=True))
 
 
 def numbers_consenting(purpose: str, since: date, among: Collection[int] | None = None) -> list[int]:
-    """The numbers of whose consent to this purpose runs and was given on that day or later."""
+    """The numbers of the people whose consent to this purpose is running and was given that day or later."""
     found = Consent.objects.filter(purpose=purpose, withdrawn_on=None, given_on__gte=since)
     if among is not None:
         found = found.filter(number__in=list(among))
@@ -64,7 +92,7 @@ def numbers_consenting(purpose: str, since: date, among: Collection[int] | None 
 
 
 def consents_of(number: int) -> list[Consent]:
-    """All her consents, running ones first, newest first."""
+    """All consents of a person, running ones first, newest first."""
     return sorted(
         Consent.objects.filter(number=number).order_by("-given_on", "-pk"),
         key=lambda consent: consent.withdrawn_on is not None,
@@ -72,12 +100,12 @@ def consents_of(number: int) -> list[Consent]:
 
 
 def purpose_sentence(purpose: str) -> str:
-    """What somebody said yes to."""
+    """The sentence that was consented to."""
     return str(PURPOSES[purpose].sentence) if purpose in PURPOSES else purpose
 
 
 def known_about(number: int) -> list[KnownField]:
-    """Every field of her answers, pauses and consents."""
+    """Every field of a person's answers, pauses and consents."""
     until = _("until you change it or are erased")
     year = _("until twelve months after you withdraw it, or until you are erased")
     running_first = sorted(_consents_about(number), key=lambda row: row[-2] is not None)

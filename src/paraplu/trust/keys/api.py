@@ -1,4 +1,4 @@
-"""What other rooms may ask of keys."""
+"""What other apps may ask of keys."""
 
 from datetime import date
 from typing import Any
@@ -72,13 +72,13 @@ __all__ = [
 
 
 def unlock_context(number: int) -> dict[str, Any]:
-    """What a page needs to open her own key in her browser (keys/unlock.html)."""
+    """What a page needs to open the person's own key in their browser (keys/unlock.html)."""
     key = key_of(number)
     return {"key": key, "lock": key and key_lock(key)}
 
 
 def pin_as_json() -> str:
-    """The pin as JSON; `null` while there is none, or a file that is none."""
+    """The pin as JSON; `null` while there is none, `"unfit"` for an invalid file."""
     try:
         current_pin = pin.read_pin()
     except pin.InvalidPin:
@@ -87,15 +87,15 @@ def pin_as_json() -> str:
 
 
 def forget(number: int) -> None:
-    """Forget a person's key; she is being erased."""
+    """Forget the key of a person who is being erased."""
     actions.forget_keys(SYSTEM, [number])
 
 
 def end_remote_voting(number: int) -> None:
-    """She is no active member any more: she votes from afar no more, and a key for that alone is gone."""
+    """End the remote voting of a person who is no longer an active member, and a key for that alone."""
     actions.withdraw_remote_voting(SYSTEM, number)
 
 
 def forget_due(day: date) -> int:
-    """Forget the keys of those whose office is over and who do not vote from afar; how many."""
+    """Forget keys that serve no office and no remote voting any more; returns how many."""
     return actions.forget_keys(SYSTEM, numbers_without_reason(day))

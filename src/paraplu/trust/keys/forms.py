@@ -1,4 +1,4 @@
-"""What a browser hands over of a new key."""
+"""What a browser sends of a new key."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ _SALT = "paraplu.keys.make"
 
 
 def form_token_for(number: int) -> str:
-    """Says that she had proven herself when the page was made: writing nine words down takes its time."""
+    """A signed proof of authentication when the page was made: writing nine words down takes its time."""
     return signing.dumps(number, salt=_SALT)
 
 
@@ -37,7 +37,7 @@ class OwnKeyForm(forms.Form):
         self._number = number
 
     def clean_ticket(self) -> None:
-        """Threat: who sits down at an open device would else put a key of hers in place of the owner's."""
+        """Threat: an attacker at an open device could otherwise replace the owner's key."""
         try:
             number = signing.loads(self.cleaned_data["ticket"], salt=_SALT, max_age=TICKET_SECONDS)
         except signing.BadSignature:
@@ -48,7 +48,7 @@ class OwnKeyForm(forms.Form):
             )
 
     def clean_token(self) -> str:
-        """What logs her in from now on was made by the script of a phrase: 64 digits, or nothing."""
+        """The log-in token that the script derived from the phrase: 64 digits, or nothing."""
         token = str(self.cleaned_data["token"])
         if token and not is_log_in_token(token):
             raise forms.ValidationError(UNREADABLE)
@@ -56,13 +56,13 @@ class OwnKeyForm(forms.Form):
 
     @property
     def key_data(self) -> KeyData:
-        """What it said, once it is valid."""
+        """The key for the action, once the form is valid."""
         names = ("sealing_key", "signing_key", "salt", "wrapped", "proof")
         return KeyData(*(self.cleaned_data[name] for name in names))
 
 
 class KeyPasskeyForm(forms.Form):
-    """Her key under one of her passkeys; filled in by the script alone."""
+    """The person's key under one of their passkeys; filled in by the script alone."""
 
     credential = forms.CharField(max_length=1_400, widget=forms.HiddenInput)
     salt = Base64Field(max_length=24, unreadable=UNREADABLE)
@@ -71,13 +71,13 @@ class KeyPasskeyForm(forms.Form):
 
     @property
     def passkey_wrapping(self) -> PasskeyWrapping:
-        """What it said, once it is valid."""
+        """The wrapping for the action, once the form is valid."""
         return PasskeyWrapping(
             *(self.cleaned_data[name] for name in ("credential", "salt", "wrapped", "proof"))
         )
 
 
 class RemoteVotingForm(forms.Form):
-    """Whether she wants to vote from afar."""
+    """Whether the member wants to vote remotely."""
 
     answer = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])

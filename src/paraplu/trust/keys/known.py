@@ -1,4 +1,4 @@
-"""What the house knows of a person's key, and where the signed list names her."""
+"""What the app knows of a person's key, and where the signed list names them."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -23,7 +23,7 @@ type Raw = bytes | memoryview
 
 
 def known_about(number: int) -> list[KnownField]:
-    """Every field of her key, each line that names her, and what she signed that waits."""
+    """Every field of a person's key, each line that names them, and a draft that they signed."""
     of_key = [known for row in _key(number) for known in _key_fields(*row)]
     of_draft = [known for row in _drafts(number) for known in _draft_fields(*row)]
     of_passkeys = [known for row in _under_passkeys(number) for known in _fields_under_passkey(*row)]
@@ -33,52 +33,40 @@ def known_about(number: int) -> list[KnownField]:
 def _key_fields(
     number: int, sealing_key: Raw, signing_key: Raw, salt: Raw, made_on: date, remote: bool
 ) -> list[KnownField]:
-    until = _("until you replace it, until nothing asks for it any more, or until you are erased")
     day = date_format(made_on, "DATE_FORMAT")
     closed = _("closed by your phrase since %(day)s") % {"day": day}
-    remote_text = _("yes") if remote else _("no")
-    return [
-        KnownField(_("Your member number, at your key"), str(number), "Key.number", lifetime=until),
-        KnownField(_("Key that others seal to"), _short_hex(sealing_key), "Key.sealing_key", lifetime=until),
-        KnownField(
-            _("Key that shows your signature"), _short_hex(signing_key), "Key.signing_key", lifetime=until
-        ),
-        KnownField(_("Grain of salt beside your phrase"), _short_hex(salt), "Key.salt", lifetime=until),
-        KnownField(_("What opens your letters"), closed, "Key.wrapped", readable=False, lifetime=until),
-        KnownField(_("Key or phrase made on"), day, "Key.made_on", lifetime=until),
-        KnownField(_("You ask to vote from afar"), remote_text, "Key.from_afar", lifetime=until),
+    values = [
+        (_("Your member number, at your key"), str(number), "number", True),
+        (_("Key that others seal to"), _short_hex(sealing_key), "sealing_key", True),
+        (_("Key that shows your signature"), _short_hex(signing_key), "signing_key", True),
+        (_("Grain of salt beside your phrase"), _short_hex(salt), "salt", True),
+        (_("What opens your letters"), closed, "wrapped", False),
+        (_("Key or phrase made on"), day, "made_on", True),
+        (_("You ask to vote from afar"), _("yes") if remote else _("no"), "from_afar", True),
     ]
+    until = _("until you replace it, until nothing asks for it any more, or until you are erased")
+    return _known_fields("Key", values, until)
 
 
 def _fields_under_passkey(passkey: UUID, number: int, salt: Raw) -> list[KnownField]:
-    until = _("until you remove this passkey or replace your key")
-    closed = _("closed by your passkey")
-    names = {"passkey": _short_hex(passkey.bytes), "key": str(number), "salt": _short_hex(salt)}
+    values = [
+        (_("Passkey that opens your key, by its random name"), _short_hex(passkey.bytes), "passkey", True),
+        (_("Your member number, at this passkey"), str(number), "key", True),
+        (_("Grain of salt beside this passkey"), _short_hex(salt), "salt", True),
+        (_("What opens your letters, once more"), _("closed by your passkey"), "wrapped", False),
+    ]
+    return _known_fields("UnderPasskey", values, _("until you remove this passkey or replace your key"))
+
+
+def _known_fields(table: str, values: list[tuple[str, str, str, bool]], until: str) -> list[KnownField]:
     return [
-        KnownField(
-            _("Passkey that opens your key, by its random name"),
-            names["passkey"],
-            "UnderPasskey.passkey",
-            lifetime=until,
-        ),
-        KnownField(
-            _("Your member number, at this passkey"), names["key"], "UnderPasskey.key", lifetime=until
-        ),
-        KnownField(
-            _("Grain of salt beside this passkey"), names["salt"], "UnderPasskey.salt", lifetime=until
-        ),
-        KnownField(
-            _("What opens your letters, once more"),
-            closed,
-            "UnderPasskey.wrapped",
-            readable=False,
-            lifetime=until,
-        ),
+        KnownField(label, value, f"{table}.{name}", readable, until)
+        for label, value, name, readable in values
     ]
 
 
 def fields_after_erasure(number: int) -> list[KnownField]:
-    """Lines that are signed and chained cannot leave a name out: a number stays until there is a new list."""
+    """A signed and chained line cannot omit a number, so it stays until there is a new list."""
     until = _("as a number without a name, until two of the Board begin the list anew")
     fields = []
     for read in _readable_lines():
@@ -92,8 +80,8 @@ def fields_after_erasure(number: int) -> list[KnownField]:
 
 
 def _readable_lines() -> Iterable[SignedLine]:
-    """The lines that can be read; a broken one is told to the Board, not to her."""
-    for line in roster_state.roster_lines():
+    """The lines that can be read; a broken one is reported to the Board, not to this person."""
+    for line in roster_state.read_roster().lines:
         try:
             yield read_line(line)
         except SealBroken:
@@ -112,12 +100,12 @@ def _draft_fields(number: int, body: Raw, signature: Raw, begins_anew: bool) -> 
     height = str(read_body(bytes(body)).height)
     anew = _("yes") if begins_anew else _("no")
     values = [
-        (_("Your member number, at a line that waits"), str(number), "number"),
-        (_("Line that waits for a second signature"), height, "body"),
-        (_("Your signature under it"), _short_hex(signature), "signature"),
-        (_("Whether it begins the list anew"), anew, "begins_anew"),
+        (_("Your member number, at a line that waits"), str(number), "number", True),
+        (_("Line that waits for a second signature"), height, "body", True),
+        (_("Your signature under it"), _short_hex(signature), "signature", True),
+        (_("Whether it begins the list anew"), anew, "begins_anew", True),
     ]
-    return [KnownField(label, value, f"RosterDraft.{name}", lifetime=until) for label, value, name in values]
+    return _known_fields("RosterDraft", values, until)
 
 
 def _short_hex(raw: Raw) -> str:

@@ -1,4 +1,4 @@
-"""What the Board is shown of the signed list: as it stands, and the line that may be signed next."""
+"""What the Board sees of the signed list: the current one, and the line to sign next."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from paraplu.trust.keys.models import Key, RosterDraft
 
 @dataclass(frozen=True, slots=True)
 class RosterStatus:
-    """The list today; fault: why it counts for nothing (docs/formats/roster.md), empty while it counts."""
+    """The list today; fault: why it does not count (docs/formats/roster.md), empty while it does."""
 
     fault: str
     entries: tuple[RosterEntry, ...] = ()
@@ -25,7 +25,7 @@ class RosterStatus:
 
 @dataclass(frozen=True, slots=True)
 class NextLine:
-    """A body to sign: its changes, who signed it first (None: nobody yet), whether it is a new root."""
+    """A body to sign: its changes, its first signer (None: nobody yet), whether it is a new root."""
 
     body: bytes
     changes: tuple[RosterChange, ...]
@@ -55,7 +55,7 @@ def _is_root_pinned(root: bytes) -> bool:
 
 
 def differing_key_count() -> int:
-    """How many people have other keys here than those that the list names for them."""
+    """How many people have other keys here than the list names for them."""
     signed = {entry.number: (entry.signing_key, entry.sealing_digest) for entry in roster_status().entries}
     found = Key.objects.filter(number__in=signed).values_list("number", "signing_key", "sealing_key")
     return sum(
@@ -67,7 +67,7 @@ def differing_key_count() -> int:
 def next_line_to_sign(
     register: RosterRegister | None = None, *, is_new_root: bool = False
 ) -> NextLine | None:
-    """What waits for a second signature, else what the house lacks; None when nothing is to sign."""
+    """The line that waits for a second signature, else what the list lacks; None if nothing is to sign."""
     draft = RosterDraft.objects.filter(id=1).first()
     if draft is not None and (waiting := _waiting_line(draft)):
         return waiting
@@ -81,9 +81,8 @@ def next_line_to_sign(
     changes = roster_state.missing_changes(roster, register)
     if roster is not None and not changes and not roster_state.is_to_renew(roster):
         return None
-    return NextLine(
-        roster_state.next_roster_body(roster, changes).content_bytes, changes, is_anew=is_new_root
-    )
+    body = roster_state.next_roster_body(roster, changes).content_bytes
+    return NextLine(body, changes, is_anew=is_new_root)
 
 
 def _waiting_line(draft: RosterDraft) -> NextLine | None:

@@ -1,13 +1,13 @@
-"""The keys."""
+"""The tables of keys and of the signed list."""
 
 from django.db import models
 from django.db.models import Q
 
 
 class Key(models.Model):
-    """One person's key: what others seal to, what she signs with, the seed as only her phrase opens it.
+    """One person's key: what others seal to, what they sign with, the seed wrapped under their phrase.
 
-    from_afar: she asks to vote from afar; without an office she has the key for that alone.
+    from_afar: the person asks to vote remotely; without an office they have the key for that alone.
     """
 
     number = models.BigIntegerField(primary_key=True)
@@ -20,7 +20,7 @@ class Key(models.Model):
 
 
 class UnderPasskey(models.Model):
-    """The same seed as one of her passkeys opens it; it goes with that passkey and with the key."""
+    """The same seed wrapped under a passkey; it goes with that passkey and with the key."""
 
     passkey = models.OneToOneField(
         "accounts.Passkey", primary_key=True, on_delete=models.CASCADE, related_name="+"

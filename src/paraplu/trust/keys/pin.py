@@ -12,12 +12,12 @@ _HEX_LENGTH = 64
 
 
 class InvalidPin(ValueError):
-    """The file is there and is no pin."""
+    """The file exists and is no pin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """Of which union, and the digest of the first body: 32 bytes."""
+    """The key of the union, and the digest of the first body: 32 bytes."""
 
     union: str
     root: bytes
@@ -29,12 +29,12 @@ class Pin:
 
 
 def pin_path() -> Path:
-    """Where it lies."""
+    """Where the pin file is."""
     return Path(settings.PIN_FILE)
 
 
 def read_pin() -> Pin | None:
-    """The pin of this house; None while there is none, `PinUnfit` for a file that is no pin."""
+    """The pin of this installation; None while there is none. Raises InvalidPin for a file that is no pin."""
     try:
         data = json.loads(pin_path().read_text("utf-8"))
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Who has a key of her own."""
+"""Who has a key of their own."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,23 +12,23 @@ BOARD = ("chair", "secretary", "treasurer", "director")
 
 @dataclass(frozen=True, slots=True)
 class KeyReason:
-    """Why she would have a key: which offices read sealed letters; whether she asks to vote from afar."""
+    """Why a person would have a key: which offices read sealed messages; whether they vote remotely."""
 
     circles: tuple[str, ...]
     remote: bool
 
 
 @rule(
-    "Who is on the Board or holds an office whose circle reads sealed letters, and an active member who asks "
-    "to vote from afar, may make, open and replace her own key."
+    "A person who is on the Board, holds an office whose circle reads sealed messages, or asks as an active "
+    "member to vote remotely, may make, open and replace their own key."
 )
 def hold_a_key(actor: Actor, reason: KeyReason) -> bool:
     return actor.holds(*BOARD, *reason.circles) or (actor.is_active and reason.remote)
 
 
 @rule(
-    "An active member with a key may ask to vote from afar and take that back; the house takes it back when "
-    "her standing ends."
+    "An active member with a key may ask to vote remotely and withdraw that; the system withdraws it when "
+    "their active membership ends."
 )
 def vote_remotely(actor: Actor, number: int) -> bool:
     return actor.kind == "house" or (actor.is_active and actor.number == number)
@@ -40,8 +40,8 @@ def sign_the_list(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule(
-    "The house forgets a key when its owner is erased, or has neither such an office nor asks to vote from "
-    "afar."
+    "The system forgets a key when its owner is erased, or neither holds such an office nor asks to vote "
+    "remotely."
 )
 def forget(actor: Actor, number: Any) -> bool:
     return actor.kind == "house"

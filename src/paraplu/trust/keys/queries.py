@@ -36,7 +36,7 @@ class CircleKey:
 def circle_keys(
     office: str, chapter: str | None = None, listed: SignedRoster | None = None
 ) -> list[CircleKey]:
-    """Who holds an office today, with a key that two of the Board signed, by number.
+    """The current holders of an office with a key that two directors signed, by number.
 
     listed: the signed list, if it was read already.
     """
@@ -48,7 +48,7 @@ def circle_keys(
 
 
 def _signed_digests(listed: SignedRoster, office: str, chapter: str | None) -> dict[int, bytes]:
-    """By number, the digest of the key that the signed list names; nobody while the list does not hold."""
+    """By number, the digest of the key that the signed list names; empty while the list does not hold."""
     try:
         entries = listed.current_roster().holders(office, current_date(), chapter)
     except InvalidRoster:
@@ -57,16 +57,16 @@ def _signed_digests(listed: SignedRoster, office: str, chapter: str | None) -> d
 
 
 def signed_remote_keys(numbers: Iterable[int], day: date) -> dict[int, bytes]:
-    """The sealing keys of those of these members who vote from afar and were vouched for by this day.
+    """The sealing keys of those of these members who vote remotely and whose key was signed by this day.
 
-    Threat: whoever controls the house seals a voting slip to a key of his own. So a key counts only as two of
-    the Board had signed it by then, and still do; whom the list does not name votes in the room.
+    Threat: an attacker who controls the server seals a voting slip to a key of their own. So a key counts
+    only if two directors had signed it by then, and still do; members whom the list does not name vote in the
+    meeting.
     """
     listed = roster_state.read_roster()
     try:
-        signed = _signed_keys(listed.current_roster(), current_date()) & _signed_keys(
-            listed.roster_as_of(day), day
-        )
+        signed = _signed_keys(listed.current_roster(), current_date())
+        signed &= _signed_keys(listed.roster_as_of(day), day)
     except InvalidRoster:
         return {}
     wish = Key.objects.filter(number__in=list(numbers), from_afar=True)
@@ -75,24 +75,23 @@ def signed_remote_keys(numbers: Iterable[int], day: date) -> dict[int, bytes]:
 
 
 def _signed_keys(roster: Roster, day: date) -> set[tuple[int, bytes]]:
-    """Whose key the list names on a day, in whatever she holds."""
     return {(entry.number, entry.sealing_digest) for entry in roster.entries.values() if entry.counts_on(day)}
 
 
 def numbers_by_key(sealing_keys: Iterable[bytes]) -> dict[bytes, int]:
-    """By public key, whose it is; of keys that nobody has any more nothing."""
+    """The owner of each public key; keys without an owner are left out."""
     found = Key.objects.filter(sealing_key__in=list(sealing_keys)).values_list("sealing_key", "number")
     return {bytes(key): number for key, number in found}
 
 
 def key_of(number: int) -> Key | None:
-    """Somebody's own key, to open it in her own browser."""
+    """A person's own key, to open it in their own browser."""
     return Key.objects.filter(pk=number).first()
 
 
 @dataclass(frozen=True, slots=True)
 class KeyLock:
-    """What her browser needs to open her key, as a page holds it; nothing of it opens anything by itself."""
+    """What a browser needs to open a key, as a page holds it; nothing of it opens anything by itself."""
 
     number: int
     wrapped: str
@@ -102,9 +101,9 @@ class KeyLock:
 
 
 def key_lock(key: Key) -> KeyLock:
-    """Her key as her own page holds it: base64, and the wrappings of her passkeys as JSON."""
+    """A key as its owner's page holds it: base64, and the wrappings under passkeys as JSON."""
     rows = UnderPasskey.objects.filter(key=key).order_by("pk")
-    ways = [
+    wrappings = [
         {"credential": credential, "salt": _base64_text(salt), "wrapped": _base64_text(wrapped)}
         for credential, salt, wrapped in rows.values_list("passkey__credential", "salt", "wrapped")
     ]
@@ -113,7 +112,7 @@ def key_lock(key: Key) -> KeyLock:
         _base64_text(key.wrapped),
         _base64_text(key.salt),
         _base64_text(key.sealing_key),
-        json.dumps(ways),
+        json.dumps(wrappings),
     )
 
 
@@ -122,7 +121,7 @@ def _base64_text(raw: Raw) -> str:
 
 
 def signature_context(key: Key | None) -> dict[str, Any]:
-    """The digest whose words she reads out, and whether two of the Board signed for this key."""
+    """The digest whose words the owner reads out, and whether two directors signed for this key."""
     if key is None:
         return {}
     signing_key, sealing = bytes(key.signing_key), sealing_digest(bytes(key.sealing_key))
@@ -130,20 +129,20 @@ def signature_context(key: Key | None) -> dict[str, Any]:
         entries = list(roster_state.read_roster().current_roster().entries.values())
     except InvalidRoster:
         entries = []
-    of_key = [
-        entry for entry in entries if (entry.signing_key, entry.sealing_digest) == (signing_key, sealing)
-    ]
+    own_key = key.number, signing_key, sealing
     return {
         "digest": person_digest(signing_key, sealing).hex(),
         "is_signed_for": any(
-            entry.number == key.number and entry.counts_on(current_date()) for entry in of_key
+            (entry.number, entry.signing_key, entry.sealing_digest) == own_key
+            for entry in entries
+            if entry.counts_on(current_date())
         ),
         "may_be_signed_for": key.from_afar or _has_office(key.number, current_date()),
     }
 
 
 def numbers_without_reason(day: date, among: Iterable[int] | None = None) -> list[int]:
-    """Whose key serves nothing from this day on: no office that has one, and no wish to vote from afar."""
+    """The owners of keys that serve nothing from this day on: no office that has one, no remote voting."""
     keys = Key.objects.filter(from_afar=False).order_by("number")
     keys_among = keys if among is None else keys.filter(number__in=among)
     return [number for number in keys_among.values_list("number", flat=True) if not _has_office(number, day)]
@@ -157,12 +156,12 @@ def _has_office(number: int, day: date) -> bool:
 
 
 def offices_with_key() -> tuple[str, ...]:
-    """Whose holders have a key: the Board, and those who read what is sealed to a circle."""
+    """Offices whose holders have a key: the Board, and the readers of sealed messages."""
     return (*BOARD, *settings.UNION.circles.offices)
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:
-    """Her own key, while her office needs one that she has not made; and a line that she may sign."""
+    """The actor's own key, while their office needs one; and a line that they may sign."""
     return [*_own_key_waiting(actor), *_line_to_sign(actor)]
 
 

@@ -1,4 +1,4 @@
-"""The signed list as it stands: followed from the pin, and what it lacks by what the house knows."""
+"""The current signed list: followed from the pin, and what it lacks compared with the stored mandates."""
 
 import base64
 import json
@@ -24,7 +24,7 @@ from paraplu.trust.keys import pin
 from paraplu.trust.keys.models import Key, RosterLine
 from paraplu.trust.offices import api as offices
 
-# What the list calls whoever votes from afar; no union has an office of this name.
+# The list's name for members who vote remotely; no union has an office of this name.
 AFAR = "afar"
 FEWEST_SIGNERS = 2
 GOOD_DAYS = 100
@@ -32,20 +32,14 @@ RENEW_DAYS = 30
 _NO_LINE = bytes(32)
 
 
-def roster_lines() -> list[bytes]:
-    """Every line, from the root."""
-    found = RosterLine.objects.order_by("height").values_list("line", flat=True)
-    return [bytes(line) for line in found]
-
-
 @dataclass(frozen=True, slots=True)
 class SignedRoster:
-    """The list as it was read once for a page: its lines, and what they say from the pin on."""
+    """The list, read once for a page: its lines, and what they say from the pin on."""
 
     lines: tuple[bytes, ...]
 
     def unfolded_roster(self) -> Roster:
-        """What it says, also when it is not good any more; `RosterRefused` when it does not hold."""
+        """What the list says, also when it is expired; raises InvalidRoster when it does not hold."""
         try:
             current_pin = pin.read_pin()
         except pin.InvalidPin:
@@ -55,32 +49,32 @@ class SignedRoster:
         return _unfold_cached(current_pin, settings.UNION.key, self.lines)
 
     def current_roster(self) -> Roster:
-        """The same, today; `RosterRefused` also when it is not good any more."""
+        """The same, today; raises InvalidRoster also when it is expired."""
         roster = self.unfolded_roster()
         if roster.head.good_until < current_date():
             raise InvalidRoster("expired", roster.head.height)
         return roster
 
     def roster_as_of(self, day: date) -> Roster:
-        """What it said on a day of the past; `RosterRefused` when it did not hold."""
-        return SignedRoster(
-            tuple(line for line in self.lines if read_line(line).body.day <= day)
-        ).unfolded_roster()
+        """What it said on a day in the past; raises InvalidRoster when it did not hold."""
+        lines = tuple(line for line in self.lines if read_line(line).body.day <= day)
+        return SignedRoster(lines).unfolded_roster()
 
     def as_json(self, office: str) -> str:
-        """What a page's script follows from the pin when it seals to an office, as JSON."""
+        """What a page's script verifies from the pin on when it seals to an office, as JSON."""
         texts = [base64.b64encode(line).decode() for line in self.lines]
         return json.dumps({"union": settings.UNION.key, "office": office, "lines": texts})
 
 
 def read_roster() -> SignedRoster:
-    """The list of now."""
-    return SignedRoster(tuple(roster_lines()))
+    """The current list, from the root."""
+    lines = RosterLine.objects.order_by("height").values_list("line", flat=True)
+    return SignedRoster(tuple(bytes(line) for line in lines))
 
 
 @lru_cache(maxsize=4)
 def _unfold_cached(root_pin: pin.Pin, union: str, every: tuple[bytes, ...]) -> Roster:
-    """Followed once for the same lines: some hundred signatures would make every page wait."""
+    """Cached for the same lines: verifying some hundred signatures would slow every page."""
     if root_pin.union != union:
         raise InvalidRoster("root")
     return unfold(every, root_pin.root, union)
@@ -88,7 +82,7 @@ def _unfold_cached(root_pin: pin.Pin, union: str, every: tuple[bytes, ...]) -> R
 
 def root_of_lines() -> bytes | None:
     """The root of lines that hold together, whatever the pin says; None when they do not."""
-    every = roster_lines()
+    every = read_roster().lines
     root = root_digest(every[0]) if every else None
     try:
         if root is not None:
@@ -99,7 +93,7 @@ def root_of_lines() -> bytes | None:
 
 
 def root_digest(line: bytes) -> bytes | None:
-    """The digest of a line's body; None for what is no line."""
+    """The digest of a line's body; None for an invalid line."""
     try:
         return read_line(line).body.digest
     except SealBroken:
@@ -109,13 +103,13 @@ def root_digest(line: bytes) -> bytes | None:
 def missing_changes(
     roster: Roster | None, register: RosterRegister | None = None
 ) -> tuple[RosterChange, ...]:
-    """What two of the Board should sign now, in an order that is always the same.
+    """What two directors should sign now, always in the same order.
 
-    register: the key to which the house says that the register is sealed; None while there is none.
+    register: the key to which the register is sealed according to the database; None while there is none.
     """
     entries = dict(roster.entries) if roster else {}
     wanted = _wanted_entries(entries)
-    # Who comes with a new key has to be entered again in everything she holds.
+    # A person with a new key has to be entered again for everything they hold.
     renewed = {
         entry.number
         for entry in wanted
@@ -149,12 +143,9 @@ def _is_lasting(entry: RosterEntry) -> bool:
 
 
 def _is_only_shorter(old: RosterEntry | None, new: RosterEntry) -> bool:
-    if (
-        old is None
-        or _entry_keys(old) != _entry_keys(new)
-        or old.from_day != new.from_day
-        or new.until_day is None
-    ):
+    if old is None or new.until_day is None or old.from_day != new.from_day:
+        return False
+    if _entry_keys(old) != _entry_keys(new):
         return False
     return old.until_day is None or new.until_day < old.until_day
 
@@ -164,7 +155,7 @@ def _sort_key(change: RosterEntry | RosterEnd) -> tuple[int, str, str]:
 
 
 def _wanted_entries(entries: Mapping[tuple[int, str, str], RosterEntry]) -> list[RosterEntry]:
-    """Everybody who has a key and an office that signs or reads, from today on, or votes from afar."""
+    """Everybody with a key and an office that signs or reads, from today on, and remote voters."""
     keys = Key.objects.order_by("number").values_list("number", "signing_key", "sealing_key")
     known = {number: (bytes(signing), sealing_digest(bytes(sealing))) for number, signing, sealing in keys}
     names = [*BOARD, *settings.UNION.circles.offices]
@@ -183,9 +174,9 @@ def _remote_entries(
     entries: Mapping[tuple[int, str, str], RosterEntry],
     known: Mapping[int, tuple[bytes, bytes]],
 ) -> Iterator[RosterEntry]:
-    """Who asked to vote from afar and holds nothing else: two of the Board vouch for her key as well.
+    """Remote voters who hold nothing else: two directors sign for their key as well.
 
-    Nobody while fewer than two of the Board have a key, since nobody could sign.
+    None while fewer than two directors have a key, since nobody could sign.
     """
     if len({entry.number for entry in held if entry.office in BOARD}) < FEWEST_SIGNERS:
         return
@@ -193,30 +184,27 @@ def _remote_entries(
     for number in others.order_by("number").values_list("number", flat=True):
         old = entries.get((number, AFAR, ""))
         stays = old is not None and _entry_keys(old) == known[number] and _is_lasting(old)
-        yield RosterEntry(
-            number, AFAR, "", *known[number], old.from_day if old and stays else current_date(), None
-        )
+        from_day = old.from_day if old and stays else current_date()
+        yield RosterEntry(number, AFAR, "", *known[number], from_day, None)
 
 
 def _merge_terms(entry: RosterEntry | None, other: RosterEntry) -> RosterEntry:
-    """Of two terms in one office: one after the other is one entry."""
+    """Join two terms in one office that follow each other into one entry."""
     if entry is None:
         return other
-    until = None if None in (entry.until_day, other.until_day) else max(_until_days(entry, other))
+    until = None
+    if entry.until_day is not None and other.until_day is not None:
+        until = max(entry.until_day, other.until_day)
     return RosterEntry(*entry.place, *_entry_keys(entry), min(entry.from_day, other.from_day), until)
 
 
-def _until_days(*entries: RosterEntry) -> Iterable[date]:
-    return (entry.until_day for entry in entries if entry.until_day is not None)
-
-
 def next_roster_body(roster: Roster | None, changes: tuple[RosterChange, ...]) -> RosterBody:
-    """The body that two would sign today."""
+    """The body that two directors would sign today."""
     height, previous = (roster.head.height + 1, roster.head.digest) if roster else (0, _NO_LINE)
     day = max(current_date(), roster.head.day) if roster else current_date()
     return RosterBody(settings.UNION.key, height, previous, day, day + timedelta(days=GOOD_DAYS), changes)
 
 
 def is_to_renew(roster: Roster) -> bool:
-    """Whether it is good for less than a month."""
+    """Whether it is valid for less than a month."""
     return roster.head.good_until < current_date() + timedelta(days=RENEW_DAYS)

@@ -1,4 +1,4 @@
-"""Addresses of a person's own key, in the house."""
+"""URLs of a person's own key, on the members' host."""
 
 from django.urls import path
 

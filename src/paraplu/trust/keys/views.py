@@ -1,4 +1,4 @@
-"""Her own key: see it, open it, make it, change its phrase, replace it."""
+"""A person's own key: see it, open it, make it, change its phrase, replace it."""
 
 import json
 from typing import Any
@@ -22,13 +22,13 @@ WRONG = 422
 
 
 def _key_reason(actor: Actor) -> KeyReason:
-    """Whatever she could have a key for: without an office she asks, by making it, to vote from afar."""
+    """Any reason for a key: without an office, making one is a request to vote remotely."""
     return KeyReason(tuple(settings.UNION.circles.offices), remote=True)
 
 
 @authorized_page(policy.hold_a_key, _key_reason, methods=("GET", "POST"))
 def key_page(request: Any, reason: KeyReason) -> HttpResponse:
-    """Whether she has one, with a field to try her phrase; what she types there is never sent."""
+    """Whether the person has a key, with a field to try the phrase; what is typed there is never sent."""
     if request.method != "POST":
         return _show_key(request)
     form = OwnKeyForm(request.POST, number=request.actor.number)
@@ -42,7 +42,7 @@ def key_page(request: Any, reason: KeyReason) -> HttpResponse:
 
 
 def _store_key(request: Any, form: OwnKeyForm) -> None:
-    """The key, and that its phrase opens her account, or neither; the ticket says that she proved herself."""
+    """Store the key, and that its phrase opens the account, or neither; the ticket proves authentication."""
     with transaction.atomic():
         actions.publish_key(request.actor, form.key_data, remote=form.cleaned_data["from_afar"])
         if token := form.cleaned_data["token"]:
@@ -69,14 +69,14 @@ def _show_key(request: Any, status: int = 200, wrong: str | Promise = "") -> Htt
 
 @authorized_page(policy.hold_a_key, _key_reason, recently_authenticated=True)
 def make_key_page(request: Any, reason: KeyReason) -> HttpResponse:
-    """Make a key in this browser, in place of the one she has."""
+    """Make a key in this browser, in place of an earlier one."""
     has_key = queries.key_of(request.actor.number) is not None
     return _show_key_making(request, has_key=has_key)
 
 
 @authorized_page(policy.hold_a_key, _key_reason, recently_authenticated=True)
 def change_phrase_page(request: Any, reason: KeyReason) -> HttpResponse:
-    """The same key under another phrase; the old phrase, or a passkey, opens it in her browser first."""
+    """Wrap the same key under another phrase; the old phrase, or a passkey, opens it in the browser first."""
     found = queries.key_of(request.actor.number)
     if found is None:
         return MemberRedirect("keys:key")
@@ -94,14 +94,13 @@ def _show_key_making(request: Any, **more: Any) -> HttpResponse:
 
 @authorized_page(policy.hold_a_key, _key_reason, methods=("POST",))
 def add_passkey(request: Any, reason: KeyReason) -> HttpResponse:
-    """From now on one of her passkeys opens her key as well."""
+    """Wrap the key under one of the person's passkeys as well."""
     form = KeyPasskeyForm(request.POST)
     if not form.is_valid():
         return _show_key(request, WRONG, wrong=UNREADABLE)
     try:
-        actions.open_by_passkey(
-            request.actor, form.passkey_wrapping, accounts.passkeys_by_credential(request)
-        )
+        passkeys = accounts.passkeys_by_credential(request)
+        actions.open_by_passkey(request.actor, form.passkey_wrapping, passkeys)
     except actions.InvalidKey:
         return _show_key(request, WRONG, wrong=UNREADABLE)
     return MemberRedirect("keys:key")
@@ -109,7 +108,7 @@ def add_passkey(request: Any, reason: KeyReason) -> HttpResponse:
 
 @authorized_page(policy.vote_remotely, lambda actor: actor.number_or_zero, methods=("POST",))
 def remote_slip_page(request: Any, number: int) -> HttpResponse:
-    """Whether she wants to vote from afar."""
+    """Ask to vote remotely, or withdraw it."""
     form = RemoteVotingForm(request.POST)
     if not form.is_valid():
         return _show_key(request, WRONG, wrong=str(next(iter(form.errors.values()))[0]))

@@ -23,12 +23,12 @@ from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
 from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE
 from paraplu.trust.mailboxes.thread_writes import NoBox, append_message, close_box
 
-# The public keys of who reads a box about a subject in a language now.
+# The public keys of the people who now read a box about a subject in a language.
 CircleOf = Callable[[str, str], Collection[bytes]]
 
 
 class InvalidEnvelope(Exception):
-    """What came is no envelope for this asker and the circle of now; nothing is kept of it."""
+    """The data is no envelope for this asker and the current circle; nothing of it is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class BoxSubject:
 
 @dataclass(frozen=True, slots=True)
 class FirstMessage:
-    """The first message of an asker, her two public keys, the digest of its handle, and her proof."""
+    """The first message of an asker, their two public keys, the digest of its handle, and their proof."""
 
     proof: BoxProof
     sign_key: bytes
@@ -53,7 +53,7 @@ class FirstMessage:
 
 @dataclass(frozen=True, slots=True)
 class NextMessage:
-    """One more message of an asker: which of hers it is, the envelope, and her proof."""
+    """One more message of an asker: its number among theirs, the envelope, and their proof."""
 
     proof: BoxProof
     number: int
@@ -62,7 +62,7 @@ class NextMessage:
 
 @dataclass(frozen=True, slots=True)
 class CircleAnswer:
-    """One more message of the circle: the handle that lies in the first one, which of theirs it is."""
+    """One more message of the circle: the handle inside the first message, its number among the circle's."""
 
     handle: bytes
     number: int
@@ -72,9 +72,10 @@ class CircleAnswer:
 def open_box(
     actor: Actor, about: BoxSubject, first: FirstMessage, circle: Collection[bytes], nonce: bytes
 ) -> None:
-    """A new box with its first message; sent twice it is the same box.
+    """Store a new box with its first message; the same message sent twice makes one box.
 
-    circle: the public keys of who may read it now; it is sealed to all of them and to her, nobody else.
+    circle: the public keys of the current readers; the message is sealed to all of them and to the asker
+    alone.
     """
     authorize(policy.open_box, actor)
     authorize(policy.use_own, actor, first.proof.proves_opening(first.sign_key, first.seal_key, first.sealed))
@@ -84,13 +85,12 @@ def open_box(
             return
         _mark_token_used(nonce)
         box = _new_box(about, first)
-        Message.objects.create(
-            box=box, place=1, side=Side.ASKER, sealed=first.sealed, day=clock.current_date()
-        )
+        today = clock.current_date()
+        Message.objects.create(box=box, place=1, side=Side.ASKER, sealed=first.sealed, day=today)
 
 
 def _check_readers(sealed: bytes, seal_key: bytes, circle: Collection[bytes]) -> None:
-    """Raises Unsound unless it is sealed to her and to all of a circle that is large enough."""
+    """Raise InvalidEnvelope unless it is sealed to the asker and to all of a circle that is large enough."""
     try:
         check_recipients(sealed, [seal_key, *circle])
     except SealBroken:
@@ -100,7 +100,7 @@ def _check_readers(sealed: bytes, seal_key: bytes, circle: Collection[bytes]) ->
 
 
 def _mark_token_used(nonce: bytes) -> None:
-    """One ticket opens one box."""
+    """One form token opens one box."""
     _row, is_new = UsedFormToken.objects.get_or_create(
         digest=form_tokens.token_digest(nonce), defaults={"day": clock.current_date()}
     )
@@ -126,13 +126,12 @@ def _new_box(about: BoxSubject, first: FirstMessage) -> Box:
 
 
 def write_as_asker(actor: Actor, message: NextMessage, circle: CircleOf) -> None:
-    """One more message from her; the same envelope twice is one message."""
+    """Store one more message of the asker; the same envelope twice is one message."""
     with transaction.atomic():
         box = _lock_box_of(message.proof)
         sign_key = bytes(box.sign_key) if box else NOBODY
-        authorize(
-            policy.use_own, actor, message.proof.proves_message(sign_key, message.number, message.sealed)
-        )
+        is_proven = message.proof.proves_message(sign_key, message.number, message.sealed)
+        authorize(policy.use_own, actor, is_proven)
         if box is None or box.closed_on:
             raise NoBox
         _check_readers(message.sealed, bytes(box.seal_key), circle(box.subject, box.language))
@@ -145,12 +144,11 @@ def _lock_box_of(proof: BoxProof) -> Box | None:
 
 
 def close_as_asker(actor: Actor, proof: BoxProof, challenge: str, *, longer: bool = False) -> None:
-    """She needs it no more; `longer`: it stays twice the days, because she asks for that."""
+    """Close a box for its asker; `longer`: it is stored twice as long, because they ask for that."""
     with transaction.atomic():
         box = _lock_box_of(proof)
-        authorize(
-            policy.use_own, actor, proof.proves_challenge(bytes(box.sign_key) if box else NOBODY, challenge)
-        )
+        sign_key = bytes(box.sign_key) if box else NOBODY
+        authorize(policy.use_own, actor, proof.proves_challenge(sign_key, challenge))
         if box is None or box.closed_on:
             raise NoBox
         close_box(box, longer=longer)
@@ -159,7 +157,7 @@ def close_as_asker(actor: Actor, proof: BoxProof, challenge: str, *, longer: boo
 def write_as_circle(
     actor: Actor, purpose: str, box_id: UUID, answer: CircleAnswer, circle: Collection[bytes]
 ) -> None:
-    """An answer, sealed to the asker and to the circle of now."""
+    """Store an answer, sealed to the asker and to the current circle."""
     authorize(policy.serve, actor, PURPOSES[purpose].office)
     with transaction.atomic():
         box = _open_box_served(purpose, box_id, answer.handle)
@@ -168,28 +166,25 @@ def write_as_circle(
 
 
 def _open_box_served(purpose: str, box_id: UUID, handle: bytes) -> Box:
-    """Threat: whoever is left out of a thread would else answer in the circle's name, or close it."""
-    boxes = Box.objects.select_for_update().filter(pk=box_id, purpose=purpose, closed_on=None)
-    box = boxes.first()
-    if box is None or not _is_handle_of(box, handle):
+    """Threat: a holder who is left out of a thread could answer in the circle's name, or close it."""
+    box = Box.objects.select_for_update().filter(pk=box_id, purpose=purpose, closed_on=None).first()
+    if box is None:
+        raise NoBox
+    digest = bytes(box.handle_digest)  # empty in a box that is older than this check
+    if digest and not hmac.compare_digest(hashlib.sha256(handle).digest(), digest):
         raise NoBox
     return box
 
 
-def _is_handle_of(box: Box, handle: bytes) -> bool:
-    digest = bytes(box.handle_digest)
-    return not digest or hmac.compare_digest(hashlib.sha256(handle).digest(), digest)
-
-
 def close_as_circle(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:
-    """The circle closes it; from today its days run."""
+    """Close a box for the circle; its lifetime is counted from today."""
     authorize(policy.serve, actor, PURPOSES[purpose].office)
     with transaction.atomic():
         close_box(_open_box_served(purpose, box_id, handle), longer=False)
 
 
 def forget_due(actor: Actor, today: date) -> int:
-    """Delete boxes whose days are over; how many."""
+    """Delete boxes whose lifetime is over; returns how many."""
     authorize(policy.forget, actor)
     days = settings.UNION.retention
     return sum(_forget_boxes(kind.key, days[kind.days], today) for kind in PURPOSES.values())

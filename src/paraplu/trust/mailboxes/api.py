@@ -1,4 +1,4 @@
-"""The only door of this room for other rooms."""
+"""The only file of this app that other apps import."""
 
 from collections.abc import Collection
 from datetime import date
@@ -84,10 +84,10 @@ __all__ = [
 
 
 def tend_covers(purpose: str, circle: Collection[bytes]) -> None:
-    """One more moment of the threads that nobody wrote; circle: the public keys of now."""
+    """Let one more moment of the cover threads pass; circle: the current public keys."""
     cover_threads.tend_covers(SYSTEM, purpose, circle)
 
 
 def forget_due(today: date) -> int:
-    """Delete boxes that were closed long enough ago; how many."""
+    """Delete boxes that were closed long enough ago; returns how many."""
     return actions.forget_due(SYSTEM, today)

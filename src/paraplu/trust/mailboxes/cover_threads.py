@@ -1,8 +1,8 @@
-"""Threads that nobody wrote, so that one which does not open tells nothing (docs/formats/mailbox.md).
+"""Cover threads, so that one that does not open reveals nothing (docs/formats/mailbox.md).
 
-Somebody of a circle who is left out of a thread sees an envelope without a text. So there are always some
-that open for nobody. They come, are answered and are closed by lot, at any hour and none because of another,
-and lie in the tables like all others: only the web key says which they are.
+A holder who is left out of a thread sees an envelope without a text. So there are always some threads that
+open for nobody. They begin, are answered and are closed at random, at any hour and independently of the
+others, and they are stored like all others: only the web key tells which they are.
 """
 
 import secrets
@@ -30,15 +30,15 @@ from paraplu.trust.mailboxes.thread_writes import append_message, close_box
 
 LEAST, MOST = 2, 4
 MOMENTS = 12
-# One in so many, each day: a new one beyond the least, an answer, one more message of hers, an end.
+# One in so many, each day: a new thread beyond the least, an answer, one more message of the asker, an end.
 NEW, ANSWER, AGAIN, END = 10, 3, 12, 20
 LONGEST_THREAD = 8
-# Sizes of content, in bytes, as often as people write so.
+# Sizes of content, in bytes, as often as people write messages of that size.
 SIZES = (512, 2_048, 2_048, 2_048, 8_192)
 
 
 def is_cover(box: Box) -> bool:
-    """Whether nobody wrote it; nobody can tell who has not the web key."""
+    """Whether nobody wrote it; only the web key can tell."""
     return box.address == _cover_address(box.pk)
 
 
@@ -47,7 +47,7 @@ def _cover_address(box_id: uuid.UUID) -> str:
 
 
 def tend_covers(actor: Actor, purpose: str, circle: Collection[bytes]) -> None:
-    """One of the moments of a day in the life of the covers of a purpose; circle: the public keys of now."""
+    """Let one moment of a day pass for the covers of a purpose; circle: the current public keys."""
     authorize(policy.keep_covers, actor)
     if len(circle) < SMALLEST_CIRCLE or not PURPOSES[purpose].may_leave_out:
         return
@@ -98,9 +98,9 @@ def _write_message(box: Box, side: Side, circle: Collection[bytes]) -> None:
 
 
 def add_dead_slots(actor: Actor, boxes: Iterable[Box], circle: Collection[bytes]) -> None:
-    """Slots that open nothing for who joined: the others' threads get theirs by the browsers of the circle.
+    """Add slots that open nothing for a new holder; the other threads get theirs from the circle's browsers.
 
-    Threat: without them a thread that came later and does not open could only be one that is about her.
+    Threat: without them a later thread that does not open could only be one that is about the new holder.
     """
     authorize(policy.keep_covers, actor)
     ids = {recipient_id(key) for key in circle}

@@ -29,7 +29,7 @@ class Bytes(forms.CharField):
         self.length = length
 
     def to_python(self, value: Any) -> Any:
-        """Threat: a value that is read in two ways has two digests."""
+        """Threat: a value that decodes in two ways has two digests."""
         text = super().to_python(value) or ""
         try:
             raw = base64.b64decode(text.encode("ascii"), validate=True)
@@ -53,7 +53,7 @@ class Hex(Bytes):
     """Bytes in hexadecimal, lower case."""
 
     def to_python(self, value: Any) -> Any:
-        """In one way only."""
+        """Accept one spelling only."""
         text = forms.CharField.to_python(self, value) or ""
         if not re.fullmatch(f"[0-9a-f]{{{2 * (self.length or 0)}}}", text):
             raise ValidationError(UNSOUND)
@@ -61,30 +61,30 @@ class Hex(Bytes):
 
 
 class ReadForm(Form):
-    """Which box, and that it is hers; the challenge is checked by the page."""
+    """Which box, and the proof of it; the challenge is checked by the page."""
 
     address = Hex(ADDRESS)
     proof = Bytes(SIGNATURE)
 
     def proof_for(self, purpose: str) -> BoxProof:
-        """What she proves."""
+        """The asker's proof."""
         return BoxProof(purpose, self.cleaned_data["address"], self.cleaned_data["proof"])
 
 
 class EndForm(ReadForm):
-    """Close it: the same, and whether it stays longer."""
+    """Close a box: the same, and whether it is stored longer."""
 
     longer = forms.BooleanField(required=False)
 
 
 class WriteForm(ReadForm):
-    """One more message."""
+    """One more message of the asker."""
 
     number = Small(1)
     sealed = Bytes()
 
     def next_message(self, purpose: str) -> NextMessage:
-        """The message as it came."""
+        """The message for the action."""
         return NextMessage(self.proof_for(purpose), self.cleaned_data["number"], self.cleaned_data["sealed"])
 
 
@@ -97,38 +97,38 @@ class NewBoxForm(ReadForm):
     handle = Bytes(DIGEST)
 
     def first_message(self, purpose: str) -> FirstMessage:
-        """The first message as it came."""
+        """The first message for the action."""
         data = self.cleaned_data
         keys = data["sign_key"], data["seal_key"]
         return FirstMessage(self.proof_for(purpose), *keys, data["sealed"], data["handle"])
 
 
 class ClosingForm(Form):
-    """A holder closes a thread: what only those know who could read it."""
+    """A holder closes a thread; the handle is known only to those who could read it."""
 
     handle = Bytes(HANDLE_LENGTH)
 
 
 class CircleAnswerForm(ClosingForm):
-    """What a holder sends: which answer it is, and the envelope."""
+    """A holder's answer: its number and the envelope."""
 
     number = Small(1)
     sealed = Bytes()
 
     def circle_answer(self) -> CircleAnswer:
-        """The answer as it came."""
+        """The answer for the action."""
         data = self.cleaned_data
         return CircleAnswer(data["handle"], data["number"], data["sealed"])
 
 
 class RekeyForm(Form):
-    """What a holder's script brings while it passes threads on: slots by message, and the last one it saw."""
+    """What a holder's script returns while re-encrypting threads: slots by message, and the last one seen."""
 
     after = forms.UUIDField(required=False, widget=forms.HiddenInput, error_messages={"invalid": UNSOUND})
     brought = forms.JSONField(required=False, widget=forms.HiddenInput, error_messages={"invalid": UNSOUND})
 
     def clean_brought(self) -> list[tuple[UUID, list[bytes]]]:
-        """By the message's id; nothing strange beside it."""
+        """By the message's id, and nothing else."""
         try:
             brought = self.cleaned_data["brought"] or []
             return [(UUID(name), [_decode_slot(text) for text in slots]) for name, slots in brought]
@@ -137,4 +137,5 @@ class RekeyForm(Form):
 
 
 def _decode_slot(text: str) -> bytes:
+    """Separate, because the comprehension above is nested already."""
     return base64.b64decode(text.encode("ascii"), validate=True)

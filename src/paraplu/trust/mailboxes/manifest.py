@@ -2,7 +2,4 @@
 
 from paraplu.base.apps import Manifest
 
-MANIFEST: Manifest = Manifest(
-    path="paraplu.trust.mailboxes",
-    forget_due="api.forget_due",
-)
+MANIFEST: Manifest = Manifest(path="paraplu.trust.mailboxes", forget_due="api.forget_due")

@@ -1,4 +1,4 @@
-"""The boxes and what lies in them, sealed."""
+"""The boxes and the sealed messages in them."""
 
 import uuid
 
@@ -6,18 +6,18 @@ from django.db import models
 
 
 class Side(models.TextChoices):
-    """Who wrote a message."""
+    """The side of a thread that wrote a message."""
 
     ASKER = "asker"
     CIRCLE = "circle"
 
 
 class Box(models.Model):
-    """A thread, known to its asker by an address that follows from her receipt.
+    """A thread, known to its asker by an address that is derived from their receipt.
 
-    subject and language say which of a circle can answer; empty where even that is sealed. opened_in: the
-    first of a month. is_waiting: the last word is the asker's. handle_digest: SHA-256 of what lies inside the
-    first message; empty of a box that is older than this.
+    subject and language say who of a circle can answer; empty where even that is sealed. opened_in: the first
+    of a month. is_waiting: the last message is the asker's. handle_digest: SHA-256 of the handle inside the
+    first message; empty in a box that is older than this field.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

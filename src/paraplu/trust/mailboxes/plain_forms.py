@@ -1,4 +1,4 @@
-"""What somebody types who has no script: her words and her receipt; read in memory, kept nowhere."""
+"""What a person without script types: their words and their receipt; read in memory, stored nowhere."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ class MessageText(MessageTextField):
 
 
 class Group(forms.CharField):
-    """Six digits typed back, so that she has written them down."""
+    """Six digits typed back, as a sign that they were written down."""
 
     def __init__(self, label: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric"})
@@ -35,7 +35,7 @@ class Group(forms.CharField):
 
 
 class PlainForm(Form):
-    """A first message typed without script; the receipt stands above the form already."""
+    """A first message typed without script; the receipt is shown above the form."""
 
     first_group = Group(_("The first six digits of your receipt"))
     last_group = Group(_("The last six digits of your receipt"))
@@ -45,7 +45,7 @@ class PlainForm(Form):
         self.digits = digits.split()
 
     def clean(self) -> dict[str, Any]:
-        """She may only go on with the receipt in her hands."""
+        """Accept the message only from a person who has the receipt at hand."""
         data = super().clean() or {}
         groups = {"first_group": self.digits[0], "last_group": self.digits[-1]} if self.digits else {}
         for name, group in groups.items():
@@ -54,7 +54,7 @@ class PlainForm(Form):
         return data
 
     def sealed_content(self) -> dict[str, str | list[str]]:
-        """What is sealed."""
+        """The content to seal."""
         raise NotImplementedError
 
 
@@ -70,7 +70,7 @@ class ReturnCodeForm(Form):
     )
 
     def clean_receipt(self) -> Any:
-        """The receipt itself; a slip is said at once."""
+        """The receipt itself; a typing mistake is reported at once."""
         found = parse_return_code(self.cleaned_data["receipt"])
         if found is None:
             raise ValidationError(SLIP)
@@ -84,6 +84,6 @@ class ReplyForm(ReturnCodeForm):
 
 
 class EndPlainlyForm(ReturnCodeForm):
-    """Close it, without script."""
+    """Close a box, without script."""
 
     longer = forms.BooleanField(label=_("Keep it twice as long"), required=False)

@@ -1,4 +1,4 @@
-"""What the doors of all rooms with boxes have in common for those without script."""
+"""What the public pages of all apps with boxes share for visitors without script."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ from paraplu.trust.mailboxes.thread_writes import NoBox
 
 @dataclass(frozen=True, slots=True)
 class PlainPageContent:
-    """What a plain page shows: what lies in the box, what was just done, and whether that failed."""
+    """What a plain page shows: the messages of the box, what was just done, and whether that failed."""
 
     messages: Sequence[ReadableMessage]
     done: str = ""
@@ -39,7 +39,7 @@ class PlainPageContent:
 
 
 def return_code_digits(service: MailboxService, ticket: str) -> str:
-    """The digits of the receipt that belongs to a page's ticket; empty for a ticket that is none."""
+    """The digits of the receipt that belongs to a page's form token; empty for an invalid token."""
     try:
         return return_code_for(ticket, service.token_purpose).digits
     except form_tokens.InvalidFormToken:
@@ -49,17 +49,14 @@ def return_code_digits(service: MailboxService, ticket: str) -> str:
 def open_typed_box(
     request: Any, service: MailboxService, form: PlainForm, about: Callable[[], actions.BoxSubject]
 ) -> HTTPStatus:
-    """Seal in memory what was typed and open its box; what is wrong stands in the form afterwards."""
+    """Seal in memory what was typed and open its box; faults are in the form afterwards."""
     nonce = form_token_nonce(request, service.token_purpose)
     if nonce is None:
         form.add_error(None, _("This page was open for long. Your receipt is a new one: write it down."))
     if nonce is None or not form.is_valid():
         return HTTPStatus.UNPROCESSABLE_ENTITY
-    box_subject = about()
-    return_code, circle = (
-        return_code_for(request.POST["ticket"], service.token_purpose),
-        service.circle(box_subject.subject, box_subject.language),
-    )
+    box_subject, return_code = about(), return_code_for(request.POST["ticket"], service.token_purpose)
+    circle = service.circle(box_subject.subject, box_subject.language)
     try:
         accounts.count_try("box", request)
         open_without_script(request.actor, box_subject, return_code, form.sealed_content(), circle, nonce)
@@ -78,7 +75,7 @@ def open_typed_box(
 
 
 def plain_form_for(request: Any) -> ReturnCodeForm:
-    """Which of the three plain forms came: write again, close, or read."""
+    """Which of the three plain forms was sent: write again, close, or read."""
     if "text" in request.POST:
         return ReplyForm(request.POST)
     return EndPlainlyForm(request.POST) if "end" in request.POST else ReturnCodeForm(request.POST)
@@ -90,9 +87,9 @@ def answer_plainly(
     form: ReturnCodeForm,
     show: Callable[[PlainPageContent], HttpResponse],
 ) -> HttpResponse:
-    """Do what the form says, then show what lies there; of a strange receipt nothing, alike in time and size.
+    """Do what the form says, then show the messages; an unknown receipt shows none, in equal time and size.
 
-    Threat: a page with messages takes longer to draw than one without, so drawing is part of the time.
+    Threat: a page with messages takes longer to render than one without, so rendering is part of the time.
     """
     with in_equal_time():
         done, failed = "", False
@@ -117,7 +114,7 @@ def _carry_out(request: Any, service: MailboxService, form: ReturnCodeForm) -> s
 
 
 def _of_equal_size(page: HttpResponse) -> HttpResponse:
-    """Threat: the length of a page tells whether something lay there; so all are filled up alike."""
+    """Threat: the length of a page reveals whether there are messages; so all are padded alike."""
     size = SMALLEST
     while size < len(page.content) + len(_FILLING):
         size *= 2

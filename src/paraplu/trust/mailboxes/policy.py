@@ -6,26 +6,26 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 
-@rule("Anybody may open a box; nobody is asked who she is.")
+@rule("Anybody may open a box; nobody is asked who they are.")
 def open_box(actor: Actor, subject: Any = None) -> bool:
     return True
 
 
-@rule("Whoever proves with her receipt that a box is hers may read it, write into it and close it.")
+@rule("A person who proves with their receipt that a box is theirs may read it, write into it and close it.")
 def use_own(actor: Actor, is_proven: Any) -> bool:
     return is_proven is True
 
 
-@rule("Whoever holds the office of a circle sees and answers its boxes, and nobody else knows of them.")
+@rule("A holder of a circle's office sees and answers its boxes; nobody else knows of them.")
 def serve(actor: Actor, office: Any) -> bool:
     return actor.holds(office)
 
 
-@rule("The house keeps threads that nobody wrote, so that whoever is left out of one learns nothing.")
+@rule("The system maintains threads that nobody wrote, so that a holder left out of one learns nothing.")
 def keep_covers(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
-@rule("The house forgets boxes that were closed long enough ago.")
+@rule("The system forgets boxes that were closed long enough ago.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind in ("house", "operator")

@@ -1,35 +1,35 @@
-"""How whoever holds a receipt proves it, without showing it (docs/formats/mailbox.md)."""
+"""How a person with a receipt proves it without showing it (docs/formats/mailbox.md)."""
 
 from dataclasses import dataclass
 
 from paraplu.kernel.seal.mailbox import opening_statement, reading_statement, writing_statement
 from paraplu.kernel.seal.signing import signing_key, verify
 
-# Of a box that is not there the same work is done with this key, whose other half nobody has.
+# For a box that does not exist the same work is done with this key, whose private half nobody has.
 NOBODY = signing_key(b"nobody has a box under this key.")
 
 
 @dataclass(frozen=True, slots=True)
 class BoxProof:
-    """The box she means (16 bytes), for what it is, and her signature."""
+    """The box that is meant (16 bytes), its purpose, and the asker's signature."""
 
     purpose: str
     address: bytes
     signature: bytes
 
     def proves_opening(self, sign_key: bytes, seal_key: bytes, sealed: bytes) -> bool:
-        """Whether the box begins with this message, and is hers who has this key."""
+        """Whether the box begins with this message, and belongs to the person with this key."""
         statement = opening_statement(self.purpose, self.address, sign_key, seal_key, sealed)
         return verify(sign_key, statement, self.signature)
 
     def proves_message(self, sign_key: bytes, number: int, sealed: bytes) -> bool:
-        """Whether this is her next message."""
+        """Whether this is the asker's next message."""
         return verify(sign_key, writing_statement(self.purpose, self.address, number, sealed), self.signature)
 
     def proves_challenge(self, sign_key: bytes, challenge: str) -> bool:
-        """Whether she signed the challenge of this very page."""
+        """Whether the asker signed the challenge of this very page."""
         try:
             statement = reading_statement(self.purpose, self.address, challenge)
-        except ValueError:  # no challenge of ours
+        except ValueError:  # it is no challenge of this installation
             return False
         return verify(sign_key, statement, self.signature)

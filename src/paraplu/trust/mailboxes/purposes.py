@@ -1,4 +1,4 @@
-"""What boxes are for: which circle serves them, and how long they stay after they were closed."""
+"""What boxes are for: which circle serves them, and how long they are stored after they were closed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class MailboxPurpose:
-    """One kind of thread: the office whose holders read it, and the union's setting of days to keep it.
+    """One kind of thread: the office whose holders read it, and the union's setting for its days of storage.
 
-    may_leave_out: whoever writes may leave one of the circle out; then the house keeps covers as well.
+    may_leave_out: an asker may leave one of the circle out; then there are cover threads as well.
     """
 
     key: str
@@ -24,7 +24,7 @@ PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
         "safety": MailboxPurpose("safety", "safety_team", "signal_days", may_leave_out=True),
     }
 )
-# What lies inside a first message: whoever answers or closes shows with it that she could read.
+# The length of the handle in a first message: answering or closing with it shows that one could read it.
 HANDLE_LENGTH = 16
 # How many messages a thread holds, and how many of the circle must be able to read each.
 MOST_MESSAGES = 60

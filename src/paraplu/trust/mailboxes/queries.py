@@ -1,4 +1,4 @@
-"""Read boxes: as an asker who proves hers, and as a holder of the circle's office."""
+"""Read boxes: as an asker with a proof, and as a holder of the circle's office."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ AT_ONCE = 10
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A box as one of its circle sees it: envelopes with her slot, and what the next one is sealed to."""
+    """A box as one holder of its circle sees it: envelopes with their slot, and the asker's sealing key."""
 
     id: UUID
     address: str
@@ -37,12 +37,12 @@ class Thread:
 
     @property
     def next_number(self) -> int:
-        """Which of the circle's the next answer is."""
+        """The number of the circle's next answer."""
         return 1 + sum(message.side == "circle" for message in self.messages)
 
 
 def thread_view_for(actor: Actor, proof: BoxProof, is_proven: Callable[[bytes], bool]) -> ThreadView:
-    """What lies in her box; of a strange box, or without her proof, as much that opens for nobody."""
+    """The messages of the asker's box; for an unknown box or without proof, as many that open for nobody."""
     box = Box.objects.filter(address=proof.address.hex(), purpose=proof.purpose).first()
     lying = list(Message.objects.filter(box=box).order_by("place").values_list("side", "sealed"))
     strange = filler_view(proof.purpose, proof.address)
@@ -56,16 +56,16 @@ def thread_view_for(actor: Actor, proof: BoxProof, is_proven: Callable[[bytes], 
 
 
 def _only_for_reader(sealed: bytes, seal_key: bytes) -> bytes:
-    """With her slot alone: as long for a small circle as for a large one."""
+    """With the reader's slot alone: as long for a small circle as for a large one."""
     return only_for(sealed, {recipient_id(seal_key)})
 
 
 def boxes_visible_to(
     actor: Actor, purpose: str, subjects: Collection[str] = (), languages: Collection[str] = ()
 ) -> Boxes:
-    """Open boxes that a holder of the office may see, of these subjects and languages if any are named.
+    """Open boxes that a holder of the office may see, of these subjects and languages if any are given.
 
-    What waits comes first, then by a random id: the order tells nothing about what came when.
+    Waiting boxes come first, then the order is by a random id: it reveals nothing about what came when.
     """
     if not policy.serve(actor, PURPOSES[purpose].office):
         return Box.objects.none()
@@ -78,12 +78,12 @@ def boxes_visible_to(
 
 
 def paginate_boxes(boxes: Boxes, asked: str) -> ListPage[Box]:
-    """Ten of them at once, for each is opened in her browser."""
+    """Ten boxes at once, because each is opened in the holder's browser."""
     return pages.paginate(boxes, asked, AT_ONCE)
 
 
 def threads_in(boxes: Collection[Box], seal_key: bytes) -> list[Thread]:
-    """These boxes with what lies in them for the holder of one key; what has no slot for her is left out."""
+    """These boxes with their messages for the holder of one key, where they have a slot for it."""
     by_box: dict[UUID, list[tuple[str, bytes]]] = {}
     lying = Message.objects.filter(box__in=boxes).order_by("place")
     for box, side, sealed in lying.values_list("box", "side", "sealed"):
@@ -106,7 +106,7 @@ def _thread_of(box: Box, lying: list[tuple[str, bytes]], seal_key: bytes) -> Thr
 
 
 def _message_for_reader(lying: StoredMessage, seal_key: bytes) -> StoredMessage:
-    """Hers alone; an envelope that is not for her keeps its place and says nothing."""
+    """The reader's slot alone; an envelope that is not for them is replaced by an empty one."""
     try:
         return StoredMessage(lying.side, lying.number, _only_for_reader(lying.sealed, seal_key))
     except SealBroken:
@@ -114,5 +114,5 @@ def _message_for_reader(lying: StoredMessage, seal_key: bytes) -> StoredMessage:
 
 
 def open_box_by_id(actor: Actor, purpose: str, box_id: UUID) -> Box | None:
-    """One open box; None for whoever may not see it, and when there is none."""
+    """One open box; None for an actor who may not see it, and when there is none."""
     return boxes_visible_to(actor, purpose).filter(pk=box_id).first()

@@ -1,17 +1,15 @@
-"""Passing open threads on to who joined a circle: what a holder's browser is handed, and brings back."""
+"""Open threads are re-encrypted for a new holder by another holder's browser, chunk by chunk."""
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count, OuterRef, Subquery
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
@@ -28,13 +26,13 @@ from paraplu.trust.mailboxes.queries import Boxes
 from paraplu.trust.mailboxes.script_endpoints import incomplete_page
 from paraplu.trust.mailboxes.thread_views import base64_text
 
-# A leg is small enough for a cheap telephone, and for the largest form that the house takes.
+# A chunk is small enough for a cheap telephone, and for the largest form that the server accepts.
 AT_ONCE, ID_LENGTH = 20, 16
 
 
 @dataclass(frozen=True, slots=True)
 class RekeyChunk:
-    """A part of the way: messages that lack a reader, the last one looked at, how many are left after it.
+    """A chunk of messages that lack a reader, the last one looked at, how many are left after it.
 
     firsts: by address, the first message of each thread in it, which says who is left out.
     """
@@ -46,7 +44,7 @@ class RekeyChunk:
 
 
 def next_chunk(boxes: Boxes, seal_key: bytes, circle_of: CircleOf, after: UUID | None) -> RekeyChunk:
-    """Of the messages behind `after`, those that a holder can open and somebody of the circle cannot."""
+    """Among the messages after `after`, those that a holder can open and somebody of the circle cannot."""
     open_ones = Message.objects.filter(box__in=boxes.order_by()).order_by("id").select_related("box")
     open_ones = open_ones.annotate(number=_number_of_its_side())
     rest = open_ones.filter(id__gt=after) if after else open_ones
@@ -68,6 +66,7 @@ def _first_messages(boxes: Collection[Box], seal_key: bytes) -> dict[str, str]:
 
 
 def _number_of_its_side() -> Subquery:
+    """The number of a message on its own side, counted by the database."""
     of_side = Message.objects.filter(box=OuterRef("box"), side=OuterRef("side"), place__lte=OuterRef("place"))
     return Subquery(of_side.order_by().values("side").annotate(count=Count("pk")).values("count"))
 
@@ -91,7 +90,7 @@ def _rekey_record(message: Any, seal_key: bytes, circle_of: CircleOf) -> Mapping
 
 
 def answer_rekeying(request: Any, purpose: str, boxes: Boxes, circle_of: CircleOf) -> HttpResponse:
-    """Keep what a holder's script brings, and hand it the next leg; JSON."""
+    """Store the slots that a holder's script returns, and hand it the next chunk as JSON."""
     form, key = RekeyForm(request.POST), keys.key_of(request.actor.number or 0)
     if key is None or not form.is_valid():
         return incomplete_page(request)
@@ -101,14 +100,13 @@ def answer_rekeying(request: Any, purpose: str, boxes: Boxes, circle_of: CircleO
     if not form.cleaned_data["after"] and PURPOSES[purpose].may_leave_out:
         cover_threads.add_dead_slots(SYSTEM, boxes, circle_of("", ""))
     chunk = next_chunk(boxes, bytes(key.sealing_key), circle_of, form.cleaned_data["after"])
-    data = {"records": chunk.records, "firsts": chunk.firsts, "last": chunk.last, "left": chunk.left}
-    return HttpResponse(json.dumps(data), status=HTTPStatus.OK, content_type="application/json")
+    return JsonResponse(asdict(chunk))
 
 
 def share_with_new_reader(
     actor: Actor, purpose: str, boxes: Boxes, message_id: UUID, slots: Sequence[bytes], circle_of: CircleOf
 ) -> bool:
-    """Add slots for those of the circle who had none; False when nothing of it fits (any more)."""
+    """Add slots for holders of the circle who had none; False when nothing of it fits (any more)."""
     authorize(policy.serve, actor, PURPOSES[purpose].office)
     with transaction.atomic():
         found = Message.objects.select_for_update().filter(id=message_id, box__in=boxes.order_by()).first()
@@ -116,8 +114,8 @@ def share_with_new_reader(
             return False
         sealed, about = bytes(found.sealed), (found.box.subject, found.box.language)
         try:
-            welcome = {recipient_id(key) for key in circle_of(*about)} - reader_ids(sealed)
-            found.sealed = with_slots(sealed, [slot for slot in slots if slot[:ID_LENGTH] in welcome])
+            lacking = {recipient_id(key) for key in circle_of(*about)} - reader_ids(sealed)
+            found.sealed = with_slots(sealed, [slot for slot in slots if slot[:ID_LENGTH] in lacking])
         except SealBroken:
             return False
         found.save(update_fields=["sealed"])

@@ -1,4 +1,4 @@
-"""What the doors of all rooms with boxes have in common: take what a script sends, answer alike."""
+"""What the public pages of all apps with boxes share: accept what a script sends, and answer all alike."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,9 +28,9 @@ Keys = list[bytes]
 
 @dataclass(frozen=True, slots=True)
 class MailboxService:
-    """A room's use of boxes: what for, and who would read one about a subject in a language.
+    """How an app uses boxes: for what, and who would read one about a subject in a language.
 
-    some_circle: for an address that nobody has, by a number that follows from it.
+    some_circle: a circle for an address that does not exist, chosen by a number that is derived from it.
     """
 
     purpose: str
@@ -39,16 +39,16 @@ class MailboxService:
 
     @property
     def challenge_purpose(self) -> str:
-        """The purpose of a ticket that is signed to read a box."""
+        """The purpose of the form token that is signed to read a box."""
         return f"mailboxes/{self.purpose}/read"
 
     @property
     def token_purpose(self) -> str:
-        """The purpose of a ticket that opens a box."""
+        """The purpose of the form token that opens a box."""
         return f"mailboxes/{self.purpose}/open"
 
     def circle_of(self, view: ThreadView, address: bytes) -> Keys:
-        """To whom the next message of this thread is sealed."""
+        """The public keys to which the next message of this thread is sealed."""
         if view.is_there:
             return self.circle(view.subject, view.language)
         return self.some_circle(int(keyed_digest("mailboxes/circle", address)[:8], 16))
@@ -57,7 +57,7 @@ class MailboxService:
 def open_submitted_box(
     request: Any, service: MailboxService, form: NewBoxForm, about: actions.BoxSubject
 ) -> HTTPStatus:
-    """Open a box with what came; what is wrong stands in the form afterwards."""
+    """Open a box with the data that was sent; faults are in the form afterwards."""
     nonce = form_token_nonce(request, service.token_purpose)
     if nonce is None:
         form.add_error(None, _("This page was open for a long time. Please send it once more."))
@@ -76,12 +76,12 @@ def open_submitted_box(
 
 
 def incomplete_page(request: Any, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY) -> HttpResponse:
-    """What is told to whoever sent half of something; a script looks at the status alone."""
+    """The answer to an incomplete form; a script looks at the status alone."""
     return render(request, "mailboxes/not_whole.html", {"sentence": UNSOUND}, status=status)
 
 
 def answer_box_script(request: Any, service: MailboxService) -> HttpResponse:
-    """Read a box, write into it or close it, as the page's script asks; JSON of a size that tells nothing."""
+    """Read, write into or close a box, as the page's script asks; the size of the JSON reveals nothing."""
     challenge = request.POST.get("challenge", "")
     form: ReadForm = _submitted_form_for(request)
     if form_token_nonce(request, service.challenge_purpose, "challenge") is None or not form.is_valid():
@@ -90,20 +90,20 @@ def answer_box_script(request: Any, service: MailboxService) -> HttpResponse:
         status = _carry_out(request, service, form, challenge)
         proof = form.proof_for(service.purpose)
         view = thread_view_for(request.actor, proof, partial(_is_proven, form, proof, challenge))
-        text = padded_json(
-            view, service.circle_of(view, proof.address), form_tokens.issue_token(service.challenge_purpose)
-        )
+        token = form_tokens.issue_token(service.challenge_purpose)
+        text = padded_json(view, service.circle_of(view, proof.address), token)
     return HttpResponse(text, status=status, content_type="application/json")
 
 
 def _submitted_form_for(request: Any) -> ReadForm:
+    """Which of the three forms was sent: write, close, or read."""
     if "sealed" in request.POST:
         return WriteForm(request.POST)
     return EndForm(request.POST) if "end" in request.POST else ReadForm(request.POST)
 
 
 def _carry_out(request: Any, service: MailboxService, form: ReadForm, challenge: str) -> HTTPStatus:
-    """Only a message can be refused: whoever closes what is not there is answered as if it were."""
+    """Only a message can be refused: closing a box that does not exist is answered as if it did."""
     try:
         if isinstance(form, WriteForm):
             message = form.next_message(service.purpose)
@@ -117,7 +117,7 @@ def _carry_out(request: Any, service: MailboxService, form: ReadForm, challenge:
 
 
 def _is_proven(form: ReadForm, proof: BoxProof, challenge: str, sign_key: bytes) -> bool:
-    """A message that was written is proven by itself."""
+    """A message that was written is its own proof."""
     if isinstance(form, WriteForm):
         message = form.next_message(proof.purpose)
         return proof.proves_message(sign_key, message.number, message.sealed)

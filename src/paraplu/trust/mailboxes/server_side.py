@@ -1,8 +1,8 @@
-"""The weaker way, without script: here the house makes the receipt, seals and opens, in memory only.
+"""The weaker way, without script: the server makes the receipt, seals and opens, in memory only.
 
-Threat: whoever controls the server in that moment reads what is typed; the page says so. Nothing of it is
-kept: no text, no receipt, no draft; a receipt follows from the form's ticket under our key, so that it can be
-shown before anything is sent and made again when the form comes.
+Threat: an attacker who controls the server in that moment reads what is typed; the page says so. Nothing of
+it is stored: no text, no receipt, no draft; a receipt is derived from the form token under a server key, so
+that it can be shown before anything is sent and derived again when the form is sent.
 """
 
 import base64
@@ -41,17 +41,17 @@ from paraplu.trust.mailboxes.thread_writes import NoBox
 
 LENGTH_BYTES = 4
 Content = Mapping[str, str | list[str]]
-# The challenge that the house gives itself when it signs for her.
+# The challenge that the server uses when it signs for the asker.
 ITSELF = "the-house-itself"
 
 
 class TooLong(ValueError):
-    """More than fits into one message."""
+    """The content is larger than one message can be."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadableMessage:
-    """A message, readable in this moment; number: which of its side it is, from 1."""
+    """An opened message; number: its number on its side, from 1."""
 
     side: str
     number: int
@@ -59,13 +59,13 @@ class ReadableMessage:
 
 
 def return_code_for(ticket: str, purpose: str) -> ReturnCode:
-    """The receipt that belongs to a form's ticket; raises TicketWrong."""
+    """The receipt that belongs to a form token; raises InvalidFormToken."""
     nonce = form_tokens.read_token(ticket, purpose)
     return ReturnCode(bytes.fromhex(keyed_digest("mailboxes/receipt", nonce))[:SECRET_LENGTH])
 
 
 def parse_return_code(text: str) -> ReturnCode | None:
-    """The receipt that somebody typed in digits; None when it has a slip."""
+    """The receipt that somebody typed in digits; None when there is a typing mistake."""
     try:
         return read_return_code(text)
     except TypingMistake:
@@ -80,9 +80,9 @@ def open_without_script(
     circle: Sequence[bytes],
     nonce: bytes,
 ) -> None:
-    """Seal the first message and open the box, as her browser would; raises SentOtherwise or TooLong.
+    """Seal the first message and open the box, as a browser would; raises SubmissionConflict or TooLong.
 
-    Whoever goes back and sends other words under the same receipt is told, so that nothing is lost unseen.
+    Other words under the same receipt raise the conflict, so that nothing is lost unnoticed.
     """
     content = {**content, "key": base64.b64encode(recipient_id(return_code.sealing_public_key)).decode()}
     before = read_without_script(actor, about.purpose, return_code)
@@ -106,7 +106,7 @@ def open_without_script(
 
 
 def _split_circle(circle: Collection[bytes], first: Content) -> tuple[list[bytes], list[bytes]]:
-    """Who of a circle reads this thread, and who is left out by what its first message says."""
+    """The keys of the circle that read this thread, and those left out by what its first message says."""
     excluded = first.get("without", [])
     without = {excluded} if isinstance(excluded, str) else set(excluded)
     out = {key for key, number in keys.numbers_by_key(circle).items() if str(number) in without}
@@ -116,22 +116,20 @@ def _split_circle(circle: Collection[bytes], first: Content) -> tuple[list[bytes
 def write_without_script(
     actor: Actor, purpose: str, return_code: ReturnCode, content: Content, circle: CircleOf
 ) -> None:
-    """Seal one more message as her next; raises NoBox or TooLong. Sent twice at once, it is one.
+    """Seal one more message as the asker's next; raises NoBox or TooLong. Sent twice at once, it is one.
 
-    Threat: without her first message nobody knows whom she left out, so nothing is sealed.
+    Threat: without their first message nobody knows whom they left out, so nothing is sealed.
     """
-    hers = [
-        message for message in read_without_script(actor, purpose, return_code) if message.side == "asker"
-    ]
-    if not hers or hers[0].number != 1:
+    found = read_without_script(actor, purpose, return_code)
+    own = [message for message in found if message.side == "asker"]
+    if not own or own[0].number != 1:
         raise NoBox
-    if hers[-1].content == content:
+    if own[-1].content == content:
         return
-    number = hers[-1].number + 1
-    readers = _split_circle(circle(*subject_and_language(actor, purpose, return_code)), hers[0].content)
-    sealed = _seal_content(
-        return_code, MessagePlace(purpose, return_code.address, "asker", number), content, readers
-    )
+    number = own[-1].number + 1
+    readers = _split_circle(circle(*subject_and_language(actor, purpose, return_code)), own[0].content)
+    place = MessagePlace(purpose, return_code.address, "asker", number)
+    sealed = _seal_content(return_code, place, content, readers)
     signature = return_code.sign(writing_statement(purpose, return_code.address, number, sealed))
     proof = BoxProof(purpose, return_code.address, signature)
     actions.write_as_asker(actor, NextMessage(proof, number, sealed), circle)
@@ -140,12 +138,12 @@ def write_without_script(
 def close_without_script(
     actor: Actor, purpose: str, return_code: ReturnCode, *, longer: bool = False
 ) -> None:
-    """Close it for her; raises NoBox."""
+    """Close a box for its asker; raises NoBox."""
     actions.close_as_asker(actor, _reading_proof(return_code, purpose), ITSELF, longer=longer)
 
 
 def read_without_script(actor: Actor, purpose: str, return_code: ReturnCode) -> list[ReadableMessage]:
-    """What lies in her box, opened; nothing of a strange one."""
+    """The messages of the asker's box, opened; none for an unknown receipt."""
     opener = return_code.opener()
     view = _thread_view(actor, purpose, return_code)
     found = [_open_stored(opener, purpose, return_code.address, message) for message in view.messages]
@@ -153,7 +151,7 @@ def read_without_script(actor: Actor, purpose: str, return_code: ReturnCode) -> 
 
 
 def subject_and_language(actor: Actor, purpose: str, return_code: ReturnCode) -> tuple[str, str]:
-    """Topic and language of her box, which say to whom her next message is sealed."""
+    """Topic and language of the asker's box, which say to whom the next message is sealed."""
     view = _thread_view(actor, purpose, return_code)
     return view.subject, view.language
 
@@ -164,11 +162,8 @@ def _thread_view(actor: Actor, purpose: str, return_code: ReturnCode) -> ThreadV
 
 
 def _reading_proof(return_code: ReturnCode, purpose: str) -> BoxProof:
-    return BoxProof(
-        purpose,
-        return_code.address,
-        return_code.sign(reading_statement(purpose, return_code.address, ITSELF)),
-    )
+    statement = reading_statement(purpose, return_code.address, ITSELF)
+    return BoxProof(purpose, return_code.address, return_code.sign(statement))
 
 
 def _seal_content(

@@ -1,9 +1,9 @@
-"""What a visitor with a receipt is answered: the same size and time, whether the box is there or not.
+"""The answer to a visitor with a receipt: the same size and time, whether the box exists or not.
 
-Threat: whoever finds a slip with digits learns from status, size, time or a second visit whether a thread
-stands behind it. So an unknown box answers with a thread that follows from its address under our key, the
-same as long as the key is, and every answer is filled up to one size. Only a thread of more than a dozen
-messages is longer.
+Threat: an attacker who finds a paper with digits learns from status, size, time or a second visit whether a
+thread exists. So an unknown box is answered with a thread that is derived from its address under a server
+key, the same as long as the key is, and every answer is padded to one size. Only a thread of more than a
+dozen messages is longer.
 """
 
 import base64
@@ -23,7 +23,7 @@ _SIDES = ("asker", "circle")
 
 @dataclass(frozen=True, slots=True)
 class StoredMessage:
-    """A message as it lies in a box: whose side, which of that side's, the envelope."""
+    """A message as it is stored in a box: its side, its number on that side, the envelope."""
 
     side: str
     number: int
@@ -32,7 +32,7 @@ class StoredMessage:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """What is handed to an asker: her messages, and for what and whom the next is."""
+    """What an asker receives: their messages, and the subject and language of the next one."""
 
     messages: tuple[StoredMessage, ...]
     subject: str = ""
@@ -52,7 +52,7 @@ def number_messages(lying: Sequence[tuple[str, bytes]]) -> tuple[StoredMessage, 
 
 
 def filler_view(purpose: str, address: bytes) -> ThreadView:
-    """What an address that nobody has is answered, the same at every visit."""
+    """The answer for an address that does not exist, the same at every visit."""
     key = bytes.fromhex(keyed_digest("mailboxes/filling", purpose))
     thread = filler_thread(key, purpose, address, ())
     messages = tuple(StoredMessage(place.side, place.number, sealed) for place, sealed in thread)
@@ -60,14 +60,11 @@ def filler_view(purpose: str, address: bytes) -> ThreadView:
 
 
 def padded_json(view: ThreadView, circle: Sequence[bytes], challenge: str) -> str:
-    """The answer as JSON (docs/formats/mailbox.md), filled up to its size."""
+    """The answer as JSON (docs/formats/mailbox.md), padded to its size."""
     data: Mapping[str, Any] = {
         "circle": [base64_text(key) for key in circle],
         "list": [base64_text(line) for line in keys.read_roster().lines],
-        "messages": [
-            {"side": message.side, "number": message.number, "sealed": base64_text(message.sealed)}
-            for message in view.messages
-        ],
+        "messages": _message_records(view.messages),
         "closed": view.is_closed,
         "challenge": challenge,
         "pad": "",
@@ -86,10 +83,17 @@ def base64_text(raw: bytes) -> str:
 
 
 def thread_json(messages: Sequence[StoredMessage], readers: Iterable[bytes], asker: bytes) -> str:
-    """A thread for its circle's page, as JSON without a sign that means something in HTML."""
-    lying = [
+    """A thread for its circle's page, as JSON without a character that has a meaning in HTML."""
+    data = {
+        "readers": [base64_text(key) for key in readers],
+        "asker": base64_text(asker),
+        "messages": _message_records(messages),
+    }
+    return json.dumps(data)
+
+
+def _message_records(messages: Sequence[StoredMessage]) -> list[dict[str, Any]]:
+    return [
         {"side": message.side, "number": message.number, "sealed": base64_text(message.sealed)}
         for message in messages
     ]
-    data = {"readers": [base64_text(key) for key in readers], "asker": base64_text(asker), "messages": lying}
-    return json.dumps(data)

@@ -1,4 +1,4 @@
-"""Put a message into a box, and end a box: for the actions of this room, which ask the rule first."""
+"""Store a message in a box, and close a box: for the actions of this app, which ask the rule first."""
 
 from paraplu.base import clock
 from paraplu.trust.mailboxes.models import Box, Message, Side
@@ -6,11 +6,11 @@ from paraplu.trust.mailboxes.purposes import MOST_MESSAGES
 
 
 class NoBox(Exception):
-    """No such box, or it is closed or full: the same for all."""
+    """The box does not exist, or it is closed or full: the same answer for all."""
 
 
 def append_message(box: Box, side: Side, number: int, sealed: bytes) -> None:
-    """As the next of its side only: an envelope is bound to its number, so with another it never opens."""
+    """Append as the next of its side only: an envelope is bound to its number and opens under no other."""
     lying = list(Message.objects.filter(box=box).order_by("place"))
     same_side = [message for message in lying if message.side == side]
     if len(same_side) == number and bytes(same_side[-1].sealed) == sealed:
@@ -23,6 +23,6 @@ def append_message(box: Box, side: Side, number: int, sealed: bytes) -> None:
 
 
 def close_box(box: Box, *, longer: bool) -> None:
-    """From today its days run."""
+    """Close a box; its lifetime is counted from today."""
     box.closed_on, box.kept_longer = clock.current_date(), longer
     box.save(update_fields=["closed_on", "kept_longer"])

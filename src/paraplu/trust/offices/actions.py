@@ -1,4 +1,4 @@
-"""Give an office, end one."""
+"""Appoint to an office, end a mandate."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ from paraplu.trust.offices.models import Decider, Mandate
 
 
 class OfficeClash(Exception):
-    """She, or somebody else, holds an office that does not go together with this one."""
+    """The person, or somebody else, holds an office that excludes this one."""
 
     def __init__(self, office: str) -> None:
         super().__init__(office)
@@ -23,7 +23,7 @@ class OfficeClash(Exception):
 
 
 class WrongTerm(ValueError):
-    """No such office, a chapter where none belongs, or a term that ends before it begins."""
+    """There is no such office, the chapter does not fit it, or the term ends before it begins."""
 
 
 def appoint(  # noqa: PLR0913, PLR0917 - a decision has that many parts
@@ -53,7 +53,7 @@ def appoint(  # noqa: PLR0913, PLR0917 - a decision has that many parts
             decided_on=decided_on,
             item=item,
         )
-        # Threat: a card printed the day before would bring whoever holds it into her office.
+        # Threat: with a card printed the day before, its holder would enter the new office.
         accounts.withdraw_recovery_setup_codes(number)
         audit.record_event(_logged_actor(actor), "mandate.begun", number, note=mandate.pk)
     return mandate.pk
@@ -73,10 +73,10 @@ def _check_term(
 
 
 def _check_clash(number: int, office: str, from_day: date, until_day: date | None) -> None:
-    """Compatible on every day of the term, not only today."""
+    """Offices must be compatible on every day of the term, not only today."""
     touching = Mandate.objects.overlapping_term(from_day, until_day)
-    hers = touching.filter(number=number).values_list("office", flat=True)
-    clash = settings.UNION.compatible(sorted(set(hers)), office)
+    own = touching.filter(number=number).values_list("office", flat=True)
+    clash = settings.UNION.compatible(sorted(set(own)), office)
     if clash is not None:
         raise OfficeClash(clash)
     if settings.UNION.office(office).one_holder and touching.filter(office=office).exists():
@@ -94,13 +94,11 @@ def end_mandate(actor: Actor, mandate_id: int, on: date) -> None:
 
 
 def end_all_mandates(actor: Actor, number: int) -> None:
-    """End every mandate of a person today: she leaves, or stops being active."""
+    """End every mandate of a person today: they leave, or are no longer active."""
     authorize(policy.end, actor, number)
     with transaction.atomic():
-        still = (
-            Mandate.objects.select_for_update().overlapping_term(current_date(), None).filter(number=number)
-        )
-        for mandate in still.order_by("pk"):
+        still = Mandate.objects.select_for_update().overlapping_term(current_date(), None)
+        for mandate in still.filter(number=number).order_by("pk"):
             _set_end(mandate, current_date())
             audit.record_event(_logged_actor(actor), "mandate.ended", number, note=mandate.pk)
 
@@ -111,11 +109,11 @@ def _set_end(mandate: Mandate, on: date) -> None:
 
 
 def _logged_actor(actor: Actor) -> Actor:
-    """Who has no office awake: she who lays her own down without her second step; the assembly."""
+    """The system, for an actor without an unlocked office: somebody who resigns an office, the assembly."""
     return actor if actor.offices or actor.kind not in ("person", "assembly") else SYSTEM
 
 
 def forget_mandates(actor: Actor, number: int) -> None:
-    """Delete which offices a person held."""
+    """Delete the mandates of a person."""
     authorize(policy.forget, actor, number)
     Mandate.objects.filter(number=number).delete()

@@ -1,4 +1,4 @@
-"""What other rooms may ask of offices."""
+"""What other apps may ask of offices."""
 
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.offices import actions
@@ -35,5 +35,5 @@ __all__ = [
 
 
 def forget(number: int) -> None:
-    """Forget which offices a person held; she is being erased."""
+    """Forget the mandates of a person who is being erased."""
     actions.forget_mandates(SYSTEM, number)

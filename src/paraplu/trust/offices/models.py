@@ -10,7 +10,7 @@ class Mandates(models.QuerySet["Mandate"]):
     """Mandates by the day on which they count."""
 
     def running_on(self, on: date) -> "Mandates":
-        """Held on that day: the day an office ends is a day without it."""
+        """Held on that day: the day on which an office ends is a day without it."""
         begun = Q(from_day__lte=on)
         not_over = Q(until_day__isnull=True) | Q(until_day__gt=on)
         return self.filter(begun, not_over, Q(ended_on__isnull=True) | Q(ended_on__gt=on))
@@ -24,7 +24,7 @@ class Mandates(models.QuerySet["Mandate"]):
 
 
 class Decider(models.TextChoices):
-    """Whose decision gave the office."""
+    """The decision by which the office was given."""
 
     DEED = "deed"
     ASSEMBLY = "assembly"
@@ -33,7 +33,7 @@ class Decider(models.TextChoices):
 
 
 class Mandate(models.Model):
-    """One person's term in one office. Until, or ended on, is the first day without it."""
+    """One person's term in one office. until_day and ended_on are the first day without it."""
 
     number = models.BigIntegerField(db_index=True)
     office = models.CharField(max_length=40)

@@ -1,4 +1,4 @@
-"""Who may give an office and end one."""
+"""Who may appoint to an office and end a mandate."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from paraplu.kernel.rules import rule
 
 
 @rule(
-    "Secretary or chair record who is appointed, never herself; the General Assembly appoints by its vote; "
+    "Secretary or chair record an appointment, never their own; the General Assembly appoints by its vote; "
     "the founding deed is the operator's."
 )
 def appoint(actor: Actor, number: Any) -> bool:
@@ -16,7 +16,7 @@ def appoint(actor: Actor, number: Any) -> bool:
     return actor.holds("secretary", "chair") and actor.number != number
 
 
-@rule("Secretary or chair record that an office ends, and everybody may lay down her own at any time.")
+@rule("Secretary or chair record that an office ends, and everybody may resign their own at any time.")
 def end(actor: Actor, number: Any) -> bool:
     if actor.kind in ("house", "operator"):
         return True
@@ -28,6 +28,6 @@ def read_all(actor: Actor, subject: Any = None) -> bool:
     return actor.kind in ("house", "operator") or actor.holds("secretary", "chair", "director")
 
 
-@rule("The house forgets which offices a person held when she is erased.")
+@rule("The system forgets which offices a person held when they are erased.")
 def forget(actor: Actor, number: Any) -> bool:
     return actor.kind == "house"

@@ -7,17 +7,17 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paraplu.base.clock import current_date
 from paraplu.base.known import KnownField, rows_about
 from paraplu.base.prepared import prepared_query
+from paraplu.base.templatetags.pieces import chapter_name, office_name
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.trust.offices import policy
 from paraplu.trust.offices.models import Mandate
 
-# Every field of a mandate, as she reads it.
+# Every field of a mandate, as the person it is about reads it.
 MANDATE = (
     "number",
     "office",
@@ -33,7 +33,7 @@ _mandates = rows_about(Mandate, "number", MANDATE, "-from_day", "-pk")
 
 
 def office_holders(office: str, on: date | None = None, chapter: str | None = None) -> list[int]:
-    """The numbers of who holds an office on a day, in this chapter if one is named."""
+    """The numbers of the holders of an office on a day, in this chapter if one is given."""
     found = Mandate.objects.running_on(on or current_date()).filter(office=office)
     if chapter is not None:
         found = found.filter(chapter__in=("", chapter))
@@ -53,7 +53,7 @@ def _office_rows_of(number: int, on: date) -> QuerySet[Mandate, Any]:
 
 
 def holders_among(numbers: Collection[int], on: date) -> frozenset[int]:
-    """Who of these holds an office on a day that the union still has."""
+    """Those of these people who on that day hold an office that the union still has."""
     known = [entry.key for entry in settings.UNION.offices]
     running = Mandate.objects.running_on(on).filter(number__in=numbers, office__in=known)
     return frozenset(running.values_list("number", flat=True))
@@ -66,12 +66,12 @@ def mandates_held_from(day: date, offices: Collection[str], numbers: Collection[
 
 
 def is_appointed(number: int) -> bool:
-    """Whether a person holds an office today or is going to."""
+    """Whether a person holds an office today or will hold one."""
     return Mandate.objects.overlapping_term(current_date(), None).filter(number=number).exists()
 
 
 def running_mandates(actor: Actor, on: date | None = None) -> list[Mandate]:
-    """All mandates that run on a day, by office; nothing for whoever may not read them."""
+    """All mandates that run on a day, by office; none for an actor who may not read them."""
     if not policy.read_all(actor):
         return []
     return list(Mandate.objects.running_on(on or current_date()).order_by("office", "from_day", "pk"))
@@ -83,18 +83,18 @@ def mandates_of(number: int) -> list[Mandate]:
 
 
 def known_about(number: int) -> list[KnownField]:
-    """Every field of every mandate she has or had."""
+    """Every field of every mandate the person has or had."""
     return [known for row in _mandates(number) for known in _mandate_fields(row)]
 
 
 def _mandate_fields(row: tuple[Any, ...]) -> list[KnownField]:
-    """Threat: a field left out here is one she cannot know of; a test compares with the descriptions."""
+    """Threat: nobody can know of a field that is left out here; a test compares with the descriptions."""
     number, office, chapter, from_day, until_day, decided_by, decided_on, item, ended_on = row
     until = _("until you are erased")
     values = [
         (_("Your member number, at an office"), str(number), "number"),
-        (_("Office"), _office_name(office), "office"),
-        (_("Chapter of the office"), _chapter_name(chapter), "chapter"),
+        (_("Office"), office_name(office), "office"),
+        (_("Chapter of the office"), chapter_name(chapter) or chapter, "chapter"),
         (_("Office from"), _day_text(from_day), "from_day"),
         (_("Office until"), _day_text(until_day), "until_day"),
         (_("Office given by"), _decider_name(decided_by), "decided_by"),
@@ -115,16 +115,6 @@ def _decider_name(key: str) -> str:
         "secretary": _("the secretary"),
     }
     return names[key]
-
-
-def _office_name(key: str) -> str:
-    names = {entry.key: entry.name for entry in settings.UNION.offices}
-    return names[key].in_language(get_language() or "en") if key in names else key
-
-
-def _chapter_name(key: str) -> str:
-    names = {entry.key: entry.name for entry in settings.UNION.chapters}
-    return names[key].in_language(get_language() or "en") if key in names else key
 
 
 def _day_text(day: date | None) -> str:

@@ -1,4 +1,4 @@
-"""What changes addresses and topics; the only writer of this room."""
+"""The verbs of addresses and topics; the only file of this app that writes."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,7 +22,7 @@ FORGED_DIGITS = 2  # of a hexadecimal digest: 256 rows
 
 
 def keep_address(actor: Actor, address: str, language: str) -> str:
-    """Seal an address; the token under which it is known from now on."""
+    """Seal and store an address; returns the token under which it is known from now on."""
     authorize(policy.keep, actor)
     token = new_address_token()
     EmailAddress.objects.create(
@@ -36,7 +36,7 @@ def keep_address(actor: Actor, address: str, language: str) -> str:
 
 
 def _normalize_address(address: str) -> str:
-    """The domain in lower-case ASCII, as mail servers know it; before the @ nothing is ours to change."""
+    """The domain in lower-case ASCII, as mail servers know it; the part before the @ stays unchanged."""
     local, _, domain = address.strip().rpartition("@")
     return f"{local}@{domain.encode('idna').decode().lower()}"
 
@@ -51,7 +51,7 @@ class SealedAddress:
 
 @dataclass(frozen=True, slots=True)
 class ImportedAddress:
-    """Where a person of a list is written to, and about what."""
+    """The address and the topics of a person on an imported list."""
 
     number: int
     address: str | SealedAddress
@@ -60,7 +60,7 @@ class ImportedAddress:
 
 
 def import_addresses(actor: Actor, people: Sequence[ImportedAddress]) -> None:
-    """Keep the addresses of people whom a list brought in, none of them proven, and their topics."""
+    """Store the addresses of people on an imported list, none of them proven, and their topics."""
     authorize(policy.keep, actor)
     sealed = {person.number: _sealed_address(person.address) for person in people}
     EmailAddress.objects.bulk_create(
@@ -98,7 +98,7 @@ def _sealed_address(address: str | SealedAddress) -> SealedAddress:
 
 
 def assign_address(actor: Actor, token: str, number: int, *, proven: bool = True) -> None:
-    """Give an address to a person; her earlier one is forgotten. proven: she opened the link sent to it."""
+    """Give an address to a person; the earlier one is forgotten. proven: they opened the link sent to it."""
     authorize(policy.keep, actor)
     with transaction.atomic():
         for earlier in EmailAddress.objects.filter(number=number).exclude(token=token):
@@ -110,7 +110,7 @@ def assign_address(actor: Actor, token: str, number: int, *, proven: bool = True
 
 
 def forget_address(actor: Actor, token: str) -> None:
-    """Delete an address, and that letters went to it."""
+    """Delete an address, and the record of e-mails to it."""
     authorize(policy.forget, actor)
     with transaction.atomic():
         EmailAddress.objects.filter(token=token).delete()
@@ -119,19 +119,19 @@ def forget_address(actor: Actor, token: str) -> None:
 
 
 def renew_addresses(actor: Actor, tokens: Collection[str]) -> None:
-    """These addresses of nobody here are still waited on: they do not count as unclaimed today."""
+    """Note that an open request still uses these addresses: they do not count as unclaimed today."""
     authorize(policy.keep, actor)
     EmailAddress.objects.filter(token__in=tokens, number=None).update(day=current_date())
 
 
 def note_duplicate(actor: Actor, token: str, earlier: str) -> None:
-    """The mailer saw that two tokens stand for one address."""
+    """Note that the mailer found two tokens of one address."""
     authorize(policy.keep, actor)
     EmailAddress.objects.filter(token=token).update(double_of=earlier)
 
 
 def note_bounce(actor: Actor, bounce_name: str) -> bool:
-    """A letter came back: its address is marked until she gives another. False for an unknown name."""
+    """Mark the address of a returned e-mail until the person gives another. False for an unknown name."""
     authorize(policy.keep, actor)
     with transaction.atomic():
         token = outbox.record_bounce(bounce_name)
@@ -140,9 +140,9 @@ def note_bounce(actor: Actor, bounce_name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class EmailContent:
-    """What a letter says: its name, what only the mailer may read (a link, a code), what lies open.
+    """What an e-mail says: its template, what only the mailer may read (a link, a code), what is readable.
 
-    not_after: the last day on which it may leave. key: the name by which its writer asks what became of it.
+    not_after: the last day on which it may be sent. key: the name by which its writer asks for its status.
     """
 
     letter: str
@@ -155,7 +155,7 @@ class EmailContent:
 
 
 def write_email(actor: Actor, text: EmailContent, to: Collection[str] | Collection[int]) -> int:
-    """Queue a letter to tokens or member numbers; say to how many. A topic reaches only who chose it."""
+    """Queue an e-mail to tokens or member numbers, for a topic to its subscribers; returns to how many."""
     authorize(policy.write, actor)
     found = _addressees(to, text.topic)
     if text.secret:
@@ -176,16 +176,16 @@ def _addressees(to: Collection[str] | Collection[int], topic: str) -> Sequence[o
 
 
 def choose_topics(actor: Actor, number: int, topics: Collection[str]) -> None:
-    """From now on these and no others: what she no longer chose stops at once."""
+    """Choose these topics and no others: e-mails about a topic that is no longer chosen stop at once."""
     authorize(policy.subscribe, actor, number)
     chosen = _known_topics(topics)
     with transaction.atomic():
         Subscription.objects.filter(number=number).exclude(topic__in=chosen).delete()
+        token = EmailAddress.objects.filter(number=number).values_list("token", flat=True).first()
         for topic in sorted(chosen):
+            digest = stop_digest(stop_token(token, topic)) if token else ""
             Subscription.objects.get_or_create(
-                number=number,
-                topic=topic,
-                defaults={"day": current_date(), "stop_digest": _stop_digest_for(number, topic)},
+                number=number, topic=topic, defaults={"day": current_date(), "stop_digest": digest}
             )
 
 
@@ -193,32 +193,24 @@ def _known_topics(topics: Collection[str]) -> set[str]:
     return {entry.key for entry in settings.UNION.topics} & set(topics)
 
 
-def _stop_digest_for(number: int, topic: str) -> str:
-    token = EmailAddress.objects.filter(number=number).values_list("token", flat=True).first()
-    return stop_digest(stop_token(token, topic)) if token else ""
-
-
 def stop_emails(actor: Actor, token: str) -> None:
-    """Write down that a stop link was used. What it ends is ended by the next to call `carry_out_stops`.
+    """Record that a stop link was used. The next call of `carry_out_stops` ends what it stands for.
 
-    Threat: deleting a row takes longer than finding none. Here known and unknown links are one insert. And
-    a flood of forged links would fill the disk, so all of them share a few rows that end nothing.
+    Threat: deleting a row takes longer than finding none. Here known and unknown links are one insert. And a
+    flood of forged links would fill the disk, so all of them share a few rows that end nothing.
     """
     authorize(policy.stop, actor)
     # Both digests for either kind of link: one more for the forged was measured (AUC 0.55 of 1,000 each).
-    own, shared = stop_digest(token), stop_digest(_shared_token(token))
+    own = stop_digest(token)
+    shared = stop_digest(f"forged {own[:FORGED_DIGITS]}")
     used = StopRequest(digest=own if is_own_link(token) else shared, day=current_date())
     StopRequest.objects.bulk_create(
         [used], update_conflicts=True, unique_fields=["digest"], update_fields=["day"]
     )
 
 
-def _shared_token(token: str) -> str:
-    return f"forged {stop_digest(token)[:FORGED_DIGITS]}"
-
-
 def carry_out_stops(actor: Actor) -> None:
-    """End the letters of a topic, or with a general link forget the address itself."""
+    """End the e-mails of a topic, or with a general link forget the address itself."""
     authorize(policy.forget, actor)
     for used in StopRequest.objects.filter(is_done=False):
         used_stop_links.append_digest(used.digest)
@@ -230,7 +222,7 @@ def carry_out_stops(actor: Actor) -> None:
 
 
 def reapply_stops(actor: Actor) -> None:
-    """After a restore: carry out every stop of which the ledger beside the database still knows."""
+    """After a restore: carry out every stop that the ledger beside the database still has."""
     authorize(policy.forget, actor)
     rows = [StopRequest(digest=digest, day=current_date()) for digest in used_stop_links.read_digests()]
     StopRequest.objects.bulk_create(rows, ignore_conflicts=True)
@@ -239,7 +231,7 @@ def reapply_stops(actor: Actor) -> None:
 
 
 def forget_person(actor: Actor, number: int) -> None:
-    """Delete her address and her topics."""
+    """Delete a person's address and topics."""
     authorize(policy.forget, actor)
     with transaction.atomic():
         for address in EmailAddress.objects.filter(number=number):

@@ -1,12 +1,12 @@
-"""The only door of this room for other rooms."""
+"""The only file of this app that other apps import."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from paraplu.base.outbox import Facts
-from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
+from paraplu.kernel.actor import OPERATOR, SYSTEM
 from paraplu.trust.post import actions
-from paraplu.trust.post.actions import EmailContent, ImportedAddress, SealedAddress
+from paraplu.trust.post.actions import EmailContent, ImportedAddress, SealedAddress, choose_topics
 from paraplu.trust.post.links import stop_token
 from paraplu.trust.post.queries import (
     addressees_of,
@@ -14,7 +14,6 @@ from paraplu.trust.post.queries import (
     duplicate_numbers,
     duplicate_owner,
     has_address,
-    is_address_bouncing,
     known_about,
     languages_by_number,
     reachability_of,
@@ -31,11 +30,11 @@ __all__ = [
     "ImportedAddress",
     "SealedAddress",
     "addressees_of",
+    "choose_topics",
     "chosen_topics",
     "duplicate_numbers",
     "duplicate_owner",
     "has_address",
-    "is_address_bouncing",
     "known_about",
     "languages_by_number",
     "open_address",
@@ -51,27 +50,27 @@ __all__ = [
 
 
 def keep_address(address: str, language: str) -> str:
-    """Seal an address to the mailer; the token under which it is known from now on."""
+    """Seal an address to the mailer; returns the token under which it is known from now on."""
     return actions.keep_address(SYSTEM, address, language)
 
 
 def import_addresses(people: Sequence[ImportedAddress]) -> None:
-    """Keep addresses and topics of people whom a list brought in."""
+    """Store addresses and topics of people on an imported list."""
     actions.import_addresses(SYSTEM, people)
 
 
 def assign_address(token: str, number: int, *, proven: bool = True) -> None:
-    """Give an address to a person; proven: she opened the link that was sent to it."""
+    """Give an address to a person; proven: they opened the link that was sent to it."""
     actions.assign_address(SYSTEM, token, number, proven=proven)
 
 
 def renew_addresses(tokens: Collection[str]) -> None:
-    """Keep these addresses of strangers another while; their request is still open."""
+    """Store these unclaimed addresses longer; their request is still open."""
     actions.renew_addresses(SYSTEM, tokens)
 
 
 def forget_address(token: str) -> None:
-    """Delete an address and every trace of letters to it."""
+    """Delete an address and the record of e-mails to it."""
     actions.forget_address(SYSTEM, token)
 
 
@@ -83,49 +82,44 @@ def write_email(
     topic: str = "",
     on_doubt: str = "hold",
 ) -> int:
-    """Queue a letter to tokens or member numbers in the caller's transaction; say to how many.
+    """Queue an e-mail to tokens or member numbers in the caller's transaction; returns to how many.
 
-    secret: a link or code that only the mailer may read. facts: numbers, days, keys; they lie open.
+    secret: a link or code that only the mailer may read. facts: readable numbers, days, keys.
     """
     text = actions.EmailContent(letter, secret or {}, facts or {}, topic, on_doubt)
     return actions.write_email(SYSTEM, text, to)
 
 
 def write_email_content(text: EmailContent, to: Collection[int]) -> int:
-    """The same with everything that can be said of a letter: its last day, its name."""
+    """The same with everything that an e-mail can have: its last day, its name."""
     return actions.write_email(SYSTEM, text, to)
 
 
-def choose_topics(actor: Actor, number: int, topics: Collection[str]) -> None:
-    """From now on letters about these topics and no others."""
-    actions.choose_topics(actor, number, topics)
-
-
 def note_duplicate(token: str, earlier: str) -> None:
-    """For the mailer: these two tokens stand for one address."""
+    """For the mailer: these two tokens belong to one address."""
     actions.note_duplicate(SYSTEM, token, earlier)
 
 
 def note_bounce(bounce_name: str) -> bool:
-    """For the mailer: the letter with this random return name came back."""
+    """For the mailer: the e-mail with this random return name was returned."""
     return actions.note_bounce(SYSTEM, bounce_name)
 
 
 def carry_out_stops() -> None:
-    """For mailer and worker, each round: end what the doors were asked to end."""
+    """For mailer and worker, each round: end what stop links asked to end."""
     actions.carry_out_stops(SYSTEM)
 
 
 def reapply_stops() -> None:
-    """After a restore, before the house opens: apply every stop in `var/stopped/stopped.log` again."""
+    """After a restore, before the installation opens: apply every stop in `var/stopped/stopped.log` again."""
     actions.reapply_stops(OPERATOR)
 
 
 def forget(number: int) -> None:
-    """Delete her address and topics."""
+    """Delete a person's address and topics."""
     actions.forget_person(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
-    """Delete what nobody claimed in time; say how many addresses."""
+    """Delete what nobody claimed in time; returns how many addresses."""
     return actions.forget_due(SYSTEM, today)

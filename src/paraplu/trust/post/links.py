@@ -1,4 +1,4 @@
-"""Stop links: made from a secret of the web process, so that no table holds a link that works."""
+"""Stop links: derived from a secret of the web process, so that no table holds a link that works."""
 
 import base64
 import binascii
@@ -10,13 +10,13 @@ NAME, MARK = 12, 6  # bytes: 24 letters of base64
 
 
 def stop_token(address_token: str, topic: str) -> str:
-    """The text in a stop link for one address and topic (empty: all letters); always 24 characters."""
+    """The text in a stop link for one address and topic (empty: all e-mails); always 24 characters."""
     name = bytes.fromhex(keyed_digest("post/stop", f"{address_token} {topic}"))[:NAME]
     return base64.urlsafe_b64encode(name + _link_mark(name)).decode()
 
 
 def is_own_link(token: str) -> bool:
-    """Whether this house made it at some time, for whomever: its mark says so, and no table is asked."""
+    """Whether this installation ever made it, for anybody: its mark says so, and no table is asked."""
     try:
         link = base64.b64decode(token.encode("ascii"), altchars=b"-_", validate=True)
     except (binascii.Error, UnicodeEncodeError):
@@ -29,5 +29,5 @@ def _link_mark(name: bytes) -> bytes:
 
 
 def stop_digest(token: str) -> str:
-    """What is stored of a stop link."""
+    """The stored form of a stop link."""
     return keyed_digest("post/stop/kept", token)

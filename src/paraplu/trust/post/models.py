@@ -1,4 +1,4 @@
-"""Sealed addresses, chosen topics, and stop links that were used."""
+"""Sealed addresses, chosen topics, and used stop links."""
 
 import secrets
 
@@ -13,8 +13,8 @@ def new_address_token() -> str:
 class EmailAddress(models.Model):
     """An e-mail address that only the mailer can read.
 
-    number: whose it is, empty until the request is confirmed. double_of: the token of an address that the
-    mailer found to be the same. stop_digest: the digest of the link that ends all letters to it.
+    number: the member, empty until the request is confirmed. double_of: the token of an address that the
+    mailer found to be the same. stop_digest: the digest of the link that ends all e-mails to it.
     """
 
     token = models.CharField(max_length=43, primary_key=True, default=new_address_token)
@@ -29,7 +29,7 @@ class EmailAddress(models.Model):
 
 
 class Subscription(models.Model):
-    """One topic that one person wants letters about; stop_digest: the link that ends just these."""
+    """One topic that one person chose; stop_digest: the link that ends just these e-mails."""
 
     number = models.PositiveIntegerField()
     topic = models.CharField(max_length=40)
@@ -41,9 +41,9 @@ class Subscription(models.Model):
 
 
 class StopRequest(models.Model):
-    """A stop link that was used: first a wish to carry out, then a memory for restored backups.
+    """A used stop link: first a request to carry out, then a record for restored backups.
 
-    It may be a link that never was one: the door does not look, so that it cannot tell.
+    It may never have been a valid link: the page does not look, so that it cannot reveal it.
     """
 
     digest = models.CharField(max_length=64, primary_key=True)

@@ -1,4 +1,4 @@
-"""Who may keep an address, choose topics, and stop letters."""
+"""Who may store an address, choose topics, and stop e-mails."""
 
 from typing import Any
 
@@ -6,27 +6,27 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 
-@rule("Only the house itself keeps an address, for whoever gave it.")
+@rule("Only the system itself stores an address, for the person who gave it.")
 def keep(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
 
-@rule("Only the house itself writes letters; a person causes one by what she does.")
+@rule("Only the system itself writes e-mails; a person causes one by what they do.")
 def write(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
 
-@rule("A member chooses her own topics; the secretary may note them for her, and the house at her joining.")
+@rule("A member chooses their own topics; the secretary may record them, and the system on joining.")
 def subscribe(actor: Actor, number: Any) -> bool:
-    hers = actor.is_member and actor.number == number
-    return hers or actor.kind == "house" or actor.holds("secretary")
+    is_own = actor.is_member and actor.number == number
+    return is_own or actor.kind == "house" or actor.holds("secretary")
 
 
-@rule("Whoever holds a stop link may stop letters with it, without saying who she is.")
+@rule("A person with a stop link may stop e-mails with it, without saying who they are.")
 def stop(actor: Actor, subject: Any) -> bool:
     return True
 
 
-@rule("The house and the operator forget an address.")
+@rule("The system and the operator forget an address.")
 def forget(actor: Actor, subject: Any) -> bool:
     return actor.kind in ("house", "operator")

@@ -1,4 +1,4 @@
-"""What the room answers: envelopes for letters, and what it knows of a person."""
+"""What this app answers: recipients of e-mails, and what it knows of a person."""
 
 from collections.abc import Collection
 from datetime import date
@@ -22,7 +22,7 @@ _topics = rows_about(Subscription, "number", ("topic",), "topic")
 
 
 def addressees_of(numbers: Collection[int]) -> list[Addressee]:
-    """One envelope for each of these persons who gave an address."""
+    """One recipient for each of these persons who gave an address."""
     return [
         Addressee(address.token, address.language)
         for some in batched(numbers, AT_ONCE)
@@ -31,13 +31,13 @@ def addressees_of(numbers: Collection[int]) -> list[Addressee]:
 
 
 def addressees_by_token(tokens: Collection[str]) -> list[Addressee]:
-    """One envelope for each of these tokens that still stands for an address."""
+    """One recipient for each of these tokens that still belongs to an address."""
     found = EmailAddress.objects.filter(token__in=list(tokens)).only("token", "language")
     return [Addressee(address.token, address.language) for address in found]
 
 
 def subscribers_among(numbers: Collection[int], topic: str) -> list[int]:
-    """Those of these persons who want letters about a topic."""
+    """Those of these persons who chose a topic."""
     return [
         number
         for some in batched(numbers, AT_ONCE)
@@ -48,18 +48,18 @@ def subscribers_among(numbers: Collection[int], topic: str) -> list[int]:
 
 
 def subscribers_of(topic: str) -> list[int]:
-    """Everybody who wants letters about a topic."""
+    """Everybody who chose a topic."""
     return list(Subscription.objects.filter(topic=topic).values_list("number", flat=True))
 
 
 def languages_by_number() -> dict[int, str]:
-    """The language of everybody who can be written to."""
+    """The language of everybody who has an address."""
     rows = EmailAddress.objects.exclude(number=None).values_list("number", "language")
     return {number: language for number, language in rows if number is not None}
 
 
 def reachable_count() -> int:
-    """How many people can be written to."""
+    """How many people have an address."""
     return EmailAddress.objects.exclude(number=None).count()
 
 
@@ -70,15 +70,14 @@ def chosen_topics(number: int) -> list[str]:
 
 
 def has_address(number: int) -> bool:
-    """Whether a person can be written to."""
+    """Whether a person has an address."""
     return EmailAddress.objects.filter(number=number).exists()
 
 
 def reachability_of(number: int) -> tuple[bool, bool, bool]:
-    """Whether a person has an address, whether the last letter came back, whether she chose a topic."""
-    return next(
-        ((True, bool(bounces), bool(chose)) for bounces, chose in _reachability_rows(number)), (False,) * 3
-    )
+    """Whether a person has an address, whether the last e-mail was returned, whether they chose a topic."""
+    rows = _reachability_rows(number)
+    return next(((True, bool(bounces), bool(chose)) for bounces, chose in rows), (False,) * 3)
 
 
 @prepared_query
@@ -87,19 +86,14 @@ def _reachability_rows(number: int) -> QuerySet[EmailAddress, Any]:
     return EmailAddress.objects.filter(number=number).values_list("bounces", chose)
 
 
-def is_address_bouncing(number: int) -> bool:
-    """Whether the last letter to a person came back."""
-    return EmailAddress.objects.filter(number=number, bounces=True).exists()
-
-
 def duplicate_owner(token: str) -> int | None:
-    """Whose address this one already was, as the mailer saw it; None for nobody's."""
+    """The member who had this address before, as the mailer found; None for nobody."""
     earlier = EmailAddress.objects.filter(token=token).values_list("double_of", flat=True).first()
     return EmailAddress.objects.filter(token=earlier or "").values_list("number", flat=True).first()
 
 
 def sealed_addresses(tokens: Collection[str], topic: str = "") -> dict[str, bytes]:
-    """For the mailer: the sealed address behind each token that still stands for one and wants this topic."""
+    """For the mailer: the sealed address of each token that still has one and, if given, wants this topic."""
     found: dict[str, bytes] = {}
     for some in batched(tokens, AT_ONCE):
         addresses = EmailAddress.objects.filter(token__in=some)
@@ -125,14 +119,14 @@ def tokens_by_number(numbers: Collection[int]) -> dict[int, str]:
 
 
 def duplicate_numbers() -> list[tuple[int, int]]:
-    """Two numbers each of which the mailer saw that they have one address."""
+    """Pairs of numbers of which the mailer found that they have one address."""
     noted = EmailAddress.objects.exclude(number=None).exclude(double_of="")
     pairs = [(number, duplicate_owner(token)) for number, token in noted.values_list("number", "token")]
     return [(number, earlier) for number, earlier in pairs if number is not None and earlier is not None]
 
 
 def known_about(number: int) -> list[KnownField]:
-    """Every stored field about a person, in her language."""
+    """Every stored field about a person, in their language."""
     known = []
     for row in _address(number):
         known += _about_address(*row)

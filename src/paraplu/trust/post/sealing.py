@@ -18,18 +18,18 @@ def seal_address(address: str, token: str) -> bytes:
 
 
 def open_address(opener: Opener, sealed: bytes, token: str) -> str:
-    """The address again, for the holder of the mailer's key."""
+    """The address, opened with the mailer's key."""
     return opener.open(bytes(sealed), ADDRESS, token).decode()
 
 
 def seal_facts(facts: Mapping[str, str], recipient: UUID) -> bytes:
-    """A link or code for one recipient, sealed to the mailer and bound to that letter."""
+    """A link or code for one recipient, sealed to the mailer and bound to that e-mail."""
     content = json.dumps(dict(facts), ensure_ascii=False).encode()
     return seal(content, [settings.PARAPLU.mailer_public_key], FACTS, str(recipient))
 
 
 def open_facts(opener: Opener, sealed: bytes, recipient: UUID) -> dict[str, str]:
-    """The facts again; nothing where nothing was sealed."""
+    """The facts, opened with the mailer's key; empty where nothing was sealed."""
     if not sealed:
         return {}
     facts: dict[str, str] = json.loads(opener.open(bytes(sealed), FACTS, str(recipient)))

@@ -1,4 +1,4 @@
-"""The door of this room: one page."""
+"""The one page of this app on the forms' host."""
 
 from django.urls import path
 

@@ -8,12 +8,12 @@ from django.conf import settings
 
 
 def _ledger_path() -> Path:
-    """In a folder of its own: a hardened process may write there, and nowhere else in `var`."""
+    """The file is in a folder of its own: a hardened process may write there, and nowhere else in `var`."""
     return Path(settings.PARAPLU.var) / "stopped" / "stopped.log"
 
 
 def append_digest(digest: str) -> None:
-    """One digest more, on disk before anything else happens."""
+    """Append one digest, on disk before anything else happens."""
     _ledger_path().parent.mkdir(mode=0o700, exist_ok=True)
     with _ledger_path().open("a", encoding="ascii") as file:
         file.write(f"{digest}\n")
@@ -31,7 +31,7 @@ def read_digests() -> set[str]:
 
 
 def rewrite_digests(digests: Iterable[str]) -> None:
-    """Keep these and forget the others; the old file stays until the new one is whole."""
+    """Keep only these digests; the old file stays until the new one is complete."""
     _ledger_path().parent.mkdir(mode=0o700, exist_ok=True)
     new = _ledger_path().with_suffix(".new")
     new.write_text("".join(f"{digest}\n" for digest in digests), "ascii")

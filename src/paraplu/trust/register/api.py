@@ -1,4 +1,4 @@
-"""What other rooms may ask of the register. It forgets no line and no entry: the law exempts them."""
+"""What other apps may ask of the register. It forgets no line and no entry: the law exempts them."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -55,25 +55,25 @@ __all__ = [
 
 
 def open_line(number: int, event: str, learnt_on: date) -> RegisterLine:
-    """A line is due: somebody was "admitted" or her active membership "ended"."""
+    """Open a line: somebody was "admitted" or their active membership "ended"."""
     return actions.open_line(SYSTEM, number, event, learnt_on)
 
 
 def import_entries(entries: Mapping[int, bytes]) -> None:
-    """Keep what was sealed elsewhere for active members whom a list brings in."""
+    """Store what was sealed elsewhere for active members on an imported list."""
     actions.import_entries(SYSTEM, entries)
 
 
 def note_entry_reminders(numbers: list[int]) -> None:
-    """They were written to today."""
+    """Record that these members were reminded today."""
     actions.note_entry_reminders(SYSTEM, numbers)
 
 
 def forget(number: int) -> None:
-    """Let go of what she did for the register; her lines and her entry stay."""
+    """Remove a person from what they did for the register; their lines and their entry stay."""
     actions.forget_person(SYSTEM, number)
 
 
 def forget_due(day: date) -> int:
-    """Entries of who left so long ago that the union decided to let them go; how many."""
+    """Delete entries of people who left so long ago that the union no longer stores them; how many."""
     return actions.forget_former_members(SYSTEM, day)

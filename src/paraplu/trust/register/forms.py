@@ -1,4 +1,4 @@
-"""What a browser hands over of an entry, and what the office uploads or notes."""
+"""What a browser sends of an entry, and what the office uploads or records."""
 
 from typing import Any
 
@@ -22,12 +22,12 @@ _SALT = "paraplu.register.enter"
 
 
 def form_token_for(number: int) -> str:
-    """Says that she had proven herself when the page was made: typing an address takes its time."""
+    """A signed proof of authentication when the page was made: typing an address takes its time."""
     return signing.dumps(number, salt=_SALT)
 
 
 class EntryForm(Form):
-    """Filled in by the script alone: the envelope and what it is for, never a name."""
+    """Filled in by the script alone: the envelope and its key, never a name."""
 
     version = forms.IntegerField(min_value=1, max_value=HIGHEST_VERSION, widget=forms.HiddenInput)
     key = forms.RegexField("^[0-9a-f]{64}$", widget=forms.HiddenInput)
@@ -39,9 +39,9 @@ class EntryForm(Form):
         self._number = number
 
     def is_proven(self, *, recently_authenticated: bool) -> bool:
-        """Whether she proved herself not long ago: now, or when the page was made.
+        """Whether the member proved their identity not long ago: now, or when the page was made.
 
-        Threat: who sits down at an open device would else put another entry in place of the owner's.
+        Threat: an attacker at an open device could otherwise replace the owner's entry.
         """
         try:
             number = signing.loads(self.data.get("ticket", ""), salt=_SALT, max_age=TICKET_SECONDS)
@@ -50,7 +50,7 @@ class EntryForm(Form):
         return recently_authenticated or number == self._number
 
     def sealed_entry(self) -> SealedEntry:
-        """As the action wants it."""
+        """The entry for the action."""
         data = self.cleaned_data
         return SealedEntry(data["version"], data["key"], data["sealed"])
 
@@ -72,7 +72,7 @@ class RegisterKeyForm(Form):
     file = _file_field(_("Key file of the keepers"))
 
     def clean_file(self) -> KeyFileData:
-        """What it says."""
+        """The key as its file describes it."""
         try:
             key = RegisterKeyFile.read(self.cleaned_data["file"].read(LONGEST_KEY_FILE + 1))
         except InvalidFile:
@@ -81,12 +81,12 @@ class RegisterKeyForm(Form):
 
 
 class RotationForm(Form):
-    """The register as the keepers sealed it anew."""
+    """The register as the keepers sealed it to a new key."""
 
     file = _file_field(_("File of the keepers"))
 
     def clean_file(self) -> Rotation:
-        """What it says."""
+        """The rotation that the file describes."""
         raw = self.cleaned_data["file"].read(LARGEST_ROTATION + 1)
         if len(raw) > LARGEST_ROTATION:
             raise ValidationError(_("This file is too large. Let the keepers write it in parts."))
@@ -113,7 +113,7 @@ class CopyForm(Form):
     day = DayField(label=_("Day"))
 
     def clean_day(self) -> Any:
-        """Not one that has yet to come."""
+        """Accept no day in the future."""
         if self.cleaned_data["day"] > current_date():
             raise ValidationError(_("This day has not come yet."))
         return self.cleaned_data["day"]

@@ -1,4 +1,4 @@
-"""What this room knows about a person, and what it keeps when she is erased."""
+"""What this app knows about a person, and what stays when they are erased."""
 
 from datetime import date
 from typing import Any
@@ -74,12 +74,12 @@ APPOINTMENT = {
 
 
 def known_about(number: int) -> list[KnownField]:
-    """Every field of every row about her."""
+    """Every field of every row about a person."""
     return [*fields_after_erasure(number), *_acts(number)]
 
 
 def fields_after_erasure(number: int) -> list[KnownField]:
-    """What the law keeps of her, also when she is erased: her lines, and her entry as it is sealed."""
+    """What the law keeps of a person after erasure: their lines, and their entry as it is sealed."""
     lines = [known for row in _lines(number) for known in _line_fields(row)]
     return lines + [known for row in _entries(number) for known in _entry_fields(*row)]
 
@@ -104,6 +104,7 @@ def _line_fields(row: tuple[Any, ...]) -> list[KnownField]:
 
 
 def _writer_name(number: int, written_by: int | None) -> str:
+    """Separate, so that the list of values above has one line for each field."""
     if written_by == number:
         return _("yourself")
     return _("the secretary or the chair") if written_by else ""

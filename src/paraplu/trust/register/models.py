@@ -1,4 +1,4 @@
-"""The lines that the law wants, the sealed entries, the keys they are sealed to, and the closed copy."""
+"""The lines that the law requires, the sealed entries, the keys they are sealed to, and the closed copy."""
 
 from datetime import date
 
@@ -16,12 +16,12 @@ class RegisterEvent(models.TextChoices):
 
     ADMITTED = "admitted"
     ENDED = "ended"
-    ENTERED = "entered"  # she sealed what stood in the book before
+    ENTERED = "entered"  # the member sealed what was in the book before
     CORRECTED = "corrected"
 
 
 class RegisterPlace(models.TextChoices):
-    """Where a line stands: nowhere yet, in the book, sealed, or on a paper form at her wish."""
+    """Where a line is: nowhere yet, in the book, sealed, or on a paper form at the member's wish."""
 
     NOT_YET = ""
     BOOK = "book"
@@ -30,7 +30,7 @@ class RegisterPlace(models.TextChoices):
 
 
 class RegisterLines(models.QuerySet["RegisterLine"]):
-    """Lines by who may see them and whether they wait."""
+    """Lines by whether an actor may see them and whether they wait."""
 
     def visible_to(self, actor: Actor) -> "RegisterLines":
         """The same answer as the rule gives for each line."""
@@ -39,22 +39,22 @@ class RegisterLines(models.QuerySet["RegisterLine"]):
         return self.filter(number=actor.number) if actor.kind == "person" else self.none()
 
     def not_written(self) -> "RegisterLines":
-        """Not yet written, the most pressing first."""
+        """Lines that wait, the most urgent first."""
         return self.filter(written_on__isnull=True).order_by("due_on", "pk")
 
     def active_admissions(self) -> "RegisterLines":
-        """Of each number that is active by its lines, the line of its last admission."""
+        """The line of the last admission of each number that is active by its lines."""
         moves = RegisterLine.objects.filter(number=OuterRef("number"), pk__gt=OuterRef("pk"))
         newer = moves.filter(event__in=(RegisterEvent.ADMITTED, RegisterEvent.ENDED))
         return self.filter(~Exists(newer), event=RegisterEvent.ADMITTED)
 
     def without_entry(self) -> "RegisterLines":
-        """Of those, who sealed nothing yet and did not ask for paper."""
+        """Those of them that have no sealed entry and are not on paper."""
         entries = RegisterEntry.objects.filter(number=OuterRef("number"))
         return self.active_admissions().filter(~Exists(entries)).exclude(place=RegisterPlace.FORM)
 
     def missing_in_copy(self, day: date) -> "RegisterLines":
-        """Sealed before that day, and in no closed copy yet."""
+        """Lines sealed before that day, and in no closed copy yet."""
         renewed = CopyNote.objects.filter(what=CopyEvent.RENEWED, day__gte=OuterRef("written_on"))
         return self.filter(~Exists(renewed), place=RegisterPlace.SEALED, written_on__lt=day)
 
@@ -62,7 +62,7 @@ class RegisterLines(models.QuerySet["RegisterLine"]):
 class RegisterLine(models.Model):
     """A line of the register: that it is due, since when it is written and where. Never a name.
 
-    written_by: nobody where the house itself noted an end beside a sealed entry.
+    written_by: empty where the system itself recorded an end beside a sealed entry.
     """
 
     number = models.BigIntegerField(db_index=True)
@@ -101,7 +101,7 @@ class RegisterKeys(models.QuerySet["RegisterKey"]):
     """Keys by how far they are."""
 
     def not_adopted(self) -> "RegisterKeys":
-        """One of two has put it forward."""
+        """Keys that one of two people has proposed."""
         return self.filter(adopted_on__isnull=True)
 
     def in_use(self) -> "RegisterKeys":
@@ -112,8 +112,8 @@ class RegisterKeys(models.QuerySet["RegisterKey"]):
 class RegisterKey(models.Model):
     """A key that keepers made offline: its public half, how it is split, and which two took it into use.
 
-    digest: how the minutes and the signed roster name it. ending_by: the first of two who want everything
-    sealed to it deleted.
+    digest: the name of the key in the minutes and in the signed roster. ending_by: the first of two people
+    who want everything sealed to it deleted.
     """
 
     digest = models.CharField(max_length=64, unique=True)
@@ -142,7 +142,7 @@ class RegisterKey(models.Model):
 
 
 class RegisterEntry(models.Model):
-    """What the law wants of one active member, as only the keepers together can open it."""
+    """What the law requires of one active member; only the keepers together can open it."""
 
     number = models.BigIntegerField(primary_key=True)
     version = models.PositiveIntegerField()
@@ -162,7 +162,7 @@ class CopyEvent(models.TextChoices):
 
 
 class CopyNote(models.Model):
-    """The closed copy at the seat was renewed or opened; no word about why, no name."""
+    """The closed copy at the seat was renewed or opened; without a reason and without a name."""
 
     what = models.CharField(max_length=9, choices=CopyEvent.choices)
     day = models.DateField()
@@ -170,12 +170,12 @@ class CopyNote(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(what__in=CopyEvent.values), name="register_known_note"),
+            models.CheckConstraint(condition=Q(what__in=CopyEvent.values), name="register_known_note")
         ]
 
 
 class ShareCheck(models.Model):
-    """When a keeper last proved that her share still reads well."""
+    """The day on which a keeper last proved that their share still works."""
 
     number = models.BigIntegerField(primary_key=True)
     proven_on = models.DateField()

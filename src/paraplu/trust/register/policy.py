@@ -9,7 +9,7 @@ from paraplu.kernel.rules import rule
 
 @dataclass(frozen=True, slots=True)
 class EntrySubject:
-    """An entry of somebody, and whether the union keeps the register sealed."""
+    """An entry by its number, and whether the union keeps the register sealed."""
 
     number: int
     is_sealed: bool
@@ -17,13 +17,13 @@ class EntrySubject:
 
 @dataclass(frozen=True, slots=True)
 class KeySubject:
-    """Something about a key that two people do one after the other; by: who did the first half."""
+    """A step about a key that two people take one after the other; by: the person who took the first."""
 
     key: int
     by: int | None
 
 
-@rule("The house opens a line of the register when somebody becomes or stops being an active member.")
+@rule("The system opens a line of the register when somebody becomes or stops being an active member.")
 def open_line(actor: Actor, number: Any) -> bool:
     return actor.kind == "house"
 
@@ -33,32 +33,32 @@ def read_lines(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
 
 
-@rule("Secretary or chair write a line in the book, or on paper at her wish, and say here that they did.")
+@rule("Secretary or chair write a line in the book, or on paper at the member's wish, and record it here.")
 def write_in_book(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
 
 
-@rule("An active member has a page of the register: her entry's day, and when the closed copy was opened.")
+@rule("An active member has a page of the register: their entry's day, and the openings of the closed copy.")
 def see_own(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("An active member seals her own entry and nobody else's, while the union keeps the register sealed.")
+@rule("An active member seals their own entry and no other, while the union keeps the register sealed.")
 def seal_entry(actor: Actor, place: EntrySubject) -> bool:
     return actor.is_active and actor.number == place.number and place.is_sealed
 
 
-@rule("The house keeps entries that were sealed elsewhere, for active members whom a list brings in.")
+@rule("The system stores entries that were sealed elsewhere, for active members on an imported list.")
 def import_entries(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
-@rule("An active member may ask to see the register at the seat, and take that back.")
+@rule("An active member may ask to see the register at the seat, and withdraw that request.")
 def ask_to_see(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("Secretary or chair say that a member who asked has seen the register.")
+@rule("Secretary or chair record that a member who asked has seen the register.")
 def show_register(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
 
@@ -68,17 +68,17 @@ def see_keeping(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair", "director", "keeper")
 
 
-@rule("Secretary or chair put a new key of the register forward.")
+@rule("Secretary or chair propose a new key of the register.")
 def propose_key(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
 
 
-@rule("A second of secretary, chair and Board takes the key into use, never the one who put it forward.")
+@rule("A second of secretary, chair and Board takes the key into use, never the one who proposed it.")
 def adopt_key(actor: Actor, half: KeySubject) -> bool:
     return actor.holds("secretary", "chair", "director") and actor.number != half.by
 
 
-@rule("Secretary, chair or Board let go of a key that was put forward and not taken into use.")
+@rule("Secretary, chair or Board drop a key that was proposed and not taken into use.")
 def drop_key(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair", "director")
 
@@ -88,31 +88,31 @@ def end_key(actor: Actor, half: KeySubject) -> bool:
     return actor.holds("secretary", "chair", "director") and actor.number != half.by
 
 
-@rule("Secretary and keepers take the sealed register along; only several keepers together open it.")
+@rule("Secretary and keepers export the sealed register; only several keepers together open it.")
 def export(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "keeper")
 
 
-@rule("Secretary and keepers bring the register back, sealed to the new key.")
+@rule("Secretary and keepers import the register, sealed to the new key.")
 def rotate(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "keeper")
 
 
-@rule("Secretary, chair and keepers write down that the closed copy was renewed or opened, and for whom.")
+@rule("Secretary, chair and keepers record that the closed copy was renewed or opened, and for whom.")
 def note_copy(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair", "keeper")
 
 
-@rule("A keeper says that her share still reads well; the secretary writes it down for who says so to her.")
+@rule("Keepers state that their share still works; the secretary records it for a keeper who says so.")
 def prove_share(actor: Actor, number: Any) -> bool:
     return actor.holds("secretary") or (actor.holds("keeper") and actor.number == number)
 
 
-@rule("The house reminds who has not entered yet, and forgets what the union decided not to keep for ever.")
+@rule("The system reminds members without an entry, and forgets what the union does not store for ever.")
 def keep_time(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
-@rule("The house forgets what an erased person did for the register; the law keeps her lines and her entry.")
+@rule("The system forgets what an erased person did for the register; the law keeps their lines and entry.")
 def forget(actor: Actor, number: Any) -> bool:
     return actor.kind == "house"

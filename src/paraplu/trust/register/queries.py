@@ -1,4 +1,4 @@
-"""Ask which lines wait, how an entry stands, and how the sealed register is kept."""
+"""Ask which lines wait, what is known of an entry, and how the sealed register is kept."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,14 +31,14 @@ SHOWN_OPENINGS = 12
 
 
 def is_sealed() -> bool:
-    """Whether the union keeps the register sealed, and not in a book."""
+    """Whether the union keeps the register sealed instead of in a book."""
     return bool(settings.UNION.statutes.register_mode == "sealed")
 
 
 def waiting_lines(actor: Actor) -> QuerySet[RegisterLine]:
-    """The lines this office can still write in the book, the most pressing first.
+    """The lines this office can still write in the book, the most urgent first.
 
-    In a sealed register also those of the book whose entry is missing: she may ask to stay on paper.
+    In a sealed register also lines in the book without a sealed entry: the member may ask to stay on paper.
     """
     if not policy.read_lines(actor):
         return RegisterLine.objects.none()
@@ -48,12 +48,12 @@ def waiting_lines(actor: Actor) -> QuerySet[RegisterLine]:
 
 
 def open_appointments(actor: Actor) -> list[Appointment]:
-    """Who wants to see the register, the longest waiting first."""
+    """Requests to see the register, the longest waiting first."""
     return list(Appointment.objects.order_by("asked_on", "pk")) if policy.show_register(actor) else []
 
 
 def overdue_line_count(on: date | None = None) -> int:
-    """How many lines should already stand in the register."""
+    """How many lines should already be in the register."""
     return RegisterLine.objects.not_written().filter(due_on__lt=on or current_date()).count()
 
 
@@ -64,7 +64,7 @@ def register_lines_of(number: int) -> list[RegisterLine]:
 
 @dataclass(frozen=True, slots=True)
 class OwnEntry:
-    """How a member's own entry stands. due_on: none without a term of the law."""
+    """The state of a member's own entry. due_on: empty without a term of the law."""
 
     number: int
     entry: RegisterEntry | None
@@ -75,12 +75,12 @@ class OwnEntry:
 
     @property
     def next_version(self) -> int:
-        """Of what she would seal now."""
+        """The version of an entry sealed now."""
         return self.entry.version + 1 if self.entry else 1
 
 
 def own_entry(number: int) -> OwnEntry:
-    """What her own page shows of the register."""
+    """What a member's own page shows of the register."""
     lines = [line for line in register_lines_of(number) if line.event == "admitted"]
     last = lines[-1] if lines else None
     return OwnEntry(
@@ -94,7 +94,7 @@ def own_entry(number: int) -> OwnEntry:
 
 
 def entry_still_asked(number: int) -> tuple[bool, date | None]:
-    """For her home: whether she is still asked to seal her entry, and until when if the law says."""
+    """For a member's first page: whether their entry is still asked, and until when if the law says."""
     line = RegisterLine.objects.without_entry().filter(number=number).first() if is_sealed() else None
     if line is None:
         return False, None
@@ -102,7 +102,7 @@ def entry_still_asked(number: int) -> tuple[bool, date | None]:
 
 
 def copy_openings() -> list[CopyNote]:
-    """When the closed copy was opened, and for whom; newest first. Told to all."""
+    """When the closed copy was opened, and for whom, newest first; all active members see it."""
     return list(CopyNote.objects.exclude(what=CopyEvent.RENEWED).order_by("-day", "-pk")[:SHOWN_OPENINGS])
 
 
@@ -118,7 +118,7 @@ def roster_register() -> keys.RosterRegister | None:
 
 
 def is_key_unsigned() -> bool:
-    """Whether the Board has a list of keys, and it does not name the key that members seal to."""
+    """Whether the Board has a key list that does not name the key that members seal to."""
     named = roster_register() if is_sealed() else None
     if named is None:
         return False
@@ -129,7 +129,7 @@ def is_key_unsigned() -> bool:
 
 
 def visible_register_key(actor: Actor, key: int) -> RegisterKey:
-    """One key, for whoever sees how the register is kept."""
+    """One key, for an actor who may see how the register is kept."""
     found = RegisterKey.objects.filter(pk=key).first() if policy.see_keeping(actor) else None
     if found is None:
         raise Http404
@@ -137,7 +137,7 @@ def visible_register_key(actor: Actor, key: int) -> RegisterKey:
 
 
 def numbers_to_remind(days: int, since: int) -> list[int]:
-    """Whose entry is missing some days after the Board learnt, and who was not reminded since."""
+    """The numbers without an entry some days after the Board learnt, which were not reminded since."""
     if not is_sealed() or key_in_use() is None:
         return []
     learnt, last = add_days(current_date(), -days), add_days(current_date(), -since)
@@ -146,7 +146,7 @@ def numbers_to_remind(days: int, since: int) -> list[int]:
 
 
 def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
-    """What the register asks of an office."""
+    """The register's tasks for an office."""
     found: list[Queue | WaitingItem] = []
     if policy.read_lines(actor):
         label, rows = _("Lines to write in the register of members"), RegisterLine.objects.not_written()
@@ -156,7 +156,7 @@ def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
     if policy.see_keeping(actor):
         found += _keys_waiting(actor.number_or_zero)
     if policy.note_copy(actor):
-        found += [_copy_waiting(), _left_behind_queue()]
+        found += _copy_queues()
     return [*found, *_list_waiting(actor), *_share_waiting(actor)]
 
 
@@ -169,7 +169,7 @@ def _list_waiting(actor: Actor) -> list[WaitingItem]:
 
 
 def _keys_waiting(number: int) -> list[Queue]:
-    """Whoever did the first half waits for another, and is not asked herself."""
+    """The first of two people waits for another, and is not asked themselves."""
     proposed = RegisterKey.objects.not_adopted().exclude(proposed_by=number)
     ending = RegisterKey.objects.in_use().filter(ending_on__isnull=False).exclude(ending_by=number)
     return [
@@ -178,13 +178,17 @@ def _keys_waiting(number: int) -> list[Queue]:
     ]
 
 
-def _copy_waiting() -> Queue:
-    label = _("Lines that the closed copy at the seat does not have yet")
-    return Queue(label, missing_in_copy(), "register:keeping", "written_on")
+def _copy_queues() -> list[Queue]:
+    missing = _("Lines that the closed copy at the seat does not have yet")
+    to_key, to_book = _("Entries to be sealed to the new key"), _("Entries to be written in the book")
+    return [
+        Queue(missing, missing_in_copy(), "register:keeping", "written_on"),
+        Queue(to_key if is_sealed() else to_book, entries_left_behind(), "register:keeping", "sealed_on"),
+    ]
 
 
 def missing_in_copy() -> QuerySet[RegisterLine]:
-    """Sealed lines that are too old not to be in the closed copy."""
+    """Sealed lines that are old enough to be in the closed copy, and are not."""
     decided = settings.UNION.register
     if decided is None or not is_sealed():
         return RegisterLine.objects.none()
@@ -192,18 +196,13 @@ def missing_in_copy() -> QuerySet[RegisterLine]:
 
 
 def entries_left_behind() -> QuerySet[RegisterEntry]:
-    """Entries that should not be sealed as they are: to a key that goes, or though the book is back."""
+    """Entries sealed to a key that is being replaced, or sealed although the union returned to the book."""
     key = key_in_use()
     return RegisterEntry.objects.exclude(key=key) if is_sealed() and key else RegisterEntry.objects.all()
 
 
-def _left_behind_queue() -> Queue:
-    to_key, to_book = _("Entries to be sealed to the new key"), _("Entries to be written in the book")
-    label = to_key if is_sealed() else to_book
-    return Queue(label, entries_left_behind(), "register:keeping", "sealed_on")
-
-
 def _share_waiting(actor: Actor) -> list[WaitingItem]:
+    """A keeper's own task; one function for each kind of task in the list above."""
     if not actor.holds(KEEPER) or actor.number_or_zero not in late_keepers():
         return []
     return [WaitingItem(_("Try whether your share still reads well"), 1, "register:keeping")]
@@ -211,7 +210,7 @@ def _share_waiting(actor: Actor) -> list[WaitingItem]:
 
 @dataclass(frozen=True, slots=True)
 class KeeperShare:
-    """A keeper by number, when her share was last tried, and whether that is too long ago."""
+    """A keeper by number, the day of their last share check, and whether that is too long ago."""
 
     number: int
     proven_on: date | None
@@ -219,7 +218,7 @@ class KeeperShare:
 
 
 def late_keepers() -> list[int]:
-    """Keepers whose share was not tried for too long, while there is something to open."""
+    """Keepers whose last share check is too long ago, while there is something to open."""
     return [keeper.number for keeper in keeper_shares() if keeper.is_late]
 
 
@@ -238,7 +237,7 @@ def _is_late(proven_on: date | None) -> bool:
 
 
 def keeper_number(actor: Actor, number: int) -> int:
-    """Who holds the office of a keeper today; not there for whoever may not see it."""
+    """The number of a current keeper; not found for an actor who may not see it."""
     if not policy.see_keeping(actor) or number not in offices.office_holders(KEEPER):
         raise Http404
     return number

@@ -1,4 +1,4 @@
-"""Addresses of the register, in the house: her own entry, and how the register is kept."""
+"""URLs of the register, on the members' host: a member's own entry, and how the register is kept."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Pages of the desk, one file for each thing that waits."""
+"""Pages of the desk, one file for each kind of work."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +12,6 @@ from paraplu.base.pages import ActorRequest
 def render_desk_page(
     request: ActorRequest, template: str, values: Mapping[str, Any] | None = None, status: int = 200
 ) -> HttpResponse:
-    """A page of the desk."""
+    """Render a page of the desk and mark it in the menu."""
     context = {"here": f"desk:{template}", **(values or {})}
     return render(request, f"desk/{template}.html", context, status=status)

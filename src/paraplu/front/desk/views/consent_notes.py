@@ -1,4 +1,4 @@
-"""What an active member said she can be asked, written down by the secretary as she asked."""
+"""What an active member can be asked, recorded by the secretary at their request."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from paraplu.trust.consent import api as consent
 
 @authorized_page(policy.see_people, find=queries.find_active_member, methods=("GET", "POST"))
 def answers_page(request: ActorRequest, person: people.Person) -> HttpResponse:
-    """Yes, no or later to each thing, and pauses; one tap each."""
+    """Record yes, no or later for each thing, and pauses; one tap each."""
     number = person.number
     if request.method == "POST" and _save_answer(request, number):
         return MemberRedirect("desk:answers", number)
@@ -21,8 +21,8 @@ def answers_page(request: ActorRequest, person: people.Person) -> HttpResponse:
     wrong = request.method == "POST"
     context = {
         "person": person,
-        "asked": queries.can_be_asked(number),
-        "expected": queries.expected_duties(number),
+        "asked": consent.can_be_asked(number),
+        "expected": consent.expected_duties(number),
         "sentence": _("We did not understand this. Please use the buttons.") if wrong else "",
     }
     return render_desk_page(request, "answers", context, 422 if wrong else 200)

@@ -1,4 +1,4 @@
-"""Offices: who holds what, appoint, end."""
+"""Mandates: the running ones, to appoint, to end."""
 
 from typing import Any
 
@@ -22,27 +22,24 @@ NOBODY = gettext_lazy("Nobody may be appointed under this number. Nobody appoint
 
 @authorized_page(policy.see_offices)
 def mandates_page(request: ActorRequest) -> HttpResponse:
-    """Who holds what, from when until when, by which decision."""
-    return render_desk_page(request, "offices", _mandates_context(request))
-
-
-@authorized_page(policy.see_offices)
-def role_combinations_page(request: ActorRequest) -> HttpResponse:
-    """The smallest cast: which offices go together, and how the house runs on paper where one is empty."""
-    return render_desk_page(request, "together", {"cast": queries.role_combinations(request.actor)})
-
-
-def _mandates_context(request: ActorRequest) -> dict[str, Any]:
-    return {
+    """Every mandate: from when until when, by which decision."""
+    context = {
         "mandates": queries.current_mandates(request.actor),
         "empty": queries.vacant_offices(request.actor),
         "may_change": policy.change_offices(request.actor),
     }
+    return render_desk_page(request, "offices", context)
+
+
+@authorized_page(policy.see_offices)
+def role_combinations_page(request: ActorRequest) -> HttpResponse:
+    """The smallest cast: which offices one person may combine, and the paper fallback for an empty one."""
+    return render_desk_page(request, "together", {"cast": queries.role_combinations(request.actor)})
 
 
 @authorized_page(policy.change_offices, methods=("GET", "POST"), recently_authenticated=True)
 def appoint_member(request: ActorRequest) -> HttpResponse:
-    """Record who is appointed; two offices that do not go together are refused by name."""
+    """Record an appointment; two offices that exclude each other are refused with the name of the other."""
     form = forms.AppointForm(request.POST if request.method == "POST" else None)
     if request.method == "GET":
         return render_desk_page(request, "appoint", {"form": form})
@@ -55,7 +52,8 @@ def appoint_member(request: ActorRequest) -> HttpResponse:
 
 def _save_appointment(request: ActorRequest, form: forms.AppointForm) -> None:
     data = form.cleaned_data
-    if not _is_current_member(data["number"]):
+    person = people.person_by_number(data["number"])
+    if person is None or person.state is MemberStatus.ENDED:  # somebody from outside joins first
         form.add_error("number", NOBODY)
         return
     until = mandate_until(data["from_day"], settings.UNION.office(data["office"]).months)
@@ -81,14 +79,8 @@ def _save_appointment(request: ActorRequest, form: forms.AppointForm) -> None:
         form.add_error("number", NOBODY)
 
 
-def _is_current_member(number: int) -> bool:
-    """An office is for members; somebody from outside enters the house as one."""
-    person = people.person_by_number(number)
-    return person is not None and person.state is not MemberStatus.ENDED
-
-
 @authorized_page(policy.change_offices, find=queries.find_mandate, methods=("POST",))
 def end_mandate(request: ActorRequest, mandate: Any) -> HttpResponse:
-    """An ended mandate is ended access, the same minute."""
+    """End a mandate; its access ends at once."""
     offices.end_mandate(request.actor, mandate.pk, clock.current_date())
     return MemberRedirect("desk:offices")

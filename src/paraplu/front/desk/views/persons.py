@@ -1,10 +1,11 @@
-"""People, for the secretary: the list, one person's page, and what she asks to have written down."""
+"""People, for the secretary: the list, one person's page, and the changes that a person asked for."""
 
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock
@@ -18,8 +19,8 @@ from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 
 PAGE = 50
-# Who leafed through the list on which day, as far as this process remembers.
-LEAFED_THROUGH: set[tuple[date, int | None]] = set()
+# Who opened the list on which day, as far as this process remembers.
+LIST_VIEWS: set[tuple[date, int | None]] = set()
 
 # Digits of the longest number that a member has.
 LONGEST_NUMBER = 6
@@ -27,26 +28,25 @@ LONGEST_NUMBER = 6
 
 @authorized_page(policy.see_people)
 def people_page(request: ActorRequest) -> HttpResponse:
-    """Fifty people by name; the address holds a number only, never a name."""
+    """Show fifty people by name; the URL holds a number only, never a name."""
     after = request.GET.get("after", "")
-    found = people.members_by_name(
-        request.actor, int(after) if after.isdecimal() and len(after) <= LONGEST_NUMBER else None
-    )
+    is_number = after.isdecimal() and len(after) <= LONGEST_NUMBER
+    found = people.members_by_name(request.actor, int(after) if is_number else None)
     _log_list_view(request.actor)
     return _render_people_list(request, forms.FindForm(), found)
 
 
 def _log_list_view(actor: Actor) -> None:
-    """One line a day: everybody in the list reads the day, and a line for each page would slow them all."""
-    leafing = (clock.current_date(), actor.number)
-    if leafing not in LEAFED_THROUGH:
+    """Log one line a day: every member in the list reads it, and a line for each page would slow them all."""
+    view = (clock.current_date(), actor.number)
+    if view not in LIST_VIEWS:
         audit.record_event(actor, "list.seen", office="secretary")
-        LEAFED_THROUGH.add(leafing)
+        LIST_VIEWS.add(view)
 
 
 @authorized_page(policy.see_people, methods=("POST",))
 def search_people(request: ActorRequest) -> HttpResponse:
-    """Look for a name or a number. What is looked for is sent in the body, so that no history keeps it."""
+    """Search a name or a number. It is sent in the body, so that no browser history keeps it."""
     form = forms.FindForm(request.POST)
     if not form.is_valid():
         return _render_people_list(request, form, [], 422)
@@ -58,19 +58,30 @@ def search_people(request: ActorRequest) -> HttpResponse:
 
 
 def log_person_view(request: ActorRequest, number: int) -> None:
-    """Whatever page shows a person leaves a line that she reads at home."""
+    """Every page that shows a person logs it, and the person reads the line on their own pages."""
     audit.record_event(request.actor, "person.seen", number, "secretary")
 
 
 def _render_people_list(
     request: ActorRequest, form: forms.FindForm, rows: list[Any], status: int = 200
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "people": rows[:PAGE],
-        "next": rows[PAGE - 1].number if len(rows) > PAGE else None,
-    }
+    last = rows[PAGE - 1].number if len(rows) > PAGE else None
+    context = {"form": form, "people": rows[:PAGE], "next": last}
     return render_desk_page(request, "people", context, status)
+
+
+@authorized_page(policy.see_people, methods=("GET", "POST"))
+def enter_member(request: ActorRequest) -> HttpResponse:
+    """Enter a person without account, e-mail or phone, and show the code for their printed card once."""
+    if request.method == "GET":
+        form = forms.EnterByHandForm(initial={"form": "supporting", "language": get_language()})
+        return render_desk_page(request, "enter", {"form": form})
+    form = forms.EnterByHandForm(request.POST)
+    if not form.is_valid():
+        return render_desk_page(request, "enter", {"form": form}, 422)
+    entered = people.enter_by_hand(request.actor, form.join_data(), form.cleaned_data["how"])
+    context = {"code": entered.setup_code, "number": entered.number, "back": False}
+    return render_desk_page(request, "card", context)
 
 
 @authorized_page(policy.see_people, find=queries.member_details)
@@ -82,7 +93,7 @@ def person_page(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
 def _render_person_page(
     request: ActorRequest, shown: MemberDetails, wrong: dict[str, Any] | None = None
 ) -> HttpResponse:
-    """Threat: a form sent wrong on purpose shows her page as well, so the trace is written here."""
+    """Threat: a form sent with a mistake on purpose shows the page as well, so the view is logged here."""
     log_person_view(request, shown.person.number)
     chosen = {
         "working_name": shown.person.working_name,
@@ -101,7 +112,7 @@ def _render_person_page(
 
 @authorized_page(policy.see_people, find=queries.member_details, methods=("POST",))
 def change_person(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
-    """Name, language, chapter and topics, as she asked."""
+    """Change name, language, chapter and topics, as the person asked."""
     form = forms.ByHandForm(request.POST, auto_id="change_%s")
     if not form.is_valid():
         return _render_person_page(request, shown, {"change": form})
@@ -115,7 +126,7 @@ def change_person(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
 
 @authorized_page(policy.see_people, find=queries.member_details, methods=("POST",))
 def apply_for_active(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
-    """She said that she wants to become active."""
+    """Record that the person asked to become active."""
     form = forms.ActiveByHandForm(request.POST, auto_id="asking_%s")
     if not form.is_valid():
         return _render_person_page(request, shown, {"asking": form})
@@ -128,7 +139,7 @@ def apply_for_active(request: ActorRequest, shown: MemberDetails) -> HttpRespons
 
 @authorized_page(policy.see_people, find=queries.member_details, methods=("POST",))
 def end_membership(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
-    """She said that she leaves, takes her request back, or wants to be supporting again."""
+    """Record that the person leaves, withdraws the application, or becomes supporting again."""
     form = forms.HowForm(request.POST, auto_id="ending_%s")
     if not form.is_valid():
         return _render_person_page(request, shown, {"ending": form})
@@ -148,7 +159,7 @@ def end_membership(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
     policy.see_people, find=queries.find_visible_person, methods=("GET", "POST"), recently_authenticated=True
 )
 def erase_person(request: ActorRequest, person: people.Person) -> HttpResponse:
-    """She asked to be erased: what goes, what the law keeps, then it is done."""
+    """Erase a person at their request, after showing what goes and what the law keeps."""
     form = forms.HowForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         people.erase_member(request.actor, person.number, form.cleaned_data["how"])
@@ -165,7 +176,7 @@ def erase_person(request: ActorRequest, person: people.Person) -> HttpResponse:
     recently_authenticated=True,
 )
 def print_setup_code(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
-    """A printed card: opens an account once, or brings her back into hers. Shown once."""
+    """Show a code for a printed card, once: it opens an account or restores access to one."""
     if request.method == "GET":
         log_person_view(request, shown.person.number)
         return render_desk_page(request, "card_ask", {"shown": shown})

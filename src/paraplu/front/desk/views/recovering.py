@@ -1,4 +1,4 @@
-"""Lost ways in: begin, agree, stop, and hand the card out after three days."""
+"""Account recovery: begin, agree, stop, and hand out the card after three days."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from paraplu.trust.post import api as post
 
 @authorized_page(policy.see_recoveries)
 def recoveries_page(request: ActorRequest) -> HttpResponse:
-    """Who is being let back in, and what each waits for."""
+    """Every recovery under way, and what it waits for."""
     return render_desk_page(request, "recoveries", {"recoveries": queries.open_recoveries(request.actor)})
 
 
@@ -26,7 +26,7 @@ def recoveries_page(request: ActorRequest) -> HttpResponse:
     recently_authenticated=True,
 )
 def begin_recovery(request: ActorRequest, person: people.Person) -> HttpResponse:
-    """The first of two asks."""
+    """Begin a recovery, as the first of two offices."""
     if request.method == "GET" or person.account is None:
         return render_desk_page(request, "recovery_begin", {"number": person.number})
     with transaction.atomic():
@@ -48,7 +48,7 @@ def approve_recovery(request: ActorRequest, found: Any) -> HttpResponse:
 
 @authorized_page(policy.see_recoveries, find=queries.find_recovery, methods=("POST",))
 def stop_recovery(request: ActorRequest, found: Any) -> HttpResponse:
-    """It ends here."""
+    """Stop the recovery."""
     accounts.stop_recovery(request.actor, found.number)
     return MemberRedirect("desk:recoveries")
 
@@ -57,7 +57,7 @@ def stop_recovery(request: ActorRequest, found: Any) -> HttpResponse:
     policy.see_recoveries, find=queries.find_recovery, methods=("GET", "POST"), recently_authenticated=True
 )
 def hand_out_code(request: ActorRequest, found: Any) -> HttpResponse:
-    """The card, shown once to one of the two, after three days."""
+    """Show the code once to one of the two offices, after three days."""
     if request.method == "GET":
         return render_desk_page(request, "recovery_card", {"found": found})
     code = accounts.finish_recovery(request.actor, found.pk)

@@ -15,7 +15,7 @@ from paraplu.trust.register import api as register
 
 @authorized_page(policy.see_book)
 def due_lines_page(request: ActorRequest) -> HttpResponse:
-    """Which lines are due, and in how many days."""
+    """The lines that are due, and in how many days."""
     page_number = request.GET.get("page", "")
     context = {
         "lines": lines_of_desk.due_lines(request.actor, page_number),
@@ -27,7 +27,7 @@ def due_lines_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_roll)
 def roll_page(request: ActorRequest) -> HttpResponse:
-    """Who was active on a day: a count and numbers, as the assembly needs them; today without a day."""
+    """How many members were active on a day, with their numbers, for the assembly; today by default."""
     form = forms.RollForm(request.GET or None)
     on = form.cleaned_data["on"] if form.is_valid() else clock.current_date()
     context = {"form": form, "on": on, "numbers": [] if form.errors else people.active_roll(on)}
@@ -36,13 +36,13 @@ def roll_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_book, find=lines_of_desk.find_due_line, methods=("POST",))
 def confirm_written_line(request: ActorRequest, line: Any) -> HttpResponse:
-    """It stands in the book at the seat, or on paper at her wish."""
+    """Record that the line is in the book, or on paper at the member's wish."""
     register.write_in_book(request.actor, line.pk)
     return MemberRedirect("desk:register")
 
 
 @authorized_page(register.policy.show_register, find=lines_of_desk.find_register_viewer, methods=("POST",))
 def record_register_viewing(request: ActorRequest, number: int) -> HttpResponse:
-    """She saw the register today."""
+    """Record that the person saw the register today."""
     register.show_register(request.actor, number)
     return MemberRedirect("desk:register")

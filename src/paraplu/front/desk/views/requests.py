@@ -1,4 +1,4 @@
-"""Requests to become active: look, note a vouch, admit, decline."""
+"""Applications to become active: look, record a vouch, admit, decline."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ from paraplu.trust.audit import api as audit
 
 @authorized_page(policy.see_requests)
 def applications_page(request: ActorRequest) -> HttpResponse:
-    """Waits-longest first."""
+    """All open applications, oldest first."""
     context = {
         "applicants": queries.applications_list_page(request.actor, request.GET.get("page", "")),
         "joining": paginate(people.confirmed_join_requests(request.actor), request.GET.get("joining", "")),
@@ -28,7 +28,7 @@ def applications_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_requests, find=queries.find_application)
 def application_page(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
-    """One request: only what was given, who vouched, and the answer."""
+    """One application: only what was given, who vouched, and the answer."""
     return _render_application(request, found)
 
 
@@ -38,19 +38,15 @@ def _render_application(
     admit: forms.AdmitForm | None = None,
     vouch: forms.VouchForm | None = None,
 ) -> HttpResponse:
-    """The trace says that it was read, also where an answer was sent wrong."""
+    """The view is logged also where an answer was sent with a mistake."""
     audit.record_event(request.actor, "application.seen", found.person.number)
-    context = {
-        "found": found,
-        "admit": admit or forms.AdmitForm(),
-        "vouch": vouch or forms.VouchForm(),
-    }
+    context = {"found": found, "admit": admit or forms.AdmitForm(), "vouch": vouch or forms.VouchForm()}
     return render_desk_page(request, "application", context, 422 if admit or vouch else 200)
 
 
 @authorized_page(policy.see_requests, find=queries.find_application, methods=("POST",))
 def admit_applicant(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
-    """Admit; then the line in the book is next."""
+    """Admit an applicant; the next task is the line in the book."""
     form = forms.AdmitForm(request.POST)
     if not form.is_valid():
         return _render_application(request, found, admit=form)
@@ -64,14 +60,14 @@ def admit_applicant(request: ActorRequest, found: ApplicationDetails) -> HttpRes
 
 @authorized_page(policy.see_requests, find=queries.find_application, methods=("POST",))
 def refuse_applicant(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
-    """Decline, without a reason."""
+    """Decline an application, without a reason."""
     people.refuse_application(request.actor, found.person.number)
     return MemberRedirect("desk:applications")
 
 
 @authorized_page(policy.see_requests, find=queries.find_application, methods=("POST",))
 def record_vouch(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
-    """Write down that an active member vouched by phone or in person."""
+    """Record that an active member vouched by phone or in person."""
     form = forms.VouchForm(request.POST)
     if form.is_valid() and not _save_vouch(request, found, form.cleaned_data["by"]):
         form.add_error("by", _("This has to be another active member, who has not said yes yet."))
@@ -90,7 +86,7 @@ def _save_vouch(request: ActorRequest, found: ApplicationDetails, by: int) -> bo
 
 @contextmanager
 def _not_found_if_answered() -> Iterator[None]:
-    """Answered by another hand a moment ago: the same as a page that is not there."""
+    """If another office-holder answered a moment ago, the answer is the same as for an unknown page."""
     try:
         yield
     except people.InvalidCode:
@@ -99,7 +95,7 @@ def _not_found_if_answered() -> Iterator[None]:
 
 @authorized_page(policy.see_requests, find=queries.find_join_request, methods=("POST",))
 def accept_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
-    """Where each request to join is answered: yes."""
+    """Accept a request to join, where the union answers each one."""
     with _not_found_if_answered():
         people.accept_join_request(request.actor, request_id)
     return MemberRedirect("desk:applications")
@@ -107,7 +103,7 @@ def accept_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
 
 @authorized_page(policy.see_requests, find=queries.find_join_request, methods=("POST",))
 def decline_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
-    """Where each request to join is answered: no."""
+    """Decline a request to join, where the union answers each one."""
     with _not_found_if_answered():
         people.decline_join_request(request.actor, request_id)
     return MemberRedirect("desk:applications")

@@ -1,4 +1,4 @@
-"""The Board signs who holds which office with which key; her own browser makes the signature."""
+"""The Board signs who holds which office with which key; the director's own browser makes the signature."""
 
 from http import HTTPStatus
 
@@ -14,7 +14,7 @@ from paraplu.trust.register import api as register
 
 @authorized_page(keys.sign_the_list)
 def key_list_page(request: ActorRequest) -> HttpResponse:
-    """Who stands in the list, until when it is good, and what it lacks."""
+    """The entries of the list, until when it is valid, and what it lacks."""
     return _render_key_list(request)
 
 
@@ -28,7 +28,7 @@ def _render_key_list(
 
 @authorized_page(keys.sign_the_list, methods=("GET", "POST"), recently_authenticated=True)
 def sign_key_list(request: ActorRequest) -> HttpResponse:
-    """The next line: looked at, and signed by her browser with her key."""
+    """Show the next change, and store the signature that the director's browser made."""
     if request.method == "GET":
         return _render_signing_page(request, anew="anew" in request.GET)
     form = KeyListSignatureForm(request.POST)
@@ -58,6 +58,6 @@ def _render_signing_page(request: ActorRequest, *, anew: bool) -> HttpResponse:
 
 @authorized_page(keys.sign_the_list, methods=("POST",))
 def withdraw_key_change(request: ActorRequest) -> HttpResponse:
-    """What waited for a second signature is not to be."""
+    """Withdraw a change that waited for a second signature."""
     keys.withdraw_draft(request.actor)
     return MemberRedirect("desk:signing")

@@ -1,4 +1,4 @@
-"""The first page: what waits for this office."""
+"""The first page of the desk."""
 
 from django.http import HttpResponse
 
@@ -9,5 +9,5 @@ from paraplu.front.desk.views import render_desk_page
 
 @authorized_page(policy.see_desk)
 def desk_home_page(request: ActorRequest) -> HttpResponse:
-    """What waits, the most pressing first."""
+    """What waits for this office, the most urgent first."""
     return render_desk_page(request, "home", {"waiting": queries.waiting_work(request.actor)})

@@ -1,4 +1,4 @@
-"""A member's own pages: today, what she chose, what is known, how to go."""
+"""A member's own pages: today, their choices, their data, the way out."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,15 +10,13 @@ from paraplu.base.pages import ActorRequest
 
 
 def posted_data(request: ActorRequest) -> QueryDict | None:
-    """What she sent, also when it is nothing; None while she only looks."""
+    """The posted data, also when it is empty; None for a GET."""
     return request.POST if request.method == "POST" else None
 
 
 def render_member_page(
     request: ActorRequest, template: str, values: Mapping[str, Any] | None = None, *, wrong: bool = False
 ) -> HttpResponse:
-    """A page of hers; wrong: something she typed was not understood (422)."""
-    here = f"mine:{template}"
-    return render(
-        request, f"mine/{template}.html", {"here": here, **(values or {})}, status=422 if wrong else 200
-    )
+    """Render one of the member's own pages; wrong: something they typed was not understood (422)."""
+    context = {"here": f"mine:{template}", **(values or {})}
+    return render(request, f"mine/{template}.html", context, status=422 if wrong else 200)

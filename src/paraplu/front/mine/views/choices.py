@@ -1,4 +1,4 @@
-"""What she chooses: letters, address, name, language, chapter, what she can be asked, consents."""
+"""What a member chooses: e-mails, address, name, language, chapter, what they can be asked, consents."""
 
 import hmac
 from typing import Any
@@ -12,7 +12,7 @@ from paraplu.base import origins
 from paraplu.base.digests import keyed_digest
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.base.policy import see_own_pages
-from paraplu.front.mine import forms, policy, queries
+from paraplu.front.mine import forms, policy
 from paraplu.front.mine.views import posted_data, render_member_page
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
@@ -25,17 +25,14 @@ BOTH = ("GET", "POST")
 
 @authorized_page(policy.choose, methods=BOTH)
 def choose_topics(request: ActorRequest) -> HttpResponse:
-    """What letters may be about; a yes to any is a consent to letters, none takes it back."""
+    """Choose topics; choosing any is a consent to e-mails, and choosing none withdraws it."""
     number = request.actor.number or 0
     form = forms.TopicsForm(posted_data(request), initial={"topics": post.chosen_topics(number)})
     if form.is_valid():
         _save_topics(request.actor, form.cleaned_data["topics"])
         return MemberRedirect("mine:topics")
-    values = {
-        "form": form,
-        "has_address": post.has_address(number),
-        "bounces": post.is_address_bouncing(number),
-    }
+    has_address, bounces, _chose = post.reachability_of(number)
+    values = {"form": form, "has_address": has_address, "bounces": bounces}
     return render_member_page(request, "topics", values, wrong=form.is_bound)
 
 
@@ -51,7 +48,7 @@ def _save_topics(actor: Actor, chosen: list[str]) -> None:
 
 @authorized_page(policy.choose, methods=BOTH)
 def change_address(request: ActorRequest) -> HttpResponse:
-    """Another address counts once the letter to it was answered; no address ends all letters at once."""
+    """Change the address, once the e-mail to it was answered, or remove it and end all e-mails at once."""
     form = forms.EmailAddressForm(posted_data(request))
     if request.method == "POST" and "none" in request.POST:
         _remove_address(request.actor)
@@ -72,7 +69,7 @@ def _remove_address(actor: Actor) -> None:
 
 
 def _send_address_proof(actor: Actor, typed: str) -> None:
-    """The address is nobody's until the link in the letter is opened and the button there pressed."""
+    """The address belongs to nobody until its owner opens the link in the e-mail and presses the button."""
     language = get_language() or "en"
     with transaction.atomic():
         token = post.keep_address(typed, language)
@@ -86,7 +83,7 @@ def _address_proof(actor: Actor, token: str) -> str:
 
 
 def _find_proven_address(actor: Actor, token: str, proof: str) -> str:
-    """Only she who asked, logged in, may claim the address."""
+    """Callback of `prove_address`: only the person who asked, logged in, may claim the address."""
     if actor.number is None or not hmac.compare_digest(proof.encode(), _address_proof(actor, token).encode()):
         raise Http404
     return token
@@ -94,7 +91,7 @@ def _find_proven_address(actor: Actor, token: str, proof: str) -> str:
 
 @authorized_page(policy.choose, find=_find_proven_address, methods=BOTH)
 def prove_address(request: ActorRequest, token: str) -> HttpResponse:
-    """GET shows one button; POST makes the address hers."""
+    """GET shows one button; POST makes the address theirs."""
     if request.method == "POST":
         post.assign_address(token, request.actor.number or 0)
         return MemberRedirect("mine:topics")
@@ -103,7 +100,7 @@ def prove_address(request: ActorRequest, token: str) -> HttpResponse:
 
 @authorized_page(policy.choose, methods=BOTH)
 def change_profile(request: ActorRequest) -> HttpResponse:
-    """Name, language and chapter."""
+    """Change name, language and chapter."""
     number = request.actor.number or 0
     form = forms.MemberProfileForm(posted_data(request), initial=_profile_data(number))
     if form.is_valid():
@@ -130,41 +127,38 @@ def _save_profile(actor: Actor, typed: dict[str, Any]) -> None:
 
 @authorized_page(policy.be_asked, methods=BOTH)
 def answer_choices(request: ActorRequest) -> HttpResponse:
-    """Yes, no or later to each thing she can be asked: one tap, no default."""
-    return _save_answer(request, "asked", consent.set_answer)
+    """Answer yes, no or later to each thing one can be asked: one tap, no default."""
+    return _save_answer(request, consent.set_answer)
 
 
 @authorized_page(policy.be_asked, methods=("POST",))
 def pause_duty(request: ActorRequest) -> HttpResponse:
-    """Pause something expected of her, or take it up again: one tap."""
+    """Pause something expected, or resume it: one tap."""
 
     def pause_or_resume(actor: Actor, number: int, kind: str, value: str) -> None:
         if value not in ("pause", "resume"):
             raise consent.UnknownPurpose
         consent.set_pause(actor, number, kind, value == "pause")
 
-    return _save_answer(request, "asked", pause_or_resume)
+    return _save_answer(request, pause_or_resume)
 
 
-def _save_answer(request: ActorRequest, template: str, verb: Any) -> HttpResponse:
-    actor, sentence = request.actor, ""
+def _save_answer(request: ActorRequest, verb: Any) -> HttpResponse:
+    actor, number, sentence = request.actor, request.actor.number or 0, ""
     if request.method == "POST":
         try:
-            verb(actor, actor.number or 0, request.POST.get("kind", ""), request.POST.get("answer", ""))
-            return MemberRedirect(f"mine:{template}")
+            verb(actor, number, request.POST.get("kind", ""), request.POST.get("answer", ""))
+            return MemberRedirect("mine:asked")
         except consent.UnknownPurpose:
             sentence = _("We did not understand this. Please use the buttons.")
-    values = {
-        "asked": queries.can_be_asked(actor),
-        "expected": queries.expected_duties(actor),
-        "sentence": sentence,
-    }
-    return render_member_page(request, template, values, wrong=bool(sentence))
+    asked, expected = consent.can_be_asked(number), consent.expected_duties(number)
+    values = {"asked": asked, "expected": expected, "sentence": sentence}
+    return render_member_page(request, "asked", values, wrong=bool(sentence))
 
 
 @authorized_page(see_own_pages, methods=BOTH)
 def consents_page(request: ActorRequest) -> HttpResponse:
-    """What she agreed to, each with the text and version she read, and a button that takes it back."""
+    """List consents, each with the text and version that was read, and a button that withdraws it."""
     actor, sentence = request.actor, ""
     number = actor.number or 0
     if request.method == "POST":
@@ -174,13 +168,12 @@ def consents_page(request: ActorRequest) -> HttpResponse:
             return MemberRedirect("mine:consents")
         sentence = _("We did not understand this. Please use the buttons.")
     consent_rows = [(found, consent.purpose_sentence(found.purpose)) for found in consent.consents_of(number)]
-    return render_member_page(
-        request, "consents", {"given": consent_rows, "sentence": sentence}, wrong=bool(sentence)
-    )
+    values = {"given": consent_rows, "sentence": sentence}
+    return render_member_page(request, "consents", values, wrong=bool(sentence))
 
 
 def _withdraw_consent(actor: Actor, purpose: str) -> None:
-    """Without consent to letters there are no letters."""
+    """Without consent to e-mails no topic stays chosen."""
     number = actor.number or 0
     with transaction.atomic():
         consent.withdraw_consent(actor, number, purpose)

@@ -1,4 +1,4 @@
-"""Leave the union, be erased, and the last page."""
+"""Leave the union, erase one's data, and the last page."""
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -13,7 +13,7 @@ from paraplu.trust.accounts import api as accounts
 
 @authorized_page(policy.leave, methods=("GET", "POST"))
 def resign_membership(request: ActorRequest) -> HttpResponse:
-    """One click ends the membership at once (rule R18); what follows is said before."""
+    """End the membership at once with one click (rule R18); the page says before what follows."""
     if request.method == "POST":
         people.resign(request.actor, request.actor.number or 0)
         return MemberRedirect("mine:home")
@@ -22,11 +22,13 @@ def resign_membership(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(see_own_pages, methods=("GET", "POST"), recently_authenticated=True)
 def erase_own_data(request: ActorRequest) -> HttpResponse:
-    """What goes now and what the law keeps; after a tick and a fresh proof everything else is gone."""
+    """Show what goes and what the law keeps; erase after a tick and a recent proof of identity."""
     form = forms.ConfirmErasureForm(posted_data(request))
     if form.is_valid():
         people.erase_member(request.actor, request.actor.number or 0)
-        return _redirect_logged_out(request)
+        response = MemberRedirect("mine:gone")
+        accounts.log_out_browser(request, response)
+        return response
     values = {
         "form": form,
         "stays": queries.legally_kept_data(request.actor),
@@ -35,13 +37,7 @@ def erase_own_data(request: ActorRequest) -> HttpResponse:
     return render_member_page(request, "erase", values, wrong=form.is_bound)
 
 
-def _redirect_logged_out(request: ActorRequest) -> HttpResponse:
-    response = MemberRedirect("mine:gone")
-    accounts.log_out_browser(request, response)
-    return response
-
-
 @authorized_page(see_public_pages)
 def data_erased_page(request: ActorRequest) -> HttpResponse:
-    """The last page: it knows nobody, so it is the same for all."""
+    """The last page: it knows nobody, so it is the same for everybody."""
     return render_member_page(request, "gone")

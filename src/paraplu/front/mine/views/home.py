@@ -1,4 +1,4 @@
-"""The first page of the house, and what her membership means."""
+"""The first page of the members' host, and the page on rights and duties."""
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -9,16 +9,18 @@ from paraplu.base.policy import see_own_pages, see_public_pages
 from paraplu.front.mine import queries
 from paraplu.front.mine.upcoming import open_offers_for, upcoming_items
 from paraplu.front.mine.views import render_member_page
+from paraplu.trust.audit import api as audit
+from paraplu.trust.consent import api as consent
 
 
 @authorized_page(see_public_pages)
 def member_home_page(request: ActorRequest) -> HttpResponse:
-    """What is hers today; who is not logged in is shown the way in."""
+    """What is new for the member today; a visitor without a session is led to the log-in page."""
     actor = request.actor
     if not see_own_pages(actor):
         return HttpResponseRedirect(reverse("accounts:enter"))
     person, offers = request.person, open_offers_for(actor)
-    choices = queries.can_be_asked(actor) if actor.is_active else []
+    choices = consent.can_be_asked(actor.number or 0) if actor.is_active else []
     recovery_since, card_is_out = queries.recovery_status(person)
     values = {
         "person": person,
@@ -27,7 +29,7 @@ def member_home_page(request: ActorRequest) -> HttpResponse:
         "notes": queries.home_notes(actor, person, offers, choices),
         "offered": [choice for choice in choices if choice.answer == "yes"],
         "recovery_since": recovery_since,
-        "looks": queries.newest_log_entries(actor),
+        "looks": audit.newest_entries_readable_by(actor, actor.number or 0),
         "ahead": upcoming_items(actor, offers),
         "ways": home_links(actor),
     }
@@ -36,10 +38,9 @@ def member_home_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(see_own_pages)
 def member_rights_page(request: ActorRequest) -> HttpResponse:
-    """Rights and duties, with hers marked."""
+    """Rights and duties, with the member's own marked."""
     actor = request.actor
     standing = queries.membership_label(actor.state)
     yours = "active" if actor.is_active else "supporting" if actor.is_member else ""
-    return render_member_page(
-        request, "rights", {"person": request.person, "standing": standing, "yours": yours}
-    )
+    values = {"person": request.person, "standing": standing, "yours": yours}
+    return render_member_page(request, "rights", values)

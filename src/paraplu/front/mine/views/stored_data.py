@@ -1,6 +1,7 @@
-"""Everything the house keeps about her, who looked, and a copy to take along."""
+"""Every stored field about the member, who looked at it, and a copy to download."""
 
 import json
+from typing import Any
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -10,25 +11,28 @@ from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.base.policy import see_own_pages
 from paraplu.front.mine import queries
 from paraplu.front.mine.views import render_member_page
+from paraplu.kernel.actor import Actor
 from paraplu.trust.audit import api as audit
 
 
 @authorized_page(see_own_pages)
 def own_data_page(request: ActorRequest) -> HttpResponse:
     """Every field, and which office looked at what."""
-    actor = request.actor
-    values = {
+    return render_member_page(request, "known", _data_context(request.actor))
+
+
+def _data_context(actor: Actor) -> dict[str, Any]:
+    return {
         "shelves": queries.data_by_app(actor),
         "looks": queries.log_entries(actor),
         "acts": queries.own_log_entries(actor),
         "list_days": audit.days_lists_were_seen(),
     }
-    return render_member_page(request, "known", values)
 
 
 @authorized_page(see_own_pages)
 def data_export_page(request: ActorRequest) -> HttpResponse:
-    """The way to the two files."""
+    """The page with the two files."""
     return render_member_page(request, "export")
 
 
@@ -42,13 +46,7 @@ def export_json(request: ActorRequest) -> HttpResponse:
 @authorized_page(see_own_pages, recently_authenticated=True)
 def export_html(request: ActorRequest) -> HttpResponse:
     """The copy for a person: one file that needs no other."""
-    values = {
-        "shelves": queries.data_by_app(request.actor),
-        "looks": queries.log_entries(request.actor),
-        "acts": queries.own_log_entries(request.actor),
-        "list_days": audit.days_lists_were_seen(),
-        "day": current_date(),
-    }
+    values = {**_data_context(request.actor), "day": current_date()}
     return _file_response(render_to_string("mine/copy.html", values, request), "text/html", "paraplu.html")
 
 

@@ -7,7 +7,7 @@ from paraplu.people import api as people
 def remove_former_members(assembly: Assembly) -> None:
     """Take people who are no longer active members off the roll, with their proxies (rule R18)."""
     seats = RollSeat.objects.filter(assembly=assembly, off_roll=False)
-    still = people.still_active_numbers(list(seats.values_list("number", flat=True)))
+    still = people.active_members_among(list(seats.values_list("number", flat=True)))
     gone = seats.exclude(number__in=still) if still else seats
     take_off_roll(assembly, list(gone.values_list("number", flat=True)))
 

@@ -51,7 +51,7 @@ def note_paper_proxy(actor: Actor, assembly: UUID, giver: int, holder: int) -> N
 def _save_proxy(assembly: Assembly, giver: int, holder: int, how: str) -> None:
     """Save the proxy in place of an earlier one."""
     others = Proxy.objects.filter(assembly=assembly).exclude(giver=giver)
-    active = people.still_active_numbers([giver, holder])
+    active = people.active_members_among([giver, holder])
     reasons = law.proxy_reasons(giver, holder, active, others.filter(holder=holder).count())
     if others.filter(giver=holder).exists() or others.filter(holder=giver).exists():
         reasons.append(MeetingFault("proxy_chain"))

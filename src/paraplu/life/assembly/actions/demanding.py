@@ -47,7 +47,7 @@ def note_demand_signature(actor: Actor, demand: UUID, number: int, how: str) -> 
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = locked_demand(demand)
-        if number not in people.still_active_numbers([number]):
+        if number not in people.active_members_among([number]):
             raise RuleViolation("not_active")
         _add_demand_signature(found, number, how)
         audit.record_event(actor, "assembly.signature_written", number, "secretary")
@@ -62,7 +62,7 @@ def _add_demand_signature(demand: Demand, number: int, how: str) -> None:
     )
     numbers = list(DemandSignature.objects.filter(demand=demand).values_list("number", flat=True))
     needed = law.signatures_needed(demand.wants, people.active_member_count())
-    if demand.reached_on is None and len(people.still_active_numbers(numbers)) >= needed:
+    if demand.reached_on is None and len(people.active_members_among(numbers)) >= needed:
         demand.reached_on = clock.current_date()
         demand.save(update_fields=["reached_on"])
         waiting = {*offices.office_holders("secretary"), *offices.office_holders("chair")}

@@ -53,7 +53,7 @@ def note_candidacy(actor: Actor, item: UUID, number: int, how: str, text: Candid
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = _open_election_item(item)
-        if number not in people.still_active_numbers([number]):
+        if number not in people.active_members_among([number]):
             raise RuleViolation("not_active")
         if not electing.is_eligible(number):
             raise RuleViolation(Objection("not_eligible"))

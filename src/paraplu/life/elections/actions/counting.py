@@ -153,7 +153,7 @@ def _save_election_answer(candidacy: UUID, answer: str) -> int:
         return found.number
     if found.answer:
         raise RuleViolation("answered_already")
-    if answer == "accepted" and not people.still_active_numbers([found.number]):
+    if answer == "accepted" and not people.active_members_among([found.number]):
         raise RuleViolation("person_gone")
     found.answer, found.answered_on = answer, clock.current_date()
     found.save(update_fields=["answer", "answered_on"])

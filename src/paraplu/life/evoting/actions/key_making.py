@@ -58,7 +58,7 @@ def _require_eligible_trustees(meeting: Meeting, numbers: Sequence[int], thresho
     is_right = FEWEST <= len(numbers) <= MOST and FEWEST_NEEDED <= threshold <= len(numbers)
     if not is_right or len(set(numbers)) != len(numbers):
         raise RuleViolation(MeetingFault("key_holders_number", {"fewest": FEWEST, "most": MOST}))
-    if set(numbers) - set(people.still_active_numbers(list(numbers))):
+    if set(numbers) - set(people.active_members_among(list(numbers))):
         raise RuleViolation("not_active")
     if set(numbers) & meetings().tellers(meeting.pk):
         raise RuleViolation("holder_counts")

@@ -1,1 +1,1 @@
-"""The verbs of log-in, one file for each family: the only writers of this room."""
+"""The verbs of log-in, one file for each family; nothing else writes the tables of this app."""

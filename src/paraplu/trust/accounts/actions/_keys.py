@@ -1,4 +1,4 @@
-"""What several verbs of log-in do inside their own transaction, after their own rule said yes."""
+"""What several verbs of log-in do inside their own transaction, after their own rule allowed it."""
 
 import secrets
 from datetime import date
@@ -31,7 +31,7 @@ def hash_passphrase(phrase: str) -> str:
 
 @cache
 def dummy_hash() -> str:
-    """The hash of nothing, made once when the process starts."""
+    """A hash for unknown accounts, made once when the process starts."""
     return get_hasher().encode("nobody has this passphrase", "a salt of twenty two c")
 
 
@@ -41,7 +41,7 @@ def mark_step_used(account: Account, step: int) -> bool:
 
 
 def verify_new_passkey(credential: dict[str, Any], purpose: str) -> tuple[str, bytes]:
-    """(credential id, public key) of a passkey made for our challenge, which is spent with it."""
+    """(credential id, public key) of a passkey made for our challenge, which is used up with it."""
     challenge = challenges.challenge_of_answer(credential, purpose)
     made = challenges.verify_passkey_creation(credential, challenge)
     if not used_tokens.mark_used(challenges.challenge_digest(challenge)):
@@ -50,7 +50,7 @@ def verify_new_passkey(credential: dict[str, Any], purpose: str) -> tuple[str, b
 
 
 def store_passkey(account_id: Any, credential_id: str, public_key: bytes) -> None:
-    """Keep the public half; a device that is known already is refused like any fault."""
+    """Store the public half; a device that is known already is refused like any fault."""
     words, day = device_words(), current_date()
     try:
         with transaction.atomic():
@@ -62,7 +62,7 @@ def store_passkey(account_id: Any, credential_id: str, public_key: bytes) -> Non
 
 
 def create_recovery_codes(account_id: Any) -> list[str]:
-    """Ten new codes in place of all old ones; only their digests are kept."""
+    """Ten new codes in place of all old ones; only their digests are stored."""
     codes = [secrets.token_bytes(RECOVERY_CODE_BYTES) for _ in range(CODES)]
     with transaction.atomic():
         RecoveryCode.objects.filter(account_id=account_id).delete()
@@ -81,7 +81,7 @@ def create_setup_code(
     ready_on: date | None = None,
     account: UUID | None = None,
 ) -> str:
-    """A new code in place of older ones for the same use; only its keyed digest is kept."""
+    """A new code in place of older ones for the same use; only its keyed digest is stored."""
     if purpose == "recover" and account is None:
         raise ValueError("A card that brings somebody back names the account.")
     code = write_secret_code(secrets.token_bytes(RETURN_CODE_BYTES))

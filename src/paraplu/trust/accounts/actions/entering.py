@@ -1,6 +1,6 @@
-"""Show a key at the house: passphrase, passkey, six digits or a code from the paper.
+"""Check a key at log-in: passphrase, passkey, six digits or a recovery code.
 
-Known and unknown names cost the same: one look-up and one hash, whatever is there.
+Known and unknown names cost the same: one look-up and one hash in every case.
 """
 
 from typing import Any
@@ -28,14 +28,14 @@ def try_passphrase(actor: Actor, name: str, phrase: str) -> Account | None:
 
 
 def try_own_passphrase(actor: Actor, account: Account, phrase: str) -> bool:
-    """Whether this is her passphrase."""
+    """Whether this is the account's passphrase."""
     authorize(policy.try_a_key, actor, account)
     return _passphrase_matches(account, phrase)
 
 
 def _passphrase_matches(account: Account | None, phrase: str) -> bool:
-    """Always one verification: an unknown name and an account without passphrase pay for a dummy."""
-    dummy = _keys.dummy_hash()  # before anything else, for the first time it is made here
+    """Always one verification: an unknown name and an account without passphrase cost a dummy hash."""
+    dummy = _keys.dummy_hash()  # before anything else, because the first call makes it
     hasher = get_hasher()
     has_one = account is not None and account.password.startswith(f"{hasher.algorithm}$")
     encoded = account.password if account is not None and has_one else dummy
@@ -52,7 +52,7 @@ def try_one_time_code(actor: Actor, account: Account, typed: str) -> bool:
 
 
 def try_recovery_code(actor: Actor, account: Account | None, typed: str) -> bool:
-    """Whether this is one of her codes; it is gone with the asking. Of two at once only one hears yes."""
+    """Whether this is one of the account's codes; it is deleted with the question, so it works once."""
     authorize(policy.try_a_key, actor, account)
     code = read_code(typed) or b"mistyped"
     owner = account or Account()
@@ -61,7 +61,7 @@ def try_recovery_code(actor: Actor, account: Account | None, typed: str) -> bool
 
 
 def try_passkey(actor: Actor, credential: dict[str, Any], purpose: str) -> Account:
-    """The account whose passkey signed our challenge; raises ChallengeWrong for any fault, all alike."""
+    """The account whose passkey signed our challenge; raises InvalidChallenge for any fault, all alike."""
     authorize(policy.try_a_key, actor, purpose)
     challenge = challenges.challenge_of_answer(credential, purpose)
     with transaction.atomic():

@@ -1,4 +1,4 @@
-"""Her own keys: passphrase, passkeys, six digits, codes on paper."""
+"""An account's own keys: passphrase, passkeys, six digits, recovery codes."""
 
 from typing import Any
 from uuid import UUID
@@ -16,15 +16,15 @@ from paraplu.trust.accounts.queries import session_digest
 
 
 def change_passphrase(actor: Actor, own: AccountSubject, phrase: str, session: str) -> None:
-    """A new passphrase; every other device is logged out."""
+    """Set a new passphrase; every other device is logged out."""
     authorize(policy.change_own_passphrase, actor, own)
     _set_passphrase(own.account, phrase, session)
 
 
 def let_a_phrase_open(actor: Actor, account: UUID, token: str, session: str, *, proven: bool) -> None:
-    """The phrase of her key opens her account too: what the browser made of it is her passphrase from now on.
+    """Make the token that the browser derived from the phrase of a key the passphrase of the account.
 
-    It was drawn, not chosen, so only its form is looked at.
+    It was drawn, not chosen, so only its form is checked.
     """
     authorize(policy.let_a_phrase_open, actor, proven)
     if not is_log_in_token(token):
@@ -40,33 +40,32 @@ def _set_passphrase(account: UUID, phrase: str, session: str) -> None:
 
 
 def add_passkey(actor: Actor, own: AccountSubject, credential: dict[str, Any]) -> None:
-    """One more passkey; raises ChallengeWrong for any fault."""
+    """Add a passkey; raises InvalidChallenge for any fault."""
     authorize(policy.change_own_second_keys, actor, own)
     _keys.store_passkey(own.account, *_keys.verify_new_passkey(credential, f"add/{own.account}"))
 
 
 def remove_passkey(actor: Actor, own: AccountSubject, passkey_id: str) -> bool:
-    """One passkey less; no when it is the last key of an account without passphrase."""
+    """Remove a passkey; False for the last key of an account without passphrase."""
     authorize(policy.change_own_second_keys, actor, own)
     with transaction.atomic():
         account = Account.objects.select_for_update().get(pk=own.account)
-        hers = Passkey.objects.filter(account=account)
-        if not account.has_usable_password() and hers.count() == 1:
+        own_keys = Passkey.objects.filter(account=account)
+        if not account.has_usable_password() and own_keys.count() == 1:
             return False
-        # What a passkey opens in another room goes with it and is counted apart.
-        return hers.filter(pk=passkey_id).delete()[1].get("accounts.Passkey", 0) == 1
+        # Rows of other apps that depend on the passkey go with it and are counted apart.
+        return own_keys.filter(pk=passkey_id).delete()[1].get("accounts.Passkey", 0) == 1
 
 
 def turn_on_one_time_codes(actor: Actor, own: AccountSubject, secret: bytes, typed: str) -> bool:
-    """Ask for six digits from now on, if these show that her app has the secret."""
+    """Ask for six digits from now on, if these show that the person's app has the secret."""
     authorize(policy.change_own_second_keys, actor, own)
     account = Account.objects.get(pk=own.account)
     step = totp.time_step_of(secret, typed)
     if step is None or not _keys.mark_step_used(account, step):
         return False
-    SecondFactor.objects.update_or_create(
-        account=account, defaults={"sealed": totp.seal_secret(account, secret)}
-    )
+    sealed = {"sealed": totp.seal_secret(account, secret)}
+    SecondFactor.objects.update_or_create(account=account, defaults=sealed)
     return True
 
 

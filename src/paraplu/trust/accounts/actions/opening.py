@@ -1,4 +1,4 @@
-"""Open an account with a card, once."""
+"""Open an account with a setup code, once."""
 
 import secrets
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ from paraplu.trust.accounts.usernames import log_in_name_for
 
 
 class InvalidSetupCode(Exception):
-    """Mistyped, unknown, used, expired or not ready: all the same."""
+    """Mistyped, unknown, used, expired or not ready: the same for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """What she must write down now: it is shown once."""
+    """What the person must write down now: it is shown once."""
 
     account: UUID
     log_in_name: str
@@ -33,7 +33,7 @@ class NewAccount:
 
 
 def open_with_passphrase(actor: Actor, code: str, phrase: str) -> NewAccount:
-    """A new account with this passphrase, linked to the number of the card."""
+    """A new account with this passphrase, linked to the number of the setup code."""
     authorize(policy.try_a_key, actor, None)
     return _open_account(code, password=_keys.hash_passphrase(phrase))
 
@@ -50,7 +50,7 @@ def open_with_passkey(actor: Actor, code: str, credential: dict[str, Any]) -> Ne
 
 
 def _open_account(code: str, password: str, handle: bytes | None = None) -> NewAccount:
-    """The card is spent, the account made and handed to the room of people, all or nothing."""
+    """Use up the code, make the account and tell other apps of it, all or nothing."""
     with transaction.atomic():
         number = _use_setup_code(code)
         account = Account.objects.create(
@@ -64,7 +64,7 @@ def _open_account(code: str, password: str, handle: bytes | None = None) -> NewA
 
 
 def _use_setup_code(code: str) -> int:
-    """The number of a card; of two that come at once only one gets it."""
+    """The number of a setup code; of two simultaneous requests only one gets it."""
     found = valid_setup_codes(code, "open").first()
     if found is None or valid_setup_codes(code, "open").delete()[0] != 1:
         raise InvalidSetupCode

@@ -1,4 +1,4 @@
-"""Come back after a key was lost: by a code on paper, by a card, by two office-holders and three days."""
+"""Recover an account: by a recovery code, by a setup code, by two office-holders and three days."""
 
 from uuid import UUID
 
@@ -28,7 +28,7 @@ HOURS = 72
 
 
 def recover_by_code(actor: Actor, name: str, code: str, phrase: str) -> bool:
-    """A new passphrase for a name and one of its codes; all devices are logged out, second keys stay."""
+    """Set a new passphrase for a name and one of its codes; all devices log out, second factors stay."""
     authorize(policy.try_a_key, actor, name)
     account = Account.objects.filter(login_name=normalized_log_in_name(name), is_active=True).first()
     with transaction.atomic():
@@ -40,7 +40,7 @@ def recover_by_code(actor: Actor, name: str, code: str, phrase: str) -> bool:
 
 
 def recover_by_setup_code(actor: Actor, code: str, phrase: str) -> NewAccount:
-    """A new passphrase and ten new codes for the card; every old key of the account is void."""
+    """Set a new passphrase and ten new codes for a setup code; every old key of the account is void."""
     authorize(policy.try_a_key, actor, None)
     with transaction.atomic():
         account = _use_setup_code(code)
@@ -60,24 +60,18 @@ def _use_setup_code(code: str) -> Account:
 
 
 def begin_recovery(actor: Actor, number: int, account_id: UUID) -> UUID:
-    """The first of two asks to let a person back in; she will see it on her own page."""
+    """Begin to restore a person's access, as the first of two; they see it on their own page."""
     authorize(policy.begin_recovery, actor, number)
     with transaction.atomic():
-        recovery, is_new = Recovery.objects.get_or_create(
-            number=number,
-            defaults={
-                "account_id": account_id,
-                "begun_by": int(actor.number or 0),
-                "begun_on": current_date(),
-            },
-        )
+        data = {"account_id": account_id, "begun_by": actor.number_or_zero, "begun_on": current_date()}
+        recovery, is_new = Recovery.objects.get_or_create(number=number, defaults=data)
         if is_new:
             audit.record_event(actor, "recovery.begun", about=number)
     return recovery.id
 
 
 def second_recovery(actor: Actor, recovery_id: UUID) -> bool:
-    """The second agrees; after 72 hours, counted in whole days from today, the card may be taken."""
+    """Agree as the second; after 72 hours, counted in whole days from today, the code may be taken."""
     with transaction.atomic():
         recovery = _lock_recovery(recovery_id)
         if recovery is None:
@@ -91,9 +85,9 @@ def second_recovery(actor: Actor, recovery_id: UUID) -> bool:
 
 
 def stop_recovery(actor: Actor, number: int) -> bool:
-    """It ends; only what an office stopped is noted, not what she does about herself.
+    """End a recovery; only what an office stopped is logged, not what the person stops themselves.
 
-    She may end it as well when the card is out already and was not used yet.
+    They may stop it as well when the code is handed out already and was not used yet.
     """
     with transaction.atomic():
         recovery = Recovery.objects.select_for_update().filter(number=number).first()
@@ -112,7 +106,7 @@ def _void_setup_code(number: int) -> bool:
 
 
 def finish_recovery(actor: Actor, recovery_id: UUID) -> str | None:
-    """The card's code, shown once to one of the two, after three days."""
+    """The setup code, shown once to one of the two, after three days."""
     with transaction.atomic():
         recovery = _lock_recovery(recovery_id)
         if recovery is None:

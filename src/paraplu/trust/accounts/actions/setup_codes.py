@@ -1,4 +1,4 @@
-"""Cards: one-time codes that open an account, or bring somebody back into hers."""
+"""Setup codes: one-time codes, printed on a card, that open an account or restore access to one."""
 
 from typing import Any
 from uuid import UUID
@@ -14,15 +14,12 @@ from paraplu.trust.audit import api as audit
 
 
 def issue_setup_code(actor: Actor, number: int, account_id: UUID | None, *, holds_office: bool) -> str:
-    """The secretary prints a card for a person in front of her; what was printed before is void.
+    """Print a code for a person who is present with the secretary; an earlier code is void.
 
-    Threat: a card replaces every key, so the secretary alone could take the office of another.
+    Threat: a setup code replaces every key, so the secretary alone could take the office of another.
     """
-    authorize(
-        policy.issue_setup_code,
-        actor,
-        policy.SetupCodeSubject(number, holds_office and account_id is not None),
-    )
+    subject = policy.SetupCodeSubject(number, holds_office and account_id is not None)
+    authorize(policy.issue_setup_code, actor, subject)
     with transaction.atomic():
         code = _keys.create_setup_code(number, "recover" if account_id else "open", account=account_id)
         audit.record_event(actor, "card.issued", about=number)
@@ -30,26 +27,26 @@ def issue_setup_code(actor: Actor, number: int, account_id: UUID | None, *, hold
 
 
 def offer_setup_code(actor: Actor, number: int, purpose: str, account: UUID | None, **terms: Any) -> str:
-    """A code that another room gives out, by letter or on its page; terms: valid_days, ready_on."""
+    """A code that another app gives out, by e-mail or on its page; terms: valid_days, ready_on."""
     authorize(policy.act_for_app, actor, number)
     return _keys.create_setup_code(number, purpose, account=account, **terms)
 
 
 def withdraw_setup_codes(actor: Actor, number: int, *purposes: str) -> int:
-    """Every unused card for this number is void, or only those for these uses."""
+    """Delete every unused code for this number, or only those for these uses."""
     authorize(policy.act_for_app, actor, number)
     wanted = purposes or ("open", "recover")
     return int(SetupCode.objects.filter(number=number, purpose__in=wanted).delete()[0])
 
 
 def close_account(actor: Actor, account_id: UUID) -> None:
-    """The account, its sessions, keys, codes and cards are gone."""
+    """Delete the account with its sessions, keys and codes."""
     authorize(policy.act_for_app, actor, account_id)
     Account.objects.filter(pk=account_id).delete()
 
 
 def forget_number(actor: Actor, number: int) -> None:
-    """Cards and recoveries for this number are gone."""
+    """Delete the setup codes and recoveries of this number."""
     authorize(policy.act_for_app, actor, number)
     with transaction.atomic():
         SetupCode.objects.filter(number=number).delete()

@@ -1,1 +1,1 @@
-"""Addresses of log-in on the house and on the doors."""
+"""URLs of log-in on the members' host and on the forms' host."""

@@ -1,4 +1,4 @@
-"""Addresses of coming back, on the doors."""
+"""URLs of account recovery on the forms' host."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Addresses of log-in on the house."""
+"""URLs of log-in on the members' host."""
 
 from django.urls import path, re_path
 

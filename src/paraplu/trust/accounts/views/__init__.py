@@ -1,1 +1,1 @@
-"""The pages of log-in, one file for each way in."""
+"""The pages of log-in, one file for each way to log in."""

@@ -1,4 +1,4 @@
-"""What the pages of log-in have in common: where to go after, how to refuse a hurry, who she is."""
+"""What the pages of log-in share: where to go next, too many tries, the person's own account."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -19,19 +19,19 @@ WRONG = 422
 
 
 def home_path() -> str:
-    """Her own page."""
+    """The member's first page."""
     return f"/{get_language()}/"
 
 
 def next_path(request: HttpRequest) -> str:
-    """Where she was going: a path of this host, else her own page."""
+    """Where the person was going: a path of this host, else their first page."""
     wished = request.POST.get("next") or request.GET.get("next") or ""
     is_ours = wished.startswith("/") and url_has_allowed_host_and_scheme(wished, allowed_hosts=None)
     return wished if is_ours else home_path()
 
 
 def limit_tries(view: View) -> View:
-    """Too many tries get the page that says so, whoever's name it is."""
+    """Answer too many tries with the page that says so, for known and unknown names alike."""
 
     @wraps(view)
     def limited_view(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
@@ -44,24 +44,24 @@ def limit_tries(view: View) -> View:
 
 
 def render_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
-    """A page of this room."""
+    """Render a page of this app."""
     return render(request, f"accounts/{template}.html", context, status=status)
 
 
 def own_subject(request: HttpRequest) -> AccountSubject:
-    """Her own account, as her log-in proves it."""
+    """The person's own account, as their log-in proves it."""
     entry = current_log_in(request)
     assert entry is not None  # noqa: S101 - the page asked its rule before
     return queries.account_subject(entry.account, has_second_factor=entry.has_second_factor)
 
 
 def own_account(request: HttpRequest) -> Account:
-    """The row of her own account."""
+    """The row of the person's own account."""
     return Account.objects.get(pk=own_subject(request).account)
 
 
 def refuse_other_origins(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For what a browser sends while it goes away, without a token: it must come from a page of ours."""
+    """Without a CSRF token, as a closing browser sends it, a request must come from a page of this origin."""
 
     @wraps(view)
     def same_origin_view(request: Any) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Come in, take the second step, prove oneself again, go out."""
+"""Log in, show the second factor, prove one's identity again, log out."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ from paraplu.trust.accounts.views.answers import (
 @authorized_page(policy.try_a_key, methods=("GET", "POST"))
 @limit_tries
 def log_in_page(request: Any, way: str = "enter") -> HttpResponse:
-    """Name and passphrase, or a passkey; with `way`, what the browser made of the phrase of a key."""
+    """Log in by name and passphrase, or passkey; with `way`, by a token derived from a key's phrase."""
     if request.actor.kind == "person":
         return MemberRedirect(home_path())
     if request.method != "POST":
@@ -56,7 +56,7 @@ def _try_log_in(request: Any, form: LogInForm, way: str) -> HttpResponse:
 
 
 def _continue_after_passphrase(request: Any, account: Account) -> HttpResponse:
-    """In at once, or on to the second step where there is one."""
+    """Log in at once, or ask for the second factor where there is one."""
     if SecondFactor.objects.filter(account=account).exists():
         response: HttpResponse = MemberRedirect("accounts:second")
         set_pending_log_in(response, account)
@@ -69,7 +69,7 @@ def _continue_after_passphrase(request: Any, account: Account) -> HttpResponse:
 @authorized_page(policy.try_a_key, methods=("GET", "POST"))
 @limit_tries
 def log_in_by_passkey(request: Any) -> HttpResponse:
-    """Whoever's passkey signs our challenge is in, with nothing typed."""
+    """Log in the owner of the passkey that signs our challenge, with nothing typed."""
     if request.method != "POST":
         return MemberRedirect("accounts:enter")
     account = _account_of_passkey(request, "enter")
@@ -81,7 +81,7 @@ def log_in_by_passkey(request: Any) -> HttpResponse:
 
 
 def _account_of_passkey(request: Any, purpose: str) -> Account | None:
-    """Whose passkey signed our challenge; None for any fault, all alike."""
+    """The owner of the passkey that signed our challenge; None for any fault, all alike."""
     limits.count_try("passkey", request)
     try:
         credential = read_passkey_credential(request.POST.get("credential", ""))
@@ -93,7 +93,7 @@ def _account_of_passkey(request: Any, purpose: str) -> Account | None:
 @authorized_page(policy.try_a_key, methods=("GET", "POST"))
 @limit_tries
 def second_factor_page(request: Any) -> HttpResponse:
-    """Six digits or a code from the paper."""
+    """Ask for six digits or a recovery code."""
     account = read_pending_log_in(request) or _account_without_second_factor(request)
     if account is None:
         return MemberRedirect("accounts:enter")
@@ -101,7 +101,9 @@ def second_factor_page(request: Any) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render_page(request, "second", WRONG if form.is_bound else 200, form=form)
     limits.count_try("code", request, account.id.hex)
-    if not _is_second_key(request, account, form.cleaned_data["code"]):
+    typed = form.cleaned_data["code"]
+    is_right = entering.try_one_time_code(request.actor, account, typed)
+    if not is_right and not entering.try_recovery_code(request.actor, account, typed):
         form.add_error("code", _("This does not fit. Digits change every half minute; each code works once."))
         return render_page(request, "second", WRONG, form=form)
     limits.reset_tries("code", account.id.hex)
@@ -111,21 +113,15 @@ def second_factor_page(request: Any) -> HttpResponse:
 
 
 def _account_without_second_factor(request: Any) -> Account | None:
-    """She is in with a passphrase alone and wants her office."""
+    """The account of a person who is logged in with a passphrase alone and needs their office."""
     entry = current_log_in(request)
     return Account.objects.get(pk=entry.account) if entry and not entry.has_second_factor else None
-
-
-def _is_second_key(request: Any, account: Account, typed: str) -> bool:
-    if entering.try_one_time_code(request.actor, account, typed):
-        return True
-    return entering.try_recovery_code(request.actor, account, typed)
 
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"))
 @limit_tries
 def reauthenticate_page(request: Any, way: str = "prove") -> HttpResponse:
-    """It is really her, now: passphrase, six digits or passkey; with `way`, the phrase of her key."""
+    """Prove one's identity again by passphrase, six digits or passkey; with `way`, by the phrase of a key."""
     form = ProveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _try_typed_proof(request, form, way)
@@ -155,7 +151,7 @@ def _try_typed_proof(request: Any, form: ProveForm, way: str) -> HttpResponse:
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"))
 @limit_tries
 def reauthenticate_by_passkey(request: Any) -> HttpResponse:
-    """The same by passkey, which must be one of hers."""
+    """Prove it by passkey, which must be one of the account's own."""
     if request.method != "POST":
         return MemberRedirect("accounts:prove")
     account = _account_of_passkey(request, "prove")
@@ -170,7 +166,7 @@ def reauthenticate_by_passkey(request: Any) -> HttpResponse:
 @csrf_exempt
 @refuse_other_origins
 def log_out_page(request: HttpRequest) -> HttpResponse:
-    """Log out. "Leave now" sends the same by beacon while the browser already goes elsewhere."""
+    """Log out. "Leave now" sends the same by beacon while the browser already loads another site."""
     if request.method != "POST":
         return render_page(request, "leave")
     by_form = "form" in request.POST

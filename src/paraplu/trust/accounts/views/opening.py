@@ -1,4 +1,4 @@
-"""Open an account with a card."""
+"""Open an account with a setup code."""
 
 from typing import Any
 
@@ -23,9 +23,11 @@ NOT_FOUND = 404
 @authorized_page(policy.try_a_key, methods=("GET", "POST"))
 @limit_tries
 def open_account(request: Any, code: str = "") -> HttpResponse:
-    """First the code, then a passphrase or a passkey; looking changes nothing."""
+    """Ask for the code, then for a passphrase or a passkey; opening the page changes nothing."""
     if request.method != "POST":
-        return _show_code_form(request, code)
+        if not code:
+            return render_page(request, "card", form=SetupCodeForm())
+        return _choose_log_in(request, code, NOT_FOUND)
     limits.count_try("code", request)
     typed = request.POST.get("code", code)
     if "credential" in request.POST:
@@ -35,14 +37,8 @@ def open_account(request: Any, code: str = "") -> HttpResponse:
     return _choose_log_in(request, typed)
 
 
-def _show_code_form(request: Any, code: str) -> HttpResponse:
-    if not code:
-        return render_page(request, "card", form=SetupCodeForm())
-    return _choose_log_in(request, code, NOT_FOUND)
-
-
 def _choose_log_in(request: Any, code: str, refusal: int = WRONG) -> HttpResponse:
-    """The name made for her, and how she wants to come in from now on."""
+    """Show the name that was made, and let the person choose how to log in."""
     form = SetupCodeForm({"code": code})
     if not form.is_valid() or not valid_setup_codes(form.cleaned_data["code"], "open").exists():
         return _refuse_code(request, form, refusal)
@@ -91,7 +87,7 @@ def _open_with_passkey(request: Any, code: str) -> HttpResponse:
 
 
 def _show_new_account(request: Any, opened: NewAccount, *, has_second_factor: bool) -> HttpResponse:
-    """Shown once, in the answer itself, so that no code is kept between two pages."""
+    """Shown once, in the response itself, so that no code is stored between two pages."""
     response = render_page(request, "opened", opened=opened)
     log_in_browser(request, response, opened.account, has_second_factor=has_second_factor)
     return response

@@ -12,7 +12,7 @@ from paraplu.trust.accounts.views.answers import own_subject
 
 @authorized_page(policy.try_a_key)
 def challenge_options(request: Any, purpose: str) -> HttpResponse:
-    """A fresh challenge; nothing is stored, so a visitor leaves no row behind."""
+    """A new challenge; nothing is stored, so a visitor leaves no row behind."""
     if purpose in ("enter", "prove"):
         return JsonResponse(challenges.passkey_request_options(challenges.new_challenge(purpose)))
     if purpose == "open":
@@ -22,7 +22,7 @@ def challenge_options(request: Any, purpose: str) -> HttpResponse:
 
 
 def _options_for_another(request: Any) -> HttpResponse:
-    """For herself only: her handle, and which passkeys she has."""
+    """For the account's owner only: their handle, and which passkeys they have."""
     if not policy.keep_own_devices(request.actor):
         raise Http404
     account = Account.objects.get(pk=own_subject(request).account)

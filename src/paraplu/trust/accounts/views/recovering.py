@@ -1,4 +1,4 @@
-"""Come back with a code from the paper or a card from the secretary; on the doors, without a cookie."""
+"""Recover an account with a recovery code or a setup code; on the forms' host, without a cookie."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ PURPOSE = "accounts/recover"
 @authorized_page(policy.try_a_key, methods=("GET", "POST"))
 @limit_tries
 def recover_account(request: Any) -> HttpResponse:
-    """A code from her paper with her name, or a card."""
+    """Accept a recovery code with the log-in name, or a setup code."""
     if request.method != "POST":
         return _show_recovery(request)
     if "name" in request.POST:
@@ -61,9 +61,8 @@ def _recover_by_setup_code(request: Any) -> HttpResponse:
         return _show_recovery(request, card_form=form)
     limits.count_try("code", request)
     try:
-        opened = recovery.recover_by_setup_code(
-            request.actor, form.cleaned_data["code"], form.cleaned_data["phrase"]
-        )
+        code, phrase = form.cleaned_data["code"], form.cleaned_data["phrase"]
+        opened = recovery.recover_by_setup_code(request.actor, code, phrase)
     except InvalidSetupCode:
         form.add_error(
             None, _("This code opens nothing. It may have a slip, be used already, or be too old.")
@@ -88,5 +87,5 @@ def _use_form_token(request: Any, form: PhraseForm) -> bool:
 
 @authorized_page(policy.try_a_key)
 def recovered_page(request: Any) -> HttpResponse:
-    """It worked; now she logs in."""
+    """It worked; the next step is to log in."""
     return render_page(request, "recovered")

@@ -1,4 +1,4 @@
-"""Her own keys and devices."""
+"""An account's own keys and devices."""
 
 import base64
 import binascii
@@ -38,19 +38,19 @@ def _back_to_security() -> HttpResponse:
 
 @authorized_page(policy.keep_own_devices, recently_authenticated=True)
 def security_page(request: Any) -> HttpResponse:
-    """Everything that opens her account."""
+    """Show everything that opens the account."""
     return _show_security_page(request)
 
 
 def _show_security_page(request: Any, status: int = 200, **context: Any) -> HttpResponse:
-    hers = own_subject(request)
+    subject = own_subject(request)
     return render_page(
         request,
         "security",
         status,
-        keys=queries.log_in_keys(hers.account),
+        keys=queries.log_in_keys(subject.account),
         this_device=session_digest(request.session_value),
-        may_change=policy.change_own_second_keys(request.actor, hers),
+        may_change=policy.change_own_second_keys(request.actor, subject),
         phrase_form=context.pop("phrase_form", PhraseForm()),
         **context,
     )
@@ -69,28 +69,26 @@ def end_device_session(request: Any) -> HttpResponse:
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
 def change_passphrase(request: Any) -> HttpResponse:
-    """A new passphrase."""
+    """Set a new passphrase."""
     if request.method != "POST":
         return _back_to_security()
     account = own_account(request)
     form = PhraseForm(request.POST, log_in_name=account.login_name)
     if not form.is_valid():
         return _show_security_page(request, WRONG, phrase_form=form)
-    keys.change_passphrase(
-        request.actor, own_subject(request), form.cleaned_data["phrase"], request.session_value
-    )
+    phrase = form.cleaned_data["phrase"]
+    keys.change_passphrase(request.actor, own_subject(request), phrase, request.session_value)
     return _back_to_security()
 
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
 def add_passkey(request: Any) -> HttpResponse:
-    """One more passkey."""
+    """Add a passkey."""
     if request.method != "POST":
         return _back_to_security()
     try:
-        keys.add_passkey(
-            request.actor, own_subject(request), read_passkey_credential(request.POST.get("credential", ""))
-        )
+        credential = read_passkey_credential(request.POST.get("credential", ""))
+        keys.add_passkey(request.actor, own_subject(request), credential)
     except (InvalidChallenge, NotAuthorized):
         return _show_security_page(request, WRONG, passkey_wrong=True)
     devices.note_second_factor(request.actor, request.session_value)
@@ -99,7 +97,7 @@ def add_passkey(request: Any) -> HttpResponse:
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
 def remove_passkey(request: Any) -> HttpResponse:
-    """One passkey less."""
+    """Remove a passkey."""
     form = PasskeyChoiceForm(request.POST)
     if request.method != "POST" or not form.is_valid():
         return _back_to_security()
@@ -116,7 +114,7 @@ def set_up_one_time_codes(request: Any) -> HttpResponse:
         return _back_to_security()
     account = own_account(request)
     if request.method != "POST":
-        return _show_one_time_code_setup(request, account, secrets.token_bytes(totp.SECRET_BYTES))
+        return _show_one_time_code_setup(request, account)
     form = OneTimeCodeForm(request.POST)
     secret = _submitted_secret(account, request.POST.get("sealed", ""))
     if secret is None:
@@ -125,13 +123,10 @@ def set_up_one_time_codes(request: Any) -> HttpResponse:
         )
         form.add_error(None, message)
     if secret is None or not form.is_valid():
-        return _show_one_time_code_setup(
-            request, account, secret or secrets.token_bytes(totp.SECRET_BYTES), form
-        )
+        return _show_one_time_code_setup(request, account, secret, form)
     limits.count_try("code", request, account.id.hex)
-    if not keys.turn_on_one_time_codes(
-        request.actor, own_subject(request), secret, form.cleaned_data["code"]
-    ):
+    code = form.cleaned_data["code"]
+    if not keys.turn_on_one_time_codes(request.actor, own_subject(request), secret, code):
         form.add_error("code", _("This does not fit yet. Look at the app and type what it shows now."))
         return _show_one_time_code_setup(request, account, secret, form)
     devices.note_second_factor(request.actor, request.session_value)
@@ -139,9 +134,10 @@ def set_up_one_time_codes(request: Any) -> HttpResponse:
 
 
 def _show_one_time_code_setup(
-    request: Any, account: Account, secret: bytes, form: OneTimeCodeForm | None = None
+    request: Any, account: Account, secret: bytes | None = None, form: OneTimeCodeForm | None = None
 ) -> HttpResponse:
-    """The secret waits in the page itself, sealed to this account."""
+    """The secret, a new one by default, is in the page itself meanwhile, sealed to this account."""
+    secret = secret or secrets.token_bytes(totp.SECRET_BYTES)
     return render_page(
         request,
         "digits",
@@ -162,7 +158,7 @@ def _submitted_secret(account: Account, text: str) -> bytes | None:
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
 def turn_off_one_time_codes(request: Any) -> HttpResponse:
-    """No six digits any more."""
+    """Ask for six digits no more."""
     if request.method == "POST":
         keys.turn_off_one_time_codes(request.actor, own_subject(request))
     return _back_to_security()
@@ -170,7 +166,7 @@ def turn_off_one_time_codes(request: Any) -> HttpResponse:
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
 def renew_recovery_codes(request: Any) -> HttpResponse:
-    """Ten new codes, shown in this answer and never again."""
+    """Show ten new codes in this response and never again."""
     if request.method != "POST":
         return _back_to_security()
     codes = keys.renew_recovery_codes(request.actor, own_subject(request))
@@ -179,7 +175,7 @@ def renew_recovery_codes(request: Any) -> HttpResponse:
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"))
 def stop_recovery(request: Any) -> HttpResponse:
-    """She is here and needs no new way in."""
+    """Stop a recovery: the person is logged in and needs none."""
     if request.method == "POST":
         recovery.stop_recovery(request.actor, request.actor.number)
     return MemberRedirect(home_path())

@@ -1,11 +1,6 @@
-"""The verbs of the room: one's own key, and the signed list of all."""
+"""The verbs of this app: one's own key, and the signed list of all."""
 
-from paraplu.trust.keys.actions.listing import (
-    RosterConflict,
-    sign_as_first,
-    sign_as_second,
-    withdraw_draft,
-)
+from paraplu.trust.keys.actions.listing import RosterConflict, sign_as_first, sign_as_second, withdraw_draft
 from paraplu.trust.keys.actions.own import (
     InvalidKey,
     KeyData,

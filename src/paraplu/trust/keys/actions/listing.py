@@ -1,4 +1,4 @@
-"""Sign the list of who holds which office with which key: one of the Board, then another."""
+"""Sign the list of who holds which office with which key: one director, then another."""
 
 from django.db import transaction
 
@@ -13,7 +13,7 @@ from paraplu.trust.keys.models import RosterDraft, RosterLine
 
 
 class RosterConflict(Exception):
-    """What she signed is not what stands now, or her signature does not fit: she has to look once more."""
+    """The signed body is not the current one, or the signature does not fit: the signer has to look again."""
 
 
 def sign_as_first(
@@ -24,9 +24,9 @@ def sign_as_first(
     *,
     is_new_root: bool = False,
 ) -> None:
-    """The next line with her signature, in place of another that waited; nothing counts yet.
+    """Store the next line with the first signature, in place of another draft; nothing counts yet.
 
-    anew: it is a new root, which takes the place of all lines once it is signed by two.
+    is_new_root: the line is a new root, which replaces all lines once two directors have signed it.
     """
     authorize(policy.sign_the_list, actor)
     with transaction.atomic():
@@ -39,7 +39,7 @@ def sign_as_first(
 
 
 def _current_roster() -> Roster | None:
-    """What stands; None for a list that has no line yet."""
+    """The current list; None for a list that has no line yet."""
     try:
         return roster_state.read_roster().unfolded_roster()
     except InvalidRoster as refused:
@@ -49,11 +49,9 @@ def _current_roster() -> Roster | None:
 
 
 def _check_first_body(roster: Roster | None, body: bytes, register: RosterRegister | None) -> None:
-    """Threat: a page that was open for long, or made by hand, would enter what the house does not know."""
-    if (
-        body
-        != roster_state.next_roster_body(roster, roster_state.missing_changes(roster, register)).content_bytes
-    ):
+    """Threat: a page that was open for long, or a forged one, would enter what the server does not know."""
+    expected = roster_state.next_roster_body(roster, roster_state.missing_changes(roster, register))
+    if body != expected.content_bytes:
         raise RosterConflict
 
 
@@ -68,7 +66,7 @@ def _check_signature(actor: Actor, roster: Roster | None, body: RosterBody, sign
 
 
 def sign_as_second(actor: Actor, body: bytes, signature: bytes) -> int:
-    """The draft with the signature of another person becomes the newest line; its height."""
+    """Append the draft with the signature of another person as the newest line; returns its height."""
     authorize(policy.sign_the_list, actor)
     with transaction.atomic():
         audit.lock_log()
@@ -95,6 +93,6 @@ def _append_line(read: SignedLine, *, is_new_root: bool) -> None:
 
 
 def withdraw_draft(actor: Actor) -> None:
-    """A line that waits for its second signature is not to be: take it away."""
+    """Delete the line that waits for its second signature."""
     authorize(policy.sign_the_list, actor)
     RosterDraft.objects.all().delete()

@@ -1,4 +1,4 @@
-"""Publish a key, put it under another phrase or a passkey, replace it, forget it."""
+"""Publish a key, wrap it under another phrase or a passkey, replace it, forget it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,12 +26,12 @@ from paraplu.trust.keys.queries import numbers_without_reason
 
 
 class InvalidKey(ValueError):
-    """What came is no key of this person: a wrong length, a key nobody can seal to, a foreign signature."""
+    """The data is no key of this person: a wrong length, a key nobody can seal to, a foreign signature."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyData:
-    """What a browser hands over of a key: nothing of it opens anything without the phrase."""
+    """What a browser sends of a key: nothing of it opens anything without the phrase."""
 
     sealing_key: bytes
     signing_key: bytes
@@ -40,13 +40,13 @@ class KeyData:
     proof: bytes
 
     def signed_statement(self, number: int) -> bytes:
-        """What `proof` signs."""
+        """The statement that `proof` signs."""
         return publishing_statement(number, self.sealing_key, self.signing_key, self.salt, self.wrapped)
 
 
 @dataclass(frozen=True, slots=True)
 class PasskeyWrapping:
-    """What a browser hands over so that a passkey opens the key too; credential: that passkey's name."""
+    """What a browser sends so that a passkey opens the key too; credential: the name of that passkey."""
 
     credential: str
     salt: bytes
@@ -55,9 +55,9 @@ class PasskeyWrapping:
 
 
 def publish_key(actor: Actor, data: KeyData, *, remote: bool = False) -> None:
-    """Keep her key; a new one replaces the old one, the same one comes under another phrase.
+    """Store a key; a new one replaces the old one, and the same one is wrapped under another phrase.
 
-    from_afar: she asks to vote from afar.
+    remote: the person asks to vote remotely.
     """
     authorize(policy.hold_a_key, actor, KeyReason(tuple(settings.UNION.circles.offices), remote))
     number = actor.number_or_zero
@@ -68,15 +68,17 @@ def publish_key(actor: Actor, data: KeyData, *, remote: bool = False) -> None:
         if old is not None and bytes(old.signing_key) == data.signing_key:
             return _rewrap_key(old, data, is_remote)
         _store_key(number, data, is_remote)
-        _log_key_event(actor, "key.made" if old is None else "key.replaced")
+        # Only keys of an office are logged; whether a member votes remotely concerns them alone.
+        if policy.hold_a_key(actor, KeyReason(tuple(settings.UNION.circles.offices), remote=False)):
+            audit.record_event(actor, "key.made" if old is None else "key.replaced", number)
     return None
 
 
 def _check_key(data: KeyData, number: int) -> None:
-    """Threat: a row without a proof, moved or made by another, would seal letters to a stranger."""
+    """Threat: a row without a proof, moved or forged, would make others seal messages to a stranger."""
     lengths = (len(data.salt), len(data.wrapped))
-    is_hers = verify(data.signing_key, data.signed_statement(number), data.proof)
-    if lengths != (SALT_LENGTH, WRAPPED_LENGTH) or not is_hers:
+    is_own = verify(data.signing_key, data.signed_statement(number), data.proof)
+    if lengths != (SALT_LENGTH, WRAPPED_LENGTH) or not is_own:
         raise InvalidKey
     try:
         seal(b"", [data.sealing_key], "key/trial", "1")
@@ -85,7 +87,7 @@ def _check_key(data: KeyData, number: int) -> None:
 
 
 def _rewrap_key(key: Key, data: KeyData, remote: bool) -> None:
-    """The same seed under another phrase; sent twice it changes nothing. No trace: it concerns her alone."""
+    """Wrap the same seed under another phrase; twice changes nothing. It concerns the owner alone: no log."""
     if bytes(key.wrapped) != data.wrapped:
         key.salt, key.wrapped, key.made_on = data.salt, data.wrapped, current_date()
     key.from_afar = remote
@@ -93,7 +95,7 @@ def _rewrap_key(key: Key, data: KeyData, remote: bool) -> None:
 
 
 def _store_key(number: int, data: KeyData, remote: bool) -> None:
-    """What opened the old key opens nothing any more: its passkeys are asked again."""
+    """Wrappings of the old key open nothing any more, so its passkeys are asked again."""
     UnderPasskey.objects.filter(key_id=number).delete()
     Key.objects.update_or_create(
         number=number,
@@ -108,14 +110,8 @@ def _store_key(number: int, data: KeyData, remote: bool) -> None:
     )
 
 
-def _log_key_event(actor: Actor, event: str) -> None:
-    """Of keys of an office; that a member asks to vote from afar is her own affair."""
-    if policy.hold_a_key(actor, KeyReason(tuple(settings.UNION.circles.offices), remote=False)):
-        audit.record_event(actor, event, actor.number_or_zero)
-
-
 def open_by_passkey(actor: Actor, wrapping: PasskeyWrapping, passkeys: Mapping[str, UUID]) -> None:
-    """From now on this passkey opens her key as well. passkeys: those of her account, by credential id."""
+    """Wrap the actor's key under a passkey as well. passkeys: those of their account, by credential id."""
     authorize(policy.hold_a_key, actor, KeyReason(tuple(settings.UNION.circles.offices), remote=True))
     with transaction.atomic():
         key = Key.objects.select_for_update().filter(pk=actor.number_or_zero).first()
@@ -128,20 +124,20 @@ def open_by_passkey(actor: Actor, wrapping: PasskeyWrapping, passkeys: Mapping[s
 
 
 def _is_wrapping_signed(wrapping: PasskeyWrapping, key: Key) -> bool:
-    """Threat: who sits down at an open device without the phrase would put another seed under her passkey."""
+    """Threat: an attacker at an open device without the phrase could wrap another seed under a passkey."""
     statement = passkey_statement(key.number, wrapping.credential, wrapping.salt, wrapping.wrapped)
-    is_hers = verify(bytes(key.signing_key), statement, wrapping.proof)
-    return is_hers and (len(wrapping.salt), len(wrapping.wrapped)) == (SALT_LENGTH, WRAPPED_LENGTH)
+    is_own = verify(bytes(key.signing_key), statement, wrapping.proof)
+    return is_own and (len(wrapping.salt), len(wrapping.wrapped)) == (SALT_LENGTH, WRAPPED_LENGTH)
 
 
 def ask_remote_voting(actor: Actor) -> None:
-    """She asks to vote from afar, with the key that she has."""
+    """Ask to vote remotely with the key that the actor has."""
     authorize(policy.vote_remotely, actor, actor.number_or_zero)
     Key.objects.filter(pk=actor.number_or_zero).update(from_afar=True)
 
 
 def withdraw_remote_voting(actor: Actor, number: int) -> None:
-    """No more; a key that she had for that alone goes at once."""
+    """Withdraw remote voting; a key that served nothing else is deleted at once."""
     authorize(policy.vote_remotely, actor, number)
     with transaction.atomic():
         Key.objects.filter(pk=number).update(from_afar=False)
@@ -150,7 +146,7 @@ def withdraw_remote_voting(actor: Actor, number: int) -> None:
 
 
 def forget_keys(actor: Actor, numbers: list[int]) -> int:
-    """Delete the keys of these people; how many there were."""
+    """Delete the keys of these people; returns how many there were."""
     authorize(policy.forget, actor, numbers)
     gone = Key.objects.filter(number__in=numbers).delete()[1]
     return gone.get("keys.Key", 0)

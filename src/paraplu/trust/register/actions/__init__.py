@@ -1,4 +1,4 @@
-"""What changes the register; the only writers of this room, one file for each family of verbs."""
+"""The verbs of the register, one file for each family; nothing else writes the tables of this app."""
 
 from paraplu.trust.register.actions.appointments import ask_to_see, show_register, withdraw_appointment
 from paraplu.trust.register.actions.entries import (

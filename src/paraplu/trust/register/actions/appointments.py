@@ -1,4 +1,4 @@
-"""See the register at the seat: she asks, the office fixes a day with her and says that she saw it."""
+"""See the register at the seat: a member asks, and the office agrees on a day and records the viewing."""
 
 from django.db import transaction
 
@@ -11,19 +11,19 @@ from paraplu.trust.register.models import Appointment, CopyEvent, CopyNote
 
 
 def ask_to_see(actor: Actor) -> None:
-    """She would like to see it; asked twice, it is one wish."""
+    """Ask to see the register; asking twice is one request."""
     authorize(policy.ask_to_see, actor)
     Appointment.objects.get_or_create(number=actor.number_or_zero, defaults={"asked_on": current_date()})
 
 
 def withdraw_appointment(actor: Actor) -> None:
-    """She does not need it any more."""
+    """Withdraw the request to see the register."""
     authorize(policy.ask_to_see, actor)
     Appointment.objects.filter(pk=actor.number_or_zero).delete()
 
 
 def show_register(actor: Actor, number: int) -> bool:
-    """She saw it today: the copy was opened for a member, and nobody keeps for whom."""
+    """Record that a member saw the register today; the note says that it was a member, and not which."""
     authorize(policy.show_register, actor, number)
     with transaction.atomic():
         if not Appointment.objects.filter(pk=number).delete()[0]:

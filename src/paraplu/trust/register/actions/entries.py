@@ -1,4 +1,4 @@
-"""Take what a member sealed in her browser in place of what was there; let go of what is not kept."""
+"""Store what a member sealed in their browser in place of the earlier entry; delete old entries."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,20 +33,20 @@ DAYS_OF_A_YEAR = 366
 
 
 class OutdatedKey(Exception):
-    """The page was made for a key that is not in use any more."""
+    """The page was made for a key that is no longer in use."""
 
 
 class EntryConflict(Exception):
-    """She sealed another version meanwhile, on another device."""
+    """The member sealed another version in the meantime, on another device."""
 
 
 class InvalidEntry(ValueError):
-    """What came is no entry sealed to the register's key alone."""
+    """The data is no entry sealed to the register's key alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class SealedEntry:
-    """What her browser hands over: an envelope, its version, and the key it is for (its digest, in hex)."""
+    """What a browser sends: an envelope, its version, and the key it is for (its digest, in hex)."""
 
     version: int
     digest: str
@@ -54,7 +54,7 @@ class SealedEntry:
 
 
 def seal_entry(actor: Actor, sealed: SealedEntry) -> None:
-    """Keep her entry; the one before is really deleted. What she does herself leaves no trace."""
+    """Store a member's entry; the one before is really deleted. Members' own acts are not logged."""
     number = actor.number_or_zero
     authorize(policy.seal_entry, actor, policy.EntrySubject(number, is_sealed()))
     with transaction.atomic():
@@ -67,13 +67,14 @@ def seal_entry(actor: Actor, sealed: SealedEntry) -> None:
         version = before.version + 1 if before else 1
         if sealed.version != version or version > HIGHEST_VERSION:
             raise EntryConflict
-        _store_entry(number, sealed, key)
+        data = {"version": version, "sealed": sealed.envelope, "key": key, "sealed_on": current_date()}
+        RegisterEntry.objects.update_or_create(number=number, defaults=data)
         _write_lines(number, is_correction=before is not None)
         empty_log_after_commit()
 
 
 def import_entries(actor: Actor, entries: Mapping[int, bytes]) -> None:
-    """Keep entries that came with a list, sealed elsewhere to the key in use; their lines stand written."""
+    """Store imported entries, sealed elsewhere to the key in use; their lines count as written."""
     if not entries:
         return
     authorize(policy.import_entries, actor)
@@ -89,19 +90,13 @@ def import_entries(actor: Actor, entries: Mapping[int, bytes]) -> None:
                 for number, sealed in entries.items()
             ]
         )
-        lines = RegisterLine.objects.not_written().filter(
-            number__in=list(entries), event=RegisterEvent.ADMITTED
-        )
+        lines = RegisterLine.objects.not_written().filter(number__in=list(entries))
+        lines = lines.filter(event=RegisterEvent.ADMITTED)
         lines.update(written_on=current_date(), written_by=None, place=RegisterPlace.SEALED)
 
 
-def _store_entry(number: int, sealed: SealedEntry, key: RegisterKey) -> None:
-    defaults = {"version": sealed.version, "sealed": sealed.envelope, "key": key, "sealed_on": current_date()}
-    RegisterEntry.objects.update_or_create(number=number, defaults=defaults)
-
-
 def _write_lines(number: int, *, is_correction: bool) -> None:
-    """What waited is written; else the history says that she entered or corrected, on which day."""
+    """Mark waiting lines as written; without any, add a line that the member entered or corrected today."""
     written = {"written_on": current_date(), "written_by": number, "place": RegisterPlace.SEALED}
     waiting = RegisterLine.objects.not_written().filter(number=number, event=RegisterEvent.ADMITTED)
     if waiting.update(**written) == 0:
@@ -111,13 +106,13 @@ def _write_lines(number: int, *, is_correction: bool) -> None:
 
 
 def note_entry_reminders(actor: Actor, numbers: list[int]) -> None:
-    """A letter went to those who have not entered yet."""
+    """Record that members without an entry were reminded today."""
     authorize(policy.keep_time, actor)
     RegisterLine.objects.without_entry().filter(number__in=numbers).update(reminded_on=current_date())
 
 
 def forget_former_members(actor: Actor, on: date) -> int:
-    """Delete what the union decided not to keep: entries of who left long ago, and what is settled."""
+    """Delete what the union decided not to store: entries of long-gone members, and what is settled."""
     authorize(policy.keep_time, actor)
     notice = add_days(on, -settings.UNION.retention["notice_days"])
     settled = Appointment.objects.filter(asked_on__lte=notice).delete()[0]
@@ -131,7 +126,7 @@ def forget_former_members(actor: Actor, on: date) -> int:
 
 
 def _membership_ended_by(last: date) -> QuerySet[RegisterLine]:
-    """Of an entry: that the last of its lines is an end, so long ago."""
+    """For an entry: whether the last of its lines is an end, that long ago."""
     moves = RegisterLine.objects.filter(event__in=(RegisterEvent.ADMITTED, RegisterEvent.ENDED))
     newer = moves.filter(number=OuterRef("number"), pk__gt=OuterRef("pk"))
     ends = moves.filter(~Exists(newer), number=OuterRef("pk"), event=RegisterEvent.ENDED)
@@ -139,7 +134,7 @@ def _membership_ended_by(last: date) -> QuerySet[RegisterLine]:
 
 
 def forget_person(actor: Actor, number: int) -> None:
-    """What she did for the register names her no more; her lines and her entry are the law's."""
+    """Remove a person's number from what they did for the register; the law keeps their lines and entry."""
     authorize(policy.forget, actor, number)
     Appointment.objects.filter(pk=number).delete()
     ShareCheck.objects.filter(pk=number).delete()

@@ -1,4 +1,4 @@
-"""Take the register along for the keepers, and note what became of the closed copy and of the shares."""
+"""Export the register for the keepers, and record what was done with the closed copy and the shares."""
 
 from datetime import date
 
@@ -26,7 +26,7 @@ MOST_CORRECTIONS = 100
 
 
 class NotYet(ValueError):
-    """A day that has not come."""
+    """A day in the future."""
 
 
 def export_register(actor: Actor, key_id: int) -> bytes:
@@ -51,7 +51,7 @@ def _export_lines(key: RegisterKey) -> tuple[TakenLine, ...]:
 
 
 def _limit_corrections(events: list[TakenEvent]) -> list[TakenEvent]:
-    """Threat: whoever corrects hers day after day would make a file that the keepers' page finds too long."""
+    """Threat: a member who corrects their entry every day would make the keepers' file too long to read."""
     corrected = [event for event in events if event.event == "corrected"]
     old = {id(event) for event in corrected[:-MOST_CORRECTIONS]}
     return [event for event in events if id(event) not in old]
@@ -65,7 +65,7 @@ def _export_line(number: int, events: list[TakenEvent], sealed: dict[int, Regist
 
 
 def note_copy(actor: Actor, what: str, day: date) -> None:
-    """The closed copy was renewed, or opened and for whom; all active members read of an opening."""
+    """Record that the closed copy was renewed, or opened and for whom; active members read of an opening."""
     authorize(policy.note_copy, actor)
     if day > current_date():
         raise NotYet
@@ -75,7 +75,7 @@ def note_copy(actor: Actor, what: str, day: date) -> None:
 
 
 def prove_share(actor: Actor, number: int) -> None:
-    """A keeper's share still reads well: the keepers' page said so, on a machine of her own."""
+    """Record that a keeper's share still works: the keepers' page said so, on their own machine."""
     authorize(policy.prove_share, actor, number)
     with transaction.atomic():
         ShareCheck.objects.update_or_create(number=number, defaults={"proven_on": current_date()})

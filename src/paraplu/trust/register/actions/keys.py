@@ -18,20 +18,20 @@ from paraplu.trust.register import policy
 from paraplu.trust.register.models import RegisterEntry, RegisterKey, RegisterLine, RegisterPlace
 from paraplu.trust.register.queries import is_sealed
 
-MOST_IN_USE = 2  # the one that members seal to, and the one that goes
+MOST_IN_USE = 2  # the one that members seal to, and the one that is being replaced
 
 
 class InvalidKeyFile(ValueError):
-    """The key was made for another union, or is here already."""
+    """The key was made for another union, or is stored already."""
 
 
 class KeyPending(Exception):
-    """Another key is under way: one after the other, or nobody knows which words to compare."""
+    """Another key is under way: with two at once nobody would know which words to compare."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFileData:
-    """A key as the keepers' file tells it: union, public half, shares needed, shares in all, day."""
+    """A key as the keepers' file describes it: union, public half, shares needed, shares in all, day."""
 
     union: str
     public: bytes
@@ -41,7 +41,7 @@ class KeyFileData:
 
 
 def propose_key(actor: Actor, made: KeyFileData) -> RegisterKey:
-    """The first of two: here it is, please compare its words with the minutes."""
+    """Propose a key, as the first of two people; the second compares its words with the minutes."""
     authorize(policy.propose_key, actor)
     digest = register_key_digest(made.public).hex()
     with transaction.atomic():
@@ -61,7 +61,7 @@ def propose_key(actor: Actor, made: KeyFileData) -> RegisterKey:
 
 
 def adopt_key(actor: Actor, key_id: int) -> None:
-    """The second of two: the words are those of the minutes. Members seal to it from now on."""
+    """Adopt a key, as the second of two people; members seal to it from now on."""
     with transaction.atomic():
         key = RegisterKey.objects.select_for_update().get(pk=key_id)
         authorize(policy.adopt_key, actor, policy.KeySubject(key.pk, key.proposed_by))
@@ -72,7 +72,7 @@ def adopt_key(actor: Actor, key_id: int) -> None:
 
 
 def drop_key(actor: Actor, key_id: int) -> None:
-    """Its words were others, or it was a slip: it was never used."""
+    """Drop a key that was never used, because its words differ or it was proposed by mistake."""
     authorize(policy.drop_key, actor, key_id)
     with transaction.atomic():
         if RegisterKey.objects.not_adopted().filter(pk=key_id).delete()[0]:
@@ -80,10 +80,10 @@ def drop_key(actor: Actor, key_id: int) -> None:
 
 
 def end_key(actor: Actor, key_id: int) -> bool:
-    """One asks, another does it: everything sealed to this key is deleted. Whether it is done now.
+    """Ask to delete what is sealed to this key, or do it as the second person; returns whether it is done.
 
-    For a union that returned to the book and has written everything there, and for keepers who lost too many
-    shares: then members enter anew.
+    It is for a union that returned to the book and has written everything there, and for keepers who lost too
+    many shares: then members enter again.
     """
     with transaction.atomic():
         key = RegisterKey.objects.in_use().select_for_update().get(pk=key_id)
@@ -99,7 +99,7 @@ def end_key(actor: Actor, key_id: int) -> bool:
 
 
 def cancel_key_ending(actor: Actor, key_id: int) -> None:
-    """Nobody deletes anything: the first of two, or another, thought better of it."""
+    """Cancel a deletion that one person asked for; either person, or another, may do it."""
     authorize(policy.drop_key, actor, key_id)
     RegisterKey.objects.in_use().filter(pk=key_id).update(ending_by=None, ending_on=None)
 

@@ -1,4 +1,4 @@
-"""Open a line that the law wants, and write down that it stands in the book or on paper."""
+"""Open a line that the law requires, and record that it is in the book or on paper."""
 
 from datetime import date
 
@@ -16,19 +16,19 @@ from paraplu.trust.register.queries import is_sealed
 
 
 def open_line(actor: Actor, number: int, event: str, learnt_on: date) -> RegisterLine:
-    """From now on a line is due; the day on which the Board learnt of it does not count."""
+    """Open a line that is due; the day on which the Board learnt of it does not count."""
     authorize(policy.open_line, actor, number)
     due_on = calendar.deadline(learnt_on, settings.UNION.statutes.register_days)
     line = RegisterLine(number=number, event=event, learnt_on=learnt_on, due_on=due_on)
     if event == RegisterEvent.ENDED and is_sealed() and RegisterEntry.objects.filter(pk=number).exists():
-        # Beside a sealed entry the day of an end is all that is to be written, and the house knows it.
+        # Beside a sealed entry only the day of an end is to be written, and the system knows it.
         line.written_on, line.place = current_date(), RegisterPlace.SEALED
     line.save(force_insert=True)
     return line
 
 
 def write_in_book(actor: Actor, line_id: int) -> None:
-    """Say that a line was written in the book, or on paper at her wish. A second time changes nothing."""
+    """Record that a line was written in the book, or on paper at the member's wish. Twice changes nothing."""
     authorize(policy.write_in_book, actor, line_id)
     with transaction.atomic():
         line = RegisterLine.objects.visible_to(actor).select_for_update().get(pk=line_id)
@@ -37,6 +37,6 @@ def write_in_book(actor: Actor, line_id: int) -> None:
             line.written_on, line.written_by = line.written_on or current_date(), actor.number
             line.place = RegisterPlace.FORM if on_paper else RegisterPlace.BOOK
             line.save(update_fields=["written_on", "written_by", "place"])
-            # Threat: a line written after she was erased would tie her number to the trace again.
+            # Threat: a line written after their erasure would link their number to the log again.
             about = line.number if audit.has_log_link(line.number) else None
             audit.record_event(actor, "register.written", about, note=line.pk)

@@ -1,4 +1,4 @@
-"""Bring the register back from the keepers' machine, sealed to the new key: all at once, or nothing."""
+"""Import the register from the keepers' machine, sealed to the new key: all at once, or nothing."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ AT_ONCE = 200
 
 
 class InvalidRotation(ValueError):
-    """The file does not lead from a key that goes to the key in use."""
+    """The file does not lead from a key that is being replaced to the key in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class RotationResult:
 
 
 def apply_rotation(actor: Actor, rotation: Rotation) -> RotationResult:
-    """Put each record in place of the entry of the same number and version; what is newer stays as it is."""
+    """Replace the entry of the same number and version with each record; newer entries stay as they are."""
     authorize(policy.rotate, actor)
     with transaction.atomic():
         old, new = _lock_rotation_keys(rotation)
@@ -51,7 +51,7 @@ def apply_rotation(actor: Actor, rotation: Rotation) -> RotationResult:
 
 
 def _lock_rotation_keys(rotation: Rotation) -> tuple[RegisterKey, RegisterKey]:
-    """The one that goes and the one in use, held so that nobody seals to either meanwhile."""
+    """The key to be replaced and the one in use, locked so that nobody seals to either meanwhile."""
     keys = list(RegisterKey.objects.in_use().select_for_update())
     old = next((key for key in keys[1:] if recipient_id(bytes(key.public)) == rotation.old), None)
     is_ours = rotation.union == settings.UNION.key

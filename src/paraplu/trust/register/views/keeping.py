@@ -1,4 +1,4 @@
-"""How the register is kept: take it along, bring it back, note what became of copy and shares."""
+"""How the register is kept: export, import, and the notes on the copy and the shares."""
 
 from http import HTTPStatus
 
@@ -15,13 +15,13 @@ from paraplu.trust.register.views.showing import show_overview
 
 @authorized_page(policy.see_keeping)
 def overview_page(request: ActorRequest) -> HttpResponse:
-    """Everything on one page."""
+    """Show everything about how the register is kept on one page."""
     return show_overview(request)
 
 
 @authorized_page(policy.note_copy, methods=("POST",))
 def note_copy(request: ActorRequest) -> HttpResponse:
-    """The closed copy was renewed or opened."""
+    """Record that the closed copy was renewed or opened."""
     form = CopyForm(request.POST)
     if not form.is_valid():
         return show_overview(request, HTTPStatus.UNPROCESSABLE_ENTITY, copy_form=form)
@@ -31,14 +31,14 @@ def note_copy(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.prove_share, queries.keeper_number, methods=("POST",))
 def prove_share(request: ActorRequest, number: int) -> HttpResponse:
-    """A keeper tried hers."""
+    """Record that a keeper checked their share."""
     actions.prove_share(request.actor, number)
     return MemberRedirect("register:keeping")
 
 
 @authorized_page(policy.export, queries.visible_register_key, methods=("POST",), recently_authenticated=True)
 def export_register(request: ActorRequest, key: RegisterKey) -> HttpResponse:
-    """The file for the keepers' machine."""
+    """Download the file for the keepers' machine."""
     if key.adopted_on is None or key.retired_on is not None:
         raise NotAuthorized(policy.export)
     answer = HttpResponse(actions.export_register(request.actor, key.pk), content_type="application/json")
@@ -48,7 +48,7 @@ def export_register(request: ActorRequest, key: RegisterKey) -> HttpResponse:
 
 @authorized_page(policy.rotate, methods=("GET", "POST"))
 def rotation_page(request: ActorRequest) -> HttpResponse:
-    """The register comes back, sealed to the new key."""
+    """Upload the register, sealed to the new key."""
     if request.method != "POST":
         return render(request, "register/rotation.html", {"form": RotationForm()})
     form, carried = RotationForm(request.POST, request.FILES), None

@@ -1,4 +1,4 @@
-"""A key of the keepers: put forward by one, compared and taken into use by another, ended by two."""
+"""A key of the keepers: proposed by one, compared and taken into use by another, ended by two."""
 
 from http import HTTPStatus
 
@@ -14,7 +14,7 @@ from paraplu.trust.register.views.showing import show_overview
 
 @authorized_page(policy.propose_key, methods=("POST",))
 def propose_key(request: ActorRequest) -> HttpResponse:
-    """Take the key file."""
+    """Upload the key file."""
     form = RegisterKeyForm(request.POST, request.FILES)
     if form.is_valid():
         try:
@@ -46,27 +46,27 @@ def _running_subject(actor: Actor, key: int) -> policy.KeySubject:
 
 @authorized_page(policy.adopt_key, _proposed_subject, methods=("POST",))
 def adopt_key(request: ActorRequest, half: policy.KeySubject) -> HttpResponse:
-    """The second person: the words are those of the minutes."""
+    """Adopt the key, as the second person: its words are those of the minutes."""
     actions.adopt_key(request.actor, half.key)
     return MemberRedirect("register:keeping")
 
 
 @authorized_page(policy.drop_key, _proposed_subject, methods=("POST",))
 def drop_key(request: ActorRequest, half: policy.KeySubject) -> HttpResponse:
-    """The words are others."""
+    """Drop a proposed key, because its words differ."""
     actions.drop_key(request.actor, half.key)
     return MemberRedirect("register:keeping")
 
 
 @authorized_page(policy.end_key, _running_subject, methods=("POST",), recently_authenticated=True)
 def end_key(request: ActorRequest, half: policy.KeySubject) -> HttpResponse:
-    """Ask, as the first of two; or, as the second, delete what is sealed to it."""
+    """Ask for the deletion of what is sealed to a key, or carry it out as the second person."""
     actions.end_key(request.actor, half.key)
     return MemberRedirect("register:keeping")
 
 
 @authorized_page(policy.drop_key, _running_subject, methods=("POST",))
 def cancel_key_ending(request: ActorRequest, half: policy.KeySubject) -> HttpResponse:
-    """Nothing is deleted."""
+    """Cancel a deletion that one person asked for."""
     actions.cancel_key_ending(request.actor, half.key)
     return MemberRedirect("register:keeping")

@@ -1,4 +1,4 @@
-"""Her own entry: why the law asks, who can read it, and the page that seals it in her browser."""
+"""A member's own entry: why the law asks, who can read it, and the page that seals it in their browser."""
 
 import base64
 from http import HTTPStatus
@@ -22,31 +22,31 @@ def _entry_subject(actor: Actor) -> policy.EntrySubject:
 
 @authorized_page(policy.see_own)
 def own_entry_page(request: ActorRequest) -> HttpResponse:
-    """How her entry stands, who had the closed copy opened, and whether she wants to see it."""
+    """The state of the member's entry, the openings of the closed copy, and the request to see it."""
     context = {"hers": queries.own_entry(request.actor.number_or_zero), "sealed": queries.is_sealed()}
     return render(request, "register/own.html", context | {"openings": queries.copy_openings()})
 
 
 @authorized_page(policy.seal_entry, _entry_subject, recently_authenticated=True)
 def enter_entry(request: ActorRequest, place: policy.EntrySubject) -> HttpResponse:
-    """Type name and address in fields that are never sent; the browser seals them."""
+    """Show fields for name and address that are never sent; the browser seals them."""
     return _show_entry_form(request, place, ticket=form_token_for(place.number))
 
 
 def _show_entry_form(
     request: ActorRequest, place: policy.EntrySubject, status: int = HTTPStatus.OK, *, ticket: str
 ) -> HttpResponse:
-    """In the refusal of a stale page stands the key of now, for the script to compare; never a new ticket."""
-    hers = queries.own_entry(place.number)
-    if hers.key is None:
+    """The refusal of a stale page holds the current key, for the script to compare; never a new ticket."""
+    own = queries.own_entry(place.number)
+    if own.key is None:
         return render(request, "register/no_key.html", status=status)
     language = get_language() or ""
-    initial = {"version": hers.next_version, "key": hers.key.digest, "ticket": ticket}
+    initial = {"version": own.next_version, "key": own.key.digest, "ticket": ticket}
     context: dict[str, Any] = {
-        "hers": hers,
+        "hers": own,
         "form": EntryForm(number=place.number, initial=initial),
         "list": language if language in LANGUAGES else "",
-        "handed": {"key": base64.b64encode(hers.key.public).decode()},
+        "handed": {"key": base64.b64encode(own.key.public).decode()},
         # The script looks for this key in the list that the Board signed.
         "roster": keys.read_roster().as_json(""),
     }
@@ -55,7 +55,7 @@ def _show_entry_form(
 
 @authorized_page(policy.seal_entry, _entry_subject, methods=("POST",))
 def seal_entry(request: ActorRequest, place: policy.EntrySubject) -> HttpResponse:
-    """Take the envelope; a refusal brings the page again, and the script keeps what she typed."""
+    """Store the envelope; a refusal shows the page again, and the script keeps what was typed."""
     form = EntryForm(request.POST, number=place.number)
     if not form.is_proven(recently_authenticated=request.actor.recently_authenticated):
         return _refuse_entry(request, place, HTTPStatus.PRECONDITION_REQUIRED)
@@ -76,13 +76,13 @@ def _refuse_entry(request: ActorRequest, place: policy.EntrySubject, status: HTT
 
 @authorized_page(policy.ask_to_see, methods=("POST",))
 def ask_appointment(request: ActorRequest) -> HttpResponse:
-    """She would like to see the register at the seat."""
+    """Ask to see the register at the seat."""
     actions.ask_to_see(request.actor)
     return MemberRedirect("register:own")
 
 
 @authorized_page(policy.ask_to_see, methods=("POST",))
 def withdraw_appointment(request: ActorRequest) -> HttpResponse:
-    """Not any more."""
+    """Withdraw that request."""
     actions.withdraw_appointment(request.actor)
     return MemberRedirect("register:own")

@@ -1,4 +1,4 @@
-"""The one page of those who keep the register, with whatever form was just refused on it."""
+"""The one page of the offices that keep the register, with whatever form was just refused."""
 
 from http import HTTPStatus
 from typing import Any
@@ -10,14 +10,14 @@ from django.utils.translation import get_language
 from paraplu.base.browser_files import LANGUAGES, word_list
 from paraplu.base.pages import ActorRequest
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words
-from paraplu.trust.register import kept, policy
+from paraplu.trust.register import overview, policy
 from paraplu.trust.register.actions import MOST_IN_USE
 from paraplu.trust.register.forms import CopyForm, RegisterKeyForm
 
 
 def show_overview(request: ActorRequest, status: int = HTTPStatus.OK, **changed: Any) -> HttpResponse:
-    """Numbers, days and keys; no entry."""
-    actor, found = request.actor, kept.register_overview()
+    """Show numbers, days and keys; no entry."""
+    actor, found = request.actor, overview.register_overview()
     context = {
         "kept": found,
         "keys": [_key_context(request, shown) for shown in found.keys],
@@ -31,14 +31,14 @@ def show_overview(request: ActorRequest, status: int = HTTPStatus.OK, **changed:
     return render(request, "register/keeping.html", context | changed, status=status)
 
 
-def _has_place(found: kept.RegisterOverview) -> bool:
-    """One after the other, or nobody knows which words to compare."""
+def _has_place(found: overview.RegisterOverview) -> bool:
+    """Keys are replaced one after the other: with two proposals nobody would know which words to compare."""
     left = [shown.key for shown in found.keys if shown.key.retired_on is None]
     return len(left) < MOST_IN_USE and all(key.adopted_on for key in left)
 
 
-def _key_context(request: ActorRequest, shown: kept.KeyUsage) -> dict[str, Any]:
-    """A key with the words that stand in the minutes, and what this reader may do with it."""
+def _key_context(request: ActorRequest, shown: overview.KeyUsage) -> dict[str, Any]:
+    """A key with its words in the minutes, and what this reader may do with it."""
     key, actor = shown.key, request.actor
     runs = key.adopted_on is not None and key.retired_on is None
     proposed, ending = policy.KeySubject(key.pk, key.proposed_by), policy.KeySubject(key.pk, key.ending_by)
@@ -56,6 +56,6 @@ def _key_context(request: ActorRequest, shown: kept.KeyUsage) -> dict[str, Any]:
 
 
 def words_of_digest(digest: str) -> str:
-    """Six words of her language, or digits where it has no list."""
+    """Six words in the reader's language, or digits where it has no list."""
     raw, language = bytes.fromhex(digest), get_language() or ""
     return fingerprint_words(raw, word_list(language)) if language in LANGUAGES else fingerprint_digits(raw)

@@ -40,10 +40,11 @@ class RegisterOverview:
 
 
 def register_overview() -> RegisterOverview:
-    """For the page of those who keep it."""
+    """For the page of the offices that keep it."""
     shown_keys = _key_usages()
     entries = sum(shown.entries for shown in shown_keys)
     used = sum(shown.entries for shown in shown_keys if shown.in_use)
+    renewals = CopyNote.objects.filter(what=CopyEvent.RENEWED).order_by("-day")
     return RegisterOverview(
         is_sealed=is_sealed(),
         keys=shown_keys,
@@ -51,26 +52,21 @@ def register_overview() -> RegisterOverview:
         missing=RegisterLine.objects.without_entry().count(),
         left=entries - used if is_sealed() else entries,
         late_copy=missing_in_copy().count(),
-        renewed_on=_copy_renewed_on(),
+        renewed_on=renewals.values_list("day", flat=True).first(),
         openings=copy_openings(),
         keepers=keeper_shares(),
     )
 
 
-def _copy_renewed_on() -> date | None:
-    days = CopyNote.objects.filter(what=CopyEvent.RENEWED).order_by("-day").values_list("day", flat=True)
-    return days.first()
-
-
 def _key_usages() -> list[KeyUsage]:
-    """Newest first; those that went out of use stand last."""
-    counts = dict(
-        RegisterEntry.objects.values_list("key").annotate(Count("pk")).values_list("key", "pk__count")
-    )
+    """Newest first; retired keys come last."""
+    by_key = RegisterEntry.objects.values_list("key").annotate(Count("pk"))
+    counts = dict(by_key.values_list("key", "pk__count"))
     found = sorted(RegisterKey.objects.all(), key=_age_order, reverse=True)
     current = next((key.pk for key in found if key.adopted_on and not key.retired_on), None)
     return [KeyUsage(key, counts.get(key.pk, 0), key.pk == current) for key in found]
 
 
 def _age_order(key: RegisterKey) -> tuple[bool, bool, date, int]:
+    """Sort key: a proposed key, then used ones by their age, then retired ones."""
     return key.retired_on is None, key.adopted_on is None, key.adopted_on or key.proposed_on, key.pk
