@@ -1,4 +1,4 @@
-"""Carries an erasure into every app: what a page began, the job worker finishes."""
+"""Carries an erasure into every app: a page begins it, and the job worker finishes it."""
 
 from django.db import transaction
 
@@ -8,9 +8,9 @@ from paraplu.people import api as people
 
 
 def forget_the_erased() -> int:
-    """Let every room forget who was erased on a page or by the house; how many. A kill in between repeats it.
+    """Let every app forget the erased members, and return how many; after a kill in between it is repeated.
 
-    The room of people deletes her at once; the rooms above it learn of her erasure here alone.
+    The app `people` deletes an erased member at once; the apps above it learn of the erasure only here.
     """
     numbers = people.numbers_to_forget()
     for number in numbers:

@@ -1,4 +1,4 @@
-"""What the house itself asks of a line: a name and an address as its own forms take them."""
+"""Checks the working name and address of a line with the fields of our own forms."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
@@ -8,7 +8,7 @@ from paraplu.people import api as people
 
 
 def apply_form_checks(review: ImportReview) -> ImportReview:
-    """Put lines aside that no form of the house would take."""
+    """Move the records that our own forms would refuse to the bad ones."""
     good = list[ImportRecord]()
     with override("en"):
         for record in review.good:
@@ -20,8 +20,10 @@ def apply_form_checks(review: ImportReview) -> ImportReview:
 
 
 def _form_errors(record: ImportRecord) -> list[str]:
-    name, address = people.WorkingName(required=False), people.EmailAddressField()
-    checks = [("name", name, record.working_name), ("address", address, record.address)]
+    checks = (
+        ("name", people.WorkingName(required=False), record.working_name),
+        ("address", people.EmailAddressField(), record.address),
+    )
     reasons = []
     for what, field, value in checks:
         try:

@@ -1,6 +1,6 @@
-"""A list into the house: from a spreadsheet, or from a file that was prepared elsewhere."""
+"""Imports a whole list, from a spreadsheet or from a prepared file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -17,7 +17,7 @@ NOTHING = "Nothing was written: add --do to bring them in."
 
 
 def import_list(request: ImportRequest, *, is_meant: bool) -> int:
-    """Tell what would be, or do it; 0 when every line is good."""
+    """Report what would be imported, or import it; return 0 if every line is good."""
     if prepared_list.is_prepared_list(request.file):
         return _import_prepared_list(request.file, is_meant=is_meant)
     table, meaning = understand_list(request, settings.UNION, may_seal=False)
@@ -28,7 +28,7 @@ def import_list(request: ImportRequest, *, is_meant: bool) -> int:
         return 1 if review.bad else 0
     with single_process_lock(settings.PARAPLU.var, "import"):
         reports.write_rejected_rows(path_beside(request.file, ".left.csv"), table, meaning, review.bad)
-        _write_imported_lines(request.file, list(saving.lines_for_import(review.good)), review.good)
+        _write_imported_lines(request.file, saving.lines_for_import(review.good), review.good)
     if review.bad:
         print(f"{len(review.bad)} are left in {path_beside(request.file, '.left.csv')}.")
     return 1 if review.bad else 0
@@ -51,10 +51,7 @@ def _write_imported_lines(
     new = saving.import_lines(lines)
     number_of = people.imported_numbers([entry.line for entry in lines])
     by_place = {entry.place: number_of[line.line] for entry, line in zip(records, lines, strict=True)}
-    _write_number_list(path_beside(path, ".numbers.csv"), records, by_place)
+    numbers_path = path_beside(path, ".numbers.csv")
+    if reports.write_register_numbers(numbers_path, records, by_place):
+        print(f"For the book: {numbers_path}.")
     print(f"{new} brought in, {len(lines) - new} were there already.")
-
-
-def _write_number_list(place: Path, records: Sequence[ImportRecord], number_of: Mapping[int, int]) -> None:
-    if reports.write_register_numbers(place, records, number_of):
-        print(f"For the book: {place}.")
