@@ -1,4 +1,4 @@
-"""Who asks what of whom, who answers, and who sees who said yes."""
+"""The rules of asking for help, of answering, and of seeing the takers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from paraplu.kernel.rules import rule
 
 KINDS = ("organise", "represent", "press", "answer", "read", "translate")
 OFFICES = ("secretary", "chair", "chapter_lead", "press_officer", "editor")
-# What a room of the house may have asked about its own things, once it has checked who is asking there.
+# The kinds of request that an app may make about its own subjects, after it has checked the actor itself.
 VOUCHED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "events": ("organise", "represent"),
@@ -26,7 +26,7 @@ OF_MEMBERS = ("events", "proposals")
 
 @dataclass(frozen=True, slots=True)
 class HelpRequestScope:
-    """What somebody would like to ask: its kind, of which chapter, and the room that vouches for her."""
+    """A request before it is made: its kind, its chapter, and the app that vouches for the actor."""
 
     kind: str
     chapter: str = ""
@@ -35,7 +35,7 @@ class HelpRequestScope:
 
 @dataclass(frozen=True, slots=True)
 class HelpRequestSubject:
-    """An ask as a rule may look at it: whose it is, and what it was."""
+    """A request as a rule sees it: the asker's number, kind, chapter and app."""
 
     asker: int | None
     kind: str
@@ -45,7 +45,7 @@ class HelpRequestSubject:
 
 @dataclass(frozen=True, slots=True)
 class OfferSubject:
-    """An offer as a rule may look at it: to whom it was put, and what for."""
+    """An offer as a rule sees it: its member, kind, and whether they consent to the press."""
 
     number: int
     kind: str
@@ -70,7 +70,7 @@ def offer(actor: Actor, scope: HelpRequestScope) -> bool:
 
 
 def _is_vouched_for(actor: Actor, scope: HelpRequestScope) -> bool:
-    """Any active member hosts an evening or carries a proposal; the rest is work of an office."""
+    """Any active member may host an event or make a proposal; other subjects belong to an office."""
     if scope.kind not in VOUCHED.get(scope.room, ()):
         return False
     return bool(actor.offices) or (scope.room in OF_MEMBERS and actor.is_active)

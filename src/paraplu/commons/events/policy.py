@@ -1,4 +1,4 @@
-"""Who may plan, see, join and keep the door of an evening, and who gives a pass."""
+"""The rules of planning, seeing, attending and hosting an event, and of giving a pass."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from paraplu.kernel.rules import rule
 
 @dataclass(frozen=True, slots=True)
 class EventSubject:
-    """What a rule may look at: the evening, and whether she who asks has a pass and a confirmed place."""
+    """The event as a rule sees it, with whether the actor has a pass and a confirmed place."""
 
     audience: str
     chapter: str = ""
@@ -22,7 +22,7 @@ class EventSubject:
 
 @dataclass(frozen=True, slots=True)
 class InvitationSubject:
-    """Whose pass, None for a guest's, and who said yes."""
+    """A pass: its member number, None for a guest's, and the number of the peer who gave it."""
 
     number: int | None
     by: int | None = None

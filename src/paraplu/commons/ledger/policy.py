@@ -1,4 +1,4 @@
-"""Who may ask to be thanked, and who thanks."""
+"""The rules of asking for a thank-you and of sending it."""
 
 from typing import Any
 

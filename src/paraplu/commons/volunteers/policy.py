@@ -1,4 +1,4 @@
-"""Who offers help, and who gives tasks to whom."""
+"""The rules of offering help and of giving tasks."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from paraplu.kernel.rules import rule
 
 @dataclass(frozen=True, slots=True)
 class VolunteerSubject:
-    """What a rule may look at of a volunteer: which note she accepted, which is in force, is she helping."""
+    """A volunteer as a rule sees them: the note they accepted, the note in force, and whether they help."""
 
     accepted: str
     in_force: str

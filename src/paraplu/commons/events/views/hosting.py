@@ -1,4 +1,4 @@
-"""In the house, for the host alone: the door list on paper, the counter, the code for guests."""
+"""Pages for the host only: the printed guest list, the counter, and the code for guests."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -11,14 +11,14 @@ from paraplu.commons.events.views.finding import EventView, find_visible_event, 
 
 
 class AttendanceForm(Form):
-    """How many are in."""
+    """How many people came."""
 
     came = WholeNumber(min_value=0, max_value=LARGEST * 2)
 
 
 @authorized_page(policy.manage_guest_list, find_visible_event)
 def guest_list_page(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """Names and the two words of each, to print; gone some hours after the evening."""
+    """Names with their two recognition words, to print; gone some hours after the event."""
     row = shown.event_row
     if queries.is_guest_list_gone(row):
         raise Http404
@@ -28,18 +28,17 @@ def guest_list_page(request: ActorRequest, shown: EventView) -> HttpResponse:
 
 @authorized_page(policy.manage_guest_list, find_visible_event, methods=("POST",))
 def record_attendance(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """The counter at the door."""
+    """Record how many people came."""
     form = AttendanceForm(request.POST)
     if not form.is_valid():
-        return render(
-            request, "events/count_wrong.html", {"event": shown.event_row, "form": form}, status=422
-        )
+        context = {"event": shown.event_row, "form": form}
+        return render(request, "events/count_wrong.html", context, status=422)
     actions.record_attendance(request.actor, shown.event_row.id, int(form.cleaned_data["came"]))
     return MemberRedirect("events:event", shown.event_row.id)
 
 
 @authorized_page(policy.manage_guest_list, find_visible_event, methods=("POST",))
 def renew_guest_code(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """Another code for guests."""
+    """Make a new invitation code."""
     actions.renew_guest_code(request.actor, shown.event_row.id)
     return MemberRedirect("events:event", shown.event_row.id)

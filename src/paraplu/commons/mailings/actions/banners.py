@@ -1,4 +1,4 @@
-"""Put up the banner of a crisis, and take it down."""
+"""Show the banner of a crisis, and end it."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ from paraplu.trust.audit import api as audit
 
 
 def raise_banner(actor: Actor, texts: Mapping[str, str], starts: date, ends: date) -> None:
-    """These words stand on every page from `starts` to `ends`, both days included. Twice the same: once."""
+    """Show a text on every page from `starts` to `ends` inclusive; the same banner is stored once."""
     authorize(policy.raise_banner, actor)
     with transaction.atomic():
         _, is_new = Banner.objects.get_or_create(
@@ -28,11 +28,10 @@ def raise_banner(actor: Actor, texts: Mapping[str, str], starts: date, ends: dat
 
 
 def end_banner(actor: Actor, banner: UUID) -> None:
-    """It stands no more from now on."""
+    """End a banner at once."""
     authorize(policy.raise_banner, actor)
+    today = current_date()
     with transaction.atomic():
-        if Banner.objects.filter(pk=banner, ends__gte=current_date()).update(
-            ends=current_date() - timedelta(days=1)
-        ):
+        if Banner.objects.filter(pk=banner, ends__gte=today).update(ends=today - timedelta(days=1)):
             audit.record_event(actor, "banner.ended")
     clear_banner_cache()
