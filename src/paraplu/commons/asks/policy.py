@@ -53,9 +53,9 @@ class OfferSubject:
 
 
 @rule(
-    "Secretary and chair ask for anything; the lead of a chapter asks her chapter, but not for the press; "
-    "the press officer asks for the press, an editor for reading and translating; who hosts an evening or "
-    "carries a proposal asks for what it needs."
+    "Secretary and chair ask for anything; the lead of a chapter asks that chapter, but not for the press; "
+    "the press officer asks for the press, an editor for reading and translating; the host of an event and "
+    "the proposer of an activity ask for what it needs."
 )
 def offer(actor: Actor, scope: HelpRequestScope) -> bool:
     if scope.kind not in KINDS:
@@ -81,23 +81,23 @@ def see_asks(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*OFFICES)
 
 
-@rule("Whoever asked sees how many said yes, closes it and notes what came of it; the secretary may as well.")
+@rule("The asker sees how many said yes, closes the request and records its outcome; so may the secretary.")
 def look_after(actor: Actor, subject: HelpRequestSubject) -> bool:
     return actor.kind == "house" or actor.holds("secretary") or see_takers(actor, subject)
 
 
-@rule("Only she who asked sees who said yes, for that one ask, while she may still make such an ask.")
+@rule("Only the asker sees who said yes, for that one request, while they may still make such a request.")
 def see_takers(actor: Actor, subject: HelpRequestSubject) -> bool:
     is_asker = actor.number == subject.asker
     return is_asker and offer(actor, HelpRequestScope(subject.kind, subject.chapter, subject.room))
 
 
-@rule("An active member sees what was asked of her.")
+@rule("An active member sees what was asked of them.")
 def see_own(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("She who was asked says yes while she is active; to the press only while her consent to it runs.")
+@rule("The member who was asked says yes while active; to the press only while their consent to it is valid.")
 def say_yes(actor: Actor, subject: OfferSubject) -> bool:
     return (
         actor.is_active
@@ -106,11 +106,11 @@ def say_yes(actor: Actor, subject: OfferSubject) -> bool:
     )
 
 
-@rule("She who was asked says no, or takes her yes back, at any time and without a reason.")
+@rule("The member who was asked says no, or withdraws a yes, at any time and without a reason.")
 def say_no(actor: Actor, subject: OfferSubject) -> bool:
     return actor.kind == "person" and actor.number == subject.number
 
 
-@rule("The house forgets what was asked when its time is over or a person is erased.")
+@rule("The system forgets what was asked when its time is over or a person is erased.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -1,4 +1,4 @@
-"""Rounds the size of an audience so that no combination of questions reveals a person (docs/decisions/0011)."""
+"""Rounds the size of an audience so that no questions reveal a person (docs/decisions/0011)."""
 
 from collections.abc import Collection, Iterable, Mapping
 from itertools import product
@@ -52,8 +52,8 @@ def audience_ceiling(
 ) -> int:
     """Return an upper bound of an audience, computed from the shown counts alone.
 
-    A cell with a shown count of `s` has at most `s + step` people in the audience. Threat: to leave out a cell
-    without people would reveal that it is empty. So every cell of the `grid` counts.
+    A cell with a shown count of `s` has at most `s + step` people in the audience. Threat: to leave out a
+    cell without people would reveal that it is empty. So every cell of the `grid` counts.
     """
     highest = {cell: shown.get(cell, 0) + step for cell in {*grid, *shown}}
     return audience_total(highest, chapters, languages)

@@ -27,44 +27,44 @@ class ArchivedMailingSubject:
     reader_chapter: str
 
 
-@rule("Secretary, chair, editor and chapter leads have a page about letters.")
+@rule("Secretary, chair, editor and chapter leads have a page about mailings.")
 def see_mailings(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*WRITERS, "chapter_lead")
 
 
-@rule("Secretary, chair and editor write to whoever chose a topic; a chapter lead only to her own chapter.")
+@rule("Secretary, chair and editor write to members who chose a topic; a chapter lead only to their chapter.")
 def write(actor: Actor, subject: MailingSubject) -> bool:
     if actor.holds(*WRITERS):
         return True
     return len(subject.chapters) == 1 and actor.holds("chapter_lead", chapter=min(subject.chapters))
 
 
-@rule("A second person who may write to the same people lets a letter to many leave; never who wrote it.")
+@rule("A second person who may write to the same people approves a mailing to many; never its writer.")
 def approve(actor: Actor, subject: MailingSubject) -> bool:
     return write(actor, subject) and actor.number != subject.author
 
 
-@rule("Secretary, chair and editor put up the banner of a crisis and take it down.")
+@rule("Secretary, chair and editor show the banner of a crisis and end it.")
 def raise_banner(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*WRITERS)
 
 
-@rule("A member has the archive of letters.")
+@rule("A member has the archive of mailings.")
 def see_archive(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member
 
 
-@rule("A member reads letters about the topics she chose that went everywhere or to her chapter.")
+@rule("A member reads mailings about the topics they chose that went everywhere or to their chapter.")
 def read(actor: Actor, subject: ArchivedMailingSubject) -> bool:
     is_addressed = not subject.chapters or subject.reader_chapter in subject.chapters
     return actor.is_member and subject.topic in subject.reader_topics and is_addressed
 
 
-@rule("The house counts how many chose a topic.")
+@rule("The system counts how many chose a topic.")
 def count(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
-@rule("The house forgets who wrote a letter.")
+@rule("The system forgets who wrote a mailing.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -16,12 +16,12 @@ class VolunteerSubject:
     is_helping: bool = False
 
 
-@rule("Anybody may read what volunteers have to know, and open her own page with her code.")
+@rule("Anybody may read what volunteers have to know, and open their own page with their code.")
 def read_note(actor: Actor, subject: Any = None) -> bool:
     return True
 
 
-@rule("Whoever accepted the information note in force may offer to help.")
+@rule("A person who accepted the information note in force may offer to help.")
 def offer(actor: Actor, signed: VolunteerSubject) -> bool:
     return signed.accepted == signed.in_force
 
@@ -36,6 +36,6 @@ def give_task(actor: Actor, signed: VolunteerSubject) -> bool:
     return actor.holds("secretary", "chair") and signed.is_helping and signed.accepted == signed.in_force
 
 
-@rule("The house forgets volunteers whose time is over.")
+@rule("The system forgets volunteers whose time is over.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

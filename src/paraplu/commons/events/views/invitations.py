@@ -29,9 +29,10 @@ def own_invitation_page(request: ActorRequest) -> HttpResponse:
         actions.ask_for_invitation(request.actor)
         return MemberRedirect("events:pass")
     invitation = invitations.own_invitation_or_request(request.actor)
-    is_asked = invitation and invitation.word_digest
-    context = {"held": invitation, "wish": codes.invitation_request_code(invitation.id) if is_asked else ""}
-    return render(request, "events/pass.html", context)
+    code = ""
+    if invitation and invitation.word_digest:
+        code = codes.invitation_request_code(invitation.id)
+    return render(request, "events/pass.html", {"held": invitation, "wish": code})
 
 
 @authorized_page(policy.see_give_page, methods=("GET", "POST"))
