@@ -160,9 +160,8 @@ def _unexpectedly_opened(trial: LeakTrial, found: Mapping[str, SearchIndex]) -> 
     for row, canary in _canary_rows(trial.promises, trial.canaries):
         if row.keys not in HIDDEN or canary in expected:
             continue
-        for secret, (attacker, name) in product(
-            trial.canaries.get(canary, ()), outside_keys.ATTACKERS.items()
-        ):
+        secrets = trial.canaries.get(canary, ())
+        for secret, (attacker, name) in product(secrets, outside_keys.ATTACKERS.items()):
             yield from _judge_canary(row.key, canary, "nothing", form_found_in(secret, found[attacker]), name)
 
 

@@ -55,13 +55,11 @@ def found_union(founders: Iterable[str], paper: TextIO) -> None:
 
 def _refuse_second_founding(state: SystemState) -> None:
     if state.founded_on is not None:
-        raise ConfigurationError(
-            f"This house was founded on {state.founded_on.isoformat()}; it cannot be founded twice."
-        )
+        day = state.founded_on.isoformat()
+        raise ConfigurationError(f"This house was founded on {day}; it cannot be founded twice.")
     if people.active_roll(current_date()):
-        raise ConfigurationError(
-            "There are members in this database already: found the house in an empty one."
-        )
+        problem = "There are members in this database already: found the house in an empty one."
+        raise ConfigurationError(problem)
 
 
 def _appoint_founder(key: str) -> FoundingCard:

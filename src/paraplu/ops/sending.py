@@ -177,9 +177,8 @@ class Mailer:
             post.note_duplicate(recipient.address_token, earlier)
         token = post.stop_token(recipient.address_token, letter.topic)
         stop_link = absolute_url("doors", "post:stop", token, language=recipient.language)
-        return compose_email(
-            self._draft_for_recipient(recipient), RecipientHeaders(to, stop_link, recipient.message_id)
-        )
+        headers = RecipientHeaders(to, stop_link, recipient.message_id)
+        return compose_email(self._draft_for_recipient(recipient), headers)
 
     def _draft_for_recipient(self, recipient: Recipient) -> EmailDraft:
         """An e-mail that is the same for many is rendered once in each language."""

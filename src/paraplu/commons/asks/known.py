@@ -51,9 +51,8 @@ def _fields_of_request(title: str, kind: str, asker: int, asked_on: date) -> lis
         (_("Your member number, at what you asked"), str(asker), "asker"),
         (_("You asked on"), _day_text(asked_on), "asked_on"),
     ]
-    return [
-        KnownField(label, text or "–", f"HelpRequest.{name}", lifetime=lifetime) for label, text, name in rows
-    ]
+    fields = [(label, text or "–", f"HelpRequest.{name}") for label, text, name in rows]
+    return [KnownField(*field, lifetime=lifetime) for field in fields]
 
 
 def _day_text(day: date) -> str:

@@ -73,9 +73,8 @@ class TextDetails:
     @property
     def has_quorum(self) -> bool:
         """Whether enough readers approved the newest version."""
-        return approval.may_publish(
-            self.version_history, self.approvals, self.active_reader_numbers, self.required_quorum
-        )
+        readers, quorum = self.active_reader_numbers, self.required_quorum
+        return approval.may_publish(self.version_history, self.approvals, readers, quorum)
 
     @property
     def is_behind(self) -> bool:

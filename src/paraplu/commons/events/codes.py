@@ -3,9 +3,7 @@
 from uuid import UUID
 
 from paraplu.base.digests import keyed_digest
-from paraplu.base.intake import digest_of_typed_code
 from paraplu.commons.events.models import Event
-from paraplu.kernel.numbers import read_code
 from paraplu.kernel.numbers.codes import SMALLEST_CODE_BYTES, write_code
 from paraplu.kernel.numbers.names import SMALLEST_NAME_BYTES, sign_words
 
@@ -25,16 +23,6 @@ def invitation_request_code(pass_id: UUID) -> str:
 def recognition_words(seat_id: UUID) -> str:
     """Two words by which a person and the host recognise each other at the entrance."""
     return sign_words(bytes.fromhex(keyed_digest("events/sign", str(seat_id)))[:SMALLEST_NAME_BYTES])
-
-
-def stored_code_digest(purpose: str, code: str) -> str:
-    """The digest that is stored of a code; empty if the text is no code."""
-    return digest_of_typed_code(purpose, code)
-
-
-def is_valid_code(text: str) -> bool:
-    """Whether a code is written without error; it may still open nothing."""
-    return read_code(text) is not None
 
 
 def _derived_code_secret(purpose: str, about: str) -> bytes:

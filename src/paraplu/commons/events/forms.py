@@ -20,8 +20,8 @@ from paraplu.base.forms import (
     WholeNumber,
 )
 from paraplu.commons.events.actions import EventPlan, GuestRequest
-from paraplu.commons.events.codes import is_valid_code
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.numbers import read_code
 from paraplu.kernel.statutes import app_settings
 from paraplu.people.api import WorkingName
 
@@ -109,11 +109,9 @@ class EventForm(LocationForm):
         super().__init__(*arguments, **named)
         choices = allowed_chapter_choices(actor)
         if may_be is not None and may_be not in dict(choices):
-            now = get_language() or "en"
-            names = [
-                chapter.name.in_language(now) for chapter in settings.UNION.chapters if chapter.key == may_be
-            ]
-            choices = [*choices, (may_be, names[0] if names else _("Another city"))]
+            names = {chapter.key: chapter.name for chapter in settings.UNION.chapters}
+            name = names[may_be].in_language(get_language() or "en") if may_be in names else _("Another city")
+            choices = [*choices, (may_be, name)]
         self.fields["chapter"].choices = choices  # type: ignore[attr-defined]
 
     def clean_day(self) -> Any:
@@ -198,6 +196,6 @@ class NumberForm(Form):
 
 
 def _checked_code(code: str) -> str:
-    if not is_valid_code(code):
+    if read_code(code) is None:
         raise ValidationError(_("This code has a slip. Please look at it once more."))
     return code

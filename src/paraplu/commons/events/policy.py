@@ -134,9 +134,8 @@ def _is_host(actor: Actor, subject: EventSubject) -> bool:
 
 
 def _is_open_to(subject: EventSubject) -> bool:
-    return subject.audience in ("public", "members") or (
-        subject.audience == "pass" and subject.has_invitation
-    )
+    needs_pass = subject.audience == "pass"
+    return subject.audience in ("public", "members") or (needs_pass and subject.has_invitation)
 
 
 def _has_place(actor: Actor, subject: EventSubject) -> bool:

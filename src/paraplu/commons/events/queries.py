@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from paraplu.base import clock
+from paraplu.base.intake import digest_of_typed_code
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
 from paraplu.commons.events import codes, policy
@@ -136,20 +137,17 @@ def visible_events(actor: Actor) -> QuerySet[Event]:
 def _organised_by(actor: Actor) -> Q:
     if actor.holds("secretary", "chair"):
         return Q(audience__in=AUDIENCES)
-    led = [
-        mandate.chapter for mandate in actor.offices if mandate.office == "chapter_lead" and mandate.chapter
-    ]
+    led = {mandate.chapter for mandate in actor.offices if mandate.office == "chapter_lead"}
     own = Q(host=actor.number) if actor.is_active else Q(pk__in=[])
-    return own | Q(chapter__in=led)
+    return own | Q(chapter__in=led - {None})
 
 
 def upcoming_events_page(actor: Actor, page: str = "") -> ListPage[EventRow]:
     """A page of the upcoming events that the actor may see, the next one first."""
     found = paginate(visible_events(actor).filter(day__gte=clock.current_date()).order_by(*IN_TURN), page)
     keys = [event.pk for event in found.rows]
-    states = dict(
-        EventSeat.objects.filter(event__in=keys, number=actor.number or 0).values_list("event_id", "state")
-    )
+    seats = EventSeat.objects.filter(event__in=keys, number=actor.number_or_zero)
+    states = dict(seats.values_list("event_id", "state"))
     return found.with_rows([_event_row(event, actor, states.get(event.id, "")) for event in found.rows])
 
 
@@ -248,7 +246,7 @@ def location_by_code(event: Event, seat: EventSeat) -> EventLocation:
 
 def seat_by_code(code: str) -> EventSeat | None:
     """The seat that a guest's own code opens, with its event."""
-    digest = codes.stored_code_digest(codes.SEAT, code)
+    digest = digest_of_typed_code(codes.SEAT, code)
     return EventSeat.objects.select_related("event").filter(code_digest=digest or "-").first()
 
 
@@ -266,14 +264,13 @@ def seat_counts(event: Event) -> dict[str, int]:
     return {"held": held, "waiting": states.count(SeatState.WAITING), "free": event.capacity - held}
 
 
-def guest_list(actor: Actor, event: Event, sheet: int = 1) -> ListPage[GuestListRow]:
+def guest_list(actor: Actor, event: Event, page: str = "") -> ListPage[GuestListRow]:
     """People with a place, by the name they gave; for the host only, until some hours after the event."""
     if not policy.manage_guest_list(actor, event_subject(actor, event)) or is_guest_list_gone(event):
         return ListPage([], 1, has_next=False)
     seats = EventSeat.objects.filter(event=event, state=SeatState.CONFIRMED).order_by("name", "id")
-    found = seats[(sheet - 1) * SHEET : sheet * SHEET + 1]
-    guests = [GuestListRow(seat.name, codes.recognition_words(seat.id)) for seat in found]
-    return ListPage(guests[:SHEET], sheet, len(guests) > SHEET)
+    found = paginate(seats, page, SHEET)
+    return found.with_rows([GuestListRow(seat.name, codes.recognition_words(seat.id)) for seat in found.rows])
 
 
 def is_guest_list_gone(event: Event) -> bool:

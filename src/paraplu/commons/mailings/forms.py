@@ -61,9 +61,8 @@ class MailingForm(Form):
         super().__init__(*arguments, **named)
         default = localized_language_name(settings.UNION.default_language)
         self._form_field("topic").choices = _localized_choices(settings.UNION.topics)
-        self._form_field("languages").choices = [
-            (code, own_language_name(code)) for code in settings.UNION.languages
-        ]
+        languages = settings.UNION.languages
+        self._form_field("languages").choices = [(code, own_language_name(code)) for code in languages]
         self._form_field("missing").choices = [
             (Missing.DEFAULT, _("gets it in %(language)s") % {"language": default}),
             (Missing.LEAVE_OUT, _("gets nothing")),
@@ -191,9 +190,8 @@ class MailingForm(Form):
             for language in settings.UNION.languages
             if data[f"subject_{language}"]
         }
-        return MailingData(
-            data["topic"], data["chapters"], data["languages"], data["missing"], texts, data["not_after"]
-        )
+        audience = data["topic"], data["chapters"], data["languages"]
+        return MailingData(*audience, data["missing"], texts, data["not_after"])
 
 
 def is_own_link(link: str) -> bool:
@@ -238,11 +236,9 @@ class BannerForm(Form):
                 "required": _("Please write it in every language: in a crisis nobody may be left out."),
                 "max_length": _("Please write at most %(many)s letters.") % {"many": BANNER},
             }
-            field = MessageTextField(
-                label=own_language_name(language), rows=3, max_length=BANNER, error_messages=messages
-            )
-            field.widget.attrs["lang"] = language
-            field.widget.attrs["autocomplete"] = "off"
+            name = own_language_name(language)
+            field = MessageTextField(label=name, rows=3, max_length=BANNER, error_messages=messages)
+            field.widget.attrs.update(lang=language, autocomplete="off")
             self.fields[f"text_{language}"] = field
         self.order_fields([*(f"text_{code}" for code in settings.UNION.languages), "starts", "ends"])
 

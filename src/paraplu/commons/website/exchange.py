@@ -101,9 +101,8 @@ def _checked_translation(part: TranslationUnit | None, source: str) -> str:
     elif _heading_level(translation) != _heading_level(source):
         problem = _("This part is a heading in one language and none in the other: “%s”.")
     if problem:
-        raise InvalidTranslationFile(
-            problem % (source if len(source) <= EXCERPT else f"{source[: EXCERPT - 1]}…")
-        )
+        excerpt = source if len(source) <= EXCERPT else f"{source[: EXCERPT - 1]}…"
+        raise InvalidTranslationFile(problem % excerpt)
     return translation
 
 

@@ -17,18 +17,16 @@ def age_program() -> str:
     """The path of `age`; raise ConfigurationError if it is not installed."""
     found = shutil.which("age")
     if found is None:
-        raise ConfigurationError(
-            "The program age is missing (on Debian: apt-get install age); nothing was done."
-        )
+        problem = "The program age is missing (on Debian: apt-get install age); nothing was done."
+        raise ConfigurationError(problem)
     return found
 
 
 def refuse_private_keys(keys: Sequence[str]) -> None:
     """Threat: a private key on a command line stays in the shell's history and is visible in `ps`."""
     if any(key.upper().startswith(PRIVATE) for key in keys):
-        raise ConfigurationError(
-            "That is a private key, and now it is known here: make a new pair, give the public one."
-        )
+        problem = "That is a private key, and now it is known here: make a new pair, give the public one."
+        raise ConfigurationError(problem)
 
 
 @contextmanager

@@ -21,9 +21,8 @@ PLAIN = (str, int, float, bool)
 
 def backup_models() -> dict[str, type[Model]]:
     """Every table of our apps except those that must not be restored; jobs belong to another application."""
-    ours = [
-        model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith(OURS)
-    ]
+    models = apps.get_models(include_auto_created=True)
+    ours = [model for model in models if model.__module__.startswith(OURS)]
     named = {model._meta.db_table: model for model in ours if model._meta.managed and not model._meta.proxy}
     for left_out in LEFT_OUT_OF_BACKUPS:
         del named[left_out]

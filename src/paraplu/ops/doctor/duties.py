@@ -16,9 +16,8 @@ from paraplu.trust.register import api as register
 def overdue_register() -> Iterator[Finding]:
     """Law: a decision is entered in the register of members within eight days (art. 9:3 CSA/WVV)."""
     if count := register.overdue_line_count():
-        yield Finding(
-            "book-overdue", f"{count} lines should stand in the book already.", "tell the secretary"
-        )
+        sentence = f"{count} lines should stand in the book already."
+        yield Finding("book-overdue", sentence, "tell the secretary")
 
 
 def duplicate_members() -> Iterator[Finding]:
@@ -50,9 +49,8 @@ def neglected_register() -> Iterator[Finding]:
 def overdue_applications() -> Iterator[Finding]:
     """Silence ends an application, provided that the nightly job runs."""
     if count := people.overdue_applications(current_date()):
-        yield Finding(
-            "applications-overdue", f"{count} applications are past their end.", "paraplu forget-due"
-        )
+        sentence = f"{count} applications are past their end."
+        yield Finding("applications-overdue", sentence, "paraplu forget-due")
 
 
 def overdue_jobs() -> Iterator[Finding]:

@@ -33,9 +33,8 @@ def left_out_fields() -> dict[str, str]:
     """What is not exported, and why: `app.Model.*` for a table of which nothing is."""
     leaves = exported_fields()
     stays = [field for field in stored_fields().values() if field.not_exported]
-    return {
-        field.label if field.table in leaves else f"{field.table}.*": field.not_exported for field in stays
-    }
+    labels = [field.label if field.table in leaves else f"{field.table}.*" for field in stays]
+    return dict(zip(labels, (field.not_exported for field in stays), strict=True))
 
 
 def write_all_tables(folder: Path) -> None:

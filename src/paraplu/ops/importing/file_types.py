@@ -38,9 +38,8 @@ def file_kind_of(path: Path) -> str:
     with path.open("rb") as file:
         head = file.read(8)
     if head == OLD_OFFICE:
-        raise UnreadableList(
-            "It is locked by a password, or an old .xls: save it as .xlsx without a password."
-        )
+        problem = "It is locked by a password, or an old .xls: save it as .xlsx without a password."
+        raise UnreadableList(problem)
     name = f"It is named {path.suffix}"
     if head.startswith(ZIP):
         if path.suffix.lower() in TEXT_NAMES:

@@ -84,9 +84,8 @@ def _refuse_columns(columns: Mapping[str, str], place: Path, *, may_seal: bool) 
 
 def _civil_columns(columns: Mapping[str, str], *, may_seal: bool) -> list[str]:
     """The columns that may not be imported; legal names and addresses may if they are sealed."""
-    return [
-        name for name, word in columns.items() if word == CIVIL or (word.startswith(CIVIL) and not may_seal)
-    ]
+    civil = [name for name, word in columns.items() if word.startswith(CIVIL)]
+    return [name for name in civil if columns[name] == CIVIL or not may_seal]
 
 
 def _quoted_headings(headings: Iterable[str]) -> str:

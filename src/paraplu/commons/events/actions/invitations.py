@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from paraplu.base import clock
 from paraplu.base.digests import keyed_digest
-from paraplu.base.intake import return_code_digest, return_code_for
+from paraplu.base.intake import digest_of_typed_code, return_code_digest, return_code_for
 from paraplu.commons.events import codes, policy
 from paraplu.commons.events.actions import _seating
 from paraplu.commons.events.models import Event, EventSeat, Invitation
@@ -28,9 +28,8 @@ def ask_for_invitation(actor: Actor) -> None:
     """Ask for a pass, with a code to show to a peer; asking again makes no second request."""
     authorize(policy.ask_for_invitation, actor)
     with transaction.atomic():
-        invitation, is_new = Invitation.objects.get_or_create(
-            number=actor.number, defaults={"asked_on": clock.current_date()}
-        )
+        defaults = {"asked_on": clock.current_date()}
+        invitation, is_new = Invitation.objects.get_or_create(number=actor.number, defaults=defaults)
         if is_new:
             code = read_code(codes.invitation_request_code(invitation.id)) or b""
             invitation.word_digest = keyed_digest(codes.WISH, code)
@@ -41,7 +40,7 @@ def give_invitation(actor: Actor, word: str) -> None:
     """Give a pass to the person who showed this code to the peer."""
     with transaction.atomic():
         authorize(policy.see_give_page, actor)
-        digest = codes.stored_code_digest(codes.WISH, word)
+        digest = digest_of_typed_code(codes.WISH, word)
         invitation = Invitation.objects.select_for_update().filter(word_digest=digest or "-").first()
         if invitation is None or invitation.number == actor.number:
             raise NoSuchInvitationRequest

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from paraplu.base import clock
-from paraplu.base.intake import return_code_digest, return_code_for
+from paraplu.base.intake import digest_of_typed_code, return_code_digest, return_code_for
 from paraplu.commons.events import codes, policy
 from paraplu.commons.events.actions import _seating
 from paraplu.commons.events.models import AUDIENCES, COVER, NOBODY, Event, EventSeat, Invitation
@@ -68,7 +68,7 @@ def request_guest_place(actor: Actor, data: GuestRequest, nonce: bytes) -> str:
     authorize(policy.request_guest_place, actor)
     with transaction.atomic():
         digest = return_code_digest(codes.SEAT, nonce)
-        pass_digest = codes.stored_code_digest(codes.GUEST_PASS, data.guest_pass) or "-"
+        pass_digest = digest_of_typed_code(codes.GUEST_PASS, data.guest_pass) or "-"
         held_pass = Invitation.objects.filter(code_digest=pass_digest).first()
         event = _seating.locked_event(_event_for_code(data.invitation, held_pass))
         if not EventSeat.objects.filter(code_digest=digest).first():
@@ -79,14 +79,13 @@ def request_guest_place(actor: Actor, data: GuestRequest, nonce: bytes) -> str:
 
 def _event_for_code(guest_code: str, held_pass: Invitation | None) -> UUID:
     """The event that this code opens, else the decoy; a valid code reads one more key and no more rows."""
-    digest = codes.stored_code_digest(codes.INVITATION, guest_code)
+    digest = digest_of_typed_code(codes.INVITATION, guest_code)
     audiences = [audience for audience in AUDIENCES if held_pass or audience != "pass"]
-    opens = Q(
-        invitation_digest=digest, cancelled_on=None, day__gte=clock.current_date(), audience__in=audiences
-    )
+    today = clock.current_date()
+    opens = Q(invitation_digest=digest, cancelled_on=None, day__gte=today, audience__in=audiences)
     found = set(Event.objects.filter(opens | Q(pk=COVER)).values_list("pk", flat=True))
     if COVER not in found:
-        values = {"day": clock.current_date(), "minute": 0, "audience": NOBODY, "capacity": 0}
+        values = {"day": today, "minute": 0, "audience": NOBODY, "capacity": 0}
         Event.objects.get_or_create(pk=COVER, defaults={**values, "address_hours": 0})
     return next(iter(found - {COVER}), COVER)
 
@@ -107,7 +106,7 @@ def leave_by_code(actor: Actor, code: str) -> None:
 
 def _locked_event_and_seat(actor: Actor, code: str) -> tuple[Event, EventSeat]:
     authorize(policy.request_guest_place, actor)
-    digest = codes.stored_code_digest(codes.SEAT, code)
+    digest = digest_of_typed_code(codes.SEAT, code)
     found = EventSeat.objects.filter(code_digest=digest or "-").values_list("pk", "event_id").first()
     if found is None:
         raise InvalidSeatCode

@@ -53,9 +53,8 @@ def _release_former_members() -> None:
 
 
 def _advance_waiting_lists(today: date) -> None:
-    waiting = EventSeat.objects.filter(
-        state__in=[SeatState.WAITING, SeatState.OFFERED], event__day__gte=today
-    )
+    states = [SeatState.WAITING, SeatState.OFFERED]
+    waiting = EventSeat.objects.filter(state__in=states, event__day__gte=today)
     for event_id in waiting.exclude(event=COVER).values_list("event_id", flat=True).distinct():
         with transaction.atomic():
             _seating.settle_lapsed_offers(_seating.locked_event(event_id))

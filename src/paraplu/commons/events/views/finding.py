@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from paraplu.commons.events import invitations, policy, queries
 from paraplu.commons.events.models import Event, EventSeat, Invitation
@@ -49,14 +49,9 @@ def find_visible_event(actor: Actor, event: UUID) -> EventView:
 def find_revocable_invitation(actor: Actor, pass_key: UUID) -> InvitationView:
     """A pass that the actor may revoke; else 404."""
     invitation = invitations.find_invitation(pass_key)
-    if invitation is None or not policy.revoke_invitation(
-        actor, InvitationSubject(invitation.number, invitation.by)
-    ):
+    if invitation is None:
         raise Http404
-    return InvitationView(invitation.number, invitation.by, invitation)
-
-
-def requested_page_number(request: HttpRequest) -> int:
-    """The requested page of a list; the first if it is no number."""
-    text = request.GET.get("page", "1")
-    return max(1, min(int(text), 10_000)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1  # noqa: PLR2004
+    view = InvitationView(invitation.number, invitation.by, invitation)
+    if not policy.revoke_invitation(actor, view):
+        raise Http404
+    return view

@@ -7,7 +7,7 @@ from paraplu.base.forms import Form, WholeNumber
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.events import actions, policy, queries
 from paraplu.commons.events.forms import LARGEST
-from paraplu.commons.events.views.finding import EventView, find_visible_event, requested_page_number
+from paraplu.commons.events.views.finding import EventView, find_visible_event
 
 
 class AttendanceForm(Form):
@@ -22,7 +22,7 @@ def guest_list_page(request: ActorRequest, shown: EventView) -> HttpResponse:
     row = shown.event_row
     if queries.is_guest_list_gone(row):
         raise Http404
-    list_page = queries.guest_list(request.actor, row, requested_page_number(request))
+    list_page = queries.guest_list(request.actor, row, request.GET.get("page", ""))
     return render(request, "events/door.html", {"event": row, "guests": list_page.rows, "leaf": list_page})
 
 

@@ -19,9 +19,8 @@ def raise_banner(actor: Actor, texts: Mapping[str, str], starts: date, ends: dat
     """Show a text on every page from `starts` to `ends` inclusive; the same banner is stored once."""
     authorize(policy.raise_banner, actor)
     with transaction.atomic():
-        _, is_new = Banner.objects.get_or_create(
-            texts=dict(texts), starts=starts, ends=ends, defaults={"raised_by": actor.number}
-        )
+        period, by = {"starts": starts, "ends": ends}, {"raised_by": actor.number}
+        _, is_new = Banner.objects.get_or_create(texts=dict(texts), **period, defaults=by)
         if is_new:
             audit.record_event(actor, "banner.raised")
     clear_banner_cache()

@@ -133,9 +133,8 @@ def withdraw_page(request: ActorRequest, found: EditionView) -> HttpResponse:
 @authorized_page(policy.see, find=find_edition, methods=POST)
 def confirm_translation(request: ActorRequest, found: EditionView) -> HttpResponse:
     """Confirm that a translation is right for the changed source."""
-    return _act_on_newest(
-        request, found, partial(actions.confirm_translation, request.actor, found.name, found.language)
-    )
+    confirm = partial(actions.confirm_translation, request.actor, found.name, found.language)
+    return _act_on_newest(request, found, confirm)
 
 
 @authorized_page(policy.see, find=find_edition, methods=POST)
