@@ -52,6 +52,7 @@ def _totp_secrets(dump: DiskDump, key: bytes) -> Iterator[bytes]:
 
 
 def _event_addresses(dump: DiskDump, key: bytes) -> Iterator[bytes]:
+    """The addresses of events; there is one function for each kind of sealed text."""
     opening = partial(open_locally, derive(key, "events/address"))
     for event, sealed in dumped_rows(dump, "events_event", "id", "address"):
         yield from opened_or_nothing(opening, sealed, UUID(event).bytes)

@@ -37,7 +37,7 @@ class SmtpConnection:
         self._config = config
         self._smtp: smtplib.SMTP | None = None
 
-    def send_email(self, return_address: str, address: str, letter: bytes) -> DeliveryOutcome:
+    def send_email(self, return_address: str, address: str, content: bytes) -> DeliveryOutcome:
         """Hand one e-mail for one address to the mail server."""
         try:
             smtp = self._smtp or self._open_session()
@@ -45,7 +45,7 @@ class SmtpConnection:
         except (OSError, smtplib.SMTPException):
             self.end_session()
             return DeliveryOutcome.AWAY
-        return outcome or self._send_text(smtp, letter)
+        return outcome or self._send_text(smtp, content)
 
     def _open_session(self) -> smtplib.SMTP:
         """Threat: smtplib greets with the machine's name by default; we give the sender's domain instead."""
@@ -74,9 +74,9 @@ class SmtpConnection:
         smtp.rset()
         return _refusal_outcome(code)
 
-    def _send_text(self, smtp: smtplib.SMTP, letter: bytes) -> DeliveryOutcome:
+    def _send_text(self, smtp: smtplib.SMTP, content: bytes) -> DeliveryOutcome:
         try:
-            code, _ = smtp.data(letter)
+            code, _ = smtp.data(content)
         except smtplib.SMTPDataError as error:
             self.end_session()
             return _refusal_outcome(error.smtp_code)

@@ -24,13 +24,15 @@ class RateLimiter:
         self._day: date | None = None
         self._written: Counter[bytes] = Counter()
 
-    def is_exceeded(self, letter: str, address: str) -> bool:
+    def is_exceeded(self, email_name: str, address: str) -> bool:
         """Whether this address has had its number of such e-mails today."""
-        return letter in UNPROVEN and self._counts_of_today()[self._mailbox_digest(address)] >= LETTERS_A_DAY
+        return (
+            email_name in UNPROVEN and self._counts_of_today()[self._mailbox_digest(address)] >= LETTERS_A_DAY
+        )
 
-    def record_email(self, letter: str, address: str) -> None:
+    def record_email(self, email_name: str, address: str) -> None:
         """Count an e-mail that was sent."""
-        if letter in UNPROVEN:
+        if email_name in UNPROVEN:
             self._counts_of_today()[self._mailbox_digest(address)] += 1
 
     def _counts_of_today(self) -> Counter[bytes]:

@@ -75,8 +75,8 @@ class Mailer:
         self._opener = opener
         self._stop = stop
         self._connection = SmtpConnection(config)
-        self._doubles = DuplicateAddresses(opener)
-        self._floods = RateLimiter()
+        self._duplicates = DuplicateAddresses(opener)
+        self._rate_limiter = RateLimiter()
         self._drafts: OrderedDict[tuple[UUID | str, str], EmailDraft] = OrderedDict()
         self._resting: dict[UUID, float] = {}
         self._away = 0
@@ -113,7 +113,7 @@ class Mailer:
     def send_claimed_emails(self) -> bool:
         """Send one batch of claimed recipients; False means that there was nothing to do."""
         post.carry_out_stops()
-        self._doubles.mark_imported_duplicates()
+        self._duplicates.mark_imported_duplicates()
         now = time.monotonic()
         self._resting = {recipient_id: until for recipient_id, until in self._resting.items() if until > now}
         claimed = outbox.claim_next_recipients(self._resting)
@@ -151,7 +151,7 @@ class Mailer:
         name = recipient.letter.name
         try:
             to = post.open_address(self._opener, sealed, recipient.address_token)
-            if self._floods.is_exceeded(name, to):
+            if self._rate_limiter.is_exceeded(name, to):
                 self._record_delivery_state(recipient, DeliveryStatus.STOPPED, "repeated")
                 return True
             letter = self._compose_email(recipient, to)
@@ -167,13 +167,13 @@ class Mailer:
             outcome = self._connection.send_email(bounce_return_address(recipient), to, letter)
             failpoint("handed-over")
             if outcome in (DeliveryOutcome.SENT, DeliveryOutcome.UNCLEAR):
-                self._floods.record_email(name, to)
+                self._rate_limiter.record_email(name, to)
             return self._record_delivery_outcome(recipient, outcome)
         return True
 
     def _compose_email(self, recipient: Recipient, to: str) -> bytes:
         letter = recipient.letter
-        if letter.name == CONFIRMING and (earlier := self._doubles.earlier_token(to)):
+        if letter.name == CONFIRMING and (earlier := self._duplicates.earlier_token(to)):
             post.note_duplicate(recipient.address_token, earlier)
         token = post.stop_token(recipient.address_token, letter.topic)
         stop_link = absolute_url("doors", "post:stop", token, language=recipient.language)

@@ -7,17 +7,18 @@ import secrets
 import time
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, transaction
 from django.tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from paraplu.base import jobs, outbox
+from paraplu.base import app_forgetting, jobs, outbox
 from paraplu.base.clock import current_date
 from paraplu.base.process import Stop, single_process_lock
 from paraplu.base.schedule import SCHEDULE
-from paraplu.ops import erasing
+from paraplu.base.storage import empty_write_ahead_log
 from paraplu.ops.failpoints import failpoint
+from paraplu.people import api as people
 from paraplu.trust.post import api as post
 
 log = logging.getLogger("paraplu.worker")
@@ -85,7 +86,7 @@ class JobWorker(Worker):
     def _forget_the_erased(self) -> None:
         """An app that cannot forget does not stop the other jobs; the next round tries again."""
         try:
-            erasing.forget_the_erased()
+            forget_the_erased()
         except DatabaseError:
             raise
         except Exception as fault:  # noqa: BLE001 - only its kind is logged, since its text may name the person
@@ -98,3 +99,17 @@ class JobWorker(Worker):
         failpoint("job-done")
         DBTaskResult.objects.successful().filter(id=db_task_result.id).delete()
         self.running = not self._stop.is_set()
+
+
+def forget_the_erased() -> None:
+    """Let every app forget the members erased since; after a kill in between it is repeated.
+
+    The app `people` deletes an erased member at once; the apps above it learn of the erasure only here.
+    """
+    numbers = people.numbers_to_forget()
+    for number in numbers:
+        with transaction.atomic():
+            app_forgetting.forget(number)
+            people.mark_forgotten_everywhere(number)
+    if numbers:
+        empty_write_ahead_log()

@@ -94,6 +94,7 @@ def _civil_identities(
 
 
 def _civil_identity(headings: Sequence[str], cells: Sequence[str], meaning: ListMeaning) -> CivilIdentity:
+    """The civil cells of a row; several columns may have a part of the name or the address."""
     texts: dict[str, list[str]] = {"civil_name": [], "civil_first_names": [], "civil_address": []}
     for heading, cell in zip(headings, cells, strict=True):
         if cell and meaning.columns[heading] in texts:
