@@ -88,7 +88,12 @@ def test_a_column_with_plain_addresses_is_named(a_copy: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "right", "wrong", "sentence"),
     [
-        ("base/logs.py", 'source_lines(trace)}"', 'source_lines(trace)} {record.exc_info}"', "“fault” was found (raw)"),
+        (
+            "base/logs.py",
+            'source_lines(trace)}"',
+            'source_lines(trace)} {record.exc_info}"',
+            "“fault” was found (raw)",
+        ),
         ("base/storage.py", "TRUNCATE", "PASSIVE", "“erased working name” was found (raw)"),
         (
             "people/actions/joining.py",
