@@ -14,6 +14,7 @@ import subprocess
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from gate.fault import ROOT, Fault
@@ -104,6 +105,7 @@ def below(folder: Path, tree: Tree) -> set[str]:
     return {module for module, path in tree.files.items() if folder in path.parents}
 
 
+@cache
 def read_tree(root: Path) -> Tree:
     """Read every module of ours once."""
     tree = Tree()

@@ -34,7 +34,7 @@ PROMISES = (
 # Of the longest tables only what concerns the new app, and that nothing is left out.
 LONG = (
     "tests/promises/test_every_page_as_every_role.py",
-    "tests/promises/test_forms_named.py",
+    "tests/promises/test_bad_input_everywhere.py",
     "tests/docs/test_documents.py",
 )
 CONCERNED = "lending or names_every or is_agreed or has_a_form or named_exists"

@@ -7,7 +7,7 @@ import pytest
 from tests.docs.italian import as_pages, marked, name_in_italian, unmarked_sentences
 from tests.docs.stranger import Stranger, TooManyFiles
 
-pytestmark = pytest.mark.drawn(2)
+pytestmark = pytest.mark.drawn(4)
 
 UNION = "content/utsopi/union.toml"
 PAGES = "content/utsopi/pages/it.md"

@@ -75,6 +75,7 @@ def test_the_commands_are_the_same_in_every_language(language: str) -> None:
     assert commands(language) == commands("en")
 
 
+@pytest.mark.slow
 def test_the_commands_open_a_house_with_letters_and_evenings_only(tmp_path: Path) -> None:
     environment = a_fresh_folder(tmp_path)
     copy, found, serve = commands("en")

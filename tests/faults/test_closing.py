@@ -14,7 +14,7 @@ from tests.faults.web_house import wait_until
 from tests.migrated import ON_POSTGRESQL
 
 pytestmark = [
-    pytest.mark.drawn(2),
+    pytest.mark.drawn(4),
     pytest.mark.skipif(ON_POSTGRESQL, reason="a demonstration lives on SQLite"),
     pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc"),
 ]

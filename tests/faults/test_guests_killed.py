@@ -9,7 +9,7 @@ from tests.faults.test_web_killed import FEW_AND_MANY, kill_and_open
 from tests.faults.visitors import Crowd
 from tests.faults.web_house import WebHouse
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(4)]
 
 
 @pytest.fixture

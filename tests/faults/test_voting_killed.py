@@ -9,7 +9,7 @@ from tests.faults.visitors import Crowd
 from tests.faults.voters import A_BALLOT, BOARD, SLIPS, Voter, Voters
 from tests.faults.web_house import WebHouse
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(4)]
 
 ONE_AND_MANY = [1, pytest.param(5, marks=pytest.mark.slow)]
 LINES = 4

@@ -10,7 +10,7 @@ from tests.faults.outcome import assert_nobody_is_lost_or_doubled, assert_the_sa
 from tests.faults.visitors import Crowd, Line, Secretary, Visitor
 from tests.faults.web_house import WebHouse
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(4)]
 
 FEW_AND_MANY = [2, pytest.param(6, marks=pytest.mark.slow)]
 

@@ -24,23 +24,9 @@ def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
 
 
 @pytest.fixture(scope="module")
-def forms(stage: Stage, ever_shown: Forms) -> Forms:
+def forms(stage: Stage) -> Forms:
     """The forms of this stage, with its numbers and ids: to open every page takes half a minute."""
-    found = forms_of(stage)
-    ever_shown.update(found)
-    return found
-
-
-@pytest.fixture(scope="session")
-def ever_shown() -> Forms:
-    """The forms of the stages that were set so far."""
-    return {}
-
-
-@pytest.fixture
-def shown(ever_shown: Forms, request: pytest.FixtureRequest) -> Forms:
-    """The forms of whichever stage; where the one of another module was walked through, that is enough."""
-    return ever_shown or request.getfixturevalue("forms")
+    return forms_of(stage)
 
 
 @pytest.fixture

@@ -79,6 +79,7 @@ def _read(answer: Any) -> str:
     return f"{answer.status_code} {FRESH.sub('', whole)}"
 
 
+@pytest.mark.drawn(3)
 @pytest.mark.parametrize("role", LOOKED_AT)
 def test_every_page_of_everybody_else_is_the_same_with_and_without_a_signal(stage: Stage, role: str) -> None:
     before = _rolled_back(lambda: shown(stage, role))

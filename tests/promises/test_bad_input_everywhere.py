@@ -1,10 +1,14 @@
-"""Whatever is sent to any field of any form: a sentence in the page's language, never a fault of ours."""
+"""Whatever is sent to any field of any form: a sentence in the page's language, never a fault of ours.
+
+Every page that takes something shows its form, and every form and field stands in agreed/fields.toml. Both
+are asked here, so that the pages are opened once to find their forms.
+"""
 
 import random
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote_plus
 
 import pytest
@@ -15,12 +19,17 @@ from django.http import HttpResponse
 from django.test import Client
 
 from paraplu.base import clock, form_tokens
-from tests.promises.agreement import AGREED, KINDS, SENT, Agreed
+from paraplu.base.origins import Origin
+from tests.every_address import named_pages
+from tests.looping import in_one_loop
+from tests.promises.agreement import AGREED, KINDS, SCRIPT_ONLY, SENT, Agreed
 from tests.promises.stage import LANGUAGE, Form, Stage
+from tests.rooms import told
 
 Forms = dict[tuple[str, frozenset[str]], Form]
 Pairs = list[tuple[str, bytes]]
-pytestmark = [pytest.mark.django_db, pytest.mark.drawn]
+pytestmark = pytest.mark.django_db
+DRAWN = pytest.mark.drawn(9)
 FORM = "application/x-www-form-urlencoded"
 # What is sent instead of the good value, as bytes before they are percent-encoded.
 NONSENSE: dict[str, bytes] = {
@@ -174,6 +183,7 @@ class Visitor:
         return fault_of(answer, self.written, self.agreed, fine=nonsense in KINDS[kind])
 
 
+@DRAWN
 @pytest.mark.parametrize("name", AGREED)
 def test_a_form_that_is_filled_in_well_goes_through(name: str, stage: Stage, forms: Forms) -> None:
     visitor = Visitor(name, stage, forms)
@@ -195,6 +205,7 @@ def faults_at(visitor: Visitor, wanted: Callable[[str], tuple[str, ...]]) -> lis
     return [f"{what}: {fault}" for what, fault in told.items() if fault]
 
 
+@DRAWN
 @pytest.mark.parametrize("name", AGREED)
 def test_nonsense_in_any_field_is_answered_as_agreed(name: str, stage: Stage, forms: Forms) -> None:
     visitor = Visitor(name, stage, forms)
@@ -212,6 +223,7 @@ def drawn(form: str, field: str, kind: str) -> tuple[str, ...]:
     return (*SOME_NONSENSE, *random.Random(f"{form} {field}").sample(others, MORE))
 
 
+@DRAWN
 @pytest.mark.slow
 @pytest.mark.parametrize("name", AGREED)
 def test_all_nonsense_in_any_field_is_answered_as_agreed(name: str, stage: Stage, forms: Forms) -> None:
@@ -220,6 +232,7 @@ def test_all_nonsense_in_any_field_is_answered_as_agreed(name: str, stage: Stage
     assert faults_at(visitor, lambda _field: EVERY_NONSENSE) == []
 
 
+@DRAWN
 @pytest.mark.parametrize("name", SENT)
 def test_ten_megabytes_are_refused_with_a_sentence(name: str, stage: Stage, forms: Forms) -> None:
     visitor = Visitor(name, stage, forms)
@@ -234,6 +247,7 @@ def test_ten_megabytes_are_refused_with_a_sentence(name: str, stage: Stage, form
     assert (visitor.written, fault_of_refusal(answer.content.decode())) == (set(), "")
 
 
+@DRAWN
 @pytest.mark.parametrize("name", SENT)
 def test_three_hundred_more_fields_are_refused_with_a_sentence(name: str, stage: Stage, forms: Forms) -> None:
     visitor = Visitor(name, stage, forms)
@@ -247,6 +261,7 @@ def test_three_hundred_more_fields_are_refused_with_a_sentence(name: str, stage:
     assert (visitor.written, fault_of_refusal(answer.content.decode())) == (set(), "")
 
 
+@DRAWN
 @pytest.mark.parametrize("name", SENT)
 def test_a_field_sent_twice_or_as_a_list_changes_nothing_else(name: str, stage: Stage, forms: Forms) -> None:
     visitor = Visitor(name, stage, forms)
@@ -284,6 +299,7 @@ BODIES = {
 TAKES_ANYTHING = {"post:stop", "accounts:leave"}
 
 
+@DRAWN
 @pytest.mark.parametrize("name", SENT)
 def test_a_body_of_another_kind_is_refused_with_a_sentence(name: str, stage: Stage, forms: Forms) -> None:
     visitor = Visitor(name, stage, forms)
@@ -297,6 +313,7 @@ def test_a_body_of_another_kind_is_refused_with_a_sentence(name: str, stage: Sta
     assert {called: fault for called, fault in faults.items() if fault} == {}
 
 
+@DRAWN
 @pytest.mark.parametrize(
     "name",
     [name for name in AGREED if AGREED[name].fields.get("csrfmiddlewaretoken", ("", ""))[0] == "token"],
@@ -311,6 +328,7 @@ def test_a_form_of_the_house_without_its_cookie_is_refused(name: str, stage: Sta
     assert (visitor.written, fault_of_refusal(answer.content.decode())) == (set(), "")
 
 
+@DRAWN
 @pytest.mark.parametrize("name", [name for name in AGREED if "ticket" in AGREED[name].fields])
 @pytest.mark.parametrize("kind", ["of another form", "too old", "spoilt"])
 def test_a_wrong_ticket_is_refused_with_a_sentence(
@@ -341,3 +359,48 @@ def test_a_spent_ticket_is_refused_with_a_sentence(stage: Stage, forms: Forms) -
 
     assert answer.status_code == 409
     assert (visitor.written, fault_of_refusal(answer.content.decode())) == (set(), "")
+
+
+# They want it kept twice as long: a tick, shown by the script, that says nothing about anybody.
+TICK = frozenset({"longer"})
+# Pages that take something without a form of their own: nothing but the way it is sent is special.
+NO_FORM: set[str] = set().union(*told("POSTED_ELSEWHERE"))
+
+
+def test_every_form_that_a_page_shows_is_agreed(forms: Forms) -> None:
+    found = {(one.action, tuple(sorted(one.names))) for one in forms.values() if one.method != "script"}
+    agreed = {(form.action, tuple(sorted(form.fields))) for form in AGREED.values()}
+
+    assert found - agreed == set(), "not agreed"
+    assert agreed - found == set(), "not shown any more"
+
+
+@pytest.mark.parametrize("origin", get_args(Origin))
+def test_every_page_that_takes_something_has_a_form_on_some_page(origin: Origin, forms: Forms) -> None:
+    takes = {name for name, entry in named_pages(origin) if "POST" in getattr(entry.callback, "methods", ())}
+
+    assert takes - {form.action for form in forms.values() if form.method == "post"} == NO_FORM & takes
+
+
+def test_what_only_a_script_reads_has_no_field_that_could_be_sent(forms: Forms) -> None:
+    read_by_script = [form for form in forms.values() if form.method == "script"]
+
+    assert {form.action for form in read_by_script} == SCRIPT_ONLY
+    assert [form.page for form in read_by_script if form.names - TICK] == []
+
+
+@in_one_loop("name", AGREED, count=233)
+def test_every_field_is_of_a_known_kind(name: str) -> None:
+    assert {kind for kind, _good in AGREED[name].fields.values()} <= set(KINDS)
+
+
+def test_no_two_agreements_are_about_the_same_form() -> None:
+    def key(form: Agreed) -> tuple[str, frozenset[str]]:
+        return form.action, frozenset(form.fields)
+
+    assert len({key(form) for form in AGREED.values()}) == len(AGREED)
+
+
+def test_the_stage_shows_more_than_the_empty_union(forms: Forms) -> None:
+    assert len(forms) > 50
+    assert {form.role for form in forms.values()} >= {"stranger", "supporting", "active", "secretary"}

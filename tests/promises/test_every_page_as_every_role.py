@@ -150,6 +150,7 @@ def is_agreed(role: str, page: str, method: str, status: int) -> bool:
     return status in FINE if role in circle(page, method) else status in (NOT_THERE, 405)
 
 
+@pytest.mark.drawn(2)
 @pytest.mark.parametrize("role", ROLES)
 @in_one_loop("page", AGREED, count=PAGES)
 def test_a_page_is_shown_to_whom_it_should_be_and_looking_changes_nothing(
@@ -163,6 +164,7 @@ def test_a_page_is_shown_to_whom_it_should_be_and_looking_changes_nothing(
     assert changed(before, after) == []
 
 
+@pytest.mark.drawn(2)
 @pytest.mark.parametrize("role", ROLES)
 @in_one_loop("page", AGREED, count=PAGES)
 def test_a_form_is_taken_from_whom_it_should_be(role: str, page: str, browser: Browser, cast: Cast) -> None:
@@ -175,6 +177,7 @@ def test_a_form_is_taken_from_whom_it_should_be(role: str, page: str, browser: B
     assert status in FINE, status
 
 
+@pytest.mark.drawn(2)
 @pytest.mark.parametrize("role", ROLES)
 @in_one_loop("page", AGREED, count=PAGES)
 def test_a_refused_post_changes_nothing(
@@ -191,6 +194,7 @@ def test_a_refused_post_changes_nothing(
     assert changed(before, after) == []
 
 
+@pytest.mark.drawn(2)
 @pytest.mark.parametrize("role", WITHOUT_OFFICE)
 @in_one_loop("page", AGREED, count=PAGES)
 def test_no_role_without_office_moves_what_is_anothers(
@@ -206,6 +210,7 @@ def test_no_role_without_office_moves_what_is_anothers(
     assert hers(cast.applicant, after) == hers(cast.applicant, before)
 
 
+@pytest.mark.drawn(2)
 @pytest.mark.parametrize("role", ROLES)
 @in_one_loop(
     "page",

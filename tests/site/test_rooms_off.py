@@ -61,6 +61,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     return House(tmp_path_factory.mktemp("rooms"))
 
 
+@pytest.mark.drawn(3)
 @pytest.mark.parametrize("rooms", [frozenset[str](), *SOME, *ALL], ids=lambda rooms: "-".join(sorted(rooms)))
 def test_no_link_leads_nowhere_whichever_room_is_off(house: House, rooms: frozenset[str]) -> None:
     house.switch_off(rooms)

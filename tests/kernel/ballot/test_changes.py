@@ -86,6 +86,7 @@ def accept(raw: bytes, minutes: AuditReport) -> None:
     check_minutes(audit(raw), minutes.setup_head, minutes.head)
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize("seed", range(20))
 @pytest.mark.parametrize("make", [tool.referendum, tool.mixed])
 def test_without_the_minutes_a_proof_or_a_signature_binds_each_field_of_a_finished_ballot(
