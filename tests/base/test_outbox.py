@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from paraplu.base import outbox
-from paraplu.base.forgetting import forget_due
+from paraplu.base.forgetting import forget_own_rows
 from paraplu.base.models import DeliveryStatus, Email, Recipient, SystemState, UsedFormToken
 from paraplu.base.outbox import Addressee
 
@@ -111,7 +111,7 @@ def test_what_became_of_letters_is_forgotten_after_a_month(the_day):
     queue_email("post/trial", some(1), not_after=date(2027, 12, 31))
     UsedFormToken.objects.create(digest="old", day="2027-03-01")
 
-    forgotten = forget_due(the_day("2027-04-01"))
+    forgotten = forget_own_rows(the_day("2027-04-01"))
 
     assert forgotten == 2
     assert Recipient.objects.get().state == DeliveryStatus.PENDING
@@ -124,7 +124,7 @@ def test_a_letter_without_recipients_goes_with_the_last_of_them(the_day):
     (claimed,) = outbox.claim_next_recipients()
     outbox.record_delivery(claimed, DeliveryStatus.SENT)
 
-    forget_due(the_day("2027-04-01"))
+    forget_own_rows(the_day("2027-04-01"))
 
     assert not Email.objects.exists()
 

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from paraplu.base.wordlists import word_list
+from paraplu.base.browser_files import word_list
 from paraplu.kernel.seal import Opener, generate, public_key
 from paraplu.kernel.seal.civil import CivilIdentity, open_civil, seal_civil
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest

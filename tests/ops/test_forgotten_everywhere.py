@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError
 
-from paraplu.base import app_forgetting
+from paraplu.base import forgetting
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.proposals import actions as proposals
@@ -57,7 +57,7 @@ def test_a_room_that_cannot_forget_is_asked_again(walk: UUID, worker: Any, monke
         raise ValueError("not now")
 
     with monkeypatch.context() as broken:
-        broken.setattr(app_forgetting, "forget", fails)
+        broken.setattr(forgetting, "forget", fails)
         worker._run_round()
     assert is_known(walk)
 
@@ -71,7 +71,7 @@ def test_a_database_that_is_away_is_waited_for(walk: UUID, worker: Any, monkeypa
         raise DatabaseError
 
     people.erase_member(Actor("person", NUMBER, MemberStatus.ACTIVE), NUMBER)
-    monkeypatch.setattr(app_forgetting, "forget", away)
+    monkeypatch.setattr(forgetting, "forget", away)
 
     with pytest.raises(DatabaseError):
         worker._run_round()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from paraplu.base import app_forgetting, form_tokens
+from paraplu.base import forgetting, form_tokens
 from paraplu.base.models import Doubt, Email, Recipient, UsedFormToken
 from paraplu.base.schedule import forget_due
 from paraplu.kernel.actor import OPERATOR, SYSTEM
@@ -290,7 +290,7 @@ def test_after_a_night_nothing_is_overdue(name: str, the_day: MoveTo) -> None:
     day = the_day("2047-03-01")
     forget_due.call()
 
-    assert app_forgetting.forget_due(day) == dict.fromkeys(app_forgetting.forget_due_functions(), 0)
+    assert forgetting.forget_due(day) == dict.fromkeys(forgetting.forget_due_functions(), 0)
 
 
 @pytest.mark.parametrize("day", AGREED["register"])

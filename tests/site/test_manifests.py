@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from gate.fault import ROOT
-from paraplu.base import app_forgetting
+from paraplu.base import forgetting
 from paraplu.base.apps import Manifest, every_app
 from paraplu.base.origins import URLCONFS
 from paraplu.site.apps import APPS
@@ -61,7 +61,7 @@ def test_every_page_that_a_manifest_names_is_there(manifest: Manifest) -> None:
 
 
 def test_what_builds_on_others_is_forgotten_first_and_the_audit_log_last() -> None:
-    order = list(app_forgetting.forget_functions())
+    order = list(forgetting.forget_functions())
 
     assert order.index("proposals") < order.index("people") < order.index("accounts")
     assert order[-1] == "audit"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from paraplu.base import bundles, clock
+from paraplu.base import browser_files, clock
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.roster import sealing_digest
@@ -118,11 +118,11 @@ def script() -> None:
 
 def digests() -> None:
     """The published digests made to fit what lies on the disk; the house was started again since."""
-    told = json.loads(bundles.MANIFEST.read_text("utf-8"))
+    told = json.loads(browser_files.BUNDLES.read_text("utf-8"))
     for name in SCRIPTS:
         told[name] = {kind: digest(installed.BUILT / name, kind) for kind in ("sha256", "sha384")}
-    bundles.MANIFEST.write_text(json.dumps(told))
-    bundles.published_digests.cache_clear()
+    browser_files.BUNDLES.write_text(json.dumps(told))
+    browser_files.published_digests.cache_clear()
 
 
 def digest(file: Path, algorithm: str) -> str:

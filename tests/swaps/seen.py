@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from paraplu.base import bundles, clock
+from paraplu.base import browser_files, clock
 from paraplu.base.templatetags.pieces import script_tag
 from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.seal.account_keys import AccountKey
@@ -56,14 +56,14 @@ def on_a_disk_of_its_own(disk: Path) -> Iterator[None]:
     """Scripts, their digests and the pin, so that they can be changed."""
     with pytest.MonkeyPatch.context() as patch:
         shutil.copytree(installed.BUILT, disk / "built")
-        for source in (bundles.MANIFEST, Path(settings.PIN_FILE)):
+        for source in (browser_files.BUNDLES, Path(settings.PIN_FILE)):
             shutil.copy(source, disk)
-        for module, name in ((bundles, "MANIFEST"), (installed, "BUNDLES")):
+        for module, name in ((browser_files, "BUNDLES"), (installed, "BUNDLES")):
             patch.setattr(module, name, disk / "bundles.json")
         patch.setattr(installed, "BUILT", disk / "built")
         patch.setattr(settings, "PIN_FILE", disk / "pin.json")
         yield
-    bundles.published_digests.cache_clear()
+    browser_files.published_digests.cache_clear()
 
 
 def the_house() -> str:

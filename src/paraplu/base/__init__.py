@@ -1,1 +1,1 @@
-"""What every room needs from Django: pages that ask, forms, tickets, letters, jobs, text, the clock."""
+"""What every app needs from Django: pages that check a rule, forms, form tokens, e-mails, jobs, the clock."""

@@ -1,9 +1,10 @@
-"""What each app says about itself in its manifest, and the one place where every layer reads it.
+"""What an app declares in its manifest, and the one place where every layer reads it.
 
 `site/apps.py` registers the manifests while the settings are read, before Django knows any model. A manifest
-therefore names functions as text, relative to its app, and they are imported when somebody needs them.
+therefore names functions as text, relative to its app, and they are imported when they are needed.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -22,7 +23,7 @@ Audience = Literal["person", "member", "active"]
 
 
 class BaseConfig(AppConfig):
-    """What every room needs."""
+    """The Django app of this layer."""
 
     name = "paraplu.base"
     label = "base"
@@ -30,7 +31,7 @@ class BaseConfig(AppConfig):
 
 @dataclass(frozen=True, slots=True)
 class AppUrls:
-    """The addresses of an app on one host: the module that lists them, and the path they lie under."""
+    """The URLs of an app on one host: the module that lists them, and their path prefix."""
 
     module: str
     prefix: str = ""
@@ -48,7 +49,7 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class HomeLink:
-    """A page that a member's home page leads to, with one sentence about it."""
+    """A page that a member's home page links to, with one sentence about it."""
 
     view: str
     label: str | Promise
@@ -59,20 +60,20 @@ class HomeLink:
 
     @property
     def target_url(self) -> str:
-        """The whole address of the page in the language of this request."""
+        """The absolute URL of the page in the language of this request."""
         return absolute_url(self.origin, self.view)
 
     @property
     def is_other_origin(self) -> bool:
-        """Whether the page lies on another host, where nobody may learn where the visitor came from."""
+        """Whether the page is on another host, which must not learn where the visitor came from."""
         return self.origin != "house"
 
 
 @dataclass(frozen=True, slots=True)
 class DeskSection:
-    """A section of the desk: the page it begins with, and the rule that says who sees it.
+    """A section of the desk: its first page, and the rule that says who sees it.
 
-    statutes_section: the section of the union's file without which there is nothing to show.
+    statutes_section: the section of union.toml without which there is nothing to show.
     """
 
     view: str
@@ -84,7 +85,7 @@ class DeskSection:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A page that the union's own texts may link to as `room:` and its name."""
+    """A page that the union's own texts may link to as `room:<name>`."""
 
     name: str
     view: str
@@ -93,7 +94,7 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class AppFunction:
-    """A function of the app, and its place among those of the other apps."""
+    """A function of the app, and its position among those of the other apps."""
 
     name: str
     order: int
@@ -101,7 +102,7 @@ class AppFunction:
 
 @dataclass(frozen=True, slots=True)
 class KnownSection:
-    """What the app knows about a person, under a title; the function takes the number of the person."""
+    """What the app stores about a person, under a title; the function takes the person's number."""
 
     title: str | Promise
     name: str
@@ -110,7 +111,7 @@ class KnownSection:
 
 @dataclass(frozen=True, slots=True)
 class ScheduledJob:
-    """A job that the worker begins every so many days."""
+    """A job that the worker runs every `every_days` days."""
 
     key: str
     every_days: int
@@ -121,11 +122,11 @@ class ScheduledJob:
 class Manifest:
     """Everything that an app declares about itself.
 
-    path: the dotted path of the app. switch: the name under which a union turns the app off, empty where it
-    cannot. opens_with: the switch of another app, with which this one is on or off. needs: the switches
+    path: the dotted path of the app. switch: the name under which a union turns the app off, empty if it
+    cannot. opens_with: the switch of another app, which also turns this one on or off. needs: the switches
     without which this one is of no use. waiting_for, forget, forget_due and the names in other parts are
-    functions of the app, written relative to its path. account_opened: learns of a new account and whose
-    number it belongs to, since the app that logs people in knows no members.
+    functions of the app, relative to its path. account_opened: a function that is told of a new account and
+    of the number it belongs to, since the app that logs people in knows no members.
     """
 
     path: str
@@ -148,34 +149,30 @@ class Manifest:
 
     @property
     def label(self) -> str:
-        """The name that Django knows the app by."""
         return self.path.rpartition(".")[2]
 
     @property
     def is_open(self) -> bool:
-        """Whether the union has the app switched on."""
         name = self.switch or self.opens_with
         return not name or settings.UNION.has_app(name)
 
     def load(self, name: str) -> Any:
-        """Import one of the functions that the manifest names."""
         module, _, function = name.rpartition(".")
         return getattr(import_module(f"{self.path}.{module}"), function)
 
 
 class ManifestError(Exception):
-    """The list of manifests contradicts itself, or is read before it is there."""
+    """The list of manifests contradicts itself, or is read before it is registered."""
 
 
 _registered: dict[str, Manifest] = {}
 
 
 def register(manifests: Sequence[Manifest]) -> None:
-    """Make these the apps of this process, ground first; the order is that of `INSTALLED_APPS`."""
+    """Register the apps of this process, lowest layer first, in the order of `INSTALLED_APPS`."""
     if _registered:
         raise ManifestError("The apps are registered already.")
-    apps = checked_apps(manifests)
-    _registered.update(apps)
+    _registered.update(checked_apps(manifests))
 
 
 def checked_apps(manifests: Sequence[Manifest]) -> dict[str, Manifest]:
@@ -184,8 +181,8 @@ def checked_apps(manifests: Sequence[Manifest]) -> dict[str, Manifest]:
     switches = [manifest.switch for manifest in manifests if manifest.switch]
     jobs = [job.key for manifest in manifests for job in manifest.jobs]
     for names in ([manifest.label for manifest in manifests], switches, jobs):
-        for name in names:
-            if names.count(name) > 1:
+        for name, count in Counter(names).items():
+            if count > 1:
                 raise ManifestError(f"Two manifests name {name!r}.")
     for manifest in manifests:
         for needed in (*manifest.needs, *filter(None, [manifest.opens_with])):
@@ -195,19 +192,19 @@ def checked_apps(manifests: Sequence[Manifest]) -> dict[str, Manifest]:
 
 
 def every_app() -> tuple[Manifest, ...]:
-    """Return all apps, ground first, whether or not the union has them switched on."""
+    """Return all apps, lowest layer first, whether or not the union has them switched on."""
     if not _registered:
         raise ManifestError("No app is registered yet: `paraplu.site.apps` comes first.")
     return tuple(_registered.values())
 
 
 def open_apps() -> tuple[Manifest, ...]:
-    """Return the apps that the union has switched on, ground first."""
+    """Return the apps that the union has switched on, lowest layer first."""
     return tuple(manifest for manifest in every_app() if manifest.is_open)
 
 
 def switches() -> dict[str, tuple[str, ...]]:
-    """Return the names under which a union turns apps off, each with the others that it needs."""
+    """Return the names under which a union turns apps off, each with the names that it needs."""
     return {manifest.switch: manifest.needs for manifest in every_app() if manifest.switch}
 
 
@@ -226,20 +223,20 @@ def menu_entries(actor: Actor) -> list[MenuEntry]:
 
 
 def home_links(actor: Actor) -> list[HomeLink]:
-    """Return the pages that this person's home page leads to, in their order."""
+    """Return the pages that this person's home page links to, in their order."""
     links = (link for manifest in open_apps() for link in manifest.home_links)
     return sorted((link for link in links if is_meant_for(actor, link.audience)), key=_order)
 
 
 def is_meant_for(actor: Actor, audience: Audience) -> bool:
-    """Whether somebody belongs to the people that a link is for."""
+    """Whether a person belongs to the audience of a link."""
     if audience == "active":
         return actor.is_active
     return actor.is_member or audience == "person"
 
 
 def page_links() -> dict[str, tuple[str, PageLink]]:
-    """Return what a text of the union may link to, with the switch of the app that has the page."""
+    """Return the pages that a text of the union may link to, with the switch of the app of each."""
     return {
         f"room:{link.name}": (manifest.switch, link)
         for manifest in every_app()
@@ -249,27 +246,25 @@ def page_links() -> dict[str, tuple[str, PageLink]]:
 
 def desk_sections(actor: Actor) -> list[DeskSection]:
     """Return the sections of the desk that the offices of this person see, in their order."""
-    sections = (section for manifest in open_apps() for section in manifest.desk)
-    return sorted((section for section in sections if _is_shown(section, actor)), key=_order)
-
-
-def _is_shown(section: DeskSection, actor: Actor) -> bool:
-    name = section.statutes_section
-    return (not name or getattr(settings.UNION, name) is not None) and section.rule(actor)
+    sections = [
+        section
+        for manifest in open_apps()
+        for section in manifest.desk
+        if not section.statutes_section or getattr(settings.UNION, section.statutes_section) is not None
+    ]
+    return sorted((section for section in sections if section.rule(actor)), key=_order)
 
 
 def waiting_functions() -> list[Callable[[Actor], Sequence[Any]]]:
-    """Return the functions of the open apps that say what waits for somebody, in their order."""
+    """Return the functions of the open apps that say what waits for a person, in their order."""
     named = [(waiting, manifest) for manifest in open_apps() if (waiting := manifest.waiting_for)]
-    return [
-        manifest.load(waiting.name) for waiting, manifest in sorted(named, key=lambda pair: pair[0].order)
-    ]
+    return [app.load(waiting.name) for waiting, app in sorted(named, key=lambda pair: pair[0].order)]
 
 
 def known_functions() -> list[tuple[KnownSection, Callable[[int], Sequence[Any]]]]:
     """Return what every app knows about a person, with the function that says it.
 
-    An app that is switched off is asked as well: it may still hold something.
+    An app that is switched off is asked as well, since it may still store something.
     """
     named = [(section, manifest) for manifest in every_app() for section in manifest.known_about]
     ordered = sorted(named, key=lambda pair: pair[0].order)
@@ -277,12 +272,12 @@ def known_functions() -> list[tuple[KnownSection, Callable[[int], Sequence[Any]]
 
 
 def account_opened_functions() -> list[Callable[[int, UUID], None]]:
-    """Return the functions that learn of a new account."""
+    """Return the functions that are told of a new account."""
     return [app.load(app.account_opened) for app in every_app() if app.account_opened]
 
 
 def scheduled_jobs() -> Iterator[tuple[str, int, Any]]:
-    """Return key, days and job of everything that the worker begins by itself."""
+    """Return key, interval in days and job of everything that the worker runs by itself."""
     for manifest in every_app():
         for job in manifest.jobs:
             yield job.key, job.every_days, manifest.load(job.name)

@@ -1,4 +1,4 @@
-"""What day it is: the one place that asks, so that tests can move it."""
+"""The only place that asks for the date and time, so that tests can move them."""
 
 import time
 from datetime import date
@@ -7,15 +7,15 @@ from django.utils import timezone
 
 
 def current_date() -> date:
-    """The day in the union's time zone."""
+    """Return the date in the union's time zone."""
     return timezone.localdate()
 
 
 def epoch_seconds() -> float:
-    """Seconds since the epoch, for tickets and proofs that live in cookies and memory only."""
+    """Return seconds since the epoch, for tokens and proofs that exist in cookies and memory only."""
     return time.time()
 
 
 def first_of_month() -> date:
-    """The first of this month: all that is kept of when somebody was last here."""
+    """Return the first of this month: all that is stored of when a person last logged in."""
     return current_date().replace(day=1)

@@ -1,6 +1,5 @@
-"""The one configuration: read once from a file and the environment, frozen, complete or refused."""
+"""The configuration: read once from a file and the environment, and refused if it is incomplete."""
 
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -10,18 +9,18 @@ from urllib.parse import urlsplit
 
 
 class ConfigurationError(Exception):
-    """The house cannot open; the text is one sentence for the operator."""
+    """The installation cannot start; the text is one sentence for the operator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything an operator decides; what a union decides stands in its union.toml.
+    """Everything that an operator decides; what a union decides is in its union.toml.
 
-    var: the folder of the database, the keys and the queue of files; nobody else may read it.
+    var: the folder of the database, the keys and the queue of files; no other user may read it.
     union: the folder with union.toml and the pages.
-    database: `sqlite` or a `postgresql://` address.
-    *_origin: scheme and host of the three doors of the house, without a path.
-    *_key: base64 files under `var/keys`; the private mailer key is read by the mailer alone.
+    database: `sqlite` or a `postgresql://` URL.
+    *_origin: scheme and host of the public, the members' and the forms' host, without a path.
+    secret, mailer_public_key: raw files under `var/keys`; only the mailer reads its private key.
     """
 
     var: Path
@@ -52,7 +51,7 @@ class Config:
 
     @property
     def mailer_key_file(self) -> Path:
-        """Where the mailer, and nobody else, finds its private key."""
+        """The file of the mailer's private key, which only the mailer reads."""
         return self.var / "keys" / "mailer.key"
 
 
@@ -63,13 +62,14 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 def load_config(environ: Mapping[str, str]) -> Config:
     """Read `PARAPLU_CONFIG` (default `var/config.toml`); `PARAPLU_<NAME>` overrides one value.
 
-    A folder in the file counts from the file's place, one in the environment from where the command runs.
-    Raises Unready with one sentence when something is unknown, missing or impossible.
+    A folder in the file is relative to the file, one in the environment to the working directory.
+    Raises ConfigurationError with one sentence when a value is unknown, missing or impossible.
     """
     path = Path(environ.get("PARAPLU_CONFIG", "var/config.toml"))
     values = _read_config_file(path)
     known = {entry.name for entry in fields(Config)} - {"secret", "mailer_public_key"}
-    _refuse_unknown_values(values, known, path)
+    if unknown := sorted(set(values) - known):
+        raise ConfigurationError(f"The configuration {path} has a value nobody knows: {unknown[0]}.")
     for name in known:
         if (text := environ.get(f"PARAPLU_{name.upper()}")) is not None:
             values[name] = Path(text).absolute() if name in FOLDERS else text
@@ -87,11 +87,6 @@ def _read_config_file(path: Path) -> dict[str, Any]:
         raise ConfigurationError(f"The configuration {path} may not be read by this user.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise ConfigurationError(f"The configuration {path} is not valid TOML.") from None
-
-
-def _refuse_unknown_values(values: Mapping[str, Any], known: set[str], path: Path) -> None:
-    if unknown := sorted(set(values) - known):
-        raise ConfigurationError(f"The configuration {path} has a value nobody knows: {unknown[0]}.")
 
 
 def _config_from_values(values: dict[str, Any], base: Path, path: Path) -> Config:
@@ -140,20 +135,12 @@ def _check_config(config: Config) -> Config:
     hosts = list(config.origin_hosts.values())
     if len(set(hosts)) != len(hosts) or "" in hosts:
         raise ConfigurationError("The three origins must be three different hosts.")
-    if config.demonstration and not all(_is_loopback_host(host) for host in hosts):
+    names = [host.rpartition(":")[0] or host for host in hosts]
+    is_local = all(name in LOOPBACK or name.endswith(".localhost") for name in names)
+    if config.demonstration and not is_local:
         raise ConfigurationError(
             "A demonstration opens on this machine only: its three origins must be localhost."
         )
     if not (config.database == "sqlite" or config.database.startswith("postgresql://")):
         raise ConfigurationError("The database is either sqlite or a postgresql:// address.")
     return config
-
-
-def _is_loopback_host(host: str) -> bool:
-    name = host.rpartition(":")[0] or host
-    return name in LOOPBACK or name.endswith(".localhost")
-
-
-def config_from_environment() -> Config:
-    """The configuration of this process."""
-    return load_config(os.environ)

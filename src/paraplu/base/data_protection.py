@@ -1,9 +1,9 @@
 """How each app describes what it stores, in `stored_fields.py` beside its models: one line for each field.
 
-A description gives the purpose of a field, and whatever differs from what holds for the whole table: its
-legal ground, its reader, its lifetime, what a thief of the database learns, why an export leaves it out.
-The type of a value says which of these it is. docs/data.md, the record of processing, the export and the
-leak check are made from the descriptions. No page reads them, so no server holds them in memory.
+A description gives the purpose of a field, and whatever differs from the defaults of its table: its legal
+ground, its reader, its lifetime, what an attacker with the database learns, why an export omits it. The type
+of a value says which of these it is. docs/data.md, the record of processing, the export and the leak check
+are made from the descriptions. No page reads them, so no server holds them in memory.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from django.utils.module_loading import module_has_submodule
 
 @dataclass(frozen=True, slots=True)
 class LegalGround:
-    """Why the law lets the union store it; article and special: of the GDPR, article 6 and article 9."""
+    """Why the law lets the union store it; article is in article 6 of the GDPR, special in article 9."""
 
     reason: str
     article: str = ""
@@ -30,7 +30,7 @@ class LegalGround:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who can read it through the pages and programs of the project."""
+    """The people and programs that can read it through the pages and commands of the project."""
 
     text: str
 
@@ -44,11 +44,11 @@ class Lifetime:
 
 @dataclass(frozen=True, slots=True)
 class LeakClass:
-    """What a thief learns.
+    """What an attacker learns.
 
-    row: of the table of the leak check. copy: what a stolen copy of the database shows, which is
+    row: the row in the table of the leak check. copy: what a stolen copy of the database shows, which is
     "readable", "digest", "nothing" (it is sealed) or "none" (it is about nobody). canary: what the leak
-    check types or reads and then seeks.
+    check types or reads and then searches for.
     """
 
     row: str
@@ -56,13 +56,13 @@ class LeakClass:
     canary: str = ""
 
     def seek(self, canary: str) -> "LeakClass":
-        """The same for a field whose canary the leak check seeks."""
+        """Return the same class for a field whose canary the leak check searches for."""
         return replace(self, canary=canary)
 
 
 @dataclass(frozen=True, slots=True)
 class NotExported:
-    """Why a union that leaves cannot take it along."""
+    """Why the export of a union that leaves omits it."""
 
     reason: str
 
@@ -86,12 +86,11 @@ class StoredField:
 
     @property
     def label(self) -> str:
-        """Its name everywhere: `app.Model.field`."""
+        """The field's name everywhere: `app.Model.field`."""
         return f"{self.table}.{self.name}"
 
     @property
     def table(self) -> str:
-        """The table it is a column of: `app.Model`."""
         return self.model._meta.label
 
 
@@ -108,7 +107,7 @@ class StoredData:
 
 
 def describe(model: type[Model], /, *defaults: Handling, **fields: Description) -> StoredTable:
-    """Describe the columns of a table; defaults: what holds wherever a field does not say otherwise."""
+    """Describe the columns of a table; defaults apply to each field that does not override them."""
     if unknown := sorted(set(fields) - set(column_names(model))):
         raise TypeError(f"{model._meta.label} has no {', '.join(unknown)}.")
     texts = {name: (text,) if isinstance(text, str) else text for name, text in fields.items()}
@@ -116,12 +115,12 @@ def describe(model: type[Model], /, *defaults: Handling, **fields: Description) 
 
 
 def describe_table(model: type[Model], purpose: str, *handling: Handling) -> StoredTable:
-    """Describe all columns of a table of a package in one sentence."""
+    """Describe all columns of a third-party table in one sentence."""
     return tuple(_field(model, name, purpose, handling) for name in column_names(model))
 
 
 def column_names(model: type[Model]) -> list[str]:
-    """The columns of a table, apart from an `id` that only numbers its rows."""
+    """Return the columns of a table, apart from an automatic `id`."""
     return [field.name for field in model._meta.local_concrete_fields if not field.auto_created]
 
 
@@ -140,7 +139,7 @@ def _field(model: type[Model], name: str, purpose: str, handling: Sequence[Handl
 
 
 def _last[Kind](kind: type[Kind], handling: Sequence[Handling]) -> Kind:
-    """What is nearest to the field."""
+    """Return the value nearest to the field, which overrides the defaults of its table."""
     found = [value for value in handling if isinstance(value, kind)]
     if not found:
         raise TypeError(f"A field is described without its {kind.__name__}.")
@@ -148,7 +147,7 @@ def _last[Kind](kind: type[Kind], handling: Sequence[Handling]) -> Kind:
 
 
 def stored_data() -> dict[str, StoredData]:
-    """What each app with tables stores, by its label."""
+    """Return what each app with tables stores, by app label."""
     return {
         app.label: import_module(f"{app.name}.stored_fields").STORED_DATA
         for app in sorted(apps.get_app_configs(), key=lambda app: app.label)
@@ -157,7 +156,7 @@ def stored_data() -> dict[str, StoredData]:
 
 
 def undescribed_columns() -> list[str]:
-    """The columns of all tables that no app describes."""
+    """Return the columns of all tables that no app describes."""
     tables = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
     stored = [f"{table._meta.label}.{name}" for table in tables for name in column_names(table)]
     described = stored_fields()
@@ -165,7 +164,7 @@ def undescribed_columns() -> list[str]:
 
 
 def stored_fields() -> dict[str, StoredField]:
-    """Every stored field by `app.Model.field`."""
+    """Return every stored field by `app.Model.field`."""
     tables = (table for data in stored_data().values() for table in data.tables)
     return {field.label: field for table in tables for field in table}
 

@@ -1,4 +1,4 @@
-"""Keyed digests of one-time secrets: what is stored of a code or link that only its bearer knows."""
+"""Keyed digests of one-time secrets: all that is stored of a code or link that only its bearer knows."""
 
 import hmac
 
@@ -6,6 +6,6 @@ from django.conf import settings
 
 
 def keyed_digest(purpose: str, secret: str | bytes) -> str:
-    """HMAC-SHA256 in hex under the web key, separated by purpose."""
+    """Return the HMAC-SHA256 in hex under the web key, separated by purpose."""
     message = secret.encode() if isinstance(secret, str) else secret
     return hmac.digest(settings.PARAPLU.secret, purpose.encode() + b"\0" + message, "sha256").hex()

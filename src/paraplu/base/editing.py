@@ -1,17 +1,18 @@
-"""Two people may edit one text at once: the second save is refused, so that nobody's words are lost."""
+"""Two people may edit one text at once: the second save is refused, so that no change is lost."""
 
 from dataclasses import dataclass
 
 
 class EditConflict(Exception):
-    """Somebody else saved a newer version, or the source changed; nothing was written."""
+    """Another person saved a newer version, or the source changed; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class BaseRevision:
-    """What the editor's page showed when they began: the version's place, and the digest of its source.
+    """What the editor's page showed when they began: the version's number, and the digest of its source.
 
-    caught_up: the new words say everything that the source says; else they follow what they followed.
+    caught_up: the new text says everything that the source says; otherwise it follows the same source
+    version as before.
     """
 
     base: int

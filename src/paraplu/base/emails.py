@@ -1,4 +1,4 @@
-"""Letters become bytes here: rendered per language, neutral outside, plain text, one recipient each."""
+"""Renders e-mails as bytes: per language, neutral on the outside, plain text, one recipient each."""
 
 import quopri
 import re
@@ -19,25 +19,25 @@ from paraplu.base.models import Recipient
 from paraplu.kernel.statutes import telling
 
 PREVIEW = 140
-# A long part of an address with a digit beside a letter: a code, token or id; words with a year are not.
+# A long URL segment with a digit beside a letter is a code, token or id; words with a year are not.
 CODE = re.compile(r"(?<=/)(?=[\w-]*(?:\d[a-z]|[a-z]\d))[\w-]{16,}", re.IGNORECASE)
 SUBJECT = "Subject:"
 FRAME = "letters/frame.txt"
-# Quoted-printable allows 76 signs in a line.
+# Quoted-printable allows 76 characters in a line.
 POLICY = SMTP.clone(max_line_length=76)
-# A line of its own, so that the text around it is encoded once for a thousand recipients.
+# The stop link has its own line, so that the text around it is encoded once for all recipients.
 STOP_LINE = "@@stop@@"
 
 
 class ForbiddenWording(Exception):
-    """Sender, subject or first lines hold a word that must not stand on a screen seen by others."""
+    """Sender, subject or preview contain a word that must not be on a screen that others see."""
 
 
 @dataclass(frozen=True, slots=True)
 class EmailDraft:
-    """A letter in one language, encoded; what differs by recipient is put between the parts.
+    """An e-mail in one language, encoded; what differs by recipient goes between the parts.
 
-    subject and text: as a person reads them, for the post room and the tests.
+    subject and text: as a person reads them, for previews and tests.
     """
 
     subject: str
@@ -49,7 +49,7 @@ class EmailDraft:
 
 @dataclass(frozen=True, slots=True)
 class RecipientHeaders:
-    """What differs by recipient."""
+    """The values that differ by recipient."""
 
     address: str
     stop_link: str
@@ -57,22 +57,25 @@ class RecipientHeaders:
 
 
 def email_language() -> str:
-    """The language in which a letter answers this page; no letter is written in a newcomers' language."""
+    """Return the language of an e-mail that answers this page; newcomers' languages have no e-mails."""
     spoken = get_language()
     return spoken if spoken in settings.UNION.languages else str(settings.UNION.default_language)
 
 
 def draft_email(name: str, language: str, facts: Mapping[str, Any]) -> EmailDraft:
-    """Render a letter `<room>/<name>` in a language; raises Telling when it is not neutral outside.
+    """Render the e-mail `<app>/<name>`; raises ForbiddenWording when it is not neutral on the outside.
 
-    Its template is `<room>/letters/<name>.txt`; the first line is `Subject: ...`, the rest the text.
+    Its template is `<app>/letters/<name>.txt`; the first line is `Subject: ...`, the rest is the text.
     """
-    room, _slash, title = name.partition("/")
+    app, _slash, title = name.partition("/")
     with override(language):
-        subject, body = _split_off_subject(_render_template(f"{room}/letters/{title}.txt", facts))
+        subject, body = _split_off_subject(_render_template(f"{app}/letters/{title}.txt", facts))
         text = _render_template(FRAME, {"body": body, "stop_line": STOP_LINE})
         sender = Address(settings.UNION.name.neutral, addr_spec=settings.PARAPLU.mail_sender)
-    _check_neutral_wording(str(sender), subject, text)
+    # A code is random: one in some thousand begins like a word, and that e-mail would never be sent.
+    preview = CODE.sub(lambda code: "-" * len(code[0]), text.strip())[:PREVIEW]
+    if any(forbidden_words_in(part) for part in (str(sender), subject, preview)):
+        raise ForbiddenWording
     headers, _blank, content = bytes(_message(sender, subject, language, text)).partition(b"\r\n\r\n")
     before, after = content.rsplit(STOP_LINE.encode(), 1)
     return EmailDraft(subject, text, headers + b"\r\n", before, after)
@@ -90,40 +93,33 @@ def _split_off_subject(letter: str) -> tuple[str, str]:
     return first.removeprefix(SUBJECT).strip(), re.sub(r"\n{3,}", "\n\n", body.strip())
 
 
-def _check_neutral_wording(sender: str, subject: str, text: str) -> None:
-    # A code is drawn by lot: one in some thousand begins like a word, and her letter would never leave.
-    preview = CODE.sub(lambda code: "-" * len(code[0]), text.strip())[:PREVIEW]
-    if any(forbidden_words_in(part) for part in (sender, subject, preview)):
-        raise ForbiddenWording
-
-
 def forbidden_words_in(text: str) -> list[str]:
-    """The forbidden words of any language that stand in a text, in the order of the union's lists."""
+    """Return the forbidden words of any language in a text, in the order of the union's lists."""
     return telling.forbidden_words_in(text, settings.UNION.forbidden_words)
 
 
 def _message(sender: Address, subject: str, language: str, text: str) -> EmailMessage:
-    """The same for every recipient; nothing names the program or the machine."""
+    """Build the part that all recipients share; no header names the program or the machine."""
     message = EmailMessage(POLICY)
     message["From"] = sender
     message["Subject"] = subject
     message["Auto-Submitted"] = "auto-generated"
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(text, cte="quoted-printable")
-    # After the content, which clears every header of this kind.
+    # `set_content` clears every header that begins with Content-.
     message["Content-Language"] = language
     return message
 
 
 def compose_email(written: EmailDraft, to: RecipientHeaders) -> bytes:
-    """The whole letter to one recipient, as it travels."""
+    """Return the complete message to one recipient, as it is sent."""
     own = "".join(f"{line}\r\n" for line in _recipient_headers(to)).encode("ascii")
     stop_line = quopri.encodestring(to.stop_link.encode()).replace(b"\n", b"\r\n")
     return b"".join((written.common_headers, own, b"\r\n", written.before, stop_line, written.after))
 
 
 def _recipient_headers(to: RecipientHeaders) -> Iterator[str]:
-    """Threat: a line break smuggled into an address would begin a header of its own."""
+    """Threat: a line break smuggled into an address would begin another header."""
     if not (to.address.isascii() and to.address.isprintable()) or " " in to.address:
         raise ValueError("An address that cannot stand in a header.")
     yield f"To: {to.address}"
@@ -133,10 +129,10 @@ def _recipient_headers(to: RecipientHeaders) -> Iterator[str]:
 
 
 def sender_domain() -> str:
-    """The domain under which letters leave."""
+    """Return the domain that e-mails are sent from."""
     return str(settings.PARAPLU.mail_sender).rpartition("@")[2]
 
 
 def bounce_return_address(recipient: Recipient) -> str:
-    """Where a mail server sends this one letter back to: a random name, and nobody's number."""
+    """Return the return address of this one e-mail: a random name, and no person's number."""
     return f"bounce+{recipient.bounce_name}@{sender_domain()}"

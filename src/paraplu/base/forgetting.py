@@ -1,14 +1,71 @@
-"""What the ground floor forgets: spent tickets, and what became of letters."""
+"""Deletes a person, and the rows whose time is over, in every app and from the disk."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.db import connection, transaction
 
 from paraplu.base import outbox
+from paraplu.base.apps import every_app
 from paraplu.base.models import SPENT_DAYS, UsedFormToken
 
 
-def forget_due(today: date) -> int:
-    """Delete what is past its time; how many rows."""
-    gone, _ = UsedFormToken.objects.filter(day__lt=today - timedelta(days=SPENT_DAYS)).delete()
-    return gone + outbox.forget_due(today, settings.UNION.retention["letter_days"])
+class NotAllForgotten(Exception):
+    """Some apps could not delete the rows whose time is over; the text is their names."""
+
+
+def forget_functions() -> Mapping[str, Callable[[int], None]]:
+    """Return what forgets a person, by app: the apps that build on others first, the activity log last."""
+    return {app.label: app.load(app.forget) for app in reversed(every_app()) if app.forget}
+
+
+def forget_due_functions() -> Mapping[str, Callable[[date], int]]:
+    """Return what deletes the rows whose time is over, by app and in the same order."""
+    return {app.label: app.load(app.forget_due) for app in reversed(every_app()) if app.forget_due}
+
+
+def forget(number: int) -> None:
+    """Forget a person in every app; an app that does not know them does nothing."""
+    for forget_in_app in forget_functions().values():
+        forget_in_app(number)
+
+
+def forget_due(day: date) -> Mapping[str, int]:
+    """Delete what is due in every app and return the number of rows by app.
+
+    An app that fails does not keep the others from deleting.
+    """
+    done, faults = dict[str, int](), list[str]()
+    for name, forget_in_app in forget_due_functions().items():
+        try:
+            done[name] = forget_in_app(day)
+        except Exception as fault:  # noqa: BLE001 - raised below, with the app's name and the kind of fault only
+            faults.append(f"{name} ({type(fault).__name__})")
+    empty_write_ahead_log()
+    if faults:
+        raise NotAllForgotten(", ".join(faults))
+    return done
+
+
+def forget_own_rows(day: date) -> int:
+    """Delete the used form tokens and old e-mails of `base`, and return the number of rows."""
+    deleted, _ = UsedFormToken.objects.filter(day__lt=day - timedelta(days=SPENT_DAYS)).delete()
+    return deleted + outbox.forget_due(day, settings.UNION.retention["letter_days"])
+
+
+def empty_log_after_commit() -> None:
+    """Empty the write-ahead log once the caller's transaction is committed.
+
+    Threat: `secure_delete` overwrites a deleted row in the database file, but its older pages remain in the
+    write-ahead log, where a person who steals the disk reads them. A reader that is active at this moment may
+    keep part of the log; the nightly forgetting empties it again.
+    """
+    transaction.on_commit(empty_write_ahead_log, robust=True)
+
+
+def empty_write_ahead_log() -> None:
+    """Write the log back and truncate it; PostgreSQL has no such file of its own."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,7 +1,7 @@
-"""Signed form tickets for pages without cookies: made here, good for some hours, spent once.
+"""Signed form tokens for pages without cookies, valid for HOURS_VALID and used once.
 
-A ticket is a random nonce and the hour it was made, signed. Whoever spends it keeps only its SHA-256,
-so a stolen database cannot forge or replay one.
+A token is a random nonce and the hour it was made, signed. Of a used token only the SHA-256 is stored, so
+an attacker with the database cannot forge or replay one.
 """
 
 import base64
@@ -17,17 +17,17 @@ HOURS_VALID = 48
 
 
 class InvalidFormToken(Exception):
-    """Missing, forged, for another form, or too old."""
+    """The token is missing, forged, for another form, or too old."""
 
 
 def issue_token(purpose: str) -> str:
-    """A fresh ticket for one form: 24 random bytes, the hour, a signature; URL-safe text."""
+    """Return a new token for one form: 24 random bytes, the hour, a signature; URL-safe text."""
     body = secrets.token_bytes(24) + (int(epoch_seconds()) // 3600).to_bytes(4)
     return base64.urlsafe_b64encode(body + _token_signature(purpose, body)).decode()
 
 
 def read_token(ticket: str, purpose: str) -> bytes:
-    """The ticket's nonce of 24 bytes; raises TicketWrong."""
+    """Return the token's nonce of 24 bytes; raises InvalidFormToken."""
     try:
         raw = base64.b64decode(ticket.encode("ascii"), altchars=b"-_", validate=True)
     except (ValueError, UnicodeEncodeError):
@@ -41,7 +41,7 @@ def read_token(ticket: str, purpose: str) -> bytes:
 
 
 def token_digest(nonce: bytes) -> str:
-    """What is kept of a spent ticket."""
+    """Return what is stored of a used token."""
     return hashlib.sha256(b"paraplu/ticket/1" + nonce).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Forms that keep what was typed, say beside the field what to do, and refuse what no keyboard sends."""
+"""Forms that keep what was typed, say beside the field what to do, and refuse control characters."""
 
 import base64
 import binascii
@@ -10,12 +10,12 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
-# Signs that turn the reading round, and the one that stands for bytes that are no text.
+# The characters that change the direction of reading, and the replacement for bytes that are no text.
 UNREADABLE = frozenset("\ufffd\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Renderer(TemplatesSetting):
-    """Draw fields and errors with the pieces of our own sheet."""
+    """Renders fields and errors with our own templates."""
 
     form_template_name = "base/form.html"
     field_template_name = "base/field.html"
@@ -27,16 +27,15 @@ class PlainText(forms.CharField):
     allowed = ""
 
     def to_python(self, value: Any) -> str:
-        """Normalise, then refuse what is invisible."""
         text = unicodedata.normalize("NFC", super().to_python(value) or "")
-        plain = text.translate(dict.fromkeys(map(ord, self.allowed)))
-        if any(unicodedata.category(letter) == "Cc" or letter in UNREADABLE for letter in plain):
+        refused = (letter for letter in text if letter not in self.allowed)
+        if any(unicodedata.category(letter) == "Cc" or letter in UNREADABLE for letter in refused):
             raise ValidationError(_("Please use ordinary letters and signs only."))
         return text
 
 
 class Base64Field(forms.CharField):
-    """Bytes that a page's script wrote as text."""
+    """Bytes that a page's script wrote as base64."""
 
     widget = forms.HiddenInput
 
@@ -53,75 +52,61 @@ class Base64Field(forms.CharField):
 
 
 class MessageTextField(PlainText):
-    """Text of several lines, with line breaks as one sign each."""
+    """Text of several lines, with each line break as one character."""
 
     allowed = "\n\t"
-    widget = forms.Textarea
 
     def __init__(self, *, rows: int = 8, max_length: int, **named: Any) -> None:
         super().__init__(max_length=max_length, widget=forms.Textarea(attrs={"rows": rows}), **named)
 
     def to_python(self, value: Any) -> str:
-        """Line breaks as every system writes them become ours."""
         return super().to_python(value.replace("\r\n", "\n").replace("\r", "\n") if value else value)
 
 
 class DayField(forms.DateField):
-    """A day, as a browser's calendar gives it; one sentence for every fault."""
+    """A day, as a browser's date picker sends it; every error has the same message."""
 
-    def __init__(self, **named: Any) -> None:
-        fault = _("Please write a day like 2027-03-31.")
-        messages = {"required": fault, "invalid": fault, **named.pop("error_messages", {})}
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, error_messages=messages, **named)
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    default_error_messages = dict.fromkeys(("required", "invalid"), _("Please write a day like 2027-03-31."))
 
 
 class HourField(forms.TimeField):
     """An hour of the day like 19:30."""
 
-    def __init__(self, **named: Any) -> None:
-        fault = _("Please write an hour like 19:30.")
-        messages = {"required": fault, "invalid": fault, **named.pop("error_messages", {})}
-        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-        super().__init__(widget=widget, input_formats=["%H:%M", "%H:%M:%S"], error_messages=messages, **named)
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    input_formats = ["%H:%M", "%H:%M:%S"]
+    default_error_messages = dict.fromkeys(("required", "invalid"), _("Please write an hour like 19:30."))
 
 
 class OneOf(forms.ChoiceField):
-    """One of a list that the page shows; one sentence for every fault."""
+    """One of a list that the page shows; every error has the same message."""
 
-    def __init__(self, **named: Any) -> None:
-        fault = _("Please choose one of these.")
-        messages = {"required": fault, "invalid_choice": fault, **named.pop("error_messages", {})}
-        super().__init__(error_messages=messages, **named)
+    default_error_messages = dict.fromkeys(("required", "invalid_choice"), _("Please choose one of these."))
 
 
 class SomeOf(forms.MultipleChoiceField):
-    """Any number of a list that the page shows, as boxes."""
+    """Any number of a list that the page shows, as checkboxes."""
 
-    def __init__(self, **named: Any) -> None:
-        fault = _("Please choose one of these.")
-        messages = {"required": fault, "invalid_choice": fault, "invalid_list": fault}
-        messages |= named.pop("error_messages", {})
-        named.setdefault("widget", forms.CheckboxSelectMultiple)
-        super().__init__(error_messages=messages, **named)
+    widget = forms.CheckboxSelectMultiple
+    default_error_messages = dict.fromkeys(
+        ("required", "invalid_choice", "invalid_list"), _("Please choose one of these.")
+    )
 
 
 class WholeNumber(forms.IntegerField):
-    """A whole number typed on the number pad; one sentence for every fault."""
+    """A whole number typed on the number pad; every error has the same message."""
 
-    def __init__(self, **named: Any) -> None:
-        fault = _("Please write a number.")
-        messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), fault)
-        messages |= named.pop("error_messages", {})
-        widget = forms.TextInput(attrs={"inputmode": "numeric"})
-        super().__init__(widget=widget, error_messages=messages, **named)
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    default_error_messages = dict.fromkeys(
+        ("required", "invalid", "min_value", "max_value"), _("Please write a number.")
+    )
 
 
 class Form(forms.Form):
-    """The form every room uses: no browser autocompletion, labels without a colon."""
+    """The base of every form: no browser autocompletion, labels without a colon."""
 
     use_required_attribute = False
-    # A form that shares its page with others overrides this: two fields of one id have one label.
+    # A form that shares its page with another overrides this, since two fields may not have one id.
     ids = "id_%s"
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -130,6 +115,6 @@ class Form(forms.Form):
             field.widget.attrs.setdefault("autocomplete", "off")
 
     def get_context(self) -> dict[str, Any]:
-        """What is wrong with the whole, or with a field that nobody sees, stands above the rest."""
+        """Put the errors of hidden fields with those of the whole form, where a person sees them."""
         unseen = [error for field in self.hidden_fields() for error in field.errors]
         return {**super().get_context(), "errors": [*self.non_field_errors(), *unseen]}

@@ -1,4 +1,4 @@
-"""The files of an installation: the text of its configuration, and how a private file is written."""
+"""The files of an installation: the text of its configuration, and the writing of private files."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ KEY_NAMES = ("web.key", "mailer.key", "mailer.pub")
 
 
 def write_private_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, for its owner's eyes only."""
+    """Write a file that only its owner can read, as a whole or not at all."""
     draft = path.with_name(path.name + ".new")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(content)
@@ -17,7 +17,7 @@ def write_private_file(path: Path, content: bytes) -> None:
 
 
 def configuration_text(values: dict[str, object]) -> str:
-    """The text of a config.toml with these values."""
+    """Return the text of a config.toml with these values."""
     return "".join(f"{name} = {_toml_value(value)}\n" for name, value in values.items())
 
 

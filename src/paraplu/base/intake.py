@@ -1,4 +1,4 @@
-"""Forms that strangers send at a door: kept once for each ticket, without a cookie, whoever they are."""
+"""Forms that strangers send on the forms' host: stored once for each form token, without a cookie."""
 
 import hashlib
 import hmac
@@ -20,13 +20,13 @@ from paraplu.kernel.numbers import RETURN_CODE_BYTES, read_code, write_secret_co
 
 
 class SubmissionConflict(Exception):
-    """This ticket was spent on other words."""
+    """This form token was used for another content."""
 
 
 class IdempotentSubmission(models.Model):
-    """What each of these forms keeps beside its own fields; of its secrets there are only digests.
+    """What each of these forms stores beside its own fields; of its secrets it stores only digests.
 
-    address_token: under which the post knows the sealed address, empty where none was given.
+    address_token: the token under which `trust/post` stores the sealed address, empty if none was given.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -41,10 +41,10 @@ class IdempotentSubmission(models.Model):
 
 
 class OfficeSubmission(IdempotentSubmission):
-    """A form that an office answers until a day.
+    """A form that an office answers by a day.
 
-    terms_version: the conditions that were accepted before the form was shown. closed_on: when nothing more
-    is to do.
+    terms_version: the conditions that were accepted before the form was shown. closed_on: the day when
+    nothing remained to be done.
     """
 
     terms_version = models.CharField(max_length=20)
@@ -58,8 +58,14 @@ class OfficeSubmission(IdempotentSubmission):
 
 
 def save_once(row: IdempotentSubmission, data: Mapping[str, Any], nonce: bytes) -> bool:
-    """Keep a form; False when this ticket kept the same words before, SentOtherwise when it kept others."""
-    row.ticket_digest, row.content_mac = form_tokens.token_digest(nonce), _content_mac(data, nonce)
+    """Store a form and return True, or False when this form token stored the same content before.
+
+    Raises SubmissionConflict when the token stored another content.
+    """
+    plain = json.dumps(dict(data), sort_keys=True, default=str).encode()
+    row.ticket_digest = form_tokens.token_digest(nonce)
+    # The key is the nonce, which only the sender's page has: an attacker cannot try addresses against it.
+    row.content_mac = hmac.digest(nonce, plain, hashlib.sha256).hex()
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -71,24 +77,18 @@ def save_once(row: IdempotentSubmission, data: Mapping[str, Any], nonce: bytes) 
     return True
 
 
-def _content_mac(form_data: Mapping[str, Any], nonce: bytes) -> str:
-    """Keyed with the ticket, which only the sender's page holds: a thief cannot try addresses against it."""
-    plain = json.dumps(dict(form_data), sort_keys=True, default=str).encode()
-    return hmac.digest(nonce, plain, hashlib.sha256).hex()
-
-
 def return_code_for(purpose: str, nonce: bytes) -> str:
-    """The code to come back with, made again from the ticket and our key, so that it is stored nowhere."""
+    """Return the return code, made from the form token and our key, so that it is stored nowhere."""
     return write_secret_code(_request_secret(purpose, nonce))
 
 
 def return_code_digest(purpose: str, nonce: bytes) -> str:
-    """What is kept of it."""
+    """Return what is stored of a return code."""
     return keyed_digest(purpose, _request_secret(purpose, nonce))
 
 
 def digest_of_typed_code(purpose: str, code: str) -> str:
-    """What would be kept of a code that somebody typed; empty when it is none."""
+    """Return what would be stored of a typed code, or an empty text if it is no code."""
     entropy = read_code(code)
     return keyed_digest(purpose, entropy) if entropy else ""
 
@@ -100,7 +100,7 @@ def _request_secret(purpose: str, nonce: bytes) -> bytes:
 def receive_submission(
     request: HttpRequest, form: forms.Form, purpose: str, keep: Callable[[bytes], None]
 ) -> HTTPStatus:
-    """Let `keep` keep what a well filled-in form says; what is wrong stands in the form afterwards."""
+    """Let `keep` store a valid form, or add the errors to the form."""
     nonce = form_token_nonce(request, purpose)
     if nonce is None:
         form.add_error(None, _("This page was open for a long time. Please send it once more."))
@@ -117,15 +117,14 @@ def receive_submission(
 
 
 def form_token_for(request: HttpRequest, purpose: str, status: HTTPStatus = HTTPStatus.OK) -> str:
-    """A fresh ticket for the page, unless the one that came along is good and still unspent."""
-    came = request.POST.get("ticket", "")
+    """Return a new form token for the page, or the one that was sent if it is valid and still unused."""
     if status == HTTPStatus.UNPROCESSABLE_ENTITY and form_token_nonce(request, purpose):
-        return came
+        return request.POST.get("ticket", "")
     return form_tokens.issue_token(purpose)
 
 
 def form_token_nonce(request: HttpRequest, purpose: str, field: str = "ticket") -> bytes | None:
-    """The nonce of a good ticket that came along."""
+    """Return the nonce of the form token that was sent, or None if it is not valid."""
     try:
         return form_tokens.read_token(request.POST.get(field, ""), purpose)
     except form_tokens.InvalidFormToken:

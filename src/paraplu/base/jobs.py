@@ -1,7 +1,7 @@
-"""Work after the answer: tasks that survive a killed worker, are tried again and leave no text.
+"""Background jobs: tasks that survive a killed worker, are tried again and leave no text.
 
-A job is idempotent and takes ids only. The row of django-tasks-db counts the tries (`worker_ids` grows at
-each), so that nothing of our own has to be kept.
+A job is idempotent and takes ids only. The row of django-tasks-db counts the attempts (`worker_ids` grows
+with each), so we store nothing of our own.
 """
 
 import secrets
@@ -26,7 +26,7 @@ DAY_SECONDS = 86_400
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How often a job is tried, how long it rests in between, after how long its worker counts as dead."""
+    """How often a job is tried, the pause in between, and when its worker counts as dead."""
 
     attempts: int = 5
     rest_minutes: int = 10
@@ -38,7 +38,7 @@ DEFAULT_PATIENCE = RetryPolicy()
 
 
 class JobFailure(Exception):
-    """A job raised something: told by its kind and our own lines, for an exception's text may hold a name."""
+    """A job failed: its text is the exception's kind and our lines, since the original may contain a name."""
 
 
 def background_job(
@@ -46,13 +46,13 @@ def background_job(
 ) -> Callable[[Callable[..., None]], Task]:
     """Make a function a job: `.enqueue(id, ...)` inside a transaction runs it after the commit.
 
-    rest_minutes: between two tries, doubled each time. lease_minutes: longer than its longest run.
+    rest_minutes: between two attempts, doubled each time. lease_minutes: longer than its longest run.
     """
 
     def make_task(work: Callable[..., None]) -> Task:
-        made = task(_redact_errors(work))
-        PATIENCE[made.module_path] = RetryPolicy(attempts, rest_minutes, lease_minutes)
-        return made
+        job = task(_redact_errors(work))
+        PATIENCE[job.module_path] = RetryPolicy(attempts, rest_minutes, lease_minutes)
+        return job
 
     return make_task
 
@@ -62,42 +62,39 @@ def _redact_errors(work: Callable[..., None]) -> Callable[..., None]:
     def run_redacted(*ids: Any, **named: Any) -> None:
         try:
             work(*ids, **named)
-        except Exception as fault:  # noqa: BLE001 - its text must not reach the row
+        except Exception as fault:  # noqa: BLE001 - its text must not be stored in the row
             raise JobFailure(f"{type(fault).__name__}{source_lines(fault.__traceback__)}") from None
 
     return run_redacted
 
 
 def retry_policy_of(path: str) -> RetryPolicy:
-    """How patient to be with a job; of one that is not known any more, as with all."""
+    """Return the retry policy of a job, or the default for a job that no longer exists."""
     return PATIENCE.get(path, DEFAULT_PATIENCE)
 
 
 def requeue_lost_tasks() -> int:
-    """Give tasks of killed workers back: those that run longer than their lease. How many."""
+    """Requeue the tasks of killed workers, which run longer than their lease, and return their number."""
     now = timezone.now()
-    late = [
-        row
+    return sum(
+        _requeue_task(row)
         for row in DBTaskResult.objects.running()
         if row.started_at is None
-        or row.started_at < now - _minutes_delta(retry_policy_of(row.task_path).lease_minutes)
-    ]
-    return sum(_requeue_task(row) for row in late)
-
-
-def requeue_tasks_of(worker_prefix: str) -> int:
-    """The same at once for the tasks of one place, when it is sure that no worker runs there."""
-    return sum(
-        _requeue_task(row) for row in DBTaskResult.objects.running() if _ran_on_worker(row, worker_prefix)
+        or row.started_at < now - timedelta(minutes=retry_policy_of(row.task_path).lease_minutes)
     )
 
 
-def _ran_on_worker(row: DBTaskResult, worker_prefix: str) -> bool:
-    return bool(row.worker_ids) and str(row.worker_ids[-1]).startswith(worker_prefix)
+def requeue_tasks_of(worker_prefix: str) -> int:
+    """Requeue the tasks of one host at once, when it is certain that no worker runs there."""
+    return sum(
+        _requeue_task(row)
+        for row in DBTaskResult.objects.running()
+        if row.worker_ids and str(row.worker_ids[-1]).startswith(worker_prefix)
+    )
 
 
 def _requeue_task(row: DBTaskResult) -> int:
-    """A task that took its worker with it each time is given up, or it would do so for ever."""
+    """Requeue a task, unless it killed its worker at each attempt: it would do so for ever."""
     running = DBTaskResult.objects.filter(
         id=row.id, status=TaskResultStatus.RUNNING, started_at=row.started_at
     )
@@ -107,31 +104,28 @@ def _requeue_task(row: DBTaskResult) -> int:
 
 
 def retry_failed_tasks() -> int:
-    """Put failed tasks that have tries left back, each time with a longer rest. How many."""
+    """Requeue failed tasks that have attempts left, each time after a longer pause; return their number."""
     return sum(_retry_task(row) for row in DBTaskResult.objects.failed())
 
 
 def _retry_task(row: DBTaskResult) -> int:
     if _is_given_up(row) or row.finished_at is None:
         return 0
-    rest = _minutes_delta(retry_policy_of(row.task_path).rest_minutes * 2 ** max(len(row.worker_ids) - 1, 0))
+    minutes = retry_policy_of(row.task_path).rest_minutes * 2 ** max(len(row.worker_ids) - 1, 0)
     failed = DBTaskResult.objects.filter(id=row.id, status=TaskResultStatus.FAILED)
-    return failed.update(status=TaskResultStatus.READY, run_after=row.finished_at + rest)
-
-
-def _minutes_delta(count: int) -> timedelta:
-    return timedelta(minutes=count)
+    run_after = row.finished_at + timedelta(minutes=minutes)
+    return failed.update(status=TaskResultStatus.READY, run_after=run_after)
 
 
 def delete_old_results() -> None:
-    """Delete rows of what went well at once, and of what failed after a month."""
+    """Delete the rows of successful jobs at once, and those of failed jobs after a month."""
     old = timezone.now() - timedelta(days=FAILED_DAYS)
     done = Q(status=TaskResultStatus.SUCCESSFUL)
     DBTaskResult.objects.filter(done | Q(status=TaskResultStatus.FAILED, finished_at__lt=old)).delete()
 
 
 def failed_jobs() -> list[str]:
-    """The paths of jobs that failed for good, for the doctor."""
+    """Return the paths of jobs that have no attempts left, for the doctor."""
     return sorted(row.task_path for row in DBTaskResult.objects.failed() if _is_given_up(row))
 
 
@@ -140,7 +134,7 @@ def _is_given_up(row: DBTaskResult) -> bool:
 
 
 def enqueue_due_jobs(schedule: Iterable[tuple[str, int, Task]], day: date) -> list[str]:
-    """Enqueue each scheduled job (name, every so many days, job) that is due; once, even if two ask."""
+    """Enqueue each scheduled job (name, interval in days, job) that is due, only once if two workers ask."""
     return [name for name, every, work in schedule if _enqueue_if_due(name, every, work, day)]
 
 
@@ -157,12 +151,12 @@ def _enqueue_if_due(name: str, every: int, work: Task, day: date) -> bool:
 
 
 def enqueue_at_random(work: Task, times: int) -> None:
-    """Enqueue a job so many times, at moments of the coming day that nobody can foresee."""
+    """Enqueue a job several times, at unpredictable moments of the coming day."""
     for _ in range(times):
         work.using(run_after=timezone.now() + timedelta(seconds=secrets.randbelow(DAY_SECONDS))).enqueue()
 
 
 def overdue_jobs(day: date) -> list[str]:
-    """Scheduled jobs that nobody enqueued for more than a day: no worker runs."""
+    """Return the scheduled jobs that are more than a day late, because no worker runs."""
     late = Schedule.objects.filter(next_day__lt=day).order_by("name")
     return list(late.values_list("name", flat=True))

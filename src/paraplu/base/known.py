@@ -1,4 +1,4 @@
-"""Small values that rooms hand up: what they know about a person, and what waits for an office."""
+"""Small values that apps hand up: what they store about a person, and what waits for an office."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ from paraplu.base.prepared import prepared_query
 
 @dataclass(frozen=True, slots=True)
 class KnownField:
-    """One stored field about a person, as she may read it.
+    """One stored field about a person, as that person may read it.
 
-    field: its name in docs/data.md, `Model.field`. value: text in her language; of a sealed field since when
-    or who can use it, never what it holds. readable: whether the house itself can read it. lifetime: when it
-    goes.
+    field: its name in docs/data.md, `Model.field`. value: text in the person's language; for a sealed field
+    since when, or who can use it, never its content. readable: whether the server can read it. lifetime: when
+    it is deleted.
     """
 
     label: str
@@ -31,10 +31,9 @@ class KnownField:
 
 
 def rows_about(model: Any, whose: str, fields: Iterable[str], *order: str) -> prepared_query[[int]]:
-    """Ask a table, in the order of the fields, what it keeps of a person; whose: the field with her number.
+    """Query the fields of a table's rows about a person; whose: the field with the person's number.
 
-    What is known of her is asked of every table of the house, always in the same words: each is put into SQL
-    once.
+    A page queries every table in the same way, so each query is compiled to SQL once.
     """
 
     def rows_of_person(number: int) -> QuerySet[Any, Any]:
@@ -47,10 +46,10 @@ def rows_about(model: Any, whose: str, fields: Iterable[str], *order: str) -> pr
 def build_known_about(
     in_words: Callable[[str, Any], str], *tables: tuple[Any, str, dict[str, Any], Any]
 ) -> Callable[[int], list[KnownField]]:
-    """Every field of every row about a person.
+    """Return a function that lists every field of every row about a person.
 
-    tables: each with the field that holds her number, its fields in words, how long they stay; in_words: what
-    she reads of a field and its value.
+    tables: each model with the field that has the person's number, its fields with their labels, and their
+    lifetime. in_words: turns a field and its value into text.
     """
     asked = [
         (model.__name__, labels, lifetime, rows_about(model, whose, labels, "pk"))
@@ -74,7 +73,7 @@ def build_known_about(
 
 
 def in_words(names: Mapping[str, Any]) -> Callable[[str, Any], str]:
-    """How a field and its value are read where yes, no, days and these names are all there is."""
+    """Return a function that turns booleans, days and the keys of these names into text."""
 
     def read(_field: str, value: Any) -> str:
         if isinstance(value, bool):
@@ -87,15 +86,19 @@ def in_words(names: Mapping[str, Any]) -> Callable[[str, Any], str]:
 
 
 def stays_by(*tables: tuple[Any, str, dict[str, Any], Any, Any]) -> Callable[[int], list[KnownField]]:
-    """What erasure leaves of a number, each field once.
+    """Return a function that lists what erasure leaves of a person's number, each field once.
 
-    tables: each with the field that holds it, which rows stay, its words, how long. One statement asks all.
+    tables: each model with the field that has the number, a filter for the rows that remain, a label and
+    their lifetime. One SQL statement queries them all.
     """
+    names = [f"{model.__name__}.{field}" for model, field, *_rest in tables]
 
     def rows(number: int) -> QuerySet[Any, Any]:
         first, *others = (
-            model.objects.filter(**{field: number}, **only).order_by().values_list(_field_key(model, field))
-            for model, field, only, _label, _lifetime in tables
+            model.objects.filter(**{field: number}, **only)
+            .order_by()
+            .values_list(Value(name, output_field=CharField()))
+            for name, (model, field, only, *_rest) in zip(names, tables, strict=True)
         )
         return first.union(*others).order_by()
 
@@ -104,26 +107,17 @@ def stays_by(*tables: tuple[Any, str, dict[str, Any], Any, Any]) -> Callable[[in
     def what_stays(number: int) -> list[KnownField]:
         there = {key for (key,) in asked(number)}
         return [
-            KnownField(str(label), str(number), f"{model.__name__}.{field}", lifetime=str(lifetime))
-            for model, field, _only, label, lifetime in tables
-            if f"{model.__name__}.{field}" in there
+            KnownField(str(label), str(number), name, lifetime=str(lifetime))
+            for name, (*_rows, label, lifetime) in zip(names, tables, strict=True)
+            if name in there
         ]
 
     return what_stays
 
 
-def _field_key(model: Any, field: str) -> Value:
-    return Value(f"{model.__name__}.{field}", output_field=CharField())
-
-
-def _field_name(name: str) -> str:
-    """A field as docs/data.md names it."""
-    return name.removesuffix("_id")
-
-
 @dataclass(frozen=True, slots=True)
 class WaitingItem:
-    """Work that waits for an office: what, how much, since when, and the page that has it."""
+    """Work that waits for an office: what, how much, since when, and its page."""
 
     label: str
     count: int
@@ -135,7 +129,7 @@ class WaitingItem:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Rows that wait for an office, not counted yet; oldest, due: the fields with their days, if any."""
+    """Rows that wait for an office, not counted yet; oldest, due: the names of the day fields, if any."""
 
     label: str
     rows: QuerySet[Any]
@@ -145,9 +139,9 @@ class Queue:
 
 
 def count_queues(entries: Sequence[WaitingItem | Queue]) -> list[WaitingItem]:
-    """Count all queues in one statement, so that the desk costs the same with any number of rooms.
+    """Count all queues in one statement, so that the desk costs the same with any number of apps.
 
-    An empty queue does not appear.
+    An empty queue is left out.
     """
     found = [entry for entry in entries if isinstance(entry, WaitingItem)]
     queues = [entry for entry in entries if isinstance(entry, Queue)]
@@ -168,10 +162,10 @@ def count_queues(entries: Sequence[WaitingItem | Queue]) -> list[WaitingItem]:
 
 
 def _count_statement(place: int, queue: Queue) -> tuple[str, tuple[Any, ...]] | None:
-    """One line of the statement; none for what is empty whatever the tables hold.
+    """Return one SELECT of the statement, or None for a query that Django knows to be empty.
 
-    Written by hand around what Django makes of the rows: to let it annotate and unite a dozen of them took
-    longer than to count them. Only names of our own fields are put into it.
+    The SQL around Django's query is written by hand, because annotating and uniting a dozen querysets took
+    longer than counting them. Only names of our own fields are put into it.
     """
     days = [day for day in (queue.oldest, queue.due) if day]
     try:
@@ -183,5 +177,5 @@ def _count_statement(place: int, queue: Queue) -> tuple[str, tuple[Any, ...]] | 
 
 
 def _as_date(value: date | str | None) -> date | None:
-    """SQLite has days as text."""
+    """Convert a day, which SQLite returns as text."""
     return date.fromisoformat(value) if isinstance(value, str) else value

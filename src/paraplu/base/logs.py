@@ -1,14 +1,14 @@
-"""A log line holds the name of an event of ours and numbers, nothing that somebody typed or sent."""
+"""A log line contains the name of one of our events and numbers, nothing that a person typed or sent."""
 
 import logging
 from types import TracebackType
 
 
 class AllowlistFormatter(logging.Formatter):
-    """Print the level, the logger and, of our own events, the constant text; never arguments of others."""
+    """Formats the level, the logger and the message of our own events; never the arguments of others."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line. Exceptions are told by their kind and our own line number only."""
+        """Return one line, in which an exception is only its kind and the lines of our own code."""
         if record.name.startswith("paraplu"):
             return f"{record.levelname} {record.name}: {record.getMessage()}"
         kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else "event"
@@ -17,7 +17,7 @@ class AllowlistFormatter(logging.Formatter):
 
 
 def source_lines(trace: TracebackType | None) -> str:
-    """Where in our own source it happened: file and line are ours, so they tell nothing of people."""
+    """Return the files and lines of our own code in a traceback, which say nothing about people."""
     found = []
     while trace is not None:
         code = trace.tb_frame.f_code

@@ -2,7 +2,4 @@
 
 from paraplu.base.apps import Manifest
 
-MANIFEST: Manifest = Manifest(
-    path="paraplu.base",
-    forget_due="forgetting.forget_due",
-)
+MANIFEST: Manifest = Manifest(path="paraplu.base", forget_due="forgetting.forget_own_rows")

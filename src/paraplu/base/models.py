@@ -1,4 +1,4 @@
-"""What the ground floor keeps: spent form tickets, letters on their way, the schedule, the house's state."""
+"""The tables of base: used form tokens, e-mails being sent, the schedule, the installation's state."""
 
 import secrets
 import uuid
@@ -9,28 +9,28 @@ SPENT_DAYS = 3
 
 
 class UsedFormToken(models.Model):
-    """A form ticket that was used; its digest is kept until no such ticket can be valid any more."""
+    """A form token that was used; its digest is stored until the token cannot be valid any more."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     day = models.DateField()
 
 
 def random_local_part() -> str:
-    """128 random bits that fit into the local part of an address."""
+    """Return 128 random bits as text that fits into the local part of an address."""
     return secrets.token_hex(16)
 
 
 class Doubt(models.TextChoices):
-    """What to do with a letter of which nobody knows whether it left."""
+    """What to do with an e-mail of which it is unknown whether it was sent."""
 
     RESEND = "resend"
     HOLD = "hold"
 
 
 class Email(models.Model):
-    """One text for one or many: its name, what it is about, and facts that anybody may read.
+    """One text for one or many recipients: its name, its topic, and facts that are not secret.
 
-    held: somebody asked to wait; nothing of it leaves until she says go on.
+    held: a person paused it; nothing of it is sent until they resume it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -44,7 +44,7 @@ class Email(models.Model):
 
 
 class DeliveryStatus(models.TextChoices):
-    """Where a letter to one recipient is."""
+    """The state of an e-mail to one recipient."""
 
     PENDING = "pending"
     SENDING = "sending"
@@ -55,10 +55,10 @@ class DeliveryStatus(models.TextChoices):
 
 
 class Recipient(models.Model):
-    """One letter to one address: an opaque token, never the address itself.
+    """One e-mail to one address: an opaque token, never the address itself.
 
-    message_id and bounce_name are random: whoever reads a mail server's log learns nothing from them.
-    fault: why it did not leave, a word from `outbox.FAULTS`.
+    message_id and bounce_name are random, so a person who reads a mail server's log learns nothing from them.
+    fault: why it was not sent, a word from `outbox.FAULTS`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -78,14 +78,14 @@ class Recipient(models.Model):
 
 
 class Schedule(models.Model):
-    """When a job that repeats is due next; to the day."""
+    """The day when a repeating job is due next."""
 
     name = models.CharField(max_length=60, primary_key=True)
     next_day = models.DateField()
 
 
 class SystemState(models.Model):
-    """The one row about the house itself: whether letters and jobs rest, and when it was founded."""
+    """The only row about the installation: whether e-mails and jobs are paused, and when it was founded."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     paused = models.BooleanField(default=False)

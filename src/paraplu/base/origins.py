@@ -1,4 +1,4 @@
-"""The three doors of the house and addresses that lead from one to another."""
+"""The three origins (public, members', forms' host) and the URLs that lead from one to another."""
 
 from functools import lru_cache
 from typing import Any, Literal
@@ -18,22 +18,22 @@ URLCONFS: dict[Origin, str] = {
 
 
 def origin_of_host(host: str) -> Origin | None:
-    """Which of the three this host is, None for a stranger's."""
+    """Return the origin that has this host, or None for an unknown host."""
     return next((name for name in URLCONFS if settings.PARAPLU.origin_hosts[name] == host), None)
 
 
 def languages_of_origin(origin: Origin) -> tuple[str, ...]:
-    """The languages in which this origin answers; the first one when nothing else is known."""
+    """Return the languages of this origin, the default first."""
     union = settings.UNION
     offered: tuple[str, ...] = union.languages if origin == "house" else union.every_language
     return offered
 
 
 def absolute_url(origin: Origin, view: str, *arguments: Any, language: str | None = None) -> str:
-    """The whole address of a page on one of the three origins, in a language."""
+    """Return the absolute URL of a page on one of the three origins, in a language."""
     wanted, offered = language or get_language() or "", languages_of_origin(origin)
     spoken = wanted if wanted in offered else offered[0]
-    # Threat: an address of house or doors may carry a code; only public and plain ones are kept in memory.
+    # Threat: an argument of another origin's URL may be a code, which must not be cached in memory.
     find = _known_path if origin == "public" or not arguments else _localized_path
     path = find(origin, view, spoken, arguments)
     return str(getattr(settings.PARAPLU, f"{origin}_origin")) + path
@@ -48,8 +48,8 @@ _known_path = lru_cache(maxsize=512)(_localized_path)
 
 
 def path_without_arguments(view: str) -> SafeString:
-    """The path of a page without arguments on this origin and in this language, ready for a template."""
-    # The resolver is part of the question: when addresses change, Django makes a new one.
+    """Return the escaped path of a page without arguments, on this origin and in this language."""
+    # The resolver is part of the cache key, because Django makes a new one when the URLs change.
     return _cached_plain_path(get_resolver(get_urlconf()), view, get_language())
 
 

@@ -1,8 +1,8 @@
-"""Letters on their way: one row per recipient and its state; no cursor that could run ahead of the truth."""
+"""E-mails being sent: one row with a state per recipient, so no counter can differ from what was sent."""
 
 import re
 import uuid
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -27,9 +27,9 @@ Facts = Mapping[str, int | str]
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """One recipient of a letter: an opaque token, her language, what only the mailer may read.
+    """One recipient of an e-mail: an opaque token, a language, and what only the mailer may read.
 
-    id: the record to which `sealed_facts` are bound.
+    id: the row to which `sealed_facts` are bound.
     """
 
     address_token: str
@@ -39,7 +39,7 @@ class Addressee:
 
 
 class Trouble(NamedTuple):
-    """Letters that need somebody's eye: which, why, how many."""
+    """E-mails that need attention: which, why, how many."""
 
     letter: str
     fault: str
@@ -47,16 +47,27 @@ class Trouble(NamedTuple):
 
 
 def put_in_outbox(letter: Email, to: Iterable[Addressee]) -> int:
-    """The same with a letter whose name in the outbox the caller keeps."""
-    envelopes = list(to)
-    if envelopes:
+    """Store an e-mail and its recipients in one transaction, and return their number; none stores nothing."""
+    recipients = [
+        Recipient(
+            id=addressee.id,
+            letter=letter,
+            address_token=addressee.address_token,
+            language=addressee.language,
+            sealed_facts=addressee.sealed_facts,
+            day=letter.day,
+        )
+        for addressee in to
+    ]
+    if recipients:
         with transaction.atomic():
-            _insert_email(letter, envelopes)
-    return len(envelopes)
+            letter.save(force_insert=True)
+            Recipient.objects.bulk_create(recipients, batch_size=500)
+    return len(recipients)
 
 
 def new_email(name: str, facts: Facts, topic: str, on_doubt: str, not_after: date | None) -> Email:
-    """A letter that is in no table yet."""
+    """Build an e-mail that is not stored yet; raises ValueError for a fact that has to be sealed."""
     for value in facts.values():
         if not (isinstance(value, int) or SAFE_WORD.fullmatch(value)):
             raise ValueError("A fact of a letter is a number, a day or a key; anything else is sealed.")
@@ -71,38 +82,22 @@ def new_email(name: str, facts: Facts, topic: str, on_doubt: str, not_after: dat
     )
 
 
-def _insert_email(letter: Email, envelopes: Sequence[Addressee]) -> None:
-    letter.save(force_insert=True)
-    Recipient.objects.bulk_create(
-        [
-            Recipient(
-                id=envelope.id,
-                letter=letter,
-                address_token=envelope.address_token,
-                language=envelope.language,
-                sealed_facts=envelope.sealed_facts,
-                day=letter.day,
-            )
-            for envelope in envelopes
-        ],
-        batch_size=500,
-    )
-
-
 def is_sending_paused() -> bool:
-    """Whether the house rests, as it does after a restored backup until somebody says go."""
+    """Whether e-mails and jobs are paused, as after a restored backup until the operator resumes them."""
     return SystemState.objects.filter(id=1, paused=True).exists()
 
 
 def claim_next_recipients(waiting: Iterable[uuid.UUID] = ()) -> list[Recipient]:
-    """Take the next recipients of one letter as `sending`, committed before anything leaves.
+    """Mark the next recipients of one e-mail as `sending`, committed before anything is sent.
 
-    One at a time where a doubt is to be held, else up to fifty; personal letters first.
-    waiting: those that shall rest a while after a failed try.
+    One at a time if a doubtful e-mail is to be held, otherwise up to BATCH.
+    waiting: recipients that wait after a failed attempt.
     """
     with transaction.atomic():
         pending = Recipient.objects.filter(state=DeliveryStatus.PENDING).exclude(id__in=list(waiting))
-        letter = _next_email(pending)
+        sendable = Email.objects.filter(Exists(pending.filter(letter=OuterRef("pk"))), held=False)
+        # "hold" sorts before "resend": e-mails about one person, who waits for them, come first.
+        letter = sendable.order_by("on_doubt", "day", "id").first()
         if letter is None or is_sending_paused():
             return []
         size = BATCH if letter.on_doubt == Doubt.RESEND else 1
@@ -116,41 +111,34 @@ def claim_next_recipients(waiting: Iterable[uuid.UUID] = ()) -> list[Recipient]:
     return taken
 
 
-def _next_email(pending: QuerySet[Recipient]) -> Email | None:
-    """Those to be held come first: they are about one person, who waits for them."""
-    waits = Exists(pending.filter(letter=OuterRef("pk")))
-    return Email.objects.filter(waits, held=False).order_by("on_doubt", "day", "id").first()
-
-
 def hold_emails(letters: Collection[uuid.UUID], *, held: bool) -> None:
-    """Let what has not left of these letters wait, or go on."""
+    """Pause or resume what was not sent yet of these e-mails."""
     Email.objects.filter(id__in=letters).update(held=held)
 
 
 def stop_emails(letters: Collection[uuid.UUID]) -> None:
-    """What has not left of these letters never does; what is leaving just now cannot be called back."""
+    """Stop what was not sent yet of these e-mails; what is being sent just now cannot be called back."""
     waiting = Recipient.objects.filter(letter__in=letters, state=DeliveryStatus.PENDING)
     waiting.update(state=DeliveryStatus.STOPPED, fault="asked", sealed_facts=b"")
 
 
 def recipient_status_counts(letters: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, str], int]:
-    """How many recipients of these letters are where, by (letter, state)."""
-    # Naming every state lets the database answer from its index alone.
-    rows = Recipient.objects.filter(state__in=DeliveryStatus.values, letter__in=letters).values_list(
-        "letter", "state"
-    )
-    return {(letter, state): count for letter, state, count in rows.annotate(Count("id"))}
+    """Return the number of recipients by (e-mail, state)."""
+    # The filter on every state lets the database answer from its index alone.
+    found = Recipient.objects.filter(state__in=DeliveryStatus.values, letter__in=letters)
+    counts = found.values_list("letter", "state").annotate(Count("id"))
+    return {(letter, state): count for letter, state, count in counts}
 
 
 def release_claims() -> None:
-    """Give back what was claimed; only for a mailer that knows that none of it was handed over."""
+    """Return claimed recipients to the queue, for a mailer that knows that it handed over none of them."""
     Recipient.objects.filter(state=DeliveryStatus.SENDING).update(state=DeliveryStatus.PENDING)
 
 
 def record_delivery(recipient: Recipient, state: DeliveryStatus, fault: str = "") -> None:
-    """Write down what became of one letter; what was sealed for it goes once it is final.
+    """Record the outcome of one e-mail; a final outcome deletes what was sealed for it.
 
-    A row that was forgotten meanwhile stays forgotten.
+    A row that was deleted meanwhile is not created again.
     """
     if fault and fault not in FAULTS:
         raise ValueError(fault)
@@ -164,9 +152,9 @@ def record_delivery(recipient: Recipient, state: DeliveryStatus, fault: str = ""
 
 
 def recover_interrupted_emails() -> None:
-    """When a mailer starts: letters left `sending` by one that was killed.
+    """Requeue or mark the e-mails that a killed mailer left in the state `sending`.
 
-    Nobody knows whether they left. They go again under the same Message-ID, or are held and listed.
+    It is unknown whether they were sent: they are sent again under the same Message-ID, or held and listed.
     """
     stuck = Recipient.objects.filter(state=DeliveryStatus.SENDING)
     held = stuck.filter(letter__on_doubt=Doubt.HOLD)
@@ -175,18 +163,18 @@ def recover_interrupted_emails() -> None:
 
 
 def stop_waiting_emails() -> int:
-    """After a restore: what waited in the backup may have left since, so it stays here. How many."""
+    """Stop what waited in a restored backup, as it may have been sent since, and return its number."""
     waiting = Recipient.objects.filter(state__in=(DeliveryStatus.PENDING, DeliveryStatus.SENDING))
     return waiting.update(state=DeliveryStatus.STOPPED, fault="unclear", sealed_facts=b"")
 
 
 def forget_address(address_token: str) -> None:
-    """Delete every trace that a letter went to this address."""
+    """Delete every row that shows that an e-mail was sent to this address."""
     Recipient.objects.filter(address_token=address_token).delete()
 
 
 def email_count_to(address_token: str) -> int:
-    """How many letters to this address are still on record."""
+    """Return the number of e-mails to this address that are still stored."""
     return next((many for (many,) in _emails_to(address_token)), 0)
 
 
@@ -197,7 +185,7 @@ def _emails_to(address_token: str) -> QuerySet[Recipient, Any]:
 
 
 def record_bounce(bounce_name: str) -> str | None:
-    """A mail server sent a letter back: mark it; the address token, or None for an unknown name."""
+    """Mark a returned e-mail as bounced and return the address token, or None for an unknown name."""
     found = Recipient.objects.filter(bounce_name=bounce_name).first()
     if found is None:
         return None
@@ -206,7 +194,7 @@ def record_bounce(bounce_name: str) -> str | None:
 
 
 def delivery_troubles() -> list[Trouble]:
-    """Letters that did not leave or of which nobody knows, for the doctor and the desk."""
+    """Return the e-mails that were not sent or are in doubt, for the doctor and the desk."""
     odd = Recipient.objects.filter(
         state__in=(DeliveryStatus.BOUNCED, DeliveryStatus.AMBIGUOUS, DeliveryStatus.STOPPED)
     )
@@ -216,13 +204,13 @@ def delivery_troubles() -> list[Trouble]:
 
 
 def delivery_statuses_about(letter: str, fact: str, value: str) -> Mapping[str, int]:
-    """Of the letters of this name about this: how many are in which state; nothing about who got them."""
+    """Return the number of e-mails of this name with this fact, by state; nothing about the recipients."""
     about = Recipient.objects.filter(letter__name=letter, **{f"letter__facts__{fact}": value})
     return dict(about.values_list("state").annotate(count=Count("id")))
 
 
 def forget_due(day: date, days: int) -> int:
-    """Delete what became of letters after so many days."""
+    """Delete e-mails that are finished or expired after so many days, and return the number of recipients."""
     limit = day - timedelta(days=days)
     done = Q(state__in=FINAL) | Q(letter__not_after__lt=day)
     gone, _ = Recipient.objects.filter(done, day__lt=limit).delete()

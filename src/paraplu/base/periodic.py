@@ -1,4 +1,4 @@
-"""What is asked of the database once in a few seconds, so that no page pays for it."""
+"""Limits a query to once in a few seconds, so that pages do not pay for it."""
 
 import math
 import time
@@ -7,19 +7,19 @@ SECONDS = 5.0
 
 
 class PeriodicCheck:
-    """Whether something is to be asked again; of this process, in memory only."""
+    """When this process last asked a question, in memory only."""
 
     def __init__(self) -> None:
         self._checked_at = -math.inf
 
     def is_due(self) -> bool:
-        """Whether it was not asked within the last seconds."""
+        """Whether the question was not asked within the last SECONDS."""
         return time.monotonic() - self._checked_at >= SECONDS
 
     def mark_checked(self) -> None:
-        """It is asked now, whatever the answer will be."""
+        """Note that the question is asked now, even if it will fail."""
         self._checked_at = time.monotonic()
 
     def make_due(self) -> None:
-        """It is to be asked at the next look."""
+        """Have the question asked at the next check, since what it asks about was changed here."""
         self._checked_at = -math.inf

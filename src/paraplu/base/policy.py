@@ -1,4 +1,4 @@
-"""Rules that no single room owns."""
+"""Rules that no single app owns."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 
-@rule("Anybody may see what the union says in public and knock at its doors.")
+@rule("Anybody may see the union's public pages and forms.")
 def see_public_pages(actor: Actor, subject: Any) -> bool:
     return True
 
 
-@rule("Whoever is logged in may see her own pages.")
+@rule("A person who is logged in may see their own pages.")
 def see_own_pages(actor: Actor, subject: Any) -> bool:
     return actor.kind == "person"

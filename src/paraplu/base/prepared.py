@@ -1,4 +1,4 @@
-"""Questions that every page asks: put into SQL once, then only filled with what is asked for."""
+"""Queries that every page needs: compiled to SQL once, then only filled with values."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ FIELDS: dict[type, Callable[[], models.Field[Any, Any]]] = {
 
 
 class Slot(Expression):
-    """Where a value will stand."""
+    """A placeholder for a value."""
 
     def __init__(self, place: int, kind: type) -> None:
         super().__init__(output_field=FIELDS[kind]())
         self.place = place
 
     def as_sql(self, *_arguments: Any, **_named: Any) -> Any:
-        """A place in the statement; itself in the list of values."""
+        """Return a placeholder for the statement, and the slot itself as its value."""
         return "%s", [self]
 
 
@@ -40,7 +40,7 @@ class _Statement:
     converters: Any
 
     def fetch_rows(self, given: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        # An address may hold a number that no column holds: no row has it, and a database would fail.
+        # A URL may contain a number too large for any column: no row has it, but the database would fail.
         if any(isinstance(value, int) and not SMALLEST <= value <= LARGEST for value in given):
             return []
         filled = [
@@ -58,11 +58,11 @@ class _Statement:
 
 
 class prepared_query[**Given]:  # noqa: N801 - used as a decorator
-    """Make a function that builds a question with `values_list` one that answers it.
+    """Turn a function that builds a query with `values_list` into one that returns its rows.
 
-    Its arguments are UUID, date, int or str, as their annotations say; inside they are places in a statement,
-    so they may be compared with a field and nothing else, and an int only for being equal. Building and
-    compiling such a question takes Django five times as long as the database takes to answer it.
+    Its arguments are UUID, date, int or str, as annotated; inside the function they are placeholders, so they
+    may only be compared with a field, and an int only for equality. Django takes five times as long to build
+    and compile such a query as the database takes to answer it.
     """
 
     def __init__(self, build: Callable[Given, models.QuerySet[Any, Any]]) -> None:

@@ -1,4 +1,4 @@
-"""How a process of the house begins, stays the only one of its kind, and ends when it is asked to."""
+"""How a process of the installation starts, stays the only one of its kind, and stops on request."""
 
 import fcntl
 import os
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import django
 
@@ -21,19 +20,16 @@ UNREADY = 2
 
 
 class Stop(threading.Event):
-    """Set when somebody asks this process to end; waiting for it is how the process rests."""
+    """An event that is set when this process has to stop; between two rounds the process waits for it."""
 
     def listen_for_signals(self) -> None:
-        """Take SIGTERM and SIGINT as a request to finish what is begun and go."""
+        """Treat SIGTERM and SIGINT as a request to finish the current work and stop."""
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._request_stop)
-
-    def _request_stop(self, number: int, frame: Any) -> None:
-        self.set()
+            signal.signal(number, lambda _number, _frame: self.set())
 
 
 def run_process(module: str) -> None:
-    """Open Django, then run `main(stop)` of a module; one sentence when the house is not ready."""
+    """Set Django up, then run `main(stop)` of a module; a wrong configuration prints one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
     stop = Stop()
     stop.listen_for_signals()
@@ -43,14 +39,14 @@ def run_process(module: str) -> None:
     except ConfigurationError as unready:
         print(unready, file=sys.stderr)
         sys.exit(UNREADY)
-    except Exception as fault:  # noqa: BLE001 - the text of a fault may hold an address, so it is not printed
+    except Exception as fault:  # noqa: BLE001 - its text may contain an address, so it is not printed
         print(f"{module}: {type(fault).__name__}{source_lines(fault.__traceback__)}", file=sys.stderr)
         sys.exit(BROKEN)
 
 
 @contextmanager
 def single_process_lock(folder: Path, name: str) -> Iterator[None]:
-    """Hold the place of this process; the system frees it even after `kill -9`."""
+    """Hold the lock of this process, which the operating system releases even after `kill -9`."""
     with (folder / f"{name}.lock").open("w") as place:
         try:
             fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,4 +1,4 @@
-"""What law and statutes of this union say on a day about meetings and elections."""
+"""What the law and the union's statutes say on a day about meetings and elections."""
 
 from datetime import date
 
@@ -10,16 +10,16 @@ from paraplu.kernel.statutes.law import Charter
 
 
 def union_charter(day: date | None = None) -> Charter:
-    """What counts for this union on a day."""
-    found: Charter = settings.UNION.charter(day or clock.current_date())
-    return found
+    """Return the rules that apply to this union on a day, or today."""
+    charter: Charter = settings.UNION.charter(day or clock.current_date())
+    return charter
 
 
 def citation_for(rule: str) -> str:
-    """Where a rule stands in the law; empty for none, and when it is the union's own."""
+    """Return the article of the law for a rule; empty for no rule, and for a rule of the union itself."""
     return union_charter().cite(rule) if rule else ""
 
 
 def tellers_needed() -> int:
-    """How many count."""
+    """Return the number of tellers who count."""
     return app_settings(settings.UNION.assembly).tellers

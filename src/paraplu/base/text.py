@@ -1,4 +1,4 @@
-"""Markdown to HTML that can do no harm: no raw HTML goes in, and what comes out passes an allow-list."""
+"""Converts Markdown to safe HTML: raw HTML is not accepted, and the result passes an allow-list."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,7 +16,7 @@ ALLOWED_ATTRIBUTES = {"a": {"href", "rel"}, "th": {"scope"}}
 
 
 def to_html(source: str, resolve: Resolve) -> str:
-    """Sanitised HTML of a CommonMark text with tables; `resolve` turns each link's target into an address."""
+    """Return the sanitised HTML of a CommonMark text with tables; `resolve` turns link targets into URLs."""
     reader = _markdown_parser()
     tokens = reader.parse(source)
     _rewrite_tokens(tokens, resolve)
@@ -31,7 +31,7 @@ def to_html(source: str, resolve: Resolve) -> str:
 
 
 def parse_tokens(source: str) -> list[Token]:
-    """What a text is made of, as `to_html` reads it."""
+    """Return the Markdown tokens of a text, as `to_html` reads it."""
     return _markdown_parser().parse(source)
 
 

@@ -1,23 +1,23 @@
-"""Where a union's texts of a language lie: a folder with a file for each, or one file with all of them."""
+"""A union's texts in a language: a folder with a file for each page, or one file with all of them."""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-# In a file with all pages of a language each begins with its name: `=== mission`.
+# In a file with all pages of a language, each page begins with its name: `=== mission`.
 PAGE_BEGINS = re.compile(r"^=== ([a-z]+)[ ]*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of one page, and the file to name when something is wrong with it."""
+    """The text of one page, and the file to name in an error."""
 
     file: str
     text: str
 
 
 def page_sources(pages: Path, language: str) -> dict[str, Source]:
-    """Every page that is written in a language, by its name."""
+    """Return the pages that exist in a language, by name."""
     single = pages / f"{language}.md"
     if single.exists():
         _before, *parts = PAGE_BEGINS.split(single.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""A union's file, under one of the law packs that come with the house: `content/laws/<pack>.toml`."""
+"""Reads a union.toml under one of the law packs that the project contains: `content/laws/<pack>.toml`."""
 
 import tomllib
 from pathlib import Path
@@ -11,7 +11,7 @@ LAWS = Path(__file__).parents[3] / "content" / "laws"
 
 
 def union_in_folder(folder: Path) -> statutes.Union:
-    """What the `union.toml` of a folder says, or one sentence that names the place at fault."""
+    """Read the `union.toml` of a folder; raises ConfigurationError with one sentence about the fault."""
     path = folder / "union.toml"
     try:
         return with_law_pack(statutes.read(tomllib.loads(path.read_text("utf-8")), switches()))
@@ -26,7 +26,7 @@ def union_in_folder(folder: Path) -> statutes.Union:
 
 
 def with_law_pack(union: statutes.Union) -> statutes.Union:
-    """Return the union with the pack that its statutes name, or one sentence about what is wrong."""
+    """Return the union with the law pack that its statutes name; raises ConfigurationError without one."""
     path = LAWS / f"{union.statutes.law_pack}.toml"
     try:
         return statutes.under_law(union, tomllib.loads(path.read_text("utf-8")))

@@ -1,4 +1,4 @@
-"""Why a step is refused: what law or statutes say (Objection), how far things are (Fault), in sentences."""
+"""Why a step is refused: by law or statutes (Objection), or by the current state (MeetingFault)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,21 +13,21 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base import statutes_in_force
-from paraplu.base.pages import ActorRequest
+from paraplu.base.pages import ActorRequest, MemberRedirect
 from paraplu.kernel.statutes.law import Objection
 
-# Filled by `register_reasons` while the apps start, and only read afterwards.
+# `register_reasons` fills this while the apps start; afterwards it is only read.
 _words: dict[str, Any] = {}
 
 
 def register_reasons(words: Mapping[str, Any]) -> None:
-    """Take in the sentences of an app, by the key of the reason."""
+    """Register the sentences of an app, by the key of the reason."""
     _words.update(words)
 
 
 @dataclass(frozen=True)
 class MeetingFault:
-    """A key whose sentence an app has registered, and the numbers of the sentence; no law says it."""
+    """The key of a registered sentence, and the values in it; the reason is not a rule of the law."""
 
     key: str
     numbers: Mapping[str, int | date | str] = field(default_factory=dict, hash=False)
@@ -38,7 +38,7 @@ class MeetingFault:
 
     @property
     def rule(self) -> str:
-        """None of the law."""
+        """Empty, since no rule of the law applies."""
         return ""
 
 
@@ -46,7 +46,7 @@ Reason = Objection | MeetingFault
 
 
 class RuleViolation(Exception):
-    """A step that law, statutes or the state of things forbid; never a word about a person."""
+    """A step that law, statutes or the current state forbid; it says nothing about a person."""
 
     def __init__(self, *reasons: Reason | str) -> None:
         self.reasons: Sequence[Reason] = [
@@ -56,7 +56,7 @@ class RuleViolation(Exception):
 
 
 def reason_sentences(reasons: Iterable[Reason]) -> list[str]:
-    """Each reason as a sentence that says what to do, with the place in the law where there is one."""
+    """Return a sentence for each reason, with the article of the law if there is one."""
     return [_reason_sentence(reason) for reason in reasons]
 
 
@@ -71,24 +71,37 @@ def _reason_sentence(reason: Reason) -> str:
     return _("%(sentence)s (%(place)s)") % {"sentence": sentence, "place": place} if place else sentence
 
 
-def add_violation(form: forms.Form, violation: RuleViolation) -> None:
-    """Say on the form why it cannot be."""
-    for sentence in reason_sentences(violation.reasons):
-        form.add_error(None, sentence)
+def try_form(form: forms.Form, step: Callable[[dict[str, Any]], object]) -> bool:
+    """Take the step with the data of a valid form; False if it was not taken, and then the form says why."""
+    if not form.is_valid():
+        return False
+    try:
+        step(form.cleaned_data)
+    except RuleViolation as violation:
+        for sentence in reason_sentences(violation.reasons):
+            form.add_error(None, sentence)
+        return False
+    return True
 
 
 def try_step(
-    request: ActorRequest, step: Callable[[], object], refusal: tuple[Any, ...], done: HttpResponse
+    request: ActorRequest, step: Callable[[], object], page: tuple[Any, ...], done: HttpResponse | None = None
 ) -> HttpResponse:
-    """Do what a button says; refusal: the page to go back to when it cannot be."""
+    """Take the step behind a button. The page follows a refusal, and without `done` a success as well."""
     try:
         step()
     except RuleViolation as violation:
-        return refusal_page(request, violation, *refusal)
-    return done
+        return refusal_page(request, violation, *page)
+    return MemberRedirect(*page) if done is None else done
 
 
 def refusal_page(request: ActorRequest, violation: RuleViolation, view: str, *arguments: Any) -> HttpResponse:
-    """Why a button did nothing, and the way back."""
+    """Return a page that says why a button did nothing, with a link back."""
     context = {"sentences": reason_sentences(violation.reasons), "back": reverse(view, args=arguments)}
     return render(request, "base/refused.html", context, status=409)
+
+
+def render_page(request: ActorRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Render a page, with status 422 where it shows a form again because its content was refused."""
+    is_refused = any(isinstance(value, forms.Form) and value.is_bound for value in context.values())
+    return render(request, template, context, status=422 if is_refused else 200)

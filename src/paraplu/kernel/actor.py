@@ -1,4 +1,4 @@
-"""Who is asking: a frozen value, built once per request and handed on explicitly."""
+"""The actor who makes a request: a frozen value, built once per request and passed on explicitly."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -18,12 +18,12 @@ class HeldOffice:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One who asks, with everything a rule may look at and nothing more.
+    """The actor, with everything that a rule may look at and nothing more.
 
-    number: the member number, None for those who are nobody here.
-    offices: what she holds now; empty until her second step is proven in her session.
-    fresh: whether she proved herself again within the last minutes.
-    asleep: offices she holds and her session may not use.
+    number: the member number, None for an actor who is no member.
+    offices: what they hold now; empty until their second factor is proven in this session.
+    recently_authenticated: whether they authenticated again within the last minutes.
+    locked_offices: offices that they hold and that this session may not use.
     """
 
     kind: Kind
@@ -35,7 +35,7 @@ class Actor:
     locked_offices: frozenset[HeldOffice] = frozenset()
 
     def holds(self, *offices: str, chapter: str | None = None) -> bool:
-        """Whether one of these offices is hers, in this chapter if one is named."""
+        """Return whether they hold one of these offices, in this chapter if one is named."""
         return any(
             held.office in offices and (chapter is None or held.chapter in (None, chapter))
             for held in self.offices
@@ -43,17 +43,17 @@ class Actor:
 
     @property
     def number_or_zero(self) -> int:
-        """Her number, to look for her own rows; 0, which nobody bears, for those who are nobody here."""
+        """The member number for a query of their own rows; 0, which no member has, for other actors."""
         return self.number or 0
 
     @property
     def is_member(self) -> bool:
-        """Whether she is in the union today, in either form of membership."""
+        """Whether they are in the union today, in either form of membership."""
         return self.kind == "person" and self.state not in (None, MemberStatus.ENDED)
 
     @property
     def is_active(self) -> bool:
-        """Whether she is an active member, in the sense of the law an effective one."""
+        """Whether they are an active member, which the law calls an effective member."""
         return self.kind == "person" and self.state is MemberStatus.ACTIVE
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ApprovalQuorum:
-    """So many of so many: `approvals` of at least `readers` people who read."""
+    """How many approvals a text needs, and of how many readers at least."""
 
     approvals: int
     readers: int
@@ -16,7 +16,7 @@ class ApprovalQuorum:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedVersion:
-    """One state of a text: who wrote it (None: erased since), and the digest of its words."""
+    """One state of a text: its author (None: erased since), and the digest of its words."""
 
     author: int | None
     digest: str
@@ -32,7 +32,7 @@ class ReaderApproval:
 
 
 def canonical(language: str, title: str, body: str) -> bytes:
-    """The bytes that stand for a text: UTF-8, NFC, each line ended by one line feed, no blanks before it.
+    """Return the canonical bytes of a text: UTF-8, NFC, lines end with one line feed and no blanks before it.
 
     Format "paraplu/document/1", docs/formats/documents.md.
     """
@@ -50,10 +50,10 @@ def digest(language: str, title: str, body: str) -> str:
 def approval_count(
     versions: Sequence[ReviewedVersion], approvals: Collection[ReaderApproval], readers: Collection[int]
 ) -> int:
-    """How many approvals count for the newest version.
+    """Return how many approvals count for the newest version.
 
-    One of a reader who wrote no version of this text, given to the newest version and to its words. Of one
-    person one counts; silence is nowhere, so it counts for nothing.
+    An approval counts if its reader wrote no version, and gave it to the newest version and its words. Of one
+    person only one counts; silence counts for nothing.
     """
     if not versions:
         return 0
@@ -76,7 +76,7 @@ def may_publish(
     readers: Collection[int],
     quorum: ApprovalQuorum,
 ) -> bool:
-    """Whether the newest version may appear: readers enough who wrote nothing of it, and enough yes."""
+    """Return whether the newest version may be published: enough readers who wrote none, enough approvals."""
     authors = {version.author for version in versions}
     others = set(readers) - authors
     return (

@@ -1,6 +1,6 @@
 """Deadlines, mandates and notices, counted in whole days.
 
-Every number of days or months is given by the caller: laws and statutes change, so they stand in the
+Every number of days or months is given by the caller: laws and statutes change, so they are in the
 settings of a union. Rule numbers (R8, R15, ...) are those of the vectors in `vectors/calendar/`.
 """
 
@@ -47,7 +47,7 @@ def last_day_within_months(day: date, months: int) -> date:
     """Return the last day of a term of `months` that starts on the morrow of `day` (rule R23).
 
     From date to eve of date, as Belgian courts count: 31 December and six months is 30 June, 30 June and six
-    months is 31 December. Where the target month has no such date, its last day ends the term.
+    months is 31 December. If the target month has no such date, its last day ends the term.
     """
     start = add_days(day, 1)
     end = add_months(start, months)
@@ -55,7 +55,7 @@ def last_day_within_months(day: date, months: int) -> date:
 
 
 def settled_month(day: date) -> date:
-    """Return the first of the month: all that is kept of a supporting member's day once it is settled."""
+    """Return the first of the month: all that is stored of a supporting member's day once it is settled."""
     return day.replace(day=1)
 
 
@@ -72,7 +72,7 @@ def ready_after_hours(day: date, hours: int) -> date:
 def mandate_runs(start: date, until: date | None, today: date) -> bool:
     """Return whether an office is held on `today`: from `start` on, and on `until` no longer.
 
-    `until` is None for a mandate without end. The day an office ends is a day without it, so that whoever
+    `until` is None for a mandate without end. The day an office ends is a day without it: a person who
     loses an office loses its access the same minute.
     """
     return start <= today and (until is None or today < until)
@@ -119,18 +119,15 @@ def accounts_due(year_end: date, months: int) -> date:
 
 
 def add_working_days(day: date, days: int) -> date:
-    """Return the day `days` working days later; Saturdays and Sundays do not count, holidays do."""
-    for _ in range(days):
-        day = add_days(day, 1)
+    """Return the day `days` working days later (earlier if negative); Saturdays and Sundays do not count."""
+    step = 1 if days > 0 else -1
+    for _ in range(abs(days)):
+        day = add_days(day, step)
         while day.isoweekday() > FRIDAY:
-            day = add_days(day, 1)
+            day = add_days(day, step)
     return day
 
 
 def working_days_before(day: date, days: int) -> date:
-    """Return the last day that lies `days` working days before; public holidays are not known."""
-    for _ in range(days):
-        day = add_days(day, -1)
-        while day.isoweekday() > FRIDAY:
-            day = add_days(day, -1)
-    return day
+    """Return the last day that is `days` working days before; public holidays are not known."""
+    return add_working_days(day, -days)

@@ -4,14 +4,14 @@ import unicodedata
 from typing import Literal
 
 LONGEST_NAME, SHORTEST_NAME = 40, 2
-# Letters, marks and digits of every script; the rest is what stands in names.
+# Letters, marks and digits of every script are allowed; these are the other characters of names.
 IN_NAMES = frozenset(" -'’.·_")
 
 Fault = Literal["sign", "short", "long"]
 
 
 def fault_of_name(name: str) -> Fault | None:
-    """What is wrong with a name in NFC; None for a sound one."""
+    """Return what is wrong with a name in NFC; None for a sound one."""
     kinds = [unicodedata.category(letter)[0] for letter in name]
     if any(kind not in "LMN" and sign not in IN_NAMES for kind, sign in zip(kinds, name, strict=True)):
         return "sign"

@@ -1,4 +1,4 @@
-"""What somebody may do: pure functions of one sentence each, kept in one list."""
+"""What an actor may do: pure functions of one sentence each, registered in one list."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(sentence: str) -> Callable[[Question], Rule]:
-    """Write a rule down under `<room>.<function>`; the function takes (actor, subject)."""
+    """Register a rule as `<app>.<function>`; the function takes (actor, subject)."""
 
     def write_down(question: Question) -> Rule:
         room = question.__module__.removesuffix(".policy").rpartition(".")[2]
@@ -45,6 +45,6 @@ def rule(sentence: str) -> Callable[[Question], Rule]:
 
 
 def authorize(rule: Rule, actor: Actor, subject: Any = None) -> None:
-    """Go on only when the rule allows it, else raise Refused."""
+    """Go on only when the rule allows it, else raise NotAuthorized."""
     if not rule(actor, subject):
         raise NotAuthorized(rule)

@@ -1,9 +1,9 @@
-"""Who has a place where places are few: pure steps over the seats of one evening, never more than fit.
+"""Seats where places are few: pure steps over the seats of one event, never more than fit.
 
-A seat is one person's wish to come. It holds one of the places 1 to `capacity`, or stands in a line by its
-turn, or was left. Every step ends with `settle`, so a free place is offered to who is next in line, and while
-anybody is in line no place stays free. Days only: an offer made on a day holds until the end of the
-`offer_days`-th day after it, then its holder goes to the end of the line and nobody is lost.
+A seat is one person's wish to come. It has one of the places 1 to `capacity`, or waits in a line by its
+turn, or was left. Every step ends with `settle`, so a free place is offered to the next in line, and while
+anybody is in line no place stays free. Days only: an offer made on a day is valid until the end of the
+`offer_days`-th day after it, then its holder goes to the end of the line.
 """
 
 from collections.abc import Hashable, Mapping
@@ -15,7 +15,7 @@ from paraplu.kernel.calendar import deadline, overdue
 
 
 class SeatState(StrEnum):
-    """Where a wish to come stands."""
+    """The state of a wish to come."""
 
     WAITING = "waiting"
     LEFT = "left"
@@ -28,7 +28,7 @@ HOLDING = frozenset({SeatState.OFFERED, SeatState.CONFIRMED})
 
 @dataclass(frozen=True, slots=True)
 class SeatRequest:
-    """One person's wish; `place` is a number from 1 while she holds one, `turn` orders the line."""
+    """One person's wish; `place` is a number from 1 while they hold one, `turn` orders the line."""
 
     state: SeatState
     turn: int
@@ -38,9 +38,9 @@ class SeatRequest:
 
 @dataclass(frozen=True, slots=True)
 class SeatPlan[Key: Hashable]:
-    """The seats of one evening, as far as a step could move them.
+    """The seats of one event, as far as a step could move them.
 
-    Those are the offers that may lapse, of the line as many as there are places to give, and whoever acts.
+    Those are the offers that may lapse, as many in line as there are places to give, and the person who acts.
     turns: the last turn that was given out. others: the places of everybody else.
     """
 
@@ -59,7 +59,7 @@ class SeatPlan[Key: Hashable]:
 def request_place[Key: Hashable](
     room: SeatPlan[Key], key: Key, today: date, offer_days: int
 ) -> SeatPlan[Key]:
-    """Give her a place, or a turn in line; whoever holds or waits already stays where she is."""
+    """Give a person a place, or a turn in line; a person who has either keeps it."""
     room = settle(room, today, offer_days)
     seat = room.seats.get(key)
     if seat is not None and seat.state is not SeatState.LEFT:
@@ -70,7 +70,7 @@ def request_place[Key: Hashable](
 
 
 def take[Key: Hashable](room: SeatPlan[Key], key: Key, today: date, offer_days: int) -> SeatPlan[Key]:
-    """Confirm the place that was offered to her, if the offer still holds."""
+    """Confirm the place that was offered to a person, if the offer is still valid."""
     room = settle(room, today, offer_days)
     seat = room.seats.get(key)
     if seat is None or seat.state is not SeatState.OFFERED:
@@ -79,7 +79,7 @@ def take[Key: Hashable](room: SeatPlan[Key], key: Key, today: date, offer_days: 
 
 
 def leave[Key: Hashable](room: SeatPlan[Key], key: Key, today: date, offer_days: int) -> SeatPlan[Key]:
-    """Give up her place or her turn; the place goes to who is next."""
+    """Give up a person's place or turn; the place goes to the next in line."""
     if key not in room.seats:
         return settle(room, today, offer_days)
     left = SeatRequest(SeatState.LEFT, room.seats[key].turn)
@@ -87,9 +87,10 @@ def leave[Key: Hashable](room: SeatPlan[Key], key: Key, today: date, offer_days:
 
 
 def settle[Key: Hashable](room: SeatPlan[Key], today: date, offer_days: int) -> SeatPlan[Key]:
-    """End offers that lapsed, then offer every free place to who is next in line."""
+    """End offers that lapsed, then offer every free place to the next in line."""
     for key, seat in room.seats.items():
-        if _has_lapsed(seat, today, offer_days):
+        offered_on = seat.offered_on if seat.state is SeatState.OFFERED else None
+        if offered_on and overdue(deadline(offered_on, offer_days), today):
             room = _with(room, key, replace(seat, state=SeatState.WAITING, turn=room.turns + 1, place=None))
     line = sorted(
         ((seat.turn, key) for key, seat in room.seats.items() if seat.state is SeatState.WAITING),
@@ -102,12 +103,6 @@ def settle[Key: Hashable](room: SeatPlan[Key], today: date, offer_days: int) -> 
     return replace(room, seats={**room.seats, **offered})
 
 
-def _has_lapsed(seat: SeatRequest, today: date, offer_days: int) -> bool:
-    if seat.state is not SeatState.OFFERED or seat.offered_on is None:
-        return False
-    return overdue(deadline(seat.offered_on, offer_days), today)
-
-
 def _with[Key: Hashable](room: SeatPlan[Key], key: Key, seat: SeatRequest) -> SeatPlan[Key]:
-    """The room with this seat; a turn that was given out is never given again."""
+    """Return the plan with this seat; a turn that was given out is never given again."""
     return replace(room, turns=max(room.turns, seat.turn), seats={**room.seats, key: seat})

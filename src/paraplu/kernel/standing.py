@@ -1,4 +1,4 @@
-"""Where a person stands in the union, and every step that leads from one standing to another."""
+"""The status of a person in the union, and every step from one status to another."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 
 class MemberStatus(StrEnum):
-    """What a person is to the union; somebody the union never met has no state (None)."""
+    """The status of a person; a person whom the union never met has none (None)."""
 
     SUPPORTING = "supporting"
     APPLYING = "applying"  # supporting, and has asked to become active
@@ -24,15 +24,15 @@ class Step(StrEnum):
     ADMIT = "admit"
     REFUSE = "refuse"
     SILENCE = "silence"  # the days for an answer passed without one
-    WITHDRAW = "withdraw"  # she takes her request back
+    WITHDRAW = "withdraw"  # the person takes their request back
     RESIGN = "resign"
     EXCLUDE = "exclude"
     LAPSE = "lapse"  # a dormant supporting membership ends
-    STEP_DOWN = "step_down"  # active to supporting, at her own wish
+    STEP_DOWN = "step_down"  # active to supporting, at the person's own wish
 
 
 # There is no step back from ENDED. To return is to join as a new person under a new number: anything
-# that tied her to the old one would have to be kept about somebody who left.
+# that linked them to the old one would have to be stored about a person who left.
 TABLE: Mapping[tuple[MemberStatus | None, Step], MemberStatus] = MappingProxyType(
     {
         (None, Step.JOIN): MemberStatus.SUPPORTING,
@@ -52,8 +52,8 @@ TABLE: Mapping[tuple[MemberStatus | None, Step], MemberStatus] = MappingProxyTyp
     }
 )
 
-# Who takes the step. "secretary" beside "self": she writes down what the person asked her to.
-# "board" and "assembly" admit where the statutes say so (statutes.admission_organ).
+# The actors of a step. "secretary" beside "self": the secretary records what the person asked for.
+# "board" and "assembly" admit if the statutes say so (statutes.admission_organ).
 # Law: only the General Assembly excludes (code of companies and associations, article 9:23).
 allowed_actors: Mapping[Step, frozenset[str]] = MappingProxyType(
     {
@@ -90,7 +90,7 @@ class StatusChange:
 
 
 def step(state: MemberStatus | None, verb: Step) -> MemberStatus:
-    """Return the state after `verb`; raise WrongStep where the table has no such line."""
+    """Return the status after `verb`; raises WrongStep if the table has no such line."""
     try:
         return TABLE[state, verb]
     except KeyError:
@@ -103,10 +103,10 @@ def steps_from(state: MemberStatus | None) -> frozenset[Step]:
 
 
 def follow(changes: Sequence[StatusChange]) -> MemberStatus | None:
-    """Walk a whole history, oldest first, and return where it ends.
+    """Follow a whole history, oldest first, and return the last status.
 
     Raises WrongStep at the first line that the table does not allow, that names another state than the
-    table, or whose day lies before the line above it.
+    table, or whose day is before that of the line above it.
     """
     state: MemberStatus | None = None
     latest = date.min
@@ -120,8 +120,8 @@ def follow(changes: Sequence[StatusChange]) -> MemberStatus | None:
 def state_on(changes: Sequence[StatusChange], day: date) -> MemberStatus | None:
     """Return the state at the END of `day`, or None before the person joined (rule R2).
 
-    `changes` come in the order in which they were made; of several on one day the last counts. So she who
-    resigns is no longer a member on that very day (rule R18), and she who is admitted is one.
+    `changes` come in the order in which they were made; of several on one day the last counts. A person who
+    resigns is no longer a member on that very day (rule R18), and a person who is admitted is one.
     """
     until_then = [change for change in changes if change.day <= day]
     ordered = sorted(until_then, key=lambda change: change.day)

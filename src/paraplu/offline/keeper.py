@@ -1,6 +1,5 @@
 """The keepers of a sealed register: make, check, open, print, resplit, rotate and reseal, without network."""
 
-import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -9,7 +8,7 @@ from typing import Any
 
 from paraplu.kernel.seal import Opener, generate, public_key
 from paraplu.kernel.seal.civil import open_civil, seal_civil
-from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
+from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.register_files import (
     MOST_IN_A_PART,
@@ -20,43 +19,35 @@ from paraplu.kernel.seal.register_files import (
     Rotation,
 )
 from paraplu.kernel.seal.shares import FEWEST, MOST_KEEPERS, MOST_NEEDED
-from paraplu.offline import terminal
 from paraplu.offline.opened import OpenedLine, open_register_lines, read_register_export, read_register_key
 from paraplu.offline.paper import register_html_page
 from paraplu.offline.shares import belongs_to_key, gather_register_seed, hand_out_shares, read_typed_share
 from paraplu.offline.terminal import (
+    SPELLINGS,
     OfflineError,
     ask_until_valid,
+    fingerprint_lines,
     print_message,
     print_output,
     refuse_existing_files,
+    run_verb,
     write_new_file,
 )
 from paraplu.offline.words import SAYS
 
-FINE, REFUSED, INTERRUPTED = 0, 1, 130
+REFUSED = 1
 ABOUT = """Run this on a machine without network. Shares are typed on standard input, one a line; at a
 terminal they are not shown. A file that is there already is never written over."""
 
 
 def main(words: Sequence[str]) -> int:
-    """Run one verb; whatever goes wrong is one sentence on stderr."""
+    """Run one verb and return the exit code."""
     options = _build_argument_parser().parse_args(words)
-    try:
-        options.run(options)
-    except OfflineError as refused:
-        return _report_failure(str(refused), REFUSED)
-    except EOFError:
-        return _report_failure("Too few shares were typed.", REFUSED)
-    except KeyboardInterrupt:
-        return _report_failure("Interrupted: nothing more was written.", INTERRUPTED)
-    except Exception as fault:  # noqa: BLE001 - a traceback could hold what was typed
-        return _report_failure(f"This went wrong: {type(fault).__name__}.", REFUSED)
-    return FINE
+    return run_verb(options, (OfflineError,), "Too few shares were typed.", REFUSED)
 
 
 def make_register_key(options: Namespace) -> None:
-    """A new key, split among keepers who each type their share back."""
+    """Make a new key and split it among keepers, who each type their share back."""
     if not UNION.fullmatch(options.union):
         raise OfflineError("A union's short name has small letters, digits and _, and begins with a letter.")
     refuse_existing_files(options.to)
@@ -67,7 +58,7 @@ def make_register_key(options: Namespace) -> None:
 
 
 def check_keeper_share(options: Namespace) -> None:
-    """Whether one keeper's share belongs to this key; nobody else is needed."""
+    """Check that one keeper's share belongs to this key; no other keeper is needed."""
     key = read_register_key(options.file).key
     share = ask_until_valid("Your share", read_typed_share)
     belongs_to_key(share, key)
@@ -78,7 +69,7 @@ def check_keeper_share(options: Namespace) -> None:
 
 
 def show_register(options: Namespace) -> None:
-    """The register as text, or one line of it."""
+    """Print the register as text, or one line of it."""
     export = read_register_export(options.file)
     for opened in open_register_lines(export, gather_register_seed(export.key)):
         if options.number in (None, opened.line.number):
@@ -86,7 +77,7 @@ def show_register(options: Namespace) -> None:
 
 
 def write_register_page(options: Namespace) -> None:
-    """The register as a plain page to print; burn the file afterwards."""
+    """Write the register as a plain page to print; destroy the file afterwards."""
     export = read_register_export(options.file)
     refuse_existing_files(options.to)
     lines = open_register_lines(export, gather_register_seed(export.key))
@@ -96,7 +87,7 @@ def write_register_page(options: Namespace) -> None:
 
 
 def resplit_register_key(options: Namespace) -> None:
-    """Other shares of the same key; the old ones do not mix with them, but still open it together."""
+    """Make other shares of the same key; the old ones do not mix with them, but still give it together."""
     key_file = read_register_key(options.file)
     refuse_existing_files(options.to)
     seed = gather_register_seed(key_file.key)
@@ -108,7 +99,7 @@ def resplit_register_key(options: Namespace) -> None:
 
 
 def rotate_register_key(options: Namespace) -> None:
-    """A new key, and every record that opens sealed to it."""
+    """Make a new key, and seal every record that opens to it."""
     export = read_register_export(options.file)
     refuse_existing_files(options.to, options.records)
     lines = open_register_lines(export, gather_register_seed(export.key))
@@ -122,7 +113,7 @@ def rotate_register_key(options: Namespace) -> None:
 
 
 def reseal_register_records(options: Namespace) -> None:
-    """What members wrote to the old key while it changed, sealed to the new one that is made already."""
+    """Seal what members wrote to the old key in the meantime to the new key, which exists already."""
     export, key = read_register_export(options.file), read_register_key(options.key)
     refuse_existing_files(options.records)
     if not isinstance(key, RegisterKeyFile) or key.union != export.union or key.key == export.key:
@@ -133,7 +124,7 @@ def reseal_register_records(options: Namespace) -> None:
 
 
 def _resealed_record(opened: OpenedLine, key: bytes, opener: Opener | None = None) -> Record:
-    """Opened again before it counts, where that can be done: the house drops the old one."""
+    """Seal a record to a key and, with an opener, open it as a test: the server deletes the old record."""
     number, version, civil = opened.line.number, opened.line.version, opened.civil
     if civil is None:
         raise OfflineError(f"Number {number} did not open.")
@@ -144,7 +135,7 @@ def _resealed_record(opened: OpenedLine, key: bytes, opener: Opener | None = Non
 
 
 def _write_record_files(export: Export, key: RegisterKeyFile, records: list[Record], path: Path) -> None:
-    """In parts where there are many, for the house takes no larger file at once."""
+    """Write the records, in parts if there are many, since the server accepts no larger file."""
     starts = range(0, max(1, len(records)), MOST_IN_A_PART)
     for part, start in enumerate(starts, 1):
         some = tuple(records[start : start + MOST_IN_A_PART])
@@ -155,14 +146,11 @@ def _write_record_files(export: Export, key: RegisterKeyFile, records: list[Reco
 
 
 def _write_key_file(key: RegisterKeyFile, path: Path) -> None:
-    """The key file, and the words by which people compare it."""
+    """Write the key file, and print the words by which people compare it."""
     write_new_file(path, key.to_bytes())
-    digest = register_key_digest(key.key)
     print_output("The words of this key, for the minutes:")
-    for language in ("en", "fr"):
-        if (terminal.LISTS / f"words-{language}.js").exists():
-            print_output(f"  {fingerprint_words(digest, terminal.word_list(language))}")
-    print_output(f"  {fingerprint_digits(digest)}")
+    for line in fingerprint_lines(register_key_digest(key.key)):
+        print_output(f"  {line}")
 
 
 def _line_as_text(opened: OpenedLine) -> str:
@@ -177,10 +165,10 @@ def _line_as_text(opened: OpenedLine) -> str:
 
 
 def _keeper_spellings(options: Namespace) -> list[str]:
-    """One for each keeper; a single one counts for all."""
+    """Return the spelling for each keeper's share; a single one applies to all."""
     typed = options.spellings.split(",")
     spellings = typed * options.keepers if len(typed) == 1 else typed
-    if len(spellings) != options.keepers or not set(spellings) <= set(terminal.SPELLINGS):
+    if len(spellings) != options.keepers or not set(spellings) <= set(SPELLINGS):
         raise OfflineError("A spelling is en, fr or digits: name one for all keepers, or one for each.")
     if not FEWEST <= options.needed <= MOST_NEEDED or not options.needed < options.keepers <= MOST_KEEPERS:
         raise OfflineError("From 2 to 15 shares are needed, and there are more keepers, at most 255.")
@@ -189,11 +177,6 @@ def _keeper_spellings(options: Namespace) -> list[str]:
 
 def _local_today() -> date:
     return datetime.now().astimezone().date()
-
-
-def _report_failure(sentence: str, code: int) -> int:
-    print(sentence, file=sys.stderr)
-    return code
 
 
 def _build_argument_parser() -> ArgumentParser:

@@ -1,4 +1,4 @@
-"""Checks ballots with several processes, in their order, and tells the person who waits how far it is."""
+"""Checks ballots in several processes, keeps their order, and shows the progress."""
 
 import sys
 from collections import deque
@@ -7,7 +7,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import batched
 from multiprocessing import get_context
-from multiprocessing.context import BaseContext
 from threading import active_count
 
 from paraplu.kernel.ballot import one_by_one
@@ -15,13 +14,13 @@ from paraplu.kernel.ballot.audit import Checker
 from paraplu.kernel.ballot.ballots import CastBallot
 from paraplu.kernel.ballot.election import BallotElection
 
-# How many ballots go to a process at a time, and how many times that wait for each: enough that none waits.
+# How many ballots go to a process at a time, and how many batches are queued for each, so that none is idle.
 BATCH, AHEAD = 16, 16
 Answers = Iterator[CastBallot | str]
 
 
 def ballot_checker(jobs: int) -> Checker:
-    """What checks ballots with so many processes; a few ballots are not worth the start of another."""
+    """Return a checker that uses so many processes; a few ballots are not worth starting another."""
 
     def check_ballots(election: BallotElection, ballots: Sequence[memoryview]) -> Answers:
         is_worth_it = jobs > 1 and len(ballots) > BATCH
@@ -34,8 +33,10 @@ def ballot_checker(jobs: int) -> Checker:
 
 
 def _check_in_parallel(election: BallotElection, ballots: Sequence[memoryview], jobs: int) -> Answers:
-    """Only a few batches wait at a time, so that a large election needs no more memory than a small one."""
-    with ProcessPoolExecutor(jobs - 1, _multiprocessing_context()) as pool:
+    """Queue only a few batches at a time, so that a large election needs no more memory than a small one."""
+    # A fork is quick, and safe while this process has one thread.
+    method = "fork" if sys.platform == "linux" and active_count() == 1 else "spawn"
+    with ProcessPoolExecutor(jobs - 1, get_context(method)) as pool:
         waiting: deque[_Batch] = deque()
         try:
             for some in batched(ballots, BATCH):
@@ -49,14 +50,9 @@ def _check_in_parallel(election: BallotElection, ballots: Sequence[memoryview], 
             pool.shutdown(cancel_futures=True)
 
 
-def _multiprocessing_context() -> BaseContext:
-    """How another process starts: Linux copies this one, which is quick, and safe while it has one thread."""
-    return get_context("fork" if sys.platform == "linux" and active_count() == 1 else "spawn")
-
-
 @dataclass(slots=True)
 class _Batch:
-    """A few ballots: another process checks them, or this one if no other has begun."""
+    """A few ballots that another process checks, or this one if no other has started."""
 
     election: BallotElection
     ballots: list[bytes]
@@ -64,17 +60,16 @@ class _Batch:
     here: list[CastBallot | str] | None = None
 
     def check_in_this_process(self) -> None:
-        """Nothing, where another process has them or they are checked."""
+        """Check them here, unless another process has started or they are checked."""
         if self.there.cancel() and self.here is None:
             self.here = _check_batch(self.election, self.ballots)
 
     def wait_for_answers(self) -> list[CastBallot | str]:
-        """Waits for them."""
         return self.there.result() if self.here is None else self.here
 
 
 def _first_answers(waiting: deque[_Batch]) -> list[CastBallot | str]:
-    """About those that came first; until others know it, this process checks what nobody has begun."""
+    """Return the answers for the first batch; meanwhile this process checks batches that are not started."""
     first = waiting.popleft()
     for last in reversed(waiting):
         if first.here or first.there.done():
@@ -88,7 +83,7 @@ def _check_batch(election: BallotElection, ballots: list[bytes]) -> list[CastBal
 
 
 def _with_progress_line(answers: Answers, total: int) -> Answers:
-    """One line that is written over, wiped at the end."""
+    """Show the progress on one line, which is deleted at the end."""
     try:
         for number, answer in enumerate(answers, 1):
             if number % BATCH == 0 or number == total:

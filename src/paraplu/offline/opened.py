@@ -1,4 +1,4 @@
-"""The opened register: every line with what it holds, and why it holds nothing."""
+"""The opened register: every line with its content, or why it has none."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,7 @@ BROKEN = {
 
 @dataclass(frozen=True, slots=True)
 class OpenedLine:
-    """A line, what she wrote, or why nothing is there."""
+    """A line, what the member wrote, or why nothing could be opened."""
 
     line: ExportedLine
     civil: CivilIdentity | None
@@ -33,7 +33,7 @@ class OpenedLine:
 
 
 def read_register_export(path: Path) -> Export:
-    """The register as the house handed it out; Refused with the reason."""
+    """Read the register as the server exported it; raises OfflineError with the reason."""
     try:
         return Export.read(read_file(path))
     except InvalidFile as fault:
@@ -41,7 +41,7 @@ def read_register_export(path: Path) -> Export:
 
 
 def read_register_key(path: Path) -> RegisterKeyFile | Export:
-    """Whatever names the key of a register: the key file, or a file of the register."""
+    """Read a file that names the key of a register: a key file, or an export of the register."""
     raw = read_file(path)
     try:
         return RegisterKeyFile.read(raw)
@@ -52,7 +52,7 @@ def read_register_key(path: Path) -> RegisterKeyFile | Export:
 
 
 def open_register_lines(export: Export, seed: bytes) -> list[OpenedLine]:
-    """Every line; what does not open is told by its number, and the rest is not hidden by it."""
+    """Open every line; a line that does not open is reported by its number, and the rest is still shown."""
     opener = Opener(seed)
     lines = [_open_register_line(line, opener, export.key) for line in export.lines]
     for opened in lines:

@@ -1,4 +1,4 @@
-"""The register on paper: one plain HTML file, in a union's languages, with nothing fetched from anywhere."""
+"""The register on paper: one plain HTML file in a union's languages, which loads nothing from elsewhere."""
 
 from base64 import b64encode
 from datetime import date
@@ -28,7 +28,7 @@ POLICY = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(STYLE.encode(
 def register_html_page(
     export: Export, lines: list[OpenedLine], language: str, today: date, *, closed: bool
 ) -> str:
-    """The whole file; with the cover sheet of the closed copy before it."""
+    """Return the file; closed: it begins with the cover sheet of the closed copy."""
     says = SAYS[language]
     cover = _cover_sheet(export, says) if closed else ""
     return (
@@ -64,6 +64,7 @@ def _register_section(export: Export, lines: list[OpenedLine], says: dict[str, s
 
 
 def _fingerprint_paragraph(key: bytes, says: dict[str, str]) -> str:
+    """Return the words and digits by which the keepers recognise the key."""
     digest = register_key_digest(key)
     spelt = [fingerprint_words(digest, word_list(language)) for language in ("en", "fr")]
     return _html_paragraph(f"{says['words_title']}: {' · '.join([*spelt, fingerprint_digits(digest)])}")
@@ -83,6 +84,7 @@ def _table_row(opened: OpenedLine, says: dict[str, str]) -> str:
 
 
 def _event_text(event: ExportedEvent, says: dict[str, str]) -> str:
+    """Return an entry as the law wants it: what happened, and on which days."""
     days = (("decided", event.decided_on), ("learnt", event.learnt_on), ("entered", event.written_on))
     dates = [says[key].format(day=day) for key, day in days if day]
     return f"{says[f'event_{event.event}']}: {', '.join(dates)}"

@@ -1,4 +1,4 @@
-"""What the verifier says of a ranked question: how often each ranking was given, and no winner."""
+"""What the verifier prints about a ranked question: how often each ranking was given, and no winner."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ NO_METHOD = (
 
 
 def as_lines(answers: Sequence[str], rankings: Rankings | None) -> Iterator[str]:
-    """A line for each different ranking, the most frequent first; before the result one for each answer."""
+    """Yield a line for each different ranking, the most frequent first; before the result, per answer."""
     if rankings is None:
         yield from (f"{'–':>8}  {answer}" for answer in answers)
         return
@@ -23,14 +23,10 @@ def as_lines(answers: Sequence[str], rankings: Rankings | None) -> Iterator[str]
 
 
 def as_json(answers: Sequence[str], rankings: Rankings | None) -> dict[str, Any]:
-    """The same for a program; `rankings` is null before the result."""
-    counted = [
-        {"numbers": list(numbers), "count": count} for numbers, count in _ranking_counts(rankings or [])
-    ]
-    return {
-        "answers": list(answers),
-        "rankings": None if rankings is None else counted,
-    }
+    """Return the same for a program; `rankings` is null before the result."""
+    counts = _ranking_counts(rankings or [])
+    counted = [{"numbers": list(numbers), "count": count} for numbers, count in counts]
+    return {"answers": list(answers), "rankings": None if rankings is None else counted}
 
 
 def _ranking_counts(rankings: Rankings) -> list[tuple[tuple[int, ...], int]]:

@@ -1,4 +1,4 @@
-"""Shares at the terminal: typed by keepers until they give a key, shown to them and typed back."""
+"""Shares at the terminal: keepers type them to open a key, or see them once and type them back."""
 
 from collections.abc import Callable
 
@@ -34,7 +34,7 @@ TRIAL = CivilIdentity("Test", "Test", "Test", "home")
 
 
 def gather_register_seed(key: bytes) -> bytes:
-    """The seed of this public key, from as many shares as it needs, typed one after the other."""
+    """Ask for as many shares as this public key needs, one after the other, and return its seed."""
     shares: list[KeyShare] = []
     seed = None
     while seed is None:
@@ -43,7 +43,7 @@ def gather_register_seed(key: bytes) -> bytes:
 
 
 def _share_reader(shares: list[KeyShare], key: bytes) -> Callable[[str], bytes | None]:
-    """Reads a share and gives the seed, or nothing while more are needed; only what fits is kept."""
+    """Return a reader that adds a typed share that fits, and returns the seed once there are enough."""
 
     def take_share(text: str) -> bytes | None:
         share = read_typed_share(text)
@@ -62,7 +62,7 @@ def _share_reader(shares: list[KeyShare], key: bytes) -> Callable[[str], bytes |
 
 
 def belongs_to_key(share: KeyShare, key: bytes) -> bool:
-    """Whether one share is of this key; Refused with the reason."""
+    """Return True if one share belongs to this key; otherwise raises OfflineError with the reason."""
     try:
         join([share], key)
     except InvalidShares as fault:
@@ -72,7 +72,7 @@ def belongs_to_key(share: KeyShare, key: bytes) -> bool:
 
 
 def read_typed_share(text: str) -> KeyShare:
-    """A share as typed; Refused with its fault."""
+    """Read a typed share; raises OfflineError with its fault."""
     try:
         return read_share(text, all_word_lists())
     except TypingMistake as fault:
@@ -80,7 +80,7 @@ def read_typed_share(text: str) -> KeyShare:
 
 
 def hand_out_shares(seed: bytes, key: RegisterKeyFile, spellings: list[str]) -> None:
-    """Each keeper in turn sees her share and types it back; then what was typed is tried."""
+    """Show each keeper their share in turn and have it typed back; then test what was typed."""
     shares = split(seed, key.needed, key.keepers)
     typed = []
     for place, (share, spelling) in enumerate(zip(shares, spellings, strict=True), 1):
@@ -95,7 +95,7 @@ def hand_out_shares(seed: bytes, key: RegisterKeyFile, spellings: list[str]) -> 
 
 
 def _numbered_share_text(share: KeyShare, spelling: str) -> str:
-    """Numbered, five in a row."""
+    """Return the words or digits as a keeper copies them: numbered, five in a row."""
     parts = (share.digits if spelling == "digits" else share.words(word_list(spelling))).split()
     numbered = [f"{place:2}. {part:<10}" for place, part in enumerate(parts, 1)]
     return "\n".join(" ".join(numbered[start : start + 5]) for start in range(0, len(numbered), 5))
@@ -112,7 +112,7 @@ def _reader_of_share(shown: KeyShare) -> Callable[[str], KeyShare]:
 
 
 def _test_typed_shares(typed: list[KeyShare], key: RegisterKeyFile, seed: bytes) -> None:
-    """Threat: a key that nobody can use again; so every keeper's paper opens a record before it counts."""
+    """Threat: a key that is lost at once; so every keeper's paper opens a record before it is used."""
     sealed = seal_civil(TRIAL, key.key, 1, 1)
     for at in range(len(typed)):
         some = [typed[(at + step) % len(typed)] for step in range(key.needed)]

@@ -1,23 +1,47 @@
-"""The terminal at which keepers type: what they type is not shown, what they saw does not stay."""
+"""The terminal at which people type secrets: what they type is not shown, and what they saw is cleared."""
 
 import getpass
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words
+
 CLEAR = "\033[3J\033[2J\033[H"
 SPELLINGS = ("en", "fr", "digits")
-# The lists that the browser loads; Django, which finds them for the house, is not needed for that.
+# The word lists that the browser loads; these commands find them without Django.
 LISTS = Path(__file__).parents[1] / "site" / "static" / "built"
 
 
 class OfflineError(Exception):
-    """It cannot be done, and the sentence says why."""
+    """The command cannot be run; the text is one sentence that says why."""
+
+
+def run_verb(options: Namespace, refusals: tuple[type[Exception], ...], too_little: str, code: int) -> int:
+    """Run the verb of a command and return 0, or print one sentence and return `code` (130: interrupted).
+
+    too_little: the sentence for an input that ends too early.
+    """
+    try:
+        options.run(options)
+    except refusals as refused:
+        print_message(str(refused))
+    except EOFError:
+        print_message(too_little)
+    except KeyboardInterrupt:
+        print_message("Interrupted: nothing more was written.")
+        return 130
+    except Exception as fault:  # noqa: BLE001 - a traceback could contain what was typed
+        print_message(f"This went wrong: {type(fault).__name__}.")
+    else:
+        return 0
+    return code
 
 
 def word_list(language: str) -> tuple[str, ...]:
-    """The 2,048 words of `en` or `fr`; Refused where the browser files were not built."""
+    """Return the 2,048 words of `en` or `fr`; raises OfflineError if the browser files were not built."""
     path = LISTS / f"words-{language}.js"
     if not path.exists():
         raise OfflineError("The word lists were not built: run bin/setup, or use digits.")
@@ -25,12 +49,17 @@ def word_list(language: str) -> tuple[str, ...]:
 
 
 def all_word_lists() -> list[tuple[str, ...]]:
-    """Every list that there is; digits are read without any."""
+    """Return every list that was built; digits need none."""
     return [word_list(language) for language in SPELLINGS[:2] if (LISTS / f"words-{language}.js").exists()]
 
 
+def fingerprint_lines(digest: bytes) -> list[str]:
+    """Return a fingerprint as people compare it: in words of each list that was built, and in digits."""
+    return [*(fingerprint_words(digest, words) for words in all_word_lists()), fingerprint_digits(digest)]
+
+
 def ask_until_valid[Read](question: str, read: Callable[[str], Read]) -> Read:
-    """What was typed, as `read` takes it; at a terminal again until it does, else Refused at once."""
+    """Return what was typed, as `read` converts it; at a terminal, ask again after an OfflineError."""
     while True:
         try:
             return read(_read_typed_line(question))
@@ -41,24 +70,24 @@ def ask_until_valid[Read](question: str, read: Callable[[str], Read]) -> Read:
 
 
 def print_message(sentence: str) -> None:
-    """Tell the person at the terminal; what goes into a file goes another way."""
+    """Print a message to stderr, since standard output may go into a file."""
     print(sentence, file=sys.stderr, flush=True)
 
 
 def print_output(text: str) -> None:
-    """Print what was asked for; a letter that this terminal does not have is told by its number."""
+    """Print the result; a character that this terminal cannot show is printed as its number."""
     letters = sys.stdout.encoding or "utf-8"
     print(text.encode(letters, "backslashreplace").decode(letters), flush=True)
 
 
 def clear_screen() -> None:
-    """Leave nothing on the screen, nor above it."""
+    """Clear the screen and what was scrolled out of it."""
     if sys.stdout.isatty():
         print(CLEAR, end="", flush=True)
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file."""
+    """Return the bytes of a file; raises OfflineError."""
     try:
         return path.read_bytes()
     except OSError as fault:
@@ -66,7 +95,7 @@ def read_file(path: Path) -> bytes:
 
 
 def refuse_existing_files(*paths: Path) -> None:
-    """Before a long ceremony: nothing is written over."""
+    """Raise OfflineError before a long ceremony if a file exists already or its folder does not."""
     for path in paths:
         if path.exists():
             raise OfflineError(f"{path} is there already: name another file.")
@@ -75,7 +104,7 @@ def refuse_existing_files(*paths: Path) -> None:
 
 
 def write_new_file(path: Path, content: bytes) -> None:
-    """A new file that only this user reads."""
+    """Write a new file that only this user can read."""
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(content)

@@ -1,4 +1,4 @@
-"""What the verifier says of a sound archive, as text and as JSON."""
+"""The verifier's report on a sound archive, as text and as JSON."""
 
 from collections.abc import Iterator
 from typing import Any, cast
@@ -24,12 +24,12 @@ IMPROPER = "Their voters encrypted something else; as belenios-tool does, their 
 
 
 def report_as_text(report: AuditReport) -> str:
-    """A few lines for a person."""
+    """Return a few lines for a person."""
     return "\n".join(_report_lines(report))
 
 
 def report_as_json(report: AuditReport) -> dict[str, Any]:
-    """The same for a program; all hashes in hexadecimal but the fingerprint."""
+    """Return the report for a program; all hashes but the fingerprint are in hexadecimal."""
     election = report.setup.election
     return {
         "sound": True,
@@ -53,12 +53,12 @@ def report_as_json(report: AuditReport) -> dict[str, Any]:
 
 
 def printable_text(text: str) -> str:
-    """A text from the archive on one line: what it could do to a terminal is taken out."""
+    """Return a text from the archive on one line, without characters that could control a terminal."""
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def answer_limits(question: AnyQuestion) -> str:
-    """How a question is answered: how many of its answers it takes."""
+    """Return how a question is answered: how many of its answers a voter may choose."""
     if isinstance(question, RankedQuestion):
         return "give each a number"
     several = f"{question.lowest} to {question.highest}"
@@ -109,14 +109,14 @@ def _answer_lines(report: AuditReport, place: int) -> Iterator[str]:
 
 
 def _rankings_per_ballot(report: AuditReport, place: int) -> rankings.Rankings | None:
-    """The numbers of each ballot; None before the result."""
+    """Return the numbers of each ballot; None before the result."""
     return cast("rankings.Rankings", report.result[place]) if report.result else None
 
 
 def _numbered_answers(
     report: AuditReport, question: Question, place: int
 ) -> list[tuple[int | None, str | None]]:
-    """Number and text of each answer; no number before the result, no text for blank."""
+    """Return number and text of each answer: no number before the result, no text for blank."""
     answers: list[str | None] = [*([None] if question.may_be_blank else []), *question.answers]
     numbers = cast("list[int]", report.result[place]) if report.result else [None] * len(answers)
     return list(zip(numbers, answers, strict=True))

@@ -1,6 +1,6 @@
-"""Checks the archive of an election by whoever wants to, without a server: `bin/paraplu-verify FILE.bel`.
+"""Checks the archive of an election without a server, for anybody: `bin/paraplu-verify FILE.bel`.
 
-Ends with 0 for a sound archive, 1 where it names the first wrong event, 2 where nothing could be checked.
+Exits with 0 for a sound archive, 1 if it names the first wrong event, 2 if nothing could be checked.
 """
 
 import json
@@ -22,7 +22,7 @@ from paraplu.kernel.ballot import (
 )
 from paraplu.kernel.ballot.archive import read
 from paraplu.kernel.ballot.canonical import digest
-from paraplu.kernel.ballot.chain import ArchiveEvent, Chain, extends, follow
+from paraplu.kernel.ballot.chain import extends, follow
 from paraplu.offline import verdict
 from paraplu.offline.many_ballots import ballot_checker
 from paraplu.offline.terminal import OfflineError as NotRead
@@ -32,23 +32,25 @@ SOUND, WRONG, UNCHECKED, INTERRUPTED = 0, 1, 2, 130
 
 
 def run_from_console() -> int:
-    """The console script."""
+    """Run the console script of the package."""
     return main(sys.argv[1:])
 
 
 def main(words: Sequence[str]) -> int:
-    """Check what was named; whatever hinders it is one sentence on stderr."""
+    """Check the archive and return the exit code; a fault is one sentence on stderr."""
     options = _parse_options(words)
     try:
         return _compare_archives(options) if options.diff else _check_archive(options)
     except InvalidEvent as wrong:
-        return _report_wrong_event(options, wrong)
+        result = {"sound": False, "event": wrong.height, "type": wrong.kind, "reason": wrong.reason}
+        print_output(_json_text(result) if options.json else f"WRONG. {wrong}")
+        return WRONG
     except (NotRead, UnreadableArchive, UnsupportedArchive) as hindered:
         print_message(str(hindered))
     except KeyboardInterrupt:
         print_message("Interrupted: nothing is said about this archive.")
         return INTERRUPTED
-    except Exception as fault:  # noqa: BLE001 - an archive may come from anybody, and no traceback helps a voter
+    except Exception as fault:  # noqa: BLE001 - an archive may be hostile, and no traceback helps a voter
         print_message(f"This could not be checked: {type(fault).__name__}.")
     return UNCHECKED
 
@@ -57,41 +59,32 @@ def _check_archive(options: Namespace) -> int:
     strong = read_strong_proofs(read_file(proofs_path(options.file))) if options.strong else None
     report = audit(read_file(options.file), ballot_checker(options.jobs), strong)
     check_minutes(report, options.setup, options.head)
-    print_output(
-        _json_text(verdict.report_as_json(report)) if options.json else verdict.report_as_text(report)
-    )
+    as_json = options.json
+    print_output(_json_text(verdict.report_as_json(report)) if as_json else verdict.report_as_text(report))
     return SOUND
 
 
 def proofs_path(archive: Path) -> Path:
-    """Where the strong proofs of an archive are: `FILE.proofs.json` for `FILE.bel`."""
+    """Return the path of an archive's strong proofs: `FILE.proofs.json` for `FILE.bel`."""
     return archive.with_suffix(".proofs.json")
 
 
 def _compare_archives(options: Namespace) -> int:
-    """Only hashes and order: what stood in the old archive stands in the new one, and nothing between."""
+    """Compare hashes and order only: the new archive begins with all of the old one, and nothing between."""
     old, new = (read(read_file(path)) for path in options.diff)
-    before, after = (_sound_events(follow(members)) for members in (old, new))
+    before, after = chains = [follow(members) for members in (old, new)]
+    for chain in chains:
+        if chain.fault:
+            raise chain.fault
     height = extends(old, new)
     if height is not None:
-        raise InvalidEvent(height, before[height].kind, "The new archive has another in its place, or none.")
-    added = len(after) - len(before)
+        kind = before.events[height].kind
+        raise InvalidEvent(height, kind, "The new archive has another in its place, or none.")
+    added = len(after.events) - len(before.events)
     result = {"extends": True, "added": added}
     text = f"The new archive begins with all of the old one; events added: {added}."
     print_output(_json_text(result) if options.json else text)
     return SOUND
-
-
-def _sound_events(chain: Chain) -> Sequence[ArchiveEvent]:
-    if chain.fault:
-        raise chain.fault
-    return chain.events
-
-
-def _report_wrong_event(options: Namespace, wrong: InvalidEvent) -> int:
-    result = {"sound": False, "event": wrong.height, "type": wrong.kind, "reason": wrong.reason}
-    print_output(_json_text(result) if options.json else f"WRONG. {wrong}")
-    return WRONG
 
 
 def _json_text(data: dict[str, Any]) -> str:
@@ -114,6 +107,7 @@ def _hash_argument(typed: str) -> str:
 
 
 def _count_argument(typed: str) -> int:
+    """Convert an argument for argparse, which calls this as its `type`."""
     if not typed.isdecimal() or int(typed) < 1:
         raise ArgumentTypeError("a number from 1")
     return int(typed)

@@ -1,4 +1,4 @@
-"""What stands on the paper of a register, in the words of the keeper page (browser/keeper/texts/)."""
+"""The texts on the paper of a register, in the words of the keeper page (browser/keeper/texts/)."""
 
 SAYS: dict[str, dict[str, str]] = {
     "en": {

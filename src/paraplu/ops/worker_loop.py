@@ -12,11 +12,10 @@ from django.tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from paraplu.base import app_forgetting, jobs, outbox
+from paraplu.base import forgetting, jobs, outbox
 from paraplu.base.clock import current_date
 from paraplu.base.process import Stop, single_process_lock
 from paraplu.base.schedule import SCHEDULE
-from paraplu.base.storage import empty_write_ahead_log
 from paraplu.ops.failpoints import failpoint
 from paraplu.people import api as people
 from paraplu.trust.post import api as post
@@ -109,7 +108,7 @@ def forget_the_erased() -> None:
     numbers = people.numbers_to_forget()
     for number in numbers:
         with transaction.atomic():
-            app_forgetting.forget(number)
+            forgetting.forget(number)
             people.mark_forgotten_everywhere(number)
     if numbers:
-        empty_write_ahead_log()
+        forgetting.empty_write_ahead_log()

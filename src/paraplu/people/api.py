@@ -42,7 +42,7 @@ from paraplu.people.actions.erasing import note_forgotten_everywhere
 from paraplu.people.actions.joining import InvalidCode, JoinData, ask_to_join
 from paraplu.people.actions.linking import link_account as _link
 from paraplu.people.actions.reminding import remind_missing_entries as _remind_entries
-from paraplu.people.forms import ChangeForm, EmailAddressField, JoinDataForm, WorkingName
+from paraplu.people.forms import ChangeForm, EmailAddressField, JoinDataForm, WorkingName, language_choices
 from paraplu.people.known import account_known_about, fields_after_erasure, known_about
 from paraplu.people.models import Application, ErasedMember, Member
 from paraplu.people.queries import (
@@ -114,6 +114,7 @@ __all__ = [
     "import_members",
     "imported_numbers",
     "known_about",
+    "language_choices",
     "last_application_answer",
     "link_account",
     "mark_forgotten_everywhere",

@@ -1,19 +1,20 @@
 """One settings file for every kind of installation; what differs comes from base/config.py."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 from django.utils.csp import CSP
 
-from paraplu.base import bundles, union_files
-from paraplu.base.config import ConfigurationError, config_from_environment
+from paraplu.base import browser_files, union_files
+from paraplu.base.config import ConfigurationError, load_config
 from paraplu.commons.website.links import disabled_app_links
 from paraplu.site import newcomers
 from paraplu.site.apps import APPS
 from paraplu.site.databases import database_settings
 
 HERE = Path(__file__).parent
-PARAPLU = config_from_environment()
+PARAPLU = load_config(os.environ)
 
 UNION = union_files.union_in_folder(PARAPLU.union)
 newcomers.refuse_incomplete_languages(UNION, PARAPLU.union)
@@ -32,7 +33,7 @@ def _read_leave_script() -> str:
 LEAVE_SCRIPT = _read_leave_script()
 # Not of the file itself: a changed one does not run, and "Leave now" goes on as a plain link.
 try:
-    LEAVE_HASH = bundles.published_digests()["leave.js"]["sha256"]
+    LEAVE_HASH = browser_files.published_digests()["leave.js"]["sha256"]
 except (OSError, ValueError, KeyError):
     raise ConfigurationError("The digests of the scripts are missing: install the release again.") from None
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.apps import apps
 
-from paraplu.base import app_forgetting
+from paraplu.base import forgetting
 from paraplu.base.apps import every_app
 from paraplu.base.data_protection import stored_fields
 from paraplu.front.mine import queries
@@ -84,7 +84,7 @@ def test_every_room_that_stores_a_member_number_tells_and_forgets() -> None:
     telling = {app.label for app in every_app() if app.known_about or app.opens_with} | {"accounts"}
 
     assert keepers == telling
-    assert keepers == set(app_forgetting.forget_functions())
+    assert keepers == set(forgetting.forget_functions())
 
 
 def test_every_field_on_the_page_is_described(a_full_life) -> None:

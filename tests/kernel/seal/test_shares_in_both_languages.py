@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from paraplu.base.wordlists import word_list
+from paraplu.base.browser_files import word_list
 from paraplu.kernel.seal import generate, public_key
 from paraplu.kernel.seal.shares import KeyShare, join, read_share, split
 from paraplu.offline.terminal import all_word_lists

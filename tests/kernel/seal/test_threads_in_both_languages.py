@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from gate.browser import find_node
-from paraplu.base.wordlists import word_list
+from paraplu.base.browser_files import word_list
 from paraplu.kernel.seal.account_keys import (
     AccountKey,
     log_in_token,

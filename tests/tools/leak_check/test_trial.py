@@ -94,7 +94,7 @@ def test_a_column_with_plain_addresses_is_named(a_copy: Path) -> None:
             'source_lines(trace)} {record.exc_info}"',
             "“fault” was found (raw)",
         ),
-        ("base/storage.py", "TRUNCATE", "PASSIVE", "“erased working name” was found (raw)"),
+        ("base/forgetting.py", "TRUNCATE", "PASSIVE", "“erased working name” was found (raw)"),
         (
             "people/actions/joining.py",
             "working_name=request.working_name,",

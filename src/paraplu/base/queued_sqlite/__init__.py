@@ -1,1 +1,1 @@
-"""SQLite for several threads that write: they take turns in this process instead of sleeping on the file."""
+"""SQLite for several writing threads: they queue in this process instead of polling the file."""

@@ -1,8 +1,8 @@
 """Django's SQLite backend with a queue before BEGIN IMMEDIATE.
 
-SQLite lets a waiting writer sleep and try again, each time longer, while the lock lies free: at 32 writers
-the unlucky one waits for seconds. Threads of one process know better when the file is free, so they pass a
-lock on. Other processes still wait in SQLite's own way.
+SQLite lets a waiting writer sleep and try again, each time longer, even while the file is free: of 32 writers
+an unlucky one waits for seconds. The threads of one process pass a lock on instead. Other processes still
+wait in SQLite's own way.
 """
 
 import threading
@@ -14,14 +14,14 @@ TURN = threading.Lock()
 
 
 class DatabaseWrapper(PlainDatabaseWrapper):
-    """Holds the turn from BEGIN until COMMIT, ROLLBACK or the end of the connection."""
+    """Holds the lock from BEGIN until COMMIT, ROLLBACK or the end of the connection."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.has_turn = False
 
     def _start_transaction_under_autocommit(self) -> None:
-        # Whoever cannot get a turn goes on without one: SQLite itself still refuses two writers at once.
+        # After the time-out a thread goes on without the lock: SQLite still refuses two writers at once.
         self.has_turn = TURN.acquire(timeout=self.settings_dict["OPTIONS"].get("timeout", 5))
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
@@ -30,6 +30,7 @@ class DatabaseWrapper(PlainDatabaseWrapper):
             raise
 
     def _commit(self) -> None:
+        """Commit and pass the lock on; Django's own wrapper calls this."""
         super()._commit()  # type: ignore[misc]
         self._pass_turn()
 

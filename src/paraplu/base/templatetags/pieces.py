@@ -1,5 +1,6 @@
-"""Small pieces that templates of all rooms use; loaded everywhere as builtins."""
+"""Tags and filters that the templates of all apps use, as builtins."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -13,13 +14,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from paraplu.base import bundles, origins
+from paraplu.base import browser_files, origins
 
 register = template.Library()
 
 
 class PlainLink(URLNode):
-    """A link without arguments: a frame has a dozen on each page, and none of them ever changes."""
+    """A link without arguments, which is cached: the frame of each page has a dozen that never change."""
 
     def render(self, context: Any) -> SafeString:
         return origins.path_without_arguments(str(self.view_name.resolve(context)))
@@ -27,7 +28,7 @@ class PlainLink(URLNode):
 
 @register.tag
 def url(parser: Parser, token: Token) -> URLNode:
-    """The tag of Django; whatever has no argument is looked up once."""
+    """Return Django's tag, or a cached link if there are no arguments."""
     node: Any = link(parser, token)
     is_plain = not (node.args or node.kwargs or node.asvar)
     return PlainLink(node.view_name, [], {}, None) if is_plain else node
@@ -35,77 +36,82 @@ def url(parser: Parser, token: Token) -> URLNode:
 
 @register.simple_tag
 def public_url(view: str, *arguments: Any) -> str:
-    """The whole address of a public page in the current language."""
+    """Return the absolute URL of a public page in the current language."""
     return origins.absolute_url("public", view, *arguments)
 
 
 @register.simple_tag
 def members_url(view: str, *arguments: Any) -> str:
-    """The whole address of a page of the house in the current language."""
+    """Return the absolute URL of a page of the members' host in the current language."""
     return origins.absolute_url("house", view, *arguments)
 
 
 @register.simple_tag
 def forms_url(view: str, *arguments: Any) -> str:
-    """The whole address of a door in the current language."""
+    """Return the absolute URL of a page of the forms' host in the current language."""
     return origins.absolute_url("doors", view, *arguments)
 
 
 @register.simple_tag
 def script_tag(name: str) -> SafeString:
-    """A built script, which a browser runs only if it is the published one."""
-    # Threat: whoever can write files alone would else change what seals; the page then says that it needs it.
-    address, digest = static(f"built/{name}"), bundles.published_digests()[name]["sha384"]
+    """Return the element for a built script, which a browser runs only if it is the published one.
+
+    Threat: an attacker who can only write files could otherwise change the code that encrypts.
+    """
+    address, digest = static(f"built/{name}"), browser_files.published_digests()[name]["sha384"]
     return format_html('<script src="{}" integrity="{}" defer></script>', address, digest)
 
 
 @register.filter
 def localized_name(name: Any) -> str:
-    """A name from the union's settings in the current language."""
+    """Return a name from union.toml in the current language."""
     return str(name.in_language(get_language() or "en"))
 
 
 @register.filter
 def chapter_name(key: str) -> str:
-    """The name of a chapter by its key; empty for none."""
-    return next((localized_name(entry.name) for entry in settings.UNION.chapters if entry.key == key), "")
+    """Return the name of a chapter, or an empty text for none."""
+    return _entry_name(settings.UNION.chapters, key, "")
 
 
 @register.filter
 def topic_name(key: str) -> str:
-    """The name of a topic by its key."""
-    return next((localized_name(entry.name) for entry in settings.UNION.topics if entry.key == key), key)
+    """Return the name of a topic."""
+    return _entry_name(settings.UNION.topics, key, key)
 
 
 @register.filter
 def office_name(key: str) -> str:
-    """The name of an office by its key."""
-    return next((localized_name(entry.name) for entry in settings.UNION.offices if entry.key == key), key)
+    """Return the name of an office."""
+    return _entry_name(settings.UNION.offices, key, key)
 
 
 @register.filter
 def request_kind_name(key: str) -> str:
-    """What is expected of members or can be asked of them, by its key."""
-    named = (*settings.UNION.expected, *settings.UNION.can_be_asked)
-    return next((localized_name(entry.name) for entry in named if entry.key == key), key)
+    """Return the name of something that is expected of members or can be asked of them."""
+    return _entry_name((*settings.UNION.expected, *settings.UNION.can_be_asked), key, key)
+
+
+def _entry_name(entries: Iterable[Any], key: str, otherwise: str) -> str:
+    return next((localized_name(entry.name) for entry in entries if entry.key == key), otherwise)
 
 
 @register.filter
 def document_kind_name(key: str) -> str:
-    """The name of a kind of text by its key."""
+    """Return the name of a kind of document."""
     kind = settings.UNION.documents.type(key) if settings.UNION.documents else None
     return localized_name(kind.named.name) if kind else key
 
 
 @register.filter
 def html_attributes(named: dict[str, Any]) -> SafeString:
-    """The attributes of an element, each with a space before it."""
+    """Return the attributes of an element, each with a space before it."""
     return flatatt(named)
 
 
 @register.simple_tag
 def umbrella_icon() -> SafeString:
-    """The only ornament, drawn inline so that it costs no request."""
+    """Return the umbrella as inline SVG, which costs no request."""
     return mark_safe(UMBRELLA)  # noqa: S308 - a constant of ours
 
 

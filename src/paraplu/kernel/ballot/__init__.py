@@ -1,7 +1,7 @@
 """Ballots: the published protocol of Belenios 3.0, made and checked (docs/formats/ballot.md).
 
 Values in and bytes out, or bytes in and values or a refusal out. `audit` checks a whole archive; what is made
-from an archive is made from what `audit` said of it. Chance is the system's; `draw` gives scalars from 1 to
+from an archive is made from the report of `audit`. Randomness is the system's; `draw` gives scalars from 1 to
 the order, for tests that must know them. There is no clock and no file: times and bytes are the caller's.
 """
 

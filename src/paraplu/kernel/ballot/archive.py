@@ -29,7 +29,7 @@ class ArchiveMember:
 
 
 def read(raw: bytes) -> list[ArchiveMember]:
-    """The members after the first, in order; raise `Unreadable` or `NotCheckedHere`. Source: 4.4."""
+    """Return the members after the first, in order; raises UnreadableArchive, UnsupportedArchive (4.4)."""
     members = _members(memoryview(raw))
     first = next(members, None)
     if first is None or first[0].rstrip(b"\0") != _FIRST.encode():
@@ -39,7 +39,7 @@ def read(raw: bytes) -> list[ArchiveMember]:
 
 
 def header(name: str, size: int, time: int) -> bytes:
-    """The 512 bytes before a member: its name, its size in bytes, seconds since 1970."""
+    """Return the 512 bytes before a member: its name, its size in bytes, seconds since 1970."""
     block = name.encode().ljust(100, b"\0") + b"0000644\0" + 2 * b"0000000\0"
     block += b"%011o\0%011o\0" % (size, time) + b"        0"
     check = b"%06o\0 " % sum(block)
@@ -47,23 +47,23 @@ def header(name: str, size: int, time: int) -> bytes:
 
 
 def pad_to_blocks(content: bytes) -> bytes:
-    """A member's bytes, filled up to whole blocks."""
+    """Return a member's bytes, filled up to whole blocks."""
     return content + bytes(-len(content) % BLOCK)
 
 
 def member(name: str, content: bytes, time: int) -> bytes:
-    """A member as it stands in the archive."""
+    """Return a member as the bytes of the archive."""
     return header(name, len(content), time) + pad_to_blocks(content)
 
 
 def archive_start(time: int) -> bytes:
-    """The first bytes of every archive (4.4). The time is in seconds since 1970, and nothing binds it."""
+    """Return the first bytes of an archive (4.4); the time is in seconds since 1970, and nothing binds it."""
     content = write({"version": VERSION, "timestamp": str(time)})
     return member(_FIRST, content.encode(), time)
 
 
 def time_of(raw: bytes) -> int:
-    """The time with which an archive was begun; raise `Unreadable` where it is none."""
+    """Return the time at which an archive was begun; raises UnreadableArchive if it is none."""
     read(raw)
     return int(raw[136:147], 8)
 
@@ -86,7 +86,7 @@ def _members(raw: memoryview) -> Iterator[tuple[bytes, memoryview]]:
 
 
 def _size(block: bytes, start: int) -> int:
-    """The size that a header tells. It is written anew and compared: no bit of it is free but the time."""
+    """Return the size in a header; it is written again and compared, so only its time is free."""
     size, time = block[124:136], block[136:148]
     is_told = _OCTAL.fullmatch(size) and _OCTAL.fullmatch(time)
     name = block[:100].rstrip(b"\0").decode("ascii", "replace")

@@ -36,7 +36,6 @@ class Setup:
 
     @property
     def keys(self) -> list[bytes]:
-        """The keys of all trustees in their order."""
         return [key for group in self.holders for key in group.keys]
 
 
@@ -46,9 +45,9 @@ class AuditReport:
 
     `stage`: type of the last event; `votes` the last ballot of each credential; `tally` is what there is to
     decrypt, after the last shuffle; it and `result` are None until they are published. `shuffled` and
-    `decrypted` are places of trustees, from 1; who shuffled, nothing proves. `result`: a row of numbers for
+    `decrypted` are places of trustees, from 1; nothing proves who shuffled. `result`: a row of numbers for
     each question, blank first, or of a ranked question the numbers of each ballot; `improper` says how many
-    rankings are no point that stands for numbers. `is_strong`: whether strong proofs were checked.
+    rankings are not the point of any numbers. `is_strong`: whether strong proofs were checked.
     """
 
     setup: Setup
@@ -68,17 +67,14 @@ class AuditReport:
 
     @property
     def counted_ballots(self) -> int:
-        """How many ballots count."""
         return len(self.votes)
 
     @property
     def decrypted_places(self) -> tuple[int, ...]:
-        """The places of those who have decrypted."""
         return tuple(sorted(self.partials))
 
     @property
     def end(self) -> ArchiveEnd:
-        """Where the archive ends, to append to it."""
         return ArchiveEnd(self.height, self.stage, self.head)
 
 
@@ -97,7 +93,7 @@ class _Count:
 
     @property
     def table(self) -> Table:
-        """The ciphertexts to decrypt; the order of events puts them before all that asks for them."""
+        """The ciphertexts to decrypt; the order of events puts them before every event that needs them."""
         return self.tally.table if self.tally else []
 
 
@@ -113,7 +109,7 @@ def one_by_one(election: BallotElection, ballots: Sequence[memoryview | bytes]) 
 def checked_before(
     election: BallotElection, ballots: Sequence[memoryview | bytes]
 ) -> Iterator[CastBallot | str]:
-    """The same, for a house that checked each ballot before it appended it: no proof is checked again."""
+    """Yield the same for a server that checked each ballot before: no proof is checked again."""
     for raw in ballots:
         try:
             yield read_checked_ballot(election, bytes(raw))
@@ -122,7 +118,7 @@ def checked_before(
 
 
 def audit(raw: bytes, check: Checker = one_by_one, strong: StrongProofs | None = None) -> AuditReport:
-    """Check everything that an archive says; raise `WrongEvent`, `NotCheckedHere` or `Unreadable`.
+    """Check everything that an archive says; raises InvalidEvent, UnsupportedArchive or UnreadableArchive.
 
     Source: 3.5. `check` is given the ballots in their order and answers in that order. With `strong`, each
     partial decryption must have strong proofs that hold, and nobody else may have any.
@@ -130,7 +126,7 @@ def audit(raw: bytes, check: Checker = one_by_one, strong: StrongProofs | None =
     check_library()
     chain = follow(archive.read(raw))
     if not chain.events:
-        raise _fault_of(chain)
+        raise chain.fault or InvalidEvent(0, "Setup", "There is none.")
     first, *others = chain.events
     with _at(first):
         setup = read_setup(first)
@@ -142,16 +138,18 @@ def audit(raw: bytes, check: Checker = one_by_one, strong: StrongProofs | None =
     if chain.fault:
         raise chain.fault
     with _at(chain.events[-1]):
-        _check_decodable(setup, count)
+        # A wrong factor is reported as soon as enough have decrypted, since no result can be published.
+        if count.partials and count.result is None and is_enough(setup.holders, count.partials):
+            _decrypt_result(setup, count)
         _check_nobody_else(count)
     _check_proper(count)
     return _report(chain, setup, count)
 
 
 def check_minutes(report: AuditReport, setup: str | None, head: str | None) -> None:
-    """Raise `WrongEvent` unless the first and the last event have the hashes that stand in the minutes.
+    """Raise InvalidEvent unless the first and the last event have the hashes in the minutes.
 
-    Hexadecimal, or None where the minutes do not say. With both, nothing that is in the chain can be another.
+    Hexadecimal, or None if the minutes do not say. With both, nothing in the chain can be another.
     """
     if setup not in (None, report.setup_head):
         raise InvalidEvent(0, "Setup", f"Its hash is {report.setup_head}, which is not that of the minutes.")
@@ -162,7 +160,7 @@ def check_minutes(report: AuditReport, setup: str | None, head: str | None) -> N
 
 
 def read_setup(event: ArchiveEvent) -> Setup:
-    """Election, trustees and credentials of a Setup event (4.10); raise `Refused` or `NotCheckedHere`."""
+    """Read the data of a Setup event (4.10); raises InvalidBallotData or UnsupportedArchive."""
     check_references(event, reference(event.payload, "election", "trustees", "credentials"))
     election_raw, trustees_raw, credentials_raw, _payload = (member.content for member in event.data)
     election = read_election(election_raw)
@@ -220,13 +218,8 @@ def _take_partial(event: ArchiveEvent, setup: Setup, count: _Count) -> None:
     count.partials[partial.owner] = partial
 
 
-def _check_decodable(setup: Setup, count: _Count) -> None:
-    """A spoilt factor is told as soon as enough have decrypted, since nobody can publish a result of it."""
-    if count.partials and count.result is None and is_enough(setup.holders, count.partials):
-        _decrypt_result(setup, count)
-
-
 def _check_nobody_else(count: _Count) -> None:
+    """Raise InvalidBallotData if the file of strong proofs has an entry without a partial decryption."""
     others = sorted(set(count.strong.entries) - set(count.partials)) if count.strong else []
     if others:
         raise InvalidBallotData(f"There are strong proofs of trustee {others[0]}, who has not decrypted.")
@@ -244,10 +237,10 @@ def _decrypt_result(setup: Setup, count: _Count) -> Result:
 
 
 def _check_proper(count: _Count) -> None:
-    """Nothing proves that a voter encrypted numbers, nor that a trustee's factor is right (4.11.2, 4.20).
+    """Raise UnsupportedArchive for improper rankings, since nothing proves their cause (4.11.2, 4.20).
 
-    Which of both it was cannot be told, and the archive is neither called sound nor wrong; but with strong
-    proofs of all who decrypted it was the voter, and the lowest bits count as numbers that she gave.
+    Whether the voter or a trustee's factor caused them is unknown, so the archive is neither; with strong
+    proofs of all who decrypted it was the voter, and the lowest bits count as the numbers of that voter.
     """
     if count.improper and not count.strong:
         raise UnsupportedArchive(
@@ -275,10 +268,6 @@ def _report(chain: Chain, setup: Setup, count: _Count) -> AuditReport:
         improper=count.improper,
         is_strong=count.strong is not None,
     )
-
-
-def _fault_of(chain: Chain) -> InvalidEvent:
-    return chain.fault or InvalidEvent(0, "Setup", "There is none.")
 
 
 @contextmanager

@@ -25,10 +25,10 @@ _ANSWER = ("choices", "individual_proofs", "overall_proof", "?blank_proof")
 
 @dataclass(frozen=True, slots=True)
 class CastBallot:
-    """A sound ballot: whose it is, its tracker, and its ciphertexts.
+    """A sound ballot: its credential, its tracker, and its ciphertexts.
 
-    `credential` as it is spelled (64 digits); `tracker` 43 letters; `choices` the ciphertexts of all answers
-    in a row, 64 bytes for each, since many ballots are kept until they are summed.
+    `credential` as it is spelled (64 digits); `tracker` 43 characters; `choices` the ciphertexts of all
+    answers in a row, 64 bytes for each, since many ballots are held in memory until they are summed.
     """
 
     credential: str
@@ -51,7 +51,7 @@ class EncryptedAnswer:
 
 
 def read_ballot(election: BallotElection, raw: bytes) -> CastBallot:
-    """Check a ballot by itself; raise `Refused`. Whether its credential may vote is for the caller.
+    """Check a ballot by itself; raises InvalidBallotData. Whether its credential may vote is for the caller.
 
     Source: 4.17. The proofs are bound to the credential, so answers cannot be moved to another one.
     """
@@ -65,7 +65,7 @@ def read_ballot(election: BallotElection, raw: bytes) -> CastBallot:
 
 
 def read_checked_ballot(election: BallotElection, raw: bytes) -> CastBallot:
-    """The same without looking at any proof: for a ballot that `read_ballot` took when it came."""
+    """Return the same without looking at any proof: for a ballot that `read_ballot` took when it came."""
     credential, answers, _signature = _parts(election, raw)
     pairs = zip(election.questions, items(answers, len(election.questions)), strict=True)
     choices = [each for asked, answer in pairs for each in _ciphertexts(asked, answer)]
@@ -73,7 +73,7 @@ def read_checked_ballot(election: BallotElection, raw: bytes) -> CastBallot:
 
 
 def _parts(election: BallotElection, raw: bytes) -> list[Any]:
-    """The credential, the answers and the signature of a ballot for this election."""
+    """Return the credential, the answers and the signature of a ballot for this election."""
     uuid, fingerprint, *parts = fields(
         parse(raw), "election_uuid", "election_hash", "credential", "answers", "signature"
     )
@@ -83,14 +83,14 @@ def _parts(election: BallotElection, raw: bytes) -> list[Any]:
 
 
 def _ciphertexts(question: AnyQuestion, answer: object) -> list[Ciphertext]:
-    """Those of an answer, its proofs aside."""
+    """Return the ciphertexts of an answer without checking its proofs."""
     if isinstance(question, RankedQuestion):
         return [read_ciphertext(fields(answer, *ranked.ANSWER)[0])]
     return [read_ciphertext(each) for each in items(fields(answer, *_ANSWER)[0], question.width)]
 
 
 def _read_answer(key: bytes, binding: str, question: AnyQuestion, data: object) -> tuple[Ciphertext, ...]:
-    """The ciphertexts of an answer whose proofs hold (4.11.1)."""
+    """Return the ciphertexts of an answer whose proofs hold (4.11.1)."""
     if isinstance(question, RankedQuestion):
         return ranked.read_answer(key, binding, data)
     choices, individual, overall, blank = fields(data, *_ANSWER)
@@ -141,7 +141,7 @@ def _check_with_blank(answer: EncryptedAnswer, question: Question, overall: obje
 
 
 def product(choices: tuple[Ciphertext, ...]) -> Ciphertext:
-    """What encrypts the sum of what these encrypt; at least one."""
+    """Return what encrypts the sum of what these encrypt; at least one."""
     total = choices[0]
     for choice in choices[1:]:
         total *= choice
@@ -149,7 +149,7 @@ def product(choices: tuple[Ciphertext, ...]) -> Ciphertext:
 
 
 def _check_signature(raw: bytes, key: bytes, signature: object) -> None:
-    """It is over the ballot without it; in the one spelling, that is what stands before (4.16, 4.17)."""
+    """Check the signature over the ballot without it: in canonical JSON, all before it (4.16, 4.17)."""
     signed_digest, proof = fields(signature, "hash", "proof")
     if signed_digest != tracker_of(raw[: raw.rindex(_SIGNATURE)] + b"}"):
         raise InvalidBallotData("The ballot is not the one that was signed.")

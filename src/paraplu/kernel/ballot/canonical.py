@@ -13,10 +13,10 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def parse(raw: Buffer) -> Any:
-    """The value that these bytes spell; raise `Refused` unless they are the one spelling of it.
+    """Return the value of these bytes; raises InvalidBallotData unless they are its canonical spelling.
 
     Compact, no field twice, no fraction, UTF-8 unescaped. Source: 4.1. Threat: two spellings of one value
-    have two hashes, so one ballot could stand twice, or be told apart from what its voter saw.
+    have two hashes, so one ballot could be there twice, or differ from what its voter saw.
     """
     try:
         text = bytes(raw).decode()
@@ -30,12 +30,12 @@ def parse(raw: Buffer) -> Any:
 
 
 def write(value: Any) -> str:
-    """The compact spelling of a value; beside the control marks, the deletion mark is escaped."""
+    """Return the compact spelling of a value; beside the control marks, the deletion mark is escaped."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("\x7f", "\\u007f")
 
 
 def fields(value: object, *names: str) -> list[Any]:
-    """The values of an object's fields, in their order; a name with ? may be absent, then its value is None.
+    """Return the values of an object's fields, in their order; a name with ? may be absent (None).
 
     A field that is there and null is not absent, but wrong.
     """
@@ -48,40 +48,40 @@ def fields(value: object, *names: str) -> list[Any]:
 
 
 def items(value: object, count: int | None = None) -> list[Any]:
-    """A list; with `count`, of so many."""
+    """Return a list; with `count`, one of that length."""
     if not isinstance(value, list) or count not in (None, len(value)):
         raise InvalidBallotData("A list is missing, or has not as many entries as it must have.")
     return value
 
 
 def text(value: object) -> str:
-    """A string."""
+    """Return a string."""
     if not isinstance(value, str):
         raise InvalidBallotData("A part of it is no text.")
     return value
 
 
 def whole(value: object, lowest: int, highest: int) -> int:
-    """A whole number, not below the one and not above the other."""
+    """Return a whole number, not below the one and not above the other."""
     if type(value) is not int or not lowest <= value <= highest:
         raise InvalidBallotData(f"A number is not from {lowest} to {highest}.")
     return value
 
 
 def digest(value: object) -> str:
-    """A SHA-256 in 64 small hexadecimal digits."""
+    """Return a SHA-256 in 64 small hexadecimal digits."""
     if not isinstance(value, str) or not _HASH.fullmatch(value):
         raise InvalidBallotData("A hash is not 64 small hexadecimal digits.")
     return value
 
 
 def digest_of(raw: Buffer) -> str:
-    """The SHA-256 of bytes, in hexadecimal: the name of a member, and what an event points to."""
+    """Return the SHA-256 of bytes, in hexadecimal: the name of a member, and what an event points to."""
     return sha256(raw).hexdigest()
 
 
 def tracker_of(raw: Buffer) -> str:
-    """The SHA-256 in Base64 without padding, 43 letters: an election's fingerprint, a ballot's tracker."""
+    """Return the SHA-256 in Base64 without padding, 43 characters: a fingerprint or a ballot's tracker."""
     return b64encode(sha256(raw).digest()).decode().rstrip("=")
 
 

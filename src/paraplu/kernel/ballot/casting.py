@@ -27,9 +27,9 @@ class EncryptedNumber(NamedTuple):
 
 
 def make_ballot(election: BallotElection, code: str, choices: Choices, draw: Draw = chance.scalar) -> bytes:
-    """The ballot of a credential, to be cast as it is; raise `Refused` for choices that are not allowed.
+    """Return the ballot of a credential, ready to cast; raises InvalidBallotData for forbidden choices.
 
-    `choices` has a row for each question: 1 for what is chosen and 0 for all else, blank first where a blank
+    `choices` has a row for each question: 1 for what is chosen and 0 for all else, blank first if a blank
     answer is possible. Source: 4.17.
     """
     secret = codes.secret(code, election.uuid)
@@ -48,10 +48,11 @@ def make_ballot(election: BallotElection, code: str, choices: Choices, draw: Dra
 
 
 def check_choices(question: Question, row: Sequence[int]) -> None:
-    """Raise `Refused` unless a question may be answered so (4.9.1)."""
+    """Raise InvalidBallotData unless a question may be answered so (4.9.1)."""
     if len(row) != question.width or any(number not in (0, 1) for number in row):
         raise InvalidBallotData(f"“{question.title}” takes {question.width} numbers, each 0 or 1.")
-    is_blank, chosen = _split(question, row)
+    is_blank = question.may_be_blank and row[0] == 1
+    chosen = sum(row) - is_blank
     if is_blank and chosen:
         raise InvalidBallotData(f"“{question.title}” is left blank, or answered, but not both.")
     if not is_blank and not question.lowest <= chosen <= question.highest:
@@ -71,11 +72,6 @@ def _questions_with_choices(
     return pairs
 
 
-def _split(question: Question, row: Sequence[int]) -> tuple[bool, int]:
-    """Whether it is left blank, and how many are chosen."""
-    return (row[0] == 1, sum(row[1:])) if question.may_be_blank else (False, sum(row))
-
-
 def _answer(key: bytes, binding: str, question: Question, row: Sequence[int], draw: Draw) -> dict[str, Any]:
     """Source: 4.11.1. The draws come in the order of the fields."""
     parts = [_encrypt(key, number, draw) for number in row]
@@ -91,6 +87,7 @@ def _answer(key: bytes, binding: str, question: Question, row: Sequence[int], dr
 
 
 def _encrypt(key: bytes, number: int, draw: Draw) -> EncryptedNumber:
+    """Encrypt a number by exponential ElGamal (4.3). Draws once."""
     randomness = draw()
     hidden = points.product(points.power(key, randomness), points.generator_power(number))
     return EncryptedNumber(number, randomness, Ciphertext(points.generator_power(randomness), hidden))
@@ -105,7 +102,7 @@ def _sum_parts(parts: Sequence[EncryptedNumber]) -> EncryptedNumber:
 
 
 def _prove_choice(answer: EncryptedAnswer, part: EncryptedNumber, draw: Draw) -> list[ZeroKnowledgeProof]:
-    """It is 0 or 1 (4.12)."""
+    """Prove that a choice is 0 or 1 (4.12)."""
     claims = interval(answer.key, part.ciphertext, 0, 1)
     prefix = f"prove|{answer.binding}|{part.ciphertext.spelling}"
     return prove_one_of(prefix, claims, part.number, part.randomness, draw)

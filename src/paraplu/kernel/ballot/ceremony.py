@@ -1,7 +1,7 @@
-"""The ceremony by which several scrutineers make one key, so that some of them suffice (specification 4.6).
+"""The ceremony by which several trustees make one key, so that some of them suffice (specification 4.6).
 
-What is published at the end is the specification's. Between the scrutineers goes public JSON of our own
-(docs/formats/ballot.md): each derives all that she keeps from her code and from what the others published.
+What is published at the end is the specification's. Between the trustees goes public JSON of our own
+(docs/formats/ballot.md): each derives their secrets from their code and from what the others published.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ CeremonyMessage = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """All who take part, by their certificates; `digest` is what they compare before the second round."""
+    """All participants, by their certificates; they compare `digest` before the second round."""
 
     certificates: list[Any]
     needed: int
@@ -42,7 +42,7 @@ class Gathering:
 
 
 class Dealing(NamedTuple):
-    """What one published in the second round, checked: her commitments, and a masked share for each."""
+    """A checked message of the second round: a trustee's commitments, and a masked share for each."""
 
     place: int
     commitments: list[bytes]
@@ -51,7 +51,7 @@ class Dealing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TrusteeKeys:
-    """What is derived from a scrutineer's code alone: by which she signs, and by which she opens (4.6.1)."""
+    """What is derived from a trustee's code alone: a key to sign with, and a key to open with (4.6.1)."""
 
     seed: str
     signing: int
@@ -59,7 +59,6 @@ class TrusteeKeys:
 
     @property
     def certificate(self) -> Certificate:
-        """The points of both."""
         return Certificate(points.generator_power(self.signing), points.generator_power(self.opening))
 
 
@@ -70,7 +69,7 @@ def keys_of(code: str) -> TrusteeKeys:
 
 
 def make_certificate(code: str, seat: tuple[int, int, int], draw: Draw = chance.scalar) -> CeremonyMessage:
-    """The first round. `seat`: her index from 1, how many are needed, how many take part (4.6.2)."""
+    """Return the message of the first round. `seat`: index from 1, number needed, number of all (4.6.2)."""
     index, needed, size = seat
     if not 1 <= needed <= size <= MOST_TRUSTEES or not 1 <= index <= size:
         raise InvalidBallotData(
@@ -86,14 +85,14 @@ def make_certificate(code: str, seat: tuple[int, int, int], draw: Draw = chance.
 
 
 def read_gathering(certs: Sequence[Any], needed: int) -> Gathering:
-    """The certificates of all, in their order; raise `Refused` where one is wrong (4.6.2)."""
+    """Return the certificates of all, in their order; raises InvalidBallotData if one is wrong (4.6.2)."""
     certificates = list(certs)
     seats = tuple(read_certificates(certificates, needed))
     return Gathering(certificates, needed, seats, digest_of(write(certificates).encode()))
 
 
 def make_dealing(code: str, gathering: Gathering, draw: Draw = chance.scalar) -> CeremonyMessage:
-    """The second round; raise `Refused` where this code has no certificate among them (4.6.4)."""
+    """Return the second round's message; raises InvalidBallotData for a code without certificate (4.6.4)."""
     keys = keys_of(code)
     index = index_of(keys, gathering)
     polynomial = _polynomial(keys, gathering, index)
@@ -116,7 +115,7 @@ def make_dealing(code: str, gathering: Gathering, draw: Draw = chance.scalar) ->
 
 
 def read_dealing(data: object, gathering: Gathering, index: int) -> Dealing:
-    """What the one at this place published in the second round; raise `Refused`. Nobody's share is opened."""
+    """Read the message of the second round from a place; raises InvalidBallotData. It opens no share."""
     where, digest, coefexps, signature, shares, proof = fields(
         data, "index", "gathering", "coefexps", "signature", "shares", "proof"
     )
@@ -125,13 +124,15 @@ def read_dealing(data: object, gathering: Gathering, index: int) -> Dealing:
     message = _second(gathering, index, [coefexps, signature, shares])
     check_signature(message, signer, read_proof(proof), "A scrutineer's signature of her shares")
     commitments = read_commitments(coefexps, signature, gathering.certificates, signer, gathering.needed)
-    return Dealing(index, commitments, [_share(each) for each in items(shares, len(gathering.seats))])
+    pairs = [fields(each, "point", "share") for each in items(shares, len(gathering.seats))]
+    masked = [(points.read(point), points.read_scalar(share)) for point, share in pairs]
+    return Dealing(index, commitments, masked)
 
 
 def decryption_key(code: str, gathering: Gathering, dealings: Sequence[Dealing]) -> int:
-    """A scrutineer's private key, from her code and what all published; raise `Refused`, naming who cheated.
+    """Return a trustee's private key; raises InvalidBallotData, naming the place of a trustee who cheated.
 
-    It is computed again whenever it is needed, and kept nowhere. Source: 4.6.5, 4.6.6.
+    It is computed from a code and all dealings whenever it is needed, and never stored. Source: 4.6.5, 4.6.6.
     """
     keys = keys_of(code)
     index = index_of(keys, gathering)
@@ -142,7 +143,7 @@ def decryption_key(code: str, gathering: Gathering, dealings: Sequence[Dealing])
 def make_key(
     code: str, gathering: Gathering, dealings: Sequence[Dealing], draw: Draw = chance.scalar
 ) -> CeremonyMessage:
-    """The third round: her own public key, with its proof and her signature (4.6.6)."""
+    """Return the message of the third round: a trustee's public key, with its proof and signature (4.6.6)."""
     secret = decryption_key(code, gathering, dealings)
     keys = keys_of(code)
     key = points.spell_point(points.generator_power(secret))
@@ -155,7 +156,7 @@ def make_key(
 
 
 def read_key(data: object, gathering: Gathering, dealings: Sequence[Dealing], index: int) -> bytes:
-    """The public key of the one at this place, which follows from what all dealt; raise `Refused`."""
+    """Return the public key of a place, which follows from all dealings; raises InvalidBallotData."""
     where, digest, key = fields(data, "index", "gathering", "key")
     _check_frame(gathering, index, where, digest)
     _check_all(gathering, dealings)
@@ -166,7 +167,7 @@ def read_key(data: object, gathering: Gathering, dealings: Sequence[Dealing], in
 def threshold_trustees(
     gathering: Gathering, dealt: Sequence[CeremonyMessage], keys: Sequence[CeremonyMessage]
 ) -> TrusteeItem:
-    """What is published of a ceremony, from the messages of its rounds, which were checked (4.6.7)."""
+    """Return what is published of a ceremony, from the messages of its rounds, which were checked (4.6.7)."""
     content = {
         "threshold": gathering.needed,
         "certs": gathering.certificates,
@@ -178,7 +179,7 @@ def threshold_trustees(
 
 
 def index_of(keys: TrusteeKeys, gathering: Gathering) -> int:
-    """The place of these keys, from 1; raise `Refused` where they have none."""
+    """Return the place of these keys, from 1; raises InvalidBallotData if they have none."""
     if keys.certificate not in gathering.seats:
         raise InvalidBallotData("This code belongs to none of those who take part.")
     return gathering.seats.index(keys.certificate) + 1
@@ -190,7 +191,7 @@ def _sign_message(message: str, key: int, draw: Draw) -> CeremonyMessage:
 
 
 def _second(gathering: Gathering, index: int, parts: list[Any]) -> str:
-    """What she signs in the second round: no share can be changed, nor moved to another ceremony."""
+    """Return what a trustee signs in the second round, so that no share can be changed or moved."""
     return f"paraplu-round2|{gathering.digest}|{index}|{digest_of(write(parts).encode())}"
 
 
@@ -206,12 +207,13 @@ def _polynomial(keys: TrusteeKeys, gathering: Gathering, index: int) -> list[int
 
 
 def _value(polynomial: Sequence[int], place: int) -> int:
+    """Return the polynomial's value at a place, which is the share dealt to it."""
     powers = [each * place**degree for degree, each in enumerate(polynomial)]
     return sum(powers) % points.ORDER
 
 
 def _mask_share(gathering: Gathering, places: tuple[int, int], value: int, draw: Draw) -> CeremonyMessage:
-    """A share that only the one at the second place can read."""
+    """Return a share that only the one at the second place can read."""
     nonce = draw()
     point = points.generator_power(nonce)
     common = points.power(gathering.seats[places[1] - 1].encryption, nonce)
@@ -224,13 +226,8 @@ def _mask(gathering: Gathering, places: tuple[int, int], point: bytes, common: b
     return points.wide(f"paraplu-share|{who}|{points.spell_point(point)}|{points.spell_point(common)}")
 
 
-def _share(data: object) -> tuple[bytes, int]:
-    point, share = fields(data, "point", "share")
-    return points.read(point), points.read_scalar(share)
-
-
 def _open_share(keys: TrusteeKeys, gathering: Gathering, index: int, dealing: Dealing) -> int:
-    """The share that one dealt to another; it must be what she committed to (4.6.5)."""
+    """Return the share that one dealt to another; it must match the dealer's commitments (4.6.5)."""
     point, masked = dealing.shares[index - 1]
     common = points.power(point, keys.opening)
     share = (masked - _mask(gathering, (dealing.place, index), point, common)) % points.ORDER

@@ -10,7 +10,7 @@ from .archive import ArchiveMember
 from .canonical import digest, digest_of, fields, items, parse, text, write
 from .refusals import InvalidBallotData, InvalidEvent, UnreadableArchive
 
-# How many data stand before an event of each type; the last is its payload, which names the others.
+# How many data precede an event of each type; the last is its payload, which names the others.
 _DATA = {
     "Setup": 4,
     "Ballot": 1,
@@ -33,12 +33,12 @@ _FOLLOWED_BY = {
     "Result": (),
 }
 _UNNAMED = "unknown"
-# What every trustee sends alike where nobody ranked anything; no ballot is spelled so.
+# All trustees send the same data if no question was ranked; no ballot is spelled so.
 _NOTHING = re.compile(rb'{"decryption_factors":\[\[\](,\[\])*\],"decryption_proofs":\[\[\](,\[\])*\]}')
 
 
 class ArchiveEnd(NamedTuple):
-    """Where an archive ends: all that must be known to append to it. `head` is the hash of the last event."""
+    """The end of an archive: all that is needed to append to it. `head` is the hash of the last event."""
 
     height: int
     kind: str
@@ -47,7 +47,7 @@ class ArchiveEnd(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ArchiveEvent:
-    """One event with the data that stand before it; `head` is its own hash, in hexadecimal."""
+    """One event with the data before it; `head` is its own hash, in hexadecimal."""
 
     height: int
     kind: str
@@ -56,7 +56,6 @@ class ArchiveEvent:
 
     @property
     def end(self) -> ArchiveEnd:
-        """An archive that ends here."""
         return ArchiveEnd(self.height, self.kind, self.head)
 
     @property
@@ -67,14 +66,14 @@ class ArchiveEvent:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The events up to the first whose place in the chain is wrong; `fault` is that one, if there is one."""
+    """The events up to the first whose place in the chain is wrong; `fault` is that event, if any."""
 
     events: Sequence[ArchiveEvent]
     fault: InvalidEvent | None
 
 
 def follow(members: Sequence[ArchiveMember]) -> Chain:
-    """Hash everything and follow the chain; raise `Unreadable` where it ends between data and their event.
+    """Hash everything and follow the chain; raises UnreadableArchive if it ends between data and their event.
 
     Contents are not looked at: a wrong ballot before a break in the chain is still the first wrong event.
     """
@@ -95,7 +94,7 @@ def follow(members: Sequence[ArchiveMember]) -> Chain:
 
 
 def end_of(raw: bytes) -> ArchiveEnd | None:
-    """The last event of an archive, None where there is none yet; raise as reading it would.
+    """Return the last event of an archive, None if there is none yet; raises what reading it would.
 
     Only hashes and order are looked at.
     """
@@ -109,10 +108,10 @@ def end_of(raw: bytes) -> ArchiveEnd | None:
 def append_event(
     end: ArchiveEnd | None, kind: str, data: Sequence[bytes], time: int
 ) -> tuple[bytes, ArchiveEnd]:
-    """The bytes that put an event with its data, the payload last, after `end`; and the new end.
+    """Return the bytes that put an event with its data, the payload last, after `end`; and the new end.
 
-    Raise `Refused` where it may not stand there. That the data are right, and not in the archive already, is
-    for the caller. `time` is that with which the archive was begun: another tells when somebody voted, and
+    Raises InvalidBallotData if it may not be there. That the data are right, and not in the archive yet, is
+    for the caller. `time` is that with which the archive was begun: another says when a voter voted, and
     belenios-tool refuses the archive. Source: 4.4.
     """
     _check_order(kind, end.kind if end else "")
@@ -127,7 +126,7 @@ def append_event(
 
 
 def extends(old: Sequence[ArchiveMember], new: Sequence[ArchiveMember]) -> int | None:
-    """None if the new archive begins with all of the old; else the height of the first event that differs.
+    """Return None if the new archive begins with all of the old, else the height of the first other event.
 
     Source: 3.5.1, step 2. The times in headers are not compared.
     """
@@ -138,12 +137,12 @@ def extends(old: Sequence[ArchiveMember], new: Sequence[ArchiveMember]) -> int |
 
 
 def reference(payload: memoryview, *names: str) -> list[Any]:
-    """The values of a payload's fields."""
+    """Return the values of a payload's fields."""
     return fields(parse(payload), *names)
 
 
 def check_references(event: ArchiveEvent, references: Sequence[object]) -> None:
-    """Raise `Refused` unless the payload names exactly the data that stand before it, in that order."""
+    """Raise InvalidBallotData unless the payload names exactly the data before it, in that order."""
     if [digest(each) for each in references] != [member.digest for member in event.data[:-1]]:
         raise InvalidBallotData("It names other data than those that stand before it.")
 
@@ -180,7 +179,7 @@ def _check_order(kind: str, before: str) -> None:
 
 
 def _kind(members: Sequence[ArchiveMember]) -> str:
-    """The type that the next event gives itself, for the sentence that names it; data belong to the next."""
+    """Return the type that the next event has, for the sentence that names it; data belong to the next."""
     following = next((member for member in members if member.is_event), None)
     try:
         kind = parse(following.content).get("type") if following else None

@@ -1,7 +1,7 @@
-"""Codes on paper: a voter's credential (specification 4.8), and the seed of a scrutineer's keys (4.6.1).
+"""Codes on paper: a voter's credential (specification 4.8), and the seed of a trustee's keys (4.6.1).
 
-Both are 22 letters of Base58. The last is ours, it finds a slip of the pen; the specification lets it be any
-letter, so nothing but reading what was typed asks for it.
+Both are 22 characters of Base58. The last is our check character; the specification lets it be any
+character, so only the reading of typed codes checks it.
 """
 
 import re
@@ -17,24 +17,24 @@ _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
 
 
 def new_code() -> str:
-    """A code as it is printed: `XXXXX-XXXXXX-XXXXX-XXXXXX`, about 123 bits."""
+    """Return a code as it is printed: `XXXXX-XXXXXX-XXXXX-XXXXXX`, about 123 bits."""
     return complete(letters(LENGTH - 1))
 
 
 def new_uuid() -> str:
-    """An identifier for an election that is not there yet: 14 letters (4.2)."""
+    """Return an identifier for a new election: 14 characters (4.2)."""
     return letters(_UUID_LENGTH)
 
 
 def complete(letters: str) -> str:
-    """The code of 21 letters: with the last, in groups."""
+    """Return the code of 21 characters: with the check character, in groups."""
     return in_groups(letters + _last(letters))
 
 
 def read_code(typed: str) -> str:
-    """The code as it is printed, from what was typed; raise `Refused` with a sentence for who typed it.
+    """Return the printed form of a typed code; raises InvalidBallotData with a sentence for its owner.
 
-    Blanks and dashes may stand anywhere or be missing. Large and small letters are different letters.
+    Blanks and dashes may be anywhere or missing. Capital and small letters differ.
     """
     code = _BETWEEN.sub("", typed)
     if any(letter not in LETTERS for letter in code):
@@ -51,7 +51,7 @@ def read_code(typed: str) -> str:
 
 
 def in_groups(code: str) -> str:
-    """22 letters in groups."""
+    """Return 22 characters in groups."""
     groups, start = [], 0
     for size in _GROUPS:
         groups.append(code[start : start + size])
@@ -60,23 +60,23 @@ def in_groups(code: str) -> str:
 
 
 def seed_of(code: str) -> str:
-    """The letters alone, from which a scrutineer's keys are derived."""
+    """Return the characters alone, from which a trustee's keys are derived."""
     return code.replace("-", "")
 
 
 def secret(code: str, uuid: str) -> int:
-    """The exponent of a credential in this election; another in each. Source: 4.8."""
+    """Return the exponent of a credential in this election; another in each. Source: 4.8."""
     halves = [points.digest(f"derive_credential|{uuid}|{half}|{code}") for half in range(2)]
     return int.from_bytes(b"".join(halves), "big") % points.ORDER
 
 
 def public(code: str, uuid: str) -> bytes:
-    """The point of a credential in this election, which stands in its list. Source: 4.8."""
+    """Return the point of a credential in this election, which is in its list. Source: 4.8."""
     return points.generator_power(secret(code, uuid))
 
 
 def _last(letters: str) -> str:
-    """ISO 7064, hybrid system 59,58: finds each wrong letter, and nearly each pair that changed places."""
+    """Return the check character (ISO 7064, hybrid 59,58): it finds each wrong one and nearly each swap."""
     carried = len(LETTERS)
     for letter in letters:
         total = (carried + LETTERS.index(letter)) % len(LETTERS) or len(LETTERS)

@@ -1,7 +1,7 @@
 """The count made: the tally, each trustee's part in decrypting it, the result (specification 4.18 to 4.21).
 
-Each takes what `audit` said of the archive, so that nobody sums up or decrypts what was not checked; and none
-where a question is ranked, of which each ballot is decrypted: nothing here makes the shuffles to hide whose.
+Each takes the report of `audit`, so that nobody sums up or decrypts what was not checked; and no election
+with a ranked question, of which each ballot is decrypted: nothing here makes the shuffles that hide whose.
 """
 
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ class PartialDecryptionData(NamedTuple):
 
 
 def make_tally(report: AuditReport) -> list[bytes]:
-    """The data of an EncryptedTally event; raise `Refused` unless the ballot is closed and somebody voted."""
+    """Return the data of an EncryptedTally event; raises InvalidBallotData if open or without ballots."""
     if report.stage != "EndBallots":
         raise InvalidBallotData("Ballots are summed up once, when the ballot is closed.")
     if not report.votes:
@@ -39,10 +39,10 @@ def make_tally(report: AuditReport) -> list[bytes]:
 
 
 def make_partial(report: AuditReport, secret: int, draw: Draw = chance.scalar) -> PartialDecryptionData:
-    """What the trustee with this private key sends; raise `Refused` where she is none, or it is not her turn.
+    """Return the part of the trustee with this private key; raises InvalidBallotData if it is not their turn.
 
-    Threat: whoever can show her another archive of the same election, with one ballot in it, learns that
-    ballot. So she compares `report.head` with the room before this is called. Source: 4.20.
+    Threat: an attacker who shows a trustee another archive of the election, with one ballot in it, learns the
+    ballot. So the trustee compares `report.head` with the assembly's before the call. Source: 4.20.
     """
     owner = _owner(report, secret)
     return decrypt_tally(report.setup.election.fingerprint, _check_turn(report, owner), owner, secret, draw)
@@ -51,7 +51,7 @@ def make_partial(report: AuditReport, secret: int, draw: Draw = chance.scalar) -
 def decrypt_tally(
     election: str, tally: EncryptedTally, owner: int, secret: int, draw: Draw
 ) -> PartialDecryptionData:
-    """The same for a tally of which nothing is asked: the fingerprint of its election, and her place."""
+    """Return the same for an unchecked tally, with its election's fingerprint and the trustee's place."""
     factors = [[points.power(each.alpha, secret) for each in row] for row in tally.table]
     text = f"decrypt|{election}|{points.spell_point(points.generator_power(secret))}"
     proofs = [[prove_power(text, each.alpha, secret, draw).as_dict for each in row] for row in tally.table]
@@ -62,9 +62,9 @@ def decrypt_tally(
 
 
 def check_partial(report: AuditReport, factors: bytes, strong: dict[str, Any]) -> PartialDecryptionData:
-    """What a trustee sent, to be appended: her factors' data, and her entry of strong proofs.
+    """Return what a trustee sent, to be appended: the data of their factors, and their strong proofs.
 
-    Raise `Refused` unless both hold and it is her turn, so that nobody spoils a count and stays unnamed.
+    Raises InvalidBallotData unless both are valid and it is their turn, so no trustee spoils a count unnamed.
     """
     owner = whole(strong.get("owner"), 1, len(report.setup.keys))
     tally = _check_turn(report, owner)
@@ -75,7 +75,7 @@ def check_partial(report: AuditReport, factors: bytes, strong: dict[str, Any]) -
 
 
 def make_result(report: AuditReport) -> bytes:
-    """The payload of a Result event; raise `Refused` while too few have decrypted (4.21)."""
+    """Return the payload of a Result event; raises InvalidBallotData while too few have decrypted (4.21)."""
     holders = report.setup.holders
     if report.tally is None or report.stage == "Result" or not is_enough(holders, report.partials):
         raise InvalidBallotData(

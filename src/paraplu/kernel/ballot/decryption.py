@@ -1,7 +1,6 @@
 """Partial decryptions, and the result that they give together (specification 4.20, 4.21)."""
 
 from collections.abc import Buffer, Collection, Mapping, Sequence
-from functools import reduce
 from math import isqrt
 from typing import NamedTuple
 
@@ -21,14 +20,14 @@ Result = list[list[int] | list[list[int]]]
 
 
 class DecryptedTally(NamedTuple):
-    """What the factors give; `improper` says how many rankings are no point that stands for numbers."""
+    """The result of the factors; `improper` is the number of rankings that are not the point of numbers."""
 
     result: Result
     improper: int
 
 
 class Partial(NamedTuple):
-    """Who decrypted (her place among all trustees, from 1), her factors, the hash of the data with them."""
+    """A trustee's place among all, from 1, their factors, and the hash of the data with them."""
 
     owner: int
     factors: Factors
@@ -38,9 +37,9 @@ class Partial(NamedTuple):
 def read_partial(
     event: ArchiveEvent, election: BallotElection, tally: Table, keys: Sequence[bytes]
 ) -> Partial:
-    """A partial decryption whose proofs hold; raise `Refused`.
+    """Return a partial decryption whose proofs hold; raises InvalidBallotData.
 
-    In this version of the protocol a proof hashes neither ciphertext nor factor, so one who lies can pass
+    In this version of the protocol a proof hashes neither ciphertext nor factor, so a cheat can pass
     with a random factor; then no result comes out (docs/formats/ballot.md). Source: 4.20.
     """
     owner, payload = reference(event.payload, "owner", "payload")
@@ -50,7 +49,7 @@ def read_partial(
 
 
 def read_factors(raw: Buffer, election: BallotElection, tally: Table, key: bytes) -> Factors:
-    """The factors of the trustee with this key, whose proofs hold; raise `Refused`. Source: 4.20."""
+    """Return the factors of the trustee with this key; raises InvalidBallotData for a wrong proof (4.20)."""
     factor_rows, proofs = fields(parse(raw), "decryption_factors", "decryption_proofs")
     factors: Factors = []
     for row, some, held in zip(tally, items(factor_rows, len(tally)), items(proofs, len(tally)), strict=True):
@@ -60,12 +59,12 @@ def read_factors(raw: Buffer, election: BallotElection, tally: Table, key: bytes
 
 
 def factors_of(partials: Mapping[int, Partial]) -> dict[int, Factors]:
-    """The factors of each who decrypted, by her place."""
+    """Return the factors of each trustee who decrypted, by place."""
     return {place: partial.factors for place, partial in partials.items()}
 
 
 def is_enough(holders: Sequence[TrusteeGroup], partials: Collection[int]) -> bool:
-    """Whether everybody who must has decrypted, and so many of those who may as are needed."""
+    """Return whether all required trustees have decrypted, and of each group as many as are needed."""
     return all(
         len(_decrypting_places(places, partials)) >= group.needed for group, places in _places(holders)
     )
@@ -78,7 +77,7 @@ def decrypt(
     partials: Mapping[int, Factors],
     most: int,
 ) -> DecryptedTally:
-    """The number for each answer, from 0 to `most`; raise `Refused` where the factors give none (4.21).
+    """Return the number of each answer, from 0 to `most`; raises InvalidBallotData for wrong factors (4.21).
 
     Of a ranked question the numbers of each ballot, from 0 to 255.
     """
@@ -99,7 +98,7 @@ def decrypt(
 
 
 def check_result(event: ArchiveEvent, computed: Result, most: int) -> None:
-    """Raise `Refused` unless the published result is the computed one. Source: 4.21."""
+    """Raise InvalidBallotData unless the published result is the computed one. Source: 4.21."""
     (published,) = reference(event.payload, "result")
     rows = [[_number(each, most) for each in items(row)] for row in items(published)]
     if rows != computed:
@@ -107,7 +106,7 @@ def check_result(event: ArchiveEvent, computed: Result, most: int) -> None:
 
 
 def _number(value: object, most: int) -> int | list[int]:
-    """Of an answer, or of each answer in a ranking."""
+    """Return the number of an answer, or the numbers of each answer in a ranking."""
     if isinstance(value, list):
         return [whole(each, 0, embedding.HIGHEST) for each in value]
     return whole(value, 0, most)
@@ -127,7 +126,7 @@ class Logarithm:
         self._giant = point
 
     def of(self, point: bytes) -> int:
-        """The exponent; raise `Refused` where there is none within the bound."""
+        """Return the exponent; raises InvalidBallotData if there is none within the bound."""
         for giant in range(self._stride + 1):
             exponent = self._small.get(point)
             if exponent is not None and giant * self._stride + exponent <= self._most:
@@ -141,7 +140,7 @@ class Logarithm:
 def _factor(
     election: BallotElection, key: bytes, ciphertext: Ciphertext, value: object, proof: object
 ) -> bytes:
-    """One decryption factor whose proof holds for the key that the trustee published (4.20)."""
+    """Return one decryption factor whose proof holds for the key that the trustee published (4.20)."""
     factor = _read_factor(ciphertext, value)
     text = f"decrypt|{election.fingerprint}|{points.spell_point(key)}"
     what = "The proof of a decryption factor"
@@ -150,7 +149,7 @@ def _factor(
 
 
 def _read_factor(ciphertext: Ciphertext, value: object) -> bytes:
-    """Whatever her key is, the identity has one factor: itself. It stands where nobody voted."""
+    """Read a factor; that of the identity, which is there if nobody voted, is the identity for any key."""
     if ciphertext.alpha != points.IDENTITY:
         return points.read_for_power(value)
     if value != points.spell_point(points.IDENTITY):
@@ -161,18 +160,18 @@ def _read_factor(ciphertext: Ciphertext, value: object) -> bytes:
 def _combine_factors(
     holders: Sequence[TrusteeGroup], partials: Mapping[int, Factors], row: int, column: int
 ) -> bytes:
-    """The factor of all trustees together; of those who may decrypt, the first who did and are needed."""
+    """Return the factor of all trustees together; of a group, of the first who decrypted and are needed."""
     factors = []
     for group, places in _places(holders):
         inside = [places.index(place) + 1 for place in _decrypting_places(places, partials)][: group.needed]
         for index in inside:
             factor = partials[places[index - 1]][row][column]
             factors.append(points.power(factor, lagrange(index, inside)))
-    return reduce(points.product, factors)
+    return points.product_of(factors)
 
 
 def lagrange(index: int, others: Sequence[int]) -> int:
-    """The coefficient at zero of the one at `index` among these, modulo the order; 1 for one alone (4.21)."""
+    """Return the Lagrange coefficient at zero of `index` among these, modulo the order; 1 for one (4.21)."""
     above = below = 1
     for other in others:
         if other != index:
@@ -181,7 +180,7 @@ def lagrange(index: int, others: Sequence[int]) -> int:
 
 
 def _places(holders: Sequence[TrusteeGroup]) -> list[tuple[TrusteeGroup, range]]:
-    """The places of each group among all trustees, counted from 1."""
+    """Return the places of each group among all trustees, counted from 1."""
     placed, start = [], 1
     for group in holders:
         placed.append((group, range(start, start + len(group.keys))))

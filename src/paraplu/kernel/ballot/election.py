@@ -26,7 +26,7 @@ class Question:
 
     @property
     def width(self) -> int:
-        """How many ciphertexts it takes: one for each answer, before them one for blank where that may be."""
+        """How many ciphertexts it takes: one for each answer, before them one for blank if allowed."""
         return len(self.answers) + self.may_be_blank
 
 
@@ -35,7 +35,7 @@ AnyQuestion = Question | RankedQuestion
 
 @dataclass(frozen=True, slots=True)
 class BallotElection:
-    """`election` of 4.10, with its fingerprint (43 letters) and its key (a point)."""
+    """`election` of 4.10, with its fingerprint (43 characters) and its key (a point)."""
 
     name: str
     description: str
@@ -46,11 +46,10 @@ class BallotElection:
 
     @property
     def is_ranked(self) -> bool:
-        """Whether one of its questions is ranked."""
         return any(isinstance(question, RankedQuestion) for question in self.questions)
 
     def homomorphic(self) -> tuple[Question, ...]:
-        """Its questions; raise `Refused` where one is ranked: such an election is only checked here."""
+        """Return the questions; raises InvalidBallotData if one is ranked, which is only checked here."""
         asked = tuple(question for question in self.questions if isinstance(question, Question))
         if len(asked) != len(self.questions):
             raise InvalidBallotData("A question is ranked: such an election is checked here, but not held.")
@@ -58,7 +57,7 @@ class BallotElection:
 
 
 def read_election(raw: memoryview) -> BallotElection:
-    """Raise `Refused`, or `NotCheckedHere` for another version, group or type of question."""
+    """Raise InvalidBallotData, or UnsupportedArchive for another version, group or type of question."""
     data = parse(raw)
     _check_scope(data)
     named = fields(
@@ -71,7 +70,12 @@ def read_election(raw: memoryview) -> BallotElection:
         text("" if person is None else person)
     if not _UUID.fullmatch(text(uuid)):
         raise InvalidBallotData("The identifier of the election is not 14 or more characters of Base58.")
-    asked = tuple(_question(question) for question in items(questions))
+    asked = tuple(
+        ranked.read_question(question)
+        if isinstance(question, dict) and "type" in question
+        else read_question(question)
+        for question in items(questions)
+    )
     if not asked:
         raise InvalidBallotData("The election asks nothing.")
     return BallotElection(text(name), text(description), uuid, points.read(key), asked, tracker_of(raw))
@@ -92,18 +96,12 @@ def _check_scope(data: Any) -> None:
 
 
 def _is_of_other_type(question: object) -> bool:
-    """Those are wrapped in an object that says their type (4.9)."""
+    """Return whether it is a question with lists: it is in an object that says its type (4.9)."""
     return isinstance(question, dict) and question.get("type", ranked.TYPE) != ranked.TYPE
 
 
-def _question(data: object) -> AnyQuestion:
-    if isinstance(data, dict) and "type" in data:
-        return ranked.read_question(data)
-    return read_question(data)
-
-
 def read_question(data: object) -> Question:
-    """A homomorphic question (4.9.1); raise `Refused` for what nobody could answer."""
+    """Return a homomorphic question (4.9.1); raises InvalidBallotData for what nobody could answer."""
     answers, blank, lowest, highest, title = fields(data, "answers", "?blank", "min", "max", "question")
     answer_texts = tuple(text(answer) for answer in items(answers))
     if not answer_texts:

@@ -9,12 +9,12 @@ from . import points
 BITS = 8
 HIGHEST = 2**BITS - 1
 PADDING = 14
-# A point drawn by chance is a proper one of n numbers once in 2**(252 - 8n) times: with so many, never.
+# A random point is a proper one of n numbers once in 2**(252 - 8n) times: with at most 20, never.
 MOST_NUMBERS = 20
 
 
 def embed(numbers: Sequence[int]) -> bytes:
-    """The point for at most MOST_NUMBERS numbers from 0 to HIGHEST: with the smallest filling that gives one.
+    """Return the point for at most MOST_NUMBERS numbers from 0 to HIGHEST, with the smallest filling.
 
     It is the identity for zeros alone: that is in the group as well. Source: 5.2.1.
     """
@@ -30,13 +30,13 @@ def embed(numbers: Sequence[int]) -> bytes:
 
 
 def extract(point: bytes, count: int) -> list[int]:
-    """So many numbers out of a point; of one that is not proper, those in its lowest bits. Source: 5.2.1."""
+    """Return `count` numbers from a point; if it is not proper, those in its lowest bits. Source: 5.2.1."""
     whole = int.from_bytes(point, "little") >> PADDING
     return [whole >> BITS * place & HIGHEST for place in reversed(range(count))]
 
 
 def is_proper(point: bytes, numbers: Sequence[int]) -> bool:
-    """Whether this is the one point that stands for these numbers.
+    """Return whether this is the one point for these numbers.
 
     Threat: a factor tried again and again until the lowest bits are a ballot that its trustee likes.
     """

@@ -11,12 +11,12 @@ SECONDARY = -1
 
 
 def secondary_generator() -> bytes:
-    """The one that begins a chain of commitments. Source: table 6."""
+    """Return the one that begins a chain of commitments. Source: table 6."""
     return generator(SECONDARY)
 
 
 def generators(count: int) -> Sequence[bytes]:
-    """The first so many, all different, also from the two others. Source: tables 7 and 9."""
+    """Return the first `count`, all different, also from the two others. Source: tables 7 and 9."""
     found = [generator(number) for number in range(count)]
     if len({IDENTITY, GENERATOR, secondary_generator(), *found}) != count + 3:
         raise InvalidBallotData("Two of the generators that the shuffle needs are the same.")
@@ -25,17 +25,15 @@ def generators(count: int) -> Sequence[bytes]:
 
 @cache
 def generator(number: int) -> bytes:
-    """The first point on the curve from the hash of the number on, times the cofactor 8. Source: table 9."""
+    """Return 8 times the first point on the curve at or after the hash of the number. Source: table 9."""
     start = int.from_bytes(sha256(f"ggen|{number}".encode()).digest(), "big") >> 2
     while True:
+        point = start.to_bytes(32, "little")
         try:
-            return _times_eight(start.to_bytes(32, "little"))
+            # Eight times any point on the curve has no part of small order.
+            for _ in range(3):
+                point = product(point, point)
         except InvalidBallotData:
             start += 1
-
-
-def _times_eight(point: bytes) -> bytes:
-    """Only the curve is asked for here: what comes out has no part of small order."""
-    for _ in range(3):
-        point = product(point, point)
-    return point
+        else:
+            return point

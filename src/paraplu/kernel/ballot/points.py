@@ -6,6 +6,8 @@ lets proofs hold for what they do not say, so nothing is accepted that has one w
 """
 
 import re
+from collections.abc import Iterable
+from functools import reduce
 from hashlib import sha256, sha512
 
 from nacl.bindings import (
@@ -28,9 +30,9 @@ _SCALAR = re.compile(r"0|[1-9][0-9]{0,76}", re.ASCII)
 
 
 def check_library() -> None:
-    """Raise `NotCheckedHere` where libsodium is too old: it takes points with a part of order two.
+    """Raise UnsupportedArchive if libsodium is too old: it accepts points with a part of order two.
 
-    CVE-2025-69277. The lock has a sound one; who installs the verifier beside the system's may not.
+    CVE-2025-69277. The lock file has a sound one; an installation beside the system's packages may not.
     """
     if crypto_core_ed25519_is_valid_point(product(GENERATOR, _ORDER_TWO)):
         raise UnsupportedArchive(
@@ -39,14 +41,14 @@ def check_library() -> None:
 
 
 def read(value: object) -> bytes:
-    """The point that a text spells; raise `Refused` for another form, the identity and any torsion."""
+    """Read a point; raises InvalidBallotData for another form, the identity and any torsion."""
     point = read_for_power(value)
     check_point(point)
     return point
 
 
 def read_for_power(value: object) -> bytes:
-    """The same without the check of the subgroup, for a point that goes through `power` before all else.
+    """Read a point without the check of the subgroup, for a point that goes through `power` first.
 
     `power` checks it anyway, and a check costs half as much as the power: a ballot has many points.
     """
@@ -59,18 +61,18 @@ def read_for_power(value: object) -> bytes:
 
 
 def check_point(point: bytes) -> None:
-    """Raise `Refused` unless the bytes are the canonical spelling of a point of prime order."""
+    """Raise InvalidBallotData unless the bytes are the canonical spelling of a point of prime order."""
     if not crypto_core_ed25519_is_valid_point(point):
         raise InvalidBallotData(_NOT_IN_GROUP)
 
 
 def spell_point(point: bytes) -> str:
-    """A point as the archive and every hash spell it."""
+    """Return a point as the archive and every hash spell it."""
     return point[::-1].hex()
 
 
 def read_scalar(value: object) -> int:
-    """The number below the order that a text spells in decimal; raise `Refused` for any other."""
+    """Read a number below the order in decimal; raises InvalidBallotData for any other text."""
     if not isinstance(value, str) or not _SCALAR.fullmatch(value):
         raise InvalidBallotData("A number is not in plain decimal digits.")
     number = int(value)
@@ -80,7 +82,7 @@ def read_scalar(value: object) -> int:
 
 
 def power(point: bytes, exponent: int) -> bytes:
-    """The point times a scalar; raise `Refused` unless the point is of prime order.
+    """Return the point times a scalar; raises InvalidBallotData unless the point is of prime order.
 
     The identity comes of computing only, since reading refuses it. libsodium refuses it, and 0, so both are
     answered here; for everything else its multiplication checks encoding and subgroup itself.
@@ -98,20 +100,25 @@ def power(point: bytes, exponent: int) -> bytes:
 
 
 def generator_power(exponent: int) -> bytes:
-    """The generator times a scalar."""
+    """Return the generator times a scalar."""
     return crypto_scalarmult_ed25519_base_noclamp(exponent.to_bytes(32, "little")) if exponent else IDENTITY
 
 
 def product(left: bytes, other: bytes) -> bytes:
-    """The group's operation, written as multiplication in the specification."""
+    """Return the group's operation, written as multiplication in the specification."""
     try:
         return crypto_core_ed25519_add(left, other)
     except RuntimeError:
         raise InvalidBallotData(_NOT_IN_GROUP) from None
 
 
+def product_of(factors: Iterable[bytes]) -> bytes:
+    """Return the product of points, the identity for none."""
+    return reduce(product, factors, IDENTITY)
+
+
 def quotient(left: bytes, other: bytes) -> bytes:
-    """The first times the inverse of the second."""
+    """Return the first times the inverse of the second."""
     try:
         return crypto_core_ed25519_sub(left, other)
     except RuntimeError:
@@ -119,15 +126,15 @@ def quotient(left: bytes, other: bytes) -> bytes:
 
 
 def digest(text: str) -> bytes:
-    """The SHA-256 of a text, 32 bytes."""
+    """Return the SHA-256 of a text, 32 bytes."""
     return sha256(text.encode()).digest()
 
 
 def challenge(text: str) -> int:
-    """The SHA-256 of a text as a big-endian number, modulo the order."""
+    """Return the SHA-256 of a text as a big-endian number, modulo the order."""
     return int.from_bytes(digest(text), "big") % ORDER
 
 
 def wide(text: str) -> int:
-    """The SHA-512 of a text as a big-endian number, modulo the order: no scalar is likelier than another."""
+    """Return the SHA-512 of a text as a big-endian number, modulo the order: no scalar is likelier."""
     return int.from_bytes(sha512(text.encode()).digest(), "big") % ORDER

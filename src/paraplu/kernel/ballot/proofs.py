@@ -1,7 +1,7 @@
 """Proofs of a challenge and a response, and what they prove (specification 4.3, 4.5, 4.6.1, 4.12, 4.13).
 
 A commitment is recomputed from challenge and response and hashed: the proof holds if the challenge comes out.
-Every check raises `Refused`; none returns a truth that a caller could forget.
+Every check raises InvalidBallotData; none returns a truth that a caller could forget.
 """
 
 from collections.abc import Sequence
@@ -49,7 +49,7 @@ class Ciphertext(NamedTuple):
 
     @property
     def spelling(self) -> str:
-        """Both, with a comma, as hashes take them."""
+        """Both points with a comma, as hashes take them."""
         return f"{spell_point(self.alpha)},{spell_point(self.beta)}"
 
     @property
@@ -58,7 +58,7 @@ class Ciphertext(NamedTuple):
         return {"alpha": spell_point(self.alpha), "beta": spell_point(self.beta)}
 
     def subtract(self, amount: int) -> "Ciphertext":
-        """The same with so much less encrypted."""
+        """Return a ciphertext of the number less `amount`."""
         return Ciphertext(self.alpha, quotient(self.beta, generator_power(amount)))
 
 
@@ -70,7 +70,7 @@ class Claim:
     ciphertext: Ciphertext
 
     def commitments(self, proof: ZeroKnowledgeProof) -> str:
-        """Both commitments of a proof, spelled with a comma."""
+        """Return both commitments of a proof, spelled with a comma."""
         first = commitment(self.ciphertext.alpha, proof)
         second = product(power(self.key, proof.response), power(self.ciphertext.beta, proof.challenge))
         return f"{spell_point(first)},{spell_point(second)}"
@@ -83,7 +83,7 @@ def read_proof(value: object) -> ZeroKnowledgeProof:
 
 
 def read_proofs(value: object, count: int) -> list[ZeroKnowledgeProof]:
-    """So many of them, one for each case that may be true."""
+    """Return `count` proofs, one for each case that may be true."""
     return [read_proof(each) for each in items(value, count)]
 
 
@@ -94,25 +94,25 @@ def read_ciphertext(value: object) -> Ciphertext:
 
 
 def commitment(public: bytes, proof: ZeroKnowledgeProof) -> bytes:
-    """The generator to the response times the public point to the challenge."""
+    """Return the generator to the response times the public point to the challenge."""
     return product(generator_power(proof.response), power(public, proof.challenge))
 
 
 def check_knowledge(prefix: str, public: bytes, proof: ZeroKnowledgeProof, what: str) -> None:
-    """Raise `Refused` unless whoever made the proof knew the exponent of this point (4.5, 4.6.1, 4.16)."""
+    """Raise InvalidBallotData unless the prover knew the exponent of this point (4.5, 4.6.1, 4.16)."""
     if challenge(f"{prefix}|{spell_point(commitment(public, proof))}") != proof.challenge:
         raise InvalidBallotData(f"{what} does not hold.")
 
 
 def check_signature(message: str, key: bytes, proof: ZeroKnowledgeProof, what: str) -> None:
-    """Raise `Refused` unless the holder of the key signed this message (4.6.1)."""
+    """Raise InvalidBallotData unless the holder of the key signed this message (4.6.1)."""
     check_knowledge(f"sigmsg|{message}", key, proof, what)
 
 
 def check_power(
     text: str, base: bytes, proof: ZeroKnowledgeProof, pair: tuple[bytes, bytes], what: str
 ) -> None:
-    """Raise `Refused` unless both points of the pair have the same exponent, to the generator and to `base`.
+    """Raise InvalidBallotData unless the pair has the same exponent to the generator and to `base`.
 
     The text is what the proof is bound to. Source: 4.20.
     """
@@ -126,7 +126,7 @@ def check_power(
 def check_one_of(
     prefix: str, claims: Sequence[Claim], proofs: Sequence[ZeroKnowledgeProof], what: str
 ) -> None:
-    """Raise `Refused` unless at least one of the claims is true; which one, nobody learns (4.12, 4.13.3)."""
+    """Raise InvalidBallotData unless one of the claims is true; which one stays secret (4.12, 4.13.3)."""
     pairs = zip(claims, proofs, strict=True)
     commitments = ",".join(claim.commitments(proof) for claim, proof in pairs)
     if challenge(f"{prefix}|{commitments}") != sum(proof.challenge for proof in proofs) % ORDER:
@@ -134,7 +134,7 @@ def check_one_of(
 
 
 def interval(key: bytes, ciphertext: Ciphertext, lowest: int, highest: int) -> list[Claim]:
-    """One claim for each number from the lowest to the highest: that this is what is encrypted (4.12)."""
+    """Return a claim for each number from lowest to highest: that it is what is encrypted (4.12)."""
     lowered = ciphertext.subtract(lowest) if lowest else ciphertext
     claims = [Claim(key, lowered)]
     for _ in range(highest - lowest):

@@ -8,14 +8,14 @@ from .proofs import Claim, ZeroKnowledgeProof
 
 
 def prove_knowledge(prefix: str, secret: int, draw: Draw) -> ZeroKnowledgeProof:
-    """That whoever makes it knows the exponent of a point (4.5, 4.16). Draws once."""
+    """Prove that the prover knows the exponent of a point (4.5, 4.16). Draws once."""
     nonce = draw()
     challenge_value = challenge(f"{prefix}|{spell_point(generator_power(nonce))}")
     return ZeroKnowledgeProof(challenge_value, (nonce - secret * challenge_value) % ORDER)
 
 
 def sign(message: str, key: int, draw: Draw) -> ZeroKnowledgeProof:
-    """A signature of 4.6.1. Draws once."""
+    """Return a signature of 4.6.1. Draws once."""
     return prove_knowledge(f"sigmsg|{message}", key, draw)
 
 
@@ -30,7 +30,7 @@ def prove_power(text: str, base: bytes, exponent: int, draw: Draw) -> ZeroKnowle
 def prove_one_of(
     prefix: str, claims: Sequence[Claim], true: int, randomness: int, draw: Draw
 ) -> list[ZeroKnowledgeProof]:
-    """That one of the claims is true, without saying which: that at place `true`, from 0 (4.12, 4.13).
+    """Prove that the claim at place `true` holds, from 0, without saying which it is (4.12, 4.13).
 
     `randomness` is that of its ciphertext. Draws once for the true claim, then twice for each other in order.
     """

@@ -28,7 +28,7 @@ class RankedQuestion:
 
 
 def read_question(data: dict[str, Any]) -> RankedQuestion:
-    """Raise `Refused`, or `NotCheckedHere` where a trustee could change a ranking unseen. Source: 4.9.2."""
+    """Raise InvalidBallotData, or UnsupportedArchive if a trustee could change a ranking unseen (4.9.2)."""
     _type, value, *hint = fields(data, "type", "value", *(name for name in data if name == "extra"))
     answers, title = fields(value, "answers", "question")
     answer_texts = tuple(text(answer) for answer in items(answers))
@@ -42,7 +42,7 @@ def read_question(data: dict[str, Any]) -> RankedQuestion:
 
 
 def read_answer(key: bytes, binding: str, data: object) -> tuple[Ciphertext]:
-    """The ciphertext of an answer whose voter knows its randomness; `binding` is S_0 of 4.11.
+    """Return the ciphertext of an answer whose voter knows its randomness; `binding` is S_0 of 4.11.
 
     What is encrypted is not proved. Source: 4.11.2.
     """

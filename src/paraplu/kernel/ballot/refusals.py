@@ -1,4 +1,4 @@
-"""The three ways in which an archive is not accepted; each carries one sentence for the person who asked."""
+"""The ways in which an archive is not accepted; each carries one sentence for the person who checks it."""
 
 
 class UnreadableArchive(ValueError):
@@ -10,7 +10,7 @@ class UnsupportedArchive(ValueError):
 
 
 class InvalidBallotData(ValueError):
-    """Something is not as the specification wants it; the sentence says what, not where."""
+    """Data do not conform to the specification; the sentence says what is wrong, not where."""
 
 
 class InvalidEvent(ValueError):

@@ -16,32 +16,32 @@ TrusteeItem = tuple[str, dict[str, Any]]
 
 
 def new_secret() -> int:
-    """A private key for the house's own share, which is kept (4.5)."""
+    """Return a private key for the operator's own share, which is stored (4.5)."""
     return chance.scalar()
 
 
 def single_secret(code: str) -> int:
-    """The private key of a person who must decrypt, from her code alone (docs/formats/ballot.md)."""
+    """Return the private key of a person who must decrypt, from their code alone (docs/formats/ballot.md)."""
     return points.wide(f"paraplu-single|{seed_of(code)}")
 
 
 def single_trustee(secret: int, draw: Draw = chance.scalar) -> TrusteeItem:
-    """One who must decrypt, as she stands among the trustees: her key, and that she has it (4.5)."""
+    """Return a trustee who must decrypt, as in `trustees`: the public key, and a proof of having it (4.5)."""
     key = points.spell_point(points.generator_power(secret))
     return "Single", {"pok": prove_knowledge(f"pok|{GROUP}|{key}", secret, draw).as_dict, "public_key": key}
 
 
 def write_trustees(trustees: Sequence[TrusteeItem]) -> bytes:
-    """`trustees` of 4.7 in their order, which numbers them from 1; raise `Refused` for a wrong one."""
+    """Write `trustees` of 4.7 in their order, which numbers them from 1; raises InvalidBallotData."""
     raw = write([list(each) for each in trustees]).encode()
     read_trustees(memoryview(raw), joint_key(memoryview(raw)))
     return raw
 
 
 def write_credentials(publics: Iterable[bytes]) -> bytes:
-    """`public_credentials` of 4.8, sorted, so that nobody sees the order in which they were made.
+    """Write `public_credentials` of 4.8, sorted, so that nobody sees the order in which they were made.
 
-    Raise `Refused` where one stands twice.
+    Raises InvalidBallotData if one is there twice.
     """
     raw = write(sorted(points.spell_point(point) for point in publics)).encode()
     read_credentials(memoryview(raw))
@@ -51,7 +51,7 @@ def write_credentials(publics: Iterable[bytes]) -> bytes:
 def write_election(
     uuid: str, key: bytes, questions: Sequence[Question], name: str, description: str = ""
 ) -> bytes:
-    """`election` of 4.10 with the key of its trustees; raise `Refused` for what nobody could answer."""
+    """Write `election` of 4.10; raises InvalidBallotData for a question that nobody could answer."""
     data = {
         "version": VERSION,
         "description": description,
@@ -67,7 +67,7 @@ def write_election(
 
 
 def write_setup(election: bytes, trustees: bytes, credentials: bytes) -> list[bytes]:
-    """The data of the first event, its payload last; raise `Refused` unless they belong together (4.10).
+    """Return the data of the first event, its payload last; raises InvalidBallotData if they differ (4.10).
 
     Threat: a file of codes, named instead of the list of credentials, would be published.
     """
@@ -79,6 +79,7 @@ def write_setup(election: bytes, trustees: bytes, credentials: bytes) -> list[by
 
 
 def _question(question: Question) -> dict[str, Any]:
+    """Return `question` of 4.9.1 as it is written."""
     blank = {"blank": True} if question.may_be_blank else {}
     limits = {"min": question.lowest, "max": question.highest}
     return {"answers": list(question.answers), **blank, **limits, "question": question.title}

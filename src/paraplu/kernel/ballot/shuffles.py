@@ -1,7 +1,7 @@
 """Shuffles of ranked ballots, and the proof that each only hides their order (specification 4.19, 6).
 
 The proof is that of Terelius and Wikström as CHVote 1.3.2 has it. It binds the election, what went in and
-what came out; it says nothing of who made it.
+what came out; it does not prove who made it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from .canonical import fields, items, parse, whole
 from .chain import ArchiveEvent, check_references, reference
 from .election import BallotElection
 from .generators import generators, secondary_generator
-from .points import GENERATOR, IDENTITY, ORDER, challenge, power, product, quotient, spell_point
+from .points import GENERATOR, ORDER, challenge, power, product, product_of, quotient, spell_point
 from .proofs import Ciphertext, read_ciphertext
 from .ranked import RankedQuestion
 from .refusals import InvalidBallotData
@@ -55,7 +55,7 @@ class ShuffleProof:
 def read_shuffle(
     event: ArchiveEvent, election: BallotElection, tally: Table, trustees: int
 ) -> tuple[int, Table]:
-    """Who says that she shuffled (a place from 1), and the tally with what came out; raise `Refused`.
+    """Read the place of the trustee who claims the shuffle, and its output; raises InvalidBallotData.
 
     Source: 4.19.
     """
@@ -74,7 +74,7 @@ def read_shuffle(
 
 
 def read_proof(value: object, size: int) -> ShuffleProof:
-    """The proof about so many ciphertexts; whether each point is in the group, `check_proof` sees."""
+    """Read the proof about `size` ciphertexts; `check_proof` checks that each point is in the group."""
     commitments, responses, order, chain = items(value, 4)
     *firsts, pair, steps = items(commitments, 5)
     *singles, step_responses, output_responses = items(responses, 6)
@@ -90,7 +90,7 @@ def read_proof(value: object, size: int) -> ShuffleProof:
 
 
 def check_proof(statement: ShuffleStatement, proof: ShuffleProof) -> None:
-    """Raise `Refused` unless the proof holds. Source: table 5.
+    """Raise InvalidBallotData unless the proof holds. Source: table 5.
 
     Every point goes through a power, which checks it, or is compared with one that was computed.
     """
@@ -112,7 +112,7 @@ def _about_order(proof: ShuffleProof, challenges: list[int], minus: int) -> list
     """t'1, t'2 and t'3: what was committed to is a permutation, and the chain took it (lines 11-19)."""
     first, second, third, _fourth = proof.responses
     base = generators(len(proof.order))
-    whole_order = quotient(_product(proof.order), _product(base))
+    whole_order = quotient(product_of(proof.order), product_of(base))
     product_of_challenges = reduce(lambda left, other: left * other % ORDER, challenges, 1)
     end = [secondary_generator(), *proof.chain][-1]
     whole_chain = quotient(end, power(secondary_generator(), product_of_challenges))
@@ -142,7 +142,7 @@ def _about_outputs(
 
 
 def _steps(proof: ShuffleProof, minus: int) -> list[bytes]:
-    """Each t̂': one step of the chain of commitments (line 21)."""
+    """Return each t̂': one step of the chain of commitments (line 21)."""
     before = [secondary_generator(), *proof.chain]
     quadruples = zip(before, proof.chain, proof.step_responses, proof.output_responses, strict=False)
     return [
@@ -152,7 +152,7 @@ def _steps(proof: ShuffleProof, minus: int) -> list[bytes]:
 
 
 def _recompute_commitment(public: bytes, minus: int, others: Iterable[tuple[bytes, int]]) -> bytes:
-    """The public point to minus the challenge, times other points to their responses."""
+    """Return the public point to minus the challenge, times other points to their responses."""
     total = power(public, minus)
     for point, response in others:
         made = points.generator_power(response) if point == GENERATOR else power(point, response)
@@ -161,7 +161,7 @@ def _recompute_commitment(public: bytes, minus: int, others: Iterable[tuple[byte
 
 
 def _challenges(statement: ShuffleStatement, spellings: str) -> list[int]:
-    """One number for each ciphertext. Source: table 12."""
+    """Return one number for each ciphertext. Source: table 12."""
     text = f"shuffle-challenges|{statement.fingerprint}|{spellings}"
     start = sha256(text.encode()).hexdigest()
     ends = (sha256(str(place).encode()).hexdigest() for place in range(len(statement.inputs)))
@@ -169,18 +169,14 @@ def _challenges(statement: ShuffleStatement, spellings: str) -> list[int]:
 
 
 def _join_spellings(ciphertexts: CiphertextRow, order: Sequence[bytes]) -> str:
-    """Each point with a comma behind it. Source: table 11."""
+    """Return each point with a comma behind it. Source: table 11."""
     spellings = [*(each.spelling for each in ciphertexts), *(spell_point(each) for each in order)]
     return "".join(f"{each}," for each in spellings)
 
 
 def _powers(bases: Sequence[bytes], exponents: Sequence[int]) -> bytes:
-    """The product of points to their exponents."""
-    return _product(power(base, exponent) for base, exponent in zip(bases, exponents, strict=True))
-
-
-def _product(factors: Iterable[bytes]) -> bytes:
-    return reduce(product, factors, IDENTITY)
+    """Return the product of points to their exponents."""
+    return product_of(power(base, exponent) for base, exponent in zip(bases, exponents, strict=True))
 
 
 def _points(value: object, count: int) -> list[bytes]:

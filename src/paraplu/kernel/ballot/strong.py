@@ -1,6 +1,6 @@
 """Strong proofs beside the archive, bound to ciphertext and factor (docs/formats/ballot.md).
 
-The proof of 4.20 hashes neither, so that a trustee can spoil a count without being named; here she is.
+The proof of 4.20 hashes neither, so that a trustee can spoil a count without being named; these name them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +24,7 @@ VERSION = 1
 class ProofBinding(NamedTuple):
     """What the strong proofs of a partial decryption are bound to.
 
-    `election` is the fingerprint; `owner` a place among all; `factors` the hash of her factors' data.
+    `election` is the fingerprint; `owner` a place among all; `factors` the hash of the trustee's factors.
     """
 
     election: str
@@ -33,12 +33,11 @@ class ProofBinding(NamedTuple):
     factors: str
 
     def cell(self, key: bytes, ciphertext: Ciphertext, factor: bytes) -> str:
-        """The text of one factor's proof, up to its commitments."""
+        """Return the text of one factor's proof, up to its commitments."""
         who = f"{self.election}|{self.owner}|{points.spell_point(key)}"
         return f"paraplu-decrypt|{who}|{ciphertext.spelling}|{points.spell_point(factor)}"
 
     def message(self, proofs: object) -> str:
-        """What the trustee signs."""
         whole = digest_of(write(proofs).encode())
         return f"paraplu-partial|{self.election}|{self.tally.digest}|{self.owner}|{self.factors}|{whole}"
 
@@ -53,7 +52,7 @@ class StrongProofs:
 
 
 def prove_strongly(bound: ProofBinding, factors: Factors, secret: int, draw: Draw) -> dict[str, Any]:
-    """The entry of one trustee. Draws once for each factor, row by row, and once for the signature."""
+    """Return the entry of one trustee. Draws once for each factor, row by row, and once for the signature."""
     key = points.generator_power(secret)
     proofs = [
         [
@@ -67,14 +66,14 @@ def prove_strongly(bound: ProofBinding, factors: Factors, secret: int, draw: Dra
 
 
 def write_strong_proofs(election: str, tally: str, entries: Iterable[dict[str, Any]]) -> bytes:
-    """The file: for an election (fingerprint) and a tally (hash of its data), entries in order of owners."""
+    """Write the file of an election (fingerprint) and a tally (hash of its data), entries by owner."""
     ordered = sorted(entries, key=lambda entry: entry["owner"])
     data = {"version": VERSION, "election_hash": election, "encrypted_tally": tally}
     return write(data | {"partial_decryptions": ordered}).encode()
 
 
 def read_strong_proofs(raw: bytes) -> StrongProofs:
-    """The file as far as its frame goes; raise `Unreadable`, or `NotCheckedHere` for another version."""
+    """Read the frame of the file; raises UnreadableArchive, or UnsupportedArchive for another version."""
     try:
         version, election, tally, partials = fields(
             parse(raw), "version", "election_hash", "encrypted_tally", "partial_decryptions"
@@ -101,7 +100,7 @@ def check_strongly(
     keys: Sequence[bytes],
     partial: Partial,
 ) -> None:
-    """Raise `Refused` unless this partial decryption has its strong proofs, and they hold; it names her."""
+    """Raise InvalidBallotData, naming the trustee, unless a partial decryption has valid strong proofs."""
     if (strong.election, strong.tally) != (election.fingerprint, tally.digest):
         raise InvalidBallotData("The strong proofs are for another election, or for another tally.")
     who = f"trustee {partial.owner}"
@@ -116,7 +115,7 @@ def check_strongly(
 
 
 def check_entry(entry: dict[str, Any], bound: ProofBinding, key: bytes, factors: Factors) -> None:
-    """Raise `Refused` unless an entry holds for these factors: what a house asks before it takes them."""
+    """Raise InvalidBallotData unless an entry is valid for these factors, before a server accepts them."""
     _owner, digest, proofs, signature = fields(entry, "owner", "factors", "proofs", "signature")
     if digest != bound.factors:
         raise InvalidBallotData("They are for other factors.")

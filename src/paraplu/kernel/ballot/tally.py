@@ -28,7 +28,7 @@ class EncryptedTally(NamedTuple):
 
 
 def last(casts: Iterable[CastBallot]) -> dict[str, CastBallot]:
-    """The last ballot of each credential, which is the one that counts; in the order of these (4.17)."""
+    """Return the last ballot of each credential, which counts, in the order of these (4.17)."""
     counted: dict[str, CastBallot] = {}
     for cast in casts:
         counted.pop(cast.credential, None)
@@ -37,14 +37,18 @@ def last(casts: Iterable[CastBallot]) -> dict[str, CastBallot]:
 
 
 def sum_up(election: BallotElection, counted: Mapping[str, CastBallot], weights: Mapping[str, int]) -> Table:
-    """A row for each question; raise `Refused` for a weight that a ranked question does not have.
+    """Return a row for each question; raises InvalidBallotData for a weighted ballot on a ranked question.
 
     Of a homomorphic question a ciphertext for each answer, blank first: the identity twice without a ballot.
     Of a ranked one the ciphertext of each ballot in turn. Source: 4.18.
     """
     if election.is_ranked and any(weights[name] != 1 for name in counted):
         raise InvalidBallotData("A ballot on a ranked question has more weight than one.")
-    totals: Table = [_nothing(question) for question in election.questions]
+    nothing = Ciphertext(points.IDENTITY, points.IDENTITY)
+    totals: Table = [
+        [] if isinstance(question, RankedQuestion) else [nothing] * question.width
+        for question in election.questions
+    ]
     for cast in counted.values():
         rows = _in_rows(election, _apply_weight(cast.choices, weights[cast.credential]))
         pairs = zip(election.questions, totals, rows, strict=True)
@@ -55,9 +59,9 @@ def sum_up(election: BallotElection, counted: Mapping[str, CastBallot], weights:
 def check_tally(
     event: ArchiveEvent, election: BallotElection, expected: Table, ballots: int, weight: int
 ) -> EncryptedTally:
-    """The published tally; raise `Refused` unless it is the recomputed one, to the last point.
+    """Return the published tally; raises InvalidBallotData unless it equals the recomputed one.
 
-    No point is decoded: a sound one has one spelling, and the spellings are compared. Rankings may stand in
+    No point is decoded: a sound one has one spelling, and the spellings are compared. Rankings may be in
     the order of their ballots, or in that of the bytes of alpha, as belenios-tool sorts them: they are
     shuffled anyway. Source: 4.18.
     """
@@ -71,12 +75,6 @@ def check_tally(
         raise InvalidBallotData(_ANOTHER)
     ordered = [_in_order(*each) for each in zip(election.questions, expected, rows, strict=True)]
     return EncryptedTally(ordered, encrypted)
-
-
-def _nothing(question: AnyQuestion) -> list[Ciphertext]:
-    """What is summed up before the first ballot."""
-    is_ranked = isinstance(question, RankedQuestion)
-    return [] if is_ranked else [Ciphertext(points.IDENTITY, points.IDENTITY)] * question.width
 
 
 def _join_totals(question: AnyQuestion, total: list[Ciphertext], row: list[Ciphertext]) -> list[Ciphertext]:
@@ -103,7 +101,7 @@ def _in_rows(election: BallotElection, choices: list[Ciphertext]) -> Table:
 
 
 def _in_order(question: AnyQuestion, row: list[Ciphertext], spellings: list[str]) -> list[Ciphertext]:
-    """The ciphertexts of a row as they are told."""
+    """Return the ciphertexts of a row in their published order."""
     spelled = {each.spelling: each for each in row}
     if spellings == [each.spelling for each in row]:
         return row
@@ -118,4 +116,5 @@ def _in_order(question: AnyQuestion, row: list[Ciphertext], spellings: list[str]
 
 
 def _spelling(value: object) -> str:
+    """Return the spelling of a ciphertext in JSON, without decoding its points."""
     return ",".join(text(each) for each in fields(value, "alpha", "beta"))

@@ -1,7 +1,7 @@
-"""A trial before any ballot: that a scrutineer's saved code still decrypts (docs/formats/ballot.md).
+"""A trial before any ballot: that a trustee's saved code still decrypts (docs/formats/ballot.md).
 
-Threat: a house that asked for the factor of any point could send one of a ballot. So it proves that it
-knows the point's exponent; then the answer tells it nothing that it did not know.
+Threat: a server that asked for the factor of any point could send one of a ballot. So it proves that it
+knows the point's exponent; then it learns nothing new from the answer.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ SINGLE = "single"
 
 @dataclass(frozen=True, slots=True)
 class TrialSeat:
-    """Whose code: the digest of her gathering or `SINGLE`, her place in it from 1, her public key."""
+    """Whose code is tested: the digest of the gathering or `SINGLE`, the place from 1, the public key."""
 
     context: str
     index: int
@@ -27,7 +27,7 @@ class TrialSeat:
 
 
 def ask(seat: TrialSeat, draw: Draw = chance.scalar) -> dict[str, Any]:
-    """The house's question: a point, and that the house knows its exponent."""
+    """Return the server's question: a point, and the proof that the server knows its exponent."""
     secret = draw()
     point = points.spell_point(points.generator_power(secret))
     proof = prove_knowledge(_question(seat, point), secret, draw)
@@ -35,7 +35,7 @@ def ask(seat: TrialSeat, draw: Draw = chance.scalar) -> dict[str, Any]:
 
 
 def answer(seat: TrialSeat, question: object, secret: int, draw: Draw = chance.scalar) -> dict[str, Any]:
-    """Her answer; raise `Refused` for a question that is not for her, or that could be about a ballot."""
+    """Return the trustee's answer; raises InvalidBallotData for a question that could be about a ballot."""
     point = _read_question(seat, question)
     if points.generator_power(secret) != seat.key:
         raise InvalidBallotData("This code does not give the key of this place.")
@@ -45,7 +45,7 @@ def answer(seat: TrialSeat, question: object, secret: int, draw: Draw = chance.s
 
 
 def check(seat: TrialSeat, question: object, response: object) -> None:
-    """Raise `Refused` unless whoever answered has the private key of this place."""
+    """Raise InvalidBallotData unless the answer proves the private key of this place."""
     point = _read_question(seat, question)
     index, factor, proof = fields(response, "index", "factor", "proof")
     if type(index) is not int or index != seat.index:

@@ -1,8 +1,7 @@
-"""The trustees: whose keys make the election's, and who of them must decrypt (specification 4.5 to 4.7)."""
+"""The trustees whose keys make the election's, and which of them must decrypt (specification 4.5 to 4.7)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
 from typing import NamedTuple
 
 from . import points
@@ -16,7 +15,7 @@ MOST_TRUSTEES = 255
 
 @dataclass(frozen=True, slots=True)
 class TrusteeGroup:
-    """An item of `trustees`: one who must decrypt, or several of whom `needed` must.
+    """An item of `trustees`: a person who must decrypt, or several of whom `needed` must.
 
     `kind` is "Single" or "Pedersen"; `keys` a point each; `sub_key` their part of the election's key.
     """
@@ -28,19 +27,19 @@ class TrusteeGroup:
 
 
 class Certificate(NamedTuple):
-    """The points by which a trustee signs in a ceremony, and by which others send her something (4.6.1)."""
+    """The points with which others verify a trustee's signatures, and encrypt to that trustee (4.6.1)."""
 
     verification: bytes
     encryption: bytes
 
 
 def joint_key(raw: memoryview) -> bytes:
-    """The key of an election with these trustees: the product of their parts (3.1.1); raise `Refused`."""
-    return _product([_holders(item).sub_key for item in items(parse(raw))])
+    """Return the product of the trustees' parts of the election's key (3.1.1); raises InvalidBallotData."""
+    return points.product_of([_holders(item).sub_key for item in items(parse(raw))])
 
 
 def read_trustees(raw: memoryview, key: bytes) -> tuple[TrusteeGroup, ...]:
-    """Check every key, proof and signature, and that they make this key (3.1.1, 4.7); raise `Refused`."""
+    """Check all keys, proofs and signatures, and that they make this key (3.1.1, 4.7)."""
     holders = tuple(_holders(item) for item in items(parse(raw)))
     keys = [each for group in holders for each in group.keys]
     if not 1 <= len(keys) <= MOST_TRUSTEES:
@@ -49,7 +48,7 @@ def read_trustees(raw: memoryview, key: bytes) -> tuple[TrusteeGroup, ...]:
         raise InvalidBallotData("Two trustees have the same key.")
     if points.IDENTITY in [group.sub_key for group in holders]:
         raise InvalidBallotData("The keys of some trustees cancel each other.")
-    if _product([group.sub_key for group in holders]) != key:
+    if points.product_of([group.sub_key for group in holders]) != key:
         raise InvalidBallotData("The election's key is not made of the keys of its trustees.")
     return holders
 
@@ -63,7 +62,7 @@ def _holders(item: object) -> TrusteeGroup:
 
 
 def _single(data: object) -> TrusteeGroup:
-    """A trustee without whom nothing is decrypted (4.5)."""
+    """Read a trustee without whom nothing is decrypted (4.5)."""
     proof, key = fields(data, "pok", "public_key")
     point = points.read(key)
     check_knowledge(f"pok|{GROUP}|{key}", point, read_proof(proof), "A trustee's proof of having the key")
@@ -71,7 +70,7 @@ def _single(data: object) -> TrusteeGroup:
 
 
 def _pedersen(data: object) -> TrusteeGroup:
-    """Trustees of whom `threshold` suffice: all that they published in the ceremony (4.6.7)."""
+    """Read trustees of whom `threshold` suffice: all that they published in the ceremony (4.6.7)."""
     threshold, certs, coefexps, signatures, keys = fields(
         data, "threshold", "certs", "coefexps", "signatures", "verification_keys"
     )
@@ -87,7 +86,7 @@ def _pedersen(data: object) -> TrusteeGroup:
 
 
 def read_certificates(certificates: object, needed: int) -> list[Certificate]:
-    """The certificates of all trustees of a ceremony, in their order (4.6.2); raise `Refused`."""
+    """Return the certificates of a ceremony, in their order (4.6.2); raises InvalidBallotData."""
     size = len(items(certificates))
     read = [
         read_certificate(cert, (index, needed, size)) for index, cert in enumerate(items(certificates), 1)
@@ -98,7 +97,7 @@ def read_certificates(certificates: object, needed: int) -> list[Certificate]:
 
 
 def read_certificate(data: object, seat: tuple[int, int, int]) -> Certificate:
-    """One of them, which signs itself. `seat`: her index from 1, how many are needed, how many take part."""
+    """Read a certificate, which signs itself. `seat`: index from 1, number needed, number of all."""
     index, needed, size = seat
     message, signature = fields(data, "message", "signature")
     context, verification, encryption = fields(
@@ -116,7 +115,7 @@ def read_certificate(data: object, seat: tuple[int, int, int]) -> Certificate:
 def read_commitments(
     data: object, agreement: object, certs: object, signer: bytes, needed: int
 ) -> list[bytes]:
-    """A trustee's commitments to her polynomial: she signed them, and them with all certificates (4.6.4)."""
+    """Return a trustee's commitments to a polynomial, signed alone and with all certificates (4.6.4)."""
     message, signature = fields(data, "message", "signature")
     what = "A trustee's signature of her own commitments"
     check_signature(text(message), signer, read_proof(signature), what)
@@ -128,12 +127,12 @@ def read_commitments(
 
 
 def agreement_message(certs: object, coefficients: object) -> str:
-    """What each trustee signs: the certificates of all with her own commitments (4.6.4)."""
+    """Return what each trustee signs: the certificates of all with their own commitments (4.6.4)."""
     return "certs_sig|" + write({"certs": certs, "coefexps": coefficients})
 
 
 def read_share(data: object, signer: bytes, expected: bytes) -> bytes:
-    """A trustee's own key, which she knows and signed, and which follows from all commitments (4.6.6)."""
+    """Return a trustee's own key, proven and signed, which must follow from all commitments (4.6.6)."""
     proof, key, signature = fields(data, "pok", "public_key", "signature")
     point = points.read(key)
     check_knowledge(f"pok|{GROUP}|{key}", point, read_proof(proof), "A trustee's proof of having the key")
@@ -144,18 +143,14 @@ def read_share(data: object, signer: bytes, expected: bytes) -> bytes:
 
 
 def sum_commitments(commitments: list[list[bytes]]) -> list[bytes]:
-    """Those to the sum of all polynomials; the first is their part of the election's key (4.6.4)."""
-    return [_product(list(column)) for column in zip(*commitments, strict=True)]
+    """Return those to the sum of all polynomials; the first is their part of the election's key (4.6.4)."""
+    return [points.product_of(column) for column in zip(*commitments, strict=True)]
 
 
 def evaluate_commitments(commitments: list[bytes], place: int) -> bytes:
-    """The generator to a polynomial's value at a place, from its commitments (4.6.5, 4.6.6)."""
+    """Return the generator to a polynomial's value at a place, from its commitments (4.6.5, 4.6.6)."""
     powers = [points.power(each, pow(place, degree, points.ORDER)) for degree, each in enumerate(commitments)]
-    return _product(powers)
-
-
-def _product(factors: list[bytes]) -> bytes:
-    return reduce(points.product, factors, points.IDENTITY)
+    return points.product_of(powers)
 
 
 _KINDS: dict[str, Callable[[object], TrusteeGroup]] = {"Single": _single, "Pedersen": _pedersen}

@@ -9,10 +9,7 @@ from paraplu.kernel.numbers.codes import (
 )
 from paraplu.kernel.numbers.counts import shown_count
 from paraplu.kernel.numbers.names import log_in_name, sign_words
-from paraplu.kernel.numbers.references import (
-    read_structured_reference,
-    structured_reference,
-)
+from paraplu.kernel.numbers.references import read_structured_reference, structured_reference
 
 __all__ = [
     "RECOVERY_CODE_BYTES",

@@ -43,7 +43,7 @@ def transfer_lines(transfer: Transfer) -> str:
     """Return the content of the picture for a SEPA transfer (EPC069-12 version 2, rule R38).
 
     Lines: BCD, 002, charset 1 (UTF-8), SCT, no BIC, name, account, EURn.nn or nothing, no purpose, no ISO
-    reference, text; a `+++` reference is no ISO 11649, so it stands in the text. Raises ValueError for a name
+    reference, text; a `+++` reference is no ISO 11649, so it is in the text. Raises ValueError for a name
     above 70 signs, a text above 140, an amount outside 0.01-999999999.99 or more than 331 bytes.
     """
     if not 0 < len(transfer.name) <= LONGEST_NAME or len(transfer.text) > LONGEST_TEXT:

@@ -30,7 +30,7 @@ def write_secret_code(entropy: bytes) -> str:
     """Return the code that opens an account or a request once; `entropy` holds 13 to 18 random bytes.
 
     RETURN_CODE_BYTES (14) gives five full groups. Raises ValueError on another length: under 100 bits it
-    could be guessed by somebody who stole the keyed digests and their key.
+    could be guessed by an attacker with the keyed digests and their key.
     """
     if len(entropy) < SMALLEST_RETURN_CODE_BYTES:
         raise ValueError("a return code needs at least 100 random bits")
@@ -78,6 +78,7 @@ def _bytes(symbols: list[int]) -> bytes:
 
 
 def _read_symbols(text: str) -> list[int]:
+    """Return the symbols of a typed text, or none if it has another character or is too long."""
     plain = text.translate(IGNORED).lower().translate(READ_AS) if len(text) <= LONGEST_TEXT else ""
     known = all(character in ALPHABET for character in plain)
     return [ALPHABET.index(character) for character in plain] if known else []

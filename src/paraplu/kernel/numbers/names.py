@@ -18,7 +18,7 @@ def log_in_name(entropy: bytes) -> str:
 
 
 def sign_words(entropy: bytes) -> str:
-    """Return two different words like "sand river" by which a person tells her devices apart.
+    """Return two different words like "sand river" by which a person tells their devices apart.
 
     `entropy` holds at least 16 random bytes, else ValueError.
     """

@@ -1,4 +1,4 @@
-"""Numbers that stand for a person or a payment, none of which tells anything by itself."""
+"""References of payments, which say nothing by themselves."""
 
 import re
 
@@ -9,7 +9,7 @@ def structured_reference(digits: str) -> str:
     """Return the Belgian structured communication of ten digits, like +++010/8068/17183+++ (rule R37).
 
     The last two of the twelve digits are the ten modulo 97, with 97 for 0. Raises ValueError unless given
-    ten digits. Threat: a bank and everyone at a kitchen table reads it, so it must not hold a member number.
+    ten digits. Threat: the bank and others at home read it, so it must not contain a member number.
     """
     if not re.fullmatch(r"[0-9]{10}", digits):
         raise ValueError("a structured communication is made of ten digits")

@@ -1,4 +1,4 @@
-"""Sealing: the one envelope for what the house itself must not read (docs/formats/seal.md).
+"""Sealing: the envelope for what the server must not read (docs/formats/seal.md).
 
 Bytes in, bytes out. A private key is a seed of 32 bytes; content is sealed to public keys for a
 purpose and a record, and opens for nothing else. `seal.local` holds the small seals of one process.

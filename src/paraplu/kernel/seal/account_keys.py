@@ -36,7 +36,6 @@ class AccountKey:
 
     @classmethod
     def make(cls) -> "AccountKey":
-        """A new one."""
         return cls(secrets.token_bytes(SEED_LENGTH))
 
     @property
@@ -46,23 +45,22 @@ class AccountKey:
 
     @property
     def signing_key(self) -> bytes:
-        """The key by which others know her signature: Ed25519, 32 bytes."""
+        """The key with which others verify the person's signature: Ed25519, 32 bytes."""
         return signing_key(self._derive(b"sign"))
 
     def sign(self, message: bytes) -> bytes:
-        """Her signature, 64 bytes."""
+        """Return the person's signature, 64 bytes."""
         return sign(self._derive(b"sign"), message)
 
     def opener(self) -> Opener:
-        """What opens the envelopes sealed to her."""
         return Opener(self._derive(b"seal"))
 
     def wrap_seed(self, phrase: str, salt: bytes, number: int) -> bytes:
-        """The seed under her phrase (as `read_phrase` gives it), 60 bytes, for this member number alone."""
+        """Return the seed wrapped under a phrase from `read_phrase`, 60 bytes, for this member number."""
         return seal_locally(_wrapping_key(phrase, salt), self._seed, _number_binding(number))
 
     def wrap_by_passkey(self, secret: bytes, salt: bytes, number: int, credential: str) -> bytes:
-        """The seed under the 32 bytes that one passkey gives, 60 bytes, for this member and credential id."""
+        """Return the seed wrapped under a passkey's 32 bytes, 60 bytes, for this member and credential id."""
         return seal_locally(_passkey_key(secret, salt), self._seed, _passkey_binding(number, credential))
 
     def _derive(self, label: bytes) -> bytes:
@@ -70,38 +68,38 @@ class AccountKey:
 
 
 def unwrap(wrapped: bytes, phrase: str, salt: bytes, number: int) -> AccountKey:
-    """The key that a phrase opens; `SealBroken` for another phrase, another person, a changed byte."""
+    """Return the key that a phrase opens; SealBroken for another phrase, another person, a changed byte."""
     return AccountKey(open_locally(_wrapping_key(phrase, salt), wrapped, _number_binding(number)))
 
 
 def unwrap_by_passkey(wrapped: bytes, secret: bytes, salt: bytes, number: int, credential: str) -> AccountKey:
-    """The key that a passkey opens; `SealBroken` for another passkey, another person, a changed byte."""
+    """Return the key that a passkey opens; SealBroken for another passkey, another person, a changed byte."""
     key, bound = _passkey_key(secret, salt), _passkey_binding(number, credential)
     return AccountKey(open_locally(key, wrapped, bound))
 
 
 def log_in_token(phrase: str) -> str:
-    """What she logs in with instead of her phrase (as `read_phrase` gives it): 64 hexadecimal digits.
+    """Return what is sent at log-in instead of the phrase (from `read_phrase`): 64 hexadecimal digits.
 
-    It says nothing about what opens her key.
+    It says nothing about what opens the person's key.
     """
     return _expand_key(phrase.encode(), b"login").hex()
 
 
 def is_log_in_token(text: str) -> bool:
-    """Whether a text has the form of such a token."""
+    """Return whether a text has the form of such a token."""
     return _TOKEN.fullmatch(text) is not None
 
 
 def make_phrase(word_list: WordList = ()) -> str:
-    """Nine random words of a list of 2,048 (99 bits), or without a list thirty digits in groups."""
+    """Return nine random words of a list of 2,048 (99 bits), or without a list thirty digits in groups."""
     if word_list:
         return " ".join(secrets.choice(word_list) for _ in range(PHRASE_WORDS))
     return spelling.in_groups("".join(secrets.choice("0123456789") for _ in range(PHRASE_DIGITS)))
 
 
 def read_phrase(text: str, word_lists: Sequence[WordList] = ()) -> str:
-    """A phrase as it goes into the key: plain words with one space between, or digits; raise `Misspelt`."""
+    """Return a phrase as it goes into the key: words with single spaces, or digits; raises TypingMistake."""
     plain_text = spelling.plain(text)
     if not spelling.is_in_words(plain_text):
         return spelling.digits_in(plain_text, PHRASE_DIGITS)
@@ -113,12 +111,12 @@ def read_phrase(text: str, word_lists: Sequence[WordList] = ()) -> str:
 def publishing_statement(
     number: int, sealing_key: bytes, signing_public_key: bytes, salt: bytes, wrapped: bytes
 ) -> bytes:
-    """What she signs when she hands her public keys to the house: hers, and for her number only."""
+    """Return what a person signs when they publish their public keys, for their number only."""
     return _frame_statement(b"publish", number, sealing_key, signing_public_key, salt, wrapped)
 
 
 def passkey_statement(number: int, credential: str, salt: bytes, wrapped: bytes) -> bytes:
-    """What she signs when one of her passkeys shall open her key as well."""
+    """Return what a person signs when one of their passkeys is to open their key as well."""
     return _frame_statement(b"passkey", number, credential.encode(), salt, wrapped)
 
 
@@ -127,7 +125,7 @@ def _frame_statement(act: bytes, number: int, *rest: bytes) -> bytes:
 
 
 def _wrapping_key(phrase: str, salt: bytes) -> bytes:
-    """Her phrase is random and long enough (99 bits), so that stretching it would add nothing."""
+    """Derive the wrapping key; a random phrase (99 bits) needs no stretching."""
     if len(salt) != SALT_LENGTH or not phrase:
         raise SealBroken
     return _expand_key(phrase.encode(), b"wrap" + salt)

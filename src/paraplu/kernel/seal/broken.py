@@ -4,7 +4,7 @@
 class SealBroken(ValueError):
     """What was given is not sound.
 
-    Threat: an error that tells a wrong key from a changed byte is an oracle, so every fault of
+    Threat: an error that distinguishes a wrong key from a changed byte is an oracle, so every fault of
     an envelope, a key or a local seal raises this with the same words and no cause.
     """
 

@@ -17,7 +17,7 @@ ADDRESS_KINDS = ("home", "care_of", "reference")
 HIGHEST_NUMBER, HIGHEST_VERSION = 2**53 - 1, 9_999
 LONGEST = {"name": 200, "first_names": 200, "address": 500}
 _CONTENT_LENGTH = BUCKET - 4
-# Signs that move the direction of writing, or break a line unseen, can show a name that is not the one kept.
+# Characters that change the direction of writing, or break a line unseen, can show another name.
 _TURNING = "\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069"
 _WHITE = "\t\n\v\f\r \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _STRANGE = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff{_TURNING}]")
@@ -53,12 +53,12 @@ class CivilIdentity:
 
     @classmethod
     def from_input(cls, name: str, first_names: str, address: str, address_kind: str) -> "CivilIdentity":
-        """From what a person typed, tidied; raise `Unfit` for what cannot stand in the register."""
+        """Return the tidied form of typed texts; raises InvalidCivilIdentity for what cannot be stored."""
         return cls(_tidy(name), _tidy(first_names), _tidy_lines(address), address_kind)
 
     @classmethod
     def read(cls, raw: bytes) -> "CivilIdentity":
-        """From the 2,044 bytes that `written` gives; `SealBroken` for anything else."""
+        """Read the 2,044 bytes of `content_bytes`; raises SealBroken for anything else."""
         try:
             civil = cls(**json.loads(raw.decode()))
         except (TypeError, ValueError, RecursionError):
@@ -69,7 +69,7 @@ class CivilIdentity:
 
     @property
     def content_bytes(self) -> bytes:
-        """The content of the envelope, always 2,044 bytes, so that its length tells nothing."""
+        """The content of the envelope, always 2,044 bytes, so that its length says nothing."""
         return self._json.ljust(_CONTENT_LENGTH)
 
     @property
@@ -78,17 +78,17 @@ class CivilIdentity:
 
 
 def seal_civil(civil: CivilIdentity, register_key: bytes, number: int, version: int) -> bytes:
-    """A record of 3,282 bytes; `SealBroken` for a malformed key, `ValueError` for a number that is none."""
+    """Return a record of 3,282 bytes; raises SealBroken for a bad key, ValueError for a wrong number."""
     return seal(civil.content_bytes, [register_key], PURPOSE, record_name(number, version))
 
 
 def open_civil(opener: Opener, sealed: bytes, number: int, version: int) -> CivilIdentity:
-    """The record of this member and version; `SealBroken` whatever the fault."""
+    """Return the record of this member and version; SealBroken whatever the fault."""
     return CivilIdentity.read(opener.open(sealed, PURPOSE, record_name(number, version)))
 
 
 def is_sealed_to(sealed: bytes, register_key: bytes) -> bool:
-    """Whether this has the shape of a record for this key and for nobody else."""
+    """Return whether this has the shape of a record for this key and for nobody else."""
     try:
         return (addressed_to(sealed), bucket_of(sealed)) == ((recipient_id(register_key),), BUCKET)
     except SealBroken:
@@ -96,7 +96,7 @@ def is_sealed_to(sealed: bytes, register_key: bytes) -> bool:
 
 
 def record_name(number: int, version: int) -> str:
-    """What a record is bound to; `ValueError` unless both are in their range."""
+    """Return what a record is bound to; ValueError unless both are in their range."""
     if not (1 <= number <= HIGHEST_NUMBER and 1 <= version <= HIGHEST_VERSION):
         raise ValueError("A record has a member's number and a version from 1 to 9,999.")
     return f"{number}/{version}"
@@ -114,13 +114,9 @@ def _tidy_lines(text: str) -> str:
 def _check(field: str, text: object, longest: int) -> None:
     if not isinstance(text, str) or not text:
         raise InvalidCivilIdentity(field, "empty")
-    if _is_strange(field, text):
+    has_lines = field == "address"
+    is_tidy = text == (_tidy_lines(text) if has_lines else _tidy(text))
+    if not is_tidy or _STRANGE.search(text) or ("\n" in text and not has_lines):
         raise InvalidCivilIdentity(field, "sign")
     if len(text) > longest:
         raise InvalidCivilIdentity(field, "long")
-
-
-def _is_strange(field: str, text: str) -> bool:
-    if _STRANGE.search(text) or ("\n" in text and field != "address"):
-        return True
-    return text != (_tidy_lines(text) if field == "address" else _tidy(text))

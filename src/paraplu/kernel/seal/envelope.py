@@ -32,11 +32,11 @@ _NONCE = bytes(12)
 def seal(
     content: bytes, recipients: Sequence[bytes], purpose: str, record: str, left_out: Collection[bytes] = ()
 ) -> bytes:
-    """Content (at most 131,068 bytes) sealed to public keys (1 to 255, each 1,216 bytes, none twice).
+    """Seal content (at most 131,068 bytes) to public keys (1 to 255, each 1,216 bytes, none twice).
 
-    left_out: keys that get a slot which opens nothing, and looks like the others' to whoever has no key.
-    Returns 50 + 1,184 × (recipients + left out) + bucket bytes. `SealBroken` for a malformed key,
-    `ValueError` for too much content, no, too many or repeated recipients, or a name that is none.
+    left_out: keys that get a slot which opens nothing, and looks like the others' to a person without a key.
+    Returns 50 + 1,184 × (recipients + left out) + bucket bytes. SealBroken for a malformed key,
+    ValueError for too much content, no, too many or repeated recipients, or a name that is none.
     """
     keys = {recipient_id(raw): raw for raw in recipients}
     every = {*keys, *map(recipient_id, left_out)}
@@ -57,15 +57,15 @@ def seal(
 
 
 def dead_slot(identifier: bytes) -> bytes:
-    """A slot (1,184 bytes) for a recipient id that opens nothing.
+    """Return a slot (1,184 bytes) for a recipient id that opens nothing.
 
-    Threat: plain random bytes are told from a true slot, so random bytes are wrapped to a key thrown away.
+    Threat: random bytes differ from a true slot, so random bytes are wrapped to a key that is thrown away.
     """
     return identifier + _wrap(secrets.token_bytes(_KEY_LENGTH), public_key(generate()), b"")
 
 
 def open_envelope(envelope: bytes, seed: bytes, purpose: str, record: str) -> bytes:
-    """The content, for the holder of one seed; `SealBroken` whatever the fault. For many, use `Opener`."""
+    """Return the content for the holder of one seed; raises SealBroken. For many, use `Opener`."""
     return Opener(seed).open(envelope, purpose, record)
 
 
@@ -77,7 +77,7 @@ class Opener:
         self._identifier = recipient_id(public_key(seed))
 
     def open(self, envelope: bytes, purpose: str, record: str) -> bytes:
-        """The content; `SealBroken` whatever the fault, `ValueError` for a name that is none."""
+        """Return the content; SealBroken whatever the fault, ValueError for a name that is none."""
         bind = _bind(purpose, record)
         parts = _take_apart(envelope)
         info = _info(bind, parts.commitment, parts.body)
@@ -96,18 +96,18 @@ class Opener:
 
 
 def _check_commitment(content_key: bytes, commitment: bytes) -> None:
-    """Threat: ChaCha20-Poly1305 lets a sender make one body open to two texts under two keys."""
+    """Threat: with ChaCha20-Poly1305 a sender can make one body that opens to two texts under two keys."""
     if not hmac.compare_digest(_commitment(content_key), commitment):
         raise SealBroken
 
 
 def addressed_to(envelope: bytes) -> tuple[bytes, ...]:
-    """The recipient ids (16 bytes each, ascending) of an envelope of sound shape; else `SealBroken`."""
+    """Return the recipient ids (16 bytes each, ascending) of an envelope of sound shape; else SealBroken."""
     return tuple(slot[:RECIPIENT_ID_LENGTH] for slot in _take_apart(envelope).slots)
 
 
 def bucket_of(envelope: bytes) -> int:
-    """Which of the five sizes an envelope of sound shape has; else `SealBroken`."""
+    """Return which of the five sizes an envelope of sound shape has; else SealBroken."""
     return len(_take_apart(envelope).body) - 16
 
 

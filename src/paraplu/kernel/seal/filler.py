@@ -1,4 +1,4 @@
-"""Threads that nobody wrote, for a receipt that the house does not know (docs/formats/mailbox.md)."""
+"""Threads that nobody wrote, for a receipt that the server does not know (docs/formats/mailbox.md)."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ _TAG_LENGTH = 16
 def filler_thread(
     key: bytes, purpose: str, address: bytes, circle: Sequence[bytes]
 ) -> list[tuple[MessagePlace, bytes]]:
-    """One or two messages that open for nobody, derived under a key of the server of at least 16 bytes.
+    """Return one or two messages that open for nobody, derived under a server's key of at least 16 bytes.
 
     circle: the recipient ids (16 bytes each) that a true message would carry beside the asker's.
     """
@@ -30,9 +30,9 @@ def filler_thread(
 
 
 def filler(key: bytes, place: MessagePlace, readers: Sequence[bytes], bucket: int) -> bytes:
-    """One envelope of sound shape in which no slot opens.
+    """Return one envelope of sound shape in which no slot opens.
 
-    Threat: plain random bytes are told from the parts of a true slot (a compressed ML-KEM coefficient is not
+    Threat: plain random bytes differ from the parts of a true slot (a compressed ML-KEM coefficient is not
     evenly spread, half of all 32-byte texts are no public key), so each part is made as a true one is.
     """
     names = f"{place.envelope_purpose} {place.record}".encode()
@@ -58,7 +58,7 @@ class _Stream:
         return taken
 
     def coefficients(self, count: int) -> Iterator[int]:
-        """Evenly spread below the modulus."""
+        """Yield numbers evenly spread below the modulus."""
         while count:
             drawn = int.from_bytes(self.take(2), "big") & 4_095
             if drawn < _MODULUS:

@@ -11,17 +11,17 @@ _BITS = 66
 
 
 def register_key_digest(raw_public_key: bytes) -> bytes:
-    """The 32 bytes by which the roster names a register key."""
+    """Return the 32 bytes by which the roster names a register key."""
     return hashlib.sha256(b"paraplu/register-key/1" + raw_public_key).digest()
 
 
 def fingerprint_words(digest: bytes, word_list: WordList) -> str:
-    """Six words of a list of 2,048 for the first 66 bits."""
+    """Return six words of a list of 2,048 for the first 66 bits."""
     return spelling.spell(_number(digest), WORDS, word_list)
 
 
 def fingerprint_digits(digest: bytes) -> str:
-    """The same 66 bits in four groups of five digits, where no list exists."""
+    """Return the same 66 bits in four groups of five digits, if no list exists."""
     return spelling.in_groups(f"{_number(digest):0{_DIGITS}d}", 5)
 
 

@@ -4,12 +4,12 @@ from .broken import SealBroken
 
 
 def lp(*parts: bytes) -> bytes:
-    """Each part (at most 65,535 bytes) behind two bytes with its length."""
+    """Return each part (at most 65,535 bytes) behind two bytes with its length."""
     return b"".join(len(part).to_bytes(2, "big") + part for part in parts)
 
 
 def take_apart(raw: bytes) -> list[bytes]:
-    """The parts again; `SealBroken` unless they fill it exactly."""
+    """Return the parts again; SealBroken unless they fill it exactly."""
     parts, at = [], 0
     while at < len(raw):
         start = at + 2

@@ -15,23 +15,23 @@ _MLKEM_LENGTH = 1184
 
 
 def generate() -> bytes:
-    """A new private key: a seed of 32 random bytes."""
+    """Return a new private key: a seed of 32 random bytes."""
     return secrets.token_bytes(SEED_LENGTH)
 
 
 def public_key(seed: bytes) -> bytes:
-    """The public key of a seed: 1,184 bytes of ML-KEM-768, then 32 bytes of X25519."""
+    """Return the public key of a seed: 1,184 bytes of ML-KEM-768, then 32 bytes of X25519."""
     mlkem, x25519 = _expand(seed)
     return mlkem.public_key().public_bytes_raw() + x25519.public_key().public_bytes_raw()
 
 
 def private_key(seed: bytes) -> MLKEM768X25519PrivateKey:
-    """The key that opens, as HPKE wants it; `SealBroken` unless the seed has 32 bytes."""
+    """Return the key that opens, as HPKE wants it; SealBroken unless the seed has 32 bytes."""
     return MLKEM768X25519PrivateKey(*_expand(seed))
 
 
 def read_public_key(raw: bytes) -> MLKEM768X25519PublicKey:
-    """The key to seal to; `ValueError` for a wrong length or an ML-KEM coefficient of 3,329 or more.
+    """Return the key to seal to; ValueError for a wrong length or an ML-KEM coefficient of 3,329 or more.
 
     A small-order X25519 part is refused by HPKE itself, when the shared secret comes out zero.
     """
@@ -40,7 +40,7 @@ def read_public_key(raw: bytes) -> MLKEM768X25519PublicKey:
 
 
 def recipient_id(raw_public_key: bytes) -> bytes:
-    """The 16 bytes by which a reader finds her slot."""
+    """Return the 16 bytes by which a reader finds their slot."""
     return hashlib.sha256(b"paraplu/recipient/1" + raw_public_key).digest()[:RECIPIENT_ID_LENGTH]
 
 

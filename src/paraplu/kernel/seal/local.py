@@ -1,4 +1,4 @@
-"""Sealing under a key of the installation, and keys derived from it: for what one process keeps itself."""
+"""Sealing under a key of the installation, and keys derived from it: for what one process stores itself."""
 
 import secrets
 
@@ -23,7 +23,7 @@ def seal_locally(key: bytes, content: bytes, bound: bytes) -> bytes:
 
 
 def open_locally(key: bytes, sealed: bytes, bound: bytes) -> bytes:
-    """What `seal_locally` sealed; `SealBroken` for another key, another place or a changed byte."""
+    """Return what `seal_locally` sealed; SealBroken for another key, another place or a changed byte."""
     nonce, body = sealed[:_NONCE_LENGTH], sealed[_NONCE_LENGTH:]
     if len(nonce) != _NONCE_LENGTH:
         raise SealBroken
@@ -34,7 +34,7 @@ def open_locally(key: bytes, sealed: bytes, bound: bytes) -> bytes:
 
 
 def derive(key: bytes, purpose: str, length: int = 32) -> bytes:
-    """A key for one purpose from a secret of at least 16 bytes (HKDF-SHA256, RFC 5869)."""
+    """Return a key for one purpose from a secret of at least 16 bytes (HKDF-SHA256, RFC 5869)."""
     if len(key) < _SHORTEST_SOURCE:
         raise ValueError("A key to derive from has at least 16 bytes.")
     return expand(key, b"paraplu/derive/1/" + name_bytes(purpose), length)

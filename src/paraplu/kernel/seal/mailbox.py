@@ -21,7 +21,7 @@ _FIELD = re.compile(r"[a-z][a-z_]{0,39}")
 
 @dataclass(frozen=True, slots=True)
 class MessagePlace:
-    """Where a message lies: the mailbox's purpose and address, whose side wrote it, its number from 1."""
+    """The place of a message: the mailbox's purpose and address, the side that wrote it, its number."""
 
     purpose: str
     address: bytes
@@ -30,30 +30,28 @@ class MessagePlace:
 
     @property
     def envelope_purpose(self) -> str:
-        """The purpose for which a message is sealed."""
         return f"mailbox/{self.purpose}"
 
     @property
     def record(self) -> str:
-        """The record for which a message is sealed."""
         return f"{self.address.hex()}/{self.side}/{self.number}"
 
 
 def opening_statement(
     purpose: str, address: bytes, signing_key: bytes, sealing_key: bytes, sealed: bytes
 ) -> bytes:
-    """What the asker signs to open a mailbox: its two keys and its first message."""
+    """Return what the asker signs to open a mailbox: its two keys and its first message."""
     first = hashlib.sha256(sealed).digest()
     return lp(b"paraplu/mailbox/open/1", name_bytes(purpose), address, signing_key, sealing_key, first)
 
 
 def reading_statement(purpose: str, address: bytes, nonce: str) -> bytes:
-    """What the asker signs to be handed her thread: the challenge of this visit."""
+    """Return what the asker signs to be given their thread: the challenge of this visit."""
     return lp(b"paraplu/mailbox/read/1", name_bytes(purpose), address, name_bytes(nonce))
 
 
 def writing_statement(purpose: str, address: bytes, number: int, sealed: bytes) -> bytes:
-    """What the asker signs to put one more message into her thread. Sent twice, it is the same message."""
+    """Return what the asker signs to add a message to their thread; sent twice, it is the same message."""
     digest = hashlib.sha256(sealed).digest()
     number_bytes = number.to_bytes(4, "big")
     return lp(b"paraplu/mailbox/write/1", name_bytes(purpose), address, number_bytes, digest)
@@ -65,7 +63,7 @@ def seal_message(
     place: MessagePlace,
     left_out: Collection[bytes] = (),
 ) -> bytes:
-    """Fields sealed to public keys for one place; `ValueError` for a strange field or too much of it.
+    """Return fields sealed to public keys for one place; ValueError for a strange field or too much of it.
 
     left_out: keys of the circle whose slot opens nothing.
     """
@@ -73,26 +71,26 @@ def seal_message(
 
 
 def open_message(sealed: bytes, opener: Opener, place: MessagePlace) -> Content:
-    """The fields of one message; `SealBroken` whatever the fault."""
+    """Return the fields of one message; SealBroken whatever the fault."""
     return read_content(opener.open(sealed, place.envelope_purpose, place.record))
 
 
 def check_recipients(sealed: bytes, readers: Iterable[bytes]) -> None:
-    """Raise `SealBroken` unless a message is of sound shape, not too large, wrapped to just these keys."""
+    """Raise SealBroken unless a message is of sound shape, not too large, wrapped to just these keys."""
     wanted = tuple(sorted({recipient_id(key) for key in readers}))
     if addressed_to(sealed) != wanted or bucket_of(sealed) > LARGEST_BUCKET:
         raise SealBroken
 
 
 def write_content(content: Mapping[str, str | list[str]]) -> bytes:
-    """Fields as JSON in UTF-8."""
+    """Return fields as JSON in UTF-8."""
     if not all(_is_field(name, value) for name, value in content.items()):
         raise ValueError("A message has fields with plain names, each a text or a list of texts.")
     return json.dumps(dict(content), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def read_content(raw: bytes) -> Content:
-    """The fields of JSON in UTF-8; `SealBroken` for anything else."""
+    """Return the fields of JSON in UTF-8; SealBroken for anything else."""
     try:
         content = json.loads(raw.decode())
     except (ValueError, RecursionError):

@@ -6,7 +6,7 @@ _NAME = re.compile(r"[!-~]{1,255}")
 
 
 def name_bytes(name: str) -> bytes:
-    """The bytes of a purpose or record; `ValueError` unless it is 1 to 255 characters of printable ASCII."""
+    """Return a purpose or record as bytes; raises ValueError unless it is 1 to 255 printable ASCII signs."""
     if not _NAME.fullmatch(name):
         raise ValueError("A purpose or record is 1 to 255 printable ASCII characters without space.")
     return name.encode("ascii")

@@ -8,21 +8,17 @@ LONGEST_CONTENT = BUCKETS[-1] - _LENGTH_BYTES
 
 
 def pad(content: bytes) -> bytes:
-    """Length, content and zeros up to the smallest bucket; `ValueError` above 131,068 bytes."""
+    """Length, content and zeros up to the smallest bucket; ValueError above 131,068 bytes."""
     if len(content) > LONGEST_CONTENT:
         raise ValueError(f"Content is longer than {LONGEST_CONTENT} bytes.")
     inside = len(content).to_bytes(_LENGTH_BYTES, "big") + content
-    return inside.ljust(_bucket_for(len(inside)), b"\0")
+    return inside.ljust(next(bucket for bucket in BUCKETS if bucket >= len(inside)), b"\0")
 
 
 def unpad(inside: bytes) -> bytes:
-    """The content; `SealBroken` unless the padding is exactly what `pad` makes of it."""
+    """Return the content; SealBroken unless the padding is exactly what `pad` makes of it."""
     length = int.from_bytes(inside[:_LENGTH_BYTES], "big")
     content = inside[_LENGTH_BYTES : _LENGTH_BYTES + length]
     if pad(content) != inside:
         raise SealBroken
     return content
-
-
-def _bucket_for(length: int) -> int:
-    return next(bucket for bucket in BUCKETS if bucket >= length)

@@ -1,4 +1,4 @@
-"""Passing an envelope on to who joined later: a slot of her own, without the body (docs/formats/seal.md)."""
+"""Sharing an envelope with a later reader: a slot of their own, without the body (docs/formats/seal.md)."""
 
 import hashlib
 from collections.abc import Iterable
@@ -24,9 +24,9 @@ WRAPPING_LENGTH = _COMMITMENT_LENGTH + _SLOT_LENGTH + 32
 
 
 def wrapping_of(envelope: bytes, identifier: bytes) -> bytes:
-    """What a reader needs to pass it on, 1,248 bytes: commitment, her slot, SHA-256 of the body.
+    """Return what a reader needs to share it, 1,248 bytes: commitment, their slot, SHA-256 of the body.
 
-    `SealBroken` for an envelope of another shape, or without a slot for her.
+    Raises SealBroken for an envelope of another shape, or without a slot for them.
     """
     parts = _take_apart(envelope)
     for slot in parts.slots:
@@ -38,7 +38,7 @@ def wrapping_of(envelope: bytes, identifier: bytes) -> bytes:
 def slot_for_new_reader(
     wrapping: bytes, reader: Opener, public_key: bytes, purpose: str, record: str
 ) -> bytes:
-    """A slot (1,184 bytes) for another key; `SealBroken` whatever the fault of wrapping, reader or key."""
+    """Return a slot (1,184 bytes) for another key; raises SealBroken for a bad wrapping, reader or key."""
     if len(wrapping) != WRAPPING_LENGTH:
         raise SealBroken
     commitment, slot = wrapping[:_COMMITMENT_LENGTH], wrapping[_COMMITMENT_LENGTH:-32]
@@ -52,7 +52,7 @@ def slot_for_new_reader(
 
 
 def with_slots(envelope: bytes, slots: Iterable[bytes]) -> bytes:
-    """The envelope with more slots; `SealBroken` unless each is 1,184 bytes and of nobody who has one."""
+    """Return the envelope with more slots; raises SealBroken unless each is 1,184 bytes of a new reader."""
     parts, more = _take_apart(envelope), list(slots)
     every = sorted([*parts.slots, *more])
     if any(len(slot) != _SLOT_LENGTH for slot in more) or len(every) > _MOST_RECIPIENTS:

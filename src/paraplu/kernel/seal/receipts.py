@@ -1,4 +1,4 @@
-"""Receipts: the secret by which a person without an account finds her thread (docs/formats/receipt.md)."""
+"""Receipts: the secret by which a person without an account finds their thread (docs/formats/receipt.md)."""
 
 import hashlib
 import secrets
@@ -35,7 +35,6 @@ class ReturnCode:
 
     @classmethod
     def make(cls) -> "ReturnCode":
-        """A new one."""
         return cls(secrets.token_bytes(SECRET_LENGTH))
 
     @property
@@ -45,18 +44,17 @@ class ReturnCode:
         return spelling.in_groups(f"{value:0{_VALUE_DIGITS}d}{value % _MODULUS:0{_CHECK_DIGITS}d}")
 
     def words(self, word_list: WordList) -> str:
-        """Thirteen words of a list of 2,048."""
         value = int.from_bytes(self._secret, "big")
         return spelling.spell(value << _CHECK_BITS | _check_of(self._secret), WORDS, word_list)
 
     @property
     def address(self) -> bytes:
-        """Where the thread lies: 16 bytes, which say nothing of the keys."""
+        """The address of the thread: 16 bytes, which say nothing of the keys."""
         return self._derive(b"address", ADDRESS_LENGTH)
 
     @property
     def signing_key(self) -> bytes:
-        """The public key of who may read and write the thread: Ed25519, 32 bytes."""
+        """The public key of the person who may read and write the thread: Ed25519, 32 bytes."""
         return signing_key(self._derive(b"sign", 32))
 
     @property
@@ -65,11 +63,10 @@ class ReturnCode:
         return public_key(self._derive(b"seal", 32))
 
     def sign(self, message: bytes) -> bytes:
-        """A signature by the receipt's own key, 64 bytes."""
+        """Return a signature by the receipt's own key, 64 bytes."""
         return sign(self._derive(b"sign", 32), message)
 
     def opener(self) -> Opener:
-        """What opens the messages of the thread."""
         return Opener(self._derive(b"seal", 32))
 
     def _derive(self, label: bytes, length: int) -> bytes:
@@ -77,7 +74,7 @@ class ReturnCode:
 
 
 def read_return_code(text: str, word_lists: Sequence[WordList] = ()) -> ReturnCode:
-    """The receipt that somebody typed, in digits or in words of any of the lists; raise `Misspelt`."""
+    """Return the receipt that a person typed, in digits or in words of any list; raises TypingMistake."""
     plain_text = spelling.plain(text)
     if not spelling.is_in_words(plain_text):
         return _from_digits(spelling.digits_in(plain_text, DIGITS))

@@ -1,9 +1,10 @@
-"""The files that travel between the house and the keepers of its register (docs/formats/register.md)."""
+"""The files between the server and the keepers of its register (docs/formats/register.md)."""
 
 import re
 from base64 import b64decode
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from .civil import HIGHEST_NUMBER, HIGHEST_VERSION, is_sealed_to
@@ -52,15 +53,16 @@ class RegisterKeyFile:
 
     @classmethod
     def read(cls, raw: bytes) -> "RegisterKeyFile":
-        """From a file; raise `NotThisFile` with the reason."""
+        """Read a file; raises InvalidFile with the reason."""
         data = parse(raw, cls.FORMAT, _KEY_FILE, LONGEST_KEY_FILE)
         _check_splitting(data)
-        read = cls(data["union"], b64decode(data["key"]), data["k"], data["n"], _day(data["made_on"]))
+        read = cls(
+            data["union"], b64decode(data["key"]), data["k"], data["n"], date.fromisoformat(data["made_on"])
+        )
         check_form(read.to_bytes(), raw)
         return read
 
     def to_bytes(self) -> bytes:
-        """The file."""
         counts = {"k": self.needed, "n": self.keepers}
         head = {"format": self.FORMAT, "union": self.union, "key": base64(self.key)}
         return write(head | counts | {"made_on": self.made_on.isoformat()})
@@ -88,7 +90,7 @@ class ExportedLine:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The whole register as the house holds it, for the keepers."""
+    """The whole register as the server has it, for the keepers."""
 
     FORMAT = "paraplu/register/1"
     union: str
@@ -98,7 +100,7 @@ class Export:
 
     @classmethod
     def read(cls, raw: bytes) -> "Export":
-        """From a file; raise `NotThisFile` with the reason. Whether records open is not asked here."""
+        """Read a file; raises InvalidFile with the reason. It does not open the records."""
         data = parse(raw, cls.FORMAT, _EXPORT, LONGEST_FILE)
         check_each(data, "lines", _LINE, MOST_LINES)
         for place, line in enumerate(data["lines"], 1):
@@ -107,12 +109,12 @@ class Export:
                 raise InvalidFile("value", f"lines/{place}/sealed")
         check_order(data["lines"], "lines")
         lines = tuple(_line(line) for line in data["lines"])
-        read = cls(data["union"], _day(data["exported_on"]), b64decode(data["key"]), lines)
+        read = cls(data["union"], date.fromisoformat(data["exported_on"]), b64decode(data["key"]), lines)
         check_form(read.to_bytes(), raw)
         return read
 
     def to_bytes(self) -> bytes:
-        """The file; the lines have to ascend by number."""
+        """Return the file; the lines have to ascend by number."""
         head = {"format": self.FORMAT, "union": self.union, "exported_on": self.exported_on.isoformat()}
         return write(head | {"key": base64(self.key), "lines": [_line_data(line) for line in self.lines]})
 
@@ -128,7 +130,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Rotation:
-    """Every record sealed anew, to another key."""
+    """Every record, sealed again to another key."""
 
     FORMAT = "paraplu/register-rotation/1"
     union: str
@@ -140,11 +142,15 @@ class Rotation:
 
     @classmethod
     def read(cls, raw: bytes) -> "Rotation":
-        """From a file; raise `NotThisFile`, also when a record is not sealed to the new key."""
+        """Read a file; raises InvalidFile, also when a record is not sealed to the new key."""
         data = parse(raw, cls.FORMAT, _ROTATION, LONGEST_FILE)
         _check_splitting(data)
         check_each(data, "records", _RECORD, MOST_LINES)
-        key, records = b64decode(data["key"]), tuple(_record(record) for record in data["records"])
+        key = b64decode(data["key"])
+        records = tuple(
+            Record(record["number"], record["version"], b64decode(record["sealed"]))
+            for record in data["records"]
+        )
         for place, record in enumerate(records, 1):
             if not is_sealed_to(record.sealed, key):
                 raise InvalidFile("value", f"records/{place}/sealed")
@@ -155,7 +161,7 @@ class Rotation:
         return read
 
     def to_bytes(self) -> bytes:
-        """The file; the records have to ascend by number."""
+        """Return the file; the records have to ascend by number."""
         head = {"format": self.FORMAT, "union": self.union, "old": self.old.hex(), "key": base64(self.key)}
         records = [
             {"number": record.number, "version": record.version, "sealed": base64(record.sealed)}
@@ -177,12 +183,11 @@ def _line(data: dict[str, Any]) -> ExportedLine:
 
 
 def _event(data: dict[str, Any]) -> ExportedEvent:
-    days = (data[name] and _day(data[name]) for name in ("learnt_on", "written_on", "decided_on"))
+    """Read one entry of a line in its checked form."""
+    days = (
+        data[name] and date.fromisoformat(data[name]) for name in ("learnt_on", "written_on", "decided_on")
+    )
     return ExportedEvent(data["event"], *days)
-
-
-def _record(data: dict[str, Any]) -> Record:
-    return Record(data["number"], data["version"], b64decode(data["sealed"]))
 
 
 def _line_data(line: ExportedLine) -> dict[str, Any]:
@@ -199,14 +204,7 @@ def _line_data(line: ExportedLine) -> dict[str, Any]:
     return {"number": line.number, "events": events, "version": line.version, "sealed": sealed}
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def _is_sealed_record(value: object) -> bool:
-    return is_base64(LONGEST_SEALED, value)
-
-
+_is_sealed_record = partial(is_base64, LONGEST_SEALED)
 _HEAD = {"format": is_text, "union": matches(UNION)}
 _SPLITTING = {"k": whole(FEWEST, MOST_NEEDED), "n": whole(FEWEST, MOST_KEEPERS)}
 _KEY_FILE: Shape = {**_HEAD, "key": is_key, **_SPLITTING, "made_on": is_day}
@@ -228,10 +226,4 @@ _RECORD: Shape = {
     "version": whole(1, HIGHEST_VERSION),
     "sealed": _is_sealed_record,
 }
-_ROTATION: Shape = {
-    **_HEAD,
-    "old": matches(_ID),
-    "key": is_key,
-    **_SPLITTING,
-    "records": is_list,
-}
+_ROTATION: Shape = {**_HEAD, "old": matches(_ID), "key": is_key, **_SPLITTING, "records": is_list}

@@ -1,4 +1,4 @@
-"""The roster: who holds which office with which key, signed by two of the Board (docs/formats/roster.md)."""
+"""The roster: people, their offices and keys, signed by two of the Board (docs/formats/roster.md)."""
 
 import hashlib
 from collections.abc import Sequence
@@ -43,29 +43,28 @@ class Roster:
     register: RosterRegister | None = None
 
     def holders(self, office: str, day: date, chapter: str | None = None) -> list[RosterEntry]:
-        """Who holds an office that day, in this chapter if one is named, by number."""
+        """Return who holds an office on a day, in this chapter if one is named, by number."""
         found = [entry for entry in self.entries.values() if entry.office == office and entry.counts_on(day)]
         if chapter is not None:
             found = [entry for entry in found if entry.chapter in ("", chapter)]
         return sorted(found, key=lambda entry: entry.number)
 
     def vouches(self, office: str, sealing_key: bytes, day: date, chapter: str | None = None) -> bool:
-        """Whether a holder of this office seals with this key that day."""
+        """Return whether a holder of this office seals with this key that day."""
         wanted = sealing_digest(sealing_key)
         return any(entry.sealing_digest == wanted for entry in self.holders(office, day, chapter))
 
     def seals_register_to(self, register_key: bytes) -> bool:
-        """Whether this is the key of the register of members."""
         return self.register is not None and self.register.digest == register_key_digest(register_key)
 
     def signer_key(self, number: int, day: date) -> bytes | None:
-        """The key with which somebody signs for the Board that day; None for whoever does not."""
+        """Return the key with which a person signs for the Board on a day; None for anybody else."""
         found = [entry for entry in self.entries.values() if entry.number == number and entry.counts_on(day)]
         return next((entry.signing_key for entry in found if entry.office in BOARD), None)
 
 
 def follow(lines: Sequence[bytes], pin: bytes, union: str, today: date) -> Roster:
-    """The roster that these lines make, from the root with this digest (32 bytes); else `RosterRefused`."""
+    """Return the roster of these lines, from the root with this digest (32 bytes); raises InvalidRoster."""
     roster = unfold(lines, pin, union)
     if roster.head.good_until < today:
         raise InvalidRoster("expired", roster.head.height)
@@ -75,7 +74,7 @@ def follow(lines: Sequence[bytes], pin: bytes, union: str, today: date) -> Roste
 
 
 def unfold(lines: Sequence[bytes], pin: bytes, union: str) -> Roster:
-    """The same without asking for the day: to renew what is not good any more."""
+    """Return the same without asking for the day: to renew what is not good any more."""
     if not lines or len(lines) > MOST_LINES:
         raise InvalidRoster("empty" if not lines else "shape")
     root = _read_at(lines[0], 0)
@@ -95,7 +94,7 @@ def _read_at(raw: bytes, height: int) -> SignedLine:
 
 
 def extend_roster(roster: Roster | None, read: SignedLine) -> Roster:
-    """A roster with one line more (None: this is its root); `RosterRefused` for a line that does not fit."""
+    """Return a roster with one line more (None: this is its root); raises InvalidRoster."""
     _check_chain(roster, read.body)
     after = apply_changes(roster, read.body)
     _check_signers(roster or after, read)
@@ -112,7 +111,7 @@ def _check_chain(roster: Roster | None, body: RosterBody) -> None:
 
 
 def apply_changes(roster: Roster | None, body: RosterBody) -> Roster:
-    """What follows of the changes of a body, whoever signs it; `RosterRefused` for one that cannot be."""
+    """Return the roster after the changes of a body, whose signers are not checked; raises InvalidRoster."""
     entries, register = dict(roster.entries) if roster else {}, roster.register if roster else None
     for change in body.changes:
         match change:
@@ -137,7 +136,7 @@ def _enter(entries: dict[tuple[int, str, str], RosterEntry], change: RosterEntry
     if change.until_day is not None and change.until_day <= change.from_day:
         raise InvalidRoster("change", height)
     for entry in [entry for entry in entries.values() if entry.number == change.number]:
-        # Threat: what she lost would else go on signing and opening in her other offices.
+        # Threat: a lost key would otherwise still sign and open in the person's other offices.
         if (entry.signing_key, entry.sealing_digest) != keys:
             del entries[entry.place]
     entries[change.place] = change
@@ -155,6 +154,7 @@ def _end(entries: dict[tuple[int, str, str], RosterEntry], change: RosterEnd, he
 
 
 def _check_root(body: RosterBody, entries: dict[tuple[int, str, str], RosterEntry]) -> None:
+    """Raise InvalidRoster unless the root appoints two people of the Board, and changes nothing else."""
     board = {entry.number for entry in entries.values() if entry.office in BOARD}
     if len(board) < _SMALLEST_BOARD or any(not isinstance(change, RosterEntry) for change in body.changes):
         raise InvalidRoster("change", 0)
@@ -172,17 +172,17 @@ def _check_signers(roster: Roster, read: SignedLine) -> None:
 
 
 def sealing_digest(sealing_key: bytes) -> bytes:
-    """What an entry says of an X-Wing key."""
+    """Return what an entry says of an X-Wing key."""
     return hashlib.sha256(FORMAT + b"/sealing-key" + sealing_key).digest()
 
 
 def person_digest(signing_key: bytes, digest_of_sealing_key: bytes) -> bytes:
-    """What stands for a person's two keys when she reads them out."""
+    """Return the digest of a person's two keys, which that person reads out."""
     return hashlib.sha256(FORMAT + b"/person" + lp(signing_key, digest_of_sealing_key)).digest()
 
 
 def words_of(digest: bytes, word_list: WordList = ()) -> str:
-    """Eight words that stand for a digest, or without a list four groups of six digits."""
+    """Return eight words for a digest, or without a list four groups of six digits."""
     if word_list:
         return spelling.spell(int.from_bytes(digest[:11], "big"), WORDS, word_list)
     return spelling.in_groups(f"{int.from_bytes(digest[:10], 'big') % 10**DIGITS:0{DIGITS}d}")

@@ -13,6 +13,7 @@ from .signing import SIGNATURE_LENGTH, is_signing_key
 MOST_CHANGES = 200
 FORMAT = b"paraplu/roster/1"
 _HEAD_PARTS = 6
+_LINE_PARTS = 5
 _HEIGHT_LENGTH = 4
 _DIGEST_LENGTH = 32
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
@@ -34,11 +35,9 @@ class RosterEntry:
 
     @property
     def place(self) -> tuple[int, str, str]:
-        """What it holds one entry of."""
         return self.number, self.office, self.chapter
 
     def counts_on(self, day: date) -> bool:
-        """Whether she holds the office that day."""
         return self.from_day <= day and (self.until_day is None or day < self.until_day)
 
 
@@ -77,7 +76,7 @@ class RosterBody:
 
     @property
     def content_bytes(self) -> bytes:
-        """Its only spelling."""
+        """The canonical bytes, which two people sign."""
         head = (
             FORMAT,
             self.union.encode(),
@@ -90,7 +89,7 @@ class RosterBody:
 
     @property
     def digest(self) -> bytes:
-        """What the next line and the pin call it, 32 bytes."""
+        """The digest in the next line and in the pin, 32 bytes."""
         return hashlib.sha256(self.content_bytes).digest()
 
 
@@ -109,22 +108,25 @@ def _change_bytes(change: RosterChange) -> bytes:
 
 
 def write_line(body: RosterBody, signatures: Iterable[tuple[int, bytes]]) -> bytes:
-    """A body with the signatures of two people."""
+    """Return a body with the signatures of two people."""
     signed = [part for number, signature in sorted(signatures) for part in (b"%d" % number, signature)]
     return lp(body.content_bytes, *signed)
 
 
 @dataclass(frozen=True, slots=True)
 class SignedLine:
-    """One line as it was read: its body, and who signed with which signature."""
+    """One line as it was read: its body, and the two signers with their signatures."""
 
     body: RosterBody
     signatures: tuple[tuple[int, bytes], tuple[int, bytes]]
 
 
 def read_line(raw: bytes) -> SignedLine:
-    """A line of sound shape; `SealBroken` otherwise. Nothing is verified here."""
-    body, first, first_signature, second, second_signature = _parts(raw, 5)
+    """Return a line of sound shape; SealBroken otherwise. Nothing is verified here."""
+    parts = take_apart(raw)
+    if len(parts) != _LINE_PARTS:
+        raise SealBroken
+    body, first, first_signature, second, second_signature = parts
     signatures = ((_number(first), first_signature), (_number(second), second_signature))
     if any(len(signature) != SIGNATURE_LENGTH for _number, signature in signatures):
         raise SealBroken
@@ -132,7 +134,7 @@ def read_line(raw: bytes) -> SignedLine:
 
 
 def read_body(raw: bytes) -> RosterBody:
-    """A body of sound shape; `SealBroken` otherwise."""
+    """Return a body of sound shape; SealBroken otherwise."""
     parts = take_apart(raw)
     if not _HEAD_PARTS <= len(parts) <= _HEAD_PARTS + MOST_CHANGES or parts[0] != FORMAT:
         raise SealBroken
@@ -163,25 +165,19 @@ def _change(raw: bytes) -> RosterChange:
     raise SealBroken
 
 
-def _parts(raw: bytes, count: int) -> list[bytes]:
-    parts = take_apart(raw)
-    if len(parts) != count:
+def _matching_text(pattern: re.Pattern[str], raw: bytes) -> str:
+    text = raw.decode("latin-1")
+    if not pattern.fullmatch(text):
         raise SealBroken
-    return parts
+    return text
 
 
 def _number(raw: bytes) -> int:
-    text = raw.decode("latin-1")
-    if not _NUMBER.fullmatch(text):
-        raise SealBroken
-    return int(text)
+    return int(_matching_text(_NUMBER, raw))
 
 
 def _name(raw: bytes) -> str:
-    text = raw.decode("latin-1")
-    if not _NAME.fullmatch(text):
-        raise SealBroken
-    return text
+    return _matching_text(_NAME, raw)
 
 
 def _chapter(raw: bytes) -> str:
@@ -189,9 +185,7 @@ def _chapter(raw: bytes) -> str:
 
 
 def _day(raw: bytes) -> date:
-    text = raw.decode("latin-1")
-    if not _DAY.fullmatch(text):
-        raise SealBroken
+    text = _matching_text(_DAY, raw)
     try:
         return date.fromisoformat(text)
     except ValueError:

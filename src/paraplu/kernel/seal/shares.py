@@ -1,4 +1,4 @@
-"""A key split among keepers: any k of n shares give it back, fewer tell nothing (docs/formats/shares.md)."""
+"""A key split among keepers: any k of n shares give it back, fewer say nothing (docs/formats/shares.md)."""
 
 import hashlib
 import secrets
@@ -25,7 +25,7 @@ Reason = Literal["few", "same", "key", "splitting", "wrong"]
 
 
 class InvalidShares(ValueError):
-    """These shares give no key: why, and for one that does not fit at which place it stands (from 1).
+    """These shares give no key: why, and at which place (from 1) one does not fit.
 
     `few`: fewer than are needed. `same`: a share is there twice. `key`: a share is of another key.
     `splitting`: a share comes from another splitting of this key. `wrong`: they do not give the key.
@@ -40,7 +40,7 @@ class InvalidShares(ValueError):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class KeyShare:
-    """What one keeper holds: how many are needed, where it stands, of which key and splitting, 32 bytes."""
+    """A keeper's share: how many are needed, its place, the marks of key and splitting, 32 bytes."""
 
     needed: int
     x: int
@@ -50,11 +50,10 @@ class KeyShare:
 
     @property
     def frame(self) -> bytes:
-        """The 38 bytes that are spelt."""
+        """The 38 bytes that are written as words or digits."""
         return bytes((_VERSION << 4 | self.needed, self.x)) + self.key + self.splitting + self.y
 
     def words(self, word_list: WordList) -> str:
-        """Thirty words of a list of 2,048."""
         return spelling.spell(self._number, WORDS, word_list)
 
     @property
@@ -68,7 +67,7 @@ class KeyShare:
 
 
 def split(seed: bytes, needed: int, keepers: int) -> list[KeyShare]:
-    """A share for each keeper, any `needed` of which give the seed (32 bytes) back.
+    """Return a share for each keeper, any `needed` of which give the seed (32 bytes) back.
 
     Raises ValueError unless 2 <= needed <= 15 and needed <= keepers <= 255, SealBroken for no seed.
     """
@@ -85,7 +84,7 @@ def split(seed: bytes, needed: int, keepers: int) -> list[KeyShare]:
 
 
 def join(shares: Sequence[KeyShare], of: bytes) -> bytes:
-    """The seed of this public key (1,216 bytes); raise NotJoined with the reason, never give another seed."""
+    """Return the seed of this public key (1,216 bytes), never another one; raises InvalidShares."""
     _fit(shares, of)
     weights = [_weight(share.x, [other.x for other in shares]) for share in shares]
     seed = bytes(
@@ -98,7 +97,7 @@ def join(shares: Sequence[KeyShare], of: bytes) -> bytes:
 
 
 def read_share(text: str, word_lists: Sequence[WordList] = ()) -> KeyShare:
-    """The share that a keeper typed, in digits or in words of any of the lists; raise `Misspelt`."""
+    """Return the share that a keeper typed, in digits or in words of any list; raises TypingMistake."""
     plain_text = spelling.plain(text)
     if not spelling.is_in_words(plain_text):
         return _from_digits(spelling.digits_in(plain_text, DIGITS))
@@ -109,7 +108,7 @@ def read_share(text: str, word_lists: Sequence[WordList] = ()) -> KeyShare:
 
 
 def key_mark(raw_public_key: bytes) -> bytes:
-    """The two bytes by which shares of different keys are told apart before anything is joined."""
+    """Return the two bytes that distinguish shares of different keys before anything is joined."""
     return hashlib.sha256(b"paraplu/share/1/key" + raw_public_key).digest()[:2]
 
 
@@ -135,7 +134,7 @@ def _from_digits(digits: str) -> KeyShare:
 
 
 def _from_number(number: int) -> KeyShare | None:
-    """The share of a number of 330 bits; None where its check, version or place is not sound."""
+    """Return the share of a number of 330 bits; None if its check, version or place is not sound."""
     value, check = divmod(number, 2**_CHECK_BITS)
     if value >= 2 ** (8 * _FRAME_LENGTH):
         return None
@@ -152,7 +151,7 @@ def _check_of(frame: bytes) -> int:
 
 
 def _value(curve: Sequence[int], x: int) -> int:
-    """A polynomial over GF(2^8), its constant first, at x (Horner)."""
+    """Return a polynomial over GF(2^8), its constant first, at x (Horner)."""
     value = 0
     for factor in reversed(curve):
         value = _times(value, x) ^ factor
@@ -160,7 +159,7 @@ def _value(curve: Sequence[int], x: int) -> int:
 
 
 def _weight(x: int, places: Sequence[int]) -> int:
-    """What the share at x counts for at zero (Lagrange)."""
+    """Return what the share at x counts for at zero (Lagrange)."""
     weight = 1
     for other in places:
         if other != x:
@@ -169,7 +168,7 @@ def _weight(x: int, places: Sequence[int]) -> int:
 
 
 def _times(left: int, right: int) -> int:
-    """The product in GF(2^8) modulo x^8 + x^4 + x^3 + x + 1."""
+    """Return the product in GF(2^8) modulo x^8 + x^4 + x^3 + x + 1."""
     product = 0
     while right:
         product ^= left if right & 1 else 0

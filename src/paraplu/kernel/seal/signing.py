@@ -16,17 +16,17 @@ _SMALL_ORDER = frozenset((0, 1, _FIELD - 1, _ORDER_EIGHT, _FIELD - _ORDER_EIGHT)
 
 
 def signing_key(seed: bytes) -> bytes:
-    """The public key (32 bytes) of a seed (32 bytes)."""
+    """Return the public key (32 bytes) of a seed (32 bytes)."""
     return _private(seed).public_key().public_bytes_raw()
 
 
 def sign(seed: bytes, message: bytes) -> bytes:
-    """The signature, 64 bytes, always the same for one seed and message (RFC 8032)."""
+    """Return the signature, 64 bytes, always the same for one seed and message (RFC 8032)."""
     return _private(seed).sign(message)
 
 
 def verify(public_key: bytes, message: bytes, signature: bytes) -> bool:
-    """Whether the holder of this key signed exactly these bytes; False for anything malformed."""
+    """Return whether the holder of this key signed exactly these bytes; False for anything malformed."""
     if not is_signing_key(public_key) or len(signature) != SIGNATURE_LENGTH:
         return False
     try:
@@ -37,7 +37,7 @@ def verify(public_key: bytes, message: bytes, signature: bytes) -> bool:
 
 
 def is_signing_key(public_key: bytes) -> bool:
-    """Whether these bytes may stand for a person: written in the one way, and not of small order.
+    """Return whether these bytes can be a person's key: the canonical spelling, and not of small order.
 
     Threat: OpenSSL and browsers take a key of small order, whose signatures anybody can make.
     """

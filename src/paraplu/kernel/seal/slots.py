@@ -1,4 +1,4 @@
-"""Who has a slot in an envelope, and the same envelope with fewer slots."""
+"""The readers of an envelope, and the same envelope with fewer slots."""
 
 from collections.abc import Collection
 
@@ -10,12 +10,12 @@ __all__ = ["only_for", "reader_ids", "recipient_id"]
 
 
 def reader_ids(envelope: bytes) -> frozenset[bytes]:
-    """The ids (16 bytes each) of all who have a slot; `SealBroken` unless the shape is sound."""
+    """Return the ids (16 bytes each) of all readers with a slot; raises SealBroken for a wrong shape."""
     return frozenset(slot[:RECIPIENT_ID_LENGTH] for slot in _take_apart(envelope).slots)
 
 
 def only_for(envelope: bytes, ids: Collection[bytes]) -> bytes:
-    """The envelope with the slots of these ids alone, `SealBroken` when none of them has one.
+    """Return the envelope with the slots of these ids alone, SealBroken when none of them has one.
 
     The list of readers is not bound (docs/formats/seal.md), so the others' slots open as before.
     """

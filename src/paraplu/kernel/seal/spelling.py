@@ -24,18 +24,18 @@ class TypingMistake(ValueError):
 
 
 def in_groups(digits: str, size: int = 6) -> str:
-    """Digits with a space after every six."""
+    """Return digits with a space after every six."""
     return " ".join(digits[start : start + size] for start in range(0, len(digits), size))
 
 
 def spell(value: int, count: int, word_list: WordList) -> str:
-    """A number of `count` × 11 bits as words, the first word for the highest bits."""
+    """Return a number of `count` × 11 bits as words, the first word for the highest bits."""
     shifts = range((count - 1) * WORD_BITS, -1, -WORD_BITS)
     return " ".join(word_list[value >> shift & LIST_LENGTH - 1] for shift in shifts)
 
 
 def plain(text: str) -> str:
-    """Lower case without accents, every digit in ASCII; raise Misspelt when there is too much or nothing."""
+    """Return lower case without accents, digits in ASCII; raises TypingMistake for too much or nothing."""
     if len(text) > LONGEST_TEXT:
         raise TypingMistake("long")
     bare = unicodedata.normalize("NFKD", text).lower()
@@ -46,12 +46,12 @@ def plain(text: str) -> str:
 
 
 def is_in_words(plain_text: str) -> bool:
-    """Whether a plain text is words; digits beside words only number them."""
+    """Return whether a plain text is words; digits beside words only number them."""
     return any(sign.isalpha() for sign in plain_text)
 
 
 def digits_in(plain_text: str, count: int) -> str:
-    """The digits of a plain text, whatever stands between them; raise Misspelt unless there are `count`."""
+    """Return the digits of a plain text, whatever is between them; raises TypingMistake for another count."""
     found = "".join(sign for sign in plain_text if sign in "0123456789")
     if len(found) != count:
         raise TypingMistake("short" if len(found) < count else "long")
@@ -59,12 +59,12 @@ def digits_in(plain_text: str, count: int) -> str:
 
 
 def words_in(plain_text: str) -> list[str]:
-    """The words of a plain text, whatever stands between them."""
+    """Return the words of a plain text, whatever is between them."""
     return "".join(sign if sign.isalpha() else " " for sign in plain_text).split()
 
 
 def numbers_of(words: list[str], word_lists: Sequence[WordList], count: int) -> list[int]:
-    """What the words mean in each list that has them all; raise Misspelt for a strange word or count."""
+    """Return the number of the words in each list that has them all; raises TypingMistake."""
     read = [_places(words, word_list) for word_list in word_lists]
     whole = [places for places in read if None not in places]
     if not whole:
@@ -76,6 +76,7 @@ def numbers_of(words: list[str], word_lists: Sequence[WordList], count: int) -> 
 
 
 def _places(words: list[str], word_list: WordList) -> list[int | None]:
+    """Return the place of each word in a list, None for a word that is not in it."""
     known = _word_numbers(tuple(word_list))
     return [known.get(word) for word in words]
 

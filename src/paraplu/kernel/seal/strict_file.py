@@ -29,7 +29,7 @@ class InvalidFile(ValueError):
 
 
 def parse(raw: bytes, kind: str, shape: Shape, longest: int) -> dict[str, Any]:
-    """The object of a file of this `format`, its fields checked; raise `NotThisFile`."""
+    """Return the object of a file of this `format`, its fields checked; raises InvalidFile."""
     if len(raw) > longest:
         raise InvalidFile("long")
     try:
@@ -43,7 +43,7 @@ def parse(raw: bytes, kind: str, shape: Shape, longest: int) -> dict[str, Any]:
 
 
 def check_shape(data: object, shape: Shape, within: str) -> None:
-    """Raise `NotThisFile` unless this is an object with exactly these fields, in this order."""
+    """Raise InvalidFile unless this is an object with exactly these fields, in this order."""
     if not isinstance(data, dict) or list(data) != list(shape):
         raise InvalidFile("fields", within.rstrip("/"))
     for name, is_sound in shape.items():
@@ -52,7 +52,7 @@ def check_shape(data: object, shape: Shape, within: str) -> None:
 
 
 def check_each(data: dict[str, Any], name: str, shape: Shape, most: int, within: str = "") -> None:
-    """The same for every entry of a list, of which there are at most so many."""
+    """Check every entry of a list in the same way, of which there are at most `most`."""
     if len(data[name]) > most:
         raise InvalidFile("value", within + name)
     for place, entry in enumerate(data[name], 1):
@@ -60,20 +60,20 @@ def check_each(data: dict[str, Any], name: str, shape: Shape, most: int, within:
 
 
 def check_order(entries: Sequence[dict[str, Any]], name: str) -> None:
-    """Raise `NotThisFile` unless the numbers ascend strictly."""
+    """Raise InvalidFile unless the numbers ascend strictly."""
     for place in range(1, len(entries)):
         if entries[place]["number"] <= entries[place - 1]["number"]:
             raise InvalidFile("order", f"{name}/{place + 1}/number")
 
 
 def check_form(written: bytes, raw: bytes) -> None:
-    """Raise `NotThisFile` unless a file is what would be written."""
+    """Raise InvalidFile unless a file is what would be written."""
     if written != raw:
         raise InvalidFile("form")
 
 
 def write(data: dict[str, Any]) -> bytes:
-    """The one spelling of a file."""
+    """Return the one spelling of a file."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
@@ -83,17 +83,17 @@ def base64(raw: bytes) -> str:
 
 
 def is_text(value: object) -> bool:
-    """A text."""
+    """Return a text."""
     return isinstance(value, str)
 
 
 def is_list(value: object) -> bool:
-    """A list."""
+    """Return a list."""
     return isinstance(value, list)
 
 
 def is_day(value: object) -> bool:
-    """A day of the calendar from 1900 to 2999."""
+    """Return a day of the calendar from 1900 to 2999."""
     try:
         return isinstance(value, str) and bool(_DAY.fullmatch(value)) and bool(date.fromisoformat(value))
     except ValueError:
@@ -101,7 +101,7 @@ def is_day(value: object) -> bool:
 
 
 def is_key(value: object) -> bool:
-    """A public key that can be sealed to: its points are checked by using it."""
+    """Return a public key that can be sealed to: its points are checked by using it."""
     if not isinstance(value, str) or not is_base64(_KEY_LENGTH, value):
         return False
     try:
@@ -111,7 +111,7 @@ def is_key(value: object) -> bool:
 
 
 def is_base64(longest: int, value: object) -> bool:
-    """Base64 of at least one byte and not more than so many, in its one spelling."""
+    """Return whether it is canonical base64 of 1 to `longest` bytes."""
     try:
         raw = b64decode(value, validate=True) if isinstance(value, str) else b""
     except (NotBase64, ValueError):
@@ -120,25 +120,26 @@ def is_base64(longest: int, value: object) -> bool:
 
 
 def matches(pattern: re.Pattern[str]) -> Test:
-    """A text of this form."""
+    """Return a text of this form."""
     return lambda value: isinstance(value, str) and bool(pattern.fullmatch(value))
 
 
 def whole(lowest: int, highest: int) -> Test:
-    """A whole number between two others."""
+    """Return a whole number between two others."""
     return lambda value: type(value) is int and lowest <= value <= highest
 
 
 def or_null(is_sound: Test) -> Test:
-    """The same, or nothing."""
+    """Return the same, or nothing."""
     return lambda value: value is None or is_sound(value)
 
 
 def _refuse(_constant: str) -> None:
+    """Refuse NaN and Infinity, which Python would read; `json` calls this."""
     raise ValueError("JSON has no such number.")
 
 
 def _number(text: str) -> float:
-    """JavaScript does not tell 1.0 from 1; so that both refuse it for the same reason, neither does this."""
+    """Read 1.0 as 1, as JavaScript does, so that both refuse it for the same reason; `json` calls this."""
     value = float(text)
     return int(value) if value.is_integer() else value

@@ -1,43 +1,22 @@
 """What a union decides for itself: its statutes, offices, chapters, topics, dated amounts and retention.
 
-`read(mapping)` turns an already parsed `union.toml` into a frozen `Union`, or raises `Unclear` with one
-sentence that names the key at fault. Nothing here opens a file or asks a clock.
+`read(mapping)` turns an already parsed `union.toml` into a frozen `Union`, or raises InvalidSetting with one
+sentence that names the key at fault. Nothing here opens a file or reads a clock.
 """
 
 from paraplu.kernel.statutes.binding import under_law
-from paraplu.kernel.statutes.ceilings import (
-    Size,
-    fits_flat_rate,
-    limits_passed,
-    may_keep_simplified_accounts,
-)
+from paraplu.kernel.statutes.ceilings import Size, fits_flat_rate, limits_passed, may_keep_simplified_accounts
+from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.reading import read
 from paraplu.kernel.statutes.tables import InvalidSetting
-from paraplu.kernel.statutes.union import (
-    Amount,
-    CastRole,
-    LocalizedText,
-    MissingSetting,
-    Name,
-    NamedKey,
-    Office,
-    Statutes,
-    Topic,
-    Union,
-    app_settings,
-)
+from paraplu.kernel.statutes.union import MissingSetting, Topic, Union, app_settings
 
 __all__ = [
-    "Amount",
-    "CastRole",
     "InvalidSetting",
     "LocalizedText",
     "MissingSetting",
-    "Name",
     "NamedKey",
-    "Office",
     "Size",
-    "Statutes",
     "Topic",
     "Union",
     "app_settings",

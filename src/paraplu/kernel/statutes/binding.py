@@ -12,7 +12,7 @@ from paraplu.kernel.statutes.union import Union
 def under_law(union: Union, data: Mapping[str, Any]) -> Union:
     """Return the union with the law pack that the parsed file `data` describes.
 
-    Raises Unclear when it is another pack than the statutes name, or when they ask for less than the law.
+    Raises InvalidSetting for another pack than the statutes name, or if they require less than the law.
     """
     law = read_law(data)
     if law.key != union.statutes.law_pack:

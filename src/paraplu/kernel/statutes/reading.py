@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from paraplu.kernel.statutes.named import FALLBACK, LocalizedText, NamedKey
 from paraplu.kernel.statutes.rooms import Switches, read_apps, section
 from paraplu.kernel.statutes.sections import (
     advocacy,
@@ -24,19 +25,7 @@ from paraplu.kernel.statutes.sections import (
     volunteers,
 )
 from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
-from paraplu.kernel.statutes.union import (
-    FALLBACK,
-    Amount,
-    CastRole,
-    LocalizedText,
-    Name,
-    NamedKey,
-    Office,
-    Statutes,
-    Topic,
-    Union,
-    frozen,
-)
+from paraplu.kernel.statutes.union import Amount, CastRole, Name, Office, Statutes, Topic, Union, frozen
 
 RETENTION = (
     "letter_days",
@@ -62,7 +51,7 @@ RETENTION = (
 def read(data: Mapping[str, Any], switches: Switches) -> Union:
     """Return the union that the parsed file describes; switches: the apps that it may switch off.
 
-    Raises Unclear, with one sentence that names the key, on any unknown, missing, ill-typed or contradicting
+    Raises InvalidSetting, with one sentence that names the key, on any unknown, missing or contradicting
     value. Only a list of tables that has no rows may be left out.
     """
     file = SettingsTable("", data)
@@ -70,11 +59,11 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
     newcomer_languages = _newcomer_languages(file, languages)
     every_language = (*languages, *newcomer_languages)
     rooms = read_apps(file.table("rooms"), switches)
-    statutes = _statutes(file.table("statutes"), every_language)
+    statutes = file.table("statutes").read_all(partial(_statutes, every_language))
     named = partial(_named_key, every_language)
     union = Union(
         key=file.key("key"),
-        name=_name(file.table("name")),
+        name=file.table("name").read_all(lambda table: Name(table.text("public"), table.text("neutral"))),
         languages=languages,
         newcomer_languages=newcomer_languages,
         statutes=statutes,
@@ -84,9 +73,9 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         expected=file.rows("expected", named),
         offices=file.rows("offices", partial(_office, every_language)),
         amounts=_amounts(file.table("amounts")),
-        retention=_retention(file.table("retention")),
-        mission_version=_only(file.table("mission"), "version"),
-        leave_address=_leave_address(file.table("leave")),
+        retention=file.table("retention").read_all(_retention),
+        mission_version=file.table("mission").read_all(lambda table: table.text("version")),
+        leave_address=file.table("leave").read_all(_leave_address),
         forbidden_words=_forbidden_words(file.table("forbidden_words"), languages, newcomer_languages),
         smallest_cast=file.rows("smallest_cast", partial(_cast_role, every_language)),
         rooms=rooms,
@@ -112,8 +101,10 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
 
 
 def _in_agreement(union: Union) -> Union:
-    """No part of the file contradicts another."""
-    _check_keys(union)
+    """Return the union, unless a part of the file contradicts another."""
+    for place in ("chapters", "topics", "can_be_asked", "expected", "offices"):
+        _refuse_twins(place, [named.key for named in getattr(union, place)])
+    _refuse_twins("smallest_cast", [line.role for line in union.smallest_cast])
     _check_offices(union)
     _check_cast(union)
     register.check_keeper_office(union.statutes.register_mode, [office.key for office in union.offices])
@@ -130,7 +121,7 @@ def _languages(file: SettingsTable) -> tuple[str, ...]:
 
 
 def _newcomer_languages(file: SettingsTable, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Languages of the public site and the doors only; most unions have none."""
+    """Return the languages of the public site and the forms' host only; most unions have none."""
     further = file.texts("newcomer_languages") if "newcomer_languages" in file.keys_left else ()
     if not all(LANGUAGE.fullmatch(language) for language in further):
         raise InvalidSetting('newcomer_languages must be a list of language codes like "es".')
@@ -139,13 +130,7 @@ def _newcomer_languages(file: SettingsTable, languages: tuple[str, ...]) -> tupl
     return further
 
 
-def _name(table: SettingsTable) -> Name:
-    name = Name(public=table.text("public"), neutral=table.text("neutral"))
-    table.close()
-    return name
-
-
-def _statutes(table: SettingsTable, languages: tuple[str, ...]) -> Statutes:
+def _statutes(languages: tuple[str, ...], table: SettingsTable) -> Statutes:
     statutes = Statutes(
         law_pack=table.one_of("law_pack", "be-asbl", "none"),
         active_may_be=table.one_of("active_may_be", "sex_workers", "sex_workers_and_allies"),
@@ -164,7 +149,6 @@ def _statutes(table: SettingsTable, languages: tuple[str, ...]) -> Statutes:
         if "declaration_text" in table.keys_left
         else None,
     )
-    table.close()
     if statutes.declaration and statutes.declaration_text is None:
         raise InvalidSetting("statutes.declaration_text is missing, and statutes.declaration asks for it.")
     return statutes
@@ -186,13 +170,13 @@ def _refuse_strange_languages(table: SettingsTable, languages: Iterable[str]) ->
 
 
 def _named_key(languages: tuple[str, ...], row: SettingsTable) -> NamedKey:
-    return NamedKey(key=row.key("key"), name=_localized_text(row, "name", languages))
+    """Read a row of any list of names; the sections of the apps are given this as their reader."""
+    return NamedKey(row.key("key"), _localized_text(row, "name", languages))
 
 
 def _topic(languages: tuple[str, ...], row: SettingsTable) -> Topic:
-    return Topic(
-        key=row.key("key"), name=_localized_text(row, "name", languages), default=row.yes_or_no("default")
-    )
+    """Read a row of [[topics]]; `SettingsTable.rows` calls this as its reader."""
+    return Topic(row.key("key"), _localized_text(row, "name", languages), row.yes_or_no("default"))
 
 
 def _office(languages: tuple[str, ...], row: SettingsTable) -> Office:
@@ -229,20 +213,12 @@ def _amount(row: SettingsTable) -> Amount:
 
 
 def _retention(table: SettingsTable) -> Mapping[str, int]:
-    retention = {name: table.number(name) for name in RETENTION}
-    table.close()
-    return frozen(retention)
-
-
-def _only(table: SettingsTable, key: str) -> str:
-    value = table.text(key)
-    table.close()
-    return value
+    """Read the days and counts of [retention], of which none may be missing."""
+    return frozen({name: table.number(name) for name in RETENTION})
 
 
 def _leave_address(table: SettingsTable) -> str:
     address = table.text_or_empty("address")
-    table.close()
     if address and not address.startswith("https://"):
         raise InvalidSetting("leave.address must be empty or begin with https://.")
     return address
@@ -266,12 +242,6 @@ def _cast_role(languages: tuple[str, ...], row: SettingsTable) -> CastRole:
         may_hold=frozenset(row.texts("with")),
         paper_fallback=_localized_text(row, "paper_fallback", languages),
     )
-
-
-def _check_keys(union: Union) -> None:
-    for place in ("chapters", "topics", "can_be_asked", "expected", "offices"):
-        _refuse_twins(place, [named.key for named in getattr(union, place)])
-    _refuse_twins("smallest_cast", [line.role for line in union.smallest_cast])
 
 
 def _refuse_twins(place: str, keys: list[str]) -> None:

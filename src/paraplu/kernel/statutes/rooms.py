@@ -1,4 +1,4 @@
-"""Which rooms a union switched on, and the section of its file that each room reads."""
+"""The apps that a union switched on, and the section of its file that each app reads."""
 
 from collections.abc import Callable, Mapping
 
@@ -11,19 +11,15 @@ Switches = Mapping[str, tuple[str, ...]]
 def section[Value](
     file: SettingsTable, key: str, reader: Callable[[SettingsTable], Value], *, is_open: bool
 ) -> Value | None:
-    """Return what a room's own section says; only a room that is switched off may go without one."""
+    """Return what an app's own section says; only an app that is switched off may have none."""
     if not is_open and key not in file.keys_left:
         return None
-    table = file.table(key)
-    read_value = reader(table)
-    table.close()
-    return read_value
+    return file.table(key).read_all(reader)
 
 
 def read_apps(table: SettingsTable, switches: Switches) -> frozenset[str]:
-    """Return the apps that are switched on; every app is named, so that nobody wonders what she has."""
-    rooms = frozenset(room for room in switches if table.yes_or_no(room))
-    table.close()
+    """Return the apps that are switched on; the file names every app, so that its reader sees all."""
+    rooms = table.read_all(lambda table: frozenset(room for room in switches if table.yes_or_no(room)))
     for room, needed in switches.items():
         missing = [other for other in needed if room in rooms and other not in rooms]
         if missing:

@@ -15,7 +15,7 @@ class InvalidSetting(ValueError):
 
 
 class SettingsTable:
-    """Keys and values under a heading; `close` raises Unclear about any key that nobody took."""
+    """Keys and values under a heading; `close` raises InvalidSetting about any key that nobody took."""
 
     def __init__(self, where: str, data: object) -> None:
         if not isinstance(data, Mapping) or not all(isinstance(key, str) for key in data):
@@ -29,29 +29,33 @@ class SettingsTable:
 
     @property
     def keys_left(self) -> tuple[str, ...]:
-        """The keys that nobody has taken yet."""
+        """The keys that were not taken yet."""
         return tuple(self._left)
 
     def take(self, key: str) -> Any:
-        """Return the value as it stands; raise Unclear when it is missing."""
+        """Return the raw value; raises InvalidSetting when it is missing."""
         if key not in self._left:
             raise InvalidSetting(f"{self.path(key)} is missing.")
         return self._left.pop(key)
 
+    def read_all[Value](self, reader: Callable[["SettingsTable"], Value]) -> Value:
+        """Return what `reader` makes of the table; raises InvalidSetting about a key that it did not take."""
+        value = reader(self)
+        self.close()
+        return value
+
     def close(self) -> None:
-        """Raise Unclear about the first key that is left."""
+        """Raise InvalidSetting about the first key that is left."""
         for key in self._left:
             raise InvalidSetting(f"{self.path(key)} is not a key that the house knows.")
 
     def text(self, key: str) -> str:
-        """Return a text that says something."""
         value = self.text_or_empty(key)
         if not value.strip():
             raise InvalidSetting(f"{self.path(key)} is empty.")
         return value
 
     def text_or_empty(self, key: str) -> str:
-        """Return a text."""
         value = self.take(key)
         if not isinstance(value, str):
             raise InvalidSetting(f"{self.path(key)} must be a text between quotation marks.")
@@ -67,21 +71,18 @@ class SettingsTable:
         return value
 
     def number(self, key: str, smallest: int = 0) -> int:
-        """Return a whole number."""
         value = self.take(key)
         if type(value) is not int or value < smallest:
             raise InvalidSetting(f"{self.path(key)} must be a whole number, {smallest} or more.")
         return value
 
     def yes_or_no(self, key: str) -> bool:
-        """Return true or false."""
         value = self.take(key)
         if type(value) is not bool:
             raise InvalidSetting(f"{self.path(key)} must be true or false.")
         return value
 
     def one_of(self, key: str, *choices: str) -> Any:
-        """Return one of the texts in `choices`."""
         value = self.take(key)
         if value not in choices:
             raise InvalidSetting(f"{self.path(key)} must be one of: {', '.join(choices)}.")
@@ -118,7 +119,6 @@ class SettingsTable:
         return tuple(value)
 
     def table(self, key: str) -> "SettingsTable":
-        """Return the table under the key."""
         return SettingsTable(self.path(key), self.take(key))
 
     def rows[Row](self, key: str, row: Callable[["SettingsTable"], Row]) -> tuple[Row, ...]:
@@ -127,12 +127,6 @@ class SettingsTable:
         if not isinstance(value, Sequence) or isinstance(value, str):
             raise InvalidSetting(f"{self.path(key)} must be a list of tables.")
         return tuple(
-            _read_row(SettingsTable(f"{self.path(key)}[{place}]", row_data), row)
+            SettingsTable(f"{self.path(key)}[{place}]", row_data).read_all(row)
             for place, row_data in enumerate(value, start=1)
         )
-
-
-def _read_row[Row](table: SettingsTable, row: Callable[[SettingsTable], Row]) -> Row:
-    made = row(table)
-    table.close()
-    return made

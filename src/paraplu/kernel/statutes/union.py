@@ -10,6 +10,7 @@ from typing import Literal
 from paraplu.kernel.statutes.ceilings import Size
 from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
 from paraplu.kernel.statutes.law.pack import LawBook
+from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.sections.advocacy import AdvocacySettings
 from paraplu.kernel.statutes.sections.circles import CircleSettings
 from paraplu.kernel.statutes.sections.documents import DocumentSettings
@@ -25,28 +26,9 @@ from paraplu.kernel.statutes.sections.safety import SafetySettings
 from paraplu.kernel.statutes.sections.trainings import TrainingDesk
 from paraplu.kernel.statutes.sections.volunteers import VolunteerDesk
 
-FALLBACK = "en"
-
 
 class MissingSetting(LookupError):
-    """The union's file says nothing about this; the house refuses to guess."""
-
-
-@dataclass(frozen=True)
-class LocalizedText:
-    """One text in several languages; English is always among them."""
-
-    texts: Mapping[str, str]
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self.texts.items()))
-
-    def in_language(self, language: str) -> str:
-        """Return the text in `language` ("fr"; of "fr-be" the first part counts), else in English."""
-        return self.texts.get(language.partition("-")[0], self.texts[FALLBACK])
-
-    def __str__(self) -> str:
-        return self.texts[FALLBACK]
+    """The union's file does not have this setting, and the program does not guess."""
 
 
 @dataclass(frozen=True)
@@ -58,23 +40,15 @@ class Name:
 
 
 @dataclass(frozen=True)
-class NamedKey:
-    """A key that is stored, and the name that people read: a chapter, something expected or asked."""
-
-    key: str
-    name: LocalizedText
-
-
-@dataclass(frozen=True)
 class Topic(NamedKey):
-    """What letters can be about; `default` says whether it is on before the person chose."""
+    """A topic of e-mails; `default` says whether it is on before the person chose."""
 
     default: bool
 
 
 @dataclass(frozen=True)
 class Office(NamedKey):
-    """An office: `months` is None when a mandate has no end; `strong` asks a second factor at log-in."""
+    """An office: `months` is None when a mandate has no end; `needs_second_factor` asks for one at log-in."""
 
     scope: Literal["union", "chapter"]
     months: int | None
@@ -136,10 +110,10 @@ class Statutes:
 class Union:
     """Everything that one union decides for itself, read once from its `union.toml`.
 
-    `languages` are offered everywhere, `newcomer_languages` beside them to who is not a member yet.
+    `languages` are offered everywhere, `newcomer_languages` only to people who are not members yet.
     `retention` maps a name with its unit ("question_days", "door_list_hours", "smallest_count_inside") to a
-    whole number. `leave_address` is empty for the house's own empty page. `forbidden_words` are lower-case,
-    by language; one that ends in * stands for every word that begins so. `rooms` are those switched on.
+    whole number. `leave_address` is empty for the project's own empty page. `forbidden_words` are lower-case,
+    by language; one that ends in * means every word that begins so. `rooms` are the apps switched on.
     """
 
     key: str
@@ -162,22 +136,22 @@ class Union:
     circles: CircleSettings
     advocacy: AdvocacySettings | None
     proposals: ProposalSettings | None
-    events: EventSettings[NamedKey] | None
-    documents: DocumentSettings[NamedKey] | None
+    events: EventSettings | None
+    documents: DocumentSettings | None
     letterhead: Letterhead | None
     ledger: Gifts | None
     mailings: MailingsSettings | None
     press: PressDesk | None
     trainings: TrainingDesk | None
-    questions: QuestionSettings[NamedKey] | None
+    questions: QuestionSettings | None
     register: RegisterSettings | None
-    safety: SafetySettings[NamedKey] | None
+    safety: SafetySettings | None
     volunteers: VolunteerDesk | None
     assembly: Choices | None
     law: LawBook | None
 
     def has_app(self, key: str) -> bool:
-        """Whether the union switched this room on; of one that is off no page answers."""
+        """Return whether the union switched this app on; an app that is off has no pages."""
         return key in self.rooms
 
     @property
@@ -187,23 +161,23 @@ class Union:
 
     @property
     def every_language(self) -> tuple[str, ...]:
-        """What the public site and the doors speak."""
+        """The languages of the public site and the forms' host."""
         return (*self.languages, *self.newcomer_languages)
 
     def office(self, key: str) -> Office:
-        """Return the office; raise Unknown when the union has none of that key."""
+        """Return the office; raises MissingSetting when the union has none of that key."""
         return _the_one(self.offices, key, "office")
 
     def chapter(self, key: str) -> NamedKey:
-        """Return the chapter; raise Unknown when the union has none of that key."""
+        """Return the chapter; raises MissingSetting when the union has none of that key."""
         return _the_one(self.chapters, key, "chapter")
 
     def topic(self, key: str) -> Topic:
-        """Return the topic; raise Unknown when the union has none of that key."""
+        """Return the topic; raises MissingSetting when the union has none of that key."""
         return _the_one(self.topics, key, "topic")
 
     def cast(self, role: str) -> CastRole:
-        """Return the line of the smallest cast about an office; raise Unknown when there is none."""
+        """Return the line of the smallest cast about an office; raises MissingSetting when there is none."""
         for line in self.smallest_cast:
             if line.role == role:
                 return line
@@ -213,7 +187,7 @@ class Union:
         """Return the first held office that clashes with the office `new`, or None when all go together.
 
         `not_with` counts both ways. A held office that the union no longer knows clashes only if `new` says
-        so. Raises Unknown when the union has no office `new`.
+        so. Raises MissingSetting when the union has no office `new`.
         """
         wanted = self.office(new)
         known = {office.key: office.not_with for office in self.offices}
@@ -222,7 +196,7 @@ class Union:
         )
 
     def amount(self, name: str, on: date) -> Decimal:
-        """Return the amount that counts on that day; raise Unknown when none is dated for it (rule R30).
+        """Return the amount that counts on a day; raises MissingSetting when none is dated for it (rule R30).
 
         Of several the one that started last counts. Never falls back to an older year.
         """
@@ -232,13 +206,13 @@ class Union:
         return max(counting, key=lambda amount: amount.starts).value
 
     def charter(self, on: date) -> Charter:
-        """Return what counts for assemblies on that day; raise Unknown without a law or choices."""
+        """Return what counts for assemblies on that day; raises MissingSetting without a law or choices."""
         if self.law is None or self.assembly is None:
             raise MissingSetting("the union has no [assembly] section, or its law was not read")
         return charter_of(self.law, self.assembly, self.statutes.board_may_be, on)
 
     def account_limits(self, on: date) -> Size:
-        """Return the limits for simplified accounts on that day (rule R24); raise Unknown without them."""
+        """Return the limits for simplified accounts on a day (R24); raises MissingSetting without them."""
         return Size(
             staff=self.amount("simplified_accounts_staff", on),
             receipts=self.amount("simplified_accounts_receipts", on),
@@ -258,7 +232,7 @@ def _the_one[Kind: NamedKey](among: Iterable[Kind], key: str, noun: str) -> Kind
 
 
 def app_settings[Section](section: Section | None) -> Section:
-    """Return the settings of a room that is on; raise Unknown of one that is off."""
+    """Return the settings of an app that is on; raises MissingSetting for one that is off."""
     if section is None:
         raise MissingSetting("the union switched this room off")
     return section

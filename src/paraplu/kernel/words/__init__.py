@@ -1,1 +1,1 @@
-"""Lists of words as plain values, so that whoever reads them opens no file."""
+"""Lists of words as plain values, so that their readers open no file."""

@@ -1,4 +1,4 @@
-"""Write down tables, change them, note when they meet."""
+"""Add, change and remove tables, and note their meetings."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from paraplu.trust.audit import api as audit
 
 @dataclass(frozen=True, slots=True)
 class TableData:
-    """What the Board writes about a table. since: the day from which the seat is as it is."""
+    """What the Board writes about a table. since: the day from which the seat has this status."""
 
     body: str
     decides: str
@@ -27,7 +27,7 @@ class TableData:
 
 
 def add_advocacy_table(actor: Actor, data: TableData) -> UUID:
-    """Put a table on the list."""
+    """Add a table to the list."""
     authorize(policy.keep_tables, actor)
     with transaction.atomic():
         table = AdvocacyTable.objects.create(**asdict(data))
@@ -36,7 +36,7 @@ def add_advocacy_table(actor: Actor, data: TableData) -> UUID:
 
 
 def change_advocacy_table(actor: Actor, table_id: UUID, data: TableData) -> None:
-    """Write what changed: a seat asked for, given, refused."""
+    """Save what changed, such as a seat that was asked for, given or refused."""
     authorize(policy.keep_tables, actor)
     with transaction.atomic():
         AdvocacyTable.objects.select_for_update().get(pk=table_id)
@@ -45,7 +45,7 @@ def change_advocacy_table(actor: Actor, table_id: UUID, data: TableData) -> None
 
 
 def remove_advocacy_table(actor: Actor, table_id: UUID) -> None:
-    """Take a table and its meetings off the list."""
+    """Delete a table and its meetings."""
     authorize(policy.keep_tables, actor)
     with transaction.atomic():
         AdvocacyTable.objects.filter(pk=table_id).delete()
@@ -53,7 +53,7 @@ def remove_advocacy_table(actor: Actor, table_id: UUID) -> None:
 
 
 def note_table_meeting(actor: Actor, table_id: UUID, day: date, outcome: str) -> None:
-    """Note a day, or what came out of it; a second note about the same day replaces the first."""
+    """Note a meeting or its outcome; a second note about the same day replaces the first."""
     authorize(policy.keep_tables, actor)
     with transaction.atomic():
         table = AdvocacyTable.objects.select_for_update().get(pk=table_id)

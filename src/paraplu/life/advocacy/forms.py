@@ -1,7 +1,6 @@
-"""What the Board writes about a table."""
+"""Forms for a table and its meetings."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -30,12 +29,8 @@ READERS = [
 ]
 
 
-def _position_choices(named: UUID | None) -> list[tuple[str, Any]]:
-    return [("", _("None yet")), *((str(text.id), text.title) for text in queries.newest_positions(named))]
-
-
 class AdvocacyTableForm(Form):
-    """A body, what it decides, our seat, our position, who reads it."""
+    """A body, what it decides, our seat, our position, and who may read it."""
 
     body = PlainText(
         label=_("Name of the body"),
@@ -59,16 +54,17 @@ class AdvocacyTableForm(Form):
 
     def __init__(self, *arguments: Any, initial: dict[str, Any] | None = None) -> None:
         super().__init__(*arguments, initial=initial)
-        self.fields["position"].choices = _position_choices((initial or {}).get("position"))  # type: ignore[attr-defined]
+        positions = queries.newest_positions((initial or {}).get("position"))
+        choices = [("", _("None yet")), *((str(text.id), text.title) for text in positions)]
+        self.fields["position"].choices = choices  # type: ignore[attr-defined]
 
     def table_data(self) -> TableData:
-        """As the action wants it."""
         data = self.cleaned_data
         return TableData(**{**data, "position": data["position"] or None})
 
 
 class TableMeetingForm(Form):
-    """A day, and what came out of it once it is over."""
+    """The day of a meeting, and its outcome once it is over."""
 
     day = DayField(label=_("Day"))
     outcome = PlainText(

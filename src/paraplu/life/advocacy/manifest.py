@@ -11,11 +11,7 @@ MANIFEST: Manifest = Manifest(
     members_urls=AppUrls("urls.members", "tables/"),
     home_links=(
         HomeLink(
-            "advocacy:tables",
-            _("Tables"),
-            _("Where decisions are made, and our seat there."),
-            70,
-            "active",
+            "advocacy:tables", _("Tables"), _("Where decisions are made, and our seat there."), 70, "active"
         ),
     ),
     page_links=(PageLink("seats", "advocacy:seats", "public"),),

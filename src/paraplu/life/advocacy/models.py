@@ -9,7 +9,7 @@ from paraplu.life.advocacy import policy
 
 
 class Level(models.TextChoices):
-    """Where the body stands."""
+    """The level of a body."""
 
     TOWN = "town"
     REGION = "region"
@@ -19,7 +19,7 @@ class Level(models.TextChoices):
 
 
 class TableSeat(models.TextChoices):
-    """Whether we sit there."""
+    """Whether the union has a seat."""
 
     OURS = "ours"
     ASKED = "asked"
@@ -28,7 +28,7 @@ class TableSeat(models.TextChoices):
 
 
 class TableReaders(models.TextChoices):
-    """Who may read about it."""
+    """Who may read about a table."""
 
     PUBLIC = "public"
     MEMBERS = "members"
@@ -36,17 +36,17 @@ class TableReaders(models.TextChoices):
 
 
 class AdvocacyTableQuerySet(models.QuerySet["AdvocacyTable"]):
-    """Tables, seen through who asks."""
+    """Tables that an actor may read about."""
 
     def visible_to(self, actor: Actor) -> "AdvocacyTableQuerySet":
-        """The Board sees all, active members what is not the Board's alone, everybody else what is public."""
+        """The Board reads all, active members what is not for the Board only, others what is public."""
         return self.filter(
             shown_to__in=[readers for readers in TableReaders.values if policy.read_table(actor, readers)]
         )
 
 
 class AdvocacyTable(models.Model):
-    """A body that decides or advises about sex workers, and our seat at it."""
+    """A body that decides or advises about sex workers, and our seat there."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     body = models.CharField(max_length=120)
@@ -61,14 +61,14 @@ class AdvocacyTable(models.Model):
 
     class Meta:
         indexes = [
-            # For everybody, who reads what is public alone; members and the Board read several kinds.
+            # The first is for the public, who read one kind; members and the Board read several kinds.
             models.Index(fields=["shown_to", "body"], name="advocacy_by_reader"),
             models.Index(fields=["body"], name="advocacy_by_name"),
         ]
 
 
 class TableMeeting(models.Model):
-    """A day on which a table meets, and what came out of it."""
+    """A day on which a table meets, and its outcome."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     table = models.ForeignKey(AdvocacyTable, models.CASCADE, related_name="+")

@@ -1,4 +1,4 @@
-"""Who reads about a table, and who writes it down."""
+"""Who may read about a table, and who may change it."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from paraplu.kernel.rules import rule
 BOARD = ("secretary", "chair", "director")
 
 
-@rule("Chair, secretary and the members of the Board write down tables, seats and meetings.")
+@rule("Chair, secretary and directors record tables, seats and meetings.")
 def keep_tables(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*BOARD)
 
@@ -18,9 +18,7 @@ def see_tables(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule(
-    "What is public is read by everybody, what is for members by active members, the rest by the Board alone."
-)
+@rule("Everybody reads what is public, active members what is for members, and the Board alone the rest.")
 def read_table(actor: Actor, shown_to: Any) -> bool:
     if shown_to == "public":
         return True

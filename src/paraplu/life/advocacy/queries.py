@@ -1,6 +1,6 @@
-"""What is read of tables, always for somebody who asks."""
+"""Read tables, always for an actor."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from paraplu.base import clock
@@ -23,7 +23,7 @@ AT_MOST, TO_CHOOSE = 200, 50
 
 @dataclass(frozen=True, slots=True)
 class TableSummary:
-    """A table as the lists show it. named: which position; position: as it stands on the public site."""
+    """A table in a list. named: the id of our position; position: as published on the public site."""
 
     id: UUID
     body: str
@@ -37,7 +37,7 @@ class TableSummary:
 
 @dataclass(frozen=True, slots=True)
 class TableDetails:
-    """A table with its meetings, newest first, our position, and whether that can be read on the site."""
+    """A table with its meetings, newest first, our position, and whether the site shows that."""
 
     table: AdvocacyTable
     meetings: list[TableMeeting]
@@ -46,7 +46,7 @@ class TableDetails:
 
 
 def visible_advocacy_tables(actor: Actor, page: str = "") -> ListPage[TableSummary]:
-    """A leaf of what the actor may read about; where a seat is missing first, then by the next day."""
+    """The tables that the actor may read about: first those without our seat, then by the next meeting."""
     return _paginate_list(_table_summaries(AdvocacyTable.objects.visible_to(actor)), page)
 
 
@@ -54,41 +54,30 @@ def _table_summaries(seen: QuerySet[AdvocacyTable]) -> list[TableSummary]:
     coming = TableMeeting.objects.filter(table=OuterRef("pk"), day__gte=clock.current_date()).order_by("day")
     found = seen.annotate(next_day=Subquery(coming.values("day")[:1])).order_by("body")
     rows = found.values_list("id", "body", "decides", "level", "seat", "position", "next_day")[:AT_MOST]
-    return sorted((TableSummary(*row) for row in rows), key=_urgency_key)
+    listed = [TableSummary(*row) for row in rows]
+    return sorted(listed, key=lambda row: (row.seat == TableSeat.OURS, row.next_day or date.max, row.body))
 
 
 def _paginate_list(found: list[TableSummary], page: str) -> ListPage[TableSummary]:
-    """What is in order already has leaves like what the database puts in order."""
+    """Paginate a sorted list; the type says QuerySet, but only slices are used."""
     return paginate(cast("QuerySet[Any]", found), page)
 
 
-def _urgency_key(listed: TableSummary) -> tuple[bool, date, str]:
-    is_calm = listed.seat == TableSeat.OURS
-    return is_calm, listed.next_day or date.max, listed.body
-
-
 def visible_advocacy_table(actor: Actor, table: UUID) -> AdvocacyTable:
-    """One table as it is written down; not there for whoever may not read about it."""
-    found = AdvocacyTable.objects.visible_to(actor).filter(pk=table).first()
-    if found is None:
-        raise Http404
-    return found
+    """A table, or Http404 for an actor who may not read about it."""
+    return get_object_or_404(AdvocacyTable.objects.visible_to(actor), pk=table)
 
 
 def advocacy_table_details(actor: Actor, table: UUID) -> TableDetails:
-    """One table with all that is told of it."""
+    """A table with everything that its page shows."""
     found = visible_advocacy_table(actor, table)
     meetings = list(TableMeeting.objects.filter(table=found).order_by("-day")[:AT_MOST])
-    return TableDetails(
-        found,
-        meetings,
-        published_table_position(found),
-        bool(_published_positions_for("site", _position_ids(found))),
-    )
+    is_on_site = bool(_published_positions_for("site", _position_ids(found)))
+    return TableDetails(found, meetings, published_table_position(found), is_on_site)
 
 
 def published_table_position(table: AdvocacyTable) -> Any:
-    """Our position as it is published for this room; nothing while it is not."""
+    """Our position as published for this app; None while it is not."""
     return next(iter(_published_positions_for("advocacy", _position_ids(table))), None)
 
 
@@ -97,7 +86,7 @@ def _position_ids(table: AdvocacyTable) -> list[UUID]:
 
 
 def newest_positions(named: UUID | None = None) -> list[Any]:
-    """The newest positions that may be named, and the one that is named already."""
+    """The newest positions to choose from, and the one that is chosen already."""
     newest = _published_positions_for("advocacy", most=TO_CHOOSE)
     if named is None or any(text.id == named for text in newest):
         return newest
@@ -107,23 +96,18 @@ def newest_positions(named: UUID | None = None) -> list[Any]:
 def _published_positions_for(
     place: str, only: Collection[UUID] | None = None, most: int | None = None
 ) -> list[Any]:
-    """In the language of the reader, or else in its own."""
+    """Published positions in the reader's language, or else in their own."""
     if not settings.UNION.has_app("documents"):
         return []
     return list(documents.published_documents_for(place, get_language() or "", only, most))
 
 
-def _positions_on_site(tables: Iterable[TableSummary]) -> dict[Any, Any]:
-    """What everybody can read of our positions at these tables."""
-    named = [listed.named for listed in tables if listed.named]
-    return {text.id: text for text in _published_positions_for("site", named)}
-
-
 def public_advocacy_tables(page: str = "") -> ListPage[TableSummary]:
-    """For the public site; a seat that is missing only where the union wants that seen."""
+    """The tables for the public site; missing seats only where the union publishes them."""
     seen: QuerySet[AdvocacyTable] = AdvocacyTable.objects.visible_to(STRANGER)
     if not app_settings(settings.UNION.advocacy).show_missing:
         seen = seen.exclude(seat=TableSeat.MISSING)
     found = _paginate_list(_table_summaries(seen), page)
-    texts = _positions_on_site(found.rows)
+    named = [listed.named for listed in found.rows if listed.named]
+    texts = {text.id: text for text in _published_positions_for("site", named)}
     return found.with_rows([replace(listed, position=texts.get(listed.named)) for listed in found.rows])

@@ -1,13 +1,14 @@
-"""Items of the agenda as values, for the apps below."""
+"""Agenda items as values for the apps below."""
 
-from paraplu.life.assembly.models import AgendaItem, Kind
+from paraplu.kernel.statutes.law import kinds
+from paraplu.life.assembly.models import AgendaItem
 from paraplu.life.assembly.words import OUTCOMES
 from paraplu.life.elections.api import ElectionItem, election_terms, standing_candidacies
 from paraplu.life.evoting.api import Poll
 
 
 def agenda_item(item: AgendaItem) -> ElectionItem:
-    """An item with its meeting, as elections know it."""
+    """An item with its meeting, in the shape that `elections` uses."""
     return ElectionItem(
         pk=item.pk,
         assembly_id=item.assembly_id,
@@ -15,7 +16,7 @@ def agenda_item(item: AgendaItem) -> ElectionItem:
         day=item.assembly.day,
         hour=item.assembly.hour,
         title=item.title,
-        is_election=item.kind == Kind.ELECTION,
+        is_election=item.kind == kinds.ELECTION,
         stage=item.stage,
         method=item.method,
         outcome=item.outcome,
@@ -25,7 +26,7 @@ def agenda_item(item: AgendaItem) -> ElectionItem:
 
 
 def poll_of(item: AgendaItem) -> Poll:
-    """What is voted on in a secret ballot about the item, as it is at this moment."""
+    """What a secret ballot about the item asks at this moment."""
     election = agenda_item(item)
     stand = standing_candidacies(election) if election.is_election else []
     return Poll(

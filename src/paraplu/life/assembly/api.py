@@ -1,8 +1,6 @@
-"""The door of this room for others: what waits, what is decided soon, what is known, what is forgotten."""
+"""What other apps may import: waiting work, upcoming decisions, known data and forgetting."""
 
-from dataclasses import dataclass
-from datetime import date, time
-from uuid import UUID
+from datetime import date
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -12,6 +10,7 @@ from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.assembly import actions, policy, queries
 from paraplu.life.assembly.known import fields_after_erasure, known_about
 from paraplu.life.assembly.models import Assembly, AssemblyFiling, Demand, Phase
+from paraplu.life.assembly.queries import UpcomingAssembly, upcoming_decisions
 
 __all__ = [
     "UpcomingAssembly",
@@ -25,29 +24,8 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class UpcomingAssembly:
-    """An assembly on a member's first page: when, and what it will decide. The place is on its own page."""
-
-    assembly: UUID
-    day: date
-    hour: time
-    is_open: bool
-    titles: tuple[str, ...] = ()
-
-
-def upcoming_decisions(actor: Actor) -> list[UpcomingAssembly]:
-    """The assemblies ahead, each with the titles on its agenda."""
-    return [
-        UpcomingAssembly(
-            assembly.id, assembly.day, assembly.hour, assembly.phase == Phase.OPENED, tuple(titles)
-        )
-        for assembly, titles in queries.upcoming_agendas(actor).items()
-    ]
-
-
 def waiting_for(actor: Actor) -> list[Queue]:
-    """What waits for secretary and chair: assemblies ahead, minutes to sign, filings, demands."""
+    """What waits for secretary and chair: coming assemblies, minutes to sign, filings, demands."""
     if not (settings.UNION.has_app("assembly") and policy.prepare(actor)):
         return []
     ahead = Assembly.objects.filter(phase__in=queries.AHEAD)
@@ -63,10 +41,10 @@ def waiting_for(actor: Actor) -> list[Queue]:
 
 
 def forget(number: int) -> None:
-    """Forget what an erased person leaves behind here."""
+    """Forget an erased person."""
     actions.forget(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
-    """Forget what can no longer be contested; how many rows."""
+    """Forget what can no longer be contested; returns how many rows."""
     return actions.forget_due(SYSTEM, today)

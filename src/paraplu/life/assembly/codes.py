@@ -1,4 +1,4 @@
-"""The code by which a member is named in a proxy: her number, masked and signed, stored nowhere."""
+"""The code that names a member for a proxy: a masked, signed member number that is not stored."""
 
 import hmac
 from uuid import UUID
@@ -11,13 +11,13 @@ NUMBER_BYTES = 3
 
 
 def member_proxy_code(assembly: UUID, number: int) -> str:
-    """Her code for one assembly; it tells nobody her number."""
+    """A member's code for one assembly, which does not reveal the number."""
     signature = _proxy_code_signature(assembly, number)
     return write_code(_masked_number(signature, number.to_bytes(NUMBER_BYTES)) + signature)
 
 
 def number_from_code(assembly: UUID, code: str) -> int | None:
-    """Whose code this is, or None for one that the house never gave."""
+    """The number behind a code, or None if we never issued it."""
     raw = read_code(code)
     if raw is None or len(raw) != NUMBER_BYTES + SIGNED_BYTES:
         return None

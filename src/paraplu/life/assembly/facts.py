@@ -1,9 +1,10 @@
-"""The facts of a meeting, from which the minutes are written in each language; numbers, never names."""
+"""The facts of a meeting, from which its minutes are rendered in each language; numbers, never names."""
 
 import hashlib
 from typing import Any
 
-from paraplu.life.assembly.models import AgendaItem, Assembly, Kind
+from paraplu.kernel.statutes.law import kinds
+from paraplu.life.assembly.models import AgendaItem, Assembly
 from paraplu.life.assembly.proof import canonical_json
 from paraplu.life.assembly.queries import agenda_items, bureau_numbers, current_quorum
 from paraplu.life.elections import api as elections
@@ -13,7 +14,7 @@ VOTES = ("votes_for", "votes_against", "abstained", "invalid")
 
 
 def assembly_facts(assembly: Assembly) -> dict[str, Any]:
-    """All that happened, as values that JSON can hold."""
+    """All facts of a meeting as JSON values."""
     now = current_quorum(assembly)
     return {
         "day": assembly.day.isoformat(),
@@ -49,12 +50,12 @@ def _agenda_item_facts(item: AgendaItem) -> dict[str, Any]:
         "present": item.present,
         "represented": item.represented,
         "outcome": item.outcome,
-        "election": elections.election_facts(item.pk) if item.kind == Kind.ELECTION else None,
+        "election": elections.election_facts(item.pk) if item.kind == kinds.ELECTION else None,
         "ballots": evoting.facts_of(item.pk),
         "reports": [[report.title, report.sha256] for report in item.reports.all()],
     }
 
 
 def minutes_digest(facts: dict[str, Any], remarks: str) -> str:
-    """What a signature is bound to."""
+    """The hash that a signature is bound to."""
     return hashlib.sha256(canonical_json([facts, remarks])).hexdigest()

@@ -1,4 +1,8 @@
-"""What an address names, for whoever may see it: else it is not there."""
+"""Look up what a URL names; what the actor may not see raises Http404.
+
+The parameters have the names of the URLs. Where one kind of row has several names (draft, convened, short),
+the tests of each page know from the name in which state the row has to be.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -6,6 +10,7 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base.prepared import prepared_query as once
 from paraplu.kernel.actor import Actor
@@ -41,7 +46,6 @@ def _assembly_rows(key: UUID) -> QuerySet[Assembly, Any]:
 
 
 def _find_agenda_item(key: UUID) -> AgendaItem | None:
-    """An item with its assembly."""
     for row in _agenda_item_rows(key):
         found = AgendaItem.from_db(DEFAULT_DB_ALIAS, OF_ITEM, row[: len(OF_ITEM)])
         found.assembly = Assembly.from_db(DEFAULT_DB_ALIAS, OF_ASSEMBLY, row[len(OF_ITEM) :])
@@ -56,7 +60,7 @@ def _agenda_item_rows(key: UUID) -> QuerySet[AgendaItem, Any]:
 
 
 def visible_assembly(actor: Actor, assembly: UUID) -> Assembly:
-    """An assembly that the actor may see; else it is not there."""
+    """An assembly that the actor may see."""
     found = _find_assembly(assembly)
     if found is None or not policy.see_meeting(actor, found.phase):
         raise Http404
@@ -64,30 +68,29 @@ def visible_assembly(actor: Actor, assembly: UUID) -> Assembly:
 
 
 def led_assembly(actor: Actor, assembly: UUID) -> Assembly:
-    """An assembly that the actor leads through; else it is not there."""
-    found = _find_assembly(assembly) if policy.prepare(actor) else None
-    if found is None:
+    """An assembly, for its secretary or chair."""
+    if not policy.prepare(actor):
         raise Http404
-    return found
+    return visible_assembly(actor, assembly)
 
 
 def drafted_assembly(actor: Actor, draft: UUID) -> Assembly:
-    """An assembly as it is prepared."""
+    """A draft, for its secretary or chair."""
     return led_assembly(actor, draft)
 
 
 def convened_assembly(actor: Actor, convened: UUID) -> Assembly:
-    """An assembly that is to be opened."""
+    """A convened assembly, for its secretary or chair."""
     return led_assembly(actor, convened)
 
 
 def drafted_agenda_item(actor: Actor, point: UUID) -> AgendaItem:
-    """An item as it is prepared."""
+    """An item of a draft, for secretary or chair."""
     return led_agenda_item(actor, point)
 
 
 def assembly_without_quorum(actor: Actor, short: UUID) -> Assembly:
-    """An assembly that is over, and where too few were there for some item."""
+    """A closed assembly in which an item lacked its quorum."""
     found = led_assembly(actor, short)
     if not lacked_quorum(found):
         raise Http404
@@ -103,7 +106,7 @@ def visible_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
 
 
 def led_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
-    """An item that the actor leads through."""
+    """An item, for secretary or chair."""
     found = visible_agenda_item(actor, item)
     if not policy.prepare(actor):
         raise Http404
@@ -111,7 +114,7 @@ def led_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
 
 
 def led_secret_item(actor: Actor, voted: UUID) -> AgendaItem:
-    """An item that the actor leads through, and that may be voted on in secret."""
+    """An item that may be voted on in secret, for secretary or chair."""
     return led_agenda_item(actor, voted)
 
 
@@ -125,42 +128,34 @@ def counted_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
 
 def visible_item_report(actor: Actor, report: UUID) -> ItemReport:
     """A report of an assembly that the actor may see."""
-    found = ItemReport.objects.filter(pk=report).select_related("item__assembly").first()
-    if found is None or not policy.see_meeting(actor, found.item.assembly.phase):
+    found = get_object_or_404(ItemReport.objects.select_related("item__assembly"), pk=report)
+    if not policy.see_meeting(actor, found.item.assembly.phase):
         raise Http404
     return found
 
 
 def led_item_report(actor: Actor, paper: UUID) -> ItemReport:
-    """A report of an assembly that the actor leads through."""
+    """A report, for secretary or chair."""
     if not policy.prepare(actor):
         raise Http404
     return visible_item_report(actor, paper)
 
 
 def led_assembly_and_demand(actor: Actor, draft: UUID, asked: UUID) -> tuple[Assembly, Demand]:
-    """An assembly that the actor leads through, and an item that members demanded."""
+    """An assembly and an item that members demanded, for secretary or chair."""
     found = led_assembly(actor, draft)
-    demand = Demand.objects.filter(pk=asked, wants="item", reached_on__isnull=False).first()
-    if demand is None:
-        raise Http404
-    return found, demand
+    return found, get_object_or_404(Demand, pk=asked, wants="item", reached_on__isnull=False)
 
 
 def paper_notice(actor: Actor, notice: UUID) -> AssemblyNotice:
-    """A notice that goes by hand or by post."""
-    found = (
-        AssemblyNotice.objects.filter(pk=notice, way="paper").first()
-        if policy.write_down(actor, None)
-        else None
-    )
-    if found is None:
+    """A notice that is handed over or posted."""
+    if not policy.write_down(actor, None):
         raise Http404
-    return found
+    return get_object_or_404(AssemblyNotice, pk=notice, way="paper")
 
 
 def recordable_assembly(actor: Actor, assembly: UUID) -> Assembly:
-    """An assembly for which the actor writes down what is on paper."""
+    """A coming assembly for which the actor records what is on paper."""
     found = _find_assembly(assembly) if policy.write_down(actor, None) else None
     if found is None or found.phase not in AHEAD:
         raise Http404
@@ -168,46 +163,42 @@ def recordable_assembly(actor: Actor, assembly: UUID) -> Assembly:
 
 
 def assembly_for_proxy(actor: Actor, assembly: UUID) -> Assembly:
-    """An assembly ahead, for an active member."""
-    found = Assembly.objects.filter(pk=assembly, phase__in=AHEAD).first()
-    if found is None or not policy.see_own_proxy(actor, None):
+    """A coming assembly, for an active member."""
+    if not policy.see_own_proxy(actor, None):
         raise Http404
-    return found
+    return get_object_or_404(Assembly, pk=assembly, phase__in=AHEAD)
 
 
 def visible_demand(actor: Actor, demand: UUID) -> Demand:
     """A demand that the actor may see."""
-    found = Demand.objects.filter(pk=demand).first()
-    if found is None or not policy.see(actor):
+    if not policy.see(actor):
         raise Http404
-    return found
+    return get_object_or_404(Demand, pk=demand)
 
 
 def led_filing(actor: Actor, filing: UUID) -> AssemblyFiling:
-    """Something to file."""
-    found = AssemblyFiling.objects.filter(pk=filing).first() if policy.prepare(actor) else None
-    if found is None:
+    """A filing, for secretary or chair."""
+    if not policy.prepare(actor):
         raise Http404
-    return found
+    return get_object_or_404(AssemblyFiling, pk=filing)
 
 
 def visible_minutes(actor: Actor, minutes: UUID) -> Minutes:
     """The minutes of an assembly that the actor may see."""
-    found = Minutes.objects.filter(assembly=minutes).select_related("assembly").first()
-    if found is None or not policy.see(actor):
+    if not policy.see(actor):
         raise Http404
-    return found
+    return get_object_or_404(Minutes.objects.select_related("assembly"), assembly=minutes)
 
 
 def led_minutes(actor: Actor, minutes: UUID) -> Minutes:
-    """The minutes, for whoever leads through the assembly."""
+    """The minutes, for secretary or chair."""
     if not policy.prepare(actor):
         raise Http404
     return visible_minutes(actor, minutes)
 
 
 def minutes_to_sign(actor: Actor, minutes: UUID) -> Minutes:
-    """The minutes, for whoever still has to sign them."""
+    """The minutes, for a person who still has to sign them."""
     found = visible_minutes(actor, minutes)
     if not may_sign_minutes(actor, found.assembly, minutes_signatures(found.assembly)):
         raise Http404

@@ -19,7 +19,7 @@ def _long_text_field(label: Any, **named: Any) -> MessageTextField:
 
 
 class AssemblyPlanForm(Form):
-    """When, where, and how far-away members take part."""
+    """When and where an assembly meets, and how members take part remotely."""
 
     day = DayField(label=_("Day"))
     hour = HourField(label=_("Hour"))
@@ -30,7 +30,6 @@ class AssemblyPlanForm(Form):
     )
 
     def assembly_plan(self) -> AssemblyPlan:
-        """The form as the action wants it."""
         data = self.cleaned_data
         return AssemblyPlan(data["day"], data["hour"], data["place"], data["remote"], data["procedure"])
 
@@ -48,7 +47,6 @@ class AgendaItemForm(Form):
     about = member_number(_("Number of the person, for an admission or an exclusion"), required=False)
 
     def item_draft(self) -> ItemDraft:
-        """The form as the action wants it."""
         data = self.cleaned_data
         return ItemDraft(data["kind"], data["title"], data["text"], data["about"])
 
@@ -63,7 +61,7 @@ class ItemReportForm(Form):
     text = _long_text_field(_("Or the text itself"), required=False)
 
     def clean(self) -> dict[str, Any]:
-        """One of the two, and a PDF that is one."""
+        """Accept one of file and text, and only a file that is a PDF."""
         data = super().clean() or {}
         file, text = data.get("file"), data.get("text")
         if "text" in self.errors or "file" in self.errors:
@@ -81,7 +79,7 @@ class ItemReportForm(Form):
 
 
 class BureauForm(Form):
-    """Who leads, writes and counts: member numbers."""
+    """The member numbers of chair, secretary and tellers."""
 
     chair = member_number(_("Who leads the meeting: number"))
     secretary = member_number(_("Who writes: number"))
@@ -89,13 +87,12 @@ class BureauForm(Form):
     teller_2 = member_number(_("Second teller: number"))
 
     def bureau_choice(self) -> BureauChoice:
-        """The form as the action wants it."""
         data = self.cleaned_data
         return BureauChoice(data["chair"], data["secretary"], (data["teller_1"], data["teller_2"]))
 
 
 class VotesForm(Form):
-    """What was counted."""
+    """Counted votes."""
 
     votes_for = vote_count(_("For"))
     votes_against = vote_count(_("Against"))
@@ -103,32 +100,31 @@ class VotesForm(Form):
     invalid = vote_count(_("Invalid"), required=False)
 
     def counted_votes(self) -> Votes:
-        """The form as the action wants it."""
         data = self.cleaned_data
         return Votes(data["votes_for"], data["votes_against"], data["abstained"], data["invalid"] or 0)
 
 
 class TellersVotesForm(VotesForm):
-    """What a teller wrote on her paper."""
+    """A teller's count on paper."""
 
     teller = member_number(_("Number of the teller"))
 
 
 class AmendForm(Form):
-    """The words after a change in the room."""
+    """The words of an item after an amendment in the meeting."""
 
     amended = _long_text_field(_("The words that are voted on now"))
 
 
 class HearingForm(Form):
-    """Whether she was heard, and who stood aside."""
+    """Whether the person was heard, and how many stood aside."""
 
     heard = forms.BooleanField(label=_("She was heard, or was invited to speak"), required=False)
     stood_aside = vote_count(_("How many stood aside because of an interest"))
 
 
 class ProxyForm(Form):
-    """The code of whoever shall vote for her."""
+    """The code of the member who is to hold the proxy."""
 
     code = line_field(_("Her code"), 200, help_text=_("Capital letters and dashes do not matter."))
 
@@ -141,7 +137,7 @@ class PaperProxyForm(Form):
 
 
 class DemandForm(Form):
-    """What members ask for."""
+    """A demand of members."""
 
     wants = OneOf(
         label=_("What do you ask for?"),
@@ -153,7 +149,7 @@ class DemandForm(Form):
 
 
 class DemandSignatureForm(Form):
-    """A name under a demand, given to the secretary."""
+    """A signature under a demand, given to the secretary."""
 
     number = member_number(_("Number of the member"))
     how = OneOf(label=_("How did she tell you?"), choices=HOW.items)

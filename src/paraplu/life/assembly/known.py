@@ -1,4 +1,4 @@
-"""What the house knows about a person because of assemblies, field by field."""
+"""What is stored about a person because of assemblies, field by field."""
 
 from django.utils.translation import gettext_lazy
 
@@ -81,7 +81,7 @@ known_about = build_known_about(
     (MinutesSignature, "number", SIGNED, MINUTES),
     (AgendaItem, "about", ITEM, MINUTES),
 )
-# What `forget` leaves of a number where a meeting was held: on its roll and in its minutes.
+# What `forget` leaves of a member number after a meeting was held: on its roll and in its minutes.
 OVER = {"assembly__phase__in": (Phase.CLOSED, Phase.SIGNED, Phase.CALLED_OFF)}
 _stays = stays_by(
     (DemandSignature, "number", {"demand__settled_on__isnull": False}, SIGNATURE["number"], CONTEST),
@@ -98,5 +98,5 @@ _stays = stays_by(
 
 
 def fields_after_erasure(number: int) -> list[KnownField]:
-    """What erasure leaves of a number after meetings, elections and secret ballots, each field once."""
+    """What erasure leaves of a number in assemblies, elections and secret ballots, each field once."""
     return [*_stays(number), *elections.what_stays(number), *evoting.what_stays(number)]

@@ -1,4 +1,4 @@
-"""Ask the law of this day and the union's statutes about a meeting; the only place here that does."""
+"""Apply the law of the day and the union's statutes to a meeting; nothing else in this app does."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -10,24 +10,25 @@ from paraplu.base.violations import MeetingFault, Reason, RuleViolation
 from paraplu.kernel.actor import HeldOffice
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.statutes import law
-from paraplu.kernel.statutes.law import Objection, refusals, warnings
-from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, ItemOutcome, Kind
+from paraplu.kernel.statutes.law import Objection, kinds, refusals, warnings
+from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, ItemOutcome
 
-# Words that may change in the room: of statutes and persons only what stood in the notice is voted on.
-UNCHANGEABLE = frozenset({Kind.STATUTES, Kind.PURPOSE, Kind.EXCLUSION, Kind.ADMISSION, Kind.ELECTION})
-NOTED = frozenset({Kind.ANNUAL_REPORT, Kind.OTHER_BUSINESS})
-# A notice that leaves today is on the safe side of every way to count its days.
+# Law: on statutes and persons, members vote on the words of the notice; they are not amended in the meeting.
+UNCHANGEABLE = frozenset({kinds.STATUTES, kinds.PURPOSE, kinds.EXCLUSION, kinds.ADMISSION, kinds.ELECTION})
+NOTED = frozenset({kinds.ANNUAL_REPORT, kinds.OTHER_BUSINESS})
+# With one spare day, a notice sent today is early enough however its days are counted.
 SPARE_DAYS = 1
 OFF_AGENDA = Objection("off_agenda")
 
 
 def convening_reasons(assembly: Assembly, agenda: Sequence[AgendaItem], day: date) -> list[Reason]:
-    """All that speaks against the notice or is to be weighed, if it leaves on that day."""
+    """All objections to a notice sent on that day, both refusals and warnings."""
     remote = law.Remote(assembly.procedure) if assembly.remote else None
     first = assembly.second_of.day if assembly.second_of else None
     facts = [_item_facts(item) for item in agenda]
     found: list[Reason] = list(law.check_notice(union_charter(day), day, assembly.day, facts, remote, first))
-    found += [MeetingFault("about_nobody", {"place": item.place}) for item in agenda if _lacks_person(item)]
+    unnamed = [item for item in agenda if item.kind == kinds.ADMISSION and item.about is None]
+    found += [MeetingFault("about_nobody", {"place": item.place}) for item in unnamed]
     left_out = Demand.objects.filter(wants="item", reached_on__isnull=False, settled_on__isnull=True)
     if left_out.exclude(pk__in=[item.demand_id for item in agenda if item.demand_id]).exists():
         found.append(MeetingFault("demand_left_out"))
@@ -44,12 +45,8 @@ def _item_facts(item: AgendaItem) -> law.ItemFacts:
     )
 
 
-def _lacks_person(item: AgendaItem) -> bool:
-    return item.kind == Kind.ADMISSION and item.about is None
-
-
 def _demand_reasons(assembly: Assembly, day: date) -> Iterable[Reason]:
-    """Members asked for an assembly: a late one is better than none, and the page says that it is late."""
+    """Warnings that this assembly is late for a demand; a late assembly is better than none."""
     asked = Demand.objects.filter(wants="assembly", reached_on__isnull=False, settled_on__isnull=True)
     for demand in asked:
         due = law.demand_deadlines(union_charter(day), demand.reached_on or day)
@@ -60,19 +57,19 @@ def _demand_reasons(assembly: Assembly, day: date) -> Iterable[Reason]:
 
 
 def forbidding_reasons(reasons: Iterable[Reason]) -> list[Reason]:
-    """Those that forbid."""
+    """The reasons that forbid a step."""
     found = list(reasons)
     faults = [reason for reason in found if isinstance(reason, MeetingFault)]
     return [*refusals(reason for reason in found if isinstance(reason, Objection)), *faults]
 
 
 def warning_reasons(reasons: Iterable[Reason]) -> list[Reason]:
-    """Those that only warn."""
+    """The reasons that only warn."""
     return list(warnings(reason for reason in reasons if isinstance(reason, Objection)))
 
 
 def opening_reasons(assembly: Assembly, day: date, faults: Sequence[str]) -> list[Reason]:
-    """It opens on its day, with a bureau in the room."""
+    """Why the assembly cannot open: it opens on its day, with a bureau in the room."""
     found: list[Reason] = [MeetingFault(key) for key in faults]
     if day != assembly.day:
         found.append(MeetingFault("another_day"))
@@ -80,48 +77,47 @@ def opening_reasons(assembly: Assembly, day: date, faults: Sequence[str]) -> lis
 
 
 def roll_record_day(assembly: Assembly) -> date:
-    """The day at whose end, or at opening, the roll is taken."""
+    """The record day of the roll."""
     return law.record_day(union_charter(), assembly.day)
 
 
 def is_barred_as_teller(held: Collection[HeldOffice]) -> bool:
-    """Whether an office of hers does not go together with counting."""
+    """Whether one of these offices excludes counting votes."""
     keys = sorted(mandate.office for mandate in held)
     known = {entry.key for entry in settings.UNION.offices}
     return "teller" in known and settings.UNION.compatible(keys, "teller") is not None
 
 
 def proxy_reasons(giver: int, holder: int, active: Collection[int], held: int) -> list[Reason]:
-    """Why one may not vote for the other (rule R12)."""
+    """Why the holder may not vote for the giver (rule R12)."""
     objection = law.proxy_objection(union_charter(), giver, holder, active, held)
     return [objection] if objection else []
 
 
 def may_be_amended(kind: str) -> bool:
-    """Whether the words may change in the room."""
-    return kind not in UNCHANGEABLE and kind != Kind.OTHER_BUSINESS
+    """Whether an item of this kind may be amended in the meeting."""
+    return kind not in UNCHANGEABLE and kind != kinds.OTHER_BUSINESS
 
 
 def may_be_noted(kind: str) -> bool:
-    """Whether it may end without a vote."""
+    """Whether an item of this kind may end without a vote."""
     return kind in NOTED
 
 
 def item_voters(item: AgendaItem, roll: int, votes: int) -> law.Electorate:
-    """Who can vote on an item."""
+    """The electorate of an item."""
     aside = min(item.stood_aside, votes)
-    return law.Electorate(
-        roll=roll, present=votes, stood_aside=aside, is_second=is_second_assembly_item(item)
-    )
+    is_second = is_second_assembly_item(item)
+    return law.Electorate(roll=roll, present=votes, stood_aside=aside, is_second=is_second)
 
 
 def count_reasons(count: law.VoteCounts, there: law.Electorate) -> list[Reason]:
-    """Why this count cannot be true."""
+    """Why this count is impossible."""
     return list(law.count_objections(count, there))
 
 
 def outcome_of_count(item: AgendaItem, count: law.VoteCounts, there: law.Electorate) -> str:
-    """The outcome of a count; raises Objected where nothing can be decided (rules R11, R13-R17)."""
+    """The outcome of a count; raises RuleViolation where nothing can be decided (rules R11, R13-R17)."""
     decision = law.decide(union_charter(), item.kind, count, there, was_heard=item.heard)
     if decision.objections:
         raise RuleViolation(*decision.objections)
@@ -129,12 +125,12 @@ def outcome_of_count(item: AgendaItem, count: law.VoteCounts, there: law.Elector
 
 
 def quorum_needed(item: AgendaItem, roll: int) -> int:
-    """How many have to be there or represented for this item."""
+    """How many members must be present or represented for this item."""
     return law.quorum_needed(union_charter(), item.kind, roll, is_second=is_second_assembly_item(item))
 
 
 def is_second_assembly_item(item: AgendaItem) -> bool:
-    """Whether the very same item lacked its quorum at the assembly that this one repeats (rule R15)."""
+    """Whether exactly this item lacked its quorum at the assembly that this one repeats (rule R15)."""
     first = item.assembly.second_of_id
     if first is None:
         return False
@@ -143,27 +139,27 @@ def is_second_assembly_item(item: AgendaItem) -> bool:
 
 
 def signatures_needed(wants: str, members: int) -> int:
-    """How many of the members ask together (rules R9, R10)."""
+    """How many signatures a demand needs (rules R9, R10)."""
     needed = law.members_needed_to_demand if wants == "assembly" else law.members_needed_for_item
     return needed(union_charter(), members)
 
 
 def demand_deadlines(demand: Demand) -> law.DemandDeadlines | None:
-    """Until when an assembly that was demanded is called and held."""
+    """By when a demanded assembly must be called and held."""
     if demand.wants != "assembly" or demand.reached_on is None:
         return None
     return law.demand_deadlines(union_charter(), demand.reached_on)
 
 
 def second_assembly_day(first: Assembly, today: date) -> date:
-    """The first day for a second assembly: late enough after the first, with time for a safe notice."""
+    """The first day for a second assembly: late enough after the first, and with time for a safe notice."""
     rules = union_charter()
     earliest = law.second_assembly_not_before(rules, first.day)
     return max(earliest, add_days(today, rules.notice_days + SPARE_DAYS))
 
 
 def required_filings(carried: Collection[str], closed_on: date) -> list[tuple[str, date]]:
-    """What follows from the kinds of items that were carried."""
+    """What must be filed, and by when, for the kinds of items that were carried."""
     return [
         (filing.what, filing.due_on)
         for filing in law.filings_after(union_charter(closed_on), carried, closed_on)

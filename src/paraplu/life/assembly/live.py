@@ -1,7 +1,7 @@
-"""What happens in the room now: drawn once a moment for all who follow, the same for each and without names.
+"""The live view of a meeting, rendered once a second for everybody who follows, and without names.
 
-Threat: whoever could see running totals would learn single votes; there are none here, only how many ballots
-lie in the box, which the board shows as well.
+Threat: running totals would reveal single votes. The view shows only how many ballots were cast, which the
+bulletin board shows as well.
 """
 
 import hashlib
@@ -14,18 +14,19 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from paraplu.base.statutes_in_force import tellers_needed
+from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import queries
-from paraplu.life.assembly.models import AgendaItem, Assembly, Kind, Method, Phase, Stage, TellerCount
+from paraplu.life.assembly.models import AgendaItem, Assembly, Method, Phase, Stage, TellerCount
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 
-# So long one drawing serves everybody who asks in the same language.
+# How long one snapshot serves everybody who asks in the same language.
 FRESH_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingSnapshot:
-    """A drawing of the room: its HTML, what names it, and until when it serves (seconds, monotonic)."""
+    """A rendered view: its HTML, its ETag, and until when it is fresh (seconds, monotonic)."""
 
     html: str
     tag: str
@@ -36,22 +37,22 @@ _snapshots: dict[tuple[UUID, str, bool], MeetingSnapshot] = {}
 
 
 def meeting_snapshot(assembly: Assembly, *, on_the_wall: bool) -> MeetingSnapshot:
-    """The room as it is, at most FRESH_SECONDS old; the wall shows the agenda beside it."""
+    """The meeting, at most FRESH_SECONDS old; the projected page shows the agenda as well."""
     moment, key = time.monotonic(), (assembly.pk, get_language() or "", on_the_wall)
     found = _snapshots.get(key)
     if found is None or found.until < moment:
-        html = render_to_string(
-            "assembly/now.html", snapshot_context(assembly) | {"on_the_wall": on_the_wall}
-        )
+        context = snapshot_context(assembly) | {"on_the_wall": on_the_wall}
+        html = render_to_string("assembly/now.html", context)
         tag = hashlib.sha256(html.encode()).hexdigest()[:16]
         found = MeetingSnapshot(html, f'"{tag}"', moment + FRESH_SECONDS)
-        _forget_old_snapshots(moment)
+        for old in [old for old, snapshot in _snapshots.items() if snapshot.until < moment]:
+            _snapshots.pop(old, None)
         _snapshots[key] = found
     return found
 
 
 def snapshot_context(assembly: Assembly) -> dict[str, Any]:
-    """What is drawn: the item that is open, its ballot, who can vote, and what was decided."""
+    """The open item, its ballot, who can vote, and what was decided."""
     items = list(assembly.items.select_related(None).order_by("place"))
     item = next((entry for entry in items if entry.stage == Stage.OPEN), None)
     return {
@@ -69,14 +70,9 @@ def snapshot_context(assembly: Assembly) -> dict[str, Any]:
 
 
 def _counted_teller_count(item: AgendaItem) -> int:
-    """How many tellers have entered what they counted; never what."""
+    """How many tellers have entered their count; never what."""
     if item.method != Method.PAPER:
         return 0
-    if item.kind == Kind.ELECTION:
+    if item.kind == kinds.ELECTION:
         return elections.how_many_counted(item.pk)
     return TellerCount.objects.filter(item=item).count()
-
-
-def _forget_old_snapshots(moment: float) -> None:
-    for key in [key for key, snapshot in _snapshots.items() if snapshot.until < moment]:
-        _snapshots.pop(key, None)

@@ -1,13 +1,18 @@
-"""Assemblies, their agenda, who was there, what was decided, and the paper that proves it."""
+"""Assemblies, their agenda, roll, decisions, minutes and proofs."""
 
 import uuid
 
 from django.db import models
 from django.db.models import F, Q
 
+from paraplu.kernel.statutes.law.kinds import KINDS
+
+# The labels are those that Django would make from the names of a class of choices.
+KIND_CHOICES = [(kind, kind.replace("_", " ").title()) for kind in KINDS]
+
 
 class Phase(models.TextChoices):
-    """How far an assembly is."""
+    """The phase of an assembly."""
 
     DRAFTED = "drafted"
     CONVENED = "convened"
@@ -17,24 +22,8 @@ class Phase(models.TextChoices):
     CALLED_OFF = "called_off"
 
 
-class Kind(models.TextChoices):
-    """What an item is about; the law asks something else of each."""
-
-    ANNUAL_REPORT = "annual_report"
-    ACCOUNTS = "accounts"
-    DISCHARGE = "discharge"
-    BUDGET = "budget"
-    ELECTION = "election"
-    STATUTES = "statutes"
-    PURPOSE = "purpose"
-    EXCLUSION = "exclusion"
-    ADMISSION = "admission"
-    MOTION = "motion"
-    OTHER_BUSINESS = "other_business"
-
-
 class Stage(models.TextChoices):
-    """How far an item is."""
+    """The stage of an item."""
 
     WAITING = "waiting"
     OPEN = "open"
@@ -42,7 +31,7 @@ class Stage(models.TextChoices):
 
 
 class Method(models.TextChoices):
-    """How an item is voted on."""
+    """The method of a vote."""
 
     HANDS = "hands"
     PAPER = "paper"
@@ -50,7 +39,7 @@ class Method(models.TextChoices):
 
 
 class ItemOutcome(models.TextChoices):
-    """What came of an item."""
+    """The outcome of an item."""
 
     CARRIED = "carried"
     REJECTED = "rejected"
@@ -60,7 +49,7 @@ class ItemOutcome(models.TextChoices):
 
 
 class SubmissionChannel(models.TextChoices):
-    """How somebody said something: by herself in the house, or to the secretary."""
+    """How a member submitted something: online, or through the secretary."""
 
     FORM = "form"
     PHONE = "phone"
@@ -71,9 +60,9 @@ class SubmissionChannel(models.TextChoices):
 class Assembly(models.Model):
     """One meeting. `hour` and `place` are facts of the meeting, shown after log-in only.
 
-    second_of: the assembly that lacked its quorum, when this one meets again about the same (rule R15).
-    roll_count: members on the roll at opening. notice: how many notices in each state, and its hash.
-    count_digest: once roll, seats and tellers' entries are forgotten, the hash of what they said.
+    second_of: the assembly that lacked its quorum, if this one meets again about the same items (rule R15).
+    roll_count: members on the roll at opening. notice: how many notices are in each state; notice_hash: the
+    hash of what was sent. count_digest: the hash of roll, seats and tellers' entries once they are deleted.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -97,7 +86,7 @@ class Assembly(models.Model):
 
 
 class Demand(models.Model):
-    """What members ask for together: an assembly, or an item on the agenda."""
+    """A demand of members: an assembly, or an item on the agenda."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     wants = models.CharField(max_length=8, choices=[("assembly", "assembly"), ("item", "item")])
@@ -109,7 +98,7 @@ class Demand(models.Model):
 
 
 class DemandSignature(models.Model):
-    """One member's name under a demand; her number goes with the contest period."""
+    """A member's signature under a demand, kept until the contest period is over."""
 
     demand = models.ForeignKey(Demand, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
@@ -121,18 +110,19 @@ class DemandSignature(models.Model):
 
 
 class AgendaItem(models.Model):
-    """One point of the agenda.
+    """An item of the agenda.
 
-    text: what is voted on; of statutes and purpose the exact new words. amended: the words after a change in
-    the room. about: the number of who is to be admitted or excluded. heard: she was heard (rule R17).
-    stood_aside: how many declared an interest and left deliberation and vote (rule R22).
-    present, represented: who could vote when it was decided. version: counts every change.
+    kind: what it is about; the law has other rules for each. text: what is voted on; for statutes and purpose
+    the exact new words. amended: the words after an amendment in the meeting. about: the number of the person
+    to admit or exclude. heard: that person was heard (rule R17). stood_aside: how many declared an interest
+    and took no part (rule R22). present, represented: how many could vote when it was decided. version:
+    counts changes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="items")
     place = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=14, choices=Kind.choices)
+    kind = models.CharField(max_length=14, choices=KIND_CHOICES)
     title = models.CharField(max_length=120)
     text = models.TextField(blank=True)
     about = models.BigIntegerField(null=True)
@@ -176,9 +166,9 @@ class ItemReport(models.Model):
 
 
 class AssemblyNotice(models.Model):
-    """The notice to one person: by letter, or for somebody without address by hand or post.
+    """The notice to one person, by e-mail or, without an address, by hand or by post.
 
-    handed_on: the day the secretary ticked it. The page in the house is there for everybody besides.
+    handed_on: the day on which the secretary recorded it. Everybody can read the notice after log-in as well.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -192,10 +182,10 @@ class AssemblyNotice(models.Model):
 
 
 class RollSeat(models.Model):
-    """One place on the roll that was frozen at opening; `here` is empty for who is not there.
+    """One place on the roll that was fixed at opening; `here` is empty for absent members.
 
-    off_roll: she stopped being an active member after opening (rule R18). drawn_by: who drew the slip for
-    her vote, she or who votes for her; never which slip.
+    off_roll: the member stopped being active after opening (rule R18). drawn_by: who drew the slip for this
+    vote, the member or the holder of their proxy; never which slip.
     """
 
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
@@ -212,7 +202,7 @@ class RollSeat(models.Model):
 
 
 class BureauMember(models.Model):
-    """Who leads the meeting, who writes, who counts."""
+    """The chair, the secretary or a teller of a meeting."""
 
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
@@ -225,7 +215,7 @@ class BureauMember(models.Model):
 
 
 class Proxy(models.Model):
-    """One active member lets another vote for her at one assembly; a revoked one is deleted."""
+    """An active member lets another vote for them at one assembly; a revoked proxy is deleted."""
 
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
     giver = models.BigIntegerField(db_index=True)
@@ -241,7 +231,7 @@ class Proxy(models.Model):
 
 
 class TellerCount(models.Model):
-    """What one teller counted of the paper ballots of an item; two must say the same."""
+    """One teller's count of the paper ballots of an item; two counts must agree."""
 
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="counts")
     teller = models.BigIntegerField(db_index=True)
@@ -256,7 +246,7 @@ class TellerCount(models.Model):
 
 
 class Minutes(models.Model):
-    """What happened, as facts from which each language's text is made; `sha256` covers facts and remarks."""
+    """The facts of a meeting, rendered in each language; `sha256` covers facts and remarks."""
 
     assembly = models.OneToOneField(Assembly, models.CASCADE, related_name="minutes", primary_key=True)
     facts = models.JSONField()
@@ -280,7 +270,7 @@ class MinutesSignature(models.Model):
 
 
 class AssemblyFiling(models.Model):
-    """What the law wants done after an assembly, and by when."""
+    """What the law requires after an assembly, and by when."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")

@@ -1,4 +1,4 @@
-"""What this app offers to elections and secret ballots below it; `settings` names both values."""
+"""What this app provides to `elections` and `evoting` below it; `settings` names both values."""
 
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
@@ -14,6 +14,8 @@ from paraplu.life.assembly.agenda_items import agenda_item
 from paraplu.life.assembly.models import AgendaItem, Assembly, Method, Phase, Proxy, RollSeat, Stage
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
+
+# Each private function below is named after the field of `MEETINGS` or `AGENDA` that it fills.
 
 
 def _meeting(assembly: Assembly) -> evoting.Meeting:
@@ -32,21 +34,9 @@ def _find(assembly: UUID) -> evoting.Meeting | None:
     return _meeting(found) if found else None
 
 
-def _ahead() -> list[evoting.Meeting]:
-    return [_meeting(found) for found in Assembly.objects.filter(phase__in=queries.AHEAD)]
-
-
-def _hold(assembly: UUID, phases: Collection[str]) -> evoting.Meeting:
-    return _meeting(locked_assembly(assembly, *phases))
-
-
 def _pages(assembly: UUID) -> evoting.MeetingPages:
     names = ("meeting", "room", "attendance")
     return evoting.MeetingPages(*(reverse(f"assembly:{name}", args=[assembly]) for name in names))
-
-
-def _roll_size(assembly: UUID) -> int:
-    return RollSeat.objects.filter(assembly=assembly, off_roll=False).count()
 
 
 def _seat(seat: RollSeat) -> evoting.VoterSeat:
@@ -68,21 +58,13 @@ def _candidates(assembly: UUID) -> frozenset[int]:
     return elections.candidates_of(list(items))
 
 
-def _strike_gone(assembly: UUID) -> None:
-    remove_former_members(Assembly.objects.get(pk=assembly))
-
-
 def _note_drawer(assembly: UUID, votes: Collection[int], drawer: int | None) -> None:
     RollSeat.objects.filter(assembly=assembly, number__in=list(votes)).update(drawn_by=drawer)
 
 
-def _held_item(item: UUID) -> AgendaItem:
-    return locked_agenda_item(item, Phase.OPENED)
-
-
 def _end_vote(item: UUID) -> None:
-    """The quorum is that of the vote, not of the minute in which the last key holder decrypts."""
-    found = _held_item(item)
+    """Save the quorum at the end of the vote, not at the moment in which the last key holder decrypts."""
+    found = locked_agenda_item(item, Phase.OPENED)
     remove_former_members(found.assembly)
     now = queries.current_quorum(found.assembly)
     found.present, found.represented = now.present_votes, now.represented
@@ -90,14 +72,14 @@ def _end_vote(item: UUID) -> None:
 
 
 def _move_to_paper(item: UUID) -> None:
-    found = _held_item(item)
+    found = locked_agenda_item(item, Phase.OPENED)
     found.method, found.present, found.represented = Method.PAPER, None, None
     save_item_fields(found, "method", "present", "represented")
 
 
 def _decide(result: evoting.PollResult) -> None:
-    """Through the same law as hands and paper; what is decided already stays."""
-    found = _held_item(result.item)
+    """Decide by the same law as hands and paper; a decided item does not change."""
+    found = locked_agenda_item(result.item, Phase.OPENED)
     if found.stage == Stage.DONE:
         return
     if result.votes is None:
@@ -108,15 +90,15 @@ def _decide(result: evoting.PollResult) -> None:
 
 MEETINGS = evoting.Meetings(
     find=_find,
-    ahead=_ahead,
-    hold=_hold,
+    ahead=lambda: [_meeting(found) for found in Assembly.objects.filter(phase__in=queries.AHEAD)],
+    hold=lambda assembly, phases: _meeting(locked_assembly(assembly, *phases)),
     pages=_pages,
     tellers=queries.teller_numbers,
-    roll_size=_roll_size,
+    roll_size=lambda assembly: RollSeat.objects.filter(assembly=assembly, off_roll=False).count(),
     roll=_roll,
     seat=_own_seat,
     candidates=_candidates,
-    strike_gone=_strike_gone,
+    strike_gone=lambda assembly: remove_former_members(Assembly.objects.get(pk=assembly)),
     note_drawer=_note_drawer,
     end_vote=_end_vote,
     move_to_paper=_move_to_paper,
@@ -129,10 +111,6 @@ def _find_item(actor: Actor, item: UUID) -> elections.ElectionItem | None:
     if found is None or not policy.see_meeting(actor, found.assembly.phase):
         return None
     return agenda_item(found)
-
-
-def _hold_item(item: UUID, phases: Collection[str]) -> elections.ElectionItem:
-    return agenda_item(locked_agenda_item(item, *phases))
 
 
 def _item_pages(item: elections.ElectionItem) -> elections.ItemPages:
@@ -148,7 +126,7 @@ def _voters(item: UUID) -> int:
 
 AGENDA = elections.Agenda(
     find=_find_item,
-    hold=_hold_item,
+    hold=lambda item, phases: agenda_item(locked_agenda_item(item, *phases)),
     pages=_item_pages,
     tellers=queries.teller_numbers,
     voters=_voters,

@@ -11,7 +11,7 @@ def see(actor: Actor, subject: Any) -> bool:
     return actor.is_active or actor.holds("secretary", "chair", "director", "auditor")
 
 
-@rule("What is still a draft is seen by secretary and chair; once convened, by whoever sees assemblies.")
+@rule("Secretary and chair see a draft; once convened, everybody who may see assemblies does.")
 def see_meeting(actor: Actor, phase: Any) -> bool:
     return prepare(actor) if phase == "drafted" else see(actor)
 
@@ -21,36 +21,36 @@ def prepare(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
 
 
-@rule("A teller of the meeting enters what she counted, and only her own count.")
+@rule("A teller of the meeting enters their own count, and no other.")
 def count_ballots(actor: Actor, tellers: Any) -> bool:
     return actor.is_active and actor.number in (tellers or ())
 
 
-@rule("An active member lets another vote for her, and takes that back; nobody does it in her name.")
+@rule("An active member gives and revokes their own proxy; nobody does it in their name.")
 def give_proxy(actor: Actor, giver: Any) -> bool:
     return actor.is_active and actor.number == giver
 
 
-@rule("An active member may see her own page about proxies.")
+@rule("An active member may see their own page about proxies.")
 def see_own_proxy(actor: Actor, subject: Any) -> bool:
     return actor.is_active
 
 
-@rule("The secretary writes down what a member gave her on paper: a proxy, or a name under a demand.")
+@rule("The secretary records what a member handed in on paper: a proxy, or a signature under a demand.")
 def write_down(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-@rule("Active members ask together for an assembly, or for an item on the agenda.")
+@rule("Active members together demand an assembly, or an item on the agenda.")
 def demand(actor: Actor, subject: Any) -> bool:
     return actor.is_active
 
 
-@rule("Who led the meeting and who wrote sign the minutes, each for herself.")
+@rule("The chair and the secretary of the meeting sign the minutes, each for themself.")
 def sign_minutes(actor: Actor, signer: Any) -> bool:
     return actor.is_member and actor.number == signer
 
 
-@rule("The house forgets what is due and what belongs to a person who is erased.")
+@rule("The system forgets what is due, and what belongs to an erased person.")
 def forget(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"

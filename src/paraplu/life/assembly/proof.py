@@ -1,4 +1,4 @@
-"""What proves later that everybody was called, and to which agenda: counts and a hash."""
+"""The later proof that everybody was called, and to which agenda: counts and a hash."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ from paraplu.life.assembly.queries import agenda_items
 
 
 def notice_counts(assembly: Assembly) -> dict[str, int]:
-    """How many notices are in which state: as the outbox knows, else as it was last written down."""
+    """How many notices are in which state, from the outbox or, after the meeting, as last saved."""
     counts = {key: value for key, value in assembly.notice.items() if key != "not_handed"}
     if assembly.phase in (Phase.CONVENED, Phase.OPENED):
         return counts | current_notice_counts(assembly)
@@ -22,11 +22,12 @@ def notice_counts(assembly: Assembly) -> dict[str, int]:
 
 
 def current_notice_counts(assembly: Assembly) -> dict[str, int]:
-    """The counts of this moment; what the outbox has forgotten stays as it was written down."""
+    """The counts of this moment; where the outbox has forgotten them, the saved ones."""
     states = outbox.delivery_statuses_about("assembly/notice", "assembly", str(assembly.pk))
     paper, handed = next(iter(_paper_notice_counts(assembly.pk)), (0, 0))
     papers = {"paper": paper, "handed": handed}
-    return (dict(states) if states else _email_counts(assembly.notice)) | papers
+    saved = {key: value for key, value in assembly.notice.items() if key not in (*papers, "not_handed")}
+    return (dict(states) if states else saved) | papers
 
 
 @prepared_query
@@ -35,12 +36,8 @@ def _paper_notice_counts(assembly: UUID) -> QuerySet[AssemblyNotice, Any]:
     return notices.annotate(paper=Count("pk"), handed=Count("handed_on")).values_list("paper", "handed")
 
 
-def _email_counts(notice: dict[str, int]) -> dict[str, int]:
-    return {key: value for key, value in notice.items() if key not in ("paper", "handed", "not_handed")}
-
-
 def notice_digest(assembly: Assembly) -> str:
-    """The hash of what was convened: day, hour, place, each item and each report."""
+    """The hash of the notice: day, hour, place, each item and each report."""
     content = {
         "day": assembly.day.isoformat(),
         "hour": assembly.hour.isoformat("minutes"),
@@ -62,5 +59,5 @@ def notice_digest(assembly: Assembly) -> str:
 
 
 def canonical_json(value: Any) -> bytes:
-    """One way to write a value down, so that equal facts have equal hashes."""
+    """The canonical JSON of a value, so that equal facts have equal hashes."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

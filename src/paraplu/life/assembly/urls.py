@@ -1,4 +1,4 @@
-"""Addresses of the assembly."""
+"""URLs of the assembly."""
 
 from django.urls import path
 

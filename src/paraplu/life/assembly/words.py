@@ -1,4 +1,4 @@
-"""The words of the assembly that no template holds: kinds, outcomes, and why a step is refused."""
+"""Words of the assembly outside its templates: kinds, outcomes, and why a step is refused."""
 
 from django.utils.translation import gettext_lazy as _
 

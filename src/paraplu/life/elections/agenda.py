@@ -1,7 +1,7 @@
-"""What this app asks the app that holds the agenda, and the values in which it is answered.
+"""The interface to the app that holds the agenda.
 
-The item of an election, its meeting and its law stand in an app above this one; `settings.AGENDA` names what
-it offers. Whatever a callable answers is a value of this moment; nothing of it is stored here.
+The item of an election, its meeting and its law belong to an app above this one; `settings.AGENDA` names its
+implementation. The callables return values of the moment, which are not stored here.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ AHEAD = (CONVENED, OPENED)
 
 @dataclass(frozen=True, slots=True)
 class ElectionItem:
-    """The item of an election with its meeting; `pk` is the id under which the election belongs to it.
+    """The item of an election with its meeting; `pk` is also the id of the election.
 
-    outcome_name: the outcome in the language of whoever reads.
+    outcome_name: the outcome in the reader's language.
     """
 
     pk: UUID
@@ -46,7 +46,7 @@ class ElectionItem:
 
 @dataclass(frozen=True, slots=True)
 class ItemPages:
-    """Addresses of pages about the item in the house."""
+    """URLs of pages about the item."""
 
     meeting: str
     item: str
@@ -56,12 +56,12 @@ class ItemPages:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What the app that holds the agenda offers.
+    """What the app that holds the agenda provides.
 
-    find: the item, if the actor may see its meeting. hold: the item, with its meeting held until the
-    transaction ends; refuses unless the meeting is in one of the phases. pages: its pages. tellers: of a
-    meeting. voters: how many can vote on the item now, without those who stood aside. conclude: write down
-    whether somebody is elected, and how many papers were invalid.
+    find: the item, if the actor may see its meeting. hold: the item, with its meeting locked until the
+    transaction ends; refuses unless the meeting is in one of the phases. pages: its URLs. tellers: of a
+    meeting. voters: how many can vote on the item now, without those who stood aside. conclude: record
+    whether anybody is elected, and how many papers were invalid.
     """
 
     find: Callable[[Actor, UUID], ElectionItem | None]
@@ -73,6 +73,6 @@ class Agenda:
 
 
 def agenda() -> Agenda:
-    """What is offered, as the settings name it."""
+    """The implementation that the settings name."""
     offered: Agenda = import_string(settings.AGENDA)
     return offered

@@ -1,4 +1,4 @@
-"""The door of this app for others: who stands and how it went, and what is known and forgotten."""
+"""What other apps may import: candidates and results, known data and forgetting."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -33,20 +33,20 @@ __all__ = [
 
 
 def candidates_of(items: Collection[UUID]) -> frozenset[int]:
-    """The numbers of all who stand in these elections, or think of it."""
+    """The numbers of everybody who stands in these elections or considers it."""
     return frozenset(Candidacy.objects.filter(election__in=items).values_list("number", flat=True))
 
 
 def how_many_counted(item: UUID) -> int:
-    """How many tellers have entered what they counted; never what."""
+    """How many tellers have entered their count; never what."""
     return ElectionTally.objects.filter(election=item).count()
 
 
 def take_votes(actor: Actor, item: ElectionItem, valid: int, votes: dict[UUID, int]) -> None:
-    """Take the votes of a secret ballot over: blank ones are valid papers, and none is invalid."""
+    """Take over the votes of a secret ballot: blank ones are valid papers, and none is invalid."""
     record_election_votes(actor, item, election_terms(item), (valid, 0), votes)
 
 
 def forget(number: int) -> None:
-    """Forget what an erased person leaves behind here."""
+    """Forget an erased person."""
     forgetting.forget(SYSTEM, number)

@@ -1,10 +1,11 @@
-"""Ask law, statutes and tables about an election; nothing here is written."""
+"""Read elections and apply law and statutes to them; nothing is written here."""
 
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base import clock
 from paraplu.base.statutes_in_force import union_charter
@@ -21,27 +22,25 @@ OFFICE = "director"
 
 
 def election_terms(item: ElectionItem) -> BoardElection:
-    """How many seats and until when one may stand: as it was settled, or as the statutes say."""
+    """Seats and closing day of an election, as they were set or, before, as the statutes say."""
     found = BoardElection.objects.filter(pk=item.pk).first()
     choices = union_charter().choices
-    closes_on = add_days(item.day, -choices.candidates_close_days)
-    return found or BoardElection(
-        item_id=item.pk, office=OFFICE, seats=choices.board_seats, closes_on=closes_on
-    )
+    closes_on, seats = add_days(item.day, -choices.candidates_close_days), choices.board_seats
+    return found or BoardElection(item_id=item.pk, office=OFFICE, seats=seats, closes_on=closes_on)
 
 
 def is_open_to_stand(item: ElectionItem, election: BoardElection) -> bool:
-    """Whether one may stand now: from the notice until the list closes, and never once papers are printed."""
+    """Whether members may stand now: from the notice until the list closes, and not once the item is open."""
     return item.phase in AHEAD and item.stage == WAITING and clock.current_date() <= election.closes_on
 
 
 def is_being_counted(item: ElectionItem, election: BoardElection) -> bool:
-    """Whether papers are counted now: the election is open, and its result was not taken yet."""
+    """Whether papers are being counted: the election is open, and its result is not taken yet."""
     return item.stage == OPEN and item.method == PAPER and election.valid is None
 
 
 def is_eligible(number: int) -> bool:
-    """Whether she was admitted under a rule that the statutes accept for the Board."""
+    """Whether the member was admitted under a rule that the statutes accept for the Board."""
     rule = people.admission_rule_numbers([number]).get(number)
     return law.may_stand(union_charter(), is_active=True, rule_number=rule) is None
 
@@ -55,7 +54,7 @@ def visible_election_item(actor: Actor, election: UUID) -> ElectionItem:
 
 
 def led_election_item(actor: Actor, election: UUID) -> ElectionItem:
-    """An election that the actor leads through."""
+    """An election, for secretary or chair."""
     found = visible_election_item(actor, election)
     if not policy.lead_election(actor):
         raise Http404
@@ -71,47 +70,44 @@ def counted_election_item(actor: Actor, election: UUID) -> ElectionItem:
 
 
 def candidacy_subject(actor: Actor, election: UUID) -> CandidacySubject:
-    """What the rule about standing looks at."""
+    """The subject of the rule about standing."""
     found = visible_election_item(actor, election)
     return CandidacySubject(is_eligible(actor.number or 0), found)
 
 
 def own_candidacy(actor: Actor, election: UUID) -> Candidacy:
-    """Her own candidacy; nobody else has it."""
-    found = Candidacy.objects.filter(election=election, number=actor.number or 0).first()
-    if found is None:
-        raise Http404
-    return found
+    """The actor's own candidacy, or Http404."""
+    return get_object_or_404(Candidacy, election=election, number=actor.number or 0)
 
 
 def visible_candidacy(actor: Actor, candidacy: UUID) -> Candidacy:
     """A candidacy of an assembly that the actor may see."""
-    found = Candidacy.objects.filter(pk=candidacy).first()
-    if found is None or agenda().find(actor, found.election_id) is None:
+    found = get_object_or_404(Candidacy, pk=candidacy)
+    if agenda().find(actor, found.election_id) is None:
         raise Http404
     return found
 
 
 def standing_candidacies(item: ElectionItem) -> list[Candidacy]:
-    """Who stands and is an active member still, in an order that chance made: that of random keys."""
+    """The candidates who are still active members, in the random order of their keys."""
     found = list(Candidacy.objects.filter(election=item.pk, stood_on__isnull=False).order_by("pk"))
     still = people.active_members_among([candidacy.number for candidacy in found]) if found else set()
     return [candidacy for candidacy in found if candidacy.number in still or candidacy.votes is not None]
 
 
 def own_candidacy_or_none(actor: Actor, item: ElectionItem) -> Candidacy | None:
-    """Her own, if she has one."""
+    """The actor's own candidacy, if there is one."""
     found = Candidacy.objects.filter(election=item.pk, number=actor.number or 0)
     return found.prefetch_related("statements").first()
 
 
 def votes_by_candidacy(tally: ElectionTally) -> Mapping[UUID, int]:
-    """What one teller counted, for each candidacy."""
+    """One teller's count by candidacy."""
     return {UUID(key): count for key, count in tally.votes.items()}
 
 
 def current_election_result(item: ElectionItem, election: BoardElection) -> law.ElectionRanking[UUID] | None:
-    """Who is elected by the votes that were taken over, and who has equal votes; None before that."""
+    """Who is elected and who has equal votes; None before votes were taken over."""
     if election.valid is None:
         return None
     counted = Candidacy.objects.filter(election=item.pk, votes__isnull=False)
@@ -120,7 +116,7 @@ def current_election_result(item: ElectionItem, election: BoardElection) -> law.
 
 
 def board_warnings(elected: list[Candidacy]) -> list[law.Objection]:
-    """What the statutes say about a Board of exactly these people."""
+    """The objections of the statutes to a Board of exactly these people."""
     numbers = [entry.number for entry in elected]
     rules = people.admission_rule_numbers(numbers)
     found = [
@@ -131,7 +127,7 @@ def board_warnings(elected: list[Candidacy]) -> list[law.Objection]:
 
 
 def election_facts(item: UUID) -> dict[str, Any] | None:
-    """An election as the minutes keep it: numbers, never names."""
+    """The facts of an election for the minutes: numbers, never names."""
     election = BoardElection.objects.filter(pk=item).first()
     if election is None or election.valid is None:
         return None

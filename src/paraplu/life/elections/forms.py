@@ -1,4 +1,4 @@
-"""The forms of candidates and of elections."""
+"""Forms of candidates and elections."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,7 +21,7 @@ PLEASE_TICK = _("Please read it and tick the box, or leave this page.")
 
 
 class PublicationConsentForm(Form):
-    """A yes to what is published about a director, and to nothing else."""
+    """Consent to what is published about a director, and to nothing else."""
 
     understood = forms.BooleanField(
         label=_("I understand that my civil name and an address are published for ever if I am elected."),
@@ -30,7 +30,7 @@ class PublicationConsentForm(Form):
 
 
 class CandidacyForm(Form):
-    """The name on the ballot paper, and a statement in each language that she wants."""
+    """The name on the ballot paper, and statements in the languages that the candidate chooses."""
 
     name = line_field(
         _("Your name on the ballot paper"), 60, help_text=_("The name by which members know you here.")
@@ -49,11 +49,9 @@ class CandidacyForm(Form):
 
     @property
     def statement_fields(self) -> list[forms.BoundField]:
-        """The fields for her words, one for each language."""
         return [self[name] for name in self.fields if name.startswith("statement_")]
 
     def candidacy_text(self) -> CandidacyText:
-        """The form as the action wants it."""
         data = self.cleaned_data
         spoken = {
             name.removeprefix("statement_"): data[name] for name in data if name.startswith("statement_")
@@ -62,7 +60,7 @@ class CandidacyForm(Form):
 
 
 def candidacy_initial(candidacy: Candidacy | None) -> dict[str, str]:
-    """What she wrote before."""
+    """What the candidate wrote before, as initial values of the form."""
     if candidacy is None:
         return {}
     statements = {
@@ -83,7 +81,7 @@ class NotedCandidacyForm(CandidacyForm):
 
 
 class NotedWithdrawalForm(Form):
-    """A candidate told the secretary that she withdraws."""
+    """A withdrawal that a candidate told the secretary."""
 
     ids = "back_%s"
 
@@ -91,13 +89,13 @@ class NotedWithdrawalForm(Form):
 
 
 class SeatsForm(Form):
-    """How many seats are filled."""
+    """The number of seats to fill."""
 
     seats = WholeNumber(label=_("Seats to fill"), min_value=1, max_value=MOST_SEATS)
 
 
 class TallyForm(Form):
-    """What one teller counted: papers, and for each name the papers that bear it."""
+    """One teller's count: papers, and the papers with each name."""
 
     valid = vote_count(_("Valid papers, blank ones too"))
     invalid = vote_count(_("Invalid papers"))
@@ -110,24 +108,23 @@ class TallyForm(Form):
 
     @property
     def name_fields(self) -> list[forms.BoundField]:
-        """The fields of the names, in the order of the ballot paper."""
+        """The fields of the names in the order of the ballot paper."""
         return [self[f"votes_{candidacy.pk}"] for candidacy in self._standing]
 
     def paper_tally(self) -> PaperTally:
-        """The form as the action wants it."""
         data = self.cleaned_data
         votes = {candidacy.pk: data[f"votes_{candidacy.pk}"] for candidacy in self._standing}
         return PaperTally(data["valid"], data["invalid"], votes)
 
 
 class NotedTallyForm(TallyForm):
-    """What a teller wrote on her paper."""
+    """A teller's count on paper."""
 
     teller = member_number(_("Number of the teller"))
 
 
 class LotForm(Form):
-    """Whom the lot drew, and who watched."""
+    """Whom the lot drew, and whether the tellers watched."""
 
     drawn = SomeOf(label=_("The lot drew"))
     watched = forms.BooleanField(label=_("The tellers watched while the lot was drawn"), required=False)
@@ -137,5 +134,4 @@ class LotForm(Form):
         self.fields["drawn"].choices = [(str(candidacy.pk), candidacy.name) for candidacy in tied]  # type: ignore[attr-defined]
 
     def drawn_candidacies(self) -> list[UUID]:
-        """The names that were drawn."""
         return [UUID(key) for key in self.cleaned_data["drawn"]]

@@ -1,4 +1,4 @@
-"""What the house knows about a person because of elections, field by field."""
+"""What is stored about a person because of elections, field by field."""
 
 from django.utils.translation import gettext_lazy
 
@@ -37,7 +37,7 @@ known_about = build_known_about(
     (Candidacy, "number", CANDIDACY, CONTEST),
     (CandidateStatement, "candidacy__number", STATEMENT, CONTEST),
 )
-# What `forget` leaves of a number.
+# What `forget` leaves of a member number.
 what_stays = stays_by(
     (ElectionTally, "teller", {}, TALLY["teller"], CONTEST),
     (Candidacy, "number", {"votes__isnull": False}, CANDIDACY["number"], CONTEST),

@@ -8,7 +8,7 @@ MANIFEST: Manifest = Manifest(
     path="paraplu.life.elections",
     opens_with="assembly",
     members_urls=AppUrls("urls", "gathering/"),
-    # The title is that of `assembly`: what the three know about a person stands on one card.
+    # The title is that of `assembly`, so the three apps share one card of known data.
     known_about=(KnownSection(_("The General Assembly"), "api.known_about", 131),),
     forget="api.forget",
 )

@@ -1,7 +1,7 @@
-"""Elections: who stands, with which words, how many papers bear each name, and what the elected answered.
+"""Elections: candidates, statements, tallies, results and the answers of the elected.
 
-An election is an item of an agenda, which belongs to the app above this one: so its id is plain here, and
-what keeps it true stands in docs/decisions/0020.
+An election is an item of an agenda, which belongs to an app above this one, so its id is plain here;
+docs/decisions/0020 says what keeps it consistent.
 """
 
 import uuid
@@ -13,10 +13,9 @@ ANSWERS = [("accepted", "accepted"), ("declined", "declined")]
 
 
 class BoardElection(models.Model):
-    """What an item of kind election is about: seats of one office, and until when a member may stand.
+    """The election of an item: seats of one office, and until when members may stand.
 
-    item_id: of the item.
-    valid, invalid: papers, as two tellers counted them. lot_drawn_on: the lot decided between equal votes.
+    valid, invalid: papers, as two tellers counted them. lot_drawn_on: the day on which the lot broke a tie.
     """
 
     item_id = models.UUIDField(primary_key=True)
@@ -29,11 +28,11 @@ class BoardElection(models.Model):
 
 
 class Candidacy(models.Model):
-    """One who thinks of standing, or stands.
+    """A member who considers standing, or stands.
 
-    told_on: she read that a director's name and address are published for ever, and said yes to that alone.
-    stood_on: empty until she says that she stands. name: as she wants it on the ballot paper. votes, elected,
-    by_lot: the result. answer: what she said to being elected.
+    told_on: the day of consent to the publication of a director's name and address, and to nothing else.
+    stood_on: empty until the member stands. name: as on the ballot paper. votes, elected, by_lot: the result.
+    answer: of the elected member.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -54,7 +53,7 @@ class Candidacy(models.Model):
 
 
 class CandidateStatement(models.Model):
-    """What a candidate says to the members, in one language."""
+    """A candidate's statement to the members in one language."""
 
     candidacy = models.ForeignKey(Candidacy, models.CASCADE, related_name="statements")
     language = models.CharField(max_length=3)
@@ -69,7 +68,7 @@ class CandidateStatement(models.Model):
 
 
 class ElectionTally(models.Model):
-    """What one teller counted in an election; `votes` maps each candidacy to the papers with her name."""
+    """One teller's count of an election; `votes` maps each candidacy to its papers."""
 
     election = models.ForeignKey(BoardElection, models.CASCADE, related_name="+")
     teller = models.BigIntegerField(db_index=True)

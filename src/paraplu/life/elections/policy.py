@@ -12,18 +12,18 @@ def see(actor: Actor, subject: Any) -> bool:
     return actor.is_active or actor.holds("secretary", "chair", "director", "auditor")
 
 
-@rule("Secretary and chair settle the seats, take the result and write the lot down.")
+@rule("Secretary and chair set the number of seats, take the result and record the lot.")
 def lead_election(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
 
 
-@rule("A teller of the meeting enters the papers that she counted, and only her own count.")
+@rule("A teller of the meeting enters their own count of the papers, and no other.")
 def count_papers(actor: Actor, tellers: Any) -> bool:
     return actor.is_active and actor.number in (tellers or ())
 
 
 @rule(
-    "The secretary writes down what a candidate, an elected member or a teller told her or gave her on paper."
+    "The secretary records what a candidate, an elected member or a teller told them or gave them on paper."
 )
 def write_down(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
@@ -31,32 +31,30 @@ def write_down(actor: Actor, subject: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CandidacySubject:
-    """What a rule may look at before somebody stands: whether the statutes let her sit on the Board.
+    """What the rule about standing may look at.
 
-    fits is read from the number of the rule she was admitted under; nothing else about her is known or asked.
+    is_eligible: the statutes accept the admission rule of the member, which is all that is known about them.
     """
 
     is_eligible: bool
     item: Any = None
 
 
-@rule("An active member stands for the Board herself, if her admission rule is one that the statutes accept.")
+@rule("An active member stands for the Board in person, if the statutes accept their admission rule.")
 def stand(actor: Actor, subject: Any) -> bool:
     return actor.is_active and subject is not None and subject.is_eligible
 
 
-@rule(
-    "Whoever stands changes her words and withdraws, she alone; the secretary writes down what she asked for."
-)
+@rule("Only the candidate changes their statements or withdraws; the secretary records what they ask for.")
 def change_candidacy(actor: Actor, number: Any) -> bool:
     return actor.is_member and actor.number == number
 
 
-@rule("Whoever was elected accepts or declines for herself.")
+@rule("An elected member accepts or declines in person.")
 def answer_election(actor: Actor, number: Any) -> bool:
     return actor.is_active and actor.number == number
 
 
-@rule("The house forgets the candidacies of a person who is erased.")
+@rule("The system forgets the candidacies of an erased person.")
 def forget(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"

@@ -1,4 +1,4 @@
-"""Addresses of elections, under those of the assembly."""
+"""URLs of elections, under those of the assembly."""
 
 from django.urls import path
 

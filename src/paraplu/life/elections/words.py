@@ -1,4 +1,4 @@
-"""Why a step of an election is refused, in sentences that say what to do; apps above say some of them too."""
+"""Why a step of an election is refused; apps above use some of these sentences too."""
 
 from django.utils.translation import gettext_lazy as _
 

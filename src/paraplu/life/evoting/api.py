@@ -1,4 +1,4 @@
-"""The door of this app for others: polls are set up and led here, and read as values."""
+"""What other apps may import: they set up and run secret ballots, and read them as values."""
 
 from typing import Any
 from uuid import UUID
@@ -82,17 +82,17 @@ def holds_key(assembly: UUID, *numbers: int) -> bool:
 
 
 def holds_key_of(assembly: UUID, number: int) -> Exists:
-    """The same of one member, as a part of another question to the database."""
+    """Whether this member holds a key, as a part of another query."""
     return Exists(Trustee.objects.filter(scrutiny=assembly, number=number))
 
 
 def latest_ballot_of(item: OuterRef) -> Subquery:
-    """The id of an item's latest secret ballot, as a part of a question about items."""
+    """The id of an item's latest secret ballot, as a part of a query of items."""
     return Subquery(SecretBallot.objects.filter(item_id=item).order_by("-place").values("pk")[:1])
 
 
 def living_ballot(item: UUID) -> SecretBallot | None:
-    """The secret ballot of an item that did not go to paper, with its keys and slips."""
+    """The secret ballot of an item, unless it moved to paper, with its keys and slips."""
     living = SecretBallot.objects.filter(item_id=item).exclude(phase=BallotPhase.ABANDONED)
     return living.select_related("scrutiny").first()
 
@@ -104,7 +104,7 @@ def keys_turned(item: UUID) -> int:
 
 
 def readiness(assembly: UUID) -> dict[str, Any]:
-    """How far keys and slips are before a ballot is set up; empty while nobody holds a key."""
+    """The state of keys and slips before a ballot is set up; empty while nobody holds a key."""
     scrutiny = slips.election_setup_for(assembly)
     if scrutiny is None:
         return {}
@@ -114,7 +114,7 @@ def readiness(assembly: UUID) -> dict[str, Any]:
 
 
 def facts_of(item: UUID) -> list[dict[str, Any]]:
-    """What binds the archives of an item to the minutes, and the account of slips; never a vote."""
+    """What binds the archives of an item to the minutes, and the ledger of slips; never a vote."""
     names = ("phase", "voters", "drawn", "far", "struck", "not_handed_back", "turnout", "incident")
     others = ("setup_head", "head", "digest", "is_for_everybody")
     ballots = SecretBallot.objects.filter(item_id=item).order_by("place")
@@ -122,7 +122,7 @@ def facts_of(item: UUID) -> list[dict[str, Any]]:
 
 
 def own_voting_links(actor: Actor, assembly: UUID, *, is_open: bool) -> dict[str, bool]:
-    """What the page of a meeting leads her to: her key, the slips she keeps, her own code from far away."""
+    """What the page of a meeting links to for the actor: their key, a teller's slips, a remote slip."""
     holds, has_slip = _has_key_and_slip(actor, assembly)
     if not is_open:
         return {"holds_key": holds}
@@ -133,7 +133,7 @@ def own_voting_links(actor: Actor, assembly: UUID, *, is_open: bool) -> dict[str
 
 
 def _has_key_and_slip(actor: Actor, assembly: UUID) -> tuple[bool, bool]:
-    """Whether she holds a key, and whether a slip was sealed to her."""
+    """Whether the actor holds a key, and whether a slip was sealed to them."""
     own = {"scrutiny": OuterRef("pk"), "number": actor.number_or_zero}
     holds, has = (Exists(model.objects.filter(**own)) for model in (Trustee, RemoteCredential))
     found = ElectionSetup.objects.filter(pk=assembly).values_list(holds, has).first()
@@ -141,5 +141,5 @@ def _has_key_and_slip(actor: Actor, assembly: UUID) -> tuple[bool, bool]:
 
 
 def forget(number: int) -> None:
-    """Forget what an erased person leaves behind here."""
+    """Forget an erased person."""
     forgetting.forget(SYSTEM, number)

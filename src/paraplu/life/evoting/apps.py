@@ -1,4 +1,4 @@
-"""The app of Django, and the sentences of its refusals."""
+"""The Django app, which registers the sentences of its refusals."""
 
 from django.apps import AppConfig
 
@@ -13,5 +13,4 @@ class EvotingConfig(AppConfig):
     label = "evoting"
 
     def ready(self) -> None:
-        """Take the sentences in."""
         register_reasons(REASONS)

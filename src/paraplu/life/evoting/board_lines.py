@@ -1,4 +1,4 @@
-"""The board of a secret ballot line by line, as people read it and compare it with their paper."""
+"""The board of a secret ballot as lines that people compare with their paper."""
 
 import base64
 import json
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from paraplu.life.evoting.bulletin_boards import CREDENTIALS, election_text
 from paraplu.life.evoting.models import BulletinBoardEntry, SecretBallot
 
-# As the browser groups them (browser/booth/grouped.js): a tracker has 43 letters, a hash 64 digits.
+# The same groups as in the browser (browser/booth/grouped.js): a tracker has 43 letters, a hash 64 digits.
 TRACKER, HASH = 5, 4
 BEGINS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class BulletinBoardLines:
-    """How far it is, both heads, each ballot with the height of its event, each event; hashes in groups."""
+    """Phase, both heads, each ballot with the height of its event, and each event; hashes are in groups."""
 
     state: str
     head: str
@@ -24,16 +24,12 @@ class BulletinBoardLines:
 
 
 def bulletin_board_lines(ballot: SecretBallot) -> BulletinBoardLines:
-    """What the entries say; empty once the board is destroyed."""
+    """The lines of a board; without ballots and events once it is destroyed."""
     found = BulletinBoardEntry.objects.filter(ballot=ballot, is_event=True).order_by("place")
-    entries = [
-        (json.loads(bytes(content)), digest) for digest, content in found.values_list("digest", "content")
-    ]
-    casts = [
-        (event["height"], _grouped_tracker(event["payload"]))
-        for event, _ in entries
-        if event["type"] == "Ballot"
-    ]
+    rows = found.values_list("digest", "content")
+    entries = [(json.loads(bytes(content)), digest) for digest, content in rows]
+    ballots = [event for event, _digest in entries if event["type"] == "Ballot"]
+    casts = [(event["height"], _grouped_tracker(event["payload"])) for event in ballots]
     events = [(event["height"], event["type"], in_groups(digest, HASH)) for event, digest in entries]
     head, setup_head = (in_groups(each, HASH) for each in (ballot.head, ballot.setup_head))
     return BulletinBoardLines(ballot.phase, head, setup_head, casts, events)
@@ -41,14 +37,14 @@ def bulletin_board_lines(ballot: SecretBallot) -> BulletinBoardLines:
 
 @dataclass(frozen=True, slots=True)
 class VerifierCommands:
-    """What is typed to check the file on another computer: with our program, and with belenios-tool."""
+    """The commands that check the file on another computer, with our verifier and with belenios-tool."""
 
     ours: str
     theirs: str
 
 
 def verifier_commands(identifier: str, *, is_strong: bool) -> VerifierCommands:
-    """belenios-tool is asked three times: its `verify` alone is no check (docs/formats/ballot.md)."""
+    """The commands; the `verify` of belenios-tool alone is not enough (docs/formats/ballot.md)."""
     strongly = " --strong" if is_strong else ""
     asked = ("verify", "compute-encrypted-tally", "verify-ballot --ballot=BALLOT")
     theirs = (f"belenios-tool election {command} --uuid={identifier}" for command in asked)
@@ -56,26 +52,22 @@ def verifier_commands(identifier: str, *, is_strong: bool) -> VerifierCommands:
 
 
 def election_identifier(ballot: SecretBallot) -> str:
-    """What the election calls itself, 14 letters; empty once the board is destroyed."""
+    """The identifier of the election, 14 letters; empty once the board is destroyed."""
     text = election_text(ballot)
     return str(json.loads(text)["uuid"]) if text else ""
 
 
 def credential_prefixes(ballot: SecretBallot) -> list[str]:
-    """How each credential begins: enough to tell a slip that is not listed before anybody chose."""
-    found = (
-        BulletinBoardEntry.objects.filter(ballot=ballot, place=CREDENTIALS)
-        .values_list("content", flat=True)
-        .get()
-    )
-    return sorted(name[:BEGINS] for name in json.loads(bytes(found)))
+    """The first letters of each credential: enough to recognise an unlisted slip before the voter chooses."""
+    entry = BulletinBoardEntry.objects.only("content").get(ballot=ballot, place=CREDENTIALS)
+    return sorted(name[:BEGINS] for name in json.loads(bytes(entry.content)))
 
 
 def in_groups(text: str, size: int) -> str:
-    """Long signs as people write them down."""
+    """Long text in groups, as people copy it by hand."""
     return " ".join(text[start : start + size] for start in range(0, len(text), size))
 
 
 def _grouped_tracker(digest: str) -> str:
-    """43 letters of Base64; the archive names the same hash in hexadecimal."""
+    """The tracker as a voter reads it, 43 letters of Base64; the archive has the same hash in hexadecimal."""
     return in_groups(base64.b64encode(bytes.fromhex(digest)).decode().rstrip("="), TRACKER)

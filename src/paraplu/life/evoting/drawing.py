@@ -1,4 +1,4 @@
-"""Who may draw how many slips at the door, and who holds how many: the rows of the page of who drew."""
+"""How many slips each member may draw and holds: the rows of the page of draws."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class DrawRow:
-    """One person in the room: how many slips are still hers to draw, how many she holds."""
+    """A person in the room: how many slips they may still draw, and how many they hold."""
 
     number: int
     name: str
@@ -24,7 +24,7 @@ class DrawRow:
 
 @dataclass(frozen=True, slots=True)
 class DrawState:
-    """The roll and the slips of a meeting, read once for the page; no account while nothing is printed."""
+    """The roll and the slips of a meeting, read once for the page; no ledger before slips are printed."""
 
     roll: slips.Roll
     election_setup: ElectionSetup | None
@@ -32,17 +32,13 @@ class DrawState:
 
     @classmethod
     def for_assembly(cls, assembly: Meeting) -> "DrawState":
-        """As it is now."""
         roll, election_setup = slips.Roll.of_assembly(assembly.pk), slips.election_setup_for(assembly.pk)
-        is_printed = election_setup is not None and election_setup.printed
-        return cls(
-            roll,
-            election_setup,
-            slips.slip_ledger_from(election_setup, roll) if election_setup and is_printed else None,
-        )
+        is_printed = election_setup and election_setup.printed
+        ledger = slips.slip_ledger_from(election_setup, roll) if election_setup and is_printed else None
+        return cls(roll, election_setup, ledger)
 
     def numbers_page(self, page: str) -> ListPage[int]:
-        """A leaf of the numbers of everybody in the room, and of whoever left with a slip."""
+        """The numbers of everybody in the room or gone with a slip, in pages."""
         there = {
             member for member, seat in self.roll.seats.items() if seat.here == "room" and not seat.off_roll
         }
@@ -53,7 +49,7 @@ class DrawState:
         return ListPage(every[start : start + AT_ONCE], number, len(every) > start + AT_ONCE)
 
     def draw_rows(self, named: Iterable[tuple[int, str]]) -> list[DrawRow]:
-        """Her own vote and those that she has by proxy; none whose slip is in a hand already."""
+        """A row for each person; votes whose slip is out already do not count as drawable."""
         drawn = self.roll.slip_holders
         may = Counter(holder for vote, holder in self.roll.vote_holders.items() if vote not in drawn)
         holds = Counter(drawn.values())
@@ -66,7 +62,6 @@ class DrawState:
             return False
         if self.ledger.left_over or not self.ledger.waiting:
             return self.ledger.left_over > 0
-        revoked = RevokedCredential.objects.filter(
-            scrutiny=self.election_setup, place=self.election_setup.used
-        )
+        place = self.election_setup.used
+        revoked = RevokedCredential.objects.filter(scrutiny=self.election_setup, place=place)
         return revoked.filter(strike__why=RevocationReason.LEFT_OVER).exists()

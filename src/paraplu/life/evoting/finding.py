@@ -1,33 +1,33 @@
-"""What an address of keys, slips and secret ballots names, for whoever may see it: else it is not there."""
+"""Look up what a URL of keys, slips and secret ballots names; what the actor may not see raises Http404."""
 
 from uuid import UUID
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.kernel.actor import Actor
 from paraplu.life.evoting import policy, slips
+from paraplu.life.evoting.actions._board import unlocked_secret_ballot
 from paraplu.life.evoting.meetings import Meeting, meetings
 from paraplu.life.evoting.models import BallotPhase, SecretBallot, Trustee
 from paraplu.life.evoting.policy import OwnedRecord, SlipSubject
 
 
 def own_trustee_record(actor: Actor, assembly: UUID) -> OwnedRecord:
-    """Her own place among the key holders of a meeting: `thing` is the Scrutineer."""
-    found = Trustee.objects.filter(scrutiny=assembly, number=actor.number_or_zero)
-    trustee = found.select_related("scrutiny").first()
-    if trustee is None:
-        raise Http404
+    """The actor as a key holder of a meeting; `record` is the Trustee."""
+    trustees = Trustee.objects.select_related("scrutiny")
+    trustee = get_object_or_404(trustees, scrutiny=assembly, number=actor.number_or_zero)
     return OwnedRecord(trustee.number, trustee)
 
 
 def slip_subject(_actor: Actor, assembly: UUID) -> SlipSubject:
-    """A meeting that runs, and who touches its slips."""
+    """A coming or open meeting, and the tellers who handle its slips."""
     found = _meeting_ahead(assembly)
     return SlipSubject(slips.slip_tellers(found.pk), found)
 
 
 def own_roll_seat(actor: Actor, assembly: UUID) -> OwnedRecord:
-    """Her own place on the roll of a meeting that runs: `thing` is the Meeting."""
+    """The actor's own seat on the roll of a coming or open meeting; `record` is the Meeting."""
     found = _meeting_ahead(assembly)
     if meetings().seat(assembly, actor.number_or_zero) is None:
         raise Http404
@@ -35,7 +35,7 @@ def own_roll_seat(actor: Actor, assembly: UUID) -> OwnedRecord:
 
 
 def convened_meeting(actor: Actor, convened: UUID) -> Meeting:
-    """A meeting of which the actor names the key holders."""
+    """A meeting whose key holders the actor appoints."""
     found = meetings().find(convened) if policy.lead_ballot(actor) else None
     if found is None:
         raise Http404
@@ -50,36 +50,41 @@ def _meeting_ahead(assembly: UUID) -> Meeting:
 
 
 def readable_bulletin_board(actor: Actor, ballot: UUID) -> OwnedRecord:
-    """A ballot, hers to read if she stands on the roll or holds a key: `thing` is the SecretBallot."""
-    found = _current_secret_ballot(ballot)
+    """A ballot, the actor's own if they are on the roll or hold a key; `record` is the SecretBallot."""
+    found = unlocked_secret_ballot(ballot)
     on_roll = meetings().seat(found.scrutiny_id, actor.number_or_zero) is not None
     holds = Trustee.objects.filter(scrutiny=found.scrutiny_id, number=actor.number_or_zero).exists()
     return OwnedRecord(actor.number if on_roll or holds else None, found)
 
 
 def ballot_to_decrypt(actor: Actor, ballot: UUID) -> OwnedRecord:
-    """Her own place among the key holders of a ballot: `thing` is the SecretBallot."""
-    found = _current_secret_ballot(ballot)
+    """The actor as a key holder of a ballot; `record` is the SecretBallot."""
+    found = unlocked_secret_ballot(ballot)
     return OwnedRecord(own_trustee_record(actor, found.scrutiny_id).number, found)
 
 
 def led_secret_ballot(actor: Actor, ballot: UUID) -> SecretBallot:
-    """A ballot that the actor leads through."""
+    """A ballot, for secretary or chair."""
     if not policy.lead_ballot(actor):
         raise Http404
-    return _current_secret_ballot(ballot)
+    return unlocked_secret_ballot(ballot)
+
+
+def any_secret_ballot(_actor: Actor, ballot: UUID) -> SecretBallot:
+    """A ballot, for anybody who has its address, even if it moved to paper."""
+    return unlocked_secret_ballot(ballot)
 
 
 def public_secret_ballot(_actor: Actor, ballot: UUID) -> SecretBallot:
-    """A ballot, for whoever has its address; one that went to paper, or was destroyed since, is not there."""
-    found = _current_secret_ballot(ballot)
+    """A ballot, for anybody who has its address, unless it moved to paper or was destroyed."""
+    found = unlocked_secret_ballot(ballot)
     if found.phase == BallotPhase.ABANDONED or not found.scrutiny.identifiers:
         raise Http404
     return found
 
 
 def public_bulletin_board(actor: Actor, ballot: UUID) -> SecretBallot:
-    """A ballot whose board the assembly decided to show outside the union."""
+    """A ballot whose board the assembly decided to publish."""
     found = public_secret_ballot(actor, ballot)
     if not found.is_for_everybody:
         raise Http404
@@ -87,12 +92,5 @@ def public_bulletin_board(actor: Actor, ballot: UUID) -> SecretBallot:
 
 
 def last_secret_ballot(item: UUID) -> SecretBallot | None:
-    """The last secret ballot of an item; it may have gone to paper."""
+    """The last secret ballot of an item, even if it moved to paper."""
     return SecretBallot.objects.filter(item_id=item).select_related("scrutiny").last()
-
-
-def _current_secret_ballot(ballot: UUID) -> SecretBallot:
-    found = SecretBallot.objects.filter(pk=ballot).select_related("scrutiny").first()
-    if found is None:
-        raise Http404
-    return found

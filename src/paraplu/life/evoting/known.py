@@ -1,4 +1,4 @@
-"""What the house knows about a person because of keys and slips, field by field."""
+"""What is stored about a person because of keys and slips, field by field."""
 
 from django.utils.translation import gettext_lazy
 
@@ -24,7 +24,7 @@ known_about = build_known_about(
     (Revocation, "by", STRUCK, CONTEST),
     (Revocation, "confirmed_by", CONFIRMED, CONTEST),
 )
-# What `forget` leaves of a number: with the house's share of its key a meeting is over.
+# What `forget` leaves of a number. A meeting whose salt is erased is over.
 OVER = {"scrutiny__salt__isnull": True}
 what_stays = stays_by(
     (Trustee, "number", OVER, SCRUTINEER["number"], CONTEST),

@@ -9,7 +9,7 @@ MANIFEST: Manifest = Manifest(
     opens_with="assembly",
     members_urls=AppUrls("urls.members", "gathering/"),
     forms_urls=AppUrls("urls.forms"),
-    # The title is that of `assembly`: what the three know about a person stands on one card.
+    # The title is that of `assembly`, so the three apps share one card of known data.
     known_about=(KnownSection(_("The General Assembly"), "api.known_about", 132),),
     forget="api.forget",
 )

@@ -1,7 +1,7 @@
-"""What this app asks the app that holds meetings, and the values in which it is answered.
+"""The interface to the app that holds meetings.
 
-A meeting, its roll and its law stand in an app above this one; `settings.MEETINGS` names what it offers.
-Whatever a callable answers is a value of this moment; nothing of it is stored here.
+A meeting, its roll and its law belong to an app above this one; `settings.MEETINGS` names its implementation.
+The callables return values of the moment, which are not stored here.
 """
 
 from __future__ import annotations
@@ -33,13 +33,12 @@ class Meeting:
 
     @property
     def is_ahead(self) -> bool:
-        """Whether it is convened or runs."""
         return self.phase in AHEAD
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingPages:
-    """Addresses of a meeting's pages in the house, for the way back."""
+    """URLs of a meeting's pages."""
 
     meeting: str
     room: str
@@ -48,7 +47,7 @@ class MeetingPages:
 
 @dataclass(frozen=True, slots=True)
 class VoterSeat:
-    """One place on the roll: where its member is, whether she left it, who drew the slip for her vote."""
+    """A seat on the roll: where the member is, whether they left the roll, who drew the slip for the vote."""
 
     here: str
     off_roll: bool
@@ -57,7 +56,7 @@ class VoterSeat:
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """What is voted on; of an election its candidacies with the names, in the order of the question."""
+    """What is voted on; for an election, its candidacies with names, in the order of the question."""
 
     meeting: UUID
     item: UUID
@@ -70,7 +69,7 @@ class Poll:
 
 @dataclass(frozen=True, slots=True)
 class PollResult:
-    """What a ballot came to: for, against, abstained; or of an election the votes of each candidacy."""
+    """The result of a ballot: for, against, abstained; or for an election the votes of each candidacy."""
 
     item: UUID
     turnout: int
@@ -80,15 +79,15 @@ class PollResult:
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """What the app that holds meetings offers.
+    """What the app that holds meetings provides.
 
-    find: a meeting. ahead: those that are convened or run. hold: the meeting, held until the transaction
-    ends; refuses unless it is in one of the phases. pages: its pages. tellers, roll_size: of a meeting.
-    roll: its seats by number, and who votes for whom. seat: one member's place on it, also one that she left.
-    candidates: who stands in any election of it. strike_gone: take off the roll who is no active member any
-    more. note_drawer: write down who drew the slips for these votes. end_vote: nobody votes on the item any
-    more, so its quorum is that of this moment. move_to_paper: the item is voted on by paper. decide: take a
-    result through the law; refuses what cannot be decided.
+    find: a meeting. ahead: those that are convened or open. hold: lock the meeting until the transaction
+    ends; refuses unless it is in one of the phases. pages: its URLs. tellers, roll_size: of a meeting. roll:
+    its seats by number, and the proxies as giver and holder. seat: one member's seat, even if they left the
+    roll. candidates: everybody who stands in one of its elections. strike_gone: take former members off the
+    roll. note_drawer: record who drew the slips for these votes. end_vote: end the vote on an item, whose
+    quorum is that of this moment. move_to_paper: vote on the item on paper. decide: decide by a result;
+    refuses what the law does not let it decide.
     """
 
     find: Callable[[UUID], Meeting | None]
@@ -108,6 +107,6 @@ class Meetings:
 
 
 def meetings() -> Meetings:
-    """What is offered, as the settings name it."""
+    """The implementation that the settings name."""
     offered: Meetings = import_string(settings.MEETINGS)
     return offered

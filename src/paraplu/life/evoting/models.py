@@ -1,8 +1,8 @@
-"""Secret electronic ballots: who holds keys, which slips vote, and the board.
+"""Secret electronic ballots: key holders, slips and boards.
 
-No row, field or order joins a member with a credential or a ballot. Lists are sorted by the credential, and
-nothing here has a time. A meeting and an item belong to an app above this one, so they are plain ids here;
-what keeps them true stands in docs/decisions/0020.
+Threat: no row, field or order may join a member with a credential or a ballot, so lists are sorted by the
+credential, and nothing here has a time. A meeting and an item belong to an app above this one, so they are
+plain ids here; docs/decisions/0020 says what keeps them consistent.
 """
 
 import uuid
@@ -10,12 +10,12 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-# For so many ballots each slip has a credential ahead.
+# Each slip has a credential for so many ballots ahead.
 PLACES = 20
 
 
 class RevocationReason(models.TextChoices):
-    """Why a slip votes no more."""
+    """Why a slip no longer votes."""
 
     LEFT_OVER = "left_over"
     HANDED_BACK = "handed_back"
@@ -23,7 +23,7 @@ class RevocationReason(models.TextChoices):
 
 
 class BallotPhase(models.TextChoices):
-    """How far a secret ballot is; tallied: its result is on the board."""
+    """The phase of a secret ballot; tallied: its result is on the board."""
 
     OPEN = "open"
     CLOSED = "closed"
@@ -31,19 +31,19 @@ class BallotPhase(models.TextChoices):
     ABANDONED = "abandoned"
 
 
-# Of a ballot that has no result yet and did not go to paper.
+# The phases of a ballot that has no result yet and did not move to paper.
 GOING = (BallotPhase.OPEN, BallotPhase.CLOSED)
 
 
 class Incident(models.TextChoices):
-    """Why a ballot went to paper, in fixed words: free ones could tell of a person."""
+    """Why a ballot moved to paper. Threat: a free text could say something about a person."""
 
     NETWORK = "network"
     OTHER = "other"
 
 
 class BulletinBoardReaders(models.TextChoices):
-    """Who reads a board: everybody who has its address, or the roll and whoever has a slip."""
+    """Who reads a board: everybody who has its address, or the roll and everybody with a slip."""
 
     EVERYBODY = "everybody"
     UNION = "union"
@@ -52,10 +52,10 @@ class BulletinBoardReaders(models.TextChoices):
 class ElectionSetup(models.Model):
     """The keys and slips of one meeting, whose id is that of the row; `day`: when it is held.
 
-    salt: with the web key it makes the house's share; null once the share is gone. identifiers: of the
-    ballots, in the order of their use; used: how many. printed: slips on paper, 0 until there are some;
-    handed_back: how many of them came back and were not drawn again. far: credentials that were sealed to
-    members far away.
+    salt: makes the server's share of the key together with the web key; null once the share is erased.
+    identifiers: of the ballots, in the order of their use; used: how many. printed: paper slips, 0 before
+    there are any; handed_back: how many were returned and not drawn again. far: how many credentials were
+    sealed to remote members.
     """
 
     assembly_id = models.UUIDField(primary_key=True)
@@ -73,10 +73,10 @@ class ElectionSetup(models.Model):
 
 
 class Trustee(models.Model):
-    """One who holds a key, and what she published in each round; of who is erased no number.
+    """A key holder and what they published in each round; the number is null once they are erased.
 
-    question: what her test decryption is asked, with the proof that the house knows the answer, until she
-    gave it.
+    question: the question of the test decryption, with a proof that the server knows the answer; empty once
+    it is answered.
     """
 
     scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
@@ -97,7 +97,7 @@ class Trustee(models.Model):
 
 
 class CredentialList(models.Model):
-    """The public credentials of all slips for one ballot, as canonical JSON, sorted."""
+    """The sorted public credentials of all slips for one ballot, as canonical JSON."""
 
     scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
@@ -108,7 +108,7 @@ class CredentialList(models.Model):
 
 
 class Revocation(models.Model):
-    """What one teller struck and another confirms: so many slips from one ballot on."""
+    """Slips that one teller revoked from a ballot on, and another confirms."""
 
     scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
@@ -126,7 +126,7 @@ class Revocation(models.Model):
 
 
 class RevokedCredential(models.Model):
-    """A credential that votes no more in one ballot, once its strike is confirmed."""
+    """A credential that does not vote in one ballot, once its revocation is confirmed."""
 
     strike = models.ForeignKey(Revocation, models.CASCADE, related_name="+")
     scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
@@ -140,7 +140,7 @@ class RevokedCredential(models.Model):
 
 
 class RemoteCredential(models.Model):
-    """A slip for a member far away, sealed to the key that she alone opens."""
+    """A slip for a remote member, sealed to a key that only they can open."""
 
     scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
@@ -151,13 +151,12 @@ class RemoteCredential(models.Model):
 
 
 class SecretBallot(models.Model):
-    """One item that is voted on in secret; its address is random and is not the identifier of the election.
+    """A secret vote on one item; its id is random and not the identifier of the election.
 
-    title: of the item, as the notice had it. place: which identifier. answers: of an election, the
+    title: of the item, as in the notice. place: which identifier it uses. answers: for an election, the
     candidacies in the order of the question. voters, drawn, far, struck, not_handed_back: slips at set-up.
-    head, height, length: the last event, its height, how many entries. turnout, result: once there is one.
-    digest: of the whole archive. is_for_everybody: whether the assembly decided to show its board outside
-    the union.
+    head, height, length: the last event, its height, the number of entries. turnout, result: once there is
+    a result. digest: of the whole archive. is_for_everybody: the assembly decided to publish its board.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -193,9 +192,9 @@ class SecretBallot(models.Model):
 
 
 class BulletinBoardEntry(models.Model):
-    """One member of a ballot's archive, in its order; nothing is changed or taken away.
+    """One member of a ballot's archive, in its order; entries are never changed or removed.
 
-    credential: of a ballot, as the ballot itself says it, so that nobody fills the board.
+    credential: for an encrypted ballot, its credential. Threat: one credential could fill the board.
     """
 
     ballot = models.ForeignKey(SecretBallot, models.CASCADE, related_name="+")
@@ -215,7 +214,7 @@ class BulletinBoardEntry(models.Model):
 
 
 class StrongProof(models.Model):
-    """What a trustee proves beyond the archive: that her factors belong to this tally."""
+    """A trustee's proof beyond the archive: their factors belong to this tally."""
 
     ballot = models.ForeignKey(SecretBallot, models.CASCADE, related_name="+")
     owner = models.PositiveSmallIntegerField()

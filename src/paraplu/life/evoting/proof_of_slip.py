@@ -1,4 +1,4 @@
-"""That whoever asks has a slip of a ballot, without telling its code and without voting."""
+"""Proof that a reader has a slip of a ballot, without revealing its code and without voting."""
 
 from paraplu.kernel.ballot import InvalidBallotData, points
 from paraplu.kernel.ballot.proofs import check_signature, read_proof
@@ -7,10 +7,10 @@ from paraplu.life.evoting.models import SecretBallot
 
 
 def proves_voting_slip(ballot: SecretBallot, credential: object, proof: object) -> bool:
-    """Whether this is a credential of the ballot, and who sent it has the code behind it.
+    """Whether this is a credential of the ballot, and the sender has the code behind it.
 
-    It is a signature over `paraplu-board|<ballot>|<identifier>` (docs/formats/ballot-room.md). Seen by
-    somebody else it opens the same board once more, and nothing else.
+    The proof is a signature over `paraplu-board|<ballot>|<identifier>` (docs/formats/ballot-room.md).
+    Somebody who copies it can open the same board, and nothing else.
     """
     election, voters = bulletin_boards.election_and_credentials(ballot)
     if not isinstance(credential, str) or credential not in voters:

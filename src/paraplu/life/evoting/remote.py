@@ -1,4 +1,4 @@
-"""Members far away: to whose key a slip may be sealed, and the sealed slip that she alone opens."""
+"""Remote members: to whose keys slips may be sealed, and the sealed slips."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,21 +7,21 @@ from paraplu.life.evoting.meetings import Meeting, meetings
 from paraplu.life.evoting.models import RemoteCredential
 from paraplu.trust.keys import api as keys
 
-# What a slip is sealed for (docs/formats/seal.md); the record is "<assembly>/<number>".
+# The purpose under which a slip is sealed (docs/formats/seal.md); the record is "<assembly>/<number>".
 PURPOSE = "assembly/far-slip"
 LARGEST_SEALED = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class RemoteVoterKey:
-    """A member on the roll who may have her slip sealed, and her public key."""
+    """A member on the roll whose slip may be sealed, and their public key."""
 
     number: int
     sealing_key: bytes
 
 
 def remote_voter_keys(assembly: Meeting) -> list[RemoteVoterKey]:
-    """Who is not in the room, gave no proxy, and had a vouched key before the notice; by number."""
+    """Members who are not in the room, gave no proxy, and had a vouched key before the notice; by number."""
     if not assembly.remote or assembly.convened_on is None:
         return []
     seats, proxies = meetings().roll(assembly.pk)
@@ -32,7 +32,7 @@ def remote_voter_keys(assembly: Meeting) -> list[RemoteVoterKey]:
 
 
 def sealed_slip_for(assembly: Meeting, number: int) -> bytes | None:
-    """Her sealed slip, once the secretary has marked her as present from far away; None without one."""
+    """The member's sealed slip, once the secretary has recorded their attendance; otherwise None."""
     seat = meetings().seat(assembly.pk, number)
     found = RemoteCredential.objects.filter(scrutiny=assembly.pk, number=number).first()
     is_there = seat is not None and not seat.off_roll and seat.here != ""
@@ -40,5 +40,5 @@ def sealed_slip_for(assembly: Meeting, number: int) -> bytes | None:
 
 
 def ineligible_numbers(assembly: Meeting, numbers: Iterable[int]) -> set[int]:
-    """Of these numbers, those to whom no slip may be sealed."""
+    """Those of these numbers to whom no slip may be sealed."""
     return set(numbers) - {key.number for key in remote_voter_keys(assembly)}

@@ -1,4 +1,4 @@
-"""What the page that makes slips is told: where they vote, how many are expected, whose keys count."""
+"""The plan for the page that makes slips: where they vote, how many are expected, which keys count."""
 
 import json
 from typing import Any
@@ -10,22 +10,22 @@ from paraplu.life.evoting import slips
 from paraplu.life.evoting.meetings import Meeting, meetings
 from paraplu.trust.keys import api as keys
 
-# So many digits of a meeting's id tell it apart from whatever else runs these days.
+# So many digits of a meeting's id distinguish it from the few others of these days.
 DIGITS = 8
 
 
 def meeting_slip_code(assembly: UUID) -> str:
-    """How slips name their meeting, in small hexadecimal digits."""
+    """The code of a meeting on its slips, in lower-case hexadecimal digits."""
     return assembly.hex[:DIGITS]
 
 
 def slip_voting_address(assembly: UUID) -> str:
-    """The address on each slip, short and without a language: whoever opens it is led to hers."""
+    """The address on each slip: short and without a language, so that each reader gets their own."""
     return f"{settings.PARAPLU.doors_origin}/vote/{meeting_slip_code(assembly)}/"
 
 
 def slip_printing_plan(assembly: Meeting) -> dict[str, Any]:
-    """In the shape of a plan (docs/formats/slips.md), without what the page asks for anew each time."""
+    """The plan (docs/formats/slips.md), without what the page requests each time."""
     votes = slips.Roll.of_assembly(assembly.pk).vote_holders
     here = sum(vote == holder for vote, holder in votes.items())
     listed = json.loads(keys.read_roster().as_json(""))

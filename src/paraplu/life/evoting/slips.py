@@ -1,4 +1,4 @@
-"""Slips of a meeting: who may draw one more, and the account in which every slip has its row."""
+"""Slips of a meeting: who may draw one more, and the ledger in which every slip has its row."""
 
 from __future__ import annotations
 
@@ -19,18 +19,17 @@ from paraplu.life.evoting.models import (
     Trustee,
 )
 
-# A unanimous result tells everybody's vote; among so few one is likely.
+# Threat: a unanimous result reveals everybody's vote, and among so few voters one is likely.
 FEWEST, WARNED_BELOW = 5, 10
 
 
 @dataclass(frozen=True, slots=True)
 class SlipLedger:
-    """Where the slips are, for the next ballot; every printed one is in exactly one row.
+    """Where the slips are, for the next ballot; every printed slip is in exactly one row.
 
-    held: in somebody's hand; handed_back: came back. left_over, spoilt, back: struck for this ballot,
-    confirmed by a second teller; back is what was struck of those that were handed back. waiting: strikes
-    that nobody has confirmed. not_handed_back: of those held, and of those sealed to members far away, how
-    many belong to nobody who still has that vote.
+    held: drawn; handed_back: returned. left_over, spoilt, back: revoked for this ballot and confirmed by a
+    second teller; back: those of the returned slips. waiting: revocations that nobody has confirmed.
+    not_handed_back: how many held or sealed slips belong to somebody who no longer has that vote.
     """
 
     printed: int
@@ -45,21 +44,17 @@ class SlipLedger:
 
     @property
     def is_balanced(self) -> bool:
-        """Whether every printed slip is in a hand or struck, and every one that came back is struck."""
-        return (
-            self.printed == self.held + self.revoked_count
-            and self.back == self.handed_back
-            and not self.waiting
-        )
+        """Whether every printed slip is held or revoked, and every returned slip is revoked."""
+        has_all_returned = self.back == self.handed_back and not self.waiting
+        return has_all_returned and self.printed == self.held + self.revoked_count
 
     @property
     def missing_count(self) -> int:
-        """How many slips nobody has accounted for; below zero: struck, and in a hand as well."""
+        """How many slips are unaccounted for; below zero: slips are both revoked and held."""
         return self.printed - self.held - self.left_over - self.spoilt - self.handed_back
 
     @property
     def revoked_count(self) -> int:
-        """How many credentials are struck."""
         return self.left_over + self.spoilt + self.back
 
     @property
@@ -69,7 +64,7 @@ class SlipLedger:
 
     @property
     def has_few_voters(self) -> bool:
-        """Whether a ballot is held among so few that whoever leads is warned."""
+        """Whether so few could vote that the office is warned."""
         return FEWEST <= self.voter_count < WARNED_BELOW
 
 
@@ -79,14 +74,14 @@ def election_setup_for(assembly: UUID) -> ElectionSetup | None:
 
 
 def slip_tellers(assembly: UUID) -> frozenset[int]:
-    """The tellers who hold no key: they alone touch slips."""
+    """The tellers who hold no key; only they handle slips."""
     holders = Trustee.objects.filter(scrutiny=assembly, number__isnull=False)
     return meetings().tellers(assembly) - frozenset(holders.values_list("number", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """The roll of a meeting as it is now: seats by number, who has a slip afar, who votes for whom."""
+    """The roll of a meeting now: seats by number, members with a remote slip, and proxies."""
 
     seats: Mapping[int, VoterSeat]
     remote: frozenset[int]
@@ -94,17 +89,16 @@ class Roll:
 
     @classmethod
     def of_assembly(cls, assembly: UUID) -> Roll:
-        """Three questions to the database."""
         remote = RemoteCredential.objects.filter(scrutiny=assembly).values_list("number", flat=True)
         seats, proxies = meetings().roll(assembly)
         return cls(seats, frozenset(remote), proxies)
 
     @property
     def vote_holders(self) -> dict[int, int]:
-        """Whose vote is in whose hand: by the member on the roll, who may draw the slip for it.
+        """For each vote, by its member on the roll, who may draw the slip.
 
-        She herself when she is in the room; else the holder of her proxy, when that one is in the room. Who
-        votes from afar has her slip already, so none is drawn for her.
+        Members in the room draw their own; for absent members, the holder of their proxy does if in the room.
+        Remote voters have their slip already, so none is drawn for them.
         """
         there = {number for number in self.seats if self._is_present("room", number)}
         own = {number: number for number in there - self.remote}
@@ -116,24 +110,23 @@ class Roll:
 
     @property
     def slip_holders(self) -> dict[int, int]:
-        """For each vote whose slip is in a hand, who drew it."""
+        """For each vote whose slip is drawn, who drew it."""
         drawn = {number: seat.drawn_by for number, seat in self.seats.items()}
         return {number: holder for number, holder in drawn.items() if holder is not None}
 
     @property
     def ended_votes(self) -> int:
-        """Slips whose holder has that vote no more: a proxy or a membership ended, or she left."""
+        """How many slips have a holder without that vote: a proxy or a membership ended, or somebody left."""
         votes = self.vote_holders
         return sum(votes.get(vote) != holder for vote, holder in self.slip_holders.items())
 
     def ended_remote(self, sealed: int) -> int:
-        """Of so many sealed slips, those of members who are not on the roll any more."""
-        return sealed - sum(
-            number in self.seats and not self.seats[number].off_roll for number in self.remote
-        )
+        """How many of the sealed slips belong to members who are no longer on the roll."""
+        on_roll = [seat for number, seat in self.seats.items() if number in self.remote and not seat.off_roll]
+        return sealed - len(on_roll)
 
     def drawable_votes(self, number: int) -> list[int]:
-        """The votes for which she may draw a slip now, her own first; of none is a slip in a hand already."""
+        """The votes for which the member may draw a slip now, their own first."""
         drawn = self.slip_holders
         own = [vote for vote, holder in self.vote_holders.items() if holder == number and vote not in drawn]
         return sorted(own, key=lambda vote: (vote != number, vote))
@@ -144,12 +137,12 @@ class Roll:
 
 
 def slip_ledger(election_setup: ElectionSetup) -> SlipLedger:
-    """Where every slip is now, for the ballot that would come next."""
+    """Where every slip is now, for the next ballot."""
     return slip_ledger_from(election_setup, Roll.of_assembly(election_setup.pk))
 
 
 def slip_ledger_from(election_setup: ElectionSetup, roll: Roll) -> SlipLedger:
-    """The same with a roll that was read already."""
+    """The same, from a roll that was read already."""
     confirmed, waiting = _revoked_counts(election_setup)
     return SlipLedger(
         printed=election_setup.printed,
@@ -172,20 +165,19 @@ def _revoked_counts(election_setup: ElectionSetup) -> tuple[Counter[str], int]:
 
 
 def listed_credentials(election_setup: ElectionSetup, place: int) -> list[str]:
-    """The credentials of all slips for a ballot, sorted; none while no slips were printed."""
+    """The sorted credentials of all slips for a ballot; empty before slips are printed."""
     found = CredentialList.objects.filter(scrutiny=election_setup, place=place).first()
     return list(parse(found.credentials.encode())) if found else []
 
 
 def revoked_credentials(election_setup: ElectionSetup, place: int, *, confirmed: bool) -> list[str]:
-    """The credentials that two tellers struck for a ballot, or that wait for the second; sorted."""
-    rows = RevokedCredential.objects.filter(
-        scrutiny=election_setup, place=place, strike__confirmed_by__isnull=not confirmed
-    )
-    return sorted(rows.values_list("credential", flat=True))
+    """The sorted credentials that two tellers revoked for a ballot, or that wait for the second teller."""
+    rows = RevokedCredential.objects.filter(scrutiny=election_setup, place=place)
+    found = rows.filter(strike__confirmed_by__isnull=not confirmed)
+    return sorted(found.values_list("credential", flat=True))
 
 
 def slips_to_confirm(election_setup: ElectionSetup, number: int) -> int:
-    """How many slips another teller struck, so that this one may confirm them."""
+    """How many slips another teller revoked that this one may confirm."""
     rows = Revocation.objects.filter(scrutiny=election_setup, place=election_setup.used, confirmed_by=None)
     return sum(rows.exclude(by=number).values_list("count", flat=True))

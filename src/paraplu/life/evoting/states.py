@@ -1,4 +1,4 @@
-"""How far keys, slips and secret ballots are, for the scripts of pages; never who cast, nor how many."""
+"""The state of keys, slips and secret ballots as JSON for pages; never who voted, nor how many."""
 
 from base64 import b64encode
 from typing import Any
@@ -18,7 +18,7 @@ from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
 
 
 def trustee_key_state(trustee: Trustee) -> dict[str, Any]:
-    """What everybody has published, and what waits for this key holder."""
+    """What all key holders have published, and what waits for this one."""
     meeting_trustees = MeetingTrustees.of_setup(trustee.scrutiny)
     mine = next((row for row in meeting_trustees.rows if row.place == trustee.place), trustee)
     ballots = SecretBallot.objects.filter(scrutiny=trustee.scrutiny).exclude(phase=BallotPhase.ABANDONED)
@@ -36,7 +36,7 @@ def trustee_key_state(trustee: Trustee) -> dict[str, Any]:
 
 
 def _decryption_state(ballot: SecretBallot, owner: int) -> dict[str, Any]:
-    """That it is time, and no more: what her page decrypts, it sums up itself from the archive it checked."""
+    """Whether it is time to decrypt. The page computes what to decrypt from the archive that it checked."""
     opened = StrongProof.objects.filter(ballot=ballot, owner__gt=HOUSE)
     return {
         **secret_ballot_summary(ballot),
@@ -46,15 +46,16 @@ def _decryption_state(ballot: SecretBallot, owner: int) -> dict[str, Any]:
 
 
 def secret_ballot_summary(ballot: SecretBallot) -> dict[str, Any]:
-    """Which ballot, about what, how far."""
+    """Id, title and phase of a ballot."""
     return {"id": str(ballot.pk), "title": ballot.title, "phase": ballot.phase}
 
 
 def voting_slips_state(assembly: Meeting, number: int) -> dict[str, Any]:
-    """The account of slips for the next ballot, and what a teller works with."""
+    """The ledger of slips for the next ballot, and what a teller works with."""
     election_setup = slips.election_setup_for(assembly.pk)
     if election_setup is None:
         return {"identifiers": [], "next": 0, "printed": 0, "ballot": None}
+    running = SecretBallot.objects.filter(scrutiny=election_setup, phase__in=GOING).first()
     return {
         "identifiers": election_setup.identifiers,
         "next": election_setup.used,
@@ -69,7 +70,7 @@ def voting_slips_state(assembly: Meeting, number: int) -> dict[str, Any]:
             {"number": key.number, "sealing_key": b64encode(key.sealing_key).decode()}
             for key in remote.remote_voter_keys(assembly)
         ],
-        "ballot": _running_ballot_state(election_setup),
+        "ballot": {"id": str(running.pk), "phase": running.phase} if running else None,
     }
 
 
@@ -80,19 +81,14 @@ def _slip_ledger_state(election_setup: ElectionSetup) -> dict[str, Any]:
     return {**counted, "far": ledger.remote, "missing": ledger.missing_count, "even": ledger.is_balanced}
 
 
-def _running_ballot_state(election_setup: ElectionSetup) -> dict[str, str] | None:
-    found = SecretBallot.objects.filter(scrutiny=election_setup, phase__in=GOING).first()
-    return {"id": str(found.pk), "phase": found.phase} if found else None
-
-
 def bulletin_board_state(ballot: SecretBallot) -> dict[str, Any]:
-    """What a board's page shows beside its archive; the result once it is there."""
+    """What a board's page shows beside its archive, with the result once there is one."""
     names = ("setup_head", "head", "voters", "result", "digest")
     return {**secret_ballot_summary(ballot), **{name: getattr(ballot, name) for name in names}}
 
 
 def remote_slip_state(assembly: Meeting, number: int) -> dict[str, Any]:
-    """Her sealed slip, and the ballots in which it votes now."""
+    """A member's sealed slip, and the ballots in which it votes now."""
     sealed = remote.sealed_slip_for(assembly, number)
     open_ones = SecretBallot.objects.filter(scrutiny=assembly.pk, phase=BallotPhase.OPEN)
     return {

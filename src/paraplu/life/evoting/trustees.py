@@ -1,4 +1,4 @@
-"""The keys of a meeting: what its holders published, the house's own share, and the trustees they make."""
+"""The keys of a meeting: its holders' messages, the server's own share, and the trustees they make."""
 
 from __future__ import annotations
 
@@ -15,45 +15,40 @@ from paraplu.kernel.ballot.setup import TrusteeItem
 from paraplu.life.evoting.models import ElectionSetup, Trustee
 
 SALT_BYTES = 32
-# The house stands first among the trustees; after it the key holders by their places.
+# The server is the first trustee; the key holders follow by their places.
 HOUSE = 1
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingTrustees:
-    """The key holders of a meeting, by their places from 1."""
+    """The key holders of a meeting, by place from 1."""
 
     election_setup: ElectionSetup
     rows: list[Trustee]
 
     @classmethod
     def of_setup(cls, election_setup: ElectionSetup) -> MeetingTrustees:
-        """As they stand in the tables."""
         return cls(election_setup, list(Trustee.objects.filter(scrutiny=election_setup).order_by("place")))
 
     def have_all_posted(self, name: str) -> bool:
-        """Whether everybody published her message of this round."""
+        """Whether all key holders have published their message of this round."""
         return bool(self.rows) and all(getattr(row, name) for row in self.rows)
 
     @property
     def have_all_tested(self) -> bool:
-        """Whether every saved code was tried."""
         return bool(self.rows) and all(row.tested_on for row in self.rows)
 
     def certificate_gathering(self) -> Gathering:
-        """All certificates, once there are all."""
         return ceremony.read_gathering(self._published_messages("certificate"), self.election_setup.threshold)
 
     def all_dealings(self, gathering: Gathering) -> list[Dealing]:
-        """What everybody dealt, in order."""
         messages = enumerate(self._published_messages("dealing"), 1)
         return [ceremony.read_dealing(each, gathering, place) for place, each in messages]
 
     def all_trustees(self) -> list[TrusteeItem]:
-        """The house, and the key holders of whom so many are needed."""
-        threshold_trustee = ceremony.threshold_trustees(
-            self.certificate_gathering(), self._published_messages("dealing"), self._published_messages("key")
-        )
+        """The server, and the key holders with their threshold."""
+        dealings, keys = self._published_messages("dealing"), self._published_messages("key")
+        threshold_trustee = ceremony.threshold_trustees(self.certificate_gathering(), dealings, keys)
         return [("Single", json.loads(self.election_setup.house_key)), threshold_trustee]
 
     def _published_messages(self, name: str) -> list[dict[str, Any]]:
@@ -61,16 +56,16 @@ class MeetingTrustees:
 
 
 def trial_seat(trustee: Trustee) -> trial.TrialSeat:
-    """Whose code a trial is about."""
+    """The seat whose code a trial is about."""
     message = json.loads(trustee.key)
     return trial.TrialSeat(message["gathering"], trustee.place, points.read(message["key"]["public_key"]))
 
 
 def server_key_share(election_setup: ElectionSetup) -> int:
-    """The house's share of the decryption key.
+    """The server's share of the decryption key.
 
-    Threat: whoever steals the database lacks the web key; whoever steals both later lacks the salt, which is
-    erased as soon as no ballot of the meeting needs it.
+    Threat: a thief of the database lacks the web key; a later thief of both lacks the salt, which is erased
+    as soon as no ballot of the meeting needs it.
     """
     if election_setup.salt is None:
         raise RuleViolation("share_erased")
@@ -78,6 +73,6 @@ def server_key_share(election_setup: ElectionSetup) -> int:
 
 
 def server_public_key(election_setup: ElectionSetup) -> str:
-    """Its public half with its proof, as trustees publish it."""
+    """The public half of the server's share with its proof, as trustees publish it."""
     _kind, trustee = single_trustee(server_key_share(election_setup))
     return write(trustee)

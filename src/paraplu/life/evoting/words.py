@@ -1,4 +1,4 @@
-"""Why a step about keys, slips or a secret ballot is refused; apps above say some of these sentences too."""
+"""Why a step about keys, slips or a secret ballot is refused; apps above use some of these sentences too."""
 
 from django.utils.translation import gettext_lazy as _
 

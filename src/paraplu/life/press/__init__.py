@@ -1,7 +1,7 @@
 """The press desk: requests of journalists, writers and film makers, and what the desk answers.
 
 Words: the conditions are accepted before the form is shown. A request waits, members are asked through asks,
-the desk answers by letter. An agreement is the fact that the desk passed a meeting on, and how many.
-Never stored: who of the members was asked, said yes or no; a name chosen for the occasion; the text of an
-answer (it is sealed to the mailer); a telephone number.
+the desk answers by e-mail. An agreement is the fact that the desk passed a meeting on, and how many.
+Never stored: which member was asked, said yes or no; a name chosen for the occasion; the text of an answer
+(it is sealed to the mailer); a telephone number.
 """

@@ -1,4 +1,4 @@
-"""Ask, have members asked, answer, pass a meeting on, forget; the only writer of this room."""
+"""Save and answer requests, ask members, pass meetings on, forget; the only file that writes."""
 
 import re
 from dataclasses import asdict, dataclass
@@ -25,11 +25,11 @@ TELLING = re.compile(r"\S@\S|(?<![\d+/])\b\d{6}\b(?![\d/])")
 
 
 class PressRequestClosed(Exception):
-    """Another hand closed this request a moment ago, or its address is gone."""
+    """Somebody closed this request a moment ago, or its address is gone."""
 
 
 class PressEmailAlreadySent(Exception):
-    """Since this form was shown a letter left: most likely this one, sent twice."""
+    """An e-mail was sent since this form was shown: most likely this one, sent twice."""
 
 
 class RevealingText(Exception):
@@ -55,14 +55,13 @@ class PressRequestData:
     languages: tuple[str, ...]
 
     def rule_subject(self) -> policy.PressRequestSubject:
-        """What the rule looks at."""
         left, desk = (self.deadline - clock.current_date()).days, app_settings(settings.UNION.press)
         return policy.PressRequestSubject(self.accepted, conditions.VERSION, left, desk.quote_check_days)
 
 
 @dataclass(frozen=True, slots=True)
 class PressAskData:
-    """What members are asked: the words they read, how many are wanted. key: the form's own."""
+    """A request to members: the words they read, and how many are wanted. key: the form's own."""
 
     title: str
     briefing: str
@@ -72,7 +71,7 @@ class PressAskData:
 
 
 def save_press_request(actor: Actor, data: PressRequestData, nonce: bytes) -> None:
-    """Keep a request once for each ticket; nothing is sent to anybody."""
+    """Save a request once for each form token; nothing is sent to anybody."""
     authorize(policy.ask, actor, data.rule_subject())
     values: dict[str, Any] = asdict(data)
     fields = {name: value for name, value in values.items() if name not in ("accepted", "address")}
@@ -89,7 +88,7 @@ def save_press_request(actor: Actor, data: PressRequestData, nonce: bytes) -> No
 
 
 def ask_press_members(actor: Actor, request_id: UUID, data: PressAskData) -> None:
-    """Put an ask to those who may be asked for the press; silence is a no, and nobody is named."""
+    """Ask the members who may be asked for the press; silence is a no, and nobody is named."""
     authorize(policy.ask_members, actor)
     with transaction.atomic():
         request = _locked_open_request(request_id)
@@ -105,14 +104,14 @@ def ask_press_members(actor: Actor, request_id: UUID, data: PressAskData) -> Non
 
 @dataclass(frozen=True, slots=True)
 class PressEmailBody:
-    """What a letter says, and how many letters had left when its form was shown."""
+    """The text of an e-mail, and how many had been sent when its form was shown."""
 
     text: str
     after: int
 
 
 def answer_press_request(actor: Actor, request_id: UUID, reply: PressReply, body: PressEmailBody) -> None:
-    """One letter in her language; its text is sealed to the mailer. A no or a yes ends the request."""
+    """Send an e-mail, its text sealed to the mailer; a no or a yes ends the request."""
     authorize(policy.answer, actor)
     with transaction.atomic():
         request = _locked_open_request(request_id)
@@ -129,7 +128,7 @@ def answer_press_request(actor: Actor, request_id: UUID, reply: PressReply, body
 
 
 def pass_on_meeting(actor: Actor, request_id: UUID, body: PressEmailBody) -> None:
-    """Tell the journalist how to meet a member who said yes, at the desk's number, under a chosen name."""
+    """Tell the journalist how to meet a member who said yes, through the desk's number and a chosen name."""
     with transaction.atomic():
         request = _locked_open_request(request_id)
         authorize(policy.pass_on, actor, queries.press_meeting_subject(request))
@@ -142,7 +141,7 @@ def pass_on_meeting(actor: Actor, request_id: UUID, body: PressEmailBody) -> Non
 
 
 def close_press_request(actor: Actor, request_id: UUID) -> None:
-    """Nothing more is to do: the asks about it end as well."""
+    """Close a request, and the requests to members about it."""
     authorize(policy.answer, actor)
     with transaction.atomic():
         request = _locked_open_request(request_id)
@@ -158,7 +157,7 @@ def _locked_open_request(request_id: UUID) -> PressRequest:
 
 
 def _send_press_email(request: PressRequest, email: str, body: PressEmailBody) -> None:
-    """Threat: a letter cannot be taken back, so no address and no number of a member leaves in it."""
+    """Send the e-mail. Threat: it cannot be recalled, so no address and no member number leaves in it."""
     if body.after != request.letters:
         raise PressEmailAlreadySent
     if TELLING.search(body.text):
@@ -174,7 +173,7 @@ def _mark_request_closed(request: PressRequest) -> None:
 
 
 def forget_due(actor: Actor, day: date) -> int:
-    """Delete what is closed long enough, end what is open longer than a consent lasts."""
+    """Delete requests that were closed long ago, and close those open for longer than a consent lasts."""
     authorize(policy.forget, actor)
     retention = settings.UNION.retention
     with transaction.atomic():

@@ -1,4 +1,4 @@
-"""What the front may ask of the press desk."""
+"""What other apps may import."""
 
 from datetime import date
 
@@ -21,5 +21,5 @@ def waiting_for(actor: Actor) -> list[Queue]:
 
 
 def forget_due(today: date) -> int:
-    """Forget requests whose time is over; how many went."""
+    """Forget requests whose time is over; returns how many."""
     return actions.forget_due(SYSTEM, today)

@@ -1,4 +1,4 @@
-"""What can be chosen on the form of the press desk."""
+"""The choices on the form of the press desk."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,18 +17,6 @@ WANTS = (
     ("reading", _("That you read a text or a script")),
     ("talk", _("A talk with a person")),
 )
-APPEARS_AS = (
-    ("text", _("Text")),
-    ("sound", _("Sound")),
-    ("picture", _("Picture or film")),
-)
-RECORDS = (
-    ("nothing", _("Nothing, only notes")),
-    ("sound", _("Sound")),
-    ("picture", _("Picture or film")),
-)
-FEE = (
-    ("fee", _("Yes, a fee")),
-    ("expenses", _("Only expenses")),
-    ("nothing", _("No")),
-)
+APPEARS_AS = (("text", _("Text")), ("sound", _("Sound")), ("picture", _("Picture or film")))
+RECORDS = (("nothing", _("Nothing, only notes")), ("sound", _("Sound")), ("picture", _("Picture or film")))
+FEE = (("fee", _("Yes, a fee")), ("expenses", _("Only expenses")), ("nothing", _("No")))

@@ -17,17 +17,11 @@ from paraplu.kernel.statutes import app_settings
 from paraplu.life.press import choices
 from paraplu.life.press.actions import PressAskData, PressEmailBody, PressRequestData
 from paraplu.life.press.models import PressReply
-from paraplu.people.api import EmailAddressField
+from paraplu.people.api import EmailAddressField, language_choices
 
 LONGEST_DEADLINE_DAYS = 730
 TOO_LONG = _("This text is too long.")
 WRITE_SOMETHING = _("Please write something here.")
-
-
-def union_language_choices() -> list[tuple[str, str]]:
-    """The languages of this union, each by its own name."""
-    names = dict(settings.LANGUAGES)
-    return [(code, names.get(code, code)) for code in settings.UNION.languages]
 
 
 def _short_text_field(label: Any, **named: Any) -> PlainText:
@@ -67,10 +61,10 @@ class PressRequestForm(Form):
     appears_as = OneOf(label=_("How does it appear?"), choices=choices.APPEARS_AS)
     records = OneOf(label=_("What do you record?"), choices=choices.RECORDS)
     fee = OneOf(label=_("Do you pay for the time?"), choices=choices.FEE)
-    languages = SomeOf(label=_("Which languages do you speak?"), choices=union_language_choices)
+    languages = SomeOf(label=_("Which languages do you speak?"), choices=language_choices)
 
     def clean_deadline(self) -> date:
-        """Rule: what leaves no time to read one's words is refused here, with a sentence."""
+        """Refuse a deadline that leaves no time to check quotations, as the rule does, with a sentence."""
         day: date = self.cleaned_data["deadline"]
         window = app_settings(settings.UNION.press).quote_check_days
         if day < add_days(current_date(), window):
@@ -80,7 +74,6 @@ class PressRequestForm(Form):
         return day
 
     def press_request_data(self, accepted: str) -> PressRequestData:
-        """The form as the action wants it."""
         data = self.cleaned_data
         return PressRequestData(
             accepted=accepted,
@@ -109,7 +102,7 @@ def _deadline_too_soon_message() -> str:
 
 
 class PressEmailForm(Form):
-    """A letter of the desk. after: how many had left when it was shown, so that none leaves twice."""
+    """An e-mail of the desk. after: how many had been sent when it was shown, so that none is sent twice."""
 
     after = forms.IntegerField(
         min_value=0,
@@ -121,12 +114,11 @@ class PressEmailForm(Form):
     )
 
     def press_email_body(self) -> PressEmailBody:
-        """What the letter says."""
         return PressEmailBody(self.cleaned_data["text"], self.cleaned_data["after"])
 
 
 class PressAnswerForm(PressEmailForm):
-    """The desk's answer; the reply decides which friendly letter stands around the text."""
+    """The desk's answer; the reply decides which e-mail surrounds the text."""
 
     ids = "answer_%s"
 
@@ -138,7 +130,7 @@ class PressAnswerForm(PressEmailForm):
     text = _long_text_field(_("Your words in the letter"), 6, required=False)
 
     def clean(self) -> dict[str, Any]:
-        """A no may stand alone; a yes and a question say something."""
+        """Accept an empty text with a no only."""
         data = super().clean() or {}
         if data.get("reply") in (PressReply.YES, PressReply.QUESTION) and not data.get("text"):
             self.add_error("text", WRITE_SOMETHING)
@@ -158,7 +150,7 @@ class PressMeetingForm(PressEmailForm):
 
 
 class PressAskForm(Form):
-    """What members read."""
+    """What members read before and after a yes."""
 
     ids = "ask_%s"
 
@@ -171,11 +163,10 @@ class PressAskForm(Form):
     wanted = WholeNumber(label=_("How many are needed?"), min_value=1, max_value=9)
     language = OneOf(
         label=_("In which language?"),
-        choices=lambda: [("", _("Any")), *union_language_choices()],
+        choices=lambda: [("", _("Any")), *language_choices()],
         required=False,
     )
 
     def press_ask_data(self) -> PressAskData:
-        """The form as the action wants it."""
         data = self.cleaned_data
         return PressAskData(data["title"], data["briefing"], data["wanted"], data["language"], data["key"])

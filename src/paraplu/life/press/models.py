@@ -6,7 +6,7 @@ from paraplu.base.intake import OfficeSubmission
 
 
 class PressRequestStatus(models.TextChoices):
-    """Where a request stands."""
+    """The status of a request."""
 
     WAITING = "waiting"
     ASKED = "asked"
@@ -22,10 +22,10 @@ class PressReply(models.TextChoices):
 
 
 class PressRequest(OfficeSubmission):
-    """What somebody of the press asked for, in her own words, and what became of it.
+    """A request of the press, and what became of it.
 
-    window_until: the last day of the time in which a person reads her words. passed_on: how many meetings
-    the desk passed on, never with whom. letters: how many left, so that a form sent twice is one letter.
+    window_until: the last day on which a person may check their quotations. passed_on: how many meetings the
+    desk passed on, never with whom. letters: how many e-mails were sent, so that a form sent twice sends one.
     """
 
     name = models.CharField(max_length=80)

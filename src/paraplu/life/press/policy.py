@@ -1,4 +1,4 @@
-"""Who asks the press desk, and who answers there."""
+"""Who may ask the press desk, and who may answer."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +9,9 @@ from paraplu.kernel.rules import rule
 
 @dataclass(frozen=True, slots=True)
 class PressRequestSubject:
-    """What a rule may look at of a form: the conditions accepted and in force, the time that is left.
+    """What a rule may look at of a form: the conditions accepted and in force, and the time that is left.
 
-    days_left: from today to the deadline. window_days: what a person has to read her words before.
+    days_left: from today to the deadline. window_days: how long a person has to check their quotations.
     """
 
     accepted: str
@@ -22,7 +22,7 @@ class PressRequestSubject:
 
 @dataclass(frozen=True, slots=True)
 class PressMeetingSubject:
-    """What a rule may look at before a meeting is passed on: were conditions accepted, how many said yes."""
+    """What a rule may look at before a meeting is passed on: accepted conditions, and how many said yes."""
 
     accepted: str
     said_yes: int
@@ -35,7 +35,9 @@ def read_conditions(actor: Actor, subject: Any = None) -> bool:
     return True
 
 
-@rule("Whoever accepted the conditions in force may ask, if the deadline leaves time to check quotations.")
+@rule(
+    "Anybody who accepted the conditions in force may ask, if the deadline leaves time to check quotations."
+)
 def ask(actor: Actor, asking: PressRequestSubject) -> bool:
     return asking.accepted == asking.in_force and asking.days_left >= asking.window_days
 
@@ -45,7 +47,7 @@ def answer(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("press_officer")
 
 
-@rule("The press officer has members asked, by their count and never by name.")
+@rule("The press officer has members asked, knowing how many but never who.")
 def ask_members(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("press_officer")
 
@@ -60,6 +62,6 @@ def pass_on(actor: Actor, passing: PressMeetingSubject) -> bool:
     )
 
 
-@rule("The house forgets requests of the press whose time is over.")
+@rule("The system forgets requests of the press whose time is over.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

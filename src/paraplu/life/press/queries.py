@@ -1,4 +1,4 @@
-"""What the desk reads: requests, and counts of members, never who."""
+"""Read requests of the press, and counts of members but never who."""
 
 from typing import Any
 from uuid import UUID
@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import F, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base.pages import ListPage, paginate
 from paraplu.commons.asks import api as asks
@@ -15,22 +16,21 @@ from paraplu.life.press.models import PressRequest
 
 
 def visible_press_requests(actor: Actor, page: str = "") -> ListPage[PressRequest]:
-    """A leaf of the desk's requests: those that wait first, by their day, then what was closed last."""
+    """The desk's requests: first those that wait, by due day, then the closed ones, latest first."""
     seen = PressRequest.objects.all() if policy.answer(actor) else PressRequest.objects.none()
     ordered = seen.order_by(F("closed_on").desc(nulls_first=True), "due_on", "asked_on", "id")
     return paginate(ordered.only("outlet", "name", "closed_on", "reply", "state", "due_on"), page)
 
 
 def visible_press_request(actor: Actor, press_pressrequest: UUID) -> PressRequest:
-    """One request; not there for whoever may not see it."""
-    found = PressRequest.objects.filter(pk=press_pressrequest).first() if policy.answer(actor) else None
-    if found is None:
+    """A request, or Http404 for an actor who may not see it."""
+    if not policy.answer(actor):
         raise Http404
-    return found
+    return get_object_or_404(PressRequest, pk=press_pressrequest)
 
 
 def press_request_labels(request: PressRequest) -> dict[str, Any]:
-    """What was chosen on the form, as people read it."""
+    """The labels of what was chosen on the form."""
     names = dict(settings.LANGUAGES)
     return {
         "kind": dict(choices.KINDS).get(request.kind, ""),
@@ -43,24 +43,24 @@ def press_request_labels(request: PressRequest) -> dict[str, Any]:
 
 
 def askable_member_count(language: str = "") -> int | None:
-    """How many members take what the press asks, as it may be shown; None for too few."""
+    """How many members may be asked, as far as it may be shown; None for too few."""
     return asks.count_to_show(asks.askable_member_count("press", language=language))
 
 
 def accepted_member_count(request: PressRequest) -> int:
-    """How many said yes and consent to the press still: who takes either back is no longer among them."""
+    """How many members said yes and still consent; members who take either back no longer count."""
     return sum(
         len(asks.active_taker_numbers(ask.id)) for ask in asks.help_requests_about("press", str(request.pk))
     )
 
 
 def press_meeting_subject(request: PressRequest) -> policy.PressMeetingSubject:
-    """The request as the rule about passing a meeting on looks at it."""
+    """The request as the subject of the rule about passing a meeting on."""
     return policy.PressMeetingSubject(
         request.terms_version, accepted_member_count(request), request.passed_on, request.closed_on is None
     )
 
 
 def unanswered_press_requests() -> QuerySet[PressRequest]:
-    """Those that wait for an answer."""
+    """The requests that wait for an answer."""
     return PressRequest.objects.filter(closed_on=None, reply="")

@@ -1,4 +1,4 @@
-"""The door of this room for the front of the house."""
+"""What other apps may import."""
 
 from django.utils.translation import gettext as _
 
@@ -12,12 +12,12 @@ __all__ = ["forget", "known_about", "proposals_by_member", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """Proposals on which the organ has not decided."""
+    """The proposals that wait for a decision of the organ."""
     if not queries.is_proposal_decider(actor):
         return []
     return [Queue(_("Proposals of members"), queries.open_proposals(actor), "proposals:list", "proposed_on")]
 
 
 def forget(number: int) -> None:
-    """Forget who proposed and who spoke; she is being erased."""
+    """Forget an erased person."""
     actions.forget(SYSTEM, number)

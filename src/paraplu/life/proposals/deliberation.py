@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class DeliberationOutcome(StrEnum):
-    """What the votes say so far, or that this organ cannot decide at all."""
+    """What the votes decide so far, or that this organ cannot decide at all."""
 
     ACCEPTED = "accepted"
     DECLINED = "declined"
@@ -16,12 +16,12 @@ class DeliberationOutcome(StrEnum):
 def deliberation_outcome(
     holders: Collection[int], interested: Collection[int], votes: Mapping[int, str]
 ) -> DeliberationOutcome:
-    """What follows from the votes of the holders of the organ (rule R22).
+    """The outcome of the organ's votes (rule R22).
 
-    holders: who sits in the organ today. interested: who declared an interest, the proposer always among
-    them. votes: "yes", "no" or "abstain" by number; those of the interested and of others do not count. When
-    more than half of the organ has an interest, the General Assembly decides. Half of the others must have
-    voted; a tie is a no.
+    holders: the members of the organ today. interested: everybody with an interest, including the proposer.
+    votes: "yes", "no" or "abstain" by number; only holders without an interest count. If more than half
+    of the organ has an interest, the General Assembly decides. Half of the others must have voted; a tie is a
+    no.
     """
     free = set(holders) - set(interested)
     if 2 * len(free) < len(set(holders)) or not free:
@@ -36,7 +36,7 @@ def deliberation_outcome(
 def outcome_by_hand(
     holders: Collection[int], interested: Collection[int], in_favour: int, against: int
 ) -> DeliberationOutcome:
-    """The same for hands raised at a meeting of the organ; who raised none abstained.
+    """The same for a show of hands at a meeting of the organ; everybody who raised no hand abstained.
 
     Raises ValueError when more hands were raised than the organ has without the interested.
     """

@@ -1,4 +1,4 @@
-"""What a member proposes, what is said about it, what the organ decides."""
+"""Forms for a proposal, its discussion, decision, event and report."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ MOST_PLACES = 1000
 
 
 class EurosField(forms.DecimalField):
-    """An amount in euros like 120 or 120.50; the value is in cents."""
+    """An amount in euros such as 120 or 120.50; the value is in cents."""
 
     def __init__(self, **named: Any) -> None:
         fault = _("Please write an amount like 120 or 120.50.")
@@ -37,17 +37,17 @@ class EurosField(forms.DecimalField):
         )
 
     def to_python(self, value: Any) -> Any:
-        """A comma is a point here; a space is nothing."""
+        """Accept a decimal comma, and trim spaces."""
         return super().to_python(value.strip().replace(",", ".") if isinstance(value, str) else value)
 
     def clean(self, value: Any) -> Any:
-        """In cents; nothing typed is nothing asked."""
+        """The amount in cents; an empty field is zero."""
         amount = super().clean(value)
         return 0 if amount is None else int(amount * CENTS)
 
 
 class ProposalForm(Form):
-    """Six lines that a member fills in, and those that she may leave empty."""
+    """A proposal; most fields may stay empty."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     title = PlainText(
@@ -65,9 +65,7 @@ class ProposalForm(Form):
     wanted_on = DayField(label=_("Day, if you have one in mind"), required=False)
     hour = HourField(label=_("Hour"), required=False)
     city = PlainText(
-        label=_("City"),
-        max_length=60,
-        error_messages={"required": _("Please write in which city.")},
+        label=_("City"), max_length=60, error_messages={"required": _("Please write in which city.")}
     )
     people = WholeNumber(
         label=_("How many people should help?"), required=False, min_value=0, max_value=MOST_PEOPLE
@@ -83,20 +81,18 @@ class ProposalForm(Form):
     )
 
     def clean_wanted_on(self) -> Any:
-        """Nobody can prepare yesterday."""
         day = self.cleaned_data["wanted_on"]
         if day and day < clock.current_date():
             raise forms.ValidationError(_("This day is over."))
         return day
 
     def proposal_data(self) -> ProposalData:
-        """As the action wants it."""
         data = {name: value for name, value in self.cleaned_data.items() if name != "key"}
         return ProposalData(**{**data, "people": data["people"] or 0})
 
 
 class RemarkForm(Form):
-    """A sentence or two for the discussion."""
+    """A remark in the discussion."""
 
     ids = "remark_%s"
 
@@ -113,7 +109,7 @@ CHOICES = [("yes", _("Yes")), ("no", _("No")), ("abstain", _("I abstain"))]
 
 
 class VoteForm(Form):
-    """The vote of one of the organ."""
+    """A vote of a member of the organ."""
 
     ids = "vote_%s"
 
@@ -121,7 +117,7 @@ class VoteForm(Form):
 
 
 class DecisionForm(Form):
-    """The decision: its reason, the ceiling, and hands if they were raised at a meeting."""
+    """The decision: reason, ceiling, and the hands if it was taken at a meeting."""
 
     ids = "decision_%s"
 
@@ -138,7 +134,7 @@ class DecisionForm(Form):
     against = WholeNumber(label=_("Hands against"), required=False, min_value=0, max_value=MOST_PEOPLE)
 
     def clean(self) -> dict[str, Any]:
-        """A meeting has a day and both counts, or none of the three."""
+        """Accept a show of hands only with a day and both counts."""
         data = super().clean() or {}
         is_given = [data.get(name) is not None for name in ("on", "in_favour", "against")]
         if any(is_given) and not all(is_given):
@@ -148,25 +144,21 @@ class DecisionForm(Form):
         return data
 
     def hand_count(self) -> HandCount | None:
-        """The hands, if there were any."""
         data = self.cleaned_data
         return HandCount(data["on"], data["in_favour"], data["against"]) if data["on"] else None
 
 
 def _event_kind_choices() -> list[tuple[str, Any]]:
+    """A callback of the field, since the choices depend on the reader's language."""
     now = get_language() or "en"
     return [(kind.key, kind.name.in_language(now)) for kind in app_settings(settings.UNION.events).kinds]
 
 
-AUDIENCES = [
-    ("public", _("Everybody")),
-    ("members", _("Members")),
-    ("pass", _("People with a pass")),
-]
+AUDIENCES = [("public", _("Everybody")), ("members", _("Members")), ("pass", _("People with a pass"))]
 
 
 class ProposalMeetUpForm(Form):
-    """What an accepted proposal still needs to become an evening."""
+    """What an accepted proposal still needs to become an event."""
 
     kind = OneOf(label=_("What kind of evening is it?"), choices=_event_kind_choices)
     day = DayField(label=_("Day"))
@@ -175,20 +167,18 @@ class ProposalMeetUpForm(Form):
     capacity = WholeNumber(label=_("Places"), min_value=1, max_value=MOST_PLACES)
 
     def clean_day(self) -> Any:
-        """Nobody can come yesterday."""
         if self.cleaned_data["day"] < clock.current_date():
             raise forms.ValidationError(_("This day is over."))
         return self.cleaned_data["day"]
 
     def meet_up_data(self) -> ProposalMeetUp:
-        """As the action wants it."""
         data = dict(self.cleaned_data)
         hour = data.pop("hour")
         return ProposalMeetUp(**data, minute=hour.hour * 60 + hour.minute)
 
 
 class ProposalReportForm(Form):
-    """How it went, and what it cost."""
+    """The report of how it went and what it cost."""
 
     ids = "report_%s"
 

@@ -1,4 +1,4 @@
-"""What the room knows about a person, in her language."""
+"""What is stored about a person because of proposals, in their language."""
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ _vote_rows = rows_about(Vote, "number", ("choice",))
 
 
 def known_about(number: int) -> list[KnownField]:
-    """Every proposal, remark, interest and vote of hers."""
+    """Every proposal, remark, interest and vote of a person."""
     stays, gone = _("Until you are erased; the decision stays, without you."), _("Until you are erased.")
     known = []
     for proposal in proposals_by_member(number):

@@ -13,7 +13,7 @@ CENTS = 100
 
 
 class ProposalStatus(models.TextChoices):
-    """How far a proposal is."""
+    """The status of a proposal."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
@@ -24,15 +24,14 @@ class ProposalStatus(models.TextChoices):
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
-    """Proposals, seen through who asks."""
+    """Proposals that an actor may see."""
 
     def visible_to(self, actor: Actor) -> "ProposalQuerySet":
-        """Active members see all of them."""
         return self if policy.see_proposals(actor) else self.none()
 
 
 class Proposal(models.Model):
-    """One activity that somebody proposes. number: who; empty once she is forgotten. Amounts are in cents."""
+    """A proposed activity. number: of the proposer, null once they are forgotten. Amounts are in cents."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.BigIntegerField(null=True, db_index=True)
@@ -63,7 +62,7 @@ class Proposal(models.Model):
     class Meta:
         indexes = [models.Index(fields=["state", "-proposed_on"], name="proposals_by_state")]
         constraints = [
-            # Nothing is accepted or declined without a reason; money never without a ceiling.
+            # No decision without a reason, and no acceptance without a ceiling.
             models.CheckConstraint(
                 condition=~Q(state__in=["accepted", "declined", "assembly", "reported"]) | ~Q(reason=""),
                 name="proposals_decided_with_a_reason",
@@ -76,27 +75,24 @@ class Proposal(models.Model):
 
     @property
     def requested_euros(self) -> str:
-        """What is asked for, as one writes it."""
         return amount_in_euros(self.cents)
 
     @property
     def ceiling_euros(self) -> str:
-        """The most that may be spent."""
         return amount_in_euros(self.ceiling or 0)
 
     @property
     def spent_euros(self) -> str:
-        """What it cost."""
         return amount_in_euros(self.spent or 0)
 
 
 def amount_in_euros(cents: int) -> str:
-    """An amount with the sign of its currency, in the language of the page."""
+    """An amount with its currency, in the language of the page."""
     return f"€ {number_format(cents / CENTS, 2)}"
 
 
 class ProposalRemark(models.Model):
-    """Something said in the discussion: by whom is kept for her alone, shown is from where she speaks."""
+    """A remark in the discussion; readers see its role, only the author sees it under their number."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="+")
@@ -107,7 +103,7 @@ class ProposalRemark(models.Model):
 
 
 class Interest(models.Model):
-    """A holder of the organ has an interest, and leaves deliberation and vote."""
+    """A member of the organ has an interest, and takes no part in discussion and vote."""
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="+")
     number = models.BigIntegerField()
@@ -118,7 +114,7 @@ class Interest(models.Model):
 
 
 class Vote(models.Model):
-    """One vote of a holder of the organ; deleted when the decision is taken, the counts stay."""
+    """A vote of a member of the organ; deleted when the decision is taken, while the counts stay."""
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="+")
     number = models.BigIntegerField()

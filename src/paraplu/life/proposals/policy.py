@@ -1,4 +1,4 @@
-"""Who proposes, who speaks, who decides."""
+"""Who may propose, discuss, decide and report."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +11,8 @@ from paraplu.kernel.rules import rule
 class ProposalSubject:
     """What a rule may look at of a proposal.
 
-    number: who proposed. is_open: nothing is decided yet. is_accepted: it may be carried out. organ: the
-    offices that decide. interested: who has an interest in it. has_event: it became an evening already.
+    number: of the proposer. is_open: nothing is decided yet. is_accepted: it may be carried out. organ: the
+    offices that decide. interested: the numbers of people with an interest. has_event: it has an event.
     """
 
     number: int | None
@@ -33,9 +33,7 @@ def see_proposals(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule(
-    "An active member may join the discussion of an open proposal; whoever has an interest stays out of it."
-)
+@rule("An active member may discuss an open proposal, unless they declared an interest.")
 def remark(actor: Actor, subject: ProposalSubject) -> bool:
     return (
         actor.is_active
@@ -44,17 +42,17 @@ def remark(actor: Actor, subject: ProposalSubject) -> bool:
     )
 
 
-@rule("She who proposed may take an open proposal back.")
+@rule("The proposer may withdraw an open proposal.")
 def withdraw(actor: Actor, subject: ProposalSubject) -> bool:
     return actor.is_active and subject.is_open and actor.number == subject.number
 
 
-@rule("A holder of the organ may say that she has an interest, as long as nothing is decided.")
+@rule("A member of the organ may declare an interest, as long as nothing is decided.")
 def declare_interest(actor: Actor, subject: ProposalSubject) -> bool:
     return subject.is_open and actor.number != subject.number and actor.holds(*subject.organ)
 
 
-@rule("A holder of the organ votes on an open proposal, never on her own and never with an interest.")
+@rule("A member of the organ votes on an open proposal, but not on their own and not with an interest.")
 def vote(actor: Actor, subject: ProposalSubject) -> bool:
     return (
         subject.is_open
@@ -64,9 +62,7 @@ def vote(actor: Actor, subject: ProposalSubject) -> bool:
     )
 
 
-@rule(
-    "Chair or secretary write down the decision and its reason, never about their own and without interest."
-)
+@rule("Chair or secretary record the decision and its reason, but not on their own and not with an interest.")
 def decide(actor: Actor, subject: ProposalSubject) -> bool:
     return (
         subject.is_open
@@ -76,19 +72,19 @@ def decide(actor: Actor, subject: ProposalSubject) -> bool:
     )
 
 
-@rule("She whose proposal was accepted makes it an evening, once.")
+@rule("The proposer turns an accepted proposal into an event, once.")
 def make_event(actor: Actor, subject: ProposalSubject) -> bool:
     return (
         actor.is_active and subject.is_accepted and not subject.has_event and actor.number == subject.number
     )
 
 
-@rule("She whose proposal was accepted reports back; chair or secretary write it down for her.")
+@rule("The proposer of an accepted proposal reports back; chair or secretary may do it for them.")
 def report(actor: Actor, subject: ProposalSubject) -> bool:
     is_hers = actor.is_active and actor.number == subject.number
     return subject.is_accepted and (is_hers or actor.holds("chair", "secretary"))
 
 
-@rule("The house forgets who proposed and who spoke when she is erased.")
+@rule("The system forgets who made and discussed proposals, once the person is erased.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

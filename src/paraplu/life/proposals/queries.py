@@ -1,4 +1,4 @@
-"""What is read of proposals, always for somebody who asks."""
+"""Read proposals, always for an actor."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
@@ -21,7 +21,7 @@ from paraplu.life.proposals.policy import ProposalSubject
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalDetails(ProposalSubject):
-    """One proposal as the page shows it, and as the rules look at it. hers: what the actor voted so far."""
+    """A proposal as its page shows it and rules look at it. own_vote: of the actor, empty without one."""
 
     proposal: Proposal
     remarks: list[ProposalRemark]
@@ -33,7 +33,7 @@ class ProposalDetails(ProposalSubject):
 
 @dataclass(frozen=True, slots=True)
 class ProposalSummary:
-    """What she proposed, in a line."""
+    """A proposal in a list."""
 
     id: UUID
     title: str
@@ -42,21 +42,19 @@ class ProposalSummary:
 
 
 def visible_proposals(actor: Actor, page: str) -> ListPage[Proposal]:
-    """A leaf of all proposals, the newest first."""
+    """The proposals that the actor may see, newest first."""
     found = Proposal.objects.visible_to(actor).order_by("-proposed_on", "pk")
     return paginate(found.only("title", "state", "wanted_on", "city"), page)
 
 
 def open_proposals(actor: Actor) -> QuerySet[Proposal]:
-    """Those that she may see and on which nobody decided."""
+    """The undecided proposals that the actor may see."""
     return Proposal.objects.visible_to(actor).filter(state=ProposalStatus.OPEN)
 
 
 def proposal_details(actor: Actor, proposal: UUID) -> ProposalDetails:
-    """One proposal with everything that the actor may see of it."""
-    found = Proposal.objects.visible_to(actor).filter(pk=proposal).first()
-    if found is None:
-        raise Http404
+    """A proposal with everything that the actor may see of it."""
+    found = get_object_or_404(Proposal.objects.visible_to(actor), pk=proposal)
     votes = dict(Vote.objects.filter(proposal=found).values_list("number", "choice"))
     return ProposalDetails(
         **asdict(proposal_subject(found)),
@@ -70,7 +68,7 @@ def proposal_details(actor: Actor, proposal: UUID) -> ProposalDetails:
 
 
 def proposals_by_member(number: int) -> list[ProposalSummary]:
-    """What a person proposed, newest first."""
+    """The proposals of a person, newest first."""
     return [ProposalSummary(*row) for row in _member_proposal_rows(number)]
 
 
@@ -81,6 +79,6 @@ def _member_proposal_rows(number: int) -> QuerySet[Proposal, Any]:
 
 
 def is_proposal_decider(actor: Actor) -> bool:
-    """Whether she sits in the organ that decides."""
+    """Whether the actor sees what waits: the organ that decides, chair and secretary."""
     organ = app_settings(settings.UNION.proposals).organ
     return policy.see_proposals(actor) and actor.holds(*organ, "chair", "secretary")

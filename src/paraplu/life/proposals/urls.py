@@ -1,4 +1,4 @@
-"""Addresses in the house, under proposals/."""
+"""URLs on the members' host, under proposals/."""
 
 from django.urls import path
 

@@ -1,13 +1,14 @@
-"""The list, one proposal, and every verb of it."""
+"""Pages of proposals: the list, one proposal, and its verbs."""
 
 from typing import Any
 from uuid import uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
+from paraplu.base.violations import render_page
 from paraplu.life.proposals import actions, policy, queries
 from paraplu.life.proposals.actions import NoDecisionYet
 from paraplu.life.proposals.forms import (
@@ -21,11 +22,15 @@ from paraplu.life.proposals.forms import (
 from paraplu.life.proposals.queries import ProposalDetails
 
 FORMS = {"remark": RemarkForm, "vote": VoteForm, "decision": DecisionForm, "report": ProposalReportForm}
+UNDECIDED = {
+    "too_many": _("More hands than people who may vote: who has an interest does not vote."),
+    "too_few": _("Not decided yet: fewer than half of those who may vote have voted."),
+}
 
 
 @authorized_page(policy.see_proposals)
 def proposal_list_page(request: ActorRequest) -> HttpResponse:
-    """What is proposed, and what became of it."""
+    """List the proposals and what became of them."""
     list_page = queries.visible_proposals(request.actor, request.GET.get("page", ""))
     context = {"leaf": list_page, "may_propose": policy.propose(request.actor)}
     return render(request, "proposals/list.html", context)
@@ -34,21 +39,21 @@ def proposal_list_page(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.propose, methods=("GET", "POST"))
 def propose_activity(request: ActorRequest) -> HttpResponse:
     """Propose an activity."""
-    form = ProposalForm(request.POST if request.method == "POST" else None, initial={"key": uuid4()})
+    form = ProposalForm(typed(request), initial={"key": uuid4()})
     if not form.is_valid():
-        return render(request, "proposals/new.html", {"form": form}, status=422 if form.is_bound else 200)
+        return render_page(request, "proposals/new.html", {"form": form})
     made = actions.propose_activity(request.actor, form.proposal_data(), form.cleaned_data["key"])
     return MemberRedirect("proposals:proposal", made)
 
 
 @authorized_page(policy.see_proposals, find=queries.proposal_details)
 def proposal_page(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
-    """One proposal, its discussion, and what this reader may do about it."""
+    """Show a proposal, its discussion, and what this reader may do."""
     return _render_proposal_page(request, proposal)
 
 
 def _render_proposal_page(request: ActorRequest, details: ProposalDetails, **bound: Any) -> HttpResponse:
-    """The page; bound: a form that was not understood, under its name (422)."""
+    """Render the page; bound: a refused form under its name (422)."""
     may = {
         verb: getattr(policy, verb)(request.actor, details)
         for verb in ("remark", "withdraw", "declare_interest", "vote", "decide", "make_event", "report")
@@ -60,7 +65,7 @@ def _render_proposal_page(request: ActorRequest, details: ProposalDetails, **bou
 
 @authorized_page(policy.remark, find=queries.proposal_details, methods=("POST",))
 def add_proposal_remark(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
-    """Join the discussion."""
+    """Add a remark to the discussion."""
     form = RemarkForm(request.POST)
     if not form.is_valid():
         return _render_proposal_page(request, proposal, remark=form)
@@ -70,21 +75,21 @@ def add_proposal_remark(request: ActorRequest, proposal: ProposalDetails) -> Htt
 
 @authorized_page(policy.withdraw, find=queries.proposal_details, methods=("POST",))
 def withdraw_proposal(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
-    """Take it back."""
+    """Withdraw the proposal."""
     actions.withdraw_proposal(request.actor, proposal.proposal.pk)
     return MemberRedirect("proposals:proposal", proposal.proposal.pk)
 
 
 @authorized_page(policy.declare_interest, find=queries.proposal_details, methods=("POST",))
 def declare_interest(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
-    """Leave deliberation and vote."""
+    """Declare an interest."""
     actions.declare_interest(request.actor, proposal.proposal.pk)
     return MemberRedirect("proposals:proposal", proposal.proposal.pk)
 
 
 @authorized_page(policy.vote, find=queries.proposal_details, methods=("POST",))
 def vote_on_proposal(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
-    """Vote as one of the organ."""
+    """Vote as a member of the organ."""
     form = VoteForm(request.POST)
     if not form.is_valid():
         return _render_proposal_page(request, proposal, vote=form)
@@ -94,7 +99,7 @@ def vote_on_proposal(request: ActorRequest, proposal: ProposalDetails) -> HttpRe
 
 @authorized_page(policy.decide, find=queries.proposal_details, methods=("POST",))
 def decide_on_proposal(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
-    """Write down what was decided and why."""
+    """Record what was decided and why."""
     form = DecisionForm(request.POST)
     if form.is_valid():
         data = form.cleaned_data
@@ -103,30 +108,22 @@ def decide_on_proposal(request: ActorRequest, proposal: ProposalDetails) -> Http
                 request.actor, proposal.proposal.pk, data["reason"], data["ceiling"], form.hand_count()
             )
         except NoDecisionYet as why:
-            form.add_error(None, _undecided_reason(str(why)))
+            form.add_error(None, UNDECIDED[str(why)])
     if form.errors:
         return _render_proposal_page(request, proposal, decision=form)
     return MemberRedirect("proposals:proposal", proposal.proposal.pk)
 
 
-def _undecided_reason(key: str) -> str:
-    if key == "too_many":
-        return _("More hands than people who may vote: who has an interest does not vote.")
-    return _("Not decided yet: fewer than half of those who may vote have voted.")
-
-
 @authorized_page(policy.make_event, find=queries.proposal_details, methods=("GET", "POST"))
 def make_proposal_event(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
-    """Make it an evening; she is its host and goes on there."""
+    """Turn the proposal into an event, whose page follows; the proposer is its host."""
     made = proposal.proposal
     initial = {"day": made.wanted_on, "hour": made.hour, "audience": "members"}
-    form = ProposalMeetUpForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ProposalMeetUpForm(typed(request), initial=initial)
     if not form.is_valid():
-        context = {"form": form, "whole": proposal}
-        return render(request, "proposals/evening.html", context, status=422 if form.is_bound else 200)
-    return MemberRedirect(
-        "events:event", actions.make_proposal_event(request.actor, made.pk, form.meet_up_data())
-    )
+        return render_page(request, "proposals/evening.html", {"form": form, "whole": proposal})
+    event = actions.make_proposal_event(request.actor, made.pk, form.meet_up_data())
+    return MemberRedirect("events:event", event)
 
 
 @authorized_page(policy.report, find=queries.proposal_details, methods=("POST",))

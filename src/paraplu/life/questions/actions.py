@@ -1,4 +1,4 @@
-"""Choose what one answers, and forget it; questions themselves lie in the mailboxes."""
+"""Save and forget an answerer's choice; the questions themselves are in the mailboxes."""
 
 from collections.abc import Sequence
 
@@ -9,13 +9,13 @@ from paraplu.life.questions.models import Duty
 
 
 def choose_duty(actor: Actor, topics: Sequence[str], languages: Sequence[str], *, is_paused: bool) -> None:
-    """From now on she gets what is asked about these, or nothing new while she rests."""
+    """Choose the topics and languages to answer, or pause, which gives no new questions."""
     authorize(policy.serve, actor)
     chosen = {"topics": sorted(topics), "languages": sorted(languages), "is_paused": is_paused}
     Duty.objects.update_or_create(number=actor.number or 0, defaults=chosen)
 
 
 def forget(actor: Actor, numbers: Sequence[int]) -> int:
-    """Delete what these people chose; how many there were."""
+    """Delete the choices of these people; returns how many."""
     authorize(policy.forget, actor)
     return Duty.objects.filter(number__in=numbers).delete()[0]

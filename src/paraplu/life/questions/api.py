@@ -1,4 +1,4 @@
-"""The only door of this room for rooms above."""
+"""What other apps may import."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ __all__ = ["forget", "forget_due", "known_about", "policy", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:
-    """Questions whose last word is the asker's."""
+    """The questions whose last message is the asker's."""
     if not policy.serve(actor):
         return []
     if not duty_of(actor.number or 0).topics:
@@ -23,10 +23,10 @@ def waiting_for(actor: Actor) -> list[WaitingItem]:
 
 
 def forget(number: int) -> None:
-    """Forget what a person answers; she is being erased."""
+    """Forget an erased person."""
     actions.forget(SYSTEM, [number])
 
 
 def forget_due(day: date) -> int:
-    """Forget what those chose who answer no more."""
+    """Forget the choices of people who no longer answer."""
     return actions.forget(SYSTEM, former_responders())

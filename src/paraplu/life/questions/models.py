@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Duty(models.Model):
-    """The topics and languages in which an answerer answers, and whether she rests for now."""
+    """The topics and languages that an answerer chose, and whether they pause."""
 
     number = models.BigIntegerField(primary_key=True)
     topics = models.JSONField(default=list)

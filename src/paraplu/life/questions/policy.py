@@ -12,7 +12,7 @@ OFFICE = "peer_responder"
 
 @dataclass(frozen=True, slots=True)
 class QuestionSubject:
-    """What a rule may look at of a question: its topic and language, and what the answerer chose."""
+    """What a rule may look at of a question: its topic and language, and those the answerer chose."""
 
     id: UUID
     topic: str
@@ -21,7 +21,7 @@ class QuestionSubject:
     languages: frozenset[str] = frozenset()
 
 
-@rule("Anybody may ask a question and come back for the answer; nobody is asked who she is.")
+@rule("Anybody may ask a question and come back for the answer, without being identified.")
 def ask(actor: Actor, subject: Any = None) -> bool:
     return True
 
@@ -37,6 +37,6 @@ def answer(actor: Actor, subject: QuestionSubject) -> bool:
     return actor.is_active and actor.holds(OFFICE) and is_hers
 
 
-@rule("The house forgets what an answerer chose when she is erased or answers no more.")
+@rule("The system forgets what an answerer chose, once they are erased or no longer answer.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -1,4 +1,4 @@
-"""Who answers what now, and which questions somebody may see."""
+"""Who answers what now, and which questions an actor may see."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.known import KnownField, rows_about
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.statutes import NamedKey, app_settings
+from paraplu.kernel.statutes import app_settings
 from paraplu.life.questions.models import Duty
 from paraplu.life.questions.policy import OFFICE, QuestionSubject
 from paraplu.people import api as people
@@ -23,14 +23,14 @@ _duty_rows = rows_about(Duty, "number", ("number", "topics", "languages", "is_pa
 
 
 class ResponderCircles:
-    """Who would read a question now, by topic and language; asked once for a page.
+    """Who would read a question now, by topic and language; loaded once for a page.
 
-    listed: the signed list, if it was read already. own: whose choice is asked for as well.
+    listed: the signed list, if it was read already. own: the member whose choice is loaded as well.
     """
 
     def __init__(self, listed: keys.SignedRoster | None = None, own: int = 0) -> None:
         holders = {key.number: key for key in keys.circle_keys(OFFICE, listed=listed)}
-        # Only active members may open one: sealed to anybody else it has a reader fewer than we say.
+        # Only active members may open a question: sealed to others, it has fewer readers than we say.
         active = people.active_members_among(holders)
         self._keys = {number: key for number, key in holders.items() if number in active}
         duties = list(Duty.objects.filter(number__in={*self._keys, own}).order_by("number"))
@@ -38,7 +38,6 @@ class ResponderCircles:
         self._duties = [duty for duty in duties if duty.number in self._keys and not duty.is_paused]
 
     def circle_for_topic(self, topic: str, language: str) -> list[keys.CircleKey]:
-        """Those who answer this topic in this language."""
         return [
             self._keys[duty.number]
             for duty in self._duties
@@ -46,14 +45,14 @@ class ResponderCircles:
         ]
 
     def decoy_circle(self, draw: int) -> list[keys.CircleKey]:
-        """One that is open, by a number; for an address that nobody has."""
+        """An open circle chosen by a number, for a receipt that does not exist."""
         circles = [
             circle for by_language in self.open_circles_by_topic().values() for circle in by_language.values()
         ]
         return circles[draw % len(circles)] if circles else []
 
     def open_circles_by_topic(self) -> Mapping[str, Mapping[str, list[keys.CircleKey]]]:
-        """By topic and language, only where at least two would read it."""
+        """The circles of at least two readers, by topic and language."""
         union = settings.UNION
         by_topic = {
             topic.key: {
@@ -67,12 +66,12 @@ class ResponderCircles:
 
 
 def duty_of(number: int) -> Duty:
-    """What she chose; nothing yet is an empty choice."""
+    """What a member chose, or an empty choice."""
     return Duty.objects.filter(pk=number).first() or Duty(number=number)
 
 
 def question_subject(actor: Actor, question: UUID) -> QuestionSubject:
-    """One open question, looked up through what she may see; Http404 otherwise."""
+    """An open question that the actor may see, or Http404."""
     box = mailboxes.open_box_by_id(actor, PURPOSE, question)
     if box is None:
         raise Http404
@@ -83,25 +82,26 @@ def question_subject(actor: Actor, question: UUID) -> QuestionSubject:
 
 
 def answerable_question_boxes(actor: Actor, duty: Duty) -> mailboxes.Boxes:
-    """The questions that are hers to answer by what she chose; nothing for whoever chose nothing."""
+    """The questions that match the actor's choice; none without a choice."""
     return mailboxes.boxes_visible_to(actor, PURPOSE, duty.topics or [""], duty.languages or [""])
 
 
 def former_responders() -> list[int]:
-    """The numbers of those who chose what to answer and hold the office no more."""
+    """The numbers of people with a choice who no longer hold the office."""
     holders = offices.office_holders(OFFICE)
     return list(Duty.objects.exclude(number__in=holders).values_list("number", flat=True))
 
 
 def known_about(number: int) -> list[KnownField]:
-    """What she chose to answer."""
+    """What a person chose to answer."""
     return [known for row in _duty_rows(number) for known in _duty_fields(*row)]
 
 
 def _duty_fields(number: int, answered: list[str], spoken: list[str], is_paused: bool) -> list[KnownField]:
     until = _("until you change it, until your office ends, or until you are erased")
     now, names = get_language() or "en", dict(settings.LANGUAGES)
-    topics = {topic.key: topic.name.in_language(now) for topic in _union_topics()}
+    asked = settings.UNION.questions.topics if settings.UNION.questions else ()
+    topics = {topic.key: topic.name.in_language(now) for topic in asked}
     fields = [
         (_("Your member number, at the questions you answer"), str(number), "number"),
         (_("Topics you answer"), ", ".join(topics.get(key, key) for key in answered), "topics"),
@@ -109,8 +109,3 @@ def _duty_fields(number: int, answered: list[str], spoken: list[str], is_paused:
         (_("Whether you rest from answering"), _("yes") if is_paused else _("no"), "is_paused"),
     ]
     return [KnownField(label, value or "–", f"Duty.{name}", lifetime=until) for label, value, name in fields]
-
-
-def _union_topics() -> tuple[NamedKey, ...]:
-    asked = settings.UNION.questions
-    return asked.topics if asked else ()

@@ -1,4 +1,4 @@
-"""Remind those who read sealed boxes to look; the boxes themselves lie in the mailboxes."""
+"""Remind readers of sealed boxes to look; the boxes themselves are in the mailboxes."""
 
 from django.conf import settings
 from django.db import transaction
@@ -11,9 +11,9 @@ from paraplu.trust.post import api as post
 
 
 def remind_circles(actor: Actor) -> int:
-    """The same letter to every holder of every circle on the same day; to how many.
+    """Send the same e-mail to every member of every circle on the same day; returns to how many.
 
-    Threat: a letter that follows a signal tells whoever reads her mail that one came, and when.
+    Threat: an e-mail after a signal would tell a reader of the mailbox that one arrived, and when.
     """
     authorize(policy.remind, actor)
     holders = {

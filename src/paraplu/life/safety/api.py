@@ -1,4 +1,4 @@
-"""The only door of this room for rooms above."""
+"""What other apps may import."""
 
 from django.utils.translation import gettext as _
 
@@ -13,18 +13,18 @@ __all__ = ["COVER_MOMENTS", "policy", "remind_circles", "tend_covers", "waiting_
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:
-    """The way to the box, the same on every day.
+    """The link to the box, the same on every day.
 
-    Threat: whoever looks over her shoulder learns from a number or a line that comes and goes what arrived.
+    Threat: a number, or a line that comes and goes, would tell an onlooker what arrived.
     """
     return [WaitingItem(_("The team's box"), 1, "safety:inbox")] if policy.serve(actor) else []
 
 
 def remind_circles() -> int:
-    """On fixed days: let every circle look into its boxes; to how many it was written."""
+    """Remind every circle, on fixed days, to look into its boxes; returns how many people."""
     return actions.remind_circles(SYSTEM)
 
 
 def tend_covers() -> None:
-    """Some moments of each day: what opens for nobody lies in the team's box, and lives as the rest does."""
+    """Tend cover traffic at some moments of each day: boxes that open for nobody and live like the others."""
     mailboxes.tend_covers(PURPOSE, report_circle_keys())

@@ -1,4 +1,4 @@
-"""What somebody types who has no script; with script nothing of it has a name."""
+"""The form of a signal without scripts; with scripts its fields have no names."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,12 +23,12 @@ UNKNOWN_CHOICE = _("Please choose one of these.")
 
 
 def report_kind_choices() -> list[tuple[str, str]]:
-    """What a signal can be about."""
+    """The kinds of signals, in the reader's language."""
     return _localized_choices(app_settings(settings.UNION.safety).kinds)
 
 
 def report_ground_choices() -> list[tuple[str, str]]:
-    """On which grounds."""
+    """The grounds of signals, in the reader's language."""
     return _localized_choices(app_settings(settings.UNION.safety).grounds)
 
 
@@ -49,7 +49,7 @@ def _checkbox_list_field(label: Any, choices: Any, hint: Any = "") -> forms.Mult
 
 
 class PlainReportForm(mailboxes.PlainForm):
-    """A signal; any part may stay empty, but not all."""
+    """A signal; each part may stay empty, but not all."""
 
     kinds = _checkbox_list_field(_("What was it? Several are fine."), report_kind_choices)
     grounds = _checkbox_list_field(_("Was it because of …? Several are fine."), report_ground_choices)
@@ -70,7 +70,7 @@ class PlainReportForm(mailboxes.PlainForm):
         self.fields["without"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Something has to be there, and somebody who reads it."""
+        """Refuse a signal without content or without a reader."""
         data = super().clean()
         if not any(data.get(name) for name in ("kinds", "text", "wish")) and "text" not in self.errors:
             self.add_error("text", _("Please tick or write one thing. Anything will do."))
@@ -79,7 +79,6 @@ class PlainReportForm(mailboxes.PlainForm):
         return data
 
     def sealed_content(self) -> dict[str, str | list[str]]:
-        """What is sealed."""
         data = self.cleaned_data
         content = {name: data[name] for name in WRITTEN if data[name]}
         content |= {"for_somebody": "yes"} if data["for_somebody"] else {}

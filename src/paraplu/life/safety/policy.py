@@ -8,7 +8,7 @@ from paraplu.kernel.rules import rule
 OFFICE = "safety_team"
 
 
-@rule("Anybody may send a signal and come back for the answer; nobody is asked who she is.")
+@rule("Anybody may send a signal and come back for the answer, without being identified.")
 def tell(actor: Actor, subject: Any = None) -> bool:
     return True
 
@@ -18,6 +18,6 @@ def serve(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member and actor.holds(OFFICE)
 
 
-@rule("Only the house reminds the circles, on fixed days, whether or not something came.")
+@rule("Only the system reminds the circles, on fixed days, whether or not something came.")
 def remind(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

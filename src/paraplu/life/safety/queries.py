@@ -1,4 +1,4 @@
-"""Who reads signals now, and which of them this week."""
+"""Who reads signals now, and who answers this week."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,7 +13,7 @@ DAYS_OF_A_PAIR = 7
 
 
 def safety_team_keys(listed: keys.SignedRoster | None = None) -> list[keys.CircleKey]:
-    """Who is of the team now and has a key, by number; listed: the signed list, if it was read already."""
+    """The team members who have a key, by number; listed: the signed list, if it was read already."""
     return keys.circle_keys(OFFICE, listed=listed)
 
 
@@ -27,12 +27,12 @@ def report_circle_keys(of: Sequence[keys.CircleKey] | None = None) -> list[bytes
 
 
 def open_report_boxes(actor: Actor) -> mailboxes.Boxes:
-    """The open signals; nothing for whoever is not of the team."""
+    """The open signals; none for an actor who is not in the team."""
     return mailboxes.boxes_visible_to(actor, PURPOSE)
 
 
 def is_in_weekly_pair(number: int, day: date, of: Sequence[keys.CircleKey]) -> bool:
-    """Whether she is one of the two of this team who answer this week; it goes round by number."""
+    """Whether the member is one of the two who answer this week; the team takes turns by number."""
     numbers = [key.number for key in of]
     if number not in numbers:
         return False

@@ -1,4 +1,4 @@
-"""The union's own words before the first field: what happens next, and the exceptions to confidentiality."""
+"""The union's own text before the first field: what happens next, and the exceptions to confidentiality."""
 
 from functools import cache
 
@@ -13,12 +13,12 @@ NAME = "confidentiality"
 
 @cache
 def confidentiality_text(language: str) -> SafeString:
-    """The text in a language, else in the first one of the union; sanitised HTML."""
+    """The text in a language, or else in the first one of the union, as sanitised HTML."""
     pages, first = settings.PARAPLU.union / "pages", settings.UNION.default_language
     source = page_sources(pages, language).get(NAME) or page_sources(pages, first)[NAME]
     return mark_safe(to_html(source.text, _unchanged_target))  # noqa: S308 - sanitised by to_html
 
 
 def _unchanged_target(target: str) -> str:
-    """A text for somebody in danger names no page of ours; telephone numbers and addresses stand in it."""
+    """A callback of `to_html`. Threat: a text for people in danger links to no page of ours."""
     return target

@@ -1,4 +1,4 @@
-"""Ask for a training, answer, find trainers, promise a day, forget; the only writer of this room."""
+"""Save and answer requests, find trainers, promise a day, forget; the only file that writes."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -25,11 +25,11 @@ from paraplu.trust.post import api as post
 
 
 class TrainingRequestClosed(Exception):
-    """Another hand closed this request a moment ago."""
+    """Somebody closed this request a moment ago."""
 
 
 class TrainingEmailAlreadySent(Exception):
-    """Since this form was shown a letter left: most likely this one, sent twice."""
+    """An e-mail was sent since this form was shown: most likely this one, sent twice."""
 
 
 class NoSuchMember(LookupError):
@@ -63,14 +63,14 @@ class TrainingRequestData:
 
 @dataclass(frozen=True, slots=True)
 class TrainingEmailBody:
-    """What a letter says, and how many letters had left when its form was shown."""
+    """The text of an e-mail, and how many had been sent when its form was shown."""
 
     text: str
     after: int
 
 
 def save_training_request(actor: Actor, data: TrainingRequestData, nonce: bytes) -> None:
-    """Keep a request once for each ticket; nothing is sent to anybody."""
+    """Save a request once for each form token; nothing is sent to anybody."""
     authorize(policy.ask, actor, policy.TrainingRequestSubject(data.accepted, conditions.VERSION))
     values: dict[str, Any] = asdict(data)
     fields = {name: value for name, value in values.items() if name not in ("accepted", "address", "days")}
@@ -90,7 +90,7 @@ def save_training_request(actor: Actor, data: TrainingRequestData, nonce: bytes)
 def answer_training_request(
     actor: Actor, training_id: UUID, reply: TrainingReply, body: TrainingEmailBody
 ) -> None:
-    """A friendly no or a question, as one letter; a no ends the request."""
+    """Send a friendly no or a question; a no ends the request."""
     authorize(policy.answer, actor)
     with transaction.atomic():
         training = _locked_open_training(training_id)
@@ -104,7 +104,7 @@ def answer_training_request(
 
 @dataclass(frozen=True, slots=True)
 class TrainerAskData:
-    """What members are asked. key: the form's own."""
+    """A request to members. key: the form's own."""
 
     title: str
     briefing: str
@@ -113,7 +113,7 @@ class TrainerAskData:
 
 
 def ask_training_members(actor: Actor, training_id: UUID, data: TrainerAskData) -> None:
-    """Ask members to represent us there; silence is a no, and nobody keeps a reason."""
+    """Ask members to represent the union there; silence is a no, and no reason is stored."""
     authorize(policy.answer, actor)
     with transaction.atomic():
         training = _locked_open_training(training_id)
@@ -128,7 +128,7 @@ def ask_training_members(actor: Actor, training_id: UUID, data: TrainerAskData) 
 
 
 def name_trainer(actor: Actor, training_id: UUID, number: int) -> None:
-    """Write down that a member said yes by telephone or in person; she reads it in her trace."""
+    """Record that a member said yes by telephone or in person; they read it in their activity log."""
     authorize(policy.answer, actor)
     with transaction.atomic():
         training = _locked_open_training(training_id)
@@ -142,7 +142,7 @@ def name_trainer(actor: Actor, training_id: UUID, number: int) -> None:
 
 
 def promise_training_day(actor: Actor, training_id: UUID, day: date, body: TrainingEmailBody) -> None:
-    """One letter with the day and the number of trainers; to the police never with fewer than two."""
+    """Send the day and the number of trainers; to the police never with fewer than two."""
     with transaction.atomic():
         training = _locked_open_training(training_id)
         ready = queries.training_day_subject(training)
@@ -163,7 +163,7 @@ def promise_training_day(actor: Actor, training_id: UUID, day: date, body: Train
 
 
 def close_training_request(actor: Actor, training_id: UUID) -> None:
-    """Held, or nothing more is to do."""
+    """Close a request, after the training or without one."""
     authorize(policy.answer, actor)
     with transaction.atomic():
         training = _locked_open_training(training_id)
@@ -200,13 +200,13 @@ def _acting_training_office(actor: Actor) -> str:
 
 
 def forget_trainer(actor: Actor, number: int) -> None:
-    """Forget that somebody gave a training; she is being erased."""
+    """Forget an erased person."""
     authorize(policy.forget, actor)
     Trainer.objects.filter(number=number).delete()
 
 
 def forget_due(actor: Actor, day: date) -> int:
-    """Delete what is over long enough; whoever waits for a day keeps the sealed address."""
+    """Delete requests that were closed long ago; open requests keep their sealed address."""
     authorize(policy.forget, actor)
     retention = settings.UNION.retention
     with transaction.atomic():

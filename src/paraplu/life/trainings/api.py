@@ -1,4 +1,4 @@
-"""What the front may ask of trainings."""
+"""What other apps may import."""
 
 from datetime import date
 
@@ -27,10 +27,10 @@ def waiting_for(actor: Actor) -> list[Queue]:
 
 
 def forget(number: int) -> None:
-    """Forget that somebody gave a training."""
+    """Forget an erased person."""
     actions.forget_trainer(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
-    """Forget trainings whose time is over; how many went."""
+    """Forget trainings whose time is over; returns how many."""
     return actions.forget_due(SYSTEM, today)

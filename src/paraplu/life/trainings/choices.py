@@ -1,4 +1,4 @@
-"""What can be chosen on the form for trainings."""
+"""The choices on the form for trainings."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.clock import current_date
@@ -13,18 +12,12 @@ from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainTex
 from paraplu.life.trainings import choices
 from paraplu.life.trainings.actions import TrainerAskData, TrainingEmailBody, TrainingRequestData
 from paraplu.life.trainings.models import TrainingReply
-from paraplu.people.api import EmailAddressField
+from paraplu.people.api import EmailAddressField, language_choices
 
 WRITE_SOMETHING = _("Please write something here.")
 TOO_LONG = _("This text is too long.")
 LOAD_AGAIN = _("Please load this page again.")
 PAST = _("This day is past. Please choose a later one.")
-
-
-def union_language_choices() -> list[tuple[str, str]]:
-    """The languages of this union, each by its own name."""
-    names = dict(settings.LANGUAGES)
-    return [(code, names.get(code, code)) for code in settings.UNION.languages]
 
 
 def _short_text_field(label: Any, **named: Any) -> PlainText:
@@ -47,7 +40,7 @@ class TrainingTermsForm(Form):
 
 
 class TrainingRequestForm(Form):
-    """What the union has to know, and nothing about who will listen."""
+    """What the union has to know, and nothing about the participants."""
 
     audience = OneOf(label=_("Who are you?"), choices=choices.AUDIENCES)
     organisation = _short_text_field(_("Name of the organisation"))
@@ -60,13 +53,12 @@ class TrainingRequestForm(Form):
     )
     place = _short_text_field(_("In which town?"))
     size = OneOf(label=_("How many people will listen?"), choices=choices.SIZES)
-    spoken = OneOf(label=_("In which language?"), choices=union_language_choices)
+    spoken = OneOf(label=_("In which language?"), choices=language_choices)
     first_day = DayField(label=_("A day that would suit you"))
     second_day = DayField(label=_("Another day, if you like"), required=False)
     fee = OneOf(label=_("What can you pay?"), choices=choices.FEES)
 
     def clean(self) -> dict[str, Any]:
-        """Days lie ahead."""
         data = super().clean() or {}
         for name in ("first_day", "second_day"):
             if data.get(name) and data[name] <= current_date():
@@ -74,7 +66,6 @@ class TrainingRequestForm(Form):
         return data
 
     def training_request_data(self, accepted: str) -> TrainingRequestData:
-        """The form as the action wants it."""
         data = self.cleaned_data
         days: set[date] = {data["first_day"], data["second_day"] or data["first_day"]}
         return TrainingRequestData(
@@ -93,7 +84,7 @@ class TrainingRequestForm(Form):
 
 
 class TrainingEmailForm(Form):
-    """A letter. after: how many had left when this page was shown, so that none leaves twice."""
+    """An e-mail. after: how many had been sent when this page was shown, so that none is sent twice."""
 
     after = forms.IntegerField(
         min_value=0,
@@ -103,7 +94,6 @@ class TrainingEmailForm(Form):
     )
 
     def training_email_body(self) -> TrainingEmailBody:
-        """What the letter says."""
         return TrainingEmailBody(self.cleaned_data["text"], self.cleaned_data["after"])
 
 
@@ -119,7 +109,7 @@ class TrainingAnswerForm(TrainingEmailForm):
     text = _long_text_field(_("Your words in the letter"), required=False)
 
     def clean(self) -> dict[str, Any]:
-        """A no may stand alone; a question says something."""
+        """Accept an empty text with a no only."""
         data = super().clean() or {}
         if data.get("reply") == TrainingReply.QUESTION and not data.get("text"):
             self.add_error("text", WRITE_SOMETHING)
@@ -127,7 +117,7 @@ class TrainingAnswerForm(TrainingEmailForm):
 
 
 class PromiseForm(TrainingEmailForm):
-    """The day, and what else the client reads."""
+    """The day that is promised, and what else the client reads."""
 
     ids = "promise_%s"
 
@@ -138,7 +128,7 @@ class PromiseForm(TrainingEmailForm):
 
 
 class TrainerForm(Form):
-    """A number that a member gave herself."""
+    """The number of a member who said yes to the office."""
 
     ids = "trainer_%s"
 
@@ -146,7 +136,7 @@ class TrainerForm(Form):
 
 
 class TrainerAskForm(Form):
-    """What members read."""
+    """What members read before and after a yes."""
 
     ids = "ask_%s"
 
@@ -158,6 +148,5 @@ class TrainerAskForm(Form):
     briefing = _long_text_field(_("What she reads after a yes"))
 
     def trainer_ask_data(self) -> TrainerAskData:
-        """The form as the action wants it."""
         data = self.cleaned_data
         return TrainerAskData(data["title"], data["briefing"], data["day"], data["key"])

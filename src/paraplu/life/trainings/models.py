@@ -6,7 +6,7 @@ from paraplu.base.intake import OfficeSubmission
 
 
 class TrainingStatus(models.TextChoices):
-    """Where a request stands."""
+    """The status of a request."""
 
     WAITING = "waiting"
     AGREED = "agreed"
@@ -22,9 +22,9 @@ class TrainingReply(models.TextChoices):
 
 
 class Training(OfficeSubmission):
-    """What an organisation asked for. days: free ones of theirs; held_on: the day that was promised.
+    """A request of an organisation. days: on which they are free; held_on: the day that was promised.
 
-    letters: how many left, so that a copy of a form is none.
+    letters: how many e-mails were sent, so that a form sent twice sends one.
     """
 
     audience = models.CharField(max_length=12)
@@ -41,7 +41,7 @@ class Training(OfficeSubmission):
 
 
 class Trainer(models.Model):
-    """A member who told the desk that she gives this training."""
+    """A member who told the office that they give this training."""
 
     training = models.ForeignKey(Training, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveIntegerField(db_index=True)

@@ -1,4 +1,4 @@
-"""Who asks for a training, and when a day may be promised."""
+"""Who may ask for a training, and when a day may be promised."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ OFFICES = ("trainer", "secretary", "chair")
 
 @dataclass(frozen=True, slots=True)
 class TrainingRequestSubject:
-    """What a rule may look at of a form: the conditions accepted, those in force."""
+    """What a rule may look at of a form: the conditions accepted and in force."""
 
     accepted: str
     in_force: str
@@ -20,7 +20,7 @@ class TrainingRequestSubject:
 
 @dataclass(frozen=True, slots=True)
 class TrainingDaySubject:
-    """What a rule may look at before a day is promised: to whom, with how many of how many."""
+    """What a rule may look at before a day is promised: the audience, and how many trainers of how many."""
 
     audience: str
     trainers: int
@@ -33,7 +33,7 @@ def read_conditions(actor: Actor, subject: Any = None) -> bool:
     return True
 
 
-@rule("Whoever accepted the conditions in force may ask for a training.")
+@rule("Anybody who accepted the conditions in force may ask for a training.")
 def ask(actor: Actor, asking: TrainingRequestSubject) -> bool:
     return asking.accepted == asking.in_force
 
@@ -49,6 +49,6 @@ def promise(actor: Actor, ready: TrainingDaySubject) -> bool:
     return actor.holds(*OFFICES) and ready.is_open and ready.trainers >= enough
 
 
-@rule("The house forgets trainings whose time is over, and a trainer who is erased.")
+@rule("The system forgets trainings whose time is over, and erased trainers.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

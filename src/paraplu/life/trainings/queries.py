@@ -1,4 +1,4 @@
-"""What is read of trainings."""
+"""Read trainings."""
 
 import re
 from datetime import date
@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -20,27 +21,26 @@ from paraplu.life.trainings import choices, policy
 from paraplu.life.trainings.models import Trainer, Training
 from paraplu.people import api as people
 
-# What a line of the list tells of a request.
+# The fields that the list shows of a request.
 LINE = ("organisation", "place", "closed_on", "held_on", "reply", "due_on")
 _trainer_rows = rows_about(Trainer, "number", ("training__organisation", "number", "day"), "day", "id")
 
 
 def visible_training_requests(actor: Actor, page: str) -> ListPage[Training]:
-    """A leaf of the requests: those that wait first, by their day, then what was closed last."""
+    """The requests: first those that wait, by due day, then the closed ones, latest first."""
     seen = Training.objects.all() if policy.answer(actor) else Training.objects.none()
     return paginate(seen.order_by(F("closed_on").desc(nulls_first=True), "due_on", "id").only(*LINE), page)
 
 
 def visible_training_request(actor: Actor, training: UUID) -> Training:
-    """One request; not there for whoever may not see it."""
-    found = Training.objects.filter(pk=training).first() if policy.answer(actor) else None
-    if found is None:
+    """A request, or Http404 for an actor who may not see it."""
+    if not policy.answer(actor):
         raise Http404
-    return found
+    return get_object_or_404(Training, pk=training)
 
 
 def training_request_labels(found: Training) -> dict[str, Any]:
-    """What was chosen on the form, as people read it."""
+    """The labels of what was chosen on the form."""
     return {
         "audience": dict(choices.AUDIENCES).get(found.audience, ""),
         "size": dict(choices.SIZES).get(found.size, ""),
@@ -56,7 +56,7 @@ def trainers_needed_for(found: Training) -> int:
 
 
 def accepted_trainer_numbers(found: Training) -> set[int]:
-    """Who said yes: to the ask, by telephone or in person."""
+    """The numbers of members who said yes, online, by telephone or in person."""
     numbers = set(Trainer.objects.filter(training=found).values_list("number", flat=True))
     for ask in asks.help_requests_about("trainings", str(found.pk)):
         numbers |= set(asks.active_taker_numbers(ask.id))
@@ -64,7 +64,7 @@ def accepted_trainer_numbers(found: Training) -> set[int]:
 
 
 def training_day_subject(found: Training) -> policy.TrainingDaySubject:
-    """The request as the rule about promising a day looks at it."""
+    """The request as the subject of the rule about promising a day."""
     return policy.TrainingDaySubject(
         found.audience,
         len(accepted_trainer_numbers(found)),
@@ -74,25 +74,25 @@ def training_day_subject(found: Training) -> policy.TrainingDaySubject:
 
 
 def text_names_trainer(found: Training, text: str) -> bool:
-    """Threat: no name of a trainer goes to a client, not even by slip."""
+    """Whether a text names a trainer. Threat: the office could tell a client a name by mistake."""
     persons = people.persons_by_number(accepted_trainer_numbers(found)).values()
     words = {word for person in persons for word in (person.working_name, str(person.number))}
     return any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words)
 
 
 def past_open_trainings(day: date) -> QuerySet[Training]:
-    """What was held before that day and nobody closed, or waits since long for nothing."""
+    """Open requests whose training was before that day, or whose answer was due before it."""
     asked = Q(held_on=None, due_on__lt=day)
     return Training.objects.filter(Q(held_on__lt=day) | asked, closed_on=None)
 
 
 def unanswered_training_requests() -> QuerySet[Training]:
-    """Those that wait for an answer."""
+    """The requests that wait for an answer."""
     return Training.objects.filter(closed_on=None, reply="")
 
 
 def known_about(number: int) -> list[KnownField]:
-    """The trainings that she told the desk she gives."""
+    """The trainings that a person told the office they give."""
     until = _("until some weeks after the training")
     lines = list[KnownField]()
     for organisation, member_number, day in _trainer_rows(number):

@@ -1,4 +1,4 @@
-"""The operator without a house: the set-up, the archive as it grows, the count."""
+"""The operator of an election without a server: the set-up, the growing archive, the count."""
 
 import json
 import time
@@ -56,7 +56,7 @@ _DAY = 24 * 3600
 
 
 def write_trustees_file(options: Namespace) -> None:
-    """All trustees from their public files: those who must decrypt, then those of a ceremony."""
+    """Write the file of all trustees: those who must decrypt, then those of a ceremony."""
     refuse_existing_files(options.to)
     trustees: list[TrusteeItem] = [("Single", read_json(path)) for path in options.single]
     if options.certs:
@@ -74,29 +74,25 @@ def _threshold_trustee(options: Namespace) -> TrusteeItem:
 
 
 def begin_ballot_archive(options: Namespace) -> None:
-    """A new archive with its set-up: trustees, credentials, and the questions of a template."""
+    """Write a new archive with its set-up: trustees, credentials, and the questions of a template."""
     refuse_existing_files(options.to)
+    if len(options.uuid) != 1:
+        raise OfflineError("Name the one identifier of the election with --uuid.")
     trustees, credentials = (
         read_file(path).rstrip(b"\n") for path in (options.trustees, options.credentials)
     )
     name, description, questions = _read_question_template(options.questions)
     key = joint_key(memoryview(trustees))
-    election = write_election(_single_election_uuid(options.uuid), key, questions, name, description)
-    # The day alone: the time of each member must be this one, and nobody needs to know the hour.
+    election = write_election(options.uuid[0], key, questions, name, description)
+    # The time of each member must be this one, and nobody needs to know the hour.
     now = int(time.time()) // _DAY * _DAY
     setup, end = append_event(None, "Setup", write_setup(election, trustees, credentials), now)
     write_new_file(options.to, archive_start(now) + setup)
     print_output(archive_head_line(end))
 
 
-def _single_election_uuid(uuids: list[str]) -> str:
-    if len(uuids) != 1:
-        raise OfflineError("Name the one identifier of the election with --uuid.")
-    return uuids[0]
-
-
 def _read_question_template(path: Path) -> tuple[str, str, list[Question]]:
-    """As the tool takes it, `{"description","name","questions"}`, in any spelling of JSON."""
+    """Read a template of belenios-tool, `{"description","name","questions"}`, in any spelling of JSON."""
     try:
         description, name, questions = fields(json.loads(read_file(path)), "description", "name", "questions")
         return text(name), text(description), [read_question(question) for question in items(questions)]
@@ -107,7 +103,7 @@ def _read_question_template(path: Path) -> tuple[str, str, list[Question]]:
 
 
 def append_archive_message(options: Namespace) -> None:
-    """A ballot, or a partial decryption, at the end of the archive, if it holds."""
+    """Append a ballot or a partial decryption to the archive, if it is valid."""
     raw = read_file(options.message).rstrip(b"\n")
     with open_locked_archive(options.file) as archive:
         if raw.startswith(b'{"election_uuid"'):
@@ -127,7 +123,7 @@ def _append_encrypted_ballot(archive: ArchiveFile, raw: bytes) -> None:
 
 
 def _append_partial_decryption(archive: ArchiveFile, raw: bytes, path: Path) -> None:
-    """The strong proofs first: where this is cut off between the two, it is done again."""
+    """Save the strong proofs first: after an interruption between the two, the command is run again."""
     report = audit_report_of(archive)
     decryption, strong = fields(parse(raw), "decryption", "strong")
     if not isinstance(strong, dict):
@@ -149,34 +145,33 @@ def _save_strong_proofs(report: AuditReport, path: Path, entry: dict[str, Any]) 
 
 
 def close_voting(options: Namespace) -> None:
-    """No more ballots."""
+    """Close the vote: no more ballots are accepted."""
     with open_locked_archive(options.file) as archive:
         archive.append_event("EndBallots")
 
 
 def append_encrypted_tally(options: Namespace) -> None:
-    """The encrypted sum of all last ballots."""
+    """Append the encrypted sum of each voter's last ballot."""
     with open_locked_archive(options.file) as archive:
         archive.append_event("EncryptedTally", make_tally(audit_report_of(archive)))
 
 
 def write_partial_decryption(options: Namespace) -> None:
-    """A scrutineer's part in decrypting, after everything was checked and the head is that of the room."""
+    """Make a trustee's part of the decryption, after the whole archive and its head were checked."""
     refuse_existing_files(options.to)
     report = check_all(read_file(options.file), ballot_checker(options.jobs))
     check_minutes(report, None, options.head)
     print_output(f"Ballots that count: {report.counted_ballots}.")
-    secret = _read_secret_file(options.secret) if options.secret else trustee_secret_of(options)
+    if options.secret:
+        secret = read_scalar(read_file(options.secret).decode("ascii", "replace").strip())
+    else:
+        secret = trustee_secret_of(options)
     made = make_partial(report, secret)
     write_json(options.to, {"decryption": parse(made.data[0]), "strong": made.strong})
 
 
-def _read_secret_file(path: Path) -> int:
-    return read_scalar(read_file(path).decode("ascii", "replace").strip())
-
-
 def publish_election_result(options: Namespace) -> None:
-    """The result, as soon as enough have decrypted."""
+    """Publish the result, as soon as enough trustees have decrypted."""
     with open_locked_archive(options.file) as archive:
         archive.append_event("Result", [make_result(audit_report_of(archive))])
         print_output(report_as_text(audit_report_of(archive)))

@@ -1,4 +1,4 @@
-"""`bin/paraplu ballot <verb>`: whatever goes wrong is one sentence on stderr, and nothing is written over."""
+"""`bin/paraplu ballot <verb>`: a fault is one sentence on stderr, and no file is overwritten."""
 
 import os
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
@@ -8,40 +8,19 @@ from typing import Any
 
 from paraplu.kernel import ballot
 from paraplu.offline.ballots import board, keys, slips, votes
-from paraplu.offline.terminal import OfflineError, print_message
+from paraplu.offline.terminal import OfflineError, run_verb
 
-FINE, WRONG, INTERRUPTED = 0, 2, 130
+WRONG = 2
 ABOUT = """Codes are typed on standard input; at a terminal they are not shown. A file that is there already
 is never written over, but an archive grows at its end. Files of several people are named in the order of
 their places."""
-REFUSALS = (
-    OfflineError,
-    ballot.InvalidBallotData,
-    ballot.UnreadableArchive,
-    ballot.UnsupportedArchive,
-    ballot.InvalidEvent,
-)
+UNUSABLE_ARCHIVE = (ballot.UnreadableArchive, ballot.UnsupportedArchive, ballot.InvalidEvent)
+REFUSALS = (OfflineError, ballot.InvalidBallotData, *UNUSABLE_ARCHIVE)
 
 
 def main(words: Sequence[str]) -> int:
-    """Run one verb."""
-    options = _build_argument_parser().parse_args(words)
-    try:
-        options.run(options)
-    except REFUSALS as refused:
-        return _report_failure(str(refused), WRONG)
-    except EOFError:
-        return _report_failure("Too little was typed.", WRONG)
-    except KeyboardInterrupt:
-        return _report_failure("Interrupted: nothing more was written.", INTERRUPTED)
-    except Exception as fault:  # noqa: BLE001 - a traceback could hold what was typed
-        return _report_failure(f"This went wrong: {type(fault).__name__}.", WRONG)
-    return FINE
-
-
-def _report_failure(sentence: str, code: int) -> int:
-    print_message(sentence)
-    return code
+    """Run one verb and return the exit code."""
+    return run_verb(_build_argument_parser().parse_args(words), REFUSALS, "Too little was typed.", WRONG)
 
 
 def _build_argument_parser() -> ArgumentParser:
@@ -95,6 +74,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "--jobs": {"type": int, "default": os.cpu_count() or 1, "help": "how many processes (all cores)"},
 }
 CEREMONY = ("--needed", "--certs", "--dealt")
+SETUP = ("--trustees", "--credentials", "--questions")
 VERBS: dict[str, tuple[Callable[[Namespace], None], tuple[str, ...]]] = {
     "credentials": (slips.make_voting_credentials, ("--count", "--elections", "--uuid", "--codes", "--to")),
     "key code": (keys.make_trustee_code, ()),
@@ -104,10 +84,7 @@ VERBS: dict[str, tuple[Callable[[Namespace], None], tuple[str, ...]]] = {
     "key 2": (keys.make_trustee_dealing, ("--needed", "--certs", "--to")),
     "key 3": (keys.make_trustee_key, (*CEREMONY, "--to")),
     "trustees": (board.write_trustees_file, ("--single", *CEREMONY, "--keys", "--to")),
-    "archive init": (
-        board.begin_ballot_archive,
-        ("--uuid", "--trustees", "--credentials", "--questions", "--to"),
-    ),
+    "archive init": (board.begin_ballot_archive, ("--uuid", *SETUP, "--to")),
     "archive append": (board.append_archive_message, ("file", "message")),
     "vote": (votes.encrypt_ballot, ("file", "--choice", "--to")),
     "close": (board.close_voting, ("file",)),

@@ -1,4 +1,4 @@
-"""Files between the roles of an election: JSON in its one spelling, and an archive that grows at its end."""
+"""Files between the roles of an election: canonical JSON, and an archive to which events are appended."""
 
 import fcntl
 import os
@@ -26,7 +26,7 @@ from paraplu.offline.terminal import ask_until_valid, print_output, read_file, w
 
 
 def read_code(question: str) -> str:
-    """A code as it is typed; asked again at a terminal until it is one."""
+    """Return a typed code; at a terminal, ask until it is valid."""
 
     def read_typed_code(typed: str) -> str:
         try:
@@ -38,7 +38,7 @@ def read_code(question: str) -> str:
 
 
 def read_json(path: Path) -> Any:
-    """What one of these commands, or the tool, wrote."""
+    """Read a file that one of these commands or belenios-tool wrote."""
     raw = read_file(path).rstrip(b"\n")
     try:
         return parse(raw)
@@ -47,43 +47,41 @@ def read_json(path: Path) -> Any:
 
 
 def write_json(path: Path, value: Any) -> None:
-    """A new file with one value."""
+    """Write one value as a new file."""
     write_new_file(path, write(value).encode())
 
 
 @dataclass
 class ArchiveFile:
-    """An archive that nobody else writes meanwhile."""
+    """An archive that is locked against other writers."""
 
     raw: bytes
     file: FileIO
 
     def append_event(self, kind: str, data: Sequence[bytes] = ()) -> None:
-        """One event at its end; the head is said, for the minutes."""
+        """Append one event, and print the head for the minutes."""
         more, end = append_event(end_of(self.raw), kind, data, time_of(self.raw))
         self._write_durably(more)
         print_output(archive_head_line(end))
 
     def _write_durably(self, more: bytes) -> None:
-        """All of it is on the disk before anybody is told so; what was written halfway is taken back."""
+        """Write everything to the disk before the head is printed, and undo an incomplete write."""
+        left = more
         try:
             os.lseek(self.file.fileno(), 0, os.SEEK_END)
-            self._write_all_bytes(more)
+            # A disk that is nearly full takes a part and reports no error.
+            while left:
+                left = left[self.file.write(left) :]
             os.fsync(self.file.fileno())
         except OSError as fault:
             os.ftruncate(self.file.fileno(), len(self.raw))
             raise terminal.OfflineError(f"{self.file.name}: {fault.strerror}.") from None
         self.raw += more
 
-    def _write_all_bytes(self, left: bytes) -> None:
-        """A disk that is nearly full takes a part, and says nothing of it."""
-        while left:
-            left = left[self.file.write(left) :]
-
 
 @contextmanager
 def open_locked_archive(path: Path) -> Iterator[ArchiveFile]:
-    """An archive to append to; whoever else wants to waits."""
+    """Open an archive for appending; other writers wait for the lock."""
     try:
         file = FileIO(path, "r+")
     except OSError as fault:
@@ -94,10 +92,10 @@ def open_locked_archive(path: Path) -> Iterator[ArchiveFile]:
 
 
 def audit_report_of(archive: ArchiveFile) -> AuditReport:
-    """What the archive says, for the operator who checked each ballot before it was appended."""
+    """Audit the archive for the operator, who checked each ballot before it was appended."""
     return audit(archive.raw, checked_before)
 
 
 def archive_head_line(end: ArchiveEnd) -> str:
-    """Where an archive ends."""
+    """Return a line with the last hash of an archive."""
     return f"Head: {end.head} (event {end.height}, {end.kind})"

@@ -1,4 +1,4 @@
-"""The scrutineer: her code, her key alone, and the three rounds of a ceremony with others."""
+"""A trustee: their code, their single key, and the three rounds of a ceremony with others."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -6,16 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from paraplu.kernel.ballot import ceremony, codes, new_secret, single_secret, single_trustee
-from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words
-from paraplu.offline import terminal
 from paraplu.offline.ballots.files import read_code, read_json, write_json
-from paraplu.offline.terminal import print_message, print_output, refuse_existing_files, write_new_file
+from paraplu.offline.terminal import (
+    OfflineError,
+    fingerprint_lines,
+    print_message,
+    print_output,
+    refuse_existing_files,
+    write_new_file,
+)
 
 YOURS = "Your code"
 
 
 def make_trustee_code(_options: Namespace) -> None:
-    """A new code for a scrutineer, to be written by hand; it is kept nowhere else."""
+    """Make a new code for a trustee, to be written by hand; it is stored nowhere else."""
     print_message(
         "Write this by hand and keep it until the result is there: nobody can give it to you again."
     )
@@ -23,15 +28,15 @@ def make_trustee_code(_options: Namespace) -> None:
 
 
 def make_single_key(options: Namespace) -> None:
-    """The key of one who must decrypt, from her code."""
+    """Make the key of a trustee who must decrypt, from their code."""
     refuse_existing_files(options.to)
     write_json(options.to, single_trustee(single_secret(read_code(YOURS)))[1])
 
 
 def make_operator_key(options: Namespace) -> None:
-    """The key of the operator's own share, another in each election, and its secret in a file."""
+    """Make the key of the operator's own share, a new one for each election, and a file with its secret."""
     if not options.secret:
-        raise terminal.OfflineError("Name the file for the secret with --secret.")
+        raise OfflineError("Name the file for the secret with --secret.")
     refuse_existing_files(options.to, options.secret)
     secret = new_secret()
     write_new_file(options.secret, str(secret).encode())
@@ -39,24 +44,24 @@ def make_operator_key(options: Namespace) -> None:
 
 
 def make_trustee_certificate(options: Namespace) -> None:
-    """The first round: a certificate for a place among those who share a key."""
+    """Make a certificate for a place among those who share a key: the first round."""
     refuse_existing_files(options.to)
     seat = (options.place, options.needed, options.of)
     write_json(options.to, ceremony.make_certificate(read_code(YOURS), seat))
 
 
 def make_trustee_dealing(options: Namespace) -> None:
-    """The second round: compare the words with all others first, then deal a share to each."""
+    """Compare the words with all others first, then deal a share to each: the second round."""
     refuse_existing_files(options.to)
     gathering = gathering_of(options)
-    for line in fingerprint_lines(gathering.digest):
+    for line in fingerprint_lines(bytes.fromhex(gathering.digest)):
         print_output(line)
     print_message("All scrutineers read these aloud. Go on only if they are the same for everybody.")
     write_json(options.to, ceremony.make_dealing(read_code(YOURS), gathering))
 
 
 def make_trustee_key(options: Namespace) -> None:
-    """The third round: open the shares that were dealt, and publish the key that they give."""
+    """Open the shares that were dealt, and publish the key that they give: the third round."""
     refuse_existing_files(options.to)
     gathering = gathering_of(options)
     dealings = dealings_of(options, gathering)
@@ -64,7 +69,7 @@ def make_trustee_key(options: Namespace) -> None:
 
 
 def trustee_secret_of(options: Namespace) -> int:
-    """The private key of whoever types her code: from a ceremony where its files are named, else alone."""
+    """Ask for a code and return its private key: of a ceremony if its files are named, or a single one."""
     code = read_code(YOURS)
     if not options.certs:
         return single_secret(code)
@@ -73,24 +78,16 @@ def trustee_secret_of(options: Namespace) -> int:
 
 
 def gathering_of(options: Namespace) -> ceremony.Gathering:
-    """All certificates, in the order of their places."""
+    """Read all certificates, in the order of their places."""
     return ceremony.read_gathering(_read_message_files(options.certs), options.needed)
 
 
 def dealings_of(options: Namespace, gathering: ceremony.Gathering) -> list[ceremony.Dealing]:
-    """All messages of the second round, in the order of their places."""
+    """Read all messages of the second round, in the order of their places."""
     messages = enumerate(_read_message_files(options.dealt), 1)
     return [ceremony.read_dealing(each, gathering, place) for place, each in messages]
 
 
-def fingerprint_lines(digest: str) -> list[str]:
-    """A gathering as people compare it: in words where the lists were built, and in digits."""
-    raw, there = bytes.fromhex(digest), terminal.LISTS
-    languages = [language for language in ("en", "fr") if (there / f"words-{language}.js").exists()]
-    words = [fingerprint_words(raw, terminal.word_list(language)) for language in languages]
-    return [*words, fingerprint_digits(raw)]
-
-
 def _read_message_files(paths: Sequence[Path]) -> list[Any]:
-    """Each file holds one message, whatever its name; their places are the order in which they are named."""
+    """Read one message from each file; the order of the files is that of the places."""
     return [read_json(path) for path in paths]

@@ -1,4 +1,4 @@
-"""The teller who makes the slips: codes for the voters, and for each election the list of its credentials."""
+"""The teller who makes the slips: codes for the voters, and the list of credentials of each election."""
 
 from argparse import Namespace
 
@@ -15,7 +15,7 @@ MOST_CODES, MOST_ELECTIONS = 20_000, 100
 
 
 def make_voting_credentials(options: Namespace) -> None:
-    """Codes for slips, and the credentials of each election; burn the file of codes once it is printed."""
+    """Make codes for slips and the credentials of each election; destroy the file of codes once printed."""
     if not 1 <= options.count <= MOST_CODES or not 1 <= options.elections <= MOST_ELECTIONS:
         raise OfflineError(f"From 1 to {MOST_CODES} codes are made, for 1 to {MOST_ELECTIONS} elections.")
     uuids = options.uuid or [codes.new_uuid() for _ in range(options.elections)]

@@ -1,4 +1,4 @@
-"""The voter: what she chooses is encrypted here, and leaves in one file that shows nothing of it."""
+"""The voter: their choices are encrypted here, and written to one file that does not reveal them."""
 
 import sys
 from argparse import Namespace
@@ -34,7 +34,7 @@ _ARCHIVE = b"BELENIOS"
 
 
 def encrypt_ballot(options: Namespace) -> None:
-    """A ballot for the slip whose code is typed; the numbers of the answers are typed too, or named."""
+    """Make a ballot for the slip whose code is typed; the numbers of the answers are typed too, or named."""
     refuse_existing_files(options.to)
     election, credentials = _election_and_credentials(options.file)
     print_output(f"{printable_text(election.name)} (fingerprint {election.fingerprint})")
@@ -48,7 +48,7 @@ def encrypt_ballot(options: Namespace) -> None:
 
 
 def choices_from_text(question: Question, typed: str) -> list[int]:
-    """The choices that were told as numbers from 1 with commas, or `blank`, or `none`; Refused otherwise."""
+    """Convert numbers from 1 with commas, or `blank`, or `none` to choices; raises OfflineError otherwise."""
     words = [] if typed.strip() == NOTHING else typed.replace(",", " ").split()
     names = [BLANK] if question.may_be_blank else []
     names += [str(number) for number in range(1, len(question.answers) + 1)]
@@ -66,7 +66,7 @@ def choices_from_text(question: Question, typed: str) -> list[int]:
 
 
 def _election_and_credentials(path: Path) -> tuple[BallotElection, dict[str, int]]:
-    """The election of an archive with its credentials, or that of a set-up file alone."""
+    """Return the election of an archive with its credentials, or that of a set-up file alone."""
     raw = read_file(path)
     if raw[: len(_ARCHIVE)] != _ARCHIVE:
         return read_election(memoryview(raw.rstrip(b"\n"))), {}
@@ -85,7 +85,7 @@ def _choices_per_question(election: BallotElection, typed_answers: Sequence[str]
 
 
 def _ask_for_choices(number: int, question: Question) -> list[int]:
-    """Shown and asked, at a terminal until it is an answer."""
+    """Show a question and ask for the choices; at a terminal, until they are valid."""
     print_output(f"\n{number}. {printable_text(question.title)} ({answer_limits(question)})")
     for place, answer in enumerate(question.answers, 1):
         print_output(f"{place:>4}  {printable_text(answer)}")

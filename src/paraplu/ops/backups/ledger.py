@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from paraplu.base import app_forgetting
+from paraplu.base import forgetting
 from paraplu.base.config import ConfigurationError
 from paraplu.people import api as people
 
@@ -47,5 +47,5 @@ def erase_numbers_again(numbers: Iterable[int]) -> int:
     """Erase again the people who came back with a backup, and return how many there were."""
     back = [number for number in numbers if people.person_by_number(number) is not None]
     for number in numbers:
-        app_forgetting.forget(number)
+        forgetting.forget(number)
     return len(back)

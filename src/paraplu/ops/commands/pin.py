@@ -4,9 +4,9 @@ from argparse import ArgumentParser, Namespace
 
 from django.conf import settings
 
+from paraplu.base.browser_files import LANGUAGES, word_list
 from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import write_private_file
-from paraplu.base.wordlists import LANGUAGES, word_list
 from paraplu.kernel.actor import OPERATOR
 from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import api as keys

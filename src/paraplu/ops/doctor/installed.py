@@ -14,13 +14,13 @@ import brotli
 import polib
 from django.conf import settings
 
-from paraplu.base import bundles
+from paraplu.base import browser_files
 from paraplu.base.config import LOOPBACK
 from paraplu.commons.website import api as website
 from paraplu.ops.doctor.finding import Finding
 
 SOURCE = Path(__file__).parents[2]
-BUNDLES = bundles.MANIFEST
+BUNDLES = browser_files.BUNDLES
 BUILT = SOURCE / "site" / "static" / "built"
 UNPACK: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.decompress, ".br": brotli.decompress}
 DEMONSTRATION = "paraplu_demonstration"

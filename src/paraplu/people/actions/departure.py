@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from paraplu.base.storage import empty_log_after_commit
+from paraplu.base.forgetting import empty_log_after_commit
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import Rule, authorize
 from paraplu.kernel.standing import Step

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import clock
+from paraplu.base.forgetting import empty_log_after_commit
 from paraplu.base.known import KnownField
-from paraplu.base.storage import empty_log_after_commit
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days, settled_month
 from paraplu.kernel.rules import authorize

@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from paraplu.base.browser_files import LANGUAGES
 from paraplu.base.pages import MemberRedirect, authorized_page
-from paraplu.base.wordlists import LANGUAGES
 from paraplu.kernel.actor import Actor
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import actions, policy, queries

@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock, form_tokens
-from paraplu.base.equal_time import in_equal_time
 from paraplu.base.intake import SubmissionConflict, form_token_nonce
+from paraplu.base.pages import in_equal_time
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import actions

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from paraplu.base import form_tokens
 from paraplu.base.digests import keyed_digest
-from paraplu.base.equal_time import in_equal_time
 from paraplu.base.intake import form_token_nonce
+from paraplu.base.pages import in_equal_time
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import actions

@@ -14,19 +14,26 @@ READERS = (
 # What only writes: nothing that was written is read here. Then what asks no proof, or is asked by no archive.
 WRITERS = (
     *(
-        "appended",
-        "begun",
+        "append_event",
+        "archive_start",
         "end_of",
         "extends",
         "make_",
         "member",
-        "padded",
+        "pad_to_blocks",
         "prove_strongly",
         "time_of",
         "wide",
     ),
     *("check_library", "check_minutes", "checked_before", "joint_key", "read_checked_ballot"),
-    *("Event.end", "Report.counted", "Report.end", "Proof.told", "Ciphertext.told", "write_strong_proofs"),
+    *(
+        "ArchiveEvent.end",
+        "AuditReport.counted_ballots",
+        "AuditReport.end",
+        "ZeroKnowledgeProof.as_dict",
+        "Ciphertext.as_dict",
+        "write_strong_proofs",
+    ),
 )
 # What only a ranked question asks, or a tally of no ballot: no vector has one, since browsers check none.
 # test_shuffles.py, test_ranked_ballots.py and the elections of the tool prove that.

@@ -11,7 +11,7 @@ from pathlib import Path
 SEAL = Path(__file__).parents[4] / "src" / "paraplu" / "kernel" / "seal"
 # What only writes, or makes new secrets: nothing that was written is read here.
 WRITERS = {
-    "AccountKey.make", "AccountKey.wrapped", "AccountKey.wrapped_by_passkey", "Receipt.make", "make_phrase",
+    "AccountKey.make", "AccountKey.wrap_seed", "AccountKey.wrap_by_passkey", "ReturnCode.make", "make_phrase",
     "dead_slot", "generate", "seal", "seal_civil", "seal_locally", "seal_message", "split", "write_content",
     "_value",
 }  # fmt: skip

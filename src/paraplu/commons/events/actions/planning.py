@@ -9,7 +9,7 @@ from django.db import transaction
 
 from paraplu.base import clock
 from paraplu.base.digests import keyed_digest
-from paraplu.base.storage import empty_log_after_commit
+from paraplu.base.forgetting import empty_log_after_commit
 from paraplu.commons.events import codes, policy
 from paraplu.commons.events.actions import _seating
 from paraplu.commons.events.models import Event, EventSeat

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from paraplu.base.storage import empty_log_after_commit
+from paraplu.base.forgetting import empty_log_after_commit
 from paraplu.commons.events import policy
 from paraplu.commons.events.actions import _seating
 from paraplu.commons.events.models import COVER, Event, EventSeat, Invitation

@@ -9,8 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from paraplu.base import intake
-from paraplu.base.equal_time import in_equal_time
-from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.pages import ActorRequest, authorized_page, in_equal_time
 from paraplu.commons.events import actions, codes, policy, queries
 from paraplu.commons.events.forms import EventCodeForm, GuestRequestForm
 from paraplu.commons.events.models import EventSeat

@@ -1,9 +1,9 @@
-"""The law of assemblies as pure functions: what may be called, who may vote, what was decided, what to file.
+"""The law of assemblies as pure functions: calling, voting, decisions and filings.
 
-Numbers of the law stand in `content/laws/<pack>.toml`, dated and with their source; a union's own choices in
+Numbers of the law are in `content/laws/<pack>.toml`, dated and with their source; a union's own choices in
 the `[assembly]` section of its file. Both together on one day are a `Charter`, the first argument of every
 function here. A refusal is a value, `Objection`, that names the rule (R1-R27) and carries the numbers for its
-sentence; the words stand in the templates of the room that shows it. Shares are compared with whole numbers.
+sentence; the words are in the templates of the app that shows it. Shares are compared with whole numbers.
 """
 
 from paraplu.kernel.statutes.law.calling import (
@@ -15,7 +15,6 @@ from paraplu.kernel.statutes.law.calling import (
     check_notice,
     demand_deadlines,
     demand_objection,
-    earliest_meeting_day,
     item_demand_objection,
     last_year_end,
     members_needed_for_item,
@@ -23,13 +22,10 @@ from paraplu.kernel.statutes.law.calling import (
     notice_last_day,
     opening_objections,
     remote_objections,
-    safe_day,
     second_assembly_not_before,
-    second_objections,
 )
 from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
 from paraplu.kernel.statutes.law.deciding import (
-    Decision,
     Electorate,
     VoteCounts,
     count_objections,
@@ -50,7 +46,6 @@ from paraplu.kernel.statutes.law.electing import (
     settle_by_lot,
 )
 from paraplu.kernel.statutes.law.filing import (
-    FilingDuty,
     filings_after,
     members_objection,
     mentions_missing,
@@ -59,9 +54,8 @@ from paraplu.kernel.statutes.law.filing import (
 )
 from paraplu.kernel.statutes.law.kinds import KINDS
 from paraplu.kernel.statutes.law.objections import OBJECTIONS, Objection, refusals, warnings
-from paraplu.kernel.statutes.law.pack import Law, LawBook, MissingLawValue, read_law
+from paraplu.kernel.statutes.law.pack import MissingLawValue, read_law
 from paraplu.kernel.statutes.law.powers import (
-    Deliberation,
     belongs_to_assembly,
     deliberate,
     early_vote_objection,
@@ -75,15 +69,10 @@ __all__ = [
     "OBJECTIONS",
     "Charter",
     "Choices",
-    "Decision",
-    "Deliberation",
     "DemandDeadlines",
     "ElectionRanking",
     "Electorate",
-    "FilingDuty",
     "ItemFacts",
-    "Law",
-    "LawBook",
     "MissingLawValue",
     "Objection",
     "Remote",
@@ -102,7 +91,6 @@ __all__ = [
     "deliberate",
     "demand_deadlines",
     "demand_objection",
-    "earliest_meeting_day",
     "early_vote_objection",
     "elect",
     "election_count_objections",
@@ -124,9 +112,7 @@ __all__ = [
     "refusals",
     "register_due",
     "remote_objections",
-    "safe_day",
     "second_assembly_not_before",
-    "second_objections",
     "settle_by_lot",
     "setup_checklist",
     "votes_needed",

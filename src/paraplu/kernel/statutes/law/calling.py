@@ -13,7 +13,7 @@ from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 @dataclass(frozen=True)
 class ItemFacts:
-    """What the notice says about one item. `names_somebody`: whom it admits or excludes stands there."""
+    """What the notice says about one item. `names_somebody`: it names the person to admit or exclude."""
 
     place: int
     kind: str
@@ -24,7 +24,7 @@ class ItemFacts:
 
 @dataclass(frozen=True)
 class Remote:
-    """Taking part from far away. `procedure`: the notice says how to join, prove who one is, ask and vote."""
+    """Remote participation. `procedure`: the notice says how to join, prove one's identity, ask and vote."""
 
     procedure: str
 
@@ -60,7 +60,7 @@ def check_notice(
     remote: Remote | None = None,
     first_day: date | None = None,
 ) -> tuple[Objection, ...]:
-    """Return all that speaks against a notice that leaves on `called_on`; empty: nothing does.
+    """Return all objections to a notice that is sent on `called_on`.
 
     `first_day`: the day of the assembly without quorum that this one repeats (rule R15).
     """
@@ -125,12 +125,12 @@ def last_year_end(charter: Charter, day: date) -> date:
 
 
 def _end_of(year: int, month: int, day: int) -> date:
-    """Return that day of the year; 29 February is the 28th where there is none."""
+    """Return that day of the year; 29 February is the 28th in a year without one."""
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def annual_deadline(charter: Charter, year_end: date) -> date | None:
-    """Return the last day for the accounts of that year; None where no law sets one (rule R23)."""
+    """Return the last day for the accounts of that year; None if no law sets one (rule R23)."""
     months = charter.law.accounts_months
     return calendar.accounts_due(year_end, months) if months else None
 
@@ -160,7 +160,7 @@ def item_demand_objection(charter: Charter, signatures: int, members: int) -> Ob
 
 
 def demand_deadlines(charter: Charter, asked: date) -> DemandDeadlines | None:
-    """Return until when to call and to hold what was demanded on `asked`; None where nothing says (R9)."""
+    """Return the last days to call and to hold what was demanded on `asked`; None if there are none (R9)."""
     law = charter.law
     if not law.demand_call_days:
         return None
@@ -180,7 +180,7 @@ def remote_objections(charter: Charter, remote: Remote | None) -> tuple[Objectio
 
 
 def opening_objections(remote: bool, bureau_in_room: bool) -> tuple[Objection, ...]:
-    """Return why it cannot be opened: with people far away, the whole bureau is in the room (rule R19)."""
+    """Return why it cannot be opened: with remote participants, the whole bureau is present (rule R19)."""
     return (make_objection("bureau_not_present"),) if remote and not bureau_in_room else ()
 
 

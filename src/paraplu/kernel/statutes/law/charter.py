@@ -38,7 +38,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class Charter:
-    """The law on one day, the union's choices, and who may be on its Board."""
+    """The law on one day, the union's choices, and which members may be on its Board."""
 
     book: LawBook
     law: Law
@@ -46,7 +46,7 @@ class Charter:
     board_may_be: Literal["all", "majority", "unasked"] = "unasked"
 
     def cite(self, rule: str) -> str:
-        """Return where the rule stands in the law; empty when it is the union's own agreement."""
+        """Return the article of the law for a rule; empty when it is the union's own agreement."""
         return self.book.cite(rule)
 
     @property
@@ -76,5 +76,5 @@ class Charter:
 def charter_of(
     book: LawBook, choices: Choices, board_may_be: Literal["all", "majority", "unasked"], day: date
 ) -> Charter:
-    """Return what counts on `day`; raise Undated when the law has a gap there."""
+    """Return what counts on `day`; raises MissingLawValue when the law has a gap there."""
     return Charter(book, book.on(day), choices, board_may_be)

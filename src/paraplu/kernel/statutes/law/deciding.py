@@ -8,6 +8,7 @@ from paraplu.kernel.statutes.law.charter import Charter
 from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 Outcome = Literal["carried", "rejected", "no_quorum", "noted", "void"]
+RULES = {kinds.STATUTES: "R14", kinds.PURPOSE: "R16", kinds.EXCLUSION: "R17"}
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,12 @@ class VoteCounts:
 
     @property
     def papers(self) -> int:
-        """All that came in."""
         return self.yes + self.no + self.abstained + self.invalid
 
 
 @dataclass(frozen=True)
 class Electorate:
-    """Who could vote: members on the roll, and of them the votes present and represented.
+    """The voters: members on the roll, and of them the votes present and represented.
 
     stood_aside: of those, how many left deliberation and vote for an interest (rule R22). is_second: an
     earlier assembly about the same lacked its quorum (rule R15).
@@ -88,16 +88,12 @@ def quorum_needed(charter: Charter, kind: str, roll: int, *, is_second: bool = F
 
 def votes_needed(charter: Charter, kind: str, count: VoteCounts) -> int:
     """Return the smallest number of votes for that carries it among as many votes as were cast."""
-    share = charter.votes(kind)
+    share, cast = charter.votes(kind), count.yes + count.no
     if share is not None:
-        return max(1, share.of(count.yes + count.no))
-    return _votes_cast(charter, count) // 2 + 1
-
-
-def _votes_cast(charter: Charter, count: VoteCounts) -> int:
-    """An abstention counts in an ordinary vote only where the statutes say so (rule R13)."""
-    with_abstentions = charter.choices.abstentions == "against"
-    return count.yes + count.no + (count.abstained if with_abstentions else 0)
+        return max(1, share.of(cast))
+    # An abstention counts in an ordinary vote only if the statutes say so (rule R13).
+    abstained = count.abstained if charter.choices.abstentions == "against" else 0
+    return (cast + abstained) // 2 + 1
 
 
 def decide(
@@ -110,26 +106,15 @@ def decide(
     was_heard: bool = True,
 ) -> Decision:
     """Return what the count decides (rules R11, R13-R17)."""
-    rule = _rule_of(kind)
-    objections = (
-        *may_decide(kind, on_agenda=on_agenda, was_heard=was_heard),
-        *count_objections(count, room),
-    )
+    rule = RULES.get(kind, "R13")
+    objections = (*may_decide(kind, on_agenda=on_agenda, was_heard=was_heard), *count_objections(count, room))
     if objections:
         return Decision("void", rule, objections=objections)
     quorum = quorum_needed(charter, kind, room.roll, is_second=room.is_second)
     needed = votes_needed(charter, kind, count)
-    return Decision(_outcome(room.present, quorum, count.yes, needed), rule, quorum, needed)
-
-
-def _rule_of(kind: str) -> str:
-    return {kinds.STATUTES: "R14", kinds.PURPOSE: "R16", kinds.EXCLUSION: "R17"}.get(kind, "R13")
-
-
-def _outcome(present: int, quorum: int, yes: int, needed: int) -> Outcome:
-    if present < quorum:
-        return "no_quorum"
-    return "carried" if yes >= needed else "rejected"
+    if room.present < quorum:
+        return Decision("no_quorum", rule, quorum, needed)
+    return Decision("carried" if count.yes >= needed else "rejected", rule, quorum, needed)
 
 
 def written_decision(charter: Charter, kind: str, yes: int, members: int) -> Decision:

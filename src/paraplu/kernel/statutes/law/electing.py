@@ -1,4 +1,4 @@
-"""Elections of persons: who may stand, who is elected, and the lot when votes are equal."""
+"""Elections of persons: candidacy, result, and the lot when votes are equal."""
 
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 @dataclass(frozen=True)
 class ElectionRanking[Candidate: Hashable]:
-    """Who is elected, most votes first; who has equal votes for the last seats, and how many those are."""
+    """The elected, most votes first; the candidates with equal votes for the last seats, and those seats."""
 
     elected: tuple[Candidate, ...]
     tied: frozenset[Candidate] = frozenset()
@@ -17,14 +17,13 @@ class ElectionRanking[Candidate: Hashable]:
 
     @property
     def needs_lot(self) -> bool:
-        """Whether the lot has to decide before the result stands."""
         return self.seats_for_lot > 0
 
 
 def may_stand(charter: Charter, is_active: bool, rule_number: int | None) -> Objection | None:
-    """Return why this person may not stand for the Board; None: she may.
+    """Return why this person may not stand for the Board; None if they may.
 
-    What a person is was asked at her admission and never kept: the number of the rule is all there is.
+    What a person does was asked at their admission and never stored: only the number of the rule is known.
     """
     is_asked = charter.board_may_be == "all"
     if is_active and (not is_asked or rule_number in charter.choices.board_rules):
@@ -47,12 +46,13 @@ def election_count_objections(
 def elect[Candidate: Hashable](
     charter: Charter, seats: int, votes: Mapping[Candidate, int], valid: int
 ) -> ElectionRanking[Candidate]:
-    """Return who is elected among `votes` for each candidate on `valid` papers (rule R13).
+    """Return the result of `votes` for each candidate on `valid` papers (rule R13).
 
-    Where the statutes ask for a majority, a name needs more than half of the valid papers. Most votes come
-    first. Whoever has as many votes as the last seat's next one is tied: the lot decides between them only.
+    If the statutes ask for a majority, a name needs more than half of the valid papers. Most votes come
+    first. All with as many votes as both the last seat and the next are tied: the lot decides between them.
     """
-    enough = {candidate: count for candidate, count in votes.items() if _has_enough(charter, count, valid)}
+    needed = valid // 2 + 1 if charter.choices.election_needs == "majority" else 1
+    enough = {candidate: count for candidate, count in votes.items() if count >= needed}
     ranking = sorted(enough, key=lambda candidate: -enough[candidate])
     if len(ranking) <= seats or seats < 1:
         return ElectionRanking(tuple(ranking[: max(0, seats)]))
@@ -62,10 +62,6 @@ def elect[Candidate: Hashable](
     above = tuple(candidate for candidate in ranking if enough[candidate] > border)
     tied = frozenset(candidate for candidate in ranking if enough[candidate] == border)
     return ElectionRanking(above, tied, seats - len(above))
-
-
-def _has_enough(charter: Charter, count: int, valid: int) -> bool:
-    return count * 2 > valid if charter.choices.election_needs == "majority" else count > 0
 
 
 def settle_by_lot[Candidate: Hashable](
@@ -79,7 +75,7 @@ def settle_by_lot[Candidate: Hashable](
 
 
 def board_objection(charter: Charter, directors: int, members: int) -> Objection | None:
-    """Return a warning when the Board is too small; who resigned stays until replaced (rule R6)."""
+    """Return a warning when the Board is too small; a director who resigned stays until replaced (R6)."""
     law = charter.law
     least = law.board_least_small if members < law.board_small_below else law.board_least
     return make_objection("board_too_small", directors=directors, least=least) if directors < least else None

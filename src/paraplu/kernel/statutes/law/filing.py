@@ -1,4 +1,4 @@
-"""What to write down and to file after decisions, and what a union says and keeps at all times."""
+"""What to record and to file after decisions, and what a union always has to state."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True)
 class FilingDuty:
-    """Something to write or file: where, until when, by which rule."""
+    """Something to record or file: where, until when, by which rule."""
 
     what: str
     due_on: date
@@ -55,7 +55,7 @@ def _due_days(charter: Charter, day: date) -> dict[str, date]:
 
 
 def register_due(charter: Charter, learnt: date) -> date | None:
-    """Return the last day for the line in the register; None where no law asks for one (rule R1)."""
+    """Return the last day for the line in the register; None if no law asks for one (rule R1)."""
     days = charter.law.register_days
     return calendar.deadline(learnt, days) if days else None
 
@@ -67,10 +67,10 @@ def members_objection(charter: Charter, members: int) -> Objection | None:
 
 
 def mentions_missing(charter: Charter, written: Mapping[str, str]) -> tuple[str, ...]:
-    """Return which of the mentions that every letter needs are not written (rule R27)."""
+    """Return which of the mentions that every letter needs are missing (rule R27)."""
     return tuple(mention for mention in charter.book.mentions if not written.get(mention, "").strip())
 
 
 def setup_checklist(charter: Charter) -> tuple[str, ...]:
-    """Return what the statutes themselves have to say before the house is opened (rule R4)."""
+    """Return what the statutes themselves have to say before the installation is founded (rule R4)."""
     return charter.book.in_statutes

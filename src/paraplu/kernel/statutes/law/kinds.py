@@ -1,4 +1,4 @@
-"""What an item of the agenda can be about; the law asks something else of each."""
+"""The kinds of agenda items, on each of which the law has other requirements."""
 
 ANNUAL_REPORT = "annual_report"
 ACCOUNTS = "accounts"

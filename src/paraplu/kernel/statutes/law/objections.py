@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-# Every objection that this law knows, and the rule it stands on. A warning lets pass.
+# Every objection that this law knows, and its rule. A warning does not forbid.
 OBJECTIONS: Mapping[str, str] = {
     "notice_late": "R8",
     "notice_unsafe": "R8",
@@ -59,7 +59,7 @@ WARNINGS = frozenset(
 
 @dataclass(frozen=True)
 class Objection:
-    """A key whose sentence stands in the templates, the rule behind it and the numbers of the sentence."""
+    """A key whose sentence is in the templates, the rule behind it and the numbers of the sentence."""
 
     key: str
     numbers: Mapping[str, int | date | str] = field(default_factory=dict, hash=False)
@@ -70,12 +70,12 @@ class Objection:
 
     @property
     def rule(self) -> str:
-        """The rule's number, "R8"; the charter knows where it stands in the law."""
+        """The rule's number, "R8"; the charter knows its article in the law."""
         return OBJECTIONS[self.key]
 
     @property
     def warns(self) -> bool:
-        """Whether it may be done all the same."""
+        """Whether the step is allowed all the same."""
         return self.key in WARNINGS
 
 

@@ -1,9 +1,10 @@
-"""A law pack: the numbers of a law, dated and with their source, and where each rule stands in it."""
+"""A law pack: the numbers of a law, dated and with their source, and the article of each rule."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -15,7 +16,7 @@ RULE = re.compile(r"R[1-9]\d?")
 
 
 class MissingLawValue(LookupError):
-    """The pack has no value for that day; the house refuses to guess."""
+    """The pack has no value for that day, and the program does not guess."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class DatedNumber:
 
 @dataclass(frozen=True)
 class LawBook:
-    """A whole pack. `articles` maps a rule to where it stands; the lists name keys with words of their own.
+    """A whole pack. `articles` maps a rule to its article; the lists name keys with words of their own.
 
     only_assembly: what nobody but the General Assembly decides (R7). never_written: kinds that are never
     decided in writing (R21). mentions: what every letter has to say (R27). in_statutes: what the statutes
@@ -73,7 +74,7 @@ class LawBook:
     in_statutes: tuple[str, ...]
 
     def on(self, day: date) -> Law:
-        """Return the law of that day; raise Undated when a number has no value for it yet."""
+        """Return the law of that day; raises MissingLawValue when a number has no value for it yet."""
         return Law(**{name: self._value(name, day) for name in self.numbers})
 
     def _value(self, name: str, day: date) -> Any:
@@ -83,7 +84,7 @@ class LawBook:
         return max(counting, key=lambda number: number.starts).value
 
     def cite(self, rule: str) -> str:
-        """Return where the rule stands, "CSA/WVV art. 9:14"; empty when no law says it."""
+        """Return the article of a rule, "CSA/WVV art. 9:14"; empty when no law has it."""
         return self.articles.get(rule, "")
 
     def __hash__(self) -> int:
@@ -91,7 +92,7 @@ class LawBook:
 
 
 def read_law(data: Mapping[str, Any]) -> LawBook:
-    """Return the pack that the parsed file describes; raise Unclear with one sentence about what is wrong."""
+    """Return the pack that the parsed file describes; raises InvalidSetting with one sentence."""
     file = SettingsTable("", data)
     book = LawBook(
         key=file.take("key"),
@@ -109,7 +110,7 @@ def read_law(data: Mapping[str, Any]) -> LawBook:
 def _numbers(table: SettingsTable) -> Mapping[str, tuple[DatedNumber, ...]]:
     numbers = {}
     for field in fields(Law):
-        reader = _share if field.type is Share else _count
+        reader = partial(_dated_number, field.type is Share)
         numbers[field.name] = _check_values(table.path(field.name), table.rows(field.name, reader))
     table.close()
     return MappingProxyType(numbers)
@@ -123,16 +124,14 @@ def _check_values(path: str, values: tuple[DatedNumber, ...]) -> tuple[DatedNumb
     return values
 
 
-def _count(row: SettingsTable) -> DatedNumber:
-    return DatedNumber(starts=row.day("from"), value=row.number("value"), source=row.text("source"))
-
-
-def _share(row: SettingsTable) -> DatedNumber:
-    return DatedNumber(starts=row.day("from"), value=share(row, "value"), source=row.text("source"))
+def _dated_number(is_share: bool, row: SettingsTable) -> DatedNumber:
+    """Read a row of a number; `SettingsTable.rows` calls this as its reader."""
+    starts = row.day("from")
+    return DatedNumber(starts, share(row, "value") if is_share else row.number("value"), row.text("source"))
 
 
 def share(table: SettingsTable, key: str) -> Share:
-    """Return a share written as "2/3"; raise Unclear when it is none."""
+    """Return a share written as "2/3"; raises InvalidSetting when it is none."""
     written = SHARE.fullmatch(table.text(key))
     try:
         return Share(*map(int, written.groups() if written else (1, 0)))

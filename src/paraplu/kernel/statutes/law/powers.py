@@ -1,4 +1,4 @@
-"""Whose decision it is, who votes for whom, and who leaves the table."""
+"""Which organ decides, which member votes for another, and which director does not vote."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 @dataclass(frozen=True)
 class Deliberation:
-    """Who deliberates and votes in the Board, and whether the General Assembly decides instead (rule R22)."""
+    """The directors who deliberate and vote, and whether the General Assembly decides instead (rule R22)."""
 
     may_vote: frozenset[int]
     goes_to_assembly: bool
@@ -50,9 +50,9 @@ def record_day(charter: Charter, meeting_day: date) -> date:
 
 
 def deliberate(directors: Collection[int], with_interest: Collection[int]) -> Deliberation:
-    """Return who decides when some directors declared an interest of money (rule R22).
+    """Return who decides when some directors declared a financial interest (rule R22).
 
-    Who has one leaves deliberation and vote. Are most of them concerned, the General Assembly decides.
+    A director with an interest does not deliberate or vote. If most have one, the General Assembly decides.
     """
     board = frozenset(directors)
     concerned = board & frozenset(with_interest)

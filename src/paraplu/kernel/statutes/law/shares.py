@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Share:
-    """`part` of `whole`; 0 of 1 asks for nothing."""
+    """`part` of `whole`; 0 of 1 requires nothing."""
 
     part: int
     whole: int

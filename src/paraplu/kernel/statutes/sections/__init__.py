@@ -1,1 +1,1 @@
-"""What each room reads in the file of a union: one file for each section."""
+"""What each app reads in the file of a union: one file for each section."""

@@ -7,7 +7,7 @@ from paraplu.kernel.statutes.tables import SettingsTable
 
 @dataclass(frozen=True, slots=True)
 class AdvocacySettings:
-    """show_missing: whether everybody reads where a seat of ours is missing."""
+    """show_missing: whether the public sees which tables lack a seat of ours."""
 
     show_missing: bool
 

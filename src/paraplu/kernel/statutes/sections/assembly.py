@@ -1,4 +1,4 @@
-"""What the statutes choose about assemblies, where the law leaves a choice."""
+"""The choices of the statutes about assemblies, as far as the law leaves a choice."""
 
 import re
 
@@ -11,7 +11,7 @@ LAST_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def read(table: SettingsTable) -> Choices:
-    """Return the section; raise Unclear with one sentence about what is wrong."""
+    """Return the section; raises InvalidSetting with one sentence about what is wrong."""
     return Choices(
         notice_days=table.number("notice_days"),
         proxy_cap=table.number("proxy_cap"),

@@ -21,7 +21,7 @@ def read(table: SettingsTable) -> CircleSettings:
 
 
 def check_circle_offices(circles: CircleSettings, known: set[str]) -> None:
-    """Raise Unclear about a circle that is no office of the union."""
+    """Raise InvalidSetting about a circle that is no office of the union."""
     for office in circles.offices:
         if office not in known:
             raise InvalidSetting(f"circles.offices names {office!r}, no office.")

@@ -1,55 +1,44 @@
-"""The section [documents]: what kinds of texts there are, how many read them, and where they appear."""
+"""The section [documents]: the kinds of documents, the number of their readers, and where they appear."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from paraplu.kernel.approval import ApprovalQuorum
+from paraplu.kernel.statutes.named import NamedKey
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 PLACES = ("site", "assembly", "press", "advocacy", "history")
 
 
-class DocumentTypeName(Protocol):
-    """What has a key of its own: a name of the union's lists."""
-
-    @property
-    def key(self) -> str:
-        """The key that is stored."""
-
-
 @dataclass(frozen=True)
-class DocumentType[Kind: DocumentTypeName]:
-    """A kind of text: its name, how many of how many readers say yes, and where it appears."""
+class DocumentType:
+    """A kind of document: its name, how many of how many readers approve it, and its places."""
 
-    named: Kind
+    named: NamedKey
     quorum: ApprovalQuorum
     places: tuple[str, ...]
 
     @property
     def key(self) -> str:
-        """The key that is stored."""
         return self.named.key
 
 
 @dataclass(frozen=True)
-class DocumentSettings[Kind: DocumentTypeName]:
+class DocumentSettings:
     """translation: how many read a translation before it appears; its source has its own readers."""
 
-    types: tuple[DocumentType[Kind], ...]
+    types: tuple[DocumentType, ...]
     translation: ApprovalQuorum
 
-    def type(self, key: str) -> DocumentType[Kind] | None:
-        """The kind of that key; None when the union has it no more, and then nothing of it is published."""
+    def type(self, key: str) -> DocumentType | None:
+        """Return the kind of that key; None if the union dropped it, and then no such text is published."""
         return next((kind for kind in self.types if kind.key == key), None)
 
 
-def read[Kind: DocumentTypeName](
-    named: Callable[[SettingsTable], Kind], table: SettingsTable
-) -> DocumentSettings[Kind]:
-    """Return the section; raise Unclear when a kind has no reader, is named twice or appears nowhere."""
+def read(named: Callable[[SettingsTable], NamedKey], table: SettingsTable) -> DocumentSettings:
+    """Return the section; raises InvalidSetting when a kind has no reader, is named twice or has no place."""
 
-    def kind(row: SettingsTable) -> DocumentType[Kind]:
+    def kind(row: SettingsTable) -> DocumentType:
         name, quorum, places = named(row), _quorum(row), row.texts("places")
         strange = [place for place in places if place not in PLACES]
         if strange or not places:

@@ -1,18 +1,10 @@
-"""The section [events]: kinds of evenings, when a place is told, how long an offer waits."""
+"""The section [events]: kinds of events, when the address is shown, how long an offer is valid."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
+from paraplu.kernel.statutes.named import NamedKey
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
-
-
-class EventKindName(Protocol):
-    """What has a key of its own: a name of the union's lists."""
-
-    @property
-    def key(self) -> str:
-        """The key that is stored."""
 
 
 @dataclass(frozen=True)
@@ -24,24 +16,22 @@ class PoliceNoticeTerms:
     elsewhere: int
 
     def days(self, kind: str, chapter: str) -> int | None:
-        """How many working days before; None for a kind that needs no notice."""
+        """Return how many working days before; None for a kind that needs no notice."""
         return dict(self.chapters).get(chapter, self.elsewhere) if kind in self.kinds else None
 
 
 @dataclass(frozen=True)
-class EventSettings[Kind: EventKindName]:
-    """Whole numbers; `address_hours` counts back from the hour at which an evening begins."""
+class EventSettings:
+    """Whole numbers; `address_hours` counts back from the hour at which an event begins."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[NamedKey, ...]
     address_hours: int
     offer_days: int
     police: PoliceNoticeTerms | None = None
 
 
-def read[Kind: EventKindName](
-    named: Callable[[SettingsTable], Kind], table: SettingsTable
-) -> EventSettings[Kind]:
-    """Return the section; raise Unclear when no kind is named, or one twice."""
+def read(named: Callable[[SettingsTable], NamedKey], table: SettingsTable) -> EventSettings:
+    """Return the section; raises InvalidSetting when no kind is named, or one twice."""
     kinds = table.rows("kinds", named)
     if not kinds or len({kind.key for kind in kinds}) < len(kinds):
         raise InvalidSetting("events.kinds must name at least one kind, and none twice.")
@@ -52,10 +42,13 @@ def read[Kind: EventKindName](
 def _notice(table: SettingsTable, known: set[str]) -> PoliceNoticeTerms | None:
     if "police" not in table.keys_left:
         return None
-    police = table.table("police")
-    chapters = police.rows("chapters", lambda row: (row.key("key"), row.number("working_days")))
-    notice = PoliceNoticeTerms(police.texts("kinds"), chapters, police.number("working_days_elsewhere"))
-    police.close()
+    notice = table.table("police").read_all(_police_terms)
     if strange := set(notice.kinds) - known:
         raise InvalidSetting(f"events.police.kinds names {min(strange)}, which is no kind of events.kinds.")
     return notice
+
+
+def _police_terms(police: SettingsTable) -> PoliceNoticeTerms:
+    """Read [events.police]; `SettingsTable.read_all` calls this as its reader."""
+    chapters = police.rows("chapters", lambda row: (row.key("key"), row.number("working_days")))
+    return PoliceNoticeTerms(police.texts("kinds"), chapters, police.number("working_days_elsewhere"))

@@ -1,4 +1,4 @@
-"""Where gifts go: an account, the name it stands under, the reference that all givers share."""
+"""The account for gifts, its name, and the reference that all givers share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,17 +30,14 @@ def read(table: SettingsTable) -> Gifts:
     beneficiary = table.text("beneficiary")
     if len(beneficiary) > LONGEST_NAME:
         raise InvalidSetting("ledger.beneficiary may have at most 70 letters.")
-    return Gifts(iban, beneficiary, structured_reference(reference), _amounts(table.texts("amounts")))
-
-
-def _amounts(texts: tuple[str, ...]) -> tuple[Decimal, ...]:
-    if not all(text.isascii() and text.isdecimal() and 0 < int(text) <= LARGEST for text in texts):
+    amounts = table.texts("amounts")
+    if not all(text.isascii() and text.isdecimal() and 0 < int(text) <= LARGEST for text in amounts):
         raise InvalidSetting('ledger.amounts must be whole amounts in euro, like ["5", "10"].')
-    return tuple(map(Decimal, texts))
+    return Gifts(iban, beneficiary, structured_reference(reference), tuple(map(Decimal, amounts)))
 
 
 def check_gift_wording(gifts: Gifts | None, forbidden: Mapping[str, tuple[str, ...]]) -> None:
-    """Threat: the name of the account stands on a statement that others at the kitchen table read."""
+    """Threat: the name of the account is on a bank statement that others at home may read."""
     if gifts and forbidden_words_in(gifts.beneficiary, forbidden):
         raise InvalidSetting(
             "ledger.beneficiary holds a forbidden word; it stands on every giver's bank statement."

@@ -18,7 +18,6 @@ class Letterhead:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The mentions, one line each."""
         return self.name, self.seat, self.enterprise_number, self.registry, self.contact
 
 

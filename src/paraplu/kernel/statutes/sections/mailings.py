@@ -1,4 +1,4 @@
-"""The section [mailings]: when a letter to many needs a second person."""
+"""The section [mailings]: when an e-mail to many needs a second person."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from paraplu.kernel.statutes.tables import SettingsTable
 
 @dataclass(frozen=True, slots=True)
 class MailingsSettings:
-    """second_person_above: a letter to more people than this leaves when a second person approved it."""
+    """second_person_above: an e-mail to more people than this is sent once a second person approved it."""
 
     second_person_above: int
 

@@ -1,4 +1,4 @@
-"""How the press desk works: days to answer, hours to check quotations, the number where it can be reached."""
+"""The work of the press desk: days to answer, hours to check quotations, the telephone number."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from paraplu.kernel.statutes.tables import SettingsTable
 
 @dataclass(frozen=True)
 class PressDesk:
-    """answer_days are working days; quote_check_hours are what a person has to read her words before."""
+    """answer_days are working days; quote_check_hours is the time in which a person checks quotations."""
 
     answer_days: int
     quote_check_hours: int
@@ -15,7 +15,7 @@ class PressDesk:
 
     @property
     def quote_check_days(self) -> int:
-        """The same window in whole days, since only days are kept."""
+        """The same time in whole days, since only days are stored."""
         return -(-self.quote_check_hours // 24)
 
 

@@ -13,7 +13,7 @@ class ProposalSettings:
 
 
 def read(table: SettingsTable) -> ProposalSettings:
-    """Return the section as a value; raise Unclear when nobody would decide."""
+    """Return the section as a value; raises InvalidSetting when nobody would decide."""
     organ = table.texts("organ")
     if not organ:
         raise InvalidSetting(f"{table.path('organ')} must name at least one office.")

@@ -1,32 +1,22 @@
-"""The section [questions]: what somebody may ask about; the list is closed, so that a topic tells little."""
+"""The section [questions]: the topics of questions, a closed list, so that a topic reveals little."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
+from paraplu.kernel.statutes.named import NamedKey
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
-class QuestionTopicName(Protocol):
-    """What has a key of its own: a name of the union's lists."""
-
-    @property
-    def key(self) -> str:
-        """The key that is stored."""
-
-
 @dataclass(frozen=True)
-class QuestionSettings[Topic: QuestionTopicName]:
-    """The topics in the order of the door; `valid_months`: how long an answer counts at first."""
+class QuestionSettings:
+    """The topics in the order of the form; `valid_months`: how long an answer is valid at first."""
 
-    topics: tuple[Topic, ...]
+    topics: tuple[NamedKey, ...]
     valid_months: int
 
 
-def read[Topic: QuestionTopicName](
-    named: Callable[[SettingsTable], Topic], table: SettingsTable
-) -> QuestionSettings[Topic]:
-    """Return the section; raise Unclear when no topic is named, or one twice."""
+def read(named: Callable[[SettingsTable], NamedKey], table: SettingsTable) -> QuestionSettings:
+    """Return the section; raises InvalidSetting when no topic is named, or one twice."""
     topics = table.rows("topics", named)
     if not topics or len({topic.key for topic in topics}) < len(topics):
         raise InvalidSetting("questions.topics must name at least one topic, and none twice.")

@@ -1,4 +1,4 @@
-"""The section [register]: how the sealed register of members is kept, and how long."""
+"""The section [register]: the rules and the retention of the sealed register of members."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ class RetentionTerm:
 class RegisterSettings:
     """copy_days: how old a line may be that the closed copy at the seat lacks.
 
-    share_check_days: how long ago a keeper may have proven her share. former_members: how long the entry of
-    who left stays, dated, each with its ground.
+    share_check_days: how long ago a keeper may have proven their share. former_members: how long the entry of
+    a person who left is stored, dated, each with its ground.
     """
 
     copy_days: int
@@ -41,18 +41,17 @@ def read(table: SettingsTable) -> RegisterSettings:
     settings = RegisterSettings(
         copy_days=table.number("copy_days", smallest=1),
         share_check_days=table.number("share_check_days", smallest=1),
-        former_members=table.rows("former_members", _retention_term),
+        former_members=table.rows(
+            "former_members",
+            lambda row: RetentionTerm(row.day("from"), row.number("years"), row.text("ground")),
+        ),
     )
     if len({term.starts for term in settings.former_members}) < len(settings.former_members):
         raise InvalidSetting(f"{table.path('former_members')} has two values from the same day.")
     return settings
 
 
-def _retention_term(row: SettingsTable) -> RetentionTerm:
-    return RetentionTerm(row.day("from"), row.number("years"), row.text("ground"))
-
-
 def check_keeper_office(mode: str, offices: Iterable[str]) -> None:
-    """Raise Unclear about a sealed register that nobody could open."""
+    """Raise InvalidSetting about a sealed register that nobody could open."""
     if mode == "sealed" and KEEPER not in offices:
         raise InvalidSetting(f'statutes.register_mode is "sealed", and offices has no {KEEPER!r}.')

@@ -1,41 +1,31 @@
-"""The section [safety]: what a signal can be about, on which grounds, and whom to call at once."""
+"""The section [safety]: the kinds and grounds of reports, and the emergency services."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
+from paraplu.kernel.statutes.named import NamedKey
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
-class SafetyListName(Protocol):
-    """What has a key of its own: a name of the union's lists."""
-
-    @property
-    def key(self) -> str:
-        """The key by which a list knows it."""
-
-
 @dataclass(frozen=True)
-class Emergency[Name: SafetyListName]:
+class Emergency:
     """A service that answers at once: its name and its telephone number."""
 
-    named: Name
+    named: NamedKey
     number: str
 
 
 @dataclass(frozen=True)
-class SafetySettings[Name: SafetyListName]:
+class SafetySettings:
     """kinds and grounds are closed lists, of which any number may be ticked."""
 
-    kinds: tuple[Name, ...]
-    grounds: tuple[Name, ...]
-    emergency: tuple[Emergency[Name], ...]
+    kinds: tuple[NamedKey, ...]
+    grounds: tuple[NamedKey, ...]
+    emergency: tuple[Emergency, ...]
 
 
-def read[Name: SafetyListName](
-    named: Callable[[SettingsTable], Name], table: SettingsTable
-) -> SafetySettings[Name]:
-    """Return the section; raise Unclear when a list is empty or names something twice."""
+def read(named: Callable[[SettingsTable], NamedKey], table: SettingsTable) -> SafetySettings:
+    """Return the section; raises InvalidSetting when a list is empty or names something twice."""
     return SafetySettings(
         _once(table, "kinds", table.rows("kinds", named)),
         _once(table, "grounds", table.rows("grounds", named)),
@@ -43,7 +33,7 @@ def read[Name: SafetyListName](
     )
 
 
-def _once[Name: SafetyListName](table: SettingsTable, key: str, names: tuple[Name, ...]) -> tuple[Name, ...]:
+def _once(table: SettingsTable, key: str, names: tuple[NamedKey, ...]) -> tuple[NamedKey, ...]:
     if not names or len({name.key for name in names}) < len(names):
         raise InvalidSetting(f"{table.path(key)} must name at least one, and none twice.")
     return names

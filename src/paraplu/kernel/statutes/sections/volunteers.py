@@ -1,4 +1,4 @@
-"""What a volunteer reads before her first task (rule R32), and how fast she hears from the union."""
+"""What a volunteer reads before their first task (rule R32), and how fast the union answers them."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,9 +8,9 @@ from paraplu.kernel.statutes.tables import SettingsTable
 
 @dataclass(frozen=True)
 class VolunteerDesk:
-    """note_version changes whenever the note does: who agreed to an older one reads it again first.
+    """note_version changes whenever the note does: a person who agreed to an older one reads it again first.
 
-    insurer: who covers what a volunteer breaks. other_cover: a further insurance, or empty for none.
+    insurer: the one that covers what a volunteer breaks. other_cover: a further insurance, or empty for none.
     """
 
     answer_days: int

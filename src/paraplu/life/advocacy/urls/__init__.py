@@ -1,1 +1,1 @@
-"""Addresses of this room on two origins."""
+"""URLs of the app on two hosts."""

@@ -1,4 +1,4 @@
-"""Addresses in the house, under tables/."""
+"""URLs on the members' host, under tables/."""
 
 from django.urls import path
 

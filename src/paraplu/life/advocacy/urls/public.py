@@ -1,4 +1,4 @@
-"""Addresses on the public site."""
+"""URLs on the public site."""
 
 from django.urls import path
 

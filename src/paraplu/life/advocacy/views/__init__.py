@@ -1,1 +1,1 @@
-"""Pages about tables: in the house, and on the public site."""
+"""Pages about tables, for members and for the public site."""

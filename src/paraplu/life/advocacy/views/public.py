@@ -1,4 +1,4 @@
-"""On the public site: where we sit, and where a seat is missing."""
+"""The public page of tables."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,7 +10,7 @@ from paraplu.life.advocacy import queries
 
 @authorized_page(see_public_pages)
 def public_seats_page(request: ActorRequest) -> HttpResponse:
-    """The same list for everybody."""
+    """Show the public list, which any cache may keep."""
     list_page = queries.public_advocacy_tables(request.GET.get("page", ""))
     response = render(request, "advocacy/seats.html", {"leaf": list_page})
     response.headers["Cache-Control"] = "public, max-age=300"

@@ -1,4 +1,4 @@
-"""The verbs of the assembly, one file for each part of its life; nothing else writes this room's tables."""
+"""The verbs of the assembly, one file for each part of its life; nothing else writes this app's tables."""
 
 from paraplu.life.assembly.actions._outcome import Votes
 from paraplu.life.assembly.actions.attendance import (
@@ -10,6 +10,7 @@ from paraplu.life.assembly.actions.attendance import (
 from paraplu.life.assembly.actions.closing import (
     add_minutes_remarks,
     close_assembly,
+    mark_filing_done,
     note_minutes_signature,
     sign_minutes,
 )
@@ -43,7 +44,6 @@ from paraplu.life.assembly.actions.drafting import (
     remove_agenda_item,
     remove_item_report,
 )
-from paraplu.life.assembly.actions.filing import mark_filing_done
 from paraplu.life.assembly.actions.forgetting import forget, forget_due
 from paraplu.life.assembly.actions.opening import BureauChoice, open_assembly
 from paraplu.life.assembly.actions.repeating import draft_second_assembly

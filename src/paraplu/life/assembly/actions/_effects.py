@@ -1,45 +1,40 @@
-"""What a carried item changes in the rooms below."""
+"""What a carried item changes in the apps below."""
 
 from paraplu.base.violations import RuleViolation
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
+from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly.actions._locks import ASSEMBLY
-from paraplu.life.assembly.models import AgendaItem, Kind, Proxy, RollSeat
+from paraplu.life.assembly.actions._roll import take_off_roll
+from paraplu.life.assembly.models import AgendaItem
 from paraplu.people import api as people
 
 WANTED = {
-    Kind.ADMISSION: (MemberStatus.APPLYING,),
-    Kind.EXCLUSION: (MemberStatus.SUPPORTING, MemberStatus.APPLYING, MemberStatus.ACTIVE),
+    kinds.ADMISSION: (MemberStatus.APPLYING,),
+    kinds.EXCLUSION: (MemberStatus.SUPPORTING, MemberStatus.APPLYING, MemberStatus.ACTIVE),
 }
 
 
 def check_person_status(item: AgendaItem) -> None:
-    """She still stands where the decision could meet her; else the item can only be withdrawn."""
+    """Check that the decision can still apply to the person; otherwise the item can only be withdrawn."""
     if item.kind not in WANTED:
         return
     person = people.person_by_number(item.about or 0)
-    if person is None or person.state not in WANTED[Kind(item.kind)]:
+    if person is None or person.state not in WANTED[item.kind]:
         raise RuleViolation("person_gone")
 
 
 def carry_out_decision(item: AgendaItem) -> None:
-    """Admit or exclude; who is excluded leaves the roll the same minute."""
+    """Admit or exclude the person; an excluded member is off the roll at once."""
     if item.kind not in WANTED:
         return
     check_person_status(item)
     try:
-        if item.kind == Kind.ADMISSION:
+        if item.kind == kinds.ADMISSION:
             people.admit(ASSEMBLY, item.about or 0)
         else:
             people.exclude(ASSEMBLY, item.about or 0)
     except NotAuthorized:
         raise RuleViolation("person_gone") from None
-    if item.kind == Kind.EXCLUSION:
-        _remove_from_roll(item)
-
-
-def _remove_from_roll(item: AgendaItem) -> None:
-    seats = RollSeat.objects.filter(assembly=item.assembly, number=item.about or 0)
-    seats.update(off_roll=True, here="")
-    Proxy.objects.filter(assembly=item.assembly, giver=item.about or 0).delete()
-    Proxy.objects.filter(assembly=item.assembly, holder=item.about or 0).delete()
+    if item.kind == kinds.EXCLUSION:
+        take_off_roll(item.assembly, [item.about or 0])

@@ -1,8 +1,8 @@
-"""Hold an assembly while something about it changes, so that two offices never cross."""
+"""Lock an assembly while something about it changes, so that two offices cannot change it at once."""
 
 from uuid import UUID
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import Actor
@@ -12,21 +12,16 @@ ASSEMBLY = Actor("assembly")
 
 
 def locked_assembly(assembly: UUID, *phases: str) -> Assembly:
-    """The assembly, held until the transaction ends; it must be in one of these phases."""
-    try:
-        found = Assembly.objects.select_for_update().get(pk=assembly)
-    except Assembly.DoesNotExist:
-        raise Http404 from None
+    """The assembly, locked until the transaction ends; it must be in one of these phases."""
+    found = get_object_or_404(Assembly.objects.select_for_update(), pk=assembly)
     if found.phase not in phases:
         raise RuleViolation("another_phase")
     return found
 
 
 def locked_agenda_item(item: UUID, *phases: str) -> AgendaItem:
-    """The item, with its assembly held."""
-    of = AgendaItem.objects.filter(pk=item).values_list("assembly", flat=True).first()
-    if of is None:
-        raise Http404
+    """The item, with its assembly locked."""
+    of = get_object_or_404(AgendaItem.objects.only("assembly"), pk=item).assembly_id
     assembly = locked_assembly(of, *phases)
     found = AgendaItem.objects.get(pk=item)
     found.assembly = assembly
@@ -34,11 +29,8 @@ def locked_agenda_item(item: UUID, *phases: str) -> AgendaItem:
 
 
 def locked_demand(demand: UUID) -> Demand:
-    """The demand, held until the transaction ends."""
-    try:
-        return Demand.objects.select_for_update().get(pk=demand)
-    except Demand.DoesNotExist:
-        raise Http404 from None
+    """The demand, locked until the transaction ends."""
+    return get_object_or_404(Demand.objects.select_for_update(), pk=demand)
 
 
 def save_item_fields(item: AgendaItem, *fields: str) -> None:

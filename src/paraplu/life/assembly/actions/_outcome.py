@@ -1,4 +1,4 @@
-"""What a count comes to, however it was counted: by hands, by two tellers, or by a secret ballot."""
+"""The outcome of a count, whether by show of hands, by two tellers or by secret ballot."""
 
 from dataclasses import asdict, dataclass
 from uuid import UUID
@@ -20,7 +20,7 @@ DECIDED = ["present", "represented", "outcome", "stage", "decided_on"]
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """What was counted; never who voted what."""
+    """The votes that were counted; never who voted what."""
 
     votes_for: int
     votes_against: int
@@ -29,12 +29,11 @@ class Votes:
 
     @property
     def law_count(self) -> Counted:
-        """The same, as the law takes it."""
         return Counted(self.votes_for, self.votes_against, self.abstained, self.invalid)
 
 
 def conclude_item_vote(actor: Actor, item: AgendaItem, votes: Votes) -> str:
-    """Write the outcome of these votes down, and carry it out."""
+    """Record the outcome of these votes and carry it out."""
     remove_former_members(item.assembly)
     item.outcome = _lawful_outcome(item, votes)
     for name, value in asdict(votes).items():
@@ -47,9 +46,10 @@ def conclude_item_vote(actor: Actor, item: AgendaItem, votes: Votes) -> str:
 
 
 def _lawful_outcome(item: AgendaItem, votes: Votes) -> str:
-    """What the law makes of it.
+    """The outcome under the law.
 
-    There can be more secret ballots than votes in the room: of slips not handed back. They make no quorum.
+    More secret ballots can be cast than votes are present, with slips that left the room. They do not count
+    towards the quorum.
     """
     roll, there = _fields_present(item)
     if item.method != Method.ELECTRONIC:
@@ -61,7 +61,7 @@ def _lawful_outcome(item: AgendaItem, votes: Votes) -> str:
 
 
 def _fields_present(item: AgendaItem) -> tuple[int, int]:
-    """Members on the roll, and votes that could be cast: now, or when the secret ballot was closed."""
+    """Members on the roll, and votes that could be cast now or when the secret ballot was closed."""
     now = current_quorum(item.assembly)
     if item.method == Method.ELECTRONIC and item.present is not None:
         return now.roll, item.present + (item.represented or 0)
@@ -69,7 +69,7 @@ def _fields_present(item: AgendaItem) -> tuple[int, int]:
 
 
 def conclude_election(actor: Actor, item: UUID, is_anybody_elected: bool, invalid: int | None) -> None:
-    """Write down whether somebody is elected; the meeting is held by the caller."""
+    """Record whether anybody is elected; the caller holds the lock of the meeting."""
     found = AgendaItem.objects.select_related("assembly").get(pk=item)
     remove_former_members(found.assembly)
     found.invalid = invalid

@@ -1,15 +1,19 @@
-"""Keep the roll true while the meeting runs."""
+"""Keep the roll correct while the meeting is open."""
 
 from paraplu.life.assembly.models import Assembly, Proxy, RollSeat
 from paraplu.people import api as people
 
 
 def remove_former_members(assembly: Assembly) -> None:
-    """Whoever is no longer an active member is off the roll at once, and so is her proxy (rule R18)."""
+    """Take people who are no longer active members off the roll, with their proxies (rule R18)."""
     seats = RollSeat.objects.filter(assembly=assembly, off_roll=False)
     still = people.still_active_numbers(list(seats.values_list("number", flat=True)))
     gone = seats.exclude(number__in=still) if still else seats
-    numbers = list(gone.values_list("number", flat=True))
+    take_off_roll(assembly, list(gone.values_list("number", flat=True)))
+
+
+def take_off_roll(assembly: Assembly, numbers: list[int]) -> None:
+    """Take these members off the roll, and delete the proxies that they gave or hold."""
     RollSeat.objects.filter(assembly=assembly, number__in=numbers).update(off_roll=True, here="")
     Proxy.objects.filter(assembly=assembly, giver__in=numbers).delete()
     Proxy.objects.filter(assembly=assembly, holder__in=numbers).delete()

@@ -1,4 +1,4 @@
-"""Who is in the room or far away, and who votes for whom."""
+"""Attendance in the room and remotely, and proxies."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -17,7 +17,7 @@ from paraplu.trust.audit import api as audit
 
 
 def mark_attendance(actor: Actor, assembly: UUID, numbers: Collection[int], here: str) -> None:
-    """Write down who came, or left; whoever comes herself votes herself, and her proxy ends."""
+    """Record who came or left; a member who comes votes in person, so the proxy they gave ends."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.OPENED)
@@ -30,7 +30,7 @@ def mark_attendance(actor: Actor, assembly: UUID, numbers: Collection[int], here
 
 
 def give_proxy(actor: Actor, assembly: UUID, code: str) -> None:
-    """Let the member who showed this code vote for her."""
+    """Let the member who showed this code vote for the actor."""
     giver = actor.number or 0
     authorize(policy.give_proxy, actor, giver)
     holder = codes.number_from_code(assembly, code)
@@ -41,7 +41,7 @@ def give_proxy(actor: Actor, assembly: UUID, code: str) -> None:
 
 
 def note_paper_proxy(actor: Actor, assembly: UUID, giver: int, holder: int) -> None:
-    """Write down a proxy that was signed on paper."""
+    """Record a proxy that was signed on paper."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         _save_proxy(locked_assembly(assembly, Phase.CONVENED, Phase.OPENED), giver, holder, "paper")
@@ -49,7 +49,7 @@ def note_paper_proxy(actor: Actor, assembly: UUID, giver: int, holder: int) -> N
 
 
 def _save_proxy(assembly: Assembly, giver: int, holder: int, how: str) -> None:
-    """A later proxy takes the place of an earlier one."""
+    """Save the proxy in place of an earlier one."""
     others = Proxy.objects.filter(assembly=assembly).exclude(giver=giver)
     active = people.still_active_numbers([giver, holder])
     reasons = law.proxy_reasons(giver, holder, active, others.filter(holder=holder).count())
@@ -65,7 +65,7 @@ def _save_proxy(assembly: Assembly, giver: int, holder: int, how: str) -> None:
 
 
 def revoke_proxy(actor: Actor, assembly: UUID) -> None:
-    """Take her own proxy back."""
+    """Revoke the actor's own proxy."""
     authorize(policy.give_proxy, actor, actor.number)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.CONVENED, Phase.OPENED)

@@ -1,8 +1,9 @@
-"""Close the meeting, make the minutes from what happened, sign them."""
+"""Close the meeting, make and sign its minutes, and record what is filed afterwards."""
 
 from uuid import UUID
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from paraplu.base import clock
 from paraplu.base.violations import RuleViolation
@@ -27,7 +28,7 @@ SIGNERS = ("chair", "secretary")
 
 
 def close_assembly(actor: Actor, assembly: UUID) -> None:
-    """End the meeting; every item has its outcome. Minutes and the list of filings are made at once."""
+    """Close a meeting whose items all have an outcome, and make its minutes and the list of filings."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.OPENED, Phase.CLOSED)
@@ -49,15 +50,13 @@ def close_assembly(actor: Actor, assembly: UUID) -> None:
 def _create_filings(assembly: Assembly) -> None:
     carried = list(assembly.items.filter(outcome="carried").values_list("kind", flat=True))
     AssemblyFiling.objects.bulk_create(
-        [
-            AssemblyFiling(assembly=assembly, what=what, due_on=due)
-            for what, due in law.required_filings(carried, assembly.closed_on or clock.current_date())
-        ]
+        AssemblyFiling(assembly=assembly, what=what, due_on=due)
+        for what, due in law.required_filings(carried, assembly.closed_on or clock.current_date())
     )
 
 
 def add_minutes_remarks(actor: Actor, assembly: UUID, text: str) -> None:
-    """Add remarks to the minutes; the facts stay as they happened. After a signature nothing changes."""
+    """Add remarks to the minutes, never to their facts; signed minutes do not change."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.CLOSED)
@@ -69,7 +68,7 @@ def add_minutes_remarks(actor: Actor, assembly: UUID, text: str) -> None:
 
 
 def sign_minutes(actor: Actor, assembly: UUID, sha256: str) -> None:
-    """Sign the minutes of this very hash, as who led the meeting or as who wrote."""
+    """Sign the minutes with exactly this hash, as the chair or the secretary of the meeting."""
     mine = BureauMember.objects.filter(
         assembly=assembly, number=actor.number_or_zero, role__in=SIGNERS
     ).first()
@@ -79,7 +78,7 @@ def sign_minutes(actor: Actor, assembly: UUID, sha256: str) -> None:
 
 
 def note_minutes_signature(actor: Actor, assembly: UUID, role: str, sha256: str) -> None:
-    """Write down that the printed minutes of this hash were signed by hand."""
+    """Record that the printed minutes with this hash were signed by hand."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         number = _save_minutes_signature(assembly, role, sha256, "paper")
@@ -93,15 +92,21 @@ def _save_minutes_signature(assembly: UUID, role: str, sha256: str, how: str) ->
         raise RuleViolation("no_signer")
     if Minutes.objects.get(assembly=found).sha256 != sha256:
         raise RuleViolation("other_minutes")
-    MinutesSignature.objects.get_or_create(
-        assembly=found,
-        role=role,
-        defaults={"number": signer.number, "sha256": sha256, "how": how, "day": clock.current_date()},
-    )
-    if (
-        MinutesSignature.objects.filter(assembly=found).count() == len(SIGNERS)
-        and found.phase == Phase.CLOSED
-    ):
+    fields = {"number": signer.number, "sha256": sha256, "how": how, "day": clock.current_date()}
+    MinutesSignature.objects.get_or_create(assembly=found, role=role, defaults=fields)
+    signatures = MinutesSignature.objects.filter(assembly=found).count()
+    if signatures == len(SIGNERS) and found.phase == Phase.CLOSED:
         found.phase = Phase.SIGNED
         found.save(update_fields=["phase"])
     return signer.number
+
+
+def mark_filing_done(actor: Actor, filing: UUID) -> None:
+    """Record that it was filed today; the first time counts."""
+    authorize(policy.prepare, actor)
+    with transaction.atomic():
+        found = get_object_or_404(AssemblyFiling.objects.select_for_update(), pk=filing)
+        if found.done_on is None:
+            found.done_on = clock.current_date()
+            found.save(update_fields=["done_on"])
+            audit.record_event(actor, "assembly.filed")

@@ -1,4 +1,4 @@
-"""Convene: refused when law or statutes forbid it, else one letter each and the notice is frozen."""
+"""Convene an assembly: law and statutes may forbid it, otherwise the notice is fixed and sent."""
 
 from uuid import UUID
 
@@ -22,15 +22,13 @@ ALSO_TOLD = ("director", "chair", "secretary", "auditor")
 
 
 def convene(actor: Actor, assembly: UUID) -> None:
-    """Send the notice to everybody whom it has to reach; who has no address is told by hand or post."""
+    """Send the notice to everybody it must reach; people without an address get it by hand or by post."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.DRAFTED)
-        reasons = law.forbidding_reasons(
-            law.convening_reasons(found, agenda_items(found), clock.current_date())
-        )
-        if reasons:
-            raise RuleViolation(*reasons)
+        reasons = law.convening_reasons(found, agenda_items(found), clock.current_date())
+        if forbidding := law.forbidding_reasons(reasons):
+            raise RuleViolation(*forbidding)
         found.phase, found.convened_on = Phase.CONVENED, clock.current_date()
         found.notice_hash = notice_digest(found)
         _send_assembly_notices(found)
@@ -44,20 +42,17 @@ def _send_assembly_notices(assembly: Assembly) -> None:
     for office in ALSO_TOLD:
         recipients |= set(offices.office_holders(office))
     reached = recipients & set(post.languages_by_number())
-    AssemblyNotice.objects.bulk_create(
-        [
-            AssemblyNotice(assembly=assembly, number=number, way="letter" if number in reached else "paper")
-            for number in sorted(recipients)
-        ],
-        batch_size=500,
-    )
-    post.write_email(
-        "assembly/notice", sorted(reached), facts={"assembly": str(assembly.pk)}, on_doubt="hold"
-    )
+    notices = [
+        AssemblyNotice(assembly=assembly, number=number, way="letter" if number in reached else "paper")
+        for number in sorted(recipients)
+    ]
+    AssemblyNotice.objects.bulk_create(notices, batch_size=500)
+    facts = {"assembly": str(assembly.pk)}
+    post.write_email("assembly/notice", sorted(reached), facts=facts, on_doubt="hold")
 
 
 def _settle_demands(assembly: Assembly) -> None:
-    """What members asked for is done: their item stands on the agenda, or their assembly is called."""
+    """Settle the demands that this notice meets: their item is on the agenda, or their assembly is called."""
     asked = Demand.objects.filter(settled_on__isnull=True, reached_on__isnull=False)
     items = assembly.items.filter(demand__isnull=False).values("demand")
     asked.filter(pk__in=items).update(settled_on=clock.current_date())
@@ -65,7 +60,7 @@ def _settle_demands(assembly: Assembly) -> None:
 
 
 def mark_notice_handed(actor: Actor, assembly: UUID, number: int) -> None:
-    """Tick that the notice was handed over or posted."""
+    """Record that the notice was handed over or posted."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.CONVENED, Phase.OPENED)

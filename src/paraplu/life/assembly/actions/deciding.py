@@ -1,4 +1,4 @@
-"""One item at a time: opened, spoken about, voted on, decided; the law says with which outcome."""
+"""Open, discuss, vote on and decide one item at a time; the law says with which outcome."""
 
 from dataclasses import asdict
 from uuid import UUID
@@ -10,6 +10,7 @@ from paraplu.base.statutes_in_force import tellers_needed
 from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
+from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._effects import check_person_status
 from paraplu.life.assembly.actions._locks import locked_agenda_item, save_item_fields
@@ -20,7 +21,6 @@ from paraplu.life.assembly.models import (
     AgendaItem,
     BureauMember,
     ItemOutcome,
-    Kind,
     Method,
     Phase,
     Stage,
@@ -34,13 +34,13 @@ INSTEAD = {Method.HANDS: "by_hands", Method.PAPER: "by_paper", Method.ELECTRONIC
 
 
 def open_agenda_item(actor: Actor, item: UUID, method: str) -> None:
-    """Take up an item, by hands, by paper or by a secret ballot; only one is open at a time."""
+    """Open an item for a vote by hands, on paper or by secret ballot; only one item is open at a time."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_agenda_item(item, Phase.OPENED)
         if found.stage == Stage.OPEN and found.method == method:
             return
-        if found.kind == Kind.ELECTION and method == Method.HANDS:
+        if found.kind == kinds.ELECTION and method == Method.HANDS:
             raise RuleViolation("by_paper")
         if found.stage != Stage.WAITING:
             raise RuleViolation("decided_already")
@@ -55,9 +55,9 @@ def open_agenda_item(actor: Actor, item: UUID, method: str) -> None:
 
 
 def amend_agenda_item(actor: Actor, item: UUID, text: str) -> None:
-    """Change the words that are voted on, within the item; statutes and persons stay as in the notice.
+    """Change the words that are voted on; items about statutes or a person stay as in the notice.
 
-    A secret ballot binds its words when it begins: so they change before, or not at all.
+    A secret ballot binds its words when it begins, so they can only change before.
     """
     authorize(policy.prepare, actor)
     with transaction.atomic():
@@ -73,7 +73,7 @@ def amend_agenda_item(actor: Actor, item: UUID, text: str) -> None:
 
 
 def note_item_hearing(actor: Actor, item: UUID, *, heard: bool, stood_aside: int) -> None:
-    """Write down that she was heard or could speak (rule R17), and how many stood aside (rule R22)."""
+    """Record that the person was heard or could speak (rule R17), and how many stood aside (rule R22)."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = _locked_open_item(item)
@@ -82,11 +82,11 @@ def note_item_hearing(actor: Actor, item: UUID, *, heard: bool, stood_aside: int
 
 
 def decide_by_hands(actor: Actor, item: UUID, votes: Votes) -> str:
-    """Write down the hands that were counted; returns the outcome."""
+    """Record a counted show of hands; returns the outcome."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_agenda_item(item, Phase.OPENED)
-        if found.stage == Stage.DONE and _has_same_votes(found, votes):
+        if found.stage == Stage.DONE and asdict(votes).items() <= vars(found).items():
             return found.outcome
         _require_no_election(found)
         _require_open_item(found)
@@ -95,7 +95,7 @@ def decide_by_hands(actor: Actor, item: UUID, votes: Votes) -> str:
 
 
 def enter_teller_count(actor: Actor, item: UUID, votes: Votes) -> None:
-    """A teller enters what she counted; until the result she may correct it."""
+    """Save a teller's own count; they may correct it until the result is taken."""
     found = AgendaItem.objects.filter(pk=item).first()
     authorize(policy.count_ballots, actor, teller_numbers(found.assembly_id) if found else frozenset())
     with transaction.atomic():
@@ -103,7 +103,7 @@ def enter_teller_count(actor: Actor, item: UUID, votes: Votes) -> None:
 
 
 def note_paper_count(actor: Actor, item: UUID, teller: int, votes: Votes) -> None:
-    """Write down the count that a teller signed on paper."""
+    """Record the count that a teller signed on paper."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         _save_teller_count(item, teller, votes, "paper")
@@ -120,7 +120,7 @@ def _save_teller_count(item: UUID, teller: int, votes: Votes, how: str) -> None:
 
 
 def decide_by_paper(actor: Actor, item: UUID) -> str:
-    """Take the result from two tellers who counted the same; returns the outcome."""
+    """Take the result once the tellers' counts agree; returns the outcome."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_agenda_item(item, Phase.OPENED)
@@ -138,7 +138,7 @@ def decide_by_paper(actor: Actor, item: UUID) -> str:
 
 
 def close_without_vote(actor: Actor, item: UUID, outcome: str) -> None:
-    """An item that needs no vote is noted; one that nobody upholds is withdrawn."""
+    """Note an item that needs no vote, or withdraw one that nobody upholds."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_agenda_item(item, Phase.OPENED)
@@ -156,15 +156,11 @@ def close_without_vote(actor: Actor, item: UUID, outcome: str) -> None:
 
 
 def _require_possible_count(item: AgendaItem, votes: Votes) -> None:
-    """Never more papers than members who may vote; who stood aside has none."""
+    """Refuse more papers than members who may vote; those who stood aside have none."""
     now = current_quorum(item.assembly)
     reasons = law.count_reasons(votes.law_count, law.item_voters(item, now.roll, now.total_votes))
     if reasons:
         raise RuleViolation(*reasons)
-
-
-def _has_same_votes(item: AgendaItem, votes: Votes) -> bool:
-    return all(getattr(item, name) == value for name, value in asdict(votes).items())
 
 
 def _locked_open_item(item: UUID) -> AgendaItem:
@@ -186,6 +182,6 @@ def _require_voting_method(item: AgendaItem, method: str) -> None:
 
 
 def _require_no_election(item: AgendaItem) -> None:
-    """Names are counted name by name, on the page of the election."""
-    if item.kind == Kind.ELECTION:
+    """Refuse an election, whose votes are counted by candidate on a page of their own."""
+    if item.kind == kinds.ELECTION:
         raise RuleViolation("election_elsewhere")

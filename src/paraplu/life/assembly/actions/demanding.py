@@ -1,4 +1,4 @@
-"""What members ask for together: one fifth an assembly, one twentieth an item on the agenda."""
+"""Demands of members: one fifth can demand an assembly, one twentieth an item on the agenda."""
 
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from paraplu.trust.post import api as post
 
 
 def start_member_demand(actor: Actor, wants: str, title: str, text: str) -> UUID:
-    """Begin a demand, and sign it as the first."""
+    """Begin a demand with the actor's own signature."""
     authorize(policy.demand, actor)
     with transaction.atomic():
         demand = Demand.objects.create(wants=wants, title=title, text=text, asked_on=clock.current_date())
@@ -27,14 +27,14 @@ def start_member_demand(actor: Actor, wants: str, title: str, text: str) -> UUID
 
 
 def sign_demand(actor: Actor, demand: UUID) -> None:
-    """Put her own name under it; once is enough."""
+    """Sign a demand; a second signature changes nothing."""
     authorize(policy.demand, actor)
     with transaction.atomic():
         _add_demand_signature(locked_demand(demand), actor.number or 0, "form")
 
 
 def withdraw_demand_signature(actor: Actor, demand: UUID) -> None:
-    """Take her name back while the demand is not reached."""
+    """Withdraw the actor's signature, as long as the demand has too few."""
     authorize(policy.demand, actor)
     with transaction.atomic():
         found = locked_demand(demand)
@@ -43,7 +43,7 @@ def withdraw_demand_signature(actor: Actor, demand: UUID) -> None:
 
 
 def note_demand_signature(actor: Actor, demand: UUID, number: int, how: str) -> None:
-    """Write down the name of a member who asked the secretary to."""
+    """Record the signature of a member who asked the secretary to."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = locked_demand(demand)
@@ -54,26 +54,16 @@ def note_demand_signature(actor: Actor, demand: UUID, number: int, how: str) -> 
 
 
 def _add_demand_signature(demand: Demand, number: int, how: str) -> None:
-    """The threshold is asked of the members of today, under the demand's lock: it is reached once."""
+    """Sign under the demand's lock, so that it is reached only once; today's active members count."""
     if demand.settled_on is not None:
         raise RuleViolation("settled")
     DemandSignature.objects.get_or_create(
         demand=demand, number=number, defaults={"how": how, "day": clock.current_date()}
     )
-    if demand.reached_on is None and _valid_signature_count(demand) >= law.signatures_needed(
-        demand.wants, _active_member_count()
-    ):
+    numbers = list(DemandSignature.objects.filter(demand=demand).values_list("number", flat=True))
+    needed = law.signatures_needed(demand.wants, people.active_member_count())
+    if demand.reached_on is None and len(people.still_active_numbers(numbers)) >= needed:
         demand.reached_on = clock.current_date()
         demand.save(update_fields=["reached_on"])
         waiting = {*offices.office_holders("secretary"), *offices.office_holders("chair")}
         post.write_email("assembly/waiting", sorted(waiting))
-
-
-def _valid_signature_count(demand: Demand) -> int:
-    """The names of those who are still active members."""
-    numbers = DemandSignature.objects.filter(demand=demand).values_list("number", flat=True)
-    return len(people.still_active_numbers(list(numbers)))
-
-
-def _active_member_count() -> int:
-    return people.active_member_count()

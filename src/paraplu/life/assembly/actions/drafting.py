@@ -1,13 +1,13 @@
-"""Draft an assembly: day, hour, place, the items of its agenda and their reports."""
+"""Draft an assembly: day, hour, place, agenda and reports."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, time
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base import clock
 from paraplu.base.violations import RuleViolation
@@ -26,19 +26,18 @@ PDF = b"%PDF-"
 
 @dataclass(frozen=True, slots=True)
 class AssemblyPlan:
-    """When and where, and how far-away members take part; second_of: what it meets again about."""
+    """When and where an assembly meets, and how members take part remotely."""
 
     day: date
     hour: time
     place: str
     remote: bool = False
     procedure: str = ""
-    second_of: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ItemDraft:
-    """An item as it is typed."""
+    """An item as the office typed it."""
 
     kind: str
     title: str
@@ -48,48 +47,34 @@ class ItemDraft:
 
 
 def draft_assembly(actor: Actor, plan: AssemblyPlan) -> UUID:
-    """Begin a draft."""
+    """Create a draft."""
     authorize(policy.prepare, actor)
-    return Assembly.objects.create(second_of_id=plan.second_of, **_assembly_plan_fields(plan)).pk
+    return Assembly.objects.create(**asdict(plan)).pk
 
 
 def change_assembly_plan(actor: Actor, assembly: UUID, plan: AssemblyPlan) -> None:
-    """Change day, hour, place or procedure while nothing is convened."""
+    """Change day, hour, place or procedure of a draft."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.DRAFTED)
-        for name, value in _assembly_plan_fields(plan).items():
+        for name, value in asdict(plan).items():
             setattr(found, name, value)
         found.save()
 
 
-def _assembly_plan_fields(plan: AssemblyPlan) -> dict[str, object]:
-    return {
-        "day": plan.day,
-        "hour": plan.hour,
-        "place": plan.place,
-        "remote": plan.remote,
-        "procedure": plan.procedure,
-    }
-
-
 def add_agenda_item(actor: Actor, assembly: UUID, draft: ItemDraft) -> UUID:
-    """Put an item at the end of the agenda; once convened the agenda is closed (rule R11)."""
+    """Add an item at the end of a draft's agenda; a convened agenda is closed (rule R11)."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.DRAFTED, Phase.CONVENED, Phase.OPENED)
         if found.phase != Phase.DRAFTED:
             raise RuleViolation(law.OFF_AGENDA)
         last = AgendaItem.objects.filter(assembly=found).aggregate(last=Max("place"))["last"] or 0
-        item = AgendaItem.objects.create(
-            assembly=found,
-            place=last + 1,
-            kind=draft.kind,
-            title=draft.title,
-            text=draft.text,
-            about=draft.about,
-            demand=_reached_demand(draft.demand),
-        )
+        # The demand stays with the item even if its words change later.
+        reached = Demand.objects.filter(wants="item", reached_on__isnull=False)
+        demand = reached.filter(pk=draft.demand).first() if draft.demand else None
+        fields = asdict(draft) | {"demand": demand}
+        item = AgendaItem.objects.create(assembly=found, place=last + 1, **fields)
     return item.pk
 
 
@@ -102,14 +87,8 @@ def change_agenda_item(actor: Actor, item: UUID, draft: ItemDraft) -> None:
         found.save(update_fields=["kind", "title", "text", "about"])
 
 
-def _reached_demand(demand: UUID | None) -> Demand | None:
-    """What enough members asked for; a change of words later does not cut the item off from them."""
-    reached = Demand.objects.filter(wants="item", reached_on__isnull=False)
-    return reached.filter(pk=demand).first() if demand else None
-
-
 def remove_agenda_item(actor: Actor, item: UUID) -> None:
-    """Take an item off the draft."""
+    """Delete an item of a draft."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         _locked_draft_item(item).delete()
@@ -117,7 +96,7 @@ def remove_agenda_item(actor: Actor, item: UUID) -> None:
 
 
 def move_item_up(actor: Actor, item: UUID) -> None:
-    """Change places with the item before."""
+    """Swap an item with the one before."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = _locked_draft_item(item)
@@ -128,7 +107,7 @@ def move_item_up(actor: Actor, item: UUID) -> None:
 
 
 def _swap_item_places(later: AgendaItem, earlier: AgendaItem) -> None:
-    """Through a place that nothing has: two items never share one, not even for a moment."""
+    """Swap through a free place, since the database never lets two items share one."""
     free = AgendaItem.objects.filter(assembly=later.assembly).aggregate(last=Max("place"))["last"] + 1
     places = later.place, earlier.place
     for item, place in ((later, free), (earlier, places[0]), (later, places[1])):
@@ -136,7 +115,7 @@ def _swap_item_places(later: AgendaItem, earlier: AgendaItem) -> None:
 
 
 def add_item_report(actor: Actor, item: UUID, title: str, content: bytes) -> UUID:
-    """Bind a PDF or a text to an item by the hash of its bytes; equal bytes stand there once."""
+    """Bind a PDF or a text to an item by the hash of its bytes; the same bytes are stored once."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = _locked_draft_item(item)
@@ -155,18 +134,15 @@ def add_item_report(actor: Actor, item: UUID, title: str, content: bytes) -> UUI
 
 
 def remove_item_report(actor: Actor, report: UUID) -> None:
-    """Take a report out of the draft."""
+    """Delete a report of a draft."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
-        item = ItemReport.objects.filter(pk=report).values_list("item", flat=True).first()
-        if item is None:
-            raise Http404
-        _locked_draft_item(item)
+        _locked_draft_item(get_object_or_404(ItemReport.objects.only("item"), pk=report).item_id)
         ItemReport.objects.filter(pk=report).delete()
 
 
 def call_off_assembly(actor: Actor, assembly: UUID) -> None:
-    """A draft is deleted; what was convened stays as called off."""
+    """Delete a draft, or mark a convened assembly as called off."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.DRAFTED, Phase.CONVENED)

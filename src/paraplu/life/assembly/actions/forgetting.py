@@ -1,4 +1,4 @@
-"""Forget: what a person leaves behind, and what the contest period has outlived."""
+"""Forget an erased person, and records whose contest period is over."""
 
 import hashlib
 from datetime import date, timedelta
@@ -28,10 +28,10 @@ OVER = (Phase.CLOSED, Phase.SIGNED, Phase.CALLED_OFF)
 
 
 def forget(actor: Actor, number: int) -> None:
-    """An erased person signs nothing more, votes for nobody and gets no notice.
+    """Remove an erased person from open demands, notices, roll and proxies of meetings that are not over.
 
-    Law: where a meeting was held, who was on its roll stays as a number until it can no longer be contested
-    (GDPR art. 17(3)(e)); who led it, who signed and whom it admitted or excluded stays with the minutes.
+    Law: the roll of a meeting that was held keeps their number until the meeting can no longer be contested
+    (GDPR art. 17(3)(e)); the minutes keep the numbers of the bureau, of signers and of people decided about.
     """
     authorize(policy.forget, actor, number)
     with transaction.atomic():
@@ -44,7 +44,7 @@ def forget(actor: Actor, number: int) -> None:
 
 
 def forget_due(actor: Actor, today: date) -> int:
-    """Keep the count and the hash of what can no longer be contested, and delete the rest; how many rows."""
+    """Reduce what can no longer be contested to counts and a hash; returns how many rows are deleted."""
     authorize(policy.forget, actor)
     _save_notice_counts()
     limit = today - timedelta(days=settings.UNION.retention["contest_days"])
@@ -57,7 +57,7 @@ def forget_due(actor: Actor, today: date) -> int:
 
 
 def _save_notice_counts() -> None:
-    """Threat: the outbox forgets what became of a letter before the notice can no longer be contested."""
+    """Save the notice counts, since the outbox forgets while the notice can still be contested."""
     for assembly in Assembly.objects.filter(phase__in=RUNNING):
         notice = assembly.notice | current_notice_counts(assembly)
         if notice != assembly.notice:

@@ -1,4 +1,4 @@
-"""Open the meeting: the roll is frozen, the bureau takes its places."""
+"""Open the meeting: the roll is fixed and the bureau begins its work."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -23,7 +23,7 @@ from paraplu.trust.offices import api as offices
 
 @dataclass(frozen=True, slots=True)
 class BureauChoice:
-    """Who leads, who writes, who counts."""
+    """The chair, the secretary and the tellers of a meeting."""
 
     chair: int
     secretary: int
@@ -31,7 +31,7 @@ class BureauChoice:
 
 
 def open_assembly(actor: Actor, assembly: UUID, choice: BureauChoice) -> None:
-    """Take the roll of this moment. The bureau is in the room; its proxies given to others end."""
+    """Fix the roll of this moment. The bureau is in the room, so proxies that it gave end."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.CONVENED)
@@ -42,13 +42,14 @@ def open_assembly(actor: Actor, assembly: UUID, choice: BureauChoice) -> None:
         _freeze_roll(found, roll, choice)
         remove_former_members(found)
         found.phase, found.opened_on, found.roll_count = Phase.OPENED, clock.current_date(), len(roll)
-        found.notice = current_notice_counts(found) | {"not_handed": _unhanded_notice_count(found)}
+        left = AssemblyNotice.objects.filter(assembly=found, way="paper", handed_on__isnull=True)
+        found.notice = current_notice_counts(found) | {"not_handed": left.count()}
         found.save()
         audit.record_event(actor, "assembly.opened", note=len(roll))
 
 
 def _bureau_faults(assembly: Assembly, choice: BureauChoice, roll: list[int]) -> list[str]:
-    """Separation: different people lead, write and count, all of them known here."""
+    """Why this bureau is not allowed: different people hold its roles, all on the roll or in office."""
     members, faults = set(roll), list[str]()
     everybody = [choice.chair, choice.secretary, *choice.tellers]
     if len(set(everybody)) < len(everybody):
@@ -69,19 +70,10 @@ def _bureau_faults(assembly: Assembly, choice: BureauChoice, roll: list[int]) ->
 def _freeze_roll(assembly: Assembly, roll: list[int], choice: BureauChoice) -> None:
     bureau = {choice.chair: "chair", choice.secretary: "secretary"}
     bureau |= dict.fromkeys(choice.tellers, "teller")
-    RollSeat.objects.bulk_create(
-        [
-            RollSeat(assembly=assembly, number=number, here="room" if number in bureau else "")
-            for number in roll
-        ],
-        batch_size=500,
-    )
+    here = {number: "room" if number in bureau else "" for number in roll}
+    seats = [RollSeat(assembly=assembly, number=number, here=where) for number, where in here.items()]
+    RollSeat.objects.bulk_create(seats, batch_size=500)
     BureauMember.objects.bulk_create(
-        [BureauMember(assembly=assembly, number=number, role=role) for number, role in bureau.items()]
+        BureauMember(assembly=assembly, number=number, role=role) for number, role in bureau.items()
     )
     Proxy.objects.filter(assembly=assembly, giver__in=bureau).delete()
-
-
-def _unhanded_notice_count(assembly: Assembly) -> int:
-    """How many notices on paper nobody ticked: the minutes say so."""
-    return AssemblyNotice.objects.filter(assembly=assembly, way="paper", handed_on__isnull=True).count()

@@ -1,4 +1,4 @@
-"""Meet again about what lacked its quorum (rule R15)."""
+"""Meet again about items that lacked their quorum (rule R15)."""
 
 from uuid import UUID
 
@@ -13,21 +13,16 @@ from paraplu.life.assembly.models import AgendaItem, Assembly, ItemOutcome, Item
 
 
 def draft_second_assembly(actor: Actor, assembly: UUID) -> UUID:
-    """Draft the second assembly on the first safe day, with the same words and reports; only one draft."""
+    """Draft the second assembly once, on the first safe day, with the same words and reports."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         first = locked_assembly(assembly, Phase.CLOSED, Phase.SIGNED)
         drafted = Assembly.objects.filter(second_of=first, phase=Phase.DRAFTED).first()
         if drafted is not None:
             return drafted.pk
-        second = Assembly.objects.create(
-            day=law.second_assembly_day(first, clock.current_date()),
-            hour=first.hour,
-            place=first.place,
-            remote=first.remote,
-            procedure=first.procedure,
-            second_of=first,
-        )
+        day = law.second_assembly_day(first, clock.current_date())
+        same = {name: getattr(first, name) for name in ("hour", "place", "remote", "procedure")}
+        second = Assembly.objects.create(day=day, second_of=first, **same)
         short = first.items.filter(outcome=ItemOutcome.NO_QUORUM).order_by("place")
         for place, item in enumerate(short, start=1):
             _copy_agenda_item(item, second, place)
@@ -35,17 +30,10 @@ def draft_second_assembly(actor: Actor, assembly: UUID) -> UUID:
 
 
 def _copy_agenda_item(item: AgendaItem, second: Assembly, place: int) -> None:
-    """Word for word: only the very same item needs no quorum the second time."""
-    reports = list(item.reports.all())
+    """Copy an item word for word, since only exactly the same item needs no quorum the second time."""
     again = AgendaItem.objects.create(
         assembly=second, place=place, kind=item.kind, title=item.title, text=item.text, about=item.about
     )
-    for report in reports:
-        ItemReport.objects.create(
-            item=again,
-            title=report.title,
-            media=report.media,
-            content=report.content,
-            sha256=report.sha256,
-            day=report.day,
-        )
+    for report in item.reports.all():
+        fields = {name: getattr(report, name) for name in ("title", "media", "content", "sha256", "day")}
+        ItemReport.objects.create(item=again, **fields)

@@ -1,1 +1,1 @@
-"""Words of the assembly for its templates."""
+"""Template filters of the assembly."""

@@ -1,5 +1,6 @@
-"""Names of kinds, outcomes, phases and filings in the reader's language."""
+"""Names of kinds, outcomes, phases, filings and roles in the reader's language."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import template
@@ -10,37 +11,19 @@ from paraplu.life.evoting import api as evoting
 register = template.Library()
 
 
-@register.filter
-def kind_name(key: Any) -> str:
-    """What an item is about."""
-    return str(words.KINDS.get(str(key), key))
+def _name_filter(names: Mapping[str, Any]) -> Callable[[Any], str]:
+    """A filter that shows the name of a key."""
+    return lambda key: str(names.get(str(key), key))
 
 
-@register.filter
-def outcome_name(key: Any) -> str:
-    """What came of it."""
-    return str(words.OUTCOMES.get(str(key), key))
-
-
-@register.filter
-def phase_name(key: Any) -> str:
-    """How far an assembly is."""
-    return str(words.PHASES.get(str(key), key))
-
-
-@register.filter
-def filing_name(key: Any) -> str:
-    """What has to be filed."""
-    return str(words.FILINGS.get(str(key), key))
+register.filter("kind_name", _name_filter(words.KINDS))
+register.filter("outcome_name", _name_filter(words.OUTCOMES))
+register.filter("phase_name", _name_filter(words.PHASES))
+register.filter("filing_name", _name_filter(words.FILINGS))
+register.filter("role_name", _name_filter(words.ROLES))
 
 
 @register.filter
 def in_groups(digest: str) -> str:
-    """A hash as on the board, so that two people can compare it aloud."""
+    """A hash in the groups of the board, so that two people can compare it aloud."""
     return evoting.in_groups(digest, evoting.HASH)
-
-
-@register.filter
-def role_name(key: Any) -> str:
-    """A part in the bureau."""
-    return str(words.ROLES.get(str(key), key))

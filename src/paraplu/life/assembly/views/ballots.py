@@ -1,20 +1,20 @@
-"""A secret ballot as secretary and chair lead it: what lacks, then close it, or move it to paper."""
+"""A secret ballot as secretary and chair run it: prepare, close, take the result, or move it to paper."""
 
 from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
-from paraplu.base.violations import try_step
+from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.violations import render_page, try_step
+from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import finding, policy
-from paraplu.life.assembly.models import AgendaItem, Kind, Stage
-from paraplu.life.assembly.views import render_assembly_page
+from paraplu.life.assembly.models import AgendaItem, Stage
 from paraplu.life.evoting import api as evoting
 
 
 @authorized_page(policy.prepare, find=finding.led_secret_item)
 def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """Before: keys and slips. After: its buttons, and how many ballots lie in the box."""
+    """Show the state of keys and slips before the vote; then its buttons, and how many ballots were cast."""
     is_waiting = item.stage == Stage.WAITING
     context = {
         "item": item,
@@ -22,44 +22,35 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
         "ballot": None if is_waiting else evoting.last_secret_ballot(item.pk),
         "is_waiting": is_waiting,
         "is_done": item.stage == Stage.DONE,
-        "onward": "elections:election" if item.kind == Kind.ELECTION else "assembly:papers",
+        "onward": "elections:election" if item.kind == kinds.ELECTION else "assembly:papers",
     }
-    return render_assembly_page(
-        request, "electronic", context | (evoting.readiness(item.assembly_id) if is_waiting else {})
-    )
+    ready = evoting.readiness(item.assembly_id) if is_waiting else {}
+    return render_page(request, "assembly/electronic.html", context | ready)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def close_secret_ballot(request: ActorRequest, ballot: Any) -> HttpResponse:
-    """No more ballots."""
-    back = ("assembly:electronic", ballot.item_id)
-    return try_step(
-        request, lambda: evoting.close_secret_ballot(request.actor, ballot.pk), back, MemberRedirect(*back)
-    )
+    """Close the ballot."""
+    page = ("assembly:electronic", ballot.item_id)
+    return try_step(request, lambda: evoting.close_secret_ballot(request.actor, ballot.pk), page)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def move_to_paper(request: ActorRequest, ballot: Any) -> HttpResponse:
-    """Vote on paper instead."""
-    back = ("assembly:electronic", ballot.item_id)
-    incident = request.POST.get("incident", "")
-    step = lambda: evoting.move_to_paper(request.actor, ballot.pk, incident)  # noqa: E731
-    return try_step(request, step, back, MemberRedirect(*back))
+    """Move the vote to paper."""
+    page, incident = ("assembly:electronic", ballot.item_id), request.POST.get("incident", "")
+    return try_step(request, lambda: evoting.move_to_paper(request.actor, ballot.pk, incident), page)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def take_ballot_result(request: ActorRequest, ballot: Any) -> HttpResponse:
-    """Decide by the result, now that the law lets it."""
-    back = ("assembly:electronic", ballot.item_id)
-    return try_step(
-        request, lambda: evoting.take_ballot_result(request.actor, ballot.pk), back, MemberRedirect(*back)
-    )
+    """Decide by the result, once the law allows it."""
+    page = ("assembly:electronic", ballot.item_id)
+    return try_step(request, lambda: evoting.take_ballot_result(request.actor, ballot.pk), page)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def set_bulletin_board_readers(request: ActorRequest, ballot: Any) -> HttpResponse:
-    """To everybody, or to the union alone again."""
-    back = ("assembly:electronic", ballot.item_id)
-    readers = request.POST.get("to", "")
-    step = lambda: evoting.set_bulletin_board_readers(request.actor, ballot.pk, readers)  # noqa: E731
-    return try_step(request, step, back, MemberRedirect(*back))
+    """Publish the board, or restrict it to the union again."""
+    actor, readers, page = request.actor, request.POST.get("to", ""), ("assembly:electronic", ballot.item_id)
+    return try_step(request, lambda: evoting.set_bulletin_board_readers(actor, ballot.pk, readers), page)

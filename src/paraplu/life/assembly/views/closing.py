@@ -1,4 +1,4 @@
-"""Close, minutes, signatures, filings."""
+"""Pages for closing a meeting, its minutes, their signatures and the filings."""
 
 from datetime import date
 from typing import Any
@@ -6,26 +6,21 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
-from paraplu.base.violations import RuleViolation, add_violation, try_step
+from paraplu.base.violations import render_page, try_form, try_step
 from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, AssemblyFiling, Minutes, Phase
-from paraplu.life.assembly.views import render_assembly_page
 
 
 @authorized_page(policy.prepare, find=finding.led_assembly, methods=("POST",))
 def close_assembly(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """End the meeting."""
-    return try_step(
-        request,
-        lambda: actions.close_assembly(request.actor, assembly.pk),
-        ("assembly:room", assembly.pk),
-        MemberRedirect("assembly:minutes", assembly.pk),
-    )
+    """Close the meeting."""
+    page, done = ("assembly:room", assembly.pk), MemberRedirect("assembly:minutes", assembly.pk)
+    return try_step(request, lambda: actions.close_assembly(request.actor, assembly.pk), page, done)
 
 
 @authorized_page(policy.see, find=finding.visible_minutes)
 def assembly_minutes_page(request: ActorRequest, minutes: Minutes) -> HttpResponse:
-    """The minutes, made from the facts in the reader's language."""
+    """Show the minutes, rendered from their facts in the reader's language."""
     return _render_minutes_page(request, minutes)
 
 
@@ -38,9 +33,7 @@ def _render_minutes_page(request: ActorRequest, minutes: Minutes, **bound: Any) 
         "day": date.fromisoformat(minutes.facts["day"]),
         "convened_on": date.fromisoformat(minutes.facts["convened_on"]),
         "signed": signed,
-        "unsigned": [
-            role for role in ("chair", "secretary") if role not in {signature.role for signature in signed}
-        ],
+        "unsigned": sorted({"chair", "secretary"} - {signature.role for signature in signed}),
         "may_sign": queries.may_sign_minutes(actor, minutes.assembly, signed),
         "may_write": policy.write_down(actor, None),
         "may_remark": policy.prepare(actor) and not signed and minutes.assembly.phase == Phase.CLOSED,
@@ -48,47 +41,35 @@ def _render_minutes_page(request: ActorRequest, minutes: Minutes, **bound: Any) 
         "may_repeat": policy.prepare(actor) and queries.lacked_quorum(minutes.assembly),
         "filings": queries.assembly_filings(minutes.assembly) if policy.prepare(actor) else [],
     }
-    return render_assembly_page(request, "minutes", context | bound, wrong=bool(bound))
+    return render_page(request, "assembly/minutes.html", context | bound)
 
 
 @authorized_page(policy.prepare, find=finding.led_minutes, methods=("POST",))
 def add_minutes_remarks(request: ActorRequest, minutes: Minutes) -> HttpResponse:
-    """Remarks, until somebody signs."""
+    """Save remarks, until somebody signs."""
     form = forms.RemarksForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.add_minutes_remarks(request.actor, minutes.pk, form.cleaned_data["remarks"])
-            return MemberRedirect("assembly:minutes", minutes.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(form, lambda data: actions.add_minutes_remarks(request.actor, minutes.pk, data["remarks"])):
+        return MemberRedirect("assembly:minutes", minutes.pk)
     return _render_minutes_page(request, minutes, form=form)
 
 
 @authorized_page(policy.see, find=finding.minutes_to_sign, methods=("POST",))
 def sign_minutes(request: ActorRequest, minutes: Minutes) -> HttpResponse:
-    """Sign what was just read."""
-    return try_step(
-        request,
-        lambda: actions.sign_minutes(request.actor, minutes.pk, request.POST.get("sha256", "")),
-        ("assembly:minutes", minutes.pk),
-        MemberRedirect("assembly:minutes", minutes.pk),
-    )
+    """Sign the minutes that the page showed."""
+    page, sha256 = ("assembly:minutes", minutes.pk), request.POST.get("sha256", "")
+    return try_step(request, lambda: actions.sign_minutes(request.actor, minutes.pk, sha256), page)
 
 
 @authorized_page(policy.write_down, find=finding.led_minutes, methods=("POST",))
 def note_minutes_signature(request: ActorRequest, minutes: Minutes) -> HttpResponse:
-    """Signed by hand, on the print that carries this hash."""
+    """Record a signature by hand on the print that carries this hash."""
     role, sha256 = request.POST.get("role", ""), request.POST.get("sha256", "")
-    return try_step(
-        request,
-        lambda: actions.note_minutes_signature(request.actor, minutes.pk, role, sha256),
-        ("assembly:minutes", minutes.pk),
-        MemberRedirect("assembly:minutes", minutes.pk),
-    )
+    actor, page = request.actor, ("assembly:minutes", minutes.pk)
+    return try_step(request, lambda: actions.note_minutes_signature(actor, minutes.pk, role, sha256), page)
 
 
 @authorized_page(policy.prepare, find=finding.led_filing, methods=("POST",))
 def mark_filing_done(request: ActorRequest, filing: AssemblyFiling) -> HttpResponse:
-    """Done today."""
+    """Record that it was filed today."""
     actions.mark_filing_done(request.actor, filing.pk)
     return MemberRedirect("assembly:minutes", filing.assembly_id)

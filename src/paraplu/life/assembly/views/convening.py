@@ -1,39 +1,34 @@
-"""Proof of sending, and the notices that go by hand or by post."""
+"""Proof of sending, and notices that are handed over or posted."""
 
 from typing import Any
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number
-from paraplu.base.violations import try_step
+from paraplu.base.pages import ActorRequest, authorized_page, requested_page_number
+from paraplu.base.violations import render_page, try_step
 from paraplu.life.assembly import actions, finding, policy, proof, queries
 from paraplu.life.assembly.models import Assembly
-from paraplu.life.assembly.views import render_assembly_page
 from paraplu.people import api as people
 
 
 @authorized_page(policy.prepare, find=finding.led_assembly)
 def assembly_notices_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """How many notices left, and who has no address: told by hand or by post."""
+    """Show how many notices were sent, and who gets one by hand or by post."""
     list_page = queries.paper_notices(assembly, requested_page_number(request))
     cards = people.visible_members(request.actor, [notice.number for notice in list_page.rows])
+    names = [card.working_name for card in cards]
     context = {
         "assembly": assembly,
         "proof": proof.notice_counts(assembly),
-        "leaf": list_page.with_rows(
-            [(notice, card.working_name) for notice, card in zip(list_page.rows, cards, strict=True)]
-        ),
+        "leaf": list_page.with_rows(list(zip(list_page.rows, names, strict=True))),
         "may_tick": policy.write_down(request.actor, None),
     }
-    return render_assembly_page(request, "notices", context)
+    return render_page(request, "assembly/notices.html", context)
 
 
 @authorized_page(policy.write_down, find=finding.paper_notice, methods=("POST",))
 def mark_notice_handed(request: ActorRequest, notice: Any) -> HttpResponse:
-    """Handed over, or posted."""
-    return try_step(
-        request,
-        lambda: actions.mark_notice_handed(request.actor, notice.assembly_id, notice.number),
-        ("assembly:notices", notice.assembly_id),
-        MemberRedirect("assembly:notices", notice.assembly_id),
-    )
+    """Record that a notice was handed over or posted."""
+    actor, assembly = request.actor, notice.assembly_id
+    page = ("assembly:notices", assembly)
+    return try_step(request, lambda: actions.mark_notice_handed(actor, assembly, notice.number), page)

@@ -1,19 +1,19 @@
-"""One item at a time: opened, voted on, decided."""
+"""Pages for opening, voting on and deciding one item at a time."""
 
 from typing import Any
 
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
-from paraplu.base.violations import RuleViolation, add_violation, refusal_page, try_step
+from paraplu.base.violations import RuleViolation, refusal_page, render_page, try_form, try_step
+from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
-from paraplu.life.assembly.models import AgendaItem, ItemOutcome, Kind, Method, Stage, TellerCount
-from paraplu.life.assembly.views import render_assembly_page
+from paraplu.life.assembly.models import AgendaItem, ItemOutcome, Method, Stage, TellerCount
 
 
 @authorized_page(policy.prepare, find=finding.led_agenda_item)
 def agenda_item_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """An item, and what can be written down beside the vote."""
+    """Show an item, and what can be recorded beside the vote."""
     return _render_agenda_item(request, item)
 
 
@@ -21,17 +21,17 @@ def _render_agenda_item(request: ActorRequest, item: AgendaItem, **bound: Any) -
     context = {
         **_item_vote_context(item),
         "is_waiting": item.stage == Stage.WAITING,
-        "may_be_voted": item.kind != Kind.OTHER_BUSINESS,
+        "may_be_voted": item.kind != kinds.OTHER_BUSINESS,
         "may_be_amended": law.may_be_amended(item.kind),
         "may_be_noted": law.may_be_noted(item.kind),
         "amend": forms.AmendForm(initial={"amended": item.amended or item.text}),
         "hearing": forms.HearingForm(initial={"heard": item.heard, "stood_aside": item.stood_aside}),
     }
-    return render_assembly_page(request, "item", context | bound, wrong=bool(bound))
+    return render_page(request, "assembly/item.html", context | bound)
 
 
 def _item_vote_context(item: AgendaItem) -> dict[str, Any]:
-    """What stands above each vote: the item, and how many votes there are."""
+    """The item and how many votes there are, for the top of each voting page."""
     now = queries.current_quorum(item.assembly)
     return {
         "item": item,
@@ -45,51 +45,40 @@ def _item_vote_context(item: AgendaItem) -> dict[str, Any]:
 
 
 def _voting_url_name(item: AgendaItem) -> str:
-    """The page where an open item is voted on; persons are elected on a page of their own."""
+    """The page on which an open item is voted on; elections have a page of their own."""
     if item.method == Method.ELECTRONIC:
         return "assembly:electronic"
-    if item.kind == Kind.ELECTION:
+    if item.kind == kinds.ELECTION:
         return "elections:election"
     return "assembly:papers" if item.method == Method.PAPER else "assembly:hands"
 
 
 @authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("POST",))
 def take_up_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """Open it, by hands or by paper."""
+    """Open an item for a vote by the chosen method."""
     method = request.POST.get("method", "")
     if method not in Method.values:
         return refusal_page(request, RuleViolation("no_method"), "assembly:item", item.pk)
     item.method = method
-    return try_step(
-        request,
-        lambda: actions.open_agenda_item(request.actor, item.pk, method),
-        ("assembly:item", item.pk),
-        MemberRedirect(_voting_url_name(item), item.pk),
-    )
+    page, done = ("assembly:item", item.pk), MemberRedirect(_voting_url_name(item), item.pk)
+    return try_step(request, lambda: actions.open_agenda_item(request.actor, item.pk, method), page, done)
 
 
 @authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("GET", "POST"))
 def show_of_hands_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """The hands that were counted."""
+    """Record a show of hands."""
     form = forms.VotesForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.decide_by_hands(request.actor, item.pk, form.counted_votes())
-            return MemberRedirect("assembly:room", item.assembly_id)
-        except RuleViolation as violation:
-            add_violation(form, violation)
-    return render_assembly_page(
-        request, "hands", {**_item_vote_context(item), "form": form}, wrong=request.method == "POST"
-    )
+    if try_form(form, lambda _data: actions.decide_by_hands(request.actor, item.pk, form.counted_votes())):
+        return MemberRedirect("assembly:room", item.assembly_id)
+    return render_page(request, "assembly/hands.html", {**_item_vote_context(item), "form": form})
 
 
 @authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("GET", "POST"))
 def paper_ballots_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """The result, once the tellers agree."""
+    """Take the result, once the tellers agree."""
     if request.method == "POST":
-        done = MemberRedirect("assembly:room", item.assembly_id)
-        step = lambda: actions.decide_by_paper(request.actor, item.pk)  # noqa: E731
-        return try_step(request, step, ("assembly:papers", item.pk), done)
+        page, done = ("assembly:papers", item.pk), MemberRedirect("assembly:room", item.assembly_id)
+        return try_step(request, lambda: actions.decide_by_paper(request.actor, item.pk), page, done)
     return _render_paper_ballots(request, item, forms.TellersVotesForm())
 
 
@@ -102,74 +91,53 @@ def _render_paper_ballots(
         "form": form,
         "may_write": policy.write_down(request.actor, None),
     }
-    return render_assembly_page(request, "papers", context, wrong=form.is_bound)
+    return render_page(request, "assembly/papers.html", context)
 
 
 @authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("POST",))
 def amend_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """Other words, within the item."""
+    """Amend the words of an item."""
     form = forms.AmendForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.amend_agenda_item(request.actor, item.pk, form.cleaned_data["amended"])
-            return MemberRedirect("assembly:item", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(form, lambda data: actions.amend_agenda_item(request.actor, item.pk, data["amended"])):
+        return MemberRedirect("assembly:item", item.pk)
     return _render_agenda_item(request, item, amend=form)
 
 
 @authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("POST",))
 def note_item_hearing(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """Heard, and how many stood aside."""
+    """Record that the person was heard, and how many stood aside."""
     form = forms.HearingForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.note_item_hearing(request.actor, item.pk, **form.cleaned_data)
-            return MemberRedirect("assembly:item", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(form, lambda data: actions.note_item_hearing(request.actor, item.pk, **data)):
+        return MemberRedirect("assembly:item", item.pk)
     return _render_agenda_item(request, item, hearing=form)
 
 
 @authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("POST",))
 def close_without_vote(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """Noted, or withdrawn."""
+    """Note or withdraw an item."""
     outcome = request.POST.get("outcome", "")
     if outcome not in (ItemOutcome.NOTED, ItemOutcome.WITHDRAWN):
         return refusal_page(request, RuleViolation("needs_a_vote"), "assembly:item", item.pk)
-    return try_step(
-        request,
-        lambda: actions.close_without_vote(request.actor, item.pk, outcome),
-        ("assembly:item", item.pk),
-        MemberRedirect("assembly:room", item.assembly_id),
-    )
+    page, done = ("assembly:item", item.pk), MemberRedirect("assembly:room", item.assembly_id)
+    return try_step(request, lambda: actions.close_without_vote(request.actor, item.pk, outcome), page, done)
 
 
 @authorized_page(policy.write_down, find=finding.led_agenda_item, methods=("POST",))
 def note_paper_count(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """What a teller counted and signed on paper."""
+    """Record what a teller counted and signed on paper."""
     form = forms.TellersVotesForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.note_paper_count(
-                request.actor, item.pk, form.cleaned_data["teller"], form.counted_votes()
-            )
-            return MemberRedirect("assembly:papers", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form,
+        lambda data: actions.note_paper_count(request.actor, item.pk, data["teller"], form.counted_votes()),
+    ):
+        return MemberRedirect("assembly:papers", item.pk)
     return _render_paper_ballots(request, item, form)
 
 
 @authorized_page(policy.see, find=finding.counted_agenda_item, methods=("GET", "POST"))
 def enter_teller_count(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """A teller enters what she counted, without seeing the other's."""
+    """Let a teller enter their count without seeing the other's."""
     form = forms.VotesForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.enter_teller_count(request.actor, item.pk, form.counted_votes())
-            return MemberRedirect("assembly:meeting", item.assembly_id)
-        except RuleViolation as violation:
-            add_violation(form, violation)
-    return render_assembly_page(
-        request, "count", {"form": form, "item": item}, wrong=request.method == "POST"
-    )
+    if try_form(form, lambda _data: actions.enter_teller_count(request.actor, item.pk, form.counted_votes())):
+        return MemberRedirect("assembly:meeting", item.assembly_id)
+    return render_page(request, "assembly/count.html", {"form": form, "item": item})

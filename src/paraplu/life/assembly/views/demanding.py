@@ -1,21 +1,20 @@
-"""What members ask for together."""
+"""Pages of members' demands."""
 
 from typing import Any
 
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
-from paraplu.base.violations import RuleViolation, add_violation, try_step
+from paraplu.base.violations import render_page, try_form, try_step
 from paraplu.kernel.numbers import shown_count
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import Demand
-from paraplu.life.assembly.views import render_assembly_page
 from paraplu.people import api as people
 
 
 @authorized_page(policy.see)
 def member_demands_page(request: ActorRequest) -> HttpResponse:
-    """What is asked for at the moment."""
+    """List the open demands."""
     active = people.active_member_count()
     context = {
         "leaf": queries.open_demands(request.actor, requested_page_number(request)),
@@ -23,7 +22,7 @@ def member_demands_page(request: ActorRequest) -> HttpResponse:
         "for_item": law.signatures_needed("item", active),
         "for_assembly": law.signatures_needed("assembly", active),
     }
-    return render_assembly_page(request, "demands", context)
+    return render_page(request, "assembly/demands.html", context)
 
 
 @authorized_page(policy.demand, methods=("GET", "POST"))
@@ -34,17 +33,17 @@ def start_member_demand(request: ActorRequest) -> HttpResponse:
         data = form.cleaned_data
         demand = actions.start_member_demand(request.actor, data["wants"], data["title"], data["text"])
         return MemberRedirect("assembly:demand", demand)
-    return render_assembly_page(request, "demand_new", {"form": form}, wrong=request.method == "POST")
+    return render_page(request, "assembly/demand_new.html", {"form": form})
 
 
 @authorized_page(policy.see, find=finding.visible_demand)
 def member_demand_page(request: ActorRequest, demand: Demand) -> HttpResponse:
-    """A demand: sign it, take the name back, write a name down."""
+    """Show a demand, with its forms for signing, withdrawing and recording a signature."""
     return _render_member_demand(request, demand)
 
 
 def _render_member_demand(request: ActorRequest, demand: Demand, **bound: Any) -> HttpResponse:
-    """Threat: a small number and its moment would tell who signed, so it stays hidden."""
+    """Render a demand. Threat: a small number and its moment would reveal who signed, so it is hidden."""
     actor = request.actor
     context = {
         "demand": demand,
@@ -56,36 +55,30 @@ def _render_member_demand(request: ActorRequest, demand: Demand, **bound: Any) -
         "may_write": policy.write_down(actor, None) and demand.settled_on is None,
         "form": forms.DemandSignatureForm(),
     }
-    return render_assembly_page(request, "demand", context | bound, wrong=bool(bound))
+    return render_page(request, "assembly/demand.html", context | bound)
 
 
 @authorized_page(policy.demand, find=finding.visible_demand, methods=("POST",))
 def sign_demand(request: ActorRequest, demand: Demand) -> HttpResponse:
-    """Put her name under it."""
-    return try_step(
-        request,
-        lambda: actions.sign_demand(request.actor, demand.pk),
-        ("assembly:demand", demand.pk),
-        MemberRedirect("assembly:demand", demand.pk),
-    )
+    """Sign the demand."""
+    page = ("assembly:demand", demand.pk)
+    return try_step(request, lambda: actions.sign_demand(request.actor, demand.pk), page)
 
 
 @authorized_page(policy.demand, find=finding.visible_demand, methods=("POST",))
 def withdraw_demand_signature(request: ActorRequest, demand: Demand) -> HttpResponse:
-    """Take her name back."""
+    """Withdraw the signature."""
     actions.withdraw_demand_signature(request.actor, demand.pk)
     return MemberRedirect("assembly:demand", demand.pk)
 
 
 @authorized_page(policy.write_down, find=finding.visible_demand, methods=("POST",))
 def note_demand_signature(request: ActorRequest, demand: Demand) -> HttpResponse:
-    """Write the name of a member down who asked for it."""
+    """Record the signature of a member who asked for it."""
     form = forms.DemandSignatureForm(request.POST)
-    if form.is_valid():
-        data = form.cleaned_data
-        try:
-            actions.note_demand_signature(request.actor, demand.pk, data["number"], data["how"])
-            return MemberRedirect("assembly:demand", demand.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form,
+        lambda data: actions.note_demand_signature(request.actor, demand.pk, data["number"], data["how"]),
+    ):
+        return MemberRedirect("assembly:demand", demand.pk)
     return _render_member_demand(request, demand, form=form)

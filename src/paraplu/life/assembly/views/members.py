@@ -1,25 +1,24 @@
-"""What active members see: the next meeting, its papers, their proxy, what was decided."""
+"""Pages for active members: meetings and their papers, their own proxy, the decisions."""
 
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
-from paraplu.base.violations import RuleViolation, add_violation, try_step
+from paraplu.base.violations import render_page, try_form, try_step
 from paraplu.life.assembly import actions, codes, finding, forms, policy, queries
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Method, Phase, Stage
-from paraplu.life.assembly.views import render_assembly_page
 from paraplu.life.evoting import api as evoting
 
 
 @authorized_page(policy.see)
 def member_assemblies_page(request: ActorRequest) -> HttpResponse:
-    """Meetings ahead and past."""
+    """List coming and past meetings."""
     found = queries.visible_assemblies(request.actor, requested_page_number(request), drafts=False)
-    return render_assembly_page(request, "home", {"leaf": found})
+    return render_page(request, "assembly/home.html", {"leaf": found})
 
 
 @authorized_page(policy.see, find=finding.visible_assembly)
 def assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """When, where, about what, with all papers."""
+    """Show a meeting: when, where, its agenda and all papers."""
     items = queries.agenda_with_bulletin_boards(request.actor, assembly)
     context = {
         "assembly": assembly,
@@ -32,11 +31,11 @@ def assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
         "may_lead": policy.prepare(request.actor),
         **evoting.own_voting_links(request.actor, assembly.pk, is_open=assembly.phase == Phase.OPENED),
     }
-    return render_assembly_page(request, "meeting", context)
+    return render_page(request, "assembly/meeting.html", context)
 
 
 def _item_to_count(request: ActorRequest, items: list[AgendaItem]) -> AgendaItem | None:
-    """The item that is open now, if it is voted on by paper and she counts."""
+    """The open item, if the vote is on paper and the actor is a teller."""
     found = next((item for item in items if item.stage == Stage.OPEN), None)
     if found is None or found.method != Method.PAPER:
         return None
@@ -45,7 +44,7 @@ def _item_to_count(request: ActorRequest, items: list[AgendaItem]) -> AgendaItem
 
 @authorized_page(policy.see, find=finding.visible_item_report)
 def item_report_file(request: ActorRequest, report: ItemReport) -> HttpResponse:
-    """The report, as it was bound to its item. Threat: a browser that guesses would run what it holds."""
+    """Download a report. Threat: a browser that guesses the type would run what the file holds."""
     kind = "application/pdf" if report.media == "pdf" else "text/plain; charset=utf-8"
     response = HttpResponse(bytes(report.content), content_type=kind)
     ending = "pdf" if report.media == "pdf" else "txt"
@@ -55,14 +54,10 @@ def item_report_file(request: ActorRequest, report: ItemReport) -> HttpResponse:
 
 @authorized_page(policy.see_own_proxy, find=finding.assembly_for_proxy, methods=("GET", "POST"))
 def own_proxy_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Her code for others, and whom she lets vote."""
+    """Show the member's code for others, and let them give a proxy."""
     form = forms.ProxyForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.give_proxy(request.actor, assembly.pk, form.cleaned_data["code"])
-            return MemberRedirect("assembly:proxy", assembly.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(form, lambda data: actions.give_proxy(request.actor, assembly.pk, data["code"])):
+        return MemberRedirect("assembly:proxy", assembly.pk)
     context = {
         "form": form,
         "assembly": assembly,
@@ -70,23 +65,18 @@ def own_proxy_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
         "proxy": queries.own_proxy(request.actor, assembly),
         "held": queries.held_proxy_count(request.actor, assembly),
     }
-    return render_assembly_page(request, "proxy", context, wrong=request.method == "POST")
+    return render_page(request, "assembly/proxy.html", context)
 
 
 @authorized_page(policy.see_own_proxy, find=finding.assembly_for_proxy, methods=("POST",))
 def revoke_proxy(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """She comes herself, or asks somebody else."""
-    return try_step(
-        request,
-        lambda: actions.revoke_proxy(request.actor, assembly.pk),
-        ("assembly:proxy", assembly.pk),
-        MemberRedirect("assembly:proxy", assembly.pk),
-    )
+    """Revoke the member's proxy."""
+    page = ("assembly:proxy", assembly.pk)
+    return try_step(request, lambda: actions.revoke_proxy(request.actor, assembly.pk), page)
 
 
 @authorized_page(policy.see)
 def decision_register_page(request: ActorRequest) -> HttpResponse:
-    """The register of decisions, newest first."""
-    return render_assembly_page(
-        request, "decisions", {"leaf": queries.decided_items(request.actor, requested_page_number(request))}
-    )
+    """Show the register of decisions, newest first."""
+    found = queries.decided_items(request.actor, requested_page_number(request))
+    return render_page(request, "assembly/decisions.html", {"leaf": found})

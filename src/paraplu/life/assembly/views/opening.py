@@ -1,5 +1,6 @@
-"""Open, the live page of the meeting, attendance and proxies on paper."""
+"""Pages for opening and running a meeting, attendance, and proxies on paper."""
 
+import re
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,31 +13,26 @@ from paraplu.base.pages import (
     requested_page_number,
     typed,
 )
-from paraplu.base.violations import RuleViolation, add_violation, refusal_page, try_step
+from paraplu.base.violations import RuleViolation, refusal_page, render_page, try_form, try_step
 from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, Phase
-from paraplu.life.assembly.views import render_assembly_page
 from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
+
+MEMBER_NUMBER = re.compile(r"[0-9]{6}")
 
 
 @authorized_page(policy.prepare, find=finding.convened_assembly, methods=("GET", "POST"))
 def open_assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Who leads, writes and counts; then the roll is taken."""
+    """Choose the bureau, then open the meeting, which fixes the roll."""
     form = forms.BureauForm(typed(request), initial=_initial_bureau_values(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.open_assembly(request.actor, assembly.pk, form.bureau_choice())
-            return MemberRedirect("assembly:room", assembly.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
-    return render_assembly_page(
-        request, "open", {"form": form, "assembly": assembly}, wrong=request.method == "POST"
-    )
+    if try_form(form, lambda _data: actions.open_assembly(request.actor, assembly.pk, form.bureau_choice())):
+        return MemberRedirect("assembly:room", assembly.pk)
+    return render_page(request, "assembly/open.html", {"form": form, "assembly": assembly})
 
 
 def _initial_bureau_values(request: ActorRequest) -> dict[str, int]:
-    """Whoever holds the office already stands there."""
+    """The holders of the offices, as a suggestion."""
     chairs, tellers = offices.office_holders("chair"), offices.office_holders("teller")
     names = ("teller_1", "teller_2")
     writes = request.actor.number if request.actor.holds("secretary") else None
@@ -47,75 +43,62 @@ def _initial_bureau_values(request: ActorRequest) -> dict[str, int]:
 
 @authorized_page(policy.prepare, find=finding.led_assembly)
 def running_meeting_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """The meeting as it runs: who can vote, what is open, what was decided."""
+    """Show the running meeting: who can vote, what is open, what was decided."""
     context = {
         "assembly": assembly,
         "quorum": queries.current_quorum(assembly),
         "items": assembly.items.only("kind", "title", "stage", "outcome").order_by("place"),
         "is_open": assembly.phase == Phase.OPENED,
     }
-    return render_assembly_page(request, "room", context)
+    return render_page(request, "assembly/room.html", context)
 
 
 @authorized_page(policy.prepare, find=finding.led_assembly, methods=("GET", "POST"))
 def attendance_list_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Tick who is here."""
+    """Record who is present, remote or gone."""
     if request.method == "POST":
         return _mark_attendance(request, assembly)
     list_page = queries.roll_seats(assembly, requested_page_number(request))
     cards = people.visible_members(request.actor, [seat.number for seat in list_page.rows])
+    names = [card.working_name for card in cards]
     context = {
         "assembly": assembly,
         "quorum": queries.current_quorum(assembly),
-        "leaf": list_page.with_rows(
-            [(seat, card.working_name) for seat, card in zip(list_page.rows, cards, strict=True)]
-        ),
+        "leaf": list_page.with_rows(list(zip(list_page.rows, names, strict=True))),
     }
-    return render_assembly_page(request, "attendance", context)
+    return render_page(request, "assembly/attendance.html", context)
 
 
 def _mark_attendance(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    numbers = [int(text) for text in request.POST.getlist("number") if _is_member_number(text)]
+    numbers = [int(text) for text in request.POST.getlist("number") if MEMBER_NUMBER.fullmatch(text)]
     here = request.POST.get("here", "")
     if not numbers or here not in ("room", "remote", "left"):
         return refusal_page(request, RuleViolation("nobody_ticked"), "assembly:attendance", assembly.pk)
-    return try_step(
-        request,
-        lambda: actions.mark_attendance(request.actor, assembly.pk, numbers, "" if here == "left" else here),
-        ("assembly:attendance", assembly.pk),
-        _attendance_redirect(request, assembly),
-    )
+    page, done = ("assembly:attendance", assembly.pk), _attendance_redirect(request, assembly)
+    actor, where = request.actor, "" if here == "left" else here
+    return try_step(request, lambda: actions.mark_attendance(actor, assembly.pk, numbers, where), page, done)
 
 
 def _attendance_redirect(request: ActorRequest, assembly: Assembly) -> MemberRedirect:
-    """She goes on ticking where she was."""
-    done, number = (
-        MemberRedirect("assembly:attendance", assembly.pk),
-        page_number(requested_page_number(request)),
-    )
+    """Back to the same page of the list."""
+    done = MemberRedirect("assembly:attendance", assembly.pk)
+    number = page_number(requested_page_number(request))
     if number > 1:
         done.headers["Location"] += f"?page={number}"
     return done
 
 
-def _is_member_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) == 6  # noqa: PLR2004 - a member number
-
-
 @authorized_page(policy.write_down, find=finding.recordable_assembly, methods=("GET", "POST"))
 def paper_proxies_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Write a proxy down that was signed on paper."""
+    """Record a proxy that was signed on paper."""
     form = forms.PaperProxyForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            actions.note_paper_proxy(request.actor, assembly.pk, data["giver"], data["holder"])
-            return MemberRedirect("assembly:proxies", assembly.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form, lambda data: actions.note_paper_proxy(request.actor, assembly.pk, data["giver"], data["holder"])
+    ):
+        return MemberRedirect("assembly:proxies", assembly.pk)
     context: dict[str, Any] = {
         "form": form,
         "assembly": assembly,
         "leaf": queries.assembly_proxies(assembly, requested_page_number(request)),
     }
-    return render_assembly_page(request, "proxies", context, wrong=request.method == "POST")
+    return render_page(request, "assembly/proxies.html", context)

@@ -1,4 +1,4 @@
-"""What is printed on A4 in black and white: notice, proxy, ballot paper, attendance sheet, minutes."""
+"""Prints on A4 in black and white: notice, proxy, ballot paper, attendance sheet, minutes."""
 
 from datetime import date
 from itertools import batched
@@ -11,83 +11,78 @@ from django.http import HttpResponse
 from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, ListPage, authorized_page, page_number, requested_page_number
 from paraplu.base.statutes_in_force import union_charter
-from paraplu.kernel.actor import Actor
+from paraplu.base.violations import render_page
+from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import finding, policy, queries
 from paraplu.life.assembly.agenda_items import agenda_item
-from paraplu.life.assembly.models import AgendaItem, Assembly, Kind, Minutes, RollSeat
-from paraplu.life.assembly.views import render_assembly_page
+from paraplu.life.assembly.models import AgendaItem, Assembly, Minutes, RollSeat
 from paraplu.life.elections import api as elections
 from paraplu.people import api as people
 
 LINES_ON_A_SHEET = 20
-# What is printed at once: many desks at the door share a long roll, and a browser lays out no thousand lines.
+# Several desks share a long roll, and a browser cannot lay out thousands of lines: so many lines on one page.
 AT_ONCE = 10 * LINES_ON_A_SHEET
 
 
 @authorized_page(policy.see, find=finding.visible_assembly)
 def print_assembly_notice(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """The notice with the whole agenda, for whoever gets it on paper."""
+    """Print the notice with the whole agenda, for members who get it on paper."""
     context = {
         "assembly": assembly,
         "items": queries.agenda_items(assembly),
         "letterhead": settings.UNION.letterhead,
     }
-    return render_assembly_page(request, "print/notice", context)
+    return render_page(request, "assembly/print/notice.html", context)
 
 
 @authorized_page(policy.see, find=finding.visible_assembly)
 def print_proxy_form(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """The form for letting another member vote."""
+    """Print the proxy form."""
     choices = union_charter().choices
     context = {"assembly": assembly, "cap": choices.proxy_cap, "only_active": choices.proxy_to == "active"}
-    return render_assembly_page(request, "print/proxy", context)
+    return render_page(request, "assembly/print/proxy.html", context)
 
 
 @authorized_page(policy.prepare, find=finding.led_agenda_item)
 def print_ballot_papers(request: ActorRequest, item: AgendaItem) -> HttpResponse:
-    """Ballot papers for one item: two on a sheet, cut in the middle, all alike."""
-    is_election, election = item.kind == Kind.ELECTION, agenda_item(item)
+    """Print ballot papers for one item: two on a sheet, to be cut in the middle, all alike."""
+    is_election, election = item.kind == kinds.ELECTION, agenda_item(item)
     context = {
         "item": item,
         "copies": range(2),
         "standing": elections.standing_candidacies(election) if is_election else [],
         "election": elections.election_terms(election) if is_election else None,
     }
-    return render_assembly_page(request, "print/ballot", context)
+    return render_page(request, "assembly/print/ballot.html", context)
 
 
 @authorized_page(policy.prepare, find=finding.led_assembly)
 def print_attendance_list(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """The sheets to sign at the door: who is on the roll, a line each; of many sheets some at once."""
+    """Print the attendance sheets, with a line to sign for each member on the roll; long rolls have pages."""
     seats = RollSeat.objects.filter(assembly=assembly, off_roll=False).order_by("number")
-    roll: Any = seats.values_list("number", flat=True) if (lines := seats.count()) else _latest_roll(assembly)
-    lines = lines or len(roll)
-    number = page_number(requested_page_number(request))
-    first = (number - 1) * AT_ONCE if (number - 1) * AT_ONCE < lines else 0
-    sheets = _sheet_lines(request.actor, list(roll[first : first + AT_ONCE]))
+    roll: Any = seats.values_list("number", flat=True)
+    lines = seats.count()
+    if not lines:
+        # Before the opening there is no roll yet: these members would be on it today.
+        roll = people.active_roll(min(clock.current_date(), assembly.day))
+        lines = len(roll)
+    first = (page_number(requested_page_number(request)) - 1) * AT_ONCE
+    first = first if first < lines else 0
+    members = people.visible_members(request.actor, list(roll[first : first + AT_ONCE]))
+    rows = [(str(card.number), card.working_name) for card in members]
+    sheets = list(batched(rows, LINES_ON_A_SHEET)) or [()]
     context = {
         "assembly": assembly,
         "leaf": ListPage(sheets, first // AT_ONCE + 1, first + AT_ONCE < lines),
         "before": first // LINES_ON_A_SHEET,
         "pages": ceil(lines / LINES_ON_A_SHEET) or 1,
     }
-    return render_assembly_page(request, "print/attendance", context)
-
-
-def _sheet_lines(actor: Actor, numbers: list[int]) -> list[tuple[tuple[str, str], ...]]:
-    """The lines of each sheet, number and name; an empty one before anybody is a member."""
-    lines = [(str(card.number), card.working_name) for card in people.visible_members(actor, numbers)]
-    return list(batched(lines, LINES_ON_A_SHEET)) or [()]
-
-
-def _latest_roll(assembly: Assembly) -> list[int]:
-    """Before the opening there is no roll yet: who would be on it today."""
-    return people.active_roll(min(clock.current_date(), assembly.day))
+    return render_page(request, "assembly/print/attendance.html", context)
 
 
 @authorized_page(policy.see, find=finding.visible_minutes)
 def print_assembly_minutes(request: ActorRequest, minutes: Minutes) -> HttpResponse:
-    """The minutes, with room for signatures."""
+    """Print the minutes, with room for signatures."""
     context = {
         "minutes": minutes,
         "assembly": minutes.assembly,
@@ -96,4 +91,4 @@ def print_assembly_minutes(request: ActorRequest, minutes: Minutes) -> HttpRespo
         "convened_on": date.fromisoformat(minutes.facts["convened_on"]),
         "letterhead": settings.UNION.letterhead,
     }
-    return render_assembly_page(request, "print/minutes", context)
+    return render_page(request, "assembly/print/minutes.html", context)

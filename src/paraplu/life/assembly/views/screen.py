@@ -1,35 +1,34 @@
-"""The meeting live: on the wall of the room, and on the telephone of whoever follows it."""
+"""The live meeting, on the wall of the room and on members' telephones."""
 
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.violations import render_page
 from paraplu.life.assembly import finding, live, policy
 from paraplu.life.assembly.models import Assembly
-from paraplu.life.assembly.views import render_assembly_page
 
 
 @authorized_page(policy.see, find=finding.visible_assembly)
 def meeting_screen_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """What everybody in the room reads on the wall; no name but those on the agenda."""
-    return render_assembly_page(
-        request, "screen", {"assembly": assembly, "now": live.meeting_snapshot(assembly, on_the_wall=True)}
-    )
+    """Show the meeting on the wall, with no names but those on the agenda."""
+    context = {"assembly": assembly, "now": live.meeting_snapshot(assembly, on_the_wall=True)}
+    return render_page(request, "assembly/screen.html", context)
 
 
 @authorized_page(policy.see, find=finding.visible_assembly)
 def live_meeting_fragment(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """What a telephone asks for every few seconds."""
+    """Render what a telephone polls every few seconds."""
     return _response_if_changed(request, live.meeting_snapshot(assembly, on_the_wall=False))
 
 
 @authorized_page(policy.see, find=finding.visible_assembly)
 def meeting_screen_fragment(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """The same for the wall."""
+    """Render what the wall polls."""
     return _response_if_changed(request, live.meeting_snapshot(assembly, on_the_wall=True))
 
 
 def _response_if_changed(request: ActorRequest, snapshot: live.MeetingSnapshot) -> HttpResponse:
-    """The drawing, or 304 for whoever has it already."""
+    """The snapshot, or 304 for a browser that has it."""
     is_same = request.META.get("HTTP_IF_NONE_MATCH") == snapshot.tag
     response = HttpResponse(status=304) if is_same else HttpResponse(snapshot.html)
     response.headers["ETag"] = snapshot.tag

@@ -1,4 +1,4 @@
-"""Take votes over, however they were counted; the app that holds the agenda writes the outcome."""
+"""Take over votes, however they were counted; the app that holds the agenda records the outcome."""
 
 from collections.abc import Collection, Mapping
 from uuid import UUID
@@ -16,7 +16,7 @@ def record_election_votes(
     counted: tuple[int, int],
     votes: Mapping[UUID, int],
 ) -> None:
-    """Take votes by candidacy; `counted`: valid and invalid papers. Equal votes for the last seat wait."""
+    """Save votes by candidacy; `counted`: valid, invalid papers. A tie for the last seat waits for a lot."""
     election.valid, election.invalid = counted
     election.save()
     for candidacy in electing.standing_candidacies(item):
@@ -29,6 +29,6 @@ def record_election_votes(
 def conclude_election(
     actor: Actor, item: ElectionItem, election: BoardElection, elected: Collection[UUID]
 ) -> None:
-    """Write down who is elected."""
+    """Record who is elected."""
     Candidacy.objects.filter(election=election, pk__in=elected).update(elected=True)
     agenda().conclude(actor, item.pk, bool(elected), election.invalid)

@@ -1,4 +1,4 @@
-"""Stand for the Board: say yes to what is published, find one's words, withdraw."""
+"""Stand for the Board: consent to publication, write statements, withdraw."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,26 +21,23 @@ from paraplu.trust.audit import api as audit
 
 @dataclass(frozen=True, slots=True)
 class CandidacyText:
-    """How her name stands on the ballot paper, and what she says, by language."""
+    """The candidate's name on the ballot paper, and their statements by language."""
 
     name: str
     statements: Mapping[str, str]
 
 
 def agree_to_publication(actor: Actor, item: UUID) -> None:
-    """She read what is published about a director for ever and says yes to that; she stands not yet."""
+    """Record consent to what is published about a director for ever; the member does not stand yet."""
     authorize(policy.stand, actor, policy.CandidacySubject(electing.is_eligible(actor.number or 0)))
     with transaction.atomic():
         found = _open_election_item(item)
-        Candidacy.objects.get_or_create(
-            election_id=found.pk,
-            number=actor.number or 0,
-            defaults={"how": "form", "told_on": clock.current_date()},
-        )
+        fields = {"how": "form", "told_on": clock.current_date()}
+        Candidacy.objects.get_or_create(election_id=found.pk, number=actor.number or 0, defaults=fields)
 
 
 def stand_for_election(actor: Actor, item: UUID, text: CandidacyText) -> None:
-    """She stands, under this name and with these words; until the list closes she may change them."""
+    """Stand with this name and these statements, which can change until the list closes."""
     authorize(policy.stand, actor, policy.CandidacySubject(electing.is_eligible(actor.number or 0)))
     with transaction.atomic():
         found = _open_election_item(item)
@@ -52,7 +49,7 @@ def stand_for_election(actor: Actor, item: UUID, text: CandidacyText) -> None:
 
 
 def note_candidacy(actor: Actor, item: UUID, number: int, how: str, text: CandidacyText) -> None:
-    """Write down for a member that she stands; the warning was read to her, and she said yes to it."""
+    """Record that a member stands, after the warning was read to them and they consented."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = _open_election_item(item)
@@ -61,15 +58,14 @@ def note_candidacy(actor: Actor, item: UUID, number: int, how: str, text: Candid
         if not electing.is_eligible(number):
             raise RuleViolation(Objection("not_eligible"))
         _require_not_trustee(found, number)
-        candidacy, _ = Candidacy.objects.get_or_create(
-            election_id=found.pk, number=number, defaults={"how": how, "told_on": clock.current_date()}
-        )
+        fields = {"how": how, "told_on": clock.current_date()}
+        candidacy, _ = Candidacy.objects.get_or_create(election_id=found.pk, number=number, defaults=fields)
         _save_candidacy_text(candidacy, text)
         audit.record_event(actor, "assembly.candidacy_written", number, "secretary")
 
 
 def _require_not_trustee(item: ElectionItem, number: int) -> None:
-    """Separation: nobody helps to open the ballots of an election in which she stands."""
+    """Separation: no candidate helps to decrypt the ballots of the meeting."""
     if evoting.holds_key(item.assembly_id, number):
         raise RuleViolation("holder_stands")
 
@@ -87,7 +83,7 @@ def _save_candidacy_text(candidacy: Candidacy, candidacy_text: CandidacyText) ->
 
 
 def withdraw_candidacy(actor: Actor, item: UUID) -> None:
-    """She stands no longer, and nothing of it is kept; possible until the election is opened."""
+    """Withdraw before the election is opened; nothing of the candidacy is kept."""
     with transaction.atomic():
         found = _waiting_election_item(item)
         candidacy = Candidacy.objects.filter(election_id=found.pk, number=actor.number or 0).first()
@@ -97,7 +93,7 @@ def withdraw_candidacy(actor: Actor, item: UUID) -> None:
 
 
 def note_withdrawal(actor: Actor, item: UUID, number: int) -> None:
-    """Write down for a candidate that she withdraws."""
+    """Record that a candidate withdraws."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = _waiting_election_item(item)
@@ -107,7 +103,7 @@ def note_withdrawal(actor: Actor, item: UUID, number: int) -> None:
 
 
 def change_election_seats(actor: Actor, item: UUID, seats: int) -> None:
-    """Settle how many seats are filled; before the election is opened."""
+    """Set how many seats are filled, before the election is opened."""
     authorize(policy.lead_election, actor)
     with transaction.atomic():
         found = _waiting_election_item(item, DRAFTED, *AHEAD)

@@ -1,4 +1,4 @@
-"""Elect: two tellers count the papers, the votes decide, the lot where they are equal, the elected answer."""
+"""Elect: two tellers count, the votes decide, a lot breaks ties, and the elected answer."""
 
 from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ ASSEMBLY = Actor("assembly")
 
 @dataclass(frozen=True, slots=True)
 class PaperTally:
-    """What one teller counted: valid papers (blank ones too), invalid ones, and those with each name."""
+    """One teller's count: valid papers with blank ones, invalid papers, and the papers with each name."""
 
     valid: int
     invalid: int
@@ -48,7 +48,7 @@ class PaperTally:
 
 
 def enter_teller_tally(actor: Actor, item: UUID, papers: PaperTally) -> None:
-    """A teller enters what she counted; until the result she may correct it."""
+    """Save a teller's own count; they may correct it until the result is taken."""
     found = agenda().find(actor, item)
     authorize(policy.count_papers, actor, agenda().tellers(found.assembly_id) if found else frozenset())
     with transaction.atomic():
@@ -56,7 +56,7 @@ def enter_teller_tally(actor: Actor, item: UUID, papers: PaperTally) -> None:
 
 
 def note_paper_tally(actor: Actor, item: UUID, teller: int, papers: PaperTally) -> None:
-    """Write down the count that a teller signed on paper."""
+    """Record the count that a teller signed on paper."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         _save_teller_tally(item, teller, papers, "paper")
@@ -82,7 +82,7 @@ def _save_teller_tally(item: UUID, teller: int, papers: PaperTally, how: str) ->
 
 
 def take_election_result(actor: Actor, item: UUID) -> None:
-    """Take the votes from tellers who counted the same; equal votes for the last seat wait for the lot."""
+    """Take the votes once the tellers' counts agree; a tie for the last seat waits for the lot."""
     authorize(policy.lead_election, actor)
     with transaction.atomic():
         found = agenda().hold(item, (OPENED,))
@@ -90,10 +90,8 @@ def take_election_result(actor: Actor, item: UUID) -> None:
             return
         found = _locked_open_election(item)
         counted = _agreed_teller_tally(found)
-        papers = (counted.valid, counted.invalid)
-        record_election_votes(
-            actor, found, electing.election_terms(found), papers, electing.votes_by_candidacy(counted)
-        )
+        papers, votes = (counted.valid, counted.invalid), electing.votes_by_candidacy(counted)
+        record_election_votes(actor, found, electing.election_terms(found), papers, votes)
 
 
 def _agreed_teller_tally(item: ElectionItem) -> ElectionTally:
@@ -110,7 +108,7 @@ def _tally_values(tally: ElectionTally) -> tuple[int, int, dict[str, int]]:
 
 
 def record_drawn_lot(actor: Actor, item: UUID, drawn: Collection[UUID], *, tellers_watched: bool) -> None:
-    """Write down whom the lot drew before the tellers, between those with equal votes (rule R13)."""
+    """Record whom the lot drew before the tellers, among those with equal votes (rule R13)."""
     authorize(policy.lead_election, actor)
     with transaction.atomic():
         found = _locked_open_election(item, PAPER, ELECTRONIC)
@@ -130,7 +128,7 @@ def record_drawn_lot(actor: Actor, item: UUID, drawn: Collection[UUID], *, telle
 
 
 def answer_election(actor: Actor, candidacy: UUID, answer: str) -> None:
-    """Whoever was elected accepts, and her mandate begins, or declines."""
+    """Accept, which begins the mandate, or decline one's own election."""
     found = Candidacy.objects.filter(pk=candidacy).first()
     authorize(policy.answer_election, actor, found.number if found else None)
     with transaction.atomic():
@@ -138,7 +136,7 @@ def answer_election(actor: Actor, candidacy: UUID, answer: str) -> None:
 
 
 def note_election_answer(actor: Actor, candidacy: UUID, answer: str) -> None:
-    """Write down what she said in the room."""
+    """Record what an elected member answered in the room."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         number = _save_election_answer(candidacy, answer)
@@ -165,7 +163,7 @@ def _save_election_answer(candidacy: UUID, answer: str) -> int:
 
 
 def _begin_mandate(candidacy: Candidacy, decided_on: date | None) -> None:
-    """From today on, for as long as the statutes say; a mandate of hers that still runs ends today."""
+    """Begin the mandate today, as long as the statutes say, and end a running one of the same office."""
     office, today = candidacy.election.office, clock.current_date()
     for mandate in offices.mandates_of(candidacy.number):
         if mandate.office == office and mandate.ended_on is None:

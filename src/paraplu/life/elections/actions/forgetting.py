@@ -1,4 +1,4 @@
-"""Forget what a person leaves behind in elections, and elections that can no longer be contested."""
+"""Forget an erased person in elections, and elections that can no longer be contested."""
 
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -13,7 +13,7 @@ from paraplu.life.elections.models import BoardElection, Candidacy, CandidateSta
 
 
 def forget(actor: Actor, number: int) -> None:
-    """Before the vote nothing stays; after it a number with its votes, no name and no words."""
+    """Delete a candidacy before the vote; after it, only the number and its votes stay."""
     authorize(policy.forget, actor, number)
     with transaction.atomic():
         hers = Candidacy.objects.filter(number=number)
@@ -23,7 +23,7 @@ def forget(actor: Actor, number: int) -> None:
 
 
 def forget_counts(actor: Actor, items: Collection[UUID]) -> Iterator[tuple[list[list[str]], int]]:
-    """Delete who stood and who counted, table by table: the rows as text for a hash, and how many went."""
+    """Delete candidates and tallies, table by table: yields the rows as text for a hash, and how many."""
     authorize(policy.forget, actor)
     for rows in (
         ElectionTally.objects.filter(election__in=items),
@@ -36,6 +36,6 @@ def forget_counts(actor: Actor, items: Collection[UUID]) -> Iterator[tuple[list[
 
 
 def drop_elections(actor: Actor, items: Collection[UUID]) -> None:
-    """The items are taken off a draft: nothing of their elections stays."""
+    """Delete the elections of items that are removed from a draft."""
     authorize(policy.lead_election, actor)
     BoardElection.objects.filter(pk__in=items).delete()

@@ -1,19 +1,12 @@
-"""Pages of candidates: who stands, the warning, one's words, withdrawal, what the secretary notes."""
+"""Pages of candidates: the list, the warning, statements, withdrawal, what the secretary records."""
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
-from paraplu.base.violations import RuleViolation, add_violation, refusal_page
+from paraplu.base.violations import render_page, try_form, try_step
 from paraplu.life.elections import electing, policy
-from paraplu.life.elections.actions.candidates import (
-    agree_to_publication,
-    change_election_seats,
-    note_candidacy,
-    note_withdrawal,
-    withdraw_candidacy,
-)
-from paraplu.life.elections.actions.candidates import stand_for_election as stand_in
+from paraplu.life.elections.actions import candidates
 from paraplu.life.elections.agenda import ElectionItem, agenda
 from paraplu.life.elections.forms import (
     CandidacyForm,
@@ -25,12 +18,11 @@ from paraplu.life.elections.forms import (
 )
 from paraplu.life.elections.models import Candidacy
 from paraplu.life.elections.policy import CandidacySubject
-from paraplu.life.elections.views import show
 
 
 @authorized_page(policy.see, find=electing.visible_election_item)
 def candidate_list_page(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """Who stands, with which words, and until when one may."""
+    """List the candidates with their statements, and until when members may stand."""
     election, actor = electing.election_terms(item), request.actor
     is_open = electing.is_open_to_stand(item, election)
     standing = electing.standing_candidacies(item)
@@ -46,100 +38,83 @@ def candidate_list_page(request: ActorRequest, item: ElectionItem) -> HttpRespon
         "may_lead": policy.lead_election(actor),
         "may_write": is_open and policy.write_down(actor, None),
     }
-    return show(request, "candidates", context)
+    return render_page(request, "elections/candidates.html", context)
 
 
 @authorized_page(policy.stand, find=electing.candidacy_subject, methods=("GET", "POST"))
 def publication_consent_page(request: ActorRequest, subject: CandidacySubject) -> HttpResponse:
-    """What is published about a director for ever; one box, one button, nothing else on this page."""
+    """Show what is published about a director for ever: one box, one button, nothing else on the page."""
     item: ElectionItem = subject.item
     form = PublicationConsentForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            agree_to_publication(request.actor, item.pk)
-            return MemberRedirect("elections:candidacy", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(form, lambda _data: candidates.agree_to_publication(request.actor, item.pk)):
+        return MemberRedirect("elections:candidacy", item.pk)
     context = {"form": form, "item": item, "election": electing.election_terms(item)}
-    return show(request, "stand", context, wrong=request.method == "POST")
+    return render_page(request, "elections/stand.html", context)
 
 
 @authorized_page(policy.stand, find=electing.candidacy_subject, methods=("GET", "POST"))
 def own_candidacy_page(request: ActorRequest, subject: CandidacySubject) -> HttpResponse:
-    """Her name on the ballot paper and her words; whoever has not read the warning reads it first."""
+    """Edit one's own candidacy, after the warning was read."""
     item: ElectionItem = subject.item
     own = electing.own_candidacy_or_none(request.actor, item)
     if own is None:
         return MemberRedirect("elections:stand", item.pk)
     form = CandidacyForm(typed(request), initial=candidacy_initial(own))
-    if request.method == "POST" and form.is_valid():
-        try:
-            stand_in(request.actor, item.pk, form.candidacy_text())
-            return MemberRedirect("elections:candidates", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form, lambda _data: candidates.stand_for_election(request.actor, item.pk, form.candidacy_text())
+    ):
+        return MemberRedirect("elections:candidates", item.pk)
     context = {"form": form, "item": item, "own": own, "election": electing.election_terms(item)}
-    return show(request, "candidacy", context, wrong=request.method == "POST")
+    return render_page(request, "elections/candidacy.html", context)
 
 
 @authorized_page(policy.see, find=electing.own_candidacy, methods=("POST",))
 def take_back_candidacy(request: ActorRequest, own: Candidacy) -> HttpResponse:
-    """She stands no longer."""
-    try:
-        withdraw_candidacy(request.actor, own.election_id)
-    except RuleViolation as violation:
-        return refusal_page(request, violation, "elections:candidates", own.election_id)
-    return MemberRedirect("elections:candidates", own.election_id)
+    """Withdraw one's own candidacy."""
+    page = ("elections:candidates", own.election_id)
+    return try_step(request, lambda: candidates.withdraw_candidacy(request.actor, own.election_id), page)
 
 
 @authorized_page(policy.write_down, find=electing.visible_election_item, methods=("GET", "POST"))
 def note_candidacy_page(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """Write down for a member that she stands."""
+    """Record that a member stands."""
     form = NotedCandidacyForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            note_candidacy(request.actor, item.pk, data["number"], data["how"], form.candidacy_text())
-            return MemberRedirect("elections:candidates", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form,
+        lambda data: candidates.note_candidacy(
+            request.actor, item.pk, data["number"], data["how"], form.candidacy_text()
+        ),
+    ):
+        return MemberRedirect("elections:candidates", item.pk)
     context = {
         "form": form,
         "item": item,
         "election": electing.election_terms(item),
         "back": NotedWithdrawalForm(),
     }
-    return show(request, "candidacy_note", context, wrong=request.method == "POST")
+    return render_page(request, "elections/candidacy_note.html", context)
 
 
 @authorized_page(policy.write_down, find=electing.visible_election_item, methods=("POST",))
 def note_withdrawal_page(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """Write down for a candidate that she withdraws."""
+    """Record that a candidate withdraws."""
     form = NotedWithdrawalForm(request.POST)
-    if form.is_valid():
-        try:
-            note_withdrawal(request.actor, item.pk, form.cleaned_data["number"])
-            return MemberRedirect("elections:candidates", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(form, lambda data: candidates.note_withdrawal(request.actor, item.pk, data["number"])):
+        return MemberRedirect("elections:candidates", item.pk)
     context = {
         "form": NotedCandidacyForm(),
         "item": item,
         "election": electing.election_terms(item),
         "back": form,
     }
-    return show(request, "candidacy_note", context, wrong=True)
+    return render_page(request, "elections/candidacy_note.html", context)
 
 
 @authorized_page(policy.lead_election, find=electing.led_election_item, methods=("GET", "POST"))
 def election_seats_page(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """How many seats are filled."""
+    """Set how many seats are filled."""
     election = electing.election_terms(item)
     form = SeatsForm(typed(request), initial={"seats": election.seats})
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_election_seats(request.actor, item.pk, form.cleaned_data["seats"])
-            return MemberRedirect("elections:candidates", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
-    return show(request, "seats", {"form": form, "item": item}, wrong=request.method == "POST")
+    if try_form(form, lambda data: candidates.change_election_seats(request.actor, item.pk, data["seats"])):
+        return MemberRedirect("elections:candidates", item.pk)
+    return render_page(request, "elections/seats.html", {"form": form, "item": item})

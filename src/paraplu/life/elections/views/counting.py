@@ -1,4 +1,4 @@
-"""Pages of an election in the room: tellers count, the chair takes the result, the lot, the answers."""
+"""Pages of an election during the meeting: the tellers' counts, the result, the lot, the answers."""
 
 from typing import Any
 
@@ -6,18 +6,17 @@ from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.base.statutes_in_force import tellers_needed
-from paraplu.base.violations import RuleViolation, add_violation, reason_sentences, refusal_page
+from paraplu.base.violations import reason_sentences, render_page, try_form, try_step
 from paraplu.life.elections import electing, policy
 from paraplu.life.elections.actions import counting
 from paraplu.life.elections.agenda import DONE, ELECTRONIC, HANDS, OPEN, OPENED, WAITING, ElectionItem, agenda
 from paraplu.life.elections.forms import LotForm, NotedTallyForm, TallyForm
 from paraplu.life.elections.models import Candidacy, ElectionTally
-from paraplu.life.elections.views import show
 
 
 @authorized_page(policy.lead_election, find=electing.led_election_item)
 def election_count_page(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """The election as it runs."""
+    """Show the state of the election."""
     return _render_election_count(request, item)
 
 
@@ -30,11 +29,11 @@ def _render_election_count(request: ActorRequest, item: ElectionItem, **bound: A
         "note": NotedTallyForm(standing=standing),
         "may_write": policy.write_down(request.actor, None),
     }
-    return show(request, "election", context | bound, wrong=bool(bound))
+    return render_page(request, "elections/election.html", context | bound)
 
 
 def _election_progress(item: ElectionItem, standing: list[Candidacy]) -> dict[str, Any]:
-    """How far it is: counted by whom, tied, or done and with which warnings."""
+    """The state of the election: counts, ties, or the result with its warnings."""
     terms = electing.election_terms(item)
     result = electing.current_election_result(item, terms)
     tied = [candidacy for candidacy in standing if result and candidacy.pk in result.tied]
@@ -59,14 +58,10 @@ def _election_progress(item: ElectionItem, standing: list[Candidacy]) -> dict[st
 
 @authorized_page(policy.see, find=electing.counted_election_item, methods=("GET", "POST"))
 def enter_teller_tally(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """A teller enters what she counted, without seeing the other's."""
+    """Let a teller enter their count without seeing the other's."""
     form = TallyForm(typed(request), standing=electing.standing_candidacies(item))
-    if request.method == "POST" and form.is_valid():
-        try:
-            counting.enter_teller_tally(request.actor, item.pk, form.paper_tally())
-            return HttpResponse(status=303, headers={"Location": agenda().pages(item).meeting})
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(form, lambda _data: counting.enter_teller_tally(request.actor, item.pk, form.paper_tally())):
+        return HttpResponse(status=303, headers={"Location": agenda().pages(item).meeting})
     terms = electing.election_terms(item)
     context = {
         "form": form,
@@ -75,68 +70,54 @@ def enter_teller_tally(request: ActorRequest, item: ElectionItem) -> HttpRespons
         "to_count": electing.is_being_counted(item, terms),
     }
     context["pages"] = agenda().pages(item)
-    return show(request, "tally", context, wrong=request.method == "POST")
+    return render_page(request, "elections/tally.html", context)
 
 
 @authorized_page(policy.write_down, find=electing.led_election_item, methods=("POST",))
 def note_paper_tally(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """What a teller counted and signed on paper."""
+    """Record what a teller counted and signed on paper."""
     form = NotedTallyForm(request.POST, standing=electing.standing_candidacies(item))
-    if form.is_valid():
-        try:
-            counting.note_paper_tally(request.actor, item.pk, form.cleaned_data["teller"], form.paper_tally())
-            return MemberRedirect("elections:election", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form,
+        lambda data: counting.note_paper_tally(request.actor, item.pk, data["teller"], form.paper_tally()),
+    ):
+        return MemberRedirect("elections:election", item.pk)
     return _render_election_count(request, item, note=form)
 
 
 @authorized_page(policy.lead_election, find=electing.led_election_item, methods=("POST",))
 def take_election_result(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """The result, once the tellers agree."""
-    try:
-        counting.take_election_result(request.actor, item.pk)
-    except RuleViolation as violation:
-        return refusal_page(request, violation, "elections:election", item.pk)
-    return MemberRedirect("elections:election", item.pk)
+    """Take the result, once the tellers agree."""
+    page = ("elections:election", item.pk)
+    return try_step(request, lambda: counting.take_election_result(request.actor, item.pk), page)
 
 
 @authorized_page(policy.lead_election, find=electing.led_election_item, methods=("POST",))
 def record_drawn_lot(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """Whom the lot drew before the tellers."""
+    """Record whom the lot drew before the tellers."""
     result = electing.current_election_result(item, electing.election_terms(item))
-    tied = [
-        candidacy
-        for candidacy in electing.standing_candidacies(item)
-        if result and candidacy.pk in result.tied
-    ]
+    standing = electing.standing_candidacies(item)
+    tied = [candidacy for candidacy in standing if result and candidacy.pk in result.tied]
     form = LotForm(request.POST, tied=tied)
-    if form.is_valid():
-        try:
-            counting.record_drawn_lot(
-                request.actor, item.pk, form.drawn_candidacies(), tellers_watched=form.cleaned_data["watched"]
-            )
-            return MemberRedirect("elections:election", item.pk)
-        except RuleViolation as violation:
-            add_violation(form, violation)
+    if try_form(
+        form,
+        lambda data: counting.record_drawn_lot(
+            request.actor, item.pk, form.drawn_candidacies(), tellers_watched=data["watched"]
+        ),
+    ):
+        return MemberRedirect("elections:election", item.pk)
     return _render_election_count(request, item, lot=form)
 
 
 @authorized_page(policy.see, find=electing.visible_candidacy, methods=("POST",))
 def answer_election(request: ActorRequest, candidacy: Candidacy) -> HttpResponse:
-    """She accepts, or declines."""
-    try:
-        counting.answer_election(request.actor, candidacy.pk, request.POST.get("answer", ""))
-    except RuleViolation as violation:
-        return refusal_page(request, violation, "elections:candidates", candidacy.election_id)
-    return MemberRedirect("elections:candidates", candidacy.election_id)
+    """Accept or decline one's election."""
+    answer, page = request.POST.get("answer", ""), ("elections:candidates", candidacy.election_id)
+    return try_step(request, lambda: counting.answer_election(request.actor, candidacy.pk, answer), page)
 
 
 @authorized_page(policy.write_down, find=electing.visible_candidacy, methods=("POST",))
 def note_election_answer(request: ActorRequest, candidacy: Candidacy) -> HttpResponse:
-    """What she said in the room."""
-    try:
-        counting.note_election_answer(request.actor, candidacy.pk, request.POST.get("answer", ""))
-    except RuleViolation as violation:
-        return refusal_page(request, violation, "elections:election", candidacy.election_id)
-    return MemberRedirect("elections:election", candidacy.election_id)
+    """Record what an elected member answered in the room."""
+    answer, page = request.POST.get("answer", ""), ("elections:election", candidacy.election_id)
+    return try_step(request, lambda: counting.note_election_answer(request.actor, candidacy.pk, answer), page)

@@ -1,10 +1,10 @@
-"""Append to the board of a secret ballot; nothing on it is changed or taken away."""
+"""Append to the board of a secret ballot; nothing on it is ever changed or removed."""
 
 import hashlib
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from paraplu.base.violations import RuleViolation
 from paraplu.kernel.ballot import ArchiveEnd, append_event, archive_start
@@ -15,15 +15,12 @@ from paraplu.life.evoting.models import BulletinBoardEntry, SecretBallot
 
 
 def unlocked_secret_ballot(ballot: UUID) -> SecretBallot:
-    """The ballot with its meeting as they are at this moment, held by nobody."""
-    found = SecretBallot.objects.filter(pk=ballot).select_related("scrutiny").first()
-    if found is None:
-        raise Http404
-    return found
+    """The ballot with keys and slips of its meeting, without a lock."""
+    return get_object_or_404(SecretBallot.objects.select_related("scrutiny"), pk=ballot)
 
 
 def locked_secret_ballot(ballot: UUID, *phases: str) -> SecretBallot:
-    """The ballot with its meeting, held until the transaction ends; it must be in one of these phases."""
+    """The ballot and its meeting, locked until the transaction ends; it must be in one of these phases."""
     before = unlocked_secret_ballot(ballot)
     meetings().hold(before.scrutiny_id, (OPENED,))
     found = SecretBallot.objects.select_for_update().get(pk=before.pk)
@@ -33,9 +30,9 @@ def locked_secret_ballot(ballot: UUID, *phases: str) -> SecretBallot:
 
 
 def locked_ballot_row(before: SecretBallot) -> SecretBallot:
-    """The ballot without its meeting: whoever casts waits for nobody who speaks or decides.
+    """Lock the ballot but not its meeting, so that casting does not wait for the office.
 
-    Its keys and slips are those of `before`, of which casting needs the day alone.
+    Its keys and slips are those of `before`; casting only needs their day.
     """
     found = SecretBallot.objects.select_for_update().get(pk=before.pk)
     found.scrutiny = before.scrutiny
@@ -43,14 +40,14 @@ def locked_ballot_row(before: SecretBallot) -> SecretBallot:
 
 
 def end_of_bulletin_board(ballot: SecretBallot) -> ArchiveEnd:
-    """Where the next ballot is put: behind the last one, or behind the set-up while nobody has cast."""
+    """The end after which the next ballot is appended: the last ballot, or the set-up before the first."""
     return ArchiveEnd(ballot.height, "Ballot" if ballot.height else "Setup", ballot.head)
 
 
 def append_board_event(
     ballot: SecretBallot, end: ArchiveEnd | None, kind: str, data: Sequence[bytes], credential: str = ""
 ) -> ArchiveEnd:
-    """Put an event with its data after `end`; the row of the ballot is held by the caller."""
+    """Append an event with its data after `end`; the caller has locked the row of the ballot."""
     time = board_header_time(ballot)
     more, new = append_event(end, kind, data, time)
     members = read(archive_start(time) + more)
@@ -71,5 +68,5 @@ def append_board_event(
 
 
 def freeze_archive_digest(ballot: SecretBallot) -> None:
-    """Nothing more comes: the hash of the whole archive stays when the archive is destroyed."""
+    """Save the hash of the complete archive, which is kept when the archive is destroyed."""
     ballot.digest = hashlib.sha256(bulletin_board_archive(ballot)).hexdigest()

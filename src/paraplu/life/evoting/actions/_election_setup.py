@@ -1,4 +1,4 @@
-"""Hold the keys and slips of a meeting while something about them changes."""
+"""Lock the keys and slips of a meeting while something about them changes."""
 
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from paraplu.life.evoting.models import ElectionSetup
 
 
 def locked_election_setup(assembly: UUID, *phases: str) -> tuple[Meeting, ElectionSetup]:
-    """The meeting and its keys and slips, held until the transaction ends."""
+    """The meeting and its keys and slips, locked until the transaction ends."""
     found = meetings().hold(assembly, phases or (OPENED,))
     election_setup = ElectionSetup.objects.filter(pk=assembly).first()
     if election_setup is None:

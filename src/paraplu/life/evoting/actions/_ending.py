@@ -1,4 +1,4 @@
-"""What the end of a meeting does to its keys, slips and boards; the meeting is held by the caller."""
+"""What the end of a meeting does to its keys, slips and boards; the caller has locked the meeting."""
 
 from uuid import UUID
 
@@ -19,19 +19,19 @@ OF_SCRUTINY = (CredentialList, Revocation, RemoteCredential, Trustee)
 
 
 def erase_server_share(assembly: UUID) -> None:
-    """From now on nobody can make the house's share of the key again, whatever is stolen from it later."""
+    """Erase the server's share of the key. Threat: a later thief of the server could decrypt with it."""
     if SecretBallot.objects.filter(scrutiny=assembly, phase__in=GOING).exists():
         raise RuleViolation("items_left")
     ElectionSetup.objects.filter(pk=assembly).update(salt=None)
 
 
 def drop_keys(assembly: UUID) -> None:
-    """The meeting is called off: its keys and slips go."""
+    """Delete keys and slips of a meeting that is called off."""
     ElectionSetup.objects.filter(pk=assembly).delete()
 
 
 def destroy_boards(assembly: UUID) -> int:
-    """Later mathematics may open what is encrypted now: of an archive only its hash and its sums stay."""
+    """Keep only hash and sums of an archive. Threat: later mathematics may decrypt what is encrypted now."""
     gone = 0
     for rows in (
         BulletinBoardEntry.objects.filter(ballot__scrutiny=assembly),

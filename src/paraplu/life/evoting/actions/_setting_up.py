@@ -1,4 +1,4 @@
-"""Set a secret ballot up when its item is taken up: keys, slips and question as they are at this moment."""
+"""Set up a secret ballot when its item is opened, with keys, slips and question as they are then."""
 
 from uuid import UUID
 
@@ -32,7 +32,7 @@ def has_running_ballot(item: UUID) -> bool:
 
 
 def set_up_secret_ballot(poll: Poll) -> SecretBallot:
-    """Write the first event under the next identifier; the meeting is held by the caller."""
+    """Write the first event under the next identifier; the caller has locked the meeting."""
     election_setup = ElectionSetup.objects.filter(pk=poll.meeting).first()
     if election_setup is None:
         raise RuleViolation("no_key_holders")
@@ -63,7 +63,7 @@ def set_up_secret_ballot(poll: Poll) -> SecretBallot:
 
 
 def _require_ballot_ready(meeting_trustees: MeetingTrustees, ledger: slips.SlipLedger) -> None:
-    """Separation and the account of slips: nothing begins while one of them is not in order."""
+    """Refuse to begin while keys, the separation of roles or the ledger of slips are not in order."""
     election_setup = meeting_trustees.election_setup
     server_key_share(election_setup)
     if not meeting_trustees.have_all_posted("key"):
@@ -83,10 +83,10 @@ def _require_ballot_ready(meeting_trustees: MeetingTrustees, ledger: slips.SlipL
 
 
 def _voting_credentials(election_setup: ElectionSetup) -> list[str]:
+    """The credentials that may vote: the listed ones that are not revoked."""
     revoked = set(slips.revoked_credentials(election_setup, election_setup.used, confirmed=True))
-    return [
-        name for name in slips.listed_credentials(election_setup, election_setup.used) if name not in revoked
-    ]
+    listed = slips.listed_credentials(election_setup, election_setup.used)
+    return [name for name in listed if name not in revoked]
 
 
 def _ballot_setup_data(
@@ -103,7 +103,7 @@ def _ballot_setup_data(
 
 
 def _ballot_question(poll: Poll) -> tuple[Question, list[str]]:
-    """For, against, abstained; or who is to be elected, and which candidacy each name means."""
+    """The question for, against, abstained; or for an election its names, and the candidacy behind each."""
     if not poll.is_election:
         answers = tuple(_in_every_language(word) for word in ANSWERS)
         return Question(poll.title, answers, may_be_blank=False, lowest=1, highest=1), []
@@ -116,7 +116,7 @@ def _ballot_question(poll: Poll) -> tuple[Question, list[str]]:
 
 
 def _in_every_language(word: Promise) -> str:
-    """One ballot for all: an answer is read in each language of the union."""
+    """The word in each language of the union, since all voters get the same ballot."""
     translations = []
     for language in settings.UNION.languages:
         with override(language):

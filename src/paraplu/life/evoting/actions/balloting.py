@@ -1,4 +1,4 @@
-"""A secret ballot: cast, closed, decrypted, its result taken; or moved to paper."""
+"""Cast, close and decrypt a secret ballot and take its result, or move the vote to paper."""
 
 import json
 from contextlib import suppress
@@ -48,17 +48,16 @@ from paraplu.life.evoting.trustees import HOUSE, server_key_share
 from paraplu.trust.audit import api as audit
 
 LARGEST_BALLOT = 64 * 1024
-# Who votes again and again changes her mind; beyond this she fills the board.
+# Voters may change their minds. Threat: without a limit, one credential could fill the board.
 MOST_OF_ONE = 30
 
 
 def cast_encrypted_ballot(actor: Actor, ballot: UUID, raw: bytes) -> str:
-    """Put a ballot on the board; returns its tracker. The last of a credential counts.
+    """Put a ballot on the board; returns its tracker. The last ballot of a credential counts.
 
-    Nobody is asked who she is, and nothing is written but the ballot. It is checked before the lock, so that
-    those who cast at one moment wait for each other's two rows only. Sent once more it is there already,
-    which is all that a voter wants whose answer was lost; an older one is refused, or it would be the last
-    again.
+    Voters are not identified, and nothing but the ballot is stored. It is checked before the lock, so that
+    voters who cast at the same moment wait for each other's two rows only. The last ballot sent again is
+    confirmed again, for a voter who lost the answer; an older one is refused, or it would count again.
     """
     authorize(policy.vote_by_slip, actor)
     found = unlocked_secret_ballot(ballot)
@@ -67,10 +66,8 @@ def cast_encrypted_ballot(actor: Actor, ballot: UUID, raw: bytes) -> str:
         locked = locked_ballot_row(found)
         if locked.phase != BallotPhase.OPEN:
             raise RuleViolation("ballot_closed")
-        before = BulletinBoardEntry.objects.filter(ballot=locked, credential=sound.credential).order_by(
-            "-place"
-        )
-        digests = list(before.values_list("digest", flat=True))
+        before = BulletinBoardEntry.objects.filter(ballot=locked, credential=sound.credential)
+        digests = list(before.order_by("-place").values_list("digest", flat=True))
         if digests[:1] == [digest_of(raw)]:
             return sound.tracker
         if digest_of(raw) in digests:
@@ -83,7 +80,7 @@ def cast_encrypted_ballot(actor: Actor, ballot: UUID, raw: bytes) -> str:
 
 
 def _checked_encrypted_ballot(ballot: SecretBallot, raw: bytes) -> CastBallot:
-    """What is cheap to refuse comes first. Threat: the box is open to everybody, and proofs cost time."""
+    """Check a ballot, cheap refusals first. Threat: anybody can send ballots, and proofs cost time."""
     if ballot.phase != BallotPhase.OPEN:
         raise RuleViolation("ballot_closed")
     if len(raw) > LARGEST_BALLOT:
@@ -100,7 +97,7 @@ def _checked_encrypted_ballot(ballot: SecretBallot, raw: bytes) -> CastBallot:
 
 
 def close_secret_ballot(actor: Actor, ballot: UUID) -> None:
-    """No more ballots: they are summed up, and the house decrypts its part."""
+    """Close the ballot, sum up and decrypt the server's part."""
     authorize(policy.lead_ballot, actor)
     with transaction.atomic():
         found = locked_secret_ballot(ballot, *GOING)
@@ -111,16 +108,15 @@ def close_secret_ballot(actor: Actor, ballot: UUID) -> None:
         end = append_board_event(found, end_of_bulletin_board(found), "EndBallots", [])
         append_board_event(found, end, "EncryptedTally", make_tally(ballot_audit_report(found)))
         report = ballot_audit_report(found)
-        _append_partial_decryption(
-            found, report, HOUSE, make_partial(report, server_key_share(found.scrutiny))
-        )
+        made = make_partial(report, server_key_share(found.scrutiny))
+        _append_partial_decryption(found, report, HOUSE, made)
         found.phase = BallotPhase.CLOSED
         found.save()
         meetings().end_vote(found.item_id)
 
 
 def add_partial_decryption(actor: Actor, ballot: UUID, partial: Any, strong: Any) -> None:
-    """A key holder decrypts, and both her proofs are checked; with enough of them there is a result."""
+    """Check and append a key holder's part of the decryption; with enough parts there is a result."""
     authorize(policy.hold_key, actor, policy.OwnedRecord(_own_ballot_trustee(actor, ballot).number))
     with transaction.atomic():
         found = locked_secret_ballot(ballot, BallotPhase.CLOSED)
@@ -154,7 +150,7 @@ def _append_partial_decryption(
 
 
 def _publish_ballot_result(ballot: SecretBallot, report: AuditReport) -> None:
-    """The result stands on the board even where the law does not let it decide yet."""
+    """Publish the result on the board, even where the law does not let it decide yet."""
     payload = make_result(report)
     append_board_event(ballot, report.end, "Result", [payload])
     ballot.phase, ballot.turnout = BallotPhase.TALLIED, report.counted_ballots
@@ -165,21 +161,21 @@ def _publish_ballot_result(ballot: SecretBallot, report: AuditReport) -> None:
 
 
 def take_ballot_result(actor: Actor, ballot: UUID) -> None:
-    """Take a result that could not decide at first: she was heard by now, or whatever else was missing."""
+    """Decide by a result that the law did not accept at first, for instance before the person was heard."""
     authorize(policy.lead_ballot, actor)
     with transaction.atomic():
         _decide_ballot_item(locked_secret_ballot(ballot, BallotPhase.TALLIED))
 
 
 def _decide_ballot_item(ballot: SecretBallot) -> None:
-    """Through the same law as hands and paper; of an election the first number counts the blank ballots."""
+    """Decide by the same law as hands and paper; in an election the first number counts blank ballots."""
     counts: list[int] = (ballot.result or [[]])[0]
     votes = dict(zip(map(UUID, ballot.answers), counts[1:], strict=True)) if ballot.answers else None
     meetings().decide(PollResult(ballot.item_id, ballot.turnout or 0, counts, votes))
 
 
 def set_bulletin_board_readers(actor: Actor, ballot: UUID, readers: str) -> None:
-    """The assembly decided who reads the board."""
+    """Record the assembly's decision on who reads the board."""
     authorize(policy.lead_ballot, actor)
     if readers not in BulletinBoardReaders.values:
         raise RuleViolation("no_readers")
@@ -193,7 +189,7 @@ def set_bulletin_board_readers(actor: Actor, ballot: UUID, readers: str) -> None
 
 
 def move_to_paper(actor: Actor, ballot: UUID, incident: str) -> None:
-    """The network died, or something else did: the item is voted on by paper, and the minutes say so."""
+    """Move the vote to paper after an incident, which the minutes name."""
     authorize(policy.lead_ballot, actor)
     with transaction.atomic():
         found = locked_secret_ballot(ballot, *GOING)

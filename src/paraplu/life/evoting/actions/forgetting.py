@@ -1,4 +1,4 @@
-"""Forget whose a key or a sealed slip of a meeting ahead was, once the member is erased."""
+"""Forget who an erased member was among the key holders and remote voters of a coming meeting."""
 
 from django.db import transaction
 
@@ -10,7 +10,7 @@ from paraplu.life.evoting.models import RemoteCredential, Trustee
 
 
 def forget(actor: Actor, number: int) -> None:
-    """What she published of a key stays without her number: the others could not decrypt without it."""
+    """Delete the number, but not what they published of the key: the others could not decrypt without it."""
     authorize(policy.forget, actor, number)
     with transaction.atomic():
         running = [meeting.pk for meeting in meetings().ahead()]

@@ -1,7 +1,6 @@
-"""Make the key of a meeting: who holds it, the three rounds of its making, and a trial of each saved code.
+"""Make the key of a meeting: its holders, the three rounds of key generation, and a trial of each saved code.
 
-The house passes public messages on and keeps the first that is right; it never has a secret of anybody but
-its own.
+The server passes public messages on and keeps the first valid one; it knows no secret but its own.
 """
 
 import secrets
@@ -32,7 +31,7 @@ Check = Callable[[MeetingTrustees, Trustee, Any], None]
 
 
 def appoint_meeting_trustees(actor: Actor, assembly: UUID, numbers: Sequence[int], threshold: int) -> None:
-    """These members hold the key, so many of them decrypt; all begin anew, until a ballot has begun."""
+    """Appoint key holders and threshold, which restarts key generation; refused once a ballot has begun."""
     authorize(policy.lead_ballot, actor)
     with transaction.atomic():
         found = meetings().hold(assembly, AHEAD)
@@ -40,7 +39,8 @@ def appoint_meeting_trustees(actor: Actor, assembly: UUID, numbers: Sequence[int
         before = slips.election_setup_for(found.pk)
         if before and before.used:
             raise RuleViolation("ballots_begun")
-        election_setup = before or _new_scrutiny(found)
+        identifiers = [codes.new_uuid() for _place in range(PLACES)]
+        election_setup = before or ElectionSetup(assembly_id=found.pk, day=found.day, identifiers=identifiers)
         election_setup.threshold, election_setup.size = threshold, len(numbers)
         election_setup.salt = secrets.token_bytes(SALT_BYTES)
         election_setup.house_key = server_public_key(election_setup)
@@ -53,13 +53,8 @@ def appoint_meeting_trustees(actor: Actor, assembly: UUID, numbers: Sequence[int
         audit.record_event(actor, "assembly.keys_given")
 
 
-def _new_scrutiny(meeting: Meeting) -> ElectionSetup:
-    identifiers = [codes.new_uuid() for _ in range(PLACES)]
-    return ElectionSetup(assembly_id=meeting.pk, day=meeting.day, identifiers=identifiers)
-
-
 def _require_eligible_trustees(meeting: Meeting, numbers: Sequence[int], threshold: int) -> None:
-    """Separation: who holds a key counts nothing, touches no slip and stands in no election here."""
+    """Separation: a key holder is no teller, handles no slips and stands in no election of the meeting."""
     is_right = FEWEST <= len(numbers) <= MOST and FEWEST_NEEDED <= threshold <= len(numbers)
     if not is_right or len(set(numbers)) != len(numbers):
         raise RuleViolation(MeetingFault("key_holders_number", {"fewest": FEWEST, "most": MOST}))
@@ -72,7 +67,7 @@ def _require_eligible_trustees(meeting: Meeting, numbers: Sequence[int], thresho
 
 
 def post_trustee_certificate(actor: Actor, assembly: UUID, message: bytes) -> None:
-    """The first round: the public keys that she makes the common key with."""
+    """The first round: the key holder's public keys, from which the common key is made."""
     _save_trustee_message(actor, assembly, "certificate", message, _check_trustee_certificate)
 
 
@@ -86,26 +81,27 @@ def _check_trustee_certificate(meeting_trustees: MeetingTrustees, trustee: Trust
 
 
 def _read_trustee_certificate(meeting_trustees: MeetingTrustees, trustee: Trustee, data: Any) -> Certificate:
-    return read_certificate(
-        data, (trustee.place, meeting_trustees.election_setup.threshold, meeting_trustees.election_setup.size)
-    )
+    election_setup = meeting_trustees.election_setup
+    return read_certificate(data, (trustee.place, election_setup.threshold, election_setup.size))
 
 
 def post_trustee_dealing(actor: Actor, assembly: UUID, message: bytes) -> None:
-    """The second round: what she commits to, and a share for each, sealed to her."""
+    """The second round: the key holder's commitments, and a sealed share for each of the others."""
     _save_trustee_message(actor, assembly, "dealing", message, _check_trustee_dealing, after="certificate")
 
 
 def _check_trustee_dealing(meeting_trustees: MeetingTrustees, trustee: Trustee, data: Any) -> None:
+    """The check of the second round, which runs under the lock."""
     ceremony.read_dealing(data, meeting_trustees.certificate_gathering(), trustee.place)
 
 
 def post_trustee_key(actor: Actor, assembly: UUID, message: bytes) -> None:
-    """The third round: the public half of her share; then her saved code is tried."""
+    """The third round: the public half of the key holder's share; a trial of their saved code follows."""
     _save_trustee_message(actor, assembly, "key", message, _check_trustee_key, after="dealing")
 
 
 def _check_trustee_key(meeting_trustees: MeetingTrustees, trustee: Trustee, data: Any) -> None:
+    """The check of the third round, which runs under the lock and also poses the question of the trial."""
     gathering = meeting_trustees.certificate_gathering()
     key = ceremony.read_key(data, gathering, meeting_trustees.all_dealings(gathering), trustee.place)
     trustee.question = write(trial.ask(trial.TrialSeat(gathering.digest, trustee.place, key)))
@@ -114,14 +110,12 @@ def _check_trustee_key(meeting_trustees: MeetingTrustees, trustee: Trustee, data
 def _save_trustee_message(
     actor: Actor, assembly: UUID, name: str, message: bytes, check: Check, *, after: str = ""
 ) -> None:
-    """Keep the first right message of hers in this round; the same once more changes nothing."""
+    """Save the key holder's first valid message of this round; the same message again changes nothing."""
     _authorized_trustee(actor, assembly)
     with transaction.atomic():
         _found, election_setup = locked_election_setup(assembly, *AHEAD)
-        meeting_trustees, trustee = (
-            MeetingTrustees.of_setup(election_setup),
-            _authorized_trustee(actor, assembly),
-        )
+        meeting_trustees = MeetingTrustees.of_setup(election_setup)
+        trustee = _authorized_trustee(actor, assembly)
         earlier = getattr(trustee, name)
         if earlier and earlier.encode() == message:
             return
@@ -138,7 +132,7 @@ def _save_trustee_message(
 
 
 def prove_saved_code(actor: Actor, assembly: UUID, answer: bytes) -> None:
-    """Her saved code opened what the house asked, so no ballot depends on a code that was lost."""
+    """Record that the saved code passed its trial, so that no ballot depends on a lost code."""
     _authorized_trustee(actor, assembly)
     with transaction.atomic():
         locked_election_setup(assembly, *AHEAD)

@@ -1,4 +1,4 @@
-"""Slips: printed by a teller, drawn from a hat, handed back, struck before two tellers."""
+"""Slips: a teller prints them, members draw and return them, two tellers revoke them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,9 +32,9 @@ MOST_SLIPS = 700
 
 @dataclass(frozen=True, slots=True)
 class PrintedSlips:
-    """What the page of a teller derived: slips on paper, a sorted list for each ballot ahead, sealed slips.
+    """What a teller's page derived: the number of paper slips, and sorted credentials for each ballot.
 
-    far: by member number, her slip sealed to her key; its credentials stand in the lists as well.
+    remote: by member number, a slip sealed to that member's key; the lists contain its credentials as well.
     """
 
     slips: int
@@ -43,7 +43,7 @@ class PrintedSlips:
 
 
 def save_credential_lists(actor: Actor, assembly: UUID, printed: PrintedSlips) -> None:
-    """Take the public credentials of all slips; until one is drawn they may be printed anew."""
+    """Save the public credentials of all slips; until one is drawn, they may be printed again."""
     authorize(policy.keep_slips, actor, policy.SlipSubject(slips.slip_tellers(assembly)))
     _require_valid_lists(printed)
     with transaction.atomic():
@@ -52,7 +52,8 @@ def save_credential_lists(actor: Actor, assembly: UUID, printed: PrintedSlips) -
             raise RuleViolation("slips_in_use")
         if remote.ineligible_numbers(found, printed.remote):
             raise RuleViolation("far_not_vouched")
-        _delete_credential_lists(election_setup)
+        for model in (Revocation, CredentialList, RemoteCredential):
+            model.objects.filter(scrutiny=election_setup).delete()
         _save_printed_lists(election_setup, printed)
         election_setup.printed, election_setup.printed_by = printed.slips, actor.number_or_zero
         election_setup.far = len(printed.remote)
@@ -60,7 +61,7 @@ def save_credential_lists(actor: Actor, assembly: UUID, printed: PrintedSlips) -
 
 
 def _require_valid_lists(printed: PrintedSlips) -> None:
-    """Sorted, each a point of the group, as many as slips, and none twice in any of the lists."""
+    """Refuse lists unless each is sorted and complete, each credential is a point, and none occurs twice."""
     count = printed.slips + len(printed.remote)
     if not printed.slips >= 1 or count > MOST_SLIPS:
         raise RuleViolation(MeetingFault("slips_number", {"most": MOST_SLIPS}))
@@ -82,11 +83,6 @@ def _require_valid_lists(printed: PrintedSlips) -> None:
         raise RuleViolation("lists_unsound")
 
 
-def _delete_credential_lists(election_setup: ElectionSetup) -> None:
-    for model in (Revocation, CredentialList, RemoteCredential):
-        model.objects.filter(scrutiny=election_setup).delete()
-
-
 def _save_printed_lists(election_setup: ElectionSetup, printed: PrintedSlips) -> None:
     CredentialList.objects.bulk_create(
         CredentialList(scrutiny=election_setup, place=place, credentials=write(list(credentials)))
@@ -99,15 +95,14 @@ def _save_printed_lists(election_setup: ElectionSetup, printed: PrintedSlips) ->
 
 
 def note_slip_draw(actor: Actor, assembly: UUID, number: int, count: int = 1) -> None:
-    """She drew so many slips: her own, and one for each vote that she has by proxy; never one more."""
+    """Record that a member drew slips: at most their own and one for each proxy they hold."""
     authorize(policy.note_slips, actor, policy.SlipSubject(slips.slip_tellers(assembly)))
     with transaction.atomic():
         found, election_setup = locked_election_setup(assembly)
         if not election_setup.printed:
             raise RuleViolation("no_slips")
-        if RevokedCredential.objects.filter(
-            scrutiny=election_setup, place=election_setup.used, strike__why=RevocationReason.LEFT_OVER
-        ).exists():
+        revoked = RevokedCredential.objects.filter(scrutiny=election_setup, place=election_setup.used)
+        if revoked.filter(strike__why=RevocationReason.LEFT_OVER).exists():
             raise RuleViolation("leftovers_counted")
         meetings().strike_gone(found.pk)
         roll = slips.Roll.of_assembly(found.pk)
@@ -120,7 +115,7 @@ def note_slip_draw(actor: Actor, assembly: UUID, number: int, count: int = 1) ->
 
 
 def note_returned_slip(actor: Actor, assembly: UUID, number: int) -> None:
-    """She gave a slip back; two tellers strike it, and until then no ballot begins."""
+    """Record a returned slip; no ballot begins until two tellers have revoked it."""
     authorize(policy.note_slips, actor, policy.SlipSubject(slips.slip_tellers(assembly)))
     with transaction.atomic():
         found, election_setup = locked_election_setup(assembly)
@@ -131,7 +126,7 @@ def note_returned_slip(actor: Actor, assembly: UUID, number: int) -> None:
 
 
 def correct_slip_draw(actor: Actor, assembly: UUID, number: int) -> None:
-    """It was written down for the wrong member: she drew no slip, so none comes back."""
+    """Undo a draw that was recorded for the wrong member, who has no slip to return."""
     authorize(policy.note_slips, actor, policy.SlipSubject(slips.slip_tellers(assembly)))
     with transaction.atomic():
         found, _scrutiny = locked_election_setup(assembly)
@@ -139,7 +134,7 @@ def correct_slip_draw(actor: Actor, assembly: UUID, number: int) -> None:
 
 
 def _undo_slip_draw(assembly: UUID, number: int) -> None:
-    """One slip fewer in her hand: first one for a vote that she has no more, her own last."""
+    """Take one slip from a member's account: first one for a vote they no longer have, their own last."""
     roll = slips.Roll.of_assembly(assembly)
     held = [vote for vote, holder in roll.slip_holders.items() if holder == number]
     if not held:
@@ -152,7 +147,7 @@ def _undo_slip_draw(assembly: UUID, number: int) -> None:
 def revoke_voting_slips(
     actor: Actor, assembly: UUID, why: str, credentials: Mapping[int, Sequence[str]]
 ) -> None:
-    """Strike slips for the next ballot, by its place; what came back or is spoilt for later ones too."""
+    """Revoke slips for the next ballot, by its place; returned and spoilt ones for later ballots too."""
     authorize(policy.keep_slips, actor, policy.SlipSubject(slips.slip_tellers(assembly)))
     with transaction.atomic():
         _found, election_setup = locked_election_setup(assembly)
@@ -174,7 +169,7 @@ def revoke_voting_slips(
 def _require_revocable_slips(
     election_setup: ElectionSetup, why: str, credentials: Mapping[int, Sequence[str]]
 ) -> int:
-    """As many for each ballot, the next one among them; each in its list, and not struck yet."""
+    """The count: the same for each ballot from the next on, with no credential unknown or revoked before."""
     places, counts = sorted(credentials), {len(set(some)) for some in credentials.values()}
     ahead = list(range(election_setup.used, election_setup.used + len(places)))
     is_right = why in RevocationReason.values and places == ahead and len(counts) == 1 and min(counts) > 0
@@ -193,7 +188,7 @@ def _require_revocable_slips(
 
 
 def confirm_slip_revocation(actor: Actor, assembly: UUID, count: int) -> None:
-    """Another teller counted the slips as well; nobody confirms what she struck herself."""
+    """Confirm revocations of another teller; nobody confirms their own."""
     authorize(policy.keep_slips, actor, policy.SlipSubject(slips.slip_tellers(assembly)))
     with transaction.atomic():
         _found, election_setup = locked_election_setup(assembly)
@@ -202,17 +197,15 @@ def confirm_slip_revocation(actor: Actor, assembly: UUID, count: int) -> None:
             raise RuleViolation("nothing_to_confirm")
         if unconfirmed != count:
             raise RuleViolation("strike_count")
-        waiting = Revocation.objects.filter(
-            scrutiny=election_setup, place=election_setup.used, confirmed_by=None
-        )
-        waiting.exclude(by=actor.number_or_zero).update(confirmed_by=actor.number_or_zero)
+        made = Revocation.objects.filter(scrutiny=election_setup, place=election_setup.used)
+        waiting = made.filter(confirmed_by=None).exclude(by=actor.number_or_zero)
+        waiting.update(confirmed_by=actor.number_or_zero)
 
 
 def withdraw_slip_revocation(actor: Actor, assembly: UUID) -> None:
-    """Take back what she struck and nobody has confirmed: to scan once more."""
+    """Withdraw the teller's own unconfirmed revocations, to scan again."""
     authorize(policy.keep_slips, actor, policy.SlipSubject(slips.slip_tellers(assembly)))
     with transaction.atomic():
         _found, election_setup = locked_election_setup(assembly)
-        Revocation.objects.filter(
-            scrutiny=election_setup, confirmed_by=None, by=actor.number_or_zero
-        ).delete()
+        own = Revocation.objects.filter(scrutiny=election_setup, by=actor.number_or_zero)
+        own.filter(confirmed_by=None).delete()

@@ -1,1 +1,1 @@
-"""Addresses of secret ballots, one file for each origin."""
+"""URLs of secret ballots, one file for each host."""

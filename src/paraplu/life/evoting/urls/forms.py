@@ -1,4 +1,4 @@
-"""Addresses at the doors: vote with a slip, read the board with one."""
+"""URLs on the forms' host: vote with a slip, read the board with one."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Addresses of keys, slips and boards in the house, under those of the assembly."""
+"""URLs of keys, slips and boards on the members' host, under those of the assembly."""
 
 from django.urls import path
 

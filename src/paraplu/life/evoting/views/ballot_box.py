@@ -1,4 +1,4 @@
-"""At the doors: cast a ballot, read a board, with a slip or one for everybody. No cookie, no name, no log."""
+"""On the forms' host: cast a ballot, read a board with a slip or a public one. No cookie, no name, no log."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -11,14 +11,14 @@ from paraplu.life.evoting import bulletin_boards, finding, policy
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.models import SecretBallot
 from paraplu.life.evoting.proof_of_slip import proves_voting_slip
-from paraplu.life.evoting.states import secret_ballot_summary as told_of
+from paraplu.life.evoting.states import secret_ballot_summary
 from paraplu.life.evoting.views.board_files import board_archive_file, board_proofs_file
 from paraplu.life.evoting.views.scripts import InvalidMessage, json_object, violation_response
 
 
 @authorized_page(policy.vote_by_slip, find=finding.public_secret_ballot, methods=("POST",))
 def cast_encrypted_ballot(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
-    """The ballot as a booth made it, or `belenios-tool`, which ends its line; the answer is its tracker."""
+    """Cast a ballot that a booth made, or `belenios-tool`, which ends its line; the answer is its tracker."""
     try:
         tracker = balloting.cast_encrypted_ballot(request.actor, ballot.pk, request.body.removesuffix(b"\n"))
     except RuleViolation as violation:
@@ -28,31 +28,31 @@ def cast_encrypted_ballot(request: ActorRequest, ballot: SecretBallot) -> HttpRe
 
 @authorized_page(policy.vote_by_slip, find=finding.public_secret_ballot)
 def ballot_election_json(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
-    """What is voted on, as the booth needs it to encrypt."""
-    return JsonResponse({**told_of(ballot), "election": bulletin_boards.election_text(ballot)})
+    """Return the election that the booth encrypts for."""
+    return JsonResponse({**secret_ballot_summary(ballot), "election": bulletin_boards.election_text(ballot)})
 
 
 @authorized_page(policy.vote_by_slip, find=finding.public_secret_ballot, methods=("POST",))
 def bulletin_board_archive(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
-    """The archive, for whoever shows that she has a slip of this ballot."""
+    """Download the archive, for a reader who proves to have a slip of this ballot."""
     return _file_for_slip(request, ballot, board_archive_file)
 
 
 @authorized_page(policy.vote_by_slip, find=finding.public_secret_ballot, methods=("POST",))
 def bulletin_board_proofs(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
-    """What lies beside it, for her as well."""
+    """Download the strong proofs, for a reader who proves to have a slip of this ballot."""
     return _file_for_slip(request, ballot, board_proofs_file)
 
 
 @authorized_page(policy.vote_by_slip, find=finding.public_bulletin_board)
 def public_board_archive(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
-    """The archive of a board that everybody may read."""
+    """Download the archive of a public board."""
     return board_archive_file(ballot)
 
 
 @authorized_page(policy.vote_by_slip, find=finding.public_bulletin_board)
 def public_board_proofs(request: ActorRequest, ballot: SecretBallot) -> HttpResponse:
-    """What lies beside it."""
+    """Download the strong proofs of a public board."""
     return board_proofs_file(ballot)
 
 

@@ -1,4 +1,4 @@
-"""The board of a secret ballot, for whoever stands on the roll."""
+"""Files and state of a board, for people on the roll."""
 
 from django.http import Http404, HttpResponse, JsonResponse
 
@@ -11,46 +11,39 @@ from paraplu.life.evoting.states import bulletin_board_state
 
 @authorized_page(policy.read_board, find=finding.readable_bulletin_board)
 def bulletin_board_status(request: ActorRequest, place: OwnedRecord) -> HttpResponse:
-    """How far it is, and the hashes to compare."""
+    """Return the state of the board, with the hashes to compare."""
     return JsonResponse(bulletin_board_state(place.record))
 
 
 @authorized_page(policy.read_board, find=finding.readable_bulletin_board)
 def bulletin_board_archive(request: ActorRequest, place: OwnedRecord) -> HttpResponse:
-    """The file that anybody checks."""
+    """Download the archive that anybody can check."""
     return board_archive_file(place.record)
 
 
 @authorized_page(policy.read_board, find=finding.readable_bulletin_board)
 def bulletin_board_proofs(request: ActorRequest, place: OwnedRecord) -> HttpResponse:
-    """What lies beside it, once somebody has decrypted."""
+    """Download the strong proofs."""
     return board_proofs_file(place.record)
 
 
 def board_archive_file(ballot: SecretBallot) -> HttpResponse:
-    """The archive as a file; none once it is destroyed."""
+    """The archive as a file; Http404 once it is destroyed."""
     if not bulletin_boards.election_text(ballot):
         raise Http404
-    return _file_download_response(
-        bulletin_boards.bulletin_board_archive(ballot),
-        f"{_board_file_name(ballot)}.bel",
-        "application/octet-stream",
-    )
+    content = bulletin_boards.bulletin_board_archive(ballot)
+    return _file_download_response(ballot, content, "bel", "application/octet-stream")
 
 
 def board_proofs_file(ballot: SecretBallot) -> HttpResponse:
-    """The strong proofs as a file; none before somebody has decrypted."""
+    """The strong proofs as a file; Http404 before the first decryption."""
     found = bulletin_boards.strong_proofs_file(ballot)
     if found is None:
         raise Http404
-    return _file_download_response(found, f"{_board_file_name(ballot)}.proofs.json", "application/json")
+    return _file_download_response(ballot, found, "proofs.json", "application/json")
 
 
-def _board_file_name(ballot: SecretBallot) -> str:
-    return ballot.setup_head[:8]
-
-
-def _file_download_response(content: bytes, name: str, kind: str) -> HttpResponse:
+def _file_download_response(ballot: SecretBallot, content: bytes, ending: str, kind: str) -> HttpResponse:
     response = HttpResponse(content, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{ballot.setup_head[:8]}.{ending}"'
     return response

@@ -1,4 +1,4 @@
-"""What the page of a key holder sends and asks: the rounds of making a key, the trial, the decryption."""
+"""The requests of a key holder's page: the rounds of key generation, the trial, the decryption."""
 
 from collections.abc import Callable
 from uuid import UUID
@@ -20,31 +20,31 @@ LARGEST_MESSAGE = 64 * 1024
 
 @authorized_page(policy.hold_key, find=finding.own_trustee_record)
 def trustee_key_status(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
-    """How far the keys are."""
+    """Return the state of the keys."""
     return JsonResponse(trustee_key_state(key.record))
 
 
 @authorized_page(policy.hold_key, find=finding.own_trustee_record, methods=("POST",))
 def post_trustee_certificate(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
-    """The first round."""
+    """Take the message of the first round."""
     return _post_trustee_message(request, key.record, key_making.post_trustee_certificate)
 
 
 @authorized_page(policy.hold_key, find=finding.own_trustee_record, methods=("POST",))
 def post_trustee_dealing(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
-    """The second round."""
+    """Take the message of the second round."""
     return _post_trustee_message(request, key.record, key_making.post_trustee_dealing)
 
 
 @authorized_page(policy.hold_key, find=finding.own_trustee_record, methods=("POST",))
 def post_trustee_key(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
-    """The third round."""
+    """Take the message of the third round."""
     return _post_trustee_message(request, key.record, key_making.post_trustee_key)
 
 
 @authorized_page(policy.hold_key, find=finding.own_trustee_record, methods=("POST",))
 def prove_saved_code(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
-    """The trial of her saved code."""
+    """Take the answer in the trial of the saved code."""
     return _post_trustee_message(request, key.record, key_making.prove_saved_code)
 
 
@@ -59,7 +59,7 @@ def _post_trustee_message(request: ActorRequest, trustee: Trustee, step: Post) -
 
 @authorized_page(policy.hold_key, find=finding.ballot_to_decrypt, methods=("POST",))
 def post_partial_decryption(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
-    """Her part of the decryption, with both proofs."""
+    """Take the key holder's part of the decryption, with both proofs."""
     ballot: SecretBallot = key.record
 
     def add_decryption() -> None:

@@ -1,4 +1,4 @@
-"""What a page's script sends to the room, and what it is answered: JSON in, JSON or one sentence out."""
+"""Requests of scripts: JSON in, JSON or one sentence out."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -9,21 +9,21 @@ from django.http import HttpRequest, JsonResponse
 
 from paraplu.base.violations import RuleViolation, reason_sentences
 
-# Python reads no number of thousands of digits and fails; no message of ours has one.
+# Python refuses numbers of thousands of digits with an error; no message of ours has one.
 LONGEST_NUMBER = 20
 
 
 class InvalidMessage(ValueError):
-    """What came is no JSON, or not of the shape that was asked for."""
+    """The body is not JSON, or not of the expected shape."""
 
 
 def json_object(request: HttpRequest) -> dict[str, Any]:
-    """The object that a script sent."""
+    """The JSON object in the body; raises InvalidMessage."""
     try:
         value = json.loads(
             request.body, parse_int=_short_integer, parse_float=_refuse_number, parse_constant=_refuse_number
         )
-        # Half a character can be spelled in JSON, and fails wherever bytes are made of it.
+        # JSON can spell half a surrogate pair, which fails wherever it is encoded.
         json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise InvalidMessage from None
@@ -33,6 +33,7 @@ def json_object(request: HttpRequest) -> dict[str, Any]:
 
 
 def _short_integer(text: str) -> int:
+    """A callback of the JSON parser."""
     if len(text) > LONGEST_NUMBER:
         raise InvalidMessage
     return int(text)
@@ -43,21 +44,21 @@ def _refuse_number(_text: str) -> None:
 
 
 def whole_number(value: object) -> int:
-    """A number that is not below zero."""
+    """The value as a number of zero or more; raises InvalidMessage."""
     if type(value) is not int or value < 0:
         raise InvalidMessage
     return value
 
 
 def text_list(value: object) -> list[str]:
-    """A list of texts."""
+    """The value as a list of strings; raises InvalidMessage."""
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         raise InvalidMessage
     return value
 
 
 def step_response(step: Callable[[], object], state: Callable[[], Mapping[str, Any]]) -> JsonResponse:
-    """Do what was asked, and say how things are then; or why it cannot be."""
+    """Take a step and return the state after it, or the reason why it was refused."""
     try:
         step()
     except InvalidMessage:
@@ -68,7 +69,7 @@ def step_response(step: Callable[[], object], state: Callable[[], Mapping[str, A
 
 
 def violation_response(violation: RuleViolation) -> JsonResponse:
-    """The first reason: its key for the script, its sentence for her, and its numbers."""
+    """The first reason: its key for the script, its sentence for the reader, and its numbers."""
     reason = violation.reasons[0]
     answer = {"why": reason.key, "sentence": reason_sentences([reason])[0]}
     return JsonResponse({**reason.numbers, **answer}, status=HTTPStatus.CONFLICT)

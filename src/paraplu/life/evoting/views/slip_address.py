@@ -1,4 +1,4 @@
-"""The address on a slip: it leads to the ballot that is open now, or waits for it. Nobody says who she is."""
+"""The address on a slip leads to the open ballot, or waits for one. Nobody is identified."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from paraplu.life.evoting.slip_plans import meeting_slip_code
 
 
 def _meeting_by_slip_code(_actor: Actor, code: str) -> Meeting:
-    """The meeting ahead that slips name so; there are never more than a few."""
+    """The coming meeting with this code; there are never more than a few."""
     for assembly in meetings().ahead():
         if meeting_slip_code(assembly.pk) == code:
             return assembly
@@ -24,7 +24,7 @@ def _meeting_by_slip_code(_actor: Actor, code: str) -> Meeting:
 
 @authorized_page(policy.vote_by_slip, find=_meeting_by_slip_code)
 def open_ballot_page(request: ActorRequest, meeting: Meeting) -> HttpResponse:
-    """The booth of the open ballot, to which the browser adds the code; else a page that waits."""
+    """Redirect to the booth of the open ballot, where the browser adds the code, or show a waiting page."""
     booth = _open_booth_url(meeting.pk)
     if booth:
         return HttpResponseRedirect(booth)
@@ -33,7 +33,7 @@ def open_ballot_page(request: ActorRequest, meeting: Meeting) -> HttpResponse:
 
 @authorized_page(policy.vote_by_slip, find=_meeting_by_slip_code)
 def open_ballot_state(request: ActorRequest, meeting: Meeting) -> HttpResponse:
-    """For the page that waits: the booth, or nothing yet."""
+    """Return the URL of the booth to the waiting page, or nothing yet."""
     return JsonResponse({"booth": _open_booth_url(meeting.pk)})
 
 

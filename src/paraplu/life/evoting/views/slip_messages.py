@@ -1,4 +1,4 @@
-"""What the page of a teller sends and asks: lists of printed slips, what is struck, what another confirms."""
+"""The requests of a teller's page: lists of printed slips, revocations, and their confirmation."""
 
 from base64 import b64decode
 from collections.abc import Callable
@@ -24,13 +24,13 @@ from paraplu.life.evoting.views.scripts import (
 
 @authorized_page(policy.keep_slips, find=finding.slip_subject)
 def voting_slips_status(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
-    """The account of slips."""
+    """Return the ledger of slips."""
     return JsonResponse(voting_slips_state(subject.assembly, request.actor.number_or_zero))
 
 
 @authorized_page(policy.keep_slips, find=finding.slip_subject, methods=("POST",))
 def post_credential_lists(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
-    """Public credentials of all slips, for all ballots ahead."""
+    """Take the public credentials of all slips, for all ballots ahead."""
     return _slips_response(request, subject, lambda data: _save_posted_lists(request, subject, data))
 
 
@@ -41,9 +41,8 @@ def _save_posted_lists(request: ActorRequest, subject: SlipSubject, data: dict[s
     sealed = dict(_sealed_slip(each) for each in remote)
     if len(sealed) != len(remote):
         raise InvalidMessage
-    printed = slips.PrintedSlips(
-        whole_number(data.get("printed")), [text_list(each) for each in some], sealed
-    )
+    lists = [text_list(each) for each in some]
+    printed = slips.PrintedSlips(whole_number(data.get("printed")), lists, sealed)
     slips.save_credential_lists(request.actor, subject.assembly.pk, printed)
 
 
@@ -58,7 +57,7 @@ def _sealed_slip(value: object) -> tuple[int, bytes]:
 
 @authorized_page(policy.keep_slips, find=finding.slip_subject, methods=("POST",))
 def revoke_voting_slips(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
-    """Slips that vote no more: in the next ballot, or by the place of each ballot ahead."""
+    """Revoke slips in the next ballot, or by the place of each ballot ahead."""
     return _slips_response(request, subject, lambda data: _revoke_posted_slips(request, subject, data))
 
 
@@ -83,7 +82,7 @@ def _ballot_place(key: str) -> int:
 
 @authorized_page(policy.keep_slips, find=finding.slip_subject, methods=("POST",))
 def withdraw_slip_revocation(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
-    """Take back what nobody has confirmed."""
+    """Withdraw revocations that nobody has confirmed."""
     return _slips_response(
         request, subject, lambda _data: slips.withdraw_slip_revocation(request.actor, subject.assembly.pk)
     )
@@ -91,7 +90,7 @@ def withdraw_slip_revocation(request: ActorRequest, subject: SlipSubject) -> Htt
 
 @authorized_page(policy.keep_slips, find=finding.slip_subject, methods=("POST",))
 def confirm_slip_revocation(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
-    """As the other teller: so many slips were struck."""
+    """Confirm, as another teller, how many slips were revoked."""
     return _slips_response(
         request,
         subject,

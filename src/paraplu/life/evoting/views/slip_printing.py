@@ -1,32 +1,32 @@
-"""The page where a teller makes and strikes slips, the page of who drew, and a far member's own code."""
+"""The page on which a teller makes and revokes slips, and a remote member's page with their own code."""
 
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.violations import render_page
 from paraplu.life.evoting import finding, policy, slip_plans
 from paraplu.life.evoting.meetings import meetings
 from paraplu.life.evoting.policy import OwnedRecord, SlipSubject
-from paraplu.life.evoting.views import show
 from paraplu.trust.keys import api as keys
 
-# Threat: a page that may use the camera could film. This one scans slips and shows what it sees.
+# Threat: a page with the camera could film people. Only this page has it, and shows what it sees.
 CAMERA = "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
 @authorized_page(policy.keep_slips, find=finding.slip_subject)
 def slip_printing_page(request: ActorRequest, subject: SlipSubject) -> HttpResponse:
-    """Make slips, strike them, see where they are."""
+    """Show the page that makes and revokes slips and shows where they are."""
     context = {"assembly": subject.assembly, "plan": slip_plans.slip_printing_plan(subject.assembly)}
     context["pages"] = meetings().pages(subject.assembly.pk)
-    answer = show(request, "slips", context)
+    answer = render_page(request, "evoting/slips.html", context)
     answer.headers["Permissions-Policy"] = CAMERA
     return answer
 
 
 @authorized_page(policy.open_remote_slip, find=finding.own_roll_seat)
 def remote_slip_page(request: ActorRequest, slip: OwnedRecord) -> HttpResponse:
-    """Her code, which her own key opens in her browser."""
+    """Show the member's code, which their own key opens in the browser."""
     assembly = slip.record
     context = {"assembly": assembly, "address": slip_plans.slip_voting_address(assembly.pk)}
-    context["pages"] = meetings().pages(assembly.pk)
-    return show(request, "remote", {**context, **keys.unlock_context(request.actor.number_or_zero)})
+    context |= {"pages": meetings().pages(assembly.pk), **keys.unlock_context(request.actor.number_or_zero)}
+    return render_page(request, "evoting/remote.html", context)

@@ -1,1 +1,1 @@
-"""Addresses of the press desk at the doors and in the house."""
+"""URLs of the press desk on the forms' host and the members' host."""

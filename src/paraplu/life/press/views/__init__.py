@@ -1,1 +1,1 @@
-"""Pages of the press desk: at the door and in the house."""
+"""Pages of the press desk on the forms' host and the members' host."""

@@ -1,4 +1,4 @@
-"""In the house: the desk's queue, one request, and what the press officer does about it."""
+"""Pages of the press officer: the queue, one request, and what they do about it."""
 
 from collections.abc import Callable
 from uuid import uuid4
@@ -17,14 +17,14 @@ from paraplu.life.press.models import PressRequest
 
 @authorized_page(policy.answer)
 def press_requests_page(request: HttpRequest) -> HttpResponse:
-    """What waits stands first."""
+    """List the requests, those that wait first."""
     list_page = queries.visible_press_requests(request.actor, request.GET.get("page", ""))
     return render(request, "press/requests.html", {"leaf": list_page})
 
 
 @authorized_page(policy.answer, find=queries.visible_press_request)
 def press_request_page(request: HttpRequest, found: PressRequest) -> HttpResponse:
-    """One request: what was asked, how many members can be asked, how many said yes."""
+    """Show a request, how many members can be asked, and how many said yes."""
     return _render_press_request(request, found)
 
 
@@ -56,7 +56,7 @@ def _default_press_briefing() -> str:
 
 @authorized_page(policy.answer, find=queries.visible_press_request, methods=("POST",))
 def answer_press_request(request: HttpRequest, found: PressRequest) -> HttpResponse:
-    """One letter: a friendly no, a yes or a question."""
+    """Send an answer: a friendly no, a yes or a question."""
     form = PressAnswerForm(request.POST)
     return _act_on_form(
         request, found, form,
@@ -68,7 +68,7 @@ def answer_press_request(request: HttpRequest, found: PressRequest) -> HttpRespo
 
 @authorized_page(policy.ask_members, find=queries.visible_press_request, methods=("POST",))
 def ask_press_members(request: HttpRequest, found: PressRequest) -> HttpResponse:
-    """Members are asked, by count."""
+    """Ask members, knowing how many but not who."""
     form = PressAskForm(request.POST)
     return _act_on_form(
         request,
@@ -80,7 +80,7 @@ def ask_press_members(request: HttpRequest, found: PressRequest) -> HttpResponse
 
 @authorized_page(policy.answer, find=queries.visible_press_request, methods=("POST",))
 def pass_on_meeting(request: HttpRequest, found: PressRequest) -> HttpResponse:
-    """Pass a meeting on, for one who said yes."""
+    """Pass on a meeting with a member who said yes."""
     form = PressMeetingForm(request.POST)
     if not policy.pass_on(request.actor, queries.press_meeting_subject(found)):
         form.add_error("text", _("Nobody else has said yes. Nothing was sent."))
@@ -92,7 +92,7 @@ def pass_on_meeting(request: HttpRequest, found: PressRequest) -> HttpResponse:
 
 @authorized_page(policy.answer, find=queries.visible_press_request, methods=("POST",))
 def close_press_request(request: HttpRequest, found: PressRequest) -> HttpResponse:
-    """Nothing more is to do."""
+    """Close the request."""
     try:
         actions.close_press_request(request.actor, found.pk)
     except actions.PressRequestClosed:
@@ -103,7 +103,7 @@ def close_press_request(request: HttpRequest, found: PressRequest) -> HttpRespon
 def _act_on_form(
     request: HttpRequest, found: PressRequest, form: Form, act: Callable[[], None]
 ) -> HttpResponse:
-    """Act on a well filled-in form; what cannot leave is said beside its field."""
+    """Act on a valid form; a refusal is shown beside its field."""
     if form.is_valid():
         try:
             act()

@@ -1,4 +1,4 @@
-"""At the door: first the conditions, then the form. No cookie, no account; nothing is sent to anybody yet."""
+"""Public forms: the conditions, then the request. No cookie, no account; nothing is sent to anybody yet."""
 
 from http import HTTPStatus
 
@@ -17,7 +17,7 @@ REQUEST = "press/request"
 
 @authorized_page(policy.read_conditions, methods=("GET", "POST"))
 def press_terms_page(request: ActorRequest) -> HttpResponse:
-    """What we usually answer, what we ask of the press, and one box."""
+    """Show what the desk usually answers, the conditions, and one box."""
     form = PressTermsForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         return MemberRedirect("press:ask", conditions.VERSION)
@@ -27,14 +27,11 @@ def press_terms_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.read_conditions, methods=("GET", "POST"))
 def press_form_page(request: ActorRequest, press_terms: str) -> HttpResponse:
-    """The form, for whoever accepted the conditions in force; others read them first."""
+    """Show the form to people who accepted the conditions in force; others read them first."""
+    if request.method != "POST" and press_terms != conditions.VERSION:
+        return MemberRedirect("press:terms")
     if request.method != "POST":
-        is_current = press_terms == conditions.VERSION
-        return (
-            _render_press_form(request, PressRequestForm(), HTTPStatus.OK)
-            if is_current
-            else MemberRedirect("press:terms")
-        )
+        return _render_press_form(request, PressRequestForm(), HTTPStatus.OK)
     form = PressRequestForm(request.POST)
     if press_terms != conditions.VERSION:
         form.add_error(None, _("Our conditions have changed meanwhile. Please read and accept them first."))

@@ -1,4 +1,4 @@
-"""The verbs of proposals, one file per family; nothing else writes this room's tables."""
+"""The verbs of proposals, one file for each family; nothing else writes this app's tables."""
 
 from paraplu.life.proposals.actions.carrying import ProposalMeetUp, make_proposal_event, report_on_proposal
 from paraplu.life.proposals.actions.deciding import (

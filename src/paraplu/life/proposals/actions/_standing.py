@@ -1,4 +1,4 @@
-"""What the rules look at of a proposal, and the locked row of one that is about to change."""
+"""The subject that rules look at, and the locked row of a proposal that is about to change."""
 
 from uuid import UUID
 
@@ -10,12 +10,12 @@ from paraplu.life.proposals.policy import ProposalSubject
 
 
 def locked_proposal(proposal: UUID) -> Proposal:
-    """The row, held until the transaction ends: two decisions about it never cross."""
+    """The row, locked until the transaction ends, so that two decisions about it cannot cross."""
     return Proposal.objects.select_for_update().get(pk=proposal)
 
 
 def proposal_subject(proposal: Proposal) -> ProposalSubject:
-    """As the rules want it."""
+    """The proposal as the subject of rules."""
     return ProposalSubject(
         number=proposal.number,
         is_open=proposal.state == ProposalStatus.OPEN,
@@ -27,6 +27,6 @@ def proposal_subject(proposal: Proposal) -> ProposalSubject:
 
 
 def interested_numbers(proposal: Proposal) -> frozenset[int]:
-    """Who declared an interest; she who proposed has one always."""
+    """The numbers of everybody with an interest; the proposer always has one."""
     declared = Interest.objects.filter(proposal=proposal).values_list("number", flat=True)
     return frozenset({*declared, *([proposal.number] if proposal.number else [])})

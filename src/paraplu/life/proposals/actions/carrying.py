@@ -1,4 +1,4 @@
-"""Make an accepted proposal an evening, and report back."""
+"""Turn an accepted proposal into an event, and report back."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from paraplu.life.proposals.models import ProposalStatus
 
 @dataclass(frozen=True, slots=True)
 class ProposalMeetUp:
-    """What an accepted proposal still needs to become one; `minute` counts from midnight."""
+    """What an accepted proposal still needs to become an event; `minute` counts from midnight."""
 
     kind: str
     day: date
@@ -28,7 +28,7 @@ class ProposalMeetUp:
 
 
 def make_proposal_event(actor: Actor, proposal: UUID, meet_up: ProposalMeetUp) -> UUID:
-    """Make it an evening, with her as its host: the organ's yes is what allows it. The id of the evening."""
+    """Create the event, with the proposer as its host, since the organ accepted it; returns its id."""
     with transaction.atomic():
         found = locked_proposal(proposal)
         authorize(policy.make_event, actor, proposal_subject(found))
@@ -39,17 +39,13 @@ def make_proposal_event(actor: Actor, proposal: UUID, meet_up: ProposalMeetUp) -
 
 
 def report_on_proposal(actor: Actor, proposal: UUID, text: str, spent: int) -> None:
-    """Report back; the asks about it are closed. spent: in cents, never above the ceiling (ValueError)."""
+    """Save the report and close requests for help. spent: in cents, at most the ceiling (else ValueError)."""
     with transaction.atomic():
         found = locked_proposal(proposal)
         authorize(policy.report, actor, proposal_subject(found))
         if spent > (found.ceiling or 0):
             raise ValueError("more than the ceiling")
-        found.state, found.report, found.spent, found.reported_on = (
-            ProposalStatus.REPORTED,
-            text,
-            spent,
-            current_date(),
-        )
+        found.state, found.reported_on = ProposalStatus.REPORTED, current_date()
+        found.report, found.spent = text, spent
         found.save()
         asks.close_requests_about("proposals", str(found.pk))

@@ -1,4 +1,4 @@
-"""The organ of the statutes decides: interests, votes, the decision with its reason."""
+"""The decision of the statutes' organ: interests, votes, and the result with its reason."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,12 +23,12 @@ LATER_DAYS = 14
 
 
 class NoDecisionYet(Exception):
-    """Nothing can be written down yet; the text is a key of `WHY` in the room's words."""
+    """No decision can be recorded yet; the text is `too_few` or `too_many`."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandCount:
-    """Hands raised at a meeting of the organ, by day."""
+    """A show of hands at a meeting of the organ."""
 
     on: date
     in_favour: int
@@ -36,7 +36,7 @@ class HandCount:
 
 
 def declare_interest(actor: Actor, proposal: UUID) -> None:
-    """Leave deliberation and vote; a vote given before is gone."""
+    """Declare an interest, which excludes the actor from discussion and vote; an earlier vote is deleted."""
     with transaction.atomic():
         found = locked_proposal(proposal)
         authorize(policy.declare_interest, actor, proposal_subject(found))
@@ -48,7 +48,7 @@ def declare_interest(actor: Actor, proposal: UUID) -> None:
 
 
 def vote_on_proposal(actor: Actor, proposal: UUID, choice: str) -> None:
-    """Vote as one of the organ; until the decision it can be changed."""
+    """Vote as a member of the organ, which can change until the decision."""
     with transaction.atomic():
         found = locked_proposal(proposal)
         authorize(policy.vote, actor, proposal_subject(found))
@@ -60,9 +60,9 @@ def vote_on_proposal(actor: Actor, proposal: UUID, choice: str) -> None:
 def decide_on_proposal(
     actor: Actor, proposal: UUID, reason: str, ceiling: int, hands: HandCount | None = None
 ) -> DeliberationOutcome:
-    """Write down what the organ decided, from the votes here or from hands at a meeting; raises Undecided.
+    """Record the organ's decision, from the votes here or a show of hands; raises NoDecisionYet.
 
-    ceiling: the most that may be spent, in cents. A yes asks the members for the help that is wanted.
+    ceiling: the most that may be spent, in cents. Acceptance asks members for the help that is wanted.
     """
     with transaction.atomic():
         found = locked_proposal(proposal)
@@ -95,12 +95,9 @@ def _votes_by_number(proposal: Proposal) -> dict[int, str]:
 def _save_decision(
     proposal: Proposal, result: DeliberationOutcome, reason: str, ceiling: int, hands: HandCount | None
 ) -> None:
-    """Counts stay, single votes go."""
-    free = [
-        choice
-        for number, choice in _votes_by_number(proposal).items()
-        if number not in interested_numbers(proposal)
-    ]
+    """Save the counts and delete the single votes."""
+    votes, interested = _votes_by_number(proposal), interested_numbers(proposal)
+    free = [choice for number, choice in votes.items() if number not in interested]
     proposal.state = ProposalStatus(result.value)
     proposal.reason = reason
     proposal.decided_on = hands.on if hands else current_date()
@@ -112,7 +109,7 @@ def _save_decision(
 
 
 def _ask_for_help(actor: Actor, proposal: Proposal) -> None:
-    """Help is a commitment that somebody makes: an ask, offered once to each who may be asked."""
+    """Ask each member who may be asked once whether they help."""
     if not proposal.people:
         return
     asks.send_help_request(

@@ -1,4 +1,4 @@
-"""Forget who proposed and who spoke."""
+"""Forget who made and discussed proposals."""
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
@@ -7,7 +7,7 @@ from paraplu.life.proposals.models import Interest, Proposal, ProposalRemark, Pr
 
 
 def forget(actor: Actor, number: int) -> None:
-    """What she proposed and nobody decided goes; of the rest her number and name go."""
+    """Delete a person's undecided proposals, and their number and name from the others."""
     authorize(policy.forget, actor, number)
     proposals = Proposal.objects.filter(number=number)
     proposals.filter(state__in=(ProposalStatus.OPEN, ProposalStatus.WITHDRAWN)).delete()

@@ -1,4 +1,4 @@
-"""Propose, discuss, take back."""
+"""Propose, discuss and withdraw."""
 
 from dataclasses import asdict, dataclass
 from datetime import date, time
@@ -18,7 +18,7 @@ from paraplu.life.proposals.models import Interest, Proposal, ProposalRemark, Pr
 
 @dataclass(frozen=True, slots=True)
 class ProposalData:
-    """What she proposes, under the name she wants to sign with, and the help she asks for; money in cents."""
+    """A proposal with the name to sign it and the help it needs; money in cents."""
 
     name: str
     title: str
@@ -33,38 +33,29 @@ class ProposalData:
 
 
 def propose_activity(actor: Actor, data: ProposalData, key: UUID | None = None) -> UUID:
-    """Propose an activity; the same form sent twice (key) is one proposal."""
+    """Propose an activity; a form sent twice (with one key) makes one proposal."""
     authorize(policy.propose, actor)
     made, _new = Proposal.objects.get_or_create(
-        pk=key or uuid4(),
-        defaults={**asdict(data), "number": actor.number, "proposed_on": current_date()},
+        pk=key or uuid4(), defaults={**asdict(data), "number": actor.number, "proposed_on": current_date()}
     )
     return made.pk
 
 
 def add_proposal_remark(actor: Actor, proposal: UUID, text: str) -> None:
-    """Say something in the discussion."""
+    """Add a remark to the discussion."""
     with transaction.atomic():
         found = locked_proposal(proposal)
         authorize(policy.remark, actor, proposal_subject(found))
+        role = "organ" if actor.holds(*app_settings(settings.UNION.proposals).organ) else "member"
+        if actor.number == found.number:
+            role = "proposer"
         ProposalRemark.objects.create(
-            proposal=found,
-            number=actor.number,
-            speaks_as=_remark_speaker_role(actor, found),
-            text=text,
-            day=current_date(),
+            proposal=found, number=actor.number, speaks_as=role, text=text, day=current_date()
         )
 
 
-def _remark_speaker_role(actor: Actor, proposal: Proposal) -> str:
-    """Her own proposal, the organ that decides, or one of the members."""
-    if actor.number == proposal.number:
-        return "proposer"
-    return "organ" if actor.holds(*app_settings(settings.UNION.proposals).organ) else "member"
-
-
 def withdraw_proposal(actor: Actor, proposal: UUID) -> None:
-    """Take it back; what was voted about it goes."""
+    """Withdraw a proposal; its votes and interests are deleted."""
     with transaction.atomic():
         found = locked_proposal(proposal)
         authorize(policy.withdraw, actor, proposal_subject(found))

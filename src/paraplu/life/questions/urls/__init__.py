@@ -1,1 +1,1 @@
-"""Addresses of the room, one file for each origin."""
+"""URLs of the app, one file for each host."""

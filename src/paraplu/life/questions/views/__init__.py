@@ -1,1 +1,1 @@
-"""Pages of the room: at the doors, with and without script, and for those who answer."""
+"""Pages of the app: public ones with and without scripts, and those of answerers."""

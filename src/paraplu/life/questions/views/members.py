@@ -1,4 +1,4 @@
-"""In the house: what waits for an answerer, her answer, and what she answers at all."""
+"""Pages of an answerer: what waits, answers, and the choice of topics."""
 
 from contextlib import suppress
 from http import HTTPStatus
@@ -28,7 +28,7 @@ from paraplu.trust.mailboxes import api as mailboxes
 
 @authorized_page(policy.serve)
 def question_inbox_page(request: ActorRequest) -> HttpResponse:
-    """What waits, as closed envelopes; her browser opens them with her key and shows what opens."""
+    """List what waits as sealed envelopes; the answerer's browser opens them with their key."""
     number = request.actor.number or 0
     key, listed = keys.key_of(number), keys.read_roster()
     circles = ResponderCircles(listed, number)
@@ -51,21 +51,18 @@ def question_inbox_page(request: ActorRequest) -> HttpResponse:
 def _question_thread_rows(
     found: list[mailboxes.Box], seal_key: bytes, circles: ResponderCircles
 ) -> list[dict[str, Any]]:
-    """Each thread with what the next answer is sealed to: the circle of now, and her who asked."""
-    return [
-        {"thread": thread, "sealed": _sealed_reply_data(circles, thread)}
-        for thread in mailboxes.threads_in(found, seal_key)
-    ]
-
-
-def _sealed_reply_data(circles: ResponderCircles, thread: mailboxes.Thread) -> str:
-    readers = _circle_sealing_keys(circles, thread.subject, thread.language)
-    return mailboxes.thread_json(thread.messages, readers, thread.seal_key)
+    """Each thread with the keys to which the next answer is sealed: the circle of now, and the asker."""
+    rows = []
+    for thread in mailboxes.threads_in(found, seal_key):
+        readers = _circle_sealing_keys(circles, thread.subject, thread.language)
+        sealed = mailboxes.thread_json(thread.messages, readers, thread.seal_key)
+        rows.append({"thread": thread, "sealed": sealed})
+    return rows
 
 
 @authorized_page(policy.serve, methods=("GET", "POST"))
 def share_with_new_reader(request: ActorRequest) -> HttpResponse:
-    """Pass open questions on to who joined: her browser opens each key and seals it once more."""
+    """Share open questions with new answerers: the browser opens each key and seals it again."""
     if request.method == "POST":
         circles = ResponderCircles(own=request.actor.number or 0)
         own_boxes = answerable_question_boxes(request.actor, circles.own)
@@ -100,11 +97,11 @@ def duty_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.answer, find=question_subject, methods=("POST",))
 def answer_question(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
-    """A sealed answer; 409 when another holder was quicker or the circle changed."""
+    """Save a sealed answer; 409 when somebody else was quicker or the circle changed."""
     form = mailboxes.CircleAnswerForm(request.POST)
     if not form.is_valid():
         return mailboxes.incomplete_page(request)
-    circle = [key.xwing for key in ResponderCircles().circle_for_topic(found.topic, found.language)]
+    circle = _circle_sealing_keys(ResponderCircles(), found.topic, found.language)
     try:
         mailboxes.write_as_circle(request.actor, PURPOSE, found.id, form.circle_answer(), circle)
     except (mailboxes.NoBox, mailboxes.InvalidEnvelope):
@@ -114,7 +111,7 @@ def answer_question(request: ActorRequest, found: QuestionSubject) -> HttpRespon
 
 @authorized_page(policy.answer, find=question_subject, methods=("POST",))
 def close_question(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
-    """It is answered: from today its days run."""
+    """Close an answered question, whose retention begins today."""
     form = mailboxes.ClosingForm(request.POST)
     if not form.is_valid():
         return mailboxes.incomplete_page(request)

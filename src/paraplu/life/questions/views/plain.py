@@ -1,4 +1,4 @@
-"""At the door without script: the weaker way, labelled so. The house seals and opens in memory."""
+"""Public forms without scripts: the weaker way, labelled so. The server seals and opens in memory."""
 
 from http import HTTPStatus
 
@@ -20,7 +20,7 @@ OK, WRONG = HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY
 
 @authorized_page(policy.ask, methods=("GET", "POST"))
 def plain_question_page(request: ActorRequest) -> HttpResponse:
-    """The receipt stands above the form before anything is sent."""
+    """Ask a question; the page shows the receipt before anything is sent."""
     if request.method == "GET":
         ticket = form_token_for(request, DOOR.token_purpose)
         return _render_plain_form(
@@ -29,7 +29,12 @@ def plain_question_page(request: ActorRequest) -> HttpResponse:
     form = PlainQuestionForm(
         request.POST, digits=mailboxes.return_code_digits(DOOR, request.POST.get("ticket", ""))
     )
-    status = mailboxes.open_typed_box(request, DOOR, form, lambda: _question_about(form))
+    status = mailboxes.open_typed_box(
+        request,
+        DOOR,
+        form,
+        lambda: mailboxes.BoxSubject(PURPOSE, form.cleaned_data["topic"], form.cleaned_data["language"]),
+    )
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return accounts.too_many_tries_page(request)
     if status != OK:
@@ -37,18 +42,12 @@ def plain_question_page(request: ActorRequest) -> HttpResponse:
     return render(request, "questions/door/sent.html", question_page_context())
 
 
-def _question_about(form: PlainQuestionForm) -> mailboxes.BoxSubject:
-    return mailboxes.BoxSubject(PURPOSE, form.cleaned_data["topic"], form.cleaned_data["language"])
-
-
 def _render_plain_form(
     request: ActorRequest, form: PlainQuestionForm, ticket: str, status: HTTPStatus
 ) -> HttpResponse:
-    digits, now = (
-        mailboxes.return_code_digits(DOOR, ticket),
-        open_topic_languages(ResponderCircles().open_circles_by_topic()),
-    )
-    # What was typed already stays on the page, whoever is there to read it.
+    digits = mailboxes.return_code_digits(DOOR, ticket)
+    now = open_topic_languages(ResponderCircles().open_circles_by_topic())
+    # What was typed already stays on the page, even if nobody could read it now.
     context = {"form": form, "ticket": ticket, "digits": digits, "open": now, "is_open": now or form.is_bound}
     return render(
         request, "questions/door/ask_plainly.html", {**context, **question_page_context()}, status=status
@@ -57,7 +56,7 @@ def _render_plain_form(
 
 @authorized_page(policy.ask, methods=("GET", "POST"))
 def plain_return_page(request: ActorRequest) -> HttpResponse:
-    """Type the receipt, read, write again, close. What is read is shown once and kept nowhere."""
+    """Type the receipt, read, write again, close. Opened messages are shown once and not stored."""
     if request.method == "GET":
         return _render_plain_thread(request, mailboxes.ReturnCodeForm(), OK)
     form = mailboxes.plain_form_for(request)

@@ -1,4 +1,4 @@
-"""At the door: choose a topic, write, be shown a receipt, come back for the answer. No cookie, no name."""
+"""Public forms: choose a topic, write, get a receipt, come back for the answer. No cookie, no name."""
 
 from http import HTTPStatus
 from typing import Any
@@ -33,7 +33,7 @@ DOOR = mailboxes.MailboxService(
 
 @authorized_page(policy.ask, methods=("GET", "POST"))
 def choose_topic_page(request: ActorRequest) -> HttpResponse:
-    """Choose what it is about; then the page on which she writes. Nothing is kept yet."""
+    """Choose a topic, then show the page for writing. Nothing is stored yet."""
     is_open = ResponderCircles().open_circles_by_topic()
     if request.method == "GET":
         return _render_topic_choice(request, QuestionTopicForm(initial={"language": get_language()}), is_open)
@@ -53,14 +53,14 @@ def _render_topic_choice(
 
 
 def open_topic_languages(is_open: Any) -> list[tuple[Any, list[str]]]:
-    """Each topic that somebody answers now, with the languages by their own names."""
+    """Each topic that is answered now, with its languages by their own names."""
     names = dict(settings.LANGUAGES)
     topics = app_settings(settings.UNION.questions).topics
     return [(topic, [names[code] for code in is_open[topic.key]]) for topic in topics if topic.key in is_open]
 
 
 def question_page_context() -> dict[str, Any]:
-    """What stands on every page of this door: whom to call at once, and the way on paper."""
+    """What every page of these forms shows: emergency numbers, and the way on paper."""
     safety = settings.UNION.safety
     cast = {line.role: line.paper_fallback for line in settings.UNION.smallest_cast}
     return {
@@ -86,7 +86,7 @@ def _render_question_form(
 
 @authorized_page(policy.ask, methods=("POST",))
 def send_sealed_question(request: ActorRequest) -> HttpResponse:
-    """The sealed question; a refusal brings a new ticket and the circle of now."""
+    """Save a sealed question; a refusal brings a new form token and the circle of now."""
     form = QuestionBoxForm(request.POST)
     about = {name: request.POST.get(name, "") for name in ("topic", "language")}
     status = mailboxes.open_submitted_box(
@@ -101,13 +101,13 @@ def send_sealed_question(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.ask)
 def question_sent_page(request: ActorRequest) -> HttpResponse:
-    """It has arrived; what comes next."""
+    """Confirm that the question arrived, and say what comes next."""
     return render(request, "questions/door/sent.html", question_page_context())
 
 
 @authorized_page(policy.ask, methods=("GET", "POST"))
 def question_return_page(request: ActorRequest) -> HttpResponse:
-    """Come back with a receipt: the page, and what its script asks for."""
+    """Come back with a receipt: show the page, and answer its script."""
     if request.method == "POST":
         return mailboxes.answer_box_script(request, DOOR)
     context = {"challenge": form_tokens.issue_token(DOOR.challenge_purpose), **question_page_context()}

@@ -1,1 +1,1 @@
-"""Addresses of the room, one file for each origin; none of them says what it is about."""
+"""URLs of the app, one file for each host; none of them says what it is about."""

@@ -1,1 +1,1 @@
-"""Pages of the room: at the doors, with and without script, and for the safety team."""
+"""Pages of the app: public ones with and without scripts, and those of the safety team."""

@@ -1,4 +1,4 @@
-"""In the house, for the safety team alone: what lies there, and the team's answer."""
+"""Pages for the safety team alone: its box and its answers."""
 
 from contextlib import suppress
 from http import HTTPStatus
@@ -25,7 +25,7 @@ from paraplu.trust.mailboxes import api as mailboxes
 
 @authorized_page(policy.serve)
 def report_inbox_page(request: ActorRequest) -> HttpResponse:
-    """Closed envelopes; her browser opens them with her key and shows what opens, no number of anything."""
+    """List sealed envelopes, which the reader's browser opens with their key; the page counts nothing."""
     number = request.actor.number or 0
     key, listed = keys.key_of(number), keys.read_roster()
     of_now = safety_team_keys(listed)
@@ -47,7 +47,7 @@ def report_inbox_page(request: ActorRequest) -> HttpResponse:
 def _report_thread_rows(
     found: list[mailboxes.Box], seal_key: bytes, of_now: list[bytes]
 ) -> list[dict[str, Any]]:
-    """Each thread with what the next answer is sealed to: the team of now, and her who wrote."""
+    """Each thread with the keys to which the next answer is sealed: the team of now, and the writer."""
     return [
         {"thread": thread, "sealed": mailboxes.thread_json(thread.messages, of_now, thread.seal_key)}
         for thread in mailboxes.threads_in(found, seal_key)
@@ -56,7 +56,7 @@ def _report_thread_rows(
 
 @authorized_page(policy.serve, methods=("GET", "POST"))
 def share_with_new_reader(request: ActorRequest) -> HttpResponse:
-    """Pass what lies here on to who joined the team: her browser opens each key and seals it once more."""
+    """Share signals with new members of the team: the browser opens each key and seals it again."""
     if request.method == "POST":
         return mailboxes.answer_rekeying(
             request, PURPOSE, open_report_boxes(request.actor), lambda _s, _l: report_circle_keys()
@@ -69,7 +69,7 @@ def share_with_new_reader(request: ActorRequest) -> HttpResponse:
 
 
 def _visible_violence_report(actor: Any, signal: UUID) -> UUID:
-    """Looked up through what she may see; Http404 otherwise."""
+    """A signal that the actor may see, or Http404."""
     if mailboxes.open_box_by_id(actor, PURPOSE, signal) is None:
         raise Http404
     return signal
@@ -77,7 +77,7 @@ def _visible_violence_report(actor: Any, signal: UUID) -> UUID:
 
 @authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
 def answer_violence_report(request: ActorRequest, signal: UUID) -> HttpResponse:
-    """A sealed answer; 409 when another of the team was quicker or the team changed."""
+    """Save a sealed answer; 409 when somebody else was quicker or the team changed."""
     form = mailboxes.CircleAnswerForm(request.POST)
     if not form.is_valid():
         return mailboxes.incomplete_page(request)
@@ -90,7 +90,7 @@ def answer_violence_report(request: ActorRequest, signal: UUID) -> HttpResponse:
 
 @authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
 def close_violence_report(request: ActorRequest, signal: UUID) -> HttpResponse:
-    """Nothing more is to do: from today its days run."""
+    """Close a signal, whose retention begins today."""
     form = mailboxes.ClosingForm(request.POST)
     if not form.is_valid():
         return mailboxes.incomplete_page(request)

@@ -1,4 +1,4 @@
-"""At the door without script: the weaker way, labelled so. The house seals and opens in memory."""
+"""Public forms without scripts: the weaker way, labelled so. The server seals and opens in memory."""
 
 from http import HTTPStatus
 
@@ -19,7 +19,7 @@ OK, WRONG = HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY
 
 @authorized_page(policy.tell, methods=("GET", "POST"))
 def plain_report_page(request: ActorRequest) -> HttpResponse:
-    """The receipt stands above the form before anything is sent."""
+    """Send a signal; the page shows the receipt before anything is sent."""
     of_now = safety_team_keys()
     if request.method == "GET":
         return _render_plain_form(
@@ -39,7 +39,7 @@ def _render_plain_form(
     request: ActorRequest, form: PlainReportForm, ticket: str, status: HTTPStatus
 ) -> HttpResponse:
     digits = mailboxes.return_code_digits(DOOR, ticket)
-    # What was typed already stays on the page, whoever is there to read it.
+    # What was typed already stays on the page, even if nobody could read it now.
     is_open = report_circle_keys(form.team) or form.is_bound
     context = {"form": form, "ticket": ticket, "digits": digits, "is_open": is_open, **report_page_context()}
     return render(request, "safety/door/tell_plainly.html", context, status=status)
@@ -47,7 +47,7 @@ def _render_plain_form(
 
 @authorized_page(policy.tell, methods=("GET", "POST"))
 def plain_return_page(request: ActorRequest) -> HttpResponse:
-    """Type the receipt, read, write again, close. What is read is shown once and kept nowhere."""
+    """Type the receipt, read, write again, close. Opened messages are shown once and not stored."""
     if request.method == "GET":
         return _render_plain_thread(request, mailboxes.ReturnCodeForm(), OK)
     form = mailboxes.plain_form_for(request)

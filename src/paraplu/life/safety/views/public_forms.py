@@ -1,4 +1,4 @@
-"""At the door: tell what happened, be shown a receipt, come back for the answer. No cookie, no name."""
+"""Public forms: tell what happened, get a receipt, come back for the answer. No cookie, no name."""
 
 from http import HTTPStatus
 from typing import Any
@@ -18,17 +18,14 @@ from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
-
-def _team_circle_keys(_subject: str, _language: str) -> list[bytes]:
-    return report_circle_keys()
-
-
-DOOR = mailboxes.MailboxService(PURPOSE, _team_circle_keys, lambda _draw: report_circle_keys())
+DOOR = mailboxes.MailboxService(
+    PURPOSE, lambda _subject, _language: report_circle_keys(), lambda _draw: report_circle_keys()
+)
 
 
 @authorized_page(policy.tell)
 def violence_report_page(request: ActorRequest) -> HttpResponse:
-    """First what happens next and when the team may not keep silent; then the fields, all to be skipped."""
+    """Show what happens next and the exceptions to confidentiality, then the fields, all optional."""
     return _render_report_form(request, mailboxes.NewBoxForm())
 
 
@@ -45,7 +42,7 @@ def _render_report_form(request: ActorRequest, form: mailboxes.NewBoxForm, statu
 
 
 def report_page_context() -> dict[str, Any]:
-    """What stands on every page of this door."""
+    """What every page of these forms shows."""
     language, safety = get_language() or "en", app_settings(settings.UNION.safety)
     cast = {line.role: line.paper_fallback for line in settings.UNION.smallest_cast}
     return {
@@ -61,27 +58,25 @@ def report_page_context() -> dict[str, Any]:
 
 @authorized_page(policy.tell, methods=("POST",))
 def send_sealed_report(request: ActorRequest) -> HttpResponse:
-    """The sealed signal; a refusal brings a new ticket and the circle of now."""
+    """Save a sealed signal; a refusal brings a new form token and the circle of now."""
     form = mailboxes.NewBoxForm(request.POST)
     status = mailboxes.open_submitted_box(request, DOOR, form, mailboxes.BoxSubject(PURPOSE))
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return accounts.too_many_tries_page(request)
-    return (
-        MemberRedirect("safety:sent")
-        if status == HTTPStatus.OK
-        else _render_report_form(request, form, status)
-    )
+    if status != HTTPStatus.OK:
+        return _render_report_form(request, form, status)
+    return MemberRedirect("safety:sent")
 
 
 @authorized_page(policy.tell)
 def report_sent_page(request: ActorRequest) -> HttpResponse:
-    """It has arrived; what comes next."""
+    """Confirm that the signal arrived, and say what comes next."""
     return render(request, "safety/door/sent.html", report_page_context())
 
 
 @authorized_page(policy.tell, methods=("GET", "POST"))
 def report_return_page(request: ActorRequest) -> HttpResponse:
-    """Come back with a receipt: the page, and what its script asks for."""
+    """Come back with a receipt: show the page, and answer its script."""
     if request.method == "POST":
         return mailboxes.answer_box_script(request, DOOR)
     context = {"challenge": form_tokens.issue_token(DOOR.challenge_purpose), **report_page_context()}

@@ -1,1 +1,1 @@
-"""Addresses of trainings at the doors and in the house."""
+"""URLs of trainings on the forms' host and the members' host."""

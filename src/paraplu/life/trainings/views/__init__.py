@@ -1,1 +1,1 @@
-"""Pages of trainings: at the door and in the house."""
+"""Pages of trainings on the forms' host and the members' host."""

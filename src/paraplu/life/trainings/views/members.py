@@ -1,4 +1,4 @@
-"""In the house: requests for trainings, trainers, the day."""
+"""Pages of the office: requests for trainings, trainers, the day."""
 
 from collections.abc import Callable
 from uuid import uuid4
@@ -16,14 +16,14 @@ from paraplu.life.trainings.models import Training
 
 @authorized_page(policy.answer)
 def training_requests_page(request: ActorRequest) -> HttpResponse:
-    """What waits stands first."""
+    """List the requests, those that wait first."""
     list_page = queries.visible_training_requests(request.actor, request.GET.get("page", ""))
     return render(request, "trainings/list.html", {"leaf": list_page})
 
 
 @authorized_page(policy.answer, find=queries.visible_training_request)
 def training_request_page(request: ActorRequest, found: Training) -> HttpResponse:
-    """One request: who asks, how many trainers said yes, how many are needed."""
+    """Show a request, how many trainers said yes, and how many are needed."""
     return _render_training_request(request, found)
 
 
@@ -50,7 +50,7 @@ def _render_training_request(
 
 @authorized_page(policy.answer, find=queries.visible_training_request, methods=("POST",))
 def answer_training_request(request: ActorRequest, found: Training) -> HttpResponse:
-    """A friendly no, or a question."""
+    """Send a friendly no, or a question."""
     form = TrainingAnswerForm(request.POST)
     return _act_on_form(
         request, found, form,
@@ -62,7 +62,7 @@ def answer_training_request(request: ActorRequest, found: Training) -> HttpRespo
 
 @authorized_page(policy.answer, find=queries.visible_training_request, methods=("POST",))
 def ask_training_members(request: ActorRequest, found: Training) -> HttpResponse:
-    """Members are asked whether they give it."""
+    """Ask members whether they give the training."""
     form = TrainerAskForm(request.POST)
     return _act_on_form(
         request,
@@ -74,7 +74,7 @@ def ask_training_members(request: ActorRequest, found: Training) -> HttpResponse
 
 @authorized_page(policy.answer, find=queries.visible_training_request, methods=("POST",))
 def name_trainer(request: ActorRequest, found: Training) -> HttpResponse:
-    """Somebody said yes by telephone or in person."""
+    """Record that a member said yes by telephone or in person."""
     form = TrainerForm(request.POST)
     return _act_on_form(
         request, found, form,
@@ -98,7 +98,7 @@ def promise_training_day(request: ActorRequest, found: Training) -> HttpResponse
 
 @authorized_page(policy.answer, find=queries.visible_training_request, methods=("POST",))
 def close_training_request(request: ActorRequest, found: Training) -> HttpResponse:
-    """Held, or nothing more is to do."""
+    """Close the request."""
     try:
         actions.close_training_request(request.actor, found.pk)
     except actions.TrainingRequestClosed:
@@ -107,7 +107,7 @@ def close_training_request(request: ActorRequest, found: Training) -> HttpRespon
 
 
 def _act_on_form(request: ActorRequest, found: Training, form: Form, act: Callable[[], None]) -> HttpResponse:
-    """Act on a well filled-in form; what cannot be is said beside its field."""
+    """Act on a valid form; a refusal is shown beside its field."""
     if form.is_valid():
         try:
             act()

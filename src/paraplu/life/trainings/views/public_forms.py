@@ -1,4 +1,4 @@
-"""At the door: first the conditions, then the form. No cookie, no account; nothing is sent to anybody yet."""
+"""Public forms: the conditions, then the request. No cookie, no account; nothing is sent to anybody yet."""
 
 from http import HTTPStatus
 
@@ -17,7 +17,7 @@ REQUEST = "trainings/request"
 
 @authorized_page(policy.read_conditions, methods=("GET", "POST"))
 def training_terms_page(request: ActorRequest) -> HttpResponse:
-    """What we ask of an organisation, and one box."""
+    """Show the conditions, and one box."""
     form = TrainingTermsForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         return MemberRedirect("trainings:ask", conditions.VERSION)
@@ -27,14 +27,11 @@ def training_terms_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.read_conditions, methods=("GET", "POST"))
 def training_form_page(request: ActorRequest, training_terms: str) -> HttpResponse:
-    """The form, for whoever accepted the conditions in force; others read them first."""
+    """Show the form to people who accepted the conditions in force; others read them first."""
+    if request.method != "POST" and training_terms != conditions.VERSION:
+        return MemberRedirect("trainings:terms")
     if request.method != "POST":
-        is_current = training_terms == conditions.VERSION
-        return (
-            _render_training_form(request, TrainingRequestForm(), HTTPStatus.OK)
-            if is_current
-            else MemberRedirect("trainings:terms")
-        )
+        return _render_training_form(request, TrainingRequestForm(), HTTPStatus.OK)
     form = TrainingRequestForm(request.POST)
     if training_terms != conditions.VERSION:
         form.add_error(None, _("Our conditions have changed meanwhile. Please read and accept them first."))

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from paraplu.base.clock import current_date
-from paraplu.base.storage import empty_log_after_commit
+from paraplu.base.forgetting import empty_log_after_commit
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal.fingerprint import register_key_digest

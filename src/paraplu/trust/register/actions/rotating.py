@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base.clock import current_date
-from paraplu.base.storage import empty_log_after_commit
+from paraplu.base.forgetting import empty_log_after_commit
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal.keys import recipient_id

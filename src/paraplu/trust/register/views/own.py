@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from paraplu.base.browser_files import LANGUAGES
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
-from paraplu.base.wordlists import LANGUAGES
 from paraplu.kernel.actor import Actor
 from paraplu.trust.keys import api as keys
 from paraplu.trust.register import actions, policy, queries

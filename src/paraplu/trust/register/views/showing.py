@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from paraplu.base.browser_files import LANGUAGES, word_list
 from paraplu.base.pages import ActorRequest
-from paraplu.base.wordlists import LANGUAGES, word_list
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words
 from paraplu.trust.register import kept, policy
 from paraplu.trust.register.actions import MOST_IN_USE

@@ -1,0 +1,31 @@
+"""Names that people read, in several languages, and the stored keys that have one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True)
+class LocalizedText:
+    """One text in several languages; English is always among them."""
+
+    texts: Mapping[str, str]
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.texts.items()))
+
+    def in_language(self, language: str) -> str:
+        """Return the text in `language` ("fr"; of "fr-be" the first part counts), else in English."""
+        return self.texts.get(language.partition("-")[0], self.texts[FALLBACK])
+
+    def __str__(self) -> str:
+        return self.texts[FALLBACK]
+
+
+@dataclass(frozen=True)
+class NamedKey:
+    """A key that is stored, and the name that people read: a chapter, something expected or asked."""
+
+    key: str
+    name: LocalizedText
