@@ -1,4 +1,4 @@
-"""The demonstration: a made-up union on this machine, with everything open that a real house keeps shut.
+"""The demonstration: a made-up union on this machine, in which everybody may log in as everybody.
 
 A real installation does not contain this package. It refuses any host but loopback.
 """

@@ -1,4 +1,4 @@
-"""Opens the demonstration: prepares what is missing, starts the processes, ends them all on Ctrl-C."""
+"""Runs the demonstration: prepares what is missing, starts the processes, and ends them all on Ctrl-C."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from paraplu_demonstration.children import ChildProcesses, catch_end_signals
 
 
 def main() -> int:
-    """Prepare, open, wait; the exit code is 0 after Ctrl-C, 1 with one sentence when it cannot open."""
+    """Prepare, start and wait; return 0 after Ctrl-C, or 1 after one sentence if it cannot start."""
     started = time.monotonic()
     os.umask(0o077)  # for this process and its children: nobody else on the machine reads what they write
     catch_end_signals()
@@ -20,19 +20,16 @@ def main() -> int:
         opening.prepare_demonstration(place)
         with ChildProcesses(place) as children:
             children.start_all_processes()
-            _print_greeting(place, time.monotonic() - started)
+            seconds = time.monotonic() - started
+            sys.stdout.write(f"\n  The house is open ({seconds:.0f} s):  {place.public_origin}\n")
+            sys.stdout.write("  It is a demonstration on this machine only. Ctrl-C closes it.\n\n")
+            sys.stdout.flush()
             return children.wait_for_end()
     except ConfigurationError as reason:
         sys.stderr.write(f"{reason}\n")
         return 1
     except KeyboardInterrupt:
         return 0
-
-
-def _print_greeting(place: opening.DemoLocation, seconds: float) -> None:
-    sys.stdout.write(f"\n  The house is open ({seconds:.0f} s):  {place.public_origin}\n")
-    sys.stdout.write("  It is a demonstration on this machine only. Ctrl-C closes it.\n\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""The demonstration as an app."""
+"""The demonstration as a Django app."""
 
 from django.apps import AppConfig
 
 
 class DemonstrationConfig(AppConfig):
-    """Try it as, the post room, what a thief sees."""
+    """Pages to log in as anybody, to read the sent e-mails, and to see what an attacker would read."""
 
     name = "paraplu_demonstration"
     label = "demonstration"

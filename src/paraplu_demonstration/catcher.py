@@ -1,4 +1,4 @@
-"""A mail server on loopback that delivers nowhere: each letter becomes a file for the post room."""
+"""A mail server on loopback that delivers nothing: each e-mail becomes a file, which a page shows."""
 
 import os
 import signal
@@ -12,7 +12,7 @@ KEPT = 500
 
 
 class FileMailCatcher:
-    """Writes each letter under its arrival number."""
+    """Writes each e-mail into a file named by its number."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -20,20 +20,17 @@ class FileMailCatcher:
         self.lock = threading.Lock()
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        """Keep the letter with the address it was meant for."""
+        """Store the e-mail with its recipient, and delete the oldest."""
         with self.lock:
             last = max((int(path.stem) for path in self.folder.glob("*.eml")), default=0)
             head = f"X-Meant-For: {', '.join(envelope.rcpt_tos)}\r\n".encode()
             (self.folder / f"{last + 1:06}.eml").write_bytes(head + (envelope.original_content or b""))
-            self._delete_oldest_email(last)
+            (self.folder / f"{last + 1 - KEPT:06}.eml").unlink(missing_ok=True)
         return "250 kept"
-
-    def _delete_oldest_email(self, last: int) -> None:
-        (self.folder / f"{last + 1 - KEPT:06}.eml").unlink(missing_ok=True)
 
 
 def main() -> None:
-    """Listen until told to stop."""
+    """Listen until the process is asked to end."""
     folder = Path(os.environ["PARAPLU_CONFIG"]).parent / "post"
     port = int(os.environ["PARAPLU_CATCHER_PORT"])
     controller = Controller(FileMailCatcher(folder), hostname="127.0.0.1", port=port)

@@ -1,4 +1,4 @@
-"""The processes of the demonstration: web server, worker, mailer, and a catcher for its letters."""
+"""The processes of the demonstration: web server, worker, mailer, and the catcher of its e-mails."""
 
 import http.client
 import os
@@ -19,7 +19,7 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class ChildProcesses:
-    """Starts each as a process of its own and ends all when it is left, however that happens."""
+    """Starts the processes, and ends all of them when the `with` block ends, for whatever reason."""
 
     def __init__(self, place: DemoLocation) -> None:
         self.place = place
@@ -31,7 +31,7 @@ class ChildProcesses:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """An impatient second Ctrl-C must not end this before the children have ended."""
+        """End the children; a second Ctrl-C is ignored, so that none of them survives."""
         before = {number: signal.signal(number, signal.SIG_IGN) for number in ENDINGS}
         self._end_all_processes()
         for number, handler in before.items():
@@ -47,41 +47,31 @@ class ChildProcesses:
         self._kill_remaining_groups()
 
     def _kill_remaining_groups(self) -> None:
-        """Each leads a group of its own: a web server that was killed leaves its workers behind in it."""
+        """Kill the process group of each child: a killed web server leaves its workers in its group."""
         for child in self.running.values():
             with suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
             child.wait()
 
     def start_all_processes(self) -> None:
-        """Start the four and come back when the first page is served."""
+        """Start the four processes, and wait until the first page is served."""
         python = sys.executable
         self._start_process("catcher", [python, "-m", "paraplu_demonstration.catcher"])
-        self._start_process("web", [python, "-m", "granian", *self._web_arguments()])
+        server = ["--interface=wsgi", "--host=127.0.0.1", f"--port={self.place.port}", "--workers=1"]
+        server += ["--blocking-threads=4", "--no-access-log", "--log-level=error"]
+        self._start_process("web", [python, "-m", "granian", *server, "paraplu.site.wsgi:application"])
         self._start_process("worker", [python, "-m", "paraplu.ops.worker"])
         self._start_process("mailer", [python, "-m", "paraplu.ops.mailer"])
         self._wait_for_first_page()
 
     def wait_for_end(self) -> int:
-        """Stay until a child dies (1, with its name)."""
+        """Wait until a child ends by itself; return 1."""
         while True:
             for name, child in self.running.items():
                 if child.poll() is not None:
                     sys.stderr.write(f"The {name} process ended by itself; the house closes.\n")
                     return 1
             time.sleep(0.3)
-
-    def _web_arguments(self) -> list[str]:
-        return [
-            "--interface=wsgi",
-            "--host=127.0.0.1",
-            f"--port={self.place.port}",
-            "--workers=1",
-            "--blocking-threads=4",
-            "--no-access-log",
-            "--log-level=error",
-            "paraplu.site.wsgi:application",
-        ]
 
     def _start_process(self, name: str, command: list[str]) -> None:
         environment = {**self.place.environment_of_process, "PARAPLU_CATCHER_PORT": str(self.place.mail_port)}
@@ -114,10 +104,6 @@ class ChildProcesses:
 
 
 def catch_end_signals() -> None:
-    """Take a closed terminal and a request to end as Ctrl-C."""
+    """Treat a closed terminal and a request to end like Ctrl-C: raise KeyboardInterrupt."""
     for number in ENDINGS:
-        signal.signal(number, _raise_interrupt)
-
-
-def _raise_interrupt(*_: object) -> None:
-    raise KeyboardInterrupt
+        signal.signal(number, signal.default_int_handler)

@@ -1,4 +1,4 @@
-"""Reads the letters that the catcher kept, as a mail program would show them."""
+"""Reads the e-mails that the catcher stored, as a mail program would show them."""
 
 import email
 import email.policy
@@ -12,7 +12,7 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class CaughtEmail:
-    """One letter on its way: from whom it seems to come, to which address, subject and text."""
+    """An e-mail: its sender, its recipient, subject and text."""
 
     sender: str
     meant_for: str
@@ -21,7 +21,7 @@ class CaughtEmail:
 
 
 def caught_emails() -> list[CaughtEmail]:
-    """The latest letters, newest first."""
+    """The latest e-mails, newest first."""
     paths = sorted((settings.PARAPLU.var / "post").glob("*.eml"), reverse=True)[:SHOWN]
     return [_read_email(path.read_bytes()) for path in paths]
 

@@ -1,7 +1,4 @@
-"""What the made-up union does: evenings, letters, asks, a proposal, an assembly, texts, tables, requests.
-
-All through the real actions, by the people who hold the offices; every word is made up as well.
-"""
+"""Fills the apps of the made-up union through the real actions, by the people who hold the offices."""
 
 import secrets
 from collections.abc import Callable
@@ -34,36 +31,32 @@ from paraplu.trust.keys import api as keys
 from paraplu_demonstration import voting
 from paraplu_demonstration.roles import member_in_role
 
-# Whoever plays an answerer in the demonstration unlocks her key with these words.
+# A visitor who plays a responder unlocks the key with this phrase.
 PHRASE = "139 842 507 663 281 904 776 350 128 495".replace(" ", "")
 
 Cast = dict[str, Actor]
 
 
 def fill_apps(cast: Cast, members: list[Actor]) -> None:
-    """Something in every room that the union switched on; `members` are active ones without an office."""
-    for room, begin in ROOMS.items():
-        if settings.UNION.has_app(room):
-            begin(cast, members)
+    """Fill every app that the union switched on; `members` are active members without an office."""
+    for app, fill in FILLERS.items():
+        if settings.UNION.has_app(app):
+            fill(cast, members)
     _fill_website(cast["editor"])
 
 
 def _fill_website(editor: Actor) -> None:
-    """The history went on in English: its other languages are behind, and one is with a translator."""
-    there = queries.edition_view("history", "en")
-    if there.words is None or there.source_language != "en":
+    """Publish a new English version of the history, and assign one translation, which is now out of date."""
+    edition = queries.edition_view("history", "en")
+    if edition.words is None or edition.source_language != "en":
         return
-    body = f"{there.words.body}\n\nDo you keep a photograph, a leaflet or a memory? We are glad of it."
-    words = replace(there.words, body=body)
-    version = website.save_new_version(
-        editor, "history", "en", words, BaseRevision(there.newest, there.source_digest)
-    )
+    body = f"{edition.words.body}\n\nDo you keep a photograph, a leaflet or a memory? We are glad of it."
+    words, base = replace(edition.words, body=body), BaseRevision(edition.newest, edition.source_digest)
+    version = website.save_new_version(editor, "history", "en", words, base)
     website.publish_page(editor, "history", "en", version.place)
-    language = next((code for code in settings.UNION.languages if code != "en"), "")
-    if language:
-        website.assign_page(
-            editor, "history", language, member_in_role("active").number, _days_from_today(20)
-        )
+    translator, until = member_in_role("active").number, _days_from_today(20)
+    if language := next((code for code in settings.UNION.languages if code != "en"), ""):
+        website.assign_page(editor, "history", language, translator, until)
 
 
 def _days_from_today(days: int) -> date:
@@ -71,7 +64,7 @@ def _days_from_today(days: int) -> date:
 
 
 def _fill_events(cast: Cast, members: list[Actor]) -> None:
-    """One for everybody, one for members that is nearly full, one for people with a pass."""
+    """Plan an event for everybody, one for members that is full, and one by invitation only."""
     chapter = settings.UNION.chapters[0].key if settings.UNION.chapters else ""
     city = "" if chapter else "Brussels"
     for days, audience, title, places in (
@@ -79,45 +72,38 @@ def _fill_events(cast: Cast, members: list[Actor]) -> None:
         (9, "members", "Evening of the month", 3),
         (16, "pass", "Among ourselves", 20),
     ):
-        plan = events.EventPlan(
-            "apero", title, _days_from_today(days), 19 * 60 + 30, audience, places, chapter, city
-        )
-        evening = events.create_event(cast["secretary"], plan)
+        day, minute = _days_from_today(days), 19 * 60 + 30
+        plan = events.EventPlan("apero", title, day, minute, audience, places, chapter, city)
+        event = events.create_event(cast["secretary"], plan)
         for place, member in enumerate(members[:4] if audience == "members" else ()):
-            events.request_place(member, evening, f"Guest {place + 1}")
+            events.request_place(member, event, f"Guest {place + 1}")
 
 
 def _fill_mailings(cast: Cast, members: list[Actor]) -> None:
-    """A draft that waits, so that one sees how a letter is looked at before it leaves."""
+    """Write a draft, so that a visitor sees how a mailing is checked before it is sent."""
     texts = {
         "en": ("See you soon", "There is news. Log in and read it."),
         "fr": ("À bientôt", "Il y a des nouvelles. Connectez-vous pour les lire."),
         "nl": ("Tot binnenkort", "Er is nieuws. Meld je aan en lees het."),
     }
-    mailings.write_mailing(
-        cast["secretary"], mailings.MailingData("news", [], [], "default", texts, _days_from_today(14))
-    )
+    data = mailings.MailingData("news", [], [], "default", texts, _days_from_today(14))
+    mailings.write_mailing(cast["secretary"], data)
 
 
 def _fill_help_requests(cast: Cast, members: list[Actor]) -> None:
-    """Two asks: help at an evening, and a text to read."""
+    """Ask for help at an event, and for a reader of a text."""
     for kind, title, briefing in (
         ("organise", "Help at the evening of the month", "Open the room at half past six, make tea."),
         ("read", "Read a text before it appears", "Two pages. Say what is unclear."),
     ):
+        everybody, day = asks.Audience(), _days_from_today(8)
         asks.send_help_request(
-            cast["secretary"],
-            kind,
-            asks.Audience(),
-            title=title,
-            briefing=briefing,
-            wanted=2,
-            day=_days_from_today(8),
+            cast["secretary"], kind, everybody, title=title, briefing=briefing, wanted=2, day=day
         )
 
 
 def _fill_proposals(cast: Cast, members: list[Actor]) -> None:
-    """One that waits for the Board, with a remark."""
+    """Propose an activity with a remark; it waits for the Board."""
     wish = proposals.ProposalData(
         "somebody", "A picnic in the park", "To meet outside, with children and friends.",
         _days_from_today(40), time(14), "Ghent", 2, "", 12_000, "",
@@ -127,11 +113,10 @@ def _fill_proposals(cast: Cast, members: list[Actor]) -> None:
 
 
 def _fill_assembly(cast: Cast, members: list[Actor]) -> None:
-    """One that votes in secret today, and the yearly one as a draft, ready to be convened."""
+    """Open an assembly with a secret ballot today, and draft the yearly one, ready to be convened."""
     voting.begin_ballot(cast["secretary"], members)
-    drafted = drafting.draft_assembly(
-        cast["secretary"], drafting.AssemblyPlan(_days_from_today(30), time(18), "At the seat")
-    )
+    plan = drafting.AssemblyPlan(_days_from_today(30), time(18), "At the seat")
+    drafted = drafting.draft_assembly(cast["secretary"], plan)
     for kind, title in (
         ("annual_report", "Annual report"),
         ("accounts", "Accounts of last year"),
@@ -143,13 +128,13 @@ def _fill_assembly(cast: Cast, members: list[Actor]) -> None:
 
 
 def _fill_documents(cast: Cast, members: list[Actor]) -> None:
-    """A position that looks for readers."""
+    """Write a position that needs readers."""
     words = documents.VersionData("A seat at every table", "We are asked before decisions about us are made.")
     documents.start_document(cast["editor"], "position", "en", words)
 
 
 def _fill_advocacy(cast: Cast, members: list[Actor]) -> None:
-    """Where we sit, where we asked, where a seat is missing."""
+    """Record a table where the union sits, one where it asked, and one without a seat."""
     for body, decides, level, seat, shown_to in (
         ("City council", "windows, streets, opening hours", "town", "asked", "public"),
         ("Parliamentary committee on work", "employment contracts", "country", "missing", "public"),
@@ -160,7 +145,6 @@ def _fill_advocacy(cast: Cast, members: list[Actor]) -> None:
 
 
 def _fill_press(cast: Cast, members: list[Actor]) -> None:
-    """A journalist asks."""
     wish = press.PressRequestData(
         press_conditions.VERSION, "en", "desk@outlet.example", "A journalist", "An outlet", "news",
         ("facts",), "What the new law changed.", _days_from_today(12), "text", "nothing", "nothing", ("en",),
@@ -169,7 +153,6 @@ def _fill_press(cast: Cast, members: list[Actor]) -> None:
 
 
 def _fill_trainings(cast: Cast, members: list[Actor]) -> None:
-    """A school asks."""
     wish = trainings.TrainingRequestData(
         training_conditions.VERSION, "nl", "school@paraplu.example", "school", "A school", "A teacher",
         "Ghent", "middle", "nl", "reduced", (_days_from_today(45).isoformat(),),
@@ -178,14 +161,14 @@ def _fill_trainings(cast: Cast, members: list[Actor]) -> None:
 
 
 def _fill_volunteers(cast: Cast, members: list[Actor]) -> None:
-    """A translator offers help."""
+    """Offer help as a translator; like the others it is called through FILLERS."""
     version = app_settings(settings.UNION.volunteers).note_version
     wish = volunteers.VolunteerOfferData(version, "fr", "", "A translator", ("translation",), ("fr", "nl"))
     volunteers.offer_help(STRANGER, wish, secrets.token_bytes(24))
 
 
 def _fill_keys(cast: Cast, members: list[Actor]) -> None:
-    """Whoever answers at the sealed doors has a key, and two of the Board sign for them."""
+    """Give a key to everybody who answers sealed messages, and let two of the Board sign for them."""
     readers = [name for name in cast if name.startswith(("peer_responder", "safety_team"))]
     made = {name: _give_account_key(cast[name]) for name in [*readers, "chair", "secretary"]}
     line = keys.next_line_to_sign()
@@ -205,7 +188,7 @@ def _give_account_key(actor: Actor) -> AccountKey:
     return made
 
 
-ROOMS: dict[str, Callable[[Cast, list[Actor]], None]] = {
+FILLERS: dict[str, Callable[[Cast, list[Actor]], None]] = {
     "events": _fill_events,
     "mailings": _fill_mailings,
     "asks": _fill_help_requests,

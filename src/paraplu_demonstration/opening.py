@@ -26,7 +26,7 @@ FULL = "The disk is full: 200 MB must be free."
 
 @dataclass(frozen=True, slots=True)
 class DemoLocation:
-    """Where the demonstration lives: its folder and its two ports."""
+    """The folder and the two ports of the demonstration."""
 
     var: Path
     port: int
@@ -34,7 +34,7 @@ class DemoLocation:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "DemoLocation":
-        """`PARAPLU_VAR` and `PARAPLU_PORT`, else `var/` and 8000; letters are caught one port above."""
+        """Read `PARAPLU_VAR` and `PARAPLU_PORT` (`var/` and 8000); the mail server has the next port."""
         text = environ.get("PARAPLU_PORT", "8000")
         if not text.isdigit() or not 1024 <= int(text) <= 65000:
             raise ConfigurationError("PARAPLU_PORT must be a number from 1024 to 65000.")
@@ -42,7 +42,7 @@ class DemoLocation:
 
     @property
     def public_origin(self) -> str:
-        """The one address that a newcomer needs."""
+        """The address of the public site."""
         return f"http://localhost:{self.port}"
 
     @property
@@ -58,28 +58,23 @@ class DemoLocation:
 
 
 def prepare_demonstration(place: DemoLocation) -> None:
-    """Bring everything up to date; what is there already is kept."""
+    """Bring everything up to date; existing data are kept."""
     try:
         _prepare_steps(place)
     except OSError as fault:
-        raise ConfigurationError(_system_reason(place, fault)) from None
-
-
-def _system_reason(place: DemoLocation, fault: OSError) -> str:
-    if fault.errno == errno.ENOSPC:
-        return FULL
-    return f"The folder {place.var} cannot be written: {fault.strerror}."
+        problem = f"The folder {place.var} cannot be written: {fault.strerror}."
+        raise ConfigurationError(FULL if fault.errno == errno.ENOSPC else problem) from None
 
 
 def _prepare_steps(place: DemoLocation) -> None:
     for port in (place.port, place.mail_port):
         _refuse_taken_port(port)
     make_installation_folder(place.var)
-    _refuse_full_disk(place.var)
+    if shutil.disk_usage(place.var).free < SMALLEST_DISK:
+        raise ConfigurationError(f"The disk that holds {place.var} is full: 200 MB must be free.")
     write_private_file(place.var / "config.toml", _demo_configuration(place).encode())
-    _run_once(
-        place, "static", _sources_digest("**/static/**/*"), ["collectstatic", "--noinput", "--clear", "-v0"]
-    )
+    collect = ["collectstatic", "--noinput", "--clear", "-v0"]
+    _run_once(place, "static", _sources_digest("**/static/**/*"), collect)
     _run_once(place, "tables", _sources_digest("**/migrations/*.py"), ["migrate", "-v0"])
     _run_once(place, "people", "1", ["demonstrate"])
 
@@ -90,14 +85,8 @@ def _refuse_taken_port(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            raise ConfigurationError(
-                f"Port {port} is taken: close what uses it, or set PARAPLU_PORT."
-            ) from None
-
-
-def _refuse_full_disk(var: Path) -> None:
-    if shutil.disk_usage(var).free < SMALLEST_DISK:
-        raise ConfigurationError(f"The disk that holds {var} is full: 200 MB must be free.")
+            problem = f"Port {port} is taken: close what uses it, or set PARAPLU_PORT."
+            raise ConfigurationError(problem) from None
 
 
 def _demo_configuration(place: DemoLocation) -> str:
@@ -119,7 +108,7 @@ def _demo_configuration(place: DemoLocation) -> str:
 
 
 def _sources_digest(pattern: str) -> str:
-    """One digest of every source file that decides about a step."""
+    """One digest of all source files on which a step depends."""
     state = hashlib.sha256()
     for path in sorted(SOURCE.glob(pattern)):
         if path.is_file():
@@ -128,7 +117,7 @@ def _sources_digest(pattern: str) -> str:
 
 
 def _run_once(place: DemoLocation, step: str, wanted: str, command: list[str]) -> None:
-    """Run a management command unless it ran for the same sources before."""
+    """Run a management command, unless it ran before for the same sources."""
     stamp = place.var / f"{step}.done"
     if stamp.exists() and stamp.read_text() == wanted:
         return
@@ -157,6 +146,6 @@ def _failure_reason(step: str, stderr: str) -> str:
 
 
 def die_with_parent() -> None:
-    """On Linux the kernel ends a child whose parent had no chance to, or was stopped as it began it."""
+    """Let the Linux kernel end a child when its parent dies, even if the parent was killed."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGTERM)

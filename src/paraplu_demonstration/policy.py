@@ -1,4 +1,4 @@
-"""The rule of the demonstration's own pages."""
+"""The rule of the demonstration's pages."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Something in every queue, so that each office has work: all through the real actions."""
+"""Fills every queue through the real actions, so that each office has work."""
 
 import secrets
 from datetime import timedelta
@@ -6,19 +6,20 @@ from datetime import timedelta
 from django.conf import settings
 
 from paraplu.base.clock import current_date
-from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
+from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.people.api import JoinData, ask_to_join
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.register import api as register
+from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import STANDINGS, member_in_role
 from paraplu_demonstration.tables import Account, Application, Member, RegisterLine
 
 
 def fill_queues(members: list[Member], first_supporting: int) -> None:
-    """Requests at the door, applications of different age, lines for the book, a recovery."""
+    """Add join requests, applications of different age, lines of the register, and a recovery."""
     supporting = members[first_supporting:]
     _send_join_requests()
     _open_applications(members[0], members[5:8], supporting[:4])
@@ -28,7 +29,7 @@ def fill_queues(members: list[Member], first_supporting: int) -> None:
 
 
 def _send_join_requests() -> None:
-    """Two forms that nobody confirmed yet: one with an address, one with a code."""
+    """Send two forms that are not confirmed yet: one with an address, one with a return code."""
     for place, address in enumerate(("waiting@paraplu.example", "")):
         wish = JoinData(
             form="active",
@@ -43,19 +44,12 @@ def _send_join_requests() -> None:
 
 
 def _open_applications(secretary: Member, peers: list[Member], askers: list[Member]) -> None:
-    """Four people ask to become active; a peer has said yes for three of them."""
+    """Let four people ask to become active; a peer has vouched for three of them."""
     for place, asker in enumerate(askers):
-        herself = Actor("person", asker.number, MemberStatus.SUPPORTING)
-        people.ask_active_membership(herself, asker.number, adult=True, declared=True)
+        applicant = Actor("person", asker.number, MemberStatus.SUPPORTING)
+        people.ask_active_membership(applicant, asker.number, adult=True, declared=True)
         if place < len(peers):
-            office = Actor(
-                "person",
-                secretary.number,
-                MemberStatus.ACTIVE,
-                frozenset({HeldOffice("secretary")}),
-                True,
-                True,
-            )
+            office = active_actor(secretary.number, "secretary")
             people.note_vouch(office, asker.number, peers[place].number)
         asked = current_date() - timedelta(days=(settings.UNION.statutes.silence_days - 2) // (place + 1))
         ends = asked + timedelta(days=settings.UNION.statutes.silence_days)
@@ -63,33 +57,26 @@ def _open_applications(secretary: Member, peers: list[Member], askers: list[Memb
 
 
 def _add_register_lines(secretary: Member, *entered: Member) -> None:
-    """Two decisions that the book does not show yet: one learnt six days ago, one today."""
+    """Open two lines that are not in the book yet, due since six days ago and today; the secretary's is."""
     for days, member in zip((6, 0), entered, strict=True):
         register.open_line(member.number, "admitted", current_date() - timedelta(days=days))
-    for member in (secretary,):
-        RegisterLine.objects.create(
-            number=member.number,
-            event="admitted",
-            learnt_on=current_date() - timedelta(days=300),
-            due_on=current_date() - timedelta(days=292),
-            written_on=current_date() - timedelta(days=299),
-            written_by=member.number,
-            place="book",
-        )
+    learnt, due, written = (current_date() - timedelta(days=days) for days in (300, 292, 299))
+    number = secretary.number
+    RegisterLine.objects.create(
+        number=number, event="admitted", learnt_on=learnt, due_on=due, written_on=written,
+        written_by=number, place="book",
+    )  # fmt: skip
 
 
 def _begin_recovery(chair: Member, lost: Member) -> None:
-    """Somebody lost her way in; one of two office-holders has begun to let her back."""
+    """Begin the recovery of a lost account; a second office-holder has to confirm it."""
     account = Account.objects.create(login_name="demonstration-lost-0000", password="!")  # noqa: S106 - opens nothing
     Member.objects.filter(pk=lost.pk).update(account=account)
-    actor = Actor("person", chair.number, MemberStatus.ACTIVE, frozenset({HeldOffice("chair")}), True, True)
-    accounts.begin_recovery(actor, lost.number, account.pk)
+    accounts.begin_recovery(active_actor(chair.number, "chair"), lost.number, account.pk)
 
 
 def _record_views(secretary: Member) -> None:
-    """The secretary looked at the page of everybody whom a visitor can be, so that each reads it at home."""
-    office = Actor(
-        "person", secretary.number, MemberStatus.ACTIVE, frozenset({HeldOffice("secretary")}), True, True
-    )
+    """Record that the secretary saw the members whom a visitor can play, so that their own pages show it."""
+    office = active_actor(secretary.number, "secretary")
     for role in STANDINGS:
         audit.record_event(office, "person.seen", member_in_role(role).number, "secretary")

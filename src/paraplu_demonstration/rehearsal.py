@@ -1,6 +1,6 @@
-"""A meeting with an open secret ballot, through the real actions: for the trial and for the demonstration.
+"""Opens a secret ballot in a meeting through the real actions, for the leak check and the demonstration.
 
-Keys and slips are made here as three browsers and the page of a teller make them.
+It makes keys and slips as three browsers and a teller's page do.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from paraplu.base.clock import current_date
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.ballot import ceremony, codes, points, trial
 from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.kernel.standing import MemberStatus
@@ -25,7 +25,7 @@ LEFT_OVER, THRESHOLD = 2, 2
 
 @dataclass(frozen=True, slots=True)
 class MeetingParticipants:
-    """By member number: who is on the roll and who of them came, two or more who count, three with a key."""
+    """Member numbers: the roll, those who came, at least two tellers, and three trustees."""
 
     roll: Sequence[int]
     here: Sequence[int]
@@ -35,7 +35,7 @@ class MeetingParticipants:
 
 @dataclass(frozen=True, slots=True)
 class MockBallot:
-    """The ballot, the codes of all slips, of those who came first, and the code of each who holds a key."""
+    """The ballot, the codes of all slips (the drawn ones first), and the code of each trustee."""
 
     ballot: SecretBallot
     printed: list[str]
@@ -45,7 +45,7 @@ class MockBallot:
 def open_mock_ballot(
     secretary: Actor, people: MeetingParticipants, title: str, bureau: Mapping[int, str]
 ) -> MockBallot:
-    """Whoever came has drawn a slip, and the motion is open; `bureau` has the parts beside the tellers."""
+    """Let everybody present draw a slip, and open a motion; `bureau`: further roles by member number."""
     item = _open_mock_meeting(people, title, bureau)
     key_making.appoint_meeting_trustees(secretary, item.assembly_id, people.holders, THRESHOLD)
     held = {number: codes.new_code() for number in people.holders}
@@ -56,7 +56,7 @@ def open_mock_ballot(
 
 
 def _open_mock_meeting(people: MeetingParticipants, title: str, bureau: Mapping[int, str]) -> AgendaItem:
-    """As it is weeks after its notice, for which nobody waits here: the rows stand there at once."""
+    """Create the rows of a meeting that was convened weeks ago, for which nobody can wait here."""
     before = current_date() - timedelta(days=20)
     assembly = Assembly.objects.create(
         phase=Phase.OPENED, day=current_date(), hour=time(19, 30), place="The room", convened_on=before,
@@ -72,7 +72,7 @@ def _open_mock_meeting(people: MeetingParticipants, title: str, bureau: Mapping[
 
 
 def _make_trustee_keys(assembly: UUID, held: dict[int, str]) -> None:
-    """Three rounds and the trial, as three browsers would."""
+    """Do the three rounds of the key ceremony and its trial, as the trustees' browsers do."""
     for place, (number, code) in enumerate(held.items(), 1):
         message = ceremony.make_certificate(code, (place, THRESHOLD, len(held)))
         key_making.post_trustee_certificate(active_actor(number), assembly, _json_bytes(message))
@@ -84,40 +84,43 @@ def _make_trustee_keys(assembly: UUID, held: dict[int, str]) -> None:
     for number, code in held.items():
         message = ceremony.make_key(code, gathering, dealings)
         key_making.post_trustee_key(active_actor(number), assembly, _json_bytes(message))
-        _prove_trustee_code(assembly, number, ceremony.decryption_key(code, gathering, dealings))
-
-
-def _prove_trustee_code(assembly: UUID, number: int, secret: int) -> None:
-    row = Trustee.objects.get(scrutiny=assembly, number=number)
-    answer = trial.answer(trustees.trial_seat(row), parse(row.question.encode()), secret)
-    key_making.prove_saved_code(active_actor(number), assembly, _json_bytes(answer))
+        row = Trustee.objects.get(scrutiny=assembly, number=number)
+        secret = ceremony.decryption_key(code, gathering, dealings)
+        answer = trial.answer(trustees.trial_seat(row), parse(row.question.encode()), secret)
+        key_making.prove_saved_code(active_actor(number), assembly, _json_bytes(answer))
 
 
 def _issue_voting_slips(assembly: UUID, people: MeetingParticipants, secretary: Actor) -> list[str]:
-    """Slips, one drawn by each, the others struck by one teller before the other."""
+    """Issue slips; everybody present draws one, and two tellers revoke the others."""
     printed = [codes.new_code() for _ in range(len(people.here) + LEFT_OVER)]
     uuids = ElectionSetup.objects.get(pk=assembly).identifiers
-    lists = [
-        sorted(points.spell_point(codes.public(code, uuid)) for code in printed) for uuid in uuids[:PLACES]
-    ]
+    lists = [_spelled_points(printed, uuid) for uuid in uuids[:PLACES]]
     teller, other = (active_actor(number) for number in people.tellers[:2])
     slips.save_credential_lists(teller, assembly, slips.PrintedSlips(len(printed), lists, {}))
     for number in people.here:
         slips.note_slip_draw(secretary, assembly, number)
-    over = sorted(points.spell_point(codes.public(code, uuids[0])) for code in printed[len(people.here) :])
+    over = _spelled_points(printed[len(people.here) :], uuids[0])
     slips.revoke_voting_slips(teller, assembly, "left_over", {0: over})
     slips.confirm_slip_revocation(other, assembly, LEFT_OVER)
     return printed
 
 
+def _spelled_points(printed: Sequence[str], uuid: str) -> list[str]:
+    """The public points of slips in one election, sorted so that their order tells nothing."""
+    return sorted(points.spell_point(codes.public(code, uuid)) for code in printed)
+
+
 def key_holders_of(assembly: UUID) -> trustees.MeetingTrustees:
-    """Who holds the key, as the house knows it now."""
+    """The trustees of a meeting, with what the server has of their ceremony so far."""
     return trustees.MeetingTrustees.of_setup(ElectionSetup.objects.get(pk=assembly))
 
 
-def active_actor(number: int) -> Actor:
-    """An active member who has logged in with a second proof a moment ago."""
-    return Actor("person", number, MemberStatus.ACTIVE, has_second_factor=True, recently_authenticated=True)
+def active_actor(number: int, *offices: str) -> Actor:
+    """An active member with these offices, who has just logged in with a second factor."""
+    held = frozenset(map(HeldOffice, offices))
+    return Actor(
+        "person", number, MemberStatus.ACTIVE, held, has_second_factor=True, recently_authenticated=True
+    )
 
 
 def _json_bytes(value: Any) -> bytes:

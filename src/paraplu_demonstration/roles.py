@@ -1,4 +1,4 @@
-"""Who one can be in the demonstration, and the account each role enters with."""
+"""The roles that a visitor of the demonstration can play, and the account of each."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ ROLES = ("nobody", *STANDINGS, *OFFICES)
 
 
 def account_of_role(role: str) -> UUID:
-    """The account of a made-up person in this role, made when first asked for."""
+    """The account of the member in this role; it is made on first use."""
     member = member_in_role(role)
     if member.account_id is None:
         account = Account.objects.create(login_name=f"demonstration-{role}-0000", password="!")  # noqa: S106 - opens nothing
@@ -21,7 +21,7 @@ def account_of_role(role: str) -> UUID:
 
 
 def member_in_role(role: str) -> Member:
-    """The made-up person of this role."""
+    """The member who plays this role: the first with the office, or without any office."""
     if role in OFFICES:
         numbers = Mandate.objects.filter(office=role, ended_on=None).values("number")
         return Member.objects.filter(number__in=numbers).earliest("number")

@@ -1,17 +1,18 @@
 """The made-up union: 99 active and 400 supporting members in three chapters, work in every queue.
 
 Everything follows from one fixed seed and today's date. Nobody in it exists: a name is a word and a number.
-The mass is written straight into the tables; whatever waits for somebody came through the real actions.
+The members are written straight into the tables; what waits for an office comes through the real actions.
 """
 
 import random
 from datetime import date, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
 
 from paraplu.base.clock import current_date
-from paraplu.kernel.actor import OPERATOR, Actor, HeldOffice
+from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.calendar import mandate_until
 from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.kernel.words.neutral import NEUTRAL
@@ -19,6 +20,7 @@ from paraplu.trust.consent.purposes import PURPOSES
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu_demonstration import life, queues
+from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.tables import (
     AskAnswer,
     ChapterChoice,
@@ -31,7 +33,7 @@ from paraplu_demonstration.tables import (
 ACTIVE, SUPPORTING, SEED = 99, 400, 20151215
 LANGUAGES = ["en", "fr", "fr", "fr", "nl", "nl"]
 WITH_ADDRESS = 40
-# Who holds what beside secretary, chair, treasurer and leads, by her place among the active members.
+# Further offices beside secretary, chair, treasurer and leads, by place among the active members.
 FURTHER = {
     13: "press_officer",
     14: "editor",
@@ -44,10 +46,13 @@ FURTHER = {
 
 
 def fill_union() -> None:
-    """Write the union, or nothing."""
+    """Write the whole union in one transaction."""
     with transaction.atomic():
         chance = random.Random(SEED)
-        members = _make_members(chance)
+        numbers = chance.sample(range(100_000, 1_000_000), ACTIVE + SUPPORTING)
+        words = chance.sample(NEUTRAL, ACTIVE + SUPPORTING)
+        pairs = enumerate(zip(numbers, words, strict=True))
+        members = [_make_member(chance, place, number, word) for place, (number, word) in pairs]
         Member.objects.bulk_create(members)
         MembershipChange.objects.bulk_create(_make_membership_history(members))
         _add_choices(members, chance)
@@ -55,13 +60,7 @@ def fill_union() -> None:
         _give_email_addresses(members)
         _appoint_board(members[:ACTIVE])
         queues.fill_queues(members, ACTIVE)
-        life.fill_apps(_office_actors(members), [actor_of_member(member) for member in members[20:40]])
-
-
-def _make_members(chance: random.Random) -> list[Member]:
-    numbers = chance.sample(range(100_000, 1_000_000), ACTIVE + SUPPORTING)
-    words = chance.sample(NEUTRAL, ACTIVE + SUPPORTING)
-    return [_make_member(chance, place, numbers[place], words[place]) for place in range(ACTIVE + SUPPORTING)]
+        life.fill_apps(_office_actors(members), [active_actor(member.number) for member in members[20:40]])
 
 
 def _make_member(chance: random.Random, place: int, number: int, word: str) -> Member:
@@ -100,34 +99,26 @@ def _make_change(member: Member, day: date, step: Step, state: MemberStatus) -> 
 
 
 def _add_choices(members: list[Member], chance: random.Random) -> None:
-    """Chapters and topics, and the yes to letters: most choose a chapter, some choose none."""
-    keys = [chapter.key for chapter in settings.UNION.chapters]
+    """Add chapters, topics and the consent to e-mails; most members choose a chapter, some choose none."""
+    keys, since = [chapter.key for chapter in settings.UNION.chapters], current_date().replace(day=1)
     chosen = {member.number: chance.choice([*keys, *keys, ""]) for member in members} if keys else {}
     ChapterChoice.objects.bulk_create(
-        ChapterChoice(number=number, chapter=key, since=current_date().replace(day=1))
-        for number, key in chosen.items()
-        if key
+        ChapterChoice(number=number, chapter=key, since=since) for number, key in chosen.items() if key
     )
     topics = [topic.key for topic in settings.UNION.topics]
     Subscription.objects.bulk_create(
-        Subscription(number=member.number, topic=topic, day=current_date().replace(day=1))
+        Subscription(number=member.number, topic=topic, day=since)
         for member in members
         for topic in chance.sample(topics, min(2, len(topics)))
     )
+    consent = partial(Consent, purpose="letters", text_version=PURPOSES["letters"].text_version)
     Consent.objects.bulk_create(
-        Consent(
-            number=member.number,
-            purpose="letters",
-            text_version=PURPOSES["letters"].text_version,
-            language=member.assent_language,
-            given_on=current_date().replace(day=1),
-        )
-        for member in members
+        consent(number=member.number, language=member.assent_language, given_on=since) for member in members
     )
 
 
 def _add_answers(members: list[Member]) -> None:
-    """Every third active member can be asked for everything that is no matter of the press."""
+    """Let every third active member agree to be asked for everything except the press."""
     kinds = [entry.key for entry in settings.UNION.can_be_asked if entry.key != "press"]
     AskAnswer.objects.bulk_create(
         AskAnswer(number=member.number, kind=kind, answer="yes", day=current_date().replace(day=1))
@@ -137,7 +128,7 @@ def _add_answers(members: list[Member]) -> None:
 
 
 def _give_email_addresses(members: list[Member]) -> None:
-    """Some have an e-mail address, sealed like any other; `.example` reaches nobody."""
+    """Give some members an e-mail address, sealed like any other; `.example` reaches nobody."""
     officers, others = members[:3], sorted(members[3:ACTIVE], key=lambda member: member.number)
     for member in officers + others[:WITH_ADDRESS]:
         token = post.keep_address(f"{member.number}@paraplu.example", member.language)
@@ -145,7 +136,7 @@ def _give_email_addresses(members: list[Member]) -> None:
 
 
 def _appoint_board(active: list[Member]) -> None:
-    """The smallest Board and a lead for each chapter, by a decision of last year's assembly."""
+    """Appoint the smallest Board, a lead for each chapter, and the further offices."""
     decided = current_date() - timedelta(days=200)
     for place, office in enumerate(("secretary", "chair", "treasurer")):
         _give_office(active[place], office, decided, "assembly", item=9)
@@ -157,16 +148,12 @@ def _appoint_board(active: list[Member]) -> None:
 
 
 def _office_actors(members: list[Member]) -> dict[str, Actor]:
-    """The office-holders by office; of two the second has a number behind it."""
-    held = {"secretary": members[0], "chair": members[1], "treasurer": members[2]}
-    held |= {_office_name(place): members[place] for place in FURTHER}
-    return {name: actor_of_member(member, name.partition(" ")[0]) for name, member in held.items()}
-
-
-def _office_name(place: int) -> str:
-    office = FURTHER[place]
-    earlier = [other for other, name in FURTHER.items() if name == office and other < place]
-    return f"{office} {len(earlier) + 1}" if earlier else office
+    """The office-holders by office; the second holder of an office is under its name and " 2"."""
+    actors = dict[str, Actor]()
+    for place, office in {0: "secretary", 1: "chair", 2: "treasurer", **FURTHER}.items():
+        name = f"{office} 2" if office in actors else office
+        actors[name] = active_actor(members[place].number, office)
+    return actors
 
 
 def _give_office(
@@ -174,10 +161,3 @@ def _give_office(
 ) -> None:
     until = mandate_until(day, settings.UNION.office(office).months)
     offices.appoint(OPERATOR, member.number, office, day, until, by, day, item=item, chapter=chapter)
-
-
-def actor_of_member(member: Member, *held: str) -> Actor:
-    """The actor that this made-up person is."""
-    return Actor(
-        "person", member.number, MemberStatus(member.state), frozenset(map(HeldOffice, held)), True, True
-    )

@@ -1,4 +1,4 @@
-"""The tables that the made-up union writes or reads directly; the rest of it goes through pages and verbs."""
+"""The only tables that the demonstration uses directly; for all else it calls pages and actions."""
 
 from paraplu.people.models import Application, Member, MembershipChange
 from paraplu.trust.accounts.models import Account

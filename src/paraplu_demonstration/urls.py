@@ -1,4 +1,4 @@
-"""Addresses of the demonstration, on the house's origin."""
+"""URLs of the demonstration, on the members' host."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Try it as somebody, read the letters that would leave, see what a thief would see."""
+"""Pages to log in as somebody, to read the sent e-mails, and to see what an attacker would read."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -7,7 +7,7 @@ from django.urls import reverse
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.kernel.seal.spelling import in_groups
 from paraplu.trust.accounts import api as accounts
-from paraplu_demonstration import letters, life, policy, roles, thief, voting
+from paraplu_demonstration import letters, life, policy, roles, stored_rows, voting
 from paraplu_demonstration.tables import Member
 
 FIRST_PAGE = dict.fromkeys(roles.OFFICES, "desk:home")
@@ -15,14 +15,14 @@ FIRST_PAGE = dict.fromkeys(roles.OFFICES, "desk:home")
 
 @authorized_page(policy.play)
 def home_page(request: HttpRequest) -> HttpResponse:
-    """The way into every part."""
+    """The list of roles, with the codes that a visitor needs."""
     context = {"roles": roles.ROLES, "phrase": in_groups(life.PHRASE), "voting": voting.slips_and_codes()}
     return render(request, "demonstration/hall.html", context)
 
 
 @authorized_page(policy.play, methods=("POST",))
 def enter_as_role(request: ActorRequest, role: str) -> HttpResponse:
-    """Become somebody in one click."""
+    """Log in as a role without credentials, or log out as nobody."""
     if role not in roles.ROLES:
         raise Http404
     if role == "nobody":
@@ -36,12 +36,12 @@ def enter_as_role(request: ActorRequest, role: str) -> HttpResponse:
 
 @authorized_page(policy.play)
 def emails_page(request: HttpRequest) -> HttpResponse:
-    """The letters that went through the mailer and a real mail server, and stopped here."""
+    """The e-mails that went through the mailer to the catcher."""
     return render(request, "demonstration/post_room.html", {"letters": letters.caught_emails()})
 
 
 @authorized_page(policy.play)
 def stored_data_page(request: HttpRequest) -> HttpResponse:
-    """One active member with e-mail and account, as the tables hold her."""
+    """The stored data about one active member with e-mail address and account."""
     member = Member.objects.get(account=roles.account_of_role("active"))
-    return render(request, "demonstration/thief.html", {"rows": thief.stored_rows_about(member)})
+    return render(request, "demonstration/thief.html", {"rows": stored_rows.stored_rows_about(member)})

@@ -1,4 +1,4 @@
-"""A meeting that votes in secret today: whoever plays finds slips, and the codes that open the sum."""
+"""A secret ballot of today; the visitor gets unused slips and the codes of the trustees."""
 
 import json
 from itertools import cycle
@@ -23,13 +23,11 @@ FOR, AGAINST = (1, 0, 0), (0, 1, 0)
 
 
 def begin_ballot(secretary: Actor, members: list[Actor]) -> None:
-    """On the roll are all active members, a dozen came, and four of those who came last have voted."""
+    """Open a ballot of all active members: thirteen are present, and the last four of them have voted."""
     chair, *holders = (member_in_role(role).number for role in ("chair", *HOLDERS))
-    tellers, others = (
-        [each.number_or_zero for each in members[:2]],
-        [each.number_or_zero for each in members[2:]],
-    )
-    came = [chair, secretary.number_or_zero, *holders, member_in_role("active").number, *tellers, *others]
+    numbers = [member.number_or_zero for member in members]
+    tellers = numbers[:2]
+    came = [chair, secretary.number_or_zero, *holders, member_in_role("active").number, *numbers]
     people = rehearsal.MeetingParticipants(
         roll=list(Member.objects.filter(state=MemberStatus.ACTIVE).values_list("number", flat=True)),
         here=list(dict.fromkeys(came))[:IN_THE_ROOM],
@@ -39,7 +37,9 @@ def begin_ballot(secretary: Actor, members: list[Actor]) -> None:
     parts = {chair: "chair", secretary.number_or_zero: "secretary"}
     made = rehearsal.open_mock_ballot(secretary, people, "A room to rest, open to all of us", parts)
     drawn = made.printed[:IN_THE_ROOM]
-    _cast_ballots(made.ballot, drawn[-HAVE_VOTED:])
+    election = bulletin_boards.ballot_election(made.ballot)
+    for code, choice in zip(drawn[-HAVE_VOTED:], cycle((FOR, FOR, AGAINST)), strict=False):
+        balloting.cast_encrypted_ballot(STRANGER, made.ballot.pk, make_ballot(election, code, [choice]))
     address = slip_plans.slip_voting_address(made.ballot.scrutiny_id)
     data = {
         "slips": [{"code": code, "address": f"{address}#{code}"} for code in drawn[:-HAVE_VOTED]],
@@ -48,14 +48,8 @@ def begin_ballot(secretary: Actor, members: list[Actor]) -> None:
     write_private_file(_codes_path(), json.dumps(data).encode())
 
 
-def _cast_ballots(ballot: Any, codes: list[str]) -> None:
-    election = bulletin_boards.ballot_election(ballot)
-    for code, choice in zip(codes, cycle((FOR, FOR, AGAINST)), strict=False):
-        balloting.cast_encrypted_ballot(STRANGER, ballot.pk, make_ballot(election, code, [choice]))
-
-
 def slips_and_codes() -> dict[str, Any]:
-    """Slips that nobody has used, each with the address on it; the code of each key holder."""
+    """The unused slips, each with its printed address, and the code of each trustee."""
     return dict(json.loads(_codes_path().read_bytes())) if _codes_path().exists() else {}
 
 

@@ -1,8 +1,7 @@
-"""What somebody learns who takes the whole disk of an installation, compared with what was promised.
+"""Measures what an attacker learns from the whole disk of an installation, and compares it with the promise.
 
-`rows.toml` is the promise, written by hand; the description of a field beside its model names its row.
-`scratch_installation.py` builds an installation that is thrown away, `visits.py` lives in it through its real
-pages and `canaries.py` through its real actions, `dump.py` takes everything, `search.py` looks into it,
-`disk_keys.py` and `outside_keys.py` try the keys, and `verdict.py` compares. It is never used on people's own
-data.
+`rows.toml` is the promise, written by hand; the `stored_fields.py` of an app names the row of each field.
+`scratch_installation.py` makes a throw-away installation, `visits.py` uses it through its real pages and
+`canaries.py` through its real actions, `dump.py` copies the disk, `search.py` searches the copy,
+`disk_keys.py` and `outside_keys.py` try keys on it, and `verdict.py` compares. It is never run on real data.
 """

@@ -1,6 +1,6 @@
-"""Takes the whole disk of a scratch installation and compares what is found there with what was promised.
+"""Searches the whole disk of a scratch installation and compares the result with what was promised.
 
-Exit codes: 0 every promise holds, 1 a promise is broken or the check could not run, 2 wrong use.
+Exit codes: 0 every promise is kept, 1 a promise is broken or the check could not run, 2 wrong use.
 """
 
 import os
@@ -17,7 +17,7 @@ EPILOGUE = "every promise holds"
 
 
 def main(words: Sequence[str]) -> int:
-    """Run the check; whatever goes wrong is one sentence on stderr."""
+    """Run the check; every fault becomes one sentence on stderr."""
     options = _read(words)
     return exit_code_of(lambda: _check(options))
 
@@ -25,21 +25,20 @@ def main(words: Sequence[str]) -> int:
 def _read(words: Sequence[str]) -> Namespace:
     description = (__doc__ or "").partition("\n")[0]
     parser = ArgumentParser("leak-check", description=description, allow_abbrev=False)
-    parser.add_argument(
-        "--at", type=Path, metavar="FOLDER", help="build it there and leave it, to look at it"
-    )
-    parser.add_argument(
-        "--with-keys",
-        action="store_true",
-        help="try keys that never lay on the disk as well: of holders, of the register",
-    )
+    at_help = "build it there and leave it, to look at it"
+    parser.add_argument("--at", type=Path, metavar="FOLDER", help=at_help)
+    keys_help = "try keys that never lay on the disk as well: of holders, of the register"
+    parser.add_argument("--with-keys", action="store_true", help=keys_help)
     parser.add_argument("--here", action="store_true", help="FOLDER may hold something already")
     return parser.parse_args(words)
 
 
 def _check(options: Namespace) -> int:
-    """Print the table; 1 when a promise is broken."""
-    _refuse_occupied_folder(options.at, allowed=options.here)
+    """Print the table; return 1 if a promise is broken."""
+    # Threat: the check would add made-up people to an installation in this folder, and try its keys.
+    if options.at and options.at.exists() and any(options.at.iterdir()) and not options.here:
+        problem = f"{options.at} holds something already: name an empty folder, or add --here."
+        raise ConfigurationError(problem)
     done = trial.run_leak_check(options.at)
     broken = verdict.broken_promises(done)
     print(verdict.promise_table(done.promises, broken))
@@ -49,12 +48,6 @@ def _check(options: Namespace) -> int:
         broken += also
     print(f"{len(broken)} broken." if broken else f"{len(done.planted)} stored fields: {EPILOGUE}.")
     return 1 if broken else 0
-
-
-def _refuse_occupied_folder(folder: Path | None, *, allowed: bool) -> None:
-    """Threat: a folder that holds a house would get made-up people, and its keys would be tried."""
-    if folder is not None and folder.exists() and any(folder.iterdir()) and not allowed:
-        raise ConfigurationError(f"{folder} holds something already: name an empty folder, or add --here.")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The circles of the throw-away house: who makes a key, who signs for it, who leaves them."""
+"""The circles of the scratch installation: members make keys, the Board signs for them, and one leaves."""
 
 import base64
 import secrets
@@ -9,12 +9,11 @@ from uuid import UUID
 from django.conf import settings
 
 from paraplu.base.clock import current_date
-from paraplu.kernel.actor import OPERATOR, STRANGER, Actor, HeldOffice
+from paraplu.kernel.actor import OPERATOR, STRANGER, Actor
 from paraplu.kernel.seal import Opener, account_keys
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.mailbox import MessagePlace, open_message, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
-from paraplu.kernel.standing import MemberStatus
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.questions import actions as questions
 from paraplu.life.questions.queries import ResponderCircles
@@ -26,6 +25,7 @@ from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.mailboxes.models import Message
 from paraplu.trust.mailboxes.server_side import open_without_script
 from paraplu.trust.offices import api as offices
+from paraplu_demonstration.rehearsal import active_actor
 
 ANSWERS, SAFETY = "peer_responder", "safety_team"
 ASKED = mailboxes.BoxSubject("questions", "papers", "en")
@@ -33,7 +33,7 @@ CanaryValues = dict[str, str]
 
 
 def set_up_circles(secretary: Actor, chair: Actor) -> CanaryValues:
-    """Two who serve both circles, one who answers only, one who will leave; two of the Board sign."""
+    """Appoint readers of both circles, one of whom will leave, and let two of the Board sign."""
     board = {"key of the chair": make_account_key(chair), "key of the secretary": make_account_key(secretary)}
     for _place in range(2):
         _appoint_reader(ANSWERS, SAFETY)
@@ -46,25 +46,18 @@ def set_up_circles(secretary: Actor, chair: Actor) -> CanaryValues:
 
 
 def _appoint_reader(*names: str) -> CanaryValues:
-    """A member who holds these offices and answers everything; what opens her key."""
+    """Enter a member with these offices who answers everything; return what opens their key."""
     number = people.enter_founder(OPERATOR, "Kanarie", "en")
     for office in names:
         offices.appoint(OPERATOR, number, office, current_date(), None, "deed", current_date())
-    holder = _actor_with_offices(number, *names)
+    holder = active_actor(number, *names)
     topics = [topic.key for topic in app_settings(settings.UNION.questions).topics]
     questions.choose_duty(holder, topics, settings.UNION.languages, is_paused=False)
     return {**make_account_key(holder), "number": str(number)}
 
 
-def _actor_with_offices(number: int, *names: str) -> Actor:
-    held = frozenset(HeldOffice(office) for office in names)
-    return Actor(
-        "person", number, MemberStatus.ACTIVE, held, has_second_factor=True, recently_authenticated=True
-    )
-
-
 def make_account_key(holder: Actor, passkeys: Mapping[str, UUID] | None = None) -> CanaryValues:
-    """She makes her key, and her passkeys open it too, as in her browser; what opens it must not be found."""
+    """Make a key as the holder's browser does, and let passkeys open it; return what must not be found."""
     seed, salt = secrets.token_bytes(32), secrets.token_bytes(16)
     key, phrase = AccountKey(seed), account_keys.read_phrase(account_keys.make_phrase())
     wrapped = key.wrap_seed(phrase, salt, holder.number_or_zero)
@@ -72,9 +65,8 @@ def make_account_key(holder: Actor, passkeys: Mapping[str, UUID] | None = None) 
     keys.publish_key(holder, replace(halves, proof=key.sign(halves.signed_statement(holder.number_or_zero))))
     secret = secrets.token_bytes(32)
     for credential in passkeys or {}:
-        keys.open_by_passkey(
-            holder, _passkey_wrapping(key, holder.number_or_zero, credential, secret), passkeys or {}
-        )
+        wrapping = _passkey_wrapping(key, holder.number_or_zero, credential, secret)
+        keys.open_by_passkey(holder, wrapping, passkeys or {})
     return {"key seed": seed.hex(), "key phrase": phrase, "passkey secret": secret.hex()}
 
 
@@ -86,7 +78,7 @@ def _passkey_wrapping(key: AccountKey, number: int, credential: str, secret: byt
 
 
 def _sign_key_list(secretary: Actor, chair: Actor, canaries: Mapping[str, str]) -> None:
-    """The next line of the list, as it stands now."""
+    """Let both sign the next line of the key list as it is now."""
     line = keys.next_line_to_sign()
     body = line.body if line else b""
     secretary_key, chair_key = (
@@ -97,7 +89,7 @@ def _sign_key_list(secretary: Actor, chair: Actor, canaries: Mapping[str, str]) 
 
 
 def let_one_leave(secretary: Actor, chair: Actor, canaries: Mapping[str, str]) -> CanaryValues:
-    """The house forgets her key; then her circle is asked anew, and answers a thread that she could read."""
+    """Forget the key of one who leaves; then ask their circle, and answer an earlier thread."""
     number = int(canaries["number of who leaves"])
     for mandate in offices.mandates_of(number):
         offices.end_mandate(chair, mandate.pk, current_date())
@@ -105,24 +97,23 @@ def let_one_leave(secretary: Actor, chair: Actor, canaries: Mapping[str, str]) -
     gone = Key.objects.get(pk=number)
     keys.forget_due(current_date())
     circle = [key.xwing for key in ResponderCircles().circle_for_topic(ASKED.subject, ASKED.language)]
-    words = {
-        name: f"{name} {secrets.token_hex(6)}" for name in ("asked after one left", "answered after one left")
-    }
-    asked, answered = words.values()
+    names = ("asked after one left", "answered after one left")
+    asked, answered = (f"{name} {secrets.token_hex(6)}" for name in names)
     _answer_thread(answered, circle, AccountKey(bytes.fromhex(canaries["key of who left"])).opener())
     open_without_script(STRANGER, ASKED, ReturnCode.make(), {"text": asked}, circle, secrets.token_bytes(16))
     listed, wrapped = bytes(gone.signing_key).hex(), bytes(gone.wrapped).hex()
-    return {**words, "key in the list": listed, "erased key of who left": wrapped}
+    canary_texts = dict(zip(names, (asked, answered), strict=True))
+    return {**canary_texts, "key in the list": listed, "erased key of who left": wrapped}
 
 
 def _answer_thread(words: str, circle: list[bytes], reader: Opener) -> None:
-    """In the thread that lay there while she could still read."""
+    """Answer in the thread that the person who left could read."""
     box = mailboxes.Box.objects.filter(purpose=ASKED.purpose).get()
     asker_place, circle_place = (
         MessagePlace(ASKED.purpose, bytes.fromhex(box.address), side, 1) for side in ("asker", "circle")
     )
     first = open_message(bytes(Message.objects.get(box=box, place=1).sealed), reader, asker_place)
     sealed = seal_message({"text": words}, [*circle, bytes(box.seal_key)], circle_place)
-    holder = _actor_with_offices(offices.office_holders(ANSWERS)[0], ANSWERS)
+    holder = active_actor(offices.office_holders(ANSWERS)[0], ANSWERS)
     answer = mailboxes.CircleAnswer(base64.b64decode(str(first["handle"])), 1, sealed)
     mailboxes.write_as_circle(holder, ASKED.purpose, box.pk, answer, circle)

@@ -1,4 +1,4 @@
-"""A browser of a few lines: asks pages of the three origins, keeps cookies, fills in forms."""
+"""A minimal browser: it opens pages of the three origins, keeps cookies and sends forms."""
 
 import http.client
 import re
@@ -12,7 +12,7 @@ FORM = "application/x-www-form-urlencoded"
 
 
 class PageAnswer(NamedTuple):
-    """An answer: status, headers, text."""
+    """A response: status, headers and text."""
 
     status: int
     headers: http.client.HTTPMessage
@@ -20,7 +20,7 @@ class PageAnswer(NamedTuple):
 
     @property
     def hidden_fields(self) -> list[tuple[str, str]]:
-        """Names and values of the hidden fields."""
+        """Names and values of the hidden fields that have a value."""
         reader = _HiddenFieldParser()
         reader.feed(self.text)
         return reader.found
@@ -31,7 +31,7 @@ class PageAnswer(NamedTuple):
 
 
 class _HiddenFieldParser(HTMLParser):
-    """Those with a value; an empty one waits for a script."""
+    """Collects hidden fields with a value; a script fills in an empty one."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,21 +39,17 @@ class _HiddenFieldParser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
-        if (
-            tag == "input"
-            and attributes.get("type") == "hidden"
-            and attributes.get("name")
-            and attributes.get("value")
-        ):
-            self.found.append((attributes["name"] or "", attributes.get("value") or ""))
+        name, value = attributes.get("name"), attributes.get("value")
+        if tag == "input" and attributes.get("type") == "hidden" and name and value:
+            self.found.append((name, value))
 
 
 class UnexpectedStatus(Exception):
-    """A page answered otherwise than the walk needs: path and status."""
+    """A page answered with an error: method, path and status."""
 
 
 class Visitor:
-    """One person with one browser; `telling` are headers that could give her away."""
+    """One person with one browser; `telling` are headers that could identify them."""
 
     def __init__(self, port: int, telling: dict[str, str]) -> None:
         self._port = port
@@ -61,20 +57,20 @@ class Visitor:
         self.cookies: dict[str, str] = {}
 
     def open_page(self, origin: str, path: str) -> PageAnswer:
-        """Look at a page."""
+        """Open a page."""
         return self._send_request("GET", origin, path, None)
 
     def send_form(
         self, origin: str, path: str, fields: list[tuple[str, str]], *, shown: PageAnswer | None = None
     ) -> PageAnswer:
-        """Send a form together with the hidden fields of the page on which it was shown."""
+        """Send a form with the hidden fields of its page."""
         page = shown or self.open_page(origin, path)
         named = {name for name, _ in fields}
         hidden = [(name, value) for name, value in page.hidden_fields if name not in named]
         return self._send_request("POST", origin, path, urlencode([*dict(hidden).items(), *fields]))
 
     def send_json(self, origin: str, path: str, body: str) -> PageAnswer:
-        """Send what is no form: a script made it."""
+        """Send JSON, as a script of the page would."""
         return self._send_request("POST", origin, path, body, "application/json")
 
     def _send_request(
@@ -85,7 +81,8 @@ class Visitor:
         answer = connection.getresponse()
         seen = PageAnswer(answer.status, answer.msg, answer.read().decode())
         connection.close()
-        self._store_cookies(seen)
+        for line in seen.headers.get_all("Set-Cookie", []):
+            self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(line).items()}
         if seen.status >= http.client.BAD_REQUEST:
             raise UnexpectedStatus(f"{method} {path.split('/')[2:3]} answered {seen.status}")
         return seen
@@ -99,8 +96,3 @@ class Visitor:
         if origin == "house" and self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         return headers
-
-    def _store_cookies(self, seen: PageAnswer) -> None:
-        for line in seen.headers.get_all("Set-Cookie", []):
-            for name, morsel in SimpleCookie(line).items():
-                self.cookies[name] = morsel.value

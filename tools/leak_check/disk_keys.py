@@ -1,12 +1,13 @@
-"""The second run: what opens, and what can be made again, with the keys that lay on the stolen disk.
+"""The second run: what the keys on the copied disk open, and what can be derived with them.
 
-Written as a thief would write it: from the documented formats and the stolen files, without the house's code.
+It is written as an attacker would write it, from the documented formats and the copied files alone.
 """
 
 import base64
 import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from uuid import UUID
 
 from paraplu.kernel.numbers import write_code
@@ -21,7 +22,7 @@ DumpedRow = tuple[str, ...]
 
 
 def opened_texts(dump: DiskDump, keys: Iterable[bytes]) -> list[bytes]:
-    """Every text that these keys open or make again, in a form in which it can be sought."""
+    """Every text that these keys open or derive, in a form that can be searched for."""
     found: list[bytes] = []
     for key in keys:
         if len(key) == SEED_BYTES:
@@ -31,47 +32,42 @@ def opened_texts(dump: DiskDump, keys: Iterable[bytes]) -> list[bytes]:
 
 
 def dumped_rows(dump: DiskDump, table: str, *columns: str) -> list[DumpedRow]:
-    """The stolen rows of a table, these columns of each."""
+    """The copied rows of a table, reduced to these columns."""
     return list(zip(*(dump.cells.get((table, column), []) for column in columns), strict=True))
 
 
 def _opened_envelopes(dump: DiskDump, key: bytes) -> Iterator[bytes]:
     """Sealed addresses and sealed links (docs/formats/seal.md)."""
     for token, sealed in dumped_rows(dump, "post_emailaddress", "token", "sealed"):
-        yield from opened_or_nothing(lambda: open_envelope(bytes.fromhex(sealed), key, "post/address", token))  # noqa: B023
+        yield from opened_or_nothing(open_envelope, sealed, key, "post/address", token)
     for record, sealed in dumped_rows(dump, "base_recipient", "id", "sealed_facts"):
-        yield from opened_or_nothing(
-            lambda: open_envelope(bytes.fromhex(sealed), key, "post/facts", str(UUID(record)))  # noqa: B023
-        )
+        yield from opened_or_nothing(open_envelope, sealed, key, "post/facts", str(UUID(record)))
 
 
 def _totp_secrets(dump: DiskDump, key: bytes) -> Iterator[bytes]:
-    """The secrets of the six digits, as letters that an app takes."""
-    own = derive(key, "accounts/totp/kept")
+    """The secrets of one-time codes, in the base32 form that an app takes."""
+    opening = partial(open_locally, derive(key, "accounts/totp/kept"))
     for account, sealed in dumped_rows(dump, "accounts_secondfactor", "account_id", "sealed"):
-        for secret in opened_or_nothing(
-            lambda: open_locally(own, bytes.fromhex(sealed), UUID(account).bytes)  # noqa: B023
-        ):
-            yield base64.b32encode(secret)
+        yield from map(base64.b32encode, opened_or_nothing(opening, sealed, UUID(account).bytes))
 
 
 def _event_addresses(dump: DiskDump, key: bytes) -> Iterator[bytes]:
-    """The addresses of evenings."""
-    own = derive(key, "events/address")
+    """The addresses of events; there is one function for each kind of sealed text."""
+    opening = partial(open_locally, derive(key, "events/address"))
     for event, sealed in dumped_rows(dump, "events_event", "id", "address"):
-        yield from opened_or_nothing(lambda: open_locally(own, bytes.fromhex(sealed), UUID(event).bytes))  # noqa: B023
+        yield from opened_or_nothing(opening, sealed, UUID(event).bytes)
 
 
-def opened_or_nothing(opening: Callable[[], bytes]) -> Iterator[bytes]:
-    """What it opens, if it opens."""
+def opened_or_nothing(opening: Callable[..., bytes], sealed: str, *words: object) -> Iterator[bytes]:
+    """What a function opens, given the bytes of an envelope and its other arguments; nothing if it fails."""
     try:
-        yield opening()
+        yield opening(bytes.fromhex(sealed), *words)
     except (SealBroken, ValueError):
         return
 
 
 def _recreated_codes(dump: DiskDump, key: bytes) -> Iterator[bytes]:
-    """Stop links of every address and topic, and the codes of open applications."""
+    """The stop links of every address and topic, and the vouch codes of open applications."""
     topics = {"", *dump.cells.get(("post_subscription", "topic"), [])}
     for token in dump.cells.get(("post_emailaddress", "token"), []):
         for topic in topics:
@@ -82,7 +78,7 @@ def _recreated_codes(dump: DiskDump, key: bytes) -> Iterator[bytes]:
 
 
 def _recreated_event_codes(dump: DiskDump, key: bytes) -> Iterator[bytes]:
-    """The codes that hosts give to guests, and those that members show for a pass."""
+    """The codes that hosts give to guests, and those that members show to ask for an invitation."""
     for event, turn in dumped_rows(dump, "events_event", "id", "invitation_round"):
         name = f"{UUID(event)}/{turn}"
         yield write_code(_keyed_digest(key, "events/invitation/secret", name)[:VOUCH_BYTES]).encode()

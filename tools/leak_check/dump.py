@@ -1,4 +1,4 @@
-"""Takes everything that lies on the disk of a house, and reads its tables from the stolen files alone."""
+"""Copies the whole disk of an installation, and reads its tables from the copied files alone."""
 
 import csv
 import os
@@ -23,9 +23,9 @@ Cells = dict[tuple[str, str], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class DiskDump:
-    """What was taken: the bytes of each file by its name, and the tables as a thief reads them.
+    """The copy: the bytes of each file by name, the cells of each table, and the keys.
 
-    files: without the keys, which are for the second run.
+    files: without the keys, which are tried in the second run only.
     """
 
     files: dict[str, bytes]
@@ -34,13 +34,13 @@ class DiskDump:
 
     @property
     def searchable_pieces(self) -> list[bytes]:
-        """Every file, and every blob of a table by itself, for Brotli has no mark at its beginning."""
+        """Every file, and every blob of a table by itself, since a Brotli stream has no mark at its start."""
         blobs = {value for values in self.cells.values() for value in values if len(value) > SMALLEST_BLOB}
         return [*self._file_contents(server=False), *_blobs_as_bytes(blobs)]
 
     @property
     def server_pieces(self) -> list[bytes]:
-        """The raw files of PostgreSQL, which keeps a deleted row until it is vacuumed."""
+        """The raw files of PostgreSQL, in which a deleted row remains until it is vacuumed."""
         return list(self._file_contents(server=True))
 
     def _file_contents(self, *, server: bool) -> Iterator[bytes]:
@@ -56,26 +56,21 @@ def _blobs_as_bytes(blobs: set[str]) -> Iterator[bytes]:
 
 
 def take_dump(installation: ScratchInstallation, place: Path) -> DiskDump:
-    """Copy the disk while the house runs, then read the copy."""
+    """Copy the disk while the installation runs, then read the copy."""
+    database, is_sqlite = installation.database, installation.database == "sqlite"
     shutil.copytree(installation.folder, place)
-    if installation.database != "sqlite":
-        _dump_database(installation.database, place / "database.sql")
-    files = {
-        str(path.relative_to(place)): path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file()
-    }
-    if installation.database != "sqlite":
-        files |= _server_files(installation.database)
-    keys = {name: files.pop(name) for name in list(files) if KEYS in Path(name).parts}
-    cells = (
-        _sqlite_cells(place)
-        if installation.database == "sqlite"
-        else _postgresql_cells(installation.database)
-    )
-    return DiskDump(files, cells, {Path(name).name: key for name, key in keys.items()})
+    if not is_sqlite:
+        _dump_database(database, place / "database.sql")
+    paths = [path for path in sorted(place.rglob("*")) if path.is_file()]
+    files = {str(path.relative_to(place)): path.read_bytes() for path in paths}
+    if not is_sqlite:
+        files |= _server_files(database)
+    keys = {Path(name).name: files.pop(name) for name in list(files) if KEYS in Path(name).parts}
+    return DiskDump(files, _sqlite_cells(place) if is_sqlite else _postgresql_cells(database), keys)
 
 
 def _sqlite_cells(place: Path) -> Cells:
-    """From the stolen file and its log, as any tool would open them."""
+    """All cells, from the copied file and its write-ahead log, which any tool can open."""
     cells: Cells = {}
     connection = sqlite3.connect(place / "var" / "paraplu.sqlite3")
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
@@ -84,34 +79,27 @@ def _sqlite_cells(place: Path) -> Cells:
         names = [column[0] for column in found.description]
         for row in found:
             for name, value in zip(names, row, strict=True):
-                cells.setdefault((table, name), []).append(_value_as_text(value))
+                text = value.hex() if isinstance(value, bytes) else "" if value is None else str(value)
+                cells.setdefault((table, name), []).append(text)
     connection.close()
     return cells
 
 
-def _value_as_text(value: object) -> str:
-    return value.hex() if isinstance(value, bytes) else "" if value is None else str(value)
-
-
 def _dump_database(database: str, path: Path) -> None:
-    """What a stolen copy of the server's tables says, as the program for it writes it."""
-    newest = max(PROGRAMS.glob("*/bin/pg_dump"), key=_program_version, default=None)
+    """Write the dump of the tables that an attacker with access to the server would make."""
+    programs = PROGRAMS.glob("*/bin/pg_dump")
+    newest = max(programs, key=lambda path: float(path.parts[-3]), default=None)
     program = newest or shutil.which("pg_dump")
     if program is None:
-        raise ConfigurationError(
-            "The program pg_dump is missing: the tables of PostgreSQL cannot be taken as a thief would."
-        )
+        problem = "The program pg_dump is missing"
+        raise ConfigurationError(f"{problem}: the tables of PostgreSQL cannot be taken as a thief would.")
     done = subprocess.run([program, "--dbname", database, "--file", path], capture_output=True, check=False)
     if done.returncode:
         raise ConfigurationError("pg_dump could not read the scratch database.")
 
 
-def _program_version(program: Path) -> float:
-    return float(program.parts[-3])
-
-
 def _server_files(database: str) -> dict[str, bytes]:
-    """The raw files of the scratch database and the server's log, where this user may read them."""
+    """The raw files of the scratch database and the server's log, as far as this user may read them."""
     try:
         with psycopg.connect(database, autocommit=True) as connection:
             connection.execute("CHECKPOINT")
@@ -120,10 +108,9 @@ def _server_files(database: str) -> dict[str, bytes]:
     except psycopg.errors.InsufficientPrivilege:
         return {}
     places = (Path(folder) / Path(table).parent, Path(folder) / "pg_wal")
-    found = (
-        path for place in places for path in place.glob("*") if path.is_file() and os.access(path, os.R_OK)
-    )
-    return {f"{SERVER}/{path.relative_to(folder)}": path.read_bytes() for path in found}
+    found = (path for place in places for path in place.glob("*") if path.is_file())
+    readable = (path for path in found if os.access(path, os.R_OK))
+    return {f"{SERVER}/{path.relative_to(folder)}": path.read_bytes() for path in readable}
 
 
 def _postgresql_cells(database: str) -> Cells:
@@ -132,7 +119,9 @@ def _postgresql_cells(database: str) -> Cells:
         names = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
         for (table,) in connection.execute(names).fetchall():
             for name, value in _copied_cells(connection, table):
-                cells.setdefault((table, name), []).append(_plain_value(value))
+                # COPY writes bytes and truth values in its own way; SQLite's cells have them plain.
+                plain = {"t": "1", "f": "0"}.get(value, value.removeprefix("\\x"))
+                cells.setdefault((table, name), []).append(plain)
     return cells
 
 
@@ -142,8 +131,3 @@ def _copied_cells(connection: "psycopg.Connection[tuple[str]]", table: str) -> I
         text = b"".join(bytes(block) for block in copy).decode()
     for row in csv.DictReader(text.splitlines(keepends=True)):
         yield from row.items()
-
-
-def _plain_value(value: str) -> str:
-    """PostgreSQL's own way to write bytes and truth, in the way of the others."""
-    return {"t": "1", "f": "0"}.get(value, value.removeprefix("\\x"))

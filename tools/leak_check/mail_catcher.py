@@ -1,4 +1,4 @@
-"""A mail server of the far side, on loopback: what arrives here has left the house and is no loot."""
+"""The recipients' mail server, on loopback: it keeps e-mails in memory, since they are not on our disk."""
 
 import socketserver
 import threading
@@ -11,7 +11,7 @@ PATIENCE = 30.0
 
 
 class SmtpHandler(socketserver.StreamRequestHandler):
-    """The few words of SMTP that our mailer says."""
+    """The part of SMTP that our mailer uses."""
 
     def handle(self) -> None:
         self._send_line(b"220 ready")
@@ -39,7 +39,7 @@ class SmtpHandler(socketserver.StreamRequestHandler):
 
 
 class MemoryMailServer(socketserver.ThreadingTCPServer):
-    """Keeps letters in memory, by the address they were for."""
+    """Keeps e-mails in memory, with the address of each."""
 
     daemon_threads = True
 
@@ -56,7 +56,7 @@ class MemoryMailServer(socketserver.ThreadingTCPServer):
 
 
 class MemoryMailCatcher:
-    """Started with `with`."""
+    """Runs a mail server inside a `with` block."""
 
     def __init__(self) -> None:
         self._server = MemoryMailServer()
@@ -73,11 +73,11 @@ class MemoryMailCatcher:
 
     @property
     def listening_port(self) -> int:
-        """Where it listens."""
+        """The port of the server."""
         return int(self._server.server_address[1])
 
     def email_to(self, address: str) -> str:
-        """The text of the first letter to an address, waited for."""
+        """The text of the first e-mail to an address; waits until it arrives."""
         with self._server.arrived:
             self._server.arrived.wait_for(lambda: self._first_email(address) is not None, PATIENCE)
             found = self._first_email(address)

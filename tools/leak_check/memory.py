@@ -1,4 +1,4 @@
-"""Looks into the memory of the web process, as whoever becomes root while it runs could (Linux)."""
+"""Reads the memory of the web process, as an attacker who becomes root while it runs could (Linux)."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROCESSES = Path("/proc")
-# Regions that a program writes; what is mapped from files is on the disk as well.
+# Regions that a program writes; those mapped from files are on the disk anyway.
 WRITTEN = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) rw\S* \S+ \S+ 0 *(\S*)$", re.MULTILINE)
 NOT_MEMORY = ("[vvar]", "[vsyscall]")
 
 
 @dataclass(frozen=True, slots=True)
 class MemoryScan:
-    """What was found there, before people cast and after; None where this system lets nobody look.
+    """What was found before and after people cast; None if this system does not let us read the memory.
 
-    The control is what the box did receive: it must come, or the look proves nothing.
+    The control is a text that the web process did receive: unless it is found, the scan proves nothing.
     """
 
     control_before: bool | None = None
@@ -24,7 +24,7 @@ class MemoryScan:
     secrets: frozenset[str] = frozenset()
 
     def fault_sentences(self) -> Iterator[str]:
-        """A sentence for each thing that is not as promised."""
+        """A sentence for each broken promise."""
         if self.control_after is None:
             return
         if self.control_before or not self.control_after:
@@ -34,7 +34,7 @@ class MemoryScan:
 
 
 def secrets_in_memory(process: int, secrets: Iterable[str]) -> frozenset[str] | None:
-    """Which of these stand in the memory of a process or its children; None if nobody may look."""
+    """The secrets in the memory of a process or its children; None if it is not readable."""
     wanted, found = set(secrets), set[str]()
     try:
         for region in _memory_regions(process):
@@ -50,17 +50,17 @@ def _memory_regions(process: int) -> Iterator[bytes]:
         with (PROCESSES / str(each) / "mem").open("rb", buffering=0) as memory:
             for begin, end, name in WRITTEN.findall(maps):
                 if name not in NOT_MEMORY:
-                    # A region may go while it is read.
+                    # A region may vanish while it is read.
                     with suppress(OSError, ValueError, OverflowError):
                         memory.seek(int(begin, 16))
                         yield memory.read(int(end, 16) - int(begin, 16))
 
 
 def _child_processes(process: int) -> Iterator[int]:
-    """All that it began, and what those began."""
+    """The ids of all descendants of a process."""
     for path in PROCESSES.glob("[0-9]*/stat"):
         with suppress(OSError):
-            # The name in brackets may hold blanks and brackets.
+            # The name in brackets may contain blanks and brackets.
             parent = int(path.read_text("utf-8").rpartition(")")[2].split()[1])
             if parent == process:
                 child = int(path.parent.name)

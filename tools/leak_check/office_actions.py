@@ -1,4 +1,4 @@
-"""What offices and members do in the newer rooms of the throw-away house, through its real actions."""
+"""What offices and members do in the newer apps of the scratch installation, through its real actions."""
 
 import secrets
 from datetime import timedelta
@@ -29,23 +29,9 @@ TITLE = "Soup and talk"
 
 
 def plan_event(secretary: Actor) -> dict[str, str]:
-    """One that guests may come to."""
+    """Plan an event that is open to guests; return its address and the guests' code."""
     address = f"Canary lane {secrets.token_hex(6)}"
-    event = events.create_event(secretary, _event_plan(address))
-    return {"event address": address, "invitation code": codes.event_guest_code(Event.objects.get(pk=event))}
-
-
-def import_list_line() -> str:
-    """Somebody comes with a list that the union kept before; everything that her line says."""
-    record = ImportRecord(
-        2, "Kanarie", "en", "supporting", "", (), f"list-{secrets.token_hex(6)}@mail.example"
-    )
-    saving.import_lines(list(saving.lines_for_import([record])))
-    return saving.canonical_text(record)
-
-
-def _event_plan(address: str) -> events.EventPlan:
-    return events.EventPlan(
+    plan = events.EventPlan(
         kind="apero",
         title=TITLE,
         day=current_date() + timedelta(days=21),
@@ -56,28 +42,36 @@ def _event_plan(address: str) -> events.EventPlan:
         district="Old port",
         address=address,
     )
+    event = events.create_event(secretary, plan)
+    return {"event address": address, "invitation code": codes.event_guest_code(Event.objects.get(pk=event))}
 
 
-def take_part(herself: Actor, peer: Actor) -> dict[str, str]:
-    """She comes, asks for a pass, proposes; a peer lets a guest in. What must not be found of it."""
-    events.request_place(herself, Event.objects.get(title=TITLE).pk, "Kanarie")
-    events.ask_for_invitation(herself)
-    held = invitations.own_invitation_or_request(herself)
+def import_list_line() -> str:
+    """Import one line of a list, and return everything that it says."""
+    address = f"list-{secrets.token_hex(6)}@mail.example"
+    record = ImportRecord(2, "Kanarie", "en", "supporting", address=address)
+    saving.import_lines(saving.lines_for_import([record]))
+    return saving.canonical_text(record)
+
+
+def take_part(member: Actor, peer: Actor) -> dict[str, str]:
+    """Attend, ask for an invitation, propose, invite a guest; return what must not be found."""
+    events.request_place(member, Event.objects.get(title=TITLE).pk, "Kanarie")
+    events.ask_for_invitation(member)
+    held = invitations.own_invitation_or_request(member)
     guest = events.give_guest_invitation(peer, "Wren", secrets.token_bytes(16))
     wish = proposals.ProposalData("Kanarie", "Soup", "Talk.", None, None, "Ghent", 3, "", 2_000, "")
-    proposals.add_proposal_remark(peer, proposals.propose_activity(herself, wish), "A fine thing.")
+    proposals.add_proposal_remark(peer, proposals.propose_activity(member, wish), "A fine thing.")
     return {"pass wish": codes.invitation_request_code(held.id) if held else "", "guest pass": guest}
 
 
-def run_office_tasks(secretary: Actor, chair: Actor, herself: Actor) -> None:
-    """Offices ask, write, let a letter to a topic leave, and note a table."""
-    number = herself.number or 0
-    consent.set_answer(herself, number, "represent", "yes")
-    plan = asks.HelpRequestData(
-        "represent", "A talk", "Ring the desk.", 1, current_date() + timedelta(days=9)
-    )
+def run_office_tasks(secretary: Actor, chair: Actor, member: Actor) -> None:
+    """Ask for help, write a document, send a mailing and record a table, through the offices."""
+    number, day = member.number_or_zero, current_date() + timedelta(days=9)
+    consent.set_answer(member, number, "represent", "yes")
+    plan = asks.HelpRequestData("represent", "A talk", "Ring the desk.", 1, day)
     ask = asks.send_help_request(secretary, plan, [number])
-    asks.say_yes(herself, Offer.objects.get(ask=ask, number=number).pk)
+    asks.say_yes(member, Offer.objects.get(ask=ask, number=number).pk)
     documents.start_document(secretary, "report", "en", VersionData("On rents", "They are high."))
     _send_mailing(secretary, chair)
     table = advocacy.TableData("City council", "Rents", "town", "sit", None, None, "members")
@@ -85,7 +79,7 @@ def run_office_tasks(secretary: Actor, chair: Actor, herself: Actor) -> None:
 
 
 def draft_page(editor: Actor) -> dict[str, str]:
-    """Words that do not appear yet."""
+    """Save a draft of a page that is not published."""
     found = edition_view("work", "en")
     draft = f"Not yet: {secrets.token_hex(6)}"
     words = PageWords("What we do", "In one sentence.", "Work", draft)
@@ -96,10 +90,9 @@ def draft_page(editor: Actor) -> dict[str, str]:
 def _send_mailing(secretary: Actor, chair: Actor) -> None:
     words = {"en": ("News of June", "The house is open.")}
     until = current_date() + timedelta(days=7)
-    letter: UUID = mailings.write_mailing(
-        secretary, mailings.MailingData("news", [], [], "leave_out", words, until)
-    )
-    mailings.send_mailing(secretary, letter, Mailing.objects.get(pk=letter).content_digest)
-    found = Mailing.objects.get(pk=letter)
+    data = mailings.MailingData("news", [], [], "leave_out", words, until)
+    mailing: UUID = mailings.write_mailing(secretary, data)
+    mailings.send_mailing(secretary, mailing, Mailing.objects.get(pk=mailing).content_digest)
+    found = Mailing.objects.get(pk=mailing)
     if found.state == "waiting":
-        mailings.approve_mailing(chair, letter, found.content_digest)
+        mailings.approve_mailing(chair, mailing, found.content_digest)

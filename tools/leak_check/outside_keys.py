@@ -1,7 +1,7 @@
-"""The third run: what opens with a key that never lay on the disk, and with which.
+"""The third run: what opens with keys that were never on the disk.
 
-Each of these thieves has the whole disk as well. Each key is tried on every sealed thread and on every entry
-of the register, whatever it was made for.
+Each of these attackers has the whole disk as well. Each key is tried on every sealed thread and on every
+entry of the register, whatever it was made for.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from tools.leak_check.disk_keys import dumped_rows, opened_or_nothing
 from tools.leak_check.dump import DiskDump
 
 SHARES = ("share 1 of the register", "share 2 of the register", "share 3 of the register")
-THIEVES: Mapping[str, str] = {
+ATTACKERS: Mapping[str, str] = {
     "holder": "the phrase of a holder",
     "former": "the phrase of a former holder",
     "older": "the phrase of a former holder and an older copy",
@@ -25,7 +25,7 @@ THIEVES: Mapping[str, str] = {
 
 
 def texts_opened_by(dump: DiskDump, canaries: Mapping[str, Sequence[str]]) -> dict[str, list[bytes]]:
-    """Every text that each of them opens, by the column of the table."""
+    """Every text that each attacker opens, by the key of ATTACKERS."""
     first_values = {name: values[0] for name, values in canaries.items() if values}
     shares = [read_share(first_values[name]) for name in SHARES]
     openers = {
@@ -36,13 +36,11 @@ def texts_opened_by(dump: DiskDump, canaries: Mapping[str, Sequence[str]]) -> di
         "enough": _openers_of_shares(dump, shares),
         "old": _openers_of_seed(bytes.fromhex(first_values["old register seed"])),
     }
-    return {
-        name: [*_opened_threads(dump, held), *_opened_entries(dump, held)] for name, held in openers.items()
-    }
+    return {name: list(_opened_texts(dump, held)) for name, held in openers.items()}
 
 
 def _openers_of_phrase(dump: DiskDump, phrase: str) -> list[Opener]:
-    """Tried on every wrapped key that lies there: the thief need not know whose phrase it is."""
+    """The keys that a phrase unwraps; the attacker need not know whose phrase it is."""
     found: list[Opener] = []
     for number, salt, wrapped in dumped_rows(dump, "keys_key", "number", "salt", "wrapped"):
         try:
@@ -54,12 +52,12 @@ def _openers_of_phrase(dump: DiskDump, phrase: str) -> list[Opener]:
 
 
 def _openers_of_seed(seed: bytes) -> list[Opener]:
-    """As a key of the register, and as a key of a person."""
+    """The seed as a key of the register and as a key of a person."""
     return [Opener(seed), AccountKey(seed).opener()]
 
 
 def _openers_of_shares(dump: DiskDump, shares: Sequence[KeyShare]) -> list[Opener]:
-    """Joined as if these were enough, and each by itself, in case a share were the key."""
+    """The shares joined as if they were enough, and each share by itself, in case it is the key."""
     seeds = [share.y for share in shares]
     claimed = [replace(share, needed=len(shares)) for share in shares]
     for key in dump.cells.get(("register_registerkey", "public"), []):
@@ -70,23 +68,24 @@ def _openers_of_shares(dump: DiskDump, shares: Sequence[KeyShare]) -> list[Opene
     return [opener for seed in seeds for opener in _openers_of_seed(seed)]
 
 
-def _opened_threads(dump: DiskDump, openers: Sequence[Opener]) -> Iterator[bytes]:
-    """Messages of every thread (docs/formats/mailbox.md)."""
+def _opened_texts(dump: DiskDump, openers: Sequence[Opener]) -> Iterator[bytes]:
+    for sealed, purpose, record in (*_sealed_messages(dump), *_sealed_entries(dump)):
+        for opener in openers:
+            yield from opened_or_nothing(opener.open, sealed, purpose, record)
+
+
+def _sealed_messages(dump: DiskDump) -> Iterator[tuple[str, str, str]]:
+    """Envelope, purpose and record of each message of a thread (docs/formats/mailbox.md)."""
     boxes = {row[0]: row[1:] for row in dumped_rows(dump, "mailboxes_box", "id", "address", "purpose")}
-    lying = dumped_rows(dump, "mailboxes_message", "box_id", "place", "side", "sealed")
+    messages = dumped_rows(dump, "mailboxes_message", "box_id", "place", "side", "sealed")
     counts: dict[tuple[str, str], int] = {}
-    for box, _place, side, sealed in sorted(lying, key=lambda row: (row[0], int(row[1]))):
+    for box, _place, side, sealed in sorted(messages, key=lambda row: (row[0], int(row[1]))):
         address, purpose = boxes[box]
         number = counts[box, side] = counts.get((box, side), 0) + 1
-        yield from _opened_texts(openers, sealed, f"mailbox/{purpose}", f"{address}/{side}/{number}")
+        yield sealed, f"mailbox/{purpose}", f"{address}/{side}/{number}"
 
 
-def _opened_entries(dump: DiskDump, openers: Sequence[Opener]) -> Iterator[bytes]:
-    """Entries of the register (docs/formats/register.md)."""
+def _sealed_entries(dump: DiskDump) -> Iterator[tuple[str, str, str]]:
+    """Envelope, purpose and record of each entry of the register (docs/formats/register.md)."""
     for number, version, sealed in dumped_rows(dump, "register_registerentry", "number", "version", "sealed"):
-        yield from _opened_texts(openers, sealed, "register", f"{number}/{version}")
-
-
-def _opened_texts(openers: Sequence[Opener], sealed: str, purpose: str, record: str) -> Iterator[bytes]:
-    for opener in openers:
-        yield from opened_or_nothing(lambda: opener.open(bytes.fromhex(sealed), purpose, record))  # noqa: B023
+        yield sealed, "register", f"{number}/{version}"

@@ -1,4 +1,4 @@
-"""Reads the promise: the rows of `rows.toml`, and the description of each stored field beside its model."""
+"""Reads the promises: the rows of `rows.toml`, and the `leak` of each field in `stored_fields.py`."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ ROWS = Path(__file__).parent / "rows.toml"
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """A line of the table: what is learnt with a copy, with the web key too, with every key of the disk."""
+    """A line of the table: what is learnt from a copy, with the web key, and with every key on the disk."""
 
     key: str
     says: str
@@ -25,7 +25,7 @@ class PromiseRow:
 
 @dataclass(frozen=True, slots=True)
 class KeyPromise:
-    """A line of the second table: what a key from elsewhere opens; by: the thieves of `outside_keys.py`."""
+    """A line of the second table: what keys from elsewhere open; by: the keys of `outside_keys.ATTACKERS`."""
 
     key: str
     says: str
@@ -35,7 +35,7 @@ class KeyPromise:
 
 @dataclass(frozen=True, slots=True)
 class FieldPromise:
-    """What is promised of a stored field: its row, what a copy shows, and the canary that is sought."""
+    """The promise about a stored field: its row, what a copy shows, and the canary to search for."""
 
     row: str
     copy: str
@@ -44,7 +44,7 @@ class FieldPromise:
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """The whole table; `fields` by `app.Model.field`."""
+    """All promises; `fields` by `app.Model.field`."""
 
     rows: Mapping[str, PromiseRow]
     fields: Mapping[str, FieldPromise]
@@ -53,24 +53,24 @@ class Promises:
 
 
 def read_promises(described: Mapping[str, Sequence[str]]) -> Promises:
-    """The rows as they were written by hand, and the fields as `described` gives them."""
+    """The rows of the file, and the fields as `described_fields` gives them."""
     table = tomllib.loads(ROWS.read_text("utf-8"))
-    rows = {key: _promise_row(key, values) for key, values in table["rows"].items()}
+    rows = {
+        key: PromiseRow(key=key, **{**values, "canaries": tuple(values.get("canaries", ()))})
+        for key, values in table["rows"].items()
+    }
     opened = {key: _key_promise(key, values) for key, values in table["opened"].items()}
     fields = {label: FieldPromise(*values) for label, values in described.items()}
     return Promises(rows, fields, tuple(table["later"]), opened)
 
 
 def described_fields() -> dict[str, tuple[str, str, str]]:
-    """Row, copy and canary of each stored field; it runs where the tables are, and can be sent as JSON."""
+    """Row, copy and canary of each stored field, ready for JSON: this runs inside the installation."""
     fields = stored_fields().items()
     return {label: (field.leak.row, field.leak.copy, field.leak.canary) for label, field in fields}
 
 
-def _promise_row(key: str, values: dict[str, Any]) -> PromiseRow:
-    return PromiseRow(key=key, **{**values, "canaries": tuple(values.get("canaries", ()))})
-
-
 def _key_promise(key: str, values: dict[str, Any]) -> KeyPromise:
+    """A row of the second table, in which every other value is the promise for one attacker."""
     by = {name: promise for name, promise in values.items() if name not in ("says", "canaries")}
     return KeyPromise(key, values["says"], by, tuple(values["canaries"]))

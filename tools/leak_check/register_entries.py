@@ -1,4 +1,4 @@
-"""The sealed register of the throw-away house: she seals her entry to a key, and another takes its place."""
+"""The sealed register of the scratch installation: one key replaces another, and an entry is re-encrypted."""
 
 import secrets
 from dataclasses import replace
@@ -20,16 +20,16 @@ NEEDED, KEEPERS = 3, 4
 CanaryValues = dict[str, str]
 
 
-def use_sealed_register(secretary: Actor, chair: Actor, herself: Actor) -> CanaryValues:
-    """As her browser and the keepers' machine would; what she typed, and what opens it, must not be found."""
+def use_sealed_register(secretary: Actor, chair: Actor, member: Actor) -> CanaryValues:
+    """Do what the member's browser and the keepers' machine do; return what must not be found."""
     statutes = replace(settings.UNION.statutes, register_mode="sealed")
     settings.UNION = replace(settings.UNION, statutes=statutes)
     old = _take_into_use(secretary, chair)
-    typed, before = _seal_register_entry(herself, public_key(old))
-    register.ask_to_see(herself)
+    typed, before = _seal_register_entry(member, public_key(old))
+    register.ask_to_see(member)
     register.note_copy(chair, "authority", current_date())
     new = _take_into_use(secretary, chair)
-    _carry_entry_over(secretary, herself.number_or_zero, old, new)
+    _carry_entry_over(secretary, member.number_or_zero, old, new)
     shares = split(new, NEEDED, KEEPERS)[:NEEDED]
     digits = {f"share {share.x} of the register": share.digits for share in shares}
     return {**typed, **digits, **before, "register seed": new.hex(), "old register seed": old.hex()}
@@ -42,19 +42,18 @@ def _take_into_use(secretary: Actor, chair: Actor) -> bytes:
     return seed
 
 
-def _seal_register_entry(herself: Actor, key: bytes) -> tuple[CanaryValues, CanaryValues]:
-    """What she typed, and a piece of the envelope that the next key makes void."""
+def _seal_register_entry(member: Actor, key: bytes) -> tuple[CanaryValues, CanaryValues]:
+    """Seal an entry; return what was typed, and a piece of the envelope that the next key replaces."""
     name, first, street = (f"{word}{secrets.token_hex(6)}" for word in ("Canary", "Kanarie", "Lane "))
-    sealed = seal_civil(
-        CivilIdentity(name, first, f"c/o Nest\n{street}", "care_of"), key, herself.number_or_zero, 1
-    )
-    register.seal_entry(herself, register.SealedEntry(1, register_key_digest(key).hex(), sealed))
+    identity = CivilIdentity(name, first, f"c/o Nest\n{street}", "care_of")
+    sealed = seal_civil(identity, key, member.number_or_zero, 1)
+    register.seal_entry(member, register.SealedEntry(1, register_key_digest(key).hex(), sealed))
     typed = {"legal name": name, "legal first name": first, "legal address": street}
     return typed, {"erased envelope of the register": sealed[-64:].hex()}
 
 
 def _carry_entry_over(secretary: Actor, number: int, old: bytes, new: bytes) -> None:
-    """The old key opens what lies there until now: so a later trial of it proves something."""
+    """Re-encrypt the entry; the old key opens it until now, so its later trial proves something."""
     entry = RegisterEntry.objects.get(pk=number)
     civil = open_civil(Opener(old), bytes(entry.sealed), number, entry.version)
     key, gone = public_key(new), recipient_id(public_key(old))

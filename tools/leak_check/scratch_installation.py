@@ -1,4 +1,4 @@
-"""A throw-away house with real processes, whose whole disk lies in one folder; a live one is not touched."""
+"""A throw-away installation with real processes and its whole disk in one folder."""
 
 import json
 import os
@@ -28,14 +28,16 @@ PATIENCE = 40.0
 
 
 class ScratchInstallation:
-    """Its folder, its processes, and what they said on stderr."""
+    """A folder, the processes that use it, and their logs."""
 
     def __init__(self, folder: Path, union: Path, database: str, mail_port: int) -> None:
         self.folder = folder
         self.var = folder / "var"
         self.logs = folder / "logs"
         self.database = database
-        self.port = _free_port()
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = int(probe.getsockname()[1])
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         for place in (self.logs, folder / "tmp", folder / "backups"):
             place.mkdir(parents=True)
@@ -71,7 +73,7 @@ class ScratchInstallation:
         }
 
     def run_module(self, name: str, words: list[str], data: Mapping[str, Any] | None = None) -> Any:
-        """Run `python -m <words>`, hand it JSON, give back the JSON on its last line, if any."""
+        """Run `python -m <words>` with JSON as input, and return the JSON on its last line, if any."""
         with (self.logs / f"{name}.log").open("ab") as log:
             done = subprocess.run(
                 [sys.executable, "-m", *words],
@@ -91,7 +93,7 @@ class ScratchInstallation:
         return lines[-1] if lines else "it gave no reason."
 
     def start_process(self, verb: str, *words: str) -> None:
-        """Start one of the house's processes; its stderr becomes a log that a thief may take."""
+        """Start one of our processes; its output becomes a log, which is part of the disk."""
         with (self.logs / f"{verb}.log").open("ab") as log:
             self._running[verb] = subprocess.Popen(
                 [sys.executable, "-m", "paraplu", verb, *words],
@@ -112,11 +114,11 @@ class ScratchInstallation:
         raise ConfigurationError(f"The web server of the trial did not open: {self._last_log_line('serve')}")
 
     def web_process_id(self, verb: str) -> int:
-        """The number that the system gave to one of them."""
+        """The system's id of a process."""
         return self._running[verb].pid
 
     def stop_process(self, verb: str) -> None:
-        """End one process as the system would."""
+        """End one process as the system does: ask, then kill."""
         if child := self._running.pop(verb, None):
             child.terminate()
             try:
@@ -126,22 +128,16 @@ class ScratchInstallation:
                 child.wait()
 
     def stop_processes(self) -> None:
-        """End whatever still runs."""
+        """End every process that still runs."""
         for verb in list(self._running):
             self.stop_process(verb)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def scratch_installation(mail_port: int, place: Path | None = None) -> Iterator[ScratchInstallation]:
-    """A house on the same kind of database as the configured one, which goes when the block is left.
+    """An installation on the same kind of database as the configured one, deleted at the end of the block.
 
-    Its union is the one of the demonstration, in which every room is open: people live in all of them.
+    Its union is that of the demonstration, in which every app is switched on.
     """
     database = _configured_database()
     folder = place or Path(tempfile.mkdtemp(prefix="paraplu-thief-"))
@@ -160,7 +156,7 @@ def scratch_installation(mail_port: int, place: Path | None = None) -> Iterator[
 
 
 def _configured_database() -> str:
-    """Which kind of database; neither keys nor data are read."""
+    """The configured database; neither keys nor data are read."""
     path = Path(os.environ.get("PARAPLU_CONFIG", "var/config.toml"))
     values: dict[str, Any] = {}
     with suppress(OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
@@ -170,7 +166,7 @@ def _configured_database() -> str:
 
 @contextmanager
 def _scratch_database(database: str) -> Iterator[str]:
-    """A database of its own; on PostgreSQL made beside the configured one and dropped again."""
+    """A separate database; on PostgreSQL it is made beside the configured one and dropped at the end."""
     if database == "sqlite":
         yield database
         return
@@ -179,17 +175,12 @@ def _scratch_database(database: str) -> Iterator[str]:
         with psycopg.connect(database, autocommit=True) as connection:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     except psycopg.Error:
-        raise ConfigurationError(
-            "No scratch database can be made beside the configured one: give the role CREATEDB."
-        ) from None
+        problem = "No scratch database can be made beside the configured one: give the role CREATEDB."
+        raise ConfigurationError(problem) from None
+    place, question, rest = database.partition("?")
     try:
-        yield _with_database_name(database, name)
+        yield f"{place.rpartition('/')[0]}/{name}{question}{rest}"
     finally:
         with psycopg.connect(database, autocommit=True) as connection:
             drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
             connection.execute(drop.format(sql.Identifier(name)))
-
-
-def _with_database_name(database: str, name: str) -> str:
-    place, question, rest = database.partition("?")
-    return f"{place.rpartition('/')[0]}/{name}{question}{rest}"

@@ -1,4 +1,4 @@
-"""Looks for a secret in stolen bytes, in every form in which a program may have written it down."""
+"""Searches bytes for a secret in every form in which a program may have written it."""
 
 import base64
 import gzip
@@ -25,9 +25,9 @@ Secret = str | bytes
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """Bytes to look into, in lower case, each piece once.
+    """Bytes to search, in lower case, each piece once.
 
-    words: whichever eight bytes stand together at a place that eight divides, as numbers.
+    words: every eight bytes at a position that is a multiple of eight, as a number.
     """
 
     pieces: tuple[bytes, ...]
@@ -37,20 +37,20 @@ class SearchIndex:
         return SearchIndex(tuple(dict.fromkeys((*self.pieces, *other.pieces))), self.words | other.words)
 
     def may_hold(self, form: bytes) -> bool:
-        """False where it certainly stands nowhere: to read every piece for each form takes long."""
+        """False if the form is certainly in no piece; searching every piece for each form would take long."""
         if len(form) < 2 * WORD - 1:
             return True
         return any(self.words.issuperset(_eight_byte_words(form, at)) for at in range(WORD))
 
 
 def _eight_byte_words(piece: bytes, begin: int = 0) -> Iterator[int]:
-    """From there on, eight bytes by eight, as the machine reads a number; what is left over is left out."""
+    """The bytes from a position on, eight at a time, as numbers; an incomplete rest is left out."""
     whole = (len(piece) - begin) // WORD * WORD
     return iter(memoryview(piece)[begin : begin + whole].cast("Q"))
 
 
 def form_found_in(secret: Secret, pile: SearchIndex) -> str | None:
-    """The first form in which a secret stands in lower-cased bytes (see `folded`), or None."""
+    """The first form in which a secret is in the index, or None."""
     written: dict[bytes, str] = {}
     for name, form in secret_forms(secret):
         if form not in written and pile.may_hold(form):
@@ -63,15 +63,19 @@ def form_found_in(secret: Secret, pile: SearchIndex) -> str | None:
 
 
 def search_index(pieces: Iterable[bytes]) -> SearchIndex:
-    """Every piece and every stream packed in it, in lower case: how to look at loot."""
+    """Index every piece, and every compressed stream in it, in lower case."""
     found = tuple(dict.fromkeys(layer.lower() for piece in pieces for layer in unpacked_layers(piece)))
     return SearchIndex(found, frozenset(word for piece in found for word in _eight_byte_words(piece)))
 
 
 def secret_forms(secret: Secret) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each form, in lower case, as the loot is looked at in lower case."""
+    """Name and bytes of each form, in lower case like the index."""
     plain = secret.encode() if isinstance(secret, str) else secret
-    spellings = [*_byte_spellings(plain), *_hexadecimal_spellings(plain)]
+    spellings = [*_byte_spellings(plain)]
+    if HEXADECIMAL.fullmatch(plain):
+        # A key or digest given in hexadecimal may be stored as the bytes that it means.
+        meant = bytes.fromhex(plain.decode())
+        spellings += [(f"its bytes, {name}", form) for name, form in _byte_spellings(meant)]
     yield from ((name, form.lower()) for name, form in spellings if len(form) >= SHORTEST)
     if isinstance(secret, str):
         for name, form in _text_spellings(secret):
@@ -90,18 +94,11 @@ def _byte_spellings(plain: bytes) -> Iterator[tuple[str, bytes]]:
         yield f"base64 for addresses at {offset}", _base64_core(plain, offset).translate(TO_ADDRESS)
 
 
-def _hexadecimal_spellings(plain: bytes) -> Iterator[tuple[str, bytes]]:
-    """A key or a digest that is told in hexadecimal may lie there as the bytes that it means."""
-    if HEXADECIMAL.fullmatch(plain):
-        for name, form in _byte_spellings(bytes.fromhex(plain.decode())):
-            yield f"its bytes, {name}", form
-
-
 TO_ADDRESS = bytes.maketrans(b"+/", b"-_")
 
 
 def _base64_core(plain: bytes, offset: int) -> bytes:
-    """Only the letters that depend on the secret alone, whatever stands before and after it."""
+    """The letters that depend on the secret alone, not on the bytes before and after it."""
     packed = base64.b64encode(bytes(offset) + plain + bytes(3))
     first = -(-offset * 8 // 6)
     return packed[first : (offset + len(plain)) * 8 // 6]
@@ -117,7 +114,7 @@ def _text_spellings(secret: str) -> Iterator[tuple[str, bytes]]:
 
 
 def unpacked_layers(piece: bytes, depth: int = DEPTH) -> Iterator[bytes]:
-    """The bytes themselves, and what gzip, zlib and Brotli streams in them unpack to."""
+    """The bytes themselves, and the content of gzip, zlib and Brotli streams in them."""
     yield piece
     if depth:
         for stream in _unpacked_streams(piece):
@@ -146,7 +143,7 @@ def _if_long_enough(stream: bytes) -> Iterator[bytes]:
 
 
 def _unpack_gzip(packed: bytes) -> bytes:
-    """As far as it goes: a torn stream still tells its beginning."""
+    """Unpack as far as possible: a damaged stream still shows its beginning."""
     out = io.BytesIO()
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(packed)) as stream:
@@ -165,7 +162,7 @@ def _unpack_zlib(packed: memoryview) -> bytes:
 
 
 def _unpack_brotli(piece: bytes) -> bytes:
-    """Brotli has no mark at its beginning, so a file or a cell is tried as a whole."""
+    """A Brotli stream has no mark at its start, so a file or cell is tried as a whole."""
     try:
         return bytes(brotli.decompress(piece))
     except brotli.error:

@@ -1,4 +1,4 @@
-"""The trial from beginning to end: build a house, live in it, rob it, compare."""
+"""The whole trial: make an installation, use it, copy its disk, and collect what a comparison needs."""
 
 import base64
 import hashlib
@@ -7,7 +7,7 @@ import secrets
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ PLANTING = "tools.leak_check.canaries"
 
 
 def run_leak_check(place: Path | None = None) -> LeakTrial:
-    """Do all of it; the house is gone afterwards unless a place for it was named."""
+    """Run the trial; the installation is deleted afterwards unless a place for it is given."""
     with MemoryMailCatcher() as catcher, scratch_installation(catcher.listening_port, place) as installation:
         stays, waiting = Canaries(), Canaries()
         leaves = _run_member_walks(installation, catcher, stays, waiting)
@@ -35,7 +35,10 @@ def run_leak_check(place: Path | None = None) -> LeakTrial:
         with tempfile.TemporaryDirectory(prefix="paraplu-loot-") as bag:
             taken = dump.take_dump(installation, Path(bag) / "disk")
         erased = {f"erased {name}": values for name, values in leaves.by_name.items()}
-        canaries = {**stays.by_name, **_waiting_links(installation, catcher, waiting), **erased}
+        # The mailer sends only after the copy, so that only now we learn the link that waited in the outbox.
+        installation.start_process("mailer")
+        visits.read_email(waiting, catcher)
+        canaries = {**stays.by_name, "link under way": waiting.by_name["link"], **erased}
         canaries["address guessed"] = list(_address_digests(stays.by_name["address"][0]))
         promised = promises.read_promises(installation.run_module("describe", [PLANTING, "describe"]))
         return LeakTrial(promised, planted, canaries, taken, seen)
@@ -44,7 +47,7 @@ def run_leak_check(place: Path | None = None) -> LeakTrial:
 def _run_member_walks(
     installation: ScratchInstallation, catcher: MemoryMailCatcher, stays: Canaries, waiting: Canaries
 ) -> Canaries:
-    """One stays, one applies, one leaves (given back), one wants no letters, two wait at the door."""
+    """Let people join: one stays, one applies, one leaves (returned), one unsubscribes, two wait."""
     for name, made in installation.run_module("prepare", [PLANTING, "prepare"]).items():
         stays.add_canary(name, made)
     installation.start_web_server()
@@ -56,17 +59,16 @@ def _run_member_walks(
     _unsubscribe_someone(installation, catcher, stays)
     installation.stop_process("mailer")
     app_visits.visit_all_forms(installation, stays)
-    visits.ask_to_join(installation, stays_at_the_door := Canaries(), with_address=False)
+    visits.ask_to_join(installation, unconfirmed := Canaries(), with_address=False)
     visits.ask_to_join(installation, waiting, with_address=True)
-    stays.add_canary("return code", *stays_at_the_door.by_name["return code"])
-    stays.add_canary(
-        "name in a request", *stays_at_the_door.by_name["working name"], *waiting.by_name["working name"]
-    )
+    stays.add_canary("return code", *unconfirmed.by_name["return code"])
+    names = [*unconfirmed.by_name["working name"], *waiting.by_name["working name"]]
+    stays.add_canary("name in a request", *names)
     return leaves
 
 
 def _run_activities(installation: ScratchInstallation, stays: Canaries) -> dict[str, Any]:
-    """What offices, jobs and the house do, beside the web server that still runs; answers with a ballot."""
+    """Run the offices' actions and jobs beside the web server; return the data of a ballot."""
     data = {
         "stays": visits.person_data(stays),
         "prepared": {name: values[0] for name, values in stays.by_name.items()},
@@ -80,7 +82,7 @@ def _run_activities(installation: ScratchInstallation, stays: Canaries) -> dict[
 
 
 def _run_vote(installation: ScratchInstallation, stays: Canaries, voting: dict[str, Any]) -> MemoryScan:
-    """People cast, each from her browser, and somebody looks into the web process before and after."""
+    """Let people cast from their browsers, and scan the memory of the web process before and after."""
     ballot_secrets = [*voting["slips"], *voting["opening"]]
     stays.add_canary("voting slip", *voting["slips"])
     stays.add_canary("what opens a ballot", *voting["opening"])
@@ -96,7 +98,7 @@ def _run_vote(installation: ScratchInstallation, stays: Canaries, voting: dict[s
 
 
 def _ballot_marks(raw: str) -> Iterator[str]:
-    """What names a ballot: its credential, its hash, and its tracker."""
+    """What identifies a ballot: its credential, hash and tracker."""
     digest = hashlib.sha256(raw.encode()).digest()
     yield json.loads(raw)["credential"]
     yield digest.hex()
@@ -106,7 +108,7 @@ def _ballot_marks(raw: str) -> Iterator[str]:
 def _unsubscribe_someone(
     installation: ScratchInstallation, catcher: MemoryMailCatcher, stays: Canaries
 ) -> None:
-    """Somebody asks, gets the letter, and wants no more of them."""
+    """Let somebody ask to join, and use the stop link of the e-mail."""
     unwilling = Canaries()
     visits.ask_to_join(installation, unwilling, with_address=True)
     visits.read_email(unwilling, catcher)
@@ -114,17 +116,8 @@ def _unsubscribe_someone(
     stays.add_canary("used stop link", *unwilling.by_name["stop link"])
 
 
-def _waiting_links(
-    installation: ScratchInstallation, catcher: MemoryMailCatcher, waiting: Canaries
-) -> dict[str, Sequence[str]]:
-    """After the theft the mailer sends, and only then we learn which link was in the stolen spool."""
-    installation.start_process("mailer")
-    visits.read_email(waiting, catcher)
-    return {"link under way": waiting.by_name["link"]}
-
-
 def _address_digests(address: str) -> Iterator[str]:
-    """What a careless index of addresses would hold."""
+    """The digests that a careless index of addresses would store."""
     for spelling in (address, address.lower(), address.lower() + "\n"):
         for name in ("md5", "sha1", "sha256", "sha512", "blake2b", "sha3_256"):
             digest = hashlib.new(name, spelling.encode(), usedforsecurity=False).digest()
@@ -133,12 +126,10 @@ def _address_digests(address: str) -> Iterator[str]:
 
 
 def _back_up_installation(installation: ScratchInstallation) -> None:
-    """To a public key whose private half never lies on this disk; without `age` there is none to steal."""
+    """Back up to a key whose private half is never on this disk; without `age` there is no backup to copy."""
     if shutil.which("age") is None or shutil.which("age-keygen") is None:
         return
     made = subprocess.run(["age-keygen"], capture_output=True, text=True, check=True)
     public = made.stderr.rpartition("Public key: ")[2].strip()
-    name = f"{secrets.token_hex(4)}.age"
-    installation.run_module(
-        "backup", ["paraplu", "backup", "--to", public, str(installation.folder / "backups" / name)]
-    )
+    path = installation.folder / "backups" / f"{secrets.token_hex(4)}.age"
+    installation.run_module("backup", ["paraplu", "backup", "--to", public, str(path)])

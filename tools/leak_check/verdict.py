@@ -1,4 +1,4 @@
-"""Compares what was promised with what was found, in both directions, and says so in a table."""
+"""Compares the promises with what was found, in both directions, and writes tables of the result."""
 
 import fnmatch
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ CanaryMapping = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class BrokenPromise:
-    """One promise that does not hold: its row and one sentence."""
+    """A broken promise: its row and one sentence."""
 
     row: str
     sentence: str
@@ -29,7 +29,7 @@ class BrokenPromise:
 
 @dataclass(frozen=True, slots=True)
 class LeakTrial:
-    """All that a comparison needs."""
+    """Everything that a comparison needs."""
 
     promises: Promises
     planted: PlantedFields
@@ -39,7 +39,7 @@ class LeakTrial:
 
 
 def broken_promises(trial: LeakTrial) -> list[BrokenPromise]:
-    """Every promise that is broken, and every field about which none was made."""
+    """Every broken promise, and every field without a promise."""
     votes = [*voter_ballot_links(trial.dump.cells, trial.canaries), *trial.memory.fault_sentences()]
     broken = [
         *_unpromised_fields(trial),
@@ -53,26 +53,24 @@ def broken_promises(trial: LeakTrial) -> list[BrokenPromise]:
 def _unpromised_fields(trial: LeakTrial) -> Iterator[BrokenPromise]:
     for name in trial.planted:
         if name not in trial.promises.fields:
-            yield BrokenPromise(
-                "", f"{name} is stored and not described, so nothing says what a thief learns of it."
-            )
+            sentence = f"{name} is stored and not described, so nothing says what a thief learns of it."
+            yield BrokenPromise("", sentence)
     for name in trial.promises.fields:
         if name not in trial.planted:
             yield BrokenPromise("", f"{name} is described and stored nowhere.")
 
 
 def _unlike_rows(trial: LeakTrial) -> Iterator[BrokenPromise]:
-    """A description beside its model and the rows written by hand must promise the same."""
+    """The fields in `stored_fields.py` whose promise differs from the row in `rows.toml`."""
     for name, promised in trial.promises.fields.items():
         wanted = trial.promises.rows[promised.row].copy
         if promised.copy != wanted:
-            yield BrokenPromise(
-                promised.row, f"{name}: its description says {promised.copy}, the row says {wanted}."
-            )
+            sentence = f"{name}: its description says {promised.copy}, the row says {wanted}."
+            yield BrokenPromise(promised.row, sentence)
 
 
 def _unreadable_fields(trial: LeakTrial) -> Iterator[BrokenPromise]:
-    """What is promised to be readable and is not, and what hides in a column that was never filled."""
+    """Fields that should be readable and are not, and hidden fields that were never filled."""
     for name, (table, column, value) in trial.planted.items():
         promised = trial.promises.fields.get(name)
         if promised is None:
@@ -86,40 +84,39 @@ def _unreadable_fields(trial: LeakTrial) -> Iterator[BrokenPromise]:
 
 
 def _is_found_readable(trial: LeakTrial, promised: FieldPromise, value: str, stands: Sequence[str]) -> bool:
+    """Whether every canary of the field, or its planted value, is in a cell of its column."""
     wanted = trial.canaries.get(promised.canary, ()) if promised.canary else (value,)
     return bool(wanted) and all(any(_is_same_value(secret, cell) for cell in stands) for secret in wanted)
 
 
 def _is_same_value(value: str, cell: str) -> bool:
-    """A UUID may stand with or without dashes, a time with or without its zone, a text inside JSON."""
+    """A cell may have a UUID without dashes, a time with its zone, or a text inside JSON."""
     return value == cell or value.replace("-", "") == cell or (len(value) >= SHORTEST and value in cell)
 
 
 def _found_canaries(trial: LeakTrial) -> Iterator[BrokenPromise]:
-    """Every canary sought in everything, first without keys, then with one, then with all."""
+    """Search for every canary without keys, with the web key, and with all keys."""
     copy, server = search_index(trial.dump.searchable_pieces), search_index(trial.dump.server_pieces)
     disk = copy + server
     web = search_index(disk_keys.opened_texts(trial.dump, [trial.dump.keys[WEB_KEY]]))
     every = search_index(disk_keys.opened_texts(trial.dump, trial.dump.keys.values()))
-    nothing = search_index([])
     for row, canary in _canary_rows(trial.promises, trial.canaries):
         secrets = trial.canaries.get(canary, ())
         if not secrets:
             yield BrokenPromise(row.key, f"No canary was planted for “{canary}”.")
         for secret in secrets:
             lying = form_found_in(secret, copy if canary.startswith(ERASED) else disk)
+            yield from _judge_canary(row.key, canary, row.copy, lying, "a copy")
             for key, promised, opened in (
-                ("a copy", row.copy, nothing),
                 ("the web key", row.web, web),
                 ("every key of the disk", row.keys, every),
             ):
-                yield from _judge_canary(
-                    row.key, canary, promised, lying or form_found_in(secret, opened), key
-                )
+                form = lying or form_found_in(secret, opened)
+                yield from _judge_canary(row.key, canary, promised, form, key)
 
 
 def _canary_rows(promises: Promises, canaries: CanaryMapping) -> Iterator[tuple[PromiseRow, str]]:
-    """Each canary once, with the row that speaks about it; `erased *` stands for all that begin so."""
+    """Each canary once, with its row; a row may name canaries by a pattern such as `erased *`."""
     pairs = {(field.row, field.canary) for field in promises.fields.values() if field.canary}
     for row in promises.rows.values():
         for canary in row.canaries:
@@ -140,11 +137,9 @@ def _judge_canary(
 
 
 def broken_with_keys(trial: LeakTrial) -> list[BrokenPromise]:
-    """The same for those who have a key that never lay on the disk: all they open, and nothing else."""
-    found = {
-        name: search_index(texts)
-        for name, texts in outside_keys.texts_opened_by(trial.dump, trial.canaries).items()
-    }
+    """Broken promises about keys that were never on the disk: they open what is promised and nothing else."""
+    texts = outside_keys.texts_opened_by(trial.dump, trial.canaries)
+    found = {name: search_index(pieces) for name, pieces in texts.items()}
     return [*_opened_canaries(trial, found), *_unexpectedly_opened(trial, found)]
 
 
@@ -154,24 +149,24 @@ def _opened_canaries(trial: LeakTrial, found: Mapping[str, SearchIndex]) -> Iter
             secrets = trial.canaries.get(canary, ())
             if not secrets:
                 yield BrokenPromise(row.key, f"No canary was planted for “{canary}”.")
-            for secret, (thief, name) in product(secrets, outside_keys.THIEVES.items()):
-                yield from _judge_canary(
-                    row.key, canary, row.by[thief], form_found_in(secret, found[thief]), name
-                )
+            for secret, (attacker, name) in product(secrets, outside_keys.ATTACKERS.items()):
+                form = form_found_in(secret, found[attacker])
+                yield from _judge_canary(row.key, canary, row.by[attacker], form, name)
 
 
 def _unexpectedly_opened(trial: LeakTrial, found: Mapping[str, SearchIndex]) -> Iterator[BrokenPromise]:
-    """What the whole disk hides from everybody stays hidden, but for what the second table says."""
+    """Canaries that all keys of the disk leave hidden, and a key opens that the second table lacks."""
     expected = {canary for row in trial.promises.opened.values() for canary in row.canaries}
     for row, canary in _canary_rows(trial.promises, trial.canaries):
         if row.keys not in HIDDEN or canary in expected:
             continue
-        for secret, (thief, name) in product(trial.canaries.get(canary, ()), outside_keys.THIEVES.items()):
-            yield from _judge_canary(row.key, canary, "nothing", form_found_in(secret, found[thief]), name)
+        secrets = trial.canaries.get(canary, ())
+        for secret, (attacker, name) in product(secrets, outside_keys.ATTACKERS.items()):
+            yield from _judge_canary(row.key, canary, "nothing", form_found_in(secret, found[attacker]), name)
 
 
 def promise_table(promises: Promises, broken: Iterable[BrokenPromise]) -> str:
-    """The promise, line by line, with what became of it."""
+    """The table of all promises and their results."""
     found = list(broken)
     rows = [
         ("what", "a copy", "+ web key", "+ every key", ""),
@@ -185,13 +180,17 @@ def promise_table(promises: Promises, broken: Iterable[BrokenPromise]) -> str:
 
 
 def key_promise_table(promises: Promises, broken: Iterable[BrokenPromise]) -> str:
-    """The second table: a column for each of those who have a key from elsewhere."""
+    """The second table, with a column for each attacker who has a key from elsewhere."""
     found = list(broken)
     heads = ("holder", "former", "+ older copy", "k-1 shares", "k shares", "old key")
     rows = [
         ("opened with a key from elsewhere", *heads, ""),
         *(
-            (row.says, *(row.by[thief] for thief in outside_keys.THIEVES), _row_result(row.key, found))
+            (
+                row.says,
+                *(row.by[attacker] for attacker in outside_keys.ATTACKERS),
+                _row_result(row.key, found),
+            )
             for row in promises.opened.values()
         ),
     ]
@@ -203,8 +202,6 @@ def _row_result(key: str, broken: Sequence[BrokenPromise]) -> str:
 
 
 def _table_text(rows: Sequence[tuple[str, ...]], broken: Sequence[BrokenPromise]) -> str:
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
     return "\n".join([*lines, *(f"BROKEN: {failure.sentence}" for failure in broken)])

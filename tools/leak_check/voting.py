@@ -1,4 +1,4 @@
-"""A secret ballot of the throw-away house: its keys and slips, made and drawn through its real actions."""
+"""A secret ballot of the scratch installation, whose keys and slips are made through real actions."""
 
 from collections.abc import Sequence
 from itertools import cycle
@@ -22,7 +22,7 @@ BallotData = dict[str, Any]
 
 
 def begin_ballot(secretary: Actor, voters: int = VOTERS) -> BallotData:
-    """Everything up to the ballots that wait for the box; with what must be found nowhere."""
+    """Prepare a ballot up to the encrypted ballots; return them, and what must not be found."""
     numbers = [people.enter_founder(OPERATOR, "Kanarie", "en") for _ in range(voters)]
     cast = rehearsal.MeetingParticipants(numbers, numbers, tellers=numbers[:2], holders=numbers[2:5])
     made = rehearsal.open_mock_ballot(secretary, cast, "About a room", {})
@@ -39,7 +39,7 @@ def begin_ballot(secretary: Actor, voters: int = VOTERS) -> BallotData:
 
 
 def _seal_remote_slip(assembly: UUID, number: int) -> str:
-    """A slip for somebody far away, as the page of a teller seals it; here to a key that nobody keeps."""
+    """A slip for a remote voter, sealed as a teller's page does, here to a key that nobody has."""
     code = codes.new_code()
     sealed = seal(code.encode(), [public_key(generate())], remote.PURPOSE, f"{assembly}/{number}")
     RemoteCredential.objects.create(scrutiny_id=assembly, number=number, sealed=sealed)
@@ -47,7 +47,7 @@ def _seal_remote_slip(assembly: UUID, number: int) -> str:
 
 
 def _make_ballots(ballot: SecretBallot, printed: Sequence[str]) -> tuple[list[str], list[str]]:
-    """One for each slip, and the randomness of each, which would open it."""
+    """An encrypted ballot for each slip, and the random numbers that would open them."""
     drawn: list[int] = []
     election = bulletin_boards.ballot_election(ballot)
 
@@ -57,12 +57,12 @@ def _make_ballots(ballot: SecretBallot, printed: Sequence[str]) -> tuple[list[st
 
     pairs = zip(printed, cycle((FOR, AGAINST, ABSTAINED)), strict=False)
     raws = [make_ballot(election, code, [choice], draw_scalar).decode() for code, choice in pairs]
-    # A proof's own draws stand in the ballot, as challenge or response; the others open it.
+    # The random numbers of a proof are in the ballot, as challenge or response; the others open it.
     return raws, [str(number) for number in drawn if not any(f'"{number}"' in raw for raw in raws)]
 
 
 def _derived_secrets(made: rehearsal.MockBallot) -> list[str]:
-    """What is derived from the codes: the exponents of slips, the keys of holders, the house's own share."""
+    """What is derived from the codes: exponents of slips, keys of trustees, the server's own key share."""
     uuid = bulletin_boards.ballot_election(made.ballot).uuid
     holders = rehearsal.key_holders_of(made.ballot.scrutiny_id)
     gathering = holders.certificate_gathering()
@@ -73,7 +73,7 @@ def _derived_secrets(made: rehearsal.MockBallot) -> list[str]:
 
 
 def finish_ballot(secretary: Actor, data: BallotData) -> None:
-    """Close the ballot that the box filled; two of three decrypt, and the item is decided."""
+    """Close the ballot, and let two of three trustees decrypt it, which decides the item."""
     ballot = UUID(data["ballot"])
     balloting.close_secret_ballot(secretary, ballot)
     for number, code in data["holders"][: rehearsal.THRESHOLD]:
@@ -82,6 +82,5 @@ def finish_ballot(secretary: Actor, data: BallotData) -> None:
         gathering = holders.certificate_gathering()
         secret = ceremony.decryption_key(code, gathering, holders.all_dealings(gathering))
         made = make_partial(report, secret)
-        balloting.add_partial_decryption(
-            rehearsal.active_actor(number), ballot, parse(made.data[0]), made.strong
-        )
+        actor = rehearsal.active_actor(number)
+        balloting.add_partial_decryption(actor, ballot, parse(made.data[0]), made.strong)

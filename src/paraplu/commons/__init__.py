@@ -1,1 +1,1 @@
-"""What members share: asks, texts, letters, money, meetings."""
+"""What members share: help requests, documents, mailings, gifts, events and public pages."""

@@ -17,10 +17,10 @@ FOR_EVER = 500
 
 
 class DeliveryOutcome(Enum):
-    """What became of a letter handed over.
+    """What became of an e-mail handed to the mail server.
 
-    LATER: not taken now, this letter may be tried again. REFUSED: not taken, ever. UNCLEAR: the connection
-    broke after the text was on its way. AWAY: no mail server could be reached, or it refuses us.
+    LATER: it was not taken now and may be tried again. REFUSED: it will never be taken. UNCLEAR: the
+    connection broke after the text was on its way. AWAY: no mail server answers, or it refuses us.
     """
 
     SENT = "sent"
@@ -31,24 +31,24 @@ class DeliveryOutcome(Enum):
 
 
 class SmtpConnection:
-    """A session with the mail server: opened when first needed, reused, given up at the first fault."""
+    """A session with the mail server: opened when first needed, reused, and closed at the first fault."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
         self._smtp: smtplib.SMTP | None = None
 
-    def send_email(self, return_address: str, address: str, letter: bytes) -> DeliveryOutcome:
-        """Hand over one letter to one address."""
+    def send_email(self, return_address: str, address: str, content: bytes) -> DeliveryOutcome:
+        """Hand one e-mail for one address to the mail server."""
         try:
             smtp = self._smtp or self._open_session()
             outcome = self._announce_recipient(smtp, return_address, address)
         except (OSError, smtplib.SMTPException):
             self.end_session()
             return DeliveryOutcome.AWAY
-        return outcome or self._send_text(smtp, letter)
+        return outcome or self._send_text(smtp, content)
 
     def _open_session(self) -> smtplib.SMTP:
-        """Threat: by default smtplib greets with the machine's name; ours is the sender's domain."""
+        """Threat: smtplib greets with the machine's name by default; we give the sender's domain instead."""
         config = self._config
         kind = smtplib.SMTP_SSL if config.mail_port == TLS_FROM_THE_START else smtplib.SMTP
         smtp = kind(config.mail_host, config.mail_port, local_hostname=sender_domain(), timeout=PATIENCE)
@@ -62,7 +62,7 @@ class SmtpConnection:
     def _announce_recipient(
         self, smtp: smtplib.SMTP, return_address: str, address: str
     ) -> DeliveryOutcome | None:
-        """Sender and recipient; None when the server wants the text."""
+        """Announce sender and recipient; None means that the server waits for the text."""
         smtp.ehlo_or_helo_if_needed()
         code, _ = smtp.mail(return_address)
         if code != OK:
@@ -74,9 +74,9 @@ class SmtpConnection:
         smtp.rset()
         return _refusal_outcome(code)
 
-    def _send_text(self, smtp: smtplib.SMTP, letter: bytes) -> DeliveryOutcome:
+    def _send_text(self, smtp: smtplib.SMTP, content: bytes) -> DeliveryOutcome:
         try:
-            code, _ = smtp.data(letter)
+            code, _ = smtp.data(content)
         except smtplib.SMTPDataError as error:
             self.end_session()
             return _refusal_outcome(error.smtp_code)
@@ -86,7 +86,7 @@ class SmtpConnection:
         return DeliveryOutcome.SENT if code == OK else _refusal_outcome(code)
 
     def end_session(self) -> None:
-        """End the session; a server that has gone already is no fault."""
+        """Close the connection, if there is one; a server that has gone already is no fault."""
         smtp, self._smtp = self._smtp, None
         if smtp is not None:
             with suppress(OSError, smtplib.SMTPException):
@@ -94,7 +94,7 @@ class SmtpConnection:
 
 
 def _refusal_outcome(code: int) -> DeliveryOutcome:
-    """4xx: not now. 5xx: not ever. Anything else is no answer that a mail server gives."""
+    """4xx means later and 5xx never; a mail server gives no other answer here."""
     if code >= FOR_EVER:
         return DeliveryOutcome.REFUSED
     return DeliveryOutcome.LATER if code >= FOR_NOW else DeliveryOutcome.UNCLEAR

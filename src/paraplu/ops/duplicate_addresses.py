@@ -1,4 +1,4 @@
-"""Whether an address belongs to somebody already: known in the mailer's memory only."""
+"""Tells whether an address belongs to somebody already; only the mailer knows it, in memory."""
 
 import hashlib
 import hmac
@@ -14,7 +14,7 @@ AT_ONCE = 200
 
 
 class DuplicateAddresses:
-    """Digests of all settled addresses under a key that ends with this process."""
+    """Digests of the addresses of all members, under a key that exists only in this process."""
 
     def __init__(self, opener: Opener) -> None:
         self._opener = opener
@@ -23,12 +23,12 @@ class DuplicateAddresses:
         self._digest_of: dict[str, bytes] = {}
 
     def earlier_token(self, address: str) -> str:
-        """The token under which this address already belongs to somebody; empty for nobody's."""
+        """The token under which somebody has this address already, or an empty text."""
         self._refresh_digests(post.tokens_of_members())
         return next(iter(self._tokens_of.get(self._address_digest(address), ())), "")
 
     def mark_imported_duplicates(self) -> None:
-        """Look at each address that a list brought in, before any letter leaves to it."""
+        """Compare each imported address with those of the members, before any e-mail goes to it."""
         numbers = people.uncompared_numbers()
         if not numbers:
             return
@@ -43,7 +43,7 @@ class DuplicateAddresses:
             people.resolve_duplicate_addresses(SYSTEM, owners)
 
     def _earlier_owner_of(self, token: str, sealed: bytes | None) -> int | None:
-        """Whose address this already was."""
+        """The number of the member who had this address before, if anybody had."""
         digest = self._digest_of_sealed(sealed, token) if sealed else None
         if digest is None:
             return None
@@ -67,12 +67,12 @@ class DuplicateAddresses:
             self._tokens_of.setdefault(digest, []).append(token)
 
     def _digest_of_sealed(self, sealed: bytes, token: str) -> bytes | None:
-        """One damaged address is nobody's double; it must not keep the letters of all others here."""
+        """A damaged address counts as no duplicate: it must not hold up the e-mails to everybody else."""
         try:
             return self._address_digest(post.open_address(self._opener, sealed, token))
         except SealBroken:
             return None
 
     def _address_digest(self, address: str) -> bytes:
-        """Mail servers may tell capitals apart before the @, and in practice none does."""
+        """A mail server may distinguish capitals before the @, but in practice none does."""
         return hmac.digest(self._key, address.strip().lower().encode(), hashlib.sha256)

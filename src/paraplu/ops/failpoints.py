@@ -1,4 +1,4 @@
-"""Places where the tests may kill a process, so that the worst moment can be met on purpose."""
+"""Points at which a test can kill a process, to reach the worst moment on purpose."""
 
 import os
 import signal
@@ -10,7 +10,7 @@ _met: Counter[str] = Counter()
 
 
 def failpoint(name: str) -> None:
-    """Die here without a word when the tests ask for it: `PARAPLU_FAULT=<name>:<how many times to pass>`."""
+    """Kill this process if a test asks for it with `PARAPLU_FAULT=<name>:<at which pass>`."""
     if not settings.PARAPLU.testing:
         return
     wished, _, passes = os.environ.get("PARAPLU_FAULT", "").rpartition(":")

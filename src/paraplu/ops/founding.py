@@ -1,4 +1,4 @@
-"""The founding deed: three first members, their offices, and the cards that let them in."""
+"""Founds a union: enters three first members, appoints them, and prints the cards with their setup codes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ CARD_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class FoundingCard:
-    """What stands on one of the three cards."""
+    """The content of one printed card."""
 
     office: str
     number: int
@@ -36,9 +36,9 @@ class FoundingCard:
 
 
 def found_union(founders: Iterable[str], paper: TextIO) -> None:
-    """Make the first members, print their cards and the last step; only on paper is the house founded.
+    """Make the first members and print their cards and the next step, in one transaction.
 
-    The codes are kept nowhere, so a card that could not be printed must not count.
+    The codes are stored nowhere, so the founding must fail if a card cannot be printed.
     """
     with transaction.atomic():
         state, _ = SystemState.objects.select_for_update().get_or_create(id=1)
@@ -47,23 +47,23 @@ def found_union(founders: Iterable[str], paper: TextIO) -> None:
         state.founded_on = current_date()
         state.save(update_fields=["founded_on"])
         audit.record_event(OPERATOR, "house.founded")
-        paper.write("\n".join(_card_text(card) for card in cards) + _key_ceremony_text())
+        paper.write("\n".join(map(_card_text, cards)))
+        with override(settings.UNION.default_language):
+            paper.write(render_to_string("ops/ceremony.txt", {"command": "bin/paraplu pin"}))
         paper.flush()
 
 
 def _refuse_second_founding(state: SystemState) -> None:
     if state.founded_on is not None:
-        raise ConfigurationError(
-            f"This house was founded on {state.founded_on.isoformat()}; it cannot be founded twice."
-        )
+        day = state.founded_on.isoformat()
+        raise ConfigurationError(f"This house was founded on {day}; it cannot be founded twice.")
     if people.active_roll(current_date()):
-        raise ConfigurationError(
-            "There are members in this database already: found the house in an empty one."
-        )
+        problem = "There are members in this database already: found the house in an empty one."
+        raise ConfigurationError(problem)
 
 
 def _appoint_founder(key: str) -> FoundingCard:
-    """She is known by the name of her office until she chooses another on her own page."""
+    """The founder has the name of the office as working name until they choose another one."""
     language, day = settings.UNION.default_language, current_date()
     office = settings.UNION.office(key)
     number = people.enter_founder(OPERATOR, office.name.in_language(language), language)
@@ -73,20 +73,9 @@ def _appoint_founder(key: str) -> FoundingCard:
     return FoundingCard(office.name.in_language(language), number, code, add_days(day, CARD_DAYS))
 
 
-def _key_ceremony_text() -> str:
-    """What chair and secretary do next, so that people can seal to the offices of this house."""
-    with override(settings.UNION.default_language):
-        return render_to_string("ops/ceremony.txt", {"command": "bin/paraplu pin"})
-
-
 def _card_text(card: FoundingCard) -> str:
     language = settings.UNION.default_language
     with override(language):
-        return render_to_string(
-            "ops/founding_card.txt",
-            {
-                "card": card,
-                "until": date_format(card.until),
-                "house": absolute_url("house", "accounts:open", language=language),
-            },
-        )
+        url = absolute_url("house", "accounts:open", language=language)
+        context = {"card": card, "until": date_format(card.until), "house": url}
+        return render_to_string("ops/founding_card.txt", context)

@@ -9,7 +9,7 @@ from paraplu.kernel import seal
 
 
 def make_installation_folder(var: Path) -> None:
-    """Make `var` and its keys, readable by their owner alone; what exists is never touched."""
+    """Make the folder and its keys, readable by their owner only; nothing that exists is changed."""
     try:
         for folder in (var, var / "keys"):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -23,16 +23,10 @@ def make_installation_folder(var: Path) -> None:
 def _make_missing_keys(folder: Path) -> None:
     if not (folder / "web.key").exists():
         write_private_file(folder / "web.key", secrets.token_bytes(32))
-    if not (folder / "mailer.pub").exists():
-        write_private_file(folder / "mailer.pub", seal.public_key(_mailer_private_key(folder / "mailer.key")))
-
-
-def _mailer_private_key(path: Path) -> bytes:
-    """The private half; made only where the public one does not stand either.
-
-    Threat: in production it was moved to where only the mailer reads it. A new pair in its place would make
-    every sealed address unreadable.
-    """
-    if not path.exists():
-        write_private_file(path, seal.generate())
-    return path.read_bytes()
+    private, public = folder / "mailer.key", folder / "mailer.pub"
+    # Threat: in production the private key was moved to where only the mailer reads it. A new pair beside the
+    # old public key would make every sealed address unreadable.
+    if not public.exists():
+        if not private.exists():
+            write_private_file(private, seal.generate())
+        write_private_file(public, seal.public_key(private.read_bytes()))

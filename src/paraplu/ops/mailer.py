@@ -1,4 +1,4 @@
-"""The mailer: a process of its own, and the only one that can open an address."""
+"""Entry point of the mailer, the only process that can open an address."""
 
 from paraplu.base.process import run_process
 

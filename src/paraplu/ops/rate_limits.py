@@ -1,4 +1,4 @@
-"""How many letters that anybody may cause one address gets in a day: counted in the mailer's memory only."""
+"""Limits how many e-mails a day a stranger can cause to one address; counted in the mailer's memory only."""
 
 import hashlib
 import hmac
@@ -9,14 +9,14 @@ from datetime import date
 from paraplu.base.clock import current_date
 
 LETTERS_A_DAY = 5
-# Letters that go to an address nobody has proven yet: whoever types it into a form causes one.
+# These go to an address that nobody has confirmed yet: anybody who types it into a form causes one.
 UNPROVEN = frozenset({"people/confirm", "mine/address"})
 
 
 class RateLimiter:
-    """Digests of today's addresses under a key that ends with this process.
+    """Counts per address for today, by digests under a key that exists only in this process.
 
-    Threat: a thousand forms with one address would be a thousand letters into a mailbox at her home.
+    Threat: a thousand forms with one address would send a thousand e-mails to a mailbox that others may see.
     """
 
     def __init__(self) -> None:
@@ -24,13 +24,15 @@ class RateLimiter:
         self._day: date | None = None
         self._written: Counter[bytes] = Counter()
 
-    def is_exceeded(self, letter: str, address: str) -> bool:
-        """Whether this address got enough of these today."""
-        return letter in UNPROVEN and self._counts_of_today()[self._mailbox_digest(address)] >= LETTERS_A_DAY
+    def is_exceeded(self, email_name: str, address: str) -> bool:
+        """Whether this address has had its number of such e-mails today."""
+        return (
+            email_name in UNPROVEN and self._counts_of_today()[self._mailbox_digest(address)] >= LETTERS_A_DAY
+        )
 
-    def record_email(self, letter: str, address: str) -> None:
-        """One of these has left."""
-        if letter in UNPROVEN:
+    def record_email(self, email_name: str, address: str) -> None:
+        """Count an e-mail that was sent."""
+        if email_name in UNPROVEN:
             self._counts_of_today()[self._mailbox_digest(address)] += 1
 
     def _counts_of_today(self) -> Counter[bytes]:
@@ -40,7 +42,7 @@ class RateLimiter:
         return self._written
 
     def _mailbox_digest(self, address: str) -> bytes:
-        """Tags after a plus and capitals reach the same mailbox."""
+        """An address with a tag after a plus, or with capitals, reaches the same mailbox."""
         local, _, domain = address.strip().lower().rpartition("@")
         plain = f"{local.partition('+')[0]}@{domain}"
         return hmac.digest(self._key, plain.encode(), hashlib.sha256)

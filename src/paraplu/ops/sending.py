@@ -1,4 +1,4 @@
-"""What the mailer does: claim, open, render, hand over, write down what became of it."""
+"""The mailer's work: claim recipients, open addresses, render e-mails, send them and record the outcome."""
 
 import logging
 import time
@@ -44,14 +44,14 @@ DRAFTS_KEPT = 32
 
 
 def main(stop: Stop) -> None:
-    """Send until asked to end."""
+    """Send e-mails until the process is asked to end."""
     config: Config = settings.PARAPLU
     with single_process_lock(config.var, "mailer"):
         Mailer(config, mailer_opener(config), stop).run_until_stopped()
 
 
 def mailer_opener(config: Config) -> Opener:
-    """What opens addresses; only the mailer's user can read its key."""
+    """The opener of sealed addresses; only the mailer's user can read its key."""
     try:
         return Opener(config.mailer_key_file.read_bytes())
     except OSError:
@@ -61,7 +61,7 @@ def mailer_opener(config: Config) -> Opener:
 
 
 def _render_email(letter: Email, language: str) -> EmailDraft:
-    """A letter to many has its text from those who wrote it, every other one from its template."""
+    """A mailing has the text that its authors wrote; every other e-mail has a template."""
     if letter.name != mailings.LETTER:
         return draft_email(letter.name, language, letter.facts)
     spoken, text = mailings.email_text_of(letter.facts["mailing"], language)
@@ -69,14 +69,14 @@ def _render_email(letter: Email, language: str) -> EmailDraft:
 
 
 class Mailer:
-    """The one that sends; what it knows of addresses lives in its memory and ends with it."""
+    """Sends the e-mails of the outbox; what it knows of addresses is in its memory only."""
 
     def __init__(self, config: Config, opener: Opener, stop: Stop) -> None:
         self._opener = opener
         self._stop = stop
         self._connection = SmtpConnection(config)
-        self._doubles = DuplicateAddresses(opener)
-        self._floods = RateLimiter()
+        self._duplicates = DuplicateAddresses(opener)
+        self._rate_limiter = RateLimiter()
         self._drafts: OrderedDict[tuple[UUID | str, str], EmailDraft] = OrderedDict()
         self._resting: dict[UUID, float] = {}
         self._away = 0
@@ -84,7 +84,7 @@ class Mailer:
         self._unsure = False
 
     def run_until_stopped(self) -> None:
-        """Round after round; a database that is away for a moment is waited for."""
+        """Send round after round; while the database is away, wait for it."""
         while not self._stop.is_set():
             close_old_connections()
             try:
@@ -100,7 +100,7 @@ class Mailer:
         self._connection.end_session()
 
     def _recover_if_needed(self) -> bool:
-        """First what a killed mailer left; after a fault of the database a claim whose answer was lost."""
+        """Recover what a killed mailer left; after a database fault, release claims whose answer was lost."""
         if not self._begun:
             outbox.recover_interrupted_emails()
             self._begun = True
@@ -111,10 +111,12 @@ class Mailer:
         return True
 
     def send_claimed_emails(self) -> bool:
-        """Send what can be claimed at once; False when there was nothing to do."""
+        """Send one batch of claimed recipients; False means that there was nothing to do."""
         post.carry_out_stops()
-        self._doubles.mark_imported_duplicates()
-        claimed = outbox.claim_next_recipients(self._resting_recipient_ids())
+        self._duplicates.mark_imported_duplicates()
+        now = time.monotonic()
+        self._resting = {recipient_id: until for recipient_id, until in self._resting.items() if until > now}
+        claimed = outbox.claim_next_recipients(self._resting)
         if not claimed:
             return False
         failpoint("claimed")
@@ -126,13 +128,8 @@ class Mailer:
                 break
         return True
 
-    def _resting_recipient_ids(self) -> Iterable[UUID]:
-        now = time.monotonic()
-        self._resting = {recipient_id: until for recipient_id, until in self._resting.items() if until > now}
-        return self._resting
-
     def _try_recipient(self, recipient: Recipient, sealed: bytes | None) -> bool:
-        """One letter; False when it did not leave and nothing more should be tried now."""
+        """Send one e-mail; False means that it was not sent and that nothing more should be tried now."""
         if self._stop.is_set():
             return False
         try:
@@ -154,7 +151,7 @@ class Mailer:
         name = recipient.letter.name
         try:
             to = post.open_address(self._opener, sealed, recipient.address_token)
-            if self._floods.is_exceeded(name, to):
+            if self._rate_limiter.is_exceeded(name, to):
                 self._record_delivery_state(recipient, DeliveryStatus.STOPPED, "repeated")
                 return True
             letter = self._compose_email(recipient, to)
@@ -163,29 +160,28 @@ class Mailer:
             self._record_delivery_state(recipient, DeliveryStatus.STOPPED, "telling")
         except DatabaseError:
             raise
-        except Exception as fault:  # noqa: BLE001 - one letter that cannot be written must not stop all others
+        except Exception as fault:  # noqa: BLE001 - one e-mail that cannot be composed must not stop all others
             log.warning("letter %s cannot be written: %s", name, type(fault).__name__)
             self._record_delivery_state(recipient, DeliveryStatus.STOPPED, "unreadable")
         else:
             outcome = self._connection.send_email(bounce_return_address(recipient), to, letter)
             failpoint("handed-over")
             if outcome in (DeliveryOutcome.SENT, DeliveryOutcome.UNCLEAR):
-                self._floods.record_email(name, to)
+                self._rate_limiter.record_email(name, to)
             return self._record_delivery_outcome(recipient, outcome)
         return True
 
     def _compose_email(self, recipient: Recipient, to: str) -> bytes:
         letter = recipient.letter
-        if letter.name == CONFIRMING and (earlier := self._doubles.earlier_token(to)):
+        if letter.name == CONFIRMING and (earlier := self._duplicates.earlier_token(to)):
             post.note_duplicate(recipient.address_token, earlier)
         token = post.stop_token(recipient.address_token, letter.topic)
         stop_link = absolute_url("doors", "post:stop", token, language=recipient.language)
-        return compose_email(
-            self._draft_for_recipient(recipient), RecipientHeaders(to, stop_link, recipient.message_id)
-        )
+        headers = RecipientHeaders(to, stop_link, recipient.message_id)
+        return compose_email(self._draft_for_recipient(recipient), headers)
 
     def _draft_for_recipient(self, recipient: Recipient) -> EmailDraft:
-        """A letter that is the same for many is rendered once in each language."""
+        """An e-mail that is the same for many is rendered once in each language."""
         letter = recipient.letter
         if recipient.sealed_facts:
             secret = post.open_facts(self._opener, bytes(recipient.sealed_facts), recipient.id)
@@ -221,7 +217,7 @@ class Mailer:
         self._record_delivery_state(recipient, DeliveryStatus.PENDING)
 
     def _release_claims(self, untouched: Iterable[Recipient]) -> None:
-        """None of these left: they wait again, and so does the mailer, longer each time."""
+        """None of these was sent: they wait again, and the mailer rests, longer each time."""
         for recipient in untouched:
             self._record_delivery_state(recipient, DeliveryStatus.PENDING)
         self._stop.wait(AWAY_SECONDS[min(self._away, len(AWAY_SECONDS) - 1)])
@@ -231,7 +227,7 @@ class Mailer:
         self._write_until_taken(lambda: outbox.record_delivery(recipient, state, fault))
 
     def _write_until_taken(self, write: Callable[[], object]) -> None:
-        """Try until the database takes it: what has left must not be forgotten while this process lives."""
+        """Repeat until the database takes it: an e-mail that was sent and not recorded is sent twice."""
         while True:
             try:
                 write()

@@ -1,4 +1,4 @@
-"""The worker: a process of its own that runs jobs, what the schedule asks for, and takes back lost work."""
+"""Entry point of the worker, the process that runs the jobs."""
 
 from paraplu.base.process import run_process
 

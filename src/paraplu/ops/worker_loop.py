@@ -1,4 +1,4 @@
-"""What the worker does: look at the schedule, take back what a killed worker left, run what is ready."""
+"""The worker's loop: it enqueues due jobs, takes back what a killed worker left, and runs what is ready."""
 
 import hashlib
 import logging
@@ -7,17 +7,17 @@ import secrets
 import time
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, transaction
 from django.tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from paraplu.base import jobs, outbox
+from paraplu.base import forgetting, jobs, outbox
 from paraplu.base.clock import current_date
 from paraplu.base.process import Stop, single_process_lock
 from paraplu.base.schedule import SCHEDULE
-from paraplu.ops import erasing
 from paraplu.ops.failpoints import failpoint
+from paraplu.people import api as people
 from paraplu.trust.post import api as post
 
 log = logging.getLogger("paraplu.worker")
@@ -27,19 +27,16 @@ REAP_SECONDS = 60.0
 
 
 def main(stop: Stop) -> None:
-    """Work until asked to end; a task that is begun is finished first."""
+    """Run jobs until the process is asked to end; a task that has begun is finished first."""
     with single_process_lock(settings.PARAPLU.var, "worker"):
-        JobWorker(stop, _machine_id()).run_until_stopped()
-
-
-def _machine_id() -> str:
-    """The name of this machine and folder, as a digest: tasks that ran here are lost if we hold the lock."""
-    place = f"{platform.node()} {settings.PARAPLU.var}"
-    return hashlib.sha256(place.encode()).hexdigest()[:16] + "-"
+        # A digest of machine and folder marks tasks that ran here; since we have the lock, they are lost.
+        place = f"{platform.node()} {settings.PARAPLU.var}"
+        here = hashlib.sha256(place.encode()).hexdigest()[:16] + "-"
+        JobWorker(stop, here).run_until_stopped()
 
 
 class JobWorker(Worker):
-    """The worker of django-tasks-db, one batch at a time, with our own rounds in between."""
+    """The worker of django-tasks-db, which runs one batch of jobs in each of our rounds."""
 
     def __init__(self, stop: Stop, here: str) -> None:
         super().__init__(
@@ -58,7 +55,7 @@ class JobWorker(Worker):
         self._reaped = 0.0
 
     def run_until_stopped(self) -> None:
-        """Round after round; a paused house does nothing, a database that is away is waited for."""
+        """Run round after round; while the database is away, wait for it."""
         while not self._stop.is_set():
             close_old_connections()
             try:
@@ -86,18 +83,32 @@ class JobWorker(Worker):
             self.run()
 
     def _forget_the_erased(self) -> None:
-        """A room that cannot forget keeps no other work from being done; the next round asks it again."""
+        """An app that cannot forget does not stop the other jobs; the next round tries again."""
         try:
-            erasing.forget_the_erased()
+            forget_the_erased()
         except DatabaseError:
             raise
-        except Exception as fault:  # noqa: BLE001 - told by its kind only, for its text may name her
+        except Exception as fault:  # noqa: BLE001 - only its kind is logged, since its text may name the person
             log.warning("not forgotten everywhere yet: %s", type(fault).__name__)
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
-        """Run one; what went well leaves no row, and a request to end is heard between two tasks."""
+        """Run one task; success leaves no row, and a request to end takes effect between two tasks."""
         failpoint("job-begun")
         super().run_task(db_task_result)
         failpoint("job-done")
         DBTaskResult.objects.successful().filter(id=db_task_result.id).delete()
         self.running = not self._stop.is_set()
+
+
+def forget_the_erased() -> None:
+    """Let every app forget the members erased since; after a kill in between it is repeated.
+
+    The app `people` deletes an erased member at once; the apps above it learn of the erasure only here.
+    """
+    numbers = people.numbers_to_forget()
+    for number in numbers:
+        with transaction.atomic():
+            forgetting.forget(number)
+            people.mark_forgotten_everywhere(number)
+    if numbers:
+        forgetting.empty_write_ahead_log()

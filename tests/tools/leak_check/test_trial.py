@@ -13,7 +13,7 @@ from gate.fault import ROOT
 pytestmark = pytest.mark.skipif(
     os.environ.get("PARAPLU_TEST_DATABASE") == "postgresql", reason="the thief makes its own databases"
 )
-KEEP = "    token = new_token()\n    Address.objects.create(\n"
+KEEP = "    token = new_address_token()\n    EmailAddress.objects.create(\n"
 COLUMN = "    sealed = models.BinaryField()\n    language"
 CLEAR = '''"""A column that should not be."""
 
@@ -22,7 +22,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [("post", "{last}")]
-    operations = [migrations.AddField("address", "clear", models.TextField(default=""))]
+    operations = [migrations.AddField("emailaddress", "clear", models.TextField(default=""))]
 '''
 
 

@@ -1,7 +1,7 @@
-"""Asks: what the union asks of its members, one thing at a time, and what they take on.
+"""Requests for help: what the union asks of its members, one task at a time, and what they take on.
 
-Words: an *ask* is one thing with a day and some places; an *offer* is that ask, put once to one person; she
-says yes, no or nothing, each time anew; a *taker* said yes. An ask can be about something of another room: a
-shift of an evening, the reading of a text. Never stored: how often somebody said no. To everybody but her a
-no and silence are the same, and both are gone when the ask is closed.
+Words: a *help request* is one task with a day and some places; an *offer* is that request, put once to one
+member, who says yes, no or nothing; a *taker* said yes. A request can be about a subject of another app: a
+shift at an event, the reading of a text. Never stored: how often somebody said no. Only the member can tell
+a no from silence, and both are deleted when the request is closed.
 """

@@ -1,13 +1,13 @@
-"""Ask, say yes or no, close, note what came of it; the only writer of this room."""
+"""Ask for help, say yes or no, close, record the outcome; nothing else writes this app's tables."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from paraplu.base.clock import current_date
 from paraplu.commons.asks import policy, queries
@@ -22,21 +22,21 @@ from paraplu.trust.post import api as post
 
 MONTHS_AN_ASK_IS_KEPT = 12
 AT_ONCE = 500
-# A text can wait long for its last reader; who helped at an evening is nobody's business soon after.
+# A text can wait long for its last reader; the helpers at an event are nobody's business soon after.
 NAMES_KEPT_WITH_THE_ASK = ("read", "translate")
 
 
 class EnoughHelpers(Exception):
-    """So many said yes that nobody else is needed, or the ask is closed."""
+    """Enough members said yes, or the request is closed."""
 
 
 class WrongRequestDay(ValueError):
-    """The day of an ask lies in the past, or an outcome is noted before it has come."""
+    """The day of a request is past, or an outcome is recorded before that day."""
 
 
 @dataclass(frozen=True, slots=True)
 class HelpRequestData:
-    """What is asked: its kind, words, day and places, and what of another room it is about."""
+    """The content of a request. room, subject: the app and the thing that it is about, if any."""
 
     kind: str
     title: str
@@ -54,20 +54,20 @@ def send_help_request(
     key: UUID | None = None,
     chapter: str = "",
 ) -> UUID:
-    """Put an ask to each person who may be asked, once. key: of the form, so that sent twice it asks once."""
+    """Put a request to each member who may be asked. key: the form's own, so that sent twice it asks once."""
     within = to.chapter if isinstance(to, Audience) else chapter
     authorize(policy.offer, actor, policy.HelpRequestScope(plan.kind, within, plan.room))
     if plan.day < current_date():
         raise WrongRequestDay
     with transaction.atomic():
-        ask, is_new = HelpRequest.objects.get_or_create(
-            pk=key or uuid4(), defaults=_new_request_fields(actor, plan, to, within)
-        )
+        fields = _new_request_fields(actor, plan, to, within)
+        ask, is_new = HelpRequest.objects.get_or_create(pk=key or uuid4(), defaults=fields)
         if is_new:
-            _send_offers_to(
-                ask,
-                queries.audience_member_numbers(plan.kind, _limit_to_chapter(to, within), but=actor.number),
-            )
+            audience = _limit_to_chapter(to, within)
+            numbers = queries.audience_member_numbers(plan.kind, audience, but=actor.number)
+            offers = [Offer(ask=ask, number=number) for number in numbers]
+            Offer.objects.bulk_create(offers, batch_size=AT_ONCE)
+            post.write_email("asks/asked", numbers)
         else:
             authorize(policy.look_after, actor, queries.help_request_subject(ask))
     return ask.pk
@@ -76,14 +76,7 @@ def send_help_request(
 def _new_request_fields(
     actor: Actor, plan: HelpRequestData, to: Audience | Collection[int], chapter: str
 ) -> dict[str, object]:
-    return {
-        "kind": plan.kind,
-        "title": plan.title,
-        "briefing": plan.briefing,
-        "wanted": plan.wanted,
-        "day": plan.day,
-        "room": plan.room,
-        "subject": plan.subject,
+    return asdict(plan) | {
         "chapter": chapter,
         "language": to.language if isinstance(to, Audience) else "",
         "asker": actor.number,
@@ -92,19 +85,14 @@ def _new_request_fields(
 
 
 def _limit_to_chapter(to: Audience | Collection[int], chapter: str) -> Audience | Collection[int]:
-    """Threat: the lead of a chapter who names numbers herself reaches people of her chapter only."""
+    """Threat: a chapter lead who gives numbers instead of an audience must reach only the chapter."""
     if isinstance(to, Audience) or not chapter:
         return to
     return set(to) & set(chapters.numbers_in_chapter(chapter))
 
 
-def _send_offers_to(ask: HelpRequest, numbers: Collection[int]) -> None:
-    Offer.objects.bulk_create([Offer(ask=ask, number=number) for number in numbers], batch_size=AT_ONCE)
-    post.write_email("asks/asked", list(numbers))
-
-
 def say_yes(actor: Actor, offer_id: UUID) -> None:
-    """Take it on: the briefing opens, and whoever asked sees her working name. Enough: there is no place."""
+    """Say yes, if there is a place: the member reads the briefing, and the asker their working name."""
     with transaction.atomic():
         ask, offer = _locked_request_and_offer(offer_id)
         authorize(policy.say_yes, actor, queries.offer_subject(offer))
@@ -118,13 +106,13 @@ def say_yes(actor: Actor, offer_id: UUID) -> None:
 
 
 def _locked_request_and_offer(offer_id: UUID) -> tuple[HelpRequest, Offer]:
-    """The ask first, then what was put to her: everybody takes the two locks in this order."""
+    """Lock the request before the offer; every transaction does it in this order."""
     ask = HelpRequest.objects.select_for_update().get(pk=Offer.objects.get(pk=offer_id).ask_id)
     return ask, Offer.objects.select_related("ask").get(pk=offer_id)
 
 
 def _take_helper_place(ask: HelpRequest) -> bool:
-    """The one place where a place is taken; the caller holds the lock of the ask."""
+    """Take a place if one is free; the caller has locked the request."""
     if ask.closed_on is not None or ask.day < current_date() or ask.taken >= ask.wanted:
         return False
     ask.taken += 1
@@ -133,7 +121,7 @@ def _take_helper_place(ask: HelpRequest) -> bool:
 
 
 def say_no(actor: Actor, offer_id: UUID) -> None:
-    """Say no, or take a yes back; the place is free again. No reason, no trace."""
+    """Say no, or withdraw a yes, which frees the place; neither a reason nor a log entry is stored."""
     with transaction.atomic():
         ask, offer = _locked_request_and_offer(offer_id)
         authorize(policy.say_no, actor, queries.offer_subject(offer))
@@ -154,7 +142,7 @@ def _free_helper_place(ask: HelpRequest) -> None:
 
 
 def close_help_request(actor: Actor, ask_id: UUID) -> None:
-    """Nobody can say yes any more; every no and every silence is forgotten."""
+    """Close a request: nobody can say yes any more, and unanswered and refused offers are deleted."""
     with transaction.atomic():
         ask = HelpRequest.objects.select_for_update().get(pk=ask_id)
         authorize(policy.look_after, actor, queries.help_request_subject(ask))
@@ -169,7 +157,7 @@ def _close_locked_request(ask: HelpRequest) -> None:
 
 
 def close_requests_about(actor: Actor, room: str, subject: str) -> None:
-    """What these asks were about is over: close them all. For the room that it belongs to."""
+    """Close all requests about a subject that is over; for the app of the subject."""
     authorize(policy.forget, actor)
     with transaction.atomic():
         for ask in HelpRequest.objects.select_for_update().filter(room=room, subject=subject, closed_on=None):
@@ -177,7 +165,7 @@ def close_requests_about(actor: Actor, room: str, subject: str) -> None:
 
 
 def note_request_outcome(actor: Actor, ask_id: UUID, outcome: str, line: str = "") -> None:
-    """Say what came of it, in one line; that closes it."""
+    """Record the outcome in one line, and close the request."""
     with transaction.atomic():
         ask = HelpRequest.objects.select_for_update().get(pk=ask_id)
         authorize(policy.look_after, actor, queries.help_request_subject(ask))
@@ -189,24 +177,20 @@ def note_request_outcome(actor: Actor, ask_id: UUID, outcome: str, line: str = "
 
 
 def forget_person(actor: Actor, number: int) -> None:
-    """Delete what was put to a person and cut her off from what she asked."""
+    """Delete a person's offers, and their number from what they asked."""
     authorize(policy.forget, actor)
     with transaction.atomic():
         for ask in HelpRequest.objects.select_for_update().filter(asker=number, closed_on=None):
             _close_locked_request(ask)
         HelpRequest.objects.filter(asker=number).update(asker=None)
         offers = Offer.objects.filter(number=number)
-        HelpRequest.objects.filter(pk__in=_open_request_ids(offers)).update(taken=F("taken") - 1)
+        taken = offers.filter(answer=OfferAnswer.YES, ask__closed_on=None).values_list("ask", flat=True)
+        HelpRequest.objects.filter(pk__in=list(taken)).update(taken=F("taken") - 1)
         offers.delete()
 
 
-def _open_request_ids(offers: QuerySet[Offer]) -> list[UUID]:
-    found = offers.filter(answer=OfferAnswer.YES, ask__closed_on=None)
-    return list(found.values_list("ask", flat=True))
-
-
 def forget_due(actor: Actor, day: date) -> int:
-    """Close what is past; then forget who said yes, and after a year the ask itself; how many rows."""
+    """Close past requests, delete old offers, and after a year the requests; return how many rows."""
     authorize(policy.forget, actor)
     with transaction.atomic():
         for ask in HelpRequest.objects.select_for_update().filter(closed_on=None, day__lt=day):

@@ -1,4 +1,4 @@
-"""What other rooms may ask of asks."""
+"""What other apps may import from asks."""
 
 from collections.abc import Collection
 from datetime import date
@@ -79,32 +79,32 @@ def send_help_request(  # noqa: PLR0913 - an ask has that many parts
     chapter: str = "",
     key: UUID | None = None,
 ) -> UUID:
-    """Put an ask to each person who may be asked, once; its id.
+    """Put a request to each member who may be asked, once; return its id.
 
-    to: an Audience, or numbers, of which only those count who may be asked. room, subject: the room that
-    calls and its thing; it has checked that the actor may ask about it. key: the form's own, for a retry.
+    to: an Audience, or numbers, of which only those who may be asked count. room, subject: the calling app,
+    which has checked that the actor may ask, and its subject. key: the form's own, for a form sent twice.
     """
     plan = HelpRequestData(kind, title, briefing, wanted, day, room, subject)
     return actions.send_help_request(actor, plan, to, key, chapter)
 
 
 def close_requests_about(room: str, subject: str) -> None:
-    """What these asks were about is over, and the room that it belongs to says so."""
+    """Close all requests about a subject that is over."""
     actions.close_requests_about(SYSTEM, room, subject)
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """What she asked whose day is past, and nobody said how it went."""
+    """The actor's requests whose day is past and that have no outcome."""
     if not (settings.UNION.has_app("asks") and policy.see_asks(actor)):
         return []
     return [Queue(_("Asks without an outcome"), queries.requests_without_outcome(actor), "asks:list", "day")]
 
 
 def forget(number: int) -> None:
-    """Forget what was put to a person; she is being erased."""
+    """Erase a person's offers, and their number from what they asked."""
     actions.forget_person(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
-    """Close and forget what is past its time; how many rows went."""
+    """Close and delete what is past its time; return how many rows."""
     return actions.forget_due(SYSTEM, today)

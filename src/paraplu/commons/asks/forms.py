@@ -1,4 +1,4 @@
-"""The forms of asks."""
+"""The forms of help requests."""
 
 from typing import Any
 from uuid import uuid4
@@ -19,12 +19,8 @@ from paraplu.kernel.actor import Actor
 MOST_WANTED = 99
 
 
-def _localized_choices(named: Any) -> list[tuple[str, Any]]:
-    return [(entry.key, entry.name.in_language(get_language() or "en")) for entry in named]
-
-
 class HelpRequestForm(Form):
-    """What is asked, for when, of how many, and of which chapter and language."""
+    """The form of a help request."""
 
     kind = OneOf(label=_("What do you ask for?"))
     title = PlainText(
@@ -56,18 +52,20 @@ class HelpRequestForm(Form):
         languages = [(code, name) for code, name in settings.LANGUAGES if code in settings.UNION.languages]
         kinds = [(kind, request_kind_name(kind)) for kind in allowed_request_kinds(actor)]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
-        self.fields["chapter"].choices = [("", _("All")), *_localized_choices(settings.UNION.chapters)]  # type: ignore[attr-defined]
+        now, chapters = get_language() or "en", settings.UNION.chapters
+        choices = [(chapter.key, chapter.name.in_language(now)) for chapter in chapters]
+        self.fields["chapter"].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]
         self.fields["language"].choices = [("", _("All")), *languages]  # type: ignore[attr-defined]
 
     def clean_day(self) -> Any:
-        """Nothing can be asked for yesterday."""
+        """Refuse a day in the past."""
         day = self.cleaned_data["day"]
         if day < clock.current_date():
             raise forms.ValidationError(_("This day is past. Please choose another."))
         return day
 
     def clean(self) -> dict[str, Any]:
-        """Whether this office may ask this of whom it chose."""
+        """Refuse a chapter that this office may not ask."""
         data = super().clean() or {}
         scope = HelpRequestScope(data.get("kind", ""), data.get("chapter", ""))
         if not self.errors and not policy.offer(self.actor, scope):
@@ -76,7 +74,7 @@ class HelpRequestForm(Form):
 
 
 def allowed_request_kinds(actor: Actor) -> list[str]:
-    """What this office may ask, of all or of a chapter."""
+    """The kinds of request that the actor may make, of all members or of a chapter."""
     union = settings.UNION
     asked = {entry.key for entry in (*union.expected, *union.can_be_asked)}
     places = ["", *(entry.key for entry in union.chapters)]
@@ -88,7 +86,7 @@ def allowed_request_kinds(actor: Actor) -> list[str]:
 
 
 class HelpRequestOutcomeForm(Form):
-    """What came of it."""
+    """The outcome of a request."""
 
     outcome = OneOf(
         label=_("How did it go?"),

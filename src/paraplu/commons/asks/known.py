@@ -1,4 +1,4 @@
-"""What this room keeps about a person, field by field, as she reads it."""
+"""What asks stores about a person, as shown to that person."""
 
 from datetime import date
 
@@ -24,7 +24,7 @@ _request_rows = rows_about(HelpRequest, "asker", ("title", "kind", "asker", "ask
 
 
 def known_about(number: int) -> list[KnownField]:
-    """Every field of what was put to her, and of what she asked in an office."""
+    """Every field of the person's offers, and of what they asked in an office."""
     return [
         *(known for row in _offer_rows(number) for known in _fields_of_offer(*row)),
         *(known for row in _request_rows(number) for known in _fields_of_request(*row)),
@@ -40,9 +40,7 @@ def _fields_of_offer(title: str, day: date, number: int, answer: str, name: str)
         (_("What you said"), str(SAID[answer]), "answer"),
         (_("Your name, for her who asked"), name, "working_name"),
     ]
-    return [
-        KnownField(label, value or "–", f"Offer.{field}", lifetime=lifetime) for label, value, field in rows
-    ]
+    return [KnownField(label, text or "–", f"Offer.{name}", lifetime=lifetime) for label, text, name in rows]
 
 
 def _fields_of_request(title: str, kind: str, asker: int, asked_on: date) -> list[KnownField]:
@@ -53,10 +51,8 @@ def _fields_of_request(title: str, kind: str, asker: int, asked_on: date) -> lis
         (_("Your member number, at what you asked"), str(asker), "asker"),
         (_("You asked on"), _day_text(asked_on), "asked_on"),
     ]
-    return [
-        KnownField(label, value or "–", f"HelpRequest.{name}", lifetime=lifetime)
-        for label, value, name in rows
-    ]
+    fields = [(label, text or "–", f"HelpRequest.{name}") for label, text, name in rows]
+    return [KnownField(*field, lifetime=lifetime) for field in fields]
 
 
 def _day_text(day: date) -> str:

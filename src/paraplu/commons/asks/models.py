@@ -1,4 +1,4 @@
-"""Asks, and to whom each is offered."""
+"""Help requests, and their offers to members."""
 
 import uuid
 
@@ -7,16 +7,16 @@ from django.db.models import F, Q
 
 
 class HelpRequestOutcome(models.TextChoices):
-    """What became of it; empty until somebody says."""
+    """The outcome of a request; empty until it is recorded."""
 
     DONE = "done"
     NOT_HAPPENED = "not_happened"
 
 
 class HelpRequest(models.Model):
-    """One thing that is asked. taken: how many said yes, kept under the lock of this row.
+    """One request for help. taken: how many said yes, changed under the lock of this row only.
 
-    asker: empty once she is erased. room, subject: what of another room it is about, if anything.
+    asker: empty once they are erased. room, subject: the app and the thing that it is about, if any.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -49,7 +49,7 @@ class HelpRequest(models.Model):
 
 
 class OfferAnswer(models.TextChoices):
-    """What she said so far. Taking a yes back is a no."""
+    """The member's answer so far; a withdrawn yes is a no."""
 
     NOTHING = "offered"
     NO = "no"
@@ -57,7 +57,7 @@ class OfferAnswer(models.TextChoices):
 
 
 class Offer(models.Model):
-    """One ask put to one person. working_name: as she is called, from her yes on and for that ask only."""
+    """One request put to one member. working_name: stored with a yes, for the asker of this request."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ask = models.ForeignKey(HelpRequest, models.CASCADE, related_name="+")

@@ -1,4 +1,4 @@
-"""Who asks what of whom, who answers, and who sees who said yes."""
+"""The rules of asking for help, of answering, and of seeing the takers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from paraplu.kernel.rules import rule
 
 KINDS = ("organise", "represent", "press", "answer", "read", "translate")
 OFFICES = ("secretary", "chair", "chapter_lead", "press_officer", "editor")
-# What a room of the house may have asked about its own things, once it has checked who is asking there.
+# The kinds of request that an app may make about its own subjects, after it has checked the actor itself.
 VOUCHED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "events": ("organise", "represent"),
@@ -26,7 +26,7 @@ OF_MEMBERS = ("events", "proposals")
 
 @dataclass(frozen=True, slots=True)
 class HelpRequestScope:
-    """What somebody would like to ask: its kind, of which chapter, and the room that vouches for her."""
+    """A request before it is made: its kind, its chapter, and the app that vouches for the actor."""
 
     kind: str
     chapter: str = ""
@@ -35,7 +35,7 @@ class HelpRequestScope:
 
 @dataclass(frozen=True, slots=True)
 class HelpRequestSubject:
-    """An ask as a rule may look at it: whose it is, and what it was."""
+    """A request as a rule sees it: the asker's number, kind, chapter and app."""
 
     asker: int | None
     kind: str
@@ -45,7 +45,7 @@ class HelpRequestSubject:
 
 @dataclass(frozen=True, slots=True)
 class OfferSubject:
-    """An offer as a rule may look at it: to whom it was put, and what for."""
+    """An offer as a rule sees it: its member, kind, and whether they consent to the press."""
 
     number: int
     kind: str
@@ -53,9 +53,9 @@ class OfferSubject:
 
 
 @rule(
-    "Secretary and chair ask for anything; the lead of a chapter asks her chapter, but not for the press; "
-    "the press officer asks for the press, an editor for reading and translating; who hosts an evening or "
-    "carries a proposal asks for what it needs."
+    "Secretary and chair ask for anything; the lead of a chapter asks that chapter, but not for the press; "
+    "the press officer asks for the press, an editor for reading and translating; the host of an event and "
+    "the proposer of an activity ask for what it needs."
 )
 def offer(actor: Actor, scope: HelpRequestScope) -> bool:
     if scope.kind not in KINDS:
@@ -70,7 +70,7 @@ def offer(actor: Actor, scope: HelpRequestScope) -> bool:
 
 
 def _is_vouched_for(actor: Actor, scope: HelpRequestScope) -> bool:
-    """Any active member hosts an evening or carries a proposal; the rest is work of an office."""
+    """Any active member may host an event or make a proposal; other subjects belong to an office."""
     if scope.kind not in VOUCHED.get(scope.room, ()):
         return False
     return bool(actor.offices) or (scope.room in OF_MEMBERS and actor.is_active)
@@ -81,23 +81,23 @@ def see_asks(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*OFFICES)
 
 
-@rule("Whoever asked sees how many said yes, closes it and notes what came of it; the secretary may as well.")
+@rule("The asker sees how many said yes, closes the request and records its outcome; so may the secretary.")
 def look_after(actor: Actor, subject: HelpRequestSubject) -> bool:
     return actor.kind == "house" or actor.holds("secretary") or see_takers(actor, subject)
 
 
-@rule("Only she who asked sees who said yes, for that one ask, while she may still make such an ask.")
+@rule("Only the asker sees who said yes, for that one request, while they may still make such a request.")
 def see_takers(actor: Actor, subject: HelpRequestSubject) -> bool:
     is_asker = actor.number == subject.asker
     return is_asker and offer(actor, HelpRequestScope(subject.kind, subject.chapter, subject.room))
 
 
-@rule("An active member sees what was asked of her.")
+@rule("An active member sees what was asked of them.")
 def see_own(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("She who was asked says yes while she is active; to the press only while her consent to it runs.")
+@rule("The member who was asked says yes while active; to the press only while their consent to it is valid.")
 def say_yes(actor: Actor, subject: OfferSubject) -> bool:
     return (
         actor.is_active
@@ -106,11 +106,11 @@ def say_yes(actor: Actor, subject: OfferSubject) -> bool:
     )
 
 
-@rule("She who was asked says no, or takes her yes back, at any time and without a reason.")
+@rule("The member who was asked says no, or withdraws a yes, at any time and without a reason.")
 def say_no(actor: Actor, subject: OfferSubject) -> bool:
     return actor.kind == "person" and actor.number == subject.number
 
 
-@rule("The house forgets what was asked when its time is over or a person is erased.")
+@rule("The system forgets what was asked when its time is over or a person is erased.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -1,4 +1,4 @@
-"""Ask who may be asked, what was asked of whom, and who said yes."""
+"""Reads who may be asked, what was asked of whom, and who said yes."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ STEP = 5
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Whom an ask goes to: a chapter and a language, each empty for all."""
+    """The members to whom a request goes: a chapter and a language, each empty for all."""
 
     chapter: str = ""
     language: str = ""
@@ -32,7 +32,7 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """One thing that was asked of her. briefing: empty until a yes. room, subject: what it is about."""
+    """One request, as its member sees it. briefing: empty until a yes. room, subject: what it is about."""
 
     offer: UUID
     kind: str
@@ -47,7 +47,7 @@ class OfferRow:
 
 @dataclass(frozen=True, slots=True)
 class HelpRequestSummary:
-    """One ask in numbers, without people."""
+    """A request in numbers, without people."""
 
     id: UUID
     kind: str
@@ -62,14 +62,14 @@ class HelpRequestSummary:
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """Somebody who said yes, as whoever asked sees her."""
+    """A member who said yes, as the asker sees them."""
 
     number: int
     working_name: str
 
 
 def audience_member_numbers(kind: str, to: Audience | Collection[int], but: int | None = None) -> list[int]:
-    """The numbers of who may be asked: a yes to what one can be asked, no pause of what is expected."""
+    """The members who may be asked: those who agreed to the kind, or did not pause what is expected."""
     everywhere = to if isinstance(to, Audience) else Audience()
     found = _askable_member_numbers(kind, everywhere.language) - {but}
     if not isinstance(to, Audience):
@@ -78,7 +78,7 @@ def audience_member_numbers(kind: str, to: Audience | Collection[int], but: int 
 
 
 def _askable_member_numbers(kind: str, language: str) -> set[int]:
-    """Of the active members, all or of one language, who may be asked for such a thing."""
+    """The active members, of all languages or of one, who may be asked for this kind of help."""
     union = settings.UNION
     if kind in {entry.key for entry in union.expected}:
         return set(people.active_member_numbers(language)) - set(consent.numbers_pausing(kind))
@@ -87,51 +87,49 @@ def _askable_member_numbers(kind: str, language: str) -> set[int]:
     willing = set(consent.numbers_answering_yes(kind))
     if kind == "press":
         willing = _press_consenter_numbers(willing)
-    return (
-        willing & set(people.active_member_numbers(language))
-        if language
-        else people.active_members_among(willing)
-    )
+    if language:
+        return willing & set(people.active_member_numbers(language))
+    return people.active_members_among(willing)
 
 
 def _press_consenter_numbers(numbers: Collection[int] | None = None) -> set[int]:
-    """A yes to the press ends by itself after some months."""
+    """The members whose consent to the press is valid; it ends by itself after some months."""
     since = clock.current_date() - timedelta(days=settings.UNION.retention["press_consent_days"])
     return set(consent.numbers_consenting("press", since, numbers))
 
 
 def consents_to_press(number: int) -> bool:
-    """Whether she may be asked for the press today."""
+    """Whether this member may be asked for the press today."""
     return bool(_press_consenter_numbers([number]))
 
 
 def askable_member_count(kind: str, chapter: str = "", language: str = "") -> int:
-    """How many may be asked; a number to show only as `shown` makes it."""
+    """How many may be asked; to be shown only through `count_to_show`."""
     return len(audience_member_numbers(kind, Audience(chapter, language)))
 
 
 def count_to_show(count: int) -> int | None:
     """A count that may be shown: None below the smallest, else rounded down to fives.
 
-    Threat: two exact counts that differ by one tell what the one person between them said.
+    Threat: two exact counts that differ by one reveal the answer of the one person between them.
     """
     smallest = settings.UNION.retention["smallest_count_inside"]
     return None if count < smallest else count - count % STEP
 
 
 def help_request_subject(ask: HelpRequest) -> policy.HelpRequestSubject:
-    """The ask as a rule looks at it."""
+    """The request as a rule sees it."""
     return policy.HelpRequestSubject(ask.asker, ask.kind, ask.chapter, ask.room)
 
 
 def offer_subject(offer: Offer) -> policy.OfferSubject:
-    """The offer as a rule looks at it."""
+    """The offer as a rule sees it."""
     kind = offer.ask.kind
     return policy.OfferSubject(offer.number, kind, kind == "press" and consents_to_press(offer.number))
 
 
 def open_offers_of(number: int) -> list[OfferRow]:
-    """What was asked of her and is not over, soonest first."""
+    """What was asked of this member and is not over, soonest first."""
     offers = Offer.objects.filter(number=number, ask__day__gte=clock.current_date()).select_related("ask")
     going_on = offers.filter(Q(ask__closed_on=None) | Q(answer=OfferAnswer.YES)).order_by("ask__day", "id")
     press = consents_to_press(number) if any(offer.ask.kind == "press" for offer in going_on) else False
@@ -159,12 +157,12 @@ def _offer_row(offer: Offer) -> OfferRow:
 
 
 def unanswered_offer_count(rows: Iterable[OfferRow]) -> int:
-    """How many of these wait for her yes or no; those with enough people aside."""
+    """How many of these wait for an answer; those with enough people do not count."""
     return sum(row.answer == OfferAnswer.NOTHING and row.is_open for row in rows)
 
 
 def active_taker_numbers(ask: UUID) -> list[int]:
-    """The numbers of who said yes and is an active member still; of the press only who consents still."""
+    """Those who said yes and are still active members; for the press only those who still consent."""
     return [taker.number for taker in _active_takers(ask)]
 
 
@@ -186,13 +184,13 @@ def _taker_rows(ask: UUID) -> QuerySet[Offer, Any]:
 
 
 def named_takers(actor: Actor, ask: UUID) -> list[Taker]:
-    """Who said yes, by her working name; nothing for anybody but her who asked."""
+    """The takers by working name, for the asker only."""
     found = HelpRequest.objects.filter(pk=ask).first()
     return _active_takers(ask) if found and policy.see_takers(actor, help_request_subject(found)) else []
 
 
 def takers_by_kind(room: str, subject: str) -> dict[str, frozenset[int]]:
-    """The numbers of who said yes to something about this, by kind; for the room that it belongs to."""
+    """The takers of requests about this subject, by kind; for the app of the subject."""
     rows = _taker_numbers_by_kind(room, subject)
     active = people.active_members_among([number for _kind, number in rows])
     return {
@@ -208,25 +206,24 @@ def _taker_numbers_by_kind(room: str, subject: str) -> QuerySet[Offer, Any]:
 
 
 def subjects_taken_by(number: int, room: str) -> list[str]:
-    """The things of another room that she said yes to."""
+    """The subjects of another app to which this member said yes."""
     return sorted({subject for (subject,) in _taken_subject_rows(number, room)})
 
 
 @prepared_query
 def _taken_subject_rows(number: int, room: str) -> QuerySet[Offer, Any]:
-    return Offer.objects.filter(number=number, answer=OfferAnswer.YES, ask__room=room).values_list(
-        "ask__subject"
-    )
+    offers = Offer.objects.filter(number=number, answer=OfferAnswer.YES, ask__room=room)
+    return offers.values_list("ask__subject")
 
 
 def help_requests_about(room: str, subject: str) -> list[HelpRequestSummary]:
-    """All asks about one thing of another room, oldest first."""
+    """All requests about one subject of another app, oldest first."""
     found = HelpRequest.objects.filter(room=room, subject=subject).order_by("asked_on", "id")
     return [help_request_summary(ask) for ask in found.defer("briefing")]
 
 
 def help_request_summary(ask: HelpRequest) -> HelpRequestSummary:
-    """An ask in numbers."""
+    """A request in numbers."""
     return HelpRequestSummary(
         ask.pk,
         ask.kind,
@@ -241,16 +238,13 @@ def help_request_summary(ask: HelpRequest) -> HelpRequestSummary:
 
 
 def help_requests_by(actor: Actor, page: str = "") -> ListPage[HelpRequestSummary]:
-    """A leaf of what this office asked, the latest day first; the secretary sees all."""
-    visible = (
-        HelpRequest.objects.all()
-        if actor.holds("secretary")
-        else HelpRequest.objects.filter(asker=actor.number)
-    )
+    """A page of the actor's requests, the latest day first; the secretary sees all."""
+    everything = HelpRequest.objects.all()
+    visible = everything if actor.holds("secretary") else everything.filter(asker=actor.number)
     found = paginate(visible.order_by("-day", "id").defer("briefing"), page)
     return found.with_rows([help_request_summary(ask) for ask in found.rows])
 
 
 def requests_without_outcome(actor: Actor) -> QuerySet[HelpRequest]:
-    """What she asked whose day is past and of which nobody said what came of it."""
+    """The actor's requests whose day is past and that have no outcome."""
     return HelpRequest.objects.filter(asker=actor.number, day__lt=clock.current_date(), outcome="")

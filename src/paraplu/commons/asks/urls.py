@@ -1,4 +1,4 @@
-"""Addresses in the house."""
+"""URLs on the members' host."""
 
 from django.urls import path
 

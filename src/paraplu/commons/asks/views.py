@@ -1,4 +1,4 @@
-"""What was asked of me; and for offices: what we ask, of how many, and who said yes."""
+"""Pages of a member's own offers; and for offices, pages of help requests and their takers."""
 
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from paraplu.kernel.actor import Actor
 
 
 def _find_own_offer(actor: Actor, offer: UUID) -> Offer:
-    """Hers, while it can be answered."""
+    """The member's own offer; else 404."""
     found = Offer.objects.filter(pk=offer, number=actor.number_or_zero).select_related("ask").first()
     if found is None or actor.number is None:
         raise Http404
@@ -33,7 +33,7 @@ def _find_help_request(actor: Actor, ask: UUID) -> HelpRequest:
 
 @authorized_page(policy.see_own)
 def own_offers_page(request: ActorRequest) -> HttpResponse:
-    """Everything that was asked of her, soonest first."""
+    """The member's own offers, soonest first."""
     return _render_own_offers(request)
 
 
@@ -44,31 +44,29 @@ def _render_own_offers(request: ActorRequest, sentence: str = "", status: int = 
 
 @authorized_page(policy.say_no, find=_find_own_offer, methods=("POST",))
 def answer_offer(request: ActorRequest, found: Offer) -> HttpResponse:
-    """Yes or no, with one tap; each can be changed."""
+    """Answer yes or no; both can be changed."""
     answer = request.POST.get("answer", "")
     if answer not in ("yes", "no"):
         return _render_own_offers(request, _("We did not understand this. Please use the buttons."), 422)
     try:
-        actions.say_yes(request.actor, found.pk) if answer == "yes" else actions.say_no(
-            request.actor, found.pk
-        )
+        save_answer = actions.say_yes if answer == "yes" else actions.say_no
+        save_answer(request.actor, found.pk)
     except actions.EnoughHelpers:
-        return _render_own_offers(
-            request, _("Enough people said yes already, so nothing is needed of you. Thank you."), 409
-        )
+        sentence = _("Enough people said yes already, so nothing is needed of you. Thank you.")
+        return _render_own_offers(request, sentence, 409)
     return MemberRedirect("asks:mine")
 
 
 @authorized_page(policy.see_asks)
 def help_requests_page(request: ActorRequest) -> HttpResponse:
-    """What this office asked, the latest day first."""
+    """The requests of this office, the latest day first."""
     list_page = queries.help_requests_by(request.actor, request.GET.get("page", ""))
     return render(request, "asks/list.html", {"leaf": list_page})
 
 
 @authorized_page(policy.see_asks, methods=("GET", "POST"))
 def create_help_request(request: ActorRequest) -> HttpResponse:
-    """First how many may be asked; a second button asks them."""
+    """Show how many may be asked; a second button asks them."""
     if request.method == "GET":
         return _render_new_request(request, forms.HelpRequestForm(request.actor))
     form = forms.HelpRequestForm(request.actor, request.POST)
@@ -76,9 +74,8 @@ def create_help_request(request: ActorRequest) -> HttpResponse:
         return _render_new_request(request, form, status=422)
     data = form.cleaned_data
     if "sure" not in request.POST:
-        return _render_new_request(
-            request, form, count=queries.askable_member_count(data["kind"], data["chapter"], data["language"])
-        )
+        count = queries.askable_member_count(data["kind"], data["chapter"], data["language"])
+        return _render_new_request(request, form, count=count)
     plan = HelpRequestData(data["kind"], data["title"], data["briefing"], data["wanted"], data["day"])
     to = Audience(data["chapter"], data["language"])
     return MemberRedirect("asks:ask", actions.send_help_request(request.actor, plan, to, data["key"]))
@@ -93,7 +90,7 @@ def _render_new_request(
 
 @authorized_page(policy.look_after, find=_find_help_request)
 def help_request_page(request: ActorRequest, found: HelpRequest) -> HttpResponse:
-    """One ask: how many said yes, and who, for her who asked."""
+    """One request: how many said yes and, for the asker, who."""
     return _render_help_request(request, found, forms.HelpRequestOutcomeForm())
 
 
@@ -111,14 +108,14 @@ def _render_help_request(request: ActorRequest, found: HelpRequest, form: Any) -
 
 @authorized_page(policy.look_after, find=_find_help_request, methods=("POST",))
 def close_help_request(request: ActorRequest, found: HelpRequest) -> HttpResponse:
-    """Nobody is needed any more."""
+    """Close a request."""
     actions.close_help_request(request.actor, found.pk)
     return MemberRedirect("asks:ask", found.pk)
 
 
 @authorized_page(policy.look_after, find=_find_help_request, methods=("POST",))
 def note_request_outcome(request: ActorRequest, found: HelpRequest) -> HttpResponse:
-    """What came of it."""
+    """Record the outcome of a request."""
     form = forms.HelpRequestOutcomeForm(request.POST)
     if form.is_valid():
         try:

@@ -1,4 +1,4 @@
-"""What other rooms may ask of documents."""
+"""What other apps may import from documents."""
 
 from datetime import date
 
@@ -38,18 +38,18 @@ __all__ = [
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:
-    """Texts that enough readers approved and that nobody published yet."""
+    """The texts that enough readers approved and that are not published yet."""
     ready = queries.approved_drafts(actor) if settings.UNION.has_app("documents") else []
-    return (
-        [WaitingItem(_("Texts that their readers approved"), len(ready), "documents:list")] if ready else []
-    )
+    if not ready:
+        return []
+    return [WaitingItem(_("Texts that their readers approved"), len(ready), "documents:list")]
 
 
 def forget(number: int) -> None:
-    """Forget who wrote, approved and commented; she is being erased."""
+    """Delete a person's approvals and comments, and their number from texts."""
     actions.forget_person(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
-    """Forget what is past its time; how many rows went."""
+    """Delete what is past its time; return how many rows."""
     return actions.forget_due(SYSTEM, today)

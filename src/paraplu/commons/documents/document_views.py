@@ -1,4 +1,4 @@
-"""A text with everything that decides about it: its versions, approvals, readers, and its source."""
+"""Reads a text with everything on which its publication depends: versions, approvals, readers, source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from paraplu.kernel import approval
 from paraplu.kernel.approval import ApprovalQuorum
 
 ROOM = "documents"
-# Of a kind that the union has no more nothing appears.
+# A kind that the union has no more cannot be published.
 NEVER = ApprovalQuorum(1_000_000, 1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
 class VersionHeader:
-    """A version without its words."""
+    """A version without its text."""
 
     place: int
     author: int | None
@@ -32,7 +32,7 @@ class VersionHeader:
 
 @dataclass(frozen=True, slots=True)
 class TextDetails:
-    """One text, the other languages of its document, and who said yes to what."""
+    """One text, the texts in the other languages, its approvals and helpers."""
 
     text: DocumentText
     texts: tuple[DocumentText, ...]
@@ -42,50 +42,49 @@ class TextDetails:
 
     @property
     def source_text(self) -> DocumentText:
-        """The text that the others say again."""
+        """The text that the others translate."""
         return next(text for text in self.texts if text.language == self.text.document.source_language)
 
     @property
     def is_source(self) -> bool:
-        """Whether it is no translation."""
+        """Whether this text is the source."""
         return self.text.language == self.text.document.source_language
 
     @property
     def active_reader_numbers(self) -> frozenset[int]:
-        """Who said yes to reading it, and is an active member still."""
+        """The readers who are still active members."""
         return self.helpers.get("read", frozenset())
 
     @property
     def required_quorum(self) -> ApprovalQuorum:
-        """How many of how many have to say yes."""
+        """The quorum that this text needs."""
         return quorum_for_text(self.text)
 
     @property
     def version_history(self) -> list[approval.ReviewedVersion]:
-        """Its versions, oldest first."""
+        """The versions of this text, oldest first."""
         return [approval.ReviewedVersion(head.author, head.digest) for head in self.heads[self.text.pk]]
 
     @property
     def valid_approval_count(self) -> int:
-        """How many yes count for the newest version."""
+        """How many approvals of the newest version count."""
         return approval.approval_count(self.version_history, self.approvals, self.active_reader_numbers)
 
     @property
     def has_quorum(self) -> bool:
-        """Whether enough readers approved the newest version as it stands."""
-        return approval.may_publish(
-            self.version_history, self.approvals, self.active_reader_numbers, self.required_quorum
-        )
+        """Whether enough readers approved the newest version."""
+        readers, quorum = self.active_reader_numbers, self.required_quorum
+        return approval.may_publish(self.version_history, self.approvals, readers, quorum)
 
     @property
     def is_behind(self) -> bool:
-        """Whether the source went on since this translation was written."""
+        """Whether the source has changed since this translation."""
         newest = self.heads[self.source_text.pk][-1].digest
         return not self.is_source and self.heads[self.text.pk][-1].follows != newest
 
     @property
     def rule_subject(self) -> TextSubject:
-        """As a rule looks at it: a translation appears only beside its source."""
+        """The text as a rule sees it; a translation is published only beside its source."""
         may_appear = self.is_source or self.source_text.state == TextStatus.PUBLISHED
         return TextSubject(
             readers=self.active_reader_numbers,
@@ -97,12 +96,12 @@ class TextDetails:
         )
 
     def was_approved_by(self, number: int | None) -> bool:
-        """Whether she said yes to the newest version."""
+        """Whether this member approved the newest version."""
         return any(entry.number == number and entry.place == self.text.newest for entry in self.approvals)
 
 
 def quorum_for_text(text: DocumentText) -> ApprovalQuorum:
-    """How many of how many have to say yes to a text of its kind."""
+    """The quorum for a text of this kind."""
     documents = settings.UNION.documents
     kind = documents.type(text.document.kind) if documents else None
     if documents is None or kind is None:
@@ -111,16 +110,14 @@ def quorum_for_text(text: DocumentText) -> ApprovalQuorum:
 
 
 def text_details(text: DocumentText) -> TextDetails:
-    """Read it all, in five questions to the database."""
-    texts = (
-        DocumentText.objects.filter(document=text.document_id).select_related("document").order_by("language")
-    )
+    """Read all of it in five queries."""
+    texts = DocumentText.objects.filter(document=text.document_id).select_related("document")
     heads: dict[UUID, list[VersionHeader]] = {}
     for key, *head in _version_header_rows(text.document_id):
         heads.setdefault(key, []).append(VersionHeader(*head))
     return TextDetails(
         text=text,
-        texts=tuple(texts),
+        texts=tuple(texts.order_by("language")),
         heads={key: tuple(some) for key, some in heads.items()},
         approvals=tuple(approval.ReaderApproval(*row) for row in _approval_rows(text.pk)),
         helpers=helpers_by_kind(text.document_id),
@@ -139,10 +136,10 @@ def _approval_rows(text: UUID) -> QuerySet[TextApproval, Any]:
 
 
 def helpers_by_kind(document: UUID) -> Mapping[str, frozenset[int]]:
-    """Who said yes to reading and to translating it."""
+    """The members who agreed to read and to translate a document."""
     return asks.takers_by_kind(ROOM, str(document))
 
 
 def translation_subject(document: UUID) -> TextSubject:
-    """A translation that is not written yet, as a rule looks at it."""
+    """A translation that is not written yet, as a rule sees it."""
     return TextSubject(translators=helpers_by_kind(document).get("translate", frozenset()), is_source=False)

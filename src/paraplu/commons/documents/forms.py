@@ -22,7 +22,7 @@ def language_choices(*, without: tuple[str, ...] = ()) -> list[tuple[str, Any]]:
 
 
 def kind_choices() -> list[tuple[str, Any]]:
-    """The kinds of texts that this union has."""
+    """The kinds of document of this union."""
     documents = settings.UNION.documents
     now = get_language() or "en"
     return [(kind.key, kind.named.name.in_language(now)) for kind in documents.types] if documents else []
@@ -33,7 +33,7 @@ def _hidden_key_field() -> forms.UUIDField:
 
 
 def _version_place_field() -> forms.IntegerField:
-    """Which version was on the page: the form of another one is not taken."""
+    """The version that was on the page; a form about another one is refused."""
     messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), OPEN_AGAIN)
     return forms.IntegerField(
         widget=forms.HiddenInput, min_value=0, max_value=100_000, error_messages=messages
@@ -59,7 +59,7 @@ class DocumentTextForm(Form):
 
 
 class NewDocumentForm(DocumentTextForm):
-    """A new document: of which kind, in which language."""
+    """A new document of a kind, in a language."""
 
     key = _hidden_key_field()
     kind = OneOf(label=_("What is it?"))
@@ -74,7 +74,7 @@ class NewDocumentForm(DocumentTextForm):
 
 
 class EditTextForm(DocumentTextForm):
-    """Another version, on top of the one that was on the page."""
+    """A new version, on top of the one that was on the page."""
 
     base = _version_place_field()
     follows = _version_place_field()
@@ -99,7 +99,7 @@ class TextPlaceForm(Form):
 
 
 class CommentForm(Form):
-    """What one thinks of a version."""
+    """A comment on a version."""
 
     place = _version_place_field()
     words = MessageTextField(
@@ -111,7 +111,7 @@ class CommentForm(Form):
 
 
 class DocumentHelpForm(Form):
-    """Whom to ask for help with a document, and until when."""
+    """A request for readers or translators of a document."""
 
     key = _hidden_key_field()
     kind = OneOf(
@@ -128,7 +128,7 @@ class DocumentHelpForm(Form):
         self.fields["language"].choices = [("", _("All")), *language_choices()]  # type: ignore[attr-defined]
 
     def clean_day(self) -> Any:
-        """Nothing can be asked for yesterday."""
+        """Refuse a day in the past."""
         day = self.cleaned_data["day"]
         if day < clock.current_date():
             raise forms.ValidationError(_("This day is past. Please choose another."))

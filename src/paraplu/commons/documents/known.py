@@ -1,4 +1,4 @@
-"""What this room keeps about a person, field by field, as she reads it."""
+"""What documents store about a person, as shown to that person."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ _comment_rows = rows_about(Comment, "number", SAID, "day", "id")
 
 
 def known_about(number: int) -> list[KnownField]:
-    """Every field of what she started, wrote, approved and said."""
+    """Every field of what the person started, wrote, approved and commented."""
     return [
         *(known for row in _document_rows(number) for known in _fields_of_document(*row)),
         *(known for row in _version_rows(number) for known in _fields_of_version(*row)),
@@ -27,57 +27,40 @@ def known_about(number: int) -> list[KnownField]:
 
 def _fields_of_document(started_by: int, started_on: date) -> list[KnownField]:
     until = _("as long as the document; your number until you are erased")
+    label = _("Your member number, at a document you started")
     return [
-        KnownField(
-            _("Your member number, at a document you started"),
-            str(started_by),
-            "Document.started_by",
-            lifetime=until,
-        ),
+        KnownField(label, str(started_by), "Document.started_by", lifetime=until),
         KnownField(_("Started on"), _day_text(started_on), "Document.started_on", lifetime=until),
     ]
 
 
 def _fields_of_version(title: str, author: int, day: date) -> list[KnownField]:
     until = _("as long as the document; your number until you are erased")
+    label = _("Your member number, at a text you wrote")
     return [
         KnownField(_("You wrote"), title, "TextVersion.title", lifetime=until),
-        KnownField(
-            _("Your member number, at a text you wrote"),
-            str(author),
-            "TextVersion.author",
-            lifetime=until,
-        ),
+        KnownField(label, str(author), "TextVersion.author", lifetime=until),
         KnownField(_("Written on"), _day_text(day), "TextVersion.day", lifetime=until),
     ]
 
 
 def _fields_of_approval(title: str, number: int, day: date) -> list[KnownField]:
     until = _("until twelve months after the text appeared")
+    label = _("Your member number, at a text you approved")
     return [
         KnownField(_("You approved"), title, "TextApproval.version", lifetime=until),
-        KnownField(
-            _("Your member number, at a text you approved"),
-            str(number),
-            "TextApproval.number",
-            lifetime=until,
-        ),
+        KnownField(label, str(number), "TextApproval.number", lifetime=until),
         KnownField(_("Approved on"), _day_text(day), "TextApproval.day", lifetime=until),
     ]
 
 
 def _fields_of_comment(text: str, title: str, number: int, is_reader: bool, day: date) -> list[KnownField]:
-    until = _("until twelve months after the text appeared")
+    until, answer = _("until twelve months after the text appeared"), _("yes") if is_reader else _("no")
     return [
         KnownField(_("You said about a text"), text, "Comment.text", lifetime=until),
         KnownField(_("About which text"), title, "Comment.version", lifetime=until),
         KnownField(_("Your member number, at what you said"), str(number), "Comment.number", lifetime=until),
-        KnownField(
-            _("You said it as a reader"),
-            _("yes") if is_reader else _("no"),
-            "Comment.is_reader",
-            lifetime=until,
-        ),
+        KnownField(_("You said it as a reader"), answer, "Comment.is_reader", lifetime=until),
         KnownField(_("Said on"), _day_text(day), "Comment.day", lifetime=until),
     ]
 

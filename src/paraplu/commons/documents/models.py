@@ -7,7 +7,7 @@ from django.db.models import Q
 
 
 class Document(models.Model):
-    """One document. kind: of which kind, by the union's key; started_by: empty once she is erased."""
+    """One document. kind: a key of the union's settings. started_by: empty once that person is erased."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=40)
@@ -20,7 +20,7 @@ class Document(models.Model):
 
 
 class TextStatus(models.TextChoices):
-    """Where a text stands."""
+    """The status of a text."""
 
     DRAFT = "draft"
     WITHDRAWN = "withdrawn"
@@ -28,9 +28,9 @@ class TextStatus(models.TextChoices):
 
 
 class DocumentText(models.Model):
-    """A document in one language. newest, published: places of versions; published 0: none appears.
+    """A document in one language. newest, published: places of versions; published 0 is none.
 
-    kind: of its document, which keeps it for good; here so that an index gives the newest of a kind.
+    kind: that of the document, which never changes; it is copied for the index of the newest of a kind.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -57,7 +57,7 @@ class DocumentText(models.Model):
 
 
 class TextVersion(models.Model):
-    """One state of a text. follows: of a translation the digest of the source that it says again."""
+    """One version of a text. follows: for a translation, the digest of the source that it follows."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     text = models.ForeignKey(DocumentText, models.CASCADE, related_name="+")
@@ -76,7 +76,7 @@ class TextVersion(models.Model):
 
 
 class TextApproval(models.Model):
-    """A reader's yes to one version and to its words."""
+    """A reader's approval of one version, with the digest of its text."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(TextVersion, models.CASCADE, related_name="+")
@@ -91,7 +91,7 @@ class TextApproval(models.Model):
 
 
 class Comment(models.Model):
-    """What somebody who reads or writes says about one version."""
+    """A comment of a reader or author on one version."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(TextVersion, models.CASCADE, related_name="+")

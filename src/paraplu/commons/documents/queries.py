@@ -1,4 +1,4 @@
-"""What is read of documents, always for somebody who asks."""
+"""Reads documents, as far as the actor may see them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ REMARKS = 200
 
 @dataclass(frozen=True, slots=True)
 class PublishedDocument:
-    """A document as it appears. language: the one it is in; is_behind: its source went on since."""
+    """A published document. language: that of its text. is_behind: its source has changed since."""
 
     id: UUID
     title: str
@@ -44,13 +44,13 @@ class PublishedDocument:
 
     @property
     def body_html(self) -> str:
-        """The body as HTML that can do no harm."""
+        """The body as sanitised HTML."""
         return to_html(self.body, str)
 
 
 @dataclass(frozen=True, slots=True)
 class CommentRow:
-    """What somebody said about the version at this place."""
+    """A comment on the version at this place."""
 
     text: str
     number: int
@@ -60,7 +60,7 @@ class CommentRow:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A document in one language: what was written last, without its words. id: of the text."""
+    """The newest version of a text without its body. id: of the text."""
 
     document: UUID
     source_language: str
@@ -74,36 +74,35 @@ class TextRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document in a list: its source, and all the languages in which it is."""
+    """A document in a list: its source, and its texts in all languages."""
 
     source: TextRow
     languages: list[TextRow]
 
 
 def is_source_text(text: DocumentText) -> bool:
-    """Whether it is no translation."""
+    """Whether this text is the source of its document."""
     return text.language == text.document.source_language
 
 
 def source_text_of(document: Document) -> DocumentText:
-    """The text that the others say again."""
-    return DocumentText.objects.select_related("document").get(
-        document=document, language=document.source_language
-    )
+    """The text that the others translate."""
+    texts = DocumentText.objects.select_related("document")
+    return texts.get(document=document, language=document.source_language)
 
 
 def languages_of(document: Document) -> tuple[str, ...]:
-    """The languages it is in."""
+    """The languages of the texts of a document."""
     return tuple(DocumentText.objects.filter(document=document).values_list("language", flat=True))
 
 
 def newest_version(text: DocumentText) -> TextVersion:
-    """The version that was written last."""
+    """The newest version of a text."""
     return TextVersion.objects.get(text=text, place=text.newest)
 
 
 def comments_on(text: DocumentText) -> list[CommentRow]:
-    """What was said, oldest first, the version with each."""
+    """The comments on a text, oldest version first."""
     return [CommentRow(*row) for row in _comment_rows(text.pk)]
 
 
@@ -114,12 +113,12 @@ def _comment_rows(text: UUID) -> QuerySet[Comment, Any]:
 
 
 def versions_of(text: DocumentText) -> list[TextVersion]:
-    """Every version, newest first, without its body."""
+    """The versions of a text, newest first, without their bodies."""
     return list(TextVersion.objects.filter(text=text).defer("body").order_by("-place")[:AT_MOST])
 
 
 def visible_documents(actor: Actor) -> QuerySet[Document]:
-    """All for who writes documents; for others those that they read or translate."""
+    """All documents for their writers; for other members those that they read or translate."""
     if policy.write(actor):
         return Document.objects.all()
     if not policy.see_list(actor):
@@ -129,15 +128,17 @@ def visible_documents(actor: Actor) -> QuerySet[Document]:
 
 
 def documents_list_page(actor: Actor, page: str = "") -> ListPage[DocumentRow]:
-    """A leaf of them, the newest first."""
-    newest: QuerySet[Any] = (
-        visible_documents(actor).order_by("-started_on", "id").values_list("pk", flat=True)
-    )
-    found = paginate(newest, page)
+    """A page of the visible documents, the newest first."""
+    newest: QuerySet[Any] = visible_documents(actor).order_by("-started_on", "id")
+    found = paginate(newest.values_list("pk", flat=True), page)
     by_document: dict[UUID, list[TextRow]] = {}
     for row in _newest_text_rows(found.rows):
         by_document.setdefault(row.document, []).append(row)
-    return found.with_rows([_document_row(by_document[key]) for key in found.rows if key in by_document])
+    rows = list[DocumentRow]()
+    for texts in (by_document[key] for key in found.rows if key in by_document):
+        source = next(text for text in texts if text.language == text.source_language)
+        rows.append(DocumentRow(source, texts))
+    return found.with_rows(rows)
 
 
 def _newest_text_rows(documents: Collection[UUID]) -> list[TextRow]:
@@ -147,24 +148,19 @@ def _newest_text_rows(documents: Collection[UUID]) -> list[TextRow]:
     return [TextRow(*row) for row in rows.order_by("text__language").values_list(*document, *text)]
 
 
-def _document_row(tongues: list[TextRow]) -> DocumentRow:
-    return DocumentRow(next(text for text in tongues if text.language == text.source_language), tongues)
-
-
 def published_documents_for(
     place: str, language: str = "", only: Collection[UUID] | None = None, most: int | None = None
 ) -> list[PublishedDocument]:
-    """Every document that appears there, the newest first: in this language, or else in its own.
+    """The documents published at a place, newest first, in this language or else in their own.
 
-    only: of these. most: so many at most, and of no more the words are read.
+    only: limits them to these ids. most: limits their number before any body is read.
     """
     if most is not None:
         only = list(_newest_published_ids(place)[:most])
     if only is not None and not only:
         return []
-    shown = Q(
-        text__state=TextStatus.PUBLISHED, text__kind__in=_kinds_shown_at(place), place=F("text__published")
-    )
+    kinds = _kinds_shown_at(place)
+    shown = Q(text__state=TextStatus.PUBLISHED, text__kind__in=kinds, place=F("text__published"))
     wanted = Q(text__language=language) | Q(text__language=F("text__document__source_language"))
     rows = TextVersion.objects.filter(shown, wanted).select_related("text__document")
     if only is not None:
@@ -177,16 +173,15 @@ def published_documents_for(
 
 
 def published_list_page(place: str, language: str, page: str) -> ListPage[PublishedDocument]:
-    """A leaf of what `published_for` has, the newest first."""
+    """A page of `published_documents_for`, the newest first."""
     found = paginate(_newest_published_ids(place), page)
     return found.with_rows(published_documents_for(place, language, found.rows))
 
 
 def _newest_published_ids(place: str) -> QuerySet[DocumentText, Any]:
-    """The documents whose own text appears there; which ones, before their words are read."""
-    own = DocumentText.objects.filter(
-        language=F("document__source_language"), kind__in=_kinds_shown_at(place)
-    )
+    """The ids of the documents whose source is published at a place, without reading any body."""
+    sources = DocumentText.objects.filter(language=F("document__source_language"))
+    own = sources.filter(kind__in=_kinds_shown_at(place))
     newest = own.filter(state=TextStatus.PUBLISHED).order_by("-published_on", "-document")
     return newest.values_list("document", flat=True)
 
@@ -210,12 +205,12 @@ def _published_document(row: TextVersion, source: TextVersion) -> PublishedDocum
 
 
 def published_document(document: UUID, place: str, language: str = "") -> PublishedDocument | None:
-    """One that appears there."""
+    """A document published at a place, or None."""
     return next(iter(published_documents_for(place, language, [document])), None)
 
 
 def approved_drafts(actor: Actor) -> list[UUID]:
-    """Texts whose newest version enough people approved, and that do not appear so yet; fifty at most."""
+    """Texts whose newest version is approved but not published; at most fifty."""
     if not policy.write(actor):
         return []
     newest = TextApproval.objects.filter(version__text=OuterRef("pk"), version__place=OuterRef("newest"))
@@ -226,7 +221,7 @@ def approved_drafts(actor: Actor) -> list[UUID]:
 
 
 def _required_approval_count() -> QuerySet[Document, Any]:
-    """How many yes the text around this question needs; of a kind that the union has no more nothing."""
+    """A subquery: the approvals that the outer text needs; null for a kind that the union has no more."""
     documents = app_settings(settings.UNION.documents)
     sources = [
         When(kind=kind.key, source_language=OuterRef("language"), then=kind.quorum.approvals)

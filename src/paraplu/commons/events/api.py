@@ -1,4 +1,4 @@
-"""What other rooms may ask of evenings."""
+"""What other apps may import from events."""
 
 from datetime import date
 
@@ -35,7 +35,7 @@ __all__ = [
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """Evenings of theirs that have no place yet, the next one first."""
+    """The actor's events without an address, the next one first."""
     if not policy.open_plan(actor):
         return []
     ahead = visible_events(actor).filter(address=b"", cancelled_on=None, day__gte=clock.current_date())
@@ -43,10 +43,10 @@ def waiting_for(actor: Actor) -> list[Queue]:
 
 
 def forget(number: int) -> None:
-    """Forget a person's seats, pass and hosting; she is being erased."""
+    """Erase a person's seats, pass and hosting."""
     actions.forget_person(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
-    """Move lines on, remind, and delete what is past its time; how many rows."""
+    """Advance lines, remind, and delete what is past its time; return how many rows."""
     return actions.forget_due(SYSTEM, today)

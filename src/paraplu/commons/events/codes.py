@@ -1,11 +1,9 @@
-"""The secrets of this room, made again from ids and a key of the house, so that only digests are stored."""
+"""The codes of this app, derived from ids and a key of the installation, so that only digests are stored."""
 
 from uuid import UUID
 
 from paraplu.base.digests import keyed_digest
-from paraplu.base.intake import digest_of_typed_code
 from paraplu.commons.events.models import Event
-from paraplu.kernel.numbers import read_code
 from paraplu.kernel.numbers.codes import SMALLEST_CODE_BYTES, write_code
 from paraplu.kernel.numbers.names import SMALLEST_NAME_BYTES, sign_words
 
@@ -13,28 +11,18 @@ INVITATION, WISH, GUEST_PASS, SEAT = "events/invitation", "events/wish", "events
 
 
 def event_guest_code(event: Event) -> str:
-    """The code that the host gives to guests, until she makes another."""
+    """The code that the host gives to guests, until a new one is made."""
     return write_code(_derived_code_secret(INVITATION, f"{event.id}/{event.invitation_round}"))
 
 
 def invitation_request_code(pass_id: UUID) -> str:
-    """The code that a member shows to a peer who says yes to her pass."""
+    """The code that a member shows to a peer to get a pass."""
     return write_code(_derived_code_secret(WISH, str(pass_id)))
 
 
 def recognition_words(seat_id: UUID) -> str:
-    """Two words by which a person and the host know each other at the door."""
+    """Two words by which a person and the host recognise each other at the entrance."""
     return sign_words(bytes.fromhex(keyed_digest("events/sign", str(seat_id)))[:SMALLEST_NAME_BYTES])
-
-
-def stored_code_digest(purpose: str, code: str) -> str:
-    """What is kept of a code of this purpose; empty when it is none."""
-    return digest_of_typed_code(purpose, code)
-
-
-def is_valid_code(text: str) -> bool:
-    """Whether a code is written without a slip; says nothing about what it opens."""
-    return read_code(text) is not None
 
 
 def _derived_code_secret(purpose: str, about: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The forms of planning, of coming and of passes."""
+"""The forms of planning, attending and passes."""
 
 from typing import Any
 
@@ -20,8 +20,8 @@ from paraplu.base.forms import (
     WholeNumber,
 )
 from paraplu.commons.events.actions import EventPlan, GuestRequest
-from paraplu.commons.events.codes import is_valid_code
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.numbers import read_code
 from paraplu.kernel.statutes import app_settings
 from paraplu.people.api import WorkingName
 
@@ -29,13 +29,13 @@ LARGEST, LONGEST_HOURS = 1000, 240
 
 
 def event_kind_choices() -> list[tuple[str, str]]:
-    """What an evening can be, in this union."""
+    """The kinds of event of this union."""
     now = get_language() or "en"
     return [(kind.key, kind.name.in_language(now)) for kind in app_settings(settings.UNION.events).kinds]
 
 
 def audience_choices() -> list[tuple[str, Any]]:
-    """Who may come."""
+    """The possible audiences."""
     return [
         ("members", _("Members and invited guests")),
         ("pass", _("Only with a pass")),
@@ -44,26 +44,25 @@ def audience_choices() -> list[tuple[str, Any]]:
 
 
 def language_choices() -> list[tuple[str, str]]:
-    """What is spoken there."""
+    """The languages of this union, each by its own name."""
     names = dict(settings.LANGUAGES)
     return [(code, names.get(code, code)) for code in settings.UNION.languages]
 
 
 def allowed_chapter_choices(actor: Actor) -> list[tuple[str, Any]]:
-    """The chapters she may plan for; another city only for who may plan anywhere."""
+    """The chapters for which the actor may plan; another city only if they may plan anywhere."""
     now = get_language() or "en"
     anywhere = actor.holds("secretary", "chair")
-    led = [
-        chapter
+    choices: list[tuple[str, Any]] = [
+        (chapter.key, chapter.name.in_language(now))
         for chapter in settings.UNION.chapters
         if anywhere or actor.holds("chapter_lead", chapter=chapter.key)
     ]
-    other = [("", _("Another city"))] if anywhere else []
-    return [*((chapter.key, chapter.name.in_language(now)) for chapter in led), *other]
+    return [*choices, ("", _("Another city"))] if anywhere else choices
 
 
 class LocationForm(Form):
-    """Where it is."""
+    """District and address."""
 
     district = PlainText(
         label=_("District"), max_length=80, required=False, help_text=_("Told to who has a place.")
@@ -77,7 +76,7 @@ class LocationForm(Form):
 
 
 class EventForm(LocationForm):
-    """An evening."""
+    """The form of an event."""
 
     key = forms.UUIDField(
         required=False,
@@ -110,22 +109,20 @@ class EventForm(LocationForm):
         super().__init__(*arguments, **named)
         choices = allowed_chapter_choices(actor)
         if may_be is not None and may_be not in dict(choices):
-            now = get_language() or "en"
-            names = [
-                chapter.name.in_language(now) for chapter in settings.UNION.chapters if chapter.key == may_be
-            ]
-            choices = [*choices, (may_be, names[0] if names else _("Another city"))]
+            names = {chapter.key: chapter.name for chapter in settings.UNION.chapters}
+            name = names[may_be].in_language(get_language() or "en") if may_be in names else _("Another city")
+            choices = [*choices, (may_be, name)]
         self.fields["chapter"].choices = choices  # type: ignore[attr-defined]
 
     def clean_day(self) -> Any:
-        """An evening is ahead."""
+        """Refuse a day in the past."""
         day = self.cleaned_data["day"]
         if day < clock.current_date():
             raise ValidationError(_("Please choose a day that is still ahead."))
         return day
 
     def clean(self) -> dict[str, Any]:
-        """A city, and no address where everybody reads."""
+        """Require a chapter or a city, and refuse the address in the title, which everybody reads."""
         data = super().clean() or {}
         if "chapter" in data and "city" in data and not data["chapter"] and not data["city"]:
             self.add_error("city", _("Please choose a chapter or write a city."))
@@ -134,7 +131,7 @@ class EventForm(LocationForm):
         return data
 
     def event_plan(self) -> EventPlan:
-        """The form as the action wants it."""
+        """The form as the action takes it."""
         data = dict(self.cleaned_data)
         hour = data.pop("hour")
         spoken, capacity = tuple(data.pop("languages")), int(data.pop("capacity"))
@@ -142,19 +139,19 @@ class EventForm(LocationForm):
 
 
 def _title_reveals_address(title: str, address: str) -> bool:
-    """Whether a title gives a street away."""
+    """Whether a title has the street of the address in it."""
     street = address.partition(",")[0].strip().casefold()
     return bool(street) and street in title.casefold()
 
 
 class NameForm(Form):
-    """The name by which she is called there."""
+    """The name by which the person is called there."""
 
     name = WorkingName(label=_("The name the host calls you by"))
 
 
 class GuestRequestForm(Form):
-    """What a guest says at the door."""
+    """The form of a guest who asks for a place."""
 
     invitation = PlainText(
         label=_("The code that you were given"),
@@ -165,16 +162,16 @@ class GuestRequestForm(Form):
     guest_pass = PlainText(label=_("The code of your pass, if you have one"), max_length=200, required=False)
 
     def clean_invitation(self) -> str:
-        """A slip is told at once; what a code opens is told to nobody."""
+        """Report a typing error at once, but never whether a code is valid."""
         return _checked_code(self.cleaned_data["invitation"])
 
     def clean_guest_pass(self) -> str:
-        """The same."""
+        """Report a typing error at once; the field may be empty."""
         text: str = self.cleaned_data["guest_pass"]
         return _checked_code(text) if text else text
 
     def guest_request(self) -> GuestRequest:
-        """The form as the action wants it."""
+        """The form as the action takes it."""
         return GuestRequest(**self.cleaned_data)
 
 
@@ -188,7 +185,7 @@ class EventCodeForm(Form):
     )
 
     def clean_code(self) -> str:
-        """A slip is told at once."""
+        """Report a typing error at once."""
         return _checked_code(self.cleaned_data["code"])
 
 
@@ -199,6 +196,6 @@ class NumberForm(Form):
 
 
 def _checked_code(code: str) -> str:
-    if not is_valid_code(code):
+    if read_code(code) is None:
         raise ValidationError(_("This code has a slip. Please look at it once more."))
     return code

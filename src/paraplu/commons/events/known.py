@@ -1,4 +1,4 @@
-"""What this room knows about a person, as she reads it."""
+"""What events stores about a person, as shown to that person."""
 
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ _hosted_rows = rows_about(Event, "host", ("title", "day"), "day", "id")
 
 
 def known_about(number: int) -> list[KnownField]:
-    """Her seats, her pass, the passes she said yes to, the evenings at which she receives people."""
+    """The person's seats and pass, the passes that they gave, and the events that they host."""
     return [
         *(line for row in _seat_rows(number) for line in _fields_of_seat(row)),
         *(line for row in _invitation_rows(number) for line in _fields_of_invitation(*row)),
@@ -49,9 +49,8 @@ def _fields_of_seat(row: tuple[Any, ...]) -> list[KnownField]:
     if place:
         lines.append(KnownField(_("Your place"), str(place), "EventSeat.place", lifetime=until))
     if offered_on:
-        lines.append(
-            KnownField(_("Offered on"), _day_text(offered_on), "EventSeat.offered_on", lifetime=until)
-        )
+        day = _day_text(offered_on)
+        lines.append(KnownField(_("Offered on"), day, "EventSeat.offered_on", lifetime=until))
     return lines
 
 
@@ -59,38 +58,25 @@ def _fields_of_invitation(
     key: UUID, number: int, asked_on: date | None, word_digest: str | None, given_on: date | None
 ) -> list[KnownField]:
     until = _("until it is taken back or you are erased")
-    lines = [
-        KnownField(_("Your member number, at your pass"), str(number), "Invitation.number", lifetime=until)
-    ]
+    rows = [(_("Your member number, at your pass"), str(number), "number")]
     if asked_on:
-        lines.append(
-            KnownField(
-                _("You asked for a pass on"), _day_text(asked_on), "Invitation.asked_on", lifetime=until
-            )
-        )
+        rows.append((_("You asked for a pass on"), _day_text(asked_on), "asked_on"))
     if word_digest:
-        lines.append(
-            KnownField(
-                _("The code you show to a peer"),
-                codes.invitation_request_code(key),
-                "Invitation.word_digest",
-                lifetime=until,
-            )
-        )
+        rows.append((_("The code you show to a peer"), codes.invitation_request_code(key), "word_digest"))
     if given_on:
-        lines.append(
-            KnownField(_("You have a pass since"), _day_text(given_on), "Invitation.given_on", lifetime=until)
-        )
-    return lines
+        rows.append((_("You have a pass since"), _day_text(given_on), "given_on"))
+    return [KnownField(label, value, f"Invitation.{name}", lifetime=until) for label, value, name in rows]
 
 
 def _field_of_given(given_on: date | None) -> KnownField:
+    """The line of a pass that the person gave; there is one function for each kind of row."""
     until = _("until the pass ends or you are erased")
     day = _day_text(given_on) if given_on else ""
     return KnownField(_("You said yes to a pass"), day, "Invitation.by", lifetime=until)
 
 
 def _field_of_hosted(title: str, day: date) -> KnownField:
+    """The line of an event that the person hosts."""
     until = _until_names_go()
     return KnownField(_("You receive people"), f"{title}, {_day_text(day)}", "Event.host", lifetime=until)
 

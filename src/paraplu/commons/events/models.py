@@ -1,4 +1,4 @@
-"""Evenings, the seats people asked for, and passes."""
+"""Events, the seats that people asked for, and passes."""
 
 import uuid
 
@@ -8,16 +8,16 @@ from paraplu.kernel.seating import HOLDING, SeatState
 
 STATES = [(state.value, state.value) for state in SeatState]
 AUDIENCES = ("public", "members", "pass")
-# An evening that nobody sees: whoever knocks with an invitation that opens nothing waits in its line.
+# The decoy, an event that nobody sees: a guest with an invalid invitation code waits in its line.
 NOBODY = "nobody"
 COVER = uuid.UUID("00000000-0000-4000-8000-000000000001")
 
 
 class Event(models.Model):
-    """One evening. `minute` counts from midnight; `host` is a member number, None once nobody needs it.
+    """One event. minute: from midnight. host: a member number, None once nobody needs it.
 
-    address: sealed; empty when not told yet, and blanked after the evening. turns: the last turn in line that
-    was given out. came: a counter at the door, rounded once the names are gone.
+    address: sealed; empty while there is none, and after the event. turns: the last turn in the line that was
+    given out. came: the host's count, rounded once the names are gone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -51,14 +51,14 @@ class Event(models.Model):
 
     @property
     def start_time(self) -> str:
-        """The hour as one reads it."""
+        """The hour as text."""
         return f"{self.minute // 60:02d}:{self.minute % 60:02d}"
 
 
 class Invitation(models.Model):
-    """A peer's yes, or the wish for one: of a member by her number, of a guest by the digest of her code.
+    """A pass or a request for one: a member's by their number, a guest's by the digest of their code.
 
-    word_digest: of the words a member shows to a peer while she asks. name: a guest's, as given.
+    word_digest: of the code that a member shows to a peer while they ask. name: a guest's, as given.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -72,7 +72,7 @@ class Invitation(models.Model):
 
 
 class EventSeat(models.Model):
-    """One person's wish to come: a member's by her number, a guest's by the digest of her code."""
+    """One person's seat or turn: a member's by their number, a guest's by the digest of their code."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="+")

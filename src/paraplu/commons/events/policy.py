@@ -1,4 +1,4 @@
-"""Who may plan, see, join and keep the door of an evening, and who gives a pass."""
+"""The rules of planning, seeing, attending and hosting an event, and of giving a pass."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from paraplu.kernel.rules import rule
 
 @dataclass(frozen=True, slots=True)
 class EventSubject:
-    """What a rule may look at: the evening, and whether she who asks has a pass and a confirmed place."""
+    """The event as a rule sees it, with whether the actor has a pass and a confirmed place."""
 
     audience: str
     chapter: str = ""
@@ -22,73 +22,73 @@ class EventSubject:
 
 @dataclass(frozen=True, slots=True)
 class InvitationSubject:
-    """Whose pass, None for a guest's, and who said yes."""
+    """A pass: its member number, None for a guest's, and the number of the peer who gave it."""
 
     number: int | None
     by: int | None = None
 
 
-@rule("A member sees the list of evenings, each as far as she may see it.")
+@rule("A member sees the list of events, each as far as they may see it.")
 def see_list(actor: Actor, subject: Any) -> bool:
     return actor.is_member
 
 
 @rule(
-    "Secretary and chair plan an evening anywhere, the lead of a chapter one of her chapter; the house plans "
-    "what the organ of the statutes accepted."
+    "Secretary and chair plan an event anywhere, the lead of a chapter plans one of that chapter; the system "
+    "plans what the organ of the statutes accepted."
 )
 def plan(actor: Actor, chapter: str) -> bool:
     return actor.kind == "house" or _plans_here(actor, chapter)
 
 
-@rule("Whoever may plan an evening somewhere may open the page for it.")
+@rule("A person who may plan an event somewhere may open the page for it.")
 def open_plan(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "chapter_lead")
 
 
-@rule("The host of an evening and whoever may plan it change it, move it, copy it and call it off.")
+@rule("The host of an event and those who may plan it change, relocate, repeat and cancel it.")
 def organise(actor: Actor, subject: EventSubject) -> bool:
     return _is_host(actor, subject) or _plans_here(actor, subject.chapter)
 
 
-@rule("A member sees an evening that is open to her; an evening for pass holders does not exist for others.")
+@rule("A member sees an event that is open to them; an event for pass holders does not exist for others.")
 def see(actor: Actor, subject: EventSubject) -> bool:
     if not actor.is_member:
         return False
     return _is_open_to(subject) or organise(actor, subject)
 
 
-@rule("A member to whom an evening is open may ask for a place, take an offered one and leave.")
+@rule("A member to whom an event is open may ask for a place, accept an offered one and leave.")
 def come(actor: Actor, subject: EventSubject) -> bool:
     return actor.is_member and subject.is_coming and (_is_open_to(subject) or _is_host(actor, subject))
 
 
-@rule("A member may leave her seat at any moment.")
+@rule("A member may give up their seat at any moment.")
 def leave(actor: Actor, subject: EventSubject) -> bool:
     return actor.is_member
 
 
-@rule("The district is told to who has a place, and to who organises the evening.")
+@rule("The district is shown to people with a place and to organisers of the event.")
 def see_district(actor: Actor, subject: EventSubject) -> bool:
     return _has_place(actor, subject) or organise(actor, subject)
 
 
-@rule("The address is told some hours before to who has a place; who organises the evening knows it.")
+@rule("The address is shown some hours before to people with a place; organisers of the event know it.")
 def see_address(actor: Actor, subject: EventSubject) -> bool:
     return (_has_place(actor, subject) and subject.is_address_released) or organise(actor, subject)
 
 
-@rule("The door list and the invitation code are the host's alone.")
+@rule("Only the host sees the guest list and the invitation code.")
 def manage_guest_list(actor: Actor, subject: EventSubject) -> bool:
     return _is_host(actor, subject)
 
 
-@rule("Anybody may knock with an invitation code and come back with her own; nobody is asked who she is.")
+@rule("Anybody may ask with an invitation code and come back with their own; nobody is asked who they are.")
 def request_guest_place(actor: Actor, subject: Any) -> bool:
     return True
 
 
-@rule("A member may see her own pass and ask for one.")
+@rule("A member may see their own pass and ask for one.")
 def ask_for_invitation(actor: Actor, subject: Any) -> bool:
     return actor.is_member
 
@@ -98,7 +98,7 @@ def see_give_page(actor: Actor, subject: Any) -> bool:
     return actor.is_active
 
 
-@rule("An active member says yes to a pass of a peer or of a guest, never to her own.")
+@rule("An active member gives a pass to a peer or a guest, never to themself.")
 def give_invitation(actor: Actor, subject: InvitationSubject) -> bool:
     return actor.is_active and actor.number != subject.number
 
@@ -108,19 +108,19 @@ def see_invitations(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-@rule("The secretary may give another member a pass who asked for it without an account.")
+@rule("The secretary may give a pass to another member who asked for it without an account.")
 def give_by_hand(actor: Actor, subject: InvitationSubject) -> bool:
     return actor.holds("secretary") and subject.number is not None and actor.number != subject.number
 
 
-@rule("A pass is taken back by the secretary, by who said yes, or by herself; nobody says why.")
+@rule("The secretary, the peer who gave it or its holder may revoke a pass; nobody gives a reason.")
 def revoke_invitation(actor: Actor, subject: InvitationSubject) -> bool:
     if actor.holds("secretary"):
         return True
     return actor.kind == "person" and actor.number in (subject.number, subject.by)
 
 
-@rule("The house moves the line on, reminds, and forgets what is due.")
+@rule("The system advances waiting lists, reminds, and forgets what is due.")
 def maintain_events(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
@@ -134,9 +134,8 @@ def _is_host(actor: Actor, subject: EventSubject) -> bool:
 
 
 def _is_open_to(subject: EventSubject) -> bool:
-    return subject.audience in ("public", "members") or (
-        subject.audience == "pass" and subject.has_invitation
-    )
+    needs_pass = subject.audience == "pass"
+    return subject.audience in ("public", "members") or (needs_pass and subject.has_invitation)
 
 
 def _has_place(actor: Actor, subject: EventSubject) -> bool:

@@ -1,4 +1,4 @@
-"""What is read of evenings, always for somebody who asks."""
+"""Reads events as far as the actor may see them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from paraplu.base import clock
+from paraplu.base.intake import digest_of_typed_code
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
 from paraplu.commons.events import codes, policy
@@ -26,15 +27,15 @@ from paraplu.kernel.seating import HOLDING, SeatState
 from paraplu.kernel.statutes import app_settings
 
 IN_TURN = ("day", "minute", "id")
-# What a line tells of an evening, or is asked by the rule.
+# The columns that a row of a list, or the rule, needs.
 LINE = ("id", "kind", "title", "day", "minute", "chapter", "city", "audience", "host", "cancelled_on")
-# What a sheet of paper holds, and what the public site shows.
+# Rows on one sheet of the guest list, and events on the public site.
 SHEET = ON_THE_SITE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One line of a list: an evening as she who asks may see it, and where her own seat stands."""
+    """One row of a list: an event as the actor may see it, with the state of their own seat."""
 
     id: UUID
     kind: str
@@ -49,13 +50,13 @@ class EventRow:
 
     @property
     def has_tags(self) -> bool:
-        """Whether there is more to say of it than when, what and where."""
+        """Whether the row shows any tag."""
         return bool(self.is_cancelled or self.seat or self.is_host or self.audience != "members")
 
 
 @dataclass(frozen=True, slots=True)
 class PublicEvent:
-    """What everybody may know of an evening."""
+    """What everybody may know about an event."""
 
     title: str
     kind: str
@@ -65,7 +66,7 @@ class PublicEvent:
 
 @dataclass(frozen=True, slots=True)
 class GuestListRow:
-    """One line of the door list."""
+    """One row of the guest list."""
 
     name: str
     recognition_words: str
@@ -73,7 +74,7 @@ class GuestListRow:
 
 @dataclass(frozen=True, slots=True)
 class EventLocation:
-    """Where it is, as far as it may be told to her."""
+    """Where an event is, as far as the actor may know."""
 
     district: str
     address: str
@@ -82,7 +83,7 @@ class EventLocation:
 
 
 def event_subject(actor: Actor, event: Event, seat: EventSeat | None = None) -> EventSubject:
-    """The evening as a rule may look at it; `seat` is hers if it was read already."""
+    """The event as a rule sees it; `seat`: the actor's own, if it was read already."""
     found = seat or own_seat_at(actor, event)
     return _make_event_subject(event, has_invitation(actor), found.state if found else "")
 
@@ -100,17 +101,19 @@ def _make_event_subject(event: Event, holds_pass: bool, state: str) -> EventSubj
 
 
 def own_seat_at(actor: Actor, event: Event) -> EventSeat | None:
-    """Her own seat at this evening."""
+    """The actor's own seat at this event."""
     return EventSeat.objects.filter(event=event, number=actor.number).first() if actor.number else None
 
 
 def is_address_released(event: Event) -> bool:
-    """Whether the hour has come at which people with a place read the address."""
-    return _local_now() >= _event_starts_at(event) - timedelta(hours=event.address_hours)
+    """Whether people with a place may read the address by now."""
+    # The wall clock's hour, on the day of `base.clock`, which tests can move.
+    now = datetime.combine(clock.current_date(), timezone.localtime().time())
+    return now >= _event_starts_at(event) - timedelta(hours=event.address_hours)
 
 
 def address_release_day(event: Event) -> date:
-    """The day on which they read it."""
+    """The day on which people with a place may read the address."""
     return (_event_starts_at(event) - timedelta(hours=event.address_hours)).date()
 
 
@@ -118,18 +121,13 @@ def _event_starts_at(event: Event) -> datetime:
     return datetime.combine(event.day, time()) + timedelta(minutes=event.minute)
 
 
-def _local_now() -> datetime:
-    """What a clock on the wall shows; the day is that of the house, which tests move."""
-    return datetime.combine(clock.current_date(), timezone.localtime().time())
-
-
 def find_event(event_id: UUID) -> Event | None:
-    """The evening of this id, the cover aside."""
+    """The event of this id; never the decoy."""
     return Event.objects.filter(pk=event_id, audience__in=AUDIENCES).first()
 
 
 def visible_events(actor: Actor) -> QuerySet[Event]:
-    """Every evening that she may see; equal to the rule `see`, and a test compares the two."""
+    """Every event that the actor may see; equal to the rule `see`, and a test compares the two."""
     if not actor.is_member:
         return Event.objects.none()
     open_to = Q(audience__in=["public", "members"]) | Q(Exists(invitation_of(actor)), audience="pass")
@@ -139,31 +137,27 @@ def visible_events(actor: Actor) -> QuerySet[Event]:
 def _organised_by(actor: Actor) -> Q:
     if actor.holds("secretary", "chair"):
         return Q(audience__in=AUDIENCES)
-    led = [
-        mandate.chapter for mandate in actor.offices if mandate.office == "chapter_lead" and mandate.chapter
-    ]
+    led = {mandate.chapter for mandate in actor.offices if mandate.office == "chapter_lead"}
     own = Q(host=actor.number) if actor.is_active else Q(pk__in=[])
-    return own | Q(chapter__in=led)
+    return own | Q(chapter__in=led - {None})
 
 
 def upcoming_events_page(actor: Actor, page: str = "") -> ListPage[EventRow]:
-    """A leaf of what is ahead of her, the next one first."""
+    """A page of the upcoming events that the actor may see, the next one first."""
     found = paginate(visible_events(actor).filter(day__gte=clock.current_date()).order_by(*IN_TURN), page)
     keys = [event.pk for event in found.rows]
-    states = dict(
-        EventSeat.objects.filter(event__in=keys, number=actor.number or 0).values_list("event_id", "state")
-    )
+    seats = EventSeat.objects.filter(event__in=keys, number=actor.number_or_zero)
+    states = dict(seats.values_list("event_id", "state"))
     return found.with_rows([_event_row(event, actor, states.get(event.id, "")) for event in found.rows])
 
 
 def next_assembly_for(actor: Actor, most: int = 3) -> list[EventRow]:
-    """The next evenings at which she has a seat or receives people; of the few each is asked of the rule."""
+    """The next events at which the actor has a seat or is host; each is checked against the rule `see`."""
     lines = list[EventRow]()
     for *values, is_given, seat in _own_event_rows(actor.number or 0, clock.current_date()):
         event = Event(**dict(zip(LINE, values, strict=True)))
-        if policy.see(
-            actor, EventSubject(event.audience, event.chapter, event.host, has_invitation=bool(is_given))
-        ):
+        subject = EventSubject(event.audience, event.chapter, event.host, has_invitation=bool(is_given))
+        if policy.see(actor, subject):
             lines.append(_event_row(event, actor, seat))
     return lines[:most]
 
@@ -178,7 +172,7 @@ def _own_event_rows(number: int, on: date) -> QuerySet[Event, Any]:
 
 
 def repeatable_past_events(actor: Actor) -> list[EventRow]:
-    """The newest evenings of each series that she may copy: what she planned or received people at."""
+    """The newest past events that the actor may repeat, because they organised or hosted them."""
     if not (actor.is_active or policy.open_plan(actor)):
         return []
     since = clock.current_date() - timedelta(days=settings.UNION.retention["notice_days"] * 2)
@@ -202,7 +196,7 @@ def _event_row(event: Event, actor: Actor, state: str) -> EventRow:
 
 
 def next_monthly_day(event: Event) -> date:
-    """The same weekday of a following month, the first one that is still ahead."""
+    """The same weekday of a later month, the first that is not past."""
     day = same_weekday_next_month(event.day)
     while day < clock.current_date():
         day = same_weekday_next_month(day)
@@ -210,23 +204,21 @@ def next_monthly_day(event: Event) -> date:
 
 
 def public_events(language: str, most: int = ON_THE_SITE) -> list[PublicEvent]:
-    """What the public site shows: title, kind, day and city, nothing else."""
+    """The events of the public site: title, kind, day and city, nothing else."""
     ahead = Event.objects.filter(audience="public", cancelled_on=None, day__gte=clock.current_date())
-    return [
-        PublicEvent(
-            event.title, event_kind_name(event.kind, language), event.day, city_name_of(event, language)
-        )
-        for event in ahead.order_by("day", "id")[:most]
-    ]
+    events = ahead.order_by("day", "id")[:most]
+    names = [(event_kind_name(event.kind, language), city_name_of(event, language)) for event in events]
+    pairs = zip(events, names, strict=True)
+    return [PublicEvent(event.title, kind, event.day, city) for event, (kind, city) in pairs]
 
 
 def event_kind_name(key: str, language: str = "") -> str:
-    """The kind as people read it."""
+    """The name of a kind of event."""
     return _localized_name(app_settings(settings.UNION.events).kinds, key, language) or key
 
 
 def city_name_of(event: Event, language: str = "") -> str:
-    """The city: of a chapter its name, else as the organiser wrote it."""
+    """The city that the organiser wrote, or the name of the chapter."""
     return event.city or _localized_name(settings.UNION.chapters, event.chapter, language)
 
 
@@ -236,63 +228,57 @@ def _localized_name(named: Iterable[object], key: str, language: str) -> str:
 
 
 def location_for(actor: Actor, event: Event, facts: EventSubject) -> EventLocation:
-    """The place in three steps: the city stands everywhere, the district and the address only here."""
+    """District and address, each only for those who may know it; the city is public."""
     district = event.district if policy.see_district(actor, facts) else ""
     address = open_sealed_address(event) if policy.see_address(actor, facts) else ""
-    return EventLocation(
-        district, address, address_release_day(event) if event.address else None, event.moved_on
-    )
+    release_day = address_release_day(event) if event.address else None
+    return EventLocation(district, address, release_day, event.moved_on)
 
 
 def location_by_code(event: Event, seat: EventSeat) -> EventLocation:
-    """The same for a guest who came with her own code."""
-    has_place = seat.state == SeatState.CONFIRMED
-    address = open_sealed_address(event) if has_place and is_address_released(event) else ""
-    release_day = address_release_day(event) if has_place and event.address else None
-    return EventLocation(
-        event.district if has_place else "", address, release_day, event.moved_on if has_place else None
-    )
+    """The location for a guest who came with their own code."""
+    if seat.state != SeatState.CONFIRMED:
+        return EventLocation("", "", None, None)
+    address = open_sealed_address(event) if is_address_released(event) else ""
+    release_day = address_release_day(event) if event.address else None
+    return EventLocation(event.district, address, release_day, event.moved_on)
 
 
 def seat_by_code(code: str) -> EventSeat | None:
-    """The seat that a guest's own code opens, with its evening."""
-    digest = codes.stored_code_digest(codes.SEAT, code)
+    """The seat that a guest's own code opens, with its event."""
+    digest = digest_of_typed_code(codes.SEAT, code)
     return EventSeat.objects.select_related("event").filter(code_digest=digest or "-").first()
 
 
 def offer_end_day(seat: EventSeat | None) -> date | None:
-    """The last day on which she can take what was offered to her."""
+    """The last day on which an offered place can be accepted."""
     if seat is None or seat.offered_on is None:
         return None
     return deadline(seat.offered_on, app_settings(settings.UNION.events).offer_days)
 
 
 def seat_counts(event: Event) -> dict[str, int]:
-    """For the organiser: how many have a place, an offer, a turn in line; never who."""
+    """For the organiser: how many places are held and free, and how many people wait; never who."""
     states = list(EventSeat.objects.filter(event=event).values_list("state", flat=True))
-    return {
-        "held": sum(state in HOLDING for state in states),
-        "waiting": states.count(SeatState.WAITING),
-        "free": event.capacity - sum(state in HOLDING for state in states),
-    }
+    held = sum(state in HOLDING for state in states)
+    return {"held": held, "waiting": states.count(SeatState.WAITING), "free": event.capacity - held}
 
 
-def guest_list(actor: Actor, event: Event, sheet: int = 1) -> ListPage[GuestListRow]:
-    """Who has a place, by the name she gave; the host's alone, and gone some hours after the evening."""
+def guest_list(actor: Actor, event: Event, page: str = "") -> ListPage[GuestListRow]:
+    """People with a place, by the name they gave; for the host only, until some hours after the event."""
     if not policy.manage_guest_list(actor, event_subject(actor, event)) or is_guest_list_gone(event):
         return ListPage([], 1, has_next=False)
     seats = EventSeat.objects.filter(event=event, state=SeatState.CONFIRMED).order_by("name", "id")
-    found = seats[(sheet - 1) * SHEET : sheet * SHEET + 1]
-    guests = [GuestListRow(seat.name, codes.recognition_words(seat.id)) for seat in found]
-    return ListPage(guests[:SHEET], sheet, len(guests) > SHEET)
+    found = paginate(seats, page, SHEET)
+    return found.with_rows([GuestListRow(seat.name, codes.recognition_words(seat.id)) for seat in found.rows])
 
 
 def is_guest_list_gone(event: Event) -> bool:
-    """Whether the hours after the evening have passed for which the door list stays."""
+    """Whether the hours after the event have passed for which the guest list is available."""
     return clock.current_date() >= ready_after_hours(event.day, settings.UNION.retention["door_list_hours"])
 
 
 def spoken_languages(event: Event) -> list[str]:
-    """The languages of an evening, each by its own name."""
+    """The languages of an event, each by its own name."""
     names = dict(settings.LANGUAGES)
     return [names.get(code, code) for code in event.languages.split(",") if code]

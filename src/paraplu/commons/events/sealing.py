@@ -1,4 +1,4 @@
-"""The address of an evening: sealed under a key of the house, so that a stolen copy does not tell it."""
+"""Seals the address of an event under a key of the installation, so that a stolen copy does not reveal it."""
 
 from django.conf import settings
 
@@ -8,12 +8,12 @@ from paraplu.kernel.seal.local import derive, open_locally, seal_locally
 
 
 def seal_address(event: Event, address: str) -> bytes:
-    """The address as it is stored, bound to its evening; nothing where none is told yet."""
+    """The sealed address, bound to its event; empty if there is none yet."""
     return seal_locally(_address_key(), address.encode(), event.id.bytes) if address else b""
 
 
 def open_sealed_address(event: Event) -> str:
-    """The address again; empty where none is told."""
+    """The address in clear; empty if there is none, or if it cannot be opened."""
     sealed = bytes(event.address)
     if not sealed:
         return ""

@@ -1,4 +1,4 @@
-"""A gathering in the street: by when the police of the town must know of it (art. 26 of the Constitution)."""
+"""The deadline for announcing a gathering in the street to the police (art. 26 of the Constitution)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,14 +13,14 @@ from paraplu.kernel.statutes import app_settings
 
 @dataclass(frozen=True, slots=True)
 class PoliceNotice:
-    """The last day for the letter, and whether it has passed."""
+    """The last day for the notice, and whether it has passed."""
 
     last_day: date
     is_late: bool
 
 
 def police_notice(row: Event) -> PoliceNotice | None:
-    """Nothing for an evening between walls."""
+    """The notice that an event needs; None for one indoors."""
     police = app_settings(settings.UNION.events).police
     days = police.days(row.kind, row.chapter) if police else None
     if days is None:

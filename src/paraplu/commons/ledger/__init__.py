@@ -1,6 +1,6 @@
-"""Gifts: where they go, and a thank-you for whoever wants one.
+"""Gifts: the account to which they go, and a thank-you for givers who want one.
 
-Words: the shared reference is the same for every giver. A thanks is the wish to be thanked: a sealed address
-and the digest of one random reference, gone once the letter is queued or after some weeks.
-Never stored: who gives, how much, from which account; a gift without a wish leaves no row.
+Words: the shared reference is the same for every giver. A `Thanks` is a giver's request: a sealed address and
+the digest of one random reference, deleted once the e-mail is queued, or after some weeks.
+Never stored: who gives, how much, from which account; a gift without such a request leaves no row.
 """

@@ -1,4 +1,4 @@
-"""Ask for a thank-you, thank, forget; the only writer of this room."""
+"""Ask for a thank-you, send it, and forget; nothing else writes this app's table."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -21,21 +21,23 @@ TEN_DIGITS = 10**10
 
 
 class NoThanksRequested(Exception):
-    """No giver with this reference asked to be thanked, or she was thanked before."""
+    """No giver with this reference waits for a thank-you."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThanksData:
-    """Where the thank-you goes, and in which language."""
+    """The address and language of the thank-you."""
 
     address: str
     language: str
 
 
 def ask_for_thanks(actor: Actor, data: ThanksData, nonce: bytes) -> str:
-    """Keep a wish once for each ticket; the reference to transfer with, the same for the same ticket."""
+    """Store one request for each form token; return the payment reference, the same for the same token."""
     authorize(policy.ask_for_thanks, actor)
-    reference = _payment_reference_for(data, nonce)
+    # Rule R37: ten digits made from the random token under our own key identify nobody.
+    digest = keyed_digest("ledger/reference", nonce + data.address.encode())
+    reference = f"{int(digest, 16) % TEN_DIGITS:010d}"
     with transaction.atomic():
         thanks = _create_thanks_once(reference, nonce)
         if thanks is not None:
@@ -44,12 +46,6 @@ def ask_for_thanks(actor: Actor, data: ThanksData, nonce: bytes) -> str:
         elif not Thanks.objects.filter(reference_digest=_reference_digest(reference)).exists():
             raise intake.SubmissionConflict
     return structured_reference(reference)
-
-
-def _payment_reference_for(data: ThanksData, nonce: bytes) -> str:
-    """Ten digits made from the random ticket under our key: they encode nobody (rule R37)."""
-    made = keyed_digest("ledger/reference", nonce + data.address.encode())
-    return f"{int(made, 16) % TEN_DIGITS:010d}"
 
 
 def _create_thanks_once(reference: str, nonce: bytes) -> Thanks | None:
@@ -69,16 +65,14 @@ def _reference_digest(reference: str) -> str:
 
 
 def send_thanks(actor: Actor, typed: str) -> None:
-    """A gift with this reference arrived: one letter to whoever wished it, and the wish is gone.
+    """Queue one e-mail to the giver with this reference, and delete the request.
 
-    Its sealed address goes with the others that nobody claims, once the letter has had time to leave.
+    The sealed address is deleted later, with other unclaimed ones, so that the e-mail can be sent before.
     """
     authorize(policy.thank, actor)
-    reference = read_structured_reference(typed) or ""
+    digest = _reference_digest(read_structured_reference(typed) or "")
     with transaction.atomic():
-        thanks = (
-            Thanks.objects.select_for_update().filter(reference_digest=_reference_digest(reference)).first()
-        )
+        thanks = Thanks.objects.select_for_update().filter(reference_digest=digest).first()
         if thanks is None:
             raise NoThanksRequested
         post.write_email("ledger/thanks", [thanks.address_token], on_doubt="resend")
@@ -87,7 +81,7 @@ def send_thanks(actor: Actor, typed: str) -> None:
 
 
 def forget_due(actor: Actor, day: date) -> int:
-    """Delete wishes whose transfer never came; how many."""
+    """Delete requests whose transfer never came, and return how many."""
     authorize(policy.forget, actor)
     due = Thanks.objects.filter(day__lt=add_days(day, -settings.UNION.statutes.confirm_days))
     with transaction.atomic():

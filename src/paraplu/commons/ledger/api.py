@@ -1,4 +1,4 @@
-"""What other rooms may ask of the ledger."""
+"""What other apps may import from the ledger."""
 
 from datetime import date
 
@@ -9,5 +9,5 @@ __all__ = ["forget_due", "policy"]
 
 
 def forget_due(today: date) -> int:
-    """Forget wishes to be thanked whose transfer never came; how many went."""
+    """Delete requests for a thank-you whose transfer never came, and return how many."""
     return actions.forget_due(SYSTEM, today)

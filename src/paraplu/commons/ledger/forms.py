@@ -13,7 +13,7 @@ from paraplu.people.api import EmailAddressField
 
 
 class ThanksForm(Form):
-    """Where a thank-you goes."""
+    """The address of a thank-you."""
 
     email = EmailAddressField(
         label=_("E-mail for one letter"),
@@ -36,7 +36,7 @@ class DonationReferenceForm(Form):
     )
 
     def clean_reference(self) -> Any:
-        """Twelve digits, of which the last two check the others."""
+        """Check the twelve digits, of which the last two are a checksum."""
         typed = self.cleaned_data["reference"]
         everybodys = app_settings(settings.UNION.ledger).reference
         if read_structured_reference(typed) is None:

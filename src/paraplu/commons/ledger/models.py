@@ -1,4 +1,4 @@
-"""Wishes to be thanked."""
+"""Requests for a thank-you."""
 
 import uuid
 
@@ -6,10 +6,10 @@ from django.db import models
 
 
 class Thanks(models.Model):
-    """One giver who wants a thank-you when her transfer has arrived.
+    """The request of one giver for a thank-you once the transfer has arrived.
 
-    address_token: under which the post knows the sealed address. reference_digest: of the ten random digits
-    that only she has. ticket_digest: so that a form sent twice is one wish.
+    address_token: the sealed address in `post`. reference_digest: of the ten random digits that only the
+    giver has. ticket_digest: so that a form sent twice makes one request.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,4 +1,4 @@
-"""A transfer as a picture that banking programs read."""
+"""Draws a transfer as a QR code that banking apps read."""
 
 import io
 from decimal import Decimal
@@ -12,14 +12,13 @@ from paraplu.kernel.statutes import app_settings
 
 def transfer_qr_code(reference: str, amount: Decimal | None = None) -> str:
     """A QR code as inline SVG (EPC069-12, level M): account, discreet name, reference, amount."""
-    out = io.BytesIO()
-    segno.make(
-        transfer_qr_text(reference, amount), error="m", boost_error=False, encoding="utf-8", micro=False
-    ).save(out, kind="svg", scale=4, border=4, xmldecl=False, svgns=False, svgclass="qr", light="#fff")
+    out, text = io.BytesIO(), transfer_qr_text(reference, amount)
+    code = segno.make(text, error="m", boost_error=False, encoding="utf-8", micro=False)
+    code.save(out, kind="svg", scale=4, border=4, xmldecl=False, svgns=False, svgclass="qr", light="#fff")
     return out.getvalue().decode()
 
 
 def transfer_qr_text(reference: str, amount: Decimal | None = None) -> str:
-    """What the picture says."""
+    """The text in the QR code."""
     gifts = app_settings(settings.UNION.ledger)
     return transfer_lines(Transfer(gifts.beneficiary, gifts.iban, reference, amount))

@@ -1,7 +1,7 @@
-"""Letters about a topic, written once in several languages, and the banner of a crisis.
+"""Mailings about a topic, written once in several languages, and the banner of a crisis.
 
-Words: a *letter* goes to an *audience*: who chose a topic, in some chapters, in some languages. A *cell* is
-one chapter and one language; audiences are counted in cells (docs/decisions/0011). A *parcel* is what went to
-one cell. A *banner* is a few lines on every page from one day to another. Never stored: who opened a
-letter, who is in an audience, and after some weeks who wrote it and to whom it went.
+Words: a *mailing* goes to an *audience*: members who chose a topic, in some chapters and languages. A *cell*
+is one chapter and one language; audiences are counted in cells (docs/decisions/0011). A *batch* is the e-mail
+to one cell. A *banner* is a few lines on every page from one day to another. Never stored: who opened a
+mailing, who is in an audience, and after some weeks who wrote it and to whom it went.
 """

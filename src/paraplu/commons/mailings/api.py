@@ -1,4 +1,4 @@
-"""The only door of this room for other rooms."""
+"""What other apps may import from mailings."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,13 +24,13 @@ _banner_rows = rows_about(Raised, "raised_by", ("starts",))
 
 @dataclass(frozen=True, slots=True)
 class BannerText:
-    """What stands on every page today, in the reader's language."""
+    """The texts on every page today, in the reader's language."""
 
     texts: tuple[str, ...]
 
 
 def current_banner() -> BannerText | None:
-    """The banner of today; None on ordinary days. Costs no query."""
+    """The banner of today, or None; it needs no query."""
     if not settings.UNION.has_app("mailings"):
         return None
     words = banner_texts_today()
@@ -40,18 +40,18 @@ def current_banner() -> BannerText | None:
 
 
 def email_text_of(mailing: str, language: str) -> tuple[str, dict[str, Any]]:
-    """For the mailer: in which language a reader of this one gets it, and what it says."""
+    """For the mailer: the language in which a reader gets the mailing, and its text."""
     spoken, subject, body = Mailing.objects.only("texts").get(pk=mailing).text_in_language(language)
     return spoken, {"subject": subject, "body": body}
 
 
 def count_audiences() -> None:
-    """For the schedule: count anew how many chose each topic."""
+    """For the schedule: count again how many chose each topic."""
     actions.count_audiences(SYSTEM)
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """Letters to many that wait for a second person."""
+    """The mailings that wait for approval."""
     if not policy.see_mailings(actor):
         return []
     label = _("Letters that a second person reads first")
@@ -59,7 +59,7 @@ def waiting_for(actor: Actor) -> list[Queue]:
 
 
 def known_about(number: int) -> list[KnownField]:
-    """Letters and banners that she wrote or approved, as long as that is known."""
+    """Mailings and banners that the person wrote or approved, while that is stored."""
     days = settings.UNION.retention["letter_days"]
     gone = _("%(days)s days after it left.") % {"days": days}
     wrote, approved = _("You wrote the letter of"), _("You let the letter leave of")
@@ -75,10 +75,10 @@ def known_about(number: int) -> list[KnownField]:
 
 
 def forget(number: int) -> None:
-    """Nothing says any more that she wrote anything."""
+    """Delete a person's number from what they wrote or approved."""
     actions.forget_person(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
-    """Forget what is past its time; how many rows."""
+    """Delete what is past its time; return how many rows."""
     return actions.forget_due(SYSTEM, today)

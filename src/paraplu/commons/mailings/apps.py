@@ -1,4 +1,4 @@
-"""The room as an app of Django."""
+"""The Django app."""
 
 from django.apps import AppConfig
 

@@ -1,18 +1,18 @@
-"""How many are in an audience, said so that no questions tell of one person (docs/decisions/0011)."""
+"""Rounds the size of an audience so that no questions reveal a person (docs/decisions/0011)."""
 
 from collections.abc import Collection, Iterable, Mapping
 from itertools import product
 
 AudienceCell = tuple[str, str]
-# The rarest first: of a small rest it is said that it was stopped rather than that it left.
+# The rarest state first: a small rest is shown as stopped rather than as sent.
 ORDER = ("stopped", "unclear", "sent", "waiting")
 
 
 def rounded_in_cell(people: int, wanting: int, step: int) -> int:
-    """Return what is said of `wanting` among the `people` of one cell: a multiple of `step`, never all.
+    """Return the shown count of `wanting` among the `people` of one cell: a multiple of `step`, never all.
 
-    At most all but one are counted, so that no answer says that everybody is in; and none of fewer than
-    `step`, so that no answer says that somebody or nobody is.
+    At most all but one are counted, so that no answer reveals that everybody is in the audience; fewer than
+    `step` count as none, so that no answer reveals whether anybody is.
     """
     return min(wanting, max(people - 1, 0)) // step * step
 
@@ -20,7 +20,7 @@ def rounded_in_cell(people: int, wanting: int, step: int) -> int:
 def rounded_by_cell(
     people: Iterable[AudienceCell], wanting: Iterable[AudienceCell], step: int
 ) -> dict[AudienceCell, int]:
-    """Return what is said of each cell; both are one cell for each person."""
+    """Return the shown count of each cell; both arguments have one cell for each person."""
     all_in, in_audience = _people_per_cell(people), _people_per_cell(wanting)
     return {cell: rounded_in_cell(all_in[cell], in_audience.get(cell, 0), step) for cell in all_in}
 
@@ -35,7 +35,7 @@ def _people_per_cell(cells: Iterable[AudienceCell]) -> dict[AudienceCell, int]:
 def audience_total(
     shown: Mapping[AudienceCell, int], chapters: Collection[str], languages: Collection[str]
 ) -> int:
-    """Return the sum over an audience; no chapter named means all and none, no language named means all."""
+    """Return the sum over an audience; no chapters means all and none, no languages means all."""
     return sum(
         count
         for (chapter, language), count in shown.items()
@@ -50,25 +50,25 @@ def audience_ceiling(
     languages: Collection[str],
     step: int,
 ) -> int:
-    """Return a number that an audience is never above, computed from what is said and from nothing else.
+    """Return an upper bound of an audience, computed from the shown counts alone.
 
-    A cell of which `s` is said holds at most `s + step`, when all of its people are in. Threat: a cell left
-    out because nobody lives there would tell that. So every cell of the `grid` counts, whoever lives there.
+    A cell with a shown count of `s` has at most `s + step` people in the audience. Threat: to leave out a
+    cell without people would reveal that it is empty. So every cell of the `grid` counts.
     """
     highest = {cell: shown.get(cell, 0) + step for cell in {*grid, *shown}}
     return audience_total(highest, chapters, languages)
 
 
 def all_audience_cells(chapters: Iterable[str], languages: Iterable[str]) -> set[AudienceCell]:
-    """Return every cell that there can be; nobody has to live in a chapter."""
+    """Return every possible cell; a member may have no chapter."""
     return set(product(("", *chapters), languages))
 
 
 def rounded_batch_progress(counts: Mapping[str, int], ceiling: int, step: int) -> dict[str, int]:
-    """Return what is said of how many of one cell are where; together never more than `ceiling`.
+    """Return the shown number of e-mails of one cell by state; the sum is never above `ceiling`.
 
-    What came back has left as well. Threat: a number of those that left which falls when one comes back, and
-    rises with the next, tells that there is one more.
+    A bounced e-mail counts as sent as well. Threat: a number sent that falls with a bounce and rises with the
+    next e-mail would reveal single ones.
     """
     gone = {**counts, "sent": counts.get("sent", 0) + counts.get("back", 0)}
     left, progress = ceiling, dict[str, int]()

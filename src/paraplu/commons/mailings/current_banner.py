@@ -1,4 +1,4 @@
-"""Which banner stands: asked of the database once in a while, so that no page pays for it."""
+"""Caches the current banner, so that a page needs no query for it."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +20,7 @@ _cache = _BannerCache()
 
 
 def banner_texts_today() -> list[dict[str, str]]:
-    """The words of each banner that stands today, by language."""
+    """The texts of each banner of today, by language."""
     if _cache.check.is_due():
         _refresh_banner_cache()
     day = current_date()
@@ -28,7 +28,7 @@ def banner_texts_today() -> list[dict[str, str]]:
 
 
 def _refresh_banner_cache() -> None:
-    """A database that is away says nothing about it: what was known last counts on."""
+    """Read the banners; while the database is away, the last known ones remain."""
     _cache.check.mark_checked()
     try:
         rows = Banner.objects.filter(ends__gte=current_date()).order_by("starts", "id")
@@ -38,5 +38,5 @@ def _refresh_banner_cache() -> None:
 
 
 def clear_banner_cache() -> None:
-    """Ask again at the next look, in this process; others do within seconds."""
+    """Read again on next use in this process; other processes do so within seconds."""
     _cache.check.make_due()

@@ -1,4 +1,4 @@
-"""The form of a letter, neutral on the outside, and the form of the banner."""
+"""The form of a mailing, which must be neutral on a locked screen, and the form of the banner."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -31,18 +31,18 @@ def _localized_choices(entries: Iterable[Any]) -> list[tuple[str, str]]:
 
 
 def own_language_name(language: str) -> str:
-    """A language by its own name."""
+    """The name of a language in that language."""
     return NAMES.get(language, language.upper())
 
 
 def localized_language_name(language: str) -> str:
-    """A language by the name it has in the reader's."""
+    """The name of a language in the reader's language."""
     names = {"en": _("English"), "fr": _("French"), "nl": _("Dutch")}
     return names.get(language, language.upper())
 
 
 class MailingForm(Form):
-    """One page: to whom, until when, and the words in each language."""
+    """The form of a mailing: audience, last day, and the text in each language."""
 
     topic = OneOf(label=gettext_lazy("What is it about?"))
     chapters = SomeOf(label=gettext_lazy("Which chapters?"), required=False)
@@ -61,9 +61,8 @@ class MailingForm(Form):
         super().__init__(*arguments, **named)
         default = localized_language_name(settings.UNION.default_language)
         self._form_field("topic").choices = _localized_choices(settings.UNION.topics)
-        self._form_field("languages").choices = [
-            (code, own_language_name(code)) for code in settings.UNION.languages
-        ]
+        languages = settings.UNION.languages
+        self._form_field("languages").choices = [(code, own_language_name(code)) for code in languages]
         self._form_field("missing").choices = [
             (Missing.DEFAULT, _("gets it in %(language)s") % {"language": default}),
             (Missing.LEAVE_OUT, _("gets nothing")),
@@ -76,17 +75,14 @@ class MailingForm(Form):
         return self.fields[name]
 
     def _set_chapter_choices(self, actor: Actor) -> None:
-        """A lead writes to her own chapter; whoever writes to all may tick none."""
+        """A lead writes to their own chapter; a person who may write to all may tick none."""
         field = self._form_field("chapters")
         if actor.holds(*WRITERS):
             field.help_text = _("Tick none, and it goes everywhere.")
             field.choices = _localized_choices(settings.UNION.chapters)
         else:
-            led = [
-                chapter
-                for chapter in settings.UNION.chapters
-                if actor.holds("chapter_lead", chapter=chapter.key)
-            ]
+            chapters = settings.UNION.chapters
+            led = [chapter for chapter in chapters if actor.holds("chapter_lead", chapter=chapter.key)]
             field.choices = _localized_choices(led)
             field.required = True
             field.error_messages["required"] = _("Please tick your chapter.")
@@ -115,21 +111,21 @@ class MailingForm(Form):
             yield self[f"subject_{language}"], self[f"body_{language}"]
 
     def clean_not_after(self) -> date:
-        """From today to two weeks from now."""
+        """Require a day within the next two weeks."""
         day: date = self.cleaned_data["not_after"]
         if not clock.current_date() <= day <= clock.current_date() + timedelta(days=GOOD_DAYS):
             raise forms.ValidationError(_("Please choose a day within the next two weeks."))
         return day
 
     def clean_chapters(self) -> list[str]:
-        """A lead writes to one chapter at a time."""
+        """Let a lead write to one chapter at a time."""
         ticked: list[str] = self.cleaned_data["chapters"]
         if self._form_field("chapters").required and len(ticked) > 1:
             raise forms.ValidationError(_("Please tick one chapter."))
         return ticked
 
     def clean(self) -> dict[str, Any]:
-        """Each language is whole or empty, and neutral on a locked screen."""
+        """Require each language to be complete or empty, and neutral on a locked screen."""
         for language in settings.UNION.languages:
             self._check_language_text(language)
         if not self.errors:
@@ -157,7 +153,7 @@ class MailingForm(Form):
             self.add_error(field, sentence % {"word": word.rstrip("*")})
 
     def _require_own_links(self, field: str, text: str) -> None:
-        """Threat: a link to another place tells that place who reads our letters."""
+        """Threat: a link to another site tells that site who reads our mailings."""
         if STOP_LINE in text:
             self.add_error(field, _("Please use ordinary letters and signs only."))
         for link in LINK.findall(text):
@@ -174,30 +170,28 @@ class MailingForm(Form):
         written = {language for language in settings.UNION.languages if data[f"subject_{language}"]}
         default = settings.UNION.default_language
         if not written:
-            self.add_error(
-                f"subject_{get_language() or default}", _("Please write in one language at least.")
-            )
+            field = f"subject_{get_language() or default}"
+            self.add_error(field, _("Please write in one language at least."))
         elif data["missing"] == Missing.DEFAULT and default not in written:
             sentence = _("Please write it in %(language)s as well, or leave the others out.")
             self.add_error("missing", sentence % {"language": localized_language_name(default)})
         elif (
             data["missing"] == Missing.LEAVE_OUT
             and data["languages"]
-            and not written & set(data["languages"])
+            and written.isdisjoint(data["languages"])
         ):
             self.add_error("languages", _("Please tick a language in which you wrote."))
 
     def mailing_data(self) -> MailingData:
-        """What she said, for the action."""
+        """The form as the action takes it."""
         data = self.cleaned_data
         texts = {
             language: (data[f"subject_{language}"], data[f"body_{language}"])
             for language in settings.UNION.languages
             if data[f"subject_{language}"]
         }
-        return MailingData(
-            data["topic"], data["chapters"], data["languages"], data["missing"], texts, data["not_after"]
-        )
+        audience = data["topic"], data["chapters"], data["languages"]
+        return MailingData(*audience, data["missing"], texts, data["not_after"])
 
 
 def is_own_link(link: str) -> bool:
@@ -208,20 +202,15 @@ def is_own_link(link: str) -> bool:
 
 
 def new_mailing_data(actor: Actor) -> dict[str, Any]:
-    """A new letter: a week to leave, everybody who can be reached."""
-    led = [
-        mandate.chapter for mandate in actor.offices if mandate.office == "chapter_lead" and mandate.chapter
-    ]
-    chapters = [] if actor.holds(*WRITERS) else led[:1]
-    return {
-        "missing": Missing.DEFAULT,
-        "not_after": clock.current_date() + timedelta(days=7),
-        "chapters": chapters,
-    }
+    """The initial values of a new mailing: a week to be sent, to everybody whom the actor may reach."""
+    mandates = [mandate for mandate in actor.offices if mandate.office == "chapter_lead" and mandate.chapter]
+    chapters = [] if actor.holds(*WRITERS) else [mandate.chapter for mandate in mandates[:1]]
+    until = clock.current_date() + timedelta(days=7)
+    return {"missing": Missing.DEFAULT, "not_after": until, "chapters": chapters}
 
 
 def saved_mailing_data(mailing: Mailing) -> dict[str, Any]:
-    """The form of a letter that exists."""
+    """The initial values of a mailing that exists."""
     values: dict[str, Any] = {
         "topic": mailing.topic,
         "chapters": mailing.chapters.split(),
@@ -235,7 +224,7 @@ def saved_mailing_data(mailing: Mailing) -> dict[str, Any]:
 
 
 class BannerForm(Form):
-    """A few lines in every language, from one day to another."""
+    """The form of a banner: a few lines in every language, from one day to another."""
 
     starts = DayField(label=gettext_lazy("First day"))
     ends = DayField(label=gettext_lazy("Last day"))
@@ -247,16 +236,14 @@ class BannerForm(Form):
                 "required": _("Please write it in every language: in a crisis nobody may be left out."),
                 "max_length": _("Please write at most %(many)s letters.") % {"many": BANNER},
             }
-            field = MessageTextField(
-                label=own_language_name(language), rows=3, max_length=BANNER, error_messages=messages
-            )
-            field.widget.attrs["lang"] = language
-            field.widget.attrs["autocomplete"] = "off"
+            name = own_language_name(language)
+            field = MessageTextField(label=name, rows=3, max_length=BANNER, error_messages=messages)
+            field.widget.attrs.update(lang=language, autocomplete="off")
             self.fields[f"text_{language}"] = field
         self.order_fields([*(f"text_{code}" for code in settings.UNION.languages), "starts", "ends"])
 
     def clean(self) -> dict[str, Any]:
-        """It ends after it begins, and soon."""
+        """Require a period within the next two months."""
         starts, ends = self.cleaned_data.get("starts"), self.cleaned_data.get("ends")
         today = clock.current_date()
         if starts and not today <= starts <= today + timedelta(days=BANNER_DAYS):
@@ -266,5 +253,5 @@ class BannerForm(Form):
         return self.cleaned_data
 
     def banner_texts(self) -> dict[str, str]:
-        """The words, by language."""
+        """The texts by language."""
         return {language: self.cleaned_data[f"text_{language}"] for language in settings.UNION.languages}

@@ -1,4 +1,4 @@
-"""What the worker does for the mailings by itself."""
+"""The scheduled job of mailings."""
 
 from paraplu.base.jobs import background_job
 from paraplu.commons.mailings import api
@@ -6,5 +6,5 @@ from paraplu.commons.mailings import api
 
 @background_job(attempts=6, rest_minutes=20)
 def count_audiences() -> None:
-    """How many chose each topic, as far as that may be said."""
+    """Count again how many members chose each topic."""
     api.count_audiences()

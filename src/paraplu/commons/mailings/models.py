@@ -1,4 +1,4 @@
-"""Letters, what went where, what is said of how many, and the banner."""
+"""Mailings, their batches, the counts of audiences, and the banner."""
 
 import hashlib
 import json
@@ -13,7 +13,7 @@ from paraplu.kernel.actor import Actor
 
 
 class MailingStatus(models.TextChoices):
-    """Where a letter is. A letter that left stays `leaving`; what became of it the outbox knows."""
+    """The status of a mailing; one that was sent stays `leaving`, and the outbox has its progress."""
 
     DRAFT = "draft"
     WAITING = "waiting"
@@ -23,22 +23,22 @@ class MailingStatus(models.TextChoices):
 
 
 class Missing(models.TextChoices):
-    """What happens to who reads a language in which nothing was written."""
+    """What readers of a language without a text get."""
 
     DEFAULT = "default"
     LEAVE_OUT = "leave_out"
 
 
 def join_keys(keys: list[str]) -> str:
-    """Keys in one column, each between spaces, so that one can be looked for."""
+    """Keys in one column, each between spaces, so that a query can find one."""
     return f" {' '.join(sorted(keys))} " if keys else ""
 
 
 class MailingQuerySet(models.QuerySet["Mailing"]):
-    """Letters, as somebody may see them."""
+    """Mailings, limited to what somebody may see."""
 
     def visible_to(self, actor: Actor) -> "MailingQuerySet":
-        """All for those who write to everybody; a chapter lead's are those of her chapter alone."""
+        """All for those who write to everybody; for a chapter lead those of their chapter."""
         if actor.holds(*WRITERS):
             return self
         led = [
@@ -49,16 +49,16 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
         return self.filter(chapters__in=led)
 
     def sent_about_topics(self, topics: list[str], chapter: str) -> "MailingQuerySet":
-        """What left about these topics, everywhere or to this chapter."""
+        """Mailings that were sent about these topics, everywhere or to this chapter."""
         where = Q(chapters="") | Q(chapters__contains=f" {chapter} ") if chapter else Q(chapters="")
         return self.filter(where, topic__in=topics, state__in=(MailingStatus.LEAVING, MailingStatus.PAUSED))
 
 
 class Mailing(models.Model):
-    """One letter in its languages, its audience, and how far it is.
+    """A mailing in its languages, with its audience and status.
 
     chapters, languages: keys between spaces, empty for all. texts: {language: [subject, body]}.
-    shown: how many the page said when it was sent.
+    shown: the rounded number of recipients when it was sent.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -87,27 +87,25 @@ class Mailing(models.Model):
 
     @property
     def rule_subject(self) -> MailingSubject:
-        """The letter as a rule may look at it."""
+        """The mailing as a rule sees it."""
         return MailingSubject(frozenset(self.chapters.split()), self.written_by)
 
     @property
     def reached_languages(self) -> list[str]:
         """The languages of those whom it reaches."""
         spoken = self.languages.split() or list(settings.UNION.languages)
-        return (
-            spoken
-            if self.missing == Missing.DEFAULT
-            else [language for language in spoken if language in self.texts]
-        )
+        if self.missing == Missing.DEFAULT:
+            return spoken
+        return [language for language in spoken if language in self.texts]
 
     @property
     def content_digest(self) -> str:
-        """Another one for any other text or audience: who says yes says it to what she saw."""
+        """A digest of text and audience, so that an approval holds for exactly what was shown."""
         parts = [self.topic, self.chapters, self.languages, self.missing, self.texts, str(self.not_after)]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
 
     def text_in_language(self, language: str) -> tuple[str, str, str]:
-        """(language, subject, body) for whoever reads this language."""
+        """(language, subject, body) for a reader of this language."""
         default = settings.UNION.default_language
         found = next((code for code in (language, default) if code in self.texts), next(iter(self.texts)))
         subject, body = self.texts[found]
@@ -115,7 +113,7 @@ class Mailing(models.Model):
 
 
 class AudienceBatch(models.Model):
-    """What went to one cell: its name in the outbox, and the most that is said of how far it is."""
+    """The e-mail to one cell: its id in the outbox, and the largest count that may be shown."""
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="+")
     letter = models.UUIDField()
@@ -123,7 +121,7 @@ class AudienceBatch(models.Model):
 
 
 class AudienceCount(models.Model):
-    """What is said of how many chose a topic in one cell, as of a day."""
+    """The rounded count of members who chose a topic in one cell, as of a day."""
 
     topic = models.CharField(max_length=40)
     chapter = models.CharField(max_length=40, blank=True)

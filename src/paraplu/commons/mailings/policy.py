@@ -1,4 +1,4 @@
-"""Who writes letters, who lets them leave, who reads them."""
+"""The rules of writing, approving and reading mailings."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ WRITERS = ("secretary", "chair", "editor")
 
 @dataclass(frozen=True, slots=True)
 class MailingSubject:
-    """What a rule may look at of a letter: the chapters it goes to (none: everywhere), who wrote it last."""
+    """A mailing as a rule sees it: its chapters (none: everywhere), and its last writer."""
 
     chapters: frozenset[str]
     author: int | None = None
@@ -19,7 +19,7 @@ class MailingSubject:
 
 @dataclass(frozen=True, slots=True)
 class ArchivedMailingSubject:
-    """What a rule may look at of a letter in the archive, and of the one who wants to read it."""
+    """An archived mailing as a rule sees it, with topics and chapter of its reader."""
 
     topic: str
     chapters: frozenset[str]
@@ -27,50 +27,44 @@ class ArchivedMailingSubject:
     reader_chapter: str
 
 
-@rule("Secretary, chair, editor and chapter leads have a page about letters.")
+@rule("Secretary, chair, editor and chapter leads have a page about mailings.")
 def see_mailings(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*WRITERS, "chapter_lead")
 
 
-@rule("Secretary, chair and editor write to whoever chose a topic; a chapter lead only to her own chapter.")
+@rule("Secretary, chair and editor write to members who chose a topic; a chapter lead only to their chapter.")
 def write(actor: Actor, subject: MailingSubject) -> bool:
-    return actor.holds(*WRITERS) or _leads(actor, subject.chapters)
+    if actor.holds(*WRITERS):
+        return True
+    return len(subject.chapters) == 1 and actor.holds("chapter_lead", chapter=min(subject.chapters))
 
 
-def _leads(actor: Actor, chapters: frozenset[str]) -> bool:
-    return len(chapters) == 1 and actor.holds("chapter_lead", chapter=min(chapters))
-
-
-@rule("A second person who may write to the same people lets a letter to many leave; never who wrote it.")
+@rule("A second person who may write to the same people approves a mailing to many; never its writer.")
 def approve(actor: Actor, subject: MailingSubject) -> bool:
     return write(actor, subject) and actor.number != subject.author
 
 
-@rule("Secretary, chair and editor put up the banner of a crisis and take it down.")
+@rule("Secretary, chair and editor show the banner of a crisis and end it.")
 def raise_banner(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*WRITERS)
 
 
-@rule("A member has the archive of letters.")
+@rule("A member has the archive of mailings.")
 def see_archive(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member
 
 
-@rule("A member reads letters about the topics she chose that went everywhere or to her chapter.")
+@rule("A member reads mailings about the topics they chose that went everywhere or to their chapter.")
 def read(actor: Actor, subject: ArchivedMailingSubject) -> bool:
-    is_chosen_topic = subject.topic in subject.reader_topics
-    return (
-        actor.is_member
-        and is_chosen_topic
-        and (not subject.chapters or subject.reader_chapter in subject.chapters)
-    )
+    is_addressed = not subject.chapters or subject.reader_chapter in subject.chapters
+    return actor.is_member and subject.topic in subject.reader_topics and is_addressed
 
 
-@rule("The house counts how many chose a topic.")
+@rule("The system counts how many chose a topic.")
 def count(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
-@rule("The house forgets who wrote a letter.")
+@rule("The system forgets who wrote a mailing.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

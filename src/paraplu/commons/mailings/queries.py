@@ -1,4 +1,4 @@
-"""What is read of letters, always for somebody who asks."""
+"""Reads mailings and banners, as far as the actor may see them."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -33,7 +33,7 @@ PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class EmailPreview:
-    """A letter in one language, as it will be seen; is_neutral: whether it may leave."""
+    """The preview of a mailing in one language. is_neutral: whether the wording may be sent."""
 
     language: str
     sender: str
@@ -44,12 +44,12 @@ class EmailPreview:
 
 
 def audience_count_step() -> int:
-    """The smallest number of people that is shown inside, and the steps in which they are counted."""
+    """The smallest number that is shown to members, and the step in which people are counted."""
     return int(settings.UNION.retention["smallest_count_inside"])
 
 
 def visible_mailing(actor: Actor, letter: UUID) -> Mailing:
-    """A letter of those she writes; not there for anybody else."""
+    """The mailing if the actor may see it; else 404."""
     found = Mailing.objects.visible_to(actor).filter(pk=letter).first()
     if found is None:
         raise Http404
@@ -57,29 +57,25 @@ def visible_mailing(actor: Actor, letter: UUID) -> Mailing:
 
 
 def visible_draft(actor: Actor, unsent: UUID) -> Mailing:
-    """A letter that is or was a draft of hers."""
+    """The same for URLs of drafts, whose parameter has another name."""
     return visible_mailing(actor, unsent)
 
 
 def visible_mailings_page(actor: Actor, number: str) -> ListPage[Mailing]:
-    """Letters that she may see, newest first."""
+    """A page of the mailings that the actor may see, newest first."""
     return paginate(Mailing.objects.visible_to(actor).order_by("-written_on", "id"), number)
 
 
 def mailings_to_approve(actor: Actor) -> QuerySet[Mailing]:
-    """Letters that wait for a second person and that she may let leave; equal to the rule `approve`."""
-    return (
-        Mailing.objects.visible_to(actor).filter(state=MailingStatus.WAITING).exclude(written_by=actor.number)
-    )
+    """The mailings that wait for approval and that the actor may approve; equal to the rule `approve`."""
+    waiting = Mailing.objects.visible_to(actor).filter(state=MailingStatus.WAITING)
+    return waiting.exclude(written_by=actor.number)
 
 
 def email_previews(mailing: Mailing) -> list[EmailPreview]:
-    """The letter as mail, on a locked screen and as text, in each of its languages."""
-    return [
-        _email_preview(mailing, language)
-        for language in settings.UNION.languages
-        if language in mailing.texts
-    ]
+    """The previews of a mailing in each of its languages."""
+    written = [language for language in settings.UNION.languages if language in mailing.texts]
+    return [_email_preview(mailing, language) for language in written]
 
 
 def _email_preview(mailing: Mailing, language: str) -> EmailPreview:
@@ -88,7 +84,7 @@ def _email_preview(mailing: Mailing, language: str) -> EmailPreview:
     try:
         written = emails.draft_email(LETTER, language, {"subject": subject, "body": body})
     except emails.ForbiddenWording:
-        # The union's list of words grew since it was written; the mailer would keep it here.
+        # The union's list of forbidden words has grown since; the mailer would refuse to send it.
         return EmailPreview(language, sender, subject, body[: emails.PREVIEW], body, is_neutral=False)
     stop = absolute_url("doors", "post:stop", "0" * 24, language=language)
     text = written.text.replace(emails.STOP_LINE, stop).strip()
@@ -96,20 +92,19 @@ def _email_preview(mailing: Mailing, language: str) -> EmailPreview:
 
 
 def reached_member_count(mailing: Mailing) -> int:
-    """How many it reaches, as far as that may be said."""
-    return counting.audience_total(
-        counts_by_cell(mailing.topic), mailing.chapters.split(), mailing.reached_languages
-    )
+    """How many members it reaches, in the rounded counts that may be shown."""
+    counts = counts_by_cell(mailing.topic)
+    return counting.audience_total(counts, mailing.chapters.split(), mailing.reached_languages)
 
 
 def counts_by_cell(topic: str) -> dict[counting.AudienceCell, int]:
-    """What is said of each cell."""
+    """The rounded count of each cell."""
     rows = AudienceCount.objects.filter(topic=topic).values_list("chapter", "language", "shown")
     return {(chapter, language): shown for chapter, language, shown in rows}
 
 
 def counts_by_topic() -> dict[str, int]:
-    """By topic, how many chose it, as far as that may be said."""
+    """The rounded number of members who chose each topic."""
     found = {topic.key: 0 for topic in settings.UNION.topics}
     for topic, shown in AudienceCount.objects.values_list("topic", "shown"):
         found[topic] = found.get(topic, 0) + shown
@@ -117,33 +112,31 @@ def counts_by_topic() -> dict[str, int]:
 
 
 def audience_count_day() -> date | None:
-    """The day of the count."""
+    """The day of the last count."""
     return AudienceCount.objects.values_list("day", flat=True).first()
 
 
 def needs_second_person(mailing: Mailing) -> bool:
-    """Whether it may go to so many that a second person reads it first.
+    """Whether it may reach so many members that a second person has to read it first.
 
-    Threat: twelve cells of four are said to be none. So what counts is not the number that is shown, but the
-    most that may stand behind it.
+    Threat: twelve cells of four are shown as none. So the limit applies to the largest number of members that
+    the shown number can stand for.
     """
     config = settings.UNION.mailings
     return config is not None and reach_upper_bound(mailing) > config.second_person_above
 
 
 def reach_upper_bound(mailing: Mailing) -> int:
-    """It reaches no more than this, as of the count."""
+    """The largest number of members that a mailing can reach, as of the last count."""
     union = settings.UNION
-    everywhere = counting.all_audience_cells((chapter.key for chapter in union.chapters), union.languages)
-    chosen = mailing.chapters.split(), mailing.reached_languages
-    return min(
-        counting.audience_ceiling(counts_by_cell(mailing.topic), everywhere, *chosen, audience_count_step()),
-        post.reachable_count(),
-    )
+    grid = counting.all_audience_cells((chapter.key for chapter in union.chapters), union.languages)
+    counts, chosen = counts_by_cell(mailing.topic), (mailing.chapters.split(), mailing.reached_languages)
+    ceiling = counting.audience_ceiling(counts, grid, *chosen, audience_count_step())
+    return min(ceiling, post.reachable_count())
 
 
 def sending_progress(mailing: Mailing) -> dict[str, int]:
-    """How many are where, as far as that may be said; nothing once that was forgotten."""
+    """Rounded numbers of e-mails by state; all zero once the batches were forgotten."""
     most = dict(AudienceBatch.objects.filter(mailing=mailing).values_list("letter", "most"))
     counts: dict[UUID, dict[str, int]] = {batch: {} for batch in most}
     for (batch, state), many in outbox.recipient_status_counts(list(most)).items():
@@ -157,45 +150,40 @@ def sending_progress(mailing: Mailing) -> dict[str, int]:
 
 
 def is_progress_known(mailing: Mailing) -> bool:
-    """Whether it is still kept what went where."""
+    """Whether the progress of a mailing is still stored."""
     days = settings.UNION.retention["letter_days"]
     return bool(mailing.sent_on and mailing.sent_on >= clock.current_date() - timedelta(days=days))
 
 
 def archived_mailings(actor: Actor, number: str) -> ListPage[Mailing]:
-    """The letters about her topics, newest first."""
+    """The mailings about the member's topics, newest first."""
     topics = post.chosen_topics(actor.number or 0)
     mailings = Mailing.objects.sent_about_topics(topics, chapters.chapter_of(actor.number or 0))
     return paginate(mailings.order_by("-sent_on", "id"), number)
 
 
 def archived_mailing(actor: Actor, mailing: UUID) -> Mailing:
-    """One letter of the archive, if it is one of hers."""
-    found = Mailing.objects.filter(
-        pk=mailing, state__in=(MailingStatus.LEAVING, MailingStatus.PAUSED)
-    ).first()
+    """A mailing of the archive if the member may read it; else 404."""
+    sent = Mailing.objects.filter(state__in=(MailingStatus.LEAVING, MailingStatus.PAUSED))
+    found = sent.filter(pk=mailing).first()
     if found is None or not policy.read(actor, _archived_mailing_subject(actor, found)):
         raise Http404
     return found
 
 
 def _archived_mailing_subject(actor: Actor, mailing: Mailing) -> ArchivedMailingSubject:
-    number = actor.number or 0
-    return ArchivedMailingSubject(
-        mailing.topic,
-        frozenset(mailing.chapters.split()),
-        frozenset(post.chosen_topics(number)),
-        chapters.chapter_of(number),
-    )
+    number = actor.number_or_zero
+    addressed, topics = frozenset(mailing.chapters.split()), frozenset(post.chosen_topics(number))
+    return ArchivedMailingSubject(mailing.topic, addressed, topics, chapters.chapter_of(number))
 
 
 def open_banners() -> list[Banner]:
-    """Those that stand or will stand."""
+    """The current and coming banners."""
     return list(Banner.objects.filter(ends__gte=clock.current_date()).order_by("starts", "id"))
 
 
 def find_open_banner(actor: Actor, banner: UUID) -> Banner:
-    """One of them."""
+    """A current or coming banner; else 404."""
     found: Any = Banner.objects.filter(pk=banner, ends__gte=clock.current_date()).first()
     if found is None:
         raise Http404

@@ -1,8 +1,7 @@
-"""Offer help, accept the note, answer, give a task, end; the only writer of this room."""
+"""Offer help, accept the note, answer, give a task, end; nothing else writes this app's tables."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -23,16 +22,16 @@ MONTHS_WITHOUT_TASK = 12
 
 
 class VolunteerOfferClosed(Exception):
-    """No such volunteer any more, or nothing that could be answered."""
+    """The volunteer does not exist any more, or has stopped."""
 
 
 class VolunteerEmailAlreadySent(Exception):
-    """Since this form was shown a letter left: most likely this one, sent twice."""
+    """An e-mail was sent since this form was shown, most likely by sending it twice."""
 
 
 @dataclass(frozen=True, slots=True)
 class VolunteerOfferData:
-    """A filled-in form; accepted: the version of the note that was on the page before it."""
+    """The form of an offer. accepted: the version of the note on the page before it."""
 
     accepted: str
     language: str
@@ -41,15 +40,11 @@ class VolunteerOfferData:
     skills: tuple[str, ...]
     languages: tuple[str, ...]
 
-    def rule_subject(self) -> policy.VolunteerSubject:
-        """What the rule looks at."""
-        return policy.VolunteerSubject(self.accepted, app_settings(settings.UNION.volunteers).note_version)
-
 
 def offer_help(actor: Actor, offer_data: VolunteerOfferData, nonce: bytes) -> str:
-    """Keep an offer once for each ticket; the code that opens its page, the same for the same ticket."""
-    authorize(policy.offer, actor, offer_data.rule_subject())
-    data: dict[str, Any] = asdict(offer_data)
+    """Store one offer for each form token; return the code of its page, the same for the same token."""
+    rules = app_settings(settings.UNION.volunteers)
+    authorize(policy.offer, actor, policy.VolunteerSubject(offer_data.accepted, rules.note_version))
     with transaction.atomic():
         volunteer = Volunteer(
             name=offer_data.name,
@@ -60,36 +55,32 @@ def offer_help(actor: Actor, offer_data: VolunteerOfferData, nonce: bytes) -> st
             signed_on=clock.current_date(),
             code_digest=intake.return_code_digest(CODE, nonce),
             state=VolunteerStatus.WAITING,
-            due_on=add_working_days(
-                clock.current_date(), app_settings(settings.UNION.volunteers).answer_days
-            ),
+            due_on=add_working_days(clock.current_date(), rules.answer_days),
         )
-        if intake.save_once(volunteer, data, nonce) and offer_data.address:
+        if intake.save_once(volunteer, asdict(offer_data), nonce) and offer_data.address:
             volunteer.address_token = post.keep_address(offer_data.address, offer_data.language)
             volunteer.save(update_fields=["address_token"])
     return intake.return_code_for(CODE, nonce)
 
 
 def accept_current_note(actor: Actor, code: str) -> None:
-    """She who holds the code accepts the note that is in force now."""
+    """Accept the note in force for the volunteer with this code."""
     authorize(policy.read_note, actor)
-    fields = {
-        "terms_version": app_settings(settings.UNION.volunteers).note_version,
-        "signed_on": clock.current_date(),
-    }
-    Volunteer.objects.filter(code_digest=queries.volunteer_code_digest(code), closed_on=None).update(**fields)
+    found = Volunteer.objects.filter(code_digest=queries.volunteer_code_digest(code), closed_on=None)
+    version = app_settings(settings.UNION.volunteers).note_version
+    found.update(terms_version=version, signed_on=clock.current_date())
 
 
 @dataclass(frozen=True, slots=True)
 class VolunteerEmailBody:
-    """What a letter says, and how many letters had left when its form was shown."""
+    """The text of an e-mail, and how many e-mails had been sent when its form was shown."""
 
     text: str
     after: int
 
 
 def answer_offer(actor: Actor, volunteer_id: UUID, reply: VolunteerReply, words: VolunteerEmailBody) -> None:
-    """Yes, no or a question; a letter leaves if she gave an address, and her page says it by code."""
+    """Answer yes, no or with a question, by e-mail if there is an address, and on the volunteer's page."""
     authorize(policy.answer, actor)
     with transaction.atomic():
         volunteer = _locked_open_volunteer(volunteer_id)
@@ -104,7 +95,7 @@ def answer_offer(actor: Actor, volunteer_id: UUID, reply: VolunteerReply, words:
 
 
 def give_task(actor: Actor, volunteer_id: UUID, title: str, key: UUID) -> None:
-    """One task, for whoever accepted the note in force (law of 3 July 2005, rule R32)."""
+    """Give a task to a volunteer who accepted the note in force (law of 3 July 2005, rule R32)."""
     with transaction.atomic():
         volunteer = _locked_open_volunteer(volunteer_id)
         authorize(policy.give_task, actor, queries.volunteer_subject(volunteer))
@@ -117,13 +108,13 @@ def give_task(actor: Actor, volunteer_id: UUID, title: str, key: UUID) -> None:
 
 
 def mark_task_done(actor: Actor, task_id: UUID) -> None:
-    """The task is done."""
+    """Record that a task is done."""
     authorize(policy.answer, actor)
     Task.objects.filter(pk=task_id, done_on=None).update(done_on=clock.current_date())
 
 
 def end_volunteering(actor: Actor, volunteer_id: UUID) -> None:
-    """She helps no longer: what is kept of her goes after some weeks."""
+    """End a volunteer's help; the row is deleted after some weeks."""
     authorize(policy.answer, actor)
     with transaction.atomic():
         volunteer = _locked_open_volunteer(volunteer_id)
@@ -139,7 +130,7 @@ def _locked_open_volunteer(volunteer_id: UUID) -> Volunteer:
 
 
 def _send_email(volunteer: Volunteer, email: str, words: VolunteerEmailBody) -> None:
-    """The text is sealed to the mailer; without an address her page says enough."""
+    """Queue an e-mail with the text sealed to the mailer; without an address the page has to do."""
     if words.after != volunteer.letters:
         raise VolunteerEmailAlreadySent
     if volunteer.address_token:
@@ -152,12 +143,11 @@ def _acting_office(actor: Actor) -> str:
 
 
 def forget_due(actor: Actor, day: date) -> int:
-    """Delete who stopped long enough ago; whoever had no task for a year has stopped."""
+    """Delete volunteers who stopped long enough ago; one without a task for a year has stopped."""
     authorize(policy.forget, actor)
     with transaction.atomic():
-        queries.volunteers_idle_since(add_days(day, -MONTHS_WITHOUT_TASK * 31)).update(
-            state=VolunteerStatus.OVER, closed_on=day
-        )
+        idle = queries.volunteers_idle_since(add_days(day, -MONTHS_WITHOUT_TASK * 31))
+        idle.update(state=VolunteerStatus.OVER, closed_on=day)
         volunteers = Volunteer.objects.filter(closed_on=None).exclude(address_token="")
         post.renew_addresses(list(volunteers.values_list("address_token", flat=True)))
         gone = Volunteer.objects.filter(closed_on__lt=add_days(day, -settings.UNION.retention["relay_days"]))

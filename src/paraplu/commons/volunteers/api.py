@@ -1,4 +1,4 @@
-"""What other rooms may ask of volunteers."""
+"""What other apps may import from volunteers."""
 
 from datetime import date
 
@@ -12,12 +12,12 @@ __all__ = ["forget_due", "policy", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """Offers to help without an answer."""
+    """The offers that wait for an answer."""
     if not policy.answer(actor):
         return []
     return [Queue(_("Offers to help"), queries.unanswered_offers(), "volunteers:list", due="due_on")]
 
 
 def forget_due(today: date) -> int:
-    """Forget volunteers whose time is over; how many went."""
+    """Delete volunteers whose time is over, and return how many."""
     return actions.forget_due(SYSTEM, today)

@@ -24,7 +24,7 @@ def language_choices() -> list[tuple[str, str]]:
 
 
 class AcceptNoteForm(Form):
-    """One box under the note."""
+    """The checkbox under the information note."""
 
     accept = forms.BooleanField(
         label=_("I have read this and agree."),
@@ -33,7 +33,7 @@ class AcceptNoteForm(Form):
 
 
 class VolunteerOfferForm(Form):
-    """What somebody offers."""
+    """The form of an offer to help."""
 
     name = WorkingName(label=_("What may we call you?"), help_text=_("Any name will do."))
     skills = SomeOf(label=_("What would you like to do?"), choices=choices.SKILLS)
@@ -44,7 +44,7 @@ class VolunteerOfferForm(Form):
     )
 
     def volunteer_offer_data(self, accepted: str) -> VolunteerOfferData:
-        """The form as the action wants it."""
+        """The form as the action takes it."""
         data = self.cleaned_data
         return VolunteerOfferData(
             accepted=accepted,
@@ -57,7 +57,7 @@ class VolunteerOfferForm(Form):
 
 
 class VolunteerCodeForm(Form):
-    """A code, typed back; a tick under the note when it changed."""
+    """The code of a volunteer's own page."""
 
     code = PlainText(
         label=_("Your code"),
@@ -68,7 +68,7 @@ class VolunteerCodeForm(Form):
 
 
 class VolunteerAnswerForm(Form):
-    """The answer; after: how many letters had left when this page was shown."""
+    """The answer. after: how many e-mails had been sent when this page was shown."""
 
     ids = "answer_%s"
 
@@ -95,14 +95,14 @@ class VolunteerAnswerForm(Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Yes and no may stand alone; a question says something."""
+        """Require a text for a question; yes and no may go without."""
         data = super().clean() or {}
         if data.get("reply") == VolunteerReply.QUESTION and not data.get("text"):
             self.add_error("text", WRITE_SOMETHING)
         return data
 
     def email_body(self) -> VolunteerEmailBody:
-        """What the letter says."""
+        """The text of the e-mail."""
         return VolunteerEmailBody(self.cleaned_data["text"], self.cleaned_data["after"])
 
 

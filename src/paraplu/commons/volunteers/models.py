@@ -8,7 +8,7 @@ from paraplu.base.intake import OfficeSubmission
 
 
 class VolunteerStatus(models.TextChoices):
-    """Where an offer to help stands."""
+    """The status of an offer to help."""
 
     WAITING = "waiting"
     HELPING = "helping"
@@ -16,7 +16,7 @@ class VolunteerStatus(models.TextChoices):
 
 
 class VolunteerReply(models.TextChoices):
-    """What was answered; the text itself is kept nowhere."""
+    """The kind of answer; its text is stored nowhere."""
 
     NO = "no"
     YES = "yes"
@@ -24,9 +24,9 @@ class VolunteerReply(models.TextChoices):
 
 
 class Volunteer(OfficeSubmission):
-    """Somebody who offered to help. terms_version: of the note that she accepted last, on signed_on.
+    """A person who offered to help. terms_version: of the note accepted last, on signed_on.
 
-    code_digest: of the code that opens her page. letters: how many left, so that a copy of a form is none.
+    code_digest: of the code of their page. letters: how many e-mails were sent, to notice a form sent twice.
     """
 
     name = models.CharField(max_length=40)
@@ -39,7 +39,7 @@ class Volunteer(OfficeSubmission):
 
 
 class Task(models.Model):
-    """One thing that a volunteer does, and whether it is done. Its id is the form's, so a copy is none."""
+    """One task of a volunteer. Its id is the form's own key, so that a form sent twice makes one task."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="+")

@@ -1,4 +1,4 @@
-"""Who offers help, and who gives tasks to whom."""
+"""The rules of offering help and of giving tasks."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,19 +9,19 @@ from paraplu.kernel.rules import rule
 
 @dataclass(frozen=True, slots=True)
 class VolunteerSubject:
-    """What a rule may look at of a volunteer: which note she accepted, which is in force, is she helping."""
+    """A volunteer as a rule sees them: the note they accepted, the note in force, and whether they help."""
 
     accepted: str
     in_force: str
     is_helping: bool = False
 
 
-@rule("Anybody may read what volunteers have to know, and open her own page with her code.")
+@rule("Anybody may read what volunteers have to know, and open their own page with their code.")
 def read_note(actor: Actor, subject: Any = None) -> bool:
     return True
 
 
-@rule("Whoever accepted the information note in force may offer to help.")
+@rule("A person who accepted the information note in force may offer to help.")
 def offer(actor: Actor, signed: VolunteerSubject) -> bool:
     return signed.accepted == signed.in_force
 
@@ -36,6 +36,6 @@ def give_task(actor: Actor, signed: VolunteerSubject) -> bool:
     return actor.holds("secretary", "chair") and signed.is_helping and signed.accepted == signed.in_force
 
 
-@rule("The house forgets volunteers whose time is over.")
+@rule("The system forgets volunteers whose time is over.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

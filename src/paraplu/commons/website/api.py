@@ -1,4 +1,4 @@
-"""What other rooms may ask of the website."""
+"""What other apps may import from the website."""
 
 from datetime import date
 
@@ -30,21 +30,18 @@ __all__ = [
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """Pages that are saved and do not appear: for editors all, for chair and secretary those they publish."""
+    """The editions with an unpublished version: all for editors, the binding ones for chair and secretary."""
     if not policy.see(actor):
         return []
-    return [
-        Queue(
-            _("Pages that are saved and not published"), queries.unpublished_editions(actor), "website:list"
-        )
-    ]
+    label = _("Pages that are saved and not published")
+    return [Queue(label, queries.unpublished_editions(actor), "website:list")]
 
 
 def forget(number: int) -> None:
-    """Forget what was given to a person; she is being erased."""
+    """Delete a person's assignments."""
     actions.forget_person(SYSTEM, number)
 
 
 def forget_due(today: date) -> int:
-    """Forget what is past its time; how many rows went."""
+    """Delete what is past its time; return how many rows."""
     return actions.forget_due(SYSTEM, today)

@@ -1,7 +1,7 @@
-"""The finished pages: the version that is published, else the file of the union's folder.
+"""The public pages: the published version, else the file of the union's folder.
 
-Which versions count is asked again every few seconds, so that what is published appears in every process; the
-HTML made of a text is kept, for a text never changes.
+The published versions are read again every few seconds, so that every process has them; the HTML of a text is
+cached, since a text never changes.
 """
 
 from collections.abc import Iterable
@@ -37,7 +37,7 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class PublicPage:
-    """One page as it is shown. language: the one its words are in. away: links carry the public host."""
+    """A page as it is shown. language: that of its text. away: links have the host of the public site."""
 
     name: str
     path: str
@@ -55,14 +55,14 @@ class PublicPage:
 
     @property
     def body_sections(self) -> tuple[str, list[str]]:
-        """What stands before the first subheading, and each part that begins with one."""
+        """The text before the first subheading, and each section that begins with one."""
         first, *rest = self.body_html.split("<h2>")
         return first, [f"<h2>{part}" for part in rest]
 
 
 @cache
 def page_names() -> tuple[str, ...]:
-    """The names that the union's folder has in its first language, in the order of the menu."""
+    """The names of the union's files in its default language, in the order of the menu."""
     written_ones = _page_sources(settings.UNION.default_language)
     return tuple(name for name in NAMES if name in written_ones)
 
@@ -74,13 +74,13 @@ def _page_sources(language: str) -> dict[str, Source]:
 
 @cache
 def page_file_text(name: str, language: str) -> PageText | None:
-    """What the union's file says, None when it has none of this name."""
+    """The text of the union's file, or None if there is no such file."""
     source = _page_sources(language).get(name)
     return parse_page_source(source) if source is not None and name in NAMES else None
 
 
 def public_page(name: str, language: str) -> PublicPage | None:
-    """The finished page: in this language, else in the next one there is; None when the union has none."""
+    """The page in this language, else in the first that has it; None if no language has it."""
     for spoken in (language, *languages_of_origin("public")):
         if words := current_page_text(name, spoken):
             return _make_public_page(name, language, spoken, words)
@@ -88,29 +88,28 @@ def public_page(name: str, language: str) -> PublicPage | None:
 
 
 def current_page_text(name: str, language: str) -> PageText | None:
-    """What appears in a language: the published version, else the file."""
+    """The public text in a language: the published version, else the file."""
     return published_page_texts().get((name, language)) or page_file_text(name, language)
 
 
 def menu_pages(language: str) -> list[PublicPage]:
-    """All pages, for navigation."""
+    """All pages, for the menu."""
     return [found for name in NAMES if (found := public_page(name, language))]
 
 
 def visible_page_names() -> frozenset[str]:
-    """The names of all pages that appear."""
+    """The names of all public pages."""
     return frozenset(entry.name for entry in menu_pages(settings.UNION.default_language))
 
 
 def page_preview(name: str, language: str, words: PageText) -> PublicPage:
-    """These words as the site would show them, for who looks at them in the house."""
-    return replace(
-        _make_public_page(name, language, language, words), path=absolute_page_url(name, language), away=True
-    )
+    """A text as the public site would show it, for a preview on the members' host."""
+    page = _make_public_page(name, language, language, words)
+    return replace(page, path=absolute_page_url(name, language), away=True)
 
 
 def absolute_menu_pages(language: str) -> list[PublicPage]:
-    """The menu with the host of the public site."""
+    """The menu with absolute URLs of the public site."""
     return [replace(entry, path=absolute_page_url(entry.name, language)) for entry in menu_pages(language)]
 
 
@@ -120,7 +119,7 @@ def _make_public_page(name: str, language: str, spoken: str, words: PageText) ->
 
 
 def absolute_page_url(name: str, language: str) -> str:
-    """The same with the host of the public site."""
+    """The absolute URL of a public page."""
     return str(settings.PARAPLU.public_origin) + page_path(name, language)
 
 
@@ -133,7 +132,7 @@ def _page_link_resolver(language: str, file: str, *, away: bool = False) -> Reso
     links = page_links()
 
     def resolve_page_link(target: str) -> str:
-        """`page:name`, `door:name`, `house:name` and `room:name` become addresses; other targets stay."""
+        """Turn `page:name`, `door:name`, `house:name` and `room:name` into URLs; leave other targets."""
         kind, _, name = target.partition(":")
         if kind == "page":
             return absolute_page_url(name, language) if away else page_path(name, language)
@@ -143,7 +142,7 @@ def _page_link_resolver(language: str, file: str, *, away: bool = False) -> Reso
         if target in links:
             room, link = links[target]
             if not settings.UNION.has_app(room):
-                # A version outlives the room that it names; the file was tried when the house opened.
+                # A version may link to an app that is now off; files were checked when the process started.
                 return page_path("home", language)
             return absolute_url(link.origin, link.view, language=language)
         if kind in ("door", "house", "room"):
@@ -154,10 +153,10 @@ def _page_link_resolver(language: str, file: str, *, away: bool = False) -> Reso
 
 
 def page_path(name: str, language: str) -> str:
-    """The path of a public page: the home page is the language itself."""
+    """The path of a public page; that of the home page is only the language."""
     return f"/{language}/" if name == "home" else f"/{language}/{name}/"
 
 
 def all_page_paths() -> Iterable[str]:
-    """The closed list of paths that a page may ever have."""
+    """The closed list of paths that a public page can have."""
     return (page_path(name, language) for name in NAMES for language in languages_of_origin("public"))

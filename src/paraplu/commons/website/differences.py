@@ -1,4 +1,4 @@
-"""Two states of a page side by side, paragraph by paragraph."""
+"""Compares two states of a page, paragraph by paragraph."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 
 @dataclass(frozen=True, slots=True)
 class ParagraphChange:
-    """A paragraph that differs. place: where it stood before; before, after: empty where there was none.
+    """A paragraph that differs. place: its former place. before, after: empty if there was none.
 
-    beside: what a translation says of the paragraph that stood there.
+    beside: the translation of the former paragraph.
     """
 
     place: int
@@ -21,7 +21,7 @@ class ParagraphChange:
 def paragraph_changes(
     before: Sequence[str], after: Sequence[str], beside: Sequence[str] = ()
 ) -> list[ParagraphChange]:
-    """Every paragraph that differs, in order. beside: counts only where it has as many as `before`."""
+    """Every paragraph that differs, in order. beside: ignored unless it has as many as `before`."""
     translated = beside if len(beside) == len(before) else ()
     return [
         ParagraphChange(place, old, new, translated[place] if old and place < len(translated) else "")
@@ -40,7 +40,7 @@ def _changed_paragraph_pairs(before: Sequence[str], after: Sequence[str]) -> Ite
 
 
 def unchanged_paragraph_places(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
-    """Of each paragraph that stayed the same where it stands now, and where it stood."""
+    """The present and the former place of each unchanged paragraph."""
     return {
         new_first + step: first + step
         for kind, first, last, new_first, _new_last in _diff_blocks(before, after)
@@ -50,7 +50,7 @@ def unchanged_paragraph_places(before: Sequence[str], after: Sequence[str]) -> d
 
 
 def _diff_blocks(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
-    """The head stays the head: three parts that are compared by their place."""
+    """Compare the three parts of the head by their place, and the rest as sequences."""
     head = [("equal" if before[i] == after[i] else "replace", i, i + 1, i, i + 1) for i in range(3)]
     rest = SequenceMatcher(None, before[3:], after[3:], autojunk=False).get_opcodes()
     return [*head, *((kind, a + 3, b + 3, c + 3, d + 3) for kind, a, b, c, d in rest)]

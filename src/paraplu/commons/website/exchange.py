@@ -1,6 +1,6 @@
-"""A page as a file for who translates outside, and back: nothing of it is trusted.
+"""Writes a page as a file for translation programs, and reads it back without trusting it.
 
-Two formats, because programs differ: gettext PO (`po.py`) and XLIFF 1.2 (`xliff.py`).
+There are two formats, because programs differ: gettext PO (`po.py`) and XLIFF 1.2 (`xliff.py`).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,16 +14,17 @@ from paraplu.commons.website.translation_units import InvalidFileFormat, Transla
 from paraplu.commons.website.words import PageText, text_from_parts
 
 LARGEST = 200_000
+EXCERPT = 60
 HEADINGS = ("Heading", "In one sentence", "Name in the menu")
 
 
 class InvalidTranslationFile(Exception):
-    """A file that cannot be taken; the text is a sentence for whoever sent it."""
+    """The file is refused; the text is a sentence for the person who sent it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:
-    """A kind of file: how a program knows it, and how it is written."""
+    """A file format: its media type and its writer."""
 
     media_type: str
     write: Callable[[TranslationHeader, Sequence[TranslationUnit]], str]
@@ -38,21 +39,19 @@ FORMATS: Mapping[str, FileFormat] = {
 def translation_file_text(
     kind: str, head: TranslationHeader, source: PageText, translation: PageText | None, old: PageText | None
 ) -> str:
-    """Each part of the source with what is said of it already. kind: one of FORMATS.
+    """Each part of the source with its present translation. kind: one of FORMATS.
 
-    said: the translation; old: the words of the source that it says. What changed since is marked.
+    old: the source that the translation follows. A part that has changed since is marked.
     """
-    parts = _translation_units(
-        source.text_parts, translation.text_parts if translation else (), old.text_parts if old else ()
-    )
-    return FORMATS[kind].write(head, list(parts))
+    translated, old_parts = translation.text_parts if translation else (), old.text_parts if old else ()
+    return FORMATS[kind].write(head, list(_translation_units(source.text_parts, translated, old_parts)))
 
 
 def _translation_units(
     source: Sequence[str], translated: Sequence[str], old: Sequence[str]
 ) -> Iterator[TranslationUnit]:
     if len(translated) != len(old):
-        # Where paragraphs do not answer each other one by one, the head does.
+        # If the numbers of paragraphs differ, only the head can be matched.
         translated, old = translated[: len(HEADINGS)], old[: len(HEADINGS)]
     same = unchanged_paragraph_places(old, source) if old else {}
     moved = {change.after: change for change in paragraph_changes(old, source, translated)} if old else {}
@@ -60,16 +59,14 @@ def _translation_units(
         note = HEADINGS[place] if place < len(HEADINGS) else ""
         if place in same:
             yield TranslationUnit(part, translated[same[place]], note=note)
-        elif part in moved and moved[part].beside:
-            yield TranslationUnit(
-                part, moved[part].beside, note=note, is_unsure=True, before=moved[part].before
-            )
+        elif (change := moved.get(part)) and change.beside:
+            yield TranslationUnit(part, change.beside, note, is_unsure=True, before=change.before)
         else:
             yield TranslationUnit(part, note=note)
 
 
 def text_from_file(content: bytes, head: TranslationHeader, source: PageText) -> PageText:
-    """The translated words; raises Unfit with a sentence. Which of the formats it is says the file itself."""
+    """The translated text; raises InvalidTranslationFile. The format is told from the content."""
     found, parts = _parse_translation_file(content)
     if (found.name, found.language) != (head.name, head.language):
         raise InvalidTranslationFile(_("This file is of another page or of another language."))
@@ -77,10 +74,8 @@ def text_from_file(content: bytes, head: TranslationHeader, source: PageText) ->
         raise InvalidTranslationFile(
             _("The source changed since this file was taken. Please take it again and bring both together.")
         )
-    texts = [
-        _checked_translation(parts.get(place), part) for place, part in enumerate(source.text_parts, start=1)
-    ]
-    return text_from_parts(tuple(texts))
+    places = enumerate(source.text_parts, start=1)
+    return text_from_parts(tuple(_checked_translation(parts.get(place), part) for place, part in places))
 
 
 def _parse_translation_file(content: bytes) -> tuple[TranslationHeader, Mapping[int, TranslationUnit]]:
@@ -95,30 +90,21 @@ def _parse_translation_file(content: bytes) -> tuple[TranslationHeader, Mapping[
 
 
 def _checked_translation(part: TranslationUnit | None, source: str) -> str:
-    """One part, if it says the source's own and keeps where it leads."""
+    """The translation of one part, if the file has its source unchanged, and the same links and heading."""
+    translation, problem = part.translation.strip() if part else "", ""
     if part is None or part.source != source:
-        raise InvalidTranslationFile(
-            _("In this file a part of the source is missing or was changed: “%s”.") % _short_excerpt(source)
-        )
-    translation = part.translation.strip()
-    if not translation or part.is_unsure:
-        raise InvalidTranslationFile(
-            _("This part is not translated yet, or marked as unsure: “%s”.") % _short_excerpt(source)
-        )
-    if sorted(markup.link_targets(translation)) != sorted(markup.link_targets(source)):
-        raise InvalidTranslationFile(
-            _("A link of this part is missing or leads elsewhere: “%s”.") % _short_excerpt(source)
-        )
-    if _heading_level(translation) != _heading_level(source):
-        raise InvalidTranslationFile(
-            _("This part is a heading in one language and none in the other: “%s”.") % _short_excerpt(source)
-        )
+        problem = _("In this file a part of the source is missing or was changed: “%s”.")
+    elif not translation or part.is_unsure:
+        problem = _("This part is not translated yet, or marked as unsure: “%s”.")
+    elif sorted(markup.link_targets(translation)) != sorted(markup.link_targets(source)):
+        problem = _("A link of this part is missing or leads elsewhere: “%s”.")
+    elif _heading_level(translation) != _heading_level(source):
+        problem = _("This part is a heading in one language and none in the other: “%s”.")
+    if problem:
+        excerpt = source if len(source) <= EXCERPT else f"{source[: EXCERPT - 1]}…"
+        raise InvalidTranslationFile(problem % excerpt)
     return translation
 
 
 def _heading_level(part: str) -> int:
     return len(part) - len(part.lstrip("#"))
-
-
-def _short_excerpt(part: str) -> str:
-    return part if len(part) <= 60 else f"{part[:59]}…"  # noqa: PLR2004 - enough to find it

@@ -19,7 +19,7 @@ LONGEST_ERRAND_MONTHS = 3
 
 
 def _version_place_field() -> forms.IntegerField:
-    """Which version was on the page."""
+    """The version that was on the page."""
     messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), OPEN_AGAIN)
     return forms.IntegerField(
         widget=forms.HiddenInput, min_value=0, max_value=1_000_000, error_messages=messages
@@ -27,7 +27,7 @@ def _version_place_field() -> forms.IntegerField:
 
 
 def _source_digest_field(*, required: bool = False) -> forms.CharField:
-    """Which words of the source were on the page."""
+    """The digest of the source that was on the page."""
     messages = {"required": OPEN_AGAIN, "invalid": OPEN_AGAIN}
     return forms.RegexField(
         r"\A[0-9a-f]{64}\Z", widget=forms.HiddenInput, required=required, error_messages=messages
@@ -35,7 +35,7 @@ def _source_digest_field(*, required: bool = False) -> forms.CharField:
 
 
 class PageTextForm(Form):
-    """A page: its heading, one sentence, its name in the menu, its text."""
+    """The text of a page."""
 
     source = _source_digest_field()
     title = PlainText(
@@ -68,7 +68,7 @@ class PageTextForm(Form):
     )
 
     def clean_body(self) -> str:
-        """What cannot be shown is said before anything is saved."""
+        """Refuse a text that the site cannot show."""
         body = str(self.cleaned_data["body"])
         faults: list[Any] = markup.page_text_faults(body, content.visible_page_names())
         if len(split_paragraphs(body)) > MOST_PARAGRAPHS:
@@ -78,13 +78,13 @@ class PageTextForm(Form):
         return body
 
     def page_text(self) -> PageText:
-        """What was written."""
+        """The form as the action takes it."""
         data = self.cleaned_data
         return PageText(data["title"], data["summary"], data["menu"], data["body"])
 
 
 class EditPageForm(PageTextForm):
-    """Another version, on top of the one that was on the page."""
+    """A new version, on top of the one that was on the page."""
 
     base = _version_place_field()
     caught_up = forms.BooleanField(label=_("It says everything that the source says now"), required=False)
@@ -92,7 +92,7 @@ class EditPageForm(PageTextForm):
 
 
 class AssignmentForm(PageTextForm):
-    """A translation of the words of the source that were on the page."""
+    """A translation of the source that was on the page."""
 
     source = _source_digest_field(required=True)
 
@@ -105,7 +105,7 @@ class PagePlaceForm(Form):
 
 
 class AssignPageForm(Form):
-    """To whom a page is given, and until when."""
+    """The translator of a page, and the last day."""
 
     number = WholeNumber(
         label=_("Her member number"),
@@ -116,7 +116,7 @@ class AssignPageForm(Form):
     until = DayField(label=_("Until which day?"))
 
     def clean_until(self) -> Any:
-        """Nothing is due yesterday, and nothing is lent for ever."""
+        """Require a day within three months."""
         return _checked_deadline(self.cleaned_data["until"])
 
 
@@ -129,7 +129,7 @@ def _checked_deadline(day: date) -> date:
 
 
 class TranslationRequestForm(Form):
-    """Until when somebody may say yes and translate."""
+    """The last day of a request for a translator."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False, error_messages={"invalid": OPEN_AGAIN})
     day = DayField(label=_("Until which day?"))
@@ -140,12 +140,12 @@ class TranslationRequestForm(Form):
         super().__init__(*arguments, **{"initial": {"key": uuid4()}, **named})
 
     def clean_day(self) -> Any:
-        """As for who is given it directly."""
+        """Require a day within three months."""
         return _checked_deadline(self.cleaned_data["day"])
 
 
 class SubjectForm(Form):
-    """Which page somebody said yes to translating."""
+    """The page that a member agreed to translate."""
 
     subject = forms.RegexField(
         r"\A[a-z]{1,40}/[a-z-]{2,8}\Z", error_messages=dict.fromkeys(("required", "invalid"), OPEN_AGAIN)
@@ -153,7 +153,7 @@ class SubjectForm(Form):
 
 
 class TranslationFileForm(Form):
-    """A file with the translation, as it was taken away."""
+    """A translated file, as it was exported."""
 
     file = forms.FileField(
         label=_("The translated file"),

@@ -1,4 +1,4 @@
-"""What the union's own pages may link to by a short name; read without Django, before a house opens."""
+"""The short names that the union's pages can use in links; read without Django, before it starts."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +20,7 @@ TARGET = re.compile(r"\]\((room:\w+)\)")
 def disabled_app_links(
     pages: Path, languages: Sequence[str], is_open: Callable[[str], bool]
 ) -> Iterator[str]:
-    """One sentence for each link to a room that is off; such a link would lead nowhere."""
+    """One sentence for each link to an app that is switched off; such a link would lead nowhere."""
     links = page_links()
     for language in languages:
         for source in page_sources(pages, language).values():

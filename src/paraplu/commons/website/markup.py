@@ -1,4 +1,4 @@
-"""What is wrong with the text of a page, in sentences for whoever writes it."""
+"""Finds faults in the text of a page, as sentences for its editor."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -17,15 +17,14 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 
 
 def page_text_faults(text: str, names: Collection[str]) -> list[str]:
-    """Each fault once. names: of the pages that a link may lead to."""
+    """Each fault once. names: the pages to which a link may lead."""
     return list(dict.fromkeys(_token_faults(parse_tokens(text), names)))
 
 
 def link_targets(text: str) -> list[str]:
-    """Where the links of a text lead, in their order."""
-    return [
-        str(token.attrs["href"]) for token in _all_tokens(parse_tokens(text)) if token.type == "link_open"
-    ]
+    """The targets of the links of a text, in order."""
+    tokens = _all_tokens(parse_tokens(text))
+    return [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
 
 
 def _all_tokens(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -50,7 +49,8 @@ def _link_faults(target: str, names: Collection[str]) -> Iterator[str]:
     kind, _colon, name = target.partition(":")
     if kind == "page" and name in names:
         return
-    if target in DOORS or _is_open_page(target):
+    switch = page_links()[target][0] if target in page_links() else ""
+    if target in DOORS or (switch and settings.UNION.has_app(switch)):
         return
     if kind == "mailto" or (kind in ("https", "http") and urlsplit(target).hostname):
         return
@@ -58,11 +58,6 @@ def _link_faults(target: str, names: Collection[str]) -> Iterator[str]:
         "The link to “%(target)s” leads nowhere. Write page:mission for a page of ours, "
         "https://… for another site."
     ) % {"target": target}
-
-
-def _is_open_page(target: str) -> bool:
-    switch, _link = page_links().get(target, ("", None))
-    return bool(switch) and settings.UNION.has_app(switch)
 
 
 def _text_faults(words: str) -> Iterator[str]:

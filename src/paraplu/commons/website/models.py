@@ -1,4 +1,4 @@
-"""The pages by language, their versions, and the translations that were given to somebody."""
+"""The pages by language, their versions, and the translation assignments."""
 
 import uuid
 
@@ -7,7 +7,7 @@ from django.db.models import Q
 
 
 class Edition(models.Model):
-    """A page in one language. newest, published: places of versions; 0 stands for the union's file."""
+    """A page in one language. newest, published: places of versions; 0 is the union's file."""
 
     name = models.CharField(max_length=40)
     language = models.CharField(max_length=8)
@@ -25,10 +25,9 @@ class Edition(models.Model):
 
 
 class PageVersion(models.Model):
-    """One state of the words, never changed. follows: of a translation the digest of what it says again.
+    """One version of a text, never changed. follows: for a translation, the digest of the source it follows.
 
-    place: 0 is the union's file as it was when somebody first wrote on top of it. office: in whose name it
-    was saved.
+    place: 0 is the union's file as it was before the first version. office: in whose name it was saved.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
@@ -49,7 +48,7 @@ class PageVersion(models.Model):
 
 
 class TranslationAssignment(models.Model):
-    """A translation that was given to somebody, and her draft. follows: the words of the source it says."""
+    """A translation assigned to one person, with their draft. follows: the digest of its source."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")

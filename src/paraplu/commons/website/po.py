@@ -1,4 +1,4 @@
-"""Gettext PO: what changed since it was translated is marked fuzzy."""
+"""Gettext PO: a unit whose source has changed is marked as fuzzy."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,7 @@ PAGE, SOURCE = "X-Page", "X-Source-Digest"
 
 
 def write_po(head: TranslationHeader, parts: Sequence[TranslationUnit]) -> str:
-    """The file as text."""
+    """The content of the file."""
     file = polib.POFile(wrapwidth=0)
     file.metadata = {
         "Language": head.language,
@@ -32,22 +32,20 @@ def _po_entry(place: int, part: TranslationUnit) -> polib.POEntry:
 
 
 def read_po(text: str) -> tuple[TranslationHeader, Mapping[int, TranslationUnit]]:
-    """Its head and its parts by place; raises NoFile.
+    """The header, and the units by place; raises InvalidFileFormat.
 
-    Threat: polib takes a text that names a file of this machine for that file; ours has lines.
+    Threat: polib opens a file of this machine if the text is its path; a real PO text has several lines.
     """
     if "\nmsgid" not in text:
         raise InvalidFileFormat
     try:
         file = polib.pofile(text)
-        parts = {int(entry.msgctxt): _translation_unit(entry) for entry in file if not entry.obsolete}
+        parts = {
+            int(entry.msgctxt): TranslationUnit(entry.msgid, str(entry.msgstr), is_unsure=entry.fuzzy)
+            for entry in file
+            if not entry.obsolete
+        }
     except (ValueError, OSError, LookupError, TypeError, AttributeError):
         raise InvalidFileFormat from None
-    metadata = file.metadata
-    return TranslationHeader(
-        metadata.get(PAGE, ""), metadata.get("Language", ""), "", metadata.get(SOURCE, "")
-    ), parts
-
-
-def _translation_unit(entry: polib.POEntry) -> TranslationUnit:
-    return TranslationUnit(entry.msgid, str(entry.msgstr), is_unsure=entry.fuzzy)
+    name, language, mark = (file.metadata.get(key, "") for key in (PAGE, "Language", SOURCE))
+    return TranslationHeader(name, language, "", mark), parts

@@ -1,4 +1,4 @@
-"""Who writes, publishes and translates the pages of the public site."""
+"""The rules of writing, publishing and translating the pages of the public site."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ BOARD = ("secretary", "chair")
 
 @dataclass(frozen=True, slots=True)
 class PageSubject:
-    """What a rule looks at: whether somebody is editor now, and whether who joins says yes to the page."""
+    """A page as a rule sees it: whether there is an editor, and whether members agree to it on joining."""
 
     has_editor: bool
     binds: bool = False
@@ -20,7 +20,7 @@ class PageSubject:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentSubject:
-    """An errand as a rule looks at it: whose it is, and whether its day is still to come."""
+    """An assignment as a rule sees it: its member, and whether it is open."""
 
     number: int
     is_open: bool
@@ -31,33 +31,34 @@ def see(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*OFFICES)
 
 
-@rule("Editors write the public pages and give them to translators; chair and secretary while nobody is one.")
+@rule("Editors write and assign the public pages; chair and secretary do so while there is no editor.")
 def edit(actor: Actor, desk: PageSubject) -> bool:
     return actor.holds("editor") or (not desk.has_editor and actor.holds(*BOARD))
 
 
 @rule(
-    "Who writes the public pages publishes them; the mission, to which members said yes, chair or secretary."
+    "Those who write the public pages publish them; chair or secretary publish the mission, to which members "
+    "agreed."
 )
 def publish(actor: Actor, desk: PageSubject) -> bool:
     return actor.holds(*BOARD) if desk.binds else edit(actor, desk)
 
 
-@rule("A member translates the page that was given to her, until she hands it in or its day is over.")
+@rule("A member translates the page assigned to them, until they hand it in or its day is over.")
 def translate(actor: Actor, subject: AssignmentSubject) -> bool:
     return actor.is_member and actor.number == subject.number and subject.is_open
 
 
-@rule("An active member who was asked to translate a page and said yes begins, until the day of the ask.")
+@rule("An active member who agreed to translate a page may begin, until the day of the request.")
 def begin(actor: Actor, subject: AssignmentSubject) -> bool:
     return actor.is_active and actor.number == subject.number and subject.is_open
 
 
-@rule("A member has a page for what was given to her to translate.")
+@rule("A member has a page for what was assigned to them.")
 def see_own(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member
 
 
-@rule("The house forgets to whom a page was given when she is erased or the time is over.")
+@rule("The system forgets to whom a page was assigned when they are erased or the time is over.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -1,7 +1,7 @@
-"""Which versions appear: asked once in a while and after each publication, so that no page pays for it.
+"""Caches the published versions; they are read again after each publication and once in a while.
 
-A publication touches an empty file. Every process of this machine looks at its time at each page, which costs
-no more than a few microseconds, and asks anew when it changed.
+A publication touches an empty file. Every process of this machine checks its time at each page, which takes a
+few microseconds, and reads the versions again if it changed.
 """
 
 import os
@@ -36,7 +36,7 @@ _cache = _PublishedCache()
 
 
 def published_page_texts() -> dict[Key, PageText]:
-    """The words of each published version, by name and language."""
+    """The text of each published version, by name and language."""
     now = last_publication_time()
     if now != _cache.stamp or _cache.check.is_due():
         _cache.stamp = now
@@ -45,9 +45,9 @@ def published_page_texts() -> dict[Key, PageText]:
 
 
 def last_publication_time() -> int:
-    """When something was published last on this machine; 0 when nothing ever was."""
+    """The time of the last publication on this machine in nanoseconds, or 0."""
     try:
-        return os.stat(_stamp_file_path()).st_mtime_ns  # noqa: PTH116 - at every page of the shelf
+        return os.stat(_stamp_file_path()).st_mtime_ns  # noqa: PTH116 - fast, for it runs at every page
     except OSError:
         return 0
 
@@ -58,7 +58,7 @@ def _stamp_file_path() -> Path:
 
 
 def _refresh_page_cache() -> None:
-    """A database that is away says nothing about it: what appeared last counts on."""
+    """Read the versions if any changed; while the database is away, the last known ones remain."""
     _cache.check.mark_checked()
     try:
         digests = {(name, language): digest for name, language, digest in _digest_rows()}
@@ -85,8 +85,8 @@ def _text_rows() -> QuerySet[PageVersion, Any]:
 
 
 def notify_all_processes() -> None:
-    """Something appears or is gone: every process asks again at its next page."""
+    """Let every process read the published versions again at its next page."""
     _cache.check.make_due()
-    # A disk that is full: the others ask within seconds all the same.
+    # If the disk is full, the other processes still read them again within seconds.
     with suppress(OSError):
         _stamp_file_path().touch()

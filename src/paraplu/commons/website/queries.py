@@ -1,4 +1,4 @@
-"""What is read of the pages: where each stands in each language, its versions, and what changed since."""
+"""Reads the editions of pages, their status and versions, and the changes of their source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,13 +21,13 @@ from paraplu.commons.website.words import PageText, page_text_digest
 from paraplu.kernel.actor import Actor
 from paraplu.trust.offices import api as offices
 
-# Whoever joins says yes to this page, in the version of the union's settings.
+# A person who joins agrees to this page, in the version of the union's settings.
 BINDING = ("mission",)
 
 
 @dataclass(frozen=True, slots=True)
 class EditionStatus:
-    """A page in one language as a list tells it. state: "current", "behind" or "missing"."""
+    """A page in one language, as the list shows it. state: "current", "behind" or "missing"."""
 
     name: str
     language: str
@@ -39,7 +39,7 @@ class EditionStatus:
 
 @dataclass(frozen=True, slots=True)
 class PageVersionRow:
-    """A version without its words. follows: of a translation the words of the source that it says."""
+    """A version without its text. follows: for a translation, the digest of the source that it follows."""
 
     place: int
     digest: str
@@ -48,20 +48,20 @@ class PageVersionRow:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentRow:
-    """That it is given to somebody: which errand, and until which day. is_over: that day is past."""
+    """The id and last day of a translation assignment."""
 
     assignment: UUID
     until: date
 
     @property
     def is_over(self) -> bool:
-        """Whether she may not open it any more."""
+        """Whether the last day is past, so that the translator has no access any more."""
         return self.until < current_date()
 
 
 @dataclass(frozen=True, slots=True)
 class EditionState:
-    """A page in one language: its edition if it has one, and the versions that count."""
+    """A page in one language: its edition if it has one, and the newest, published and file versions."""
 
     language: str
     newest: int = 0
@@ -73,7 +73,7 @@ class EditionState:
 
 @dataclass(frozen=True, slots=True)
 class EditionView:
-    """A page in one language for who works on it: the newest words, and those of its source that appear."""
+    """A page in one language for its editors: the newest text, and the published text of its source."""
 
     name: str
     language: str
@@ -88,45 +88,43 @@ class EditionView:
 
     @property
     def is_source(self) -> bool:
-        """Whether the other languages say this one again."""
+        """Whether the other languages are translations of this one."""
         return self.language == self.source_language
 
     @property
     def source_digest(self) -> str:
-        """The digest of the source as it appears."""
+        """The digest of the published source."""
         return page_text_digest(self.source_language, self.source) if self.source else ""
 
     @property
     def is_behind(self) -> bool:
-        """Whether the source went on since."""
+        """Whether the source has changed since the translation."""
         return bool(self.words and self.source and not self.is_source and self.follows != self.source_digest)
 
     @property
     def has_draft(self) -> bool:
-        """Whether the newest words do not appear yet."""
+        """Whether the newest version is not published."""
         return self.newest != self.published
 
 
 def page_subject(name: str = "") -> PageSubject:
-    """What the rules look at."""
+    """A page as a rule sees it."""
     return PageSubject(bool(offices.office_holders("editor")), name in BINDING)
 
 
 def is_public_page(name: str, language: str) -> bool:
-    """Whether the public site may have such a page."""
+    """Whether the public site can have this page in this language."""
     return name in content.NAMES and language in languages_of_origin("public")
 
 
 def edition_statuses(language: str) -> list[tuple[str, list[EditionStatus]]]:
-    """Every page by its name in the menu, and where it stands in each language of the public site."""
+    """Every page by its name in the menu, with its status in each language of the public site."""
     states, labels = _edition_states(), {page.name: page.menu for page in content.menu_pages(language)}
-    return [
-        (labels.get(name, name), _statuses_by_language(name, states.get(name, {}))) for name in content.NAMES
-    ]
-
-
-def _statuses_by_language(name: str, states: Mapping[str, EditionState]) -> list[EditionStatus]:
-    return [_edition_status(name, language, states) for language in languages_of_origin("public")]
+    rows = list[tuple[str, list[EditionStatus]]]()
+    for name in content.NAMES:
+        spoken, editions = languages_of_origin("public"), states.get(name, {})
+        rows.append((labels.get(name, name), [_edition_status(name, code, editions) for code in spoken]))
+    return rows
 
 
 def _edition_states() -> dict[str, dict[str, EditionState]]:
@@ -175,7 +173,7 @@ def _source_language_of(states: Mapping[str, EditionState]) -> str:
 
 
 def _followed_source_digest(name: str, here: EditionState, source: EditionState) -> str:
-    """Which words of the source a translation says: a file those of the source's file at the beginning."""
+    """The digest of the source that a translation follows; a file follows the source's first file."""
     row = here.rows.get(here.newest)
     if row is not None and (row.place or row.follows):
         return row.follows
@@ -183,27 +181,28 @@ def _followed_source_digest(name: str, here: EditionState, source: EditionState)
 
 
 def _source_file_digest(name: str, source: EditionState) -> str:
-    if 0 in source.rows:
-        return source.rows[0].digest
-    words = content.page_file_text(name, source.language)
-    return page_text_digest(source.language, words) if words else ""
+    return source.rows[0].digest if 0 in source.rows else _present_file_digest(name, source.language)
 
 
 def _published_source_digest(name: str, source: EditionState) -> str:
-    if source.published in source.rows and source.published:
+    if source.published and source.published in source.rows:
         return source.rows[source.published].digest
-    words = content.page_file_text(name, source.language)
-    return page_text_digest(source.language, words) if words else ""
+    return _present_file_digest(name, source.language)
+
+
+def _present_file_digest(name: str, language: str) -> str:
+    words = content.page_file_text(name, language)
+    return page_text_digest(language, words) if words else ""
 
 
 def unpublished_editions(actor: Actor) -> QuerySet[Edition]:
-    """Pages whose newest version does not appear, and that this office publishes in any case."""
+    """Editions with an unpublished version that the actor may publish whether there is an editor or not."""
     saved = Edition.objects.exclude(published=F("newest"))
     return saved if actor.holds("editor") else saved.filter(name__in=BINDING)
 
 
 def edition_view(name: str, language: str) -> EditionView:
-    """All of a page in one language."""
+    """Everything about a page in one language."""
     states = _edition_states().get(name, {})
     here, source = states.get(language, EditionState(language)), _source_language_of(states)
     there = states.get(source, EditionState(source))
@@ -222,7 +221,7 @@ def edition_view(name: str, language: str) -> EditionView:
 
 
 def page_text_at(name: str, language: str, place: int) -> PageText | None:
-    """The words of a version; of place 0 those of the union's file."""
+    """The text of a version; at place 0 that of the union's file."""
     if not place:
         return content.page_file_text(name, language)
     return next((PageText(*row) for row in _text_rows(name, language, place)), None)
@@ -235,47 +234,44 @@ def _text_rows(name: str, language: str, place: int) -> QuerySet[PageVersion, An
 
 
 def versions_list_page(name: str, language: str, page: str = "") -> ListPage[PageVersion]:
-    """A leaf of the versions, newest first, without their words."""
+    """A page of the versions, newest first, without their texts."""
     rows = PageVersion.objects.filter(edition__name=name, edition__language=language)
     return paginate(rows.defer("body", "summary").order_by("-place"), page)
 
 
 def page_version_at(name: str, language: str, place: int) -> PageVersion | None:
-    """One of them; None also for a place that there cannot be."""
+    """One version, or None."""
     return PageVersion.objects.filter(edition__name=name, edition__language=language, place=place).first()
 
 
 def page_text_of(row: Any) -> PageText:
-    """The words of a version, or of the draft of an errand."""
+    """The text of a version, or of the draft of an assignment."""
     return PageText(row.title, row.summary, row.menu, row.body)
 
 
 def source_changes_since(
     found: EditionView, follows: str | None = None, words: PageText | None = None
 ) -> list[ParagraphChange] | None:
-    """What changed in the source since a translation followed it, beside the translation.
+    """The changes of the source since a translation, with the translated paragraphs.
 
-    None: those words of the source are kept nowhere, so that all of it has to be read.
+    None means that the source that it followed is not stored, so that all of it has to be read.
     """
     followed = _find_followed_text(found, found.follows if follows is None else follows)
     if found.source is None or followed is None:
         return None
     translation = words or found.words
-    return paragraph_changes(
-        followed.text_parts, found.source.text_parts, translation.text_parts if translation else ()
-    )
+    translated = translation.text_parts if translation else ()
+    return paragraph_changes(followed.text_parts, found.source.text_parts, translated)
 
 
 def _find_followed_text(found: EditionView, follows: str) -> PageText | None:
-    rows = PageVersion.objects.filter(
-        edition__name=found.name, edition__language=found.source_language, digest=follows
-    )
-    if row := rows.first():
+    rows = PageVersion.objects.filter(edition__name=found.name, edition__language=found.source_language)
+    if row := rows.filter(digest=follows).first():
         return page_text_of(row)
     words = content.page_file_text(found.name, found.source_language)
     return words if words and page_text_digest(found.source_language, words) == follows else None
 
 
 def followed_source_text(found: EditionView) -> PageText | None:
-    """The words of the source that the translation says, where they are kept."""
+    """The text of the source that the translation follows, if it is stored."""
     return _find_followed_text(found, found.follows)

@@ -1,15 +1,15 @@
-"""What a file for translators holds, whatever its format."""
+"""The content of a translation file, in any format."""
 
 from dataclasses import dataclass
 
 
 class InvalidFileFormat(ValueError):
-    """A text that is no file of this format."""
+    """The text is not in this file format."""
 
 
 @dataclass(frozen=True, slots=True)
 class TranslationHeader:
-    """Of which page a file is, into which language, and the digest of the source that it says."""
+    """The page and languages of a file. mark: the digest of the source."""
 
     name: str
     language: str
@@ -19,10 +19,7 @@ class TranslationHeader:
 
 @dataclass(frozen=True, slots=True)
 class TranslationUnit:
-    """One part of a page: the source and what is said of it.
-
-    is_unsure: the source changed since; before: what it said then.
-    """
+    """A part of a page and its translation. is_unsure: the source has changed. before: the former source."""
 
     source: str
     translation: str = ""

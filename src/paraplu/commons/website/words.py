@@ -1,4 +1,4 @@
-"""The words of a page as a value, and how a file says them."""
+"""The text of a page as a value, and its file format."""
 
 import hashlib
 import json
@@ -12,12 +12,12 @@ BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
 class InvalidPageContent(Exception):
-    """A page of the content folder cannot be shown; the text names the file and the fault."""
+    """A file of the content folder is invalid; the text names the file and the fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What a page says: its heading, one sentence, its name in the menu, and a text in light markup."""
+    """The text of a page: heading, one sentence, name in the menu, and a body in Markdown."""
 
     title: str
     summary: str
@@ -26,39 +26,38 @@ class PageText:
 
     @property
     def text_parts(self) -> tuple[str, ...]:
-        """The head, then each paragraph: what a translator has before her, one by one."""
+        """The head, then each paragraph: the units of a translation."""
         return self.title, self.summary, self.menu, *split_paragraphs(self.body)
 
 
 def split_paragraphs(text: str) -> tuple[str, ...]:
-    """What blank lines part."""
+    """The paragraphs between blank lines."""
     return tuple(part for part in BLANK_LINES.split(text.strip()) if part)
 
 
 def text_from_parts(parts: tuple[str, ...]) -> PageText:
-    """The other way round."""
+    """The inverse of `text_parts`."""
     title, summary, menu, *rest = parts
     return PageText(title, summary, menu, "\n\n".join(rest))
 
 
 def page_text_digest(language: str, words: PageText) -> str:
-    """SHA-256 of these words in this language; how blank lines part them makes no difference."""
+    """SHA-256 of a text in a language; the number of blank lines makes no difference."""
     return hashlib.sha256(json.dumps([language, *words.text_parts]).encode()).hexdigest()
 
 
 def page_file_content(words: PageText) -> str:
-    """What a file of the union's folder says that has these words."""
+    """The content of a file of the union's folder with this text."""
     head = f"title: {words.title}\nsummary: {words.summary}\nmenu: {words.menu}"
     return f"---\n{head}\n---\n\n{words.body}\n"
 
 
 def parse_page_source(source: Source) -> PageText:
-    """The words of a file, or a fault that names it."""
+    """The text in a file; raises InvalidPageContent, which names the file."""
     parts = source.text.split("---\n", 2)
     if len(parts) != HEAD_AND_BODY or parts[0]:
-        raise InvalidPageContent(
-            f"{source.file}: a page begins with title, summary and menu between --- lines."
-        )
+        problem = "a page begins with title, summary and menu between --- lines."
+        raise InvalidPageContent(f"{source.file}: {problem}")
     lines = (line.partition(":") for line in parts[1].strip().splitlines())
     head = {key.strip(): value.strip() for key, _, value in lines}
     if missing := {"title", "summary", "menu"} - set(head):

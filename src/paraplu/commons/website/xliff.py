@@ -1,6 +1,6 @@
-"""XLIFF 1.2 (OASIS, 2008): what changed since it was translated is empty, with the older words beside it.
+"""XLIFF 1.2 (OASIS, 2008): a unit whose source has changed has an empty target, and the older text beside it.
 
-Not marked as unsure like in PO: many programs leave the mark of a part as it came, also when it is done.
+It is not marked as unsure as in PO, since many programs leave that mark on a unit that is done.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,12 +11,12 @@ from paraplu.commons.website.translation_units import InvalidFileFormat, Transla
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-# States of a target that nobody has looked at (section 2.2, "state").
+# States of a target that nobody has reviewed (section 2.2, "state").
 UNSURE = ("new", "needs-")
 
 
 def write_xliff(head: TranslationHeader, parts: Sequence[TranslationUnit]) -> str:
-    """The file as text."""
+    """The content of the file."""
     root = Element("xliff", {"version": "1.2", "xmlns": NAMESPACE})
     file = SubElement(root, "file", {
         "original": head.name,
@@ -44,18 +44,16 @@ def _add_unit(unit: Element, part: TranslationUnit) -> None:
 
 
 def read_xliff(text: str) -> tuple[TranslationHeader, Mapping[int, TranslationUnit]]:
-    """Its head and its parts by place; raises NoFile.
+    """The header, and the units by place; raises InvalidFileFormat.
 
-    Threat: a document type can name files of this machine, or grow without end; ours has none.
+    Threat: a document type can include files of this machine, or expand without end; our files have none.
     """
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise InvalidFileFormat
     try:
         file = _find_element(ET.fromstring(text), "file")  # noqa: S314 - no document type, and small
-        parts = {
-            int(unit.get("id", "")): _translation_unit(unit)
-            for unit in file.iter(_qualified_name("trans-unit"))
-        }
+        units = file.iter(_qualified_name("trans-unit"))
+        parts = {int(unit.get("id", "")): _translation_unit(unit) for unit in units}
     except (ET.ParseError, ValueError):
         raise InvalidFileFormat from None
     header = (file.get(name, "") for name in ("original", "target-language", "source-language", "build-num"))
@@ -65,11 +63,8 @@ def read_xliff(text: str) -> tuple[TranslationHeader, Mapping[int, TranslationUn
 def _translation_unit(unit: Element) -> TranslationUnit:
     target = unit.find(_qualified_name("target"))
     state = "" if target is None else target.get("state", "")
-    return TranslationUnit(
-        _element_text(_find_element(unit, "source")),
-        _element_text(target),
-        is_unsure=state.startswith(UNSURE),
-    )
+    source = _element_text(_find_element(unit, "source"))
+    return TranslationUnit(source, _element_text(target), is_unsure=state.startswith(UNSURE))
 
 
 def _find_element(inside: Element, name: str) -> Element:
@@ -84,5 +79,5 @@ def _qualified_name(name: str) -> str:
 
 
 def _element_text(element: Element | None) -> str:
-    """With what programs put around a piece of it left away."""
+    """The text without the inline elements that programs add."""
     return "" if element is None else "".join(element.itertext())

@@ -1,4 +1,4 @@
-"""Copies of the whole house in one sealed file, readable without any database (docs/formats/backup.md).
+"""Copies of the whole database in one sealed file, readable without any database (docs/formats/backup.md).
 
-The keys of the house are never in it; no plaintext touches a disk, neither on the way out nor on the way in.
+The keys of the installation are never in it, and no plaintext is written to a disk, on backup or on restore.
 """

@@ -1,4 +1,4 @@
-"""The program `age` does the sealing of whole files: to a public key out, with a private one in."""
+"""Runs the program `age`, which seals whole files to a public key and opens them with a private one."""
 
 import shutil
 import subprocess
@@ -14,26 +14,24 @@ FULL = ("no space left", "file too large", "quota exceeded")
 
 
 def age_program() -> str:
-    """Where age is, or one sentence."""
+    """The path of `age`; raise ConfigurationError if it is not installed."""
     found = shutil.which("age")
     if found is None:
-        raise ConfigurationError(
-            "The program age is missing (on Debian: apt-get install age); nothing was done."
-        )
+        problem = "The program age is missing (on Debian: apt-get install age); nothing was done."
+        raise ConfigurationError(problem)
     return found
 
 
 def refuse_private_keys(keys: Sequence[str]) -> None:
-    """Threat: a private key on a command line stays in the shell's history and shows in `ps`."""
+    """Threat: a private key on a command line stays in the shell's history and is visible in `ps`."""
     if any(key.upper().startswith(PRIVATE) for key in keys):
-        raise ConfigurationError(
-            "That is a private key, and now it is known here: make a new pair, give the public one."
-        )
+        problem = "That is a private key, and now it is known here: make a new pair, give the public one."
+        raise ConfigurationError(problem)
 
 
 @contextmanager
 def open_sealing_pipe(keys: Sequence[str], file: BinaryIO) -> Iterator[IO[bytes]]:
-    """What is written into the pipe stands sealed in the file once the block is left."""
+    """Yield a pipe; what is written into it is sealed in the file once the block ends."""
     to = [word for key in keys for word in ("-r", key)]
     with _run_age_process([age_program(), *to], stdin=subprocess.PIPE, stdout=file) as age:
         assert age.stdin is not None  # noqa: S101 - it was asked for
@@ -46,7 +44,7 @@ def open_sealing_pipe(keys: Sequence[str], file: BinaryIO) -> Iterator[IO[bytes]
 
 
 def decrypted_lines_of(path: Path, identity: Path) -> Iterator[bytes]:
-    """The lines of a sealed file; a line that was cut off is not handed on."""
+    """The lines of a sealed file; a line that was cut off is dropped."""
     for file in (path, identity):
         if not file.is_file():
             raise ConfigurationError(f"There is no file {file}.")
@@ -80,7 +78,7 @@ def _refuse_failed_process(age: "subprocess.Popen[bytes]") -> None:
 
 
 def _failure_sentence(message: str) -> str:
-    """What to do about what age said."""
+    """One sentence for the operator, from what age printed."""
     if any(word in message for word in FULL):
         return "The disk is full: no backup was written."
     if "no identity matched" in message:

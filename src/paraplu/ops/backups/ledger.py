@@ -1,4 +1,4 @@
-"""The ledger of erasures: numbers alone, one a line, outside the database so that no backup undoes it."""
+"""The ledger of erasures: only numbers, one a line, outside the database so that no restore undoes them."""
 
 import os
 from collections.abc import Iterable
@@ -12,16 +12,14 @@ from paraplu.people import api as people
 
 
 def erasure_ledger_path() -> Path:
-    """The ledger of this house."""
+    """The ledger of this installation."""
     return Path(settings.PARAPLU.var / "erased.log")
 
 
 def read_erased_numbers(paths: Iterable[Path]) -> list[int]:
-    """The numbers of these ledgers and of our own, each once."""
-    found = {number for path in paths for number in _numbers_in(path)}
-    return sorted(
-        found | (set(_numbers_in(erasure_ledger_path())) if erasure_ledger_path().exists() else set())
-    )
+    """The numbers in these ledgers and in that of this installation, each once."""
+    own = [erasure_ledger_path()] if erasure_ledger_path().exists() else []
+    return sorted({number for path in (*paths, *own) for number in _numbers_in(path)})
 
 
 def _numbers_in(path: Path) -> list[int]:
@@ -37,8 +35,8 @@ def _numbers_in(path: Path) -> list[int]:
 
 
 def add_erased_numbers(numbers: Iterable[int]) -> None:
-    """Write down in our own ledger what the others knew, on disk before anything else happens."""
-    known = set(_numbers_in(erasure_ledger_path())) if erasure_ledger_path().exists() else set()
+    """Add to this installation's ledger what others knew; it is on disk before anything else happens."""
+    known = set(read_erased_numbers([]))
     with erasure_ledger_path().open("a", encoding="ascii") as file:
         file.writelines(f"{number}\n" for number in numbers if number not in known)
         file.flush()
@@ -46,7 +44,7 @@ def add_erased_numbers(numbers: Iterable[int]) -> None:
 
 
 def erase_numbers_again(numbers: Iterable[int]) -> int:
-    """Erase again whoever came back; how many there were."""
+    """Erase again the people who came back with a backup, and return how many there were."""
     back = [number for number in numbers if people.person_by_number(number) is not None]
     for number in numbers:
         forgetting.forget(number)

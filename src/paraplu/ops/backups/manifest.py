@@ -1,4 +1,4 @@
-"""What closes a backup: how many rows each table has, their digest, and a proof that this house wrote it."""
+"""The last line of a backup: rows and digest of each table, and a proof of which installation wrote it."""
 
 import hashlib
 import hmac
@@ -20,21 +20,21 @@ class BackupTally:
         self._digests = {name: hashlib.sha256() for name in names}
 
     def add_row(self, name: str, line: bytes) -> None:
-        """One row of a table."""
+        """Count one row of a table."""
         self._counts[name] += 1
         self._digests[name].update(line)
 
     def has_table(self, name: object) -> bool:
-        """Whether there is such a table."""
+        """Whether the backup has such a table."""
         return name in self._counts
 
     @property
     def row_count(self) -> int:
-        """How many rows there were."""
+        """How many rows were counted in all tables."""
         return sum(self._counts.values())
 
     def as_manifest(self) -> dict[str, Any]:
-        """The last line, without its proof."""
+        """The content of the last line, without its proof."""
         tables = {
             name: {"rows": count, "sha256": self._digests[name].hexdigest()}
             for name, count in self._counts.items()
@@ -43,15 +43,15 @@ class BackupTally:
 
 
 def json_line(value: object) -> bytes:
-    """One line of a backup."""
+    """A value as one line of a backup."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def manifest_proof(manifest: Mapping[str, Any]) -> str:
-    """Threat: everybody who knows the public key can seal a file to it. Only this house knows its web key."""
+    """Threat: anybody can seal a file to a public key, but only this installation has its web key."""
     return keyed_digest(FORMAT, json_line(manifest))
 
 
 def is_own_manifest(manifest: Mapping[str, Any], claimed: str) -> bool:
-    """Whether the proof was made with the key that lies in var/keys."""
+    """Whether the proof was made with the web key in var/keys."""
     return hmac.compare_digest(manifest_proof(manifest), claimed)

@@ -1,4 +1,4 @@
-"""Restore a backup into an empty house of either database, which stays closed until somebody opens it."""
+"""Restores a backup into an empty database; the installation stays paused until the operator opens it."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ DAMAGED = "The backup was altered or is damaged; nothing was restored."
 
 @dataclass(frozen=True, slots=True)
 class SealedBackup:
-    """A backup, the private key that opens it, and whether another house's keys may have signed it."""
+    """A backup, the private key that opens it, and whether another installation may have signed it."""
 
     path: Path
     identity: Path
@@ -32,14 +32,14 @@ class SealedBackup:
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
-    """How many rows came back, and how many people had to be erased again."""
+    """The number of restored rows, and of people who had to be erased again."""
 
     rows: int
     erased: int
 
 
 def restore_backup(sealed: SealedBackup, ledgers: Sequence[Path]) -> RestoreResult:
-    """Read the whole file once to be sure of it, then again to fill the tables, all or nothing."""
+    """Read the whole file once to check it, then again to fill the tables, all or nothing."""
     erased = ledger.read_erased_numbers(ledgers)
     _refuse_unready_database()
     for _row in _read_backup_rows(sealed):
@@ -62,7 +62,7 @@ def _refuse_unready_database() -> None:
 
 
 def _fill_tables(sealed: SealedBackup) -> int:
-    """The second reading checks as the first did, so that a file exchanged meanwhile is refused as well."""
+    """The second reading checks as much as the first, so a file replaced in between is refused."""
     models, count = tables.backup_models(), 0
     for name, rows in _group_by_table(_read_backup_rows(sealed)):
         tables.fill_table(models[name], rows)
@@ -74,7 +74,7 @@ def _fill_tables(sealed: SealedBackup) -> int:
 
 
 def _group_by_table(rows: Iterator[tuple[str, list[Any]]]) -> Iterator[tuple[str, list[list[Any]]]]:
-    """Rows of one table in batches; a backup holds one table after the other."""
+    """Batches of rows of one table; a backup has one table after the other."""
     for batch in batched(rows, tables.BATCH):
         groups: dict[str, list[list[Any]]] = {}
         for name, row in batch:
@@ -83,7 +83,7 @@ def _group_by_table(rows: Iterator[tuple[str, list[Any]]]) -> Iterator[tuple[str
 
 
 def _read_backup_rows(sealed: SealedBackup) -> Iterator[tuple[str, list[Any]]]:
-    """Every row; raises Unready unless the whole file holds, from the first line to the last."""
+    """Every row; raises ConfigurationError unless the whole file is intact, to the last line."""
     lines = age.decrypted_lines_of(sealed.path, sealed.identity)
     tally = _read_backup_header(next(lines, b""))
     closing: dict[str, Any] | None = None
@@ -104,7 +104,7 @@ def _parse_json_line(line: bytes) -> Any:
 
 
 def _read_backup_header(line: bytes) -> BackupTally:
-    """The first line: a format we read, and exactly the tables that this release has."""
+    """Accept only a known format and exactly the tables and migrations of this release."""
     header = _parse_json_line(line)
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise ConfigurationError("This is no backup that this release can read.")

@@ -1,4 +1,4 @@
-"""Which tables a backup holds, and their rows as plain values that every database can take."""
+"""The tables of a backup, and their rows as plain values that every database accepts."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,26 +20,23 @@ PLAIN = (str, int, float, bool)
 
 
 def backup_models() -> dict[str, type[Model]]:
-    """Every table of our rooms but those that must not come back; jobs belong to another application."""
-    ours = [model for model in apps.get_models(include_auto_created=True) if _is_own_table(model)]
-    named = {model._meta.db_table: model for model in ours}
+    """Every table of our apps except those that must not be restored; jobs belong to another application."""
+    models = apps.get_models(include_auto_created=True)
+    ours = [model for model in models if model.__module__.startswith(OURS)]
+    named = {model._meta.db_table: model for model in ours if model._meta.managed and not model._meta.proxy}
     for left_out in LEFT_OUT_OF_BACKUPS:
         del named[left_out]
     return named
 
 
-def _is_own_table(model: type[Model]) -> bool:
-    return model.__module__.startswith(OURS) and model._meta.managed and not model._meta.proxy
-
-
 def column_names(model: type[Model]) -> list[str]:
-    """The names of a table's columns, in their order."""
+    """The names of a table's columns, in order."""
     return [field.attname for field in model._meta.concrete_fields]
 
 
 @contextmanager
 def database_snapshot() -> Iterator[None]:
-    """Everything read in this block is of one moment, and nobody who writes has to wait for it."""
+    """Everything read in this block is of one moment, and writers do not wait for it."""
     if connection.vendor == "postgresql":
         with transaction.atomic():
             with connection.cursor() as cursor:
@@ -56,7 +53,7 @@ def database_snapshot() -> Iterator[None]:
 
 
 def table_rows(model: type[Model]) -> Iterator[list[Any]]:
-    """The rows of a table by their key: the trace must go back in the order in which it grew."""
+    """The rows of a table by key: the activity log must be restored in the order in which it grew."""
     fields = model._meta.concrete_fields
     found = model._base_manager.order_by("pk").values_list(*column_names(model))
     for row in found.iterator(chunk_size=CHUNK):
@@ -72,43 +69,40 @@ def _plain_value(field: "Field[Any, Any]", value: Any) -> Any:
 
 
 def fill_table(model: type[Model], plain_rows: Sequence[Sequence[Any]]) -> None:
-    """Put rows of a backup into their table as they were."""
-    model._base_manager.bulk_create([_model_instance(model, row) for row in plain_rows], batch_size=BATCH)
-
-
-def _model_instance(model: type[Model], row: Sequence[Any]) -> Model:
+    """Insert rows of a backup into their table as they were."""
     fields = model._meta.concrete_fields
-    return model(
-        **{field.attname: _field_value(field, value) for field, value in zip(fields, row, strict=True)}
-    )
+    rows = (zip(fields, row, strict=True) for row in plain_rows)
+    instances = [model(**{field.attname: _field_value(field, value) for field, value in row}) for row in rows]
+    model._base_manager.bulk_create(instances, batch_size=BATCH)
 
 
 def _field_value(field: "Field[Any, Any]", value: Any) -> Any:
+    """The inverse of `_plain_value`."""
     if value is None or isinstance(field, JSONField):
         return value
     return b64decode(value, validate=True) if isinstance(field, BinaryField) else field.to_python(value)
 
 
 def reset_id_sequences(filled: Iterable[type[Model]]) -> None:
-    """The next number a table gives out comes after those that were put back."""
+    """Make the next id of each table follow those that were restored."""
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), list(filled)):
             cursor.execute(statement)
 
 
 def is_database_empty() -> bool:
-    """Whether nobody has used this database yet."""
+    """Whether no table has a row."""
     return not any(model._base_manager.exists() for model in backup_models().values())
 
 
 def applied_migrations() -> list[str]:
-    """The steps that made the tables of this database, ours alone."""
+    """The migrations of our own apps that made the tables of this database."""
     recorded = MigrationExecutor(connection).loader.applied_migrations
     labels = {config.label for config in apps.get_app_configs() if config.name.startswith(OURS)}
     return sorted(f"{label}.{name}" for label, name in recorded if label in labels)
 
 
 def are_tables_migrated() -> bool:
-    """Whether the tables are those of this release."""
+    """Whether every migration of this release was applied."""
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())

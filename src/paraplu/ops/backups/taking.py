@@ -1,7 +1,7 @@
-"""Take a backup: one moment of the house, sealed to a public key, whole or not at all."""
+"""Takes a backup: one moment of the database, sealed to a public key, whole or not at all."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -16,7 +16,8 @@ def write_backup(keys: Sequence[str], path: Path) -> int:
     age.refuse_private_keys(keys)
     draft = path.with_name(path.name + ".new")
     try:
-        with cast("BinaryIO", os.fdopen(_open_private_file(draft), "wb")) as file:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with cast("BinaryIO", os.fdopen(descriptor, "wb")) as file:
             count = _write_rows(keys, file)
             os.fsync(file.fileno())
         draft.replace(path)
@@ -24,10 +25,6 @@ def write_backup(keys: Sequence[str], path: Path) -> int:
     finally:
         draft.unlink(missing_ok=True)
     return count
-
-
-def _open_private_file(draft: Path) -> int:
-    return os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 
 
 def _write_rows(keys: Sequence[str], file: BinaryIO) -> int:
@@ -43,22 +40,18 @@ def _write_rows(keys: Sequence[str], file: BinaryIO) -> int:
         )
         tally = BackupTally(header, models)
         pipe.write(header)
-        for name, row in _table_row_lines():
-            tally.add_row(name, row)
-            pipe.write(row)
+        for name, model in models.items():
+            for row in tables.table_rows(model):
+                line = json_line([name, row])
+                tally.add_row(name, line)
+                pipe.write(line)
         manifest = tally.as_manifest()
         pipe.write(json_line({"manifest": manifest, "proof": manifest_proof(manifest)}))
     return tally.row_count
 
 
-def _table_row_lines() -> Iterator[tuple[str, bytes]]:
-    for name, model in tables.backup_models().items():
-        for row in tables.table_rows(model):
-            yield name, json_line([name, row])
-
-
 def _sync_folder(folder: Path) -> None:
-    """The new name of the file survives a power cut as well."""
+    """Make the new name of the file survive a power cut as well."""
     place = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(place)

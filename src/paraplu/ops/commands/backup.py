@@ -1,4 +1,4 @@
-"""Writes the whole house, without its keys, into one file that only the holder of a private key can read."""
+"""Writes all data, without the keys, into one file that only the holder of a private key can read."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -11,19 +11,14 @@ from paraplu.ops.backups.taking import write_backup
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """To whom, and where."""
-    parser.add_argument(
-        "--to",
-        required=True,
-        action="append",
-        metavar="KEY",
-        help="a public key of age (age1…); may be repeated",
-    )
+    """Declare the recipients and the file."""
+    help_text = "a public key of age (age1…); may be repeated"
+    parser.add_argument("--to", required=True, action="append", metavar="KEY", help=help_text)
     parser.add_argument("file", type=Path)
 
 
 def run_command(options: Namespace) -> int:
-    """Take one moment of the house; members go on working meanwhile."""
+    """Back up one moment of the database; members can go on working meanwhile."""
     count = write_backup(options.to, options.file)
     write_private_file(settings.PARAPLU.var / "backup.done", current_date().isoformat().encode())
     print(f"{count} rows are sealed in {options.file}. Keep a copy of var/erased.log beside it.")

@@ -1,4 +1,4 @@
-"""Looks for everything that can be wrong with this house, and says what to do about it."""
+"""Looks for everything that can be wrong with this installation, and says what to do about it."""
 
 from argparse import Namespace
 
@@ -10,7 +10,7 @@ from paraplu.ops.doctor.finding import Finding, findings_table
 
 
 def run_command(options: Namespace) -> int:
-    """Print one line for each fault; 1 when there is any that is not only told."""
+    """Print one line for each finding; return 1 if any is a fault, not only a note."""
     found = _collect_findings()
     faults = [finding for finding in found if not finding.is_note]
     if found:
@@ -20,11 +20,11 @@ def run_command(options: Namespace) -> int:
 
 
 def _collect_findings() -> list[Finding]:
-    """Without its configuration a house does not open, so that is the only fault to see."""
+    """Without a valid configuration nothing else can be checked, so that is the only finding."""
     try:
         django.setup()
     except (ConfigurationError, InvalidSetting) as fault:
         return [Finding("configuration", str(fault), "mend it, then ask the doctor again")]
-    from paraplu.ops.doctor.checks import run_all_checks  # noqa: PLC0415 - the house must be open first
+    from paraplu.ops.doctor.checks import run_all_checks  # noqa: PLC0415 - Django must be set up first
 
     return run_all_checks()

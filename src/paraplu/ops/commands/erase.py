@@ -1,4 +1,4 @@
-"""Erases one person for good, at her own wish, and says what the law keeps of her number."""
+"""Erases one person for good, at their own wish, and says what the law keeps of their number."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -8,12 +8,12 @@ from paraplu.people import api as people
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Whom."""
+    """Declare the number of the person."""
     parser.add_argument("number", type=int, help="her member number")
 
 
 def run_command(options: Namespace) -> int:
-    """Ask for the number once more, then erase; the ledger beside the database remembers the number alone."""
+    """Ask for the number once more, then erase; the ledger beside the database holds only the number."""
     if people.person_by_number(options.number) is None:
         raise ConfigurationError(f"Nobody here has the number {options.number}.")
     if _ask_number_again() != str(options.number):

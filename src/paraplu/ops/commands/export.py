@@ -1,4 +1,4 @@
-"""Writes everything a union needs to leave this house into a new folder of plain, explained files."""
+"""Writes everything a union needs to leave this installation into a new folder of plain, explained files."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -17,15 +17,14 @@ BOARD = ("chair", "director", "secretary")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Where to; and whether the one who types this may open addresses."""
+    """Declare the new folder, and whether addresses are opened."""
     parser.add_argument("folder", type=Path, help="a folder that is not there yet")
-    parser.add_argument(
-        "--with-addresses", action="store_true", help="open the addresses; for the user of the mailer"
-    )
+    help_text = "open the addresses; for the user of the mailer"
+    parser.add_argument("--with-addresses", action="store_true", help=help_text)
 
 
 def run_command(options: Namespace) -> int:
-    """First the trace, so that nothing leaves unseen; then the files."""
+    """Record the export and inform the Board first, so that nothing leaves unseen; then write the files."""
     folder.refuse_existing_folder(options.folder)
     key = mailer_opener(settings.PARAPLU) if options.with_addresses else None
     with transaction.atomic():

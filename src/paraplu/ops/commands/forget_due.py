@@ -1,4 +1,4 @@
-"""Deletes in every room what is past its time, and shows that nothing is left over."""
+"""Deletes in every app what is past its time, and shows that nothing is left over."""
 
 from argparse import Namespace
 
@@ -8,11 +8,11 @@ from paraplu.base.config import ConfigurationError
 
 
 def run_command(options: Namespace) -> int:
-    """Forget, then ask again: what is still due would be a fault."""
-    for room, count in forgetting.forget_due(current_date()).items():
+    """Forget what is due, then ask again: anything that is still due is a fault."""
+    for app, count in forgetting.forget_due(current_date()).items():
         if count:
-            print(f"{room}: {count} forgotten")
-    left = {room: count for room, count in forgetting.forget_due(current_date()).items() if count}
+            print(f"{app}: {count} forgotten")
+    left = {app: count for app, count in forgetting.forget_due(current_date()).items() if count}
     if left:
         raise ConfigurationError(f"{sum(left.values())} overdue, in {', '.join(left)}.")
     print("0 overdue")

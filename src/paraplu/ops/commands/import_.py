@@ -1,4 +1,4 @@
-"""Brings in the people of a spreadsheet that the union kept before; without --do it only tells."""
+"""Imports the people of a spreadsheet that the union kept before; without --do it only reports."""
 
 import os
 from argparse import ArgumentParser, Namespace
@@ -13,22 +13,19 @@ from paraplu.ops.importing.import_plan import ImportRequest
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """The list, and what to do with it."""
-    parser.usage = (
-        "paraplu import [prepare] FILE [--plan | --do] [--map FILE] [--drop COLUMN] [--drop-civil] …"
-    )
-    parser.add_argument(
-        "words", nargs="+", metavar="[prepare] FILE", help="a .csv, .xlsx or .ods file, or a prepared one"
-    )
+    """Declare the list and what to do with it."""
+    options = "[--plan | --do] [--map FILE] [--drop COLUMN] [--drop-civil] …"
+    parser.usage = f"paraplu import [prepare] FILE {options}"
+    file_help = "a .csv, .xlsx or .ods file, or a prepared one"
+    parser.add_argument("words", nargs="+", metavar="[prepare] FILE", help=file_help)
     step = parser.add_mutually_exclusive_group()
     step.add_argument("--plan", action="store_true", help="write FILE.map.toml: what the columns mean")
     step.add_argument("--do", action="store_true", help="bring in the good lines")
     parser.add_argument("--map", type=Path, help="a map other than FILE.map.toml")
     parser.add_argument("--sheet", default="", help="which sheet, where several are filled")
     parser.add_argument("--drop", action="append", default=[], metavar="COLUMN", help="leave this column out")
-    parser.add_argument(
-        "--drop-civil", action="store_true", help="leave out all that the house does not store"
-    )
+    civil_help = "leave out all that the house does not store"
+    parser.add_argument("--drop-civil", action="store_true", help=civil_help)
     elsewhere = parser.add_argument_group("prepare, on a machine without the house")
     elsewhere.add_argument("--union", type=Path, help="the folder with union.toml")
     elsewhere.add_argument("--mailer-key", type=Path, help="mailer.pub of the house")
@@ -36,21 +33,17 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run_command(options: Namespace) -> int:
-    """Prepare a list here, or bring one into the house that stands here."""
-    match options.words:
-        case ["prepare", file]:
-            return _prepare_list(options, _import_request(options, file))
-        case [file]:
-            return _import_list(options, _import_request(options, file))
-    raise ConfigurationError("Name one file; `import prepare FILE` makes one ready elsewhere.")
-
-
-def _import_request(options: Namespace, file: str) -> ImportRequest:
-    return ImportRequest(Path(file), options.map, options.sheet, tuple(options.drop), options.drop_civil)
+    """Prepare a list, or import one into this installation."""
+    *before, file = options.words
+    if before not in ([], ["prepare"]):
+        raise ConfigurationError("Name one file; `import prepare FILE` makes one ready elsewhere.")
+    dropped = tuple(options.drop)
+    request = ImportRequest(Path(file), options.map, options.sheet, dropped, options.drop_civil)
+    return _prepare_list(options, request) if before else _import_list(options, request)
 
 
 def _prepare_list(options: Namespace, request: ImportRequest) -> int:
-    """No database is opened, and no configuration read."""
+    """Prepare without opening a database or reading a configuration."""
     if options.do:
         raise ConfigurationError("Nothing is brought in here: `import FILE --do` does that, on the server.")
     if options.union is None:
@@ -60,16 +53,15 @@ def _prepare_list(options: Namespace, request: ImportRequest) -> int:
         import_plan.write_map_file(request, union)
         return 0
     if options.mailer_key is None:
-        raise ConfigurationError(
-            "Say with --mailer-key where the house's mailer.pub is: addresses are sealed to it."
-        )
+        problem = "Say with --mailer-key where the house's mailer.pub is: addresses are sealed to it."
+        raise ConfigurationError(problem)
     return preparing.prepare_list(request, union, options.mailer_key, options.seal_to)
 
 
 def _import_list(options: Namespace, request: ImportRequest) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
     django.setup()
-    from django.conf import settings  # noqa: PLC0415 - needs the house that was just opened
+    from django.conf import settings  # noqa: PLC0415 - only after django.setup
 
     from paraplu.ops.importing import whole_import  # noqa: PLC0415 - the same
 

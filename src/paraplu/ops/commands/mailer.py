@@ -6,6 +6,6 @@ from paraplu.base.process import run_process
 
 
 def run_command(options: Namespace) -> int:
-    """Send."""
+    """Run the mailer until it is stopped."""
     run_process("paraplu.ops.sending")
     return 0

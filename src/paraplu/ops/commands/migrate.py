@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 
 def run_command(options: Namespace) -> int:
-    """Do what is missing; doing it again changes nothing."""
+    """Migrate the tables and collect the static files; a second run changes nothing."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     print("The tables and files are up to date.")

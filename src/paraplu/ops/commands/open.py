@@ -1,4 +1,4 @@
-"""Opens a restored house again, once its trace holds; letters from before the backup never leave twice."""
+"""Opens a restored installation once its activity log is intact; old e-mails are never sent twice."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -14,12 +14,12 @@ from paraplu.trust.audit import api as audit
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """How sure."""
+    """Declare the override for a broken activity log."""
     parser.add_argument("--although-the-trace-is-broken", action="store_true", help="say so in the minutes")
 
 
 def run_command(options: Namespace) -> int:
-    """Everything of a paused house comes from the backup, so whatever still waits may have left long ago."""
+    """Open it, and stop the waiting e-mails of the backup: they may have been sent long ago."""
     if not outbox.is_sending_paused():
         raise ConfigurationError("The house is open already.")
     _refuse_unready_installation(options)
@@ -39,6 +39,5 @@ def _refuse_unready_installation(options: Namespace) -> None:
         raise ConfigurationError("The files that the browser needs are missing: run `paraplu migrate` first.")
     fault = audit.verify_log().fault
     if fault is not None and not options.although_the_trace_is_broken:
-        raise ConfigurationError(
-            f"The trace does not hold at line {fault.height}: look at it with `paraplu audit verify`."
-        )
+        problem = f"The trace does not hold at line {fault.height}"
+        raise ConfigurationError(f"{problem}: look at it with `paraplu audit verify`.")

@@ -1,4 +1,4 @@
-"""Writes the pin: which root the signed list of keys begins with, and the words for minutes and card."""
+"""Writes the pin, the root of the signed key list, and prints its words for minutes and card."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -13,13 +13,13 @@ from paraplu.trust.keys import api as keys
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Whether it takes the place of another pin, and whether to change anything."""
+    """Declare whether another pin is replaced, and whether anything is changed."""
     parser.add_argument("--instead", action="store_true", help="in place of the pin that is there")
     parser.add_argument("--show", action="store_true", help="only print the words of the pin that is there")
 
 
 def run_command(options: Namespace) -> int:
-    """The printed words are compared with those on the screens of the two who signed."""
+    """Write the pin and print its words, to compare with those on the screens of the two who signed."""
     old = _current_pin()
     if options.show:
         if old is None:
@@ -28,9 +28,8 @@ def run_command(options: Namespace) -> int:
         return 0
     new = _pin_from_list()
     if old is not None and old != new and not options.instead:
-        raise ConfigurationError(
-            "The list begins with another root than the pin. If two of you began it anew: --instead."
-        )
+        problem = "The list begins with another root than the pin. If two of you began it anew: --instead."
+        raise ConfigurationError(problem)
     write_private_file(keys.pin.pin_path(), new.file_text.encode())
     audit.record_event(OPERATOR, "keys.pinned")
     _print_pin(new)
@@ -41,17 +40,15 @@ def _current_pin() -> keys.pin.Pin | None:
     try:
         return keys.pin.read_pin()
     except keys.pin.InvalidPin:
-        raise ConfigurationError(
-            f"{keys.pin.pin_path()} is no pin; take it away, and run this again."
-        ) from None
+        problem = f"{keys.pin.pin_path()} is no pin; take it away, and run this again."
+        raise ConfigurationError(problem) from None
 
 
 def _pin_from_list() -> keys.pin.Pin:
     root = keys.root_of_lines()
     if root is None:
-        raise ConfigurationError(
-            "There is no list of keys that holds: two of the Board begin it on the page “Keys”."
-        )
+        problem = "There is no list of keys that holds: two of the Board begin it on the page “Keys”."
+        raise ConfigurationError(problem)
     return keys.pin.Pin(settings.UNION.key, root)
 
 

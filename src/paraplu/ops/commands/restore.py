@@ -1,4 +1,4 @@
-"""Fills an empty house from a backup, erases again whoever was erased since, and leaves it closed."""
+"""Fills an empty database from a backup, erases again everybody erased since, and leaves it paused."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -7,25 +7,17 @@ from paraplu.ops.backups.restoring import SealedBackup, restore_backup
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """From which file, with which private key."""
+    """Declare the file, the private key, and what else is known of the lost machine."""
     parser.add_argument("file", type=Path)
     parser.add_argument("--identity", type=Path, required=True, help="the file with the private key of age")
-    parser.add_argument(
-        "--ledger",
-        type=Path,
-        action="append",
-        default=[],
-        help="an erased.log of the lost machine; may be repeated",
-    )
-    parser.add_argument(
-        "--keys-are-lost",
-        action="store_true",
-        help="restore although var/keys is new: see docs/operate/backup.md",
-    )
+    ledger_help = "an erased.log of the lost machine; may be repeated"
+    parser.add_argument("--ledger", type=Path, action="append", default=[], help=ledger_help)
+    keys_help = "restore although var/keys is new: see docs/operate/backup.md"
+    parser.add_argument("--keys-are-lost", action="store_true", help=keys_help)
 
 
 def run_command(options: Namespace) -> int:
-    """All or nothing; an interrupted restore is begun again."""
+    """Restore all or nothing; an interrupted restore can be repeated."""
     sealed = SealedBackup(options.file, options.identity, options.keys_are_lost)
     restored = restore_backup(sealed, options.ledger)
     print(f"{restored.rows} rows are back; {restored.erased} people were erased again.")

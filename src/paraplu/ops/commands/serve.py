@@ -8,7 +8,7 @@ APPLICATION = "paraplu.site.wsgi:application"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Where it listens."""
+    """Declare where the server listens."""
     parser.add_argument("--host", default="127.0.0.1", help="where it listens (default: this machine only)")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--socket", help="a Unix socket instead of host and port")
@@ -16,12 +16,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run_command(options: Namespace) -> int:
-    """Become the server: no process of ours stays between systemd and it."""
+    """Replace this process by the server, so that none of ours stays between systemd and it."""
     os.execv(sys.executable, [sys.executable, "-m", "granian", *granian_arguments(options)])  # noqa: S606 - no shell is meant
 
 
 def granian_arguments(options: Namespace) -> list[str]:
-    """The words for granian. It writes no line about a visit."""
+    """The arguments for granian, which then writes no access log."""
     where = [f"--uds={options.socket}", "--uds-permissions=0o660"] if options.socket else []
     where = where or [f"--host={options.host}", f"--port={options.port}"]
     habits = ["--interface=wsgi", "--no-ws", "--blocking-threads=4", "--no-access-log", "--log-level=error"]

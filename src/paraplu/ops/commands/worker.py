@@ -6,6 +6,6 @@ from paraplu.base.process import run_process
 
 
 def run_command(options: Namespace) -> int:
-    """Work."""
+    """Run the worker until it is stopped."""
     run_process("paraplu.ops.worker_loop")
     return 0

@@ -1,4 +1,4 @@
-"""What can be wrong with a house: one small function for each fault, all listed by hand in `checks.py`.
+"""Checks an installation: one small function for each possible fault, all listed by hand in `checks.py`.
 
-A function yields what it finds and nothing when all is well. It says numbers, never who; it changes nothing.
+A function yields its findings, or nothing when all is well. It counts, never names, and changes nothing.
 """

@@ -1,4 +1,4 @@
-"""Every question that the doctor asks, in the order in which a fault explains the ones after it."""
+"""The list of all checks, ordered so that a fault explains those after it."""
 
 from paraplu.ops.doctor import database, disk, duties, installed, offices, signing
 from paraplu.ops.doctor.finding import Check, Finding
@@ -44,7 +44,7 @@ OF_THE_TABLES: tuple[Check, ...] = (
 
 
 def run_all_checks() -> list[Finding]:
-    """Everything that is wrong or worth knowing; of tables that are not there nothing more is asked."""
+    """All findings; without a usable database the checks of the tables are left out."""
     found = [finding for check in OF_THE_PLACE for finding in check()]
     if database.is_database_usable():
         found += [finding for check in OF_THE_TABLES for finding in check()]

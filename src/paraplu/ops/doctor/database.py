@@ -1,4 +1,4 @@
-"""Faults of the database: whether it answers, has its tables, and keeps what it acknowledges."""
+"""Faults of the database: whether it answers, has its tables, and stores what it acknowledges."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from paraplu.ops.doctor.finding import Finding
 from paraplu.trust.audit import api as audit
 
 FULL, ON = 2, 1
-SENTENCES = {
+AUDIT_FAULTS = {
     "altered": "Line {} of the trace was altered.",
     "missing": "Line {} of the trace is missing.",
     "head": "The head of the trace does not belong to its last line, {}.",
@@ -17,12 +17,12 @@ SENTENCES = {
 
 
 def is_database_usable() -> bool:
-    """Whether the other questions about the database can be asked at all."""
+    """Whether the database answers and has its tables, so that the other checks can run."""
     return not [*unreachable_database(), *missing_tables()]
 
 
 def unreachable_database() -> Iterator[Finding]:
-    """Everything else waits for it."""
+    """Nothing else works without the database."""
     try:
         connection.ensure_connection()
     except DatabaseError:
@@ -30,7 +30,7 @@ def unreachable_database() -> Iterator[Finding]:
 
 
 def missing_tables() -> Iterator[Finding]:
-    """The tables of a release before this one."""
+    """The tables are those of an earlier release."""
     try:
         executor = MigrationExecutor(connection)
         waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
@@ -47,32 +47,28 @@ def _database_setting(name: str) -> str:
 
 
 def unsafe_sqlite_settings() -> Iterator[Finding]:
-    """An acknowledged join survives a power cut, and a deleted row is really gone."""
+    """With these settings an acknowledged form survives a power cut, and a deleted row is really gone."""
     if connection.vendor != "sqlite":
         return
     if _database_setting("journal_mode") not in ("wal", "memory"):
         yield Finding("sqlite-journal", "The database keeps no write-ahead log.", "PRAGMA journal_mode=WAL")
     if int(_database_setting("synchronous")) < FULL:
-        yield Finding(
-            "sqlite-synchronous", "A power cut may lose what was acknowledged.", "see site/databases.py"
-        )
+        sentence = "A power cut may lose what was acknowledged."
+        yield Finding("sqlite-synchronous", sentence, "see site/databases.py")
     if int(_database_setting("secure_delete")) != ON:
-        yield Finding(
-            "sqlite-secure-delete", "Deleted rows stay readable in the file.", "see site/databases.py"
-        )
+        sentence = "Deleted rows stay readable in the file."
+        yield Finding("sqlite-secure-delete", sentence, "see site/databases.py")
 
 
 def unsafe_postgresql_settings() -> Iterator[Finding]:
-    """Measured: with it off, a crash lost one acknowledged write in eight."""
+    """With it off, a crash lost one acknowledged write in eight when we measured it."""
     if connection.vendor == "postgresql" and _database_setting("synchronous_commit") == "off":
         sentence = "A crash may lose what was acknowledged."
         yield Finding("postgresql-synchronous", sentence, "synchronous_commit = on")
 
 
 def broken_audit_log() -> Iterator[Finding]:
-    """Somebody changed what offices did."""
-    fault = audit.verify_log().fault
-    if fault is not None:
-        yield Finding(
-            "trace-broken", SENTENCES[fault.kind].format(fault.height), "tell the Board; keep a copy"
-        )
+    """Threat: somebody changed the record of what offices did."""
+    if fault := audit.verify_log().fault:
+        sentence = AUDIT_FAULTS[fault.kind].format(fault.height)
+        yield Finding("trace-broken", sentence, "tell the Board; keep a copy")

@@ -1,4 +1,4 @@
-"""Faults of the folder `var`, the keys in it, the disk, and the copies."""
+"""Faults of the folder `var`, its keys, the disk, and the backups."""
 
 import shutil
 import stat
@@ -27,18 +27,15 @@ def _keys_folder() -> Path:
 
 
 def open_to_others() -> Iterator[Finding]:
-    """Threat: what another user of this machine may read is no secret. A closed folder closes all in it."""
+    """Threat: other users of this machine must not read our files. A closed folder protects all in it."""
     var = Path(settings.PARAPLU.var)
     if not _is_open_to_others(var):
         return
-    inside = [var / "config.toml", *var.glob("paraplu.sqlite3*")]
-    inside += (
-        _keys_folder().glob("*.key") if _keys_folder().exists() and _is_open_to_others(_keys_folder()) else []
-    )
+    keys = _keys_folder().glob("*.key") if _is_open_to_others(_keys_folder()) else ()
+    inside = [var / "config.toml", *var.glob("paraplu.sqlite3*"), *keys]
     for path in (var, *filter(_is_open_to_others, inside)):
-        yield Finding(
-            "open-to-others", f"{path} may be used by every user of this machine.", f"chmod o= {path}"
-        )
+        sentence = f"{path} may be used by every user of this machine."
+        yield Finding("open-to-others", sentence, f"chmod o= {path}")
 
 
 def _is_open_to_others(path: Path) -> bool:
@@ -46,12 +43,11 @@ def _is_open_to_others(path: Path) -> bool:
 
 
 def missing_key() -> Iterator[Finding]:
-    """The house makes its keys once, when it is founded."""
+    """The keys are made once, at the founding."""
     for name in KEY_NAMES:
         if not (_keys_folder() / name).exists():
-            yield Finding(
-                "key-missing", f"There is no key {name}.", "put it back from its copy on paper or disk"
-            )
+            sentence = f"There is no key {name}."
+            yield Finding("key-missing", sentence, "put it back from its copy on paper or disk")
 
 
 def damaged_key() -> Iterator[Finding]:
@@ -59,88 +55,78 @@ def damaged_key() -> Iterator[Finding]:
     for name, length in KEY_BYTES.items():
         key = _read_key(name)
         if key is not None and len(key) != length:
-            yield Finding(
-                "key-damaged",
-                f"{name} has {len(key)} bytes instead of {length}.",
-                "put it back from its copy",
-            )
+            sentence = f"{name} has {len(key)} bytes instead of {length}."
+            yield Finding("key-damaged", sentence, "put it back from its copy")
 
 
 def weak_key() -> Iterator[Finding]:
-    """Threat: a secret typed by a person can be guessed, and with it cookies and links can be made."""
+    """Threat: an attacker who guesses a typed secret can forge cookies and links."""
     key = _read_key("web.key")
     if key is not None and len(set(key)) < FEWEST_DIFFERENT_BYTES:
-        yield Finding(
-            "key-weak", "web.key is not made of random bytes.", "make a new one; everybody logs in again"
-        )
+        sentence = "web.key is not made of random bytes."
+        yield Finding("key-weak", sentence, "make a new one; everybody logs in again")
 
 
 def unmatched_mailer_keys() -> Iterator[Finding]:
-    """What is sealed to one key does not open with another: letters would stay here."""
+    """An address that is sealed to one key does not open with another, so no e-mail would be sent."""
     private, public = _read_key("mailer.key"), _read_key("mailer.pub")
     if private is None or public is None or len(private) != KEY_BYTES["mailer.key"]:
         return
     if seal.public_key(private) != public:
-        yield Finding(
-            "mailer-pair", "mailer.pub does not belong to mailer.key.", "put both back from the same copy"
-        )
+        sentence = "mailer.pub does not belong to mailer.key."
+        yield Finding("mailer-pair", sentence, "put both back from the same copy")
 
 
 def shared_mailer_key() -> Iterator[Finding]:
-    """Threat: if the web process falls, addresses fall with it, unless its user cannot read this key."""
+    """Threat: if its user can read this key, an attacker in the web process reads all addresses."""
     web, mailer = _keys_folder() / "web.key", _keys_folder() / "mailer.key"
     if settings.PARAPLU.demonstration or not (web.exists() and mailer.exists()):
         return
     if web.stat().st_uid == mailer.stat().st_uid:
         sentence = "the web process's user can read the mailer's key"
-        yield Finding(
-            "mailer-key-shared", sentence, "give it to a user of its own: docs/operate", is_note=True
-        )
+        remedy = "give it to a user of its own: docs/operate"
+        yield Finding("mailer-key-shared", sentence, remedy, is_note=True)
 
 
 def full_disk() -> Iterator[Finding]:
-    """A join must never fail because of a log."""
+    """A form must never fail because a log filled the disk."""
     free = shutil.disk_usage(settings.PARAPLU.var).free
     if free < SMALLEST_DISK:
         yield Finding("disk-full", f"{free // 1_000_000} MB are free; the house wants 200.", "make room")
 
 
 def missing_age_program() -> Iterator[Finding]:
-    """Backups are sealed by a program of the system."""
+    """A program of the system seals the backups."""
     if shutil.which("age") is None:
-        yield Finding(
-            "age-missing", "The program age is missing: no backup can be made.", "apt-get install age"
-        )
+        sentence = "The program age is missing: no backup can be made."
+        yield Finding("age-missing", sentence, "apt-get install age")
 
 
 def old_backup() -> Iterator[Finding]:
-    """`paraplu backup` writes down its day."""
+    """Each backup writes its day into a file of `var`."""
     if settings.PARAPLU.demonstration:
         return
-    mark = Path(settings.PARAPLU.var) / MARK
     try:
-        day = date.fromisoformat(mark.read_text("ascii").strip())
+        day = date.fromisoformat((Path(settings.PARAPLU.var) / MARK).read_text("ascii").strip())
     except (OSError, ValueError):
         yield Finding("backup-old", "No backup was ever made.", "paraplu backup --to age1… FILE, each night")
         return
     if current_date() - day > timedelta(days=BACKUP_DAYS):
-        yield Finding(
-            "backup-old", f"The last backup is of {day.isoformat()}.", "see why it is not made each night"
-        )
+        sentence = f"The last backup is of {day.isoformat()}."
+        yield Finding("backup-old", sentence, "see why it is not made each night")
 
 
 def wrong_clock() -> Iterator[Finding]:
-    """A file from the future means that the clock was, or is, wrong; deadlines depend on it."""
+    """A file from the future shows that the clock is or was wrong, and deadlines depend on it."""
     limit = time.time() + AHEAD_SECONDS
     ahead = [path for path in Path(settings.PARAPLU.var).glob("*") if path.stat().st_mtime > limit]
     if ahead:
-        yield Finding(
-            "clock-off", f"{len(ahead)} files of var are from the future.", "set the clock: timedatectl"
-        )
+        sentence = f"{len(ahead)} files of var are from the future."
+        yield Finding("clock-off", sentence, "set the clock: timedatectl")
 
 
 def _read_key(name: str) -> bytes | None:
-    """None where this user may not read it, or it is not there."""
+    """The bytes of a key; None if it does not exist or this user may not read it."""
     try:
         return (_keys_folder() / name).read_bytes()
     except OSError:

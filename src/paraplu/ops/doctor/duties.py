@@ -1,4 +1,4 @@
-"""What should have been done by now: the book, applications, jobs, letters."""
+"""Duties that are overdue: register entries, applications, jobs and e-mails."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -14,25 +14,21 @@ from paraplu.trust.register import api as register
 
 
 def overdue_register() -> Iterator[Finding]:
-    """Law: a decision stands in the register of members within eight days (art. 9:3 CSA/WVV)."""
+    """Law: a decision is entered in the register of members within eight days (art. 9:3 CSA/WVV)."""
     if count := register.overdue_line_count():
-        yield Finding(
-            "book-overdue", f"{count} lines should stand in the book already.", "tell the secretary"
-        )
+        sentence = f"{count} lines should stand in the book already."
+        yield Finding("book-overdue", sentence, "tell the secretary")
 
 
 def duplicate_members() -> Iterator[Finding]:
-    """A list brought in an active member whose address was here already: nobody ends her by machine."""
+    """An import brought an active member whose address was known; only people may end a membership."""
     for number, earlier in post.duplicate_numbers():
-        yield Finding(
-            "member-twice",
-            f"The numbers {earlier} and {number} have one address.",
-            "ask the secretary whether they are one person",
-        )
+        sentence = f"The numbers {earlier} and {number} have one address."
+        yield Finding("member-twice", sentence, "ask the secretary whether they are one person")
 
 
 def neglected_register() -> Iterator[Finding]:
-    """A sealed register needs a key, a copy that is not old, and shares that somebody tried."""
+    """A sealed register needs a key in use, a recent closed copy, and shares that the keepers tried."""
     if register.is_sealed() and register.key_in_use() is None:
         sentence = "Members cannot seal their entry in the register: no key is in use."
         yield Finding("register-no-key", sentence, "tell the chair")
@@ -51,21 +47,20 @@ def neglected_register() -> Iterator[Finding]:
 
 
 def overdue_applications() -> Iterator[Finding]:
-    """Silence ends an application by itself, if the nightly job runs."""
+    """Silence ends an application, provided that the nightly job runs."""
     if count := people.overdue_applications(current_date()):
-        yield Finding(
-            "applications-overdue", f"{count} applications are past their end.", "paraplu forget-due"
-        )
+        sentence = f"{count} applications are past their end."
+        yield Finding("applications-overdue", sentence, "paraplu forget-due")
 
 
 def overdue_jobs() -> Iterator[Finding]:
-    """Nobody enqueued them for more than a day."""
+    """The worker did not enqueue these jobs for more than a day."""
     for name in (*jobs.overdue_jobs(current_date()), *_jobs_never_begun()):
         yield Finding("schedule-overdue", f"{name} did not run for more than a day.", "start the worker")
 
 
 def _jobs_never_begun() -> list[str]:
-    """In a house that was founded before today the worker has begun everything at least once."""
+    """Jobs that never ran, although the founding was before today; a worker begins each within a day."""
     if not SystemState.objects.filter(founded_on__lt=current_date()).exists():
         return []
     begun = set(Schedule.objects.values_list("name", flat=True))
@@ -73,33 +68,30 @@ def _jobs_never_begun() -> list[str]:
 
 
 def failed_jobs() -> Iterator[Finding]:
-    """Given up after every try."""
+    """These jobs failed at every attempt."""
     if failed := jobs.failed_jobs():
         sentence = f"{len(failed)} jobs were given up: {', '.join(sorted(set(failed)))}."
         yield Finding("job-stuck", sentence, "read the worker's log")
 
 
 def paused_installation() -> Iterator[Finding]:
-    """As it is after a restore, until somebody has looked at it."""
+    """An installation is paused after a restore, until the operator has looked at it."""
     if outbox.is_sending_paused():
-        yield Finding(
-            "house-paused", "The house is closed and sends nothing.", "look at it, then: paraplu open"
-        )
+        sentence = "The house is closed and sends nothing."
+        yield Finding("house-paused", sentence, "look at it, then: paraplu open")
 
 
 def waiting_emails() -> Iterator[Finding]:
-    """Letters of yesterday that nobody took, or took and never finished."""
+    """E-mails older than a day that the mailer never claimed, or claimed and never finished."""
     old = Recipient.objects.filter(day__lt=current_date() - timedelta(days=1))
-    for state, name in (
-        (DeliveryStatus.PENDING, "letters-waiting"),
-        (DeliveryStatus.SENDING, "letters-stuck"),
-    ):
+    names = {DeliveryStatus.PENDING: "letters-waiting", DeliveryStatus.SENDING: "letters-stuck"}
+    for state, name in names.items():
         if count := old.filter(state=state).count():
             yield Finding(name, f"{count} letters are {state.value} for more than a day.", "start the mailer")
 
 
 def failed_emails() -> Iterator[Finding]:
-    """Unclear ones may have arrived or not; telling ones held a word that must not stand on a screen."""
+    """An unclear e-mail may have arrived or not; a telling one had a word that must not show on a screen."""
     for trouble in outbox.delivery_troubles():
         if trouble.fault in REMEDIES:
             sentence = f"{trouble.letters} letters {trouble.letter}: {trouble.fault}."

@@ -1,4 +1,4 @@
-"""One fault that was found, and the table in which an operator reads them."""
+"""A finding of the doctor, and the table in which the operator reads all of them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Its name, what is wrong, what to do; `only_told`: worth knowing, yet the house is well."""
+    """Name, problem and remedy; `is_note`: it is worth knowing but no fault."""
 
     name: str
     sentence: str
@@ -18,12 +18,11 @@ Check = Callable[[], Iterator[Finding]]
 
 
 def findings_table(found: Sequence[Finding]) -> str:
-    """One aligned line each, what is wrong before what is only told."""
-    ordered = sorted(found, key=lambda finding: finding.is_note)
+    """One aligned line for each finding, faults before notes."""
     rows = [
-        ("note" if entry.is_note else "FAULT", entry.name, entry.sentence, entry.remedy) for entry in ordered
+        ("note" if entry.is_note else "FAULT", entry.name, entry.sentence, entry.remedy)
+        for entry in sorted(found, key=lambda finding: finding.is_note)
     ]
-    widths = [max(len(row[place]) for row in rows) for place in range(4)] if rows else []
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    )
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+    return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Faults of what is installed: addresses, languages, files for the browser, what should not be here."""
+"""Faults of what is installed: origins, languages, files for the browser, and what must not be here."""
 
 import base64
 import gzip
@@ -27,13 +27,13 @@ DEMONSTRATION = "paraplu_demonstration"
 
 
 def is_on_loopback() -> bool:
-    """Whether this house opens on this machine only."""
+    """Whether this installation is reachable from this machine only."""
     name = urlsplit(settings.PARAPLU.house_origin).hostname or ""
     return name in LOOPBACK or name.endswith(".localhost")
 
 
 def origins_without_tls() -> Iterator[Finding]:
-    """Threat: without TLS whoever carries the connection reads it."""
+    """Threat: without TLS everybody on the path can read the connection."""
     if is_on_loopback():
         return
     for name in ("public", "house", "doors"):
@@ -43,37 +43,32 @@ def origins_without_tls() -> Iterator[Finding]:
 
 
 def demonstration_present() -> Iterator[Finding]:
-    """Threat: it logs anybody in as anybody."""
+    """Threat: the demonstration lets anybody log in as anybody."""
     if not is_on_loopback() and importlib.util.find_spec(DEMONSTRATION) is not None:
-        yield Finding(
-            "demonstration-here", "The demonstration is installed in a real house.", "remove its folder"
-        )
+        sentence = "The demonstration is installed in a real house."
+        yield Finding("demonstration-here", sentence, "remove its folder")
 
 
 def uncollected_files() -> Iterator[Finding]:
-    """The browser's files are served from one folder with digests in their names."""
+    """Files for the browser are served from one folder, with digests in their names."""
     if not settings.PARAPLU.testing and not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
         yield Finding("static-missing", "The browser's files were not collected.", "paraplu migrate")
 
 
 def changed_bundles() -> Iterator[Finding]:
-    """Threat: a script that differs from the published digest may send away what is typed."""
+    """Threat: a script that differs from the published digest may send away what people type."""
     if not BUNDLES.exists():
-        yield Finding(
-            "bundles-unknown", "The digests of the scripts are missing.", "install the release again"
-        )
+        sentence = "The digests of the scripts are missing."
+        yield Finding("bundles-unknown", sentence, "install the release again")
         return
     for name, entry in json.loads(BUNDLES.read_text("utf-8")).items():
-        for place in (BUILT / name, *_served_copies(name)):
-            if place.exists() and _file_digest(place) != entry["sha256"]:
-                yield Finding(
-                    "bundle-differs", f"The script {name} is not the published one.", "install again"
-                )
-                break
+        copies = [place for place in (BUILT / name, *_served_copies(name)) if place.exists()]
+        if any(_file_digest(place) != entry["sha256"] for place in copies):
+            yield Finding("bundle-differs", f"The script {name} is not the published one.", "install again")
 
 
 def _served_copies(name: str) -> list[Path]:
-    """The copies that browsers are given: under a name with a digest, and compressed."""
+    """The copies that browsers receive: under a name with a digest, and compressed."""
     folder = Path(settings.STATIC_ROOT)
     try:
         named = json.loads((folder / "staticfiles.json").read_text("utf-8"))["paths"]
@@ -92,7 +87,7 @@ def _file_digest(path: Path) -> str:
 
 
 def missing_bundles() -> Iterator[Finding]:
-    """Without them nobody logs in with a passkey, and nothing can be sealed."""
+    """Without the scripts nobody can log in with a passkey, and nothing can be sealed."""
     if BUNDLES.exists():
         for name in json.loads(BUNDLES.read_text("utf-8")):
             if not (BUILT / name).exists():
@@ -100,9 +95,11 @@ def missing_bundles() -> Iterator[Finding]:
 
 
 def incomplete_language() -> Iterator[Finding]:
-    """A language is offered only when each sentence and each page exists in it."""
+    """A language is offered only if every sentence and every page exists in it."""
     for language in settings.UNION.languages:
-        sentences, pages = _count_untranslated_sentences(language), _count_missing_pages(language)
+        sentences = _count_untranslated_sentences(language)
+        folder = Path(settings.PARAPLU.union) / "pages" / language
+        pages = sum(not (folder / f"{name}.md").exists() for name in website.page_names())
         if sentences or pages:
             sentence = f"{language}: {sentences} sentences and {pages} pages are missing."
             yield Finding("language-incomplete", sentence, "translate them, or take it out of union.toml")
@@ -111,18 +108,15 @@ def incomplete_language() -> Iterator[Finding]:
 def _count_untranslated_sentences(language: str) -> int:
     if language == settings.LANGUAGE_CODE:
         return 0
-    everywhere = (path for path in SOURCE.rglob("locale") if path.is_dir())
-    folders = [path for path in everywhere if path != settings.NEWCOMER_CATALOGUES]
+    folders = (
+        path for path in SOURCE.rglob("locale") if path.is_dir() and path != settings.NEWCOMER_CATALOGUES
+    )
     catalogues = [folder / language / "LC_MESSAGES" / "django.po" for folder in folders]
     return sum(_count_open_sentences(path) if path.exists() else 1 for path in catalogues)
 
 
 def _count_open_sentences(path: Path) -> int:
+    """What one catalogue lacks (a test counts it too); if it is not compiled, that is one more."""
     catalogue = polib.pofile(str(path))
-    compiled = 0 if path.with_suffix(".mo").exists() else 1
-    return len(catalogue.untranslated_entries()) + len(catalogue.fuzzy_entries()) + compiled
-
-
-def _count_missing_pages(language: str) -> int:
-    folder = Path(settings.PARAPLU.union) / "pages" / language
-    return sum(not (folder / f"{name}.md").exists() for name in website.page_names())
+    not_compiled = not path.with_suffix(".mo").exists()
+    return len(catalogue.untranslated_entries()) + len(catalogue.fuzzy_entries()) + not_compiled

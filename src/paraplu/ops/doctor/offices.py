@@ -1,4 +1,4 @@
-"""Faults of offices: empty ones, holders without a second step, offices that do not go together."""
+"""Faults of offices: vacancies, holders without a second factor, incompatible offices."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,7 +13,6 @@ from paraplu.trust.offices.models import Mandate
 
 
 def _offices_by_number() -> dict[int, list[str]]:
-    """The offices of today by number."""
     held: dict[int, list[str]] = defaultdict(list)
     for number, office in Mandate.objects.running_on(current_date()).values_list("number", "office"):
         held[number].append(office)
@@ -21,17 +20,16 @@ def _offices_by_number() -> dict[int, list[str]]:
 
 
 def empty_offices() -> Iterator[Finding]:
-    """The house goes on by paper where an office has nobody; the smallest cast says how."""
+    """A vacant office works on paper; `smallest_cast` in union.toml says how."""
     taken = {office for offices in _offices_by_number().values() for office in offices}
     for line in settings.UNION.smallest_cast:
         if line.role not in taken:
-            yield Finding(
-                "office-empty", f"Nobody holds {line.role}.", str(line.paper_fallback), is_note=True
-            )
+            sentence = f"Nobody holds {line.role}."
+            yield Finding("office-empty", sentence, str(line.paper_fallback), is_note=True)
 
 
 def holders_without_second_factor() -> Iterator[Finding]:
-    """Threat: a passphrase alone can be seen over a shoulder. Without a second step an office sleeps."""
+    """Threat: a passphrase can be read over a shoulder. Without a second factor an office stays locked."""
     strong = {office.key for office in settings.UNION.offices if office.needs_second_factor}
     numbers = [number for number, offices in _offices_by_number().items() if strong & set(offices)]
     accounts = [person.account for person in people.persons_by_number(numbers).values() if person.account]
@@ -43,18 +41,15 @@ def holders_without_second_factor() -> Iterator[Finding]:
 
 
 def incompatible_offices() -> Iterator[Finding]:
-    """Whoever pays does not check what was paid: the statutes say which offices go together."""
-    known = {office.key for office in settings.UNION.offices}
-    count = sum(
-        _has_incompatible_offices([office for office in offices if office in known])
-        for offices in _offices_by_number().values()
-    )
-    if count:
-        yield Finding(
-            "office-clash", f"{count} people hold offices that do not go together.", "end one of them"
-        )
+    """A person who pays must not audit the payments: the statutes say which offices are compatible."""
+    if count := sum(map(_has_incompatible_offices, _offices_by_number().values())):
+        sentence = f"{count} people hold offices that do not go together."
+        yield Finding("office-clash", sentence, "end one of them")
 
 
 def _has_incompatible_offices(offices: list[str]) -> bool:
+    """Whether two offices of one person are incompatible; offices unknown to union.toml do not count."""
     union = settings.UNION
-    return any(union.compatible(offices[:place], office) is not None for place, office in enumerate(offices))
+    keys = {office.key for office in union.offices}
+    known = [office for office in offices if office in keys]
+    return any(union.compatible(known[:place], office) is not None for place, office in enumerate(known))

@@ -1,4 +1,4 @@
-"""Faults of the list of keys that two of the Board sign: none, another one, a shorter one, one that ends."""
+"""Faults of the key list that two of the Board sign: missing, replaced, shortened or about to expire."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -19,7 +19,7 @@ TELL_THE_BOARD = "tell the chair: nobody can write to a circle until it is right
 
 
 def faulty_key_list() -> Iterator[Finding]:
-    """Threat: whoever changes the database or the pin would choose to whom people write."""
+    """Threat: an attacker who changes the database or the pin decides who can read what people write."""
     listed = keys.roster_status()
     if listed.fault:
         yield from _invalid_key_list(listed)
@@ -47,7 +47,7 @@ def _invalid_key_list(listed: RosterStatus) -> Iterator[Finding]:
 
 
 def _shortened_key_list() -> Iterator[Finding]:
-    """Threat: an older list is good for a while; the trace, a chain of its own, knows the newest line."""
+    """Threat: an older list stays valid for a while; the activity log tells which line is the newest."""
     signed = LogEntry.objects.filter(event="keys.signed").order_by("-height").first()
     newest = RosterLine.objects.order_by("-height").values_list("height", flat=True).first() or 0
     if signed is not None and (signed.note or 0) > newest:

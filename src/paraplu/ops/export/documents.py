@@ -1,4 +1,4 @@
-"""Texts, minutes and the trace as files that anybody reads: Markdown, and lines of text."""
+"""Writes texts, pages, minutes and the activity log as Markdown and plain text."""
 
 import json
 import re
@@ -20,7 +20,7 @@ BLANK_LINES = re.compile(r"\n\s*\n\s*")
 
 
 def write_documents(folder: Path) -> int:
-    """Every version of every text, in Markdown as it was written."""
+    """Write every version of every text in its own Markdown; return how many."""
     versions = TextVersion.objects.select_related("text", "text__document").order_by("text", "place")
     count = 0
     for version in versions.iterator(chunk_size=200):
@@ -34,7 +34,7 @@ def write_documents(folder: Path) -> int:
 
 
 def write_pages(folder: Path) -> int:
-    """The public pages as they appear, in the way in which the union's folder has them."""
+    """Write the published pages in the format of the union's folder; return how many."""
     count = 0
     for language in languages_of_origin("public"):
         for name in website.PAGE_NAMES:
@@ -45,13 +45,11 @@ def write_pages(folder: Path) -> int:
 
 
 def write_minutes(folder: Path, language: str) -> int:
-    """The minutes of every assembly in one language, and the reports that lay before it."""
+    """Write the minutes of every assembly in one language, and its reports; return how many minutes."""
     count = 0
     for minutes in Minutes.objects.select_related("assembly").iterator(chunk_size=50):
-        _write_text_file(
-            folder / f"{minutes.assembly.day}-{str(minutes.assembly_id)[:8]}.txt",
-            _minutes_as_text(minutes, language),
-        )
+        path = folder / f"{minutes.assembly.day}-{str(minutes.assembly_id)[:8]}.txt"
+        _write_text_file(path, _minutes_as_text(minutes, language))
         count += 1
     for report in ItemReport.objects.order_by("pk").iterator(chunk_size=10):
         ending = "pdf" if report.media == "pdf" else "txt"
@@ -62,7 +60,7 @@ def write_minutes(folder: Path, language: str) -> int:
 
 
 def _minutes_as_text(minutes: Minutes, language: str) -> str:
-    """In words; facts that are not whole as they are, so that one damaged row keeps nobody here."""
+    """The minutes in words; incomplete facts as JSON, so that a damaged row does not stop the export."""
     if not {"day", "convened_on"} <= minutes.facts.keys():
         return json.dumps(minutes.facts, ensure_ascii=False, indent=1) + "\n"
     context = {
@@ -78,7 +76,7 @@ def _minutes_as_text(minutes: Minutes, language: str) -> str:
 
 
 def write_audit_log(path: Path) -> None:
-    """The digests that close each year, to compare with those printed in minutes; and whether it holds."""
+    """Write the closing digest of each year, to compare with the minutes, and whether the log is intact."""
     _write_text_file(path, "\n".join(_digest_lines()) + "\n")
 
 
@@ -87,9 +85,7 @@ def _digest_lines() -> Iterator[str]:
     for segment in audit.yearly_segments():
         yield f"{segment.year}: {segment.rows} lines, height {segment.height}, {segment.digest}"
     yield f"head: {verdict.rows} lines, {verdict.head}"
-    yield (
-        "the chain holds" if verdict.fault is None else f"the chain is broken at line {verdict.fault.height}"
-    )
+    yield f"the chain is broken at line {verdict.fault.height}" if verdict.fault else "the chain holds"
 
 
 def _write_text_file(path: Path, text: str) -> None:

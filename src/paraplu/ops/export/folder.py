@@ -1,4 +1,4 @@
-"""The whole folder: made beside its place, and put there only when it is complete."""
+"""Writes the whole export under a draft name, and renames it only when it is complete."""
 
 import hashlib
 import os
@@ -19,13 +19,13 @@ SUMS = "SHA256SUMS"
 
 
 def refuse_existing_folder(place: Path) -> None:
-    """Nothing that is there is ever written over."""
+    """Refuse to overwrite anything."""
     if place.exists():
         raise ConfigurationError(f"{place} is there already: name a new folder.")
 
 
 def write_export(place: Path, opener: Opener | None) -> int:
-    """Write everything of one moment; how many files."""
+    """Write everything as of one moment, and return how many files."""
     refuse_existing_folder(place)
     draft = place.with_name(place.name + ".new")
     shutil.rmtree(draft, ignore_errors=True)
@@ -53,9 +53,8 @@ def _fill_folder(folder: Path, opener: Opener | None) -> None:
     documents.write_audit_log(folder / "trace" / "heads.txt")
     tables.write_all_tables(folder / "tables")
     tables.write_column_notes(folder / "tables" / "columns.csv")
-    tables.write_csv_rows(
-        folder / "tables" / "left-behind.csv", ["what", "why"], sorted(tables.left_out_fields().items())
-    )
+    left_out = sorted(tables.left_out_fields().items())
+    tables.write_csv_rows(folder / "tables" / "left-behind.csv", ["what", "why"], left_out)
     shutil.copytree(settings.PARAPLU.union, folder / "union")
     if DOCUMENTS.exists():
         shutil.copytree(DOCUMENTS / "formats", folder / "formats")
@@ -64,10 +63,9 @@ def _fill_folder(folder: Path, opener: Opener | None) -> None:
 
 
 def _write_checksum_file(folder: Path) -> int:
-    """The digest of every file, as `sha256sum --check` reads it."""
+    """Write the digest of every file in the format of `sha256sum --check`; return how many files."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    lines = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder)}\n" for path in files
-    ]
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    lines = [f"{digest}  {path.relative_to(folder)}\n" for digest, path in zip(digests, files, strict=True)]
     (folder / SUMS).write_text("".join(lines), "utf-8")
     return len(files)

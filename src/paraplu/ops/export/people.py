@@ -1,4 +1,4 @@
-"""People as their union reads them, one line each; for whoever has the mailer's key, their addresses."""
+"""Writes the members, one line each, and their addresses: sealed, or in clear with the mailer's key."""
 
 import base64
 from collections.abc import Iterable, Iterator
@@ -17,18 +17,20 @@ HEADINGS = (
     "number", "name used here", "standing", "since", "language", "chapter", "letters about", "has an address",
     "offices today", "history",
 )  # fmt: skip
-BROKEN = "cannot be opened"
 
 
 def write_members(path: Path) -> int:
-    """One line for each person, by number."""
+    """Write one line for each member, by number; return how many."""
     return write_csv_rows(path, HEADINGS, _member_rows())
 
 
 def _member_rows() -> Iterator[list[object]]:
     chapters = dict(ChapterChoice.objects.values_list("number", "chapter"))
     reached = set(EmailAddress.objects.exclude(number=None).values_list("number", flat=True))
-    topics, offices, history = _topics_by_number(), _offices_by_number(), _history_by_number()
+    topics = _grouped_by_number(Subscription.objects.order_by("topic").values_list("number", "topic"))
+    changes = MembershipChange.objects.order_by("day", "id").values_list("number", "day", "step")
+    history = _grouped_by_number((number, f"{day.isoformat()} {step}") for number, day, step in changes)
+    offices = _offices_by_number()
     for member in Member.objects.order_by("number").iterator(chunk_size=2_000):
         number = member.number
         yield [
@@ -45,21 +47,12 @@ def _member_rows() -> Iterator[list[object]]:
         ]
 
 
-def _topics_by_number() -> dict[int, list[str]]:
-    return _grouped_by_number(Subscription.objects.order_by("topic").values_list("number", "topic"))
-
-
 def _offices_by_number() -> dict[int, list[str]]:
     now = Mandate.objects.filter(from_day__lte=current_date(), ended_on=None)
     return _grouped_by_number(
         (number, office) for number, office, until in now.values_list("number", "office", "until_day")
         if until is None or until >= current_date()
     )  # fmt: skip
-
-
-def _history_by_number() -> dict[int, list[str]]:
-    lines = MembershipChange.objects.order_by("day", "id").values_list("number", "day", "step")
-    return _grouped_by_number((number, f"{day.isoformat()} {step}") for number, day, step in lines)
 
 
 def _grouped_by_number(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
@@ -70,15 +63,14 @@ def _grouped_by_number(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]
 
 
 def write_addresses(path: Path, opener: Opener | None) -> int:
-    """The addresses as they are sealed; for whoever has the mailer's key, in clear beside it."""
+    """Write the sealed addresses, and beside them in clear if there is an opener; return how many."""
     headings = ["number", "token", "sealed (base64)"] + (["address"] if opener else [])
     return write_csv_rows(path, headings, _address_rows(opener))
 
 
 def _address_rows(opener: Opener | None) -> Iterator[list[object]]:
-    rows = (
-        EmailAddress.objects.exclude(number=None).order_by("number").values_list("number", "token", "sealed")
-    )
+    addresses = EmailAddress.objects.exclude(number=None).order_by("number")
+    rows = addresses.values_list("number", "token", "sealed")
     for number, token, sealed in rows.iterator(chunk_size=2_000):
         line: list[object] = [number, token, base64.b64encode(bytes(sealed)).decode()]
         yield [*line, _opened_address(opener, bytes(sealed), token)] if opener else line
@@ -88,4 +80,4 @@ def _opened_address(opener: Opener, sealed: bytes, token: str) -> str:
     try:
         return post.open_address(opener, sealed, token)
     except SealBroken:
-        return BROKEN
+        return "cannot be opened"

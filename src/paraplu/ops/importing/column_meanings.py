@@ -1,4 +1,4 @@
-"""What a column of a list can mean, and by which headings and contents that is guessed."""
+"""The possible meanings of a column, and the guess from its heading and contents."""
 
 import re
 import tomllib
@@ -32,18 +32,16 @@ KNOWN = {
 MAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
 NAMED_MAIL = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<address>[^<>]+)>")
 PHONE = re.compile(r"(\+|00)?[\d][\d\s./()-]{7,17}\d")
+DAY = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 IBAN = re.compile(r"[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?")
 NATIONAL = re.compile(r"(\d{2})[. -]?(\d{2})[. -]?(\d{2})[ -]?(\d{3})[. -]?(\d{2})")
 MOST = 0.6
 
 
-def _read_word_tables() -> dict[str, dict[str, frozenset[str]]]:
-    """The words of words.toml, by what they say."""
-    data = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
-    return {name: {key: frozenset(words) for key, words in table.items()} for name, table in data.items()}
-
-
-WORDS = _read_word_tables()
+WORDS: dict[str, dict[str, frozenset[str]]] = {
+    name: {key: frozenset(words) for key, words in table.items()}
+    for name, table in tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8")).items()
+}
 CIVIL_WORDS = re.compile(
     "|".join(
         rf"\b{word.removesuffix('*')}{'' if word.endswith('*') else chr(92) + 'b'}"
@@ -53,20 +51,20 @@ CIVIL_WORDS = re.compile(
 
 
 def plain_text(text: str) -> str:
-    """Small letters without accents, everything else a blank: as headings and values are compared."""
+    """The form in which headings and values are compared: lower case, no accents, a blank for every sign."""
     bare = unicodedata.normalize("NFKD", text.casefold())
     letters = (sign if sign.isalnum() else " " for sign in bare if not unicodedata.combining(sign))
     return " ".join("".join(letters).split())
 
 
 def key_in_table(table: str, text: str) -> str:
-    """The key under which a value stands in one table of words, or nothing."""
+    """The key under which a table of words lists this text, or an empty text."""
     wanted = plain_text(text)
     return next((key for key, words in WORDS[table].items() if wanted in words), "")
 
 
 def guess_column_meaning(heading: str, cells: Sequence[str]) -> str:
-    """What a column means, by its heading and then by what stands in it; `?` where neither says."""
+    """The meaning of a column, from its heading and then from its cells; `?` if neither says."""
     found = key_in_table("headings", heading)
     if found == "address" and _share_of_matches(cells, NAMED_MAIL.fullmatch) > MOST:
         return "name_and_address"
@@ -92,7 +90,7 @@ def _guess_by_content(cells: Sequence[str]) -> str:
 
 
 def _is_civil_data(cells: Sequence[str]) -> bool:
-    """Telephones, bank accounts and national numbers give themselves away."""
+    """Whether most cells have the form of a telephone, bank account or national number."""
     return any(
         _share_of_matches(cells, test) > MOST
         for test in (_is_phone_number, IBAN.fullmatch, _is_national_number)
@@ -100,15 +98,12 @@ def _is_civil_data(cells: Sequence[str]) -> bool:
 
 
 def _is_phone_number(cell: str) -> bool:
-    return bool(PHONE.fullmatch(cell)) and sum(map(str.isdigit, cell)) > 8 and not _looks_like_day(cell)  # noqa: PLR2004
-
-
-def _looks_like_day(cell: str) -> bool:
-    return bool(re.match(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}", cell))
+    """Whether it has at least nine digits and does not look like a day."""
+    return bool(PHONE.fullmatch(cell)) and sum(map(str.isdigit, cell)) > 8 and not DAY.match(cell)  # noqa: PLR2004
 
 
 def _is_national_number(cell: str) -> bool:
-    """Belgium: nine digits and what 97 less their remainder leaves; from 2000 on with a 2 before them."""
+    """Belgium: nine digits and 97 minus their remainder by 97; for births since 2000 a 2 goes before them."""
     if not (found := NATIONAL.fullmatch(cell)):
         return False
     body, check = "".join(found.groups()[:4]), int(found[5])

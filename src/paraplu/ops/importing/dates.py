@@ -1,4 +1,4 @@
-"""Days as people write them in lists: 31/12/2025, 31.12.25, 2025-12-31, 31 décembre 2025, Excel's 46022."""
+"""Reads days as people write them: 31/12/2025, 31.12.25, 2025-12-31, 31 décembre 2025, Excel's 46022."""
 
 import re
 from collections.abc import Iterable
@@ -32,7 +32,7 @@ MONTHS = (
 
 
 def read_day(text: str, order: str = DAY_FIRST) -> date | None:
-    """The day that a cell says, or None for what is none."""
+    """The day in a cell, or None if it has none."""
     try:
         return _day_in_numbers(text, order) or _day_in_words(plain_text(text))
     except (ValueError, OverflowError):
@@ -43,16 +43,13 @@ def _day_in_numbers(text: str, order: str) -> date | None:
     if found := ISO.fullmatch(text):
         return date(int(found[1]), int(found[2]), int(found[3]))
     if found := PARTED.fullmatch(text):
-        first, second, year = int(found[1]), int(found[2]), _full_year(found[3])
+        first, second, year = map(int, found.groups())
+        if len(found[3]) == 2:  # noqa: PLR2004 - two digits
+            year += 1900 if year >= CENTURY else 2000
         return date(year, second, first) if order == DAY_FIRST else date(year, first, second)
     if SERIAL.fullmatch(text) and FIRST_SERIAL <= float(text) <= LAST_SERIAL:
         return FIRST_OF_EXCEL + timedelta(days=int(float(text)))
     return None
-
-
-def _full_year(text: str) -> int:
-    year = int(text)
-    return year if len(text) == 4 else year + (1900 if year >= CENTURY else 2000)  # noqa: PLR2004 - four digits
 
 
 def _day_in_words(text: str) -> date | None:
@@ -68,7 +65,7 @@ def _month_number(word: str) -> int:
 
 
 def day_order_of(cells: Iterable[str]) -> str:
-    """Whether the day or the month comes first, as far as the days themselves say: here the day does."""
+    """Whether day or month comes first, from the cells themselves; the day if they do not tell."""
     parts = [found for cell in cells if (found := PARTED.fullmatch(cell))]
     months = 12
     if any(int(part[1]) > months for part in parts):

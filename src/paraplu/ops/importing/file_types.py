@@ -1,4 +1,4 @@
-"""What kind of file a list is, told from its first bytes and never from its name alone."""
+"""Tells the type of a list from its first bytes, never from its name alone."""
 
 import zipfile
 import zlib
@@ -7,14 +7,15 @@ from pathlib import Path
 
 from paraplu.ops.importing.limits import PARTS, UNPACKED_BYTES, UnreadableList
 
-# What Python raises of an archive that is none; the others of its faults are of a wider kind.
+# What Python raises for a damaged archive, besides wider exceptions.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 ENCRYPTED = 1
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 TEXT_NAMES = frozenset({".csv", ".tsv", ".tab", ".txt"})
-# What other files, places or programs put into a workbook: nothing of it belongs into a list of people.
+WORKBOOK_NAMES = frozenset({".xlsx", ".ods", ".xlsm", ".xls", ".numbers"})
+# Parts of a workbook that come from elsewhere or can run: none belongs into a list of people.
 FOREIGN = {
     "xl/externallinks/": "values from other files",
     "xl/connections.xml": "values from other places",
@@ -33,25 +34,19 @@ LINKED = b"table:table-source"
 
 
 def file_kind_of(path: Path) -> str:
-    """`text`, `xlsx` or `ods`; everything else is refused in one sentence."""
+    """`text`, `xlsx` or `ods`; raises UnreadableList for everything else."""
     with path.open("rb") as file:
         head = file.read(8)
     if head == OLD_OFFICE:
-        raise UnreadableList(
-            "It is locked by a password, or an old .xls: save it as .xlsx without a password."
-        )
-    if not head.startswith(ZIP):
-        return _check_text_kind(path)
-    if path.suffix.lower() in TEXT_NAMES:
-        raise UnreadableList(
-            f"It is named {path.suffix} and is a spreadsheet or an archive: give it its own ending."
-        )
-    return _workbook_kind(path)
-
-
-def _check_text_kind(path: Path) -> str:
-    if path.suffix.lower() in (".xlsx", ".ods", ".xlsm", ".xls", ".numbers"):
-        raise UnreadableList(f"It is named {path.suffix} and is none, or it was cut short: save it again.")
+        problem = "It is locked by a password, or an old .xls: save it as .xlsx without a password."
+        raise UnreadableList(problem)
+    name = f"It is named {path.suffix}"
+    if head.startswith(ZIP):
+        if path.suffix.lower() in TEXT_NAMES:
+            raise UnreadableList(f"{name} and is a spreadsheet or an archive: give it its own ending.")
+        return _workbook_kind(path)
+    if path.suffix.lower() in WORKBOOK_NAMES:
+        raise UnreadableList(f"{name} and is none, or it was cut short: save it again.")
     return "text"
 
 
@@ -60,8 +55,9 @@ def _workbook_kind(path: Path) -> str:
         with zipfile.ZipFile(path) as archive:
             _refuse_foreign_parts(archive.infolist())
             kind = _archive_kind(archive)
-            for name in _xml_part_names(archive):
-                _refuse_entity_declarations(archive, name)
+            for name in archive.namelist():
+                if name.lower().endswith((".xml", ".rels")):
+                    _refuse_entity_declarations(archive, name)
             return kind
     except (*BROKEN, RuntimeError, OSError, ValueError):
         raise UnreadableList("It is damaged or was cut short: save it again.") from None
@@ -102,10 +98,6 @@ def _refuse_locked_or_linked(archive: zipfile.ZipFile, names: set[str]) -> None:
         before = chunk[-len(LINKED) :]
 
 
-def _xml_part_names(archive: zipfile.ZipFile) -> list[str]:
-    return [name for name in archive.namelist() if name.lower().endswith((".xml", ".rels"))]
-
-
 def _refuse_entity_declarations(archive: zipfile.ZipFile, name: str) -> None:
     with archive.open(name) as part:
         head = part.read(FIRST_BYTES).replace(b"\0", b"")
@@ -114,7 +106,7 @@ def _refuse_entity_declarations(archive: zipfile.ZipFile, name: str) -> None:
 
 
 def _unpacked_chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    """The bytes of a part that are really there: its directory may say less than what comes out."""
+    """The unpacked bytes of a part. Threat: the archive's directory may announce fewer than come out."""
     seen = 0
     with archive.open(name) as part:
         while chunk := part.read(1 << 16):

@@ -1,4 +1,4 @@
-"""Where the headings of a list stand, and what its columns are called."""
+"""Finds the headings of a list, and names its columns."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from paraplu.ops.importing.reading import BEGINNING, ListRow, ListTable
 
 
 def table_from_rows(rows: Sequence[ListRow]) -> ListTable:
-    """Put the headings and what stands under them apart; a list of addresses alone has none."""
+    """Separate headings and rows; a list of only addresses has no headings."""
     width = max(len(row.cells) for row in rows)
     place = _place_of_headings(rows)
     if place is None:
@@ -19,23 +19,23 @@ def table_from_rows(rows: Sequence[ListRow]) -> ListTable:
     if not under:
         raise ConfigurationError("The list has headings and no line under them.")
     if width == 1 and not any(NAMED_MAIL.fullmatch(row.cells[0]) for row in under):
-        raise ConfigurationError(
-            "The list has one column only: it needs a name and, if letters are wished, an address."
-        )
+        problem = "The list has one column only: it needs a name and, if letters are wished, an address."
+        raise ConfigurationError(problem)
     padded = [ListRow(row.place, row.cells + ("",) * (width - len(row.cells))) for row in under]
     return ListTable(tuple(headings), tuple(padded))
 
 
 def _place_of_headings(rows: Sequence[ListRow]) -> int | None:
-    """The row of which most cells are known headings; above it may stand a title."""
+    """The row with the most known headings; there may be a title above it."""
     known = [_count_known_headings(row) for row in rows[:BEGINNING]]
-    best = max(range(len(known)), key=lambda place: (known[place], -place))
+    best = known.index(max(known))
     if known[best]:
         return best
     return None if _has_email_address(rows[0]) else 0
 
 
 def _count_known_headings(row: ListRow) -> int:
+    """How many cells are known headings; a row with an address is a line, not the headings."""
     if _has_email_address(row):
         return 0
     return sum(guess_column_meaning(cell, ["?"]) != UNCLEAR for cell in row.cells if cell)
@@ -46,7 +46,7 @@ def _has_email_address(row: ListRow) -> bool:
 
 
 def _unique_column_names(cells: Sequence[str], width: int) -> list[str]:
-    """Every column has a name of its own, also where two headings are alike or one is missing."""
+    """A unique name for each column, also if two headings are alike or one is missing."""
     seen, names = Counter[str](), list[str]()
     for number, cell in enumerate([*cells, *[""] * (width - len(cells))], 1):
         name = cell or f"column {number}"

@@ -1,4 +1,4 @@
-"""From a file to lines that are understood: the plan, the refusals, and what the operator reads of them."""
+"""Plans an import: what the columns mean, which are refused, and what the operator reads about them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ SHOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
-    """What was typed: which list, with which map, which of its sheets, which columns to leave out."""
+    """What the operator typed: the list, its map and sheet, and the columns to leave out."""
 
     file: Path
     map: Path | None
@@ -28,17 +28,17 @@ class ImportRequest:
 
     @property
     def map_path(self) -> Path:
-        """FILE.map.toml beside the list, or the one that was named."""
+        """FILE.map.toml beside the list, or the map that was named."""
         return self.map or path_beside(self.file, ".map.toml")
 
 
 def path_beside(path: Path, ending: str) -> Path:
-    """FILE.map.toml, FILE.left.csv: beside the list."""
+    """A path beside the list: FILE.map.toml, FILE.left.csv."""
     return path.with_name(path.name + ending)
 
 
 def write_map_file(request: ImportRequest, union: Union) -> None:
-    """Guess what the list means and write it down, to be looked through."""
+    """Guess what the columns mean and write it into a file for the operator to check."""
     table = table_from_rows(read_list_rows(request.file, request.sheet))
     place = request.map_path
     if place.exists():
@@ -50,7 +50,7 @@ def write_map_file(request: ImportRequest, union: Union) -> None:
 
 
 def understand_list(request: ImportRequest, union: Union, *, may_seal: bool) -> tuple[ListTable, ListMeaning]:
-    """The list and its meaning; refused while it holds what may not come along, or what nobody explained."""
+    """The list and its meaning; refused while a column may not be imported or is not understood."""
     table, place = table_from_rows(read_list_rows(request.file, request.sheet)), request.map_path
     meaning = meaning_from_file(place, table, union) if place.exists() else guess_list_meaning(table, union)
     civil = _civil_columns(meaning.columns, may_seal=may_seal) if request.drop_civil else []
@@ -83,12 +83,9 @@ def _refuse_columns(columns: Mapping[str, str], place: Path, *, may_seal: bool) 
 
 
 def _civil_columns(columns: Mapping[str, str], *, may_seal: bool) -> list[str]:
-    """The columns that may not come along; names and addresses may where they are sealed."""
-    return [
-        heading
-        for heading, word in columns.items()
-        if word == CIVIL or (word.startswith(CIVIL) and not may_seal)
-    ]
+    """The columns that may not be imported; legal names and addresses may if they are sealed."""
+    civil = [name for name, word in columns.items() if word.startswith(CIVIL)]
+    return [name for name in civil if columns[name] == CIVIL or not may_seal]
 
 
 def _quoted_headings(headings: Iterable[str]) -> str:
@@ -96,7 +93,7 @@ def _quoted_headings(headings: Iterable[str]) -> str:
 
 
 def review_text(review: ImportReview) -> str:
-    """How many are good, what is to be known of them, what is wrong with the first of the others."""
+    """How many records are good, notes about them, and what is wrong with the first of the others."""
     lines = [f"{len(review.good)} can be brought in, {len(review.bad)} cannot."]
     lines += [f"  {count}: {sentence}" for sentence, count in review.notes.items()]
     problems = [f"row {place}: {'; '.join(reasons)}" for place, reasons in review.bad.items()]

@@ -1,4 +1,4 @@
-"""What a list may be at most, and the sentences that refuse more."""
+"""Limits on a list, and the sentences that refuse a larger one."""
 
 from pathlib import Path
 
@@ -17,11 +17,11 @@ SECONDS = 30
 
 
 class UnreadableList(Exception):
-    """This file is not read; the text is one sentence without a word of what stands in it."""
+    """The file is not read; the text is one sentence without any content of the file."""
 
 
 def refuse_oversized_file(path: Path) -> None:
-    """Stop before a byte is read."""
+    """Raise ConfigurationError before a byte is read if the file is missing, empty or too large."""
     try:
         if not path.is_file():
             raise ConfigurationError(f"There is no file {path}.")
@@ -31,31 +31,28 @@ def refuse_oversized_file(path: Path) -> None:
     if size == 0:
         raise ConfigurationError(f"{path} is empty.")
     if size > FILE_BYTES:
-        raise ConfigurationError(
-            f"{path} has more than {FILE_BYTES // 1_000_000} megabytes: share it out over files."
-        )
+        problem = f"{path} has more than {FILE_BYTES // 1_000_000} megabytes"
+        raise ConfigurationError(f"{problem}: share it out over files.")
 
 
 class Measure:
-    """Counts what was read, and refuses at the first row too many."""
+    """Counts rows, cells and letters, and refuses the first row beyond a limit."""
 
     def __init__(self) -> None:
         self.rows = self.cells = self.letters = 0
 
     def add_row(self, row: list[str]) -> None:
-        """One more row."""
+        """Count a row; raise UnreadableList if it is too large or there are too many."""
         self.rows += 1
         self.cells += len(row)
         self.letters += sum(map(len, row))
         if self.rows > ROWS:
             raise UnreadableList(f"It has more than {ROWS:,} rows: share it out over several files.")
         if len(row) > COLUMNS:
-            raise UnreadableList(
-                f"Row {self.rows} has more than {COLUMNS} columns: leave out those not needed."
-            )
+            problem = f"Row {self.rows} has more than {COLUMNS} columns"
+            raise UnreadableList(f"{problem}: leave out those not needed.")
         if max(map(len, row), default=0) > CELL_LETTERS:
             raise UnreadableList(f"A cell of row {self.rows} has more than {CELL_LETTERS:,} letters.")
         if self.cells > CELLS or self.letters > LETTERS:
-            raise UnreadableList(
-                "It holds more than a list of people should: share it out over several files."
-            )
+            problem = "It holds more than a list of people should"
+            raise UnreadableList(f"{problem}: share it out over several files.")

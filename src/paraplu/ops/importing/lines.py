@@ -1,4 +1,4 @@
-"""From rows to people: what each line wishes, and what is wrong with it, in words without its contents."""
+"""Reads rows into records of people; problems are described without the contents of the cells."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,7 +22,7 @@ WRONG_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class ImportRecord:
-    """What one line says of a person; place: its row in the file. Addresses are small after the @."""
+    """What one line says about a person. place: its row in the file. address: its domain is in lower case."""
 
     place: int
     working_name: str
@@ -40,19 +40,19 @@ class ImportRecord:
 
 @dataclass(slots=True)
 class ImportReview:
-    """A whole list: who can be brought in, what is wrong with the others, what to know of those who can."""
+    """The review of a list: good records, what is wrong with each bad row, and counted notes."""
 
     good: list[ImportRecord] = field(default_factory=list)
     bad: dict[int, list[str]] = field(default_factory=dict)
     notes: dict[str, int] = field(default_factory=dict)
 
     def add_note(self, sentence: str) -> None:
-        """One line more of which this is to be known."""
+        """Count one more line to which this sentence applies."""
         self.notes[sentence] = self.notes.get(sentence, 0) + 1
 
 
 class RowReader:
-    """One row, read through what its columns mean; `wrong` collects what cannot be used."""
+    """Reads one row through the meanings of its columns; `wrong` collects the problems."""
 
     def __init__(self, row: ListRow, headings: Sequence[str], meaning: ListMeaning, today: date) -> None:
         self.row = row
@@ -75,7 +75,7 @@ class RowReader:
         return {"name": "", "address": text}
 
     def working_name(self) -> str:
-        """The name used here; one with many digits is a telephone or a number, not a name."""
+        """The working name; one with many digits is a telephone or a number, not a name."""
         name = self._cell_value("working_name") or self._name_and_address["name"]
         if not name and self._meaning.always.get("working_name") != INVENT:
             self.wrong.append("there is no name")
@@ -86,7 +86,7 @@ class RowReader:
         return name
 
     def email_address(self) -> str:
-        """Her address, the domain in small letters; none is a choice."""
+        """The e-mail address with its domain in lower case; a person may have none."""
         text = self._cell_value("address").removeprefix("mailto:") or self._name_and_address["address"]
         if found := NAMED_MAIL.fullmatch(text):
             text = found["address"].strip()
@@ -97,7 +97,7 @@ class RowReader:
         return f"{local}{at}{domain.lower()}"
 
     def known_value(self, what: str) -> str:
-        """A value of ours for language, chapter or form."""
+        """The key of this union for a language, a chapter or a form of membership."""
         text = self._cell_value(what)
         if not text:
             return self._meaning.always.get(what, "")
@@ -108,7 +108,7 @@ class RowReader:
         return known
 
     def topic_keys(self) -> tuple[str, ...]:
-        """What she wants letters about; tags of which nobody said what they are here are passed over."""
+        """The topics on which the person wants e-mails; tags that the map does not explain are skipped."""
         tags = [tag for cell in self._cells.get("topics", []) for tag in parts_of_cell("topics", cell)]
         if not tags:
             return tuple(sorted(parts_of_cell("topics", self._meaning.always.get("topics", ""))))
@@ -116,7 +116,7 @@ class RowReader:
         return tuple(sorted({tag for tag in known if tag not in ("", UNCLEAR)}))
 
     def past_day(self, what: str) -> date | None:
-        """A day in the past."""
+        """A day between 1970 and today; None if the cell is empty, or wrong."""
         text = self._cell_value(what) or self._meaning.always.get(what, "")
         if not text:
             return None
@@ -127,30 +127,27 @@ class RowReader:
         return day
 
     def consent_source(self) -> str:
-        """How she agreed to letters."""
-        return key_in_table(
-            "sources", self._cell_value("consent_source") or self._meaning.always.get("consent_source", "")
-        )
+        """How the person agreed to e-mails."""
+        source = self._cell_value("consent_source") or self._meaning.always.get("consent_source", "")
+        return key_in_table("sources", source)
 
     def wants_emails(self) -> bool:
-        """Not when any column says that she stopped them."""
+        """False if any column says that the person stopped e-mails."""
         if any(key_in_table("answers", cell) != "no" for cell in self._cells.get("unsubscribed", [])):
             return False
         return all(key_in_table("answers", cell) == "yes" for cell in self._cells.get("subscribed", []))
 
     def has_book_entry(self) -> bool:
-        """Whether the book of members is said to have her: number, day and decision."""
-        return bool(
-            self._cell_value("book_number") and self._cell_value("since") and self._cell_value("decision")
-        )
+        """Whether the list gives number, day and decision as in the book of members."""
+        return all(map(self._cell_value, ("book_number", "since", "decision")))
 
     def book_number(self) -> str:
-        """The number of her line in the book."""
+        """The number of the person's line in the book of members."""
         return self._cell_value("book_number")
 
 
 def _is_email_address(text: str) -> bool:
-    """One that mail servers take: the domain can be written in ASCII, what is before the @ is."""
+    """Whether mail servers take it: the domain has an ASCII form, and the part before the @ is ASCII."""
     local, _at, domain = text.rpartition("@")
     try:
         domain.encode("idna")
@@ -160,7 +157,7 @@ def _is_email_address(text: str) -> bool:
 
 
 def review_list(table: ListTable, meaning: ListMeaning, today: date) -> ImportReview:
-    """Every line of a list; of lines of one address or book number only the first is good."""
+    """Review every line; of several with the same address or book number only the first is good."""
     review, seen, stopped = ImportReview(), dict[tuple[str, str], int](), set[int]()
     for row in table.rows:
         line = RowReader(row, table.headings, meaning, today)
@@ -174,13 +171,11 @@ def review_list(table: ListTable, meaning: ListMeaning, today: date) -> ImportRe
             review.bad[row.place] = line.wrong
         else:
             review.good.append(record)
-    review.good = [_without_emails(entry) if entry.place in stopped else entry for entry in review.good]
+    # If one of two lines with the same address says that e-mails were stopped, this holds for both.
+    review.good = [
+        replace(entry, topics=(), stops=True) if entry.place in stopped else entry for entry in review.good
+    ]
     return review
-
-
-def _without_emails(record: ImportRecord) -> ImportRecord:
-    """Of two lines of one address one says that she stopped letters: that holds for both."""
-    return replace(record, topics=(), stops=True)
 
 
 def _unique_keys(record: ImportRecord) -> Iterator[tuple[str, str]]:
@@ -213,7 +208,7 @@ def _read_import_record(line: RowReader, review: ImportReview) -> ImportRecord:
 
 
 def _email_topics(line: RowReader, review: ImportReview, address: str, agreed: object) -> tuple[str, ...]:
-    """No letters without an address and a yes of which day and way are known."""
+    """The topics if there is an address and a consent of known day and source; else none, and a note why."""
     topics = line.topic_keys()
     if not address:
         review.add_note("without an address: no letters")

@@ -1,6 +1,7 @@
-"""What columns and values of one list mean: guessed, written to a file, read back as somebody changed it."""
+"""The meanings of columns and values of one list: guessed, written to a map file, and read back from it."""
 
 import json
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,16 +19,16 @@ DAYS = ("since", "consent_on", "unsubscribed")
 ONCE = frozenset(KNOWN) - {LEAVE_OUT, CIVIL, UNCLEAR, "unsubscribed", "topics", "civil_address"}
 MOST_VALUES = 200
 INVENT = "invent"
-REASON = "reason"  # the column that we ourselves add to lines that were left
-# Columns that only the exports of mass mailers have.
+REASON = "reason"  # the column that we add to rejected rows
+# Only exports of mass mailers have these columns.
 OF_MAILERS = frozenset({"optin time", "euid", "added time", "blacklisted"})
 
 
 @dataclass(frozen=True, slots=True)
 class ListMeaning:
-    """columns: heading to meaning. always: what holds for lines that do not say it themselves.
+    """columns: heading to meaning. always: the value for lines that have none themselves, by meaning.
 
-    values: as somebody wrote them, to what the house knows, by meaning; none is `""`, not understood is `?`.
+    values: by meaning, from the value in the list to our own key; `""` is none, `?` is not understood.
     """
 
     columns: Mapping[str, str]
@@ -37,9 +38,10 @@ class ListMeaning:
 
 
 def guess_list_meaning(table: ListTable, union: Union) -> ListMeaning:
-    """What a list probably means; two columns of one meaning are never both taken."""
-    columns, cells = dict[str, str](), _cells_by_heading(table)
-    for heading, values in cells.items():
+    """What a list probably means; of two columns with the same meaning only the first is used."""
+    columns, cells = dict[str, str](), dict[str, list[str]]()
+    for place, heading in enumerate(table.headings):
+        values = cells[heading] = [row.cells[place] for row in table.rows]
         found = column_meanings.guess_column_meaning(heading, values)
         columns[heading] = UNCLEAR if found in ONCE and found in columns.values() else found
     days = [text for heading, values in cells.items() if columns[heading] in DAYS for text in values]
@@ -52,10 +54,6 @@ def guess_list_meaning(table: ListTable, union: Union) -> ListMeaning:
         "consent_source": "mailer" if any(plain_text(text) in OF_MAILERS for text in columns) else "",
     }
     return ListMeaning(columns, day_order_of(days), always, _values_by_meaning(columns, cells, union))
-
-
-def _cells_by_heading(table: ListTable) -> dict[str, list[str]]:
-    return {heading: [row.cells[place] for row in table.rows] for place, heading in enumerate(table.headings)}
 
 
 def _values_by_meaning(
@@ -71,16 +69,14 @@ def _values_by_meaning(
 
 
 def parts_of_cell(meaning: str, cell: str) -> list[str]:
-    """A cell of topics names several."""
+    """The values in a cell; only a cell of topics has several."""
     if meaning != "topics":
         return [cell] if cell else []
-    return [
-        name for part in cell.replace(";", ",").replace("|", ",").split(",") if (name := part.strip(" \"'"))
-    ]
+    return [name for part in re.split("[,;|]", cell) if (name := part.strip(" \"'"))]
 
 
 def meaning_of_value(meaning: str, value: str, union: Union) -> str:
-    """What a value means in this house; `?` where nobody can say."""
+    """The key of this union for a value; `?` if it is not understood."""
     if meaning == "language":
         found = key_in_table("languages", value)
         return found if found in union.languages else UNCLEAR
@@ -91,21 +87,20 @@ def meaning_of_value(meaning: str, value: str, union: Union) -> str:
 
 
 def _key_of_name(entries: Iterable[NamedKey | Topic], value: str) -> str:
-    wanted = _compact_name(value)
+    """The key of the entry of this name in any language; "Meet-ups" and "meetups" are the same."""
     for entry in entries:
         names = (entry.key, *(entry.name.in_language(code) for code in ("en", "fr", "nl")))
-        if wanted in map(_compact_name, names):
+        if _compact_name(value) in map(_compact_name, names):
             return entry.key
     return ""
 
 
 def _compact_name(name: str) -> str:
-    """Meet-ups and meetups are one."""
     return plain_text(name).replace(" ", "")
 
 
 def meaning_as_toml(meaning: ListMeaning, name: str) -> str:
-    """The text to look through and change, in TOML."""
+    """The map file that the operator checks and changes."""
     vocabulary = "".join(f"#   {word:<17} {says}\n" for word, says in KNOWN.items())
     lines = [
         f"# What the columns of {name} mean. Change what is wrong, then: bin/paraplu import {name}\n",
@@ -129,12 +124,12 @@ def _toml_table(name: str, entries: Mapping[str, str]) -> str:
 
 
 def _quoted_text(text: str) -> str:
-    """JSON and TOML quote the same way."""
+    """A JSON string is a TOML string as well."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def meaning_from_file(path: Path, table: ListTable, union: Union) -> ListMeaning:
-    """What somebody wrote down of this list; a column she does not name is not understood."""
+    """The meanings in a map file; a column that it does not name is not understood."""
     try:
         data = tomllib.loads(path.read_text("utf-8"))
         named = {REASON: LEAVE_OUT, **data["columns"]}
@@ -154,6 +149,7 @@ def meaning_from_file(path: Path, table: ListTable, union: Union) -> ListMeaning
 
 
 def _chosen_value_pairs(meaning: ListMeaning) -> Iterator[tuple[str, str]]:
+    """Each value that must be a key of this union, with its kind."""
     for kind in CHOSEN:
         yield from ((kind, value) for value in meaning.values.get(kind, {}).values())
         yield from ((kind, value) for value in parts_of_cell(kind, meaning.always.get(kind, "")))

@@ -1,4 +1,4 @@
-"""A list made ready on another machine: what may lie open, and what is sealed (docs/formats/list.md)."""
+"""The file format of a list that was prepared on another machine (docs/formats/list.md)."""
 
 import re
 from base64 import b64decode
@@ -35,9 +35,9 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
 @dataclass(frozen=True, slots=True)
 class PreparedLine:
-    """One person. id: random, by which the house knows the line again. address: sealed, bound to its token.
+    """One person. id: random, identifies the line on a second import. address: sealed, bound to its token.
 
-    number, civil: of an active member whose identity was sealed, the number it is bound to.
+    civil: the sealed legal identity of an active member. number: the member number to which it is bound.
     """
 
     id: str
@@ -60,7 +60,7 @@ class PreparedLine:
 
 @dataclass(frozen=True, slots=True)
 class PreparedList:
-    """The whole file. mailer: the recipient id of the mailer's key; register: the digest of its key."""
+    """The whole file. mailer: the recipient id of the mailer's key. register: the digest of its key."""
 
     union: str
     prepared_on: date
@@ -70,7 +70,7 @@ class PreparedList:
 
     @classmethod
     def from_bytes(cls, raw: bytes) -> "PreparedList":
-        """From a file; raise `NotThisFile` with the reason."""
+        """Read a file; raise `InvalidFile` with the reason."""
         data = parse(raw, FORMAT, _FILE, LONGEST_FILE)
         check_each(data, "lines", _LINE, MOST_LINES)
         prepared = cls(
@@ -84,14 +84,11 @@ class PreparedList:
         return prepared
 
     def to_bytes(self) -> bytes:
-        """The file."""
+        """The content of the file."""
         head = {"format": FORMAT, "union": self.union, "prepared_on": self.prepared_on.isoformat()}
         keys = {"mailer": self.mailer, "register": self.register}
-        return write(head | keys | {"lines": [_line_data(line) for line in self.lines]})
-
-
-def _line_data(line: PreparedLine) -> dict[str, Any]:
-    return {name: _plain_value(value) for name, value in asdict(line).items()}
+        lines = [{name: _plain_value(value) for name, value in asdict(line).items()} for line in self.lines]
+        return write(head | keys | {"lines": lines})
 
 
 def _plain_value(value: Any) -> Any:
@@ -103,13 +100,10 @@ def _plain_value(value: Any) -> Any:
 
 
 def _line_from_data(data: dict[str, Any]) -> PreparedLine:
+    """The inverse of `_plain_value` for one line."""
     days = {name: data[name] and date.fromisoformat(data[name]) for name in ("since", "consent_on")}
     sealed = {name: data[name] and b64decode(data[name]) for name in ("address", "civil")}
     return PreparedLine(**{**data, **days, **sealed, "topics": tuple(data["topics"])})
-
-
-def _is_topic_list(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(topic, str) for topic in value)
 
 
 _FILE: Shape = {
@@ -127,7 +121,7 @@ _LINE: Shape = {
     "language": is_text,
     "form": lambda value: value in ("supporting", "active"),
     "chapter": is_text,
-    "topics": _is_topic_list,
+    "topics": lambda value: isinstance(value, list) and all(isinstance(topic, str) for topic in value),
     "since": or_null(is_day),
     "stops": lambda value: isinstance(value, bool),
     "consent_on": or_null(is_day),

@@ -1,7 +1,7 @@
-"""A list that was prepared elsewhere, on the server: what lies open is looked at, what is sealed stays so."""
+"""Reads a prepared list on the server: it checks what is in clear, and sealed data stays sealed."""
 
-import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from paraplu.base.clock import current_date
 from paraplu.base.config import ConfigurationError
 from paraplu.base.digests import keyed_digest
-from paraplu.kernel.numbers import sign_words
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.civil import is_sealed_to
 from paraplu.kernel.seal.envelope import addressed_to
@@ -20,6 +19,7 @@ from paraplu.ops.importing import prepared_file
 from paraplu.ops.importing.column_meanings import WORDS
 from paraplu.ops.importing.lines import ImportRecord
 from paraplu.ops.importing.prepared_file import PreparedLine, PreparedList
+from paraplu.ops.importing.saving import member_import_data
 from paraplu.people import api as people
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
@@ -29,7 +29,7 @@ AGAIN = "prepare it again."
 
 
 def is_prepared_list(path: Path) -> bool:
-    """Whether a file begins as a prepared list does."""
+    """Whether a file begins like a prepared list."""
     try:
         with path.open("rb") as file:
             return file.read(len(BEGINNING)) == BEGINNING
@@ -38,15 +38,14 @@ def is_prepared_list(path: Path) -> bool:
 
 
 def read_prepared_list(path: Path) -> PreparedList:
-    """The file, made for this house; else one sentence."""
+    """The file; raise ConfigurationError unless it was prepared for this installation."""
     if path.stat().st_size > prepared_file.LONGEST_FILE:
         raise ConfigurationError(f"{path} is longer than a prepared list may be: {AGAIN}")
     try:
         made = PreparedList.from_bytes(path.read_bytes())
     except InvalidFile as fault:
-        raise ConfigurationError(
-            f"{path} is no sound prepared list ({fault.reason} {fault.place}): {AGAIN}"
-        ) from None
+        problem = f"{path} is no sound prepared list ({fault.reason} {fault.place}): {AGAIN}"
+        raise ConfigurationError(problem) from None
     if made.union != settings.UNION.key:
         raise ConfigurationError(f"{path} was prepared for another union.")
     if made.mailer != recipient_id(settings.PARAPLU.mailer_public_key).hex():
@@ -55,7 +54,7 @@ def read_prepared_list(path: Path) -> PreparedList:
 
 
 def prepared_lines_of(path: Path) -> list[people.MemberImportData]:
-    """The lines as the room of membership takes them; refused as a whole when one is not sound."""
+    """The lines in the form that `people` imports; all are refused if one is invalid."""
     made = read_prepared_list(path)
     for line in made.lines:
         if not _is_valid_line(line):
@@ -69,7 +68,7 @@ def prepared_lines_of(path: Path) -> list[people.MemberImportData]:
 
 
 def book_records(path: Path) -> list[ImportRecord]:
-    """Which number in the book each line has, for the paper that puts both beside each other."""
+    """The book number of each line, for the table that puts it beside the member number."""
     return [
         ImportRecord(line.row, "", "", line.form, book_number="" if line.civil else line.book_number)
         for line in read_prepared_list(path).lines
@@ -106,33 +105,19 @@ def _is_valid_address(line: PreparedLine) -> bool:
 
 
 def _refuse_foreign_entries(path: Path, made: PreparedList) -> None:
-    """Civil identities come in only where the register is sealed, and to the key that is in use."""
+    """Accept civil identities only if the register is sealed, and only under the key in use."""
     sealed: Sequence[bytes] = [line.civil for line in made.lines if line.civil]
     if not sealed:
         return
     key = book.key_in_use() if book.is_sealed() else None
     if key is None:
-        raise ConfigurationError(
-            f"{path} holds sealed identities, and this union keeps its register on paper."
-        )
+        problem = f"{path} holds sealed identities, and this union keeps its register on paper."
+        raise ConfigurationError(problem)
     if not all(is_sealed_to(entry, bytes(key.public)) for entry in sealed):
         raise ConfigurationError(f"{path} was sealed to another key of the register: {AGAIN}")
 
 
 def _line_for_import(line: PreparedLine) -> people.MemberImportData:
-    sealed = post.SealedAddress(line.token, line.address) if line.token and line.address else ""
-    return people.MemberImportData(
-        line=keyed_digest("people/prepared-line", line.id),
-        working_name=line.working_name or sign_words(secrets.token_bytes(16)),
-        language=line.language or settings.UNION.default_language,
-        form=line.form,
-        chapter=line.chapter,
-        topics=line.topics,
-        address=sealed,
-        since=line.since or current_date(),
-        stops=line.stops,
-        consent_on=line.consent_on,
-        consent_source=line.consent_source,
-        number=line.number,
-        entry=line.civil or b"",
-    )
+    address = post.SealedAddress(line.token, line.address) if line.token and line.address else ""
+    data = member_import_data(line, keyed_digest("people/prepared-line", line.id), address)
+    return replace(data, number=line.number, entry=line.civil or b"")

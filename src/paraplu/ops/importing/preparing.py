@@ -1,4 +1,4 @@
-"""Making a list ready on a machine without the house: what must not travel in clear is sealed here."""
+"""Prepares a list on another machine: what must not travel in clear is sealed there."""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -21,17 +21,15 @@ from paraplu.ops.importing.mapping import ListMeaning
 from paraplu.ops.importing.prepared_file import PreparedLine, PreparedList
 from paraplu.ops.importing.reading import ListTable
 
-# As paraplu.trust.post binds an address; a test compares them.
+# paraplu.trust.post binds an address to the same text; a test compares them.
 ADDRESS = "post/address"
 TOKEN_BYTES = 16
 
 
 def prepare_list(request: ImportRequest, union: Union, mailer_key: Path, register_key: Path | None) -> int:
-    """Write FILE.prepared.json, and FILE.left.csv for what is not good; 0 when every line is."""
-    mailer, register = (
-        _read_mailer_key(mailer_key),
-        _read_register_key(register_key, union) if register_key else None,
-    )
+    """Write FILE.prepared.json, and FILE.left.csv for rejected rows; return 0 if there are none."""
+    mailer = _read_mailer_key(mailer_key)
+    register = _read_register_key(register_key, union) if register_key else None
     table, meaning = understand_list(request, union, may_seal=register is not None)
     review = review_list(table, meaning, _utc_today())
     civil = _civil_identities(table, meaning, review) if register else {}
@@ -81,33 +79,28 @@ def _read_register_key(path: Path, union: Union) -> RegisterKeyFile:
 def _civil_identities(
     table: ListTable, meaning: ListMeaning, review: ImportReview
 ) -> dict[int, CivilIdentity]:
-    """The civil identity of each active member, by row; a supporting one gives none, so none is kept."""
+    """The civil identity of each active member, by row; that of a supporting member is never stored."""
     active = {record.place for record in review.good if record.form == "active"}
     found = dict[int, CivilIdentity]()
     for row in table.rows:
         if row.place not in active:
             continue
         try:
-            found[row.place] = _civil_identity(_civil_cells(table.headings, row.cells, meaning))
+            found[row.place] = _civil_identity(table.headings, row.cells, meaning)
         except InvalidCivilIdentity as fault:
             review.bad[row.place] = [f"the {fault.field.replace('_', ' ')} cannot be sealed: {fault.fault}"]
     review.good = [record for record in review.good if record.place not in review.bad]
     return found
 
 
-def _civil_cells(
-    headings: Sequence[str], cells: Sequence[str], meaning: ListMeaning
-) -> Mapping[str, list[str]]:
+def _civil_identity(headings: Sequence[str], cells: Sequence[str], meaning: ListMeaning) -> CivilIdentity:
+    """The civil cells of a row; several columns may have a part of the name or the address."""
     texts: dict[str, list[str]] = {"civil_name": [], "civil_first_names": [], "civil_address": []}
     for heading, cell in zip(headings, cells, strict=True):
         if cell and meaning.columns[heading] in texts:
             texts[meaning.columns[heading]].append(cell)
-    return texts
-
-
-def _civil_identity(texts: Mapping[str, list[str]]) -> CivilIdentity:
-    name, first_names = (" ".join(texts[what]) for what in ("civil_name", "civil_first_names"))
-    return CivilIdentity.from_input(name, first_names, "\n".join(texts["civil_address"]), "home")
+    name, first_names, address = texts.values()
+    return CivilIdentity.from_input(" ".join(name), " ".join(first_names), "\n".join(address), "home")
 
 
 def _prepared_lines(
@@ -124,7 +117,7 @@ def _prepared_lines(
 
 
 def _draw_member_numbers(count: int) -> list[int]:
-    """Numbers that the members of sealed lines will have, each once."""
+    """Distinct random numbers, which the members with a sealed identity will have."""
     span = prepared_file.LARGEST_NUMBER - prepared_file.SMALLEST_NUMBER + 1
     drawn = dict[int, None]()
     while len(drawn) < count:
@@ -162,6 +155,6 @@ def _prepared_line(
 
 
 def _seal_email_address(address: str, token: str, mailer: bytes) -> bytes:
-    """The domain as mail servers write it, as the house itself would seal it."""
+    """Seal it as the server itself would, with the domain in its ASCII form."""
     local, _, domain = address.rpartition("@")
     return seal(f"{local}@{domain.encode('idna').decode()}".encode(), [mailer], ADDRESS, token)

@@ -1,7 +1,7 @@
-"""Reads one list in a process of its own, which may use little memory and little time.
+"""Reads one list in a separate process, which may use little memory and little time.
 
-Threat: a file made to harm unpacks to hundreds of gigabytes, or keeps a reader busy for a day. Here the
-system ends this process, and the house goes on. Rows go out as JSON, one a line; a refusal as a text.
+Threat: a malicious file unpacks to hundreds of gigabytes, or keeps a reader busy for a day. The system ends
+this process only. Each row is printed as a line of JSON, and a refusal as a JSON string.
 """
 
 import json
@@ -20,7 +20,7 @@ from paraplu.ops.importing.limits import Measure, UnreadableList
 
 
 def main() -> None:
-    """Bind itself, then read."""
+    """Limit memory and time of this process, then read."""
     for what, most in ((resource.RLIMIT_AS, limits.MEMORY_BYTES), (resource.RLIMIT_CPU, limits.SECONDS)):
         resource.setrlimit(what, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -51,7 +51,7 @@ def _read_list_rows(path: Path, sheet: str) -> Iterator[list[str]]:
 
 
 def _workbook_rows(path: Path, sheet: str) -> Iterator[list[str]]:
-    """Of a formula the value that stood there when the file was saved; nothing is computed here."""
+    """The rows of a sheet; a formula gives the value that was saved with it, since nothing is computed."""
     with python_calamine.load_workbook(path) as workbook:
         found = _choose_sheet(workbook, sheet)
         yield from ([] for _ in range((found.start or (0, 0))[0]))
@@ -74,7 +74,7 @@ def _choose_sheet(workbook: Any, wanted: str) -> Any:
 
 
 def _cell_text(cell: Any) -> str:
-    """A cell as text: a day as 2027-03-31, a whole number without a point."""
+    """A cell as text: a day as 2027-03-31, a whole number without decimal point."""
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     if isinstance(cell, date | time):

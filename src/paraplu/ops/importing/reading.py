@@ -1,4 +1,4 @@
-"""A list as rows of text, read in a process of its own; whatever is wrong with the file is one sentence."""
+"""Reads a list as rows of text, in a separate process; every fault of the file becomes one sentence."""
 
 import json
 import os
@@ -13,13 +13,13 @@ from paraplu.ops.importing import limits
 
 PATIENCE = limits.SECONDS * 2
 SOURCE = Path(__file__).parents[3]
-BEGINNING = 25  # rows among which the headings stand
+BEGINNING = 25  # the headings are among these rows
 FORMULA = frozenset("=+-@")  # how a formula begins; a mark before it keeps it text
 
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row: where it stands in the file, counted from 1, and its cells."""
+    """One row: its place in the file, counted from 1, and its cells."""
 
     place: int
     cells: tuple[str, ...]
@@ -34,7 +34,7 @@ class ListTable:
 
 
 def read_list_rows(path: Path, sheet: str = "") -> list[ListRow]:
-    """Every row that is not empty; raises Unready with one sentence."""
+    """Every row that is not empty; raises ConfigurationError with one sentence."""
     limits.refuse_oversized_file(path)
     answer = _run_reader_process(path, sheet)
     rows, end = list[ListRow](), None
@@ -47,16 +47,15 @@ def read_list_rows(path: Path, sheet: str = "") -> list[ListRow]:
         elif any(value):
             rows.append(ListRow(place, tuple(map(_tidy_cell, value))))
     if end is None:
-        raise ConfigurationError(
-            f"{path} cannot be brought in. It needs more memory or time than a list of people."
-        )
+        problem = f"{path} cannot be brought in. It needs more memory or time than a list of people."
+        raise ConfigurationError(problem)
     if not rows:
         raise ConfigurationError(f"{path} is empty.")
     return rows
 
 
 def _run_reader_process(path: Path, sheet: str) -> str:
-    """What the reading process said; it knows neither the house's keys nor where they are."""
+    """The output of the reader, or nothing if it failed; it learns neither our keys nor where they are."""
     command = [sys.executable, "-m", "paraplu.ops.importing.reader_process", str(path.absolute()), sheet]
     alone = {"PYTHONPATH": str(SOURCE), "PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
     try:
@@ -67,9 +66,9 @@ def _run_reader_process(path: Path, sheet: str) -> str:
 
 
 def _tidy_cell(cell: str) -> str:
-    """Blanks of every kind become one, letters have one form; what moves a cursor or hides becomes a �.
+    """Collapse white space and normalise letters; a sign that cannot be printed becomes a �.
 
-    Threat: a heading that is shown to the operator could write into the terminal.
+    Threat: a heading that is shown to the operator could control the terminal.
     """
     text = " ".join(unicodedata.normalize("NFC", cell.replace("\u200b", "").replace("\ufeff", "")).split())
     if text[:1] == "'" and text[1:2] in FORMULA:

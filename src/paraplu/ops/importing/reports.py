@@ -1,4 +1,4 @@
-"""What an import leaves beside the list: lines that were left, with reasons, and numbers for the book."""
+"""Writes beside the list what an import leaves: rejected rows with reasons, and numbers for the book."""
 
 import csv
 import io
@@ -17,25 +17,23 @@ BEGINNINGS = FORMULA | {"\t", "\r"}
 def write_rejected_rows(
     path: Path, table: ListTable, meaning: ListMeaning, bad: Mapping[int, Sequence[str]]
 ) -> None:
-    """The rows that could not be brought in, each with its reasons; none: no file.
+    """Write the rejected rows with their reasons, or no file if there are none.
 
-    Columns that were left out stay out: what the house does not store is not written once more.
+    Columns that were left out stay out, so that we do not write once more what must not be stored.
     """
     if not bad:
         path.unlink(missing_ok=True)
         return
     places = [place for place, heading in enumerate(table.headings) if meaning.columns[heading] != LEAVE_OUT]
-    headings = [table.headings[place] for place in places]
-    rows = (
-        [*(row.cells[place] for place in places), "; ".join(bad[row.place])]
-        for row in table.rows
-        if row.place in bad
-    )
-    write_private_file(path, _csv_bytes([[*headings, REASON], *rows]))
+    rows = [[*(table.headings[place] for place in places), REASON]]
+    for row in table.rows:
+        if row.place in bad:
+            rows.append([*(row.cells[place] for place in places), "; ".join(bad[row.place])])
+    write_private_file(path, _csv_bytes(rows))
 
 
 def write_register_numbers(path: Path, good: Iterable[ImportRecord], number_of: Mapping[int, int]) -> bool:
-    """For the book: which number the house gave to which of its lines; whether there was any."""
+    """Write the member number of each line of the book; return whether there is any."""
     rows = [[record.book_number, number_of[record.place]] for record in good if record.book_number]
     if rows:
         write_private_file(path, _csv_bytes([["number in the book", "number in the house"], *rows]))
@@ -44,13 +42,11 @@ def write_register_numbers(path: Path, good: Iterable[ImportRecord], number_of: 
 
 def _csv_bytes(rows: Iterable[Sequence[object]]) -> bytes:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(
-        [[formula_safe_cell(cell) for cell in row] for row in rows]
-    )
+    csv.writer(out, lineterminator="\r\n").writerows([map(formula_safe_cell, row) for row in rows])
     return out.getvalue().encode("utf-8-sig")
 
 
 def formula_safe_cell(cell: object) -> str:
-    """Threat: what begins like a formula is one to a spreadsheet program; a mark before it keeps it text."""
+    """Threat: a spreadsheet runs a cell that begins like a formula; a mark before it prevents that."""
     text = str(cell)
     return f"'{text}" if text[:1] in BEGINNINGS else text

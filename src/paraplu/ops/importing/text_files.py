@@ -1,4 +1,4 @@
-"""Lists as text: which letters its bytes stand for, and which sign parts its columns."""
+"""Reads text files: finds their encoding and the delimiter of their columns."""
 
 import codecs
 import csv
@@ -13,27 +13,30 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Bytes that Windows-1252 leaves undefined: then it is Latin-1.
+# Windows-1252 leaves these bytes undefined; a file that has one is Latin-1.
 UNDEFINED = frozenset(b"\x81\x8d\x8f\x90\x9d")
 CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1a")
-# UTF-8 that a program took for Windows-1252 and wrote out again: é is now Ã and ©.
+# A program took UTF-8 for Windows-1252 and wrote it again, so é became Ã and ©.
 TWICE = re.compile(r"[ÃÂ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]")
 SIGNS = ",;\t|"
 LOOKED_AT = 60
-# A spreadsheet program keeps leading zeros as ="0123".
-KEPT = re.compile(r'="([^"]*)"')
+# A spreadsheet program writes ="0123" to keep leading zeros.
+KEPT = re.compile(r'\A="([^"]*)"\Z')
 
 
 def rows_of_text(content: bytes) -> Iterator[list[str]]:
-    """The rows of a text file, each cell without blanks around it."""
+    """The rows of a text file, each cell stripped; raises UnreadableList with one sentence."""
     text = _decode_text(content)
     sign, text = _detect_delimiter(text)
     csv.field_size_limit(CELL_LETTERS * 4)
     try:
         for row in csv.reader(_text_lines(text), delimiter=sign, strict=True):
-            yield [_plain_cell_text(cell) for cell in row]
+            yield [KEPT.sub(r"\1", cell.strip()).strip() for cell in row]
     except csv.Error as fault:
-        raise UnreadableList(_csv_fault_sentence(str(fault))) from None
+        problem = "A quotation mark is never closed or stands in a wrong place: was the file cut short?"
+        if "field larger" in str(fault):
+            problem = f"A cell has more than {CELL_LETTERS:,} letters, or a quotation mark is never closed."
+        raise UnreadableList(problem) from None
 
 
 def _decode_text(content: bytes) -> str:
@@ -49,9 +52,8 @@ def _decode_text(content: bytes) -> str:
     except UnicodeDecodeError:
         text = content.decode("cp1252" if UNDEFINED.isdisjoint(content) else "latin-1")
     if len(TWICE.findall(text)) > 1:
-        raise UnreadableList(
-            "Its accents were spoilt when it was saved (Ã© for é): export it again as UTF-8."
-        )
+        problem = "Its accents were spoilt when it was saved (Ã© for é): export it again as UTF-8."
+        raise UnreadableList(problem)
     return text
 
 
@@ -66,7 +68,7 @@ def _decode_strictly(content: bytes, name: str) -> str:
 
 
 def _guess_utf16(content: bytes) -> str:
-    """UTF-16 without its mark: every second byte of ordinary letters is zero."""
+    """Recognise UTF-16 without byte order mark: every second byte of ordinary letters is zero."""
     even, odd = content[0:2000:2], content[1:2000:2]
     if len(odd) > 3 and odd.count(0) > len(odd) * 0.7 and even.count(0) == 0:  # noqa: PLR2004 - ordinary letters
         return "utf-16-le"
@@ -76,7 +78,7 @@ def _guess_utf16(content: bytes) -> str:
 
 
 def _detect_delimiter(text: str) -> tuple[str, str]:
-    """The sign between columns, and the text without the line by which some programs name it."""
+    """The delimiter, and the text without the line in which some programs declare it."""
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=") + 1:
         return first.strip()[-1], rest
@@ -86,7 +88,7 @@ def _detect_delimiter(text: str) -> tuple[str, str]:
 
 
 def _delimiter_score(text: str, sign: str) -> tuple[float, int]:
-    """How many of the first rows have as many columns as most; more columns are better."""
+    """The share of the first rows with the most frequent number of columns, and that number."""
     widths = []
     try:
         for row in csv.reader(_text_lines(text), delimiter=sign):
@@ -103,21 +105,10 @@ def _delimiter_score(text: str, sign: str) -> tuple[float, int]:
 
 
 def _text_lines(text: str) -> Iterator[str]:
-    """Lines as csv wants them: a lone carriage return, as old programs write it, ends one as well."""
+    """Lines for the csv module; a lone carriage return, as old programs write it, ends a line as well."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x1a", "")
     start = 0
     while start < len(plain):
         end = plain.find("\n", start) + 1 or len(plain)
         yield plain[start:end]
         start = end
-
-
-def _plain_cell_text(cell: str) -> str:
-    found = KEPT.fullmatch(cell.strip())
-    return (found[1] if found else cell).strip()
-
-
-def _csv_fault_sentence(fault: str) -> str:
-    if "field larger" in fault:
-        return f"A cell has more than {CELL_LETTERS:,} letters, or a quotation mark is never closed."
-    return "A quotation mark is never closed or stands in a wrong place: was the file cut short?"

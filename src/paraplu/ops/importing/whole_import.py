@@ -1,37 +1,65 @@
-"""A list into the house: from a spreadsheet, or from a file that was prepared elsewhere."""
+"""Imports a whole list, from a spreadsheet or from a prepared file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from paraplu.base.clock import current_date
 from paraplu.base.process import single_process_lock
 from paraplu.ops.importing import prepared_list, reports, saving
-from paraplu.ops.importing.form_checks import apply_form_checks
 from paraplu.ops.importing.import_plan import ImportRequest, path_beside, review_text, understand_list
-from paraplu.ops.importing.lines import ImportRecord, review_list
+from paraplu.ops.importing.lines import ImportRecord, ImportReview, review_list
 from paraplu.people import api as people
 
 NOTHING = "Nothing was written: add --do to bring them in."
 
 
 def import_list(request: ImportRequest, *, is_meant: bool) -> int:
-    """Tell what would be, or do it; 0 when every line is good."""
+    """Report what would be imported, or import it; return 0 if every line is good."""
     if prepared_list.is_prepared_list(request.file):
         return _import_prepared_list(request.file, is_meant=is_meant)
     table, meaning = understand_list(request, settings.UNION, may_seal=False)
-    review = apply_form_checks(review_list(table, meaning, current_date()))
+    review = _apply_form_checks(review_list(table, meaning, current_date()))
     print(review_text(review))
     if not is_meant:
         print(NOTHING)
         return 1 if review.bad else 0
     with single_process_lock(settings.PARAPLU.var, "import"):
         reports.write_rejected_rows(path_beside(request.file, ".left.csv"), table, meaning, review.bad)
-        _write_imported_lines(request.file, list(saving.lines_for_import(review.good)), review.good)
+        _write_imported_lines(request.file, saving.lines_for_import(review.good), review.good)
     if review.bad:
         print(f"{len(review.bad)} are left in {path_beside(request.file, '.left.csv')}.")
     return 1 if review.bad else 0
+
+
+def _apply_form_checks(review: ImportReview) -> ImportReview:
+    """Move the records that our own forms would refuse to the bad ones."""
+    good = list[ImportRecord]()
+    with override("en"):
+        for record in review.good:
+            if reasons := _form_errors(record):
+                review.bad[record.place] = reasons
+            else:
+                good.append(record)
+    return ImportReview(good, dict(sorted(review.bad.items())), review.notes)
+
+
+def _form_errors(record: ImportRecord) -> list[str]:
+    checks = (
+        ("name", people.WorkingName(required=False), record.working_name),
+        ("address", people.EmailAddressField(), record.address),
+    )
+    reasons = []
+    for what, field, value in checks:
+        try:
+            if value:
+                field.clean(value)
+        except ValidationError as fault:
+            reasons.append(f"{what}: {fault.messages[0]}")
+    return reasons
 
 
 def _import_prepared_list(path: Path, *, is_meant: bool) -> int:
@@ -51,10 +79,7 @@ def _write_imported_lines(
     new = saving.import_lines(lines)
     number_of = people.imported_numbers([entry.line for entry in lines])
     by_place = {entry.place: number_of[line.line] for entry, line in zip(records, lines, strict=True)}
-    _write_number_list(path_beside(path, ".numbers.csv"), records, by_place)
+    numbers_path = path_beside(path, ".numbers.csv")
+    if reports.write_register_numbers(numbers_path, records, by_place):
+        print(f"For the book: {numbers_path}.")
     print(f"{new} brought in, {len(lines) - new} were there already.")
-
-
-def _write_number_list(place: Path, records: Sequence[ImportRecord], number_of: Mapping[int, int]) -> None:
-    if reports.write_register_numbers(place, records, number_of):
-        print(f"For the book: {place}.")

@@ -1,4 +1,4 @@
-"""`demonstrate`: fill an empty house with the made-up union; refuses a house with people in it."""
+"""`demonstrate`: fills an empty database with the made-up union, and refuses one that has members."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from paraplu_demonstration.tables import Member
 
 
 class Command(BaseCommand):
-    """Fill the house once."""
+    """Fill the database once."""
 
     help = "Fill an empty house with the demonstration union."
 

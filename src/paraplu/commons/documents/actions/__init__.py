@@ -1,4 +1,4 @@
-"""The verbs of documents, one file per family; nothing else writes this room's tables."""
+"""The actions of documents, one file for each family; nothing else writes this app's tables."""
 
 from paraplu.commons.documents.actions.forgetting import forget_due, forget_person
 from paraplu.commons.documents.actions.publishing import publish_text, withdraw_text

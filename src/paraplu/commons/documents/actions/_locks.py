@@ -1,4 +1,4 @@
-"""One text at a time: whoever writes, approves or publishes holds its lock."""
+"""Locks a text, for all who write, approve or publish."""
 
 from uuid import UUID
 
@@ -6,17 +6,13 @@ from paraplu.commons.documents.models import DocumentText
 
 
 class NoSuchText(LookupError):
-    """There is no such text, version or kind."""
+    """No such text, version or kind."""
 
 
 def locked_text(text: UUID) -> DocumentText:
-    """The text, until the transaction ends."""
-    found = (
-        DocumentText.objects.select_for_update(of=("self",))
-        .select_related("document")
-        .filter(pk=text)
-        .first()
-    )
+    """Lock the text until the transaction ends."""
+    texts = DocumentText.objects.select_for_update(of=("self",)).select_related("document")
+    found = texts.filter(pk=text).first()
     if found is None:
         raise NoSuchText
     return found

@@ -1,4 +1,4 @@
-"""Forget a person; forget what was said and approved when a text is long out."""
+"""Forgets a person, and the comments and approvals of texts that were published long ago."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ MONTHS_OF_SILENCE = 24
 
 
 def forget_person(actor: Actor, number: int) -> None:
-    """Her approvals and comments go; what she wrote stays as the union's, without her number."""
+    """Delete a person's approvals and comments; their texts remain as the union's, without the number."""
     authorize(policy.forget, actor)
     with transaction.atomic():
         TextApproval.objects.filter(number=number).delete()
@@ -25,7 +25,7 @@ def forget_person(actor: Actor, number: int) -> None:
 
 
 def forget_due(actor: Actor, day: date) -> int:
-    """Of texts long out what was said and who approved; drafts that nobody touched; how many rows."""
+    """Delete comments and approvals of old published texts, and abandoned drafts; return how many rows."""
     authorize(policy.forget, actor)
     year = calendar.add_months(day, -MONTHS_AFTER_IT_APPEARED)
     with transaction.atomic():
@@ -37,7 +37,7 @@ def forget_due(actor: Actor, day: date) -> int:
 
 
 def _forget_drafts(day: date) -> int:
-    """A document of which nothing appears and on which nobody wrote for two years."""
+    """Delete documents without a published text on which nobody wrote for two years."""
     silent = calendar.add_months(day, -MONTHS_OF_SILENCE)
     alive = TextVersion.objects.filter(day__gte=silent).values("text__document")
     out = TextVersion.objects.filter(text__state=TextStatus.PUBLISHED).values("text__document")

@@ -1,4 +1,4 @@
-"""Publish what its readers approved; take it back."""
+"""Publishes a text that its readers approved, and withdraws it."""
 
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from paraplu.trust.audit import api as audit
 
 
 def publish_text(actor: Actor, text_id: UUID, place: int) -> None:
-    """Let the newest version appear. Asked again under the lock, so that no edit slips in between."""
+    """Publish the newest version. The rule is checked under the lock, so that no edit comes in between."""
     with transaction.atomic():
         text = locked_text(text_id)
         authorize(policy.publish, actor, text_details(text).rule_subject)
@@ -29,7 +29,7 @@ def publish_text(actor: Actor, text_id: UUID, place: int) -> None:
 
 
 def withdraw_text(actor: Actor, text_id: UUID) -> None:
-    """It appears nowhere any more; with a source its translations go as well."""
+    """Withdraw a text; a source takes its translations with it."""
     with transaction.atomic():
         text = locked_text(text_id)
         authorize(policy.withdraw, actor, text_details(text).rule_subject)

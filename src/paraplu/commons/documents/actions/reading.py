@@ -1,4 +1,4 @@
-"""Ask for readers and translators, approve, take an approval back, comment."""
+"""Asks for readers and translators, approves, withdraws an approval, and comments."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import policy, queries
 from paraplu.commons.documents.actions._locks import NoSuchText, locked_text
 from paraplu.commons.documents.document_views import ROOM, text_details
-from paraplu.commons.documents.models import Comment, Document, DocumentText, TextApproval, TextVersion
+from paraplu.commons.documents.models import Comment, Document, TextApproval, TextVersion
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
@@ -20,7 +20,7 @@ from paraplu.trust.audit import api as audit
 
 @dataclass(frozen=True, slots=True)
 class DocumentHelpData:
-    """For what, how many, until when, of whom."""
+    """A request for readers or translators."""
 
     kind: str
     wanted: int
@@ -30,7 +30,7 @@ class DocumentHelpData:
 
 
 def ask_for_helpers(actor: Actor, document_id: UUID, call: DocumentHelpData, key: UUID | None = None) -> UUID:
-    """Ask members to read or to translate; the id of the ask."""
+    """Ask members to read or to translate; return the id of the request."""
     authorize(policy.write, actor)
     document = Document.objects.filter(pk=document_id).first()
     if document is None or call.kind not in ("read", "translate"):
@@ -50,24 +50,21 @@ def ask_for_helpers(actor: Actor, document_id: UUID, call: DocumentHelpData, key
 
 
 def approve_text(actor: Actor, text_id: UUID, place: int) -> None:
-    """Say yes to the version that was read. Raises EditConflict when there is a newer one."""
+    """Approve the version that was read. Raises EditConflict if there is a newer one."""
     with transaction.atomic():
         text = locked_text(text_id)
         before = text_details(text)
         authorize(policy.approve, actor, before.rule_subject)
         BaseRevision(place).require_newest(text.newest)
-        version = queries.newest_version(text)
-        TextApproval.objects.get_or_create(
-            version=version,
-            number=actor.number_or_zero,
-            defaults={"digest": version.digest, "day": current_date()},
-        )
+        version, number = queries.newest_version(text), actor.number_or_zero
+        fields = {"digest": version.digest, "day": current_date()}
+        TextApproval.objects.get_or_create(version=version, number=number, defaults=fields)
         if not before.has_quorum and text_details(text).has_quorum:
             audit.record_event(SYSTEM, "document.approved")
 
 
 def withdraw_approval(actor: Actor, text_id: UUID) -> None:
-    """It was no yes after all."""
+    """Withdraw the actor's own approvals of a text."""
     authorize(policy.take_back, actor, actor.number)
     with transaction.atomic():
         text = locked_text(text_id)
@@ -75,20 +72,13 @@ def withdraw_approval(actor: Actor, text_id: UUID) -> None:
 
 
 def add_comment(actor: Actor, text_id: UUID, place: int, words: str) -> None:
-    """Say something about one version; the same words twice are one comment."""
+    """Comment on a version; the same comment twice is stored once."""
     with transaction.atomic():
         text = locked_text(text_id)
         authorize(policy.comment, actor, text_details(text).rule_subject)
-        Comment.objects.get_or_create(
-            version=_version_at_place(text, place),
-            number=actor.number_or_zero,
-            text=words,
-            defaults={"day": current_date(), "is_reader": not policy.write(actor)},
-        )
-
-
-def _version_at_place(text: DocumentText, place: int) -> TextVersion:
-    found = TextVersion.objects.filter(text=text, place=place).first()
-    if found is None:
-        raise NoSuchText
-    return found
+        version = TextVersion.objects.filter(text=text, place=place).first()
+        if version is None:
+            raise NoSuchText
+        key = {"version": version, "number": actor.number_or_zero, "text": words}
+        fields = {"day": current_date(), "is_reader": not policy.write(actor)}
+        Comment.objects.get_or_create(**key, defaults=fields)

@@ -1,4 +1,4 @@
-"""Start a document, save a version, bring an older one back, translate."""
+"""Starts a document or a translation, saves and restores versions."""
 
 from dataclasses import dataclass
 from uuid import UUID, uuid4
@@ -19,7 +19,7 @@ from paraplu.kernel.rules import authorize
 
 @dataclass(frozen=True, slots=True)
 class VersionData:
-    """What a version says. base: the place of the version it was written on; follows: of the source."""
+    """The text of a version. base: the place of the version that it changes. follows: that of the source."""
 
     title: str
     body: str
@@ -30,19 +30,15 @@ class VersionData:
 def start_document(
     actor: Actor, kind: str, language: str, words: VersionData, key: UUID | None = None
 ) -> UUID:
-    """A new document with its source and first version. key: the form's own, so that sent twice it is one."""
+    """Create a document with its first version. key: the form's own, so that sent twice it makes one."""
     authorize(policy.write, actor)
     documents = settings.UNION.documents
     if documents is None or documents.type(kind) is None or language not in settings.UNION.languages:
         raise NoSuchText
     with transaction.atomic():
-        fields = {
-            "kind": kind,
-            "source_language": language,
-            "started_by": actor.number,
-            "started_on": current_date(),
-        }
-        document, is_new = Document.objects.get_or_create(pk=key or uuid4(), defaults=fields)
+        fields = {"kind": kind, "source_language": language, "started_by": actor.number}
+        defaults = {**fields, "started_on": current_date()}
+        document, is_new = Document.objects.get_or_create(pk=key or uuid4(), defaults=defaults)
         if is_new:
             text = DocumentText.objects.create(document=document, kind=kind, language=language)
             _append_version(actor, text, words, "")
@@ -50,9 +46,9 @@ def start_document(
 
 
 def save_new_version(actor: Actor, text_id: UUID, words: VersionData) -> TextVersion:
-    """A new version; the approvals of the one before are void. The same words again are no new version.
+    """Save a version, which makes earlier approvals void; the same text again makes no new version.
 
-    Raises EditConflict when another wrote since: nobody's words are lost.
+    Raises EditConflict if somebody else saved a version since.
     """
     with transaction.atomic():
         text = locked_text(text_id)
@@ -70,7 +66,7 @@ def _version_digest(text: DocumentText, words: VersionData) -> str:
 
 
 def _followed_source_digest(text: DocumentText, words: VersionData) -> str:
-    """The digest of the version of the source that a translation says again."""
+    """The digest of the version of the source that a translation follows."""
     if queries.is_source_text(text):
         return ""
     source = queries.source_text_of(text.document)
@@ -81,7 +77,7 @@ def _followed_source_digest(text: DocumentText, words: VersionData) -> str:
 
 
 def _append_version(actor: Actor, text: DocumentText, words: VersionData, follows: str) -> TextVersion:
-    """The caller holds the lock of the text, or has made it."""
+    """Write the next version; the caller has locked the text, or just created it."""
     text.newest += 1
     text.save(update_fields=["newest"])
     return TextVersion.objects.create(
@@ -97,7 +93,7 @@ def _append_version(actor: Actor, text: DocumentText, words: VersionData, follow
 
 
 def restore_old_version(actor: Actor, version_id: UUID, base: int) -> TextVersion:
-    """Bring an older version back as a new one; it has to be approved anew."""
+    """Save an older version as a new one, which has to be approved again."""
     with transaction.atomic():
         old = TextVersion.objects.select_related("text").filter(pk=version_id).first()
         if old is None:
@@ -111,16 +107,14 @@ def restore_old_version(actor: Actor, version_id: UUID, base: int) -> TextVersio
 
 
 def start_translation(actor: Actor, document_id: UUID, language: str, words: VersionData) -> DocumentText:
-    """The first version of a translation. Raises EditConflict when there is one in this language already."""
+    """Create a translation with its first version; raises EditConflict if there is another already."""
     with transaction.atomic():
         document = Document.objects.select_for_update().filter(pk=document_id).first()
         if document is None or language not in settings.UNION.languages:
             raise NoSuchText
         authorize(policy.edit, actor, translation_subject(document_id))
-        fields = {"kind": document.kind}
-        text, is_new = DocumentText.objects.get_or_create(
-            document=document, language=language, defaults=fields
-        )
+        texts, fields = DocumentText.objects, {"kind": document.kind}
+        text, is_new = texts.get_or_create(document=document, language=language, defaults=fields)
         if is_new:
             _append_version(actor, text, words, _followed_source_digest(text, words))
         elif _version_digest(text, words) != queries.newest_version(text).digest:

@@ -1,4 +1,4 @@
-"""Pages of documents: the shelf, one text, writing."""
+"""Pages of documents: the list, one text, writing."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from paraplu.kernel.actor import Actor
 
 
 def find_document(actor: Actor, document: UUID) -> Document:
-    """A document that she may see; else there is none."""
+    """A document that the actor may see; else 404."""
     found = queries.visible_documents(actor).filter(pk=document).first()
     if found is None:
         raise Http404
@@ -19,15 +19,15 @@ def find_document(actor: Actor, document: UUID) -> Document:
 
 
 def find_text(actor: Actor, text: UUID) -> TextDetails:
-    """A text of a document that she may see, with all that decides about it; else there is none."""
+    """The details of a text that the actor may see; else 404."""
     found = DocumentText.objects.select_related("document").filter(pk=text).first()
-    if found is None or not policy.see(actor, (all_of_it := text_details(found)).rule_subject):
+    if found is None or not policy.see(actor, (details := text_details(found)).rule_subject):
         raise Http404
-    return all_of_it
+    return details
 
 
 def find_version(actor: Actor, version: UUID) -> tuple[TextVersion, TextDetails]:
-    """A version of a text that she may see, and the text; else there is none."""
+    """A version of a text that the actor may see, with the details of the text; else 404."""
     found = TextVersion.objects.select_related("text__document").filter(pk=version).first()
     if found is None or not policy.see(actor, (details := text_details(found.text)).rule_subject):
         raise Http404

@@ -1,4 +1,4 @@
-"""The documents that she may see, and the way to one of them."""
+"""The list of documents, a new document, and requests for help."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from paraplu.commons.documents.views import find_document
 
 @authorized_page(policy.see_list)
 def documents_page(request: ActorRequest) -> HttpResponse:
-    """The newest first: for who writes all, for others what they read or translate."""
+    """The visible documents, the newest first."""
     context = {
         "leaf": queries.documents_list_page(request.actor, request.GET.get("page", "")),
         "writes": policy.write(request.actor),
@@ -27,13 +27,13 @@ def documents_page(request: ActorRequest) -> HttpResponse:
 
 
 def base_template_name(request: ActorRequest) -> str:
-    """Whoever has an office for it reads at her desk."""
+    """The base template: that of offices for a person who may write documents."""
     return "office.html" if policy.write(request.actor) else "member.html"
 
 
 @authorized_page(policy.see_list, find=find_document)
 def redirect_to_text(request: ActorRequest, found: Document) -> HttpResponse:
-    """On to the text that is hers to look at: of a reader the source."""
+    """Redirect to the source of a document."""
     return redirect("documents:text", queries.source_text_of(found).pk)
 
 
@@ -60,13 +60,9 @@ def ask_for_helpers(request: ActorRequest, found: Document) -> HttpResponse:
     form = forms.DocumentHelpForm(request.POST)
     if not form.is_valid():
         return _render_help_form(request, source, form)
-    data = form.cleaned_data
-    help_data = DocumentHelpData(
-        data["kind"], data["wanted"], data["day"], data["language"], data["briefing"]
-    )
-    return MemberRedirect(
-        "asks:ask", actions.ask_for_helpers(request.actor, found.pk, help_data, data["key"])
-    )
+    data = dict(form.cleaned_data)
+    key, help_data = data.pop("key"), DocumentHelpData(**data)
+    return MemberRedirect("asks:ask", actions.ask_for_helpers(request.actor, found.pk, help_data, key))
 
 
 def _render_help_form(request: ActorRequest, source: Any, form: forms.DocumentHelpForm) -> HttpResponse:

@@ -1,7 +1,8 @@
-"""One text: read it, approve it, say something about it, publish it."""
+"""Pages of one text: read, approve, comment, publish, and its versions."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -24,7 +25,7 @@ POST = ("POST",)
 
 @authorized_page(policy.see_list, find=find_text)
 def text_page(request: ActorRequest, found: TextDetails) -> HttpResponse:
-    """The newest version as it would appear, and everything that can be done with it."""
+    """The newest version as it would be published, and its actions."""
     return render_text(request, found)
 
 
@@ -35,7 +36,7 @@ def render_text(
     sentence: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The page of a text."""
+    """Render the page of a text."""
     version, actor = queries.newest_version(found.text), request.actor
     context = {
         "frame": base_template_name(request),
@@ -54,7 +55,7 @@ def render_text(
 
 
 def _allowed_text_actions(actor: Actor, found: TextDetails) -> dict[str, bool]:
-    """Which buttons the page has; each action asks again."""
+    """The buttons of the page; each action checks its rule again."""
     subject = found.rule_subject
     appears = subject.is_published and found.text.published == found.text.newest
     return {
@@ -69,7 +70,7 @@ def _allowed_text_actions(actor: Actor, found: TextDetails) -> dict[str, bool]:
 
 
 def _act_on_newest(request: ActorRequest, found: TextDetails, verb: Callable[[int], Any]) -> HttpResponse:
-    """A button about a version: when there is a newer one, she reads that one first."""
+    """Act on the version that was on the page; if there is a newer one, show that first."""
     form = forms.TextPlaceForm(request.POST)
     if not form.is_valid():
         return render_text(request, found, sentence=str(forms.OPEN_AGAIN), status=422)
@@ -83,25 +84,24 @@ def _act_on_newest(request: ActorRequest, found: TextDetails, verb: Callable[[in
 
 @authorized_page(policy.see_list, find=find_text, methods=POST)
 def approve_text(request: ActorRequest, found: TextDetails) -> HttpResponse:
-    """Yes to these words, with one tap."""
-    return _act_on_newest(
-        request, found, lambda place: actions.approve_text(request.actor, found.text.pk, place)
-    )
+    """Approve the newest version."""
+    return _act_on_newest(request, found, partial(actions.approve_text, request.actor, found.text.pk))
 
 
 @authorized_page(policy.see_list, find=find_text, methods=POST)
 def withdraw_approval(request: ActorRequest, found: TextDetails) -> HttpResponse:
-    """No yes after all."""
+    """Withdraw an approval."""
     actions.withdraw_approval(request.actor, found.text.pk)
     return MemberRedirect("documents:text", found.text.pk)
 
 
 @authorized_page(policy.see_list, find=find_text, methods=POST)
 def comment_on_text(request: ActorRequest, found: TextDetails) -> HttpResponse:
-    """Say something about the version that was on the page."""
+    """Comment on the version that was on the page."""
     form = forms.CommentForm(request.POST)
     if not form.is_valid():
-        return render_text(request, found, form, _first_error(form, "place"), 422)
+        fault = str(next(iter(form.errors.get("place", [])), ""))
+        return render_text(request, found, form, fault, 422)
     try:
         data = form.cleaned_data
         actions.add_comment(request.actor, found.text.pk, data["place"], data["words"])
@@ -110,33 +110,24 @@ def comment_on_text(request: ActorRequest, found: TextDetails) -> HttpResponse:
     return MemberRedirect("documents:text", found.text.pk)
 
 
-def _first_error(form: Any, field: str) -> str:
-    return next(iter(form.errors.get(field, [])), "")
-
-
 @authorized_page(policy.write, find=find_text, methods=POST)
 def publish_text(request: ActorRequest, found: TextDetails) -> HttpResponse:
-    """Let it appear."""
-    return _act_on_newest(
-        request, found, lambda place: actions.publish_text(request.actor, found.text.pk, place)
-    )
+    """Publish the newest version."""
+    return _act_on_newest(request, found, partial(actions.publish_text, request.actor, found.text.pk))
 
 
 @authorized_page(policy.write, find=find_text, methods=POST)
 def withdraw_text(request: ActorRequest, found: TextDetails) -> HttpResponse:
-    """Take it back."""
+    """Withdraw a published text."""
     actions.withdraw_text(request.actor, found.text.pk)
     return MemberRedirect("documents:text", found.text.pk)
 
 
 @authorized_page(policy.see_list, find=find_text)
 def text_versions_page(request: ActorRequest, found: TextDetails) -> HttpResponse:
-    """How it came to be what it is."""
-    context = {
-        "text": found.text,
-        "versions": queries.versions_of(found.text),
-        "frame": base_template_name(request),
-    }
+    """The versions of a text."""
+    versions, frame = queries.versions_of(found.text), base_template_name(request)
+    context = {"text": found.text, "versions": versions, "frame": frame}
     return render(request, "documents/versions.html", context)
 
 
@@ -144,7 +135,7 @@ def text_versions_page(request: ActorRequest, found: TextDetails) -> HttpRespons
 def text_version_page(
     request: ActorRequest, version_and_text: tuple[TextVersion, TextDetails]
 ) -> HttpResponse:
-    """One version as it was, and a button that brings it back."""
+    """One version, and a button to restore it."""
     found, details = version_and_text
     context = {
         "frame": base_template_name(request),
@@ -160,10 +151,8 @@ def text_version_page(
 def restore_old_version(
     request: ActorRequest, version_and_text: tuple[TextVersion, TextDetails]
 ) -> HttpResponse:
-    """Bring an older version back as a new one."""
+    """Save an older version as a new one."""
     found, details = version_and_text
     if not policy.edit(request.actor, details.rule_subject):
         raise Http404
-    return _act_on_newest(
-        request, details, lambda place: actions.restore_old_version(request.actor, found.pk, place)
-    )
+    return _act_on_newest(request, details, partial(actions.restore_old_version, request.actor, found.pk))

@@ -1,4 +1,4 @@
-"""Write another version; translate. Two who write at once lose nothing: the second sees both texts."""
+"""Edit a text, and translate it. If two people edit at once, the second sees both texts."""
 
 from typing import Any
 
@@ -20,16 +20,13 @@ BOTH = ("GET", "POST")
 
 @authorized_page(policy.see_list, find=find_text, methods=BOTH)
 def edit_text(request: ActorRequest, details: TextDetails) -> HttpResponse:
-    """Another version of a text."""
+    """Save a new version of a text."""
     found = details.text
     if not policy.edit(request.actor, details.rule_subject):
         raise Http404
     if request.method == "GET":
         newest = queries.newest_version(found)
-        form = forms.EditTextForm(
-            initial={"title": newest.title, "body": newest.body, **_current_version_places(found)}
-        )
-        return _render_edit_form(request, found, form)
+        return _render_edit_form(request, found, _edit_form_on_newest(found, newest.title, newest.body))
     form = forms.EditTextForm(request.POST)
     if not form.is_valid():
         return _render_edit_form(request, found, form, status=422)
@@ -43,10 +40,10 @@ def edit_text(request: ActorRequest, details: TextDetails) -> HttpResponse:
     return MemberRedirect("documents:text", found.pk)
 
 
-def _current_version_places(text: DocumentText) -> dict[str, int]:
-    """The versions that are on the page."""
+def _edit_form_on_newest(text: DocumentText, title: str, body: str) -> forms.EditTextForm:
+    """A form with this title and body, on top of the newest versions of text and source."""
     source = 0 if queries.is_source_text(text) else queries.source_text_of(text.document).newest
-    return {"base": text.newest, "follows": source}
+    return forms.EditTextForm(initial={"title": title, "body": body, "base": text.newest, "follows": source})
 
 
 def _version_data(data: dict[str, Any]) -> VersionData:
@@ -56,11 +53,9 @@ def _version_data(data: dict[str, Any]) -> VersionData:
 def _render_edit_form(
     request: ActorRequest, found: DocumentText, form: Any, status: int = 200, **more: Any
 ) -> HttpResponse:
-    source = (
-        None
-        if queries.is_source_text(found)
-        else queries.newest_version(queries.source_text_of(found.document))
-    )
+    source = None
+    if not queries.is_source_text(found):
+        source = queries.newest_version(queries.source_text_of(found.document))
     context = {"text": found, "form": form, "source": source, "frame": base_template_name(request), **more}
     return render(request, "documents/edit.html", context, status=status)
 
@@ -68,21 +63,15 @@ def _render_edit_form(
 def _render_edit_conflict(
     request: ActorRequest, found: DocumentText, form: forms.EditTextForm
 ) -> HttpResponse:
-    """409: what stands there now, and hers in the form; when she saves again she has seen both."""
+    """Render 409: the author's text remains in the form, beside the newest version."""
     found.refresh_from_db()
-    own_form = forms.EditTextForm(
-        initial={
-            "title": form.cleaned_data["title"],
-            "body": form.cleaned_data["body"],
-            **_current_version_places(found),
-        }
-    )
+    own_form = _edit_form_on_newest(found, form.cleaned_data["title"], form.cleaned_data["body"])
     return _render_edit_form(request, found, own_form, status=409, theirs=queries.newest_version(found))
 
 
 @authorized_page(policy.see_list, find=find_document, methods=BOTH)
 def translate_document(request: ActorRequest, found: Document) -> HttpResponse:
-    """The first version of a translation, beside its source."""
+    """Write the first version of a translation, beside its source."""
     if not policy.edit(request.actor, translation_subject(found.pk)):
         raise Http404
     source, used_languages = queries.source_text_of(found), queries.languages_of(found)
@@ -104,10 +93,6 @@ def translate_document(request: ActorRequest, found: Document) -> HttpResponse:
 def _render_translation_form(
     request: ActorRequest, source: DocumentText, form: Any, status: int = 200
 ) -> HttpResponse:
-    context = {
-        "text": source,
-        "form": form,
-        "source": queries.newest_version(source),
-        "frame": base_template_name(request),
-    }
+    newest, frame = queries.newest_version(source), base_template_name(request)
+    context = {"text": source, "form": form, "source": newest, "frame": frame}
     return render(request, "documents/translation.html", context, status=status)

@@ -1,4 +1,4 @@
-"""The verbs of evenings and passes, one file per family; nothing else writes this room's tables."""
+"""The actions of events and passes, one file for each family; nothing else writes this app's tables."""
 
 from paraplu.commons.events.actions.invitations import (
     NoSuchInvitationRequest,

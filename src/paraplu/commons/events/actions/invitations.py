@@ -1,4 +1,4 @@
-"""Ask for a pass, say yes to one, take it back; of a pass that ended nothing is kept."""
+"""Ask for a pass, give and revoke one; nothing remains of a revoked pass."""
 
 from uuid import UUID
 
@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from paraplu.base import clock
 from paraplu.base.digests import keyed_digest
-from paraplu.base.intake import return_code_digest, return_code_for
+from paraplu.base.intake import digest_of_typed_code, return_code_digest, return_code_for
 from paraplu.commons.events import codes, policy
 from paraplu.commons.events.actions import _seating
 from paraplu.commons.events.models import Event, EventSeat, Invitation
@@ -21,28 +21,26 @@ from paraplu.trust.audit import api as audit
 
 
 class NoSuchInvitationRequest(LookupError):
-    """Nobody who asks for a pass has this code or number."""
+    """No request for a pass has this code or number."""
 
 
 def ask_for_invitation(actor: Actor) -> None:
-    """She asks for a pass and gets a code to show to a peer; as often as she asks, it is one wish."""
+    """Ask for a pass, with a code to show to a peer; asking again makes no second request."""
     authorize(policy.ask_for_invitation, actor)
     with transaction.atomic():
-        invitation, is_new = Invitation.objects.get_or_create(
-            number=actor.number, defaults={"asked_on": clock.current_date()}
-        )
+        defaults = {"asked_on": clock.current_date()}
+        invitation, is_new = Invitation.objects.get_or_create(number=actor.number, defaults=defaults)
         if is_new:
-            invitation.word_digest = keyed_digest(
-                codes.WISH, read_code(codes.invitation_request_code(invitation.id)) or b""
-            )
+            code = read_code(codes.invitation_request_code(invitation.id)) or b""
+            invitation.word_digest = keyed_digest(codes.WISH, code)
             invitation.save(update_fields=["word_digest"])
 
 
 def give_invitation(actor: Actor, word: str) -> None:
-    """A peer says yes to who showed her this code."""
+    """Give a pass to the person who showed this code to the peer."""
     with transaction.atomic():
         authorize(policy.see_give_page, actor)
-        digest = codes.stored_code_digest(codes.WISH, word)
+        digest = digest_of_typed_code(codes.WISH, word)
         invitation = Invitation.objects.select_for_update().filter(word_digest=digest or "-").first()
         if invitation is None or invitation.number == actor.number:
             raise NoSuchInvitationRequest
@@ -57,18 +55,17 @@ def _grant_invitation(invitation: Invitation, actor: Actor) -> None:
 
 
 def give_guest_invitation(actor: Actor, name: str, nonce: bytes) -> str:
-    """A pass for somebody without membership; the code that she shows at the door, once for this form."""
+    """Give a pass to somebody who is no member; return the code to show, the same for the same form."""
     with transaction.atomic():
         authorize(policy.give_invitation, actor, InvitationSubject(None))
+        digest = return_code_digest(codes.GUEST_PASS, nonce)
         values = {"name": name, "by": actor.number, "given_on": clock.current_date()}
-        Invitation.objects.get_or_create(
-            code_digest=return_code_digest(codes.GUEST_PASS, nonce), defaults=values
-        )
+        Invitation.objects.get_or_create(code_digest=digest, defaults=values)
     return return_code_for(codes.GUEST_PASS, nonce)
 
 
 def give_by_hand(actor: Actor, number: int) -> None:
-    """The secretary writes down a pass for a member who asked her in person or by telephone."""
+    """Give a pass to a member who asked the secretary in person or by telephone."""
     with transaction.atomic():
         authorize(policy.give_by_hand, actor, InvitationSubject(number))
         person = people.person_by_number(number)
@@ -81,7 +78,7 @@ def give_by_hand(actor: Actor, number: int) -> None:
 
 
 def revoke_invitation(actor: Actor, pass_id: UUID) -> None:
-    """No pass any more: no reason, no row, and no place at an evening that is for pass holders only."""
+    """Delete a pass without a reason, with the places at upcoming events for pass holders."""
     with transaction.atomic():
         invitation = Invitation.objects.select_for_update().filter(pk=pass_id).first()
         if invitation is None:
@@ -94,6 +91,7 @@ def revoke_invitation(actor: Actor, pass_id: UUID) -> None:
 
 
 def _dependent_seats(invitation: Invitation) -> QuerySet[EventSeat]:
+    """The seats that need this pass; of a guest those taken with it, of a member all their own."""
     whose = Q(held_pass=invitation) if invitation.number is None else Q(number=invitation.number)
     ahead = Event.objects.filter(audience="pass", day__gte=clock.current_date())
     return EventSeat.objects.filter(whose, event__in=ahead).exclude(state=SeatState.LEFT)

@@ -1,4 +1,4 @@
-"""Plan an evening, copy it, change it, move it, call it off, keep its door."""
+"""Plan, repeat, change, relocate and cancel an event, and record what the host needs."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,18 +26,18 @@ from paraplu.trust.post import api as post
 
 
 class NoSuchHost(LookupError):
-    """Nobody of this number can receive people."""
+    """No active member has this number."""
 
 
 class CapacityTooSmall(ValueError):
-    """More people hold a place already."""
+    """More people have a place already."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventPlan:
-    """What somebody says who plans an evening. `minute` counts from midnight; host None: she herself.
+    """The form of an event. minute: from midnight. host: None is the actor.
 
-    `key` is the form's own, so that a page sent twice is one evening; `series` that of the copied one.
+    key: the form's own random key, so that a form sent twice makes one event.
     """
 
     kind: str
@@ -59,14 +59,14 @@ class EventPlan:
 
 
 def create_event(actor: Actor, plan: EventPlan) -> UUID:
-    """Plan an evening; its id, the same when the form is sent again."""
+    """Plan an event; return its id, the same if the form is sent again."""
     with transaction.atomic():
         authorize(policy.plan, actor, plan.chapter)
         return _create_event_once(actor, plan, None)
 
 
 def repeat_event(actor: Actor, event_id: UUID, plan: EventPlan) -> UUID:
-    """Plan the next evening of a series; its host may, without any office."""
+    """Plan the next event of a series, which the host may do without an office."""
     with transaction.atomic():
         event = Event.objects.get(pk=event_id)
         authorize(policy.organise, actor, event_subject(actor, event))
@@ -77,14 +77,11 @@ def repeat_event(actor: Actor, event_id: UUID, plan: EventPlan) -> UUID:
 
 def _create_event_once(actor: Actor, plan: EventPlan, series: UUID | None) -> UUID:
     key = plan.key or uuid4()
-    existing = Event.objects.filter(pk=key).first()
-    if existing is not None:
+    if existing := Event.objects.filter(pk=key).first():
         authorize(policy.organise, actor, event_subject(actor, existing))
         return existing.id
-    hours = app_settings(settings.UNION.events).address_hours
-    event = Event(
-        id=key, series=series or uuid4(), host=_active_host_number(actor, plan.host), address_hours=hours
-    )
+    hours, host = app_settings(settings.UNION.events).address_hours, _active_host_number(actor, plan.host)
+    event = Event(id=key, series=series or uuid4(), host=host, address_hours=hours)
     _copy_plan_fields(event, plan)
     event.invitation_digest = _guest_code_digest(event)
     event.save(force_insert=True)
@@ -92,7 +89,7 @@ def _create_event_once(actor: Actor, plan: EventPlan, series: UUID | None) -> UU
 
 
 def _active_host_number(actor: Actor, number: int | None) -> int | None:
-    """An active member, for only a known peer may read who comes."""
+    """The number of an active member, since only a known peer may read who comes."""
     wanted = actor.number if number is None else number
     person = people.person_by_number(wanted) if wanted is not None else None
     if person is None or person.state is not MemberStatus.ACTIVE:
@@ -115,7 +112,7 @@ def _guest_code_digest(event: Event) -> str:
 
 
 def change_event(actor: Actor, event_id: UUID, plan: EventPlan) -> None:
-    """Change what was planned; who has a place hears that something changed, whatever it was."""
+    """Change an event; people with a seat get an e-mail if day or hour changed."""
     with transaction.atomic():
         event = _seating.locked_event(event_id)
         authorize(policy.organise, actor, event_subject(actor, event))
@@ -134,22 +131,19 @@ def change_event(actor: Actor, event_id: UUID, plan: EventPlan) -> None:
 
 
 def relocate_event(actor: Actor, event_id: UUID, district: str, address: str) -> None:
-    """The place is not safe: another one from now on, the old one is blanked, who has a place is told."""
+    """Replace a place that is not safe: the old address is erased, and people with a seat get an e-mail."""
     with transaction.atomic():
         event = _seating.locked_event(event_id)
         authorize(policy.organise, actor, event_subject(actor, event))
-        event.district, event.address, event.moved_on = (
-            district,
-            seal_address(event, address),
-            clock.current_date(),
-        )
+        event.district, event.moved_on = district, clock.current_date()
+        event.address = seal_address(event, address)
         event.save(update_fields=["district", "address", "moved_on"])
         _notify_guests(event)
         empty_log_after_commit()
 
 
 def cancel_event(actor: Actor, event_id: UUID) -> None:
-    """It does not take place; the place is blanked, and who has one is told."""
+    """Cancel an event; its address is erased, and people with a seat get an e-mail."""
     with transaction.atomic():
         event = _seating.locked_event(event_id)
         authorize(policy.organise, actor, event_subject(actor, event))
@@ -161,7 +155,7 @@ def cancel_event(actor: Actor, event_id: UUID) -> None:
 
 
 def _notify_guests(event: Event) -> None:
-    """One neutral letter: something changed, log in. What changed stands on the page only."""
+    """Send one neutral e-mail that something changed; what changed is only on the page."""
     seats = EventSeat.objects.filter(event=event, number__isnull=False).exclude(state=SeatState.LEFT)
     numbers = _seating.member_numbers(seats)
     if numbers:
@@ -169,7 +163,7 @@ def _notify_guests(event: Event) -> None:
 
 
 def renew_guest_code(actor: Actor, event_id: UUID) -> None:
-    """Another code for guests; the old one opens nothing from now on."""
+    """Make a new invitation code; the old one is void."""
     with transaction.atomic():
         event = _seating.locked_event(event_id)
         authorize(policy.manage_guest_list, actor, event_subject(actor, event))
@@ -179,7 +173,7 @@ def renew_guest_code(actor: Actor, event_id: UUID) -> None:
 
 
 def record_attendance(actor: Actor, event_id: UUID, came: int) -> None:
-    """How many are in: a number, and never who."""
+    """Record how many people came, never who."""
     with transaction.atomic():
         event = _seating.locked_event(event_id)
         authorize(policy.manage_guest_list, actor, event_subject(actor, event))

@@ -1,4 +1,4 @@
-"""What the house does by itself: moves lines on, reminds, forgets."""
+"""What the system does by itself: it advances waiting lists, sends reminders and forgets."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -22,7 +22,7 @@ STEP = 5
 
 
 def forget_person(actor: Actor, number: int) -> None:
-    """Everything of a person: her seats go to who is next, her pass, her name as a host."""
+    """Erase a person's seats, which go to the next in line, their pass, and their number as host and peer."""
     authorize(policy.maintain_events, actor)
     with transaction.atomic():
         _seating.release_seats(EventSeat.objects.filter(number=number).exclude(state=SeatState.LEFT))
@@ -33,7 +33,7 @@ def forget_person(actor: Actor, number: int) -> None:
 
 
 def forget_due(actor: Actor, today: date) -> int:
-    """Lines move on, tomorrow's guests are reminded; evenings that are over lose names and place."""
+    """Advance waiting lists, remind tomorrow's guests, and delete names and places of past events."""
     authorize(policy.maintain_events, actor)
     _release_former_members()
     _advance_waiting_lists(today)
@@ -42,7 +42,7 @@ def forget_due(actor: Actor, today: date) -> int:
 
 
 def _release_former_members() -> None:
-    """Who is no member any more has no seat as one: standing is asked, never copied."""
+    """Release the seats and passes of former members; membership is read from `people`, never copied."""
     active_seats = EventSeat.objects.filter(number__isnull=False).exclude(state=SeatState.LEFT)
     numbers = {*_seating.member_numbers(active_seats), *_seating.member_numbers(Invitation.objects.all())}
     known = people.persons_by_number(numbers)
@@ -53,16 +53,15 @@ def _release_former_members() -> None:
 
 
 def _advance_waiting_lists(today: date) -> None:
-    waiting = EventSeat.objects.filter(
-        state__in=[SeatState.WAITING, SeatState.OFFERED], event__day__gte=today
-    )
+    states = [SeatState.WAITING, SeatState.OFFERED]
+    waiting = EventSeat.objects.filter(state__in=states, event__day__gte=today)
     for event_id in waiting.exclude(event=COVER).values_list("event_id", flat=True).distinct():
         with transaction.atomic():
             _seating.settle_lapsed_offers(_seating.locked_event(event_id))
 
 
 def _send_due_reminders(today: date) -> None:
-    """The day before, once: a letter that says no more than to log in."""
+    """Send one e-mail on the day before, which only asks people to log in."""
     soon = Event.objects.filter(day=today + timedelta(days=1), reminded_on=None, cancelled_on=None)
     for event_id in soon.values_list("pk", flat=True):
         with transaction.atomic():
@@ -81,7 +80,7 @@ def _remind_event_guests(event: Event, today: date) -> None:
 
 
 def _erase_locations(today: date) -> int:
-    """Once the door list is gone nobody needs to know where it was, nor the code that let guests in."""
+    """Delete place and invitation code, which nobody needs once the guest list is gone."""
     hours = settings.UNION.retention["door_list_hours"]
     over = Event.objects.filter(day__lt=today - timedelta(days=-(-hours // 24))).exclude(pk=COVER)
     still = over.filter(~Q(address=b"") | ~Q(district="") | Q(invitation_digest__isnull=False))
@@ -92,7 +91,7 @@ def _erase_locations(today: date) -> int:
 
 
 def _forget_names(today: date) -> int:
-    """Names and numbers go, a rounded count stays."""
+    """Delete names and numbers of past events, and leave a rounded count; one step of `forget_due`."""
     last = today - timedelta(days=settings.UNION.retention["attendee_names_days"])
     over = Event.objects.filter(day__lt=last, is_settled=False)
     return sum(_forget_event_names(event_id, today) for event_id in over.values_list("pk", flat=True))
@@ -114,7 +113,7 @@ def _forget_event_names(event_id: UUID, today: date) -> int:
 
 
 def _forget_invitation_requests(today: date) -> int:
-    """A pass that nobody said yes to is no longer asked for."""
+    """Delete requests for a pass that nobody granted in time; one step of `forget_due`."""
     last = today - timedelta(days=settings.UNION.statutes.silence_days)
     gone, _models = Invitation.objects.filter(given_on=None, asked_on__lt=last).delete()
     return gone

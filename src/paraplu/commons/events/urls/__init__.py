@@ -1,1 +1,1 @@
-"""Addresses of this room in the house and at the doors."""
+"""URLs on the members' host and the forms' host."""

@@ -1,4 +1,4 @@
-"""Addresses at the doors, for guests with a code."""
+"""URLs on the forms' host, for guests with a code."""
 
 from django.urls import path
 

@@ -1,1 +1,1 @@
-"""Pages of evenings: those in the house, and those at the door for guests."""
+"""Pages of events: for members, and for guests with a code."""

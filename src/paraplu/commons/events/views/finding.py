@@ -1,9 +1,9 @@
-"""What an address of this room names, looked up through what the actor may see."""
+"""Finds what a URL of this app names, among what the actor may see."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from paraplu.commons.events import invitations, policy, queries
 from paraplu.commons.events.models import Event, EventSeat, Invitation
@@ -13,14 +13,14 @@ from paraplu.kernel.actor import Actor
 
 @dataclass(frozen=True)
 class EventView(EventSubject):
-    """An evening as a rule and a page look at it: the facts, the row, and her own seat."""
+    """An event as rule and page see it: the facts, the row, and the actor's own seat."""
 
     event: Event | None = None
     seat: EventSeat | None = None
 
     @property
     def event_row(self) -> Event:
-        """The row; a page is never shown without."""
+        """The row, without which no page is shown."""
         if self.event is None:
             raise Http404
         return self.event
@@ -28,13 +28,13 @@ class EventView(EventSubject):
 
 @dataclass(frozen=True)
 class InvitationView(InvitationSubject):
-    """A pass as a rule looks at it, and its row."""
+    """A pass as a rule sees it, and its row."""
 
     invitation: Invitation | None = None
 
 
 def find_visible_event(actor: Actor, event: UUID) -> EventView:
-    """The evening, if she may see it at all; else it does not exist."""
+    """The event if the actor may see it; else 404."""
     row = queries.find_event(event)
     if row is None:
         raise Http404
@@ -47,16 +47,11 @@ def find_visible_event(actor: Actor, event: UUID) -> EventView:
 
 
 def find_revocable_invitation(actor: Actor, pass_key: UUID) -> InvitationView:
-    """A pass that she may take back; else it does not exist."""
+    """A pass that the actor may revoke; else 404."""
     invitation = invitations.find_invitation(pass_key)
-    if invitation is None or not policy.revoke_invitation(
-        actor, InvitationSubject(invitation.number, invitation.by)
-    ):
+    if invitation is None:
         raise Http404
-    return InvitationView(invitation.number, invitation.by, invitation)
-
-
-def requested_page_number(request: HttpRequest) -> int:
-    """Which page of a list is wanted; the first one for whatever is no number."""
-    text = request.GET.get("page", "1")
-    return max(1, min(int(text), 10_000)) if text.isascii() and text.isdecimal() and len(text) < 6 else 1  # noqa: PLR2004
+    view = InvitationView(invitation.number, invitation.by, invitation)
+    if not policy.revoke_invitation(actor, view):
+        raise Http404
+    return view

@@ -1,4 +1,4 @@
-"""In the house, for the host alone: the door list on paper, the counter, the code for guests."""
+"""Pages for the host only: the printed guest list, the counter, and the code for guests."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -7,39 +7,38 @@ from paraplu.base.forms import Form, WholeNumber
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.events import actions, policy, queries
 from paraplu.commons.events.forms import LARGEST
-from paraplu.commons.events.views.finding import EventView, find_visible_event, requested_page_number
+from paraplu.commons.events.views.finding import EventView, find_visible_event
 
 
 class AttendanceForm(Form):
-    """How many are in."""
+    """How many people came."""
 
     came = WholeNumber(min_value=0, max_value=LARGEST * 2)
 
 
 @authorized_page(policy.manage_guest_list, find_visible_event)
 def guest_list_page(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """Names and the two words of each, to print; gone some hours after the evening."""
+    """Names with their two recognition words, to print; gone some hours after the event."""
     row = shown.event_row
     if queries.is_guest_list_gone(row):
         raise Http404
-    list_page = queries.guest_list(request.actor, row, requested_page_number(request))
+    list_page = queries.guest_list(request.actor, row, request.GET.get("page", ""))
     return render(request, "events/door.html", {"event": row, "guests": list_page.rows, "leaf": list_page})
 
 
 @authorized_page(policy.manage_guest_list, find_visible_event, methods=("POST",))
 def record_attendance(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """The counter at the door."""
+    """Record how many people came."""
     form = AttendanceForm(request.POST)
     if not form.is_valid():
-        return render(
-            request, "events/count_wrong.html", {"event": shown.event_row, "form": form}, status=422
-        )
+        context = {"event": shown.event_row, "form": form}
+        return render(request, "events/count_wrong.html", context, status=422)
     actions.record_attendance(request.actor, shown.event_row.id, int(form.cleaned_data["came"]))
     return MemberRedirect("events:event", shown.event_row.id)
 
 
 @authorized_page(policy.manage_guest_list, find_visible_event, methods=("POST",))
 def renew_guest_code(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """Another code for guests."""
+    """Make a new invitation code."""
     actions.renew_guest_code(request.actor, shown.event_row.id)
     return MemberRedirect("events:event", shown.event_row.id)

@@ -1,4 +1,4 @@
-"""In the house: ask for a pass, say yes to one, take it back."""
+"""Members' pages: ask for a pass, give and revoke one."""
 
 from datetime import date
 from typing import Any
@@ -18,26 +18,26 @@ from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 
 GUEST_FORM = "events/guest-pass"
-# Who looked at the list of passes on which day, as far as this process remembers.
+# The viewers of the list of passes by day, as far as this process remembers.
 LOOKED: set[tuple[date, int | None]] = set()
 
 
 @authorized_page(policy.ask_for_invitation, methods=("GET", "POST"))
 def own_invitation_page(request: ActorRequest) -> HttpResponse:
-    """Her pass; or the code that she shows to a peer."""
+    """The member's own pass, or the code to show to a peer."""
     if request.method == "POST":
         actions.ask_for_invitation(request.actor)
         return MemberRedirect("events:pass")
     invitation = invitations.own_invitation_or_request(request.actor)
-    request_code = (
-        codes.invitation_request_code(invitation.id) if invitation and invitation.word_digest else ""
-    )
-    return render(request, "events/pass.html", {"held": invitation, "wish": request_code})
+    code = ""
+    if invitation and invitation.word_digest:
+        code = codes.invitation_request_code(invitation.id)
+    return render(request, "events/pass.html", {"held": invitation, "wish": code})
 
 
 @authorized_page(policy.see_give_page, methods=("GET", "POST"))
 def give_invitation(request: ActorRequest) -> HttpResponse:
-    """Say yes to a peer who shows her code."""
+    """Give a pass to a peer who shows a code."""
     form = EventCodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -49,24 +49,20 @@ def give_invitation(request: ActorRequest) -> HttpResponse:
 
 
 def _render_give_form(request: ActorRequest, context: dict[str, Any], status: int) -> HttpResponse:
-    plain = {
-        "form": EventCodeForm(),
-        "guest": NameForm(),
-        "given": invitations.guest_invitations_by(request.actor),
-    }
-    values = {**plain, "ticket": form_tokens.issue_token(GUEST_FORM), **context}
+    given, ticket = invitations.guest_invitations_by(request.actor), form_tokens.issue_token(GUEST_FORM)
+    values = {"form": EventCodeForm(), "guest": NameForm(), "given": given, "ticket": ticket, **context}
     return render(request, "events/give.html", values, status=status)
 
 
 @authorized_page(policy.see_give_page)
 def invitation_given_page(request: ActorRequest) -> HttpResponse:
-    """It is done."""
+    """The confirmation after a pass was given."""
     return render(request, "events/given.html")
 
 
 @authorized_page(policy.see_give_page, methods=("POST",))
 def give_guest_invitation(request: ActorRequest) -> HttpResponse:
-    """A pass for somebody without membership: a code on paper."""
+    """Give a pass to somebody who is no member, as a code on paper."""
     form = NameForm(request.POST)
     try:
         nonce = form_tokens.read_token(request.POST.get("ticket", ""), GUEST_FORM)
@@ -80,7 +76,7 @@ def give_guest_invitation(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_invitations, methods=("GET", "POST"))
 def invitations_page(request: ActorRequest) -> HttpResponse:
-    """Who has a pass; and a pass for who asked for it without an account."""
+    """The list of passes, and a form to give one to a member who asked without an account."""
     form = NumberForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -93,9 +89,8 @@ def invitations_page(request: ActorRequest) -> HttpResponse:
 
 def _render_invitations_page(request: ActorRequest, form: NumberForm) -> HttpResponse:
     list_page = invitations.invitations_list_page(request.actor, request.GET.get("page", ""))
-    names = people.visible_working_names(
-        request.actor, [invitation.number for invitation in list_page.rows if invitation.number]
-    )
+    numbers = [invitation.number for invitation in list_page.rows if invitation.number]
+    names = people.visible_working_names(request.actor, numbers)
     lines = [
         (invitation, names.get(invitation.number, "") if invitation.number else invitation.name)
         for invitation in list_page.rows
@@ -107,7 +102,7 @@ def _render_invitations_page(request: ActorRequest, form: NumberForm) -> HttpRes
 
 
 def _log_list_view(actor: Actor) -> None:
-    """One line a day: the trace knows days, and a line for each leaf would slow them all."""
+    """Write one log entry a day; the log has days only, and an entry for each page would slow all of them."""
     day_and_viewer = (clock.current_date(), actor.number)
     if day_and_viewer not in LOOKED:
         with transaction.atomic():
@@ -117,10 +112,9 @@ def _log_list_view(actor: Actor) -> None:
 
 @authorized_page(policy.revoke_invitation, find_revocable_invitation, methods=("POST",))
 def revoke_invitation(request: ActorRequest, shown: InvitationView) -> HttpResponse:
-    """Take it back; nobody says why."""
+    """Revoke a pass without giving a reason."""
     if shown.invitation is not None:
         actions.revoke_invitation(request.actor, shown.invitation.id)
-    back = "events:pass" if shown.number == request.actor.number else "events:passes"
-    return MemberRedirect(
-        back if policy.see_invitations(request.actor) or back == "events:pass" else "events:give"
-    )
+    if shown.number == request.actor.number:
+        return MemberRedirect("events:pass")
+    return MemberRedirect("events:passes" if policy.see_invitations(request.actor) else "events:give")

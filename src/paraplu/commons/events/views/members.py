@@ -1,4 +1,4 @@
-"""In the house: the evenings ahead, one evening, and her own place at it."""
+"""Members' pages: upcoming events, one event, and the member's own place at it."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from paraplu.people import api as people
 
 @authorized_page(policy.see_list)
 def events_page(request: ActorRequest) -> HttpResponse:
-    """What is ahead, the next one first, and what she may plan once more."""
+    """The upcoming events, the next one first, and past ones that the member may repeat."""
     list_page = queries.upcoming_events_page(request.actor, request.GET.get("page", ""))
     context = {
         "evenings": list_page.rows,
@@ -28,7 +28,7 @@ def events_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see, find_visible_event)
 def event_page(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """One evening: what it is, her place, and for who organises it what she can do."""
+    """One event, the member's own place, and the organiser's actions."""
     return _render_event(request, shown, None, 200)
 
 
@@ -37,6 +37,9 @@ def _render_event(
 ) -> HttpResponse:
     row, actor = shown.event_row, request.actor
     organises = policy.organise(actor, shown)
+    if form is None:
+        person = people.person_by_number(actor.number_or_zero)
+        form = NameForm(initial={"name": person.working_name if person else ""})
     context: dict[str, Any] = {
         "event": row,
         "kind": queries.event_kind_name(row.kind),
@@ -48,7 +51,7 @@ def _render_event(
         "place": queries.location_for(actor, row, shown),
         "is_coming": shown.is_coming,
         "may_come": policy.come(actor, shown),
-        "form": form or NameForm(initial={"name": _member_name(actor.number)}),
+        "form": form,
         "organises": organises,
         "police": street_notices.police_notice(row) if organises else None,
         "counts": queries.seat_counts(row) if organises else {},
@@ -59,14 +62,9 @@ def _render_event(
     return render(request, "events/event.html", context, status=status)
 
 
-def _member_name(number: int | None) -> str:
-    person = people.person_by_number(number or 0)
-    return person.working_name if person else ""
-
-
 @authorized_page(policy.come, find_visible_event, methods=("POST",))
 def request_place(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """She asks for a place."""
+    """Ask for a place."""
     form = NameForm(request.POST)
     if not form.is_valid():
         return _render_event(request, shown, form, 422)
@@ -76,13 +74,13 @@ def request_place(request: ActorRequest, shown: EventView) -> HttpResponse:
 
 @authorized_page(policy.come, find_visible_event, methods=("POST",))
 def accept_place(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """She takes the place that was offered to her."""
+    """Accept an offered place."""
     actions.accept_place(request.actor, shown.event_row.id)
     return MemberRedirect("events:event", shown.event_row.id)
 
 
 @authorized_page(policy.leave, find_visible_event, methods=("POST",))
 def leave_place(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """She leaves with one tap."""
+    """Give up the place or the turn."""
     actions.leave_place(request.actor, shown.event_row.id)
     return MemberRedirect("events:event", shown.event_row.id)

@@ -1,4 +1,4 @@
-"""In the house: plan an evening, copy last month's, change it, move it, call it off."""
+"""Members' pages: plan, repeat, change, relocate and cancel an event."""
 
 from typing import Any
 from uuid import uuid4
@@ -19,7 +19,7 @@ from paraplu.kernel.statutes import app_settings
 
 @authorized_page(policy.open_plan, methods=("GET", "POST"))
 def plan_event(request: ActorRequest) -> HttpResponse:
-    """A new evening."""
+    """Plan a new event."""
     if request.method == "POST":
         form = EventForm(request.actor, request.POST)
         return _save_or_render(request, form, lambda: actions.create_event(request.actor, form.event_plan()))
@@ -30,43 +30,38 @@ def plan_event(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.organise, find_visible_event, methods=("GET", "POST"))
 def repeat_event(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """The same once more, on the same weekday of next month."""
+    """Plan the same event again, on the same weekday of next month."""
     row = shown.event_row
     if request.method == "POST":
         form = EventForm(request.actor, request.POST, may_be=row.chapter)
         return _save_or_render(
             request, form, lambda: actions.repeat_event(request.actor, row.id, form.event_plan())
         )
-    initial: dict[str, Any] = {
-        **_initial_form_values(row),
-        "key": uuid4(),
-        "day": queries.next_monthly_day(row),
-    }
-    return _render_event_form(
-        request, EventForm(request.actor, initial=initial, may_be=row.chapter), again=row
-    )
+    initial = {**_initial_form_values(row), "key": uuid4(), "day": queries.next_monthly_day(row)}
+    form = EventForm(request.actor, initial=initial, may_be=row.chapter)
+    return _render_event_form(request, form, again=row)
 
 
 @authorized_page(policy.organise, find_visible_event, methods=("GET", "POST"))
 def change_event(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """Change what was planned."""
+    """Change an event."""
     row = shown.event_row
     if request.method == "POST":
         form = EventForm(request.actor, request.POST, may_be=row.chapter)
         return _save_or_render(request, form, lambda: _save_event_changes(request, row, form), event=row)
-    initial: dict[str, Any] = {**_initial_form_values(row), "key": row.id}
-    return _render_event_form(
-        request, EventForm(request.actor, initial=initial, may_be=row.chapter), event=row
-    )
+    initial = {**_initial_form_values(row), "key": row.id}
+    form = EventForm(request.actor, initial=initial, may_be=row.chapter)
+    return _render_event_form(request, form, event=row)
 
 
 def _save_event_changes(request: ActorRequest, row: Event, form: EventForm) -> Any:
+    """Save and return the id, as `_save_or_render` expects of its callback."""
     actions.change_event(request.actor, row.id, form.event_plan())
     return row.id
 
 
 def _initial_form_values(row: Event) -> dict[str, Any]:
-    """Everything as it stands, the host aside: empty means that she stays or, of a copy, you."""
+    """The stored values except the host: an empty host remains or, for a copy, is the actor."""
     fields = ("title", "kind", "day", "chapter", "city", "audience", "capacity", "access", "note")
     return {
         **{name: getattr(row, name) for name in fields},
@@ -97,7 +92,7 @@ def _render_event_form(
 
 @authorized_page(policy.organise, find_visible_event, methods=("GET", "POST"))
 def relocate_event(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """The place is not safe any more: another one, and the old one is gone."""
+    """Replace a place that is not safe any more."""
     form = LocationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.relocate_event(request.actor, shown.event_row.id, **form.cleaned_data)
@@ -108,7 +103,7 @@ def relocate_event(request: ActorRequest, shown: EventView) -> HttpResponse:
 
 @authorized_page(policy.organise, find_visible_event, methods=("GET", "POST"))
 def cancel_event(request: ActorRequest, shown: EventView) -> HttpResponse:
-    """It does not take place."""
+    """Cancel an event."""
     if request.method == "POST":
         actions.cancel_event(request.actor, shown.event_row.id)
         return MemberRedirect("events:event", shown.event_row.id)

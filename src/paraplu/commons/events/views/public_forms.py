@@ -1,4 +1,4 @@
-"""At the door: guests with a code and without an account. No cookie; the same answer for every code."""
+"""Forms for guests with a code and without an account. No cookie; the same answer for every code."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -15,11 +15,12 @@ from paraplu.commons.events.forms import EventCodeForm, GuestRequestForm
 from paraplu.commons.events.models import EventSeat
 
 MEET, SEAT = "events/meet", "events/look"
+OK = HTTPStatus.OK
 
 
 @authorized_page(policy.request_guest_place, methods=("GET", "POST"))
 def request_guest_place(request: ActorRequest) -> HttpResponse:
-    """Ask for a place; whatever the code opens, the answer is a code to come back with."""
+    """Ask for a place; whether the invitation code is valid or not, the answer is a code to come back."""
     if request.method != "POST":
         return _render_guest_form(request, "events/meet.html", MEET, {"form": GuestRequestForm()})
     with in_equal_time():
@@ -39,11 +40,7 @@ def _receive_guest_request(request: ActorRequest) -> HttpResponse:
 
 
 def _render_guest_form(
-    request: ActorRequest,
-    template: str,
-    purpose: str,
-    context: dict[str, Any],
-    status: HTTPStatus = HTTPStatus.OK,
+    request: ActorRequest, template: str, purpose: str, context: dict[str, Any], status: HTTPStatus = OK
 ) -> HttpResponse:
     ticket = intake.form_token_for(request, purpose, status)
     return render(request, template, {**context, "ticket": ticket}, status=status)
@@ -51,7 +48,7 @@ def _render_guest_form(
 
 @authorized_page(policy.request_guest_place, methods=("GET", "POST"))
 def guest_seat_page(request: ActorRequest) -> HttpResponse:
-    """Come back with her own code: see the place, take an offered one, leave."""
+    """Come back with one's own code: see the place, accept an offered one, or give it up."""
     if request.method != "POST":
         return _render_guest_form(request, "events/look.html", SEAT, {"form": EventCodeForm()})
     return _receive_seat_code(request, None)
@@ -59,18 +56,18 @@ def guest_seat_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.request_guest_place, methods=("POST",))
 def accept_guest_place(request: ActorRequest) -> HttpResponse:
-    """Take the place that is offered."""
+    """Accept an offered place."""
     return _receive_seat_code(request, lambda code: actions.accept_by_code(request.actor, code))
 
 
 @authorized_page(policy.request_guest_place, methods=("POST",))
 def leave_guest_place(request: ActorRequest) -> HttpResponse:
-    """Leave with one tap."""
+    """Give up the place or the turn."""
     return _receive_seat_code(request, lambda code: actions.leave_by_code(request.actor, code))
 
 
 def _receive_seat_code(request: ActorRequest, act: Callable[[str], None] | None) -> HttpResponse:
-    """Do what the button says, then show the seat as it stands."""
+    """Do what the button says, then show the seat."""
     form, found = EventCodeForm(request.POST), list[EventSeat]()
 
     def act_on_seat(nonce: bytes) -> None:
@@ -87,14 +84,13 @@ def _receive_seat_code(request: ActorRequest, act: Callable[[str], None] | None)
         form.add_error("code", _("This code opens nothing. Please look whether it has a slip."))
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     if status is HTTPStatus.OK:
-        return _render_guest_form(
-            request, "events/seat.html", SEAT, _guest_seat_context(found[0], form.cleaned_data["code"])
-        )
+        context = _guest_seat_context(found[0], form.cleaned_data["code"])
+        return _render_guest_form(request, "events/seat.html", SEAT, context)
     return _render_guest_form(request, "events/look.html", SEAT, {"form": form}, status)
 
 
 def _guest_seat_context(seat: EventSeat, code: str) -> dict[str, Any]:
-    """Who waits reads nothing about the evening: a code that opens none waits in the same words."""
+    """The page of a seat. Threat: one who waits sees nothing of the event, just as with an invalid code."""
     is_in = seat.state in ("confirmed", "offered")
     event = seat.event
     return {

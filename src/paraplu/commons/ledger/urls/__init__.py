@@ -1,1 +1,1 @@
-"""Addresses of gifts on the three origins."""
+"""URLs on the three origins."""

@@ -1,4 +1,4 @@
-"""Addresses under the union's own name."""
+"""URLs on the public host."""
 
 from django.urls import path
 

@@ -1,1 +1,1 @@
-"""Pages of gifts: for everybody, at the door, in the house."""
+"""Pages of gifts on the public host, the forms' host and the members' host."""

@@ -1,4 +1,4 @@
-"""In the house: the treasurer types the reference of a gift that arrived."""
+"""Members' pages: the treasurer types the reference of a gift that arrived."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +11,7 @@ from paraplu.commons.ledger.forms import DonationReferenceForm
 
 @authorized_page(policy.thank, methods=("GET", "POST"))
 def send_thanks(request: ActorRequest) -> HttpResponse:
-    """Thank whoever wished it; nobody learns who that is."""
+    """Thank the giver with this reference; the treasurer does not learn who it is."""
     form = DonationReferenceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -25,5 +25,5 @@ def send_thanks(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.thank)
 def thanks_sent_page(request: ActorRequest) -> HttpResponse:
-    """The letter is on its way."""
+    """The confirmation that the e-mail is queued."""
     return render(request, "ledger/thanked.html")

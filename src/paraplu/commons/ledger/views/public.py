@@ -1,4 +1,4 @@
-"""Where gifts go: the same bytes for everybody who asks for the same amount."""
+"""The page about gifts: the same bytes for everybody who asks for the same amount."""
 
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from paraplu.kernel.statutes import app_settings
 
 @authorized_page(see_public_pages)
 def donation_page(request: ActorRequest) -> HttpResponse:
-    """Account, reference and picture; nothing is asked."""
+    """Account, reference and QR code; the visitor gives no data."""
     gifts = app_settings(settings.UNION.ledger)
     context = {
         "gifts": gifts,
@@ -29,8 +29,6 @@ def donation_page(request: ActorRequest) -> HttpResponse:
 
 
 def _chosen_donation_amount(request: ActorRequest) -> Decimal | None:
-    """One of the suggested amounts, or none."""
-    wanted = request.GET.get("amount", "")
-    return next(
-        (amount for amount in app_settings(settings.UNION.ledger).amounts if str(amount) == wanted), None
-    )
+    """The requested amount if it is one of those suggested."""
+    wanted, suggested = request.GET.get("amount", ""), app_settings(settings.UNION.ledger).amounts
+    return next((amount for amount in suggested if str(amount) == wanted), None)

@@ -1,4 +1,4 @@
-"""At the door: say where a thank-you may go. No cookie, and one random reference instead of a name."""
+"""The form for a thank-you. No cookie, and one random reference instead of a name."""
 
 from http import HTTPStatus
 
@@ -20,7 +20,7 @@ THANKS = "ledger/thanks"
 
 @authorized_page(policy.ask_for_thanks, methods=("GET", "POST"))
 def thanks_request_page(request: ActorRequest) -> HttpResponse:
-    """One field; the answer is a reference of one's own."""
+    """Ask for a thank-you; the answer is a payment reference of one's own."""
     if request.method != "POST":
         return _render_thanks_form(request, ThanksForm(), HTTPStatus.OK)
     form, references = ThanksForm(request.POST), list[str]()

@@ -1,4 +1,4 @@
-"""What can be done with letters and the banner; the only writer of this room."""
+"""The actions of mailings and the banner; nothing else writes this app's tables."""
 
 from paraplu.commons.mailings.actions.banners import end_banner, raise_banner
 from paraplu.commons.mailings.actions.counting import count_audiences

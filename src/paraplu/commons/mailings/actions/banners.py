@@ -1,4 +1,4 @@
-"""Put up the banner of a crisis, and take it down."""
+"""Show the banner of a crisis, and end it."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -16,23 +16,21 @@ from paraplu.trust.audit import api as audit
 
 
 def raise_banner(actor: Actor, texts: Mapping[str, str], starts: date, ends: date) -> None:
-    """These words stand on every page from `starts` to `ends`, both days included. Twice the same: once."""
+    """Show a text on every page from `starts` to `ends` inclusive; the same banner is stored once."""
     authorize(policy.raise_banner, actor)
     with transaction.atomic():
-        _, is_new = Banner.objects.get_or_create(
-            texts=dict(texts), starts=starts, ends=ends, defaults={"raised_by": actor.number}
-        )
+        period, by = {"starts": starts, "ends": ends}, {"raised_by": actor.number}
+        _, is_new = Banner.objects.get_or_create(texts=dict(texts), **period, defaults=by)
         if is_new:
             audit.record_event(actor, "banner.raised")
     clear_banner_cache()
 
 
 def end_banner(actor: Actor, banner: UUID) -> None:
-    """It stands no more from now on."""
+    """End a banner at once."""
     authorize(policy.raise_banner, actor)
+    today = current_date()
     with transaction.atomic():
-        if Banner.objects.filter(pk=banner, ends__gte=current_date()).update(
-            ends=current_date() - timedelta(days=1)
-        ):
+        if Banner.objects.filter(pk=banner, ends__gte=today).update(ends=today - timedelta(days=1)):
             audit.record_event(actor, "banner.ended")
     clear_banner_cache()

@@ -1,4 +1,4 @@
-"""Count the audiences, once in a while and all at once."""
+"""Counts all audiences at once, once a week."""
 
 from datetime import timedelta
 
@@ -18,14 +18,14 @@ COUNT_DAYS = 7
 
 
 def count_when_due(actor: Actor) -> None:
-    """Threat: a count made anew at each look would show one person saying yes. So it is made once a week."""
+    """Threat: a count made at each view would show a single person's choice, so it is made once a week."""
     newest = current_date() - timedelta(days=COUNT_DAYS)
     if not AudienceCount.objects.filter(day__gt=newest).exists():
         count_audiences(actor)
 
 
 def count_audiences(actor: Actor) -> None:
-    """Write down anew what is said of how many chose each topic."""
+    """Store again the rounded counts of members who chose each topic."""
     authorize(policy.count, actor)
     languages, chapter_by_number = post.languages_by_number(), chapters.chapters_by_number()
     cells = {number: (chapter_by_number.get(number, ""), language) for number, language in languages.items()}
@@ -33,13 +33,12 @@ def count_audiences(actor: Actor) -> None:
         AudienceCount.objects.all().delete()
         for topic in settings.UNION.topics:
             wanting = [cells[number] for number in post.subscribers_of(topic.key) if number in cells]
-            _save_audience_counts(
-                topic.key, counting.rounded_by_cell(cells.values(), wanting, audience_count_step())
-            )
+            shown = counting.rounded_by_cell(cells.values(), wanting, audience_count_step())
+            _save_audience_counts(topic.key, shown)
 
 
 def _save_audience_counts(topic: str, shown: dict[counting.AudienceCell, int]) -> None:
-    """Every cell has a row, so that a row says nothing."""
+    """Write a row for every cell, so that the existence of a row reveals nothing."""
     day = current_date()
     AudienceCount.objects.bulk_create(
         AudienceCount(topic=topic, chapter=chapter, language=language, shown=count, day=day)

@@ -1,4 +1,4 @@
-"""Forget who wrote, and what went where; the texts stay, they are the union's."""
+"""Forgets writers and recipients of mailings; the texts remain, since they are the union's."""
 
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ DRAFT_DAYS = 90
 
 
 def forget_person(actor: Actor, number: int) -> None:
-    """Nothing says any more that she wrote, approved or put up anything."""
+    """Delete a person's number from mailings and banners that they wrote or approved."""
     authorize(policy.forget, actor)
     with transaction.atomic():
         Mailing.objects.filter(written_by=number).update(written_by=None)
@@ -23,14 +23,14 @@ def forget_person(actor: Actor, number: int) -> None:
 
 
 def forget_due(actor: Actor, day: date) -> int:
-    """Who wrote and what went where, after the days of a letter; drafts left lying; old banners."""
+    """Delete batches and writers of old mailings, abandoned drafts and old banners; return how many rows."""
     authorize(policy.forget, actor)
     limit = day - timedelta(days=settings.UNION.retention["letter_days"])
     with transaction.atomic():
         old = Mailing.objects.filter(sent_on__lt=limit)
-        parcels, _ = AudienceBatch.objects.filter(mailing__in=old).delete()
+        batches, _ = AudienceBatch.objects.filter(mailing__in=old).delete()
         named = old.exclude(written_by=None, approved_by=None).update(written_by=None, approved_by=None)
         unsent = Mailing.objects.filter(state__in=(MailingStatus.DRAFT, MailingStatus.WAITING))
         drafts, _ = unsent.filter(written_on__lt=day - timedelta(days=DRAFT_DAYS)).delete()
         banners, _ = Banner.objects.filter(ends__lt=limit).delete()
-    return parcels + named + drafts + banners
+    return batches + named + drafts + banners

@@ -1,10 +1,11 @@
-"""Let a letter leave, with a second person where it goes to many; let it wait, go on, or end.
+"""Send a mailing, with a second person if it goes to many; pause, resume or stop it.
 
 A button pressed twice does nothing the second time.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -23,11 +24,11 @@ from paraplu.trust.post import api as post
 
 
 class MailingChanged(Exception):
-    """The letter is not the one that was looked at."""
+    """The mailing differs from the one that the actor saw."""
 
 
 def send_mailing(actor: Actor, mailing_id: UUID, seen: str) -> None:
-    """Let it leave, or ask a second person first. seen: the imprint of what was looked at."""
+    """Send it, or ask a second person first. seen: the digest of what the actor saw."""
     with _locked_mailing(actor, mailing_id, policy.write, MailingStatus.DRAFT) as found:
         if found is None:
             return
@@ -42,7 +43,7 @@ def send_mailing(actor: Actor, mailing_id: UUID, seen: str) -> None:
 
 
 def approve_mailing(actor: Actor, mailing_id: UUID, seen: str) -> None:
-    """The second person says yes: it leaves."""
+    """Send it with the approval of a second person."""
     with _locked_mailing(actor, mailing_id, policy.approve, MailingStatus.WAITING) as found:
         if found is None:
             return
@@ -54,7 +55,7 @@ def approve_mailing(actor: Actor, mailing_id: UUID, seen: str) -> None:
 
 
 def return_mailing(actor: Actor, mailing_id: UUID) -> None:
-    """The second person says not like this, or the writer wants to change it: a draft again."""
+    """Make it a draft again, for the second person or for the writer."""
     with _locked_mailing(actor, mailing_id, policy.write, MailingStatus.WAITING) as found:
         if found is not None:
             found.state = MailingStatus.DRAFT
@@ -62,18 +63,15 @@ def return_mailing(actor: Actor, mailing_id: UUID) -> None:
 
 
 def _require_unchanged(found: Mailing, seen: str) -> None:
-    """Threat: a text exchanged between the look and the yes."""
+    """Threat: the text is replaced between preview and approval."""
     if seen != found.content_digest:
         raise MailingChanged
 
 
 def _queue_batches(mailing: Mailing) -> None:
-    """One parcel for each cell, so that what became of it can be counted by cells."""
-    mailing.shown, mailing.sent_on, mailing.state = (
-        queries.reached_member_count(mailing),
-        current_date(),
-        MailingStatus.LEAVING,
-    )
+    """Queue one batch for each cell, so that its progress can be counted by cells."""
+    mailing.shown = queries.reached_member_count(mailing)
+    mailing.sent_on, mailing.state = current_date(), MailingStatus.LEAVING
     most = queries.counts_by_cell(mailing.topic)
     for cell, numbers in _numbers_by_cell(mailing).items():
         key = uuid4()
@@ -82,7 +80,7 @@ def _queue_batches(mailing: Mailing) -> None:
 
 
 def _email_for_batch(mailing: Mailing, key: UUID) -> post.EmailContent:
-    """Sent again under the same Message-ID when in doubt: mail programs show it once."""
+    """In doubt it is sent again with the same Message-ID, and mail programs show it once."""
     return post.EmailContent(
         queries.LETTER,
         facts={"mailing": str(mailing.pk)},
@@ -94,7 +92,7 @@ def _email_for_batch(mailing: Mailing, key: UUID) -> post.EmailContent:
 
 
 def _numbers_by_cell(mailing: Mailing) -> dict[AudienceCell, list[int]]:
-    """Who gets it, by chapter and language; who has no address is in no cell."""
+    """The recipients by chapter and language; a member without address is in no cell."""
     languages, chapter_by_number = post.languages_by_number(), chapters.chapters_by_number()
     wanted, reached = mailing.chapters.split(), mailing.reached_languages
     groups: dict[AudienceCell, list[int]] = {}
@@ -106,28 +104,23 @@ def _numbers_by_cell(mailing: Mailing) -> dict[AudienceCell, list[int]]:
 
 
 def pause_mailing(actor: Actor, mailing_id: UUID) -> None:
-    """What has not left waits."""
+    """Hold the e-mails that were not sent yet."""
     with _locked_mailing(actor, mailing_id, policy.write, MailingStatus.LEAVING) as found:
         if found is not None:
-            _set_mailing_status(
-                found, MailingStatus.PAUSED, lambda letters: outbox.hold_emails(letters, held=True)
-            )
+            _set_mailing_status(found, MailingStatus.PAUSED, partial(outbox.hold_emails, held=True))
 
 
 def resume_mailing(actor: Actor, mailing_id: UUID) -> None:
-    """What waited goes on."""
+    """Release the e-mails that were held."""
     with _locked_mailing(actor, mailing_id, policy.write, MailingStatus.PAUSED) as found:
         if found is not None:
-            _set_mailing_status(
-                found, MailingStatus.LEAVING, lambda letters: outbox.hold_emails(letters, held=False)
-            )
+            _set_mailing_status(found, MailingStatus.LEAVING, partial(outbox.hold_emails, held=False))
 
 
 def stop_mailing(actor: Actor, mailing_id: UUID) -> None:
-    """What has not left never does; the letter is in no archive."""
-    with _locked_mailing(
-        actor, mailing_id, policy.write, MailingStatus.LEAVING, MailingStatus.PAUSED
-    ) as found:
+    """Stop the e-mails that were not sent yet, and remove the mailing from the archive."""
+    states = (MailingStatus.LEAVING, MailingStatus.PAUSED)
+    with _locked_mailing(actor, mailing_id, policy.write, *states) as found:
         if found is not None:
             _set_mailing_status(found, MailingStatus.STOPPED, outbox.stop_emails)
             audit.record_event(actor, "letter.stopped")
@@ -143,7 +136,7 @@ def _set_mailing_status(mailing: Mailing, state: MailingStatus, change: Callable
 def _locked_mailing(
     actor: Actor, mailing_id: UUID, rule: Rule, *states: MailingStatus
 ) -> Iterator[Mailing | None]:
-    """The letter, if it is in one of these states; nobody else can turn it meanwhile."""
+    """Lock the mailing, and yield it if it has one of these states, else None."""
     with transaction.atomic():
         found = Mailing.objects.select_for_update().get(pk=mailing_id)
         authorize(rule, actor, found.rule_subject)

@@ -1,4 +1,4 @@
-"""Write a letter, change it, throw it away."""
+"""Write, change and delete the draft of a mailing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from paraplu.kernel.rules import authorize
 
 @dataclass(frozen=True, slots=True)
 class MailingData:
-    """What a letter says, and to whom. chapters, languages: none for all. texts: (subject, body)."""
+    """The content and audience of a mailing. chapters, languages: empty for all. texts: (subject, body)."""
 
     topic: str
     chapters: list[str]
@@ -29,15 +29,15 @@ class MailingData:
 
 
 def write_mailing(actor: Actor, plan: MailingData) -> UUID:
-    """Keep a draft; its name."""
+    """Store a draft, and return its id."""
     authorize(policy.write, actor, MailingSubject(frozenset(plan.chapters)))
     count_when_due(SYSTEM)
-    written = Mailing(written_by=actor.number, written_on=current_date(), **_field_promises(plan))
+    written = Mailing(written_by=actor.number, written_on=current_date(), **_mailing_fields(plan))
     written.save(force_insert=True)
     return written.pk
 
 
-def _field_promises(plan: MailingData) -> dict[str, object]:
+def _mailing_fields(plan: MailingData) -> dict[str, object]:
     return {
         "topic": plan.topic,
         "chapters": join_keys(plan.chapters),
@@ -49,14 +49,14 @@ def _field_promises(plan: MailingData) -> dict[str, object]:
 
 
 def change_mailing(actor: Actor, mailing_id: UUID, plan: MailingData) -> bool:
-    """Replace a draft; whoever did is the one who wrote it. False when it is no draft any more."""
+    """Replace a draft, whose writer is now the actor; return False if it is no draft any more."""
     authorize(policy.write, actor, MailingSubject(frozenset(plan.chapters)))
     with transaction.atomic():
         draft = Mailing.objects.select_for_update().get(pk=mailing_id)
         authorize(policy.write, actor, draft.rule_subject)
         if draft.state != MailingStatus.DRAFT:
             return False
-        for name, value in _field_promises(plan).items():
+        for name, value in _mailing_fields(plan).items():
             setattr(draft, name, value)
         draft.written_by, draft.written_on = actor.number, current_date()
         draft.save()
@@ -64,7 +64,7 @@ def change_mailing(actor: Actor, mailing_id: UUID, plan: MailingData) -> bool:
 
 
 def delete_draft(actor: Actor, mailing_id: UUID) -> None:
-    """Throw a draft away; of one that left nothing can be thrown away."""
+    """Delete a draft; a mailing that was sent remains."""
     with transaction.atomic():
         found = Mailing.objects.select_for_update().filter(pk=mailing_id, state=MailingStatus.DRAFT).first()
         if found is not None:

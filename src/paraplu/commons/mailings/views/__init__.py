@@ -1,1 +1,1 @@
-"""Pages of letters: for those who write them, for those who read them again."""
+"""Pages to write and send mailings, and to read them again."""

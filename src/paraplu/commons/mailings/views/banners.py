@@ -1,4 +1,4 @@
-"""The banner of a crisis: on every page, in every language, from one day to another."""
+"""The pages of the crisis banner, which is on every page, in every language, for some days."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,7 +12,7 @@ from paraplu.commons.mailings.models import Banner
 
 @authorized_page(policy.raise_banner, methods=("GET", "POST"))
 def banners_page(request: ActorRequest) -> HttpResponse:
-    """What stands, and a form for new words."""
+    """The current and coming banners, and a form for a new one."""
     if request.method == "GET":
         return _render_banners_page(request, BannerForm(initial={"starts": clock.current_date()}), 200)
     form = BannerForm(request.POST)
@@ -30,6 +30,6 @@ def _render_banners_page(request: ActorRequest, form: BannerForm, status: int) -
 
 @authorized_page(policy.raise_banner, find=queries.find_open_banner, methods=("POST",))
 def end_banner(request: ActorRequest, found: Banner) -> HttpResponse:
-    """It stands no more."""
+    """End a banner."""
     actions.end_banner(request.actor, found.pk)
     return MemberRedirect("mailings:banners")

@@ -1,4 +1,4 @@
-"""The archive: letters about her topics, to read again or instead of mail."""
+"""The archive: mailings about the member's topics, to read again or instead of e-mail."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,7 +12,7 @@ from paraplu.commons.mailings.views.email_rows import mailing_row
 
 @authorized_page(policy.see_archive)
 def archive_page(request: ActorRequest) -> HttpResponse:
-    """Newest first, each by its subject in her language."""
+    """The mailings, newest first, with their subjects in the reader's language."""
     list_page = queries.archived_mailings(request.actor, request.GET.get("page", ""))
     context = {
         "leaf": list_page,
@@ -23,7 +23,7 @@ def archive_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_archive, find=queries.archived_mailing)
 def archived_mailing_page(request: ActorRequest, found: Mailing) -> HttpResponse:
-    """One letter in her language, or in the first in which it was written."""
+    """One mailing in the reader's language, or else in the default or first one."""
     language, subject, body = found.text_in_language(get_language() or "")
     context = {"found": found, "language": language, "subject": subject, "body": body}
     return render(request, "mailings/read.html", context)

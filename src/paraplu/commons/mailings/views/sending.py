@@ -1,4 +1,4 @@
-"""A letter on its way: the second person, how far it is, pause and stop."""
+"""Pages of a mailing that was sent: second person, progress, pause and stop."""
 
 from django.http import HttpResponse
 
@@ -11,7 +11,7 @@ from paraplu.commons.mailings.views.writing import mailing_changed_message, rend
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing)
 def mailing_page(request: ActorRequest, found: Mailing) -> HttpResponse:
-    """How it looks, and how far it is."""
+    """The preview of a mailing, and its progress."""
     if found.state == MailingStatus.DRAFT:
         return MemberRedirect("mailings:draft", found.pk)
     return render_mailing(request, "mailings/letter.html", found)
@@ -19,7 +19,7 @@ def mailing_page(request: ActorRequest, found: Mailing) -> HttpResponse:
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))
 def approve_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
-    """The second person says yes to what she saw."""
+    """Approve, as second person, exactly what was shown."""
     try:
         actions.approve_mailing(request.actor, found.pk, request.POST.get("seen", ""))
     except MailingChanged:
@@ -29,27 +29,27 @@ def approve_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))
 def return_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
-    """A draft again."""
+    """Return the mailing to its writer as a draft."""
     actions.return_mailing(request.actor, found.pk)
     return MemberRedirect("mailings:letter", found.pk)
 
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))
 def pause_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
-    """What has not left waits."""
+    """Pause the rest of the mailing."""
     actions.pause_mailing(request.actor, found.pk)
     return MemberRedirect("mailings:letter", found.pk)
 
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))
 def resume_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
-    """It goes on."""
+    """Resume the mailing."""
     actions.resume_mailing(request.actor, found.pk)
     return MemberRedirect("mailings:letter", found.pk)
 
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))
 def stop_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
-    """What has not left never does."""
+    """Stop the mailing for good."""
     actions.stop_mailing(request.actor, found.pk)
     return MemberRedirect("mailings:letter", found.pk)

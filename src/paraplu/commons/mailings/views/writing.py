@@ -1,4 +1,4 @@
-"""Write a letter, see how it looks, send it."""
+"""Pages to write, preview and send a mailing."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from paraplu.commons.mailings.views.email_rows import mailing_row, mailing_statu
 
 @authorized_page(policy.see_mailings)
 def mailings_page(request: ActorRequest) -> HttpResponse:
-    """Drafts, letters that wait or leave, and what was sent."""
+    """All mailings that the actor may see, newest first."""
     list_page = queries.visible_mailings_page(request.actor, request.GET.get("page", ""))
     context = {
         "leaf": list_page,
@@ -27,11 +27,10 @@ def mailings_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_mailings, methods=("GET", "POST"))
 def write_mailing(request: ActorRequest) -> HttpResponse:
-    """The whole letter on one page; the next page shows how it looks."""
+    """Write a mailing on one page; the next page shows the preview."""
     if request.method == "GET":
-        return _render_mailing_form(
-            request, forms.MailingForm(request.actor, initial=forms.new_mailing_data(request.actor))
-        )
+        form = forms.MailingForm(request.actor, initial=forms.new_mailing_data(request.actor))
+        return _render_mailing_form(request, form)
     form = forms.MailingForm(request.actor, request.POST)
     if not form.is_valid():
         return _render_mailing_form(request, form, 422)
@@ -47,14 +46,14 @@ def _render_mailing_form(
 
 @authorized_page(policy.see_mailings, find=queries.visible_draft)
 def draft_page(request: ActorRequest, found: Mailing) -> HttpResponse:
-    """How it looks as mail, on a locked screen and as text, and how many it reaches."""
+    """The preview as mail, on a locked screen and as text, and how many members it reaches."""
     if found.state != MailingStatus.DRAFT:
         return MemberRedirect("mailings:letter", found.pk)
     return render_mailing(request, "mailings/draft.html", found)
 
 
 def render_mailing(request: ActorRequest, template: str, found: Mailing, fault: str = "") -> HttpResponse:
-    """A letter with everything that may be said of it."""
+    """Render the page of a mailing; `fault` is a sentence for status 409."""
     context = {
         "found": found,
         "looks": queries.email_previews(found),
@@ -72,13 +71,12 @@ def render_mailing(request: ActorRequest, template: str, found: Mailing, fault: 
 
 @authorized_page(policy.see_mailings, find=queries.visible_draft, methods=("GET", "POST"))
 def change_draft(request: ActorRequest, found: Mailing) -> HttpResponse:
-    """The same page as for a new letter."""
+    """Change a draft."""
     if found.state != MailingStatus.DRAFT:
         return MemberRedirect("mailings:letter", found.pk)
     if request.method == "GET":
-        return _render_mailing_form(
-            request, forms.MailingForm(request.actor, initial=forms.saved_mailing_data(found)), draft=found.pk
-        )
+        form = forms.MailingForm(request.actor, initial=forms.saved_mailing_data(found))
+        return _render_mailing_form(request, form, draft=found.pk)
     form = forms.MailingForm(request.actor, request.POST)
     if not form.is_valid():
         return _render_mailing_form(request, form, 422, found.pk)
@@ -88,7 +86,7 @@ def change_draft(request: ActorRequest, found: Mailing) -> HttpResponse:
 
 @authorized_page(policy.see_mailings, find=queries.visible_draft, methods=("POST",))
 def send_draft(request: ActorRequest, found: Mailing) -> HttpResponse:
-    """Let it leave, or ask a second person."""
+    """Send a draft, or ask a second person."""
     try:
         actions.send_mailing(request.actor, found.pk, request.POST.get("seen", ""))
     except MailingChanged:
@@ -97,12 +95,12 @@ def send_draft(request: ActorRequest, found: Mailing) -> HttpResponse:
 
 
 def mailing_changed_message() -> str:
-    """What to do when somebody else had the letter open as well."""
+    """The message if somebody else changed the mailing meanwhile."""
     return _("The letter changed since you looked at it. This is how it looks now.")
 
 
 @authorized_page(policy.see_mailings, find=queries.visible_draft, methods=("POST",))
 def delete_draft(request: ActorRequest, found: Mailing) -> HttpResponse:
-    """Throw a draft away."""
+    """Delete a draft."""
     actions.delete_draft(request.actor, found.pk)
     return MemberRedirect("mailings:letters")

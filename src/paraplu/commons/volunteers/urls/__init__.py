@@ -1,1 +1,1 @@
-"""Addresses of volunteers at the doors and in the house."""
+"""URLs on the forms' host and the members' host."""

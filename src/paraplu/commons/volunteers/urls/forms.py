@@ -1,4 +1,4 @@
-"""Addresses at the doors."""
+"""URLs on the forms' host."""
 
 from django.urls import path
 

@@ -1,1 +1,1 @@
-"""Pages of volunteers: at the door and in the house."""
+"""Pages of volunteers on the forms' host and the members' host."""

@@ -1,4 +1,4 @@
-"""In the house: who offers to help, the answer, tasks."""
+"""Members' pages: offers to help, the answer, and tasks."""
 
 from uuid import uuid4
 
@@ -15,14 +15,14 @@ from paraplu.commons.volunteers.models import Task, Volunteer
 
 @authorized_page(policy.answer)
 def volunteers_page(request: ActorRequest) -> HttpResponse:
-    """Who waits stands first."""
+    """The volunteers, those who wait for an answer first."""
     list_page = queries.visible_volunteers(request.actor, request.GET.get("page", ""))
     return render(request, "volunteers/list.html", {"leaf": list_page})
 
 
 @authorized_page(policy.answer, find=queries.visible_volunteer)
 def volunteer_page(request: ActorRequest, found: Volunteer) -> HttpResponse:
-    """What she offers, the note she accepted, her tasks."""
+    """One volunteer: the offer, the accepted note, and tasks."""
     return _render_volunteer(request, found)
 
 
@@ -42,7 +42,7 @@ def _render_volunteer(request: ActorRequest, found: Volunteer, form: Form | None
 
 @authorized_page(policy.answer, find=queries.visible_volunteer, methods=("POST",))
 def answer_offer(request: ActorRequest, found: Volunteer) -> HttpResponse:
-    """Yes, no, or a question."""
+    """Answer yes, no, or with a question."""
     form = VolunteerAnswerForm(request.POST)
     if not form.is_valid():
         return _render_volunteer(request, found, form)
@@ -57,7 +57,7 @@ def answer_offer(request: ActorRequest, found: Volunteer) -> HttpResponse:
 
 @authorized_page(policy.answer, find=queries.visible_volunteer, methods=("POST",))
 def give_task(request: ActorRequest, found: Volunteer) -> HttpResponse:
-    """Give a task, once she accepted the note in force."""
+    """Give a task, if the volunteer accepted the note in force."""
     form = TaskForm(request.POST)
     if not policy.give_task(request.actor, queries.volunteer_subject(found)):
         form.add_error("title", _("She has to accept the note in force first. She does it with her code."))
@@ -72,14 +72,14 @@ def give_task(request: ActorRequest, found: Volunteer) -> HttpResponse:
 
 @authorized_page(policy.answer, find=queries.visible_task, methods=("POST",))
 def mark_task_done(request: ActorRequest, found: Task) -> HttpResponse:
-    """The task is done."""
+    """Mark a task as done."""
     actions.mark_task_done(request.actor, found.pk)
     return MemberRedirect("volunteers:volunteer", found.volunteer_id)
 
 
 @authorized_page(policy.answer, find=queries.visible_volunteer, methods=("POST",))
 def end_volunteering(request: ActorRequest, found: Volunteer) -> HttpResponse:
-    """She helps no longer."""
+    """End a volunteer's help."""
     try:
         actions.end_volunteering(request.actor, found.pk)
     except actions.VolunteerOfferClosed:

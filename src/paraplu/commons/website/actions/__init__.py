@@ -1,4 +1,4 @@
-"""The verbs of the website, one file per family; nothing else writes this room's tables."""
+"""The actions of the website, one file for each family; nothing else writes this app's tables."""
 
 from paraplu.commons.website.actions._locks import NoSuchPage
 from paraplu.commons.website.actions.assigning import (

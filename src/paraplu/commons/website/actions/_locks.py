@@ -1,4 +1,6 @@
-"""One page in one language at a time: whoever writes or publishes holds its lock."""
+"""Locks an edition, and writes its versions under the lock."""
+
+from dataclasses import asdict
 
 from paraplu.base.clock import current_date
 from paraplu.commons.website import content, policy, queries
@@ -8,11 +10,11 @@ from paraplu.kernel.actor import Actor
 
 
 class NoSuchPage(LookupError):
-    """There is no such page, language or version."""
+    """No such page, language or version."""
 
 
 def locked_edition(name: str, language: str) -> Edition:
-    """The edition, until the transaction ends; at its first version the file is kept as place 0."""
+    """Lock the edition until the transaction ends; before its first version the file is stored as place 0."""
     if not queries.is_public_page(name, language):
         raise NoSuchPage
     Edition.objects.get_or_create(name=name, language=language)
@@ -24,7 +26,7 @@ def locked_edition(name: str, language: str) -> Edition:
 
 
 def _store_file_version(edition: Edition, words: PageText) -> None:
-    """As it is now: the file of a later release says other words, and what follows these must find them."""
+    """Store the file as it is now, since translations follow it and a later release may change it."""
     stored = PageVersion.objects.filter(edition=edition, place=0).first()
     if stored is None or stored.digest != page_text_digest(edition.language, words):
         PageVersion.objects.filter(edition=edition, place=0).delete()
@@ -32,28 +34,25 @@ def _store_file_version(edition: Edition, words: PageText) -> None:
 
 
 def append_version(edition: Edition, words: PageText, follows: str, office: str) -> PageVersion:
-    """The next version; the caller holds the lock."""
+    """Write the next version; the caller has locked the edition."""
     edition.newest += 1
     edition.save(update_fields=["newest"])
     return write_version(edition, edition.newest, words, follows, office)
 
 
 def acting_office(actor: Actor) -> str:
-    """In whose name she writes."""
+    """The office in whose name the actor writes."""
     return next((office for office in policy.OFFICES if actor.holds(office)), actor.kind)
 
 
 def write_version(
     edition: Edition, place: int, words: PageText, follows: str = "", office: str = ""
 ) -> PageVersion:
-    """One version; the caller holds the lock."""
+    """Write a version; the caller has locked the edition."""
     return PageVersion.objects.create(
         edition=edition,
         place=place,
-        title=words.title,
-        summary=words.summary,
-        menu=words.menu,
-        body=words.body,
+        **asdict(words),
         digest=page_text_digest(edition.language, words),
         follows=follows,
         office=office,

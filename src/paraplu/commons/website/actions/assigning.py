@@ -1,4 +1,4 @@
-"""Give a page to somebody who translates it; her draft, and the end of it."""
+"""Assigns a page to a translator, stores their draft, and ends the assignment."""
 
 from datetime import date
 from uuid import UUID
@@ -23,11 +23,11 @@ TRANSLATOR = "translator"
 
 
 class PageAlreadyAssigned(Exception):
-    """Somebody has it; one person at a time."""
+    """Another person has this page already."""
 
 
 def assign_page(actor: Actor, name: str, language: str, number: int, until: date) -> TranslationAssignment:
-    """Give it to one person until a day. Nobody learns whether somebody has this number."""
+    """Assign a page to one person until a day; the actor does not learn whether the number exists."""
     authorize(policy.edit, actor, queries.page_subject(name))
     with transaction.atomic():
         edition = locked_edition(name, language)
@@ -36,17 +36,19 @@ def assign_page(actor: Actor, name: str, language: str, number: int, until: date
             raise NoSuchPage
         if found.assignment:
             raise PageAlreadyAssigned
-        made = TranslationAssignment.objects.create(
-            edition=edition, number=number, given_on=current_date(), until=until
-        )
         if people.person_by_number(number):
             post.write_email("website/given", [number])
             audit.record_event(actor, "page.given", about=number)
-        return made
+        return _create_assignment(edition, number, until)
+
+
+def _create_assignment(edition: Edition, number: int, until: date) -> TranslationAssignment:
+    day = current_date()
+    return TranslationAssignment.objects.create(edition=edition, number=number, given_on=day, until=until)
 
 
 def ask_for_translator(actor: Actor, name: str, language: str, day: date, key: UUID | None = None) -> UUID:
-    """Ask who said yes to translating; the first who takes it on begins by herself. The id of the ask."""
+    """Ask members who translate; the first who says yes may begin. Return the id of the request."""
     authorize(policy.edit, actor, queries.page_subject(name))
     found = queries.edition_view(name, language)
     if found.source is None or found.is_source:
@@ -66,7 +68,7 @@ def ask_for_translator(actor: Actor, name: str, language: str, day: date, key: U
 
 
 def begin_assignment(actor: Actor, name: str, language: str) -> TranslationAssignment:
-    """She was asked and said yes: it is hers until the day of the ask. A second time it is the same one."""
+    """Assign the page to a member who said yes to the request, until its day; again it is the same one."""
     offer = assignments.accepted_translation_offer(actor.number_or_zero, name, language)
     authorize(policy.begin, actor, AssignmentSubject(actor.number_or_zero, is_open=offer is not None))
     with transaction.atomic():
@@ -75,22 +77,20 @@ def begin_assignment(actor: Actor, name: str, language: str) -> TranslationAssig
         if there is not None and there.number != actor.number_or_zero:
             raise PageAlreadyAssigned
         until = offer.day if offer else current_date()
-        return there or TranslationAssignment.objects.create(
-            edition=edition, number=actor.number_or_zero, given_on=current_date(), until=until
-        )
+        return there or _create_assignment(edition, actor.number_or_zero, until)
 
 
 def save_translation_draft(actor: Actor, key: UUID, words: PageText, source: str) -> None:
-    """Keep what she has so far; nobody else reads it. source: the words of the source on her page."""
+    """Store a draft that nobody else reads. source: the digest of the source on the page."""
     with transaction.atomic():
         assignment = _own_assignment(actor, key)
         _store_draft(assignment, words, source)
 
 
 def hand_in_translation(actor: Actor, key: UUID, words: PageText, source: str) -> None:
-    """Her words become a version that does not appear yet; from now on the page is closed to her.
+    """Make a version of the translation, which is not published yet, and end the assignment.
 
-    Raises EditConflict when the source went on: she reads it first.
+    Raises EditConflict if the source has changed, which the translator has to read first.
     """
     with transaction.atomic():
         assignment = _own_assignment(actor, key)
@@ -102,7 +102,7 @@ def hand_in_translation(actor: Actor, key: UUID, words: PageText, source: str) -
 
 
 def end_assignment(actor: Actor, key: UUID) -> None:
-    """Take it back from her; what she saved becomes a version, so that no word is lost."""
+    """End an assignment; the draft becomes a version, so that nothing is lost."""
     with transaction.atomic():
         assignment = _locked_assignment(key)
         authorize(policy.edit, actor, queries.page_subject(assignment.edition.name))
@@ -116,7 +116,7 @@ def _own_assignment(actor: Actor, key: UUID) -> TranslationAssignment:
 
 
 def _locked_assignment(key: UUID) -> TranslationAssignment:
-    """The edition first, then the errand: everybody takes the two locks in this order."""
+    """Lock the edition before the assignment; every transaction does it in this order."""
     found = assignments.find_assignment(key)
     if found is None:
         raise NoSuchPage
@@ -131,22 +131,16 @@ def _store_draft(assignment: TranslationAssignment, words: PageText, source: str
 
 
 def _finish_assignment(assignment: TranslationAssignment) -> None:
-    """Once: whoever comes second finds it done."""
+    """Turn the draft into a version, unless that is the newest one; a second call does nothing."""
     if assignment.handed_in_on is not None:
         return
-    if assignment.body and page_text_digest(
-        assignment.edition.language, queries.page_text_of(assignment)
-    ) != _newest_version_digest(assignment.edition):
-        append_version(assignment.edition, queries.page_text_of(assignment), assignment.follows, TRANSLATOR)
+    edition, words = assignment.edition, queries.page_text_of(assignment)
+    newest = queries.page_version_at(edition.name, edition.language, edition.newest)
+    is_new = newest is None or newest.digest != page_text_digest(edition.language, words)
+    if assignment.body and is_new:
+        append_version(edition, words, assignment.follows, TRANSLATOR)
     assignment.handed_in_on = current_date()
     assignment.title = assignment.summary = assignment.menu = assignment.body = assignment.follows = ""
     assignment.save()
-    asks.close_requests_about(
-        assignments.ROOM,
-        assignments.page_request_subject(assignment.edition.name, assignment.edition.language),
-    )
-
-
-def _newest_version_digest(edition: Edition) -> str:
-    row = queries.page_version_at(edition.name, edition.language, edition.newest)
-    return row.digest if row else ""
+    subject = assignments.page_request_subject(edition.name, edition.language)
+    asks.close_requests_about(assignments.ROOM, subject)

@@ -1,4 +1,4 @@
-"""Forget to whom pages were given."""
+"""Forgets to whom pages were assigned."""
 
 from datetime import date, timedelta
 
@@ -13,14 +13,14 @@ from paraplu.kernel.rules import authorize
 
 
 def forget_person(actor: Actor, number: int) -> None:
-    """What was given to her goes with her draft; what she handed in stays, as the union's."""
+    """Delete a person's assignments with their drafts; versions remain as the union's."""
     authorize(policy.forget, actor)
     with transaction.atomic():
         TranslationAssignment.objects.filter(number=number).delete()
 
 
 def forget_due(actor: Actor, day: date) -> int:
-    """What was handed in, or whose day was over, long enough ago; how many rows."""
+    """Delete assignments that ended long enough ago, and return how many."""
     authorize(policy.forget, actor)
     last = day - timedelta(days=settings.UNION.retention["translation_days"])
     over = Q(handed_in_on__lt=last) | Q(handed_in_on=None, until__lt=last)

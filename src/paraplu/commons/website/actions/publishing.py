@@ -1,4 +1,4 @@
-"""Let a version appear; take the page back to the union's file."""
+"""Publishes a version, or returns to the union's file."""
 
 from django.db import transaction
 
@@ -13,7 +13,7 @@ from paraplu.trust.audit import api as audit
 
 
 def publish_page(actor: Actor, name: str, language: str, place: int) -> None:
-    """Let the newest version appear; another one than was on the page does not."""
+    """Publish the newest version, if it is the one that the actor saw."""
     authorize(policy.publish, actor, queries.page_subject(name))
     with transaction.atomic():
         edition = locked_edition(name, language)
@@ -25,7 +25,7 @@ def publish_page(actor: Actor, name: str, language: str, place: int) -> None:
 
 
 def withdraw_page(actor: Actor, name: str, language: str) -> None:
-    """The union's file counts again; without a file the page is gone in this language."""
+    """Show the union's file again; without a file the page is gone in this language."""
     authorize(policy.publish, actor, queries.page_subject(name))
     with transaction.atomic():
         edition = locked_edition(name, language)
@@ -42,5 +42,5 @@ def _set_published(edition: Edition, place: int) -> None:
 
 
 def _version_key(edition: Edition, place: int) -> int:
-    """The trace holds a number and no words: this one names page, language and version."""
+    """The log entry has a number instead of words; this one identifies page, language and version."""
     return PageVersion.objects.get(edition=edition, place=place).pk

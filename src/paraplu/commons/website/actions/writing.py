@@ -1,4 +1,4 @@
-"""Save a version, bring an older one back, say that a translation is still right, choose the source."""
+"""Saves and restores versions, confirms a translation, and sets the source language."""
 
 from django.db import transaction
 
@@ -14,30 +14,25 @@ from paraplu.kernel.rules import authorize
 def save_new_version(
     actor: Actor, name: str, language: str, words: PageText, revision: BaseRevision
 ) -> PageVersion:
-    """A new version, which does not appear yet. The same words again are no new version.
+    """Save a version, which is not published yet; the same text again makes no new version.
 
-    Raises EditConflict when another wrote since, or the source went on: nobody's words are lost.
+    Raises EditConflict if somebody else saved a version since, or if the source has changed.
     """
     authorize(policy.edit, actor, queries.page_subject(name))
     with transaction.atomic():
         edition = locked_edition(name, language)
         found = queries.edition_view(name, language)
         newest = PageVersion.objects.filter(edition=edition, place=edition.newest).first()
-        follows = _followed_source_digest(found, revision)
+        follows = revision.source if revision.caught_up else found.follows
+        follows = "" if found.is_source else follows
         if newest and (newest.digest, newest.follows) == (page_text_digest(language, words), follows):
             return newest
         revision.require_newest(edition.newest, found.source_digest)
         return append_version(edition, words, follows, acting_office(actor))
 
 
-def _followed_source_digest(found: queries.EditionView, revision: BaseRevision) -> str:
-    if found.is_source:
-        return ""
-    return revision.source if revision.caught_up else found.follows
-
-
 def restore_old_version(actor: Actor, name: str, language: str, place: int, base: int) -> PageVersion:
-    """Bring older words back as a new version; they do not appear yet."""
+    """Save an older text as a new version, which is not published yet."""
     authorize(policy.edit, actor, queries.page_subject(name))
     with transaction.atomic():
         edition = locked_edition(name, language)
@@ -51,7 +46,7 @@ def restore_old_version(actor: Actor, name: str, language: str, place: int, base
 
 
 def confirm_translation(actor: Actor, name: str, language: str, base: int, source: str) -> None:
-    """The source changed and the translation need not: from now on it follows the new words."""
+    """Record that a translation is right for the changed source, which it follows from now on."""
     authorize(policy.edit, actor, queries.page_subject(name))
     with transaction.atomic():
         edition = locked_edition(name, language)
@@ -64,7 +59,7 @@ def confirm_translation(actor: Actor, name: str, language: str, base: int, sourc
 
 
 def set_source_language(actor: Actor, name: str, language: str) -> None:
-    """From now on the page is written in this language first, and the others follow it."""
+    """Make this language the source, which the others follow."""
     authorize(policy.edit, actor, queries.page_subject(name))
     with transaction.atomic():
         edition = locked_edition(name, language)

@@ -1,4 +1,4 @@
-"""Pages of the room: the list, one page in one language, writing, translating, files."""
+"""Pages of the website for its editors and translators."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -14,21 +14,21 @@ from paraplu.kernel.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class OldVersion:
-    """A version and the page that it is of."""
+    """A version and its page."""
 
     edition: EditionView
     version: PageVersion
 
 
 def find_edition(actor: Actor, name: str, language: str) -> EditionView:
-    """A page that the site may have; else there is none."""
+    """A page that the public site can have; else 404."""
     if not queries.is_public_page(name, language):
         raise Http404
     return queries.edition_view(name, language)
 
 
 def find_old_version(actor: Actor, name: str, language: str, place: int) -> OldVersion:
-    """A version of a page; else there is none."""
+    """A version of a page; else 404."""
     edition = find_edition(actor, name, language)
     found = queries.page_version_at(name, language, place)
     if found is None:
@@ -37,7 +37,7 @@ def find_old_version(actor: Actor, name: str, language: str, place: int) -> OldV
 
 
 def find_assignment(actor: Actor, errand: UUID) -> TranslationAssignment:
-    """What was given to her and is open; else there is none."""
+    """The actor's own open assignment; else 404."""
     found = assignments.find_assignment(errand)
     if found is None or not translate(actor, assignments.assignment_subject(found)):
         raise Http404

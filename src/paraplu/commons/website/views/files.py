@@ -1,4 +1,4 @@
-"""A page as a file for who translates outside, and the file back into the form."""
+"""Exports a page as a file for translation programs, and imports the file into the form."""
 
 from dataclasses import asdict
 
@@ -17,7 +17,7 @@ from paraplu.kernel.rules import authorize
 
 
 def find_translated_edition(actor: Actor, name: str, language: str) -> EditionView:
-    """A page that is said again in this language."""
+    """A page that is a translation; else 404."""
     found = find_edition(actor, name, language)
     if found.is_source or found.source is None:
         raise Http404
@@ -32,18 +32,13 @@ def _source_text(found: EditionView) -> PageText:
 
 @authorized_page(policy.see, find=find_translated_edition)
 def export_translation_file(request: ActorRequest, found: EditionView) -> HttpResponse:
-    """The source, part by part, with what is said of it already; `?as=` says in which format."""
+    """The source with its present translation, part by part; `?as=` names the format."""
     authorize(policy.edit, request.actor, found.subject)
     kind = request.GET.get("as", "po")
     if kind not in exchange.FORMATS:
         raise Http404
-    text = exchange.translation_file_text(
-        kind,
-        _translation_header(found),
-        _source_text(found),
-        found.words,
-        queries.followed_source_text(found),
-    )
+    header, old = _translation_header(found), queries.followed_source_text(found)
+    text = exchange.translation_file_text(kind, header, _source_text(found), found.words, old)
     name = f"{found.name}.{found.language}.{kind}"
     answer = HttpResponse(text, content_type=f"{exchange.FORMATS[kind].media_type}; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -56,7 +51,7 @@ def _translation_header(found: EditionView) -> TranslationHeader:
 
 @authorized_page(policy.see, find=find_translated_edition, methods=BOTH)
 def import_translation_file(request: ActorRequest, found: EditionView) -> HttpResponse:
-    """The file comes back: its words stand in the form, and nothing is saved before she pressed Save."""
+    """Fill the edit form from a file; nothing is saved before the editor presses Save."""
     authorize(policy.edit, request.actor, found.subject)
     if request.method == "GET":
         return _render_file_form(request, found, forms.TranslationFileForm())

@@ -1,6 +1,7 @@
-"""The list of all pages, one page, its versions, and the buttons about them."""
+"""The list of all pages, one page and its versions, and their buttons."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -20,20 +21,20 @@ POST = ("POST",)
 
 @authorized_page(policy.see)
 def website_overview_page(request: ActorRequest) -> HttpResponse:
-    """Every page in every language, and where each stands."""
+    """The status of every page in every language."""
     return render(request, "website/list.html", {"pages": queries.edition_statuses(get_language() or "en")})
 
 
 @authorized_page(policy.see, find=find_edition)
 def edition_page(request: ActorRequest, found: EditionView) -> HttpResponse:
-    """One page in one language: where it stands, and what can be done."""
+    """One page in one language: its status and actions."""
     return render_edition(request, found)
 
 
 def render_edition(
     request: ActorRequest, found: EditionView, sentence: str = "", status: int = 200
 ) -> HttpResponse:
-    """The page of a page."""
+    """Render the page about one edition."""
     context = {
         "sheet": found,
         "since": queries.source_changes_since(found) if found.is_behind else [],
@@ -48,15 +49,14 @@ def render_edition(
 @authorized_page(policy.see, find=find_old_version)
 def preview_version(request: ActorRequest, old: OldVersion) -> HttpResponse:
     """A version exactly as the site would show it."""
-    return render_page_preview(
-        request, old.edition, queries.page_text_of(old.version), {"place": old.version.place}
-    )
+    words = queries.page_text_of(old.version)
+    return render_page_preview(request, old.edition, words, {"place": old.version.place})
 
 
 def render_page_preview(
     request: ActorRequest, found: EditionView, words: Any, more: dict[str, Any]
 ) -> HttpResponse:
-    """The public page in the language of its words, with a line on top."""
+    """Render the public page in the language of its text, with a line on top."""
     context = {
         "sheet": found,
         "page": content.page_preview(found.name, found.language, words),
@@ -70,7 +70,7 @@ def render_page_preview(
 
 @authorized_page(policy.see, find=find_edition)
 def versions_page(request: ActorRequest, found: EditionView) -> HttpResponse:
-    """How the page came to be what it is."""
+    """The versions of a page."""
     page_number = request.GET.get("page", "")
     context = {"sheet": found, "leaf": queries.versions_list_page(found.name, found.language, page_number)}
     return render(request, "website/versions.html", context)
@@ -78,17 +78,18 @@ def versions_page(request: ActorRequest, found: EditionView) -> HttpResponse:
 
 @authorized_page(policy.see, find=find_old_version)
 def version_page(request: ActorRequest, old: OldVersion) -> HttpResponse:
-    """What a version changed since the one before it, or since another; a button that brings it back."""
+    """The changes of a version since the one before it, or since another."""
     found, place = old.edition, old.version.place
-    since = _requested_version_place(request.GET.get("since", ""), place - 1)
+    asked = request.GET.get("since", "")
+    # Threat: Python refuses to read a number of thousands of digits.
+    since = int(asked[:6]) if asked.isascii() and asked.isdecimal() else place - 1
     before = queries.page_version_at(found.name, found.language, since)
-    words = queries.page_text_of(old.version)
+    old_parts = queries.page_text_of(before).text_parts if before else ()
+    new_parts = queries.page_text_of(old.version).text_parts
     context = {
         "sheet": found,
         "version": old.version,
-        "changes": paragraph_changes(queries.page_text_of(before).text_parts, words.text_parts)
-        if before
-        else [],
+        "changes": paragraph_changes(old_parts, new_parts) if before else [],
         "before": before,
         "others": sorted({found.published, found.newest, place - 1} - {place, since, -1}),
         "may_edit": policy.edit(request.actor, found.subject),
@@ -96,15 +97,10 @@ def version_page(request: ActorRequest, old: OldVersion) -> HttpResponse:
     return render(request, "website/version.html", context)
 
 
-def _requested_version_place(asked: str, otherwise: int) -> int:
-    """Threat: Python reads no number of thousands of digits and fails."""
-    return int(asked[:6]) if asked.isascii() and asked.isdecimal() else otherwise
-
-
 def _act_on_newest(
     request: ActorRequest, found: EditionView, verb: Callable[[int, str], Any]
 ) -> HttpResponse:
-    """A button about what was on the page; when there is something newer, she reads that first."""
+    """Act on the version that was on the page; if there is a newer one, show that first."""
     form = forms.PagePlaceForm(request.POST)
     if not form.is_valid():
         return render_edition(request, found, str(forms.OPEN_AGAIN), 422)
@@ -112,44 +108,38 @@ def _act_on_newest(
         verb(form.cleaned_data["place"], form.cleaned_data["source"])
     except EditConflict:
         again = queries.edition_view(found.name, found.language)
-        return render_edition(
-            request, again, _("Something changed meanwhile. Please read it again; nothing was done."), 409
-        )
+        sentence = _("Something changed meanwhile. Please read it again; nothing was done.")
+        return render_edition(request, again, sentence, 409)
     return MemberRedirect("website:page", found.name, found.language)
 
 
 @authorized_page(policy.see, find=find_edition, methods=POST)
 def publish_page(request: ActorRequest, found: EditionView) -> HttpResponse:
-    """Let the newest version appear."""
-    return _act_on_newest(
-        request,
-        found,
-        lambda place, _source: actions.publish_page(request.actor, found.name, found.language, place),
-    )
+    """Publish the newest version."""
+
+    def publish_place(place: int, _source: str) -> None:
+        actions.publish_page(request.actor, found.name, found.language, place)
+
+    return _act_on_newest(request, found, publish_place)
 
 
 @authorized_page(policy.see, find=find_edition, methods=POST)
 def withdraw_page(request: ActorRequest, found: EditionView) -> HttpResponse:
-    """Let the union's file count again."""
+    """Show the union's file again."""
     actions.withdraw_page(request.actor, found.name, found.language)
     return MemberRedirect("website:page", found.name, found.language)
 
 
 @authorized_page(policy.see, find=find_edition, methods=POST)
 def confirm_translation(request: ActorRequest, found: EditionView) -> HttpResponse:
-    """The source changed and the translation need not."""
-    return _act_on_newest(
-        request,
-        found,
-        lambda place, source: actions.confirm_translation(
-            request.actor, found.name, found.language, place, source
-        ),
-    )
+    """Confirm that a translation is right for the changed source."""
+    confirm = partial(actions.confirm_translation, request.actor, found.name, found.language)
+    return _act_on_newest(request, found, confirm)
 
 
 @authorized_page(policy.see, find=find_edition, methods=POST)
 def set_source_language(request: ActorRequest, found: EditionView) -> HttpResponse:
-    """From now on the page is written in this language first."""
+    """Make this language the source of the page."""
     if found.words is None:
         raise Http404
     actions.set_source_language(request.actor, found.name, found.language)
@@ -158,12 +148,10 @@ def set_source_language(request: ActorRequest, found: EditionView) -> HttpRespon
 
 @authorized_page(policy.see, find=find_old_version, methods=POST)
 def restore_old_version(request: ActorRequest, old: OldVersion) -> HttpResponse:
-    """Bring an older version back as a new one."""
+    """Save an older version as a new one."""
     found, place = old.edition, old.version.place
-    return _act_on_newest(
-        request,
-        found,
-        lambda base, _source: actions.restore_old_version(
-            request.actor, found.name, found.language, place, base
-        ),
-    )
+
+    def restore_on(base: int, _source: str) -> None:
+        actions.restore_old_version(request.actor, found.name, found.language, place, base)
+
+    return _act_on_newest(request, found, restore_on)

@@ -1,4 +1,4 @@
-"""Give a page to a translator; her page, where she sees the source and her words and nothing else."""
+"""Assign a page to a translator; the translator's page, with source and translation only."""
 
 from dataclasses import asdict
 from typing import Any
@@ -24,7 +24,7 @@ from paraplu.kernel.rules import authorize
 
 @authorized_page(policy.see, find=find_edition, methods=BOTH)
 def assign_page(request: ActorRequest, found: EditionView) -> HttpResponse:
-    """Give it to one person until a day."""
+    """Assign a page to one person until a day."""
     authorize(policy.edit, request.actor, found.subject)
     if request.method == "GET":
         return _render_assign_form(request, found, forms.AssignPageForm())
@@ -43,7 +43,7 @@ def assign_page(request: ActorRequest, found: EditionView) -> HttpResponse:
 def _render_assign_form(
     request: ActorRequest, found: EditionView, form: Any, status: int = 200, asking: Any = None
 ) -> HttpResponse:
-    """Both ways of finding somebody; a page that cannot be given has no such page."""
+    """Render both ways to find a translator; a page that cannot be assigned redirects."""
     if found.is_source or not found.source or (found.assignment and not form.is_bound):
         return MemberRedirect("website:page", found.name, found.language)
     context = {
@@ -71,7 +71,7 @@ def ask_for_translator(request: ActorRequest, found: EditionView) -> HttpRespons
 
 @authorized_page(policy.see, find=find_edition, methods=POST)
 def end_assignment(request: ActorRequest, found: EditionView) -> HttpResponse:
-    """Take it back; what she saved becomes a version."""
+    """End an assignment; its draft becomes a version."""
     authorize(policy.edit, request.actor, found.subject)
     if found.assignment is not None:
         actions.end_assignment(request.actor, found.assignment.assignment)
@@ -80,7 +80,7 @@ def end_assignment(request: ActorRequest, found: EditionView) -> HttpResponse:
 
 @authorized_page(policy.see_own)
 def own_assignments_page(request: ActorRequest) -> HttpResponse:
-    """What was given to her."""
+    """The member's own assignments."""
     return _render_own_assignments(request)
 
 
@@ -94,7 +94,7 @@ def _render_own_assignments(request: ActorRequest, sentence: str = "", status: i
 
 @authorized_page(policy.see_own, methods=POST)
 def begin_assignment(request: ActorRequest) -> HttpResponse:
-    """She was asked and said yes: now it is hers. Whoever was not asked finds nothing here."""
+    """Begin the translation for which the member said yes to a request."""
     form = forms.SubjectForm(request.POST)
     if not form.is_valid():
         return _render_own_assignments(request, str(forms.OPEN_AGAIN), 422)
@@ -102,17 +102,18 @@ def begin_assignment(request: ActorRequest) -> HttpResponse:
     try:
         return MemberRedirect("website:errand", actions.begin_assignment(request.actor, name, language).pk)
     except (PageAlreadyAssigned, NoSuchPage):
-        return _render_own_assignments(
-            request, _("Somebody else has this page now. Thank you all the same."), 409
-        )
+        sentence = _("Somebody else has this page now. Thank you all the same.")
+        return _render_own_assignments(request, sentence, 409)
 
 
 @authorized_page(policy.see_own, find=find_assignment, methods=BOTH)
 def edit_assignment(request: ActorRequest, found: TranslationAssignment) -> HttpResponse:
-    """The source and her words. do: "save" keeps a draft, "hand_in" ends it."""
+    """Edit a translation. do: "save" stores a draft, "hand_in" ends the assignment."""
     edition = queries.edition_view(found.edition.name, found.edition.language)
     if request.method == "GET":
-        return _render_assignment(request, found, edition, _initial_assignment_form(found, edition))
+        words = queries.page_text_of(found) if found.body else edition.words
+        data = {**(asdict(words) if words else {}), "source": edition.source_digest}
+        return _render_assignment(request, found, edition, forms.AssignmentForm(initial=data))
     form = forms.AssignmentForm(request.POST)
     if not form.is_valid():
         return _render_assignment(request, found, edition, form, 422)
@@ -132,13 +133,6 @@ def _save_or_hand_in(request: ActorRequest, key: UUID, form: forms.AssignmentFor
     return MemberRedirect("website:errand", key)
 
 
-def _initial_assignment_form(found: TranslationAssignment, edition: EditionView) -> forms.AssignmentForm:
-    """Her draft, or the words of before to begin with."""
-    words = queries.page_text_of(found) if found.body else edition.words
-    data = asdict(words) if words else {}
-    return forms.AssignmentForm(initial={**data, "source": edition.source_digest})
-
-
 def _render_assignment(
     request: ActorRequest, found: TranslationAssignment, edition: EditionView, form: Any, status: int = 200
 ) -> HttpResponse:
@@ -151,6 +145,6 @@ def _render_assignment(
         "sheet": edition,
         "form": form,
         "since": queries.source_changes_since(edition, follows, draft) if edition.words or draft else [],
-        "went_on": status == 409,  # noqa: PLR2004 - the answer's own number
+        "went_on": status == 409,  # noqa: PLR2004 - HTTP status of a conflict
     }
     return render(request, "website/errand.html", context, status=status)

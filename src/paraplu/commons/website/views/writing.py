@@ -1,4 +1,4 @@
-"""Write a page, look at it before it is saved. Two who write at once lose nothing."""
+"""Edit a page and preview it. Two people who edit at once lose nothing."""
 
 from dataclasses import asdict
 from typing import Any
@@ -9,7 +9,7 @@ from django.shortcuts import render
 from paraplu.base.editing import BaseRevision, EditConflict
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.website import actions, forms, policy, queries
-from paraplu.commons.website.differences import paragraph_changes
+from paraplu.commons.website.differences import ParagraphChange, paragraph_changes
 from paraplu.commons.website.queries import EditionView
 from paraplu.commons.website.views import find_edition
 from paraplu.commons.website.views.page_list import render_page_preview
@@ -21,7 +21,7 @@ BOTH = ("GET", "POST")
 
 @authorized_page(policy.see, find=find_edition, methods=BOTH)
 def edit_page(request: ActorRequest, found: EditionView) -> HttpResponse:
-    """Another version of a page. do: "look" shows it as the site would, "again" comes back from there."""
+    """Edit a page. do: "look" shows the preview, "again" comes back from there."""
     authorize(policy.edit, request.actor, found.subject)
     if request.method == "GET":
         return render_edit_form(request, found, initial_edit_form(found))
@@ -37,30 +37,26 @@ def edit_page(request: ActorRequest, found: EditionView) -> HttpResponse:
 
 
 def _save_version(request: ActorRequest, found: EditionView, form: forms.EditPageForm) -> HttpResponse:
+    data = form.cleaned_data
+    revision = BaseRevision(data["base"], data["source"], data["caught_up"])
     try:
-        actions.save_new_version(
-            request.actor, found.name, found.language, form.page_text(), _base_revision(form.cleaned_data)
-        )
+        actions.save_new_version(request.actor, found.name, found.language, form.page_text(), revision)
     except EditConflict:
         return _render_edit_conflict(request, queries.edition_view(found.name, found.language), form)
     return MemberRedirect("website:page", found.name, found.language)
 
 
 def initial_edit_form(found: EditionView, words: PageText | None = None) -> forms.EditPageForm:
-    """What stands there now, or these words on top of it."""
+    """The form with the newest text, or with `words`, on top of the newest version."""
     text = words or found.words
     data = asdict(text) if text else {}
     return forms.EditPageForm(initial={"base": found.newest, "source": found.source_digest, **data})
 
 
-def _base_revision(data: dict[str, Any]) -> BaseRevision:
-    return BaseRevision(data["base"], data["source"], data["caught_up"])
-
-
 def render_edit_form(
     request: ActorRequest, found: EditionView, form: Any, status: int = 200, **more: Any
 ) -> HttpResponse:
-    """The form, beside it what changed in the source."""
+    """Render the form beside the changes of the source."""
     context = {
         "sheet": found,
         "form": form,
@@ -74,15 +70,9 @@ def render_edit_form(
 def _render_edit_conflict(
     request: ActorRequest, found: EditionView, form: forms.EditPageForm
 ) -> HttpResponse:
-    """409: what stands there now beside hers, which stays in the form; saved again, she has seen both."""
-    own_text = form.page_text()
-    differences = paragraph_changes(found.words.text_parts, own_text.text_parts) if found.words else []
-    has_changed = form.cleaned_data["base"] != found.newest
-    return render_edit_form(
-        request,
-        found,
-        initial_edit_form(found, own_text),
-        409,
-        theirs=differences if has_changed else [],
-        is_conflict=True,
-    )
+    """Render 409: the editor's text remains in the form, beside what differs from the newest version."""
+    own_text, differences = form.page_text(), list[ParagraphChange]()
+    if found.words and form.cleaned_data["base"] != found.newest:
+        differences = paragraph_changes(found.words.text_parts, own_text.text_parts)
+    again = initial_edit_form(found, own_text)
+    return render_edit_form(request, found, again, 409, theirs=differences, is_conflict=True)

@@ -1,8 +1,7 @@
-"""What the stolen database holds about one person: read from the tables themselves, every column."""
+"""Reads from the tables everything that an attacker with the database would learn about one person."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -15,7 +14,7 @@ KEYS = ("number", "by")
 
 @dataclass(frozen=True, slots=True)
 class StolenCell:
-    """One stored value as a thief finds it."""
+    """One stored value as an attacker reads it."""
 
     column: str
     value: str
@@ -24,20 +23,17 @@ class StolenCell:
 
 @dataclass(frozen=True, slots=True)
 class StolenRow:
-    """One stored row."""
+    """One row with its table."""
 
     table: str
     cells: list[StolenCell]
 
 
 def stored_rows_about(member: Member) -> list[StolenRow]:
-    """Every row that names her number, and the account and address that belong to it."""
-    rows = (row for model in _app_models() for row in _rows_of_model(model, member))
+    """Every row with the member's number, and those of their account."""
+    ours = (model for model in apps.get_models() if model.__module__.startswith("paraplu."))
+    rows = (row for model in ours for row in _rows_of_model(model, member))
     return [StolenRow(row._meta.db_table, list(_row_cells(row))) for row in rows]
-
-
-def _app_models() -> Iterator[type[models.Model]]:
-    return (model for model in apps.get_models() if model.__module__.startswith("paraplu."))
 
 
 def _rows_of_model(model: type[models.Model], member: Member) -> list[models.Model]:
@@ -56,13 +52,7 @@ def _rows_of_model(model: type[models.Model], member: Member) -> list[models.Mod
 def _row_cells(row: models.Model) -> Iterator[StolenCell]:
     for field in row._meta.concrete_fields:
         value = getattr(row, field.attname)
-        yield StolenCell(
-            field.column or field.attname,
-            _shortened_value(value),
-            isinstance(value, bytes | memoryview),
-        )
-
-
-def _shortened_value(value: Any) -> str:
-    text = bytes(value).hex() if isinstance(value, bytes | memoryview) else str(value)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+        is_blob = isinstance(value, bytes | memoryview)
+        text = bytes(value).hex() if is_blob else str(value)
+        shortened = text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+        yield StolenCell(field.column or field.attname, shortened, is_blob)
