@@ -25,18 +25,6 @@ FILES = {
 Words: name here the two or three words of the app. It stores nothing yet.
 """
 ''',
-    "src/paraplu/{layer}/{name}/apps.py": '''\
-"""What Django calls the app."""
-
-from django.apps import AppConfig
-
-
-class {camel}Config(AppConfig):
-    """{title}."""
-
-    name = "paraplu.{layer}.{name}"
-    label = "{name}"
-''',
     "src/paraplu/{layer}/{name}/manifest.py": '''\
 """What the app `{name}` declares about itself."""
 
@@ -141,7 +129,7 @@ def begin(root: Path, name: str, layer: str) -> None:
     """Write every file of the app, or refuse before anything is written."""
     refuse_unfit(root, name, layer)
     title = name.replace("_", " ").capitalize()
-    parts = {"name": name, "layer": layer, "title": title, "camel": title.title().replace(" ", "")}
+    parts = {"name": name, "layer": layer, "title": title}
     for place, text in FILES.items():
         path = root / place.format(**parts)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -140,8 +140,8 @@ def _failure_reason(step: str, stderr: str) -> str:
     if "readonly database" in stderr or "Permission denied" in stderr:
         return "The folder var may not be written by this user."
     last = stderr.strip().splitlines()[-1] if stderr.strip() else "no reason given"
-    if "Unready: " in last:
-        return last.partition("Unready: ")[2]
+    if f"{ConfigurationError.__name__}: " in last:
+        return last.partition(": ")[2]
     return f"The step '{step}' failed: {last}"
 
 

@@ -8,7 +8,7 @@ from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
 from paraplu.kernel.ballot import audit, ceremony, make_ballot, make_partial
 from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.standing import MemberStatus
-from paraplu_demonstration import rehearsal, roles, seed, voting
+from paraplu_demonstration import opening, rehearsal, roles, seed, voting
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
 
 AGAINST = (0, 1, 0)
@@ -60,3 +60,9 @@ def _decrypt(ballot: object, office: str) -> None:
     secret = ceremony.decryption_key(code, gathering, holders.all_dealings(gathering))
     made = make_partial(audit(bulletin_boards.bulletin_board_archive(found)), secret)
     balloting.add_partial_decryption(playing(office), found.pk, parse(made.data[0]), made.strong)
+
+
+def test_a_step_that_refuses_says_its_own_sentence() -> None:
+    raised = "Traceback (most recent call last):\nparaplu.base.config.ConfigurationError: There is no key."
+
+    assert opening._failure_reason("migrate", raised) == "There is no key."

@@ -23,7 +23,7 @@ from paraplu.commons.events.actions import EventPlan, GuestRequest
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
 from paraplu.kernel.statutes import app_settings
-from paraplu.people.api import WorkingName
+from paraplu.people.api import WorkingName, language_choices
 
 LARGEST, LONGEST_HOURS = 1000, 240
 
@@ -41,12 +41,6 @@ def audience_choices() -> list[tuple[str, Any]]:
         ("pass", _("Only with a pass")),
         ("public", _("Everybody, on the public site too")),
     ]
-
-
-def language_choices() -> list[tuple[str, str]]:
-    """The languages of this union, each by its own name."""
-    names = dict(settings.LANGUAGES)
-    return [(code, names.get(code, code)) for code in settings.UNION.languages]
 
 
 def allowed_chapter_choices(actor: Actor) -> list[tuple[str, Any]]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.emails import email_language
@@ -11,16 +10,10 @@ from paraplu.base.forms import Form, MessageTextField, OneOf, PlainText, SomeOf
 from paraplu.commons.volunteers import choices
 from paraplu.commons.volunteers.actions import VolunteerEmailBody, VolunteerOfferData
 from paraplu.commons.volunteers.models import VolunteerReply
-from paraplu.people.api import EmailAddressField, WorkingName
+from paraplu.people.api import EmailAddressField, WorkingName, language_choices
 
 WRITE_SOMETHING = _("Please write something here.")
 LOAD_AGAIN = _("Please load this page again.")
-
-
-def language_choices() -> list[tuple[str, str]]:
-    """The languages of this union, each by its own name."""
-    names = dict(settings.LANGUAGES)
-    return [(code, names.get(code, code)) for code in settings.UNION.languages]
 
 
 class AcceptNoteForm(Form):
