@@ -15,7 +15,7 @@ from paraplu.base.clock import current_date
 from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.calendar import mandate_until
 from paraplu.kernel.standing import MemberStatus, Step
-from paraplu.kernel.words.neutral import NEUTRAL
+from paraplu.kernel.words.login_names import NEUTRAL
 from paraplu.trust.consent.purposes import PURPOSES
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post

@@ -7,7 +7,7 @@ import pytest
 from paraplu.base import outbox
 from paraplu.base.models import Recipient
 from paraplu.kernel.actor import STRANGER
-from paraplu.ops.rate_limits import LETTERS_A_DAY
+from paraplu.ops.email_limits import LETTERS_A_DAY
 from paraplu.trust.post import api
 from paraplu.trust.post import api as post
 from tests.catcher import Catcher

@@ -14,7 +14,7 @@ from django.db import OperationalError, connection
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import MemberStatus
-from paraplu.site import refusals
+from paraplu.site import error_pages
 from paraplu.trust.accounts.api import LogIn
 from paraplu.trust.offices import api as offices
 from tests.catcher import Catcher
@@ -202,7 +202,7 @@ def test_the_page_about_the_fault_asks_the_database_nothing(rf, monkeypatch: pyt
     try:
         raise OperationalError  # noqa: TRY301 - Django asks for the page while it handles the fault
     except OperationalError:
-        answer = refusals.server_error(request)
+        answer = error_pages.server_error(request)
 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     assert SENTENCE in answer.content.decode()

@@ -16,7 +16,7 @@ from django.template.loader import get_template
 from django.utils.translation import get_language, override
 
 from paraplu.base.models import Recipient
-from paraplu.kernel.statutes import telling
+from paraplu.kernel.statutes import forbidden_words
 
 PREVIEW = 140
 # A long URL segment with a digit beside a letter is a code, token or id; words with a year are not.
@@ -95,7 +95,7 @@ def _split_off_subject(letter: str) -> tuple[str, str]:
 
 def forbidden_words_in(text: str) -> list[str]:
     """Return the forbidden words of any language in a text, in the order of the union's lists."""
-    return telling.forbidden_words_in(text, settings.UNION.forbidden_words)
+    return forbidden_words.forbidden_words_in(text, settings.UNION.forbidden_words)
 
 
 def _message(sender: Address, subject: str, language: str, text: str) -> EmailMessage:

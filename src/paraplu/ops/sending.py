@@ -28,8 +28,8 @@ from paraplu.commons.mailings import api as mailings
 from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.ops.delivery import DeliveryOutcome, SmtpConnection
 from paraplu.ops.duplicate_addresses import DuplicateAddresses
+from paraplu.ops.email_limits import RateLimiter
 from paraplu.ops.failpoints import failpoint
-from paraplu.ops.rate_limits import RateLimiter
 from paraplu.trust.post import api as post
 
 log = logging.getLogger("paraplu.mailer")

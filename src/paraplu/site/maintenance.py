@@ -11,7 +11,7 @@ from django.http import HttpResponseBase
 
 from paraplu.base import outbox
 from paraplu.base.periodic import PeriodicCheck
-from paraplu.site import refusals
+from paraplu.site import error_pages
 
 CLOSED = "paraplu.closed"
 ALWAYS_OPEN = ("/leave/", "/static/")
@@ -51,5 +51,5 @@ class MaintenanceMode:
 
     def __call__(self, request: Any) -> HttpResponseBase:
         if request.META.get(CLOSED) and not request.path_info.startswith(ALWAYS_OPEN):
-            return refusals.under_maintenance(request)
+            return error_pages.under_maintenance(request)
         return self.get_response(request)

@@ -11,7 +11,7 @@ from django.utils.translation import activate, get_language
 
 from paraplu.base.origins import URLCONFS, languages_of_origin, origin_of_host
 from paraplu.kernel.actor import STRANGER
-from paraplu.site import refusals
+from paraplu.site import error_pages
 from paraplu.site.actor import actor_of_request
 from paraplu.site.uploads import LARGEST_FILE, OneFile
 
@@ -57,9 +57,9 @@ class PrivacyHeaders:
         if request.origin == "house" or request.path_info == LEAVE:
             return None
         if request.origin == "doors" and request.META.get("HTTP_COOKIE"):
-            return refusals.unwanted_cookie(request)
+            return error_pages.unwanted_cookie(request)
         if request.method == "POST" and _comes_from_elsewhere(request):
-            return refusals.foreign_form(request)
+            return error_pages.foreign_form(request)
         return None
 
 

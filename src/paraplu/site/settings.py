@@ -108,7 +108,7 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
-CSRF_FAILURE_VIEW = "paraplu.site.refusals.csrf_failure"
+CSRF_FAILURE_VIEW = "paraplu.site.error_pages.csrf_failure"
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from paraplu.kernel.numbers import log_in_name, sign_words
-from paraplu.kernel.words.neutral import NEUTRAL
+from paraplu.kernel.words.login_names import NEUTRAL
 
 CASES = json.loads((Path(__file__).parents[3] / "vectors/numbers/names.json").read_text())["cases"]
 ENTROPY = some.binary(min_size=16, max_size=32)

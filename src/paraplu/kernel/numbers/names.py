@@ -1,6 +1,6 @@
 """Names made of random words: for logging in, and for telling one device from another."""
 
-from paraplu.kernel.words.neutral import NEUTRAL
+from paraplu.kernel.words.login_names import NEUTRAL
 
 SMALLEST_NAME_BYTES = 16
 DIGITS = 10_000

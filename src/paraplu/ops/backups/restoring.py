@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from paraplu.base.config import ConfigurationError
 from paraplu.base.models import SystemState
 from paraplu.kernel.actor import OPERATOR
-from paraplu.ops.backups import age, ledger, tables
+from paraplu.ops.backups import age_encryption, ledger, tables
 from paraplu.ops.backups.manifest import FORMAT, BackupTally, is_own_manifest
 from paraplu.ops.failpoints import failpoint
 from paraplu.trust.audit import api as audit
@@ -84,7 +84,7 @@ def _group_by_table(rows: Iterator[tuple[str, list[Any]]]) -> Iterator[tuple[str
 
 def _read_backup_rows(sealed: SealedBackup) -> Iterator[tuple[str, list[Any]]]:
     """Every row; raises ConfigurationError unless the whole file is intact, to the last line."""
-    lines = age.decrypted_lines_of(sealed.path, sealed.identity)
+    lines = age_encryption.decrypted_lines_of(sealed.path, sealed.identity)
     tally = _read_backup_header(next(lines, b""))
     closing: dict[str, Any] | None = None
     for line in lines:

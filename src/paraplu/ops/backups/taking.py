@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from paraplu.base.clock import current_date
-from paraplu.ops.backups import age, tables
+from paraplu.ops.backups import age_encryption, tables
 from paraplu.ops.backups.manifest import FORMAT, BackupTally, json_line, manifest_proof
 
 
 def write_backup(keys: Sequence[str], path: Path) -> int:
     """Write the file and return how many rows it holds."""
-    age.age_program()
-    age.refuse_private_keys(keys)
+    age_encryption.age_program()
+    age_encryption.refuse_private_keys(keys)
     draft = path.with_name(path.name + ".new")
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -28,7 +28,7 @@ def write_backup(keys: Sequence[str], path: Path) -> int:
 
 
 def _write_rows(keys: Sequence[str], file: BinaryIO) -> int:
-    with age.open_sealing_pipe(keys, file) as pipe, tables.database_snapshot():
+    with age_encryption.open_sealing_pipe(keys, file) as pipe, tables.database_snapshot():
         models = tables.backup_models()
         header = json_line(
             {

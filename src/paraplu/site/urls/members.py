@@ -16,6 +16,6 @@ urlpatterns = [
 if settings.PARAPLU.demonstration:
     urlpatterns += [path("demonstration/", include("paraplu_demonstration.urls"))]
 
-handler400 = "paraplu.site.refusals.wrong_request"
-handler404 = "paraplu.site.refusals.not_found"
-handler500 = "paraplu.site.refusals.server_error"
+handler400 = "paraplu.site.error_pages.wrong_request"
+handler404 = "paraplu.site.error_pages.not_found"
+handler500 = "paraplu.site.error_pages.server_error"

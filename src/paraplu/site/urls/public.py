@@ -13,6 +13,6 @@ urlpatterns = [
     *i18n_patterns(*app_urls("public")),
 ]
 
-handler400 = "paraplu.site.refusals.wrong_request"
-handler404 = "paraplu.site.refusals.not_found"
-handler500 = "paraplu.site.refusals.server_error"
+handler400 = "paraplu.site.error_pages.wrong_request"
+handler404 = "paraplu.site.error_pages.not_found"
+handler500 = "paraplu.site.error_pages.server_error"

@@ -14,6 +14,7 @@ from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.trust.accounts import policy, queries, used_tokens
 from paraplu.trust.accounts.actions import keys, recovery, setup_codes
 from paraplu.trust.accounts.actions._keys import VALID_DAYS
+from paraplu.trust.accounts.attempt_limits import TooManyTries, count_try, too_many_tries_page
 from paraplu.trust.accounts.device_login import (
     LogIn,
     current_log_in,
@@ -21,7 +22,6 @@ from paraplu.trust.accounts.device_login import (
     log_out_browser,
     session_cookies_for,
 )
-from paraplu.trust.accounts.limits import TooManyTries, count_try, too_many_tries_page
 from paraplu.trust.accounts.models import Account, Passkey, Recovery, Session, SetupCode
 
 __all__ = [

@@ -25,16 +25,6 @@ from paraplu.kernel.statutes.law.calling import (
     second_assembly_not_before,
 )
 from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
-from paraplu.kernel.statutes.law.deciding import (
-    Electorate,
-    VoteCounts,
-    count_objections,
-    decide,
-    may_decide,
-    quorum_needed,
-    votes_needed,
-    written_decision,
-)
 from paraplu.kernel.statutes.law.electing import (
     ElectionRanking,
     board_mix_objection,
@@ -53,6 +43,16 @@ from paraplu.kernel.statutes.law.filing import (
     setup_checklist,
 )
 from paraplu.kernel.statutes.law.kinds import KINDS
+from paraplu.kernel.statutes.law.majorities import (
+    Electorate,
+    VoteCounts,
+    count_objections,
+    decide,
+    may_decide,
+    quorum_needed,
+    votes_needed,
+    written_decision,
+)
 from paraplu.kernel.statutes.law.objections import OBJECTIONS, Objection, refusals, warnings
 from paraplu.kernel.statutes.law.pack import MissingLawValue, read_law
 from paraplu.kernel.statutes.law.powers import (

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from paraplu.kernel.numbers import read_structured_reference, structured_reference
 from paraplu.kernel.numbers.accounts import LARGEST, LONGEST_NAME, read_iban
+from paraplu.kernel.statutes.forbidden_words import forbidden_words_in
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
-from paraplu.kernel.statutes.telling import forbidden_words_in
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from paraplu.base.pages import View
-from paraplu.trust.accounts import limits, queries
+from paraplu.trust.accounts import attempt_limits, queries
 from paraplu.trust.accounts.device_login import current_log_in
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.accounts.policy import AccountSubject
@@ -37,8 +37,8 @@ def limit_tries(view: View) -> View:
     def limited_view(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
         try:
             return view(request, *arguments, **named)
-        except limits.TooManyTries:
-            return limits.too_many_tries_page(request)
+        except attempt_limits.TooManyTries:
+            return attempt_limits.too_many_tries_page(request)
 
     return limited_view
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from paraplu.base.pages import MemberRedirect, authorized_page
-from paraplu.trust.accounts import limits, policy
+from paraplu.trust.accounts import attempt_limits, policy
 from paraplu.trust.accounts.actions import entering
 from paraplu.trust.accounts.challenges import InvalidChallenge
 from paraplu.trust.accounts.device_login import (
@@ -46,12 +46,12 @@ def log_in_page(request: Any, way: str = "enter") -> HttpResponse:
 
 def _try_log_in(request: Any, form: LogInForm, way: str) -> HttpResponse:
     name = form.cleaned_data["name"]
-    limits.count_try("passphrase", request, name)
+    attempt_limits.count_try("passphrase", request, name)
     account = entering.try_passphrase(request.actor, name, form.cleaned_data["phrase"])
     if account is None:
         form.add_error(None, _("Name and passphrase do not fit together. Please look again at both."))
         return render_page(request, way, WRONG, form=form)
-    limits.reset_tries("passphrase", name)
+    attempt_limits.reset_tries("passphrase", name)
     return _continue_after_passphrase(request, account)
 
 
@@ -82,7 +82,7 @@ def log_in_by_passkey(request: Any) -> HttpResponse:
 
 def _account_of_passkey(request: Any, purpose: str) -> Account | None:
     """The owner of the passkey that signed our challenge; None for any fault, all alike."""
-    limits.count_try("passkey", request)
+    attempt_limits.count_try("passkey", request)
     try:
         credential = read_passkey_credential(request.POST.get("credential", ""))
         return entering.try_passkey(request.actor, credential, purpose)
@@ -100,13 +100,13 @@ def second_factor_page(request: Any) -> HttpResponse:
     form = SecondFactorForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return render_page(request, "second", WRONG if form.is_bound else 200, form=form)
-    limits.count_try("code", request, account.id.hex)
+    attempt_limits.count_try("code", request, account.id.hex)
     typed = form.cleaned_data["code"]
     is_right = entering.try_one_time_code(request.actor, account, typed)
     if not is_right and not entering.try_recovery_code(request.actor, account, typed):
         form.add_error("code", _("This does not fit. Digits change every half minute; each code works once."))
         return render_page(request, "second", WRONG, form=form)
-    limits.reset_tries("code", account.id.hex)
+    attempt_limits.reset_tries("code", account.id.hex)
     response = MemberRedirect(home_path())
     log_in_browser(request, response, account.id, has_second_factor=True)
     return response
@@ -136,13 +136,13 @@ def _show_proof_form(request: Any, form: ProveForm, way: str = "prove", **contex
 
 def _try_typed_proof(request: Any, form: ProveForm, way: str) -> HttpResponse:
     account = own_account(request)
-    limits.count_try("passphrase", request, f"own/{account.id.hex}")
+    attempt_limits.count_try("passphrase", request, f"own/{account.id.hex}")
     typed = form.cleaned_data["secret"]
     has_one_time_code = entering.try_one_time_code(request.actor, account, typed)
     if not has_one_time_code and not entering.try_own_passphrase(request.actor, account, typed):
         form.add_error("secret", _("This does not fit. Please try once more."))
         return _show_proof_form(request, form, way)
-    limits.reset_tries("passphrase", f"own/{account.id.hex}")
+    attempt_limits.reset_tries("passphrase", f"own/{account.id.hex}")
     response = MemberRedirect(next_path(request))
     note_reauthentication(request, response, has_second_factor=has_one_time_code)
     return response

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.pages import authorized_page
 from paraplu.kernel.numbers import read_code
-from paraplu.trust.accounts import limits, policy
+from paraplu.trust.accounts import attempt_limits, policy
 from paraplu.trust.accounts.actions import opening
 from paraplu.trust.accounts.actions.opening import InvalidSetupCode, NewAccount
 from paraplu.trust.accounts.challenges import InvalidChallenge
@@ -28,7 +28,7 @@ def open_account(request: Any, code: str = "") -> HttpResponse:
         if not code:
             return render_page(request, "card", form=SetupCodeForm())
         return _choose_log_in(request, code, NOT_FOUND)
-    limits.count_try("code", request)
+    attempt_limits.count_try("code", request)
     typed = request.POST.get("code", code)
     if "credential" in request.POST:
         return _open_with_passkey(request, typed)

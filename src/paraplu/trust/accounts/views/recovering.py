@@ -10,7 +10,7 @@ from paraplu.base import form_tokens
 from paraplu.base.clock import current_date
 from paraplu.base.models import UsedFormToken
 from paraplu.base.pages import MemberRedirect, authorized_page
-from paraplu.trust.accounts import limits, policy
+from paraplu.trust.accounts import attempt_limits, policy
 from paraplu.trust.accounts.actions import recovery
 from paraplu.trust.accounts.actions.opening import InvalidSetupCode
 from paraplu.trust.accounts.forms import CodeRecoveryForm, PhraseForm, SetupCodeRecoveryForm
@@ -48,7 +48,7 @@ def _recover_by_code(request: Any) -> HttpResponse:
     if not form.is_valid() or not _use_form_token(request, form):
         return _show_recovery(request, code_form=form)
     name, code = form.cleaned_data["name"], form.cleaned_data["code"]
-    limits.count_try("code", request, name)
+    attempt_limits.count_try("code", request, name)
     if not recovery.recover_by_code(request.actor, name, code, form.cleaned_data["phrase"]):
         form.add_error(None, _("Name and code do not fit together. Each code works once."))
         return _show_recovery(request, code_form=form)
@@ -59,7 +59,7 @@ def _recover_by_setup_code(request: Any) -> HttpResponse:
     form = SetupCodeRecoveryForm(request.POST, auto_id="card_%s")
     if not form.is_valid() or not _use_form_token(request, form):
         return _show_recovery(request, card_form=form)
-    limits.count_try("code", request)
+    attempt_limits.count_try("code", request)
     try:
         code, phrase = form.cleaned_data["code"], form.cleaned_data["phrase"]
         opened = recovery.recover_by_setup_code(request.actor, code, phrase)
