@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import OPERATOR
 from paraplu.trust.offices import api as offices
 from tests.journeys import slips as paper_slips

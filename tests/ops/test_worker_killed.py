@@ -70,7 +70,7 @@ def test_a_job_whose_worker_is_killed_runs_again(house):
 
     for kill in range(1, 4):
         killed_at(house, "job-begun:1")
-        assert house.run(TASKS) == [["forget_due", "RUNNING", kill]]
+        assert house.run(TASKS) == [["forget_due_today", "RUNNING", kill]]
     run_until_no_task_is_left(house)
 
     assert house.run(TICKETS) == 0
@@ -86,7 +86,7 @@ def test_a_job_that_kills_every_worker_is_given_up(house):
     worker.terminate()
     assert worker.wait(30) == 0
 
-    assert house.run(TASKS) == [["forget_due", "FAILED", 6]]
+    assert house.run(TASKS) == [["forget_due_today", "FAILED", 6]]
     assert house.run("from paraplu.base import jobs\nanswer = jobs.failed_jobs()") == [
-        "paraplu.base.schedule.forget_due"
+        "paraplu.base.forgetting.forget_due_today"
     ]

@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 from paraplu.base import forgetting, form_tokens
+from paraplu.base.forgetting import forget_due_today
 from paraplu.base.models import Doubt, Email, Recipient, UsedFormToken
-from paraplu.base.schedule import forget_due
 from paraplu.kernel.actor import OPERATOR, SYSTEM
 from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.trust.accounts import api as accounts
@@ -272,13 +272,13 @@ def test_what_is_kept_stays_and_goes_on_its_day(name: str, the_day: MoveTo) -> N
 
     days = AGREED["kept"][name]
     the_day(str(days["stays"]))
-    forget_due.call()
+    forget_due_today.call()
     assert is_there(), "gone too early"
 
     if "goes" in days:
         assert days["goes"] - days["stays"] == timedelta(days=1)
         the_day(str(days["goes"]))
-        forget_due.call()
+        forget_due_today.call()
         assert not is_there(), "still there"
 
 
@@ -288,7 +288,7 @@ def test_after_a_night_nothing_is_overdue(name: str, the_day: MoveTo) -> None:
     PLANTED[name]()
 
     day = the_day("2047-03-01")
-    forget_due.call()
+    forget_due_today.call()
 
     assert forgetting.forget_due(day) == dict.fromkeys(forgetting.forget_due_functions(), 0)
 

@@ -8,6 +8,8 @@ from django.db import connection, transaction
 
 from paraplu.base import outbox
 from paraplu.base.apps import every_app
+from paraplu.base.clock import current_date
+from paraplu.base.jobs import background_job
 from paraplu.base.models import SPENT_DAYS, UsedFormToken
 
 
@@ -46,6 +48,12 @@ def forget_due(day: date) -> Mapping[str, int]:
     if faults:
         raise NotAllForgotten(", ".join(faults))
     return done
+
+
+@background_job(attempts=6, rest_minutes=20)
+def forget_due_today() -> None:
+    """The daily job: delete the rows of every app whose time is over."""
+    forget_due(current_date())
 
 
 def forget_own_rows(day: date) -> int:

@@ -2,16 +2,7 @@
 
 from django.tasks import Task
 
-from paraplu.base import forgetting
 from paraplu.base.apps import scheduled_jobs
-from paraplu.base.clock import current_date
-from paraplu.base.jobs import background_job
+from paraplu.base.forgetting import forget_due_today
 
-
-@background_job(attempts=6, rest_minutes=20)
-def forget_due() -> None:
-    """Delete the rows of every app whose time is over."""
-    forgetting.forget_due(current_date())
-
-
-SCHEDULE: tuple[tuple[str, int, Task], ...] = (("forget-due", 1, forget_due), *scheduled_jobs())
+SCHEDULE: tuple[tuple[str, int, Task], ...] = (("forget-due", 1, forget_due_today), *scheduled_jobs())

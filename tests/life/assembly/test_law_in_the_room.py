@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from paraplu.base import clock
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions

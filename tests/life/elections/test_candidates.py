@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.http import Http404
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus

@@ -2,7 +2,7 @@
 
 import pytest
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.life.elections import electing
 from paraplu.life.elections.actions import candidates, counting
 from paraplu.life.elections.actions.candidates import CandidacyText

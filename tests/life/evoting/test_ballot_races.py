@@ -7,7 +7,7 @@ from time import sleep
 
 import pytest
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.ballot import audit
 from paraplu.life.evoting import bulletin_boards

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.ballot import audit, read_strong_proofs
 from paraplu.kernel.rules import NotAuthorized

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.ballot import InvalidBallotData as Unsound
 from paraplu.kernel.ballot import ceremony
 from paraplu.kernel.ballot.canonical import write

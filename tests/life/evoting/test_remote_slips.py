@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.ballot import codes
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.life.evoting import remote as sealing

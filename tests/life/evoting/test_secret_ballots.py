@@ -3,7 +3,7 @@
 import pytest
 from django.http import Http404
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.ballot import audit, read_strong_proofs
 from paraplu.kernel.rules import NotAuthorized

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.ballot import points
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus

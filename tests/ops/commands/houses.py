@@ -23,7 +23,7 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from tests.people.parts import JoinRequest, Member
 from paraplu.ops import founding
-from paraplu.base.schedule import forget_due
+from paraplu.base.forgetting import forget_due_today
 from tests.trust.accounts.parts import Account, Session, UsedToken
 from paraplu.trust.post import api as post
 
@@ -42,7 +42,7 @@ JoinRequest.objects.create(form="active", working_name="{CANARY}", language="nl"
     assent_version="1", assent_language="nl", ticket_digest="t", content_mac="m", asked_on=current_date())
 link = "https://{CANARY.lower()}.example/"
 post.write_email("people/confirm", [token], secret={{"link": link}}, on_doubt="resend")
-forget_due.enqueue()
+forget_due_today.enqueue()
 """
 
 COUNT = """

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.conf import settings
 
+from paraplu.base.refusals import MeetingFault, Reason, RuleViolation
 from paraplu.base.statutes_in_force import union_charter
-from paraplu.base.violations import MeetingFault, Reason, RuleViolation
 from paraplu.kernel.actor import HeldOffice
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.statutes import law

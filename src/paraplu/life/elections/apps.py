@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from paraplu.base.violations import register_reasons
+from paraplu.base.refusals import register_reasons
 from paraplu.life.elections.words import REASONS
 
 

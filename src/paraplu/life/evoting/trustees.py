@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from paraplu.base.digests import keyed_digest
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.ballot import ceremony, points, single_trustee, trial
 from paraplu.kernel.ballot.canonical import write
 from paraplu.kernel.ballot.ceremony import Dealing, Gathering

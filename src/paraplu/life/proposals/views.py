@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
-from paraplu.base.violations import render_page
+from paraplu.base.refusals import render_page
 from paraplu.life.proposals import actions, policy, queries
 from paraplu.life.proposals.actions import NoDecisionYet
 from paraplu.life.proposals.forms import (

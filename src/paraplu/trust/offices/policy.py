@@ -1,4 +1,8 @@
-"""Who may appoint to an office and end a mandate."""
+"""Who may appoint to an office and end a mandate.
+
+Which offices one person may not hold together is in the union's file (`not_with`), and `actions.py`
+compares them.
+"""
 
 from typing import Any
 

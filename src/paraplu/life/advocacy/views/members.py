@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
-from paraplu.base.violations import render_page
+from paraplu.base.refusals import render_page
 from paraplu.life.advocacy import actions, policy, queries
 from paraplu.life.advocacy.forms import AdvocacyTableForm, TableMeetingForm
 from paraplu.life.advocacy.models import AdvocacyTable

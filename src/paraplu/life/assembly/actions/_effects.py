@@ -1,6 +1,6 @@
 """What a carried item changes in the apps below."""
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.kernel.statutes.law import kinds

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly.models import AgendaItem, Assembly, Demand
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base import clock
-from paraplu.base.violations import MeetingFault, RuleViolation
+from paraplu.base.refusals import MeetingFault, RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import codes, law, policy

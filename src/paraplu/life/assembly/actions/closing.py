@@ -6,7 +6,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from paraplu.base import clock
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import law, policy

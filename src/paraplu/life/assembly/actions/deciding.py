@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base import clock
+from paraplu.base.refusals import RuleViolation
 from paraplu.base.statutes_in_force import tellers_needed
-from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.statutes.law import kinds

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base import clock
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import law, policy

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, authorized_page
-from paraplu.base.violations import render_page, try_step
+from paraplu.base.refusals import render_page, try_step
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import finding, policy
 from paraplu.life.assembly.models import AgendaItem, Stage

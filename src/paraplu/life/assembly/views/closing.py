@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
-from paraplu.base.violations import render_page, try_form, try_step
+from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, AssemblyFiling, Minutes, Phase
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, authorized_page, requested_page_number
-from paraplu.base.violations import render_page, try_step
+from paraplu.base.refusals import render_page, try_step
 from paraplu.life.assembly import actions, finding, policy, proof, queries
 from paraplu.life.assembly.models import Assembly
 from paraplu.people import api as people

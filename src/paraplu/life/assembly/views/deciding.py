@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
-from paraplu.base.violations import RuleViolation, refusal_page, render_page, try_form, try_step
+from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_form, try_step
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import AgendaItem, ItemOutcome, Method, Stage, TellerCount

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
-from paraplu.base.violations import render_page, try_form, try_step
+from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.kernel.numbers import shown_count
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import Demand

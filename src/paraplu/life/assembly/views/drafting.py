@@ -6,8 +6,8 @@ from django.http import HttpResponse
 
 from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
+from paraplu.base.refusals import reason_sentences, render_page, try_form, try_step
 from paraplu.base.statutes_in_force import union_charter
-from paraplu.base.violations import reason_sentences, render_page, try_form, try_step
 from paraplu.kernel.calendar import safe_notice_day
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Phase

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
-from paraplu.base.violations import render_page, try_form, try_step
+from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.life.assembly import actions, codes, finding, forms, policy, queries
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Method, Phase, Stage
 from paraplu.life.evoting import api as evoting

@@ -13,7 +13,7 @@ from paraplu.base.pages import (
     requested_page_number,
     typed,
 )
-from paraplu.base.violations import RuleViolation, refusal_page, render_page, try_form, try_step
+from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_form, try_step
 from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.people import api as people

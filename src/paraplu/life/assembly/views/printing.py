@@ -10,8 +10,8 @@ from django.http import HttpResponse
 
 from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, ListPage, authorized_page, page_number, requested_page_number
+from paraplu.base.refusals import render_page
 from paraplu.base.statutes_in_force import union_charter
-from paraplu.base.violations import render_page
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import finding, policy, queries
 from paraplu.life.assembly.agenda_items import agenda_item

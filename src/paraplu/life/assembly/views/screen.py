@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, authorized_page
-from paraplu.base.violations import render_page
+from paraplu.base.refusals import render_page
 from paraplu.life.assembly import finding, live, policy
 from paraplu.life.assembly.models import Assembly
 

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import clock
+from paraplu.base.refusals import RuleViolation
 from paraplu.base.statutes_in_force import tellers_needed
-from paraplu.base.violations import RuleViolation
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.calendar import mandate_until
 from paraplu.kernel.rules import authorize

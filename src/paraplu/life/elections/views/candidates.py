@@ -4,7 +4,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
-from paraplu.base.violations import render_page, try_form, try_step
+from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.life.elections import electing, policy
 from paraplu.life.elections.actions import candidates
 from paraplu.life.elections.agenda import ElectionItem, agenda

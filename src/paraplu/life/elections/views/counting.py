@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
+from paraplu.base.refusals import reason_sentences, render_page, try_form, try_step
 from paraplu.base.statutes_in_force import tellers_needed
-from paraplu.base.violations import reason_sentences, render_page, try_form, try_step
 from paraplu.life.elections import electing, policy
 from paraplu.life.elections.actions import counting
 from paraplu.life.elections.agenda import DONE, ELECTRONIC, HANDS, OPEN, OPENED, WAITING, ElectionItem, agenda

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.ballot import ArchiveEnd, append_event, archive_start
 from paraplu.kernel.ballot.archive import read
 from paraplu.life.evoting.bulletin_boards import board_header_time, bulletin_board_archive

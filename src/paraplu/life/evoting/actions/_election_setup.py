@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.life.evoting.meetings import OPENED, Meeting, meetings
 from paraplu.life.evoting.models import ElectionSetup
 

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from paraplu.base.violations import MeetingFault, RuleViolation
+from paraplu.base.refusals import MeetingFault, RuleViolation
 from paraplu.kernel.ballot import (
     Question,
     joint_key,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.ballot import (
     AuditReport,

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base import clock
-from paraplu.base.violations import MeetingFault, RuleViolation
+from paraplu.base.refusals import MeetingFault, RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.ballot import InvalidBallotData as Unsound
 from paraplu.kernel.ballot import ceremony, codes, trial

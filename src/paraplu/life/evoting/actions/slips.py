@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from paraplu.base.violations import MeetingFault, RuleViolation
+from paraplu.base.refusals import MeetingFault, RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.ballot.canonical import write
 from paraplu.kernel.ballot.credentials import read_credentials

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django.http import HttpResponse, JsonResponse
 
 from paraplu.base.pages import ActorRequest, authorized_page
-from paraplu.base.violations import RuleViolation
+from paraplu.base.refusals import RuleViolation
 from paraplu.life.evoting import bulletin_boards, finding, policy
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.models import SecretBallot

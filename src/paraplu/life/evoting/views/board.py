@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from paraplu.base import browser_files
 from paraplu.base.pages import ActorRequest, authorized_page
-from paraplu.base.violations import render_page
+from paraplu.base.refusals import render_page
 from paraplu.life.evoting import finding, policy
 from paraplu.life.evoting.board_lines import bulletin_board_lines, election_identifier, verifier_commands
 from paraplu.life.evoting.meetings import meetings

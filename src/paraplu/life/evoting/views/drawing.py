@@ -12,7 +12,7 @@ from paraplu.base.pages import (
     page_number,
     requested_page_number,
 )
-from paraplu.base.violations import RuleViolation, refusal_page, render_page, try_step
+from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_step
 from paraplu.life.evoting import drawing, finding, policy
 from paraplu.life.evoting.actions import slips
 from paraplu.life.evoting.forms import DrawForm

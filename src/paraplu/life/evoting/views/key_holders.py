@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from paraplu.base.browser_files import LANGUAGES
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
-from paraplu.base.violations import render_page, try_form
+from paraplu.base.refusals import render_page, try_form
 from paraplu.kernel.actor import Actor
 from paraplu.life.evoting import policy, slips
 from paraplu.life.evoting.actions import key_making

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 
-from paraplu.base.violations import RuleViolation, reason_sentences
+from paraplu.base.refusals import RuleViolation, reason_sentences
 
 # Python refuses numbers of thousands of digits with an error; no message of ours has one.
 LONGEST_NUMBER = 20

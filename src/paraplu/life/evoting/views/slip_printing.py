@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, authorized_page
-from paraplu.base.violations import render_page
+from paraplu.base.refusals import render_page
 from paraplu.life.evoting import finding, policy, slip_plans
 from paraplu.life.evoting.meetings import meetings
 from paraplu.life.evoting.policy import OwnedRecord, SlipSubject
