@@ -58,6 +58,7 @@ class Names:
 
 
 def _is_demanded(name: str) -> bool:
+    """Names of tests of the standard library and of magic methods are demanded by their form."""
     return name.startswith("__") or name in DEMANDED
 
 

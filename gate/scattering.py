@@ -1,12 +1,16 @@
-"""Measures by the median file of each layer whether code was scattered to please the other sizes."""
+"""Measures whether code was scattered to please other sizes: short files, and tiny functions used once."""
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
 SMALLEST_MEDIAN = 50
+SMALL_FILE, ONE_SMALL_IN = 25, 8
+TINY_BODY = 3
 # An app below this is a thin one, and its files may be short.
 SMALLEST_APP = 600
 # What every app has, however little it says.
@@ -16,12 +20,14 @@ ONE_APP = frozenset({"base", "people", "offline", "site"})
 
 
 def scattered_layers(root: Path) -> Iterator[str]:
-    """Each layer of `src/paraplu` whose median file is short."""
+    """Each layer of `src/paraplu` whose median file is short, or in which too many files are small."""
     for layer in sorted(path for path in (root / "src" / "paraplu").glob("*") if path.is_dir()):
         lengths = [len(path.read_text("utf-8").splitlines()) for path in measured_files(layer)]
+        where, small = f"src/paraplu/{layer.name}", sum(length < SMALL_FILE for length in lengths)
         if lengths and median(lengths) < SMALLEST_MEDIAN:
-            where = f"src/paraplu/{layer.name}"
             yield f"{where}: the median file has {median(lengths)} lines, at least {SMALLEST_MEDIAN}"
+        if small * ONE_SMALL_IN > len(lengths):
+            yield f"{where}: {small} of {len(lengths)} files under {SMALL_FILE} lines, at most one in eight"
 
 
 def measured_files(layer: Path) -> Iterator[Path]:
@@ -31,3 +37,30 @@ def measured_files(layer: Path) -> Iterator[Path]:
         files = [path for path in sorted(app.rglob("*.py")) if "migrations" not in path.parts]
         if sum(len(path.read_text("utf-8").splitlines()) for path in files) >= SMALLEST_APP:
             yield from (path for path in files if OF_EVERY_APP.isdisjoint((path.stem, path.parent.name)))
+
+
+def tiny_functions(root: Path, path: Path) -> Iterator[str]:
+    """Each private function that is called once, has few lines, and no word about why it exists."""
+    text = path.read_text("utf-8")
+    lines = text.splitlines()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef) and is_tiny(node) and is_called_once(node.name, text):
+            above = lines[node.lineno - 2].strip() if node.lineno > 1 else ""
+            own = lines[node.lineno - 1 : node.end_lineno]
+            if not above.startswith("#") and not any("#" in line for line in own):
+                where = f"{path.relative_to(root)}:{node.lineno} {node.name}"
+                yield f"{where}: called once, {TINY_BODY} lines or fewer, and nothing says why it exists"
+
+
+def is_tiny(node: ast.FunctionDef) -> bool:
+    """Whether it is private, bare and short."""
+    is_private = node.name.startswith("_") and not node.name.startswith("__")
+    is_bare = not node.decorator_list and ast.get_docstring(node) is None
+    body = (node.end_lineno or node.lineno) - node.body[0].lineno + 1
+    return is_private and is_bare and body <= TINY_BODY
+
+
+def is_called_once(name: str, text: str) -> bool:
+    """Whether its file names it once beside the definition, to call it: what is handed on needs a name."""
+    named = len(re.findall(rf"\b{name}\b", text)) - 1
+    return named == 1 and len(re.findall(rf"\b{name}\(", text)) == 2  # noqa: PLR2004 - definition and call

@@ -11,7 +11,7 @@ from statistics import median
 
 from gate.fault import ROOT
 from gate.report import report
-from gate.scattering import scattered_layers
+from gate.scattering import scattered_layers, tiny_functions
 
 MEDIAN_FUNCTION, USUAL_FUNCTION, LONGEST_FUNCTION = 7, 25, 50
 LONGEST_FILE = 300
@@ -33,6 +33,8 @@ def faults(root: Path) -> Iterator[str]:
     yield from long_templates(root)
     yield from many_packages(root)
     yield from scattered_layers(root)
+    for path in production:
+        yield from tiny_functions(root, path)
 
 
 def doors(root: Path) -> list[Path]:

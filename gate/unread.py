@@ -143,6 +143,7 @@ def _paths(module: str, text: str) -> list[str]:
 
 
 def _dotted(path: Path, sources: Path) -> str:
+    """The dotted name of a file below the sources."""
     return ".".join(path.relative_to(sources).with_suffix("").parts).removesuffix(".__init__")
 
 
@@ -180,6 +181,7 @@ def _reads(node: ast.AST, owner: str) -> Iterator[tuple[str, ast.expr]]:
 
 
 def _is_read(node: ast.Name | ast.Attribute | ast.Constant) -> bool:
+    """A text may be a name as well: Django and the manifests import by text."""
     if isinstance(node, ast.Constant):
         return isinstance(node.value, str)
     return isinstance(node.ctx, ast.Load)
@@ -203,6 +205,7 @@ def faults(sources: Path = SOURCES, allowed: Path = ALLOWED) -> list[str]:
 
 
 def _words_of_templates(sources: Path) -> set[str]:
+    """Whatever a template could read."""
     paths = [path for kind in TEMPLATES for path in sources.rglob(f"templates/**/{kind}")]
     return {word for path in paths for word in WORD.findall(path.read_text("utf-8"))}
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from gate.sizes import faults
 
 
@@ -89,5 +91,39 @@ def test_what_every_app_has_and_thin_apps_may_be_short(tmp_path: Path) -> None:
         (thin / f"{name}.py").write_text("x = 1\n" * 5)
     for name in ("__init__", "apps", "urls"):
         (thin.parent / "assembly" / f"{name}.py").write_text("x = 1\n")
+
+    assert list(faults(tmp_path)) == []
+
+
+def test_a_layer_with_many_small_files_is_named(tmp_path: Path) -> None:
+    write_layer(tmp_path, lines=60)
+    for number in range(6):
+        (tmp_path / "src" / "paraplu" / "life" / "assembly" / f"part_{number}.py").write_text("x = 1\n" * 24)
+
+    assert list(faults(tmp_path)) == ["src/paraplu/life: 6 of 40 files under 25 lines, at most one in eight"]
+
+
+def write_source(root: Path, text: str) -> None:
+    (root / "src").mkdir()
+    (root / "src" / "tiny.py").write_text(text)
+
+
+TINY = "def total(numbers):\n    return _added(numbers)\n\n\n{above}def _added(numbers):\n{word}    return sum(numbers)\n"
+
+
+@pytest.mark.parametrize("reason", [{}, {"above": "# A law.\n"}, {"word": '    """By law."""\n'}])
+def test_a_tiny_function_that_is_called_once_needs_a_reason(tmp_path: Path, reason: dict[str, str]) -> None:
+    write_source(tmp_path, TINY.format(**({"above": "", "word": ""} | reason)))
+
+    assert [fault.partition(":")[2] for fault in faults(tmp_path)] == (
+        [] if reason else ["5 _added: called once, 3 lines or fewer, and nothing says why it exists"]
+    )
+
+
+def test_a_tiny_function_that_is_handed_on_needs_its_name(tmp_path: Path) -> None:
+    handed_on = (
+        "def _key(row):\n    return row.day\n\n\ndef ordered(rows):\n    return sorted(rows, key=_key)\n"
+    )
+    write_source(tmp_path, handed_on)
 
     assert list(faults(tmp_path)) == []

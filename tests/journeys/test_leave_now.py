@@ -105,7 +105,7 @@ def cookies(house: OpenHouse) -> list[dict[str, object]]:
         "from tests import cast\n"
         "account = Account.objects.create(login_name='river-button-4821', password='!')\n"
         "cast.a_member(310_001, MemberStatus.SUPPORTING, account.pk)\n"
-        "answer = dict(api.session_cookies_for(account.pk, strong=True))"
+        "answer = dict(api.session_cookies_for(account.pk, has_second_factor=True))"
     )
     same = {"url": house.house.replace("http:", "https:"), "secure": True, "httpOnly": True}
     return [{"name": name, "value": value, "sameSite": "Strict", **same} for name, value in found.items()]

@@ -99,7 +99,7 @@ def open_ballot(
     ballot = SecretBallot.objects.create(
         item_id=item.pk, title=item.title, scrutiny=scrutiny, place=scrutiny.used, height=0, length=0,
         voters=len(slips), drawn=len(slips), far=0, struck=0, not_handed_back=0,
-        answers=[str(uuid4()) for _ in asked.answers],
+        answers=[str(uuid4()) for _ in asked.answers] if asked.may_be_blank else [],
     )  # fmt: skip
     secret = kernel.new_secret()
     ballot.setup_head = append_board_event(ballot, None, "Setup", _setup(scrutiny, secret, asked, slips)).head

@@ -43,6 +43,7 @@ def _ask_for_guest_place(visitor: Visitor, canaries: Canaries) -> None:
 
 
 def _announce_gift(visitor: Visitor, canaries: Canaries) -> None:
+    """One of the visits; each app has a function."""
     fields = [("email", canaries.make_canary("giver address", "Canary.", "@giver.example"))]
     seen = _send_form(visitor, canaries, "/en/thanks/", "giver", fields)
     canaries.add_canary("gift reference", seen.all_matches(r"\+\+\+\d{3}/\d{4}/\d{5}\+\+\+")[0])
@@ -77,6 +78,7 @@ def _ask_question(visitor: Visitor, canaries: Canaries) -> None:
 
 
 def _report_to_safety_team(visitor: Visitor, canaries: Canaries) -> None:
+    """One of the visits; each app has a function."""
     name = "told to the safety team"
     fields = [(part, canaries.make_canary(name, f"{part}: somebody ")) for part in ("text", "wish")]
     _write_sealed_thread(visitor, canaries, "/en/tell/", fields, name)

@@ -69,6 +69,7 @@ def _openers_of_shares(dump: DiskDump, shares: Sequence[KeyShare]) -> list[Opene
 
 
 def _opened_texts(dump: DiskDump, openers: Sequence[Opener]) -> Iterator[bytes]:
+    """Every content that one of these keys opens."""
     for sealed, purpose, record in (*_sealed_messages(dump), *_sealed_entries(dump)):
         for opener in openers:
             yield from opened_or_nothing(opener.open, sealed, purpose, record)

@@ -4,6 +4,11 @@ import re
 
 from tests.journeys.replay.person import Person
 
+# The page's script computes them one after the other, and a busy machine takes its time.
+ALL_WORDS_ARE_SHOWN = (
+    "() => [...document.querySelectorAll('[data-words]')].every((place) => place.textContent.includes('·'))"
+)
+
 
 def make_a_key(she: Person) -> str:
     """Her key, made on her telephone; she writes nine words down and gives some of them back."""
@@ -24,6 +29,7 @@ def the_board_signs(signers: dict[Person, str], *keys: Person) -> None:
     read_out = [words_of(she) for she in keys]
     for she, phrase in signers.items():
         she.goto("desk/keys/sign/")
+        she.page.wait_for_function(ALL_WORDS_ARE_SHOWN)
         shown = map(digits_of, she.page.locator("[data-words]").all_inner_texts())
         assert set(read_out) <= set(shown), "not the words that were read out"
         she.page.locator("[data-phrase]").fill(phrase)

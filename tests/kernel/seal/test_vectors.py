@@ -11,10 +11,10 @@ from cryptography.hazmat.bindings._rust import openssl
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from paraplu.kernel.seal import SealBroken, open_envelope, public_key, seal
+from paraplu.kernel.seal.framed import name_bytes
 from paraplu.kernel.seal.keys import private_key, recipient_id
 from paraplu.kernel.seal.local import derive, expand, open_locally
 from paraplu.kernel.seal.mailbox import check_recipients
-from paraplu.kernel.seal.names import name_bytes
 from tests.looping import in_one_loop
 
 VECTORS = Path(__file__).parents[3] / "vectors" / "seal"

@@ -172,6 +172,7 @@ def archived_mailing(actor: Actor, mailing: UUID) -> Mailing:
 
 
 def _archived_mailing_subject(actor: Actor, mailing: Mailing) -> ArchivedMailingSubject:
+    """The facts that the rule compares."""
     number = actor.number_or_zero
     addressed, topics = frozenset(mailing.chapters.split()), frozenset(post.chosen_topics(number))
     return ArchivedMailingSubject(mailing.topic, addressed, topics, chapters.chapter_of(number))

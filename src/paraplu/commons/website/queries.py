@@ -181,10 +181,12 @@ def _followed_source_digest(name: str, here: EditionState, source: EditionState)
 
 
 def _source_file_digest(name: str, source: EditionState) -> str:
+    """The digest of the newest text, of the file where nobody has edited it."""
     return source.rows[0].digest if 0 in source.rows else _present_file_digest(name, source.language)
 
 
 def _published_source_digest(name: str, source: EditionState) -> str:
+    """The digest of the published text, of the file where nothing was published."""
     if source.published and source.published in source.rows:
         return source.rows[source.published].digest
     return _present_file_digest(name, source.language)

@@ -11,10 +11,9 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from .broken import SealBroken
-from .framed import lp
+from .framed import lp, name_bytes
 from .keys import RECIPIENT_ID_LENGTH, generate, private_key, public_key, read_public_key, recipient_id
 from .local import expand
-from .names import name_bytes
 from .padding import BUCKETS, pad, unpad
 
 _VERSION = 1

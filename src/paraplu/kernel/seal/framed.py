@@ -1,6 +1,10 @@
-"""Bytes side by side, each behind its length, as the formats write lp(x)."""
+"""How parts become bytes: each behind its length (lp of the formats), and names that bind to a place."""
+
+import re
 
 from .broken import SealBroken
+
+_NAME = re.compile(r"[!-~]{1,255}")
 
 
 def lp(*parts: bytes) -> bytes:
@@ -18,3 +22,10 @@ def take_apart(raw: bytes) -> list[bytes]:
     if at != len(raw):
         raise SealBroken
     return parts
+
+
+def name_bytes(name: str) -> bytes:
+    """Return a purpose or record as bytes; raises ValueError unless it is 1 to 255 printable ASCII signs."""
+    if not _NAME.fullmatch(name):
+        raise ValueError("A purpose or record is 1 to 255 printable ASCII characters without space.")
+    return name.encode("ascii")

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from .broken import SealBroken
-from .names import name_bytes
+from .framed import name_bytes
 
 _KEY_LENGTH = 32
 _SHORTEST_SOURCE = 16

@@ -9,9 +9,8 @@ from typing import Literal
 
 from .broken import SealBroken
 from .envelope import Opener, addressed_to, bucket_of, seal
-from .framed import lp
+from .framed import lp, name_bytes
 from .keys import recipient_id
-from .names import name_bytes
 
 Side = Literal["asker", "circle"]
 Content = dict[str, str | list[str]]

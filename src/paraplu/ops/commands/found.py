@@ -51,6 +51,7 @@ def run_command(options: Namespace) -> int:
 
 
 def _refuse_missing_offices(union: statutes.Union) -> None:
+    """Refuse before anything is written: a deed without these offices could not be completed later."""
     known = {office.key for office in union.offices}
     if missing := next((office for office in OFFICES if office not in known), ""):
         raise ConfigurationError(f"union.toml has no office {missing}, and the founding deed appoints one.")
