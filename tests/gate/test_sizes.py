@@ -108,7 +108,14 @@ def write_source(root: Path, text: str) -> None:
     (root / "src" / "tiny.py").write_text(text)
 
 
-TINY = "def total(numbers):\n    return _added(numbers)\n\n\n{above}def _added(numbers):\n{word}    return sum(numbers)\n"
+TINY = """
+def total(numbers):
+    return _added(numbers)
+
+
+{above}def _added(numbers):
+{word}    return sum(numbers)
+"""
 
 
 @pytest.mark.parametrize("reason", [{}, {"above": "# A law.\n"}, {"word": '    """By law."""\n'}])
@@ -116,12 +123,12 @@ def test_a_tiny_function_that_is_called_once_needs_a_reason(tmp_path: Path, reas
     write_source(tmp_path, TINY.format(**({"above": "", "word": ""} | reason)))
 
     assert [fault.partition(":")[2] for fault in faults(tmp_path)] == (
-        [] if reason else ["5 _added: called once, 3 lines or fewer, and nothing says why it exists"]
+        [] if reason else ["6 _added: called once, 3 lines or fewer, and nothing says why it exists"]
     )
 
 
 def test_a_tiny_function_that_is_handed_on_needs_its_name(tmp_path: Path) -> None:
-    handed_on = (
+    handed_on = "def _key(row):\n    return row.day\n\n\ndef ordered(rows):\n    return min(rows, key=_key)\n"
         "def _key(row):\n    return row.day\n\n\ndef ordered(rows):\n    return sorted(rows, key=_key)\n"
     )
     write_source(tmp_path, handed_on)
