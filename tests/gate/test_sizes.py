@@ -129,8 +129,6 @@ def test_a_tiny_function_that_is_called_once_needs_a_reason(tmp_path: Path, reas
 
 def test_a_tiny_function_that_is_handed_on_needs_its_name(tmp_path: Path) -> None:
     handed_on = "def _key(row):\n    return row.day\n\n\ndef ordered(rows):\n    return min(rows, key=_key)\n"
-        "def _key(row):\n    return row.day\n\n\ndef ordered(rows):\n    return sorted(rows, key=_key)\n"
-    )
     write_source(tmp_path, handed_on)
 
     assert list(faults(tmp_path)) == []
