@@ -15,6 +15,8 @@ from gate.fault import ROOT, Fault
 TEXT = (ROOT / "docs" / "start.md").read_text("utf-8").partition("\n## Add an app\n")[2]
 BLOCK = re.compile(r"^```\w+\n(?:# |\{# )(\S+/\S+?)(?: #\})?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILES = dict(BLOCK.findall(TEXT))
+POWERS = re.findall(r"^```toml\n# docs/powers.toml, (.*?)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+SYSTEM_VERBS = re.compile(r"^\[system\]\n(?:#.*\n)*verbs = \[\n", re.MULTILINE)
 ROW = r"^\| (?!English)([^|-][^|]*) \| ([^|]+) \| ([^|]+) \|$"
 WORDS = {
     english: {"fr": french, "nl": dutch}
@@ -122,6 +124,16 @@ def test_a_new_app_is_listed_where_apps_are_listed(tmp_path: Path) -> None:
     assert "`lending` |" in row
 
 
+def powers_with_the_verbs() -> str:
+    """The file with what the chapter adds in its two places."""
+    added = dict(POWERS)
+    powers = (ROOT / "docs" / "powers.toml").read_text("utf-8")
+    begins = SYSTEM_VERBS.search(powers)
+    assert begins
+    listed = powers[: begins.end()] + added["in verbs of [system]"] + powers[begins.end() :]
+    return f"{listed}\n{added['at the end']}"
+
+
 @pytest.mark.slow
 def test_the_skeleton_alone_passes_the_checks(tmp_path: Path) -> None:
     copy = TreeCopy(tmp_path / "copy")
@@ -137,6 +149,7 @@ def test_the_chapter_makes_an_app_that_passes_checks_and_promises(tmp_path: Path
     copy.run("gate.new_app", "lending")
     for name, text in FILES.items():
         copy.write(name, text)
+    copy.write("docs/powers.toml", powers_with_the_verbs())
     new_app.fill_catalogues(copy.root / "src/paraplu/life/lending", WORDS)
 
     copy.run("gate.migrations", "write")

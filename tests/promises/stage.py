@@ -17,6 +17,7 @@ from paraplu.base.origins import URLCONFS, Origin
 from paraplu.front.mine.views.choices import _address_proof
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.trust.accounts import api as accounts
+from paraplu.trust.accounts import idle_lock
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from tests.cast import Cast, Player, client_of, gather
@@ -130,7 +131,12 @@ class Stage:
 
     def client(self, role: str, origin: Origin) -> Client:
         """A browser of this person, which must send tokens as browsers do."""
-        client = client_of(self.cast.players.get(role)) if origin == "house" else Client()
+        player = self.cast.players.get(role) if origin == "house" else None
+        client = client_of(player) if origin == "house" else Client()
+        if player:
+            # An office is locked after fifteen minutes, and the questions about all forms take longer.
+            session = player.cookies[settings.SESSION_COOKIE_NAME]
+            client.cookies[idle_lock.AWAKE_COOKIE] = idle_lock.write_session_times(session)
         client.defaults["HTTP_HOST"] = settings.PARAPLU.origin_hosts[origin]
         client.handler.enforce_csrf_checks = True
         return client
