@@ -26,7 +26,24 @@ PYTEST = [sys.executable, "-m", "pytest", "-x", "-q", "--tb=no", "-m", "not slow
 SECONDS = 900
 # Five: the marks leave none of these tests to be run.
 PASSED = (0, 5)
-NOT_RUN_BY_NODE = ("node_modules", "test", "make-", "build.mjs", "vector-")
+NOT_RUN_BY_NODE = ("node_modules", "test", "make-", "build.mjs", "vector-", "spoilt")
+# What proves no behaviour: that the bundles have the bytes of bundles.json.
+DIGESTS = "bundles.test.mjs"
+# The journeys through what a folder of the browser is for; those of ALONE go through single modules.
+JOURNEYS = {
+    "ballot": ("booth", "board", "slips", "a_meeting_votes_in_secret"),
+    "board": ("board",),
+    "booth": ("booth", "booth_from_disk", "scanned_slip"),
+    "keeper": ("keeper_page", "register"),
+    "keys": ("keys", "one_phrase", "sealed_thread", "passkeys"),
+    "mailbox": ("sealed_thread", "left_out", "safety"),
+    "onefile": ("keeper_page", "booth_from_disk", "key_holders"),
+    "register": ("register", "keeper_page"),
+    "seal": ("sealed_thread", "register", "keys"),
+    "teller": ("slips", "slips_in_a_meeting"),
+    "trustee": ("key_holders", "key_holders_warned", "a_meeting_votes_in_secret"),
+}
+ALONE = ("leave_now", "passkeys", "the_eye", "following", "sealed_thread", "one_phrase", "booth")
 
 
 @dataclass(frozen=True)
@@ -82,9 +99,12 @@ def judge(mutation: Mutation) -> Verdict:
     began = time.monotonic()
     try:
         mutation.path.write_text(mutation.applied_to(whole), "utf-8")
-        killer = killer_in_browser() if BROWSER in mutation.path.parents else killer_in_python(mutation.path)
+        is_of_browser = BROWSER in mutation.path.parents
+        killer = killer_in_browser(mutation.path) if is_of_browser else killer_in_python(mutation.path)
     finally:
         mutation.path.write_text(whole, "utf-8")
+        if is_of_browser:
+            build_bundles()
     return Verdict(mutation, killer, time.monotonic() - began)
 
 
@@ -113,18 +133,29 @@ def first_failure(command: list[str]) -> str:
     return failed[0] if failed else "" if run.returncode in PASSED else "the tests do not start"
 
 
-def killer_in_browser() -> str:
-    """The first module of browser tests that fails."""
-    tests = [str(path) for path in sorted((BROWSER / "test").glob("*.test.*js"))]
+def killer_in_browser(path: Path) -> str:
+    """The first module of browser tests that fails, or the first journey in a browser that has the change."""
+    tests = [str(test) for test in sorted((BROWSER / "test").glob("*.test.*js")) if test.name != DIGESTS]
     command = [str(find_node()[0]), "--test", "--test-reporter=tap", *tests]
     try:
         run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=SECONDS)
     except subprocess.TimeoutExpired:
         return "the run did not end"
-    if run.returncode == 0:
-        return ""
     failed = [line.strip() for line in run.stdout.splitlines() if line.strip().startswith("not ok")]
-    return failed[0].partition(" - ")[2] if failed else "the tests do not start"
+    if run.returncode:
+        return failed[0].partition(" - ")[2] if failed else "the tests do not start"
+    if not build_bundles():
+        return "the modules cannot be built"
+    folder = path.relative_to(BROWSER).parts[0]
+    # In brackets, so that none of them is left to the lot.
+    journeys = [f"tests/journeys/test_{name}.py" for name in JOURNEYS.get(folder, ALONE)]
+    return first_failure([*PYTEST[:-1], "journey and not (slow)", *journeys])
+
+
+def build_bundles() -> bool:
+    """Build the modules, with their digests, as they are now."""
+    command = [str(find_node()[0]), "build.mjs", "--write"]
+    return subprocess.run(command, capture_output=True, check=False, cwd=BROWSER).returncode == 0
 
 
 def row(verdict: Verdict) -> str:
