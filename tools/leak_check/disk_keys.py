@@ -26,7 +26,7 @@ def opened_texts(dump: DiskDump, keys: Iterable[bytes]) -> list[bytes]:
     found: list[bytes] = []
     for key in keys:
         if len(key) == SEED_BYTES:
-            found += [*_opened_envelopes(dump, key), *_totp_secrets(dump, key), *_event_addresses(dump, key)]
+            found += [*_opened_envelopes(dump, key), *_locally_opened(dump, key)]
             found += [*_recreated_codes(dump, key), *_recreated_event_codes(dump, key)]
     return found
 
@@ -44,15 +44,11 @@ def _opened_envelopes(dump: DiskDump, key: bytes) -> Iterator[bytes]:
         yield from opened_or_nothing(open_envelope, sealed, key, "post/facts", str(UUID(record)))
 
 
-def _totp_secrets(dump: DiskDump, key: bytes) -> Iterator[bytes]:
-    """The secrets of one-time codes, in the base32 form that an app takes."""
+def _locally_opened(dump: DiskDump, key: bytes) -> Iterator[bytes]:
+    """The secrets of one-time codes, in the base32 form that an app takes, and the addresses of events."""
     opening = partial(open_locally, derive(key, "accounts/totp/kept"))
     for account, sealed in dumped_rows(dump, "accounts_secondfactor", "account_id", "sealed"):
         yield from map(base64.b32encode, opened_or_nothing(opening, sealed, UUID(account).bytes))
-
-
-def _event_addresses(dump: DiskDump, key: bytes) -> Iterator[bytes]:
-    """The addresses of events; there is one function for each kind of sealed text."""
     opening = partial(open_locally, derive(key, "events/address"))
     for event, sealed in dumped_rows(dump, "events_event", "id", "address"):
         yield from opened_or_nothing(opening, sealed, UUID(event).bytes)

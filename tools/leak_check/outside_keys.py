@@ -70,7 +70,10 @@ def _openers_of_shares(dump: DiskDump, shares: Sequence[KeyShare]) -> list[Opene
 
 def _opened_texts(dump: DiskDump, openers: Sequence[Opener]) -> Iterator[bytes]:
     """Every content that one of these keys opens."""
-    for sealed, purpose, record in (*_sealed_messages(dump), *_sealed_entries(dump)):
+    rows = dumped_rows(dump, "register_registerentry", "number", "version", "sealed")
+    # Each entry of the register has its own record (docs/formats/register.md).
+    entries = [(sealed, "register", f"{number}/{version}") for number, version, sealed in rows]
+    for sealed, purpose, record in (*_sealed_messages(dump), *entries):
         for opener in openers:
             yield from opened_or_nothing(opener.open, sealed, purpose, record)
 
@@ -84,9 +87,3 @@ def _sealed_messages(dump: DiskDump) -> Iterator[tuple[str, str, str]]:
         address, purpose = boxes[box]
         number = counts[box, side] = counts.get((box, side), 0) + 1
         yield sealed, f"mailbox/{purpose}", f"{address}/{side}/{number}"
-
-
-def _sealed_entries(dump: DiskDump) -> Iterator[tuple[str, str, str]]:
-    """Envelope, purpose and record of each entry of the register (docs/formats/register.md)."""
-    for number, version, sealed in dumped_rows(dump, "register_registerentry", "number", "version", "sealed"):
-        yield sealed, "register", f"{number}/{version}"

@@ -23,7 +23,9 @@ def voter_ballot_links(cells: Cells, canaries: Mapping[str, Sequence[str]]) -> I
         if any(named.search(row) and any(spelling in row for spelling in spellings) for row in rows):
             yield f"{table}: a row joins a member and a ballot."
         for column, values in columns.items():
-            if _is_in_order(voters, values):
+            order = list(dict.fromkeys(value for value in values if value in set(voters)))
+            # All voters are there, ordered by their first row as they cast or in reverse.
+            if order in ([*voters], [*reversed(voters)]):
                 yield f"{table}.{column}: its rows stand in the order in which people cast."
 
 
@@ -33,9 +35,3 @@ def _columns_by_table(cells: Cells) -> dict[str, dict[str, list[str]]]:
     for (table, column), values in cells.items():
         found.setdefault(table, {})[column] = values
     return found
-
-
-def _is_in_order(voters: Sequence[str], values: Sequence[str]) -> bool:
-    """Whether all voters are there, ordered by their first row as they cast or in reverse."""
-    order = list(dict.fromkeys(value for value in values if value in set(voters)))
-    return order in ([*voters], [*reversed(voters)])

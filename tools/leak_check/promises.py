@@ -4,7 +4,6 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from paraplu.base.data_protection import stored_fields
 
@@ -59,7 +58,11 @@ def read_promises(described: Mapping[str, Sequence[str]]) -> Promises:
         key: PromiseRow(key=key, **{**values, "canaries": tuple(values.get("canaries", ()))})
         for key, values in table["rows"].items()
     }
-    opened = {key: _key_promise(key, values) for key, values in table["opened"].items()}
+    opened = dict[str, KeyPromise]()
+    for key, values in table["opened"].items():
+        # Every other value is the promise for one attacker.
+        by = {name: promise for name, promise in values.items() if name not in ("says", "canaries")}
+        opened[key] = KeyPromise(key, values["says"], by, tuple(values["canaries"]))
     fields = {label: FieldPromise(*values) for label, values in described.items()}
     return Promises(rows, fields, tuple(table["later"]), opened)
 
@@ -68,9 +71,3 @@ def described_fields() -> dict[str, tuple[str, str, str]]:
     """Row, copy and canary of each stored field, ready for JSON: this runs inside the installation."""
     fields = stored_fields().items()
     return {label: (field.leak.row, field.leak.copy, field.leak.canary) for label, field in fields}
-
-
-def _key_promise(key: str, values: dict[str, Any]) -> KeyPromise:
-    """A row of the second table, in which every other value is the promise for one attacker."""
-    by = {name: promise for name, promise in values.items() if name not in ("says", "canaries")}
-    return KeyPromise(key, values["says"], by, tuple(values["canaries"]))

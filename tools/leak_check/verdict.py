@@ -9,7 +9,7 @@ from tools.leak_check import disk_keys, outside_keys
 from tools.leak_check.dump import DiskDump
 from tools.leak_check.memory import MemoryScan
 from tools.leak_check.pairing import voter_ballot_links
-from tools.leak_check.promises import FieldPromise, PromiseRow, Promises
+from tools.leak_check.promises import PromiseRow, Promises
 from tools.leak_check.search import SHORTEST, SearchIndex, form_found_in, search_index
 
 HIDDEN = frozenset({"nothing", "digest"})
@@ -77,21 +77,20 @@ def _unreadable_fields(trial: LeakTrial) -> Iterator[BrokenPromise]:
             continue
         kind = trial.promises.rows[promised.row].copy
         stands = trial.dump.cells.get((table, column), [])
-        if kind == "readable" and not _is_found_readable(trial, promised, value, stands):
+        # Every canary of the field, or its planted value, must be in a cell of its column.
+        wanted = trial.canaries.get(promised.canary, ()) if promised.canary else (value,)
+        is_found = bool(wanted) and all(_is_in_column(secret, stands) for secret in wanted)
+        if kind == "readable" and not is_found:
             yield BrokenPromise(promised.row, f"{name} should be readable and was not found.")
         if kind in HIDDEN and not any(cell and cell != value for cell in stands):
             yield BrokenPromise(promised.row, f"{name} was never filled by the house, so nothing is proven.")
 
 
-def _is_found_readable(trial: LeakTrial, promised: FieldPromise, value: str, stands: Sequence[str]) -> bool:
-    """Whether every canary of the field, or its planted value, is in a cell of its column."""
-    wanted = trial.canaries.get(promised.canary, ()) if promised.canary else (value,)
-    return bool(wanted) and all(any(_is_same_value(secret, cell) for cell in stands) for secret in wanted)
-
-
-def _is_same_value(value: str, cell: str) -> bool:
-    """A cell may have a UUID without dashes, a time with its zone, or a text inside JSON."""
-    return value == cell or value.replace("-", "") == cell or (len(value) >= SHORTEST and value in cell)
+# why: a cell may have a UUID without dashes, a time with its zone, or a text inside JSON.
+def _is_in_column(value: str, cells: Sequence[str]) -> bool:
+    spellings = (value, value.replace("-", ""))
+    is_long = len(value) >= SHORTEST
+    return any(cell in spellings or (is_long and value in cell) for cell in cells)
 
 
 def _found_canaries(trial: LeakTrial) -> Iterator[BrokenPromise]:

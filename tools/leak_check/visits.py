@@ -108,14 +108,11 @@ def turn_on_digits(visitor: Visitor, canaries: Canaries) -> None:
     text = canaries.add_canary("second secret", page.all_matches(PAPER_CODE)[0].replace(" ", ""))
     secret = base64.b32decode(text)
     canaries.add_canary("second secret in bytes", secret.hex())
-    visitor.send_form("house", "/en/security/digits/", [("code", _six_digit_code(secret))], shown=page)
-
-
-def _six_digit_code(secret: bytes) -> str:
-    """The code that an authenticator app shows now (RFC 6238), made without our own code."""
-    code = hmac.digest(secret, (int(time.time()) // 30).to_bytes(8), "sha1")
-    at = code[-1] & 15
-    return f"{(int.from_bytes(code[at : at + 4]) & 0x7FFFFFFF) % 1_000_000:06d}"
+    # The code that an authenticator app shows now (RFC 6238), made without our own code.
+    digest = hmac.digest(secret, (int(time.time()) // 30).to_bytes(8), "sha1")
+    at = digest[-1] & 15
+    code = f"{(int.from_bytes(digest[at : at + 4]) & 0x7FFFFFFF) % 1_000_000:06d}"
+    visitor.send_form("house", "/en/security/digits/", [("code", code)], shown=page)
 
 
 def renew_recovery_codes(visitor: Visitor, canaries: Canaries) -> None:
