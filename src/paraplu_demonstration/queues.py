@@ -24,8 +24,15 @@ def fill_queues(members: list[Member], first_supporting: int) -> None:
     _send_join_requests()
     _open_applications(members[0], members[5:8], supporting[:4])
     _add_register_lines(members[0], members[10], members[11])
-    _begin_recovery(members[1], members[12])
-    _record_views(members[0])
+    chair, lost, secretary = members[1], members[12], members[0]
+    # A second office-holder has to confirm the recovery of this lost account.
+    account = Account.objects.create(login_name="demonstration-lost-0000", password="!")  # noqa: S106 - opens nothing
+    Member.objects.filter(pk=lost.pk).update(account=account)
+    accounts.begin_recovery(active_actor(chair.number, "chair"), lost.number, account.pk)
+    # The pages of the members whom a visitor can play show that the secretary saw them.
+    office = active_actor(secretary.number, "secretary")
+    for role in STANDINGS:
+        audit.record_event(office, "person.seen", member_in_role(role).number, "secretary")
 
 
 def _send_join_requests() -> None:
@@ -66,17 +73,3 @@ def _add_register_lines(secretary: Member, *entered: Member) -> None:
         number=number, event="admitted", learnt_on=learnt, due_on=due, written_on=written,
         written_by=number, place="book",
     )  # fmt: skip
-
-
-def _begin_recovery(chair: Member, lost: Member) -> None:
-    """Begin the recovery of a lost account; a second office-holder has to confirm it."""
-    account = Account.objects.create(login_name="demonstration-lost-0000", password="!")  # noqa: S106 - opens nothing
-    Member.objects.filter(pk=lost.pk).update(account=account)
-    accounts.begin_recovery(active_actor(chair.number, "chair"), lost.number, account.pk)
-
-
-def _record_views(secretary: Member) -> None:
-    """Record that the secretary saw the members whom a visitor can play, so that their own pages show it."""
-    office = active_actor(secretary.number, "secretary")
-    for role in STANDINGS:
-        audit.record_event(office, "person.seen", member_in_role(role).number, "secretary")

@@ -54,20 +54,17 @@ def _cover_sheet(export: Export, says: dict[str, str]) -> str:
 def _register_section(export: Export, lines: list[OpenedLine], says: dict[str, str], today: date) -> str:
     count = len(lines)
     state = says["paper_state"].format(union=export.union, day=export.exported_on, today=today, count=count)
+    # The keepers recognise the key by its words and digits.
+    digest = register_key_digest(export.key)
+    spelt = [fingerprint_words(digest, word_list(language)) for language in ("en", "fr")]
+    fingerprint = f"{says['words_title']}: {' · '.join([*spelt, fingerprint_digits(digest)])}"
     rows = "".join(_table_row(opened, says) for opened in lines)
     return (
         f"<section><h1>{escape(says['register_title'])}</h1>{_html_paragraph(state)}"
-        f"{_fingerprint_paragraph(export.key, says)}"
+        f"{_html_paragraph(fingerprint)}"
         f"<table><thead><tr>{_header_cells(says, COLUMNS)}</tr></thead><tbody>{rows}</tbody></table>"
         f"{_html_paragraph(says['paper_end'].format(count=count))}</section>"
     )
-
-
-def _fingerprint_paragraph(key: bytes, says: dict[str, str]) -> str:
-    """Return the words and digits by which the keepers recognise the key."""
-    digest = register_key_digest(key)
-    spelt = [fingerprint_words(digest, word_list(language)) for language in ("en", "fr")]
-    return _html_paragraph(f"{says['words_title']}: {' · '.join([*spelt, fingerprint_digits(digest)])}")
 
 
 def _table_row(opened: OpenedLine, says: dict[str, str]) -> str:
@@ -83,8 +80,8 @@ def _table_row(opened: OpenedLine, says: dict[str, str]) -> str:
     return f"<tr><th>{line.number}</th>{cells}<td>{entries}</td></tr>"
 
 
+# why: the law wants what happened, and on which days, in each entry.
 def _event_text(event: ExportedEvent, says: dict[str, str]) -> str:
-    """Return an entry as the law wants it: what happened, and on which days."""
     days = (("decided", event.decided_on), ("learnt", event.learnt_on), ("entered", event.written_on))
     dates = [says[key].format(day=day) for key, day in days if day]
     return f"{says[f'event_{event.event}']}: {', '.join(dates)}"

@@ -15,11 +15,13 @@ from paraplu.commons.website import api as website
 def frame_context(request: Any) -> dict[str, Any]:
     """The union, the actor, the languages of this page and the address of "Leave now"."""
     origin = getattr(request, "origin", None) or origin_of_host(request.META.get("HTTP_HOST", "")) or "house"
+    rest, now = _rest_of_address(request, origin), get_language()
     return {
         "union": settings.UNION,
         "actor": getattr(request, "actor", None),
         "origin": origin,
-        "tongues": _language_links(request, origin),
+        # Language, address of this page in it, whether it is the current one.
+        "tongues": [(code, f"/{code}/{rest}", code == now) for code in languages_of_origin(origin)],
         "leave_script": settings.LEAVE_SCRIPT,
         "leave_address": settings.UNION.leave_address or "/leave/",
         "public_pages": website.page_names(),
@@ -54,13 +56,6 @@ def office_lock_reason(request: Any) -> str:
     if not actor.locked_offices:
         return ""
     return "one key" if entry.is_unlocked else "idle"
-
-
-def _language_links(request: Any, origin: Origin) -> list[tuple[str, str, bool]]:
-    """Separate for its shape: (language, address of this page in it, whether it is the current one)."""
-    rest = _rest_of_address(request, origin)
-    now = get_language()
-    return [(code, f"/{code}/{rest}", code == now) for code in languages_of_origin(origin)]
 
 
 def _rest_of_address(request: Any, origin: Origin) -> str:

@@ -186,4 +186,4 @@ def test_open_sentences_are_counted(tmp_path: Path) -> None:
     catalogue = tmp_path / "django.po"
     catalogue.write_text('msgid ""\nmsgstr ""\n"Language: nl\\n"\n\nmsgid "Send"\nmsgstr ""\n')
 
-    assert installed._count_open_sentences(catalogue) == 2
+    assert installed.count_open_sentences(catalogue) == 2

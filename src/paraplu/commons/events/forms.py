@@ -120,7 +120,8 @@ class EventForm(LocationForm):
         data = super().clean() or {}
         if "chapter" in data and "city" in data and not data["chapter"] and not data["city"]:
             self.add_error("city", _("Please choose a chapter or write a city."))
-        if _title_reveals_address(data.get("title", ""), data.get("address", "")):
+        street = data.get("address", "").partition(",")[0].strip().casefold()
+        if street and street in data.get("title", "").casefold():
             self.add_error("title", _("The address must not stand in the title."))
         return data
 
@@ -130,12 +131,6 @@ class EventForm(LocationForm):
         hour = data.pop("hour")
         spoken, capacity = tuple(data.pop("languages")), int(data.pop("capacity"))
         return EventPlan(**data, minute=hour.hour * 60 + hour.minute, languages=spoken, capacity=capacity)
-
-
-def _title_reveals_address(title: str, address: str) -> bool:
-    """Whether a title has the street of the address in it."""
-    street = address.partition(",")[0].strip().casefold()
-    return bool(street) and street in title.casefold()
 
 
 class NameForm(Form):

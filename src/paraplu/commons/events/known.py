@@ -1,5 +1,6 @@
 """What events stores about a person, as shown to that person."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,8 +25,7 @@ def known_about(number: int) -> list[KnownField]:
     return [
         *(line for row in _seat_rows(number) for line in _fields_of_seat(row)),
         *(line for row in _invitation_rows(number) for line in _fields_of_invitation(*row)),
-        *(_field_of_given(day) for (day,) in _given_rows(number)),
-        *(_field_of_hosted(title, day) for title, day in _hosted_rows(number)),
+        *_fields_of_host(number),
     ]
 
 
@@ -68,17 +68,15 @@ def _fields_of_invitation(
     return [KnownField(label, value, f"Invitation.{name}", lifetime=until) for label, value, name in rows]
 
 
-def _field_of_given(given_on: date | None) -> KnownField:
-    """The line of a pass that the person gave; there is one function for each kind of row."""
+def _fields_of_host(number: int) -> Iterator[KnownField]:
+    """The passes that the person gave, and the events that they host."""
     until = _("until the pass ends or you are erased")
-    day = _day_text(given_on) if given_on else ""
-    return KnownField(_("You said yes to a pass"), day, "Invitation.by", lifetime=until)
-
-
-def _field_of_hosted(title: str, day: date) -> KnownField:
-    """The line of an event that the person hosts."""
-    until = _until_names_go()
-    return KnownField(_("You receive people"), f"{title}, {_day_text(day)}", "Event.host", lifetime=until)
+    for (given_on,) in _given_rows(number):
+        day = _day_text(given_on) if given_on else ""
+        yield KnownField(_("You said yes to a pass"), day, "Invitation.by", lifetime=until)
+    for title, event_day in _hosted_rows(number):
+        value = f"{title}, {_day_text(event_day)}"
+        yield KnownField(_("You receive people"), value, "Event.host", lifetime=_until_names_go())
 
 
 def _until_names_go() -> str:

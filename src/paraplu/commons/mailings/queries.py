@@ -166,16 +166,14 @@ def archived_mailing(actor: Actor, mailing: UUID) -> Mailing:
     """A mailing of the archive if the member may read it; else 404."""
     sent = Mailing.objects.filter(state__in=(MailingStatus.LEAVING, MailingStatus.PAUSED))
     found = sent.filter(pk=mailing).first()
-    if found is None or not policy.read(actor, _archived_mailing_subject(actor, found)):
+    if found is None:
+        raise Http404
+    number = actor.number_or_zero
+    addressed, topics = frozenset(found.chapters.split()), frozenset(post.chosen_topics(number))
+    subject = ArchivedMailingSubject(found.topic, addressed, topics, chapters.chapter_of(number))
+    if not policy.read(actor, subject):
         raise Http404
     return found
-
-
-def _archived_mailing_subject(actor: Actor, mailing: Mailing) -> ArchivedMailingSubject:
-    """The facts that the rule compares."""
-    number = actor.number_or_zero
-    addressed, topics = frozenset(mailing.chapters.split()), frozenset(post.chosen_topics(number))
-    return ArchivedMailingSubject(mailing.topic, addressed, topics, chapters.chapter_of(number))
 
 
 def open_banners() -> list[Banner]:

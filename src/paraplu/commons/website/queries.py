@@ -156,15 +156,19 @@ def _version_rows() -> QuerySet[PageVersion, Any]:
 
 
 def _edition_status(name: str, language: str, states: Mapping[str, EditionState]) -> EditionStatus:
-    source = _source_language_of(states)
+    source_language = _source_language_of(states)
+    is_source = language == source_language
     here = states.get(language, EditionState(language))
-    follows = _followed_source_digest(name, here, states.get(source, EditionState(source)))
+    source = states.get(source_language, EditionState(source_language))
+    follows = _followed_source_digest(name, here, source)
     is_there = here.newest > 0 or content.page_file_text(name, language) is not None
-    wanted = _published_source_digest(name, states.get(source, EditionState(source)))
-    is_current = language == source or not wanted or follows == wanted
+    # The digest of the published text, of the file where nothing was published.
+    published = source.rows.get(source.published) if source.published else None
+    wanted = published.digest if published else _present_file_digest(name, source_language)
+    is_current = is_source or not wanted or follows == wanted
     state = ("current" if is_current else "behind") if is_there else "missing"
     has_draft, is_given = here.newest != here.published, here.assignment is not None
-    return EditionStatus(name, language, state, language == source, has_draft, is_given)
+    return EditionStatus(name, language, state, is_source, has_draft, is_given)
 
 
 def _source_language_of(states: Mapping[str, EditionState]) -> str:
@@ -177,19 +181,7 @@ def _followed_source_digest(name: str, here: EditionState, source: EditionState)
     row = here.rows.get(here.newest)
     if row is not None and (row.place or row.follows):
         return row.follows
-    return _source_file_digest(name, source)
-
-
-def _source_file_digest(name: str, source: EditionState) -> str:
-    """The digest of the newest text, of the file where nobody has edited it."""
     return source.rows[0].digest if 0 in source.rows else _present_file_digest(name, source.language)
-
-
-def _published_source_digest(name: str, source: EditionState) -> str:
-    """The digest of the published text, of the file where nothing was published."""
-    if source.published and source.published in source.rows:
-        return source.rows[source.published].digest
-    return _present_file_digest(name, source.language)
 
 
 def _present_file_digest(name: str, language: str) -> str:

@@ -54,7 +54,9 @@ def read_code(text: str) -> bytes | None:
 
     Capital letters, spaces and dashes do not matter; O is read as 0, I and L as 1, U as V.
     """
-    symbols = _read_symbols(text)
+    plain = text.translate(IGNORED).lower().translate(READ_AS) if len(text) <= LONGEST_TEXT else ""
+    known = all(character in ALPHABET for character in plain)
+    symbols = [ALPHABET.index(character) for character in plain] if known else []
     data, checks = symbols[:-CHECKS], symbols[-CHECKS:]
     if not data or tuple(checks) != _checks(data):
         return None
@@ -75,13 +77,6 @@ def _bytes(symbols: list[int]) -> bytes:
     for symbol in symbols:
         whole = whole << 5 | symbol
     return (whole >> (len(symbols) * 5 - length * 8)).to_bytes(length)
-
-
-def _read_symbols(text: str) -> list[int]:
-    """Return the symbols of a typed text, or none if it has another character or is too long."""
-    plain = text.translate(IGNORED).lower().translate(READ_AS) if len(text) <= LONGEST_TEXT else ""
-    known = all(character in ALPHABET for character in plain)
-    return [ALPHABET.index(character) for character in plain] if known else []
 
 
 def _checks(data: list[int]) -> tuple[int, int]:

@@ -28,8 +28,11 @@ def bulletin_board_lines(ballot: SecretBallot) -> BulletinBoardLines:
     found = BulletinBoardEntry.objects.filter(ballot=ballot, is_event=True).order_by("place")
     rows = found.values_list("digest", "content")
     entries = [(json.loads(bytes(content)), digest) for digest, content in rows]
+    # A voter reads a tracker as 43 letters of Base64; the archive has the same hash in hexadecimal.
     ballots = [event for event, _digest in entries if event["type"] == "Ballot"]
-    casts = [(event["height"], _grouped_tracker(event["payload"])) for event in ballots]
+    trackers = [base64.b64encode(bytes.fromhex(event["payload"])).decode() for event in ballots]
+    groups = [in_groups(tracker.rstrip("="), TRACKER) for tracker in trackers]
+    casts = [(event["height"], tracker) for event, tracker in zip(ballots, groups, strict=True)]
     events = [(event["height"], event["type"], in_groups(digest, HASH)) for event, digest in entries]
     head, setup_head = (in_groups(each, HASH) for each in (ballot.head, ballot.setup_head))
     return BulletinBoardLines(ballot.phase, head, setup_head, casts, events)
@@ -66,8 +69,3 @@ def credential_prefixes(ballot: SecretBallot) -> list[str]:
 def in_groups(text: str, size: int) -> str:
     """Long text in groups, as people copy it by hand."""
     return " ".join(text[start : start + size] for start in range(0, len(text), size))
-
-
-def _grouped_tracker(digest: str) -> str:
-    """The tracker as a voter reads it, 43 letters of Base64; the archive has the same hash in hexadecimal."""
-    return in_groups(base64.b64encode(bytes.fromhex(digest)).decode().rstrip("="), TRACKER)

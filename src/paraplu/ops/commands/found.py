@@ -11,7 +11,6 @@ import django
 from paraplu.base import union_files
 from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import configuration_text, write_private_file
-from paraplu.kernel import statutes
 from paraplu.ops.installation_keys import make_installation_folder
 
 OFFICES = ("secretary", "chair", "treasurer")
@@ -35,7 +34,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run_command(options: Namespace) -> int:
     """Do each missing step, in an order in which an interrupted founding can be repeated."""
     union = union_files.union_in_folder(options.union)
-    _refuse_missing_offices(union)
+    # Before anything is written: a deed without these offices could not be completed later.
+    known = {office.key for office in union.offices}
+    if missing := next((office for office in OFFICES if office not in known), ""):
+        raise ConfigurationError(f"union.toml has no office {missing}, and the founding deed appoints one.")
     make_installation_folder(options.var.absolute())
     _write_configuration(options)
     os.environ["PARAPLU_CONFIG"] = str(options.var.absolute() / "config.toml")
@@ -48,13 +50,6 @@ def run_command(options: Namespace) -> int:
     call_command("collectstatic", interactive=False, verbosity=0)
     founding.found_union(OFFICES, sys.stdout)
     return 0
-
-
-def _refuse_missing_offices(union: statutes.Union) -> None:
-    """Refuse before anything is written: a deed without these offices could not be completed later."""
-    known = {office.key for office in union.offices}
-    if missing := next((office for office in OFFICES if office not in known), ""):
-        raise ConfigurationError(f"union.toml has no office {missing}, and the founding deed appoints one.")
 
 
 def _write_configuration(options: Namespace) -> None:

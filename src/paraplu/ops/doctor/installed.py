@@ -112,11 +112,11 @@ def _count_untranslated_sentences(language: str) -> int:
         path for path in SOURCE.rglob("locale") if path.is_dir() and path != settings.NEWCOMER_CATALOGUES
     )
     catalogues = [folder / language / "LC_MESSAGES" / "django.po" for folder in folders]
-    return sum(_count_open_sentences(path) if path.exists() else 1 for path in catalogues)
+    return sum(count_open_sentences(path) if path.exists() else 1 for path in catalogues)
 
 
-def _count_open_sentences(path: Path) -> int:
-    """What one catalogue lacks (a test counts it too); if it is not compiled, that is one more."""
+def count_open_sentences(path: Path) -> int:
+    """What one catalogue lacks; if it is not compiled, that is one more."""
     catalogue = polib.pofile(str(path))
     not_compiled = not path.with_suffix(".mo").exists()
     return len(catalogue.untranslated_entries()) + len(catalogue.fuzzy_entries()) + not_compiled

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.apps import apps
 
-from paraplu.base.data_protection import StoredField, stored_fields
+from paraplu.base.data_protection import stored_fields
 from paraplu.ops.importing.reports import formula_safe_cell
 
 
@@ -77,14 +77,11 @@ def value_as_text(value: Any) -> str:
 def write_column_notes(path: Path) -> None:
     """Write purpose, reader and lifetime of each column, as `stored_fields.py` says."""
     described = stored_fields()
-    lines = [
-        (f"{label.replace('.', '/')}.csv", field.name, *_field_notes(described.get(f"{label}.{field.name}")))
-        for label, fields in exported_fields().items()
-        for field in fields
-    ]
+    lines = list[tuple[str, ...]]()
+    for label, fields in exported_fields().items():
+        for field in fields:
+            # An `id` that only numbers rows is not described.
+            stored = described.get(f"{label}.{field.name}")
+            notes = (stored.purpose, stored.reader.text, stored.lifetime.text) if stored else ("", "", "")
+            lines.append((f"{label.replace('.', '/')}.csv", field.name, *notes))
     write_csv_rows(path, ["file", "column", "what it is for", "who read it", "how long it lived here"], lines)
-
-
-def _field_notes(field: StoredField | None) -> tuple[str, str, str]:
-    """Purpose, reader and lifetime; an `id` that only numbers rows has none."""
-    return (field.purpose, field.reader.text, field.lifetime.text) if field else ("", "", "")

@@ -40,20 +40,17 @@ def is_too_common(text: str, log_in_name: str = "") -> bool:
     if len(set(normalize_passphrase(text).casefold())) < FEWEST_DIFFERENT:
         return True
     name_parts = [part for part in re.split(r"[\W\d_]+", log_in_name.casefold()) if part]
-    return len(_uncommon_rest(plain, (_letters_only(log_in_name), *name_parts, *COMMON))) < SHORTEST_REST
+    words = (_letters_only(log_in_name), *name_parts, *COMMON)
+    for word in sorted(filter(None, words), key=len, reverse=True):
+        plain = plain.replace(word, " ")
+    # What remains without common words and repetition is the part that is hard to guess.
+    return len(_repeated_unit("".join(plain.split()))) < SHORTEST_REST
 
 
 def _letters_only(text: str) -> str:
     """Letters only, without case and accents; digits and signs make no common word better."""
     bare = unicodedata.normalize("NFKD", normalize_passphrase(text).casefold())
     return "".join(letter for letter in bare if letter.isalpha())
-
-
-def _uncommon_rest(plain: str, words: tuple[str, ...]) -> str:
-    """What remains when common words and repetition are removed: the part that is hard to guess."""
-    for word in sorted(filter(None, words), key=len, reverse=True):
-        plain = plain.replace(word, " ")
-    return _repeated_unit("".join(plain.split()))
 
 
 def _repeated_unit(text: str) -> str:

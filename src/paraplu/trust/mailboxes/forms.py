@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -131,11 +132,7 @@ class RekeyForm(Form):
         """By the message's id, and nothing else."""
         try:
             brought = self.cleaned_data["brought"] or []
-            return [(UUID(name), [_decode_slot(text) for text in slots]) for name, slots in brought]
+            decode = partial(base64.b64decode, validate=True)
+            return [(UUID(name), list(map(decode, slots))) for name, slots in brought]
         except (TypeError, ValueError, AttributeError):
             raise ValidationError(UNSOUND) from None
-
-
-def _decode_slot(text: str) -> bytes:
-    """Separate, because the comprehension above is nested already."""
-    return base64.b64decode(text.encode("ascii"), validate=True)

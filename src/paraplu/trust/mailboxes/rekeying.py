@@ -46,7 +46,10 @@ class RekeyChunk:
 def next_chunk(boxes: Boxes, seal_key: bytes, circle_of: CircleOf, after: UUID | None) -> RekeyChunk:
     """Among the messages after `after`, those that a holder can open and somebody of the circle cannot."""
     open_ones = Message.objects.filter(box__in=boxes.order_by()).order_by("id").select_related("box")
-    open_ones = open_ones.annotate(number=_number_of_its_side())
+    # The database counts the number of a message on its own side.
+    of_side = Message.objects.filter(box=OuterRef("box"), side=OuterRef("side"), place__lte=OuterRef("place"))
+    counts = of_side.order_by().values("side").annotate(count=Count("pk")).values("count")
+    open_ones = open_ones.annotate(number=Subquery(counts))
     rest = open_ones.filter(id__gt=after) if after else open_ones
     found = list(rest[:AT_ONCE])
     records = [(message.box, _rekey_record(message, seal_key, circle_of)) for message in found]
@@ -63,12 +66,6 @@ def _first_messages(boxes: Collection[Box], seal_key: bytes) -> dict[str, str]:
         with suppress(SealBroken):
             messages[address] = base64_text(only_for(bytes(sealed), {recipient_id(seal_key)}))
     return messages
-
-
-def _number_of_its_side() -> Subquery:
-    """The number of a message on its own side, counted by the database."""
-    of_side = Message.objects.filter(box=OuterRef("box"), side=OuterRef("side"), place__lte=OuterRef("place"))
-    return Subquery(of_side.order_by().values("side").annotate(count=Count("pk")).values("count"))
 
 
 def _rekey_record(message: Any, seal_key: bytes, circle_of: CircleOf) -> Mapping[str, Any] | None:

@@ -87,13 +87,14 @@ def fields_after_erasure(number: int) -> list[KnownField]:
 def _line_fields(row: tuple[Any, ...]) -> list[KnownField]:
     number, event, learnt_on, due_on, written_on, written_by, place, reminded_on = row
     always = _("kept: the law wants to know who was a member when")
+    writer = _("the secretary or the chair") if written_by else ""
     values = [
         (_("Your member number, in the register"), str(number), "number"),
         (_("Line in the register"), str(EVENTS[event]), "event"),
         (_("The Board learnt of it on"), _day_text(learnt_on), "learnt_on"),
         (_("To be written until"), _day_text(due_on), "due_on"),
         (_("Written on"), _day_text(written_on), "written_on"),
-        (_("Written by"), _writer_name(number, written_by), "written_by"),
+        (_("Written by"), _("yourself") if written_by == number else writer, "written_by"),
         (_("Where it stands"), str(PLACES[place]), "place"),
         (_("We reminded you on"), _day_text(reminded_on), "reminded_on"),
     ]
@@ -101,13 +102,6 @@ def _line_fields(row: tuple[Any, ...]) -> list[KnownField]:
         KnownField(label, value or "–", f"RegisterLine.{name}", lifetime=always)
         for label, value, name in values
     ]
-
-
-def _writer_name(number: int, written_by: int | None) -> str:
-    """Separate, so that the list of values above has one line for each field."""
-    if written_by == number:
-        return _("yourself")
-    return _("the secretary or the chair") if written_by else ""
 
 
 def _entry_fields(number: int, version: int, sealed_on: date, key: int) -> list[KnownField]:

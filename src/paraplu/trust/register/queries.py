@@ -157,7 +157,10 @@ def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
         found += _keys_waiting(actor.number_or_zero)
     if policy.note_copy(actor):
         found += _copy_queues()
-    return [*found, *_list_waiting(actor), *_share_waiting(actor)]
+    found += _list_waiting(actor)
+    if actor.holds(KEEPER) and actor.number_or_zero in late_keepers():
+        found.append(WaitingItem(_("Try whether your share still reads well"), 1, "register:keeping"))
+    return found
 
 
 def _list_waiting(actor: Actor) -> list[WaitingItem]:
@@ -199,13 +202,6 @@ def entries_left_behind() -> QuerySet[RegisterEntry]:
     """Entries sealed to a key that is being replaced, or sealed although the union returned to the book."""
     key = key_in_use()
     return RegisterEntry.objects.exclude(key=key) if is_sealed() and key else RegisterEntry.objects.all()
-
-
-def _share_waiting(actor: Actor) -> list[WaitingItem]:
-    """A keeper's own task; one function for each kind of task in the list above."""
-    if not actor.holds(KEEPER) or actor.number_or_zero not in late_keepers():
-        return []
-    return [WaitingItem(_("Try whether your share still reads well"), 1, "register:keeping")]
 
 
 @dataclass(frozen=True, slots=True)

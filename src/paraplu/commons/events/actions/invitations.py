@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from paraplu.base import clock
 from paraplu.base.digests import keyed_digest
@@ -84,14 +84,11 @@ def revoke_invitation(actor: Actor, pass_id: UUID) -> None:
         if invitation is None:
             raise NoSuchInvitationRequest
         authorize(policy.revoke_invitation, actor, InvitationSubject(invitation.number, invitation.by))
-        _seating.release_seats(_dependent_seats(invitation))
+        # The seats that need this pass: of a guest those taken with it, of a member all their own.
+        whose = Q(held_pass=invitation) if invitation.number is None else Q(number=invitation.number)
+        ahead = Event.objects.filter(audience="pass", day__gte=clock.current_date())
+        seats = EventSeat.objects.filter(whose, event__in=ahead)
+        _seating.release_seats(seats.exclude(state=SeatState.LEFT))
         invitation.delete()
         if actor.holds("secretary") and invitation.number not in (None, actor.number):
             audit.record_event(actor, "pass.revoked", invitation.number, "secretary")
-
-
-def _dependent_seats(invitation: Invitation) -> QuerySet[EventSeat]:
-    """The seats that need this pass; of a guest those taken with it, of a member all their own."""
-    whose = Q(held_pass=invitation) if invitation.number is None else Q(number=invitation.number)
-    ahead = Event.objects.filter(audience="pass", day__gte=clock.current_date())
-    return EventSeat.objects.filter(whose, event__in=ahead).exclude(state=SeatState.LEFT)

@@ -38,7 +38,11 @@ def forget_due(actor: Actor, today: date) -> int:
     _release_former_members()
     _advance_waiting_lists(today)
     _send_due_reminders(today)
-    return _erase_locations(today) + _forget_names(today) + _forget_invitation_requests(today)
+    gone = _erase_locations(today) + _forget_names(today)
+    # Nobody granted these requests for a pass in time.
+    last = today - timedelta(days=settings.UNION.statutes.silence_days)
+    requests, _models = Invitation.objects.filter(given_on=None, asked_on__lt=last).delete()
+    return gone + requests
 
 
 def _release_former_members() -> None:
@@ -90,8 +94,8 @@ def _erase_locations(today: date) -> int:
     return gone
 
 
+# why: it is one step of `forget_due`, and each event is settled in a transaction of its own.
 def _forget_names(today: date) -> int:
-    """Delete names and numbers of past events, and leave a rounded count; one step of `forget_due`."""
     last = today - timedelta(days=settings.UNION.retention["attendee_names_days"])
     over = Event.objects.filter(day__lt=last, is_settled=False)
     return sum(_forget_event_names(event_id, today) for event_id in over.values_list("pk", flat=True))
@@ -109,11 +113,4 @@ def _forget_event_names(event_id: UUID, today: date) -> int:
             event.came, event.host, event.is_settled = count // STEP * STEP, None, True
         event.save()
         empty_log_after_commit()
-    return gone
-
-
-def _forget_invitation_requests(today: date) -> int:
-    """Delete requests for a pass that nobody granted in time; one step of `forget_due`."""
-    last = today - timedelta(days=settings.UNION.statutes.silence_days)
-    gone, _models = Invitation.objects.filter(given_on=None, asked_on__lt=last).delete()
     return gone

@@ -1,7 +1,5 @@
 """The page about gifts: the same bytes for everybody who asks for the same amount."""
 
-from decimal import Decimal
-
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,18 +15,14 @@ from paraplu.kernel.statutes import app_settings
 def donation_page(request: ActorRequest) -> HttpResponse:
     """Account, reference and QR code; the visitor gives no data."""
     gifts = app_settings(settings.UNION.ledger)
+    wanted = request.GET.get("amount", "")
+    chosen = next((amount for amount in gifts.amounts if str(amount) == wanted), None)
     context = {
         "gifts": gifts,
         "iban": written_iban(gifts.iban),
-        "chosen": (amount := _chosen_donation_amount(request)),
-        "picture": transfer_qr_code(gifts.reference, amount),
+        "chosen": chosen,
+        "picture": transfer_qr_code(gifts.reference, chosen),
     }
     response = render(request, "ledger/support.html", context)
     response.headers["Cache-Control"] = "public, max-age=300"
     return response
-
-
-def _chosen_donation_amount(request: ActorRequest) -> Decimal | None:
-    """The requested amount if it is one of those suggested."""
-    wanted, suggested = request.GET.get("amount", ""), app_settings(settings.UNION.ledger).amounts
-    return next((amount for amount in suggested if str(amount) == wanted), None)

@@ -18,23 +18,20 @@ from paraplu.trust.register.forms import CopyForm, RegisterKeyForm
 def show_overview(request: ActorRequest, status: int = HTTPStatus.OK, **changed: Any) -> HttpResponse:
     """Show numbers, days and keys; no entry."""
     actor, found = request.actor, overview.register_overview()
+    # Keys are replaced one after the other: with two proposals nobody would know which words to compare.
+    left = [shown.key for shown in found.keys if shown.key.retired_on is None]
+    has_place = len(left) < MOST_IN_USE and all(key.adopted_on for key in left)
     context = {
         "kept": found,
         "keys": [_key_context(request, shown) for shown in found.keys],
         "key_form": RegisterKeyForm(),
         "copy_form": CopyForm(),
-        "may_propose": policy.propose_key(actor) and _has_place(found),
+        "may_propose": policy.propose_key(actor) and has_place,
         "may_export": policy.export(actor),
         "may_note": policy.note_copy(actor),
         "keepers": [(keeper, policy.prove_share(actor, keeper.number)) for keeper in found.keepers],
     }
     return render(request, "register/keeping.html", context | changed, status=status)
-
-
-def _has_place(found: overview.RegisterOverview) -> bool:
-    """Keys are replaced one after the other: with two proposals nobody would know which words to compare."""
-    left = [shown.key for shown in found.keys if shown.key.retired_on is None]
-    return len(left) < MOST_IN_USE and all(key.adopted_on for key in left)
 
 
 def _key_context(request: ActorRequest, shown: overview.KeyUsage) -> dict[str, Any]:
