@@ -50,16 +50,13 @@ class Names:
         """Read one file."""
         for node in ast.walk(ast.parse(text)):
             spot = f"{place}:{getattr(node, 'lineno', 0)}"
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not _is_demanded(node.name):
-                self.functions.append((node.name, spot))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                # The form of magic methods demands their names.
+                if not node.name.startswith("__") and node.name not in DEMANDED:
+                    self.functions.append((node.name, spot))
             elif isinstance(node, ast.ClassDef) and node.name not in DEMANDED_CLASSES:
                 self.classes[node.name].append(spot)
             self.banned += [(name, spot) for name in _bound_names(node) if name in BANNED]
-
-
-def _is_demanded(name: str) -> bool:
-    """Names of tests of the standard library and of magic methods are demanded by their form."""
-    return name.startswith("__") or name in DEMANDED
 
 
 def _bound_names(node: ast.AST) -> Iterator[str]:

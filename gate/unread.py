@@ -52,7 +52,7 @@ class Program:
 
     def __init__(self, sources: Path) -> None:
         self.modules = {
-            _dotted(path, sources): Module(ast.parse(path.read_text("utf-8")))
+            dotted_name(path, sources): Module(ast.parse(path.read_text("utf-8")))
             for path in sorted(sources.rglob("*.py"))
         }
         for name, module in self.modules.items():
@@ -66,7 +66,7 @@ class Program:
     def _note(self, module: str, owner: str, node: ast.expr) -> None:
         reader = f"{module}:{owner}"
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            for path in _paths(module, node.value):
+            for path in dotted_paths(module, node.value):
                 if target := self.resolved(Target(*path.rpartition(".")[::2])):
                     self.functions.add((target, reader))
             self.attributes.setdefault(node.value, set()).add(reader)
@@ -135,14 +135,14 @@ class Program:
         return value
 
 
-def _paths(module: str, text: str) -> list[str]:
+def dotted_paths(module: str, text: str) -> list[str]:
     """The dotted paths in a text; those of a manifest are relative to its app."""
     app, _dot, file = module.rpartition(".")
     is_relative = file == "manifest" and RELATIVE.fullmatch(text)
     return [f"{app}.{text}"] if is_relative else DOTTED.findall(text)
 
 
-def _dotted(path: Path, sources: Path) -> str:
+def dotted_name(path: Path, sources: Path) -> str:
     """The dotted name of a file below the sources."""
     return ".".join(path.relative_to(sources).with_suffix("").parts).removesuffix(".__init__")
 
@@ -175,22 +175,17 @@ def _reads(node: ast.AST, owner: str) -> Iterator[tuple[str, ast.expr]]:
         inner = owner
         if isinstance(child, ast.FunctionDef | ast.ClassDef) and owner.count(".") < 1:
             inner = f"{owner}.{child.name}".strip(".")
-        if isinstance(child, ast.Name | ast.Attribute | ast.Constant) and _is_read(child):
-            yield inner, child
+        match child:
+            # A text may be a name as well: Django and the manifests import by text.
+            case ast.Name(ctx=ast.Load()) | ast.Attribute(ctx=ast.Load()) | ast.Constant(value=str()):
+                yield inner, child
         yield from _reads(child, inner)
-
-
-def _is_read(node: ast.Name | ast.Attribute | ast.Constant) -> bool:
-    """A text may be a name as well: Django and the manifests import by text."""
-    if isinstance(node, ast.Constant):
-        return isinstance(node.value, str)
-    return isinstance(node.ctx, ast.Load)
 
 
 def faults(sources: Path = SOURCES, allowed: Path = ALLOWED) -> list[str]:
     """What nothing reads and no line of the list keeps, and lines of the list that keep nothing."""
     program = Program(sources)
-    words = _words_of_templates(sources)
+    words = words_of_templates(sources)
     unread = {*unread_functions(program, words), *unread_methods(program, words)}
     told = tomllib.loads(allowed.read_text("utf-8"))
     kept, called = told["kept"], told["called_by_name"]
@@ -204,7 +199,7 @@ def faults(sources: Path = SOURCES, allowed: Path = ALLOWED) -> list[str]:
     ]
 
 
-def _words_of_templates(sources: Path) -> set[str]:
+def words_of_templates(sources: Path) -> set[str]:
     """Whatever a template could read."""
     paths = [path for kind in TEMPLATES for path in sources.rglob(f"templates/**/{kind}")]
     return {word for path in paths for word in WORD.findall(path.read_text("utf-8"))}
