@@ -143,8 +143,8 @@ def plant_canary_rows() -> dict[str, tuple[str, str, str]]:
     return planted
 
 
+# why: a guarded table may have no second row, so the first is taken if there is one.
 def _guarded_row(model: type[models.Model]) -> models.Model:
-    """The only row of a table that may have no second one."""
     values = {"id": 1, "founded_on": FAR} if model._meta.label == "base.SystemState" else {}
     return model._default_manager.first() or model._default_manager.create(**values)
 

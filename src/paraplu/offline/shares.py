@@ -94,8 +94,8 @@ def hand_out_shares(seed: bytes, key: RegisterKeyFile, spellings: list[str]) -> 
     print_message(f"Each share was typed back; any {key.needed} of {key.keepers} give the key.")
 
 
+# why: a keeper copies this by hand, so its parts are numbered, five in a row.
 def _numbered_share_text(share: KeyShare, spelling: str) -> str:
-    """Return the words or digits as a keeper copies them: numbered, five in a row."""
     parts = (share.digits if spelling == "digits" else share.words(word_list(spelling))).split()
     numbered = [f"{place:2}. {part:<10}" for place, part in enumerate(parts, 1)]
     return "\n".join(" ".join(numbered[start : start + 5]) for start in range(0, len(numbered), 5))

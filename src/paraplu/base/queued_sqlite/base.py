@@ -29,8 +29,8 @@ class DatabaseWrapper(PlainDatabaseWrapper):
             self._pass_turn()
             raise
 
+    # why: Django's own wrapper calls this method, and the lock must pass on after every commit.
     def _commit(self) -> None:
-        """Commit and pass the lock on; Django's own wrapper calls this."""
         super()._commit()  # type: ignore[misc]
         self._pass_turn()
 

@@ -84,8 +84,8 @@ def _new_request_fields(
     }
 
 
+# why: a threat, since a chapter lead who gives numbers must reach only the chapter.
 def _limit_to_chapter(to: Audience | Collection[int], chapter: str) -> Audience | Collection[int]:
-    """Threat: a chapter lead who gives numbers instead of an audience must reach only the chapter."""
     if isinstance(to, Audience) or not chapter:
         return to
     return set(to) & set(chapters.numbers_in_chapter(chapter))

@@ -69,8 +69,8 @@ def offer(actor: Actor, scope: HelpRequestScope) -> bool:
     return actor.holds("chapter_lead", chapter=scope.chapter)
 
 
+# why: it is a rule of its own; any active member may ask for an event or a proposal, else an office.
 def _is_vouched_for(actor: Actor, scope: HelpRequestScope) -> bool:
-    """Any active member may host an event or make a proposal; other subjects belong to an office."""
     if scope.kind not in VOUCHED.get(scope.room, ()):
         return False
     return bool(actor.offices) or (scope.room in OF_MEMBERS and actor.is_active)

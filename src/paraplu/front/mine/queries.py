@@ -91,8 +91,8 @@ def _application_note(person: people.Person) -> HomeNote | None:
     return HomeNote(sentence % {"day": day}, _("See what is still needed"), "people:application")
 
 
+# why: each of the seven notes is a function of the same shape.
 def _assignment_note(actor: Actor) -> HomeNote | None:
-    """A page was assigned to the member to translate; one of seven notes of the same shape."""
     if not website.open_assignments_of(actor.number_or_zero):
         return None
     return HomeNote(_("A page was given to you to translate."), _("See it"), "website:mine")

@@ -218,8 +218,8 @@ def _take_partial(event: ArchiveEvent, setup: Setup, count: _Count) -> None:
     count.partials[partial.owner] = partial
 
 
+# why: `audit` is long, and this fault is of the file of strong proofs and not of the archive.
 def _check_nobody_else(count: _Count) -> None:
-    """Raise InvalidBallotData if the file of strong proofs has an entry without a partial decryption."""
     others = sorted(set(count.strong.entries) - set(count.partials)) if count.strong else []
     if others:
         raise InvalidBallotData(f"There are strong proofs of trustee {others[0]}, who has not decrypted.")

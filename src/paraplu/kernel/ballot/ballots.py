@@ -82,8 +82,8 @@ def _parts(election: BallotElection, raw: bytes) -> list[Any]:
     return parts
 
 
+# why: it is the only way around the proofs, so it is apart from `_read_answer` and has no flag.
 def _ciphertexts(question: AnyQuestion, answer: object) -> list[Ciphertext]:
-    """Return the ciphertexts of an answer without checking its proofs."""
     if isinstance(question, RankedQuestion):
         return [read_ciphertext(fields(answer, *ranked.ANSWER)[0])]
     return [read_ciphertext(each) for each in items(fields(answer, *_ANSWER)[0], question.width)]

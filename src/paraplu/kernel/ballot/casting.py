@@ -86,6 +86,7 @@ def _answer(key: bytes, binding: str, question: Question, row: Sequence[int], dr
     return data | {"overall_proof": _as_dicts(_prove_sum(answer, question, parts, draw))}
 
 
+# why: it draws once, since the draws of an answer must come in the order of the fields.
 def _encrypt(key: bytes, number: int, draw: Draw) -> EncryptedNumber:
     """Encrypt a number by exponential ElGamal (4.3). Draws once."""
     randomness = draw()
@@ -101,6 +102,7 @@ def _sum_parts(parts: Sequence[EncryptedNumber]) -> EncryptedNumber:
     )
 
 
+# why: each of the three proofs of an answer is a function of the same shape.
 def _prove_choice(answer: EncryptedAnswer, part: EncryptedNumber, draw: Draw) -> list[ZeroKnowledgeProof]:
     """Prove that a choice is 0 or 1 (4.12)."""
     claims = interval(answer.key, part.ciphertext, 0, 1)

@@ -206,8 +206,8 @@ def _polynomial(keys: TrusteeKeys, gathering: Gathering, index: int) -> list[int
     return made
 
 
+# why: the value of the polynomial at a place is the share dealt to it, and it is secret.
 def _value(polynomial: Sequence[int], place: int) -> int:
-    """Return the polynomial's value at a place, which is the share dealt to it."""
     powers = [each * place**degree for degree, each in enumerate(polynomial)]
     return sum(powers) % points.ORDER
 

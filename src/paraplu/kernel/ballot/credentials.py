@@ -30,6 +30,7 @@ def read_credentials(raw: memoryview) -> dict[str, int]:
     return credentials
 
 
+# why: a weight with a second spelling would give one list two digests.
 def _weight(value: str) -> int:
     """Return the weight of a credential, which is spelled in one way only (4.8)."""
     if not _WEIGHT.fullmatch(value):

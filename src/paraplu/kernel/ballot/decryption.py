@@ -105,8 +105,8 @@ def check_result(event: ArchiveEvent, computed: Result, most: int) -> None:
         raise InvalidBallotData("The result is not what the trustees decrypted.")
 
 
+# why: a result has numbers, or for a ranking lists of numbers, and each has another limit.
 def _number(value: object, most: int) -> int | list[int]:
-    """Return the number of an answer, or the numbers of each answer in a ranking."""
     if isinstance(value, list):
         return [whole(each, 0, embedding.HIGHEST) for each in value]
     return whole(value, 0, most)

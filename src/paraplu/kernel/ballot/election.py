@@ -95,6 +95,7 @@ def _check_scope(data: Any) -> None:
         raise UnsupportedArchive("The election has a question with lists: not yet checked here.")
 
 
+# why: nothing is known yet about the form of a question, so each step of the test needs the one before.
 def _is_of_other_type(question: object) -> bool:
     """Return whether it is a question with lists: it is in an object that says its type (4.9)."""
     return isinstance(question, dict) and question.get("type", ranked.TYPE) != ranked.TYPE

@@ -78,6 +78,7 @@ def write_setup(election: bytes, trustees: bytes, credentials: bytes) -> list[by
     return [*parts.values(), payload]
 
 
+# why: the order of its fields is the format, and it can be compared with the specification alone.
 def _question(question: Question) -> dict[str, Any]:
     """Return `question` of 4.9.1 as it is written."""
     blank = {"blank": True} if question.may_be_blank else {}

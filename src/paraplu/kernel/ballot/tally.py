@@ -115,6 +115,6 @@ def _in_order(question: AnyQuestion, row: list[Ciphertext], spellings: list[str]
     return ordered
 
 
+# why: no point is decoded here, and two comprehensions are nested already where it is called.
 def _spelling(value: object) -> str:
-    """Return the spelling of a ciphertext in JSON, without decoding its points."""
     return ",".join(text(each) for each in fields(value, "alpha", "beta"))

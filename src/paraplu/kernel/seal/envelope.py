@@ -94,8 +94,8 @@ class Opener:
         raise SealBroken
 
 
+# why: a sender can make one ChaCha20-Poly1305 body that opens to two texts under two keys.
 def _check_commitment(content_key: bytes, commitment: bytes) -> None:
-    """Threat: with ChaCha20-Poly1305 a sender can make one body that opens to two texts under two keys."""
     if not hmac.compare_digest(_commitment(content_key), commitment):
         raise SealBroken
 

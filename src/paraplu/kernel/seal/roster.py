@@ -153,8 +153,8 @@ def _end(entries: dict[tuple[int, str, str], RosterEntry], change: RosterEnd, he
         entries[place] = replace(entry, until_day=change.on)
 
 
+# why: the rule of the first body alone is that it appoints two of the Board and changes nothing else.
 def _check_root(body: RosterBody, entries: dict[tuple[int, str, str], RosterEntry]) -> None:
-    """Raise InvalidRoster unless the root appoints two people of the Board, and changes nothing else."""
     board = {entry.number for entry in entries.values() if entry.office in BOARD}
     if len(board) < _SMALLEST_BOARD or any(not isinstance(change, RosterEntry) for change in body.changes):
         raise InvalidRoster("change", 0)

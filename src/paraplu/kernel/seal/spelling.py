@@ -75,8 +75,8 @@ def numbers_of(words: list[str], word_lists: Sequence[WordList], count: int) -> 
     return [_join_numbers(places) for places in whole]
 
 
+# why: a word that is not in a list has the place None, and the comprehensions would be nested.
 def _places(words: list[str], word_list: WordList) -> list[int | None]:
-    """Return the place of each word in a list, None for a word that is not in it."""
     known = _word_numbers(tuple(word_list))
     return [known.get(word) for word in words]
 

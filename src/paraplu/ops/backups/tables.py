@@ -76,8 +76,8 @@ def fill_table(model: type[Model], plain_rows: Sequence[Sequence[Any]]) -> None:
     model._base_manager.bulk_create(instances, batch_size=BATCH)
 
 
+# why: it is the inverse of `_plain_value`, and the two are read together.
 def _field_value(field: "Field[Any, Any]", value: Any) -> Any:
-    """The inverse of `_plain_value`."""
     if value is None or isinstance(field, JSONField):
         return value
     return b64decode(value, validate=True) if isinstance(field, BinaryField) else field.to_python(value)

@@ -34,8 +34,8 @@ def _place_of_headings(rows: Sequence[ListRow]) -> int | None:
     return None if _has_email_address(rows[0]) else 0
 
 
+# why: a row with an address is a line, and the comprehensions would be nested.
 def _count_known_headings(row: ListRow) -> int:
-    """How many cells are known headings; a row with an address is a line, not the headings."""
     if _has_email_address(row):
         return 0
     return sum(guess_column_meaning(cell, ["?"]) != UNCLEAR for cell in row.cells if cell)

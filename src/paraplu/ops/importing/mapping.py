@@ -148,8 +148,8 @@ def meaning_from_file(path: Path, table: ListTable, union: Union) -> ListMeaning
     return meaning
 
 
+# why: values from cells and values for all lines are checked by one rule.
 def _chosen_value_pairs(meaning: ListMeaning) -> Iterator[tuple[str, str]]:
-    """Each value that must be a key of this union, with its kind."""
     for kind in CHOSEN:
         yield from ((kind, value) for value in meaning.values.get(kind, {}).values())
         yield from ((kind, value) for value in parts_of_cell(kind, meaning.always.get(kind, "")))

@@ -99,8 +99,8 @@ def _plain_value(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
+# why: it is the inverse of `_plain_value`, for one line.
 def _line_from_data(data: dict[str, Any]) -> PreparedLine:
-    """The inverse of `_plain_value` for one line."""
     days = {name: data[name] and date.fromisoformat(data[name]) for name in ("since", "consent_on")}
     sealed = {name: data[name] and b64decode(data[name]) for name in ("address", "civil")}
     return PreparedLine(**{**data, **days, **sealed, "topics": tuple(data["topics"])})

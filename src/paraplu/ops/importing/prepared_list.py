@@ -117,8 +117,8 @@ def _refuse_foreign_entries(path: Path, made: PreparedList) -> None:
         raise ConfigurationError(f"{path} was sealed to another key of the register: {AGAIN}")
 
 
+# why: what was sealed elsewhere stays sealed; only token, digest and number are added here.
 def _line_for_import(line: PreparedLine) -> people.MemberImportData:
-    """What was sealed elsewhere stays sealed: only token, digest and number are added here."""
     address = post.SealedAddress(line.token, line.address) if line.token and line.address else ""
     data = member_import_data(line, keyed_digest("people/prepared-line", line.id), address)
     return replace(data, number=line.number, entry=line.civil or b"")

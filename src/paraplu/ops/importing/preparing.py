@@ -154,7 +154,7 @@ def _prepared_line(
     )
 
 
+# why: it is sealed as the server itself would seal it, with the domain in its ASCII form.
 def _seal_email_address(address: str, token: str, mailer: bytes) -> bytes:
-    """Seal it as the server itself would, with the domain in its ASCII form."""
     local, _, domain = address.rpartition("@")
     return seal(f"{local}@{domain.encode('idna').decode()}".encode(), [mailer], ADDRESS, token)

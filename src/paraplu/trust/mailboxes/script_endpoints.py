@@ -95,8 +95,8 @@ def answer_box_script(request: Any, service: MailboxService) -> HttpResponse:
     return HttpResponse(text, status=status, content_type="application/json")
 
 
+# why: the fields that were sent tell which of three forms it is, in this order.
 def _submitted_form_for(request: Any) -> ReadForm:
-    """Which of the three forms was sent: write, close, or read."""
     if "sealed" in request.POST:
         return WriteForm(request.POST)
     return EndForm(request.POST) if "end" in request.POST else ReadForm(request.POST)

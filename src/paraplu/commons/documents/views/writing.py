@@ -60,10 +60,10 @@ def _render_edit_form(
     return render(request, "documents/edit.html", context, status=status)
 
 
+# why: it answers 409, where the author's text remains in the form beside the newest version.
 def _render_edit_conflict(
     request: ActorRequest, found: DocumentText, form: forms.EditTextForm
 ) -> HttpResponse:
-    """Render 409: the author's text remains in the form, beside the newest version."""
     found.refresh_from_db()
     own_form = _edit_form_on_newest(found, form.cleaned_data["title"], form.cleaned_data["body"])
     return _render_edit_form(request, found, own_form, status=409, theirs=queries.newest_version(found))

@@ -113,6 +113,6 @@ def _rows_and_room(event: Event, seat_row: Row | None) -> tuple[dict[UUID, Row],
     return rows, SeatPlan(places, event.turns, moved, others)
 
 
+# why: a person alone in the line who let an offer lapse would else get an e-mail every day.
 def _is_first_offer(before: SeatRequest | None, after: SeatRequest) -> bool:
-    """A person who let an offer lapse and is alone in the line would else get an e-mail every day."""
     return after.state is SeatState.OFFERED and (before is None or before.offered_on is None)

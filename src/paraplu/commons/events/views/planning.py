@@ -54,8 +54,8 @@ def change_event(request: ActorRequest, shown: EventView) -> HttpResponse:
     return _render_event_form(request, form, event=row)
 
 
+# why: `_save_or_render` expects a callback that returns the id, and a lambda is one expression.
 def _save_event_changes(request: ActorRequest, row: Event, form: EventForm) -> Any:
-    """Save and return the id, as `_save_or_render` expects of its callback."""
     actions.change_event(request.actor, row.id, form.event_plan())
     return row.id
 

@@ -82,8 +82,8 @@ def _require_ballot_ready(meeting_trustees: MeetingTrustees, ledger: slips.SlipL
         raise RuleViolation("holder_stands")
 
 
+# why: it answers in one place who may vote: the listed credentials that are not revoked.
 def _voting_credentials(election_setup: ElectionSetup) -> list[str]:
-    """The credentials that may vote: the listed ones that are not revoked."""
     revoked = set(slips.revoked_credentials(election_setup, election_setup.used, confirmed=True))
     listed = slips.listed_credentials(election_setup, election_setup.used)
     return [name for name in listed if name not in revoked]

@@ -112,8 +112,8 @@ def second_factor_page(request: Any) -> HttpResponse:
     return response
 
 
+# why: a person who is logged in with a passphrase alone may still need their office.
 def _account_without_second_factor(request: Any) -> Account | None:
-    """The account of a person who is logged in with a passphrase alone and needs their office."""
     entry = current_log_in(request)
     return Account.objects.get(pk=entry.account) if entry and not entry.has_second_factor else None
 

@@ -48,8 +48,8 @@ def _current_roster() -> Roster | None:
         raise RosterConflict from None
 
 
+# why: a page that was open for long, or a forged one, would enter what the server does not know.
 def _check_first_body(roster: Roster | None, body: bytes, register: RosterRegister | None) -> None:
-    """Threat: a page that was open for long, or a forged one, would enter what the server does not know."""
     expected = roster_state.next_roster_body(roster, roster_state.missing_changes(roster, register))
     if body != expected.content_bytes:
         raise RosterConflict

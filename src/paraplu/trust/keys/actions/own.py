@@ -123,8 +123,8 @@ def open_by_passkey(actor: Actor, wrapping: PasskeyWrapping, passkeys: Mapping[s
         )
 
 
+# why: an attacker at an open device without the phrase could wrap another seed under a passkey.
 def _is_wrapping_signed(wrapping: PasskeyWrapping, key: Key) -> bool:
-    """Threat: an attacker at an open device without the phrase could wrap another seed under a passkey."""
     statement = passkey_statement(key.number, wrapping.credential, wrapping.salt, wrapping.wrapped)
     is_own = verify(bytes(key.signing_key), statement, wrapping.proof)
     return is_own and (len(wrapping.salt), len(wrapping.wrapped)) == (SALT_LENGTH, WRAPPED_LENGTH)

@@ -50,8 +50,8 @@ def _export_lines(key: RegisterKey) -> tuple[TakenLine, ...]:
     )
 
 
+# why: a member who corrects their entry every day would make the keepers' file too long to read.
 def _limit_corrections(events: list[TakenEvent]) -> list[TakenEvent]:
-    """Threat: a member who corrects their entry every day would make the keepers' file too long to read."""
     corrected = [event for event in events if event.event == "corrected"]
     old = {id(event) for event in corrected[:-MOST_CORRECTIONS]}
     return [event for event in events if id(event) not in old]
