@@ -11,6 +11,8 @@ from statistics import median
 SMALLEST_MEDIAN = 50
 SMALL_FILE, ONE_SMALL_IN = 25, 8
 TINY_BODY = 3
+# What the line above a tiny function begins with, and how many may say it.
+REASON, MOST_REASONS = "# why:", 40
 # An app below this is a thin one, and its files may be short.
 SMALLEST_APP = 600
 # What every app has, however little it says.
@@ -39,25 +41,36 @@ def measured_files(layer: Path) -> Iterator[Path]:
             yield from (path for path in files if OF_EVERY_APP.isdisjoint((path.stem, path.parent.name)))
 
 
-def tiny_functions(root: Path, path: Path) -> Iterator[str]:
-    """Each private function that is called once, has few lines, and no word about why it exists."""
+def tiny_functions(root: Path, paths: list[Path]) -> Iterator[str]:
+    """Each tiny function that does not say why it exists, and too many that do."""
+    saying = 0
+    for path in paths:
+        lines = ["", *path.read_text("utf-8").splitlines()]
+        for node in functions_used_once(path):
+            # The line before its own, since lines are counted from 1.
+            if lines[node.lineno - 1].strip().startswith(REASON):
+                saying += 1
+            else:
+                where = f"{path.relative_to(root)}:{node.lineno} {node.name}"
+                yield f"{where}: called once, {TINY_BODY} lines or fewer, and no `{REASON}` above it"
+    if saying > MOST_REASONS:
+        yield f"tiny functions: {saying} say why, at most {MOST_REASONS}"
+
+
+def functions_used_once(path: Path) -> Iterator[ast.FunctionDef]:
+    """The tiny functions of a file that it calls once."""
     text = path.read_text("utf-8")
-    lines = text.splitlines()
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef) and is_tiny(node) and is_called_once(node.name, text):
-            above = lines[node.lineno - 2].strip() if node.lineno > 1 else ""
-            own = lines[node.lineno - 1 : node.end_lineno]
-            if not above.startswith("#") and not any("#" in line for line in own):
-                where = f"{path.relative_to(root)}:{node.lineno} {node.name}"
-                yield f"{where}: called once, {TINY_BODY} lines or fewer, and nothing says why it exists"
+            yield node
 
 
 def is_tiny(node: ast.FunctionDef) -> bool:
-    """Whether it is private, bare and short."""
+    """Whether it is private, bare and short; a docstring is no part of its body."""
     is_private = node.name.startswith("_") and not node.name.startswith("__")
-    is_bare = not node.decorator_list and ast.get_docstring(node) is None
-    body = (node.end_lineno or node.lineno) - node.body[0].lineno + 1
-    return is_private and is_bare and body <= TINY_BODY
+    body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+    length = (node.end_lineno or node.lineno) - body[0].lineno + 1 if body else 0
+    return is_private and not node.decorator_list and length <= TINY_BODY
 
 
 def is_called_once(name: str, text: str) -> bool:

@@ -33,8 +33,7 @@ def faults(root: Path) -> Iterator[str]:
     yield from long_templates(root)
     yield from many_packages(root)
     yield from scattered_layers(root)
-    for path in production:
-        yield from tiny_functions(root, path)
+    yield from tiny_functions(root, production)
 
 
 def doors(root: Path) -> list[Path]:

@@ -118,13 +118,43 @@ def total(numbers):
 """
 
 
-@pytest.mark.parametrize("reason", [{}, {"above": "# A law.\n"}, {"word": '    """By law."""\n'}])
-def test_a_tiny_function_that_is_called_once_needs_a_reason(tmp_path: Path, reason: dict[str, str]) -> None:
-    write_source(tmp_path, TINY.format(**({"above": "", "word": ""} | reason)))
+def test_a_tiny_function_that_is_called_once_says_why_above(tmp_path: Path) -> None:
+    write_source(tmp_path, TINY.format(above="# why: a law.\n", word=""))
 
-    assert [fault.partition(":")[2] for fault in faults(tmp_path)] == (
-        [] if reason else ["6 _added: called once, 3 lines or fewer, and nothing says why it exists"]
-    )
+    assert list(faults(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"above": "", "word": ""},
+        {"above": "# A law.\n", "word": ""},
+        {"above": "# why: a law.\n\n\n", "word": ""},
+        {"above": "", "word": "    # why: a law.\n"},
+        {"above": "", "word": '    """A law that\n    has\n    a docstring of five lines.\n\n    """\n'},
+    ],
+)
+def test_nothing_else_is_a_reason_for_a_tiny_function(tmp_path: Path, words: dict[str, str]) -> None:
+    write_source(tmp_path, TINY.format(**words))
+
+    assert [fault.partition(" _added: ")[2] for fault in faults(tmp_path)] == [
+        "called once, 3 lines or fewer, and no `# why:` above it"
+    ]
+
+
+def test_a_body_of_four_lines_needs_no_reason(tmp_path: Path) -> None:
+    write_source(tmp_path, TINY.format(above="", word="    numbers = [*numbers]\n" * 3))
+
+    assert list(faults(tmp_path)) == []
+
+
+@pytest.mark.parametrize("count", [40, 41])
+def test_forty_tiny_functions_may_say_why(tmp_path: Path, count: int) -> None:
+    write_source(tmp_path, "x = 1\n")
+    for number in range(count):
+        (tmp_path / "src" / f"tiny_{number}.py").write_text(TINY.format(above="# why: a law.\n", word=""))
+
+    assert list(faults(tmp_path)) == ["tiny functions: 41 say why, at most 40"] * (count - 40)
 
 
 def test_a_tiny_function_that_is_handed_on_needs_its_name(tmp_path: Path) -> None:
