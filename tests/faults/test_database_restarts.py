@@ -24,7 +24,7 @@ from tests.faults.visitors import Crowd, Line, Secretary, Visitor
 from tests.faults.web_house import Answer, WebHouse, wait_until
 from tests.migrated import ON_POSTGRESQL
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
 
 on_postgresql = pytest.mark.skipif(not ON_POSTGRESQL, reason="there is no server to restart")
 on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="a file is locked, a server is not")

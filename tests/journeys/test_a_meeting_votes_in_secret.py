@@ -24,7 +24,7 @@ from tests.journeys.secret_meeting import DERIVED, HASHES, PRINTED, SecretMeetin
 from tests.kernel.ballot.tool import Witness
 from tools.leak_check import pairing, search
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 FOUR_MINUTES = 240
 
 

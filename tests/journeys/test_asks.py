@@ -10,7 +10,7 @@ from tests.journeys.members import a_card, somebody_in
 from tests.journeys.open_house import OpenHouse
 from tests.journeys.steps import open_drawer
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 NARROW = {"width": 320, "height": 640}
 MOST_TAPS_TO_SAY_YES = 3
 

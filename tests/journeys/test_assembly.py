@@ -16,7 +16,7 @@ from tests.journeys.minutes import within
 from tests.journeys.open_house import UNION
 from tests.journeys.replayed import Replayed, replayed
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 WORDS_OF_THE_NOTICE = {
     "Sterna": "something with a date waits on your page",
     "Mouette": "attend sur votre page",

@@ -12,7 +12,7 @@ from tests.journeys.open_house import OpenHouse
 from tests.journeys.steps import open_drawer
 from tests.journeys.test_asks import in_some_days
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 NARROW = {"width": 320, "height": 640}
 
 

@@ -13,7 +13,7 @@ from tests.journeys.replay import letters
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed, replayed
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 TODAY = date(2026, 3, 3)
 NAMES = iter(("Wren", "Finch", "Siskin", "Linnet", "Dunnock"))
 

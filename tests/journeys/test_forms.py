@@ -15,7 +15,7 @@ from tests.journeys.browsing import Hands
 from tests.journeys.members import a_card, somebody_in
 from tests.journeys.open_house import OpenHouse
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 NARROW = {"width": 320, "height": 640}
 MOST_FIELDS, MOST_SECONDS = 14, 180
 SECONDS_BY_FIELD = 10

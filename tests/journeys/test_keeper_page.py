@@ -31,7 +31,7 @@ from tests.journeys.keeping import (
     type_share,
 )
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 
 
 @pytest.fixture

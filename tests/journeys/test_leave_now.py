@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.browsing import a_telephone
 from tests.journeys.open_house import OpenHouse
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(3)]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(5)]
 PAGES = ["{public}/nl/privacy/", "{doors}/fr/join/", "{house}/en/enter/"]
 
 

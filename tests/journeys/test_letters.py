@@ -11,7 +11,7 @@ from tests.journeys.browsing import Hands
 from tests.journeys.open_house import OpenHouse, opened
 from tests.journeys.steps import open_drawer
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 WORDS = {
     "English": ("Thursday evening", "Dear all, soup at seven. Bring a friend."),
     "French": ("Jeudi soir", "Bonjour, soupe à sept heures. Venez avec quelqu'un."),

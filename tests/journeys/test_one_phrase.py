@@ -23,7 +23,7 @@ from tests.journeys.test_keys import make_a_key, unlock, write_down
 from tests.trust.accounts.parts import Account, Passkey, Session
 from tests.trust.keys.parts import UnderPasskey
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
 NAME = "river-button-4821"
 ENCODINGS = (b64encode, urlsafe_b64encode)
 BY_PASSKEY = "Open with my passkey"

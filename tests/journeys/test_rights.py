@@ -11,7 +11,7 @@ from tests.journeys.test_asks import ask_for_hands
 from tests.journeys.test_forms import CONSENT, a_talk_on_the_radio, fill_day
 from tests.journeys.test_letters import write
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(3, "file")]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 NOT_FOUND = 404
 READS_LETTERS = """
 from paraplu.kernel.actor import SYSTEM

@@ -12,7 +12,7 @@ from paraplu.trust.offices import api as offices
 from tests.journeys.sealing import PHRASE, TOLD, send, somebody, tell
 from tests.trust.mailboxes.parts import Box, Message
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(3)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
 ANSWERED = "We believe you. Would you like to talk on Friday?"
 SECONDS_TO_TELL = 120
 

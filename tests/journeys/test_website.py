@@ -6,7 +6,7 @@ from tests.journeys.browsing import PHONE, Hands
 from tests.journeys.members import a_card, somebody_in
 from tests.journeys.steps import open_drawer
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(3)]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(5)]
 
 
 def begin_to_write(she: Hands, house: str) -> None:

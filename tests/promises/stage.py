@@ -17,13 +17,12 @@ from paraplu.base.origins import URLCONFS, Origin
 from paraplu.front.mine.views.choices import _address_proof
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.accounts import idle_lock
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from tests.cast import Cast, Player, client_of, gather
 from tests.every_address import named_pages
 from tests.promises.circles import AGREED, circle
-from tests.trust.accounts.parts import Account, Passkey, Recovery, SecondFactor
+from tests.trust.accounts.parts import Account, Passkey, Recovery, SecondFactor, idle_lock
 
 LANGUAGE = "fr"
 PHRASE = "river button lantern seven"
@@ -197,9 +196,13 @@ def _at(things: list[Any], place: int) -> Any:
     return things[min(place, len(things) - 1)]
 
 
-def is_about_nothing(page: str) -> bool:
-    """Whether the address names no thing, so that what was agreed does not depend on whose it is."""
-    return page in AGREED and not AGREED[page].get("named")
+def shows_nothing(page: str, role: str) -> bool:
+    """Whether it only takes something, or names nothing and is not for this role.
+
+    What a page shows that names something depends on whose it is.
+    """
+    agreed = AGREED.get(page, {"get": "", "named": [""]})
+    return "get" not in agreed or (not agreed.get("named") and role not in circle(page, "get"))
 
 
 def forms_of(stage: Stage) -> dict[tuple[str, frozenset[str]], Form]:
@@ -208,8 +211,8 @@ def forms_of(stage: Stage) -> dict[tuple[str, frozenset[str]], Form]:
     for origin, role in (("doors", "stranger"), *(("house", role) for role in ON_STAGE)):
         client = stage.client(role, origin)  # type: ignore[arg-type]
         for page, pattern in named_pages(origin):
-            if is_about_nothing(page) and role not in circle(page, "get"):
-                continue  # shows her nothing, as test_every_page_as_every_role.py proves
+            if shows_nothing(page, role):
+                continue  # as test_every_page_as_every_role.py proves
             for path in addresses(stage, origin, page, pattern, role):  # type: ignore[arg-type]
                 for form in _shown(client, origin, role, page, path):  # type: ignore[arg-type]
                     found.setdefault(form.key, form)

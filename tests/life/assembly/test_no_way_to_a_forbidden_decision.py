@@ -394,12 +394,28 @@ BEGINNING = st.fixed_dictionaries(
 )
 
 
+WALK = given(BEGINNING, st.lists(ANY_STEP, min_size=25, max_size=40))
+
+
+def walk(examples: int) -> settings:
+    return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
+
+
 class TestMeetings(TestCase):
     """Each walk begins in an empty house."""
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(BEGINNING, st.lists(ANY_STEP, min_size=25, max_size=40))
+    @walk(50)
+    @WALK
     def test_no_sequence_of_steps_leads_to_a_forbidden_decision(self, beginning: Any, steps: Any) -> None:
+        self.meet(beginning, steps)
+
+    @pytest.mark.slow
+    @walk(300)
+    @WALK
+    def test_no_longer_search_leads_to_a_forbidden_decision_either(self, beginning: Any, steps: Any) -> None:
+        self.meet(beginning, steps)
+
+    def meet(self, beginning: Any, steps: Any) -> None:
         meetings = Meetings()
         meetings.begin(**beginning)
 
