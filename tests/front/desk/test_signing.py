@@ -7,6 +7,7 @@ import pytest
 from paraplu.base import clock
 from paraplu.front.desk import signing
 from paraplu.kernel.actor import OPERATOR
+from paraplu.kernel.seal.roster_lines import RosterEnd, RosterEntry, RosterRegister
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from tests.sealed import a_key
@@ -29,3 +30,14 @@ def test_a_signer_without_a_name_is_shown_by_her_number() -> None:
 
     assert shown is not None
     assert (shown.first, shown.is_own) == ("11", False)
+    assert [change.kind for change in shown.changes] == ["enter", "enter"]
+
+
+def test_each_change_is_called_as_the_pages_script_reads_it() -> None:
+    day, digest = clock.current_date(), bytes(32)
+
+    entry = RosterEntry(11, "chair", "", digest, digest, day, None)
+    end = RosterEnd(11, "chair", "", day)
+    register = RosterRegister(digest, 2, 3)
+
+    assert [keys.change_kind(change) for change in (entry, end, register)] == ["enter", "end", "register"]

@@ -48,7 +48,7 @@ def next_list_change(actor: Actor, *, anew: bool) -> KeyListDraft | None:
     found = keys.next_line_to_sign(register.roster_register(), is_new_root=anew)
     if found is None:
         return None
-    shown = [KeyListRow(type(change).__name__.lower(), change) for change in found.changes]
+    shown = [KeyListRow(keys.change_kind(change), change) for change in found.changes]
     first = ""
     if found.first is not None:  # never an empty text: it would tell the page that nobody has signed yet
         first = people.visible_working_names(actor, [found.first])[found.first] or str(found.first)

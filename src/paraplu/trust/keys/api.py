@@ -19,7 +19,7 @@ from paraplu.trust.keys.actions import (
     withdraw_draft,
 )
 from paraplu.trust.keys.known import fields_after_erasure, known_about
-from paraplu.trust.keys.listing import NextLine, RosterStatus, next_line_to_sign, roster_status
+from paraplu.trust.keys.listing import NextLine, RosterStatus, change_kind, next_line_to_sign, roster_status
 from paraplu.trust.keys.policy import sign_the_list
 from paraplu.trust.keys.queries import (
     CircleKey,
@@ -43,6 +43,7 @@ __all__ = [
     "RosterRegister",
     "RosterStatus",
     "SignedRoster",
+    "change_kind",
     "circle_keys",
     "end_remote_voting",
     "fields_after_erasure",

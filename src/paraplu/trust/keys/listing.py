@@ -6,7 +6,7 @@ from datetime import date
 from paraplu.base.clock import current_date
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.roster import InvalidRoster, sealing_digest
-from paraplu.kernel.seal.roster_lines import RosterChange, RosterEntry, RosterRegister, read_body
+from paraplu.kernel.seal.roster_lines import RosterChange, RosterEnd, RosterEntry, RosterRegister, read_body
 from paraplu.trust.keys import pin, roster_state
 from paraplu.trust.keys.models import Key, RosterDraft
 
@@ -91,3 +91,14 @@ def _waiting_line(draft: RosterDraft) -> NextLine | None:
         return NextLine(body, read_body(body).changes, draft.number, draft.begins_anew)
     except SealBroken:
         return None
+
+
+def change_kind(change: RosterChange) -> str:
+    """The word of docs/formats/roster.md: the page's script compares it with what it reads in the body itself."""
+    match change:
+        case RosterEntry():
+            return "enter"
+        case RosterEnd():
+            return "end"
+        case RosterRegister():
+            return "register"
