@@ -94,7 +94,7 @@ def _waiting_line(draft: RosterDraft) -> NextLine | None:
 
 
 def change_kind(change: RosterChange) -> str:
-    """The word of docs/formats/roster.md: the page's script compares it with what it reads in the body itself."""
+    """The word of docs/formats/roster.md, which the page's script compares with the body that it reads."""
     match change:
         case RosterEntry():
             return "enter"
