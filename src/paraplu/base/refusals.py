@@ -25,7 +25,7 @@ def register_reasons(words: Mapping[str, Any]) -> None:
     _words.update(words)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MeetingFault:
     """The key of a registered sentence, and the values in it; the reason is not a rule of the law."""
 

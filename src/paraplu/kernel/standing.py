@@ -80,7 +80,7 @@ class WrongStep(Exception):
         self.verb = verb
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StatusChange:
     """One line of a person's history: the day, the step, and the state that it led to."""
 

@@ -8,6 +8,7 @@ from paraplu.base import clock
 from paraplu.base.known import count_queues
 from paraplu.base.pages import PAGE
 from paraplu.commons.asks import api as asks
+from paraplu.commons.asks.forms import HelpRequestOutcomeForm
 from paraplu.commons.asks.models import HelpRequest, Offer
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
@@ -293,6 +294,15 @@ def test_what_an_erased_editor_asked_is_closed_and_nobodys(the_editor: Somebody)
     asks.forget(the_editor.number)
 
     assert HelpRequest.objects.filter(pk=ask, asker=None, closed_on=clock.current_date()).exists()
+
+
+@pytest.mark.parametrize(("letters", "fits"), [(200, True), (201, False)])
+def test_the_line_about_an_outcome_has_two_hundred_letters(letters: int, fits: bool) -> None:
+    longest = HelpRequest._meta.get_field("outcome_line").max_length
+
+    form = HelpRequestOutcomeForm({"outcome": "done", "outcome_line": "x" * letters})
+
+    assert (form.is_valid(), longest) == (fits, 200)
 
 
 def test_an_outcome_is_noted_by_who_asked(the_editor: Somebody) -> None:

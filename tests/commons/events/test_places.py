@@ -159,6 +159,16 @@ def test_places_that_are_held_cannot_be_taken_away(people) -> None:
         actions.change_event(host.actor, event.id, a_plan(day=event.day, capacity=1))
 
 
+def test_as_many_places_as_are_held_are_enough(people) -> None:
+    event = an_evening(host := member(MemberStatus.ACTIVE, "secretary"), capacity=3)
+    for person in people[:2]:
+        come(person, event)
+
+    actions.change_event(host.actor, event.id, a_plan(day=event.day, capacity=2))
+
+    assert [state_of(person, event) for person in people[:2]] == ["confirmed", "confirmed"]
+
+
 def test_members_and_guests_share_one_count(people) -> None:
     event = an_evening(capacity=1)
     code = a_guest(event)

@@ -131,6 +131,15 @@ def test_what_she_did_not_see_is_not_published(the_editor: Somebody) -> None:
     assert (answer.status_code, Edition.objects.get().published) == (409, 0)
 
 
+def test_to_publish_without_saying_which_version_is_answered_by_the_newest(the_editor: Somebody) -> None:
+    the_editor.client.post(EDIT, form(NEW))
+
+    answer = the_editor.client.post(f"{PAGE}publication/", {})
+
+    assert answer.status_code == 422
+    assert "Please open the page again." in answer.content.decode()
+
+
 def test_the_file_is_kept_as_the_version_before_the_first(the_editor: Somebody) -> None:
     published(the_editor.actor)
 

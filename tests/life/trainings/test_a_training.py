@@ -68,6 +68,14 @@ def promise(secretary: roles.Somebody, found: Training, text: str = "At nine.", 
     return secretary.client.post(f"/en/trainings/{found.pk}/promise/", told).status_code
 
 
+@pytest.mark.parametrize(("days", "status"), [(-1, 422), (0, 422), (1, 200)])
+@pytest.mark.parametrize("field", ["first_day", "second_day"])
+def test_a_day_that_would_suit_is_after_today(a_school, field: str, days: int, status: int):
+    answer = a_school.post(f"/en/training/{conditions.VERSION}/", filled_in(**{field: in_days(days)}))
+
+    assert answer.status_code == status
+
+
 def test_conditions_come_before_the_form(a_school):
     refused, accepted = a_school.post("/en/training/"), a_school.post("/en/training/", {"accept": "on"})
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Size:
     """Full-time people, and receipts, assets and debts in euro: of a year, or the limits for it."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 FALLBACK = "en"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LocalizedText:
     """One text in several languages; English is always among them."""
 
@@ -23,7 +23,7 @@ class LocalizedText:
         return self.texts[FALLBACK]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NamedKey:
     """A key that is stored, and the name that people read: a chapter, something expected or asked."""
 

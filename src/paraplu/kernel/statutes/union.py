@@ -31,7 +31,7 @@ class MissingSetting(LookupError):
     """The union's file does not have this setting, and the program does not guess."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """What the union is called: `public` on the public site only, `neutral` everywhere else."""
 
@@ -39,14 +39,14 @@ class Name:
     neutral: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Topic(NamedKey):
     """A topic of e-mails; `default` says whether it is on before the person chose."""
 
     default: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Office(NamedKey):
     """An office: `months` is None when a mandate has no end; `needs_second_factor` asks for one at log-in."""
 
@@ -57,7 +57,7 @@ class Office(NamedKey):
     one_holder: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CastRole:
     """One line of the smallest cast: what its holder may hold as well, and what to do while nobody does."""
 
@@ -66,7 +66,7 @@ class CastRole:
     paper_fallback: LocalizedText
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Amount:
     """A value that counts from `starts` to `until` (both days included; None: until a newer one)."""
 
@@ -81,7 +81,7 @@ class Amount:
         return self.starts <= day and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statutes:
     """What the statutes say about becoming a member. Days are whole days, the age is in years."""
 
@@ -106,7 +106,7 @@ class Statutes:
         return {"none": 0, "one_peer": 1, "two_peers": 2}[self.vetting]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Union:
     """Everything that one union decides for itself, read once from its `union.toml`.
 

@@ -14,7 +14,7 @@ STAYS = (
 )
 LAST_LETTER = ("Lente", "Dag iedereen, we zien elkaar in de lente.")
 # The number that is never given again, and minutes that name who led, wrote and counted by number.
-BESIDE = {"Erased", "Minutes"}
+BESIDE = {"ErasedMember", "Minutes"}
 TOLD = """
 from django.utils import translation
 from paraplu.life.assembly import api as assembly

@@ -11,7 +11,7 @@ from paraplu.commons.events.policy import EventSubject, InvitationSubject
 from paraplu.kernel.actor import Actor
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EventView(EventSubject):
     """An event as rule and page see it: the facts, the row, and the actor's own seat."""
 
@@ -26,7 +26,7 @@ class EventView(EventSubject):
         return self.event
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InvitationView(InvitationSubject):
     """A pass as a rule sees it, and its row."""
 

@@ -11,7 +11,7 @@ from paraplu.kernel.statutes.law.charter import Charter
 from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ItemFacts:
     """What the notice says about one item. `names_somebody`: it names the person to admit or exclude."""
 
@@ -22,14 +22,14 @@ class ItemFacts:
     names_somebody: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Remote:
     """Remote participation. `procedure`: the notice says how to join, prove one's identity, ask and vote."""
 
     procedure: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DemandDeadlines:
     """The last days for calling and for holding an assembly that members asked for (rule R9)."""
 

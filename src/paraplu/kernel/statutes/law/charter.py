@@ -9,7 +9,7 @@ from paraplu.kernel.statutes.law.pack import Law, LawBook
 from paraplu.kernel.statutes.law.shares import NOTHING, Share
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Choices:
     """The statutes' own choices about assemblies, from the `[assembly]` section of the union's file.
 
@@ -36,7 +36,7 @@ class Choices:
     board_rules: frozenset[int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Charter:
     """The law on one day, the union's choices, and which members may be on its Board."""
 

@@ -7,7 +7,7 @@ from paraplu.kernel.statutes.law.charter import Charter
 from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ElectionRanking[Candidate: Hashable]:
     """The elected, most votes first; the candidates with equal votes for the last seats, and those seats."""
 

@@ -22,7 +22,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FilingDuty:
     """Something to record or file: where, until when, by which rule."""
 

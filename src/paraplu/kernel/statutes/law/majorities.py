@@ -11,7 +11,7 @@ Outcome = Literal["carried", "rejected", "no_quorum", "noted", "void"]
 RULES = {kinds.STATUTES: "R14", kinds.PURPOSE: "R16", kinds.EXCLUSION: "R17"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VoteCounts:
     """What the tellers counted. A blank paper is an abstention; an invalid one is no vote at all."""
 
@@ -25,7 +25,7 @@ class VoteCounts:
         return self.yes + self.no + self.abstained + self.invalid
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Electorate:
     """The voters: members on the roll, and of them the votes present and represented.
 
@@ -44,7 +44,7 @@ class Electorate:
         return self.present - self.stood_aside
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What came of it, by which rule, and what would have been needed.
 

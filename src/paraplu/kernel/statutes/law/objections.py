@@ -57,7 +57,7 @@ WARNINGS = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Objection:
     """A key whose sentence is in the templates, the rule behind it and the numbers of the sentence."""
 

@@ -19,7 +19,7 @@ class MissingLawValue(LookupError):
     """The pack has no value for that day, and the program does not guess."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Law:
     """The numbers that count on one day. 0 days or months: no such duty. A share of 0/1: nothing is asked."""
 
@@ -47,7 +47,7 @@ class Law:
     owners_months: int  # R26
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DatedNumber:
     """A number that counts from `starts` on, until the next one."""
 
@@ -56,7 +56,7 @@ class DatedNumber:
     source: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LawBook:
     """A whole pack. `articles` maps a rule to its article; the lists name keys with words of their own.
 

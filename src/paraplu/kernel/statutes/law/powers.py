@@ -9,7 +9,7 @@ from paraplu.kernel.statutes.law.charter import Charter
 from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Deliberation:
     """The directors who deliberate and vote, and whether the General Assembly decides instead (rule R22)."""
 

@@ -10,7 +10,7 @@ from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 PLACES = ("site", "assembly", "press", "advocacy", "history")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DocumentType:
     """A kind of document: its name, how many of how many readers approve it, and its places."""
 
@@ -23,7 +23,7 @@ class DocumentType:
         return self.named.key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DocumentSettings:
     """translation: how many read a translation before it appears; its source has its own readers."""
 

@@ -7,7 +7,7 @@ from paraplu.kernel.statutes.named import NamedKey
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PoliceNoticeTerms:
     """How many working days before a gathering in the street the police of a town must know."""
 
@@ -20,7 +20,7 @@ class PoliceNoticeTerms:
         return dict(self.chapters).get(chapter, self.elsewhere) if kind in self.kinds else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EventSettings:
     """Whole numbers; `address_hours` counts back from the hour at which an event begins."""
 

@@ -10,7 +10,7 @@ from paraplu.kernel.statutes.forbidden_words import forbidden_words_in
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gifts:
     """The account for gifts. reference: one for all, so that it says nothing about a giver."""
 

@@ -6,7 +6,7 @@ from paraplu.kernel.numbers.accounts import is_enterprise_number
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Letterhead:
     """Name with legal form, seat, enterprise number, register of legal persons, way to write."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from paraplu.kernel.statutes.tables import SettingsTable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PressDesk:
     """answer_days are working days; quote_check_hours is the time in which a person checks quotations."""
 

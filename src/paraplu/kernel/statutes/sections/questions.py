@@ -7,7 +7,7 @@ from paraplu.kernel.statutes.named import NamedKey
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class QuestionSettings:
     """The topics in the order of the form; `valid_months`: how long an answer is valid at first."""
 

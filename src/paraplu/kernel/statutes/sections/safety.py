@@ -7,7 +7,7 @@ from paraplu.kernel.statutes.named import NamedKey
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Emergency:
     """A service that answers at once: its name and its telephone number."""
 
@@ -15,7 +15,7 @@ class Emergency:
     number: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SafetySettings:
     """kinds and grounds are closed lists, of which any number may be ticked."""
 

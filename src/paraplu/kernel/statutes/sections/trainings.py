@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from paraplu.kernel.statutes.tables import SettingsTable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TrainingDesk:
     """answer_days are working days. police_trainers: never fewer than two."""
 

@@ -6,7 +6,7 @@ from typing import Literal
 from paraplu.kernel.statutes.tables import SettingsTable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VolunteerDesk:
     """note_version changes whenever the note does: a person who agreed to an older one reads it again first.
 
