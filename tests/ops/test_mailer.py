@@ -215,6 +215,19 @@ def test_one_broken_letter_does_not_stop_the_next(mailer, catcher):
     assert states() == [("sent", ""), ("stopped", "unreadable")]
 
 
+def test_a_stopped_letter_does_not_hold_up_the_next_of_its_round(mailer, catcher, monkeypatch):
+    for number, address in ((234567, HERS), (234568, "aster@mail.example")):
+        queued_to(number, address)
+    post.write_email("post/trial", [234567, 234568], on_doubt="resend")
+    answers = iter([True, False])
+    monkeypatch.setattr(mailer._rate_limiter, "is_exceeded", lambda _name, _address: next(answers))
+
+    mailer.send_claimed_emails()
+
+    assert len(catcher.letters) == 1
+    assert states() == [("sent", ""), ("stopped", "repeated")]
+
+
 def test_a_paused_house_sends_nothing(mailer, catcher):
     queued_to(234567)
     post.write_email("post/trial", [234567])
