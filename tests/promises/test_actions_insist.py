@@ -29,7 +29,7 @@ def called(verb: ast.FunctionDef) -> set[str]:
 
 
 def imported_verbs(tree: ast.Module) -> set[str]:
-    """Names that come from another file of verbs, which this test reads as well; `_locks` and such hold none."""
+    """Names that come from another file of verbs, which this test reads as well: `_locks` holds none."""
     imports = (node for node in tree.body if isinstance(node, ast.ImportFrom))
     return {
         name.name
