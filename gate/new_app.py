@@ -87,6 +87,18 @@ from tests.journeys.visits import Visit
 
 VISITS = [Visit("house", "{name}:home", "active")]
 ''',
+    "tests/{layer}/{name}/test_{name}.py": '''\
+"""The app `{name}` shows its page to active members."""
+
+from paraplu.kernel.standing import MemberStatus
+from tests.people.roles import member
+
+
+def test_an_active_member_sees_the_page(db: None) -> None:
+    she = member(MemberStatus.ACTIVE)
+
+    assert she.client.get("/en/{name}/").status_code == 200
+''',
     "tests/promises/agreed/{name}.toml": """\
 # What was agreed about {name}. A role without a line is told no about everything.
 

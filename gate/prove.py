@@ -16,7 +16,7 @@ from threading import Lock, Semaphore
 
 from gate import affected, debian
 from gate.browser import BROWSER, find_node
-from gate.fault import ROOT, told
+from gate.fault import ROOT, Fault, told
 
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=12"]
 # Each file goes to whichever processor is free; what it has set up serves all of its tests.
@@ -35,6 +35,8 @@ Step = tuple[str, list[str]]
 
 def main() -> None:
     """All steps; the status is 1 if one of them failed."""
+    if unknown := [word for word in sys.argv[1:2] if word not in {"--long", "--changed"}]:
+        raise Fault(f"bin/test takes nothing, or --changed and a commit; {unknown[0]!r} is neither.")
     long = "--long" in sys.argv
     if long:
         debian.provide(long=True)
