@@ -73,6 +73,8 @@ def _prepare_steps(place: DemoLocation) -> None:
     if shutil.disk_usage(place.var).free < SMALLEST_DISK:
         raise ConfigurationError(f"The disk that holds {place.var} is full: 200 MB must be free.")
     write_private_file(place.var / "config.toml", _demo_configuration(place).encode())
+    # The web server would say a mistake in the union's file too, with a traceback below the sentence.
+    _run_once(place, "union", _file_digest(_union_folder() / "union.toml"), ["check"])
     collect = ["collectstatic", "--noinput", "--clear", "-v0"]
     _run_once(place, "static", _sources_digest("**/static/**/*"), collect)
     _run_once(place, "tables", _sources_digest("**/migrations/*.py"), ["migrate", "-v0"])
@@ -93,7 +95,7 @@ def _demo_configuration(place: DemoLocation) -> str:
     return configuration_text(
         {
             "var": ".",
-            "union": os.path.relpath(os.environ.get("PARAPLU_UNION", ROOT / "content" / "utsopi"), place.var),
+            "union": os.path.relpath(_union_folder(), place.var),
             "database": "sqlite",
             "public_origin": place.public_origin,
             "house_origin": f"http://house.localhost:{place.port}",
@@ -105,6 +107,14 @@ def _demo_configuration(place: DemoLocation) -> str:
             "demonstration": True,
         }
     )
+
+
+def _union_folder() -> Path:
+    return Path(os.environ.get("PARAPLU_UNION", ROOT / "content" / "utsopi"))
+
+
+def _file_digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
 
 
 def _sources_digest(pattern: str) -> str:

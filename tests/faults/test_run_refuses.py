@@ -43,6 +43,17 @@ def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path):
     assert sentence_of(Opening(var)) == f"The folder {var} cannot be made: File exists."
 
 
+def test_a_mistake_in_the_file_of_the_union_is_one_sentence(tmp_path: Path):
+    union = shutil.copytree(ROOT / "content" / "utsopi", tmp_path / "union")
+    text = (union / "union.toml").read_text("utf-8")
+    (union / "union.toml").write_text(text.replace('languages = ["en"', 'langages = ["en"', 1), "utf-8")
+
+    sentence = sentence_of(Opening(tmp_path / "var", PARAPLU_UNION=str(union)))
+
+    assert sentence.startswith(str(union / "union.toml")), sentence
+    assert "languages is missing." in sentence
+
+
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "disk"
