@@ -1,0 +1,21 @@
+"""How long a cell of a text file may be."""
+
+import pytest
+
+from paraplu.ops.importing.limits import CELL_LETTERS, UnreadableList
+from paraplu.ops.importing.text_files import rows_of_text
+
+
+def with_a_cell_of(letters: int) -> bytes:
+    return b"name,remark\nA," + b"x" * letters + b"\n"
+
+
+def test_a_cell_of_the_greatest_length_is_read() -> None:
+    rows = list(rows_of_text(with_a_cell_of(CELL_LETTERS)))
+
+    assert [len(cell) for cell in rows[1]] == [1, CELL_LETTERS]
+
+
+def test_a_cell_that_never_ends_is_called_so() -> None:
+    with pytest.raises(UnreadableList, match="more than 2,000 letters, or a quotation mark"):
+        list(rows_of_text(with_a_cell_of(CELL_LETTERS * 4 + 1)))
