@@ -63,6 +63,21 @@ def test_a_draft_of_the_source_leaves_the_translation_current(the_editor: Somebo
     assert state() == "current"
 
 
+def test_when_the_file_of_the_source_changes_below_a_draft_the_translation_is_behind(
+    the_editor: Somebody, monkeypatch
+) -> None:
+    saved(the_editor.actor)
+    files = content.page_file_text
+
+    def a_new_release(name: str, code: str) -> PageText | None:
+        words = files(name, code)
+        return replace(words, body="Other words.") if words and code == "en" else words
+
+    monkeypatch.setattr(content, "page_file_text", a_new_release)
+
+    assert state() == "behind"
+
+
 def test_a_page_without_words_in_a_language_is_missing(the_editor: Somebody, monkeypatch) -> None:
     files = content.page_file_text
     monkeypatch.setattr(
