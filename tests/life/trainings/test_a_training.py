@@ -17,6 +17,7 @@ from paraplu.commons.asks import api as asks
 from paraplu.commons.asks.models import Offer
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.trainings import api, conditions
+from paraplu.life.trainings.forms import TrainerForm
 from paraplu.life.trainings.models import Trainer, Training
 from paraplu.trust.audit import api as audit
 from paraplu.trust.consent import api as consent
@@ -230,3 +231,8 @@ def test_the_second_leaf_holds_the_other_requests(the_secretary):
     assert f"School {PAGE}" in leaves[1]
     assert "?page=2" in leaves[0]
     assert "?page=1" in leaves[1]
+
+
+@pytest.mark.parametrize(("number", "fits"), [(0, False), (1, True), (999_999, True), (1_000_000, False)])
+def test_a_trainer_is_named_by_a_number_of_at_most_six_digits(number: int, fits: bool) -> None:
+    assert TrainerForm({"number": str(number)}).is_valid() == fits
