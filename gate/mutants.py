@@ -27,8 +27,17 @@ SECONDS = 900
 # Five: the marks leave none of these tests to be run.
 PASSED = (0, 5)
 NOT_RUN_BY_NODE = ("node_modules", "test", "make-", "build.mjs", "vector-", "spoilt")
-# What proves no behaviour: that the bundles have the bytes of bundles.json.
+# What proves no behaviour: that the bundles have the bytes of bundles.json, in any folder.
 DIGESTS = "bundles.test.mjs"
+SAME_BYTES = "another folder gives the same bytes"
+# The browser tests of a folder that are not called after it; the others come after these.
+NEAREST = {
+    "board": ("spot-check", "teller"),
+    "keys": ("roster", "thread-pages", "threads", "rekey"),
+    "mailbox": ("thread", "seal"),
+    "onefile": ("keeper", "booth", "teller", "trustee"),
+    "seal": ("shares", "register", "threads", "vectors"),
+}
 # The journeys through what a folder of the browser is for; those of ALONE go through single modules.
 JOURNEYS = {
     "ballot": ("booth", "board", "slips", "a_meeting_votes_in_secret"),
@@ -135,21 +144,36 @@ def first_failure(command: list[str]) -> str:
 
 def killer_in_browser(path: Path) -> str:
     """The first module of browser tests that fails, or the first journey in a browser that has the change."""
-    tests = [str(test) for test in sorted((BROWSER / "test").glob("*.test.*js")) if test.name != DIGESTS]
-    command = [str(find_node()[0]), "--test", "--test-reporter=tap", *tests]
+    folder = path.relative_to(BROWSER).parts[0]
+    tests = [test for test in sorted((BROWSER / "test").glob("*.test.*js")) if test.name != DIGESTS]
+    near = [test for test in tests if test.name.startswith((folder, *NEAREST.get(folder, ())))]
+    for asked in (near, [test for test in tests if test not in near]):
+        if asked and (killer := first_browser_failure(asked)):
+            return killer
+    if not build_bundles():
+        return "the modules cannot be built"
+    # In brackets, so that none of them is left to the lot.
+    journeys = [f"tests/journeys/test_{name}.py" for name in JOURNEYS.get(folder, ALONE)]
+    return first_failure([*PYTEST[:-1], "journey and not (slow)", *journeys])
+
+
+def first_browser_failure(tests: list[Path]) -> str:
+    """The first browser test that fails, or what else ended the run."""
+    command = [str(find_node()[0]), "--test", "--test-reporter=tap", *map(str, tests)]
     try:
         run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=SECONDS)
     except subprocess.TimeoutExpired:
         return "the run did not end"
     failed = [line.strip() for line in run.stdout.splitlines() if line.strip().startswith("not ok")]
-    if run.returncode:
-        return failed[0].partition(" - ")[2] if failed else "the tests do not start"
-    if not build_bundles():
-        return "the modules cannot be built"
-    folder = path.relative_to(BROWSER).parts[0]
-    # In brackets, so that none of them is left to the lot.
-    journeys = [f"tests/journeys/test_{name}.py" for name in JOURNEYS.get(folder, ALONE)]
-    return first_failure([*PYTEST[:-1], "journey and not (slow)", *journeys])
+    names = [name for name in (line.partition(" - ")[2] for line in failed) if not is_about_bytes(name)]
+    if names:
+        return names[0]
+    return "" if failed or run.returncode == 0 else "the tests do not start"
+
+
+def is_about_bytes(name: str) -> bool:
+    """Whether it is the test of the bytes, or the file or folder that it is in."""
+    return name == SAME_BYTES or name.endswith(".test.mjs")
 
 
 def build_bundles() -> bool:
