@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_a_signature_is_given_and_taken_back() -> None:
     # Of fifteen, two are fewer than the law wants: a demand that has enough keeps its signatures.
     asker, she, *_others = [roles.member(MemberStatus.ACTIVE) for _ in range(15)]
-    demand = actions.start_member_demand(asker.actor, "item", "A tent", "We buy a tent.")
+    demand = actions.start_member_demand(asker.actor, "assembly", "A tent", "We buy a tent.")
     page = f"/en/gathering/demands/{demand}/"
     hers = DemandSignature.objects.filter(demand=demand, number=she.number)
 
