@@ -16,6 +16,7 @@ from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
 from tests.people.roles import confirmed, joined
 from tests.trust.accounts.parts import Account
+from tests.trust.audit.parts import LogEntry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -166,3 +167,10 @@ def test_a_request_nobody_confirmed_is_forgotten_with_its_address(a_visitor, the
     people.forget_due(the_day("2027-04-01"))
 
     assert (still_there, JoinRequest.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize(("how", "note"), [("phone", 1), ("in_person", 2), ("paper", 3)])
+def test_the_log_says_by_a_number_how_somebody_asked_to_leave(the_secretary, a_supporting_member, how, note):
+    people.end_by_hand(the_secretary.actor, a_supporting_member.number, how)
+
+    assert LogEntry.objects.latest("height").note == note
