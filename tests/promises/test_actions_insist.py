@@ -74,7 +74,7 @@ def test_a_verb_that_only_writes_is_seen(tmp_path: Path) -> None:
 def test_a_verb_that_only_takes_a_lock_is_seen(tmp_path: Path) -> None:
     path = tmp_path / "actions.py"
     path.write_text(
-        "from paraplu.life.evoting.actions._locks import locked_setup\n\n"
+        "from paraplu.life.lending.actions._locks import locked_setup\n\n"
         "def withdraw(actor, meeting): locked_setup(meeting).delete()\n"
     )
     (verb,) = verbs(path)

@@ -1,5 +1,7 @@
 """A person reads what was done about her, until she is erased; then nobody can tell whom it was about."""
 
+import re
+
 import pytest
 
 from paraplu.kernel.actor import OPERATOR
@@ -34,8 +36,8 @@ def test_no_entry_holds_a_member_number() -> None:
 
     stored = str(list(LogEntry.objects.values()))
 
-    assert "515151" not in stored
-    assert "717171" not in stored
+    # Random numbers and digests may hold the same digits in a row.
+    assert re.findall(r"(?<![0-9a-f])(?:515151|717171)(?![0-9a-f])", stored) == []
 
 
 def test_the_link_dies_with_her_erasure_and_the_chain_still_holds() -> None:
