@@ -21,9 +21,9 @@ class Actor:
     """The actor, with everything that a rule may look at and nothing more.
 
     number: the member number, None for an actor who is no member.
-    offices: what they hold now; empty until their second factor is proven in this session.
+    offices: what they hold now; empty until this log-in has a second factor.
     recently_authenticated: whether they authenticated again within the last minutes.
-    locked_offices: offices that they hold and that this session may not use.
+    locked_offices: offices that they hold and that this log-in may not use.
     """
 
     kind: Kind

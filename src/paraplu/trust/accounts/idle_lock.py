@@ -52,13 +52,13 @@ def read_session_times(value: str, session: str) -> SessionTimes | None:
 
 
 def write_recent_proof(session: str) -> str:
-    """The value of the cookie which says that the person proved their identity just now, in this session."""
+    """The value of the cookie which says that this log-in proved the person's identity just now."""
     at = str(int(epoch_seconds()))
     return f"{at}.{_cookie_signature('proof', session, at)}"
 
 
 def is_recent_proof(value: str, session: str) -> bool:
-    """Whether the person proved their identity in this session within the last ten minutes."""
+    """Whether this log-in proved the identity of the person within the last ten minutes."""
     at, _, signature = value.rpartition(".")
     if not _is_equal(signature, _cookie_signature("proof", session, at)):
         return False

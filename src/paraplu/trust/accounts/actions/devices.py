@@ -28,7 +28,7 @@ def begin_session(actor: Actor, account_id: UUID, *, has_second_factor: bool) ->
 
 
 def note_second_factor(actor: Actor, session: str) -> None:
-    """Record that a second factor was shown in this session."""
+    """Record that this log-in has shown a second factor."""
     authorize(policy.try_a_key, actor, session)
     Session.objects.filter(key=session_digest(session)).update(strong=True)
 
