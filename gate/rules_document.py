@@ -11,7 +11,7 @@ INTRODUCTION = """\
 # The rules
 
 Made from the rules in the code by `bin/check --write`; a difference breaks `bin/check`. What stands
-here is what the house does. The Board can read it, and amend it by a decision.
+here is what the system does. The Board can read it, and amend it by a decision.
 """
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gate import place
+from gate.definitions import dotted_path
 from gate.fault import ROOT
 from gate.report import report
 
@@ -52,7 +53,7 @@ class Program:
 
     def __init__(self, sources: Path) -> None:
         self.modules = {
-            dotted_name(path, sources): Module(ast.parse(path.read_text("utf-8")))
+            dotted_path(path, sources): Module(ast.parse(path.read_text("utf-8")))
             for path in sorted(sources.rglob("*.py"))
         }
         for name, module in self.modules.items():
@@ -140,11 +141,6 @@ def dotted_paths(module: str, text: str) -> list[str]:
     app, _dot, file = module.rpartition(".")
     is_relative = file == "manifest" and RELATIVE.fullmatch(text)
     return [f"{app}.{text}"] if is_relative else DOTTED.findall(text)
-
-
-def dotted_name(path: Path, sources: Path) -> str:
-    """The dotted name of a file below the sources."""
-    return ".".join(path.relative_to(sources).with_suffix("").parts).removesuffix(".__init__")
 
 
 def _fill(name: str, module: Module, *, is_package: bool) -> None:
