@@ -73,6 +73,8 @@ SUBJECTS = {
     "nobody's": OwnedRecord(None),
     "her among the keepers": SlipSubject(frozenset({HER_NUMBER, ANOTHERS_NUMBER})),
     "others the keepers": SlipSubject(frozenset({ANOTHERS_NUMBER})),
+    "switched on": True,
+    "switched off": False,
 }
 KEYS = ("closed_item", "open_item", "tallied_item", "paper_item")
 

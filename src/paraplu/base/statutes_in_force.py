@@ -20,6 +20,11 @@ def citation_for(rule: str) -> str:
     return union_charter().cite(rule) if rule else ""
 
 
+def has_electronic_ballots() -> bool:
+    """Return whether the union switched secret electronic ballots on."""
+    return settings.UNION.assembly is not None and settings.UNION.assembly.electronic_ballots
+
+
 def tellers_needed() -> int:
     """Return the number of tellers who count."""
     return app_settings(settings.UNION.assembly).tellers

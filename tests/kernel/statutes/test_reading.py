@@ -16,6 +16,8 @@ from hypothesis import strategies as some
 from paraplu.base.apps import switches
 from paraplu.kernel import statutes
 from paraplu.kernel.statutes import InvalidSetting, Union
+from paraplu.kernel.statutes.sections import assembly
+from paraplu.kernel.statutes.tables import SettingsTable
 from tests.looping import in_one_loop
 
 ROOT = Path(__file__).parents[3]
@@ -78,6 +80,15 @@ def test_the_statutes_become_values():
     assert (statutes.register_days, statutes.silence_days, statutes.confirm_days) == (8, 30, 30)
     assert (statutes.admission_organ, statutes.register_mode, statutes.minimum_age) == ("board", "paper", 18)
     assert str(statutes.declaration_text) == "I employ nobody."
+
+
+@pytest.mark.parametrize(("written", "is_on"), [(None, False), (False, False), (True, True)])
+def test_electronic_ballots_are_off_in_a_file_that_does_not_name_them(written, is_on):
+    data = tomllib.loads((ROOT / "content/collectif/union.toml").read_text())["assembly"]
+    del data["electronic_ballots"]
+    data |= {} if written is None else {"electronic_ballots": written}
+
+    assert SettingsTable("assembly", data).read_all(assembly.read).electronic_ballots is is_on
 
 
 @pytest.mark.parametrize(("vetting", "peers"), [("none", 0), ("one_peer", 1), ("two_peers", 2)])

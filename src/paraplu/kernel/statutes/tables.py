@@ -82,6 +82,10 @@ class SettingsTable:
             raise InvalidSetting(f"{self.path(key)} must be true or false.")
         return value
 
+    def yes_if_there(self, key: str) -> bool:
+        """Return whether the key is there and true; files from before the key existed mean no."""
+        return key in self._left and self.yes_or_no(key)
+
     def one_of(self, key: str, *choices: str) -> Any:
         value = self.take(key)
         if value not in choices:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Subquery
 
+from paraplu.base.statutes_in_force import has_electronic_ballots
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.evoting import policy, slips
 from paraplu.life.evoting.actions import forgetting
@@ -38,6 +39,7 @@ from paraplu.life.evoting.models import (
 )
 from paraplu.life.evoting.slip_plans import slip_voting_address
 from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
+from paraplu.life.evoting.words import NOT_READY
 
 __all__ = [
     "CONTEST",
@@ -48,6 +50,7 @@ __all__ = [
     "Poll",
     "PollResult",
     "VoterSeat",
+    "ballots_notice",
     "close_secret_ballot",
     "destroy_boards",
     "drop_keys",
@@ -113,6 +116,11 @@ def readiness(assembly: UUID) -> dict[str, Any]:
     return {"scrutiny": scrutiny, "account": slips.slip_ledger(scrutiny), "has_keys": has_keys}
 
 
+def ballots_notice() -> dict[str, Any]:
+    """For pages that lead to a secret vote: whether it can be electronic here, and why paper is better."""
+    return {"has_ballots": has_electronic_ballots(), "not_ready": NOT_READY}
+
+
 def facts_of(item: UUID) -> list[dict[str, Any]]:
     """What binds the archives of an item to the minutes, and the ledger of slips; never a vote."""
     names = ("phase", "voters", "drawn", "far", "struck", "not_handed_back", "turnout", "incident")
@@ -128,7 +136,8 @@ def own_voting_links(actor: Actor, assembly: UUID, *, is_open: bool) -> dict[str
         return {"holds_key": holds}
     if actor.number in meetings().tellers(assembly):
         subject = policy.SlipSubject(frozenset() if holds else frozenset({actor.number_or_zero}))
-        return {"holds_key": holds, "keeps_slips": policy.keep_slips(actor, subject)}
+        keeps_slips = has_electronic_ballots() and policy.keep_slips(actor, subject)
+        return {"holds_key": holds, "keeps_slips": keeps_slips}
     return {"holds_key": holds, "votes_afar": actor.is_active and has_slip}
 
 

@@ -12,6 +12,11 @@ def lead_ballot(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
 
 
+@rule("Secretary and chair begin secret electronic ballots only where the union switched them on.")
+def begin_ballots(actor: Actor, is_switched_on: Any) -> bool:
+    return bool(is_switched_on) and lead_ballot(actor)
+
+
 @dataclass(frozen=True, slots=True)
 class OwnedRecord:
     """A key, a slip or a seat on the roll with the number of its member; None: it is nobody's."""

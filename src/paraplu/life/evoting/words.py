@@ -2,7 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+NOT_READY = _(
+    "Vote in secret on paper: the electronic ballot is not ready for real meetings, "
+    "since its protection in the room is not finished."
+)
 REASONS = {
+    "ballots_off": NOT_READY,
     "no_key_holders": _("Nobody holds the key of secret ballots yet. Name the key holders first."),
     "key_holders_number": _(
         "From %(fewest)s to %(most)s different members hold the key, and at least two of them are needed."

@@ -15,6 +15,7 @@ class Choices:
 
     year_end: month and day. record_days: 0 takes the roll at opening, else at the end of that many days
     before the meeting. board_rules: numbers of the admission rules whose members may sit on the Board.
+    electronic_ballots: whether an item may be voted on by a secret electronic ballot; off unless chosen.
     """
 
     notice_days: int
@@ -34,6 +35,7 @@ class Choices:
     candidates_close_days: int
     board_seats: int
     board_rules: frozenset[int]
+    electronic_ballots: bool = False
 
 
 @dataclass(frozen=True, slots=True)

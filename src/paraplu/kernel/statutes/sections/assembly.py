@@ -30,6 +30,7 @@ def read(table: SettingsTable) -> Choices:
         candidates_close_days=table.number("candidates_close_days"),
         board_seats=table.number("board_seats", smallest=1),
         board_rules=_rules(table),
+        electronic_ballots=table.yes_if_there("electronic_ballots"),
     )
 
 

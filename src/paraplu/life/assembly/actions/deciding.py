@@ -51,7 +51,7 @@ def open_agenda_item(actor: Actor, item: UUID, method: str) -> None:
         found.stage, found.method = Stage.OPEN, Method(method)
         save_item_fields(found, "stage", "method")
         if method == Method.ELECTRONIC:
-            evoting.set_up_secret_ballot(poll_of(found))
+            evoting.set_up_secret_ballot(actor, poll_of(found))
 
 
 def amend_agenda_item(actor: Actor, item: UUID, text: str) -> None:

@@ -23,6 +23,7 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
         "is_waiting": is_waiting,
         "is_done": item.stage == Stage.DONE,
         "onward": "elections:election" if item.kind == kinds.ELECTION else "assembly:papers",
+        **evoting.ballots_notice(),
     }
     ready = evoting.readiness(item.assembly_id) if is_waiting else {}
     return render_page(request, "assembly/electronic.html", context | ready)

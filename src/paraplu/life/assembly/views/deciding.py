@@ -9,6 +9,7 @@ from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import AgendaItem, ItemOutcome, Method, Stage, TellerCount
+from paraplu.life.evoting import api as evoting
 
 
 @authorized_page(policy.prepare, find=finding.led_agenda_item)
@@ -26,6 +27,7 @@ def _render_agenda_item(request: ActorRequest, item: AgendaItem, **bound: Any) -
         "may_be_noted": law.may_be_noted(item.kind),
         "amend": forms.AmendForm(initial={"amended": item.amended or item.text}),
         "hearing": forms.HearingForm(initial={"heard": item.heard, "stood_aside": item.stood_aside}),
+        **evoting.ballots_notice(),
     }
     return render_page(request, "assembly/item.html", context | bound)
 

@@ -16,6 +16,7 @@ from paraplu.base.pages import (
 from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_form, try_step
 from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.models import Assembly, Phase
+from paraplu.life.evoting import api as evoting
 from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
 
@@ -49,6 +50,7 @@ def running_meeting_page(request: ActorRequest, assembly: Assembly) -> HttpRespo
         "quorum": queries.current_quorum(assembly),
         "items": assembly.items.only("kind", "title", "stage", "outcome").order_by("place"),
         "is_open": assembly.phase == Phase.OPENED,
+        **evoting.ballots_notice(),
     }
     return render_page(request, "assembly/room.html", context)
 
@@ -65,6 +67,7 @@ def attendance_list_page(request: ActorRequest, assembly: Assembly) -> HttpRespo
         "assembly": assembly,
         "quorum": queries.current_quorum(assembly),
         "leaf": list_page.with_rows(list(zip(list_page.rows, names, strict=True))),
+        **evoting.ballots_notice(),
     }
     return render_page(request, "assembly/attendance.html", context)
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from paraplu.base.refusals import MeetingFault, RuleViolation
+from paraplu.base.statutes_in_force import has_electronic_ballots
+from paraplu.kernel.actor import Actor
 from paraplu.kernel.ballot import (
     Question,
     joint_key,
@@ -17,7 +19,7 @@ from paraplu.kernel.ballot import (
     write_setup,
     write_trustees,
 )
-from paraplu.life.evoting import slips
+from paraplu.life.evoting import policy, slips
 from paraplu.life.evoting.actions._board import append_board_event
 from paraplu.life.evoting.meetings import Poll, meetings
 from paraplu.life.evoting.models import GOING, ElectionSetup, SecretBallot
@@ -26,13 +28,20 @@ from paraplu.life.evoting.trustees import MeetingTrustees, server_key_share
 ANSWERS = (_("For"), _("Against"), _("Abstention"))
 
 
+def require_ballots_switched_on(actor: Actor) -> None:
+    """Refuse to begin anything electronic in a union that did not switch these ballots on."""
+    if not policy.begin_ballots(actor, has_electronic_ballots()):
+        raise RuleViolation("ballots_off")
+
+
 def has_running_ballot(item: UUID) -> bool:
     """Whether a secret ballot of this item has no result yet."""
     return SecretBallot.objects.filter(item_id=item, phase__in=GOING).exists()
 
 
-def set_up_secret_ballot(poll: Poll) -> SecretBallot:
+def set_up_secret_ballot(actor: Actor, poll: Poll) -> SecretBallot:
     """Write the first event under the next identifier; the caller has locked the meeting."""
+    require_ballots_switched_on(actor)
     election_setup = ElectionSetup.objects.filter(pk=poll.meeting).first()
     if election_setup is None:
         raise RuleViolation("no_key_holders")

@@ -20,6 +20,7 @@ from paraplu.kernel.ballot.trustees import Certificate, read_certificate
 from paraplu.kernel.rules import authorize
 from paraplu.life.evoting import policy, slips
 from paraplu.life.evoting.actions._election_setup import locked_election_setup
+from paraplu.life.evoting.actions._setting_up import require_ballots_switched_on
 from paraplu.life.evoting.meetings import AHEAD, Meeting, meetings
 from paraplu.life.evoting.models import PLACES, ElectionSetup, Trustee
 from paraplu.life.evoting.trustees import SALT_BYTES, MeetingTrustees, server_public_key, trial_seat
@@ -33,6 +34,7 @@ Check = Callable[[MeetingTrustees, Trustee, Any], None]
 def appoint_meeting_trustees(actor: Actor, assembly: UUID, numbers: Sequence[int], threshold: int) -> None:
     """Appoint key holders and threshold, which restarts key generation; refused once a ballot has begun."""
     authorize(policy.lead_ballot, actor)
+    require_ballots_switched_on(actor)
     with transaction.atomic():
         found = meetings().hold(assembly, AHEAD)
         _require_eligible_trustees(found, numbers, threshold)

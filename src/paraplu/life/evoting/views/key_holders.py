@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from paraplu.base.browser_files import LANGUAGES
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.base.refusals import render_page, try_form
+from paraplu.base.statutes_in_force import has_electronic_ballots
 from paraplu.kernel.actor import Actor
 from paraplu.life.evoting import policy, slips
 from paraplu.life.evoting.actions import key_making
@@ -18,6 +19,7 @@ from paraplu.life.evoting.forms import TrusteesForm
 from paraplu.life.evoting.meetings import Meeting, meetings
 from paraplu.life.evoting.models import ElectionSetup, Trustee
 from paraplu.life.evoting.policy import OwnedRecord
+from paraplu.life.evoting.words import NOT_READY
 from paraplu.people import api as people
 
 # A placeholder in the URLs of ballots until the page knows which one waits.
@@ -75,7 +77,10 @@ def meeting_trustees_page(request: ActorRequest, assembly: Meeting) -> HttpRespo
         "table": table,
         "form": form,
         "are_all_ready": bool(table) and all(trustee.tried for trustee in table),
-        "may_name": assembly.is_ahead and not (election_setup and election_setup.used),
+        "not_ready": NOT_READY,
+        "may_name": assembly.is_ahead
+        and has_electronic_ballots()
+        and not (election_setup and election_setup.used),
     }
     return render_page(request, "evoting/key_holders.html", context)
 
