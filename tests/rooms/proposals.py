@@ -3,15 +3,17 @@
 from typing import Any
 
 from paraplu.base import clock
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.proposals.actions import propose_activity
 from paraplu.life.proposals.actions.proposing import ProposalData
 from paraplu.life.proposals.models import Proposal
 from paraplu.life.proposals.policy import ProposalSubject
+from paraplu.trust.offices import api as offices
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
 
+SECOND_DIRECTOR = 777_001
 WISH = ProposalData("a name", "A picnic", "To meet outside.", None, None, "Ghent", 0, "", 12_050, "")
 VISITS = [
     Visit("house", "proposals:list", "active"),
@@ -40,6 +42,9 @@ SUBJECTS = {
 
 def put(cast: Any) -> dict[str, Any]:
     """The peer's comes first; the others show the forms that only she who proposed sees."""
+    # One director never decides alone, so the Board of the cast has a second one.
+    today = clock.current_date()
+    offices.appoint(OPERATOR, SECOND_DIRECTOR, "director", today, None, "deed", today)
     hers = Actor("person", cast.players["active"].number, MemberStatus.ACTIVE)
     made = [
         propose_activity(Actor("person", cast.peer, MemberStatus.ACTIVE), WISH),

@@ -6,12 +6,18 @@ from django.conf import settings
 
 from paraplu.base import clock
 from paraplu.kernel.statutes import app_settings
-from paraplu.kernel.statutes.law import Charter
+from paraplu.kernel.statutes.law import BoardCharter, Charter
 
 
 def union_charter(day: date | None = None) -> Charter:
     """Return the rules that apply to this union on a day, or today."""
     charter: Charter = settings.UNION.charter(day or clock.current_date())
+    return charter
+
+
+def board_charter(day: date | None = None) -> BoardCharter:
+    """Return the rules that apply to the Board on a day, or today."""
+    charter: BoardCharter = settings.UNION.board_charter(day or clock.current_date())
     return charter
 
 

@@ -77,13 +77,6 @@ def test_r20_nobody_votes_before_the_assembly(case):
     assert key_of(law.early_vote_objection(charter(vote_before=case["vote_before"]))) == case["says"]
 
 
-@pytest.mark.parametrize("case", table("r22_interest"))
-def test_r22_who_has_an_interest_leaves(case):
-    result = law.deliberate(case["board"], case["interest"])
-
-    assert (sorted(result.may_vote), result.goes_to_assembly) == (case["vote"], case["up"])
-
-
 @pytest.mark.parametrize("case", table("r25_filings"))
 def test_r25_r26_what_is_filed_and_until_when(case):
     filings = law.filings_after(charter(), case["carried"], day(case["closed"]))

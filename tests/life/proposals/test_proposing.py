@@ -18,6 +18,7 @@ from tests.cast import a_member
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 PICNIC = ProposalData("a name", "A picnic", "To meet outside.", None, None, "Ghent", 2, "", 12_050, "")
 CHAIR, SECOND, THIRD, HERS = 301, 302, 303, 304
+MEETING = date(2026, 11, 2)
 
 
 def one_of(number: int, *held: str) -> Actor:
@@ -46,43 +47,58 @@ def the_chair() -> Actor:
 
 
 def test_a_yes_has_a_reason_a_ceiling_and_asks_for_help(picnic: UUID) -> None:
-    for number, choice in ((CHAIR, "yes"), (SECOND, "yes"), (THIRD, "no")):
-        actions.vote_on_proposal(one_of(number, "director"), picnic, choice)
+    for number in (CHAIR, SECOND, THIRD):
+        actions.vote_on_proposal(one_of(number, "director"), picnic, "yes")
 
     actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 10_000)
 
     made = Proposal.objects.get()
-    assert (made.state, made.in_favour, made.against, made.ceiling) == ("accepted", 2, 1, 10_000)
+    assert (made.state, made.in_favour, made.against, made.ceiling) == ("accepted", 3, 0, 10_000)
     assert [ask.wanted for ask in asks.help_requests_about("proposals", str(picnic))] == [2]
 
 
 def test_how_each_of_them_voted_is_gone_with_the_decision(picnic: UUID) -> None:
     actions.vote_on_proposal(one_of(SECOND, "director"), picnic, "yes")
-    actions.vote_on_proposal(one_of(THIRD, "director"), picnic, "yes")
+    actions.vote_on_proposal(one_of(THIRD, "director"), picnic, "no")
 
-    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0)
+    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(MEETING, 3, 2, 1))
 
     assert not Vote.objects.exists()
 
 
 def test_a_no_asks_nobody_and_frees_no_money(picnic: UUID) -> None:
-    actions.vote_on_proposal(one_of(SECOND, "director"), picnic, "no")
-    actions.vote_on_proposal(one_of(THIRD, "director"), picnic, "no")
-
-    actions.decide_on_proposal(the_chair(), picnic, "Not this year.", 10_000)
+    actions.decide_on_proposal(the_chair(), picnic, "Not this year.", 10_000, HandCount(MEETING, 3, 0, 2))
 
     made = Proposal.objects.get()
     assert (made.state, made.ceiling) == ("declined", None)
     assert asks.help_requests_about("proposals", str(picnic)) == []
 
 
-def test_with_too_few_votes_nothing_is_decided(picnic: UUID) -> None:
-    actions.vote_on_proposal(one_of(SECOND, "director"), picnic, "yes")
+@pytest.mark.parametrize(
+    ("votes", "says"),
+    [
+        ({SECOND: "yes", THIRD: "yes"}, "waiting"),
+        ({CHAIR: "yes", SECOND: "yes", THIRD: "no"}, "next_meeting"),
+        ({CHAIR: "yes", SECOND: "yes", THIRD: "abstain"}, "next_meeting"),
+    ],
+)
+def test_a_majority_outside_a_meeting_decides_nothing(picnic: UUID, votes: dict[int, str], says: str) -> None:
+    for number, choice in votes.items():
+        actions.vote_on_proposal(one_of(number, "director"), picnic, choice)
 
-    with pytest.raises(NoDecisionYet, match="too_few"):
+    with pytest.raises(NoDecisionYet, match=says):
         actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0)
 
     assert Proposal.objects.get().state == "open"
+
+
+@pytest.mark.parametrize(
+    ("hands", "says"),
+    [((1, 1, 0), "too_few"), ((4, 2, 0), "too_many"), ((2, 2, 1), "too_many"), ((0, 0, 0), "too_few")],
+)
+def test_hands_that_decide_nothing(picnic: UUID, hands: tuple[int, int, int], says: str) -> None:
+    with pytest.raises(NoDecisionYet, match=says):
+        actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(MEETING, *hands))
 
 
 def test_a_director_with_an_interest_leaves_vote_and_discussion(picnic: UUID) -> None:
@@ -104,9 +120,25 @@ def test_when_most_of_the_board_has_an_interest_the_assembly_decides(picnic: UUI
     actions.declare_interest(one_of(SECOND, "director"), picnic)
     actions.declare_interest(one_of(THIRD, "director"), picnic)
 
-    actions.decide_on_proposal(the_chair(), picnic, "Two of three have an interest.", 0)
+    hands = HandCount(MEETING, 3, 1, 0)
+    actions.decide_on_proposal(the_chair(), picnic, "Two of three have an interest.", 0, hands)
 
     assert Proposal.objects.get().state == "assembly"
+
+
+def test_one_of_two_at_a_meeting_does_not_decide_alone(picnic: UUID) -> None:
+    actions.declare_interest(one_of(THIRD, "director"), picnic)
+
+    with pytest.raises(NoDecisionYet, match="next_meeting"):
+        actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(MEETING, 2, 1, 0))
+
+
+def test_what_a_director_proposes_is_no_interest_of_money() -> None:
+    own = actions.propose_activity(one_of(THIRD, "director"), PICNIC)
+    actions.declare_interest(one_of(SECOND, "director"), own)
+
+    with pytest.raises(NoDecisionYet, match="next_meeting"):
+        actions.decide_on_proposal(the_chair(), own, "A good idea.", 0, HandCount(MEETING, 3, 1, 0))
 
 
 def test_nobody_decides_about_her_own() -> None:
@@ -117,25 +149,21 @@ def test_nobody_decides_about_her_own() -> None:
 
 
 def test_hands_raised_at_a_meeting_count_like_votes(picnic: UUID) -> None:
-    day = date(2026, 11, 2)
-
-    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(day, 2, 1))
+    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(MEETING, 3, 2, 1))
 
     made = Proposal.objects.get()
-    assert (made.state, made.decided_on, made.in_favour) == ("accepted", day, 2)
+    assert (made.state, made.decided_on, made.in_favour) == ("accepted", MEETING, 2)
 
 
 def test_a_decision_is_taken_once(picnic: UUID) -> None:
-    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(date(2026, 11, 2), 2, 1))
+    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(MEETING, 3, 2, 1))
 
     with pytest.raises(NotAuthorized):
-        actions.decide_on_proposal(
-            the_chair(), picnic, "No, it is not.", 0, HandCount(date(2026, 11, 3), 0, 3)
-        )
+        actions.decide_on_proposal(the_chair(), picnic, "No, it is not.", 0, HandCount(MEETING, 3, 0, 3))
 
 
 def test_a_report_never_spends_more_than_was_agreed(picnic: UUID) -> None:
-    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 5_000, HandCount(date(2026, 11, 2), 3, 0))
+    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 5_000, HandCount(MEETING, 3, 3, 0))
 
     with pytest.raises(ValueError, match="ceiling"):
         actions.report_on_proposal(one_of(HERS), picnic, "It was fine.", 5_001)
@@ -170,7 +198,7 @@ def test_a_supporting_member_proposes_nothing() -> None:
 
 def test_who_is_erased_leaves_the_decision_and_takes_her_name(picnic: UUID) -> None:
     actions.add_proposal_remark(one_of(HERS), picnic, "I bring bread.")
-    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(date(2026, 11, 2), 3, 0))
+    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(MEETING, 3, 3, 0))
 
     api.forget(HERS)
 

@@ -10,6 +10,7 @@ from paraplu.kernel.statutes.rooms import Switches, read_apps, section
 from paraplu.kernel.statutes.sections import (
     advocacy,
     assembly,
+    board,
     circles,
     documents,
     events,
@@ -94,6 +95,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         safety=section(file, "safety", partial(safety.read, named), is_open="safety" in rooms),
         trainings=section(file, "trainings", trainings.read, is_open="trainings" in rooms),
         assembly=section(file, "assembly", assembly.read, is_open="assembly" in rooms),
+        board=section(file, "board", board.read, is_open="proposals" in rooms),
         volunteers=section(file, "volunteers", volunteers.read, is_open="volunteers" in rooms),
     )
     file.close()

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from paraplu.kernel.statutes.ceilings import Size
+from paraplu.kernel.statutes.law.board import BoardCharter, BoardChoices
 from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
 from paraplu.kernel.statutes.law.pack import LawBook
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
@@ -148,6 +149,7 @@ class Union:
     safety: SafetySettings | None
     volunteers: VolunteerDesk | None
     assembly: Choices | None
+    board: BoardChoices | None
     law: LawBook | None
 
     def has_app(self, key: str) -> bool:
@@ -210,6 +212,12 @@ class Union:
         if self.law is None or self.assembly is None:
             raise MissingSetting("the union has no [assembly] section, or its law was not read")
         return charter_of(self.law, self.assembly, self.statutes.board_may_be, on)
+
+    def board_charter(self, on: date) -> BoardCharter:
+        """Return what counts for the Board on that day; raises MissingSetting without a law or choices."""
+        if self.law is None or self.board is None:
+            raise MissingSetting("the union has no [board] section, or its law was not read")
+        return BoardCharter(self.law.about_board(on), self.board, self.law.board_callers)
 
     def account_limits(self, on: date) -> Size:
         """Return the limits for simplified accounts on a day (R24); raises MissingSetting without them."""

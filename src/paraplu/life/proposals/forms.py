@@ -130,22 +130,30 @@ class DecisionForm(Form):
     )
     ceiling = EurosField(label=_("At most this may be spent, in euros, if it is a yes"), required=False)
     on = DayField(label=_("Day of the meeting, if hands were raised at one"), required=False)
+    present = WholeNumber(
+        label=_("How many of the Board were there, with those who left because of an interest"),
+        required=False,
+        min_value=0,
+        max_value=MOST_PEOPLE,
+    )
     in_favour = WholeNumber(label=_("Hands in favour"), required=False, min_value=0, max_value=MOST_PEOPLE)
     against = WholeNumber(label=_("Hands against"), required=False, min_value=0, max_value=MOST_PEOPLE)
 
     def clean(self) -> dict[str, Any]:
-        """Accept a show of hands only with a day and both counts."""
+        """Accept a show of hands only with a day and all three counts."""
         data = super().clean() or {}
-        is_given = [data.get(name) is not None for name in ("on", "in_favour", "against")]
+        is_given = [data.get(name) is not None for name in ("on", "present", "in_favour", "against")]
         if any(is_given) and not all(is_given):
-            self.add_error("on", _("Please give the day and both numbers, or leave all three empty."))
+            self.add_error("on", _("Please give the day and all three numbers, or leave all four empty."))
         if data.get("on") and data["on"] > clock.current_date():
             self.add_error("on", _("This day has not come yet."))
         return data
 
     def hand_count(self) -> HandCount | None:
         data = self.cleaned_data
-        return HandCount(data["on"], data["in_favour"], data["against"]) if data["on"] else None
+        if not data["on"]:
+            return None
+        return HandCount(data["on"], data["present"], data["in_favour"], data["against"])
 
 
 def _event_kind_choices() -> list[tuple[str, Any]]:

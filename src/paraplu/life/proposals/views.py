@@ -23,8 +23,15 @@ from paraplu.life.proposals.queries import ProposalDetails
 
 FORMS = {"remark": RemarkForm, "vote": VoteForm, "decision": DecisionForm, "report": ProposalReportForm}
 UNDECIDED = {
-    "too_many": _("More hands than people who may vote: who has an interest does not vote."),
-    "too_few": _("Not decided yet: fewer than half of those who may vote have voted."),
+    "too_many": _("More hands than people who may vote: a person with an interest does not vote."),
+    "too_few": _("Not decided: fewer than half of the Board were there."),
+    "waiting": _(
+        "Not decided yet: outside a meeting it is decided when every member of the Board agrees. "
+        "Some of them have not answered."
+    ),
+    "next_meeting": _(
+        "This needs a meeting of the Board. Raise hands there and write the numbers down here."
+    ),
 }
 
 

@@ -81,11 +81,6 @@ def board_objection(charter: Charter, directors: int, members: int) -> Objection
     return make_objection("board_too_small", directors=directors, least=least) if directors < least else None
 
 
-def casting_vote_counts(charter: Charter, directors: int) -> bool:
-    """Return whether a chair's casting vote counts: not in a Board below the usual least (rule R6)."""
-    return directors >= charter.law.board_least
-
-
 def board_mix_objection(charter: Charter, rule_numbers: Collection[int | None]) -> Objection | None:
     """Return a warning when the statutes want a majority admitted under the Board's rules, and it is none."""
     fitting = sum(number in charter.choices.board_rules for number in rule_numbers)

@@ -8,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from paraplu.kernel.statutes.law.board import BoardLaw
 from paraplu.kernel.statutes.law.shares import Share
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
@@ -62,7 +63,7 @@ class LawBook:
 
     only_assembly: what nobody but the General Assembly decides (R7). never_written: kinds that are never
     decided in writing (R21). mentions: what every letter has to say (R27). in_statutes: what the statutes
-    themselves must say (R4).
+    themselves must say (R4). board_callers: the offices that call a meeting of the Board alone.
     """
 
     key: str
@@ -72,16 +73,16 @@ class LawBook:
     never_written: tuple[str, ...]
     mentions: tuple[str, ...]
     in_statutes: tuple[str, ...]
+    board_numbers: Mapping[str, tuple[DatedNumber, ...]]
+    board_callers: frozenset[str]
 
     def on(self, day: date) -> Law:
         """Return the law of that day; raises MissingLawValue when a number has no value for it yet."""
-        return Law(**{name: self._value(name, day) for name in self.numbers})
+        return Law(**{name: _value_on(values, name, day) for name, values in self.numbers.items()})
 
-    def _value(self, name: str, day: date) -> Any:
-        counting = [number for number in self.numbers[name] if number.starts <= day]
-        if not counting:
-            raise MissingLawValue(f"the law has no {name!r} for {day.isoformat()}")
-        return max(counting, key=lambda number: number.starts).value
+    def about_board(self, day: date) -> BoardLaw:
+        """Return the law about the Board on that day; raises MissingLawValue like `on`."""
+        return BoardLaw(**{name: _value_on(values, name, day) for name, values in self.board_numbers.items()})
 
     def cite(self, rule: str) -> str:
         """Return the article of a rule, "CSA/WVV art. 9:14"; empty when no law has it."""
@@ -91,25 +92,35 @@ class LawBook:
         return hash(self.key)
 
 
+def _value_on(values: tuple[DatedNumber, ...], name: str, day: date) -> Any:
+    counting = [number for number in values if number.starts <= day]
+    if not counting:
+        raise MissingLawValue(f"the law has no {name!r} for {day.isoformat()}")
+    return max(counting, key=lambda number: number.starts).value
+
+
 def read_law(data: Mapping[str, Any]) -> LawBook:
     """Return the pack that the parsed file describes; raises InvalidSetting with one sentence."""
     file = SettingsTable("", data)
+    board = file.table("board")
     book = LawBook(
         key=file.take("key"),
-        numbers=_numbers(file.table("numbers")),
+        numbers=_numbers(file.table("numbers"), Law),
         articles=_articles(file.table("articles")),
         only_assembly=file.texts("only_assembly"),
         never_written=file.texts("never_written"),
         mentions=file.texts("mentions"),
         in_statutes=file.texts("in_statutes"),
+        board_callers=frozenset(board.texts("callers")),
+        board_numbers=_numbers(board, BoardLaw),
     )
     file.close()
     return book
 
 
-def _numbers(table: SettingsTable) -> Mapping[str, tuple[DatedNumber, ...]]:
+def _numbers(table: SettingsTable, shape: type[Law | BoardLaw]) -> Mapping[str, tuple[DatedNumber, ...]]:
     numbers = {}
-    for field in fields(Law):
+    for field in fields(shape):
         reader = partial(_dated_number, field.type is Share)
         numbers[field.name] = _check_values(table.path(field.name), table.rows(field.name, reader))
     table.close()

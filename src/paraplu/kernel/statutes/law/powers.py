@@ -1,20 +1,11 @@
-"""Which organ decides, which member votes for another, and which director does not vote."""
+"""Which organ decides, which member votes for another, and who is on the roll."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from paraplu.kernel import calendar
 from paraplu.kernel.statutes.law.charter import Charter
 from paraplu.kernel.statutes.law.objections import Objection, make_objection
-
-
-@dataclass(frozen=True, slots=True)
-class Deliberation:
-    """The directors who deliberate and vote, and whether the General Assembly decides instead (rule R22)."""
-
-    may_vote: frozenset[int]
-    goes_to_assembly: bool
 
 
 def belongs_to_assembly(charter: Charter, power: str) -> bool:
@@ -47,14 +38,3 @@ def early_vote_objection(charter: Charter) -> Objection | None:
 def record_day(charter: Charter, meeting_day: date) -> date:
     """Return the day whose evening makes the roll: the meeting's own at opening, or some days before."""
     return calendar.add_days(meeting_day, -charter.choices.record_days)
-
-
-def deliberate(directors: Collection[int], with_interest: Collection[int]) -> Deliberation:
-    """Return who decides when some directors declared a financial interest (rule R22).
-
-    A director with an interest does not deliberate or vote. If most have one, the General Assembly decides.
-    """
-    board = frozenset(directors)
-    concerned = board & frozenset(with_interest)
-    goes_up = len(concerned) * 2 > len(board)
-    return Deliberation(frozenset() if goes_up else board - concerned, goes_up)

@@ -28,5 +28,9 @@ def proposal_subject(proposal: Proposal) -> ProposalSubject:
 
 def interested_numbers(proposal: Proposal) -> frozenset[int]:
     """The numbers of everybody with an interest; the proposer always has one."""
-    declared = Interest.objects.filter(proposal=proposal).values_list("number", flat=True)
-    return frozenset({*declared, *([proposal.number] if proposal.number else [])})
+    return frozenset({*declared_interests(proposal), *([proposal.number] if proposal.number else [])})
+
+
+def declared_interests(proposal: Proposal) -> list[int]:
+    """The numbers of everybody in the organ who would gain from it."""
+    return list(Interest.objects.filter(proposal=proposal).values_list("number", flat=True))
