@@ -1,8 +1,10 @@
 """A trace of any length, one more entry at its end, and the walk over it."""
 
 import random
+import secrets
 import time
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
@@ -12,7 +14,14 @@ from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.audit import api as audit
-from paraplu.trust.audit.canonical import GENESIS, LogEntryData, entry_digest
+from paraplu.trust.audit.canonical import (
+    GENESIS,
+    SALT_BYTES,
+    LogEntryData,
+    entry_digest,
+    link_commitment,
+    link_entry,
+)
 from paraplu.trust.audit.models import LogHead, LogLink
 
 PEOPLE = range(100_001, 110_001)
@@ -24,36 +33,47 @@ SECRETARY = Actor(
     has_second_factor=True,
     recently_authenticated=True,
 )
-COLUMNS = "height, day, year, event, office, actor_trace, subject_trace, note, digest"
+COLUMNS = "height, day, year, event, office, actor_trace, subject_trace, note, commitment, digest"
 chance = random.Random(1)
 
 
 def fill(rows: int) -> int:
-    """Ten thousand persons, and a chain of so many entries about them, each digest right."""
-    numbers = {number: chance.getrandbits(61) + 1 for number in (SECRETARY.number or 0, *PEOPLE)}
-    LogLink.objects.bulk_create([LogLink(number=number, trace=trace) for number, trace in numbers.items()])
+    """Ten thousand persons with their links, and so many entries about them, each digest right."""
+    links = [_link(number) for number in (SECRETARY.number or 0, *PEOPLE)]
+    LogLink.objects.bulk_create(links)
     LogHead.objects.create(id=1, height=0, digest=GENESIS)
     with transaction.atomic():
-        _copy(_entries(rows, numbers))
+        _copy(_entries(rows, links))
     _settle()
-    return rows
+    return rows + len(links)
 
 
-def _entries(rows: int, numbers: dict[int, int]) -> Iterator[tuple[Any, ...]]:
-    day, subjects, digest = current_date(), [numbers[number] for number in PEOPLE], GENESIS
-    secretary, said = numbers[SECRETARY.number or 0], day.isoformat()
-    for height in range(1, rows + 1):
-        row = LogEntryData(day, "person.seen", "secretary", secretary, chance.choice(subjects), None)
+def _link(number: int) -> LogLink:
+    return LogLink(number=number, trace=chance.getrandbits(61) + 1, salt=secrets.token_bytes(SALT_BYTES))
+
+
+def _entries(rows: int, links: list[LogLink]) -> Iterator[tuple[Any, ...]]:
+    day, digest = current_date(), GENESIS
+    for height, row in enumerate(_contents(rows, day, links), 1):
         digest = entry_digest(digest, height, row)
-        yield height, said, day.year, row.event, row.office, secretary, row.subject_trace, None, digest
-    LogHead.objects.filter(id=1).update(height=rows, digest=digest)
+        people = (row.actor_trace, row.subject_trace, row.note)
+        yield height, day.isoformat(), day.year, row.event, row.office, *people, row.commitment, digest
+    LogHead.objects.filter(id=1).update(height=rows + len(links), digest=digest)
+
+
+def _contents(rows: int, day: date, links: list[LogLink]) -> Iterator[LogEntryData]:
+    for link in links:
+        yield link_entry(day, link.trace, link_commitment(link.salt, link.number, link.trace))
+    secretary, *subjects = [link.trace for link in links]
+    for _ in range(rows):
+        yield LogEntryData(day, "person.seen", "secretary", secretary, chance.choice(subjects), None)
 
 
 def _copy(entries: Iterator[tuple[Any, ...]]) -> None:
     """Past the ORM, which would take minutes."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            marks = ",".join("?" * 9)
+            marks = ",".join("?" * len(COLUMNS.split()))
             statement = f"INSERT INTO audit_logentry ({COLUMNS}) VALUES ({marks})"  # noqa: S608 - constants
             connection.connection.executemany(statement, entries)
             return

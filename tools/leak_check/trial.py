@@ -109,8 +109,8 @@ def _unsubscribe_someone(
 ) -> None:
     """Let somebody ask to join, end the mailer, and use the stop link of the e-mail.
 
-    A mailer that still runs may carry the request out and delete the address before the copy is taken, so that the
-    promise about addresses with a used link would be tested in some runs and not in others.
+    A mailer that still runs may carry the request out and delete the address before the copy is taken, so
+    that the promise about addresses with a used link would be tested in some runs and not in others.
     """
     unwilling = Canaries()
     visits.ask_to_join(installation, unwilling, with_address=True)

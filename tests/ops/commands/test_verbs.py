@@ -69,7 +69,7 @@ def test_a_trace_that_holds_prints_what_to_compare(furnished_house):
     done = furnished_house[0].paraplu("audit", "verify")
 
     assert done.returncode == 0
-    assert done.stdout.startswith("The trace holds: 9 lines.")
+    assert done.stdout.startswith("The trace holds: 13 lines.")
 
 
 def test_an_altered_line_of_the_trace_is_named(house):

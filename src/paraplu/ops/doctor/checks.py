@@ -27,6 +27,7 @@ OF_THE_TABLES: tuple[Check, ...] = (
     database.unsafe_sqlite_settings,
     database.unsafe_postgresql_settings,
     database.broken_audit_log,
+    database.writable_audit_log,
     duties.paused_installation,
     duties.overdue_register,
     duties.duplicate_members,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -12,6 +13,8 @@ FULL, ON = 2, 1
 AUDIT_FAULTS = {
     "altered": "Line {} of the trace was altered.",
     "missing": "Line {} of the trace is missing.",
+    "link": "The link of line {} of the trace was altered: it says of somebody else what was done.",
+    "uncommitted": "Line {} of the trace should say whom a number means, and there is no such line.",
     "head": "The head of the trace does not belong to its last line, {}.",
 }
 
@@ -72,3 +75,13 @@ def broken_audit_log() -> Iterator[Finding]:
     if fault := audit.verify_log().fault:
         sentence = AUDIT_FAULTS[fault.kind].format(fault.height)
         yield Finding("trace-broken", sentence, "tell the Board; keep a copy")
+
+
+def writable_audit_log() -> Iterator[Finding]:
+    """Threat: an attacker in the web process writes what it likes into the log, or makes acts another's."""
+    may_write, is_owner = audit.may_write_log_tables(connection)
+    if not may_write or settings.PARAPLU.demonstration:
+        return
+    sentence = "The web process may write to the tables of the trace past the program."
+    remedy = "two roles on PostgreSQL, then paraplu migrate as the owner: docs/operate"
+    yield Finding("trace-writable", sentence, remedy, is_note=is_owner)

@@ -4,9 +4,8 @@ from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import chain, policy
-from paraplu.trust.audit.canonical import LogEntryData
+from paraplu.trust.audit.chain import LoggedAct
 from paraplu.trust.audit.events import EVENTS
-from paraplu.trust.audit.models import LogLink
 
 # Of several offices held, the one in which most work of that kind is done.
 FIRST = ("secretary", "chair", "director")
@@ -23,16 +22,8 @@ def record_event(
     authorize(policy.record_event, actor, office)
     if event not in EVENTS:
         raise UnknownEvent(event)
-    chain.append_entry(
-        LogEntryData(
-            day=current_date(),
-            event=event,
-            office=office or _office_acting_as(actor),
-            actor_trace=None if actor.number is None else chain.log_number(actor.number),
-            subject_trace=None if about is None else chain.log_number(about),
-            note=note,
-        )
-    )
+    acted_as = office or _office_acting_as(actor)
+    chain.append_act(LoggedAct(current_date(), event, acted_as, actor.number, about, note))
 
 
 def _office_acting_as(actor: Actor) -> str:
@@ -45,4 +36,4 @@ def _office_acting_as(actor: Actor) -> str:
 def cut_member_link(actor: Actor, number: int) -> None:
     """Delete the link, so that nobody can tell any more which entries are about this person."""
     authorize(policy.cut_link, actor, number)
-    LogLink.objects.filter(number=number).delete()
+    chain.cut_link(number)

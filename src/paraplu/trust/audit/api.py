@@ -3,8 +3,9 @@
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.audit import actions
 from paraplu.trust.audit.actions import UnknownEvent, record_event
-from paraplu.trust.audit.chain import LogFault, LogVerdict, Segment, lock_log, verify_log, yearly_segments
+from paraplu.trust.audit.chain import Segment, lock_log, yearly_segments
 from paraplu.trust.audit.events import EVENTS
+from paraplu.trust.audit.functions import close_log_tables, may_write_log_tables
 from paraplu.trust.audit.queries import (
     LogEntryView,
     days_lists_were_seen,
@@ -15,6 +16,7 @@ from paraplu.trust.audit.queries import (
     known_about,
     newest_entries_readable_by,
 )
+from paraplu.trust.audit.verifying import LogFault, LogVerdict, verify_log
 
 __all__ = [
     "EVENTS",
@@ -23,6 +25,7 @@ __all__ = [
     "LogVerdict",
     "Segment",
     "UnknownEvent",
+    "close_log_tables",
     "days_lists_were_seen",
     "entries_about",
     "entries_by",
@@ -31,6 +34,7 @@ __all__ = [
     "has_log_link",
     "known_about",
     "lock_log",
+    "may_write_log_tables",
     "newest_entries_readable_by",
     "record_event",
     "verify_log",

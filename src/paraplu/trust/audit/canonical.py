@@ -6,11 +6,14 @@ from datetime import date
 
 NAME = "paraplu/trace/1"
 GENESIS = hashlib.sha256(NAME.encode()).hexdigest()
+LINK = "link"
+SALT_BYTES = 32
+NUMBER_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntryData:
-    """The content of an entry, without its place in the chain."""
+    """The content of an entry, without its place in the chain; only an entry `link` has a commitment."""
 
     day: date
     event: str
@@ -18,13 +21,20 @@ class LogEntryData:
     actor_trace: int | None
     subject_trace: int | None
     note: int | None
+    commitment: str = ""
+
+    @property
+    def log_numbers(self) -> tuple[int | None, int | None]:
+        """Whom the entry names: who acted, and whom it was about."""
+        return self.actor_trace, self.subject_trace
 
     @property
     def canonical_tail(self) -> str:
         """Everything after the height, one value on each line; an absent number is an empty line."""
         numbers = (self.actor_trace, self.subject_trace, self.note)
         texts = ["" if number is None else str(number) for number in numbers]
-        return "\n".join(["", self.day.isoformat(), self.event, self.office, *texts])
+        ending = [self.commitment] if self.commitment else []
+        return "\n".join(["", self.day.isoformat(), self.event, self.office, *texts, *ending])
 
 
 def entry_bytes(height: int, row: LogEntryData) -> bytes:
@@ -35,3 +45,14 @@ def entry_bytes(height: int, row: LogEntryData) -> bytes:
 def entry_digest(previous: str, height: int, row: LogEntryData) -> str:
     """The digest of an entry, in hex: SHA-256 over the digest before it and its own bytes."""
     return hashlib.sha256(bytes.fromhex(previous) + entry_bytes(height, row)).hexdigest()
+
+
+def link_commitment(salt: bytes, number: int, log_number: int) -> str:
+    """What an entry `link` says, in hex: it fixes both numbers, and says nothing without the salt."""
+    numbers = number.to_bytes(NUMBER_BYTES) + log_number.to_bytes(NUMBER_BYTES)
+    return hashlib.sha256(salt + numbers).hexdigest()
+
+
+def link_entry(day: date, log_number: int, commitment: str) -> LogEntryData:
+    """The first entry that names a log number."""
+    return LogEntryData(day, LINK, "house", None, log_number, None, commitment)

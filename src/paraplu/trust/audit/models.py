@@ -25,6 +25,7 @@ class LogEntry(models.Model):
     actor_trace = models.BigIntegerField(null=True, db_index=True)
     subject_trace = models.BigIntegerField(null=True, db_index=True)
     note = models.BigIntegerField(null=True)
+    commitment = models.CharField(max_length=64, default="")
     digest = models.CharField(max_length=64)
 
 
@@ -33,3 +34,4 @@ class LogLink(models.Model):
 
     number = models.BigIntegerField(primary_key=True)
     trace = models.BigIntegerField(unique=True)
+    salt = models.BinaryField(max_length=32)

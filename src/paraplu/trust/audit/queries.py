@@ -11,11 +11,12 @@ from paraplu.base.known import KnownField, rows_about
 from paraplu.base.prepared import prepared_query
 from paraplu.kernel.actor import Actor
 from paraplu.trust.audit import policy
+from paraplu.trust.audit.canonical import LINK
 from paraplu.trust.audit.events import EVENTS
 from paraplu.trust.audit.models import LogEntry, LogLink
 
 NEWEST = 3
-_link = rows_about(LogLink, "number", ("number", "trace"))
+_link = rows_about(LogLink, "number", ("number", "trace", "salt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def _log_numbers(number: int) -> QuerySet[LogLink, Any]:
 
 
 def _entry_rows(**of_whom: Any) -> QuerySet[LogEntry, Any]:
-    return LogEntry.objects.filter(**of_whom).order_by("-height").values_list("day", "event", "office")
+    """What people did; the entry `link` only says that the log drew a number for somebody."""
+    acts = LogEntry.objects.filter(**of_whom).exclude(event=LINK)
+    return acts.order_by("-height").values_list("day", "event", "office")
 
 
 def days_lists_were_seen(most: int = 10) -> list[date]:
@@ -87,15 +90,21 @@ def has_log_link(number: int) -> bool:
 
 
 def known_about(number: int) -> list[KnownField]:
-    """The two numbers that link a person to the log."""
+    """The two numbers that link a person to the log, and the salt of that link."""
     until = _("until you are erased; then nobody can tell which lines were about you")
     return [
         known
-        for member_number, trace in _link(number)
+        for member_number, trace, salt in _link(number)
         for known in (
             KnownField(
                 _("Your member number, in the trace"), str(member_number), "LogLink.number", lifetime=until
             ),
             KnownField(_("Your number in the trace"), str(trace), "LogLink.trace", lifetime=until),
+            KnownField(
+                _("Random bytes that protect your number in the activity log"),
+                bytes(salt).hex(),
+                "LogLink.salt",
+                lifetime=until,
+            ),
         )
     ]

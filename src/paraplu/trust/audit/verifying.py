@@ -1,0 +1,92 @@
+"""Verify the log from its start: every entry, every link, the head."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from django.db import transaction
+
+from paraplu.trust.audit.canonical import GENESIS, LINK, LogEntryData, entry_digest, link_commitment
+from paraplu.trust.audit.models import LogEntry, LogHead, LogLink
+
+CHUNK = 2000
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LogFault:
+    """The first place where the log is broken; of rows without an entry `link`, the place after the last."""
+
+    height: int
+    kind: Literal["altered", "missing", "head", "link", "uncommitted"]
+
+
+@dataclass(frozen=True, slots=True)
+class LogVerdict:
+    """The result of a verification: how many entries hold, the head's digest, the first fault or None."""
+
+    rows: int
+    head: str
+    fault: LogFault | None
+
+
+@dataclass(slots=True)
+class LogWalk:
+    """What is known at one place of the chain: how many entries hold, and the link of each log number."""
+
+    rows: int = 0
+    digest: str = GENESIS
+    links: dict[int | None, tuple[int, str]] = field(default_factory=dict)
+
+    def fault_after(self, entry: LogEntry) -> LogFault | None:
+        """Take one more entry in, or say what is wrong with it."""
+        if entry.height != self.rows + 1:
+            return LogFault(self.rows + 1, "missing")
+        row = LogEntryData(**{name: getattr(entry, name) for name in LogEntryData.__dataclass_fields__})
+        if entry.year != entry.day.year or entry.digest != entry_digest(self.digest, entry.height, row):
+            return LogFault(entry.height, "altered")
+        if fault := self._fault_of_numbers(entry.height, row):
+            return fault
+        self.rows, self.digest = entry.height, entry.digest
+        return None
+
+    def _fault_of_numbers(self, height: int, row: LogEntryData) -> LogFault | None:
+        """Threat: an entry about a number to which nothing in the chain ties anybody.
+
+        Entries before the first link are of a release that had none.
+        """
+        links = self.links
+        if row.event == LINK:
+            if row.subject_trace is None or row.subject_trace in links:
+                return LogFault(height, "link")
+            links[row.subject_trace] = height, row.commitment
+        elif links and not all(trace is None or trace in links for trace in row.log_numbers):
+            return LogFault(height, "uncommitted")
+        return None
+
+
+def verify_log() -> LogVerdict:
+    """Verify the whole log and name the first entry or link that is altered or missing."""
+    walk = LogWalk()
+    with transaction.atomic():
+        head = LogHead.objects.filter(id=1).first() or LogHead(id=1, height=0, digest=GENESIS)
+        entries = LogEntry.objects.order_by("height").iterator(chunk_size=CHUNK)
+        of_entries = next(filter(None, map(walk.fault_after, entries)), None)
+        fault = of_entries or _head_fault(walk, head) or min(_link_faults(walk), default=None)
+    return LogVerdict(walk.rows, head.digest, fault)
+
+
+def _head_fault(walk: LogWalk, head: LogHead) -> LogFault | None:
+    if (walk.rows, walk.digest) == (head.height, head.digest):
+        return None
+    lost = head.height > walk.rows
+    return LogFault(walk.rows + 1, "missing") if lost else LogFault(head.height, "head")
+
+
+def _link_faults(walk: LogWalk) -> Iterator[LogFault]:
+    """Threat: whose acts these were is moved to somebody else, by a change of the rows beside the chain."""
+    for number, trace, salt in LogLink.objects.values_list("number", "trace", "salt").iterator(CHUNK):
+        height, commitment = walk.links.get(trace, (walk.rows + 1, ""))
+        if not commitment:
+            yield LogFault(height, "uncommitted")
+        elif commitment != link_commitment(bytes(salt), number, trace):
+            yield LogFault(height, "link")
