@@ -21,7 +21,7 @@ from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.seal.account_keys import SALT_LENGTH, AccountKey
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.advocacy import actions as advocacy
-from paraplu.life.assembly.actions import drafting
+from paraplu.life.assembly.actions import convening, drafting
 from paraplu.life.press import actions as press
 from paraplu.life.press import conditions as press_conditions
 from paraplu.life.proposals import actions as proposals
@@ -113,8 +113,9 @@ def _fill_proposals(cast: Cast, members: list[Actor]) -> None:
 
 
 def _fill_assembly(cast: Cast, members: list[Actor]) -> None:
-    """Open an assembly with a secret ballot today, and draft the yearly one, ready to be convened."""
+    """Open an assembly with a secret ballot today, call one together, and draft the yearly one."""
     voting.begin_ballot(cast["secretary"], members)
+    _call_assembly(cast["secretary"])
     plan = drafting.AssemblyPlan(_days_from_today(30), time(18), "At the seat")
     drafted = drafting.draft_assembly(cast["secretary"], plan)
     for kind, title in (
@@ -125,6 +126,17 @@ def _fill_assembly(cast: Cast, members: list[Actor]) -> None:
         ("other_business", "Any other business"),
     ):
         drafting.add_agenda_item(cast["secretary"], drafted, drafting.ItemDraft(kind, title))
+
+
+def _call_assembly(secretary: Actor) -> None:
+    """Send the notice of an assembly: to most by e-mail, with a link to open, to the others on paper."""
+    plan = drafting.AssemblyPlan(_days_from_today(21), time(19), "The hall behind the library")
+    called = drafting.draft_assembly(secretary, plan)
+    motion = drafting.ItemDraft("motion", "A second evening each month", "We meet twice a month from May on.")
+    item = drafting.add_agenda_item(secretary, called, motion)
+    drafting.add_item_report(secretary, item, "What it costs", b"A room for 40 euros, tea for 15 euros.")
+    drafting.add_agenda_item(secretary, called, drafting.ItemDraft("other_business", "Any other business"))
+    convening.convene(secretary, called)
 
 
 def _fill_documents(cast: Cast, members: list[Actor]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from paraplu.base import clock
 from paraplu.kernel.standing import MemberStatus
+from paraplu.life.assembly.codes import notice_link_digest
 from paraplu.life.assembly.facts import assembly_facts, minutes_digest
 from paraplu.life.assembly.models import (
     AgendaItem,
@@ -44,12 +45,13 @@ VISITS = [
     Visit("house", "assembly:open", "secretary", {"convened": "convened"}),
     *[
         Visit("house", f"assembly:{page}", "secretary", {"assembly": "assembly"})
-        for page in ("notices", "room", "attendance", "proxies")
+        for page in ("notices", "print_labels", "room", "attendance", "proxies")
     ],
     *[
         Visit("house", f"assembly:{page}", "secretary", {"item": "item"})
         for page in ("item", "hands", "papers")
     ],
+    Visit("doors", "assembly:notice", "stranger", {"token": "notice_token"}),
     Visit("house", "assembly:print_notice", "active", {"assembly": "assembly"}),
     Visit("house", "assembly:print_proxy", "active", {"assembly": "assembly"}),
     Visit("house", "assembly:print_attendance", "secretary", {"assembly": "assembly"}),
@@ -61,7 +63,14 @@ VISITS = [
         for meeting in ("convened", "assembly")
     ],
 ]
-NO_PAGE = {"assembly:report", "assembly:now", "assembly:screen_now"}
+NO_PAGE = {"assembly:report", "assembly:now", "assembly:screen_now", "assembly:notice_document"}
+# A link that is real, and one that never was; the agenda of the running meeting is behind the first.
+NOTICE_TOKEN = "notice-of-the-running-one"
+DOORS = {"assembly:notice": (200, 405), "assembly:notice_document": (410, 405)}
+NAMED = {
+    "assembly:notice": {"token": "notice_token"},
+    "assembly:notice_document": {"token": "notice_token", "report": "paper"},
+}
 # The law calls directors and auditor as well, who need not be active members; nor need who leads or writes.
 ROLES = {
     f"{office}_beside": member(MemberStatus.SUPPORTING, office)
@@ -93,7 +102,7 @@ def put(cast: Any) -> dict[str, Any]:
         "convened": _an_assembly("convened", convened_on=_before(20)).pk,
         "assembly": running.pk,
         "item": item.pk,
-        "notice": AssemblyNotice.objects.get(assembly=running, number=cast.peer).pk,
+        "notice_token": NOTICE_TOKEN,
         "minutes": closed.pk,
         "short": closed.pk,
         "filing": filing.pk,
@@ -147,6 +156,8 @@ def _a_running_one(cast: Any) -> tuple[Assembly, AgendaItem]:
         assembly=running, giver=giver, holder=cast.peer, how="form", day=clock.current_date()
     )
     AssemblyNotice.objects.create(assembly=running, number=cast.peer, way="paper")
+    reader, digest = cast.players["active"].number, notice_link_digest(NOTICE_TOKEN)
+    AssemblyNotice.objects.create(assembly=running, number=reader, way="letter", link_digest=digest)
     return running, item
 
 

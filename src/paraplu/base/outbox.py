@@ -209,6 +209,13 @@ def delivery_statuses_about(letter: str, fact: str, value: str) -> Mapping[str, 
     return dict(about.values_list("state").annotate(count=Count("id")))
 
 
+def undelivered_tokens_about(letter: str, fact: str, value: str) -> QuerySet[Recipient, str]:
+    """Return a query of the addresses to which the e-mail of this name did not go, or perhaps not."""
+    failed = (DeliveryStatus.BOUNCED, DeliveryStatus.AMBIGUOUS, DeliveryStatus.STOPPED)
+    about = Recipient.objects.filter(letter__name=letter, **{f"letter__facts__{fact}": value})
+    return about.filter(state__in=failed).values_list("address_token", flat=True)
+
+
 def forget_due(day: date, days: int) -> int:
     """Delete e-mails that are finished or expired after so many days, and return the number of recipients."""
     limit = day - timedelta(days=days)

@@ -110,6 +110,12 @@ def _person_from_row(row: tuple[Any, ...]) -> Person:
     return Person(number, MemberStatus(state), *rest)
 
 
+def numbers_with_account(numbers: Collection[int]) -> set[int]:
+    """Those of these people who have an account that works."""
+    found = Member.objects.filter(number__in=list(numbers), account__is_active=True)
+    return set(found.values_list("number", flat=True))
+
+
 def visible_members(actor: Actor, numbers: Iterable[int]) -> list[VisibleMember]:
     """One member for each number, in order; the name stays empty where the rule does not show it."""
     wanted = list(numbers)

@@ -5,6 +5,9 @@ from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
+
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions
@@ -14,6 +17,13 @@ from tests.cast import a_member
 FIRST = "2027-05-01"
 MEMBERS = tuple(range(500_001, 500_010))
 CHAIR, SECRETARY, TELLER, OTHER_TELLER, *OTHERS = MEMBERS
+
+
+def refusal(step: Callable[[], object]) -> list[str]:
+    """Why a step is refused."""
+    with pytest.raises(RuleViolation) as caught:
+        step()
+    return [reason.key for reason in caught.value.reasons]
 
 
 def an_active(number: int) -> Actor:
@@ -62,8 +72,13 @@ class Meeting:
     def convene(self) -> None:
         actions.convene(THE_SECRETARY, self.id)
 
+    def hand_over_papers(self) -> None:
+        """Nobody of the nine gave an address, so all of them get the notice on paper."""
+        actions.mark_notices_handed(THE_SECRETARY, self.id, MEMBERS)
+
     def open(self, here: Sequence[int] = ()) -> None:
-        """On its day, with the bureau and these others in the room."""
+        """On its day, with every notice given, the bureau and these others in the room."""
+        self.hand_over_papers()
         self.the_day(self.row.day.isoformat())
         actions.open_assembly(THE_SECRETARY, self.id, BUREAU)
         if here:

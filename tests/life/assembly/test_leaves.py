@@ -10,7 +10,7 @@ import pytest
 from paraplu.base import clock
 from paraplu.base.pages import PAGE
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.assembly.models import AgendaItem, Assembly, AssemblyNotice, Demand, Proxy, RollSeat
+from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, Proxy, RollSeat
 from paraplu.life.assembly.views.printing import AT_ONCE, LINES_ON_A_SHEET
 from tests.people import roles
 
@@ -29,14 +29,6 @@ def seats(numbers: range = NUMBERS) -> str:
     assembly = meet()
     RollSeat.objects.bulk_create(RollSeat(assembly=assembly, number=number) for number in numbers)
     return f"desk/{assembly.pk}/attendance/"
-
-
-def notices() -> str:
-    assembly = meet()
-    AssemblyNotice.objects.bulk_create(
-        AssemblyNotice(assembly=assembly, number=number, way="paper") for number in NUMBERS
-    )
-    return f"desk/{assembly.pk}/notices/"
 
 
 def proxies() -> str:
@@ -80,7 +72,7 @@ def shown(path: str) -> tuple[list[int], str]:
     return list(dict.fromkeys(int(number) for number in re.findall(r"\b87\d{4}\b", words))), words
 
 
-@pytest.mark.parametrize("fill", [seats, notices, proxies, decisions, demands, assemblies, desk])
+@pytest.mark.parametrize("fill", [seats, proxies, decisions, demands, assemblies, desk])
 def test_a_leaf_full_stands_on_the_first_and_one_on_the_next(fill: Callable[[], str]) -> None:
     path = fill()
 

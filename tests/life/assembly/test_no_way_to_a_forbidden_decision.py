@@ -146,6 +146,8 @@ class Meetings:
             return
         refused(actions.open_assembly, THE_SECRETARY, self.id, BUREAU)  # its day has not come
         Assembly.objects.filter(pk=self.id).update(day=clock.current_date())
+        refused(actions.open_assembly, THE_SECRETARY, self.id, BUREAU)  # no notice on paper was handed over
+        actions.mark_notices_handed(THE_SECRETARY, self.id, MEMBERS)
         actions.open_assembly(THE_SECRETARY, self.id, BUREAU)
         self.model.phase, self.model.roll = "opened", set(self.model.active)
         self.model.here = set(bureau())

@@ -1,6 +1,7 @@
-"""The code that names a member for a proxy: a masked, signed member number that is not stored."""
+"""Codes of an assembly: one that names a member for a proxy, and the personal link to the notice."""
 
 import hmac
+import secrets
 from uuid import UUID
 
 from paraplu.base.digests import keyed_digest
@@ -8,10 +9,21 @@ from paraplu.kernel.numbers import read_code, write_code
 
 SIGNED_BYTES = 7
 NUMBER_BYTES = 3
+LINK_BYTES = 18
+
+
+def new_notice_token() -> str:
+    """The random text in a personal link; only its digest is stored."""
+    return secrets.token_urlsafe(LINK_BYTES)
+
+
+def notice_link_digest(token: str) -> str:
+    """The stored form of a personal link."""
+    return keyed_digest("assembly/notice-link", token)
 
 
 def member_proxy_code(assembly: UUID, number: int) -> str:
-    """A member's code for one assembly, which does not reveal the number."""
+    """A member's code for one assembly, a masked and signed number: it is not stored and reveals nothing."""
     signature = _proxy_code_signature(assembly, number)
     return write_code(_masked_number(signature, number.to_bytes(NUMBER_BYTES)) + signature)
 

@@ -24,6 +24,7 @@ def assembly_facts(assembly: Assembly) -> dict[str, Any]:
         "convened_on": assembly.convened_on.isoformat() if assembly.convened_on else "",
         "second_of": assembly.second_of.day.isoformat() if assembly.second_of else "",
         "notice": dict(assembly.notice),
+        "unhanded_reason": assembly.unhanded_reason,
         "notice_hash": assembly.notice_hash,
         "roll": assembly.roll_count,
         "room": now.room,

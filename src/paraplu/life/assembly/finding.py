@@ -19,7 +19,6 @@ from paraplu.life.assembly.models import (
     AgendaItem,
     Assembly,
     AssemblyFiling,
-    AssemblyNotice,
     Demand,
     ItemReport,
     Minutes,
@@ -145,13 +144,6 @@ def led_assembly_and_demand(actor: Actor, draft: UUID, asked: UUID) -> tuple[Ass
     """An assembly and an item that members demanded, for secretary or chair."""
     found = led_assembly(actor, draft)
     return found, get_object_or_404(Demand, pk=asked, wants="item", reached_on__isnull=False)
-
-
-def paper_notice(actor: Actor, notice: UUID) -> AssemblyNotice:
-    """A notice that is handed over or posted."""
-    if not policy.write_down(actor, None):
-        raise Http404
-    return get_object_or_404(AssemblyNotice, pk=notice, way="paper")
 
 
 def recordable_assembly(actor: Actor, assembly: UUID) -> Assembly:

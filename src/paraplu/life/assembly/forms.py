@@ -23,7 +23,11 @@ class AssemblyPlanForm(Form):
 
     day = DayField(label=_("Day"))
     hour = HourField(label=_("Hour"))
-    place = line_field(_("Place"), 200, help_text=_("Shown after log-in only, never in a letter."))
+    place = line_field(
+        _("Place"),
+        200,
+        help_text=_("Shown after log-in and behind the personal link of the notice, never in an e-mail."),
+    )
     remote = forms.BooleanField(label=_("Members may take part from far away"), required=False)
     procedure = _long_text_field(
         _("How far-away members join, prove who they are, ask and vote"), rows=4, required=False
@@ -85,6 +89,12 @@ class BureauForm(Form):
     secretary = member_number(_("Who writes: number"))
     teller_1 = member_number(_("First teller: number"))
     teller_2 = member_number(_("Second teller: number"))
+    unhanded_reason = line_field(
+        _("Why it opens although notices on paper were not handed over"),
+        300,
+        required=False,
+        help_text=_("The minutes print this sentence. Name nobody."),
+    )
 
     def bureau_choice(self) -> BureauChoice:
         data = self.cleaned_data

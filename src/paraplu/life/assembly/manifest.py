@@ -8,7 +8,8 @@ from paraplu.life.assembly import policy
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.assembly",
     switch="assembly",
-    members_urls=AppUrls("urls", "gathering/"),
+    members_urls=AppUrls("urls.members", "gathering/"),
+    forms_urls=AppUrls("urls.forms"),
     menu=(MenuEntry("assembly:home", _("Assembly"), 50, "active"),),
     home_links=(
         HomeLink(

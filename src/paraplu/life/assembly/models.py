@@ -62,7 +62,8 @@ class Assembly(models.Model):
 
     second_of: the assembly that lacked its quorum, if this one meets again about the same items (rule R15).
     roll_count: members on the roll at opening. notice: how many notices are in each state; notice_hash: the
-    hash of what was sent. count_digest: the hash of roll, seats and tellers' entries once they are deleted.
+    hash of what was sent. unhanded_reason: why the meeting was opened although notices on paper were not
+    handed over. count_digest: the hash of roll, seats and tellers' entries once they are deleted.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -78,6 +79,7 @@ class Assembly(models.Model):
     closed_on = models.DateField(null=True)
     notice_hash = models.CharField(max_length=64, blank=True)
     notice = models.JSONField(default=dict)
+    unhanded_reason = models.CharField(max_length=300, blank=True)
     roll_count = models.PositiveIntegerField(null=True)
     count_digest = models.CharField(max_length=64, blank=True)
 
@@ -166,15 +168,17 @@ class ItemReport(models.Model):
 
 
 class AssemblyNotice(models.Model):
-    """The notice to one person, by e-mail or, without an address, by hand or by post.
+    """The notice to one person, by e-mail or, without an address that works, by hand or by post.
 
-    handed_on: the day on which the secretary recorded it. Everybody can read the notice after log-in as well.
+    link_digest: the digest of the personal link in the e-mail. handed_on: the day on which the secretary
+    recorded it. Everybody with an account can read the notice after log-in as well.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
     way = models.CharField(max_length=6, choices=[("letter", "letter"), ("paper", "paper")])
+    link_digest = models.CharField(max_length=64, blank=True, db_index=True)
     handed_on = models.DateField(null=True)
 
     class Meta:

@@ -16,6 +16,11 @@ def see_meeting(actor: Actor, phase: Any) -> bool:
     return prepare(actor) if phase == "drafted" else see(actor)
 
 
+@rule("A person with the personal link of a notice reads that notice and its documents, and nothing else.")
+def read_notice(actor: Actor, subject: Any) -> bool:
+    return True
+
+
 @rule("Secretary and chair draft, convene, open, lead through and close the assembly.")
 def prepare(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")

@@ -1,39 +1,58 @@
-"""The later proof that everybody was called, and to which agenda: counts and a hash."""
+"""The later proof that everybody was called, and to which agenda: counts and a hash.
+
+A notice counts as given where it can be opened: by an e-mail to an address that works, by hand or by post, or
+after log-in.
+"""
 
 import hashlib
 import json
 from typing import Any
-from uuid import UUID
-
-from django.db.models import Count, QuerySet
 
 from paraplu.base import outbox
-from paraplu.base.prepared import prepared_query
+from paraplu.base.models import DeliveryStatus
 from paraplu.life.assembly.models import Assembly, AssemblyNotice, Phase
 from paraplu.life.assembly.queries import agenda_items
+from paraplu.people import api as people
+from paraplu.trust.post import api as post
+
+NOTICE_EMAIL = "assembly/notice"
 
 
-def notice_counts(assembly: Assembly) -> dict[str, int]:
+def notice_counts(assembly: Assembly, unreached: set[int]) -> dict[str, int]:
     """How many notices are in which state, from the outbox or, after the meeting, as last saved."""
-    counts = {key: value for key, value in assembly.notice.items() if key != "not_handed"}
     if assembly.phase in (Phase.CONVENED, Phase.OPENED):
-        return counts | current_notice_counts(assembly)
-    return counts
+        return current_notice_counts(assembly, unreached)
+    return dict(assembly.notice)
 
 
-def current_notice_counts(assembly: Assembly) -> dict[str, int]:
-    """The counts of this moment; where the outbox has forgotten them, the saved ones."""
-    states = outbox.delivery_statuses_about("assembly/notice", "assembly", str(assembly.pk))
-    paper, handed = next(iter(_paper_notice_counts(assembly.pk)), (0, 0))
-    papers = {"paper": paper, "handed": handed}
-    saved = {key: value for key, value in assembly.notice.items() if key not in (*papers, "not_handed")}
-    return (dict(states) if states else saved) | papers
+def current_notice_counts(assembly: Assembly, unreached: set[int]) -> dict[str, int]:
+    """The counts of this moment; where the outbox has forgotten its own, the saved ones.
+
+    unreached: the people whom no e-mail reached, of whom the list may not know yet.
+    """
+    rows = AssemblyNotice.objects.filter(assembly=assembly)
+    notices = list(rows.values_list("number", "way", "handed_on"))
+    on_paper = {number: day for number, way, day in notices if way == "paper" or number in unreached}
+    unhanded = [number for number, day in on_paper.items() if day is None]
+    counts = {
+        "people": len(notices),
+        "paper": len(on_paper),
+        "handed": len(on_paper) - len(unhanded),
+        "not_handed": len(unhanded),
+        "by_log_in": len(people.numbers_with_account(unhanded)),
+    }
+    counts["given"] = counts["people"] - counts["not_handed"] + counts["by_log_in"]
+    states = outbox.delivery_statuses_about(NOTICE_EMAIL, "assembly", str(assembly.pk))
+    saved = {key: value for key, value in assembly.notice.items() if key in DeliveryStatus.values}
+    return (dict(states) or saved) | counts
 
 
-@prepared_query
-def _paper_notice_counts(assembly: UUID) -> QuerySet[AssemblyNotice, Any]:
-    notices = AssemblyNotice.objects.filter(assembly_id=assembly, way="paper").values("way")
-    return notices.annotate(paper=Count("pk"), handed=Count("handed_on")).values_list("paper", "handed")
+def unreached_by_email(assembly: Assembly) -> set[int]:
+    """Whose e-mail was not delivered, and whose address was returned or stopped since."""
+    if assembly.phase not in (Phase.CONVENED, Phase.OPENED):
+        return set()
+    written = AssemblyNotice.objects.filter(assembly=assembly, way="letter").values_list("number", flat=True)
+    return set(written) - post.numbers_reached_by(NOTICE_EMAIL, "assembly", str(assembly.pk))
 
 
 def notice_digest(assembly: Assembly) -> str:

@@ -1,17 +1,19 @@
 """Read assemblies, mostly for an actor."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count as HowMany
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from paraplu.base import clock
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
 from paraplu.kernel.actor import Actor
-from paraplu.life.assembly import policy
+from paraplu.life.assembly import codes, policy
 from paraplu.life.assembly.models import (
     AgendaItem,
     Assembly,
@@ -30,6 +32,8 @@ from paraplu.life.assembly.models import (
 from paraplu.life.evoting import api as evoting
 
 AHEAD = (Phase.CONVENED, Phase.OPENED)
+# One act hands over what fits on one page of labels.
+LABELS_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +182,21 @@ def roll_seats(assembly: Assembly, page: str) -> ListPage[RollSeat]:
     return paginate(RollSeat.objects.filter(assembly=assembly, off_roll=False).order_by("number"), page)
 
 
-def paper_notices(assembly: Assembly, page: str) -> ListPage[AssemblyNotice]:
-    """The notices that are handed over or posted, by number."""
-    return paginate(AssemblyNotice.objects.filter(assembly=assembly, way="paper").order_by("number"), page)
+def paper_notices(assembly: Assembly, unreached: Collection[int], page: str) -> ListPage[AssemblyNotice]:
+    """The notices that are handed over or posted: without an address, or `unreached` by e-mail; by number."""
+    on_paper = Q(way="paper") | Q(number__in=list(unreached))
+    found = AssemblyNotice.objects.filter(on_paper, assembly=assembly).order_by("number")
+    return paginate(found, page, LABELS_AT_ONCE)
+
+
+def notice_of_link(token: str) -> Assembly | None:
+    """The assembly whose notice has this personal link, until the meeting is closed or its day is over."""
+    digest = codes.notice_link_digest(token)
+    found = AssemblyNotice.objects.filter(link_digest=digest).select_related("assembly").first()
+    if found is None or found.assembly.phase not in (*AHEAD, Phase.CALLED_OFF):
+        return None
+    is_over = found.assembly.phase != Phase.OPENED and found.assembly.day < clock.current_date()
+    return None if is_over else found.assembly
 
 
 def assembly_proxies(assembly: Assembly, page: str) -> ListPage[Proxy]:

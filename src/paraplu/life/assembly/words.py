@@ -71,6 +71,10 @@ REASONS = {
     "remote_closed": _("The statutes do not let members take part from far away."),
     "procedure_missing": _("Write how far-away members join, prove who they are, ask and vote."),
     "bureau_not_present": _("Who leads, writes and counts has to be in the room."),
+    "papers_unhanded": _(
+        "Notices on paper were not handed over yet. Hand them over first, or write why the meeting opens "
+        "without it."
+    ),
     "another_phase": _("The meeting is not that far, or further already. Look at its page again."),
     "another_day": _("A meeting is opened on its day."),
     "another_open": _("Another item is open. Finish it first."),
@@ -92,6 +96,7 @@ REASONS = {
     "other_minutes": _("The minutes changed since you read them. Read them again before you sign."),
     "demand_left_out": _("Members put an item on the agenda. It is not there yet."),
     "about_nobody": _("Item %(place)s does not say whom it is about."),
+    "no_notice_ticked": _("Tick the notices that were handed over or posted."),
     "nobody_ticked": _("Tick somebody first, then say where she is."),
     "no_method": _("Choose how to vote: by hands or by paper."),
     "members_too_few": _("There are %(members)s members; an association needs %(least)s."),

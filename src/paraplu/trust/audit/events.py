@@ -28,6 +28,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "mandate.ended": _("Recorded that an office of yours ends."),
         "assembly.convened": _("Convened a General Assembly."),
         "assembly.called_off": _("Called a General Assembly off."),
+        "assembly.notices_handed": _("Wrote down that notices of a General Assembly were handed over."),
         "assembly.opened": _("Opened a General Assembly."),
         "assembly.decided": _("Wrote down a decision of the General Assembly."),
         "assembly.candidacy_written": _("Wrote down what you said as a candidate, because you asked for it."),

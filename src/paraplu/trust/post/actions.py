@@ -15,7 +15,12 @@ from paraplu.kernel.rules import authorize
 from paraplu.trust.post import policy, used_stop_links
 from paraplu.trust.post.links import is_own_link, stop_digest, stop_token
 from paraplu.trust.post.models import EmailAddress, StopRequest, Subscription, new_address_token
-from paraplu.trust.post.queries import addressees_by_token, addressees_of, subscribers_among
+from paraplu.trust.post.queries import (
+    addressees_by_number,
+    addressees_by_token,
+    addressees_of,
+    subscribers_among,
+)
 from paraplu.trust.post.sealing import seal_address, seal_facts
 
 FORGED_DIGITS = 2  # of a hexadecimal digest: 256 rows
@@ -142,7 +147,8 @@ def note_bounce(actor: Actor, bounce_name: str) -> bool:
 class EmailContent:
     """What an e-mail says: its template, what only the mailer may read (a link, a code), what is readable.
 
-    not_after: the last day on which it may be sent. key: the name by which its writer asks for its status.
+    own_links: the link of each person alone, by number, which only the mailer may read. not_after: the last
+    day on which it may be sent. key: the name by which its writer asks for its status.
     """
 
     letter: str
@@ -152,19 +158,31 @@ class EmailContent:
     on_doubt: str = "hold"
     not_after: date | None = None
     key: UUID | None = None
+    own_links: Mapping[int, str] = field(default_factory=dict)
 
 
 def write_email(actor: Actor, text: EmailContent, to: Collection[str] | Collection[int]) -> int:
     """Queue an e-mail to tokens or member numbers, for a topic to its subscribers; returns to how many."""
     authorize(policy.write, actor)
-    found = _addressees(to, text.topic)
-    if text.secret:
-        found = [
-            replace(addressee, sealed_facts=seal_facts(text.secret, addressee.id)) for addressee in found
-        ]
+    found = _seal_for_each(text, to)
     letter = outbox.new_email(text.letter, text.facts, text.topic, text.on_doubt, text.not_after)
     letter.id = text.key or letter.id
     return outbox.put_in_outbox(letter, found)
+
+
+def _seal_for_each(text: EmailContent, to: Collection[str] | Collection[int]) -> Sequence[outbox.Addressee]:
+    """The recipients, each with what only the mailer may read; a personal link goes to its person alone."""
+    if text.own_links:
+        found = addressees_by_number(list(text.own_links))
+        secrets = {number: {**text.secret, "link": text.own_links[number]} for number in found}
+        return [
+            replace(addressee, sealed_facts=seal_facts(secrets[number], addressee.id))
+            for number, addressee in found.items()
+        ]
+    plain = _addressees(to, text.topic)
+    if not text.secret:
+        return plain
+    return [replace(addressee, sealed_facts=seal_facts(text.secret, addressee.id)) for addressee in plain]
 
 
 def _addressees(to: Collection[str] | Collection[int], topic: str) -> Sequence[outbox.Addressee]:

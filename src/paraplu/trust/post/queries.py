@@ -30,6 +30,29 @@ def addressees_of(numbers: Collection[int]) -> list[Addressee]:
     ]
 
 
+def addressees_by_number(numbers: Collection[int]) -> dict[int, Addressee]:
+    """The same by number, for an e-mail that says something else to each."""
+    return {
+        address.number: Addressee(address.token, address.language)
+        for some in batched(numbers, AT_ONCE)
+        for address in EmailAddress.objects.filter(number__in=some).only("token", "language", "number")
+        if address.number is not None
+    }
+
+
+def reachable_numbers() -> set[int]:
+    """Everybody with an address to which e-mails arrive, as far as the mailer knows."""
+    rows = EmailAddress.objects.exclude(number=None).filter(bounces=False).values_list("number", flat=True)
+    return {number for number in rows if number is not None}
+
+
+def numbers_reached_by(letter: str, fact: str, value: str) -> set[int]:
+    """Everybody whose address works, and to whom the e-mail of this name with this fact did not fail."""
+    failed = outbox.undelivered_tokens_about(letter, fact, value)
+    rows = EmailAddress.objects.exclude(number=None).filter(bounces=False).exclude(token__in=failed)
+    return {number for number in rows.values_list("number", flat=True) if number is not None}
+
+
 def addressees_by_token(tokens: Collection[str]) -> list[Addressee]:
     """One recipient for each of these tokens that still belongs to an address."""
     found = EmailAddress.objects.filter(token__in=list(tokens)).only("token", "language")

@@ -14,7 +14,7 @@ from paraplu.life.assembly.actions.closing import (
     note_minutes_signature,
     sign_minutes,
 )
-from paraplu.life.assembly.actions.convening import convene, mark_notice_handed
+from paraplu.life.assembly.actions.convening import convene, mark_notices_handed
 from paraplu.life.assembly.actions.deciding import (
     amend_agenda_item,
     close_without_vote,
@@ -73,7 +73,7 @@ __all__ = [
     "give_proxy",
     "mark_attendance",
     "mark_filing_done",
-    "mark_notice_handed",
+    "mark_notices_handed",
     "move_item_up",
     "note_demand_signature",
     "note_item_hearing",

@@ -1,17 +1,20 @@
 """Convene an assembly: law and statutes may forbid it, otherwise the notice is fixed and sent."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
 
 from paraplu.base import clock
+from paraplu.base.origins import absolute_url
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
-from paraplu.life.assembly import law, policy
+from paraplu.life.assembly import codes, law, policy
 from paraplu.life.assembly.actions._locks import locked_assembly
+from paraplu.life.assembly.actions._notices import move_unreached_to_paper
 from paraplu.life.assembly.models import Assembly, AssemblyNotice, Demand, Phase
-from paraplu.life.assembly.proof import notice_digest
+from paraplu.life.assembly.proof import NOTICE_EMAIL, notice_digest
 from paraplu.life.assembly.queries import agenda_items
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
@@ -38,17 +41,32 @@ def convene(actor: Actor, assembly: UUID) -> None:
 
 
 def _send_assembly_notices(assembly: Assembly) -> None:
+    """Write one e-mail to each, with a link of their own; whoever has no address that works gets paper.
+
+    Threat: one link for all could be passed on by anybody unseen, and would still open after an erasure.
+    """
     recipients = set(people.active_roll(clock.current_date()))
     for office in ALSO_TOLD:
         recipients |= set(offices.office_holders(office))
-    reached = recipients & set(post.languages_by_number())
+    tokens = {number: codes.new_notice_token() for number in recipients & post.reachable_numbers()}
+    digests = {number: codes.notice_link_digest(token) for number, token in tokens.items()}
     notices = [
-        AssemblyNotice(assembly=assembly, number=number, way="letter" if number in reached else "paper")
+        AssemblyNotice(
+            assembly=assembly,
+            number=number,
+            way="letter" if number in digests else "paper",
+            link_digest=digests.get(number, ""),
+        )
         for number in sorted(recipients)
     ]
     AssemblyNotice.objects.bulk_create(notices, batch_size=500)
+    languages = post.languages_by_number()
+    links = {
+        number: absolute_url("doors", "assembly:notice", token, language=languages[number])
+        for number, token in tokens.items()
+    }
     facts = {"assembly": str(assembly.pk)}
-    post.write_email("assembly/notice", sorted(reached), facts=facts, on_doubt="hold")
+    post.write_email_content(post.EmailContent(NOTICE_EMAIL, own_links=links, facts=facts), sorted(links))
 
 
 def _settle_demands(assembly: Assembly) -> None:
@@ -59,10 +77,13 @@ def _settle_demands(assembly: Assembly) -> None:
     asked.filter(wants="assembly").update(settled_on=clock.current_date())
 
 
-def mark_notice_handed(actor: Actor, assembly: UUID, number: int) -> None:
-    """Record that the notice was handed over or posted."""
+def mark_notices_handed(actor: Actor, assembly: UUID, numbers: Collection[int]) -> None:
+    """Record in one act that these notices on paper were handed over or posted."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.CONVENED, Phase.OPENED)
-        notices = AssemblyNotice.objects.filter(assembly=found, number=number, handed_on__isnull=True)
-        notices.update(handed_on=clock.current_date())
+        move_unreached_to_paper(found)
+        notices = AssemblyNotice.objects.filter(assembly=found, way="paper", number__in=list(numbers))
+        handed = notices.filter(handed_on__isnull=True).update(handed_on=clock.current_date())
+        if handed:
+            audit.record_event(actor, "assembly.notices_handed", note=handed)

@@ -9,6 +9,7 @@ from django.db import transaction
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import policy
+from paraplu.life.assembly.actions._notices import move_unreached_to_paper
 from paraplu.life.assembly.models import (
     Assembly,
     AssemblyNotice,
@@ -58,8 +59,9 @@ def forget_due(actor: Actor, today: date) -> int:
 
 def _save_notice_counts() -> None:
     """Save the notice counts, since the outbox forgets while the notice can still be contested."""
-    for assembly in Assembly.objects.filter(phase__in=RUNNING):
-        notice = assembly.notice | current_notice_counts(assembly)
+    for assembly in Assembly.objects.filter(phase=Phase.CONVENED):
+        move_unreached_to_paper(assembly)
+        notice = assembly.notice | current_notice_counts(assembly, set())
         if notice != assembly.notice:
             Assembly.objects.filter(pk=assembly.pk).update(notice=notice)
 

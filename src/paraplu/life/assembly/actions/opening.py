@@ -12,9 +12,9 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked_assembly
+from paraplu.life.assembly.actions._notices import note_given_notices
 from paraplu.life.assembly.actions._roll import remove_former_members
-from paraplu.life.assembly.models import Assembly, AssemblyNotice, BureauMember, Phase, Proxy, RollSeat
-from paraplu.life.assembly.proof import current_notice_counts
+from paraplu.life.assembly.models import Assembly, BureauMember, Phase, Proxy, RollSeat
 from paraplu.life.evoting import api as evoting
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
@@ -30,8 +30,11 @@ class BureauChoice:
     tellers: tuple[int, ...]
 
 
-def open_assembly(actor: Actor, assembly: UUID, choice: BureauChoice) -> None:
-    """Fix the roll of this moment. The bureau is in the room, so proxies that it gave end."""
+def open_assembly(actor: Actor, assembly: UUID, choice: BureauChoice, unhanded_reason: str = "") -> None:
+    """Fix the roll of this moment. The bureau is in the room, so proxies that it gave end.
+
+    unhanded_reason: why it opens although notices on paper were not handed over; the minutes print it.
+    """
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.CONVENED)
@@ -39,11 +42,10 @@ def open_assembly(actor: Actor, assembly: UUID, choice: BureauChoice) -> None:
         reasons = law.opening_reasons(found, clock.current_date(), _bureau_faults(found, choice, roll))
         if reasons:
             raise RuleViolation(*reasons)
+        note_given_notices(found, unhanded_reason)
         _freeze_roll(found, roll, choice)
         remove_former_members(found)
         found.phase, found.opened_on, found.roll_count = Phase.OPENED, clock.current_date(), len(roll)
-        left = AssemblyNotice.objects.filter(assembly=found, way="paper", handed_on__isnull=True)
-        found.notice = current_notice_counts(found) | {"not_handed": left.count()}
         found.save()
         audit.record_event(actor, "assembly.opened", note=len(roll))
 

@@ -44,7 +44,12 @@ def _item_to_count(request: ActorRequest, items: list[AgendaItem]) -> AgendaItem
 
 @authorized_page(policy.see, find=finding.visible_item_report)
 def item_report_file(request: ActorRequest, report: ItemReport) -> HttpResponse:
-    """Download a report. Threat: a browser that guesses the type would run what the file holds."""
+    """Download a report."""
+    return report_response(report)
+
+
+def report_response(report: ItemReport) -> HttpResponse:
+    """The file of a report. Threat: a browser that guesses the type would run what the file holds."""
     kind = "application/pdf" if report.media == "pdf" else "text/plain; charset=utf-8"
     response = HttpResponse(bytes(report.content), content_type=kind)
     ending = "pdf" if report.media == "pdf" else "txt"

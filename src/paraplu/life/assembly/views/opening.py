@@ -14,7 +14,7 @@ from paraplu.base.pages import (
     typed,
 )
 from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_form, try_step
-from paraplu.life.assembly import actions, finding, forms, policy, queries
+from paraplu.life.assembly import actions, finding, forms, policy, proof, queries
 from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.life.evoting import api as evoting
 from paraplu.people import api as people
@@ -27,9 +27,19 @@ MEMBER_NUMBER = re.compile(r"[0-9]{6}")
 def open_assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Choose the bureau, then open the meeting, which fixes the roll."""
     form = forms.BureauForm(typed(request), initial=_initial_bureau_values(request))
-    if try_form(form, lambda _data: actions.open_assembly(request.actor, assembly.pk, form.bureau_choice())):
-        return MemberRedirect("assembly:room", assembly.pk)
-    return render_page(request, "assembly/open.html", {"form": form, "assembly": assembly})
+    actor, key = request.actor, assembly.pk
+    if try_form(
+        form,
+        lambda data: actions.open_assembly(actor, key, form.bureau_choice(), data["unhanded_reason"]),
+    ):
+        return MemberRedirect("assembly:room", key)
+    context = {"form": form, "assembly": assembly, "not_handed": _unhanded_count(assembly)}
+    return render_page(request, "assembly/open.html", context)
+
+
+# why: an opened assembly has no such number in its page any more.
+def _unhanded_count(assembly: Assembly) -> int:
+    return proof.notice_counts(assembly, proof.unreached_by_email(assembly)).get("not_handed", 0)
 
 
 def _initial_bureau_values(request: ActorRequest) -> dict[str, int]:
@@ -73,13 +83,18 @@ def attendance_list_page(request: ActorRequest, assembly: Assembly) -> HttpRespo
 
 
 def _mark_attendance(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    numbers = [int(text) for text in request.POST.getlist("number") if MEMBER_NUMBER.fullmatch(text)]
+    numbers = ticked_numbers(request)
     here = request.POST.get("here", "")
     if not numbers or here not in ("room", "remote", "left"):
         return refusal_page(request, RuleViolation("nobody_ticked"), "assembly:attendance", assembly.pk)
     page, done = ("assembly:attendance", assembly.pk), _attendance_redirect(request, assembly)
     actor, where = request.actor, "" if here == "left" else here
     return try_step(request, lambda: actions.mark_attendance(actor, assembly.pk, numbers, where), page, done)
+
+
+def ticked_numbers(request: ActorRequest) -> list[int]:
+    """The member numbers that were ticked in a list."""
+    return [int(text) for text in request.POST.getlist("number") if MEMBER_NUMBER.fullmatch(text)]
 
 
 def _attendance_redirect(request: ActorRequest, assembly: Assembly) -> MemberRedirect:

@@ -13,7 +13,7 @@ from paraplu.base.pages import ActorRequest, ListPage, authorized_page, page_num
 from paraplu.base.refusals import render_page
 from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.statutes.law import kinds
-from paraplu.life.assembly import finding, policy, queries
+from paraplu.life.assembly import finding, policy, proof, queries
 from paraplu.life.assembly.agenda_items import agenda_item
 from paraplu.life.assembly.models import AgendaItem, Assembly, Minutes, RollSeat
 from paraplu.life.elections import api as elections
@@ -33,6 +33,17 @@ def print_assembly_notice(request: ActorRequest, assembly: Assembly) -> HttpResp
         "letterhead": settings.UNION.letterhead,
     }
     return render_page(request, "assembly/print/notice.html", context)
+
+
+@authorized_page(policy.prepare, find=finding.led_assembly)
+def print_notice_labels(request: ActorRequest, assembly: Assembly) -> HttpResponse:
+    """Print a label for each notice that is handed over or posted, and was not yet."""
+    unreached = proof.unreached_by_email(assembly)
+    leaf = queries.paper_notices(assembly, unreached, requested_page_number(request))
+    waiting = [notice.number for notice in leaf.rows if notice.handed_on is None]
+    rows = [(card.number, card.working_name) for card in people.visible_members(request.actor, waiting)]
+    context = {"assembly": assembly, "leaf": leaf.with_rows(rows)}
+    return render_page(request, "assembly/print/labels.html", context)
 
 
 @authorized_page(policy.see, find=finding.visible_assembly)

@@ -1,4 +1,4 @@
-"""URLs of the assembly."""
+"""URLs on the members' host."""
 
 from django.urls import path
 
@@ -33,7 +33,6 @@ urlpatterns = [
     path("desk/item/<uuid:point>/up/", drafting.move_item_up, name="item_up"),
     path("desk/item/<uuid:point>/report/", drafting.add_item_report, name="report_new"),
     path("desk/report/<uuid:paper>/removal/", drafting.remove_item_report, name="report_remove"),
-    path("desk/notice/<uuid:notice>/", convening.mark_notice_handed, name="hand_over"),
     path("desk/filing/<uuid:filing>/", closing.mark_filing_done, name="filed"),
     path("desk/<uuid:draft>/", drafting.assembly_draft_page, name="draft"),
     path("desk/<uuid:draft>/plan/", drafting.change_assembly_plan, name="change_plan"),
@@ -43,6 +42,8 @@ urlpatterns = [
     path("desk/<uuid:draft>/calling-off/", drafting.call_off_assembly, name="call_off"),
     path("desk/<uuid:short>/again/", drafting.draft_second_assembly, name="again"),
     path("desk/<uuid:assembly>/notices/", convening.assembly_notices_page, name="notices"),
+    path("desk/<uuid:assembly>/notices/handed/", convening.mark_notices_handed, name="hand_over"),
+    path("desk/<uuid:assembly>/notices/labels/", printing.print_notice_labels, name="print_labels"),
     path("desk/<uuid:convened>/opening/", opening.open_assembly_page, name="open"),
     path("desk/<uuid:assembly>/room/", opening.running_meeting_page, name="room"),
     path("desk/<uuid:assembly>/attendance/", opening.attendance_list_page, name="attendance"),
