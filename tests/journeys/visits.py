@@ -77,7 +77,7 @@ HOUSE = [
         "secretary", "desk:person", "desk:erasure", "desk:card", "desk:recovery_begin", number="applicant"
     ),
     *_house("secretary", "desk:answers", number="active"),
-    *_house("chair", "desk:home", "desk:offices", "desk:recoveries"),
+    *_house("chair", "desk:home", "desk:offices", "desk:recoveries", "desk:limits"),
     *_house("chair", "desk:recovery", "desk:recovery_card", recovery="recovery"),
     *_house("treasurer", "desk:home"),
 ]

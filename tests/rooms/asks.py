@@ -14,6 +14,7 @@ VISITS = [
     Visit("house", "asks:mine", "chair"),
     Visit("house", "asks:list", "secretary"),
     Visit("house", "asks:new", "editor"),
+    Visit("house", "asks:waiting", "director"),
     Visit("house", "asks:ask", "secretary", {"ask": "ask"}),
 ]
 SUBJECTS = {
@@ -52,4 +53,12 @@ def put(cast: Any) -> dict[str, Any]:
     Offer.objects.create(ask=ask, number=cast.players["active"].number)
     chair = cast.players["chair"].number
     Offer.objects.create(ask=ask, number=chair, answer="yes", working_name="chair")
-    return {"ask": ask.pk, "offer": hers.pk}
+    many = {
+        "kind": "organise",
+        "title": "Come on Thursday",
+        "wanted": 3,
+        "asked_on": day,
+        "approval": "waiting",
+    }
+    waiting = HelpRequest.objects.create(asker=cast.peer, day=day + timedelta(days=7), **many)
+    return {"ask": ask.pk, "offer": hers.pk, "waiting": waiting.pk}

@@ -8,6 +8,7 @@ from paraplu.base.clock import current_date
 from paraplu.base.editing import BaseRevision
 from paraplu.commons.asks import actions as asks
 from paraplu.commons.asks.models import Offer
+from paraplu.commons.asks.queries import Audience
 from paraplu.commons.documents import actions as documents
 from paraplu.commons.documents.actions.writing import VersionData
 from paraplu.commons.events import actions as events
@@ -70,7 +71,7 @@ def run_office_tasks(secretary: Actor, chair: Actor, member: Actor) -> None:
     number, day = member.number_or_zero, current_date() + timedelta(days=9)
     consent.set_answer(member, number, "represent", "yes")
     plan = asks.HelpRequestData("represent", "A talk", "Ring the desk.", 1, day)
-    ask = asks.send_help_request(secretary, plan, [number])
+    ask = asks.send_help_request(secretary, plan, Audience())
     asks.say_yes(member, Offer.objects.get(ask=ask, number=number).pk)
     documents.start_document(secretary, "report", "en", VersionData("On rents", "They are high."))
     _send_mailing(secretary, chair)

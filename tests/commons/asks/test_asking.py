@@ -138,14 +138,6 @@ def test_a_language_is_asked_alone(the_secretary: Somebody) -> None:
     assert (was_asked(english), was_asked(french)) == (False, True)
 
 
-def test_named_people_are_asked_only_when_they_may_be(the_editor: Somebody, a_reader: Somebody) -> None:
-    not_ready = member(MemberStatus.ACTIVE)
-
-    asked(the_editor.actor, to=[a_reader.number, not_ready.number])
-
-    assert (was_asked(a_reader), was_asked(not_ready)) == (True, False)
-
-
 def test_she_who_asks_does_not_ask_herself(the_secretary: Somebody) -> None:
     asked(the_secretary.actor, "organise")
 

@@ -8,8 +8,9 @@ import pytest
 from paraplu.commons.mailings.counting import (
     AudienceCell,
     all_audience_cells,
-    audience_ceiling,
     audience_total,
+    cells_ceiling,
+    cells_of,
     rounded_batch_progress,
     rounded_by_cell,
     rounded_in_cell,
@@ -36,6 +37,11 @@ def unions() -> list[Sizes]:
 def worlds(sizes: Sizes) -> list[Sizes]:
     """How many of each cell may have chosen the topic. Which of them, no answer depends on."""
     return list(product(*(range(size + 1) for size in sizes)))
+
+
+def audience_ceiling(shown, grid, chapters, languages, step) -> int:
+    """The bound of one audience."""
+    return cells_ceiling(shown, cells_of({*grid, *shown}, chapters, languages), step)
 
 
 def said_of_cells(sizes: Sizes, wanting: Sizes) -> dict[AudienceCell, int]:

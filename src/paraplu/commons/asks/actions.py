@@ -1,6 +1,5 @@
-"""Ask for help, say yes or no, close, record the outcome; nothing else writes this app's tables."""
+"""Ask for help, agree as a second, say yes or no, close, record the outcome; the only file that writes."""
 
-from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from uuid import UUID, uuid4
@@ -10,14 +9,20 @@ from django.db import transaction
 from django.db.models import F
 
 from paraplu.base.clock import current_date
-from paraplu.commons.asks import policy, queries
-from paraplu.commons.asks.models import HelpRequest, HelpRequestOutcome, Offer, OfferAnswer
+from paraplu.commons.asks import policy, queries, reach
+from paraplu.commons.asks.models import (
+    HelpRequest,
+    HelpRequestApproval,
+    HelpRequestOutcome,
+    Offer,
+    OfferAnswer,
+)
 from paraplu.commons.asks.queries import Audience
 from paraplu.kernel import calendar
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.people import api as people
-from paraplu.trust.chapters import api as chapters
+from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
 
 MONTHS_AN_ASK_IS_KEPT = 12
@@ -47,48 +52,66 @@ class HelpRequestData:
     subject: str = ""
 
 
-def send_help_request(
-    actor: Actor,
-    plan: HelpRequestData,
-    to: Audience | Collection[int],
-    key: UUID | None = None,
-    chapter: str = "",
-) -> UUID:
-    """Put a request to each member who may be asked. key: the form's own, so that sent twice it asks once."""
-    within = to.chapter if isinstance(to, Audience) else chapter
-    authorize(policy.offer, actor, policy.HelpRequestScope(plan.kind, within, plan.room))
+def send_help_request(actor: Actor, plan: HelpRequestData, to: Audience, key: UUID | None = None) -> UUID:
+    """Put a request to each member who may be asked, or ask a second person first.
+
+    key: the form's own, so that sent twice it asks once.
+    """
+    authorize(policy.offer, actor, policy.HelpRequestScope(plan.kind, to.chapter, plan.room))
     if plan.day < current_date():
         raise WrongRequestDay
     with transaction.atomic():
-        fields = _new_request_fields(actor, plan, to, within)
+        fields = asdict(plan) | asdict(to) | {"asker": actor.number, "asked_on": current_date()}
         ask, is_new = HelpRequest.objects.get_or_create(pk=key or uuid4(), defaults=fields)
         if is_new:
-            audience = _limit_to_chapter(to, within)
-            numbers = queries.audience_member_numbers(plan.kind, audience, but=actor.number)
-            offers = [Offer(ask=ask, number=number) for number in numbers]
-            Offer.objects.bulk_create(offers, batch_size=AT_ONCE)
-            post.write_email("asks/asked", numbers)
+            _ask_within_limit(actor, ask)
         else:
             authorize(policy.look_after, actor, queries.help_request_subject(ask))
     return ask.pk
 
 
-def _new_request_fields(
-    actor: Actor, plan: HelpRequestData, to: Audience | Collection[int], chapter: str
-) -> dict[str, object]:
-    return asdict(plan) | {
-        "chapter": chapter,
-        "language": to.language if isinstance(to, Audience) else "",
-        "asker": actor.number,
-        "asked_on": current_date(),
-    }
+def _ask_within_limit(actor: Actor, ask: HelpRequest) -> None:
+    """Ask the members, or wait for a second person if the actor alone has asked too many these days."""
+    # Two requests that are sent at once are counted one after the other.
+    audit.lock_log()
+    numbers = queries.audience_member_numbers(ask.kind, queries.audience_of(ask), but=actor.number)
+    limit = reach.exceeded_limit(actor, ask.kind, numbers)
+    if limit is None:
+        _put_to_members(ask, numbers)
+        return
+    ask.approval = HelpRequestApproval.WAITING
+    ask.save(update_fields=["approval"])
+    post.report_to_board(actor, reach.EVENTS[limit])
 
 
-# why: a threat, since a chapter lead who gives numbers must reach only the chapter.
-def _limit_to_chapter(to: Audience | Collection[int], chapter: str) -> Audience | Collection[int]:
-    if isinstance(to, Audience) or not chapter:
-        return to
-    return set(to) & set(chapters.numbers_in_chapter(chapter))
+def _put_to_members(ask: HelpRequest, numbers: list[int]) -> None:
+    offers = [Offer(ask=ask, number=number) for number in numbers]
+    Offer.objects.bulk_create(offers, batch_size=AT_ONCE)
+    post.write_email("asks/asked", numbers)
+
+
+def approve_help_request(actor: Actor, ask_id: UUID) -> None:
+    """Agree, as the second person, to ask many members; a request does not change once it is written."""
+    with transaction.atomic():
+        ask = HelpRequest.objects.select_for_update().get(pk=ask_id)
+        authorize(policy.approve, actor, queries.help_request_subject(ask))
+        if not queries.is_waiting_for_second(ask):
+            return
+        ask.approval, ask.asked_on = HelpRequestApproval.GIVEN, current_date()
+        ask.save(update_fields=["approval", "asked_on"])
+        audience = queries.audience_of(ask)
+        _put_to_members(ask, queries.audience_member_numbers(ask.kind, audience, but=ask.asker))
+        audit.record_event(actor, "ask.approved")
+
+
+def decline_help_request(actor: Actor, ask_id: UUID) -> None:
+    """Say no as the second person: the request is closed, and nobody was asked."""
+    with transaction.atomic():
+        ask = HelpRequest.objects.select_for_update().get(pk=ask_id)
+        authorize(policy.approve, actor, queries.help_request_subject(ask))
+        if queries.is_waiting_for_second(ask):
+            _close_locked_request(ask)
+            audit.record_event(actor, "ask.declined")
 
 
 def say_yes(actor: Actor, offer_id: UUID) -> None:
@@ -129,6 +152,7 @@ def say_no(actor: Actor, offer_id: UUID) -> None:
             _free_helper_place(ask)
         if ask.closed_on is not None:
             offer.delete()
+            reach.count_deleted_offers(ask, 1)
             return
         offer.answer, offer.working_name = OfferAnswer.NO, ""
         offer.save(update_fields=["answer", "working_name"])
@@ -153,7 +177,8 @@ def _close_locked_request(ask: HelpRequest) -> None:
     if ask.closed_on is None:
         ask.closed_on = current_date()
         ask.save(update_fields=["closed_on"])
-    Offer.objects.filter(ask=ask).exclude(answer=OfferAnswer.YES).delete()
+    gone, _ = Offer.objects.filter(ask=ask).exclude(answer=OfferAnswer.YES).delete()
+    reach.count_deleted_offers(ask, gone)
 
 
 def close_requests_about(actor: Actor, room: str, subject: str) -> None:
@@ -180,9 +205,11 @@ def forget_person(actor: Actor, number: int) -> None:
     """Delete a person's offers, and their number from what they asked."""
     authorize(policy.forget, actor)
     with transaction.atomic():
-        for ask in HelpRequest.objects.select_for_update().filter(asker=number, closed_on=None):
-            _close_locked_request(ask)
+        asked = list(HelpRequest.objects.select_for_update().filter(asker=number, closed_on=None))
         HelpRequest.objects.filter(asker=number).update(asker=None)
+        for ask in asked:
+            ask.asker = None
+            _close_locked_request(ask)
         offers = Offer.objects.filter(number=number)
         taken = offers.filter(answer=OfferAnswer.YES, ask__closed_on=None).values_list("ask", flat=True)
         HelpRequest.objects.filter(pk__in=list(taken)).update(taken=F("taken") - 1)

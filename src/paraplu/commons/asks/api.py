@@ -1,6 +1,5 @@
 """What other apps may import from asks."""
 
-from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -68,7 +67,7 @@ __all__ = [
 def send_help_request(  # noqa: PLR0913 - an ask has that many parts
     actor: Actor,
     kind: str,
-    to: Audience | Collection[int],
+    to: Audience,
     *,
     title: str,
     briefing: str,
@@ -76,16 +75,15 @@ def send_help_request(  # noqa: PLR0913 - an ask has that many parts
     day: date,
     room: str = "",
     subject: str = "",
-    chapter: str = "",
     key: UUID | None = None,
 ) -> UUID:
     """Put a request to each member who may be asked, once; return its id.
 
-    to: an Audience, or numbers, of which only those who may be asked count. room, subject: the calling app,
-    which has checked that the actor may ask, and its subject. key: the form's own, for a form sent twice.
+    room, subject: the calling app, which has checked that the actor may ask, and its subject. key: the form's
+    own, for a form sent twice. To many, it waits for a second person.
     """
     plan = HelpRequestData(kind, title, briefing, wanted, day, room, subject)
-    return actions.send_help_request(actor, plan, to, key, chapter)
+    return actions.send_help_request(actor, plan, to, key)
 
 
 def close_requests_about(room: str, subject: str) -> None:
@@ -94,10 +92,19 @@ def close_requests_about(room: str, subject: str) -> None:
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """The actor's requests whose day is past and that have no outcome."""
-    if not (settings.UNION.has_app("asks") and policy.see_asks(actor)):
+    """The requests that wait for a second person, and the actor's own that have no outcome."""
+    if not settings.UNION.has_app("asks"):
         return []
-    return [Queue(_("Asks without an outcome"), queries.requests_without_outcome(actor), "asks:list", "day")]
+    found = []
+    if policy.see_waiting(actor):
+        waiting = queries.requests_to_approve(actor)
+        found.append(
+            Queue(_("Requests to many that a second person reads first"), waiting, "asks:waiting", "day")
+        )
+    if policy.see_asks(actor):
+        past = queries.requests_without_outcome(actor)
+        found.append(Queue(_("Asks without an outcome"), past, "asks:list", "day"))
+    return found
 
 
 def forget(number: int) -> None:

@@ -13,6 +13,14 @@ class HelpRequestOutcome(models.TextChoices):
     NOT_HAPPENED = "not_happened"
 
 
+class HelpRequestApproval(models.TextChoices):
+    """Whether a second person has to agree before members are asked, and whether they did."""
+
+    NOT_NEEDED = ""
+    WAITING = "waiting"
+    GIVEN = "given"
+
+
 class HelpRequest(models.Model):
     """One request for help. taken: how many said yes, changed under the lock of this row only.
 
@@ -35,6 +43,7 @@ class HelpRequest(models.Model):
     closed_on = models.DateField(null=True)
     outcome = models.CharField(max_length=12, choices=HelpRequestOutcome, blank=True)
     outcome_line = models.CharField(max_length=200, blank=True)
+    approval = models.CharField(max_length=7, choices=HelpRequestApproval, blank=True)
 
     class Meta:
         constraints = [
@@ -45,6 +54,7 @@ class HelpRequest(models.Model):
             models.Index(fields=["room", "subject"], name="asks_by_subject"),
             models.Index(fields=["closed_on", "day"], name="asks_by_day"),
             models.Index(fields=["-day", "id"], name="asks_latest_first"),
+            models.Index(fields=["day"], condition=Q(approval="waiting"), name="asks_waiting_for_a_second"),
         ]
 
 

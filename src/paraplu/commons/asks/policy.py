@@ -10,13 +10,14 @@ from paraplu.kernel.rules import rule
 
 KINDS = ("organise", "represent", "press", "answer", "read", "translate")
 OFFICES = ("secretary", "chair", "chapter_lead", "press_officer", "editor")
+# Their holders agree as the second person.
+SECONDS = ("secretary", "chair", "director")
 # The kinds of request that an app may make about its own subjects, after it has checked the actor itself.
 VOUCHED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "events": ("organise", "represent"),
         "proposals": ("organise", "represent", "translate"),
         "documents": ("read", "translate"),
-        "press": ("press",),
         "questions": ("answer",),
         "website": ("translate",),
     }
@@ -53,17 +54,17 @@ class OfferSubject:
 
 
 @rule(
-    "Secretary and chair ask for anything; the lead of a chapter asks that chapter, but not for the press; "
-    "the press officer asks for the press, an editor for reading and translating; the host of an event and "
-    "the proposer of an activity ask for what it needs."
+    "The press officer alone asks for the press. Secretary and chair ask for anything else, the lead of a "
+    "chapter asks that chapter, an editor for reading and translating; the host of an event and the proposer "
+    "of an activity ask for what it needs."
 )
 def offer(actor: Actor, scope: HelpRequestScope) -> bool:
     if scope.kind not in KINDS:
         return False
-    if actor.holds("secretary", "chair") or _is_vouched_for(actor, scope):
-        return True
     if scope.kind == "press":
         return actor.holds("press_officer")
+    if actor.holds("secretary", "chair") or _is_vouched_for(actor, scope):
+        return True
     if scope.kind in ("read", "translate") and actor.holds("editor"):
         return True
     return actor.holds("chapter_lead", chapter=scope.chapter)
@@ -79,6 +80,16 @@ def _is_vouched_for(actor: Actor, scope: HelpRequestScope) -> bool:
 @rule("Secretary, chair, leads of chapters, press officers and editors have a page for what they ask.")
 def see_asks(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*OFFICES)
+
+
+@rule("Secretary, chair and Board see the requests to many that wait for a second person.")
+def see_waiting(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds(*SECONDS)
+
+
+@rule("Secretary, chair or a member of the Board agrees to a request to many; never the person who asks.")
+def approve(actor: Actor, subject: HelpRequestSubject) -> bool:
+    return actor.holds(*SECONDS) and subject.asker is not None and actor.number != subject.asker
 
 
 @rule("The asker sees how many said yes, closes the request and records its outcome; so may the secretary.")

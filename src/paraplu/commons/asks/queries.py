@@ -13,7 +13,7 @@ from paraplu.base import clock
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
 from paraplu.commons.asks import policy
-from paraplu.commons.asks.models import HelpRequest, Offer, OfferAnswer
+from paraplu.commons.asks.models import HelpRequest, HelpRequestApproval, Offer, OfferAnswer
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.chapters import api as chapters
@@ -68,12 +68,14 @@ class Taker:
     working_name: str
 
 
-def audience_member_numbers(kind: str, to: Audience | Collection[int], but: int | None = None) -> list[int]:
+def audience_of(ask: HelpRequest) -> Audience:
+    """The members to whom a stored request goes."""
+    return Audience(ask.chapter, ask.language)
+
+
+def audience_member_numbers(kind: str, to: Audience, but: int | None = None) -> list[int]:
     """The members who may be asked: those who agreed to the kind, or did not pause what is expected."""
-    everywhere = to if isinstance(to, Audience) else Audience()
-    found = _askable_member_numbers(kind, everywhere.language) - {but}
-    if not isinstance(to, Audience):
-        return sorted(found & set(to))
+    found = _askable_member_numbers(kind, to.language) - {but}
     return sorted(found & set(chapters.numbers_in_chapter(to.chapter)) if to.chapter else found)
 
 
@@ -243,6 +245,28 @@ def help_requests_by(actor: Actor, page: str = "") -> ListPage[HelpRequestSummar
     visible = everything if actor.holds("secretary") else everything.filter(asker=actor.number)
     found = paginate(visible.order_by("-day", "id").defer("briefing"), page)
     return found.with_rows([help_request_summary(ask) for ask in found.rows])
+
+
+def is_waiting_for_second(ask: HelpRequest) -> bool:
+    """Whether nobody was asked yet, and a second person may still agree."""
+    is_open = ask.closed_on is None and ask.day >= clock.current_date()
+    return is_open and ask.approval == HelpRequestApproval.WAITING
+
+
+def requests_to_approve(actor: Actor) -> QuerySet[HelpRequest]:
+    """The requests that wait for a second person and that the actor may agree to; equal to `approve`."""
+    waiting = HelpRequest.objects.filter(approval=HelpRequestApproval.WAITING, closed_on=None)
+    if not policy.see_waiting(actor):
+        return waiting.none()
+    mine = waiting.filter(day__gte=clock.current_date()).exclude(asker=actor.number).exclude(asker=None)
+    return mine.order_by("day", "id")
+
+
+def waiting_requests_page(actor: Actor, page: str) -> ListPage[Any]:
+    """A page of these requests, each with how many people would be asked, as it may be shown."""
+    found = paginate(requests_to_approve(actor), page)
+    counts = [askable_member_count(ask.kind, ask.chapter, ask.language) for ask in found.rows]
+    return found.with_rows([(ask, count_to_show(n)) for ask, n in zip(found.rows, counts, strict=True)])
 
 
 def requests_without_outcome(actor: Actor) -> QuerySet[HelpRequest]:

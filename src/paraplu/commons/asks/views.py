@@ -88,6 +88,39 @@ def _render_new_request(
     return render(request, "asks/new.html", context, status=status)
 
 
+def _find_waiting_request(actor: Actor, waiting: UUID) -> HelpRequest:
+    """A request that the actor may agree to as the second person; else 404."""
+    found: HelpRequest | None = queries.requests_to_approve(actor).filter(pk=waiting).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@authorized_page(policy.see_waiting)
+def waiting_requests_page(request: ActorRequest) -> HttpResponse:
+    """The requests to many that wait for this person as the second."""
+    return _render_waiting_requests(request)
+
+
+def _render_waiting_requests(request: ActorRequest, sentence: str = "") -> HttpResponse:
+    waiting = queries.waiting_requests_page(request.actor, request.GET.get("page", ""))
+    context = {"leaf": waiting, "sentence": sentence}
+    return render(request, "asks/waiting.html", context, status=422 if sentence else 200)
+
+
+@authorized_page(policy.see_waiting, find=_find_waiting_request, methods=("POST",))
+def answer_waiting_request(request: ActorRequest, found: HelpRequest) -> HttpResponse:
+    """Agree as the second person, or say no."""
+    if request.POST.get("answer") == "yes":
+        actions.approve_help_request(request.actor, found.pk)
+    elif request.POST.get("answer") == "no":
+        actions.decline_help_request(request.actor, found.pk)
+    else:
+        sentence = _("We did not understand this. Please use the buttons.")
+        return _render_waiting_requests(request, sentence)
+    return MemberRedirect("asks:waiting")
+
+
 @authorized_page(policy.look_after, find=_find_help_request)
 def help_request_page(request: ActorRequest, found: HelpRequest) -> HttpResponse:
     """One request: how many said yes and, for the asker, who."""
@@ -100,6 +133,7 @@ def _render_help_request(request: ActorRequest, found: HelpRequest, form: Any) -
         "summary": queries.help_request_summary(found),
         "takers": queries.named_takers(request.actor, found.pk),
         "sees_takers": policy.see_takers(request.actor, queries.help_request_subject(found)),
+        "is_waiting": queries.is_waiting_for_second(found),
         "is_past": found.day <= clock.current_date(),
         "form": form,
     }

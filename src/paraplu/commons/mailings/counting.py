@@ -36,27 +36,27 @@ def audience_total(
     shown: Mapping[AudienceCell, int], chapters: Collection[str], languages: Collection[str]
 ) -> int:
     """Return the sum over an audience; no chapters means all and none, no languages means all."""
-    return sum(
-        count
-        for (chapter, language), count in shown.items()
+    return sum(shown[cell] for cell in cells_of(shown, chapters, languages))
+
+
+def cells_of(
+    cells: Iterable[AudienceCell], chapters: Collection[str], languages: Collection[str]
+) -> set[AudienceCell]:
+    """Return those of these cells that an audience has."""
+    return {
+        (chapter, language)
+        for chapter, language in cells
         if (not chapters or chapter in chapters) and (not languages or language in languages)
-    )
+    }
 
 
-def audience_ceiling(
-    shown: Mapping[AudienceCell, int],
-    grid: Iterable[AudienceCell],
-    chapters: Collection[str],
-    languages: Collection[str],
-    step: int,
-) -> int:
-    """Return an upper bound of an audience, computed from the shown counts alone.
+def cells_ceiling(shown: Mapping[AudienceCell, int], cells: Iterable[AudienceCell], step: int) -> int:
+    """Return an upper bound of the people in these cells, computed from the shown counts alone.
 
     A cell with a shown count of `s` has at most `s + step` people in the audience. Threat: to leave out a
-    cell without people would reveal that it is empty. So every cell of the `grid` counts.
+    cell without people would reveal that it is empty. So the caller gives every possible cell.
     """
-    highest = {cell: shown.get(cell, 0) + step for cell in {*grid, *shown}}
-    return audience_total(highest, chapters, languages)
+    return sum(shown.get(cell, 0) + step for cell in cells)
 
 
 def all_audience_cells(chapters: Iterable[str], languages: Iterable[str]) -> set[AudienceCell]:

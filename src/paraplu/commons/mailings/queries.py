@@ -16,6 +16,7 @@ from paraplu.base.pages import ListPage, paginate
 from paraplu.commons.mailings import counting, policy
 from paraplu.commons.mailings.models import AudienceBatch, AudienceCount, Banner, Mailing, MailingStatus
 from paraplu.commons.mailings.policy import ArchivedMailingSubject
+from paraplu.commons.mailings.reach import audience_count_step, counts_by_cell
 from paraplu.kernel.actor import Actor
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
@@ -41,11 +42,6 @@ class EmailPreview:
     first: str
     text: str
     is_neutral: bool = True
-
-
-def audience_count_step() -> int:
-    """The smallest number that is shown to members, and the step in which people are counted."""
-    return int(settings.UNION.retention["smallest_count_inside"])
 
 
 def visible_mailing(actor: Actor, letter: UUID) -> Mailing:
@@ -97,12 +93,6 @@ def reached_member_count(mailing: Mailing) -> int:
     return counting.audience_total(counts, mailing.chapters.split(), mailing.reached_languages)
 
 
-def counts_by_cell(topic: str) -> dict[counting.AudienceCell, int]:
-    """The rounded count of each cell."""
-    rows = AudienceCount.objects.filter(topic=topic).values_list("chapter", "language", "shown")
-    return {(chapter, language): shown for chapter, language, shown in rows}
-
-
 def counts_by_topic() -> dict[str, int]:
     """The rounded number of members who chose each topic."""
     found = {topic.key: 0 for topic in settings.UNION.topics}
@@ -114,25 +104,6 @@ def counts_by_topic() -> dict[str, int]:
 def audience_count_day() -> date | None:
     """The day of the last count."""
     return AudienceCount.objects.values_list("day", flat=True).first()
-
-
-def needs_second_person(mailing: Mailing) -> bool:
-    """Whether it may reach so many members that a second person has to read it first.
-
-    Threat: twelve cells of four are shown as none. So the limit applies to the largest number of members that
-    the shown number can stand for.
-    """
-    config = settings.UNION.mailings
-    return config is not None and reach_upper_bound(mailing) > config.second_person_above
-
-
-def reach_upper_bound(mailing: Mailing) -> int:
-    """The largest number of members that a mailing can reach, as of the last count."""
-    union = settings.UNION
-    grid = counting.all_audience_cells((chapter.key for chapter in union.chapters), union.languages)
-    counts, chosen = counts_by_cell(mailing.topic), (mailing.chapters.split(), mailing.reached_languages)
-    ceiling = counting.audience_ceiling(counts, grid, *chosen, audience_count_step())
-    return min(ceiling, post.reachable_count())
 
 
 def sending_progress(mailing: Mailing) -> dict[str, int]:

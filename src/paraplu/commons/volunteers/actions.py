@@ -84,7 +84,7 @@ def answer_offer(actor: Actor, volunteer_id: UUID, reply: VolunteerReply, words:
     authorize(policy.answer, actor)
     with transaction.atomic():
         volunteer = _locked_open_volunteer(volunteer_id)
-        _send_email(volunteer, f"volunteers/{reply}", words)
+        _send_email(actor, volunteer, f"volunteers/{reply}", words)
         volunteer.reply, volunteer.answered_on = reply, clock.current_date()
         if reply == VolunteerReply.YES:
             volunteer.state = VolunteerStatus.HELPING
@@ -102,7 +102,7 @@ def give_task(actor: Actor, volunteer_id: UUID, title: str, key: UUID) -> None:
         row = {"volunteer": volunteer, "title": title, "given_on": clock.current_date()}
         _task, is_new = Task.objects.get_or_create(pk=key, defaults=row)
         if is_new:
-            _send_email(volunteer, "volunteers/task", VolunteerEmailBody(title, volunteer.letters))
+            _send_email(actor, volunteer, "volunteers/task", VolunteerEmailBody(title, volunteer.letters))
             volunteer.save(update_fields=["letters"])
             audit.record_event(actor, "volunteer.task", office=_acting_office(actor))
 
@@ -129,11 +129,15 @@ def _locked_open_volunteer(volunteer_id: UUID) -> Volunteer:
     return volunteer
 
 
-def _send_email(volunteer: Volunteer, email: str, words: VolunteerEmailBody) -> None:
-    """Queue an e-mail with the text sealed to the mailer; without an address the page has to do."""
+def _send_email(actor: Actor, volunteer: Volunteer, email: str, words: VolunteerEmailBody) -> None:
+    """Queue an e-mail with the text sealed to the mailer; without an address the page has to do.
+
+    Raises LimitReached if the actor wrote to as many people outside today as one person may.
+    """
     if words.after != volunteer.letters:
         raise VolunteerEmailAlreadySent
     if volunteer.address_token:
+        post.count_outside_email(actor)
         post.write_email(email, [volunteer.address_token], secret={"text": words.text})
     volunteer.letters += 1
 

@@ -2,18 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppUrls, DeskSection, Manifest
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest
 from paraplu.front.desk import policy
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.front.desk",
     members_urls=AppUrls("urls", "desk/"),
+    waiting_for=AppFunction("queries.waiting_limits", 15),
     desk=(
         DeskSection("desk:home", _("Waits"), policy.see_desk, 10),
         DeskSection("desk:applications", _("Requests"), policy.see_requests, 20),
         DeskSection("desk:people", _("People"), policy.see_people, 30),
         DeskSection("desk:register", _("The book"), policy.see_book, 170),
         DeskSection("desk:offices", _("Offices"), policy.see_offices, 190),
+        DeskSection("desk:limits", _("Limits"), policy.see_limits, 205),
         DeskSection("desk:recoveries", _("Lost ways in"), policy.see_recoveries, 210),
     ),
 )

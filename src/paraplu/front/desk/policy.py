@@ -31,6 +31,11 @@ def see_offices(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "director")
 
 
+@rule("Board and chair see which office reached a limit that one person has alone, and on which day.")
+def see_limits(actor: Actor, subject: Any) -> bool:
+    return actor.holds("director", "chair")
+
+
 @rule("Secretary and chair see how many were active members on a day, and under which numbers.")
 def see_roll(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair")

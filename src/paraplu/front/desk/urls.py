@@ -16,6 +16,7 @@ from paraplu.front.desk.views import (
 app_name = "desk"
 urlpatterns = [
     path("", waiting.desk_home_page, name="home"),
+    path("limits/", waiting.limits_page, name="limits"),
     path("requests/", requests.applications_page, name="applications"),
     path("requests/<int:number>/", requests.application_page, name="application"),
     path("requests/<int:number>/admission/", requests.admit_applicant, name="admission"),

@@ -115,7 +115,7 @@ def answer_press_request(actor: Actor, request_id: UUID, reply: PressReply, body
     authorize(policy.answer, actor)
     with transaction.atomic():
         request = _locked_open_request(request_id)
-        _send_press_email(request, f"press/{reply}", body)
+        _send_press_email(actor, request, f"press/{reply}", body)
         request.reply, request.answered_on = reply, clock.current_date()
         if reply == PressReply.QUESTION:
             request.due_on = add_working_days(
@@ -132,7 +132,7 @@ def pass_on_meeting(actor: Actor, request_id: UUID, body: PressEmailBody) -> Non
     with transaction.atomic():
         request = _locked_open_request(request_id)
         authorize(policy.pass_on, actor, queries.press_meeting_subject(request))
-        _send_press_email(request, "press/meeting", body)
+        _send_press_email(actor, request, "press/meeting", body)
         request.passed_on += 1
         request.window_until = add_days(request.deadline, app_settings(settings.UNION.press).quote_check_days)
         request.reply, request.answered_on = PressReply.YES, clock.current_date()
@@ -156,12 +156,16 @@ def _locked_open_request(request_id: UUID) -> PressRequest:
     return request
 
 
-def _send_press_email(request: PressRequest, email: str, body: PressEmailBody) -> None:
-    """Send the e-mail. Threat: it cannot be recalled, so no address and no member number leaves in it."""
+def _send_press_email(actor: Actor, request: PressRequest, email: str, body: PressEmailBody) -> None:
+    """Send the e-mail. Threat: it cannot be recalled, so no address and no member number leaves in it.
+
+    Raises LimitReached if the actor wrote to as many people outside today as one person may.
+    """
     if body.after != request.letters:
         raise PressEmailAlreadySent
     if TELLING.search(body.text):
         raise RevealingText
+    post.count_outside_email(actor)
     if not post.write_email(email, [request.address_token], secret={"text": body.text}):
         raise PressRequestClosed
     request.letters += 1

@@ -94,7 +94,7 @@ def answer_training_request(
     authorize(policy.answer, actor)
     with transaction.atomic():
         training = _locked_open_training(training_id)
-        _send_training_email(training, f"trainings/{reply}", body, {"text": body.text})
+        _send_training_email(actor, training, f"trainings/{reply}", body, {"text": body.text})
         training.reply, training.answered_on = reply, clock.current_date()
         if reply == TrainingReply.NO:
             _mark_training_closed(training)
@@ -155,7 +155,7 @@ def promise_training_day(actor: Actor, training_id: UUID, day: date, body: Train
                 "day": date_format(day, "DATE_FORMAT"),
                 "trainers": str(ready.trainers),
             }
-        _send_training_email(training, "trainings/yes", body, secret)
+        _send_training_email(actor, training, "trainings/yes", body, secret)
         training.reply, training.answered_on = TrainingReply.YES, clock.current_date()
         training.state, training.held_on = TrainingStatus.AGREED, day
         training.save()
@@ -179,12 +179,14 @@ def _locked_open_training(training_id: UUID) -> Training:
 
 
 def _send_training_email(
-    training: Training, email: str, body: TrainingEmailBody, secret: dict[str, str]
+    actor: Actor, training: Training, email: str, body: TrainingEmailBody, secret: dict[str, str]
 ) -> None:
+    """Send the e-mail; raises LimitReached if the actor wrote to as many outside today as one person may."""
     if body.after != training.letters:
         raise TrainingEmailAlreadySent
     if queries.text_names_trainer(training, body.text):
         raise TextNamesTrainer
+    post.count_outside_email(actor)
     if not post.write_email(email, [training.address_token], secret=secret):
         raise TrainingRequestClosed
     training.letters += 1

@@ -8,12 +8,14 @@ from paraplu.trust.audit.events import EVENTS
 from paraplu.trust.audit.functions import close_log_tables, may_write_log_tables
 from paraplu.trust.audit.queries import (
     LogEntryView,
+    as_views,
     days_lists_were_seen,
     entries_about,
     entries_by,
     entries_readable_by,
     has_log_link,
     known_about,
+    limits_reached_since,
     newest_entries_readable_by,
 )
 from paraplu.trust.audit.verifying import LogFault, LogVerdict, verify_log
@@ -25,6 +27,7 @@ __all__ = [
     "LogVerdict",
     "Segment",
     "UnknownEvent",
+    "as_views",
     "close_log_tables",
     "days_lists_were_seen",
     "entries_about",
@@ -33,6 +36,7 @@ __all__ = [
     "forget",
     "has_log_link",
     "known_about",
+    "limits_reached_since",
     "lock_log",
     "may_write_log_tables",
     "newest_entries_readable_by",

@@ -84,6 +84,16 @@ def days_lists_were_seen(most: int = 10) -> list[date]:
     return list(seen.distinct()[:most])
 
 
+def limits_reached_since(day: date) -> QuerySet[LogEntry]:
+    """The entries about limits of one person that were reached after a day, newest first."""
+    return LogEntry.objects.filter(event__startswith="budget.", day__gt=day).order_by("-height")
+
+
+def as_views(entries: QuerySet[LogEntry]) -> list[LogEntryView]:
+    """These entries without the people they are about."""
+    return [LogEntryView(*row) for row in entries.values_list("day", "event", "office")]
+
+
 def has_log_link(number: int) -> bool:
     """Whether the log has a link to this person; after their erasure it must not get one again."""
     return LogLink.objects.filter(number=number).exists()

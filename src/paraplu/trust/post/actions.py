@@ -1,27 +1,33 @@
-"""The verbs of addresses and topics; the only file of this app that writes."""
+"""The verbs of addresses, topics and limits; the only file of this app that writes."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from paraplu.base import outbox
 from paraplu.base.clock import current_date
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
+from paraplu.trust.audit import api as audit
+from paraplu.trust.offices import api as offices
 from paraplu.trust.post import policy, used_stop_links
+from paraplu.trust.post.limits import LIMITS, OUTSIDE_EMAILS, LimitReached, PeopleLimit
 from paraplu.trust.post.links import is_own_link, stop_digest, stop_token
-from paraplu.trust.post.models import EmailAddress, StopRequest, Subscription, new_address_token
+from paraplu.trust.post.models import EmailAddress, LimitUse, StopRequest, Subscription, new_address_token
 from paraplu.trust.post.queries import (
     addressees_by_number,
     addressees_by_token,
     addressees_of,
+    limit_used,
     subscribers_among,
 )
-from paraplu.trust.post.sealing import seal_address, seal_facts
+from paraplu.trust.post.sealing import ImportedAddress, SealedAddress, seal_address, seal_facts
 
 FORGED_DIGITS = 2  # of a hexadecimal digest: 256 rows
 
@@ -44,24 +50,6 @@ def _normalize_address(address: str) -> str:
     """The domain in lower-case ASCII, as mail servers know it; the part before the @ stays unchanged."""
     local, _, domain = address.strip().rpartition("@")
     return f"{local}@{domain.encode('idna').decode().lower()}"
-
-
-@dataclass(frozen=True, slots=True)
-class SealedAddress:
-    """An address that was sealed to the mailer elsewhere, bound to this token."""
-
-    token: str
-    sealed: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedAddress:
-    """The address and the topics of a person on an imported list."""
-
-    number: int
-    address: str | SealedAddress
-    language: str
-    topics: tuple[str, ...]
 
 
 def import_addresses(actor: Actor, people: Sequence[ImportedAddress]) -> None:
@@ -248,22 +236,57 @@ def reapply_stops(actor: Actor) -> None:
     carry_out_stops(actor)
 
 
+def count_people(actor: Actor, limit: PeopleLimit, number: int, people: int, day: date) -> None:
+    """Count that somebody wrote to so many people on a day."""
+    authorize(policy.write, actor)
+    use: dict[str, Any] = {"kind": limit.key, "number": number, "day": day}
+    LimitUse.objects.get_or_create(**use)
+    LimitUse.objects.filter(**use).update(people=F("people") + people)
+
+
+def count_outside_email(actor: Actor, writer: Actor) -> None:
+    """Count an e-mail to somebody outside the union, in the transaction that sends it.
+
+    Raises LimitReached if this person wrote as many today as one may; the Board learns of the last of them.
+    """
+    authorize(policy.write, actor)
+    # Two processes that send at once count one after the other.
+    audit.lock_log()
+    used = limit_used(OUTSIDE_EMAILS, writer.number_or_zero)
+    if used >= OUTSIDE_EMAILS.people:
+        raise LimitReached
+    count_people(actor, OUTSIDE_EMAILS, writer.number_or_zero, 1, current_date())
+    if used + 1 == OUTSIDE_EMAILS.people:
+        report_to_board(actor, writer, "budget.outside")
+
+
+def report_to_board(actor: Actor, about: Actor, event: str) -> None:
+    """Tell every director by a neutral e-mail that somebody reached a limit, and log which."""
+    authorize(policy.write, actor)
+    directors = set(offices.office_holders("director")) or set(offices.office_holders("chair"))
+    write_email(actor, EmailContent("post/board"), sorted(directors - {about.number}))
+    audit.record_event(about if about.offices else SYSTEM, event)
+
+
 def forget_person(actor: Actor, number: int) -> None:
-    """Delete a person's address and topics."""
+    """Delete a person's address and topics, and to how many they wrote."""
     authorize(policy.forget, actor)
     with transaction.atomic():
         for address in EmailAddress.objects.filter(number=number):
             forget_address(actor, address.token)
         Subscription.objects.filter(number=number).delete()
+        LimitUse.objects.filter(number=number).delete()
 
 
 def forget_due(actor: Actor, day: date) -> int:
-    """Delete addresses of requests that nobody confirmed, and stops that no backup can undo any more."""
+    """Delete unconfirmed addresses, stops that no backup can undo any more, and counts that are too old."""
     authorize(policy.forget, actor)
     backup_days, waits = settings.UNION.retention["backups_days"], settings.UNION.statutes.confirm_days
     unclaimed = EmailAddress.objects.filter(number=None, day__lt=day - timedelta(days=waits))
     for address in unclaimed:
         forget_address(actor, address.token)
     StopRequest.objects.filter(day__lt=day - timedelta(days=backup_days)).delete()
+    for limit in LIMITS:
+        LimitUse.objects.filter(kind=limit.key, day__lte=day - timedelta(days=limit.days)).delete()
     used_stop_links.rewrite_digests(StopRequest.objects.filter(is_done=True).values_list("digest", flat=True))
     return len(unclaimed)

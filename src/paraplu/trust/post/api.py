@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from paraplu.base.outbox import Facts
-from paraplu.kernel.actor import OPERATOR, SYSTEM
+from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
 from paraplu.trust.post import actions
-from paraplu.trust.post.actions import EmailContent, ImportedAddress, SealedAddress, choose_topics
+from paraplu.trust.post.actions import EmailContent, choose_topics
+from paraplu.trust.post.limits import PRESS_REQUESTS, REQUESTS, LimitReached, PeopleLimit
 from paraplu.trust.post.links import stop_token
 from paraplu.trust.post.queries import (
     addressees_of,
@@ -16,6 +17,7 @@ from paraplu.trust.post.queries import (
     has_address,
     known_about,
     languages_by_number,
+    limit_used,
     numbers_reached_by,
     reachability_of,
     reachable_count,
@@ -25,11 +27,15 @@ from paraplu.trust.post.queries import (
     tokens_by_number,
     tokens_of_members,
 )
-from paraplu.trust.post.sealing import open_address, open_facts
+from paraplu.trust.post.sealing import ImportedAddress, SealedAddress, open_address, open_facts
 
 __all__ = [
+    "PRESS_REQUESTS",
+    "REQUESTS",
     "EmailContent",
     "ImportedAddress",
+    "LimitReached",
+    "PeopleLimit",
     "SealedAddress",
     "addressees_of",
     "choose_topics",
@@ -39,6 +45,7 @@ __all__ = [
     "has_address",
     "known_about",
     "languages_by_number",
+    "limit_used",
     "numbers_reached_by",
     "open_address",
     "open_facts",
@@ -97,6 +104,21 @@ def write_email(
 def write_email_content(text: EmailContent, to: Collection[int]) -> int:
     """The same with everything that an e-mail can have: its last day, its name."""
     return actions.write_email(SYSTEM, text, to)
+
+
+def count_people(limit: PeopleLimit, number: int, people: int, day: date) -> None:
+    """Count that somebody wrote to so many people on a day, in the caller's transaction."""
+    actions.count_people(SYSTEM, limit, number, people, day)
+
+
+def count_outside_email(writer: Actor) -> None:
+    """Count an e-mail to somebody outside, in the caller's transaction; raises LimitReached at the limit."""
+    actions.count_outside_email(SYSTEM, writer)
+
+
+def report_to_board(about: Actor, event: str) -> None:
+    """Tell the Board that somebody reached a limit; call it last, since it writes into the log."""
+    actions.report_to_board(SYSTEM, about, event)
 
 
 def note_duplicate(token: str, earlier: str) -> None:

@@ -1,4 +1,4 @@
-"""Sealed addresses, chosen topics, and used stop links."""
+"""Sealed addresses, chosen topics, used stop links, and how many people somebody wrote to."""
 
 import secrets
 
@@ -49,3 +49,20 @@ class StopRequest(models.Model):
     digest = models.CharField(max_length=64, primary_key=True)
     is_done = models.BooleanField(default=False, db_index=True)
     day = models.DateField()
+
+
+class LimitUse(models.Model):
+    """To how many people one person wrote on one day without a second; never to whom.
+
+    kind: the key of a limit.
+    """
+
+    kind = models.CharField(max_length=12)
+    number = models.BigIntegerField(db_index=True)
+    day = models.DateField()
+    people = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "number", "day"], name="post_one_use_a_day"),
+        ]

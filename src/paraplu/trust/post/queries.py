@@ -1,23 +1,27 @@
 """What this app answers: recipients of e-mails, and what it knows of a person."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from itertools import batched
 from typing import Any
 
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists, QuerySet, Sum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base import outbox
+from paraplu.base.clock import current_date
 from paraplu.base.known import KnownField, rows_about
 from paraplu.base.outbox import Addressee
 from paraplu.base.prepared import prepared_query
 from paraplu.base.templatetags.pieces import topic_name
-from paraplu.trust.post.models import EmailAddress, Subscription
+from paraplu.trust.post.limits import OUTSIDE_EMAILS, PeopleLimit
+from paraplu.trust.post.models import EmailAddress, LimitUse, Subscription
 
 AT_ONCE = 500
+STEP = 5
 _address = rows_about(EmailAddress, "number", ("token", "language", "day"))
+_uses = rows_about(LimitUse, "number", ("number", "kind", "day", "people"), "day", "kind")
 _topics = rows_about(Subscription, "number", ("topic",), "topic")
 
 
@@ -148,6 +152,13 @@ def duplicate_numbers() -> list[tuple[int, int]]:
     return [(number, earlier) for number, earlier in pairs if number is not None and earlier is not None]
 
 
+def limit_used(limit: PeopleLimit, number: int) -> int:
+    """To how many people this person wrote by themselves in the days of a limit."""
+    since = current_date() - timedelta(days=limit.days)
+    uses = LimitUse.objects.filter(kind=limit.key, number=number, day__gt=since)
+    return uses.aggregate(people=Sum("people"))["people"] or 0
+
+
 def known_about(number: int) -> list[KnownField]:
     """Every stored field about a person, in their language."""
     known = []
@@ -162,7 +173,30 @@ def known_about(number: int) -> list[KnownField]:
                 lifetime=_("Until you change it."),
             )
         )
-    return known
+    return known + [field for row in _uses(number) for field in _about_limit_use(*row)]
+
+
+def _about_limit_use(number: int, kind: str, day: date, people: int) -> list[KnownField]:
+    kinds = {
+        "requests": _("what you asked of members"),
+        "press": _("what you asked for the press"),
+        "outside": _("e-mails to people outside"),
+    }
+    gone = _("A day, seven days or thirty days, as long as the limit looks back.")
+    values = [
+        (_("Your member number, at what you wrote in an office"), str(number), "number"),
+        (_("What is counted"), kinds.get(kind, kind), "kind"),
+        (_("On which day you wrote"), date_format(day, "DATE_FORMAT"), "day"),
+        (_("To how many people, never to whom"), _count_to_show(kind, people), "people"),
+    ]
+    return [KnownField(label, value, f"LimitUse.{name}", lifetime=gone) for label, value, name in values]
+
+
+# why: a threat, since two exact counts of members that differ by one tell of the one person between them.
+def _count_to_show(kind: str, people: int) -> str:
+    if kind == OUTSIDE_EMAILS.key:
+        return str(people)
+    return _("at least %(count)s") % {"count": people - people % STEP} if people >= STEP else f"<{STEP}"
 
 
 def _about_address(token: str, language: str, day: date) -> list[KnownField]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
@@ -10,6 +11,24 @@ from paraplu.kernel.seal import Opener, seal
 
 ADDRESS = "post/address"
 FACTS = "post/facts"
+
+
+@dataclass(frozen=True, slots=True)
+class SealedAddress:
+    """An address that was sealed to the mailer elsewhere, bound to this token."""
+
+    token: str
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedAddress:
+    """The address and the topics of a person on an imported list."""
+
+    number: int
+    address: str | SealedAddress
+    language: str
+    topics: tuple[str, ...]
 
 
 def seal_address(address: str, token: str) -> bytes:

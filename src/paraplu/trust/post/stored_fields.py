@@ -4,12 +4,13 @@ from paraplu.base.data_protection import (
     MACHINE, MADE_AGAIN, MAILER, PERSON, PERSON_AND_SYSTEM, SPOOL, STANDING, SYSTEM, LeakClass, LegalGround,
     Lifetime, NotExported, Reader, StoredData, describe,
 )
-from paraplu.trust.post.models import EmailAddress, StopRequest, Subscription
+from paraplu.trust.post.models import LimitUse, EmailAddress, StopRequest, Subscription
 
 ADDRESS = LeakClass("address", "nothing")
 
-STORED_DATA = StoredData("Sealed addresses, chosen topics, stopped e-mails.",
-    "everybody who gave an address", (
+STORED_DATA = StoredData(
+    "Sealed addresses, chosen topics, stopped e-mails, and how many people an office-holder wrote to.",
+    "everybody who gave an address; office-holders who write to others", (
     describe(EmailAddress,
         LegalGround("consent: the person gave the address to be written to", "6(1)(a)", "9(2)(a)"), SYSTEM,
         Lifetime("until the person changes or deletes it; 30 days if nobody confirms it"), SPOOL,
@@ -43,4 +44,12 @@ STORED_DATA = StoredData("Sealed addresses, chosen topics, stopped e-mails.",
             MADE_AGAIN.seek("used stop link")),
         day="when it can be deleted",
         is_done="whether the request was carried out"),
+    describe(LimitUse,
+        LegalGround("legitimate interest: nobody writes to many people alone", "6(1)(f)", "9(2)(d)"),
+        PERSON_AND_SYSTEM,
+        Lifetime("as long as the limit looks back: a day, seven days or thirty days"), STANDING,
+        kind="which limit: requests to members, requests for the press, or e-mails to people outside",
+        number="who wrote",
+        day="on which day",
+        people="to how many people, never to whom"),
 ))

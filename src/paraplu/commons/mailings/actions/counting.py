@@ -8,7 +8,7 @@ from django.db import transaction
 from paraplu.base.clock import current_date
 from paraplu.commons.mailings import counting, policy
 from paraplu.commons.mailings.models import AudienceCount
-from paraplu.commons.mailings.queries import audience_count_step
+from paraplu.commons.mailings.reach import audience_count_step
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.trust.chapters import api as chapters

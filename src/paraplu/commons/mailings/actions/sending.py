@@ -12,7 +12,7 @@ from django.db import transaction
 
 from paraplu.base import outbox
 from paraplu.base.clock import current_date
-from paraplu.commons.mailings import policy, queries
+from paraplu.commons.mailings import policy, queries, reach
 from paraplu.commons.mailings.actions.counting import count_when_due
 from paraplu.commons.mailings.counting import AudienceCell
 from paraplu.commons.mailings.models import AudienceBatch, Mailing, MailingStatus
@@ -33,13 +33,24 @@ def send_mailing(actor: Actor, mailing_id: UUID, seen: str) -> None:
         if found is None:
             return
         _require_unchanged(found, seen)
+        # Two slices that are sent at once are counted one after the other.
+        audit.lock_log()
         count_when_due(SYSTEM)
-        if queries.needs_second_person(found):
-            found.state = MailingStatus.WAITING
+        found.written_by = found.written_by or actor.number
+        if reach.needs_second_person(found, actor):
+            _ask_second_person(actor, found)
         else:
             _queue_batches(found)
-        found.save()
-        audit.record_event(actor, "letter.asked" if found.state == MailingStatus.WAITING else "letter.sent")
+            found.save()
+            audit.record_event(actor, "letter.sent")
+
+
+def _ask_second_person(actor: Actor, mailing: Mailing) -> None:
+    mailing.state = MailingStatus.WAITING
+    mailing.save()
+    audit.record_event(actor, "letter.asked")
+    if reach.is_board_told(mailing, actor):
+        post.report_to_board(actor, "budget.mailings")
 
 
 def approve_mailing(actor: Actor, mailing_id: UUID, seen: str) -> None:
@@ -72,7 +83,7 @@ def _queue_batches(mailing: Mailing) -> None:
     """Queue one batch for each cell, so that its progress can be counted by cells."""
     mailing.shown = queries.reached_member_count(mailing)
     mailing.sent_on, mailing.state = current_date(), MailingStatus.LEAVING
-    most = queries.counts_by_cell(mailing.topic)
+    most = reach.counts_by_cell(mailing.topic)
     for cell, numbers in _numbers_by_cell(mailing).items():
         key = uuid4()
         if post.write_email_content(_email_for_batch(mailing, key), numbers):

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
-from paraplu.commons.mailings import actions, forms, policy, queries
+from paraplu.commons.mailings import actions, forms, policy, queries, reach
 from paraplu.commons.mailings.actions.sending import MailingChanged
 from paraplu.commons.mailings.models import Mailing, MailingStatus
 from paraplu.commons.mailings.views.email_rows import mailing_row, mailing_status_label
@@ -59,7 +59,7 @@ def render_mailing(request: ActorRequest, template: str, found: Mailing, fault: 
         "looks": queries.email_previews(found),
         "count": found.shown if found.sent_on else queries.reached_member_count(found),
         "counted_on": queries.audience_count_day(),
-        "second": found.state == MailingStatus.DRAFT and queries.needs_second_person(found),
+        "second": found.state == MailingStatus.DRAFT and reach.needs_second_person(found, request.actor),
         "may_approve": policy.approve(request.actor, found.rule_subject),
         "fault": fault,
         "state": mailing_status_label(found.state),

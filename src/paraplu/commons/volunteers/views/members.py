@@ -11,6 +11,7 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.volunteers import actions, policy, queries
 from paraplu.commons.volunteers.forms import TaskForm, VolunteerAnswerForm
 from paraplu.commons.volunteers.models import Task, Volunteer
+from paraplu.trust.post import api as post
 
 
 @authorized_page(policy.answer)
@@ -48,6 +49,9 @@ def answer_offer(request: ActorRequest, found: Volunteer) -> HttpResponse:
         return _render_volunteer(request, found, form)
     try:
         actions.answer_offer(request.actor, found.pk, form.cleaned_data["reply"], form.email_body())
+    except post.LimitReached as reached:
+        form.add_error("text", reached.refusal_sentence)
+        return _render_volunteer(request, found, form)
     except actions.VolunteerEmailAlreadySent:
         return MemberRedirect("volunteers:volunteer", found.pk)
     except actions.VolunteerOfferClosed:
@@ -65,6 +69,9 @@ def give_task(request: ActorRequest, found: Volunteer) -> HttpResponse:
         return _render_volunteer(request, found, form)
     try:
         actions.give_task(request.actor, found.pk, form.cleaned_data["title"], form.cleaned_data["key"])
+    except post.LimitReached as reached:
+        form.add_error("title", reached.refusal_sentence)
+        return _render_volunteer(request, found, form)
     except actions.VolunteerOfferClosed:
         raise Http404 from None
     return MemberRedirect("volunteers:volunteer", found.pk)

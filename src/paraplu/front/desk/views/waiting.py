@@ -11,3 +11,9 @@ from paraplu.front.desk.views import render_desk_page
 def desk_home_page(request: ActorRequest) -> HttpResponse:
     """What waits for this office, the most urgent first."""
     return render_desk_page(request, "home", {"waiting": queries.waiting_work(request.actor)})
+
+
+@authorized_page(policy.see_limits)
+def limits_page(request: ActorRequest) -> HttpResponse:
+    """The limits of one person that somebody reached, with office and day."""
+    return render_desk_page(request, "limits", {"reached": queries.reached_limits()})

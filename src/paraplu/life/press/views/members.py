@@ -13,6 +13,7 @@ from paraplu.base.pages import MemberRedirect, authorized_page
 from paraplu.life.press import actions, policy, queries
 from paraplu.life.press.forms import PressAnswerForm, PressAskForm, PressMeetingForm
 from paraplu.life.press.models import PressRequest
+from paraplu.trust.post import api as post
 
 
 @authorized_page(policy.answer)
@@ -109,6 +110,8 @@ def _act_on_form(
             act()
         except actions.RevealingText:
             form.add_error("text", _("An e-mail address or a member number may not leave the house."))
+        except post.LimitReached as reached:
+            form.add_error("text", reached.refusal_sentence)
         except actions.PressEmailAlreadySent:
             return MemberRedirect("press:request", found.pk)
         except actions.PressRequestClosed:

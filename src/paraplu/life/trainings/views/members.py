@@ -12,6 +12,7 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.life.trainings import actions, policy, queries
 from paraplu.life.trainings.forms import PAST, PromiseForm, TrainerAskForm, TrainerForm, TrainingAnswerForm
 from paraplu.life.trainings.models import Training
+from paraplu.trust.post import api as post
 
 
 @authorized_page(policy.answer)
@@ -111,12 +112,8 @@ def _act_on_form(request: ActorRequest, found: Training, form: Form, act: Callab
     if form.is_valid():
         try:
             act()
-        except actions.NoSuchMember:
-            form.add_error("number", _("No active member has this number."))
-        except actions.DayInPast:
-            form.add_error("day", PAST)
-        except actions.TextNamesTrainer:
-            form.add_error("text", _("The name or number of a trainer may not leave the house."))
+        except (actions.NoSuchMember, actions.DayInPast, actions.TextNamesTrainer, post.LimitReached) as why:
+            form.add_error(*_refusal_beside_field(why))
         except actions.TrainingEmailAlreadySent:
             return MemberRedirect("trainings:training", found.pk)
         except actions.TrainingRequestClosed:
@@ -124,3 +121,16 @@ def _act_on_form(request: ActorRequest, found: Training, form: Form, act: Callab
     if form.errors:
         return _render_training_request(request, found, form)
     return MemberRedirect("trainings:training", found.pk)
+
+
+def _refusal_beside_field(why: Exception) -> tuple[str, str]:
+    """The field of the form that a refusal is about, and its sentence."""
+    match why:
+        case actions.NoSuchMember():
+            return "number", _("No active member has this number.")
+        case actions.DayInPast():
+            return "day", str(PAST)
+        case post.LimitReached():
+            return "text", why.refusal_sentence
+        case _:
+            return "text", _("The name or number of a trainer may not leave the house.")

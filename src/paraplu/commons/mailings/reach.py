@@ -1,0 +1,106 @@
+"""How many people a writer, or the same words, may reach in seven days without a second person.
+
+Threat: one text to everybody needs a second person, so somebody sends it to nine chapters and languages one
+by one. So a mailing counts together with the others of its writer, and with those that have its words.
+Those that a second person agreed to count for nobody, since two people answer for them. It is all computed
+from the counts that may be shown, so the answer tells nothing of one person (docs/decisions/0011).
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Q
+
+from paraplu.base import clock
+from paraplu.commons.mailings import counting
+from paraplu.commons.mailings.models import AudienceCount, Mailing, MailingStatus
+from paraplu.kernel.actor import Actor
+from paraplu.trust.post import api as post
+
+WINDOW_DAYS = 7
+BOARD_LEARNS_OF = 3
+
+
+def canonical_words(text: str) -> str:
+    """The letters of a text in small form; spaces, signs, digits and invisible characters do not count."""
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return "".join(sign for sign in unicodedata.normalize("NFC", folded) if sign.isalpha())
+
+
+def has_words_of(mailing: Mailing, other: Mailing) -> bool:
+    """Whether two mailings have the same words in any of their languages, whatever their subjects."""
+    return not _canonical_bodies(mailing).isdisjoint(_canonical_bodies(other))
+
+
+def _canonical_bodies(mailing: Mailing) -> set[str]:
+    return {canonical_words(body) for _subject, body in mailing.texts.values()}
+
+
+def needs_second_person(mailing: Mailing, sender: Actor) -> bool:
+    """Whether it may, with those it counts together with, reach so many members that two have to agree.
+
+    Threat: twelve cells of four are shown as none. So the limit applies to the largest number of members that
+    the shown numbers can stand for.
+    """
+    config = settings.UNION.mailings
+    alone = [other for other in _counted_with(mailing, sender) if other.sent_on and other.approved_by is None]
+    return config is not None and reach_upper_bound([mailing, *alone]) > config.second_person_above
+
+
+def is_board_told(mailing: Mailing, sender: Actor) -> bool:
+    """Whether this is at least the third in seven days that needs a second person."""
+    others = _counted_with(mailing, sender)
+    passing = [
+        other
+        for other in others
+        if other.state == MailingStatus.WAITING or (other.sent_on and other.approved_by is not None)
+    ]
+    return len(passing) + 1 >= BOARD_LEARNS_OF
+
+
+def _counted_with(mailing: Mailing, sender: Actor) -> list[Mailing]:
+    """The other mailings of these days that have the same writer or the same words."""
+    since = clock.current_date() - timedelta(days=WINDOW_DAYS)
+    recent = Q(sent_on__gt=since) | Q(state=MailingStatus.WAITING)
+    writers = {mailing.written_by or sender.number, sender.number}
+    return [
+        other
+        for other in Mailing.objects.filter(recent).exclude(pk=mailing.pk)
+        if other.written_by in writers or has_words_of(mailing, other)
+    ]
+
+
+def reach_upper_bound(mailings: Iterable[Mailing]) -> int:
+    """The largest number of members that these can reach together, as of the last count."""
+    union = settings.UNION
+    grid = counting.all_audience_cells((chapter.key for chapter in union.chapters), union.languages)
+    chosen: dict[str, list[Mailing]] = {}
+    for mailing in mailings:
+        chosen.setdefault(mailing.topic, []).append(mailing)
+    bound = sum(_topic_ceiling(counts_by_cell(topic), grid, about) for topic, about in chosen.items())
+    return min(bound, post.reachable_count())
+
+
+def _topic_ceiling(
+    shown: Mapping[counting.AudienceCell, int], grid: set[counting.AudienceCell], mailings: list[Mailing]
+) -> int:
+    """The bound of all cells that mailings about one topic go to, each cell once."""
+    everywhere = {*grid, *shown}
+    chosen = [
+        counting.cells_of(everywhere, mailing.chapters.split(), mailing.reached_languages)
+        for mailing in mailings
+    ]
+    return counting.cells_ceiling(shown, set().union(*chosen), audience_count_step())
+
+
+def audience_count_step() -> int:
+    """The smallest number that is shown to members, and the step in which people are counted."""
+    return int(settings.UNION.retention["smallest_count_inside"])
+
+
+def counts_by_cell(topic: str) -> dict[counting.AudienceCell, int]:
+    """The rounded count of each cell."""
+    rows = AudienceCount.objects.filter(topic=topic).values_list("chapter", "language", "shown")
+    return {(chapter, language): shown for chapter, language, shown in rows}

@@ -1,0 +1,32 @@
+"""How many people one person may write to without a second, and in how many days."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleLimit:
+    """At most so many people in so many rolling days; key: its name in the table of uses."""
+
+    key: str
+    people: int
+    days: int
+
+
+REQUESTS = PeopleLimit("requests", 50, 7)
+PRESS_REQUESTS = PeopleLimit("press", 20, 30)
+OUTSIDE_EMAILS = PeopleLimit("outside", 20, 1)
+LIMITS = (REQUESTS, PRESS_REQUESTS, OUTSIDE_EMAILS)
+
+
+class LimitReached(Exception):
+    """One person alone may not write to more people in these days."""
+
+    @property
+    def refusal_sentence(self) -> str:
+        """What the person reads beside their text."""
+        return _(
+            "Today you wrote to as many people outside as one person writes to alone. Nothing was sent. "
+            "Another person with this office can send it, or you can send it tomorrow."
+        )
