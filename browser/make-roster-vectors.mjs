@@ -47,9 +47,9 @@ function chain(...plans) {
 const ROOT = { changes: [enter(CHAIR, "chair"), enter(SECRETARY, "secretary")] };
 const NEXT = {
   day: "2026-02-01", goodUntil: "2026-05-10",
-  changes: [enter(THIRD, "director"), enter(PEER, "peer_responder", { until: "" }), enter(OTHER_PEER, "outreach_worker", { chapter: "ghent" }), register()],
+  changes: [enter(THIRD, "director"), enter(PEER, "peer_responder", { until: "" }), enter(OTHER_PEER, "chapter_lead", { chapter: "ghent" }), register()],
 };
-const LAST = { day: "2026-03-01", goodUntil: "2026-06-01", changes: [end(OTHER_PEER, "outreach_worker", "2026-03-15", "ghent")], by: [SECRETARY, THIRD] };
+const LAST = { day: "2026-03-01", goodUntil: "2026-06-01", changes: [end(OTHER_PEER, "chapter_lead", "2026-03-15", "ghent")], by: [SECRETARY, THIRD] };
 const [ROOT_LINE, NEXT_LINE, LAST_LINE] = chain(ROOT, NEXT, LAST);
 const bodyOf = (raw) => raw.subarray(2, 2 + raw[0] * 256 + raw[1]);
 const PIN = hex(sha256(bodyOf(ROOT_LINE)));
@@ -64,12 +64,12 @@ function sound() {
   return {
     "root-alone": vector([ROOT_LINE], counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
     "three-lines": vector(all, { ...counts([CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"]), register: base64(REGISTER) }),
-    "before-the-end": vector(all, { today: "2026-03-14", ...counts([CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"], [OTHER_PEER, "outreach_worker"]), register: base64(REGISTER) }),
+    "before-the-end": vector(all, { today: "2026-03-14", ...counts([CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"], [OTHER_PEER, "chapter_lead"]), register: base64(REGISTER) }),
     "last-good-day": vector(all, { today: "2026-06-01", ...counts([CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"]), register: base64(REGISTER) }),
     renewed: vector(chain(ROOT, { day: "2026-03-01", goodUntil: "2027-04-05" }), { today: "2027-04-05", ...counts([CHAIR, "chair"], [SECRETARY, "secretary"]) }),
     "term-over": vector(chain(ROOT, NEXT, { ...LAST, day: "2026-12-31", goodUntil: "2028-02-03" }), { today: "2028-01-01", ...counts([PEER, "peer_responder"]), register: base64(REGISTER) }),
     "new-key-takes-the-old-offices": vector(chain(ROOT, { ...NEXT, changes: [...NEXT.changes, enter(CHAIR, "peer_responder")] }, { ...LAST, changes: [enter(NEW_CHAIR, "chair")] }),
-      { ...counts([NEW_CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"], [OTHER_PEER, "outreach_worker"]), register: base64(REGISTER) }),
+      { ...counts([NEW_CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"], [OTHER_PEER, "chapter_lead"]), register: base64(REGISTER) }),
     "end-before-it-began": vector(chain({ changes: [...ROOT.changes, enter(PEER, "peer_responder")] }, { ...LAST, changes: [end(PEER, "peer_responder", "2026-01-01")], by: [CHAIR, SECRETARY] }),
       counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
     "same-day": vector(chain(ROOT, { day: "2026-01-10", goodUntil: "2026-06-01" }), counts([CHAIR, "chair"], [SECRETARY, "secretary"])),

@@ -20,27 +20,35 @@ The ground names the article of the GDPR: 6, and 9 where the data shows that som
 last column says what somebody learns who steals the database: *readable*, *digest* (only a keyed digest is
 stored), *nothing* (sealed: never found in plain) or *none* (it is about nobody).
 """
+RECORD_FILE = "data-protection/record.md"
+ABOUT_NOBODY = ("auth.", "contenttypes.")
 HEAD = "\n| field | purpose | ground | reader | lifetime | thief |\n|---|---|---|---|---|---|\n"
 RECORD = """\
 # Record of processing
 
-Article 30 of the GDPR. Made by `bin/check --write` from the same descriptions as [data.md](data.md), where
-every field has its own line. The controller is the union that runs the installation; its name and address
-are on its privacy page. The grounds are our reading: a lawyer has not checked them.
+Article 30 of the GDPR. Made by `bin/check --write` from the same descriptions as [data.md](../data.md), where
+every field has its own line. The contact for data protection reads the same on a page, with the names of
+their union. The grounds are our reading: a lawyer has not checked them.
 
-The system sends data to nobody outside, apart from the mail relay and each person's own mail provider when
-an e-mail is sent, and the people whom the law lets see the register. What protects the data: the [threat
-model](threat-model.md).
+- **Controller**: the union that runs the installation. Its name, seat and contact are `[letterhead]` in
+  its `union.toml`, and on its privacy page. The contact for data protection is an office (`dpo_contact`).
+- **Processors**: those that the union names as `[[processors]]` in the same file; the privacy page shows
+  them.
+- **Recipients outside**: the mail relay and each person's own mail provider when an e-mail is sent; people
+  whom the law lets see the register; the Official Gazette for directors. Nobody else, and nobody in a third
+  country unless a processor is there.
+- **Security**: the [threat model](../threat-model.md), and the last column of [data.md](../data.md).
+- **Retention**: per app below; the days are settings of `[retention]`.
 """
 RECORD_HEAD = "\n| ground | tables | who reads it | how long |\n|---|---|---|---|\n"
 
 
 def documents() -> dict[str, str]:
-    """Both documents by their file names."""
+    """Both documents by their paths in docs."""
     from paraplu.base.data_protection import stored_data  # noqa: PLC0415 - the apps must be loaded first
 
     data = stored_data()
-    return {"data.md": data_document(data), "record-of-processing.md": record_document(data)}
+    return {"data.md": data_document(data), RECORD_FILE: record_document()}
 
 
 def data_document(apps: dict[str, StoredData]) -> str:
@@ -59,35 +67,33 @@ def data_row(field: StoredField) -> str:
     return f"| {name} | {field.purpose} | {field.ground} | {reader} | {lifetime} | {field.leak.copy} |\n"
 
 
-def record_document(apps: dict[str, StoredData]) -> str:
+def record_document() -> str:
     """One line for each app and legal ground."""
+    from paraplu.base.data_protection import processing_activities  # noqa: PLC0415 - as above
+
     parts = [RECORD]
-    for label, data in apps.items():
-        grounds: dict[str, list[StoredField]] = {}
-        for table in data.tables:
-            for field in table:
-                grounds.setdefault(str(field.ground), []).append(field)
-        rows = "".join(record_row(ground, fields) for ground, fields in grounds.items())
-        parts.append(f"\n## {label}\n\n{data.purpose} About: {data.people}.\n{RECORD_HEAD}{rows}")
+    for activity in processing_activities():
+        cells = [(part.ground, part.tables, part.readers, part.lifetimes) for part in activity.parts]
+        rows = "".join(f"| {' | '.join(row)} |\n" for row in cells)
+        parts.append(f"\n## {activity.label}\n\n{activity.purpose_and_people}\n{RECORD_HEAD}{rows}")
     return "".join(parts)
 
 
-def record_row(ground: str, fields: list[StoredField]) -> str:
-    """What is done on one ground, each answer once."""
-    answers = (
-        [field.model.__name__ for field in fields],
-        [field.reader.text for field in fields],
-        [field.lifetime.text for field in fields],
-    )
-    cells = [" · ".join(dict.fromkeys(texts)) for texts in answers]
-    return f"| {ground} | {' | '.join(cells)} |\n"
+def without_article(fields: dict[str, StoredField]) -> list[str]:
+    """Fields whose ground names no article; Django's own tables are about nobody."""
+    return [
+        label
+        for label, field in fields.items()
+        if not field.ground.article and not label.startswith(ABOUT_NOBODY)
+    ]
 
 
 def check() -> list[str]:
     """Columns that nobody described, and documents that are older than the descriptions."""
-    from paraplu.base.data_protection import undescribed_columns  # noqa: PLC0415 - as above
+    from paraplu.base.data_protection import stored_fields, undescribed_columns  # noqa: PLC0415 - as above
 
     found = [f"{label} is stored and not described in stored_fields.py" for label in undescribed_columns()]
+    found += [f"{name} names no article of the GDPR" for name in without_article(stored_fields())]
     for name, text in documents().items():
         page = ROOT / "docs" / name
         if not page.exists() or page.read_text("utf-8") != text:

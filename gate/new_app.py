@@ -114,7 +114,6 @@ press_officer = ["yes"]
 safety_team = ["yes"]
 peer_responder = ["yes"]
 editor = ["yes"]
-outreach_worker = ["yes"]
 teller = ["yes"]
 """,
     "tests/promises/agreed/pages/{name}.toml": """\

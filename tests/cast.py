@@ -30,6 +30,8 @@ OFFICES = (
     "safety_team",
     "peer_responder",
     "editor",
+    "auditor",
+    "confidant",
 )
 STANDINGS = {
     "supporting": MemberStatus.SUPPORTING,
@@ -72,6 +74,7 @@ def gather() -> Cast:
     players = {role: _player(role, place) for place, role in enumerate(STANDINGS)}
     for role in OFFICES:
         _appoint(players[role].number, role)
+    _appoint(players["confidant"].number, "dpo_contact")
     _appoint(players["secretary_without_second_step"].number, "safety_team")
     Mandate.objects.filter(number=players["secretary_without_second_step"].number).update(office="secretary")
     former = _appoint(players["former_secretary"].number, "safety_team")

@@ -22,6 +22,7 @@ from paraplu.kernel.seal.account_keys import SALT_LENGTH, AccountKey
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.advocacy import actions as advocacy
 from paraplu.life.assembly.actions import convening, drafting
+from paraplu.life.oversight import actions as oversight
 from paraplu.life.press import actions as press
 from paraplu.life.press import conditions as press_conditions
 from paraplu.life.proposals import actions as proposals
@@ -29,6 +30,7 @@ from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
 from paraplu.trust.keys import api as keys
 from paraplu_demonstration import voting
+from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import member_in_role
 
 # A visitor who plays a responder unlocks the key with this phrase.
@@ -43,6 +45,31 @@ def fill_apps(cast: Cast, members: list[Actor]) -> None:
         if settings.UNION.has_app(app):
             fill(cast, members)
     _fill_website(cast["editor"])
+    _fill_oversight(cast)
+
+
+def _fill_oversight(cast: Cast) -> None:
+    """One request about data runs, one came on paper; a breach was closed; a confidant can be reached."""
+    asker, contact = active_actor(member_in_role("active").number), cast["dpo_contact"]
+    oversight.ask_about_data(asker, asker.number_or_zero, "access")
+    oversight.note_paper_request(cast["secretary"], None, "deletion", _days_from_today(-20))
+    report = oversight.BreachReport(
+        _days_from_today(-40), time(14, 0), "An attendance list lay open on a table for an evening."
+    )
+    breach = oversight.record_breach(contact, report)
+    follow_up = oversight.BreachFollowUp(
+        effects="Nine chosen names could be read by guests.",
+        measures="It was shredded the same evening. Lists now stay with the host.",
+        risk="risk",
+        decider="board",
+        authority_told_on=_days_from_today(-39),
+        people_told_on=None,
+        reasons="",
+    )
+    oversight.follow_breach_up(contact, breach, follow_up)
+    oversight.close_breach(contact, breach)
+    words = "Ask for Heron, 02 000 00 02, Tuesdays from 17:00 to 19:00."
+    oversight.change_contact(cast["confidant"], cast["confidant"].number_or_zero, words)
 
 
 def _fill_website(editor: Actor) -> None:

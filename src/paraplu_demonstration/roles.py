@@ -5,7 +5,17 @@ from uuid import UUID
 from paraplu.kernel.standing import MemberStatus
 from paraplu_demonstration.tables import Account, Mandate, Member
 
-OFFICES = ("secretary", "chair", "press_officer", "editor", "safety_team", "peer_responder")
+OFFICES = (
+    "secretary",
+    "chair",
+    "press_officer",
+    "editor",
+    "safety_team",
+    "peer_responder",
+    "auditor",
+    "confidant",
+    "dpo_contact",
+)
 STANDINGS = {"supporting": MemberStatus.SUPPORTING, "active": MemberStatus.ACTIVE}
 ROLES = ("nobody", *STANDINGS, *OFFICES)
 

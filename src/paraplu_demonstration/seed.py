@@ -42,6 +42,9 @@ FURTHER = {
     17: "peer_responder",
     18: "peer_responder",
     19: "teller",
+    40: "auditor",
+    41: "confidant",
+    42: "dpo_contact",
 }
 
 

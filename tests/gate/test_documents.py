@@ -5,15 +5,18 @@ from pathlib import Path
 import pytest
 
 from gate import data_document, rules_document
-from gate.data_document import data_row, record_row
+from gate.data_document import data_row
 from paraplu.base.data_protection import (
     LeakClass,
     LegalGround,
     Lifetime,
     NotExported,
+    ProcessingOnGround,
     Reader,
+    StoredData,
     StoredTable,
     describe,
+    processing_activities,
     stored_data,
     stored_fields,
     undescribed_columns,
@@ -99,10 +102,23 @@ def test_the_page_shows_every_answer() -> None:
     )
 
 
-def test_the_record_says_each_answer_once() -> None:
+def test_the_record_says_each_answer_once(monkeypatch: pytest.MonkeyPatch) -> None:
     fields = described(number="whose choice", chapter="the chapter")
+    stored = {"chapters": StoredData("Chapters.", "members", (fields,))}
+    monkeypatch.setattr("paraplu.base.data_protection.stored_data", lambda: stored)
 
-    assert record_row("a choice", list(fields)) == "| a choice | ChapterChoice | the member | a year |\n"
+    (activity,) = processing_activities()
+
+    ground = "a choice (art. 6(1)(a), 9(2)(d))"
+    assert activity.parts == (ProcessingOnGround(ground, "ChapterChoice", "the member", "a year"),)
+    assert activity.purpose_and_people == "Chapters. About: members."
+
+
+def test_a_field_without_its_article_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = describe(ChapterChoice, *HANDLING, LegalGround("a choice"), chapter="the chapter")
+    monkeypatch.setattr("paraplu.base.data_protection.stored_fields", lambda: {silent[0].label: silent[0]})
+
+    assert "chapters.ChapterChoice.chapter names no article of the GDPR" in data_document.check()
 
 
 def test_a_page_of_rules_that_lies_is_named(tmp_path: Path, monkeypatch) -> None:
@@ -113,7 +129,7 @@ def test_a_page_of_rules_that_lies_is_named(tmp_path: Path, monkeypatch) -> None
     assert rules_document.check() == ["docs/rules.md differs from the rules in the code: bin/check --write"]
 
 
-@pytest.mark.parametrize("name", ["data.md", "record-of-processing.md"])
+@pytest.mark.parametrize("name", ["data.md", "data-protection/record.md"])
 def test_a_page_of_data_that_lies_is_named(tmp_path: Path, monkeypatch, name: str) -> None:
     monkeypatch.setattr(data_document, "ROOT", tmp_path)
 

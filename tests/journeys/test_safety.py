@@ -6,9 +6,6 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Page
 
-from paraplu.base import clock
-from paraplu.kernel.actor import OPERATOR
-from paraplu.trust.offices import api as offices
 from tests.journeys.sealing import PHRASE, TOLD, send, somebody, tell
 from tests.trust.mailboxes.parts import Box, Message
 
@@ -83,13 +80,6 @@ def test_without_script_the_weaker_way_leads_there_and_back(origins, team, brows
     assert not page.context.cookies()
 
 
-def an_outreach_worker() -> dict[str, str]:
-    """Somebody who walks the tours of a chapter; her cookies."""
-    cookies, day = somebody(101_009), clock.current_date()
-    offices.appoint(OPERATOR, 101_009, "outreach_worker", day, None, "deed", day, chapter="ghent")
-    return cookies
-
-
 def write_for_somebody(page: Page, doors: str) -> str:
     """As far as the receipt, which goes to the printer; what stands on that paper."""
     page.goto(f"{doors}/nl/tell/")
@@ -105,8 +95,8 @@ def write_for_somebody(page: Page, doors: str) -> str:
     return paper.strip()
 
 
-def test_an_outreach_worker_writes_for_somebody_and_prints_her_receipt(origins, team, browse) -> None:
-    worker, herself, holder = browse(an_outreach_worker()), browse(), browse(team[0])
+def test_somebody_on_a_tour_writes_for_somebody_and_prints_her_receipt(origins, team, browse) -> None:
+    worker, herself, holder = browse(somebody(101_009)), browse(), browse(team[0])
 
     digits, warning = write_for_somebody(worker, origins["doors"]).split("\n\n")
     send(worker, digits.split())

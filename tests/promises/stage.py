@@ -40,6 +40,7 @@ ON_STAGE = (
     "safety_team",
     "peer_responder",
     "editor",
+    "confidant",
 )
 
 

@@ -27,7 +27,6 @@ ROLES = {
     "safety_team": member(MemberStatus.ACTIVE, "safety_team"),
     "peer_responder": member(MemberStatus.ACTIVE, "peer_responder"),
     "editor": member(MemberStatus.ACTIVE, "editor"),
-    "outreach_worker": member(MemberStatus.ACTIVE, "outreach_worker", chapter="ghent"),
     "teller": member(MemberStatus.ACTIVE, "teller"),
 }
 NEW = ("commons/*", "life/*", "trust/keys", "trust/mailboxes", "trust/register")

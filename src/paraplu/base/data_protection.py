@@ -3,10 +3,11 @@
 A description gives the purpose of a field, and whatever differs from the defaults of its table: its legal
 ground, its reader, its lifetime, what an attacker with the database learns, why an export omits it. The type
 of a value says which of these it is. docs/data.md, the record of processing, the export and the leak check
-are made from the descriptions. No page reads them, so no server holds them in memory.
+are made from the descriptions. They are read when somebody opens the record, and not before, so that a server
+does not hold them in memory.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 
@@ -153,6 +154,58 @@ def stored_data() -> dict[str, StoredData]:
         for app in sorted(apps.get_app_configs(), key=lambda app: app.label)
         if module_has_submodule(app.module, "stored_fields")
     }
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessingOnGround:
+    """What an app stores on one legal ground: the tables, who reads them, how long; each answer once."""
+
+    ground: str
+    tables: str
+    readers: str
+    lifetimes: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessingActivity:
+    """One entry of the record of processing (article 30 of the GDPR): an app, why, about whom, and what."""
+
+    label: str
+    purpose: str
+    people: str
+    parts: tuple[ProcessingOnGround, ...]
+
+    @property
+    def purpose_and_people(self) -> str:
+        """What it is for, and about whom."""
+        return f"{self.purpose} About: {self.people}."
+
+
+def processing_activities() -> list[ProcessingActivity]:
+    """Return the record of processing, made from the descriptions of the fields."""
+    return [
+        ProcessingActivity(label, data.purpose, data.people, _processing_parts(data))
+        for label, data in stored_data().items()
+    ]
+
+
+def _processing_parts(data: StoredData) -> tuple[ProcessingOnGround, ...]:
+    grounds: dict[str, list[StoredField]] = {}
+    for field in (field for table in data.tables for field in table):
+        grounds.setdefault(str(field.ground), []).append(field)
+    return tuple(
+        ProcessingOnGround(
+            ground,
+            _each_once(field.model.__name__ for field in fields),
+            _each_once(field.reader.text for field in fields),
+            _each_once(field.lifetime.text for field in fields),
+        )
+        for ground, fields in grounds.items()
+    )
+
+
+def _each_once(texts: Iterable[str]) -> str:
+    return " · ".join(dict.fromkeys(texts))
 
 
 def undescribed_columns() -> list[str]:

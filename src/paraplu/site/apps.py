@@ -16,6 +16,7 @@ from paraplu.life.advocacy import manifest as advocacy
 from paraplu.life.assembly import manifest as assembly
 from paraplu.life.elections import manifest as elections
 from paraplu.life.evoting import manifest as evoting
+from paraplu.life.oversight import manifest as oversight
 from paraplu.life.press import manifest as press
 from paraplu.life.proposals import manifest as proposals
 from paraplu.life.questions import manifest as questions
@@ -62,6 +63,7 @@ APPS = (
     trainings.MANIFEST,
     questions.MANIFEST,
     safety.MANIFEST,
+    oversight.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,
     publicsite.MANIFEST,

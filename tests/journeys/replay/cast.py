@@ -20,11 +20,11 @@ CHAIR, SECRETARY, TREASURER, AUDITOR, TELLER, OUTSIDER = PLAYERS = (
     ("Heron", "en"),
 )
 OFFICES = {
-    "Merle": ("chair", "director", "approver"),
+    "Merle": ("chair", "director"),
     "Wren": ("secretary", "director", "press_officer", "editor"),
     "Vink": ("treasurer", "director", "chapter_lead:brussels", "chapter_lead:ghent", "peer_responder"),
     "Mésange": ("auditor", "teller", "safety_team", "peer_responder"),
-    "Kievit": ("teller", "safety_team", "outreach_worker:brussels"),
+    "Kievit": ("teller", "safety_team"),
     "Heron": ("confidant", "dpo_contact"),
 }
 

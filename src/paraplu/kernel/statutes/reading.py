@@ -26,7 +26,17 @@ from paraplu.kernel.statutes.sections import (
     volunteers,
 )
 from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
-from paraplu.kernel.statutes.union import Amount, CastRole, Name, Office, Statutes, Topic, Union, frozen
+from paraplu.kernel.statutes.union import (
+    Amount,
+    CastRole,
+    Name,
+    Office,
+    Processor,
+    Statutes,
+    Topic,
+    Union,
+    frozen,
+)
 
 RETENTION = (
     "letter_days",
@@ -38,9 +48,8 @@ RETENTION = (
     "relay_days",
     "press_consent_days",
     "training_attendance_days",
-    "marshals_days",
     "contest_days",
-    "bank_account_days",
+    "data_request_days",
     "translation_days",
     "backups_days",
     "web_log_days",
@@ -87,6 +96,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         events=section(file, "events", partial(events.read, named), is_open="events" in rooms),
         circles=section(file, "circles", circles.read, is_open=False) or circles.NONE,
         letterhead=section(file, "letterhead", letterhead.read, is_open=False),
+        processors=file.rows("processors", partial(_processor, every_language)),
         ledger=section(file, "ledger", ledger.read, is_open="ledger" in rooms),
         mailings=section(file, "mailings", mailings.read, is_open="mailings" in rooms),
         press=section(file, "press", press.read, is_open="press" in rooms),
@@ -191,6 +201,11 @@ def _office(languages: tuple[str, ...], row: SettingsTable) -> Office:
         needs_second_factor=row.yes_or_no("strong"),
         one_holder=row.yes_or_no("one_holder"),
     )
+
+
+def _processor(languages: tuple[str, ...], row: SettingsTable) -> Processor:
+    """Read a row of [[processors]]; `SettingsTable.rows` calls this as its reader."""
+    return Processor(row.text("name"), _localized_text(row, "task", languages), row.text("country"))
 
 
 def _amounts(table: SettingsTable) -> Mapping[str, tuple[Amount, ...]]:

@@ -68,6 +68,15 @@ class CastRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Processor:
+    """A company or person that handles personal data for the union (article 28 of the GDPR)."""
+
+    name: str
+    task: LocalizedText
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
 class Amount:
     """A value that counts from `starts` to `until` (both days included; None: until a newer one)."""
 
@@ -140,6 +149,7 @@ class Union:
     events: EventSettings | None
     documents: DocumentSettings | None
     letterhead: Letterhead | None
+    processors: tuple[Processor, ...]
     ledger: Gifts | None
     mailings: MailingsSettings | None
     press: PressDesk | None

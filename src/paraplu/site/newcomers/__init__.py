@@ -76,6 +76,8 @@ def _named_entries(union: Union) -> Iterator[tuple[str, LocalizedText]]:
     reading = (kind.named for kind in union.documents.types) if union.documents else ()
     for named in (*joining, *asking, *telling, *calling, *meeting, *reading):
         yield named.key, named.name
+    for processor in union.processors:
+        yield f"the task of the processor {processor.name}", processor.task
     for cast in union.smallest_cast:
         if cast.role in union.circles.offices:
             yield f"the paper fallback of {cast.role}", cast.paper_fallback

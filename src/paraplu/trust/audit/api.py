@@ -8,6 +8,7 @@ from paraplu.trust.audit.events import EVENTS
 from paraplu.trust.audit.functions import close_log_tables, may_write_log_tables
 from paraplu.trust.audit.queries import (
     LogEntryView,
+    OfficeAct,
     as_views,
     days_lists_were_seen,
     entries_about,
@@ -17,6 +18,7 @@ from paraplu.trust.audit.queries import (
     known_about,
     limits_reached_since,
     newest_entries_readable_by,
+    office_acts,
 )
 from paraplu.trust.audit.verifying import LogFault, LogVerdict, verify_log
 
@@ -25,6 +27,7 @@ __all__ = [
     "LogEntryView",
     "LogFault",
     "LogVerdict",
+    "OfficeAct",
     "Segment",
     "UnknownEvent",
     "as_views",
@@ -40,6 +43,7 @@ __all__ = [
     "lock_log",
     "may_write_log_tables",
     "newest_entries_readable_by",
+    "office_acts",
     "record_event",
     "verify_log",
     "yearly_segments",

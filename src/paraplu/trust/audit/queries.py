@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import KnownField, rows_about
+from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
 from paraplu.kernel.actor import Actor
 from paraplu.trust.audit import policy
@@ -16,6 +17,7 @@ from paraplu.trust.audit.events import EVENTS
 from paraplu.trust.audit.models import LogEntry, LogLink
 
 NEWEST = 3
+ACTS_ON_A_PAGE = 50
 _link = rows_about(LogLink, "number", ("number", "trace", "salt"))
 
 
@@ -31,6 +33,31 @@ class LogEntryView:
     def event_sentence(self) -> str:
         """What was done, in the reader's language."""
         return str(EVENTS[self.event])
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAct:
+    """One entry of the log as an auditor reads it: people are numbers of the log, never of the register."""
+
+    height: int
+    day: date
+    event: str
+    office: str
+    actor_trace: int | None
+    subject_trace: int | None
+
+    @property
+    def event_sentence(self) -> str:
+        """What was done, as the person concerned reads it."""
+        return str(EVENTS[self.event])
+
+
+def office_acts(page: str) -> ListPage[OfficeAct]:
+    """One page of the whole log, newest first; the caller checks who may read it."""
+    fields = ("height", "day", "event", "office", "actor_trace", "subject_trace")
+    acts = LogEntry.objects.exclude(event=LINK).order_by("-height").values_list(*fields)
+    rows = paginate(acts, page, ACTS_ON_A_PAGE)
+    return rows.with_rows([OfficeAct(*row) for row in rows.rows])
 
 
 def entries_readable_by(actor: Actor, number: int) -> list[LogEntryView]:

@@ -21,6 +21,7 @@ from paraplu.trust.register.queries import (
     overdue_line_count,
     register_lines_of,
     roster_register,
+    unwritten_line_count,
     waiting_for,
     waiting_lines,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "register_lines_of",
     "roster_register",
     "show_register",
+    "unwritten_line_count",
     "waiting_for",
     "waiting_lines",
     "write_in_book",

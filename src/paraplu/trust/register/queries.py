@@ -57,6 +57,11 @@ def overdue_line_count(on: date | None = None) -> int:
     return RegisterLine.objects.not_written().filter(due_on__lt=on or current_date()).count()
 
 
+def unwritten_line_count() -> int:
+    """How many lines wait to be written, in time or not."""
+    return RegisterLine.objects.not_written().count()
+
+
 def register_lines_of(number: int) -> list[RegisterLine]:
     """All lines about one person, oldest first."""
     return list(RegisterLine.objects.filter(number=number).order_by("learnt_on", "pk"))

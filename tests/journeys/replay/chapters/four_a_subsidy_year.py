@@ -23,7 +23,7 @@ def tell(house: Replayed, cast: Cast) -> None:
     with written("utsopi", WITH_TWO_CHAPTERS) as union:
         house.change_statutes(union)
     they_choose_chapters(cast)
-    an_employee_and_other_offices(cast)
+    other_offices(cast)
     who_counts_does_not_pay(cast)
     a_lead_plans_for_her_chapter(cast.treasurer)
     the_outsider_votes_nothing(cast)
@@ -39,10 +39,9 @@ def they_choose_chapters(cast: Cast) -> None:
         she.press("Keep this")
 
 
-def an_employee_and_other_offices(cast: Cast) -> None:
-    """One walks the district for a wage; the outsider hears about data as well; two answer questions."""
+def other_offices(cast: Cast) -> None:
+    """The outsider hears about data as well; two answer questions."""
     by = cast.secretary
-    steps.appoint(by, cast.teller, "outreach_worker", "brussels")
     steps.appoint(by, cast.outsider, "dpo_contact")
     for chapter in ("brussels", "ghent"):
         steps.appoint(by, cast.treasurer, "chapter_lead", chapter)
@@ -52,9 +51,9 @@ def an_employee_and_other_offices(cast: Cast) -> None:
 
 
 def who_counts_does_not_pay(cast: Cast) -> None:
-    """Whoever checks the accounts signs no payment: the desk refuses and names the office."""
+    """Whoever checks the accounts does not keep them: the desk refuses and names the office."""
     by = cast.secretary
-    steps.writes_appointment(by, cast.auditor, "approver")
+    steps.writes_appointment(by, cast.auditor, "treasurer")
     by.is_refused(
         "Write it down",
         "This does not go together with an office that is held: %(office)s.",

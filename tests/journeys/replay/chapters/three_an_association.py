@@ -112,4 +112,3 @@ def offices_after_it(cast: Cast) -> None:
     steps.appoint(cast.secretary, cast.auditor, "auditor")
     for she in (cast.auditor, cast.teller):
         steps.appoint(cast.secretary, she, "teller")
-    steps.appoint(cast.secretary, cast.chair, "approver")

@@ -1,0 +1,29 @@
+"""What the app `oversight` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, HomeLink, KnownSection, Manifest
+from paraplu.life.oversight import policy
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.life.oversight",
+    members_urls=AppUrls("urls", "oversight/"),
+    home_links=(
+        HomeLink(
+            "oversight:contacts",
+            _("People you can turn to"),
+            _("The confidants, and the contact for your data."),
+            80,
+        ),
+    ),
+    desk=(
+        DeskSection("oversight:audit", _("Audit"), policy.audit_union, 220),
+        DeskSection("oversight:confidant", _("How members reach you"), policy.see_confidant_page, 230),
+        DeskSection("oversight:requests", _("Data requests"), policy.see_requests, 240),
+        DeskSection("oversight:breaches", _("Data breaches"), policy.see_breaches, 250),
+    ),
+    waiting_for=AppFunction("api.waiting_for", 170),
+    known_about=(KnownSection(_("Your requests about your data"), "api.known_about", 175),),
+    forget="api.forget",
+    forget_due="api.forget_due",
+)

@@ -1,0 +1,76 @@
+"""Who may do what about audit, confidants, requests about personal data, and breaches: one sentence each."""
+
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import rule
+
+
+@rule("Members see how to reach the confidants and the contact for data protection.")
+def see_contacts(actor: Actor, subject: Any = None) -> bool:
+    return actor.is_member
+
+
+@rule("A member asks about their own data; nobody asks in their name but on paper.")
+def ask_about_data(actor: Actor, number: Any) -> bool:
+    return actor.is_member and actor.number == number
+
+
+@rule("The contact for data protection and the secretary see who asked about their data, as a number.")
+def see_requests(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("dpo_contact", "secretary")
+
+
+@rule("The contact for data protection and the secretary record a request about data that came on paper.")
+def note_request(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("dpo_contact", "secretary")
+
+
+@rule(
+    "The contact for data protection extends and closes a request about data, but not their own; "
+    "while nobody holds that office, the secretary does."
+)
+def answer_request(actor: Actor, subject: Any) -> bool:
+    if subject is None or (actor.number is not None and actor.number == subject.number):
+        return False
+    return actor.holds("dpo_contact") or (subject.is_office_vacant and actor.holds("secretary"))
+
+
+@rule("Contact for data protection, Board, chair, secretary and auditor read the record of processing.")
+def read_record(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("dpo_contact", "director", "chair", "secretary", "auditor")
+
+
+@rule("Contact for data protection, Board, chair, secretary and auditor read the sheets of data breaches.")
+def see_breaches(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("dpo_contact", "director", "chair", "secretary", "auditor")
+
+
+@rule("Contact for data protection, Board, chair and secretary record a data breach and what was done.")
+def record_breach(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("dpo_contact", "director", "chair", "secretary")
+
+
+@rule("The contact for data protection or the chair closes a breach, once each question is answered.")
+def close_breach(actor: Actor, subject: Any) -> bool:
+    return bool(subject) and actor.holds("dpo_contact", "chair")
+
+
+@rule("The auditor sees the state of the book, and which office did what, with numbers of the log.")
+def audit_union(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("auditor")
+
+
+@rule("A confidant has a page on which they say how members reach them.")
+def see_confidant_page(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("confidant")
+
+
+@rule("A confidant says how members reach them, each for themself.")
+def change_contact(actor: Actor, number: Any) -> bool:
+    return actor.holds("confidant") and actor.number == number
+
+
+@rule("The system forgets what is due, and what belongs to an erased person.")
+def forget(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"
