@@ -29,6 +29,7 @@ const ENTRIES = {
   trustee: "trustee/page.js",
   "trustee-disk": "trustee/from-disk.js",
   live: "live.js",
+  lock: "lock.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
 const STATIC = "../src/paraplu/site/static/";

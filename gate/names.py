@@ -26,7 +26,8 @@ DEMANDED = frozenset(
         "exists", "fileno", "flush", "forget", "forget_due", "format", "formatException",
         "get_by_natural_key", "get_connection_params", "get_context", "get_default", "get_queryset",
         "handle", "handle_DATA", "handle_RCPT", "handle_data", "handle_endtag", "handle_error",
-        "handle_startendtag", "handle_starttag", "known_about", "load", "main", "process_exception",
+        "handle_charref", "handle_comment", "handle_decl", "handle_entityref", "handle_startendtag",
+        "handle_starttag", "known_about", "load", "main", "process_exception",
         "process_request", "process_response", "process_view", "read", "readable", "ready", "render", "run",
         "save", "seek", "serve_forever", "url", "validate", "waiting_for", "write",
     }

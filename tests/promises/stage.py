@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, resolve, reverse
-from django.utils.translation import override
+from django.utils.translation import get_language_from_path, override
 
 from paraplu.base import clock
 from paraplu.base.origins import URLCONFS, Origin
@@ -228,5 +228,6 @@ def _shown(client: Client, origin: Origin, role: str, page: str, path: str) -> I
     reader.feed(answer.content.decode())
     for method, action, values in reader.found:
         where = urlsplit(action or path).path
-        target = resolve(where, urlconf=URLCONFS[origin]).view_name
+        with override(get_language_from_path(where)):
+            target = resolve(where, urlconf=URLCONFS[origin]).view_name
         yield Form(path, where, target, role, origin, values, frozenset(values), method)

@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from html import escape
 from typing import Any, get_args
 from urllib.parse import quote_plus
 
@@ -23,8 +24,9 @@ from paraplu.base.origins import Origin
 from tests.every_address import named_pages
 from tests.looping import in_one_loop
 from tests.promises.agreement import AGREED, KINDS, SCRIPT_ONLY, SENT, Agreed
-from tests.promises.stage import LANGUAGE, Form, Stage
+from tests.promises.stage import LANGUAGE, PHRASE, Form, Stage
 from tests.rooms import told
+from tests.trust.accounts.parts import Account, _keys, idle_lock, typed_drafts
 
 Forms = dict[tuple[str, frozenset[str]], Form]
 Pairs = list[tuple[str, bytes]]
@@ -194,6 +196,42 @@ def test_a_form_that_is_filled_in_well_goes_through(name: str, stage: Stage, for
     assert answer.status_code == agreed.goes
     assert visitor.form.origin != "doors" or not answer.cookies
     assert "*" in agreed.writes or sorted(visitor.written - agreed.writes - agreed.refused) == []
+
+
+CSRF = "csrfmiddlewaretoken"
+CARRIED = re.compile(r'name="(next|typed_draft|csrf\w+)" value="([^"]*)"')
+DRAFTED = [name for name in SENT if name.partition(":")[0] not in typed_drafts.NEVER_IN]
+
+
+def lock_session(client: Client, page: str) -> None:
+    """A quarter of an hour went by without a tap, on this page."""
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    client.cookies[idle_lock.AWAKE_COOKIE] = idle_lock.write_session_times(session, is_locked=True)
+    client.defaults["HTTP_REFERER"] = f"http://{settings.PARAPLU.origin_hosts['house']}{page}"
+
+
+@DRAWN
+@pytest.mark.parametrize("name", DRAFTED)
+def test_a_form_of_a_locked_session_is_not_sent_and_comes_back_filled_in(
+    name: str, stage: Stage, forms: Forms
+) -> None:
+    visitor = Visitor(name, stage, forms)
+    typed = {key: value.decode() for key, value in visitor.good.items() if value and key != CSRF}
+    if visitor.form.origin != "house" or not typed:
+        return  # no session, or nothing but a button
+    lock_session(visitor.client, visitor.form.page)
+
+    with taken_back() as written:
+        asked = send(visitor.client, visitor.form.path, visitor.well())
+        carried = dict(CARRIED.findall(asked.content.decode()))
+        Account.objects.update(password=_keys.hash_passphrase(PHRASE))
+        page = visitor.client.post(f"/{LANGUAGE}/prove/", {"secret": PHRASE, **carried})
+
+    assert (asked.status_code, page.status_code) == (403, 200)
+    assert {table for table in written if table.partition("_")[0] not in ("accounts", "audit")} == set()
+    text = page.content.decode()
+    assert [key for key, value in typed.items() if escape(value) not in text] == []
+    assert 'name="typed_draft"' in text
 
 
 def faults_at(visitor: Visitor, wanted: Callable[[str], tuple[str, ...]]) -> list[str]:

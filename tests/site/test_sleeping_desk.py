@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast, client_of, gather
-from tests.trust.accounts.parts import SecondFactor, idle_lock
+from tests.trust.accounts.parts import SecondFactor
 
 
 @pytest.fixture
@@ -22,19 +22,10 @@ def test_a_desk_that_wants_a_second_key_says_so(cast: Cast) -> None:
     assert "My desk wants a second key" in page
 
 
-def test_an_idle_desk_offers_to_be_woken(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(idle_lock.SessionTimes, "is_unlocked", property(lambda _: False))
-
-    page = home(client_of(cast.players["secretary"]))
-
-    assert "Wake my desk" in page
-
-
 @pytest.mark.parametrize("role", ["active", "former_secretary", "secretary"])
 def test_nobody_else_reads_of_a_sleeping_desk(cast: Cast, role: str) -> None:
     page = home(client_of(cast.players[role]))
 
-    assert "Wake my desk" not in page
     assert "second key" not in page
 
 

@@ -49,6 +49,10 @@ class MemberRedirect(HttpResponseRedirect):
         super().__init__(resolve_url(to, *arguments))
 
 
+class ProofRequired(HttpResponseRedirect):
+    """A redirect to the page on which a person proves who they are; a form that was sent comes back there."""
+
+
 def typed(request: HttpRequest) -> QueryDict | None:
     """Return what was sent, even if it is empty, or None for a page that is only read."""
     return request.POST if request.method == "POST" else None
@@ -134,11 +138,12 @@ def authorized_page(
                 page = render_to_string("refusals/not_found.html", request=request)
                 return HttpResponseNotAllowed(methods, page)
             if recently_authenticated and not request.actor.recently_authenticated:
-                return HttpResponseRedirect(f"{reverse('accounts:prove')}?next={quote(request.path)}")
+                return ProofRequired(f"{reverse('accounts:prove')}?next={quote(request.path)}")
             return _run_view(view, request, subject, named, find)
 
         checked_view.rule = rule  # type: ignore[attr-defined]
         checked_view.methods = methods  # type: ignore[attr-defined]
+        checked_view.recently_authenticated = recently_authenticated  # type: ignore[attr-defined]
         return checked_view
 
     return wrap_view

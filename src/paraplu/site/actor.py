@@ -33,12 +33,7 @@ def actor_of_request(request: Any) -> Actor:
 
 
 def _unlocked_offices(held: frozenset[HeldOffice], entry: accounts.LogIn) -> frozenset[HeldOffice]:
-    """The offices of today that the session may use.
-
-    An idle session may use none, and an office may require a second factor.
-    """
-    if not entry.is_unlocked:
-        return frozenset()
+    """The offices of today that the session may use: an office may require a second factor."""
     return frozenset(
         held_office
         for held_office in held

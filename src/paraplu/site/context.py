@@ -44,18 +44,9 @@ def current_view_name(request: Any) -> str:
 
 
 def office_lock_reason(request: Any) -> str:
-    """Why the session may not use the offices its member holds: "idle", "one key" or nothing."""
-    entry, actor = getattr(request, "entry", None), getattr(request, "actor", None)
-    if (
-        entry is None
-        or actor is None
-        or actor.number is None
-        or (entry.is_unlocked and entry.has_second_factor)
-    ):
-        return ""
-    if not actor.locked_offices:
-        return ""
-    return "one key" if entry.is_unlocked else "idle"
+    """Why the session may not use the offices its member holds: "one key" or nothing."""
+    actor = getattr(request, "actor", None)
+    return "one key" if actor is not None and actor.locked_offices else ""
 
 
 def _rest_of_address(request: Any, origin: Origin) -> str:

@@ -63,12 +63,14 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "paraplu.site.middleware.PrivacyHeaders",
     "paraplu.site.maintenance.MaintenanceMode",
+    "paraplu.site.returned_forms.ReturnedForms",
     "paraplu.site.middleware.MembersSessionMiddleware",
     "paraplu.site.middleware.Languages",
     "django.middleware.common.CommonMiddleware",
     "paraplu.site.middleware.MembersCsrfMiddleware",
     "paraplu.trust.accounts.idle_lock.IdleLock",
     "paraplu.site.middleware.Actors",
+    "paraplu.trust.accounts.session_lock.SessionLock",
 ]
 ROOT_URLCONF = "paraplu.site.urls.forms"
 WSGI_APPLICATION = "paraplu.site.wsgi.application"
@@ -98,11 +100,11 @@ AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["paraplu.trust.accounts.hashers.Argon2"]
 SESSION_ENGINE = "paraplu.trust.accounts.sessions"
 SESSION_COOKIE_NAME = "__Host-session"
-SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
-# It ends with the browser: a shared telephone stores no sign that somebody logged in here.
+# Every cookie ends with the browser: a shared telephone stores no sign that somebody logged in here.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True

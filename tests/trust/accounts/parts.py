@@ -1,9 +1,10 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.trust.accounts import idle_lock, policy, totp
+from paraplu.trust.accounts import idle_lock, policy, totp, typed_drafts
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import (
     Account,
+    DraftKey,
     Passkey,
     Recovery,
     RecoveryCode,
@@ -18,6 +19,7 @@ from paraplu.trust.accounts.queries import setup_code_digest, valid_setup_codes
 __all__ = [
     "Account",
     "AccountSubject",
+    "DraftKey",
     "Passkey",
     "Recovery",
     "RecoveryCode",
@@ -32,5 +34,6 @@ __all__ = [
     "policy",
     "setup_code_digest",
     "totp",
+    "typed_drafts",
     "valid_setup_codes",
 ]

@@ -81,12 +81,27 @@ def test_the_signed_time_of_another_session_does_not_fit(at_home: Client, elsewh
     assert entry(at_home) is None
 
 
-def test_a_quarter_of_an_hour_without_use_puts_offices_to_sleep(at_home: Client, the_time: Pass) -> None:
+def test_a_quarter_of_an_hour_without_use_locks_the_session(at_home: Client, the_time: Pass) -> None:
     the_time(16 * 60)
 
-    assert not entry(at_home).is_unlocked
+    assert entry(at_home) is None
     at_home.get("/en/leave/")
-    assert not entry(at_home).is_unlocked
+    assert entry(at_home) is None
+
+
+def test_every_cookie_ends_with_the_browser(at_home: Client) -> None:
+    lasting = [name for name, morsel in at_home.cookies.items() if morsel["max-age"] or morsel["expires"]]
+
+    assert set(at_home.cookies) >= {"__Host-session", "__Host-awake", "__Host-proof", "__Host-csrf"}
+    assert [name for name in lasting if at_home.cookies[name].value] == []
+
+
+def test_what_a_page_asks_for_every_few_seconds_is_not_the_person(at_home: Client, the_time: Pass) -> None:
+    for _ in range(4):
+        the_time(5 * 60)
+        at_home.get("/en/leave/", headers={"sec-fetch-dest": "empty"})
+
+    assert entry(at_home) is None
 
 
 def test_use_keeps_awake(at_home: Client, the_time: Pass) -> None:
@@ -94,7 +109,7 @@ def test_use_keeps_awake(at_home: Client, the_time: Pass) -> None:
         the_time(10 * 60)
         at_home.get("/en/leave/")
 
-    assert entry(at_home).is_unlocked
+    assert entry(at_home)
 
 
 def test_a_proof_wakes_and_holds_ten_minutes(at_home: Client, the_time: Pass) -> None:
@@ -102,7 +117,6 @@ def test_a_proof_wakes_and_holds_ten_minutes(at_home: Client, the_time: Pass) ->
 
     at_home.post("/en/prove/", {"secret": PHRASE})
 
-    assert entry(at_home).is_unlocked
     assert entry(at_home).recently_authenticated
     the_time(601)
     assert not entry(at_home).recently_authenticated

@@ -80,7 +80,9 @@ def add_proposal_remark(request: ActorRequest, proposal: ProposalDetails) -> Htt
     return MemberRedirect("proposals:proposal", proposal.proposal.pk)
 
 
-@authorized_page(policy.withdraw, find=queries.proposal_details, methods=("POST",))
+@authorized_page(
+    policy.withdraw, find=queries.proposal_details, methods=("POST",), recently_authenticated=True
+)
 def withdraw_proposal(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
     """Withdraw the proposal."""
     actions.withdraw_proposal(request.actor, proposal.proposal.pk)

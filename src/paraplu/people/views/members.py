@@ -39,7 +39,7 @@ def _show_application(request: ActorRequest, form: ActiveForm, status: int) -> H
     return render(request, "people/application.html", context, status=status)
 
 
-@authorized_page(policy.see_own_application, methods=("POST",))
+@authorized_page(policy.see_own_application, methods=("POST",), recently_authenticated=True)
 def withdraw_application(request: ActorRequest) -> HttpResponse:
     """Withdraw the application."""
     applying.withdraw_application(request.actor, request.actor.number or 0)

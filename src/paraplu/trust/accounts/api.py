@@ -12,7 +12,7 @@ from paraplu.base.known import KnownField, WaitingItem
 from paraplu.base.prepared import prepared_query
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.trust.accounts import policy, queries, used_tokens
-from paraplu.trust.accounts.actions import keys, recovery, setup_codes
+from paraplu.trust.accounts.actions import drafts, keys, recovery, setup_codes
 from paraplu.trust.accounts.actions._keys import VALID_DAYS
 from paraplu.trust.accounts.attempt_limits import TooManyTries, count_try, too_many_tries_page
 from paraplu.trust.accounts.device_login import (
@@ -23,11 +23,13 @@ from paraplu.trust.accounts.device_login import (
     session_cookies_for,
 )
 from paraplu.trust.accounts.models import Account, Passkey, Recovery, Session, SetupCode
+from paraplu.trust.accounts.typed_drafts import TypedDraft
 
 __all__ = [
     "LEFT_OUT_OF_BACKUPS",
     "LogIn",
     "TooManyTries",
+    "TypedDraft",
     "begin_recovery",
     "close_account",
     "count_try",
@@ -56,7 +58,7 @@ __all__ = [
 ]
 
 # A restored backup must not log anybody in again.
-LEFT_OUT_OF_BACKUPS = ("accounts_session", "accounts_usedtoken")
+LEFT_OUT_OF_BACKUPS = ("accounts_session", "accounts_usedtoken", "accounts_draftkey")
 UNANSWERED_DAYS = 14
 
 begin_recovery = recovery.begin_recovery
@@ -182,4 +184,5 @@ def forget_due(day: date) -> int:
         Recovery.objects.filter(seconded_by=None, begun_on__lt=day - timedelta(days=UNANSWERED_DAYS)),
         Recovery.objects.filter(ready_on__lt=day - timedelta(days=VALID_DAYS)),
     )
-    return sum(int(found.delete()[0]) for found in rows) + used_tokens.forget_all_tokens()
+    others = used_tokens.forget_all_tokens() + drafts.forget_old_drafts(SYSTEM, day - timedelta(days=1))
+    return sum(int(found.delete()[0]) for found in rows) + others

@@ -10,7 +10,7 @@ from django.middleware.csrf import rotate_token
 
 from paraplu.kernel.actor import STRANGER
 from paraplu.trust.accounts import idle_lock
-from paraplu.trust.accounts.actions import devices
+from paraplu.trust.accounts.actions import devices, drafts
 from paraplu.trust.accounts.queries import active_session, oldest_session_day, session_digest
 
 HALF_COOKIE = "__Host-half"
@@ -18,40 +18,52 @@ HALF_COOKIE = "__Host-half"
 
 @dataclass(frozen=True, slots=True)
 class LogIn:
-    """A complete log-in: which account, whether with two factors, whether proven within the last minutes.
-
-    is_unlocked: whether the person was active within the last quarter of an hour; offices are locked without
-    it.
-    """
+    """A complete log-in: which account, whether with two factors, whether proven within the last minutes."""
 
     account: UUID
     has_second_factor: bool
     recently_authenticated: bool
-    is_unlocked: bool
 
 
 def current_log_in(request: Any) -> LogIn | None:
-    """The log-in of this device; asks nothing of the database without a cookie."""
+    """The log-in of this device, used within the last quarter of an hour; without a cookie no query."""
     if not hasattr(request, "entry"):
-        request.entry = _read_log_in(request)
+        _read_log_in(request)
     entry: LogIn | None = request.entry
     return entry
 
 
-def _read_log_in(request: Any) -> LogIn | None:
+def locked_log_in(request: Any) -> LogIn | None:
+    """The log-in of a device that nobody used for a quarter of an hour: the person proves who they are."""
+    current_log_in(request)
+    locked: LogIn | None = getattr(request, "locked", None)
+    return locked
+
+
+def ended_account(request: Any) -> UUID | None:
+    """The account of a log-in that is over after its hours: it opens nothing, but owns typed text."""
+    current_log_in(request)
+    account: UUID | None = getattr(request, "ended_account", None)
+    return account
+
+
+def _read_log_in(request: Any) -> None:
+    request.entry = request.locked = request.ended_account = None
     session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
     if not session:
-        return None
+        return
     times = idle_lock.read_session_times(request.COOKIES.get(idle_lock.AWAKE_COOKIE, ""), session)
-    if times is None or times.is_over:
-        return None
-    living = active_session(session_digest(session), oldest_session_day())
-    if not living:
-        return None
+    living = active_session(session_digest(session), oldest_session_day()) if times else []
+    if times is None or not living:
+        return
     account, has_second_factor = living[0]
+    if times.is_over:
+        request.ended_account = account
+        return
     request.times, request.session_value = times, session
     is_recent = idle_lock.is_recent_proof(request.COOKIES.get(idle_lock.PROOF_COOKIE, ""), session)
-    return LogIn(account, has_second_factor, is_recent, times.is_unlocked)
+    entry = LogIn(account, has_second_factor, is_recent and times.is_unlocked)
+    request.entry, request.locked = (entry, None) if times.is_unlocked else (None, entry)
 
 
 def session_cookies_for(account_id: UUID, *, has_second_factor: bool) -> Mapping[str, str]:
@@ -69,13 +81,26 @@ def log_in_browser(request: Any, response: Any, account_id: UUID, *, has_second_
     _end_current_session(request)
     rotate_token(request)
     for name, value in session_cookies_for(account_id, has_second_factor=has_second_factor).items():
-        lasts = idle_lock.PROOF_HOLDS if name == idle_lock.PROOF_COOKIE else idle_lock.LONGEST
-        idle_lock.set_host_cookie(response, name, value, lasts)
+        idle_lock.set_host_cookie(response, name, value)
     response.delete_cookie(HALF_COOKIE, samesite="Strict")
 
 
+def account_of_browser(request: Any) -> UUID | None:
+    """The account that this browser was logged in to last, whether locked, over or in use."""
+    entry = current_log_in(request) or locked_log_in(request)
+    return entry.account if entry else ended_account(request)
+
+
+def lock_browser(request: Any, response: Any) -> None:
+    """Lock the session of this device as if it had not been used for a quarter of an hour."""
+    times = idle_lock.write_session_times(request.session_value, request.times.began, is_locked=True)
+    idle_lock.set_host_cookie(response, idle_lock.AWAKE_COOKIE, times)
+
+
 def log_out_browser(request: Any, response: Any) -> None:
-    """Log this browser out and clear its data."""
+    """Log this browser out and clear its data, with the keys of what was typed and not sent."""
+    if account := account_of_browser(request):
+        drafts.forget_drafts(STRANGER, account)
     _end_current_session(request)
     for name in (settings.SESSION_COOKIE_NAME, idle_lock.AWAKE_COOKIE, idle_lock.PROOF_COOKIE, HALF_COOKIE):
         response.delete_cookie(name, samesite="Strict")
@@ -91,7 +116,7 @@ def note_reauthentication(request: Any, response: Any, *, has_second_factor: boo
     """Record a new proof of identity; with a second factor the session has one from now on."""
     session = request.session_value
     proof = idle_lock.write_recent_proof(session)
-    idle_lock.set_host_cookie(response, idle_lock.PROOF_COOKIE, proof, idle_lock.PROOF_HOLDS)
+    idle_lock.set_host_cookie(response, idle_lock.PROOF_COOKIE, proof)
     times = idle_lock.write_session_times(session, request.times.began)
     idle_lock.set_host_cookie(response, idle_lock.AWAKE_COOKIE, times)
     if has_second_factor:

@@ -97,6 +97,12 @@ class ProveForm(Form):
         help_text=_("If you use an app with six digits, those are good as well."),
     )
 
+    def __init__(self, *arguments: Any, is_locked: bool = False, **named: Any) -> None:
+        """Threat: the app with six digits may be on the very telephone that somebody found."""
+        super().__init__(*arguments, **named)
+        if is_locked:
+            self.fields["secret"].help_text = ""
+
 
 class SetupCodeForm(Form):
     """A setup code."""

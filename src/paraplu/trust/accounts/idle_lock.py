@@ -1,4 +1,7 @@
-"""The times of a log-in: they are signed in the person's own cookies and stored nowhere."""
+"""The times of a log-in: they are signed in the person's own cookies and stored nowhere.
+
+Every cookie ends with the browser; what is written inside it ends the log-in earlier.
+"""
 
 import hmac
 from collections.abc import Callable
@@ -9,12 +12,14 @@ from django.http import HttpRequest, HttpResponseBase
 
 from paraplu.base.clock import epoch_seconds
 from paraplu.base.digests import keyed_digest
+from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.accounts import used_tokens
+from paraplu.trust.accounts.actions import drafts
 
 AWAKE_COOKIE = "__Host-awake"
 PROOF_COOKIE = "__Host-proof"
 LONGEST = 12 * 3600
-IDLE_FOR_OFFICES = 15 * 60
+IDLE_SECONDS = 15 * 60
 PROOF_HOLDS = 10 * 60
 REWRITTEN_AFTER = 60
 
@@ -32,13 +37,13 @@ class SessionTimes:
 
     @property
     def is_unlocked(self) -> bool:
-        return epoch_seconds() - self.seen <= IDLE_FOR_OFFICES
+        return epoch_seconds() - self.seen <= IDLE_SECONDS
 
 
-def write_session_times(session: str, began: int | None = None) -> str:
+def write_session_times(session: str, began: int | None = None, *, is_locked: bool = False) -> str:
     """The value of the cookie with the times; bound to its session."""
     seen = int(epoch_seconds())
-    times = f"{began or seen}.{seen}"
+    times = f"{began or seen}.{seen - IDLE_SECONDS - 1 if is_locked else seen}"
     return f"{times}.{_cookie_signature('awake', session, times)}"
 
 
@@ -65,9 +70,9 @@ def is_recent_proof(value: str, session: str) -> bool:
     return 0 <= epoch_seconds() - int(at) <= PROOF_HOLDS
 
 
-def set_host_cookie(response: Any, name: str, value: str, lasts: int = LONGEST) -> None:
-    """Set a cookie of this host only, invisible to scripts and to other sites."""
-    response.set_cookie(name, value, max_age=lasts, path="/", secure=True, httponly=True, samesite="Strict")
+def set_host_cookie(response: Any, name: str, value: str) -> None:
+    """Set a cookie of this host only, invisible to scripts and to other sites, that ends with the browser."""
+    response.set_cookie(name, value, path="/", secure=True, httponly=True, samesite="Strict")
 
 
 class IdleLock:
@@ -78,6 +83,7 @@ class IdleLock:
 
     def __call__(self, request: Any) -> HttpResponseBase:
         used_tokens.forget_when_due()
+        drafts.forget_ended_drafts(SYSTEM)
         response = self.get_response(request)
         if _needs_renewal(request, response):
             renewed = write_session_times(request.session_value, request.times.began)
@@ -90,6 +96,8 @@ def _needs_renewal(request: Any, response: Any) -> bool:
     times: SessionTimes | None = getattr(request, "times", None)
     if times is None or AWAKE_COOKIE in response.cookies or not times.is_unlocked:
         return False
+    if request.method == "GET" and request.META.get("HTTP_SEC_FETCH_DEST") == "empty":
+        return False  # what a page asks every few seconds is not the person
     return epoch_seconds() - times.seen > REWRITTEN_AFTER
 
 

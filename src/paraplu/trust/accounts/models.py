@@ -103,6 +103,15 @@ class SetupCode(models.Model):
     expires_on = models.DateField()
 
 
+class DraftKey(models.Model):
+    """The random key of what a person typed and could not send; the text itself is in their browser alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    key = models.BinaryField(max_length=32)
+    day = models.DateField()
+
+
 class Recovery(models.Model):
     """Two office-holders restore a person's access; the person sees it and may stop it."""
 

@@ -17,7 +17,7 @@ def set_pending_log_in(response: Any, account: Account) -> None:
     """Note that the passphrase was right; a new passphrase makes the cookie worthless."""
     at = str(int(epoch_seconds()))
     value = f"{account.id.hex}.{at}.{_pending_signature(account, at)}"
-    set_host_cookie(response, HALF_COOKIE, value, SECONDS)
+    set_host_cookie(response, HALF_COOKIE, value)
 
 
 def read_pending_log_in(request: Any) -> Account | None:

@@ -110,7 +110,9 @@ def _log_list_view(actor: Actor) -> None:
         LOOKED.add(day_and_viewer)
 
 
-@authorized_page(policy.revoke_invitation, find_revocable_invitation, methods=("POST",))
+@authorized_page(
+    policy.revoke_invitation, find_revocable_invitation, methods=("POST",), recently_authenticated=True
+)
 def revoke_invitation(request: ActorRequest, shown: InvitationView) -> HttpResponse:
     """Revoke a pass without giving a reason."""
     if shown.invitation is not None:

@@ -101,7 +101,7 @@ def relocate_event(request: ActorRequest, shown: EventView) -> HttpResponse:
     return render(request, "events/move.html", {"form": form, "event": shown.event_row}, status=status)
 
 
-@authorized_page(policy.organise, find_visible_event, methods=("GET", "POST"))
+@authorized_page(policy.organise, find_visible_event, methods=("GET", "POST"), recently_authenticated=True)
 def cancel_event(request: ActorRequest, shown: EventView) -> HttpResponse:
     """Cancel an event."""
     if request.method == "POST":

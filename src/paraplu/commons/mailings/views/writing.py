@@ -99,7 +99,9 @@ def mailing_changed_message() -> str:
     return _("The letter changed since you looked at it. This is how it looks now.")
 
 
-@authorized_page(policy.see_mailings, find=queries.visible_draft, methods=("POST",))
+@authorized_page(
+    policy.see_mailings, find=queries.visible_draft, methods=("POST",), recently_authenticated=True
+)
 def delete_draft(request: ActorRequest, found: Mailing) -> HttpResponse:
     """Delete a draft."""
     actions.delete_draft(request.actor, found.pk)

@@ -84,7 +84,9 @@ def mark_task_done(request: ActorRequest, found: Task) -> HttpResponse:
     return MemberRedirect("volunteers:volunteer", found.volunteer_id)
 
 
-@authorized_page(policy.answer, find=queries.visible_volunteer, methods=("POST",))
+@authorized_page(
+    policy.answer, find=queries.visible_volunteer, methods=("POST",), recently_authenticated=True
+)
 def end_volunteering(request: ActorRequest, found: Volunteer) -> HttpResponse:
     """End a volunteer's help."""
     try:

@@ -79,7 +79,9 @@ def _save_appointment(request: ActorRequest, form: forms.AppointForm) -> None:
         form.add_error("number", NOBODY)
 
 
-@authorized_page(policy.change_offices, find=queries.find_mandate, methods=("POST",))
+@authorized_page(
+    policy.change_offices, find=queries.find_mandate, methods=("POST",), recently_authenticated=True
+)
 def end_mandate(request: ActorRequest, mandate: Any) -> HttpResponse:
     """End a mandate; its access ends at once."""
     offices.end_mandate(request.actor, mandate.pk, clock.current_date())

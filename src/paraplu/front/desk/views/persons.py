@@ -137,7 +137,9 @@ def apply_for_active(request: ActorRequest, shown: MemberDetails) -> HttpRespons
     return MemberRedirect("desk:person", shown.person.number)
 
 
-@authorized_page(policy.see_people, find=queries.member_details, methods=("POST",))
+@authorized_page(
+    policy.see_people, find=queries.member_details, methods=("POST",), recently_authenticated=True
+)
 def end_membership(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
     """Record that the person leaves, withdraws the application, or becomes supporting again."""
     form = forms.HowForm(request.POST, auto_id="ending_%s")

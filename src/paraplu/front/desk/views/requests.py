@@ -58,7 +58,9 @@ def admit_applicant(request: ActorRequest, found: ApplicationDetails) -> HttpRes
     return MemberRedirect("desk:register")
 
 
-@authorized_page(policy.see_requests, find=queries.find_application, methods=("POST",))
+@authorized_page(
+    policy.see_requests, find=queries.find_application, methods=("POST",), recently_authenticated=True
+)
 def refuse_applicant(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
     """Decline an application, without a reason."""
     people.refuse_application(request.actor, found.person.number)
@@ -101,7 +103,9 @@ def accept_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
     return MemberRedirect("desk:applications")
 
 
-@authorized_page(policy.see_requests, find=queries.find_join_request, methods=("POST",))
+@authorized_page(
+    policy.see_requests, find=queries.find_join_request, methods=("POST",), recently_authenticated=True
+)
 def decline_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
     """Decline a request to join, where the union answers each one."""
     with _not_found_if_answered():

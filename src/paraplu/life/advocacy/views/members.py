@@ -59,7 +59,9 @@ def note_table_meeting(request: ActorRequest, table: TableDetails) -> HttpRespon
     return MemberRedirect("advocacy:table", table.table.pk)
 
 
-@authorized_page(policy.keep_tables, find=queries.advocacy_table_details, methods=("POST",))
+@authorized_page(
+    policy.keep_tables, find=queries.advocacy_table_details, methods=("POST",), recently_authenticated=True
+)
 def remove_advocacy_table(request: ActorRequest, table: TableDetails) -> HttpResponse:
     """Delete a table."""
     actions.remove_advocacy_table(request.actor, table.table.pk)

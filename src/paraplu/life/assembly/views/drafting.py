@@ -91,7 +91,9 @@ def change_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     return render_page(request, "assembly/item_edit.html", context)
 
 
-@authorized_page(policy.prepare, find=finding.drafted_agenda_item, methods=("POST",))
+@authorized_page(
+    policy.prepare, find=finding.drafted_agenda_item, methods=("POST",), recently_authenticated=True
+)
 def remove_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Remove an item from the draft."""
     page = ("assembly:draft", item.assembly_id)
@@ -119,7 +121,7 @@ def add_item_report(request: ActorRequest, item: AgendaItem) -> HttpResponse:
 add_item_report.takes_file = True  # type: ignore[attr-defined]
 
 
-@authorized_page(policy.prepare, find=finding.led_item_report, methods=("POST",))
+@authorized_page(policy.prepare, find=finding.led_item_report, methods=("POST",), recently_authenticated=True)
 def remove_item_report(request: ActorRequest, report: ItemReport) -> HttpResponse:
     """Remove a report from the draft."""
     page = ("assembly:draft", report.item.assembly_id)
@@ -139,7 +141,9 @@ def convene_assembly(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     return try_step(request, lambda: actions.convene(request.actor, assembly.pk), page, done)
 
 
-@authorized_page(policy.prepare, find=finding.drafted_assembly, methods=("POST",))
+@authorized_page(
+    policy.prepare, find=finding.drafted_assembly, methods=("POST",), recently_authenticated=True
+)
 def call_off_assembly(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Call the assembly off."""
     page, done = ("assembly:draft", assembly.pk), MemberRedirect("assembly:desk")

@@ -68,7 +68,7 @@ def own_candidacy_page(request: ActorRequest, subject: CandidacySubject) -> Http
     return render_page(request, "elections/candidacy.html", context)
 
 
-@authorized_page(policy.see, find=electing.own_candidacy, methods=("POST",))
+@authorized_page(policy.see, find=electing.own_candidacy, methods=("POST",), recently_authenticated=True)
 def take_back_candidacy(request: ActorRequest, own: Candidacy) -> HttpResponse:
     """Withdraw one's own candidacy."""
     page = ("elections:candidates", own.election_id)
@@ -95,7 +95,9 @@ def note_candidacy_page(request: ActorRequest, item: ElectionItem) -> HttpRespon
     return render_page(request, "elections/candidacy_note.html", context)
 
 
-@authorized_page(policy.write_down, find=electing.visible_election_item, methods=("POST",))
+@authorized_page(
+    policy.write_down, find=electing.visible_election_item, methods=("POST",), recently_authenticated=True
+)
 def note_withdrawal_page(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """Record that a candidate withdraws."""
     form = NotedWithdrawalForm(request.POST)

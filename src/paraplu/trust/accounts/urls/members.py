@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from paraplu.trust.accounts.views import entering, opening, passkeys, security
+from paraplu.trust.accounts.views import entering, opening, passkeys, security, unlocking
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("enter/passkey/", entering.log_in_by_passkey, name="enter_by_passkey"),
     path("enter/second/", entering.second_factor_page, name="second"),
     path("leave/", entering.log_out_page, name="leave"),
+    path("lock/", unlocking.lock_page, name="lock"),
     path("prove/", entering.reauthenticate_page, name="prove"),
     path("prove/phrase/", entering.reauthenticate_page, {"way": "prove_by_phrase"}, name="prove_by_phrase"),
     path("prove/passkey/", entering.reauthenticate_by_passkey, name="prove_by_passkey"),

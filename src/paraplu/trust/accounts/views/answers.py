@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
-from paraplu.base.pages import View
-from paraplu.trust.accounts import attempt_limits, queries
+from paraplu.base.pages import MemberRedirect, View
+from paraplu.trust.accounts import attempt_limits, queries, typed_drafts
+from paraplu.trust.accounts.actions import drafts
 from paraplu.trust.accounts.device_login import current_log_in
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.accounts.policy import AccountSubject
@@ -46,6 +48,19 @@ def limit_tries(view: View) -> View:
 def render_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     """Render a page of this app."""
     return render(request, f"accounts/{template}.html", context, status=status)
+
+
+def continue_after_proof(request: HttpRequest, account: UUID) -> HttpResponse:
+    """Go on to where the person was going; what they had typed comes back (`site/returned_forms.py`)."""
+    response = MemberRedirect(next_path(request))
+    text = request.POST.get(typed_drafts.DRAFT, "")
+    response.returned = drafts.open_draft(request.actor, account, text) if text else None  # type: ignore[attr-defined]
+    return response
+
+
+def carried_values(request: HttpRequest) -> dict[str, str]:
+    """What a page of log-in takes along in hidden fields: where to go next, and what was typed, sealed."""
+    return {"next": next_path(request), "typed_draft": request.POST.get(typed_drafts.DRAFT, "")}
 
 
 def own_subject(request: HttpRequest) -> AccountSubject:

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from paraplu.base.pages import MemberRedirect, authorized_page
-from paraplu.trust.accounts import attempt_limits, policy
+from paraplu.trust.accounts import attempt_limits, policy, typed_drafts
 from paraplu.trust.accounts.actions import entering
 from paraplu.trust.accounts.challenges import InvalidChallenge
 from paraplu.trust.accounts.device_login import (
     current_log_in,
+    locked_log_in,
     log_in_browser,
     log_out_browser,
     note_reauthentication,
@@ -21,10 +22,10 @@ from paraplu.trust.accounts.models import Account, SecondFactor
 from paraplu.trust.accounts.pending_login import read_pending_log_in, set_pending_log_in
 from paraplu.trust.accounts.views.answers import (
     WRONG,
+    carried_values,
+    continue_after_proof,
     home_path,
     limit_tries,
-    next_path,
-    own_account,
     refuse_other_origins,
     render_page,
 )
@@ -36,12 +37,17 @@ def log_in_page(request: Any, way: str = "enter") -> HttpResponse:
     """Log in by name and passphrase, or passkey; with `way`, by a token derived from a key's phrase."""
     if request.actor.kind == "person":
         return MemberRedirect(home_path())
-    if request.method != "POST":
-        return render_page(request, way, form=LogInForm())
+    if request.method != "POST" or "other_way" in request.POST:
+        return _show_log_in(request, way, LogInForm())
     form = LogInForm(request.POST)
     if not form.is_valid():
-        return render_page(request, way, WRONG, form=form)
+        return _show_log_in(request, way, form)
     return _try_log_in(request, form, way)
+
+
+def _show_log_in(request: Any, way: str, form: LogInForm, **context: Any) -> HttpResponse:
+    status = WRONG if form.is_bound or context else 200
+    return render_page(request, way, status, form=form, **carried_values(request), **context)
 
 
 def _try_log_in(request: Any, form: LogInForm, way: str) -> HttpResponse:
@@ -50,7 +56,7 @@ def _try_log_in(request: Any, form: LogInForm, way: str) -> HttpResponse:
     account = entering.try_passphrase(request.actor, name, form.cleaned_data["phrase"])
     if account is None:
         form.add_error(None, _("Name and passphrase do not fit together. Please look again at both."))
-        return render_page(request, way, WRONG, form=form)
+        return _show_log_in(request, way, form)
     attempt_limits.reset_tries("passphrase", name)
     return _continue_after_passphrase(request, account)
 
@@ -58,12 +64,24 @@ def _try_log_in(request: Any, form: LogInForm, way: str) -> HttpResponse:
 def _continue_after_passphrase(request: Any, account: Account) -> HttpResponse:
     """Log in at once, or ask for the second factor where there is one."""
     if SecondFactor.objects.filter(account=account).exists():
-        response: HttpResponse = MemberRedirect("accounts:second")
+        response = _ask_for_second_factor(request)
         set_pending_log_in(response, account)
     else:
-        response = MemberRedirect(home_path())
+        response = continue_after_proof(request, account.id)
         log_in_browser(request, response, account.id, has_second_factor=False)
     return response
+
+
+# why: typed text that waits goes along in the page itself, since a redirect would lose it.
+def _ask_for_second_factor(request: Any) -> HttpResponse:
+    if not request.POST.get(typed_drafts.DRAFT):
+        return MemberRedirect("accounts:second")
+    return _show_second_factor(request, SecondFactorForm())
+
+
+def _show_second_factor(request: Any, form: SecondFactorForm) -> HttpResponse:
+    status = WRONG if form.is_bound else 200
+    return render_page(request, "second", status, form=form, **carried_values(request))
 
 
 @authorized_page(policy.try_a_key, methods=("GET", "POST"))
@@ -74,8 +92,8 @@ def log_in_by_passkey(request: Any) -> HttpResponse:
         return MemberRedirect("accounts:enter")
     account = _account_of_passkey(request, "enter")
     if account is None:
-        return render_page(request, "enter", WRONG, form=LogInForm(), passkey_wrong=True)
-    response = MemberRedirect(home_path())
+        return _show_log_in(request, "enter", LogInForm(), passkey_wrong=True)
+    response = continue_after_proof(request, account.id)
     log_in_browser(request, response, account.id, has_second_factor=True)
     return response
 
@@ -99,15 +117,15 @@ def second_factor_page(request: Any) -> HttpResponse:
         return MemberRedirect("accounts:enter")
     form = SecondFactorForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        return render_page(request, "second", WRONG if form.is_bound else 200, form=form)
+        return _show_second_factor(request, form)
     attempt_limits.count_try("code", request, account.id.hex)
     typed = form.cleaned_data["code"]
     is_right = entering.try_one_time_code(request.actor, account, typed)
     if not is_right and not entering.try_recovery_code(request.actor, account, typed):
         form.add_error("code", _("This does not fit. Digits change every half minute; each code works once."))
-        return render_page(request, "second", WRONG, form=form)
+        return _show_second_factor(request, form)
     attempt_limits.reset_tries("code", account.id.hex)
-    response = MemberRedirect(home_path())
+    response = continue_after_proof(request, account.id)
     log_in_browser(request, response, account.id, has_second_factor=True)
     return response
 
@@ -118,46 +136,73 @@ def _account_without_second_factor(request: Any) -> Account | None:
     return Account.objects.get(pk=entry.account) if entry and not entry.has_second_factor else None
 
 
-@authorized_page(policy.keep_own_devices, methods=("GET", "POST"))
+@authorized_page(policy.try_a_key, methods=("GET", "POST"))
 @limit_tries
 def reauthenticate_page(request: Any, way: str = "prove") -> HttpResponse:
-    """Prove one's identity again by passphrase, six digits or passkey; with `way`, by the phrase of a key."""
-    form = ProveForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    """Prove one's identity again by passphrase, six digits or passkey; with `way`, by the phrase of a key.
+
+    A locked session opens by passphrase or passkey alone.
+    """
+    is_locked = locked_log_in(request) is not None
+    if current_log_in(request) is None and not is_locked:
+        return _answer_without_session(request)
+    is_sent = request.method == "POST" and "other_way" not in request.POST
+    form = ProveForm(request.POST if is_sent else None, is_locked=is_locked)
+    if is_sent and form.is_valid():
         return _try_typed_proof(request, form, way)
     return _show_proof_form(request, form, way)
 
 
+def _answer_without_session(request: Any) -> HttpResponse:
+    """The session ended meanwhile: the owner logs in, and what they typed goes along."""
+    if not request.POST.get(typed_drafts.DRAFT):
+        raise Http404
+    return _show_log_in(request, "enter", LogInForm(), has_ended=True)
+
+
+def _proving_account(request: Any) -> Account:
+    entry = current_log_in(request) or locked_log_in(request)
+    assert entry is not None  # noqa: S101 - the page looked before
+    return Account.objects.get(pk=entry.account)
+
+
 def _show_proof_form(request: Any, form: ProveForm, way: str = "prove", **context: Any) -> HttpResponse:
     status = WRONG if form.is_bound or context else 200
-    name = own_account(request).login_name
-    return render_page(request, way, status, form=form, next=next_path(request), log_in_name=name, **context)
+    context |= {
+        "log_in_name": _proving_account(request).login_name,
+        "is_locked": bool(locked_log_in(request)),
+    }
+    return render_page(request, way, status, form=form, **carried_values(request), **context)
 
 
 def _try_typed_proof(request: Any, form: ProveForm, way: str) -> HttpResponse:
-    account = own_account(request)
+    account = _proving_account(request)
     attempt_limits.count_try("passphrase", request, f"own/{account.id.hex}")
     typed = form.cleaned_data["secret"]
-    has_one_time_code = entering.try_one_time_code(request.actor, account, typed)
+    is_locked = locked_log_in(request) is not None
+    has_one_time_code = not is_locked and entering.try_one_time_code(request.actor, account, typed)
     if not has_one_time_code and not entering.try_own_passphrase(request.actor, account, typed):
         form.add_error("secret", _("This does not fit. Please try once more."))
         return _show_proof_form(request, form, way)
     attempt_limits.reset_tries("passphrase", f"own/{account.id.hex}")
-    response = MemberRedirect(next_path(request))
+    response = continue_after_proof(request, account.id)
     note_reauthentication(request, response, has_second_factor=has_one_time_code)
     return response
 
 
-@authorized_page(policy.keep_own_devices, methods=("GET", "POST"))
+@authorized_page(policy.try_a_key, methods=("GET", "POST"))
 @limit_tries
 def reauthenticate_by_passkey(request: Any) -> HttpResponse:
     """Prove it by passkey, which must be one of the account's own."""
+    is_locked = locked_log_in(request) is not None
+    if current_log_in(request) is None and not is_locked:
+        return _answer_without_session(request)
     if request.method != "POST":
         return MemberRedirect("accounts:prove")
     account = _account_of_passkey(request, "prove")
-    if account is None or account.id != own_account(request).id:
-        return _show_proof_form(request, ProveForm(), passkey_wrong=True)
-    response = MemberRedirect(next_path(request))
+    if account is None or account.id != _proving_account(request).id:
+        return _show_proof_form(request, ProveForm(is_locked=is_locked), passkey_wrong=True)
+    response = continue_after_proof(request, account.id)
     note_reauthentication(request, response, has_second_factor=True)
     return response
 

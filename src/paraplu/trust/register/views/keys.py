@@ -51,7 +51,7 @@ def adopt_key(request: ActorRequest, half: policy.KeySubject) -> HttpResponse:
     return MemberRedirect("register:keeping")
 
 
-@authorized_page(policy.drop_key, _proposed_subject, methods=("POST",))
+@authorized_page(policy.drop_key, _proposed_subject, methods=("POST",), recently_authenticated=True)
 def drop_key(request: ActorRequest, half: policy.KeySubject) -> HttpResponse:
     """Drop a proposed key, because its words differ."""
     actions.drop_key(request.actor, half.key)

@@ -1,0 +1,76 @@
+"""Store and delete the keys of what people typed and could not send."""
+
+import secrets
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from paraplu.base.clock import current_date, epoch_seconds
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import authorize
+from paraplu.trust.accounts import policy, typed_drafts
+from paraplu.trust.accounts.models import DraftKey
+from paraplu.trust.accounts.typed_drafts import TypedDraft
+
+MOST_OF_AN_ACCOUNT = 30
+KEY_BYTES = 32
+_ours: dict[UUID, float] = {}  # when each key that this process made is 24 hours old
+
+
+def seal_draft(actor: Actor, account: UUID, draft: TypedDraft) -> str:
+    """Seal what was typed for this account; the answer goes to the browser, its key stays here."""
+    authorize(policy.try_a_key, actor, account)
+    key = secrets.token_bytes(KEY_BYTES)
+    with transaction.atomic():
+        if DraftKey.objects.filter(account_id=account).count() >= MOST_OF_AN_ACCOUNT:
+            DraftKey.objects.filter(account_id=account).delete()
+        row = DraftKey.objects.create(account_id=account, key=key, day=current_date())
+    _ours[row.id] = epoch_seconds() + typed_drafts.SECONDS
+    return f"{row.id.hex}.{typed_drafts.seal_fields(draft, key, account.bytes + row.id.bytes)}"
+
+
+def open_draft(actor: Actor, account: UUID, text: str) -> TypedDraft | None:
+    """What this account typed; the key stays until the form is sent."""
+    authorize(policy.try_a_key, actor, account)
+    name, _, sealed = text.partition(".")
+    row = DraftKey.objects.filter(account_id=account, pk__in=_read_ids(name)).first()
+    if row is None:
+        return None
+    draft = typed_drafts.open_fields(sealed, bytes(row.key), account.bytes + row.id.bytes)
+    return TypedDraft(draft.action, draft.back, draft.fields, row.id.hex) if draft else None
+
+
+def forget_draft(actor: Actor, account: UUID, name: str) -> None:
+    """Delete the key of a form that was sent."""
+    authorize(policy.keep_own_devices, actor, account)
+    DraftKey.objects.filter(account_id=account, pk__in=_read_ids(name)).delete()
+
+
+def forget_drafts(actor: Actor, account: UUID) -> None:
+    """Delete every such key of a person who logs out or leaves."""
+    authorize(policy.try_a_key, actor, account)
+    DraftKey.objects.filter(account_id=account).delete()
+
+
+def forget_old_drafts(actor: Actor, before: date) -> int:
+    """Delete the keys from before a day: those of processes that ended meanwhile."""
+    authorize(policy.act_for_app, actor, before)
+    return int(DraftKey.objects.filter(day__lt=before).delete()[0])
+
+
+def forget_ended_drafts(actor: Actor) -> None:
+    """Delete the keys of this process that are 24 hours old; it costs nothing while there are none."""
+    authorize(policy.act_for_app, actor, None)
+    moment = epoch_seconds()
+    if over := [key for key, until in list(_ours.items()) if moment > until]:
+        DraftKey.objects.filter(pk__in=over).delete()
+        for key in over:
+            _ours.pop(key, None)
+
+
+def _read_ids(text: str) -> list[UUID]:
+    try:
+        return [UUID(text)]
+    except ValueError:
+        return []

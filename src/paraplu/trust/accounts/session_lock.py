@@ -1,0 +1,61 @@
+"""Middleware: a locked session shows the page that unlocks it, and loses no typed text."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpResponse, HttpResponseBase
+from django.urls import reverse
+
+from paraplu.base.pages import ProofRequired
+from paraplu.base.policy import see_public_pages
+from paraplu.kernel.actor import STRANGER
+from paraplu.trust.accounts import policy, typed_drafts
+from paraplu.trust.accounts.actions import drafts
+from paraplu.trust.accounts.device_login import current_log_in, ended_account, locked_log_in
+from paraplu.trust.accounts.views.unlocking import ask_for_key, ask_for_log_in
+
+SENT = (302, 303)
+
+
+class SessionLock:
+    """What was typed comes back after the proof: it is sealed, and the browser has it meanwhile."""
+
+    def __init__(self, get_response: Callable[[Any], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.origin != "house" or request.method != "POST" or request.actor.kind != "person":
+            return response
+        if isinstance(response, ProofRequired):
+            return _ask_for_proof(request, response)
+        if response.status_code in SENT and (name := request.POST.get(typed_drafts.DRAFT, "")):
+            entry = current_log_in(request)
+            if entry:
+                drafts.forget_draft(request.actor, entry.account, name)
+        return response
+
+    def process_view(self, request: Any, view: Any, *_rest: Any) -> HttpResponse | None:
+        """Answer in the place of a page that only a person who is logged in may open."""
+        if request.origin != "house" or request.actor is not STRANGER or _is_open(request, view):
+            return None
+        if locked_log_in(request):
+            return ask_for_key(request, typed_drafts.draft_of_request(request))
+        if request.method == "POST" and ended_account(request):
+            return ask_for_log_in(request, typed_drafts.draft_of_request(request))
+        return None
+
+
+# why: a stranger may open the pages of log-in and those that belong to no member.
+def _is_open(request: Any, view: Any) -> bool:
+    rule, space = getattr(view, "rule", None), request.resolver_match.namespace
+    return rule is policy.try_a_key or (rule is see_public_pages and space != "mine")
+
+
+def _ask_for_proof(request: Any, response: ProofRequired) -> HttpResponseBase:
+    """A form is carried through the proof; after a mere button the person goes back to the page it is on."""
+    if draft := typed_drafts.draft_of_request(request):
+        return ask_for_key(request, draft)
+    page = typed_drafts.page_of_form(request)
+    return ProofRequired(f"{reverse('accounts:prove')}?next={quote(page)}") if page else response

@@ -1,0 +1,112 @@
+"""What a person typed while their session was locked: sealed in their own browser, given back after a proof.
+
+Threat: a telephone found on a table must not show what its owner typed. The text is sealed under a random
+key that the server stores with the account, and only the browser has the sealed text: either half alone is
+useless. Both end after 24 hours, when the form is sent, and with "Leave now".
+"""
+
+import json
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from paraplu.base.clock import epoch_seconds
+from paraplu.base.origins import URLCONFS
+from paraplu.kernel.seal import SealBroken
+from paraplu.kernel.seal.local import open_locally, seal_locally
+
+SECONDS = 24 * 3600
+# What is typed there is about violence or a question asked in confidence, opens an account, or is encrypted
+# in the browser already.
+NEVER_IN = frozenset(("accounts", "questions", "safety", "mailboxes", "keys", "register", "evoting"))
+DRAFT, BACK = "typed_draft", "typed_back"
+OURS = frozenset((DRAFT, BACK, "csrfmiddlewaretoken"))
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDraft:
+    """The fields of one form. action: where it would have gone; back: the page that it is on."""
+
+    action: str
+    back: str
+    fields: tuple[tuple[str, str], ...]
+    key: str = ""
+
+
+def draft_of_request(request: HttpRequest) -> TypedDraft | None:
+    """What this request would have sent; None for a page that is only read, and for a form never drafted."""
+    if request.method != "POST" or not request.POST:
+        return None
+    action = request.get_full_path()
+    pairs = [(name, text) for name, texts in request.POST.lists() for text in texts]
+    return make_draft(action, page_of_form(request) or action, pairs)
+
+
+def make_draft(action: str, back: str, pairs: Iterable[tuple[str, str]]) -> TypedDraft | None:
+    """The draft of a form on one of our pages; None where nothing is drafted."""
+    fields = tuple((name, text) for name, text in pairs if name not in OURS)
+    if not fields or not (is_local(action) and is_local(back) and _may_be_drafted(action)):
+        return None
+    return TypedDraft(action, back, fields)
+
+
+def has_typed_text(request: HttpRequest) -> bool:
+    """Whether a form of a page was sent, and not only by a page that locks itself."""
+    return bool(set(request.POST) - OURS - {"typed_fields", "typed_action"})
+
+
+def is_local(path: str) -> bool:
+    """Whether it is a path of this host."""
+    return path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+
+
+def _may_be_drafted(action: str) -> bool:
+    try:
+        match = resolve(urlsplit(action).path, urlconf=URLCONFS["house"])
+    except Resolver404:
+        return False
+    return match.namespace not in NEVER_IN
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """The page on which the form was: it says so itself if it came back before, else the browser does."""
+    if back := request.POST.get(BACK, ""):
+        return back
+    parts = urlsplit(request.META.get("HTTP_REFERER", ""))
+    if parts.netloc != request.META.get("HTTP_HOST", ""):
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def seal_fields(draft: TypedDraft, key: bytes, bound: bytes) -> str:
+    """The draft as the browser stores it."""
+    text = json.dumps([int(epoch_seconds()), draft.action, draft.back, draft.fields])
+    return urlsafe_b64encode(seal_locally(key, zlib.compress(text.encode()), bound)).decode()
+
+
+def open_fields(sealed: str, key: bytes, bound: bytes) -> TypedDraft | None:
+    """The draft again; None for another key, another account, a changed byte, or after 24 hours."""
+    try:
+        text = zlib.decompress(open_locally(key, urlsafe_b64decode(sealed.encode()), bound))
+    except (SealBroken, ValueError, zlib.error):
+        return None
+    at, action, back, fields = json.loads(text)
+    if not 0 <= epoch_seconds() - at <= SECONDS:
+        return None
+    return TypedDraft(action, back, tuple((name, value) for name, value in fields))
+
+
+def pairs_of_json(text: str) -> list[tuple[str, str]]:
+    """The fields as the script of a page that locks itself sends them; empty for anything else."""
+    try:
+        pairs: Any = json.loads(text)
+        return [(str(name), str(value)) for name, value in pairs]
+    except (ValueError, TypeError, RecursionError):
+        return []

@@ -1,0 +1,70 @@
+"""Unlock a session after a quarter of an hour without use, and carry what was typed through that page."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from paraplu.base.pages import MemberRedirect, authorized_page
+from paraplu.trust.accounts import policy, typed_drafts
+from paraplu.trust.accounts.actions import drafts
+from paraplu.trust.accounts.device_login import (
+    account_of_browser,
+    current_log_in,
+    lock_browser,
+    locked_log_in,
+)
+from paraplu.trust.accounts.forms import LogInForm, ProveForm
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.accounts.typed_drafts import TypedDraft
+
+LOCKED = 403
+
+
+def ask_for_key(request: HttpRequest, draft: TypedDraft | None) -> HttpResponse:
+    """The page on which the owner of this session proves who they are; then what they typed comes back."""
+    is_locked = locked_log_in(request) is not None
+    account = account_of_browser(request)
+    name = Account.objects.values_list("login_name", flat=True).get(pk__in=[account])
+    context = {"form": ProveForm(is_locked=is_locked), "is_locked": is_locked, "log_in_name": name}
+    return _render_question(request, "prove", draft, context)
+
+
+def ask_for_log_in(request: HttpRequest, draft: TypedDraft | None) -> HttpResponse:
+    """The page for logging in, after a session ended while its owner typed."""
+    return _render_question(request, "enter", draft, {"form": LogInForm(), "has_ended": True})
+
+
+def _render_question(
+    request: Any, template: str, draft: TypedDraft | None, context: dict[str, Any]
+) -> HttpResponse:
+    account = account_of_browser(request)
+    context["typed_draft"] = drafts.seal_draft(request.actor, account, draft) if draft and account else ""
+    context["is_lost"] = request.method == "POST" and not draft and typed_drafts.has_typed_text(request)
+    # What only a button sends is no page that could be read afterwards.
+    is_read = request.method in ("GET", "HEAD")
+    page = request.get_full_path() if is_read else typed_drafts.page_of_form(request) or request.path
+    context["next"] = draft.back if draft else page
+    return render(request, f"accounts/{template}.html", context, status=LOCKED)
+
+
+@authorized_page(policy.try_a_key, methods=("GET", "POST"))
+def lock_page(request: Any) -> HttpResponse:
+    """A page that nobody touched locks itself, and sends what was typed on it to be sealed."""
+    if account_of_browser(request) is None:
+        raise Http404
+    if request.method != "POST":
+        return MemberRedirect(f"/{get_language()}/")
+    if "awake" in request.POST:
+        return HttpResponse(status=204)
+    action, back = request.POST.get("typed_action", ""), request.POST.get(typed_drafts.BACK, "")
+    pairs = typed_drafts.pairs_of_json(request.POST.get("typed_fields", ""))
+    draft = typed_drafts.make_draft(action, back, pairs)
+    if current_log_in(request) is None and locked_log_in(request) is None:
+        return ask_for_log_in(request, draft)
+    request.locked = locked_log_in(request) or current_log_in(request)
+    response = ask_for_key(request, draft)
+    response.status_code = 200
+    lock_browser(request, response)
+    return response
