@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from paraplu.base.apps import app_named
+from paraplu.front.desk.policy import LookSubject
 from paraplu.kernel.rules import RULES
 from paraplu.kernel.standing import MemberStatus
 from tests.people.parts import Applicant, MemberSubject, NameSubject, ReportedVouch
@@ -68,6 +69,13 @@ SUBJECTS: dict[str, dict[str, Any]] = {
     "name": NAMES,
     "reported": reported(),
     "account": {"none yet": None, "one already": UUID(int=1)},
+    "looks": {
+        "the first": LookSubject(1, 1),
+        "the fortieth of a day": LookSubject(40, 40),
+        "the forty-first of a day": LookSubject(41, 41),
+        "the hundredth in seven days": LookSubject(1, 100),
+        "one more in seven days": LookSubject(1, 101),
+    },
     "house": {"not founded yet": False, "founded": True},
 }
 EVERY_RULE = [(room, rule) for room, table in TABLES.items() for rule in table if rule != "groups"]

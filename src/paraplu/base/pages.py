@@ -149,6 +149,14 @@ def authorized_page(
     return wrap_view
 
 
+class LimitRefusal(Exception):
+    """One person did as much as one person may alone; the sentence says what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+
 def _run_view(
     view: View, request: HttpRequest, subject: Any, named: dict[str, Any], find: Finder | None
 ) -> HttpResponse:
@@ -157,6 +165,9 @@ def _run_view(
         return view(request, subject) if find else view(request, **named)
     except NotAuthorized:
         raise Http404 from None
+    except LimitRefusal as refusal:
+        context = {"sentence": refusal.sentence}
+        return HttpResponse(render_to_string("refusals/limit.html", context, request), status=429)
 
 
 @contextmanager

@@ -1,9 +1,20 @@
 """Who may open the work area of an office, and which of its pages."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
+
+LOOKS_A_DAY, LOOKS_IN_WINDOW = 40, 100
+
+
+@dataclass(frozen=True, slots=True)
+class LookSubject:
+    """How many people's pages somebody opened today and in seven days, this one included."""
+
+    today: int
+    in_window: int
 
 
 @rule("An office-holder who has proven a second factor has a work area.")
@@ -24,6 +35,12 @@ def see_book(actor: Actor, subject: Any) -> bool:
 @rule("The secretary sees a person's page and does there what the person asked for.")
 def see_people(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
+
+
+@rule("The secretary opens the pages of forty people a day, and of a hundred in seven days.")
+def see_another_person(actor: Actor, subject: LookSubject) -> bool:
+    is_within = subject.today <= LOOKS_A_DAY and subject.in_window <= LOOKS_IN_WINDOW
+    return see_people(actor, None) and is_within
 
 
 @rule("Secretary, chair and Board see who holds which office.")

@@ -88,7 +88,9 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "budget.requests": _("Asked more members within seven days than one person asks alone."),
         "budget.press": _("Asked more members for the press within thirty days than one person asks alone."),
         "budget.outside": _("Wrote to as many people outside in one day as one person writes to alone."),
-        "budget.lookups": _("Looked at the pages of more people in one day than one person sees unnoticed."),
+        "budget.lookups": _(
+            "Looked at the page of a person on a day on which more than twenty were looked at."
+        ),
         "banner.raised": _("Put words on every page."),
         "banner.ended": _("Took words off every page."),
         "document.approved": _("Counted enough readers who approved a document."),

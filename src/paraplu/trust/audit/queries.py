@@ -1,12 +1,15 @@
 """Read the activity log: what offices did and saw of one person."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from paraplu.base.clock import current_date
 from paraplu.base.known import KnownField, rows_about
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
@@ -114,6 +117,39 @@ def days_lists_were_seen(most: int = 10) -> list[date]:
 def limits_reached_since(day: date) -> QuerySet[LogEntry]:
     """The entries about limits of one person that were reached after a day, newest first."""
     return LogEntry.objects.filter(event__startswith="budget.", day__gt=day).order_by("-height")
+
+
+def has_event_today(event: str) -> bool:
+    """Whether the log already has such an entry of today."""
+    return any(name == event for _day, name, _actor, _subject in _entries_since(current_date()))
+
+
+@dataclass(frozen=True, slots=True)
+class LookCounts:
+    """The different people whose pages were opened: today and in some days by one, today by all."""
+
+    today: int
+    in_window: int
+    by_all_today: int
+
+
+def count_person_looks(number: int, days: int) -> LookCounts:
+    """Count the different people whose pages this office-holder, and all of them, opened."""
+    today, mine = current_date(), _log_numbers(number).values_list("trace", flat=True).first()
+    entries = _entries_since(today - timedelta(days=days - 1))
+    seen = [(day, actor, person) for day, event, actor, person in entries if event == "person.seen"]
+    return LookCounts(
+        today=len({person for day, actor, person in seen if day == today and actor == mine}),
+        in_window=len({person for _day, actor, person in seen if actor == mine}),
+        by_all_today=len({person for day, _actor, person in seen if day == today}),
+    )
+
+
+def _entries_since(day: date) -> Iterator[tuple[date, str, int | None, int | None]]:
+    """The newest entries back to a day: they are read from the end, so that an old log costs no more."""
+    newest = LogEntry.objects.order_by("-height")
+    rows = newest.values_list("day", "event", "actor_trace", "subject_trace").iterator(chunk_size=200)
+    return takewhile(lambda row: row[0] >= day, rows)
 
 
 def as_views(entries: QuerySet[LogEntry]) -> list[LogEntryView]:

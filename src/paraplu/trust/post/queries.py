@@ -183,20 +183,19 @@ def _about_limit_use(number: int, kind: str, day: date, people: int) -> list[Kno
         "outside": _("e-mails to people outside"),
     }
     gone = _("A day, seven days or thirty days, as long as the limit looks back.")
+    # Threat: two exact counts of members that differ by one tell of the one person between them.
+    rounded = _("at least %(count)s") % {"count": people - people % STEP} if people >= STEP else f"<{STEP}"
     values = [
         (_("Your member number, at what you wrote in an office"), str(number), "number"),
         (_("What is counted"), kinds.get(kind, kind), "kind"),
         (_("On which day you wrote"), date_format(day, "DATE_FORMAT"), "day"),
-        (_("To how many people, never to whom"), _count_to_show(kind, people), "people"),
+        (
+            _("To how many people, never to whom"),
+            str(people) if kind == OUTSIDE_EMAILS.key else rounded,
+            "people",
+        ),
     ]
     return [KnownField(label, value, f"LimitUse.{name}", lifetime=gone) for label, value, name in values]
-
-
-# why: a threat, since two exact counts of members that differ by one tell of the one person between them.
-def _count_to_show(kind: str, people: int) -> str:
-    if kind == OUTSIDE_EMAILS.key:
-        return str(people)
-    return _("at least %(count)s") % {"count": people - people % STEP} if people >= STEP else f"<{STEP}"
 
 
 def _about_address(token: str, language: str, day: date) -> list[KnownField]:

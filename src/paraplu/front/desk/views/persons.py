@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
-from paraplu.front.desk import forms, policy, queries
+from paraplu.front.desk import forms, looks, policy, queries
 from paraplu.front.desk.queries import MemberDetails
 from paraplu.front.desk.views import render_desk_page
 from paraplu.kernel.actor import Actor
@@ -59,7 +59,7 @@ def search_people(request: ActorRequest) -> HttpResponse:
 
 def log_person_view(request: ActorRequest, number: int) -> None:
     """Every page that shows a person logs it, and the person reads the line on their own pages."""
-    audit.record_event(request.actor, "person.seen", number, "secretary")
+    looks.log_person_look(request.actor, number)
 
 
 def _render_people_list(
