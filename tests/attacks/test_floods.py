@@ -1,8 +1,12 @@
 """Floods from strangers: what they can make the house store, and how many letters it sends to one address."""
 
+import logging
 import secrets
+from logging.config import dictConfig
 
 import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from paraplu.base import outbox
 from paraplu.base.models import Recipient
@@ -79,3 +83,29 @@ def test_what_one_may_get_each_day_is_counted_anew_the_next(catcher, the_day) ->
         send_all(mailer)
 
     assert len(catcher.letters) == 2 * LETTERS_A_DAY
+
+
+OVERSIZED = {
+    "a million and more bytes": {"working_name": "Kolibrie" * 150_000},
+    "three thousand fields": {f"Kolibrie{number}": "x" for number in range(3000)},
+    "a file": {"Kolibrie": SimpleUploadedFile("Kolibrie.txt", b"Kolibrie")},
+}
+
+
+@pytest.mark.parametrize("form", OVERSIZED)
+def test_a_form_too_large_leaves_no_line_in_the_journal(form: str, capfd: pytest.CaptureFixture[str]) -> None:
+    # pytest hangs handlers of its own on every logger; a real process has those of the settings.
+    dictConfig(settings.LOGGING)
+
+    statuses = {knock("doors").post("/en/join/", OVERSIZED[form]).status_code for _ in range(3)}
+
+    assert statuses == {400}
+    assert "".join(capfd.readouterr()) == ""
+
+
+def test_every_logger_of_the_settings_has_a_handler() -> None:
+    dictConfig(settings.LOGGING)
+
+    loggers = {name: logging.getLogger(name) for name in settings.LOGGING["loggers"]}
+
+    assert [name for name, logger in loggers.items() if not logger.hasHandlers()] == []

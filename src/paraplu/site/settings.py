@@ -173,11 +173,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": True,
     "formatters": {"plain": {"()": "paraplu.base.logs.AllowlistFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain"},
+        # Threat: what finds no handler goes to `logging.lastResort`, with the text of the exception.
+        "nothing": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
-        "django.security": {"handlers": [], "propagate": False},
+        "django.security": {"handlers": ["nothing"], "propagate": False},
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "paraplu": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
