@@ -72,6 +72,34 @@ def test_a_trace_that_holds_prints_what_to_compare(furnished_house):
     assert done.stdout.startswith("The trace holds: 13 lines.")
 
 
+def test_a_head_that_was_written_down_is_found_again_or_named(furnished_house, tmp_path):
+    house, file = furnished_house[0], tmp_path / "heads.txt"
+    head = house.paraplu("audit", "verify").stdout.splitlines()[-1]
+    _format, _union, size, root, _day = head.split(" | ")
+    file.write_text(f"# minutes\n{head}\n{size}:{root}\n")
+
+    contained = house.paraplu("audit", "verify", "--expect-file", file, "--expect", head)
+    other = house.paraplu("audit", "verify", "--expect-file", file, "--expect", f"{size}:{'0' * 64}")
+    later = house.paraplu("audit", "verify", "--expect", f"{int(size) + 1}:{root}")
+
+    assert (contained.returncode, contained.stderr) == (0, "")
+    assert refused_with(other) == (
+        f"The trace is not that of the head of {size} lines: something up to there was written again."
+    )
+    assert refused_with(later).startswith(f"The trace is shorter than the head of {int(size) + 1} lines")
+
+
+@pytest.mark.parametrize("content", [None, b"\xff", b"40:beef\n"])
+def test_a_head_that_cannot_be_read_is_told_with_two(furnished_house, tmp_path, content):
+    file = tmp_path / "heads.txt"
+    if content is not None:
+        file.write_bytes(content)
+
+    done = furnished_house[0].paraplu("audit", "verify", "--expect-file", file)
+
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
 def test_an_altered_line_of_the_trace_is_named(house):
     house.run(ALTER)
 

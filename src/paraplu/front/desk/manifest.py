@@ -17,5 +17,6 @@ MANIFEST: Manifest = Manifest(
         DeskSection("desk:offices", _("Offices"), policy.see_offices, 190),
         DeskSection("desk:limits", _("Limits"), policy.see_limits, 205),
         DeskSection("desk:recoveries", _("Lost ways in"), policy.see_recoveries, 210),
+        DeskSection("desk:log", _("Activity log"), policy.see_log_head, 220),
     ),
 )

@@ -66,3 +66,8 @@ def change_offices(actor: Actor, subject: Any) -> bool:
 @rule("Secretary, chair and Board restore access for a person who lost it; it takes two of them.")
 def see_recoveries(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "director")
+
+
+@rule("Secretary, chair and Board see how far the activity log reaches, to write it down.")
+def see_log_head(actor: Actor, subject: Any) -> bool:
+    return actor.holds("secretary", "chair", "director")

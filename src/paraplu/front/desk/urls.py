@@ -4,6 +4,7 @@ from django.urls import path
 
 from paraplu.front.desk.views import (
     consent_notes,
+    log_head,
     mandates,
     persons,
     recovering,
@@ -42,6 +43,8 @@ urlpatterns = [
     path("offices/together/", mandates.role_combinations_page, name="together"),
     path("offices/appoint/", mandates.appoint_member, name="appoint"),
     path("offices/<int:mandate>/end/", mandates.end_mandate, name="end"),
+    path("log/", log_head.log_head_page, name="log"),
+    path("log/proof/<int:older>/", log_head.log_proof, name="log_proof"),
     path("keys/", signing.key_list_page, name="signing"),
     path("keys/sign/", signing.sign_key_list, name="sign"),
     path("keys/withdrawal/", signing.withdraw_key_change, name="withdraw"),

@@ -9,6 +9,7 @@ from paraplu.life.assembly.proof import canonical_json
 from paraplu.life.assembly.queries import agenda_items, bureau_numbers, current_quorum
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
+from paraplu.trust.audit import api as audit
 
 VOTES = ("votes_for", "votes_against", "abstained", "invalid")
 
@@ -32,6 +33,8 @@ def assembly_facts(assembly: Assembly) -> dict[str, Any]:
         "represented": now.represented,
         "bureau": bureau_numbers(assembly),
         "items": [_agenda_item_facts(item) for item in agenda_items(assembly)],
+        # Threat: the log is cut or written again later; signed minutes on paper say how far it reached.
+        "log": audit.present_head().line_of_text,
     }
 
 

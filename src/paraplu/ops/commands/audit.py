@@ -1,23 +1,54 @@
 """Verifies the activity log (`audit verify`) and names the first line that was altered or is missing."""
 
+import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
 
 from paraplu.base.config import ConfigurationError
 from paraplu.ops.doctor.database import AUDIT_FAULTS
 from paraplu.trust.audit import api as audit
 
+UNREADABLE = 2
+
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Declare the one thing that can be done with the log."""
+    """Declare the one thing that can be done with the log, and the heads with which it is compared."""
     parser.add_argument("what", choices=["verify"])
+    one_head = "a head that somebody wrote down; may be repeated"
+    parser.add_argument("--expect", metavar="SIZE:ROOT", action="append", default=[], help=one_head)
+    many_heads = "a file of heads, one a line; may be repeated"
+    parser.add_argument(
+        "--expect-file", metavar="FILE", type=Path, action="append", default=[], help=many_heads
+    )
 
 
 def run_command(options: Namespace) -> int:
-    """Print how many lines are intact, and the digest that closes each year, to compare with the minutes."""
-    verdict = audit.verify_log()
+    """Print how many lines are intact, the head, and the digest that closes each year.
+
+    Exit codes: 0 the log holds and contains every expected head, 1 the first fault, 2 a head cannot be read.
+    """
+    try:
+        expected = list(_expected_heads(options))
+    except (audit.UnreadableHead, OSError, UnicodeDecodeError) as fault:
+        is_known = isinstance(fault, audit.UnreadableHead)
+        print(fault if is_known else "That is no file of heads that can be read.", file=sys.stderr)
+        return UNREADABLE
+    verdict = audit.verify_log(expected)
     if verdict.fault is not None:
         raise ConfigurationError(AUDIT_FAULTS[verdict.fault.kind].format(verdict.fault.height))
     print(f"The trace holds: {verdict.rows} lines.")
+    for head in sorted(expected):
+        print(f"It begins with the {head.size} lines of the head {head.root}.")
     for segment in audit.yearly_segments():
         print(f"{segment.year}  {segment.rows} lines, the last is {segment.height}: {segment.digest}")
+    if verdict.rows:
+        print(audit.present_head().line_of_text)
     return 0
+
+
+def _expected_heads(options: Namespace) -> Iterator[audit.ExpectedHead]:
+    for text in options.expect:
+        yield audit.read_head(text)
+    for path in options.expect_file:
+        yield from audit.read_heads(path.read_text("utf-8").splitlines())

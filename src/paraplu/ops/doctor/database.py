@@ -15,6 +15,8 @@ AUDIT_FAULTS = {
     "missing": "Line {} of the trace is missing.",
     "link": "The link of line {} of the trace was altered: it says of somebody else what was done.",
     "uncommitted": "Line {} of the trace should say whom a number means, and there is no such line.",
+    "shorter": "The trace is shorter than the head of {} lines: its end was cut off.",
+    "other": "The trace is not that of the head of {} lines: something up to there was written again.",
     "head": "The head of the trace does not belong to its last line, {}.",
 }
 

@@ -6,6 +6,15 @@ from paraplu.trust.audit.actions import UnknownEvent, record_event
 from paraplu.trust.audit.chain import Segment, lock_log, yearly_segments
 from paraplu.trust.audit.events import EVENTS
 from paraplu.trust.audit.functions import close_log_tables, may_write_log_tables
+from paraplu.trust.audit.heads import (
+    ExpectedHead,
+    TreeHead,
+    UnreadableHead,
+    present_head,
+    proof_since,
+    read_head,
+    read_heads,
+)
 from paraplu.trust.audit.queries import (
     LogEntryView,
     OfficeAct,
@@ -26,12 +35,15 @@ from paraplu.trust.audit.verifying import LogFault, LogVerdict, verify_log
 
 __all__ = [
     "EVENTS",
+    "ExpectedHead",
     "LogEntryView",
     "LogFault",
     "LogVerdict",
     "OfficeAct",
     "Segment",
+    "TreeHead",
     "UnknownEvent",
+    "UnreadableHead",
     "as_views",
     "close_log_tables",
     "count_person_looks",
@@ -48,6 +60,10 @@ __all__ = [
     "may_write_log_tables",
     "newest_entries_readable_by",
     "office_acts",
+    "present_head",
+    "proof_since",
+    "read_head",
+    "read_heads",
     "record_event",
     "verify_log",
     "yearly_segments",

@@ -1,12 +1,14 @@
-"""Verify the log from its start: every entry, every link, the head."""
+"""Verify the log from its start: every entry, every link, the head, and the heads that people wrote down."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from django.db import transaction
 
+from paraplu.kernel.merkle import GrowingTree
 from paraplu.trust.audit.canonical import GENESIS, LINK, LogEntryData, entry_digest, link_commitment
+from paraplu.trust.audit.heads import ExpectedHead
 from paraplu.trust.audit.models import LogEntry, LogHead, LogLink
 
 CHUNK = 2000
@@ -14,10 +16,13 @@ CHUNK = 2000
 
 @dataclass(frozen=True, slots=True, order=True)
 class LogFault:
-    """The first place where the log is broken; of rows without an entry `link`, the place after the last."""
+    """The first place where the log is broken.
+
+    Of rows without an entry `link` it is the place after the last; of a head that is not contained, its size.
+    """
 
     height: int
-    kind: Literal["altered", "missing", "head", "link", "uncommitted"]
+    kind: Literal["altered", "missing", "head", "link", "uncommitted", "shorter", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,13 @@ class LogVerdict:
 
 @dataclass(slots=True)
 class LogWalk:
-    """What is known at one place of the chain: how many entries hold, and the link of each log number."""
+    """What is known at one place of the chain: how many entries hold, each number's link, the tree."""
 
     rows: int = 0
     digest: str = GENESIS
     links: dict[int | None, tuple[int, str]] = field(default_factory=dict)
+    tree: GrowingTree | None = None
+    roots: dict[int, str] = field(default_factory=dict)
 
     def fault_after(self, entry: LogEntry) -> LogFault | None:
         """Take one more entry in, or say what is wrong with it."""
@@ -47,6 +54,10 @@ class LogWalk:
         if fault := self._fault_of_numbers(entry.height, row):
             return fault
         self.rows, self.digest = entry.height, entry.digest
+        if self.tree is not None:
+            self.tree.add_leaf(bytes.fromhex(self.digest))
+            if self.tree.size in self.roots:
+                self.roots[self.tree.size] = self.tree.root.hex()
         return None
 
     def _fault_of_numbers(self, height: int, row: LogEntryData) -> LogFault | None:
@@ -64,15 +75,28 @@ class LogWalk:
         return None
 
 
-def verify_log() -> LogVerdict:
-    """Verify the whole log and name the first entry or link that is altered or missing."""
-    walk = LogWalk()
+def verify_log(expected: Collection[ExpectedHead] = ()) -> LogVerdict:
+    """Verify the whole log and name the first entry or link that is altered or missing.
+
+    expected: heads that people wrote down; the log must begin with what each of them closed.
+    """
+    walk = LogWalk(tree=GrowingTree() if expected else None, roots={head.size: "" for head in expected})
     with transaction.atomic():
         head = LogHead.objects.filter(id=1).first() or LogHead(id=1, height=0, digest=GENESIS)
         entries = LogEntry.objects.order_by("height").iterator(chunk_size=CHUNK)
         of_entries = next(filter(None, map(walk.fault_after, entries)), None)
         fault = of_entries or _head_fault(walk, head) or min(_link_faults(walk), default=None)
-    return LogVerdict(walk.rows, head.digest, fault)
+    return LogVerdict(walk.rows, head.digest, fault or _expectation_fault(walk, expected))
+
+
+def _expectation_fault(walk: LogWalk, expected: Collection[ExpectedHead]) -> LogFault | None:
+    """Threat: the whole log was written again, or its end was cut off together with the head."""
+    for head in sorted(expected):
+        if head.size > walk.rows:
+            return LogFault(head.size, "shorter")
+        if head.root != walk.roots[head.size]:
+            return LogFault(head.size, "other")
+    return None
 
 
 def _head_fault(walk: LogWalk, head: LogHead) -> LogFault | None:

@@ -1,0 +1,88 @@
+"""The head of the log as people write it down: how many entries, and the root of the tree over them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from paraplu.base.clock import current_date
+from paraplu.kernel.merkle import GrowingTree, consistency_proof, tree_root
+from paraplu.trust.audit.models import LogEntry
+
+FORMAT = "paraplu/head/1"
+CHUNK = 5000
+SHORT_HEAD = re.compile(r"([1-9][0-9]{0,17}):([0-9a-f]{64})")
+WHOLE_HEAD = re.compile(
+    re.escape(FORMAT)
+    + r" \| ([a-z0-9_-]+) \| ([1-9][0-9]{0,17}) \| ([0-9a-f]{64}) \| [0-9]{4}-[0-9]{2}-[0-9]{2}"
+)
+
+
+class UnreadableHead(ValueError):
+    """This is no head of this union's log; the text says why."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ExpectedHead:
+    """What somebody wrote down: after so many entries the tree had this root, in hex."""
+
+    size: int
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class TreeHead:
+    """The head on a day."""
+
+    union: str
+    size: int
+    root: str
+    day: date
+
+    @property
+    def line_of_text(self) -> str:
+        """The one line that people print, keep and hand to `audit verify --expect-file`."""
+        return " | ".join((FORMAT, self.union, str(self.size), self.root, self.day.isoformat()))
+
+
+def present_head() -> TreeHead:
+    """The head at this moment, computed from the digests of all entries."""
+    tree = GrowingTree()
+    for digest in LogEntry.objects.order_by("height").values_list("digest", flat=True).iterator(CHUNK):
+        tree.add_leaf(bytes.fromhex(digest))
+    return TreeHead(settings.UNION.key, tree.size, tree.root.hex(), current_date())
+
+
+def proof_since(older: int) -> tuple[TreeHead, list[str]] | None:
+    """The present head, and the proof that it begins with the first `older` entries; None if it cannot."""
+    digests = LogEntry.objects.order_by("height").values_list("digest", flat=True)
+    leaves = [bytes.fromhex(digest) for digest in digests]
+    if not 0 < older <= len(leaves):
+        return None
+    head = TreeHead(settings.UNION.key, len(leaves), tree_root(leaves).hex(), current_date())
+    return head, [piece.hex() for piece in consistency_proof(leaves, older)]
+
+
+def read_heads(lines: Iterable[str]) -> Iterator[ExpectedHead]:
+    """The heads in a text, one a line; empty lines and those that begin with # say nothing."""
+    for place, line in enumerate(lines, 1):
+        text = line.strip()
+        if text and not text.startswith("#"):
+            try:
+                yield read_head(text)
+            except UnreadableHead as fault:
+                raise UnreadableHead(f"Line {place}: {fault}") from None
+
+
+def read_head(text: str) -> ExpectedHead:
+    """One head, whole or as SIZE:ROOT."""
+    if short := SHORT_HEAD.fullmatch(text):
+        return ExpectedHead(int(short[1]), short[2])
+    whole = WHOLE_HEAD.fullmatch(text)
+    if whole is None:
+        raise UnreadableHead("this is no head of a log: SIZE:ROOT, or the whole line as it was printed.")
+    if whole[1] != settings.UNION.key:
+        raise UnreadableHead(f"this is the head of another union, {whole[1]}.")
+    return ExpectedHead(int(whole[2]), whole[3])
