@@ -145,6 +145,8 @@ def _fill_assembly(cast: Cast, members: list[Actor]) -> None:
     _call_assembly(cast["secretary"])
     plan = drafting.AssemblyPlan(_days_from_today(30), time(18), "At the seat")
     drafted = drafting.draft_assembly(cast["secretary"], plan)
+    auditor = drafting.ItemDraft("auditor", "The next auditor", auditor_step="election")
+    drafting.add_agenda_item(cast["secretary"], drafted, auditor)
     for kind, title in (
         ("annual_report", "Annual report"),
         ("accounts", "Accounts of last year"),

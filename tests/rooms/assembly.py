@@ -41,6 +41,7 @@ VISITS = [
         for page in ("draft", "change_plan", "item_new")
     ],
     Visit("house", "assembly:item_edit", "secretary", {"point": "point"}),
+    Visit("house", "assembly:item_edit", "chair", {"point": "point"}),
     Visit("house", "assembly:report_new", "secretary", {"point": "point"}),
     Visit("house", "assembly:open", "secretary", {"convened": "convened"}),
     *[
@@ -87,7 +88,8 @@ SUBJECTS = {
 def put(cast: Any) -> dict[str, Any]:
     """One thing for each name in an address."""
     asked = _a_demand("Reached", reached_on=clock.current_date())
-    draft, point, paper = _a_draft(asked)
+    draft = _a_draft(asked)
+    point, paper = _a_stopped_one()
     running, item = _a_running_one(cast)
     closed, filing = _a_closed_one(cast)
     demand = _a_demand("Collecting")
@@ -124,11 +126,19 @@ def _an_item(assembly: Assembly, place: int, kind: str, **told: Any) -> AgendaIt
     return AgendaItem.objects.create(assembly=assembly, place=place, kind=kind, title=f"About {kind}", **told)
 
 
-def _a_draft(asked: Demand) -> tuple[Assembly, AgendaItem, ItemReport]:
+def _a_draft(asked: Demand) -> Assembly:
     draft = _an_assembly("drafted", 40)
     _an_item(draft, 1, "motion", text="We buy a tent.", demand=asked)
-    point = _an_item(draft, 2, "budget")
-    return draft, point, _a_report(point)
+    _a_report(_an_item(draft, 2, "budget"))
+    return draft
+
+
+def _a_stopped_one() -> tuple[AgendaItem, ItemReport]:
+    """A draft with a proposal whose words speak of another kind, and its report."""
+    draft = _an_assembly("drafted", 41)
+    _an_item(draft, 1, "motion", text="We buy a tent.")
+    point = _an_item(draft, 2, "motion", text="We oppose a merger.")
+    return point, _a_report(point)
 
 
 def _a_report(item: AgendaItem) -> ItemReport:

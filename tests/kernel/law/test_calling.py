@@ -4,6 +4,7 @@ import pytest
 
 from paraplu.kernel.statutes import law
 from tests.kernel.law.charters import DAY, charter, day, key_of, keys, table
+from tests.looping import in_one_loop
 
 A_MOTION = (law.ItemFacts(1, "motion"),)
 
@@ -37,14 +38,31 @@ def test_r8_the_agenda_lies_before_the_members_with_what_it_needs(case):
     assert keys(law.check_agenda(charter(), agenda, DAY)) == case["says"]
 
 
-@pytest.mark.parametrize("case", table("r07_powers", "agendas"))
-def test_r7_accounts_without_a_discharge_are_warned_about(case):
+@in_one_loop("case", table("r07_powers", "agendas"), count=5)
+def test_r7_accounts_without_discharge_or_budget_are_warned_about(case):
     agenda = [law.ItemFacts(place, kind) for place, kind in enumerate(case["kinds"], start=1)]
 
     said = law.check_agenda(charter(), agenda, DAY)
 
-    assert keys(said) == (["discharge_missing"] if case["warned"] else [])
+    assert keys(said) == case["warned"]
     assert law.refusals(said) == ()
+
+
+@in_one_loop("case", table("r07_powers", "notices"), count=15)
+def test_r7_what_a_lawful_kind_needs_in_the_notice(case):
+    item = case["item"] | {"says_powers": tuple(case["item"].get("says_powers", ()))}
+
+    said = law.check_agenda(charter(), [law.ItemFacts(1, **item)], DAY)
+
+    assert keys(law.refusals(said)) == keys(said) == case["says"]
+
+
+@in_one_loop("case", table("r28_dissolution", "notices"), count=5)
+def test_r28_the_notice_of_a_dissolution_names_assets_and_liquidators(case):
+    said = law.check_agenda(charter(), [law.ItemFacts(1, "dissolution", **case["item"])], DAY)
+
+    assert keys(said) == case["says"]
+    assert bool(law.refusals(said)) is bool(case["says"] and not case.get("only_warned"))
 
 
 @pytest.mark.parametrize("case", table("r09_demand"))
@@ -112,7 +130,7 @@ def test_r19_the_bureau_is_in_the_room(case):
 @pytest.mark.parametrize("case", table("r23_accounts"))
 def test_r23_the_accounts_have_a_last_day(case):
     ours, meeting = charter(year_end=tuple(case["year_end"])), day(case["meeting"])
-    agenda = [law.ItemFacts(1, "accounts"), law.ItemFacts(2, "discharge")]
+    agenda = [law.ItemFacts(1, "accounts"), law.ItemFacts(2, "discharge"), law.ItemFacts(3, "budget")]
 
     said = law.check_agenda(ours, agenda, meeting)
 

@@ -8,10 +8,11 @@ from hypothesis import strategies as some
 
 from paraplu.kernel.statutes import law
 from tests.kernel.law.charters import charter, keys, share, table
+from tests.looping import in_one_loop
 
 VOTES = some.integers(0, 60)
 KINDS = some.sampled_from([kind for kind in law.KINDS if kind != "other_business"])
-QUALIFIED = some.sampled_from(["statutes", "purpose", "exclusion"])
+QUALIFIED = some.sampled_from(["statutes", "purpose", "exclusion", "dissolution"])
 CHARTERS = some.builds(
     charter,
     pack=some.sampled_from(["be-asbl", "none"]),
@@ -102,6 +103,27 @@ def test_r17_an_exclusion(case):
     assert result.outcome == case["outcome"]
 
 
+@in_one_loop("case", table("r28_dissolution"), count=16)
+def test_r28_a_dissolution(case):
+    room = law.Electorate(*room_of(case), is_second=case.get("second", False))
+
+    result = law.decide(charter(), "dissolution", law.VoteCounts(*votes_of(case)), room)
+
+    assert (result.outcome, result.rule) == (case["outcome"], "R28")
+
+
+@in_one_loop("case", table("r07_powers", "ordinary"), count=12)
+def test_r7_a_lawful_kind_with_the_ordinary_majority(case):
+    result = decided(charter(), case["kind"], *votes_of(case))
+
+    assert (result.outcome, result.quorum) == (case["outcome"], 0)
+
+
+@in_one_loop("case", table("r07_powers", "heard"), count=5)
+def test_r7_a_director_is_invited_to_speak_before_a_dismissal(case):
+    assert keys(law.may_decide(case["kind"], was_heard=case["heard"])) == case["says"]
+
+
 @pytest.mark.parametrize("case", table("r21_written"))
 def test_r21_a_decision_in_writing(case):
     ours = charter(written=case["written"])
@@ -168,6 +190,6 @@ def test_a_share_is_reached_exactly_by_its_smallest_number(count, part, whole):
 
 @given(VOTES, VOTES)
 def test_among_bars_the_higher_one_is_harder(yes, no):
-    results = [decided(charter(), kind, yes, no).outcome for kind in ("motion", "statutes", "purpose")]
+    results = [decided(charter(), kind, yes, no).outcome for kind in ("motion", "statutes", "dissolution")]
 
     assert results == sorted(results, key=["carried", "rejected"].index)

@@ -8,6 +8,7 @@ import pytest
 from paraplu.kernel import standing
 from paraplu.kernel.statutes import law
 from tests.kernel.law.charters import BOOKS, charter, day, key_of, table
+from tests.looping import in_one_loop
 
 VECTORS = Path(__file__).parents[3] / "vectors"
 ACTIVE = frozenset({1, 2})
@@ -56,6 +57,11 @@ def test_r5_too_few_members_are_warned_about(case):
 @pytest.mark.parametrize("case", table("r07_powers"))
 def test_r7_some_powers_are_the_assemblys_alone(case):
     assert law.belongs_to_assembly(charter(), case["power"]) is case["only"]
+
+
+@in_one_loop("case", table("r07_powers", "words"), count=19)
+def test_r7_the_words_of_a_proposal_say_which_power_it_uses(case):
+    assert list(law.powers_in_words(charter(case.get("pack", "be-asbl")), case["text"])) == case["says"]
 
 
 @pytest.mark.parametrize("case", table("r12_proxy"))
@@ -118,9 +124,9 @@ def test_every_rule_of_an_objection_stands_somewhere_in_the_law():
         assert BOOKS["be-asbl"].cite(rule).startswith("CSA/WVV art. "), rule
 
 
-def test_every_rule_from_1_to_27_has_a_table_by_hand():
+def test_every_rule_from_1_to_28_has_a_table_by_hand():
     told = [json.loads(path.read_text("utf-8"))["rule"] for path in VECTORS.glob("law/r*.json")]
     told.append(json.loads((VECTORS / "statutes" / "accounts.json").read_text("utf-8"))["rule"])
 
     rules = {rule for names in told for rule in names.split(", ")}
-    assert rules == {f"R{number}" for number in range(1, 28)}
+    assert rules == {f"R{number}" for number in range(1, 29)}

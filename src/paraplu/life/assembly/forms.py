@@ -5,12 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.forms import DayField, Form, HourField, MessageTextField, OneOf
+from paraplu.base.forms import DayField, Form, HourField, MessageTextField, OneOf, WholeNumber
 from paraplu.base.office_fields import HOW, PLEASE_WRITE, TOO_LONG, line_field, member_number, vote_count
 from paraplu.life.assembly.actions._outcome import Votes
 from paraplu.life.assembly.actions.drafting import LARGEST_REPORT, PDF, AssemblyPlan, ItemDraft
 from paraplu.life.assembly.actions.opening import BureauChoice
-from paraplu.life.assembly.words import KINDS
+from paraplu.life.assembly.words import AUDITOR_STEPS, KINDS
+
+MOST_EUROS = 1_000_000
 
 
 def _long_text_field(label: Any, **named: Any) -> MessageTextField:
@@ -48,11 +50,32 @@ class AgendaItemForm(Form):
         required=False,
         help_text=_("For statutes and purpose: the exact new words, in each language."),
     )
-    about = member_number(_("Number of the person, for an admission or an exclusion"), required=False)
+    about = member_number(
+        _("Number of the person whom it concerns"),
+        required=False,
+        help_text=_("For an admission, an exclusion, a director or an auditor."),
+    )
+    assets = _long_text_field(_("Dissolution: to whom everything goes that is left"), rows=3, required=False)
+    liquidators = line_field(
+        _("Dissolution: who winds the association up"),
+        200,
+        required=False,
+        help_text=_("Member numbers, or the name of a person from outside. The law publishes them."),
+    )
+    euros = WholeNumber(
+        label=_("Pay of the directors: how many euros a year"),
+        required=False,
+        min_value=0,
+        max_value=MOST_EUROS,
+    )
+    auditor_step = OneOf(
+        label=_("Auditor: what is decided"),
+        required=False,
+        choices=lambda: [("", _("Nothing about an auditor")), *AUDITOR_STEPS.items()],
+    )
 
     def item_draft(self) -> ItemDraft:
-        data = self.cleaned_data
-        return ItemDraft(data["kind"], data["title"], data["text"], data["about"])
+        return ItemDraft(**self.cleaned_data)
 
 
 class ItemReportForm(Form):

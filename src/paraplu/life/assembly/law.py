@@ -5,6 +5,7 @@ from datetime import date
 
 from django.conf import settings
 
+from paraplu.base import clock
 from paraplu.base.refusals import MeetingFault, Reason, RuleViolation
 from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.actor import HeldOffice
@@ -12,13 +13,20 @@ from paraplu.kernel.calendar import add_days
 from paraplu.kernel.statutes import law
 from paraplu.kernel.statutes.law import Objection, kinds, refusals, warnings
 from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, ItemOutcome
+from paraplu.trust.offices import api as offices
 
-# Law: on statutes and persons, members vote on the words of the notice; they are not amended in the meeting.
-UNCHANGEABLE = frozenset({kinds.STATUTES, kinds.PURPOSE, kinds.EXCLUSION, kinds.ADMISSION, kinds.ELECTION})
+DIRECTOR = "director"
+
+# Law: on statutes, persons and the end of the association, members vote on the words of the notice, which are
+# not amended in the meeting.
+AMENDABLE = frozenset({kinds.ANNUAL_REPORT, kinds.ACCOUNTS, kinds.DISCHARGE, kinds.BUDGET, kinds.MOTION})
 NOTED = frozenset({kinds.ANNUAL_REPORT, kinds.OTHER_BUSINESS})
 # With one spare day, a notice sent today is early enough however its days are counted.
 SPARE_DAYS = 1
 OFF_AGENDA = Objection("off_agenda")
+NOTARY = Objection("notary")
+# What has to be the same for an item to be the one that lacked its quorum.
+SAME_WORDS = ("kind", "text", "about", "assets", "liquidators", "euros", "auditor_step")
 
 
 def convening_reasons(assembly: Assembly, agenda: Sequence[AgendaItem], day: date) -> list[Reason]:
@@ -29,6 +37,11 @@ def convening_reasons(assembly: Assembly, agenda: Sequence[AgendaItem], day: dat
     found: list[Reason] = list(law.check_notice(union_charter(day), day, assembly.day, facts, remote, first))
     unnamed = [item for item in agenda if item.kind == kinds.ADMISSION and item.about is None]
     found += [MeetingFault("about_nobody", {"place": item.place}) for item in unnamed]
+    found += [
+        MeetingFault("confirmation_missing", {"number": number})
+        for number in unconfirmed_directors()
+        if not any(item.kind == kinds.CONFIRMATION and item.about == number for item in agenda)
+    ]
     left_out = Demand.objects.filter(wants="item", reached_on__isnull=False, settled_on__isnull=True)
     if left_out.exclude(pk__in=[item.demand_id for item in agenda if item.demand_id]).exists():
         found.append(MeetingFault("demand_left_out"))
@@ -42,7 +55,38 @@ def _item_facts(item: AgendaItem) -> law.ItemFacts:
         has_text=bool(item.text.strip()),
         has_documents=bool(item.reports.all()),
         names_somebody=item.about is not None,
+        names_assets=bool(item.assets.strip()),
+        names_liquidators=bool(item.liquidators.strip()),
+        has_amount=item.euros is not None,
+        has_step=bool(item.auditor_step),
+        says_powers=says_powers(item),
     )
+
+
+def unconfirmed_directors() -> list[int]:
+    """The directors whom the Board co-opted and no assembly has confirmed yet (art. 9:6)."""
+    today = clock.current_date()
+    mandates = offices.mandates_held_from(today, [DIRECTOR], offices.office_holders(DIRECTOR))
+    confirmed = AgendaItem.objects.filter(kind=kinds.CONFIRMATION, outcome=ItemOutcome.CARRIED)
+    return [
+        mandate.number
+        for mandate in mandates
+        if mandate.decided_by == "board"
+        and not confirmed.filter(about=mandate.number, decided_on__gte=mandate.from_day).exists()
+    ]
+
+
+def says_powers(item: AgendaItem) -> tuple[str, ...]:
+    """The powers that the words of a proposal speak of, while the chair has not confirmed it as ordinary."""
+    if item.kind != kinds.MOTION or item.kind_confirmed_on is not None:
+        return ()
+    return law.powers_in_words(union_charter(), f"{item.title}\n{item.text}")
+
+
+def may_say_amended(item: AgendaItem, text: str) -> bool:
+    """Whether an amended proposal stays an ordinary one: it brings in no other kind (rule R11)."""
+    before = law.powers_in_words(union_charter(), f"{item.title}\n{item.text}")
+    return item.kind != kinds.MOTION or set(law.powers_in_words(union_charter(), text)) <= set(before)
 
 
 def _demand_reasons(assembly: Assembly, day: date) -> Iterable[Reason]:
@@ -96,7 +140,7 @@ def proxy_reasons(giver: int, holder: int, active: Collection[int], held: int) -
 
 def may_be_amended(kind: str) -> bool:
     """Whether an item of this kind may be amended in the meeting."""
-    return kind not in UNCHANGEABLE and kind != kinds.OTHER_BUSINESS
+    return kind in AMENDABLE
 
 
 def may_be_noted(kind: str) -> bool:
@@ -134,7 +178,7 @@ def is_second_assembly_item(item: AgendaItem) -> bool:
     first = item.assembly.second_of_id
     if first is None:
         return False
-    same = AgendaItem.objects.filter(assembly=first, kind=item.kind, text=item.text, about=item.about)
+    same = AgendaItem.objects.filter(assembly=first, **{name: getattr(item, name) for name in SAME_WORDS})
     return same.filter(outcome=ItemOutcome.NO_QUORUM).exists()
 
 
@@ -158,9 +202,8 @@ def second_assembly_day(first: Assembly, today: date) -> date:
     return max(earliest, add_days(today, rules.notice_days + SPARE_DAYS))
 
 
-def required_filings(carried: Collection[str], closed_on: date) -> list[tuple[str, date]]:
-    """What must be filed, and by when, for the kinds of items that were carried."""
+def required_filings(ran: Collection[str], closed_on: date) -> list[tuple[str, date]]:
+    """What must be filed, and by when, for the kinds of items that took effect."""
     return [
-        (filing.what, filing.due_on)
-        for filing in law.filings_after(union_charter(closed_on), carried, closed_on)
+        (filing.what, filing.due_on) for filing in law.filings_after(union_charter(closed_on), ran, closed_on)
     ]

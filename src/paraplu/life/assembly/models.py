@@ -9,6 +9,7 @@ from paraplu.kernel.statutes.law.kinds import KINDS
 
 # The labels are those that Django would make from the names of a class of choices.
 KIND_CHOICES = [(kind, kind.replace("_", " ").title()) for kind in KINDS]
+STEPS = [("election", "Election"), ("dismissal", "Dismissal"), ("pay", "Pay")]
 
 
 class Phase(models.TextChoices):
@@ -116,18 +117,25 @@ class AgendaItem(models.Model):
 
     kind: what it is about; the law has other rules for each. text: what is voted on; for statutes and purpose
     the exact new words. amended: the words after an amendment in the meeting. about: the number of the person
-    to admit or exclude. heard: that person was heard (rule R17). stood_aside: how many declared an interest
-    and took no part (rule R22). present, represented: how many could vote when it was decided. version:
-    counts changes.
+    whom it concerns. assets, liquidators: of a dissolution, to whom the assets go and who winds up. euros:
+    the pay of directors. auditor_step: what is decided about the auditor. kind_confirmed_on: the day on which
+    the chair confirmed that words that say another kind are an ordinary proposal. heard: the person was heard
+    (rules R7, R17). stood_aside: how many declared an interest and took no part (rule R22). present,
+    represented: how many could vote when it was decided. version: counts changes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="items")
     place = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=14, choices=KIND_CHOICES)
+    kind = models.CharField(max_length=20, choices=KIND_CHOICES)
     title = models.CharField(max_length=120)
     text = models.TextField(blank=True)
     about = models.BigIntegerField(null=True)
+    assets = models.TextField(blank=True, default="")
+    liquidators = models.CharField(max_length=200, blank=True, default="")
+    euros = models.PositiveIntegerField(null=True)
+    auditor_step = models.CharField(max_length=9, choices=STEPS, blank=True, default="")
+    kind_confirmed_on = models.DateField(null=True)
     demand = models.ForeignKey(Demand, models.PROTECT, null=True, related_name="+")
     stage = models.CharField(max_length=7, choices=Stage.choices, default=Stage.WAITING)
     method = models.CharField(max_length=10, choices=Method.choices, default=Method.HANDS)

@@ -26,6 +26,11 @@ def prepare(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
 
 
+@rule("The chair confirms that a proposal whose words speak of another kind is an ordinary one.")
+def confirm_kind(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("chair")
+
+
 @rule("A teller of the meeting enters their own count, and no other.")
 def count_ballots(actor: Actor, tellers: Any) -> bool:
     return actor.is_active and actor.number in (tellers or ())

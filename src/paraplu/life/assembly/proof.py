@@ -69,6 +69,7 @@ def notice_digest(assembly: Assembly) -> str:
                 item.title,
                 item.text,
                 item.about,
+                *(getattr(item, name) for name in ("assets", "liquidators", "euros", "auditor_step")),
                 sorted(report.sha256 for report in item.reports.all()),
             ]
             for item in agenda_items(assembly)

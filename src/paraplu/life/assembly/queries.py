@@ -30,6 +30,7 @@ from paraplu.life.assembly.models import (
     RollSeat,
 )
 from paraplu.life.evoting import api as evoting
+from paraplu.trust.offices import api as offices
 
 AHEAD = (Phase.CONVENED, Phase.OPENED)
 # One act hands over what fits on one page of labels.
@@ -160,6 +161,15 @@ def _represented_count(assembly: UUID) -> QuerySet[Proxy, Any]:
     away = seats.filter(number=OuterRef("giver"), here="")
     found = Proxy.objects.filter(Exists(there), Exists(away), assembly_id=assembly)
     return found.values("assembly").annotate(proxies=HowMany("pk")).values_list("proxies")
+
+
+def directors_who_vote(assembly: Assembly) -> int:
+    """How many directors have a vote now, in person or through another."""
+    seats = RollSeat.objects.filter(assembly=assembly, off_roll=False)
+    directors = seats.filter(number__in=offices.office_holders("director"))
+    there = seats.exclude(here="").values("number")
+    represented = Proxy.objects.filter(assembly=assembly, holder__in=there).values("giver")
+    return directors.exclude(here="").count() + directors.filter(here="", number__in=represented).count()
 
 
 def teller_numbers(assembly: UUID) -> frozenset[int]:

@@ -12,9 +12,19 @@ KINDS = {
     "purpose": _("Change of object or purpose"),
     "exclusion": _("Exclusion of a member"),
     "admission": _("Admission of a member"),
+    "dismissal": _("Dismissal of a director"),
+    "confirmation": _("Confirmation of a director whom the Board co-opted"),
+    "auditor": _("Auditor: election, dismissal or pay"),
+    "directors_pay": _("Pay of the directors"),
+    "liability_action": _("Legal action against a director"),
+    "board_matter": _("Decision of the Board that most directors cannot take"),
+    "dissolution": _("Dissolution of the association"),
     "motion": _("Proposal"),
     "other_business": _("Any other business, without decision"),
+    "conversion": _("Conversion into another legal form"),
+    "gift_of_everything": _("Gift of all that the association owns"),
 }
+AUDITOR_STEPS = {"election": _("Election"), "dismissal": _("Dismissal"), "pay": _("Pay")}
 OUTCOMES = {
     "carried": _("Carried"),
     "rejected": _("Not carried"),
@@ -36,6 +46,8 @@ FILINGS = {
     "gazette": _("File the new Board or statutes for the Official Gazette"),
     "ubo": _("Tell the UBO register about the new Board"),
     "accounts": _("File the annual accounts"),
+    "mention": _("Write “in liquidation” behind the name, on every letter, invoice and page"),
+    "lawyer": _("The Board instructs a lawyer"),
 }
 REASONS = {
     "notice_late": _(
@@ -51,6 +63,36 @@ REASONS = {
     "text_missing": _("Item %(place)s lacks the exact new words. They go with the notice."),
     "unnamed": _("Item %(place)s does not say whom it is about. The notice has to."),
     "unheard": _("Nothing can be decided: she was not heard. Let her speak, or invite her to, and tick it."),
+    "director_unnamed": _("Item %(place)s does not name the director. The notice has to."),
+    "director_unheard": _(
+        "Nothing can be decided: the director was not heard. Let them speak, or invite them to, and tick it."
+    ),
+    "amount_missing": _("Item %(place)s does not say how much the directors are paid. The notice has to."),
+    "step_missing": _("Item %(place)s does not say what is decided about the auditor."),
+    "notary": _(
+        "A notary writes this decision down as a deed, so it cannot be an item here. Speak with a notary "
+        "first; the assembly then decides in front of them."
+    ),
+    "says_another_kind": _(
+        "Item %(place)s is a proposal, and its words speak of a decision that has a kind and a majority of "
+        "its own. Choose that kind, or let the chair confirm that it is an ordinary proposal."
+    ),
+    "assets_missing": _("Item %(place)s does not say to whom the assets go. The notice has to."),
+    "liquidators_missing": _("Item %(place)s does not name who winds the association up. The notice has to."),
+    "dissolution_report": _(
+        "Item %(place)s has no document. An association that must have a statutory auditor sends the report "
+        "of the Board and a statement of what it owns and owes with the notice."
+    ),
+    "budget_missing": _("The accounts are on the agenda without the budget. The assembly decides both."),
+    "confirmation_missing": _(
+        "The Board co-opted number %(number)s as a director. This assembly has to confirm them: add an "
+        "item for it."
+    ),
+    "no_director": _("This person is no longer a director. The item can only be withdrawn."),
+    "directors_aside": _(
+        "Directors do not vote on their own pay. Write down first that %(count)s stood aside."
+    ),
+    "directors_no_slips": _("Directors do not vote on their own pay. Vote by hands or by paper."),
     "discharge_missing": _("The accounts are on the agenda without the discharge. It is a vote of its own."),
     "not_for_the_assembly": _("This is not for the General Assembly to decide."),
     "accounts_late": _("The accounts had to be voted by %(due)s. Better late than never."),

@@ -27,6 +27,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "mandate.begun": _("Recorded that an office of yours begins."),
         "mandate.ended": _("Recorded that an office of yours ends."),
         "assembly.convened": _("Convened a General Assembly."),
+        "assembly.kind_confirmed": _("Confirmed that an item of a General Assembly is an ordinary proposal."),
         "assembly.called_off": _("Called a General Assembly off."),
         "assembly.notices_handed": _("Wrote down that notices of a General Assembly were handed over."),
         "assembly.opened": _("Opened a General Assembly."),

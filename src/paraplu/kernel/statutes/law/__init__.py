@@ -2,7 +2,7 @@
 
 Numbers of the law are in `content/laws/<pack>.toml`, dated and with their source; a union's own choices in
 the `[assembly]` section of its file. Both together on one day are a `Charter`, the first argument of every
-function here. A refusal is a value, `Objection`, that names the rule (R1-R27) and carries the numbers for its
+function here. A refusal is a value, `Objection`, that names the rule (R1-R28) and carries the numbers for its
 sentence; the words are in the templates of the app that shows it. Shares are compared with whole numbers.
 """
 
@@ -74,6 +74,7 @@ from paraplu.kernel.statutes.law.pack import MissingLawValue, read_law
 from paraplu.kernel.statutes.law.powers import (
     belongs_to_assembly,
     early_vote_objection,
+    powers_in_words,
     proxy_objection,
     record_day,
 )
@@ -133,6 +134,7 @@ __all__ = [
     "mentions_missing",
     "notice_last_day",
     "opening_objections",
+    "powers_in_words",
     "proxy_objection",
     "quorum_needed",
     "read_law",

@@ -13,13 +13,23 @@ from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 @dataclass(frozen=True, slots=True)
 class ItemFacts:
-    """What the notice says about one item. `names_somebody`: it names the person to admit or exclude."""
+    """What the notice says about one item.
+
+    names_somebody: the person to admit, exclude, dismiss, confirm or hold liable. names_assets: to whom the
+    assets of a dissolved association go. says_powers: powers of the assembly that the words of a proposal
+    speak of, while the chair has not confirmed that it is an ordinary one.
+    """
 
     place: int
     kind: str
     has_text: bool = True
     has_documents: bool = True
     names_somebody: bool = True
+    names_assets: bool = True
+    names_liquidators: bool = True
+    has_amount: bool = True
+    has_step: bool = True
+    says_powers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ def _notice_objections(charter: Charter, called_on: date, meeting_day: date) -> 
 
 
 def check_agenda(charter: Charter, agenda: Sequence[ItemFacts], meeting_day: date) -> tuple[Objection, ...]:
-    """Return what the agenda lacks: documents, exact texts, names, discharge, time (R7, R8, R14-R17, R23)."""
+    """Return what the agenda lacks: documents, exact texts, names, discharge, time (R7-R17, R23, R28)."""
     if not agenda:
         return (make_objection("agenda_empty"),)
     each = tuple(objection for item in agenda for objection in _item_objections(item))
@@ -101,6 +111,14 @@ def _item_objections(item: ItemFacts) -> tuple[Objection, ...]:
         "documents_missing": item.kind in kinds.WITH_DOCUMENTS and not item.has_documents,
         "text_missing": item.kind in kinds.WITH_EXACT_TEXT and not item.has_text,
         "unnamed": item.kind == kinds.EXCLUSION and not item.names_somebody,
+        "director_unnamed": item.kind in kinds.ABOUT_DIRECTOR and not item.names_somebody,
+        "amount_missing": item.kind == kinds.DIRECTORS_PAY and not item.has_amount,
+        "step_missing": item.kind == kinds.AUDITOR and not item.has_step,
+        "assets_missing": item.kind == kinds.DISSOLUTION and not item.names_assets,
+        "liquidators_missing": item.kind == kinds.DISSOLUTION and not item.names_liquidators,
+        "dissolution_report": item.kind == kinds.DISSOLUTION and not item.has_documents,
+        "notary": item.kind in kinds.BY_DEED,
+        "says_another_kind": bool(item.says_powers),
     }
     return tuple(make_objection(key, place=item.place) for key, is_lacking in lacks.items() if is_lacking)
 
@@ -111,6 +129,8 @@ def _accounts_objections(charter: Charter, on_agenda: set[str], meeting_day: dat
     objections = []
     if kinds.DISCHARGE not in on_agenda:
         objections.append(make_objection("discharge_missing"))
+    if kinds.BUDGET not in on_agenda:
+        objections.append(make_objection("budget_missing"))
     due = annual_deadline(charter, last_year_end(charter, meeting_day))
     if due is not None and meeting_day > due:
         objections.append(make_objection("accounts_late", due=due, months=charter.law.accounts_months))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from paraplu.kernel.statutes.law.kinds import EXCLUSION, PURPOSE, STATUTES
+from paraplu.kernel.statutes.law.kinds import DISSOLUTION, EXCLUSION, PURPOSE, STATUTES
 from paraplu.kernel.statutes.law.pack import Law, LawBook
 from paraplu.kernel.statutes.law.shares import NOTHING, Share
 
@@ -57,13 +57,15 @@ class Charter:
         return max(self.law.notice_days, self.choices.notice_days)
 
     def presence(self, kind: str) -> Share:
-        """Return the share of the roll that has to be there or represented (rules R13, R14, R16, R17)."""
+        """Return the share of the roll that has to be there or represented (R13, R14, R16, R17, R28)."""
         asked = self.law
         if kind == EXCLUSION:
             return asked.exclusion_presence if self.choices.exclusion_quorum == "strict" else NOTHING
-        return {STATUTES: asked.statutes_presence, PURPOSE: asked.purpose_presence}.get(
-            kind, self.choices.quorum
-        )
+        return {
+            STATUTES: asked.statutes_presence,
+            PURPOSE: asked.purpose_presence,
+            DISSOLUTION: asked.dissolution_presence,
+        }.get(kind, self.choices.quorum)
 
     def votes(self, kind: str) -> Share | None:
         """Return the share of the votes that are for; None: the ordinary majority (rule R13)."""
@@ -72,6 +74,7 @@ class Charter:
             STATUTES: asked.statutes_votes,
             PURPOSE: asked.purpose_votes,
             EXCLUSION: asked.exclusion_votes,
+            DISSOLUTION: asked.dissolution_votes,
         }.get(kind)
 
 

@@ -13,12 +13,35 @@ REGISTER = "register"
 GAZETTE = "gazette"
 OWNERS = "ubo"
 ACCOUNTS = "accounts"
-RULES = {REGISTER: "R1", GAZETTE: "R25", OWNERS: "R26", ACCOUNTS: "R25"}
+MENTION = "mention"
+LAWYER = "lawyer"
+RULES = {
+    REGISTER: "R1",
+    GAZETTE: "R25",
+    OWNERS: "R26",
+    ACCOUNTS: "R25",
+    MENTION: "R27",
+    LAWYER: "R7",
+}
+# What ran without being carried: the mandate of a director whom the assembly did not confirm ended.
+NOT_CONFIRMED = "not_confirmed"
 FOLLOWS: Mapping[str, frozenset[str]] = {
     REGISTER: frozenset({kinds.ADMISSION, kinds.EXCLUSION}),
-    GAZETTE: frozenset({kinds.ELECTION, kinds.STATUTES, kinds.PURPOSE}),
-    OWNERS: frozenset({kinds.ELECTION}),
+    GAZETTE: frozenset(
+        {
+            kinds.ELECTION,
+            kinds.STATUTES,
+            kinds.PURPOSE,
+            kinds.DISMISSAL,
+            kinds.AUDITOR,
+            kinds.DISSOLUTION,
+            NOT_CONFIRMED,
+        }
+    ),
+    OWNERS: frozenset({kinds.ELECTION, kinds.DISMISSAL, kinds.DISSOLUTION, NOT_CONFIRMED}),
     ACCOUNTS: frozenset({kinds.ACCOUNTS}),
+    MENTION: frozenset({kinds.DISSOLUTION}),
+    LAWYER: frozenset({kinds.LIABILITY}),
 }
 
 
@@ -31,13 +54,13 @@ class FilingDuty:
     rule: str
 
 
-def filings_after(charter: Charter, carried: Collection[str], closed_on: date) -> tuple[FilingDuty, ...]:
-    """Return what follows from the kinds of items that were carried, soonest first (R1, R25, R26)."""
+def filings_after(charter: Charter, ran: Collection[str], closed_on: date) -> tuple[FilingDuty, ...]:
+    """Return what follows from the kinds of items that took effect, soonest first (R1, R7, R25-R27)."""
     due = _due_days(charter, closed_on)
     filings = [
         FilingDuty(what, due[what], RULES[what])
         for what, kinds_of in FOLLOWS.items()
-        if what in due and not kinds_of.isdisjoint(carried)
+        if what in due and not kinds_of.isdisjoint(ran)
     ]
     return tuple(sorted(filings, key=lambda filing: filing.due_on))
 
@@ -50,6 +73,9 @@ def _due_days(charter: Charter, day: date) -> dict[str, date]:
         GAZETTE: calendar.deadline(day, law.publication_days) if law.publication_days else None,
         OWNERS: calendar.last_day_within_months(day, law.owners_months) if law.owners_months else None,
         ACCOUNTS: calendar.deadline(day, law.accounts_filing_days) if law.accounts_filing_days else None,
+        LAWYER: calendar.deadline(day, law.lawyer_days) if law.lawyer_days else None,
+        # "In liquidation" is written from the day of the decision on.
+        MENTION: day if charter.book.mentions else None,
     }
     return {what: last for what, last in due.items() if last is not None}
 

@@ -8,7 +8,12 @@ from paraplu.kernel.statutes.law.charter import Charter
 from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 Outcome = Literal["carried", "rejected", "no_quorum", "noted", "void"]
-RULES = {kinds.STATUTES: "R14", kinds.PURPOSE: "R16", kinds.EXCLUSION: "R17"}
+RULES = {
+    kinds.STATUTES: "R14",
+    kinds.PURPOSE: "R16",
+    kinds.EXCLUSION: "R17",
+    kinds.DISSOLUTION: "R28",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +65,17 @@ class Decision:
 
 
 def may_decide(kind: str, *, on_agenda: bool = True, was_heard: bool = True) -> tuple[Objection, ...]:
-    """Return why nothing may be decided about this item (rules R11, R17).
+    """Return why nothing may be decided about this item (rules R7, R11, R17).
 
-    was_heard: the person to be excluded was heard, or was invited to speak and did not come.
+    was_heard: the person to be excluded or dismissed was heard, or was invited to speak and did not come.
     """
     if not on_agenda:
         return (make_objection("off_agenda"),)
     if kind == kinds.OTHER_BUSINESS:
         return (make_objection("decides_nothing"),)
-    return (make_objection("unheard"),) if kind == kinds.EXCLUSION and not was_heard else ()
+    if kind not in kinds.WITH_HEARING or was_heard:
+        return ()
+    return (make_objection("unheard" if kind == kinds.EXCLUSION else "director_unheard"),)
 
 
 def count_objections(count: VoteCounts, room: Electorate) -> tuple[Objection, ...]:
@@ -79,7 +86,7 @@ def count_objections(count: VoteCounts, room: Electorate) -> tuple[Objection, ..
 
 
 def quorum_needed(charter: Charter, kind: str, roll: int, *, is_second: bool = False) -> int:
-    """Return how many of the roll have to be there or represented; 0: nobody has to (R13-R17).
+    """Return how many of the roll have to be there or represented; 0: nobody has to (R13-R17, R28).
 
     A second assembly about the same needs no quorum (rule R15).
     """
@@ -105,7 +112,7 @@ def decide(
     on_agenda: bool = True,
     was_heard: bool = True,
 ) -> Decision:
-    """Return what the count decides (rules R11, R13-R17)."""
+    """Return what the count decides (rules R7, R11, R13-R17, R28)."""
     rule = RULES.get(kind, "R13")
     objections = (*may_decide(kind, on_agenda=on_agenda, was_heard=was_heard), *count_objections(count, room))
     if objections:

@@ -46,6 +46,9 @@ class Law:
     accounts_filing_days: int  # R25
     publication_days: int  # R25
     owners_months: int  # R26
+    dissolution_presence: Share  # R28
+    dissolution_votes: Share  # R28
+    lawyer_days: int  # to instruct a lawyer once the assembly wants a director held liable (R7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,9 @@ class LawBook:
 
     only_assembly: what nobody but the General Assembly decides (R7). never_written: kinds that are never
     decided in writing (R21). mentions: what every letter has to say (R27). in_statutes: what the statutes
-    themselves must say (R4). board_callers: the offices that call a meeting of the Board alone.
+    themselves must say (R4). words: by power and language, what a proposal says that is really a use of that
+    power; one that ends in * means every word that begins so. board_callers: the offices that call a meeting
+    of the Board alone.
     """
 
     key: str
@@ -73,6 +78,7 @@ class LawBook:
     never_written: tuple[str, ...]
     mentions: tuple[str, ...]
     in_statutes: tuple[str, ...]
+    words: Mapping[str, Mapping[str, tuple[str, ...]]]
     board_numbers: Mapping[str, tuple[DatedNumber, ...]]
     board_callers: frozenset[str]
 
@@ -111,6 +117,7 @@ def read_law(data: Mapping[str, Any]) -> LawBook:
         never_written=file.texts("never_written"),
         mentions=file.texts("mentions"),
         in_statutes=file.texts("in_statutes"),
+        words=_words(file.table("words")),
         board_callers=frozenset(board.texts("callers")),
         board_numbers=_numbers(board, BoardLaw),
     )
@@ -150,6 +157,14 @@ def share(table: SettingsTable, key: str) -> Share:
         raise InvalidSetting(
             f'{table.path(key)} must be a share between quotation marks, like "2/3".'
         ) from None
+
+
+def _words(table: SettingsTable) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    powers = {}
+    for power in table.keys_left:
+        by_language = table.table(power)
+        powers[power] = MappingProxyType({key: by_language.texts(key) for key in by_language.keys_left})
+    return MappingProxyType(powers)
 
 
 def _articles(table: SettingsTable) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from paraplu.kernel import calendar
+from paraplu.kernel.statutes.forbidden_words import forbidden_words_in
 from paraplu.kernel.statutes.law.charter import Charter
 from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
@@ -11,6 +12,18 @@ from paraplu.kernel.statutes.law.objections import Objection, make_objection
 def belongs_to_assembly(charter: Charter, power: str) -> bool:
     """Return whether nobody but the General Assembly decides this (rule R7)."""
     return power in charter.book.only_assembly
+
+
+def powers_in_words(charter: Charter, text: str) -> tuple[str, ...]:
+    """Return the powers of the assembly that a text speaks of, in the order of the pack (rule R7).
+
+    An item that uses one of them has a kind of its own, with what that needs in the notice and to be carried.
+    """
+    return tuple(
+        power
+        for power, words in charter.book.words.items()
+        if belongs_to_assembly(charter, power) and forbidden_words_in(text, words)
+    )
 
 
 def proxy_objection(

@@ -1,14 +1,22 @@
-"""What a carried item changes in the apps below."""
+"""What a decided item changes in the apps below."""
 
+from django.conf import settings
+
+from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
+from paraplu.kernel.actor import SYSTEM
+from paraplu.kernel.calendar import mandate_until
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly.actions._locks import ASSEMBLY
 from paraplu.life.assembly.actions._roll import take_off_roll
-from paraplu.life.assembly.models import AgendaItem
+from paraplu.life.assembly.law import DIRECTOR
+from paraplu.life.assembly.models import AgendaItem, Assembly, ItemOutcome
 from paraplu.people import api as people
+from paraplu.trust.offices import api as offices
 
+AUDITOR = "auditor"
 WANTED = {
     kinds.ADMISSION: (MemberStatus.APPLYING,),
     kinds.EXCLUSION: (MemberStatus.SUPPORTING, MemberStatus.APPLYING, MemberStatus.ACTIVE),
@@ -17,6 +25,9 @@ WANTED = {
 
 def check_person_status(item: AgendaItem) -> None:
     """Check that the decision can still apply to the person; otherwise the item can only be withdrawn."""
+    is_director = item.about in offices.office_holders(DIRECTOR)
+    if item.kind in (kinds.DISMISSAL, kinds.CONFIRMATION) and not is_director:
+        raise RuleViolation("no_director")
     if item.kind not in WANTED:
         return
     person = people.person_by_number(item.about or 0)
@@ -25,10 +36,21 @@ def check_person_status(item: AgendaItem) -> None:
 
 
 def carry_out_decision(item: AgendaItem) -> None:
-    """Admit or exclude the person; an excluded member is off the roll at once."""
-    if item.kind not in WANTED:
-        return
+    """Carry out a decision about people; most kinds change nothing here."""
     check_person_status(item)
+    if item.kind in WANTED:
+        _change_membership(item)
+    elif item.kind == kinds.DISMISSAL:
+        end_office_of(item.about or 0, DIRECTOR)
+    elif item.kind == kinds.AUDITOR and item.about:
+        _change_auditor(item)
+    elif item.kind == kinds.DISSOLUTION:
+        for number in offices.office_holders(DIRECTOR):
+            end_office_of(number, DIRECTOR)
+
+
+def _change_membership(item: AgendaItem) -> None:
+    """Admit or exclude the person; an excluded member is off the roll at once."""
     try:
         if item.kind == kinds.ADMISSION:
             people.admit(ASSEMBLY, item.about or 0)
@@ -38,3 +60,33 @@ def carry_out_decision(item: AgendaItem) -> None:
         raise RuleViolation("person_gone") from None
     if item.kind == kinds.EXCLUSION:
         take_off_roll(item.assembly, [item.about or 0])
+
+
+def _change_auditor(item: AgendaItem) -> None:
+    number, today = item.about or 0, clock.current_date()
+    if item.auditor_step == "dismissal":
+        end_office_of(number, AUDITOR)
+    if item.auditor_step == "election":
+        end_office_of(number, AUDITOR)
+        until = mandate_until(today, settings.UNION.office(AUDITOR).months)
+        try:
+            offices.appoint(ASSEMBLY, number, AUDITOR, today, until, "assembly", today)
+        except offices.OfficeClash:
+            raise RuleViolation("office_clash") from None
+
+
+def end_unconfirmed_mandates(assembly: Assembly) -> bool:
+    """End the mandates of co-opted directors whom a closing assembly did not confirm; whether any ended."""
+    items = assembly.items.filter(kind=kinds.CONFIRMATION).exclude(outcome=ItemOutcome.CARRIED)
+    directors = offices.office_holders(DIRECTOR)
+    unconfirmed = [item.about for item in items if item.about in directors]
+    for number in unconfirmed:
+        end_office_of(number or 0, DIRECTOR)
+    return bool(unconfirmed)
+
+
+def end_office_of(number: int, office: str) -> None:
+    """End the running mandates of a person in an office, by decision of the assembly."""
+    today = clock.current_date()
+    for mandate in offices.mandates_held_from(today, [office], [number]):
+        offices.end_mandate(SYSTEM, mandate.pk, today)

@@ -4,14 +4,16 @@ from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from paraplu.base import clock
+from paraplu.base.refusals import MeetingFault, RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.statutes.law import VoteCounts as Counted
+from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import law
 from paraplu.life.assembly.actions._effects import carry_out_decision
 from paraplu.life.assembly.actions._locks import save_item_fields
 from paraplu.life.assembly.actions._roll import remove_former_members
 from paraplu.life.assembly.models import AgendaItem, ItemOutcome, Method, Stage
-from paraplu.life.assembly.queries import current_quorum
+from paraplu.life.assembly.queries import current_quorum, directors_who_vote
 from paraplu.trust.audit import api as audit
 
 VOTES = ["votes_for", "votes_against", "abstained", "invalid"]
@@ -52,6 +54,10 @@ def _lawful_outcome(item: AgendaItem, votes: Votes) -> str:
     towards the quorum.
     """
     roll, there = _fields_present(item)
+    if item.kind == kinds.DIRECTORS_PAY and item.stood_aside < (
+        directors := directors_who_vote(item.assembly)
+    ):
+        raise RuleViolation(MeetingFault("directors_aside", {"count": directors}))
     if item.method != Method.ELECTRONIC:
         return law.outcome_of_count(item, votes.law_count, law.item_voters(item, roll, there))
     if there < law.quorum_needed(item, roll):

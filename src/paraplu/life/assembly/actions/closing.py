@@ -9,7 +9,9 @@ from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
+from paraplu.kernel.statutes.law.filing import NOT_CONFIRMED
 from paraplu.life.assembly import law, policy
+from paraplu.life.assembly.actions._effects import end_unconfirmed_mandates
 from paraplu.life.assembly.actions._locks import locked_assembly
 from paraplu.life.assembly.facts import assembly_facts, minutes_digest
 from paraplu.life.assembly.models import (
@@ -48,10 +50,13 @@ def close_assembly(actor: Actor, assembly: UUID) -> None:
 
 
 def _create_filings(assembly: Assembly) -> None:
-    carried = list(assembly.items.filter(outcome="carried").values_list("kind", flat=True))
+    items = assembly.items.filter(outcome="carried").exclude(auditor_step="pay")
+    ran = set(items.values_list("kind", flat=True))
+    if end_unconfirmed_mandates(assembly):
+        ran.add(NOT_CONFIRMED)
     AssemblyFiling.objects.bulk_create(
         AssemblyFiling(assembly=assembly, what=what, due_on=due)
-        for what, due in law.required_filings(carried, assembly.closed_on or clock.current_date())
+        for what, due in law.required_filings(ran, assembly.closed_on or clock.current_date())
     )
 
 

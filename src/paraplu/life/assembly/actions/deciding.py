@@ -40,8 +40,10 @@ def open_agenda_item(actor: Actor, item: UUID, method: str) -> None:
         found = locked_agenda_item(item, Phase.OPENED)
         if found.stage == Stage.OPEN and found.method == method:
             return
-        if found.kind == kinds.ELECTION and method == Method.HANDS:
+        if found.kind in kinds.IN_SECRET and method == Method.HANDS:
             raise RuleViolation("by_paper")
+        if found.kind == kinds.DIRECTORS_PAY and method == Method.ELECTRONIC:
+            raise RuleViolation("directors_no_slips")
         if found.stage != Stage.WAITING:
             raise RuleViolation("decided_already")
         if AgendaItem.objects.filter(assembly=found.assembly, stage=Stage.OPEN).exists():
@@ -68,6 +70,8 @@ def amend_agenda_item(actor: Actor, item: UUID, text: str) -> None:
             raise RuleViolation("no_amendment")
         if evoting.has_running_ballot(found.pk):
             raise RuleViolation("by_ballot")
+        if not law.may_say_amended(found, text):
+            raise RuleViolation(law.OFF_AGENDA)
         found.amended = text
         save_item_fields(found, "amended")
 

@@ -13,6 +13,7 @@ from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
+from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked_agenda_item, locked_assembly
 from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, ItemReport, Phase
@@ -20,6 +21,7 @@ from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 from paraplu.trust.audit import api as audit
 
+WRITTEN_FIELDS = ("kind", "title", "text", "about", "assets", "liquidators", "euros", "auditor_step")
 LARGEST_REPORT = 4_000_000
 PDF = b"%PDF-"
 
@@ -44,6 +46,10 @@ class ItemDraft:
     text: str = ""
     about: int | None = None
     demand: UUID | None = None
+    assets: str = ""
+    liquidators: str = ""
+    euros: int | None = None
+    auditor_step: str = ""
 
 
 def draft_assembly(actor: Actor, plan: AssemblyPlan) -> UUID:
@@ -69,6 +75,7 @@ def add_agenda_item(actor: Actor, assembly: UUID, draft: ItemDraft) -> UUID:
         found = locked_assembly(assembly, Phase.DRAFTED, Phase.CONVENED, Phase.OPENED)
         if found.phase != Phase.DRAFTED:
             raise RuleViolation(law.OFF_AGENDA)
+        _require_no_deed(draft)
         last = AgendaItem.objects.filter(assembly=found).aggregate(last=Max("place"))["last"] or 0
         # The demand stays with the item even if its words change later.
         reached = Demand.objects.filter(wants="item", reached_on__isnull=False)
@@ -83,8 +90,33 @@ def change_agenda_item(actor: Actor, item: UUID, draft: ItemDraft) -> None:
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = _locked_draft_item(item)
-        found.kind, found.title, found.text, found.about = draft.kind, draft.title, draft.text, draft.about
-        found.save(update_fields=["kind", "title", "text", "about"])
+        _require_no_deed(draft)
+        changed = {name: getattr(draft, name) for name in WRITTEN_FIELDS}
+        # What the chair confirmed were these words, of this kind.
+        is_same = (found.kind, found.title, found.text) == (draft.kind, draft.title, draft.text)
+        confirmed = found.kind_confirmed_on if is_same else None
+        for name, value in changed.items():
+            setattr(found, name, value)
+        found.kind_confirmed_on = confirmed
+        found.save(update_fields=[*changed, "kind_confirmed_on"])
+
+
+def _require_no_deed(draft: ItemDraft) -> None:
+    """Refuse what is decided before a notary."""
+    if draft.kind in kinds.BY_DEED:
+        raise RuleViolation(law.NOTARY)
+
+
+def confirm_item_kind(actor: Actor, item: UUID) -> None:
+    """Confirm that an item is an ordinary proposal, whose words only speak of another kind (rule R7)."""
+    authorize(policy.confirm_kind, actor)
+    with transaction.atomic():
+        found = _locked_draft_item(item)
+        if not law.says_powers(found):
+            return
+        found.kind_confirmed_on = clock.current_date()
+        found.save(update_fields=["kind_confirmed_on"])
+        audit.record_event(actor, "assembly.kind_confirmed")
 
 
 def remove_agenda_item(actor: Actor, item: UUID) -> None:

@@ -9,6 +9,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked_assembly
+from paraplu.life.assembly.actions.drafting import WRITTEN_FIELDS
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemOutcome, ItemReport, Phase
 
 
@@ -31,9 +32,8 @@ def draft_second_assembly(actor: Actor, assembly: UUID) -> UUID:
 
 def _copy_agenda_item(item: AgendaItem, second: Assembly, place: int) -> None:
     """Copy an item word for word, since only exactly the same item needs no quorum the second time."""
-    again = AgendaItem.objects.create(
-        assembly=second, place=place, kind=item.kind, title=item.title, text=item.text, about=item.about
-    )
+    same = {name: getattr(item, name) for name in (*WRITTEN_FIELDS, "kind_confirmed_on")}
+    again = AgendaItem.objects.create(assembly=second, place=place, **same)
     for report in item.reports.all():
         fields = {name: getattr(report, name) for name in ("title", "media", "content", "sha256", "day")}
         ItemReport.objects.create(item=again, **fields)

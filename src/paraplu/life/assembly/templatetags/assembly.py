@@ -20,6 +20,7 @@ register.filter("kind_name", _name_filter(words.KINDS))
 register.filter("outcome_name", _name_filter(words.OUTCOMES))
 register.filter("phase_name", _name_filter(words.PHASES))
 register.filter("filing_name", _name_filter(words.FILINGS))
+register.filter("step_name", _name_filter(words.AUDITOR_STEPS))
 register.filter("role_name", _name_filter(words.ROLES))
 
 

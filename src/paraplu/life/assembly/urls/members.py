@@ -30,6 +30,7 @@ urlpatterns = [
     path("desk/new/", drafting.draft_assembly, name="plan"),
     path("desk/item/<uuid:point>/", drafting.change_agenda_item, name="item_edit"),
     path("desk/item/<uuid:point>/removal/", drafting.remove_agenda_item, name="item_remove"),
+    path("desk/item/<uuid:point>/kind/", drafting.confirm_item_kind, name="item_kind"),
     path("desk/item/<uuid:point>/up/", drafting.move_item_up, name="item_up"),
     path("desk/item/<uuid:point>/report/", drafting.add_item_report, name="report_new"),
     path("desk/report/<uuid:paper>/removal/", drafting.remove_item_report, name="report_remove"),

@@ -10,6 +10,7 @@ from paraplu.base.refusals import reason_sentences, render_page, try_form, try_s
 from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.calendar import safe_notice_day
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
+from paraplu.life.assembly.actions.drafting import WRITTEN_FIELDS
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Phase
 
 
@@ -83,12 +84,25 @@ def add_demanded_item(request: ActorRequest, found: tuple[Assembly, Any]) -> Htt
 @authorized_page(policy.prepare, find=finding.drafted_agenda_item, methods=("GET", "POST"))
 def change_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Change an item of a draft; the page also moves it up or removes it."""
-    begun = {name: getattr(item, name) for name in ("kind", "title", "text", "about")}
+    begun = {name: getattr(item, name) for name in WRITTEN_FIELDS}
     form = forms.AgendaItemForm(typed(request), initial=begun)
     if try_form(form, lambda _data: actions.change_agenda_item(request.actor, item.pk, form.item_draft())):
         return MemberRedirect("assembly:draft", item.assembly_id)
-    context = {"form": form, "item": item, "reports": queries.item_reports(item)}
+    context = {
+        "form": form,
+        "item": item,
+        "reports": queries.item_reports(item),
+        "says_another_kind": bool(law.says_powers(item)),
+        "may_confirm_kind": policy.confirm_kind(request.actor),
+    }
     return render_page(request, "assembly/item_edit.html", context)
+
+
+@authorized_page(policy.confirm_kind, find=finding.drafted_agenda_item, methods=("POST",))
+def confirm_item_kind(request: ActorRequest, item: AgendaItem) -> HttpResponse:
+    """Confirm that an item is an ordinary proposal."""
+    page = ("assembly:item_edit", item.pk)
+    return try_step(request, lambda: actions.confirm_item_kind(request.actor, item.pk), page)
 
 
 @authorized_page(
