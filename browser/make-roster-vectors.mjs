@@ -58,6 +58,10 @@ const pinOf = (lines) => (lines.length ? hex(sha256(bodyOf(lines[0]))) : PIN);
 const vector = (lines, more = {}) => ({ fault: null, union: "union", pin: pinOf(lines), today: "2026-03-20", lines: lines.map(base64), ...more });
 const refused = (fault, height, lines, more = {}) => vector(lines, { fault, height, pin: PIN, ...more });
 const counts = (...entries) => ({ holders: entries.map(([who, office]) => [who.number, office, base64(who.sealing)]) });
+// Who was entered first is A; an end, a new key and a return take nobody's letter away.
+const letters = (office, ...entries) => ({ letters: entries.map(([number, letter]) => [office, number, letter]) });
+const ALPHABET = Array.from({ length: 28 }, (_, at) => enter(somebody(100 + at), "safety_team", { from: "2027-01-01" }));
+const AGAIN = [enter(OTHER_PEER, "chapter_lead", { chapter: "antwerp", from: "2026-04-01" }), enter(PEER, "chapter_lead")];
 
 function sound() {
   const all = chain(ROOT, NEXT, LAST);
@@ -85,6 +89,10 @@ function sound() {
       counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
     "new-sealing-key-takes-the-old-offices": vector(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: [enter(CHAIR, "peer_responder")] }, { ...LAST, changes: [enter({ ...CHAIR, digest: NEW_CHAIR.digest, sealing: NEW_CHAIR.sealing }, "chair")], by: [CHAIR, SECRETARY] }),
       counts([{ ...CHAIR, sealing: NEW_CHAIR.sealing }, "chair"], [SECRETARY, "secretary"])),
+    "letters-stay": vector(chain(ROOT, NEXT, { ...LAST, goodUntil: "2026-06-01" }, { day: "2026-03-10", goodUntil: "2026-06-01", changes: AGAIN }),
+      { ...counts([CHAIR, "chair"], [SECRETARY, "secretary"], [THIRD, "director"], [PEER, "peer_responder"], [PEER, "chapter_lead"]), register: base64(REGISTER), ...letters("chapter_lead", [OTHER_PEER.number, "A"], [PEER.number, "B"], [THIRD.number, ""]) }),
+    "letters-after-z": vector(chain(ROOT, { ...NEXT, goodUntil: "2026-06-01", changes: ALPHABET }),
+      { ...counts([CHAIR, "chair"], [SECRETARY, "secretary"]), ...letters("safety_team", ["100", "A"], ["125", "Z"], ["126", "AA"], ["127", "AB"]) }),
     "day-after-today": vector(chain(ROOT, { day: "2026-03-21", goodUntil: "2026-06-01" }), counts([CHAIR, "chair"], [SECRETARY, "secretary"])),
   };
 }

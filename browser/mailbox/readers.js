@@ -1,7 +1,7 @@
 // The keys that a message may be sealed to: only those that two of the Board signed, and nobody who is left out.
 
 import { recipientId } from "../seal/keys.js";
-import { followRoster, numberOf, RosterRefused } from "../seal/roster.js";
+import { followRoster, letterOf, numberOf, RosterRefused } from "../seal/roster.js";
 import { fromBase64, toBase64 } from "../seal/text.js";
 import { pinOf } from "../keys/roster-pin.js";
 import { readJson } from "../elements.js";
@@ -36,7 +36,8 @@ export function splitCircle(texts, first, newer) {
   for (const key of texts.map(fromBase64)) {
     const number = numberOf(roster, office, key, localDay());
     if (number === undefined) throw new RosterRefused("reader");
-    circle[without.includes(number) ? "leftOut" : "readers"].push(key);
+    const isLeftOut = without.includes(letterOf(roster, office, number));
+    circle[isLeftOut ? "leftOut" : "readers"].push(key);
   }
   return circle;
 }

@@ -15,7 +15,7 @@ import { inGroups, spellWords } from "./spelling.js";
 /** @typedef {import("./rosterlines.js").Line} Line */
 /** @typedef {import("./rosterlines.js").Register} Register */
 /** @typedef {import("./spelling.js").WordList} WordList */
-/** @typedef {{ head: Body, headDigest: Uint8Array, entries: Map<string, Enter>, register: Register | null }} Roster */
+/** @typedef {{ head: Body, headDigest: Uint8Array, entries: Map<string, Enter>, register: Register | null, seats: [string, string][] }} Roster seats: who was ever entered into which office, in that order */
 
 const BOARD = ["chair", "secretary", "director"];
 const LONGEST_DAYS = 400;
@@ -89,7 +89,17 @@ export function applyChanges(roster, body, written) {
     }
   }
   if (!roster) checkRoot(body, entries);
-  return { head: body, headDigest: bodyDigest(written), entries, register };
+  return { head: body, headDigest: bodyDigest(written), entries, register, seats: withSeats(roster?.seats ?? [], body) };
+}
+
+/** @param {[string, string][]} seats @param {Body} body */
+function withSeats(seats, body) {
+  const all = [...seats];
+  for (const change of body.changes) {
+    if (change.kind !== "enter" || all.some(([held, holder]) => held === change.office && holder === change.number)) continue;
+    all.push([change.office, change.number]);
+  }
+  return all;
 }
 
 /** @param {Map<string, Enter>} entries @param {Enter} change @param {number} height */
@@ -151,6 +161,15 @@ export function numberOf(roster, office, sealingKey, day) {
   const wanted = sealingDigest(sealingKey);
   return officeHolders(roster, office, day).find((entry) => sameBytes(entry.sealingDigest, wanted))?.number;
 }
+
+/** The letter of a person in an office, A for whoever was entered first; empty for nobody of it. @param {Roster} roster @param {string} office @param {string} number */
+export function letterOf({ seats }, office, number) {
+  const seated = seats.filter(([held]) => held === office).map(([, holder]) => holder);
+  return seated.includes(number) ? letters(seated.indexOf(number)) : "";
+}
+
+/** A to Z, then AA, AB and so on. @param {number} place from 0 @returns {string} */
+const letters = (place) => (place < 26 ? "" : letters(Math.floor(place / 26) - 1)) + String.fromCharCode(65 + (place % 26));
 
 /** Whether this is the key of the register of members. @param {Roster} roster @param {Uint8Array} registerKey */
 export const sealsRegisterTo = ({ register }, registerKey) =>

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { followRoster, personDigest, RosterRefused, sealsRegisterTo, numberOf, digestWords } from "../seal/roster.js";
+import { followRoster, personDigest, RosterRefused, sealsRegisterTo, letterOf, numberOf, digestWords } from "../seal/roster.js";
 import { signedLine, writeBody, readLine } from "../seal/rosterlines.js";
 import { fromBase64, fromHex, toBase64, toHex } from "../seal/text.js";
 import { otherWord, word } from "../vector-bytes.mjs";
@@ -33,6 +33,7 @@ for (const [name, vector] of read("lines")) {
       assert.equal(numberOf(roster, office, fromBase64(key).reverse(), vector.today), undefined);
       assert.equal(numberOf(roster, "another", fromBase64(key), vector.today), undefined);
     }
+    for (const [office, number, letter] of vector.letters ?? []) assert.equal(letterOf(roster, office, String(number)), letter);
     assert.equal(sealsRegisterTo(roster, fromBase64(vector.register ?? "")), "register" in vector);
   });
 }

@@ -10,6 +10,7 @@ from paraplu.kernel.seal.account_keys import AccountKey, make_phrase, read_phras
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.questions import actions as questions
 from paraplu.trust.accounts import api as accounts
+from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from tests import rosters
 from tests.cast import a_member
@@ -111,7 +112,12 @@ def leave_out(page: Page, *numbers: int) -> None:
     if numbers:
         page.locator("details:has([data-team]) summary").click()
     for number in numbers:
-        page.locator(f"[data-team] input[value='{number}']").check()
+        page.locator(f"[data-team] input[value='{letter_of(number)}']").check()
+
+
+def letter_of(number: int) -> str:
+    """How the safety team calls one of it."""
+    return next(key.letter for key in keys.circle_keys("safety_team") if key.number == number)
 
 
 def come_back(page: Page, doors: str, receipt: str, language: str = "en") -> None:

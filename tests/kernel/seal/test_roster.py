@@ -21,7 +21,7 @@ def followed(told: Told) -> Any:
     return follow(lines, bytes.fromhex(told["pin"]), told["union"], date.fromisoformat(told["today"]))
 
 
-@in_one_loop("told", files("roster/lines", sound=True), count=18)
+@in_one_loop("told", files("roster/lines", sound=True), count=20)
 def test_a_sound_roster_names_its_holders(told: Told) -> None:
     roster, day = followed(told), date.fromisoformat(told["today"])
     standing = sorted((one.number, one.office) for one in roster.entries.values() if one.counts_on(day))
@@ -31,9 +31,11 @@ def test_a_sound_roster_names_its_holders(told: Told) -> None:
         assert roster.vouches(office, b64decode(key), day), number
         assert not roster.vouches(office, b64decode(key)[::-1], day)
         assert not roster.vouches("another", b64decode(key), day)
+    for office, number, letter in told.get("letters", []):
+        assert roster.letter_of(office, int(number)) == letter
 
 
-@in_one_loop("told", files("roster/lines", sound=True), count=18)
+@in_one_loop("told", files("roster/lines", sound=True), count=20)
 def test_a_sound_roster_names_the_key_of_the_register(told: Told) -> None:
     key = b64decode(told.get("register", ""))
 
@@ -78,7 +80,7 @@ def test_whatever_bit_is_flipped_the_roster_is_refused(data: st.DataObject) -> N
         follow([bytes(one) for one in lines], pin, THREE["union"], today)
 
 
-@in_one_loop("told", files("roster/lines", sound=True), count=18)
+@in_one_loop("told", files("roster/lines", sound=True), count=20)
 def test_a_line_is_written_as_it_was_read(told: Told) -> None:
     for raw in map(b64decode, told["lines"]):
         read = read_line(raw)

@@ -36,11 +36,15 @@ class InvalidRoster(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """What the lines say altogether: entries by place, the register's key, and the newest body."""
+    """What the lines say altogether: entries by place, the register's key, and the newest body.
+
+    seats: who was ever entered into which office, in that order; it gives each holder their letter.
+    """
 
     head: RosterBody
     entries: dict[tuple[int, str, str], RosterEntry]
     register: RosterRegister | None = None
+    seats: tuple[tuple[str, int], ...] = ()
 
     def holders(self, office: str, day: date, chapter: str | None = None) -> list[RosterEntry]:
         """Return who holds an office on a day, in this chapter if one is named, by number."""
@@ -48,6 +52,14 @@ class Roster:
         if chapter is not None:
             found = [entry for entry in found if entry.chapter in ("", chapter)]
         return sorted(found, key=lambda entry: entry.number)
+
+    def letter_of(self, office: str, number: int) -> str:
+        """Return the letter of a person in an office: A was entered first; empty for nobody of it.
+
+        Nobody has a letter that was somebody else's, since lines are never taken out.
+        """
+        seated = [holder for held, holder in self.seats if held == office]
+        return _letters(seated.index(number)) if number in seated else ""
 
     def vouches(self, office: str, sealing_key: bytes, day: date, chapter: str | None = None) -> bool:
         """Return whether a holder of this office seals with this key that day."""
@@ -113,6 +125,8 @@ def _check_chain(roster: Roster | None, body: RosterBody) -> None:
 def apply_changes(roster: Roster | None, body: RosterBody) -> Roster:
     """Return the roster after the changes of a body, whose signers are not checked; raises InvalidRoster."""
     entries, register = dict(roster.entries) if roster else {}, roster.register if roster else None
+    entered = [(change.office, change.number) for change in body.changes if isinstance(change, RosterEntry)]
+    seats = dict.fromkeys([*(roster.seats if roster else ()), *entered])
     for change in body.changes:
         match change:
             case RosterEntry():
@@ -125,7 +139,13 @@ def apply_changes(roster: Roster | None, body: RosterBody) -> Roster:
                     raise InvalidRoster("change", body.height)
     if roster is None:
         _check_root(body, entries)
-    return Roster(body, entries, register)
+    return Roster(body, entries, register, tuple(seats))
+
+
+def _letters(place: int) -> str:
+    """A to Z, then AA, AB and so on; the place counts from 0."""
+    before, letter = divmod(place, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + letter)
 
 
 def _enter(entries: dict[tuple[int, str, str], RosterEntry], change: RosterEntry, height: int) -> None:

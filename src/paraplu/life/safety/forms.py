@@ -15,8 +15,8 @@ from paraplu.trust.mailboxes import api as mailboxes
 
 WRITTEN = ("kinds", "grounds", "text", "wish", "without")
 WITHOUT_HINT = _(
-    "Tick whoever must not read this, now or later. She does not learn that you wrote. If only one is left, "
-    "that one reads it alone. The numbers stand on the card of the team, where we meet."
+    "Tick the people who must not read this, now or later. They do not learn that you wrote. "
+    "If only one is left, that one reads it alone. The letters are on the card of the team, where we meet."
 )
 NOBODY_LEFT = _("Somebody has to be able to read it. Please leave at least one without a tick.")
 UNKNOWN_CHOICE = _("Please choose one of these.")
@@ -66,7 +66,7 @@ class PlainReportForm(mailboxes.PlainForm):
     def __init__(self, *arguments: Any, team: Sequence[keys.CircleKey], **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.team = team
-        choices = [(str(key.number), _("Number %(number)s") % {"number": key.number}) for key in team]
+        choices = [(key.letter, key.letter) for key in team]
         self.fields["without"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

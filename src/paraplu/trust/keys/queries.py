@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,11 +26,15 @@ type Raw = bytes | memoryview
 
 @dataclass(frozen=True, slots=True)
 class CircleKey:
-    """A holder of an office and the key to seal to: 1,216 bytes, and the 16 that a slot carries."""
+    """A holder of an office and the key to seal to: 1,216 bytes, and the 16 that a slot carries.
+
+    letter: how the circle calls this holder where a number would tell strangers too much.
+    """
 
     number: int
     xwing: bytes
     id: bytes
+    letter: str
 
 
 def circle_keys(
@@ -40,10 +44,11 @@ def circle_keys(
 
     listed: the signed list, if it was read already.
     """
-    vouched = _signed_digests(listed or roster_state.read_roster(), office, chapter)
+    signed = listed or roster_state.read_roster()
+    vouched, letters = _signed_digests(signed, office, chapter), _letters_of(signed, office)
     numbers = vouched.keys() & set(offices.office_holders(office, chapter=chapter))
     found = Key.objects.filter(number__in=numbers).order_by("number").values_list("number", "sealing_key")
-    keys = [CircleKey(number, bytes(key), recipient_id(bytes(key))) for number, key in found]
+    keys = [CircleKey(number, bytes(key), recipient_id(bytes(key)), letters(number)) for number, key in found]
     return [key for key in keys if sealing_digest(key.xwing) == vouched[key.number]]
 
 
@@ -78,10 +83,20 @@ def _signed_keys(roster: Roster, day: date) -> set[tuple[int, bytes]]:
     return {(entry.number, entry.sealing_digest) for entry in roster.entries.values() if entry.counts_on(day)}
 
 
-def numbers_by_key(sealing_keys: Iterable[bytes]) -> dict[bytes, int]:
-    """The owner of each public key; keys without an owner are left out."""
+def _letters_of(listed: SignedRoster, office: str) -> Callable[[int], str]:
+    """The letter of each holder of an office; none while the list does not hold."""
+    try:
+        roster = listed.current_roster()
+    except InvalidRoster:
+        return lambda _number: ""
+    return lambda number: roster.letter_of(office, number)
+
+
+def letters_by_key(office: str, sealing_keys: Iterable[bytes]) -> dict[bytes, str]:
+    """The letter, in this office, of the owner of each public key; keys without one are left out."""
+    letters = _letters_of(roster_state.read_roster(), office)
     found = Key.objects.filter(sealing_key__in=list(sealing_keys)).values_list("sealing_key", "number")
-    return {bytes(key): number for key, number in found}
+    return {bytes(key): letter for key, number in found if (letter := letters(number))}
 
 
 def key_of(number: int) -> Key | None:

@@ -34,7 +34,7 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import actions
 from paraplu.trust.mailboxes.actions import BoxSubject, CircleOf, FirstMessage, InvalidEnvelope, NextMessage
 from paraplu.trust.mailboxes.proofs import BoxProof
-from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH
+from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH, PURPOSES
 from paraplu.trust.mailboxes.queries import thread_view_for
 from paraplu.trust.mailboxes.thread_views import StoredMessage, ThreadView
 from paraplu.trust.mailboxes.thread_writes import NoBox
@@ -97,7 +97,7 @@ def open_without_script(
         return_code,
         MessagePlace(about.purpose, return_code.address, "asker", 1),
         first,
-        _split_circle(circle, first),
+        _split_circle(about.purpose, circle, first),
     )
     statement = opening_statement(about.purpose, return_code.address, *two_keys, sealed)
     proof = BoxProof(about.purpose, return_code.address, return_code.sign(statement))
@@ -105,11 +105,12 @@ def open_without_script(
     actions.open_box(actor, about, FirstMessage(proof, *two_keys, sealed, digest), circle, nonce)
 
 
-def _split_circle(circle: Collection[bytes], first: Content) -> tuple[list[bytes], list[bytes]]:
+def _split_circle(purpose: str, circle: Collection[bytes], first: Content) -> tuple[list[bytes], list[bytes]]:
     """The keys of the circle that read this thread, and those left out by what its first message says."""
     excluded = first.get("without", [])
     without = {excluded} if isinstance(excluded, str) else set(excluded)
-    out = {key for key, number in keys.numbers_by_key(circle).items() if str(number) in without}
+    letters = keys.letters_by_key(PURPOSES[purpose].office, circle) if without else {}
+    out = {key for key, letter in letters.items() if letter in without}
     return [key for key in circle if key not in out], [key for key in circle if key in out]
 
 
@@ -127,7 +128,9 @@ def write_without_script(
     if own[-1].content == content:
         return
     number = own[-1].number + 1
-    readers = _split_circle(circle(*subject_and_language(actor, purpose, return_code)), own[0].content)
+    readers = _split_circle(
+        purpose, circle(*subject_and_language(actor, purpose, return_code)), own[0].content
+    )
     place = MessagePlace(purpose, return_code.address, "asker", number)
     sealed = _seal_content(return_code, place, content, readers)
     signature = return_code.sign(writing_statement(purpose, return_code.address, number, sealed))

@@ -37,6 +37,7 @@ def report_inbox_page(request: ActorRequest) -> HttpResponse:
         if key
         else [],
         "lock": key and keys.key_lock(key),
+        "letter": next((holder.letter for holder in of_now if holder.number == number), ""),
         "is_in_pair": is_in_weekly_pair(number, clock.current_date(), of_now),
         "safety": settings.UNION.safety,
         "roster": listed.as_json(policy.OFFICE),
