@@ -65,6 +65,7 @@ SPOKEN = {
         "templates/accounts/fields.html",
         "templates/accounts/guard.html",
         "templates/accounts/recover*.html",
+        "templates/accounts/two_papers.html",
     ],
     "trust/post": ["templates/post/stop*.html"],
     "trust/keys": ["templates/keys/untrusted.html"],

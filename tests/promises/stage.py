@@ -148,6 +148,7 @@ def set_up() -> Stage:
     for role in ("supporting", "active"):
         account = Account.objects.get(pk=cast.players[role].account)
         account.set_password(PHRASE)
+        account.code_used_on = clock.current_date()
         account.save()
     proofs = {}
     for role in ("supporting", "active"):

@@ -20,6 +20,7 @@ from tests.promises import test_truth_tables_of_accounts as of_accounts
 from tests.promises import test_truth_tables_of_people as of_people
 from tests.promises import test_truth_tables_of_rooms as of_rooms
 from tests.promises import test_truth_tables_of_trust as of_trust
+from tests.promises import test_young_accounts as of_young
 from tests.promises.mutants import Mutant, every_mutant
 from tests.promises.roles import ROLES
 from tests.trust.accounts.parts import policy as accounts
@@ -31,17 +32,29 @@ POLICIES = sorted(
 KERNEL = ["paraplu.kernel.actor", "paraplu.kernel.rules", "paraplu.kernel.standing"]
 
 
+def young_tables_of(room: str, names: list[str]) -> list[Callable[[], None]]:
+    """The same for accounts of the last seven days."""
+    table = of_young.test_a_young_account_is_refused_these_and_nothing_else
+    found: list[Callable[[], None]] = [lambda rule=rule: table(room, rule) for rule in names]  # type: ignore[misc]
+    if room == "people":
+        told = of_young.test_a_vouch_that_is_told_counts_unless_the_account_is_young
+        found += [lambda: told(False, True), lambda: told(True, False)]
+    return found
+
+
 def tables_of(room: str) -> list[Callable[[], None]]:
     """Every line of a room's truth tables, as a question that raises when the answer is another."""
     if room in of_people.ROOMS:
         names = [rule for place, rule in of_people.EVERY_RULE if place == room]
-        return [lambda rule=rule: of_people.test_a_rule_answers_as_agreed(room, rule) for rule in names]  # type: ignore[misc]
+        lines = [lambda rule=rule: of_people.test_a_rule_answers_as_agreed(room, rule) for rule in names]  # type: ignore[misc]
+        return [*lines, *young_tables_of(room, names)]
     if room == "accounts":
         pairs = product(of_accounts.TABLE, ROLES)
         return [lambda pair=pair: of_accounts.test_a_rule_answers_as_agreed(*pair) for pair in pairs]  # type: ignore[misc]
     if room in of_rooms.ROOMS:
         rules_of = [rule for place, rule in of_rooms.EVERY_RULE if place == room]
-        return [lambda rule=rule: of_rooms.test_a_rule_answers_as_agreed(room, rule) for rule in rules_of]  # type: ignore[misc]
+        lines = [lambda rule=rule: of_rooms.test_a_rule_answers_as_agreed(room, rule) for rule in rules_of]  # type: ignore[misc]
+        return [*lines, *young_tables_of(room, rules_of)]
     lines = [line for line in of_trust.EVERY_LINE if line[0].startswith(f"{room}.")]
     return [lambda line=line: of_trust.test_a_rule_answers_as_agreed(*line) for line in lines]  # type: ignore[misc]
 

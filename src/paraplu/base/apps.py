@@ -126,7 +126,8 @@ class Manifest:
     cannot. opens_with: the switch of another app, which also turns this one on or off. needs: the switches
     without which this one is of no use. waiting_for, forget, forget_due and the names in other parts are
     functions of the app, relative to its path. account_opened: a function that is told of a new account and
-    of the number it belongs to, since the app that logs people in knows no members.
+    of the number it belongs to, since the app that logs people in knows no members. code_used: a function
+    that is told of the account that a recovery code or a setup code opened, and writes to its owner.
     """
 
     path: str
@@ -146,6 +147,7 @@ class Manifest:
     forget_due: str = ""
     jobs: tuple[ScheduledJob, ...] = ()
     account_opened: str = ""
+    code_used: str = ""
 
     @property
     def label(self) -> str:
@@ -274,6 +276,11 @@ def known_functions() -> list[tuple[KnownSection, Callable[[int], Sequence[Any]]
 def account_opened_functions() -> list[Callable[[int, UUID], None]]:
     """Return the functions that are told of a new account."""
     return [app.load(app.account_opened) for app in every_app() if app.account_opened]
+
+
+def code_used_functions() -> list[Callable[[UUID], None]]:
+    """Return the functions that are told of an account whose owner came in by a code from paper."""
+    return [app.load(app.code_used) for app in every_app() if app.code_used]
 
 
 def scheduled_jobs() -> Iterator[tuple[str, int, Any]]:

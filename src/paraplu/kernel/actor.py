@@ -24,6 +24,7 @@ class Actor:
     offices: what they hold now; empty until this log-in has a second factor.
     recently_authenticated: whether they authenticated again within the last minutes.
     locked_offices: offices that they hold and that this log-in may not use.
+    has_young_account: their account was opened within the last seven days.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Actor:
     has_second_factor: bool = False
     recently_authenticated: bool = False
     locked_offices: frozenset[HeldOffice] = frozenset()
+    has_young_account: bool = False
 
     def holds(self, *offices: str, chapter: str | None = None) -> bool:
         """Return whether they hold one of these offices, in this chapter if one is named."""

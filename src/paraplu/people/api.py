@@ -80,6 +80,8 @@ from paraplu.people.queries import (
     visible_working_names,
     waiting_applications,
 )
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.post import api as post
 
 __all__ = [
     "ChangeForm",
@@ -120,6 +122,7 @@ __all__ = [
     "find_by_name",
     "forget",
     "forget_due",
+    "has_young_account",
     "import_members",
     "imported_numbers",
     "known_about",
@@ -144,6 +147,7 @@ __all__ = [
     "resign",
     "resolve_duplicate_addresses",
     "step_down",
+    "tell_code_used",
     "topic_choices",
     "uncompared_numbers",
     "used_numbers",
@@ -154,6 +158,8 @@ __all__ = [
     "waiting_for",
     "withdraw_application",
 ]
+
+KNOWN_BEFORE = ("deed", "list")
 
 
 def open_application_of(number: int) -> Application | None:
@@ -173,8 +179,25 @@ def vouch_code_of(actor: Actor) -> str:
 
 
 def link_account(number: int, account: UUID) -> None:
-    """For log-in: an account was opened with a code for this number."""
+    """For log-in: an account was opened with a code for this number.
+
+    Founders and people who came with the union's list were known before they had an account.
+    """
     _link(SYSTEM, number, account)
+    if Member.objects.filter(number=number, entered_how__in=KNOWN_BEFORE).exists():
+        accounts.note_known_owner(account)
+
+
+def tell_code_used(account: UUID) -> None:
+    """For log-in: a code from paper was used; its owner gets the neutral e-mail, if they have an address."""
+    if person := person_of_account(account):
+        post.write_email("people/waiting", [person.number])
+
+
+def has_young_account(number: int) -> bool:
+    """Whether a member's account was opened within the last seven days."""
+    account = Member.objects.filter(number=number).values_list("account_id", flat=True).first()
+    return accounts.is_young(account)
 
 
 def waiting_for(actor: Actor) -> list[Queue]:

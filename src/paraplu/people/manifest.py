@@ -16,5 +16,6 @@ MANIFEST: Manifest = Manifest(
     forget="api.forget",
     forget_due="api.forget_due",
     account_opened="api.link_account",
+    code_used="api.tell_code_used",
     jobs=(ScheduledJob("remind-entries", 1, "jobs.remind_entries"),),
 )

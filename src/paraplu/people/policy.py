@@ -28,10 +28,14 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True)
 class ReportedVouch:
-    """A vouch given by phone or in person: for whom, by whom, and the status of both."""
+    """A vouch given by phone or in person: for whom, by whom, and the status of both.
+
+    has_young_account: the account of the person who vouched was opened within the last seven days.
+    """
 
     applicant: Applicant
     voucher: MemberSubject
+    has_young_account: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +82,24 @@ def see_vouch_page(actor: Actor, subject: Any) -> bool:
     return actor.is_active
 
 
-@rule("An active member may vouch once for a peer who asked to become active, never for themselves.")
+@rule(
+    "An active member whose account is not young may vouch once for a peer who asked to become active, never "
+    "for themselves."
+)
 def vouch(actor: Actor, subject: Applicant) -> bool:
     return (
         actor.is_active
+        and not actor.has_young_account
         and subject.state is MemberStatus.APPLYING
         and actor.number != subject.number
         and actor.number not in subject.vouchers
     )
 
 
-@rule("The secretary may record that a third person, an active member, vouched for an applicant.")
+@rule(
+    "The secretary may record that a third person, an active member whose account is not young, vouched for "
+    "an applicant."
+)
 def note_vouch(actor: Actor, subject: ReportedVouch) -> bool:
     applicant, voucher = subject.applicant, subject.voucher
     return (
@@ -96,6 +107,7 @@ def note_vouch(actor: Actor, subject: ReportedVouch) -> bool:
         and applicant.state is MemberStatus.APPLYING
         and applicant.number != actor.number
         and voucher.state is MemberStatus.ACTIVE
+        and not subject.has_young_account
         and voucher.number not in (actor.number, applicant.number)
         and voucher.number not in applicant.vouchers
     )

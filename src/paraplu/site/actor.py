@@ -29,11 +29,17 @@ def actor_of_request(request: Any) -> Actor:
         entry.has_second_factor,
         entry.recently_authenticated,
         held - unlocked,
+        entry.is_young,
     )
 
 
 def _unlocked_offices(held: frozenset[HeldOffice], entry: accounts.LogIn) -> frozenset[HeldOffice]:
-    """The offices of today that the session may use: an office may require a second factor."""
+    """The offices of today that the session may use.
+
+    An office may require a second factor, and is locked for 72 hours after a person came back by a code.
+    """
+    if entry.is_recovered:
+        return frozenset()
     return frozenset(
         held_office
         for held_office in held

@@ -44,9 +44,11 @@ def current_view_name(request: Any) -> str:
 
 
 def office_lock_reason(request: Any) -> str:
-    """Why the session may not use the offices its member holds: "one key" or nothing."""
-    actor = getattr(request, "actor", None)
-    return "one key" if actor is not None and actor.locked_offices else ""
+    """Why the session may not use the offices its member holds: "recovered", "one key" or nothing."""
+    actor, entry = getattr(request, "actor", None), getattr(request, "entry", None)
+    if actor is None or entry is None or not actor.locked_offices:
+        return ""
+    return "recovered" if entry.is_recovered else "one key"
 
 
 def _rest_of_address(request: Any, origin: Origin) -> str:

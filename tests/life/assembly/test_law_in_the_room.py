@@ -1,5 +1,6 @@
 """The room asks the law at each step: what it forbids is refused, and what differs by one fact is done."""
 
+from contextlib import nullcontext
 from datetime import date, time
 from uuid import UUID
 
@@ -7,6 +8,7 @@ import pytest
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import add_days
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions
@@ -23,6 +25,8 @@ from paraplu.life.assembly.models import (
 )
 from paraplu.people import api as people
 from tests.life.assembly.meeting import MEMBERS, OTHERS, THE_CHAIR, THE_SECRETARY, Meeting, an_active
+from tests.people.parts import Member
+from tests.trust.accounts.parts import Account
 
 pytestmark = pytest.mark.postgresql
 
@@ -144,6 +148,22 @@ def test_r12_a_proxy_goes_to_one_other_active_member(a_meeting, holder_is_active
     else:
         actions.note_paper_proxy(THE_SECRETARY, a_meeting.id, SHE, HER_FRIEND)
     assert Proxy.objects.filter(giver=SHE).exists() is (says is None)
+
+
+@pytest.mark.parametrize(("days", "is_taken"), [(7, False), (8, True)])
+def test_a_proxy_is_held_by_nobody_whose_account_is_younger_than_a_week(
+    a_meeting: Meeting, days: int, is_taken: bool
+) -> None:
+    a_meeting.add()
+    a_meeting.convene()
+    opened_on = add_days(a_meeting.today, -days)
+    account = Account.objects.create(login_name="new-name-0001", password="!", opened_on=opened_on)
+    Member.objects.filter(number=HER_FRIEND).update(account_id=account.pk)
+
+    with nullcontext() if is_taken else pytest.raises(RuleViolation, match="young_account"):
+        actions.note_paper_proxy(THE_SECRETARY, a_meeting.id, SHE, HER_FRIEND)
+
+    assert Proxy.objects.filter(giver=SHE).exists() is is_taken
 
 
 @pytest.mark.parametrize(("here", "votes", "outcome"), [(2, (4, 2), "carried"), (2, (3, 3), "rejected")])

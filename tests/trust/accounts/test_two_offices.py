@@ -90,7 +90,7 @@ def test_she_sees_it_and_stops_it_without_a_trace_of_herself(
 
     at_home.post("/en/security/recovery/stop/")
 
-    assert (seen, api.recovery_status(account.id)) == ((date(2027, 3, 1), False), (None, False))
+    assert (seen, api.recovery_status(account.id)) == ((date(2027, 3, 1), False, None), (None, False, None))
     assert [entry.event for entry in audit.entries_about(number)] == ["recovery.begun"]
 
 

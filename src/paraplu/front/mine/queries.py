@@ -77,9 +77,9 @@ def home_notes(
     return [note for note in found if note]
 
 
-def recovery_status(person: people.Person) -> tuple[date | None, bool]:
-    """Since when two office-holders are restoring access to the account; whether a card is handed out."""
-    return accounts.recovery_status(person.account) if person.account else (None, False)
+def recovery_status(person: people.Person) -> tuple[date | None, bool, date | None]:
+    """Since when two office-holders restore access; whether a card is handed out; when a code was used."""
+    return accounts.recovery_status(person.account) if person.account else (None, False, None)
 
 
 def _application_note(person: people.Person) -> HomeNote | None:

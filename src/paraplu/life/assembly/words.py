@@ -131,6 +131,7 @@ REASONS = {
     "not_remote": _("The notice did not say that members may take part from far away."),
     "unknown_code": _("No member has this code for this meeting. Compare it once more."),
     "proxy_chain": _("Who gives a proxy votes for nobody, and who votes for others comes herself."),
+    "young_account": _("The account of the person you name is less than seven days old. Name somebody else."),
     "already_here": _("She is there herself, so she votes herself."),
     "settled": _("This demand is done."),
     "signed_already": _("Somebody signed these minutes. They stay as they are."),

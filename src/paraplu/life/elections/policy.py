@@ -40,9 +40,13 @@ class CandidacySubject:
     item: Any = None
 
 
-@rule("An active member stands for the Board in person, if the statutes accept their admission rule.")
+@rule(
+    "An active member whose account is not young stands for the Board in person, if the statutes accept "
+    "their admission rule."
+)
 def stand(actor: Actor, subject: Any) -> bool:
-    return actor.is_active and subject is not None and subject.is_eligible
+    may_stand = actor.is_active and not actor.has_young_account
+    return may_stand and subject is not None and subject.is_eligible
 
 
 @rule("Only the candidate changes their statements or withdraws; the secretary records what they ask for.")

@@ -18,6 +18,7 @@ from paraplu.people.actions._applications import open_application
 from paraplu.people.models import Application, JoinRequest, Vouch
 from paraplu.people.policy import ReportedVouch
 from paraplu.people.queries import applicant_by_number, member_subject
+from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
@@ -71,8 +72,10 @@ def note_vouch(actor: Actor, number: int, by: int) -> None:
     """
     with transaction.atomic():
         _steps.lock_member(number)
-        voucher = policy.MemberSubject(by, member_subject(_steps.lock_member(by)).state)
-        authorize(policy.note_vouch, actor, ReportedVouch(applicant_by_number(number), voucher))
+        member = _steps.lock_member(by)
+        is_young = accounts.is_young(member.account_id)
+        reported = ReportedVouch(applicant_by_number(number), member_subject(member), is_young)
+        authorize(policy.note_vouch, actor, reported)
         Vouch.objects.create(number=number, by=by, day=clock.current_date())
         audit.record_event(actor, "vouch.written", number, "secretary")
         audit.record_event(actor, "vouch.named", by, "secretary")

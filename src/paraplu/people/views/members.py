@@ -54,7 +54,11 @@ def vouch_page(request: ActorRequest) -> HttpResponse:
         return render(request, "people/vouch.html", {"form": form})
     if form.is_valid() and _try_vouch(request, form.cleaned_data["code"]):
         return MemberRedirect("people:vouched")
-    if form.is_valid():
+    if form.is_valid() and request.actor.has_young_account:
+        form.add_error(
+            "code", _("Your account is less than seven days old. After that you can say yes here.")
+        )
+    elif form.is_valid():
         form.add_error("code", _("This code opens nothing. Please ask her for it again."))
     return render(request, "people/vouch.html", {"form": form}, status=422)
 

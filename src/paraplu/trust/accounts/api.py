@@ -11,8 +11,8 @@ from paraplu.base.clock import current_date
 from paraplu.base.known import KnownField, WaitingItem
 from paraplu.base.prepared import prepared_query
 from paraplu.kernel.actor import SYSTEM, Actor
-from paraplu.trust.accounts import policy, queries, used_tokens
-from paraplu.trust.accounts.actions import drafts, keys, recovery, setup_codes
+from paraplu.trust.accounts import policy, queries, used_tokens, waiting_days
+from paraplu.trust.accounts.actions import account_days, drafts, keys, recovery, setup_codes
 from paraplu.trust.accounts.actions._keys import VALID_DAYS
 from paraplu.trust.accounts.attempt_limits import TooManyTries, count_try, too_many_tries_page
 from paraplu.trust.accounts.device_login import (
@@ -39,11 +39,13 @@ __all__ = [
     "forget_due",
     "has_active_account",
     "has_setup_code",
+    "is_young",
     "issue_setup_code",
     "known_about",
     "let_a_phrase_open",
     "log_in_browser",
     "log_out_browser",
+    "note_known_owner",
     "offer_setup_code",
     "open_recoveries",
     "passkeys_by_credential",
@@ -123,26 +125,41 @@ def has_active_account(account_id: UUID | None) -> bool:
     return account_id is not None and Account.objects.filter(pk=account_id, is_active=True).exists()
 
 
+def is_young(account_id: UUID | None) -> bool:
+    """Whether this account was opened within the last seven days; no account is not young."""
+    opened = Account.objects.filter(pk__in=[account_id] if account_id else []).values_list(
+        "opened_on", flat=True
+    )
+    return any(waiting_days.is_young(day, current_date()) for day in opened)
+
+
+def note_known_owner(account_id: UUID) -> None:
+    """Treat an account as old: its owner founded the union, or came with its list of members."""
+    account_days.note_known_owner(SYSTEM, account_id)
+
+
 def has_setup_code(number: int) -> bool:
     """Whether an unused code for this number is still valid."""
     return SetupCode.objects.filter(number=number, expires_on__gte=current_date()).exists()
 
 
-def recovery_status(account_id: UUID) -> tuple[date | None, bool]:
-    """Since when two office-holders are restoring access to this account, and whether a code is handed out.
+def recovery_status(account_id: UUID) -> tuple[date | None, bool, date | None]:
+    """Since when two office-holders are restoring access, whether a code is handed out, when one was used.
 
-    The code, not used yet, replaces every key of this account. The owner's pages show both with a form that
-    posts to `accounts:stop_recovery`.
+    The code, not used yet, replaces every key of this account. The owner's pages show these with forms that
+    post to `accounts:stop_recovery` and `accounts:close_code_note`.
     """
     rows = _recovery_status_rows(account_id, current_date())
-    return next(((begun, bool(is_out)) for begun, is_out in rows), (None, False))
+    return next(((begun, bool(is_out), used) for begun, is_out, used in rows), (None, False, None))
 
 
 @prepared_query
 def _recovery_status_rows(account_id: UUID, on: date) -> QuerySet[Account, Any]:
     begun = Recovery.objects.filter(account_id=OuterRef("pk")).values("begun_on")[:1]
     setup_code = SetupCode.objects.filter(account_id=OuterRef("pk"), expires_on__gte=on)
-    return Account.objects.filter(pk=account_id).values_list(Subquery(begun), Exists(setup_code))
+    return Account.objects.filter(pk=account_id).values_list(
+        Subquery(begun), Exists(setup_code), "code_used_on"
+    )
 
 
 def open_recoveries(actor: Actor) -> list[Recovery]:
@@ -185,4 +202,5 @@ def forget_due(day: date) -> int:
         Recovery.objects.filter(ready_on__lt=day - timedelta(days=VALID_DAYS)),
     )
     others = used_tokens.forget_all_tokens() + drafts.forget_old_drafts(SYSTEM, day - timedelta(days=1))
+    others += account_days.forget_account_days(SYSTEM, day)
     return sum(int(found.delete()[0]) for found in rows) + others

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.conf import settings
 from django.middleware.csrf import rotate_token
 
+from paraplu.base.clock import current_date
 from paraplu.kernel.actor import STRANGER
-from paraplu.trust.accounts import idle_lock
+from paraplu.trust.accounts import idle_lock, waiting_days
 from paraplu.trust.accounts.actions import devices, drafts
 from paraplu.trust.accounts.queries import active_session, oldest_session_day, session_digest
 
@@ -18,11 +19,17 @@ HALF_COOKIE = "__Host-half"
 
 @dataclass(frozen=True, slots=True)
 class LogIn:
-    """A complete log-in: which account, whether with two factors, whether proven within the last minutes."""
+    """A complete log-in: which account, whether with two factors, whether proven within the last minutes.
+
+    is_young: the account was opened within the last seven days. is_recovered: its owner came back by a code
+    within the last 72 hours.
+    """
 
     account: UUID
     has_second_factor: bool
     recently_authenticated: bool
+    is_young: bool = False
+    is_recovered: bool = False
 
 
 def current_log_in(request: Any) -> LogIn | None:
@@ -56,13 +63,16 @@ def _read_log_in(request: Any) -> None:
     living = active_session(session_digest(session), oldest_session_day()) if times else []
     if times is None or not living:
         return
-    account, has_second_factor = living[0]
+    account, has_second_factor, opened_on, recovered_on = living[0]
     if times.is_over:
         request.ended_account = account
         return
     request.times, request.session_value = times, session
     is_recent = idle_lock.is_recent_proof(request.COOKIES.get(idle_lock.PROOF_COOKIE, ""), session)
-    entry = LogIn(account, has_second_factor, is_recent and times.is_unlocked)
+    is_young = waiting_days.is_young(opened_on, current_date())
+    is_recovered = waiting_days.is_locked_after_recovery(recovered_on, current_date())
+    is_recent = is_recent and times.is_unlocked
+    entry = LogIn(account, has_second_factor, is_recent, is_young, is_recovered)
     request.entry, request.locked = (entry, None) if times.is_unlocked else (None, entry)
 
 

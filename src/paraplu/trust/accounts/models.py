@@ -34,6 +34,9 @@ class Account(AbstractBaseUser):
     handle = models.BinaryField(max_length=32, unique=True, default=new_account_handle)
     is_active = models.BooleanField(default=True)
     seen_month = models.DateField(null=True)
+    opened_on = models.DateField(null=True)
+    recovered_on = models.DateField(null=True)
+    code_used_on = models.DateField(null=True)
     # Django's own column would hold the second of each log-in; without it Django skips the update.
     last_login = None
 

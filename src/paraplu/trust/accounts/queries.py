@@ -27,6 +27,8 @@ from paraplu.trust.accounts.models import (
 )
 from paraplu.trust.accounts.policy import AccountSubject, RecoverySubject
 
+ACCOUNT_FIELDS = ("login_name", "seen_month", "opened_on", "recovered_on", "code_used_on")
+
 
 @dataclass(frozen=True, slots=True)
 class LogInKeys:
@@ -52,8 +54,9 @@ def active_sessions(since: date) -> QuerySet[Session]:
 
 @prepared_query
 def active_session(key: str, since: date) -> QuerySet[Session, Any]:
-    """The account and the strength of the session with this digest."""
-    return active_sessions(since).filter(key=key).values_list("account_id", "strong")
+    """The account of the session with this digest, its strength, when opened, when come back to by a code."""
+    days = ("account__opened_on", "account__recovered_on")
+    return active_sessions(since).filter(key=key).values_list("account_id", "strong", *days)
 
 
 def oldest_session_day() -> date:
@@ -116,9 +119,10 @@ def known_about(account_id: UUID) -> list[KnownField]:
     with_account = _("as long as the account")
     return [
         known
-        for name, month, has_one_time_codes in _account_row(account_id)
+        for name, month, opened, recovered, used, has_one_time_codes in _account_row(account_id)
         for known in (
             *_account_fields(name, month, with_account),
+            *_day_fields(opened, recovered, used),
             *_key_fields(account_id, has_one_time_codes, with_account),
         )
     ]
@@ -127,7 +131,7 @@ def known_about(account_id: UUID) -> list[KnownField]:
 @prepared_query
 def _account_row(account_id: UUID) -> QuerySet[Account, Any]:
     has_one_time_codes = Exists(SecondFactor.objects.filter(account_id=OuterRef("pk")))
-    return Account.objects.filter(pk=account_id).values_list("login_name", "seen_month", has_one_time_codes)
+    return Account.objects.filter(pk=account_id).values_list(*ACCOUNT_FIELDS, has_one_time_codes)
 
 
 @prepared_query
@@ -154,6 +158,23 @@ def _account_fields(name: str, seen_month: date | None, lifetime: str) -> list[K
         KnownField(_("Log-in name"), name, "Account.login_name", lifetime=lifetime),
         KnownField(_("Last seen, by month"), month, "Account.seen_month", lifetime=lifetime),
         KnownField(_("Passphrase"), compared, "Account.password", readable=False, lifetime=lifetime),
+    ]
+
+
+def _day_fields(opened: date | None, recovered: date | None, used: date | None) -> list[KnownField]:
+    until_closed = _("until you close the note, at most 30 days")
+    return [
+        KnownField(label, date_format(day, "DATE_FORMAT") if day else "–", f"Account.{field}", lifetime=until)
+        for label, day, field, until in (
+            (_("Account opened"), opened, "opened_on", _("seven days")),
+            (_("You came back with a code"), recovered, "recovered_on", _("72 hours")),
+            (
+                _("A recovery code was used"),
+                used,
+                "code_used_on",
+                until_closed,
+            ),
+        )
     ]
 
 

@@ -38,19 +38,16 @@ class SessionLock:
 
     def process_view(self, request: Any, view: Any, *_rest: Any) -> HttpResponse | None:
         """Answer in the place of a page that only a person who is logged in may open."""
-        if request.origin != "house" or request.actor is not STRANGER or _is_open(request, view):
+        rule, space = getattr(view, "rule", None), request.resolver_match.namespace
+        # A stranger may open the pages of log-in and those that belong to no member.
+        is_open = rule is policy.try_a_key or (rule is see_public_pages and space != "mine")
+        if request.origin != "house" or request.actor is not STRANGER or is_open:
             return None
         if locked_log_in(request):
             return ask_for_key(request, typed_drafts.draft_of_request(request))
         if request.method == "POST" and ended_account(request):
             return ask_for_log_in(request, typed_drafts.draft_of_request(request))
         return None
-
-
-# why: a stranger may open the pages of log-in and those that belong to no member.
-def _is_open(request: Any, view: Any) -> bool:
-    rule, space = getattr(view, "rule", None), request.resolver_match.namespace
-    return rule is policy.try_a_key or (rule is see_public_pages and space != "mine")
 
 
 def _ask_for_proof(request: Any, response: ProofRequired) -> HttpResponseBase:

@@ -20,18 +20,20 @@ class KeyReason:
 
 @rule(
     "A person who is on the Board, holds an office whose circle reads sealed messages, or asks as an active "
-    "member to vote remotely, may make, open and replace their own key."
+    "member whose account is not young to vote remotely, may make, open and replace their own key."
 )
 def hold_a_key(actor: Actor, reason: KeyReason) -> bool:
-    return actor.holds(*BOARD, *reason.circles) or (actor.is_active and reason.remote)
+    may_ask = actor.is_active and not actor.has_young_account
+    return actor.holds(*BOARD, *reason.circles) or (may_ask and reason.remote)
 
 
 @rule(
-    "An active member with a key may ask to vote remotely and withdraw that; the system withdraws it when "
-    "their active membership ends."
+    "An active member with a key, whose account is not young, may ask to vote remotely and withdraw that; "
+    "the system withdraws it when their active membership ends."
 )
 def vote_remotely(actor: Actor, number: int) -> bool:
-    return actor.kind == "house" or (actor.is_active and actor.number == number)
+    is_own = actor.is_active and actor.number == number
+    return actor.kind == "house" or (is_own and not actor.has_young_account)
 
 
 @rule("Chair, secretary and the members of the Board sign the list of keys; it takes two of them.")

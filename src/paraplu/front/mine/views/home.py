@@ -21,11 +21,12 @@ def member_home_page(request: ActorRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("accounts:enter"))
     person, offers = request.person, open_offers_for(actor)
     choices = consent.can_be_asked(actor.number or 0) if actor.is_active else []
-    recovery_since, card_is_out = queries.recovery_status(person)
+    recovery_since, card_is_out, code_used_on = queries.recovery_status(person)
     values = {
         "person": person,
         "standing": queries.membership_label(actor.state),
         "card_is_out": card_is_out,
+        "code_used_on": code_used_on,
         "notes": queries.home_notes(actor, person, offers, choices),
         "offered": [choice for choice in choices if choice.answer == "yes"],
         "recovery_since": recovery_since,

@@ -53,6 +53,8 @@ def _save_proxy(assembly: Assembly, giver: int, holder: int, how: str) -> None:
     others = Proxy.objects.filter(assembly=assembly).exclude(giver=giver)
     active = people.active_members_among([giver, holder])
     reasons = law.proxy_reasons(giver, holder, active, others.filter(holder=holder).count())
+    if people.has_young_account(holder):
+        reasons.append(MeetingFault("young_account"))
     if others.filter(giver=holder).exists() or others.filter(holder=giver).exists():
         reasons.append(MeetingFault("proxy_chain"))
     if RollSeat.objects.filter(assembly=assembly, number=giver).exclude(here="").exists():

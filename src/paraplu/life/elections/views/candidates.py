@@ -34,7 +34,8 @@ def candidate_list_page(request: ActorRequest, item: ElectionItem) -> HttpRespon
         "is_open": is_open,
         "standing": standing,
         "own": electing.own_candidacy_or_none(actor, item),
-        "may_stand": is_open and actor.is_active and electing.is_eligible(actor.number or 0),
+        "may_stand": is_open and policy.stand(actor, electing.candidacy_subject(actor, item.pk)),
+        "waits_to_stand": is_open and actor.has_young_account,
         "may_lead": policy.lead_election(actor),
         "may_write": is_open and policy.write_down(actor, None),
     }

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.auth.hashers import get_hasher, make_password
 from django.db import IntegrityError, transaction
 
+from paraplu.base.apps import code_used_functions
 from paraplu.base.clock import current_date
 from paraplu.base.digests import keyed_digest
 from paraplu.kernel.calendar import add_days
@@ -71,6 +72,13 @@ def create_recovery_codes(account_id: Any) -> list[str]:
             for code in sorted(codes, key=lambda code: recovery_code_digest(account_id, code))
         )
     return [write_code(code) for code in codes]
+
+
+def tell_owner(account_id: UUID) -> None:
+    """Note that a code was used, and let the apps that know its owner write to them."""
+    Account.objects.filter(pk=account_id).update(code_used_on=current_date())
+    for tell in code_used_functions():
+        tell(account_id)
 
 
 def create_setup_code(

@@ -33,6 +33,12 @@ def note_second_factor(actor: Actor, session: str) -> None:
     Session.objects.filter(key=session_digest(session)).update(strong=True)
 
 
+def close_code_note(actor: Actor, own: AccountSubject) -> None:
+    """Show no longer that a code was used: the person read it."""
+    authorize(policy.keep_own_devices, actor, own)
+    Account.objects.filter(pk=own.account).update(code_used_on=None)
+
+
 def end_session(actor: Actor, session: str) -> None:
     """End the session of this device, known by its cookie."""
     authorize(policy.try_a_key, actor, session)

@@ -52,12 +52,19 @@ def try_one_time_code(actor: Actor, account: Account, typed: str) -> bool:
 
 
 def try_recovery_code(actor: Actor, account: Account | None, typed: str) -> bool:
-    """Whether this is one of the account's codes; it is deleted with the question, so it works once."""
+    """Whether this is one of the account's codes; it is deleted with the question, so it works once.
+
+    Threat: somebody found the paper. So its owner is told, by e-mail and on their first page.
+    """
     authorize(policy.try_a_key, actor, account)
     code = read_code(typed) or b"mistyped"
     owner = account or Account()
     digest = recovery_code_digest(owner.id, code)
-    return RecoveryCode.objects.filter(account_id=owner.id, digest=digest).delete()[0] == 1
+    with transaction.atomic():
+        is_right = RecoveryCode.objects.filter(account_id=owner.id, digest=digest).delete()[0] == 1
+        if is_right:
+            _keys.tell_owner(owner.id)
+    return is_right
 
 
 def try_passkey(actor: Actor, credential: dict[str, Any], purpose: str) -> Account:

@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from paraplu.base.apps import account_opened_functions
+from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
 from paraplu.kernel.rules import authorize
@@ -57,6 +58,7 @@ def _open_account(code: str, password: str, handle: bytes | None = None) -> NewA
             login_name=log_in_name_for(read_code(code) or b""),
             password=password,
             handle=handle or secrets.token_bytes(32),
+            opened_on=current_date(),
         )
         for learn in account_opened_functions():
             learn(number, account.id)

@@ -34,7 +34,8 @@ def recover_by_code(actor: Actor, name: str, code: str, phrase: str) -> bool:
     with transaction.atomic():
         if not try_recovery_code(actor, account, code) or account is None:
             return False
-        Account.objects.filter(pk=account.pk).update(password=_keys.hash_passphrase(phrase))
+        encoded = _keys.hash_passphrase(phrase)
+        Account.objects.filter(pk=account.pk).update(password=encoded, recovered_on=current_date())
         Session.objects.filter(account=account).delete()
     return True
 
@@ -45,7 +46,9 @@ def recover_by_setup_code(actor: Actor, code: str, phrase: str) -> NewAccount:
     with transaction.atomic():
         account = _use_setup_code(code)
         account.password = _keys.hash_passphrase(phrase)
-        account.save(update_fields=["password"])
+        account.recovered_on = current_date()
+        account.save(update_fields=["password", "recovered_on"])
+        _keys.tell_owner(account.id)
         for table in (Session, Passkey, SecondFactor, SetupCode, Recovery):
             table.objects.filter(account=account).delete()
         return NewAccount(account.id, account.login_name, _keys.create_recovery_codes(account.id))

@@ -26,5 +26,6 @@ urlpatterns = [
     path("security/digits/", security.set_up_one_time_codes, name="digits"),
     path("security/digits/off/", security.turn_off_one_time_codes, name="turn_off_digits"),
     path("security/codes/", security.renew_recovery_codes, name="renew_codes"),
+    path("security/note/", security.close_code_note, name="close_code_note"),
     path("security/recovery/stop/", security.stop_recovery, name="stop_recovery"),
 ]

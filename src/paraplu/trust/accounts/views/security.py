@@ -179,3 +179,10 @@ def stop_recovery(request: Any) -> HttpResponse:
     if request.method == "POST":
         recovery.stop_recovery(request.actor, request.actor.number)
     return MemberRedirect(home_path())
+
+
+@authorized_page(policy.keep_own_devices, methods=("POST",))
+def close_code_note(request: Any) -> HttpResponse:
+    """Close the note that a recovery code was used."""
+    devices.close_code_note(request.actor, own_subject(request))
+    return MemberRedirect(home_path())

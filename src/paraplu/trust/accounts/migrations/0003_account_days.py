@@ -1,0 +1,13 @@
+"""Days of an account: opened, come back to with a code, code used. Accounts of before are neither."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("accounts", "0002_draftkey")]
+
+    operations = [
+        migrations.AddField("account", "opened_on", models.DateField(null=True)),
+        migrations.AddField("account", "recovered_on", models.DateField(null=True)),
+        migrations.AddField("account", "code_used_on", models.DateField(null=True)),
+    ]
