@@ -9,7 +9,8 @@ import pytest
 from paraplu.base.apps import switches
 from paraplu.kernel import statutes
 from paraplu.kernel.statutes import InvalidSetting, law
-from tests.kernel.law.charters import ROOT
+from tests.kernel.law.charters import ROOT, table
+from tests.looping import in_one_loop
 
 PACK = tomllib.loads((ROOT / "content/laws/be-asbl.toml").read_text())
 UNION = tomllib.loads((ROOT / "content/utsopi/union.toml").read_text())
@@ -104,6 +105,48 @@ def test_statutes_cannot_ask_for_less_notice_than_the_law():
 
     with pytest.raises(InvalidSetting, match=r"assembly\.notice_days must be 15 or more"):
         statutes.under_law(statutes.read(data, switches()), PACK)
+
+
+@in_one_loop("case", table("r20_early_vote"), count=7)
+def test_r20_r21_what_no_page_offers_is_refused_at_the_start(case):
+    data = deepcopy(UNION)
+    data["assembly"][case["setting"]] = case["value"]
+
+    assert fault_of(lambda: statutes.read(data, switches())) == case["says"]
+
+
+def fault_of(step):
+    try:
+        step()
+    except InvalidSetting as fault:
+        return str(fault)
+    return None
+
+
+@pytest.mark.parametrize("days", [8, 1])
+def test_r1_statutes_may_ask_for_a_line_in_the_register_sooner(days):
+    data = deepcopy(UNION)
+    data["statutes"]["register_days"] = days
+
+    assert fault_of(lambda: statutes.under_law(statutes.read(data, switches()), PACK)) is None
+
+
+def test_r1_statutes_cannot_give_more_days_for_the_register_than_the_law():
+    data = deepcopy(UNION)
+    data["statutes"]["register_days"] = 9
+
+    said = fault_of(lambda: statutes.under_law(statutes.read(data, switches()), PACK))
+
+    assert said == "statutes.register_days must be 8 or less: the law says so."
+
+
+def test_r27_a_union_without_its_letterhead_does_not_start():
+    data = deepcopy(UNION)
+    del data["letterhead"]
+
+    said = fault_of(lambda: statutes.under_law(statutes.read(data, switches()), PACK))
+
+    assert said == "letterhead.name is missing: the law wants it on every letter."
 
 
 def test_without_its_law_a_union_has_no_charter():

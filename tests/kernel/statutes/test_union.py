@@ -14,8 +14,6 @@ from paraplu.kernel.statutes import (
     MissingSetting,
     Size,
     fits_flat_rate,
-    limits_passed,
-    may_keep_simplified_accounts,
     read,
 )
 
@@ -81,13 +79,3 @@ def test_r24_the_limits_of_a_year_are_those_of_the_file():
 def test_r24_limits_that_the_file_does_not_have_are_unknown():
     with pytest.raises(MissingSetting, match="simplified_accounts_staff"):
         UNION.account_limits(date(2019, 12, 31))
-
-
-@pytest.mark.parametrize("case", ACCOUNTS["passed"])
-def test_r24_a_limit_is_passed_only_above_it(case):
-    assert limits_passed(size(case["size"]), size(ACCOUNTS["limits"])) == case["passed"]
-
-
-@pytest.mark.parametrize("case", ACCOUNTS["years"])
-def test_r24_two_years_in_a_row_decide_about_the_accounts(case):
-    assert may_keep_simplified_accounts(case["passed"]) is case["simplified"]

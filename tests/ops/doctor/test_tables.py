@@ -16,10 +16,12 @@ from paraplu.base.clock import current_date
 from paraplu.base.config import ConfigurationError
 from paraplu.base.models import Email, Recipient, Schedule, SystemState
 from paraplu.kernel.actor import OPERATOR
+from paraplu.kernel.standing import MemberStatus
 from paraplu.ops.commands import doctor
-from paraplu.ops.doctor import database
+from paraplu.ops.doctor import database, law
 from paraplu.ops.doctor.checks import run_all_checks
 from paraplu.trust.audit.api import record_event
+from tests.cast import a_member
 from tests.people.parts import Application, Member
 from tests.trust.accounts.parts import Account
 from tests.trust.audit.parts import SQLITE_OFF, LogEntry, LogHead
@@ -192,6 +194,45 @@ def test_an_empty_office_is_told_with_its_way_on_paper(healthy: Path) -> None:
 
     assert "Nobody holds chair." not in told
     assert told["Nobody holds secretary."] == str(settings.UNION.cast("secretary").paper_fallback)
+
+
+def notes() -> dict[str, str]:
+    return {one.name: one.sentence for one in run_all_checks() if one.is_note}
+
+
+def test_r5_r6_too_few_members_and_directors_are_told(healthy: Path) -> None:
+    few = notes()
+    for number in (7, 8, 9):
+        a_member(number, MemberStatus.ACTIVE)
+        a_mandate(number, "director")
+
+    assert few["members-few"] == "There are 0 active members, and the law asks for 2."
+    assert few["board-small"] == "The Board has 0 members, and the law asks for 2."
+    assert not {"members-few", "board-small"} & set(notes())
+
+
+def test_r6_two_directors_are_too_few_for_three_members(healthy: Path) -> None:
+    for number in (7, 8, 9):
+        a_member(number, MemberStatus.ACTIVE)
+    a_mandate(7, "director")
+    a_mandate(8, "director")
+
+    assert notes()["board-small"] == "The Board has 2 members, and the law asks for 3."
+
+
+def test_r4_what_the_statutes_have_to_say_is_told(healthy: Path) -> None:
+    assert notes()["statutes-say"] == "The statutes themselves have to give the rights of supporting members."
+
+
+def test_r24_r30_an_amount_that_the_file_lacks_is_named(
+    healthy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(law, "current_date", lambda: date(2019, 12, 31))
+
+    (finding,) = law.missing_amounts()
+
+    assert (finding.name, finding.is_note) == ("amount-missing", False)
+    assert "2019-12-31" in finding.sentence
 
 
 def test_a_healthy_house_is_told_so(healthy: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,11 +5,17 @@ sentence that names the key at fault. Nothing here opens a file or reads a clock
 """
 
 from paraplu.kernel.statutes.binding import under_law
-from paraplu.kernel.statutes.ceilings import Size, fits_flat_rate, limits_passed, may_keep_simplified_accounts
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.reading import read
 from paraplu.kernel.statutes.tables import InvalidSetting
-from paraplu.kernel.statutes.union import MissingSetting, Topic, Union, app_settings
+from paraplu.kernel.statutes.union import (
+    MissingSetting,
+    Size,
+    Topic,
+    Union,
+    app_settings,
+    fits_flat_rate,
+)
 
 __all__ = [
     "InvalidSetting",
@@ -21,8 +27,6 @@ __all__ = [
     "Union",
     "app_settings",
     "fits_flat_rate",
-    "limits_passed",
-    "may_keep_simplified_accounts",
     "read",
     "under_law",
 ]

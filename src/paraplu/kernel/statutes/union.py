@@ -7,7 +7,6 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from paraplu.kernel.statutes.ceilings import Size
 from paraplu.kernel.statutes.law.board import BoardCharter, BoardChoices
 from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
 from paraplu.kernel.statutes.law.pack import LawBook
@@ -89,6 +88,16 @@ class Amount:
     def counts_on(self, day: date) -> bool:
         """Return whether the amount is the law on `day`, a newer one aside."""
         return self.starts <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Full-time people, and receipts, assets and debts in euro: of a year, or the limits for it."""
+
+    staff: Decimal
+    receipts: Decimal
+    assets: Decimal
+    debts: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,3 +268,8 @@ def app_settings[Section](section: Section | None) -> Section:
 def frozen[Key, Value](mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
     """Return a copy that nobody can change."""
     return MappingProxyType(dict(mapping))
+
+
+def fits_flat_rate(days: int, day: Decimal, ceiling: Decimal) -> bool:
+    """Return whether that many days at the flat rate `day` stay within the yearly `ceiling` (rule R30)."""
+    return days * day <= ceiling

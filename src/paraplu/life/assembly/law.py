@@ -188,6 +188,12 @@ def signatures_needed(wants: str, members: int) -> int:
     return needed(union_charter(), members)
 
 
+def is_demand_reached(wants: str, signatures: int, members: int) -> bool:
+    """Whether enough members signed a demand (rules R9, R10)."""
+    objection = law.demand_objection if wants == "assembly" else law.item_demand_objection
+    return objection(union_charter(), signatures, members) is None
+
+
 def demand_deadlines(demand: Demand) -> law.DemandDeadlines | None:
     """By when a demanded assembly must be called and held."""
     if demand.wants != "assembly" or demand.reached_on is None:

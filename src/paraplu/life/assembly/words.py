@@ -142,5 +142,4 @@ REASONS = {
     "no_notice_ticked": _("Tick the notices that were handed over or posted."),
     "nobody_ticked": _("Tick somebody first, then say where she is."),
     "no_method": _("Choose how to vote: by hands or by paper."),
-    "members_too_few": _("There are %(members)s members; an association needs %(least)s."),
 }

@@ -1,6 +1,6 @@
 """The list of all checks, ordered so that a fault explains those after it."""
 
-from paraplu.ops.doctor import database, disk, duties, installed, offices, signing
+from paraplu.ops.doctor import database, disk, duties, installed, law, offices, signing
 from paraplu.ops.doctor.finding import Check, Finding
 
 OF_THE_PLACE: tuple[Check, ...] = (
@@ -41,6 +41,10 @@ OF_THE_TABLES: tuple[Check, ...] = (
     offices.holders_without_second_factor,
     offices.incompatible_offices,
     offices.empty_offices,
+    law.few_members,
+    law.small_board,
+    law.statutes_to_read,
+    law.missing_amounts,
 )
 
 

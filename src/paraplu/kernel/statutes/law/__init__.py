@@ -53,9 +53,8 @@ from paraplu.kernel.statutes.law.electing import (
 )
 from paraplu.kernel.statutes.law.filing import (
     filings_after,
-    members_objection,
+    least_members,
     mentions_missing,
-    register_due,
     setup_checklist,
 )
 from paraplu.kernel.statutes.law.kinds import KINDS
@@ -67,13 +66,11 @@ from paraplu.kernel.statutes.law.majorities import (
     may_decide,
     quorum_needed,
     votes_needed,
-    written_decision,
 )
 from paraplu.kernel.statutes.law.objections import OBJECTIONS, Objection, refusals, warnings
 from paraplu.kernel.statutes.law.pack import MissingLawValue, read_law
 from paraplu.kernel.statutes.law.powers import (
     belongs_to_assembly,
-    early_vote_objection,
     powers_in_words,
     proxy_objection,
     record_day,
@@ -117,20 +114,19 @@ __all__ = [
     "decide_in_writing",
     "demand_deadlines",
     "demand_objection",
-    "early_vote_objection",
     "elect",
     "election_count_objections",
     "filings_after",
     "goes_to_assembly",
     "item_demand_objection",
     "last_year_end",
+    "least_members",
     "may_call_meeting",
     "may_cast_twice",
     "may_decide",
     "may_stand",
     "members_needed_for_item",
     "members_needed_to_demand",
-    "members_objection",
     "mentions_missing",
     "notice_last_day",
     "opening_objections",
@@ -140,12 +136,10 @@ __all__ = [
     "read_law",
     "record_day",
     "refusals",
-    "register_due",
     "remote_objections",
     "second_assembly_not_before",
     "settle_by_lot",
     "setup_checklist",
     "votes_needed",
     "warnings",
-    "written_decision",
 ]

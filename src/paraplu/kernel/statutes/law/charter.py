@@ -20,14 +20,11 @@ class Choices:
 
     notice_days: int
     proxy_cap: int
-    proxy_to: Literal["active", "anyone"]
     abstentions: Literal["ignored", "against"]
     quorum: Share
     exclusion_quorum: Literal["strict", "none"]
     election_needs: Literal["majority", "most"]
     remote: bool
-    vote_before: bool
-    written: bool
     year_end: tuple[int, int]
     record_days: int
     tellers: int

@@ -7,7 +7,7 @@ from datetime import date
 from paraplu.kernel import calendar
 from paraplu.kernel.statutes.law import kinds
 from paraplu.kernel.statutes.law.charter import Charter
-from paraplu.kernel.statutes.law.objections import Objection, make_objection
+from paraplu.kernel.statutes.law.pack import LawBook
 
 REGISTER = "register"
 GAZETTE = "gazette"
@@ -80,21 +80,15 @@ def _due_days(charter: Charter, day: date) -> dict[str, date]:
     return {what: last for what, last in due.items() if last is not None}
 
 
-def register_due(charter: Charter, learnt: date) -> date | None:
-    """Return the last day for the line in the register; None if no law asks for one (rule R1)."""
-    days = charter.law.register_days
-    return calendar.deadline(learnt, days) if days else None
-
-
-def members_objection(charter: Charter, members: int) -> Objection | None:
-    """Return a warning when there would be fewer members than an association needs (rule R5)."""
+def least_members(charter: Charter, members: int) -> int | None:
+    """Return how many members an association needs, if there are fewer (rule R5)."""
     least = charter.law.least_members
-    return make_objection("members_too_few", members=members, least=least) if members < least else None
+    return least if members < least else None
 
 
-def mentions_missing(charter: Charter, written: Mapping[str, str]) -> tuple[str, ...]:
+def mentions_missing(book: LawBook, written: Mapping[str, str]) -> tuple[str, ...]:
     """Return which of the mentions that every letter needs are missing (rule R27)."""
-    return tuple(mention for mention in charter.book.mentions if not written.get(mention, "").strip())
+    return tuple(mention for mention in book.mentions if not written.get(mention, "").strip())
 
 
 def setup_checklist(charter: Charter) -> tuple[str, ...]:

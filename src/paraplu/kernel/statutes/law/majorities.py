@@ -122,16 +122,3 @@ def decide(
     if room.present < quorum:
         return Decision("no_quorum", rule, quorum, needed)
     return Decision("carried" if count.yes >= needed else "rejected", rule, quorum, needed)
-
-
-def written_decision(charter: Charter, kind: str, yes: int, members: int) -> Decision:
-    """Return what a decision in writing comes to: everybody says yes, or there is none (rule R21)."""
-    needed = charter.law.written_votes.of(members)
-    if not charter.choices.written:
-        return Decision("void", "R21", objections=(make_objection("written_closed"),))
-    if kind in charter.book.never_written:
-        return Decision("void", "R21", objections=(make_objection("written_never"),))
-    if yes < needed:
-        missing = make_objection("written_not_unanimous", missing=needed - yes)
-        return Decision("rejected", "R21", needed=needed, objections=(missing,))
-    return Decision("carried", "R21", needed=needed)

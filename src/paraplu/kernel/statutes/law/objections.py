@@ -41,11 +41,6 @@ OBJECTIONS: Mapping[str, str] = {
     "remote_closed": "R19",
     "procedure_missing": "R19",
     "bureau_not_present": "R19",
-    "early_vote_closed": "R20",
-    "written_closed": "R21",
-    "written_never": "R21",
-    "written_not_unanimous": "R21",
-    "members_too_few": "R5",
     "board_proxy_stranger": "R22",
     "board_proxy_cap": "R22",
     "no_vacancy": "R6",
@@ -53,7 +48,6 @@ OBJECTIONS: Mapping[str, str] = {
     "board_mix": "R6",
     "not_eligible": "R6",
     "lot_wrong": "R13",
-    "mentions_missing": "R27",
 }
 WARNINGS = frozenset(
     {
@@ -64,10 +58,8 @@ WARNINGS = frozenset(
         "accounts_late",
         "demand_call_late",
         "demand_held_late",
-        "members_too_few",
         "board_too_small",
         "board_mix",
-        "mentions_missing",
     }
 )
 

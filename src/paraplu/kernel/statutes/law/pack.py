@@ -41,7 +41,6 @@ class Law:
     purpose_votes: Share  # R16
     exclusion_presence: Share  # R17, on the strict reading
     exclusion_votes: Share  # R17
-    written_votes: Share  # R21, of all members
     accounts_months: int  # R23
     accounts_filing_days: int  # R25
     publication_days: int  # R25
@@ -64,18 +63,16 @@ class DatedNumber:
 class LawBook:
     """A whole pack. `articles` maps a rule to its article; the lists name keys with words of their own.
 
-    only_assembly: what nobody but the General Assembly decides (R7). never_written: kinds that are never
-    decided in writing (R21). mentions: what every letter has to say (R27). in_statutes: what the statutes
-    themselves must say (R4). words: by power and language, what a proposal says that is really a use of that
-    power; one that ends in * means every word that begins so. board_callers: the offices that call a meeting
-    of the Board alone.
+    only_assembly: what nobody but the General Assembly decides (R7). mentions: what every letter has to say
+    (R27). in_statutes: what the statutes themselves must say (R4). words: by power and language, what a
+    proposal says that is really a use of that power; one that ends in * means every word that begins so.
+    board_callers: the offices that call a meeting of the Board alone.
     """
 
     key: str
     numbers: Mapping[str, tuple[DatedNumber, ...]]
     articles: Mapping[str, str]
     only_assembly: tuple[str, ...]
-    never_written: tuple[str, ...]
     mentions: tuple[str, ...]
     in_statutes: tuple[str, ...]
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -114,7 +111,6 @@ def read_law(data: Mapping[str, Any]) -> LawBook:
         numbers=_numbers(file.table("numbers"), Law),
         articles=_articles(file.table("articles")),
         only_assembly=file.texts("only_assembly"),
-        never_written=file.texts("never_written"),
         mentions=file.texts("mentions"),
         in_statutes=file.texts("in_statutes"),
         words=_words(file.table("words")),

@@ -37,15 +37,10 @@ def proxy_objection(
         return make_objection("proxy_to_herself")
     if giver not in active:
         return make_objection("proxy_giver_not_active")
-    if charter.choices.proxy_to == "active" and holder not in active:
+    if holder not in active:
         return make_objection("proxy_holder_not_active")
     cap = charter.choices.proxy_cap
     return make_objection("proxy_cap", cap=cap) if held >= cap else None
-
-
-def early_vote_objection(charter: Charter) -> Objection | None:
-    """Return why nobody may vote before the assembly: the statutes would have to say so (rule R20)."""
-    return None if charter.choices.vote_before else make_objection("early_vote_closed")
 
 
 def record_day(charter: Charter, meeting_day: date) -> date:

@@ -12,17 +12,15 @@ LAST_DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def read(table: SettingsTable) -> Choices:
     """Return the section; raises InvalidSetting with one sentence about what is wrong."""
+    _refuse_missing_ways(table)
     return Choices(
         notice_days=table.number("notice_days"),
         proxy_cap=table.number("proxy_cap"),
-        proxy_to=table.one_of("proxy_to", "active", "anyone"),
         abstentions=table.one_of("abstentions", "ignored", "against"),
         quorum=share(table, "quorum"),
         exclusion_quorum=table.one_of("exclusion_quorum", "strict", "none"),
         election_needs=table.one_of("election_needs", "majority", "most"),
         remote=table.yes_or_no("remote"),
-        vote_before=table.yes_or_no("vote_before"),
-        written=table.yes_or_no("written"),
         year_end=_year_end(table),
         record_days=table.number("record_days"),
         tellers=table.number("tellers", smallest=2),
@@ -32,6 +30,16 @@ def read(table: SettingsTable) -> Choices:
         board_rules=_rules(table),
         electronic_ballots=table.yes_if_there("electronic_ballots"),
     )
+
+
+def _refuse_missing_ways(table: SettingsTable) -> None:
+    """Refuse what statutes may allow and no page offers yet: a setting that does nothing would be a lie."""
+    if table.one_of("proxy_to", "active", "anyone") == "anyone":
+        path = table.path("proxy_to")
+        raise InvalidSetting(f'{path} must be "active": a proxy of a person from outside has no page yet.')
+    for key, way in (("vote_before", "votes before a meeting"), ("written", "decisions in writing")):
+        if table.yes_or_no(key):
+            raise InvalidSetting(f"{table.path(key)} must be false: {way} have no page yet.")
 
 
 def _year_end(table: SettingsTable) -> tuple[int, int]:

@@ -61,8 +61,8 @@ def _add_demand_signature(demand: Demand, number: int, how: str) -> None:
         demand=demand, number=number, defaults={"how": how, "day": clock.current_date()}
     )
     numbers = list(DemandSignature.objects.filter(demand=demand).values_list("number", flat=True))
-    needed = law.signatures_needed(demand.wants, people.active_member_count())
-    if demand.reached_on is None and len(people.active_members_among(numbers)) >= needed:
+    signatures, members = len(people.active_members_among(numbers)), people.active_member_count()
+    if demand.reached_on is None and law.is_demand_reached(demand.wants, signatures, members):
         demand.reached_on = clock.current_date()
         demand.save(update_fields=["reached_on"])
         waiting = {*offices.office_holders("secretary"), *offices.office_holders("chair")}

@@ -50,7 +50,7 @@ def print_notice_labels(request: ActorRequest, assembly: Assembly) -> HttpRespon
 def print_proxy_form(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Print the proxy form."""
     choices = union_charter().choices
-    context = {"assembly": assembly, "cap": choices.proxy_cap, "only_active": choices.proxy_to == "active"}
+    context = {"assembly": assembly, "cap": choices.proxy_cap}
     return render_page(request, "assembly/print/proxy.html", context)
 
 

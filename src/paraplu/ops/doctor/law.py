@@ -1,0 +1,55 @@
+"""What the law asks of a union as a whole: members, directors, statutes, and amounts of the year."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from paraplu.base.clock import current_date
+from paraplu.base.statutes_in_force import union_charter
+from paraplu.kernel.statutes import MissingSetting, fits_flat_rate, law
+from paraplu.ops.doctor.finding import Finding
+from paraplu.people import api as people
+from paraplu.trust.offices import api as offices
+
+
+def few_members() -> Iterator[Finding]:
+    """An association that falls below its least number of members can be dissolved by a court (R5)."""
+    members = people.active_member_count()
+    if settings.UNION.assembly and (least := law.least_members(union_charter(), members)):
+        sentence = f"There are {members} active members, and the law asks for {least}."
+        yield Finding("members-few", sentence, "tell the chair", is_note=True)
+
+
+def small_board() -> Iterator[Finding]:
+    """A Board below its least size goes on until it is filled, and decides nothing but that (R6)."""
+    union = settings.UNION
+    if union.assembly is None or all(office.key != "director" for office in union.offices):
+        return
+    directors = len(offices.office_holders("director"))
+    if objection := law.board_objection(union_charter(), directors, people.active_member_count()):
+        sentence = f"The Board has {directors} members, and the law asks for {objection.numbers['least']}."
+        yield Finding("board-small", sentence, "tell the chair", is_note=True)
+
+
+def statutes_to_read() -> Iterator[Finding]:
+    """Some rights hold only if the statutes themselves give them (R4)."""
+    for right in law.setup_checklist(union_charter()) if settings.UNION.assembly else ():
+        sentence = f"The statutes themselves have to give the {right.replace('_', ' ')}."
+        yield Finding("statutes-say", sentence, "read them once and compare", is_note=True)
+
+
+def missing_amounts() -> Iterator[Finding]:
+    """Amounts change each year; without one of today nothing is computed (R24, R30)."""
+    union, today = settings.UNION, current_date()
+    try:
+        if union.statutes.law_pack != "none":
+            union.account_limits(today)
+        if union.volunteers and union.volunteers.allowances == "flat_rate":
+            day, year = union.amount("volunteer_day", today), union.amount("volunteer_year", today)
+            if not fits_flat_rate(1, day, year):
+                yield Finding("amount-wrong", "One volunteer's day costs more than a year may.", REMEDY)
+    except MissingSetting as missing:
+        yield Finding("amount-missing", f"In the union's file, {missing}.", REMEDY)
+
+
+REMEDY = "look the amounts of this year up and write them into [amounts]"
