@@ -64,6 +64,11 @@ def by_gate(module: str) -> Check:
     return by_tool(sys.executable, "-m", f"gate.{module}", "check")
 
 
+def by_offer(name: str) -> Check:
+    """One check of what the unions' files offer."""
+    return by_tool(sys.executable, "-m", "gate.offered", name)
+
+
 def browser_modules() -> list[str]:
     """Types of the browser modules, and whether what is built and the vectors are those of the sources."""
     if not (BROWSER / "build.mjs").exists():
@@ -94,6 +99,10 @@ CHECKS: dict[str, Check] = {
     "advisories": advisories.check,
     "migrations": by_gate("migrations"),
     "unread": by_gate("unread"),
+    "offices": by_offer("offices"),
+    "places": by_offer("places"),
+    "pages": by_offer("pages"),
+    "settings": by_offer("settings"),
     "browser": browser_modules,
 }
 

@@ -75,6 +75,7 @@ def gather() -> Cast:
     for role in OFFICES:
         _appoint(players[role].number, role)
     _appoint(players["confidant"].number, "dpo_contact")
+    _appoint(players["auditor"].number, "teller")
     _appoint(players["secretary_without_second_step"].number, "safety_team")
     Mandate.objects.filter(number=players["secretary_without_second_step"].number).update(office="secretary")
     former = _appoint(players["former_secretary"].number, "safety_team")

@@ -29,6 +29,8 @@ VISITS = [
         Visit("house", f"assembly:{page}", "active")
         for page in ("home", "decisions", "demands", "demand_new")
     ],
+    Visit("house", "assembly:counting", "auditor"),
+    Visit("house", "assembly:text", "active", {"report_text": "report_text"}),
     Visit("house", "assembly:meeting", "active", {"assembly": "assembly"}),
     Visit("house", "assembly:proxy", "active", {"assembly": "assembly"}),
     Visit("house", "assembly:demand", "active", {"demand": "demand"}),

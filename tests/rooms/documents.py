@@ -27,9 +27,11 @@ VISITS = [
     Visit("house", "documents:translation", "editor", {"document": "document"}),
     Visit("house", "documents:call", "editor", {"document": "document"}),
     Visit("public", "publicsite:texts"),
+    Visit("public", "publicsite:press_texts"),
+    Visit("public", "publicsite:history_texts"),
     Visit("public", "publicsite:text", named={"document": "shown_document"}),
 ]
-DOORS = {"publicsite:texts": (200, 405), "publicsite:text": (200, 405)}
+DOORS = {f"publicsite:{page}": (200, 405) for page in ("texts", "press_texts", "history_texts", "text")}
 NAMED = {"publicsite:text": {"document": "shown_document"}}
 # It sends on to the text.
 NO_PAGE = {"documents:document"}
@@ -50,7 +52,8 @@ def put(cast: Any) -> dict[str, Any]:
     draft, document = _text(cast, "report", "en", ["First words.", "Rents are **too high**."])
     french, _document = _text(cast, "report", "fr", ["Les loyers."], document)
     out, shown = _text(cast, "page", "en", ["We exist."])
-    DocumentText.objects.filter(pk=out.pk).update(
+    report, read_by_members = _text(cast, "report", "en", ["What we did."])
+    DocumentText.objects.filter(pk__in=[out.pk, report.pk]).update(
         state="published", published=1, published_on=clock.current_date()
     )
     for role in ("active", "chair", "treasurer"):
@@ -61,6 +64,7 @@ def put(cast: Any) -> dict[str, Any]:
     return {
         "document": document.pk,
         "shown_document": shown.pk,
+        "report_text": read_by_members.pk,
         "text": [draft.pk, french.pk, out.pk],
         "version": [first.pk, TextVersion.objects.get(text=french).pk],
     }

@@ -7,8 +7,9 @@ from django.test import Client
 
 from paraplu.base import pages
 from paraplu.commons.documents import actions
+from paraplu.kernel.standing import MemberStatus
 from tests.commons.documents.roles import SALUT, an_editor, approved, changed, helper, out, started
-from tests.people.roles import Somebody
+from tests.people.roles import Somebody, member
 
 pytestmark = pytest.mark.django_db
 LARGEST = 14_600
@@ -51,6 +52,29 @@ def test_a_report_for_the_assembly_does_not_stand_in_public(the_editor: Somebody
     text, _them = out(the_editor.actor, kind="report")
 
     assert read(f"/en/texts/{text.document_id}/")[0] == 404
+
+
+@pytest.mark.parametrize(("kind", "place"), [("press_release", "press"), ("history", "history")])
+def test_each_public_place_of_a_document_has_its_page(the_editor: Somebody, kind: str, place: str) -> None:
+    text, _them = out(the_editor.actor, kind=kind)
+    other = {"press": "history", "history": "press"}[place]
+
+    assert "On rents" in read(f"/en/texts/{place}/")[1]
+    assert "On rents" not in read(f"/en/texts/{other}/")[1]
+    assert read(f"/en/texts/{text.document_id}/")[0] == 200
+    assert f"/en/texts/{place}/" in read("/en/texts/")[1]
+
+
+def test_active_members_read_a_report_on_the_page_of_the_assembly(the_editor: Somebody) -> None:
+    text, _them = out(the_editor.actor, kind="report")
+    reader = member(MemberStatus.ACTIVE).client
+
+    assert "On rents" in reader.get("/en/gathering/").content.decode()
+    assert reader.get(f"/en/gathering/texts/{text.document_id}/").status_code == 200
+    assert (
+        member(MemberStatus.SUPPORTING).client.get(f"/en/gathering/texts/{text.document_id}/").status_code
+        == 404
+    )
 
 
 def test_a_text_that_is_not_translated_says_so_and_keeps_its_language(the_editor: Somebody) -> None:

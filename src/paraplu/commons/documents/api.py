@@ -13,6 +13,7 @@ from paraplu.commons.documents.actions.writing import VersionData
 from paraplu.commons.documents.known import known_about
 from paraplu.commons.documents.queries import (
     PublishedDocument,
+    kinds_shown_at,
     published_document,
     published_documents_for,
     published_list_page,
@@ -25,6 +26,7 @@ __all__ = [
     "VersionData",
     "forget",
     "forget_due",
+    "kinds_shown_at",
     "known_about",
     "publish_text",
     "published_document",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.utils.translation import get_language
 
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
@@ -184,6 +185,13 @@ def _newest_published_ids(place: str) -> QuerySet[DocumentText, Any]:
     own = sources.filter(kind__in=_kinds_shown_at(place))
     newest = own.filter(state=TextStatus.PUBLISHED).order_by("-published_on", "-document")
     return newest.values_list("document", flat=True)
+
+
+def kinds_shown_at(place: str) -> list[str]:
+    """The names, in the reader's language, of the kinds of documents that appear at a place."""
+    documents, language = settings.UNION.documents, get_language() or "en"
+    types = documents.types if documents else ()
+    return [kind.named.name.in_language(language) for kind in types if place in kind.places]
 
 
 def _kinds_shown_at(place: str) -> list[str]:

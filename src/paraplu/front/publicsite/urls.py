@@ -8,6 +8,8 @@ from paraplu.front.publicsite import views
 app_name = "publicsite"
 TEXTS = [
     path("texts/", views.public_texts_page, name="texts"),
+    path("texts/press/", views.public_texts_page, {"place": "press"}, name="press_texts"),
+    path("texts/history/", views.public_texts_page, {"place": "history"}, name="history_texts"),
     path("texts/<uuid:document>/", views.public_text_page, name="text"),
 ]
 EVENINGS = [path("evenings/", views.public_events_page, name="evenings")]

@@ -13,6 +13,9 @@ from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
 from paraplu.commons.website import api as website
 
+# The places of a document that are public. Tables of decisions and assemblies show their own.
+PLACES = ("site", "press", "history")
+
 
 @ask(see_public_pages)
 def public_page(request: HttpRequest, name: str = "home") -> HttpResponse:
@@ -40,17 +43,23 @@ def public_events_page(request: HttpRequest) -> HttpResponse:
 
 
 @ask(see_public_pages)
-def public_texts_page(request: HttpRequest) -> HttpResponse:
-    """The published texts, newest first."""
+def public_texts_page(request: HttpRequest, place: str = "site") -> HttpResponse:
+    """The texts published at a place, newest first; elsewhere than on the site, the kinds that go there."""
     page_number = request.GET.get("page", "")
-    context = {"texts": documents.published_list_page("site", get_language() or "en", page_number)}
+    context = {
+        "texts": documents.published_list_page(place, get_language() or "en", page_number),
+        "kinds": [] if place == "site" else documents.kinds_shown_at(place),
+        "other_places": [(other, documents.kinds_shown_at(other)) for other in PLACES if other != place],
+    }
     return _render_cacheable_page(request, "publicsite/texts.html", context)
 
 
 @ask(see_public_pages)
 def public_text_page(request: HttpRequest, document: UUID) -> HttpResponse:
     """One text, in the reader's language or else in its own."""
-    found = documents.published_document(document, "site", get_language() or "en")
+    language = get_language() or "en"
+    published = (documents.published_document(document, place, language) for place in PLACES)
+    found = next(filter(None, published), None)
     if found is None:
         raise Http404
     return _render_cacheable_page(request, "publicsite/text.html", {"text": found})

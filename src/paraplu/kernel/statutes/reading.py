@@ -54,7 +54,6 @@ RETENTION = (
     "backups_days",
     "web_log_days",
     "smallest_count_inside",
-    "smallest_count_published",
 )
 
 

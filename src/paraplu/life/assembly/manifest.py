@@ -16,7 +16,10 @@ MANIFEST: Manifest = Manifest(
             "assembly:home", _("General Assembly"), _("Agenda, reports, proxy, decisions."), 40, "active"
         ),
     ),
-    desk=(DeskSection("assembly:desk", _("Assembly"), policy.prepare, 90),),
+    desk=(
+        DeskSection("assembly:desk", _("Assembly"), policy.prepare, 90),
+        DeskSection("assembly:counting", _("Counting"), policy.see_counting, 95),
+    ),
     waiting_for=AppFunction("api.waiting_for", 100),
     known_about=(KnownSection(_("The General Assembly"), "api.known_about", 130),),
     forget="api.forget",

@@ -31,6 +31,11 @@ def confirm_kind(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("chair")
 
 
+@rule("Who holds the office of teller has a page that leads to what they count now.")
+def see_counting(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("teller")
+
+
 @rule("A teller of the meeting enters their own count, and no other.")
 def count_ballots(actor: Actor, tellers: Any) -> bool:
     return actor.is_active and actor.number in (tellers or ())

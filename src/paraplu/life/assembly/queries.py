@@ -24,10 +24,12 @@ from paraplu.life.assembly.models import (
     DemandSignature,
     ItemOutcome,
     ItemReport,
+    Method,
     MinutesSignature,
     Phase,
     Proxy,
     RollSeat,
+    Stage,
 )
 from paraplu.life.evoting import api as evoting
 from paraplu.trust.offices import api as offices
@@ -170,6 +172,13 @@ def directors_who_vote(assembly: Assembly) -> int:
     there = seats.exclude(here="").values("number")
     represented = Proxy.objects.filter(assembly=assembly, holder__in=there).values("giver")
     return directors.exclude(here="").count() + directors.filter(here="", number__in=represented).count()
+
+
+def items_to_count(number: int) -> list[AgendaItem]:
+    """The open paper ballots of the running meetings in which this member is a teller."""
+    own = BureauMember.objects.filter(number=number, role="teller").values("assembly")
+    found = AgendaItem.objects.filter(assembly__in=own, assembly__phase=Phase.OPENED)
+    return list(found.filter(stage=Stage.OPEN, method=Method.PAPER).order_by("assembly", "place"))
 
 
 def teller_numbers(assembly: UUID) -> frozenset[int]:

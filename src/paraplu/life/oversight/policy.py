@@ -5,6 +5,9 @@ from typing import Any
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
+# A union without directors has a chair, a secretary and a treasurer in their place.
+BOARD = ("director", "chair", "secretary", "treasurer")
+
 
 @rule("Members see how to reach the confidants and the contact for data protection.")
 def see_contacts(actor: Actor, subject: Any = None) -> bool:
@@ -36,19 +39,19 @@ def answer_request(actor: Actor, subject: Any) -> bool:
     return actor.holds("dpo_contact") or (subject.is_office_vacant and actor.holds("secretary"))
 
 
-@rule("Contact for data protection, Board, chair, secretary and auditor read the record of processing.")
+@rule("Contact for data protection, Board and auditor read the record of processing.")
 def read_record(actor: Actor, subject: Any = None) -> bool:
-    return actor.holds("dpo_contact", "director", "chair", "secretary", "auditor")
+    return actor.holds("dpo_contact", *BOARD, "auditor")
 
 
-@rule("Contact for data protection, Board, chair, secretary and auditor read the sheets of data breaches.")
+@rule("Contact for data protection, Board and auditor read the sheets of data breaches.")
 def see_breaches(actor: Actor, subject: Any = None) -> bool:
-    return actor.holds("dpo_contact", "director", "chair", "secretary", "auditor")
+    return actor.holds("dpo_contact", *BOARD, "auditor")
 
 
-@rule("Contact for data protection, Board, chair and secretary record a data breach and what was done.")
+@rule("Contact for data protection and Board record a data breach and what was done.")
 def record_breach(actor: Actor, subject: Any = None) -> bool:
-    return actor.holds("dpo_contact", "director", "chair", "secretary")
+    return actor.holds("dpo_contact", *BOARD)
 
 
 @rule("The contact for data protection or the chair closes a breach, once each question is answered.")

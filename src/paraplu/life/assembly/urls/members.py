@@ -18,6 +18,8 @@ from paraplu.life.assembly.views import (
 app_name = "assembly"
 urlpatterns = [
     path("", members.member_assemblies_page, name="home"),
+    path("counting/", members.counting_page, name="counting"),
+    path("texts/<uuid:report_text>/", members.assembly_text_page, name="text"),
     path("decisions/", members.decision_register_page, name="decisions"),
     path("report/<uuid:report>/", members.item_report_file, name="report"),
     path("demands/", demanding.member_demands_page, name="demands"),

@@ -1,19 +1,45 @@
 """Pages for active members: meetings and their papers, their own proxy, the decisions."""
 
-from django.http import HttpResponse
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import get_language
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import render_page, try_form, try_step
+from paraplu.commons.documents import api as documents
 from paraplu.life.assembly import actions, codes, finding, forms, policy, queries
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Method, Phase, Stage
 from paraplu.life.evoting import api as evoting
+
+TEXTS = 20
 
 
 @authorized_page(policy.see)
 def member_assemblies_page(request: ActorRequest) -> HttpResponse:
     """List coming and past meetings."""
-    found = queries.visible_assemblies(request.actor, requested_page_number(request), drafts=False)
-    return render_page(request, "assembly/home.html", {"leaf": found})
+    language = get_language() or "en"
+    context = {
+        "leaf": queries.visible_assemblies(request.actor, requested_page_number(request), drafts=False),
+        "texts": documents.published_documents_for("assembly", language, most=TEXTS),
+    }
+    return render_page(request, "assembly/home.html", context)
+
+
+@authorized_page(policy.see)
+def assembly_text_page(request: ActorRequest, report_text: UUID) -> HttpResponse:
+    """Show a text that its readers approved for the assembly, such as a report."""
+    found = documents.published_document(report_text, "assembly", get_language() or "en")
+    if found is None:
+        raise Http404
+    return render_page(request, "assembly/text.html", {"text": found})
+
+
+@authorized_page(policy.see_counting)
+def counting_page(request: ActorRequest) -> HttpResponse:
+    """Lead a teller to the paper ballots that they count now, and say how counting goes."""
+    context = {"items": queries.items_to_count(request.actor.number_or_zero)}
+    return render_page(request, "assembly/counting.html", context)
 
 
 @authorized_page(policy.see, find=finding.visible_assembly)
