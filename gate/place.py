@@ -58,7 +58,8 @@ def write(folder: Path) -> None:
     (folder / "keys").mkdir(mode=0o700)
     (folder / "static").mkdir()
     private = seal.generate()
-    keys = {"web.key": secrets.token_bytes(32), "mailer.key": private, "mailer.pub": seal.public_key(private)}
+    keys = {name: secrets.token_bytes(32) for name in ("web.key", "ledger.key")}
+    keys |= {"mailer.key": private, "mailer.pub": seal.public_key(private)}
     for name, key in keys.items():
         (folder / "keys" / name).write_bytes(key)
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-KEY_NAMES = ("web.key", "mailer.key", "mailer.pub")
+KEY_NAMES = ("web.key", "mailer.key", "mailer.pub", "ledger.key")
 
 
 def write_private_file(path: Path, content: bytes) -> None:

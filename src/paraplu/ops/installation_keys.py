@@ -23,6 +23,7 @@ def make_installation_folder(var: Path) -> None:
 def _make_missing_keys(folder: Path) -> None:
     if not (folder / "web.key").exists():
         write_private_file(folder / "web.key", secrets.token_bytes(32))
+    make_ledger_key(folder)
     private, public = folder / "mailer.key", folder / "mailer.pub"
     # Threat: in production the private key was moved to where only the mailer reads it. A new pair beside the
     # old public key would make every sealed address unreadable.
@@ -30,3 +31,9 @@ def _make_missing_keys(folder: Path) -> None:
         if not private.exists():
             write_private_file(private, seal.generate())
         write_private_file(public, seal.public_key(private.read_bytes()))
+
+
+def make_ledger_key(folder: Path) -> None:
+    """Make the key of the ledger of erasures, which installations of older releases lack."""
+    if not (folder / "ledger.key").exists():
+        write_private_file(folder / "ledger.key", secrets.token_bytes(32))

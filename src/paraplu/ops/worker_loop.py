@@ -14,8 +14,10 @@ from django_tasks_db.models import DBTaskResult
 
 from paraplu.base import forgetting, jobs, outbox
 from paraplu.base.clock import current_date
+from paraplu.base.config import ConfigurationError
 from paraplu.base.process import Stop, single_process_lock
 from paraplu.base.schedule import SCHEDULE
+from paraplu.ops.backups import ledger
 from paraplu.ops.failpoints import failpoint
 from paraplu.people import api as people
 from paraplu.trust.post import api as post
@@ -53,6 +55,7 @@ class JobWorker(Worker):
         self._here = here
         self._begun = False
         self._reaped = 0.0
+        self._has_warned = False
 
     def run_until_stopped(self) -> None:
         """Run round after round; while the database is away, wait for it."""
@@ -72,6 +75,7 @@ class JobWorker(Worker):
         if outbox.is_sending_paused():
             return
         post.carry_out_stops()
+        self._collect_erasures()
         self._forget_the_erased()
         jobs.enqueue_due_jobs(SCHEDULE, current_date())
         if time.monotonic() - self._reaped > REAP_SECONDS:
@@ -81,6 +85,16 @@ class JobWorker(Worker):
         jobs.retry_failed_tasks()
         if DBTaskResult.objects.ready().exists():
             self.run()
+
+    def _collect_erasures(self) -> None:
+        """Without its key the ledger waits: the numbers stay in the spool, and the doctor says why."""
+        try:
+            ledger.collect_erasures()
+            self._has_warned = False
+        except (ConfigurationError, OSError) as fault:
+            if not self._has_warned:
+                log.warning("the ledger of erasures is not written: %s", type(fault).__name__)
+            self._has_warned = True
 
     def _forget_the_erased(self) -> None:
         """An app that cannot forget does not stop the other jobs; the next round tries again."""

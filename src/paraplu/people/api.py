@@ -21,6 +21,7 @@ from paraplu.people.actions.applying import (
 from paraplu.people.actions.departure import exclude, resign, step_down
 from paraplu.people.actions.entering import MemberEdit, NewMember, change_by_hand, end_by_hand, enter_by_hand
 from paraplu.people.actions.erasing import (
+    ERASURE_SPOOL,
     erase_member,
     note_forgotten_everywhere,
     remember_erased_number,
@@ -65,6 +66,9 @@ from paraplu.people.queries import (
     applicant_by_number,
     applicants_by_number,
     confirmed_join_requests,
+    count_erased,
+    count_people,
+    erased_among,
     find_by_name,
     imported_numbers,
     last_application_answer,
@@ -84,6 +88,7 @@ from paraplu.trust.accounts import api as accounts
 from paraplu.trust.post import api as post
 
 __all__ = [
+    "ERASURE_SPOOL",
     "ChangeForm",
     "EmailAddressField",
     "InvalidCode",
@@ -111,12 +116,15 @@ __all__ = [
     "change_by_hand",
     "change_language",
     "confirmed_join_requests",
+    "count_erased",
+    "count_people",
     "decline_join_request",
     "end_by_hand",
     "end_unanswered_applications",
     "enter_by_hand",
     "enter_founder",
     "erase_member",
+    "erased_among",
     "exclude",
     "fields_after_erasure",
     "find_by_name",

@@ -243,6 +243,22 @@ def used_numbers(numbers: Collection[int]) -> set[int]:
     }
 
 
+def erased_among(numbers: Collection[int]) -> set[int]:
+    """Those of these numbers whose people were erased here, and that nobody has."""
+    erased = set(ErasedMember.objects.filter(number__in=numbers).values_list("number", flat=True))
+    return erased - set(Member.objects.filter(number__in=numbers).values_list("number", flat=True))
+
+
+def count_erased() -> int:
+    """How many people were erased here."""
+    return ErasedMember.objects.count()
+
+
+def count_people() -> int:
+    """How many people are here, in whatever status."""
+    return Member.objects.count()
+
+
 def uncompared_numbers() -> list[int]:
     """For the mailer: members imported with an address that was not compared yet."""
     found = ImportedLine.objects.filter(compared=False).order_by("number")

@@ -96,7 +96,7 @@ def test_the_code_on_a_card_is_one_that_opens(founded):
 def test_what_was_made_is_for_its_owner_alone(founded):
     made = [founded[0].folder, *founded[0].folder.glob("config.toml"), *founded[0].folder.glob("keys/*")]
 
-    assert len(made) == 5
+    assert len(made) == 6
     assert all(path.stat().st_mode & 0o077 == 0 for path in made)
 
 

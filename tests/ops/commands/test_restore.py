@@ -30,6 +30,12 @@ from paraplu.base.models import Recipient
 waiting = Recipient.objects.filter(state__in=('pending', 'sending')).count()
 answer = [waiting, len(outbox.claim_next_recipients()), [list(row) for row in outbox.delivery_troubles()]]
 """
+PROVEN = """
+from datetime import date
+from paraplu.kernel.erasures import ErasureLedger, ledger_lines
+from paraplu.ops.backups.ledger import ledger_key
+answer = ledger_lines(ledger_key(), ErasureLedger(), [{number}], date(2026, 11, 28))
+"""
 VISIT = """
 import io, sys
 from paraplu.site.wsgi import application
@@ -86,7 +92,11 @@ def test_whoever_was_erased_after_the_backup_does_not_come_back(tmp_path, pair):
     first.paraplu("backup", "--to", pair[1], tmp_path / "old.age")
     first.paraplu("erase", number, typed=f"{number}\n")
 
-    restored(second, tmp_path / "old.age", pair, "--ledger", first.folder / "erased.log")
+    ledger = ("--ledger", first.folder / "erased.log")
+    asked = second.paraplu("restore", tmp_path / "old.age", "--identity", pair[0], *ledger)
+    assert refused_with(asked).endswith("If that is right, add --erase-again 1.")
+    assert second.count("people_member") == 0
+    restored(second, tmp_path / "old.age", pair, *ledger, "--erase-again", 1)
 
     second.paraplu("backup", "--to", pair[1], tmp_path / "after.age")
     people = [row for row in rows(opened(tmp_path / "after.age", pair[0])) if f"[{number}, " in row]
@@ -160,7 +170,7 @@ def test_the_wrong_private_key_and_missing_things_are_named(untouched_house, bac
 
     assert said(backup, wrong) == "That file holds no private key of age."
     assert said(missing, pair[0]) == said(backup, missing) == f"There is no file {missing}."
-    assert said(backup, pair[0], "--ledger", wrong).startswith(f"{wrong} is no ledger of erasures")
+    assert said(backup, pair[0], "--ledger", wrong).startswith(f"{wrong}: line 1 is cut off or no line")
     assert said(backup, pair[0], PATH=without_age()).startswith("The program age is missing")
 
 
@@ -252,3 +262,23 @@ def test_where_the_keys_are_lost_it_can_be_restored_all_the_same(tmp_path, backu
 
     assert "put their copies back first" in refused_with(house.paraplu(*words))
     assert house.paraplu(*words, "--keys-are-lost").returncode == 0
+
+
+def test_a_ledger_of_lost_keys_counts_only_when_somebody_says_how_many(
+    tmp_path, backup, pair, furnished_house
+):
+    house, first, number = CommandedHouse(tmp_path / "new"), furnished_house[0], furnished_house[1]
+    ledger = tmp_path / "erased.log"
+    ledger.write_text(first.run(PROVEN.format(number=number)))
+    words = ("restore", backup, "--identity", pair[0], "--ledger", ledger)
+
+    assert "line 1 was not written by this installation" in refused_with(house.paraplu(*words))
+    assert "add --erase-again 1" in refused_with(house.paraplu(*words, "--keys-are-lost"))
+    assert refused_with(house.paraplu(*words, "--keys-are-lost", "--erase-again", 2)).startswith(
+        "1 of 4 people"
+    )
+    assert house.count("people_member") == 0
+    done = house.paraplu(*words, "--keys-are-lost", "--erase-again", 1)
+
+    assert done.stdout.splitlines()[0].endswith("1 people were erased again.")
+    assert house.count(f"people_member WHERE number = {number}") == 0

@@ -22,9 +22,9 @@ from paraplu.ops.doctor import database, law
 from paraplu.ops.doctor.checks import run_all_checks
 from paraplu.trust.audit.api import record_event
 from tests.cast import a_member
-from tests.people.parts import Application, Member
+from tests.people.parts import Application, ErasedMember, Member
 from tests.trust.accounts.parts import Account
-from tests.trust.audit.parts import SQLITE_OFF, LogEntry, LogHead
+from tests.trust.audit.parts import SQLITE_OFF, LogEntry, LogHead, LogLink
 from tests.trust.offices.parts import Mandate
 from tests.trust.register.parts import RegisterLine
 
@@ -108,6 +108,24 @@ def test_a_head_that_does_not_fit_is_named(names: Names) -> None:
     LogHead.objects.update(digest="0" * 64)
 
     assert names() == {"trace-broken"}
+
+
+def test_a_link_that_is_gone_without_an_erasure_is_named(names: Names) -> None:
+    record_event(OPERATOR, "person.entered", 500_001)
+    record_event(OPERATOR, "person.entered", 500_002)
+    ErasedMember.objects.create(number=500_001, day=DAY)
+    LogLink.objects.filter(number=500_001).delete()
+    assert names() == set()
+
+    LogLink.objects.filter(number=500_002).delete()
+
+    assert names() == {"trace-unlinked"}
+
+
+def test_a_ledger_that_somebody_wrote_into_is_named(names: Names, var: Path) -> None:
+    (var / "erased.log").write_text("500001\n")
+
+    assert names() == {"ledger-broken"}
 
 
 def test_an_overdue_line_of_the_book_is_named(names: Names) -> None:

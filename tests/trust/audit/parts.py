@@ -1,6 +1,6 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.trust.audit.models import LogEntry, LogHead
+from paraplu.trust.audit.models import LogEntry, LogHead, LogLink
 from paraplu.trust.audit.triggers import SQLITE_OFF, SQLITE_ON
 
 __all__ = [
@@ -8,4 +8,5 @@ __all__ = [
     "SQLITE_ON",
     "LogEntry",
     "LogHead",
+    "LogLink",
 ]

@@ -1,14 +1,27 @@
-"""The ledger of erasures: only numbers, one a line, outside the database so that no restore undoes them."""
+"""The ledger of erasures beside the database: who does not come back with a backup."""
 
+import fcntl
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 
 from paraplu.base import forgetting
+from paraplu.base.clock import current_date
 from paraplu.base.config import ConfigurationError
+from paraplu.kernel.erasures import KEY_BYTES, ErasureLedger, LedgerFault, ledger_lines, read_ledger
 from paraplu.people import api as people
+
+FAULTS = {
+    "cut": "is cut off or no line of a ledger of erasures",
+    "doubled": "has the number of an earlier line",
+    "forged": "was not written by this installation, was changed, or a line before it is missing",
+}
+# Up to here nobody is asked: a few erasures since the last backup are ordinary.
+FEW_PEOPLE, FEW_PER_CENT = 3, 2
 
 
 def erasure_ledger_path() -> Path:
@@ -16,36 +29,109 @@ def erasure_ledger_path() -> Path:
     return Path(settings.PARAPLU.var / "erased.log")
 
 
-def read_erased_numbers(paths: Iterable[Path]) -> list[int]:
-    """The numbers in these ledgers and in that of this installation, each once."""
-    own = [erasure_ledger_path()] if erasure_ledger_path().exists() else []
-    return sorted({number for path in (*paths, *own) for number in _numbers_in(path)})
+def ledger_key() -> bytes:
+    """The key of the proofs: from systemd for the worker, from its file for the operator."""
+    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    places = [Path(folder) / "ledger.key"] if folder else []
+    for path in (*places, Path(settings.PARAPLU.var) / "keys" / "ledger.key"):
+        if path.exists():
+            key = path.read_bytes()
+            if len(key) == KEY_BYTES:
+                return key
+    raise ConfigurationError("The key of the ledger of erasures is missing: run `paraplu migrate` first.")
 
 
-def _numbers_in(path: Path) -> list[int]:
+def read_erased_numbers(paths: Iterable[Path], *, is_key_lost: bool = False) -> list[int]:
+    """The numbers in these ledgers and in that of this installation, each once.
+
+    is_key_lost: these ledgers were proven with a key that is gone; the operator takes them as they are.
+    """
+    given = {number for path in paths for number in _read_file(path, is_key_lost=is_key_lost).numbers}
+    own = erasure_ledger_path()
+    return sorted(given | set(_read_file(own).numbers if own.exists() else ()))
+
+
+def _read_file(path: Path, *, is_key_lost: bool = False) -> ErasureLedger:
     try:
-        words = path.read_text("ascii").split()
+        text = path.read_bytes().decode("ascii", "replace")
+        return read_ledger(text, None if is_key_lost else ledger_key())
     except FileNotFoundError:
         raise ConfigurationError(f"There is no file {path}.") from None
-    except UnicodeDecodeError:
-        words = ["?"]
-    if not all(word.isdigit() for word in words):
-        raise ConfigurationError(f"{path} is no ledger of erasures: it holds something else than numbers.")
-    return [int(word) for word in words]
+    except LedgerFault as fault:
+        raise ConfigurationError(f"{path}: line {fault.line} {FAULTS[fault.kind]}.") from None
 
 
 def add_erased_numbers(numbers: Iterable[int]) -> None:
-    """Add to this installation's ledger what others knew; it is on disk before anything else happens."""
-    known = set(read_erased_numbers([]))
-    with erasure_ledger_path().open("a", encoding="ascii") as file:
-        file.writelines(f"{number}\n" for number in numbers if number not in known)
+    """Add to this installation's ledger the numbers that it lacks; they are on disk before it returns."""
+    path, key = erasure_ledger_path(), ledger_key()
+    known = _read_file(path) if path.exists() else ErasureLedger()
+    if lines := ledger_lines(key, known, numbers, current_date()):
+        _append_synced(path, lines)
+
+
+def _append_synced(path: Path, lines: str) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+    with os.fdopen(descriptor, "a", encoding="ascii") as file:
+        file.write(lines)
         file.flush()
         os.fsync(file.fileno())
 
 
-def erase_numbers_again(numbers: Iterable[int]) -> int:
-    """Erase again the people who came back with a backup, and return how many there were."""
-    back = [number for number in numbers if people.person_by_number(number) is not None]
+def collect_erasures() -> None:
+    """Take from the spool into the ledger whoever is erased indeed; the rest stays and has no effect."""
+    path = settings.PARAPLU.var / people.ERASURE_SPOOL
+    if not path.exists() or not path.stat().st_size:
+        return
+    with _locked_file(path) as spool:
+        numbers = [int(word) for word in spool.read().split() if word.isascii() and word.isdigit()]
+        erased = people.erased_among(numbers)
+        add_erased_numbers(number for number in numbers if number in erased)
+        left = dict.fromkeys(number for number in numbers if number not in erased)
+        spool.seek(0)
+        spool.truncate()
+        spool.writelines(f"{number}\n" for number in left)
+        spool.flush()
+        os.fsync(spool.fileno())
+
+
+@contextmanager
+def _locked_file(path: Path) -> Iterator[IO[str]]:
+    """A process that erases somebody waits meanwhile, so that no line is lost."""
+    with path.open("r+", encoding="ascii", errors="replace") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield file
+
+
+def prove_older_lines() -> None:
+    """Give the ledger of a release that wrote numbers only its proofs; any other is left alone."""
+    path = erasure_ledger_path()
+    words = path.read_bytes().decode("ascii", "replace").split("\n") if path.exists() else []
+    numbers = [int(word) for word in words if word.isdigit()]
+    if numbers and len(numbers) == len([word for word in words if word]):
+        draft = path.with_name("erased.log.new")
+        draft.unlink(missing_ok=True)
+        _append_synced(draft, ledger_lines(ledger_key(), ErasureLedger(), numbers, current_date()))
+        draft.replace(path)
+
+
+def erase_numbers_again(numbers: Sequence[int], confirmed: int | None, *, is_key_lost: bool = False) -> int:
+    """Erase again the people who came back with a backup, and return how many there were.
+
+    Threat: a forged or foreign ledger erases a whole union. confirmed: the count that the operator typed.
+    """
+    back, total = [number for number in numbers if people.person_by_number(number)], people.count_people()
+    if not is_count_confirmed(len(back), total, confirmed, is_key_lost=is_key_lost):
+        raise ConfigurationError(
+            f"{len(back)} of {total} people would be erased again, as the ledger says. Nothing was done. If "
+            f"that is right, add --erase-again {len(back)}."
+        )
     for number in numbers:
         forgetting.forget(number)
     return len(back)
+
+
+def is_count_confirmed(back: int, total: int, confirmed: int | None, *, is_key_lost: bool) -> bool:
+    """Whether so many may be erased again: a few, or exactly as many as somebody typed."""
+    if confirmed is not None:
+        return confirmed == back
+    return back == 0 or (not is_key_lost and back <= FEW_PEOPLE and back * 100 <= FEW_PER_CENT * total)

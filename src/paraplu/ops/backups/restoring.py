@@ -23,11 +23,15 @@ DAMAGED = "The backup was altered or is damaged; nothing was restored."
 
 @dataclass(frozen=True, slots=True)
 class SealedBackup:
-    """A backup, the private key that opens it, and whether another installation may have signed it."""
+    """A backup, the private key that opens it, and whether another installation may have signed it.
+
+    any_house: its keys are lost, so nothing proves backup or ledger. erase_again: the confirmed count.
+    """
 
     path: Path
     identity: Path
     any_house: bool = False
+    erase_again: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,16 @@ class RestoreResult:
 
 def restore_backup(sealed: SealedBackup, ledgers: Sequence[Path]) -> RestoreResult:
     """Read the whole file once to check it, then again to fill the tables, all or nothing."""
-    erased = ledger.read_erased_numbers(ledgers)
+    erased = ledger.read_erased_numbers(ledgers, is_key_lost=sealed.any_house)
     _refuse_unready_database()
     for _row in _read_backup_rows(sealed):
         pass
-    ledger.add_erased_numbers(erased)
     with transaction.atomic():
         count = _fill_tables(sealed)
         SystemState.objects.update_or_create(id=1, defaults={"paused": True})
-        back = ledger.erase_numbers_again(erased)
+        back = ledger.erase_numbers_again(erased, sealed.erase_again, is_key_lost=sealed.any_house)
+        # Before the commit: what erased somebody here erases them after the next restore too.
+        ledger.add_erased_numbers(erased)
         post.reapply_stops()
         audit.record_event(OPERATOR, "house.restored", note=count)
     return RestoreResult(count, back)

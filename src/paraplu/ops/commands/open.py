@@ -16,6 +16,8 @@ from paraplu.trust.audit import api as audit
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the override for a broken activity log."""
     parser.add_argument("--although-the-trace-is-broken", action="store_true", help="say so in the minutes")
+    count_help = "how many people the ledger may erase again, if they are more than a few"
+    parser.add_argument("--erase-again", type=int, metavar="N", help=count_help)
 
 
 def run_command(options: Namespace) -> int:
@@ -24,7 +26,7 @@ def run_command(options: Namespace) -> int:
         raise ConfigurationError("The house is open already.")
     _refuse_unready_installation(options)
     with transaction.atomic():
-        ledger.erase_numbers_again(ledger.read_erased_numbers([]))
+        ledger.erase_numbers_again(ledger.read_erased_numbers([]), options.erase_again)
         stopped = outbox.stop_waiting_emails()
         SystemState.objects.filter(id=1).update(paused=False)
         audit.record_event(OPERATOR, "house.opened", note=stopped)

@@ -14,11 +14,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--ledger", type=Path, action="append", default=[], help=ledger_help)
     keys_help = "restore although var/keys is new: see docs/operate/backup.md"
     parser.add_argument("--keys-are-lost", action="store_true", help=keys_help)
+    count_help = "how many people the ledger may erase again, if they are more than a few"
+    parser.add_argument("--erase-again", type=int, metavar="N", help=count_help)
 
 
 def run_command(options: Namespace) -> int:
     """Restore all or nothing; an interrupted restore can be repeated."""
-    sealed = SealedBackup(options.file, options.identity, options.keys_are_lost)
+    sealed = SealedBackup(options.file, options.identity, options.keys_are_lost, options.erase_again)
     restored = restore_backup(sealed, options.ledger)
     print(f"{restored.rows} rows are back; {restored.erased} people were erased again.")
     print("The house is closed and sends nothing. Look at it, then: paraplu open")

@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from paraplu.ops.doctor.finding import Finding
+from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 
 FULL, ON = 2, 1
@@ -77,6 +78,14 @@ def broken_audit_log() -> Iterator[Finding]:
     if fault := audit.verify_log().fault:
         sentence = AUDIT_FAULTS[fault.kind].format(fault.height)
         yield Finding("trace-broken", sentence, "tell the Board; keep a copy")
+
+
+def missing_links() -> Iterator[Finding]:
+    """Threat: somebody deletes the link of a person who is here, so that their acts are nobody's."""
+    cut, erased = audit.count_cut_links(), people.count_erased()
+    if cut > erased:
+        sentence = f"{cut} people of the trace are unknown, and only {erased} were erased."
+        yield Finding("trace-unlinked", sentence, "tell the Board; keep a copy")
 
 
 def writable_audit_log() -> Iterator[Finding]:

@@ -10,11 +10,13 @@ from pathlib import Path
 from django.conf import settings
 
 from paraplu.base.clock import current_date
+from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import KEY_NAMES
 from paraplu.kernel import seal
+from paraplu.ops.backups import ledger
 from paraplu.ops.doctor.finding import Finding
 
-KEY_BYTES = {"web.key": 32, "mailer.key": 32, "mailer.pub": 1216}
+KEY_BYTES = {"web.key": 32, "ledger.key": 32, "mailer.key": 32, "mailer.pub": 1216}
 SMALLEST_DISK = 200_000_000
 FEWEST_DIFFERENT_BYTES = 16
 AHEAD_SECONDS = 3600
@@ -86,6 +88,27 @@ def shared_mailer_key() -> Iterator[Finding]:
         sentence = "the web process's user can read the mailer's key"
         remedy = "give it to a user of its own: docs/operate"
         yield Finding("mailer-key-shared", sentence, remedy, is_note=True)
+
+
+def shared_ledger_key() -> Iterator[Finding]:
+    """Threat: an attacker in the web process who reads it has anybody erased at the next restore."""
+    key = _keys_folder() / "ledger.key"
+    if settings.PARAPLU.demonstration or not key.exists():
+        return
+    if settings.PARAPLU.database == "sqlite" or key.stat().st_mode & stat.S_IRWXG:
+        sentence = "the web process's user can read the key of the ledger of erasures"
+        remedy = "PostgreSQL, a user for each process, chmod 600: docs/operate"
+        yield Finding("ledger-key-shared", sentence, remedy, is_note=True)
+
+
+def broken_ledger() -> Iterator[Finding]:
+    """Threat: somebody wrote into the ledger of erasures; no restore takes it and nothing is added."""
+    try:
+        ledger.read_erased_numbers([])
+    except ConfigurationError as fault:
+        yield Finding("ledger-broken", str(fault), "put back its newest copy; tell the Board")
+    except OSError:
+        return
 
 
 def full_disk() -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Erasing a person: at once at their own wish, or by the system some weeks after they left."""
 
+import fcntl
 import os
 from datetime import date
 
@@ -28,6 +29,7 @@ from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 
 DAYS_BEFORE_SETTLING = 31
+ERASURE_SPOOL = "erased.spool"
 
 
 def erase_member(actor: Actor, number: int, how: str = "form") -> list[KnownField]:
@@ -49,7 +51,7 @@ def _erase_locked_member(actor: Actor, member: Member, how: str = "form") -> lis
     _forget_own_records(number)
     member.delete()
     ErasedMember.objects.get_or_create(number=number, defaults={"day": clock.current_date()})
-    _append_erasure_ledger(number)
+    _append_erasure_spool(number)
     stays = fields_after_erasure(number)
     _cut_log_link(actor, number, how)
     empty_log_after_commit()
@@ -95,16 +97,17 @@ def note_forgotten_everywhere(actor: Actor, number: int) -> None:
     ErasedMember.objects.filter(number=number).update(everywhere=True)
 
 
-def _append_erasure_ledger(number: int) -> None:
+def _append_erasure_spool(number: int) -> None:
     """Append the number to a file outside the database, on disk before the transaction ends.
 
-    Threat: restoring an older backup would bring the person back.
+    Threat: restoring an older backup would bring the person back. The worker takes the line from here into
+    the ledger, whose key this process cannot read: otherwise an attacker in it could have anybody erased.
     """
-    path = settings.PARAPLU.var / "erased.log"
-    with path.open("a", encoding="ascii") as ledger:
-        ledger.write(f"{number}\n")
-        ledger.flush()
-        os.fsync(ledger.fileno())
+    with (settings.PARAPLU.var / ERASURE_SPOOL).open("a", encoding="ascii") as spool:
+        fcntl.flock(spool, fcntl.LOCK_EX)
+        spool.write(f"{number}\n")
+        spool.flush()
+        os.fsync(spool.fileno())
 
 
 def settle_old_records(actor: Actor, today: date) -> int:

@@ -162,6 +162,11 @@ def has_log_link(number: int) -> bool:
     return LogLink.objects.filter(number=number).exists()
 
 
+def count_cut_links() -> int:
+    """How many people had a log number and have none any more: those who were erased."""
+    return LogEntry.objects.filter(event=LINK).count() - LogLink.objects.count()
+
+
 def known_about(number: int) -> list[KnownField]:
     """The two numbers that link a person to the log, and the salt of that link."""
     until = _("until you are erased; then nobody can tell which lines were about you")
