@@ -107,7 +107,7 @@ def _fill_events(cast: Cast, members: list[Actor]) -> None:
 
 
 def _fill_mailings(cast: Cast, members: list[Actor]) -> None:
-    """Write a draft, so that a visitor sees how a mailing is checked before it is sent."""
+    """Write a draft, to show how a mailing is checked before it is sent, and words that wait for a second."""
     texts = {
         "en": ("See you soon", "There is news. Log in and read it."),
         "fr": ("À bientôt", "Il y a des nouvelles. Connectez-vous pour les lire."),
@@ -115,6 +115,12 @@ def _fill_mailings(cast: Cast, members: list[Actor]) -> None:
     }
     data = mailings.MailingData("news", [], [], "default", texts, _days_from_today(14))
     mailings.write_mailing(cast["secretary"], data)
+    words = {
+        "en": "The meet-up of Saturday takes place one hour later.",
+        "fr": "La rencontre de samedi a lieu une heure plus tard.",
+        "nl": "De bijeenkomst van zaterdag begint een uur later.",
+    }
+    mailings.raise_banner(cast["secretary"], words, _days_from_today(0), _days_from_today(14))
 
 
 def _fill_help_requests(cast: Cast, members: list[Actor]) -> None:

@@ -8,11 +8,11 @@ from django.conf import settings
 
 from paraplu.base.clock import current_date
 from paraplu.commons.mailings.models import Banner, Mailing, MailingStatus, Missing
-from paraplu.commons.mailings.policy import ArchivedMailingSubject, MailingSubject
+from paraplu.commons.mailings.policy import ArchivedMailingSubject, BannerSubject, MailingSubject
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.post import api as post
 from tests.journeys.visits import Visit
-from tests.promises.roles import HER_NUMBER
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
 
 SUBJECTS = {
     "everywhere": MailingSubject(frozenset(), 1),
@@ -29,6 +29,13 @@ SUBJECTS = {
     "her topic, another chapter": ArchivedMailingSubject(
         "news", frozenset({"ghent"}), frozenset({"news"}), "antwerp"
     ),
+}
+SUBJECTS |= {
+    "words of another": BannerSubject(ANOTHERS_NUMBER),
+    "her own words": BannerSubject(HER_NUMBER),
+    "words of nobody any more": BannerSubject(None),
+    "agreed words of another": BannerSubject(ANOTHERS_NUMBER, is_agreed=True),
+    "her own agreed words": BannerSubject(HER_NUMBER, is_agreed=True),
 }
 SUBSCRIBED = ("supporting", "active", "ended")
 
@@ -57,7 +64,12 @@ def put(cast: Any) -> dict[str, Any]:
         "unsent": a_letter(MailingStatus.DRAFT).pk,
         "letter": [a_letter(MailingStatus.WAITING).pk, *sent],
         "mailing": sent[0],
-        "banner": Banner.objects.create(id=uuid4(), texts=words, starts=day, ends=day).pk,
+        "banner": [
+            Banner.objects.create(
+                id=uuid4(), texts=words, starts=day, ends=day, raised_by=cast.peer, is_agreed=is_agreed
+            ).pk
+            for is_agreed in (True, False)
+        ],
     }
 
 
@@ -73,4 +85,5 @@ VISITS = [
     Visit("house", "mailings:letter", "chair", {"letter": "letter"}),
     Visit("house", "mailings:letter", "chair", {"letter": "mailing"}),
     Visit("house", "mailings:banners", "editor"),
+    Visit("house", "mailings:banners", "director"),
 ]

@@ -26,7 +26,7 @@ def frame_context(request: Any) -> dict[str, Any]:
         "leave_address": settings.UNION.leave_address or "/leave/",
         "public_pages": website.page_names(),
         "sleeping_office": office_lock_reason(request),
-        "crisis": mailings.current_banner,
+        "crisis": lambda: mailings.current_banner(is_form=origin == "doors"),
         # Evaluated only by the pages that show them.
         "here": lambda: current_view_name(request),
         "shelves": lambda: desk_sections(request.actor),

@@ -9,7 +9,7 @@ from tests.commons.mailings.readers import an_office, readers, sent
 
 pytestmark = pytest.mark.django_db
 HER = 101_001
-BY_NUMBER = {"Mailing.written_by", "Mailing.approved_by", "Banner.raised_by"}
+BY_NUMBER = {"Mailing.written_by", "Mailing.approved_by", "Banner.raised_by", "Banner.agreed_by"}
 
 
 @pytest.fixture
@@ -18,7 +18,8 @@ def a_full_life() -> int:
     readers(3)
     Mailing.objects.filter(pk=sent(her).pk).update(approved_by=HER)
     words = {"en": "Call us.", "fr": "Appelez-nous.", "nl": "Bel ons."}
-    actions.raise_banner(her, words, current_date(), current_date())
+    banner = actions.raise_banner(her, words, current_date(), current_date())
+    Banner.objects.filter(pk=banner).update(agreed_by=HER)
     return HER
 
 

@@ -10,7 +10,7 @@ from paraplu.base.clock import current_date
 from paraplu.base.models import Email, Recipient
 from paraplu.base.origins import URLCONFS
 from paraplu.commons.mailings.current_banner import clear_banner_cache
-from paraplu.commons.mailings.models import AudienceBatch, AudienceCount, Mailing
+from paraplu.commons.mailings.models import AudienceBatch, AudienceCount, Banner, Mailing
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.post import api as post
 from tests.cast import Cast, client_of, gather
@@ -89,34 +89,46 @@ def test_a_chapter_lead_sees_letters_to_her_chapter_alone(cast) -> None:
     assert str(cast.things["unsent"]) not in answer
 
 
-def test_the_banner_stands_on_every_page_from_its_first_day(cast, the_day, client) -> None:
+def test_free_words_are_on_every_page_when_a_second_agreed(cast, the_day, client) -> None:
     words = {"text_en": "Call us today.", "text_fr": "Appelez-nous.", "text_nl": "Bel ons."}
     day = current_date().isoformat()
-    secretary = client_of(cast.players["secretary"])
+    secretary, chair = (client_of(cast.players[role]) for role in ("secretary", "chair"))
 
-    answer = secretary.post(page("banners"), {**words, "starts": day, "ends": day})
+    answer = secretary.post(page("raise"), {**words, "starts": day, "ends": day})
 
     assert answer.status_code == 303
-    for host, path in (("localhost:8000", "/fr/"), ("doors.localhost:8000", "/fr/join/")):
-        shown = client.get(path, headers={"host": host}).content.decode()
-        assert "Appelez-nous." in shown
-        assert "<title>Appelez" not in shown
+    assert "Appelez-nous." not in shown_at(client, "localhost:8000", "/fr/")
+    banner = Banner.objects.get(starts=day).pk
+    assert secretary.post(page("banner_approval", banner=banner)).status_code == 404
+    assert chair.post(page("banner_approval", banner=banner)).status_code == 303
+    assert "Appelez-nous." in shown_at(client, "localhost:8000", "/fr/")
+    assert "<title>Appelez" not in shown_at(client, "localhost:8000", "/fr/")
     clear_banner_cache()
+
+
+def test_words_are_on_the_forms_when_the_safety_team_agrees(cast, the_day, client) -> None:
+    secretary, safety = (client_of(cast.players[role]) for role in ("secretary", "safety_team"))
+
+    secretary.post(page("prepared"), {"sentence": "danger"})
+
+    forms = ("doors.localhost:8000", "/en/join/")
+    assert "Call 112." in shown_at(client, "localhost:8000", "/en/")
+    assert "Call 112." not in shown_at(client, *forms)
+    banner = Banner.objects.get(prepared="danger").pk
+    assert secretary.post(page("banner_on_forms", banner=banner)).status_code == 404
+    assert safety.post(page("banner_on_forms", banner=banner)).status_code == 303
+    assert "Call 112." in shown_at(client, *forms)
+    clear_banner_cache()
+
+
+def shown_at(client: Any, host: str, path: str) -> str:
+    return str(client.get(path, headers={"host": host}).content.decode())
 
 
 def test_the_banner_needs_every_language(cast) -> None:
     day = current_date().isoformat()
     words = {"text_en": "Call us today.", "text_fr": "Appelez-nous.", "starts": day, "ends": day}
 
-    answer = client_of(cast.players["secretary"]).post(page("banners"), words)
+    answer = client_of(cast.players["secretary"]).post(page("raise"), words)
 
     assert answer.status_code == 422
-
-
-def test_a_letter_that_changed_meanwhile_is_shown_again(cast) -> None:
-    secretary = client_of(cast.players["secretary"])
-
-    answer = secretary.post(page("sending", unsent=cast.things["unsent"]), {"seen": "another"})
-
-    assert answer.status_code == 409
-    assert Mailing.objects.get(pk=cast.things["unsent"]).state == "draft"

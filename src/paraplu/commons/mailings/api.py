@@ -20,6 +20,7 @@ LETTER = queries.LETTER
 _written_rows = rows_about(Mailing, "written_by", ("written_on",))
 _approved_rows = rows_about(Mailing, "approved_by", ("sent_on",))
 _banner_rows = rows_about(Raised, "raised_by", ("starts",))
+_agreed_rows = rows_about(Raised, "agreed_by", ("starts",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,11 @@ class BannerText:
     texts: tuple[str, ...]
 
 
-def current_banner() -> BannerText | None:
-    """The banner of today, or None; it needs no query."""
+def current_banner(*, is_form: bool = False) -> BannerText | None:
+    """The banner of today, or None; it needs no query. is_form: whether this is a page of the forms' host."""
     if not settings.UNION.has_app("mailings"):
         return None
-    words = banner_texts_today()
+    words = banner_texts_today(is_form=is_form)
     language = get_language() or settings.UNION.default_language
     spoken = (text.get(language) or text[settings.UNION.default_language] for text in words)
     return BannerText(tuple(spoken)) if words else None
@@ -51,11 +52,16 @@ def count_audiences() -> None:
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """The mailings that wait for approval."""
-    if not policy.see_mailings(actor):
-        return []
-    label = _("Letters that a second person reads first")
-    return [Queue(label, queries.mailings_to_approve(actor), "mailings:letters", oldest="written_on")]
+    """The mailings and the words on every page that wait for a second person."""
+    found = []
+    if policy.see_mailings(actor):
+        label = _("Letters that a second person reads first")
+        waiting = queries.mailings_to_approve(actor)
+        found.append(Queue(label, waiting, "mailings:letters", oldest="written_on"))
+    if policy.see_banners(actor):
+        label = _("Words on every page that a second person reads first")
+        found.append(Queue(label, queries.banners_to_approve(actor), "mailings:banners", due="ends"))
+    return found
 
 
 def known_about(number: int) -> list[KnownField]:
@@ -67,6 +73,7 @@ def known_about(number: int) -> list[KnownField]:
         *((wrote, day, "Mailing.written_by") for (day,) in _written_rows(number)),
         *((approved, day, "Mailing.approved_by") for (day,) in _approved_rows(number)),
         *((_("You put up the words of"), day, "Banner.raised_by") for (day,) in _banner_rows(number)),
+        *((_("You agreed to the words of"), day, "Banner.agreed_by") for (day,) in _agreed_rows(number)),
     ]
     return [
         KnownField(label, date_format(day, "DATE_FORMAT") if day else "–", name, lifetime=gone)

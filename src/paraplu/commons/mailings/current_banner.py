@@ -13,26 +13,30 @@ from paraplu.commons.mailings.models import Banner
 @dataclass
 class _BannerCache:
     check: PeriodicCheck = field(default_factory=PeriodicCheck)
-    rows: list[tuple[date, date, dict[str, str]]] = field(default_factory=list)
+    rows: list[tuple[date, date, dict[str, str], bool]] = field(default_factory=list)
 
 
 _cache = _BannerCache()
 
 
-def banner_texts_today() -> list[dict[str, str]]:
-    """The texts of each banner of today, by language."""
+def banner_texts_today(*, is_form: bool) -> list[dict[str, str]]:
+    """The texts of each banner of today, by language; on the forms' host those that its team agreed to."""
     if _cache.check.is_due():
         _refresh_banner_cache()
     day = current_date()
-    return [texts for starts, ends, texts in _cache.rows if starts <= day <= ends]
+    return [
+        texts
+        for starts, ends, texts, on_forms in _cache.rows
+        if starts <= day <= ends and (on_forms or not is_form)
+    ]
 
 
 def _refresh_banner_cache() -> None:
-    """Read the banners; while the database is away, the last known ones remain."""
+    """Read the agreed banners; while the database is away, the last known ones remain."""
     _cache.check.mark_checked()
     try:
-        rows = Banner.objects.filter(ends__gte=current_date()).order_by("starts", "id")
-        _cache.rows = list(rows.values_list("starts", "ends", "texts"))
+        rows = Banner.objects.filter(is_agreed=True, ends__gte=current_date()).order_by("starts", "id")
+        _cache.rows = list(rows.values_list("starts", "ends", "texts", "on_forms"))
     except DatabaseError:
         return
 

@@ -17,6 +17,7 @@ from paraplu.base.outbox import GOOD_DAYS
 from paraplu.commons.mailings.actions import MailingData
 from paraplu.commons.mailings.models import Mailing, Missing
 from paraplu.commons.mailings.policy import WRITERS
+from paraplu.commons.mailings.prepared_banners import SENTENCES
 from paraplu.kernel.actor import Actor
 
 SUBJECT, BODY, BANNER = 80, 8000, 400
@@ -221,6 +222,17 @@ def saved_mailing_data(mailing: Mailing) -> dict[str, Any]:
     for language, (subject, body) in mailing.texts.items():
         values |= {f"subject_{language}": subject, f"body_{language}": body}
     return values
+
+
+class PreparedBannerForm(Form):
+    """The choice of a prepared sentence."""
+
+    sentence = OneOf(
+        label=gettext_lazy("Which sentence?"),
+        choices=list(SENTENCES.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Please choose a sentence.")},
+    )
 
 
 class BannerForm(Form):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from paraplu.commons.mailings.policy import WRITERS, MailingSubject
+from paraplu.commons.mailings.policy import WRITERS, BannerSubject, MailingSubject
 from paraplu.kernel.actor import Actor
 
 
@@ -136,10 +136,23 @@ class AudienceCount(models.Model):
 
 
 class Banner(models.Model):
-    """A few lines on every page from one day to another, in every language."""
+    """A few lines on every page from one day to another, in every language; its words never change.
+
+    prepared: the key of a sentence that was approved in advance, empty for free words. is_agreed: whether it
+    may be shown. on_forms: whether the safety team agreed to show it on the forms' host too.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     texts = models.JSONField()
     starts = models.DateField()
     ends = models.DateField(db_index=True)
     raised_by = models.PositiveIntegerField(null=True, db_index=True)
+    prepared = models.CharField(max_length=20, blank=True)
+    is_agreed = models.BooleanField(default=False)
+    agreed_by = models.PositiveIntegerField(null=True, db_index=True)
+    on_forms = models.BooleanField(default=False)
+
+    @property
+    def rule_subject(self) -> BannerSubject:
+        """The banner as a rule sees it."""
+        return BannerSubject(self.raised_by, self.is_agreed)

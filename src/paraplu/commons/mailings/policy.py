@@ -18,6 +18,14 @@ class MailingSubject:
 
 
 @dataclass(frozen=True, slots=True)
+class BannerSubject:
+    """Words on every page as a rule sees them: who wrote them, and whether a second person agreed."""
+
+    author: int | None
+    is_agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ArchivedMailingSubject:
     """An archived mailing as a rule sees it, with topics and chapter of its reader."""
 
@@ -44,9 +52,29 @@ def approve(actor: Actor, subject: MailingSubject) -> bool:
     return write(actor, subject) and actor.number != subject.author
 
 
-@rule("Secretary, chair and editor show the banner of a crisis and end it.")
+@rule("Secretary, chair, editor, Board and safety team see the words on every page, and which of them wait.")
+def see_banners(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds(*WRITERS, "director", "safety_team")
+
+
+@rule("Secretary, chair and editor put prepared sentences on every page, and ask a second for other words.")
 def raise_banner(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*WRITERS)
+
+
+@rule("Secretary, chair, editor or Board agrees to words on every page; never the person who wrote them.")
+def approve_banner(actor: Actor, subject: BannerSubject) -> bool:
+    return actor.holds(*WRITERS, "director") and subject.author not in (None, actor.number)
+
+
+@rule("The safety team alone agrees to show them on the forms too; never the person who wrote them.")
+def show_on_forms(actor: Actor, subject: BannerSubject) -> bool:
+    return actor.holds("safety_team") and subject.is_agreed and subject.author != actor.number
+
+
+@rule("Every person who sees the words on every page takes them down alone.")
+def end_banner(actor: Actor, subject: Any = None) -> bool:
+    return see_banners(actor)
 
 
 @rule("A member has the archive of mailings.")

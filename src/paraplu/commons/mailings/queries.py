@@ -148,12 +148,20 @@ def archived_mailing(actor: Actor, mailing: UUID) -> Mailing:
 
 
 def open_banners() -> list[Banner]:
-    """The current and coming banners."""
+    """The current and coming banners, and those that wait for a second person."""
     return list(Banner.objects.filter(ends__gte=clock.current_date()).order_by("starts", "id"))
 
 
+def banners_to_approve(actor: Actor) -> QuerySet[Banner]:
+    """The banners that wait and that the actor may agree to; equal to the rule `approve_banner`."""
+    waiting = Banner.objects.filter(is_agreed=False, ends__gte=clock.current_date())
+    if not actor.holds(*policy.WRITERS, "director"):
+        return waiting.none()
+    return waiting.exclude(raised_by=actor.number).exclude(raised_by=None)
+
+
 def find_open_banner(actor: Actor, banner: UUID) -> Banner:
-    """A current or coming banner; else 404."""
+    """A current, coming or waiting banner; else 404."""
     found: Any = Banner.objects.filter(pk=banner, ends__gte=clock.current_date()).first()
     if found is None:
         raise Http404

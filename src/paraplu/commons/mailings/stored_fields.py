@@ -53,5 +53,10 @@ STORED_DATA = StoredData("E-mails about a topic, how many chose it, and the bann
         starts="the first day",
         ends="the last day",
         raised_by=("who put it up", PERSON_AND_SYSTEM,
-            Lifetime("until its last day and letter_days more (30 days), or until the person is erased"))),
+            Lifetime("until its last day and letter_days more (30 days), or until the person is erased")),
+        prepared="the key of a prepared sentence; empty for free words",
+        is_agreed="whether it is shown; free words wait for a second person",
+        agreed_by=("who agreed to it as the second person", PERSON_AND_SYSTEM,
+            Lifetime("until its last day and letter_days more (30 days), or until the person is erased")),
+        on_forms="whether the safety team agreed to show it on the forms too"),
 ))

@@ -21,5 +21,9 @@ urlpatterns = [
     path("mailings/<uuid:letter>/resuming/", sending.resume_mailing, name="resuming"),
     path("mailings/<uuid:letter>/stop/", sending.stop_mailing, name="stop"),
     path("mailings/banners/", banners.banners_page, name="banners"),
+    path("mailings/banners/free/", banners.raise_banner, name="raise"),
+    path("mailings/banners/prepared/", banners.raise_prepared_banner, name="prepared"),
+    path("mailings/banners/<uuid:banner>/approval/", banners.approve_banner, name="banner_approval"),
+    path("mailings/banners/<uuid:banner>/forms/", banners.show_banner_on_forms, name="banner_on_forms"),
     path("mailings/banners/<uuid:banner>/ending/", banners.end_banner, name="ending"),
 ]

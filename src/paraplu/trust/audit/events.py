@@ -92,6 +92,8 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "budget.lookups": _(
             "Looked at the page of a person on a day on which more than twenty were looked at."
         ),
+        "banner.asked": _("Asked a second person to put words on every page."),
+        "banner.on_forms": _("Agreed, for the safety team, to show words on the forms too."),
         "banner.raised": _("Put words on every page."),
         "banner.ended": _("Took words off every page."),
         "document.approved": _("Counted enough readers who approved a document."),

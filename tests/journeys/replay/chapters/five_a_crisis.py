@@ -37,6 +37,7 @@ def tell(house: Replayed, cast: Cast) -> None:
         letters.gives_address(she)
         letters.chooses(she, CHAPTERS[she.name], "news", "demonstrations", "organisation")
     _raise_the_banner(cast.secretary)
+    _agree_to_the_banner(cast.chair)
     _everybody_reads_it(cast)
     _write_to_ghent(cast.secretary)
     _ghent_reads_it(house, cast)
@@ -53,15 +54,22 @@ def _raise_the_banner(secretary: Person) -> None:
     today = secretary.house.day
     secretary.day("First day", today)
     secretary.day("Last day", today + timedelta(days=2))
-    secretary.press("Put it up")
+    secretary.press("Ask a second person")
+
+
+def _agree_to_the_banner(chair: Person) -> None:
+    """The words wait on the desk of another; nobody alone puts them up."""
+    chair.goto("desk/")
+    chair.link("Words on every page that a second person reads first")
+    chair.press("Agree and show it")
 
 
 def _everybody_reads_it(cast: Cast) -> None:
-    """A stranger on the public site and at a door, and a member at home, each in her language."""
+    """A stranger on the public site and a member at home, each in her language; no form shows it."""
     for stranger in strangers.three(cast):
         _reads_within_seconds(stranger, BANNER[stranger.language])
         stranger.goto("join/", "doors")
-        stranger.reads(BANNER[stranger.language])
+        stranger.reads_not(BANNER[stranger.language])
         assert not stranger.page.context.cookies()
     cast.teller.goto("")
     cast.teller.reads(BANNER[cast.teller.language])

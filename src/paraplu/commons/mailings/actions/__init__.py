@@ -1,6 +1,12 @@
 """The actions of mailings and the banner; nothing else writes this app's tables."""
 
-from paraplu.commons.mailings.actions.banners import end_banner, raise_banner
+from paraplu.commons.mailings.actions.banners import (
+    approve_banner,
+    end_banner,
+    raise_banner,
+    raise_prepared_banner,
+    show_banner_on_forms,
+)
 from paraplu.commons.mailings.actions.counting import count_audiences
 from paraplu.commons.mailings.actions.forgetting import forget_due, forget_person
 from paraplu.commons.mailings.actions.sending import (
@@ -15,6 +21,7 @@ from paraplu.commons.mailings.actions.writing import MailingData, change_mailing
 
 __all__ = [
     "MailingData",
+    "approve_banner",
     "approve_mailing",
     "change_mailing",
     "count_audiences",
@@ -24,9 +31,11 @@ __all__ = [
     "forget_person",
     "pause_mailing",
     "raise_banner",
+    "raise_prepared_banner",
     "resume_mailing",
     "return_mailing",
     "send_mailing",
+    "show_banner_on_forms",
     "stop_mailing",
     "write_mailing",
 ]

@@ -1,4 +1,4 @@
-"""Show the banner of a crisis, and end it."""
+"""Put words on every page, with a second person if they are free words, and take them down."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -10,27 +10,75 @@ from paraplu.base.clock import current_date
 from paraplu.commons.mailings import policy
 from paraplu.commons.mailings.current_banner import clear_banner_cache
 from paraplu.commons.mailings.models import Banner
+from paraplu.commons.mailings.prepared_banners import sentence_in_every_language
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
 
+# 48 hours: no hour is stored, so today and tomorrow.
+PREPARED_DAYS = 2
+# Threat: somebody raises the same sentence alone again and again.
+ALONE_AGAIN_DAYS = 7
 
-def raise_banner(actor: Actor, texts: Mapping[str, str], starts: date, ends: date) -> None:
-    """Show a text on every page from `starts` to `ends` inclusive; the same banner is stored once."""
+
+def raise_banner(actor: Actor, texts: Mapping[str, str], starts: date, ends: date) -> UUID:
+    """Ask a second person to show a text on every page; the same banner is stored once. Return its id."""
     authorize(policy.raise_banner, actor)
     with transaction.atomic():
         period, by = {"starts": starts, "ends": ends}, {"raised_by": actor.number}
-        _, is_new = Banner.objects.get_or_create(texts=dict(texts), **period, defaults=by)
+        banner, is_new = Banner.objects.get_or_create(texts=dict(texts), **period, defaults=by)
         if is_new:
+            audit.record_event(actor, "banner.asked")
+    return banner.pk
+
+
+def raise_prepared_banner(actor: Actor, key: str) -> UUID:
+    """Show a prepared sentence for two days alone, or ask a second if one was shown alone this week."""
+    authorize(policy.raise_banner, actor)
+    texts, today = sentence_in_every_language(key), current_date()
+    ends = today + timedelta(days=PREPARED_DAYS - 1)
+    with transaction.atomic():
+        audit.lock_log()
+        same = Banner.objects.filter(prepared=key, starts__gt=today - timedelta(days=ALONE_AGAIN_DAYS))
+        banner = same.filter(ends__gte=today).first()
+        if banner is None:
+            banner = Banner(texts=texts, starts=today, ends=ends, prepared=key, raised_by=actor.number)
+            banner.is_agreed = not same.exists()
+            banner.save(force_insert=True)
+            audit.record_event(actor, "banner.raised" if banner.is_agreed else "banner.asked")
+    clear_banner_cache()
+    return banner.pk
+
+
+def approve_banner(actor: Actor, banner_id: UUID) -> None:
+    """Show the words, as the second person: they cannot have changed since they were written."""
+    with transaction.atomic():
+        banner = Banner.objects.select_for_update().get(pk=banner_id)
+        authorize(policy.approve_banner, actor, banner.rule_subject)
+        if not banner.is_agreed and banner.ends >= current_date():
+            banner.is_agreed, banner.agreed_by = True, actor.number
+            banner.save(update_fields=["is_agreed", "agreed_by"])
             audit.record_event(actor, "banner.raised")
     clear_banner_cache()
 
 
-def end_banner(actor: Actor, banner: UUID) -> None:
-    """End a banner at once."""
-    authorize(policy.raise_banner, actor)
+def show_banner_on_forms(actor: Actor, banner_id: UUID) -> None:
+    """Show agreed words on the forms' host too, where people ask for help and report."""
+    with transaction.atomic():
+        banner = Banner.objects.select_for_update().get(pk=banner_id)
+        authorize(policy.show_on_forms, actor, banner.rule_subject)
+        if not banner.on_forms:
+            banner.on_forms = True
+            banner.save(update_fields=["on_forms"])
+            audit.record_event(actor, "banner.on_forms")
+    clear_banner_cache()
+
+
+def end_banner(actor: Actor, banner_id: UUID) -> None:
+    """End a banner at once, or drop one that waits."""
+    authorize(policy.end_banner, actor)
     today = current_date()
     with transaction.atomic():
-        if Banner.objects.filter(pk=banner, ends__gte=today).update(ends=today - timedelta(days=1)):
+        if Banner.objects.filter(pk=banner_id, ends__gte=today).update(ends=today - timedelta(days=1)):
             audit.record_event(actor, "banner.ended")
     clear_banner_cache()

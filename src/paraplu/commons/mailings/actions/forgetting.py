@@ -20,6 +20,7 @@ def forget_person(actor: Actor, number: int) -> None:
         Mailing.objects.filter(written_by=number).update(written_by=None)
         Mailing.objects.filter(approved_by=number).update(approved_by=None)
         Banner.objects.filter(raised_by=number).update(raised_by=None)
+        Banner.objects.filter(agreed_by=number).update(agreed_by=None)
 
 
 def forget_due(actor: Actor, day: date) -> int:

@@ -20,7 +20,7 @@ def mailings_page(request: ActorRequest) -> HttpResponse:
     context = {
         "leaf": list_page,
         "shown": [mailing_row(mailing, "mailings:letter", mailing.written_on) for mailing in list_page.rows],
-        "may_raise": policy.raise_banner(request.actor),
+        "may_raise": policy.see_banners(request.actor),
     }
     return render(request, "mailings/letters.html", context)
 

@@ -1,0 +1,33 @@
+"""The sentences that one person may put on every page; two people approved them before.
+
+None has a number, an address or a link, but the emergency number. A test looks at each.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+SENTENCES: Mapping[str, Promise] = MappingProxyType(
+    {
+        "danger": _("Are you in danger now? Call 112. The call is free, by day and by night."),
+        "fraud": _(
+            "Somebody writes in our name and asks for money, names or passwords. We never do that. Please do "
+            "not answer, and tell us."
+        ),
+        "cancelled": _("Some meet-ups do not take place. Please look at the page of yours before you come."),
+        "slow": _("This week we answer later than usual. We have not forgotten you."),
+    }
+)
+
+
+def sentence_in_every_language(key: str) -> dict[str, str]:
+    """The sentence in each language of the union."""
+    texts = {}
+    for language in settings.UNION.languages:
+        with override(language):
+            texts[language] = str(SENTENCES[key])
+    return texts
