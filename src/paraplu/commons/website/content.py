@@ -32,6 +32,7 @@ NAMES = (
     "privacy",
     "accessibility",
     "protection",
+    "others",
 )
 
 
