@@ -19,6 +19,7 @@ from tests import migrated
 from tests.emptying import let_tests_empty_the_trace, let_them_write_no_rights
 from tests.migrated import ON_POSTGRESQL
 from tests.one_chain import let_browsers_share_it
+from tests.trust.accounts.limits import forget_all_tries
 
 let_tests_empty_the_trace()
 let_them_write_no_rights()
@@ -69,6 +70,12 @@ def no_language_stays() -> Iterator[None]:
     """The language of one test's last page is not that of the next test."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def no_try_stays() -> None:
+    """Counters of tries are in memory: each test begins without, as after a quiet quarter of an hour."""
+    forget_all_tries()
 
 
 @pytest.fixture

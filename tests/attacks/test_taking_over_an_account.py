@@ -4,13 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 
 from paraplu.base import clock, form_tokens
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
 from tests.people.parts import Member
 from tests.people.roles import CODE, knock, logged_in
+from tests.trust.accounts.limits import forget_all_tries
 from tests.trust.accounts.parts import Account, RecoveryCode, SecondFactor, Session, SetupCode
 from tests.trust.accounts.phrases import ANOTHER, PHRASE
 
@@ -20,7 +20,7 @@ A_CODE = re.compile(r"[0-9a-z]{4,5}(?:-[0-9a-z]{4,5}){3}")
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
-    cache.clear()
+    forget_all_tries()
 
 
 def account_of(number: int) -> Account:

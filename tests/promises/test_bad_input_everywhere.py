@@ -14,7 +14,6 @@ from urllib.parse import quote_plus
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -26,6 +25,7 @@ from tests.looping import in_one_loop
 from tests.promises.agreement import AGREED, KINDS, SCRIPT_ONLY, SENT, Agreed
 from tests.promises.stage import LANGUAGE, PHRASE, Form, Stage
 from tests.rooms import told
+from tests.trust.accounts.limits import forget_all_tries
 from tests.trust.accounts.parts import Account, _keys, idle_lock, typed_drafts
 
 Forms = dict[tuple[str, frozenset[str]], Form]
@@ -79,7 +79,7 @@ def taken_back() -> Iterator[set[str]]:
             written.add(found[1])
         return result
 
-    cache.clear()
+    forget_all_tries()
     with transaction.atomic(), connection.execute_wrapper(look):
         yield written
         transaction.set_rollback(True)

@@ -155,13 +155,6 @@ STORAGES = {
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-# The counters of tries are here: with enough room that many names cannot evict another counter.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 200_000},
-    }
-}
 FORMS_URLFIELD_ASSUME_HTTPS = True
 FORM_RENDERER = "paraplu.base.forms.Renderer"
 

@@ -1,12 +1,11 @@
 """People with and without keys, at the house and at the doors."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.test import Client
 
 from paraplu.base import clock
@@ -19,14 +18,6 @@ from tests.people.parts import Member
 from tests.trust.accounts.phrases import PHRASE
 
 numbers = itertools.count(100_001)
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered() -> Iterator[None]:
-    """Counters of tries live in memory: each test starts without."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def a_client(origin: str) -> Client:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.core.cache import cache
 from django.test import Client
 
 from paraplu.base import form_tokens
@@ -14,6 +13,7 @@ from paraplu.base.clock import epoch_seconds
 from paraplu.trust.accounts import api, totp
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account
+from tests.trust.accounts.limits import current_counters
 from tests.trust.accounts.phrases import ANOTHER, PHRASE, WRONG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -29,7 +29,7 @@ def a_marked_client(origin: str) -> Client:
 
 def everything_kept() -> str:
     rows = [str(list(model.objects.values())) for model in apps.get_models()]
-    return "".join(rows) + str(getattr(cache, "_cache", ""))
+    return "".join(rows) + str(bytes(current_counters()._memory))
 
 
 def every_step(secret: bytes, account: Account, number: int) -> Iterator[str]:

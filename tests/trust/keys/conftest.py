@@ -1,12 +1,11 @@
 """A house with a safety team of two, and a browser of one of them."""
 
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from paraplu.base import clock
@@ -21,14 +20,6 @@ from tests.cast import Player, a_member, client_of
 from tests.trust.accounts.parts import Account
 
 SALT = bytes(16)
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered() -> Iterator[None]:
-    """Counters of tries live in memory: each test starts without."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def halves(key: AccountKey, number: int, phrase: str, **changed: Any) -> keys.KeyData:

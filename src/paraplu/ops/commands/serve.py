@@ -4,6 +4,8 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 
+from paraplu.base.shared_counters import PLACE_VARIABLE, share_counters
+
 APPLICATION = "paraplu.site.wsgi:application"
 
 
@@ -16,7 +18,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run_command(options: Namespace) -> int:
-    """Replace this process by the server, so that none of ours stays between systemd and it."""
+    """Replace this process by the server, so that none of ours stays between systemd and it.
+
+    The memory with the counters of tries stays open in it, and its workers open it from there.
+    """
+    os.environ[PLACE_VARIABLE] = share_counters()
     os.execv(sys.executable, [sys.executable, "-m", "granian", *granian_arguments(options)])  # noqa: S606 - no shell is meant
 
 

@@ -1,48 +1,67 @@
-"""How often one may try: counters in memory only, under digests, gone after a quarter of an hour.
+"""How often one may try: counted in memory that all workers share, for a quarter of an hour.
 
-Threat: counting by name lets a stranger lock a name out for fifteen minutes, so passphrase, code and passkey
-are counted apart; counting by address would store an address, so it is hashed under a key that exists only as
-long as the process.
+Threat: counting by name lets a stranger lock a name out, so a browser that logged in before is counted by
+itself; trying one passphrase with many names is slowed by a count of all strangers together; a restart
+forgets every count, so the first quarter of an hour allows half as many. An address is hashed like a name.
 """
 
 import hmac
 import ipaddress
+import os
 import secrets
+from functools import cache
 from typing import Any, Literal
 
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from paraplu.base.clock import epoch_seconds
 from paraplu.base.digests import keyed_digest
+from paraplu.base.shared_counters import PLACE_VARIABLE, SharedCounters
+from paraplu.trust.accounts.idle_lock import set_host_cookie
 from paraplu.trust.accounts.models import normalized_log_in_name
 
 LimitedAction = Literal["passphrase", "code", "passkey", "box"]
 SECONDS = 15 * 60
 TRIES_A_NAME = 10
 TRIES_AN_ADDRESS = 60  # one address may be a whole building
-KEY_OF_THIS_PROCESS = secrets.token_bytes(32)
+TRIES_OF_STRANGERS = 60
+SECONDS_A_STRANGER = 5
+DEVICE_COOKIE = "__Host-device"
+DEVICE_SECONDS = 90 * 24 * 3600
 
 
 class TooManyTries(Exception):
     """Too many tries of one action."""
 
 
+@cache
+def current_counters() -> SharedCounters:
+    """The counters of this web server."""
+    return SharedCounters(os.environ.get(PLACE_VARIABLE, ""))
+
+
 def count_try(action: LimitedAction, request: Any, name: str = "") -> None:
     """Count one more try by this name and address; raises TooManyTries, known or unknown alike."""
     over = False
     if address := _visitor_address(request):
-        hashed = hmac.digest(KEY_OF_THIS_PROCESS, address.encode(), "sha256").hex()
-        over = _is_over_limit(f"{action}/address/{hashed}", TRIES_AN_ADDRESS)
+        over = _is_over_limit(f"{action}/address/{address}", TRIES_AN_ADDRESS)
     if name:
-        over |= _is_over_limit(_name_counter_key(action, name), TRIES_A_NAME)
+        device = known_device(request, name)
+        over |= _is_over_limit(_name_counter_key(action, name, device), TRIES_A_NAME)
+        # When many strangers failed, one of them may try every few seconds.
+        if not (device or over) and _is_over_limit(f"{action}/strangers", TRIES_OF_STRANGERS):
+            over = current_counters().count_one(f"{action}/turn", SECONDS_A_STRANGER) > 1
     if over:
         raise TooManyTries
 
 
-def reset_tries(action: LimitedAction, name: str) -> None:
+def reset_tries(action: LimitedAction, request: Any, name: str) -> None:
     """Forget the tries of a person who logged in."""
-    cache.delete(_name_counter_key(action, name))
+    device = known_device(request, name)
+    current_counters().take_back(_name_counter_key(action, name, device), TRIES_A_NAME)
+    if not device:
+        current_counters().take_back(f"{action}/strangers")
 
 
 def too_many_tries_page(request: Any) -> HttpResponse:
@@ -50,16 +69,34 @@ def too_many_tries_page(request: Any) -> HttpResponse:
     return render(request, "refusals/too_fast.html", status=429)
 
 
-def _name_counter_key(action: LimitedAction, name: str) -> str:
-    return f"{action}/name/{keyed_digest('accounts/limit', normalized_log_in_name(name))}"
+def remember_device(response: Any, name: str, *, lasting: bool) -> None:
+    """Let this browser try this name apart from strangers; lasting: after it was closed, too."""
+    nonce = secrets.token_urlsafe(16)
+    value = f"{nonce}.{_device_signature(name, nonce)}"
+    set_host_cookie(response, DEVICE_COOKIE, value)
+    if lasting:
+        response.cookies[DEVICE_COOKIE]["max-age"] = DEVICE_SECONDS
+
+
+def known_device(request: Any, name: str) -> str:
+    """The random name of this browser, if this log-in name logged in with it before."""
+    nonce, _, signature = request.COOKIES.get(DEVICE_COOKIE, "").partition(".")
+    is_known = hmac.compare_digest(signature.encode(), _device_signature(name, nonce).encode())
+    return nonce if is_known else ""
+
+
+def _device_signature(name: str, nonce: str) -> str:
+    return keyed_digest("accounts/device", f"{normalized_log_in_name(name)}.{nonce}")[:40]
+
+
+def _name_counter_key(action: LimitedAction, name: str, device: str) -> str:
+    return f"{action}/name/{normalized_log_in_name(name)}/{device}"
 
 
 def _is_over_limit(key: str, most: int) -> bool:
-    cache.add(key, 0, SECONDS)
-    try:
-        return cache.incr(key) > most
-    except ValueError:  # the counter expired between the two lines
-        return False
+    """While the counters are new they do not know what was tried before, and half as many are allowed."""
+    is_new = epoch_seconds() - current_counters().began_at < SECONDS
+    return current_counters().count_one(key, SECONDS) > (most // 2 if is_new else most)
 
 
 def _visitor_address(request: Any) -> str:

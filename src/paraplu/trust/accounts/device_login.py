@@ -12,6 +12,7 @@ from paraplu.base.clock import current_date
 from paraplu.kernel.actor import STRANGER
 from paraplu.trust.accounts import idle_lock, waiting_days
 from paraplu.trust.accounts.actions import devices, drafts
+from paraplu.trust.accounts.attempt_limits import DEVICE_COOKIE
 from paraplu.trust.accounts.queries import active_session, oldest_session_day, session_digest
 
 HALF_COOKIE = "__Host-half"
@@ -112,7 +113,8 @@ def log_out_browser(request: Any, response: Any) -> None:
     if account := account_of_browser(request):
         drafts.forget_drafts(STRANGER, account)
     _end_current_session(request)
-    for name in (settings.SESSION_COOKIE_NAME, idle_lock.AWAKE_COOKIE, idle_lock.PROOF_COOKIE, HALF_COOKIE):
+    cookies = (settings.SESSION_COOKIE_NAME, idle_lock.AWAKE_COOKIE, idle_lock.PROOF_COOKIE, HALF_COOKIE)
+    for name in (*cookies, DEVICE_COOKIE):
         response.delete_cookie(name, samesite="Strict")
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
 

@@ -78,6 +78,24 @@ class LogInForm(Form):
     phrase = Secret("current-password", label=_("Passphrase"))
 
 
+class OwnDeviceForm(Form):
+    """Whether the browser may store that this log-in name used it."""
+
+    own_device = forms.BooleanField(
+        required=False,
+        label=_("This telephone or computer is mine alone"),
+        help_text=_(
+            "Then nobody who knows your log-in name can keep you out by typing wrong passphrases. The "
+            "browser stores for 90 days that somebody logged in here; Leave now deletes it."
+        ),
+    )
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the person ticked it."""
+        return self.is_valid() and bool(self.cleaned_data["own_device"])
+
+
 class SecondFactorForm(Form):
     """The second factor."""
 

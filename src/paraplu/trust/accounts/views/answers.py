@@ -14,6 +14,7 @@ from paraplu.base.pages import MemberRedirect, View
 from paraplu.trust.accounts import attempt_limits, queries, typed_drafts
 from paraplu.trust.accounts.actions import drafts
 from paraplu.trust.accounts.device_login import current_log_in
+from paraplu.trust.accounts.forms import OwnDeviceForm
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.accounts.policy import AccountSubject
 
@@ -58,9 +59,13 @@ def continue_after_proof(request: HttpRequest, account: UUID) -> HttpResponse:
     return response
 
 
-def carried_values(request: HttpRequest) -> dict[str, str]:
+def carried_values(request: HttpRequest) -> dict[str, Any]:
     """What a page of log-in takes along in hidden fields: where to go next, and what was typed, sealed."""
-    return {"next": next_path(request), "typed_draft": request.POST.get(typed_drafts.DRAFT, "")}
+    return {
+        "next": next_path(request),
+        "typed_draft": request.POST.get(typed_drafts.DRAFT, ""),
+        "own_device": OwnDeviceForm(request.POST),
+    }
 
 
 def own_subject(request: HttpRequest) -> AccountSubject:

@@ -17,7 +17,13 @@ from paraplu.trust.accounts.device_login import (
     log_out_browser,
     note_reauthentication,
 )
-from paraplu.trust.accounts.forms import LogInForm, ProveForm, SecondFactorForm, read_passkey_credential
+from paraplu.trust.accounts.forms import (
+    LogInForm,
+    OwnDeviceForm,
+    ProveForm,
+    SecondFactorForm,
+    read_passkey_credential,
+)
 from paraplu.trust.accounts.models import Account, SecondFactor
 from paraplu.trust.accounts.pending_login import read_pending_log_in, set_pending_log_in
 from paraplu.trust.accounts.views.answers import (
@@ -57,7 +63,7 @@ def _try_log_in(request: Any, form: LogInForm, way: str) -> HttpResponse:
     if account is None:
         form.add_error(None, _("Name and passphrase do not fit together. Please look again at both."))
         return _show_log_in(request, way, form)
-    attempt_limits.reset_tries("passphrase", name)
+    attempt_limits.reset_tries("passphrase", request, name)
     return _continue_after_passphrase(request, account)
 
 
@@ -69,12 +75,19 @@ def _continue_after_passphrase(request: Any, account: Account) -> HttpResponse:
     else:
         response = continue_after_proof(request, account.id)
         log_in_browser(request, response, account.id, has_second_factor=False)
+        _remember_device(request, response, account)
     return response
+
+
+def _remember_device(request: Any, response: HttpResponse, account: Account) -> None:
+    """Strangers who know the log-in name lock this browser out no longer."""
+    is_own = OwnDeviceForm(request.POST).is_checked
+    attempt_limits.remember_device(response, account.login_name, lasting=is_own)
 
 
 # why: typed text that waits goes along in the page itself, since a redirect would lose it.
 def _ask_for_second_factor(request: Any) -> HttpResponse:
-    if not request.POST.get(typed_drafts.DRAFT):
+    if not (request.POST.get(typed_drafts.DRAFT) or OwnDeviceForm(request.POST).is_checked):
         return MemberRedirect("accounts:second")
     return _show_second_factor(request, SecondFactorForm())
 
@@ -124,9 +137,10 @@ def second_factor_page(request: Any) -> HttpResponse:
     if not is_right and not entering.try_recovery_code(request.actor, account, typed):
         form.add_error("code", _("This does not fit. Digits change every half minute; each code works once."))
         return _show_second_factor(request, form)
-    attempt_limits.reset_tries("code", account.id.hex)
+    attempt_limits.reset_tries("code", request, account.id.hex)
     response = continue_after_proof(request, account.id)
     log_in_browser(request, response, account.id, has_second_factor=True)
+    _remember_device(request, response, account)
     return response
 
 
@@ -184,7 +198,7 @@ def _try_typed_proof(request: Any, form: ProveForm, way: str) -> HttpResponse:
     if not has_one_time_code and not entering.try_own_passphrase(request.actor, account, typed):
         form.add_error("secret", _("This does not fit. Please try once more."))
         return _show_proof_form(request, form, way)
-    attempt_limits.reset_tries("passphrase", f"own/{account.id.hex}")
+    attempt_limits.reset_tries("passphrase", request, f"own/{account.id.hex}")
     response = continue_after_proof(request, account.id)
     note_reauthentication(request, response, has_second_factor=has_one_time_code)
     return response

@@ -1,0 +1,96 @@
+"""Counters in memory that all worker processes of one web server share, and that never touch a disk.
+
+They lie in a memory file without a name, which the operating system drops with its last process. Names are
+stored as keyed digests; the key is random, lies in the same memory and goes with it. Not a table of the
+database: what is deleted there stays readable on the disk, and an order of tries would tell who logged in.
+"""
+
+import fcntl
+import hmac
+import mmap
+import os
+import secrets
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+from paraplu.base.clock import epoch_seconds
+
+PLACE_VARIABLE = "PARAPLU_COUNTERS"
+KEY_BYTES = 32
+HEADER = struct.Struct(f"<{KEY_BYTES}sQ")  # the random key, when the counters began
+SLOT = struct.Struct("<8sII")  # digest of a name, until when, how often
+WAYS, SETS = 16, 4096
+START = 64
+SIZE = START + WAYS * SETS * SLOT.size
+
+
+def share_counters() -> str:
+    """Make the memory that this process and its children share; returns where they open it."""
+    descriptor = os.memfd_create("counters", 0)  # it stays open when another program takes this one's place
+    os.ftruncate(descriptor, SIZE)
+    with mmap.mmap(descriptor, SIZE) as memory:
+        _write_header(memory)
+    return f"/proc/{os.getpid()}/fd/{descriptor}"
+
+
+def _write_header(memory: mmap.mmap) -> None:
+    HEADER.pack_into(memory, 0, secrets.token_bytes(KEY_BYTES), int(epoch_seconds()))
+
+
+class SharedCounters:
+    """Counters by name, each with an end; of this process alone where no memory is shared."""
+
+    def __init__(self, place: str) -> None:
+        """place: what `share_counters` returned, or empty. Threat: a worker that silently counts alone."""
+        self._lock = Lock()
+        self._descriptor = os.open(place, os.O_RDWR) if place else -1
+        self._memory = mmap.mmap(self._descriptor, SIZE)
+        if not place:
+            _write_header(self._memory)
+
+    @property
+    def began_at(self) -> int:
+        """When these counters began, in seconds."""
+        return int(HEADER.unpack_from(self._memory)[1])
+
+    def count_one(self, name: str, seconds: int) -> int:
+        """Count one more of this name; returns how many there are until the first one's seconds are over."""
+        with self._alone():
+            place, tag, until, count = self._find_slot(name)
+            now = int(epoch_seconds())
+            until, count = (until, count) if until > now else (now + seconds, 0)
+            SLOT.pack_into(self._memory, place, tag, until, count + 1)
+        return count + 1
+
+    def take_back(self, name: str, most: int = 1) -> None:
+        """Count up to so many less of this name."""
+        with self._alone():
+            place, tag, until, count = self._find_slot(name)
+            SLOT.pack_into(self._memory, place, tag, until, max(0, count - most))
+
+    def _find_slot(self, name: str) -> tuple[int, bytes, int, int]:
+        """The place of this name, else of one that is over, else of the one that was counted least."""
+        digest = hmac.digest(HEADER.unpack_from(self._memory)[0], name.encode(), "sha256")
+        tag, first = digest[:8], START + int.from_bytes(digest[8:12]) % SETS * WAYS * SLOT.size
+        places = range(first, first + WAYS * SLOT.size, SLOT.size)
+        slots = [(place, *SLOT.unpack_from(self._memory, place)) for place in places]
+        own = next((slot for slot in slots if slot[1] == tag), None)
+        if own is not None:
+            return own
+        now = epoch_seconds()
+        place, *_rest = min(slots, key=lambda slot: (slot[2] > now, slot[3]))
+        return place, tag, 0, 0
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Wait for the other threads of this process, then for the other processes."""
+        with self._lock:
+            if self._descriptor >= 0:
+                fcntl.lockf(self._descriptor, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                if self._descriptor >= 0:
+                    fcntl.lockf(self._descriptor, fcntl.LOCK_UN)

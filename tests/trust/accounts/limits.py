@@ -1,0 +1,21 @@
+"""The counters of tries, for tests that begin without any."""
+
+import secrets
+
+from paraplu.base.clock import epoch_seconds
+from paraplu.base.shared_counters import HEADER, KEY_BYTES, SIZE
+from paraplu.trust.accounts.attempt_limits import SECONDS, current_counters
+
+__all__ = ["begin_again", "current_counters", "forget_all_tries"]
+
+
+def begin_again(began_at: int) -> None:
+    """Forget every try, as if the web server had started then."""
+    memory = current_counters()._memory
+    memory[:] = bytes(SIZE)
+    HEADER.pack_into(memory, 0, secrets.token_bytes(KEY_BYTES), began_at)
+
+
+def forget_all_tries() -> None:
+    """Forget every try, as a quiet quarter of an hour does."""
+    begin_again(int(epoch_seconds()) - SECONDS)
