@@ -1,5 +1,6 @@
 """Reads requests, breaches, contacts and the state of the book, always for one actor."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -53,9 +54,13 @@ class OversightCounts:
 
 def request_subject(found: DataSubjectRequest | None) -> DataRequestSubject | None:
     """The request for its rule; None for one that does not exist."""
-    if found is None:
-        return None
-    return DataRequestSubject(found.pk, found.number, not offices.office_holders(CONTACT))
+    return request_subjects([found])[0] if found else None
+
+
+def request_subjects(found: Sequence[DataSubjectRequest]) -> list[DataRequestSubject]:
+    """The same of several requests, for which the holders of the office are read once."""
+    is_vacant = not offices.office_holders(CONTACT)
+    return [DataRequestSubject(row.pk, row.number, is_vacant) for row in found]
 
 
 def find_request(actor: Actor, data_request: UUID) -> DataRequestSubject | None:

@@ -71,9 +71,9 @@ def requests_page(request: ActorRequest) -> HttpResponse:
     if try_form(form, lambda data: actions.note_paper_request(actor, **data)):
         return MemberRedirect("oversight:requests")
     found = queries.data_requests(actor, requested_page_number(request))
-    may_answer = {row.pk: policy.answer_request(actor, queries.request_subject(row)) for row in found.rows}
+    may_answer = [policy.answer_request(actor, each) for each in queries.request_subjects(found.rows)]
     context = {
-        "leaf": found.with_rows([(row, may_answer[row.pk]) for row in found.rows]),
+        "leaf": found.with_rows(list(zip(found.rows, may_answer, strict=True))),
         "today": clock.current_date(),
         "form": form,
         "answers": words.ANSWERS,
