@@ -68,6 +68,8 @@ def _open_mock_meeting(people: MeetingParticipants, title: str, bureau: Mapping[
     parts = {**dict.fromkeys(people.tellers, "teller"), **bureau}
     bureau_of = [BureauMember(assembly=assembly, number=number, role=part) for number, part in parts.items()]
     BureauMember.objects.bulk_create(bureau_of)
+    for number in parts:
+        actions.accept_bureau_role(active_actor(number), assembly.pk)
     return AgendaItem.objects.create(assembly=assembly, place=1, kind="motion", title=title)
 
 

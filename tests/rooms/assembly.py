@@ -21,6 +21,7 @@ from paraplu.life.assembly.models import (
     RollSeat,
     TellerCount,
 )
+from paraplu.life.assembly.policy import TypedSubject
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
@@ -35,6 +36,8 @@ VISITS = [
     Visit("house", "assembly:proxy", "active", {"assembly": "assembly"}),
     Visit("house", "assembly:demand", "active", {"demand": "demand"}),
     Visit("house", "assembly:count", "active", {"item": "item"}),
+    Visit("house", "assembly:confirm", "active", {"assembly": "assembly"}),
+    Visit("house", "assembly:attended", "active"),
     Visit("house", "assembly:minutes", "chair", {"minutes": "minutes"}),
     Visit("house", "assembly:desk", "secretary"),
     Visit("house", "assembly:plan", "secretary"),
@@ -84,6 +87,9 @@ SUBJECTS = {
     "a convened one": "convened",
     "her among the tellers": frozenset({HER_NUMBER, ANOTHERS_NUMBER}),
     "another the teller": frozenset({ANOTHERS_NUMBER}),
+    "her as second person": TypedSubject(frozenset({HER_NUMBER, ANOTHERS_NUMBER}), frozenset()),
+    "her as second person and typist": TypedSubject(frozenset({HER_NUMBER}), frozenset({HER_NUMBER})),
+    "another as second person": TypedSubject(frozenset({ANOTHERS_NUMBER}), frozenset()),
 }
 
 
@@ -106,6 +112,7 @@ def put(cast: Any) -> dict[str, Any]:
         "convened": _an_assembly("convened", convened_on=_before(20)).pk,
         "assembly": running.pk,
         "item": item.pk,
+        "attended": running.pk,
         "notice_token": NOTICE_TOKEN,
         "minutes": closed.pk,
         "short": closed.pk,
@@ -155,6 +162,17 @@ def _a_running_one(cast: Any) -> tuple[Assembly, AgendaItem]:
     )
     item = _an_item(running, 1, "motion", text="We rent a room.", stage="open", method="paper")
     _an_item(running, 2, "motion", text="We buy chairs.")
+    by_hands = {
+        "votes_for": 2,
+        "votes_against": 0,
+        "abstained": 0,
+        "invalid": 0,
+        "present": 2,
+        "represented": 0,
+    }
+    _an_item(
+        running, 99, "motion", text="We meet in May.", stage="counted", typed_outcome="carried", **by_hands
+    )
     tellers = (cast.players["active"].number, cast.peer)
     for number in tellers:
         BureauMember.objects.create(assembly=running, number=number, role="teller")

@@ -11,7 +11,8 @@ from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import AgendaItem, Assembly
+from paraplu.life.assembly.confirmations import TypedRecord, pending_records, proxy_digest
+from paraplu.life.assembly.models import AgendaItem, Assembly, Proxy
 from tests.cast import a_member
 
 FIRST = "2027-05-01"
@@ -49,6 +50,14 @@ THE_CHAIR = Actor(
 BUREAU = actions.BureauChoice(CHAIR, SECRETARY, (TELLER, OTHER_TELLER))
 
 
+def paper_proxy(assembly: UUID, giver: int, holder: int) -> None:
+    """A proxy on paper, which its holder accepts, or a teller for the secretary who typed it."""
+    actions.note_paper_proxy(THE_SECRETARY, assembly, giver, holder)
+    row = Proxy.objects.get(assembly=assembly, giver=giver)
+    second = TELLER if holder == SECRETARY else holder
+    actions.confirm_typed(an_active(second), assembly, proxy_digest(row))
+
+
 class Meeting:
     """One assembly, whose day comes when it is opened."""
 
@@ -81,17 +90,42 @@ class Meeting:
         self.hand_over_papers()
         self.the_day(self.row.day.isoformat())
         actions.open_assembly(THE_SECRETARY, self.id, BUREAU)
+        self.accept_roles()
         if here:
             actions.mark_attendance(THE_SECRETARY, self.id, here, "room")
+        self.confirm("presence")
+
+    def accept_roles(self) -> None:
+        """Each of the bureau by their own tap."""
+        for number in (CHAIR, SECRETARY, TELLER, OTHER_TELLER):
+            actions.accept_bureau_role(an_active(number), self.id)
+
+    def waiting(self, what: str) -> list[TypedRecord]:
+        """What waits for a second person, of one kind."""
+        return [record for record in pending_records(self.row) if record.what == what]
+
+    def confirm(self, what: str, who: int = 0) -> None:
+        """Somebody, or else whoever may, confirms everything of one kind that waits."""
+        for record in self.waiting(what):
+            second = who or min(record.subject.confirmers - record.subject.typists)
+            actions.confirm_typed(an_active(second), self.id, record.digest)
 
     def by_hands(self, item: UUID, votes_for: int, votes_against: int = 0, abstained: int = 0) -> str:
         actions.open_agenda_item(THE_CHAIR, item, "hands")
-        return actions.decide_by_hands(THE_CHAIR, item, actions.Votes(votes_for, votes_against, abstained))
+        outcome = actions.decide_by_hands(THE_CHAIR, item, actions.Votes(votes_for, votes_against, abstained))
+        self.confirm("hands")
+        return outcome
+
+    def end(self, item: UUID, outcome: str = "withdrawn") -> None:
+        """Without a vote."""
+        actions.close_without_vote(THE_CHAIR, item, outcome)
+        self.confirm("hands")
 
     def by_paper(self, item: UUID, *votes: int) -> str:
         actions.open_agenda_item(THE_CHAIR, item, "paper")
         for teller in (TELLER, OTHER_TELLER):
             actions.enter_teller_count(an_active(teller), item, actions.Votes(*votes))
+        self.confirm("presence")
         return actions.decide_by_paper(THE_CHAIR, item)
 
     def outcome(self, item: UUID) -> str:

@@ -2,6 +2,7 @@
 
 from paraplu.life.assembly import actions, live
 from paraplu.life.assembly.agenda_items import agenda_item
+from paraplu.life.assembly.confirmations import pending_records
 from paraplu.life.assembly.models import (
     AgendaItem,
     Assembly,
@@ -25,4 +26,5 @@ __all__ = [
     "actions",
     "agenda_item",
     "live",
+    "pending_records",
 ]

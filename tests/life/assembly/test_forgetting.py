@@ -13,13 +13,23 @@ from paraplu.life.assembly.models import (
     BureauMember,
     Demand,
     DemandSignature,
+    MeetingConfirmation,
     Minutes,
     MinutesSignature,
     Proxy,
     RollSeat,
     TellerCount,
 )
-from tests.life.assembly.meeting import CHAIR, OTHERS, TELLER, THE_CHAIR, THE_SECRETARY, Meeting, an_active
+from tests.life.assembly.meeting import (
+    CHAIR,
+    OTHERS,
+    TELLER,
+    THE_CHAIR,
+    THE_SECRETARY,
+    Meeting,
+    an_active,
+    paper_proxy,
+)
 
 pytestmark = pytest.mark.postgresql
 
@@ -32,7 +42,7 @@ def a_convened_meeting(a_meeting: Meeting) -> Meeting:
     """Called; her friend lets her vote."""
     a_meeting.add()
     a_meeting.convene()
-    actions.note_paper_proxy(THE_SECRETARY, a_meeting.id, HER_FRIEND, SHE)
+    paper_proxy(a_meeting.id, HER_FRIEND, SHE)
     return a_meeting
 
 
@@ -91,12 +101,14 @@ def test_what_stays_is_what_she_was_told_before(a_held_meeting: Meeting, number:
 
     assembly.forget(number)
 
-    tables = (AssemblyNotice, RollSeat, Proxy, BureauMember, MinutesSignature, TellerCount)
+    tables = (
+        AssemblyNotice, RollSeat, Proxy, BureauMember, MinutesSignature, TellerCount, MeetingConfirmation,
+    )  # fmt: skip
     kept = {
         f"{table.__name__}.{field.name}"
         for table in tables
         for field in table._meta.fields
-        if field.name in ("number", "giver", "holder", "teller")
+        if field.name in ("number", "giver", "holder", "teller", "who")
         and table.objects.filter(**{field.name: number}).exists()
     }
     assert told == kept != set()
@@ -124,8 +136,10 @@ def test_her_name_under_a_demand_goes_while_it_is_open(a_meeting: Meeting) -> No
 def test_after_the_contest_period_a_hash_and_the_decision_stay(a_held_meeting: Meeting) -> None:
     gone = assembly.forget_due(AFTER)
 
-    assert gone == AssemblyNotice.objects.count() + 9 + 9 + 1 + 2
-    assert not any(model.objects.exists() for model in (RollSeat, Proxy, AssemblyNotice, TellerCount))
+    # Notices, seats, a proxy that its holder accepted, two counts; four roles and the number present.
+    assert gone == 9 + 9 + 1 + 2 + 2 + 4 + 1
+    tables = (RollSeat, Proxy, AssemblyNotice, TellerCount, MeetingConfirmation)
+    assert not any(model.objects.exists() for model in tables)
     assert len(a_held_meeting.row.count_digest) == 64
     assert Minutes.objects.get().facts["items"][0]["outcome"] == "carried"
 

@@ -9,7 +9,16 @@ from paraplu.life.assembly import api as assembly
 from paraplu.life.assembly.models import Minutes
 from paraplu.life.elections import known as of_elections
 from paraplu.life.elections.actions import candidates
-from tests.life.assembly.meeting import CHAIR, OTHERS, SECRETARY, THE_CHAIR, THE_SECRETARY, Meeting, an_active
+from tests.life.assembly.meeting import (
+    CHAIR,
+    OTHERS,
+    SECRETARY,
+    THE_CHAIR,
+    THE_SECRETARY,
+    Meeting,
+    an_active,
+    paper_proxy,
+)
 
 SHE, HER_FRIEND, *_ = OTHERS
 # What names her, and what is kept beside: every stored field with her number must be told.
@@ -30,7 +39,7 @@ def a_meeting_with_her(a_meeting: Meeting) -> Meeting:
     candidates.stand_for_election(
         an_active(SHE), election, candidates.CandidacyText("Star", {"en": "Books open."})
     )
-    actions.note_paper_proxy(THE_SECRETARY, a_meeting.id, HER_FRIEND, SHE)
+    paper_proxy(a_meeting.id, HER_FRIEND, SHE)
     a_meeting.open(here=[SHE])
     a_meeting.by_paper(item, 5, 0)
     return a_meeting

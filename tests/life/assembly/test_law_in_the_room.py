@@ -243,6 +243,7 @@ def test_r17_nobody_is_excluded_unheard(a_meeting: Meeting) -> None:
 
     actions.note_item_hearing(THE_CHAIR, item, heard=True, stood_aside=0)
     actions.decide_by_hands(THE_CHAIR, item, actions.Votes(5, 1))
+    a_meeting.confirm("hands")
 
     assert refused(objected) == ["unheard"]
     assert RollSeat.objects.get(number=ANOTHER).off_roll

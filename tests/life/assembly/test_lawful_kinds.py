@@ -13,7 +13,7 @@ from paraplu.life.assembly import actions
 from paraplu.life.assembly.models import AgendaItem, AssemblyFiling, Minutes
 from paraplu.trust.offices import api as offices
 from tests.cast import a_member
-from tests.life.assembly.meeting import MEMBERS, OTHERS, THE_CHAIR, THE_SECRETARY, Meeting
+from tests.life.assembly.meeting import MEMBERS, OTHERS, THE_CHAIR, THE_SECRETARY, Meeting, paper_proxy
 
 pytestmark = pytest.mark.postgresql
 SHE, HER_FRIEND, ANOTHER, *_ = OTHERS
@@ -254,7 +254,7 @@ def test_r7_directors_do_not_vote_on_their_own_pay(a_meeting: Meeting) -> None:
     directors(SHE, HER_FRIEND, ANOTHER)
     item = a_meeting.add("directors_pay", euros=600)
     a_meeting.convene()
-    actions.note_paper_proxy(THE_SECRETARY, a_meeting.id, ANOTHER, OTHERS[3])
+    paper_proxy(a_meeting.id, ANOTHER, OTHERS[3])
     a_meeting.open(here=[SHE, HER_FRIEND, OTHERS[3]])
 
     alone = refused(lambda: a_meeting.by_hands(item, 5, 0))

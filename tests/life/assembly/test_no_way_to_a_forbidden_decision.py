@@ -18,6 +18,7 @@ from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions
+from paraplu.life.assembly.confirmations import pending_records
 from paraplu.life.assembly.models import AgendaItem, Assembly, Proxy, RollSeat
 from paraplu.people import api as people
 from tests.cast import a_member
@@ -149,6 +150,8 @@ class Meetings:
         refused(actions.open_assembly, THE_SECRETARY, self.id, BUREAU)  # no notice on paper was handed over
         actions.mark_notices_handed(THE_SECRETARY, self.id, MEMBERS)
         actions.open_assembly(THE_SECRETARY, self.id, BUREAU)
+        for number in bureau():
+            actions.accept_bureau_role(an_active(number), self.id)
         self.model.phase, self.model.roll = "opened", set(self.model.active)
         self.model.here = set(bureau())
         self.forget_proxies_of(self.model.here)
@@ -177,6 +180,8 @@ class Meetings:
         )
         if lawful:
             actions.note_paper_proxy(THE_SECRETARY, self.id, giver, holder)
+            # Who confirms it is asked elsewhere; the secretary, who may be its holder, typed it.
+            Proxy.objects.filter(giver=giver).update(is_accepted=True)
             model.proxies[giver] = holder
         else:
             refused(actions.note_paper_proxy, THE_SECRETARY, self.id, giver, holder)
@@ -223,6 +228,8 @@ class Meetings:
             refused(actions.decide_by_hands, THE_CHAIR, item, votes)
         else:
             assert actions.decide_by_hands(THE_CHAIR, item, votes) == expected
+            assert not AgendaItem.objects.get(pk=item).outcome
+            confirm(self.id, "hands")
             self.settle(item, expected)
 
     def count_papers(self, teller: int, votes: actions.Votes) -> None:
@@ -261,6 +268,7 @@ class Meetings:
         if expected is None:
             refused(actions.decide_by_paper, THE_CHAIR, item)
         else:
+            confirm(self.id, "presence")
             assert actions.decide_by_paper(THE_CHAIR, item) == expected
             self.settle(item, expected)
 
@@ -270,6 +278,7 @@ class Meetings:
         noted = outcome == "withdrawn" or self.model.agenda[item][0] == "other_business"
         if self.model.phase == "opened" and item not in self.model.decided and noted:
             actions.close_without_vote(THE_CHAIR, item, outcome)
+            confirm(self.id, "hands")
             self.model.decided[item] = outcome
             self.model.open = None if self.model.open == item else self.model.open
         else:
@@ -325,6 +334,13 @@ class Meetings:
     def forget_proxies_of(self, numbers: set[int]) -> None:
         for number in numbers:
             self.model.proxies.pop(number, None)
+
+
+def confirm(assembly: UUID, what: str) -> None:
+    """A teller confirms what waits."""
+    for record in pending_records(Assembly.objects.get(pk=assembly)):
+        if record.what == what:
+            actions.confirm_typed(an_active(TELLER), assembly, record.digest)
 
 
 def bureau() -> tuple[int, ...]:

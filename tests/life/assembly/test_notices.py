@@ -132,7 +132,7 @@ def test_an_unknown_link_looks_like_one_of_a_closed_meeting(a_reachable_meeting:
     document = f"{path}{ItemReport.objects.get().pk}/"
     a_reachable_meeting.open()
     item = a_reachable_meeting.row.items.get()
-    actions.close_without_vote(THE_CHAIR, item.pk, "withdrawn")
+    a_reachable_meeting.end(item.pk)
     assert open_link(path).status_code == 200
 
     actions.close_assembly(THE_CHAIR, a_reachable_meeting.id)
@@ -201,7 +201,8 @@ def test_it_opens_without_a_notice_only_for_a_reason_that_the_minutes_print(
     blank = refusal(lambda: actions.open_assembly(THE_SECRETARY, a_reachable_meeting.id, BUREAU, "  "))
 
     actions.open_assembly(THE_SECRETARY, a_reachable_meeting.id, BUREAU, "Moved away, no address.")
-    actions.close_without_vote(THE_CHAIR, a_reachable_meeting.row.items.get().pk, "withdrawn")
+    a_reachable_meeting.accept_roles()
+    a_reachable_meeting.end(a_reachable_meeting.row.items.get().pk)
     actions.close_assembly(THE_CHAIR, a_reachable_meeting.id)
 
     facts = Minutes.objects.get().facts

@@ -29,7 +29,7 @@ from tests.life.assembly.meeting import (
     THE_SECRETARY,
     an_active,
 )
-from tests.life.assembly.parts import AgendaItem, Assembly, Proxy, RollSeat, actions
+from tests.life.assembly.parts import AgendaItem, Assembly, Proxy, RollSeat, actions, pending_records
 from tests.life.evoting.secret import FOR, Scrutinised, cast, publics
 from tests.people.parts import Member
 
@@ -61,6 +61,8 @@ class Room:
         for place in range(ITEMS):
             AgendaItem.objects.create(assembly_id=self.id, place=place, kind="motion", title=f"About {place}")
         actions.open_assembly(THE_SECRETARY, self.id, BUREAU)
+        for number in (BUREAU.chair, *BUREAU.tellers):
+            actions.accept_bureau_role(an_active(number), self.id)
         self.secret, self.paper = Scrutinised(self), Paper()
         self.secret.hold_keys()
         self.secret.print(SLIPS)
@@ -137,6 +139,9 @@ class Room:
         cast(ballot, min(self.paper.hands), FOR)
         balloting.move_to_paper(THE_CHAIR, ballot.pk, "other")
         actions.close_without_vote(THE_CHAIR, ballot.item_id, "withdrawn")
+        for record in pending_records(self.row):
+            if record.what == "hands":
+                actions.confirm_typed(an_active(TELLER), self.id, record.digest)
 
     def votes_of(self, who: int) -> set[int]:
         """Whose votes are hers, read from the roll as a person in the room would."""

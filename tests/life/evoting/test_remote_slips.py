@@ -12,7 +12,7 @@ from paraplu.life.evoting import remote as sealing
 from paraplu.life.evoting.actions import slips as slipping
 from paraplu.life.evoting.models import RemoteCredential
 from tests import rosters
-from tests.life.assembly.meeting import OTHERS, TELLER, THE_SECRETARY, an_active
+from tests.life.assembly.meeting import OTHERS, TELLER, THE_SECRETARY, an_active, paper_proxy
 from tests.life.assembly.parts import Assembly, RollSeat, actions
 from tests.life.evoting.secret import Scrutinised, printed, publics
 from tests.trust.keys.parts import Key, pin
@@ -75,7 +75,7 @@ def test_a_key_that_nobody_signed_gets_no_slip(remote: Scrutinised) -> None:
 
 
 def test_who_is_in_the_room_or_gave_a_proxy_gets_none(remote: Scrutinised) -> None:
-    actions.note_paper_proxy(THE_SECRETARY, remote.id, SHE, HER_FRIEND)
+    paper_proxy(remote.id, SHE, HER_FRIEND)
     by_proxy = who(remote)
 
     actions.mark_attendance(THE_SECRETARY, remote.id, [SHE], "room")

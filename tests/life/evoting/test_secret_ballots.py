@@ -324,6 +324,7 @@ def test_what_went_to_paper_is_neither_cast_nor_decrypted(secret: Scrutinised, b
 def test_a_ballot_binds_the_words_that_were_changed_before(secret: Scrutinised) -> None:
     secret.ready()
     actions.amend_agenda_item(THE_CHAIR, secret.item, "We rent two rooms.")
+    secret.meeting.confirm("words")
 
     ballot = secret.take_up()
 

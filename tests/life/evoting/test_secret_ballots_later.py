@@ -26,7 +26,7 @@ from paraplu.life.evoting.models import (
     Trustee,
 )
 from paraplu.life.evoting.views.board_files import board_archive_file
-from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, THE_SECRETARY
+from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, THE_SECRETARY, paper_proxy
 from tests.life.assembly.parts import Minutes, RollSeat, actions
 from tests.life.evoting.secret import AGAINST, FOR, HOLDERS, Scrutinised, fresh
 
@@ -49,7 +49,7 @@ def held(secret: Scrutinised) -> SecretBallot:
     secret.hold_keys()
     secret.print(12)
     actions.mark_attendance(THE_SECRETARY, secret.id, [HER_FRIEND], "")
-    actions.note_paper_proxy(THE_SECRETARY, secret.id, HER_FRIEND, SHE)
+    paper_proxy(secret.id, HER_FRIEND, SHE)
     secret.all_draw()
     actions.mark_attendance(THE_SECRETARY, secret.id, [HER_FRIEND], "room")
     secret.strike()

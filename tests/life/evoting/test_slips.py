@@ -20,6 +20,7 @@ from tests.life.assembly.meeting import (
     THE_CHAIR,
     THE_SECRETARY,
     an_active,
+    paper_proxy,
 )
 from tests.life.assembly.parts import RollSeat, actions
 from tests.life.evoting.secret import FOR, HOLDERS, Scrutinised, printed
@@ -113,7 +114,7 @@ def test_nobody_but_a_teller_without_key_touches_slips(hat: Scrutinised, who: in
 
 def test_one_slip_for_herself_and_one_for_each_vote_she_has(hat: Scrutinised) -> None:
     actions.mark_attendance(THE_SECRETARY, hat.id, [HER_FRIEND], "")
-    actions.note_paper_proxy(THE_SECRETARY, hat.id, HER_FRIEND, SHE)
+    paper_proxy(hat.id, HER_FRIEND, SHE)
 
     slipping.note_slip_draw(THE_SECRETARY, hat.id, SHE, 2)
 
@@ -148,7 +149,7 @@ def test_who_is_not_in_the_room_draws_nothing(hat: Scrutinised) -> None:
 
 def test_a_giver_who_comes_draws_only_when_the_slip_for_her_vote_is_back(hat: Scrutinised) -> None:
     actions.mark_attendance(THE_SECRETARY, hat.id, [HER_FRIEND], "")
-    actions.note_paper_proxy(THE_SECRETARY, hat.id, HER_FRIEND, SHE)
+    paper_proxy(hat.id, HER_FRIEND, SHE)
     hat.draw(SHE, SHE)
     actions.mark_attendance(THE_SECRETARY, hat.id, [HER_FRIEND], "room")
     before = hat.account.not_handed_back, refusal(lambda: hat.draw(HER_FRIEND))
@@ -163,7 +164,7 @@ def test_a_giver_who_comes_draws_only_when_the_slip_for_her_vote_is_back(hat: Sc
 def test_who_left_with_her_slip_gives_no_proxy_that_draws_another(hat: Scrutinised) -> None:
     hat.draw(HER_FRIEND)
     actions.mark_attendance(THE_SECRETARY, hat.id, [HER_FRIEND], "")
-    actions.note_paper_proxy(THE_SECRETARY, hat.id, HER_FRIEND, SHE)
+    paper_proxy(hat.id, HER_FRIEND, SHE)
 
     hat.draw(SHE)
 

@@ -62,12 +62,17 @@ def own_log_entries(actor: Actor) -> list[audit.LogEntryView]:
 
 
 def home_notes(
-    actor: Actor, person: people.Person, offers: list[Any], choices: list[consent.ConsentChoice]
+    actor: Actor,
+    person: people.Person,
+    offers: list[Any],
+    choices: list[consent.ConsentChoice],
+    attended_on: date | None,
 ) -> list[HomeNote]:
-    """What waits for the member, the most urgent first. offers, choices: read before, of an active member."""
+    """What waits for the member, the most urgent first. The others were read before, of an active member."""
     found = [
         _application_note(person),
         _register_note(person),
+        _attendance_note(attended_on),
         _decision_note(person),
         _offers_note(offers),
         _email_note(actor),
@@ -91,7 +96,7 @@ def _application_note(person: people.Person) -> HomeNote | None:
     return HomeNote(sentence % {"day": day}, _("See what is still needed"), "people:application")
 
 
-# why: each of the seven notes is a function of the same shape.
+# why: each of the eight notes is a function of the same shape.
 def _assignment_note(actor: Actor) -> HomeNote | None:
     if not website.open_assignments_of(actor.number_or_zero):
         return None
@@ -112,6 +117,14 @@ def _register_note(person: people.Person) -> HomeNote | None:
             "your own browser, and only the keepers, together, can open them."
         ) % {"day": _day_text(due_on)}
     return HomeNote(sentence, _("See how it works"), "register:own")
+
+
+def _attendance_note(day: date | None) -> HomeNote | None:
+    """Shown for some days to whoever was written down as present, since nobody else can know better."""
+    if day is None:
+        return None
+    sentence = _("You were written down as present at the General Assembly of %(day)s.")
+    return HomeNote(sentence % {"day": _day_text(day)}, _("I was not there"), "assembly:attended")
 
 
 def _decision_note(person: people.Person) -> HomeNote | None:

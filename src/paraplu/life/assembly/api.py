@@ -10,7 +10,7 @@ from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.assembly import actions, policy, queries
 from paraplu.life.assembly.known import fields_after_erasure, known_about
 from paraplu.life.assembly.models import Assembly, AssemblyFiling, Demand, Phase
-from paraplu.life.assembly.queries import UpcomingAssembly, upcoming_decisions
+from paraplu.life.assembly.queries import UpcomingAssembly, upcoming_and_attended
 
 __all__ = [
     "UpcomingAssembly",
@@ -19,7 +19,7 @@ __all__ = [
     "forget_due",
     "known_about",
     "policy",
-    "upcoming_decisions",
+    "upcoming_and_attended",
     "waiting_for",
 ]
 

@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404
 from paraplu.base.prepared import prepared_query as once
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import policy
+from paraplu.life.assembly.confirmations import valid_signatures
 from paraplu.life.assembly.models import (
     AgendaItem,
     Assembly,
@@ -28,6 +29,7 @@ from paraplu.life.assembly.queries import (
     lacked_quorum,
     may_sign_minutes,
     minutes_signatures,
+    recent_attendance,
     teller_numbers,
 )
 
@@ -161,6 +163,14 @@ def assembly_for_proxy(actor: Actor, assembly: UUID) -> Assembly:
     return get_object_or_404(Assembly, pk=assembly, phase__in=AHEAD)
 
 
+def attended_assembly(actor: Actor, attended: UUID) -> Assembly:
+    """A meeting of the last days at which the actor was written down as present."""
+    for found in recent_attendance(actor.number_or_zero):
+        if found.pk == attended:
+            return found
+    raise Http404
+
+
 def visible_demand(actor: Actor, demand: UUID) -> Demand:
     """A demand that the actor may see."""
     if not policy.see(actor):
@@ -192,6 +202,6 @@ def led_minutes(actor: Actor, minutes: UUID) -> Minutes:
 def minutes_to_sign(actor: Actor, minutes: UUID) -> Minutes:
     """The minutes, for a person who still has to sign them."""
     found = visible_minutes(actor, minutes)
-    if not may_sign_minutes(actor, found.assembly, minutes_signatures(found.assembly)):
+    if not may_sign_minutes(actor, found.assembly, valid_signatures(minutes_signatures(found.assembly))):
         raise Http404
     return found

@@ -8,6 +8,7 @@ from paraplu.life.assembly.models import (
     AssemblyNotice,
     BureauMember,
     DemandSignature,
+    MeetingConfirmation,
     MinutesSignature,
     Phase,
     Proxy,
@@ -34,6 +35,7 @@ SEAT = {
     "number": gettext_lazy("Your number, on the roll of a meeting"),
     "here": gettext_lazy("Where you took part"),
     "off_roll": gettext_lazy("You left the roll during the meeting"),
+    "not_there": gettext_lazy("You said that you were not there"),
 }
 DRAWN = {"drawn_by": gettext_lazy("Your number, at a slip that you drew; which one, nobody knows")}
 GIVER = {
@@ -45,6 +47,11 @@ HOLDER = {"holder": gettext_lazy("Your number, at a proxy you hold")}
 BUREAU = {
     "number": gettext_lazy("Your number, in the bureau of a meeting"),
     "role": gettext_lazy("What you did there"),
+}
+CONFIRMATION = {
+    "who": gettext_lazy("Your number, at something that you typed or confirmed in a meeting"),
+    "what": gettext_lazy("What you typed or confirmed"),
+    "day": gettext_lazy("You typed or confirmed it on"),
 }
 COUNT = {"teller": gettext_lazy("Your number, at votes that you counted")}
 SIGNED = {
@@ -66,6 +73,16 @@ NAMES = {
     "chair": gettext_lazy("led the meeting"),
     "secretary": gettext_lazy("wrote"),
     "teller": gettext_lazy("counted"),
+    "role": gettext_lazy("a role in the bureau"),
+    "presence": gettext_lazy("how many were there"),
+    "words": gettext_lazy("changed words"),
+    "hands": gettext_lazy("items by show of hands"),
+    "count": gettext_lazy("a count of ballots"),
+    "proxy": gettext_lazy("a proxy on paper"),
+    "signature": gettext_lazy("a signature under minutes"),
+    "candidacy": gettext_lazy("a candidacy"),
+    "lot": gettext_lazy("a lot that was drawn"),
+    "answer": gettext_lazy("an answer to an election"),
 }
 
 known_about = build_known_about(
@@ -76,6 +93,7 @@ known_about = build_known_about(
     (Proxy, "giver", GIVER, CONTEST),
     (Proxy, "holder", HOLDER, CONTEST),
     (TellerCount, "teller", COUNT, CONTEST),
+    (MeetingConfirmation, "who", CONFIRMATION, CONTEST),
     (RollSeat, "drawn_by", DRAWN, CONTEST),
     (BureauMember, "number", BUREAU, MINUTES),
     (MinutesSignature, "number", SIGNED, MINUTES),
@@ -83,6 +101,7 @@ known_about = build_known_about(
 )
 # What `forget` leaves of a member number after a meeting was held: on its roll and in its minutes.
 OVER = {"assembly__phase__in": (Phase.CLOSED, Phase.SIGNED, Phase.CALLED_OFF)}
+HELD = {"assembly__phase__in": (Phase.OPENED, *OVER["assembly__phase__in"])}
 _stays = stays_by(
     (DemandSignature, "number", {"demand__settled_on__isnull": False}, SIGNATURE["number"], CONTEST),
     (AssemblyNotice, "number", OVER, NOTICE["number"], CONTEST),
@@ -90,6 +109,7 @@ _stays = stays_by(
     (Proxy, "giver", OVER, GIVER["giver"], CONTEST),
     (Proxy, "holder", OVER, HOLDER["holder"], CONTEST),
     (TellerCount, "teller", {}, COUNT["teller"], CONTEST),
+    (MeetingConfirmation, "who", HELD, CONFIRMATION["who"], CONTEST),
     (RollSeat, "drawn_by", {}, DRAWN["drawn_by"], CONTEST),
     (BureauMember, "number", {}, BUREAU["number"], MINUTES),
     (MinutesSignature, "number", {}, SIGNED["number"], MINUTES),

@@ -45,7 +45,8 @@ def _seat(seat: RollSeat) -> evoting.VoterSeat:
 
 def _roll(assembly: UUID) -> tuple[Mapping[int, evoting.VoterSeat], Sequence[tuple[int, int]]]:
     seats = {seat.number: _seat(seat) for seat in RollSeat.objects.filter(assembly=assembly)}
-    return seats, list(Proxy.objects.filter(assembly=assembly).values_list("giver", "holder"))
+    accepted = Proxy.objects.filter(assembly=assembly, is_accepted=True)
+    return seats, list(accepted.values_list("giver", "holder"))
 
 
 def _own_seat(assembly: UUID, number: int) -> evoting.VoterSeat | None:

@@ -1,5 +1,6 @@
 """Who may do what about the General Assembly: one sentence each."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from paraplu.kernel.actor import Actor
@@ -69,3 +70,28 @@ def sign_minutes(actor: Actor, signer: Any) -> bool:
 @rule("The system forgets what is due, and what belongs to an erased person.")
 def forget(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSubject:
+    """Something that was typed about a meeting: who may confirm it, and who typed it."""
+
+    confirmers: frozenset[int]
+    typists: frozenset[int]
+
+
+@rule("Somebody who was there confirms what another person typed about a meeting; nobody confirms their own.")
+def confirm_typed(actor: Actor, subject: Any) -> bool:
+    if subject is None or not actor.is_member:
+        return False
+    return actor.number in subject.confirmers and actor.number not in subject.typists
+
+
+@rule("Chair, secretary and tellers of a meeting accept their role each for themself.")
+def accept_role(actor: Actor, number: Any) -> bool:
+    return actor.is_member and actor.number == number
+
+
+@rule("An active member says for themself that they were not at a meeting.")
+def dispute_attendance(actor: Actor, number: Any) -> bool:
+    return actor.is_active and actor.number == number

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -37,6 +37,8 @@ from paraplu.trust.offices import api as offices
 AHEAD = (Phase.CONVENED, Phase.OPENED)
 # One act hands over what fits on one page of labels.
 LABELS_AT_ONCE = 200
+# For so long a member who was written down as present may say that they were not.
+DISPUTE_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def minutes_signatures(assembly: Assembly) -> list[MinutesSignature]:
 
 
 def may_sign_minutes(actor: Actor, assembly: Assembly, done: list[MinutesSignature]) -> bool:
-    """Whether the actor's signature is still missing."""
+    """Whether the actor's signature is still missing; `done` are the valid ones."""
     if any(signature.number == actor.number for signature in done):
         return False
     roles = BureauMember.objects.filter(assembly=assembly, role__in=("chair", "secretary"))
@@ -90,21 +92,30 @@ def visible_assemblies(actor: Actor, page: str, *, drafts: bool) -> ListPage[Ass
     return paginate(seen if policy.see(actor) else seen.none(), page)
 
 
-def upcoming_decisions(actor: Actor) -> list[UpcomingAssembly]:
-    """The next three assemblies that are convened or open, each with its agenda, in one query."""
-    found = dict[UUID, UpcomingAssembly]()
-    for key, day, hour, phase, title in _upcoming_titles() if policy.see(actor) else ():
-        upcoming = found.setdefault(key, UpcomingAssembly(key, day, hour, phase == Phase.OPENED, []))
-        upcoming.titles.extend([title] if title else [])
-    return list(found.values())
+def upcoming_and_attended(actor: Actor) -> tuple[list[UpcomingAssembly], date | None]:
+    """The next three assemblies, and the day of the last at which the actor was marked as present.
+
+    One query, since both are on the first page of every member.
+    """
+    found, attended = dict[UUID, UpcomingAssembly](), list[date]()
+    since = clock.current_date() - timedelta(days=DISPUTE_DAYS)
+    rows = _upcoming_titles(actor.number_or_zero, since) if policy.see(actor) else ()
+    for key, day, hour, phase, title, was_there in rows:
+        attended.extend([day] if was_there else [])
+        if phase in AHEAD:
+            upcoming = found.setdefault(key, UpcomingAssembly(key, day, hour, phase == Phase.OPENED, []))
+            upcoming.titles.extend([title] if title else [])
+    return list(found.values()), max(attended, default=None)
 
 
 @prepared_query
-def _upcoming_titles() -> QuerySet[Assembly, Any]:
+def _upcoming_titles(number: int, since: date) -> QuerySet[Assembly, Any]:
     first = Assembly.objects.filter(phase__in=AHEAD).order_by("day", "hour", "pk")
-    rows = Assembly.objects.filter(pk__in=first.values("pk")[:3])
-    ordered = rows.order_by("day", "hour", "pk", "items__place")
-    return ordered.values_list("id", "day", "hour", "phase", "items__title")
+    seat = RollSeat.objects.filter(assembly=OuterRef("pk"), number=number, not_there=False).exclude(here="")
+    was_there = Exists(seat.filter(assembly__day__gte=since))
+    rows = Assembly.objects.alias(there=was_there).filter(Q(pk__in=first.values("pk")[:3]) | Q(there=True))
+    ordered = rows.annotate(was_there=was_there).order_by("day", "hour", "pk", "items__place")
+    return ordered.values_list("id", "day", "hour", "phase", "items__title", "was_there")
 
 
 def agenda_items(assembly: Assembly) -> list[AgendaItem]:
@@ -161,7 +172,7 @@ def _represented_count(assembly: UUID) -> QuerySet[Proxy, Any]:
     seats = RollSeat.objects.filter(assembly_id=assembly, off_roll=False)
     there = seats.filter(number=OuterRef("holder")).exclude(here="")
     away = seats.filter(number=OuterRef("giver"), here="")
-    found = Proxy.objects.filter(Exists(there), Exists(away), assembly_id=assembly)
+    found = Proxy.objects.filter(Exists(there), Exists(away), assembly_id=assembly, is_accepted=True)
     return found.values("assembly").annotate(proxies=HowMany("pk")).values_list("proxies")
 
 
@@ -194,6 +205,24 @@ def bureau_numbers(assembly: Assembly) -> dict[str, list[int]]:
     for role, number in rows.values_list("role", "number"):
         by_role[role].append(number)
     return by_role
+
+
+def recent_attendance(number: int) -> list[Assembly]:
+    """The meetings of the last days at which this member was written down as present and did not object."""
+    since = clock.current_date() - timedelta(days=DISPUTE_DAYS)
+    return [Assembly(pk=key, day=day, hour=hour) for key, day, hour in _attended_rows(number, since)]
+
+
+@prepared_query
+def _attended_rows(number: int, since: date) -> QuerySet[RollSeat, Any]:
+    seats = RollSeat.objects.filter(number=number, not_there=False, assembly__day__gte=since)
+    there = seats.exclude(here="").order_by("assembly__day", "assembly")
+    return there.values_list("assembly", "assembly__day", "assembly__hour")
+
+
+def not_there_count(assembly: UUID) -> int:
+    """How many people say that they were written down as present and were not."""
+    return RollSeat.objects.filter(assembly=assembly, not_there=True).count()
 
 
 def roll_seats(assembly: Assembly, page: str) -> ListPage[RollSeat]:

@@ -6,7 +6,7 @@ from paraplu.base.data_protection import (
 )
 from paraplu.life.assembly.models import (
     AgendaItem, Assembly, AssemblyFiling, AssemblyNotice, BureauMember, Demand, DemandSignature, ItemReport,
-    Minutes, MinutesSignature, Proxy, RollSeat, TellerCount,
+    MeetingConfirmation, Minutes, MinutesSignature, Proxy, RollSeat, TellerCount,
 )
 
 ASSEMBLY_LAW = LegalGround(
@@ -99,6 +99,7 @@ STORED_DATA = StoredData(
         present="how many were there when it was decided",
         represented="how many voted through another when it was decided",
         outcome="what was decided",
+        typed_outcome="what one person wrote down as decided, until a teller confirms it",
         decided_on="the day of the decision",
         version="how often it was changed, so that two people do not change it at once"),
     describe(ItemReport, ASSEMBLY_LAW, CONVENED, REGISTER_OF_DECISIONS, ASSEMBLY,
@@ -126,6 +127,8 @@ STORED_DATA = StoredData(
         number=("who could vote, fixed at opening",
             Reader("secretary and chair, with the working name of now")),
         here=("whether they were present or remote, for the quorum", SECRETARY_AND_CHAIR),
+        not_there=("whether they say that they were not there",
+            Reader("the person it is about; others as a count")),
         off_roll=("whether they stopped being an active member during the meeting", PERSON),
         drawn_by=("who drew the slip for this vote, so that no vote is drawn twice; never which slip",
             SECRET_VOTE_LAW, Reader("secretary, chair and tellers of the meeting, the person it is about"),
@@ -140,6 +143,7 @@ STORED_DATA = StoredData(
         assembly=("which meeting", JOINS_ROWS, MACHINE),
         giver=("who lets somebody else vote for them", Reader("the person it is about and the secretary")),
         holder=("who votes for them", Reader("giver and secretary; the holder reads how many they hold")),
+        is_accepted=("whether the holder agreed, or a second person saw the paper", CONTEST_PERIOD),
         how=("whether it was given online or on paper", CONTEST_PERIOD),
         day=("when it was given", CONTEST_PERIOD)),
     describe(TellerCount, ASSEMBLY_LAW,
@@ -152,6 +156,13 @@ STORED_DATA = StoredData(
         votes_against="how many papers voted no",
         abstained="how many papers abstained",
         invalid="how many papers were invalid"),
+    describe(MeetingConfirmation, ASSEMBLY_LAW, CHECK_OF_MINUTES, CONTEST_PERIOD, ASSEMBLY_PEOPLE,
+        assembly=("which meeting", JOINS_ROWS, MACHINE),
+        what="what kind of thing was typed",
+        digest=("what exactly was typed and confirmed, as a hash", MACHINE),
+        who=("who typed it, and who else confirmed it", PERSON),
+        is_typed="whether this person typed it, or confirmed it",
+        day="when"),
     describe(Minutes, ASSEMBLY_LAW, CONVENED, WITH_THE_ASSEMBLY, ASSEMBLY,
         assembly=("which meeting", JOINS_ROWS, MACHINE),
         facts="what happened, in numbers without a name",

@@ -40,6 +40,11 @@ PHASES = {
     "signed": _("Closed and signed"),
     "called_off": _("Called off"),
 }
+TASKS = {
+    "chair": _("chair of the meeting"),
+    "secretary": _("secretary of the meeting"),
+    "teller": _("teller"),
+}
 ROLES = {"chair": _("who led the meeting"), "secretary": _("who wrote"), "teller": _("who counted")}
 FILINGS = {
     "register": _("Write who came or went in the register of members"),
@@ -140,6 +145,19 @@ REASONS = {
     "demand_left_out": _("Members put an item on the agenda. It is not there yet."),
     "about_nobody": _("Item %(place)s does not say whom it is about."),
     "no_notice_ticked": _("Tick the notices that were handed over or posted."),
+    "bureau_unaccepted": _(
+        "Nothing can be decided yet: chair, secretary and tellers of the meeting accept their role first."
+    ),
+    "accepts_alone": _("This person has an account and accepts the role on their own page."),
+    "words_unconfirmed": _("A teller has to read and confirm the changed words first."),
+    "presence_unconfirmed": _("A teller has to confirm first how many are there now."),
+    "confirm_first": _("A teller has to confirm first what was written down."),
+    "changed_meanwhile": _("This changed since you read it. Read it again before you confirm."),
+    "own_count": _("Enter your own count on your own page."),
+    "both_counts": _("One person does not type the counts of two tellers. Somebody else types this one."),
+    "count_unconfirmed": _("The count that was typed for a teller has to be confirmed first."),
+    "one_typed_signature": _("One signature is typed already. The other person signs on their own page."),
+    "dispute_over": _("The 14 days are over. Speak with the Board or the auditor."),
     "nobody_ticked": _("Tick somebody first, then say where she is."),
     "no_method": _("Choose how to vote: by hands or by paper."),
 }

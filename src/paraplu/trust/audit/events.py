@@ -31,6 +31,8 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "assembly.called_off": _("Called a General Assembly off."),
         "assembly.notices_handed": _("Wrote down that notices of a General Assembly were handed over."),
         "assembly.opened": _("Opened a General Assembly."),
+        "assembly.hands_written": _("Wrote down a show of hands of the General Assembly."),
+        "assembly.presence_disputed": _("Noted that somebody was not at a General Assembly."),
         "assembly.decided": _("Wrote down a decision of the General Assembly."),
         "assembly.candidacy_written": _("Wrote down what you said as a candidate, because you asked for it."),
         "assembly.closed": _("Closed a General Assembly."),

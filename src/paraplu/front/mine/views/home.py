@@ -21,17 +21,18 @@ def member_home_page(request: ActorRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("accounts:enter"))
     person, offers = request.person, open_offers_for(actor)
     choices = consent.can_be_asked(actor.number or 0) if actor.is_active else []
+    ahead = upcoming_items(actor, offers)
     recovery_since, card_is_out, code_used_on = queries.recovery_status(person)
     values = {
         "person": person,
         "standing": queries.membership_label(actor.state),
         "card_is_out": card_is_out,
         "code_used_on": code_used_on,
-        "notes": queries.home_notes(actor, person, offers, choices),
+        "notes": queries.home_notes(actor, person, offers, choices, ahead.attended_on),
         "offered": [choice for choice in choices if choice.answer == "yes"],
         "recovery_since": recovery_since,
         "looks": audit.newest_entries_readable_by(actor, actor.number or 0),
-        "ahead": upcoming_items(actor, offers),
+        "ahead": ahead,
         "ways": home_links(actor),
     }
     return render_member_page(request, "home", values)

@@ -14,6 +14,12 @@ from paraplu.life.assembly.actions.closing import (
     note_minutes_signature,
     sign_minutes,
 )
+from paraplu.life.assembly.actions.confirming import (
+    accept_bureau_role,
+    confirm_typed,
+    note_role_acceptance,
+    say_not_there,
+)
 from paraplu.life.assembly.actions.convening import convene, mark_notices_handed
 from paraplu.life.assembly.actions.deciding import (
     amend_agenda_item,
@@ -54,6 +60,7 @@ __all__ = [
     "BureauChoice",
     "ItemDraft",
     "Votes",
+    "accept_bureau_role",
     "add_agenda_item",
     "add_item_report",
     "add_minutes_remarks",
@@ -64,6 +71,7 @@ __all__ = [
     "close_assembly",
     "close_without_vote",
     "confirm_item_kind",
+    "confirm_typed",
     "convene",
     "decide_by_hands",
     "decide_by_paper",
@@ -82,11 +90,13 @@ __all__ = [
     "note_minutes_signature",
     "note_paper_count",
     "note_paper_proxy",
+    "note_role_acceptance",
     "open_agenda_item",
     "open_assembly",
     "remove_agenda_item",
     "remove_item_report",
     "revoke_proxy",
+    "say_not_there",
     "sign_demand",
     "sign_minutes",
     "start_member_demand",

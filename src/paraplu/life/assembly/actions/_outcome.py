@@ -5,13 +5,14 @@ from uuid import UUID
 
 from paraplu.base import clock
 from paraplu.base.refusals import MeetingFault, RuleViolation
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.statutes.law import VoteCounts as Counted
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import law
 from paraplu.life.assembly.actions._effects import carry_out_decision
 from paraplu.life.assembly.actions._locks import save_item_fields
 from paraplu.life.assembly.actions._roll import remove_former_members
+from paraplu.life.assembly.actions._typing import require_confirmed_presence
 from paraplu.life.assembly.models import AgendaItem, ItemOutcome, Method, Stage
 from paraplu.life.assembly.queries import current_quorum, directors_who_vote
 from paraplu.trust.audit import api as audit
@@ -47,6 +48,26 @@ def conclude_item_vote(actor: Actor, item: AgendaItem, votes: Votes) -> str:
     return item.outcome
 
 
+def type_item_outcome(item: AgendaItem, votes: Votes) -> None:
+    """Save a count by hands and the outcome that it has, without effect until a teller confirms both."""
+    remove_former_members(item.assembly)
+    item.typed_outcome = _lawful_outcome(item, votes)
+    for name, value in asdict(votes).items():
+        setattr(item, name, value)
+    now = current_quorum(item.assembly)
+    item.present, item.represented, item.stage = now.present_votes, now.represented, Stage.COUNTED
+    save_item_fields(item, *VOTES, "typed_outcome", "present", "represented", "stage")
+
+
+def conclude_typed_item(item: AgendaItem) -> None:
+    """Make what was typed the decision, and carry it out; a teller, who holds no office, confirmed it."""
+    item.outcome, item.stage, item.decided_on = item.typed_outcome, Stage.DONE, clock.current_date()
+    save_item_fields(item, "outcome", "stage", "decided_on")
+    if item.outcome == ItemOutcome.CARRIED:
+        carry_out_decision(item)
+    audit.record_event(SYSTEM, "assembly.decided")
+
+
 def _lawful_outcome(item: AgendaItem, votes: Votes) -> str:
     """The outcome under the law.
 
@@ -77,6 +98,9 @@ def _fields_present(item: AgendaItem) -> tuple[int, int]:
 def conclude_election(actor: Actor, item: UUID, is_anybody_elected: bool, invalid: int | None) -> None:
     """Record whether anybody is elected; the caller holds the lock of the meeting."""
     found = AgendaItem.objects.select_related("assembly").get(pk=item)
+    if found.method != Method.ELECTRONIC:
+        # Before anybody is taken off the roll, since this is the number that the teller saw.
+        require_confirmed_presence(found.assembly)
     remove_former_members(found.assembly)
     found.invalid = invalid
     found.outcome = ItemOutcome.CARRIED if is_anybody_elected else ItemOutcome.REJECTED

@@ -11,9 +11,12 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import codes, law, policy
 from paraplu.life.assembly.actions._locks import locked_assembly
+from paraplu.life.assembly.actions._typing import save_typed
+from paraplu.life.assembly.confirmations import proxy_digest
 from paraplu.life.assembly.models import Assembly, Phase, Proxy, RollSeat
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
+from paraplu.trust.post import api as post
 
 
 def mark_attendance(actor: Actor, assembly: UUID, numbers: Collection[int], here: str) -> None:
@@ -41,10 +44,14 @@ def give_proxy(actor: Actor, assembly: UUID, code: str) -> None:
 
 
 def note_paper_proxy(actor: Actor, assembly: UUID, giver: int, holder: int) -> None:
-    """Record a proxy that was signed on paper."""
+    """Record a proxy on paper, which its holder or a teller with the sheet confirms; the giver is told."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
-        _save_proxy(locked_assembly(assembly, Phase.CONVENED, Phase.OPENED), giver, holder, "paper")
+        found = locked_assembly(assembly, Phase.CONVENED, Phase.OPENED)
+        _save_proxy(found, giver, holder, "paper")
+        proxy = Proxy.objects.get(assembly=found, giver=giver)
+        save_typed(actor, found.pk, "proxy", proxy_digest(proxy))
+        post.write_email("assembly/waiting", [giver])
         audit.record_event(actor, "assembly.proxy_written", giver, "secretary")
 
 
@@ -61,9 +68,8 @@ def _save_proxy(assembly: Assembly, giver: int, holder: int, how: str) -> None:
         reasons.append(MeetingFault("already_here"))
     if reasons:
         raise RuleViolation(*reasons)
-    Proxy.objects.update_or_create(
-        assembly=assembly, giver=giver, defaults={"holder": holder, "how": how, "day": clock.current_date()}
-    )
+    fields = {"holder": holder, "how": how, "day": clock.current_date(), "is_accepted": how == "form"}
+    Proxy.objects.update_or_create(assembly=assembly, giver=giver, defaults=fields)
 
 
 def revoke_proxy(actor: Actor, assembly: UUID) -> None:

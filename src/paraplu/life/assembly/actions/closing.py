@@ -13,6 +13,8 @@ from paraplu.kernel.statutes.law.filing import NOT_CONFIRMED
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._effects import end_unconfirmed_mandates
 from paraplu.life.assembly.actions._locks import locked_assembly
+from paraplu.life.assembly.actions._typing import SIGNERS, note_all_signed, save_typed
+from paraplu.life.assembly.confirmations import signature_digest
 from paraplu.life.assembly.facts import assembly_facts, minutes_digest
 from paraplu.life.assembly.models import (
     Assembly,
@@ -26,8 +28,6 @@ from paraplu.life.assembly.models import (
 from paraplu.life.evoting import api as evoting
 from paraplu.trust.audit import api as audit
 
-SIGNERS = ("chair", "secretary")
-
 
 def close_assembly(actor: Actor, assembly: UUID) -> None:
     """Close a meeting whose items all have an outcome, and make its minutes and the list of filings."""
@@ -36,8 +36,9 @@ def close_assembly(actor: Actor, assembly: UUID) -> None:
         found = locked_assembly(assembly, Phase.OPENED, Phase.CLOSED)
         if found.phase == Phase.CLOSED:
             return
-        if found.items.exclude(stage=Stage.DONE).exists():
-            raise RuleViolation("items_left")
+        left = set(found.items.exclude(stage=Stage.DONE).values_list("stage", flat=True))
+        if left:
+            raise RuleViolation("confirm_first" if left == {Stage.COUNTED} else "items_left")
         evoting.erase_server_share(found.pk)
         found.phase, found.closed_on = Phase.CLOSED, clock.current_date()
         found.save(update_fields=["phase", "closed_on"])
@@ -79,18 +80,24 @@ def sign_minutes(actor: Actor, assembly: UUID, sha256: str) -> None:
     ).first()
     authorize(policy.sign_minutes, actor, mine.number if mine else None)
     with transaction.atomic():
-        _save_minutes_signature(assembly, mine.role if mine else "", sha256, "form")
+        _save_minutes_signature(actor, assembly, mine.role if mine else "", sha256, "form")
 
 
 def note_minutes_signature(actor: Actor, assembly: UUID, role: str, sha256: str) -> None:
-    """Record that the printed minutes with this hash were signed by hand."""
+    """Record that the printed minutes with this hash were signed by hand; the signer or a teller confirms.
+
+    Nobody types both signatures.
+    """
     authorize(policy.write_down, actor)
     with transaction.atomic():
-        number = _save_minutes_signature(assembly, role, sha256, "paper")
+        typed = MinutesSignature.objects.filter(assembly=assembly, how="paper").exclude(role=role)
+        if typed.exists():
+            raise RuleViolation("one_typed_signature")
+        number = _save_minutes_signature(actor, assembly, role, sha256, "paper")
         audit.record_event(actor, "assembly.signing_written", number, "secretary")
 
 
-def _save_minutes_signature(assembly: UUID, role: str, sha256: str, how: str) -> int:
+def _save_minutes_signature(actor: Actor, assembly: UUID, role: str, sha256: str, how: str) -> int:
     found = locked_assembly(assembly, Phase.CLOSED, Phase.SIGNED)
     signer = BureauMember.objects.filter(assembly=found, role=role).first() if role in SIGNERS else None
     if signer is None:
@@ -98,11 +105,13 @@ def _save_minutes_signature(assembly: UUID, role: str, sha256: str, how: str) ->
     if Minutes.objects.get(assembly=found).sha256 != sha256:
         raise RuleViolation("other_minutes")
     fields = {"number": signer.number, "sha256": sha256, "how": how, "day": clock.current_date()}
-    MinutesSignature.objects.get_or_create(assembly=found, role=role, defaults=fields)
-    signatures = MinutesSignature.objects.filter(assembly=found).count()
-    if signatures == len(SIGNERS) and found.phase == Phase.CLOSED:
-        found.phase = Phase.SIGNED
-        found.save(update_fields=["phase"])
+    signature, is_new = MinutesSignature.objects.get_or_create(assembly=found, role=role, defaults=fields)
+    if how == "paper":
+        save_typed(actor, found.pk, "signature", signature_digest(signature))
+    elif not is_new and signature.how == "paper":
+        # The signer's own tap takes the place of what was typed for them.
+        MinutesSignature.objects.filter(pk=signature.pk).update(how=how, day=clock.current_date())
+    note_all_signed(found)
     return signer.number
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
 from paraplu.base.statutes_in_force import tellers_needed
 from paraplu.kernel.actor import Actor
@@ -14,11 +13,25 @@ from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._effects import check_person_status
 from paraplu.life.assembly.actions._locks import locked_agenda_item, save_item_fields
-from paraplu.life.assembly.actions._outcome import VOTES, Votes, conclude_item_vote
+from paraplu.life.assembly.actions._outcome import VOTES, Votes, conclude_item_vote, type_item_outcome
 from paraplu.life.assembly.actions._roll import remove_former_members
+from paraplu.life.assembly.actions._typing import (
+    require_bureau,
+    require_confirmed_presence,
+    require_confirmed_words,
+    save_typed,
+)
 from paraplu.life.assembly.agenda_items import poll_of
+from paraplu.life.assembly.confirmations import (
+    count_digest,
+    hands_digest,
+    is_confirmed,
+    typists_of,
+    words_digest,
+)
 from paraplu.life.assembly.models import (
     AgendaItem,
+    Assembly,
     BureauMember,
     ItemOutcome,
     Method,
@@ -46,14 +59,24 @@ def open_agenda_item(actor: Actor, item: UUID, method: str) -> None:
             raise RuleViolation("directors_no_slips")
         if found.stage != Stage.WAITING:
             raise RuleViolation("decided_already")
-        if AgendaItem.objects.filter(assembly=found.assembly, stage=Stage.OPEN).exists():
-            raise RuleViolation("another_open")
+        _require_nothing_open(found.assembly)
+        require_bureau(found.assembly)
         remove_former_members(found.assembly)
         check_person_status(found)
+        if method == Method.ELECTRONIC:
+            require_confirmed_words(found)
         found.stage, found.method = Stage.OPEN, Method(method)
         save_item_fields(found, "stage", "method")
         if method == Method.ELECTRONIC:
             evoting.set_up_secret_ballot(actor, poll_of(found))
+
+
+def _require_nothing_open(assembly: Assembly) -> None:
+    """One item at a time; what was decided about a person changes the roll, so it is confirmed before."""
+    if AgendaItem.objects.filter(assembly=assembly, stage=Stage.OPEN).exists():
+        raise RuleViolation("another_open")
+    if AgendaItem.objects.filter(assembly=assembly, stage=Stage.COUNTED, about__isnull=False).exists():
+        raise RuleViolation("confirm_first")
 
 
 def amend_agenda_item(actor: Actor, item: UUID, text: str) -> None:
@@ -64,7 +87,7 @@ def amend_agenda_item(actor: Actor, item: UUID, text: str) -> None:
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_agenda_item(item, Phase.OPENED)
-        if found.stage == Stage.DONE:
+        if found.stage in (Stage.DONE, Stage.COUNTED):
             raise RuleViolation("decided_already")
         if not law.may_be_amended(found.kind):
             raise RuleViolation("no_amendment")
@@ -74,6 +97,7 @@ def amend_agenda_item(actor: Actor, item: UUID, text: str) -> None:
             raise RuleViolation(law.OFF_AGENDA)
         found.amended = text
         save_item_fields(found, "amended")
+        save_typed(actor, found.assembly_id, "words", words_digest(found))
 
 
 def note_item_hearing(actor: Actor, item: UUID, *, heard: bool, stood_aside: int) -> None:
@@ -86,16 +110,23 @@ def note_item_hearing(actor: Actor, item: UUID, *, heard: bool, stood_aside: int
 
 
 def decide_by_hands(actor: Actor, item: UUID, votes: Votes) -> str:
-    """Record a counted show of hands; returns the outcome."""
+    """Record a counted show of hands; returns the outcome that it will have once a teller confirmed it."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_agenda_item(item, Phase.OPENED)
         if found.stage == Stage.DONE and asdict(votes).items() <= vars(found).items():
             return found.outcome
         _require_no_election(found)
-        _require_open_item(found)
+        if found.stage != Stage.COUNTED:
+            _require_open_item(found)
         _require_voting_method(found, Method.HANDS)
-        return conclude_item_vote(actor, found, votes)
+        require_bureau(found.assembly)
+        require_confirmed_words(found)
+        check_person_status(found)
+        type_item_outcome(found, votes)
+        save_typed(actor, found.assembly_id, "hands", hands_digest(found))
+        audit.record_event(actor, "assembly.hands_written")
+    return found.typed_outcome
 
 
 def enter_teller_count(actor: Actor, item: UUID, votes: Votes) -> None:
@@ -107,16 +138,26 @@ def enter_teller_count(actor: Actor, item: UUID, votes: Votes) -> None:
 
 
 def note_paper_count(actor: Actor, item: UUID, teller: int, votes: Votes) -> None:
-    """Record the count that a teller signed on paper."""
+    """Record the count that a teller signed on paper; the teller or, without an account, another confirms it.
+
+    Nobody types the counts of both tellers.
+    """
     authorize(policy.write_down, actor)
+    if teller == actor.number:
+        raise RuleViolation("own_count")
     with transaction.atomic():
+        found = _locked_open_item(item)
+        _require_other_typist(actor, found, teller)
         _save_teller_count(item, teller, votes, "paper")
+        count = TellerCount.objects.get(item=found, teller=teller)
+        save_typed(actor, found.assembly_id, "count", count_digest(count, found.assembly_id))
         audit.record_event(actor, "assembly.count_written", teller, "secretary")
 
 
 def _save_teller_count(item: UUID, teller: int, votes: Votes, how: str) -> None:
     found = _locked_open_item(item)
     _require_voting_method(found, Method.PAPER)
+    require_confirmed_words(found)
     if not BureauMember.objects.filter(assembly=found.assembly, number=teller, role="teller").exists():
         raise RuleViolation("no_teller")
     _require_possible_count(found, votes)
@@ -138,11 +179,18 @@ def decide_by_paper(actor: Actor, item: UUID) -> str:
             raise RuleViolation("two_counts")
         if len(counted) > 1:
             raise RuleViolation("counts_differ")
+        key, typed = found.assembly_id, TellerCount.objects.filter(item=found, how="paper")
+        if not all(is_confirmed(key, count_digest(count, key)) for count in typed):
+            raise RuleViolation("count_unconfirmed")
+        require_confirmed_presence(found.assembly)
         return conclude_item_vote(actor, found, Votes(*counted.pop()))
 
 
 def close_without_vote(actor: Actor, item: UUID, outcome: str) -> None:
-    """Note an item that needs no vote, or withdraw one that nobody upholds."""
+    """Write down that an item needs no vote, or that nobody upholds it; a teller confirms with the block.
+
+    An item that members demanded is withdrawn only by the member who began the demand.
+    """
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_agenda_item(item, Phase.OPENED)
@@ -154,9 +202,20 @@ def close_without_vote(actor: Actor, item: UUID, outcome: str) -> None:
             raise RuleViolation("by_ballot")
         if outcome == ItemOutcome.NOTED and not law.may_be_noted(found.kind):
             raise RuleViolation("needs_a_vote")
-        found.stage, found.outcome = Stage.DONE, ItemOutcome(outcome)
-        found.decided_on = clock.current_date()
-        save_item_fields(found, "stage", "outcome", "decided_on")
+        require_bureau(found.assembly)
+        found.stage, found.typed_outcome = Stage.COUNTED, ItemOutcome(outcome)
+        for name in VOTES:
+            setattr(found, name, None)
+        save_item_fields(found, "stage", "typed_outcome", *VOTES)
+        save_typed(actor, found.assembly_id, "hands", hands_digest(found))
+
+
+def _require_other_typist(actor: Actor, item: AgendaItem, teller: int) -> None:
+    """Refuse that one person types the counts of two tellers."""
+    others = TellerCount.objects.filter(item=item, how="paper").exclude(teller=teller)
+    digests = [count_digest(count, item.assembly_id) for count in others]
+    if actor.number in typists_of(item.assembly_id, digests):
+        raise RuleViolation("both_counts")
 
 
 def _require_possible_count(item: AgendaItem, votes: Votes) -> None:

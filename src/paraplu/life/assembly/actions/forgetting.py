@@ -15,6 +15,7 @@ from paraplu.life.assembly.models import (
     AssemblyNotice,
     Demand,
     DemandSignature,
+    MeetingConfirmation,
     Phase,
     Proxy,
     RollSeat,
@@ -40,6 +41,7 @@ def forget(actor: Actor, number: int) -> None:
         running = Assembly.objects.filter(phase__in=RUNNING)
         AssemblyNotice.objects.filter(assembly__in=running, number=number).delete()
         RollSeat.objects.filter(assembly__in=running, number=number).update(off_roll=True, here="")
+        MeetingConfirmation.objects.filter(assembly__phase=Phase.CONVENED, who=number).delete()
         for side in ("giver", "holder"):
             Proxy.objects.filter(assembly__in=running, **{side: number}).delete()
 
@@ -74,6 +76,7 @@ def _reduce_to_digest(assembly: Assembly) -> int:
             Proxy.objects.filter(assembly=assembly),
             AssemblyNotice.objects.filter(assembly=assembly),
             TellerCount.objects.filter(item__assembly=assembly),
+            MeetingConfirmation.objects.filter(assembly=assembly),
         ):
             values = [[str(value) for value in row] for row in rows.order_by("pk").values_list()]
             digest.update(canonical_json(values))

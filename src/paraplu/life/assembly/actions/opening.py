@@ -14,6 +14,8 @@ from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked_assembly
 from paraplu.life.assembly.actions._notices import note_given_notices
 from paraplu.life.assembly.actions._roll import remove_former_members
+from paraplu.life.assembly.actions._typing import save_confirmed
+from paraplu.life.assembly.confirmations import role_digest
 from paraplu.life.assembly.models import Assembly, BureauMember, Phase, Proxy, RollSeat
 from paraplu.life.evoting import api as evoting
 from paraplu.people import api as people
@@ -33,6 +35,8 @@ class BureauChoice:
 def open_assembly(actor: Actor, assembly: UUID, choice: BureauChoice, unhanded_reason: str = "") -> None:
     """Fix the roll of this moment. The bureau is in the room, so proxies that it gave end.
 
+    Whoever opens accepts their own role with it; the others of the bureau do it themselves.
+
     unhanded_reason: why it opens although notices on paper were not handed over; the minutes print it.
     """
     authorize(policy.prepare, actor)
@@ -47,6 +51,9 @@ def open_assembly(actor: Actor, assembly: UUID, choice: BureauChoice, unhanded_r
         remove_former_members(found)
         found.phase, found.opened_on, found.roll_count = Phase.OPENED, clock.current_date(), len(roll)
         found.save()
+        mine = BureauMember.objects.filter(assembly=found, number=actor.number_or_zero).first()
+        if mine:
+            save_confirmed(actor, found.pk, "role", role_digest(mine))
         audit.record_event(actor, "assembly.opened", note=len(roll))
 
 

@@ -22,6 +22,7 @@ register.filter("phase_name", _name_filter(words.PHASES))
 register.filter("filing_name", _name_filter(words.FILINGS))
 register.filter("step_name", _name_filter(words.AUDITOR_STEPS))
 register.filter("role_name", _name_filter(words.ROLES))
+register.filter("role_task", _name_filter(words.TASKS))
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.life.assembly import actions, finding, forms, policy, queries
+from paraplu.life.assembly.confirmations import valid_signatures
 from paraplu.life.assembly.models import Assembly, AssemblyFiling, Minutes, Phase
 
 
@@ -25,7 +26,8 @@ def assembly_minutes_page(request: ActorRequest, minutes: Minutes) -> HttpRespon
 
 
 def _render_minutes_page(request: ActorRequest, minutes: Minutes, **bound: Any) -> HttpResponse:
-    actor, signed = request.actor, queries.minutes_signatures(minutes.assembly)
+    actor, written = request.actor, queries.minutes_signatures(minutes.assembly)
+    signed = valid_signatures(written)
     context = {
         "minutes": minutes,
         "assembly": minutes.assembly,
@@ -33,10 +35,12 @@ def _render_minutes_page(request: ActorRequest, minutes: Minutes, **bound: Any) 
         "day": date.fromisoformat(minutes.facts["day"]),
         "convened_on": date.fromisoformat(minutes.facts["convened_on"]),
         "signed": signed,
-        "unsigned": sorted({"chair", "secretary"} - {signature.role for signature in signed}),
+        "typed": [signature for signature in written if signature not in signed],
+        "unsigned": sorted({"chair", "secretary"} - {signature.role for signature in written}),
+        "not_there": queries.not_there_count(minutes.pk),
         "may_sign": queries.may_sign_minutes(actor, minutes.assembly, signed),
         "may_write": policy.write_down(actor, None),
-        "may_remark": policy.prepare(actor) and not signed and minutes.assembly.phase == Phase.CLOSED,
+        "may_remark": policy.prepare(actor) and not written and minutes.assembly.phase == Phase.CLOSED,
         "form": forms.RemarksForm(initial={"remarks": minutes.remarks}),
         "may_repeat": policy.prepare(actor) and queries.lacked_quorum(minutes.assembly),
         "filings": queries.assembly_filings(minutes.assembly) if policy.prepare(actor) else [],

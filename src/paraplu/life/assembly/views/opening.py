@@ -14,7 +14,7 @@ from paraplu.base.pages import (
     typed,
 )
 from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_form, try_step
-from paraplu.life.assembly import actions, finding, forms, policy, proof, queries
+from paraplu.life.assembly import actions, confirmations, finding, forms, policy, proof, queries
 from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.life.evoting import api as evoting
 from paraplu.people import api as people
@@ -60,6 +60,8 @@ def running_meeting_page(request: ActorRequest, assembly: Assembly) -> HttpRespo
         "quorum": queries.current_quorum(assembly),
         "items": assembly.items.only("kind", "title", "stage", "outcome").order_by("place"),
         "is_open": assembly.phase == Phase.OPENED,
+        "missing": confirmations.missing_roles(assembly.pk) if assembly.phase == Phase.OPENED else [],
+        "may_write": policy.write_down(request.actor, None),
         **evoting.ballots_notice(),
     }
     return render_page(request, "assembly/room.html", context)

@@ -1,0 +1,63 @@
+"""Keep who typed something about a meeting, so that another person confirms it."""
+
+from uuid import UUID
+
+from paraplu.base import clock
+from paraplu.base.refusals import RuleViolation
+from paraplu.kernel.actor import Actor
+from paraplu.life.assembly.confirmations import (
+    is_confirmed,
+    missing_roles,
+    presence_digest,
+    valid_signatures,
+    words_digest,
+)
+from paraplu.life.assembly.models import AgendaItem, Assembly, MeetingConfirmation, MinutesSignature, Phase
+from paraplu.life.assembly.queries import current_quorum
+
+SIGNERS = ("chair", "secretary")
+
+
+def save_typed(actor: Actor, assembly: UUID, what: str, digest: str) -> None:
+    """Record that the actor typed this; nobody confirms what they typed."""
+    _save_row(actor, assembly, what, digest, is_typed=True)
+
+
+def save_confirmed(actor: Actor, assembly: UUID, what: str, digest: str) -> None:
+    """Record that the actor confirmed this."""
+    _save_row(actor, assembly, what, digest, is_typed=False)
+
+
+def _save_row(actor: Actor, assembly: UUID, what: str, digest: str, *, is_typed: bool) -> None:
+    MeetingConfirmation.objects.get_or_create(
+        assembly_id=assembly,
+        digest=digest,
+        who=actor.number_or_zero,
+        defaults={"what": what, "is_typed": is_typed, "day": clock.current_date()},
+    )
+
+
+def require_bureau(assembly: Assembly) -> None:
+    """Decide nothing until chair, secretary and tellers of the meeting accepted their roles."""
+    if missing_roles(assembly.pk):
+        raise RuleViolation("bureau_unaccepted")
+
+
+def require_confirmed_words(item: AgendaItem) -> None:
+    """Vote on amended words only after a teller read them."""
+    if item.amended and not is_confirmed(item.assembly_id, words_digest(item)):
+        raise RuleViolation("words_unconfirmed")
+
+
+def require_confirmed_presence(assembly: Assembly) -> None:
+    """Count ballots only against a number present that a teller confirmed."""
+    if not is_confirmed(assembly.pk, presence_digest(assembly, current_quorum(assembly))):
+        raise RuleViolation("presence_unconfirmed")
+
+
+def note_all_signed(assembly: Assembly) -> None:
+    """End the signing once both signatures are valid; the caller holds the lock of the meeting."""
+    valid = valid_signatures(MinutesSignature.objects.filter(assembly=assembly))
+    if len(valid) == len(SIGNERS) and assembly.phase == Phase.CLOSED:
+        assembly.phase = Phase.SIGNED
+        assembly.save(update_fields=["phase"])

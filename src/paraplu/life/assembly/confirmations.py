@@ -1,0 +1,282 @@
+"""What one person typed about a meeting and another has not confirmed yet.
+
+Threat: one person who types bureau, presence, counts and signatures can invent a whole assembly. So each of
+them is without effect until somebody else, who was there, confirms exactly what the page showed.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from paraplu.life.assembly import queries
+from paraplu.life.assembly.models import (
+    AgendaItem,
+    Assembly,
+    BureauMember,
+    DemandSignature,
+    ItemOutcome,
+    MeetingConfirmation,
+    MinutesSignature,
+    Phase,
+    Proxy,
+    RollSeat,
+    Stage,
+    TellerCount,
+)
+from paraplu.life.assembly.policy import TypedSubject
+from paraplu.life.assembly.proof import canonical_json
+from paraplu.people import api as people
+
+COUNTED = ("votes_for", "votes_against", "abstained", "invalid")
+WORDS = ("title", "text", "amended", "about", "assets", "liquidators", "euros", "auditor_step")
+ITEM_FACTS = (*WORDS, "method", *COUNTED, "present", "represented")
+OUTCOME_FACTS = ("heard", "stood_aside", "typed_outcome")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRecord:
+    """Something typed that waits: what it is, the digest of exactly this, and who may confirm it.
+
+    items: of a block by hands. row: the row that it is about, of any other kind.
+    """
+
+    what: str
+    digest: str
+    subject: TypedSubject
+    items: list[AgendaItem] = field(default_factory=list)
+    row: Any = None
+
+
+def record_digest(assembly: UUID, what: str, content: Any) -> str:
+    """The digest that is shown and confirmed; equal content of another meeting has another one."""
+    return hashlib.sha256(canonical_json([str(assembly), what, content])).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationLedger:
+    """What was typed about a meeting, by whom, and what a second person confirmed; read once for a page."""
+
+    typed: dict[str, frozenset[int]]
+    confirmed: frozenset[str]
+
+    @classmethod
+    def of_assembly(cls, assembly: UUID) -> "ConfirmationLedger":
+        typed, confirmed = dict[str, frozenset[int]](), set[str]()
+        rows = MeetingConfirmation.objects.filter(assembly=assembly)
+        for digest, who, is_typed in rows.values_list("digest", "who", "is_typed"):
+            if is_typed:
+                typed[digest] = typed.get(digest, frozenset()) | {who}
+            else:
+                confirmed.add(digest)
+        return cls(typed, frozenset(confirmed))
+
+    def typed_subject(self, confirmers: frozenset[int], *digests: str) -> TypedSubject:
+        """Who may confirm what has these digests, and who typed it."""
+        typists = [self.typed.get(digest, frozenset[int]()) for digest in digests]
+        return TypedSubject(confirmers, frozenset().union(*typists))
+
+
+def pending_records(assembly: Assembly) -> list[TypedRecord]:
+    """Everything about a meeting that waits for a second person."""
+    return pending_and_missing(assembly)[0]
+
+
+def pending_and_missing(assembly: Assembly) -> tuple[list[TypedRecord], list[BureauMember]]:
+    """What waits for a second person, and who of the bureau has not accepted their role."""
+    if assembly.phase not in (Phase.CONVENED, Phase.OPENED, Phase.CLOSED):
+        return [], []
+    ledger = ConfirmationLedger.of_assembly(assembly.pk)
+    if assembly.phase == Phase.CONVENED:
+        return _typed_proxies(assembly, ledger, frozenset()), []
+    bureau = list(BureauMember.objects.filter(assembly=assembly).order_by("pk"))
+    tellers = frozenset(member.number for member in bureau if member.role == "teller")
+    if assembly.phase == Phase.CLOSED:
+        return _typed_signatures(assembly, ledger, tellers), []
+    items = list(assembly.items.order_by("place"))
+    missing = [member for member in bureau if role_digest(member) not in ledger.confirmed]
+    records = [
+        *_typed_roles(assembly, ledger, missing),
+        *_unconfirmed_presence(assembly, ledger, tellers),
+        *_amended_words(items, ledger, tellers),
+        *_items_by_hands(assembly, items, ledger, tellers),
+        *_typed_counts(assembly, ledger, tellers),
+        *_typed_proxies(assembly, ledger, tellers),
+    ]
+    return records, missing
+
+
+def is_confirmed(assembly: UUID, digest: str) -> bool:
+    """Whether a second person confirmed exactly this."""
+    return MeetingConfirmation.objects.filter(assembly=assembly, digest=digest, is_typed=False).exists()
+
+
+def typists_of(assembly: UUID, digests: Collection[str]) -> frozenset[int]:
+    """Who typed these."""
+    typed = MeetingConfirmation.objects.filter(assembly=assembly, digest__in=list(digests), is_typed=True)
+    return frozenset(typed.values_list("who", flat=True))
+
+
+def role_digest(member: BureauMember) -> str:
+    """That this person took this role of the meeting."""
+    return record_digest(member.assembly_id, "role", [member.role, member.number])
+
+
+def missing_roles(assembly: UUID) -> list[BureauMember]:
+    """The bureau members who have not accepted their role."""
+    bureau = BureauMember.objects.filter(assembly=assembly).order_by("pk")
+    confirmed = ConfirmationLedger.of_assembly(assembly).confirmed
+    return [member for member in bureau if role_digest(member) not in confirmed]
+
+
+def _typed_roles(
+    assembly: Assembly, ledger: ConfirmationLedger, missing: list[BureauMember]
+) -> list[TypedRecord]:
+    """Roles on a signed sheet; anybody else in the room who saw it signed confirms."""
+    digests = {role_digest(member): member for member in missing}
+    waiting = {digest: member for digest, member in digests.items() if digest in ledger.typed}
+    if not waiting:
+        return []
+    seats = RollSeat.objects.filter(assembly=assembly, here="room", off_roll=False)
+    there = frozenset(seats.values_list("number", flat=True))
+    return [
+        TypedRecord("role", digest, ledger.typed_subject(there - {member.number}, digest), row=member)
+        for digest, member in waiting.items()
+    ]
+
+
+def presence_digest(assembly: Assembly, quorum: queries.AssemblyQuorum) -> str:
+    """How many are on the roll, in the room, remote and represented."""
+    numbers = [quorum.roll, quorum.room, quorum.remote, quorum.represented]
+    return record_digest(assembly.pk, "presence", numbers)
+
+
+def _unconfirmed_presence(
+    assembly: Assembly, ledger: ConfirmationLedger, tellers: frozenset[int]
+) -> list[TypedRecord]:
+    quorum = queries.current_quorum(assembly)
+    digest = presence_digest(assembly, quorum)
+    if digest in ledger.confirmed:
+        return []
+    return [TypedRecord("presence", digest, ledger.typed_subject(tellers), row=quorum)]
+
+
+def words_digest(item: AgendaItem) -> str:
+    """The words that are voted on after an amendment."""
+    return record_digest(item.assembly_id, "words", [str(item.pk), item.amended])
+
+
+def _amended_words(
+    items: list[AgendaItem], ledger: ConfirmationLedger, tellers: frozenset[int]
+) -> list[TypedRecord]:
+    amended = [item for item in items if item.amended and item.stage not in (Stage.DONE, Stage.COUNTED)]
+    digests = {words_digest(item): item for item in amended}
+    return [
+        TypedRecord("words", digest, ledger.typed_subject(tellers, digest), row=item)
+        for digest, item in digests.items()
+        if digest not in ledger.confirmed
+    ]
+
+
+def hands_digest(item: AgendaItem) -> str:
+    """Everything about an item that one person wrote down as decided."""
+    facts = [getattr(item, name) for name in (*ITEM_FACTS, *OUTCOME_FACTS)]
+    return record_digest(item.assembly_id, "hands", [str(item.pk), *facts])
+
+
+def _items_by_hands(
+    assembly: Assembly, items: list[AgendaItem], ledger: ConfirmationLedger, tellers: frozenset[int]
+) -> list[TypedRecord]:
+    """One block of items; items about a person, and a withdrawal of what members demanded, singly."""
+    waiting = [item for item in items if item.stage == Stage.COUNTED]
+    single = [item for item in waiting if item.about is not None or is_demand_withdrawn(item)]
+    block = [item for item in waiting if item not in single]
+    groups = [*([block] if block else []), *([item] for item in single)]
+    return [_hands_record(assembly, group, ledger, tellers) for group in groups]
+
+
+def is_demand_withdrawn(item: AgendaItem) -> bool:
+    """Whether an item that members demanded was written down as withdrawn."""
+    return item.demand_id is not None and item.typed_outcome == ItemOutcome.WITHDRAWN
+
+
+def _hands_record(
+    assembly: Assembly, items: list[AgendaItem], ledger: ConfirmationLedger, tellers: frozenset[int]
+) -> TypedRecord:
+    digests = [hands_digest(item) for item in items]
+    confirmers = tellers
+    if is_demand_withdrawn(items[0]):
+        # The member who began the demand is the only one who takes it back without a vote.
+        first = DemandSignature.objects.filter(demand=items[0].demand_id).order_by("pk").first()
+        confirmers = frozenset({first.number} if first else ())
+    block = record_digest(assembly.pk, "hands", digests)
+    return TypedRecord("hands", block, ledger.typed_subject(confirmers, *digests), items)
+
+
+def count_digest(count: TellerCount, assembly: UUID) -> str:
+    """What a teller counted on paper."""
+    numbers = [getattr(count, name) for name in COUNTED]
+    return record_digest(assembly, "count", [str(count.item_id), count.teller, *numbers])
+
+
+def _typed_counts(
+    assembly: Assembly, ledger: ConfirmationLedger, tellers: frozenset[int]
+) -> list[TypedRecord]:
+    """Counts from signed sheets: the teller confirms; for one without an account another teller does.
+
+    Threat: with two people who agree, a count could otherwise be typed against an honest teller.
+    """
+    typed = TellerCount.objects.filter(item__assembly=assembly, item__stage=Stage.OPEN, how="paper")
+    counts = {count_digest(count, assembly.pk): count for count in typed.select_related("item")}
+    waiting = {digest: count for digest, count in counts.items() if digest not in ledger.confirmed}
+    with_account = people.numbers_with_account(tellers) if waiting else set[int]()
+    records = []
+    for digest, count in waiting.items():
+        own = frozenset({count.teller})
+        confirmers = own if count.teller in with_account else tellers - own
+        records.append(TypedRecord("count", digest, ledger.typed_subject(confirmers, digest), row=count))
+    return records
+
+
+def proxy_digest(proxy: Proxy) -> str:
+    """Who votes for whom."""
+    return record_digest(proxy.assembly_id, "proxy", [proxy.giver, proxy.holder])
+
+
+def _typed_proxies(
+    assembly: Assembly, ledger: ConfirmationLedger, tellers: frozenset[int]
+) -> list[TypedRecord]:
+    waiting = Proxy.objects.filter(assembly=assembly, is_accepted=False).order_by("giver")
+    digests = {proxy_digest(proxy): proxy for proxy in waiting}
+    return [
+        TypedRecord("proxy", digest, ledger.typed_subject(tellers | {proxy.holder}, digest), row=proxy)
+        for digest, proxy in digests.items()
+    ]
+
+
+def signature_digest(signature: MinutesSignature) -> str:
+    """That these minutes were signed by hand."""
+    content = [signature.role, signature.number, signature.sha256]
+    return record_digest(signature.assembly_id, "signature", content)
+
+
+def _typed_signatures(
+    assembly: Assembly, ledger: ConfirmationLedger, tellers: frozenset[int]
+) -> list[TypedRecord]:
+    typed = MinutesSignature.objects.filter(assembly=assembly, how="paper").order_by("role")
+    digests = {signature_digest(signature): signature for signature in typed}
+    return [
+        TypedRecord("signature", digest, ledger.typed_subject(tellers | {row.number}, digest), row=row)
+        for digest, row in digests.items()
+        if digest not in ledger.confirmed
+    ]
+
+
+def valid_signatures(signatures: Iterable[MinutesSignature]) -> list[MinutesSignature]:
+    """The signatures that the signer made, or that a second person confirmed."""
+    return [
+        signature
+        for signature in signatures
+        if signature.how != "paper" or is_confirmed(signature.assembly_id, signature_digest(signature))
+    ]

@@ -1,0 +1,158 @@
+"""Who took part and what was made of it: notices, roll, bureau, proxies, counts, confirmations, minutes."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from paraplu.life.assembly.models.meetings import AgendaItem, Assembly, SubmissionChannel
+
+# What a second person confirms: a role in the bureau, the number present, amended words, items by hands, the
+# count of a teller, a proxy, a signature; of an election also a candidacy, the lot and an answer.
+CONFIRMED = (
+    "role", "presence", "words", "hands", "count", "proxy", "signature", "candidacy", "lot", "answer",
+)  # fmt: skip
+
+
+class AssemblyNotice(models.Model):
+    """The notice to one person, by e-mail or, without an address that works, by hand or by post.
+
+    link_digest: the digest of the personal link in the e-mail. handed_on: the day on which the secretary
+    recorded it. Everybody with an account can read the notice after log-in as well.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
+    number = models.BigIntegerField(db_index=True)
+    way = models.CharField(max_length=6, choices=[("letter", "letter"), ("paper", "paper")])
+    link_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    handed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assembly", "number"], name="assembly_one_notice")]
+
+
+class RollSeat(models.Model):
+    """One place on the roll that was fixed at opening; `here` is empty for absent members.
+
+    off_roll: the member stopped being active after opening (rule R18). not_there: the member says that they
+    were written down as present and were not. drawn_by: who drew the slip for this
+    vote, the member or the holder of their proxy; never which slip.
+    """
+
+    assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
+    number = models.BigIntegerField(db_index=True)
+    here = models.CharField(
+        max_length=6, choices=[("room", "room"), ("remote", "remote")], blank=True, default=""
+    )
+    off_roll = models.BooleanField(default=False)
+    not_there = models.BooleanField(default=False)
+    drawn_by = models.BigIntegerField(null=True, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assembly", "number"], name="assembly_one_seat")]
+        indexes = [models.Index(fields=["assembly", "here"], name="assembly_seats_here")]
+
+
+class BureauMember(models.Model):
+    """The chair, the secretary or a teller of a meeting."""
+
+    assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
+    number = models.BigIntegerField(db_index=True)
+    role = models.CharField(
+        max_length=9, choices=[("chair", "chair"), ("secretary", "secretary"), ("teller", "teller")]
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assembly", "number"], name="assembly_one_role")]
+
+
+class Proxy(models.Model):
+    """An active member lets another vote for them at one assembly; a revoked proxy is deleted.
+
+    is_accepted: the holder gave their own code, or a second person confirmed what was typed from paper.
+    """
+
+    assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
+    giver = models.BigIntegerField(db_index=True)
+    holder = models.BigIntegerField(db_index=True)
+    is_accepted = models.BooleanField(default=True)
+    how = models.CharField(max_length=9, choices=SubmissionChannel.choices)
+    day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assembly", "giver"], name="assembly_one_proxy"),
+            models.CheckConstraint(condition=~Q(giver=F("holder")), name="assembly_proxy_to_another"),
+        ]
+
+
+class TellerCount(models.Model):
+    """One teller's count of the paper ballots of an item; two counts must agree."""
+
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="counts")
+    teller = models.BigIntegerField(db_index=True)
+    how = models.CharField(max_length=9, choices=SubmissionChannel.choices)
+    votes_for = models.PositiveIntegerField()
+    votes_against = models.PositiveIntegerField()
+    abstained = models.PositiveIntegerField()
+    invalid = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "teller"], name="assembly_one_count")]
+
+
+class MeetingConfirmation(models.Model):
+    """That somebody typed something about a meeting, or that another person confirmed exactly this.
+
+    digest: of what was typed, as the second person read it. is_typed: typed, not confirmed.
+    """
+
+    assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
+    what = models.CharField(max_length=9, choices=[(what, what) for what in CONFIRMED])
+    digest = models.CharField(max_length=64)
+    who = models.BigIntegerField(db_index=True)
+    is_typed = models.BooleanField()
+    day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assembly", "digest", "who"], name="assembly_one_word_each")
+        ]
+
+
+class Minutes(models.Model):
+    """The facts of a meeting, rendered in each language; `sha256` covers facts and remarks."""
+
+    assembly = models.OneToOneField(Assembly, models.CASCADE, related_name="minutes", primary_key=True)
+    facts = models.JSONField()
+    remarks = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64)
+    drafted_on = models.DateField()
+
+
+class MinutesSignature(models.Model):
+    """One signature under the minutes, bound to their hash."""
+
+    assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
+    role = models.CharField(max_length=9, choices=[("chair", "chair"), ("secretary", "secretary")])
+    number = models.BigIntegerField(db_index=True)
+    sha256 = models.CharField(max_length=64)
+    how = models.CharField(max_length=9, choices=SubmissionChannel.choices)
+    day = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assembly", "role"], name="assembly_one_hand_each")]
+
+
+class AssemblyFiling(models.Model):
+    """What the law requires after an assembly, and by when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")
+    what = models.CharField(max_length=10)
+    due_on = models.DateField()
+    done_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["assembly", "what"], name="assembly_one_filing")]
