@@ -1,7 +1,7 @@
 """Verify the log from its start: every entry, every link, the head, and the heads that people wrote down."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from django.db import transaction
@@ -34,15 +34,15 @@ class LogVerdict:
     fault: LogFault | None
 
 
-@dataclass(slots=True)
 class LogWalk:
     """What is known at one place of the chain: how many entries hold, each number's link, the tree."""
 
-    rows: int = 0
-    digest: str = GENESIS
-    links: dict[int | None, tuple[int, str]] = field(default_factory=dict)
-    tree: GrowingTree | None = None
-    roots: dict[int, str] = field(default_factory=dict)
+    def __init__(self, expected: Collection[ExpectedHead]) -> None:
+        self.rows, self.digest = 0, GENESIS
+        self.links: dict[int | None, tuple[int, str]] = {}
+        # The tree costs two hashes an entry, so it grows only where somebody expects a root.
+        self.tree = GrowingTree() if expected else None
+        self.roots = {head.size: "" for head in expected}
 
     def fault_after(self, entry: LogEntry) -> LogFault | None:
         """Take one more entry in, or say what is wrong with it."""
@@ -80,7 +80,7 @@ def verify_log(expected: Collection[ExpectedHead] = ()) -> LogVerdict:
 
     expected: heads that people wrote down; the log must begin with what each of them closed.
     """
-    walk = LogWalk(tree=GrowingTree() if expected else None, roots={head.size: "" for head in expected})
+    walk = LogWalk(expected)
     with transaction.atomic():
         head = LogHead.objects.filter(id=1).first() or LogHead(id=1, height=0, digest=GENESIS)
         entries = LogEntry.objects.order_by("height").iterator(chunk_size=CHUNK)
