@@ -68,6 +68,7 @@ SPOKEN = {
         "templates/accounts/two_papers.html",
     ],
     "trust/post": ["templates/post/stop*.html"],
+    "trust/decisions": ["templates/decisions/stop*.html"],
     "trust/keys": ["templates/keys/untrusted.html"],
     "trust/mailboxes": ["*forms.py", "script_endpoints.py", "plain_pages.py", "templates/mailboxes/*.html"],
     "life/questions": [

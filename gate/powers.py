@@ -1,8 +1,9 @@
 """Compares docs/powers.toml with the code: each name is there, and each verb of the apps is in the file.
 
 A verb is a public function of an app's `actions` whose first parameter is `actor`. A page is written as its
-app and the name of its address; a command with the words and options that make it another one. Whether the
-rule of a verb keeps its class is not asked here.
+app and the name of its address; a command with the words and options that make it another one. A verb that
+needs a second person, a wait, an organ or a budget names the kind of its act, says what else keeps its class,
+or is in the list of those that do not keep it yet.
 """
 
 from __future__ import annotations
@@ -11,22 +12,25 @@ import ast
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from gate.definitions import Definitions
 from gate.fault import ROOT
 from gate.report import report
+from paraplu.kernel.decisions import KINDS, ActKind
 
 POWERS = Path("docs/powers.toml")
 PACKAGE = "paraplu."
 CLASSES = ("own", "routine", "four-eyes", "notice-and-wait", "organ", "budget", "operator")
 
+GUARDED = ("four-eyes", "notice-and-wait", "organ", "budget")
+
 type Powers = dict[str, Any]
 
 
-def faults(root: Path = ROOT) -> Iterator[str]:
+def faults(root: Path = ROOT, kinds: Mapping[str, ActKind] = KINDS) -> Iterator[str]:
     """Yield a line for each name that is missing on either side, and for each class that is none."""
     powers: Powers = tomllib.loads((root / POWERS).read_text("utf-8"))
     code = Definitions(root / "src")
@@ -35,6 +39,7 @@ def faults(root: Path = ROOT) -> Iterator[str]:
     yield from (f"{POWERS}: there is no page {name}" for name in missing(powers["page"], addresses))
     yield from (f"{POWERS}: {fault}" for fault in command_faults(powers["command"], code, root))
     yield from (f"{POWERS}: {fault}" for fault in class_faults(powers))
+    yield from (f"{POWERS}: {fault}" for fault in kind_faults(powers, kinds, effects_in(code)))
 
 
 def verb_faults(powers: Powers, code: Definitions) -> Iterator[str]:
@@ -123,6 +128,38 @@ def class_faults(powers: Powers) -> Iterator[str]:
     """Yield classes that are none."""
     used = {entry["class"] for kind in ("verb", "page", "command") for entry in powers[kind]}
     yield from (f"there is no class {name!r}" for name in sorted(used - set(CLASSES)))
+
+
+def kind_faults(powers: Powers, kinds: Mapping[str, ActKind], effects: set[str]) -> Iterator[str]:
+    """Yield kinds of acts that file and code describe differently, and classes that nothing keeps."""
+    not_yet, described = set(powers["not_yet"]["verbs"]), set[str]()
+    for verb in powers["verb"]:
+        name, kind = verb["name"], kinds.get(verb.get("kind", ""))
+        is_kept = "kind" in verb or "kept" in verb
+        if verb["class"] in GUARDED and is_kept == (name in not_yet):
+            yield f"{name} needs `kind`, `kept` or a line under [not_yet], and only one of them"
+        if "kind" in verb and kind is None:
+            yield f"{name} names the kind {verb['kind']!r}, which is none"
+        if kind is not None:
+            described.add(kind.key)
+            if (verb["class"], verb.get("wait_hours", 0)) != (kind.decision_class, kind.wait_hours):
+                yield f"{name} has another class or wait than the kind {kind.key!r}"
+    yield from (f"no verb is of the kind {key!r}" for key in sorted(set(kinds) - described))
+    yield from (f"no manifest carries out {key!r}" for key in sorted(set(kinds) - effects))
+    strange = not_yet - set(names_of(powers["verb"]))
+    yield from (f"[not_yet] names {name}, which is no verb of the file" for name in sorted(strange))
+
+
+def effects_in(code: Definitions) -> set[str]:
+    """Return the kinds of acts that some manifest carries out."""
+    return {
+        str(node.args[0].value)
+        for module in code.paths
+        if module.endswith(".manifest")
+        for node in ast.walk(code.tree(module))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "DecisionEffect"
+        if isinstance(node.args[0], ast.Constant)
+    }
 
 
 def names_of(entries: Iterable[Powers]) -> list[str]:

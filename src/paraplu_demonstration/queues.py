@@ -14,7 +14,7 @@ from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.register import api as register
 from paraplu_demonstration.rehearsal import active_actor
-from paraplu_demonstration.roles import STANDINGS, member_in_role
+from paraplu_demonstration.roles import STANDINGS, account_of_role, member_in_role
 from paraplu_demonstration.tables import Account, Application, Member, RegisterLine
 
 
@@ -29,10 +29,27 @@ def fill_queues(members: list[Member], first_supporting: int) -> None:
     account = Account.objects.create(login_name="demonstration-lost-0000", password="!")  # noqa: S106 - opens nothing
     Member.objects.filter(pk=lost.pk).update(account=account)
     accounts.begin_recovery(active_actor(chair.number, "chair"), lost.number, account.pk)
+    _ask_for_acts(members, supporting)
     # The pages of the members whom a visitor can play show that the secretary saw them.
     office = active_actor(secretary.number, "secretary")
     for role in STANDINGS:
         audit.record_event(office, "person.seen", member_in_role(role).number, "secretary")
+
+
+def _ask_for_acts(members: list[Member], supporting: list[Member]) -> None:
+    """Ask for what waits: for a day, for a second person, for the Board, for the word of a voucher.
+
+    The members whom a visitor can play see two of these on their first page.
+    """
+    secretary, chair = active_actor(members[0].number, "secretary"), active_actor(members[1].number, "chair")
+    account_of_role("supporting")  # so that they can be told, and stop it
+    played = member_in_role("supporting").number
+    people.ask_for_ending(secretary, played, "people.end_by_hand", "phone")
+    people.ask_for_ending(secretary, supporting[9].number, "people.erase_member", "paper")
+    people.ask_for_admission(secretary, supporting[0].number)
+    if settings.UNION.statutes.law_pack != "none":
+        people.ask_for_appointment(chair, members[30].number, "editor")
+    people.note_vouch(secretary, supporting[3].number, member_in_role("active").number)
 
 
 def _send_join_requests() -> None:
@@ -56,8 +73,10 @@ def _open_applications(secretary: Member, peers: list[Member], askers: list[Memb
         applicant = Actor("person", asker.number, MemberStatus.SUPPORTING)
         people.ask_active_membership(applicant, asker.number, adult=True, declared=True)
         if place < len(peers):
-            office = active_actor(secretary.number, "secretary")
-            people.note_vouch(office, asker.number, peers[place].number)
+            peer = peers[place].number
+            people.note_vouch(active_actor(secretary.number, "secretary"), asker.number, peer)
+            (vouch,) = people.vouches_to_confirm(active_actor(peer))
+            people.confirm_vouch(active_actor(peer), vouch.pk, is_true=True)
         asked = current_date() - timedelta(days=(settings.UNION.statutes.silence_days - 2) // (place + 1))
         ends = asked + timedelta(days=settings.UNION.statutes.silence_days)
         Application.objects.filter(number=asker.number).update(asked_on=asked, ends_on=ends)

@@ -6,12 +6,22 @@ from datetime import timedelta
 import pytest
 
 from paraplu.base import clock, form_tokens
+from paraplu.kernel.actor import OPERATOR
+from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
+from tests.decided import decide, open_act
 from tests.people.parts import Member
 from tests.people.roles import CODE, knock, logged_in
 from tests.trust.accounts.limits import forget_all_tries
-from tests.trust.accounts.parts import Account, RecoveryCode, SecondFactor, Session, SetupCode
+from tests.trust.accounts.parts import (
+    Account,
+    RecoveryCode,
+    SecondFactor,
+    Session,
+    SetupCode,
+    valid_setup_codes,
+)
 from tests.trust.accounts.phrases import ANOTHER, PHRASE
 
 pytestmark = pytest.mark.django_db
@@ -36,35 +46,32 @@ def test_the_secretary_alone_does_not_come_into_the_account_of_the_chair(the_sec
     assert not SetupCode.objects.exists()
 
 
-def test_the_secretary_alone_brings_back_whoever_holds_no_office(the_secretary, an_active_member) -> None:
+def test_the_secretary_alone_brings_back_whoever_holds_no_office_and_not_today(
+    the_secretary, an_active_member
+) -> None:
     answer = the_secretary.client.post(f"/en/desk/people/{an_active_member.number}/card/")
 
-    assert CODE.search(answer.content.decode())
+    code = CODE.search(answer.content.decode())
+    assert code
+    assert open_act("accounts.issue_setup_code", an_active_member.number).state == "waiting"
+    assert not valid_setup_codes(code[1], "recover").exists()
 
 
 def test_a_card_from_before_she_was_appointed_brings_nobody_into_her_office(
-    the_secretary, the_chair, an_active_member
+    the_secretary, an_active_member
 ) -> None:
     the_secretary.client.post(f"/en/desk/people/{an_active_member.number}/card/")
 
-    offices.appoint(
-        the_chair.actor,
-        an_active_member.number,
-        "director",
-        clock.current_date(),
-        None,
-        "board",
-        clock.current_date(),
-    )
+    act = people.ask_for_appointment(the_secretary.actor, an_active_member.number, "editor")
+    before = SetupCode.objects.count()
+    decide(act)
 
-    assert not SetupCode.objects.exists()
+    assert (before, SetupCode.objects.count()) == (1, 0)
 
 
-def test_no_card_brings_anybody_into_an_office_that_begins_tomorrow(
-    the_secretary, the_chair, an_active_member
-) -> None:
+def test_no_card_brings_anybody_into_an_office_that_begins_tomorrow(the_secretary, an_active_member) -> None:
     number, tomorrow = an_active_member.number, clock.current_date() + timedelta(days=1)
-    offices.appoint(the_chair.actor, number, "director", tomorrow, None, "board", clock.current_date())
+    offices.appoint(OPERATOR, number, "director", tomorrow, None, "assembly", clock.current_date())
 
     answer = the_secretary.client.post(f"/en/desk/people/{number}/card/")
 

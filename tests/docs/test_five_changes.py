@@ -39,14 +39,16 @@ def test_a_new_office_can_be_given_to_somebody(a_stranger: Stranger) -> None:
 from tests.people.roles import MemberStatus, member
 from paraplu.trust.offices import api as offices
 secretary, somebody = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE)
-appoint = lambda office: secretary.client.post("/fr/desk/offices/appoint/", {"number": somebody.number,
-    "office": office, "from_day": "2026-01-01", "decided_by": "board", "decided_on": "2026-01-01"})
+from tests.decided import decide, open_act
+ask = lambda office: secretary.client.post("/fr/desk/offices/appoint/",
+    {"number": somebody.number, "office": office})
 page = secretary.client.get("/fr/desk/offices/appoint/").content.decode()
 shown = '<option value="gardener">Jardinage</option>' in page
-answer = [shown, appoint("gardener").status_code, offices.office_holders("gardener") == [somebody.number],
-    appoint("treasurer").status_code]
+status = ask("gardener").status_code
+decide(open_act("offices.appoint", somebody.number))
+held = offices.office_holders("gardener") == [somebody.number]
+answer = [shown, status, held, ask("treasurer").status_code]
 """)
-
     assert (shown, status, held, clash) == (True, 303, True, 422)
 
 

@@ -5,14 +5,18 @@ from pathlib import Path
 import pytest
 
 from gate import powers
+from paraplu.kernel.decisions import ActKind, DecisionClass
 
 FILES = {
     "src/paraplu/life/lending/actions/__init__.py": "from .giving import lend_book\n",
     "src/paraplu/life/lending/actions/giving.py": (
         "def lend_book(actor, book): pass\n\n"
+        "def burn_book(actor, book): pass\n\ndef give_back(actor, book): pass\n\n"
+        "def keep_book(actor, book): pass\n\n"
         "def _note(actor): pass\n\ndef is_due(book): pass\n\nclass Book: pass\n"
     ),
     "src/paraplu/life/lending/actions/_locks.py": "def locked_book(actor, book): pass\n",
+    "src/paraplu/life/lending/manifest.py": 'DecisionEffect("lending.burn_book", "actions.burn")\n',
     "src/paraplu/life/lending/queries.py": "def lent_books(actor): pass\n",
     "src/paraplu/people/actions.py": "def forget_due(actor): pass\n",
     "src/paraplu/life/lending/urls/members.py": (
@@ -21,13 +25,36 @@ FILES = {
     "src/paraplu/ops/commands/import_.py": 'parser.add_argument("--do")\n',
     "bin/leak-check": "#!/bin/sh\n",
 }
+KINDS = {
+    "lending.burn_book": ActKind(
+        "lending.burn_book", DecisionClass.NOTICE_AND_WAIT, frozenset({"secretary"}), wait_hours=72
+    )
+}
 POWERS = """\
 [system]
 verbs = ["people.actions.forget_due"]
 
+[not_yet]
+verbs = ["life.lending.actions.giving.keep_book"]
+
 [[verb]]
 name = "life.lending.actions.giving.lend_book"
 class = "own"
+
+[[verb]]
+name = "life.lending.actions.giving.burn_book"
+class = "notice-and-wait"
+kind = "lending.burn_book"
+wait_hours = 72
+
+[[verb]]
+name = "life.lending.actions.giving.give_back"
+class = "four-eyes"
+kept = "the rule refuses the person who lent it"
+
+[[verb]]
+name = "life.lending.actions.giving.keep_book"
+class = "budget"
 
 [[page]]
 name = "lending:books"
@@ -58,7 +85,7 @@ def write(tree: Path, name: str, text: str) -> None:
 
 
 def faults(tree: Path) -> list[str]:
-    return [fault.removeprefix("docs/powers.toml: ") for fault in powers.faults(tree)]
+    return [fault.removeprefix("docs/powers.toml: ") for fault in powers.faults(tree, KINDS)]
 
 
 def test_a_complete_file_is_fine(tree: Path) -> None:
@@ -87,6 +114,18 @@ def test_a_complete_file_is_fine(tree: Path) -> None:
         ("import --do", "export --do", "there is no command export"),
         ("leak-check", "thief", "there is no command thief"),
         ('class = "own"', 'class = "free"', "there is no class 'free'"),
+        ("wait_hours = 72", "wait_hours = 24", "burn_book has another class or wait"),
+        ('"notice-and-wait"', '"four-eyes"', "burn_book has another class or wait"),
+        ('"lending.burn_book"', '"lending.burn"', "names the kind 'lending.burn', which is none"),
+        ('kind = "lending.burn_book"', 'kept = "x"', "no verb is of the kind 'lending.burn_book'"),
+        ('kept = "the rule refuses the person who lent it"', "", "give_back needs `kind`, `kept` or a line"),
+        ('["life.lending.actions.giving.keep_book"]', "[]", "keep_book needs `kind`, `kept` or a line"),
+        ('class = "budget"', 'class = "budget"\nkept = "x"', "keep_book needs `kind`, `kept` or a line"),
+        (
+            '["life.lending.actions.giving.keep_book"]',
+            '["life.lending.actions.giving.keep_book", "gone"]',
+            "[not_yet] names gone, which is no verb",
+        ),
     ],
 )
 def test_a_planted_fault_is_named(tree: Path, old: str, new: str, fault: str) -> None:
@@ -117,6 +156,12 @@ def test_a_verb_outside_of_actions_may_be_written_down(tree: Path) -> None:
     write(tree, "docs/powers.toml", f"{counted}\n{entry}")
 
     assert faults(tree) == []
+
+
+def test_a_kind_that_no_manifest_carries_out_is_named(tree: Path) -> None:
+    write(tree, "src/paraplu/life/lending/manifest.py", "")
+
+    assert faults(tree) == ["no manifest carries out 'lending.burn_book'"]
 
 
 def test_the_powers_of_this_tree_hold() -> None:

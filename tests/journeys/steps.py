@@ -4,6 +4,7 @@ from django.conf import settings
 from playwright.sync_api import Browser
 
 from tests.journeys.browsing import Hands, a_telephone, give_passkeys
+from tests.journeys.deciding import board_says_yes, wait_is_over
 from tests.journeys.open_house import OpenHouse
 
 PHRASE = "paper lantern over seven quiet bridges"
@@ -90,12 +91,15 @@ def admit(secretary: Hands, house: OpenHouse, name: str) -> int:
     before = secretary.taps
     secretary.press("link", "Requests to become active")
     secretary.press("link", name)
-    secretary.press("button", "Admit")
-    write_in_book(secretary, name)
+    secretary.press("button", "Ask to admit her")
+    board_says_yes(house)
+    write_in_book(secretary, house, name)
     return secretary.taps - before
 
 
-def write_in_book(secretary: Hands, name: str) -> None:
+def write_in_book(secretary: Hands, house: OpenHouse, name: str) -> None:
+    """The line is due since the Board decided."""
+    secretary.open(f"{house.house}/{secretary.language}/desk/book/")
     card = secretary.page.locator("li.card", has_text=name)
     secretary.reach(card.get_by_role("button"))
     with secretary.page.expect_navigation():
@@ -153,7 +157,7 @@ def come_back_by_passphrase(hands: Hands, house: OpenHouse, log_in_name: str) ->
 def enter_by_hand(secretary: Hands, house: OpenHouse, name: str) -> None:
     """Somebody without account, e-mail or telephone asked in person to become active."""
     secretary.open(f"{house.house}/{secretary.language}/desk/")
-    secretary.press("link", "People")
+    open_drawer(secretary, "People")
     secretary.press("link", "Enter a person")
     secretary.choose("Active member")
     secretary.type("A name to be known by here", name)
@@ -172,10 +176,24 @@ def note_a_vouch(secretary: Hands, name: str, number: str) -> None:
 
 
 def find(secretary: Hands, name: str) -> None:
-    secretary.press("link", "People")
+    open_drawer(secretary, "People")
     secretary.type("Name, or how it begins, or number", name)
     secretary.press("button", "Find")
     secretary.press("link", name)
+
+
+def agree(second: Hands, house: OpenHouse) -> None:
+    """Another of the Board looks at the one act that needs them, and agrees."""
+    second.open(f"{house.house}/{second.language}/desk/acts/")
+    second.press("link", "Look and agree")
+    second.press("button", "I agree")
+
+
+def confirm_vouch(peer: Hands, house: OpenHouse) -> None:
+    """She reads on her first page that the secretary wrote her yes down, and says that it is true."""
+    peer.open(f"{house.house}/{peer.language}/")
+    peer.press("link", "Answer")
+    peer.press("button", "Yes")
 
 
 def end_by_hand(secretary: Hands) -> None:
@@ -193,7 +211,7 @@ def erase_by_hand(secretary: Hands) -> None:
     secretary.press("link", "She wants to be erased")
     secretary.reach(secretary.page.get_by_label("How did she ask you?"))
     secretary.page.keyboard.type("in person")
-    secretary.press("button", "Erase now")
+    secretary.press("button", "Ask to erase her")
 
 
 def number_of(hands: Hands) -> str:
@@ -220,26 +238,26 @@ def find_and_end(secretary: Hands, house: OpenHouse, name: str) -> None:
     secretary.open(f"{house.house}/{secretary.language}/desk/")
     find(secretary, name)
     end_by_hand(secretary)
+    wait_is_over(house)
 
 
 def appoint(secretary: Hands, house: OpenHouse, number: str, office: str) -> None:
-    """From the desk to an office that somebody holds from today."""
+    """From the desk to an office that somebody holds from the day of the Board's decision."""
     secretary.open(f"{house.house}/{secretary.language}/desk/")
     open_drawer(secretary, "Offices")
-    secretary.press("link", "Appoint")
+    secretary.press("link", "Propose somebody")
     secretary.type("Number of the person", number)
-    today = secretary.page.evaluate("new Date().toISOString().slice(0, 10)")
-    for name, value in {"office": office, "decided_by": "board"}.items():
-        secretary.page.locator(f"select[name={name}]").select_option(value)
-    for name in ("from_day", "decided_on"):
-        secretary.page.locator(f"input[name={name}]").fill(today)
-    secretary.typed += 4
-    secretary.press("button", "Write it down")
+    secretary.page.locator("select[name=office]").select_option(office)
+    secretary.typed += 1
+    secretary.press("button", "Ask the Board")
+    board_says_yes(house)
 
 
-def end_mandate(secretary: Hands, name: str) -> None:
-    """The office of this person ends."""
+def end_mandate(secretary: Hands, house: OpenHouse, name: str) -> None:
+    """The office of this person ends, once the Board said so."""
+    open_drawer(secretary, "Offices")
     card = secretary.page.locator("li.card", has_text=name)
     secretary.reach(card.get_by_role("button"))
     with secretary.page.expect_navigation():
         secretary.tap("Enter")
+    board_says_yes(house)

@@ -5,6 +5,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys import minutes, steps
 from tests.journeys.browsing import Hands
+from tests.journeys.deciding import wait_is_over
 from tests.journeys.members import a_card, somebody_in
 from tests.journeys.open_house import OpenHouse
 
@@ -66,22 +67,34 @@ def test_the_whole_way_without_scripts_and_without_a_passkey(
     assert steps.rows_about(house, "Rouge-gorge") == 0
 
 
-def test_the_secretary_does_everything_for_somebody_without_anything(
-    a_founded_house, the_secretary, a_peer
+def test_the_secretary_asks_everything_for_somebody_without_anything_and_does_nothing_alone(
+    a_founded_house, browser, the_secretary, a_peer
 ) -> None:
     house, secretary = a_founded_house, the_secretary
-    steps.enter_by_hand(secretary, house, "Wren")
-    steps.note_a_vouch(secretary, "Wren", steps.number_of(a_peer))
-    secretary.press("button", "Admit")
-    steps.write_in_book(secretary, "Wren")
-    assert steps.is_active(house, "Wren")
+    second = somebody_in(browser, house, "nl", a_card(house, "Buizerd", "active", "director"))
+    _let_in_by_hand(secretary, house, a_peer)
 
     steps.find(secretary, "Wren")
     steps.end_by_hand(secretary)
+    steps.agree(second, house)
+    assert steps.is_active(house, "Wren")
+    wait_is_over(house)
     assert not steps.is_active(house, "Wren")
 
+    steps.find(secretary, "Wren")
     steps.erase_by_hand(secretary)
+    steps.agree(second, house)
+    assert steps.rows_about(house, "Wren") == 1
+    wait_is_over(house)
     assert steps.rows_about(house, "Wren") == 0
+
+
+def _let_in_by_hand(secretary, house, a_peer) -> None:
+    steps.enter_by_hand(secretary, house, "Wren")
+    steps.note_a_vouch(secretary, "Wren", steps.number_of(a_peer))
+    steps.confirm_vouch(a_peer, house)
+    steps.admit(secretary, house, "Wren")
+    assert steps.is_active(house, "Wren")
 
 
 def test_without_an_address_a_code_is_enough(a_founded_house, browser) -> None:
@@ -118,7 +131,7 @@ def test_an_office_goes_from_one_to_another_in_few_taps(a_founded_house, browser
 
     with minutes.within("hand_over", secretary, after):
         steps.appoint(secretary, house, number, "editor")
-        steps.end_mandate(secretary, "Bergeronnette")
+        steps.end_mandate(secretary, house, "Bergeronnette")
         after.open(f"{house.house}/fr/documents/new/")
 
     assert before.page.goto(f"{house.house}/fr/documents/new/").status == 404

@@ -9,14 +9,24 @@ from paraplu.people.models import (
     JoinRequest,
     Member,
     MembershipChange,
+    PendingEdit,
     Vouch,
 )
-from paraplu.people.policy import Applicant, MemberSubject, NameSubject, ReportedVouch
 from paraplu.people.queries import members_by_name, visible_members, waiting_applications
+from paraplu.people.subjects import (
+    Applicant,
+    EndingSubject,
+    MemberSubject,
+    NameSubject,
+    NotedVouch,
+    OfficeSubject,
+    ReportedVouch,
+)
 
 __all__ = [
     "Applicant",
     "Application",
+    "EndingSubject",
     "ErasedMember",
     "ImportedLine",
     "JoinRequest",
@@ -24,6 +34,9 @@ __all__ = [
     "MemberSubject",
     "MembershipChange",
     "NameSubject",
+    "NotedVouch",
+    "OfficeSubject",
+    "PendingEdit",
     "ReportedVouch",
     "Vouch",
     "departure",

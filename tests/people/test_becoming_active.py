@@ -1,4 +1,4 @@
-"""From supporting to active: she asks, a peer says yes, the secretary writes the answer down."""
+"""From supporting to active: she asks, a peer says yes, the secretary asks, and the Board answers."""
 
 import pytest
 
@@ -9,6 +9,7 @@ from paraplu.people.actions.applying import vouch
 from paraplu.people.models import Application, Member, MembershipChange, Vouch
 from paraplu.trust.audit import api as audit
 from paraplu.trust.register import api as book
+from tests.decided import act_actor, decide
 from tests.people.roles import application_of, member, vouched_applicant
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -90,57 +91,91 @@ def test_one_yes_counts_once(an_applicant, an_active_member) -> None:
     assert Vouch.objects.count() == 1
 
 
-def test_the_secretary_admits_and_the_line_is_due(a_vouched_applicant, the_secretary, the_day) -> None:
+def test_the_secretary_asks_the_board_says_yes_and_the_line_is_due(
+    a_vouched_applicant, the_secretary, the_day
+) -> None:
     day = the_day("2027-03-01")
     Application.objects.update(asked_on=day)
 
-    people.admit(the_secretary.actor, a_vouched_applicant.number)
+    act = people.ask_for_admission(the_secretary.actor, a_vouched_applicant.number)
+    before = a_vouched_applicant.state
+    decide(act)
 
     (line,) = book.register_lines_of(a_vouched_applicant.number)
-    assert a_vouched_applicant.state is MemberStatus.ACTIVE
+    assert (before, a_vouched_applicant.state) == (MemberStatus.APPLYING, MemberStatus.ACTIVE)
     assert (line.event, line.due_on.isoformat()) == ("admitted", "2027-03-09")
 
 
-def test_of_what_she_declared_only_the_rule_stays(a_vouched_applicant, the_secretary) -> None:
-    people.admit(the_secretary.actor, a_vouched_applicant.number)
+def test_the_board_says_no_and_nothing_is_changed(a_vouched_applicant, the_secretary) -> None:
+    act = decide(people.ask_for_admission(the_secretary.actor, a_vouched_applicant.number), is_yes=False)
 
-    member = Member.objects.get(number=a_vouched_applicant.number)
+    assert (act.state, a_vouched_applicant.state) == ("stopped", MemberStatus.APPLYING)
+    assert book.register_lines_of(a_vouched_applicant.number) == []
+
+
+def test_of_what_she_declared_only_the_rule_stays(a_vouched_applicant) -> None:
+    number = a_vouched_applicant.number
+
+    people.admit(act_actor("people.admit", number), number)
+
+    member = Member.objects.get(number=number)
     assert (member.adult, member.declared, member.rule_number) == (False, False, 1)
     assert not Vouch.objects.exists()
 
 
-def test_an_admission_leaves_a_trace_and_a_line_of_history(a_vouched_applicant, the_secretary) -> None:
-    people.admit(the_secretary.actor, a_vouched_applicant.number)
+def test_an_admission_leaves_a_trace_and_a_line_of_history_with_its_act(
+    a_vouched_applicant, the_secretary
+) -> None:
+    act = decide(people.ask_for_admission(the_secretary.actor, a_vouched_applicant.number))
 
     line = MembershipChange.objects.filter(number=a_vouched_applicant.number).last()
     assert line
-    assert (line.step, line.decided_by, line.how) == ("admit", the_secretary.number, "board")
-    assert audit.entries_about(a_vouched_applicant.number)[0].event == "application.admitted"
+    assert (line.step, line.decided_by, line.how, line.act) == ("admit", None, "board", act.serial)
+    events = {entry.event for entry in audit.entries_about(a_vouched_applicant.number)}
+    assert {"act.asked", "decision.taken", "application.admitted", "act.done"} <= events
 
 
-def test_without_a_yes_nobody_is_admitted(an_applicant, the_secretary) -> None:
+def test_an_act_is_carried_out_once(a_vouched_applicant) -> None:
+    number, actor = a_vouched_applicant.number, act_actor("people.admit", a_vouched_applicant.number)
+    people.admit(actor, number)
+
     with pytest.raises(NotAuthorized):
-        people.admit(the_secretary.actor, an_applicant.number)
+        people.admit(actor, number)
 
 
-def test_the_secretary_does_not_admit_one_for_whom_only_she_said_yes(the_secretary) -> None:
+@pytest.mark.parametrize("verb", [people.ask_for_admission, people.admit])
+def test_without_a_yes_nobody_is_admitted(an_applicant, the_secretary, verb) -> None:
+    actor = the_secretary.actor
+    if verb is people.admit:
+        actor = act_actor("people.admit", an_applicant.number)
+
+    with pytest.raises(NotAuthorized):
+        verb(actor, an_applicant.number)
+
+
+def test_the_secretary_admits_nobody_alone(a_vouched_applicant, the_secretary) -> None:
+    with pytest.raises(NotAuthorized):
+        people.admit(the_secretary.actor, a_vouched_applicant.number)
+
+
+def test_the_secretary_asks_for_none_for_whom_only_she_said_yes(the_secretary) -> None:
     her = vouched_applicant(the_secretary)
 
     with pytest.raises(NotAuthorized):
-        people.admit(the_secretary.actor, her.number)
+        people.ask_for_admission(the_secretary.actor, her.number)
 
 
-def test_a_decision_lies_between_the_request_and_today(a_vouched_applicant, the_secretary, the_day) -> None:
-    today = the_day("2027-03-05")
-    Application.objects.update(asked_on=the_day("2027-03-02"))
-
-    for day in ("2027-03-01", "2027-03-06"):
-        with pytest.raises(people.TooEarly):
-            people.admit(the_secretary.actor, a_vouched_applicant.number, today.fromisoformat(day))
+def test_the_act_of_somebody_else_admits_nobody(a_vouched_applicant, an_active_member) -> None:
+    for actor in (
+        act_actor("people.admit", an_active_member.number),
+        act_actor("people.refuse_application", a_vouched_applicant.number),
+    ):
+        with pytest.raises(NotAuthorized):
+            people.admit(actor, a_vouched_applicant.number)
 
 
 def test_declined_she_stays_supporting_and_may_ask_again(an_applicant, the_secretary) -> None:
-    people.refuse_application(the_secretary.actor, an_applicant.number)
+    decide(people.ask_for_refusal(the_secretary.actor, an_applicant.number))
 
     assert an_applicant.state is MemberStatus.SUPPORTING
     assert an_applicant.client.post("/en/application/", ASKED).status_code == 303

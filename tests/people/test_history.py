@@ -10,6 +10,7 @@ from paraplu.kernel import standing
 from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.people import api as people
 from paraplu.people.models import Application, MembershipChange
+from tests.decided import act_actor
 from tests.people.roles import vouched_applicant
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -21,12 +22,12 @@ def history(number: int) -> list[standing.StatusChange]:
 
 
 @pytest.fixture
-def a_full_life(an_active_member, the_secretary, the_day) -> int:
+def a_full_life(an_active_member, the_day) -> int:
     her = vouched_applicant(an_active_member)
     MembershipChange.objects.filter(number=her.number).update(day=the_day("2027-01-10"))
     Application.objects.update(asked_on=the_day("2027-01-10"))
     the_day("2027-03-01")
-    people.admit(the_secretary.actor, her.number)
+    people.admit(act_actor("people.admit", her.number), her.number)
     the_day("2027-05-20")
     people.resign(her.actor, her.number)
     return her.number

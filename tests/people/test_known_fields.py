@@ -10,7 +10,7 @@ from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.people.actions.applying import vouch
-from paraplu.people.models import Member
+from paraplu.people.models import Member, PendingEdit, Vouch
 from tests.people.roles import confirmed, joined, member
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,8 @@ def test_every_readable_field_is_told(a_visitor) -> None:
     her = Member.objects.get().number
     peer = member(MemberStatus.ACTIVE)
     vouch(peer.actor, people.vouch_code_of(Actor("person", her, MemberStatus.APPLYING)))
+    Vouch.objects.create(number=her, by=111_111, day=date(2026, 1, 2), noted_by=peer.number)
+    PendingEdit.objects.create(number=her, working_name="Zoë", topics=["news"], day=date(2026, 1, 2))
     line = people.MemberImportData(
         "l", "Ada", "en", "supporting", "", (), "", date(2026, 1, 2), False, None, ""
     )

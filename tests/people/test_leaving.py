@@ -11,10 +11,12 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.people.models import ErasedMember, JoinRequest, Member, MembershipChange
 from paraplu.trust.chapters import api as chapters
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
-from tests.people.roles import confirmed, joined
+from tests.decided import WAIT_DAYS, pass_days
+from tests.people.roles import confirmed, joined, member
 from tests.trust.accounts.parts import Account
 from tests.trust.audit.parts import LogEntry
 
@@ -170,7 +172,28 @@ def test_a_request_nobody_confirmed_is_forgotten_with_its_address(a_visitor, the
 
 
 @pytest.mark.parametrize(("how", "note"), [("phone", 1), ("in_person", 2), ("paper", 3)])
-def test_the_log_says_by_a_number_how_somebody_asked_to_leave(the_secretary, a_supporting_member, how, note):
-    people.end_by_hand(the_secretary.actor, a_supporting_member.number, how)
+def test_the_log_says_by_a_number_how_somebody_asked_to_leave(
+    the_secretary, a_supporting_member, the_day, how, note
+):
+    people.ask_for_ending(the_secretary.actor, a_supporting_member.number, "people.end_by_hand", how)
 
-    assert LogEntry.objects.latest("height").note == note
+    pass_days(the_day)
+
+    assert a_supporting_member.state is MemberStatus.ENDED
+    assert LogEntry.objects.get(event="person.resigned").note == note
+
+
+def test_the_secretary_alone_ends_no_membership_of_an_office_holder(
+    the_secretary, the_chair, the_day
+) -> None:
+    member(MemberStatus.ACTIVE, "director")
+    people.ask_for_ending(the_secretary.actor, the_chair.number, "people.end_by_hand", "phone")
+
+    pass_days(the_day, 10 * WAIT_DAYS)
+
+    assert the_chair.state is MemberStatus.ACTIVE
+
+
+def test_where_nobody_could_agree_nothing_is_asked(the_secretary, the_chair) -> None:
+    with pytest.raises(decisions.NoSecondPerson):
+        people.ask_for_ending(the_secretary.actor, the_chair.number, "people.end_by_hand", "phone")

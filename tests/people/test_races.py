@@ -1,19 +1,26 @@
 """Of many who do the same thing at the same moment, one row comes of it, and everybody hears the same."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
+from paraplu.base import clock
+from paraplu.base.editing import EditConflict
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.people.actions.applying import vouch
 from paraplu.people.models import Application, JoinRequest, Member, MembershipChange, Vouch
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.decisions.api import PendingAct
 from paraplu.trust.register import api as book
+from tests.decided import WAIT_DAYS, act_actor, approve, decide
 from tests.people.roles import applicant, filled_in, joined, knock, member, ticket
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
@@ -77,11 +84,51 @@ def test_one_code_confirmed_eight_times_is_one_member() -> None:
 def test_eight_taps_on_admit_are_one_admission_and_one_line() -> None:
     secretary, peer, her = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE), applicant()
     vouch(peer.actor, people.vouch_code_of(her.actor))
+    act = people.ask_for_admission(secretary.actor, her.number)
 
-    answers = all_at_once(lambda: people.admit(secretary.actor, her.number))
+    answers = all_at_once(lambda: _decided(act))
 
-    assert sorted(map(str, answers)) == ["None"] + ["refused"] * (AT_ONCE - 1)
+    assert sorted(answers) == ["decided"] + ["too late"] * (AT_ONCE - 1)
     assert (len(book.register_lines_of(her.number)), her.state) == (1, MemberStatus.ACTIVE)
+
+
+def _decided(act: PendingAct) -> str:
+    try:
+        decide(act)
+    except EditConflict:
+        return "too late"
+    return "decided"
+
+
+def test_eight_requests_for_an_admission_are_one_act() -> None:
+    secretary, peer, her = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE), applicant()
+    vouch(peer.actor, people.vouch_code_of(her.actor))
+
+    answers = all_at_once(lambda: people.ask_for_admission(secretary.actor, her.number).pk)
+
+    assert (len(set(answers)), PendingAct.objects.count()) == (1, 1)
+
+
+def test_eight_second_persons_are_one_approval() -> None:
+    secretary, her = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.SUPPORTING)
+    chairs = iter([member(MemberStatus.ACTIVE, "chair").actor for _ in range(AT_ONCE)])
+    act = people.ask_for_ending(secretary.actor, her.number, "people.erase_member", "phone")
+
+    answers = all_at_once(lambda: approve(act, next(chairs)).approvals)
+
+    assert sorted(map(str, answers)) == ["1"] + ["refused"] * (AT_ONCE - 1)
+
+
+def test_eight_workers_carry_an_act_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    secretary, her = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE)
+    people.ask_for_ending(secretary.actor, her.number, "people.step_down", "phone")
+    later = clock.current_date() + timedelta(days=WAIT_DAYS)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: later)
+
+    all_at_once(decisions.run_due_acts)
+
+    lines = MembershipChange.objects.filter(number=her.number, step="step_down")
+    assert (lines.count(), her.state) == (1, MemberStatus.SUPPORTING)
 
 
 def test_eight_vouches_of_one_peer_count_once() -> None:
@@ -94,14 +141,15 @@ def test_eight_vouches_of_one_peer_count_once() -> None:
 
 
 def test_resigning_while_being_admitted_ends_in_one_of_the_two_orders() -> None:
-    secretary, peer, her = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE), applicant()
+    peer, her = member(MemberStatus.ACTIVE), applicant()
     vouch(peer.actor, people.vouch_code_of(her.actor))
+    decided = act_actor("people.admit", her.number)
     herself = Actor("person", her.number, MemberStatus.APPLYING)
     turns = iter([people.admit, *[people.resign] * (AT_ONCE - 1)])
 
     def take_a_turn() -> None:
         verb = next(turns)
-        verb(secretary.actor if verb is people.admit else herself, her.number)
+        verb(decided if verb is people.admit else herself, her.number)
 
     all_at_once(take_a_turn)
 

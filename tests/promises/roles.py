@@ -1,6 +1,6 @@
 """Every kind of actor that a truth table must answer for, and the subjects it is asked about."""
 
-from paraplu.kernel.actor import OPERATOR, STRANGER, SYSTEM, Actor, HeldOffice
+from paraplu.kernel.actor import OPERATOR, STRANGER, SYSTEM, Actor, HeldOffice, Warrant
 from paraplu.kernel.standing import MemberStatus
 
 HER_NUMBER = 101001
@@ -14,6 +14,33 @@ def member(state: MemberStatus, *offices: str, chapter: str | None = None) -> Ac
     )
 
 
+def carrying_out(kind: str) -> Actor:
+    """Whoever carries out a decided act of this kind, about another.
+
+    She asked for it, and her number gives the act none of her rights.
+    """
+    warrant = Warrant(kind, "board", ANOTHERS_NUMBER, "0" * 64, serial=7, asked_by=HER_NUMBER)
+    return Actor("act", HER_NUMBER, MemberStatus.ACTIVE, act=warrant)
+
+
+# The kind of act by which each rule lets somebody do what was decided, by hand; about all others it says no.
+ACTS = {
+    "offices.appoint": "offices.appoint",
+    "offices.end": "offices.end_mandate",
+    "people.admit": "people.admit",
+    "people.refuse": "people.refuse_application",
+    "people.withdraw_application": "people.withdraw_application",
+    "people.resign": "people.end_by_hand",
+    "people.step_down": "people.step_down",
+    "people.change_by_hand": "people.change_by_hand",
+    "people.carry_out_edit": "people.change_by_hand",
+    "people.carry_out_appointment": "offices.appoint",
+    "people.erase": "people.erase_member",
+    "accounts.issue_setup_code": "accounts.issue_setup_code",
+    "accounts.release_setup_code": "accounts.issue_setup_code",
+    "consent.answer": "consent.set_answer",
+    "consent.give": "consent.set_answer",
+}
 ROLES = {
     "stranger": STRANGER,
     "supporting": member(MemberStatus.SUPPORTING),
@@ -29,5 +56,13 @@ ROLES = {
     "assembly": Actor("assembly", HER_NUMBER, MemberStatus.ACTIVE),
     "house": SYSTEM,
     "operator": OPERATOR,
+    # Whoever carries out the very act that a rule asks for, and another one: `roles_for` says which.
+    "act": carrying_out("people.admit"),
+    "another act": carrying_out("desk.dance"),
 }
 SUBJECTS = {"herself": HER_NUMBER, "another": ANOTHERS_NUMBER, "nobody": None}
+
+
+def roles_for(rule: str) -> dict[str, Actor]:
+    """Everybody as this rule meets them: the act is of the kind that the rule asks for, if any."""
+    return {**ROLES, "act": carrying_out(ACTS.get(rule, "people.admit"))}

@@ -40,9 +40,36 @@ def imported_verbs(tree: ast.Module) -> set[str]:
     }
 
 
+def imported_files(tree: ast.Module) -> set[str]:
+    """Names under which whole files of verbs of the same room are imported; `_steps` holds none."""
+    imports = (node for node in tree.body if isinstance(node, ast.ImportFrom))
+    return {
+        name.name
+        for node in imports
+        if (node.module or "").endswith(".actions")
+        for name in node.names
+        if not name.name.startswith("_")
+    }
+
+
+def calls_a_verb_in(files: set[str], verb: ast.FunctionDef) -> bool:
+    """Whether it hands the actor to a verb of one of these files, as `applying.admit(actor, number)`."""
+    calls = [node for node in ast.walk(verb) if isinstance(node, ast.Call) and node.args]
+    return any(
+        isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id in files
+        and isinstance(call.args[0], ast.Name)
+        and call.args[0].id == "actor"
+        for call in calls
+    )
+
+
 def insists(path: Path, verb: ast.FunctionDef) -> bool:
     """Whether the verb calls insist: itself, through its own file, or through a verb of the same room."""
     tree = ast.parse(path.read_text())
+    if calls_a_verb_in(imported_files(tree), verb):
+        return True
     functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
     if called(verb) & imported_verbs(tree):
         return True
@@ -80,3 +107,15 @@ def test_a_verb_that_only_takes_a_lock_is_seen(tmp_path: Path) -> None:
     (verb,) = verbs(path)
 
     assert not insists(path, verb)
+
+
+def test_a_verb_that_hands_its_actor_to_another_file_insists_there(tmp_path: Path) -> None:
+    path = tmp_path / "actions.py"
+    path.write_text(
+        "from paraplu.life.lending.actions import _steps, applying\n\n"
+        "def carry_out(actor, number): applying.admit(actor, number)\n"
+        "def enrol(actor, number): _steps.take_step(actor, number)\n"
+        "def look(actor, number): applying.count(number)\n"
+    )
+
+    assert [insists(path, verb) for verb in verbs(path)] == [True, False, False]

@@ -15,6 +15,7 @@ from paraplu.base import clock
 from paraplu.base.policy import see_own_pages
 from paraplu.front.desk import queries as desk
 from paraplu.kernel.actor import OPERATOR, Actor
+from paraplu.kernel.decisions import KINDS
 from paraplu.kernel.rules import RULES, Rule
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.advocacy.models import AdvocacyTable
@@ -22,6 +23,7 @@ from paraplu.life.proposals.models import Proposal
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.chapters import api as chapters
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
 from tests.cast import a_member, an_application
@@ -39,9 +41,20 @@ def is_hers(actor: Actor, number: int) -> bool:
     return see_own_pages(actor) and actor.number == number
 
 
+def may_see_act(actor: Actor, act: decisions.PendingAct) -> bool:
+    """Board and auditor see all, another office what it asks for, agrees to, or asked for itself."""
+    kind = KINDS[act.kind]
+    if actor.kind in ("house", "operator") or actor.holds("director", "chair", "auditor"):
+        return True
+    return actor.holds(*kind.asked_by, *kind.second) or (
+        actor.kind == "person" and act.asked_by == actor.number
+    )
+
+
 # For each list, the question to ask about each of its rows.
 ASKS: dict[str, Callable[[Actor, Any], bool]] = {
     "advocacy.AdvocacyTable": lambda actor, row: RULES["advocacy.read_table"](actor, row.shown_to),
+    "decisions.PendingAct": may_see_act,
     "mailings.Mailing": lambda actor, row: RULES["mailings.write"](actor, row.rule_subject),
     "proposals.Proposal": lambda actor, _row: RULES["proposals.see_proposals"](actor),
     "people.Member": lambda actor, row: RULES["people.see_people"](actor) or is_hers(actor, row.number),
@@ -97,6 +110,11 @@ def what_it_does(a_small_union: None) -> None:
         )
     for chapters_of_letter in ("", " ghent ", " brussels ", " brussels ghent "):
         a_letter("draft", chapters=chapters_of_letter)
+    secretary = ROLES["secretary"]
+    for number in (A_LEAD, OF_GHENT, APPLYING):
+        request = decisions.ActRequest("people.end_by_hand", number, {"how": "phone"})
+        decisions.ask_for_act(secretary, request)
+    decisions.PendingAct.objects.filter(subject=APPLYING).update(asked_by=A_LEAD)
     for number in (HER_NUMBER, ANOTHERS_NUMBER, None):
         told = {"number": number, "name": "Heron", "title": "Soup", "purpose": "Talk.", "city": "Ghent"}
         Proposal.objects.create(**told, proposed_on=day)

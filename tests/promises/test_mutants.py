@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from paraplu.kernel import rules, standing
-from paraplu.kernel.actor import STRANGER, SYSTEM, Actor, HeldOffice
+from paraplu.kernel.actor import STRANGER, SYSTEM, Actor, HeldOffice, Warrant
 from paraplu.kernel.standing import MemberStatus, Step
 from tests.kernel.standing.test_history import CASES, history_of
 from tests.kernel.standing.test_table import AGREED, VECTOR
+from tests.people.parts import NotedVouch
 from tests.promises import test_truth_tables_of_accounts as of_accounts
 from tests.promises import test_truth_tables_of_people as of_people
 from tests.promises import test_truth_tables_of_rooms as of_rooms
@@ -75,6 +76,8 @@ def tables_for(module: str) -> list[Callable[[], None]]:
         return [offices_are_held_as_agreed, *(table for room in ROOMS for table in tables_of(room))]
     if module == "paraplu.trust.accounts.policy":
         return [without_a_number_nobody_lets_anybody_in, *tables_of("accounts")]
+    if module == "paraplu.people.policy":
+        return [no_office_confirms_its_own_word, *tables_of("people")]
     return tables_of(room_of(module))
 
 
@@ -90,6 +93,13 @@ def offices_are_held_as_agreed() -> None:
     assert not STRANGER.holds("secretary")
     assert not Actor("person", 1, None).is_member
     assert (secretary.number_or_zero, STRANGER.number_or_zero) == (1, 0)
+    warrant = Warrant("people.admit", "board", 7, "0" * 64, 1)
+    assert Actor("act", act=warrant).carries_out("people.admit")
+    assert Actor("act", act=warrant).carries_out("people.admit", 7)
+    assert not Actor("act", act=warrant).carries_out("people.admit", 8)
+    assert not Actor("act", act=warrant).carries_out("people.refuse_application", 7)
+    assert not Actor("person", 7, act=warrant).carries_out("people.admit", 7)
+    assert not Actor("act").carries_out("people.admit")
 
 
 def without_a_number_nobody_lets_anybody_in() -> None:
@@ -104,6 +114,14 @@ def without_a_number_nobody_lets_anybody_in() -> None:
 
     assert not accounts.begin_recovery(nobody, 1)
     assert not accounts.issue_setup_code(nobody, accounts.SetupCodeSubject(1))
+
+
+def no_office_confirms_its_own_word() -> None:
+    """A chair who is no active member any more vouches for nobody, and not as the chair either."""
+    chair = Actor("person", 1, MemberStatus.SUPPORTING, frozenset({HeldOffice("chair")}))
+
+    assert not rules.RULES["people.confirm_vouch"](chair, NotedVouch(1, 2, by=1, noted_by=3))
+    assert rules.RULES["people.confirm_vouch"](chair, NotedVouch(1, 2, by=4, noted_by=3))
 
 
 def the_table_by_hand_holds() -> None:

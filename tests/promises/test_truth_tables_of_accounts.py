@@ -11,7 +11,7 @@ import pytest
 from paraplu.base.apps import app_named
 from paraplu.kernel.actor import HeldOffice
 from paraplu.kernel.rules import RULES
-from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES, roles_for
 from tests.trust.accounts.parts import AccountSubject, RecoverySubject, SetupCodeSubject
 
 importlib.import_module(f"{app_named('accounts').path}.policy")
@@ -33,6 +33,10 @@ SUBJECTS = {
     "a card for herself": SetupCodeSubject(HER_NUMBER),
     "a card for another": SetupCodeSubject(ANOTHERS_NUMBER),
     "a card for another office": SetupCodeSubject(ANOTHERS_NUMBER, to_an_office=True),
+    "a card for one she entered": SetupCodeSubject(ANOTHERS_NUMBER, is_tied=True),
+    "begun by one whom she appointed": RecoverySubject(
+        ANOTHERS_NUMBER, ONE, None, is_ready=False, ties=frozenset({HER_NUMBER})
+    ),
     "begun by another": RecoverySubject(ANOTHERS_NUMBER, ONE, None, is_ready=False),
     "begun by her": RecoverySubject(ANOTHERS_NUMBER, HER_NUMBER, None, is_ready=False),
     "her own, begun by another": RecoverySubject(HER_NUMBER, ONE, None, is_ready=False),
@@ -55,7 +59,8 @@ def test_a_rule_answers_as_agreed(rule: str, role: str) -> None:
 def answer(rule: str, role: str, about: str) -> str:
     is_fresh = not about.endswith("stale")
     asleep = frozenset({HeldOffice("secretary")}) if about.endswith("asleep") else frozenset[HeldOffice]()
-    actor = replace(ROLES[role], recently_authenticated=is_fresh, locked_offices=asleep)
+    everybody = roles_for(f"accounts.{rule}")
+    actor = replace(everybody[role], recently_authenticated=is_fresh, locked_offices=asleep)
     subject = SUBJECTS[about.removesuffix(", stale")]
     return "yes" if RULES[f"accounts.{rule}"](actor, subject) else "no"
 

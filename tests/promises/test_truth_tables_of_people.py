@@ -13,8 +13,16 @@ from paraplu.base.apps import app_named
 from paraplu.front.desk.policy import LookSubject
 from paraplu.kernel.rules import RULES
 from paraplu.kernel.standing import MemberStatus
-from tests.people.parts import Applicant, MemberSubject, NameSubject, ReportedVouch
-from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
+from tests.people.parts import (
+    Applicant,
+    EndingSubject,
+    MemberSubject,
+    NameSubject,
+    NotedVouch,
+    OfficeSubject,
+    ReportedVouch,
+)
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, roles_for
 
 AGREED = Path(__file__).parent / "agreed"
 ROOMS = ("people", "desk")
@@ -47,6 +55,31 @@ NAMES = {
     )
     for (who, number), chapter, office in product(WHO.items(), (None, "ghent", "brussels"), (False, True))
 }
+ENDINGS = {
+    "the application": "people.withdraw_application",
+    "being active": "people.step_down",
+    "the membership": "people.end_by_hand",
+    "everything": "people.erase_member",
+}
+ENDING = {
+    f"{standing}, {what}": EndingSubject(subject, kind)
+    for (standing, subject), (what, kind) in product(STANDINGS.items(), ENDINGS.items())
+}
+OFFICES = {
+    f"{standing}, {elected}office for {whom}": OfficeSubject(subject, whom == "all", elected != "an ")
+    for (standing, subject), elected, whom in product(
+        STANDINGS.items(), ("an ", "an elected "), ("active members", "all")
+    )
+}
+NOTED = {
+    f"for {who}, by {voucher}, written by {writer}": NotedVouch(1, number, by, noted_by)
+    for (who, number), (voucher, by), (writer, noted_by) in product(
+        WHO.items(),
+        {"her": HER_NUMBER, "a third": THIRD}.items(),
+        {"her": HER_NUMBER, "a fourth": FOURTH, "nobody any more": None}.items(),
+    )
+    if number != by
+}
 
 
 def reported() -> dict[str, ReportedVouch]:
@@ -68,6 +101,9 @@ SUBJECTS: dict[str, dict[str, Any]] = {
     "candidate": CANDIDATES,
     "name": NAMES,
     "reported": reported(),
+    "ending": ENDING,
+    "office": OFFICES,
+    "noted": NOTED,
     "account": {"none yet": None, "one already": UUID(int=1)},
     "looks": {
         "the first": LookSubject(1, 1),
@@ -90,10 +126,10 @@ def agreed(room: str, rule: str) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize(("room", "rule"), EVERY_RULE)
 def test_a_rule_answers_as_agreed(room: str, rule: str) -> None:
-    subjects = SUBJECTS[TABLES[room][rule]["about"]]
+    subjects, roles = SUBJECTS[TABLES[room][rule]["about"]], roles_for(f"{room}.{rule}")
 
     answers = {
-        name: {role for role, actor in ROLES.items() if RULES[f"{room}.{rule}"](actor, subject)}
+        name: {role for role, actor in roles.items() if RULES[f"{room}.{rule}"](actor, subject)}
         for name, subject in subjects.items()
     }
 

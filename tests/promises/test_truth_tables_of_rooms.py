@@ -29,7 +29,7 @@ ROLES = {
     "editor": member(MemberStatus.ACTIVE, "editor"),
     "teller": member(MemberStatus.ACTIVE, "teller"),
 }
-NEW = ("commons/*", "life/*", "trust/keys", "trust/mailboxes", "trust/register")
+NEW = ("commons/*", "life/*", "trust/decisions", "trust/keys", "trust/mailboxes", "trust/register")
 ROOMS = {
     path.parent.name: ".".join(path.parent.relative_to(SOURCE.parent).parts)
     for pattern in NEW

@@ -8,7 +8,9 @@ import pytest
 
 from paraplu.base.apps import app_named
 from paraplu.kernel.rules import RULES
-from tests.promises.roles import ROLES, SUBJECTS
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES, roles_for
+from tests.promises.roles import SUBJECTS as COMMON_SUBJECTS
+from tests.trust.consent.parts import AnswerSubject
 
 AGREED = Path(__file__).parent / "agreed"
 APPS = ("audit", "base", "chapters", "consent", "mine", "offices", "post")
@@ -16,6 +18,13 @@ ROOMS = {**{app: app_named(app).path for app in APPS}, "paraplu_demonstration": 
 TABLES = {room: tomllib.loads((AGREED / f"{room}.toml").read_text()) for room in ROOMS}
 for package in ROOMS.values():
     importlib.import_module(f"{package}.policy")
+SUBJECTS = {
+    **COMMON_SUBJECTS,
+    "a no of herself": AnswerSubject(HER_NUMBER),
+    "a yes of herself": AnswerSubject(HER_NUMBER, is_yes=True),
+    "a no of another": AnswerSubject(ANOTHERS_NUMBER),
+    "a yes of another": AnswerSubject(ANOTHERS_NUMBER, is_yes=True),
+}
 
 EVERY_LINE = [(f"{room}.{rule}", role) for room, table in TABLES.items() for rule in table for role in ROLES]
 
@@ -26,7 +35,7 @@ def test_a_rule_answers_as_agreed(name: str, role: str) -> None:
     table = TABLES[room][rule]
     subjects = [SUBJECTS.get(subject, subject) for subject in table["about"]]
 
-    answers = ["yes" if RULES[name](ROLES[role], subject) else "no" for subject in subjects]
+    answers = ["yes" if RULES[name](roles_for(name)[role], subject) else "no" for subject in subjects]
 
     assert answers == table[role]
 

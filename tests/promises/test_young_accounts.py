@@ -8,7 +8,7 @@ import pytest
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import RULES
 from paraplu.kernel.standing import MemberStatus
-from paraplu.people.policy import Applicant, MemberSubject, ReportedVouch
+from tests.people.parts import Applicant, MemberSubject, ReportedVouch
 from tests.promises import test_truth_tables_of_people as people
 from tests.promises import test_truth_tables_of_rooms as rooms
 from tests.promises.roles import member

@@ -1,24 +1,30 @@
 """Whatever a room of trust stores by member number, it tells the person."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from paraplu.base import clock
 from paraplu.base.data_protection import stored_data
 from paraplu.base.known import KnownField
+from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.roster_lines import read_line
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
 from tests import rosters
+from tests.decided import approve
 from tests.rooms.register import a_register_key
 from tests.trust.accounts.parts import Account, Passkey
 from tests.trust.actors import an_active_member, an_office_holder
+from tests.trust.decisions.parts import SecondApproval
 from tests.trust.keys.parts import Key, RosterDraft, UnderPasskey, roster_state
 from tests.trust.register.parts import Appointment, CopyNote, RegisterEntry, ShareCheck
 
@@ -30,6 +36,7 @@ ROOMS: dict[str, Callable[[int], list[KnownField]]] = {
     "audit": audit.known_about,
     "chapters": chapters.known_about,
     "consent": consent.known_about,
+    "decisions": decisions.known_about,
     "keys": keys.known_about,
     "offices": offices.known_about,
     "register": register.known_about,
@@ -39,10 +46,16 @@ ROOMS: dict[str, Callable[[int], list[KnownField]]] = {
 @pytest.fixture
 def a_full_life() -> int:
     her, secretary, day = an_active_member(7), an_office_holder("secretary"), DAY
+    chair = replace(an_office_holder("chair", 6), recently_authenticated=True)
     chapters.choose_chapter(her, 7, "ghent")
     consent.set_answer(her, 7, "press", "yes")
     consent.set_pause(her, 7, "attend", True)
-    offices.appoint(secretary, 7, "chair", day, None, "assembly", day)
+    offices.appoint(OPERATOR, 7, "chair", day, None, "assembly", day)
+    offices.appoint(OPERATOR, 6, "chair", clock.current_date(), None, "assembly", day)
+    approve(decisions.ask_for_act(secretary, decisions.ActRequest("people.erase_member", 7)), chair)
+    asked = decisions.ask_for_act(secretary, decisions.ActRequest("people.erase_member", 9))
+    decisions.PendingAct.objects.filter(pk=asked.pk).update(asked_by=7)
+    SecondApproval.objects.update(number=7)
     register.write_in_book(secretary, register.open_line(7, "admitted", day).pk)
     keep_the_register(7, day)
     key = Key.objects.create(

@@ -29,6 +29,7 @@ from paraplu.trust.accounts import api as accounts  # noqa: E402
 from paraplu.trust.accounts.models import Account, Passkey  # noqa: E402
 from paraplu.trust.chapters import api as chapters  # noqa: E402
 from paraplu.trust.consent import api as consent  # noqa: E402
+from paraplu.trust.decisions import api as decisions  # noqa: E402
 from paraplu.trust.offices import api as offices  # noqa: E402
 from paraplu.trust.post import api as post  # noqa: E402
 from paraplu.trust.post.models import EmailAddress  # noqa: E402
@@ -65,10 +66,15 @@ def fill_member_data(data: dict[str, Any]) -> dict[str, str]:
     officers = {secretary.number, chair.number}
     peer = next(number for number in people.active_roll(current_date()) if number not in officers)
     people.note_vouch(secretary, number, peer)
-    people.admit(secretary, number)
+    for vouch in people.vouches_to_confirm(active_actor(peer)):
+        people.confirm_vouch(active_actor(peer), vouch.pk, is_true=True)
+    admission = people.ask_for_admission(secretary, number)
+    decisions.note_organ_decision(
+        admission.pk, decisions.OrganDecision(admission.organ, current_date(), is_yes=True)
+    )
     member = active_actor(number)
     _make_choices(member, number)
-    offices.appoint(chair, number, "editor", current_date(), None, "board", current_date(), item=7)
+    offices.appoint(OPERATOR, number, "editor", current_date(), None, "board", current_date(), item=7)
     register.write_in_book(secretary, register.open_line(number, "admitted", current_date()).pk)
     account = Account.objects.get(login_name=data["stays"]["login_name"]).pk
     accounts.begin_recovery(chair, number, account)
@@ -94,11 +100,11 @@ def _make_choices(member: Actor, number: int) -> None:
 
 def _make_account_key(number: int, account: UUID) -> dict[str, str]:
     """The member joins a circle and makes a key, which a passkey opens as well."""
-    day, chair = current_date(), _office_holder("chair")
+    day = current_date()
     passkey = Passkey.objects.create(
         account_id=account, credential="AQID", public_key=b"k", words="a b", day=day
     )
-    offices.appoint(chair, number, "safety_team", day, None, "board", day)
+    offices.appoint(OPERATOR, number, "safety_team", day, None, "board", day)
     return circles.make_account_key(active_actor(number, "safety_team"), {passkey.credential: passkey.pk})
 
 

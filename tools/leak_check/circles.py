@@ -92,7 +92,7 @@ def let_one_leave(secretary: Actor, chair: Actor, canaries: Mapping[str, str]) -
     """Forget the key of one who leaves; then ask their circle, and answer an earlier thread."""
     number = int(canaries["number of who leaves"])
     for mandate in offices.mandates_of(number):
-        offices.end_mandate(chair, mandate.pk, current_date())
+        offices.end_mandate(OPERATOR, mandate.pk, current_date())
     _sign_key_list(secretary, chair, canaries)
     gone = Key.objects.get(pk=number)
     keys.forget_due(current_date())

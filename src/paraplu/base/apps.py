@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.utils.functional import Promise
 
+from paraplu.base.effects import DecisionEffect, LoadedEffect, load_effect
 from paraplu.base.origins import Origin, absolute_url
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import Rule
@@ -83,8 +84,7 @@ class DeskSection:
     statutes_section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(NamedTuple):
     """A page that the union's own texts may link to as `room:<name>`."""
 
     name: str
@@ -92,16 +92,14 @@ class PageLink:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class AppFunction:
+class AppFunction(NamedTuple):
     """A function of the app, and its position among those of the other apps."""
 
     name: str
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSection:
+class KnownSection(NamedTuple):
     """What the app stores about a person, under a title; the function takes the person's number."""
 
     title: str | Promise
@@ -109,8 +107,7 @@ class KnownSection:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledJob:
+class ScheduledJob(NamedTuple):
     """A job that the worker runs every `every_days` days."""
 
     key: str
@@ -148,6 +145,7 @@ class Manifest:
     jobs: tuple[ScheduledJob, ...] = ()
     account_opened: str = ""
     code_used: str = ""
+    effects: tuple[DecisionEffect, ...] = ()
 
     @property
     def label(self) -> str:
@@ -182,7 +180,8 @@ def checked_apps(manifests: Sequence[Manifest]) -> dict[str, Manifest]:
     apps = {manifest.label: manifest for manifest in manifests}
     switches = [manifest.switch for manifest in manifests if manifest.switch]
     jobs = [job.key for manifest in manifests for job in manifest.jobs]
-    for names in ([manifest.label for manifest in manifests], switches, jobs):
+    effects = [effect.kind for manifest in manifests for effect in manifest.effects]
+    for names in ([manifest.label for manifest in manifests], switches, jobs, effects):
         for name, count in Counter(names).items():
             if count > 1:
                 raise ManifestError(f"Two manifests name {name!r}.")
@@ -281,6 +280,13 @@ def account_opened_functions() -> list[Callable[[int, UUID], None]]:
 def code_used_functions() -> list[Callable[[UUID], None]]:
     """Return the functions that are told of an account whose owner came in by a code from paper."""
     return [app.load(app.code_used) for app in every_app() if app.code_used]
+
+
+def effect_of(kind: str) -> LoadedEffect:
+    """Return the effect of a kind of act; an app that is switched off still carries out what is decided."""
+    named = {effect.kind: (effect, app) for app in every_app() for effect in app.effects}
+    effect, app = named[kind]
+    return load_effect(effect, app.load)
 
 
 def scheduled_jobs() -> Iterator[tuple[str, int, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import CharField, QuerySet, Value
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -125,6 +126,10 @@ class WaitingItem:
     oldest: date | None = None
     due: date | None = None
     arguments: tuple[object, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view, args=self.arguments)
 
 
 @dataclass(frozen=True, slots=True)

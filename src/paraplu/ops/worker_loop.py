@@ -20,6 +20,7 @@ from paraplu.base.schedule import SCHEDULE
 from paraplu.ops.backups import ledger
 from paraplu.ops.failpoints import failpoint
 from paraplu.people import api as people
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 
 log = logging.getLogger("paraplu.worker")
@@ -77,6 +78,7 @@ class JobWorker(Worker):
         post.carry_out_stops()
         self._collect_erasures()
         self._forget_the_erased()
+        decisions.run_due_acts()
         jobs.enqueue_due_jobs(SCHEDULE, current_date())
         if time.monotonic() - self._reaped > REAP_SECONDS:
             self._reaped = time.monotonic()

@@ -10,16 +10,28 @@ from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
 from paraplu.people import policy
 from paraplu.people.actions._applications import vouch_code
 from paraplu.people.actions.applying import (
-    TooEarly,
     admit,
     ask_active_membership,
+    confirm_vouch,
     end_unanswered_applications,
     note_vouch,
     refuse_application,
     withdraw_application,
 )
+from paraplu.people.actions.asking import (
+    ask_for_admission,
+    ask_for_appointment,
+    ask_for_ending,
+    ask_for_refusal,
+)
 from paraplu.people.actions.departure import exclude, resign, step_down
-from paraplu.people.actions.entering import MemberEdit, NewMember, change_by_hand, end_by_hand, enter_by_hand
+from paraplu.people.actions.entering import (
+    MemberEdit,
+    NewMember,
+    change_by_hand,
+    enter_by_hand,
+    forget_ended_edits,
+)
 from paraplu.people.actions.erasing import (
     ERASURE_SPOOL,
     erase_member,
@@ -44,6 +56,7 @@ from paraplu.people.actions.joining import (
 from paraplu.people.actions.joining import link_account as _link
 from paraplu.people.actions.own import change_language, rename_member
 from paraplu.people.actions.reminding import remind_missing_entries as _remind_entries
+from paraplu.people.confirming import admission_organ, can_be_told, held_office_lately, vouches_to_confirm
 from paraplu.people.forms import (
     ChangeForm,
     EmailAddressField,
@@ -54,7 +67,7 @@ from paraplu.people.forms import (
     topic_choices,
 )
 from paraplu.people.known import account_known_about, fields_after_erasure, known_about
-from paraplu.people.models import Application, ErasedMember, Member
+from paraplu.people.models import Application, ErasedMember, Member, Vouch
 from paraplu.people.queries import (
     Person,
     VisibleMember,
@@ -98,7 +111,6 @@ __all__ = [
     "MemberImportData",
     "NewMember",
     "Person",
-    "TooEarly",
     "VisibleMember",
     "WorkingName",
     "accept_join_request",
@@ -107,19 +119,25 @@ __all__ = [
     "active_member_numbers",
     "active_members_among",
     "active_roll",
+    "admission_organ",
     "admission_rule_numbers",
     "admit",
     "applicant_by_number",
     "applicants_by_number",
     "ask_active_membership",
+    "ask_for_admission",
+    "ask_for_appointment",
+    "ask_for_ending",
+    "ask_for_refusal",
     "ask_to_join",
+    "can_be_told",
     "change_by_hand",
     "change_language",
+    "confirm_vouch",
     "confirmed_join_requests",
     "count_erased",
     "count_people",
     "decline_join_request",
-    "end_by_hand",
     "end_unanswered_applications",
     "enter_by_hand",
     "enter_founder",
@@ -131,6 +149,7 @@ __all__ = [
     "forget",
     "forget_due",
     "has_young_account",
+    "held_office_lately",
     "import_members",
     "imported_numbers",
     "known_about",
@@ -162,6 +181,7 @@ __all__ = [
     "visible_members",
     "visible_working_names",
     "vouch_code_of",
+    "vouches_to_confirm",
     "waiting_applications",
     "waiting_for",
     "withdraw_application",
@@ -214,6 +234,9 @@ def waiting_for(actor: Actor) -> list[Queue]:
     if policy.see_people(actor):
         label = _("Requests to become active")
         found.append(Queue(label, Application.objects.all(), "desk:applications", "asked_on", "ends_on"))
+    if actor.holds("chair", "director"):
+        noted = Vouch.objects.filter(noted_by__isnull=False)
+        found.append(Queue(_("Vouches to confirm"), noted, "desk:acts", "day"))
     if policy.answer_request(actor):
         label = _("Requests to join")
         found.append(Queue(label, unanswered_join_requests(), "desk:applications", "asked_on"))
@@ -245,5 +268,5 @@ def remind_missing_entries() -> int:
 
 def forget_due(today: date) -> int:
     """End what nobody answered, settle days to months, erase former members; returns how many."""
-    lines = forget_imported_lines(SYSTEM, today)
+    lines = forget_imported_lines(SYSTEM, today) + forget_ended_edits(SYSTEM)
     return lines + end_unanswered_applications(SYSTEM, today) + settle_old_records(SYSTEM, today)

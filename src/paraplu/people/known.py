@@ -12,7 +12,15 @@ from django.utils.translation import gettext_lazy
 
 from paraplu.base.known import KnownField, build_known_about, rows_about
 from paraplu.kernel.standing import Step
-from paraplu.people.models import Application, ImportedLine, JoinRequest, Member, MembershipChange, Vouch
+from paraplu.people.models import (
+    Application,
+    ImportedLine,
+    JoinRequest,
+    Member,
+    MembershipChange,
+    PendingEdit,
+    Vouch,
+)
 from paraplu.people.queries import person_by_number
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
@@ -45,7 +53,17 @@ CHANGE = {
     "state": gettext_lazy("Where it led"),
     "decided_by": gettext_lazy("Written down by"),
     "how": gettext_lazy("Decided by, or how you asked"),
+    "act": gettext_lazy("Decided by act number"),
 }
+EDIT = {
+    "number": gettext_lazy("Your number, at a change that waits"),
+    "working_name": gettext_lazy("Name, at a change that waits"),
+    "chapter": gettext_lazy("Chapter, at a change that waits"),
+    "topics": gettext_lazy("Topics, at a change that waits"),
+    "day": gettext_lazy("You asked for this change on"),
+}
+NOTED = {"noted_by": gettext_lazy("Your number, where you wrote down a vouch that nobody confirmed yet")}
+UNTIL_CHANGED = gettext_lazy("until it is carried out or stopped")
 REQUEST = {
     "form": gettext_lazy("You asked at the door to be"),
     "working_name": gettext_lazy("Name on that form"),
@@ -161,4 +179,6 @@ _member_fields = build_known_about(
     (ImportedLine, "number", BROUGHT, THIRTY_DAYS_OF_A_LIST),
     (Vouch, "number", VOUCH_FOR, UNTIL_ANSWER),
     (Vouch, "by", VOUCH_BY, UNTIL_ANSWER),
+    (Vouch, "noted_by", NOTED, UNTIL_ANSWER),
+    (PendingEdit, "number", EDIT, UNTIL_CHANGED),
 )

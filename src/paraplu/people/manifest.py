@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.apps import AppFunction, AppUrls, KnownSection, Manifest, ScheduledJob
+from paraplu.base.effects import DecisionEffect
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.people",
@@ -12,6 +13,57 @@ MANIFEST: Manifest = Manifest(
     known_about=(
         KnownSection(_("Your membership"), "api.known_about", 10),
         KnownSection(_("Your way in"), "api.account_known_about", 20),
+    ),
+    effects=(
+        DecisionEffect(
+            "people.admit",
+            "actions.carrying_out.carry_out_admission",
+            _("Admit an applicant"),
+            _("Your request to become an active member is being decided."),
+        ),
+        DecisionEffect(
+            "people.refuse_application",
+            "actions.carrying_out.carry_out_refusal",
+            _("Decline an application"),
+            _("Your request to become an active member is being decided."),
+        ),
+        DecisionEffect(
+            "people.withdraw_application",
+            "actions.carrying_out.carry_out_withdrawal",
+            _("Withdraw an application"),
+            _("Your request to become an active member ends."),
+        ),
+        DecisionEffect(
+            "people.end_by_hand",
+            "actions.carrying_out.carry_out_end",
+            _("End a membership"),
+            _("Your membership ends."),
+        ),
+        DecisionEffect(
+            "people.step_down",
+            "actions.carrying_out.carry_out_step_down",
+            _("Make an active member supporting again"),
+            _("You become a supporting member again."),
+        ),
+        DecisionEffect(
+            "people.change_by_hand",
+            "actions.carrying_out.carry_out_edit",
+            _("Change name, address, chapter or topics"),
+            _("Your name here, your e-mail address, your chapter or your topics change."),
+        ),
+        DecisionEffect(
+            "people.erase_member",
+            "actions.carrying_out.carry_out_erasure",
+            _("Erase a person"),
+            _("Everything about you is erased."),
+        ),
+        DecisionEffect(
+            "offices.appoint",
+            "actions.carrying_out.carry_out_appointment",
+            _("Appoint to an office"),
+            _("You are proposed for an office."),
+            "actions.carrying_out.appointment_details",
+        ),
     ),
     forget="api.forget",
     forget_due="api.forget_due",

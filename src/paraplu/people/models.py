@@ -58,6 +58,7 @@ class MembershipChange(models.Model):
     state = models.CharField(max_length=12, choices=STATES)
     decided_by = models.PositiveIntegerField(null=True, blank=True)
     how = models.CharField(max_length=12)
+    act = models.PositiveIntegerField(null=True, unique=True)
 
 
 class JoinRequest(IdempotentSubmission):
@@ -92,9 +93,22 @@ class Vouch(models.Model):
     number = models.PositiveIntegerField(db_index=True)
     by = models.PositiveIntegerField(db_index=True)
     day = models.DateField()
+    # The office-holder who wrote it down, until the voucher or another office confirms it.
+    noted_by = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["number", "by"], name="people_vouch_once")]
+
+
+class PendingEdit(models.Model):
+    """What a member told the secretary to change, until it is carried out or stopped."""
+
+    number = models.PositiveIntegerField(primary_key=True)
+    working_name = models.CharField(max_length=60)
+    chapter = models.CharField(max_length=40, blank=True)
+    topics = models.JSONField(default=list)
+    address_token = models.CharField(max_length=64, blank=True)
+    day = models.DateField()
 
 
 class ImportedLine(models.Model):

@@ -1,50 +1,19 @@
 """Who may do what about membership, as rules of one sentence each."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 from paraplu.kernel.standing import MemberStatus, is_member
-
-
-@dataclass(frozen=True, slots=True)
-class MemberSubject:
-    """What a rule may look at of a person: their number and their status."""
-
-    number: int
-    state: MemberStatus | None
-
-
-@dataclass(frozen=True, slots=True)
-class Applicant:
-    """A member who applied to become active: who vouched, and how many have to."""
-
-    number: int
-    state: MemberStatus | None
-    vouchers: frozenset[int] = field(default_factory=frozenset)
-    needed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedVouch:
-    """A vouch given by phone or in person: for whom, by whom, and the status of both.
-
-    has_young_account: the account of the person who vouched was opened within the last seven days.
-    """
-
-    applicant: Applicant
-    voucher: MemberSubject
-    has_young_account: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NameSubject:
-    """What a rule may look at before it shows a name."""
-
-    number: int
-    chapter: str | None = None
-    has_office: bool = False
+from paraplu.people.subjects import (
+    Applicant,
+    EndingSubject,
+    MemberSubject,
+    NameSubject,
+    NotedVouch,
+    OfficeSubject,
+    ReportedVouch,
+)
 
 
 @rule("Anybody may ask to join; nobody is asked who they are.")
@@ -64,12 +33,14 @@ def answer_request(actor: Actor, subject: Any) -> bool:
 
 @rule("A supporting member may ask to become active; the secretary may record that they asked.")
 def ask_active(actor: Actor, subject: MemberSubject) -> bool:
-    return _is_self_or_secretary(actor, subject.number) and subject.state is MemberStatus.SUPPORTING
+    is_theirs = (actor.kind == "person" and actor.number == subject.number) or actor.holds("secretary")
+    return is_theirs and subject.state is MemberStatus.SUPPORTING
 
 
-@rule("An applicant may withdraw the application; the secretary may record that they did.")
+@rule("An applicant may withdraw the application; for them it is withdrawn when nobody stopped that in time.")
 def withdraw_application(actor: Actor, subject: MemberSubject) -> bool:
-    return _is_self_or_secretary(actor, subject.number) and subject.state is MemberStatus.APPLYING
+    is_theirs = _is_self_or_act(actor, subject.number, "people.withdraw_application")
+    return is_theirs and subject.state is MemberStatus.APPLYING
 
 
 @rule("A member may see the page on becoming active.")
@@ -96,6 +67,13 @@ def vouch(actor: Actor, subject: Applicant) -> bool:
     )
 
 
+@rule("The named voucher confirms what the secretary wrote down; another office may who heard them say it.")
+def confirm_vouch(actor: Actor, subject: NotedVouch) -> bool:
+    is_voucher = actor.is_active and actor.number == subject.by
+    others = (subject.number, subject.by, subject.noted_by)
+    return is_voucher or (actor.holds("chair", "director") and actor.number not in others)
+
+
 @rule(
     "The secretary may record that a third person, an active member whose account is not young, vouched for "
     "an applicant."
@@ -113,32 +91,84 @@ def note_vouch(actor: Actor, subject: ReportedVouch) -> bool:
     )
 
 
-@rule(
-    "The secretary may admit an applicant with enough vouches, but neither themselves nor one for whom they "
-    "alone vouched; the General Assembly may admit one regardless of who vouched."
-)
+@rule("An applicant with enough vouches is admitted by a decision of the organ that the statutes name.")
 def admit(actor: Actor, subject: Applicant) -> bool:
-    ready = subject.state is MemberStatus.APPLYING and len(subject.vouchers) >= subject.needed
-    if actor.kind == "assembly":
-        return ready
+    is_decided = actor.kind == "assembly" or actor.carries_out("people.admit", subject.number)
+    return is_decided and _is_ready(subject)
+
+
+@rule(
+    "The secretary may ask for the admission of another person with enough vouches, never of one for whom"
+    " they alone vouched."
+)
+def ask_to_admit(actor: Actor, subject: Applicant) -> bool:
     is_other = actor.number != subject.number and subject.vouchers != {actor.number}
-    return actor.holds("secretary") and ready and is_other
+    return actor.holds("secretary") and _is_ready(subject) and is_other
 
 
-@rule("The secretary may decline an application of another person, without a reason.")
+@rule("An application is declined by a decision of the organ that the statutes name, without a reason.")
 def refuse(actor: Actor, subject: Applicant) -> bool:
+    is_open = subject.state is MemberStatus.APPLYING
+    return is_open and actor.carries_out("people.refuse_application", subject.number)
+
+
+@rule("The secretary may ask that the application of another person is declined.")
+def ask_to_refuse(actor: Actor, subject: Applicant) -> bool:
     is_open = subject.state is MemberStatus.APPLYING
     return is_open and actor.holds("secretary") and actor.number != subject.number
 
 
-@rule("A member may leave at any moment; the secretary may record that they left.")
+@rule(
+    "The secretary may ask, as another person told them, that an application is withdrawn, that an active"
+    " member becomes supporting again, that a membership ends, or that the person is erased."
+)
+def ask_for_ending(actor: Actor, subject: EndingSubject) -> bool:
+    person = subject.person
+    is_possible = {
+        "people.withdraw_application": person.state is MemberStatus.APPLYING,
+        "people.step_down": person.state is MemberStatus.ACTIVE,
+        "people.end_by_hand": is_member(person.state),
+        "people.erase_member": True,
+    }
+    return actor.holds("secretary") and actor.number != person.number and is_possible[subject.kind]
+
+
+@rule("A member may leave at any moment; for them it is carried out when nobody stopped it in time.")
 def resign(actor: Actor, subject: MemberSubject) -> bool:
-    return _is_self_or_secretary(actor, subject.number) and is_member(subject.state)
+    return _is_self_or_act(actor, subject.number, "people.end_by_hand") and is_member(subject.state)
 
 
-@rule("An active member may become supporting again; the secretary may record that they wished it.")
+@rule(
+    "An active member may become supporting again; for them it is carried out when nobody stopped it in time."
+)
 def step_down(actor: Actor, subject: MemberSubject) -> bool:
-    return _is_self_or_secretary(actor, subject.number) and subject.state is MemberStatus.ACTIVE
+    return _is_self_or_act(actor, subject.number, "people.step_down") and subject.state is MemberStatus.ACTIVE
+
+
+@rule(
+    "Secretary, chair or a director may ask the Board to appoint a member to an office that the Board gives."
+)
+def ask_to_appoint(actor: Actor, subject: OfficeSubject) -> bool:
+    return (
+        actor.holds("secretary", "chair", "director") and not subject.is_elected and may_hold_office(subject)
+    )
+
+
+@rule(
+    "A member begins in an office when the Board decided it, and never under another standing than it asks."
+)
+def carry_out_appointment(actor: Actor, subject: OfficeSubject) -> bool:
+    return actor.carries_out("offices.appoint", subject.person.number) and may_hold_office(subject)
+
+
+def may_hold_office(subject: OfficeSubject) -> bool:
+    """Whether somebody of this standing may hold the office.
+
+    Active members, or members where the file says so.
+    """
+    if subject.person.state is MemberStatus.ACTIVE:
+        return True
+    return subject.supporting_may and is_member(subject.person.state)
 
 
 @rule("Only the General Assembly may exclude a member.")
@@ -186,9 +216,16 @@ def enter_by_hand(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-@rule("The secretary may change the name and language of a person who asked for it.")
+@rule(
+    "The secretary may change the language, and take away a chapter or topics, for a person who asked for it."
+)
 def change_by_hand(actor: Actor, subject: MemberSubject) -> bool:
     return actor.holds("secretary") and is_member(subject.state)
+
+
+@rule("A name, an address, a chapter and topics are changed for a person when nobody stopped it in time.")
+def carry_out_edit(actor: Actor, subject: MemberSubject) -> bool:
+    return actor.carries_out("people.change_by_hand", subject.number) and is_member(subject.state)
 
 
 @rule("A member may change the name they are known by here, and their language.")
@@ -196,9 +233,12 @@ def change_own(actor: Actor, subject: MemberSubject) -> bool:
     return actor.kind == "person" and actor.number == subject.number and is_member(subject.state)
 
 
-@rule("A person may erase their own data; the secretary or the operator may do it at their request.")
+@rule(
+    "A person may erase their own data; the operator may do it at their request, and the system when two "
+    "people agreed that they asked for it and nobody stopped it in time."
+)
 def erase(actor: Actor, subject: MemberSubject) -> bool:
-    return actor.kind == "operator" or _is_self_or_secretary(actor, subject.number)
+    return actor.kind == "operator" or _is_self_or_act(actor, subject.number, "people.erase_member")
 
 
 @rule(
@@ -206,7 +246,8 @@ def erase(actor: Actor, subject: MemberSubject) -> bool:
 )
 def see_name(actor: Actor, subject: NameSubject) -> bool:
     return (
-        _is_self_or_secretary(actor, subject.number)
+        (actor.kind == "person" and actor.number == subject.number)
+        or actor.holds("secretary")
         or (subject.chapter is not None and actor.holds("chapter_lead", chapter=subject.chapter))
         or (subject.has_office and actor.holds("chair", "director"))
     )
@@ -217,8 +258,12 @@ def see_people(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-def _is_self_or_secretary(actor: Actor, number: int) -> bool:
-    return (actor.kind == "person" and actor.number == number) or actor.holds("secretary")
+def _is_self_or_act(actor: Actor, number: int, kind: str) -> bool:
+    return (actor.kind == "person" and actor.number == number) or actor.carries_out(kind, number)
+
+
+def _is_ready(subject: Applicant) -> bool:
+    return subject.state is MemberStatus.APPLYING and len(subject.vouchers) >= subject.needed
 
 
 def _is_system(actor: Actor) -> bool:

@@ -1,14 +1,14 @@
 """What is read of membership, always for one actor."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import batched
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from paraplu.base import clock
 from paraplu.base.prepared import prepared_query
@@ -25,8 +25,10 @@ from paraplu.people.models import (
     MembershipChange,
     Vouch,
 )
-from paraplu.people.policy import Applicant, MemberSubject, NameSubject
+from paraplu.people.subjects import Applicant, MemberSubject, NameSubject
+from paraplu.trust.accounts import api as accounts
 from paraplu.trust.chapters import api as chapters
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
 NUMBER_LENGTH = 6
@@ -36,7 +38,11 @@ PERSON = ("number", "state", "working_name", "language", "account_id", "since")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the system itself needs to know of a member; it is never shown to other members."""
+    """What the system itself needs to know of a member; it is never shown to other members.
+
+    The last three are read together with the person who is logged in, and with nobody else: whether acts
+    about them may have to be shown, whether a recovery of their account is under way, and a vouch to confirm.
+    """
 
     number: int
     state: MemberStatus
@@ -44,6 +50,9 @@ class Person:
     language: str
     account: UUID | None
     since: date
+    has_acts: bool = False
+    has_recovery: bool = False
+    vouch_to_confirm: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,9 @@ def applicant_by_number(number: int) -> Applicant:
 def applicants_by_number(numbers: Collection[int]) -> dict[int, Applicant]:
     """Several applicants in two queries."""
     states = dict(Member.objects.filter(number__in=numbers).values_list("number", "state"))
+    confirmed = Vouch.objects.filter(number__in=numbers, noted_by=None).values_list("number", "by")
     vouchers: dict[int, set[int]] = {number: set() for number in numbers}
-    for number, by in Vouch.objects.filter(number__in=numbers).values_list("number", "by"):
+    for number, by in confirmed:
         vouchers[number].add(by)
     needed = settings.UNION.statutes.vouchers_needed
     return {
@@ -102,12 +112,22 @@ def person_of_account(account: UUID) -> Person | None:
 
 @prepared_query
 def _person_row_of_account(account: UUID) -> QuerySet[Member, Any]:
-    return Member.objects.filter(account_id=account).values_list(*PERSON)
+    vouches = Vouch.objects.filter(by=OuterRef("number"), noted_by__isnull=False).order_by("pk")
+    acts = decisions.exists_about(OuterRef("number"))
+    recovery = accounts.exists_recovery(OuterRef("account_id"))
+    found = Member.objects.filter(account_id=account)
+    return found.values_list(*PERSON, acts, recovery, Subquery(vouches.values("pk")[:1]))
 
 
 def _person_from_row(row: tuple[Any, ...]) -> Person:
-    number, state, *rest = row
-    return Person(number, MemberStatus(state), *rest)
+    number, state, working_name, language, account, since, *own = row
+    person = Person(number, MemberStatus(state), working_name, language, account, since)
+    if own:
+        has_acts, has_recovery, vouch = own
+        return replace(
+            person, has_acts=bool(has_acts), has_recovery=bool(has_recovery), vouch_to_confirm=vouch
+        )
+    return person
 
 
 def numbers_with_account(numbers: Collection[int]) -> set[int]:

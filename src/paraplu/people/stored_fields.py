@@ -6,7 +6,7 @@ from paraplu.base.data_protection import (
     StoredData, describe,
 )
 from paraplu.people.models import (
-    Application, ErasedMember, ImportedLine, JoinRequest, Member, MembershipChange, Vouch,
+    Application, ErasedMember, ImportedLine, JoinRequest, Member, MembershipChange, PendingEdit, Vouch,
 )
 
 ADMISSION = LegalGround("contract: admission under the statutes", "6(1)(b)", "9(2)(d)")
@@ -53,7 +53,8 @@ STORED_DATA = StoredData("Who is in the union, and who asked to be.", "members a
         state=("the status it led to", SYSTEM_AND_ROLL),
         decided_by=("number of the office-holder who recorded it; empty if the person did it themselves",
             ACCOUNTABILITY),
-        how=("which organ decided it, or how the person asked", ACCOUNTABILITY)),
+        how=("which organ decided it, or how the person asked", ACCOUNTABILITY),
+        act=("number of the act by which it was decided", ACCOUNTABILITY)),
     describe(JoinRequest, REQUEST_TO_JOIN, SYSTEM, Lifetime("30 days after the request"), STANDING,
         id=("identifies the request", MACHINE),
         form="whether they asked to be supporting or active",
@@ -91,7 +92,18 @@ STORED_DATA = StoredData("Who is in the union, and who asked to be.", "members a
         STANDING,
         number="for whom",
         by=("number of the peer who agreed; no reason is stored", Reader("the system; the peer")),
-        day=("the day of the vouch", PERSON)),
+        day=("the day of the vouch", PERSON),
+        noted_by=("number of the office-holder who wrote it down, until somebody confirms it", SYSTEM)),
+    describe(PendingEdit,
+        LegalGround("consent: the person asked for the change", "6(1)(a)", "9(2)(d)"),
+        PERSON_AND_SECRETARY, Lifetime("until it is carried out or stopped"), STANDING,
+        NotExported("changes that wait some days"),
+        number="whose name, address, chapter or topics change",
+        working_name=("the new name", NAMES),
+        chapter="the new chapter",
+        topics="the new topics",
+        address_token=("under which the new sealed address is stored", MACHINE),
+        day="the day on which they asked"),
     describe(ImportedLine,
         LegalGround("legitimate interest: a list of members is imported once", "6(1)(f)", "9(2)(d)"),
         PERSON_AND_SYSTEM, Lifetime("30 days"), STANDING,

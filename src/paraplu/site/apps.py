@@ -27,6 +27,7 @@ from paraplu.trust.accounts import manifest as accounts
 from paraplu.trust.audit import manifest as audit
 from paraplu.trust.chapters import manifest as chapters
 from paraplu.trust.consent import manifest as consent
+from paraplu.trust.decisions import manifest as decisions
 from paraplu.trust.keys import manifest as keys
 from paraplu.trust.mailboxes import manifest as mailboxes
 from paraplu.trust.offices import manifest as offices
@@ -38,6 +39,7 @@ from paraplu.trust.register import manifest as register
 APPS = (
     base.MANIFEST,
     audit.MANIFEST,
+    decisions.MANIFEST,
     accounts.MANIFEST,
     offices.MANIFEST,
     keys.MANIFEST,

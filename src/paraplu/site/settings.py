@@ -72,6 +72,9 @@ MIDDLEWARE = [
     "paraplu.site.middleware.Actors",
     "paraplu.trust.accounts.session_lock.SessionLock",
 ]
+# Acts are carried out and announced by functions that know every app; the app `decisions` knows none of them.
+RUN_ACT = "paraplu.site.decisions.run_act"
+ANNOUNCE_ACT = "paraplu.site.decisions.announce_act"
 ROOT_URLCONF = "paraplu.site.urls.forms"
 WSGI_APPLICATION = "paraplu.site.wsgi.application"
 APPEND_SLASH = True

@@ -7,7 +7,9 @@ from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
+from tests.decided import ERASURE_DAYS, WAIT_DAYS, approve, open_act, pass_days
 from tests.people.parts import Member, MembershipChange
 from tests.people.roles import CODE
 from tests.trust.audit.parts import LogEntry
@@ -58,18 +60,58 @@ def test_what_is_missing_is_said_beside_the_field(the_secretary, wrong: dict[str
     assert not Member.objects.filter(working_name="Marigold").exists()
 
 
-def test_name_language_chapter_and_topics_change_as_she_asked(the_secretary, a_supporting_member) -> None:
-    number = a_supporting_member.number
-    asked = {"working_name": "Zoë", "language": "nl", "chapter": "ghent", "topics": ["news"], "how": "phone"}
-    asked["email"] = "somebody@paraplu.example"
+ASKED = {
+    "working_name": "Zoë",
+    "language": "nl",
+    "chapter": "ghent",
+    "topics": ["news"],
+    "how": "phone",
+    "email": "somebody@paraplu.example",
+}
 
-    response = the_secretary.client.post(f"/en/desk/people/{number}/change/", asked)
+
+def test_name_chapter_topics_and_address_change_as_she_asked_when_nobody_stopped_it(
+    the_secretary, a_supporting_member, the_day
+) -> None:
+    number = a_supporting_member.number
+
+    response = the_secretary.client.post(f"/en/desk/people/{number}/change/", ASKED)
+    before = people.person_by_number(number)
+    pass_days(the_day)
+
+    person = people.person_by_number(number)
+    assert before
+    assert person
+    assert (response.status_code, before.working_name, before.language) == (303, f"Rowan {number}", "nl")
+    assert (person.working_name, person.language) == ("Zoë", "nl")
+    assert (chapters.chapter_of(number), post.chosen_topics(number)) == ("ghent", ["news"])
+    assert post.has_address(number)
+
+
+def test_what_she_stopped_never_changes(the_secretary, a_supporting_member, the_day) -> None:
+    number = a_supporting_member.number
+    the_secretary.client.post(f"/en/desk/people/{number}/change/", ASKED)
+    act = open_act("people.change_by_hand", number)
+
+    a_supporting_member.client.post(f"/en/acts/{act.pk}/stop/")
+    pass_days(the_day)
 
     person = people.person_by_number(number)
     assert person
-    assert (response.status_code, person.working_name, person.language) == (303, "Zoë", "nl")
-    assert (chapters.chapter_of(number), post.chosen_topics(number)) == ("ghent", ["news"])
-    assert post.has_address(number)
+    assert person.working_name == f"Rowan {number}"
+    assert not post.has_address(number)
+
+
+def test_fewer_topics_and_no_chapter_count_at_once(the_secretary, a_supporting_member) -> None:
+    number, her = a_supporting_member.number, a_supporting_member.actor
+    chapters.choose_chapter(her, number, "ghent")
+    post.choose_topics(her, number, ["news"])
+    less = ASKED | {"working_name": f"Rowan {number}", "chapter": "", "topics": [], "email": ""}
+
+    the_secretary.client.post(f"/en/desk/people/{number}/change/", less)
+
+    assert (chapters.chapter_of(number), post.chosen_topics(number)) == ("", [])
+    assert not decisions.has_open_act("people.change_by_hand", number)
 
 
 def test_she_asks_by_phone_to_become_active(the_secretary, a_supporting_member) -> None:
@@ -83,16 +125,26 @@ def test_she_asks_by_phone_to_become_active(the_secretary, a_supporting_member) 
 
 
 @pytest.mark.parametrize(
-    ("verb", "state"), [("end", MemberStatus.ENDED), ("step_down", MemberStatus.SUPPORTING)]
+    ("verb", "kind", "state"),
+    [
+        ("end", "people.end_by_hand", MemberStatus.ENDED),
+        ("step_down", "people.step_down", MemberStatus.SUPPORTING),
+    ],
 )
-def test_she_leaves_or_steps_down_by_phone(
-    the_secretary, an_active_member, verb: str, state: MemberStatus
+def test_she_leaves_or_steps_down_by_phone_when_nobody_stopped_it(
+    the_secretary, an_active_member, the_day, verb: str, kind: str, state: MemberStatus
 ) -> None:
     path = f"/en/desk/people/{an_active_member.number}/ending/"
 
     response = the_secretary.client.post(path, {"how": "phone", "verb": verb})
+    on_the_day = an_active_member.state
+    pass_days(the_day, WAIT_DAYS - 1)
+    the_day_before = an_active_member.state
+    pass_days(the_day, 1)
 
-    assert (response.status_code, an_active_member.state) == (303, state)
+    assert response.status_code == 303
+    assert (on_the_day, the_day_before) == (MemberStatus.ACTIVE, MemberStatus.ACTIVE)
+    assert (an_active_member.state, decisions.has_open_act(kind, an_active_member.number)) == (state, False)
 
 
 def test_an_unknown_wish_ends_nothing(the_secretary, an_active_member) -> None:
@@ -103,13 +155,28 @@ def test_an_unknown_wish_ends_nothing(the_secretary, an_active_member) -> None:
     assert (response.status_code, an_active_member.state) == (422, MemberStatus.ACTIVE)
 
 
-def test_she_is_erased_when_she_asks(the_secretary, a_supporting_member) -> None:
+def test_she_is_erased_when_two_know_that_she_asked_and_nobody_stopped_it(
+    the_secretary, the_chair, a_supporting_member, the_day
+) -> None:
     path = f"/en/desk/people/{a_supporting_member.number}/erasure/"
 
     response = the_secretary.client.post(path, {"how": "phone"})
+    approve(open_act("people.erase_member", a_supporting_member.number), the_chair.actor)
+    before = a_supporting_member.state
+    pass_days(the_day, ERASURE_DAYS)
 
-    assert (response.status_code, a_supporting_member.state) == (303, None)
+    assert (response.status_code, before) == (303, MemberStatus.SUPPORTING)
+    assert a_supporting_member.state is None
     assert LogEntry.objects.get(event="person.erased").note == 1
+
+
+def test_the_secretary_alone_erases_nobody(the_secretary, a_supporting_member, the_day) -> None:
+    path = f"/en/desk/people/{a_supporting_member.number}/erasure/"
+
+    the_secretary.client.post(path, {"how": "phone"})
+    pass_days(the_day, 10 * ERASURE_DAYS)
+
+    assert a_supporting_member.state is MemberStatus.SUPPORTING
 
 
 def test_nobody_is_erased_before_it_is_said_how_she_asked(the_secretary, a_supporting_member) -> None:

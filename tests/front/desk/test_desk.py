@@ -6,12 +6,14 @@ import pytest
 from django.conf import settings
 from django.urls import URLPattern, reverse
 
+from paraplu.base import clock
 from paraplu.front.desk import urls
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.register import api as book
-from tests.people.parts import Application
+from tests.decided import decide, open_act
+from tests.people.parts import Application, Vouch
 from tests.people.roles import member, vouched_applicant
 
 pytestmark = pytest.mark.django_db
@@ -31,11 +33,13 @@ def test_from_the_desk_to_written_in_the_book_in_four_taps(the_secretary, a_vouc
     assert f"/en/desk/requests/{her}/" in client.get("/en/desk/requests/").content.decode()
     assert f"/{her}/admission/" in client.get(f"/en/desk/requests/{her}/").content.decode()
 
-    admitted = client.post(f"/en/desk/requests/{her}/admission/")
+    asked = client.post(f"/en/desk/requests/{her}/admission/")
+    before = a_vouched_applicant.state
+    decide(open_act("people.admit", her))
     (line,) = book.register_lines_of(her)
     written = client.post(f"/en/desk/book/{line.pk}/written/")
 
-    assert (admitted.status_code, written.status_code) == (303, 303)
+    assert (asked.status_code, before, written.status_code) == (303, MemberStatus.APPLYING, 303)
     assert a_vouched_applicant.state is MemberStatus.ACTIVE
     assert book.register_lines_of(her)[0].written_by == the_secretary.number
 
@@ -56,7 +60,7 @@ def test_many_requests_cost_no_more_queries_than_one(
     for _ in range(5):
         vouched_applicant(an_active_member)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         the_secretary.client.get("/en/desk/requests/")
 
 
@@ -67,22 +71,43 @@ def test_a_request_that_was_read_stands_in_the_trace(the_secretary, an_applicant
     assert (entry.event, entry.office) == ("application.seen", "secretary")
 
 
-def test_an_impossible_day_is_refused_beside_the_field(the_secretary, a_vouched_applicant) -> None:
-    path = f"/en/desk/requests/{a_vouched_applicant.number}/admission/"
+def test_a_day_that_is_sent_along_is_not_the_day_of_the_decision(the_secretary, a_vouched_applicant) -> None:
+    number, today = a_vouched_applicant.number, clock.current_date()
 
     for day in ("yesterday", "2999-01-01", "1999-01-01"):
-        assert the_secretary.client.post(path, {"decided_on": day}).status_code == 422
+        the_secretary.client.post(f"/en/desk/requests/{number}/admission/", {"decided_on": day})
+    before = a_vouched_applicant.state
+    act = decide(open_act("people.admit", number))
 
-    assert a_vouched_applicant.state is MemberStatus.APPLYING
+    assert (before, a_vouched_applicant.state) == (MemberStatus.APPLYING, MemberStatus.ACTIVE)
+    assert (act.asked_on, act.decided_on) == (today, today)
 
 
-def test_a_yes_by_phone_is_noted_with_the_number(the_secretary, an_applicant, an_active_member) -> None:
+def test_a_yes_by_phone_counts_when_she_says_so_herself(
+    the_secretary, an_applicant, an_active_member
+) -> None:
     path = f"/en/desk/requests/{an_applicant.number}/vouch/"
 
     response = the_secretary.client.post(path, {"by": an_active_member.number})
+    before = people.applicant_by_number(an_applicant.number).vouchers
+    vouch = Vouch.objects.get()
+    an_active_member.client.post(f"/en/vouch/{vouch.pk}/confirmation/", {"answer": "yes"})
 
-    assert response.status_code == 303
+    assert (response.status_code, before) == (303, frozenset())
     assert people.applicant_by_number(an_applicant.number).vouchers == {an_active_member.number}
+
+
+def test_a_yes_that_she_never_gave_is_gone(the_secretary, an_applicant, an_active_member) -> None:
+    the_secretary.client.post(
+        f"/en/desk/requests/{an_applicant.number}/vouch/", {"by": an_active_member.number}
+    )
+    path = f"/en/vouch/{Vouch.objects.get().pk}/confirmation/"
+
+    own = the_secretary.client.post(path, {"answer": "yes"})
+    an_active_member.client.post(path, {"answer": "no"})
+
+    assert own.status_code == 404
+    assert not Vouch.objects.exists()
 
 
 def test_a_yes_by_phone_of_the_wrong_person_is_refused(the_secretary, an_applicant) -> None:
@@ -110,7 +135,7 @@ def test_a_line_is_counted_down_and_warns(db, the_day, day: str, word: str) -> N
 def every_path() -> list[str]:
     nobody = "00000000-0000-0000-0000-000000000000"
     numbers = dict.fromkeys(("number", "line", "mandate"), 999_999)
-    stand_in = {**numbers, "request_id": nobody, "recovery": nobody}
+    stand_in = {**numbers, "request_id": nobody, "recovery": nobody, "act_id": nobody, "older": 1}
     paths = []
     for entry in urls.urlpatterns:
         assert isinstance(entry, URLPattern)

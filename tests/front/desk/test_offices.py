@@ -2,65 +2,72 @@
 
 import pytest
 
+from paraplu.base import clock
 from paraplu.base.models import Email
+from paraplu.kernel.actor import OPERATOR
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
+from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
+from tests.decided import approve, decide, open_act
 from tests.people.roles import CODE, logged_in, member
 from tests.trust.accounts.parts import Account
 
 pytestmark = pytest.mark.django_db
-TERM = {
-    "from_day": "2026-01-01",
-    "decided_by": "board",
-    "decided_on": "2026-01-01",
-    "chapter": "",
-    "item": "",
-}
 
 
-def appoint(who, number: int, office: str, **changed: str):
-    return who.client.post(
-        "/en/desk/offices/appoint/", {"number": number, "office": office, **TERM, **changed}
-    )
+def appoint(who, number: int, office: str, chapter: str = ""):
+    form = {"number": number, "office": office, "chapter": chapter}
+    return who.client.post("/en/desk/offices/appoint/", form)
 
 
-def test_the_secretary_writes_an_appointment_down(the_secretary, an_active_member) -> None:
+def test_the_secretary_asks_and_the_board_appoints(the_secretary, an_active_member) -> None:
     response = appoint(the_secretary, an_active_member.number, "editor")
+    before = offices.office_holders("editor")
+    decide(open_act("offices.appoint", an_active_member.number))
 
-    assert response.status_code == 303
+    assert (response.status_code, before) == (303, [])
     assert offices.office_holders("editor") == [an_active_member.number]
 
 
-def test_the_end_of_a_mandate_follows_from_the_statutes(the_secretary, an_active_member) -> None:
-    appoint(the_secretary, an_active_member.number, "treasurer")
+def test_the_end_of_a_mandate_follows_from_the_statutes(the_secretary, an_active_member, the_day) -> None:
+    the_day("2026-01-01")
+    people.ask_for_appointment(the_secretary.actor, an_active_member.number, "treasurer")
+
+    decide(open_act("offices.appoint", an_active_member.number))
 
     (mandate,) = offices.mandates_of(an_active_member.number)
     assert str(mandate.until_day) == "2028-01-01"
 
 
 def test_two_offices_that_do_not_go_together_are_refused_by_name(the_chair, an_active_member) -> None:
-    appoint(the_chair, an_active_member.number, "treasurer")
+    day = clock.current_date()
+    offices.appoint(OPERATOR, an_active_member.number, "auditor", day, None, "assembly", day)
 
-    response = appoint(the_chair, an_active_member.number, "auditor")
+    response = appoint(the_chair, an_active_member.number, "treasurer")
 
     assert response.status_code == 422
-    assert "Treasurer" in response.content.decode()
+    assert "Auditor" in response.content.decode()
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [{"office": "queen"}, {"from_day": "soon"}, {"chapter": "ghent"}, {"decided_by": "deed"}, {"item": "0"}],
-)
-def test_an_impossible_appointment_is_refused(the_secretary, an_active_member, wrong: dict[str, str]) -> None:
-    office = wrong.pop("office", "editor")
-
-    assert appoint(the_secretary, an_active_member.number, office, **wrong).status_code == 422
+@pytest.mark.parametrize("wrong", [("queen", ""), ("auditor", ""), ("director", ""), ("editor", "ghent")])
+def test_an_impossible_appointment_is_refused(
+    the_secretary, an_active_member, wrong: tuple[str, str]
+) -> None:
+    assert appoint(the_secretary, an_active_member.number, *wrong).status_code == 422
+    assert not decisions.has_open_act("offices.appoint", an_active_member.number)
 
 
 def test_nobody_appoints_herself(the_secretary) -> None:
-    assert appoint(the_secretary, the_secretary.number, "editor").status_code == 422
+    appoint(the_secretary, the_secretary.number, "editor")
+    act = open_act("offices.appoint", the_secretary.number)
+
+    with pytest.raises(NotAuthorized):
+        approve(act, the_secretary.actor)
+    assert offices.office_holders("editor") == []
 
 
 def test_a_number_of_nobody_gets_no_office(the_secretary) -> None:
@@ -71,17 +78,31 @@ def test_an_ended_mandate_is_ended_access_the_same_minute(the_chair, the_secreta
     (mandate,) = offices.mandates_of(the_secretary.number)
 
     the_chair.client.post(f"/en/desk/offices/{mandate.pk}/end/")
+    while_it_is_asked = the_secretary.client.get("/en/desk/").status_code
+    decide(open_act("offices.end_mandate", the_secretary.number))
 
+    assert while_it_is_asked == 200
     assert the_secretary.client.get("/en/desk/").status_code == 404
 
 
-def test_the_board_sees_who_holds_what_and_changes_nothing(the_secretary) -> None:
+def test_an_office_is_laid_down_without_asking_anybody(the_secretary) -> None:
+    (mandate,) = offices.mandates_of(the_secretary.number)
+
+    the_secretary.client.post(f"/en/desk/offices/{mandate.pk}/end/")
+
+    assert offices.office_holders("secretary") == []
+
+
+def test_the_board_sees_who_holds_what_and_asks_about_it(the_secretary) -> None:
     director = member(MemberStatus.ACTIVE, "director")
     page = director.client.get("/en/desk/offices/").content.decode()
+    (of_secretary,), (of_director,) = map(offices.mandates_of, (the_secretary.number, director.number))
 
     assert f"Rowan {the_secretary.number}" in page
-    assert "/end/" not in page
-    assert director.client.get("/en/desk/offices/appoint/").status_code == 404
+    assert f"/offices/{of_secretary.pk}/end/" in page
+    assert director.client.get("/en/desk/offices/appoint/").status_code == 200
+    with pytest.raises(NotAuthorized):
+        offices.ask_to_end_mandate(the_secretary.actor, of_director.pk)
 
 
 def test_two_offices_and_three_days_bring_somebody_back(db, the_day) -> None:

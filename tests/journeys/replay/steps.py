@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+from tests.journeys.deciding import board_says_yes
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
@@ -42,21 +43,29 @@ def knows_number(she: Person) -> int:
 
 
 def writes_appointment(by: Person, whom: Person, office: str, chapter: str = "") -> None:
-    """Fill in who is given an office, on the day of the house."""
+    """Fill in whom the Board is asked to appoint."""
     by.goto("desk/offices/appoint/")
     by.type("Number of the person", str(knows_number(whom)))
     by.choose("Office", office)
     if chapter:
         by.choose("Chapter, for an office of a chapter", chapter)
-    by.day("From", by.house.day)
-    by.choose("Decided by", "board")
-    by.day("Decided on", by.house.day)
 
 
 def appoint(by: Person, whom: Person, office: str, chapter: str = "") -> None:
-    """Write down who was given an office."""
+    """Ask the Board, which meets the same day."""
     writes_appointment(by, whom, office, chapter)
-    by.press("Write it down")
+    by.press("Ask the Board")
+    board_says_yes(by.house)
+
+
+def chosen_by_all(house: Replayed, whom: Person, office: str) -> None:
+    """Everybody together gave an office that no page gives."""
+    house.run(
+        "from paraplu.base.clock import current_date\nfrom paraplu.kernel.actor import OPERATOR\n"
+        "from paraplu.trust.offices import api\n"
+        f"api.appoint(OPERATOR, {knows_number(whom)}, {office!r}, current_date(), None, 'assembly', "
+        "current_date())\nanswer = True"
+    )
 
 
 def founders_come(house: Replayed, cast: Cast) -> None:
@@ -75,8 +84,25 @@ def admit(secretary: Person, she: Person) -> None:
     """From the requests on the desk to the line in the book."""
     secretary.goto("desk/requests/")
     secretary.link_to(she.name)
-    secretary.press("Admit")
+    if secretary.has("Ask to admit her"):
+        asks_to_admit(secretary)
+    else:
+        all_admit(secretary.house, she)
     writes_the_book(secretary)
+
+
+def all_admit(house: Replayed, she: Person) -> None:
+    """Where no Board decides, everybody together does, in a room and not on a page."""
+    house.run(
+        "from paraplu.kernel.actor import Actor\nfrom paraplu.people import api\n"
+        f"api.admit(Actor('assembly'), {knows_number(she)})\nanswer = True"
+    )
+
+
+def asks_to_admit(secretary: Person) -> None:
+    """From the page of a request: the Board is asked, and meets the same day."""
+    secretary.press("Ask to admit her")
+    board_says_yes(secretary.house)
 
 
 def writes_the_book(secretary: Person) -> None:

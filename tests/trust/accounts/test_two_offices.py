@@ -1,4 +1,4 @@
-"""Two offices bring somebody back after three days; the secretary hands a card to whoever stands there."""
+"""Two offices bring somebody back after three days; a card waits as long where there is something to lose."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,10 +9,15 @@ from django.test import Client
 
 from paraplu.base import form_tokens
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import SubjectGone
 from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api
+from paraplu.trust.accounts.api import CodeRecipient
 from paraplu.trust.accounts.models import Account, Recovery, SetupCode
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
+from tests.decided import WAIT_DAYS, act_actor, pass_days
 from tests.trust.accounts.conftest import an_officer
 from tests.trust.accounts.phrases import ANOTHER
 
@@ -114,12 +119,82 @@ def test_the_card_brings_her_back(begun, move: Move, doors: Client) -> None:
     assert answer.status_code == 200
 
 
-def test_the_secretary_hands_a_card_at_once(account: Account, number: int) -> None:
-    code = api.issue_setup_code(THE_SECRETARY, number, account.id, holds_office=False)
+def recipient(number: int, account: Account | None, **changed: bool) -> CodeRecipient:
+    facts = {"holds_office": False, "is_active": False, "can_be_told": True} | changed
+    return CodeRecipient(number, account.id if account else None, **facts)
 
-    assert code
-    assert SetupCode.objects.get().purpose == "recover"
-    assert [entry.event for entry in audit.entries_about(number)] == ["card.issued"]
+
+def opens(doors: Client, code: str) -> bool:
+    ticket = form_tokens.issue_token("accounts/recover")
+    answer = doors.post("/en/recover/", {"ticket": ticket, "code": code, "phrase": ANOTHER})
+    return answer.status_code == 200
+
+
+def test_the_secretary_hands_a_card_at_once_to_whoever_has_nothing_to_lose(db: None) -> None:
+    issued = api.issue_setup_code(THE_SECRETARY, recipient(300_300, None))
+
+    assert issued.code
+    assert issued.act is None
+    assert SetupCode.objects.get().purpose == "open"
+    assert [entry.event for entry in audit.entries_about(300_300)] == ["card.issued"]
+
+
+def test_a_card_to_an_account_opens_it_when_nobody_stopped_it(
+    account: Account, number: int, doors: Client, move: Move
+) -> None:
+    issued = api.issue_setup_code(THE_SECRETARY, recipient(number, account))
+    on_the_day = opens(doors, issued.code)
+    pass_days(move, WAIT_DAYS - 1)
+    the_day_before = opens(doors, issued.code)
+    pass_days(move, 1)
+
+    assert (on_the_day, the_day_before, opens(doors, issued.code)) == (False, False, True)
+    events = {entry.event for entry in audit.entries_about(number)}
+    assert {"card.issued", "act.asked", "act.done"} <= events
+
+
+def test_a_card_that_she_stopped_never_opens(
+    account: Account, number: int, doors: Client, move: Move
+) -> None:
+    issued = api.issue_setup_code(THE_SECRETARY, recipient(number, account))
+    assert issued.act
+
+    decisions.stop_act(Actor("person", number, MemberStatus.SUPPORTING), issued.act.pk)
+    pass_days(move, 3 * WAIT_DAYS)
+
+    assert not opens(doors, issued.code)
+
+
+def test_of_an_active_member_without_an_account_the_first_card_waits_as_well(db: None) -> None:
+    issued = api.issue_setup_code(THE_SECRETARY, recipient(300_300, None, is_active=True))
+
+    assert issued.act
+    assert issued.act.state == "waiting"
+
+
+def test_whoever_entered_a_person_hands_them_no_card_that_restores_access(
+    account: Account, number: int
+) -> None:
+    decisions.note_tie(THE_SECRETARY.number, number)
+
+    with pytest.raises(NotAuthorized):
+        api.issue_setup_code(THE_SECRETARY, recipient(number, account))
+
+
+def test_an_office_holder_comes_back_by_two_offices_only(account: Account, number: int) -> None:
+    with pytest.raises(NotAuthorized):
+        api.issue_setup_code(THE_SECRETARY, recipient(number, account, holds_office=True))
+
+
+def test_a_code_is_released_by_its_own_act_only(account: Account, number: int) -> None:
+    issued = api.issue_setup_code(THE_SECRETARY, recipient(number, account))
+    assert issued.act
+    arguments = issued.act.arguments
+
+    with pytest.raises(NotAuthorized):
+        api.release_setup_code(act_actor("people.end_by_hand", number, organ=""), arguments)
+    with pytest.raises(SubjectGone):
+        api.release_setup_code(act_actor("accounts.issue_setup_code", number + 1, organ=""), arguments)
 
 
 @pytest.mark.parametrize(
@@ -131,12 +206,12 @@ def test_a_card_needs_the_office_and_a_fresh_proof(number: int, account: Account
         actor = Actor("stranger")
 
     with pytest.raises(NotAuthorized):
-        api.issue_setup_code(actor, number, account.id, holds_office=False)
+        api.issue_setup_code(actor, recipient(number, account))
 
 
 def test_the_secretary_hands_no_card_to_herself(account: Account, number: int) -> None:
     with pytest.raises(NotAuthorized):
-        api.issue_setup_code(replace(THE_SECRETARY, number=number), number, account.id, holds_office=False)
+        api.issue_setup_code(replace(THE_SECRETARY, number=number), recipient(number, account))
 
 
 def test_what_nobody_agreed_to_is_forgotten(begun) -> None:

@@ -8,6 +8,7 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.audit import api as audit
 from paraplu.trust.consent import api as consent
 from paraplu.trust.consent.models import AskAnswer, Consent, ExpectationPause
+from tests.decided import pass_days
 from tests.trust.actors import a_supporting_member, an_active_member, an_office_holder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -44,11 +45,35 @@ def test_a_supporting_member_is_asked_nothing() -> None:
         consent.set_answer(a_supporting_member(8), 8, "read", "yes")
 
 
-def test_the_secretary_writes_an_answer_down_and_leaves_a_trace() -> None:
-    consent.set_answer(an_office_holder("secretary"), 7, "read", "yes")
+@pytest.mark.parametrize("value", ["no", "later"])
+def test_the_secretary_writes_a_no_down_at_once_and_leaves_a_trace(value: str) -> None:
+    consent.set_answer(an_office_holder("secretary"), 7, "read", value)
 
-    assert consent.numbers_answering_yes("read") == [7]
+    assert consent.answers_of(7) == {"read": value}
     assert [line.event for line in audit.entries_about(7)] == ["consent.changed"]
+
+
+def test_a_yes_that_the_secretary_wrote_down_counts_when_nobody_stopped_it(the_day: object) -> None:
+    the_day("2027-03-01")  # type: ignore[operator]
+    consent.ask_for_yes(an_office_holder("secretary"), 7, "read", can_be_told=True)
+    before = consent.numbers_answering_yes("read")
+
+    pass_days(the_day)  # type: ignore[arg-type]
+
+    assert (before, consent.numbers_answering_yes("read")) == ([], [7])
+
+
+def test_the_secretary_says_yes_for_nobody() -> None:
+    with pytest.raises(NotAuthorized):
+        consent.set_answer(an_office_holder("secretary"), 7, "read", "yes")
+    with pytest.raises(NotAuthorized):
+        consent.ask_for_yes(an_office_holder("secretary", 7), 7, "read", can_be_told=True)
+
+
+@pytest.mark.parametrize("kind", ["press", "dance"])
+def test_nobody_asks_for_a_yes_to_the_press(kind: str) -> None:
+    with pytest.raises(consent.UnknownPurpose):
+        consent.ask_for_yes(an_office_holder("secretary"), 7, kind, can_be_told=True)
 
 
 def test_her_own_answers_leave_no_trace() -> None:

@@ -9,6 +9,7 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
 from paraplu.trust.offices.models import Mandate
+from tests.decided import act_actor
 from tests.trust.actors import an_active_member, an_office_holder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -18,7 +19,7 @@ FIRST, LAST = date(2027, 6, 12), date(2029, 6, 12)
 
 def appointed(office: str, number: int = 7, **changed: object) -> int:
     values = {"from_day": FIRST, "until_day": LAST, "decided_by": "assembly", "decided_on": FIRST} | changed
-    return offices.appoint(SECRETARY, number, office, **values)  # type: ignore[arg-type]
+    return offices.appoint(OPERATOR, number, office, **values)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_an_office_runs_from_its_first_day_to_the_day_before_its_end(day: date, 
 def test_an_office_that_ends_today_is_gone_today() -> None:
     mandate = appointed("chair")
 
-    offices.end_mandate(SECRETARY, mandate, date(2028, 1, 5))
+    offices.end_mandate(OPERATOR, mandate, date(2028, 1, 5))
 
     assert offices.offices_held_by(7, date(2028, 1, 4)) == {HeldOffice("chair")}
     assert offices.offices_held_by(7, date(2028, 1, 5)) == frozenset()
@@ -43,9 +44,9 @@ def test_an_office_that_ends_today_is_gone_today() -> None:
 
 def test_ending_later_than_it_ended_changes_nothing() -> None:
     mandate = appointed("chair")
-    offices.end_mandate(SECRETARY, mandate, date(2028, 1, 5))
+    offices.end_mandate(OPERATOR, mandate, date(2028, 1, 5))
 
-    offices.end_mandate(SECRETARY, mandate, date(2028, 3, 1))
+    offices.end_mandate(OPERATOR, mandate, date(2028, 3, 1))
 
     assert Mandate.objects.get().ended_on == date(2028, 1, 5)
 
@@ -87,7 +88,7 @@ def test_a_clash_counts_on_every_day_of_the_term() -> None:
 
 
 def test_an_ended_office_clashes_no_more() -> None:
-    offices.end_mandate(SECRETARY, appointed("treasurer"), date(2027, 8, 1))
+    offices.end_mandate(OPERATOR, appointed("treasurer"), date(2027, 8, 1))
 
     appointed("auditor", from_day=date(2027, 8, 1))
 
@@ -101,9 +102,51 @@ def test_one_person_at_a_time_is_treasurer() -> None:
         appointed("treasurer", number=9)
 
 
-def test_nobody_appoints_herself() -> None:
+@pytest.mark.parametrize("number", [5, 7])
+def test_no_office_appoints_anybody_alone(number: int) -> None:
+    for office in ("secretary", "chair", "director"):
+        with pytest.raises(NotAuthorized):
+            offices.appoint(an_office_holder(office, 5), number, "editor", FIRST, LAST, "board", FIRST)
+
+
+def test_an_office_begins_by_the_act_that_the_board_decided_and_says_which(the_day: object) -> None:
+    the_day("2027-06-12")  # type: ignore[operator]
+    actor = act_actor("offices.appoint", 7, serial=31)
+
+    offices.appoint_decided(actor, 7, "editor", LAST, None)
+
+    found = Mandate.objects.get()
+    assert (found.number, found.office, found.from_day, found.decided_by) == (7, "editor", FIRST, "board")
+    assert (found.decided_on, found.act) == (FIRST, 31)
+
+
+def test_without_a_board_two_decide() -> None:
+    offices.appoint_decided(act_actor("offices.appoint", 7, organ=""), 7, "editor", None, None)
+
+    assert Mandate.objects.get().decided_by == "two"
+
+
+@pytest.mark.parametrize(("kind", "subject"), [("offices.appoint", 9), ("offices.end_mandate", 7)])
+def test_another_act_begins_no_office(kind: str, subject: int) -> None:
     with pytest.raises(NotAuthorized):
-        appointed("editor", number=SECRETARY.number or 0)
+        offices.appoint_decided(act_actor(kind, subject), 7, "editor", None, None)
+
+
+def test_an_office_that_the_board_ends_says_by_which_act(the_day: object) -> None:
+    the_day("2027-08-01")  # type: ignore[operator]
+    mandate = appointed("chair")
+    actor = act_actor("offices.end_mandate", 7, serial=32)
+
+    offices.end_decided_mandate(actor, {"mandate": mandate, "office": "chair", "chapter": ""})
+
+    found = Mandate.objects.get()
+    assert (found.ended_on, found.end_act) == (date(2027, 8, 1), 32)
+
+
+@pytest.mark.parametrize("office", ["director", "auditor"])
+def test_nobody_asks_the_board_to_end_what_the_assembly_gave(office: str) -> None:
+    with pytest.raises(NotAuthorized):
+        offices.ask_to_end_mandate(SECRETARY, appointed(office))
 
 
 def test_the_operator_appoints_by_the_founding_deed() -> None:
@@ -141,12 +184,13 @@ def test_everybody_may_lay_down_her_own_office() -> None:
 def test_nobody_else_ends_an_office() -> None:
     mandate = appointed("chair")
 
-    with pytest.raises(NotAuthorized):
-        offices.end_mandate(an_active_member(9), mandate, FIRST)
+    for actor in (an_active_member(9), SECRETARY, act_actor("offices.end_mandate", 9)):
+        with pytest.raises(NotAuthorized):
+            offices.end_mandate(actor, mandate, FIRST)
 
 
 def test_the_trace_says_that_an_office_began_and_ended() -> None:
-    offices.end_mandate(SECRETARY, appointed("chair"), FIRST)
+    offices.end_mandate(OPERATOR, appointed("chair"), FIRST)
 
     assert [line.event for line in audit.entries_about(7)] == ["mandate.ended", "mandate.begun"]
 

@@ -10,27 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from paraplu.base import clock
 from paraplu.base.forms import Base64Field, Form, PlainText
 from paraplu.people.api import ChangeForm, JoinDataForm, named_choices
+from paraplu.trust.offices.api import ELECTED_OFFICES
 
 UNREADABLE = _("What this page made cannot be read. Nothing has changed; please try once more.")
 UNKNOWN_CHOICE = _("Please choose one of these.")
 NO_DAY = _("Please write a day like 2027-03-31.")
 HOW = [("", "–"), ("phone", _("by phone")), ("in_person", _("in person")), ("paper", _("on paper"))]
-DECIDERS = [
-    ("board", _("the Board")),
-    ("assembly", _("the General Assembly")),
-    ("secretary", _("the secretary")),
-]
 
 
 def _how_field() -> forms.ChoiceField:
     messages = {"required": _("Please say how she asked you."), "invalid_choice": UNKNOWN_CHOICE}
     return forms.ChoiceField(label=_("How did she ask you?"), choices=HOW, error_messages=messages)
-
-
-def _day_field(label: Any, **named: Any) -> forms.DateField:
-    messages = {"required": NO_DAY, "invalid": NO_DAY}
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, error_messages=messages, **named)
 
 
 def _number_field(label: Any) -> forms.IntegerField:
@@ -78,22 +68,6 @@ class ActiveByHandForm(Form):
         return declared
 
 
-class AdmitForm(Form):
-    """The day of the decision; today when the secretary decides."""
-
-    decided_on = _day_field(_("Day of the decision"), required=False)
-
-    def clean_decided_on(self) -> Any:
-        """A decision is never in the future."""
-        return _past_day(self.cleaned_data.get("decided_on") or clock.current_date())
-
-
-def _past_day(day: date) -> date:
-    if day > clock.current_date():
-        raise forms.ValidationError(_("This day has not come yet."))
-    return day
-
-
 class VouchForm(Form):
     """The active member who vouched by phone or in person."""
 
@@ -103,11 +77,18 @@ class VouchForm(Form):
 class RollForm(Form):
     """The day for which the roll is asked."""
 
-    on = _day_field(_("Day"))
+    on = forms.DateField(
+        label=_("Day"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": NO_DAY, "invalid": NO_DAY},
+    )
 
-    def clean_on(self) -> Any:
+    def clean_on(self) -> date:
         """Nobody knows who will be active tomorrow."""
-        return _past_day(self.cleaned_data["on"])
+        day: date = self.cleaned_data["on"]
+        if day > clock.current_date():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return day
 
 
 class FindForm(Form):
@@ -120,9 +101,9 @@ class FindForm(Form):
     )
 
 
-def office_choices() -> list[tuple[str, str]]:
-    """The offices of this union."""
-    return named_choices(settings.UNION.offices)
+def appointable_office_choices() -> list[tuple[str, str]]:
+    """The offices that the General Assembly does not fill by election."""
+    return named_choices([office for office in settings.UNION.offices if office.key not in ELECTED_OFFICES])
 
 
 def chapter_choices() -> list[tuple[str, Any]]:
@@ -131,30 +112,19 @@ def chapter_choices() -> list[tuple[str, Any]]:
 
 
 class AppointForm(Form):
-    """A mandate: person, office, chapter, first day, and the decision behind it."""
+    """Whom the Board is asked to appoint, to which of the offices that it gives."""
 
     number = _number_field(_("Number of the person"))
     office = forms.ChoiceField(
-        label=_("Office"), choices=office_choices, error_messages={"invalid_choice": UNKNOWN_CHOICE}
+        label=_("Office"),
+        choices=appointable_office_choices,
+        error_messages={"invalid_choice": UNKNOWN_CHOICE},
     )
     chapter = forms.ChoiceField(
         label=_("Chapter, for an office of a chapter"),
         choices=chapter_choices,
         required=False,
         error_messages={"invalid_choice": UNKNOWN_CHOICE},
-    )
-    from_day = _day_field(_("From"))
-    decided_by = forms.ChoiceField(
-        label=_("Decided by"), choices=DECIDERS, error_messages={"invalid_choice": UNKNOWN_CHOICE}
-    )
-    decided_on = _day_field(_("Decided on"))
-    item = forms.IntegerField(
-        label=_("Item of the agenda, if there was one"),
-        required=False,
-        min_value=1,
-        max_value=9999,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        error_messages=dict.fromkeys(("invalid", "max_value", "min_value"), _("Please write a number.")),
     )
 
     def __init__(self, *arguments: Any, **named: Any) -> None:

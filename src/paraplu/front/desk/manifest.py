@@ -11,6 +11,7 @@ MANIFEST: Manifest = Manifest(
     waiting_for=AppFunction("queries.waiting_limits", 15),
     desk=(
         DeskSection("desk:home", _("Waits"), policy.see_desk, 10),
+        DeskSection("desk:acts", _("Second person"), policy.see_acts, 15),
         DeskSection("desk:applications", _("Requests"), policy.see_requests, 20),
         DeskSection("desk:people", _("People"), policy.see_people, 30),
         DeskSection("desk:register", _("The book"), policy.see_book, 170),

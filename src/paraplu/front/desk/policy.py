@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import SECONDERS
 from paraplu.kernel.rules import rule
 
 LOOKS_A_DAY, LOOKS_IN_WINDOW = 40, 100
@@ -20,6 +21,14 @@ class LookSubject:
 @rule("An office-holder who has proven a second factor has a work area.")
 def see_desk(actor: Actor, subject: Any) -> bool:
     return bool(actor.offices)
+
+
+@rule(
+    "An office-holder who may ask for or agree to an act, and the auditor, see what waits for a "
+    "second person."
+)
+def see_acts(actor: Actor, subject: Any) -> bool:
+    return actor.holds(*SECONDERS)
 
 
 @rule("The secretary sees who asked to become active, and answers.")
@@ -58,9 +67,9 @@ def see_roll(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair")
 
 
-@rule("Secretary and chair record that an office begins or ends.")
+@rule("Secretary, chair and the members of the Board ask the Board to give or to end an office.")
 def change_offices(actor: Actor, subject: Any) -> bool:
-    return actor.holds("secretary", "chair")
+    return actor.holds("secretary", "chair", "director")
 
 
 @rule("Secretary, chair and Board restore access for a person who lost it; it takes two of them.")

@@ -18,11 +18,14 @@ from paraplu.base.pages import ListPage, paginate
 from paraplu.front.desk import policy
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import days_left
+from paraplu.kernel.decisions import ASSEMBLY_ORGAN
+from paraplu.kernel.rules import Rule
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
@@ -42,6 +45,7 @@ class ApplicationDetails:
     chapter: str
     may_admit: bool
     may_refuse: bool
+    is_asked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class MemberDetails:
     has_address: bool
     has_account: bool
     has_setup_code: bool
+    can_be_told: bool
     holds_office: bool = False
     offices: list[Any] = field(default_factory=list)
     lines: list[Any] = field(default_factory=list)
@@ -99,6 +104,7 @@ def _application_details(actor: Actor, entries: list[Any]) -> list[ApplicationDe
     numbers = [entry.number for entry in entries]
     persons, candidates = people.persons_by_number(numbers), people.applicants_by_number(numbers)
     chosen = chapters.chapters_of(numbers)
+    being_decided = decisions.subjects_of_open_acts(("people.admit", "people.refuse_application"), numbers)
     return [
         ApplicationDetails(
             person=persons[entry.number],
@@ -107,11 +113,17 @@ def _application_details(actor: Actor, entries: list[Any]) -> list[ApplicationDe
             left=days_left(entry.ends_on, clock.current_date()),
             applicant=candidates[entry.number],
             chapter=chosen.get(entry.number, ""),
-            may_admit=people.policy.admit(actor, candidates[entry.number]),
-            may_refuse=people.policy.refuse(actor, candidates[entry.number]),
+            may_admit=_may_ask(actor, people.policy.ask_to_admit, candidates[entry.number]),
+            may_refuse=_may_ask(actor, people.policy.ask_to_refuse, candidates[entry.number]),
+            is_asked=entry.number in being_decided,
         )
         for entry in entries
     ]
+
+
+def _may_ask(actor: Actor, rule: Rule, applicant: Any) -> bool:
+    """Where the General Assembly admits, nobody asks here: it is an item of its agenda."""
+    return people.admission_organ() != ASSEMBLY_ORGAN and rule(actor, applicant)
 
 
 def find_join_request(actor: Actor, request_id: UUID) -> UUID:
@@ -132,21 +144,23 @@ def find_visible_person(actor: Actor, number: int) -> people.Person:
 def member_details(actor: Actor, number: int) -> MemberDetails:
     """Everything on a person's page."""
     found = find_visible_person(actor, number)
+    has_address, has_account = post.has_address(number), accounts.has_active_account(found.account)
     return MemberDetails(
         person=found,
         chapter=chapters.chapter_of(number),
         topics=post.chosen_topics(number),
-        has_address=post.has_address(number),
-        has_account=accounts.has_active_account(found.account),
+        has_address=has_address,
+        has_account=has_account,
         has_setup_code=accounts.has_setup_code(number),
-        holds_office=offices.is_appointed(number),
+        holds_office=people.held_office_lately(number),
+        can_be_told=has_address or has_account,
         offices=offices.mandates_of(number),
         lines=register.register_lines_of(number),
     )
 
 
 def member_for_setup_code(actor: Actor, number: int) -> MemberDetails:
-    """A person for whom the secretary alone may print a card."""
+    """A person for whom the secretary may print a card; what there is to lose waits some days."""
     shown = member_details(actor, number)
     if shown.has_account and shown.holds_office:
         raise Http404

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from paraplu.front.desk.views import (
+    acts,
     consent_notes,
     log_head,
     mandates,
@@ -18,6 +19,9 @@ app_name = "desk"
 urlpatterns = [
     path("", waiting.desk_home_page, name="home"),
     path("limits/", waiting.limits_page, name="limits"),
+    path("acts/", acts.acts_page, name="acts"),
+    path("acts/<uuid:act_id>/", acts.act_page, name="act"),
+    path("acts/<uuid:act_id>/stop/", acts.stop_act, name="act_stop"),
     path("requests/", requests.applications_page, name="applications"),
     path("requests/<int:number>/", requests.application_page, name="application"),
     path("requests/<int:number>/admission/", requests.admit_applicant, name="admission"),

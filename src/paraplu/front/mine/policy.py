@@ -16,6 +16,11 @@ def be_asked(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
+@rule("An active member sees what the active members decide together, in a union without a Board.")
+def decide_together(actor: Actor, subject: Any = None) -> bool:
+    return actor.is_active
+
+
 @rule("A member sees the page on leaving.")
 def leave(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -15,12 +16,15 @@ from paraplu.commons.asks import api as asks
 from paraplu.commons.website import api as website
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
+from paraplu.kernel.decisions import MEMBERS
 from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.life.assembly import api as assembly
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.consent import api as consent
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 
@@ -40,6 +44,23 @@ class HomeNote:
     sentence: str
     button: str
     view: str
+    arguments: tuple[int, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view, args=self.arguments)
+
+
+def _together_note(person: people.Person) -> HomeNote | None:
+    """Asked only where the members decide together, so it costs no other union a query."""
+    if person.state is not MemberStatus.ACTIVE or MEMBERS not in (
+        offices.deciding_organ(),
+        people.admission_organ(),
+    ):
+        return None
+    if not decisions.acts_of_organ(MEMBERS):
+        return None
+    return HomeNote(_("Something waits for the yes of the active members."), _("Look"), "mine:together")
 
 
 def data_by_app(actor: Actor) -> list[AppData]:
@@ -75,6 +96,8 @@ def home_notes(
         _attendance_note(attended_on),
         _decision_note(person),
         _offers_note(offers),
+        _vouch_note(person),
+        _together_note(person),
         _email_note(actor),
         _assignment_note(actor),
         _consent_note(choices),
@@ -84,7 +107,9 @@ def home_notes(
 
 def recovery_status(person: people.Person) -> tuple[date | None, bool, date | None]:
     """Since when two office-holders restore access; whether a card is handed out; when a code was used."""
-    return accounts.recovery_status(person.account) if person.account else (None, False, None)
+    if person.account is None or not person.has_recovery:
+        return None, False, None
+    return accounts.recovery_status(person.account)
 
 
 def _application_note(person: people.Person) -> HomeNote | None:
@@ -178,6 +203,14 @@ def _offers_note(offers: list[Any]) -> HomeNote | None:
         return None
     sentence = _("Something is asked of you. You may say yes, no or nothing.")
     return HomeNote(sentence, _("Read it"), "asks:mine")
+
+
+def _vouch_note(person: people.Person) -> HomeNote | None:
+    """The secretary wrote down that they vouch for somebody; it counts when they say so themselves."""
+    if person.vouch_to_confirm is None:
+        return None
+    sentence = _("The office wrote down that you know somebody who wants to become active. Did you say so?")
+    return HomeNote(sentence, _("Answer"), "people:confirm_vouch", (person.vouch_to_confirm,))
 
 
 def _email_note(actor: Actor) -> HomeNote | None:

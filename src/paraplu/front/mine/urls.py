@@ -7,6 +7,10 @@ from paraplu.front.mine.views import choices, departure, home, stored_data
 app_name = "mine"
 urlpatterns = [
     path("", home.member_home_page, name="home"),
+    path("acts/<uuid:act_id>/stop/", home.stop_act, name="act_stop"),
+    path("acts/<uuid:act_id>/hide/", home.hide_act, name="act_hide"),
+    path("together/", home.members_acts_page, name="together"),
+    path("together/<uuid:act_id>/", home.agree_as_member, name="agree"),
     path("rights/", home.member_rights_page, name="rights"),
     path("letters/", choices.choose_topics, name="topics"),
     path("letters/address/", choices.change_address, name="address"),

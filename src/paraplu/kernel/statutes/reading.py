@@ -159,6 +159,7 @@ def _statutes(languages: tuple[str, ...], table: SettingsTable) -> Statutes:
         declaration_text=_localized_text(table, "declaration_text", languages)
         if "declaration_text" in table.keys_left
         else None,
+        supporting_may_hold=table.texts("supporting_may_hold"),
     )
     if statutes.declaration and statutes.declaration_text is None:
         raise InvalidSetting("statutes.declaration_text is missing, and statutes.declaration asks for it.")

@@ -118,6 +118,7 @@ class Statutes:
     minimum_age: int
     declaration: bool
     declaration_text: LocalizedText | None
+    supporting_may_hold: tuple[str, ...]
 
     @property
     def vouchers_needed(self) -> int:

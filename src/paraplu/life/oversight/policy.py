@@ -34,7 +34,7 @@ def note_request(actor: Actor, subject: Any = None) -> bool:
     "while nobody holds that office, the secretary does."
 )
 def answer_request(actor: Actor, subject: Any) -> bool:
-    if subject is None or (actor.number is not None and actor.number == subject.number):
+    if subject is None or actor.number == subject.number:
         return False
     return actor.holds("dpo_contact") or (subject.is_office_vacant and actor.holds("secretary"))
 

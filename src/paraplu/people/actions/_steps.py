@@ -51,14 +51,12 @@ def enrol_member(actor: Actor, member: Member, how: str) -> None:
     _record_change(actor, member, Step.JOIN, how)
 
 
-def record_joining_choices(
-    actor: Actor, number: int, chapter: str, topics: Collection[str], language: str
-) -> None:
+def record_joining_choices(number: int, chapter: str, topics: Collection[str], language: str) -> None:
     """Hand the chapter, the topics and the consent to e-mails to their apps; no choice stores nothing."""
     if chapter:
-        chapters.choose_chapter(actor, number, chapter)
+        chapters.choose_chapter(SYSTEM, number, chapter)
     if topics:
-        post.choose_topics(actor, number, topics)
+        post.choose_topics(SYSTEM, number, topics)
         consent.give_consent(SYSTEM, number, "letters", language)
 
 
@@ -84,4 +82,5 @@ def _record_change(actor: Actor, member: Member, verb: Step, how: str) -> None:
         state=member.state,
         decided_by=actor.number if actor.number != member.number else None,
         how=how,
+        act=actor.act.serial if actor.act else None,
     )

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
+from django.http import Http404
 
 from paraplu.base import clock
 from paraplu.base.digests import keyed_digest
@@ -15,17 +16,17 @@ from paraplu.kernel.standing import Step
 from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.actions._applications import open_application
+from paraplu.people.confirming import noted_vouch
 from paraplu.people.models import Application, JoinRequest, Vouch
-from paraplu.people.policy import ReportedVouch
 from paraplu.people.queries import applicant_by_number, member_subject
+from paraplu.people.subjects import ReportedVouch
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
 
-
-class TooEarly(Exception):
-    """The day of a decision is before the application, or in the future."""
+VOUCH_DAYS = 14
 
 
 def ask_active_membership(
@@ -48,7 +49,7 @@ def withdraw_application(actor: Actor, number: int, how: str = "form") -> None:
         authorize(policy.withdraw_application, actor, member_subject(member))
         _steps.take_step(actor, member, Step.WITHDRAW, how)
         if actor.number != number:
-            audit.record_event(actor, "application.withdrawn", number, "secretary", _steps.NOTED.get(how))
+            audit.record_event(SYSTEM, "application.withdrawn", number, note=_steps.NOTED.get(how))
 
 
 def vouch(actor: Actor, code: str) -> bool:
@@ -62,6 +63,7 @@ def vouch(actor: Actor, code: str) -> bool:
             return False
         authorize(policy.vouch, actor, applicant_by_number(application.number))
         Vouch.objects.create(number=application.number, by=actor.number or 0, day=clock.current_date())
+        decisions.note_tie(actor.number, application.number)
     return True
 
 
@@ -76,28 +78,42 @@ def note_vouch(actor: Actor, number: int, by: int) -> None:
         is_young = accounts.is_young(member.account_id)
         reported = ReportedVouch(applicant_by_number(number), member_subject(member), is_young)
         authorize(policy.note_vouch, actor, reported)
-        Vouch.objects.create(number=number, by=by, day=clock.current_date())
+        Vouch.objects.create(number=number, by=by, day=clock.current_date(), noted_by=actor.number)
+        post.write_email("people/vouched", [by])
         audit.record_event(actor, "vouch.written", number, "secretary")
         audit.record_event(actor, "vouch.named", by, "secretary")
 
 
-def admit(actor: Actor, number: int, decided_on: date | None = None) -> None:
-    """Make an applicant active from the day of the decision; the line in the register is due within days."""
-    today = clock.current_date()
-    day = decided_on or today
+def confirm_vouch(actor: Actor, vouch_id: int, *, is_true: bool) -> None:
+    """Say whether a vouch that the secretary wrote down was given.
+
+    Until somebody does it counts for nothing.
+    """
+    with transaction.atomic():
+        found = Vouch.objects.select_for_update().filter(pk=vouch_id, noted_by__isnull=False).first()
+        if found is None:
+            raise Http404
+        authorize(policy.confirm_vouch, actor, noted_vouch(found))
+        if not is_true:
+            found.delete()
+            return
+        Vouch.objects.filter(pk=found.pk).update(noted_by=None)
+        decisions.note_tie(found.by, found.number)
+        if actor.number != found.by:
+            audit.record_event(actor, "vouch.confirmed", found.by)
+
+
+def admit(actor: Actor, number: int) -> None:
+    """Make an applicant active from today; the line in the register is due within days."""
     with transaction.atomic():
         member = _steps.lock_member(number)
         authorize(policy.admit, actor, applicant_by_number(number))
-        if not Application.objects.get(number=number).asked_on <= day <= today:
-            raise TooEarly
         member.rule_number = settings.UNION.statutes.rule_number
-        organ, writer, office = settings.UNION.statutes.admission_organ, actor, "secretary"
-        if actor.kind == "assembly":  # it is no office, so the system writes the log entry
-            organ, writer, office = "assembly", SYSTEM, ""
-        _steps.take_step(actor, member, Step.ADMIT, organ, day)
-        book.open_line(number, "admitted", day)
+        organ = "assembly" if actor.kind == "assembly" else settings.UNION.statutes.admission_organ
+        _steps.take_step(actor, member, Step.ADMIT, organ)
+        book.open_line(number, "admitted", clock.current_date())
         post.write_email("people/answer", [number])
-        audit.record_event(writer, "application.admitted", number, office)
+        audit.record_event(SYSTEM, "application.admitted", number)
 
 
 def refuse_application(actor: Actor, number: int) -> None:
@@ -107,12 +123,14 @@ def refuse_application(actor: Actor, number: int) -> None:
         authorize(policy.refuse, actor, applicant_by_number(number))
         _steps.take_step(actor, member, Step.REFUSE, settings.UNION.statutes.admission_organ)
         post.write_email("people/answer", [number])
-        audit.record_event(actor, "application.refused", number, "secretary")
+        audit.record_event(SYSTEM, "application.refused", number)
 
 
 def end_unanswered_applications(actor: Actor, today: date) -> int:
     """End what nobody answered or confirmed in time; returns how many."""
     authorize(policy.end_unanswered_applications, actor)
+    # A vouch that the secretary wrote down and nobody confirmed goes after two weeks.
+    Vouch.objects.filter(noted_by__isnull=False, day__lt=add_days(today, -VOUCH_DAYS)).delete()
     late = Application.objects.filter(ends_on__lt=today).values_list("number", flat=True)
     for number in list(late):
         _end_unanswered_application(actor, number, today)

@@ -36,7 +36,7 @@ def step_down(actor: Actor, number: int, how: str = "form") -> None:
         _steps.take_step(actor, member, Step.STEP_DOWN, how)
         end_active_rights(number)
         if actor.number != number:
-            audit.record_event(actor, "person.stepped_down", number, "secretary", _steps.NOTED.get(how))
+            audit.record_event(SYSTEM, "person.stepped_down", number, note=_steps.NOTED.get(how))
 
 
 def _end_by_step(actor: Actor, number: int, rule: Rule, verb: Step, how: str) -> None:
@@ -45,9 +45,7 @@ def _end_by_step(actor: Actor, number: int, rule: Rule, verb: Step, how: str) ->
         authorize(rule, actor, member_subject(member))
         end_membership(actor, member, verb, how)
         if actor.number != number:  # what people do themselves is not logged
-            # The assembly is no office, so the system writes the log entry for it.
-            writer, office = (actor, "secretary") if actor.kind == "person" else (SYSTEM, "")
-            audit.record_event(writer, LOGGED_EVENTS[verb], number, office, _steps.NOTED.get(how))
+            audit.record_event(SYSTEM, LOGGED_EVENTS[verb], number, note=_steps.NOTED.get(how))
         empty_log_after_commit()
 
 

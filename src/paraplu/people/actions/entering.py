@@ -1,24 +1,35 @@
-"""For a person without account, e-mail or phone: the secretary enters, changes and ends a membership."""
+"""For a person without account, e-mail or phone.
 
+The secretary enters them, and changes what they asked for.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
-from paraplu.kernel.actor import Actor
+from paraplu.base import clock
+from paraplu.base.digests import keyed_digest
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.decisions import SubjectGone
 from paraplu.kernel.rules import authorize
 from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.actions._applications import open_application
-from paraplu.people.actions.departure import resign
 from paraplu.people.actions.joining import JoinData
-from paraplu.people.models import Member
+from paraplu.people.confirming import can_be_told, held_office_lately
+from paraplu.people.models import Member, PendingEdit
 from paraplu.people.queries import member_subject
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
+
+EDIT = "people.change_by_hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +52,13 @@ def enter_by_hand(actor: Actor, data: JoinData, how: str) -> NewMember:
             entered_how=how,
         )
         _steps.enrol_member(actor, member, how)
-        _steps.record_joining_choices(actor, member.number, data.chapter, data.topics, data.assent_language)
+        _steps.record_joining_choices(member.number, data.chapter, data.topics, data.assent_language)
         if data.address:
             post.assign_address(post.keep_address(data.address, data.language), member.number, proven=False)
         if data.form == "active":
             member.adult, member.declared = data.adult, data.declared
             open_application(actor, member, how)
+        decisions.note_tie(actor.number, member.number)
         setup_code = accounts.offer_setup_code(member.number, purpose="open")
         audit.record_event(actor, "person.entered", member.number, "secretary", _steps.NOTED.get(how))
     return NewMember(member.number, setup_code)
@@ -66,29 +78,105 @@ class MemberEdit:
     address: str = ""
 
 
-def change_by_hand(actor: Actor, number: int, change: MemberEdit, how: str) -> None:
-    """Change the name, language, chapter and topics of a person as they asked."""
+def change_by_hand(actor: Actor, number: int, change: MemberEdit, how: str) -> decisions.PendingAct | None:
+    """Change what a person asked for; returns the act that waits for the rest, or None.
+
+    The language, and fewer topics or no chapter, count at once. Threat: a new name, address, chapter or topic
+    that the person never asked for hides e-mails from them or shows them where they did not want to be; so it
+    waits.
+    """
     with transaction.atomic():
         member = _steps.lock_member(number)
         authorize(policy.change_by_hand, actor, member_subject(member))
-        member.working_name, member.language = change.working_name, change.language
-        member.save(update_fields=["working_name", "language"])
-        chapters.choose_chapter(actor, number, change.chapter)
-        if change.address:
-            post.assign_address(post.keep_address(change.address, change.language), number, proven=False)
-        _change_topics(actor, number, change)
+        member.language = change.language
+        member.save(update_fields=["language"])
+        _take_away(number, change)
         audit.record_event(actor, "person.changed", number, "secretary", _steps.NOTED.get(how))
+        if not _changes_more(member, change):
+            return None
+        return _ask_for_edit(actor, member, change, how)
 
 
-def _change_topics(actor: Actor, number: int, change: MemberEdit) -> None:
-    """Without any topic the consent to e-mails is withdrawn."""
-    post.choose_topics(actor, number, change.topics)
-    if change.topics:
-        consent.give_consent(actor, number, "letters", change.language)
-    else:
-        consent.withdraw_consent(actor, number, "letters")
+def _take_away(number: int, change: MemberEdit) -> None:
+    """End what was chosen before and is chosen no longer.
+
+    Without any topic the consent to e-mails ends too.
+    """
+    if not change.chapter:
+        chapters.choose_chapter(SYSTEM, number, "")
+    still_chosen = set(post.chosen_topics(number)) & set(change.topics)
+    post.choose_topics(SYSTEM, number, sorted(still_chosen))
+    if not change.topics:
+        consent.withdraw_consent(SYSTEM, number, "letters")
 
 
-def end_by_hand(actor: Actor, number: int, how: str) -> None:
-    """End the membership of a person who left; docs/powers.toml counts it as a power beside `resign`."""
-    resign(actor, number, how)
+def _changes_more(member: Member, change: MemberEdit) -> bool:
+    return (
+        change.working_name != member.working_name
+        or change.chapter != chapters.chapter_of(member.number)
+        or set(change.topics) != set(post.chosen_topics(member.number))
+        or bool(change.address)
+    )
+
+
+def _ask_for_edit(actor: Actor, member: Member, change: MemberEdit, how: str) -> decisions.PendingAct:
+    """Ask before anything is stored: another edit that waits already must not be exchanged."""
+    if decisions.has_open_act(EDIT, member.number):
+        raise decisions.AlreadyWaiting
+    token = post.keep_address(change.address, change.language) if change.address else ""
+    edit = PendingEdit(
+        number=member.number,
+        working_name=change.working_name,
+        chapter=change.chapter,
+        topics=sorted(change.topics),
+        address_token=token,
+        day=clock.current_date(),
+    )
+    edit.save()
+    request = decisions.ActRequest(
+        EDIT,
+        member.number,
+        {"how": how, "edit": _edit_digest(edit)},
+        can_be_told=can_be_told(member.number, member.account_id),
+        with_second=held_office_lately(member.number) and bool(change.address),
+    )
+    return decisions.ask_for_act(actor, request)
+
+
+def _edit_digest(edit: PendingEdit) -> str:
+    """Keyed digest of an edit, so that the act says which one was asked for and nothing of its words."""
+    parts = [edit.working_name, edit.chapter, *edit.topics, edit.address_token]
+    return keyed_digest("people/edit", "\0".join([str(edit.number), *parts]))
+
+
+def apply_edit(actor: Actor, number: int, arguments: Mapping[str, Any]) -> None:
+    """Change what waited, exactly as it was asked for."""
+    with transaction.atomic():
+        member = _steps.lock_member(number)
+        authorize(policy.carry_out_edit, actor, member_subject(member))
+        edit = PendingEdit.objects.filter(number=number).first()
+        if edit is None or _edit_digest(edit) != arguments["edit"]:
+            raise SubjectGone
+        member.working_name = edit.working_name
+        member.save(update_fields=["working_name"])
+        if edit.chapter in {"", *(chapter.key for chapter in settings.UNION.chapters)}:
+            chapters.choose_chapter(SYSTEM, number, edit.chapter)
+        if edit.address_token:
+            post.assign_address(edit.address_token, number, proven=False)
+        post.choose_topics(SYSTEM, number, edit.topics)
+        if edit.topics:
+            consent.give_consent(SYSTEM, number, "letters", member.language)
+        edit.delete()
+
+
+def forget_ended_edits(actor: Actor) -> int:
+    """Delete edits that nothing waits for any more, with the address that was not taken into use."""
+    authorize(policy.end_unanswered_applications, actor)
+    count = 0
+    for edit in PendingEdit.objects.all():
+        if not decisions.has_open_act(EDIT, edit.number):
+            if edit.address_token:
+                post.forget_address(edit.address_token)
+            edit.delete()
+            count += 1
+    return count

@@ -10,7 +10,7 @@ from django.db import transaction
 from paraplu.base import clock
 from paraplu.base.forgetting import empty_log_after_commit
 from paraplu.base.known import KnownField
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.calendar import add_days, settled_month
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.standing import MemberStatus, Step
@@ -18,12 +18,21 @@ from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.actions._endings import end_membership
 from paraplu.people.known import fields_after_erasure
-from paraplu.people.models import ErasedMember, ImportedLine, JoinRequest, Member, MembershipChange, Vouch
+from paraplu.people.models import (
+    ErasedMember,
+    ImportedLine,
+    JoinRequest,
+    Member,
+    MembershipChange,
+    PendingEdit,
+    Vouch,
+)
 from paraplu.people.queries import member_subject, was_ever_active
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
@@ -60,7 +69,7 @@ def _erase_locked_member(actor: Actor, member: Member, how: str = "form") -> lis
 
 def _forget_in_lower_apps(number: int, member: Member) -> None:
     """Forget the person in every lower app; of the register of members the law keeps lines and entry."""
-    for app in (offices, post, chapters, consent, accounts, register):
+    for app in (offices, post, chapters, consent, accounts, register, decisions):
         app.forget(number)
     if member.account_id:
         accounts.close_account(member.account_id)
@@ -72,6 +81,7 @@ def _forget_own_records(number: int) -> None:
     Vouch.objects.filter(by=number).delete()
     JoinRequest.objects.filter(confirmed_number=number).delete()
     ImportedLine.objects.filter(number=number).delete()
+    PendingEdit.objects.filter(number=number).delete()
     MembershipChange.objects.filter(decided_by=number).update(decided_by=None)
     if not was_ever_active(number):
         MembershipChange.objects.filter(number=number).delete()
@@ -80,8 +90,8 @@ def _forget_own_records(number: int) -> None:
 def _cut_log_link(actor: Actor, number: int, how: str) -> None:
     """Run last, because it locks the log until the commit: add the entry, then cut its link to them."""
     if actor.number != number:
-        office = "secretary" if actor.kind == "person" else ""
-        audit.record_event(actor, "person.erased", number, office, _steps.NOTED.get(how))
+        writer = SYSTEM if actor.kind == "act" else actor
+        audit.record_event(writer, "person.erased", number, note=_steps.NOTED.get(how))
     audit.forget(number)
 
 

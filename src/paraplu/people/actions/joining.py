@@ -203,7 +203,8 @@ def _complete_request(request: JoinRequest) -> int:
     member = _steps.lock_member(number)
     if request.form == "active" and member.member_status is MemberStatus.SUPPORTING:
         member.adult, member.declared = request.adult, request.declared
-        open_application(_member_actor(number), member, "form")
+        # The holder of the link acts as the member that the request became.
+        open_application(Actor("person", number, MemberStatus.SUPPORTING), member, "form")
     request.confirmed_on = request.confirmed_on or clock.current_date()
     request.confirmed_number = number
     request.working_name = request.chapter = request.address_token = ""
@@ -230,16 +231,10 @@ def _enrol_from_request(request: JoinRequest) -> int:
         entered_how="form",
     )
     _steps.enrol_member(STRANGER, member, "form")
-    own_actor, language = _member_actor(member.number), request.assent_language
-    _steps.record_joining_choices(own_actor, member.number, request.chapter, request.topics, language)
+    _steps.record_joining_choices(member.number, request.chapter, request.topics, request.assent_language)
     if request.address_token:
         post.assign_address(request.address_token, member.number)
     return member.number
-
-
-def _member_actor(number: int) -> Actor:
-    """A person with the secret of the request acts as the member that it becomes."""
-    return Actor("person", number, MemberStatus.SUPPORTING)
 
 
 def _new_setup_code(number: int) -> str:

@@ -8,8 +8,10 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.people import api, policy
 from paraplu.people.actions import applying
+from paraplu.people.confirming import find_noted_vouch
 from paraplu.people.forms import ActiveForm, TypedCodeForm
 from paraplu.people.queries import applicant_by_number
+from paraplu.people.subjects import NotedVouch
 
 
 @authorized_page(policy.see_own_application, methods=("GET", "POST"))
@@ -69,6 +71,17 @@ def _try_vouch(request: ActorRequest, code: str) -> bool:
         return applying.vouch(request.actor, code)
     except NotAuthorized:
         return False
+
+
+@authorized_page(policy.confirm_vouch, find=find_noted_vouch, methods=("GET", "POST"))
+def confirm_vouch_page(request: ActorRequest, noted: NotedVouch) -> HttpResponse:
+    """Say whether a vouch that the secretary wrote down was given."""
+    answer = request.POST.get("answer", "")
+    if answer in ("yes", "no"):
+        applying.confirm_vouch(request.actor, noted.vouch, is_true=answer == "yes")
+        return MemberRedirect("mine:home")
+    context = {"noted": noted, "is_own": noted.by == request.actor.number}
+    return render(request, "people/vouch_confirm.html", context, status=422 if request.POST else 200)
 
 
 @authorized_page(policy.see_vouch_page)

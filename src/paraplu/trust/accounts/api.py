@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
 from paraplu.base.clock import current_date
@@ -27,6 +27,7 @@ from paraplu.trust.accounts.typed_drafts import TypedDraft
 
 __all__ = [
     "LEFT_OUT_OF_BACKUPS",
+    "CodeRecipient",
     "LogIn",
     "TooManyTries",
     "TypedDraft",
@@ -34,6 +35,7 @@ __all__ = [
     "close_account",
     "count_try",
     "current_log_in",
+    "exists_recovery",
     "finish_recovery",
     "forget",
     "forget_due",
@@ -50,6 +52,7 @@ __all__ = [
     "open_recoveries",
     "passkeys_by_credential",
     "recovery_status",
+    "release_setup_code",
     "second_recovery",
     "session_cookies_for",
     "stop_recovery",
@@ -68,6 +71,8 @@ second_recovery = recovery.second_recovery
 stop_recovery = recovery.stop_recovery
 finish_recovery = recovery.finish_recovery
 issue_setup_code = setup_codes.issue_setup_code
+release_setup_code = setup_codes.release_setup_code
+CodeRecipient = setup_codes.CodeRecipient
 
 
 def offer_setup_code(
@@ -143,6 +148,17 @@ def has_setup_code(number: int) -> bool:
     return SetupCode.objects.filter(number=number, expires_on__gte=current_date()).exists()
 
 
+def exists_recovery(account: OuterRef) -> Case:
+    """Whether `recovery_status` may have something of an account, as part of another app's query.
+
+    Such a query is compiled once, so it asks nothing about today.
+    """
+    recoveries = Recovery.objects.filter(account=account)
+    codes = SetupCode.objects.filter(account=account)
+    used = Account.objects.filter(pk=account, code_used_on__isnull=False)
+    return Case(When(Exists(recoveries) | Exists(codes) | Exists(used), then=True), default=False)
+
+
 def recovery_status(account_id: UUID) -> tuple[date | None, bool, date | None]:
     """Since when two office-holders are restoring access, whether a code is handed out, when one was used.
 
@@ -177,8 +193,9 @@ def waiting_for(actor: Actor) -> list[WaitingItem]:
 
 
 def _may_move_recovery(actor: Actor, entry: Recovery) -> bool:
-    subject = queries.recovery_subject(entry)
-    seconds = subject.seconded_by is None and actor.number not in (subject.begun_by, subject.number)
+    subject = queries.recovery_subject(entry, actor)
+    others = {subject.begun_by, subject.number, *subject.ties}
+    seconds = subject.seconded_by is None and actor.number not in others
     finishes = subject.is_ready and actor.number in (subject.begun_by, subject.seconded_by)
     return seconds or finishes
 

@@ -25,20 +25,28 @@ class AccountSubject:
 
 @dataclass(frozen=True, slots=True)
 class SetupCodeSubject:
-    """A setup code from the desk: for whom, and whether it would restore access to an office-holder."""
+    """A setup code from the desk: for whom, and whether it would restore access to an office-holder.
+
+    is_tied: whether the actor entered, admitted, appointed or restored this person in the last 90 days.
+    """
 
     number: int
     to_an_office: bool = False
+    is_tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RecoverySubject:
-    """A recovery: the person's number, who began and who agreed, whether three days passed."""
+    """A recovery: the person's number, who began and who agreed, whether three days passed.
+
+    ties: the numbers of those who are not independent of the person or of the one who began.
+    """
 
     number: int
     begun_by: int
     seconded_by: int | None
     is_ready: bool
+    ties: frozenset[int] = frozenset()
 
 
 @rule("Anybody may try a key at log-in; the key decides.")
@@ -71,12 +79,18 @@ def change_own_second_keys(actor: Actor, subject: AccountSubject) -> bool:
 
 
 @rule(
-    "The secretary, recently proven, may hand a setup code to somebody else, never to themselves; "
-    "an office-holder recovers the account by two offices."
+    "The secretary, recently proven, may hand a first setup code to somebody else, never to themselves. "
+    "For an active member or an old account it waits, and never for a person whom they entered, admitted "
+    "or restored within 90 days; an office-holder recovers the account by two offices."
 )
 def issue_setup_code(actor: Actor, subject: SetupCodeSubject) -> bool:
     is_allowed = actor.number not in (None, subject.number) and not subject.to_an_office
-    return is_allowed and actor.recently_authenticated and actor.holds("secretary")
+    return is_allowed and not subject.is_tied and actor.recently_authenticated and actor.holds("secretary")
+
+
+@rule("A setup code that waits works from the day on which nobody has stopped it.")
+def release_setup_code(actor: Actor, number: int) -> bool:
+    return actor.carries_out("accounts.issue_setup_code", number)
 
 
 @rule("Secretary, chair or a director may begin to restore somebody else's access.")
@@ -85,9 +99,12 @@ def begin_recovery(actor: Actor, subject: int) -> bool:
     return is_other and actor.recently_authenticated and actor.holds(*RECOVERING_OFFICES)
 
 
-@rule("Another of them must agree; neither the one who began nor the person concerned.")
+@rule(
+    "Another of them must agree; neither the one who began nor the person concerned, nor anybody who "
+    "admitted, appointed, restored or vouched for one of these within 90 days."
+)
 def second_recovery(actor: Actor, subject: RecoverySubject) -> bool:
-    is_missing = subject.seconded_by is None and actor.number != subject.begun_by
+    is_missing = subject.seconded_by is None and actor.number not in {subject.begun_by, *subject.ties}
     return is_missing and begin_recovery(actor, subject.number)
 
 

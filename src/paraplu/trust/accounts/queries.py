@@ -15,6 +15,7 @@ from paraplu.base.clock import current_date
 from paraplu.base.digests import keyed_digest
 from paraplu.base.known import KnownField
 from paraplu.base.prepared import prepared_query
+from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
 from paraplu.trust.accounts.models import (
     Account,
@@ -26,6 +27,7 @@ from paraplu.trust.accounts.models import (
     SetupCode,
 )
 from paraplu.trust.accounts.policy import AccountSubject, RecoverySubject
+from paraplu.trust.decisions import api as decisions
 
 ACCOUNT_FIELDS = ("login_name", "seen_month", "opened_on", "recovered_on", "code_used_on")
 
@@ -108,10 +110,13 @@ def recovery_code_digest(account_id: UUID, code: bytes) -> str:
     return keyed_digest("accounts/recovery-code", account_id.bytes + code)
 
 
-def recovery_subject(recovery: Recovery) -> RecoverySubject:
-    """What a rule looks at of a recovery."""
+def recovery_subject(recovery: Recovery, actor: Actor) -> RecoverySubject:
+    """What a rule looks at of a recovery, with whether the actor is independent of the two others."""
     is_ready = recovery.ready_on is not None and recovery.ready_on <= current_date()
-    return RecoverySubject(recovery.number, recovery.begun_by, recovery.seconded_by, is_ready)
+    others = (recovery.begun_by, recovery.number)
+    is_tied = any(decisions.are_tied(actor.number, other) for other in others)
+    ties = frozenset({actor.number_or_zero} if is_tied else ())
+    return RecoverySubject(recovery.number, recovery.begun_by, recovery.seconded_by, is_ready, ties)
 
 
 def known_about(account_id: UUID) -> list[KnownField]:

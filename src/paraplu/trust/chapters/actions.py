@@ -8,7 +8,6 @@ from django.db import transaction
 from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
-from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import policy
 from paraplu.trust.chapters.models import ChapterChoice
 
@@ -24,8 +23,6 @@ def choose_chapter(actor: Actor, number: int, chapter: str) -> None:
         raise NoSuchChapter
     with transaction.atomic():
         _save_choice(number, chapter)
-        if actor.kind == "person" and actor.number != number:
-            audit.record_event(actor, "person.changed", number)
 
 
 def import_chapters(actor: Actor, chosen: Mapping[int, str]) -> None:

@@ -6,11 +6,12 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 
-@rule("A member chooses their chapter, or none; the secretary or the system records it as they asked.")
+@rule(
+    "A member chooses their chapter, or none; the system records it on joining, and when a change "
+    "was decided."
+)
 def choose(actor: Actor, number: Any) -> bool:
-    if actor.kind == "house" or actor.holds("secretary"):
-        return True
-    return actor.is_member and actor.number == number
+    return actor.kind == "house" or (actor.is_member and actor.number == number)
 
 
 @rule("The system forgets a person's chapter when they are erased.")

@@ -1,8 +1,9 @@
 """Answer, pause, consent and withdraw."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -17,6 +18,7 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.consent import policy
 from paraplu.trust.consent.models import AskAnswer, AskReply, Consent, ExpectationPause
 from paraplu.trust.consent.purposes import PURPOSES
+from paraplu.trust.decisions import api as decisions
 
 # How somebody agreed before the union used this software.
 SOURCES = ("paper", "form", "voice", "mailer")
@@ -30,7 +32,7 @@ class UnknownPurpose(LookupError):
 
 def set_answer(actor: Actor, number: int, kind: str, value: str) -> None:
     """Answer yes, no or later to something one can be asked. For press yes is a consent, all else ends it."""
-    authorize(policy.answer, actor, number)
+    authorize(policy.answer, actor, policy.AnswerSubject(number, value == AskReply.YES))
     if kind not in _named_keys(settings.UNION.can_be_asked) or value not in AskReply.values:
         raise UnknownPurpose
     with transaction.atomic():
@@ -41,9 +43,26 @@ def set_answer(actor: Actor, number: int, kind: str, value: str) -> None:
         _record_by_hand(actor, number)
 
 
+def ask_for_yes(actor: Actor, number: int, kind: str, *, can_be_told: bool) -> decisions.PendingAct:
+    """Ask that a yes counts that a member gave by phone or in person.
+
+    The press asks only people who said it here.
+    """
+    authorize(policy.ask_for_yes, actor, number)
+    if kind not in _named_keys(settings.UNION.can_be_asked) or kind in PURPOSES:
+        raise UnknownPurpose
+    request = decisions.ActRequest("consent.set_answer", number, {"kind": kind}, can_be_told=can_be_told)
+    return decisions.ask_for_act(actor, request)
+
+
+def carry_out_yes(actor: Actor, arguments: Mapping[str, Any]) -> None:
+    """Record a yes that nobody stopped."""
+    set_answer(actor, actor.act.subject if actor.act else 0, arguments["kind"], AskReply.YES)
+
+
 def set_pause(actor: Actor, number: int, kind: str, paused: bool) -> None:
     """Pause something expected, or resume it."""
-    authorize(policy.answer, actor, number)
+    authorize(policy.answer, actor, policy.AnswerSubject(number))
     if kind not in _named_keys(settings.UNION.expected):
         raise UnknownPurpose
     with transaction.atomic():

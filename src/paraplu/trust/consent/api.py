@@ -1,13 +1,19 @@
 """What other apps may ask of answers and consents."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
 
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.consent import actions
 from paraplu.trust.consent.actions import (
     EarlierConsent,
     UnknownPurpose,
+    ask_for_yes,
+    carry_out_yes,
     give_consent,
     set_answer,
     set_pause,
@@ -35,8 +41,11 @@ __all__ = [
     "ConsentChoice",
     "EarlierConsent",
     "UnknownPurpose",
+    "answer_details",
     "answers_of",
+    "ask_for_yes",
     "can_be_asked",
+    "carry_out_yes",
     "consents_of",
     "expected_duties",
     "forget",
@@ -58,6 +67,13 @@ __all__ = [
 def import_consents(given: Sequence[EarlierConsent]) -> None:
     """Store what people on an imported list had agreed to before."""
     actions.import_consents(SYSTEM, given)
+
+
+def answer_details(arguments: Mapping[str, Any]) -> list[str]:
+    """What a yes is about, by its name in the union's settings."""
+    key = str(arguments.get("kind", ""))
+    named = [entry.name for entry in settings.UNION.can_be_asked if entry.key == key]
+    return [name.in_language(get_language() or "en") for name in named]
 
 
 def forget(number: int) -> None:

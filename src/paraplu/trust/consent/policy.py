@@ -1,19 +1,40 @@
 """Whose answers and consents may be changed by whom."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 
-@rule("Active members state themselves what they can be asked; the secretary records it for them.")
-def answer(actor: Actor, number: Any) -> bool:
-    return (actor.is_active and actor.number == number) or actor.holds("secretary")
+@dataclass(frozen=True, slots=True)
+class AnswerSubject:
+    """An answer to what a member can be asked: whose, and whether it opens something up."""
+
+    number: int
+    is_yes: bool = False
 
 
-@rule("Members give a consent themselves; secretary or system record it as they asked on joining.")
+@rule(
+    "Active members state themselves what they can be asked. For them the secretary records a no or a "
+    "pause at once; a yes counts when nobody stopped it in time."
+)
+def answer(actor: Actor, subject: AnswerSubject) -> bool:
+    if actor.is_active and actor.number == subject.number:
+        return True
+    if subject.is_yes:
+        return actor.carries_out("consent.set_answer", subject.number)
+    return actor.holds("secretary")
+
+
+@rule("The secretary may ask that a yes of an active member counts, as they told them; never to the press.")
+def ask_for_yes(actor: Actor, number: int) -> bool:
+    return actor.holds("secretary") and actor.number != number
+
+
+@rule("Members give a consent themselves; the system records it on joining, and when a change was decided.")
 def give(actor: Actor, number: Any) -> bool:
-    return actor.kind == "house" or (actor.is_member and actor.number == number) or actor.holds("secretary")
+    return actor.kind == "house" or (actor.is_member and actor.number == number)
 
 
 @rule(

@@ -1,17 +1,22 @@
 """Appoint to an office, end a mandate."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from paraplu.base.clock import current_date
 from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.decisions import SubjectGone
 from paraplu.kernel.rules import authorize
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import policy
 from paraplu.trust.offices.models import Decider, Mandate
+from paraplu.trust.offices.queries import deciding_organ
 
 
 class OfficeClash(Exception):
@@ -57,6 +62,54 @@ def appoint(  # noqa: PLR0913, PLR0917 - a decision has that many parts
         accounts.withdraw_recovery_setup_codes(number)
         audit.record_event(_logged_actor(actor), "mandate.begun", number, note=mandate.pk)
     return mandate.pk
+
+
+def appoint_decided(
+    actor: Actor, number: int, office: str, until_day: date | None, chapter: str | None
+) -> int:
+    """Begin a mandate today, by the decision that the actor carries out; returns the mandate's id."""
+    authorize(policy.appoint, actor, number)
+    today, act = current_date(), actor.act
+    decided_by = Decider.BOARD if act and act.organ else Decider.TWO
+    decided_on = (act and act.decided_on) or today
+    with transaction.atomic():
+        mandate = appoint(actor, number, office, today, until_day, decided_by, decided_on, chapter=chapter)
+        Mandate.objects.filter(pk=mandate).update(act=act.serial if act else None)
+    return mandate
+
+
+def ask_to_appoint(actor: Actor, number: int, office: str, chapter: str) -> decisions.PendingAct:
+    """Ask the Board for an appointment that could begin today; else WrongTerm or OfficeClash."""
+    authorize(policy.ask_to_appoint, actor, office)
+    _check_term(office, chapter or None, current_date(), None, Decider.BOARD)
+    _check_clash(number, office, current_date(), None)
+    arguments: decisions.Arguments = {"office": office, "chapter": chapter}
+    request = decisions.ActRequest("offices.appoint", number, arguments, deciding_organ())
+    return decisions.ask_for_act(actor, request)
+
+
+def ask_to_end_mandate(actor: Actor, mandate_id: int) -> decisions.PendingAct:
+    """Ask the Board to end a mandate that it gave, before its term is over."""
+    with transaction.atomic():
+        mandate = Mandate.objects.get(pk=mandate_id)
+        authorize(policy.ask_to_end, actor, mandate.office)
+        arguments: decisions.Arguments = {
+            "mandate": mandate.pk,
+            "office": mandate.office,
+            "chapter": mandate.chapter,
+        }
+        request = decisions.ActRequest("offices.end_mandate", mandate.number, arguments, deciding_organ())
+        return decisions.ask_for_act(actor, request)
+
+
+def end_decided_mandate(actor: Actor, arguments: Mapping[str, Any]) -> None:
+    """End a mandate today, by the decision that the actor carries out."""
+    mandate = Mandate.objects.running_on(current_date()).filter(pk=arguments["mandate"]).first()
+    if mandate is None or actor.act is None or mandate.number != actor.act.subject:
+        raise SubjectGone
+    with transaction.atomic():
+        end_mandate(actor, mandate.pk, current_date())
+        Mandate.objects.filter(pk=mandate.pk).update(end_act=actor.act.serial)
 
 
 def _check_term(
@@ -110,7 +163,7 @@ def _set_end(mandate: Mandate, on: date) -> None:
 
 def _logged_actor(actor: Actor) -> Actor:
     """The system, for an actor without an unlocked office: somebody who resigns an office, the assembly."""
-    return actor if actor.offices or actor.kind not in ("person", "assembly") else SYSTEM
+    return actor if actor.offices or actor.kind not in ("person", "assembly", "act") else SYSTEM
 
 
 def forget_mandates(actor: Actor, number: int) -> None:

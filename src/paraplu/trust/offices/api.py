@@ -2,35 +2,57 @@
 
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.offices import actions
-from paraplu.trust.offices.actions import OfficeClash, WrongTerm, appoint, end_all_mandates, end_mandate
+from paraplu.trust.offices.actions import (
+    OfficeClash,
+    WrongTerm,
+    appoint,
+    appoint_decided,
+    ask_to_appoint,
+    ask_to_end_mandate,
+    end_all_mandates,
+    end_decided_mandate,
+    end_mandate,
+)
 from paraplu.trust.offices.models import Mandate
+from paraplu.trust.offices.policy import ELECTED_OFFICES
 from paraplu.trust.offices.queries import (
+    act_details,
+    deciding_organ,
     holders_among,
-    is_appointed,
     known_about,
     mandates_held_from,
     mandates_of,
     office_holders,
     offices_held_by,
     running_mandates,
+    supporting_may_hold,
+    was_appointed_since,
 )
 
 __all__ = [
+    "ELECTED_OFFICES",
     "Mandate",
     "OfficeClash",
     "WrongTerm",
+    "act_details",
     "appoint",
+    "appoint_decided",
+    "ask_to_appoint",
+    "ask_to_end_mandate",
+    "deciding_organ",
     "end_all_mandates",
+    "end_decided_mandate",
     "end_mandate",
     "forget",
     "holders_among",
-    "is_appointed",
     "known_about",
     "mandates_held_from",
     "mandates_of",
     "office_holders",
     "offices_held_by",
     "running_mandates",
+    "supporting_may_hold",
+    "was_appointed_since",
 ]
 
 

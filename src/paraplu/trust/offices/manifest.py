@@ -3,9 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.apps import KnownSection, Manifest
+from paraplu.base.effects import DecisionEffect
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.trust.offices",
     known_about=(KnownSection(_("Your offices"), "api.known_about", 60),),
+    effects=(
+        DecisionEffect(
+            "offices.end_mandate",
+            "api.end_decided_mandate",
+            _("End an office"),
+            _("The Board was asked to end an office of yours."),
+            "queries.act_details",
+        ),
+    ),
     forget="api.forget",
 )

@@ -30,6 +30,7 @@ class Decider(models.TextChoices):
     ASSEMBLY = "assembly"
     BOARD = "board"
     SECRETARY = "secretary"
+    TWO = "two"
 
 
 class Mandate(models.Model):
@@ -44,6 +45,8 @@ class Mandate(models.Model):
     decided_on = models.DateField()
     item = models.PositiveIntegerField(null=True)
     ended_on = models.DateField(null=True)
+    act = models.PositiveIntegerField(null=True, unique=True)
+    end_act = models.PositiveIntegerField(null=True, unique=True)
 
     objects = Mandates.as_manager()
 

@@ -9,22 +9,39 @@ from typing import Any
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
+# The General Assembly elects them, and nobody else ends their mandate.
+ELECTED_OFFICES = ("director", "auditor")
+
 
 @rule(
-    "Secretary or chair record an appointment, never their own; the General Assembly appoints by its vote; "
-    "the founding deed is the operator's."
+    "An office begins only by a decision of the organ that gives it: the General Assembly by its vote, "
+    "the Board by its decision; the founding deed is the operator's."
 )
 def appoint(actor: Actor, number: Any) -> bool:
-    if actor.kind in ("operator", "assembly"):
-        return True
-    return actor.holds("secretary", "chair") and actor.number != number
+    return actor.kind in ("operator", "assembly") or actor.carries_out("offices.appoint", number)
 
 
-@rule("Secretary or chair record that an office ends, and everybody may resign their own at any time.")
+@rule(
+    "An office ends by a decision of the organ that gives it, and everybody may resign their own at any time."
+)
 def end(actor: Actor, number: Any) -> bool:
-    if actor.kind in ("house", "operator"):
+    if actor.kind in ("house", "operator", "assembly"):
         return True
-    return actor.holds("secretary", "chair") or (actor.kind == "person" and actor.number == number)
+    is_own = actor.kind == "person" and actor.number == number
+    return is_own or actor.carries_out("offices.end_mandate", number)
+
+
+@rule("Secretary, chair or a director may ask for an appointment to an office to which nobody is elected.")
+def ask_to_appoint(actor: Actor, office: str) -> bool:
+    return actor.holds("secretary", "chair", "director") and office not in ELECTED_OFFICES
+
+
+@rule(
+    "Secretary, chair or a director may ask the Board to end an office that the Board gives; that of a "
+    "director or an auditor only the General Assembly ends."
+)
+def ask_to_end(actor: Actor, office: str) -> bool:
+    return actor.holds("secretary", "chair", "director") and office not in ELECTED_OFFICES
 
 
 @rule("Secretary, chair and the members of the Board may read who holds which office.")

@@ -1,6 +1,6 @@
 """Ask who holds which office on a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from paraplu.base.known import KnownField, rows_about
 from paraplu.base.prepared import prepared_query
 from paraplu.base.templatetags.pieces import chapter_name, office_name
 from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.decisions import BOARD_ORGAN, MEMBERS
 from paraplu.trust.offices import policy
 from paraplu.trust.offices.models import Mandate
 
@@ -28,6 +29,8 @@ MANDATE = (
     "decided_on",
     "item",
     "ended_on",
+    "act",
+    "end_act",
 )
 _mandates = rows_about(Mandate, "number", MANDATE, "-from_day", "-pk")
 
@@ -65,16 +68,27 @@ def mandates_held_from(day: date, offices: Collection[str], numbers: Collection[
     return list(touching.order_by("number", "office", "chapter", "from_day", "pk"))
 
 
-def is_appointed(number: int) -> bool:
-    """Whether a person holds an office today or will hold one."""
-    return Mandate.objects.overlapping_term(current_date(), None).filter(number=number).exists()
-
-
 def running_mandates(actor: Actor, on: date | None = None) -> list[Mandate]:
     """All mandates that run on a day, by office; none for an actor who may not read them."""
     if not policy.read_all(actor):
         return []
     return list(Mandate.objects.running_on(on or current_date()).order_by("office", "from_day", "pk"))
+
+
+def was_appointed_since(number: int, day: date) -> bool:
+    """Whether a person held, holds or will hold an office on some day since then."""
+    return Mandate.objects.overlapping_term(day, None).filter(number=number).exists()
+
+
+def deciding_organ() -> str:
+    """The organ that gives and ends offices: the Board; in a union without one, its active members."""
+    has_board = any(office.key == "director" for office in settings.UNION.offices)
+    return BOARD_ORGAN if has_board else MEMBERS
+
+
+def supporting_may_hold(office: str) -> bool:
+    """Whether the union opens this office to supporting members."""
+    return office in settings.UNION.statutes.supporting_may_hold
 
 
 def mandates_of(number: int) -> list[Mandate]:
@@ -89,7 +103,7 @@ def known_about(number: int) -> list[KnownField]:
 
 def _mandate_fields(row: tuple[Any, ...]) -> list[KnownField]:
     """Threat: nobody can know of a field that is left out here; a test compares with the descriptions."""
-    number, office, chapter, from_day, until_day, decided_by, decided_on, item, ended_on = row
+    number, office, chapter, from_day, until_day, decided_by, decided_on, item, ended_on, act, end_act = row
     until = _("until you are erased")
     values = [
         (_("Your member number, at an office"), str(number), "number"),
@@ -101,6 +115,8 @@ def _mandate_fields(row: tuple[Any, ...]) -> list[KnownField]:
         (_("Office given on"), _day_text(decided_on), "decided_on"),
         (_("Item of the agenda"), "" if item is None else str(item), "item"),
         (_("Office ended on"), _day_text(ended_on), "ended_on"),
+        (_("Office given by act"), "" if act is None else str(act), "act"),
+        (_("Office ended by act"), "" if end_act is None else str(end_act), "end_act"),
     ]
     return [
         KnownField(label, value or "–", f"Mandate.{name}", lifetime=until) for label, value, name in values
@@ -113,9 +129,16 @@ def _decider_name(key: str) -> str:
         "assembly": _("the General Assembly"),
         "board": _("the Board"),
         "secretary": _("the secretary"),
+        "two": _("two office-holders"),
     }
     return names[key]
 
 
 def _day_text(day: date | None) -> str:
     return "" if day is None else date_format(day, "DATE_FORMAT")
+
+
+def act_details(arguments: Mapping[str, Any]) -> list[str]:
+    """The office that an act is about, and its chapter."""
+    named = [office_name(str(arguments.get("office", ""))), chapter_name(str(arguments.get("chapter", "")))]
+    return [name for name in named if name]

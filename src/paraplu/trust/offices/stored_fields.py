@@ -12,8 +12,10 @@ STORED_DATA = StoredData("Who holds which office.", "office-holders", (
         chapter="for an office of one chapter, which",
         from_day="first day with the office",
         until_day="first day without it, as decided; empty for an office without end",
-        decided_by="founding deed, General Assembly, Board or secretary",
+        decided_by="founding deed, General Assembly, Board, two office-holders; in old rows the secretary",
         decided_on="the day of that decision",
         item="the item of the agenda under which it was decided",
-        ended_on="first day without it, when it ended early"),
+        ended_on="first day without it, when it ended early",
+        act="number of the act by which it began",
+        end_act="number of the act by which it ended early"),
 ))

@@ -16,10 +16,9 @@ def write(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
 
-@rule("A member chooses their own topics; the secretary may record them, and the system on joining.")
+@rule("A member chooses their own topics; the system records them on joining, and when a change was decided.")
 def subscribe(actor: Actor, number: Any) -> bool:
-    is_own = actor.is_member and actor.number == number
-    return is_own or actor.kind == "house" or actor.holds("secretary")
+    return actor.kind == "house" or (actor.is_member and actor.number == number)
 
 
 @rule("A person with a stop link may stop e-mails with it, without saying who they are.")

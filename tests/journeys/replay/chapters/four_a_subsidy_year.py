@@ -55,7 +55,7 @@ def who_counts_does_not_pay(cast: Cast) -> None:
     by = cast.secretary
     steps.writes_appointment(by, cast.auditor, "treasurer")
     by.is_refused(
-        "Write it down",
+        "Ask the Board",
         "This does not go together with an office that is held: %(office)s.",
         office="Auditor of the accounts",
     )

@@ -26,7 +26,7 @@ def tell(house: Replayed, cast: Cast) -> None:
     house.days_pass(NOTICE + 5)
     the_meeting(cast)
     the_minutes(house, cast)
-    offices_after_it(cast)
+    offices_after_it(house, cast)
 
 
 def an_outsider_listens(cast: Cast) -> None:
@@ -48,7 +48,7 @@ def the_fifth_becomes_active(house: Replayed, cast: Cast) -> None:
     cast.treasurer.press("Yes, I know her")
     by.goto("desk/requests/")
     by.link_to(she.name)
-    by.press("Admit")
+    steps.asks_to_admit(by)
     house.days_pass(7)
     steps.writes_the_book(by)
     by.sees("Every line is written. The next admission or departure will stand here.")
@@ -106,9 +106,9 @@ def the_minutes(house: Replayed, cast: Cast) -> None:
     secretary.reads(MOTION, ELECTION)
 
 
-def offices_after_it(cast: Cast) -> None:
+def offices_after_it(house: Replayed, cast: Cast) -> None:
     """The election made directors; the others are appointed, each as the statutes let them go together."""
     cast.secretary.goto("desk/offices/")
-    steps.appoint(cast.secretary, cast.auditor, "auditor")
+    steps.chosen_by_all(house, cast.auditor, "auditor")
     for she in (cast.auditor, cast.teller):
         steps.appoint(cast.secretary, she, "teller")

@@ -45,9 +45,9 @@ def be_ready_to_listen(house: Replayed, cast: Cast) -> tuple[str, str]:
     """The operator switches rooms on; a press officer and two who listen are named, and make their keys."""
     with written("collectif", OPENED, a_collective_that_listens()) as union:
         house.change_statutes(union)
-    steps.appoint(cast.chair, cast.secretary, "press_officer")
+    steps.chosen_by_all(cast.chair.house, cast.secretary, "press_officer")
     for she in (cast.auditor, cast.teller):
-        steps.appoint(cast.secretary, she, "safety_team")
+        steps.chosen_by_all(she.house, she, "safety_team")
     phrases = sealed.make_a_key(cast.auditor), sealed.make_a_key(cast.teller)
     the_list_begins(house, cast)
     return phrases

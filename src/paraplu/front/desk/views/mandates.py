@@ -1,23 +1,24 @@
 """Mandates: the running ones, to appoint, to end."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.front.desk import forms, policy, queries
+from paraplu.front.desk.acts import refusal_sentence
 from paraplu.front.desk.views import render_desk_page
-from paraplu.kernel.calendar import mandate_until
 from paraplu.kernel.rules import NotAuthorized
-from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
-NOBODY = gettext_lazy("Nobody may be appointed under this number. Nobody appoints herself.")
+NOBODY = gettext_lazy("Nobody under this number may hold this office.")
 
 
 @authorized_page(policy.see_offices)
@@ -27,6 +28,7 @@ def mandates_page(request: ActorRequest) -> HttpResponse:
         "mandates": queries.current_mandates(request.actor),
         "empty": queries.vacant_offices(request.actor),
         "may_change": policy.change_offices(request.actor),
+        "elected": offices.ELECTED_OFFICES,
     }
     return render_desk_page(request, "offices", context)
 
@@ -39,50 +41,44 @@ def role_combinations_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.change_offices, methods=("GET", "POST"), recently_authenticated=True)
 def appoint_member(request: ActorRequest) -> HttpResponse:
-    """Record an appointment; two offices that exclude each other are refused with the name of the other."""
+    """Ask the Board for an appointment.
+
+    Offices that exclude each other are refused with the name of the other.
+    """
     form = forms.AppointForm(request.POST if request.method == "POST" else None)
     if request.method == "GET":
         return render_desk_page(request, "appoint", {"form": form})
     if form.is_valid():
-        _save_appointment(request, form)
+        _ask_for_appointment(request, form)
     if form.errors:
         return render_desk_page(request, "appoint", {"form": form}, 422)
-    return MemberRedirect("desk:offices")
+    return MemberRedirect("desk:acts")
 
 
-def _save_appointment(request: ActorRequest, form: forms.AppointForm) -> None:
+def _ask_for_appointment(request: ActorRequest, form: forms.AppointForm) -> None:
     data = form.cleaned_data
-    person = people.person_by_number(data["number"])
-    if person is None or person.state is MemberStatus.ENDED:  # somebody from outside joins first
-        form.add_error("number", NOBODY)
-        return
-    until = mandate_until(data["from_day"], settings.UNION.office(data["office"]).months)
     try:
-        offices.appoint(
-            request.actor,
-            data["number"],
-            data["office"],
-            data["from_day"],
-            until,
-            data["decided_by"],
-            data["decided_on"],
-            data["item"],
-            data["chapter"] or None,
-        )
+        people.ask_for_appointment(request.actor, data["number"], data["office"], data["chapter"])
     except offices.OfficeClash as clash:
         name = settings.UNION.office(clash.office).name.in_language(get_language() or "en")
         message = _("This does not go together with an office that is held: %(office)s.")
         form.add_error("office", message % {"office": name})
     except offices.WrongTerm:
         form.add_error("chapter", _("This office and this chapter, or these days, do not fit."))
-    except NotAuthorized:
+    except (NotAuthorized, Http404):
         form.add_error("number", NOBODY)
+    except decisions.CannotBeAsked as refusal:
+        form.add_error(None, refusal_sentence(refusal))
 
 
 @authorized_page(
     policy.change_offices, find=queries.find_mandate, methods=("POST",), recently_authenticated=True
 )
 def end_mandate(request: ActorRequest, mandate: Any) -> HttpResponse:
-    """End a mandate; its access ends at once."""
-    offices.end_mandate(request.actor, mandate.pk, clock.current_date())
-    return MemberRedirect("desk:offices")
+    """Ask the Board to end a mandate that it gave; one's own is resigned at once."""
+    if mandate.number == request.actor.number:
+        offices.end_mandate(request.actor, mandate.pk, clock.current_date())
+        return MemberRedirect("desk:offices")
+    with suppress(decisions.CannotBeAsked):  # the list says what waits already
+        offices.ask_to_end_mandate(request.actor, mandate.pk)
+    return MemberRedirect("desk:acts")

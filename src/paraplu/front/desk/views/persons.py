@@ -11,12 +11,16 @@ from django.utils.translation import gettext as _
 from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.front.desk import forms, looks, policy, queries
+from paraplu.front.desk.acts import refusal_sentence
 from paraplu.front.desk.queries import MemberDetails
 from paraplu.front.desk.views import render_desk_page
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 
 PAGE = 50
 # Who opened the list on which day, as far as this process remembers.
@@ -24,6 +28,11 @@ LIST_VIEWS: set[tuple[date, int | None]] = set()
 
 # Digits of the longest number that a member has.
 LONGEST_NUMBER = 6
+ENDINGS = {
+    "withdraw": "people.withdraw_application",
+    "step_down": "people.step_down",
+    "end": "people.end_by_hand",
+}
 
 
 @authorized_page(policy.see_people)
@@ -120,8 +129,12 @@ def change_person(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
     changed = people.MemberEdit(
         data["working_name"], data["language"], data["chapter"], tuple(data["topics"]), data["email"]
     )
-    people.change_by_hand(request.actor, shown.person.number, changed, data["how"])
-    return MemberRedirect("desk:person", shown.person.number)
+    try:
+        waiting = people.change_by_hand(request.actor, shown.person.number, changed, data["how"])
+    except decisions.CannotBeAsked as refusal:
+        form.add_error(None, refusal_sentence(refusal))
+        return _render_person_page(request, shown, {"change": form})
+    return MemberRedirect("desk:acts") if waiting else MemberRedirect("desk:person", shown.person.number)
 
 
 @authorized_page(policy.see_people, find=queries.member_details, methods=("POST",))
@@ -145,27 +158,39 @@ def end_membership(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
     form = forms.HowForm(request.POST, auto_id="ending_%s")
     if not form.is_valid():
         return _render_person_page(request, shown, {"ending": form})
-    verb = {
-        "withdraw": people.withdraw_application,
-        "step_down": people.step_down,
-        "end": people.end_by_hand,
-    }.get(request.POST.get("verb", ""))
-    if verb is None:
+    kind = ENDINGS.get(request.POST.get("verb", ""))
+    if kind is None:
         form.add_error(None, _("Please choose what she asked for."))
+    else:
+        _ask_for_ending(request, form, shown.person.number, kind)
+    if form.errors:
         return _render_person_page(request, shown, {"ending": form})
-    verb(request.actor, shown.person.number, form.cleaned_data["how"])
-    return MemberRedirect("desk:person", shown.person.number)
+    return MemberRedirect("desk:acts")
+
+
+def _ask_for_ending(request: ActorRequest, form: forms.HowForm, number: int, kind: str) -> None:
+    """The rule may refuse what does not fit their standing.
+
+    Nobody withdraws an application that is not there.
+    """
+    try:
+        people.ask_for_ending(request.actor, number, kind, form.cleaned_data["how"])
+    except decisions.CannotBeAsked as refusal:
+        form.add_error(None, refusal_sentence(refusal))
+    except NotAuthorized:
+        form.add_error(None, _("This does not fit the membership of this person, or it is you yourself."))
 
 
 @authorized_page(
     policy.see_people, find=queries.find_visible_person, methods=("GET", "POST"), recently_authenticated=True
 )
 def erase_person(request: ActorRequest, person: people.Person) -> HttpResponse:
-    """Erase a person at their request, after showing what goes and what the law keeps."""
+    """Ask that a person is erased at their request, after showing what goes and what the law keeps."""
     form = forms.HowForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        people.erase_member(request.actor, person.number, form.cleaned_data["how"])
-        return MemberRedirect("desk:people")
+        _ask_for_ending(request, form, person.number, "people.erase_member")
+    if form.is_valid():
+        return MemberRedirect("desk:acts")
     log_person_view(request, person.number)
     context = {"person": person, "form": form, "stays": people.fields_after_erasure(person.number)}
     return render_desk_page(request, "erasure", context, 422 if form.is_bound else 200)
@@ -182,7 +207,29 @@ def print_setup_code(request: ActorRequest, shown: MemberDetails) -> HttpRespons
     if request.method == "GET":
         log_person_view(request, shown.person.number)
         return render_desk_page(request, "card_ask", {"shown": shown})
-    number, account = shown.person.number, shown.person.account
-    code = accounts.issue_setup_code(request.actor, number, account, holds_office=shown.holds_office)
-    back = account is not None
-    return render_desk_page(request, "card", {"code": code, "number": number, "back": back})
+    person = shown.person
+    recipient = accounts.CodeRecipient(
+        person.number,
+        person.account,
+        holds_office=shown.holds_office,
+        is_active=person.state is MemberStatus.ACTIVE,
+        can_be_told=shown.can_be_told,
+    )
+    try:
+        issued = accounts.issue_setup_code(request.actor, recipient)
+    except decisions.CannotBeAsked as refusal:
+        return render_desk_page(
+            request, "card_ask", {"shown": shown, "fault": refusal_sentence(refusal)}, 422
+        )
+    except NotAuthorized:
+        fault = _(
+            "Somebody else has to do this: you entered, admitted or restored this person a short time ago."
+        )
+        return render_desk_page(request, "card_ask", {"shown": shown, "fault": fault}, 422)
+    context = {
+        "code": issued.code,
+        "act": issued.act,
+        "number": person.number,
+        "back": person.account is not None,
+    }
+    return render_desk_page(request, "card", context)

@@ -1,6 +1,6 @@
 """Applications to become active: look, record a vouch, admit, decline."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, paginate
 from paraplu.front.desk import forms, policy, queries
+from paraplu.front.desk.acts import refusal_sentence
 from paraplu.front.desk.queries import ApplicationDetails
 from paraplu.front.desk.views import render_desk_page
+from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 
 
 @authorized_page(policy.see_requests)
@@ -33,38 +36,41 @@ def application_page(request: ActorRequest, found: ApplicationDetails) -> HttpRe
 
 
 def _render_application(
-    request: ActorRequest,
-    found: ApplicationDetails,
-    admit: forms.AdmitForm | None = None,
-    vouch: forms.VouchForm | None = None,
+    request: ActorRequest, found: ApplicationDetails, vouch: forms.VouchForm | None = None, fault: str = ""
 ) -> HttpResponse:
     """The view is logged also where an answer was sent with a mistake."""
     audit.record_event(request.actor, "application.seen", found.person.number)
-    context = {"found": found, "admit": admit or forms.AdmitForm(), "vouch": vouch or forms.VouchForm()}
-    return render_desk_page(request, "application", context, 422 if admit or vouch else 200)
+    context = {
+        "found": found,
+        "vouch": vouch or forms.VouchForm(),
+        "fault": fault,
+        "organ": people.admission_organ(),
+    }
+    return render_desk_page(request, "application", context, 422 if vouch or fault else 200)
 
 
 @authorized_page(policy.see_requests, find=queries.find_application, methods=("POST",))
 def admit_applicant(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
-    """Admit an applicant; the next task is the line in the book."""
-    form = forms.AdmitForm(request.POST)
-    if not form.is_valid():
-        return _render_application(request, found, admit=form)
-    try:
-        people.admit(request.actor, found.person.number, form.cleaned_data["decided_on"])
-    except people.TooEarly:
-        form.add_error("decided_on", _("She asked later than this day. Please look at the day again."))
-        return _render_application(request, found, admit=form)
-    return MemberRedirect("desk:register")
+    """Ask the organ of the statutes, or a second person, to admit the applicant."""
+    return _ask_for_answer(request, found, people.ask_for_admission)
 
 
 @authorized_page(
     policy.see_requests, find=queries.find_application, methods=("POST",), recently_authenticated=True
 )
 def refuse_applicant(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
-    """Decline an application, without a reason."""
-    people.refuse_application(request.actor, found.person.number)
-    return MemberRedirect("desk:applications")
+    """Ask the same to decline the application, without a reason."""
+    return _ask_for_answer(request, found, people.ask_for_refusal)
+
+
+def _ask_for_answer(
+    request: ActorRequest, found: ApplicationDetails, ask: Callable[[Actor, int], decisions.PendingAct]
+) -> HttpResponse:
+    try:
+        ask(request.actor, found.person.number)
+    except decisions.CannotBeAsked as refusal:
+        return _render_application(request, found, fault=refusal_sentence(refusal))
+    return MemberRedirect("desk:application", found.person.number)
 
 
 @authorized_page(policy.see_requests, find=queries.find_application, methods=("POST",))

@@ -1,16 +1,22 @@
 """The first page of the members' host, and the page on rights and duties."""
 
+from contextlib import suppress
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from paraplu.base.apps import home_links
-from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.editing import EditConflict
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.base.policy import see_own_pages, see_public_pages
-from paraplu.front.mine import queries
+from paraplu.front.mine import acts, policy, queries
 from paraplu.front.mine.upcoming import open_offers_for, upcoming_items
 from paraplu.front.mine.views import render_member_page
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.consent import api as consent
+from paraplu.trust.decisions import api as decisions
 
 
 @authorized_page(see_public_pages)
@@ -31,11 +37,42 @@ def member_home_page(request: ActorRequest) -> HttpResponse:
         "notes": queries.home_notes(actor, person, offers, choices, ahead.attended_on),
         "offered": [choice for choice in choices if choice.answer == "yes"],
         "recovery_since": recovery_since,
+        "acts": acts.acts_about_me(actor, person),
         "looks": audit.newest_entries_readable_by(actor, actor.number or 0),
         "ahead": ahead,
         "ways": home_links(actor),
     }
     return render_member_page(request, "home", values)
+
+
+@authorized_page(see_own_pages, find=decisions.find_own_act, methods=("POST",))
+def stop_act(request: ActorRequest, act: decisions.PendingAct) -> HttpResponse:
+    """Stop an act about oneself before it is carried out; one that is over already stays as it is."""
+    with suppress(NotAuthorized):
+        decisions.stop_act(request.actor, act.pk)
+    return MemberRedirect("mine:home")
+
+
+@authorized_page(see_own_pages, find=decisions.find_own_act, methods=("POST",))
+def hide_act(request: ActorRequest, act: decisions.PendingAct) -> HttpResponse:
+    """Take a finished act off the first page."""
+    decisions.hide_act(request.actor, act.pk)
+    return MemberRedirect("mine:home")
+
+
+@authorized_page(policy.decide_together)
+def members_acts_page(request: ActorRequest) -> HttpResponse:
+    """What the active members decide together, in a union without a Board."""
+    return render_member_page(request, "together", {"acts": acts.acts_of_members(request.actor)})
+
+
+@authorized_page(policy.decide_together, find=acts.find_act_of_members, methods=("POST",))
+def agree_as_member(request: ActorRequest, act: decisions.PendingAct) -> HttpResponse:
+    """Say yes to exactly what the page showed; a second tap changes nothing."""
+    with suppress(NotAuthorized, EditConflict):
+        roll, digest = people.active_member_count(), request.POST.get("digest", "")
+        decisions.agree_as_member(request.actor, act.pk, digest, roll)
+    return MemberRedirect("mine:together")
 
 
 @authorized_page(see_own_pages)

@@ -23,6 +23,7 @@ from paraplu.trust.accounts.models import (
 )
 from paraplu.trust.accounts.queries import recovery_subject, valid_setup_codes
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 
 HOURS = 72
 
@@ -79,7 +80,7 @@ def second_recovery(actor: Actor, recovery_id: UUID) -> bool:
         recovery = _lock_recovery(recovery_id)
         if recovery is None:
             return False
-        authorize(policy.second_recovery, actor, recovery_subject(recovery))
+        authorize(policy.second_recovery, actor, recovery_subject(recovery, actor))
         recovery.seconded_by = actor.number
         recovery.ready_on = ready_after_hours(current_date(), HOURS)
         recovery.save(update_fields=["seconded_by", "ready_on"])
@@ -96,7 +97,7 @@ def stop_recovery(actor: Actor, number: int) -> bool:
         recovery = Recovery.objects.select_for_update().filter(number=number).first()
         if recovery is None:
             return actor.number == number and _void_setup_code(number)
-        authorize(policy.stop_recovery, actor, recovery_subject(recovery))
+        authorize(policy.stop_recovery, actor, recovery_subject(recovery, actor))
         recovery.delete()
         _void_setup_code(number)
         if actor.number != number:
@@ -114,9 +115,11 @@ def finish_recovery(actor: Actor, recovery_id: UUID) -> str | None:
         recovery = _lock_recovery(recovery_id)
         if recovery is None:
             return None
-        authorize(policy.finish_recovery, actor, recovery_subject(recovery))
+        authorize(policy.finish_recovery, actor, recovery_subject(recovery, actor))
         code = _keys.create_setup_code(recovery.number, "recover", account=recovery.account_id)
         recovery.delete()
+        for office_holder in (recovery.begun_by, recovery.seconded_by):
+            decisions.note_tie(office_holder, recovery.number)
         audit.record_event(actor, "recovery.finished", about=recovery.number)
     return code
 

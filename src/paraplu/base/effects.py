@@ -1,0 +1,44 @@
+"""What an app does when an act was decided: declared in its manifest, loaded when it is needed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from paraplu.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionEffect:
+    """What the app does when an act of this kind is decided: a function of the actor and the act's arguments.
+
+    kind: the key of the kind in `kernel/decisions.py`. name: the function; its actor carries the decision
+    (`Actor.act`). label: what was asked for, as an office reads it; own_label: as the person concerned reads
+    it. details: a function of the arguments that returns further lines, if there are any.
+    """
+
+    kind: str
+    name: str
+    label: str | Promise
+    own_label: str | Promise
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedEffect:
+    """An effect with its functions: carry_out(actor, arguments), and the lines that say what is asked."""
+
+    effect: DecisionEffect
+    carry_out: Callable[[Actor, Mapping[str, Any]], None]
+    details: Callable[[Mapping[str, Any]], list[str]]
+
+
+def load_effect(effect: DecisionEffect, load: Callable[[str], Any]) -> LoadedEffect:
+    """Import the functions of an effect; load: imports a function by its name in the app's manifest."""
+    details = load(effect.details) if effect.details else _no_details
+    return LoadedEffect(effect, load(effect.name), details)
+
+
+def _no_details(_arguments: Mapping[str, Any]) -> list[str]:
+    return []

@@ -1,0 +1,73 @@
+"""Acts as the desk shows them: in words, with what this office-holder may do about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from paraplu.base.apps import effect_of
+from paraplu.base.effects import DecisionEffect
+from paraplu.kernel import decisions as kernel
+from paraplu.kernel.actor import Actor
+from paraplu.people import api as people
+from paraplu.trust.decisions import api as decisions
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """One act. name: of the person concerned, where the actor may see it. details: what exactly is asked."""
+
+    act: decisions.PendingAct
+    effect: DecisionEffect
+    details: list[str]
+    name: str
+    may_approve: bool
+    may_stop: bool
+    is_asker: bool
+
+
+def refusal_sentence(refusal: decisions.CannotBeAsked) -> str:
+    """Why an act cannot be asked for now, and what to do."""
+    if isinstance(refusal, decisions.NoSecondPerson):
+        return _(
+            "Nobody can be the second person for this today: everybody who could is concerned, or too "
+            "close to one of you. Ask the Board for another office-holder, or wait until a director can "
+            "agree."
+        )
+    return _(
+        "Something like this waits for this person already. Look under Second person: it has to happen or be "
+        "stopped first."
+    )
+
+
+def open_act_views(actor: Actor) -> list[ActView]:
+    """The acts under way that this office-holder may look at, the oldest first."""
+    return _act_views(actor, decisions.open_acts_for(actor))
+
+
+def find_act(actor: Actor, act_id: UUID) -> ActView:
+    """One act; not found for an actor who may not look at it."""
+    return _act_views(actor, [decisions.visible_act(actor, act_id)])[0]
+
+
+def _act_views(actor: Actor, acts: Sequence[decisions.PendingAct]) -> list[ActView]:
+    names = people.visible_working_names(actor, [act.subject for act in acts if act.subject])
+    return [
+        _act_view(actor, act, facts, names.get(act.subject or 0, ""))
+        for act, facts in zip(acts, decisions.facts_of_acts(acts, actor), strict=True)
+    ]
+
+
+def _act_view(actor: Actor, act: decisions.PendingAct, facts: kernel.ActFacts, name: str) -> ActView:
+    """Whether somebody proved recently who they are is asked when they agree, not when they look."""
+    loaded = effect_of(act.kind)
+    return ActView(
+        act=act,
+        effect=loaded.effect,
+        details=loaded.details(act.arguments),
+        name=name,
+        may_approve=kernel.may_be_second(actor, facts),
+        may_stop=kernel.may_stop(actor, facts),
+        is_asker=actor.number == act.asked_by,
+    )

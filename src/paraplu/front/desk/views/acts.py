@@ -1,0 +1,44 @@
+"""Acts that wait for a second person, for a day, or for an organ: look, agree, stop."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from paraplu.base.editing import EditConflict
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.front.desk import policy
+from paraplu.front.desk.acts import ActView, find_act, open_act_views
+from paraplu.front.desk.views import render_desk_page
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.people import api as people
+from paraplu.trust.decisions import api as decisions
+
+
+@authorized_page(policy.see_acts)
+def acts_page(request: ActorRequest) -> HttpResponse:
+    """Everything under way: what needs a second person, what waits, what an organ decides."""
+    vouches = people.vouches_to_confirm(request.actor)
+    return render_desk_page(request, "acts", {"acts": open_act_views(request.actor), "vouches": vouches})
+
+
+@authorized_page(policy.see_acts, find=find_act, methods=("GET", "POST"), recently_authenticated=True)
+def act_page(request: ActorRequest, view: ActView) -> HttpResponse:
+    """One act; the button agrees to exactly what this page shows."""
+    if request.method == "GET":
+        return render_desk_page(request, "act", {"view": view})
+    try:
+        decisions.approve_act(request.actor, view.act.pk, request.POST.get("digest", ""))
+    except (EditConflict, NotAuthorized):
+        fault = _("This act is no longer as you saw it, or it is not yours to agree to. Nothing was changed.")
+        return render_desk_page(request, "act", {"view": view, "fault": fault}, 422)
+    return MemberRedirect("desk:acts")
+
+
+@authorized_page(policy.see_acts, find=find_act, methods=("POST",))
+def stop_act(request: ActorRequest, view: ActView) -> HttpResponse:
+    """Stop an act before it is carried out; one person is enough."""
+    try:
+        decisions.stop_act(request.actor, view.act.pk)
+    except NotAuthorized:
+        fault = _("This act is over, or it is not yours to stop. Nothing was changed.")
+        return render_desk_page(request, "act", {"view": view, "fault": fault}, 422)
+    return MemberRedirect("desk:acts")

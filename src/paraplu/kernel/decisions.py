@@ -1,0 +1,300 @@
+"""Acts that need a second person, a wait or an organ: their kinds, who may agree, and the states of one act.
+
+To record a decision must never be to decide: an office asks for an act, and it is carried out when the right
+people have decided it. docs/powers.toml explains the numbers; `bin/check powers` compares both.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import add_days, ready_after_hours
+
+INDEPENDENCE_DAYS = 90
+SECOND_LAPSES_DAYS, ORGAN_LAPSES_DAYS, MEMBERS_LAPSE_DAYS = 14, 30, 7
+FEWEST_MEMBERS = 2
+WAIT_HOURS, WAIT_HOURS_WITHOUT_CHANNEL, ERASURE_WAIT_HOURS = 72, 168, 336
+
+Arguments = Mapping[str, int | str | None]
+
+
+# The organs: the Board, the General Assembly, and in a union without a Board its active members.
+BOARD_ORGAN, ASSEMBLY_ORGAN, MEMBERS = "board", "assembly", "members"
+
+
+class DecisionClass(StrEnum):
+    """What an act needs before it is carried out."""
+
+    FOUR_EYES = "four-eyes"
+    NOTICE_AND_WAIT = "notice-and-wait"
+    ORGAN = "organ"
+
+
+class ActState(StrEnum):
+    """Where an act is in its life."""
+
+    ASKED = "asked"
+    WAITING = "waiting"
+    READY = "ready"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"
+    LAPSED = "lapsed"
+    VOID = "void"
+    FAILED = "failed"
+
+
+OPEN_STATES = (ActState.ASKED, ActState.WAITING, ActState.READY)
+
+
+class ActStep(StrEnum):
+    """What can happen to an act."""
+
+    DECIDE = "decide"
+    WAIT = "wait"
+    MATURE = "mature"
+    RUN = "run"
+    WITHDRAW = "withdraw"
+    STOP = "stop"
+    LAPSE = "lapse"
+    CANCEL = "cancel"
+    FAIL = "fail"
+
+
+_ENDS = {
+    ActStep.WITHDRAW: ActState.WITHDRAWN,
+    ActStep.STOP: ActState.STOPPED,
+    ActStep.LAPSE: ActState.LAPSED,
+    ActStep.CANCEL: ActState.VOID,
+}
+TRANSITIONS: Mapping[tuple[ActState, ActStep], ActState] = MappingProxyType(
+    {
+        (ActState.ASKED, ActStep.DECIDE): ActState.READY,
+        (ActState.ASKED, ActStep.WAIT): ActState.WAITING,
+        (ActState.WAITING, ActStep.MATURE): ActState.READY,
+        (ActState.READY, ActStep.RUN): ActState.DONE,
+        (ActState.READY, ActStep.FAIL): ActState.FAILED,
+        (ActState.READY, ActStep.LAPSE): ActState.LAPSED,
+        (ActState.READY, ActStep.CANCEL): ActState.VOID,
+        **{(ActState.ASKED, verb): end for verb, end in _ENDS.items()},
+        **{(ActState.WAITING, verb): end for verb, end in _ENDS.items() if verb is not ActStep.LAPSE},
+    }
+)
+
+
+class WrongActStep(ValueError):
+    """The act cannot take this step from its present state."""
+
+
+def next_state(state: ActState, step: ActStep) -> ActState:
+    """The state after a step, or WrongActStep."""
+    try:
+        return TRANSITIONS[ActState(state), step]
+    except KeyError:
+        raise WrongActStep(step) from None
+
+
+class CannotCarryOut(Exception):
+    """A rule refuses the act when it is to be carried out.
+
+    Key: a short name of the reason, no person's word.
+    """
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class SubjectGone(Exception):
+    """The person whom the act concerns is no longer there, or is already as the act wants them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """One kind of act and what it needs.
+
+    asked_by: the offices that may ask for it. second: the offices of which an independent holder agrees;
+    empty if nobody has to. wait_hours: how long people can stop it before it is carried out. stopped_by:
+    "concerned", "asker", "director". lapses_days: after so many days without its second or its organ it ends.
+    always_second: a second has to agree even where the person can be told. makes_tie: whoever asked or agreed
+    is not independent of the person concerned for a while. one_at_a_time: a second, different act of this
+    kind about the same person is refused while one is open.
+    """
+
+    key: str
+    decision_class: DecisionClass
+    asked_by: frozenset[str]
+    second: frozenset[str] = frozenset()
+    wait_hours: int = 0
+    stopped_by: frozenset[str] = frozenset()
+    lapses_days: int = SECOND_LAPSES_DAYS
+    always_second: bool = True
+    makes_tie: bool = False
+    one_at_a_time: bool = True
+
+
+_SECRETARY = frozenset({"secretary"})
+BOARD = frozenset({"secretary", "chair", "director"})
+# An independent office first; where the union has too few people, the auditor or the confidant.
+SECONDERS = BOARD | {"auditor", "confidant"}
+
+
+def _waiting(
+    key: str,
+    wait_hours: int = WAIT_HOURS,
+    *,
+    always_second: bool = False,
+    makes_tie: bool = False,
+    one_at_a_time: bool = True,
+) -> ActKind:
+    """What an office does for a person who asked for it: they and the Board learn of it and can stop it."""
+    return ActKind(
+        key,
+        DecisionClass.NOTICE_AND_WAIT,
+        _SECRETARY,
+        second=SECONDERS,
+        wait_hours=wait_hours,
+        stopped_by=frozenset({"concerned", "asker", "director"}),
+        always_second=always_second,
+        makes_tie=makes_tie,
+        one_at_a_time=one_at_a_time,
+    )
+
+
+def _by_organ(key: str, asked_by: frozenset[str] = BOARD, *, makes_tie: bool = False) -> ActKind:
+    """What the Board or the General Assembly decides."""
+    return ActKind(
+        key,
+        DecisionClass.ORGAN,
+        asked_by,
+        second=SECONDERS,
+        stopped_by=frozenset({"asker"}),
+        lapses_days=ORGAN_LAPSES_DAYS,
+        makes_tie=makes_tie,
+    )
+
+
+KINDS: Mapping[str, ActKind] = MappingProxyType(
+    {
+        kind.key: kind
+        for kind in (
+            _by_organ("offices.appoint", makes_tie=True),
+            _by_organ("offices.end_mandate"),
+            _by_organ("people.admit", _SECRETARY, makes_tie=True),
+            _by_organ("people.refuse_application", _SECRETARY),
+            _waiting("people.end_by_hand"),
+            _waiting("people.step_down"),
+            _waiting("people.withdraw_application"),
+            _waiting("people.change_by_hand"),
+            _waiting("people.erase_member", ERASURE_WAIT_HOURS, always_second=True),
+            _waiting("consent.set_answer", one_at_a_time=False),
+            _waiting("accounts.issue_setup_code", makes_tie=True),
+        )
+    }
+)
+
+
+def act_digest(kind: str, subject: int, arguments: Arguments) -> str:
+    """SHA-256 of what is asked, 64 hexadecimal digits (docs/formats/decisions.md)."""
+    canonical = json.dumps(
+        {"arguments": dict(arguments), "kind": kind, "subject": subject},
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+    )
+    return hashlib.sha256(b"paraplu/act/1\n" + canonical.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ActFacts:
+    """What a rule may look at of an act.
+
+    asked_by: None when the person who asked was erased. ties: the numbers of people who are not independent
+    of the person who asked or of the person concerned. approvers: who has agreed so far.
+    """
+
+    kind: ActKind
+    state: ActState
+    subject: int
+    asked_by: int | None
+    ties: frozenset[int] = field(default_factory=frozenset)
+    approvers: frozenset[int] = field(default_factory=frozenset)
+    needs_second: bool = True
+    organ: str = ""
+
+
+def may_be_second(actor: Actor, facts: ActFacts) -> bool:
+    """Whether this office-holder may be the second person of the act, today."""
+    return (
+        facts.state is ActState.ASKED
+        and facts.needs_second
+        and actor.kind == "person"
+        and actor.holds(*facts.kind.second)
+        and actor.number not in {facts.subject, facts.asked_by, *facts.ties, *facts.approvers}
+    )
+
+
+def may_stop(actor: Actor, facts: ActFacts) -> bool:
+    """Whether this actor may stop the act before it is carried out: one person is enough for a brake."""
+    if facts.state not in (ActState.ASKED, ActState.WAITING) or actor.kind != "person":
+        return False
+    return (
+        ("concerned" in facts.kind.stopped_by and actor.number == facts.subject)
+        or ("asker" in facts.kind.stopped_by and actor.number == facts.asked_by)
+        or ("director" in facts.kind.stopped_by and actor.holds("director"))
+    )
+
+
+def needs_second(kind: ActKind, organ: str, *, can_be_told: bool) -> bool:
+    """Whether a second person has to agree.
+
+    Never where an organ decides. Always for four eyes, for an act of an organ that the statutes leave to one
+    office, and where nobody would notice the wait.
+    """
+    if organ:
+        return False
+    return kind.decision_class is not DecisionClass.NOTICE_AND_WAIT or kind.always_second or not can_be_told
+
+
+def is_majority(agreed: int, roll: int) -> bool:
+    """Whether the active members have decided: more than half of them, and at least two."""
+    return agreed >= FEWEST_MEMBERS and 2 * agreed > roll
+
+
+def may_agree_as_member(actor: Actor, facts: ActFacts) -> bool:
+    """Whether this active member may say yes to an act that the members decide.
+
+    Not about themselves, and once.
+    """
+    return (
+        facts.state is ActState.ASKED
+        and facts.organ == MEMBERS
+        and actor.is_active
+        and actor.number not in {facts.subject, *facts.approvers}
+    )
+
+
+def lapse_day(kind: ActKind, organ: str, day: date, *, is_decided_by_others: bool) -> date | None:
+    """The last day of an act that is asked for on `day` and needs a second or an organ.
+
+    None for one that only waits.
+    """
+    if not is_decided_by_others:
+        return None
+    return add_days(day, MEMBERS_LAPSE_DAYS if organ == MEMBERS else kind.lapses_days)
+
+
+def ready_day(kind: ActKind, day: date, *, can_be_told: bool) -> date:
+    """The first day on which an act is carried out when its wait begins on `day`.
+
+    A person who cannot be told has a longer wait, for a printed letter.
+    """
+    if not kind.wait_hours:
+        return day
+    hours = kind.wait_hours if can_be_told else max(kind.wait_hours, WAIT_HOURS_WITHOUT_CHANNEL)
+    return ready_after_hours(day, hours)

@@ -1,0 +1,103 @@
+"""What this app does when an act was decided: each function takes the actor of the act and its arguments.
+
+docs/powers.toml counts some of them as powers beside the verb by which people do the same for themselves.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import Http404
+
+from paraplu.base import clock
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import mandate_until
+from paraplu.kernel.decisions import CannotCarryOut, SubjectGone
+from paraplu.kernel.rules import authorize
+from paraplu.kernel.standing import is_member
+from paraplu.people import policy
+from paraplu.people.actions import _steps, applying, departure, entering, erasing
+from paraplu.people.confirming import office_subject
+from paraplu.people.models import Member
+from paraplu.trust.offices import api as offices
+
+Arguments = Mapping[str, Any]
+appointment_details = offices.act_details
+
+
+def _locked_subject(actor: Actor) -> Member:
+    """The member whom the act concerns, locked; SubjectGone when there is none any more."""
+    try:
+        return _steps.lock_member(actor.act.subject if actor.act else 0)
+    except Http404:
+        raise SubjectGone from None
+
+
+def _number_of_member(actor: Actor, *states: str) -> int:
+    """The number of the person concerned, if they still have one of these states, or are in the union."""
+    member = _locked_subject(actor)
+    is_left = member.state not in states if states else not is_member(member.member_status)
+    if is_left:
+        raise SubjectGone
+    return member.number
+
+
+def carry_out_admission(actor: Actor, arguments: Arguments) -> None:
+    """Admit an applicant whom the organ of the statutes admitted."""
+    with transaction.atomic():
+        applying.admit(actor, _number_of_member(actor, "applying"))
+
+
+def carry_out_refusal(actor: Actor, arguments: Arguments) -> None:
+    """Decline an application that the organ of the statutes declined."""
+    with transaction.atomic():
+        applying.refuse_application(actor, _number_of_member(actor, "applying"))
+
+
+def carry_out_withdrawal(actor: Actor, arguments: Arguments) -> None:
+    """Withdraw an application for a person who told the secretary so."""
+    with transaction.atomic():
+        applying.withdraw_application(actor, _number_of_member(actor, "applying"), arguments["how"])
+
+
+def carry_out_end(actor: Actor, arguments: Arguments) -> None:
+    """End the membership of a person who told the secretary so."""
+    with transaction.atomic():
+        departure.resign(actor, _number_of_member(actor), arguments["how"])
+
+
+def carry_out_step_down(actor: Actor, arguments: Arguments) -> None:
+    """Make an active member supporting again who told the secretary so."""
+    with transaction.atomic():
+        departure.step_down(actor, _number_of_member(actor, "active"), arguments["how"])
+
+
+def carry_out_edit(actor: Actor, arguments: Arguments) -> None:
+    """Change name, address, chapter and topics as the person told the secretary."""
+    with transaction.atomic():
+        entering.apply_edit(actor, _number_of_member(actor), arguments)
+
+
+def carry_out_erasure(actor: Actor, arguments: Arguments) -> None:
+    """Erase a person who asked the secretary for it, as a second person confirmed."""
+    with transaction.atomic():
+        erasing.erase_member(actor, _locked_subject(actor).number, arguments["how"])
+
+
+def carry_out_appointment(actor: Actor, arguments: Arguments) -> None:
+    """Begin the mandate that the Board gave; standing and clashes are asked again, and it begins today."""
+    office, today = arguments["office"], clock.current_date()
+    with transaction.atomic():
+        member = _locked_subject(actor)
+        subject = office_subject(member, office)
+        if not policy.may_hold_office(subject):
+            raise CannotCarryOut("standing")
+        until = mandate_until(today, settings.UNION.office(office).months)
+        authorize(policy.carry_out_appointment, actor, subject)
+        try:
+            offices.appoint_decided(actor, member.number, office, until, arguments["chapter"] or None)
+        except offices.OfficeClash:
+            raise CannotCarryOut("office_clash") from None
+        except offices.WrongTerm:
+            raise CannotCarryOut("office_gone") from None

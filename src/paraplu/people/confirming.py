@@ -1,0 +1,67 @@
+"""Who decides about people, whether a person can be told of it, and vouches that nobody confirmed yet."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404
+
+from paraplu.base import clock
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import add_days
+from paraplu.kernel.decisions import ASSEMBLY_ORGAN, INDEPENDENCE_DAYS, MEMBERS
+from paraplu.people import policy
+from paraplu.people.models import Member, Vouch
+from paraplu.people.queries import member_subject
+from paraplu.people.subjects import NotedVouch, OfficeSubject
+from paraplu.trust.accounts import api as accounts
+from paraplu.trust.offices import api as offices
+from paraplu.trust.post import api as post
+
+
+def can_be_told(number: int, account: UUID | None) -> bool:
+    """Whether the person could learn of something and stop it.
+
+    They have an address, or a log-in that works.
+    """
+    return post.has_address(number) or accounts.has_active_account(account)
+
+
+def vouches_to_confirm(actor: Actor) -> list[Vouch]:
+    """The vouches that the secretary wrote down in this person's name, or that their office may confirm."""
+    noted = Vouch.objects.filter(noted_by__isnull=False).order_by("day", "pk")
+    return [vouch for vouch in noted if policy.confirm_vouch(actor, noted_vouch(vouch))]
+
+
+def noted_vouch(vouch: Vouch) -> NotedVouch:
+    """What a rule may look at of a vouch that nobody confirmed yet."""
+    return NotedVouch(vouch.pk, vouch.number, vouch.by, vouch.noted_by)
+
+
+def find_noted_vouch(actor: Actor, vouch: int) -> NotedVouch:
+    """One vouch that nobody confirmed yet."""
+    found = Vouch.objects.filter(pk=vouch, noted_by__isnull=False).first()
+    if found is None:
+        raise Http404
+    return noted_vouch(found)
+
+
+def office_subject(member: Member, office: str) -> OfficeSubject:
+    """What a rule may look at of a member who is to hold an office."""
+    supporting_may, is_elected = offices.supporting_may_hold(office), office in offices.ELECTED_OFFICES
+    return OfficeSubject(member_subject(member), supporting_may, is_elected)
+
+
+def admission_organ() -> str:
+    """The organ that admits; empty where the statutes leave it to the secretary and a second person.
+
+    A union that has no General Assembly here decides together, one active member after the other.
+    """
+    organ = settings.UNION.statutes.admission_organ
+    if organ == ASSEMBLY_ORGAN and not settings.UNION.has_app("assembly"):
+        return MEMBERS
+    return "" if organ == "secretary" else organ
+
+
+def held_office_lately(number: int) -> bool:
+    """Whether a person holds, will hold or held an office in the last 90 days."""
+    return offices.was_appointed_since(number, add_days(clock.current_date(), -INDEPENDENCE_DAYS))

@@ -1,0 +1,75 @@
+"""What the rules of membership may look at of a person, an application, a vouch or an office."""
+
+from dataclasses import dataclass, field
+
+from paraplu.kernel.standing import MemberStatus
+
+
+@dataclass(frozen=True, slots=True)
+class MemberSubject:
+    """What a rule may look at of a person: their number and their status."""
+
+    number: int
+    state: MemberStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """A member who applied to become active: who vouched, and how many have to."""
+
+    number: int
+    state: MemberStatus | None
+    vouchers: frozenset[int] = field(default_factory=frozenset)
+    needed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedVouch:
+    """A vouch given by phone or in person: for whom, by whom, and the status of both.
+
+    has_young_account: the account of the person who vouched was opened within the last seven days.
+    """
+
+    applicant: Applicant
+    voucher: MemberSubject
+    has_young_account: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotedVouch:
+    """A vouch that the secretary wrote down and nobody confirmed yet: for whom, by whom, written by whom."""
+
+    vouch: int
+    number: int
+    by: int
+    noted_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndingSubject:
+    """A person, and the kind of act by which something of theirs is to end."""
+
+    person: MemberSubject
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSubject:
+    """A person who is to hold an office.
+
+    supporting_may: the union opens this office to supporting members. is_elected: the General Assembly elects
+    to it.
+    """
+
+    person: MemberSubject
+    supporting_may: bool = False
+    is_elected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameSubject:
+    """What a rule may look at before it shows a name."""
+
+    number: int
+    chapter: str | None = None
+    has_office: bool = False

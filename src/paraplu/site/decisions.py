@@ -1,0 +1,55 @@
+"""Carries out decided acts with the function of the app they belong to, and tells the people concerned.
+
+No other module builds an actor of kind "act".
+"""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from paraplu.base.apps import effect_of
+from paraplu.base.origins import absolute_url
+from paraplu.kernel.actor import Actor, Warrant
+from paraplu.kernel.decisions import BOARD, KINDS
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.offices import api as offices
+from paraplu.trust.post import api as post
+
+
+def run_act(act_id: UUID) -> None:
+    """Carry out an act whose time has come; another process that does the same finds it done."""
+    decisions.carry_out_act(act_id, _run_effect)
+
+
+def _run_effect(act: decisions.PendingAct) -> None:
+    warrant = Warrant(
+        kind=act.kind,
+        organ=act.organ,
+        subject=act.subject or 0,
+        digest=act.digest,
+        serial=act.serial,
+        asked_by=act.asked_by,
+        decided_on=act.decided_on,
+    )
+    effect_of(act.kind).carry_out(Actor("act", act=warrant), act.arguments)
+
+
+def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
+    """Write to the person concerned, with a link that stops it, and to the Board.
+
+    What an organ decides comes with its agenda, so there is no e-mail about it.
+    """
+    if act.organ:
+        return
+    # Threat: an act that nobody can agree to would only look as if it waited.
+    others = _holders(KINDS[act.kind].second) - {act.asked_by, act.subject}
+    if act.needs_second and not others - decisions.tied_among(
+        others, [act.asked_by, act.subject], act.asked_on
+    ):
+        raise decisions.NoSecondPerson
+    link = absolute_url("doors", "decisions:stop", stop_token)
+    post.write_email("decisions/asked", [act.subject or 0], secret={"link": link})
+    post.write_email("decisions/waits", sorted(_holders(BOARD) - {act.asked_by, act.subject}))
+
+
+def _holders(wanted: Collection[str]) -> set[int]:
+    return {number for office in wanted for number in offices.office_holders(office)}

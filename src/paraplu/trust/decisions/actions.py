@@ -1,0 +1,201 @@
+"""Ask for an act, agree to it, stop it, note what an organ decided.
+
+The only file of this app that writes acts.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from django.utils.module_loading import import_string
+
+from paraplu.base.clock import current_date
+from paraplu.base.editing import EditConflict
+from paraplu.kernel import decisions as kernel
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.decisions import ActState, ActStep, Arguments
+from paraplu.kernel.rules import authorize
+from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import policy, steps
+from paraplu.trust.decisions.links import stop_digest, stop_token
+from paraplu.trust.decisions.models import PendingAct, SecondApproval
+from paraplu.trust.decisions.queries import act_facts
+
+MEMBER = "member"
+
+
+class CannotBeAsked(Exception):
+    """The act cannot be asked for now; nothing was stored."""
+
+
+class AlreadyWaiting(CannotBeAsked):
+    """Another act of this kind about this person waits already; one of them has to end first."""
+
+
+class NoSecondPerson(CannotBeAsked):
+    """Nobody holds an office today who could agree to it as an independent second person."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActRequest:
+    """What is asked for. organ: the organ that decides it, for an act of an organ.
+
+    can_be_told: whether the person concerned has an address or a log-in, so that they can stop it.
+    with_second: a second person has to agree in any case, for instance about an office-holder.
+    """
+
+    kind: str
+    subject: int
+    arguments: Arguments = field(default_factory=dict)
+    organ: str = ""
+    can_be_told: bool = True
+    with_second: bool = False
+
+
+def ask_for_act(actor: Actor, request: ActRequest) -> PendingAct:
+    """Write down an act and tell the people whom it concerns; asked twice, it is the same act."""
+    act = _new_act(actor, request)
+    with transaction.atomic():
+        audit.lock_log()
+        authorize(policy.ask, actor, act_facts(act, actor))
+        waiting = PendingAct.objects.still_open().filter(kind=request.kind, subject=request.subject)
+        if same := waiting.filter(digest=act.digest).first():
+            return same
+        if not request.organ and kernel.KINDS[act.kind].one_at_a_time and waiting.exists():
+            raise AlreadyWaiting
+        # The lock of the log keeps serials from crossing.
+        act.serial = (PendingAct.objects.aggregate(last=Max("serial"))["last"] or 0) + 1
+        act.save(force_insert=True)
+        import_string(settings.ANNOUNCE_ACT)(act, stop_token(act.pk))
+        audit.record_event(actor, "act.asked", request.subject, note=act.serial)
+    return act
+
+
+def _new_act(actor: Actor, request: ActRequest) -> PendingAct:
+    """The act as it is asked for today, not stored yet."""
+    kind, today, can_be_told = kernel.KINDS[request.kind], current_date(), request.can_be_told
+    by_second = request.with_second or kernel.needs_second(kind, request.organ, can_be_told=can_be_told)
+    by_others = by_second or bool(request.organ)
+    act = PendingAct(
+        kind=request.kind,
+        subject=request.subject,
+        arguments=dict(request.arguments),
+        digest=kernel.act_digest(request.kind, request.subject, request.arguments),
+        organ=request.organ,
+        asked_by=actor.number,
+        asked_on=today,
+        state=ActState.ASKED if by_others else ActState.WAITING,
+        can_be_told=can_be_told,
+        needs_second=by_second,
+        lapses_on=kernel.lapse_day(kind, request.organ, today, is_decided_by_others=by_others),
+        ready_on=None if by_others else kernel.ready_day(kind, today, can_be_told=can_be_told),
+    )
+    act.stop_digest = stop_digest(stop_token(act.pk))
+    return act
+
+
+def approve_act(actor: Actor, act_id: UUID, digest: str) -> PendingAct:
+    """Agree as the second person; then the wait begins, or the act is carried out at once.
+
+    digest: of what the page showed. Threat: the act could be exchanged between the look and the agreement.
+    """
+    with transaction.atomic():
+        act = steps.lock_act(act_id)
+        facts = act_facts(act, actor)
+        authorize(policy.approve, actor, facts)
+        if digest != act.digest:
+            raise EditConflict
+        office = min(held.office for held in actor.offices if held.office in facts.kind.second)
+        SecondApproval.objects.create(act=act, number=actor.number_or_zero, office=office, day=current_date())
+        act.approvals += 1
+        act.lapses_on = None
+        act.ready_on = kernel.ready_day(facts.kind, current_date(), can_be_told=act.can_be_told)
+        steps.move_act(act, ActStep.WAIT if facts.kind.wait_hours else ActStep.DECIDE)
+        audit.record_event(actor, "act.seconded", act.subject, office, act.serial)
+    steps.run_ready_act(act)
+    return act
+
+
+def agree_as_member(actor: Actor, act_id: UUID, digest: str, roll: int) -> PendingAct:
+    """Say yes as one of the active members; more than half of the roll of today decides.
+
+    roll: how many active members there are. digest: of what the page showed.
+    """
+    with transaction.atomic():
+        act = steps.lock_act(act_id)
+        authorize(policy.agree_as_member, actor, act_facts(act, actor))
+        if digest != act.digest:
+            raise EditConflict
+        SecondApproval.objects.create(act=act, number=actor.number_or_zero, office=MEMBER, day=current_date())
+        act.approvals += 1
+        act.save(update_fields=["approvals"])
+        if not kernel.is_majority(act.approvals, roll):
+            return act
+        decision = OrganDecision(kernel.MEMBERS, current_date(), is_yes=True)
+        return note_organ_decision(SYSTEM, act_id, decision)
+
+
+def stop_act(actor: Actor, act_id: UUID) -> None:
+    """Stop an act before it is carried out; by the person who asked it is called withdrawn."""
+    with transaction.atomic():
+        act = steps.lock_act(act_id)
+        authorize(policy.stop, actor, act_facts(act, actor))
+        _end_act(act, ActStep.WITHDRAW if actor.number == act.asked_by else ActStep.STOP)
+        audit.record_event(actor if actor.offices else SYSTEM, "act.stopped", act.subject, note=act.serial)
+
+
+def stop_by_link(actor: Actor, token: str) -> None:
+    """Stop the act of a link in an e-mail; a link that is unknown, used or too late changes nothing."""
+    authorize(policy.stop_by_link, actor)
+    with transaction.atomic():
+        found = PendingAct.objects.select_for_update().filter(stop_digest=stop_digest(token)).first()
+        if found is None or found.act_state not in (ActState.ASKED, ActState.WAITING):
+            return
+        if "concerned" in kernel.KINDS[found.kind].stopped_by:
+            _end_act(found, ActStep.STOP)
+            audit.record_event(SYSTEM, "act.stopped", found.subject, note=found.serial)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganDecision:
+    """What an organ decided about one act: which organ, on which day, and whether it said yes."""
+
+    organ: str
+    day: date
+    is_yes: bool
+
+
+def note_organ_decision(actor: Actor, act_id: UUID, decision: OrganDecision) -> PendingAct:
+    """Carry out what its organ decided, or end what it refused."""
+    authorize(policy.carry_out, actor)
+    with transaction.atomic():
+        act = steps.lock_act(act_id)
+        if act.organ != decision.organ or act.act_state is not ActState.ASKED:
+            raise EditConflict
+        if decision.is_yes:
+            act.ready_on = current_date()
+            act.decided_on = decision.day
+            steps.move_act(act, ActStep.DECIDE)
+            audit.record_event(actor, "decision.taken", act.subject, note=act.serial)
+        else:
+            _end_act(act, ActStep.STOP)
+            audit.record_event(actor, "act.refused", act.subject, note=act.serial)
+    steps.run_ready_act(act)
+    return act
+
+
+def _end_act(act: PendingAct, step: ActStep) -> None:
+    act.ended_on = current_date()
+    steps.move_act(act, step)
+
+
+def hide_act(actor: Actor, act_id: UUID) -> None:
+    """Hide a finished act from the first page of the person whom it concerns."""
+    with transaction.atomic():
+        act = steps.lock_act(act_id)
+        authorize(policy.hide_own, actor, act.subject)
+        if act.act_state not in kernel.OPEN_STATES:
+            PendingAct.objects.filter(pk=act.pk).update(is_hidden=True)

@@ -1,0 +1,108 @@
+"""What other apps may ask of decisions."""
+
+from datetime import date
+from uuid import UUID
+
+from paraplu.kernel.actor import SYSTEM
+from paraplu.kernel.decisions import Arguments
+from paraplu.trust.decisions import actions, running, ties
+from paraplu.trust.decisions.actions import (
+    ActRequest,
+    AlreadyWaiting,
+    CannotBeAsked,
+    NoSecondPerson,
+    OrganDecision,
+    agree_as_member,
+    approve_act,
+    ask_for_act,
+    hide_act,
+    stop_act,
+)
+from paraplu.trust.decisions.known import known_about
+from paraplu.trust.decisions.models import PendingAct
+from paraplu.trust.decisions.queries import (
+    act_facts,
+    acts_about,
+    acts_of_organ,
+    exists_about,
+    facts_of_acts,
+    find_own_act,
+    has_open_act,
+    open_acts_for,
+    register_of_decisions,
+    subjects_of_open_acts,
+    visible_act,
+    waiting_for,
+)
+from paraplu.trust.decisions.running import Effect
+from paraplu.trust.decisions.ties import are_tied, tied_among
+
+__all__ = [
+    "ActRequest",
+    "AlreadyWaiting",
+    "Arguments",
+    "CannotBeAsked",
+    "Effect",
+    "NoSecondPerson",
+    "OrganDecision",
+    "PendingAct",
+    "act_facts",
+    "acts_about",
+    "acts_of_organ",
+    "agree_as_member",
+    "approve_act",
+    "are_tied",
+    "ask_for_act",
+    "carry_out_act",
+    "exists_about",
+    "facts_of_acts",
+    "find_own_act",
+    "forget",
+    "forget_due",
+    "has_open_act",
+    "hide_act",
+    "known_about",
+    "note_organ_decision",
+    "note_tie",
+    "open_acts_for",
+    "register_of_decisions",
+    "run_due_acts",
+    "stop_act",
+    "subjects_of_open_acts",
+    "tied_among",
+    "visible_act",
+    "waiting_for",
+]
+
+
+def note_organ_decision(act: UUID, decision: OrganDecision) -> PendingAct:
+    """For the app of an organ, in the transaction that concludes the vote.
+
+    Carry out, or end, what it decided.
+    """
+    return actions.note_organ_decision(SYSTEM, act, decision)
+
+
+def note_tie(first: int | None, other: int | None) -> None:
+    """For an app in which one person vouched for, entered, restored or suspended another."""
+    ties.note_tie(first, other)
+
+
+def carry_out_act(act: UUID, effect: Effect) -> None:
+    """For `site/decisions.py` alone: run the effect of an act whose time has come, once."""
+    running.carry_out_act(SYSTEM, act, effect)
+
+
+def run_due_acts() -> int:
+    """For the worker, each round: carry out what is due, and end what lapsed; returns how many were due."""
+    return running.run_due_acts(SYSTEM)
+
+
+def forget(number: int) -> None:
+    """Delete an erased person's number from every act."""
+    running.forget_number(SYSTEM, number)
+
+
+def forget_due(today: date) -> int:
+    """Delete old approvals and old pairs; returns how many."""
+    return running.forget_old_approvals(SYSTEM, today)

@@ -1,0 +1,44 @@
+"""What acts store about a person, field by field, as that person reads it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.known import build_known_about
+from paraplu.trust.decisions.models import PendingAct, SecondApproval
+from paraplu.trust.decisions.queries import field_text
+
+ACT_FIELDS = {
+    "serial": _("Act, number"),
+    "kind": _("What was asked for"),
+    "subject": _("Your member number, at an act"),
+    "arguments": _("What exactly"),
+    "digest": _("Checksum of what was asked for"),
+    "organ": _("Who decides it"),
+    "asked_by": _("Number of the person who asked for it"),
+    "asked_on": _("Asked for on"),
+    "state": _("What became of it"),
+    "can_be_told": _("Whether we could tell you"),
+    "needs_second": _("Whether a second person has to agree"),
+    "approvals": _("How many agreed"),
+    "lapses_on": _("Lapses after"),
+    "ready_on": _("Carried out from"),
+    "decided_on": _("Decided on"),
+    "ended_on": _("Ended on"),
+    "fault": _("Why it was not carried out"),
+    "is_hidden": _("Whether you closed it on your first page"),
+}
+ASKED_FIELDS = {"asked_by": _("Your member number, as the person who asked for an act")}
+APPROVAL_FIELDS = {
+    "number": _("Your member number, as the second person of an act"),
+    "act_id": _("The act you agreed to"),
+    "office": _("Office in which you agreed"),
+    "day": _("Agreed on"),
+}
+UNTIL_ERASED = _("until you are erased; the days and checksums stay without your number")
+NINETY_DAYS = _("90 days after the act ended")
+
+known_about = build_known_about(
+    field_text,
+    (PendingAct, "subject", ACT_FIELDS, UNTIL_ERASED),
+    (PendingAct, "asked_by", ASKED_FIELDS, UNTIL_ERASED),
+    (SecondApproval, "number", APPROVAL_FIELDS, NINETY_DAYS),
+)

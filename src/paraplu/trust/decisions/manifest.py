@@ -1,0 +1,14 @@
+"""What the app `decisions` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import AppFunction, AppUrls, KnownSection, Manifest
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.trust.decisions",
+    forms_urls=AppUrls("urls"),
+    waiting_for=AppFunction("api.waiting_for", 20),
+    known_about=(KnownSection(_("Acts about you"), "api.known_about", 65),),
+    forget="api.forget",
+    forget_due="api.forget_due",
+)

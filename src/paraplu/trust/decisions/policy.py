@@ -1,0 +1,58 @@
+"""Who asks for an act, who agrees to it, who stops it, and who carries it out."""
+
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import ActFacts, may_agree_as_member, may_be_second, may_stop
+from paraplu.kernel.rules import rule
+
+
+@rule("An office asks for an act of its own work, about another person; the act is carried out once decided.")
+def ask(actor: Actor, act: ActFacts) -> bool:
+    return actor.holds(*act.kind.asked_by) and (actor.number != act.subject or bool(act.organ))
+
+
+@rule(
+    "A second person agrees to exactly what was asked: recently proven, with an office that may, neither the "
+    "person who asked nor the one concerned, and independent of both for 90 days."
+)
+def approve(actor: Actor, act: ActFacts) -> bool:
+    return actor.recently_authenticated and may_be_second(actor, act)
+
+
+@rule("Where the active members decide together, each of them may say yes once, never about themselves.")
+def agree_as_member(actor: Actor, act: ActFacts) -> bool:
+    return may_agree_as_member(actor, act)
+
+
+@rule(
+    "The person concerned, the person who asked and any director may each stop an act before it is "
+    "carried out."
+)
+def stop(actor: Actor, act: ActFacts) -> bool:
+    return may_stop(actor, act)
+
+
+@rule("The link in the e-mail about an act stops it, without a log-in and only once.")
+def stop_by_link(actor: Actor, subject: Any) -> bool:
+    return True
+
+
+@rule(
+    "The system notes what an organ decided, carries out what is decided, and ends what nobody "
+    "decided in time."
+)
+def carry_out(actor: Actor, subject: Any) -> bool:
+    return actor.kind == "house"
+
+
+@rule(
+    "An office-holder sees the acts that their office asked for or may agree to; Board and auditor see all."
+)
+def see_acts(actor: Actor, subject: Any) -> bool:
+    return bool(actor.offices)
+
+
+@rule("A person hides a finished act about themselves from their first page.")
+def hide_own(actor: Actor, number: Any) -> bool:
+    return actor.kind == "person" and actor.number == number

@@ -1,0 +1,128 @@
+"""Ask about acts: the facts for the rules, the lists of an office, and what concerns a person."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from paraplu.base.clock import current_date
+from paraplu.base.known import Queue
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import KINDS, ActFacts, ActState
+from paraplu.trust.decisions import policy, ties
+from paraplu.trust.decisions.models import PendingAct, SecondApproval
+
+
+def approvers_of(act: PendingAct) -> frozenset[int]:
+    """The numbers of the people who agreed to an act."""
+    return frozenset(SecondApproval.objects.filter(act=act).values_list("number", flat=True))
+
+
+def act_facts(act: PendingAct, actor: Actor) -> ActFacts:
+    """What a rule may look at of an act, with whether the actor is independent of those concerned."""
+    return facts_of_acts([act], actor)[0]
+
+
+def facts_of_acts(acts: Sequence[PendingAct], actor: Actor) -> list[ActFacts]:
+    """The same of several acts, in two queries."""
+    others = {number for act in acts for number in (act.asked_by, act.subject) if number}
+    tied = ties.tied_among(others, [actor.number], current_date())
+    agreed = SecondApproval.objects.filter(act__in=acts).values_list("act", "number")
+    approvers = [(act, number) for act, number in agreed]
+    return [
+        ActFacts(
+            kind=KINDS[act.kind],
+            state=act.act_state,
+            subject=act.subject or 0,
+            asked_by=act.asked_by,
+            ties=frozenset({actor.number_or_zero} if tied & {act.asked_by, act.subject} else ()),
+            approvers=frozenset(number for key, number in approvers if key == act.pk),
+            needs_second=act.needs_second,
+            organ=act.organ,
+        )
+        for act in acts
+    ]
+
+
+def open_acts_for(actor: Actor) -> list[PendingAct]:
+    """The open acts that this office-holder may look at, the oldest first.
+
+    Organs' acts are on their agendas.
+    """
+    if not policy.see_acts(actor):
+        return []
+    return list(PendingAct.objects.visible_to(actor).still_open().order_by("serial"))
+
+
+def visible_act(actor: Actor, act_id: UUID) -> PendingAct:
+    """One act, open or ended; not found for an actor who may not look at it."""
+    found = PendingAct.objects.visible_to(actor).filter(pk=act_id).first()
+    if found is None or not policy.see_acts(actor):
+        raise Http404
+    return found
+
+
+def acts_of_organ(organ: str) -> list[PendingAct]:
+    """What waits for the decision of an organ, the oldest first."""
+    found = PendingAct.objects.filter(organ=organ, state=ActState.ASKED)
+    return list(found.order_by("serial"))
+
+
+def subjects_of_open_acts(kinds: Collection[str], subjects: Collection[int]) -> frozenset[int]:
+    """Those of these people about whom an act of one of these kinds is under way."""
+    waiting = PendingAct.objects.still_open().filter(kind__in=kinds, subject__in=subjects)
+    return frozenset(number for number in waiting.values_list("subject", flat=True) if number)
+
+
+def has_open_act(kind: str, subject: int) -> bool:
+    """Whether an act of this kind about a person is under way."""
+    return PendingAct.objects.still_open().filter(kind=kind, subject=subject).exists()
+
+
+def acts_about(number: int) -> list[PendingAct]:
+    """What the first page of a person shows: open acts, and finished ones until they hide them."""
+    found = PendingAct.objects.filter(subject=number, is_hidden=False)
+    return list(found.order_by("-serial"))
+
+
+def exists_about(number: OuterRef) -> Exists:
+    """Whether `acts_about` has something of a person, as part of another app's query."""
+    return Exists(PendingAct.objects.filter(subject=number, is_hidden=False))
+
+
+def find_own_act(actor: Actor, act_id: UUID) -> PendingAct:
+    """An act about the actor."""
+    found = PendingAct.objects.filter(pk=act_id, subject=actor.number_or_zero).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def register_of_decisions(actor: Actor) -> list[PendingAct]:
+    """Every act that an organ decided, the newest first; for Board and auditor."""
+    if not actor.holds("director", "chair", "auditor"):
+        return []
+    return list(PendingAct.objects.filter(decided_on__isnull=False).order_by("-serial"))
+
+
+def waiting_for(actor: Actor) -> list[Queue]:
+    """Acts that this office-holder may agree to as the second person."""
+    kinds = [key for key, kind in KINDS.items() if actor.holds(*kind.second)]
+    waiting = PendingAct.objects.filter(kind__in=kinds, state=ActState.ASKED, needs_second=True)
+    others = waiting.exclude(asked_by=actor.number_or_zero).exclude(subject=actor.number_or_zero)
+    return [Queue(_("Waits for a second person"), others, "desk:acts", "asked_on", "lapses_on")]
+
+
+def field_text(field: str, value: object) -> str:
+    """The value of a stored field as the person it is about reads it."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, date):
+        return date_format(value, "DATE_FORMAT")
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {part}" for key, part in sorted(value.items())) or "–"
+    return "–" if value in ("", None) else str(value)

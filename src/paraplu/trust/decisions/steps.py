@@ -1,0 +1,32 @@
+"""What every verb about an act does inside its own transaction, after its own rule allowed it."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404
+from django.utils.module_loading import import_string
+
+from paraplu.kernel import decisions as kernel
+from paraplu.kernel.decisions import ActState, ActStep
+from paraplu.trust.decisions.models import PendingAct
+
+
+def run_ready_act(act: PendingAct) -> None:
+    """Carry an act out now if it is ready, otherwise leave it to the worker."""
+    if act.act_state is ActState.READY:
+        import_string(settings.RUN_ACT)(act.pk)
+        act.refresh_from_db()
+
+
+def lock_act(act_id: UUID) -> PendingAct:
+    """The act, locked until the transaction ends."""
+    try:
+        return PendingAct.objects.select_for_update().get(pk=act_id)
+    except PendingAct.DoesNotExist:
+        raise Http404 from None
+
+
+def move_act(act: PendingAct, step: ActStep) -> None:
+    """Take one step of a locked act, and save it."""
+    act.state = kernel.next_state(act.act_state, step)
+    act.save()

@@ -1,0 +1,48 @@
+"""Which two people are not independent: one entered, vouched for, admitted, restored or appointed the other.
+
+Threat: such pairs draw a graph of who knows whom. So only a keyed digest of each pair is stored, whose key is
+not in the database; it answers one question, and it is deleted after 90 days.
+"""
+
+from collections.abc import Collection
+from datetime import date
+
+from paraplu.base.clock import current_date
+from paraplu.base.digests import keyed_digest
+from paraplu.kernel.calendar import add_days
+from paraplu.kernel.decisions import INDEPENDENCE_DAYS
+from paraplu.trust.decisions.models import Independence
+
+
+def note_tie(first: int | None, other: int | None) -> None:
+    """From today on these two are not independent of each other, for 90 days."""
+    if not first or not other or first == other:
+        return
+    until = add_days(current_date(), INDEPENDENCE_DAYS)
+    Independence.objects.update_or_create(digest=_pair_digest(first, other), defaults={"until": until})
+
+
+def are_tied(first: int | None, other: int | None) -> bool:
+    """Whether these two are not independent of each other today."""
+    return bool(first and other and tied_among([first], [other], current_date()))
+
+
+def tied_among(numbers: Collection[int], others: Collection[int | None], on: date) -> frozenset[int]:
+    """Those of `numbers` who are not independent of one of `others` on a day."""
+    pairs = {
+        _pair_digest(number, other): number
+        for number in numbers
+        for other in others
+        if other and other != number
+    }
+    running = Independence.objects.filter(digest__in=list(pairs), until__gt=on)
+    return frozenset(pairs[digest] for digest in running.values_list("digest", flat=True))
+
+
+def forget_old_ties(today: date) -> int:
+    """Delete the pairs that are independent again."""
+    return int(Independence.objects.filter(until__lte=today).delete()[0])
+
+
+def _pair_digest(first: int, other: int) -> str:
+    return keyed_digest("decisions/tie", "/".join(map(str, sorted((first, other)))))

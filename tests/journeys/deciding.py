@@ -1,0 +1,29 @@
+"""What happens away from the pages of a journey: the Board says yes, and the days of a wait pass."""
+
+from tests.journeys.open_house import OpenHouse
+
+BOARD_SAYS_YES = """
+from paraplu.trust.decisions import api as decisions
+from tests.decided import decide
+answer = [decide(act).state for act in decisions.acts_of_organ("board")]
+"""
+# The last day of every wait is today.
+WAIT_IS_OVER = """
+from paraplu.base.clock import current_date
+from paraplu.trust.decisions import api as decisions
+from tests.trust.decisions.parts import PendingAct
+waiting = list(PendingAct.objects.filter(state="waiting").values_list("pk", flat=True))
+PendingAct.objects.filter(pk__in=waiting).update(ready_on=current_date())
+decisions.run_due_acts()
+answer = list(PendingAct.objects.filter(pk__in=waiting).values_list("state", flat=True))
+"""
+
+
+def board_says_yes(house: OpenHouse) -> None:
+    """Everything that waits for the Board is decided and carried out."""
+    assert set(house.run(BOARD_SAYS_YES)) == {"done"}
+
+
+def wait_is_over(house: OpenHouse) -> None:
+    """Everything that people could have stopped is carried out."""
+    assert set(house.run(WAIT_IS_OVER)) == {"done"}

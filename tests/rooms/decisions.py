@@ -1,0 +1,107 @@
+"""Acts: one about the applicant that needs a second person, one that waits, one that the Board decides."""
+
+from dataclasses import replace
+from typing import Any
+
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.decisions import KINDS, ActFacts, ActState
+from paraplu.kernel.standing import MemberStatus
+from paraplu.trust.decisions import api as decisions
+from tests.journeys.visits import Visit
+from tests.people.parts import Vouch
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
+
+ASKER = 303_003
+OFFICES = ("active", "secretary", "chair", "director", "auditor", "confidant", "treasurer")
+
+
+def _proven(office: str) -> Actor:
+    held = () if office == "active" else (office,)
+    return replace(member(MemberStatus.ACTIVE, *held), recently_authenticated=True)
+
+
+ROLES = {
+    "auditor": member(MemberStatus.ACTIVE, "auditor"),
+    "confidant": member(MemberStatus.ACTIVE, "confidant"),
+    **{f"proven {office}": _proven(office) for office in OFFICES},
+}
+
+
+def _facts(kind: str = "people.end_by_hand", **changed: Any) -> ActFacts:
+    """An act about another, asked for by a third; it waits for a second person."""
+    values = {"state": ActState.ASKED, "subject": ANOTHERS_NUMBER, "asked_by": ASKER} | changed
+    return ActFacts(KINDS[kind], **values)
+
+
+def _of_the_board(**changed: Any) -> ActFacts:
+    return _facts("offices.appoint", needs_second=False, organ="board", **changed)
+
+
+def _of_the_members(**changed: Any) -> ActFacts:
+    return _facts("offices.appoint", needs_second=False, organ="members", **changed)
+
+
+SUBJECTS = {
+    "of the members": _of_the_members(),
+    "of the members, her own": _of_the_members(subject=HER_NUMBER),
+    "of the members, agreed by her already": _of_the_members(approvers=frozenset({HER_NUMBER})),
+    "an ending of another": _facts(),
+    "an ending of her own": _facts(subject=HER_NUMBER),
+    "an admission of another": _facts("people.admit"),
+    "an appointment of another": _of_the_board(),
+    "an appointment of her by the Board": _of_the_board(subject=HER_NUMBER),
+    "an appointment of her without a Board": _facts("offices.appoint", subject=HER_NUMBER),
+    "asked for by her": _facts(asked_by=HER_NUMBER),
+    "agreed by her already": _facts(approvers=frozenset({HER_NUMBER})),
+    "of one whom she is tied to": _facts(ties=frozenset({HER_NUMBER})),
+    "of the Board": _of_the_board(),
+    "of the Board, her own": _of_the_board(subject=HER_NUMBER),
+    "of the Board, asked for by her": _of_the_board(asked_by=HER_NUMBER),
+    "waiting": _facts(state=ActState.WAITING),
+    "waiting, her own": _facts(state=ActState.WAITING, subject=HER_NUMBER),
+    "over": _facts(state=ActState.DONE),
+    "over, her own": _facts(state=ActState.DONE, subject=HER_NUMBER),
+}
+POSTED_ELSEWHERE = {"mine:agree"}  # only a union without a Board shows its form
+VISITS = [
+    Visit("house", "desk:acts", "secretary"),
+    Visit("house", "desk:acts", "chair"),
+    Visit("house", "desk:acts", "director"),
+    Visit("house", "desk:act", "chair", {"act_id": "act_id"}),
+    Visit("house", "people:confirm_vouch", "chair", {"vouch": "vouch"}),
+    Visit("house", "people:confirm_vouch", "active", {"vouch": "own vouch"}),
+    Visit("doors", "decisions:stop", named={"token": "abcde"}),
+]
+# Known, used and unknown links get the same answer.
+DOORS = {"decisions:stop": (200, 200)}
+NAMED = {"decisions:stop": {"token": "abcde"}}
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """What the secretary asked about others, and vouches that they wrote down."""
+    secretary = cast.players["secretary"].number
+    actor = Actor(
+        "person", secretary, MemberStatus.ACTIVE, frozenset({HeldOffice("secretary")}), has_second_factor=True
+    )
+    asked = [
+        decisions.ask_for_act(actor, request)
+        for request in (
+            decisions.ActRequest("people.erase_member", cast.applicant, {"how": "phone"}),
+            decisions.ActRequest("people.step_down", cast.peer, {"how": "phone"}),
+            decisions.ActRequest("people.step_down", cast.players["active"].number, {"how": "paper"}),
+            decisions.ActRequest("people.end_by_hand", cast.players["supporting"].number, {"how": "paper"}),
+            decisions.ActRequest("offices.appoint", cast.peer, {"office": "teller", "chapter": ""}, "board"),
+        )
+    ]
+    # Taken back: its first page shows it until it is closed there.
+    decisions.stop_act(actor, asked[3].pk)
+    day = asked[0].asked_on
+    vouches = [
+        Vouch.objects.create(number=cast.players["applying"].number, by=by, day=day, noted_by=secretary)
+        for by in (cast.peer, cast.players["active"].number)
+    ]
+    return {
+        "act_id": [act.pk for act in asked],
+        "vouch": [vouch.pk for vouch in vouches],
+        "own vouch": vouches[1].pk,
+    }
