@@ -149,6 +149,16 @@ def to_the_meeting(hands: Hands, house: Replayed) -> None:
         hands.tap("Enter")
 
 
+def as_second_person(hands: Hands, house: Replayed, *buttons: str) -> None:
+    """From the meeting to what waits for her, and press these; the first of each kind."""
+    to_the_meeting(hands, house)
+    hands.press("link", "What waits for a second person")
+    for english in buttons:
+        hands.reach(hands.page.get_by_role("button", name=hands.words(english)).first)
+        with hands.page.expect_navigation():
+            hands.tap("Enter")
+
+
 def enter_what_she_counted(teller: Hands, house: Replayed, told: dict[str, str]) -> None:
     """A teller at her own telephone; labels in English, names of candidates as they are."""
     to_the_meeting(teller, house)

@@ -15,7 +15,7 @@ from paraplu.trust.post import api as post
 from tests import rosters
 from tests.cast import a_member
 from tests.journeys.sealing import PHRASE, SALT, her_key
-from tests.life.assembly.parts import actions
+from tests.life.assembly.parts import Assembly, AssemblyNotice, actions, pending_records
 from tests.life.evoting.parts import ElectionSetup, trustees
 from tests.people.parts import Member
 from tests.trust.accounts.parts import Account
@@ -48,6 +48,11 @@ def convene(day: str) -> tuple[dict[str, int], str]:
             candidates.agree_to_publication(she, item)
             candidates.stand_for_election(she, item, CandidacyText(name, {"en": "Here I am."}))
     actions.note_paper_proxy(secretary, meeting, numbers["absent"], numbers["treasurer"])
+    proxy = next(each for each in pending_records(Assembly.objects.get(pk=meeting)) if each.what == "proxy")
+    treasurer = Actor("person", numbers["treasurer"], MemberStatus.ACTIVE)
+    actions.confirm_typed(treasurer, meeting, proxy.digest)
+    papers = AssemblyNotice.objects.filter(assembly=meeting, way="paper").values_list("number", flat=True)
+    actions.mark_notices_handed(secretary, meeting, list(papers))
     return numbers, PHRASE
 
 

@@ -18,9 +18,9 @@ from tests.journeys.replayed import Replayed, replayed
 
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 WORDS_OF_THE_NOTICE = {
-    "Sterna": "something with a date waits on your page",
-    "Mouette": "attend sur votre page",
-    "Winterkoning": "iets met een datum",
+    "Sterna": "Invitation with a date",
+    "Mouette": "Invitation avec une date",
+    "Winterkoning": "Uitnodiging met een datum",
 }
 UNDERSTOOD = "I understand that my civil name and an address are published for ever if I am elected."
 PHASE = """
@@ -136,8 +136,13 @@ def test_the_meeting_opens_with_its_bureau_its_roll_and_one_proxy(house: Replaye
     secretary = cast.secretary
     go(secretary, house, "desk/")
     secretary.press("link", assembling.PLACE)
+    secretary.press("link", "Proof of sending")
+    secretary.press("button", "Mark the ticked ones as handed over or posted")
+    secretary.press("link", "Back")
     secretary.press("link", "Open the meeting")
     secretary.press("button", "Open it now")
+    for hands in (cast.chair, *cast.tellers):
+        assembling.as_second_person(hands, house, "Accept my role")
     secretary.press("link", "Who is here")
     assert "Robin" not in secretary.page.content()
     secretary.tick("Hirondelle")
@@ -154,7 +159,9 @@ def test_a_show_of_hands_takes_less_than_four_minutes(house: Replayed, cast: Cas
         for label, count in (("For", "5"), ("Against", "1"), ("Abstained", "0")):
             secretary.type(label, count)
         secretary.press("button", "Write the result down")
+        assembling.as_second_person(cast.tellers[0], house, "Confirm exactly this", "Confirm exactly this")
 
+    to_the_room(house, cast)
     assert secretary.words("Carried") in secretary.page.content()
 
 

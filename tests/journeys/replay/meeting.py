@@ -39,8 +39,8 @@ def adds_report(secretary: Person, title: str, text: str) -> None:
 def convenes(secretary: Person) -> None:
     """Letters leave; whoever has no address gets the notice by hand, and it is ticked."""
     secretary.press("Convene now")
-    while secretary.has("Handed over or posted"):
-        secretary.press("Handed over or posted")
+    if secretary.has("Mark the ticked ones as handed over or posted"):
+        secretary.press("Mark the ticked ones as handed over or posted")
 
 
 def finds_meeting(she: Person) -> None:
