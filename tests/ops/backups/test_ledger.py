@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from paraplu.base.config import ConfigurationError
-from paraplu.kernel.actor import SYSTEM
+from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.standing import MemberStatus
 from paraplu.ops.backups import ledger
 from paraplu.ops.installation_keys import make_installation_folder
@@ -60,7 +60,7 @@ def test_a_number_that_was_never_erased_stays_in_the_spool(var: Path) -> None:
 
 def test_an_attacker_who_calls_somebody_erased_who_is_here_gets_no_line(var: Path) -> None:
     here = member(MemberStatus.ACTIVE)
-    people.remember_erased_number(SYSTEM, here.number)
+    people.remember_erased_number(OPERATOR, here.number)
     (var / "erased.spool").write_text(f"{here.number}\n")
 
     ledger.collect_erasures()
