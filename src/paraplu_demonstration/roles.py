@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from paraplu.base.clock import current_date
 from paraplu.kernel.standing import MemberStatus
 from paraplu_demonstration.tables import Account, Mandate, Member
 
@@ -24,7 +25,13 @@ def account_of_role(role: str) -> UUID:
     """The account of the member in this role; it is made on first use."""
     member = member_in_role(role)
     if member.account_id is None:
-        account = Account.objects.create(login_name=f"demonstration-{role}-0000", password="!")  # noqa: S106 - opens nothing
+        # One of them finds the note that a recovery code was used.
+        used_on = current_date() if role == "supporting" else None
+        account = Account.objects.create(
+            login_name=f"demonstration-{role}-0000",
+            password="!",
+            code_used_on=used_on,  # noqa: S106 - opens nothing
+        )
         Member.objects.filter(pk=member.pk).update(account=account)
         return account.pk
     return UUID(str(member.account_id))

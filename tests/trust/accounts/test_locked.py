@@ -8,11 +8,13 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from paraplu.base.apps import every_app
 from paraplu.base.clock import epoch_seconds
 from paraplu.kernel.actor import STRANGER
 from paraplu.trust.accounts import totp
 from paraplu.trust.accounts.actions import drafts
 from paraplu.trust.accounts.models import Account, DraftKey, Session
+from tests.every_address import named_pages
 from tests.people.parts import Member
 from tests.trust.accounts.phrases import PHRASE, WRONG
 
@@ -47,6 +49,12 @@ def test_a_locked_session_shows_no_page_and_no_name(locked: Client, account: Acc
         assert "<h1>Locked</h1>" in page.content.decode()
         assert account.login_name not in page.content.decode()
         assert hidden(page, "next") == path
+
+
+def test_every_page_of_an_app_is_behind_the_lock_by_its_name() -> None:
+    spaces = {name.partition(":")[0] for name, _entry in named_pages("house") if ":" in name}
+
+    assert spaces - {app.label for app in every_app()} <= {"demonstration"}
 
 
 def test_the_passphrase_unlocks_and_leads_to_where_she_was_going(locked: Client) -> None:

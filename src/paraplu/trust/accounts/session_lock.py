@@ -7,6 +7,7 @@ from urllib.parse import quote
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 
+from paraplu.base.apps import every_app
 from paraplu.base.pages import ProofRequired
 from paraplu.base.policy import see_public_pages
 from paraplu.kernel.actor import STRANGER
@@ -39,8 +40,9 @@ class SessionLock:
     def process_view(self, request: Any, view: Any, *_rest: Any) -> HttpResponse | None:
         """Answer in the place of a page that only a person who is logged in may open."""
         rule, space = getattr(view, "rule", None), request.resolver_match.namespace
-        # A stranger may open the pages of log-in and those that belong to no member.
-        is_open = rule is policy.try_a_key or (rule is see_public_pages and space != "mine")
+        # A stranger may open the pages of log-in, those of no member, and those of no app of ours.
+        is_public = rule is see_public_pages and space != "mine"
+        is_open = rule is policy.try_a_key or is_public or space not in [app.label for app in every_app()]
         if request.origin != "house" or request.actor is not STRANGER or is_open:
             return None
         if locked_log_in(request):
