@@ -19,6 +19,7 @@ from paraplu.kernel.decisions import KINDS
 from paraplu.kernel.rules import RULES, Rule
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.advocacy.models import AdvocacyTable
+from paraplu.life.board.models import BoardMeeting
 from paraplu.life.proposals.models import Proposal
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
@@ -54,6 +55,7 @@ def may_see_act(actor: Actor, act: decisions.PendingAct) -> bool:
 # For each list, the question to ask about each of its rows.
 ASKS: dict[str, Callable[[Actor, Any], bool]] = {
     "advocacy.AdvocacyTable": lambda actor, row: RULES["advocacy.read_table"](actor, row.shown_to),
+    "board.BoardMeeting": lambda actor, _row: RULES["board.see_board"](actor),
     "decisions.PendingAct": may_see_act,
     "mailings.Mailing": lambda actor, row: RULES["mailings.write"](actor, row.rule_subject),
     "proposals.Proposal": lambda actor, _row: RULES["proposals.see_proposals"](actor),
@@ -110,6 +112,8 @@ def what_it_does(a_small_union: None) -> None:
         )
     for chapters_of_letter in ("", " ghent ", " brussels ", " brussels ghent "):
         a_letter("draft", chapters=chapters_of_letter)
+    for state in ("called", "open", "closed"):
+        BoardMeeting.objects.create(day=day, place_kind="room", state=state)
     secretary = ROLES["secretary"]
     for number in (A_LEAD, OF_GHENT, APPLYING):
         request = decisions.ActRequest("people.end_by_hand", number, {"how": "phone"})

@@ -17,6 +17,7 @@ from paraplu.base.clock import current_date
 from paraplu.base.config import ConfigurationError
 from paraplu.base.process import Stop, single_process_lock
 from paraplu.base.schedule import SCHEDULE
+from paraplu.life.board import api as board
 from paraplu.ops.backups import ledger
 from paraplu.ops.failpoints import failpoint
 from paraplu.people import api as people
@@ -79,6 +80,7 @@ class JobWorker(Worker):
         self._collect_erasures()
         self._forget_the_erased()
         decisions.run_due_acts()
+        board.review_board()
         jobs.enqueue_due_jobs(SCHEDULE, current_date())
         if time.monotonic() - self._reaped > REAP_SECONDS:
             self._reaped = time.monotonic()

@@ -14,6 +14,7 @@ from paraplu.front.mine import manifest as mine
 from paraplu.front.publicsite import manifest as publicsite
 from paraplu.life.advocacy import manifest as advocacy
 from paraplu.life.assembly import manifest as assembly
+from paraplu.life.board import manifest as board
 from paraplu.life.elections import manifest as elections
 from paraplu.life.evoting import manifest as evoting
 from paraplu.life.oversight import manifest as oversight
@@ -65,6 +66,7 @@ APPS = (
     trainings.MANIFEST,
     questions.MANIFEST,
     safety.MANIFEST,
+    board.MANIFEST,
     oversight.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,

@@ -20,6 +20,7 @@ from paraplu.trust.decisions.actions import (
 )
 from paraplu.trust.decisions.known import known_about
 from paraplu.trust.decisions.models import PendingAct
+from paraplu.trust.decisions.organ_acts import acts_by_id, decided_acts, open_acts_asked_by
 from paraplu.trust.decisions.queries import (
     act_facts,
     acts_about,
@@ -29,7 +30,6 @@ from paraplu.trust.decisions.queries import (
     find_own_act,
     has_open_act,
     open_acts_for,
-    register_of_decisions,
     subjects_of_open_acts,
     visible_act,
     waiting_for,
@@ -48,12 +48,14 @@ __all__ = [
     "PendingAct",
     "act_facts",
     "acts_about",
+    "acts_by_id",
     "acts_of_organ",
     "agree_as_member",
     "approve_act",
     "are_tied",
     "ask_for_act",
     "carry_out_act",
+    "decided_acts",
     "exists_about",
     "facts_of_acts",
     "find_own_act",
@@ -64,8 +66,8 @@ __all__ = [
     "known_about",
     "note_organ_decision",
     "note_tie",
+    "open_acts_asked_by",
     "open_acts_for",
-    "register_of_decisions",
     "run_due_acts",
     "stop_act",
     "subjects_of_open_acts",

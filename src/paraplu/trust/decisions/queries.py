@@ -102,13 +102,6 @@ def find_own_act(actor: Actor, act_id: UUID) -> PendingAct:
     return found
 
 
-def register_of_decisions(actor: Actor) -> list[PendingAct]:
-    """Every act that an organ decided, the newest first; for Board and auditor."""
-    if not actor.holds("director", "chair", "auditor"):
-        return []
-    return list(PendingAct.objects.filter(decided_on__isnull=False).order_by("-serial"))
-
-
 def waiting_for(actor: Actor) -> list[Queue]:
     """Acts that this office-holder may agree to as the second person."""
     kinds = [key for key, kind in KINDS.items() if actor.holds(*kind.second)]

@@ -13,6 +13,7 @@ from paraplu.trust.offices.actions import (
     end_decided_mandate,
     end_mandate,
 )
+from paraplu.trust.offices.changes import mandate_changes, mandates_ending
 from paraplu.trust.offices.models import Mandate
 from paraplu.trust.offices.policy import ELECTED_OFFICES
 from paraplu.trust.offices.queries import (
@@ -46,6 +47,8 @@ __all__ = [
     "forget",
     "holders_among",
     "known_about",
+    "mandate_changes",
+    "mandates_ending",
     "mandates_held_from",
     "mandates_of",
     "office_holders",

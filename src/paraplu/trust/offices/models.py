@@ -61,3 +61,8 @@ class Mandate(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["office", "from_day"], name="offices_office_from")]
+
+    @property
+    def first_day_without(self) -> date | None:
+        """The first day without the office; None for a mandate without end."""
+        return min((day for day in (self.until_day, self.ended_on) if day is not None), default=None)

@@ -1,0 +1,103 @@
+"""The agenda of a meeting: what waits for the Board is on it, and what came to nothing comes again."""
+
+import hashlib
+import logging
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, Max, OuterRef
+from django.http import Http404
+
+from paraplu.base.clock import current_date
+from paraplu.base.refusals import RuleViolation
+from paraplu.life.board.models import (
+    COMES_AGAIN,
+    BoardItem,
+    BoardItemOutcome,
+    BoardMeeting,
+    InterestDeclaration,
+    MeetingState,
+)
+from paraplu.life.board.sitting import BOARD, is_within_notice
+from paraplu.trust.decisions import api as decisions
+
+log = logging.getLogger("paraplu.board")
+
+
+def lock_meeting(meeting: UUID) -> BoardMeeting:
+    """The meeting, locked until the transaction ends; every step of a meeting takes this lock first."""
+    try:
+        return BoardMeeting.objects.select_for_update().get(pk=meeting)
+    except BoardMeeting.DoesNotExist:
+        raise Http404 from None
+
+
+def lock_item(item: UUID) -> BoardItem:
+    """The item, with its meeting locked before it."""
+    found = BoardItem.objects.filter(pk=item).first()
+    if found is None:
+        raise Http404
+    meeting = lock_meeting(found.meeting_id) if found.meeting_id else None
+    locked = BoardItem.objects.select_for_update().get(pk=item)
+    if locked.meeting_id != found.meeting_id:
+        raise RuleViolation("board_changed")
+    locked.meeting = meeting
+    return locked
+
+
+def require_same_digest(item: BoardItem, digest: str) -> None:
+    """Refuse a form that showed something else."""
+    if digest != item.digest:
+        raise RuleViolation("board_changed")
+
+
+def sentence_digest(sentence: str) -> str:
+    """SHA-256 of a sentence of the Board's own."""
+    return hashlib.sha256(b"paraplu/board/sentence/1\n" + sentence.encode()).hexdigest()
+
+
+def fill_agenda(meeting: BoardMeeting, *, are_all_present: bool = False) -> None:
+    """Put on the agenda every act that waits for the Board and is nowhere else, and what comes again.
+
+    Threat: one asks for an act and has it decided within minutes by half of the directors. What came after
+    the notice is decided only with all of them there.
+    """
+    followers = BoardItem.objects.filter(follows=OuterRef("pk"))
+    found = BoardItem.objects.filter(~Exists(followers), outcome__in=COMES_AGAIN)
+    earlier = list(found.order_by("decided_on", "place"))
+    taken = set(
+        BoardItem.objects.filter(outcome__in=("", BoardItemOutcome.ASSEMBLY)).values_list("act", flat=True)
+    )
+    for act in decisions.acts_of_organ(BOARD):
+        if act.pk not in taken and (are_all_present or is_within_notice(meeting, act.asked_on)):
+            before = next((item for item in earlier if item.act == act.pk), None)
+            add_item(meeting, BoardItem(act=act.pk, digest=act.digest, follows=before))
+    for item in earlier:
+        if item.sentence:
+            add_item(meeting, BoardItem(sentence=item.sentence, digest=item.digest, follows=item))
+
+
+def add_item(meeting: BoardMeeting, item: BoardItem) -> None:
+    """Put one more item at the end of an agenda."""
+    last = BoardItem.objects.filter(meeting=meeting).aggregate(last=Max("place"))["last"] or 0
+    item.meeting, item.place, item.opened_on = meeting, last + 1, current_date()
+    try:
+        save_once(item)
+    except RuleViolation:
+        log.info("another agenda has this item already")
+
+
+def save_once(item: BoardItem) -> None:
+    """Save an item, or refuse because another one about the same thing is open since."""
+    try:
+        with transaction.atomic():
+            item.save()
+    except IntegrityError:
+        raise RuleViolation("board_decided") from None
+
+
+def take_off_agenda(item: BoardItem) -> None:
+    """Threat: an item would be taken away from directors who are voting on it."""
+    if item.meeting is not None and item.meeting.state not in (MeetingState.PROPOSED, MeetingState.CALLED):
+        raise RuleViolation("board_decided")
+    InterestDeclaration.objects.filter(item=item).delete()

@@ -1,0 +1,160 @@
+"""A meeting held on paper: one who was there types it, another confirms it, nobody disputes it in time."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from paraplu.base.clock import current_date
+from paraplu.base.refusals import RuleViolation
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import ready_after_hours
+from paraplu.kernel.rules import authorize
+from paraplu.life.board import policy
+from paraplu.life.board.actions._agenda import lock_item, lock_meeting, save_once, take_off_agenda
+from paraplu.life.board.actions._concluding import (
+    drop_meeting,
+    end_item,
+    outcome_on_paper,
+    seal_meeting,
+)
+from paraplu.life.board.facts import minutes_digest
+from paraplu.life.board.models import (
+    BoardAttendance,
+    BoardItem,
+    BoardItemOutcome,
+    BoardMeeting,
+    MeetingState,
+    PaperDispute,
+)
+from paraplu.life.board.sitting import act_of, directors_in_office, is_waiting, paper_meeting
+from paraplu.trust.audit import api as audit
+from paraplu.trust.post import api as post
+
+DISPUTE_HOURS = 72
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCount:
+    """What was counted about one act. money, other: how many stood aside, and why."""
+
+    act: UUID
+    in_favour: int
+    against: int
+    money: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMinutes:
+    """A meeting as it stands on paper. key: of the form. present: the numbers of the directors there."""
+
+    key: UUID
+    day: date
+    place_kind: str
+    leader: int
+    present: frozenset[int]
+    counts: tuple[PaperCount, ...]
+
+
+def type_minutes(actor: Actor, minutes: PaperMinutes) -> UUID:
+    """Type a meeting held on paper; nothing is decided until somebody else who was there confirms it."""
+    directors = directors_in_office(minutes.day)
+    present = minutes.present & directors
+    authorize(policy.type_minutes, actor, policy.PaperMeeting(present, directors))
+    if not minutes.counts:
+        raise RuleViolation("board_nothing_typed")
+    if minutes.leader not in present:
+        raise RuleViolation("board_leader_absent")
+    with transaction.atomic():
+        meeting, is_new = BoardMeeting.objects.get_or_create(
+            pk=minutes.key,
+            defaults={
+                "day": minutes.day,
+                "place_kind": minutes.place_kind,
+                "state": MeetingState.TYPED,
+                "called_on": current_date(),
+                "leader": minutes.leader,
+                "typed_by": actor.number,
+                "directors": len(directors),
+                "present": len(present),
+            },
+        )
+        if not is_new:
+            return meeting.pk
+        BoardAttendance.objects.bulk_create(BoardAttendance(meeting=meeting, number=each) for each in present)
+        for place, count in enumerate(minutes.counts, 1):
+            _type_item(meeting, place, count)
+        meeting.digest = minutes_digest(meeting)
+        meeting.save(update_fields=["digest"])
+        post.write_email("board/typed", sorted(present - {actor.number_or_zero}))
+        audit.record_event(actor, "minutes.typed")
+    return meeting.pk
+
+
+def _type_item(meeting: BoardMeeting, place: int, count: PaperCount) -> None:
+    found = BoardItem.objects.filter(act=count.act, outcome="").first()
+    item = lock_item(found.pk) if found else BoardItem(act=count.act)
+    act = act_of(item)
+    if act is None or not (item.is_open and is_waiting(act)):
+        raise RuleViolation("board_decided")
+    take_off_agenda(item)
+    item.meeting, item.place, item.digest, item.opened_on = meeting, place, act.digest, current_date()
+    item.directors, item.present = meeting.directors, meeting.present
+    item.in_favour, item.against = count.in_favour, count.against
+    item.aside_for_money, item.aside_otherwise = count.money, count.other
+    item.abstained = item.present - item.stood_aside - count.in_favour - count.against
+    if item.abstained < 0:
+        raise RuleViolation("board_impossible_count")
+    save_once(item)
+
+
+def confirm_minutes(actor: Actor, meeting_id: UUID, digest: str) -> None:
+    """Confirm what somebody else typed; it takes effect after 72 hours unless a director disputes it."""
+    with transaction.atomic():
+        meeting = lock_meeting(meeting_id)
+        authorize(policy.confirm_minutes, actor, paper_meeting(meeting, actor))
+        if meeting.state == MeetingState.CONFIRMED and meeting.confirmed_by == actor.number:
+            return
+        if meeting.state != MeetingState.TYPED or digest != minutes_digest(meeting):
+            raise RuleViolation("board_changed")
+        meeting.state, meeting.confirmed_by = MeetingState.CONFIRMED, actor.number
+        meeting.ready_on = ready_after_hours(current_date(), DISPUTE_HOURS)
+        meeting.save(update_fields=["state", "confirmed_by", "ready_on"])
+        post.write_email("board/confirmed", sorted(directors_in_office() | directors_in_office(meeting.day)))
+        audit.record_event(actor, "minutes.confirmed")
+
+
+def dispute_minutes(actor: Actor, meeting_id: UUID, reason: str) -> None:
+    """Dispute what was typed: nothing of it takes effect, and the next meeting decides."""
+    with transaction.atomic():
+        meeting = lock_meeting(meeting_id)
+        authorize(policy.dispute_minutes, actor, paper_meeting(meeting, actor))
+        if meeting.state not in (MeetingState.TYPED, MeetingState.CONFIRMED):
+            raise RuleViolation("board_not_open")
+        PaperDispute.objects.create(
+            meeting=meeting, number=actor.number_or_zero, reason=reason, day=current_date()
+        )
+        drop_meeting(meeting, MeetingState.DISPUTED)
+        audit.record_event(actor, "minutes.disputed")
+
+
+def carry_out_paper(actor: Actor, meeting_id: UUID) -> None:
+    """Give effect to what nobody disputed in time; each item in a transaction of its own."""
+    authorize(policy.review, actor)
+    for item_id in BoardItem.objects.filter(meeting=meeting_id, outcome="").values_list("pk", flat=True):
+        with transaction.atomic():
+            item = lock_item(item_id)
+            if item.is_open and item.meeting is not None and _is_ready(item.meeting):
+                is_there = is_waiting(act_of(item))
+                end_item(item, outcome_on_paper(item) if is_there else BoardItemOutcome.VOID)
+    with transaction.atomic():
+        meeting = lock_meeting(meeting_id)
+        if _is_ready(meeting) and not BoardItem.objects.filter(meeting=meeting, outcome="").exists():
+            seal_meeting(meeting)
+
+
+def _is_ready(meeting: BoardMeeting) -> bool:
+    today, ready = current_date(), meeting.ready_on
+    return meeting.state == MeetingState.CONFIRMED and ready is not None and ready <= today

@@ -1,0 +1,137 @@
+"""Vote on an item at a meeting, decide in writing, stand aside because of an interest."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from paraplu.base.clock import current_date
+from paraplu.base.refusals import RuleViolation
+from paraplu.base.statutes_in_force import board_charter
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import authorize
+from paraplu.life.board import policy
+from paraplu.life.board.actions._agenda import (
+    lock_item,
+    require_same_digest,
+    save_once,
+    take_off_agenda,
+)
+from paraplu.life.board.actions._concluding import (
+    conclude_at_meeting,
+    conclude_in_writing,
+    drop_former_ballots,
+)
+from paraplu.life.board.models import BoardBallot, BoardItem, InterestDeclaration, MeetingState
+from paraplu.life.board.sitting import (
+    act_of,
+    directors_in_office,
+    is_waiting,
+    item_sitting,
+)
+from paraplu.trust.audit import api as audit
+from paraplu.trust.post import api as post
+
+
+def vote_on_item(actor: Actor, item_id: UUID, value: str, digest: str) -> None:
+    """Vote yes, no or abstain at a meeting; with the last vote the item is concluded."""
+    with transaction.atomic():
+        item = _lock_open_item(actor, item_id)
+        if item is None:
+            return
+        if item.meeting is None:
+            raise Http404
+        authorize(policy.vote, actor, item_sitting(item, act_of(item)).sitting)
+        _write_ballot(actor, item, value, digest)
+        conclude_at_meeting(item, only_if_all_voted=True)
+
+
+def answer_in_writing(actor: Actor, item_id: UUID, value: str, digest: str) -> None:
+    """Answer yes or no in writing; with the last yes it is decided, with one no it waits for a meeting."""
+    with transaction.atomic():
+        item = _lock_open_item(actor, item_id)
+        if item is None:
+            return
+        if item.meeting is not None:
+            raise Http404
+        authorize(policy.answer_in_writing, actor, item_sitting(item, act_of(item)).sitting)
+        _write_ballot(actor, item, value, digest)
+        conclude_in_writing(item)
+
+
+def _lock_open_item(actor: Actor, item_id: UUID) -> BoardItem | None:
+    """The locked item, or None if it is concluded: whoever comes second reads the outcome."""
+    authorize(policy.see_board, actor)
+    item = lock_item(item_id)
+    return item if item.is_open else None
+
+
+def _write_ballot(actor: Actor, item: BoardItem, value: str, digest: str) -> None:
+    require_same_digest(item, digest)
+    drop_former_ballots(item)
+    BoardBallot.objects.update_or_create(item=item, number=actor.number_or_zero, defaults={"value": value})
+
+
+def close_item(actor: Actor, item_id: UUID, digest: str) -> None:
+    """Close an item that not everybody voted on; the outcome follows from the votes, or it comes again."""
+    with transaction.atomic():
+        item = _lock_open_item(actor, item_id)
+        if item is None:
+            return
+        authorize(policy.lead, actor, item_sitting(item, act_of(item)).sitting)
+        if item.meeting is None or item.meeting.state != MeetingState.OPEN:
+            raise RuleViolation("board_not_open")
+        require_same_digest(item, digest)
+        drop_former_ballots(item)
+        conclude_at_meeting(item, only_if_all_voted=False)
+
+
+def declare_interest(actor: Actor, item_id: UUID, nature: str, digest: str) -> None:
+    """Leave one item because of an interest; one's own vote on it goes, and the minutes say so."""
+    with transaction.atomic():
+        item = _lock_open_item(actor, item_id)
+        if (
+            item is None
+            or InterestDeclaration.objects.filter(item=item, number=actor.number_or_zero).exists()
+        ):
+            return
+        authorize(policy.declare_interest, actor, item_sitting(item, act_of(item)).sitting)
+        require_same_digest(item, digest)
+        InterestDeclaration.objects.create(
+            item=item, number=actor.number_or_zero, nature=nature, day=current_date()
+        )
+        drop_former_ballots(item)
+        if item.meeting is None:
+            conclude_in_writing(item)
+        else:
+            conclude_at_meeting(item, only_if_all_voted=True)
+        audit.record_event(actor, "interest.declared")
+
+
+def put_in_writing(actor: Actor, act_id: UUID) -> UUID:
+    """Ask every director to agree to one act in writing; it leaves the agenda of a meeting that is called."""
+    authorize(policy.call_meeting, actor)
+    if not board_charter().choices.written:
+        raise RuleViolation("board_not_in_writing")
+    with transaction.atomic():
+        found = BoardItem.objects.filter(act=act_id, outcome="").first()
+        item = lock_item(found.pk) if found else BoardItem(act=act_id)
+        if found and item.is_open and item.meeting_id is None:
+            return item.pk
+        act = act_of(item)
+        if act is None or not (item.is_open and is_waiting(act)):
+            raise RuleViolation("board_decided")
+        if act.subject in directors_in_office():
+            raise RuleViolation("board_concerned")
+        take_off_agenda(item)
+        item.meeting, item.place, item.opened_on, item.digest = None, 0, current_date(), act.digest
+        try:
+            save_once(item)
+        except RuleViolation:
+            # Somebody else put the same act in writing at the same moment.
+            other = BoardItem.objects.filter(act=act_id, meeting=None, outcome="").first()
+            if other is None:
+                raise
+            return other.pk
+        post.write_email("board/waits", sorted(directors_in_office() - {actor.number_or_zero}))
+    return item.pk

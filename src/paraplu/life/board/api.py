@@ -1,0 +1,46 @@
+"""What other apps may ask of the Board."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from paraplu.base.clock import current_date
+from paraplu.base.known import Queue
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.life.board import actions, policy
+from paraplu.life.board.known import known_about
+from paraplu.life.board.models import AHEAD, BoardBallot, BoardItem, BoardMeeting, OfficeTask
+
+__all__ = ["forget", "known_about", "plan_tasks", "review_board", "waiting_for"]
+
+
+def waiting_for(actor: Actor) -> list[Queue]:
+    """What waits for a director: answers in writing and meetings; for an office, its tasks."""
+    if settings.UNION.board is None or not policy.see_board(actor):
+        return []
+    answered = BoardBallot.objects.filter(number=actor.number_or_zero).values("item")
+    written = BoardItem.objects.filter(meeting=None, outcome="").exclude(pk__in=answered)
+    meetings = BoardMeeting.objects.filter(state__in=AHEAD, day__gte=current_date())
+    own = [held.office for held in actor.offices]
+    tasks = OfficeTask.objects.filter(done_on__isnull=True, office__in=own)
+    queues = [Queue(_("Board meetings"), meetings, "board:home", due="day")]
+    if actor.holds("director"):
+        queues.append(Queue(_("Decisions of the Board in writing"), written, "board:home", "opened_on"))
+    queues.append(Queue(_("Tasks of your office"), tasks, "board:home", due="due_on"))
+    return queues
+
+
+def review_board() -> None:
+    """For the worker, each round: conclude, carry out or end what a day or a resignation has changed."""
+    if settings.UNION.board is not None:
+        actions.review_board(SYSTEM)
+
+
+def plan_tasks() -> None:
+    """For the worker, once a day: open the tasks that follow from what happened."""
+    if settings.UNION.board is not None:
+        actions.plan_tasks(SYSTEM)
+
+
+def forget(number: int) -> None:
+    """Delete an erased person's number; counts, days and digests stay."""
+    actions.forget_number(SYSTEM, number)

@@ -1,0 +1,80 @@
+"""What is stored about a person because of the Board, field by field."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.known import build_known_about, in_words
+from paraplu.life.board.models import (
+    BoardAttendance,
+    BoardBallot,
+    BoardMeeting,
+    BoardSignature,
+    DissentNote,
+    InterestDeclaration,
+    MeetingCaller,
+    PaperDispute,
+)
+from paraplu.life.board.words import DISPUTES, NATURES
+
+UNTIL_ERASED = _("until you are erased")
+NAMES = {**NATURES, **DISPUTES, "yes": _("yes"), "no": _("no"), "abstain": _("you abstained")}
+
+known_about = build_known_about(
+    in_words(NAMES),
+    (MeetingCaller, "number", {"number": _("Your number, at a Board meeting that you called")}, UNTIL_ERASED),
+    (
+        BoardAttendance,
+        "number",
+        {"number": _("Your number, at a Board meeting where you were")},
+        UNTIL_ERASED,
+    ),
+    (BoardMeeting, "leader", {"leader": _("Your number, at a Board meeting that you led")}, UNTIL_ERASED),
+    (
+        BoardMeeting,
+        "typed_by",
+        {"typed_by": _("Your number, at a Board meeting that you typed")},
+        UNTIL_ERASED,
+    ),
+    (
+        BoardMeeting,
+        "confirmed_by",
+        {"confirmed_by": _("Your number, at a Board meeting that you confirmed")},
+        UNTIL_ERASED,
+    ),
+    (
+        BoardBallot,
+        "number",
+        {"number": _("Your number, at a vote of the Board"), "value": _("Your vote")},
+        _("until the item is concluded"),
+    ),
+    (
+        InterestDeclaration,
+        "number",
+        {
+            "number": _("Your number, at an interest that you declared"),
+            "nature": _("Which kind of interest"),
+            "day": _("Declared on"),
+        },
+        UNTIL_ERASED,
+    ),
+    (
+        BoardSignature,
+        "number",
+        {
+            "number": _("Your number, under minutes or a decision of the Board"),
+            "digest": _("Digest of what you signed"),
+            "day": _("Signed on"),
+        },
+        UNTIL_ERASED,
+    ),
+    (DissentNote, "number", {"number": _("Your number, at a dissent that you had minuted")}, UNTIL_ERASED),
+    (
+        PaperDispute,
+        "number",
+        {
+            "number": _("Your number, at typed minutes that you disputed"),
+            "reason": _("Why you disputed them"),
+            "day": _("Disputed on"),
+        },
+        UNTIL_ERASED,
+    ),
+)

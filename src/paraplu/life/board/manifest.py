@@ -1,0 +1,29 @@
+"""What the app `board` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import (
+    AppFunction,
+    AppUrls,
+    DeskSection,
+    HomeLink,
+    KnownSection,
+    Manifest,
+    ScheduledJob,
+)
+from paraplu.life.board import policy
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.life.board",
+    members_urls=AppUrls("urls", "board/"),
+    home_links=(
+        HomeLink(
+            "board:register", _("Decisions"), _("What Board and General Assembly decided."), 45, "active"
+        ),
+    ),
+    desk=(DeskSection("board:home", _("Board"), policy.see_board, 15, statutes_section="board"),),
+    waiting_for=AppFunction("api.waiting_for", 15),
+    known_about=(KnownSection(_("The Board"), "api.known_about", 66),),
+    forget="api.forget",
+    jobs=(ScheduledJob("board-tasks", 1, "jobs.plan_tasks"),),
+)

@@ -1,0 +1,126 @@
+"""Who may do what in the app `board`."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import rule
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What a rule may look at of a meeting or of one item, today.
+
+    directors: the numbers of the directors in office. present: of those who are there; for a decision in
+    writing, everybody. aside: those who left this item because of an interest. leader: of the meeting.
+    """
+
+    directors: frozenset[int] = field(default_factory=frozenset)
+    present: frozenset[int] = field(default_factory=frozenset)
+    aside: frozenset[int] = field(default_factory=frozenset)
+    leader: int | None = None
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMeeting:
+    """What a rule may look at of a meeting on paper.
+
+    present: who was there. typed_by: who typed it. tied: those who are not independent of them.
+    directors: in office on the day of the meeting.
+    """
+
+    present: frozenset[int] = field(default_factory=frozenset)
+    directors: frozenset[int] = field(default_factory=frozenset)
+    typed_by: int | None = None
+    tied: frozenset[int] = field(default_factory=frozenset)
+
+
+def _is_free_director(actor: Actor, sitting: Sitting) -> bool:
+    return actor.holds("director") and actor.number in sitting.directors & sitting.present - sitting.aside
+
+
+@rule("Directors, chair, secretary and auditor see what the Board decides.")
+def see_board(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("director", "chair", "secretary", "auditor")
+
+
+@rule("Chair, secretary or directors call the Board and put items on its agenda; how many, the law says.")
+def call_meeting(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("director", "chair", "secretary")
+
+
+@rule(
+    "A director in office says for themselves that they are there, after a recent proof, and that they leave."
+)
+def attend(actor: Actor, sitting: Sitting) -> bool:
+    return actor.recently_authenticated and actor.holds("director") and actor.number in sitting.directors
+
+
+@rule("A director who is there opens the meeting; chair or not, the law says how many have to be there.")
+def open_meeting(actor: Actor, sitting: Sitting) -> bool:
+    return actor.holds("director") and actor.number in sitting.directors & sitting.present
+
+
+@rule("A director in office leaves an item because of an interest, as long as nothing is decided.")
+def declare_interest(actor: Actor, sitting: Sitting) -> bool:
+    return sitting.is_open and _is_free_director(actor, sitting)
+
+
+@rule("A director in office who is there and has no interest votes on an open item, for themselves only.")
+def vote(actor: Actor, sitting: Sitting) -> bool:
+    return sitting.is_open and _is_free_director(actor, sitting)
+
+
+@rule("A director in office without an interest answers in writing, after a recent proof.")
+def answer_in_writing(actor: Actor, sitting: Sitting) -> bool:
+    return actor.recently_authenticated and sitting.is_open and _is_free_director(actor, sitting)
+
+
+@rule(
+    "The director who leads the meeting closes its items and the meeting; the counts follow from the votes."
+)
+def lead(actor: Actor, sitting: Sitting) -> bool:
+    return actor.holds("director") and actor.number == sitting.leader and actor.number in sitting.directors
+
+
+@rule("A director who was there asks that their dissent from a decision stand in the minutes.")
+def note_dissent(actor: Actor, sitting: Sitting) -> bool:
+    return actor.holds("director") and actor.number in sitting.present - sitting.aside
+
+
+@rule("The leader of the meeting and a director who was there sign its minutes, after a recent proof.")
+def sign_minutes(actor: Actor, sitting: Sitting) -> bool:
+    return actor.recently_authenticated and actor.holds("director") and actor.number in sitting.present
+
+
+@rule("A director who was there, or the secretary, types a meeting held on paper, after a recent proof.")
+def type_minutes(actor: Actor, meeting: PaperMeeting) -> bool:
+    is_there = actor.holds("director") and actor.number in meeting.present
+    return actor.recently_authenticated and (is_there or actor.holds("secretary"))
+
+
+@rule("Another director who was there, independent of the one who typed, confirms a meeting on paper.")
+def confirm_minutes(actor: Actor, meeting: PaperMeeting) -> bool:
+    is_there = actor.holds("director") and actor.number in meeting.present
+    return actor.recently_authenticated and is_there and actor.number not in {meeting.typed_by, *meeting.tied}
+
+
+@rule("Each director who was in office that day disputes a meeting on paper before it takes effect.")
+def dispute_minutes(actor: Actor, meeting: PaperMeeting) -> bool:
+    return actor.holds("director") and actor.number in meeting.directors
+
+
+@rule("Active members see what the Board decided, without persons; the Board and the auditor see all.")
+def see_register(actor: Actor, subject: Any = None) -> bool:
+    return actor.is_active or actor.holds("auditor")
+
+
+@rule("An office notes that its own task is done.")
+def finish_task(actor: Actor, office: Any) -> bool:
+    return actor.holds(str(office), "chair", "secretary")
+
+
+@rule("The system concludes what nobody answered, carries out what nobody disputed, and forgets the erased.")
+def review(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"

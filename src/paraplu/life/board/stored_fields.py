@@ -1,0 +1,92 @@
+"""What the Board stores, field by field."""
+
+from paraplu.base.data_protection import (
+    GOVERNANCE, JOINS_ROWS, MACHINE, PERSON, RANDOM, UNTIL_ERASED, LeakClass, LegalGround, Lifetime, Reader,
+    StoredData, describe,
+)
+from paraplu.life.board.models import (
+    BoardAttendance, BoardBallot, BoardItem, BoardMeeting, BoardSignature, DissentNote, InterestDeclaration,
+    MeetingCaller, OfficeTask, PaperDispute,
+)
+
+BOARD_LAW = LegalGround(
+    "the law on associations: meetings of the Board, interests and minutes", "6(1)(c)", "9(2)(d)"
+)
+BOARD = Reader("Board, secretary and auditor")
+MINUTES = Lifetime("as long as the union exists, in the minutes of the Board")
+UNTIL_CONCLUDED = Lifetime("until the item is concluded, in the same transaction")
+BOARD_DECISIONS = LeakClass("board_decisions", "readable")
+BOARD_PEOPLE = LeakClass("board_people", "readable")
+BOARD_BALLOTS = LeakClass("board_ballots", "readable")
+
+STORED_DATA = StoredData("Meetings of the Board, what it decided, and what follows from it.", "directors", (
+    describe(BoardMeeting, BOARD_LAW, BOARD, MINUTES, BOARD_DECISIONS,
+        id=("which meeting", RANDOM, MACHINE),
+        day="the day on which directors meet",
+        hour="the hour it begins",
+        place_kind="whether they meet in a room or by telephone",
+        state="whether it was called, runs, or is over",
+        called_on="the day of the notice",
+        leader=("who leads it", UNTIL_ERASED, BOARD_PEOPLE),
+        typed_by=("who typed it, if it was held on paper", UNTIL_ERASED, BOARD_PEOPLE),
+        confirmed_by=("who confirmed what was typed", UNTIL_ERASED, BOARD_PEOPLE),
+        ready_on="the first day on which what was typed takes effect",
+        directors="how many directors were in office",
+        present="how many of them were there",
+        closed_on="the day it ended",
+        digest="SHA-256 of the facts in its minutes, so that everybody signs the same"),
+    describe(MeetingCaller, BOARD_LAW, BOARD, UNTIL_ERASED, BOARD_PEOPLE,
+        meeting="which meeting",
+        number="who called it"),
+    describe(BoardAttendance, BOARD_LAW, BOARD, UNTIL_ERASED, BOARD_PEOPLE,
+        meeting="which meeting",
+        number="who was there"),
+    describe(BoardItem, BOARD_LAW, BOARD, MINUTES, BOARD_DECISIONS,
+        id=("which item", RANDOM, MACHINE),
+        meeting="in which meeting, or none for a decision in writing",
+        place="its place on the agenda",
+        act=("which act is decided about", JOINS_ROWS),
+        sentence="what is decided, in the Board's own words, if it is no act",
+        digest="SHA-256 of what is decided about",
+        follows="which earlier item came to nothing and comes again here",
+        opened_on="since when it is on an agenda or waits for answers",
+        outcome="what became of it",
+        decided_on="the day on which it was concluded",
+        directors="how many directors were in office",
+        present="how many of them were there",
+        in_favour="how many voted yes",
+        against="how many voted no",
+        abstained="how many abstained",
+        aside_for_money="how many left the vote because of money",
+        aside_otherwise="how many left the vote because of another interest"),
+    describe(BoardBallot, GOVERNANCE, PERSON, UNTIL_CONCLUDED, BOARD_BALLOTS,
+        item="which item",
+        number="who voted",
+        value="yes, no or abstained"),
+    describe(InterestDeclaration, BOARD_LAW, BOARD, UNTIL_ERASED, BOARD_PEOPLE,
+        item="from which item they stand aside",
+        number="who stands aside",
+        nature="because of money, or of another interest",
+        day="the day"),
+    describe(BoardSignature, BOARD_LAW, BOARD, UNTIL_ERASED, BOARD_PEOPLE,
+        meeting="under the minutes of which meeting",
+        item="under which decision in writing",
+        number="who signed",
+        digest="SHA-256 of what they signed",
+        day="the day"),
+    describe(DissentNote, BOARD_LAW, BOARD, UNTIL_ERASED, BOARD_PEOPLE,
+        item="from which decision they dissent, because they asked that it be minuted",
+        number="who dissents"),
+    describe(PaperDispute, BOARD_LAW, BOARD, UNTIL_ERASED, BOARD_PEOPLE,
+        meeting="which typed meeting they dispute",
+        number="who disputes it",
+        reason="that they were not there, or that it was not decided",
+        day="the day"),
+    describe(OfficeTask, GOVERNANCE, BOARD, MINUTES, BOARD_DECISIONS,
+        id=("which task", RANDOM, MACHINE),
+        kind="what has to be done, by its key",
+        office="which office does it",
+        due_on="its last day",
+        cause="the key of what it follows from",
+        done_on="the day it was done"),
+))

@@ -1,0 +1,23 @@
+"""Words of the Board for its templates."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import template
+
+from paraplu.life.board import words
+
+register = template.Library()
+
+
+def _name_filter(names: Mapping[str, Any]) -> Callable[[Any], str]:
+    """A filter that shows the words of a key."""
+    return lambda key: str(names.get(str(key), key))
+
+
+register.filter("state_words", _name_filter(words.STATES))
+register.filter("outcome_words", _name_filter(words.OUTCOMES))
+register.filter("place_words", _name_filter(words.PLACES))
+register.filter("nature_words", _name_filter(words.NATURES_IN_MINUTES))
+register.filter("dispute_words", _name_filter(words.DISPUTES))
+register.filter("task_words", _name_filter(words.TASKS))

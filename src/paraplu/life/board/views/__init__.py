@@ -1,0 +1,1 @@
+"""Pages of the Board: meetings, items, decisions in writing."""

@@ -1,0 +1,59 @@
+"""Words of the Board outside its templates: states, outcomes, tasks, and why a step is refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+STATES = {
+    "proposed": _("Proposed: somebody else has to call it too"),
+    "called": _("Called"),
+    "open": _("Running"),
+    "closed": _("Closed"),
+    "called_off": _("Not held"),
+    "typed": _("On paper: somebody else who was there has to confirm it"),
+    "confirmed": _("On paper: confirmed, can still be disputed"),
+    "disputed": _("On paper: disputed, the next meeting decides"),
+}
+OUTCOMES = {
+    "carried": _("Carried"),
+    "rejected": _("Not carried"),
+    "too_few": _("Not decided: too few were there. It comes again."),
+    "next_meeting": _("Put on the next agenda"),
+    "assembly": _("The General Assembly decides"),
+    "untaken": _("Not decided. It comes again."),
+    "void": _("No longer needed"),
+    "waiting": _("Waits for answers"),
+}
+PLACES = {"room": _("in a room"), "telephone": _("by telephone")}
+NATURES = {
+    "money": _("Money: I, or somebody close to me, could gain or lose"),
+    "other": _("Another reason, for instance family or friendship"),
+}
+NATURES_IN_MINUTES = {
+    "money": _("The interest is about money."),
+    "other": _("The interest is not about money."),
+}
+DISPUTES = {"absent": _("I was not there"), "undecided": _("This was not decided")}
+TASKS = {
+    "gazette": _("Publish the change of the Board in the Official Gazette"),
+    "ubo": _("Tell the UBO register about the change of the Board"),
+    "ubo_yearly": _("Confirm the entry in the UBO register, as each year"),
+    "accounts": _("Let the General Assembly vote on the annual accounts"),
+}
+REASONS = {
+    "board_too_soon": _("Board members need notice: meet on %(day)s or later."),
+    "board_too_few": _("Too few Board members are here: %(needed)s are needed, %(present)s are here."),
+    "board_another_day": _("This meeting is on another day."),
+    "board_not_open": _("The meeting is not open, or it is over."),
+    "board_changed": _("This is no longer as you saw it. Nothing was changed: please look again."),
+    "board_not_in_writing": _("The statutes of this union do not let the Board decide in writing."),
+    "board_concerned": _("It is about a Board member, who may not decide on it. It needs a meeting."),
+    "board_decided": _("This is decided already, or another meeting has it."),
+    "board_over": _("The minutes are signed. They no longer change."),
+    "board_another_signs": _(
+        "The leader of the meeting and another Board member sign. Somebody else has to sign now."
+    ),
+    "board_leader_absent": _("Please choose as leader somebody who was there."),
+    "board_impossible_count": _("There are more votes than people who may vote. Please count again."),
+    "board_nothing_typed": _("Please write the votes of at least one item."),
+    "board_notice_over": _("It is too late for this agenda. Put it on the next one."),
+    "board_led_already": _("This meeting has a leader already."),
+}

@@ -1,0 +1,77 @@
+"""Minutes come from facts, and two people sign exactly these."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from paraplu.base.refusals import RuleViolation
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.life.board import actions
+from paraplu.life.board.models import BoardItem, BoardMeeting, BoardSignature, DissentNote
+from tests.life.board.parts import an_act, director, end_mandate, item_about, open_meeting, vote
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql, pytest.mark.usefixtures("a_board")]
+TheDay = Callable[[str], date]
+
+
+@pytest.fixture
+def meeting(the_day: TheDay) -> UUID:
+    """Closed: three were there, and one voted no."""
+    the_day("2027-02-20")
+    act = an_act()
+    meeting = open_meeting(the_day, 3)
+    item = item_about(act)
+    for place, value in enumerate(("yes", "yes", "no")):
+        vote(place, item, value)
+    actions.close_meeting(director(0), meeting)
+    return meeting
+
+
+def sign(place: int, meeting: UUID, digest: str = "") -> None:
+    actions.sign_minutes(director(place), meeting, digest or BoardMeeting.objects.get().digest)
+
+
+def test_the_leader_and_one_other_sign(meeting: UUID) -> None:
+    sign(1, meeting)
+    sign(0, meeting)
+
+    assert BoardSignature.objects.filter(meeting=meeting).count() == 2
+
+
+def test_two_others_do_not_sign_for_a_leader_who_can(meeting: UUID) -> None:
+    sign(1, meeting)
+
+    with pytest.raises(RuleViolation, match="board_another_signs"):
+        sign(2, meeting)
+
+
+def test_two_others_sign_when_the_leader_is_no_director_any_more(meeting: UUID) -> None:
+    end_mandate(0)
+    sign(1, meeting)
+    sign(2, meeting)
+
+    assert BoardSignature.objects.count() == 2
+
+
+def test_nobody_signs_who_was_not_there(meeting: UUID) -> None:
+    with pytest.raises(NotAuthorized):
+        sign(3, meeting)
+
+
+def test_other_minutes_than_those_shown_are_not_signed(meeting: UUID) -> None:
+    with pytest.raises(RuleViolation, match="board_changed"):
+        sign(0, meeting, "0" * 64)
+
+
+def test_a_dissent_changes_what_is_signed_and_comes_too_late_after_a_signature(meeting: UUID) -> None:
+    before, item = BoardMeeting.objects.get().digest, BoardItem.objects.get()
+
+    actions.note_dissent(director(2), item.pk)
+
+    assert BoardMeeting.objects.get().digest != before
+    sign(0, meeting)
+    with pytest.raises(RuleViolation, match="board_over"):
+        actions.note_dissent(director(1), item.pk)
+    assert DissentNote.objects.count() == 1
