@@ -19,7 +19,7 @@ from paraplu.kernel.words.login_names import NEUTRAL
 from paraplu.trust.consent.purposes import PURPOSES
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
-from paraplu_demonstration import life, queues
+from paraplu_demonstration import board, life, queues
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.tables import (
     AskAnswer,
@@ -64,6 +64,7 @@ def fill_union() -> None:
         _appoint_board(members[:ACTIVE])
         queues.fill_queues(members, ACTIVE)
         life.fill_apps(_office_actors(members), [active_actor(member.number) for member in members[20:40]])
+        board.fill_board([member.number for member in members[:ACTIVE]])
 
 
 def _make_member(chance: random.Random, place: int, number: int, word: str) -> Member:

@@ -1,0 +1,45 @@
+"""Lets the Board of the made-up union meet: a meeting about to begin, a decision in writing that waits."""
+
+from datetime import time, timedelta
+from uuid import uuid4
+
+from django.conf import settings
+
+from paraplu.base.clock import current_date
+from paraplu.kernel.actor import Actor
+from paraplu.life.board import actions
+from paraplu.life.board.models import BoardItem, BoardMeeting
+from paraplu.people import api as people
+from paraplu_demonstration.rehearsal import active_actor
+
+DAYS_OF_NOTICE = 7
+
+
+def fill_board(numbers: list[int]) -> None:
+    """Ask in writing about one act, and call a meeting today about everything else that waits.
+
+    numbers: of secretary, chair and treasurer, who are the directors, and of the next active members. The
+    chair is left to the visitor: one answer in writing is missing, and one director has not come yet.
+    """
+    if settings.UNION.board is None:
+        return
+    secretary, chair, treasurer = (
+        active_actor(number, office, "director")
+        for number, office in zip(numbers, ("secretary", "chair", "treasurer"), strict=False)
+    )
+    act = people.ask_for_appointment(chair, numbers[32], "press_officer")
+    item = BoardItem.objects.get(pk=actions.put_in_writing(secretary, act.pk))
+    for director in (secretary, treasurer):
+        actions.answer_in_writing(director, item.pk, "yes", item.digest)
+    meeting = _call_meeting(secretary)
+    for director in (secretary, treasurer):
+        actions.attend_meeting(director, meeting.pk)
+
+
+def _call_meeting(secretary: Actor) -> BoardMeeting:
+    """Call a meeting for next week with a sentence of the Board's own, and let that day be today."""
+    day = current_date() + timedelta(days=DAYS_OF_NOTICE)
+    key = actions.call_meeting(secretary, actions.MeetingPlan(uuid4(), day, time(19), "telephone"))
+    actions.add_own_item(secretary, key, uuid4(), "Say yes to the proposal of a picnic in the park.")
+    BoardMeeting.objects.filter(pk=key).update(day=current_date())
+    return BoardMeeting.objects.get(pk=key)
