@@ -44,7 +44,7 @@ def fill_apps(cast: Cast, members: list[Actor]) -> None:
     for app, fill in FILLERS.items():
         if settings.UNION.has_app(app):
             fill(cast, members)
-    _fill_website(cast["editor"])
+    _fill_website(cast["editor"], cast["chair"])
     _fill_oversight(cast)
 
 
@@ -72,18 +72,27 @@ def _fill_oversight(cast: Cast) -> None:
     oversight.change_contact(cast["confidant"], cast["confidant"].number_or_zero, words)
 
 
-def _fill_website(editor: Actor) -> None:
-    """Publish a new English version of the history, and assign one translation, which is now out of date."""
-    edition = queries.edition_view("history", "en")
-    if edition.words is None or edition.source_language != "en":
+def _fill_website(editor: Actor, chair: Actor) -> None:
+    """Publish a version of the history, assign a translation, and let a later version wait for a second."""
+    question = "Do you keep a photograph, a leaflet or a memory? We are glad of it."
+    place = _save_history(editor, question)
+    if not place:
         return
-    body = f"{edition.words.body}\n\nDo you keep a photograph, a leaflet or a memory? We are glad of it."
-    words, base = replace(edition.words, body=body), BaseRevision(edition.newest, edition.source_digest)
-    version = website.save_new_version(editor, "history", "en", words, base)
-    website.publish_page(editor, "history", "en", version.place)
+    website.publish_page(chair, "history", "en", place)
+    _save_history(editor, "We meet every month to collect what people remember.")
     translator, until = member_in_role("active").number, _days_from_today(20)
     if language := next((code for code in settings.UNION.languages if code != "en"), ""):
         website.assign_page(editor, "history", language, translator, until)
+
+
+def _save_history(editor: Actor, paragraph: str) -> int:
+    """Save a version of the history with one paragraph more; return its place, 0 if there is no such page."""
+    edition = queries.edition_view("history", "en")
+    if edition.words is None or edition.source_language != "en":
+        return 0
+    words = replace(edition.words, body=f"{edition.words.body}\n\n{paragraph}")
+    base = BaseRevision(edition.newest, edition.source_digest)
+    return website.save_new_version(editor, "history", "en", words, base).place
 
 
 def _days_from_today(days: int) -> date:

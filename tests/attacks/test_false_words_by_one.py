@@ -9,6 +9,7 @@ from paraplu.base.clock import current_date
 from paraplu.commons.mailings.models import Banner
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.mailings.parts import clear_banner_cache
+from tests.commons.website.parts import PageVersion
 from tests.people import roles
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +66,35 @@ def test_with_a_second_they_are_shown_but_not_where_violence_is_reported() -> No
     chair.client.post(f"/en/mailings/banners/{Banner.objects.get().pk}/approval/")
 
     assert shown_anywhere(NUMBER) == ["localhost:8000", "house.localhost:8000"]
+
+
+def save_page(client: Any, name: str, words: str) -> None:
+    """Write words into a public page, as the form does, and press the button that publishes."""
+    page = f"/en/website/{name}/en/"
+    form = client.get(f"{page}edit/").context["form"]
+    body = f"{form.initial['body']}\n\n{words}"
+    client.post(f"{page}edit/", {**form.initial, "body": body, "do": "save"})
+    client.post(f"{page}publication/", {"place": "1"})
+
+
+@pytest.mark.parametrize("name", ["work", "protection", "privacy", "support", "mission"])
+def test_no_page_says_what_one_editor_wrote(name: str) -> None:
+    editor = roles.member(MemberStatus.ACTIVE, "editor", "safety_team", "director")
+
+    save_page(editor.client, name, f"Call {NUMBER}.")
+
+    assert PageVersion.objects.filter(body__contains=NUMBER).exists()
+    assert NUMBER not in Client().get(f"/en/{name}/", headers={"host": "localhost:8000"}).content.decode()
+
+
+def test_another_account_for_gifts_is_on_no_page() -> None:
+    """The account stands in the union's file; the page around it is the Board's."""
+    editor = roles.member(MemberStatus.ACTIVE, "editor", "chair", "secretary")
+    account = "BE71 0961 2345 6769"
+
+    save_page(editor.client, "support", f"Give to {account}.")
+    second_account = roles.member(MemberStatus.ACTIVE, "editor", "secretary", "chair")
+    second_account.client.post("/en/website/support/en/publication/", {"place": "1"})
+
+    shown = Client().get("/en/support/", headers={"host": "localhost:8000"}).content.decode()
+    assert account not in shown

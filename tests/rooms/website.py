@@ -6,7 +6,7 @@ from typing import Any
 from paraplu.base import clock
 from paraplu.commons.website.content import page_file_text
 from paraplu.commons.website.models import Edition, PageVersion, TranslationAssignment
-from paraplu.commons.website.policy import AssignmentSubject, PageSubject
+from paraplu.commons.website.policy import PROTECTED, AssignmentSubject, PageSubject, PublicationSubject
 from paraplu.commons.website.words import PageText, page_text_digest
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.asks.parts import HelpRequest, Offer
@@ -37,6 +37,13 @@ SUBJECTS = {
     "a page while nobody is editor": PageSubject(has_editor=False),
     "the mission while somebody is editor": PageSubject(has_editor=True, binds=True),
     "the mission while nobody is editor": PageSubject(has_editor=False, binds=True),
+    "saved by another": PublicationSubject(ANOTHERS_NUMBER),
+    "saved by her": PublicationSubject(HER_NUMBER),
+    "saved by nobody any more": PublicationSubject(None),
+    "in a language she does not read": PublicationSubject(ANOTHERS_NUMBER, is_read=False),
+    "a page that binds": PublicationSubject(ANOTHERS_NUMBER, PROTECTED["mission"]),
+    "a page that binds, saved by her": PublicationSubject(HER_NUMBER, PROTECTED["mission"]),
+    "the page that protects": PublicationSubject(ANOTHERS_NUMBER, PROTECTED["protection"]),
     "what was given to her": AssignmentSubject(HER_NUMBER, is_open=True),
     "what was given to her and is over": AssignmentSubject(HER_NUMBER, is_open=False),
     "what was given to another": AssignmentSubject(ANOTHERS_NUMBER, is_open=True),
@@ -62,11 +69,14 @@ def put(cast: Any) -> dict[str, Any]:
     )
     _ask(cast.players["active"].number)
     _version(_edition("mission", "nl"), 1, said, first.digest)
-    Edition.objects.filter(name="mission").update(newest=1)
+    # What a peer saved waits for a second person.
+    _version(_edition("history", "en"), 1, words)
+    PageVersion.objects.filter(edition__name="history").update(saved_by=cast.peer)
+    Edition.objects.filter(name__in=("mission", "history")).update(newest=1)
     return {
-        "name": ["work", "work", "work", "mission", "history"],
-        "language": ["fr", "fr", "en", "nl", "nl"],
-        "place": [1, 0, 1, 1, 1],
+        "name": ["work", "work", "work", "mission", "history", "history"],
+        "language": ["fr", "fr", "en", "nl", "nl", "en"],
+        "place": [1, 0, 1, 1, 1, 1],
         "errand": errand.pk,
     }
 

@@ -2,9 +2,11 @@
 
 from paraplu.commons.website import content, links
 from paraplu.commons.website.content import NAMES
+from paraplu.commons.website.models import PageVersion
 
 __all__ = [
     "NAMES",
+    "PageVersion",
     "content",
     "links",
 ]

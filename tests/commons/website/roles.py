@@ -12,6 +12,7 @@ from paraplu.commons.website.models import PageVersion, TranslationAssignment
 from paraplu.commons.website.words import PageText
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import MemberStatus
+from tests.people.parts import Member
 from tests.people.roles import Somebody, member
 
 NEW = PageText("What we want", "In one sentence.", "Mission", "First.\n\nSecond, see [our work](page:work).")
@@ -29,10 +30,21 @@ def saved(by: Actor, words: PageText = NEW, name: str = "work", language: str = 
     )
 
 
+def a_second_reader(language: str = "en") -> Somebody:
+    """A member of the Board and of the safety team who reads a language and saved nothing."""
+    her = member(MemberStatus.ACTIVE, "director", "safety_team")
+    Member.objects.filter(number=her.number).update(language=language)
+    return her
+
+
+def a_second(language: str = "en") -> Actor:
+    return a_second_reader(language).actor
+
+
 def published(by: Actor, words: PageText = NEW, name: str = "work", language: str = "en") -> PageVersion:
-    """The same, and it appears."""
+    """The same, and a second person publishes it."""
     version = saved(by, words, name, language)
-    actions.publish_page(by, name, language, version.place)
+    actions.publish_page(a_second(language), name, language, version.place)
     return version
 
 

@@ -19,7 +19,7 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.post import api as post
 from tests.commons.asks.parts import HelpRequest
 from tests.commons.asks.roles import put_to, ready
-from tests.commons.website.roles import NEW, an_editor, form, given, on_the_site, published, saved
+from tests.commons.website.roles import NEW, a_second, an_editor, form, given, on_the_site, published, saved
 from tests.people.roles import Somebody, member
 from tests.trust.audit.parts import LogEntry
 
@@ -164,7 +164,7 @@ def test_a_translator_hands_in_and_the_editor_publishes(
     )
     assert "Ensuite.</textarea>" in again
     assert PageVersion.objects.get(edition__language="fr", place=1).office == "translator"
-    actions.publish_page(the_editor.actor, "work", "fr", 1)
+    actions.publish_page(a_second("fr"), "work", "fr", 1)
     assert ("Ensuite." in on_the_site(language="fr"), state()) == (True, "current")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Queue
-from paraplu.commons.website import actions, policy, queries
+from paraplu.commons.website import actions, policy, seconds
 from paraplu.commons.website.assignments import open_assignments_of
 from paraplu.commons.website.content import NAMES as PAGE_NAMES
 from paraplu.commons.website.content import PublicPage, current_page_text, menu_pages, page_names, public_page
@@ -30,11 +30,11 @@ __all__ = [
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """The editions with an unpublished version: all for editors, the binding ones for chair and secretary."""
+    """The editions with an unpublished version that this person may publish, since another saved it."""
     if not policy.see(actor):
         return []
-    label = _("Pages that are saved and not published")
-    return [Queue(label, queries.unpublished_editions(actor), "website:list")]
+    label = _("Pages that a second person reads before they are published")
+    return [Queue(label, seconds.unpublished_editions(actor), "website:list")]
 
 
 def forget(number: int) -> None:

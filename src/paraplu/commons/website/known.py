@@ -7,16 +7,28 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import KnownField, rows_about
-from paraplu.commons.website.models import TranslationAssignment
+from paraplu.commons.website.models import PageVersion, TranslationAssignment
 
 DRAFT = ("title", "summary", "menu", "body")
 FIELDS = ("number", "edition__name", "given_on", "until", "handed_in_on", *DRAFT)
 _assignment_rows = rows_about(TranslationAssignment, "number", FIELDS, "given_on", "id")
 
 
+_saved_rows = rows_about(PageVersion, "saved_by", ("edition__name", "day"), "day", "id")
+
+
 def known_about(number: int) -> list[KnownField]:
-    """Every field of the person's translation assignments."""
-    return [known for row in _assignment_rows(number) for known in _fields_of_assignment(*row)]
+    """Every field of the person's translation assignments, and the pages that they saved."""
+    gone = _("until the page is published, or until you are erased")
+    return [
+        *(known for row in _assignment_rows(number) for known in _fields_of_assignment(*row)),
+        *(
+            KnownField(
+                _("You saved a page"), f"{name} · {date_format(day)}", "PageVersion.saved_by", lifetime=gone
+            )
+            for name, day in _saved_rows(number)
+        ),
+    ]
 
 
 def _fields_of_assignment(

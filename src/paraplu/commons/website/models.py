@@ -28,6 +28,7 @@ class PageVersion(models.Model):
     """One version of a text, never changed. follows: for a translation, the digest of the source it follows.
 
     place: 0 is the union's file as it was before the first version. office: in whose name it was saved.
+    saved_by: who saved it, until it is published, since that person does not publish it.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
@@ -39,6 +40,7 @@ class PageVersion(models.Model):
     digest = models.CharField(max_length=64)
     follows = models.CharField(max_length=64, blank=True)
     office = models.CharField(max_length=40, blank=True)
+    saved_by = models.BigIntegerField(null=True, db_index=True)
     day = models.DateField()
 
     class Meta:

@@ -1,6 +1,8 @@
 """The rules of writing, publishing and translating the pages of the public site."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from paraplu.kernel.actor import Actor
@@ -8,6 +10,17 @@ from paraplu.kernel.rules import rule
 
 OFFICES = ("editor", "secretary", "chair")
 BOARD = ("secretary", "chair")
+SECONDS = (*OFFICES, "director")
+# Who publishes the pages that bind or protect; in a union without these offices chair or secretary.
+PROTECTED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "mission": ("director",),
+        "join": ("director",),
+        "support": ("director",),
+        "privacy": ("director",),
+        "protection": ("director", "safety_team"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +32,19 @@ class PageSubject:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicationSubject:
+    """A saved version as a rule sees it.
+
+    author: who saved it, None if that is not known any more. seconds: the offices whose holders publish this
+    page. is_read: whether the actor reads its language; of a page written first in it everybody does.
+    """
+
+    author: int | None
+    seconds: tuple[str, ...] = SECONDS
+    is_read: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class AssignmentSubject:
     """An assignment as a rule sees it: its member, and whether it is open."""
 
@@ -26,9 +52,9 @@ class AssignmentSubject:
     is_open: bool
 
 
-@rule("Editors, chair and secretary see the public pages with their drafts.")
+@rule("Editors, chair, secretary, Board and safety team see the public pages with their drafts.")
 def see(actor: Actor, subject: Any = None) -> bool:
-    return actor.holds(*OFFICES)
+    return actor.holds(*OFFICES, "director", "safety_team")
 
 
 @rule("Editors write and assign the public pages; chair and secretary do so while there is no editor.")
@@ -37,11 +63,17 @@ def edit(actor: Actor, desk: PageSubject) -> bool:
 
 
 @rule(
-    "Those who write the public pages publish them; chair or secretary publish the mission, to which members "
-    "agreed."
+    "A page is published by editor, secretary, chair or Board, one that binds or protects by the Board: by "
+    "another than the person who saved it, and a translation by a person who reads its language."
 )
-def publish(actor: Actor, desk: PageSubject) -> bool:
-    return actor.holds(*BOARD) if desk.binds else edit(actor, desk)
+def publish(actor: Actor, subject: PublicationSubject) -> bool:
+    is_another = subject.author not in (None, actor.number)
+    return is_another and subject.is_read and actor.holds(*subject.seconds)
+
+
+@rule("Every person who sees the public pages takes one back to the union's file alone.")
+def withdraw(actor: Actor, subject: Any = None) -> bool:
+    return see(actor)
 
 
 @rule("A member translates the page assigned to them, until they hand it in or its day is over.")

@@ -18,7 +18,6 @@ from paraplu.commons.website.differences import ParagraphChange, paragraph_chang
 from paraplu.commons.website.models import Edition, PageVersion, TranslationAssignment
 from paraplu.commons.website.policy import PageSubject
 from paraplu.commons.website.words import PageText, page_text_digest
-from paraplu.kernel.actor import Actor
 from paraplu.trust.offices import api as offices
 
 # A person who joins agrees to this page, in the version of the union's settings.
@@ -187,12 +186,6 @@ def _followed_source_digest(name: str, here: EditionState, source: EditionState)
 def _present_file_digest(name: str, language: str) -> str:
     words = content.page_file_text(name, language)
     return page_text_digest(language, words) if words else ""
-
-
-def unpublished_editions(actor: Actor) -> QuerySet[Edition]:
-    """Editions with an unpublished version that the actor may publish whether there is an editor or not."""
-    saved = Edition.objects.exclude(published=F("newest"))
-    return saved if actor.holds("editor") else saved.filter(name__in=BINDING)
 
 
 def edition_view(name: str, language: str) -> EditionView:

@@ -33,11 +33,13 @@ def _store_file_version(edition: Edition, words: PageText) -> None:
         write_version(edition, 0, words)
 
 
-def append_version(edition: Edition, words: PageText, follows: str, office: str) -> PageVersion:
+def append_version(
+    edition: Edition, words: PageText, follows: str, office: str, saved_by: int | None
+) -> PageVersion:
     """Write the next version; the caller has locked the edition."""
     edition.newest += 1
     edition.save(update_fields=["newest"])
-    return write_version(edition, edition.newest, words, follows, office)
+    return write_version(edition, edition.newest, words, follows, office, saved_by)
 
 
 def acting_office(actor: Actor) -> str:
@@ -46,7 +48,12 @@ def acting_office(actor: Actor) -> str:
 
 
 def write_version(
-    edition: Edition, place: int, words: PageText, follows: str = "", office: str = ""
+    edition: Edition,
+    place: int,
+    words: PageText,
+    follows: str = "",
+    office: str = "",
+    saved_by: int | None = None,
 ) -> PageVersion:
     """Write a version; the caller has locked the edition."""
     return PageVersion.objects.create(
@@ -56,5 +63,6 @@ def write_version(
         digest=page_text_digest(edition.language, words),
         follows=follows,
         office=office,
+        saved_by=saved_by,
         day=current_date(),
     )

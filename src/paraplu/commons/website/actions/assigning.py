@@ -138,7 +138,7 @@ def _finish_assignment(assignment: TranslationAssignment) -> None:
     newest = queries.page_version_at(edition.name, edition.language, edition.newest)
     is_new = newest is None or newest.digest != page_text_digest(edition.language, words)
     if assignment.body and is_new:
-        append_version(edition, words, assignment.follows, TRANSLATOR)
+        append_version(edition, words, assignment.follows, TRANSLATOR, assignment.number)
     assignment.handed_in_on = current_date()
     assignment.title = assignment.summary = assignment.menu = assignment.body = assignment.follows = ""
     assignment.save()

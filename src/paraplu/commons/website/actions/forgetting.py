@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from paraplu.commons.website import policy
-from paraplu.commons.website.models import TranslationAssignment
+from paraplu.commons.website.models import PageVersion, TranslationAssignment
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 
@@ -17,6 +17,7 @@ def forget_person(actor: Actor, number: int) -> None:
     authorize(policy.forget, actor)
     with transaction.atomic():
         TranslationAssignment.objects.filter(number=number).delete()
+        PageVersion.objects.filter(saved_by=number).update(saved_by=None)
 
 
 def forget_due(actor: Actor, day: date) -> int:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from paraplu.base.editing import BaseRevision
-from paraplu.commons.website import policy, queries
+from paraplu.commons.website import policy, seconds
 from paraplu.commons.website.actions._locks import locked_edition
 from paraplu.commons.website.models import Edition, PageVersion
 from paraplu.commons.website.published_versions import notify_all_processes
@@ -13,20 +13,23 @@ from paraplu.trust.audit import api as audit
 
 
 def publish_page(actor: Actor, name: str, language: str, place: int) -> None:
-    """Publish the newest version, if it is the one that the actor saw."""
-    authorize(policy.publish, actor, queries.page_subject(name))
+    """Publish the newest version, if it is the one that the actor saw and another person saved it."""
+    authorize(policy.see, actor)
     with transaction.atomic():
         edition = locked_edition(name, language)
+        if place == edition.newest == edition.published:
+            return
+        authorize(policy.publish, actor, seconds.publication_subject(actor, name, language))
         BaseRevision(place).require_newest(edition.newest)
-        if edition.published != edition.newest:
-            _set_published(edition, edition.newest)
-            audit.record_event(actor, "page.published", note=_version_key(edition, edition.newest))
+        _set_published(edition, edition.newest)
+        PageVersion.objects.filter(edition=edition).exclude(saved_by=None).update(saved_by=None)
+        audit.record_event(actor, "page.published", note=_version_key(edition, edition.newest))
     notify_all_processes()
 
 
 def withdraw_page(actor: Actor, name: str, language: str) -> None:
     """Show the union's file again; without a file the page is gone in this language."""
-    authorize(policy.publish, actor, queries.page_subject(name))
+    authorize(policy.withdraw, actor)
     with transaction.atomic():
         edition = locked_edition(name, language)
         if edition.published:

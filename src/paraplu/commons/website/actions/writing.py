@@ -26,9 +26,11 @@ def save_new_version(
         follows = revision.source if revision.caught_up else found.follows
         follows = "" if found.is_source else follows
         if newest and (newest.digest, newest.follows) == (page_text_digest(language, words), follows):
+            # A version whose writer was erased is answered for again, so that another person can publish it.
+            PageVersion.objects.filter(pk=newest.pk, saved_by=None).update(saved_by=actor.number)
             return newest
         revision.require_newest(edition.newest, found.source_digest)
-        return append_version(edition, words, follows, acting_office(actor))
+        return append_version(edition, words, follows, acting_office(actor), actor.number)
 
 
 def restore_old_version(actor: Actor, name: str, language: str, place: int, base: int) -> PageVersion:
@@ -42,7 +44,8 @@ def restore_old_version(actor: Actor, name: str, language: str, place: int, base
         BaseRevision(base).require_newest(edition.newest)
         if place == edition.newest:
             return old
-        return append_version(edition, queries.page_text_of(old), old.follows, acting_office(actor))
+        words, office = queries.page_text_of(old), acting_office(actor)
+        return append_version(edition, words, old.follows, office, actor.number)
 
 
 def confirm_translation(actor: Actor, name: str, language: str, base: int, source: str) -> None:

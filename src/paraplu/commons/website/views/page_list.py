@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.editing import EditConflict
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
-from paraplu.commons.website import actions, content, forms, policy, queries
+from paraplu.commons.website import actions, content, forms, policy, queries, seconds
 from paraplu.commons.website.differences import paragraph_changes
 from paraplu.commons.website.queries import EditionView
 from paraplu.commons.website.views import OldVersion, find_edition, find_old_version
@@ -35,13 +35,17 @@ def render_edition(
     request: ActorRequest, found: EditionView, sentence: str = "", status: int = 200
 ) -> HttpResponse:
     """Render the page about one edition."""
+    publication = seconds.publication_subject(request.actor, found.name, found.language)
     context = {
         "sheet": found,
         "since": queries.source_changes_since(found) if found.is_behind else [],
         "address": content.absolute_page_url(found.name, found.language),
         "sentence": sentence,
         "may_edit": policy.edit(request.actor, found.subject),
-        "may_publish": policy.publish(request.actor, found.subject),
+        "may_publish": found.has_draft and policy.publish(request.actor, publication),
+        "publication": publication,
+        "is_protected": found.name in policy.PROTECTED,
+        "may_withdraw": policy.withdraw(request.actor),
     }
     return render(request, "website/page.html", context, status=status)
 
