@@ -21,7 +21,7 @@ VISITS = [
     Visit("house", "elections:election_seats", "chair", {"election": "election"}),
     *[
         Visit("house", "elections:election", "chair", {"election": election})
-        for election in ("election", "counted", "tied", "done")
+        for election in ("election", "counted", "tied", "done", "unfilled")
     ],
 ]
 
@@ -66,14 +66,25 @@ def put(cast: Any) -> dict[str, Any]:
     )
     hers = Candidacy.objects.get(election=done.pk, number=she)
     Candidacy.objects.filter(pk=hers.pk).update(elected=True)
-    elections = [waiting.pk, counted.pk, tied.pk, done.pk]
+    short = _one_with_a_seat_left(numbers)
+    elections = [waiting.pk, counted.pk, tied.pk, done.pk, short.pk]
     return {
         "election": elections,
         "candidacy": hers.pk,
         "counted": counted.pk,
         "tied": tied.pk,
         "done": done.pk,
+        "unfilled": short.pk,
     }
+
+
+def _one_with_a_seat_left(numbers: tuple[int, int]) -> AgendaItem:
+    """Nobody got a majority, in another meeting without an open item: a second round is possible."""
+    today = clock.current_date()
+    days = {"day": today, "convened_on": today, "opened_on": today}
+    meeting = Assembly.objects.create(phase="opened", hour=time(21), place="The attic", roll_count=2, **days)
+    fields = {"method": "paper", "outcome": "rejected", "decided_on": today}
+    return _an_election(meeting, 5, numbers, stage="done", votes=1, **fields)
 
 
 def _an_election(

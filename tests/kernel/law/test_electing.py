@@ -6,6 +6,7 @@ from hypothesis import strategies as some
 
 from paraplu.kernel.statutes import law
 from tests.kernel.law.charters import charter, key_of, keys, table
+from tests.looping import in_one_loop
 
 VOTES = some.dictionaries(some.sampled_from("abcdefg"), some.integers(0, 20))
 
@@ -61,6 +62,13 @@ def test_nobody_is_elected_with_fewer_votes_than_somebody_who_is_not(needs, seat
     inside = [votes[one] for one in result.elected]
     outside = [count for one, count in votes.items() if one not in result.elected]
     assert not inside or not outside or min(inside) >= max(outside)
+
+
+@in_one_loop("case", table("r13_ordinary", "second_rounds"), count=10)
+def test_r13_a_second_round_has_two_names_for_each_seat_left(case):
+    ours = charter(second_round=case.get("second_round", "most"))
+
+    assert sorted(law.second_round_names(ours, case["seats_left"], case["votes"])) == case["names"]
 
 
 @pytest.mark.parametrize("case", table("r06_board"))

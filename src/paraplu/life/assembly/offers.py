@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.assembly import policy, queries
 from paraplu.life.assembly.actions._locks import locked_agenda_item, locked_assembly, save_item_fields
@@ -120,6 +121,14 @@ def _item_pages(item: elections.ElectionItem) -> elections.ItemPages:
     return elections.ItemPages(meeting, *(reverse(f"assembly:{name}", args=[item.pk]) for name in names))
 
 
+def _reopen(item: UUID) -> None:
+    found = locked_agenda_item(item, Phase.OPENED)
+    if AgendaItem.objects.filter(assembly=found.assembly, stage=Stage.OPEN).exists():
+        raise RuleViolation("another_open")
+    found.stage, found.method, found.outcome, found.decided_on = Stage.OPEN, Method.PAPER, "", None
+    save_item_fields(found, "stage", "method", "outcome", "decided_on")
+
+
 def _voters(item: UUID) -> int:
     found = AgendaItem.objects.select_related("assembly").get(pk=item)
     return max(0, queries.current_quorum(found.assembly).total_votes - found.stood_aside)
@@ -132,4 +141,5 @@ AGENDA = elections.Agenda(
     tellers=queries.teller_numbers,
     voters=_voters,
     conclude=conclude_election,
+    reopen=_reopen,
 )

@@ -61,7 +61,7 @@ class Agenda:
     find: the item, if the actor may see its meeting. hold: the item, with its meeting locked until the
     transaction ends; refuses unless the meeting is in one of the phases. pages: its URLs. tellers: of a
     meeting. voters: how many can vote on the item now, without those who stood aside. conclude: record
-    whether anybody is elected, and how many papers were invalid.
+    whether anybody is elected, and how many papers were invalid. reopen: open a decided item again, by paper.
     """
 
     find: Callable[[Actor, UUID], ElectionItem | None]
@@ -70,6 +70,7 @@ class Agenda:
     tellers: Callable[[UUID], frozenset[int]]
     voters: Callable[[UUID], int]
     conclude: Callable[[Actor, UUID, bool, int | None], None]
+    reopen: Callable[[UUID], None]
 
 
 def agenda() -> Agenda:

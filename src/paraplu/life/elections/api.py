@@ -9,7 +9,12 @@ from paraplu.life.elections.actions import forgetting
 from paraplu.life.elections.actions._outcome import record_election_votes
 from paraplu.life.elections.actions.forgetting import drop_elections, forget_counts
 from paraplu.life.elections.agenda import Agenda, ElectionItem, ItemPages
-from paraplu.life.elections.electing import election_facts, election_terms, standing_candidacies
+from paraplu.life.elections.electing import (
+    election_facts,
+    election_terms,
+    seats_to_fill,
+    standing_candidacies,
+)
 from paraplu.life.elections.known import known_about, what_stays
 from paraplu.life.elections.models import Candidacy, ElectionTally
 
@@ -26,6 +31,7 @@ __all__ = [
     "how_many_counted",
     "known_about",
     "policy",
+    "seats_to_fill",
     "standing_candidacies",
     "take_votes",
     "what_stays",

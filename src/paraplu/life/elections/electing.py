@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -13,7 +14,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.statutes import law
 from paraplu.life.elections import policy
-from paraplu.life.elections.agenda import AHEAD, OPEN, PAPER, WAITING, ElectionItem, agenda
+from paraplu.life.elections.agenda import AHEAD, DONE, OPEN, OPENED, PAPER, WAITING, ElectionItem, agenda
 from paraplu.life.elections.models import BoardElection, Candidacy, ElectionTally
 from paraplu.life.elections.policy import CandidacySubject
 from paraplu.people import api as people
@@ -90,9 +91,44 @@ def visible_candidacy(actor: Actor, candidacy: UUID) -> Candidacy:
 
 def standing_candidacies(item: ElectionItem) -> list[Candidacy]:
     """The candidates who are still active members, in the random order of their keys."""
-    found = list(Candidacy.objects.filter(election=item.pk, stood_on__isnull=False).order_by("pk"))
+    found = list(every_candidacy(item))
+    found = [candidacy for candidacy in found if candidacy.in_second_round] or found
     still = people.active_members_among([candidacy.number for candidacy in found]) if found else set()
     return [candidacy for candidacy in found if candidacy.number in still or candidacy.votes is not None]
+
+
+def every_candidacy(item: ElectionItem) -> QuerySet[Candidacy]:
+    """Everybody who stands or stood, of both rounds, in the random order of their keys."""
+    return Candidacy.objects.filter(election=item.pk, stood_on__isnull=False).order_by("pk")
+
+
+def seats_to_fill(election: BoardElection) -> int:
+    """How many seats the papers are about: those that the first round left, in a second one."""
+    if election.first_valid is None:
+        return election.seats
+    taken = Candidacy.objects.filter(election=election.pk, elected=True, in_second_round=False)
+    return election.seats - taken.count()
+
+
+def second_round_candidates(item: ElectionItem, election: BoardElection) -> list[Candidacy]:
+    """Who may stand in a second round now; empty where none is possible."""
+    if (
+        item.stage != DONE
+        or item.phase != OPENED
+        or election.valid is None
+        or election.first_valid is not None
+    ):
+        return []
+    standing = list(every_candidacy(item))
+    still = people.active_members_among([candidacy.number for candidacy in standing])
+    votes = {
+        candidacy.pk: candidacy.votes or 0
+        for candidacy in standing
+        if candidacy.number in still and not candidacy.elected
+    }
+    left = election.seats - sum(candidacy.elected for candidacy in standing)
+    names = law.second_round_names(union_charter(), left, votes)
+    return [candidacy for candidacy in standing if candidacy.pk in names]
 
 
 def own_candidacy_or_none(actor: Actor, item: ElectionItem) -> Candidacy | None:
@@ -110,9 +146,12 @@ def current_election_result(item: ElectionItem, election: BoardElection) -> law.
     """Who is elected and who has equal votes; None before votes were taken over."""
     if election.valid is None:
         return None
+    is_second = election.first_valid is not None
     counted = Candidacy.objects.filter(election=item.pk, votes__isnull=False)
+    counted = counted.filter(in_second_round=True) if is_second else counted
     votes = {candidacy.pk: candidacy.votes or 0 for candidacy in counted}
-    return law.elect(union_charter(), election.seats, votes, election.valid)
+    seats = seats_to_fill(election)
+    return law.elect(union_charter(), seats, votes, election.valid, is_second=is_second)
 
 
 def board_warnings(elected: list[Candidacy]) -> list[law.Objection]:
@@ -137,10 +176,14 @@ def election_facts(item: UUID) -> dict[str, Any] | None:
         "valid": election.valid,
         "invalid": election.invalid,
         "lot": election.lot_drawn_on.isoformat() if election.lot_drawn_on else "",
+        "first_valid": election.first_valid,
+        "first_invalid": election.first_invalid,
+        "vacant": election.seats - sum(candidacy.elected for candidacy in found),
         "candidates": [
             {
                 "number": candidacy.number,
                 "votes": candidacy.votes,
+                "first_votes": candidacy.first_votes if candidacy.in_second_round else None,
                 "elected": candidacy.elected,
                 "by_lot": candidacy.by_lot,
                 "answer": candidacy.answer,

@@ -123,6 +123,19 @@ class NotedTallyForm(TallyForm):
     teller = member_number(_("Number of the teller"))
 
 
+class SecondRoundForm(Form):
+    """The names that do not go on into a second round."""
+
+    withdrawn = SomeOf(label=_("These names withdraw"), required=False)
+
+    def __init__(self, *arguments: Any, names: Sequence[Candidacy] = (), **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.fields["withdrawn"].choices = [(str(candidacy.pk), candidacy.name) for candidacy in names]  # type: ignore[attr-defined]
+
+    def withdrawn_candidacies(self) -> list[UUID]:
+        return [UUID(key) for key in self.cleaned_data["withdrawn"]]
+
+
 class LotForm(Form):
     """Whom the lot drew, and whether the tellers watched."""
 

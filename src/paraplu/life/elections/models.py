@@ -16,6 +16,7 @@ class BoardElection(models.Model):
     """The election of an item: seats of one office, and until when members may stand.
 
     valid, invalid: papers, as two tellers counted them. lot_drawn_on: the day on which the lot broke a tie.
+    first_valid, first_invalid: papers of the first round, once a second one began.
     """
 
     item_id = models.UUIDField(primary_key=True)
@@ -25,6 +26,8 @@ class BoardElection(models.Model):
     valid = models.PositiveIntegerField(null=True)
     invalid = models.PositiveIntegerField(null=True)
     lot_drawn_on = models.DateField(null=True)
+    first_valid = models.PositiveIntegerField(null=True)
+    first_invalid = models.PositiveIntegerField(null=True)
 
 
 class Candidacy(models.Model):
@@ -32,6 +35,7 @@ class Candidacy(models.Model):
 
     told_on: the day of consent to the publication of a director's name and address, and to nothing else.
     stood_on: empty until the member stands. name: as on the ballot paper. votes, elected, by_lot: the result.
+    first_votes: of the first round, once a second one began. in_second_round: on its papers.
     answer: of the elected member.
     """
 
@@ -45,6 +49,8 @@ class Candidacy(models.Model):
     votes = models.PositiveIntegerField(null=True)
     elected = models.BooleanField(default=False)
     by_lot = models.BooleanField(default=False)
+    first_votes = models.PositiveIntegerField(null=True)
+    in_second_round = models.BooleanField(default=False)
     answer = models.CharField(max_length=8, choices=ANSWERS, blank=True)
     answered_on = models.DateField(null=True)
 

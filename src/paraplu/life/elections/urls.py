@@ -25,6 +25,7 @@ urlpatterns = [
     path("election/<uuid:election>/tally/", counting.enter_teller_tally, name="tally"),
     path("election/<uuid:election>/tally/note/", counting.note_paper_tally, name="tally_note"),
     path("election/<uuid:election>/result/", counting.take_election_result, name="election_result"),
+    path("election/<uuid:election>/second/", counting.start_second_round, name="election_second"),
     path("election/<uuid:election>/lot/", counting.record_drawn_lot, name="election_lot"),
     path("candidacy/<uuid:candidacy>/answer/", counting.answer_election, name="election_answer"),
     path(

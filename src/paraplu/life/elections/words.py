@@ -25,6 +25,9 @@ REASONS = {
     "lot_wrong": _("The lot decides between the names with equal votes only: choose %(seats)s of them."),
     "standing_closed": _("The list of candidates is closed."),
     "published_unread": _("Read first what is published about a director, and say yes to that."),
+    "no_second_round": _(
+        "There is no second round here: no seat or no name is left, or it was held already."
+    ),
     "lot_unwatched": _("The lot is drawn before the tellers. Tick that they watched."),
     "no_lot": _("There is nothing to draw: no votes are equal."),
     "not_elected": _("Only who was elected accepts or declines."),

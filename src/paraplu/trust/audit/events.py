@@ -34,6 +34,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "assembly.opened": _("Opened a General Assembly."),
         "assembly.hands_written": _("Wrote down a show of hands of the General Assembly."),
         "assembly.presence_disputed": _("Noted that somebody was not at a General Assembly."),
+        "assembly.second_round": _("Opened the second round of an election."),
         "assembly.decided": _("Wrote down a decision of the General Assembly."),
         "assembly.candidacy_written": _("Wrote down what you said as a candidate, because you asked for it."),
         "assembly.closed": _("Closed a General Assembly."),

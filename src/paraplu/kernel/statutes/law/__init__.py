@@ -49,6 +49,7 @@ from paraplu.kernel.statutes.law.electing import (
     elect,
     election_count_objections,
     may_stand,
+    second_round_names,
     settle_by_lot,
 )
 from paraplu.kernel.statutes.law.filing import (
@@ -138,6 +139,7 @@ __all__ = [
     "refusals",
     "remote_objections",
     "second_assembly_not_before",
+    "second_round_names",
     "settle_by_lot",
     "setup_checklist",
     "votes_needed",

@@ -14,8 +14,9 @@ class Choices:
     """The statutes' own choices about assemblies, from the `[assembly]` section of the union's file.
 
     year_end: month and day. record_days: 0 takes the roll at opening, else at the end of that many days
-    before the meeting. board_rules: numbers of the admission rules whose members may sit on the Board.
-    electronic_ballots: whether an item may be voted on by a secret electronic ballot; off unless chosen.
+    before the meeting. second_round_names: how many for each seat left. board_rules: numbers of the
+    admission rules whose members may sit on the Board. electronic_ballots: whether an item may be voted on
+    by a secret electronic ballot; off unless chosen.
     """
 
     notice_days: int
@@ -24,6 +25,8 @@ class Choices:
     quorum: Share
     exclusion_quorum: Literal["strict", "none"]
     election_needs: Literal["majority", "most"]
+    second_round: Literal["most", "majority", "none"]
+    second_round_names: int
     remote: bool
     year_end: tuple[int, int]
     record_days: int

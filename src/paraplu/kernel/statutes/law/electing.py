@@ -44,14 +44,16 @@ def election_count_objections(
 
 
 def elect[Candidate: Hashable](
-    charter: Charter, seats: int, votes: Mapping[Candidate, int], valid: int
+    charter: Charter, seats: int, votes: Mapping[Candidate, int], valid: int, *, is_second: bool = False
 ) -> ElectionRanking[Candidate]:
     """Return the result of `votes` for each candidate on `valid` papers (rule R13).
 
     If the statutes ask for a majority, a name needs more than half of the valid papers. Most votes come
     first. All with as many votes as both the last seat and the next are tied: the lot decides between them.
+    is_second: fresh papers for the seats that a first round left.
     """
-    needed = valid // 2 + 1 if charter.choices.election_needs == "majority" else 1
+    needs = charter.choices.second_round if is_second else charter.choices.election_needs
+    needed = valid // 2 + 1 if needs == "majority" else 1
     enough = {candidate: count for candidate, count in votes.items() if count >= needed}
     ranking = sorted(enough, key=lambda candidate: -enough[candidate])
     if len(ranking) <= seats or seats < 1:
@@ -62,6 +64,21 @@ def elect[Candidate: Hashable](
     above = tuple(candidate for candidate in ranking if enough[candidate] > border)
     tied = frozenset(candidate for candidate in ranking if enough[candidate] == border)
     return ElectionRanking(above, tied, seats - len(above))
+
+
+def second_round_names[Candidate: Hashable](
+    charter: Charter, seats_left: int, votes: Mapping[Candidate, int]
+) -> frozenset[Candidate]:
+    """Return who is on the papers of a second round, of those not elected, by their first votes.
+
+    So many for each seat left as the statutes say, and whoever has as many votes as the last of them.
+    """
+    ranking = sorted(votes, key=lambda candidate: -votes[candidate])
+    most = seats_left * charter.choices.second_round_names
+    if charter.choices.second_round == "none" or most < 1 or not ranking:
+        return frozenset()
+    border = votes[ranking[min(most, len(ranking)) - 1]]
+    return frozenset(candidate for candidate in ranking if votes[candidate] >= border)
 
 
 def settle_by_lot[Candidate: Hashable](

@@ -20,6 +20,8 @@ def read(table: SettingsTable) -> Choices:
         quorum=share(table, "quorum"),
         exclusion_quorum=table.one_of("exclusion_quorum", "strict", "none"),
         election_needs=table.one_of("election_needs", "majority", "most"),
+        second_round=table.one_of("second_round", "most", "majority", "none"),
+        second_round_names=table.number("second_round_names", smallest=1),
         remote=table.yes_or_no("remote"),
         year_end=_year_end(table),
         record_days=table.number("record_days"),

@@ -58,11 +58,13 @@ def print_proxy_form(request: ActorRequest, assembly: Assembly) -> HttpResponse:
 def print_ballot_papers(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Print ballot papers for one item: two on a sheet, to be cut in the middle, all alike."""
     is_election, election = item.kind == kinds.ELECTION, agenda_item(item)
+    terms = elections.election_terms(election) if is_election else None
     context = {
         "item": item,
         "copies": range(2),
         "standing": elections.standing_candidacies(election) if is_election else [],
-        "election": elections.election_terms(election) if is_election else None,
+        "election": terms,
+        "seats": elections.seats_to_fill(terms) if terms else 0,
     }
     return render_page(request, "assembly/print/ballot.html", context)
 

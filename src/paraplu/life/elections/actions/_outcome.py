@@ -31,4 +31,5 @@ def conclude_election(
 ) -> None:
     """Record who is elected."""
     Candidacy.objects.filter(election=election, pk__in=elected).update(elected=True)
-    agenda().conclude(actor, item.pk, bool(elected), election.invalid)
+    is_anybody = Candidacy.objects.filter(election=election, elected=True).exists()
+    agenda().conclude(actor, item.pk, is_anybody, election.invalid)

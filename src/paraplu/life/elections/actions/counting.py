@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
@@ -72,7 +73,7 @@ def _save_teller_tally(item: UUID, teller: int, papers: PaperTally, how: str) ->
         raise RuleViolation("no_candidates")
     votes: dict[Hashable, int] = {name: papers.votes.get(name, 0) for name in names}
     voters = agenda().voters(found.pk)
-    seats = electing.election_terms(found).seats
+    seats = electing.seats_to_fill(electing.election_terms(found))
     reasons = law.election_count_objections(seats, votes, papers.valid, papers.invalid, voters)
     if reasons:
         raise RuleViolation(*reasons)
@@ -125,6 +126,26 @@ def record_drawn_lot(actor: Actor, item: UUID, drawn: Collection[UUID], *, telle
         election.save()
         Candidacy.objects.filter(pk__in=tie.tied & set(drawn)).update(by_lot=True)
         conclude_election(actor, found, election, settled.elected)
+
+
+def start_second_round(actor: Actor, item: UUID, withdrawn: Collection[UUID]) -> None:
+    """Open the election again with fresh papers, for seats that nobody got; withdrawn: who does not go on."""
+    authorize(policy.lead_election, actor)
+    with transaction.atomic():
+        found = agenda().hold(item, (OPENED,))
+        election = electing.election_terms(found)
+        names = electing.second_round_candidates(found, election)
+        staying = [candidacy.pk for candidacy in names if candidacy.pk not in withdrawn]
+        if not staying:
+            raise RuleViolation("no_second_round")
+        Candidacy.objects.filter(election=election).update(first_votes=F("votes"))
+        Candidacy.objects.filter(pk__in=staying).update(in_second_round=True, votes=None)
+        ElectionTally.objects.filter(election=election).delete()
+        election.first_valid, election.first_invalid = election.valid, election.invalid
+        election.valid, election.invalid = None, None
+        election.save()
+        agenda().reopen(found.pk)
+        audit.record_event(actor, "assembly.second_round")
 
 
 def answer_election(actor: Actor, candidacy: UUID, answer: str) -> None:

@@ -10,7 +10,7 @@ from paraplu.base.statutes_in_force import tellers_needed
 from paraplu.life.elections import electing, policy
 from paraplu.life.elections.actions import counting
 from paraplu.life.elections.agenda import DONE, ELECTRONIC, HANDS, OPEN, OPENED, WAITING, ElectionItem, agenda
-from paraplu.life.elections.forms import LotForm, NotedTallyForm, TallyForm
+from paraplu.life.elections.forms import LotForm, NotedTallyForm, SecondRoundForm, TallyForm
 from paraplu.life.elections.models import Candidacy, ElectionTally
 
 
@@ -37,10 +37,16 @@ def _election_progress(item: ElectionItem, standing: list[Candidacy]) -> dict[st
     terms = electing.election_terms(item)
     result = electing.current_election_result(item, terms)
     tied = [candidacy for candidacy in standing if result and candidacy.pk in result.tied]
-    elected = [candidacy for candidacy in standing if candidacy.elected]
+    everybody = list(electing.every_candidacy(item))
+    elected = [candidacy for candidacy in everybody if candidacy.elected]
+    names = electing.second_round_candidates(item, terms)
     is_done = item.stage == DONE
     return {
         "election": terms,
+        "everybody": everybody,
+        "seats": electing.seats_to_fill(terms),
+        "vacant": max(0, terms.seats - len(elected)),
+        "second": SecondRoundForm(names=names) if names else None,
         "is_waiting": item.stage == WAITING,
         "is_open": item.stage == OPEN and item.phase == OPENED,
         "by_hands": item.stage == OPEN and item.method == HANDS,
@@ -67,6 +73,7 @@ def enter_teller_tally(request: ActorRequest, item: ElectionItem) -> HttpRespons
         "form": form,
         "item": item,
         "election": terms,
+        "seats": electing.seats_to_fill(terms),
         "to_count": electing.is_being_counted(item, terms),
     }
     context["pages"] = agenda().pages(item)
@@ -107,6 +114,18 @@ def record_drawn_lot(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     ):
         return MemberRedirect("elections:election", item.pk)
     return _render_election_count(request, item, lot=form)
+
+
+@authorized_page(policy.lead_election, find=electing.led_election_item, methods=("POST",))
+def start_second_round(request: ActorRequest, item: ElectionItem) -> HttpResponse:
+    """Open a second round for the seats that are left."""
+    names = electing.second_round_candidates(item, electing.election_terms(item))
+    form = SecondRoundForm(request.POST, names=names)
+    if try_form(
+        form, lambda _data: counting.start_second_round(request.actor, item.pk, form.withdrawn_candidacies())
+    ):
+        return MemberRedirect("elections:election", item.pk)
+    return _render_election_count(request, item, second=form)
 
 
 @authorized_page(policy.see, find=electing.visible_candidacy, methods=("POST",))
