@@ -27,11 +27,8 @@ def account_of_role(role: str) -> UUID:
     if member.account_id is None:
         # One of them finds the note that a recovery code was used.
         used_on = current_date() if role == "supporting" else None
-        account = Account.objects.create(
-            login_name=f"demonstration-{role}-0000",
-            password="!",
-            code_used_on=used_on,  # noqa: S106 - opens nothing
-        )
+        name = f"demonstration-{role}-0000"
+        account = Account.objects.create(login_name=name, password="!", code_used_on=used_on)  # noqa: S106 - opens nothing
         Member.objects.filter(pk=member.pk).update(account=account)
         return account.pk
     return UUID(str(member.account_id))
