@@ -100,7 +100,7 @@ def test_in_this_tree_the_truth_table_of_a_rule_is_concerned_and_another_app_is_
     assert "tests/promises/test_truth_tables_of_people.py" in found
     assert "tests/people/test_becoming_active.py" in found
     assert "tests/journeys/test_membership.py" in found
-    assert "tests/kernel/calendar/test_days.py" not in found
+    assert "tests/kernel/seal/test_padding.py" not in found
 
 
 def git(root: Path, *words: str) -> None:

@@ -33,9 +33,9 @@ def test_an_office_that_opens_nothing_is_named(only: Any) -> None:
 
 
 def test_an_office_whose_app_is_closed_opens_nothing(only: Any) -> None:
-    only(a_union(rooms=settings.UNION.rooms - {"safety"}))
+    only(a_union(rooms=settings.UNION.rooms - {"questions"}))
 
-    assert list(offered.offices()) == ["content/utsopi/union.toml: the office safety_team opens no page"]
+    assert list(offered.offices()) == ["content/utsopi/union.toml: the office peer_responder opens no page"]
 
 
 def test_a_place_that_no_page_shows_is_named(only: Any) -> None:

@@ -164,5 +164,5 @@ def test_the_page_is_light(house: str, her_page) -> None:
 
     weight = sum(len(gzip.compress(file)) for file in [page.content().encode(), *files])
 
-    assert len(files) == 4
+    assert len(files) == 5
     assert weight <= 74_600, f"{weight} bytes"

@@ -63,6 +63,7 @@ HOUSE = [
     *_house("active", "mine:topics", "mine:address", "mine:name", "mine:leave", "mine:asked"),
     *_house("active", "mine:prove_address", token="token", proof="proof"),
     *_house("active", "accounts:security", "accounts:digits", "accounts:prove", "accounts:leave"),
+    *_house("active", "accounts:lock", "mine:together"),
     *_house("active", "accounts:prove_by_phrase"),
     *_house("active", "people:application", "people:vouch", "people:vouched"),
     *_house("supporting", "mine:home", "people:application"),

@@ -13,7 +13,8 @@ from tests.promises.stage import Stage, set_up
 pytestmark = pytest.mark.django_db
 AT_MOST = 13
 # The page that shows every stored field of hers reads every table; it says so by what it is.
-READS_ALL = {"mine:known"}
+# The desk asks each app what waits for an office.
+READS_ALL = {"mine:known", "desk:home"}
 # Who looked at whom is written down in the same transaction; of the trace's statements PostgreSQL needs one.
 OF_THE_TRACE = re.compile(
     r"^SELECT audit_append\("

@@ -60,6 +60,9 @@ ROLES = {
     "director, just proven": replace(member(MemberStatus.ACTIVE, "director"), recently_authenticated=True),
     "secretary, just proven": replace(member(MemberStatus.ACTIVE, "secretary"), recently_authenticated=True),
     "chair, just proven": replace(member(MemberStatus.ACTIVE, "chair"), recently_authenticated=True),
+    "auditor from outside": member(MemberStatus.SUPPORTING, "auditor"),
+    "treasurer from outside": member(MemberStatus.SUPPORTING, "treasurer"),
+    "treasurer, just proven": replace(member(MemberStatus.ACTIVE, "treasurer"), recently_authenticated=True),
 }
 
 

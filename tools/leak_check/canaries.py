@@ -30,6 +30,7 @@ from paraplu.trust.accounts.models import Account, Passkey  # noqa: E402
 from paraplu.trust.chapters import api as chapters  # noqa: E402
 from paraplu.trust.consent import api as consent  # noqa: E402
 from paraplu.trust.decisions import api as decisions  # noqa: E402
+from paraplu.trust.decisions import links  # noqa: E402
 from paraplu.trust.offices import api as offices  # noqa: E402
 from paraplu.trust.post import api as post  # noqa: E402
 from paraplu.trust.post.models import EmailAddress  # noqa: E402
@@ -81,6 +82,8 @@ def fill_member_data(data: dict[str, Any]) -> dict[str, str]:
     post.write_email("people/answer", [number], topic="")
     token = EmailAddress.objects.get(number=number).token
     made = {"topic link": post.stop_token(token, "news"), "card": accounts.offer_setup_code(number)}
+    act = people.ask_for_ending(secretary, number, "people.end_by_hand", "phone")
+    made["act link"] = links.stop_token(act.pk)
     made["list line"] = office_actions.import_list_line()
     made |= office_actions.take_part(member, Actor("person", peer, MemberStatus.ACTIVE))
     office_actions.run_office_tasks(secretary, chair, member)

@@ -13,7 +13,7 @@ LEFT_ALONE = frozenset(("submit", "button", "image", "reset", "file", "password"
 CHOSEN = frozenset(("checkbox", "radio"))
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class PageForm:
     """A form of a page. targets: the paths it may go to; hidden: what the page itself put there."""
 

@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from paraplu.kernel.actor import Actor
 from paraplu.life.board import policy
 
+BALLOTS, NATURES = ("yes", "no", "abstain"), ("money", "other")
+
 
 class MeetingState(models.TextChoices):
     """Where a meeting is. The last four of a meeting on paper: typed, confirmed, then closed or disputed."""
@@ -138,7 +140,7 @@ class BoardItem(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(act__isnull=False, sentence="") | (Q(act__isnull=True) & ~Q(sentence="")),
+                condition=Q(act__isnull=False) | ~Q(sentence=""),
                 name="board_act_or_sentence",
             ),
             models.UniqueConstraint(
@@ -162,14 +164,12 @@ class BoardBallot(models.Model):
 
     item = models.ForeignKey(BoardItem, models.CASCADE, related_name="+")
     number = models.PositiveIntegerField(db_index=True)
-    value = models.CharField(max_length=7)
+    value = models.CharField(max_length=7, choices=[(value, value) for value in BALLOTS])
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["item", "number"], name="board_one_ballot"),
-            models.CheckConstraint(
-                condition=Q(value__in=["yes", "no", "abstain"]), name="board_known_ballot"
-            ),
+            models.CheckConstraint(condition=Q(value__in=BALLOTS), name="board_known_ballot"),
         ]
 
 
@@ -178,13 +178,13 @@ class InterestDeclaration(models.Model):
 
     item = models.ForeignKey(BoardItem, models.CASCADE, related_name="+")
     number = models.PositiveIntegerField(db_index=True)
-    nature = models.CharField(max_length=5)
+    nature = models.CharField(max_length=5, choices=[(nature, nature) for nature in NATURES])
     day = models.DateField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["item", "number"], name="board_declares_once"),
-            models.CheckConstraint(condition=Q(nature__in=["money", "other"]), name="board_known_nature"),
+            models.CheckConstraint(condition=Q(nature__in=NATURES), name="board_known_nature"),
         ]
 
 
@@ -202,7 +202,7 @@ class BoardSignature(models.Model):
             models.UniqueConstraint(fields=["meeting", "number"], name="board_signs_minutes_once"),
             models.UniqueConstraint(fields=["item", "number"], name="board_signs_item_once"),
             models.CheckConstraint(
-                condition=Q(meeting__isnull=True) ^ Q(item__isnull=True), name="board_signs_one_thing"
+                condition=Q(meeting__isnull=False) | Q(item__isnull=False), name="board_signs_something"
             ),
         ]
 

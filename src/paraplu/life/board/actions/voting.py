@@ -119,7 +119,9 @@ def put_in_writing(actor: Actor, act_id: UUID) -> UUID:
         if found and item.is_open and item.meeting_id is None:
             return item.pk
         act = act_of(item)
-        if act is None or not (item.is_open and is_waiting(act)):
+        if act is None:
+            raise Http404
+        if not (item.is_open and is_waiting(act)):
             raise RuleViolation("board_decided")
         if act.subject in directors_in_office():
             raise RuleViolation("board_concerned")
