@@ -28,7 +28,6 @@ def opened_texts(dump: DiskDump, keys: Iterable[bytes]) -> list[bytes]:
         if len(key) == SEED_BYTES:
             found += [*_opened_envelopes(dump, key), *_locally_opened(dump, key)]
             found += [*_recreated_codes(dump, key), *_recreated_event_codes(dump, key)]
-            found += _recreated_act_links(dump, key)
     return found
 
 
@@ -64,7 +63,9 @@ def opened_or_nothing(opening: Callable[..., bytes], sealed: str, *words: object
 
 
 def _recreated_codes(dump: DiskDump, key: bytes) -> Iterator[bytes]:
-    """The stop links of every address and topic, and the vouch codes of open applications."""
+    """The stop links of every address, topic and act, and the vouch codes of open applications."""
+    for act in dump.cells.get(("decisions_pendingact", "id"), []):
+        yield base64.urlsafe_b64encode(_keyed_digest(key, "decisions/stop", UUID(act).bytes)[:ACT_LINK])
     topics = {"", *dump.cells.get(("post_subscription", "topic"), [])}
     for token in dump.cells.get(("post_emailaddress", "token"), []):
         for topic in topics:
@@ -72,12 +73,6 @@ def _recreated_codes(dump: DiskDump, key: bytes) -> Iterator[bytes]:
             yield base64.urlsafe_b64encode(name + _keyed_digest(key, "post/stop/ours", name)[:STOP_MARK])
     for number, day in dumped_rows(dump, "people_application", "number", "asked_on"):
         yield write_code(_keyed_digest(key, "people/vouch-code", f"{number}/{day}")[:VOUCH_BYTES]).encode()
-
-
-def _recreated_act_links(dump: DiskDump, key: bytes) -> Iterator[bytes]:
-    """The links in e-mails that stop an act."""
-    for act in dump.cells.get(("decisions_pendingact", "id"), []):
-        yield base64.urlsafe_b64encode(_keyed_digest(key, "decisions/stop", UUID(act).bytes)[:ACT_LINK])
 
 
 def _recreated_event_codes(dump: DiskDump, key: bytes) -> Iterator[bytes]:
