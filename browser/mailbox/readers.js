@@ -36,7 +36,8 @@ export function splitCircle(texts, first, newer) {
   for (const key of texts.map(fromBase64)) {
     const number = numberOf(roster, office, key, localDay());
     if (number === undefined) throw new RosterRefused("reader");
-    const isLeftOut = without.includes(letterOf(roster, office, number));
+    // Threads from before 28 November 2026 name whom they leave out by number: they must go on doing so.
+    const isLeftOut = [letterOf(roster, office, number), number].some((name) => without.includes(name));
     circle[isLeftOut ? "leftOut" : "readers"].push(key);
   }
   return circle;

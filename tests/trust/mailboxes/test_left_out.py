@@ -92,11 +92,32 @@ def test_a_signal_that_all_are_left_out_of_is_refused(team: dict[int, AccountKey
         a_box("safety", without=["A", "B", "C"])
 
 
-def test_a_number_or_a_strange_letter_leaves_nobody_out() -> None:
+def test_a_strange_letter_leaves_nobody_out() -> None:
     keys = {number: a_holder("safety_team", number) for number in (ABOUT, 42)}
-    a_box("safety", receipt=RECEIPT, without=[str(ABOUT), "C", ""])
+    a_box("safety", receipt=RECEIPT, without=["9" * 6, "C", ""])
 
     assert opened(keys[ABOUT]) == opened(keys[42])
+
+
+def test_a_thread_that_leaves_out_by_number_goes_on_doing_so() -> None:
+    keys = {number: a_holder("safety_team", number) for number in (ABOUT, 42)}
+    a_box("safety", receipt=RECEIPT, without=[str(ABOUT)])
+
+    assert opened(keys[42])
+    with pytest.raises(SealBroken):
+        opened(keys[ABOUT])
+
+
+def test_a_key_that_the_signed_list_does_not_name_reads_nothing_where_somebody_is_left_out(
+    team: dict[int, AccountKey],
+) -> None:
+    unlisted = AccountKey.make()
+    circle = [*circle_keys("safety"), unlisted.sealing_public_key]
+    write_without_script(STRANGER, "safety", RECEIPT, {"text": "Once more."}, lambda *_: circle)
+
+    assert opened(team[42], 2)
+    with pytest.raises(SealBroken):
+        opened(unlisted, 2)
 
 
 def test_she_closes_nothing_that_she_cannot_read(team: dict[int, AccountKey]) -> None:

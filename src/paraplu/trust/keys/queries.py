@@ -92,11 +92,17 @@ def _letters_of(listed: SignedRoster, office: str) -> Callable[[int], str]:
     return lambda number: roster.letter_of(office, number)
 
 
-def letters_by_key(office: str, sealing_keys: Iterable[bytes]) -> dict[bytes, str]:
-    """The letter, in this office, of the owner of each public key; keys without one are left out."""
+def names_by_key(office: str, sealing_keys: Iterable[bytes]) -> dict[bytes, frozenset[str]]:
+    """The names by which a thread may leave out the owner of each public key of an office.
+
+    They are a letter, or the member number in threads from before 28 November 2026. A key whose owner has no
+    letter is missing.
+    """
     letters = _letters_of(roster_state.read_roster(), office)
     found = Key.objects.filter(sealing_key__in=list(sealing_keys)).values_list("sealing_key", "number")
-    return {bytes(key): letter for key, number in found if (letter := letters(number))}
+    return {
+        bytes(key): frozenset({letter, str(number)}) for key, number in found if (letter := letters(number))
+    }
 
 
 def key_of(number: int) -> Key | None:

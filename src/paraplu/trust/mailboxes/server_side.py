@@ -106,12 +106,18 @@ def open_without_script(
 
 
 def _split_circle(purpose: str, circle: Collection[bytes], first: Content) -> tuple[list[bytes], list[bytes]]:
-    """The keys of the circle that read this thread, and those left out by what its first message says."""
+    """The keys of the circle that read this thread, and those left out by what its first message says.
+
+    Threat: a key whose owner the signed list does not name could be that of a person left out. So where
+    somebody is left out, such a key gets no slot that opens.
+    """
     excluded = first.get("without", [])
     without = {excluded} if isinstance(excluded, str) else set(excluded)
-    letters = keys.letters_by_key(PURPOSES[purpose].office, circle) if without else {}
-    out = {key for key, letter in letters.items() if letter in without}
-    return [key for key in circle if key not in out], [key for key in circle if key in out]
+    if not without:
+        return list(circle), []
+    names = keys.names_by_key(PURPOSES[purpose].office, circle)
+    readers = [key for key in circle if key in names and not names[key] & without]
+    return readers, [key for key in circle if key not in readers]
 
 
 def write_without_script(
