@@ -123,7 +123,7 @@ class Manifest:
     cannot. opens_with: the switch of another app, which also turns this one on or off. needs: the switches
     without which this one is of no use. waiting_for, forget, forget_due and the names in other parts are
     functions of the app, relative to its path. account_opened: a function that is told of a new account and
-    of the number it belongs to, since the app that logs people in knows no members. code_used: a function
+    of the number it belongs to, since the app for log-in knows no members. code_used: a function
     that is told of the account that a recovery code or a setup code opened, and writes to its owner.
     """
 
@@ -278,12 +278,12 @@ def account_opened_functions() -> list[Callable[[int, UUID], None]]:
 
 
 def code_used_functions() -> list[Callable[[UUID], None]]:
-    """Return the functions that are told of an account whose owner came in by a code from paper."""
+    """Return the functions that are told that an account was opened with a recovery or setup code."""
     return [app.load(app.code_used) for app in every_app() if app.code_used]
 
 
 def effect_of(kind: str) -> LoadedEffect:
-    """Return the effect of a kind of act; an app that is switched off still carries out what is decided."""
+    """Return the effect of a kind of act; an app that is switched off still carries out decided acts."""
     named = {effect.kind: (effect, app) for app in every_app() for effect in app.effects}
     effect, app = named[kind]
     return load_effect(effect, app.load)

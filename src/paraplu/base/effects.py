@@ -1,4 +1,4 @@
-"""What an app does when an act was decided: declared in its manifest, loaded when it is needed."""
+"""What an app does when an act has been decided: declared in its manifest, loaded when it is needed."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -209,10 +209,10 @@ def delivery_statuses_about(letter: str, fact: str, value: str) -> Mapping[str, 
     return dict(about.values_list("state").annotate(count=Count("id")))
 
 
-def undelivered_tokens_about(letter: str, fact: str, value: str) -> QuerySet[Recipient, str]:
-    """Return a query of the addresses to which the e-mail of this name did not go, or perhaps not."""
+def undelivered_tokens_about(email: str, fact: str, value: str) -> QuerySet[Recipient, str]:
+    """Return a query of the addresses to which the e-mail of this name was not surely delivered."""
     failed = (DeliveryStatus.BOUNCED, DeliveryStatus.AMBIGUOUS, DeliveryStatus.STOPPED)
-    about = Recipient.objects.filter(letter__name=letter, **{f"letter__facts__{fact}": value})
+    about = Recipient.objects.filter(letter__name=email, **{f"letter__facts__{fact}": value})
     return about.filter(state__in=failed).values_list("address_token", flat=True)
 
 

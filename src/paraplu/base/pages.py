@@ -150,7 +150,7 @@ def authorized_page(
 
 
 class LimitRefusal(Exception):
-    """One person did as much as one person may alone; the sentence says what to do."""
+    """One person reached the limit of what one person may do alone; the sentence says what to do next."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__()

@@ -1,8 +1,8 @@
 """Counters in memory that all worker processes of one web server share, and that never touch a disk.
 
-They lie in a memory file without a name, which the operating system drops with its last process. Names are
-stored as keyed digests; the key is random, lies in the same memory and goes with it. Not a table of the
-database: what is deleted there stays readable on the disk, and an order of tries would tell who logged in.
+They are in an anonymous memory file, which the operating system frees with its last process. Names are
+stored as keyed digests; the key is random and is in the same memory. It is not a table of the
+database: deleted rows stay readable on the disk, and the order of tries would tell who logged in.
 """
 
 import fcntl
@@ -27,8 +27,8 @@ SIZE = START + WAYS * SETS * SLOT.size
 
 
 def share_counters() -> str:
-    """Make the memory that this process and its children share; returns where they open it."""
-    descriptor = os.memfd_create("counters", 0)  # it stays open when another program takes this one's place
+    """Create the memory that this process and its children share; returns the path at which they open it."""
+    descriptor = os.memfd_create("counters", 0)  # it stays open when exec replaces this program
     os.ftruncate(descriptor, SIZE)
     with mmap.mmap(descriptor, SIZE) as memory:
         _write_header(memory)
@@ -40,7 +40,7 @@ def _write_header(memory: mmap.mmap) -> None:
 
 
 class SharedCounters:
-    """Counters by name, each with an end; of this process alone where no memory is shared."""
+    """Counters by name that expire; private to this process where no memory is shared."""
 
     def __init__(self, place: str) -> None:
         """place: what `share_counters` returned, or empty. Threat: a worker that silently counts alone."""
@@ -56,8 +56,8 @@ class SharedCounters:
         return int(HEADER.unpack_from(self._memory)[1])
 
     def count_one(self, name: str, seconds: int) -> int:
-        """Count one more of this name; returns how many there are until the first one's seconds are over."""
-        with self._alone():
+        """Count one more of this name and return the count, which expires so many seconds after the first."""
+        with self._exclusive_lock():
             place, tag, until, count = self._find_slot(name)
             now = int(epoch_seconds())
             until, count = (until, count) if until > now else (now + seconds, 0)
@@ -65,13 +65,13 @@ class SharedCounters:
         return count + 1
 
     def take_back(self, name: str, most: int = 1) -> None:
-        """Count up to so many less of this name."""
-        with self._alone():
+        """Lower the count of this name by at most `most`."""
+        with self._exclusive_lock():
             place, tag, until, count = self._find_slot(name)
             SLOT.pack_into(self._memory, place, tag, until, max(0, count - most))
 
     def _find_slot(self, name: str) -> tuple[int, bytes, int, int]:
-        """The place of this name, else of one that is over, else of the one that was counted least."""
+        """The slot of this name, else an expired one, else the one with the lowest count."""
         digest = hmac.digest(HEADER.unpack_from(self._memory)[0], name.encode(), "sha256")
         tag, first = digest[:8], START + int.from_bytes(digest[8:12]) % SETS * WAYS * SLOT.size
         places = range(first, first + WAYS * SLOT.size, SLOT.size)
@@ -84,8 +84,8 @@ class SharedCounters:
         return place, tag, 0, 0
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Wait for the other threads of this process, then for the other processes."""
+    def _exclusive_lock(self) -> Iterator[None]:
+        """Hold the lock against the other threads of this process, then against the other processes."""
         with self._lock:
             if self._descriptor >= 0:
                 fcntl.lockf(self._descriptor, fcntl.LOCK_EX)

@@ -1,6 +1,6 @@
 """Acts that need a second person, a wait or an organ: their kinds, who may agree, and the states of one act.
 
-To record a decision must never be to decide: an office asks for an act, and it is carried out when the right
+Recording a decision must never be deciding: an office asks for an act, and it is carried out when the right
 people have decided it. docs/powers.toml explains the numbers; `bin/check powers` compares both.
 """
 
@@ -36,7 +36,7 @@ class DecisionClass(StrEnum):
 
 
 class ActState(StrEnum):
-    """Where an act is in its life."""
+    """The state of an act, from the request to its end."""
 
     ASKED = "asked"
     WAITING = "waiting"
@@ -102,7 +102,7 @@ def next_state(state: ActState, step: ActStep) -> ActState:
 class CannotCarryOut(Exception):
     """A rule refuses the act when it is to be carried out.
 
-    Key: a short name of the reason, no person's word.
+    key: a short name of the reason, never text that a person typed.
     """
 
     def __init__(self, key: str) -> None:
@@ -121,8 +121,8 @@ class ActKind:
     asked_by: the offices that may ask for it. second: the offices of which an independent holder agrees;
     empty if nobody has to. wait_hours: how long people can stop it before it is carried out. stopped_by:
     "concerned", "asker", "director". lapses_days: after so many days without its second or its organ it ends.
-    always_second: a second has to agree even where the person can be told. makes_tie: whoever asked or agreed
-    is not independent of the person concerned for a while. one_at_a_time: a second, different act of this
+    always_second: a second has to agree even if the person can be told. makes_tie: people who asked or agreed
+    are not independent of the person concerned for 90 days. one_at_a_time: a second, different act of this
     kind about the same person is refused while one is open.
     """
 
@@ -152,7 +152,7 @@ def _waiting(
     makes_tie: bool = False,
     one_at_a_time: bool = True,
 ) -> ActKind:
-    """What an office does for a person who asked for it: they and the Board learn of it and can stop it."""
+    """An act of an office for a person who asked for it; they and the Board are told and can stop it."""
     return ActKind(
         key,
         DecisionClass.NOTICE_AND_WAIT,
@@ -167,7 +167,7 @@ def _waiting(
 
 
 def _by_organ(key: str, asked_by: frozenset[str] = BOARD, *, makes_tie: bool = False) -> ActKind:
-    """What the Board or the General Assembly decides."""
+    """An act that the Board or the General Assembly decides."""
     return ActKind(
         key,
         DecisionClass.ORGAN,
@@ -200,7 +200,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
 
 
 def act_digest(kind: str, subject: int, arguments: Arguments) -> str:
-    """SHA-256 of what is asked, 64 hexadecimal digits (docs/formats/decisions.md)."""
+    """SHA-256 of what is asked for, in 64 hexadecimal digits (docs/formats/decisions.md)."""
     canonical = json.dumps(
         {"arguments": dict(arguments), "kind": kind, "subject": subject},
         sort_keys=True,
@@ -267,7 +267,7 @@ def is_majority(agreed: int, roll: int) -> bool:
 
 
 def may_agree_as_member(actor: Actor, facts: ActFacts) -> bool:
-    """Whether this active member may say yes to an act that the members decide.
+    """Whether this active member may agree to an act that the members decide.
 
     Not about themselves, and once.
     """

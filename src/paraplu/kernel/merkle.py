@@ -12,7 +12,7 @@ EMPTY = hashlib.sha256(b"").digest()
 
 
 def leaf_hash(leaf: bytes) -> bytes:
-    """The hash of one leaf; its prefix keeps a leaf from passing as a node."""
+    """The hash of one leaf; its prefix separates leaves from inner nodes."""
     return hashlib.sha256(LEAF + leaf).digest()
 
 

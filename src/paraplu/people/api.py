@@ -207,9 +207,9 @@ def vouch_code_of(actor: Actor) -> str:
 
 
 def link_account(number: int, account: UUID) -> None:
-    """For log-in: an account was opened with a code for this number.
+    """Called by the app for log-in when an account was opened with a code for this number.
 
-    Founders and people who came with the union's list were known before they had an account.
+    Founders and people on the imported list were known before they had an account.
     """
     _link(SYSTEM, number, account)
     if Member.objects.filter(number=number, entered_how__in=KNOWN_BEFORE).exists():
@@ -217,7 +217,7 @@ def link_account(number: int, account: UUID) -> None:
 
 
 def tell_code_used(account: UUID) -> None:
-    """For log-in: a code from paper was used; its owner gets the neutral e-mail, if they have an address."""
+    """Called by the app for log-in when a code was used: write a neutral e-mail to the account's owner."""
     if person := person_of_account(account):
         post.write_email("people/waiting", [person.number])
 

@@ -1,4 +1,4 @@
-"""Who decides about people, whether a person can be told of it, and vouches that nobody confirmed yet."""
+"""Which organ decides about people, whether a person can be told of it, and unconfirmed vouches."""
 
 from uuid import UUID
 
@@ -19,26 +19,26 @@ from paraplu.trust.post import api as post
 
 
 def can_be_told(number: int, account: UUID | None) -> bool:
-    """Whether the person could learn of something and stop it.
+    """Whether the person can be told of something and can stop it.
 
-    They have an address, or a log-in that works.
+    That is so when they have an address, or a log-in that works.
     """
     return post.has_address(number) or accounts.has_active_account(account)
 
 
 def vouches_to_confirm(actor: Actor) -> list[Vouch]:
-    """The vouches that the secretary wrote down in this person's name, or that their office may confirm."""
+    """The vouches that the secretary recorded in this person's name, or that their office may confirm."""
     noted = Vouch.objects.filter(noted_by__isnull=False).order_by("day", "pk")
     return [vouch for vouch in noted if policy.confirm_vouch(actor, noted_vouch(vouch))]
 
 
 def noted_vouch(vouch: Vouch) -> NotedVouch:
-    """What a rule may look at of a vouch that nobody confirmed yet."""
+    """An unconfirmed vouch as a rule sees it."""
     return NotedVouch(vouch.pk, vouch.number, vouch.by, vouch.noted_by)
 
 
 def find_noted_vouch(actor: Actor, vouch: int) -> NotedVouch:
-    """One vouch that nobody confirmed yet."""
+    """One unconfirmed vouch."""
     found = Vouch.objects.filter(pk=vouch, noted_by__isnull=False).first()
     if found is None:
         raise Http404
@@ -46,15 +46,15 @@ def find_noted_vouch(actor: Actor, vouch: int) -> NotedVouch:
 
 
 def office_subject(member: Member, office: str) -> OfficeSubject:
-    """What a rule may look at of a member who is to hold an office."""
+    """A member who is to hold an office, as a rule sees them."""
     supporting_may, is_elected = offices.supporting_may_hold(office), office in offices.ELECTED_OFFICES
     return OfficeSubject(member_subject(member), supporting_may, is_elected)
 
 
 def admission_organ() -> str:
-    """The organ that admits; empty where the statutes leave it to the secretary and a second person.
+    """The organ that admits; empty where the secretary and a second person do.
 
-    A union that has no General Assembly here decides together, one active member after the other.
+    Where the union has no General Assembly on this site, its active members decide together.
     """
     organ = settings.UNION.statutes.admission_organ
     if organ == ASSEMBLY_ORGAN and not settings.UNION.has_app("assembly"):
@@ -63,5 +63,5 @@ def admission_organ() -> str:
 
 
 def held_office_lately(number: int) -> bool:
-    """Whether a person holds, will hold or held an office in the last 90 days."""
+    """Whether a person holds an office, will hold one, or held one within the last 90 days."""
     return offices.was_appointed_since(number, add_days(clock.current_date(), -INDEPENDENCE_DAYS))

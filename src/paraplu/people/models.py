@@ -93,7 +93,7 @@ class Vouch(models.Model):
     number = models.PositiveIntegerField(db_index=True)
     by = models.PositiveIntegerField(db_index=True)
     day = models.DateField()
-    # The office-holder who wrote it down, until the voucher or another office confirms it.
+    # The office-holder who recorded it, until the person who vouched or another office confirms it.
     noted_by = models.PositiveIntegerField(null=True)
 
     class Meta:
@@ -101,7 +101,7 @@ class Vouch(models.Model):
 
 
 class PendingEdit(models.Model):
-    """What a member told the secretary to change, until it is carried out or stopped."""
+    """A change that a member asked the secretary for, until it is carried out or stopped."""
 
     number = models.PositiveIntegerField(primary_key=True)
     working_name = models.CharField(max_length=60)

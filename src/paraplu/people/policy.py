@@ -162,9 +162,9 @@ def carry_out_appointment(actor: Actor, subject: OfficeSubject) -> bool:
 
 
 def may_hold_office(subject: OfficeSubject) -> bool:
-    """Whether somebody of this standing may hold the office.
+    """Whether somebody of this status may hold the office.
 
-    Active members, or members where the file says so.
+    Active members may, and supporting members where the union's file says so.
     """
     if subject.person.state is MemberStatus.ACTIVE:
         return True

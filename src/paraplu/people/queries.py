@@ -38,10 +38,10 @@ PERSON = ("number", "state", "working_name", "language", "account_id", "since")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the system itself needs to know of a member; it is never shown to other members.
+    """What the system itself needs to know about a member; it is never shown to other members.
 
-    The last three are read together with the person who is logged in, and with nobody else: whether acts
-    about them may have to be shown, whether a recovery of their account is under way, and a vouch to confirm.
+    The last three are only read for the person who is logged in: whether there are acts about them to show,
+    whether a recovery of their account is under way, and a vouch to confirm.
     """
 
     number: int
@@ -131,7 +131,7 @@ def _person_from_row(row: tuple[Any, ...]) -> Person:
 
 
 def numbers_with_account(numbers: Collection[int]) -> set[int]:
-    """Those of these people who have an account that works."""
+    """Those of these people who have a working account."""
     found = Member.objects.filter(number__in=list(numbers), account__is_active=True)
     return set(found.values_list("number", flat=True))
 
@@ -264,7 +264,7 @@ def used_numbers(numbers: Collection[int]) -> set[int]:
 
 
 def erased_among(numbers: Collection[int]) -> set[int]:
-    """Those of these numbers whose people were erased here, and that nobody has."""
+    """Those of these numbers that belong to nobody now and whose owners were erased here."""
     erased = set(ErasedMember.objects.filter(number__in=numbers).values_list("number", flat=True))
     return erased - set(Member.objects.filter(number__in=numbers).values_list("number", flat=True))
 
@@ -275,7 +275,7 @@ def count_erased() -> int:
 
 
 def count_people() -> int:
-    """How many people are here, in whatever status."""
+    """How many people are stored, whatever their status."""
     return Member.objects.count()
 
 

@@ -1,4 +1,4 @@
-"""What the rules of membership may look at of a person, an application, a vouch or an office."""
+"""Persons, applications, vouches and offices as the rules of membership see them."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ from paraplu.kernel.standing import MemberStatus
 
 @dataclass(frozen=True, slots=True)
 class MemberSubject:
-    """What a rule may look at of a person: their number and their status."""
+    """A person as a rule sees them: their number and their status."""
 
     number: int
     state: MemberStatus | None
@@ -37,7 +37,7 @@ class ReportedVouch:
 
 @dataclass(frozen=True, slots=True)
 class NotedVouch:
-    """A vouch that the secretary wrote down and nobody confirmed yet: for whom, by whom, written by whom."""
+    """A vouch that the secretary recorded and nobody confirmed yet: for whom, by whom, recorded by whom."""
 
     vouch: int
     number: int
@@ -47,7 +47,7 @@ class NotedVouch:
 
 @dataclass(frozen=True, slots=True)
 class EndingSubject:
-    """A person, and the kind of act by which something of theirs is to end."""
+    """A person, and the kind of act by which their application, status or membership is to end."""
 
     person: MemberSubject
     kind: str
@@ -68,7 +68,7 @@ class OfficeSubject:
 
 @dataclass(frozen=True, slots=True)
 class NameSubject:
-    """What a rule may look at before it shows a name."""
+    """A name as a rule sees it before the name is shown."""
 
     number: int
     chapter: str | None = None

@@ -36,9 +36,9 @@ class InvalidRoster(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """What the lines say altogether: entries by place, the register's key, and the newest body.
+    """The result of all lines: entries by place, the register's key, and the newest body.
 
-    seats: who was ever entered into which office, in that order; it gives each holder their letter.
+    seats: the people ever entered into each office, in that order, which decides the letter of each holder.
     """
 
     head: RosterBody
@@ -54,9 +54,9 @@ class Roster:
         return sorted(found, key=lambda entry: entry.number)
 
     def letter_of(self, office: str, number: int) -> str:
-        """Return the letter of a person in an office: A was entered first; empty for nobody of it.
+        """Return the letter of a person in an office: A was entered first; empty without that office.
 
-        Nobody has a letter that was somebody else's, since lines are never taken out.
+        A letter is never given to a second person, since lines are never removed.
         """
         seated = [holder for held, holder in self.seats if held == office]
         return _letters(seated.index(number)) if number in seated else ""

@@ -25,7 +25,7 @@ def under_law(union: Union, data: Mapping[str, Any]) -> Union:
         if union.assembly.notice_days < longest:
             raise InvalidSetting(f"assembly.notice_days must be {longest} or more: the law says so.")
     _check_register_days(union, law)
-    # A union whose papers would not say who writes does not start (rule R27).
+    # A union whose papers would not name their sender does not start (rule R27).
     if missing := mentions_missing(law, asdict(union.letterhead) if union.letterhead else {}):
         raise InvalidSetting(f"letterhead.{missing[0]} is missing: the law wants it on every letter.")
     return replace(union, law=law)

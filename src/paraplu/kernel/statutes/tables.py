@@ -82,7 +82,7 @@ class SettingsTable:
             raise InvalidSetting(f"{self.path(key)} must be true or false.")
         return value
 
-    def yes_if_there(self, key: str) -> bool:
+    def flag_or_false(self, key: str) -> bool:
         """Return whether the key is there and true; files from before the key existed mean no."""
         return key in self._left and self.yes_or_no(key)
 

@@ -234,7 +234,7 @@ class Union:
         return charter_of(self.law, self.assembly, self.statutes.board_may_be, on)
 
     def board_charter(self, on: date) -> BoardCharter:
-        """Return what counts for the Board on that day; raises MissingSetting without a law or choices."""
+        """Return the rules for the Board on that day; raises MissingSetting without a law or choices."""
         if self.law is None or self.board is None:
             raise MissingSetting("the union has no [board] section, or its law was not read")
         return BoardCharter(self.law.about_board(on), self.board, self.law.board_callers)

@@ -85,9 +85,9 @@ def note_vouch(actor: Actor, number: int, by: int) -> None:
 
 
 def confirm_vouch(actor: Actor, vouch_id: int, *, is_true: bool) -> None:
-    """Say whether a vouch that the secretary wrote down was given.
+    """Say whether a vouch that the secretary recorded was really given.
 
-    Until somebody does it counts for nothing.
+    Until somebody confirms it, it is not counted.
     """
     with transaction.atomic():
         found = Vouch.objects.select_for_update().filter(pk=vouch_id, noted_by__isnull=False).first()
@@ -129,7 +129,7 @@ def refuse_application(actor: Actor, number: int) -> None:
 def end_unanswered_applications(actor: Actor, today: date) -> int:
     """End what nobody answered or confirmed in time; returns how many."""
     authorize(policy.end_unanswered_applications, actor)
-    # A vouch that the secretary wrote down and nobody confirmed goes after two weeks.
+    # A vouch that the secretary recorded and nobody confirmed is deleted after two weeks.
     Vouch.objects.filter(noted_by__isnull=False, day__lt=add_days(today, -VOUCH_DAYS)).delete()
     late = Application.objects.filter(ends_on__lt=today).values_list("number", flat=True)
     for number in list(late):

@@ -1,7 +1,7 @@
-"""What the secretary asks for a member who told them so; others learn of it and can stop it.
+"""What the secretary asks for in the name of a member; others are told of it and can stop it.
 
-Threat: who writes down what others are said to have asked could take away their membership, their vote, their
-address or their data. So the secretary asks, the person and the Board learn of it, and the act waits.
+Threat: a secretary who invents what members asked for could take away their membership, their vote, their
+address or their data. So the secretary asks, the person and the Board are told, and the act waits.
 """
 
 from django.db import transaction
@@ -21,9 +21,9 @@ from paraplu.trust.offices import api as offices
 
 
 def ask_for_ending(actor: Actor, number: int, kind: str, how: str) -> decisions.PendingAct:
-    """Ask, for a member who said so, that an application or a membership ends or that they are erased.
+    """Ask, for a member, that their application or membership ends or that their data is erased.
 
-    how: in which way they told the secretary. About an office-holder a second person always has to agree.
+    how: the way in which they told the secretary. About an office-holder a second person always has to agree.
     """
     with transaction.atomic():
         member = _steps.lock_member(number)
@@ -39,12 +39,12 @@ def ask_for_ending(actor: Actor, number: int, kind: str, how: str) -> decisions.
 
 
 def ask_for_admission(actor: Actor, number: int) -> decisions.PendingAct:
-    """Ask the organ of the statutes, or a second person where it is the secretary, to admit an applicant."""
+    """Ask the organ that admits, or a second person where that is the secretary, to admit an applicant."""
     return _ask_for_answer(actor, number, "people.admit", policy.ask_to_admit)
 
 
 def ask_for_refusal(actor: Actor, number: int) -> decisions.PendingAct:
-    """Ask the same to decline an application."""
+    """Ask the same organ or person to decline an application."""
     return _ask_for_answer(actor, number, "people.refuse_application", policy.ask_to_refuse)
 
 
@@ -56,7 +56,7 @@ def _ask_for_answer(actor: Actor, number: int, kind: str, rule: Rule) -> decisio
 
 
 def ask_for_appointment(actor: Actor, number: int, office: str, chapter: str = "") -> decisions.PendingAct:
-    """Ask the Board to appoint somebody; who is elected by the General Assembly is not asked for here."""
+    """Ask the Board to appoint somebody; offices that the General Assembly elects are refused."""
     with transaction.atomic():
         member = _steps.lock_member(number)
         subject = office_subject(member, office)

@@ -1,4 +1,4 @@
-"""What this app does when an act was decided: each function takes the actor of the act and its arguments.
+"""The effects of decided acts in this app: each function takes the actor of the act and its arguments.
 
 docs/powers.toml counts some of them as powers beside the verb by which people do the same for themselves.
 """
@@ -27,7 +27,7 @@ appointment_details = offices.act_details
 
 
 def _locked_subject(actor: Actor) -> Member:
-    """The member whom the act concerns, locked; SubjectGone when there is none any more."""
+    """The member whom the act concerns, locked; SubjectGone when there is no longer one."""
     try:
         return _steps.lock_member(actor.act.subject if actor.act else 0)
     except Http404:
@@ -35,7 +35,7 @@ def _locked_subject(actor: Actor) -> Member:
 
 
 def _number_of_member(actor: Actor, *states: str) -> int:
-    """The number of the person concerned, if they still have one of these states, or are in the union."""
+    """The number of the person concerned, if they still have one of these states, or any without states."""
     member = _locked_subject(actor)
     is_left = member.state not in states if states else not is_member(member.member_status)
     if is_left:
@@ -68,7 +68,7 @@ def carry_out_end(actor: Actor, arguments: Arguments) -> None:
 
 
 def carry_out_step_down(actor: Actor, arguments: Arguments) -> None:
-    """Make an active member supporting again who told the secretary so."""
+    """Make an active member a supporting member again, as they told the secretary."""
     with transaction.atomic():
         departure.step_down(actor, _number_of_member(actor, "active"), arguments["how"])
 
@@ -80,13 +80,13 @@ def carry_out_edit(actor: Actor, arguments: Arguments) -> None:
 
 
 def carry_out_erasure(actor: Actor, arguments: Arguments) -> None:
-    """Erase a person who asked the secretary for it, as a second person confirmed."""
+    """Erase a person who asked the secretary for it, after a second person confirmed it."""
     with transaction.atomic():
         erasing.erase_member(actor, _locked_subject(actor).number, arguments["how"])
 
 
 def carry_out_appointment(actor: Actor, arguments: Arguments) -> None:
-    """Begin the mandate that the Board gave; standing and clashes are asked again, and it begins today."""
+    """Begin the mandate that the Board gave, today; status and incompatible offices are checked again."""
     office, today = arguments["office"], clock.current_date()
     with transaction.atomic():
         member = _locked_subject(actor)

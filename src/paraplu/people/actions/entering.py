@@ -1,7 +1,4 @@
-"""For a person without account, e-mail or phone.
-
-The secretary enters them, and changes what they asked for.
-"""
+"""The secretary enters people without account, e-mail or phone, and changes what they asked for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -81,27 +78,23 @@ class MemberEdit:
 def change_by_hand(actor: Actor, number: int, change: MemberEdit, how: str) -> decisions.PendingAct | None:
     """Change what a person asked for; returns the act that waits for the rest, or None.
 
-    The language, and fewer topics or no chapter, count at once. Threat: a new name, address, chapter or topic
-    that the person never asked for hides e-mails from them or shows them where they did not want to be; so it
-    waits.
+    The language, fewer topics and no chapter take effect at once. Threat: a new name, address, chapter or
+    topic that the person never asked for hides e-mails from them or exposes them, so it waits.
     """
     with transaction.atomic():
         member = _steps.lock_member(number)
         authorize(policy.change_by_hand, actor, member_subject(member))
         member.language = change.language
         member.save(update_fields=["language"])
-        _take_away(number, change)
+        _remove_choices(number, change)
         audit.record_event(actor, "person.changed", number, "secretary", _steps.NOTED.get(how))
-        if not _changes_more(member, change):
+        if not _needs_wait(member, change):
             return None
         return _ask_for_edit(actor, member, change, how)
 
 
-def _take_away(number: int, change: MemberEdit) -> None:
-    """End what was chosen before and is chosen no longer.
-
-    Without any topic the consent to e-mails ends too.
-    """
+def _remove_choices(number: int, change: MemberEdit) -> None:
+    """Remove choices that the change leaves out; without any topic the consent to e-mails ends too."""
     if not change.chapter:
         chapters.choose_chapter(SYSTEM, number, "")
     still_chosen = set(post.chosen_topics(number)) & set(change.topics)
@@ -110,7 +103,7 @@ def _take_away(number: int, change: MemberEdit) -> None:
         consent.withdraw_consent(SYSTEM, number, "letters")
 
 
-def _changes_more(member: Member, change: MemberEdit) -> bool:
+def _needs_wait(member: Member, change: MemberEdit) -> bool:
     return (
         change.working_name != member.working_name
         or change.chapter != chapters.chapter_of(member.number)
@@ -120,7 +113,7 @@ def _changes_more(member: Member, change: MemberEdit) -> bool:
 
 
 def _ask_for_edit(actor: Actor, member: Member, change: MemberEdit, how: str) -> decisions.PendingAct:
-    """Ask before anything is stored: another edit that waits already must not be exchanged."""
+    """Ask before anything is stored, so that this edit does not replace another one that waits."""
     if decisions.has_open_act(EDIT, member.number):
         raise decisions.AlreadyWaiting
     token = post.keep_address(change.address, change.language) if change.address else ""
@@ -144,13 +137,13 @@ def _ask_for_edit(actor: Actor, member: Member, change: MemberEdit, how: str) ->
 
 
 def _edit_digest(edit: PendingEdit) -> str:
-    """Keyed digest of an edit, so that the act says which one was asked for and nothing of its words."""
+    """Keyed digest of an edit, so that the act identifies the edit without its content."""
     parts = [edit.working_name, edit.chapter, *edit.topics, edit.address_token]
     return keyed_digest("people/edit", "\0".join([str(edit.number), *parts]))
 
 
 def apply_edit(actor: Actor, number: int, arguments: Mapping[str, Any]) -> None:
-    """Change what waited, exactly as it was asked for."""
+    """Make the change that waited, exactly as it was asked for."""
     with transaction.atomic():
         member = _steps.lock_member(number)
         authorize(policy.carry_out_edit, actor, member_subject(member))
@@ -170,7 +163,7 @@ def apply_edit(actor: Actor, number: int, arguments: Mapping[str, Any]) -> None:
 
 
 def forget_ended_edits(actor: Actor) -> int:
-    """Delete edits that nothing waits for any more, with the address that was not taken into use."""
+    """Delete edits without an open act, with an address that was not taken into use."""
     authorize(policy.end_unanswered_applications, actor)
     count = 0
     for edit in PendingEdit.objects.all():

@@ -110,7 +110,7 @@ def note_forgotten_everywhere(actor: Actor, number: int) -> None:
 def _append_erasure_spool(number: int) -> None:
     """Append the number to a file outside the database, on disk before the transaction ends.
 
-    Threat: restoring an older backup would bring the person back. The worker takes the line from here into
+    Threat: restoring an older backup would bring the person back. The worker moves the line from here to
     the ledger, whose key this process cannot read: otherwise an attacker in it could have anybody erased.
     """
     with (settings.PARAPLU.var / ERASURE_SPOOL).open("a", encoding="ascii") as spool:

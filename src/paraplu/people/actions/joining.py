@@ -203,7 +203,7 @@ def _complete_request(request: JoinRequest) -> int:
     member = _steps.lock_member(number)
     if request.form == "active" and member.member_status is MemberStatus.SUPPORTING:
         member.adult, member.declared = request.adult, request.declared
-        # The holder of the link acts as the member that the request became.
+        # The holder of the link acts as the member whom the request created.
         open_application(Actor("person", number, MemberStatus.SUPPORTING), member, "form")
     request.confirmed_on = request.confirmed_on or clock.current_date()
     request.confirmed_number = number

@@ -75,7 +75,7 @@ def _try_vouch(request: ActorRequest, code: str) -> bool:
 
 @authorized_page(policy.confirm_vouch, find=find_noted_vouch, methods=("GET", "POST"))
 def confirm_vouch_page(request: ActorRequest, noted: NotedVouch) -> HttpResponse:
-    """Say whether a vouch that the secretary wrote down was given."""
+    """Say whether a vouch that the secretary recorded was really given."""
     answer = request.POST.get("answer", "")
     if answer in ("yes", "no"):
         applying.confirm_vouch(request.actor, noted.vouch, is_true=answer == "yes")

@@ -139,7 +139,7 @@ def is_young(account_id: UUID | None) -> bool:
 
 
 def note_known_owner(account_id: UUID) -> None:
-    """Treat an account as old: its owner founded the union, or came with its list of members."""
+    """Treat an account as old: its owner founded the union, or was on its imported list of members."""
     account_days.note_known_owner(SYSTEM, account_id)
 
 
@@ -149,7 +149,7 @@ def has_setup_code(number: int) -> bool:
 
 
 def exists_recovery(account: OuterRef) -> Case:
-    """Whether `recovery_status` may have something of an account, as part of another app's query.
+    """Whether `recovery_status` may return something for an account, as part of another app's query.
 
     Such a query is compiled once, so it asks nothing about today.
     """
@@ -160,7 +160,7 @@ def exists_recovery(account: OuterRef) -> Case:
 
 
 def recovery_status(account_id: UUID) -> tuple[date | None, bool, date | None]:
-    """Since when two office-holders are restoring access, whether a code is handed out, when one was used.
+    """Since when two office-holders are restoring access, whether a code was issued, when one was used.
 
     The code, not used yet, replaces every key of this account. The owner's pages show these with forms that
     post to `accounts:stop_recovery` and `accounts:close_code_note`.

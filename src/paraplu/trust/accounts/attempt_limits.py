@@ -1,7 +1,7 @@
 """How often one may try: counted in memory that all workers share, for a quarter of an hour.
 
-Threat: counting by name lets a stranger lock a name out, so a browser that logged in before is counted by
-itself; trying one passphrase with many names is slowed by a count of all strangers together; a restart
+Threat: counting by name lets a stranger lock a name out, so a browser that logged in before is counted
+separately; trying one passphrase with many names is slowed by a count of all strangers together; a restart
 forgets every count, so the first quarter of an hour allows half as many. An address is hashed like a name.
 """
 
@@ -49,7 +49,7 @@ def count_try(action: LimitedAction, request: Any, name: str = "") -> None:
     if name:
         device = known_device(request, name)
         over |= _is_over_limit(_name_counter_key(action, name, device), TRIES_A_NAME)
-        # When many strangers failed, one of them may try every few seconds.
+        # Once many strangers have failed, they may together try only once every few seconds.
         if not (device or over) and _is_over_limit(f"{action}/strangers", TRIES_OF_STRANGERS):
             over = current_counters().count_one(f"{action}/turn", SECONDS_A_STRANGER) > 1
     if over:
@@ -70,7 +70,7 @@ def too_many_tries_page(request: Any) -> HttpResponse:
 
 
 def remember_device(response: Any, name: str, *, lasting: bool) -> None:
-    """Let this browser try this name apart from strangers; lasting: after it was closed, too."""
+    """Count this browser's attempts on this name apart from strangers; lasting: even after it was closed."""
     nonce = secrets.token_urlsafe(16)
     value = f"{nonce}.{_device_signature(name, nonce)}"
     set_host_cookie(response, DEVICE_COOKIE, value)
@@ -79,7 +79,7 @@ def remember_device(response: Any, name: str, *, lasting: bool) -> None:
 
 
 def known_device(request: Any, name: str) -> str:
-    """The random name of this browser, if this log-in name logged in with it before."""
+    """The random name of this browser, if this username logged in with it before."""
     nonce, _, signature = request.COOKIES.get(DEVICE_COOKIE, "").partition(".")
     is_known = hmac.compare_digest(signature.encode(), _device_signature(name, nonce).encode())
     return nonce if is_known else ""
@@ -94,7 +94,7 @@ def _name_counter_key(action: LimitedAction, name: str, device: str) -> str:
 
 
 def _is_over_limit(key: str, most: int) -> bool:
-    """While the counters are new they do not know what was tried before, and half as many are allowed."""
+    """New counters do not know about earlier attempts, so half as many are allowed at first."""
     is_new = epoch_seconds() - current_counters().began_at < SECONDS
     return current_counters().count_one(key, SECONDS) > (most // 2 if is_new else most)
 

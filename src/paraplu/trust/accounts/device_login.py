@@ -22,8 +22,8 @@ HALF_COOKIE = "__Host-half"
 class LogIn:
     """A complete log-in: which account, whether with two factors, whether proven within the last minutes.
 
-    is_young: the account was opened within the last seven days. is_recovered: its owner came back by a code
-    within the last 72 hours.
+    is_young: the account was opened within the last seven days. is_recovered: its owner regained access
+    by a code within the last 72 hours.
     """
 
     account: UUID
@@ -42,14 +42,14 @@ def current_log_in(request: Any) -> LogIn | None:
 
 
 def locked_log_in(request: Any) -> LogIn | None:
-    """The log-in of a device that nobody used for a quarter of an hour: the person proves who they are."""
+    """The log-in of a device that nobody used for a quarter of an hour; its owner must prove who they are."""
     current_log_in(request)
     locked: LogIn | None = getattr(request, "locked", None)
     return locked
 
 
 def ended_account(request: Any) -> UUID | None:
-    """The account of a log-in that is over after its hours: it opens nothing, but owns typed text."""
+    """The account of an expired log-in: it opens no page, but typed text still belongs to it."""
     current_log_in(request)
     account: UUID | None = getattr(request, "ended_account", None)
     return account
@@ -97,7 +97,7 @@ def log_in_browser(request: Any, response: Any, account_id: UUID, *, has_second_
 
 
 def account_of_browser(request: Any) -> UUID | None:
-    """The account that this browser was logged in to last, whether locked, over or in use."""
+    """The account that this browser was last logged in to, whether locked, expired or in use."""
     entry = current_log_in(request) or locked_log_in(request)
     return entry.account if entry else ended_account(request)
 

@@ -57,7 +57,7 @@ def read_session_times(value: str, session: str) -> SessionTimes | None:
 
 
 def write_recent_proof(session: str) -> str:
-    """The value of the cookie which says that this log-in proved the person's identity just now."""
+    """The value of the cookie that says that the person authenticated just now."""
     at = str(int(epoch_seconds()))
     return f"{at}.{_cookie_signature('proof', session, at)}"
 
@@ -97,7 +97,7 @@ def _needs_renewal(request: Any, response: Any) -> bool:
     if times is None or AWAKE_COOKIE in response.cookies or not times.is_unlocked:
         return False
     if request.method == "GET" and request.META.get("HTTP_SEC_FETCH_DEST") == "empty":
-        return False  # what a page asks every few seconds is not the person
+        return False  # requests that a page sends every few seconds are not use by the person
     return epoch_seconds() - times.seen > REWRITTEN_AFTER
 
 

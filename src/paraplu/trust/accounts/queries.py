@@ -56,7 +56,7 @@ def active_sessions(since: date) -> QuerySet[Session]:
 
 @prepared_query
 def active_session(key: str, since: date) -> QuerySet[Session, Any]:
-    """The account of the session with this digest, its strength, when opened, when come back to by a code."""
+    """The account of the session with this digest, its strength, when it was opened and recovered."""
     days = ("account__opened_on", "account__recovered_on")
     return active_sessions(since).filter(key=key).values_list("account_id", "strong", *days)
 
@@ -111,7 +111,7 @@ def recovery_code_digest(account_id: UUID, code: bytes) -> str:
 
 
 def recovery_subject(recovery: Recovery, actor: Actor) -> RecoverySubject:
-    """What a rule looks at of a recovery, with whether the actor is independent of the two others."""
+    """A recovery as a rule sees it, with whether the actor is independent of the two others."""
     is_ready = recovery.ready_on is not None and recovery.ready_on <= current_date()
     others = (recovery.begun_by, recovery.number)
     is_tied = any(decisions.are_tied(actor.number, other) for other in others)

@@ -20,7 +20,7 @@ SENT = (302, 303)
 
 
 class SessionLock:
-    """What was typed comes back after the proof: it is sealed, and the browser has it meanwhile."""
+    """What was typed comes back after the proof: until then the browser has it, sealed."""
 
     def __init__(self, get_response: Callable[[Any], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -38,9 +38,9 @@ class SessionLock:
         return response
 
     def process_view(self, request: Any, view: Any, *_rest: Any) -> HttpResponse | None:
-        """Answer in the place of a page that only a person who is logged in may open."""
+        """Answer instead of a page that needs a log-in."""
         rule, space = getattr(view, "rule", None), request.resolver_match.namespace
-        # A stranger may open the pages of log-in, those of no member, and those of no app of ours.
+        # Strangers may open the pages for log-in, the public pages, and URLs that belong to no app of ours.
         is_public = rule is see_public_pages and space != "mine"
         is_open = rule is policy.try_a_key or is_public or space not in [app.label for app in every_app()]
         if request.origin != "house" or request.actor is not STRANGER or is_open:
@@ -53,7 +53,7 @@ class SessionLock:
 
 
 def _ask_for_proof(request: Any, response: ProofRequired) -> HttpResponseBase:
-    """A form is carried through the proof; after a mere button the person goes back to the page it is on."""
+    """Keep a form during the proof; a button without fields leads back to the page it is on."""
     if draft := typed_drafts.draft_of_request(request):
         return ask_for_key(request, draft)
     page = typed_drafts.page_of_form(request)

@@ -23,7 +23,7 @@ from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.local import open_locally, seal_locally
 
 SECONDS = 24 * 3600
-# What is typed there is about violence or a question asked in confidence, opens an account, or is encrypted
+# Forms whose text is about violence or asked in confidence, or opens an account, or is encrypted
 # in the browser already.
 NEVER_IN = frozenset(("accounts", "questions", "safety", "mailboxes", "keys", "register", "evoting"))
 DRAFT, BACK = "typed_draft", "typed_back"
@@ -32,7 +32,7 @@ OURS = frozenset((DRAFT, BACK, "csrfmiddlewaretoken"))
 
 @dataclass(frozen=True, slots=True)
 class TypedDraft:
-    """The fields of one form. action: where it would have gone; back: the page that it is on."""
+    """The fields of one form. action: the URL it was sent to; back: the page that it is on."""
 
     action: str
     back: str
@@ -41,7 +41,7 @@ class TypedDraft:
 
 
 def draft_of_request(request: HttpRequest) -> TypedDraft | None:
-    """What this request would have sent; None for a page that is only read, and for a form never drafted."""
+    """The form in this request; None for a request that only reads, and for a form that is never drafted."""
     if request.method != "POST" or not request.POST:
         return None
     action = request.get_full_path()
@@ -50,7 +50,7 @@ def draft_of_request(request: HttpRequest) -> TypedDraft | None:
 
 
 def make_draft(action: str, back: str, pairs: Iterable[tuple[str, str]]) -> TypedDraft | None:
-    """The draft of a form on one of our pages; None where nothing is drafted."""
+    """The draft of a form on one of our pages; None for forms that are never drafted."""
     fields = tuple((name, text) for name, text in pairs if name not in OURS)
     if not fields or not (is_local(action) and is_local(back) and _may_be_drafted(action)):
         return None
@@ -58,7 +58,7 @@ def make_draft(action: str, back: str, pairs: Iterable[tuple[str, str]]) -> Type
 
 
 def has_typed_text(request: HttpRequest) -> bool:
-    """Whether a form of a page was sent, and not only by a page that locks itself."""
+    """Whether a person sent a form, and not the script of a page that locks itself."""
     return bool(set(request.POST) - OURS - {"typed_fields", "typed_action"})
 
 
@@ -76,7 +76,7 @@ def _may_be_drafted(action: str) -> bool:
 
 
 def page_of_form(request: HttpRequest) -> str:
-    """The page on which the form was: it says so itself if it came back before, else the browser does."""
+    """The page of the form: a form that was restored before names it, otherwise the Referer header does."""
     if back := request.POST.get(BACK, ""):
         return back
     parts = urlsplit(request.META.get("HTTP_REFERER", ""))
@@ -92,7 +92,7 @@ def seal_fields(draft: TypedDraft, key: bytes, bound: bytes) -> str:
 
 
 def open_fields(sealed: str, key: bytes, bound: bytes) -> TypedDraft | None:
-    """The draft again; None for another key, another account, a changed byte, or after 24 hours."""
+    """Return the draft; None for another key, another account, a changed byte, or after 24 hours."""
     try:
         text = zlib.decompress(open_locally(key, urlsafe_b64decode(sealed.encode()), bound))
     except (SealBroken, ValueError, zlib.error):

@@ -1,6 +1,6 @@
-"""How long an account is young, and how long offices wait after its owner came back by a code.
+"""How long an account is young, and how long offices are locked after its owner regained access by a code.
 
-The numbers are those of docs/powers.toml, in whole days that never fall short, since no hour is stored.
+The numbers are those of docs/powers.toml, rounded up to whole days, since no hour is stored.
 """
 
 from datetime import date
@@ -18,5 +18,5 @@ def is_young(opened_on: date | None, today: date) -> bool:
 
 
 def is_locked_after_recovery(recovered_on: date | None, today: date) -> bool:
-    """Whether 72 hours have not passed since a person came back by a code."""
+    """Whether 72 hours have not passed since a person regained access by a code."""
     return recovered_on is not None and today < ready_after_hours(recovered_on, LOCKED_AFTER_RECOVERY_HOURS)

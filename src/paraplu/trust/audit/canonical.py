@@ -25,7 +25,7 @@ class LogEntryData:
 
     @property
     def log_numbers(self) -> tuple[int | None, int | None]:
-        """Whom the entry names: who acted, and whom it was about."""
+        """The log numbers of the person who acted and of the person concerned."""
         return self.actor_trace, self.subject_trace
 
     @property
@@ -48,7 +48,7 @@ def entry_digest(previous: str, height: int, row: LogEntryData) -> str:
 
 
 def link_commitment(salt: bytes, number: int, log_number: int) -> str:
-    """What an entry `link` says, in hex: it fixes both numbers, and says nothing without the salt."""
+    """The commitment of an entry `link`, in hex: it fixes both numbers and reveals none without the salt."""
     numbers = number.to_bytes(NUMBER_BYTES) + log_number.to_bytes(NUMBER_BYTES)
     return hashlib.sha256(salt + numbers).hexdigest()
 

@@ -17,7 +17,7 @@ from paraplu.trust.audit.canonical import (
 )
 from paraplu.trust.audit.models import LogEntry, LogHead, LogLink
 
-# The owner's functions in functions.sql: the role of the web process has no other way to write.
+# Functions of the owner in functions.sql, the only way for the role of the web process to write.
 APPEND_ON_POSTGRESQL = "SELECT audit_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 CUT_ON_POSTGRESQL = "SELECT audit_cut_link(%s)"
 LOCK_ON_POSTGRESQL = "SELECT audit_lock_head()"
@@ -58,7 +58,7 @@ def append_act(act: LoggedAct) -> None:
 
 
 def _fresh_link() -> tuple[int, bytes]:
-    """A log number and a salt for somebody whom the log does not know yet."""
+    """A random log number and salt for a person without a log number."""
     return secrets.randbelow(2**62) + 1, secrets.token_bytes(SALT_BYTES)
 
 
@@ -68,7 +68,7 @@ def _call_function(statement: str, *values: date | str | int | bytes | None) -> 
 
 
 def _log_number(day: date, number: int | None) -> int | None:
-    """The number under which the log knows a person, drawn at random the first time."""
+    """The log number of a person, drawn at random the first time."""
     if number is None:
         return None
     found = LogLink.objects.filter(number=number).values_list("trace", flat=True).first()
@@ -81,7 +81,7 @@ def _log_number(day: date, number: int | None) -> int | None:
 
 
 def append_entry(row: LogEntryData) -> None:
-    """Add one entry on SQLite, whose transaction is IMMEDIATE: the writer's lock is already ours."""
+    """Add one entry on SQLite, whose transactions are IMMEDIATE: the caller already has the write lock."""
     head = LogHead.objects.filter(id=1).first() or LogHead.objects.create(id=1, height=0, digest=GENESIS)
     height, digest = head.height + 1, entry_digest(head.digest, head.height + 1, row)
     LogEntry.objects.create(height=height, digest=digest, year=row.day.year, **asdict(row))
@@ -89,7 +89,7 @@ def append_entry(row: LogEntryData) -> None:
 
 
 def cut_link(number: int) -> None:
-    """Delete the row that ties a member number to its log number, and with it the salt."""
+    """Delete the row that links a member number to its log number, and with it the salt."""
     if connection.vendor == "postgresql":
         _call_function(CUT_ON_POSTGRESQL, number)
     else:
@@ -97,7 +97,7 @@ def cut_link(number: int) -> None:
 
 
 def lock_log() -> None:
-    """Make writers of rare decisions wait for each other: lock the head until the caller commits."""
+    """Lock the head until the caller commits, so that writers of rare decisions run one after another."""
     if connection.vendor == "postgresql":
         _call_function(LOCK_ON_POSTGRESQL)
 

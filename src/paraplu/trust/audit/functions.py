@@ -1,4 +1,4 @@
-"""Makes the functions of PostgreSQL that write the log, and closes its tables to all but their owner."""
+"""Create the PostgreSQL functions that write the log, and revoke every other right to write its tables."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ WHERE oid IN ('audit_logentry'::regclass, 'audit_loghead'::regclass, 'audit_logl
 
 
 def close_log_tables(database: BaseDatabaseWrapper) -> None:
-    """Leave the owner's functions as the only way to write to the log; SQLite has no roles."""
+    """Revoke every right to write the log except through the owner's functions; SQLite has no roles."""
     if database.vendor != "postgresql":
         return
     with database.cursor() as cursor:
@@ -23,7 +23,7 @@ def close_log_tables(database: BaseDatabaseWrapper) -> None:
 
 
 def may_write_log_tables(database: BaseDatabaseWrapper) -> tuple[bool, bool]:
-    """Whether this role may write to a table of the log past the functions, and whether it owns them."""
+    """Whether this role may write to a table of the log directly, and whether it owns one."""
     if database.vendor != "postgresql":
         return True, True
     with database.cursor() as cursor:

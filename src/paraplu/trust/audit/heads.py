@@ -21,12 +21,12 @@ WHOLE_HEAD = re.compile(
 
 
 class UnreadableHead(ValueError):
-    """This is no head of this union's log; the text says why."""
+    """The text is not a head of this union's log; the message says why."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class ExpectedHead:
-    """What somebody wrote down: after so many entries the tree had this root, in hex."""
+    """A head that somebody wrote down: the size of the tree, and its root in hex."""
 
     size: int
     root: str
@@ -43,7 +43,7 @@ class TreeHead:
 
     @property
     def line_of_text(self) -> str:
-        """The one line that people print, keep and hand to `audit verify --expect-file`."""
+        """The line that people print, keep and pass to `audit verify --expect-file`."""
         return " | ".join((FORMAT, self.union, str(self.size), self.root, self.day.isoformat()))
 
 
@@ -66,7 +66,7 @@ def proof_since(older: int) -> tuple[TreeHead, list[str]] | None:
 
 
 def read_heads(lines: Iterable[str]) -> Iterator[ExpectedHead]:
-    """The heads in a text, one a line; empty lines and those that begin with # say nothing."""
+    """The heads in a text, one on each line; empty lines and lines that begin with # are ignored."""
     for place, line in enumerate(lines, 1):
         text = line.strip()
         if text and not text.startswith("#"):

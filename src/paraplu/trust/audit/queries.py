@@ -103,7 +103,7 @@ def _log_numbers(number: int) -> QuerySet[LogLink, Any]:
 
 
 def _entry_rows(**of_whom: Any) -> QuerySet[LogEntry, Any]:
-    """What people did; the entry `link` only says that the log drew a number for somebody."""
+    """What people did, without the entries `link`, which only record that a log number was drawn."""
     acts = LogEntry.objects.filter(**of_whom).exclude(event=LINK)
     return acts.order_by("-height").values_list("day", "event", "office")
 
@@ -126,7 +126,7 @@ def has_event_today(event: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LookCounts:
-    """The different people whose pages were opened: today and in some days by one, today by all."""
+    """How many people's pages were opened: by one office-holder today and in some days, by all today."""
 
     today: int
     in_window: int
@@ -134,7 +134,7 @@ class LookCounts:
 
 
 def count_person_looks(number: int, days: int) -> LookCounts:
-    """Count the different people whose pages this office-holder, and all of them, opened."""
+    """Count the people whose pages this office-holder, and all office-holders, opened."""
     today, mine = current_date(), _log_numbers(number).values_list("trace", flat=True).first()
     entries = _entries_since(today - timedelta(days=days - 1))
     seen = [(day, actor, person) for day, event, actor, person in entries if event == "person.seen"]
@@ -146,7 +146,7 @@ def count_person_looks(number: int, days: int) -> LookCounts:
 
 
 def _entries_since(day: date) -> Iterator[tuple[date, str, int | None, int | None]]:
-    """The newest entries back to a day: they are read from the end, so that an old log costs no more."""
+    """The newest entries back to a day, read from the end, so that the length of the log does not matter."""
     newest = LogEntry.objects.order_by("-height")
     rows = newest.values_list("day", "event", "actor_trace", "subject_trace").iterator(chunk_size=200)
     return takewhile(lambda row: row[0] >= day, rows)
@@ -163,7 +163,7 @@ def has_log_link(number: int) -> bool:
 
 
 def count_cut_links() -> int:
-    """How many people had a log number and have none any more: those who were erased."""
+    """How many people no longer have a log number because they were erased."""
     return LogEntry.objects.filter(event=LINK).count() - LogLink.objects.count()
 
 

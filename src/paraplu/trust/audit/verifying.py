@@ -18,7 +18,7 @@ CHUNK = 2000
 class LogFault:
     """The first place where the log is broken.
 
-    Of rows without an entry `link` it is the place after the last; of a head that is not contained, its size.
+    Without an entry `link` for a row it is the place after the last; for a head not contained, its size.
     """
 
     height: int
@@ -27,7 +27,7 @@ class LogFault:
 
 @dataclass(frozen=True, slots=True)
 class LogVerdict:
-    """The result of a verification: how many entries hold, the head's digest, the first fault or None."""
+    """The result of a verification: how many entries are valid, the head's digest, the first fault."""
 
     rows: int
     head: str
@@ -35,17 +35,17 @@ class LogVerdict:
 
 
 class LogWalk:
-    """What is known at one place of the chain: how many entries hold, each number's link, the tree."""
+    """The state at one place of the chain: how many entries are valid, each number's link, the tree."""
 
     def __init__(self, expected: Collection[ExpectedHead]) -> None:
         self.rows, self.digest = 0, GENESIS
         self.links: dict[int | None, tuple[int, str]] = {}
-        # The tree costs two hashes an entry, so it grows only where somebody expects a root.
+        # The tree costs two hashes for each entry, so it is built only where a root is expected.
         self.tree = GrowingTree() if expected else None
         self.roots = {head.size: "" for head in expected}
 
     def fault_after(self, entry: LogEntry) -> LogFault | None:
-        """Take one more entry in, or say what is wrong with it."""
+        """Add one more entry, or return what is wrong with it."""
         if entry.height != self.rows + 1:
             return LogFault(self.rows + 1, "missing")
         row = LogEntryData(**{name: getattr(entry, name) for name in LogEntryData.__dataclass_fields__})
@@ -61,9 +61,9 @@ class LogWalk:
         return None
 
     def _fault_of_numbers(self, height: int, row: LogEntryData) -> LogFault | None:
-        """Threat: an entry about a number to which nothing in the chain ties anybody.
+        """Threat: an entry about a log number that the chain links to nobody.
 
-        Entries before the first link are of a release that had none.
+        Entries before the first link were written by a release without links.
         """
         links = self.links
         if row.event == LINK:
@@ -78,7 +78,7 @@ class LogWalk:
 def verify_log(expected: Collection[ExpectedHead] = ()) -> LogVerdict:
     """Verify the whole log and name the first entry or link that is altered or missing.
 
-    expected: heads that people wrote down; the log must begin with what each of them closed.
+    expected: heads that people wrote down; the log must begin with the entries of each.
     """
     walk = LogWalk(expected)
     with transaction.atomic():
@@ -90,7 +90,7 @@ def verify_log(expected: Collection[ExpectedHead] = ()) -> LogVerdict:
 
 
 def _expectation_fault(walk: LogWalk, expected: Collection[ExpectedHead]) -> LogFault | None:
-    """Threat: the whole log was written again, or its end was cut off together with the head."""
+    """Threat: the whole log was rewritten, or its end was cut off together with the head."""
     for head in sorted(expected):
         if head.size > walk.rows:
             return LogFault(head.size, "shorter")
@@ -107,7 +107,7 @@ def _head_fault(walk: LogWalk, head: LogHead) -> LogFault | None:
 
 
 def _link_faults(walk: LogWalk) -> Iterator[LogFault]:
-    """Threat: whose acts these were is moved to somebody else, by a change of the rows beside the chain."""
+    """Threat: acts are attributed to somebody else by a change of link rows, which are not in the chain."""
     for number, trace, salt in LogLink.objects.values_list("number", "trace", "salt").iterator(CHUNK):
         height, commitment = walk.links.get(trace, (walk.rows + 1, ""))
         if not commitment:

@@ -44,9 +44,9 @@ def set_answer(actor: Actor, number: int, kind: str, value: str) -> None:
 
 
 def ask_for_yes(actor: Actor, number: int, kind: str, *, can_be_told: bool) -> decisions.PendingAct:
-    """Ask that a yes counts that a member gave by phone or in person.
+    """Ask to record a consent that a member gave by phone or in person.
 
-    The press asks only people who said it here.
+    A consent to be asked for the press can only be given by the member on the site.
     """
     authorize(policy.ask_for_yes, actor, number)
     if kind not in _named_keys(settings.UNION.can_be_asked) or kind in PURPOSES:
@@ -56,7 +56,7 @@ def ask_for_yes(actor: Actor, number: int, kind: str, *, can_be_told: bool) -> d
 
 
 def carry_out_yes(actor: Actor, arguments: Mapping[str, Any]) -> None:
-    """Record a yes that nobody stopped."""
+    """Record a consent that nobody stopped."""
     set_answer(actor, actor.act.subject if actor.act else 0, arguments["kind"], AskReply.YES)
 
 

@@ -70,7 +70,7 @@ def import_consents(given: Sequence[EarlierConsent]) -> None:
 
 
 def answer_details(arguments: Mapping[str, Any]) -> list[str]:
-    """What a yes is about, by its name in the union's settings."""
+    """What a consent is about, by its name in the union's settings."""
     key = str(arguments.get("kind", ""))
     named = [entry.name for entry in settings.UNION.can_be_asked if entry.key == key]
     return [name.in_language(get_language() or "en") for name in named]

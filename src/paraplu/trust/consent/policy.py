@@ -9,7 +9,7 @@ from paraplu.kernel.rules import rule
 
 @dataclass(frozen=True, slots=True)
 class AnswerSubject:
-    """An answer to what a member can be asked: whose, and whether it opens something up."""
+    """An answer to what a member can be asked: whose, and whether it is a consent."""
 
     number: int
     is_yes: bool = False
@@ -17,7 +17,7 @@ class AnswerSubject:
 
 @rule(
     "Active members state themselves what they can be asked. For them the secretary records a no or a "
-    "pause at once; a yes counts when nobody stopped it in time."
+    "pause at once; a yes is valid when nobody stopped it in time."
 )
 def answer(actor: Actor, subject: AnswerSubject) -> bool:
     if actor.is_active and actor.number == subject.number:
@@ -27,7 +27,7 @@ def answer(actor: Actor, subject: AnswerSubject) -> bool:
     return actor.holds("secretary")
 
 
-@rule("The secretary may ask that a yes of an active member counts, as they told them; never to the press.")
+@rule("The secretary may ask to record a yes that an active member told them, but never a yes to the press.")
 def ask_for_yes(actor: Actor, number: int) -> bool:
     return actor.holds("secretary") and actor.number != number
 

@@ -1,4 +1,4 @@
-"""Decisions: acts that were asked for, who agreed, how long they wait, and what became of them.
+"""Decisions: acts that were asked for, who agreed, how long they wait, and how they ended.
 
 Words: an *act* is something an office asked for and may not do alone; a *second approval* is another person's
 agreement to exactly this act; the *wait* is the time in which people can stop it; an act is *carried out*

@@ -32,7 +32,7 @@ class CannotBeAsked(Exception):
 
 
 class AlreadyWaiting(CannotBeAsked):
-    """Another act of this kind about this person waits already; one of them has to end first."""
+    """Another act of this kind about this person is open; it has to end first."""
 
 
 class NoSecondPerson(CannotBeAsked):
@@ -56,7 +56,7 @@ class ActRequest:
 
 
 def ask_for_act(actor: Actor, request: ActRequest) -> PendingAct:
-    """Write down an act and tell the people whom it concerns; asked twice, it is the same act."""
+    """Record an act and tell the people concerned; a second identical request returns the same act."""
     act = _new_act(actor, request)
     with transaction.atomic():
         audit.lock_log()
@@ -66,7 +66,7 @@ def ask_for_act(actor: Actor, request: ActRequest) -> PendingAct:
             return same
         if not request.organ and kernel.KINDS[act.kind].one_at_a_time and waiting.exists():
             raise AlreadyWaiting
-        # The lock of the log keeps serials from crossing.
+        # The lock of the log gives each act its own serial.
         act.serial = (PendingAct.objects.aggregate(last=Max("serial"))["last"] or 0) + 1
         act.save(force_insert=True)
         import_string(settings.ANNOUNCE_ACT)(act, stop_token(act.pk))
@@ -75,7 +75,7 @@ def ask_for_act(actor: Actor, request: ActRequest) -> PendingAct:
 
 
 def _new_act(actor: Actor, request: ActRequest) -> PendingAct:
-    """The act as it is asked for today, not stored yet."""
+    """An act asked for today, not stored yet."""
     kind, today, can_be_told = kernel.KINDS[request.kind], current_date(), request.can_be_told
     by_second = request.with_second or kernel.needs_second(kind, request.organ, can_be_told=can_be_told)
     by_others = by_second or bool(request.organ)
@@ -100,7 +100,7 @@ def _new_act(actor: Actor, request: ActRequest) -> PendingAct:
 def approve_act(actor: Actor, act_id: UUID, digest: str) -> PendingAct:
     """Agree as the second person; then the wait begins, or the act is carried out at once.
 
-    digest: of what the page showed. Threat: the act could be exchanged between the look and the agreement.
+    digest: of what the page showed. Threat: the act is replaced between reading it and agreeing to it.
     """
     with transaction.atomic():
         act = steps.lock_act(act_id)
@@ -120,7 +120,7 @@ def approve_act(actor: Actor, act_id: UUID, digest: str) -> PendingAct:
 
 
 def agree_as_member(actor: Actor, act_id: UUID, digest: str, roll: int) -> PendingAct:
-    """Say yes as one of the active members; more than half of the roll of today decides.
+    """Agree as one of the active members; more than half of today's roll decides.
 
     roll: how many active members there are. digest: of what the page showed.
     """
@@ -139,7 +139,7 @@ def agree_as_member(actor: Actor, act_id: UUID, digest: str, roll: int) -> Pendi
 
 
 def stop_act(actor: Actor, act_id: UUID) -> None:
-    """Stop an act before it is carried out; by the person who asked it is called withdrawn."""
+    """Stop an act before it is carried out; if the person who asked stops it, it is withdrawn."""
     with transaction.atomic():
         act = steps.lock_act(act_id)
         authorize(policy.stop, actor, act_facts(act, actor))
@@ -148,7 +148,7 @@ def stop_act(actor: Actor, act_id: UUID) -> None:
 
 
 def stop_by_link(actor: Actor, token: str) -> None:
-    """Stop the act of a link in an e-mail; a link that is unknown, used or too late changes nothing."""
+    """Stop the act of a link in an e-mail; an unknown, used or expired link changes nothing."""
     authorize(policy.stop_by_link, actor)
     with transaction.atomic():
         found = PendingAct.objects.select_for_update().filter(stop_digest=stop_digest(token)).first()
@@ -161,7 +161,7 @@ def stop_by_link(actor: Actor, token: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class OrganDecision:
-    """What an organ decided about one act: which organ, on which day, and whether it said yes."""
+    """The decision of an organ on one act: which organ, on which day, and whether it agreed."""
 
     organ: str
     day: date
@@ -169,7 +169,7 @@ class OrganDecision:
 
 
 def note_organ_decision(actor: Actor, act_id: UUID, decision: OrganDecision) -> PendingAct:
-    """Carry out what its organ decided, or end what it refused."""
+    """Carry out an act to which its organ agreed, or end one that it refused."""
     authorize(policy.carry_out, actor)
     with transaction.atomic():
         act = steps.lock_act(act_id)

@@ -78,25 +78,25 @@ __all__ = [
 
 
 def note_organ_decision(act: UUID, decision: OrganDecision) -> PendingAct:
-    """For the app of an organ, in the transaction that concludes the vote.
+    """Call this from the app of an organ, in the transaction that concludes the vote.
 
-    Carry out, or end, what it decided.
+    Carry out the act, or end it, as the organ decided.
     """
     return actions.note_organ_decision(SYSTEM, act, decision)
 
 
 def note_tie(first: int | None, other: int | None) -> None:
-    """For an app in which one person vouched for, entered, restored or suspended another."""
+    """Call this from an app in which one person vouched for, entered, restored or suspended another."""
     ties.note_tie(first, other)
 
 
 def carry_out_act(act: UUID, effect: Effect) -> None:
-    """For `site/decisions.py` alone: run the effect of an act whose time has come, once."""
+    """Run the effect of an act that is ready, once; only `site/decisions.py` calls this."""
     running.carry_out_act(SYSTEM, act, effect)
 
 
 def run_due_acts() -> int:
-    """For the worker, each round: carry out what is due, and end what lapsed; returns how many were due."""
+    """Carry out due acts and end lapsed ones, in each round of the worker; returns how many were due."""
     return running.run_due_acts(SYSTEM)
 
 

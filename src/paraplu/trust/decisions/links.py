@@ -1,6 +1,6 @@
 """The link that stops an act.
 
-Derived from a secret of the web process, so that no table holds one that works.
+It is derived from a secret of the web process, so that no table contains a working link.
 """
 
 import base64

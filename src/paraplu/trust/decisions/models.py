@@ -1,4 +1,4 @@
-"""The tables of acts: what was asked for, who agreed, and which two people are not independent."""
+"""The tables of acts: what was asked for, who agreed, and which people are not independent of each other."""
 
 import uuid
 
@@ -87,7 +87,7 @@ class SecondApproval(models.Model):
 
 
 class Independence(models.Model):
-    """Two people who are not independent of each other until a day; which two, only the key can tell."""
+    """Two people who are not independent of each other until a day, stored as a keyed digest of the pair."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     until = models.DateField(db_index=True)

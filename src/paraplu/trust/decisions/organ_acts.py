@@ -1,4 +1,4 @@
-"""Ask about acts for the app of an organ: what it decides, what was decided, what a successor takes over."""
+"""Queries about acts for the app of an organ: pending, decided, and those that a successor takes over."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -14,10 +14,10 @@ def acts_by_id(ids: Collection[UUID]) -> dict[UUID, PendingAct]:
 
 
 def decided_acts() -> QuerySet[PendingAct]:
-    """Every act that an organ decided; the app that lists them leaves out whom an actor may not see."""
+    """Every act that an organ decided; the caller leaves out the people whom an actor may not see."""
     return PendingAct.objects.filter(decided_on__isnull=False)
 
 
 def open_acts_asked_by(number: int) -> list[PendingAct]:
-    """What a person asked for and nobody has decided yet, the oldest first."""
+    """The undecided acts that a person asked for, the oldest first."""
     return list(PendingAct.objects.still_open().filter(asked_by=number).order_by("serial"))

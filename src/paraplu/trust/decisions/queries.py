@@ -1,4 +1,4 @@
-"""Ask about acts: the facts for the rules, the lists of an office, and what concerns a person."""
+"""Queries about acts: the facts for the rules, the lists of an office, and the acts about a person."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -67,30 +67,30 @@ def visible_act(actor: Actor, act_id: UUID) -> PendingAct:
 
 
 def acts_of_organ(organ: str) -> list[PendingAct]:
-    """What waits for the decision of an organ, the oldest first."""
+    """The acts that wait for the decision of an organ, the oldest first."""
     found = PendingAct.objects.filter(organ=organ, state=ActState.ASKED)
     return list(found.order_by("serial"))
 
 
 def subjects_of_open_acts(kinds: Collection[str], subjects: Collection[int]) -> frozenset[int]:
-    """Those of these people about whom an act of one of these kinds is under way."""
+    """Those of these people about whom an act of one of these kinds is open."""
     waiting = PendingAct.objects.still_open().filter(kind__in=kinds, subject__in=subjects)
     return frozenset(number for number in waiting.values_list("subject", flat=True) if number)
 
 
 def has_open_act(kind: str, subject: int) -> bool:
-    """Whether an act of this kind about a person is under way."""
+    """Whether an act of this kind about a person is open."""
     return PendingAct.objects.still_open().filter(kind=kind, subject=subject).exists()
 
 
 def acts_about(number: int) -> list[PendingAct]:
-    """What the first page of a person shows: open acts, and finished ones until they hide them."""
+    """The acts on the first page of a person: open ones, and finished ones until they hide them."""
     found = PendingAct.objects.filter(subject=number, is_hidden=False)
     return list(found.order_by("-serial"))
 
 
 def exists_about(number: OuterRef) -> Exists:
-    """Whether `acts_about` has something of a person, as part of another app's query."""
+    """Whether `acts_about` returns something for a person, as part of another app's query."""
     return Exists(PendingAct.objects.filter(subject=number, is_hidden=False))
 
 
@@ -111,7 +111,7 @@ def waiting_for(actor: Actor) -> list[Queue]:
 
 
 def field_text(field: str, value: object) -> str:
-    """The value of a stored field as the person it is about reads it."""
+    """The value of a stored field in words, for the person concerned."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, date):

@@ -1,4 +1,4 @@
-"""Carry out what is decided, once; end what nobody decided in time; forget what is over."""
+"""Carry out decided acts once, end those that nobody decided in time, and delete old data."""
 
 import logging
 from collections.abc import Callable
@@ -26,11 +26,11 @@ Effect = Callable[[PendingAct], None]
 
 
 def carry_out_act(actor: Actor, act_id: UUID, effect: Effect) -> None:
-    """Run the effect of an act whose time has come, exactly once, and say what became of it.
+    """Run the effect of an act that is ready, exactly once, and record the result.
 
-    Everything is asked again under the lock: the state, the day, the digest, and whether the people who
-    agreed are still independent. A rule that refuses now ends the act as failed, and nothing of its effect
-    remains.
+    Everything is checked again under the lock: the state, the day, the digest, and whether the people who
+    agreed are still independent. If a rule refuses now, the act ends as failed and its effect is rolled
+    back.
     """
     authorize(policy.carry_out, actor)
     today = current_date()
@@ -42,7 +42,7 @@ def carry_out_act(actor: Actor, act_id: UUID, effect: Effect) -> None:
             return
         step, act.fault = _try_effect(act, effect, today)
         act.ended_on = today
-        # An effect that erased the person has taken their number out of the act as well.
+        # An effect that erased the person also removed their number from the act.
         act.refresh_from_db(fields=["subject", "arguments"])
         move_act(act, step)
         audit.record_event(actor, LOGGED_EVENTS[step], act.subject, note=act.serial)
@@ -52,7 +52,7 @@ LOGGED_EVENTS = {ActStep.RUN: "act.done", ActStep.FAIL: "act.failed", ActStep.CA
 
 
 def _try_effect(act: PendingAct, effect: Effect, today: date) -> tuple[ActStep, str]:
-    """Run the effect; the step that the act takes afterwards, and the reason of a refusal."""
+    """Run the effect; return the next step of the act, and the reason of a refusal."""
     try:
         with transaction.atomic():
             _require_unchanged(act, today)
@@ -70,18 +70,18 @@ def _try_effect(act: PendingAct, effect: Effect, today: date) -> tuple[ActStep, 
 
 
 def _require_unchanged(act: PendingAct, today: date) -> None:
-    """Threat: an act changed in the database, or agreed to by somebody who has become part of it since."""
+    """Threat: an act changed in the database, or approved by somebody who is no longer independent."""
     if act.subject is None:
         raise kernel.SubjectGone
     if act.digest != kernel.act_digest(act.kind, act.subject, act.arguments):
         raise kernel.CannotCarryOut("digest")
-    # Members who decide together are not asked how close they are; a second person is.
+    # Independence is required of a second person, not of members who decide together.
     if act.organ != kernel.MEMBERS and ties.tied_among(approvers_of(act), [act.asked_by, act.subject], today):
         raise kernel.CannotCarryOut("independence")
 
 
 def run_due_acts(actor: Actor) -> int:
-    """For the worker, each round: end what lapsed, carry out whatever is ready or whose wait is over."""
+    """End lapsed acts, then carry out those that are ready or whose wait is over; the worker calls this."""
     authorize(policy.carry_out, actor)
     today = current_date()
     _end_lapsed_acts(actor, today)
@@ -110,7 +110,7 @@ def _end_lapsed_acts(actor: Actor, today: date) -> None:
 
 
 def forget_number(actor: Actor, number: int) -> None:
-    """End the open acts about an erased person, and delete their number; digest, serial and days stay."""
+    """End the open acts about an erased person and delete their number; digest, serial and days are kept."""
     authorize(policy.carry_out, actor)
     with transaction.atomic():
         for act in PendingAct.objects.select_for_update().still_open().filter(subject=number):
@@ -123,7 +123,7 @@ def forget_number(actor: Actor, number: int) -> None:
 
 
 def forget_old_approvals(actor: Actor, today: date) -> int:
-    """Delete who agreed 90 days after the end of an act, and pairs of people who are independent again."""
+    """Delete approvals 90 days after the end of their act, and pairs of people who are independent again."""
     authorize(policy.carry_out, actor)
     old = SecondApproval.objects.filter(act__ended_on__lt=today - timedelta(days=APPROVAL_DAYS))
     return int(old.delete()[0]) + ties.forget_old_ties(today)

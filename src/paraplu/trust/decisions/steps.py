@@ -1,4 +1,4 @@
-"""What every verb about an act does inside its own transaction, after its own rule allowed it."""
+"""Steps of an act; each verb takes them in its own transaction, after its own rule allowed it."""
 
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from paraplu.trust.decisions.models import PendingAct
 
 
 def run_ready_act(act: PendingAct) -> None:
-    """Carry an act out now if it is ready, otherwise leave it to the worker."""
+    """Carry out an act now if it is ready; otherwise the worker does it later."""
     if act.act_state is ActState.READY:
         import_string(settings.RUN_ACT)(act.pk)
         act.refresh_from_db()

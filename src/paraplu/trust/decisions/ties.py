@@ -1,7 +1,7 @@
-"""Which two people are not independent: one entered, vouched for, admitted, restored or appointed the other.
+"""Pairs that are not independent: one person entered, vouched for, admitted, restored or appointed the other.
 
-Threat: such pairs draw a graph of who knows whom. So only a keyed digest of each pair is stored, whose key is
-not in the database; it answers one question, and it is deleted after 90 days.
+Threat: such pairs form a graph of who knows whom. So only a keyed digest of each pair is stored, whose key is
+not in the database, and it is deleted after 90 days.
 """
 
 from collections.abc import Collection
@@ -15,7 +15,7 @@ from paraplu.trust.decisions.models import Independence
 
 
 def note_tie(first: int | None, other: int | None) -> None:
-    """From today on these two are not independent of each other, for 90 days."""
+    """Record that these two are not independent of each other for 90 days from today."""
     if not first or not other or first == other:
         return
     until = add_days(current_date(), INDEPENDENCE_DAYS)
@@ -40,7 +40,7 @@ def tied_among(numbers: Collection[int], others: Collection[int | None], on: dat
 
 
 def forget_old_ties(today: date) -> int:
-    """Delete the pairs that are independent again."""
+    """Delete the pairs of people who are independent again."""
     return int(Independence.objects.filter(until__lte=today).delete()[0])
 
 

@@ -28,7 +28,7 @@ type Raw = bytes | memoryview
 class CircleKey:
     """A holder of an office and the key to seal to: 1,216 bytes, and the 16 that a slot carries.
 
-    letter: how the circle calls this holder where a number would tell strangers too much.
+    letter: identifies this holder to strangers, to whom a member number would reveal too much.
     """
 
     number: int
@@ -84,7 +84,7 @@ def _signed_keys(roster: Roster, day: date) -> set[tuple[int, bytes]]:
 
 
 def _letters_of(listed: SignedRoster, office: str) -> Callable[[int], str]:
-    """The letter of each holder of an office; none while the list does not hold."""
+    """The letter of each holder of an office; empty while the signed list is invalid."""
     try:
         roster = listed.current_roster()
     except InvalidRoster:
@@ -95,7 +95,7 @@ def _letters_of(listed: SignedRoster, office: str) -> Callable[[int], str]:
 def names_by_key(office: str, sealing_keys: Iterable[bytes]) -> dict[bytes, frozenset[str]]:
     """The names by which a thread may leave out the owner of each public key of an office.
 
-    They are a letter, or the member number in threads from before 28 November 2026. A key whose owner has no
+    A name is a letter, or the member number in threads from before 28 November 2026. A key whose owner has no
     letter is missing.
     """
     letters = _letters_of(roster_state.read_roster(), office)

@@ -106,9 +106,9 @@ def open_without_script(
 
 
 def _split_circle(purpose: str, circle: Collection[bytes], first: Content) -> tuple[list[bytes], list[bytes]]:
-    """The keys of the circle that read this thread, and those left out by what its first message says.
+    """The keys of the team that read this thread, and the keys that its first message leaves out.
 
-    Threat: a key whose owner the signed list does not name could be that of a person left out. So where
+    Threat: a key whose owner is not on the signed list could be that of a person left out. So where
     somebody is left out, such a key gets no slot that opens.
     """
     excluded = first.get("without", [])

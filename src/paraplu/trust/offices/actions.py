@@ -67,7 +67,7 @@ def appoint(  # noqa: PLR0913, PLR0917 - a decision has that many parts
 def appoint_decided(
     actor: Actor, number: int, office: str, until_day: date | None, chapter: str | None
 ) -> int:
-    """Begin a mandate today, by the decision that the actor carries out; returns the mandate's id."""
+    """Begin a mandate today, as the decision carried out by the actor says; returns the mandate's id."""
     authorize(policy.appoint, actor, number)
     today, act = current_date(), actor.act
     decided_by = Decider.BOARD if act and act.organ else Decider.TWO
@@ -103,7 +103,7 @@ def ask_to_end_mandate(actor: Actor, mandate_id: int) -> decisions.PendingAct:
 
 
 def end_decided_mandate(actor: Actor, arguments: Mapping[str, Any]) -> None:
-    """End a mandate today, by the decision that the actor carries out."""
+    """End a mandate today, as the decision carried out by the actor says."""
     mandate = Mandate.objects.running_on(current_date()).filter(pk=arguments["mandate"]).first()
     if mandate is None or actor.act is None or mandate.number != actor.act.subject:
         raise SubjectGone

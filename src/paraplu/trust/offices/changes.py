@@ -1,4 +1,4 @@
-"""Ask which mandates began or ended lately, or end soon."""
+"""Queries for mandates that began or ended lately, or end soon."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

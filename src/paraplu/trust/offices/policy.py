@@ -9,7 +9,7 @@ from typing import Any
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
-# The General Assembly elects them, and nobody else ends their mandate.
+# The General Assembly elects them, and only it ends their mandates.
 ELECTED_OFFICES = ("director", "auditor")
 
 

@@ -76,12 +76,12 @@ def running_mandates(actor: Actor, on: date | None = None) -> list[Mandate]:
 
 
 def was_appointed_since(number: int, day: date) -> bool:
-    """Whether a person held, holds or will hold an office on some day since then."""
+    """Whether a person has held an office since that day, holds one, or will hold one."""
     return Mandate.objects.overlapping_term(day, None).filter(number=number).exists()
 
 
 def deciding_organ() -> str:
-    """The organ that gives and ends offices: the Board; in a union without one, its active members."""
+    """The organ that appoints to offices and ends mandates: the Board, or without one the active members."""
     has_board = any(office.key == "director" for office in settings.UNION.offices)
     return BOARD_ORGAN if has_board else MEMBERS
 

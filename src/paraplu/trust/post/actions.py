@@ -133,9 +133,9 @@ def note_bounce(actor: Actor, bounce_name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class EmailContent:
-    """What an e-mail says: its template, what only the mailer may read (a link, a code), what is readable.
+    """The content of an e-mail: its template, what only the mailer may read (a link, a code), the rest.
 
-    own_links: the link of each person alone, by number, which only the mailer may read. not_after: the last
+    own_links: a personal link for each member number, which only the mailer may read. not_after: the last
     day on which it may be sent. key: the name by which its writer asks for its status.
     """
 
@@ -159,7 +159,7 @@ def write_email(actor: Actor, text: EmailContent, to: Collection[str] | Collecti
 
 
 def _seal_for_each(text: EmailContent, to: Collection[str] | Collection[int]) -> Sequence[outbox.Addressee]:
-    """The recipients, each with what only the mailer may read; a personal link goes to its person alone."""
+    """The recipients, each with what only the mailer may read, such as a personal link."""
     if text.own_links:
         found = addressees_by_number(list(text.own_links))
         secrets = {number: {**text.secret, "link": text.own_links[number]} for number in found}
@@ -247,10 +247,10 @@ def count_people(actor: Actor, limit: PeopleLimit, number: int, people: int, day
 def count_outside_email(actor: Actor, writer: Actor) -> None:
     """Count an e-mail to somebody outside the union, in the transaction that sends it.
 
-    Raises LimitReached if this person wrote as many today as one may; the Board learns of the last of them.
+    Raises LimitReached if this person has reached the limit of today; the Board is told at the last e-mail.
     """
     authorize(policy.write, actor)
-    # Two processes that send at once count one after the other.
+    # Two processes that send at the same time are counted one after the other.
     audit.lock_log()
     used = limit_used(OUTSIDE_EMAILS, writer.number_or_zero)
     if used >= OUTSIDE_EMAILS.people:
@@ -261,7 +261,7 @@ def count_outside_email(actor: Actor, writer: Actor) -> None:
 
 
 def report_to_board(actor: Actor, about: Actor, event: str) -> None:
-    """Tell every director by a neutral e-mail that somebody reached a limit, and log which."""
+    """Tell every director by a neutral e-mail that somebody reached a limit, and log which limit."""
     authorize(policy.write, actor)
     directors = set(offices.office_holders("director")) or set(offices.office_holders("chair"))
     write_email(actor, EmailContent("post/board"), sorted(directors - {about.number}))
@@ -269,7 +269,7 @@ def report_to_board(actor: Actor, about: Actor, event: str) -> None:
 
 
 def forget_person(actor: Actor, number: int) -> None:
-    """Delete a person's address and topics, and to how many they wrote."""
+    """Delete a person's address and topics, and the counts of people to whom they wrote."""
     authorize(policy.forget, actor)
     with transaction.atomic():
         for address in EmailAddress.objects.filter(number=number):
@@ -279,7 +279,7 @@ def forget_person(actor: Actor, number: int) -> None:
 
 
 def forget_due(actor: Actor, day: date) -> int:
-    """Delete unconfirmed addresses, stops that no backup can undo any more, and counts that are too old."""
+    """Delete unconfirmed addresses, stops older than every backup, and old counts."""
     authorize(policy.forget, actor)
     backup_days, waits = settings.UNION.retention["backups_days"], settings.UNION.statutes.confirm_days
     unclaimed = EmailAddress.objects.filter(number=None, day__lt=day - timedelta(days=waits))

@@ -112,12 +112,12 @@ def count_people(limit: PeopleLimit, number: int, people: int, day: date) -> Non
 
 
 def count_outside_email(writer: Actor) -> None:
-    """Count an e-mail to somebody outside, in the caller's transaction; raises LimitReached at the limit."""
+    """Count an e-mail to somebody outside in the caller's transaction; raises LimitReached at the limit."""
     actions.count_outside_email(SYSTEM, writer)
 
 
 def report_to_board(about: Actor, event: str) -> None:
-    """Tell the Board that somebody reached a limit; call it last, since it writes into the log."""
+    """Tell the Board that somebody reached a limit; call this last, since it locks the log."""
     actions.report_to_board(SYSTEM, about, event)
 
 

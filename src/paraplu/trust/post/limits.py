@@ -1,4 +1,4 @@
-"""How many people one person may write to without a second, and in how many days."""
+"""Limits on how many people one person may write to alone within some days."""
 
 from dataclasses import dataclass
 
@@ -21,11 +21,11 @@ LIMITS = (REQUESTS, PRESS_REQUESTS, OUTSIDE_EMAILS)
 
 
 class LimitReached(Exception):
-    """One person alone may not write to more people in these days."""
+    """One person may not write to more people alone in these days."""
 
     @property
     def refusal_sentence(self) -> str:
-        """What the person reads beside their text."""
+        """The sentence that the person reads beside their text."""
         return _(
             "Today you wrote to as many people outside as one person writes to alone. Nothing was sent. "
             "Another person with this office can send it, or you can send it tomorrow."

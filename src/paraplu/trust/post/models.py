@@ -52,7 +52,7 @@ class StopRequest(models.Model):
 
 
 class LimitUse(models.Model):
-    """To how many people one person wrote on one day without a second; never to whom.
+    """How many people one person wrote to alone on one day, and never to whom.
 
     kind: the key of a limit.
     """

@@ -35,7 +35,7 @@ def addressees_of(numbers: Collection[int]) -> list[Addressee]:
 
 
 def addressees_by_number(numbers: Collection[int]) -> dict[int, Addressee]:
-    """The same by number, for an e-mail that says something else to each."""
+    """The same by number, for an e-mail with a different text for each person."""
     return {
         address.number: Addressee(address.token, address.language)
         for some in batched(numbers, AT_ONCE)
@@ -50,9 +50,9 @@ def reachable_numbers() -> set[int]:
     return {number for number in rows if number is not None}
 
 
-def numbers_reached_by(letter: str, fact: str, value: str) -> set[int]:
-    """Everybody whose address works, and to whom the e-mail of this name with this fact did not fail."""
-    failed = outbox.undelivered_tokens_about(letter, fact, value)
+def numbers_reached_by(email: str, fact: str, value: str) -> set[int]:
+    """Everybody whose address works, and for whom the e-mail of this name with this fact did not fail."""
+    failed = outbox.undelivered_tokens_about(email, fact, value)
     rows = EmailAddress.objects.exclude(number=None).filter(bounces=False).exclude(token__in=failed)
     return {number for number in rows.values_list("number", flat=True) if number is not None}
 
@@ -153,7 +153,7 @@ def duplicate_numbers() -> list[tuple[int, int]]:
 
 
 def limit_used(limit: PeopleLimit, number: int) -> int:
-    """To how many people this person wrote by themselves in the days of a limit."""
+    """How many people this person wrote to alone in the days of a limit."""
     since = current_date() - timedelta(days=limit.days)
     uses = LimitUse.objects.filter(kind=limit.key, number=number, day__gt=since)
     return uses.aggregate(people=Sum("people"))["people"] or 0
@@ -183,7 +183,7 @@ def _about_limit_use(number: int, kind: str, day: date, people: int) -> list[Kno
         "outside": _("e-mails to people outside"),
     }
     gone = _("A day, seven days or thirty days, as long as the limit looks back.")
-    # Threat: two exact counts of members that differ by one tell of the one person between them.
+    # Threat: two exact counts of members that differ by one reveal something about one person.
     rounded = _("at least %(count)s") % {"count": people - people % STEP} if people >= STEP else f"<{STEP}"
     values = [
         (_("Your member number, at what you wrote in an office"), str(number), "number"),

@@ -58,7 +58,7 @@ def overdue_line_count(on: date | None = None) -> int:
 
 
 def unwritten_line_count() -> int:
-    """How many lines wait to be written, in time or not."""
+    """How many lines wait to be written, late or not."""
     return RegisterLine.objects.not_written().count()
 
 

@@ -1,8 +1,8 @@
 """How the Board decides: attendance, majority, interest, casting vote, in writing, proxies, co-optation.
 
 Every number is in the section `[board]` of the law pack or of the union's file; both on one day are a
-`BoardCharter`, the first argument of every function here. Counts come in and an outcome goes out: who voted
-how is known to the caller only.
+`BoardCharter`, the first argument of every function here. The functions take counts and return an outcome;
+they never learn who voted how.
 """
 
 from collections.abc import Collection
@@ -17,11 +17,11 @@ from paraplu.kernel.statutes.law.shares import Share
 
 
 class BoardOutcome(StrEnum):
-    """What a vote of the Board comes to."""
+    """The outcome of a vote of the Board."""
 
     CARRIED = "carried"
     REJECTED = "rejected"
-    TOO_FEW = "too_few"  # fewer directors than the attendance asks: nothing opens
+    TOO_FEW = "too_few"  # fewer directors than the required attendance: the item is not put to the vote
     NEXT_MEETING = "next_meeting"  # it goes on the agenda of the next meeting
     ASSEMBLY = "assembly"  # the General Assembly decides instead
     WAITING = "waiting"  # in writing, and not everybody answered yet
@@ -29,7 +29,7 @@ class BoardOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BoardLaw:
-    """The numbers of the law about a Board on one day. A share of 0/1: nothing is asked."""
+    """The numbers of the law about a Board on one day. A share of 0/1 means that nothing is required."""
 
     attendance: Share  # of the directors in office, present or represented
     majority: Share  # more than this share of the votes is for
@@ -103,7 +103,7 @@ class BoardVotes:
 
 @dataclass(frozen=True, slots=True)
 class WrittenAnswers:
-    """Answers in writing, how many directors have an interest, and for how many days it was open."""
+    """Answers in writing, how many directors have an interest, and for how many days voting was open."""
 
     in_favour: int
     against: int
@@ -113,7 +113,7 @@ class WrittenAnswers:
 
 @dataclass(frozen=True, slots=True)
 class VacantSeat:
-    """A seat that nobody holds, and the last day of the term that it had; None: without end."""
+    """A vacant seat, and the last day of its term; None means without end."""
 
     until: date | None
 
@@ -143,14 +143,14 @@ def decide_at_meeting(
         return BoardOutcome.TOO_FEW
     if goes_to_assembly(charter, seats):
         return BoardOutcome.ASSEMBLY
-    # Threat: in a Board of three with one absent and one concerned, the third would decide alone.
+    # Threat: on a Board of three with one absent and one concerned, the third would decide alone.
     if seats.free < charter.law.free_voters:
         return BoardOutcome.ASSEMBLY if was_put_off else BoardOutcome.NEXT_MEETING
     return BoardOutcome.CARRIED if _is_carried(charter, seats, votes) else BoardOutcome.REJECTED
 
 
 def _is_carried(charter: BoardCharter, seats: BoardSeats, votes: BoardVotes) -> bool:
-    """Whether more than the share is for. A casting vote is one more vote, where those cast are equal."""
+    """Whether more than the share is in favour. A casting vote is one more vote when those cast are equal."""
     cast = votes.in_favour + votes.against
     counted = cast if charter.choices.majority == "votes_cast" else seats.free
     extra = int(votes.in_favour == votes.against and votes.chair_in_favour and may_cast_twice(charter, seats))
@@ -159,12 +159,12 @@ def _is_carried(charter: BoardCharter, seats: BoardSeats, votes: BoardVotes) -> 
 
 
 def may_cast_twice(charter: BoardCharter, seats: BoardSeats) -> bool:
-    """Return whether the chair has a casting vote: the statutes give one, in a Board large enough (R6)."""
+    """Return whether the chair has a casting vote: by the statutes, and on a Board large enough (R6)."""
     return charter.choices.casting_vote and seats.directors >= charter.law.casting_vote_directors
 
 
 def decide_in_writing(charter: BoardCharter, directors: int, answers: WrittenAnswers) -> BoardOutcome:
-    """Return what the answers in writing decide: all directors in office agree, or it waits for a meeting."""
+    """Return what the answers in writing decide: without the agreement of all directors a meeting decides."""
     is_over = answers.days_open > charter.choices.silence_days
     if not charter.choices.written or answers.against or answers.interests or is_over:
         return BoardOutcome.NEXT_MEETING
@@ -177,7 +177,7 @@ def decide_in_writing(charter: BoardCharter, directors: int, answers: WrittenAns
 def board_proxy_objection(
     charter: BoardCharter, giver: int, holder: int, directors: Collection[int], held: int
 ) -> Objection | None:
-    """Return why a director may not vote for another one; held: how many the holder represents already."""
+    """Return why a director may not vote for another; held: how many the holder represents already."""
     if giver == holder or giver not in directors or holder not in directors:
         return make_objection("board_proxy_stranger")
     cap = charter.choices.proxies
@@ -185,7 +185,7 @@ def board_proxy_objection(
 
 
 def may_call_meeting(charter: BoardCharter, offices: Collection[str], directors: int) -> bool:
-    """Return whether these people may call the Board: by an office of theirs, or as so many directors."""
+    """Return whether these people may call the Board: by one of their offices, or as enough directors."""
     return not charter.callers.isdisjoint(offices) or directors >= charter.law.calling_directors
 
 

@@ -13,7 +13,7 @@ from paraplu.kernel.statutes.law.objections import Objection, make_objection
 
 @dataclass(frozen=True, slots=True)
 class ItemFacts:
-    """What the notice says about one item.
+    """One item as the notice describes it.
 
     names_somebody: the person to admit, exclude, dismiss, confirm or hold liable. names_assets: to whom the
     assets of a dissolved association go. says_powers: powers of the assembly that the words of a proposal

@@ -69,9 +69,9 @@ def elect[Candidate: Hashable](
 def second_round_names[Candidate: Hashable](
     charter: Charter, seats_left: int, votes: Mapping[Candidate, int]
 ) -> frozenset[Candidate]:
-    """Return who is on the papers of a second round, of those not elected, by their first votes.
+    """Return the candidates of a second round, chosen by their first votes among those not elected.
 
-    So many for each seat left as the statutes say, and whoever has as many votes as the last of them.
+    The statutes say how many for each remaining seat; candidates tied with the last of them are included.
     """
     ranking = sorted(votes, key=lambda candidate: -votes[candidate])
     most = seats_left * charter.choices.second_round_names

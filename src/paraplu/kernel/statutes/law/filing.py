@@ -23,7 +23,7 @@ RULES = {
     MENTION: "R27",
     LAWYER: "R7",
 }
-# What ran without being carried: the mandate of a director whom the assembly did not confirm ended.
+# An item that was voted on and lost: the mandate of a director whom the assembly did not confirm has ended.
 NOT_CONFIRMED = "not_confirmed"
 FOLLOWS: Mapping[str, frozenset[str]] = {
     REGISTER: frozenset({kinds.ADMISSION, kinds.EXCLUSION}),

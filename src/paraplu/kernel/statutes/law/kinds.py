@@ -41,7 +41,7 @@ KINDS = (
     MOTION,
     OTHER_BUSINESS,
 )
-# Decided before a notary, by a deed that no agenda of ours replaces.
+# Decided before a notary, by a deed that no item on an agenda replaces.
 BY_DEED = frozenset({CONVERSION, GIFT_OF_EVERYTHING})
 # What is voted on has to lie before the members with the notice.
 WITH_DOCUMENTS = frozenset({ANNUAL_REPORT, ACCOUNTS, BUDGET})

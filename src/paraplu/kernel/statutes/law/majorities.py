@@ -86,7 +86,7 @@ def count_objections(count: VoteCounts, room: Electorate) -> tuple[Objection, ..
 
 
 def quorum_needed(charter: Charter, kind: str, roll: int, *, is_second: bool = False) -> int:
-    """Return how many of the roll have to be there or represented; 0: nobody has to (R13-R17, R28).
+    """Return how many of the roll have to be there or represented; 0 means no quorum (R13-R17, R28).
 
     A second assembly about the same needs no quorum (rule R15).
     """

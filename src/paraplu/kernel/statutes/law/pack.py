@@ -63,7 +63,7 @@ class DatedNumber:
 class LawBook:
     """A whole pack. `articles` maps a rule to its article; the lists name keys with words of their own.
 
-    only_assembly: what nobody but the General Assembly decides (R7). mentions: what every letter has to say
+    only_assembly: what only the General Assembly decides (R7). mentions: what every paper has to say
     (R27). in_statutes: what the statutes themselves must say (R4). words: by power and language, what a
     proposal says that is really a use of that power; one that ends in * means every word that begins so.
     board_callers: the offices that call a meeting of the Board alone.

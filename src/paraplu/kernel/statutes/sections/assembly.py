@@ -30,12 +30,12 @@ def read(table: SettingsTable) -> Choices:
         candidates_close_days=table.number("candidates_close_days"),
         board_seats=table.number("board_seats", smallest=1),
         board_rules=_rules(table),
-        electronic_ballots=table.yes_if_there("electronic_ballots"),
+        electronic_ballots=table.flag_or_false("electronic_ballots"),
     )
 
 
 def _refuse_missing_ways(table: SettingsTable) -> None:
-    """Refuse what statutes may allow and no page offers yet: a setting that does nothing would be a lie."""
+    """Refuse what statutes may allow and no page offers yet: a setting without effect would mislead."""
     if table.one_of("proxy_to", "active", "anyone") == "anyone":
         path = table.path("proxy_to")
         raise InvalidSetting(f'{path} must be "active": a proxy of a person from outside has no page yet.')

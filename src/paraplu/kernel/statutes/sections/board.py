@@ -1,4 +1,4 @@
-"""The choices of the statutes about the Board, as far as the law leaves a choice."""
+"""The choices that the law leaves to the statutes about the Board."""
 
 from paraplu.kernel.statutes.law.board import BoardChoices
 from paraplu.kernel.statutes.tables import SettingsTable

@@ -1,4 +1,4 @@
-"""The days of an account that end by themselves, and accounts that never were young."""
+"""The days that are stored for a limited time about an account, and accounts that were never young."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,13 +10,13 @@ from paraplu.trust.accounts.models import Account
 
 
 def note_known_owner(actor: Actor, account: UUID) -> None:
-    """Treat an account as old: its owner founded the union, or came with its list of members."""
+    """Treat an account as old: its owner founded the union, or was on its imported list of members."""
     authorize(policy.act_for_app, actor, account)
     Account.objects.filter(pk=account).update(opened_on=None)
 
 
 def forget_account_days(actor: Actor, today: date) -> int:
-    """Delete the days that have served: of young accounts, of recoveries, of notes about codes."""
+    """Delete the days that are no longer needed: of young accounts, of recoveries, of notes about codes."""
     authorize(policy.act_for_app, actor, today)
     ends = {
         "opened_on": timedelta(days=waiting_days.YOUNG_ACCOUNT_DAYS),

@@ -31,7 +31,7 @@ def seal_draft(actor: Actor, account: UUID, draft: TypedDraft) -> str:
 
 
 def open_draft(actor: Actor, account: UUID, text: str) -> TypedDraft | None:
-    """What this account typed; the key stays until the form is sent."""
+    """Return what this account typed; the key is kept until the form is sent."""
     authorize(policy.try_a_key, actor, account)
     name, _, sealed = text.partition(".")
     row = DraftKey.objects.filter(account_id=account, pk__in=_read_ids(name)).first()
@@ -54,13 +54,13 @@ def forget_drafts(actor: Actor, account: UUID) -> None:
 
 
 def forget_old_drafts(actor: Actor, before: date) -> int:
-    """Delete the keys from before a day: those of processes that ended meanwhile."""
+    """Delete the keys from before a day, whose processes have ended since."""
     authorize(policy.act_for_app, actor, before)
     return int(DraftKey.objects.filter(day__lt=before).delete()[0])
 
 
 def forget_ended_drafts(actor: Actor) -> None:
-    """Delete the keys of this process that are 24 hours old; it costs nothing while there are none."""
+    """Delete the keys of this process that are 24 hours old; without any it asks the database nothing."""
     authorize(policy.act_for_app, actor, None)
     moment = epoch_seconds()
     if over := [key for key, until in list(_ours.items()) if moment > until]:

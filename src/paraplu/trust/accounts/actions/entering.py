@@ -52,9 +52,9 @@ def try_one_time_code(actor: Actor, account: Account, typed: str) -> bool:
 
 
 def try_recovery_code(actor: Actor, account: Account | None, typed: str) -> bool:
-    """Whether this is one of the account's codes; it is deleted with the question, so it works once.
+    """Whether this is one of the account's codes; checking it deletes it, so that it works once.
 
-    Threat: somebody found the paper. So its owner is told, by e-mail and on their first page.
+    Threat: somebody found the paper. So its owner is told by e-mail and on their first page.
     """
     authorize(policy.try_a_key, actor, account)
     code = read_code(typed) or b"mistyped"

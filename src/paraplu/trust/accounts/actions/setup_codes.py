@@ -48,7 +48,7 @@ class IssuedCode:
 
 
 def issue_setup_code(actor: Actor, person: CodeRecipient) -> IssuedCode:
-    """Print a code for a person who is present with the secretary; an earlier code is void.
+    """Print a code for a person who is with the secretary in person; an earlier code becomes invalid.
 
     Threat: a setup code replaces every key, so the secretary alone could enter the account of another. Where
     there is something to lose the code works only after the wait in which the person can stop it.
@@ -72,7 +72,7 @@ def issue_setup_code(actor: Actor, person: CodeRecipient) -> IssuedCode:
 
 
 def _ask_for_release(actor: Actor, person: CodeRecipient, code: str) -> decisions.PendingAct:
-    """The code's keyed digest names it in the act."""
+    """The act names the code by its keyed digest."""
     arguments = {"code": setup_code_digest(code)}
     request = decisions.ActRequest(
         "accounts.issue_setup_code", person.number, arguments, can_be_told=person.can_be_told
@@ -81,7 +81,7 @@ def _ask_for_release(actor: Actor, person: CodeRecipient, code: str) -> decision
 
 
 def release_setup_code(actor: Actor, arguments: Mapping[str, Any]) -> None:
-    """Let a setup code work from today on: its wait is over and nobody stopped it."""
+    """Let a setup code work from today on: the wait is over and nobody stopped it."""
     number = actor.act.subject if actor.act else 0
     authorize(policy.release_setup_code, actor, number)
     waiting = SetupCode.objects.filter(digest=arguments["code"], number=number)

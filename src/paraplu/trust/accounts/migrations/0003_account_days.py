@@ -1,4 +1,4 @@
-"""Days of an account: opened, come back to with a code, code used. Accounts of before are neither."""
+"""Days of an account: opened, recovered with a code, code used. All are empty for older accounts."""
 
 from django.db import migrations, models
 

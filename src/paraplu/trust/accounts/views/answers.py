@@ -52,7 +52,7 @@ def render_page(request: HttpRequest, template: str, status: int = 200, **contex
 
 
 def continue_after_proof(request: HttpRequest, account: UUID) -> HttpResponse:
-    """Go on to where the person was going; what they had typed comes back (`site/returned_forms.py`)."""
+    """Redirect to the page that was asked for; typed text comes back there (`site/returned_forms.py`)."""
     response = MemberRedirect(next_path(request))
     text = request.POST.get(typed_drafts.DRAFT, "")
     response.returned = drafts.open_draft(request.actor, account, text) if text else None  # type: ignore[attr-defined]
@@ -60,7 +60,7 @@ def continue_after_proof(request: HttpRequest, account: UUID) -> HttpResponse:
 
 
 def carried_values(request: HttpRequest) -> dict[str, Any]:
-    """What a page of log-in takes along in hidden fields: where to go next, and what was typed, sealed."""
+    """The hidden fields of a log-in page: where to go next, and the typed text, sealed."""
     return {
         "next": next_path(request),
         "typed_draft": request.POST.get(typed_drafts.DRAFT, ""),

@@ -80,12 +80,12 @@ def _continue_after_passphrase(request: Any, account: Account) -> HttpResponse:
 
 
 def _remember_device(request: Any, response: HttpResponse, account: Account) -> None:
-    """Strangers who know the log-in name lock this browser out no longer."""
+    """Keep strangers who know the username from locking this browser out."""
     is_own = OwnDeviceForm(request.POST).is_checked
     attempt_limits.remember_device(response, account.login_name, lasting=is_own)
 
 
-# why: typed text that waits goes along in the page itself, since a redirect would lose it.
+# why: the page itself carries sealed typed text, since a redirect would lose it.
 def _ask_for_second_factor(request: Any) -> HttpResponse:
     if not (request.POST.get(typed_drafts.DRAFT) or OwnDeviceForm(request.POST).is_checked):
         return MemberRedirect("accounts:second")
@@ -168,7 +168,7 @@ def reauthenticate_page(request: Any, way: str = "prove") -> HttpResponse:
 
 
 def _answer_without_session(request: Any) -> HttpResponse:
-    """The session ended meanwhile: the owner logs in, and what they typed goes along."""
+    """The session has ended: the owner logs in, and the page carries what they typed."""
     if not request.POST.get(typed_drafts.DRAFT):
         raise Http404
     return _show_log_in(request, "enter", LogInForm(), has_ended=True)
@@ -176,7 +176,7 @@ def _answer_without_session(request: Any) -> HttpResponse:
 
 def _proving_account(request: Any) -> Account:
     entry = current_log_in(request) or locked_log_in(request)
-    assert entry is not None  # noqa: S101 - the page looked before
+    assert entry is not None  # noqa: S101 - the page checked it before
     return Account.objects.get(pk=entry.account)
 
 

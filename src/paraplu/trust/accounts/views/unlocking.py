@@ -1,4 +1,4 @@
-"""Unlock a session after a quarter of an hour without use, and carry what was typed through that page."""
+"""Unlock a session after a quarter of an hour without use, and keep what was typed meanwhile."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ LOCKED = 403
 
 
 def ask_for_key(request: HttpRequest, draft: TypedDraft | None) -> HttpResponse:
-    """The page on which the owner of this session proves who they are; then what they typed comes back."""
+    """The page on which the owner of this session authenticates again; then what they typed comes back."""
     is_locked = locked_log_in(request) is not None
     account = account_of_browser(request)
     name = Account.objects.values_list("login_name", flat=True).get(pk__in=[account])
@@ -42,7 +42,7 @@ def _render_question(
     account = account_of_browser(request)
     context["typed_draft"] = drafts.seal_draft(request.actor, account, draft) if draft and account else ""
     context["is_lost"] = request.method == "POST" and not draft and typed_drafts.has_typed_text(request)
-    # What only a button sends is no page that could be read afterwards.
+    # A URL that only a button posts to cannot be opened afterwards.
     is_read = request.method in ("GET", "HEAD")
     page = request.get_full_path() if is_read else typed_drafts.page_of_form(request) or request.path
     context["next"] = draft.back if draft else page
@@ -51,7 +51,7 @@ def _render_question(
 
 @authorized_page(policy.try_a_key, methods=("GET", "POST"))
 def lock_page(request: Any) -> HttpResponse:
-    """A page that nobody touched locks itself, and sends what was typed on it to be sealed."""
+    """Lock the session of a page that nobody touched; its script sends what was typed, to be sealed."""
     if account_of_browser(request) is None:
         raise Http404
     if request.method != "POST":

@@ -1,7 +1,7 @@
 """Each link is committed to by an entry of the chain; on PostgreSQL the owner's functions write the log.
 
-The links that are there get their salt and their entry here, not at the next act: until then a check would have
-to accept a row without a commitment, which is what an attacker would make.
+Existing links get their salt and their entry here, not at the next act: until then a verification would have
+to accept a row without a commitment, and an attacker could add such a row.
 """
 
 import secrets
@@ -27,7 +27,7 @@ def guard(apps, schema_editor):
 def commit_to_links(apps, schema_editor):
     head = apps.get_model("audit", "LogHead").objects.filter(id=1).first()
     entries, day = apps.get_model("audit", "LogEntry").objects, current_date()
-    # In the order of the random numbers, which tells nothing about anybody.
+    # In the order of the random numbers, which reveals nothing.
     for link in apps.get_model("audit", "LogLink").objects.order_by("trace"):
         link.salt = secrets.token_bytes(SALT_BYTES)
         link.save(update_fields=["salt"])
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
     dependencies = [("audit", "0002_append_only")]
 
     operations = [
-        # SQLite writes the table again for a new column, and its triggers would refuse or be lost.
+        # SQLite rebuilds the table for a new column; its triggers would refuse that or be lost.
         migrations.RunPython(unguard, guard),
         migrations.AddField("logentry", "commitment", models.CharField(default="", max_length=64)),
         migrations.AddField(
