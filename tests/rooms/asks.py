@@ -35,6 +35,7 @@ SUBJECTS = {
     "another's, hands": HelpRequestSubject(ANOTHERS_NUMBER, "organise"),
     "her own, for an evening": HelpRequestSubject(HER_NUMBER, "organise", room="events"),
     "nobody's any more": HelpRequestSubject(None, "organise"),
+    "of one whom she is tied to, hands": HelpRequestSubject(ANOTHERS_NUMBER, "organise", is_tied=True),
     "put to her": OfferSubject(HER_NUMBER, "read"),
     "put to another": OfferSubject(ANOTHERS_NUMBER, "read"),
     "press, without consent": OfferSubject(HER_NUMBER, "press"),

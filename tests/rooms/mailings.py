@@ -20,6 +20,8 @@ SUBJECTS = {
     "ghent": MailingSubject(frozenset({"ghent"}), 1),
     "ghent by her": MailingSubject(frozenset({"ghent"}), HER_NUMBER),
     "antwerp": MailingSubject(frozenset({"antwerp"}), 1),
+    "everywhere by one whom she is tied to": MailingSubject(frozenset(), 1, is_tied=True),
+    "ghent by one whom she is tied to": MailingSubject(frozenset({"ghent"}), 1, is_tied=True),
     "ghent and antwerp": MailingSubject(frozenset({"ghent", "antwerp"}), 1),
     "her topic": ArchivedMailingSubject("news", frozenset(), frozenset({"news"}), ""),
     "another topic": ArchivedMailingSubject("news", frozenset(), frozenset({"meetups"}), ""),
@@ -35,6 +37,8 @@ SUBJECTS |= {
     "her own words": BannerSubject(HER_NUMBER),
     "words of nobody any more": BannerSubject(None),
     "agreed words of another": BannerSubject(ANOTHERS_NUMBER, is_agreed=True),
+    "words of one whom she is tied to": BannerSubject(ANOTHERS_NUMBER, is_tied=True),
+    "agreed words of one whom she is tied to": BannerSubject(ANOTHERS_NUMBER, is_agreed=True, is_tied=True),
     "her own agreed words": BannerSubject(HER_NUMBER, is_agreed=True),
 }
 SUBSCRIBED = ("supporting", "active", "ended")

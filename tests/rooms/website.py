@@ -40,6 +40,10 @@ SUBJECTS = {
     "saved by another": PublicationSubject(ANOTHERS_NUMBER),
     "saved by her": PublicationSubject(HER_NUMBER),
     "saved by nobody any more": PublicationSubject(None),
+    "saved by one whom she is tied to": PublicationSubject(ANOTHERS_NUMBER, is_tied=True),
+    "a page that binds, saved by one whom she is tied to": PublicationSubject(
+        ANOTHERS_NUMBER, PROTECTED["mission"], is_tied=True
+    ),
     "in a language she does not read": PublicationSubject(ANOTHERS_NUMBER, is_read=False),
     "a page that binds": PublicationSubject(ANOTHERS_NUMBER, PROTECTED["mission"]),
     "a page that binds, saved by her": PublicationSubject(HER_NUMBER, PROTECTED["mission"]),

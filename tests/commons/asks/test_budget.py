@@ -1,6 +1,7 @@
 """What one person asks of members alone, and what needs a second."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 from paraplu.trust.post.models import LimitUse
 from tests.commons.asks.roles import asked, put_to
@@ -147,6 +149,20 @@ def test_the_person_who_asked_is_not_the_second(the_secretary: Somebody) -> None
         actions.approve_help_request(the_secretary.actor, request)
 
     assert offers() == 0
+
+
+@pytest.mark.parametrize("verb", [actions.approve_help_request, actions.decline_help_request])
+def test_a_puppet_of_the_person_who_asked_is_not_the_second(verb: Any, the_secretary: Somebody) -> None:
+    a_crowd(60)
+    request = asked(the_secretary.actor, "organise", **of("ghent"))
+    puppet = member(MemberStatus.ACTIVE, "director")
+    decisions.note_tie(the_secretary.number, puppet.number)
+
+    with pytest.raises(NotAuthorized):
+        verb(puppet.actor, request)
+
+    assert (offers(), HelpRequest.objects.get().closed_on) == (0, None)
+    assert asks.waiting_for(puppet.actor)[0].rows.count() == 0
 
 
 def test_a_second_says_no(the_secretary: Somebody, the_director: Somebody) -> None:

@@ -94,7 +94,7 @@ def approve_help_request(actor: Actor, ask_id: UUID) -> None:
     """Agree, as the second person, to ask many members; a request does not change once it is written."""
     with transaction.atomic():
         ask = HelpRequest.objects.select_for_update().get(pk=ask_id)
-        authorize(policy.approve, actor, queries.help_request_subject(ask))
+        authorize(policy.approve, actor, queries.request_seconded_by(actor, ask))
         if not queries.is_waiting_for_second(ask):
             return
         ask.approval, ask.asked_on = HelpRequestApproval.GIVEN, current_date()
@@ -108,7 +108,7 @@ def decline_help_request(actor: Actor, ask_id: UUID) -> None:
     """Say no as the second person: the request is closed, and nobody was asked."""
     with transaction.atomic():
         ask = HelpRequest.objects.select_for_update().get(pk=ask_id)
-        authorize(policy.approve, actor, queries.help_request_subject(ask))
+        authorize(policy.approve, actor, queries.request_seconded_by(actor, ask))
         if queries.is_waiting_for_second(ask):
             _close_locked_request(ask)
             audit.record_event(actor, "ask.declined")

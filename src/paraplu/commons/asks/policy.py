@@ -36,12 +36,16 @@ class HelpRequestScope:
 
 @dataclass(frozen=True, slots=True)
 class HelpRequestSubject:
-    """A request as a rule sees it: the asker's number, kind, chapter and app."""
+    """A request as a rule sees it: the asker's number, kind, chapter and app.
+
+    is_tied: whether the actor is not independent of the asker.
+    """
 
     asker: int | None
     kind: str
     chapter: str = ""
     room: str = ""
+    is_tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,13 @@ def see_waiting(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*SECONDS)
 
 
-@rule("Secretary, chair or a member of the Board agrees to a request to many; never the person who asks.")
+@rule(
+    "Secretary, chair or a member of the Board agrees to a request to many; never the person who asks, nor "
+    "anybody who is not independent of that person."
+)
 def approve(actor: Actor, subject: HelpRequestSubject) -> bool:
-    return actor.holds(*SECONDS) and subject.asker is not None and actor.number != subject.asker
+    is_another = subject.asker not in (None, actor.number) and not subject.is_tied
+    return is_another and actor.holds(*SECONDS)
 
 
 @rule("The asker sees how many said yes, closes the request and records its outcome; so may the secretary.")

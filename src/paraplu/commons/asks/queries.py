@@ -1,7 +1,7 @@
 """Reads who may be asked, what was asked of whom, and who said yes."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
+from paraplu.trust.decisions import api as decisions
 
 STEP = 5
 
@@ -122,6 +123,11 @@ def count_to_show(count: int) -> int | None:
 def help_request_subject(ask: HelpRequest) -> policy.HelpRequestSubject:
     """The request as a rule sees it."""
     return policy.HelpRequestSubject(ask.asker, ask.kind, ask.chapter, ask.room)
+
+
+def request_seconded_by(actor: Actor, ask: HelpRequest) -> policy.HelpRequestSubject:
+    """The same for a second person, with whether they are independent of the asker."""
+    return replace(help_request_subject(ask), is_tied=decisions.are_tied(actor.number, ask.asker))
 
 
 def offer_subject(offer: Offer) -> policy.OfferSubject:
@@ -258,8 +264,9 @@ def requests_to_approve(actor: Actor) -> QuerySet[HelpRequest]:
     waiting = HelpRequest.objects.filter(approval=HelpRequestApproval.WAITING, closed_on=None)
     if not policy.see_waiting(actor):
         return waiting.none()
-    mine = waiting.filter(day__gte=clock.current_date()).exclude(asker=actor.number).exclude(asker=None)
-    return mine.order_by("day", "id")
+    tied = decisions.tied_to(actor.number, waiting.values_list("asker", flat=True))
+    others = waiting.exclude(asker__in={actor.number_or_zero, *tied}).exclude(asker=None)
+    return others.filter(day__gte=clock.current_date()).order_by("day", "id")
 
 
 def waiting_requests_page(actor: Actor, page: str) -> ListPage[Any]:

@@ -87,7 +87,7 @@ class Mailing(models.Model):
 
     @property
     def rule_subject(self) -> MailingSubject:
-        """The mailing as a rule sees it."""
+        """The mailing as a rule sees it; `queries.mailing_subject` adds who is independent of its writer."""
         return MailingSubject(frozenset(self.chapters.split()), self.written_by)
 
     @property
@@ -154,5 +154,5 @@ class Banner(models.Model):
 
     @property
     def rule_subject(self) -> BannerSubject:
-        """The banner as a rule sees it."""
+        """The banner as a rule sees it; `queries.banner_subject` adds who is independent of its writer."""
         return BannerSubject(self.raised_by, self.is_agreed)

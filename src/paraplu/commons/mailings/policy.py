@@ -11,18 +11,26 @@ WRITERS = ("secretary", "chair", "editor")
 
 @dataclass(frozen=True, slots=True)
 class MailingSubject:
-    """A mailing as a rule sees it: its chapters (none: everywhere), and its last writer."""
+    """A mailing as a rule sees it: its chapters (none: everywhere), and its last writer.
+
+    is_tied: whether the actor is not independent of the writer.
+    """
 
     chapters: frozenset[str]
     author: int | None = None
+    is_tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BannerSubject:
-    """Words on every page as a rule sees them: who wrote them, and whether a second person agreed."""
+    """Words on every page as a rule sees them: who wrote them, and whether a second person agreed.
+
+    is_tied: whether the actor is not independent of the writer.
+    """
 
     author: int | None
     is_agreed: bool = False
+    is_tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,12 @@ def write(actor: Actor, subject: MailingSubject) -> bool:
     return len(subject.chapters) == 1 and actor.holds("chapter_lead", chapter=min(subject.chapters))
 
 
-@rule("A second person who may write to the same people approves a mailing to many; never its writer.")
+@rule(
+    "A second person who may write to the same people approves a mailing to many; never its writer, nor "
+    "anybody who is not independent of the writer."
+)
 def approve(actor: Actor, subject: MailingSubject) -> bool:
-    return write(actor, subject) and actor.number != subject.author
+    return write(actor, subject) and actor.number != subject.author and not subject.is_tied
 
 
 @rule("Secretary, chair, editor, Board and safety team see the words on every page, and which of them wait.")
@@ -62,14 +73,22 @@ def raise_banner(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*WRITERS)
 
 
-@rule("Secretary, chair, editor or Board agrees to words on every page; never the person who wrote them.")
+@rule(
+    "Secretary, chair, editor or Board agrees to words on every page; never the person who wrote them, nor "
+    "anybody who is not independent of that person."
+)
 def approve_banner(actor: Actor, subject: BannerSubject) -> bool:
-    return actor.holds(*WRITERS, "director") and subject.author not in (None, actor.number)
+    is_another = subject.author not in (None, actor.number) and not subject.is_tied
+    return is_another and actor.holds(*WRITERS, "director")
 
 
-@rule("The safety team alone agrees to show them on the forms too; never the person who wrote them.")
+@rule(
+    "The safety team alone agrees to show them on the forms too; never the person who wrote them, nor "
+    "anybody who is not independent of that person."
+)
 def show_on_forms(actor: Actor, subject: BannerSubject) -> bool:
-    return actor.holds("safety_team") and subject.is_agreed and subject.author != actor.number
+    is_another = subject.author != actor.number and not subject.is_tied
+    return is_another and subject.is_agreed and actor.holds("safety_team")
 
 
 @rule("Every person who sees the words on every page takes them down alone.")

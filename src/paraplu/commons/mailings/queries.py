@@ -1,6 +1,6 @@
 """Reads mailings and banners, as far as the actor may see them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,10 +15,11 @@ from paraplu.base.origins import absolute_url
 from paraplu.base.pages import ListPage, paginate
 from paraplu.commons.mailings import counting, policy
 from paraplu.commons.mailings.models import AudienceBatch, AudienceCount, Banner, Mailing, MailingStatus
-from paraplu.commons.mailings.policy import ArchivedMailingSubject
+from paraplu.commons.mailings.policy import ArchivedMailingSubject, BannerSubject, MailingSubject
 from paraplu.commons.mailings.reach import audience_count_step, counts_by_cell
 from paraplu.kernel.actor import Actor
 from paraplu.trust.chapters import api as chapters
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 
 LETTER = "mailings/letter"
@@ -62,10 +63,22 @@ def visible_mailings_page(actor: Actor, number: str) -> ListPage[Mailing]:
     return paginate(Mailing.objects.visible_to(actor).order_by("-written_on", "id"), number)
 
 
+def mailing_subject(actor: Actor, mailing: Mailing) -> MailingSubject:
+    """The mailing as a rule sees it, with whether the actor is independent of its writer."""
+    is_tied = decisions.are_tied(actor.number, mailing.written_by)
+    return replace(mailing.rule_subject, is_tied=is_tied)
+
+
+def banner_subject(actor: Actor, banner: Banner) -> BannerSubject:
+    """The banner as a rule sees it, with whether the actor is independent of its writer."""
+    return replace(banner.rule_subject, is_tied=decisions.are_tied(actor.number, banner.raised_by))
+
+
 def mailings_to_approve(actor: Actor) -> QuerySet[Mailing]:
     """The mailings that wait for approval and that the actor may approve; equal to the rule `approve`."""
     waiting = Mailing.objects.visible_to(actor).filter(state=MailingStatus.WAITING)
-    return waiting.exclude(written_by=actor.number)
+    tied = decisions.tied_to(actor.number, waiting.values_list("written_by", flat=True))
+    return waiting.exclude(written_by__in={actor.number_or_zero, *tied})
 
 
 def email_previews(mailing: Mailing) -> list[EmailPreview]:
@@ -157,7 +170,8 @@ def banners_to_approve(actor: Actor) -> QuerySet[Banner]:
     waiting = Banner.objects.filter(is_agreed=False, ends__gte=clock.current_date())
     if not actor.holds(*policy.WRITERS, "director"):
         return waiting.none()
-    return waiting.exclude(raised_by=actor.number).exclude(raised_by=None)
+    tied = decisions.tied_to(actor.number, waiting.values_list("raised_by", flat=True))
+    return waiting.exclude(raised_by__in={actor.number_or_zero, *tied}).exclude(raised_by=None)
 
 
 def find_open_banner(actor: Actor, banner: UUID) -> Banner:

@@ -37,11 +37,13 @@ class PublicationSubject:
 
     author: who saved it, None if that is not known any more. seconds: the offices whose holders publish this
     page. is_read: whether the actor reads its language; of a page written first in it everybody does.
+    is_tied: whether the actor is not independent of the author.
     """
 
     author: int | None
     seconds: tuple[str, ...] = SECONDS
     is_read: bool = True
+    is_tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,11 @@ def edit(actor: Actor, desk: PageSubject) -> bool:
 
 @rule(
     "A page is published by editor, secretary, chair or Board, one that binds or protects by the Board: by "
-    "another than the person who saved it, and a translation by a person who reads its language."
+    "another than the person who saved it, independent of that person, and a translation by a person who "
+    "reads its language."
 )
 def publish(actor: Actor, subject: PublicationSubject) -> bool:
-    is_another = subject.author not in (None, actor.number)
+    is_another = subject.author not in (None, actor.number) and not subject.is_tied
     return is_another and subject.is_read and actor.holds(*subject.seconds)
 
 

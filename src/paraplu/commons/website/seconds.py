@@ -8,6 +8,7 @@ from paraplu.commons.website.models import Edition, PageVersion
 from paraplu.commons.website.policy import PublicationSubject
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
+from paraplu.trust.decisions import api as decisions
 
 
 def publication_subject(actor: Actor, name: str, language: str) -> PublicationSubject:
@@ -17,7 +18,8 @@ def publication_subject(actor: Actor, name: str, language: str) -> PublicationSu
     sources = _chosen_source_languages()
     is_source = language == sources.get(name, settings.UNION.default_language)
     is_read = is_source or _reads_language(_language_of(actor), language)
-    return PublicationSubject(author, seconds_of_page(name), is_read)
+    is_tied = decisions.are_tied(actor.number, author)
+    return PublicationSubject(author, seconds_of_page(name), is_read, is_tied)
 
 
 def seconds_of_page(name: str) -> tuple[str, ...]:
@@ -44,7 +46,8 @@ def _reads_language(own: str, language: str) -> bool:
 def unpublished_editions(actor: Actor) -> QuerySet[Edition]:
     """Editions with an unpublished version that the actor may publish; equal to the rule `publish`."""
     waiting = PageVersion.objects.filter(place=F("edition__newest")).exclude(place=F("edition__published"))
-    rows = waiting.exclude(saved_by=None).exclude(saved_by=actor.number)
+    tied = decisions.tied_to(actor.number, waiting.values_list("saved_by", flat=True))
+    rows = waiting.exclude(saved_by=None).exclude(saved_by__in={actor.number_or_zero, *tied})
     sources, own = _chosen_source_languages(), _language_of(actor)
     found = [
         key

@@ -35,7 +35,7 @@ from paraplu.trust.decisions.queries import (
     waiting_for,
 )
 from paraplu.trust.decisions.running import Effect
-from paraplu.trust.decisions.ties import are_tied, tied_among
+from paraplu.trust.decisions.ties import are_tied, tied_among, tied_to
 
 __all__ = [
     "ActRequest",
@@ -72,6 +72,7 @@ __all__ = [
     "stop_act",
     "subjects_of_open_acts",
     "tied_among",
+    "tied_to",
     "visible_act",
     "waiting_for",
 ]

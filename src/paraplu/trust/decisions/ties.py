@@ -27,6 +27,11 @@ def are_tied(first: int | None, other: int | None) -> bool:
     return bool(first and other and tied_among([first], [other], current_date()))
 
 
+def tied_to(number: int | None, others: Collection[int | None]) -> frozenset[int]:
+    """Those of these people who are not independent of somebody today."""
+    return tied_among({other for other in others if other}, [number], current_date())
+
+
 def tied_among(numbers: Collection[int], others: Collection[int | None], on: date) -> frozenset[int]:
     """Those of `numbers` who are not independent of one of `others` on a day."""
     pairs = {

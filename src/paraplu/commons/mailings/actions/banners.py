@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base.clock import current_date
-from paraplu.commons.mailings import policy
+from paraplu.commons.mailings import policy, queries
 from paraplu.commons.mailings.current_banner import clear_banner_cache
 from paraplu.commons.mailings.models import Banner
 from paraplu.commons.mailings.prepared_banners import sentence_in_every_language
@@ -54,7 +54,7 @@ def approve_banner(actor: Actor, banner_id: UUID) -> None:
     """Show the words, as the second person: they cannot have changed since they were written."""
     with transaction.atomic():
         banner = Banner.objects.select_for_update().get(pk=banner_id)
-        authorize(policy.approve_banner, actor, banner.rule_subject)
+        authorize(policy.approve_banner, actor, queries.banner_subject(actor, banner))
         if not banner.is_agreed and banner.ends >= current_date():
             banner.is_agreed, banner.agreed_by = True, actor.number
             banner.save(update_fields=["is_agreed", "agreed_by"])
@@ -66,7 +66,7 @@ def show_banner_on_forms(actor: Actor, banner_id: UUID) -> None:
     """Show agreed words on the forms' host too, where people ask for help and report."""
     with transaction.atomic():
         banner = Banner.objects.select_for_update().get(pk=banner_id)
-        authorize(policy.show_on_forms, actor, banner.rule_subject)
+        authorize(policy.show_on_forms, actor, queries.banner_subject(actor, banner))
         if not banner.on_forms:
             banner.on_forms = True
             banner.save(update_fields=["on_forms"])

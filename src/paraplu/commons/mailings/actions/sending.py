@@ -150,5 +150,5 @@ def _locked_mailing(
     """Lock the mailing, and yield it if it has one of these states, else None."""
     with transaction.atomic():
         found = Mailing.objects.select_for_update().get(pk=mailing_id)
-        authorize(rule, actor, found.rule_subject)
+        authorize(rule, actor, queries.mailing_subject(actor, found))
         yield found if found.state in states else None

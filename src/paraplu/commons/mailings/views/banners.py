@@ -36,7 +36,7 @@ def _render_banners_page(request: ActorRequest, form: Any = None) -> HttpRespons
 
 def _banner_row(actor: Actor, banner: Banner) -> dict[str, Any]:
     """A banner, and what this person may do about it."""
-    subject = banner.rule_subject
+    subject = queries.banner_subject(actor, banner)
     return {
         "banner": banner,
         "may_approve": not banner.is_agreed and policy.approve_banner(actor, subject),

@@ -60,7 +60,7 @@ def render_mailing(request: ActorRequest, template: str, found: Mailing, fault: 
         "count": found.shown if found.sent_on else queries.reached_member_count(found),
         "counted_on": queries.audience_count_day(),
         "second": found.state == MailingStatus.DRAFT and reach.needs_second_person(found, request.actor),
-        "may_approve": policy.approve(request.actor, found.rule_subject),
+        "may_approve": policy.approve(request.actor, queries.mailing_subject(request.actor, found)),
         "fault": fault,
         "state": mailing_status_label(found.state),
     }
