@@ -92,11 +92,9 @@ def test_a_public_page(
     assert is_public()
 
 
+@pytest.mark.usefixtures("a_union")
 def test_a_mailing_to_everybody(
-    a_union: None,  # noqa: F811 - fixture
-    the_officer: Somebody,
-    the_puppet: Somebody,
-    the_independent: Somebody,
+    the_officer: Somebody, the_puppet: Somebody, the_independent: Somebody
 ) -> None:
     form = {
         "topic": "news", "missing": "default", "not_after": in_days(7),
@@ -115,11 +113,9 @@ def test_a_mailing_to_everybody(
     assert people_written_to("mailings/letter") == len(CELLS) * EACH
 
 
+@pytest.mark.usefixtures("a_union")
 def test_a_request_to_everybody(
-    a_union: None,  # noqa: F811 - fixture
-    the_officer: Somebody,
-    the_puppet: Somebody,
-    the_independent: Somebody,
+    the_officer: Somebody, the_puppet: Somebody, the_independent: Somebody
 ) -> None:
     ask = ask_slice(the_officer.client, "", "").url.rstrip("/").rsplit("/", 1)[1]
     waiting = f"/en/asks/waiting/{ask}/"
