@@ -8,8 +8,9 @@ from itertools import product
 import pytest
 
 from paraplu.kernel import decisions
+from paraplu.kernel.act_steps import ActStep, WrongActStep, next_state
 from paraplu.kernel.actor import Actor, HeldOffice
-from paraplu.kernel.decisions import KINDS, ActFacts, ActState, ActStep, DecisionClass, WrongActStep
+from paraplu.kernel.decisions import KINDS, ActFacts, ActState, DecisionClass
 from paraplu.kernel.standing import MemberStatus
 
 # From each state, what a step leads to; every pair that is not here is refused.
@@ -33,9 +34,9 @@ def test_every_step_from_every_state_is_as_agreed() -> None:
         count += 1
         if wanted is None:
             with pytest.raises(WrongActStep):
-                decisions.next_state(state, step)
+                next_state(state, step)
         else:
-            assert decisions.next_state(state, step) == wanted
+            assert next_state(state, step) == wanted
     assert count == 81
 
 

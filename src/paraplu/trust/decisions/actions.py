@@ -15,8 +15,9 @@ from django.utils.module_loading import import_string
 from paraplu.base.clock import current_date
 from paraplu.base.editing import EditConflict
 from paraplu.kernel import decisions as kernel
+from paraplu.kernel.act_steps import ActStep
 from paraplu.kernel.actor import SYSTEM, Actor
-from paraplu.kernel.decisions import ActState, ActStep, Arguments
+from paraplu.kernel.decisions import ActState, Arguments
 from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import policy, steps

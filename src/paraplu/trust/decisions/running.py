@@ -11,8 +11,9 @@ from django.utils.module_loading import import_string
 
 from paraplu.base.clock import current_date
 from paraplu.kernel import decisions as kernel
+from paraplu.kernel.act_steps import ActStep
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.decisions import ActState, ActStep
+from paraplu.kernel.decisions import ActState
 from paraplu.kernel.rules import NotAuthorized, authorize
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import policy, ties

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import Http404
 from django.utils.module_loading import import_string
 
-from paraplu.kernel import decisions as kernel
-from paraplu.kernel.decisions import ActState, ActStep
+from paraplu.kernel.act_steps import ActStep, next_state
+from paraplu.kernel.decisions import ActState
 from paraplu.trust.decisions.models import PendingAct
 
 
@@ -28,5 +28,5 @@ def lock_act(act_id: UUID) -> PendingAct:
 
 def move_act(act: PendingAct, step: ActStep) -> None:
     """Take one step of a locked act, and save it."""
-    act.state = kernel.next_state(act.act_state, step)
+    act.state = next_state(act.act_state, step)
     act.save()
