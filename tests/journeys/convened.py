@@ -40,9 +40,10 @@ def convene(day: str) -> tuple[dict[str, int], str]:
     )
     meeting = actions.draft_assembly(secretary, plan)
     items = [actions.add_agenda_item(secretary, meeting, actions.ItemDraft(*each)) for each in AGENDA]
-    actions.convene(secretary, meeting)
     for item in (items[0], items[2]):
         candidates.change_election_seats(chair, item, SEATS)
+    actions.convene(secretary, meeting)
+    for item in (items[0], items[2]):
         for name in STANDING:
             she = Actor("person", numbers[name], MemberStatus.ACTIVE)
             candidates.agree_to_publication(she, item)

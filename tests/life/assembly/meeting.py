@@ -110,6 +110,11 @@ class Meeting:
             second = who or min(record.subject.confirmers - record.subject.typists)
             actions.confirm_typed(an_active(second), self.id, record.digest)
 
+    def confirm_by_all(self, what: str, *who: int) -> None:
+        """Each of these people confirms, in turn."""
+        for number in who:
+            self.confirm(what, number)
+
     def by_hands(self, item: UUID, votes_for: int, votes_against: int = 0, abstained: int = 0) -> str:
         actions.open_agenda_item(THE_CHAIR, item, "hands")
         outcome = actions.decide_by_hands(THE_CHAIR, item, actions.Votes(votes_for, votes_against, abstained))

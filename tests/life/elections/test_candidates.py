@@ -147,7 +147,7 @@ def test_once_the_election_is_opened_nobody_withdraws_or_stands(a_meeting, elect
 def test_the_secretary_writes_a_candidate_down_and_it_leaves_a_trace(election):
     candidates.note_candidacy(THE_SECRETARY, election, SHE, "phone", WORDS)
 
-    assert Candidacy.objects.get().how == "phone"
+    assert (Candidacy.objects.get().how, Candidacy.objects.get().stood_on) == ("phone", None)
     assert [entry.event for entry in audit.entries_about(SHE)] == ["assembly.candidacy_written"]
 
 
@@ -166,14 +166,6 @@ def test_the_secretary_writes_down_nobody_who_may_not_stand(election, number, re
     assert reasons(objected) == [reason]
 
 
-def test_the_secretary_writes_a_withdrawal_down(election):
-    stands(election)
-
-    candidates.note_withdrawal(THE_SECRETARY, election, SHE)
-
-    assert not Candidacy.objects.exists()
-
-
 def test_who_is_no_active_member_any_more_stands_no_longer(election):
     stands(election)
     Member.objects.filter(number=SHE).update(state=MemberStatus.SUPPORTING)
@@ -189,12 +181,18 @@ def test_an_erased_candidate_leaves_nothing_before_the_vote(election):
     assert not Candidacy.objects.exists()
 
 
-def test_the_seats_change_until_the_election_is_opened(a_meeting, election):
+def test_the_seats_change_until_the_notice_says_them(a_meeting):
+    election = a_meeting.add("election")
     candidates.change_election_seats(THE_CHAIR, election, 3)
-
-    assert electing.election_terms(agenda_item(AgendaItem.objects.get(pk=election))).seats == 3
     with pytest.raises(NotAuthorized):
         candidates.change_election_seats(an_active(SHE), election, 4)
+    a_meeting.convene()
+
+    with pytest.raises(RuleViolation) as objected:
+        candidates.change_election_seats(THE_CHAIR, election, 4)
+
+    assert reasons(objected) == ["seats_in_notice"]
+    assert electing.election_terms(agenda_item(AgendaItem.objects.get(pk=election))).seats == 3
 
 
 def test_an_unknown_election_is_not_there(db):

@@ -22,8 +22,8 @@ BLANK = "blank"
 def secret(a_meeting: Meeting) -> Scrutinised:
     """Two seats, three who stand, nine in the room; three others hold the key."""
     item = a_meeting.add("election")
-    a_meeting.convene()
     candidates.change_election_seats(THE_CHAIR, item, 2)
+    a_meeting.convene()
     for number in STANDING:
         candidates.agree_to_publication(an_active(number), item)
         candidates.stand_for_election(
@@ -79,6 +79,7 @@ def test_equal_votes_wait_for_the_lot_before_the_tellers(secret: Scrutinised, ba
     drawn = Candidacy.objects.get(pk=standing(ballot)[2]).pk
 
     counting.record_drawn_lot(THE_CHAIR, ballot.item_id, [drawn], tellers_watched=True)
+    secret.meeting.confirm_by_all("lot", TELLER, OTHER_TELLER)
 
     assert before == "open"
     assert Candidacy.objects.get(pk=drawn).by_lot

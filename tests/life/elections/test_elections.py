@@ -40,8 +40,8 @@ class Board:
     def __init__(self, meeting: Meeting, seats: int = 2) -> None:
         self.meeting = meeting
         self.item = meeting.add("election")
-        meeting.convene()
         candidates.change_election_seats(THE_CHAIR, self.item, seats)
+        meeting.convene()
         for number in (FIRST, SECOND, THIRD):
             candidates.agree_to_publication(an_active(number), self.item)
             candidates.stand_for_election(
@@ -176,6 +176,7 @@ def test_the_lot_decides_between_equal_votes_and_is_minuted(board):
     board.take()
 
     counting.record_drawn_lot(THE_CHAIR, board.item, [board.key(THIRD)], tellers_watched=True)
+    board.meeting.confirm_by_all("lot", TELLER, OTHER_TELLER)
 
     assert board.elected() == [FIRST, THIRD]
     told = electing.election_facts(board.item)
@@ -257,6 +258,7 @@ def test_accepting_twice_is_accepting_once(board):
     board.take()
 
     counting.note_election_answer(THE_SECRETARY, board.key(FIRST), "accepted")
+    board.meeting.confirm("answer", TELLER)
     counting.answer_election(an_active(FIRST), board.key(FIRST), "accepted")
 
     assert Mandate.objects.count() == 1

@@ -12,7 +12,7 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.life.elections import electing
 from paraplu.life.elections.actions import counting
 from paraplu.life.elections.models import Candidacy
-from tests.life.assembly.meeting import OTHERS, THE_CHAIR, Meeting, an_active
+from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, Meeting, an_active
 from tests.life.assembly.parts import Minutes, actions
 from tests.life.elections.test_elections import FIRST, SECOND, THIRD, Board, reasons
 
@@ -75,6 +75,7 @@ def test_equal_votes_in_the_second_round_are_for_the_lot(board: Board) -> None:
     board.take()
 
     counting.record_drawn_lot(THE_CHAIR, board.item, [board.key(THIRD)], tellers_watched=True)
+    board.meeting.confirm_by_all("lot", TELLER, OTHER_TELLER)
 
     assert board.elected() == [FIRST, THIRD]
 

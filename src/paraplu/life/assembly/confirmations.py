@@ -4,13 +4,11 @@ Threat: one person who types bureau, presence, counts and signatures can invent 
 them is without effect until somebody else, who was there, confirms exactly what the page showed.
 """
 
-import hashlib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from paraplu.life.assembly import queries
+from paraplu.life.assembly.ledger import ConfirmationLedger, TypedRecord, record_digest
 from paraplu.life.assembly.models import (
     AgendaItem,
     Assembly,
@@ -25,57 +23,14 @@ from paraplu.life.assembly.models import (
     Stage,
     TellerCount,
 )
-from paraplu.life.assembly.policy import TypedSubject
-from paraplu.life.assembly.proof import canonical_json
+from paraplu.life.assembly.records_below import election_records
 from paraplu.people import api as people
 
+LIVING = (Phase.CONVENED, Phase.OPENED, Phase.CLOSED, Phase.SIGNED)
 COUNTED = ("votes_for", "votes_against", "abstained", "invalid")
 WORDS = ("title", "text", "amended", "about", "assets", "liquidators", "euros", "auditor_step")
 ITEM_FACTS = (*WORDS, "method", *COUNTED, "present", "represented")
 OUTCOME_FACTS = ("heard", "stood_aside", "typed_outcome")
-
-
-@dataclass(frozen=True, slots=True)
-class TypedRecord:
-    """Something typed that waits: what it is, the digest of exactly this, and who may confirm it.
-
-    items: of a block by hands. row: the row that it is about, of any other kind.
-    """
-
-    what: str
-    digest: str
-    subject: TypedSubject
-    items: list[AgendaItem] = field(default_factory=list)
-    row: Any = None
-
-
-def record_digest(assembly: UUID, what: str, content: Any) -> str:
-    """The digest that is shown and confirmed; equal content of another meeting has another one."""
-    return hashlib.sha256(canonical_json([str(assembly), what, content])).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class ConfirmationLedger:
-    """What was typed about a meeting, by whom, and what a second person confirmed; read once for a page."""
-
-    typed: dict[str, frozenset[int]]
-    confirmed: frozenset[str]
-
-    @classmethod
-    def of_assembly(cls, assembly: UUID) -> "ConfirmationLedger":
-        typed, confirmed = dict[str, frozenset[int]](), set[str]()
-        rows = MeetingConfirmation.objects.filter(assembly=assembly)
-        for digest, who, is_typed in rows.values_list("digest", "who", "is_typed"):
-            if is_typed:
-                typed[digest] = typed.get(digest, frozenset()) | {who}
-            else:
-                confirmed.add(digest)
-        return cls(typed, frozenset(confirmed))
-
-    def typed_subject(self, confirmers: frozenset[int], *digests: str) -> TypedSubject:
-        """Who may confirm what has these digests, and who typed it."""
-        typists = [self.typed.get(digest, frozenset[int]()) for digest in digests]
-        return TypedSubject(confirmers, frozenset().union(*typists))
 
 
 def pending_records(assembly: Assembly) -> list[TypedRecord]:
@@ -85,16 +40,17 @@ def pending_records(assembly: Assembly) -> list[TypedRecord]:
 
 def pending_and_missing(assembly: Assembly) -> tuple[list[TypedRecord], list[BureauMember]]:
     """What waits for a second person, and who of the bureau has not accepted their role."""
-    if assembly.phase not in (Phase.CONVENED, Phase.OPENED, Phase.CLOSED):
+    if assembly.phase not in LIVING:
         return [], []
     ledger = ConfirmationLedger.of_assembly(assembly.pk)
-    if assembly.phase == Phase.CONVENED:
-        return _typed_proxies(assembly, ledger, frozenset()), []
     bureau = list(BureauMember.objects.filter(assembly=assembly).order_by("pk"))
     tellers = frozenset(member.number for member in bureau if member.role == "teller")
-    if assembly.phase == Phase.CLOSED:
-        return _typed_signatures(assembly, ledger, tellers), []
     items = list(assembly.items.order_by("place"))
+    of_elections = election_records(assembly, items, ledger, tellers)
+    if assembly.phase == Phase.CONVENED:
+        return [*_typed_proxies(assembly, ledger, frozenset()), *of_elections], []
+    if assembly.phase != Phase.OPENED:
+        return [*_typed_signatures(assembly, ledger, tellers), *of_elections], []
     missing = [member for member in bureau if role_digest(member) not in ledger.confirmed]
     records = [
         *_typed_roles(assembly, ledger, missing),
@@ -103,13 +59,20 @@ def pending_and_missing(assembly: Assembly) -> tuple[list[TypedRecord], list[Bur
         *_items_by_hands(assembly, items, ledger, tellers),
         *_typed_counts(assembly, ledger, tellers),
         *_typed_proxies(assembly, ledger, tellers),
+        *of_elections,
     ]
     return records, missing
 
 
 def is_confirmed(assembly: UUID, digest: str) -> bool:
     """Whether a second person confirmed exactly this."""
-    return MeetingConfirmation.objects.filter(assembly=assembly, digest=digest, is_typed=False).exists()
+    return is_confirmed_by(assembly, digest, 1)
+
+
+def is_confirmed_by(assembly: UUID, digest: str, needed: int) -> bool:
+    """Whether so many people confirmed exactly this."""
+    confirmed = MeetingConfirmation.objects.filter(assembly=assembly, digest=digest, is_typed=False)
+    return confirmed.count() >= needed
 
 
 def typists_of(assembly: UUID, digests: Collection[str]) -> frozenset[int]:

@@ -1,6 +1,7 @@
 """What this app provides to `elections` and `evoting` below it; `settings` names both values."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -11,10 +12,14 @@ from paraplu.life.assembly import policy, queries
 from paraplu.life.assembly.actions._locks import locked_agenda_item, locked_assembly, save_item_fields
 from paraplu.life.assembly.actions._outcome import Votes, conclude_election, conclude_item_vote
 from paraplu.life.assembly.actions._roll import remove_former_members
+from paraplu.life.assembly.actions._typing import save_typed
 from paraplu.life.assembly.agenda_items import agenda_item
+from paraplu.life.assembly.confirmations import is_confirmed, typists_of
+from paraplu.life.assembly.ledger import record_digest
 from paraplu.life.assembly.models import AgendaItem, Assembly, Method, Phase, Proxy, RollSeat, Stage
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
+from paraplu.trust.post import api as post
 
 # Each private function below is named after the field of `MEETINGS` or `AGENDA` that it fills.
 
@@ -117,8 +122,11 @@ def _find_item(actor: Actor, item: UUID) -> elections.ElectionItem | None:
 
 def _item_pages(item: elections.ElectionItem) -> elections.ItemPages:
     names = ("item", "electronic", "print_ballot")
-    meeting = reverse("assembly:meeting", args=[item.assembly_id])
-    return elections.ItemPages(meeting, *(reverse(f"assembly:{name}", args=[item.pk]) for name in names))
+    meeting, confirm = (
+        reverse(f"assembly:{name}", args=[item.assembly_id]) for name in ("meeting", "confirm")
+    )
+    page, ballot, papers = (reverse(f"assembly:{name}", args=[item.pk]) for name in names)
+    return elections.ItemPages(meeting, page, ballot, papers, confirm)
 
 
 def _reopen(item: UUID) -> None:
@@ -134,6 +142,12 @@ def _voters(item: UUID) -> int:
     return max(0, queries.current_quorum(found.assembly).total_votes - found.stood_aside)
 
 
+def _note_typed(actor: Actor, assembly: UUID, what: str, content: Any, readers: Collection[int]) -> None:
+    save_typed(actor, assembly, what, record_digest(assembly, what, content))
+    if readers:
+        post.write_email("assembly/waiting", sorted(readers))
+
+
 AGENDA = elections.Agenda(
     find=_find_item,
     hold=lambda item, phases: agenda_item(locked_agenda_item(item, *phases)),
@@ -142,4 +156,9 @@ AGENDA = elections.Agenda(
     voters=_voters,
     conclude=conclude_election,
     reopen=_reopen,
+    note_typed=_note_typed,
+    is_confirmed=lambda assembly, what, content: is_confirmed(
+        assembly, record_digest(assembly, what, content)
+    ),
+    typists=lambda assembly, what, content: typists_of(assembly, [record_digest(assembly, what, content)]),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -52,6 +53,7 @@ class ItemPages:
     item: str
     secret_ballot: str
     ballot_papers: str
+    confirm: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Agenda:
     transaction ends; refuses unless the meeting is in one of the phases. pages: its URLs. tellers: of a
     meeting. voters: how many can vote on the item now, without those who stood aside. conclude: record
     whether anybody is elected, and how many papers were invalid. reopen: open a decided item again, by paper.
+    note_typed: keep that the actor typed this content of a kind, without effect until others confirm it, and
+    write to these people. is_confirmed, typists: whether somebody confirmed it, and who typed it.
     """
 
     find: Callable[[Actor, UUID], ElectionItem | None]
@@ -71,6 +75,9 @@ class Agenda:
     voters: Callable[[UUID], int]
     conclude: Callable[[Actor, UUID, bool, int | None], None]
     reopen: Callable[[UUID], None]
+    note_typed: Callable[[Actor, UUID, str, Any, Collection[int]], None]
+    is_confirmed: Callable[[UUID, str, Any], bool]
+    typists: Callable[[UUID, str, Any], frozenset[int]]
 
 
 def agenda() -> Agenda:

@@ -7,7 +7,9 @@ from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.elections import policy
 from paraplu.life.elections.actions import forgetting
 from paraplu.life.elections.actions._outcome import record_election_votes
-from paraplu.life.elections.actions.forgetting import drop_elections, forget_counts
+from paraplu.life.elections.actions.candidates import accept_typed_candidacy, accept_typed_withdrawal
+from paraplu.life.elections.actions.counting import accept_typed_answer, accept_typed_lot
+from paraplu.life.elections.actions.forgetting import drop_elections, forget_counts, forget_lapsed
 from paraplu.life.elections.agenda import Agenda, ElectionItem, ItemPages
 from paraplu.life.elections.electing import (
     election_facts,
@@ -17,23 +19,30 @@ from paraplu.life.elections.electing import (
 )
 from paraplu.life.elections.known import known_about, what_stays
 from paraplu.life.elections.models import Candidacy, ElectionTally
+from paraplu.life.elections.typed_facts import typed_facts
 
 __all__ = [
     "Agenda",
     "ElectionItem",
     "ItemPages",
+    "accept_typed_answer",
+    "accept_typed_candidacy",
+    "accept_typed_lot",
+    "accept_typed_withdrawal",
     "candidates_of",
     "drop_elections",
     "election_facts",
     "election_terms",
     "forget",
     "forget_counts",
+    "forget_lapsed",
     "how_many_counted",
     "known_about",
     "policy",
     "seats_to_fill",
     "standing_candidacies",
     "take_votes",
+    "typed_facts",
     "what_stays",
 ]
 

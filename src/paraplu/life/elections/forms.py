@@ -73,10 +73,10 @@ class NotedCandidacyForm(CandidacyForm):
     """A candidacy that a member gave to the secretary."""
 
     number = member_number(_("Number of the member"))
-    how = OneOf(label=_("How did she tell you?"), choices=HOW.items)
+    how = OneOf(label=_("How did they tell you?"), choices=HOW.items)
     informed = forms.BooleanField(
-        label=_("I read to her what is published about a director for ever, and she said yes to it."),
-        error_messages={"required": _("Read it to her first, then tick the box.")},
+        label=_("I read to them what is published about a director for ever, and they said yes to it."),
+        error_messages={"required": _("Read it to them first, then tick the box.")},
     )
 
 

@@ -18,6 +18,9 @@ CANDIDACY = {
     "by_lot": gettext_lazy("The lot decided for you"),
     "answer": gettext_lazy("Your answer to being elected"),
     "answered_on": gettext_lazy("You answered on"),
+    "typed_answer": gettext_lazy("The secretary wrote down as your answer"),
+    "is_typed_drawn": gettext_lazy("Somebody wrote down that the lot drew you"),
+    "withdrawal_typed_on": gettext_lazy("The secretary wrote down that you withdraw on"),
 }
 STATEMENT = {
     "language": gettext_lazy("Language of your words as a candidate"),

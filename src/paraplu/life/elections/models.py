@@ -36,7 +36,8 @@ class Candidacy(models.Model):
     told_on: the day of consent to the publication of a director's name and address, and to nothing else.
     stood_on: empty until the member stands. name: as on the ballot paper. votes, elected, by_lot: the result.
     first_votes: of the first round, once a second one began. in_second_round: on its papers.
-    answer: of the elected member.
+    answer: of the elected member. typed_answer, is_typed_drawn, withdrawal_typed_on: what one person wrote
+    down about them, without effect until others confirm it; so is a candidacy that has a name and no day.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -53,9 +54,17 @@ class Candidacy(models.Model):
     in_second_round = models.BooleanField(default=False)
     answer = models.CharField(max_length=8, choices=ANSWERS, blank=True)
     answered_on = models.DateField(null=True)
+    typed_answer = models.CharField(max_length=8, choices=ANSWERS, blank=True, default="")
+    is_typed_drawn = models.BooleanField(default=False)
+    withdrawal_typed_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["election", "number"], name="elections_one_candidacy")]
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether another person wrote it down and nobody has confirmed it yet."""
+        return self.how != "form" and self.stood_on is None
 
 
 class CandidateStatement(models.Model):

@@ -23,8 +23,14 @@ REASONS = {
         "The statutes want another majority on this Board of %(directors)s. Speak about it first."
     ),
     "lot_wrong": _("The lot decides between the names with equal votes only: choose %(seats)s of them."),
+    "stands_already": _("This person stands already. They change their words or withdraw on their own page."),
+    "no_candidate": _("This is not the number of a candidate."),
+    "seats_in_notice": _("The notice says how many seats are filled. That no longer changes."),
     "standing_closed": _("The list of candidates is closed."),
     "published_unread": _("Read first what is published about a director, and say yes to that."),
+    "own_count": _("Enter your own count on your own page."),
+    "both_counts": _("One person does not type the counts of two tellers. Somebody else types this one."),
+    "count_unconfirmed": _("The count that was typed for a teller has to be confirmed first."),
     "no_second_round": _(
         "There is no second round here: no seat or no name is left, or it was held already."
     ),

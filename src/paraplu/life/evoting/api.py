@@ -26,6 +26,7 @@ from paraplu.life.evoting.meetings import (
     Meetings,
     Poll,
     PollResult,
+    TypedFact,
     VoterSeat,
     meetings,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "Meetings",
     "Poll",
     "PollResult",
+    "TypedFact",
     "VoterSeat",
     "ballots_notice",
     "close_secret_ballot",

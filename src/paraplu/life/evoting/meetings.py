@@ -78,6 +78,22 @@ class PollResult:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedFact:
+    """Something that one person typed about a meeting and that waits until others confirm it.
+
+    content: exactly what they confirm. row: what the page shows. needed: how many confirm. is_independent:
+    they are also independent of the person who typed.
+    """
+
+    what: str
+    content: list[Any]
+    confirmers: frozenset[int]
+    row: Any
+    needed: int = 1
+    is_independent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Meetings:
     """What the app that holds meetings provides.
 

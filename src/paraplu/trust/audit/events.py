@@ -37,6 +37,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "assembly.second_round": _("Opened the second round of an election."),
         "assembly.decided": _("Wrote down a decision of the General Assembly."),
         "assembly.candidacy_written": _("Wrote down what you said as a candidate, because you asked for it."),
+        "assembly.lot_written": _("Wrote down whom the lot drew at an election."),
         "assembly.closed": _("Closed a General Assembly."),
         "assembly.keys_given": _("Named who holds the key of secret ballots of a General Assembly."),
         "assembly.to_paper": _("Moved a secret ballot of a General Assembly to paper."),

@@ -14,13 +14,13 @@ from paraplu.life.assembly import confirmations, policy
 from paraplu.life.assembly.actions._locks import locked_assembly
 from paraplu.life.assembly.actions._outcome import conclude_typed_item
 from paraplu.life.assembly.actions._typing import note_all_signed, save_confirmed, save_typed
-from paraplu.life.assembly.confirmations import TypedRecord
+from paraplu.life.assembly.confirmations import LIVING, is_confirmed_by
+from paraplu.life.assembly.ledger import TypedRecord
 from paraplu.life.assembly.models import Assembly, BureauMember, Phase, Proxy, RollSeat
 from paraplu.life.assembly.queries import DISPUTE_DAYS
+from paraplu.life.elections import api as elections
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
-
-LIVING = (Phase.CONVENED, Phase.OPENED, Phase.CLOSED)
 
 
 def accept_bureau_role(actor: Actor, assembly: UUID) -> None:
@@ -55,7 +55,7 @@ def confirm_typed(actor: Actor, assembly: UUID, digest: str) -> None:
             raise RuleViolation("changed_meanwhile")
         authorize(policy.confirm_typed, actor, record.subject)
         save_confirmed(actor, found.pk, record.what, digest)
-        if record.what in EFFECTS:
+        if record.what in EFFECTS and is_confirmed_by(found.pk, digest, record.needed):
             EFFECTS[record.what](found, record)
 
 
@@ -73,6 +73,10 @@ EFFECTS: dict[str, Callable[[Assembly, TypedRecord], None]] = {
     "hands": _decide_block,
     "proxy": _accept_proxy,
     "signature": lambda assembly, _record: note_all_signed(assembly),
+    "candidacy": lambda _assembly, record: elections.accept_typed_candidacy(record.row.pk),
+    "withdraw": lambda _assembly, record: elections.accept_typed_withdrawal(record.row.pk),
+    "answer": lambda _assembly, record: elections.accept_typed_answer(record.row.pk),
+    "lot": lambda _assembly, record: elections.accept_typed_lot(record.row["pk"]),
 }
 
 

@@ -56,7 +56,7 @@ def forget_due(actor: Actor, today: date) -> int:
     old = Demand.objects.filter(asked_on__lt=limit)
     signatures, _tables = DemandSignature.objects.filter(demand__in=old).delete()
     unmet, _tables = old.filter(reached_on__isnull=True).delete()
-    return gone + signatures + unmet
+    return gone + signatures + unmet + elections.forget_lapsed(SYSTEM, today)
 
 
 def _save_notice_counts() -> None:

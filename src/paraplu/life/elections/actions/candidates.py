@@ -11,7 +11,7 @@ from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.statutes.law import Objection
-from paraplu.life.elections import electing, policy
+from paraplu.life.elections import electing, policy, typed_facts
 from paraplu.life.elections.agenda import AHEAD, DRAFTED, WAITING, ElectionItem, agenda
 from paraplu.life.elections.models import BoardElection, Candidacy, CandidateStatement
 from paraplu.life.evoting import api as evoting
@@ -33,7 +33,12 @@ def agree_to_publication(actor: Actor, item: UUID) -> None:
     with transaction.atomic():
         found = _open_election_item(item)
         fields = {"how": "form", "told_on": clock.current_date()}
-        Candidacy.objects.get_or_create(election_id=found.pk, number=actor.number or 0, defaults=fields)
+        own, is_new = Candidacy.objects.get_or_create(
+            election_id=found.pk, number=actor.number or 0, defaults=fields
+        )
+        if not is_new and own.is_typed:
+            # Their own agreement takes the place of what was typed for them.
+            Candidacy.objects.filter(pk=own.pk).update(**fields)
 
 
 def stand_for_election(actor: Actor, item: UUID, text: CandidacyText) -> None:
@@ -42,26 +47,53 @@ def stand_for_election(actor: Actor, item: UUID, text: CandidacyText) -> None:
     with transaction.atomic():
         found = _open_election_item(item)
         candidacy = Candidacy.objects.filter(election_id=found.pk, number=actor.number or 0).first()
-        if candidacy is None:
+        if candidacy is None or candidacy.is_typed:
             raise RuleViolation("published_unread")
         _require_not_trustee(found, candidacy.number)
         _save_candidacy_text(candidacy, text)
+        _save_standing(candidacy)
 
 
 def note_candidacy(actor: Actor, item: UUID, number: int, how: str, text: CandidacyText) -> None:
-    """Record that a member stands, after the warning was read to them and they consented."""
+    """Record that a member stands, once they confirm it, or another office for one without an account.
+
+    Unconfirmed, it lapses after seven days.
+    """
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = _open_election_item(item)
-        if number not in people.active_members_among([number]):
-            raise RuleViolation("not_active")
-        if not electing.is_eligible(number):
-            raise RuleViolation(Objection("not_eligible"))
+        _require_eligible(number)
         _require_not_trustee(found, number)
+        if Candidacy.objects.filter(election=found.pk, number=number, stood_on__isnull=False).exists():
+            raise RuleViolation("stands_already")
         fields = {"how": how, "told_on": clock.current_date()}
-        candidacy, _ = Candidacy.objects.get_or_create(election_id=found.pk, number=number, defaults=fields)
+        candidacy, _ = Candidacy.objects.update_or_create(
+            election_id=found.pk, number=number, defaults=fields
+        )
         _save_candidacy_text(candidacy, text)
+        content = typed_facts.candidacy_content(candidacy)
+        agenda().note_typed(actor, found.assembly_id, "candidacy", content, _readers_of(number))
         audit.record_event(actor, "assembly.candidacy_written", number, "secretary")
+
+
+def _readers_of(number: int) -> set[int]:
+    return {number, *typed_facts.confirmers_for(number)}
+
+
+def accept_typed_candidacy(candidacy: UUID) -> None:
+    """Let the member stand whose candidacy others confirmed; the caller holds the lock of the meeting."""
+    found = Candidacy.objects.get(pk=candidacy)
+    item = _open_election_item(found.election_id)
+    _require_eligible(found.number)
+    _require_not_trustee(item, found.number)
+    _save_standing(found)
+
+
+def _require_eligible(number: int) -> None:
+    if number not in people.active_members_among([number]):
+        raise RuleViolation("not_active")
+    if not electing.is_eligible(number):
+        raise RuleViolation(Objection("not_eligible"))
 
 
 def _require_not_trustee(item: ElectionItem, number: int) -> None:
@@ -72,14 +104,19 @@ def _require_not_trustee(item: ElectionItem, number: int) -> None:
 
 def _save_candidacy_text(candidacy: Candidacy, candidacy_text: CandidacyText) -> None:
     candidacy.name = candidacy_text.name
-    candidacy.stood_on = candidacy.stood_on or clock.current_date()
-    candidacy.save(update_fields=["name", "stood_on"])
+    candidacy.save(update_fields=["name"])
     CandidateStatement.objects.filter(candidacy=candidacy).delete()
     CandidateStatement.objects.bulk_create(
         CandidateStatement(candidacy=candidacy, language=language, text=text)
         for language, text in candidacy_text.statements.items()
         if text.strip()
     )
+
+
+def _save_standing(candidacy: Candidacy) -> None:
+    candidacy.stood_on = candidacy.stood_on or clock.current_date()
+    candidacy.withdrawal_typed_on = None
+    candidacy.save(update_fields=["stood_on", "withdrawal_typed_on"])
 
 
 def withdraw_candidacy(actor: Actor, item: UUID) -> None:
@@ -93,20 +130,34 @@ def withdraw_candidacy(actor: Actor, item: UUID) -> None:
 
 
 def note_withdrawal(actor: Actor, item: UUID, number: int) -> None:
-    """Record that a candidate withdraws."""
+    """Record that a candidate withdraws; they stand until they, or another office for them, confirm."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = _waiting_election_item(item)
-        gone, _ = Candidacy.objects.filter(election_id=found.pk, number=number).delete()
-        if gone:
-            audit.record_event(actor, "assembly.candidacy_written", number, "secretary")
+        candidacy = Candidacy.objects.filter(election_id=found.pk, number=number).first()
+        if candidacy is None or candidacy.stood_on is None:
+            raise RuleViolation("no_candidate")
+        candidacy.withdrawal_typed_on = clock.current_date()
+        candidacy.save(update_fields=["withdrawal_typed_on"])
+        content = typed_facts.withdrawal_content(candidacy)
+        agenda().note_typed(actor, found.assembly_id, "withdraw", content, _readers_of(number))
+        audit.record_event(actor, "assembly.candidacy_written", number, "secretary")
+
+
+def accept_typed_withdrawal(candidacy: UUID) -> None:
+    """Delete a candidacy whose withdrawal others confirmed; the caller holds the lock of the meeting."""
+    found = Candidacy.objects.get(pk=candidacy)
+    _waiting_election_item(found.election_id)
+    found.delete()
 
 
 def change_election_seats(actor: Actor, item: UUID, seats: int) -> None:
-    """Set how many seats are filled, before the election is opened."""
+    """Set how many seats are filled, in a draft: the notice says how many."""
     authorize(policy.lead_election, actor)
     with transaction.atomic():
         found = _waiting_election_item(item, DRAFTED, *AHEAD)
+        if found.phase != DRAFTED:
+            raise RuleViolation("seats_in_notice")
         election = electing.election_terms(found)
         election.seats = seats
         election.save()

@@ -13,29 +13,27 @@ from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
 from paraplu.base.statutes_in_force import tellers_needed
 from paraplu.kernel.actor import SYSTEM, Actor
-from paraplu.kernel.calendar import mandate_until
+from paraplu.kernel.calendar import mandate_until, ready_after_hours
+from paraplu.kernel.decisions import WAIT_HOURS
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.statutes import law
-from paraplu.life.elections import electing, policy
+from paraplu.life.elections import electing, policy, typed_facts
 from paraplu.life.elections.actions._outcome import conclude_election, record_election_votes
 from paraplu.life.elections.agenda import (
-    CLOSED,
     DONE,
     ELECTRONIC,
     OPENED,
     PAPER,
-    SIGNED,
     WAITING,
     ElectionItem,
     agenda,
 )
-from paraplu.life.elections.models import Candidacy, ElectionTally
+from paraplu.life.elections.models import BoardElection, Candidacy, ElectionTally
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
 
 SAID = ("accepted", "declined")
-ANSWERABLE = (OPENED, CLOSED, SIGNED)
 ASSEMBLY = Actor("assembly")
 
 
@@ -57,10 +55,21 @@ def enter_teller_tally(actor: Actor, item: UUID, papers: PaperTally) -> None:
 
 
 def note_paper_tally(actor: Actor, item: UUID, teller: int, papers: PaperTally) -> None:
-    """Record the count that a teller signed on paper."""
+    """Record the count that a teller signed on paper; the teller or, without an account, another confirms it.
+
+    Nobody types the counts of both tellers.
+    """
     authorize(policy.write_down, actor)
+    if teller == actor.number:
+        raise RuleViolation("own_count")
     with transaction.atomic():
+        found = _locked_open_election(item)
+        if typed_facts.has_typed_another(actor.number_or_zero, found, teller):
+            raise RuleViolation("both_counts")
         _save_teller_tally(item, teller, papers, "paper")
+        tally = ElectionTally.objects.get(election_id=found.pk, teller=teller)
+        content = typed_facts.tally_content(tally)
+        agenda().note_typed(actor, found.assembly_id, "tally", content, {teller})
         audit.record_event(actor, "assembly.count_written", teller, "secretary")
 
 
@@ -101,6 +110,8 @@ def _agreed_teller_tally(item: ElectionItem) -> ElectionTally:
         raise RuleViolation("two_counts")
     if any(_tally_values(tally) != _tally_values(counted[0]) for tally in counted):
         raise RuleViolation("counts_differ")
+    if not all(typed_facts.is_tally_valid(item, tally) for tally in counted):
+        raise RuleViolation("count_unconfirmed")
     return counted[0]
 
 
@@ -109,23 +120,47 @@ def _tally_values(tally: ElectionTally) -> tuple[int, int, dict[str, int]]:
 
 
 def record_drawn_lot(actor: Actor, item: UUID, drawn: Collection[UUID], *, tellers_watched: bool) -> None:
-    """Record whom the lot drew before the tellers, among those with equal votes (rule R13)."""
+    """Record whom the lot drew before the tellers, among those with equal votes (rule R13); they confirm."""
     authorize(policy.lead_election, actor)
     with transaction.atomic():
         found = _locked_open_election(item, PAPER, ELECTRONIC)
         election = electing.election_terms(found)
-        tie = electing.current_election_result(found, election)
-        if tie is None or not tie.needs_lot:
-            raise RuleViolation("no_lot")
+        tie = _current_tie(found, election)
         if not tellers_watched:
             raise RuleViolation("lot_unwatched")
-        settled = law.settle_by_lot(tie, drawn)
-        if isinstance(settled, law.Objection):
-            raise RuleViolation(settled)
-        election.lot_drawn_on = clock.current_date()
-        election.save()
-        Candidacy.objects.filter(pk__in=tie.tied & set(drawn)).update(by_lot=True)
-        conclude_election(actor, found, election, settled.elected)
+        _settled_by_lot(tie, drawn)
+        Candidacy.objects.filter(election=found.pk).update(is_typed_drawn=False)
+        Candidacy.objects.filter(pk__in=tie.tied & set(drawn)).update(is_typed_drawn=True)
+        content = typed_facts.lot_content(election)
+        agenda().note_typed(actor, found.assembly_id, "lot", content, agenda().tellers(found.assembly_id))
+        audit.record_event(actor, "assembly.lot_written")
+
+
+def accept_typed_lot(item: UUID) -> None:
+    """Elect whom the lot drew, as the tellers confirmed; the caller holds the lock of the meeting."""
+    found = _locked_open_election(item, PAPER, ELECTRONIC)
+    election = electing.election_terms(found)
+    tie = _current_tie(found, election)
+    drawn = Candidacy.objects.filter(election=found.pk, is_typed_drawn=True)
+    elected = _settled_by_lot(tie, list(drawn.values_list("pk", flat=True)))
+    election.lot_drawn_on = clock.current_date()
+    election.save()
+    drawn.update(by_lot=True, is_typed_drawn=False)
+    conclude_election(SYSTEM, found, election, elected)
+
+
+def _current_tie(item: ElectionItem, election: BoardElection) -> law.ElectionRanking[UUID]:
+    tie = electing.current_election_result(item, election)
+    if tie is None or not tie.needs_lot:
+        raise RuleViolation("no_lot")
+    return tie
+
+
+def _settled_by_lot(tie: law.ElectionRanking[UUID], drawn: Collection[UUID]) -> Collection[UUID]:
+    settled = law.settle_by_lot(tie, drawn)
+    if isinstance(settled, law.Objection):
+        raise RuleViolation(settled)
+    return settled.elected
 
 
 def start_second_round(actor: Actor, item: UUID, withdrawn: Collection[UUID]) -> None:
@@ -149,46 +184,81 @@ def start_second_round(actor: Actor, item: UUID, withdrawn: Collection[UUID]) ->
 
 
 def answer_election(actor: Actor, candidacy: UUID, answer: str) -> None:
-    """Accept, which begins the mandate, or decline one's own election."""
+    """Accept, which begins the mandate, or decline one's own election.
+
+    What was written down and confirmed by a teller they correct for 72 hours.
+    """
     found = Candidacy.objects.filter(pk=candidacy).first()
     authorize(policy.answer_election, actor, found.number if found else None)
     with transaction.atomic():
-        _save_election_answer(candidacy, answer)
+        _save_election_answer(candidacy, answer, is_own=True)
 
 
 def note_election_answer(actor: Actor, candidacy: UUID, answer: str) -> None:
-    """Record what an elected member answered in the room."""
+    """Record what an elected member answered in the room; they or a teller who heard it confirm it."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
-        number = _save_election_answer(candidacy, answer)
-        audit.record_event(actor, "assembly.candidacy_written", number, "secretary")
+        found, item = _locked_elected(candidacy, answer)
+        if found.answer:
+            raise RuleViolation("answered_already")
+        found.typed_answer = answer
+        found.save(update_fields=["typed_answer"])
+        content = typed_facts.answer_content(found)
+        agenda().note_typed(actor, item.assembly_id, "answer", content, {found.number})
+        audit.record_event(actor, "assembly.candidacy_written", found.number, "secretary")
 
 
-def _save_election_answer(candidacy: UUID, answer: str) -> int:
+def accept_typed_answer(candidacy: UUID) -> None:
+    """Take the answer that others confirmed; the caller holds the lock of the meeting."""
+    found = Candidacy.objects.get(pk=candidacy)
+    _save_election_answer(candidacy, found.typed_answer, is_own=False)
+
+
+def _locked_elected(candidacy: UUID, answer: str) -> tuple[Candidacy, ElectionItem]:
     found = Candidacy.objects.select_related("election").get(pk=candidacy)
-    item = agenda().hold(found.election_id, ANSWERABLE)
-    found.refresh_from_db(fields=["elected", "answer"])
+    item = agenda().hold(found.election_id, typed_facts.ANSWERABLE)
+    found.refresh_from_db(fields=["elected", "answer", "answered_on", "typed_answer"])
     if not found.elected or answer not in SAID:
         raise RuleViolation("not_elected")
+    return found, item
+
+
+def _save_election_answer(candidacy: UUID, answer: str, *, is_own: bool) -> None:
+    found, item = _locked_elected(candidacy, answer)
     if found.answer == answer:
-        return found.number
-    if found.answer:
+        return
+    if found.answer and not (is_own and _may_be_corrected(found)):
         raise RuleViolation("answered_already")
     if answer == "accepted" and not people.active_members_among([found.number]):
         raise RuleViolation("person_gone")
+    was_accepted = found.answer == "accepted"
     found.answer, found.answered_on = answer, clock.current_date()
-    found.save(update_fields=["answer", "answered_on"])
+    found.typed_answer = "" if is_own else found.typed_answer
+    found.save(update_fields=["answer", "answered_on", "typed_answer"])
     if answer == "accepted":
         _begin_mandate(found, item.decided_on)
-    return found.number
+    elif was_accepted:
+        _end_mandate(found)
+
+
+# why: a teller who misheard must not make somebody a director for good.
+def _may_be_corrected(candidacy: Candidacy) -> bool:
+    """Whether others said it, so lately that the elected person may still say otherwise."""
+    answered = candidacy.answered_on
+    is_fresh = answered is not None and clock.current_date() < ready_after_hours(answered, WAIT_HOURS)
+    return bool(candidacy.typed_answer) and is_fresh
+
+
+def _end_mandate(candidacy: Candidacy) -> None:
+    for mandate in offices.mandates_of(candidacy.number):
+        if mandate.office == candidacy.election.office and mandate.ended_on is None:
+            offices.end_mandate(SYSTEM, mandate.pk, clock.current_date())
 
 
 def _begin_mandate(candidacy: Candidacy, decided_on: date | None) -> None:
     """Begin the mandate today, as long as the statutes say, and end a running one of the same office."""
     office, today = candidacy.election.office, clock.current_date()
-    for mandate in offices.mandates_of(candidacy.number):
-        if mandate.office == office and mandate.ended_on is None:
-            offices.end_mandate(SYSTEM, mandate.pk, today)
+    _end_mandate(candidacy)
     until = mandate_until(today, settings.UNION.office(office).months)
     try:
         offices.appoint(ASSEMBLY, candidacy.number, office, today, until, "assembly", decided_on or today)

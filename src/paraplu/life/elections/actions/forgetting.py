@@ -1,15 +1,18 @@
 """Forget an erased person in elections, and elections that can no longer be contested."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import add_days
 from paraplu.kernel.rules import authorize
 from paraplu.life.elections import policy
 from paraplu.life.elections.models import BoardElection, Candidacy, CandidateStatement, ElectionTally
+from paraplu.life.elections.typed_facts import TYPED_LAPSES_DAYS
 
 
 def forget(actor: Actor, number: int) -> None:
@@ -20,6 +23,14 @@ def forget(actor: Actor, number: int) -> None:
         hers.filter(votes__isnull=True).delete()
         CandidateStatement.objects.filter(candidacy__in=hers).delete()
         hers.update(name="")
+
+
+def forget_lapsed(actor: Actor, today: date) -> int:
+    """Delete candidacies that were typed and that nobody confirmed; returns how many."""
+    authorize(policy.forget, actor)
+    first = add_days(today, -TYPED_LAPSES_DAYS)
+    lapsed = Candidacy.objects.filter(stood_on__isnull=True, told_on__lt=first).exclude(how="form")
+    return lapsed.delete()[1].get("elections.Candidacy", 0)
 
 
 def forget_counts(actor: Actor, items: Collection[UUID]) -> Iterator[tuple[list[list[str]], int]]:

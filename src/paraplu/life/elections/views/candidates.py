@@ -18,6 +18,7 @@ from paraplu.life.elections.forms import (
 )
 from paraplu.life.elections.models import Candidacy
 from paraplu.life.elections.policy import CandidacySubject
+from paraplu.life.elections.typed_facts import has_to_confirm
 
 
 @authorized_page(policy.see, find=electing.visible_election_item)
@@ -34,6 +35,7 @@ def candidate_list_page(request: ActorRequest, item: ElectionItem) -> HttpRespon
         "is_open": is_open,
         "standing": standing,
         "own": electing.own_candidacy_or_none(actor, item),
+        "confirms": has_to_confirm(actor, item),
         "may_stand": is_open and policy.stand(actor, electing.candidacy_subject(actor, item.pk)),
         "waits_to_stand": is_open and actor.has_young_account,
         "may_lead": policy.lead_election(actor),
@@ -58,7 +60,7 @@ def own_candidacy_page(request: ActorRequest, subject: CandidacySubject) -> Http
     """Edit one's own candidacy, after the warning was read."""
     item: ElectionItem = subject.item
     own = electing.own_candidacy_or_none(request.actor, item)
-    if own is None:
+    if own is None or own.is_typed:
         return MemberRedirect("elections:stand", item.pk)
     form = CandidacyForm(typed(request), initial=candidacy_initial(own))
     if try_form(

@@ -9,7 +9,17 @@ from paraplu.base.refusals import reason_sentences, render_page, try_form, try_s
 from paraplu.base.statutes_in_force import tellers_needed
 from paraplu.life.elections import electing, policy
 from paraplu.life.elections.actions import counting
-from paraplu.life.elections.agenda import DONE, ELECTRONIC, HANDS, OPEN, OPENED, WAITING, ElectionItem, agenda
+from paraplu.life.elections.agenda import (
+    DONE,
+    DRAFTED,
+    ELECTRONIC,
+    HANDS,
+    OPEN,
+    OPENED,
+    WAITING,
+    ElectionItem,
+    agenda,
+)
 from paraplu.life.elections.forms import LotForm, NotedTallyForm, SecondRoundForm, TallyForm
 from paraplu.life.elections.models import Candidacy, ElectionTally
 
@@ -48,6 +58,8 @@ def _election_progress(item: ElectionItem, standing: list[Candidacy]) -> dict[st
         "vacant": max(0, terms.seats - len(elected)),
         "second": SecondRoundForm(names=names) if names else None,
         "is_waiting": item.stage == WAITING,
+        "is_draft": item.phase == DRAFTED,
+        "drawn": [candidacy for candidacy in tied if candidacy.is_typed_drawn],
         "is_open": item.stage == OPEN and item.phase == OPENED,
         "by_hands": item.stage == OPEN and item.method == HANDS,
         "by_ballot": item.stage == OPEN and item.method == ELECTRONIC,
