@@ -1,11 +1,11 @@
 """Lets the Board of the made-up union meet: a meeting about to begin, a decision in writing that waits."""
 
-from datetime import time, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 from django.conf import settings
 
-from paraplu.base.clock import current_date
+from paraplu.base.clock import current_date, current_hour
 from paraplu.kernel.actor import Actor
 from paraplu.life.board import actions
 from paraplu.life.board.models import BoardItem, BoardMeeting
@@ -37,9 +37,10 @@ def fill_board(numbers: list[int]) -> None:
 
 
 def _call_meeting(secretary: Actor) -> BoardMeeting:
-    """Call a meeting for next week with a sentence of the Board's own, and let that day be today."""
+    """Call a meeting for next week with a sentence of the Board's own, and let that day be today, at this hour."""
     day = current_date() + timedelta(days=DAYS_OF_NOTICE)
-    key = actions.call_meeting(secretary, actions.MeetingPlan(uuid4(), day, time(19), "telephone"))
+    hour = current_hour().replace(minute=0, second=0, microsecond=0)
+    key = actions.call_meeting(secretary, actions.MeetingPlan(uuid4(), day, hour, "telephone"))
     actions.add_own_item(secretary, key, uuid4(), "Say yes to the proposal of a picnic in the park.")
     BoardMeeting.objects.filter(pk=key).update(day=current_date())
     return BoardMeeting.objects.get(pk=key)

@@ -1,5 +1,6 @@
 """The only place that asks for the date and time, so that tests can move them."""
 
+import datetime
 import time
 from datetime import date
 
@@ -9,6 +10,11 @@ from django.utils import timezone
 def current_date() -> date:
     """Return the date in the union's time zone."""
     return timezone.localdate()
+
+
+def current_hour() -> datetime.time:
+    """Return the time of day in the union's time zone."""
+    return timezone.localtime().time()
 
 
 def epoch_seconds() -> float:

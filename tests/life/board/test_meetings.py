@@ -11,7 +11,8 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.board import actions, api
 from paraplu.life.board.actions import MeetingPlan
-from paraplu.life.board.models import BoardAttendance, BoardBallot, BoardItem, BoardMeeting
+from paraplu.life.board.facts import minutes_digest
+from paraplu.life.board.models import BoardAttendance, BoardBallot, BoardItem, BoardMeeting, BoardSignature
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.decisions.models import PendingAct
 from tests.life.board.parts import (
@@ -334,7 +335,8 @@ def test_who_leaves_takes_their_open_votes_along(the_day: TheDay) -> None:
 
     actions.leave_meeting(director(3), meeting)
 
-    assert (BoardAttendance.objects.count(), BoardBallot.objects.count()) == (3, 0)
+    still = BoardAttendance.objects.filter(has_left=False)
+    assert (still.count(), BoardBallot.objects.count()) == (3, 0)
 
 
 def test_an_erased_number_is_gone_from_every_table(the_day: TheDay) -> None:
@@ -361,3 +363,31 @@ def test_a_director_who_is_no_active_member_any_more_does_not_count(the_day: The
 
     item = BoardItem.objects.get()
     assert (item.outcome, item.present, item.directors, item.against) == ("carried", 2, 4, 0)
+
+
+def test_before_its_hour_a_meeting_opens_only_with_everybody_there(
+    the_day: TheDay, in_the_evening: Callable[[time], None]
+) -> None:
+    meeting = called_meeting(the_day)
+    in_the_evening(time(0, 5))
+    for place in range(4):
+        actions.attend_meeting(director(place), meeting)
+
+    with pytest.raises(RuleViolation, match="board_too_early"):
+        actions.open_meeting(director(0), meeting)
+    actions.attend_meeting(director(4), meeting)
+    actions.open_meeting(director(0), meeting)
+
+    assert BoardMeeting.objects.get().state == "open"
+
+
+def test_the_minutes_name_who_left_before_the_end_and_they_sign(the_day: TheDay) -> None:
+    meeting = open_meeting(the_day, 4)
+    actions.leave_meeting(director(3), meeting)
+    actions.close_meeting(director(0), meeting)
+    closed = BoardMeeting.objects.get()
+
+    actions.sign_minutes(director(3), meeting, closed.digest)
+
+    assert (closed.present, closed.digest) == (4, minutes_digest(closed))
+    assert BoardSignature.objects.get().number == FIRST + 3

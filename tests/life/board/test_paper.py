@@ -14,6 +14,7 @@ from paraplu.life.board.facts import minutes_digest
 from paraplu.life.board.models import BoardItem, BoardMeeting
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.decisions.models import PendingAct
+from paraplu.trust.offices.models import Mandate
 from tests.life.board.parts import FIRST, SECRETARY_ACTOR, an_act, director, item_about, open_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql, pytest.mark.usefixtures("a_board")]
@@ -146,3 +147,33 @@ def test_a_form_sent_twice_is_one_meeting(act: PendingAct) -> None:
     actions.type_minutes(director(0), minutes)
 
     assert (BoardMeeting.objects.count(), BoardItem.objects.count()) == (1, 1)
+
+
+def test_an_act_is_not_typed_as_decided_before_it_was_asked_for(act: PendingAct, the_day: TheDay) -> None:
+    the_day("2027-02-23")
+    later = an_act(office="press_officer")
+
+    with pytest.raises(RuleViolation, match="board_not_asked_yet"):
+        actions.type_minutes(director(0), on_paper(later, 3, 0))
+
+    assert not BoardMeeting.objects.exists()
+
+
+def test_a_day_that_has_not_come_is_not_typed(act: PendingAct, the_day: TheDay) -> None:
+    the_day("2027-02-21")
+
+    with pytest.raises(RuleViolation, match="board_ahead"):
+        actions.type_minutes(director(0), on_paper(act, 3, 0))
+
+
+def test_a_director_of_today_disputes_the_paper_of_a_day_before_their_mandate(
+    act: PendingAct, the_day: TheDay
+) -> None:
+    Mandate.objects.filter(number=FIRST + 4).update(from_day=date(2027, 2, 23))
+    actions.type_minutes(director(0), on_paper(act, 3, 0))
+    the_day("2027-02-23")
+    confirm(1)
+
+    actions.dispute_minutes(director(4), BoardMeeting.objects.get().pk, "undecided")
+
+    assert the_state(act) == ("disputed", "untaken", "asked")

@@ -24,7 +24,10 @@ known_about = build_known_about(
     (
         BoardAttendance,
         "number",
-        {"number": _("Your number, at a Board meeting where you were")},
+        {
+            "number": _("Your number, at a Board meeting where you were"),
+            "has_left": _("Whether you left before its end"),
+        },
         UNTIL_ERASED,
     ),
     (BoardMeeting, "leader", {"leader": _("Your number, at a Board meeting that you led")}, UNTIL_ERASED),

@@ -102,10 +102,11 @@ class MeetingCaller(models.Model):
 
 
 class BoardAttendance(models.Model):
-    """A director who is, or was, at a meeting."""
+    """A director who is at a meeting, or was and has left since: the minutes name both."""
 
     meeting = models.ForeignKey(BoardMeeting, models.CASCADE, related_name="+")
     number = models.PositiveIntegerField(db_index=True)
+    has_left = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="board_attends_once")]

@@ -27,7 +27,7 @@ class PaperMeeting:
     """What a rule may look at of a meeting on paper.
 
     present: who was there. typed_by: who typed it. tied: those who are not independent of them.
-    directors: in office on the day of the meeting.
+    directors: in office on the day of the meeting; to dispute it, those of today as well.
     """
 
     present: frozenset[int] = field(default_factory=frozenset)
@@ -106,7 +106,7 @@ def confirm_minutes(actor: Actor, meeting: PaperMeeting) -> bool:
     return actor.recently_authenticated and is_there and actor.number not in {meeting.typed_by, *meeting.tied}
 
 
-@rule("Each director who was in office that day disputes a meeting on paper before it takes effect.")
+@rule("Each director of that day or of today disputes a meeting on paper before it takes effect.")
 def dispute_minutes(actor: Actor, meeting: PaperMeeting) -> bool:
     return actor.holds("director") and actor.number in meeting.directors
 
@@ -116,7 +116,7 @@ def see_register(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active or actor.holds("auditor")
 
 
-@rule("An office notes that its own task is done.")
+@rule("The office itself, chair or secretary note that the task of an office is done.")
 def finish_task(actor: Actor, office: Any) -> bool:
     return actor.holds(str(office), "chair", "secretary")
 

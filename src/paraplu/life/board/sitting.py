@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404
 
-from paraplu.base.clock import current_date
+from paraplu.base.clock import current_date, current_hour
 from paraplu.base.statutes_in_force import board_charter
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.decisions import ActState
@@ -49,9 +49,19 @@ def is_within_notice(meeting: BoardMeeting, day: date) -> bool:
     return day <= law.board_notice_last_day(board_charter(), meeting.day)
 
 
+def has_begun(meeting: BoardMeeting) -> bool:
+    """Whether the hour for which the meeting was called has come, on its day."""
+    return meeting.hour is None or current_hour() >= meeting.hour
+
+
 def attendees_of(meeting: BoardMeeting) -> frozenset[int]:
-    """The numbers of those who said that they are there."""
+    """The numbers of those who were there, also if they have left since."""
     return frozenset(BoardAttendance.objects.filter(meeting=meeting).values_list("number", flat=True))
+
+
+def _still_there(meeting: BoardMeeting) -> frozenset[int]:
+    still = BoardAttendance.objects.filter(meeting=meeting, has_left=False)
+    return frozenset(still.values_list("number", flat=True))
 
 
 def meeting_sitting(meeting: BoardMeeting, attendees: frozenset[int] | None = None) -> Sitting:
@@ -59,7 +69,7 @@ def meeting_sitting(meeting: BoardMeeting, attendees: frozenset[int] | None = No
     directors = directors_in_office()
     return Sitting(
         directors=directors,
-        present=(attendees_of(meeting) if attendees is None else attendees) & directors,
+        present=(_still_there(meeting) if attendees is None else attendees) & directors,
         leader=meeting.leader,
         is_open=meeting.state == MeetingState.OPEN,
     )
@@ -187,7 +197,8 @@ def paper_meeting(
     is_tied = decisions.are_tied(actor.number, meeting.typed_by)
     return PaperMeeting(
         present=attendees_of(meeting) if attendees is None else attendees,
-        directors=directors_in_office(meeting.day),
+        # Threat: two people type a meeting on a day on which only they were directors.
+        directors=directors_in_office(meeting.day) | directors_in_office(),
         typed_by=meeting.typed_by,
         tied=frozenset({actor.number_or_zero}) if is_tied else frozenset(),
     )

@@ -55,5 +55,8 @@ REASONS = {
     "board_impossible_count": _("There are more votes than people who may vote. Please count again."),
     "board_nothing_typed": _("Please write the votes of at least one item."),
     "board_notice_over": _("It is too late for this agenda. Put it on the next one."),
+    "board_ahead": _("This day has not come yet."),
+    "board_not_asked_yet": _("One of these acts was asked for on %(day)s only, after this meeting."),
+    "board_too_early": _("The meeting begins at %(hour)s. Before that hour it opens when everybody is here."),
     "board_led_already": _("This meeting has a leader already."),
 }

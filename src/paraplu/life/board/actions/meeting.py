@@ -23,7 +23,12 @@ from paraplu.life.board.models import (
     MeetingCaller,
     MeetingState,
 )
-from paraplu.life.board.sitting import directors_in_office, is_within_notice, meeting_sitting
+from paraplu.life.board.sitting import (
+    directors_in_office,
+    has_begun,
+    is_within_notice,
+    meeting_sitting,
+)
 from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
 
@@ -98,7 +103,9 @@ def attend_meeting(actor: Actor, meeting_id: UUID) -> None:
         meeting = lock_meeting(meeting_id)
         authorize(policy.attend, actor, meeting_sitting(meeting))
         _require_its_day(meeting)
-        BoardAttendance.objects.get_or_create(meeting=meeting, number=actor.number_or_zero)
+        BoardAttendance.objects.update_or_create(
+            meeting=meeting, number=actor.number_or_zero, defaults={"has_left": False}
+        )
 
 
 def leave_meeting(actor: Actor, meeting_id: UUID) -> None:
@@ -108,7 +115,7 @@ def leave_meeting(actor: Actor, meeting_id: UUID) -> None:
         authorize(policy.open_meeting, actor, meeting_sitting(meeting))
         if meeting.state not in CAN_OPEN:
             raise RuleViolation("board_not_open")
-        BoardAttendance.objects.filter(meeting=meeting, number=actor.number_or_zero).delete()
+        BoardAttendance.objects.filter(meeting=meeting, number=actor.number_or_zero).update(has_left=True)
         items = BoardItem.objects.filter(meeting=meeting, outcome="")
         BoardBallot.objects.filter(item__in=items, number=actor.number_or_zero).delete()
 
@@ -125,12 +132,16 @@ def open_meeting(actor: Actor, meeting_id: UUID) -> None:
                 raise RuleViolation("board_led_already")
             return
         needed = law.attendance_needed(board_charter(), len(sitting.directors))
+        is_everybody_there = sitting.present == sitting.directors
+        # Threat: half of the directors open at midnight what was called for the evening.
+        if meeting.state == MeetingState.CALLED and not is_everybody_there and not has_begun(meeting):
+            raise RuleViolation(MeetingFault("board_too_early", {"hour": f"{meeting.hour:%H:%M}"}))
         if len(sitting.present) < needed:
             present = len(sitting.present)
             raise RuleViolation(MeetingFault("board_too_few", {"needed": needed, "present": present}))
         meeting.state, meeting.leader = MeetingState.OPEN, actor.number
         meeting.save(update_fields=["state", "leader"])
-        fill_agenda(meeting, are_all_present=sitting.present == sitting.directors)
+        fill_agenda(meeting, are_all_present=is_everybody_there)
         audit.record_event(actor, "board.opened")
 
 

@@ -1,5 +1,6 @@
 """The minutes of a meeting: dissent that shall stand in them, and the two signatures under them."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from paraplu.life.board import policy
 from paraplu.life.board.actions._agenda import lock_item, lock_meeting
 from paraplu.life.board.facts import minutes_digest
 from paraplu.life.board.models import BoardItemOutcome, BoardSignature, DissentNote, MeetingState
-from paraplu.life.board.sitting import act_of, item_sitting, meeting_sitting
+from paraplu.life.board.sitting import act_of, attendees_of, item_sitting, meeting_sitting
 from paraplu.trust.audit import api as audit
 
 SIGNATURES = 2
@@ -22,8 +23,10 @@ def note_dissent(actor: Actor, item_id: UUID) -> None:
     """Ask that one's dissent from a decision stand in the minutes, as long as nobody signed them."""
     with transaction.atomic():
         item = lock_item(item_id)
-        authorize(policy.note_dissent, actor, item_sitting(item, act_of(item)).sitting)
-        meeting = item.meeting
+        sitting, meeting = item_sitting(item, act_of(item)).sitting, item.meeting
+        if meeting is not None:
+            sitting = replace(sitting, present=attendees_of(meeting))
+        authorize(policy.note_dissent, actor, sitting)
         if meeting is None or item.outcome != BoardItemOutcome.CARRIED:
             raise RuleViolation("board_not_open")
         if BoardSignature.objects.filter(meeting=meeting).exists():
@@ -38,7 +41,7 @@ def sign_minutes(actor: Actor, meeting_id: UUID, digest: str) -> None:
     """Sign exactly the minutes of this digest: the leader of the meeting, and one director who was there."""
     with transaction.atomic():
         meeting = lock_meeting(meeting_id)
-        sitting = meeting_sitting(meeting)
+        sitting = meeting_sitting(meeting, attendees_of(meeting))
         authorize(policy.sign_minutes, actor, sitting)
         if meeting.state != MeetingState.CLOSED or digest != meeting.digest:
             raise RuleViolation("board_changed")

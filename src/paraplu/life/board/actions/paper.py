@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base.clock import current_date
-from paraplu.base.refusals import RuleViolation
+from paraplu.base.refusals import MeetingFault, RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import ready_after_hours
 from paraplu.kernel.rules import authorize
@@ -67,6 +67,8 @@ def type_minutes(actor: Actor, minutes: PaperMinutes) -> UUID:
         raise RuleViolation("board_nothing_typed")
     if minutes.leader not in present:
         raise RuleViolation("board_leader_absent")
+    if minutes.day > current_date():
+        raise RuleViolation("board_ahead")
     with transaction.atomic():
         meeting, is_new = BoardMeeting.objects.get_or_create(
             pk=minutes.key,
@@ -99,6 +101,9 @@ def _type_item(meeting: BoardMeeting, place: int, count: PaperCount) -> None:
     act = act_of(item)
     if act is None or not (item.is_open and is_waiting(act)):
         raise RuleViolation("board_decided")
+    # Threat: what was asked today is typed as decided by the directors of an earlier day.
+    if act.asked_on > meeting.day:
+        raise RuleViolation(MeetingFault("board_not_asked_yet", {"day": act.asked_on}))
     take_off_agenda(item)
     item.meeting, item.place, item.digest, item.opened_on = meeting, place, act.digest, current_date()
     item.directors, item.present = meeting.directors, meeting.present

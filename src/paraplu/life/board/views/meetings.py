@@ -14,7 +14,7 @@ from paraplu.kernel.statutes.law import board as law
 from paraplu.life.board import actions, policy, queries
 from paraplu.life.board.forms import MeetingPlanForm, OwnItemForm
 from paraplu.life.board.models import BoardMeeting, MeetingState
-from paraplu.life.board.sitting import attendees_of, is_within_notice, meeting_sitting, require_board
+from paraplu.life.board.sitting import is_within_notice, meeting_sitting, require_board
 
 
 @authorized_page(policy.see_board)
@@ -85,7 +85,6 @@ def _meeting_rights(actor: Actor, meeting: BoardMeeting, sitting: policy.Sitting
         "may_lead": meeting.state == MeetingState.OPEN and policy.lead(actor, sitting),
         "may_add": is_before and policy.call_meeting(actor) and is_within_notice(meeting, current_date()),
         "may_join": meeting.state == MeetingState.PROPOSED and policy.call_meeting(actor),
-        "was_there": actor.number in attendees_of(meeting),
     }
 
 
