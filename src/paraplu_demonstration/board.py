@@ -37,7 +37,7 @@ def fill_board(numbers: list[int]) -> None:
 
 
 def _call_meeting(secretary: Actor) -> BoardMeeting:
-    """Call a meeting for next week with a sentence of the Board's own, and let that day be today, at this hour."""
+    """Call a meeting for next week with a sentence of the Board's own, and let it be now."""
     day = current_date() + timedelta(days=DAYS_OF_NOTICE)
     hour = current_hour().replace(minute=0, second=0, microsecond=0)
     key = actions.call_meeting(secretary, actions.MeetingPlan(uuid4(), day, hour, "telephone"))

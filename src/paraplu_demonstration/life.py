@@ -22,6 +22,7 @@ from paraplu.kernel.seal.account_keys import SALT_LENGTH, AccountKey
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.advocacy import actions as advocacy
 from paraplu.life.assembly.actions import convening, drafting
+from paraplu.life.assembly.law import ItemDraft
 from paraplu.life.oversight import actions as oversight
 from paraplu.life.press import actions as press
 from paraplu.life.press import conditions as press_conditions
@@ -160,7 +161,7 @@ def _fill_assembly(cast: Cast, members: list[Actor]) -> None:
     _call_assembly(cast["secretary"])
     plan = drafting.AssemblyPlan(_days_from_today(30), time(18), "At the seat")
     drafted = drafting.draft_assembly(cast["secretary"], plan)
-    auditor = drafting.ItemDraft("auditor", "The next auditor", auditor_step="election")
+    auditor = ItemDraft("auditor", "The next auditor", auditor_step="election")
     drafting.add_agenda_item(cast["secretary"], drafted, auditor)
     for kind, title in (
         ("annual_report", "Annual report"),
@@ -169,17 +170,17 @@ def _fill_assembly(cast: Cast, members: list[Actor]) -> None:
         ("budget", "Budget of next year"),
         ("other_business", "Any other business"),
     ):
-        drafting.add_agenda_item(cast["secretary"], drafted, drafting.ItemDraft(kind, title))
+        drafting.add_agenda_item(cast["secretary"], drafted, ItemDraft(kind, title))
 
 
 def _call_assembly(secretary: Actor) -> None:
     """Send the notice of an assembly: to most by e-mail, with a link to open, to the others on paper."""
     plan = drafting.AssemblyPlan(_days_from_today(21), time(19), "The hall behind the library")
     called = drafting.draft_assembly(secretary, plan)
-    motion = drafting.ItemDraft("motion", "A second evening each month", "We meet twice a month from May on.")
+    motion = ItemDraft("motion", "A second evening each month", "We meet twice a month from May on.")
     item = drafting.add_agenda_item(secretary, called, motion)
     drafting.add_item_report(secretary, item, "What it costs", b"A room for 40 euros, tea for 15 euros.")
-    drafting.add_agenda_item(secretary, called, drafting.ItemDraft("other_business", "Any other business"))
+    drafting.add_agenda_item(secretary, called, ItemDraft("other_business", "Any other business"))
     convening.convene(secretary, called)
 
 

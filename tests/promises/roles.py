@@ -26,6 +26,7 @@ def carrying_out(kind: str) -> Actor:
 # The kind of act by which each rule lets somebody do what was decided, by hand; about all others it says no.
 ACTS = {
     "offices.appoint": "offices.appoint",
+    "offices.co_opt": "offices.co_opt",
     "offices.end": "offices.end_mandate",
     "people.admit": "people.admit",
     "people.refuse": "people.refuse_application",
@@ -35,6 +36,7 @@ ACTS = {
     "people.change_by_hand": "people.change_by_hand",
     "people.carry_out_edit": "people.change_by_hand",
     "people.carry_out_appointment": "offices.appoint",
+    "people.carry_out_co_optation": "offices.co_opt",
     "people.erase": "people.erase_member",
     "accounts.issue_setup_code": "accounts.issue_setup_code",
     "accounts.release_setup_code": "accounts.issue_setup_code",

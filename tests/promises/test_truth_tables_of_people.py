@@ -71,6 +71,10 @@ OFFICES = {
         STANDINGS.items(), ("an ", "an elected "), ("active members", "all")
     )
 }
+SEATS = {
+    f"{standing}, {whose} rule": OfficeSubject(subject, False, True, whose == "an accepted")
+    for (standing, subject), whose in product(STANDINGS.items(), ("an accepted", "another"))
+}
 NOTED = {
     f"for {who}, by {voucher}, written by {writer}": NotedVouch(1, number, by, noted_by)
     for (who, number), (voucher, by), (writer, noted_by) in product(
@@ -103,6 +107,7 @@ SUBJECTS: dict[str, dict[str, Any]] = {
     "reported": reported(),
     "ending": ENDING,
     "office": OFFICES,
+    "seat": SEATS,
     "noted": NOTED,
     "account": {"none yet": None, "one already": UUID(int=1)},
     "looks": {

@@ -51,6 +51,8 @@ SUBJECTS = {
     "an appointment of another": _of_the_board(),
     "an appointment of her by the Board": _of_the_board(subject=HER_NUMBER),
     "an appointment of her without a Board": _facts("offices.appoint", subject=HER_NUMBER),
+    "what concerns nobody, of the Board": _facts("board.resolve", subject=0, organ="board"),
+    "what concerns nobody, of no organ": _facts("board.resolve", subject=0),
     "asked for by her": _facts(asked_by=HER_NUMBER),
     "agreed by her already": _facts(approvers=frozenset({HER_NUMBER})),
     "of one whom she is tied to": _facts(ties=frozenset({HER_NUMBER})),

@@ -1,6 +1,6 @@
 """The only place that asks for the date and time, so that tests can move them."""
 
-import datetime
+import datetime as dt
 import time
 from datetime import date
 
@@ -12,7 +12,7 @@ def current_date() -> date:
     return timezone.localdate()
 
 
-def current_hour() -> datetime.time:
+def current_hour() -> dt.time:
     """Return the time of day in the union's time zone."""
     return timezone.localtime().time()
 

@@ -22,7 +22,6 @@ WAIT_HOURS, WAIT_HOURS_WITHOUT_CHANNEL, ERASURE_WAIT_HOURS = 72, 168, 336
 
 Arguments = Mapping[str, int | str | None]
 
-
 # The organs: the Board, the General Assembly, and in a union without a Board its active members.
 BOARD_ORGAN, ASSEMBLY_ORGAN, MEMBERS = "board", "assembly", "members"
 
@@ -137,7 +136,8 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
         kind.key: kind
         for kind in (
             _by_organ("offices.appoint", makes_tie=True),
-            _by_organ("offices.end_mandate"),
+            _by_organ("offices.co_opt", makes_tie=True),
+            *(_by_organ(key) for key in ("offices.end_mandate", "board.resolve")),
             _by_organ("people.admit", _SECRETARY, makes_tie=True),
             _by_organ("people.refuse_application", _SECRETARY),
             _waiting("people.end_by_hand"),

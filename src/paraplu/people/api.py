@@ -21,6 +21,7 @@ from paraplu.people.actions.applying import (
 from paraplu.people.actions.asking import (
     ask_for_admission,
     ask_for_appointment,
+    ask_for_co_optation,
     ask_for_ending,
     ask_for_refusal,
 )
@@ -127,6 +128,7 @@ __all__ = [
     "ask_active_membership",
     "ask_for_admission",
     "ask_for_appointment",
+    "ask_for_co_optation",
     "ask_for_ending",
     "ask_for_refusal",
     "ask_to_join",

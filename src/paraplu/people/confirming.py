@@ -6,12 +6,15 @@ from django.conf import settings
 from django.http import Http404
 
 from paraplu.base import clock
+from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import ASSEMBLY_ORGAN, INDEPENDENCE_DAYS, MEMBERS
+from paraplu.kernel.standing import MemberStatus
+from paraplu.kernel.statutes.law import may_stand
 from paraplu.people import policy
 from paraplu.people.models import Member, Vouch
-from paraplu.people.queries import member_subject
+from paraplu.people.queries import admission_rule_numbers, member_subject
 from paraplu.people.subjects import NotedVouch, OfficeSubject
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
@@ -48,7 +51,10 @@ def find_noted_vouch(actor: Actor, vouch: int) -> NotedVouch:
 def office_subject(member: Member, office: str) -> OfficeSubject:
     """A member who is to hold an office, as a rule sees them."""
     supporting_may, is_elected = offices.supporting_may_hold(office), office in offices.ELECTED_OFFICES
-    return OfficeSubject(member_subject(member), supporting_may, is_elected)
+    is_active = member.member_status is MemberStatus.ACTIVE
+    rule = admission_rule_numbers([member.number]).get(member.number)
+    is_eligible = is_elected and may_stand(union_charter(), is_active, rule) is None
+    return OfficeSubject(member_subject(member), supporting_may, is_elected, is_eligible)
 
 
 def admission_organ() -> str:

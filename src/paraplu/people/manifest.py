@@ -64,6 +64,13 @@ MANIFEST: Manifest = Manifest(
             _("You are proposed for an office."),
             "actions.carrying_out.appointment_details",
         ),
+        DecisionEffect(
+            "offices.co_opt",
+            "actions.carrying_out.carry_out_co_optation",
+            _("Fill a vacant seat of the Board"),
+            _("You are proposed for a vacant seat of the Board."),
+            "actions.carrying_out.appointment_details",
+        ),
     ),
     forget="api.forget",
     forget_due="api.forget_due",

@@ -154,11 +154,26 @@ def ask_to_appoint(actor: Actor, subject: OfficeSubject) -> bool:
     )
 
 
+@rule("Secretary, chair or a director may ask the Board to fill a vacant seat with an active member.")
+def ask_to_co_opt(actor: Actor, subject: OfficeSubject) -> bool:
+    return actor.holds("secretary", "chair", "director") and may_be_director(subject)
+
+
 @rule(
     "A member begins in an office when the Board decided it, and never under another standing than it asks."
 )
 def carry_out_appointment(actor: Actor, subject: OfficeSubject) -> bool:
     return actor.carries_out("offices.appoint", subject.person.number) and may_hold_office(subject)
+
+
+@rule("An active member fills a vacant seat of the Board, if the statutes accept their admission rule.")
+def carry_out_co_optation(actor: Actor, subject: OfficeSubject) -> bool:
+    return actor.carries_out("offices.co_opt", subject.person.number) and may_be_director(subject)
+
+
+def may_be_director(subject: OfficeSubject) -> bool:
+    """Whether the statutes let this member sit on the Board: active, and admitted under a rule of theirs."""
+    return subject.person.state is MemberStatus.ACTIVE and subject.is_eligible
 
 
 def may_hold_office(subject: OfficeSubject) -> bool:

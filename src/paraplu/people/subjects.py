@@ -58,12 +58,13 @@ class OfficeSubject:
     """A person who is to hold an office.
 
     supporting_may: the union opens this office to supporting members. is_elected: the General Assembly elects
-    to it.
+    to it. is_eligible: the statutes accept their admission rule for the Board.
     """
 
     person: MemberSubject
     supporting_may: bool = False
     is_elected: bool = False
+    is_eligible: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from paraplu.life.board.facts import minutes_digest
 from paraplu.life.board.models import BoardItem, BoardMeeting
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.decisions.models import PendingAct
-from paraplu.trust.offices.models import Mandate
+from paraplu.trust.offices import api as offices
 from tests.life.board.parts import FIRST, SECRETARY_ACTOR, an_act, director, item_about, open_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql, pytest.mark.usefixtures("a_board")]
@@ -169,7 +169,7 @@ def test_a_day_that_has_not_come_is_not_typed(act: PendingAct, the_day: TheDay) 
 def test_a_director_of_today_disputes_the_paper_of_a_day_before_their_mandate(
     act: PendingAct, the_day: TheDay
 ) -> None:
-    Mandate.objects.filter(number=FIRST + 4).update(from_day=date(2027, 2, 23))
+    offices.Mandate.objects.filter(number=FIRST + 4).update(from_day=date(2027, 2, 23))
     actions.type_minutes(director(0), on_paper(act, 3, 0))
     the_day("2027-02-23")
     confirm(1)

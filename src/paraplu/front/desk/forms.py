@@ -5,12 +5,14 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
 from paraplu.base.forms import Base64Field, Form, PlainText
 from paraplu.people.api import ChangeForm, JoinDataForm, named_choices
-from paraplu.trust.offices.api import ELECTED_OFFICES
+from paraplu.trust.offices.api import DIRECTOR, ELECTED_OFFICES, Mandate, vacant_seats
 
 UNREADABLE = _("What this page made cannot be read. Nothing has changed; please try once more.")
 UNKNOWN_CHOICE = _("Please choose one of these.")
@@ -102,8 +104,16 @@ class FindForm(Form):
 
 
 def appointable_office_choices() -> list[tuple[str, str]]:
-    """The offices that the General Assembly does not fill by election."""
-    return named_choices([office for office in settings.UNION.offices if office.key not in ELECTED_OFFICES])
+    """The offices that the General Assembly does not fill by election, and vacant seats of the Board."""
+    given = named_choices([office for office in settings.UNION.offices if office.key not in ELECTED_OFFICES])
+    return given + [(f"{DIRECTOR}:{seat.pk}", _seat_name(seat)) for seat in vacant_seats()]
+
+
+def _seat_name(seat: Mandate) -> str:
+    if seat.until_day is None:
+        return gettext("Vacant seat of the Board")
+    day = date_format(seat.until_day, "DATE_FORMAT")
+    return gettext("Vacant seat of the Board, until %(day)s") % {"day": day}
 
 
 def chapter_choices() -> list[tuple[str, Any]]:

@@ -15,6 +15,7 @@ from paraplu.life.assembly.queries import UpcomingAssembly, upcoming_and_attende
 __all__ = [
     "UpcomingAssembly",
     "fields_after_erasure",
+    "fill_drafts",
     "forget",
     "forget_due",
     "known_about",
@@ -38,6 +39,12 @@ def waiting_for(actor: Actor) -> list[Queue]:
         Queue(_("To be filed after an assembly"), filings, "assembly:desk", due="due_on"),
         Queue(_("Members demand"), demands, "assembly:demands", "reached_on"),
     ]
+
+
+def fill_drafts() -> None:
+    """For the worker, once a day: put on each draft what the law requires on an agenda."""
+    for assembly in Assembly.objects.filter(phase=Phase.DRAFTED).values_list("pk", flat=True):
+        actions.fill_agenda(SYSTEM, assembly)
 
 
 def forget(number: int) -> None:

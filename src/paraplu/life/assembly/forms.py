@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from paraplu.base.forms import DayField, Form, HourField, MessageTextField, OneOf, WholeNumber
 from paraplu.base.office_fields import HOW, PLEASE_WRITE, TOO_LONG, line_field, member_number, vote_count
 from paraplu.life.assembly.actions._outcome import Votes
-from paraplu.life.assembly.actions.drafting import LARGEST_REPORT, PDF, AssemblyPlan, ItemDraft
+from paraplu.life.assembly.actions.drafting import LARGEST_REPORT, PDF, AssemblyPlan
 from paraplu.life.assembly.actions.opening import BureauChoice
+from paraplu.life.assembly.law import ItemDraft
 from paraplu.life.assembly.words import AUDITOR_STEPS, KINDS
 
 MOST_EUROS = 1_000_000

@@ -1,18 +1,25 @@
 """Apply the law of the day and the union's statutes to a meeting; nothing else in this app does."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from paraplu.base import clock
+from paraplu.base.apps import effect_of
 from paraplu.base.refusals import MeetingFault, Reason, RuleViolation
 from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.actor import HeldOffice
 from paraplu.kernel.calendar import add_days
+from paraplu.kernel.decisions import ASSEMBLY_ORGAN
 from paraplu.kernel.statutes import law
 from paraplu.kernel.statutes.law import Objection, kinds, refusals, warnings
-from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, ItemOutcome
+from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, ItemOutcome, Phase
+from paraplu.life.assembly.words import KINDS
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
 DIRECTOR = "director"
@@ -23,10 +30,27 @@ AMENDABLE = frozenset({kinds.ANNUAL_REPORT, kinds.ACCOUNTS, kinds.DISCHARGE, kin
 NOTED = frozenset({kinds.ANNUAL_REPORT, kinds.OTHER_BUSINESS})
 # With one spare day, a notice sent today is early enough however its days are counted.
 SPARE_DAYS = 1
+# What one tap puts on the agenda.
+FILLED = frozenset({"confirmation_missing", "matter_missing"})
 OFF_AGENDA = Objection("off_agenda")
 NOTARY = Objection("notary")
 # What has to be the same for an item to be the one that lacked its quorum.
 SAME_WORDS = ("kind", "text", "about", "assets", "liquidators", "euros", "auditor_step")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDraft:
+    """An item as the office typed it."""
+
+    kind: str
+    title: str
+    text: str = ""
+    about: int | None = None
+    demand: UUID | None = None
+    assets: str = ""
+    liquidators: str = ""
+    euros: int | None = None
+    auditor_step: str = ""
 
 
 def convening_reasons(assembly: Assembly, agenda: Sequence[AgendaItem], day: date) -> list[Reason]:
@@ -38,9 +62,10 @@ def convening_reasons(assembly: Assembly, agenda: Sequence[AgendaItem], day: dat
     unnamed = [item for item in agenda if item.kind == kinds.ADMISSION and item.about is None]
     found += [MeetingFault("about_nobody", {"place": item.place}) for item in unnamed]
     found += [
-        MeetingFault("confirmation_missing", {"number": number})
-        for number in unconfirmed_directors()
-        if not any(item.kind == kinds.CONFIRMATION and item.about == number for item in agenda)
+        MeetingFault("confirmation_missing", {"number": number}) for number in missing_confirmations(agenda)
+    ]
+    found += [
+        MeetingFault("matter_missing", {"serial": act.serial}) for act in missing_matters(assembly, agenda)
     ]
     left_out = Demand.objects.filter(wants="item", reached_on__isnull=False, settled_on__isnull=True)
     if left_out.exclude(pk__in=[item.demand_id for item in agenda if item.demand_id]).exists():
@@ -74,6 +99,42 @@ def unconfirmed_directors() -> list[int]:
         if mandate.decided_by == "board"
         and not confirmed.filter(about=mandate.number, decided_on__gte=mandate.from_day).exists()
     ]
+
+
+def missing_confirmations(agenda: Sequence[AgendaItem]) -> list[int]:
+    """The unconfirmed directors whom this agenda does not name."""
+    named = {item.about for item in agenda if item.kind == kinds.CONFIRMATION}
+    return [number for number in unconfirmed_directors() if number not in named]
+
+
+def missing_matters(assembly: Assembly, agenda: Sequence[AgendaItem]) -> list[decisions.PendingAct]:
+    """What most of the Board may not decide and no agenda brings before the members yet (art. 9:8)."""
+    named = {item.act for item in agenda}
+    missing = [act for act in decisions.acts_of_organ(ASSEMBLY_ORGAN) if act.pk not in named]
+    if not missing:
+        return []
+    called = AgendaItem.objects.filter(assembly__phase__in=(Phase.CONVENED, Phase.OPENED), outcome="")
+    elsewhere = called.filter(act__isnull=False).exclude(assembly=assembly.pk).values_list("act", flat=True)
+    return [act for act in missing if act.pk not in set(elsewhere)]
+
+
+def missing_items(
+    assembly: Assembly, agenda: Sequence[AgendaItem]
+) -> list[tuple[ItemDraft, decisions.PendingAct | None]]:
+    """What the law requires on this agenda and is not there: confirmations, and matters of the Board."""
+    title = str(KINDS[kinds.CONFIRMATION])
+    drafts: list[tuple[ItemDraft, decisions.PendingAct | None]] = [
+        (ItemDraft(kinds.CONFIRMATION, title, about=number), None) for number in missing_confirmations(agenda)
+    ]
+    return drafts + [(_matter_draft(act), act) for act in missing_matters(assembly, agenda)]
+
+
+def _matter_draft(act: decisions.PendingAct) -> ItemDraft:
+    """An act in words, which nobody edits: what is voted on is the act."""
+    loaded = effect_of(act.kind)
+    lines = [_("Act %(serial)s") % {"serial": act.serial}, *loaded.details(act.arguments)]
+    title = str(loaded.effect.label)
+    return ItemDraft(kinds.BOARD_MATTER, title, "\n".join(lines), act.subject or None)
 
 
 def says_powers(item: AgendaItem) -> tuple[str, ...]:

@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, HomeLink, KnownSection, Manifest, MenuEntry
+from paraplu.base.apps import (
+    AppFunction,
+    AppUrls,
+    DeskSection,
+    HomeLink,
+    KnownSection,
+    Manifest,
+    MenuEntry,
+    ScheduledJob,
+)
 from paraplu.life.assembly import policy
 
 MANIFEST: Manifest = Manifest(
@@ -24,4 +33,5 @@ MANIFEST: Manifest = Manifest(
     known_about=(KnownSection(_("The General Assembly"), "api.known_about", 130),),
     forget="api.forget",
     forget_due="api.forget_due",
+    jobs=(ScheduledJob("assembly-agendas", 1, "jobs.fill_drafts"),),
 )

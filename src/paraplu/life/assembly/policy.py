@@ -22,6 +22,11 @@ def read_notice(actor: Actor, subject: Any) -> bool:
     return True
 
 
+@rule("Secretary, chair and the system put on an agenda what the law requires there.")
+def fill_agenda(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house" or actor.holds("secretary", "chair")
+
+
 @rule("Secretary and chair draft, convene, open, lead through and close the assembly.")
 def prepare(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")

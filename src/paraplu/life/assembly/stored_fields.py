@@ -85,6 +85,7 @@ STORED_DATA = StoredData(
         assets="to whom the assets go if the association is dissolved",
         liquidators="who winds the association up if it is dissolved, which the law publishes",
         euros="the pay of the directors that is voted on",
+        act=("which act of the Board it decides", JOINS_ROWS),
         auditor_step="whether the auditor is elected or dismissed, or the pay is set",
         kind_confirmed_on="the day on which the chair confirmed that it is an ordinary proposal",
         stage="which stage it has reached",

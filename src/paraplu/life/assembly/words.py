@@ -123,6 +123,9 @@ REASONS = {
         "without it."
     ),
     "another_phase": _("The meeting is not that far, or further already. Look at its page again."),
+    "matter_missing": _("The Board may not decide act %(serial)s itself, and it is not on this agenda."),
+    "matter_fixed": _("The words of this item are those of an act. They cannot be changed here."),
+    "matter_gone": _("The act of this item no longer waits for a decision. Withdraw the item."),
     "another_day": _("A meeting is opened on its day."),
     "another_open": _("Another item is open. Finish it first."),
     "by_paper": _("This item is voted on by paper: two tellers count."),

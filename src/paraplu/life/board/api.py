@@ -1,16 +1,40 @@
 """What other apps may ask of the Board."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from paraplu.base.clock import current_date
 from paraplu.base.known import Queue
 from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.decisions import SubjectGone
 from paraplu.life.board import actions, policy
 from paraplu.life.board.known import known_about
 from paraplu.life.board.models import AHEAD, BoardBallot, BoardItem, BoardMeeting, OfficeTask
 
-__all__ = ["forget", "known_about", "plan_tasks", "review_board", "waiting_for"]
+__all__ = [
+    "forget",
+    "known_about",
+    "note_resolution",
+    "plan_tasks",
+    "resolution_details",
+    "review_board",
+    "waiting_for",
+]
+
+
+def resolution_details(arguments: Mapping[str, Any]) -> list[str]:
+    """The sentence that the General Assembly decides on instead of the Board."""
+    found = BoardItem.objects.filter(pk=arguments["item"], digest=arguments["sentence"]).first()
+    return [found.sentence] if found else []
+
+
+def note_resolution(actor: Actor, arguments: Mapping[str, Any]) -> None:
+    """Let a decision in words be in the register of decisions: people carry it out, not this software."""
+    if not resolution_details(arguments):
+        raise SubjectGone
 
 
 def waiting_for(actor: Actor) -> list[Queue]:

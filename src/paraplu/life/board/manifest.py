@@ -11,6 +11,7 @@ from paraplu.base.apps import (
     Manifest,
     ScheduledJob,
 )
+from paraplu.base.effects import DecisionEffect
 from paraplu.life.board import policy
 
 MANIFEST: Manifest = Manifest(
@@ -24,6 +25,15 @@ MANIFEST: Manifest = Manifest(
     desk=(DeskSection("board:home", _("Board"), policy.see_board, 15, statutes_section="board"),),
     waiting_for=AppFunction("api.waiting_for", 15),
     known_about=(KnownSection(_("The Board"), "api.known_about", 66),),
+    effects=(
+        DecisionEffect(
+            "board.resolve",
+            "api.note_resolution",
+            _("A decision in the Board's own words"),
+            "",
+            "api.resolution_details",
+        ),
+    ),
     forget="api.forget",
     jobs=(ScheduledJob("board-tasks", 1, "jobs.plan_tasks"),),
 )

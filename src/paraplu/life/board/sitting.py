@@ -54,14 +54,11 @@ def has_begun(meeting: BoardMeeting) -> bool:
     return meeting.hour is None or current_hour() >= meeting.hour
 
 
-def attendees_of(meeting: BoardMeeting) -> frozenset[int]:
-    """The numbers of those who were there, also if they have left since."""
-    return frozenset(BoardAttendance.objects.filter(meeting=meeting).values_list("number", flat=True))
-
-
-def _still_there(meeting: BoardMeeting) -> frozenset[int]:
-    still = BoardAttendance.objects.filter(meeting=meeting, has_left=False)
-    return frozenset(still.values_list("number", flat=True))
+def attendees_of(meeting: BoardMeeting, *, also_left: bool = True) -> frozenset[int]:
+    """The numbers of those who were there, also if they have left since; or of those who are still there."""
+    attended = BoardAttendance.objects.filter(meeting=meeting)
+    found = attended if also_left else attended.filter(has_left=False)
+    return frozenset(found.values_list("number", flat=True))
 
 
 def meeting_sitting(meeting: BoardMeeting, attendees: frozenset[int] | None = None) -> Sitting:
@@ -69,7 +66,7 @@ def meeting_sitting(meeting: BoardMeeting, attendees: frozenset[int] | None = No
     directors = directors_in_office()
     return Sitting(
         directors=directors,
-        present=(_still_there(meeting) if attendees is None else attendees) & directors,
+        present=(attendees_of(meeting, also_left=False) if attendees is None else attendees) & directors,
         leader=meeting.leader,
         is_open=meeting.state == MeetingState.OPEN,
     )

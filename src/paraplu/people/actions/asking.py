@@ -55,6 +55,14 @@ def _ask_for_answer(actor: Actor, number: int, kind: str, rule: Rule) -> decisio
         return decisions.ask_for_act(actor, decisions.ActRequest(kind, number, organ=admission_organ()))
 
 
+def ask_for_co_optation(actor: Actor, number: int, vacancy: int) -> decisions.PendingAct:
+    """Ask the Board to fill a vacant seat of its own with an active member, until the end of its term."""
+    with transaction.atomic():
+        subject = office_subject(_steps.lock_member(number), offices.DIRECTOR)
+        authorize(policy.ask_to_co_opt, actor, subject)
+        return offices.ask_to_co_opt(actor, number, vacancy)
+
+
 def ask_for_appointment(actor: Actor, number: int, office: str, chapter: str = "") -> decisions.PendingAct:
     """Ask the Board to appoint somebody; offices that the General Assembly elects are refused."""
     with transaction.atomic():

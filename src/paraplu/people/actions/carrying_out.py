@@ -85,6 +85,22 @@ def carry_out_erasure(actor: Actor, arguments: Arguments) -> None:
         erasing.erase_member(actor, _locked_subject(actor).number, arguments["how"])
 
 
+def carry_out_co_optation(actor: Actor, arguments: Arguments) -> None:
+    """Begin the term of a director whom the Board co-opted; standing and vacancy are asked again."""
+    with transaction.atomic():
+        member = _locked_subject(actor)
+        subject = office_subject(member, offices.DIRECTOR)
+        if not policy.may_be_director(subject):
+            raise CannotCarryOut("standing")
+        authorize(policy.carry_out_co_optation, actor, subject)
+        try:
+            offices.co_opt_decided(actor, member.number, arguments["vacancy"])
+        except offices.OfficeClash:
+            raise CannotCarryOut("office_clash") from None
+        except offices.WrongTerm:
+            raise CannotCarryOut("no_vacancy") from None
+
+
 def carry_out_appointment(actor: Actor, arguments: Arguments) -> None:
     """Begin the mandate that the Board gave, today; status and incompatible offices are checked again."""
     office, today = arguments["office"], clock.current_date()

@@ -17,6 +17,7 @@ from paraplu.base.editing import EditConflict
 from paraplu.kernel import decisions as kernel
 from paraplu.kernel.act_steps import ActStep
 from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import ActState, Arguments
 from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
@@ -186,6 +187,24 @@ def note_organ_decision(actor: Actor, act_id: UUID, decision: OrganDecision) -> 
             audit.record_event(actor, "act.refused", act.subject, note=act.serial)
     steps.run_ready_act(act)
     return act
+
+
+def refer_to_assembly(actor: Actor, act_id: UUID) -> None:
+    """Leave an act to the General Assembly, since most of the Board may not decide it; it lapses no more.
+
+    A union that has no General Assembly here asks its active members.
+    """
+    authorize(policy.carry_out, actor)
+    has_assembly = settings.UNION.has_app(kernel.ASSEMBLY_ORGAN)
+    with transaction.atomic():
+        act = steps.lock_act(act_id)
+        if act.organ != kernel.BOARD_ORGAN or act.act_state is not ActState.ASKED:
+            raise EditConflict
+        act.organ = kernel.ASSEMBLY_ORGAN if has_assembly else kernel.MEMBERS
+        members_until = add_days(current_date(), kernel.MEMBERS_LAPSE_DAYS)
+        act.lapses_on = None if has_assembly else members_until
+        act.save(update_fields=["organ", "lapses_on"])
+        audit.record_event(actor, "act.referred", act.subject, note=act.serial)
 
 
 def _end_act(act: PendingAct, step: ActStep) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from paraplu.kernel import decisions as kernel
 from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.decisions import Arguments
 from paraplu.trust.decisions import actions, running, ties
@@ -54,6 +55,7 @@ __all__ = [
     "approve_act",
     "are_tied",
     "ask_for_act",
+    "ask_for_resolution",
     "carry_out_act",
     "decided_acts",
     "exists_about",
@@ -68,6 +70,7 @@ __all__ = [
     "note_tie",
     "open_acts_asked_by",
     "open_acts_for",
+    "refer_to_assembly",
     "run_due_acts",
     "stop_act",
     "subjects_of_open_acts",
@@ -84,6 +87,17 @@ def note_organ_decision(act: UUID, decision: OrganDecision) -> PendingAct:
     Carry out the act, or end it, as the organ decided.
     """
     return actions.note_organ_decision(SYSTEM, act, decision)
+
+
+def refer_to_assembly(act: UUID) -> None:
+    """For the Board, in the transaction that finds that most of it may not decide an act (art. 9:8)."""
+    actions.refer_to_assembly(SYSTEM, act)
+
+
+def ask_for_resolution(arguments: Arguments) -> PendingAct:
+    """For the Board: ask the General Assembly to decide words of the Board's own, which concern nobody."""
+    request = ActRequest("board.resolve", 0, arguments, organ=kernel.BOARD_ORGAN)
+    return actions.ask_for_act(SYSTEM, request)
 
 
 def note_tie(first: int | None, other: int | None) -> None:

@@ -7,8 +7,13 @@ from paraplu.kernel.decisions import ActFacts, may_agree_as_member, may_be_secon
 from paraplu.kernel.rules import rule
 
 
-@rule("An office asks for an act of its own work, about another person; the act is carried out once decided.")
+@rule(
+    "An office asks for an act of its own work, about another person; the act is carried out once decided. "
+    "For an organ, the system asks for what concerns nobody."
+)
 def ask(actor: Actor, act: ActFacts) -> bool:
+    if actor.kind == "house":
+        return bool(act.organ) and not act.subject
     return actor.holds(*act.kind.asked_by) and (actor.number != act.subject or bool(act.organ))
 
 

@@ -8,14 +8,17 @@ from paraplu.trust.offices.actions import (
     appoint,
     appoint_decided,
     ask_to_appoint,
+    ask_to_co_opt,
     ask_to_end_mandate,
+    co_opt_decided,
     end_all_mandates,
     end_decided_mandate,
     end_mandate,
+    end_unconfirmed,
 )
 from paraplu.trust.offices.changes import mandate_changes, mandates_ending
 from paraplu.trust.offices.models import Mandate
-from paraplu.trust.offices.policy import ELECTED_OFFICES
+from paraplu.trust.offices.policy import DIRECTOR, ELECTED_OFFICES
 from paraplu.trust.offices.queries import (
     act_details,
     deciding_organ,
@@ -27,10 +30,12 @@ from paraplu.trust.offices.queries import (
     offices_held_by,
     running_mandates,
     supporting_may_hold,
+    vacant_seats,
     was_appointed_since,
 )
 
 __all__ = [
+    "DIRECTOR",
     "ELECTED_OFFICES",
     "Mandate",
     "OfficeClash",
@@ -39,11 +44,14 @@ __all__ = [
     "appoint",
     "appoint_decided",
     "ask_to_appoint",
+    "ask_to_co_opt",
     "ask_to_end_mandate",
+    "co_opt_decided",
     "deciding_organ",
     "end_all_mandates",
     "end_decided_mandate",
     "end_mandate",
+    "end_unconfirmed",
     "forget",
     "holders_among",
     "known_about",
@@ -55,6 +63,7 @@ __all__ = [
     "offices_held_by",
     "running_mandates",
     "supporting_may_hold",
+    "vacant_seats",
     "was_appointed_since",
 ]
 

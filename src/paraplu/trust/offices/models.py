@@ -34,7 +34,10 @@ class Decider(models.TextChoices):
 
 
 class Mandate(models.Model):
-    """One person's term in one office. until_day and ended_on are the first day without it."""
+    """One person's term in one office. until_day and ended_on are the first day without it.
+
+    vacancy: the mandate that ended before its term, whose seat the Board filled with this one (art. 9:6).
+    """
 
     number = models.BigIntegerField(db_index=True)
     office = models.CharField(max_length=40)
@@ -47,6 +50,7 @@ class Mandate(models.Model):
     ended_on = models.DateField(null=True)
     act = models.PositiveIntegerField(null=True, unique=True)
     end_act = models.PositiveIntegerField(null=True, unique=True)
+    vacancy = models.OneToOneField("self", models.SET_NULL, null=True, related_name="+")
 
     objects = Mandates.as_manager()
 

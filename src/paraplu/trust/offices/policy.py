@@ -10,7 +10,8 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 # The General Assembly elects them, and only it ends their mandates.
-ELECTED_OFFICES = ("director", "auditor")
+DIRECTOR = "director"
+ELECTED_OFFICES = (DIRECTOR, "auditor")
 
 
 @rule(
@@ -19,6 +20,16 @@ ELECTED_OFFICES = ("director", "auditor")
 )
 def appoint(actor: Actor, number: Any) -> bool:
     return actor.kind in ("operator", "assembly") or actor.carries_out("offices.appoint", number)
+
+
+@rule("The Board fills a vacant seat of its own until the end of its term, and no other seat.")
+def co_opt(actor: Actor, number: Any) -> bool:
+    return actor.carries_out("offices.co_opt", number)
+
+
+@rule("Secretary, chair or a director may ask the Board to fill a vacant seat of its own.")
+def ask_to_co_opt(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("secretary", "chair", "director")
 
 
 @rule(

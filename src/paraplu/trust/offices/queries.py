@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from paraplu.base.templatetags.pieces import chapter_name, office_name
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.decisions import BOARD_ORGAN, MEMBERS
 from paraplu.trust.offices import policy
-from paraplu.trust.offices.models import Mandate
+from paraplu.trust.offices.models import Decider, Mandate
 
 # Every field of a mandate, as the person it is about reads it.
 MANDATE = (
@@ -31,6 +31,7 @@ MANDATE = (
     "ended_on",
     "act",
     "end_act",
+    "vacancy",
 )
 _mandates = rows_about(Mandate, "number", MANDATE, "-from_day", "-pk")
 
@@ -68,6 +69,21 @@ def mandates_held_from(day: date, offices: Collection[str], numbers: Collection[
     return list(touching.order_by("number", "office", "chapter", "from_day", "pk"))
 
 
+def vacant_seats() -> list[Mandate]:
+    """The mandates of directors that ended before their term, whose seats nobody has filled since.
+
+    Once an assembly has elected directors, it has filled the seats that it wanted filled.
+    """
+    today = current_date()
+    directors = Mandate.objects.filter(office=policy.DIRECTOR)
+    elected = directors.filter(decided_by=Decider.ASSEMBLY, vacancy=None).order_by("-decided_on")
+    since = elected.values_list("decided_on", flat=True).first()
+    ended = directors.filter(ended_on__lte=today, ended_on__gt=F("from_day")).exclude(until_day__lte=today)
+    filled = directors.filter(vacancy__isnull=False).values("vacancy")
+    vacant = ended.exclude(pk__in=filled).order_by("ended_on", "pk")
+    return list(vacant.filter(ended_on__gt=since) if since else vacant)
+
+
 def running_mandates(actor: Actor, on: date | None = None) -> list[Mandate]:
     """All mandates that run on a day, by office; none for an actor who may not read them."""
     if not policy.read_all(actor):
@@ -103,7 +119,8 @@ def known_about(number: int) -> list[KnownField]:
 
 def _mandate_fields(row: tuple[Any, ...]) -> list[KnownField]:
     """Threat: nobody can know of a field that is left out here; a test compares with the descriptions."""
-    number, office, chapter, from_day, until_day, decided_by, decided_on, item, ended_on, act, end_act = row
+    number, office, chapter, from_day, until_day, decided_by, decided_on, item, ended_on, *numbers = row
+    act, end_act, vacancy = ("" if each is None else str(each) for each in numbers)
     until = _("until you are erased")
     values = [
         (_("Your member number, at an office"), str(number), "number"),
@@ -115,8 +132,9 @@ def _mandate_fields(row: tuple[Any, ...]) -> list[KnownField]:
         (_("Office given on"), _day_text(decided_on), "decided_on"),
         (_("Item of the agenda"), "" if item is None else str(item), "item"),
         (_("Office ended on"), _day_text(ended_on), "ended_on"),
-        (_("Office given by act"), "" if act is None else str(act), "act"),
-        (_("Office ended by act"), "" if end_act is None else str(end_act), "end_act"),
+        (_("Office given by act"), act, "act"),
+        (_("Office ended by act"), end_act, "end_act"),
+        (_("Whose vacant seat it fills, as the number of that mandate"), vacancy, "vacancy"),
     ]
     return [
         KnownField(label, value or "–", f"Mandate.{name}", lifetime=until) for label, value, name in values
@@ -139,6 +157,10 @@ def _day_text(day: date | None) -> str:
 
 
 def act_details(arguments: Mapping[str, Any]) -> list[str]:
-    """The office that an act is about, and its chapter."""
+    """The office that an act is about, its chapter, and until when a vacant seat is filled."""
     named = [office_name(str(arguments.get("office", ""))), chapter_name(str(arguments.get("chapter", "")))]
+    vacancy = arguments.get("vacancy")
+    seat = Mandate.objects.filter(pk=vacancy).first() if vacancy else None
+    if seat and seat.until_day:
+        named.append(_("Term until %(day)s") % {"day": date_format(seat.until_day, "DATE_FORMAT")})
     return [name for name in named if name]

@@ -1,6 +1,14 @@
 """What offices stores, field by field."""
 
-from paraplu.base.data_protection import STANDING, UNTIL_ERASED, LegalGround, Reader, StoredData, describe
+from paraplu.base.data_protection import (
+    JOINS_ROWS,
+    STANDING,
+    UNTIL_ERASED,
+    LegalGround,
+    Reader,
+    StoredData,
+    describe,
+)
 from paraplu.trust.offices.models import Mandate
 
 STORED_DATA = StoredData("Who holds which office.", "office-holders", (
@@ -17,5 +25,6 @@ STORED_DATA = StoredData("Who holds which office.", "office-holders", (
         item="the item of the agenda under which it was decided",
         ended_on="first day without it, when it ended early",
         act="number of the act by which it began",
-        end_act="number of the act by which it ended early"),
+        end_act="number of the act by which it ended early",
+        vacancy=("the mandate whose vacant seat it fills", JOINS_ROWS)),
 ))

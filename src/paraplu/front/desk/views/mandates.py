@@ -58,7 +58,11 @@ def appoint_member(request: ActorRequest) -> HttpResponse:
 def _ask_for_appointment(request: ActorRequest, form: forms.AppointForm) -> None:
     data = form.cleaned_data
     try:
-        people.ask_for_appointment(request.actor, data["number"], data["office"], data["chapter"])
+        office, _colon, seat = data["office"].partition(":")
+        if seat:
+            people.ask_for_co_optation(request.actor, data["number"], int(seat))
+        else:
+            people.ask_for_appointment(request.actor, data["number"], office, data["chapter"])
     except offices.OfficeClash as clash:
         name = settings.UNION.office(clash.office).name.in_language(get_language() or "en")
         message = _("This does not go together with an office that is held: %(office)s.")

@@ -39,7 +39,6 @@ from paraplu.life.assembly.actions.demanding import (
 )
 from paraplu.life.assembly.actions.drafting import (
     AssemblyPlan,
-    ItemDraft,
     add_agenda_item,
     add_item_report,
     call_off_assembly,
@@ -47,6 +46,7 @@ from paraplu.life.assembly.actions.drafting import (
     change_assembly_plan,
     confirm_item_kind,
     draft_assembly,
+    fill_agenda,
     move_item_up,
     remove_agenda_item,
     remove_item_report,
@@ -54,6 +54,7 @@ from paraplu.life.assembly.actions.drafting import (
 from paraplu.life.assembly.actions.forgetting import forget, forget_due
 from paraplu.life.assembly.actions.opening import BureauChoice, open_assembly
 from paraplu.life.assembly.actions.repeating import draft_second_assembly
+from paraplu.life.assembly.law import ItemDraft
 
 __all__ = [
     "AssemblyPlan",
@@ -78,6 +79,7 @@ __all__ = [
     "draft_assembly",
     "draft_second_assembly",
     "enter_teller_count",
+    "fill_agenda",
     "forget",
     "forget_due",
     "give_proxy",

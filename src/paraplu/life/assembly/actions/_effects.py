@@ -6,6 +6,7 @@ from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.calendar import mandate_until
+from paraplu.kernel.decisions import ASSEMBLY_ORGAN, ActState
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.kernel.statutes.law import kinds
@@ -14,6 +15,7 @@ from paraplu.life.assembly.actions._roll import take_off_roll
 from paraplu.life.assembly.law import DIRECTOR
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemOutcome
 from paraplu.people import api as people
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
 AUDITOR = "auditor"
@@ -28,11 +30,31 @@ def check_person_status(item: AgendaItem) -> None:
     is_director = item.about in offices.office_holders(DIRECTOR)
     if item.kind in (kinds.DISMISSAL, kinds.CONFIRMATION) and not is_director:
         raise RuleViolation("no_director")
+    if item.act and not is_matter_waiting(item):
+        raise RuleViolation("matter_gone")
     if item.kind not in WANTED:
         return
     person = people.person_by_number(item.about or 0)
     if person is None or person.state not in WANTED[item.kind]:
         raise RuleViolation("person_gone")
+
+
+def is_matter_waiting(item: AgendaItem) -> bool:
+    """Whether the act that an item decides still waits for the assembly."""
+    act = decisions.acts_by_id([item.act]).get(item.act) if item.act else None
+    return act is not None and act.organ == ASSEMBLY_ORGAN and act.act_state is ActState.ASKED
+
+
+def follow_outcome(item: AgendaItem) -> None:
+    """Carry out what was carried; a matter of the Board is carried out or ended (art. 9:8)."""
+    is_carried = item.outcome == ItemOutcome.CARRIED
+    if is_carried:
+        carry_out_decision(item)
+    if item.act and item.outcome in (ItemOutcome.CARRIED, ItemOutcome.REJECTED):
+        if not is_matter_waiting(item):
+            raise RuleViolation("matter_gone")
+        decision = decisions.OrganDecision(ASSEMBLY_ORGAN, clock.current_date(), is_carried)
+        decisions.note_organ_decision(item.act, decision)
 
 
 def carry_out_decision(item: AgendaItem) -> None:
@@ -81,7 +103,7 @@ def end_unconfirmed_mandates(assembly: Assembly) -> bool:
     directors = offices.office_holders(DIRECTOR)
     unconfirmed = [item.about for item in items if item.about in directors]
     for number in unconfirmed:
-        end_office_of(number or 0, DIRECTOR)
+        offices.end_unconfirmed(SYSTEM, number or 0)
     return bool(unconfirmed)
 
 

@@ -9,7 +9,7 @@ from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.statutes.law import VoteCounts as Counted
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import law
-from paraplu.life.assembly.actions._effects import carry_out_decision
+from paraplu.life.assembly.actions._effects import follow_outcome
 from paraplu.life.assembly.actions._locks import save_item_fields
 from paraplu.life.assembly.actions._roll import remove_former_members
 from paraplu.life.assembly.actions._typing import require_confirmed_presence
@@ -42,8 +42,7 @@ def conclude_item_vote(actor: Actor, item: AgendaItem, votes: Votes) -> str:
     for name, value in asdict(votes).items():
         setattr(item, name, value)
     _close_decided_item(item, [*VOTES, *DECIDED])
-    if item.outcome == ItemOutcome.CARRIED:
-        carry_out_decision(item)
+    follow_outcome(item)
     audit.record_event(actor, "assembly.decided")
     return item.outcome
 
@@ -63,8 +62,7 @@ def conclude_typed_item(item: AgendaItem) -> None:
     """Make what was typed the decision, and carry it out; a teller, who holds no office, confirmed it."""
     item.outcome, item.stage, item.decided_on = item.typed_outcome, Stage.DONE, clock.current_date()
     save_item_fields(item, "outcome", "stage", "decided_on")
-    if item.outcome == ItemOutcome.CARRIED:
-        carry_out_decision(item)
+    follow_outcome(item)
     audit.record_event(SYSTEM, "assembly.decided")
 
 

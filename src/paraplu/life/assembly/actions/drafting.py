@@ -16,6 +16,7 @@ from paraplu.kernel.rules import authorize
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked_agenda_item, locked_assembly
+from paraplu.life.assembly.law import ItemDraft
 from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, ItemReport, Phase
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
@@ -37,25 +38,34 @@ class AssemblyPlan:
     procedure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemDraft:
-    """An item as the office typed it."""
-
-    kind: str
-    title: str
-    text: str = ""
-    about: int | None = None
-    demand: UUID | None = None
-    assets: str = ""
-    liquidators: str = ""
-    euros: int | None = None
-    auditor_step: str = ""
-
-
 def draft_assembly(actor: Actor, plan: AssemblyPlan) -> UUID:
-    """Create a draft."""
+    """Create a draft, with what the law requires on its agenda."""
     authorize(policy.prepare, actor)
-    return Assembly.objects.create(**asdict(plan)).pk
+    with transaction.atomic():
+        made = Assembly.objects.create(**asdict(plan))
+        _add_required_items(made)
+    return made.pk
+
+
+def fill_agenda(actor: Actor, assembly: UUID) -> None:
+    """Put on the agenda of a draft what the law requires there and is missing; the rest stays as it is."""
+    authorize(policy.fill_agenda, actor)
+    with transaction.atomic():
+        _add_required_items(locked_assembly(assembly, Phase.DRAFTED))
+
+
+def _add_required_items(assembly: Assembly) -> None:
+    for draft, act in law.missing_items(assembly, list(assembly.items.all())):
+        _append_item(assembly, draft, act=act.pk if act else None)
+
+
+def _append_item(
+    assembly: Assembly, draft: ItemDraft, demand: Demand | None = None, act: UUID | None = None
+) -> AgendaItem:
+    """Add an item at the end of the agenda of a locked draft."""
+    last = AgendaItem.objects.filter(assembly=assembly).aggregate(last=Max("place"))["last"] or 0
+    fields = asdict(draft) | {"demand": demand, "act": act}
+    return AgendaItem.objects.create(assembly=assembly, place=last + 1, **fields)
 
 
 def change_assembly_plan(actor: Actor, assembly: UUID, plan: AssemblyPlan) -> None:
@@ -76,13 +86,10 @@ def add_agenda_item(actor: Actor, assembly: UUID, draft: ItemDraft) -> UUID:
         if found.phase != Phase.DRAFTED:
             raise RuleViolation(law.OFF_AGENDA)
         _require_no_deed(draft)
-        last = AgendaItem.objects.filter(assembly=found).aggregate(last=Max("place"))["last"] or 0
         # The demand stays with the item even if its words change later.
         reached = Demand.objects.filter(wants="item", reached_on__isnull=False)
         demand = reached.filter(pk=draft.demand).first() if draft.demand else None
-        fields = asdict(draft) | {"demand": demand}
-        item = AgendaItem.objects.create(assembly=found, place=last + 1, **fields)
-    return item.pk
+        return _append_item(found, draft, demand).pk
 
 
 def change_agenda_item(actor: Actor, item: UUID, draft: ItemDraft) -> None:
@@ -91,6 +98,8 @@ def change_agenda_item(actor: Actor, item: UUID, draft: ItemDraft) -> None:
     with transaction.atomic():
         found = _locked_draft_item(item)
         _require_no_deed(draft)
+        if found.act is not None:
+            raise RuleViolation("matter_fixed")
         changed = {name: getattr(draft, name) for name in WRITTEN_FIELDS}
         # What the chair confirmed were these words, of this kind.
         is_same = (found.kind, found.title, found.text) == (draft.kind, draft.title, draft.text)

@@ -32,7 +32,7 @@ def draft_second_assembly(actor: Actor, assembly: UUID) -> UUID:
 
 def _copy_agenda_item(item: AgendaItem, second: Assembly, place: int) -> None:
     """Copy an item word for word, since only exactly the same item needs no quorum the second time."""
-    same = {name: getattr(item, name) for name in (*WRITTEN_FIELDS, "kind_confirmed_on")}
+    same = {name: getattr(item, name) for name in (*WRITTEN_FIELDS, "kind_confirmed_on", "act")}
     again = AgendaItem.objects.create(assembly=second, place=place, **same)
     for report in item.reports.all():
         fields = {name: getattr(report, name) for name in ("title", "media", "content", "sha256", "day")}

@@ -123,7 +123,8 @@ class AgendaItem(models.Model):
     the chair confirmed that words that say another kind are an ordinary proposal. heard: the person was heard
     (rules R7, R17). stood_aside: how many declared an interest and took no part (rule R22). present,
     represented: how many could vote when it was decided. typed_outcome: what one person wrote down, until
-    another confirms it. version: counts changes.
+    another confirms it. act: the key of an act that most of the Board may not decide, which this item
+    decides. version: counts changes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -139,6 +140,7 @@ class AgendaItem(models.Model):
     auditor_step = models.CharField(max_length=9, choices=STEPS, blank=True, default="")
     kind_confirmed_on = models.DateField(null=True)
     demand = models.ForeignKey(Demand, models.PROTECT, null=True, related_name="+")
+    act = models.UUIDField(null=True)
     stage = models.CharField(max_length=7, choices=Stage.choices, default=Stage.WAITING)
     method = models.CharField(max_length=10, choices=Method.choices, default=Method.HANDS)
     amended = models.TextField(blank=True)

@@ -53,6 +53,7 @@ def assembly_draft_page(request: ActorRequest, assembly: Assembly) -> HttpRespon
         "is_draft": _is_draft(assembly),
         "forbidden": reason_sentences(law.forbidding_reasons(reasons)),
         "weighed": reason_sentences(law.warning_reasons(reasons)),
+        "is_incomplete": any(reason.key in law.FILLED for reason in reasons),
         "safe_day": safe_notice_day(assembly.day, union_charter().notice_days),
     }
     return render_page(request, "assembly/draft.html", context)
@@ -70,6 +71,13 @@ def add_agenda_item(request: ActorRequest, assembly: Assembly) -> HttpResponse:
         return MemberRedirect("assembly:draft", assembly.pk)
     context = {"form": form, "assembly": assembly, "demands": queries.demanded_items(request.actor)}
     return render_page(request, "assembly/item_new.html", context)
+
+
+@authorized_page(policy.fill_agenda, find=finding.drafted_assembly, methods=("POST",))
+def fill_agenda(request: ActorRequest, assembly: Assembly) -> HttpResponse:
+    """Put on the agenda what the law requires there."""
+    page = ("assembly:draft", assembly.pk)
+    return try_step(request, lambda: actions.fill_agenda(request.actor, assembly.pk), page)
 
 
 @authorized_page(policy.prepare, find=finding.led_assembly_and_demand, methods=("POST",))

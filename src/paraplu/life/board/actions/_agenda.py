@@ -13,7 +13,6 @@ from paraplu.base.refusals import RuleViolation
 from paraplu.life.board.models import (
     COMES_AGAIN,
     BoardItem,
-    BoardItemOutcome,
     BoardMeeting,
     InterestDeclaration,
     MeetingState,
@@ -65,9 +64,7 @@ def fill_agenda(meeting: BoardMeeting, *, are_all_present: bool = False) -> None
     followers = BoardItem.objects.filter(follows=OuterRef("pk"))
     found = BoardItem.objects.filter(~Exists(followers), outcome__in=COMES_AGAIN)
     earlier = list(found.order_by("decided_on", "place"))
-    taken = set(
-        BoardItem.objects.filter(outcome__in=("", BoardItemOutcome.ASSEMBLY)).values_list("act", flat=True)
-    )
+    taken = set(BoardItem.objects.filter(outcome="").values_list("act", flat=True))
     for act in decisions.acts_of_organ(BOARD):
         if act.pk not in taken and (are_all_present or is_within_notice(meeting, act.asked_on)):
             before = next((item for item in earlier if item.act == act.pk), None)

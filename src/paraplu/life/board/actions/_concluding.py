@@ -72,9 +72,19 @@ def end_item(item: BoardItem, outcome: str) -> None:
     item.outcome, item.decided_on = outcome, current_date()
     item.save()
     BoardBallot.objects.filter(item=item).delete()
+    if outcome == BoardItemOutcome.ASSEMBLY:
+        _refer_to_assembly(item)
     if item.act and outcome in IS_YES:
         decision = decisions.OrganDecision(BOARD, item.decided_on, IS_YES[outcome])
         decisions.note_organ_decision(item.act, decision)
+
+
+def _refer_to_assembly(item: BoardItem) -> None:
+    """Leave to the members what most of the Board may not decide; a sentence becomes an act for that."""
+    if item.act is None:
+        item.act = decisions.ask_for_resolution({"item": str(item.pk), "sentence": item.digest}).pk
+        item.save(update_fields=["act"])
+    decisions.refer_to_assembly(item.act)
 
 
 def drop_former_ballots(item: BoardItem) -> None:
