@@ -13,6 +13,7 @@ from django.test import Client
 
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
+from paraplu.life.assembly.queries import current_quorum
 from tests.life.assembly.meeting import (
     BUREAU,
     CHAIR,
@@ -24,6 +25,7 @@ from tests.life.assembly.meeting import (
     THE_SECRETARY,
     Meeting,
     an_active,
+    paper_proxy,
     refusal,
 )
 from tests.life.assembly.parts import (
@@ -41,7 +43,7 @@ from tests.people.parts import Member
 from tests.trust.accounts.parts import Account
 
 pytestmark = pytest.mark.postgresql
-SHE, HER_FRIEND, *_ = OTHERS
+SHE, HER_FRIEND, ANOTHER, *_ = OTHERS
 ALL_FOR = actions.Votes(9, 0)
 
 
@@ -257,6 +259,26 @@ def test_a_proxy_that_one_person_typed_represents_nobody(held: Meeting) -> None:
     assert presence.row.represented == 0
     assert confirms_all(held, HER_FRIEND) == ["proxy"]
     assert Proxy.objects.get().is_accepted
+
+
+def test_one_person_ends_no_proxy_that_counts(held: Meeting) -> None:
+    actions.mark_attendance(THE_SECRETARY, held.id, [SHE], "")
+    paper_proxy(held.id, SHE, HER_FRIEND)
+
+    says = refusal(lambda: actions.note_paper_proxy(THE_SECRETARY, held.id, SHE, ANOTHER))
+    there = represented(held, "room")
+    gone = represented(held, "")
+
+    assert says == ["proxy_given"]
+    assert (there, gone) == (0, 1)
+    actions.revoke_proxy(an_active(SHE), held.id)
+    assert represented(held, "") == 0
+
+
+def represented(held: Meeting, here: str) -> int:
+    """How many votes are represented once one person marked the member so."""
+    actions.mark_attendance(THE_SECRETARY, held.id, [SHE], here)
+    return current_quorum(held.row).represented
 
 
 def test_whoever_was_marked_and_was_not_there_says_so_and_the_count_falls(held: Meeting) -> None:

@@ -53,9 +53,9 @@ BUREAU = actions.BureauChoice(CHAIR, SECRETARY, (TELLER, OTHER_TELLER))
 def paper_proxy(assembly: UUID, giver: int, holder: int) -> None:
     """A proxy on paper, which its holder accepts, or a teller for the secretary who typed it."""
     actions.note_paper_proxy(THE_SECRETARY, assembly, giver, holder)
-    row = Proxy.objects.get(assembly=assembly, giver=giver)
+    digest = proxy_digest(Proxy(assembly_id=assembly, giver=giver, holder=holder))
     second = TELLER if holder == SECRETARY else holder
-    actions.confirm_typed(an_active(second), assembly, proxy_digest(row))
+    actions.confirm_typed(an_active(second), assembly, digest)
 
 
 class Meeting:

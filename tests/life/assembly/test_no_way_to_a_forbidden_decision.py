@@ -18,6 +18,7 @@ from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions
+from paraplu.life.assembly.codes import member_proxy_code
 from paraplu.life.assembly.confirmations import pending_records
 from paraplu.life.assembly.models import AgendaItem, Assembly, Proxy, RollSeat
 from paraplu.people import api as people
@@ -33,6 +34,7 @@ from tests.life.assembly.meeting import (
     THE_CHAIR,
     THE_SECRETARY,
     an_active,
+    paper_proxy,
 )
 
 EIGHT = time(20)
@@ -154,7 +156,6 @@ class Meetings:
             actions.accept_bureau_role(an_active(number), self.id)
         self.model.phase, self.model.roll = "opened", set(self.model.active)
         self.model.here = set(bureau())
-        self.forget_proxies_of(self.model.here)
 
     def come_or_leave(self, who: int, comes: bool) -> None:
         if self.model.phase != "opened":
@@ -163,8 +164,6 @@ class Meetings:
         actions.mark_attendance(THE_SECRETARY, self.id, [who], "room" if comes else "")
         seated = {who} & self.model.voters
         self.model.here = self.model.here | seated if comes else self.model.here - {who}
-        if comes:
-            self.forget_proxies_of(seated)
 
     def give_proxy(self, giver: int, holder: int) -> None:
         model = self.model
@@ -174,14 +173,17 @@ class Meetings:
             and giver != holder
             and {giver, holder} <= model.active
             and sum(other == holder for other in others.values()) < cap()
-            and holder not in others
+            and (holder not in others or holder in model.here)
             and giver not in others.values()
             and giver not in model.here
+            and giver not in model.proxies
         )
-        if lawful:
-            actions.note_paper_proxy(THE_SECRETARY, self.id, giver, holder)
-            # Who confirms it is asked elsewhere; the secretary, who may be its holder, typed it.
-            Proxy.objects.filter(giver=giver).update(is_accepted=True)
+        if lawful and holder == SECRETARY:
+            # A teller confirms what the secretary types for their own benefit; before the opening none is there.
+            actions.give_proxy(an_active(giver), self.id, member_proxy_code(self.id, holder))
+            model.proxies[giver] = holder
+        elif lawful:
+            paper_proxy(self.id, giver, holder)
             model.proxies[giver] = holder
         else:
             refused(actions.note_paper_proxy, THE_SECRETARY, self.id, giver, holder)
@@ -330,10 +332,6 @@ class Meetings:
         if kind == "exclusion" and outcome == "carried" and about is not None:
             self.left(about)
             self.strike()
-
-    def forget_proxies_of(self, numbers: set[int]) -> None:
-        for number in numbers:
-            self.model.proxies.pop(number, None)
 
 
 def confirm(assembly: UUID, what: str) -> None:

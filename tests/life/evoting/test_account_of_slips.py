@@ -28,6 +28,7 @@ from tests.life.assembly.meeting import (
     THE_CHAIR,
     THE_SECRETARY,
     an_active,
+    paper_proxy,
 )
 from tests.life.assembly.parts import AgendaItem, Assembly, Proxy, RollSeat, actions, pending_records
 from tests.life.evoting.secret import FOR, Scrutinised, cast, publics
@@ -79,7 +80,7 @@ class Room:
         refused(actions.mark_attendance, THE_SECRETARY, self.id, [who], "")
 
     def gives_proxy(self, who: int, other: int) -> None:
-        refused(actions.note_paper_proxy, THE_SECRETARY, self.id, who, other)
+        refused(paper_proxy, self.id, who, other)
 
     def takes_back(self, who: int) -> None:
         refused(actions.revoke_proxy, an_active(who), self.id)

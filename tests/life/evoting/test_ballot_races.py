@@ -13,8 +13,9 @@ from paraplu.kernel.ballot import audit
 from paraplu.life.evoting import bulletin_boards
 from paraplu.life.evoting.actions import balloting, slips
 from paraplu.life.evoting.models import SecretBallot
+from paraplu.life.evoting.slips import Roll
 from tests.crowds import at_once
-from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY
+from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, paper_proxy
 from tests.life.assembly.parts import Proxy, RollSeat, actions
 from tests.life.evoting.secret import FOR, Scrutinised, ballot_of, decryption, fresh
 
@@ -122,14 +123,11 @@ def test_people_check_in_give_proxies_draw_cast_and_the_chair_closes_at_one_mome
 
 
 def at_the_door(secret: Scrutinised, late: int, proxies: dict[int, int]) -> list[Callable[[], str]]:
-    """Somebody comes late, proxies are written down, and both she and a holder draw."""
+    """A member comes late, proxies are written down and confirmed; the late member and a holder draw."""
     first = proxies[next(reversed(proxies))]
     return [
         lambda: str(actions.mark_attendance(THE_SECRETARY, secret.id, [late], "room")),
-        *[
-            lambda pair=pair: str(actions.note_paper_proxy(THE_SECRETARY, secret.id, *pair))
-            for pair in proxies.items()
-        ],
+        *[lambda pair=pair: str(paper_proxy(secret.id, *pair)) for pair in proxies.items()],
         *[
             lambda number=number: str(slips.note_slip_draw(THE_CHAIR, secret.id, number))
             for number in (late, first)
@@ -137,7 +135,7 @@ def at_the_door(secret: Scrutinised, late: int, proxies: dict[int, int]) -> list
     ]
 
 
-MAY_REFUSE = ("already_here", "draws_too_many", "ballot_closed", "no_slips")
+MAY_REFUSE = ("already_here", "changed_meanwhile", "draws_too_many", "ballot_closed", "no_slips")
 
 
 def on_the_board(ballot: SecretBallot) -> list[str]:
@@ -148,8 +146,12 @@ def on_the_board(ballot: SecretBallot) -> list[str]:
 
 
 def assert_nobody_twice(secret: Scrutinised) -> None:
-    """Who came has no proxy any more; a slip is in one hand for each vote; every slip has its row."""
+    """A member who is there votes in person; a slip is in one hand for each vote; every slip has its row."""
     seats = {seat.number: seat for seat in RollSeat.objects.filter(assembly=secret.id)}
-    assert [one for one in Proxy.objects.filter(assembly=secret.id) if seats[one.giver].here] == []
+    votes = Roll.of_assembly(secret.id).vote_holders
+    here = [number for number, seat in seats.items() if seat.here]
+    assert [votes[number] for number in here] == here
+    accepted = Proxy.objects.filter(is_accepted=True)
+    assert set(votes) - set(here) <= set(accepted.values_list("giver", flat=True))
     assert secret.account.held == sum(seat.drawn_by is not None for seat in seats.values())
     assert secret.account.held + secret.account.left_over <= secret.account.printed

@@ -181,7 +181,7 @@ def directors_who_vote(assembly: Assembly) -> int:
     seats = RollSeat.objects.filter(assembly=assembly, off_roll=False)
     directors = seats.filter(number__in=offices.office_holders("director"))
     there = seats.exclude(here="").values("number")
-    represented = Proxy.objects.filter(assembly=assembly, holder__in=there).values("giver")
+    represented = Proxy.objects.filter(assembly=assembly, holder__in=there, is_accepted=True).values("giver")
     return directors.exclude(here="").count() + directors.filter(here="", number__in=represented).count()
 
 

@@ -138,9 +138,12 @@ REASONS = {
     "teller_office": _("Who counts holds no office that does not go together with counting, like the chair."),
     "not_remote": _("The notice did not say that members may take part from far away."),
     "unknown_code": _("No member has this code for this meeting. Compare it once more."),
-    "proxy_chain": _("Who gives a proxy votes for nobody, and who votes for others comes herself."),
+    "proxy_chain": _(
+        "If you give someone your proxy, you cannot hold proxies. To hold one you must be present."
+    ),
     "young_account": _("The account of the person you name is less than seven days old. Name somebody else."),
-    "already_here": _("She is there herself, so she votes herself."),
+    "already_here": _("This member is at the meeting and votes in person."),
+    "proxy_given": _("This member has given a proxy that counts already. Only they can take it back."),
     "settled": _("This demand is done."),
     "signed_already": _("Somebody signed these minutes. They stay as they are."),
     "no_signer": _("Nobody has this part in the bureau."),

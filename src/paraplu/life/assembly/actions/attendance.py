@@ -20,7 +20,11 @@ from paraplu.trust.post import api as post
 
 
 def mark_attendance(actor: Actor, assembly: UUID, numbers: Collection[int], here: str) -> None:
-    """Record who came or left; a member who comes votes in person, so the proxy they gave ends."""
+    """Record who came or left; a member who is there votes in person, and the proxy they gave is not counted.
+
+    Threat: one office-holder could mark a member as present for a moment to end their proxy. So only the
+    member revokes a proxy that counts already.
+    """
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.OPENED)
@@ -29,7 +33,7 @@ def mark_attendance(actor: Actor, assembly: UUID, numbers: Collection[int], here
         seats = RollSeat.objects.filter(assembly=found, number__in=list(numbers), off_roll=False)
         seats.update(here=here)
         if here:
-            Proxy.objects.filter(assembly=found, giver__in=seats.values("number")).delete()
+            Proxy.objects.filter(assembly=found, giver__in=seats.values("number"), is_accepted=False).delete()
 
 
 def give_proxy(actor: Actor, assembly: UUID, code: str) -> None:
@@ -56,16 +60,24 @@ def note_paper_proxy(actor: Actor, assembly: UUID, giver: int, holder: int) -> N
 
 
 def _save_proxy(assembly: Assembly, giver: int, holder: int, how: str) -> None:
-    """Save the proxy in place of an earlier one."""
-    others = Proxy.objects.filter(assembly=assembly).exclude(giver=giver)
+    """Save the proxy in place of an earlier one; one on paper replaces none that counts already.
+
+    Threat: one office-holder could otherwise end a member's proxy by writing down another, which nobody
+    confirms.
+    """
+    given = Proxy.objects.filter(assembly=assembly)
+    others = given.exclude(giver=giver)
+    here = RollSeat.objects.filter(assembly=assembly).exclude(here="").values("number")
     active = people.active_members_among([giver, holder])
     reasons = law.proxy_reasons(giver, holder, active, others.filter(holder=holder).count())
     if people.has_young_account(holder):
         reasons.append(MeetingFault("young_account"))
-    if others.filter(giver=holder).exists() or others.filter(holder=giver).exists():
+    if others.filter(giver=holder).exclude(giver__in=here).exists() or others.filter(holder=giver).exists():
         reasons.append(MeetingFault("proxy_chain"))
-    if RollSeat.objects.filter(assembly=assembly, number=giver).exclude(here="").exists():
+    if here.filter(number=giver).exists():
         reasons.append(MeetingFault("already_here"))
+    if how == "paper" and given.filter(giver=giver, is_accepted=True).exists():
+        reasons.append(MeetingFault("proxy_given"))
     if reasons:
         raise RuleViolation(*reasons)
     fields = {"holder": holder, "how": how, "day": clock.current_date(), "is_accepted": how == "form"}

@@ -85,4 +85,4 @@ def _freeze_roll(assembly: Assembly, roll: list[int], choice: BureauChoice) -> N
     BureauMember.objects.bulk_create(
         BureauMember(assembly=assembly, number=number, role=role) for number, role in bureau.items()
     )
-    Proxy.objects.filter(assembly=assembly, giver__in=bureau).delete()
+    Proxy.objects.filter(assembly=assembly, giver__in=bureau, is_accepted=False).delete()
