@@ -1,0 +1,122 @@
+"""Forbidden outcomes 20 to 27: what the organs decide, the register, the keys, the waits and the log."""
+
+from collections.abc import Iterator
+
+from tests.attacks.machine.facts import ERASURE_DAYS, WAIT_DAYS, Facts, is_same
+from tests.attacks.machine.snapshot import Row
+
+CARRIED = "carried"
+
+
+def board_without_majority(facts: Facts) -> Iterator[str]:
+    """20. What the Board decided had half of the directors present, and more than half of them for it."""
+    directors = {
+        row["number"] for row in facts.start.where("offices.Mandate", office="director", ended_on=None)
+    }
+    awake = directors & facts.officers
+    for row in facts.now["board.BoardItem"].values():
+        was = facts.start["board.BoardItem"].get(row["id"], {}).get("outcome")
+        if row["outcome"] == CARRIED and was != row["outcome"] and 2 * len(awake) <= len(directors):
+            yield f"{row['outcome']} by {row['in_favour']} of {row['directors']}"
+    if 2 * len(awake) > len(directors):
+        return
+    for row in facts.now["decisions.PendingAct"].values():
+        was = facts.start["decisions.PendingAct"].get(row["id"], {}).get("decided_on")
+        if row["organ"] == "board" and row["decided_on"] and not was:
+            yield f"{row['kind']} by the Board"
+
+
+def assembly_without_bureau(facts: Facts) -> Iterator[str]:
+    """21. Nothing is decided in a meeting whose bureau and tellers are not awake."""
+    for row in facts.now["assembly.AgendaItem"].values():
+        was = facts.start["assembly.AgendaItem"].get(row["id"], {}).get("outcome")
+        if row["outcome"] and row["outcome"] != was and row["outcome"] != "withdrawn":
+            yield f"{row['kind']} {row['outcome']}"
+    for before, after in facts.changed("elections.Candidacy"):
+        if after["elected"] and not before["elected"]:
+            yield f"elected {after['number']}"
+    for row in facts.now["decisions.PendingAct"].values():
+        was = facts.start["decisions.PendingAct"].get(row["id"], {}).get("decided_on")
+        if row["organ"] in ("assembly", "members") and row["decided_on"] and not was:
+            yield f"{row['kind']} by the {row['organ']}"
+
+
+def members_item_withdrawn(facts: Facts) -> Iterator[str]:
+    """22. What members demanded stays on the agenda."""
+    for row in facts.gone("assembly.AgendaItem"):
+        if row["demand_id"]:
+            yield row["title"]
+    for before, after in facts.changed("assembly.AgendaItem"):
+        if before["demand_id"] and after["outcome"] == "withdrawn" and not before["outcome"]:
+            yield before["title"]
+    for row in facts.gone("assembly.Demand"):
+        yield row["title"]
+
+
+def money_granted(facts: Facts) -> Iterator[str]:
+    """23. Nobody grants money alone, and nobody reports alone what was spent."""
+    for row in facts.now["proposals.Proposal"].values():
+        was = facts.start["proposals.Proposal"].get(row["id"], {"ceiling": None})
+        if row["ceiling"] and row["ceiling"] != was["ceiling"]:
+            yield f"{row['ceiling']} for {row['title']}"
+
+
+def register_taken(facts: Facts) -> Iterator[str]:
+    """24. The register of members is neither exported, nor deleted, nor overwritten."""
+    for row in facts.gone("register.RegisterLine"):
+        yield f"line of {row['number']}"
+    for row in _touched(facts, "register.RegisterEntry"):
+        yield f"entry of {row['number']}"
+    yield from (f"key {row['digest']}" for row in facts.gone("register.RegisterKey"))
+    for before, after in facts.changed("register.RegisterKey"):
+        if after["retired_on"] and not before["retired_on"]:
+            yield "key retired"
+    for page in facts.shown:
+        if "/register/keeping/" in page.path and page.path.endswith("/file/"):
+            yield "exported"
+
+
+def key_list_replaced(facts: Facts) -> Iterator[str]:
+    """25. The list of keys, and the keys of others, are as they were."""
+    yield from (f"line {row['height']}" for row in facts.new("keys.RosterLine"))
+    yield from (f"line {row['height']} gone" for row in facts.gone("keys.RosterLine"))
+    yield from (f"line {after['height']} changed" for _, after in facts.changed("keys.RosterLine"))
+    yield from (f"key of {row['number']}" for row in _touched(facts, "keys.Key"))
+
+
+def _touched(facts: Facts, label: str) -> list[Row]:
+    """The rows of others that are gone or changed."""
+    rows = [*facts.gone(label), *(before for before, _after in facts.changed(label))]
+    return [row for row in rows if row["number"] in facts.others]
+
+
+def wait_shortened(facts: Facts) -> Iterator[str]:
+    """26. Each act about another waits as long as it must, and the person is told at once."""
+    for row in facts.new("decisions.PendingAct"):
+        if row["organ"] or row["subject"] not in facts.others:
+            continue
+        needed = ERASURE_DAYS if row["kind"] == "people.erase_member" else WAIT_DAYS
+        ready = row["ready_on"]
+        if ready and (ready - row["asked_on"]).days < needed:
+            yield f"{row['kind']} after {(ready - row['asked_on']).days} days"
+        if row["state"] == "done" and (facts.now.today - row["asked_on"]).days < needed:
+            yield f"{row['kind']} done too early"
+        is_told = row["asked_on"] in facts.told_days(row["subject"])
+        if row["subject"] in facts.addresses and not is_told:
+            yield f"{row['kind']} about {row['subject']}, untold"
+
+
+def log_altered(facts: Facts) -> Iterator[str]:
+    """27. What stood in the log stands there, and nobody is blamed for what they did not do."""
+    yield from (f"entry {row['height']} gone" for row in facts.gone("audit.LogEntry"))
+    yield from (f"entry {after['height']} altered" for _, after in facts.changed("audit.LogEntry"))
+    links = {row["trace"]: row["number"] for row in facts.start["audit.LogLink"].values()}
+    links |= {row["trace"]: row["number"] for row in facts.now["audit.LogLink"].values()}
+    for row in facts.new("audit.LogEntry"):
+        if links.get(row["actor_trace"]) in facts.others:
+            yield f"{row['event']} blamed on {links[row['actor_trace']]}"
+    for before, after in facts.changed("audit.LogLink"):
+        if not is_same(before, after, "trace"):
+            yield f"link of {before['number']} moved"
+    if facts.log_fault:
+        yield facts.log_fault

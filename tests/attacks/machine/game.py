@@ -1,0 +1,164 @@
+"""One game: a founded union, bad officers, what they do step by step, and what the oracle says of it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from random import Random
+from urllib.parse import urlsplit
+
+from django.db import transaction
+
+from paraplu.trust.audit import api as audit
+from tests.attacks.machine.addresses import PHRASE, Walker
+from tests.attacks.machine.casts import FOUNDED, Union
+from tests.attacks.machine.drawing import Hand
+from tests.attacks.machine.facts import Facts
+from tests.attacks.machine.oracle import forbidden_outcomes
+from tests.attacks.machine.people import Person
+from tests.attacks.machine.snapshot import Snapshot, take_snapshot, writes_noted
+from tests.attacks.machine.verbs import call_verb, every_verb
+from tests.people.roles import knock, ticket
+from tests.trust.accounts.limits import forget_all_tries
+
+
+class Game:
+    """officers: who is in bad faith. is_awake: whether others stop what they did not ask for."""
+
+    def __init__(self, union: Union, officers: list[Person], *, is_awake: bool = False) -> None:
+        self.union, self.officers, self.is_awake = union, officers, is_awake
+        self.hand = Hand(union, Random(0))
+        self.walker = Walker(self.hand)
+        self.begin()
+
+    def begin(self) -> None:
+        """From here on whatever happens is the doing of the bad officers."""
+        self.start: Snapshot = take_snapshot(self.union.days.today)
+        self.last = self.now = self.start
+        self.head = audit.read_head(audit.present_head().line_of_text)
+        self._read_emails = 0
+        self.history: list[str] = []
+
+    @property
+    def bad(self) -> list[Person]:
+        """The officers and every puppet that they made."""
+        return [*self.officers, *self.union.puppets]
+
+    def facts(self, log_fault: str = "") -> Facts:
+        """What the oracle may look at now."""
+        officers = frozenset(person.number for person in self.officers)
+        people = [person for person in self.union.people.values() if person.address]
+        return Facts(
+            start=self.start,
+            last=self.last,
+            now=self.now,
+            officers=officers,
+            others=frozenset(self.start["people.Member"]) - officers,
+            addresses={person.number: person.address for person in people if person.number not in officers},
+            sent=self.union.days.sent,
+            shown=self.walker.shown,
+            sessions=frozenset().union(*(person.own_sessions for person in self.union.people.values())),
+            log_fault=log_fault,
+        )
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """One step of the bad officer; what it breaks is taken back, what it writes is read again."""
+        forget_all_tries()
+        self.last = self.now
+        with writes_noted() as written:
+            yield
+            if "base.Recipient" in written:
+                self.union.days.send_all()
+                self._others_stop()
+        self.now = take_snapshot(self.union.days.today, self.last, written)
+        self._meet_puppets()
+
+    def attempt(self, move: Callable[[], object]) -> None:
+        """Try something in a step of its own; a refusal is no fault."""
+        # A fault is no hole, and other tests look for faults; what it wrote before is taken back.
+        with self.step(), suppress(Exception), transaction.atomic():
+            move()
+
+    def draw(self, seed: int) -> Person:
+        """Whoever of them acts in this step, picked with everything else from this seed."""
+        self.hand.random.seed(seed)
+        return self.hand.pick(self.bad)
+
+    def visit(self, seed: int) -> None:
+        """Open an address and send a form."""
+        person = self.draw(seed)
+        self.walker.visited = ""
+        self.attempt(lambda: self.walker.visit(person))
+        self.history.append(f"{person.number} sends {self.walker.visited}")
+
+    def call(self, seed: int) -> None:
+        """Call a verb."""
+        person = self.draw(seed)
+        verb = self.hand.pick(every_verb())
+        self.history.append(f"{person.number} calls {verb.name}")
+        self.attempt(lambda: call_verb(verb, person, self.hand))
+
+    def use_code(self, seed: int) -> None:
+        """Type one of the codes that pages showed, where an account is opened or entered."""
+        self.draw(seed)
+        if self.walker.codes:
+            self.history.append("a code is typed")
+            self.attempt(lambda: type_code(self.hand.pick(self.walker.codes)))
+
+    def move_clock(self, days: int) -> None:
+        """Days pass, and the worker does each day what is due."""
+        self.history.append(f"{days} days pass")
+        with self.step():
+            self.union.days.move(days)
+            self.union.days.work()
+
+    def outcomes(self) -> dict[int, list[str]]:
+        """What happened that must not happen."""
+        return forbidden_outcomes(self.facts())
+
+    def outcomes_at_the_end(self) -> dict[int, list[str]]:
+        """The same with the log read once from its first line, as a director does who kept its head."""
+        fault = audit.verify_log([self.head]).fault
+        return forbidden_outcomes(self.facts("" if fault is None else f"log {fault}"))
+
+    def _others_stop(self) -> None:
+        """Awake, people who read of something about them that they did not ask for stop it by the link."""
+        if not self.is_awake:
+            return
+        sent = self.union.days.sent
+        others = {person.address for person in self.union.people.values() if person not in self.officers}
+        for email in sent[self._read_emails :]:
+            if email.address in others:
+                for link in email.stop_links:
+                    knock("doors").post(urlsplit(link).path)
+        self._read_emails = len(sent)
+
+    def _meet_puppets(self) -> None:
+        known = {person.number: person for person in self.bad}
+        for number, row in self.now["people.Member"].items():
+            if number not in self.start["people.Member"]:
+                if number not in known:
+                    known[number] = Person(number, is_puppet=True)
+                    self.union.puppets.append(known[number])
+                known[number].account = row["account_id"]
+
+
+def type_code(code: str) -> None:
+    """Where a new account is opened, and where somebody comes back into theirs."""
+    knock("house").post("/en/open/", {"code": code, "phrase": PHRASE})
+    door = knock("doors")
+    values = {"code": code, "phrase": PHRASE, "ticket": ticket(door, "/en/recover/")}
+    door.post("/en/recover/", values)
+
+
+@contextmanager
+def game_in(union: Union, parts: list[str], *, is_awake: bool = False) -> Iterator[Game]:
+    """A game with these bad officers, of which nothing stays."""
+    days, puppets = union.days, list(union.puppets)
+    sessions = {part: set(person.own_sessions) for part, person in union.people.items()}
+    with transaction.atomic():
+        yield Game(union, [union[part] for part in parts], is_awake=is_awake)
+        transaction.set_rollback(True)
+    for part, person in union.people.items():
+        person.own_sessions = sessions[part]
+    union.puppets[:] = puppets
+    days.start_again(FOUNDED)

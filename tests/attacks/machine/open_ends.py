@@ -1,0 +1,24 @@
+"""What the product does not refuse yet: the machine leaves it out, so that it finds what else is open.
+
+Each is shown open by an xfail in tests/attacks/test_open_ends.py, which fails when it is mended: then its
+line goes.
+"""
+
+# Outcome of the oracle, and the verbs and pages that reach it alone.
+NOT_REFUSED_YET: dict[int, tuple[str, ...]] = {
+    10: ("life.trainings.actions.name_trainer", "trainings:trainer"),
+    13: (
+        "commons.events.actions.planning.change_event",
+        "commons.events.actions.planning.relocate_event",
+        "events:change",
+        "events:move",
+    ),
+    14: ("commons.events.actions.invitations.revoke_invitation", "events:revoke"),
+    16: (
+        "life.advocacy.actions.add_advocacy_table",
+        "life.advocacy.actions.change_advocacy_table",
+        "advocacy:new",
+        "advocacy:change",
+    ),
+}
+LEFT_OUT = frozenset(name for names in NOT_REFUSED_YET.values() for name in names)

@@ -1,0 +1,122 @@
+"""The state machine: Hypothesis plays the bad officers, each run in a union that was founded for it."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from django.conf import settings as union_settings
+from hypothesis import HealthCheck, Phase, note, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from paraplu.trust.offices import api as offices
+from tests.attacks.machine.casts import FOUNDED, Union, appoint, found, settings_of
+from tests.attacks.machine.days import Days, clock_of
+from tests.attacks.machine.game import Game, game_in
+from tests.attacks.machine.things import put_things
+
+STEPS = 60
+SEED = st.integers(min_value=0, max_value=2**31)
+
+
+@contextmanager
+def union_of(cast: str) -> Iterator[Union]:
+    """A founded union of this cast with everything that others own, on the day after the founding months."""
+    days = Days(FOUNDED)
+    with settings_of(cast), clock_of(days):
+        union = found(cast, days)
+        put_things(union)
+        yield union
+
+
+def compatible(held: list[str], wanted: list[str]) -> list[str]:
+    """Of the wanted offices, one after the other, those that somebody may hold besides what they hold."""
+    by_key = {office.key: office for office in union_settings.UNION.offices}
+    added: list[str] = []
+    for office in (by_key[key] for key in wanted if key in by_key and key not in held):
+        together = [by_key[key] for key in (*held, *added)]
+        if not office.one_holder and not any(
+            office.key in other.not_with or other.key in office.not_with for other in together
+        ):
+            added.append(office.key)
+    return added
+
+
+class BadOfficers(RuleBasedStateMachine):
+    """One or two of the union in bad faith; the others stay passive, or stop what they did not ask for."""
+
+    union: Union
+    many = 1
+    known: frozenset[int] = frozenset()
+
+    @initialize(
+        parts=st.permutations(("secretary", "chair", "treasurer", "peer", "member")),
+        wanted=st.permutations(tuple(office.key for office in union_settings.UNION.offices)),
+        more=st.integers(min_value=0, max_value=4),
+        is_awake=st.booleans(),
+    )
+    def begin(self, parts: list[str], wanted: list[str], more: int, is_awake: bool) -> None:
+        """Who is in bad faith, and what they hold besides what they were given."""
+        self.stack = ExitStack()
+        bad = parts[: self.many]
+        self.game: Game = self.stack.enter_context(game_in(self.union, bad, is_awake=is_awake))
+        for part in bad:
+            number = self.union[part].number
+            held = [held.office for held in offices.offices_held_by(number, self.union.days.today)]
+            for office in compatible(held, wanted)[:more]:
+                appoint(number, office)
+        self.game.begin()
+
+    @rule(seed=SEED)
+    def visit_a_page(self, seed: int) -> None:
+        self.game.visit(seed)
+
+    @rule(seed=SEED)
+    def call_a_verb(self, seed: int) -> None:
+        self.game.call(seed)
+
+    @rule(seed=SEED)
+    def call_another_verb(self, seed: int) -> None:
+        self.game.call(seed)
+
+    @rule(seed=SEED)
+    def type_a_code(self, seed: int) -> None:
+        self.game.use_code(seed)
+
+    @rule(days=st.integers(min_value=0, max_value=20))
+    def wait_some_days(self, days: int) -> None:
+        self.game.move_clock(days)
+
+    @invariant()
+    def nothing_forbidden_happened(self) -> None:
+        if hasattr(self, "game"):
+            self._assert_nothing(self.game.outcomes())
+
+    def _assert_nothing(self, found: dict[int, list[str]]) -> None:
+        forbidden = {number: lines for number, lines in found.items() if number not in self.known}
+        if forbidden:
+            note("\n".join(self.game.history))
+        assert not forbidden
+
+    def teardown(self) -> None:
+        if hasattr(self, "game"):
+            try:
+                self._assert_nothing(self.game.outcomes_at_the_end())
+            finally:
+                self.stack.close()
+
+
+def play(union: Union, runs: int, many: int = 1, known: frozenset[int] = frozenset()) -> None:
+    """So many runs with so many bad officers. known: outcomes that the product does not refuse yet."""
+    machine = type("BadOfficersHere", (BadOfficers,), {"union": union, "many": many, "known": known})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=runs,
+            stateful_step_count=STEPS,
+            deadline=None,
+            derandomize=True,
+            report_multiple_bugs=False,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -1,0 +1,114 @@
+"""What others own before the bad officer begins: evenings, passes, requests, demands, signals, texts."""
+
+from datetime import time, timedelta
+from types import SimpleNamespace
+from uuid import uuid4
+
+from django.conf import settings
+
+from paraplu.base import clock
+from paraplu.commons.events.models import EventSeat, Invitation
+from paraplu.kernel.actor import OPERATOR, STRANGER
+from paraplu.life.assembly import actions as assembly
+from paraplu.life.assembly.models import AgendaItem, Demand, DemandSignature
+from paraplu.life.board import actions as board
+from paraplu.life.elections.models import BoardElection, Candidacy
+from paraplu.life.press import actions as press
+from paraplu.life.proposals import actions as proposals
+from paraplu.life.trainings import actions as trainings
+from paraplu.trust.offices import api as offices
+from paraplu.trust.register.models import RegisterEntry
+from tests import rosters
+from tests.attacks.machine.casts import Union
+from tests.rooms import advocacy, asks, documents, events, volunteers, website
+from tests.rooms import press as press_room
+from tests.rooms import proposals as proposals_room
+from tests.rooms import register as register_room
+from tests.rooms import trainings as trainings_room
+from tests.sealed import a_box, a_key, with_a_known_handle
+
+# Who plays the roles that the rooms of the other tests speak of.
+ROLES = {
+    "chair": "chair", "secretary": "secretary", "treasurer": "treasurer", "director": "treasurer",
+    "active": "member", "press_officer": "treasurer", "editor": "outsider", "applying": "treasurer",
+}  # fmt: skip
+DOCUMENT_ROOMS = (advocacy, asks, documents, events, volunteers, website)
+GUEST = "Zwaluw"
+
+
+def put_things(union: Union) -> None:
+    """One of each; who does them is somebody who is not asked again."""
+    players = {role: union[part] for role, part in ROLES.items()}
+    cast = SimpleNamespace(players=players, peer=union["peer"].number)
+    for room in DOCUMENT_ROOMS:
+        room.put(cast)
+    _name_guests()
+    _write_to_the_desks(union)
+    _seal_things(union)
+    if settings.UNION.has_app("assembly"):
+        _prepare_assembly(union)
+    if any(office.key == "director" for office in settings.UNION.offices):
+        _call_the_board(union)
+    union.days.send_all()
+    union.days.sent.clear()
+
+
+def _name_guests() -> None:
+    """Each guest has a name of their own, which no other page can show by accident."""
+    for place, seat in enumerate(EventSeat.objects.order_by("pk")):
+        seat.name = f"{GUEST} {place}"
+        seat.save(update_fields=["name"])
+    Invitation.objects.filter(number=None).update(name=GUEST)
+
+
+def _write_to_the_desks(union: Union) -> None:
+    press.save_press_request(STRANGER, press_room.a_wish(), bytes(24))
+    trainings.save_training_request(STRANGER, trainings_room.a_wish(), bytes(24))
+    proposals.propose_activity(union["member"].actor, proposals_room.WISH)
+
+
+def _seal_things(union: Union) -> None:
+    """Two of the safety team with keys on the list, a signal, and an entry in the register."""
+    begun = clock.current_date() - timedelta(days=30)
+    peer, member = union["peer"].number, union["member"].number
+    offices.appoint(OPERATOR, member, "safety_team", begun, None, "deed", begun)
+    for number in (peer, member):
+        rosters.enter(number, "safety_team", a_key(number), begun)
+    union.things["signal"] = with_a_known_handle(a_box("safety")).pk
+    key = register_room.a_register_key(register_room.SEED)
+    RegisterEntry.objects.create(
+        number=peer, version=1, sealed=bytes(64), key=key, sealed_on=clock.current_date()
+    )
+
+
+def _prepare_assembly(union: Union) -> None:
+    """A drafted assembly with an item that members demanded, and one that was convened and is today."""
+    chair, today = union["chair"].actor, clock.current_date()
+    demand = Demand.objects.create(
+        wants="item", title="A tent", text="We buy a tent.", asked_on=today, reached_on=today
+    )
+    for part in ("peer", "member"):
+        DemandSignature.objects.create(demand=demand, number=union[part].number, how="form", day=today)
+    plan = assembly.AssemblyPlan(today + timedelta(days=40), time(19, 30), "The room")
+    draft = assembly.draft_assembly(chair, plan)
+    item = assembly.add_agenda_item(
+        chair, draft, assembly.ItemDraft("motion", "A tent", text="We buy a tent.")
+    )
+    AgendaItem.objects.filter(pk=item).update(demand=demand)
+    union.things |= {"draft": draft, "demanded": item}
+    vote = assembly.add_agenda_item(chair, draft, assembly.ItemDraft("election", "The Board"))
+    election = BoardElection.objects.filter(item_id=vote).first()
+    if election:
+        Candidacy.objects.create(
+            election=election,
+            number=union["peer"].number,
+            name="A peer",
+            how="form",
+            told_on=today,
+            stood_on=today,
+        )
+
+
+def _call_the_board(union: Union) -> None:
+    plan = board.MeetingPlan(uuid4(), clock.current_date() + timedelta(days=9), time(19), "room")
+    union.things["meeting"] = board.call_meeting(union["chair"].actor, plan)
