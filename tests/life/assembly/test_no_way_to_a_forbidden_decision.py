@@ -179,7 +179,7 @@ class Meetings:
             and giver not in model.proxies
         )
         if lawful and holder == SECRETARY:
-            # A teller confirms what the secretary types for their own benefit, and none is there before opening.
+            # A teller confirms what the secretary types for themself, and none is there before the opening.
             actions.give_proxy(an_active(giver), self.id, member_proxy_code(self.id, holder))
             model.proxies[giver] = holder
         elif lawful:
