@@ -13,7 +13,6 @@ from django.test import Client
 
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.assembly.queries import current_quorum
 from tests.life.assembly.meeting import (
     BUREAU,
     CHAIR,
@@ -36,6 +35,7 @@ from tests.life.assembly.parts import (
     Proxy,
     RollSeat,
     actions,
+    current_quorum,
     pending_records,
 )
 from tests.people import roles
@@ -388,7 +388,7 @@ def test_items_about_persons_are_confirmed_one_by_one(db: None, the_day: Callabl
     meeting.convene()
     meeting.open(here=OTHERS)
     actions.open_agenda_item(THE_SECRETARY, person, "hands")
-    actions.note_item_hearing(THE_SECRETARY, person, heard=True, stood_aside=0)
+    meeting.hear(person)
     actions.decide_by_hands(THE_SECRETARY, person, ALL_FOR)
 
     before = refusal(lambda: actions.open_agenda_item(THE_SECRETARY, other, "hands"))

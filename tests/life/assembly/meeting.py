@@ -121,6 +121,11 @@ class Meeting:
         self.confirm("hands")
         return outcome
 
+    def hear(self, item: UUID, stood_aside: int = 0) -> None:
+        """Somebody is heard, and both tellers say so."""
+        actions.note_item_hearing(THE_CHAIR, item, heard=True, stood_aside=stood_aside)
+        self.confirm_by_all("hearing", TELLER, OTHER_TELLER)
+
     def end(self, item: UUID, outcome: str = "withdrawn") -> None:
         """Without a vote."""
         actions.close_without_vote(THE_CHAIR, item, outcome)

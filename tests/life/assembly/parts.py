@@ -9,11 +9,14 @@ from paraplu.life.assembly.models import (
     AssemblyFiling,
     AssemblyNotice,
     BureauMember,
+    Demand,
+    DemandSignature,
     Minutes,
     MinutesSignature,
     Proxy,
     RollSeat,
 )
+from paraplu.life.assembly.queries import current_quorum
 
 __all__ = [
     "AgendaItem",
@@ -21,12 +24,15 @@ __all__ = [
     "AssemblyFiling",
     "AssemblyNotice",
     "BureauMember",
+    "Demand",
+    "DemandSignature",
     "Minutes",
     "MinutesSignature",
     "Proxy",
     "RollSeat",
     "actions",
     "agenda_item",
+    "current_quorum",
     "live",
     "pending_records",
 ]

@@ -241,7 +241,7 @@ def test_r17_nobody_is_excluded_unheard(a_meeting: Meeting) -> None:
     with pytest.raises(RuleViolation) as objected:
         a_meeting.by_hands(item, 5, 1)
 
-    actions.note_item_hearing(THE_CHAIR, item, heard=True, stood_aside=0)
+    a_meeting.hear(item)
     actions.decide_by_hands(THE_CHAIR, item, actions.Votes(5, 1))
     a_meeting.confirm("hands")
 

@@ -156,7 +156,7 @@ def test_r7_a_dismissal_is_heard_and_secret_and_ends_the_mandate(a_meeting: Meet
 
     by_hands = refused(lambda: actions.open_agenda_item(THE_CHAIR, item, "hands"))
     unheard = refused(lambda: a_meeting.by_paper(item, 5, 3))
-    actions.note_item_hearing(THE_CHAIR, item, heard=True, stood_aside=0)
+    a_meeting.hear(item)
     outcome = actions.decide_by_paper(THE_CHAIR, item)
     actions.close_assembly(THE_CHAIR, a_meeting.id)
 
@@ -171,7 +171,7 @@ def test_r7_a_dismissal_that_is_lost_ends_nothing(a_meeting: Meeting) -> None:
     a_meeting.convene()
     a_meeting.open(here=OTHERS)
     actions.open_agenda_item(THE_CHAIR, item, "paper")
-    actions.note_item_hearing(THE_CHAIR, item, heard=True, stood_aside=0)
+    a_meeting.hear(item)
     AgendaItem.objects.filter(pk=item).update(stage="waiting")
 
     assert a_meeting.by_paper(item, 4, 4) == "rejected"

@@ -218,6 +218,8 @@ class Meetings:
             refused(actions.note_item_hearing, THE_CHAIR, item, heard=heard, stood_aside=aside)
             return
         actions.note_item_hearing(THE_CHAIR, item, heard=heard, stood_aside=aside)
+        for teller in (TELLER, OTHER_TELLER):
+            confirm(self.id, "hearing", teller)
         (self.model.heard.add if heard else self.model.heard.discard)(item)
         self.model.aside[item] = aside
 
@@ -334,11 +336,11 @@ class Meetings:
             self.strike()
 
 
-def confirm(assembly: UUID, what: str) -> None:
+def confirm(assembly: UUID, what: str, who: int = TELLER) -> None:
     """A teller confirms what waits."""
     for record in pending_records(Assembly.objects.get(pk=assembly)):
         if record.what == what:
-            actions.confirm_typed(an_active(TELLER), assembly, record.digest)
+            actions.confirm_typed(an_active(who), assembly, record.digest)
 
 
 def bureau() -> tuple[int, ...]:

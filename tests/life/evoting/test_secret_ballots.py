@@ -239,7 +239,7 @@ def test_the_result_stands_even_where_the_law_does_not_let_it_decide_yet(secret:
     secret.count(ballot)
     before = AgendaItem.objects.get().stage, fresh(ballot).result
 
-    actions.note_item_hearing(THE_CHAIR, item.pk, heard=True, stood_aside=0)
+    secret.meeting.hear(item.pk)
     balloting.take_ballot_result(THE_CHAIR, ballot.pk)
 
     assert before == ("open", [[3, 0, 0]])

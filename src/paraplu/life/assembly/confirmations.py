@@ -7,6 +7,7 @@ them is without effect until somebody else, who was there, confirms exactly what
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from paraplu.base.statutes_in_force import tellers_needed
 from paraplu.life.assembly import queries
 from paraplu.life.assembly.ledger import ConfirmationLedger, TypedRecord, record_digest
 from paraplu.life.assembly.models import (
@@ -16,6 +17,7 @@ from paraplu.life.assembly.models import (
     DemandSignature,
     ItemOutcome,
     MeetingConfirmation,
+    Method,
     MinutesSignature,
     Phase,
     Proxy,
@@ -56,6 +58,7 @@ def pending_and_missing(assembly: Assembly) -> tuple[list[TypedRecord], list[Bur
         *_typed_roles(assembly, ledger, missing),
         *_unconfirmed_presence(assembly, ledger, tellers),
         *_amended_words(items, ledger, tellers),
+        *_noted_hearings(items, ledger, tellers),
         *_items_by_hands(assembly, items, ledger, tellers),
         *_typed_counts(assembly, ledger, tellers),
         *_typed_proxies(assembly, ledger, tellers),
@@ -66,13 +69,13 @@ def pending_and_missing(assembly: Assembly) -> tuple[list[TypedRecord], list[Bur
 
 def is_confirmed(assembly: UUID, digest: str) -> bool:
     """Whether a second person confirmed exactly this."""
-    return is_confirmed_by(assembly, digest, 1)
+    return bool(confirmers_of(assembly, digest))
 
 
-def is_confirmed_by(assembly: UUID, digest: str, needed: int) -> bool:
-    """Whether so many people confirmed exactly this."""
+def confirmers_of(assembly: UUID, digest: str) -> frozenset[int]:
+    """Who confirmed exactly this."""
     confirmed = MeetingConfirmation.objects.filter(assembly=assembly, digest=digest, is_typed=False)
-    return confirmed.count() >= needed
+    return frozenset(confirmed.values_list("who", flat=True))
 
 
 def typists_of(assembly: UUID, digests: Collection[str]) -> frozenset[int]:
@@ -140,6 +143,42 @@ def _amended_words(
         for digest, item in digests.items()
         if digest not in ledger.confirmed
     ]
+
+
+def hearing_digest(item: AgendaItem) -> str:
+    """Whether the person was heard, and how many stood aside."""
+    content = [str(item.pk), item.about, item.heard, item.stood_aside]
+    return record_digest(item.assembly_id, "hearing", content)
+
+
+def _noted_hearings(
+    items: list[AgendaItem], ledger: ConfirmationLedger, tellers: frozenset[int]
+) -> list[TypedRecord]:
+    """The person says themself that they were heard; otherwise the tellers do, as many as count.
+
+    How many stood aside is confirmed with a show of hands, and by one teller before papers are counted.
+    """
+    noted = [item for item in items if item.stage in (Stage.OPEN, Stage.COUNTED) and needs_hearing(item)]
+    return [
+        record
+        for record in (hearing_record(item, ledger, tellers) for item in noted)
+        if not record.is_confirmed_by(ledger.confirmers_of(record.digest))
+    ]
+
+
+def needs_hearing(item: AgendaItem) -> bool:
+    """Whether something was noted before the vote that others have to confirm."""
+    return item.heard or (item.stood_aside > 0 and item.method != Method.HANDS)
+
+
+def hearing_record(item: AgendaItem, ledger: ConfirmationLedger, tellers: frozenset[int]) -> TypedRecord:
+    """What was noted before the vote on an item."""
+    digest = hearing_digest(item)
+    own = frozenset({item.about} if item.heard and item.about else ())
+    left = (tellers | own) - ledger.confirmers_of(digest)
+    needed = tellers_needed() if item.heard else 1
+    subject = ledger.typed_subject(left, digest)
+    return TypedRecord("hearing", digest, subject, row=item, needed=needed, alone=own)
 
 
 def hands_digest(item: AgendaItem) -> str:

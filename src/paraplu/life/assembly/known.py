@@ -25,6 +25,7 @@ SIGNATURE = {
     "number": gettext_lazy("Your number, under a demand of members"),
     "how": gettext_lazy("How you signed it"),
     "day": gettext_lazy("You signed it on"),
+    "counts_on": gettext_lazy("What the secretary wrote down counts from"),
 }
 NOTICE = {
     "number": gettext_lazy("Your number, at a notice"),

@@ -17,7 +17,7 @@ class TypedRecord:
     """Something typed that waits: what it is, the digest of exactly this, and who may confirm it.
 
     items: of a block by hands. row: the row that it is about, of any other kind. needed: how many people
-    confirm before it takes effect.
+    confirm before it takes effect. alone: each of these people is enough.
     """
 
     what: str
@@ -26,6 +26,11 @@ class TypedRecord:
     items: list[AgendaItem] = field(default_factory=list)
     row: Any = None
     needed: int = 1
+    alone: frozenset[int] = frozenset()
+
+    def is_confirmed_by(self, confirmers: frozenset[int]) -> bool:
+        """Whether these people are enough."""
+        return len(confirmers) >= self.needed or not confirmers.isdisjoint(self.alone)
 
 
 def record_digest(assembly: UUID, what: str, content: Any) -> str:

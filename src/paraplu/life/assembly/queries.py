@@ -20,8 +20,6 @@ from paraplu.life.assembly.models import (
     AssemblyFiling,
     AssemblyNotice,
     BureauMember,
-    Demand,
-    DemandSignature,
     ItemOutcome,
     ItemReport,
     Method,
@@ -258,30 +256,6 @@ def decided_items(actor: Actor, page: str) -> ListPage[AgendaItem]:
     found = closed.exclude(outcome="").select_related("assembly")
     found = found.order_by("-assembly__day", "assembly", "place")
     return paginate(found if policy.see(actor) else found.none(), page)
-
-
-def open_demands(actor: Actor, page: str) -> ListPage[Demand]:
-    """The demands that are not settled, newest first."""
-    found = Demand.objects.filter(settled_on__isnull=True).order_by("-asked_on", "pk")
-    return paginate(found if policy.see(actor) else found.none(), page)
-
-
-def demanded_items(actor: Actor) -> list[Demand]:
-    """Items that enough members demanded and that are on no agenda yet."""
-    if not policy.prepare(actor):
-        return []
-    found = Demand.objects.filter(wants="item", reached_on__isnull=False, settled_on__isnull=True)
-    return list(found.order_by("reached_on"))
-
-
-def signature_count(demand: Demand) -> int:
-    """How many members signed a demand."""
-    return DemandSignature.objects.filter(demand=demand).count()
-
-
-def has_signed_demand(actor: Actor, demand: Demand) -> bool:
-    """Whether the actor signed the demand."""
-    return DemandSignature.objects.filter(demand=demand, number=actor.number_or_zero).exists()
 
 
 def own_proxy(actor: Actor, assembly: Assembly) -> Proxy | None:

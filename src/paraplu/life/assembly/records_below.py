@@ -17,7 +17,7 @@ def election_records(
         election = agenda_item(item)
         facts = elections.typed_facts(election, tellers) if election.is_election else []
         records += [_record(assembly, fact, ledger) for fact in facts]
-    return [record for record in records if len(ledger.confirmers_of(record.digest)) < record.needed]
+    return [record for record in records if not record.is_confirmed_by(ledger.confirmers_of(record.digest))]
 
 
 def _record(assembly: Assembly, fact: evoting.TypedFact, ledger: ConfirmationLedger) -> TypedRecord:

@@ -156,6 +156,10 @@ REASONS = {
     ),
     "accepts_alone": _("This person has an account and accepts the role on their own page."),
     "words_unconfirmed": _("A teller has to read and confirm the changed words first."),
+    "hearing_unconfirmed": _(
+        "The person has to confirm first that they were heard, or the tellers do. A teller confirms how many "
+        "stood aside."
+    ),
     "presence_unconfirmed": _("A teller has to confirm first how many are there now."),
     "confirm_first": _("A teller has to confirm first what was written down."),
     "changed_meanwhile": _("This changed since you read it. Read it again before you confirm."),

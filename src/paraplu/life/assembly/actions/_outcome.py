@@ -12,7 +12,7 @@ from paraplu.life.assembly import law
 from paraplu.life.assembly.actions._effects import follow_outcome
 from paraplu.life.assembly.actions._locks import save_item_fields
 from paraplu.life.assembly.actions._roll import remove_former_members
-from paraplu.life.assembly.actions._typing import require_confirmed_presence
+from paraplu.life.assembly.actions._typing import require_confirmed_hearing, require_confirmed_presence
 from paraplu.life.assembly.models import AgendaItem, ItemOutcome, Method, Stage
 from paraplu.life.assembly.queries import current_quorum, directors_who_vote
 from paraplu.trust.audit import api as audit
@@ -37,6 +37,7 @@ class Votes:
 
 def conclude_item_vote(actor: Actor, item: AgendaItem, votes: Votes) -> str:
     """Record the outcome of these votes and carry it out."""
+    require_confirmed_hearing(item)
     remove_former_members(item.assembly)
     item.outcome = _lawful_outcome(item, votes)
     for name, value in asdict(votes).items():
@@ -60,6 +61,8 @@ def type_item_outcome(item: AgendaItem, votes: Votes) -> None:
 
 def conclude_typed_item(item: AgendaItem) -> None:
     """Make what was typed the decision, and carry it out; a teller, who holds no office, confirmed it."""
+    if item.votes_for is not None:
+        require_confirmed_hearing(item)
     item.outcome, item.stage, item.decided_on = item.typed_outcome, Stage.DONE, clock.current_date()
     save_item_fields(item, "outcome", "stage", "decided_on")
     follow_outcome(item)
@@ -99,6 +102,7 @@ def conclude_election(actor: Actor, item: UUID, is_anybody_elected: bool, invali
     if found.method != Method.ELECTRONIC:
         # Before anybody is taken off the roll, since this is the number that the teller saw.
         require_confirmed_presence(found.assembly)
+    require_confirmed_hearing(found)
     remove_former_members(found.assembly)
     found.invalid = invalid
     found.outcome = ItemOutcome.CARRIED if is_anybody_elected else ItemOutcome.REJECTED

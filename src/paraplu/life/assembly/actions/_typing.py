@@ -6,12 +6,15 @@ from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly.confirmations import (
+    hearing_record,
     is_confirmed,
     missing_roles,
+    needs_hearing,
     presence_digest,
     valid_signatures,
     words_digest,
 )
+from paraplu.life.assembly.ledger import ConfirmationLedger
 from paraplu.life.assembly.models import AgendaItem, Assembly, MeetingConfirmation, MinutesSignature, Phase
 from paraplu.life.assembly.queries import current_quorum
 
@@ -53,6 +56,16 @@ def require_confirmed_presence(assembly: Assembly) -> None:
     """Count ballots only against a number present that a teller confirmed."""
     if not is_confirmed(assembly.pk, presence_digest(assembly, current_quorum(assembly))):
         raise RuleViolation("presence_unconfirmed")
+
+
+def require_confirmed_hearing(item: AgendaItem) -> None:
+    """Decide nothing about a person whom only one other person calls heard."""
+    if not needs_hearing(item):
+        return
+    ledger = ConfirmationLedger.of_assembly(item.assembly_id)
+    record = hearing_record(item, ledger, frozenset())
+    if not record.is_confirmed_by(ledger.confirmers_of(record.digest)):
+        raise RuleViolation("hearing_unconfirmed")
 
 
 def note_all_signed(assembly: Assembly) -> None:

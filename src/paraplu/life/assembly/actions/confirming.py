@@ -14,7 +14,7 @@ from paraplu.life.assembly import confirmations, policy
 from paraplu.life.assembly.actions._locks import locked_assembly
 from paraplu.life.assembly.actions._outcome import conclude_typed_item
 from paraplu.life.assembly.actions._typing import note_all_signed, save_confirmed, save_typed
-from paraplu.life.assembly.confirmations import LIVING, is_confirmed_by
+from paraplu.life.assembly.confirmations import LIVING, confirmers_of
 from paraplu.life.assembly.ledger import TypedRecord
 from paraplu.life.assembly.models import Assembly, BureauMember, Phase, Proxy, RollSeat
 from paraplu.life.assembly.queries import DISPUTE_DAYS
@@ -55,7 +55,7 @@ def confirm_typed(actor: Actor, assembly: UUID, digest: str) -> None:
             raise RuleViolation("changed_meanwhile")
         authorize(policy.confirm_typed, actor, record.subject)
         save_confirmed(actor, found.pk, record.what, digest)
-        if record.what in EFFECTS and is_confirmed_by(found.pk, digest, record.needed):
+        if record.what in EFFECTS and record.is_confirmed_by(confirmers_of(found.pk, digest)):
             EFFECTS[record.what](found, record)
 
 

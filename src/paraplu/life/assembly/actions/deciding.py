@@ -25,6 +25,7 @@ from paraplu.life.assembly.agenda_items import poll_of
 from paraplu.life.assembly.confirmations import (
     count_digest,
     hands_digest,
+    hearing_digest,
     is_confirmed,
     typists_of,
     words_digest,
@@ -101,12 +102,16 @@ def amend_agenda_item(actor: Actor, item: UUID, text: str) -> None:
 
 
 def note_item_hearing(actor: Actor, item: UUID, *, heard: bool, stood_aside: int) -> None:
-    """Record that the person was heard or could speak (rule R17), and how many stood aside (rule R22)."""
+    """Record that the person was heard or could speak (rule R17), and how many stood aside (rule R22).
+
+    The person confirms it, or the tellers.
+    """
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = _locked_open_item(item)
         found.heard, found.stood_aside = heard, stood_aside
         save_item_fields(found, "heard", "stood_aside")
+        save_typed(actor, found.assembly_id, "hearing", hearing_digest(found))
 
 
 def decide_by_hands(actor: Actor, item: UUID, votes: Votes) -> str:

@@ -1,5 +1,6 @@
 """Demands of members: one fifth can demand an assembly, one twentieth an item on the agenda."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -7,9 +8,12 @@ from django.db import transaction
 from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import ready_after_hours
+from paraplu.kernel.decisions import WAIT_HOURS, WAIT_HOURS_WITHOUT_CHANNEL
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked_demand
+from paraplu.life.assembly.demands import counting_signatures, waiting_signature
 from paraplu.life.assembly.models import Demand, DemandSignature
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
@@ -34,33 +38,56 @@ def sign_demand(actor: Actor, demand: UUID) -> None:
 
 
 def withdraw_demand_signature(actor: Actor, demand: UUID) -> None:
-    """Withdraw the actor's signature, as long as the demand has too few."""
+    """Withdraw the actor's signature, as long as the demand has too few or others wrote it down just now."""
     authorize(policy.demand, actor)
     with transaction.atomic():
         found = locked_demand(demand)
-        if found.reached_on is None:
+        if found.reached_on is None or waiting_signature(actor, found):
             DemandSignature.objects.filter(demand=found, number=actor.number_or_zero).delete()
 
 
 def note_demand_signature(actor: Actor, demand: UUID, number: int, how: str) -> None:
-    """Record the signature of a member who asked the secretary to."""
+    """Record the signature of a member who asked the secretary to; they learn of it.
+
+    It counts after 72 hours unless the member says no, at once if the member signs as well, and after a week
+    where nobody can write to the member.
+    """
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = locked_demand(demand)
         if number not in people.active_members_among([number]):
             raise RuleViolation("not_active")
-        _add_demand_signature(found, number, how)
+        can_be_told = number in post.reachable_numbers() or bool(people.numbers_with_account([number]))
+        hours = WAIT_HOURS if can_be_told else WAIT_HOURS_WITHOUT_CHANNEL
+        counts_on = ready_after_hours(clock.current_date(), hours)
+        _add_demand_signature(found, number, how, counts_on)
+        post.write_email("assembly/waiting", [number])
         audit.record_event(actor, "assembly.signature_written", number, "secretary")
 
 
-def _add_demand_signature(demand: Demand, number: int, how: str) -> None:
-    """Sign under the demand's lock, so that it is reached only once; today's active members count."""
+def count_waited_signatures() -> None:
+    """Look again at demands whose written-down signatures nobody refused; the system calls it each day."""
+    waited = DemandSignature.objects.filter(counts_on__lte=clock.current_date())
+    open_demands = Demand.objects.filter(reached_on__isnull=True, pk__in=waited.values("demand"))
+    for pk in open_demands.values_list("pk", flat=True):
+        with transaction.atomic():
+            _note_reached(locked_demand(pk))
+
+
+def _add_demand_signature(demand: Demand, number: int, how: str, counts_on: date | None = None) -> None:
+    """Sign under the demand's lock, so that it is reached once; an own signature replaces a typed one."""
     if demand.settled_on is not None:
         raise RuleViolation("settled")
-    DemandSignature.objects.get_or_create(
-        demand=demand, number=number, defaults={"how": how, "day": clock.current_date()}
-    )
-    numbers = list(DemandSignature.objects.filter(demand=demand).values_list("number", flat=True))
+    fields = {"how": how, "day": clock.current_date(), "counts_on": counts_on}
+    signature, is_new = DemandSignature.objects.get_or_create(demand=demand, number=number, defaults=fields)
+    if not is_new and signature.counts_on and counts_on is None:
+        DemandSignature.objects.filter(pk=signature.pk).update(**fields)
+    _note_reached(demand)
+
+
+def _note_reached(demand: Demand) -> None:
+    """Note the day on which enough of today's active members signed, and tell secretary and chair."""
+    numbers = list(counting_signatures(demand).values_list("number", flat=True))
     signatures, members = len(people.active_members_among(numbers)), people.active_member_count()
     if demand.reached_on is None and law.is_demand_reached(demand.wants, signatures, members):
         demand.reached_on = clock.current_date()

@@ -10,6 +10,7 @@ from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import policy
 from paraplu.life.assembly.actions._notices import move_unreached_to_paper
+from paraplu.life.assembly.actions.demanding import count_waited_signatures
 from paraplu.life.assembly.models import (
     Assembly,
     AssemblyNotice,
@@ -50,6 +51,7 @@ def forget_due(actor: Actor, today: date) -> int:
     """Reduce what can no longer be contested to counts and a hash; returns how many rows are deleted."""
     authorize(policy.forget, actor)
     _save_notice_counts()
+    count_waited_signatures()
     limit = today - timedelta(days=settings.UNION.retention["contest_days"])
     due = Assembly.objects.filter(phase__in=OVER, day__lt=limit, count_digest="")
     gone = sum(_reduce_to_digest(assembly) for assembly in due)

@@ -102,12 +102,17 @@ class Demand(models.Model):
 
 
 class DemandSignature(models.Model):
-    """A member's signature under a demand, kept until the contest period is over."""
+    """A member's signature under a demand, kept until the contest period is over.
+
+    counts_on: the day from which it counts if somebody else wrote it down and the member does not object;
+    empty if the member signed.
+    """
 
     demand = models.ForeignKey(Demand, models.CASCADE, related_name="+")
     number = models.BigIntegerField(db_index=True)
     how = models.CharField(max_length=9, choices=SubmissionChannel.choices)
     day = models.DateField()
+    counts_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["demand", "number"], name="assembly_one_signature")]

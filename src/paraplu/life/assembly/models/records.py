@@ -7,12 +7,12 @@ from django.db.models import F, Q
 
 from paraplu.life.assembly.models.meetings import AgendaItem, Assembly, SubmissionChannel
 
-# What a second person confirms: a role in the bureau, the number present, amended words, items by hands, the
-# count of a teller, a proxy, a signature; of an election a candidacy, a withdrawal, a tally, the lot and an
-# answer.
+# What a second person confirms: a role in the bureau, the number present, amended words, a hearing, items by
+# hands, the count of a teller, a proxy, a signature; of an election a candidacy, a withdrawal, a tally, the
+# lot and an answer.
 CONFIRMED = (
-    "role", "presence", "words", "hands", "count", "proxy", "signature", "candidacy", "withdraw", "tally",
-    "lot", "answer",
+    "role", "presence", "words", "hearing", "hands", "count", "proxy", "signature", "candidacy", "withdraw",
+    "tally", "lot", "answer",
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.kernel.numbers import shown_count
-from paraplu.life.assembly import actions, finding, forms, law, policy, queries
+from paraplu.life.assembly import actions, demands, finding, forms, law, policy
 from paraplu.life.assembly.models import Demand
 from paraplu.people import api as people
 
@@ -17,7 +17,7 @@ def member_demands_page(request: ActorRequest) -> HttpResponse:
     """List the open demands."""
     active = people.active_member_count()
     context = {
-        "leaf": queries.open_demands(request.actor, requested_page_number(request)),
+        "leaf": demands.open_demands(request.actor, requested_page_number(request)),
         "may_ask": policy.demand(request.actor, None),
         "for_item": law.signatures_needed("item", active),
         "for_assembly": law.signatures_needed("assembly", active),
@@ -47,10 +47,11 @@ def _render_member_demand(request: ActorRequest, demand: Demand, **bound: Any) -
     actor = request.actor
     context = {
         "demand": demand,
-        "count": shown_count(queries.signature_count(demand)) if not demand.reached_on else None,
+        "count": shown_count(demands.signature_count(demand)) if not demand.reached_on else None,
         "needed": law.signatures_needed(demand.wants, people.active_member_count()),
         "deadlines": law.demand_deadlines(demand),
-        "has_signed": queries.has_signed_demand(actor, demand),
+        "has_signed": demands.has_signed_demand(actor, demand),
+        "waiting": demands.waiting_signature(actor, demand),
         "may_sign": policy.demand(actor, None) and demand.settled_on is None,
         "may_write": policy.write_down(actor, None) and demand.settled_on is None,
         "form": forms.DemandSignatureForm(),

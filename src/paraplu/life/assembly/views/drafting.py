@@ -9,7 +9,7 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, re
 from paraplu.base.refusals import reason_sentences, render_page, try_form, try_step
 from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.calendar import safe_notice_day
-from paraplu.life.assembly import actions, finding, forms, law, policy, queries
+from paraplu.life.assembly import actions, demands, finding, forms, law, policy, queries
 from paraplu.life.assembly.actions.drafting import WRITTEN_FIELDS
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Phase
 
@@ -69,7 +69,7 @@ def add_agenda_item(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     form = forms.AgendaItemForm(typed(request))
     if try_form(form, lambda _data: actions.add_agenda_item(request.actor, assembly.pk, form.item_draft())):
         return MemberRedirect("assembly:draft", assembly.pk)
-    context = {"form": form, "assembly": assembly, "demands": queries.demanded_items(request.actor)}
+    context = {"form": form, "assembly": assembly, "demands": demands.demanded_items(request.actor)}
     return render_page(request, "assembly/item_new.html", context)
 
 
