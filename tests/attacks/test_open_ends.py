@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from paraplu.commons.events.models import Event, Invitation
+from paraplu.life.assembly.models import Demand
 from paraplu.life.trainings.models import Training
 from tests.attacks.machine.casts import Union
 from tests.attacks.machine.game import Game, game_in
@@ -49,22 +49,13 @@ def test_nobody_is_named_a_trainer_who_did_not_agree(secretary: Game) -> None:
     assert 10 not in secretary.outcomes()
 
 
-@pytest.mark.xfail(strict=True, reason=f"events.relocate_event: {NOT_YET}")
-def test_nobody_alone_sends_guests_elsewhere(secretary: Game) -> None:
-    event = Event.objects.get(host=secretary.union["member"].number).pk
+@pytest.mark.xfail(strict=True, reason=f"assembly.note_demand_signature: {NOT_YET}")
+def test_nobody_signs_a_demand_for_another(secretary: Game) -> None:
+    demand, member = Demand.objects.get().pk, secretary.union["chair"].number
 
-    send(secretary, f"/en/evenings/{event}/place/", district="Mine", address="My own place 1")
+    send(secretary, f"/en/gathering/demands/{demand}/note/", number=member, how="paper")
 
-    assert 13 not in secretary.outcomes()
-
-
-@pytest.mark.xfail(strict=True, reason=f"events.revoke_invitation: {NOT_YET}")
-def test_nobody_alone_takes_a_pass_away(secretary: Game) -> None:
-    held = Invitation.objects.get(number=secretary.union["peer"].number).pk
-
-    send(secretary, f"/en/evenings/passes/{held}/end/")
-
-    assert 14 not in secretary.outcomes()
+    assert 11 not in secretary.outcomes()
 
 
 @pytest.mark.xfail(strict=True, reason=f"advocacy.add_advocacy_table: {NOT_YET}")

@@ -52,7 +52,7 @@ def guests_sent_elsewhere(facts: Facts) -> Iterator[str]:
     """13. Where and when others are expected changes by nobody alone; what is over is forgotten by itself."""
     expected = {seat["event_id"] for seat in facts.start["events.EventSeat"].values()}
     for before, after in facts.changed("events.Event"):
-        is_over = before["day"] < facts.now.today or before["host"] in facts.officers
+        is_over = before["day"] < facts.now.today or after["cancelled_on"] or before["host"] in facts.officers
         if before["id"] in expected and not is_over and not is_same(before, after, *WHERE_AND_WHEN):
             yield f"event {before['title']}"
 

@@ -42,15 +42,21 @@ def assembly_without_bureau(facts: Facts) -> Iterator[str]:
 
 
 def members_item_withdrawn(facts: Facts) -> Iterator[str]:
-    """22. What members demanded stays on the agenda."""
-    for row in facts.gone("assembly.AgendaItem"):
-        if row["demand_id"]:
-            yield row["title"]
+    """22. What members demanded is on the agenda of the next assembly that is convened, and stays there."""
     for before, after in facts.changed("assembly.AgendaItem"):
         if before["demand_id"] and after["outcome"] == "withdrawn" and not before["outcome"]:
             yield before["title"]
-    for row in facts.gone("assembly.Demand"):
-        yield row["title"]
+    yield from (row["title"] for row in facts.gone("assembly.Demand"))
+    demands = {row["id"] for row in facts.start["assembly.Demand"].values() if row["reached_on"]}
+    items = {(row["assembly_id"], row["demand_id"]) for row in facts.now["assembly.AgendaItem"].values()}
+    on_agenda = {demand for _assembly, demand in items}
+    for before, after in facts.changed("assembly.Demand"):
+        if after["settled_on"] and not before["settled_on"] and before["id"] not in on_agenda:
+            yield f"{before['title']} settled"
+    for row in facts.now["assembly.Assembly"].values():
+        was = facts.start["assembly.Assembly"].get(row["id"], {})
+        if row["convened_on"] and not was.get("convened_on"):
+            yield from ("left out" for demand in demands if (row["id"], demand) not in items)
 
 
 def money_granted(facts: Facts) -> Iterator[str]:
@@ -71,9 +77,7 @@ def register_taken(facts: Facts) -> Iterator[str]:
     for before, after in facts.changed("register.RegisterKey"):
         if after["retired_on"] and not before["retired_on"]:
             yield "key retired"
-    for page in facts.shown:
-        if "/register/keeping/" in page.path and page.path.endswith("/file/"):
-            yield "exported"
+    yield from ("exported" for row in facts.new("audit.LogEntry") if row["event"] == "register.exported")
 
 
 def key_list_replaced(facts: Facts) -> Iterator[str]:
@@ -81,7 +85,13 @@ def key_list_replaced(facts: Facts) -> Iterator[str]:
     yield from (f"line {row['height']}" for row in facts.new("keys.RosterLine"))
     yield from (f"line {row['height']} gone" for row in facts.gone("keys.RosterLine"))
     yield from (f"line {after['height']} changed" for _, after in facts.changed("keys.RosterLine"))
-    yield from (f"key of {row['number']}" for row in _touched(facts, "keys.Key"))
+    for before, _after in facts.changed("keys.Key"):
+        if before["number"] in facts.others:
+            yield f"key of {before['number']} changed"
+    for row in facts.gone("keys.Key"):
+        # A key goes with the office or the person, which other outcomes watch.
+        if facts.still_as_founded(row["number"]):
+            yield f"key of {row['number']} gone"
 
 
 def _touched(facts: Facts, label: str) -> list[Row]:

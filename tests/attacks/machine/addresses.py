@@ -49,7 +49,7 @@ class Walker:
         path = self._path(origin, name, pattern)
         client = person.browser(origin)
         answer = client.get(path)
-        self._read(path, answer)
+        self.read(path, answer)
         forms = self._forms(answer) if answer.status_code == 200 else []
         if forms and self.hand.chance(0.8):
             action, values = self.hand.pick(forms)
@@ -60,9 +60,10 @@ class Walker:
     def _send(self, client: Any, path: str, values: dict[str, Any]) -> None:
         answer = client.post(path, values)
         self.visited = f"{path} {answer.status_code} {values}"
-        self._read(path, answer)
+        self.read(path, answer)
 
-    def _read(self, path: str, answer: HttpResponse) -> None:
+    def read(self, path: str, answer: HttpResponse) -> None:
+        """Remember what was shown, and every code in it."""
         if answer.status_code != 200 or answer.streaming:
             return
         text = answer.content.decode(errors="replace")

@@ -69,6 +69,17 @@ class Facts:
             if number in self.others and row["account_id"]
         }
 
+    def still_as_founded(self, number: int) -> bool:
+        """Whether another is a member as at the founding, with the offices of that day."""
+        state = self.start["people.Member"].get(number, {}).get("state")
+        held = [key for key, row in self.start["offices.Mandate"].items() if row["number"] == number]
+        mandates = self.now["offices.Mandate"]
+        return (
+            number in self.others
+            and self.now["people.Member"].get(number, {}).get("state") == state
+            and all(key in mandates and mandates[key]["ended_on"] is None for key in held)
+        )
+
     def told_days(self, number: int) -> Iterator[date]:
         """The days on which somebody got a link that stops an act, at their address of the founding."""
         return (

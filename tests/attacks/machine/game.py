@@ -1,7 +1,7 @@
 """One game: a founded union, bad officers, what they do step by step, and what the oracle says of it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from random import Random
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ from tests.attacks.machine.drawing import Hand
 from tests.attacks.machine.facts import Facts
 from tests.attacks.machine.oracle import forbidden_outcomes
 from tests.attacks.machine.people import Person
-from tests.attacks.machine.snapshot import Snapshot, take_snapshot, writes_noted
+from tests.attacks.machine.snapshot import Row, Snapshot, take_snapshot, writes_noted
 from tests.attacks.machine.verbs import call_verb, every_verb
 from tests.people.roles import knock, ticket
 from tests.trust.accounts.limits import forget_all_tries
@@ -36,6 +36,7 @@ class Game:
         self.head = audit.read_head(audit.present_head().line_of_text)
         self._read_emails = 0
         self.history: list[str] = []
+        self.refusals: list[Exception] = []
 
     @property
     def bad(self) -> list[Person]:
@@ -74,9 +75,12 @@ class Game:
 
     def attempt(self, move: Callable[[], object]) -> None:
         """Try something in a step of its own; a refusal is no fault."""
-        # A fault is no hole, and other tests look for faults; what it wrote before is taken back.
-        with self.step(), suppress(Exception), transaction.atomic():
-            move()
+        with self.step():
+            try:
+                with transaction.atomic():
+                    move()
+            except Exception as refusal:  # noqa: BLE001 - a fault is no hole, and other tests look for faults
+                self.refusals.append(refusal)
 
     def draw(self, seed: int) -> Person:
         """Whoever of them acts in this step, picked with everything else from this seed."""
@@ -96,6 +100,15 @@ class Game:
         verb = self.hand.pick(every_verb())
         self.history.append(f"{person.number} calls {verb.name}")
         self.attempt(lambda: call_verb(verb, person, self.hand))
+
+    def look(self, path: str) -> None:
+        """The first officer opens a page."""
+        browser = self.officers[0].browser()
+        self.attempt(lambda: self.walker.read(path, browser.get(path)))
+
+    def rows(self, label: str) -> list[Row]:
+        """The rows of a table that were not there at the founding."""
+        return list(self.facts().new(label))
 
     def use_code(self, seed: int) -> None:
         """Type one of the codes that pages showed, where an account is opened or entered."""
@@ -154,11 +167,11 @@ def type_code(code: str) -> None:
 def game_in(union: Union, parts: list[str], *, is_awake: bool = False) -> Iterator[Game]:
     """A game with these bad officers, of which nothing stays."""
     days, puppets = union.days, list(union.puppets)
-    sessions = {part: set(person.own_sessions) for part, person in union.people.items()}
+    sessions = {part: (person.cookies, set(person.own_sessions)) for part, person in union.people.items()}
     with transaction.atomic():
         yield Game(union, [union[part] for part in parts], is_awake=is_awake)
         transaction.set_rollback(True)
     for part, person in union.people.items():
-        person.own_sessions = sessions[part]
+        person.cookies, person.own_sessions = sessions[part]
     union.puppets[:] = puppets
     days.start_again(FOUNDED)

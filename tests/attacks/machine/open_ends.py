@@ -7,6 +7,7 @@ line goes.
 # Outcome of the oracle, and the verbs and pages that reach it alone.
 NOT_REFUSED_YET: dict[int, tuple[str, ...]] = {
     10: ("life.trainings.actions.name_trainer", "trainings:trainer"),
+    11: ("life.assembly.actions.demanding.note_demand_signature", "assembly:demand_note"),
     13: (
         "commons.events.actions.planning.change_event",
         "commons.events.actions.planning.relocate_event",
@@ -19,6 +20,19 @@ NOT_REFUSED_YET: dict[int, tuple[str, ...]] = {
         "life.advocacy.actions.change_advocacy_table",
         "advocacy:new",
         "advocacy:change",
+    ),
+    17: (
+        "trust.mailboxes.actions.close_as_circle",
+        "trust.mailboxes.actions.write_as_circle",
+        "safety:closing",
+        "safety:answer",
+    ),
+    23: ("life.proposals.actions.deciding.decide_on_proposal", "proposals:decision"),
+    24: (
+        "trust.register.actions.keeping.export_register",
+        "trust.register.actions.rotating.apply_rotation",
+        "register:export",
+        "register:rotation",
     ),
 }
 LEFT_OUT = frozenset(name for names in NOT_REFUSED_YET.values() for name in names)

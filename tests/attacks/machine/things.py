@@ -10,7 +10,8 @@ from paraplu.base import clock
 from paraplu.commons.events.models import EventSeat, Invitation
 from paraplu.kernel.actor import OPERATOR, STRANGER
 from paraplu.life.assembly import actions as assembly
-from paraplu.life.assembly.models import AgendaItem, Demand, DemandSignature
+from paraplu.life.assembly.confirmations import pending_records
+from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, DemandSignature
 from paraplu.life.board import actions as board
 from paraplu.life.elections.models import BoardElection, Candidacy
 from paraplu.life.press import actions as press
@@ -19,7 +20,7 @@ from paraplu.life.trainings import actions as trainings
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register.models import RegisterEntry
 from tests import rosters
-from tests.attacks.machine.casts import Union
+from tests.attacks.machine.casts import SUPPORTING, Union
 from tests.rooms import advocacy, asks, documents, events, volunteers, website
 from tests.rooms import press as press_room
 from tests.rooms import proposals as proposals_room
@@ -46,6 +47,7 @@ def put_things(union: Union) -> None:
     _write_to_the_desks(union)
     _seal_things(union)
     if settings.UNION.has_app("assembly"):
+        _hold_assembly(union)
         _prepare_assembly(union)
     if any(office.key == "director" for office in settings.UNION.offices):
         _call_the_board(union)
@@ -109,6 +111,33 @@ def _prepare_assembly(union: Union) -> None:
         )
 
 
+def _hold_assembly(union: Union) -> None:
+    """One that was convened weeks ago and is open today: bureau and presence are settled, an item is open."""
+    secretary = union["secretary"].actor
+    plan = assembly.AssemblyPlan(union.days.today, time(19, 30), "The room")
+    union.days.today -= timedelta(days=20)
+    meeting = assembly.draft_assembly(secretary, plan)
+    items = [
+        assembly.add_agenda_item(secretary, meeting, assembly.ItemDraft("motion", title, text=title))
+        for title in ("We rent a room.", "We buy chairs.")
+    ]
+    assembly.convene(secretary, meeting)
+    union.days.today = plan.day
+    secretary = union["secretary"].actor
+    active = [person.number for part, person in union.people.items() if part not in SUPPORTING]
+    assembly.mark_notices_handed(secretary, meeting, active)
+    bureau = [union[part] for part in ("chair", "secretary", "peer", "member")]
+    chair, writer, *tellers = (person.number for person in bureau)
+    assembly.open_assembly(secretary, meeting, assembly.BureauChoice(chair, writer, tuple(tellers)))
+    for person in bureau:
+        assembly.accept_bureau_role(person.actor, meeting)
+    assembly.mark_attendance(secretary, meeting, [union["treasurer"].number], "room")
+    for record in pending_records(Assembly.objects.get(pk=meeting)):
+        if record.what == "presence":
+            assembly.confirm_typed(union["peer"].actor, meeting, record.digest)
+    union.things |= {"meeting": meeting, "item": items[0]}
+
+
 def _call_the_board(union: Union) -> None:
     plan = board.MeetingPlan(uuid4(), clock.current_date() + timedelta(days=9), time(19), "room")
-    union.things["meeting"] = board.call_meeting(union["chair"].actor, plan)
+    union.things["board"] = board.call_meeting(union["chair"].actor, plan)

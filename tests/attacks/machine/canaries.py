@@ -1,0 +1,352 @@
+"""One canary for each forbidden outcome: its guard taken away once, and the few steps that then reach it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from importlib import import_module
+from typing import Any
+from unittest.mock import patch
+
+from paraplu.commons.events.models import Event, Invitation
+from paraplu.commons.mailings.models import Banner, Mailing
+from paraplu.kernel.rules import Rule
+from paraplu.life.assembly import actions as assembly
+from paraplu.life.assembly.confirmations import pending_records
+from paraplu.life.assembly.models import Assembly
+from paraplu.life.press import actions as press
+from paraplu.life.press.models import PressRequest
+from paraplu.life.proposals import actions as proposals
+from paraplu.life.proposals.models import Proposal
+from paraplu.people import api as people
+from paraplu.people.actions import applying
+from paraplu.trust.accounts.actions import recovery
+from paraplu.trust.consent import actions as consent
+from paraplu.trust.decisions import actions as deciding
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.keys import roster_state
+from paraplu.trust.keys.actions import listing
+from paraplu.trust.mailboxes import actions as mailboxes
+from paraplu.trust.offices import actions as offices
+from paraplu.trust.register.actions import keeping
+from paraplu.trust.register.models import RegisterKey
+from tests.attacks.machine.game import Game, type_code
+from tests.people.parts import Vouch
+from tests.trust.audit.parts import LogEntry
+from tests.trust.audit.written_again import unguard
+from tests.trust.offices.parts import Mandate
+
+Reach = Callable[[Game], object]
+Guard = Callable[[], AbstractContextManager[object]]
+PUPPET = {
+    "form": "active", "working_name": "Somebody", "language": "en", "chapter": "", "email": "",
+    "how": "paper", "adult": "on", "declared": "on",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """taken_away: the guard, in the words of the table. reach: what the officer does. part: who they are."""
+
+    taken_away: str
+    guard: Guard
+    reach: Reach
+    part: str = "secretary"
+
+
+def allowed(*names: str) -> Guard:
+    """These rules say yes to everybody, in verbs and on pages."""
+
+    @contextmanager
+    def without() -> Iterator[None]:
+        rules = [_rule_of(name) for name in names]
+        questions = [rule.question for rule in rules]
+        for rule in rules:
+            object.__setattr__(rule, "question", lambda *_: True)
+        yield
+        for rule, question in zip(rules, questions, strict=True):
+            object.__setattr__(rule, "question", question)
+
+    return without
+
+
+def _rule_of(name: str) -> Rule:
+    app, _, key = name.rpartition(".")
+    rule: Rule = getattr(import_module(f"paraplu.{app}.policy"), key)
+    return rule
+
+
+def replaced(module: str, name: str, value: Any) -> Guard:
+    """Another value stands in the place of a function or a number."""
+    return lambda: patch.object(import_module(f"paraplu.{module}"), name, value)
+
+
+@contextmanager
+def together(*guards: Guard) -> Iterator[None]:
+    """Several guards at once."""
+    with ExitStack() as stack:
+        for guard in guards:
+            stack.enter_context(guard())
+        yield
+
+
+def puppet(game: Game) -> int:
+    """Somebody whom the secretary invents, and who asks to become active."""
+    send(game, "/en/desk/people/enter/", **PUPPET)
+    return game.union.puppets[-1].number
+
+
+def send(game: Game, path: str, **values: object) -> None:
+    """A form of theirs, sent to the page that shows it."""
+    browser = game.officers[0].browser()
+    game.attempt(lambda: browser.post(path, values))
+
+
+def act(game: Game, verb: Callable[..., object], *arguments: object, **named: object) -> None:
+    """A verb of theirs."""
+    game.attempt(lambda: verb(game.officers[0].actor, *arguments, **named))
+
+
+def number_of(game: Game, part: str) -> int:
+    return game.union[part].number
+
+
+def admit_a_puppet(game: Game) -> None:
+    act(game, people.admit, puppet(game))
+
+
+def appoint_since(days: int) -> Reach:
+    """An office for a member, dated so many days ago."""
+
+    def appoint(game: Game) -> None:
+        day = game.union.days.today - timedelta(days=days)
+        act(game, offices.appoint, number_of(game, "member"), "teller", day, None, "board", day)
+
+    return appoint
+
+
+def end_an_office(game: Game) -> None:
+    mandate = Mandate.objects.get(number=number_of(game, "chair"), office="chair")
+    act(game, offices.end_mandate, mandate.pk, game.union.days.today)
+
+
+def step_a_rival_down(game: Game) -> None:
+    act(game, people.step_down, number_of(game, "member"))
+
+
+def seconded_by_themselves(game: Game) -> None:
+    """They begin to let the chair back in, agree as the second, wait, and take the code."""
+    chair = game.union["chair"]
+    act(game, recovery.begin_recovery, chair.number, chair.account)
+    (begun,) = game.rows("accounts.Recovery")
+    act(game, recovery.second_recovery, begun["id"])
+    game.move_clock(5)
+    game.attempt(
+        lambda: game.walker.codes.append(str(recovery.finish_recovery(game.officers[0].actor, begun["id"])))
+    )
+
+
+def come_in_as_the_chair(game: Game) -> None:
+    seconded_by_themselves(game)
+    for code in game.walker.codes:
+        game.attempt(lambda: type_code(code))  # noqa: B023 - called at once
+
+
+def change_an_address(game: Game) -> None:
+    change = {"working_name": "Kolibrie guest", "language": "en", "chapter": "", "how": "phone"}
+    send(game, f"/en/desk/people/{number_of(game, 'guest')}/change/", **change, email="mine@mail.example")
+    game.move_clock(0)
+
+
+def erase_a_member(game: Game) -> None:
+    act(game, people.erase_member, number_of(game, "member"))
+
+
+def say_yes_for_another(game: Game) -> None:
+    act(game, consent.set_answer, number_of(game, "member"), "read", "yes")
+
+
+def confirm_their_own_note(game: Game) -> None:
+    act(game, applying.note_vouch, puppet(game), number_of(game, "member"))
+    vouch = Vouch.objects.get(by=number_of(game, "member"))
+    act(game, applying.confirm_vouch, vouch.pk, is_true=True)
+
+
+def read_the_guest_list(game: Game) -> None:
+    event = Event.objects.get(host=number_of(game, "member"))
+    game.look(f"/en/evenings/{event.pk}/door/")
+
+
+def write_to_all(game: Game) -> None:
+    """One mailing about news, to everybody who reads them."""
+    form = {
+        "topic": "news", "chapters": [], "languages": [], "missing": "default",
+        "not_after": (game.union.days.today + timedelta(days=7)).isoformat(),
+        "subject_en": "Thursday", "body_en": "Soup at seven.",
+    }  # fmt: skip
+    send(game, "/en/mailings/write/", **form)
+    draft = Mailing.objects.get()
+    send(game, f"/en/mailings/draft/{draft.pk}/sending/", seen=draft.content_digest)
+
+
+def agree_to_their_own_words(game: Game) -> None:
+    day = game.union.days.today.isoformat()
+    words = {f"text_{language}": "Call +32 470 00 00 00." for language in ("en", "fr", "nl")}
+    send(game, "/en/mailings/banners/free/", **words, starts=day, ends=day)
+    send(game, f"/en/mailings/banners/{Banner.objects.get().pk}/approval/")
+
+
+def pass_a_meeting_on(game: Game) -> None:
+    body = press.PressEmailBody("Ask for Kolibrie.", 0)
+    act(game, press.pass_on_meeting, PressRequest.objects.get().pk, body)
+
+
+def open_many_pages(game: Game) -> None:
+    for number in range(600_001, 600_022):
+        game.look(f"/en/desk/people/{number}/")
+
+
+def decide_as_the_board(game: Game) -> None:
+    asked = {"number": number_of(game, "member"), "office": "teller", "chapter": ""}
+    send(game, "/en/desk/offices/appoint/", **asked)
+    (row,) = game.rows("decisions.PendingAct")
+    decision = decisions.OrganDecision("board", game.union.days.today, is_yes=True)
+    act(game, deciding.note_organ_decision, row["id"], decision)
+
+
+def renew_the_list_of_keys(game: Game) -> None:
+    """Their puppet signs beside them."""
+    roster = roster_state.read_roster().unfolded_roster()
+    body = roster_state.next_roster_body(roster, ()).content_bytes
+    puppet(game)
+    act(game, listing.sign_as_first, body, bytes(64))
+    second = replace(game.officers[0].actor, number=game.union.puppets[-1].number)
+    game.attempt(lambda: listing.sign_as_second(second, body, bytes(64)))
+
+
+def end_without_a_wait(game: Game) -> None:
+    act(game, people.ask_for_ending, number_of(game, "guest"), "people.end_by_hand", "phone")
+    game.move_clock(0)
+
+
+def move_the_blame(game: Game) -> None:
+    """Whoever reaches the database writes another office into what they did."""
+    game.attempt(lambda: LogEntry.objects.filter(office="secretary").update(office="chair"))
+    game.attempt(lambda: LogEntry.objects.filter(height=1).delete())
+
+
+@contextmanager
+def no_triggers() -> Iterator[None]:
+    """Only while a game lasts, which takes this back too."""
+    unguard()
+    yield
+
+
+def send_guests_elsewhere(game: Game) -> None:
+    event = Event.objects.get(host=number_of(game, "member"))
+    send(game, f"/en/evenings/{event.pk}/place/", district="Mine", address="My own place 1")
+
+
+def take_a_pass_away(game: Game) -> None:
+    held = Invitation.objects.get(number=number_of(game, "peer"))
+    send(game, f"/en/evenings/passes/{held.pk}/end/")
+
+
+def close_a_signal(game: Game) -> None:
+    act(game, mailboxes.close_as_circle, "safety", game.union.things["signal"], bytes(16))
+
+
+def carry_an_item_alone(game: Game) -> None:
+    """They type the hands of a meeting, and confirm as the second what they typed."""
+    meeting, item = game.union.things["meeting"], game.union.things["item"]
+    act(game, assembly.open_agenda_item, item, "hands")
+    act(game, assembly.decide_by_hands, item, assembly.Votes(4, 0, 0))
+    for record in pending_records(Assembly.objects.get(pk=meeting)):
+        act(game, assembly.confirm_typed, meeting, record.digest)
+
+
+def convene_without_a_demanded_item(game: Game) -> None:
+    act(game, assembly.remove_agenda_item, game.union.things["demanded"])
+    act(game, assembly.convene, game.union.things["draft"])
+
+
+def grant_money(game: Game) -> None:
+    proposal = Proposal.objects.get(number=number_of(game, "member"))
+    hands = proposals.HandCount(game.union.days.today, 3, 3, 0)
+    act(game, proposals.decide_on_proposal, proposal.pk, "Good.", 10_000, hands)
+
+
+def export_the_register(game: Game) -> None:
+    act(game, keeping.export_register, RegisterKey.objects.get().pk)
+
+
+def at_once(_kind: object, day: date, **_named: object) -> date:
+    """In the place of the wait: ready on the day itself."""
+    return day
+
+
+SECONDS = allowed(
+    "trust.accounts.begin_recovery", "trust.accounts.second_recovery", "trust.accounts.finish_recovery"
+)
+NONE = "none: it is open today"
+NO_WAIT = replaced("kernel.decisions", "ready_day", at_once)
+CANARIES: dict[int, Canary] = {
+    1: Canary("the rule of people.admit", allowed("people.admit"), admit_a_puppet),
+    2: Canary("the rule of offices.appoint", allowed("trust.offices.appoint"), appoint_since(400)),
+    3: Canary("the rule of offices.appoint", allowed("trust.offices.appoint"), appoint_since(0)),
+    4: Canary("the rule of offices.end", allowed("trust.offices.end"), end_an_office),
+    5: Canary("the rule of people.step_down", allowed("people.step_down"), step_a_rival_down),
+    6: Canary("the second person of a recovery", SECONDS, come_in_as_the_chair),
+    7: Canary("the second person of a recovery", SECONDS, seconded_by_themselves),
+    8: Canary("the wait of an act", NO_WAIT, change_an_address),
+    9: Canary("the rule of people.erase", allowed("people.erase"), erase_a_member),
+    10: Canary("the rule of consent.answer", allowed("trust.consent.answer"), say_yes_for_another),
+    11: Canary("the rule of people.confirm_vouch", allowed("people.confirm_vouch"), confirm_their_own_note),
+    12: Canary(
+        "the rule of events.manage_guest_list",
+        allowed("commons.events.manage_guest_list"),
+        read_the_guest_list,
+    ),
+    13: Canary(NONE, nullcontext, send_guests_elsewhere),
+    14: Canary(NONE, nullcontext, take_a_pass_away),
+    15: Canary(
+        "the count of readers of mailings",
+        replaced("commons.mailings.reach", "reach_upper_bound", lambda _mailings: 0),
+        write_to_all,
+    ),
+    16: Canary(
+        "the rule of mailings.approve_banner",
+        allowed("commons.mailings.approve_banner"),
+        agree_to_their_own_words,
+    ),
+    17: Canary(NONE, nullcontext, close_a_signal, "peer"),
+    18: Canary("the rule of press.pass_on", allowed("life.press.pass_on"), pass_a_meeting_on, "press"),
+    19: Canary(
+        "the notice to the Board about looks",
+        replaced("trust.audit.api", "has_event_today", lambda *_: True),
+        open_many_pages,
+    ),
+    20: Canary("the rule of decisions.carry_out", allowed("trust.decisions.carry_out"), decide_as_the_board),
+    21: Canary(
+        "the rule of assembly.confirm_typed", allowed("life.assembly.confirm_typed"), carry_an_item_alone
+    ),
+    22: Canary(
+        "what forbids a notice",
+        replaced("life.assembly.law", "convening_reasons", lambda *_: []),
+        convene_without_a_demanded_item,
+    ),
+    23: Canary(NONE, nullcontext, grant_money),
+    24: Canary(NONE, nullcontext, export_the_register),
+    25: Canary(
+        "the signatures of the list of keys",
+        lambda: together(
+            allowed("trust.keys.sign_the_list"),
+            replaced("trust.keys.actions.listing", "_check_signature", lambda *_: None),
+            replaced("trust.keys.actions.listing", "_check_first_body", lambda *_: None),
+            replaced("trust.keys.actions.listing", "extend_roster", lambda *_: None),
+        ),
+        renew_the_list_of_keys,
+    ),
+    26: Canary("the wait of an act", NO_WAIT, end_without_a_wait),
+    27: Canary("the triggers of the log", no_triggers, move_the_blame),
+}
