@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from paraplu.life.assembly.models import Demand
 from paraplu.life.trainings.models import Training
 from tests.attacks.machine.casts import Union
 from tests.attacks.machine.game import Game, game_in
@@ -47,15 +46,6 @@ def test_nobody_is_named_a_trainer_who_did_not_agree(secretary: Game) -> None:
     send(secretary, f"/en/trainings/{training}/trainer/", number=member)
 
     assert 10 not in secretary.outcomes()
-
-
-@pytest.mark.xfail(strict=True, reason=f"assembly.note_demand_signature: {NOT_YET}")
-def test_nobody_signs_a_demand_for_another(secretary: Game) -> None:
-    demand, member = Demand.objects.get().pk, secretary.union["chair"].number
-
-    send(secretary, f"/en/gathering/demands/{demand}/note/", number=member, how="paper")
-
-    assert 11 not in secretary.outcomes()
 
 
 @pytest.mark.xfail(strict=True, reason=f"advocacy.add_advocacy_table: {NOT_YET}")

@@ -4,17 +4,25 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
-from tests.attacks.machine.facts import Facts, is_same
+from tests.attacks.machine.facts import WAIT_DAYS, Facts, is_same
+from tests.attacks.machine.snapshot import Row
 
 FREE_WORDS = ("mailings/letter", "asks/asked")
 MOST_WRITTEN_TO, WRITTEN_DAYS = 50, 7
 MOST_LOOKED_AT = 20
 OWN_HAND = ("form",)
 WHERE_AND_WHEN = ("address", "day", "minute", "city", "district", "host")
+
+
+def _has_waited(row: Row) -> bool:
+    """Whether a name that somebody else wrote down is valid only after days in which its owner can object."""
+    return row["counts_on"] is not None and (row["counts_on"] - row["day"]).days >= WAIT_DAYS
+
+
 # Whose name stands in such a row, and what makes the row valid without anybody else.
 SIGNED_BY = {
     "people.Vouch": ("by", lambda row: row["noted_by"] is None),
-    "assembly.DemandSignature": ("number", lambda _row: True),
+    "assembly.DemandSignature": ("number", lambda row: not _has_waited(row)),
     "assembly.MinutesSignature": ("number", lambda row: row["how"] in OWN_HAND),
     "assembly.TellerCount": ("teller", lambda row: row["how"] in OWN_HAND),
     "assembly.Proxy": ("giver", lambda row: row["is_accepted"]),

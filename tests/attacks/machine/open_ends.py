@@ -7,7 +7,6 @@ line goes.
 # Outcome of the oracle, and the verbs and pages that reach it alone.
 NOT_REFUSED_YET: dict[int, tuple[str, ...]] = {
     10: ("life.trainings.actions.name_trainer", "trainings:trainer"),
-    11: ("life.assembly.actions.demanding.note_demand_signature", "assembly:demand_note"),
     13: (
         "commons.events.actions.planning.change_event",
         "commons.events.actions.planning.relocate_event",
