@@ -21,6 +21,7 @@ from tests.trust.mailboxes.parts import (
     CircleAnswer,
     open_without_script,
     read_without_script,
+    without_waiting,
 )
 
 
@@ -74,13 +75,13 @@ def a_box(
     receipt: ReturnCode | None = None,
     **more: str | list[str],
 ) -> Box:
-    """A box with one message, sealed to all of its circle; more: further fields of it."""
+    """A box with one message that its circle sees, sealed to all of it; more: further fields of it."""
     receipt = receipt or ReturnCode.make()
     about = BoxSubject(purpose, subject, language)
     nonce = receipt.address[:16] + b"nonce..."
     content = {"text": "May I ask something?", "day": clock.current_date().isoformat()}
     open_without_script(STRANGER, about, receipt, {**content, **more}, circle_keys(purpose), nonce)
-    return Box.objects.get(address=receipt.address.hex())
+    return without_waiting(Box.objects.get(address=receipt.address.hex()))
 
 
 def with_a_known_handle(box: Box) -> Box:

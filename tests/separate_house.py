@@ -20,8 +20,10 @@ class SeparateHouse:
         self._folder = folder
         place.write(folder)
         self._environment = migrated.environment_of(folder) | {"PARAPLU_MAIL_PORT": str(mail_port)}
+        self.address = migrated.new_database(os.environ["PARAPLU_DATABASE"]) if on_postgresql else ""
+        self.forms_address = self.address
         if on_postgresql:
-            self._environment["PARAPLU_DATABASE"] = migrated.new_database(os.environ["PARAPLU_DATABASE"])
+            self._environment["PARAPLU_DATABASE"] = self.address
         else:
             migrated.copy_file(folder / SQLITE)
         self._inside = Inside()

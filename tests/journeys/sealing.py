@@ -16,6 +16,7 @@ from tests import rosters
 from tests.cast import a_member
 from tests.trust.accounts.parts import Account
 from tests.trust.keys.parts import Key
+from tests.trust.mailboxes.parts import let_everything_arrive
 
 PHRASE = make_phrase()
 SALT = bytes(16)
@@ -71,9 +72,10 @@ def write_question(page: Page, doors: str, language: str = "en", text: str = QUE
 
 
 def send(page: Page, parts: list[str]) -> None:
-    """Two parts back, then off."""
+    """Two parts back, then off; it arrives half an hour later."""
     give_back(page, parts)
     page.wait_for_url("**/sent/**")
+    let_everything_arrive()
 
 
 def give_back(page: Page, parts: list[str]) -> None:

@@ -16,7 +16,7 @@ from tests.journeys.sealing import (
     with_a_new_key,
 )
 from tests.sealed import circle_keys
-from tests.trust.mailboxes.parts import Box, Message, cover_threads
+from tests.trust.mailboxes.parts import Box, Message, cover_threads, let_everything_arrive
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
 ABOUT, PEER, OTHER = 101_002, 101_001, 101_003
@@ -66,6 +66,7 @@ def test_the_answer_and_what_the_writer_adds_are_not_for_her_either(origins, tea
     asker.locator("[data-answer] textarea").fill("Thank you.")
     asker.locator("[data-answer] button").click()
     asker.locator("[data-sent]").wait_for()
+    let_everything_arrive()
 
     other, her = browse(team[OTHER]), browse(team[ABOUT])
     assert (reads(other, origins["house"], BOX), reads(her, origins["house"], BOX)) == (1, 0)
@@ -178,6 +179,7 @@ def test_without_script_somebody_can_be_left_out_as_well(origins, team, browse) 
     page.locator("input[name=first_group]").fill(digits[0])
     page.locator("input[name=last_group]").fill(digits[-1])
     page.get_by_role("button", name="Send").click()
-    page.wait_for_load_state()
+    page.get_by_text("It has arrived.").wait_for()
+    let_everything_arrive()
 
     assert [reads(browse(team[number]), origins["house"], BOX) for number in (PEER, ABOUT)] == [1, 0]

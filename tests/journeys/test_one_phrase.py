@@ -20,7 +20,7 @@ from paraplu.trust.offices import api as offices
 from tests.cast import a_member
 from tests.journeys.browsing import give_passkeys
 from tests.journeys.test_keys import make_a_key, unlock, write_down
-from tests.trust.accounts.parts import Account, Passkey, Session
+from tests.trust.accounts.parts import Account, Passkey, devices_in_use
 from tests.trust.keys.parts import UnderPasskey
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
@@ -75,7 +75,7 @@ def test_she_comes_in_with_the_phrase_of_her_key_and_the_phrase_stays_with_her(o
     (sent,) = [parse_qs(body) for body in page.sent if body]
     del sent["csrfmiddlewaretoken"]
     assert sent == {"name": [NAME], "phrase": [log_in_token(read_phrase(phrase, all_word_lists()))]}
-    assert Session.objects.filter(strong=False).count() == 1
+    assert devices_in_use().filter(strong=False).count() == 1
     assert page.said == []
 
 

@@ -24,7 +24,7 @@ from paraplu.trust.register import api as register
 from tests.cast import a_member, an_application
 from tests.people.parts import Application, ErasedMember, JoinRequest, Member, MembershipChange
 from tests.people.roles import member
-from tests.trust.accounts.parts import Account, Recovery, Session, SetupCode, valid_setup_codes
+from tests.trust.accounts.parts import Account, Recovery, SetupCode, devices_in_use, valid_setup_codes
 from tests.trust.audit.parts import LogEntry
 from tests.trust.offices.parts import Mandate
 from tests.trust.post.parts import EmailAddress, StopRequest
@@ -181,7 +181,7 @@ def _account() -> Account:
 @plants("a device that is logged in")
 def _device() -> IsThere:
     accounts.session_cookies_for(_account().pk, has_second_factor=False)
-    return Session.objects.exists
+    return devices_in_use().exists
 
 
 @plants("a card")

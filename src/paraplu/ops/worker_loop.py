@@ -21,7 +21,9 @@ from paraplu.life.board import api as board
 from paraplu.ops.backups import ledger
 from paraplu.ops.failpoints import failpoint
 from paraplu.people import api as people
+from paraplu.trust.accounts import api as accounts
 from paraplu.trust.decisions import api as decisions
+from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.post import api as post
 
 log = logging.getLogger("paraplu.worker")
@@ -76,6 +78,7 @@ class JobWorker(Worker):
             log.info("worker ready")
         if outbox.is_sending_paused():
             return
+        release_pool_if_due()
         post.carry_out_stops()
         self._collect_erasures()
         self._forget_the_erased()
@@ -86,6 +89,7 @@ class JobWorker(Worker):
             self._reaped = time.monotonic()
             jobs.requeue_lost_tasks()
             jobs.delete_old_results()
+            forgetting.empty_write_ahead_log()
         jobs.retry_failed_tasks()
         if DBTaskResult.objects.ready().exists():
             self.run()
@@ -116,6 +120,12 @@ class JobWorker(Worker):
         failpoint("job-done")
         DBTaskResult.objects.successful().filter(id=db_task_result.id).delete()
         self.running = not self._stop.is_set()
+
+
+def release_pool_if_due() -> None:
+    """Release what was sent without an account; with it the rows of devices are written in a drawn order."""
+    if mailboxes.release_if_due():
+        accounts.shuffle_devices()
 
 
 def forget_the_erased() -> None:

@@ -12,7 +12,7 @@ from django.db.utils import OperationalError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from paraplu.base.clock import current_date
+from paraplu.base.clock import current_date, epoch_seconds
 from paraplu.base.config import ConfigurationError
 from paraplu.base.models import Email, Recipient, Schedule, SystemState
 from paraplu.kernel.actor import OPERATOR
@@ -25,6 +25,7 @@ from tests.cast import a_member
 from tests.people.parts import Application, ErasedMember, Member
 from tests.trust.accounts.parts import Account
 from tests.trust.audit.parts import SQLITE_OFF, LogEntry, LogHead, LogLink
+from tests.trust.mailboxes.parts import PoolState
 from tests.trust.offices.parts import Mandate
 from tests.trust.register.parts import RegisterLine
 
@@ -148,6 +149,12 @@ def test_a_schedule_that_nobody_keeps_is_named(names: Names) -> None:
     Schedule.objects.create(name="forget-due", next_day=current_date() - timedelta(days=2))
 
     assert names() == {"schedule-overdue"}
+
+
+def test_what_was_sent_and_is_not_released_in_time_is_named(names: Names) -> None:
+    PoolState.objects.create(due_at=int(epoch_seconds()) - 600)
+
+    assert names() == {"release-late"}
 
 
 def test_a_worker_that_never_began_is_named(names: Names) -> None:

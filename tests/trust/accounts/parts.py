@@ -1,7 +1,9 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
+from django.db.models import QuerySet
+
 from paraplu.trust.accounts import idle_lock, policy, totp, typed_drafts
-from paraplu.trust.accounts.actions import _keys
+from paraplu.trust.accounts.actions import _keys, devices
 from paraplu.trust.accounts.models import (
     Account,
     DraftKey,
@@ -30,6 +32,8 @@ __all__ = [
     "SetupCodeSubject",
     "UsedToken",
     "_keys",
+    "devices",
+    "devices_in_use",
     "idle_lock",
     "policy",
     "setup_code_digest",
@@ -37,3 +41,8 @@ __all__ = [
     "typed_drafts",
     "valid_setup_codes",
 ]
+
+
+def devices_in_use() -> QuerySet[Session]:
+    """The rows of devices that are logged in; the others are free for the next log-in."""
+    return Session.objects.exclude(words="")

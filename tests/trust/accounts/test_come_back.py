@@ -6,7 +6,8 @@ from django.test import Client
 from paraplu.base import form_tokens
 from paraplu.trust.accounts import api
 from paraplu.trust.accounts.actions import _keys
-from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SecondFactor, Session
+from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SecondFactor
+from tests.trust.accounts.parts import devices_in_use
 from tests.trust.accounts.phrases import ANOTHER, PHRASE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -43,7 +44,7 @@ def test_a_code_makes_a_new_passphrase(doors: Client, house: Client, account: Ac
 def test_a_code_ends_all_sessions(doors: Client, at_home: Client, account: Account, code: str) -> None:
     send(doors, name=account.login_name, code=code)
 
-    assert not Session.objects.exists()
+    assert not devices_in_use().exists()
     assert at_home.get("/en/security/").status_code == 404
 
 
@@ -123,7 +124,8 @@ def test_a_card_makes_every_old_key_useless(
 
     send(doors, code=card)
 
-    assert not any(table.objects.exists() for table in (Passkey, SecondFactor, Session))
+    assert not any(table.objects.exists() for table in (Passkey, SecondFactor))
+    assert not devices_in_use().exists()
     assert send(doors, name=account.login_name, code=code).status_code == 422
 
 

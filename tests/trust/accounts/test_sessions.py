@@ -2,14 +2,19 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
 from django.test import Client, RequestFactory
 
-from paraplu.base.clock import current_date, epoch_seconds
+from paraplu.base.clock import current_date, epoch_seconds, first_of_month
+from paraplu.kernel.actor import STRANGER
 from paraplu.trust.accounts import api, totp, used_tokens
+from paraplu.trust.accounts.actions import devices
 from paraplu.trust.accounts.models import Account, Session, UsedToken
+from paraplu.trust.accounts.queries import session_digest
+from tests.trust.accounts.parts import devices_in_use
 from tests.trust.accounts.phrases import PHRASE, WRONG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -163,7 +168,7 @@ def test_the_beacon_of_leave_now_ends_the_session(account: Account) -> None:
 
     assert answer.status_code == 204
     assert '"cookies"' in answer["Clear-Site-Data"]
-    assert not Session.objects.exists()
+    assert not devices_in_use().exists()
 
 
 @pytest.mark.parametrize(
@@ -173,7 +178,7 @@ def test_another_site_logs_nobody_out(at_home: Client, headers: dict[str, str]) 
     answer = at_home.post("/en/leave/", headers=headers)
 
     assert answer.status_code == 403
-    assert Session.objects.exists()
+    assert devices_in_use().exists()
 
 
 def test_logging_out_by_form_leads_to_the_door(at_home: Client) -> None:
@@ -192,13 +197,61 @@ def test_a_copy_of_the_cookies_is_worthless_after_logging_out(at_home: Client) -
 
 
 def test_last_seen_is_kept_by_month(at_home: Client) -> None:
-    assert Account.objects.get().seen_month.day == 1
+    at_the_log_in = Account.objects.get().seen_month
+
+    api.forget_due(current_date())
+
+    assert (at_the_log_in, Account.objects.get().seen_month) == (None, first_of_month())
 
 
-def test_old_sessions_are_forgotten(at_home: Client) -> None:
-    Session.objects.update(day="2026-01-01")
+def test_old_sessions_are_forgotten_and_only_the_month_stays(at_home: Client) -> None:
+    Session.objects.update(day="2026-01-11")
 
-    assert api.forget_due(Account.objects.get().seen_month) == 1
+    assert api.forget_due(current_date()) == 1
+    assert api.forget_due(current_date()) == 0
+    assert list(Session.objects.values_list("words", "day")) == [("", date(2026, 1, 1))]
+    assert entry(at_home) is None
+
+
+def test_somebody_who_logs_in_and_out_again_and_again_has_one_row(at_home: Client, account: Account) -> None:
+    first = Session.objects.get().key
+    for _ in range(3):
+        at_home.post("/en/leave/")
+        at_home.cookies.clear()  # as a browser does with cookies that are over
+        at_home.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+
+    assert Session.objects.count() == 1
+    assert Session.objects.get().key != first
+    assert entry(at_home)
+
+
+def test_one_account_has_eight_devices_and_the_oldest_gives_way(account: Account) -> None:
+    oldest = api.session_cookies_for(account.id, has_second_factor=False)
+    Session.objects.update(day=current_date() - timedelta(days=1))
+    for _ in range(devices.MOST_DEVICES):
+        api.session_cookies_for(account.id, has_second_factor=False)
+
+    assert Session.objects.count() == devices.MOST_DEVICES
+    assert not Session.objects.filter(key=session_digest(oldest[settings.SESSION_COOKIE_NAME])).exists()
+
+
+def test_what_a_device_may_do_is_not_inherited_with_its_row(account: Account) -> None:
+    before = api.session_cookies_for(account.id, has_second_factor=True)[settings.SESSION_COOKIE_NAME]
+    devices.end_session(STRANGER, before)
+
+    api.session_cookies_for(account.id, has_second_factor=False)
+
+    assert [row.strong for row in Session.objects.all()] == [False]
+
+
+def test_the_rows_of_devices_are_written_again_and_stay_the_same(at_home: Client, account: Account) -> None:
+    api.session_cookies_for(account.id, has_second_factor=True)
+    before = sorted(Session.objects.values_list())
+
+    api.shuffle_devices()
+
+    assert sorted(Session.objects.values_list()) == before
+    assert entry(at_home)
 
 
 @pytest.mark.parametrize("minutes", [21, 31, 45])
@@ -218,6 +271,6 @@ def test_what_was_spent_is_gone_after_some_minutes_of_use(
 def test_what_was_spent_is_gone_each_night(account: Account) -> None:
     used_tokens.mark_used("a" * 64)
 
-    api.forget_due(Account.objects.get().seen_month or current_date())
+    api.forget_due(current_date())
 
     assert not UsedToken.objects.exists()

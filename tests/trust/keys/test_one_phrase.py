@@ -9,7 +9,7 @@ from django.test import Client
 from paraplu.kernel.seal.account_keys import AccountKey, log_in_token
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
-from tests.trust.accounts.parts import Account, Session
+from tests.trust.accounts.parts import Account, devices_in_use
 from tests.trust.keys.conftest import as_sent, halves
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_her_other_devices_are_logged_out_and_this_one_stays(
 
     here.post("/en/keys/", as_sent(halves(her_key, 7, PHRASE), 7, token=TOKEN))
 
-    assert Session.objects.count() == 1
+    assert devices_in_use().count() == 1
     assert here.get("/en/keys/").status_code == 200
 
 

@@ -1,8 +1,8 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.trust.mailboxes import actions, cover_threads
+from paraplu.trust.mailboxes import actions, cover_threads, pool
 from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer, InvalidEnvelope
-from paraplu.trust.mailboxes.models import Box, Message
+from paraplu.trust.mailboxes.models import Box, Message, PoolState
 from paraplu.trust.mailboxes.purposes import PURPOSES
 from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script
 
@@ -13,8 +13,27 @@ __all__ = [
     "CircleAnswer",
     "InvalidEnvelope",
     "Message",
+    "PoolState",
     "actions",
     "cover_threads",
+    "let_everything_arrive",
     "open_without_script",
+    "pool",
     "read_without_script",
+    "without_waiting",
 ]
+
+
+def without_waiting(box: Box) -> Box:
+    """A box as after the release of the pool, without the covers that came with it."""
+    Message.objects.filter(box=box).update(is_pooled=False)
+    waits = Message.objects.filter(box=box).latest("place").side == "asker"
+    Box.objects.filter(pk=box.pk).update(is_pooled=False, is_waiting=waits)
+    box.refresh_from_db()
+    return box
+
+
+def let_everything_arrive() -> None:
+    """Half an hour goes by: what was sent is with its circle."""
+    for box in Box.objects.filter(pk__in=Message.objects.filter(is_pooled=True).values("box")):
+        without_waiting(box)

@@ -14,6 +14,11 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
 WRITTEN = ("kinds", "grounds", "text", "wish", "without")
+DANGER_NOW = _("I am in danger now.")
+DANGER_HINT = _(
+    "Then the team can read it at once, but it is less well hidden among others. Otherwise it waits up to "
+    "half an hour and goes together with others, so that nobody can tell from the time who wrote."
+)
 WITHOUT_HINT = _(
     "Tick the people who must not read this, now or later. They do not learn that you wrote. "
     "If only one is left, that one reads it alone. The letters are on the card of the team, where we meet."
@@ -48,6 +53,12 @@ def _checkbox_list_field(label: Any, choices: Any, hint: Any = "") -> forms.Mult
     )
 
 
+class SealedReportForm(mailboxes.NewBoxForm):
+    """A sealed signal, and whether its writer is in danger now, which the server has to know."""
+
+    urgent = forms.BooleanField(required=False)
+
+
 class PlainReportForm(mailboxes.PlainForm):
     """A signal; each part may stay empty, but not all."""
 
@@ -57,10 +68,11 @@ class PlainReportForm(mailboxes.PlainForm):
     wish = mailboxes.MessageText(label=_("What would help you now?"), required=False)
     for_somebody = forms.BooleanField(label=_("I write this for somebody else, who agreed."), required=False)
 
+    urgent = forms.BooleanField(label=DANGER_NOW, help_text=DANGER_HINT, required=False)
     without = _checkbox_list_field(_("Is it about somebody of the team?"), (), WITHOUT_HINT)
 
     field_order = (
-        "kinds", "grounds", "text", "wish", "for_somebody", "without", "first_group", "last_group",
+        "kinds", "grounds", "text", "wish", "for_somebody", "urgent", "without", "first_group", "last_group",
     )  # fmt: skip
 
     def __init__(self, *arguments: Any, team: Sequence[keys.CircleKey], **named: Any) -> None:
@@ -81,5 +93,5 @@ class PlainReportForm(mailboxes.PlainForm):
     def sealed_content(self) -> dict[str, str | list[str]]:
         data = self.cleaned_data
         content = {name: data[name] for name in WRITTEN if data[name]}
-        content |= {"for_somebody": "yes"} if data["for_somebody"] else {}
+        content |= {name: "yes" for name in ("for_somebody", "urgent") if data[name]}
         return {**content, "language": get_language() or "en", "day": clock.current_date().isoformat()}

@@ -38,6 +38,7 @@ OF_THE_TABLES: tuple[Check, ...] = (
     duties.neglected_register,
     duties.overdue_applications,
     duties.overdue_jobs,
+    duties.late_release,
     duties.failed_jobs,
     duties.waiting_emails,
     duties.failed_emails,

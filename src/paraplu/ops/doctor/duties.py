@@ -9,8 +9,11 @@ from paraplu.base.models import DeliveryStatus, Recipient, Schedule, SystemState
 from paraplu.base.schedule import SCHEDULE
 from paraplu.ops.doctor.finding import Finding
 from paraplu.people import api as people
+from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
+
+LATE_MINUTES = 5
 
 
 def overdue_register() -> Iterator[Finding]:
@@ -57,6 +60,13 @@ def overdue_jobs() -> Iterator[Finding]:
     """The worker did not enqueue these jobs for more than a day."""
     for name in (*jobs.overdue_jobs(current_date()), *_jobs_never_begun()):
         yield Finding("schedule-overdue", f"{name} did not run for more than a day.", "start the worker")
+
+
+def late_release() -> Iterator[Finding]:
+    """What people sent without an account waits for the worker, at most half an hour."""
+    if (minutes := mailboxes.overdue_minutes()) > LATE_MINUTES:
+        sentence = f"What was sent on the forms' host should have been released {minutes} minutes ago."
+        yield Finding("release-late", sentence, "start the worker")
 
 
 def _jobs_never_begun() -> list[str]:

@@ -12,7 +12,7 @@ from paraplu.base.known import KnownField, WaitingItem
 from paraplu.base.prepared import prepared_query
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.trust.accounts import policy, queries, used_tokens, waiting_days
-from paraplu.trust.accounts.actions import account_days, drafts, keys, recovery, setup_codes
+from paraplu.trust.accounts.actions import account_days, devices, drafts, keys, recovery, setup_codes
 from paraplu.trust.accounts.actions._keys import VALID_DAYS
 from paraplu.trust.accounts.attempt_limits import TooManyTries, count_try, too_many_tries_page
 from paraplu.trust.accounts.device_login import (
@@ -22,7 +22,7 @@ from paraplu.trust.accounts.device_login import (
     log_out_browser,
     session_cookies_for,
 )
-from paraplu.trust.accounts.models import Account, Passkey, Recovery, Session, SetupCode
+from paraplu.trust.accounts.models import Account, Passkey, Recovery, SetupCode
 from paraplu.trust.accounts.typed_drafts import TypedDraft
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "release_setup_code",
     "second_recovery",
     "session_cookies_for",
+    "shuffle_devices",
     "stop_recovery",
     "too_many_tries_page",
     "waiting_for",
@@ -210,14 +211,19 @@ def forget(number: int) -> None:
     setup_codes.forget_number(SYSTEM, number)
 
 
+def shuffle_devices() -> None:
+    """Write the rows of all devices in a drawn order."""
+    devices.shuffle_devices(SYSTEM)
+
+
 def forget_due(day: date) -> int:
     """Delete dead sessions, expired codes, unanswered recoveries, used tokens; returns how many rows."""
     rows = (
-        Session.objects.filter(day__lt=day - timedelta(days=1)),
         SetupCode.objects.filter(expires_on__lt=day),
         Recovery.objects.filter(seconded_by=None, begun_on__lt=day - timedelta(days=UNANSWERED_DAYS)),
         Recovery.objects.filter(ready_on__lt=day - timedelta(days=VALID_DAYS)),
     )
     others = used_tokens.forget_all_tokens() + drafts.forget_old_drafts(SYSTEM, day - timedelta(days=1))
+    others += devices.forget_devices(SYSTEM, day - timedelta(days=1))
     others += account_days.forget_account_days(SYSTEM, day)
     return sum(int(found.delete()[0]) for found in rows) + others

@@ -51,7 +51,11 @@ class Account(AbstractBaseUser):
 
 
 class Session(models.Model):
-    """One device that is logged in. The cookie's value is not here, only its SHA-256."""
+    """A place for one device of an account; a log-in takes a free place and adds one only if there is none.
+
+    Threat: a row for each log-in would tell in which order people logged in. key: SHA-256 of the cookie's
+    value. words: empty while no device is logged in here; then the key is random.
+    """
 
     key = models.CharField(max_length=64, primary_key=True)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")

@@ -51,7 +51,7 @@ def session_digest(session: str) -> str:
 
 def active_sessions(since: date) -> QuerySet[Session]:
     """Sessions that may still be in use, since `oldest_session_day`."""
-    return Session.objects.filter(day__gte=since, account__is_active=True)
+    return Session.objects.filter(day__gte=since, account__is_active=True).exclude(words="")
 
 
 @prepared_query

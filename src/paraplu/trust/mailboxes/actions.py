@@ -12,12 +12,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from paraplu.base import clock, form_tokens
-from paraplu.base.models import UsedFormToken
+from paraplu.base.models import SPENT_DAYS
+from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.mailbox import check_recipients
-from paraplu.trust.mailboxes import policy
+from paraplu.trust.mailboxes import cover_threads, policy, pool
 from paraplu.trust.mailboxes.models import Box, Message, Side
 from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
 from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE
@@ -33,11 +34,15 @@ class InvalidEnvelope(Exception):
 
 @dataclass(frozen=True, slots=True)
 class BoxSubject:
-    """What a new box is for; subject and language stay empty where even they are sealed."""
+    """What a new box is for; subject and language stay empty where even they are sealed.
+
+    is_urgent: the writer is in danger now, so the pool is released at once.
+    """
 
     purpose: str
     subject: str = ""
     language: str = ""
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +85,16 @@ def open_box(
     authorize(policy.open_box, actor)
     authorize(policy.use_own, actor, first.proof.proves_opening(first.sign_key, first.seal_key, first.sealed))
     _check_readers(first.sealed, first.seal_key, circle)
-    with transaction.atomic():
+    with transaction.atomic(using=FORMS_DATABASE):
         if Box.objects.filter(address=first.proof.address.hex(), sign_key=first.sign_key).exists():
             return
-        _mark_token_used(nonce)
-        box = _new_box(about, first)
-        today = clock.current_date()
-        Message.objects.create(box=box, place=1, side=Side.ASKER, sealed=first.sealed, day=today)
+        box = _new_box(about, first, form_tokens.token_digest(nonce))
+        day = clock.current_date()
+        Message.objects.create(
+            box=box, place=1, side=Side.ASKER, sealed=first.sealed, day=day, is_pooled=True
+        )
+        if about.is_urgent:
+            pool.hasten_release()
 
 
 def _check_readers(sealed: bytes, seal_key: bytes, circle: Collection[bytes]) -> None:
@@ -99,18 +107,10 @@ def _check_readers(sealed: bytes, seal_key: bytes, circle: Collection[bytes]) ->
         raise InvalidEnvelope
 
 
-def _mark_token_used(nonce: bytes) -> None:
+def _new_box(about: BoxSubject, first: FirstMessage, token_digest: str) -> Box:
     """One form token opens one box."""
-    _row, is_new = UsedFormToken.objects.get_or_create(
-        digest=form_tokens.token_digest(nonce), defaults={"day": clock.current_date()}
-    )
-    if not is_new:
-        raise InvalidEnvelope
-
-
-def _new_box(about: BoxSubject, first: FirstMessage) -> Box:
     try:
-        with transaction.atomic():
+        with transaction.atomic(using=FORMS_DATABASE):
             return Box.objects.create(
                 address=first.proof.address.hex(),
                 sign_key=first.sign_key,
@@ -120,6 +120,8 @@ def _new_box(about: BoxSubject, first: FirstMessage) -> Box:
                 subject=about.subject,
                 language=about.language,
                 opened_in=clock.first_of_month(),
+                token_digest=token_digest,
+                is_pooled=True,
             )
     except IntegrityError:
         raise InvalidEnvelope from None
@@ -127,7 +129,7 @@ def _new_box(about: BoxSubject, first: FirstMessage) -> Box:
 
 def write_as_asker(actor: Actor, message: NextMessage, circle: CircleOf) -> None:
     """Store one more message of the asker; the same envelope twice is one message."""
-    with transaction.atomic():
+    with transaction.atomic(using=FORMS_DATABASE):
         box = _lock_box_of(message.proof)
         sign_key = bytes(box.sign_key) if box else NOBODY
         is_proven = message.proof.proves_message(sign_key, message.number, message.sealed)
@@ -145,7 +147,7 @@ def _lock_box_of(proof: BoxProof) -> Box | None:
 
 def close_as_asker(actor: Actor, proof: BoxProof, challenge: str, *, longer: bool = False) -> None:
     """Close a box for its asker; `longer`: it is stored twice as long, because they ask for that."""
-    with transaction.atomic():
+    with transaction.atomic(using=FORMS_DATABASE):
         box = _lock_box_of(proof)
         sign_key = bytes(box.sign_key) if box else NOBODY
         authorize(policy.use_own, actor, proof.proves_challenge(sign_key, challenge))
@@ -159,7 +161,7 @@ def write_as_circle(
 ) -> None:
     """Store an answer, sealed to the asker and to the current circle."""
     authorize(policy.serve, actor, PURPOSES[purpose].office)
-    with transaction.atomic():
+    with transaction.atomic(using=FORMS_DATABASE):
         box = _open_box_served(purpose, box_id, answer.handle)
         _check_readers(answer.sealed, bytes(box.seal_key), circle)
         append_message(box, Side.CIRCLE, answer.number, answer.sealed)
@@ -179,7 +181,7 @@ def _open_box_served(purpose: str, box_id: UUID, handle: bytes) -> Box:
 def close_as_circle(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:
     """Close a box for the circle; its lifetime is counted from today."""
     authorize(policy.serve, actor, PURPOSES[purpose].office)
-    with transaction.atomic():
+    with transaction.atomic(using=FORMS_DATABASE):
         close_box(_open_box_served(purpose, box_id, handle), longer=False)
 
 
@@ -187,7 +189,11 @@ def forget_due(actor: Actor, today: date) -> int:
     """Delete boxes whose lifetime is over; returns how many."""
     authorize(policy.forget, actor)
     days = settings.UNION.retention
-    return sum(_forget_boxes(kind.key, days[kind.days], today) for kind in PURPOSES.values())
+    # By which form token a box was opened, when the token is not valid any more; it is not counted.
+    opened = Message.objects.filter(place=1, day__lt=today - timedelta(days=SPENT_DAYS)).values("box")
+    Box.objects.filter(pk__in=opened).exclude(token_digest=None).update(token_digest=None)
+    closed = sum(_forget_boxes(kind.key, days[kind.days], today) for kind in PURPOSES.values())
+    return closed + cover_threads.forget_pool_covers(today)
 
 
 def _forget_boxes(purpose: str, days: int, today: date) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from paraplu.kernel.actor import SYSTEM
-from paraplu.trust.mailboxes import actions, cover_threads
+from paraplu.trust.mailboxes import actions, cover_threads, pool
 from paraplu.trust.mailboxes.actions import (
     BoxSubject,
     CircleAnswer,
@@ -73,8 +73,10 @@ __all__ = [
     "open_box_by_id",
     "open_submitted_box",
     "open_typed_box",
+    "overdue_minutes",
     "paginate_boxes",
     "plain_form_for",
+    "release_if_due",
     "return_code_digits",
     "tend_covers",
     "thread_json",
@@ -86,6 +88,16 @@ __all__ = [
 def tend_covers(purpose: str, circle: Collection[bytes]) -> None:
     """Let one more moment of the cover threads pass; circle: the current public keys."""
     cover_threads.tend_covers(SYSTEM, purpose, circle)
+
+
+def release_if_due() -> bool:
+    """Release the pool if its time has come; returns whether it did."""
+    return pool.release_if_due(SYSTEM)
+
+
+def overdue_minutes() -> int:
+    """For how many minutes what was sent has been waiting longer than it should; for the doctor."""
+    return pool.overdue_minutes()
 
 
 def forget_due(today: date) -> int:

@@ -3,17 +3,22 @@
 A holder who is left out of a thread sees an envelope without a text. So there are always some threads that
 open for nobody. They begin, are answered and are closed at random, at any hour and independently of the
 others, and they are stored like all others: only the web key tells which they are.
+
+Covers of the pool are others: threads that no circle sees at all, among which what was sent is released.
 """
 
 import secrets
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
 from typing import Literal
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from paraplu.base import clock
 from paraplu.base.digests import keyed_digest
+from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal import SealBroken, generate, public_key
@@ -29,6 +34,9 @@ from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE
 from paraplu.trust.mailboxes.thread_writes import append_message, close_box
 
 LEAST, MOST = 2, 4
+# Of the pool: so many messages are released together at least, and covers among them are deleted after days.
+LEAST_RELEASED = 8
+POOL_COVER_DAYS = 14
 MOMENTS = 12
 # One in so many, each day: a new thread beyond the least, an answer, one more message of the asker, an end.
 NEW, ANSWER, AGAIN, END = 10, 3, 12, 20
@@ -38,12 +46,47 @@ SIZES = (512, 2_048, 2_048, 2_048, 8_192)
 
 
 def is_cover(box: Box) -> bool:
-    """Whether nobody wrote it; only the web key can tell."""
-    return box.address == _cover_address(box.pk)
+    """Whether nobody wrote it, although it is shown to its circle; only the web key can tell."""
+    return box.address == _cover_address(box.pk, "cover")
 
 
-def _cover_address(box_id: uuid.UUID) -> str:
-    return keyed_digest("mailboxes/cover", box_id.bytes)[:32]
+def _cover_address(box_id: uuid.UUID, kind: str) -> str:
+    return keyed_digest(f"mailboxes/{kind}", box_id.bytes)[:32]
+
+
+def is_pool_cover(box_id: uuid.UUID, address: str) -> bool:
+    """Whether it only lies among what was released with it, and no circle sees it."""
+    return address == _cover_address(box_id, "pool-cover")
+
+
+def pool_covers(boxes: QuerySet[Box]) -> list[uuid.UUID]:
+    """Which of these boxes are covers of the pool."""
+    found = boxes.order_by().values_list("id", "address")
+    return [box_id for box_id, address in found if is_pool_cover(box_id, address)]
+
+
+def fill_pool(pooled: Sequence[Message]) -> None:
+    """Add covers to what is released, until there are at least eight; each is made like one of the others."""
+    for _ in range(LEAST_RELEASED - len(pooled) if pooled else 0):
+        _add_pool_cover(secrets.choice(pooled))
+
+
+def _add_pool_cover(like: Message) -> None:
+    box = _open_cover("pool-cover", like.box.purpose, like.box.subject, like.box.language)
+    circle = reader_ids(bytes(like.sealed)) - {recipient_id(bytes(like.box.seal_key))}
+    place = MessagePlace(box.purpose, bytes.fromhex(box.address), "asker", 1)
+    sealed = filler(
+        secrets.token_bytes(32), place, [*circle, recipient_id(bytes(box.seal_key))], secrets.choice(SIZES)
+    )
+    append_message(box, Side.ASKER, 1, sealed)
+
+
+def forget_pool_covers(today: date) -> int:
+    """Delete covers of the pool after some days, in which what came with them is not new any more."""
+    old = Message.objects.filter(place=1, day__lt=today - timedelta(days=POOL_COVER_DAYS)).values("box")
+    covers = pool_covers(Box.objects.filter(pk__in=old))
+    Box.objects.filter(pk__in=covers).delete()
+    return len(covers)
 
 
 def tend_covers(actor: Actor, purpose: str, circle: Collection[bytes]) -> None:
@@ -51,11 +94,11 @@ def tend_covers(actor: Actor, purpose: str, circle: Collection[bytes]) -> None:
     authorize(policy.keep_covers, actor)
     if len(circle) < SMALLEST_CIRCLE or not PURPOSES[purpose].may_leave_out:
         return
-    with transaction.atomic():
+    with transaction.atomic(using=FORMS_DATABASE):
         boxes = Box.objects.select_for_update().filter(purpose=purpose, closed_on=None)
         covers = [box for box in boxes.order_by("id") if is_cover(box)]
         if len(covers) < LEAST or (len(covers) < MOST and _is_drawn(NEW)):
-            _write_message(_open_cover(purpose), Side.ASKER, circle)
+            _write_message(_open_cover("cover", purpose), Side.ASKER, circle)
         may_end = len(covers) > LEAST
         for box in covers:
             _advance_cover(box, circle, may_end=may_end)
@@ -66,16 +109,20 @@ def _is_drawn(days: int) -> bool:
     return secrets.randbelow(days * MOMENTS) == 0
 
 
-def _open_cover(purpose: str) -> Box:
+def _open_cover(kind: str, purpose: str, subject: str = "", language: str = "") -> Box:
     box_id = uuid.uuid4()
     return Box.objects.create(
         id=box_id,
-        address=_cover_address(box_id),
+        address=_cover_address(box_id, kind),
         sign_key=signing_key(generate()),
         seal_key=public_key(generate()),
         handle_digest=secrets.token_bytes(32),
         purpose=purpose,
+        subject=subject,
+        language=language,
         opened_in=clock.first_of_month(),
+        token_digest=secrets.token_hex(32),
+        is_pooled=True,
     )
 
 
@@ -104,8 +151,8 @@ def add_dead_slots(actor: Actor, boxes: Iterable[Box], circle: Collection[bytes]
     """
     authorize(policy.keep_covers, actor)
     ids = {recipient_id(key) for key in circle}
-    covers = [box for box in boxes if is_cover(box)]
-    with transaction.atomic():
+    covers = [box for box in boxes if is_cover(box) or is_pool_cover(box.pk, box.address)]
+    with transaction.atomic(using=FORMS_DATABASE):
         for message in Message.objects.select_for_update().filter(box__in=covers).order_by("id"):
             _add_slots(message, ids)
 

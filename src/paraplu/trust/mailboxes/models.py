@@ -17,7 +17,8 @@ class Box(models.Model):
 
     subject and language say who of a circle can answer; empty where even that is sealed. opened_in: the first
     of a month. is_waiting: the last message is the asker's. handle_digest: SHA-256 of the handle inside the
-    first message; empty in a box that is older than this field.
+    first message; empty in a box that is older than this field. token_digest: of the form token that opened
+    it, as long as the token is valid. is_pooled: its circle does not see it yet (`pool.py`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,6 +33,8 @@ class Box(models.Model):
     is_waiting = models.BooleanField(default=True)
     closed_on = models.DateField(null=True, blank=True)
     kept_longer = models.BooleanField(default=False)
+    token_digest = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - two may lack it
+    is_pooled = models.BooleanField(default=False)
 
     class Meta:
         indexes = [
@@ -40,7 +43,7 @@ class Box(models.Model):
 
 
 class Message(models.Model):
-    """One envelope in a thread; `place` counts from 1 over both sides."""
+    """One envelope in a thread; `place` counts from 1 over both sides. is_pooled: as in its box."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     box = models.ForeignKey(Box, models.CASCADE, related_name="+")
@@ -48,6 +51,14 @@ class Message(models.Model):
     side = models.CharField(max_length=6, choices=Side)
     sealed = models.BinaryField()
     day = models.DateField()
+    is_pooled = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["box", "place"], name="mailboxes_one_in_a_place")]
+
+
+class PoolState(models.Model):
+    """The only row about the pool: when it is released next, in seconds since the epoch."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    due_at = models.BigIntegerField()

@@ -26,6 +26,11 @@ def keep_covers(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
+@rule("The system releases what was sent, together and in a drawn order, after half an hour at most.")
+def release(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"
+
+
 @rule("The system forgets boxes that were closed long enough ago.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind in ("house", "operator")

@@ -12,7 +12,7 @@ from paraplu.base.pages import ListPage
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.slots import only_for, recipient_id
-from paraplu.trust.mailboxes import policy
+from paraplu.trust.mailboxes import cover_threads, policy
 from paraplu.trust.mailboxes.models import Box, Message
 from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
 from paraplu.trust.mailboxes.purposes import PURPOSES
@@ -65,11 +65,13 @@ def boxes_visible_to(
 ) -> Boxes:
     """Open boxes that a holder of the office may see, of these subjects and languages if any are given.
 
+    What is in the pool, and its covers, are not among them.
     Waiting boxes come first, then the order is by a random id: it reveals nothing about what came when.
     """
     if not policy.serve(actor, PURPOSES[purpose].office):
         return Box.objects.none()
-    boxes = Box.objects.filter(purpose=purpose, closed_on=None)
+    released = Box.objects.filter(purpose=purpose, closed_on=None, is_pooled=False)
+    boxes = released.exclude(pk__in=cover_threads.pool_covers(released))
     if subjects:
         boxes = boxes.filter(subject__in=subjects)
     if languages:
@@ -85,7 +87,7 @@ def paginate_boxes(boxes: Boxes, asked: str) -> ListPage[Box]:
 def threads_in(boxes: Collection[Box], seal_key: bytes) -> list[Thread]:
     """These boxes with their messages for the holder of one key, where they have a slot for it."""
     by_box: dict[UUID, list[tuple[str, bytes]]] = {}
-    lying = Message.objects.filter(box__in=boxes).order_by("place")
+    lying = Message.objects.filter(box__in=boxes, is_pooled=False).order_by("place")
     for box, side, sealed in lying.values_list("box", "side", "sealed"):
         by_box.setdefault(box, []).append((side, bytes(sealed)))
     all_threads = [_thread_of(box, by_box.get(box.pk, []), seal_key) for box in boxes]

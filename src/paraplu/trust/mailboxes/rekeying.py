@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpResponse, JsonResponse
 
+from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal import SealBroken
@@ -45,7 +46,8 @@ class RekeyChunk:
 
 def next_chunk(boxes: Boxes, seal_key: bytes, circle_of: CircleOf, after: UUID | None) -> RekeyChunk:
     """Among the messages after `after`, those that a holder can open and somebody of the circle cannot."""
-    open_ones = Message.objects.filter(box__in=boxes.order_by()).order_by("id").select_related("box")
+    released = Message.objects.filter(box__in=boxes.order_by(), is_pooled=False)
+    open_ones = released.order_by("id").select_related("box")
     # The database counts the number of a message on its own side.
     of_side = Message.objects.filter(box=OuterRef("box"), side=OuterRef("side"), place__lte=OuterRef("place"))
     counts = of_side.order_by().values("side").annotate(count=Count("pk")).values("count")
@@ -95,7 +97,8 @@ def answer_rekeying(request: Any, purpose: str, boxes: Boxes, circle_of: CircleO
     for message_id, slots in form.cleaned_data["brought"]:
         share_with_new_reader(request.actor, purpose, boxes, message_id, slots, circle_of)
     if not form.cleaned_data["after"] and PURPOSES[purpose].may_leave_out:
-        cover_threads.add_dead_slots(SYSTEM, boxes, circle_of("", ""))
+        every_box = Box.objects.filter(purpose=purpose, closed_on=None)
+        cover_threads.add_dead_slots(SYSTEM, every_box, circle_of("", ""))
     chunk = next_chunk(boxes, bytes(key.sealing_key), circle_of, form.cleaned_data["after"])
     return JsonResponse(asdict(chunk))
 
@@ -105,7 +108,7 @@ def share_with_new_reader(
 ) -> bool:
     """Add slots for holders of the circle who had none; False when nothing of it fits (any more)."""
     authorize(policy.serve, actor, PURPOSES[purpose].office)
-    with transaction.atomic():
+    with transaction.atomic(using=FORMS_DATABASE):
         found = Message.objects.select_for_update().filter(id=message_id, box__in=boxes.order_by()).first()
         if found is None:
             return False

@@ -55,7 +55,7 @@ class MailboxService:
 
 
 def open_submitted_box(
-    request: Any, service: MailboxService, form: NewBoxForm, about: actions.BoxSubject
+    request: Any, service: MailboxService, form: NewBoxForm, about: Callable[[], actions.BoxSubject]
 ) -> HTTPStatus:
     """Open a box with the data that was sent; faults are in the form afterwards."""
     nonce = form_token_nonce(request, service.token_purpose)
@@ -63,10 +63,11 @@ def open_submitted_box(
         form.add_error(None, _("This page was open for a long time. Please send it once more."))
     if nonce is None or not form.is_valid():
         return HTTPStatus.UNPROCESSABLE_ENTITY
-    circle = service.circle(about.subject, about.language)
+    box_subject = about()
+    circle = service.circle(box_subject.subject, box_subject.language)
     try:
         accounts.count_try("box", request)
-        actions.open_box(request.actor, about, form.first_message(service.purpose), circle, nonce)
+        actions.open_box(request.actor, box_subject, form.first_message(service.purpose), circle, nonce)
     except accounts.TooManyTries:
         return HTTPStatus.TOO_MANY_REQUESTS
     except (actions.InvalidEnvelope, NotAuthorized):

@@ -3,14 +3,16 @@
 from paraplu.base.data_protection import (
     MACHINE, SYSTEM, LeakClass, LegalGround, Lifetime, Reader, StoredData, describe,
 )
-from paraplu.trust.mailboxes.models import Box, Message
+from paraplu.trust.mailboxes.models import Box, Message, PoolState
 
 UNNAMED_ANSWER = LegalGround(
     "consent: the writer wants an answer without giving a name", "6(1)(a)", "9(2)(a)"
 )
 NOTHING_WAITS = LegalGround("legitimate interest: nothing waits forever", "6(1)(f)")
 CIRCLE = Reader("the circle that answers")
+NO_ORDER = LegalGround("legitimate interest: nobody reads from the order of rows who wrote", "6(1)(f)")
 WITH_THE_MAILBOX = Lifetime("as long as the mailbox")
+IN_THE_POOL = Lifetime("at most half an hour")
 QUESTION_DAYS = Lifetime("90 days after the question is closed")
 THREAD_OUTSIDE = LeakClass("thread_outside", "readable")
 SEALED_THREAD = LeakClass("sealed_thread", "nothing")
@@ -40,7 +42,11 @@ STORED_DATA = StoredData("Sealed threads of people without a name.",
         closed_on=("the day from which its lifetime is counted",
             LegalGround("legal obligation: the thread is deleted in time", "6(1)(c)")),
         kept_longer=("whether the writer asked for twice the time",
-            LegalGround("consent: the writer's own wish", "6(1)(a)", "9(2)(a)"), WITH_THE_MAILBOX)),
+            LegalGround("consent: the writer's own wish", "6(1)(a)", "9(2)(a)"), WITH_THE_MAILBOX),
+        token_digest=("so that one form opens one mailbox: a digest of its random token",
+            LegalGround("legitimate interest: security of the service", "6(1)(f)"),
+            Lifetime("three days, in which the form is valid")),
+        is_pooled=("whether it waits to be released together with others", NO_ORDER, IN_THE_POOL)),
     describe(Message, UNNAMED_ANSWER, SYSTEM, WITH_THE_MAILBOX, THREAD_OUTSIDE,
         id=("tells one message from another; random", MACHINE),
         box=("in which mailbox it is", MACHINE),
@@ -49,5 +55,9 @@ STORED_DATA = StoredData("Sealed threads of people without a name.",
         sealed=("a question, a report or an answer, sealed to the circle and to the writer",
             Reader("the circle that answers; the person who asked, with their receipt"),
             SEALED_THREAD.seek("asked before one left")),
-        day=("the day on which it came, never the hour", NOTHING_WAITS)),
+        day=("the day on which it came, never the hour", NOTHING_WAITS),
+        is_pooled=("whether it waits to be released together with others", NO_ORDER, IN_THE_POOL)),
+    describe(PoolState, NO_ORDER, SYSTEM, Lifetime("until the next release replaces it"), THREAD_OUTSIDE,
+        id=("the only row", MACHINE),
+        due_at="when the pool is released next; the same every half hour, whether or not something came"),
 ))

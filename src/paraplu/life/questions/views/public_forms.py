@@ -89,9 +89,8 @@ def send_sealed_question(request: ActorRequest) -> HttpResponse:
     """Save a sealed question; a refusal brings a new form token and the circle of now."""
     form = QuestionBoxForm(request.POST)
     about = {name: request.POST.get(name, "") for name in ("topic", "language")}
-    status = mailboxes.open_submitted_box(
-        request, DOOR, form, mailboxes.BoxSubject(PURPOSE, about["topic"], about["language"])
-    )
+    subject = mailboxes.BoxSubject(PURPOSE, about["topic"], about["language"])
+    status = mailboxes.open_submitted_box(request, DOOR, form, lambda: subject)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return accounts.too_many_tries_page(request)
     if status != HTTPStatus.OK:

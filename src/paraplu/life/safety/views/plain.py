@@ -9,8 +9,8 @@ from paraplu.base.intake import form_token_for
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.life.safety import policy
 from paraplu.life.safety.forms import PlainReportForm
-from paraplu.life.safety.queries import PURPOSE, report_circle_keys, safety_team_keys
-from paraplu.life.safety.views.public_forms import DOOR, report_page_context
+from paraplu.life.safety.queries import report_circle_keys, safety_team_keys
+from paraplu.life.safety.views.public_forms import DOOR, report_page_context, report_subject
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import api as mailboxes
 
@@ -27,7 +27,7 @@ def plain_report_page(request: ActorRequest) -> HttpResponse:
         )
     digits = mailboxes.return_code_digits(DOOR, request.POST.get("ticket", ""))
     form = PlainReportForm(request.POST, digits=digits, team=of_now)
-    status = mailboxes.open_typed_box(request, DOOR, form, lambda: mailboxes.BoxSubject(PURPOSE))
+    status = mailboxes.open_typed_box(request, DOOR, form, lambda: report_subject(form))
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return accounts.too_many_tries_page(request)
     if status != OK:

@@ -9,9 +9,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from paraplu.base import form_tokens
+from paraplu.base.forms import Form
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.safety import policy
+from paraplu.life.safety.forms import SealedReportForm
 from paraplu.life.safety.queries import PURPOSE, report_circle_keys, safety_team_keys
 from paraplu.life.safety.texts import confidentiality_text
 from paraplu.trust.accounts import api as accounts
@@ -59,13 +61,18 @@ def report_page_context() -> dict[str, Any]:
 @authorized_page(policy.tell, methods=("POST",))
 def send_sealed_report(request: ActorRequest) -> HttpResponse:
     """Save a sealed signal; a refusal brings a new form token and the circle of now."""
-    form = mailboxes.NewBoxForm(request.POST)
-    status = mailboxes.open_submitted_box(request, DOOR, form, mailboxes.BoxSubject(PURPOSE))
+    form = SealedReportForm(request.POST)
+    status = mailboxes.open_submitted_box(request, DOOR, form, lambda: report_subject(form))
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return accounts.too_many_tries_page(request)
     if status != HTTPStatus.OK:
         return _render_report_form(request, form, status)
     return MemberRedirect("safety:sent")
+
+
+def report_subject(form: Form) -> mailboxes.BoxSubject:
+    """Outside its seal a signal says neither subject nor language, only whether its writer cannot wait."""
+    return mailboxes.BoxSubject(PURPOSE, is_urgent=form.cleaned_data["urgent"])
 
 
 @authorized_page(policy.tell)

@@ -5,14 +5,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal.account_keys import is_log_in_token
 from paraplu.trust.accounts import policy, totp
-from paraplu.trust.accounts.actions import _keys
-from paraplu.trust.accounts.models import Account, Passkey, SecondFactor, Session
+from paraplu.trust.accounts.actions import _keys, devices
+from paraplu.trust.accounts.models import Account, Passkey, SecondFactor
 from paraplu.trust.accounts.policy import AccountSubject
-from paraplu.trust.accounts.queries import session_digest
 
 
 def change_passphrase(actor: Actor, own: AccountSubject, phrase: str, session: str) -> None:
@@ -36,7 +35,7 @@ def _set_passphrase(account: UUID, phrase: str, session: str) -> None:
     encoded = _keys.hash_passphrase(phrase)
     with transaction.atomic():
         Account.objects.filter(pk=account).update(password=encoded)
-        Session.objects.filter(account_id=account).exclude(key=session_digest(session)).delete()
+        devices.end_every_device(STRANGER, account, session)
 
 
 def add_passkey(actor: Actor, own: AccountSubject, credential: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import ready_after_hours
 from paraplu.kernel.rules import authorize
 from paraplu.trust.accounts import policy
-from paraplu.trust.accounts.actions import _keys
+from paraplu.trust.accounts.actions import _keys, devices
 from paraplu.trust.accounts.actions.entering import try_recovery_code
 from paraplu.trust.accounts.actions.opening import InvalidSetupCode, NewAccount
 from paraplu.trust.accounts.models import (
@@ -17,7 +17,6 @@ from paraplu.trust.accounts.models import (
     Passkey,
     Recovery,
     SecondFactor,
-    Session,
     SetupCode,
     normalized_log_in_name,
 )
@@ -37,7 +36,7 @@ def recover_by_code(actor: Actor, name: str, code: str, phrase: str) -> bool:
             return False
         encoded = _keys.hash_passphrase(phrase)
         Account.objects.filter(pk=account.pk).update(password=encoded, recovered_on=current_date())
-        Session.objects.filter(account=account).delete()
+        devices.end_every_device(actor, account.pk)
     return True
 
 
@@ -50,7 +49,8 @@ def recover_by_setup_code(actor: Actor, code: str, phrase: str) -> NewAccount:
         account.recovered_on = current_date()
         account.save(update_fields=["password", "recovered_on"])
         _keys.tell_owner(account.id)
-        for table in (Session, Passkey, SecondFactor, SetupCode, Recovery):
+        devices.end_every_device(actor, account.id)
+        for table in (Passkey, SecondFactor, SetupCode, Recovery):
             table.objects.filter(account=account).delete()
         return NewAccount(account.id, account.login_name, _keys.create_recovery_codes(account.id))
 
