@@ -7,10 +7,15 @@ import pytest
 
 from paraplu.base import clock
 from paraplu.base.models import Email
+from paraplu.base.pages import LimitRefusal
+from paraplu.front.desk import looks as looking
 from paraplu.front.desk.views import persons
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
+from tests.decided import approve, decide, open_act
 from tests.people import roles
 from tests.people.parts import Member
 
@@ -91,12 +96,126 @@ def test_a_hundred_in_seven_days_and_no_more(
             persons.log_person_view(asked_by(the_secretary), number)
 
     the_day((start + timedelta(days=6)).isoformat())
-    with pytest.raises(persons.looks.LimitRefusal) as refusal:
+    with pytest.raises(LimitRefusal) as refusal:
         persons.log_person_view(asked_by(the_secretary), a_hundred_and_one[100])
     assert "The Board decides" in refusal.value.sentence
 
     the_day((start + timedelta(days=7)).isoformat())
     persons.log_person_view(asked_by(the_secretary), a_hundred_and_one[100])
+
+
+MORE = "/en/desk/people/more/"
+
+
+def see_forty(secretary: roles.Somebody, numbers: list[int]) -> str:
+    """The address of the forty-first, after forty."""
+    assert looks(secretary, numbers[:40]) == [200] * 40
+    return f"/en/desk/people/{numbers[40]}/"
+
+
+def status_of(somebody: roles.Somebody, page: str) -> int:
+    return int(somebody.client.get(page).status_code)
+
+
+def agree(somebody: roles.Somebody, act: decisions.PendingAct) -> int:
+    """Press the button of the page that shows the act."""
+    answer = somebody.client.post(f"/en/desk/acts/{act.pk}/", {"digest": act.digest})
+    return int(answer.status_code)
+
+
+def test_a_second_person_opens_the_day(
+    the_secretary: roles.Somebody, the_chair: roles.Somebody, a_hundred_and_one: list[int], the_day: Any
+) -> None:
+    today = the_day("2027-03-01")
+    the_secretary.client, the_chair.client = logged_in(the_secretary), logged_in(the_chair)
+    page = see_forty(the_secretary, a_hundred_and_one)
+    assert 'action="/en/desk/people/more/"' in the_secretary.client.get(page).content.decode()
+
+    assert the_secretary.client.post(MORE).status_code == 303
+    act = open_act(looking.TODAY, the_secretary.number)
+    assert (agree(the_secretary, act), status_of(the_secretary, page)) == (422, 429)
+    assert (agree(the_chair, act), status_of(the_secretary, page)) == (303, 200)
+    assert looks(the_secretary, a_hundred_and_one[41:60]) == [200] * 19
+
+    the_day((today + timedelta(days=1)).isoformat())
+    the_secretary.client = logged_in(the_secretary)
+    assert looks(the_secretary, a_hundred_and_one[:40]) == [200] * 40
+    assert status_of(the_secretary, page) == 429
+
+
+def test_a_puppet_opens_nothing(
+    the_secretary: roles.Somebody, the_chair: roles.Somebody, a_hundred_and_one: list[int]
+) -> None:
+    puppet = roles.member(MemberStatus.ACTIVE, "secretary", "director")
+    decisions.note_tie(the_secretary.number, puppet.number)
+    page = see_forty(the_secretary, a_hundred_and_one)
+    the_secretary.client.post(MORE)
+
+    act = open_act(looking.TODAY, the_secretary.number)
+    assert agree(puppet, act) == 422
+    with pytest.raises(NotAuthorized):
+        approve(act, puppet.actor)
+    assert status_of(the_secretary, page) == 429
+
+
+def test_what_was_agreed_to_yesterday_opens_nothing_today(
+    the_secretary: roles.Somebody, the_chair: roles.Somebody, a_hundred_and_one: list[int], the_day: Any
+) -> None:
+    today = the_day("2027-03-01")
+    for number in a_hundred_and_one[:40]:
+        persons.log_person_view(asked_by(the_secretary), number)
+    act = looking.ask_to_see_more(the_secretary.actor)
+
+    the_day((today + timedelta(days=1)).isoformat())
+    assert approve(act, the_chair.actor).state == "failed"
+    for number in a_hundred_and_one[:40]:
+        persons.log_person_view(asked_by(the_secretary), number)
+    with pytest.raises(LimitRefusal):
+        persons.log_person_view(asked_by(the_secretary), a_hundred_and_one[40])
+
+
+def test_nobody_asks_before_they_need_it_or_for_another(
+    the_secretary: roles.Somebody, the_chair: roles.Somebody
+) -> None:
+    assert the_secretary.client.post(MORE).status_code == 404
+    with pytest.raises(NotAuthorized):
+        looking.ask_to_see_more(the_secretary.actor)
+    for kind, effect in (
+        (looking.TODAY, looking.see_more_today),
+        (looking.THIS_WEEK, looking.see_more_this_week),
+    ):
+        with pytest.raises(NotAuthorized):
+            effect(the_secretary.actor, {"day": clock.current_date().isoformat()})
+        request = decisions.ActRequest(kind, the_chair.number, organ="")
+        with pytest.raises(NotAuthorized):
+            decisions.ask_for_act(the_secretary.actor, request)
+
+
+def test_after_a_hundred_the_board_alone_decides(
+    the_secretary: roles.Somebody, the_chair: roles.Somebody, a_hundred_and_one: list[int], the_day: Any
+) -> None:
+    start, last = the_day("2027-03-01"), a_hundred_and_one[100]
+    for day in range(5):
+        the_day((start + timedelta(days=day)).isoformat())
+        for number in a_hundred_and_one[20 * day : 20 * day + 20]:
+            persons.log_person_view(asked_by(the_secretary), number)
+    act = looking.ask_to_see_more(the_secretary.actor)
+
+    assert (act.kind, act.organ) == (looking.THIS_WEEK, "board")
+    with pytest.raises(NotAuthorized):
+        approve(act, the_chair.actor)
+    with pytest.raises(LimitRefusal):
+        persons.log_person_view(asked_by(the_secretary), last)
+    assert decide(act).state == "done"
+    persons.log_person_view(asked_by(the_secretary), last)
+    for number in a_hundred_and_one[:19]:
+        persons.log_person_view(asked_by(the_secretary), number)
+
+
+def logged_in(somebody: roles.Somebody) -> Any:
+    """A new session, for a day to which the clock was moved."""
+    account = roles.Account.objects.get(login_name=f"name-{somebody.number}")
+    return roles.logged_in(account, strong=True)
 
 
 def asked_by(somebody: roles.Somebody) -> Any:

@@ -62,9 +62,14 @@ SUBJECTS = {
     "waiting": _facts(state=ActState.WAITING),
     "waiting, her own": _facts(state=ActState.WAITING, subject=HER_NUMBER),
     "over": _facts(state=ActState.DONE),
+    "more pages today for her": _facts("desk.see_more_today", subject=HER_NUMBER),
+    "more pages today for another": _facts("desk.see_more_today"),
+    "more pages this week for her": _facts("desk.see_more_this_week", subject=HER_NUMBER, organ="board"),
+    "more pages this week for another": _facts("desk.see_more_this_week", organ="board"),
     "over, her own": _facts(state=ActState.DONE, subject=HER_NUMBER),
 }
-POSTED_ELSEWHERE = {"mine:agree"}  # only a union without a Board shows its form
+# Shown only in a union without a Board, and after forty people's pages.
+POSTED_ELSEWHERE = {"mine:agree", "desk:more"}
 VISITS = [
     Visit("house", "desk:acts", "secretary"),
     Visit("house", "desk:acts", "chair"),

@@ -150,11 +150,15 @@ def authorized_page(
 
 
 class LimitRefusal(Exception):
-    """One person reached the limit of what one person may do alone; the sentence says what to do next."""
+    """One person reached the limit of what one person may do alone; the sentence says what to do next.
 
-    def __init__(self, sentence: str) -> None:
+    ask_view: the view that asks others for more, by its name.
+    """
+
+    def __init__(self, sentence: str, ask_view: str = "") -> None:
         super().__init__()
         self.sentence = sentence
+        self.ask_view = ask_view
 
 
 def _run_view(
@@ -166,7 +170,7 @@ def _run_view(
     except NotAuthorized:
         raise Http404 from None
     except LimitRefusal as refusal:
-        context = {"sentence": refusal.sentence}
+        context = {"sentence": refusal.sentence, "ask_view": refusal.ask_view}
         return HttpResponse(render_to_string("refusals/limit.html", context, request), status=429)
 
 

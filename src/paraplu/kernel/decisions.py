@@ -75,7 +75,8 @@ class ActKind:
     "concerned", "asker", "director". lapses_days: after so many days without its second or its organ it ends.
     always_second: a second has to agree even if the person can be told. makes_tie: people who asked or agreed
     are not independent of the person concerned for 90 days. one_at_a_time: a second, different act of this
-    kind about the same person is refused while one is open.
+    kind about the same person is refused while one is open. about_asker: an office asks for it for itself,
+    and for nobody else.
     """
 
     key: str
@@ -88,6 +89,7 @@ class ActKind:
     always_second: bool = True
     makes_tie: bool = False
     one_at_a_time: bool = True
+    about_asker: bool = False
 
 
 _SECRETARY = frozenset({"secretary"})
@@ -118,7 +120,9 @@ def _waiting(
     )
 
 
-def _by_organ(key: str, asked_by: frozenset[str] = BOARD, *, makes_tie: bool = False) -> ActKind:
+def _by_organ(
+    key: str, asked_by: frozenset[str] = BOARD, *, makes_tie: bool = False, about_asker: bool = False
+) -> ActKind:
     """An act that the Board or the General Assembly decides."""
     return ActKind(
         key,
@@ -128,6 +132,20 @@ def _by_organ(key: str, asked_by: frozenset[str] = BOARD, *, makes_tie: bool = F
         stopped_by=frozenset({"asker"}),
         lapses_days=ORGAN_LAPSES_DAYS,
         makes_tie=makes_tie,
+        about_asker=about_asker,
+    )
+
+
+def _more_today(key: str) -> ActKind:
+    """What an office may do more of today than one person does alone; tomorrow nobody needs it any more."""
+    return ActKind(
+        key,
+        DecisionClass.FOUR_EYES,
+        _SECRETARY,
+        second=SECONDERS,
+        stopped_by=frozenset({"asker", "director"}),
+        lapses_days=0,
+        about_asker=True,
     )
 
 
@@ -147,6 +165,8 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _waiting("people.erase_member", ERASURE_WAIT_HOURS, always_second=True),
             _waiting("consent.set_answer", one_at_a_time=False),
             _waiting("accounts.issue_setup_code", makes_tie=True),
+            _more_today("desk.see_more_today"),
+            _by_organ("desk.see_more_this_week", _SECRETARY, about_asker=True),
         )
     }
 )

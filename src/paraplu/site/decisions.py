@@ -47,7 +47,8 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
     ):
         raise decisions.NoSecondPerson
     link = absolute_url("doors", "decisions:stop", stop_token)
-    post.write_email("decisions/asked", [act.subject or 0], secret={"link": link})
+    if act.subject != act.asked_by:
+        post.write_email("decisions/asked", [act.subject or 0], secret={"link": link})
     post.write_email("decisions/waits", sorted(_holders(BOARD) - {act.asked_by, act.subject}))
 
 

@@ -3,12 +3,27 @@
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest
+from paraplu.base.effects import DecisionEffect
 from paraplu.front.desk import policy
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.front.desk",
     members_urls=AppUrls("urls", "desk/"),
     waiting_for=AppFunction("queries.waiting_limits", 15),
+    effects=(
+        DecisionEffect(
+            "desk.see_more_today",
+            "looks.see_more_today",
+            _("Open the pages of more than forty people today"),
+            _("You asked to open the pages of more than forty people today."),
+        ),
+        DecisionEffect(
+            "desk.see_more_this_week",
+            "looks.see_more_this_week",
+            _("Open the pages of more than a hundred people in seven days"),
+            _("You asked to open the pages of more than a hundred people in seven days."),
+        ),
+    ),
     desk=(
         DeskSection("desk:home", _("Waits"), policy.see_desk, 10),
         DeskSection("desk:acts", _("Second person"), policy.see_acts, 15),

@@ -1,6 +1,6 @@
 """Who may open the work area of an office, and which of its pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from paraplu.kernel.actor import Actor
@@ -12,10 +12,29 @@ LOOKS_A_DAY, LOOKS_IN_WINDOW = 40, 100
 
 @dataclass(frozen=True, slots=True)
 class LookSubject:
-    """How many people's pages somebody opened today and in seven days, this one included."""
+    """How many people's pages somebody opened today and in seven days, and all office-holders today.
+
+    is_day_open: a second person agreed today that they see more. is_week_open: the Board decided so in the
+    last seven days.
+    """
 
     today: int
     in_window: int
+    is_day_open: bool = False
+    is_week_open: bool = False
+    by_all_today: int = 0
+
+    @property
+    def with_one_more(self) -> "LookSubject":
+        return replace(self, today=self.today + 1, in_window=self.in_window + 1)
+
+    @property
+    def is_within_day(self) -> bool:
+        return self.is_day_open or self.today <= LOOKS_A_DAY
+
+    @property
+    def is_within_week(self) -> bool:
+        return self.is_week_open or self.in_window <= LOOKS_IN_WINDOW
 
 
 @rule("An office-holder who has proven a second factor has a work area.")
@@ -46,10 +65,25 @@ def see_people(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-@rule("The secretary opens the pages of forty people a day, and of a hundred in seven days.")
+@rule(
+    "The secretary opens the pages of forty people a day, more once a second person agreed that day; and of "
+    "a hundred in seven days, more in the seven days after the Board decided so."
+)
 def see_another_person(actor: Actor, subject: LookSubject) -> bool:
-    is_within = subject.today <= LOOKS_A_DAY and subject.in_window <= LOOKS_IN_WINDOW
-    return see_people(actor, None) and is_within
+    return see_people(actor, None) and subject.is_within_day and subject.is_within_week
+
+
+@rule("The secretary who opened as many people's pages as one person opens alone asks to open more.")
+def ask_to_see_more(actor: Actor, subject: LookSubject) -> bool:
+    return see_people(actor, None) and not see_another_person(actor, subject.with_one_more)
+
+
+@rule(
+    "The person who asked opens more people's pages on the day a second person agreed, or after the Board "
+    "decided."
+)
+def see_more_as_decided(actor: Actor, subject: Any) -> bool:
+    return actor.carries_out("desk.see_more_today") or actor.carries_out("desk.see_more_this_week")
 
 
 @rule("Secretary, chair and Board see who holds which office.")

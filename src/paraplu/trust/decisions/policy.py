@@ -8,13 +8,16 @@ from paraplu.kernel.rules import rule
 
 
 @rule(
-    "An office asks for an act of its own work, about another person; the act is carried out once decided. "
-    "For an organ, the system asks for what concerns nobody."
+    "An office asks for an act of its own work, about another person, or for more of its own work than one "
+    "person does alone; the act is carried out once decided. For an organ, the system asks for what concerns "
+    "nobody."
 )
 def ask(actor: Actor, act: ActFacts) -> bool:
     if actor.kind == "house":
         return bool(act.organ) and not act.subject
-    return actor.holds(*act.kind.asked_by) and (actor.number != act.subject or bool(act.organ))
+    is_own = actor.number == act.subject
+    is_allowed = is_own if act.kind.about_asker else not is_own or bool(act.organ)
+    return is_allowed and actor.holds(*act.kind.asked_by)
 
 
 @rule(

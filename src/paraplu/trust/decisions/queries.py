@@ -1,10 +1,10 @@
 """Queries about acts: the facts for the rules, the lists of an office, and the acts about a person."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -81,6 +81,15 @@ def subjects_of_open_acts(kinds: Collection[str], subjects: Collection[int]) -> 
 def has_open_act(kind: str, subject: int) -> bool:
     """Whether an act of this kind about a person is open."""
     return PendingAct.objects.still_open().filter(kind=kind, subject=subject).exists()
+
+
+def kinds_done_about(number: int, since: Mapping[str, date]) -> frozenset[str]:
+    """Those of these kinds of which an act about a person was carried out on or after a day."""
+    wanted = Q()
+    for kind, day in since.items():
+        wanted |= Q(kind=kind, ended_on__gte=day)
+    done = PendingAct.objects.filter(wanted, subject=number, state=ActState.DONE)
+    return frozenset(done.values_list("kind", flat=True))
 
 
 def acts_about(number: int) -> list[PendingAct]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -69,6 +70,16 @@ def search_people(request: ActorRequest) -> HttpResponse:
 def log_person_view(request: ActorRequest, number: int) -> None:
     """Every page that shows a person logs it, and the person reads the line on their own pages."""
     looks.log_person_look(request.actor, number)
+
+
+@authorized_page(policy.see_people, methods=("POST",))
+def ask_to_see_more(request: ActorRequest) -> HttpResponse:
+    """Ask a second person, or the Board, to open more people's pages."""
+    try:
+        looks.ask_to_see_more(request.actor)
+    except decisions.CannotBeAsked as refusal:
+        return render(request, "refusals/limit.html", {"sentence": refusal_sentence(refusal)}, status=422)
+    return MemberRedirect("desk:acts")
 
 
 def _render_people_list(
