@@ -9,6 +9,7 @@ from paraplu.base.clock import current_date, current_hour
 from paraplu.kernel.actor import Actor
 from paraplu.life.board import actions
 from paraplu.life.board.models import BoardItem, BoardMeeting
+from paraplu.life.proposals import api as proposals
 from paraplu.people import api as people
 from paraplu_demonstration.rehearsal import active_actor
 
@@ -31,6 +32,10 @@ def fill_board(numbers: list[int]) -> None:
     item = BoardItem.objects.get(pk=actions.put_in_writing(secretary, act.pk))
     for director in (secretary, treasurer):
         actions.answer_in_writing(director, item.pk, "yes", item.digest)
+    # What members proposed has an answer on which the Board can vote.
+    yes = proposals.AnswerDraft("accept", "A day outside does all of us good. The money is there.", 10_000)
+    for proposal in proposals.proposals_by_member(numbers[20]):
+        proposals.word_answer(treasurer, proposal.id, yes)
     meeting = _call_meeting(secretary)
     for director in (secretary, treasurer):
         actions.attend_meeting(director, meeting.pk)
@@ -41,6 +46,6 @@ def _call_meeting(secretary: Actor) -> BoardMeeting:
     day = current_date() + timedelta(days=DAYS_OF_NOTICE)
     hour = current_hour().replace(minute=0, second=0, microsecond=0)
     key = actions.call_meeting(secretary, actions.MeetingPlan(uuid4(), day, hour, "telephone"))
-    actions.add_own_item(secretary, key, uuid4(), "Say yes to the proposal of a picnic in the park.")
+    actions.add_own_item(secretary, key, uuid4(), "Thank the people who opened the hall each week.")
     BoardMeeting.objects.filter(pk=key).update(day=current_date())
     return BoardMeeting.objects.get(pk=key)

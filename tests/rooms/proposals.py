@@ -11,7 +11,7 @@ from paraplu.life.proposals.models import Proposal
 from paraplu.life.proposals.policy import ProposalSubject
 from paraplu.trust.offices import api as offices
 from tests.journeys.visits import Visit
-from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, carrying_out
 
 SECOND_DIRECTOR = 777_001
 WISH = ProposalData("a name", "A picnic", "To meet outside.", None, None, "Ghent", 0, "", 12_050, "")
@@ -22,13 +22,10 @@ VISITS = [
     Visit("house", "proposals:proposal", "active", {"proposal": "proposal"}),
     Visit("house", "proposals:evening", "active", {"proposal": "proposal_accepted"}),
 ]
+ROLES = {"its act": carrying_out("proposals.answer")}
 SUBJECTS = {
-    "her own": ProposalSubject(HER_NUMBER, interested=frozenset({HER_NUMBER})),
-    "her own, no interest noted": ProposalSubject(HER_NUMBER),
+    "her own": ProposalSubject(HER_NUMBER),
     "another's": ProposalSubject(ANOTHERS_NUMBER),
-    "another's, with an interest of hers": ProposalSubject(
-        ANOTHERS_NUMBER, interested=frozenset({HER_NUMBER})
-    ),
     "nobody's any more": ProposalSubject(None),
     "her own, decided": ProposalSubject(HER_NUMBER, is_open=False),
     "another's, decided": ProposalSubject(ANOTHERS_NUMBER, is_open=False),

@@ -15,7 +15,9 @@ class DecisionEffect:
 
     kind: the key of the kind in `kernel/decisions.py`. name: the function; its actor carries the decision
     (`Actor.act`). label: what was asked for, as an office reads it; own_label: as the person concerned reads
-    it. details: a function of the arguments that returns further lines, if there are any.
+    it. details: a function of the arguments that returns further lines, if there are any. is_ready: a
+    function of the arguments that says whether an organ may vote on them yet. page: one that returns the name
+    and the key of the page about it, on the members' host.
     """
 
     kind: str
@@ -23,22 +25,27 @@ class DecisionEffect:
     label: str | Promise
     own_label: str | Promise
     details: str = ""
+    is_ready: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedEffect:
-    """An effect with its functions: carry_out(actor, arguments), and the lines that say what is asked."""
+    """An effect with its functions: carry_out(actor, arguments), and those that say what is asked."""
 
     effect: DecisionEffect
     carry_out: Callable[[Actor, Mapping[str, Any]], None]
     details: Callable[[Mapping[str, Any]], list[str]]
+    is_ready: Callable[[Mapping[str, Any]], bool]
+    page: Callable[[Mapping[str, Any]], tuple[str, str] | None]
 
 
 def load_effect(effect: DecisionEffect, load: Callable[[str], Any]) -> LoadedEffect:
     """Import the functions of an effect; load: imports a function by its name in the app's manifest."""
-    details = load(effect.details) if effect.details else _no_details
-    return LoadedEffect(effect, load(effect.name), details)
-
-
-def _no_details(_arguments: Mapping[str, Any]) -> list[str]:
-    return []
+    return LoadedEffect(
+        effect,
+        load(effect.name),
+        load(effect.details) if effect.details else lambda _arguments: [],
+        load(effect.is_ready) if effect.is_ready else lambda _arguments: True,
+        load(effect.page) if effect.page else lambda _arguments: None,
+    )

@@ -94,6 +94,8 @@ class ActKind:
 
 _SECRETARY = frozenset({"secretary"})
 BOARD = frozenset({"secretary", "chair", "director"})
+# In `asked_by`: an active member asks for it, about what they brought up themselves.
+ACTIVE_MEMBER = "active member"
 # An independent office first; where the union has too few people, the auditor or the confidant.
 SECONDERS = BOARD | {"auditor", "confidant"}
 
@@ -156,6 +158,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _by_organ("offices.appoint", makes_tie=True),
             _by_organ("offices.co_opt", makes_tie=True),
             *(_by_organ(key) for key in ("offices.end_mandate", "board.resolve")),
+            _by_organ("proposals.answer", frozenset({ACTIVE_MEMBER})),
             _by_organ("people.admit", _SECRETARY, makes_tie=True),
             _by_organ("people.refuse_application", _SECRETARY),
             _waiting("people.end_by_hand"),

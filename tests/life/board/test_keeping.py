@@ -8,7 +8,7 @@ import pytest
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.board import actions, api, queries
+from paraplu.life.board import actions, api, duties, queries
 from paraplu.life.board.models import OfficeTask
 from paraplu.trust.offices.models import Mandate
 from tests.life.board.parts import (
@@ -97,7 +97,7 @@ def test_a_mandate_that_ends_within_thirty_days_has_a_sheet_with_what_is_open(th
     OfficeTask.objects.create(kind="gazette", office="secretary", due_on=day, cause="a test")
     Mandate.objects.filter(office="secretary").update(until_day=date(2027, 3, 22))
 
-    (sheet,) = queries.handover_sheets(director(0))
+    (sheet,) = duties.handover_sheets(director(0))
 
     assert (sheet.ends_on, len(sheet.tasks), len(sheet.acts)) == (date(2027, 3, 22), 1, 1)
     assert f"{act.serial}" in sheet.acts[0]

@@ -1,24 +1,28 @@
 """From a wish to a decision with its reason, help, and a report."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
 import pytest
 
+from paraplu.base import clock
+from paraplu.base.refusals import RuleViolation
 from paraplu.commons.asks import api as asks
-from paraplu.kernel.actor import OPERATOR, Actor, HeldOffice
+from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor, HeldOffice
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.proposals import actions, api
-from paraplu.life.proposals.actions import HandCount, NoDecisionYet, ProposalData
-from paraplu.life.proposals.models import Interest, Proposal, ProposalRemark, Vote
+from paraplu.life.proposals import actions, api, queries
+from paraplu.life.proposals.actions import AnswerDraft, ProposalData
+from paraplu.life.proposals.models import Proposal, ProposalRemark
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from tests.cast import a_member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 PICNIC = ProposalData("a name", "A picnic", "To meet outside.", None, None, "Ghent", 2, "", 12_050, "")
 CHAIR, SECOND, THIRD, HERS = 301, 302, 303, 304
-MEETING = date(2026, 11, 2)
+YES, NO = AnswerDraft("accept", "A good idea.", 10_000), AnswerDraft("decline", "Not this year.", 0)
 
 
 def one_of(number: int, *held: str) -> Actor:
@@ -46,124 +50,164 @@ def the_chair() -> Actor:
     return one_of(CHAIR, "chair", "director")
 
 
-def test_a_yes_has_a_reason_a_ceiling_and_asks_for_help(picnic: UUID) -> None:
-    for number in (CHAIR, SECOND, THIRD):
-        actions.vote_on_proposal(one_of(number, "director"), picnic, "yes")
+def the_act() -> decisions.PendingAct:
+    return decisions.PendingAct.objects.order_by("serial").last()
 
-    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 10_000)
 
-    made = Proposal.objects.get()
-    assert (made.state, made.in_favour, made.against, made.ceiling) == ("accepted", 3, 0, 10_000)
+def decided(*, is_yes: bool = True, organ: str = "board") -> Proposal:
+    """What becomes of the proposal when the organ says so about its act."""
+    decision = decisions.OrganDecision(organ, clock.current_date(), is_yes)
+    decisions.note_organ_decision(the_act().pk, decision)
+    return Proposal.objects.get()
+
+
+def test_what_a_member_proposes_waits_for_the_board_by_itself(picnic: UUID) -> None:
+    act = the_act()
+
+    assert [each.pk for each in decisions.acts_of_organ("board")] == [act.pk]
+    assert (act.kind, act.subject, act.asked_by) == ("proposals.answer", HERS, HERS)
+    assert "picnic" not in str(act.arguments).lower()
+
+
+def test_a_yes_of_the_board_has_a_reason_a_ceiling_and_asks_for_help(picnic: UUID) -> None:
+    actions.word_answer(the_chair(), picnic, YES)
+
+    made = decided()
+
+    assert (made.state, made.reason, made.ceiling) == ("accepted", "A good idea.", 10_000)
     assert [ask.wanted for ask in asks.help_requests_about("proposals", str(picnic))] == [2]
-
-
-def test_how_each_of_them_voted_is_gone_with_the_decision(picnic: UUID) -> None:
-    actions.vote_on_proposal(one_of(SECOND, "director"), picnic, "yes")
-    actions.vote_on_proposal(one_of(THIRD, "director"), picnic, "no")
-
-    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(MEETING, 3, 2, 1))
-
-    assert not Vote.objects.exists()
+    assert (the_act().state, made.act) == ("done", the_act().pk)
 
 
 def test_a_no_asks_nobody_and_frees_no_money(picnic: UUID) -> None:
-    actions.decide_on_proposal(the_chair(), picnic, "Not this year.", 10_000, HandCount(MEETING, 3, 0, 2))
+    actions.word_answer(the_chair(), picnic, AnswerDraft("decline", "Not this year.", 10_000))
 
-    made = Proposal.objects.get()
-    assert (made.state, made.ceiling) == ("declined", None)
+    made = decided()
+
+    assert (made.state, made.reason, made.ceiling) == ("declined", "Not this year.", None)
     assert asks.help_requests_about("proposals", str(picnic)) == []
 
 
-@pytest.mark.parametrize(
-    ("votes", "says"),
-    [
-        ({SECOND: "yes", THIRD: "yes"}, "waiting"),
-        ({CHAIR: "yes", SECOND: "yes", THIRD: "no"}, "next_meeting"),
-        ({CHAIR: "yes", SECOND: "yes", THIRD: "abstain"}, "next_meeting"),
-    ],
-)
-def test_a_majority_outside_a_meeting_decides_nothing(picnic: UUID, votes: dict[int, str], says: str) -> None:
-    for number, choice in votes.items():
-        actions.vote_on_proposal(one_of(number, "director"), picnic, choice)
-
-    with pytest.raises(NoDecisionYet, match=says):
-        actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0)
+def test_nobody_writes_down_what_the_board_decided(picnic: UUID) -> None:
+    actions.word_answer(the_chair(), picnic, YES)
 
     assert Proposal.objects.get().state == "open"
+    with pytest.raises(NotAuthorized):
+        actions.carry_out_answer(the_chair(), the_act().arguments)
+    with pytest.raises(NotAuthorized):
+        actions.carry_out_answer(SYSTEM, the_act().arguments)
 
 
-@pytest.mark.parametrize(
-    ("hands", "says"),
-    [((1, 1, 0), "too_few"), ((4, 2, 0), "too_many"), ((2, 2, 1), "too_many"), ((0, 0, 0), "too_few")],
-)
-def test_hands_that_decide_nothing(picnic: UUID, hands: tuple[int, int, int], says: str) -> None:
-    with pytest.raises(NoDecisionYet, match=says):
-        actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(MEETING, *hands))
+def test_words_changed_behind_the_vote_are_no_answer(picnic: UUID) -> None:
+    actions.word_answer(the_chair(), picnic, YES)
+    Proposal.objects.update(ceiling=1_000_000)
+
+    made = decided()
+
+    assert (made.state, the_act().state, the_act().fault) == ("open", "failed", "digest")
 
 
-def test_a_director_with_an_interest_leaves_vote_and_discussion(picnic: UUID) -> None:
-    second = one_of(SECOND, "director")
-    actions.vote_on_proposal(second, picnic, "yes")
+def test_without_words_nothing_is_answered(picnic: UUID) -> None:
+    assert not queries.is_worded(the_act().arguments)
+    assert decided().state == "open"
+    assert the_act().fault == "unworded"
 
-    actions.declare_interest(second, picnic)
 
-    assert not Vote.objects.exists()
-    for verb in (
-        lambda: actions.vote_on_proposal(second, picnic, "yes"),
-        lambda: actions.add_proposal_remark(second, picnic, "I know a good place."),
+def test_other_words_are_another_digest_of_the_same_act(picnic: UUID) -> None:
+    digests, serials = set(), set()
+    for draft in (
+        YES,
+        NO,
+        AnswerDraft("accept", "A good idea.", 9_000),
+        AnswerDraft("accept", "Good.", 9_000),
     ):
-        with pytest.raises(NotAuthorized):
-            verb()
+        actions.word_answer(the_chair(), picnic, draft)
+        digests.add(the_act().digest)
+        serials.add(the_act().serial)
+
+    assert (len(digests), len(serials)) == (4, 1)
 
 
-def test_when_most_of_the_board_has_an_interest_the_assembly_decides(picnic: UUID) -> None:
-    actions.declare_interest(one_of(SECOND, "director"), picnic)
-    actions.declare_interest(one_of(THIRD, "director"), picnic)
-
-    hands = HandCount(MEETING, 3, 1, 0)
-    actions.decide_on_proposal(the_chair(), picnic, "Two of three have an interest.", 0, hands)
-
-    assert Proposal.objects.get().state == "assembly"
+@pytest.mark.parametrize("who", [one_of(HERS), one_of(SECOND, "secretary"), one_of(SECOND, "treasurer")])
+def test_only_the_board_words_its_answer(picnic: UUID, who: Actor) -> None:
+    with pytest.raises(NotAuthorized):
+        actions.word_answer(who, picnic, YES)
 
 
-def test_one_of_two_at_a_meeting_does_not_decide_alone(picnic: UUID) -> None:
-    actions.declare_interest(one_of(THIRD, "director"), picnic)
-
-    with pytest.raises(NoDecisionYet, match="next_meeting"):
-        actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(MEETING, 2, 1, 0))
-
-
-def test_what_a_director_proposes_is_no_interest_of_money() -> None:
-    own = actions.propose_activity(one_of(THIRD, "director"), PICNIC)
-    actions.declare_interest(one_of(SECOND, "director"), own)
-
-    with pytest.raises(NoDecisionYet, match="next_meeting"):
-        actions.decide_on_proposal(the_chair(), own, "A good idea.", 0, HandCount(MEETING, 3, 1, 0))
-
-
-def test_nobody_decides_about_her_own() -> None:
+def test_nobody_words_the_answer_to_what_they_propose() -> None:
     own = actions.propose_activity(the_chair(), PICNIC)
 
     with pytest.raises(NotAuthorized):
-        actions.decide_on_proposal(the_chair(), own, "Mine is good.", 0)
+        actions.word_answer(the_chair(), own, YES)
 
 
-def test_hands_raised_at_a_meeting_count_like_votes(picnic: UUID) -> None:
-    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(MEETING, 3, 2, 1))
+def test_what_the_board_voted_down_comes_again_for_another_answer(picnic: UUID) -> None:
+    actions.word_answer(the_chair(), picnic, YES)
+    first = the_act()
+    decided(is_yes=False)
 
-    made = Proposal.objects.get()
-    assert (made.state, made.decided_on, made.in_favour) == ("accepted", MEETING, 2)
+    api.ask_organ_again()
+    api.ask_organ_again()
+
+    assert (the_act().serial, the_act().state) == (first.serial + 1, "asked")
+    assert (Proposal.objects.get().answer, Proposal.objects.get().reason) == ("", "")
+    actions.word_answer(the_chair(), picnic, NO)
+    assert decided().state == "declined"
+
+
+def test_what_lapsed_is_asked_again(picnic: UUID, the_day: Callable[[str], date]) -> None:
+    the_day("2027-06-01")
+    decisions.run_due_acts()
+    lapsed = the_act().state
+
+    api.ask_organ_again()
+
+    assert (lapsed, the_act().state) == ("lapsed", "asked")
+    assert the_act().asked_by is None
+
+
+@pytest.mark.parametrize(("is_yes", "state"), [(True, "accepted"), (False, "refused")])
+def test_with_most_of_the_board_concerned_the_assembly_says_the_last_word(
+    picnic: UUID, is_yes: bool, state: str
+) -> None:
+    actions.word_answer(the_chair(), picnic, YES)
+    decisions.refer_to_assembly(the_act().pk)
+    with pytest.raises(RuleViolation, match="proposal_with_assembly"):
+        actions.word_answer(the_chair(), picnic, NO)
+
+    decided(is_yes=is_yes, organ="assembly")
+    api.ask_organ_again()
+
+    assert Proposal.objects.get().state == state
+    assert decisions.PendingAct.objects.count() == 1
+
+
+def test_what_she_takes_back_is_off_the_agenda(picnic: UUID) -> None:
+    actions.withdraw_proposal(one_of(HERS), picnic)
+    api.ask_organ_again()
+
+    assert (Proposal.objects.get().state, the_act().state) == ("withdrawn", "void")
+
+
+def test_stopping_the_act_takes_the_proposal_back(picnic: UUID) -> None:
+    decisions.stop_act(one_of(HERS), the_act().pk)
+
+    api.ask_organ_again()
+
+    assert Proposal.objects.get().state == "withdrawn"
 
 
 def test_a_decision_is_taken_once(picnic: UUID) -> None:
-    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(MEETING, 3, 2, 1))
+    actions.word_answer(the_chair(), picnic, YES)
+    decided()
 
     with pytest.raises(NotAuthorized):
-        actions.decide_on_proposal(the_chair(), picnic, "No, it is not.", 0, HandCount(MEETING, 3, 0, 3))
+        actions.word_answer(the_chair(), picnic, NO)
 
 
 def test_a_report_never_spends_more_than_was_agreed(picnic: UUID) -> None:
-    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 5_000, HandCount(MEETING, 3, 3, 0))
+    actions.word_answer(the_chair(), picnic, AnswerDraft("accept", "A good idea.", 5_000))
+    decided()
 
     with pytest.raises(ValueError, match="ceiling"):
         actions.report_on_proposal(one_of(HERS), picnic, "It was fine.", 5_001)
@@ -181,16 +225,6 @@ def test_the_same_form_sent_twice_is_one_proposal() -> None:
     assert Proposal.objects.count() == 1
 
 
-def test_what_she_takes_back_has_no_votes_and_no_interests(picnic: UUID) -> None:
-    actions.vote_on_proposal(one_of(SECOND, "director"), picnic, "yes")
-    actions.declare_interest(one_of(THIRD, "director"), picnic)
-
-    actions.withdraw_proposal(one_of(HERS), picnic)
-
-    assert not Vote.objects.exists()
-    assert not Interest.objects.exists()
-
-
 def test_a_supporting_member_proposes_nothing() -> None:
     with pytest.raises(NotAuthorized):
         actions.propose_activity(Actor("person", HERS, MemberStatus.SUPPORTING), PICNIC)
@@ -198,7 +232,8 @@ def test_a_supporting_member_proposes_nothing() -> None:
 
 def test_who_is_erased_leaves_the_decision_and_takes_her_name(picnic: UUID) -> None:
     actions.add_proposal_remark(one_of(HERS), picnic, "I bring bread.")
-    actions.decide_on_proposal(the_chair(), picnic, "A good idea.", 0, HandCount(MEETING, 3, 3, 0))
+    actions.word_answer(the_chair(), picnic, YES)
+    decided()
 
     api.forget(HERS)
 

@@ -176,7 +176,7 @@ def test_no_cell_is_a_formula(tmp_path) -> None:
 
 NOBODYS = """
     accounts.Account.password accounts.SecondFactor.sealed accounts.Session.account asks.Offer.answer
-    audit.LogLink.number events.EventSeat.name people.ImportedLine.line proposals.Vote.choice
+    audit.LogLink.number events.EventSeat.name people.ImportedLine.line board.BoardBallot.value
 """
 
 

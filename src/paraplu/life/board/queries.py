@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from paraplu.base.apps import effect_of
-from paraplu.base.clock import current_date
 from paraplu.base.pages import ListPage, paginate
 from paraplu.kernel.actor import Actor
 from paraplu.life.board import policy
@@ -23,7 +22,6 @@ from paraplu.life.board.models import (
     DissentNote,
     InterestDeclaration,
     MeetingState,
-    OfficeTask,
     PaperDispute,
 )
 from paraplu.life.board.policy import Sitting
@@ -37,21 +35,22 @@ from paraplu.life.board.sitting import (
 )
 from paraplu.people import api as people
 from paraplu.trust.decisions import api as decisions
-from paraplu.trust.offices import api as offices
-
-HANDOVER_DAYS = 30
-RECENT = 10
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An item in words. name: of the person whom it is about, where the actor may see it."""
+    """An item in words. name: of the person whom it is about, where the actor may see it.
+
+    page: the name and the key of the page about it. is_ready: whether there are words to vote on.
+    """
 
     item: BoardItem
     act: decisions.PendingAct | None
     label: str
     details: list[str]
     name: str
+    page: tuple[str, str] | None = None
+    is_ready: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +116,17 @@ def _item_view(item: BoardItem, act: decisions.PendingAct | None, names: dict[in
     if act is None:
         return ItemView(item, None, item.sentence or _("An act that is no longer there"), [], "")
     loaded, subject = effect_of(act.kind), act.subject or 0
+    if item.is_open:
+        # A form shows and sends back the words of this moment; `follow_act` does the same to the row.
+        item.digest = act.digest
     return ItemView(
-        item, act, str(loaded.effect.label), loaded.details(act.arguments), names.get(subject, "")
+        item,
+        act,
+        str(loaded.effect.label),
+        loaded.details(act.arguments),
+        names.get(subject, ""),
+        loaded.page(act.arguments),
+        not item.is_open or loaded.is_ready(act.arguments),
     )
 
 
@@ -160,10 +168,11 @@ def waiting_items(actor: Actor) -> tuple[list[OpenItem], list[ItemView]]:
 
 
 def waiting_act_views(actor: Actor) -> list[ItemView]:
-    """The acts that wait for the Board and are not answered in writing yet, in words."""
+    """The acts on which the Board can vote and that are not answered in writing yet, in words."""
     written = set(BoardItem.objects.filter(meeting=None, outcome="").values_list("act", flat=True))
     acts = {act.pk: act for act in decisions.acts_of_organ(BOARD) if act.pk not in written}
-    return item_views(actor, [BoardItem(act=key, digest=act.digest) for key, act in acts.items()], acts)
+    views = item_views(actor, [BoardItem(act=key, digest=act.digest) for key, act in acts.items()], acts)
+    return [view for view in views if view.is_ready]
 
 
 def director_choices(actor: Actor, day: date | None = None) -> list[tuple[str, str]]:
@@ -251,42 +260,3 @@ def decision_lines(actor: Actor, page: str) -> ListPage[DecisionLine]:
             for act in found.rows
         ]
     )
-
-
-def open_tasks(actor: Actor) -> list[tuple[OfficeTask, bool]]:
-    """What offices have to do, the next day first, each with whether this actor may say that it is done."""
-    found = OfficeTask.objects.filter(done_on__isnull=True).order_by("due_on", "pk")
-    return [(task, policy.finish_task(actor, task.office)) for task in found]
-
-
-def recent_tasks() -> list[OfficeTask]:
-    """The last tasks that were done."""
-    return list(OfficeTask.objects.filter(done_on__isnull=False).order_by("-done_on", "pk")[:RECENT])
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverSheet:
-    """What a successor takes over from a mandate that ended, or ends soon."""
-
-    mandate: offices.Mandate
-    ends_on: date | None
-    name: str
-    tasks: list[OfficeTask]
-    acts: list[str]
-
-
-def handover_sheets(actor: Actor) -> list[HandoverSheet]:
-    """One sheet for each mandate that ended in the last 30 days or ends in the next 30."""
-    today, some_days = current_date(), timedelta(days=HANDOVER_DAYS)
-    mandates = offices.mandates_ending(today - some_days, today + some_days)
-    names = people.visible_working_names(actor, [mandate.number for mandate in mandates])
-    return [_handover_sheet(mandate, names.get(mandate.number, "")) for mandate in mandates]
-
-
-def _handover_sheet(mandate: offices.Mandate, name: str) -> HandoverSheet:
-    acts = [
-        _("Act %(serial)s: %(label)s") % {"serial": act.serial, "label": effect_of(act.kind).effect.label}
-        for act in decisions.open_acts_asked_by(mandate.number)
-    ]
-    tasks = OfficeTask.objects.filter(office=mandate.office, done_on__isnull=True).order_by("due_on")
-    return HandoverSheet(mandate, mandate.first_day_without, name, list(tasks), acts)

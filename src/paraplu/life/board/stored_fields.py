@@ -1,8 +1,8 @@
 """What the Board stores, field by field."""
 
 from paraplu.base.data_protection import (
-    GOVERNANCE, JOINS_ROWS, MACHINE, PERSON, RANDOM, UNTIL_ERASED, LeakClass, LegalGround, Lifetime, Reader,
-    StoredData, describe,
+    GOVERNANCE, JOINS_ROWS, MACHINE, PERSON, RANDOM, UNTIL_ERASED, LeakClass, LegalGround, Lifetime,
+    NotExported, Reader, StoredData, describe,
 )
 from paraplu.life.board.models import (
     BoardAttendance, BoardBallot, BoardItem, BoardMeeting, BoardSignature, DissentNote, InterestDeclaration,
@@ -61,6 +61,7 @@ STORED_DATA = StoredData("Meetings of the Board, what it decided, and what follo
         aside_for_money="how many left the vote because of money",
         aside_otherwise="how many left the vote because of another interest"),
     describe(BoardBallot, GOVERNANCE, PERSON, UNTIL_CONCLUDED, BOARD_BALLOTS,
+        NotExported("how a director votes is deleted with the decision"),
         item="which item",
         number="who voted",
         value="yes, no or abstained"),

@@ -58,5 +58,8 @@ REASONS = {
     "board_ahead": _("This day has not come yet."),
     "board_not_asked_yet": _("One of these acts was asked for on %(day)s only, after this meeting."),
     "board_too_early": _("The meeting begins at %(hour)s. Before that hour it opens when everybody is here."),
+    "board_unworded": _(
+        "There is nothing to vote on yet: somebody of the Board has to write the answer first."
+    ),
     "board_led_already": _("This meeting has a leader already."),
 }

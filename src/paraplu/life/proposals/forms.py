@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from paraplu.base import clock
 from paraplu.base.forms import DayField, Form, HourField, MessageTextField, OneOf, PlainText, WholeNumber
 from paraplu.kernel.statutes import app_settings
-from paraplu.life.proposals.actions import HandCount, ProposalData, ProposalMeetUp
+from paraplu.life.proposals.actions import AnswerDraft, ProposalData, ProposalMeetUp
+from paraplu.life.proposals.words import ANSWERS
 
 MOST_PEOPLE = 99
 MOST_EUROS = 1_000_000
@@ -105,22 +106,12 @@ class RemarkForm(Form):
     )
 
 
-CHOICES = [("yes", _("Yes")), ("no", _("No")), ("abstain", _("I abstain"))]
+class AnswerForm(Form):
+    """The answer on which the organ votes: yes or no, the reason, and the ceiling."""
 
+    ids = "answer_%s"
 
-class VoteForm(Form):
-    """A vote of a member of the organ."""
-
-    ids = "vote_%s"
-
-    choice = OneOf(label=_("Your vote"), choices=CHOICES, widget=forms.RadioSelect)
-
-
-class DecisionForm(Form):
-    """The decision: reason, ceiling, and the hands if it was taken at a meeting."""
-
-    ids = "decision_%s"
-
+    answer = OneOf(label=_("The answer"), choices=ANSWERS.items, widget=forms.RadioSelect)
     reason = MessageTextField(
         label=_("The reason"),
         max_length=1000,
@@ -129,31 +120,9 @@ class DecisionForm(Form):
         error_messages={"required": _("A decision needs a reason.")},
     )
     ceiling = EurosField(label=_("At most this may be spent, in euros, if it is a yes"), required=False)
-    on = DayField(label=_("Day of the meeting, if hands were raised at one"), required=False)
-    present = WholeNumber(
-        label=_("How many of the Board were there, with those who left because of an interest"),
-        required=False,
-        min_value=0,
-        max_value=MOST_PEOPLE,
-    )
-    in_favour = WholeNumber(label=_("Hands in favour"), required=False, min_value=0, max_value=MOST_PEOPLE)
-    against = WholeNumber(label=_("Hands against"), required=False, min_value=0, max_value=MOST_PEOPLE)
 
-    def clean(self) -> dict[str, Any]:
-        """Accept a show of hands only with a day and all three counts."""
-        data = super().clean() or {}
-        is_given = [data.get(name) is not None for name in ("on", "present", "in_favour", "against")]
-        if any(is_given) and not all(is_given):
-            self.add_error("on", _("Please give the day and all three numbers, or leave all four empty."))
-        if data.get("on") and data["on"] > clock.current_date():
-            self.add_error("on", _("This day has not come yet."))
-        return data
-
-    def hand_count(self) -> HandCount | None:
-        data = self.cleaned_data
-        if not data["on"]:
-            return None
-        return HandCount(data["on"], data["present"], data["in_favour"], data["against"])
+    def answer_draft(self) -> AnswerDraft:
+        return AnswerDraft(**self.cleaned_data)
 
 
 def _event_kind_choices() -> list[tuple[str, Any]]:

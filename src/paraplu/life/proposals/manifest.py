@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, HomeLink, KnownSection, Manifest, MenuEntry
+from paraplu.base.apps import (
+    AppFunction,
+    AppUrls,
+    HomeLink,
+    KnownSection,
+    Manifest,
+    MenuEntry,
+    ScheduledJob,
+)
+from paraplu.base.effects import DecisionEffect
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.proposals",
@@ -16,6 +25,18 @@ MANIFEST: Manifest = Manifest(
         ),
     ),
     waiting_for=AppFunction("api.waiting_for", 110),
+    effects=(
+        DecisionEffect(
+            "proposals.answer",
+            "actions.carry_out_answer",
+            _("Answer a proposal of a member"),
+            _("What you proposed is being decided."),
+            "queries.answer_details",
+            "queries.is_worded",
+            "queries.proposal_page",
+        ),
+    ),
+    jobs=(ScheduledJob("proposals-again", 1, "jobs.ask_organ_again"),),
     known_about=(KnownSection(_("Your proposals"), "api.known_about", 120),),
     forget="api.forget",
 )

@@ -21,6 +21,14 @@ class ProposalStatus(models.TextChoices):
     ASSEMBLY = "assembly"
     WITHDRAWN = "withdrawn"
     REPORTED = "reported"
+    REFUSED = "refused"
+
+
+class AnswerKind(models.TextChoices):
+    """The answer that the organ votes on."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -31,7 +39,12 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
 
 class Proposal(models.Model):
-    """A proposed activity. number: of the proposer, null once they are forgotten. Amounts are in cents."""
+    """A proposed activity. number: of the proposer, null once they are forgotten. Amounts are in cents.
+
+    answer, reason, ceiling: what the organ votes on while it is open, and its answer once it is decided. act:
+    the key of the act that the organ decides. in_favour, against: of decisions before there was an act.
+    interests: how many left the deliberation of such a decision.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.BigIntegerField(null=True, db_index=True)
@@ -47,11 +60,14 @@ class Proposal(models.Model):
     other = models.CharField(max_length=300, blank=True)
     proposed_on = models.DateField()
     state = models.CharField(max_length=9, choices=ProposalStatus, default=ProposalStatus.OPEN)
+    act = models.UUIDField(null=True)
+    answer = models.CharField(max_length=7, choices=AnswerKind, blank=True, default="")
     decided_on = models.DateField(null=True)
     reason = models.TextField(max_length=1000, blank=True)
     ceiling = models.PositiveIntegerField(null=True)
     in_favour = models.PositiveSmallIntegerField(null=True)
     against = models.PositiveSmallIntegerField(null=True)
+    interests = models.PositiveSmallIntegerField(default=0)
     event = models.UUIDField(null=True)
     report = models.TextField(max_length=2000, blank=True)
     reported_on = models.DateField(null=True)
@@ -72,6 +88,12 @@ class Proposal(models.Model):
                 name="proposals_accepted_with_a_ceiling",
             ),
         ]
+
+    @property
+    def answer_so_far(self) -> dict[str, str]:
+        """What a form for the answer begins with: the amount asked for, until somebody worded one."""
+        cents = self.cents if self.ceiling is None else self.ceiling
+        return {"answer": self.answer, "reason": self.reason, "ceiling": f"{cents / CENTS:.2f}"}
 
     @property
     def requested_euros(self) -> str:
@@ -100,25 +122,3 @@ class ProposalRemark(models.Model):
     speaks_as = models.CharField(max_length=8)
     text = models.TextField(max_length=1000)
     day = models.DateField()
-
-
-class Interest(models.Model):
-    """A member of the organ has an interest, and takes no part in discussion and vote."""
-
-    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="+")
-    number = models.BigIntegerField()
-    day = models.DateField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["proposal", "number"], name="proposals_one_interest")]
-
-
-class Vote(models.Model):
-    """A vote of a member of the organ; deleted when the decision is taken, while the counts stay."""
-
-    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="+")
-    number = models.BigIntegerField()
-    choice = models.CharField(max_length=7)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["proposal", "number"], name="proposals_one_vote")]

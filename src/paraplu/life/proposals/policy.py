@@ -12,14 +12,13 @@ class ProposalSubject:
     """What a rule may look at of a proposal.
 
     number: of the proposer. is_open: nothing is decided yet. is_accepted: it may be carried out. organ: the
-    offices that decide. interested: the numbers of people with an interest. has_event: it has an event.
+    offices that word the answer. has_event: it has an event.
     """
 
     number: int | None
     is_open: bool = True
     is_accepted: bool = False
     organ: frozenset[str] = frozenset({"director"})
-    interested: frozenset[int] = frozenset()
     has_event: bool = False
 
 
@@ -33,13 +32,9 @@ def see_proposals(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("An active member may discuss an open proposal, unless they declared an interest.")
+@rule("An active member may discuss an open proposal.")
 def remark(actor: Actor, subject: ProposalSubject) -> bool:
-    return (
-        actor.is_active
-        and subject.is_open
-        and (actor.number == subject.number or actor.number not in subject.interested)
-    )
+    return actor.is_active and subject.is_open
 
 
 @rule("The proposer may withdraw an open proposal.")
@@ -47,29 +42,19 @@ def withdraw(actor: Actor, subject: ProposalSubject) -> bool:
     return actor.is_active and subject.is_open and actor.number == subject.number
 
 
-@rule("A member of the organ may declare an interest, as long as nothing is decided.")
-def declare_interest(actor: Actor, subject: ProposalSubject) -> bool:
-    return subject.is_open and actor.number != subject.number and actor.holds(*subject.organ)
+@rule("A member of the organ words the answer on which all of them vote, but not to their own proposal.")
+def word_answer(actor: Actor, subject: ProposalSubject) -> bool:
+    return subject.is_open and actor.holds(*subject.organ) and actor.number != subject.number
 
 
-@rule("A member of the organ votes on an open proposal, but not on their own and not with an interest.")
-def vote(actor: Actor, subject: ProposalSubject) -> bool:
-    return (
-        subject.is_open
-        and actor.holds(*subject.organ)
-        and actor.number != subject.number
-        and actor.number not in subject.interested
-    )
+@rule("A proposal is answered by the decision of the organ, and by nobody's hand.")
+def answer(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("proposals.answer")
 
 
-@rule("Chair or secretary record the decision and its reason, but not on their own and not with an interest.")
-def decide(actor: Actor, subject: ProposalSubject) -> bool:
-    return (
-        subject.is_open
-        and actor.holds("chair", "secretary")
-        and actor.number != subject.number
-        and actor.number not in subject.interested
-    )
+@rule("The system asks the organ again about a proposal that is still open.")
+def ask_again(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"
 
 
 @rule("The proposer turns an accepted proposal into an event, once.")

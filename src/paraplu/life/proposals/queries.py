@@ -1,5 +1,6 @@
 """Read proposals, always for an actor."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
@@ -15,19 +17,19 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.proposals import policy
 from paraplu.life.proposals.actions._standing import proposal_subject
-from paraplu.life.proposals.models import Interest, Proposal, ProposalRemark, ProposalStatus, Vote
+from paraplu.life.proposals.models import Proposal, ProposalRemark, ProposalStatus
 from paraplu.life.proposals.policy import ProposalSubject
+from paraplu.life.proposals.words import ANSWERS
+from paraplu.trust.decisions import api as decisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalDetails(ProposalSubject):
-    """A proposal as its page shows it and rules look at it. own_vote: of the actor, empty without one."""
+    """A proposal as its page shows it and rules look at it. act: the organ's, with its number."""
 
     proposal: Proposal
     remarks: list[ProposalRemark]
-    interests: int
-    own_vote: str
-    votes: int
+    act: decisions.PendingAct | None
     help: list[asks.HelpRequestSummary]
 
 
@@ -47,22 +49,19 @@ def visible_proposals(actor: Actor, page: str) -> ListPage[Proposal]:
     return paginate(found.only("title", "state", "wanted_on", "city"), page)
 
 
-def open_proposals(actor: Actor) -> QuerySet[Proposal]:
-    """The undecided proposals that the actor may see."""
-    return Proposal.objects.visible_to(actor).filter(state=ProposalStatus.OPEN)
+def unworded_proposals(actor: Actor) -> QuerySet[Proposal]:
+    """The undecided proposals to which nobody has worded an answer yet."""
+    return Proposal.objects.visible_to(actor).filter(state=ProposalStatus.OPEN, answer="")
 
 
 def proposal_details(actor: Actor, proposal: UUID) -> ProposalDetails:
     """A proposal with everything that the actor may see of it."""
     found = get_object_or_404(Proposal.objects.visible_to(actor), pk=proposal)
-    votes = dict(Vote.objects.filter(proposal=found).values_list("number", "choice"))
     return ProposalDetails(
         **asdict(proposal_subject(found)),
         proposal=found,
         remarks=list(ProposalRemark.objects.filter(proposal=found).order_by("day", "pk")),
-        interests=Interest.objects.filter(proposal=found).count(),
-        own_vote=votes.get(actor.number or 0, ""),
-        votes=len(votes),
+        act=decisions.acts_by_id([found.act]).get(found.act) if found.act else None,
         help=asks.help_requests_about("proposals", str(found.pk)),
     )
 
@@ -78,7 +77,27 @@ def _member_proposal_rows(number: int) -> QuerySet[Proposal, Any]:
     return found.values_list("id", "title", "name", "state")
 
 
-def is_proposal_decider(actor: Actor) -> bool:
-    """Whether the actor sees what waits: the organ that decides, chair and secretary."""
-    organ = app_settings(settings.UNION.proposals).organ
-    return policy.see_proposals(actor) and actor.holds(*organ, "chair", "secretary")
+def words_answers(actor: Actor) -> bool:
+    """Whether the actor is one of the organ, who words the answers on which it votes."""
+    return policy.see_proposals(actor) and actor.holds(*app_settings(settings.UNION.proposals).organ)
+
+
+def is_worded(arguments: Mapping[str, Any]) -> bool:
+    """Whether there is an answer to vote on."""
+    return bool(arguments["answer"])
+
+
+def proposal_page(arguments: Mapping[str, Any]) -> tuple[str, str]:
+    """The page of the proposal: its name, and its key."""
+    return "proposals:proposal", arguments["proposal"]
+
+
+def answer_details(arguments: Mapping[str, Any]) -> list[str]:
+    """The proposal and the answer in words, for those who vote on it; nothing before there is an answer."""
+    found = Proposal.objects.filter(pk=arguments["proposal"]).first() if is_worded(arguments) else None
+    if found is None or not found.answer:
+        return []
+    lines = [found.title, str(ANSWERS[found.answer]), found.reason]
+    if found.ceiling is not None:
+        lines.insert(2, _("At most %(amount)s may be spent.") % {"amount": found.ceiling_euros})
+    return lines

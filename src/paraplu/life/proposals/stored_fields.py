@@ -1,10 +1,10 @@
 """What proposals stores, field by field."""
 
 from paraplu.base.data_protection import (
-    MACHINE, NOBODY, PERSON, RANDOM, RUNNING_THE_UNION, UNTIL_ERASED, LeakClass, Lifetime, NotExported,
-    Reader, StoredData, describe,
+    JOINS_ROWS, MACHINE, PERSON, RANDOM, RUNNING_THE_UNION, UNTIL_ERASED, LeakClass, Lifetime, Reader,
+    StoredData, describe,
 )
-from paraplu.life.proposals.models import Interest, Proposal, ProposalRemark, Vote
+from paraplu.life.proposals.models import Proposal, ProposalRemark
 
 ACTIVE_MEMBERS = Reader("active members")
 WITH_THE_REMARK = Lifetime("as long as the remark")
@@ -28,11 +28,14 @@ STORED_DATA = StoredData("What members propose, and what was decided.", "active 
         other="what else is needed",
         proposed_on="since when it waits",
         state="which state it has reached",
+        act=("which act the organ decides", JOINS_ROWS, MACHINE),
+        answer="whether the answer to vote on is a yes",
         decided_on="the day of the decision",
         reason="why it was decided so",
         ceiling="the most that may be spent",
         in_favour="how many votes were yes",
         against="how many votes were no",
+        interests="how many left the deliberation because of an interest",
         event=("which meet-up it became", MACHINE),
         report="how it went",
         reported_on="the day of the report",
@@ -44,13 +47,4 @@ STORED_DATA = StoredData("What members propose, and what was decided.", "active 
         speaks_as="whether the proposer, the Board or a member speaks",
         text="what was written",
         day="when it was written"),
-    describe(Interest, RUNNING_THE_UNION, ACTIVE_MEMBERS, UNTIL_ERASED, PROPOSALS,
-        proposal=("what it is about", Lifetime("as long as the line"), MACHINE),
-        number=("who has an interest", Reader("the person it is about; others read how many")),
-        day=("when they declared it", PERSON)),
-    describe(Vote, RUNNING_THE_UNION, NOBODY, Lifetime("until the decision is taken"), PROPOSALS,
-        NotExported("how a director votes is deleted with the decision"),
-        proposal=("what it is about", MACHINE),
-        number=("who voted", PERSON),
-        choice=("how they voted", Reader("the director; others read the count after the decision"))),
 ))

@@ -11,9 +11,7 @@ urlpatterns = [
     path("<uuid:proposal>/", views.proposal_page, name="proposal"),
     path("<uuid:proposal>/remark/", views.add_proposal_remark, name="remark"),
     path("<uuid:proposal>/withdrawal/", views.withdraw_proposal, name="withdrawal"),
-    path("<uuid:proposal>/interest/", views.declare_interest, name="interest"),
-    path("<uuid:proposal>/vote/", views.vote_on_proposal, name="vote"),
-    path("<uuid:proposal>/decision/", views.decide_on_proposal, name="decision"),
+    path("<uuid:proposal>/answer/", views.word_answer, name="answer"),
     path("<uuid:proposal>/evening/", views.make_proposal_event, name="evening"),
     path("<uuid:proposal>/report/", views.report_on_proposal, name="report"),
 ]

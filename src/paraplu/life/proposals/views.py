@@ -8,31 +8,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
-from paraplu.base.refusals import render_page
+from paraplu.base.refusals import render_page, try_form
 from paraplu.life.proposals import actions, policy, queries
-from paraplu.life.proposals.actions import NoDecisionYet
 from paraplu.life.proposals.forms import (
-    DecisionForm,
+    AnswerForm,
     ProposalForm,
     ProposalMeetUpForm,
     ProposalReportForm,
     RemarkForm,
-    VoteForm,
 )
 from paraplu.life.proposals.queries import ProposalDetails
 
-FORMS = {"remark": RemarkForm, "vote": VoteForm, "decision": DecisionForm, "report": ProposalReportForm}
-UNDECIDED = {
-    "too_many": _("More hands than people who may vote: a person with an interest does not vote."),
-    "too_few": _("Not decided: fewer than half of the Board were there."),
-    "waiting": _(
-        "Not decided yet: outside a meeting it is decided when every member of the Board agrees. "
-        "Some of them have not answered."
-    ),
-    "next_meeting": _(
-        "This needs a meeting of the Board. Raise hands there and write the numbers down here."
-    ),
-}
+FORMS = {"remark": RemarkForm, "answer": AnswerForm, "report": ProposalReportForm}
 
 
 @authorized_page(policy.see_proposals)
@@ -63,9 +50,10 @@ def _render_proposal_page(request: ActorRequest, details: ProposalDetails, **bou
     """Render the page; bound: a refused form under its name (422)."""
     may = {
         verb: getattr(policy, verb)(request.actor, details)
-        for verb in ("remark", "withdraw", "declare_interest", "vote", "decide", "make_event", "report")
+        for verb in ("remark", "withdraw", "word_answer", "make_event", "report")
     }
-    forms = {name: bound.get(name) or made() for name, made in FORMS.items()}
+    forms = {name: bound.get(name) or made() for name, made in FORMS.items() if name != "answer"}
+    forms["answer"] = bound.get("answer") or AnswerForm(initial=details.proposal.answer_so_far)
     context = {"whole": details, "may": may, "forms": forms}
     return render(request, "proposals/proposal.html", context, status=422 if bound else 200)
 
@@ -89,38 +77,13 @@ def withdraw_proposal(request: ActorRequest, proposal: ProposalDetails) -> HttpR
     return MemberRedirect("proposals:proposal", proposal.proposal.pk)
 
 
-@authorized_page(policy.declare_interest, find=queries.proposal_details, methods=("POST",))
-def declare_interest(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
-    """Declare an interest."""
-    actions.declare_interest(request.actor, proposal.proposal.pk)
-    return MemberRedirect("proposals:proposal", proposal.proposal.pk)
-
-
-@authorized_page(policy.vote, find=queries.proposal_details, methods=("POST",))
-def vote_on_proposal(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
-    """Vote as a member of the organ."""
-    form = VoteForm(request.POST)
-    if not form.is_valid():
-        return _render_proposal_page(request, proposal, vote=form)
-    actions.vote_on_proposal(request.actor, proposal.proposal.pk, form.cleaned_data["choice"])
-    return MemberRedirect("proposals:proposal", proposal.proposal.pk)
-
-
-@authorized_page(policy.decide, find=queries.proposal_details, methods=("POST",))
-def decide_on_proposal(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
-    """Record what was decided and why."""
-    form = DecisionForm(request.POST)
-    if form.is_valid():
-        data = form.cleaned_data
-        try:
-            actions.decide_on_proposal(
-                request.actor, proposal.proposal.pk, data["reason"], data["ceiling"], form.hand_count()
-            )
-        except NoDecisionYet as why:
-            form.add_error(None, UNDECIDED[str(why)])
-    if form.errors:
-        return _render_proposal_page(request, proposal, decision=form)
-    return MemberRedirect("proposals:proposal", proposal.proposal.pk)
+@authorized_page(policy.word_answer, find=queries.proposal_details, methods=("POST",))
+def word_answer(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
+    """Word the answer on which the organ votes."""
+    form, key = AnswerForm(request.POST), proposal.proposal.pk
+    if try_form(form, lambda _data: actions.word_answer(request.actor, key, form.answer_draft())):
+        return MemberRedirect("proposals:proposal", key)
+    return _render_proposal_page(request, proposal, answer=form)
 
 
 @authorized_page(policy.make_event, find=queries.proposal_details, methods=("GET", "POST"))

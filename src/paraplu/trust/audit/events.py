@@ -116,6 +116,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "act.asked": _("Asked for something about you that nobody may do alone."),
         "act.seconded": _("Agreed, as the second person, to something asked for about you."),
         "act.stopped": _("Stopped something that was asked for about you."),
+        "act.amended": _("Changed the words of something about you that was not decided yet."),
         "act.referred": _("Left something about you to the General Assembly."),
         "act.lapsed": _("Ended something asked for about you, because nobody decided it in time."),
         "act.done": _("Carried out something about you that was decided."),

@@ -72,7 +72,9 @@ def ask_for_act(actor: Actor, request: ActRequest) -> PendingAct:
         act.serial = (PendingAct.objects.aggregate(last=Max("serial"))["last"] or 0) + 1
         act.save(force_insert=True)
         import_string(settings.ANNOUNCE_ACT)(act, stop_token(act.pk))
-        audit.record_event(actor, "act.asked", request.subject, note=act.serial)
+        # The log names offices only: a member who asks is the subject.
+        logged_as = actor if actor.offices else SYSTEM
+        audit.record_event(logged_as, "act.asked", request.subject, note=act.serial)
     return act
 
 
@@ -187,6 +189,35 @@ def note_organ_decision(actor: Actor, act_id: UUID, decision: OrganDecision) -> 
             audit.record_event(actor, "act.refused", act.subject, note=act.serial)
     steps.run_ready_act(act)
     return act
+
+
+def amend_act(actor: Actor, act_id: UUID, arguments: Arguments) -> None:
+    """Change what an organ is asked before it decides; whoever agreed to other words is asked again.
+
+    Raises EditConflict once it is decided, or with the General Assembly, whose agenda has its words.
+    """
+    authorize(policy.carry_out, actor)
+    with transaction.atomic():
+        act = steps.lock_act(act_id)
+        if act.act_state is not ActState.ASKED or act.organ not in (kernel.BOARD_ORGAN, kernel.MEMBERS):
+            raise EditConflict
+        digest = kernel.act_digest(act.kind, act.subject or 0, arguments)
+        if digest == act.digest:
+            return
+        SecondApproval.objects.filter(act=act).delete()
+        act.arguments, act.digest, act.approvals = dict(arguments), digest, 0
+        act.save(update_fields=["arguments", "digest", "approvals"])
+        audit.record_event(actor, "act.amended", act.subject, note=act.serial)
+
+
+def cancel_act(actor: Actor, act_id: UUID) -> None:
+    """End an act of an organ that is no longer needed, since what it was about was taken back."""
+    authorize(policy.carry_out, actor)
+    with transaction.atomic():
+        act = steps.lock_act(act_id)
+        if act.act_state is ActState.ASKED:
+            _end_act(act, ActStep.CANCEL)
+            audit.record_event(actor, "act.void", act.subject, note=act.serial)
 
 
 def refer_to_assembly(actor: Actor, act_id: UUID) -> None:

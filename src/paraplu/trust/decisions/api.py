@@ -6,7 +6,7 @@ from uuid import UUID
 from paraplu.kernel import decisions as kernel
 from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.decisions import Arguments
-from paraplu.trust.decisions import actions, running, ties
+from paraplu.trust.decisions import actions, running, steps, ties
 from paraplu.trust.decisions.actions import (
     ActRequest,
     AlreadyWaiting,
@@ -53,10 +53,12 @@ __all__ = [
     "acts_by_id",
     "acts_of_organ",
     "agree_as_member",
+    "amend_act",
     "approve_act",
     "are_tied",
     "ask_for_act",
     "ask_for_resolution",
+    "cancel_act",
     "carry_out_act",
     "decided_acts",
     "exists_about",
@@ -66,6 +68,7 @@ __all__ = [
     "forget_due",
     "has_open_act",
     "hide_act",
+    "hold_act",
     "kinds_done_about",
     "known_about",
     "note_organ_decision",
@@ -89,6 +92,21 @@ def note_organ_decision(act: UUID, decision: OrganDecision) -> PendingAct:
     Carry out the act, or end it, as the organ decided.
     """
     return actions.note_organ_decision(SYSTEM, act, decision)
+
+
+def hold_act(act: UUID) -> PendingAct:
+    """For the app of an organ or a subject: the act, whose words do not change until the transaction ends."""
+    return steps.lock_act(act)
+
+
+def amend_act(act: UUID, arguments: Arguments) -> None:
+    """For the app of a subject whose words changed before its organ decided; EditConflict once it has."""
+    actions.amend_act(SYSTEM, act, arguments)
+
+
+def cancel_act(act: UUID) -> None:
+    """For the app of a subject that was taken back."""
+    actions.cancel_act(SYSTEM, act)
 
 
 def refer_to_assembly(act: UUID) -> None:

@@ -3,18 +3,21 @@
 from typing import Any
 
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.decisions import ActFacts, may_agree_as_member, may_be_second, may_stop
+from paraplu.kernel.decisions import ACTIVE_MEMBER, ActFacts, may_agree_as_member, may_be_second, may_stop
 from paraplu.kernel.rules import rule
 
 
 @rule(
     "An office asks for an act of its own work, about another person, or for more of its own work than one "
-    "person does alone; the act is carried out once decided. For an organ, the system asks for what concerns "
-    "nobody."
+    "person does alone; the act is carried out once decided. An active member asks an organ about what they "
+    "brought up; the system asks for them, or for nobody."
 )
 def ask(actor: Actor, act: ActFacts) -> bool:
+    is_for_member = ACTIVE_MEMBER in act.kind.asked_by
     if actor.kind == "house":
-        return bool(act.organ) and not act.subject
+        return bool(act.organ) and (is_for_member or not act.subject)
+    if is_for_member:
+        return bool(act.organ) and actor.is_active and actor.number == act.subject
     is_own = actor.number == act.subject
     is_allowed = is_own if act.kind.about_asker else not is_own or bool(act.organ)
     return is_allowed and actor.holds(*act.kind.asked_by)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from tests.journeys.deciding import board_says_yes
 from tests.journeys.replay import strangers
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
@@ -13,7 +14,7 @@ ADDRESS = "Examplestraat 7"
 
 
 def tell(house: Replayed, cast: Cast) -> None:
-    """A director with an interest stays out; help is promised; the place is told late."""
+    """The Board votes on the words of one of it; help is promised; the place is told late."""
     _propose(cast.teller)
     _discuss(cast)
     _decide(cast)
@@ -55,25 +56,20 @@ def _discuss(cast: Cast) -> None:
 
 
 def _decide(cast: Cast) -> None:
-    """The treasurer gains from it and leaves; she who proposed has no vote; two of the Board say yes."""
-    _opens_it(cast.treasurer)
-    cast.treasurer.press("I have an interest")
-    cast.treasurer.sees_not("Your vote")
-    cast.treasurer.sees_not("What do you think?")
+    """She who proposed words no answer; one of the Board does, and the Board meets the same day."""
     _opens_it(cast.teller)
-    cast.teller.sees_not("Your vote")
-    for she in (cast.secretary, cast.chair):
-        _opens_it(she)
-        she.take("choice", "yes")
-        she.press("Vote")
+    cast.teller.sees_not("Write the answer to vote on")
     chair = cast.chair
+    _opens_it(chair)
+    chair.take("answer", "accept")
     chair.type("The reason", REASON)
     chair.type("At most this may be spent, in euros, if it is a yes", "150")
-    chair.press("This is decided")
+    chair.press("The Board votes on this")
+    board_says_yes(chair.house)
+    _opens_it(chair)
     chair.sees("The answer is yes.")
     _opens_it(cast.auditor)
     cast.auditor.reads(REASON)
-    cast.auditor.sees("%(n)s left because of an interest", n=1)
 
 
 def _promise_help(cast: Cast) -> None:

@@ -8,16 +8,18 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, Max, OuterRef
 from django.http import Http404
 
+from paraplu.base.apps import effect_of
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
 from paraplu.life.board.models import (
     COMES_AGAIN,
+    BoardBallot,
     BoardItem,
     BoardMeeting,
     InterestDeclaration,
     MeetingState,
 )
-from paraplu.life.board.sitting import BOARD, is_within_notice
+from paraplu.life.board.sitting import BOARD, act_of, is_within_notice
 from paraplu.trust.decisions import api as decisions
 
 log = logging.getLogger("paraplu.board")
@@ -44,10 +46,26 @@ def lock_item(item: UUID) -> BoardItem:
     return locked
 
 
+def follow_act(item: BoardItem) -> None:
+    """Let a locked open item be about what its act says now; who voted on other words votes again."""
+    act = decisions.hold_act(item.act) if item.act else None
+    if act is not None and act.digest != item.digest:
+        item.digest = act.digest
+        item.save(update_fields=["digest"])
+        BoardBallot.objects.filter(item=item).delete()
+
+
 def require_same_digest(item: BoardItem, digest: str) -> None:
-    """Refuse a form that showed something else."""
+    """Refuse a form that showed something else, and a vote on what is not worded yet."""
     if digest != item.digest:
         raise RuleViolation("board_changed")
+    require_ready(act_of(item))
+
+
+def require_ready(act: decisions.PendingAct | None) -> None:
+    """Refuse to vote on an act whose words somebody has to write first."""
+    if act is not None and not effect_of(act.kind).is_ready(act.arguments):
+        raise RuleViolation("board_unworded")
 
 
 def sentence_digest(sentence: str) -> str:

@@ -12,7 +12,13 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import ready_after_hours
 from paraplu.kernel.rules import authorize
 from paraplu.life.board import policy
-from paraplu.life.board.actions._agenda import lock_item, lock_meeting, save_once, take_off_agenda
+from paraplu.life.board.actions._agenda import (
+    lock_item,
+    lock_meeting,
+    require_ready,
+    save_once,
+    take_off_agenda,
+)
 from paraplu.life.board.actions._concluding import (
     drop_meeting,
     end_item,
@@ -30,6 +36,7 @@ from paraplu.life.board.models import (
 )
 from paraplu.life.board.sitting import act_of, directors_in_office, is_waiting, paper_meeting
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 
 DISPUTE_HOURS = 72
@@ -101,6 +108,7 @@ def _type_item(meeting: BoardMeeting, place: int, count: PaperCount) -> None:
     act = act_of(item)
     if act is None or not (item.is_open and is_waiting(act)):
         raise RuleViolation("board_decided")
+    require_ready(act)
     # Threat: what was asked today is typed as decided by the directors of an earlier day.
     if act.asked_on > meeting.day:
         raise RuleViolation(MeetingFault("board_not_asked_yet", {"day": act.asked_on}))
@@ -152,12 +160,19 @@ def carry_out_paper(actor: Actor, meeting_id: UUID) -> None:
         with transaction.atomic():
             item = lock_item(item_id)
             if item.is_open and item.meeting is not None and _is_ready(item.meeting):
-                is_there = is_waiting(act_of(item))
-                end_item(item, outcome_on_paper(item) if is_there else BoardItemOutcome.VOID)
+                end_item(item, _outcome(item))
     with transaction.atomic():
         meeting = lock_meeting(meeting_id)
         if _is_ready(meeting) and not BoardItem.objects.filter(meeting=meeting, outcome="").exists():
             seal_meeting(meeting)
+
+
+def _outcome(item: BoardItem) -> str:
+    """What the typed counts decide, if the act still waits in the words that were voted on."""
+    act = decisions.hold_act(item.act) if item.act else None
+    if act is None or not is_waiting(act):
+        return BoardItemOutcome.VOID
+    return outcome_on_paper(item) if act.digest == item.digest else BoardItemOutcome.UNTAKEN
 
 
 def _is_ready(meeting: BoardMeeting) -> bool:

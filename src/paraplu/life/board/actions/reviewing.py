@@ -13,7 +13,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.decisions import SECOND_LAPSES_DAYS
 from paraplu.kernel.rules import authorize
 from paraplu.life.board import policy
-from paraplu.life.board.actions._agenda import lock_item, lock_meeting
+from paraplu.life.board.actions._agenda import follow_act, lock_item, lock_meeting
 from paraplu.life.board.actions._concluding import (
     conclude_at_meeting,
     conclude_in_writing,
@@ -80,6 +80,7 @@ def _review_item(item_id: UUID) -> None:
     item = lock_item(item_id)
     if not item.is_open:
         return
+    follow_act(item)
     drop_former_ballots(item)
     if item.meeting is None:
         conclude_in_writing(item)

@@ -12,7 +12,9 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.board import policy
 from paraplu.life.board.actions._agenda import (
+    follow_act,
     lock_item,
+    require_ready,
     require_same_digest,
     save_once,
     take_off_agenda,
@@ -63,7 +65,10 @@ def _lock_open_item(actor: Actor, item_id: UUID) -> BoardItem | None:
     """The locked item, or None if it is concluded: whoever comes second reads the outcome."""
     authorize(policy.see_board, actor)
     item = lock_item(item_id)
-    return item if item.is_open else None
+    if not item.is_open:
+        return None
+    follow_act(item)
+    return item
 
 
 def _write_ballot(actor: Actor, item: BoardItem, value: str, digest: str) -> None:
@@ -123,6 +128,7 @@ def put_in_writing(actor: Actor, act_id: UUID) -> UUID:
             raise Http404
         if not (item.is_open and is_waiting(act)):
             raise RuleViolation("board_decided")
+        require_ready(act)
         if act.subject in directors_in_office():
             raise RuleViolation("board_concerned")
         take_off_agenda(item)

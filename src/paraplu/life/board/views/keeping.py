@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number
 from paraplu.base.refusals import render_page, try_step
 from paraplu.kernel.actor import Actor
-from paraplu.life.board import actions, policy, queries
+from paraplu.life.board import actions, duties, policy, queries
 from paraplu.life.board.forms import DisputeForm
 from paraplu.life.board.models import BoardItem, BoardMeeting, MeetingState
 from paraplu.life.board.sitting import meeting_sitting, paper_meeting
@@ -102,7 +102,7 @@ def register_page(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.see_board)
 def tasks_page(request: ActorRequest) -> HttpResponse:
     """What offices have to do, by day."""
-    context = {"tasks": queries.open_tasks(request.actor), "done": queries.recent_tasks()}
+    context = {"tasks": duties.open_tasks(request.actor), "done": duties.recent_tasks()}
     return render_page(request, "board/tasks.html", context)
 
 
@@ -116,4 +116,4 @@ def finish_task(request: ActorRequest, board_task: UUID) -> HttpResponse:
 @authorized_page(policy.see_board)
 def handover_page(request: ActorRequest) -> HttpResponse:
     """One sheet for each mandate that has just ended or ends soon."""
-    return render_page(request, "board/handover.html", {"sheets": queries.handover_sheets(request.actor)})
+    return render_page(request, "board/handover.html", {"sheets": duties.handover_sheets(request.actor)})

@@ -1,13 +1,12 @@
 """The verbs of proposals, one file for each family; nothing else writes this app's tables."""
 
-from paraplu.life.proposals.actions.carrying import ProposalMeetUp, make_proposal_event, report_on_proposal
-from paraplu.life.proposals.actions.deciding import (
-    HandCount,
-    NoDecisionYet,
-    decide_on_proposal,
-    declare_interest,
-    vote_on_proposal,
+from paraplu.life.proposals.actions.answering import (
+    AnswerDraft,
+    ask_organ_again,
+    carry_out_answer,
+    word_answer,
 )
+from paraplu.life.proposals.actions.carrying import ProposalMeetUp, make_proposal_event, report_on_proposal
 from paraplu.life.proposals.actions.forgetting import forget
 from paraplu.life.proposals.actions.proposing import (
     ProposalData,
@@ -17,17 +16,16 @@ from paraplu.life.proposals.actions.proposing import (
 )
 
 __all__ = [
-    "HandCount",
-    "NoDecisionYet",
+    "AnswerDraft",
     "ProposalData",
     "ProposalMeetUp",
     "add_proposal_remark",
-    "decide_on_proposal",
-    "declare_interest",
+    "ask_organ_again",
+    "carry_out_answer",
     "forget",
     "make_proposal_event",
     "propose_activity",
     "report_on_proposal",
-    "vote_on_proposal",
     "withdraw_proposal",
+    "word_answer",
 ]

@@ -1,16 +1,30 @@
-"""The subject that rules look at, and the locked row of a proposal that is about to change."""
+"""The subject that rules look at, the locked row of a proposal, and its act at the organ that decides."""
 
 from uuid import UUID
 
 from django.conf import settings
+from django.shortcuts import get_object_or_404
 
+from paraplu.base.digests import keyed_digest
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import ActState
 from paraplu.kernel.statutes import app_settings
-from paraplu.life.proposals.models import Interest, Proposal, ProposalStatus
+from paraplu.life.proposals.models import Proposal, ProposalStatus
 from paraplu.life.proposals.policy import ProposalSubject
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.offices import api as offices
+
+KIND = "proposals.answer"
 
 
 def locked_proposal(proposal: UUID) -> Proposal:
-    """The row, locked until the transaction ends, so that two decisions about it cannot cross."""
+    """The row, locked until the transaction ends, so that two decisions about it cannot cross.
+
+    Its act is locked before it, as it is when the act is carried out.
+    """
+    act = get_object_or_404(Proposal.objects.only("act"), pk=proposal).act
+    if act is not None:
+        decisions.hold_act(act)
     return Proposal.objects.select_for_update().get(pk=proposal)
 
 
@@ -21,16 +35,35 @@ def proposal_subject(proposal: Proposal) -> ProposalSubject:
         is_open=proposal.state == ProposalStatus.OPEN,
         is_accepted=proposal.state == ProposalStatus.ACCEPTED,
         organ=frozenset(app_settings(settings.UNION.proposals).organ),
-        interested=interested_numbers(proposal),
         has_event=proposal.event is not None,
     )
 
 
-def interested_numbers(proposal: Proposal) -> frozenset[int]:
-    """The numbers of everybody with an interest; the proposer always has one."""
-    return frozenset({*declared_interests(proposal), *([proposal.number] if proposal.number else [])})
+def bring_before_organ(actor: Actor, proposal: Proposal) -> None:
+    """Ask the organ about a locked open proposal, or change what it is asked."""
+    act = present_act(proposal)
+    if act is not None:
+        decisions.amend_act(act.pk, answer_arguments(proposal))
+        return
+    request = decisions.ActRequest(
+        KIND, proposal.number or 0, answer_arguments(proposal), organ=offices.deciding_organ()
+    )
+    proposal.act = decisions.ask_for_act(actor, request).pk
+    proposal.save(update_fields=["act"])
 
 
-def declared_interests(proposal: Proposal) -> list[int]:
-    """The numbers of everybody in the organ who would gain from it."""
-    return list(Interest.objects.filter(proposal=proposal).values_list("number", flat=True))
+def present_act(proposal: Proposal) -> decisions.PendingAct | None:
+    """The act about a proposal that still waits for an organ."""
+    act = decisions.acts_by_id([proposal.act]).get(proposal.act) if proposal.act else None
+    return act if act is not None and act.act_state is ActState.ASKED else None
+
+
+def answer_arguments(proposal: Proposal) -> dict[str, int | str | None]:
+    """What exactly the organ votes on; the words stay here, and the act has their digest."""
+    reason = keyed_digest("proposals/reason", proposal.reason) if proposal.reason else ""
+    return {
+        "proposal": str(proposal.pk),
+        "answer": proposal.answer,
+        "ceiling": proposal.ceiling,
+        "reason": reason,
+    }

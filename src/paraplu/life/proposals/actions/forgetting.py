@@ -3,7 +3,7 @@
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.proposals import policy
-from paraplu.life.proposals.models import Interest, Proposal, ProposalRemark, ProposalStatus, Vote
+from paraplu.life.proposals.models import Proposal, ProposalRemark, ProposalStatus
 
 
 def forget(actor: Actor, number: int) -> None:
@@ -13,5 +13,3 @@ def forget(actor: Actor, number: int) -> None:
     proposals.filter(state__in=(ProposalStatus.OPEN, ProposalStatus.WITHDRAWN)).delete()
     proposals.update(number=None, name="")
     ProposalRemark.objects.filter(number=number).delete()
-    for table in (Interest, Vote):
-        table.objects.filter(number=number).delete()

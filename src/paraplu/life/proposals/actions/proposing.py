@@ -12,8 +12,9 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.proposals import policy
-from paraplu.life.proposals.actions._standing import locked_proposal, proposal_subject
-from paraplu.life.proposals.models import Interest, Proposal, ProposalRemark, ProposalStatus, Vote
+from paraplu.life.proposals.actions._standing import bring_before_organ, locked_proposal, proposal_subject
+from paraplu.life.proposals.models import Proposal, ProposalRemark, ProposalStatus
+from paraplu.trust.decisions import api as decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,13 @@ class ProposalData:
 
 
 def propose_activity(actor: Actor, data: ProposalData, key: UUID | None = None) -> UUID:
-    """Propose an activity; a form sent twice (with one key) makes one proposal."""
+    """Propose an activity, which the organ decides; a form sent twice (with one key) makes one proposal."""
     authorize(policy.propose, actor)
-    made, _new = Proposal.objects.get_or_create(
-        pk=key or uuid4(), defaults={**asdict(data), "number": actor.number, "proposed_on": current_date()}
-    )
+    fields = {**asdict(data), "number": actor.number, "proposed_on": current_date()}
+    with transaction.atomic():
+        made, is_new = Proposal.objects.get_or_create(pk=key or uuid4(), defaults=fields)
+        if is_new:
+            bring_before_organ(actor, made)
     return made.pk
 
 
@@ -55,11 +58,11 @@ def add_proposal_remark(actor: Actor, proposal: UUID, text: str) -> None:
 
 
 def withdraw_proposal(actor: Actor, proposal: UUID) -> None:
-    """Withdraw a proposal; its votes and interests are deleted."""
+    """Withdraw a proposal, about which nobody has to decide any longer."""
     with transaction.atomic():
         found = locked_proposal(proposal)
         authorize(policy.withdraw, actor, proposal_subject(found))
         found.state = ProposalStatus.WITHDRAWN
         found.save(update_fields=["state"])
-        Vote.objects.filter(proposal=found).delete()
-        Interest.objects.filter(proposal=found).delete()
+        if found.act is not None:
+            decisions.cancel_act(found.act)
