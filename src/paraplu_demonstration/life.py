@@ -29,6 +29,7 @@ from paraplu.life.press import conditions as press_conditions
 from paraplu.life.proposals import actions as proposals
 from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
 from paraplu_demonstration import voting
 from paraplu_demonstration.rehearsal import active_actor
@@ -181,7 +182,8 @@ def _call_assembly(secretary: Actor) -> None:
     item = drafting.add_agenda_item(secretary, called, motion)
     drafting.add_item_report(secretary, item, "What it costs", b"A room for 40 euros, tea for 15 euros.")
     drafting.add_agenda_item(secretary, called, ItemDraft("other_business", "Any other business"))
-    convening.convene(secretary, called)
+    act = convening.ask_to_convene(secretary, called)
+    decisions.note_organ_decision(act.pk, decisions.OrganDecision(act.organ, current_date(), is_yes=True))
 
 
 def _fill_documents(cast: Cast, members: list[Actor]) -> None:

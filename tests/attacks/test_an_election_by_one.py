@@ -17,9 +17,6 @@ from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import OPERATOR, SYSTEM
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.elections.actions import candidates, counting
-from paraplu.life.elections.actions.candidates import CandidacyText
-from paraplu.life.elections.models import Candidacy, ElectionTally
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from tests.attacks.test_a_ghost_assembly import confirms_all, give_account
@@ -37,6 +34,7 @@ from tests.life.assembly.meeting import (
     refusal,
 )
 from tests.life.assembly.parts import Assembly, actions, pending_records
+from tests.life.elections.parts import Candidacy, CandidacyText, ElectionTally, candidates, counting
 from tests.life.elections.test_elections import FIRST, SECOND, THIRD, Board
 from tests.people import roles
 from tests.trust.offices.parts import Mandate

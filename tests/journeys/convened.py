@@ -14,6 +14,7 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from tests import rosters
 from tests.cast import a_member
+from tests.decided import act_actor
 from tests.journeys.sealing import PHRASE, SALT, her_key
 from tests.life.assembly.parts import Assembly, AssemblyNotice, actions, pending_records
 from tests.life.evoting.parts import ElectionSetup, trustees
@@ -42,7 +43,7 @@ def convene(day: str) -> tuple[dict[str, int], str]:
     items = [actions.add_agenda_item(secretary, meeting, actions.ItemDraft(*each)) for each in AGENDA]
     for item in (items[0], items[2]):
         candidates.change_election_seats(chair, item, SEATS)
-    actions.convene(secretary, meeting)
+    actions.convene(act_actor("assembly.convene", 0), meeting)
     for item in (items[0], items[2]):
         for name in STANDING:
             she = Actor("person", numbers[name], MemberStatus.ACTIVE)

@@ -9,6 +9,12 @@ from tests.decided import decide
 acts = decisions.acts_of_organ("board")
 answer = [decide(act).state for act in acts if effect_of(act.kind).is_ready(act.arguments)]
 """
+ORGAN_SAYS_YES = """
+from paraplu.trust.decisions import api as decisions
+from tests.decided import decide
+acts = [act for organ in ("board", "members") for act in decisions.acts_of_organ(organ)]
+answer = [decide(act).state for act in acts]
+"""
 # The last day of every wait is today.
 WAIT_IS_OVER = """
 from paraplu.base.clock import current_date
@@ -24,6 +30,11 @@ answer = list(PendingAct.objects.filter(pk__in=waiting).values_list("state", fla
 def board_says_yes(house: OpenHouse) -> None:
     """Everything that the Board can vote on is decided and carried out."""
     assert set(house.run(BOARD_SAYS_YES)) == {"done"}
+
+
+def organ_says_yes(house: OpenHouse) -> None:
+    """The Board decides what waits for it, or the active members where nobody sits on it."""
+    assert set(house.run(ORGAN_SAYS_YES)) == {"done"}
 
 
 def wait_is_over(house: OpenHouse) -> None:

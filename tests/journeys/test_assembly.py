@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from tests.journeys import assembling
 from tests.journeys.assembling import BOARD, BUDGET, TENT, Cast, go, press_beside, to_the_meeting
 from tests.journeys.browsing import Hands
+from tests.journeys.deciding import organ_says_yes
 from tests.journeys.minutes import within
 from tests.journeys.open_house import UNION
 from tests.journeys.replayed import Replayed, replayed
@@ -59,12 +60,13 @@ def test_the_secretary_drafts_and_is_told_what_the_law_misses(house: Replayed, c
         "Item %(place)s has no document. What is voted on goes with the notice.", place=2
     )
     assert refused in secretary.page.content()
-    assert secretary.page.get_by_role("button", name=secretary.words("Convene now")).count() == 0
+    assert secretary.page.get_by_role("button", name=secretary.words("Ask the Board to convene")).count() == 0
 
 
 def test_everybody_gets_one_letter_in_her_language_once_it_is_convened(house: Replayed, cast: Cast) -> None:
     assembling.add_the_budget(cast.secretary)
-    cast.secretary.press("button", "Convene now")
+    cast.secretary.press("button", "Ask the Board to convene")
+    organ_says_yes(house)
 
     letters = {name: assembling.letters_to(house, name, 1) for name in WORDS_OF_THE_NOTICE}
 

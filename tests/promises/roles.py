@@ -40,6 +40,8 @@ ACTS = {
     "people.erase": "people.erase_member",
     "accounts.issue_setup_code": "accounts.issue_setup_code",
     "accounts.release_setup_code": "accounts.issue_setup_code",
+    "assembly.convene": "assembly.convene",
+    "assembly.call_off": "assembly.call_off",
     "consent.answer": "consent.set_answer",
     "consent.give": "consent.set_answer",
 }

@@ -16,7 +16,7 @@ from paraplu.kernel.rules import RULES
 from paraplu.kernel.standing import MemberStatus
 from tests.promises.roles import ROLES as COMMON_ROLES
 from tests.promises.roles import SUBJECTS as COMMON_SUBJECTS
-from tests.promises.roles import member
+from tests.promises.roles import member, roles_for
 from tests.rooms import NAMES
 
 AGREED = Path(__file__).parent / "agreed"
@@ -53,10 +53,11 @@ def subjects_of(room: str) -> dict[str, Any]:
     return {**COMMON_SUBJECTS, **own}
 
 
-def roles_of(room: str) -> dict[str, Actor]:
-    """Everybody, and whoever matters to this room alone."""
+def roles_of(room: str, rule: str) -> dict[str, Actor]:
+    """Everybody, and whoever matters to this room alone; the act is of the kind that the rule asks for."""
+    act = {"act": roles_for(f"{room}.{rule}")["act"]}
     own = getattr(importlib.import_module(f"tests.rooms.{room}"), "ROLES", {}) if room in NAMES else {}
-    return {**ROLES, **own}
+    return {**ROLES, **act, **own}
 
 
 @pytest.mark.parametrize(("room", "rule"), EVERY_RULE)
@@ -66,10 +67,10 @@ def test_a_rule_answers_as_agreed(room: str, rule: str) -> None:
 
     answers = {
         name: ["yes" if RULES[f"{room}.{rule}"](role, subject) else "no" for subject in about]
-        for name, role in roles_of(room).items()
+        for name, role in roles_of(room, rule).items()
     }
 
-    assert answers == {name: table.get(name, ["no"] * len(about)) for name in roles_of(room)}
+    assert answers == {name: table.get(name, ["no"] * len(about)) for name in roles_of(room, rule)}
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -77,4 +78,4 @@ def test_every_rule_of_a_room_has_a_table_and_no_table_names_a_strange_role(room
     rules = {name.partition(".")[2] for name in RULES if name.startswith(f"{room}.")}
 
     assert set(TABLES[room]) == rules
-    assert all(set(table) <= {"about", *roles_of(room)} for table in TABLES[room].values())
+    assert all(set(table) <= {"about", *roles_of(room, rule)} for rule, table in TABLES[room].items())

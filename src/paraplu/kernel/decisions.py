@@ -93,6 +93,7 @@ class ActKind:
 
 
 _SECRETARY = frozenset({"secretary"})
+_LEADERS = frozenset({"secretary", "chair"})
 BOARD = frozenset({"secretary", "chair", "director"})
 # In `asked_by`: an active member asks for it, about what they brought up themselves.
 ACTIVE_MEMBER = "active member"
@@ -159,6 +160,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _by_organ("offices.co_opt", makes_tie=True),
             *(_by_organ(key) for key in ("offices.end_mandate", "board.resolve")),
             _by_organ("proposals.answer", frozenset({ACTIVE_MEMBER})),
+            *(_by_organ(key, _LEADERS) for key in ("assembly.convene", "assembly.call_off")),
             _by_organ("people.admit", _SECRETARY, makes_tie=True),
             _by_organ("people.refuse_application", _SECRETARY),
             _waiting("people.end_by_hand"),

@@ -331,8 +331,11 @@ CANARIES: dict[int, Canary] = {
         "the rule of assembly.confirm_typed", allowed("life.assembly.confirm_typed"), carry_an_item_alone
     ),
     22: Canary(
-        "what forbids a notice",
-        replaced("life.assembly.law", "convening_reasons", lambda *_: []),
+        "the rule of assembly.convene, and what forbids a notice",
+        lambda: together(
+            allowed("life.assembly.convene"),
+            replaced("life.assembly.law", "convening_reasons", lambda *_: []),
+        ),
         convene_without_a_demanded_item,
     ),
     23: Canary(NONE, nullcontext, grant_money),

@@ -21,6 +21,7 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.register.models import RegisterEntry
 from tests import rosters
 from tests.attacks.machine.casts import SUPPORTING, Union
+from tests.decided import act_actor
 from tests.rooms import advocacy, asks, documents, events, volunteers, website
 from tests.rooms import press as press_room
 from tests.rooms import proposals as proposals_room
@@ -121,7 +122,7 @@ def _hold_assembly(union: Union) -> None:
         assembly.add_agenda_item(secretary, meeting, assembly.ItemDraft("motion", title, text=title))
         for title in ("We rent a room.", "We buy chairs.")
     ]
-    assembly.convene(secretary, meeting)
+    assembly.convene(act_actor("assembly.convene", 0), meeting)
     union.days.today = plan.day
     secretary = union["secretary"].actor
     active = [person.number for part, person in union.people.items() if part not in SUPPORTING]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tests.journeys.deciding import organ_says_yes
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replay.steps import knows_number
@@ -38,7 +39,9 @@ def adds_report(secretary: Person, title: str, text: str) -> None:
 
 def convenes(secretary: Person) -> None:
     """Letters leave; whoever has no address gets the notice by hand, and it is ticked."""
-    secretary.press("Convene now")
+    secretary.press("Ask the Board to convene")
+    organ_says_yes(secretary.house)
+    secretary.link_to("Proof of sending")
     if secretary.has("Mark the ticked ones as handed over or posted"):
         secretary.press("Mark the ticked ones as handed over or posted")
 

@@ -14,6 +14,7 @@ from paraplu.life.assembly import actions
 from paraplu.life.assembly.confirmations import TypedRecord, pending_records, proxy_digest
 from paraplu.life.assembly.models import AgendaItem, Assembly, Proxy
 from tests.cast import a_member
+from tests.decided import act_actor
 
 FIRST = "2027-05-01"
 MEMBERS = tuple(range(500_001, 500_010))
@@ -79,7 +80,7 @@ class Meeting:
         )
 
     def convene(self) -> None:
-        actions.convene(THE_SECRETARY, self.id)
+        actions.convene(act_actor("assembly.convene", 0), self.id)
 
     def hand_over_papers(self) -> None:
         """Nobody of the nine gave an address, so all of them get the notice on paper."""

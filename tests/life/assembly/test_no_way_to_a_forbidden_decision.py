@@ -23,6 +23,7 @@ from paraplu.life.assembly.confirmations import pending_records
 from paraplu.life.assembly.models import AgendaItem, Assembly, Proxy, RollSeat
 from paraplu.people import api as people
 from tests.cast import a_member
+from tests.decided import act_actor
 from tests.life.assembly.meeting import (
     BUREAU,
     CHAIR,
@@ -137,7 +138,7 @@ class Meetings:
             and all(map(whole, self.model.agenda.values()))
         )
         if self.model.phase == "drafted" and lawful:
-            actions.convene(THE_SECRETARY, self.id)
+            actions.convene(act_actor("assembly.convene", 0), self.id)
             self.model.phase = "convened"
         else:
             refused(actions.convene, THE_SECRETARY, self.id)

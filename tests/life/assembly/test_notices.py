@@ -18,6 +18,7 @@ from paraplu.life.assembly import actions, api, proof
 from paraplu.life.assembly.models import Assembly, AssemblyNotice, ItemReport, Minutes
 from paraplu.trust.post import api as post
 from tests.cast import a_member
+from tests.decided import act_actor
 from tests.life.assembly.meeting import BUREAU, MEMBERS, THE_CHAIR, THE_SECRETARY, Meeting, refusal
 from tests.people import roles
 from tests.people.parts import Member
@@ -155,7 +156,7 @@ def test_a_link_stops_on_the_day_after_though_nobody_opened_the_meeting(a_reacha
 
 
 def test_a_meeting_that_was_called_off_says_so_and_shows_no_agenda(a_reachable_meeting: Meeting) -> None:
-    actions.call_off_assembly(THE_SECRETARY, a_reachable_meeting.id)
+    actions.call_off_assembly(act_actor("assembly.call_off", 0), a_reachable_meeting.id)
 
     answer = open_link(link_to(READER))
 

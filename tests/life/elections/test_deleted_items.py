@@ -6,6 +6,7 @@ import pytest
 
 from paraplu.life.elections.actions import candidates
 from paraplu.life.elections.models import BoardElection
+from tests.decided import act_actor
 from tests.life.assembly.meeting import THE_CHAIR, THE_SECRETARY, Meeting
 from tests.life.assembly.parts import actions
 
@@ -28,7 +29,7 @@ def test_an_item_that_is_taken_off_leaves_no_election(a_meeting: Meeting, electi
 
 
 def test_a_draft_that_is_called_off_leaves_no_election(a_meeting: Meeting, election: UUID) -> None:
-    actions.call_off_assembly(THE_SECRETARY, a_meeting.id)
+    actions.delete_draft(THE_SECRETARY, a_meeting.id)
 
     assert not BoardElection.objects.exists()
 
@@ -36,6 +37,6 @@ def test_a_draft_that_is_called_off_leaves_no_election(a_meeting: Meeting, elect
 def test_a_meeting_that_is_called_off_keeps_it(a_meeting: Meeting, election: UUID) -> None:
     a_meeting.convene()
 
-    actions.call_off_assembly(THE_SECRETARY, a_meeting.id)
+    actions.call_off_assembly(act_actor("assembly.call_off", 0), a_meeting.id)
 
     assert BoardElection.objects.get().pk == election

@@ -26,6 +26,7 @@ from paraplu.life.evoting.models import (
     Trustee,
 )
 from paraplu.life.evoting.views.board_files import board_archive_file
+from tests.decided import act_actor
 from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR, THE_SECRETARY, paper_proxy
 from tests.life.assembly.parts import Minutes, RollSeat, actions
 from tests.life.evoting.secret import AGAINST, FOR, HOLDERS, Scrutinised, fresh
@@ -171,7 +172,7 @@ def test_a_meeting_that_is_called_off_leaves_no_key(secret: Scrutinised) -> None
     type(secret.meeting.row).objects.update(phase="convened")
     secret.appoint()
 
-    actions.call_off_assembly(THE_CHAIR, secret.id)
+    actions.call_off_assembly(act_actor("assembly.call_off", 0), secret.id)
 
     assert not ElectionSetup.objects.exists()
 

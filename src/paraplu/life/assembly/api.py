@@ -8,12 +8,22 @@ from django.utils.translation import gettext as _
 from paraplu.base.known import Queue
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.assembly import actions, policy, queries
+from paraplu.life.assembly.decided import (
+    call_off_decided,
+    calling_off_details,
+    convene_decided,
+    convening_details,
+)
 from paraplu.life.assembly.known import fields_after_erasure, known_about
 from paraplu.life.assembly.models import Assembly, AssemblyFiling, Demand, Phase
 from paraplu.life.assembly.queries import UpcomingAssembly, upcoming_and_attended
 
 __all__ = [
     "UpcomingAssembly",
+    "call_off_decided",
+    "calling_off_details",
+    "convene_decided",
+    "convening_details",
     "fields_after_erasure",
     "fill_drafts",
     "forget",

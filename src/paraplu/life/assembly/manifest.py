@@ -12,6 +12,7 @@ from paraplu.base.apps import (
     MenuEntry,
     ScheduledJob,
 )
+from paraplu.base.effects import DecisionEffect
 from paraplu.life.assembly import policy
 
 MANIFEST: Manifest = Manifest(
@@ -31,6 +32,22 @@ MANIFEST: Manifest = Manifest(
     ),
     waiting_for=AppFunction("api.waiting_for", 100),
     known_about=(KnownSection(_("The General Assembly"), "api.known_about", 130),),
+    effects=(
+        DecisionEffect(
+            "assembly.convene",
+            "api.convene_decided",
+            _("Convene a General Assembly"),
+            "",
+            "api.convening_details",
+        ),
+        DecisionEffect(
+            "assembly.call_off",
+            "api.call_off_decided",
+            _("Call a General Assembly off"),
+            "",
+            "api.calling_off_details",
+        ),
+    ),
     forget="api.forget",
     forget_due="api.forget_due",
     jobs=(ScheduledJob("assembly-agendas", 1, "jobs.fill_drafts"),),

@@ -27,9 +27,22 @@ def fill_agenda(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house" or actor.holds("secretary", "chair")
 
 
-@rule("Secretary and chair draft, convene, open, lead through and close the assembly.")
+@rule(
+    "Secretary and chair draft the assembly, ask the Board to convene it or to call it off, open it, lead "
+    "through it and close it."
+)
 def prepare(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
+
+
+@rule("An assembly is convened only by the decision of the Board on exactly this draft.")
+def convene(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("assembly.convene")
+
+
+@rule("A convened assembly is called off only by the decision of the Board.")
+def call_off(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("assembly.call_off")
 
 
 @rule("The chair confirms that a proposal whose words speak of another kind is an ordinary one.")
@@ -70,6 +83,11 @@ def demand(actor: Actor, subject: Any) -> bool:
 @rule("The chair and the secretary of the meeting sign the minutes, each for themself.")
 def sign_minutes(actor: Actor, signer: Any) -> bool:
     return actor.is_member and actor.number == signer
+
+
+@rule("The system counts the signatures that were written down and that nobody refused.")
+def count_signatures(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"
 
 
 @rule("The system forgets what is due, and what belongs to an erased person.")

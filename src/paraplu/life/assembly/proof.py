@@ -10,8 +10,11 @@ from typing import Any
 
 from paraplu.base import outbox
 from paraplu.base.models import DeliveryStatus
+from paraplu.kernel.statutes.law import kinds
+from paraplu.life.assembly.agenda_items import agenda_item
 from paraplu.life.assembly.models import Assembly, AssemblyNotice, Phase
 from paraplu.life.assembly.queries import agenda_items
+from paraplu.life.elections import api as elections
 from paraplu.people import api as people
 from paraplu.trust.post import api as post
 
@@ -76,6 +79,16 @@ def notice_digest(assembly: Assembly) -> str:
         ],
     }
     return hashlib.sha256(canonical_json(content)).hexdigest()
+
+
+def draft_digest(assembly: Assembly) -> str:
+    """The hash of what the Board convenes: the notice, and the seats that each election fills."""
+    seats = [
+        [item.place, elections.election_terms(agenda_item(item)).seats]
+        for item in agenda_items(assembly)
+        if item.kind == kinds.ELECTION
+    ]
+    return hashlib.sha256(canonical_json([notice_digest(assembly), seats])).hexdigest()
 
 
 def canonical_json(value: Any) -> bytes:

@@ -13,6 +13,7 @@ from paraplu.base import clock
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import BOARD_ORGAN, MEMBERS
 from paraplu.life.assembly import codes, policy
 from paraplu.life.assembly.models import (
     AgendaItem,
@@ -30,6 +31,7 @@ from paraplu.life.assembly.models import (
     Stage,
 )
 from paraplu.life.evoting import api as evoting
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
 AHEAD = (Phase.CONVENED, Phase.OPENED)
@@ -256,6 +258,18 @@ def decided_items(actor: Actor, page: str) -> ListPage[AgendaItem]:
     found = closed.exclude(outcome="").select_related("assembly")
     found = found.order_by("-assembly__day", "assembly", "place")
     return paginate(found if policy.see(actor) else found.none(), page)
+
+
+def convening_organ() -> str:
+    """Who convenes: the Board, or the active members where nobody sits on one."""
+    return BOARD_ORGAN if offices.office_holders("director") else MEMBERS
+
+
+def open_convening_act(assembly: Assembly) -> decisions.PendingAct | None:
+    """The act that waits for its decision on this assembly, to convene it or to call it off."""
+    kinds = ("assembly.convene", "assembly.call_off")
+    waiting = [act for kind in kinds for act in decisions.open_acts_of_kind(kind)]
+    return next((act for act in waiting if act.arguments["assembly"] == str(assembly.pk)), None)
 
 
 def own_proxy(actor: Actor, assembly: Assembly) -> Proxy | None:

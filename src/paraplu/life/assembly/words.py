@@ -148,6 +148,7 @@ REASONS = {
     "signed_already": _("Somebody signed these minutes. They stay as they are."),
     "no_signer": _("Nobody has this part in the bureau."),
     "other_minutes": _("The minutes changed since you read them. Read them again before you sign."),
+    "demanded": _("Members demanded this assembly, so nobody calls it off."),
     "demand_left_out": _("Members put an item on the agenda. It is not there yet."),
     "about_nobody": _("Item %(place)s does not say whom it is about."),
     "no_notice_ticked": _("Tick the notices that were handed over or posted."),

@@ -59,6 +59,11 @@ def answer_election(actor: Actor, number: Any) -> bool:
     return actor.is_active and actor.number == number
 
 
+@rule("The system carries out what others confirmed of what one person typed about an election.")
+def accept_typed(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"
+
+
 @rule("The system forgets the candidacies of an erased person.")
 def forget(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"

@@ -21,7 +21,7 @@ from paraplu.trust.decisions.actions import (
 )
 from paraplu.trust.decisions.known import known_about
 from paraplu.trust.decisions.models import PendingAct
-from paraplu.trust.decisions.organ_acts import acts_by_id, decided_acts, open_acts_asked_by
+from paraplu.trust.decisions.organ_acts import acts_by_id, decided_acts, open_acts_asked_by, open_acts_of_kind
 from paraplu.trust.decisions.queries import (
     act_facts,
     acts_about,
@@ -75,6 +75,7 @@ __all__ = [
     "note_tie",
     "open_acts_asked_by",
     "open_acts_for",
+    "open_acts_of_kind",
     "refer_to_assembly",
     "run_due_acts",
     "stop_act",

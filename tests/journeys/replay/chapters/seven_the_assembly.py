@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date, timedelta
 
+from tests.journeys.deciding import organ_says_yes
 from tests.journeys.replay import letters
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.chapters import seven_the_meeting
@@ -71,7 +72,7 @@ def _put_on_the_agenda(secretary: Person) -> None:
 def _cannot_be_convened_so_late(secretary: Person) -> None:
     """Fifteen days are the law's; the page cites it and has no button."""
     secretary.reads("CSA/WVV art. 9:14")
-    secretary.sees_not("Convene now")
+    secretary.sees_not("Ask the Board to convene")
 
 
 def _convene(house: Replayed, cast: Cast, meeting: date) -> None:
@@ -82,7 +83,8 @@ def _convene(house: Replayed, cast: Cast, meeting: date) -> None:
     secretary.day("Day", meeting)
     secretary.press("Keep")
     secretary.reads_not("CSA/WVV art. 9:14")
-    secretary.press("Convene now")
+    secretary.press("Ask the Board to convene")
+    organ_says_yes(house)
     for she in cast.five:
         text = letters.wait_for(house, letters.address_of(she), _says(she))
         assert not [word for word in (PLACE, "19:00", ITEMS[1]) if word in text]

@@ -61,7 +61,7 @@ def too_early(secretary: Person) -> None:
     meeting.adds(secretary, "motion", MOTION, "Nobody is photographed. Names stay in the room.")
     meeting.adds(secretary, "election", ELECTION)
     meeting.adds(secretary, "other_business", "Any other business")
-    assert not secretary.has("Convene now")
+    assert not secretary.has("Ask the Board to convene")
     secretary.reads("CSA/WVV art. 9:14")
 
 

@@ -20,7 +20,7 @@ from paraplu.life.assembly.actions.confirming import (
     note_role_acceptance,
     say_not_there,
 )
-from paraplu.life.assembly.actions.convening import convene, mark_notices_handed
+from paraplu.life.assembly.actions.convening import ask_to_convene, convene, mark_notices_handed
 from paraplu.life.assembly.actions.deciding import (
     amend_agenda_item,
     close_without_vote,
@@ -41,10 +41,12 @@ from paraplu.life.assembly.actions.drafting import (
     AssemblyPlan,
     add_agenda_item,
     add_item_report,
+    ask_to_call_off,
     call_off_assembly,
     change_agenda_item,
     change_assembly_plan,
     confirm_item_kind,
+    delete_draft,
     draft_assembly,
     fill_agenda,
     move_item_up,
@@ -66,6 +68,8 @@ __all__ = [
     "add_item_report",
     "add_minutes_remarks",
     "amend_agenda_item",
+    "ask_to_call_off",
+    "ask_to_convene",
     "call_off_assembly",
     "change_agenda_item",
     "change_assembly_plan",
@@ -76,6 +80,7 @@ __all__ = [
     "convene",
     "decide_by_hands",
     "decide_by_paper",
+    "delete_draft",
     "draft_assembly",
     "draft_second_assembly",
     "enter_teller_count",

@@ -73,10 +73,10 @@ EFFECTS: dict[str, Callable[[Assembly, TypedRecord], None]] = {
     "hands": _decide_block,
     "proxy": _accept_proxy,
     "signature": lambda assembly, _record: note_all_signed(assembly),
-    "candidacy": lambda _assembly, record: elections.accept_typed_candidacy(record.row.pk),
-    "withdraw": lambda _assembly, record: elections.accept_typed_withdrawal(record.row.pk),
-    "answer": lambda _assembly, record: elections.accept_typed_answer(record.row.pk),
-    "lot": lambda _assembly, record: elections.accept_typed_lot(record.row["pk"]),
+    "candidacy": lambda _assembly, record: elections.accept_typed_candidacy(SYSTEM, record.row.pk),
+    "withdraw": lambda _assembly, record: elections.accept_typed_withdrawal(SYSTEM, record.row.pk),
+    "answer": lambda _assembly, record: elections.accept_typed_answer(SYSTEM, record.row.pk),
+    "lot": lambda _assembly, record: elections.accept_typed_lot(SYSTEM, record.row["pk"]),
 }
 
 

@@ -8,36 +8,57 @@ from django.db import transaction
 from paraplu.base import clock
 from paraplu.base.origins import absolute_url
 from paraplu.base.refusals import RuleViolation
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import codes, law, policy
 from paraplu.life.assembly.actions._locks import locked_assembly
 from paraplu.life.assembly.actions._notices import move_unreached_to_paper
 from paraplu.life.assembly.models import Assembly, AssemblyNotice, Demand, Phase
-from paraplu.life.assembly.proof import NOTICE_EMAIL, notice_digest
-from paraplu.life.assembly.queries import agenda_items
+from paraplu.life.assembly.proof import NOTICE_EMAIL, draft_digest, notice_digest
+from paraplu.life.assembly.queries import agenda_items, convening_organ
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 
 ALSO_TOLD = ("director", "chair", "secretary", "auditor")
 
 
-def convene(actor: Actor, assembly: UUID) -> None:
-    """Send the notice to everybody it must reach; people without an address get it by hand or by post."""
+def ask_to_convene(actor: Actor, assembly: UUID) -> decisions.PendingAct:
+    """Ask the Board to convene exactly this draft (art. 9:13), if the law does not forbid it today.
+
+    Where enough members demanded an assembly it is owed: chair and secretary together send its notice.
+    """
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.DRAFTED)
-        reasons = law.convening_reasons(found, agenda_items(found), clock.current_date())
-        if forbidding := law.forbidding_reasons(reasons):
-            raise RuleViolation(*forbidding)
+        _require_lawful_notice(found)
+        arguments: decisions.Arguments = {"assembly": str(found.pk), "draft": draft_digest(found)}
+        is_owed = Demand.objects.filter(wants="assembly", reached_on__isnull=False, settled_on__isnull=True)
+        organ = "" if is_owed.exists() else convening_organ()
+        request = decisions.ActRequest("assembly.convene", 0, arguments, organ)
+        return decisions.ask_for_act(actor, request)
+
+
+def _require_lawful_notice(assembly: Assembly) -> None:
+    reasons = law.convening_reasons(assembly, agenda_items(assembly), clock.current_date())
+    if forbidding := law.forbidding_reasons(reasons):
+        raise RuleViolation(*forbidding)
+
+
+def convene(actor: Actor, assembly: UUID) -> None:
+    """Send the notice to everybody it must reach; people without an address get it by hand or by post."""
+    authorize(policy.convene, actor)
+    with transaction.atomic():
+        found = locked_assembly(assembly, Phase.DRAFTED)
+        _require_lawful_notice(found)
         found.phase, found.convened_on = Phase.CONVENED, clock.current_date()
         found.notice_hash = notice_digest(found)
         _send_assembly_notices(found)
         found.save()
         _settle_demands(found)
-        audit.record_event(actor, "assembly.convened")
+        audit.record_event(SYSTEM, "assembly.convened")
 
 
 def _send_assembly_notices(assembly: Assembly) -> None:

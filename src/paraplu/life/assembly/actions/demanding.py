@@ -65,8 +65,9 @@ def note_demand_signature(actor: Actor, demand: UUID, number: int, how: str) -> 
         audit.record_event(actor, "assembly.signature_written", number, "secretary")
 
 
-def count_waited_signatures() -> None:
+def count_waited_signatures(actor: Actor) -> None:
     """Look again at demands whose written-down signatures nobody refused; the system calls it each day."""
+    authorize(policy.count_signatures, actor)
     waited = DemandSignature.objects.filter(counts_on__lte=clock.current_date())
     open_demands = Demand.objects.filter(reached_on__isnull=True, pk__in=waited.values("demand"))
     for pk in open_demands.values_list("pk", flat=True):

@@ -11,16 +11,19 @@ from django.shortcuts import get_object_or_404
 
 from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked_agenda_item, locked_assembly
 from paraplu.life.assembly.law import ItemDraft
-from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, ItemReport, Phase
+from paraplu.life.assembly.models import AgendaItem, Assembly, AssemblyNotice, Demand, ItemReport, Phase
+from paraplu.life.assembly.queries import convening_organ
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.post import api as post
 
 WRITTEN_FIELDS = ("kind", "title", "text", "about", "assets", "liquidators", "euros", "auditor_step")
 LARGEST_REPORT = 4_000_000
@@ -182,19 +185,45 @@ def remove_item_report(actor: Actor, report: UUID) -> None:
         ItemReport.objects.filter(pk=report).delete()
 
 
-def call_off_assembly(actor: Actor, assembly: UUID) -> None:
-    """Delete a draft, or mark a convened assembly as called off."""
+def delete_draft(actor: Actor, assembly: UUID) -> None:
+    """Delete a draft."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
-        found = locked_assembly(assembly, Phase.DRAFTED, Phase.CONVENED)
-        if found.phase == Phase.DRAFTED:
-            elections.drop_elections(actor, [item.pk for item in found.items.all()])
-            found.delete()
-            return
+        found = locked_assembly(assembly, Phase.DRAFTED)
+        elections.drop_elections(actor, [item.pk for item in found.items.all()])
+        found.delete()
+
+
+def ask_to_call_off(actor: Actor, assembly: UUID) -> decisions.PendingAct:
+    """Ask the Board to call a convened assembly off; never one that members demanded."""
+    authorize(policy.prepare, actor)
+    with transaction.atomic():
+        found = locked_assembly(assembly, Phase.CONVENED)
+        _require_undemanded(found)
+        arguments: decisions.Arguments = {"assembly": str(found.pk)}
+        request = decisions.ActRequest("assembly.call_off", 0, arguments, convening_organ())
+        return decisions.ask_for_act(actor, request)
+
+
+def call_off_assembly(actor: Actor, assembly: UUID) -> None:
+    """Mark a convened assembly as called off; everybody who got its notice is told that something waits."""
+    authorize(policy.call_off, actor)
+    with transaction.atomic():
+        found = locked_assembly(assembly, Phase.CONVENED)
+        _require_undemanded(found)
         evoting.drop_keys(found.pk)
         found.phase = Phase.CALLED_OFF
         found.save(update_fields=["phase"])
-        audit.record_event(actor, "assembly.called_off")
+        notices = AssemblyNotice.objects.filter(assembly=found).values_list("number", flat=True)
+        post.write_email("assembly/waiting", sorted(notices))
+        audit.record_event(SYSTEM, "assembly.called_off")
+
+
+def _require_undemanded(assembly: Assembly) -> None:
+    """Refuse to call off what members demanded; the notice that met their demand settled it that day."""
+    settled = Demand.objects.filter(wants="assembly", settled_on=assembly.convened_on)
+    if settled.exists():
+        raise RuleViolation("demanded")
 
 
 def _locked_draft_item(item: UUID) -> AgendaItem:

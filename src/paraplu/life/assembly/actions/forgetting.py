@@ -51,7 +51,7 @@ def forget_due(actor: Actor, today: date) -> int:
     """Reduce what can no longer be contested to counts and a hash; returns how many rows are deleted."""
     authorize(policy.forget, actor)
     _save_notice_counts()
-    count_waited_signatures()
+    count_waited_signatures(SYSTEM)
     limit = today - timedelta(days=settings.UNION.retention["contest_days"])
     due = Assembly.objects.filter(phase__in=OVER, day__lt=limit, count_digest="")
     gone = sum(_reduce_to_digest(assembly) for assembly in due)

@@ -51,6 +51,7 @@ def assembly_draft_page(request: ActorRequest, assembly: Assembly) -> HttpRespon
         "assembly": assembly,
         "items": items,
         "is_draft": _is_draft(assembly),
+        "act": queries.open_convening_act(assembly),
         "forbidden": reason_sentences(law.forbidding_reasons(reasons)),
         "weighed": reason_sentences(law.warning_reasons(reasons)),
         "is_incomplete": any(reason.key in law.FILLED for reason in reasons),
@@ -158,15 +159,18 @@ def draft_second_assembly(request: ActorRequest, assembly: Assembly) -> HttpResp
 
 @authorized_page(policy.prepare, find=finding.drafted_assembly, methods=("POST",))
 def convene_assembly(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Send the notice."""
-    page, done = ("assembly:draft", assembly.pk), MemberRedirect("assembly:notices", assembly.pk)
-    return try_step(request, lambda: actions.convene(request.actor, assembly.pk), page, done)
+    """Ask the Board to convene exactly this draft."""
+    page = ("assembly:draft", assembly.pk)
+    return try_step(request, lambda: actions.ask_to_convene(request.actor, assembly.pk), page)
 
 
 @authorized_page(
     policy.prepare, find=finding.drafted_assembly, methods=("POST",), recently_authenticated=True
 )
 def call_off_assembly(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Call the assembly off."""
-    page, done = ("assembly:draft", assembly.pk), MemberRedirect("assembly:desk")
-    return try_step(request, lambda: actions.call_off_assembly(request.actor, assembly.pk), page, done)
+    """Delete the draft, or ask the Board to call the assembly off."""
+    page = ("assembly:draft", assembly.pk)
+    if _is_draft(assembly):
+        done = MemberRedirect("assembly:desk")
+        return try_step(request, lambda: actions.delete_draft(request.actor, assembly.pk), page, done)
+    return try_step(request, lambda: actions.ask_to_call_off(request.actor, assembly.pk), page)

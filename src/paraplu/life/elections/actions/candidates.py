@@ -80,8 +80,9 @@ def _readers_of(number: int) -> set[int]:
     return {number, *typed_facts.confirmers_for(number)}
 
 
-def accept_typed_candidacy(candidacy: UUID) -> None:
+def accept_typed_candidacy(actor: Actor, candidacy: UUID) -> None:
     """Let the member stand whose candidacy others confirmed; the caller holds the lock of the meeting."""
+    authorize(policy.accept_typed, actor)
     found = Candidacy.objects.get(pk=candidacy)
     item = _open_election_item(found.election_id)
     _require_eligible(found.number)
@@ -144,8 +145,9 @@ def note_withdrawal(actor: Actor, item: UUID, number: int) -> None:
         audit.record_event(actor, "assembly.candidacy_written", number, "secretary")
 
 
-def accept_typed_withdrawal(candidacy: UUID) -> None:
+def accept_typed_withdrawal(actor: Actor, candidacy: UUID) -> None:
     """Delete a candidacy whose withdrawal others confirmed; the caller holds the lock of the meeting."""
+    authorize(policy.accept_typed, actor)
     found = Candidacy.objects.get(pk=candidacy)
     _waiting_election_item(found.election_id)
     found.delete()

@@ -136,8 +136,9 @@ def record_drawn_lot(actor: Actor, item: UUID, drawn: Collection[UUID], *, telle
         audit.record_event(actor, "assembly.lot_written")
 
 
-def accept_typed_lot(item: UUID) -> None:
+def accept_typed_lot(actor: Actor, item: UUID) -> None:
     """Elect whom the lot drew, as the tellers confirmed; the caller holds the lock of the meeting."""
+    authorize(policy.accept_typed, actor)
     found = _locked_open_election(item, PAPER, ELECTRONIC)
     election = electing.election_terms(found)
     tie = _current_tie(found, election)
@@ -208,8 +209,9 @@ def note_election_answer(actor: Actor, candidacy: UUID, answer: str) -> None:
         audit.record_event(actor, "assembly.candidacy_written", found.number, "secretary")
 
 
-def accept_typed_answer(candidacy: UUID) -> None:
+def accept_typed_answer(actor: Actor, candidacy: UUID) -> None:
     """Take the answer that others confirmed; the caller holds the lock of the meeting."""
+    authorize(policy.accept_typed, actor)
     found = Candidacy.objects.get(pk=candidacy)
     _save_election_answer(candidacy, found.typed_answer, is_own=False)
 
