@@ -3,16 +3,25 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
+
 from paraplu.base import clock
 from paraplu.base.digests import keyed_digest
 from paraplu.commons.events import codes
-from paraplu.commons.events.models import Event, EventSeat, Invitation
-from paraplu.commons.events.policy import EventSubject, InvitationSubject
+from paraplu.commons.events.actions import _asking
+from paraplu.commons.events.models import Event, EventChange, EventSeat, Invitation
+from paraplu.commons.events.policy import ChangeSubject, EventSubject, GivenName, InvitationSubject
 from paraplu.commons.events.sealing import seal_address
+from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.numbers import read_code
+from paraplu.kernel.standing import MemberStatus
 from tests.journeys.visits import Visit
-from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, carrying_out
 
+ROLES = {
+    "another host": carrying_out("events.change_host"),
+    "another plan": carrying_out("events.change_plan"),
+}
 SUBJECTS = {
     "for members": EventSubject("members"),
     "for everybody": EventSubject("public"),
@@ -32,12 +41,25 @@ SUBJECTS = {
     "with her place and pass, told": EventSubject(
         "pass", has_invitation=True, has_place=True, is_address_released=True
     ),
+    "signed up for": EventSubject("members", has_sign_ups=True),
+    "signed up for, in ghent": EventSubject("members", "ghent", has_sign_ups=True),
+    "signed up for, hers to host": EventSubject("members", "antwerp", HER_NUMBER, has_sign_ups=True),
+    "signed up for, told": EventSubject("members", has_sign_ups=True, is_address_released=True),
+    "signed up for, with her place": EventSubject("members", has_sign_ups=True, has_place=True),
     "her pass": InvitationSubject(HER_NUMBER),
     "another's pass": InvitationSubject(ANOTHERS_NUMBER),
     "another's pass, her yes": InvitationSubject(ANOTHERS_NUMBER, HER_NUMBER),
     "a guest's pass": InvitationSubject(None),
     "a guest's pass, her yes": InvitationSubject(None, HER_NUMBER),
     "a guest's pass, another's yes": InvitationSubject(None, ANOTHERS_NUMBER),
+    "given to her, the host": GivenName(HER_NUMBER, HER_NUMBER),
+    "given to her, another hosts now": GivenName(ANOTHERS_NUMBER, HER_NUMBER),
+    "given to another, hers to host now": GivenName(HER_NUMBER, ANOTHERS_NUMBER),
+    "given to nobody, hers to host now": GivenName(HER_NUMBER, None),
+    "given to nobody, nobody hosts": GivenName(None, None),
+    "a change": ChangeSubject(),
+    "a change she may agree to": ChangeSubject(may_agree=True),
+    "a change that names her": ChangeSubject(is_named=True),
     "of ghent": "ghent",
     "of antwerp": "antwerp",
     "of no chapter": "",
@@ -47,10 +69,11 @@ DOORS = {
     "events:seat": (200, 422),
     "events:seat_take": (405, 422),
     "events:seat_leave": (405, 422),
+    "events:seat_show_name": (405, 422),
     "publicsite:evenings": (200, 405),
 }
 # Their forms stand on the page that a guest's own code opens.
-POSTED_ELSEWHERE = {"events:seat_take", "events:seat_leave"}
+POSTED_ELSEWHERE = {"events:seat_take", "events:seat_leave", "events:seat_show_name"}
 EVENT = {"event": "event"}
 VISITS = [
     Visit("public", "publicsite:evenings"),
@@ -69,6 +92,8 @@ VISITS = [
     Visit("house", "events:move", "active", EVENT),
     Visit("house", "events:call_off", "active", EVENT),
     Visit("house", "events:door", "active", EVENT),
+    Visit("house", "events:waiting_change", "active", {"act_key": "act_key"}),
+    Visit("house", "events:waiting_change", "director", {"act_key": "act_key"}),
     Visit("house", "events:pass", "supporting"),
     Visit("house", "events:pass", "applying"),
     Visit("house", "events:pass", "chair"),
@@ -109,7 +134,10 @@ def put(cast: Any) -> dict[str, Any]:
     ):
         number = cast.players[role].number
         told = {"state": state, "turn": turn, "place": place, "offered_on": offered}
-        EventSeat.objects.create(event=event, number=number, name=role.replace("_", " "), **told)
+        name = role.replace("_", " ")
+        # The chair signed up with another host.
+        host = cast.peer if role == "chair" else event.host
+        EventSeat.objects.create(event=event, number=number, name=name, host=host, **told)
     off = an_event(cast.peer, title="Called off", cancelled_on=day, district="")
     wish = Invitation.objects.create(number=cast.players["applying"].number, asked_on=day)
     Invitation.objects.filter(pk=wish.pk).update(
@@ -118,4 +146,14 @@ def put(cast: Any) -> dict[str, Any]:
     Invitation.objects.create(number=cast.players["chair"].number, by=cast.peer, given_on=day)
     Invitation.objects.create(name="Wren", code_digest="w", by=cast.players["active"].number, given_on=day)
     held = Invitation.objects.create(number=cast.peer, by=cast.players["chair"].number, given_on=day)
-    return {"event": event.pk, "evening_off": off.pk, "pass_key": held.pk}
+    with transaction.atomic():
+        _asking.ask_for_plan(_the_chair(cast), event, {"address": "Other lane 8", "note": "Bring a cup."})
+    (change,) = EventChange.objects.all()
+    return {"event": event.pk, "evening_off": off.pk, "pass_key": held.pk, "act_key": change.pk}
+
+
+def _the_chair(cast: Any) -> Actor:
+    number = cast.players["chair"].number
+    return Actor(
+        "person", number, MemberStatus.ACTIVE, frozenset({HeldOffice("chair")}), has_second_factor=True
+    )

@@ -17,7 +17,8 @@ class DecisionEffect:
     (`Actor.act`). label: what was asked for, as an office reads it; own_label: as the person concerned reads
     it. details: a function of the arguments that returns further lines, if there are any. is_ready: a
     function of the arguments that says whether an organ may vote on them yet. page: one that returns the name
-    and the key of the page about it, on the members' host.
+    and the key of the page about it, on the members' host. full_page: the key of the page on which an
+    act is read in full and agreed to, by the key of the act, if the lists must not show all of it.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class DecisionEffect:
     details: str = ""
     is_ready: str = ""
     page: str = ""
+    full_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

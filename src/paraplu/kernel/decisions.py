@@ -18,7 +18,7 @@ from paraplu.kernel.calendar import add_days, ready_after_hours
 INDEPENDENCE_DAYS = 90
 SECOND_LAPSES_DAYS, ORGAN_LAPSES_DAYS, MEMBERS_LAPSE_DAYS = 14, 30, 7
 FEWEST_MEMBERS = 2
-WAIT_HOURS, WAIT_HOURS_WITHOUT_CHANNEL, ERASURE_WAIT_HOURS = 72, 168, 336
+WAIT_HOURS, WAIT_HOURS_WITHOUT_CHANNEL, ERASURE_WAIT_HOURS, HOST_WAIT_HOURS = 72, 168, 336, 24
 
 Arguments = Mapping[str, int | str | None]
 
@@ -70,13 +70,14 @@ class SubjectGone(Exception):
 class ActKind:
     """One kind of act and what it needs.
 
-    asked_by: the offices that may ask for it. second: the offices of which an independent holder agrees;
+    asked_by: the offices that may ask for it, and "host" for the host of an event. second: the offices of
+    which an independent holder agrees, and "concerned" where the agreement of the person concerned counts;
     empty if nobody has to. wait_hours: how long people can stop it before it is carried out. stopped_by:
-    "concerned", "asker", "director". lapses_days: after so many days without its second or its organ it ends.
-    always_second: a second has to agree even if the person can be told. makes_tie: people who asked or agreed
-    are not independent of the person concerned for 90 days. one_at_a_time: a second, different act of this
-    kind about the same person is refused while one is open. about_asker: an office asks for it for itself,
-    and for nobody else.
+    "concerned" (also the person named for something), "asker", "director". lapses_days: after so many days
+    without its second or its organ it ends. always_second: a second has to agree even if the person can be
+    told. makes_tie: people who asked or agreed are not independent of the person concerned for 90 days.
+    one_at_a_time: a second, different act of this kind about the same person is refused while one is open.
+    about_asker: an office asks for it for itself, and for nobody else.
     """
 
     key: str
@@ -99,6 +100,8 @@ BOARD = frozenset({"secretary", "chair", "director"})
 ACTIVE_MEMBER = "active member"
 # An independent office first; where the union has too few people, the auditor or the confidant.
 SECONDERS = BOARD | {"auditor", "confidant"}
+CONCERNED, HOST = "concerned", "host"
+CHAPTER_OFFICES = frozenset({"chapter_lead"})  # they work in one chapter, and see no acts of others
 
 
 def _waiting(
@@ -152,6 +155,19 @@ def _more_today(key: str) -> ActKind:
     )
 
 
+def _about_event(key: str, wait_hours: int = 0) -> ActKind:
+    """What an organiser or the host changes where somebody has signed up; the host may be the second."""
+    return ActKind(
+        key,
+        DecisionClass.FOUR_EYES,
+        frozenset({"secretary", "chair", HOST}) | CHAPTER_OFFICES,
+        second=SECONDERS | {CONCERNED},
+        wait_hours=wait_hours,
+        stopped_by=frozenset({CONCERNED, "asker", "director"}),
+        one_at_a_time=False,
+    )
+
+
 KINDS: Mapping[str, ActKind] = MappingProxyType(
     {
         kind.key: kind
@@ -172,6 +188,8 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _waiting("accounts.issue_setup_code", makes_tie=True),
             _more_today("desk.see_more_today"),
             _by_organ("desk.see_more_this_week", _SECRETARY, about_asker=True),
+            _about_event("events.change_host", HOST_WAIT_HOURS),
+            _about_event("events.change_plan"),
         )
     }
 )
@@ -193,7 +211,9 @@ class ActFacts:
     """What a rule may look at of an act.
 
     asked_by: None when the person who asked was erased. ties: the numbers of people who are not independent
-    of the person who asked or of the person concerned. approvers: who has agreed so far.
+    of the person who asked or of the person concerned. approvers: who has agreed so far. named_person: the
+    person who is named for something, for instance as the next host. asked_as: "host" for a person who asks
+    without an office, as the app has checked.
     """
 
     kind: ActKind
@@ -204,17 +224,19 @@ class ActFacts:
     approvers: frozenset[int] = field(default_factory=frozenset)
     needs_second: bool = True
     organ: str = ""
+    named_person: int | None = None
+    asked_as: str = ""
 
 
 def may_be_second(actor: Actor, facts: ActFacts) -> bool:
-    """Whether this office-holder may be the second person of the act, today."""
-    return (
-        facts.state is ActState.ASKED
-        and facts.needs_second
-        and actor.kind == "person"
-        and actor.holds(*facts.kind.second)
-        and actor.number not in {facts.subject, facts.asked_by, *facts.ties, *facts.approvers}
-    )
+    """Whether this person may be the second person of the act, today."""
+    if facts.state is not ActState.ASKED or not facts.needs_second or actor.kind != "person":
+        return False
+    if actor.number in {facts.asked_by, facts.named_person, *facts.approvers}:
+        return False
+    if actor.number == facts.subject:
+        return actor.is_member and CONCERNED in facts.kind.second
+    return actor.holds(*facts.kind.second) and actor.number not in facts.ties
 
 
 def may_stop(actor: Actor, facts: ActFacts) -> bool:
@@ -222,7 +244,7 @@ def may_stop(actor: Actor, facts: ActFacts) -> bool:
     if facts.state not in (ActState.ASKED, ActState.WAITING) or actor.kind != "person":
         return False
     return (
-        ("concerned" in facts.kind.stopped_by and actor.number == facts.subject)
+        (CONCERNED in facts.kind.stopped_by and actor.number in (facts.subject, facts.named_person))
         or ("asker" in facts.kind.stopped_by and actor.number == facts.asked_by)
         or ("director" in facts.kind.stopped_by and actor.holds("director"))
     )

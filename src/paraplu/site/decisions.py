@@ -9,7 +9,7 @@ from uuid import UUID
 from paraplu.base.apps import effect_of
 from paraplu.base.origins import absolute_url
 from paraplu.kernel.actor import Actor, Warrant
-from paraplu.kernel.decisions import BOARD, KINDS
+from paraplu.kernel.decisions import BOARD, CONCERNED, KINDS
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
@@ -41,15 +41,21 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
     if act.organ:
         return
     # Threat: an act that nobody can agree to would only look as if it waited.
-    others = _holders(KINDS[act.kind].second) - {act.asked_by, act.subject}
-    if act.needs_second and not others - decisions.tied_among(
-        others, [act.asked_by, act.subject], act.asked_on
-    ):
+    if act.needs_second and not _has_second(act):
         raise decisions.NoSecondPerson
     link = absolute_url("doors", "decisions:stop", stop_token)
     if act.subject != act.asked_by:
         post.write_email("decisions/asked", [act.subject or 0], secret={"link": link})
-    post.write_email("decisions/waits", sorted(_holders(BOARD) - {act.asked_by, act.subject}))
+    post.write_email("decisions/waits", sorted(_holders(BOARD) - decisions.people_of_act(act)))
+
+
+def _has_second(act: decisions.PendingAct) -> bool:
+    """Whether somebody could agree today: an independent office, or the person concerned if that counts."""
+    involved = decisions.people_of_act(act)
+    if CONCERNED in KINDS[act.kind].second and act.subject != act.asked_by:
+        return True
+    others = _holders(KINDS[act.kind].second) - involved
+    return bool(others - decisions.tied_among(others, involved, act.asked_on))
 
 
 def _holders(wanted: Collection[str]) -> set[int]:

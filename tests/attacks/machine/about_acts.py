@@ -11,7 +11,10 @@ FREE_WORDS = ("mailings/letter", "asks/asked")
 MOST_WRITTEN_TO, WRITTEN_DAYS = 50, 7
 MOST_LOOKED_AT = 20
 OWN_HAND = ("form",)
-WHERE_AND_WHEN = ("address", "day", "minute", "city", "district", "host")
+# Free words count: with any of them people could be told to go elsewhere.
+WHERE_AND_WHEN = (
+    "address", "day", "minute", "city", "chapter", "district", "host", "title", "note", "access", "audience",
+)  # fmt: skip
 
 
 def _has_waited(row: Row) -> bool:

@@ -303,11 +303,15 @@ CANARIES: dict[int, Canary] = {
     10: Canary("the rule of consent.answer", allowed("trust.consent.answer"), say_yes_for_another),
     11: Canary("the rule of people.confirm_vouch", allowed("people.confirm_vouch"), confirm_their_own_note),
     12: Canary(
-        "the rule of events.manage_guest_list",
-        allowed("commons.events.manage_guest_list"),
+        "the rules of events.manage_guest_list and events.read_name",
+        allowed("commons.events.manage_guest_list", "commons.events.read_name"),
         read_the_guest_list,
     ),
-    13: Canary(NONE, nullcontext, send_guests_elsewhere),
+    13: Canary(
+        "whether anybody has signed up",
+        replaced("commons.events.actions.planning", "has_sign_ups", lambda _event: False),
+        send_guests_elsewhere,
+    ),
     14: Canary(NONE, nullcontext, take_a_pass_away),
     15: Canary(
         "the count of readers of mailings",

@@ -7,12 +7,6 @@ line goes.
 # Outcome of the oracle, and the verbs and pages that reach it alone.
 NOT_REFUSED_YET: dict[int, tuple[str, ...]] = {
     10: ("life.trainings.actions.name_trainer", "trainings:trainer"),
-    13: (
-        "commons.events.actions.planning.change_event",
-        "commons.events.actions.planning.relocate_event",
-        "events:change",
-        "events:move",
-    ),
     14: ("commons.events.actions.invitations.revoke_invitation", "events:revoke"),
     16: (
         "life.advocacy.actions.add_advocacy_table",

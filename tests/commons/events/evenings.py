@@ -7,15 +7,24 @@ from uuid import UUID
 from django.test import Client
 
 from paraplu.base import clock, form_tokens
-from paraplu.commons.events import actions, codes
+from paraplu.commons.events import actions, codes, queries
+from paraplu.commons.events import api as events
 from paraplu.commons.events.actions import EventPlan, GuestRequest
-from paraplu.commons.events.models import Event, EventSeat, Invitation
+from paraplu.commons.events.changes import open_changes
+from paraplu.commons.events.models import Event, EventChange, EventSeat, Invitation
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.standing import MemberStatus
+from paraplu.trust.decisions import api as decisions
 from tests.people.roles import CODE, Somebody, knock, logged_in, member
 from tests.trust.accounts.parts import Account
 
 ADDRESS = "Hidden lane 7, third bell"
+# Tests of other folders import these from here, so that the path of the app is in few files.
+__all__ = [
+    "ADDRESS", "Event", "EventChange", "a_guest", "a_host", "a_plan", "actions", "agree", "an_evening",
+    "come", "days_from", "events", "give_pass", "knocked", "log_in", "looked", "own_code", "page", "queries",
+    "send", "state_of", "the_door", "the_eve",
+]  # fmt: skip
 
 
 def a_plan(**changed: Any) -> EventPlan:
@@ -105,3 +114,9 @@ def days_from(event: Event, days: int) -> str:
 
 def the_eve(event: Event) -> date:
     return event.day - timedelta(days=1)
+
+
+def agree(by: Somebody, event: Event) -> None:
+    """Somebody agrees to what is to change; another host comes when the wait is over."""
+    for act in open_changes(event.id).values():
+        decisions.approve_act(by.actor, act.pk, act.digest)

@@ -11,6 +11,7 @@ from paraplu.commons.events import actions, queries
 from paraplu.commons.events import api as events
 from paraplu.commons.events.models import Event, EventSeat
 from paraplu.commons.events.policy import see
+from paraplu.commons.events.sealing import open_sealed_address
 from paraplu.kernel.actor import SYSTEM, Actor, HeldOffice
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
@@ -112,7 +113,7 @@ def test_once_more_is_two_taps_and_nothing_to_type(the_day) -> None:
     following = Event.objects.exclude(pk=event.pk).get()
     assert following.day == date(2027, 4, 13)
     assert (following.title, following.minute) == (event.title, event.minute)
-    assert queries.open_sealed_address(following) == queries.open_sealed_address(event)
+    assert open_sealed_address(following) == open_sealed_address(event)
 
 
 def test_after_a_long_rest_the_next_one_is_still_ahead(the_day) -> None:

@@ -17,6 +17,7 @@ from tests.commons.events.evenings import (
     a_guest,
     a_host,
     a_plan,
+    agree,
     an_evening,
     come,
     days_from,
@@ -119,13 +120,17 @@ def test_a_guest_reads_it_with_her_own_code_and_not_before(the_day) -> None:
 
 
 def test_another_place_replaces_the_old_one_for_who_has_a_place(somebody, the_day) -> None:
-    host = a_host()
+    host, director = a_host(), member(MemberStatus.ACTIVE, "director")
     event = an_evening(host)
     come(somebody, event)
     the_day(days_from(event, 0))
 
     send(host, event, "place/", district="New town", address="Other street 9")
+    warned = words(somebody, event)
+    agree(director, event)
 
+    assert "do not go to the place that you know" in warned
+    assert not any(text in warned for text in (ADDRESS, "Old port", "Other street 9"))
     said = words(somebody, event)
     assert "Other street 9" in said
     assert "Forget the one you knew." in said
@@ -138,14 +143,14 @@ def test_what_changed_is_a_letter_that_says_nothing(somebody) -> None:
     post.assign_address(post.keep_address("wren@paraplu.example", "en"), somebody.number)
     come(somebody, event)
 
-    actions.relocate_event(host.actor, event.id, "New town", "Other street 9")
+    actions.relocate_event(host.actor, event.id, "", "")
 
     assert Email.objects.get().name == "events/changed"
     assert Email.objects.get().facts == {}
     assert Recipient.objects.count() == 1
 
 
-@pytest.mark.parametrize("name", ["reminder", "changed", "offered"])
+@pytest.mark.parametrize("name", ["reminder", "changed", "offered", "named"])
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_no_letter_can_say_where_or_what(name: str, language: str) -> None:
     event = an_evening()
@@ -222,11 +227,15 @@ def test_a_day_after_the_evening_the_place_is_gone(somebody, the_day) -> None:
 
 
 def test_another_day_is_told_by_a_letter(somebody) -> None:
-    host = a_host()
+    host, director = a_host(), member(MemberStatus.ACTIVE, "director")
     event = an_evening(host)
     post.assign_address(post.keep_address("wren@paraplu.example", "en"), somebody.number)
     come(somebody, event)
 
     actions.change_event(host.actor, event.id, a_plan(day=event.day + timedelta(days=1)))
+    asked = Email.objects.filter(name="events/changed").count()
+    agree(director, event)
 
-    assert Email.objects.get().name == "events/changed"
+    event.refresh_from_db()
+    assert event.day == a_plan().day + timedelta(days=1)
+    assert (asked, Email.objects.filter(name="events/changed").count()) == (1, 2)

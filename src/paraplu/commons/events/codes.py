@@ -20,6 +20,11 @@ def invitation_request_code(pass_id: UUID) -> str:
     return write_code(_derived_code_secret(WISH, str(pass_id)))
 
 
+def host_mark(event: Event) -> str:
+    """Names the host of now in a form, without their number, so that nobody agrees to another one."""
+    return keyed_digest("events/host", f"{event.id}/{event.host}")[:16]
+
+
 def recognition_words(seat_id: UUID) -> str:
     """Two words by which a person and the host recognise each other at the entrance."""
     return sign_words(bytes.fromhex(keyed_digest("events/sign", str(seat_id)))[:SMALLEST_NAME_BYTES])

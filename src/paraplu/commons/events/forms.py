@@ -95,7 +95,8 @@ class EventForm(LocationForm):
         label=_("Hours before it begins when the address is told"), min_value=1, max_value=LONGEST_HOURS
     )
     host = WholeNumber(
-        label=_("Number of the member who receives people; empty: you"),
+        label=_("Number of the member who receives people"),
+        help_text=_("Empty: you, or the same person as before."),
         required=False, min_value=1, max_value=999_999,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from paraplu.base.known import KnownField, rows_about
 from paraplu.commons.events import codes
 from paraplu.commons.events.models import Event, EventSeat, Invitation
 
-SEAT = ("number", "event__title", "state", "turn", "name", "place", "offered_on")
+SEAT = ("number", "event__title", "state", "turn", "name", "place", "offered_on", "host")
 _seat_rows = rows_about(EventSeat, "number", SEAT, "event__day", "id")
 _invitation_rows = rows_about(Invitation, "number", ("id", "number", "asked_on", "word_digest", "given_on"))
 _given_rows = rows_about(Invitation, "by", ("given_on",), "given_on", "id")
@@ -30,7 +30,7 @@ def known_about(number: int) -> list[KnownField]:
 
 
 def _fields_of_seat(row: tuple[Any, ...]) -> list[KnownField]:
-    number, title, state, turn, name, place, offered_on = row
+    number, title, state, turn, name, place, offered_on, host = row
     until = _until_names_go()
     words = {
         "confirmed": _("you have a place"),
@@ -46,6 +46,9 @@ def _fields_of_seat(row: tuple[Any, ...]) -> list[KnownField]:
     ]
     if name:
         lines.append(KnownField(_("The name you gave"), name, "EventSeat.name", lifetime=until))
+    if host:
+        label = _("Number of the host who may read this name")
+        lines.append(KnownField(label, str(host), "EventSeat.host", lifetime=until))
     if place:
         lines.append(KnownField(_("Your place"), str(place), "EventSeat.place", lifetime=until))
     if offered_on:

@@ -12,6 +12,7 @@ from paraplu.base.apps import (
     MenuEntry,
     PageLink,
 )
+from paraplu.base.effects import DecisionEffect
 from paraplu.commons.events import policy
 
 MANIFEST: Manifest = Manifest(
@@ -27,6 +28,24 @@ MANIFEST: Manifest = Manifest(
     ),
     waiting_for=AppFunction("api.waiting_for", 80),
     known_about=(KnownSection(_("Evenings and passes"), "api.known_about", 150),),
+    effects=(
+        DecisionEffect(
+            "events.change_host",
+            "actions.changing.carry_out_host",
+            _("Let another person receive people at a meet-up"),
+            _("Another person is to receive people at your meet-up."),
+            "changes.act_details",
+            full_page="events:waiting_change",
+        ),
+        DecisionEffect(
+            "events.change_plan",
+            "actions.changing.carry_out_plan",
+            _("Change the place, the time or the words of a meet-up"),
+            _("The place, the time or the words of your meet-up are to change."),
+            "changes.act_details",
+            full_page="events:waiting_change",
+        ),
+    ),
     forget="api.forget",
     forget_due="api.forget_due",
     page_links=(PageLink("evenings", "publicsite:evenings", "public"),),

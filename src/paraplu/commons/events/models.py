@@ -17,7 +17,8 @@ class Event(models.Model):
     """One event. minute: from midnight. host: a member number, None once nobody needs it.
 
     address: sealed; empty while there is none, and after the event. turns: the last turn in the line that was
-    given out. came: the host's count, rounded once the names are gone.
+    given out. came: the host's count, rounded once the names are gone. held_on: since when people are told
+    not to go to its place.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -43,6 +44,7 @@ class Event(models.Model):
     came = models.PositiveSmallIntegerField(default=0)
     is_settled = models.BooleanField(default=False, db_index=True)
     moved_on = models.DateField(null=True, blank=True)
+    held_on = models.DateField(null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True)
     cancelled_on = models.DateField(null=True, blank=True)
 
@@ -72,7 +74,10 @@ class Invitation(models.Model):
 
 
 class EventSeat(models.Model):
-    """One person's seat or turn: a member's by their number, a guest's by the digest of their code."""
+    """One person's seat or turn: a member's by their number, a guest's by the digest of their code.
+
+    host: to whom the person gave their name; no later host reads it before the person says so.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="+")
@@ -80,6 +85,7 @@ class EventSeat(models.Model):
     code_digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - many rows have none
     held_pass = models.ForeignKey(Invitation, models.SET_NULL, null=True, related_name="+")
     name = models.CharField(max_length=60, blank=True)
+    host = models.BigIntegerField(null=True)
     turn = models.PositiveIntegerField()
     place = models.PositiveSmallIntegerField(null=True)
     offered_on = models.DateField(null=True)
@@ -96,3 +102,14 @@ class EventSeat(models.Model):
             ),
         ]
         indexes = [models.Index("event", "state", "turn", name="events_seat_line")]
+
+
+class EventChange(models.Model):
+    """What two people decide about an event at which somebody has signed up. act: its key in `decisions`.
+
+    content: the new values, sealed as the address is; empty for another host, who is named in the act.
+    """
+
+    act = models.UUIDField(primary_key=True)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="+")
+    content = models.BinaryField(default=bytes)

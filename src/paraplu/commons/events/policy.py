@@ -9,7 +9,10 @@ from paraplu.kernel.rules import rule
 
 @dataclass(frozen=True, slots=True)
 class EventSubject:
-    """The event as a rule sees it, with whether the actor has a pass and a confirmed place."""
+    """The event as a rule sees it, with whether the actor has a pass and a confirmed place.
+
+    has_sign_ups: whether anybody relies on it. is_address_released: whether people may read the address.
+    """
 
     audience: str
     chapter: str = ""
@@ -18,6 +21,15 @@ class EventSubject:
     is_address_released: bool = False
     has_invitation: bool = False
     has_place: bool = False
+    has_sign_ups: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """A name on the guest list: who is host now, and to which host the person gave it."""
+
+    host: int | None
+    given_to: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,17 @@ class InvitationSubject:
 
     number: int | None
     by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSubject:
+    """A change of an event at which somebody has signed up: what the actor has to do with it.
+
+    is_named: they asked for it, receive people now or are to do so.
+    """
+
+    may_agree: bool = False
+    is_named: bool = False
 
 
 @rule("A member sees the list of events, each as far as they may see it.")
@@ -63,6 +86,11 @@ def come(actor: Actor, subject: EventSubject) -> bool:
     return actor.is_member and subject.is_coming and (_is_open_to(subject) or _is_host(actor, subject))
 
 
+@rule("A person reads a name that somebody gave to the host only while they are that host.")
+def read_name(actor: Actor, subject: GivenName) -> bool:
+    return actor.is_active and actor.number == subject.host == subject.given_to
+
+
 @rule("A member may give up their seat at any moment.")
 def leave(actor: Actor, subject: EventSubject) -> bool:
     return actor.is_member
@@ -73,9 +101,29 @@ def see_district(actor: Actor, subject: EventSubject) -> bool:
     return _has_place(actor, subject) or organise(actor, subject)
 
 
-@rule("The address is shown some hours before to people with a place; organisers of the event know it.")
+@rule(
+    "The host knows the address; people with a place and organisers read it some hours before, organisers "
+    "also until somebody signs up."
+)
 def see_address(actor: Actor, subject: EventSubject) -> bool:
-    return (_has_place(actor, subject) and subject.is_address_released) or organise(actor, subject)
+    if _is_host(actor, subject):
+        return True
+    if organise(actor, subject):
+        return subject.is_address_released or not subject.has_sign_ups
+    return _has_place(actor, subject) and subject.is_address_released
+
+
+@rule(
+    "What is to change where somebody has signed up is shown to the person who asked, to the hosts of now "
+    "and then, and to those who may agree as the second person."
+)
+def see_change(actor: Actor, change: ChangeSubject) -> bool:
+    return actor.is_member and (change.may_agree or change.is_named)
+
+
+@rule("A decision that names this host or this plan changes an event at which somebody has signed up.")
+def carry_out_change(actor: Actor, subject: Any) -> bool:
+    return actor.carries_out("events.change_host") or actor.carries_out("events.change_plan")
 
 
 @rule("Only the host sees the guest list and the invitation code.")

@@ -19,8 +19,7 @@ from paraplu.base.prepared import prepared_query
 from paraplu.commons.events import codes, policy
 from paraplu.commons.events.invitations import has_invitation, invitation_of, invitations_given_to
 from paraplu.commons.events.models import AUDIENCES, Event, EventSeat
-from paraplu.commons.events.policy import EventSubject
-from paraplu.commons.events.sealing import open_sealed_address
+from paraplu.commons.events.policy import EventSubject, GivenName
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import deadline, ready_after_hours, same_weekday_next_month
 from paraplu.kernel.seating import HOLDING, SeatState
@@ -66,20 +65,10 @@ class PublicEvent:
 
 @dataclass(frozen=True, slots=True)
 class GuestListRow:
-    """One row of the guest list."""
+    """One row of the guest list; without a name while the person gave it to another host."""
 
     name: str
     recognition_words: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventLocation:
-    """Where an event is, as far as the actor may know."""
-
-    district: str
-    address: str
-    address_release_day: date | None
-    moved_on: date | None
 
 
 def event_subject(actor: Actor, event: Event, seat: EventSeat | None = None) -> EventSubject:
@@ -94,9 +83,10 @@ def _make_event_subject(event: Event, holds_pass: bool, state: str) -> EventSubj
         chapter=event.chapter,
         host=event.host,
         is_coming=event.cancelled_on is None and event.day >= clock.current_date(),
-        is_address_released=is_address_released(event),
+        is_address_released=event.held_on is None and is_address_released(event),
         has_invitation=holds_pass,
         has_place=state == SeatState.CONFIRMED,
+        has_sign_ups=has_sign_ups(event),
     )
 
 
@@ -227,23 +217,6 @@ def _localized_name(named: Iterable[object], key: str, language: str) -> str:
     return next((entry.name.in_language(spoken) for entry in named if entry.key == key), "")  # type: ignore[attr-defined]
 
 
-def location_for(actor: Actor, event: Event, facts: EventSubject) -> EventLocation:
-    """District and address, each only for those who may know it; the city is public."""
-    district = event.district if policy.see_district(actor, facts) else ""
-    address = open_sealed_address(event) if policy.see_address(actor, facts) else ""
-    release_day = address_release_day(event) if event.address else None
-    return EventLocation(district, address, release_day, event.moved_on)
-
-
-def location_by_code(event: Event, seat: EventSeat) -> EventLocation:
-    """The location for a guest who came with their own code."""
-    if seat.state != SeatState.CONFIRMED:
-        return EventLocation("", "", None, None)
-    address = open_sealed_address(event) if is_address_released(event) else ""
-    release_day = address_release_day(event) if event.address else None
-    return EventLocation(event.district, address, release_day, event.moved_on)
-
-
 def seat_by_code(code: str) -> EventSeat | None:
     """The seat that a guest's own code opens, with its event."""
     digest = digest_of_typed_code(codes.SEAT, code)
@@ -265,12 +238,37 @@ def seat_counts(event: Event) -> dict[str, int]:
 
 
 def guest_list(actor: Actor, event: Event, page: str = "") -> ListPage[GuestListRow]:
-    """People with a place, by the name they gave; for the host only, until some hours after the event."""
+    """People with a place, for the host only, until some hours after the event.
+
+    A person who gave their name to another host is there by their two words alone.
+    """
     if not policy.manage_guest_list(actor, event_subject(actor, event)) or is_guest_list_gone(event):
         return ListPage([], 1, has_next=False)
     seats = EventSeat.objects.filter(event=event, state=SeatState.CONFIRMED).order_by("name", "id")
     found = paginate(seats, page, SHEET)
-    return found.with_rows([GuestListRow(seat.name, codes.recognition_words(seat.id)) for seat in found.rows])
+    rows = [
+        GuestListRow(
+            seat.name if policy.read_name(actor, GivenName(event.host, seat.host)) else "",
+            codes.recognition_words(seat.id),
+        )
+        for seat in found.rows
+    ]
+    return found.with_rows(rows)
+
+
+def has_sign_ups(event: Event) -> bool:
+    """Whether somebody relies on the event: with a place, with an offer, or in the line."""
+    return sign_ups(event).exists()
+
+
+def sign_ups(event: Event) -> QuerySet[EventSeat]:
+    """Everybody who signed up and has not left: with a place, with an offer, or in the line."""
+    return EventSeat.objects.filter(event=event).exclude(state=SeatState.LEFT)
+
+
+def has_new_host(event: Event, seat: EventSeat | None) -> bool:
+    """Whether somebody else receives people than the host to whom this person gave their name."""
+    return seat is not None and seat.state != SeatState.LEFT and event.host not in (None, seat.host)
 
 
 def is_guest_list_gone(event: Event) -> bool:

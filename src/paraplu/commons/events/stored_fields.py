@@ -1,10 +1,10 @@
 """What events stores, field by field."""
 
 from paraplu.base.data_protection import (
-    MACHINE, MADE_AGAIN, NAMES, NOBODY, PERSON, PERSON_AND_SECRETARY, STANDING, SYSTEM, WAYS_IN, LeakClass,
-    LegalGround, Lifetime, NotExported, Reader, StoredData, describe,
+    JOINS_ROWS, MACHINE, MADE_AGAIN, NAMES, NOBODY, PERSON, PERSON_AND_SECRETARY, STANDING, SYSTEM, WAYS_IN,
+    LeakClass, LegalGround, Lifetime, NotExported, Reader, StoredData, describe,
 )
-from paraplu.commons.events.models import Event, Invitation, EventSeat
+from paraplu.commons.events.models import Event, EventChange, EventSeat, Invitation
 
 ORGANISERS = Reader("host; secretary; chair; lead of that chapter")
 INVITED_AND_PUBLIC = Reader("members to whom the meet-up is open; everybody, if it is for everybody")
@@ -52,6 +52,8 @@ STORED_DATA = StoredData("Meet-ups, who has a place, and passes.", "members and 
         is_settled=("whether the names are deleted", SYSTEM, MACHINE),
         moved_on=("the day on which the place was changed because it was not safe",
             Reader("people with a place")),
+        held_on=("the day since which people are told not to go to its place",
+            Reader("people with a place")),
         reminded_on=("the day on which the reminder was queued, so that it is queued once", SYSTEM, MACHINE),
         cancelled_on="the day on which it was cancelled"),
     describe(EventSeat, LegalGround("contract: the person asked for a place", "6(1)(b)", "9(2)(d)"), SYSTEM,
@@ -64,10 +66,21 @@ STORED_DATA = StoredData("Meet-ups, who has a place, and passes.", "members and 
         held_pass="with which pass a guest came, so that the seat ends with it",
         name=("the name the person gave, for the host; deleted when they leave",
             Reader("the person it is about; host, until 24 hours after the meet-up")),
+        host=("the member number of the host to whom they gave their name; no later host reads it", SYSTEM,
+            STANDING),
         turn=("their turn in the queue", MACHINE),
         place=("which place they hold", MACHINE),
         offered_on=("the day on which they were offered a place", PERSON),
         state=("whether they wait, are offered a place, have one or left", PERSON_AND_HOST)),
+    describe(EventChange,
+        LegalGround("legitimate interest: nobody is sent elsewhere by one person", "6(1)(f)", "9(2)(d)"),
+        Reader("host; secretary; chair; lead of that chapter; the people who may agree"),
+        Lifetime("until it was carried out or ended, at most 14 days"), EVENING,
+        NotExported("what is to change at a meet-up, no person"),
+        act=("key of the act that waits for a second person", JOINS_ROWS, MACHINE),
+        event=("which meet-up", MACHINE),
+        content=("the new values, the address among them, sealed under the web key",
+            PLACE.seek("event address"))),
     describe(Invitation,
         LegalGround("consent: the person asked for a pass, and a peer agreed", "6(1)(a)", "9(2)(a)"), SYSTEM,
         Lifetime("until it is revoked; nothing shows that there was one"), STANDING,

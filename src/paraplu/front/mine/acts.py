@@ -18,6 +18,7 @@ class OwnAct:
 
     act: decisions.PendingAct
     label: str
+    page: str
     may_stop: bool
     is_open: bool
 
@@ -30,6 +31,7 @@ def acts_about_me(actor: Actor, person: people.Person) -> list[OwnAct]:
         OwnAct(
             act,
             str(effect_of(act.kind).effect.own_label),
+            effect_of(act.kind).effect.full_page,
             may_stop(actor, ActFacts(KINDS[act.kind], act.act_state, person.number, act.asked_by)),
             act.act_state in OPEN_STATES,
         )

@@ -78,6 +78,8 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "training.answered": _("Answered a request for a training."),
         "training.trainer": _("Wrote down that you give a training."),
         "thanks.sent": _("Thanked somebody for a gift."),
+        "event.host_named": _("Named you as the host of a meet-up."),
+        "event.held_back": _("Told people not to go to the place of a meet-up that you host."),
         "pass.given": _("Gave you a pass, because you asked for it."),
         "pass.revoked": _("Took your pass back."),
         "list.brought": _("Brought in people of a list that the union kept before."),

@@ -3,7 +3,7 @@
 The only file of this app that writes acts.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -47,6 +47,7 @@ class ActRequest:
 
     can_be_told: whether the person concerned has an address or a log-in, so that they can stop it.
     with_second: a second person has to agree in any case, for instance about an office-holder.
+    asked_as: "host" for a person who asks without an office; the app has checked it.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class ActRequest:
     organ: str = ""
     can_be_told: bool = True
     with_second: bool = False
+    asked_as: str = ""
 
 
 def ask_for_act(actor: Actor, request: ActRequest) -> PendingAct:
@@ -62,7 +64,7 @@ def ask_for_act(actor: Actor, request: ActRequest) -> PendingAct:
     act = _new_act(actor, request)
     with transaction.atomic():
         audit.lock_log()
-        authorize(policy.ask, actor, act_facts(act, actor))
+        authorize(policy.ask, actor, replace(act_facts(act, actor), asked_as=request.asked_as))
         waiting = PendingAct.objects.still_open().filter(kind=request.kind, subject=request.subject)
         if same := waiting.filter(digest=act.digest).first():
             return same
@@ -72,10 +74,13 @@ def ask_for_act(actor: Actor, request: ActRequest) -> PendingAct:
         act.serial = (PendingAct.objects.aggregate(last=Max("serial"))["last"] or 0) + 1
         act.save(force_insert=True)
         import_string(settings.ANNOUNCE_ACT)(act, stop_token(act.pk))
-        # The log names offices only: a member who asks is the subject.
-        logged_as = actor if actor.offices else SYSTEM
-        audit.record_event(logged_as, "act.asked", request.subject, note=act.serial)
+        audit.record_event(_logged_actor(actor), "act.asked", request.subject, note=act.serial)
     return act
+
+
+def _logged_actor(actor: Actor) -> Actor:
+    """The system for a person without an office, whose own acts are not logged."""
+    return actor if actor.offices else SYSTEM
 
 
 def _new_act(actor: Actor, request: ActRequest) -> PendingAct:
@@ -112,13 +117,19 @@ def approve_act(actor: Actor, act_id: UUID, digest: str) -> PendingAct:
         authorize(policy.approve, actor, facts)
         if digest != act.digest:
             raise EditConflict
-        office = min(held.office for held in actor.offices if held.office in facts.kind.second)
+        is_concerned = actor.number == act.subject
+        office = min(
+            (held.office for held in actor.offices if held.office in facts.kind.second and not is_concerned),
+            default=kernel.CONCERNED,
+        )
         SecondApproval.objects.create(act=act, number=actor.number_or_zero, office=office, day=current_date())
         act.approvals += 1
         act.lapses_on = None
         act.ready_on = kernel.ready_day(facts.kind, current_date(), can_be_told=act.can_be_told)
         steps.move_act(act, ActStep.WAIT if facts.kind.wait_hours else ActStep.DECIDE)
-        audit.record_event(actor, "act.seconded", act.subject, office, act.serial)
+        # The person concerned agrees without an office, and a person's own acts are not logged.
+        by, acted_as = (SYSTEM, "") if is_concerned else (actor, office)
+        audit.record_event(by, "act.seconded", act.subject, acted_as, act.serial)
     steps.run_ready_act(act)
     return act
 
@@ -148,7 +159,7 @@ def stop_act(actor: Actor, act_id: UUID) -> None:
         act = steps.lock_act(act_id)
         authorize(policy.stop, actor, act_facts(act, actor))
         _end_act(act, ActStep.WITHDRAW if actor.number == act.asked_by else ActStep.STOP)
-        audit.record_event(actor if actor.offices else SYSTEM, "act.stopped", act.subject, note=act.serial)
+        audit.record_event(_logged_actor(actor), "act.stopped", act.subject, note=act.serial)
 
 
 def stop_by_link(actor: Actor, token: str) -> None:

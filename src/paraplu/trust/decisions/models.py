@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.decisions import KINDS, OPEN_STATES, ActState
+from paraplu.kernel.decisions import CHAPTER_OFFICES, KINDS, OPEN_STATES, ActState
 
 STATES = [(state.value, state.value) for state in ActState]
 
@@ -24,7 +24,11 @@ class PendingActs(models.QuerySet["PendingAct"]):
             return self
         if actor.kind != "person":
             return self.none()
-        kinds = [key for key, kind in KINDS.items() if actor.holds(*kind.second, *kind.asked_by)]
+        kinds = [
+            key
+            for key, kind in KINDS.items()
+            if actor.holds(*kind.second, *(kind.asked_by - CHAPTER_OFFICES))
+        ]
         return self.filter(Q(kind__in=kinds) | Q(asked_by=actor.number_or_zero))
 
 
@@ -72,6 +76,11 @@ class PendingAct(models.Model):
     def act_state(self) -> ActState:
         """The stored state as a value of the enumeration."""
         return ActState(self.state)
+
+    @property
+    def named_person(self) -> int | None:
+        """The number of a person whom the act names for something, beside the one it concerns."""
+        return self.arguments.get("person")
 
 
 class SecondApproval(models.Model):

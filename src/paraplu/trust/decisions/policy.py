@@ -9,8 +9,8 @@ from paraplu.kernel.rules import rule
 
 @rule(
     "An office asks for an act of its own work, about another person, or for more of its own work than one "
-    "person does alone; the act is carried out once decided. An active member asks an organ about what they "
-    "brought up; the system asks for them, or for nobody."
+    "person does alone, and a host about their own event; the act is carried out once decided. An active "
+    "member asks an organ about what they brought up; the system asks for them, or for nobody."
 )
 def ask(actor: Actor, act: ActFacts) -> bool:
     is_for_member = ACTIVE_MEMBER in act.kind.asked_by
@@ -18,6 +18,8 @@ def ask(actor: Actor, act: ActFacts) -> bool:
         return bool(act.organ) and (is_for_member or not act.subject)
     if is_for_member:
         return bool(act.organ) and actor.is_active and actor.number == act.subject
+    if act.asked_as:
+        return actor.is_active and act.asked_as in act.kind.asked_by
     is_own = actor.number == act.subject
     is_allowed = is_own if act.kind.about_asker else not is_own or bool(act.organ)
     return is_allowed and actor.holds(*act.kind.asked_by)
@@ -25,7 +27,8 @@ def ask(actor: Actor, act: ActFacts) -> bool:
 
 @rule(
     "A second person agrees to exactly what was asked: recently proven, with an office that may, neither the "
-    "person who asked nor the one concerned, and independent of both for 90 days."
+    "person who asked nor the one concerned, and independent of both for 90 days. Of an event the host is "
+    "concerned, and their own agreement counts."
 )
 def approve(actor: Actor, act: ActFacts) -> bool:
     return actor.recently_authenticated and may_be_second(actor, act)

@@ -29,7 +29,7 @@ def act_facts(act: PendingAct, actor: Actor) -> ActFacts:
 
 def facts_of_acts(acts: Sequence[PendingAct], actor: Actor) -> list[ActFacts]:
     """The same of several acts, in two queries."""
-    others = {number for act in acts for number in (act.asked_by, act.subject) if number}
+    others = {number for act in acts for number in people_of_act(act)}
     tied = ties.tied_among(others, [actor.number], current_date())
     agreed = SecondApproval.objects.filter(act__in=acts).values_list("act", "number")
     approvers = [(act, number) for act, number in agreed]
@@ -39,13 +39,19 @@ def facts_of_acts(acts: Sequence[PendingAct], actor: Actor) -> list[ActFacts]:
             state=act.act_state,
             subject=act.subject or 0,
             asked_by=act.asked_by,
-            ties=frozenset({actor.number_or_zero} if tied & {act.asked_by, act.subject} else ()),
+            ties=frozenset({actor.number_or_zero} if tied & people_of_act(act) else ()),
             approvers=frozenset(number for key, number in approvers if key == act.pk),
             needs_second=act.needs_second,
             organ=act.organ,
+            named_person=act.named_person,
         )
         for act in acts
     ]
+
+
+def people_of_act(act: PendingAct) -> frozenset[int]:
+    """The person who asked, the one concerned and the one named: a second person is independent of each."""
+    return frozenset(number for number in (act.asked_by, act.subject, act.named_person) if number)
 
 
 def open_acts_for(actor: Actor) -> list[PendingAct]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 from django.utils.module_loading import import_string
 
 from paraplu.base.clock import current_date
@@ -18,7 +19,7 @@ from paraplu.kernel.rules import NotAuthorized, authorize
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import policy, ties
 from paraplu.trust.decisions.models import PendingAct, SecondApproval
-from paraplu.trust.decisions.queries import approvers_of
+from paraplu.trust.decisions.queries import approvers_of, people_of_act
 from paraplu.trust.decisions.steps import lock_act, move_act
 
 log = logging.getLogger("paraplu.decisions")
@@ -77,7 +78,8 @@ def _require_unchanged(act: PendingAct, today: date) -> None:
     if act.digest != kernel.act_digest(act.kind, act.subject, act.arguments):
         raise kernel.CannotCarryOut("digest")
     # Independence is required of a second person, not of members who decide together.
-    if act.organ != kernel.MEMBERS and ties.tied_among(approvers_of(act), [act.asked_by, act.subject], today):
+    seconds = approvers_of(act) - {act.subject}
+    if act.organ != kernel.MEMBERS and ties.tied_among(seconds, people_of_act(act), today):
         raise kernel.CannotCarryOut("independence")
 
 
@@ -114,10 +116,12 @@ def forget_number(actor: Actor, number: int) -> None:
     """End the open acts about an erased person and delete their number; digest, serial and days are kept."""
     authorize(policy.carry_out, actor)
     with transaction.atomic():
-        for act in PendingAct.objects.select_for_update().still_open().filter(subject=number):
+        about = PendingAct.objects.filter(Q(subject=number) | Q(arguments__person=number))
+        for act in about.select_for_update().still_open():
             if act.act_state in (ActState.ASKED, ActState.WAITING):
                 act.ended_on = current_date()
                 move_act(act, ActStep.CANCEL)
+        PendingAct.objects.filter(arguments__person=number).update(arguments={})
         PendingAct.objects.filter(subject=number).update(subject=None, arguments={})
         PendingAct.objects.filter(asked_by=number).update(asked_by=None)
         SecondApproval.objects.filter(number=number).delete()

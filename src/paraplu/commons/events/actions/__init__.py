@@ -1,5 +1,6 @@
 """The actions of events and passes, one file for each family; nothing else writes this app's tables."""
 
+from paraplu.commons.events.actions._asking import HostMissing, NoSuchHost, TooLateForHost
 from paraplu.commons.events.actions.invitations import (
     NoSuchInvitationRequest,
     ask_for_invitation,
@@ -11,7 +12,6 @@ from paraplu.commons.events.actions.invitations import (
 from paraplu.commons.events.actions.planning import (
     CapacityTooSmall,
     EventPlan,
-    NoSuchHost,
     cancel_event,
     change_event,
     create_event,
@@ -29,6 +29,8 @@ from paraplu.commons.events.actions.seats import (
     leave_place,
     request_guest_place,
     request_place,
+    show_name_by_code,
+    show_name_to_host,
 )
 from paraplu.commons.events.actions.upkeep import forget_due, forget_person
 
@@ -36,9 +38,11 @@ __all__ = [
     "CapacityTooSmall",
     "EventPlan",
     "GuestRequest",
+    "HostMissing",
     "InvalidSeatCode",
     "NoSuchHost",
     "NoSuchInvitationRequest",
+    "TooLateForHost",
     "accept_by_code",
     "accept_place",
     "ask_for_invitation",
@@ -59,4 +63,6 @@ __all__ = [
     "request_guest_place",
     "request_place",
     "revoke_invitation",
+    "show_name_by_code",
+    "show_name_to_host",
 ]

@@ -46,7 +46,9 @@ def apply_seating_step(event: Event, take_step: Step, seat_row: Row | None = Non
 
 
 def request_seat(event: Event, seat_row: Row) -> None:
-    """Give a place, or a turn in the line."""
+    """Give a place, or a turn in the line; whoever signs up now gives their name to the host of now."""
+    if not seat_row.turn or seat_row.state == SeatState.LEFT:
+        seat_row.host = event.host
     _move_seat(event, seat_row, seating.request_place)
 
 
@@ -56,9 +58,9 @@ def accept_seat(event: Event, seat_row: Row) -> None:
 
 
 def leave_seat(event: Event, seat_row: Row) -> None:
-    """Give up the place or the turn; the row remains without the name and the pass."""
+    """Give up the place or the turn; the row remains without the name, its reader and the pass."""
     _move_seat(event, seat_row, seating.leave)
-    Row.objects.filter(pk=seat_row.pk).update(name="", held_pass=None)
+    Row.objects.filter(pk=seat_row.pk).update(name="", host=None, held_pass=None)
 
 
 def _move_seat(event: Event, seat_row: Row, step: Callable[..., SeatPlan[UUID]]) -> None:

@@ -1,6 +1,6 @@
 """Plan, repeat, change, relocate and cancel an event, and record what the host needs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -11,22 +11,19 @@ from paraplu.base import clock
 from paraplu.base.digests import keyed_digest
 from paraplu.base.forgetting import empty_log_after_commit
 from paraplu.commons.events import codes, policy
-from paraplu.commons.events.actions import _seating
+from paraplu.commons.events.actions import _asking, _seating
+from paraplu.commons.events.changes import PLACE, guarded_values
 from paraplu.commons.events.models import Event, EventSeat
-from paraplu.commons.events.queries import event_subject
-from paraplu.commons.events.sealing import seal_address
+from paraplu.commons.events.queries import event_subject, has_sign_ups
+from paraplu.commons.events.sealing import open_sealed_address, seal_address
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
 from paraplu.kernel.rules import authorize
-from paraplu.kernel.seating import HOLDING, SeatState
-from paraplu.kernel.standing import MemberStatus
+from paraplu.kernel.seating import HOLDING
 from paraplu.kernel.statutes import app_settings
-from paraplu.people import api as people
+from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
-
-
-class NoSuchHost(LookupError):
-    """No active member has this number."""
 
 
 class CapacityTooSmall(ValueError):
@@ -35,7 +32,9 @@ class CapacityTooSmall(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class EventPlan:
-    """The form of an event. minute: from midnight. host: None is the actor.
+    """The form of an event. minute: from midnight.
+
+    host: None is the actor; of an event that exists or is repeated, the same host as before.
 
     key: the form's own random key, so that a form sent twice makes one event.
     """
@@ -66,12 +65,14 @@ def create_event(actor: Actor, plan: EventPlan) -> UUID:
 
 
 def repeat_event(actor: Actor, event_id: UUID, plan: EventPlan) -> UUID:
-    """Plan the next event of a series, which the host may do without an office."""
+    """Plan the next event of a series, which the host may do without an office; they stay its host."""
     with transaction.atomic():
         event = Event.objects.get(pk=event_id)
         authorize(policy.organise, actor, event_subject(actor, event))
         if plan.chapter != event.chapter:
             authorize(policy.plan, actor, plan.chapter)
+        if plan.host is None:
+            plan = replace(plan, host=_asking.active_member_number(event.host))
         return _create_event_once(actor, plan, event.series)
 
 
@@ -80,21 +81,25 @@ def _create_event_once(actor: Actor, plan: EventPlan, series: UUID | None) -> UU
     if existing := Event.objects.filter(pk=key).first():
         authorize(policy.organise, actor, event_subject(actor, existing))
         return existing.id
-    hours, host = app_settings(settings.UNION.events).address_hours, _active_host_number(actor, plan.host)
+    hours, host = (
+        app_settings(settings.UNION.events).address_hours,
+        _asking.active_member_number(plan.host or actor.number),
+    )
     event = Event(id=key, series=series or uuid4(), host=host, address_hours=hours)
     _copy_plan_fields(event, plan)
     event.invitation_digest = _guest_code_digest(event)
     event.save(force_insert=True)
+    _tell_new_host(actor, event)
     return event.id
 
 
-def _active_host_number(actor: Actor, number: int | None) -> int | None:
-    """The number of an active member, since only a known peer may read who comes."""
-    wanted = actor.number if number is None else number
-    person = people.person_by_number(wanted) if wanted is not None else None
-    if person is None or person.state is not MemberStatus.ACTIVE:
-        raise NoSuchHost
-    return person.number
+def _tell_new_host(actor: Actor, event: Event) -> None:
+    """Tell a person whom somebody else names as host, and log it where an office did."""
+    if event.host is None or event.host == actor.number:
+        return
+    post.write_email("events/named", [event.host])
+    if actor.offices:
+        audit.record_event(actor, "event.host_named", event.host)
 
 
 def _copy_plan_fields(event: Event, plan: EventPlan) -> None:
@@ -112,7 +117,7 @@ def _guest_code_digest(event: Event) -> str:
 
 
 def change_event(actor: Actor, event_id: UUID, plan: EventPlan) -> None:
-    """Change an event; people with a seat get an e-mail if day or hour changed."""
+    """Change an event; once somebody signed up, a second person agrees to all but kind, size, languages."""
     with transaction.atomic():
         event = _seating.locked_event(event_id)
         authorize(policy.organise, actor, event_subject(actor, event))
@@ -120,26 +125,72 @@ def change_event(actor: Actor, event_id: UUID, plan: EventPlan) -> None:
             authorize(policy.plan, actor, plan.chapter)
         if plan.capacity < EventSeat.objects.filter(event=event, state__in=sorted(HOLDING)).count():
             raise CapacityTooSmall
-        before = (event.day, event.minute)
-        if plan.host is not None:
-            event.host = _active_host_number(actor, plan.host)
-        _copy_plan_fields(event, plan)
-        event.save()
-        _seating.settle_lapsed_offers(event)
-        if before != (event.day, event.minute):
-            _notify_guests(event)
+        subject = event_subject(actor, event)
+        if subject.has_sign_ups:
+            # An organiser whose form could not show the address leaves it as it is.
+            if not (plan.address or policy.see_address(actor, subject)):
+                plan = replace(plan, address=open_sealed_address(event))
+            _ask_for_changes(actor, event, plan)
+        else:
+            _change_at_once(actor, event, plan)
+
+
+def _change_at_once(actor: Actor, event: Event, plan: EventPlan) -> None:
+    """Nobody relies on the event yet; the host of before learns of it."""
+    host = event.host
+    if plan.host is not None:
+        event.host = _asking.active_member_number(plan.host)
+    _copy_plan_fields(event, plan)
+    event.save()
+    _seating.settle_lapsed_offers(event)
+    if event.host != host:
+        if host not in (None, actor.number):
+            post.write_email("events/changed", [host])
+        _tell_new_host(actor, event)
+
+
+def _ask_for_changes(actor: Actor, event: Event, plan: EventPlan) -> None:
+    """Change at once what misleads nobody, and ask for the rest."""
+    event.kind, event.capacity, event.languages = plan.kind, plan.capacity, ",".join(plan.languages)
+    event.save(update_fields=["kind", "capacity", "languages"])
+    _seating.settle_lapsed_offers(event)
+    wanted = guarded_values(plan)
+    wanted["address_hours"] = wanted["address_hours"] or event.address_hours
+    now = guarded_values(event)
+    changed = {name: value for name, value in wanted.items() if value != now[name]}
+    if changed:
+        _asking.ask_for_plan(actor, event, changed)
+    if plan.host not in (None, event.host):
+        _asking.ask_for_host(actor, event, plan.host)
 
 
 def relocate_event(actor: Actor, event_id: UUID, district: str, address: str) -> None:
-    """Replace a place that is not safe: the old address is erased, and people with a seat get an e-mail."""
+    """Replace a place that is not safe.
+
+    Before anybody has signed up, the new place replaces the old one. Afterwards one person only warns people
+    at once not to go there; where they go instead needs a second person. The warning stays where nobody can
+    be asked, which is raised afterwards.
+    """
+    refusal: Exception | None = None
     with transaction.atomic():
         event = _seating.locked_event(event_id)
         authorize(policy.organise, actor, event_subject(actor, event))
-        event.district, event.moved_on = district, clock.current_date()
-        event.address = seal_address(event, address)
-        event.save(update_fields=["district", "address", "moved_on"])
-        _notify_guests(event)
-        empty_log_after_commit()
+        if not has_sign_ups(event):
+            _asking.apply_guarded_values(event, {"district": district, "address": address})
+            return
+        event.held_on = clock.current_date()
+        event.save(update_fields=["held_on"])
+        _asking.notify_guests(event)
+        if district or address:
+            try:
+                with transaction.atomic():
+                    _asking.ask_for_plan(actor, event, dict(zip(PLACE, (district, address), strict=True)))
+            except (_asking.HostMissing, decisions.CannotBeAsked) as fault:
+                refusal = fault
+        if actor.offices:
+            audit.record_event(actor, "event.held_back", event.host)
+    if refusal is not None:
+        raise refusal
 
 
 def cancel_event(actor: Actor, event_id: UUID) -> None:
@@ -150,16 +201,8 @@ def cancel_event(actor: Actor, event_id: UUID) -> None:
         if event.cancelled_on is None:
             event.cancelled_on, event.district, event.address = clock.current_date(), "", b""
             event.save(update_fields=["cancelled_on", "district", "address"])
-            _notify_guests(event)
+            _asking.notify_guests(event)
             empty_log_after_commit()
-
-
-def _notify_guests(event: Event) -> None:
-    """Send one neutral e-mail that something changed; what changed is only on the page."""
-    seats = EventSeat.objects.filter(event=event, number__isnull=False).exclude(state=SeatState.LEFT)
-    numbers = _seating.member_numbers(seats)
-    if numbers:
-        post.write_email("events/changed", numbers)
 
 
 def renew_guest_code(actor: Actor, event_id: UUID) -> None:

@@ -50,6 +50,20 @@ def accept_place(actor: Actor, event_id: UUID) -> None:
             _seating.accept_seat(event, seat)
 
 
+def show_name_to_host(actor: Actor, event_id: UUID, host_mark: str) -> None:
+    """Let the host of now read the name that a member gave to an earlier one; host_mark: of their page."""
+    with transaction.atomic():
+        event = _seating.locked_event(event_id)
+        authorize(policy.come, actor, event_subject(actor, event))
+        _show_name(event, own_seat_at(actor, event), host_mark)
+
+
+def _show_name(event: Event, seat: EventSeat | None, host_mark: str) -> None:
+    """Threat: the host could change between the look and the yes; then nothing is shown."""
+    if seat is not None and seat.state != SeatState.LEFT and host_mark == codes.host_mark(event):
+        EventSeat.objects.filter(pk=seat.pk).update(host=event.host)
+
+
 def leave_place(actor: Actor, event_id: UUID) -> None:
     """Give up a member's place or turn for the next in line."""
     with transaction.atomic():
@@ -95,6 +109,13 @@ def accept_by_code(actor: Actor, code: str) -> None:
     with transaction.atomic():
         event, seat = _locked_event_and_seat(actor, code)
         _seating.accept_seat(event, seat)
+
+
+def show_name_by_code(actor: Actor, code: str, host_mark: str) -> None:
+    """Let the host of now read the name that a guest gave to an earlier one."""
+    with transaction.atomic():
+        event, seat = _locked_event_and_seat(actor, code)
+        _show_name(event, seat, host_mark)
 
 
 def leave_by_code(actor: Actor, code: str) -> None:

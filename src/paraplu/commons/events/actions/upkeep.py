@@ -10,12 +10,14 @@ from django.db.models import Q
 from paraplu.base.forgetting import empty_log_after_commit
 from paraplu.commons.events import policy
 from paraplu.commons.events.actions import _seating
-from paraplu.commons.events.models import COVER, Event, EventSeat, Invitation
+from paraplu.commons.events.models import COVER, Event, EventChange, EventSeat, Invitation
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import OPEN_STATES
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seating import SeatState
 from paraplu.kernel.standing import is_member
 from paraplu.people import api as people
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 
 STEP = 5
@@ -30,6 +32,7 @@ def forget_person(actor: Actor, number: int) -> None:
         Invitation.objects.filter(number=number).delete()
         Invitation.objects.filter(by=number).update(by=None)
         Event.objects.filter(host=number).update(host=None)
+        EventSeat.objects.filter(host=number).update(host=None)
 
 
 def forget_due(actor: Actor, today: date) -> int:
@@ -38,7 +41,7 @@ def forget_due(actor: Actor, today: date) -> int:
     _release_former_members()
     _advance_waiting_lists(today)
     _send_due_reminders(today)
-    gone = _erase_locations(today) + _forget_names(today)
+    gone = _erase_locations(today) + _forget_names(today) + _forget_ended_changes()
     # Nobody granted these requests for a pass in time.
     last = today - timedelta(days=settings.UNION.statutes.silence_days)
     requests, _models = Invitation.objects.filter(given_on=None, asked_on__lt=last).delete()
@@ -92,6 +95,14 @@ def _erase_locations(today: date) -> int:
     if gone:
         empty_log_after_commit()
     return gone
+
+
+def _forget_ended_changes() -> int:
+    """Delete what was to change, once it was carried out or ended."""
+    keys = set(EventChange.objects.values_list("pk", flat=True))
+    acts = decisions.acts_by_id(keys)
+    is_open = {key for key, act in acts.items() if act.act_state in OPEN_STATES}
+    return int(EventChange.objects.filter(pk__in=keys - is_open).delete()[0])
 
 
 # why: it is one step of `forget_due`, and each event is settled in a transaction of its own.

@@ -10,4 +10,5 @@ urlpatterns = [
     path("meet/place/", public_forms.guest_seat_page, name="seat"),
     path("meet/place/taken/", public_forms.accept_guest_place, name="seat_take"),
     path("meet/place/left/", public_forms.leave_guest_place, name="seat_leave"),
+    path("meet/place/host/", public_forms.show_guest_name, name="seat_show_name"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from paraplu.commons.events.views import hosting, invitations, members, planning
+from paraplu.commons.events.views import changes, hosting, invitations, members, planning
 
 app_name = "events"
 urlpatterns = [
@@ -14,10 +14,13 @@ urlpatterns = [
     path("evenings/pass/guest/", invitations.give_guest_invitation, name="give_guest"),
     path("evenings/passes/", invitations.invitations_page, name="passes"),
     path("evenings/passes/<uuid:pass_key>/end/", invitations.revoke_invitation, name="revoke"),
+    path("evenings/changes/<uuid:act_key>/", changes.waiting_change_page, name="waiting_change"),
+    path("evenings/changes/<uuid:act_key>/stop/", changes.stop_change, name="stop_change"),
     path("evenings/<uuid:event>/", members.event_page, name="event"),
     path("evenings/<uuid:event>/seat/", members.request_place, name="come"),
     path("evenings/<uuid:event>/seat/taken/", members.accept_place, name="take"),
     path("evenings/<uuid:event>/seat/left/", members.leave_place, name="leave"),
+    path("evenings/<uuid:event>/seat/host/", members.show_name, name="show_name"),
     path("evenings/<uuid:event>/again/", planning.repeat_event, name="again"),
     path("evenings/<uuid:event>/change/", planning.change_event, name="change"),
     path("evenings/<uuid:event>/place/", planning.relocate_event, name="move"),

@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
-from paraplu.commons.events import actions, codes, policy, queries, street_notices
+from paraplu.commons.events import actions, codes, locations, policy, queries, street_notices
+from paraplu.commons.events.changes import changes_for
 from paraplu.commons.events.forms import NameForm
 from paraplu.commons.events.views.finding import EventView, find_visible_event
 from paraplu.people import api as people
@@ -47,8 +48,10 @@ def _render_event(
         "spoken": queries.spoken_languages(row),
         "seat": shown.seat,
         "sign": codes.recognition_words(shown.seat.id) if shown.seat and shown.has_place else "",
+        "host_mark": codes.host_mark(row) if queries.has_new_host(row, shown.seat) else "",
+        "changes": changes_for(actor, row, shown, shown.seat) if shown.is_coming else [],
         "offer_ends": queries.offer_end_day(shown.seat),
-        "place": queries.location_for(actor, row, shown),
+        "place": locations.location_for(actor, row, shown),
         "is_coming": shown.is_coming,
         "may_come": policy.come(actor, shown),
         "form": form,
@@ -76,6 +79,13 @@ def request_place(request: ActorRequest, shown: EventView) -> HttpResponse:
 def accept_place(request: ActorRequest, shown: EventView) -> HttpResponse:
     """Accept an offered place."""
     actions.accept_place(request.actor, shown.event_row.id)
+    return MemberRedirect("events:event", shown.event_row.id)
+
+
+@authorized_page(policy.come, find_visible_event, methods=("POST",))
+def show_name(request: ActorRequest, shown: EventView) -> HttpResponse:
+    """Let the host of now read the name that the member gave to an earlier one."""
+    actions.show_name_to_host(request.actor, shown.event_row.id, request.POST.get("host", ""))
     return MemberRedirect("events:event", shown.event_row.id)
 
 

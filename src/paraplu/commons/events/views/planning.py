@@ -14,7 +14,9 @@ from paraplu.commons.events.forms import EventForm, LocationForm
 from paraplu.commons.events.models import Event
 from paraplu.commons.events.sealing import open_sealed_address
 from paraplu.commons.events.views.finding import EventView, find_visible_event
+from paraplu.kernel.actor import Actor
 from paraplu.kernel.statutes import app_settings
+from paraplu.trust.decisions import api as decisions
 
 
 @authorized_page(policy.open_plan, methods=("GET", "POST"))
@@ -37,7 +39,11 @@ def repeat_event(request: ActorRequest, shown: EventView) -> HttpResponse:
         return _save_or_render(
             request, form, lambda: actions.repeat_event(request.actor, row.id, form.event_plan())
         )
-    initial = {**_initial_form_values(row), "key": uuid4(), "day": queries.next_monthly_day(row)}
+    initial = {
+        **_initial_form_values(request.actor, shown),
+        "key": uuid4(),
+        "day": queries.next_monthly_day(row),
+    }
     form = EventForm(request.actor, initial=initial, may_be=row.chapter)
     return _render_event_form(request, form, again=row)
 
@@ -45,13 +51,18 @@ def repeat_event(request: ActorRequest, shown: EventView) -> HttpResponse:
 @authorized_page(policy.organise, find_visible_event, methods=("GET", "POST"))
 def change_event(request: ActorRequest, shown: EventView) -> HttpResponse:
     """Change an event."""
-    row = shown.event_row
+    row, hides_address = shown.event_row, not policy.see_address(request.actor, shown)
+    context: dict[str, Any] = {
+        "event": row,
+        "is_shared": shown.has_sign_ups,
+        "hides_address": hides_address,
+    }
     if request.method == "POST":
         form = EventForm(request.actor, request.POST, may_be=row.chapter)
-        return _save_or_render(request, form, lambda: _save_event_changes(request, row, form), event=row)
-    initial = {**_initial_form_values(row), "key": row.id}
+        return _save_or_render(request, form, lambda: _save_event_changes(request, row, form), **context)
+    initial = {**_initial_form_values(request.actor, shown), "key": row.id}
     form = EventForm(request.actor, initial=initial, may_be=row.chapter)
-    return _render_event_form(request, form, event=row)
+    return _render_event_form(request, form, **context)
 
 
 # why: `_save_or_render` expects a callback that returns the id, and a lambda is one expression.
@@ -60,15 +71,16 @@ def _save_event_changes(request: ActorRequest, row: Event, form: EventForm) -> A
     return row.id
 
 
-def _initial_form_values(row: Event) -> dict[str, Any]:
-    """The stored values except the host: an empty host remains or, for a copy, is the actor."""
+def _initial_form_values(actor: Actor, shown: EventView) -> dict[str, Any]:
+    """The stored values except the host, who stays the same, and an address that the actor may not read."""
+    row = shown.event_row
     fields = ("title", "kind", "day", "chapter", "city", "audience", "capacity", "access", "note")
     return {
         **{name: getattr(row, name) for name in fields},
         "hour": row.start_time,
         "languages": [code for code in row.languages.split(",") if code],
         "district": row.district,
-        "address": open_sealed_address(row),
+        "address": open_sealed_address(row) if policy.see_address(actor, shown) else "",
         "address_hours": row.address_hours,
     }
 
@@ -77,11 +89,43 @@ def _save_or_render(request: ActorRequest, form: EventForm, save: Any, **context
     if form.is_valid():
         try:
             return MemberRedirect("events:event", save())
-        except actions.NoSuchHost:
-            form.add_error("host", _("This member cannot receive people. Please look at the number."))
-        except actions.CapacityTooSmall:
-            form.add_error("capacity", _("More people have a place already."))
+        except REFUSALS as refusal:
+            field, sentence = _refusal_beside_field(refusal)
+            form.add_error(field, sentence)
     return _render_event_form(request, form, 422, **context)
+
+
+REFUSALS = (
+    actions.NoSuchHost,
+    actions.HostMissing,
+    actions.TooLateForHost,
+    actions.CapacityTooSmall,
+    decisions.CannotBeAsked,
+)
+
+
+def _refusal_beside_field(refusal: Exception) -> tuple[str | None, str]:
+    """Why nothing was changed, and the field of the form beside which it is written; None is above all."""
+    match refusal:
+        case actions.NoSuchHost():
+            return "host", _("This member cannot receive people. Please look at the number.")
+        case actions.HostMissing():
+            return "host", _("Nobody receives people at this meet-up. First name somebody who will.")
+        case actions.TooLateForHost():
+            return "host", _(
+                "It is too late for another host: people who signed up have a full day to give up their "
+                "place. You can call the meet-up off, or somebody else opens the room without the list of "
+                "names."
+            )
+        case actions.CapacityTooSmall():
+            return "capacity", _("More people have a place already.")
+        case decisions.NoSecondPerson():
+            return None, _(
+                "Nobody can be the second person for this today. Ask the Board for somebody who can "
+                "agree, or call the meet-up off."
+            )
+        case _:
+            return None, _("A change of this meet-up waits already. It has to happen or be stopped first.")
 
 
 def _render_event_form(
@@ -94,11 +138,16 @@ def _render_event_form(
 def relocate_event(request: ActorRequest, shown: EventView) -> HttpResponse:
     """Replace a place that is not safe any more."""
     form = LocationForm(request.POST if request.method == "POST" else None)
+    row = shown.event_row
     if request.method == "POST" and form.is_valid():
-        actions.relocate_event(request.actor, shown.event_row.id, **form.cleaned_data)
-        return MemberRedirect("events:event", shown.event_row.id)
+        try:
+            actions.relocate_event(request.actor, row.id, **form.cleaned_data)
+            return MemberRedirect("events:event", row.id)
+        except (actions.HostMissing, decisions.CannotBeAsked) as refusal:
+            form.add_error(None, _refusal_beside_field(refusal)[1])
     status = 422 if form.is_bound else 200
-    return render(request, "events/move.html", {"form": form, "event": shown.event_row}, status=status)
+    context = {"form": form, "event": row, "is_shared": shown.has_sign_ups}
+    return render(request, "events/move.html", context, status=status)
 
 
 @authorized_page(policy.organise, find_visible_event, methods=("GET", "POST"), recently_authenticated=True)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from paraplu.base import intake
 from paraplu.base.pages import ActorRequest, authorized_page, in_equal_time
-from paraplu.commons.events import actions, codes, policy, queries
+from paraplu.commons.events import actions, codes, locations, policy, queries
+from paraplu.commons.events.changes import open_changes
 from paraplu.commons.events.forms import EventCodeForm, GuestRequestForm
 from paraplu.commons.events.models import EventSeat
 
@@ -66,6 +67,13 @@ def leave_guest_place(request: ActorRequest) -> HttpResponse:
     return _receive_seat_code(request, lambda code: actions.leave_by_code(request.actor, code))
 
 
+@authorized_page(policy.request_guest_place, methods=("POST",))
+def show_guest_name(request: ActorRequest) -> HttpResponse:
+    """Let the host of now read the name that was given to an earlier one."""
+    mark = request.POST.get("host", "")
+    return _receive_seat_code(request, lambda code: actions.show_name_by_code(request.actor, code, mark))
+
+
 def _receive_seat_code(request: ActorRequest, act: Callable[[str], None] | None) -> HttpResponse:
     """Do what the button says, then show the seat."""
     form, found = EventCodeForm(request.POST), list[EventSeat]()
@@ -97,9 +105,11 @@ def _guest_seat_context(seat: EventSeat, code: str) -> dict[str, Any]:
         "code": code,
         "seat": seat,
         "event": event if is_in else None,
+        "host_mark": codes.host_mark(event) if is_in and queries.has_new_host(event, seat) else "",
+        "is_changing": is_in and bool(open_changes(event.id)),
         "kind": queries.event_kind_name(event.kind) if is_in else "",
         "city": queries.city_name_of(event) if is_in else "",
         "offer_ends": queries.offer_end_day(seat),
-        "place": queries.location_by_code(event, seat),
+        "place": locations.location_by_code(event, seat),
         "sign": codes.recognition_words(seat.id) if seat.state == "confirmed" else "",
     }

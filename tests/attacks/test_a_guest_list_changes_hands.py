@@ -1,0 +1,409 @@
+"""A chair made themself host and read the guest list; an organiser sends people to another address.
+
+Sequences 12, 13 and 14 of the one bad officer, by pages and by actions.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
+from paraplu.trust.decisions import api as decisions
+from tests.commons.events.evenings import (
+    ADDRESS,
+    Event,
+    EventChange,
+    a_guest,
+    a_plan,
+    actions,
+    agree,
+    an_evening,
+    come,
+    days_from,
+    events,
+    log_in,
+    looked,
+    page,
+    queries,
+    send,
+    the_door,
+)
+from tests.people.roles import Somebody, member
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+TheDay = Callable[[str], date]
+FORM = {
+    "title": "Soup and talk", "kind": "apero", "hour": "19:00", "chapter": "ghent", "audience": "members",
+    "capacity": "2", "district": "Old port", "address": ADDRESS, "address_hours": "24",
+}  # fmt: skip
+
+
+@pytest.fixture
+def her() -> Somebody:
+    """The chair in bad faith."""
+    return member(MemberStatus.ACTIVE, "chair")
+
+
+@pytest.fixture
+def host() -> Somebody:
+    return member(MemberStatus.ACTIVE)
+
+
+@pytest.fixture
+def director() -> Somebody:
+    return member(MemberStatus.ACTIVE, "director")
+
+
+@pytest.fixture
+def guest() -> Somebody:
+    return member(MemberStatus.SUPPORTING)
+
+
+@pytest.fixture
+def event(host: Somebody, guest: Somebody, director: Somebody) -> Event:
+    """An evening at which a member and a guest without account have a place."""
+    found = an_evening(member(MemberStatus.ACTIVE, "secretary"), host=host.number)
+    come(guest, found, "Wren")
+    return found
+
+
+def the_form(event: Event, **changed: str) -> dict[str, str]:
+    return FORM | {"day": event.day.isoformat()} | changed
+
+
+def list_read_by(person: Somebody, event: Event) -> list[str]:
+    event.refresh_from_db()
+    return [row.name for row in queries.guest_list(person.actor, event).rows]
+
+
+def waiting_act(kind: str) -> decisions.PendingAct:
+    return decisions.PendingAct.objects.still_open().get(kind=kind)
+
+
+def run_round(the_day: TheDay, day: str) -> None:
+    the_day(day)
+    decisions.run_due_acts()
+
+
+def after_wait(event: Event, the_day: TheDay) -> None:
+    """The first day on which another host begins who was agreed to today, and a round of the worker."""
+    run_round(the_day, days_from(event, -18))
+
+
+def test_whoever_names_themself_host_reads_nothing_and_changes_nothing(
+    her: Somebody, host: Somebody, event: Event, the_day: TheDay
+) -> None:
+    answer = send(her, event, "change/", **the_form(event, host=str(her.number)))
+
+    assert answer.status_code == 303
+    assert page(her, event, "door/").status_code == 404
+    after_wait(event, the_day)
+    assert list_read_by(her, event) == []
+    assert list_read_by(host, event) == ["Wren"]
+
+
+def test_by_the_action_as_well(her: Somebody, host: Somebody, event: Event) -> None:
+    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+
+    act = waiting_act("events.change_host")
+    with pytest.raises(NotAuthorized):
+        decisions.approve_act(her.actor, act.pk, act.digest)
+    assert list_read_by(her, event) == []
+
+
+def test_a_copy_of_the_evening_does_not_make_the_copier_host(
+    her: Somebody, host: Somebody, event: Event
+) -> None:
+    send(her, event, "again/", **the_form(event, key="3b1f0e1e-5f51-4a0c-b5bd-5d4b6f4f3b11", host=""))
+
+    copy = Event.objects.exclude(pk=event.pk).get(series=event.series)
+    assert copy.host == host.number
+    assert list_read_by(her, copy) == []
+
+
+def test_two_people_name_another_host_who_reads_no_name_that_was_given_before(
+    her: Somebody, host: Somebody, director: Somebody, guest: Somebody, event: Event, the_day: TheDay
+) -> None:
+    door, code = the_door(), a_guest(event, "Heron")
+    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    agree(director, event)
+    assert list_read_by(host, event) == ["Heron", "Wren"]
+
+    after_wait(event, the_day)
+
+    assert list_read_by(her, event) == ["", ""]
+    assert list_read_by(host, event) == []
+    assert "They see your two words, not your name" in page(guest, event).content.decode()
+    assert "They see your two words, not your name" in looked(door, code).content.decode()
+
+
+def test_changing_it_back_opens_nothing(
+    her: Somebody, host: Somebody, director: Somebody, event: Event, the_day: TheDay
+) -> None:
+    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    agree(director, event)
+    after_wait(event, the_day)
+    seen = list_read_by(her, event)
+    actions.change_event(her.actor, event.id, a_plan(host=host.number))
+    agree(director, event)
+    run_round(the_day, days_from(event, -10))
+
+    assert seen == [""]
+    assert list_read_by(her, event) == []
+    assert list_read_by(host, event) == ["Wren"]
+
+
+def test_the_next_host_reads_the_name_of_a_person_who_says_yes(
+    her: Somebody, director: Somebody, guest: Somebody, event: Event, the_day: TheDay
+) -> None:
+    door, code = the_door(), a_guest(event, "Heron")
+    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    agree(director, event)
+    after_wait(event, the_day)
+    mark = page(guest, event).context["host_mark"]
+    send(guest, event, "seat/host/", host="of somebody else")
+    assert list_read_by(her, event) == ["", ""]
+
+    send(guest, event, "seat/host/", host=mark)
+    assert sorted(list_read_by(her, event)) == ["", "Wren"]
+    shown = looked(door, code)
+    actions.show_name_by_code(director.actor, code, shown.context["host_mark"])
+
+    assert list_read_by(her, event) == ["Heron", "Wren"]
+
+
+def test_those_who_come_are_told_before_it_happens_and_can_leave(
+    her: Somebody, director: Somebody, guest: Somebody, event: Event, the_day: TheDay
+) -> None:
+    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    assert "another person receives people here" in page(guest, event).content.decode()
+    agree(director, event)
+    assert "somebody else receives people here" in page(guest, event).content.decode()
+
+    send(guest, event, "seat/left/")
+    after_wait(event, the_day)
+
+    assert list_read_by(her, event) == []
+
+
+def test_the_host_of_now_is_told_and_one_tap_of_theirs_stops_it(
+    her: Somebody, host: Somebody, director: Somebody, event: Event, the_day: TheDay
+) -> None:
+    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    agree(director, event)
+    act = waiting_act("events.change_host")
+    assert "Another person is to receive people" in host.client.get("/en/").content.decode()
+
+    assert host.client.post(f"/en/evenings/changes/{act.pk}/stop/").status_code == 303
+
+    after_wait(event, the_day)
+    assert list_read_by(host, event) == ["Wren"]
+
+
+def test_the_host_agrees_as_the_second_person_on_their_own_page(
+    her: Somebody, host: Somebody, event: Event, the_day: TheDay
+) -> None:
+    another = member(MemberStatus.ACTIVE)
+    actions.change_event(her.actor, event.id, a_plan(host=another.number))
+    act = waiting_act("events.change_host")
+    log_in(host)
+    path = f"/en/evenings/changes/{act.pk}/"
+
+    assert str(another.number) in host.client.get(path).content.decode()
+    assert host.client.post(path, {"digest": "of something else"}).status_code == 422
+    assert host.client.post(path, {"digest": act.digest}).status_code == 303
+
+    after_wait(event, the_day)
+    assert list_read_by(another, event) == [""]
+
+
+@pytest.mark.parametrize("who", ["asker", "named", "guest", "tied"])
+def test_nobody_who_is_part_of_it_is_the_second_person(
+    her: Somebody, host: Somebody, guest: Somebody, event: Event, who: str
+) -> None:
+    named = member(MemberStatus.ACTIVE, "director")
+    tied = member(MemberStatus.ACTIVE, "director")
+    decisions.note_tie(tied.number, named.number)
+    actions.change_event(her.actor, event.id, a_plan(host=named.number))
+    act = waiting_act("events.change_host")
+
+    second = {"asker": her, "named": named, "guest": guest, "tied": tied}[who]
+    with pytest.raises(NotAuthorized):
+        decisions.approve_act(second.actor, act.pk, act.digest)
+
+
+def test_a_person_who_is_named_may_say_no(her: Somebody, director: Somebody, event: Event) -> None:
+    named = member(MemberStatus.ACTIVE)
+    actions.change_event(her.actor, event.id, a_plan(host=named.number))
+    act = waiting_act("events.change_host")
+
+    named.client.post(f"/en/evenings/changes/{act.pk}/stop/")
+
+    act.refresh_from_db()
+    assert act.state == "stopped"
+
+
+def test_before_anybody_signs_up_one_person_names_the_host_and_the_one_before_is_told(
+    her: Somebody, host: Somebody
+) -> None:
+    found = an_evening(member(MemberStatus.ACTIVE, "secretary"), host=host.number)
+
+    actions.change_event(her.actor, found.id, a_plan(host=her.number))
+
+    found.refresh_from_db()
+    assert (found.host, EventChange.objects.count()) == (her.number, 0)
+
+
+def test_another_host_is_refused_when_nobody_could_leave_in_time(
+    her: Somebody, event: Event, the_day: TheDay
+) -> None:
+    the_day(days_from(event, -1))
+
+    answer = send(her, event, "change/", **the_form(event, host=str(her.number)))
+
+    assert answer.status_code == 422
+    assert "too late for another host" in answer.content.decode()
+    assert EventChange.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("place/", {"district": "", "address": "Her own street 1"}),
+        ("change/", {"address": "Her own street 1"}),
+        ("change/", {"note": "We meet at Her own street 1"}),
+        ("change/", {"title": "At Her own street 1"}),
+        ("change/", {"access": "Her own street 1"}),
+        ("change/", {"district": "Her own street 1"}),
+        ("change/", {"chapter": "", "city": "Her own street 1"}),
+        ("change/", {"hour": "23:00"}),
+        ("change/", {"audience": "public"}),
+    ],
+)
+def test_nobody_is_sent_elsewhere_by_one_person(
+    her: Somebody, guest: Somebody, event: Event, the_day: TheDay, path: str, said: dict[str, str]
+) -> None:
+    before = Event.objects.values().get(pk=event.pk)
+
+    answer = send(her, event, path, **(said if path == "place/" else the_form(event, **said)))
+
+    assert answer.status_code == 303
+    act = waiting_act("events.change_plan")
+    with pytest.raises(NotAuthorized):
+        decisions.approve_act(her.actor, act.pk, act.digest)
+    the_day(days_from(event, 0))
+    decisions.run_due_acts()
+    shown = page(guest, event).content.decode()
+    assert "Her own street" not in shown
+    after = Event.objects.values().get(pk=event.pk)
+    assert {name for name in before if before[name] != after[name]} <= {"held_on"}
+
+
+def test_the_new_place_is_on_the_page_of_those_who_decide_and_in_no_list(
+    her: Somebody, director: Somebody, guest: Somebody, event: Event
+) -> None:
+    actions.relocate_event(her.actor, event.id, "New town", "Other street 9")
+    act = waiting_act("events.change_plan")
+    log_in(director)
+    path = f"/en/evenings/changes/{act.pk}/"
+
+    assert "Other street 9" in director.client.get(path).content.decode()
+    assert "Other street 9" not in director.client.get("/en/desk/acts/").content.decode()
+    assert path in director.client.get("/en/desk/acts/").content.decode()
+    assert guest.client.get(path).status_code == 404
+
+
+def test_one_person_warns_people_and_calls_off(her: Somebody, guest: Somebody, event: Event) -> None:
+    send(her, event, "place/", district="", address="")
+    assert "do not go to the place that you know" in page(guest, event).content.decode()
+
+    send(her, event, "off/")
+
+    assert "called off" in page(guest, event).content.decode()
+
+
+def test_people_are_warned_even_where_nobody_can_agree(
+    her: Somebody, director: Somebody, event: Event
+) -> None:
+    Event.objects.filter(pk=event.pk).update(host=None)
+
+    answer = send(her, event, "place/", district="", address="Her own street 1")
+
+    event.refresh_from_db()
+    assert answer.status_code == 422
+    assert event.held_on is not None
+    assert EventChange.objects.count() == 0
+
+
+def test_what_was_agreed_after_the_evening_does_nothing(
+    her: Somebody, director: Somebody, event: Event, the_day: TheDay
+) -> None:
+    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    act = waiting_act("events.change_host")
+    the_day(days_from(event, 1))
+    actions_before = Event.objects.get(pk=event.pk).host
+
+    try:
+        decisions.approve_act(director.actor, act.pk, act.digest)
+        run_round(the_day, days_from(event, 4))
+    except NotAuthorized:
+        pass
+
+    act.refresh_from_db()
+    assert act.state in ("void", "asked", "lapsed")
+    assert Event.objects.get(pk=event.pk).host == actions_before
+
+
+def test_two_changes_of_one_evening_do_not_wait_beside_each_other(
+    her: Somebody, host: Somebody, director: Somebody, event: Event
+) -> None:
+    first, other = member(MemberStatus.ACTIVE), member(MemberStatus.ACTIVE)
+    actions.change_event(her.actor, event.id, a_plan(host=first.number))
+    actions.change_event(her.actor, event.id, a_plan(host=first.number))
+
+    answer = send(host, event, "change/", **the_form(event, host=str(other.number)))
+
+    assert answer.status_code == 422
+    assert "waits already" in answer.content.decode()
+    assert waiting_act("events.change_host").named_person == first.number
+
+
+def test_an_act_about_an_earlier_host_does_not_replace_the_present_one(
+    her: Somebody, host: Somebody, director: Somebody, event: Event, the_day: TheDay
+) -> None:
+    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    agree(director, event)
+    act = waiting_act("events.change_host")
+    third = member(MemberStatus.ACTIVE)
+    Event.objects.filter(pk=event.pk).update(host=third.number)
+
+    after_wait(event, the_day)
+
+    act.refresh_from_db()
+    assert (act.state, act.fault) == ("failed", "host_changed")
+    assert Event.objects.get(pk=event.pk).host == third.number
+
+
+def test_an_erased_host_leaves_names_that_nobody_reads(
+    her: Somebody, host: Somebody, director: Somebody, event: Event, the_day: TheDay
+) -> None:
+    events.forget(host.number)
+    actions.change_event(her.actor, event.id, a_plan(host=director.number))
+    assert list_read_by(director, event) == []
+    other = member(MemberStatus.ACTIVE, "auditor")
+
+    agree(other, event)
+    after_wait(event, the_day)
+
+    assert list_read_by(director, event) == [""]
+
+
+def test_what_ended_is_deleted_at_night(her: Somebody, event: Event) -> None:
+    actions.relocate_event(her.actor, event.id, "New town", "Other street 9")
+    decisions.stop_act(her.actor, waiting_act("events.change_plan").pk)
+
+    events.forget_due(event.day - timedelta(days=10))
+
+    assert EventChange.objects.count() == 0
