@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from paraplu.life.trainings.models import Training
 from tests.attacks.machine.casts import Union
 from tests.attacks.machine.game import Game, game_in
 from tests.attacks.machine.players import union_of
+from tests.attacks.machine.product import table
+
+Training = table("trainings.Training")
 
 NOT_YET = "the rule of docs/powers.toml [not_yet] is not built"
 

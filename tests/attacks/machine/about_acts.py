@@ -31,7 +31,6 @@ SIGNED_BY = {
     "assembly.Proxy": ("giver", lambda row: row["is_accepted"]),
     "assembly.MeetingConfirmation": ("who", lambda row: not row["is_typed"]),
     "elections.ElectionTally": ("teller", lambda row: row["how"] in OWN_HAND),
-    "board.BoardAttendance": ("number", lambda _row: True),
     "board.BoardSignature": ("number", lambda _row: True),
     "board.BoardBallot": ("number", lambda _row: True),
 }
@@ -43,6 +42,11 @@ def word_nobody_gave(facts: Facts) -> Iterator[str]:
         for row in facts.new(label):
             if row[name] in facts.others and is_valid(row):
                 yield f"{label} of {row[name]}"
+    for row in facts.new("board.BoardAttendance"):
+        # Of a meeting that somebody typed, nothing is valid before another who was there confirms it (20).
+        is_typed = facts.now["board.BoardMeeting"][row["meeting_id"]]["typed_by"] is not None
+        if row["number"] in facts.others and not is_typed:
+            yield f"board.BoardAttendance of {row['number']}"
     for before, after in facts.changed("people.Vouch"):
         if before["by"] in facts.others and before["noted_by"] and after["noted_by"] is None:
             yield f"people.Vouch of {before['by']}"

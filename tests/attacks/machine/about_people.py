@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.attacks.machine.facts import ERASURE_DAYS, WAIT_DAYS, Facts, is_same
+from tests.attacks.machine.facts import WAIT_DAYS, Facts, is_same
 from tests.attacks.machine.snapshot import Row
 
 FALLING = {"active": 3, "applying": 2, "supporting": 1, "ended": 0}
@@ -74,6 +74,13 @@ def _ended_by_the_system(facts: Facts, number: int) -> bool:
 
 def account_entered(facts: Facts) -> Iterator[str]:
     """6. Nobody else's account gets a session, a key or a passphrase that its owner did not make."""
+    for number, label in entered_accounts(facts).items():
+        if number in facts.others and not facts.may_have_waited(number):
+            yield f"{label} of {number}"
+
+
+def entered_accounts(facts: Facts) -> dict[int, str]:
+    """By whose account it is, what is there that its owner did not make."""
     entered = {number: label for label, number in _new_keys(facts)}
     for before, after in facts.changed("accounts.Account"):
         if before["id"] in facts.accounts and before["password"] != after["password"]:
@@ -81,9 +88,7 @@ def account_entered(facts: Facts) -> Iterator[str]:
     for before, after in facts.changed("people.Member"):
         if not is_same(before, after, "account_id"):
             entered[before["number"]] = "account"
-    for number, label in entered.items():
-        if number in facts.others and not facts.may_have_waited(number):
-            yield f"{label} of {number}"
+    return entered
 
 
 def _new_keys(facts: Facts) -> Iterator[tuple[str, int]]:
@@ -125,13 +130,6 @@ def data_deleted(facts: Facts) -> Iterator[str]:
     for row in facts.gone("accounts.Account"):
         if row["id"] in facts.accounts:
             yield f"account of {facts.accounts[row['id']]}"
-
-
-def deleted_too_early(facts: Facts) -> Iterator[str]:
-    """Of two: erased before the fourteen days are over, or untold."""
-    for row in facts.gone("people.Member"):
-        if row["number"] in facts.others and facts.warned_days(row["number"]) < ERASURE_DAYS:
-            yield f"member {row['number']}"
 
 
 def yes_never_given(facts: Facts) -> Iterator[str]:

@@ -8,40 +8,41 @@ from importlib import import_module
 from typing import Any
 from unittest.mock import patch
 
-from paraplu.commons.events.models import Event, Invitation
-from paraplu.commons.mailings.models import Banner, Mailing
 from paraplu.kernel.rules import Rule
-from paraplu.life.assembly import actions as assembly
-from paraplu.life.assembly.confirmations import pending_records
-from paraplu.life.assembly.models import Assembly
-from paraplu.life.press import actions as press
-from paraplu.life.press.models import PressRequest
-from paraplu.life.proposals import actions as proposals
-from paraplu.life.proposals.models import Proposal
 from paraplu.people import api as people
-from paraplu.people.actions import applying
-from paraplu.trust.accounts.actions import recovery
-from paraplu.trust.consent import actions as consent
-from paraplu.trust.decisions import actions as deciding
 from paraplu.trust.decisions import api as decisions
-from paraplu.trust.keys import roster_state
-from paraplu.trust.keys.actions import listing
-from paraplu.trust.mailboxes import actions as mailboxes
-from paraplu.trust.offices import actions as offices
-from paraplu.trust.register.actions import keeping
-from paraplu.trust.register.models import RegisterKey
 from tests.attacks.machine.game import Game, type_code
+from tests.attacks.machine.moves import act, address_taken, number_of, puppet, send
+from tests.attacks.machine.product import module, table
 from tests.people.parts import Vouch
 from tests.trust.audit.parts import LogEntry
 from tests.trust.audit.written_again import unguard
 from tests.trust.offices.parts import Mandate
 
+Event = table("events.Event")
+Invitation = table("events.Invitation")
+Banner = table("mailings.Banner")
+Mailing = table("mailings.Mailing")
+assembly = module("life.assembly.actions")
+pending_records = module("life.assembly.confirmations").pending_records
+Assembly = table("assembly.Assembly")
+press = module("life.press.actions")
+PressRequest = table("press.PressRequest")
+proposals = module("life.proposals.actions")
+Proposal = table("proposals.Proposal")
+applying = module("people.actions.applying")
+recovery = module("trust.accounts.actions.recovery")
+consent = module("trust.consent.actions")
+deciding = module("trust.decisions.actions")
+roster_state = module("trust.keys.roster_state")
+listing = module("trust.keys.actions.listing")
+mailboxes = module("trust.mailboxes.actions")
+offices = module("trust.offices.actions")
+keeping = module("trust.register.actions.keeping")
+RegisterKey = table("register.RegisterKey")
+
 Reach = Callable[[Game], object]
 Guard = Callable[[], AbstractContextManager[object]]
-PUPPET = {
-    "form": "active", "working_name": "Somebody", "language": "en", "chapter": "", "email": "",
-    "how": "paper", "adult": "on", "declared": "on",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,29 +91,8 @@ def together(*guards: Guard) -> Iterator[None]:
         yield
 
 
-def puppet(game: Game) -> int:
-    """Somebody whom the secretary invents, and who asks to become active."""
-    send(game, "/en/desk/people/enter/", **PUPPET)
-    return game.union.puppets[-1].number
-
-
-def send(game: Game, path: str, **values: object) -> None:
-    """A form of theirs, sent to the page that shows it."""
-    browser = game.officers[0].browser()
-    game.attempt(lambda: browser.post(path, values))
-
-
-def act(game: Game, verb: Callable[..., object], *arguments: object, **named: object) -> None:
-    """A verb of theirs."""
-    game.attempt(lambda: verb(game.officers[0].actor, *arguments, **named))
-
-
-def number_of(game: Game, part: str) -> int:
-    return game.union[part].number
-
-
 def admit_a_puppet(game: Game) -> None:
-    act(game, people.admit, puppet(game))
+    act(game, people.admit, puppet(game).number)
 
 
 def appoint_since(days: int) -> Reach:
@@ -153,8 +133,7 @@ def come_in_as_the_chair(game: Game) -> None:
 
 
 def change_an_address(game: Game) -> None:
-    change = {"working_name": "Kolibrie guest", "language": "en", "chapter": "", "how": "phone"}
-    send(game, f"/en/desk/people/{number_of(game, 'guest')}/change/", **change, email="mine@mail.example")
+    address_taken(game, number_of(game, "guest"), "Kolibrie guest")
     game.move_clock(0)
 
 
@@ -167,7 +146,7 @@ def say_yes_for_another(game: Game) -> None:
 
 
 def confirm_their_own_note(game: Game) -> None:
-    act(game, applying.note_vouch, puppet(game), number_of(game, "member"))
+    act(game, applying.note_vouch, puppet(game).number, number_of(game, "member"))
     vouch = Vouch.objects.get(by=number_of(game, "member"))
     act(game, applying.confirm_vouch, vouch.pk, is_true=True)
 
@@ -218,10 +197,10 @@ def renew_the_list_of_keys(game: Game) -> None:
     """Their puppet signs beside them."""
     roster = roster_state.read_roster().unfolded_roster()
     body = roster_state.next_roster_body(roster, ()).content_bytes
-    puppet(game)
+    second = puppet(game)
     act(game, listing.sign_as_first, body, bytes(64))
-    second = replace(game.officers[0].actor, number=game.union.puppets[-1].number)
-    game.attempt(lambda: listing.sign_as_second(second, body, bytes(64)))
+    signer = replace(game.officers[0].actor, number=second.number)
+    game.attempt(lambda: listing.sign_as_second(signer, body, bytes(64)))
 
 
 def end_without_a_wait(game: Game) -> None:

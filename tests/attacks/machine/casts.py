@@ -19,7 +19,7 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from tests.attacks.machine.days import Days
 from tests.attacks.machine.people import Person
-from tests.cast import a_member
+from tests.cast import a_member, an_application
 from tests.people.parts import Member
 from tests.people.roles import knock
 from tests.trust.accounts.limits import forget_all_tries
@@ -38,9 +38,10 @@ THREE = FIVE | {
     "press": ("press_officer",),
     "lead": ("chapter_lead",),
     "guest": (),
+    "applicant": (),
 }
 CASTS = {"five and an outsider": FIVE, "a Board of three": THREE, "no Board": FIVE}
-SUPPORTING = ("outsider",)
+STATES = {"outsider": MemberStatus.SUPPORTING, "applicant": MemberStatus.APPLYING}
 READERS = 60
 
 
@@ -68,6 +69,7 @@ def settings_of(cast: str) -> Iterator[None]:
     without = replace(
         union,
         offices=tuple(office for office in union.offices if office.key != "director"),
+        smallest_cast=(),
         rooms=union.rooms - {"assembly"},
         statutes=replace(union.statutes, admission_organ="assembly"),
     )
@@ -117,9 +119,11 @@ def _open_account(part: str, code: str) -> Person:
 
 def _person(part: str, number: int) -> Person:
     """Somebody who came in the months since."""
-    state = MemberStatus.SUPPORTING if part in SUPPORTING else MemberStatus.ACTIVE
+    state = STATES.get(part, MemberStatus.ACTIVE)
     account = Account.objects.create(login_name=f"{part}-0001", password="!")
     a_member(number, state, account.pk, f"Kolibrie {part}")
+    if state is MemberStatus.APPLYING:
+        an_application(number, part, FOUNDED)
     return _with_address(Person(number, account.pk), part)
 
 

@@ -8,6 +8,7 @@ from tests.attacks.machine.days import SentEmail
 from tests.attacks.machine.snapshot import Row, Rows, Snapshot
 
 WAIT_DAYS, ERASURE_DAYS = 4, 15
+WAY_IN = "About your way in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Facts:
     """bad: the numbers of the bad officers and of their puppets. others: everybody else at the founding.
 
     addresses: where each of the others was reached at the founding. sessions: those that people began
-    themselves.
+    themselves. is_awake: whether others stop what they read of.
     """
 
     start: Snapshot
@@ -36,6 +37,7 @@ class Facts:
     sent: list[SentEmail] = field(default_factory=list)
     shown: list[ShownPage] = field(default_factory=list)
     sessions: frozenset[str] = frozenset()
+    is_awake: bool = False
     log_fault: str = ""
 
     def new(self, label: str) -> Iterator[Row]:
@@ -89,6 +91,12 @@ class Facts:
     def warned_days(self, number: int) -> int:
         """For how many days a person has known that something about them was asked for; 0 without."""
         return max(((self.now.today - day).days for day in self.told_days(number)), default=0)
+
+    def known_days(self, number: int) -> int:
+        """The same, or since they read that somebody began to let them back in."""
+        address = self.addresses.get(number)
+        begun = [mail.day for mail in self.sent if mail.address == address and WAY_IN in mail.text]
+        return max([(self.now.today - day).days for day in begun] + [self.warned_days(number)])
 
     def has_office_lately(self, number: int) -> bool:
         """Whether somebody held an office at the founding or in the 90 days before today."""

@@ -18,6 +18,7 @@ from tests.attacks.machine.snapshot import Row, Snapshot, take_snapshot, writes_
 from tests.attacks.machine.verbs import call_verb, every_verb
 from tests.people.roles import knock, ticket
 from tests.trust.accounts.limits import forget_all_tries
+from tests.trust.accounts.parts import Recovery
 
 
 class Game:
@@ -57,6 +58,7 @@ class Game:
             sent=self.union.days.sent,
             shown=self.walker.shown,
             sessions=frozenset().union(*(person.own_sessions for person in self.union.people.values())),
+            is_awake=self.is_awake,
             log_fault=log_fault,
         )
 
@@ -69,7 +71,7 @@ class Game:
             yield
             if "base.Recipient" in written:
                 self.union.days.send_all()
-                self._others_stop()
+            self._others_stop()
         self.now = take_snapshot(self.union.days.today, self.last, written)
         self._meet_puppets()
 
@@ -144,6 +146,10 @@ class Game:
                 for link in email.stop_links:
                     knock("doors").post(urlsplit(link).path)
         self._read_emails = len(sent)
+        asked = set(Recovery.objects.values_list("number", flat=True))
+        for person in self.union.people.values():
+            if person.number in asked and person not in self.officers:
+                person.browser().post("/en/security/recovery/stop/")
 
     def _meet_puppets(self) -> None:
         known = {person.number: person for person in self.bad}

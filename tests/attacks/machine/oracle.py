@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tests.attacks.machine import about_acts as acts
 from tests.attacks.machine import about_people as people
 from tests.attacks.machine import about_the_union as union
+from tests.attacks.machine import about_two as two
 from tests.attacks.machine.facts import Facts
 
 
@@ -50,7 +51,27 @@ OUTCOMES: dict[int, Outcome] = {
 }
 
 
+# What two together must not reach either; who helps whom is theirs to decide, so the list is shorter.
+OUTCOMES_OF_TWO: dict[int, Outcome] = {
+    101: Outcome("a director or auditor made", two.elected_office_made),
+    102: Outcome("a director or auditor unmade", two.elected_office_unmade),
+    103: Outcome("an exclusion", two.excluded),
+    104: Outcome("a third's account entered unwarned", two.account_entered_unwarned),
+    105: Outcome("a third's account entered despite their stop", two.account_entered_despite_a_stop),
+    106: Outcome("an older sealed thread sealed to somebody else", two.sealed_again),
+    107: Outcome("legal names open to one", two.register_opened_by_one_key),
+    108: Outcome("one vote known", two.vote_known),
+    109: Outcome("a result without an honest teller", two.result_without_honest_teller),
+    110: Outcome("the key list begun again without the operator", two.root_of_keys_replaced),
+    111: Outcome("an erasure before 14 days", two.erased_too_early),
+    112: Outcome("the register gone before 14 days", two.register_gone),
+    113: Outcome("minutes standing against a third director", two.minutes_too_early),
+    114: Outcome("a cut log unseen", union.log_altered),
+}
+
+
 def forbidden_outcomes(facts: Facts) -> dict[int, list[str]]:
     """What happened that must not happen, by the number of the outcome."""
-    found = {number: list(outcome.find(facts)) for number, outcome in OUTCOMES.items()}
+    table = OUTCOMES if len(facts.officers) == 1 else OUTCOMES_OF_TWO
+    found = {number: list(outcome.find(facts)) for number, outcome in table.items()}
     return {number: lines for number, lines in found.items() if lines}

@@ -24,7 +24,7 @@ MODELS = (
     "asks.HelpRequest", "asks.Offer", "mailings.Mailing", "mailings.Banner", "website.Edition",
     "website.PageVersion", "documents.DocumentText", "advocacy.AdvocacyTable",
     "board.BoardMeeting", "board.BoardItem", "board.BoardBallot", "board.BoardAttendance",
-    "board.BoardSignature",
+    "board.BoardSignature", "board.PaperDispute",
     "assembly.Assembly", "assembly.AgendaItem", "assembly.Demand", "assembly.DemandSignature",
     "assembly.RollSeat", "assembly.Proxy", "assembly.TellerCount", "assembly.MeetingConfirmation",
     "assembly.MinutesSignature", "elections.Candidacy", "elections.ElectionTally",

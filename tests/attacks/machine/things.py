@@ -7,20 +7,11 @@ from uuid import uuid4
 from django.conf import settings
 
 from paraplu.base import clock
-from paraplu.commons.events.models import EventSeat, Invitation
 from paraplu.kernel.actor import OPERATOR, STRANGER
-from paraplu.life.assembly import actions as assembly
-from paraplu.life.assembly.confirmations import pending_records
-from paraplu.life.assembly.models import AgendaItem, Assembly, Demand, DemandSignature
-from paraplu.life.board import actions as board
-from paraplu.life.elections.models import BoardElection, Candidacy
-from paraplu.life.press import actions as press
-from paraplu.life.proposals import actions as proposals
-from paraplu.life.trainings import actions as trainings
 from paraplu.trust.offices import api as offices
-from paraplu.trust.register.models import RegisterEntry
 from tests import rosters
-from tests.attacks.machine.casts import SUPPORTING, Union
+from tests.attacks.machine.casts import STATES, Union
+from tests.attacks.machine.product import module, table
 from tests.decided import act_actor
 from tests.rooms import advocacy, asks, documents, events, volunteers, website
 from tests.rooms import press as press_room
@@ -28,6 +19,22 @@ from tests.rooms import proposals as proposals_room
 from tests.rooms import register as register_room
 from tests.rooms import trainings as trainings_room
 from tests.sealed import a_box, a_key, with_a_known_handle
+
+EventSeat = table("events.EventSeat")
+Invitation = table("events.Invitation")
+assembly = module("life.assembly.actions")
+pending_records = module("life.assembly.confirmations").pending_records
+AgendaItem = table("assembly.AgendaItem")
+Assembly = table("assembly.Assembly")
+Demand = table("assembly.Demand")
+DemandSignature = table("assembly.DemandSignature")
+board = module("life.board.actions")
+BoardElection = table("elections.BoardElection")
+Candidacy = table("elections.Candidacy")
+press = module("life.press.actions")
+proposals = module("life.proposals.actions")
+trainings = module("life.trainings.actions")
+RegisterEntry = table("register.RegisterEntry")
 
 # Who plays the roles that the rooms of the other tests speak of.
 ROLES = {
@@ -125,7 +132,7 @@ def _hold_assembly(union: Union) -> None:
     assembly.convene(act_actor("assembly.convene", 0), meeting)
     union.days.today = plan.day
     secretary = union["secretary"].actor
-    active = [person.number for part, person in union.people.items() if part not in SUPPORTING]
+    active = [person.number for part, person in union.people.items() if part not in STATES]
     assembly.mark_notices_handed(secretary, meeting, active)
     bureau = [union[part] for part in ("chair", "secretary", "peer", "member")]
     chair, writer, *tellers = (person.number for person in bureau)

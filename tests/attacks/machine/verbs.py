@@ -25,8 +25,10 @@ FACTS_OF_PAGES = frozenset(
         "Arguments",
     }
 )
-# Called by a page when a key was right, which the page of the key tries; anybody may be who holds the key.
-AFTER_A_KEY = frozenset({"trust.accounts.actions.devices.begin_session"})
+# Called by a page when a key was right, or by one that also writes to the person: the pages are tried.
+ON_PAGES = frozenset(
+    {"trust.accounts.actions.devices.begin_session", "trust.accounts.actions.recovery.begin_recovery"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def every_verb() -> tuple[Verb, ...]:
         module = import_module(".".join(("paraplu", *path.relative_to(ROOMS).with_suffix("").parts)))
         app = module.__name__.partition(".actions")[0].rpartition(".")[2]
         found += [Verb(app, getattr(module, node.name)) for node in verbs(path)]
-    left_out = AFTER_A_KEY | LEFT_OUT
+    left_out = ON_PAGES | LEFT_OUT
     return tuple(verb for verb in found if verb.name not in left_out and not _takes_fact(verb))
 
 

@@ -1,0 +1,157 @@
+"""The 25 sequences that must be refused, by pages and by actions, and which other tests ask the same."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.attacks.machine import sequences_about_people as people
+from tests.attacks.machine import sequences_about_the_union as union
+from tests.attacks.machine.game import Game
+
+Steps = Callable[[Game], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """also: tests of tests/attacks that ask the same in more detail. part: who is in bad faith."""
+
+    words: str
+    pages: Steps
+    actions: Steps
+    also: tuple[str, ...] = ()
+    part: str = "secretary"
+
+
+ONE = "test_one_secretary_is_not_the_union.py"
+GHOST = "test_a_ghost_assembly.py"
+SEQUENCES: dict[int, Sequence] = {
+    1: Sequence(
+        "Enter puppets, forge a vouch, admit.",
+        people.forge_and_admit,
+        people.forge_and_admit_by_verbs,
+        (f"{ONE}::test_an_invented_person_is_admitted_by_nobody_alone",),
+    ),
+    2: Sequence(
+        "A puppet vouches for a puppet on day 8.", people.puppet_vouches, people.puppet_vouches_by_verb
+    ),
+    3: Sequence(
+        "Appoint a director by the Board.",
+        people.appoint_a_director,
+        people.appoint_a_director_by_verb,
+        (f"{ONE}::test_a_supporting_member_gets_no_office_and_nobody_becomes_director_by_a_form",),
+    ),
+    4: Sequence(
+        "End the chair's mandate, card, recover, reappoint.",
+        people.take_the_chair,
+        people.take_the_chair_by_verbs,
+        (f"{ONE}::test_the_mandate_of_the_chair_and_of_a_director_ends_by_no_tap",),
+    ),
+    5: Sequence(
+        "The same over 89 days.",
+        people.card_of_an_office_of_yesterday,
+        people.card_of_an_office_of_yesterday_by_verb,
+        (f"{ONE}::test_a_card_for_an_office_holder_of_yesterday_is_refused",),
+    ),
+    6: Sequence(
+        "Begin a recovery; the puppet seconds.",
+        people.puppet_seconds_a_recovery,
+        people.puppet_seconds_a_recovery_by_verb,
+    ),
+    7: Sequence(
+        "Replace her address by phone, recover.",
+        people.take_an_address,
+        people.take_an_address_by_verb,
+        (f"{ONE}::test_another_address_waits_and_until_then_the_old_one_counts",),
+    ),
+    8: Sequence(
+        "Write down that the treasurer left.",
+        people.write_the_treasurer_off,
+        people.write_the_treasurer_off_by_verb,
+        (f"{ONE}::test_a_rival_steps_down_and_leaves_by_her_own_word_only",),
+    ),
+    9: Sequence(
+        "Erase her.",
+        people.erase_the_treasurer,
+        people.erase_the_treasurer_by_verb,
+        (f"{ONE}::test_the_treasurer_is_erased_by_nobody_alone",),
+    ),
+    10: Sequence(
+        "Step a rival down before the record day; admit backdated.",
+        people.change_who_may_vote,
+        people.change_who_may_vote_by_verbs,
+    ),
+    11: Sequence(
+        "Withdraw rivals' applications; let others fall silent.",
+        people.quieten_a_rival,
+        people.quieten_a_rival_by_verbs,
+    ),
+    12: Sequence("Copy an evening, become host.", union.copy_an_evening, union.copy_an_evening_by_verb),
+    13: Sequence(
+        "Become host, read, change back.", union.become_host_and_read, union.become_host_and_read_by_verb
+    ),
+    14: Sequence("Move an evening to her own place.", union.move_an_evening, union.move_an_evening_by_verb),
+    15: Sequence(
+        "One text in nine cells; the same in asks.",
+        union.write_in_slices,
+        union.write_in_slices_by_verb,
+        ("test_one_text_in_slices.py::test_nine_slices_of_one_letter_reach_fifty_at_most",),
+    ),
+    16: Sequence(
+        "Her number in banner and confidentiality.",
+        union.put_a_number_in_public,
+        union.put_a_number_in_public_by_verb,
+        ("test_false_words_by_one.py::test_a_number_of_their_own_is_on_no_page",),
+    ),
+    17: Sequence(
+        "Another account for gifts.",
+        union.another_account_for_gifts,
+        union.another_account_for_gifts_by_verb,
+        ("test_false_words_by_one.py::test_another_account_for_gifts_is_on_no_page",),
+    ),
+    18: Sequence(
+        "Ghost assembly: name absent bureau, mark, type hands, sign twice.",
+        union.ghost_assembly,
+        union.ghost_assembly_by_verb,
+        (f"{GHOST}::test_through_the_pages_she_opens_no_item_of_a_ghost",),
+    ),
+    19: Sequence(
+        "Type both tellers' counts and a puppet's acceptance.",
+        union.type_both_counts,
+        union.type_both_counts_by_verb,
+        (f"{GHOST}::test_through_the_pages_she_types_no_two_counts",),
+    ),
+    20: Sequence(
+        "Withdraw the dismissal; lost ballot to paper; close after one.",
+        union.withdraw_the_item,
+        union.withdraw_the_item_by_verb,
+        (f"{GHOST}::test_an_item_of_members_is_withdrawn_by_who_began_it_and_by_no_teller",),
+    ),
+    21: Sequence(
+        "Board by typed hands; two of five call; interest declared after the vote.",
+        union.board_by_one,
+        union.board_by_one_by_verb,
+    ),
+    22: Sequence(
+        "Close a report against herself; bar its writer's pass.",
+        union.close_the_signal,
+        union.close_the_signal_by_verb,
+        part="peer",
+    ),
+    23: Sequence(
+        "Press yes by hand, then name her.",
+        people.yes_to_the_press,
+        people.yes_to_the_press_by_verbs,
+        (f"{ONE}::test_a_yes_in_the_name_of_a_member_waits_and_to_the_press_there_is_none",),
+    ),
+    24: Sequence(
+        "Read 20 pages each as secretary, puppet, lead.",
+        people.look_at_many,
+        people.look_at_many,
+        ("test_twenty_pages_a_day.py::test_two_accounts_that_look_at_twenty_each_are_seen",),
+    ),
+    25: Sequence(
+        "Second her own act through a recovered account; swap the text after the yes; stop every recovery.",
+        people.second_oneself,
+        people.second_oneself_by_verb,
+        (f"{ONE}::test_her_own_act_is_not_seconded_by_her_or_by_whom_she_brought_back",),
+    ),
+}
