@@ -95,7 +95,8 @@ def _new_keys(facts: Facts) -> Iterator[tuple[str, int]]:
     """New sessions and keys of accounts of others, those aside that their owners began."""
     for label in ("accounts.Session", "accounts.Passkey", "accounts.SecondFactor", "accounts.RecoveryCode"):
         for row in facts.new(label):
-            is_own = label == "accounts.Session" and row["key"] in facts.sessions
+            # A row without words is an empty place, in which no device is logged in.
+            is_own = label == "accounts.Session" and (row["key"] in facts.sessions or not row["words"])
             if row["account_id"] in facts.accounts and not is_own:
                 yield label, facts.accounts[row["account_id"]]
 

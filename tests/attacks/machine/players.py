@@ -95,7 +95,7 @@ class BadOfficers(RuleBasedStateMachine):
         forbidden = {number: lines for number, lines in found.items() if number not in self.known}
         if forbidden:
             note("\n".join(self.game.history))
-        assert not forbidden
+        assert forbidden == {}, forbidden
 
     def teardown(self) -> None:
         if hasattr(self, "game"):
