@@ -60,10 +60,10 @@ def members_item_withdrawn(facts: Facts) -> Iterator[str]:
 
 
 def money_granted(facts: Facts) -> Iterator[str]:
-    """23. Nobody grants money alone, and nobody reports alone what was spent."""
-    for row in facts.now["proposals.Proposal"].values():
-        was = facts.start["proposals.Proposal"].get(row["id"], {"ceiling": None})
-        if row["ceiling"] and row["ceiling"] != was["ceiling"]:
+    """23. Nobody grants money alone."""
+    for key, row in facts.now["proposals.Proposal"].items():
+        was = facts.start["proposals.Proposal"].get(key, {}).get("state")
+        if row["state"] == "accepted" and was != "accepted":
             yield f"{row['ceiling']} for {row['title']}"
 
 

@@ -17,6 +17,7 @@ from tests.attacks.machine.product import module, table
 from tests.people.parts import Vouch
 from tests.trust.audit.parts import LogEntry
 from tests.trust.audit.written_again import unguard
+from tests.trust.decisions.parts import PendingAct
 from tests.trust.offices.parts import Mandate
 
 Event = table("events.Event")
@@ -28,7 +29,7 @@ pending_records = module("life.assembly.confirmations").pending_records
 Assembly = table("assembly.Assembly")
 press = module("life.press.actions")
 PressRequest = table("press.PressRequest")
-proposals = module("life.proposals.actions")
+answering = module("life.proposals.actions.answering")
 Proposal = table("proposals.Proposal")
 applying = module("people.actions.applying")
 recovery = module("trust.accounts.actions.recovery")
@@ -250,9 +251,11 @@ def convene_without_a_demanded_item(game: Game) -> None:
 
 
 def grant_money(game: Game) -> None:
+    """They word the answer to a proposal, and carry it out as if the Board had decided it."""
     proposal = Proposal.objects.get(number=number_of(game, "member"))
-    hands = proposals.HandCount(game.union.days.today, 3, 3, 0)
-    act(game, proposals.decide_on_proposal, proposal.pk, "Good.", 10_000, hands)
+    act(game, answering.word_answer, proposal.pk, answering.AnswerDraft("accept", "Good.", 10_000))
+    asked = PendingAct.objects.still_open().get(kind="proposals.answer")
+    act(game, answering.carry_out_answer, asked.arguments)
 
 
 def export_the_register(game: Game) -> None:
@@ -321,7 +324,7 @@ CANARIES: dict[int, Canary] = {
         ),
         convene_without_a_demanded_item,
     ),
-    23: Canary(NONE, nullcontext, grant_money),
+    23: Canary("the rule of proposals.answer", allowed("life.proposals.answer"), grant_money),
     24: Canary(NONE, nullcontext, export_the_register),
     25: Canary(
         "the signatures of the list of keys",

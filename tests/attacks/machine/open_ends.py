@@ -20,7 +20,6 @@ NOT_REFUSED_YET: dict[int, tuple[str, ...]] = {
         "safety:closing",
         "safety:answer",
     ),
-    23: ("life.proposals.actions.deciding.decide_on_proposal", "proposals:decision"),
     24: (
         "trust.register.actions.keeping.export_register",
         "trust.register.actions.rotating.apply_rotation",
