@@ -193,14 +193,19 @@ def _fill_documents(cast: Cast, members: list[Actor]) -> None:
 
 
 def _fill_advocacy(cast: Cast, members: list[Actor]) -> None:
-    """Record a table where the union sits, one where it asked, and one without a seat."""
+    """Record where the union sits, where it asked, and where a seat is missing: that waits for a second."""
     for body, decides, level, seat, shown_to in (
         ("City council", "windows, streets, opening hours", "town", "asked", "public"),
         ("Parliamentary committee on work", "employment contracts", "country", "missing", "public"),
         ("Health platform", "care without questions", "region", "ours", "members"),
     ):
         written = advocacy.TableData(body, decides, level, seat, current_date(), None, shown_to)
-        advocacy.add_advocacy_table(cast["chair"], written)
+        table = advocacy.add_advocacy_table(cast["chair"], written)
+        if shown_to == "public":
+            act = advocacy.ask_to_show_table(cast["chair"], table)
+            if seat == "asked":
+                second = replace(cast["secretary"], recently_authenticated=True)
+                decisions.approve_act(second, act.pk, act.digest)
 
 
 def _fill_press(cast: Cast, members: list[Actor]) -> None:

@@ -50,7 +50,6 @@ def test_nobody_is_named_a_trainer_who_did_not_agree(secretary: Game) -> None:
     assert 10 not in secretary.outcomes()
 
 
-@pytest.mark.xfail(strict=True, reason=f"advocacy.add_advocacy_table: {NOT_YET}")
 def test_nobody_alone_puts_a_table_on_the_public_site(secretary: Game) -> None:
     table = {"body": "Call +32 470 00 00 00.", "decides": "us", "level": "town", "seat": "asked"}
 

@@ -15,6 +15,16 @@ from tests.decided import decide
 acts = [act for organ in ("board", "members") for act in decisions.acts_of_organ(organ)]
 answer = [decide(act).state for act in acts]
 """
+SECOND_SAYS_YES = """
+from paraplu.site.decisions import run_act
+from tests.trust.decisions.parts import PendingAct
+waiting = list(PendingAct.objects.filter(state="asked", organ="").values_list("pk", flat=True))
+from paraplu.base.clock import current_date
+PendingAct.objects.filter(pk__in=waiting).update(state="ready", ready_on=current_date())
+for act in waiting:
+    run_act(act)
+answer = list(PendingAct.objects.filter(pk__in=waiting).values_list("state", flat=True))
+"""
 # The last day of every wait is today.
 WAIT_IS_OVER = """
 from paraplu.base.clock import current_date
@@ -35,6 +45,11 @@ def board_says_yes(house: OpenHouse) -> None:
 def organ_says_yes(house: OpenHouse) -> None:
     """The Board decides what waits for it, or the active members where nobody sits on it."""
     assert set(house.run(ORGAN_SAYS_YES)) == {"done"}
+
+
+def second_says_yes(house: OpenHouse) -> None:
+    """What waits for a second person is agreed to and carried out."""
+    assert set(house.run(SECOND_SAYS_YES)) == {"done"}
 
 
 def wait_is_over(house: OpenHouse) -> None:

@@ -40,6 +40,7 @@ ACTS = {
     "people.erase": "people.erase_member",
     "accounts.issue_setup_code": "accounts.issue_setup_code",
     "accounts.release_setup_code": "accounts.issue_setup_code",
+    "advocacy.show_table": "advocacy.show_table",
     "assembly.convene": "assembly.convene",
     "assembly.call_off": "assembly.call_off",
     "consent.answer": "consent.set_answer",

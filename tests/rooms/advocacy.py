@@ -5,7 +5,13 @@ from typing import Any
 from paraplu.base import clock
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.advocacy.actions import TableData, add_advocacy_table, note_table_meeting
+from paraplu.life.advocacy.actions import (
+    TableData,
+    add_advocacy_table,
+    note_table_meeting,
+    remove_advocacy_table,
+)
+from paraplu.life.advocacy.models import AdvocacyTable
 from tests.journeys.visits import Visit
 
 DOORS = {"advocacy:seats": (200, 405)}
@@ -32,5 +38,10 @@ def put(cast: Any) -> dict[str, Any]:
         )
         for seat, shown in (("asked", "board"), ("missing", "members"), ("refused", "public"))
     ]
+    AdvocacyTable.objects.filter(pk=made[2]).update(shown_to="public")
     note_table_meeting(chair, made[0], day, "They listened.")
-    return {"table": made, "table_of_members": made[1]}
+    gone = add_advocacy_table(
+        chair, TableData("A council", "rules for our streets", "town", "asked", day, None, "members")
+    )
+    remove_advocacy_table(chair, gone)
+    return {"removed": gone, "table": made, "table_of_members": made[1]}

@@ -142,6 +142,18 @@ def _by_organ(
     )
 
 
+def _by_second(key: str) -> ActKind:
+    """What one of the Board prepares and another agrees to, about nobody."""
+    return ActKind(
+        key,
+        DecisionClass.FOUR_EYES,
+        BOARD,
+        second=SECONDERS,
+        stopped_by=frozenset({"asker", "director"}),
+        one_at_a_time=False,
+    )
+
+
 def _more_today(key: str) -> ActKind:
     """What an office may do more of today than one person does alone; tomorrow nobody needs it any more."""
     return ActKind(
@@ -187,6 +199,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _waiting("consent.set_answer", one_at_a_time=False),
             _waiting("accounts.issue_setup_code", makes_tie=True),
             _more_today("desk.see_more_today"),
+            _by_second("advocacy.show_table"),
             _by_organ("desk.see_more_this_week", _SECRETARY, about_asker=True),
             _about_event("events.change_host", HOST_WAIT_HOURS),
             _about_event("events.change_plan"),

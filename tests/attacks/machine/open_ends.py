@@ -8,12 +8,6 @@ line goes.
 NOT_REFUSED_YET: dict[int, tuple[str, ...]] = {
     10: ("life.trainings.actions.name_trainer", "trainings:trainer"),
     14: ("commons.events.actions.invitations.revoke_invitation", "events:revoke"),
-    16: (
-        "life.advocacy.actions.add_advocacy_table",
-        "life.advocacy.actions.change_advocacy_table",
-        "advocacy:new",
-        "advocacy:change",
-    ),
     17: (
         "trust.mailboxes.actions.close_as_circle",
         "trust.mailboxes.actions.write_as_circle",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
@@ -19,6 +19,7 @@ from paraplu.life.advocacy import actions, queries
 from paraplu.life.advocacy.actions import TableData
 from paraplu.life.advocacy.forms import AdvocacyTableForm
 from paraplu.life.advocacy.models import AdvocacyTable, TableMeeting
+from tests.decided import act_actor
 
 SHY = AdvocacySettings(show_missing=False)
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -31,13 +32,25 @@ def a_table(seat: str, shown_to: str, body: str = "A council") -> TableData:
     return TableData(body, "rules for our streets", "town", seat, date(2026, 11, 2), None, shown_to)
 
 
+def added(data: TableData) -> None:
+    """A table, agreed to by a second person where it is public."""
+    table = actions.add_advocacy_table(CHAIR, data)
+    if data.shown_to == "public":
+        agreed(table)
+
+
+def agreed(table: UUID) -> None:
+    arguments = {"table": str(table), "words": queries.words_digest(AdvocacyTable.objects.get(pk=table))}
+    actions.show_table(act_actor("advocacy.show_table", 0), arguments)
+
+
 def bodies(actor: Actor) -> list[str]:
     return [listed.body for listed in queries.visible_advocacy_tables(actor).rows]
 
 
 def test_each_reader_sees_what_the_board_chose_for_her() -> None:
     for shown_to in ("public", "members", "board"):
-        actions.add_advocacy_table(CHAIR, a_table("asked", shown_to, shown_to))
+        added(a_table("asked", shown_to, shown_to))
 
     assert bodies(CHAIR) == ["board", "members", "public"]
     assert bodies(A_MEMBER) == ["members", "public"]
@@ -68,8 +81,8 @@ def test_a_second_note_about_one_day_replaces_the_first() -> None:
 
 
 def test_everybody_reads_where_a_seat_is_missing_only_if_the_union_wants(monkeypatch) -> None:
-    actions.add_advocacy_table(CHAIR, a_table("missing", "public", "Without us"))
-    actions.add_advocacy_table(CHAIR, a_table("refused", "public", "Refused us"))
+    added(a_table("missing", "public", "Without us"))
+    added(a_table("refused", "public", "Refused us"))
     visitor = Client(headers={"host": settings.PARAPLU.origin_hosts["public"]})
     wanted = visitor.get("/nl/seats/").content.decode()
     monkeypatch.setattr(queries, "settings", SimpleNamespace(UNION=replace(settings.UNION, advocacy=SHY)))
@@ -92,7 +105,7 @@ def test_everybody_reads_our_position_beside_the_table_once_it_is_on_the_site(
     monkeypatch.setattr(
         queries.documents, "published_documents_for", lambda where, *_which: shown.get(where, [])
     )
-    actions.add_advocacy_table(CHAIR, replace(a_table("asked", "public"), position=text.id))
+    added(replace(a_table("asked", "public"), position=text.id))
     visitor = Client(headers={"host": settings.PARAPLU.origin_hosts["public"]})
 
     page = visitor.get("/nl/seats/").content.decode()
@@ -103,7 +116,7 @@ def test_everybody_reads_our_position_beside_the_table_once_it_is_on_the_site(
 
 def test_the_second_leaf_holds_the_other_tables() -> None:
     for turn in range(PAGE + 1):
-        actions.add_advocacy_table(CHAIR, a_table("asked", "public", f"Council {turn:02d}"))
+        added(a_table("asked", "public", f"Council {turn:02d}"))
     visitor = Client(headers={"host": settings.PARAPLU.origin_hosts["public"]})
 
     leaves = [visitor.get(f"/en/seats/?page={leaf}").content.decode() for leaf in (1, 2)]

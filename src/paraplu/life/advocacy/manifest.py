@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.apps import AppUrls, HomeLink, Manifest, PageLink
+from paraplu.base.effects import DecisionEffect
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.advocacy",
@@ -14,5 +15,15 @@ MANIFEST: Manifest = Manifest(
             "advocacy:tables", _("Tables"), _("Where decisions are made, and our seat there."), 70, "active"
         ),
     ),
+    effects=(
+        DecisionEffect(
+            "advocacy.show_table",
+            "actions.show_table",
+            _("Show a table on the public site"),
+            "",
+            "queries.table_to_show",
+        ),
+    ),
+    forget_due="api.forget_due",
     page_links=(PageLink("seats", "advocacy:seats", "public"),),
 )

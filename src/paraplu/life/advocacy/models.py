@@ -40,13 +40,15 @@ class AdvocacyTableQuerySet(models.QuerySet["AdvocacyTable"]):
 
     def visible_to(self, actor: Actor) -> "AdvocacyTableQuerySet":
         """The Board reads all, active members what is not for the Board only, others what is public."""
-        return self.filter(
-            shown_to__in=[readers for readers in TableReaders.values if policy.read_table(actor, readers)]
-        )
+        readable = [readers for readers in TableReaders.values if policy.read_table(actor, readers)]
+        return self.filter(removed_on=None, shown_to__in=readable)
 
 
 class AdvocacyTable(models.Model):
-    """A body that decides or advises about sex workers, and our seat there."""
+    """A body that decides or advises about sex workers, and our seat there.
+
+    removed_on: the day it was taken off the list; 30 days later it is deleted.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     body = models.CharField(max_length=120)
@@ -56,6 +58,7 @@ class AdvocacyTable(models.Model):
     since = models.DateField(null=True)
     position = models.UUIDField(null=True)
     shown_to = models.CharField(max_length=8, choices=TableReaders)
+    removed_on = models.DateField(null=True)
 
     objects = AdvocacyTableQuerySet.as_manager()
 

@@ -13,6 +13,16 @@ def keep_tables(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*BOARD)
 
 
+@rule("A table is on the public site only when a second person of the Board agreed to exactly these words.")
+def show_table(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("advocacy.show_table")
+
+
+@rule("The system deletes tables that were taken off the list 30 days ago.")
+def forget(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"
+
+
 @rule("Active members may open the list of tables.")
 def see_tables(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active

@@ -1,6 +1,8 @@
 """Read tables, always for an actor."""
 
-from collections.abc import Collection
+import hashlib
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
@@ -8,17 +10,22 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from paraplu.base import clock
 from paraplu.base.pages import ListPage, paginate
 from paraplu.commons.documents import api as documents
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.statutes import app_settings
+from paraplu.life.advocacy import policy
 from paraplu.life.advocacy.models import AdvocacyTable, TableMeeting, TableSeat
+from paraplu.trust.decisions import api as decisions
 
 AT_MOST, TO_CHOOSE = 200, 50
+SHOW = "advocacy.show_table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class TableDetails:
     meetings: list[TableMeeting]
     position: Any
     is_on_site: bool
+    is_waiting: bool
 
 
 def visible_advocacy_tables(actor: Actor, page: str = "") -> ListPage[TableSummary]:
@@ -73,7 +81,48 @@ def advocacy_table_details(actor: Actor, table: UUID) -> TableDetails:
     found = visible_advocacy_table(actor, table)
     meetings = list(TableMeeting.objects.filter(table=found).order_by("-day")[:AT_MOST])
     is_on_site = bool(_published_positions_for("site", _position_ids(found)))
-    return TableDetails(found, meetings, published_table_position(found), is_on_site)
+    waiting = {act.arguments["table"] for act in decisions.open_acts_of_kind(SHOW)}
+    return TableDetails(
+        found, meetings, published_table_position(found), is_on_site, str(found.pk) in waiting
+    )
+
+
+def words_digest(table: AdvocacyTable) -> str:
+    """The digest of what everybody would read about a table."""
+    words = [table.body, table.decides, table.level, table.seat, str(table.since), str(table.position)]
+    return hashlib.sha256(json.dumps(words, ensure_ascii=False).encode()).hexdigest()
+
+
+def table_to_show(arguments: Mapping[str, Any]) -> list[str]:
+    """What a second person agrees to: the words about the table as they are now."""
+    table = AdvocacyTable.objects.filter(pk=UUID(arguments["table"])).first()
+    if table is None:
+        return []
+    changed = [] if words_digest(table) == arguments["words"] else [_("The words changed since.")]
+    position = published_table_position(table)
+    return [
+        table.body,
+        table.decides,
+        str(table.get_level_display()),
+        str(table.get_seat_display()),
+        *([position.title] if position else []),
+        *changed,
+    ]
+
+
+def removed_tables(actor: Actor) -> list[AdvocacyTable]:
+    """The tables that were taken off the list and can still be brought back, for the Board."""
+    if not policy.keep_tables(actor):
+        return []
+    return list(AdvocacyTable.objects.exclude(removed_on=None).order_by("removed_on", "body"))
+
+
+def removed_table(actor: Actor, removed: UUID) -> AdvocacyTable:
+    """One of them, or Http404."""
+    found = next((each for each in removed_tables(actor) if each.pk == removed), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def published_table_position(table: AdvocacyTable) -> Any:

@@ -6,7 +6,7 @@ from paraplu.base.data_protection import (
 from paraplu.life.advocacy.models import TableMeeting, AdvocacyTable
 
 CHOSEN_READERS = Reader("those the Board chose: everybody, active members or the Board")
-WHILE_LISTED = Lifetime("until the Board takes the table off the list")
+WHILE_LISTED = Lifetime("until 30 days after the Board takes the table off the list")
 TABLES = LeakClass("tables", "readable")
 
 STORED_DATA = StoredData(
@@ -19,7 +19,8 @@ STORED_DATA = StoredData(
         seat="whether we have a seat there",
         since="since when",
         position=("which document contains our position", MACHINE),
-        shown_to="who reads about it"),
+        shown_to="who reads about it",
+        removed_on="since when it is off the list"),
     describe(TableMeeting, RUNNING_THE_UNION, CHOSEN_READERS, WHILE_LISTED, MACHINE,
         id="which meeting",
         table="of which table",

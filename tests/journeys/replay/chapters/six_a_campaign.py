@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from tests.journeys.deciding import second_says_yes
 from tests.journeys.replay import strangers
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.chapters import six_a_march
@@ -41,6 +42,7 @@ def _write_tables_down(chair: Person) -> None:
         chair.take("shown_to", "public")
         chair.press("Keep it")
         chair.reads(body)
+    second_says_yes(chair.house)
 
 
 def _everybody_sees(cast: Cast, said: str, body: str) -> None:

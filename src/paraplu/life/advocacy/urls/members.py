@@ -12,4 +12,5 @@ urlpatterns = [
     path("<uuid:table>/change/", members.change_advocacy_table, name="change"),
     path("<uuid:table>/meeting/", members.note_table_meeting, name="meeting"),
     path("<uuid:table>/removal/", members.remove_advocacy_table, name="removal"),
+    path("<uuid:removed>/return/", members.restore_advocacy_table, name="restore"),
 ]

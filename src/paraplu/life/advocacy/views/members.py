@@ -1,13 +1,23 @@
 """Pages for members: the list of tables, one table, and its forms."""
 
+from collections.abc import Callable
+from uuid import UUID
+
+from django.db import transaction
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import render_page
+from paraplu.kernel.actor import Actor
 from paraplu.life.advocacy import actions, policy, queries
+from paraplu.life.advocacy.actions import TableData
 from paraplu.life.advocacy.forms import AdvocacyTableForm, TableMeetingForm
-from paraplu.life.advocacy.models import AdvocacyTable
+from paraplu.life.advocacy.models import AdvocacyTable, TableReaders
 from paraplu.life.advocacy.queries import TableDetails
+from paraplu.trust.decisions import api as decisions
+
+NOBODY_ELSE = _("Nobody could agree to this as a second person today. Let the members read it for now.")
 
 
 def _render_advocacy_page(request: ActorRequest, name: str, context: dict[str, object]) -> HttpResponse:
@@ -19,7 +29,8 @@ def _render_advocacy_page(request: ActorRequest, name: str, context: dict[str, o
 def advocacy_tables_page(request: ActorRequest) -> HttpResponse:
     """List the tables, and whether the union has a seat."""
     found = queries.visible_advocacy_tables(request.actor, requested_page_number(request))
-    return _render_advocacy_page(request, "tables", {"leaf": found})
+    context = {"leaf": found, "removed": queries.removed_tables(request.actor)}
+    return _render_advocacy_page(request, "tables", context)
 
 
 @authorized_page(policy.see_tables, find=queries.advocacy_table_details)
@@ -32,9 +43,26 @@ def advocacy_table_page(request: ActorRequest, table: TableDetails) -> HttpRespo
 def add_advocacy_table(request: ActorRequest) -> HttpResponse:
     """Add a table to the list."""
     form = AdvocacyTableForm(typed(request))
-    if not form.is_valid():
+    table = _save_table(request.actor, form, actions.add_advocacy_table) if form.is_valid() else None
+    if table is None:
         return _render_advocacy_page(request, "write", {"form": form})
-    return MemberRedirect("advocacy:table", actions.add_advocacy_table(request.actor, form.table_data()))
+    return MemberRedirect("advocacy:table", table)
+
+
+def _save_table(
+    actor: Actor, form: AdvocacyTableForm, save: Callable[[Actor, TableData], UUID]
+) -> UUID | None:
+    """Save, and ask a second person for the public site; None, with a fault, if nobody could agree."""
+    data = form.table_data()
+    try:
+        with transaction.atomic():
+            table = save(actor, data)
+            if data.shown_to == TableReaders.PUBLIC:
+                actions.ask_to_show_table(actor, table)
+    except decisions.CannotBeAsked:
+        form.add_error("shown_to", NOBODY_ELSE)
+        return None
+    return table
 
 
 @authorized_page(policy.keep_tables, find=queries.visible_advocacy_table, methods=("GET", "POST"))
@@ -42,9 +70,13 @@ def change_advocacy_table(request: ActorRequest, table: AdvocacyTable) -> HttpRe
     """Change a table."""
     was = {name: getattr(table, name) for name in AdvocacyTableForm.base_fields}
     form = AdvocacyTableForm(typed(request), initial=was)
-    if not form.is_valid():
+
+    def change_this_table(actor: Actor, data: TableData) -> UUID:
+        actions.change_advocacy_table(actor, table.pk, data)
+        return table.pk
+
+    if not form.is_valid() or _save_table(request.actor, form, change_this_table) is None:
         return _render_advocacy_page(request, "write", {"form": form, "is_there": True})
-    actions.change_advocacy_table(request.actor, table.pk, form.table_data())
     return MemberRedirect("advocacy:table", table.pk)
 
 
@@ -63,6 +95,13 @@ def note_table_meeting(request: ActorRequest, table: TableDetails) -> HttpRespon
     policy.keep_tables, find=queries.advocacy_table_details, methods=("POST",), recently_authenticated=True
 )
 def remove_advocacy_table(request: ActorRequest, table: TableDetails) -> HttpResponse:
-    """Delete a table."""
+    """Take a table off the list."""
     actions.remove_advocacy_table(request.actor, table.table.pk)
     return MemberRedirect("advocacy:tables")
+
+
+@authorized_page(policy.keep_tables, find=queries.removed_table, methods=("POST",))
+def restore_advocacy_table(request: ActorRequest, table: AdvocacyTable) -> HttpResponse:
+    """Bring a table back."""
+    actions.restore_advocacy_table(request.actor, table.pk)
+    return MemberRedirect("advocacy:table", table.pk)
