@@ -60,6 +60,7 @@ def test_each_outcome_has_its_canary_and_its_line_in_the_table() -> None:
     assert [int(line.split("|")[1]) for line in lines] == list(OUTCOMES)
 
 
+@pytest.mark.drawn(3)
 @pytest.mark.parametrize("number", CANARIES)
 def test_without_its_guard_an_outcome_is_reached_and_named(db: None, union: Union, number: int) -> None:
     found, refusals = what_comes_of(union, number, has_guard=False)
@@ -70,6 +71,7 @@ def test_without_its_guard_an_outcome_is_reached_and_named(db: None, union: Unio
     assert line_of(number, found) in TABLE.read_text().splitlines()
 
 
+@pytest.mark.drawn(3)
 @pytest.mark.parametrize(
     "number",
     [
