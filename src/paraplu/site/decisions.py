@@ -9,7 +9,7 @@ from uuid import UUID
 from paraplu.base.apps import effect_of
 from paraplu.base.origins import absolute_url
 from paraplu.kernel.actor import Actor, Warrant
-from paraplu.kernel.decisions import BOARD, CONCERNED, KINDS
+from paraplu.kernel.decisions import BOARD, CONCERNED, KINDS, MEMBERS, CannotCarryOut
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
@@ -21,6 +21,7 @@ def run_act(act_id: UUID) -> None:
 
 
 def _run_effect(act: decisions.PendingAct) -> None:
+    _require_offices_of_approvers(act)
     warrant = Warrant(
         kind=act.kind,
         organ=act.organ,
@@ -31,6 +32,15 @@ def _run_effect(act: decisions.PendingAct) -> None:
         decided_on=act.decided_on,
     )
     effect_of(act.kind).carry_out(Actor("act", act=warrant), act.arguments)
+
+
+def _require_offices_of_approvers(act: decisions.PendingAct) -> None:
+    """Threat: the second person resigned or was dismissed while the act waited."""
+    if act.organ == MEMBERS:
+        return
+    for number, office in decisions.offices_of_approvers(act).items():
+        if number not in offices.office_holders(office):
+            raise CannotCarryOut("second_left")
 
 
 def announce_act(act: decisions.PendingAct, stop_token: str) -> None:

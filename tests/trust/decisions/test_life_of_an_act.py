@@ -27,6 +27,7 @@ from tests.people.parts import Member
 from tests.people.roles import Somebody, knock, logged_in, member
 from tests.trust.accounts.parts import Account
 from tests.trust.decisions.parts import Independence, PendingAct, SecondApproval, stop_token
+from tests.trust.offices.parts import Mandate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 TheDay = Callable[[str], date]
@@ -153,6 +154,67 @@ def test_a_tie_that_comes_after_the_agreement_counts_when_it_is_carried_out(cast
     act.refresh_from_db()
     assert (act.state, act.fault) == ("failed", "independence")
     assert cast["her"].state is MemberStatus.ACTIVE
+
+
+@pytest.mark.parametrize("ends_in_days", [1, ERASURE_DAYS])
+def test_a_second_person_whose_office_ends_meanwhile_counts_no_more(
+    cast, the_day: TheDay, ends_in_days: int
+) -> None:
+    act = approve(asked_to_end(cast, "people.erase_member"), cast["director"].actor)
+    last = clock.current_date() + timedelta(days=ends_in_days)
+    Mandate.objects.filter(number=cast["director"].number).update(until_day=last)
+
+    pass_days(the_day, ERASURE_DAYS)
+
+    act.refresh_from_db()
+    assert (act.state, act.fault, cast["her"].state) == ("failed", "second_left", MemberStatus.ACTIVE)
+    assert "no longer holds the office under which they agreed" in page_of_acts(cast["secretary"])
+
+
+def test_a_second_person_whose_office_lasts_until_that_day_counts(cast, the_day: TheDay) -> None:
+    act = approve(asked_to_end(cast, "people.erase_member"), cast["director"].actor)
+    last = clock.current_date() + timedelta(days=ERASURE_DAYS + 1)
+    Mandate.objects.filter(number=cast["director"].number).update(until_day=last)
+
+    pass_days(the_day, ERASURE_DAYS)
+
+    act.refresh_from_db()
+    assert act.state == "done"
+
+
+def test_agreements_of_people_who_left_make_no_majority(settings) -> None:
+    chair = member(MemberStatus.ACTIVE, "chair")
+    voters = [member(MemberStatus.ACTIVE) for _ in range(5)]
+    request = decisions.ActRequest("offices.appoint", voters[0].number, {"office": "editor"}, organ="members")
+    act = decisions.ask_for_act(chair.actor, request)
+
+    def agree(by: Somebody, roll: list[int]) -> str:
+        return decisions.agree_as_member(by.actor, act.pk, act.digest, roll).state
+
+    everybody = [chair.number, *(voter.number for voter in voters)]
+    assert [agree(voter, everybody) for voter in voters[1:3]] == ["asked", "asked"]
+    left = [number for number in everybody if number not in {voter.number for voter in voters[1:3]}]
+    assert agree(voters[3], left) == "asked"
+    act.refresh_from_db()
+    assert act.approvals == 1
+
+
+def test_the_page_says_for_a_month_what_ended_and_how(cast, the_day: TheDay) -> None:
+    stopped, lapsing = asked_to_end(cast), asked_to_end(cast, "people.erase_member")
+    decisions.stop_act(cast["director"].actor, stopped.pk)
+    pass_days(the_day, 15)
+
+    texts = [page_of_acts(cast[role]) for role in ("secretary", "director")]
+    assert all("Stopped or refused on" in text and "Nobody decided in time" in text for text in texts)
+    pass_days(the_day, 31)
+    assert "Ended in the last 30 days" not in page_of_acts(cast["secretary"])
+    assert lapsing.serial == stopped.serial + 1
+
+
+def page_of_acts(somebody: Somebody) -> str:
+    """The office's page of acts after a new log-in: the earlier one ended while days passed."""
+    client = logged_in(Account.objects.get(login_name=f"name-{somebody.number}"), strong=True)
+    return str(client.get("/en/desk/acts/").content.decode())
 
 
 def test_a_pair_of_people_is_stored_as_a_digest_that_names_neither(cast) -> None:

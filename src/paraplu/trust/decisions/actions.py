@@ -3,6 +3,7 @@
 The only file of this app that writes acts.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
@@ -24,7 +25,7 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import policy, steps
 from paraplu.trust.decisions.links import stop_digest, stop_token
 from paraplu.trust.decisions.models import PendingAct, SecondApproval
-from paraplu.trust.decisions.queries import act_facts
+from paraplu.trust.decisions.queries import act_facts, approvers_of
 
 MEMBER = "member"
 
@@ -134,10 +135,11 @@ def approve_act(actor: Actor, act_id: UUID, digest: str) -> PendingAct:
     return act
 
 
-def agree_as_member(actor: Actor, act_id: UUID, digest: str, roll: int) -> PendingAct:
+def agree_as_member(actor: Actor, act_id: UUID, digest: str, roll: Collection[int]) -> PendingAct:
     """Agree as one of the active members; more than half of today's roll decides.
 
-    roll: how many active members there are. digest: of what the page showed.
+    roll: the numbers of the active members; agreements of people who are no longer among them do not count.
+    digest: of what the page showed.
     """
     with transaction.atomic():
         act = steps.lock_act(act_id)
@@ -145,9 +147,9 @@ def agree_as_member(actor: Actor, act_id: UUID, digest: str, roll: int) -> Pendi
         if digest != act.digest:
             raise EditConflict
         SecondApproval.objects.create(act=act, number=actor.number_or_zero, office=MEMBER, day=current_date())
-        act.approvals += 1
+        act.approvals = len(approvers_of(act) & set(roll))
         act.save(update_fields=["approvals"])
-        if not kernel.is_majority(act.approvals, roll):
+        if not kernel.is_majority(act.approvals, len(roll)):
             return act
         decision = OrganDecision(kernel.MEMBERS, current_date(), is_yes=True)
         return note_organ_decision(SYSTEM, act_id, decision)

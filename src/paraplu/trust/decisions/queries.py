@@ -16,10 +16,17 @@ from paraplu.kernel.decisions import KINDS, ActFacts, ActState
 from paraplu.trust.decisions import policy, ties
 from paraplu.trust.decisions.models import PendingAct, SecondApproval
 
+MOST_ENDED = 50
+
 
 def approvers_of(act: PendingAct) -> frozenset[int]:
     """The numbers of the people who agreed to an act."""
     return frozenset(SecondApproval.objects.filter(act=act).values_list("number", flat=True))
+
+
+def offices_of_approvers(act: PendingAct) -> dict[int, str]:
+    """For each person who agreed to an act, the office under which they did."""
+    return dict(SecondApproval.objects.filter(act=act).values_list("number", "office"))
 
 
 def act_facts(act: PendingAct, actor: Actor) -> ActFacts:
@@ -62,6 +69,14 @@ def open_acts_for(actor: Actor) -> list[PendingAct]:
     if not policy.see_acts(actor):
         return []
     return list(PendingAct.objects.visible_to(actor).still_open().order_by("serial"))
+
+
+def ended_acts_for(actor: Actor, since: date) -> list[PendingAct]:
+    """Acts that this office-holder may look at and that ended on `since` or later, the latest first."""
+    if not policy.see_acts(actor):
+        return []
+    ended = PendingAct.objects.visible_to(actor).filter(ended_on__gte=since)
+    return list(ended.order_by("-ended_on", "-serial")[:MOST_ENDED])
 
 
 def visible_act(actor: Actor, act_id: UUID) -> PendingAct:

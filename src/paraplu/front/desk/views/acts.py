@@ -7,6 +7,7 @@ from paraplu.base.editing import EditConflict
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.front.desk import policy
 from paraplu.front.desk.acts import ActView, find_act, open_act_views
+from paraplu.front.desk.ended_acts import ended_act_views
 from paraplu.front.desk.views import render_desk_page
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.people import api as people
@@ -16,8 +17,13 @@ from paraplu.trust.decisions import api as decisions
 @authorized_page(policy.see_acts)
 def acts_page(request: ActorRequest) -> HttpResponse:
     """Everything under way: what needs a second person, what waits, what an organ decides."""
-    vouches = people.vouches_to_confirm(request.actor)
-    return render_desk_page(request, "acts", {"acts": open_act_views(request.actor), "vouches": vouches})
+    actor = request.actor
+    values = {
+        "acts": open_act_views(actor),
+        "vouches": people.vouches_to_confirm(actor),
+        "ended": ended_act_views(actor),
+    }
+    return render_desk_page(request, "acts", values)
 
 
 @authorized_page(policy.see_acts, find=find_act, methods=("GET", "POST"), recently_authenticated=True)

@@ -70,7 +70,7 @@ def members_acts_page(request: ActorRequest) -> HttpResponse:
 def agree_as_member(request: ActorRequest, act: decisions.PendingAct) -> HttpResponse:
     """Say yes to exactly what the page showed; a second tap changes nothing."""
     with suppress(NotAuthorized, EditConflict):
-        roll, digest = people.active_member_count(), request.POST.get("digest", "")
+        roll, digest = people.active_member_numbers(), request.POST.get("digest", "")
         decisions.agree_as_member(request.actor, act.pk, digest, roll)
     return MemberRedirect("mine:together")
 

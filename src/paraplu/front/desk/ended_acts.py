@@ -1,0 +1,67 @@
+"""Acts that ended lately, for the offices that asked for them or could agree: the outcome in words."""
+
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.apps import effect_of
+from paraplu.base.clock import current_date
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import add_days
+from paraplu.kernel.decisions import ActState
+from paraplu.people import api as people
+from paraplu.trust.decisions import api as decisions
+
+ENDED_DAYS = 30
+
+OUTCOMES = {
+    ActState.DONE: _("Carried out on %(day)s."),
+    ActState.STOPPED: _("Stopped or refused on %(day)s. Nothing was changed."),
+    ActState.WITHDRAWN: _("Taken back on %(day)s. Nothing was changed."),
+    ActState.LAPSED: _(
+        "Nobody decided in time: it ended on %(day)s. Ask for it again if it is still needed."
+    ),
+    ActState.VOID: _("No longer needed since %(day)s: the person left, or it was so already."),
+    ActState.FAILED: _("Could not be carried out on %(day)s."),
+}
+
+FAULTS = {
+    "independence": _("The second person is no longer independent of the people concerned. Ask again."),
+    "second_left": _("The second person no longer holds the office under which they agreed. Ask again."),
+    "office_clash": _("The person holds an office meanwhile that does not go together with it."),
+    "no_vacancy": _("The office is no longer vacant."),
+    "office_gone": _("The office does not exist any more."),
+}
+OTHER_FAULT = _("A rule does not allow it any more.")
+
+
+@dataclass(frozen=True, slots=True)
+class EndedAct:
+    """An act that ended lately: what it was, about whom, and its outcome in words."""
+
+    act: decisions.PendingAct
+    label: str
+    name: str
+    outcome: str
+    fault: str
+
+
+def ended_act_views(actor: Actor) -> list[EndedAct]:
+    """What ended in the last 30 days, of what this office-holder may look at."""
+    acts = decisions.ended_acts_for(actor, add_days(current_date(), -ENDED_DAYS))
+    names = people.visible_working_names(actor, [act.subject for act in acts if act.subject])
+    return [
+        EndedAct(
+            act=act,
+            label=str(effect_of(act.kind).effect.label),
+            name=names.get(act.subject or 0, ""),
+            outcome=str(OUTCOMES[act.act_state]) % {"day": _day_text(act)},
+            fault=str(FAULTS.get(act.fault, OTHER_FAULT)) if act.act_state is ActState.FAILED else "",
+        )
+        for act in acts
+    ]
+
+
+def _day_text(act: decisions.PendingAct) -> str:
+    return date_format(act.ended_on, "DATE_FORMAT") if act.ended_on else "–"
