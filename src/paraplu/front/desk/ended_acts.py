@@ -49,19 +49,16 @@ class EndedAct:
 
 def ended_act_views(actor: Actor) -> list[EndedAct]:
     """What ended in the last 30 days, of what this office-holder may look at."""
-    acts = decisions.ended_acts_for(actor, add_days(current_date(), -ENDED_DAYS))
+    today = current_date()
+    acts = decisions.ended_acts_for(actor, add_days(today, -ENDED_DAYS))
     names = people.visible_working_names(actor, [act.subject for act in acts if act.subject])
     return [
         EndedAct(
             act=act,
             label=str(effect_of(act.kind).effect.label),
             name=names.get(act.subject or 0, ""),
-            outcome=str(OUTCOMES[act.act_state]) % {"day": _day_text(act)},
+            outcome=str(OUTCOMES[act.act_state]) % {"day": date_format(act.ended_on or today, "DATE_FORMAT")},
             fault=str(FAULTS.get(act.fault, OTHER_FAULT)) if act.act_state is ActState.FAILED else "",
         )
         for act in acts
     ]
-
-
-def _day_text(act: decisions.PendingAct) -> str:
-    return date_format(act.ended_on, "DATE_FORMAT") if act.ended_on else "–"
