@@ -19,10 +19,12 @@ from typing import Any
 from gate.definitions import Definitions
 from gate.fault import ROOT
 from gate.report import report
-from paraplu.kernel.decisions import KINDS, ActKind
+from paraplu.kernel.decisions import KINDS, ActKind, DecisionClass
+from paraplu.kernel.powers import LOWERABLE
 
 POWERS = Path("docs/powers.toml")
 PACKAGE = "paraplu."
+LINES = "src/paraplu/front/mine/power_lines.py"
 CLASSES = ("own", "routine", "four-eyes", "notice-and-wait", "organ", "budget", "operator")
 
 GUARDED = ("four-eyes", "notice-and-wait", "organ", "budget")
@@ -39,6 +41,7 @@ def faults(root: Path = ROOT, kinds: Mapping[str, ActKind] = KINDS) -> Iterator[
     yield from (f"{POWERS}: there is no page {name}" for name in missing(powers["page"], addresses))
     yield from (f"{POWERS}: {fault}" for fault in command_faults(powers["command"], code, root))
     yield from (f"{POWERS}: {fault}" for fault in class_faults(powers))
+    yield from line_faults(powers, code)
     yield from (f"{POWERS}: {fault}" for fault in kind_faults(powers, kinds, effects_in(code)))
 
 
@@ -130,6 +133,32 @@ def class_faults(powers: Powers) -> Iterator[str]:
     yield from (f"there is no class {name!r}" for name in sorted(used - set(CLASSES)))
 
 
+def line_faults(powers: Powers, code: Definitions) -> Iterator[str]:
+    """Yield verbs of offices that the page "Who decides what" leaves out, and lines of unlike verbs."""
+    needed = {verb["name"]: verb["class"] for verb in powers["verb"] if verb["class"] != "own"}
+    late = set(powers["not_yet"]["verbs"])
+    lines = verbs_of_lines(code)
+    named = Counter(verb for verbs in lines for verb in verbs)
+    if not lines:
+        return
+    yield from (f"{LINES} has no line for {verb}" for verb in sorted(set(needed) - set(named)))
+    yield from (
+        f"{LINES} names {verb}, which is no verb of an office" for verb in sorted(set(named) - set(needed))
+    )
+    yield from (f"{LINES} names {verb} in {times} lines" for verb, times in named.items() if times > 1)
+    for verbs in lines:
+        if len({(needed.get(verb), verb in late) for verb in verbs}) > 1:
+            yield f"{LINES}: the verbs of one line need different things: {', '.join(verbs)}"
+
+
+def verbs_of_lines(code: Definitions) -> list[list[str]]:
+    """Return the verbs of each line of that page."""
+    module = f"{PACKAGE}front.mine.power_lines"
+    nodes = ast.walk(code.tree(module)) if module in code.paths else ()
+    calls = [node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == "PowerLine"]
+    return [str(ast.literal_eval(call.args[1])).split() for call in calls]
+
+
 def kind_faults(powers: Powers, kinds: Mapping[str, ActKind], effects: set[str]) -> Iterator[str]:
     """Yield kinds of acts that file and code describe differently, and classes that nothing keeps."""
     not_yet, described = set(powers["not_yet"]["verbs"]), set[str]()
@@ -144,10 +173,27 @@ def kind_faults(powers: Powers, kinds: Mapping[str, ActKind], effects: set[str])
             described.add(kind.key)
             if (verb["class"], verb.get("wait_hours", 0)) != (kind.decision_class, kind.wait_hours):
                 yield f"{name} has another class or wait than the kind {kind.key!r}"
+    yield from lowerable_faults(powers, kinds)
     yield from (f"no verb is of the kind {key!r}" for key in sorted(set(kinds) - described))
     yield from (f"no manifest carries out {key!r}" for key in sorted(set(kinds) - effects))
     strange = not_yet - set(names_of(powers["verb"]))
     yield from (f"[not_yet] names {name}, which is no verb of the file" for name in sorted(strange))
+
+
+def lowerable_faults(powers: Powers, kinds: Mapping[str, ActKind]) -> Iterator[str]:
+    """Yield kinds that file and code do not both let the members lower, and lowerings that are none."""
+    marked = {verb.get("kind", "") for verb in powers["verb"] if verb.get("lowerable")}
+    known = {key for key in LOWERABLE if key in kinds}
+    yield from (f"`lowerable` and kernel/powers.py disagree about {key!r}" for key in sorted(marked ^ known))
+    order = [
+        DecisionClass.ROUTINE,
+        DecisionClass.NOTICE_AND_WAIT,
+        DecisionClass.FOUR_EYES,
+        DecisionClass.ORGAN,
+    ]
+    for key in sorted(known):
+        if order.index(LOWERABLE[key]) >= order.index(kinds[key].decision_class):
+            yield f"{key!r} is not lowered by {LOWERABLE[key]!r}"
 
 
 def effects_in(code: Definitions) -> set[str]:

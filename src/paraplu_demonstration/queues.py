@@ -12,6 +12,7 @@ from paraplu.people import api as people
 from paraplu.people.api import JoinData, ask_to_join
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.register import api as register
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import STANDINGS, account_of_role, member_in_role
@@ -50,6 +51,10 @@ def _ask_for_acts(members: list[Member], supporting: list[Member]) -> None:
     if settings.UNION.statutes.law_pack != "none":
         people.ask_for_appointment(chair, members[30].number, "editor")
     people.note_vouch(secretary, supporting[3].number, member_in_role("active").number)
+    # The members decided to lower one rule: the page that says who decides what shows it.
+    act = decisions.ask_to_lower(chair, "press_requests.people", 30)
+    decision = decisions.OrganDecision(act.organ, current_date(), is_yes=True)
+    decisions.note_organ_decision(act.pk, decision)
 
 
 def _send_join_requests() -> None:

@@ -166,3 +166,37 @@ def test_a_kind_that_no_manifest_carries_out_is_named(tree: Path) -> None:
 
 def test_the_powers_of_this_tree_hold() -> None:
     assert list(powers.faults()) == []
+
+
+def lines_of(*lines: str) -> str:
+    """A page "Who decides what" with these verbs, a line each."""
+    return "".join(f'PowerLine(_("A sentence"), "{verbs}")\n' for verbs in lines)
+
+
+BURN, GIVE, KEEP = (f"life.lending.actions.giving.{verb}" for verb in ("burn_book", "give_back", "keep_book"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        ((BURN, GIVE), f"has no line for {KEEP}"),
+        ((BURN, GIVE, KEEP, KEEP), f"names {KEEP} in 2 lines"),
+        ((f"{BURN} {GIVE}", KEEP), "the verbs of one line need different things"),
+        ((BURN, GIVE, KEEP, "life.lending.actions.giving.lend_book"), "which is no verb of an office"),
+    ],
+)
+def test_the_page_of_members_names_each_verb_of_an_office_once(
+    tree: Path, lines: tuple[str, ...], fault: str
+) -> None:
+    write(tree, "src/paraplu/front/mine/power_lines.py", lines_of(BURN, GIVE, KEEP))
+    assert faults(tree) == []
+
+    write(tree, "src/paraplu/front/mine/power_lines.py", lines_of(*lines))
+    assert [line for line in faults(tree) if fault in line] != []
+
+
+def test_a_kind_is_lowerable_in_the_file_only_where_the_table_lowers_it(tree: Path) -> None:
+    marked = POWERS.replace("wait_hours = 72", "wait_hours = 72\nlowerable = true")
+    write(tree, "docs/powers.toml", marked)
+
+    assert faults(tree) == ["`lowerable` and kernel/powers.py disagree about 'lending.burn_book'"]

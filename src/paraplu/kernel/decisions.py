@@ -8,12 +8,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.calendar import add_days, ready_after_hours
 
 INDEPENDENCE_DAYS = 90
 SECOND_LAPSES_DAYS, ORGAN_LAPSES_DAYS, MEMBERS_LAPSE_DAYS = 14, 30, 7
@@ -27,8 +25,9 @@ BOARD_ORGAN, ASSEMBLY_ORGAN, MEMBERS = "board", "assembly", "members"
 
 
 class DecisionClass(StrEnum):
-    """What an act needs before it is carried out."""
+    """What an act needs before it is carried out; routine only where the members lowered its class."""
 
+    ROUTINE = "routine"
     FOUR_EYES = "four-eyes"
     NOTICE_AND_WAIT = "notice-and-wait"
     ORGAN = "organ"
@@ -186,7 +185,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
         for kind in (
             _by_organ("offices.appoint", makes_tie=True),
             _by_organ("offices.co_opt", makes_tie=True),
-            *(_by_organ(key) for key in ("offices.end_mandate", "board.resolve")),
+            *(_by_organ(key) for key in ("offices.end_mandate", "board.resolve", "decisions.lower_power")),
             _by_organ("proposals.answer", frozenset({ACTIVE_MEMBER})),
             *(_by_organ(key, _LEADERS) for key in ("assembly.convene", "assembly.call_off")),
             _by_organ("people.admit", _SECRETARY, makes_tie=True),
@@ -267,11 +266,12 @@ def needs_second(kind: ActKind, organ: str, *, can_be_told: bool) -> bool:
     """Whether a second person has to agree.
 
     Never where an organ decides. Always for four eyes, for an act of an organ that the statutes leave to one
-    office, and where nobody would notice the wait.
+    office, and where nobody would notice the wait, or that it was done.
     """
     if organ:
         return False
-    return kind.decision_class is not DecisionClass.NOTICE_AND_WAIT or kind.always_second or not can_be_told
+    by_one = kind.decision_class in (DecisionClass.NOTICE_AND_WAIT, DecisionClass.ROUTINE)
+    return not by_one or kind.always_second or not can_be_told
 
 
 def is_majority(agreed: int, roll: int) -> bool:
@@ -290,24 +290,3 @@ def may_agree_as_member(actor: Actor, facts: ActFacts) -> bool:
         and actor.is_active
         and actor.number not in {facts.subject, *facts.approvers}
     )
-
-
-def lapse_day(kind: ActKind, organ: str, day: date, *, is_decided_by_others: bool) -> date | None:
-    """The last day of an act that is asked for on `day` and needs a second or an organ.
-
-    None for one that only waits.
-    """
-    if not is_decided_by_others:
-        return None
-    return add_days(day, MEMBERS_LAPSE_DAYS if organ == MEMBERS else kind.lapses_days)
-
-
-def ready_day(kind: ActKind, day: date, *, can_be_told: bool) -> date:
-    """The first day on which an act is carried out when its wait begins on `day`.
-
-    A person who cannot be told has a longer wait, for a printed letter.
-    """
-    if not kind.wait_hours:
-        return day
-    hours = kind.wait_hours if can_be_told else max(kind.wait_hours, WAIT_HOURS_WITHOUT_CHANNEL)
-    return ready_after_hours(day, hours)

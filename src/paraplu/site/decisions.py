@@ -9,7 +9,7 @@ from uuid import UUID
 from paraplu.base.apps import effect_of
 from paraplu.base.origins import absolute_url
 from paraplu.kernel.actor import Actor, Warrant
-from paraplu.kernel.decisions import BOARD, CONCERNED, KINDS, MEMBERS, CannotCarryOut
+from paraplu.kernel.decisions import BOARD, CONCERNED, KINDS, MEMBERS, ActState, CannotCarryOut
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
@@ -54,7 +54,8 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
     if act.needs_second and not _has_second(act):
         raise decisions.NoSecondPerson
     link = absolute_url("doors", "decisions:stop", stop_token)
-    if act.subject != act.asked_by:
+    # What one office does alone is done already: there is nothing to stop.
+    if act.subject != act.asked_by and act.act_state is not ActState.READY:
         post.write_email("decisions/asked", [act.subject or 0], secret={"link": link})
     post.write_email("decisions/waits", sorted(_holders(BOARD) - decisions.people_of_act(act)))
 

@@ -271,7 +271,7 @@ SECONDS = allowed(
     "trust.accounts.begin_recovery", "trust.accounts.second_recovery", "trust.accounts.finish_recovery"
 )
 NONE = "none: it is open today"
-NO_WAIT = replaced("kernel.decisions", "ready_day", at_once)
+NO_WAIT = replaced("trust.decisions.actions", "ready_day", at_once)
 CANARIES: dict[int, Canary] = {
     1: Canary("the rule of people.admit", allowed("people.admit"), admit_a_puppet),
     2: Canary("the rule of offices.appoint", allowed("trust.offices.appoint"), appoint_since(400)),

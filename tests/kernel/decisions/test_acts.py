@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from paraplu.kernel import decisions
-from paraplu.kernel.act_steps import ActStep, WrongActStep, next_state
+from paraplu.kernel.act_steps import ActStep, WrongActStep, lapse_day, next_state, ready_day
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.decisions import KINDS, ActFacts, ActState, DecisionClass
 from paraplu.kernel.standing import MemberStatus
@@ -133,16 +133,16 @@ def test_whether_a_second_person_is_needed() -> None:
     ],
 )
 def test_a_wait_never_falls_short(key: str, can_be_told: bool, ready: date) -> None:
-    assert decisions.ready_day(KINDS[key], date(2026, 11, 16), can_be_told=can_be_told) == ready
+    assert ready_day(KINDS[key], date(2026, 11, 16), can_be_told=can_be_told) == ready
 
 
 def test_an_act_lapses_after_two_weeks_and_one_of_an_organ_after_thirty_days() -> None:
     monday = date(2026, 11, 16)
 
-    assert decisions.lapse_day(TWO, "", monday, is_decided_by_others=True) == date(2026, 11, 30)
+    assert lapse_day(TWO, "", monday, is_decided_by_others=True) == date(2026, 11, 30)
     appointing = KINDS["offices.appoint"]
-    assert decisions.lapse_day(appointing, "board", monday, is_decided_by_others=True) == date(2026, 12, 16)
-    assert decisions.lapse_day(WAITS, "", monday, is_decided_by_others=False) is None
+    assert lapse_day(appointing, "board", monday, is_decided_by_others=True) == date(2026, 12, 16)
+    assert lapse_day(WAITS, "", monday, is_decided_by_others=False) is None
 
 
 def test_the_members_decide_by_more_than_half_within_a_week() -> None:
@@ -151,7 +151,7 @@ def test_the_members_decide_by_more_than_half_within_a_week() -> None:
     assert all(decisions.is_majority(*case) for case in enough)
     assert not any(decisions.is_majority(*case) for case in too_few)
     monday = date(2026, 11, 16)
-    assert decisions.lapse_day(TWO, "members", monday, is_decided_by_others=True) == date(2026, 11, 23)
+    assert lapse_day(TWO, "members", monday, is_decided_by_others=True) == date(2026, 11, 23)
 
 
 def test_an_active_member_says_yes_once_and_not_about_themselves() -> None:

@@ -21,7 +21,7 @@ def exceeded_limit(asker: Actor, kind: str, numbers: Collection[int]) -> post.Pe
             limit
             for limit in limits_of(kind)
             if len(_asked_people(asker, limit) | set(numbers)) + post.limit_used(limit, asker.number_or_zero)
-            > limit.people
+            > limit.people_in_force
         ),
         None,
     )

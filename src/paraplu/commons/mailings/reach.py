@@ -17,6 +17,8 @@ from paraplu.base import clock
 from paraplu.commons.mailings import counting
 from paraplu.commons.mailings.models import AudienceCount, Mailing, MailingStatus
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.powers import MAILING_PEOPLE
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 
 WINDOW_DAYS = 7
@@ -46,7 +48,10 @@ def needs_second_person(mailing: Mailing, sender: Actor) -> bool:
     """
     config = settings.UNION.mailings
     alone = [other for other in _counted_with(mailing, sender) if other.sent_on and other.approved_by is None]
-    return config is not None and reach_upper_bound([mailing, *alone]) > config.second_person_above
+    if config is None:
+        return False
+    decided = decisions.table_in_force().decided_number(MAILING_PEOPLE)
+    return reach_upper_bound([mailing, *alone]) > (decided or config.second_person_above)
 
 
 def is_board_told(mailing: Mailing, sender: Actor) -> bool:

@@ -60,7 +60,14 @@ def count_looks(actor: Actor) -> LookSubject:
         return looks
     week = today - timedelta(days=WINDOW_DAYS - 1)
     done = decisions.kinds_done_about(number, {TODAY: today, THIS_WEEK: week})
-    return replace(looks, is_day_open=TODAY in done, is_week_open=THIS_WEEK in done)
+    table = decisions.table_in_force()
+    return replace(
+        looks,
+        is_day_open=TODAY in done,
+        is_week_open=THIS_WEEK in done,
+        most_today=table.number_of("person_pages.day"),
+        most_in_window=table.number_of("person_pages.week"),
+    )
 
 
 def ask_to_see_more(actor: Actor) -> decisions.PendingAct:

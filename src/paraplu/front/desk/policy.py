@@ -5,9 +5,10 @@ from typing import Any
 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.decisions import SECONDERS
+from paraplu.kernel.powers import NUMBERS
 from paraplu.kernel.rules import rule
 
-LOOKS_A_DAY, LOOKS_IN_WINDOW = 40, 100
+LOOKS_A_DAY, LOOKS_IN_WINDOW = NUMBERS["person_pages.day"].default, NUMBERS["person_pages.week"].default
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class LookSubject:
     """How many people's pages somebody opened today and in seven days, and all office-holders today.
 
     is_day_open: a second person agreed today that they see more. is_week_open: the Board decided so in the
-    last seven days.
+    last seven days. most_today, most_in_window: what one person sees alone, as the members decided.
     """
 
     today: int
@@ -23,6 +24,8 @@ class LookSubject:
     is_day_open: bool = False
     is_week_open: bool = False
     by_all_today: int = 0
+    most_today: int = LOOKS_A_DAY
+    most_in_window: int = LOOKS_IN_WINDOW
 
     @property
     def with_one_more(self) -> "LookSubject":
@@ -30,11 +33,11 @@ class LookSubject:
 
     @property
     def is_within_day(self) -> bool:
-        return self.is_day_open or self.today <= LOOKS_A_DAY
+        return self.is_day_open or self.today <= self.most_today
 
     @property
     def is_within_week(self) -> bool:
-        return self.is_week_open or self.in_window <= LOOKS_IN_WINDOW
+        return self.is_week_open or self.in_window <= self.most_in_window
 
 
 @rule("An office-holder who has proven a second factor has a work area.")

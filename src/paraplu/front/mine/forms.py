@@ -7,8 +7,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form
+from paraplu.kernel.decisions import KINDS
+from paraplu.kernel.powers import LOWERABLE, NUMBERS, is_allowed
 from paraplu.people.api import EmailAddressField as AnyAddress
 from paraplu.people.api import WorkingName, language_choices, named_choices, topic_choices
+from paraplu.trust.decisions import api as decisions
 
 
 class TopicsForm(Form):
@@ -80,3 +83,51 @@ class ConfirmErasureForm(Form):
         label=_("Yes, erase me."),
         error_messages={"required": _("Tick the box if you are sure. Nothing was erased.")},
     )
+
+
+def lowering_choices() -> list[tuple[str, str]]:
+    """What the members may be asked: each class that is not hard, lowered and as it was, and each number."""
+    classes = [
+        (f"{kind}={value}", decisions.lowering_sentence(kind, value))
+        for kind, lowest in LOWERABLE.items()
+        for value in (lowest.value, KINDS[kind].decision_class.value)
+    ]
+    return [*classes, *((power, decisions.lowering_sentence(power, "…")) for power in NUMBERS)]
+
+
+class LoweringForm(Form):
+    """A rule that the members are asked to lower, or to put back; a number where the rule has one."""
+
+    change = forms.ChoiceField(
+        choices=lowering_choices,
+        label=_("What should the members decide?"),
+        error_messages={
+            "required": _("Please choose a rule."),
+            "invalid_choice": _("The members cannot lower this. Choose from the list."),
+        },
+    )
+    number = forms.IntegerField(
+        required=False,
+        label=_("The number, where the rule has “…”"),
+        error_messages={"invalid": _("Please write a number in digits.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a number within its bounds where the rule has one."""
+        data = super().clean() or {}
+        bounds = NUMBERS.get(data.get("change", ""))
+        is_number = bounds is not None and "number" not in self.errors
+        if bounds is not None and is_number and not is_allowed(data["change"], data.get("number")):
+            values = {"least": bounds.default, "most": bounds.most}
+            self.add_error("number", _("Please write a number from %(least)s to %(most)s.") % values)
+        return data
+
+    @property
+    def lowered_power(self) -> str:
+        return str(self.cleaned_data["change"]).partition("=")[0]
+
+    @property
+    def lowered_value(self) -> int | str:
+        """The class after the sign, or the number."""
+        _power, is_class, value = str(self.cleaned_data["change"]).partition("=")
+        return value if is_class else int(self.cleaned_data["number"])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from paraplu.front.mine.views import choices, departure, home, stored_data
+from paraplu.front.mine.views import choices, departure, home, powers, stored_data
 
 app_name = "mine"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("together/", home.members_acts_page, name="together"),
     path("together/<uuid:act_id>/", home.agree_as_member, name="agree"),
     path("rights/", home.member_rights_page, name="rights"),
+    path("decides/", powers.member_powers_page, name="powers"),
+    path("decides/lowering/", powers.ask_to_lower, name="lowering"),
     path("letters/", choices.choose_topics, name="topics"),
     path("letters/address/", choices.change_address, name="address"),
     path("letters/address/<str:token>/<str:proof>/", choices.prove_address, name="prove_address"),

@@ -17,7 +17,7 @@ KINDS = {
     "auditor": _("Auditor: election, dismissal or pay"),
     "directors_pay": _("Pay of the directors"),
     "liability_action": _("Legal action against a director"),
-    "board_matter": _("Decision of the Board that most directors cannot take"),
+    "board_matter": _("Decision that waits for the members"),
     "dissolution": _("Dissolution of the association"),
     "motion": _("Proposal"),
     "other_business": _("Any other business, without decision"),

@@ -16,7 +16,7 @@ from django.utils.module_loading import import_string
 from paraplu.base.clock import current_date
 from paraplu.base.editing import EditConflict
 from paraplu.kernel import decisions as kernel
-from paraplu.kernel.act_steps import ActStep
+from paraplu.kernel.act_steps import ActStep, lapse_day, ready_day
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import ActState, Arguments
@@ -25,6 +25,7 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import policy, steps
 from paraplu.trust.decisions.links import stop_digest, stop_token
 from paraplu.trust.decisions.models import PendingAct, SecondApproval
+from paraplu.trust.decisions.powers_in_force import table_in_force
 from paraplu.trust.decisions.queries import act_facts, approvers_of
 
 MEMBER = "member"
@@ -69,13 +70,14 @@ def ask_for_act(actor: Actor, request: ActRequest) -> PendingAct:
         waiting = PendingAct.objects.still_open().filter(kind=request.kind, subject=request.subject)
         if same := waiting.filter(digest=act.digest).first():
             return same
-        if not request.organ and kernel.KINDS[act.kind].one_at_a_time and waiting.exists():
+        if not act.organ and kernel.KINDS[act.kind].one_at_a_time and waiting.exists():
             raise AlreadyWaiting
         # The lock of the log gives each act its own serial.
         act.serial = (PendingAct.objects.aggregate(last=Max("serial"))["last"] or 0) + 1
         act.save(force_insert=True)
         import_string(settings.ANNOUNCE_ACT)(act, stop_token(act.pk))
         audit.record_event(_logged_actor(actor), "act.asked", request.subject, note=act.serial)
+    steps.run_ready_act(act)
     return act
 
 
@@ -85,23 +87,27 @@ def _logged_actor(actor: Actor) -> Actor:
 
 
 def _new_act(actor: Actor, request: ActRequest) -> PendingAct:
-    """An act asked for today, not stored yet."""
-    kind, today, can_be_told = kernel.KINDS[request.kind], current_date(), request.can_be_told
-    by_second = request.with_second or kernel.needs_second(kind, request.organ, can_be_told=can_be_told)
-    by_others = by_second or bool(request.organ)
+    """An act asked for today, not stored yet; it needs what the table in force says."""
+    kind, today, can_be_told = table_in_force().kind_of(request.kind), current_date(), request.can_be_told
+    # Two people decide what the members took from an organ.
+    is_taken = kernel.KINDS[request.kind].decision_class is not kind.decision_class
+    organ = "" if is_taken else request.organ
+    by_second = request.with_second or kernel.needs_second(kind, organ, can_be_told=can_be_told)
+    by_others = by_second or bool(organ)
+    alone = ActState.READY if kind.decision_class is kernel.DecisionClass.ROUTINE else ActState.WAITING
     act = PendingAct(
         kind=request.kind,
         subject=request.subject,
         arguments=dict(request.arguments),
         digest=kernel.act_digest(request.kind, request.subject, request.arguments),
-        organ=request.organ,
+        organ=organ,
         asked_by=actor.number,
         asked_on=today,
-        state=ActState.ASKED if by_others else ActState.WAITING,
+        state=ActState.ASKED if by_others else alone,
         can_be_told=can_be_told,
         needs_second=by_second,
-        lapses_on=kernel.lapse_day(kind, request.organ, today, is_decided_by_others=by_others),
-        ready_on=None if by_others else kernel.ready_day(kind, today, can_be_told=can_be_told),
+        lapses_on=lapse_day(kind, organ, today, is_decided_by_others=by_others),
+        ready_on=None if by_others else ready_day(kind, today, can_be_told=can_be_told),
     )
     act.stop_digest = stop_digest(stop_token(act.pk))
     return act
@@ -126,8 +132,9 @@ def approve_act(actor: Actor, act_id: UUID, digest: str) -> PendingAct:
         SecondApproval.objects.create(act=act, number=actor.number_or_zero, office=office, day=current_date())
         act.approvals += 1
         act.lapses_on = None
-        act.ready_on = kernel.ready_day(facts.kind, current_date(), can_be_told=act.can_be_told)
-        steps.move_act(act, ActStep.WAIT if facts.kind.wait_hours else ActStep.DECIDE)
+        kind = table_in_force().kind_of(act.kind)
+        act.ready_on = ready_day(kind, current_date(), can_be_told=act.can_be_told)
+        steps.move_act(act, ActStep.WAIT if kind.wait_hours else ActStep.DECIDE)
         # The person concerned agrees without an office, and a person's own acts are not logged.
         by, acted_as = (SYSTEM, "") if is_concerned else (actor, office)
         audit.record_event(by, "act.seconded", act.subject, acted_as, act.serial)

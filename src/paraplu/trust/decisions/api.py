@@ -20,8 +20,14 @@ from paraplu.trust.decisions.actions import (
     stop_act,
 )
 from paraplu.trust.decisions.known import known_about
+from paraplu.trust.decisions.lowering import (
+    HardPower,
+    ask_to_lower,
+    lowering_sentence,
+)
 from paraplu.trust.decisions.models import PendingAct
 from paraplu.trust.decisions.organ_acts import acts_by_id, decided_acts, open_acts_asked_by, open_acts_of_kind
+from paraplu.trust.decisions.powers_in_force import PowerLowering, decided_lowerings, table_in_force
 from paraplu.trust.decisions.queries import (
     act_facts,
     acts_about,
@@ -48,9 +54,11 @@ __all__ = [
     "Arguments",
     "CannotBeAsked",
     "Effect",
+    "HardPower",
     "NoSecondPerson",
     "OrganDecision",
     "PendingAct",
+    "PowerLowering",
     "act_facts",
     "acts_about",
     "acts_by_id",
@@ -61,9 +69,11 @@ __all__ = [
     "are_tied",
     "ask_for_act",
     "ask_for_resolution",
+    "ask_to_lower",
     "cancel_act",
     "carry_out_act",
     "decided_acts",
+    "decided_lowerings",
     "ended_acts_for",
     "exists_about",
     "facts_of_acts",
@@ -75,6 +85,7 @@ __all__ = [
     "hold_act",
     "kinds_done_about",
     "known_about",
+    "lowering_sentence",
     "note_organ_decision",
     "note_tie",
     "offices_of_approvers",
@@ -86,6 +97,7 @@ __all__ = [
     "run_due_acts",
     "stop_act",
     "subjects_of_open_acts",
+    "table_in_force",
     "tied_among",
     "tied_to",
     "visible_act",

@@ -3,7 +3,17 @@
 from typing import Any
 
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.decisions import ACTIVE_MEMBER, ActFacts, may_agree_as_member, may_be_second, may_stop
+from paraplu.kernel.decisions import (
+    ACTIVE_MEMBER,
+    ASSEMBLY_ORGAN,
+    BOARD,
+    MEMBERS,
+    ActFacts,
+    may_agree_as_member,
+    may_be_second,
+    may_stop,
+)
+from paraplu.kernel.powers import LOWER_POWER
 from paraplu.kernel.rules import rule
 
 
@@ -65,6 +75,17 @@ def carry_out(actor: Actor, subject: Any) -> bool:
 )
 def see_acts(actor: Actor, subject: Any) -> bool:
     return bool(actor.offices)
+
+
+@rule("Secretary, chair or a director asks the members to lower a rule that is not hard, or to put it back.")
+def ask_to_lower(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds(*BOARD)
+
+
+@rule("A rule is lowered by a decision of the General Assembly, or of the active members without one.")
+def lower_power(actor: Actor, subject: Any = None) -> bool:
+    organ = actor.act.organ if actor.act else ""
+    return actor.carries_out(LOWER_POWER) and organ in (ASSEMBLY_ORGAN, MEMBERS)
 
 
 @rule("A person hides a finished act about themselves from their first page.")

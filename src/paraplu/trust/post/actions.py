@@ -253,10 +253,11 @@ def count_outside_email(actor: Actor, writer: Actor) -> None:
     # Two processes that send at the same time are counted one after the other.
     audit.lock_log()
     used = limit_used(OUTSIDE_EMAILS, writer.number_or_zero)
-    if used >= OUTSIDE_EMAILS.people:
+    people = OUTSIDE_EMAILS.people_in_force
+    if used >= people:
         raise LimitReached
     count_people(actor, OUTSIDE_EMAILS, writer.number_or_zero, 1, current_date())
-    if used + 1 == OUTSIDE_EMAILS.people:
+    if used + 1 == people:
         report_to_board(actor, writer, "budget.outside")
 
 

@@ -4,19 +4,30 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from paraplu.trust.decisions import api as decisions
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleLimit:
-    """At most so many people in so many rolling days; key: its name in the table of uses."""
+    """At most so many people in so many rolling days, if the members raised no number.
+
+    key: its name in the table of uses. power: its name in the table of powers.
+    """
 
     key: str
     people: int
     days: int
+    power: str
+
+    @property
+    def people_in_force(self) -> int:
+        """At most so many people, as the members decided."""
+        return decisions.table_in_force().number_of(self.power)
 
 
-REQUESTS = PeopleLimit("requests", 50, 7)
-PRESS_REQUESTS = PeopleLimit("press", 20, 30)
-OUTSIDE_EMAILS = PeopleLimit("outside", 20, 1)
+REQUESTS = PeopleLimit("requests", 50, 7, "requests.people")
+PRESS_REQUESTS = PeopleLimit("press", 20, 30, "press_requests.people")
+OUTSIDE_EMAILS = PeopleLimit("outside", 20, 1, "outside_emails.people")
 LIMITS = (REQUESTS, PRESS_REQUESTS, OUTSIDE_EMAILS)
 
 

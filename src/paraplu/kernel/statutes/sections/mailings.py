@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from paraplu.kernel.statutes.tables import SettingsTable
+from paraplu.kernel.powers import MAILING_PEOPLE, NUMBERS
+from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,4 +15,9 @@ class MailingsSettings:
 
 def read(table: SettingsTable) -> MailingsSettings:
     """Return the section as a value."""
-    return MailingsSettings(table.number("second_person_above"))
+    people, most = table.number("second_person_above"), NUMBERS[MAILING_PEOPLE].default
+    if people > most:
+        raise InvalidSetting(
+            f"mailings.second_person_above must be {most} or less: the members decide about more."
+        )
+    return MailingsSettings(people)

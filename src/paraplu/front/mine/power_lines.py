@@ -1,0 +1,259 @@
+"""What each power is, in one plain sentence: the lines of the page "Who decides what".
+
+A line names the verbs of docs/powers.toml that it covers; a test compares both, so that no verb of an office
+is left out. What each needs is read from that file and from what the members decided.
+"""
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class PowerLine(NamedTuple):
+    """A sentence, and the verbs that it says, between spaces."""
+
+    sentence: str | Promise
+    verbs: str
+
+
+# fmt: off
+POWER_LINES: tuple[PowerLine, ...] = (
+    PowerLine(_("Make an applicant an active member"),
+        "people.actions.applying.admit"),
+    PowerLine(_("Decline an application"),
+        "people.actions.applying.refuse_application"),
+    PowerLine(_("Exclude a member"),
+        "people.actions.departure.exclude"),
+    PowerLine(_("Bring in a list of members from elsewhere"),
+        "people.actions.importing.import_members"),
+    PowerLine(_("Give an office to somebody, or end it"),
+        "trust.offices.actions.appoint trust.offices.actions.co_opt_decided "
+        "trust.offices.actions.end_mandate trust.offices.actions.end_all_mandates"),
+    PowerLine(_("Enter somebody who came in person, by phone or on paper"),
+        "people.actions.entering.enter_by_hand"),
+    PowerLine(_("Accept or decline a request to join"),
+        "people.actions.joining.accept_join_request people.actions.joining.decline_join_request"),
+    PowerLine(_("Vouch for somebody"),
+        "people.actions.applying.vouch"),
+    PowerLine(_("Write down that a member vouched for somebody"),
+        "people.actions.applying.note_vouch people.actions.applying.confirm_vouch"),
+    PowerLine(_("Write down that somebody took their application back"),
+        "people.actions.applying.withdraw_application"),
+    PowerLine(_("Write down that a member left"),
+        "people.actions.carrying_out.carry_out_end"),
+    PowerLine(_("Write down that an active member became supporting again"),
+        "people.actions.departure.step_down"),
+    PowerLine(_("Change a member's name, address, chapter or topics"),
+        "people.actions.entering.apply_edit people.actions.entering.change_by_hand "
+        "trust.chapters.actions.choose_chapter trust.post.actions.assign_address "
+        "trust.post.actions.choose_topics"),
+    PowerLine(_("Write down what a member can be asked"),
+        "trust.consent.actions.set_answer"),
+    PowerLine(_("Write down that a member consents to something"),
+        "trust.consent.actions.give_consent"),
+    PowerLine(_("Erase a member"),
+        "people.actions.erasing.erase_member"),
+    PowerLine(_("Let a printed code open a member's account"),
+        "trust.accounts.actions.setup_codes.issue_setup_code "
+        "trust.accounts.actions.setup_codes.release_setup_code"),
+    PowerLine(_("Let somebody back into their account"),
+        "trust.accounts.actions.recovery.begin_recovery trust.accounts.actions.recovery.second_recovery"),
+    PowerLine(_("Show the code that lets somebody back into their account"),
+        "trust.accounts.actions.recovery.finish_recovery"),
+    PowerLine(_("Open the pages of more than forty people in a day"),
+        "front.desk.looks.see_more_today"),
+    PowerLine(_("Open the pages of more than a hundred people in seven days"),
+        "front.desk.looks.see_more_this_week"),
+    PowerLine(_("Lower one of these rules, or raise a number; only the members"),
+        "trust.decisions.lowering.lower_power"),
+    PowerLine(_("Decide at a meeting of the Board"),
+        "life.board.actions.voting.close_item"),
+    PowerLine(_("Leave to the members what most of the Board may not decide"),
+        "trust.decisions.actions.refer_to_assembly"),
+    PowerLine(_("Type the decisions of a Board meeting held on paper"),
+        "life.board.actions.paper.type_minutes life.board.actions.paper.confirm_minutes"),
+    PowerLine(_("Call a General Assembly, or call it off"),
+        "life.assembly.actions.convening.convene life.assembly.actions.drafting.call_off_assembly"),
+    PowerLine(_("Type a member's name under a demand"),
+        "life.assembly.actions.demanding.note_demand_signature"),
+    PowerLine(_("Open a General Assembly, and write down who is there and who votes for whom"),
+        "life.assembly.actions.opening.open_assembly life.assembly.actions.attendance.mark_attendance "
+        "life.assembly.actions.attendance.note_paper_proxy "
+        "life.assembly.actions.confirming.note_role_acceptance"),
+    PowerLine(_("Write down what a General Assembly decided, and with which words and counts"),
+        "life.assembly.actions.deciding.amend_agenda_item "
+        "life.assembly.actions.deciding.close_without_vote "
+        "life.assembly.actions.deciding.decide_by_hands life.assembly.actions.deciding.note_paper_count "
+        "life.assembly.actions.closing.note_minutes_signature"),
+    PowerLine(_("Write down that a person was heard, and who stood aside"),
+        "life.assembly.actions.deciding.note_item_hearing"),
+    PowerLine(_("Settle how many seats an election has"),
+        "life.elections.actions.candidates.change_election_seats"),
+    PowerLine(_("Type for somebody that they stand for election, withdraw or accept"),
+        "life.elections.actions.candidates.note_candidacy "
+        "life.elections.actions.candidates.note_withdrawal "
+        "life.elections.actions.counting.note_election_answer"),
+    PowerLine(_("Type the count of an election on paper, or what the lot decided"),
+        "life.elections.actions.counting.note_paper_tally "
+        "life.elections.actions.counting.record_drawn_lot"),
+    PowerLine(_("Name who holds the key of secret ballots"),
+        "life.evoting.actions.key_making.appoint_meeting_trustees"),
+    PowerLine(_("End a secret ballot, or move it to paper"),
+        "life.evoting.actions.balloting.close_secret_ballot "
+        "life.evoting.actions.balloting.move_to_paper"),
+    PowerLine(_("Open to everybody the page on which a secret vote is checked"),
+        "life.evoting.actions.balloting.set_bulletin_board_readers"),
+    PowerLine(_("Make slips for a secret vote void"),
+        "life.evoting.actions.slips.revoke_voting_slips "
+        "life.evoting.actions.slips.confirm_slip_revocation"),
+    PowerLine(_("Take in the lists of slips for a secret vote"),
+        "life.evoting.actions.slips.save_credential_lists"),
+    PowerLine(_("Decide about a proposal, and what it may cost"),
+        "life.proposals.actions.answering.carry_out_answer"),
+    PowerLine(_("Report what came of a proposal, and what it cost"),
+        "life.proposals.actions.carrying.report_on_proposal"),
+    PowerLine(_("Send an e-mail to members"),
+        "commons.mailings.actions.sending.send_mailing"),
+    PowerLine(_("Send an e-mail to many members"),
+        "commons.mailings.actions.sending.approve_mailing"),
+    PowerLine(_("Go on with an e-mail that somebody paused"),
+        "commons.mailings.actions.sending.resume_mailing"),
+    PowerLine(_("Ask members for help, to read or to translate"),
+        "commons.asks.actions.send_help_request commons.documents.actions.reading.ask_for_helpers "
+        "commons.website.actions.assigning.ask_for_translator "
+        "life.trainings.actions.ask_training_members"),
+    PowerLine(_("Ask many members for something"),
+        "commons.asks.actions.approve_help_request"),
+    PowerLine(_("Ask members to speak with the press"),
+        "life.press.actions.ask_press_members"),
+    PowerLine(_("Write to people outside"),
+        "commons.volunteers.actions.answer_offer life.press.actions.answer_press_request "
+        "life.trainings.actions.answer_training_request"),
+    PowerLine(_("Tell a journalist how to meet a member"),
+        "life.press.actions.pass_on_meeting"),
+    PowerLine(_("Put words of one's own on every page"),
+        "commons.mailings.actions.banners.raise_banner commons.mailings.actions.banners.approve_banner "
+        "commons.mailings.actions.banners.show_banner_on_forms"),
+    PowerLine(_("Publish a page of the public site"),
+        "commons.website.actions.publishing.publish_page"),
+    PowerLine(_("Publish a text of the union"),
+        "commons.documents.actions.publishing.publish_text "
+        "commons.documents.actions.reading.approve_text"),
+    PowerLine(_("Change the list of those with whom the union speaks"),
+        "life.advocacy.actions.add_advocacy_table life.advocacy.actions.change_advocacy_table "
+        "life.advocacy.actions.remove_advocacy_table life.advocacy.actions.show_table"),
+    PowerLine(_("Change a meet-up to which people signed up, or its host"),
+        "commons.events.actions.changing.carry_out_host commons.events.actions.changing.carry_out_plan "
+        "commons.events.actions.planning.change_event"),
+    PowerLine(_("Send everybody to another place"),
+        "commons.events.actions.planning.relocate_event"),
+    PowerLine(_("Invite people to a meet-up"),
+        "commons.events.actions.invitations.give_invitation "
+        "commons.events.actions.invitations.give_guest_invitation"),
+    PowerLine(_("Write down an invitation for a member, or take one back"),
+        "commons.events.actions.invitations.give_by_hand "
+        "commons.events.actions.invitations.revoke_invitation"),
+    PowerLine(_("Write down who gives a training"),
+        "life.trainings.actions.name_trainer"),
+    PowerLine(_("Answer a report or a question in the name of those who read it"),
+        "trust.mailboxes.actions.write_as_circle"),
+    PowerLine(_("Close a report or a question"),
+        "trust.mailboxes.actions.close_as_circle"),
+    PowerLine(_("Agree, as the second person, to what an office asked for"),
+        "trust.decisions.actions.approve_act"),
+    PowerLine(_("Change the list of keys"),
+        "trust.keys.actions.listing.sign_as_first trust.keys.actions.listing.sign_as_second"),
+    PowerLine(_("Take a new key of the register into use"),
+        "trust.register.actions.keys.propose_key trust.register.actions.keys.adopt_key"),
+    PowerLine(_("Delete for good what is encrypted to a key of the register"),
+        "trust.register.actions.keys.end_key"),
+    PowerLine(_("Show the register of members, export it, or write down what happened to its copy"),
+        "trust.register.actions.appointments.show_register "
+        "trust.register.actions.keeping.export_register trust.register.actions.keeping.note_copy "
+        "trust.register.actions.rotating.apply_rotation"),
+    PowerLine(_("Ask others for what they decide: an admission, an office, an end, an act"),
+        "people.actions.asking.ask_for_admission people.actions.asking.ask_for_appointment "
+        "people.actions.asking.ask_for_co_optation people.actions.asking.ask_for_ending "
+        "people.actions.asking.ask_for_refusal people.actions.applying.ask_active_membership "
+        "trust.consent.actions.ask_for_yes trust.decisions.actions.ask_for_act "
+        "life.advocacy.actions.ask_to_show_table "
+        "life.assembly.actions.convening.ask_to_convene life.assembly.actions.drafting.ask_to_call_off "
+        "life.proposals.actions.answering.word_answer "
+        "trust.decisions.lowering.ask_to_lower "
+        "trust.offices.actions.ask_to_appoint trust.offices.actions.ask_to_co_opt "
+        "trust.offices.actions.ask_to_end_mandate front.desk.looks.ask_to_see_more"),
+    PowerLine(_("Stop what waits: an act, a return to an account, an e-mail, a line of the list of keys"),
+        "trust.decisions.actions.stop_act trust.accounts.actions.recovery.stop_recovery "
+        "commons.mailings.actions.sending.pause_mailing commons.mailings.actions.sending.stop_mailing "
+        "trust.keys.actions.listing.withdraw_draft trust.register.actions.keys.cancel_key_ending "
+        "trust.register.actions.keys.drop_key life.evoting.actions.slips.withdraw_slip_revocation"),
+    PowerLine(_("Take down words on every page, a public page or a text of the union"),
+        "commons.mailings.actions.banners.end_banner commons.website.actions.publishing.withdraw_page "
+        "commons.documents.actions.publishing.withdraw_text"),
+    PowerLine(_("Put one of the prepared sentences on every page, for two days"),
+        "commons.mailings.actions.banners.raise_prepared_banner"),
+    PowerLine(_("Write drafts: e-mails, texts, public pages and their translations"),
+        "commons.mailings.actions.writing.write_mailing commons.mailings.actions.writing.change_mailing "
+        "commons.mailings.actions.writing.delete_draft commons.mailings.actions.sending.return_mailing "
+        "commons.documents.actions.writing.start_document "
+        "commons.documents.actions.writing.start_translation "
+        "commons.documents.actions.writing.save_new_version "
+        "commons.documents.actions.writing.restore_old_version "
+        "commons.website.actions.writing.save_new_version "
+        "commons.website.actions.writing.restore_old_version "
+        "commons.website.actions.writing.confirm_translation "
+        "commons.website.actions.writing.set_source_language "
+        "commons.website.actions.assigning.assign_page commons.website.actions.assigning.end_assignment"),
+    PowerLine(_("Plan, repeat or call off a meet-up"),
+        "commons.events.actions.planning.create_event commons.events.actions.planning.repeat_event "
+        "commons.events.actions.planning.cancel_event"),
+    PowerLine(_("Look after requests for help, volunteers, trainings and the press"),
+        "commons.asks.actions.close_help_request commons.asks.actions.decline_help_request "
+        "commons.asks.actions.note_request_outcome commons.volunteers.actions.give_task "
+        "commons.volunteers.actions.mark_task_done commons.volunteers.actions.end_volunteering "
+        "life.trainings.actions.close_training_request life.trainings.actions.promise_training_day "
+        "life.press.actions.close_press_request life.advocacy.actions.note_table_meeting "
+        "life.advocacy.actions.restore_advocacy_table "
+        "commons.ledger.actions.send_thanks"),
+    PowerLine(_("Prepare a General Assembly: day, agenda and papers"),
+        "life.assembly.actions.drafting.draft_assembly life.assembly.actions.drafting.delete_draft "
+        ""
+        "life.assembly.actions.drafting.change_assembly_plan life.assembly.actions.drafting.fill_agenda "
+        "life.assembly.actions.drafting.add_agenda_item "
+        "life.assembly.actions.drafting.change_agenda_item life.assembly.actions.drafting.move_item_up "
+        "life.assembly.actions.drafting.remove_agenda_item "
+        "life.assembly.actions.drafting.add_item_report "
+        "life.assembly.actions.drafting.remove_item_report "
+        "life.assembly.actions.drafting.confirm_item_kind "
+        "life.assembly.actions.convening.mark_notices_handed "
+        "life.assembly.actions.repeating.draft_second_assembly"),
+    PowerLine(_("Lead a General Assembly: take up items, take equal counts and results, close it"),
+        "life.assembly.actions.deciding.open_agenda_item life.assembly.actions.deciding.decide_by_paper "
+        "life.assembly.actions.closing.close_assembly life.assembly.actions.closing.add_minutes_remarks "
+        "life.assembly.actions.closing.mark_filing_done "
+        "life.elections.actions.counting.start_second_round "
+        "life.elections.actions.counting.take_election_result "
+        "life.evoting.actions.balloting.take_ballot_result life.evoting.actions.slips.note_slip_draw "
+        "life.evoting.actions.slips.correct_slip_draw life.evoting.actions.slips.note_returned_slip"),
+    PowerLine(_("Call, open and close a meeting of the Board, and finish a task"),
+        "life.board.actions.meeting.call_meeting life.board.actions.meeting.join_call "
+        "life.board.actions.meeting.add_own_item life.board.actions.meeting.open_meeting "
+        "life.board.actions.meeting.close_meeting life.board.actions.voting.put_in_writing "
+        "life.board.actions.tasks.finish_task"),
+    PowerLine(_("Look after questions about data, and the sheet of a data breach"),
+        "life.oversight.actions.record_breach life.oversight.actions.follow_breach_up "
+        "life.oversight.actions.close_breach life.oversight.actions.note_paper_request "
+        "life.oversight.actions.extend_request life.oversight.actions.close_request"),
+    PowerLine(_("Pause what is expected of a member, or take a consent back for them"),
+        "trust.consent.actions.set_pause trust.consent.actions.withdraw_consent"),
+    PowerLine(
+        _(
+            "Keep the book and the shares of the register's key, and share open threads with a new reader"
+        ),
+        "trust.register.actions.lines.write_in_book trust.register.actions.keeping.prove_share "
+        "trust.mailboxes.rekeying.share_with_new_reader"),
+    PowerLine(_("Found, run, back up, move and check the server, and keep whom the union erased"),
+        "people.actions.erasing.remember_erased_number people.actions.founding.enter_founder"),
+)
+# fmt: on
