@@ -41,7 +41,6 @@ def test_nothing_is_forbidden_before_anything_happened(secretary: Game) -> None:
     assert secretary.outcomes_at_the_end() == {}
 
 
-@pytest.mark.xfail(strict=True, reason=f"trainings.name_trainer: {NOT_YET}")
 def test_nobody_is_named_a_trainer_who_did_not_agree(secretary: Game) -> None:
     training, member = Training.objects.get().pk, secretary.union["member"].number
 

@@ -47,5 +47,7 @@ def put(cast: Any) -> dict[str, Any]:
     for place in range(2):
         actions.save_training_request(STRANGER, a_wish(), bytes([place]) * 24)
     first, second = Training.objects.order_by("id")
-    Trainer.objects.create(training=first, number=cast.peer, day=clock.current_date())
-    return {"training": [first.pk, second.pk], "training_terms": conditions.VERSION}
+    today = clock.current_date()
+    Trainer.objects.create(training=first, number=cast.peer, day=today, agreed_on=today)
+    Trainer.objects.create(training=first, number=cast.players["active"].number, day=today)
+    return {"named": first.pk, "training": [first.pk, second.pk], "training_terms": conditions.VERSION}

@@ -146,9 +146,10 @@ def yes_never_given(facts: Facts) -> Iterator[str]:
 
 def _named_for_something(facts: Facts) -> Iterator[str]:
     """News, trainings, elections and requests to which another said nothing."""
-    for label in ("post.Subscription", "trainings.Trainer"):
-        rows = [row for row in facts.new(label) if not _may_be_typed(facts, row)]
-        yield from (f"{label} of {row['number']}" for row in rows)
+    rows = [row for row in facts.new("post.Subscription") if not _may_be_typed(facts, row)]
+    yield from (f"post.Subscription of {row['number']}" for row in rows)
+    agreed = [row for row in _came(facts, "trainings.Trainer") if row["agreed_on"] is not None]
+    yield from (f"trainings.Trainer of {row['number']}" for row in agreed if row["number"] in facts.others)
     for row in facts.new("elections.Candidacy"):
         if row["number"] in facts.others and row["stood_on"] is not None:
             yield f"candidacy of {row['number']}"

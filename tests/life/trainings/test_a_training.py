@@ -15,8 +15,9 @@ from paraplu.base.models import Recipient
 from paraplu.base.pages import PAGE
 from paraplu.commons.asks import api as asks
 from paraplu.commons.asks.models import Offer
+from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.trainings import api, conditions
+from paraplu.life.trainings import actions, api, conditions, queries
 from paraplu.life.trainings.forms import TrainerForm
 from paraplu.life.trainings.models import Trainer, Training
 from paraplu.trust.audit import api as audit
@@ -61,12 +62,53 @@ def name_trainers(secretary: roles.Somebody, found: Training, count: int) -> lis
     for she in members:
         told = {"number": she.number}
         assert secretary.client.post(f"/en/trainings/{found.pk}/trainer/", told).status_code == 303
+        assert she.client.post(f"/en/trainings/{found.pk}/mine/", {"answer": "yes"}).status_code == 303
     return members
 
 
 def promise(secretary: roles.Somebody, found: Training, text: str = "At nine.", **other: Any) -> int:
     told = {"day": in_days(30), "text": text, "after": 0, **other}
     return secretary.client.post(f"/en/trainings/{found.pk}/promise/", told).status_code
+
+
+@pytest.mark.parametrize("answer", ["", "no"])
+def test_nobody_gives_a_training_to_which_they_did_not_agree(a_school, the_secretary, answer: str):
+    found, she = asked(a_school), roles.member(MemberStatus.ACTIVE)
+    the_secretary.client.post(f"/en/trainings/{found.pk}/trainer/", {"number": she.number})
+    page = she.client.get("/en/").content.decode(), she.client.get("/en/trainings/mine/").content.decode()
+
+    if answer:
+        she.client.post(f"/en/trainings/{found.pk}/mine/", {"answer": answer})
+
+    assert promise(the_secretary, found) == 422
+    assert "The office wrote down that you give a training." in page[0]
+    assert found.organisation in page[1]
+    assert Trainer.objects.count() == (0 if answer else 1)
+
+
+def test_nobody_agrees_for_another(a_school, the_secretary):
+    found, she = asked(a_school), roles.member(MemberStatus.ACTIVE)
+    the_secretary.client.post(f"/en/trainings/{found.pk}/trainer/", {"number": she.number})
+
+    answers = [
+        somebody.client.post(f"/en/trainings/{found.pk}/mine/", {"answer": "yes"}).status_code
+        for somebody in (the_secretary, roles.member(MemberStatus.ACTIVE))
+    ]
+
+    assert answers == [404, 404]
+    assert promise(the_secretary, found) == 422
+
+
+@pytest.mark.parametrize(("days", "rows"), [(7, 1), (8, 0)])
+def test_a_naming_without_an_answer_lapses_after_seven_days(a_school, the_secretary, the_day, days, rows):
+    found, she = asked(a_school), roles.member(MemberStatus.ACTIVE)
+    the_secretary.client.post(f"/en/trainings/{found.pk}/trainer/", {"number": she.number})
+    today = the_day((clock.current_date() + timedelta(days=days)).isoformat())
+
+    waiting = queries.namings_to_answer(she.number).count()
+    actions.forget_due(SYSTEM, today)
+
+    assert (waiting, Trainer.objects.count()) == (rows, rows)
 
 
 @pytest.mark.parametrize(("days", "status"), [(-1, 422), (0, 422), (1, 200)])
@@ -173,7 +215,7 @@ def test_a_trainer_reads_in_the_trace_that_she_was_written_down_and_is_forgotten
     (she,) = name_trainers(the_secretary, found, 1)
 
     assert [entry.event for entry in audit.entries_about(she.number)] == ["training.trainer"]
-    assert len(api.known_about(she.number)) == 3
+    assert len(api.known_about(she.number)) == 4
     api.forget(she.number)
     assert api.known_about(she.number) == []
 

@@ -19,6 +19,7 @@ from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import MEMBERS
 from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.life.assembly import api as assembly
+from paraplu.life.trainings import api as trainings
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
@@ -97,6 +98,7 @@ def home_notes(
         _decision_note(person),
         _offers_note(offers),
         _vouch_note(person),
+        _training_note(person),
         _together_note(person),
         _email_note(actor),
         _assignment_note(actor),
@@ -211,6 +213,14 @@ def _vouch_note(person: people.Person) -> HomeNote | None:
         return None
     sentence = _("The office wrote down that you know somebody who wants to become active. Did you say so?")
     return HomeNote(sentence, _("Answer"), "people:confirm_vouch", (person.vouch_to_confirm,))
+
+
+def _training_note(person: people.Person) -> HomeNote | None:
+    """The office named them for a training; it counts when they agree."""
+    if not settings.UNION.has_app("trainings") or not trainings.has_naming_to_answer(person.number):
+        return None
+    sentence = _("The office wrote down that you give a training. Do you?")
+    return HomeNote(sentence, _("Answer"), "trainings:mine")
 
 
 def _email_note(actor: Actor) -> HomeNote | None:

@@ -128,7 +128,7 @@ def ask_training_members(actor: Actor, training_id: UUID, data: TrainerAskData) 
 
 
 def name_trainer(actor: Actor, training_id: UUID, number: int) -> None:
-    """Record that a member said yes by telephone or in person; they read it in their activity log."""
+    """Record that a member said yes by telephone or in person; it counts when they say so themselves."""
     authorize(policy.answer, actor)
     with transaction.atomic():
         training = _locked_open_training(training_id)
@@ -138,7 +138,25 @@ def name_trainer(actor: Actor, training_id: UUID, number: int) -> None:
         row = {"training": training, "number": number}
         _trainer, is_new = Trainer.objects.get_or_create(**row, defaults={"day": clock.current_date()})
         if is_new:
+            post.write_email("trainings/named", [number])
             audit.record_event(actor, "training.trainer", number, _acting_training_office(actor))
+
+
+def agree_to_naming(actor: Actor, training_id: UUID) -> None:
+    """Agree to give a training for which the office named the actor."""
+    with transaction.atomic():
+        _locked_open_training(training_id)
+        own = queries.own_naming(actor, training_id)
+        authorize(policy.answer_naming, actor, own.number)
+        Trainer.objects.filter(pk=own.pk).update(agreed_on=clock.current_date())
+
+
+def decline_naming(actor: Actor, training_id: UUID) -> None:
+    """Decline; nothing of the naming is kept."""
+    with transaction.atomic():
+        own = queries.own_naming(actor, training_id)
+        authorize(policy.answer_naming, actor, own.number)
+        own.delete()
 
 
 def promise_training_day(actor: Actor, training_id: UUID, day: date, body: TrainingEmailBody) -> None:
@@ -211,6 +229,7 @@ def forget_due(actor: Actor, day: date) -> int:
     """Delete requests that were closed long ago; open requests keep their sealed address."""
     authorize(policy.forget, actor)
     retention = settings.UNION.retention
+    Trainer.objects.filter(agreed_on=None, day__lt=add_days(day, -queries.NAMED_DAYS)).delete()
     with transaction.atomic():
         for training in queries.past_open_trainings(add_days(day, -retention["training_attendance_days"])):
             _mark_training_closed(training)

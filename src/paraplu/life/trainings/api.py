@@ -9,7 +9,7 @@ from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.trainings import actions, policy, queries
 from paraplu.life.trainings.queries import known_about
 
-__all__ = ["forget", "forget_due", "known_about", "policy", "waiting_for"]
+__all__ = ["forget", "forget_due", "has_naming_to_answer", "known_about", "policy", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
@@ -24,6 +24,11 @@ def waiting_for(actor: Actor) -> list[Queue]:
             due="due_on",
         )
     ]
+
+
+def has_naming_to_answer(number: int) -> bool:
+    """Whether the office named a member for a training and they have not answered."""
+    return queries.namings_to_answer(number).exists()
 
 
 def forget(number: int) -> None:

@@ -41,11 +41,12 @@ class Training(OfficeSubmission):
 
 
 class Trainer(models.Model):
-    """A member who told the office that they give this training."""
+    """A member whom the office named for a training; agreed_on: the day they agreed themselves, or empty."""
 
     training = models.ForeignKey(Training, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveIntegerField(db_index=True)
     day = models.DateField()
+    agreed_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["training", "number"], name="trainings_trainer_once")]

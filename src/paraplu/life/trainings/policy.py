@@ -43,6 +43,16 @@ def answer(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*OFFICES)
 
 
+@rule("A member agrees for themself to give a training for which the office named them, or declines.")
+def answer_naming(actor: Actor, number: Any) -> bool:
+    return actor.is_active and actor.number == number
+
+
+@rule("An active member sees for which trainings the office named them.")
+def see_own(actor: Actor, subject: Any = None) -> bool:
+    return actor.is_active
+
+
 @rule("The office promises a day when enough trainers said yes; to the police never fewer than two.")
 def promise(actor: Actor, ready: TrainingDaySubject) -> bool:
     enough = max(ready.needed, 2) if ready.audience == POLICE else ready.needed

@@ -12,18 +12,22 @@ from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from paraplu.base import clock
 from paraplu.base.known import KnownField, rows_about
 from paraplu.base.pages import ListPage, paginate
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import add_days
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.trainings import choices, policy
 from paraplu.life.trainings.models import Trainer, Training
 from paraplu.people import api as people
 
+NAMED_DAYS = 7
 # The fields that the list shows of a request.
 LINE = ("organisation", "place", "closed_on", "held_on", "reply", "due_on")
-_trainer_rows = rows_about(Trainer, "number", ("training__organisation", "number", "day"), "day", "id")
+NAMING = ("training__organisation", "number", "day", "agreed_on")
+_trainer_rows = rows_about(Trainer, "number", NAMING, "day", "id")
 
 
 def visible_training_requests(actor: Actor, page: str) -> ListPage[Training]:
@@ -56,11 +60,24 @@ def trainers_needed_for(found: Training) -> int:
 
 
 def accepted_trainer_numbers(found: Training) -> set[int]:
-    """The numbers of members who said yes, online, by telephone or in person."""
-    numbers = set(Trainer.objects.filter(training=found).values_list("number", flat=True))
+    """The numbers of members who said yes themselves, to the request or to being named."""
+    agreed = Trainer.objects.filter(training=found, agreed_on__isnull=False)
+    numbers = set(agreed.values_list("number", flat=True))
     for ask in asks.help_requests_about("trainings", str(found.pk)):
         numbers |= set(asks.active_taker_numbers(ask.id))
     return numbers
+
+
+def namings_to_answer(number: int) -> QuerySet[Trainer]:
+    """The open trainings for which the office named a member who has not answered yet."""
+    first = add_days(clock.current_date(), -NAMED_DAYS)
+    waiting = Trainer.objects.filter(number=number, agreed_on=None, day__gte=first, training__closed_on=None)
+    return waiting.select_related("training").order_by("day", "pk")
+
+
+def own_naming(actor: Actor, named: UUID) -> Trainer:
+    """The actor's own naming for a training, or Http404."""
+    return get_object_or_404(namings_to_answer(actor.number_or_zero), training=named)
 
 
 def training_day_subject(found: Training) -> policy.TrainingDaySubject:
@@ -95,7 +112,8 @@ def known_about(number: int) -> list[KnownField]:
     """The trainings that a person told the office they give."""
     until = _("until some weeks after the training")
     lines = list[KnownField]()
-    for organisation, member_number, day in _trainer_rows(number):
+    for organisation, member_number, day, agreed_on in _trainer_rows(number):
+        agreed = date_format(agreed_on, "DATE_FORMAT") if agreed_on else "–"
         lines += [
             KnownField(_("Training that you give"), organisation, "Trainer.training", lifetime=until),
             KnownField(
@@ -105,5 +123,6 @@ def known_about(number: int) -> list[KnownField]:
                 lifetime=until,
             ),
             KnownField(_("Written down on"), date_format(day, "DATE_FORMAT"), "Trainer.day", lifetime=until),
+            KnownField(_("You agreed on"), agreed, "Trainer.agreed_on", lifetime=until),
         ]
     return lines

@@ -46,5 +46,6 @@ STORED_DATA = StoredData("Requests for trainings, and who gives them.",
         training=("which training they give", MACHINE),
         number=("that a member gives it; the client never learns who",
             Lifetime("as long as the training, or until they are erased")),
-        day="the day on which it was recorded"),
+        day="the day on which it was recorded",
+        agreed_on="the day on which they agreed; without that they are deleted after a week"),
 ))

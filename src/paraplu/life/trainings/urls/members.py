@@ -7,6 +7,8 @@ from paraplu.life.trainings.views import members
 app_name = "trainings"
 urlpatterns = [
     path("trainings/", members.training_requests_page, name="list"),
+    path("trainings/mine/", members.own_namings_page, name="mine"),
+    path("trainings/<uuid:named>/mine/", members.answer_naming, name="naming"),
     path("trainings/<uuid:training>/", members.training_request_page, name="training"),
     path("trainings/<uuid:training>/answer/", members.answer_training_request, name="answer"),
     path("trainings/<uuid:training>/asking/", members.ask_training_members, name="asking"),

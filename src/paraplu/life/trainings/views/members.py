@@ -11,7 +11,7 @@ from paraplu.base.forms import Form
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.life.trainings import actions, policy, queries
 from paraplu.life.trainings.forms import PAST, PromiseForm, TrainerAskForm, TrainerForm, TrainingAnswerForm
-from paraplu.life.trainings.models import Training
+from paraplu.life.trainings.models import Trainer, Training
 from paraplu.trust.post import api as post
 
 
@@ -81,6 +81,21 @@ def name_trainer(request: ActorRequest, found: Training) -> HttpResponse:
         request, found, form,
         lambda: actions.name_trainer(request.actor, found.pk, form.cleaned_data["number"]),
     )  # fmt: skip
+
+
+@authorized_page(policy.see_own)
+def own_namings_page(request: ActorRequest) -> HttpResponse:
+    """List the trainings for which the office named the actor."""
+    namings = queries.namings_to_answer(request.actor.number_or_zero)
+    return render(request, "trainings/mine.html", {"namings": namings})
+
+
+@authorized_page(policy.see_own, find=queries.own_naming, methods=("POST",))
+def answer_naming(request: ActorRequest, own: Trainer) -> HttpResponse:
+    """Agree to give a training, or decline."""
+    is_yes = request.POST.get("answer") == "yes"
+    (actions.agree_to_naming if is_yes else actions.decline_naming)(request.actor, own.training_id)
+    return MemberRedirect("trainings:mine")
 
 
 @authorized_page(policy.answer, find=queries.visible_training_request, methods=("POST",))
