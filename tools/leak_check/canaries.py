@@ -87,6 +87,7 @@ def fill_member_data(data: dict[str, Any]) -> dict[str, str]:
     made["list line"] = office_actions.import_list_line()
     made |= office_actions.take_part(member, Actor("person", peer, MemberStatus.ACTIVE))
     office_actions.run_office_tasks(secretary, chair, member)
+    made |= office_actions.declare_interest(secretary, chair, number)
     made |= office_actions.draft_page(active_actor(number, "editor"))
     made |= register_entries.use_sealed_register(secretary, chair, member)
     made |= _make_account_key(number, account)

@@ -1,6 +1,7 @@
 """What offices and members do in the newer apps of the scratch installation, through its real actions."""
 
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -19,12 +20,16 @@ from paraplu.commons.mailings.models import Mailing
 from paraplu.commons.website.actions.writing import save_new_version
 from paraplu.commons.website.queries import edition_view
 from paraplu.commons.website.words import PageText as PageWords
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import OPERATOR, Actor, HeldOffice
 from paraplu.life.advocacy import actions as advocacy
+from paraplu.life.board import actions as board
+from paraplu.life.board.models import BoardItem
 from paraplu.life.proposals import actions as proposals
 from paraplu.ops.importing import saving
 from paraplu.ops.importing.lines import ImportRecord
+from paraplu.people import api as people
 from paraplu.trust.consent import api as consent
+from paraplu.trust.offices import api as offices
 
 TITLE = "Soup and talk"
 
@@ -64,6 +69,19 @@ def take_part(member: Actor, peer: Actor) -> dict[str, str]:
     wish = proposals.ProposalData("Kanarie", "Soup", "Talk.", None, None, "Ghent", 3, "", 2_000, "")
     proposals.add_proposal_remark(peer, proposals.propose_activity(member, wish), "A fine thing.")
     return {"pass wish": codes.invitation_request_code(held.id) if held else "", "guest pass": guest}
+
+
+def declare_interest(secretary: Actor, chair: Actor, number: int) -> dict[str, str]:
+    """Let a director stand aside from a decision in writing; return the words that say why."""
+    today, words = current_date(), f"Interest {secrets.token_hex(6)}"
+    for director in (secretary, chair):
+        offices.appoint(OPERATOR, director.number_or_zero, "director", today, None, "deed", today)
+    act = people.ask_for_appointment(secretary, number, "press_officer")
+    held = chair.offices | {HeldOffice("director")}
+    director = replace(chair, offices=held)
+    item = BoardItem.objects.get(pk=board.put_in_writing(director, act.pk))
+    board.declare_interest(director, item.pk, "other", item.digest, words)
+    return {"board interest": words}
 
 
 def run_office_tasks(secretary: Actor, chair: Actor, member: Actor) -> None:

@@ -9,7 +9,16 @@ from uuid import UUID
 from paraplu.base.apps import effect_of
 from paraplu.base.origins import absolute_url
 from paraplu.kernel.actor import Actor, Warrant
-from paraplu.kernel.decisions import BOARD, CONCERNED, KINDS, MEMBERS, ActState, CannotCarryOut
+from paraplu.kernel.decisions import (
+    BOARD,
+    BOARD_ORGAN,
+    CONCERNED,
+    KINDS,
+    MEMBERS,
+    ActState,
+    CannotCarryOut,
+)
+from paraplu.life.board import api as board
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
@@ -46,9 +55,11 @@ def _require_offices_of_approvers(act: decisions.PendingAct) -> None:
 def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
     """Write to the person concerned, with a link that stops it, and to the Board.
 
-    What an organ decides comes with its agenda, so there is no e-mail about it.
+    The Board learns at once of what waits and can be stopped; of everything else in its next e-mail.
     """
     if act.organ:
+        if act.organ == BOARD_ORGAN:
+            board.note_news()
         return
     # Threat: an act that nobody can agree to would only look as if it waited.
     if act.needs_second and not _has_second(act):
@@ -57,7 +68,10 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
     # What one office does alone is done already: there is nothing to stop.
     if act.subject != act.asked_by and act.act_state is not ActState.READY:
         post.write_email("decisions/asked", [act.subject or 0], secret={"link": link})
-    post.write_email("decisions/waits", sorted(_holders(BOARD) - decisions.people_of_act(act)))
+    if KINDS[act.kind].wait_hours:
+        post.write_email("decisions/waits", sorted(_holders(BOARD) - decisions.people_of_act(act)))
+    else:
+        board.note_news()
 
 
 def _has_second(act: decisions.PendingAct) -> bool:

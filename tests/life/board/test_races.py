@@ -10,12 +10,14 @@ import pytest
 from django.db import connections
 from pytest_django import Settings
 
+from paraplu.base.models import Email
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.life.board import actions, api
 from paraplu.life.board.facts import minutes_digest
 from paraplu.life.board.models import BoardBallot, BoardItem, BoardMeeting
 from paraplu.trust.audit.models import LogEntry
 from paraplu.trust.decisions.models import PendingAct
+from paraplu.trust.post import api as post
 from tests.crowds import FORK, at_once
 from tests.life.board.parts import (
     DAY,
@@ -151,3 +153,11 @@ def test_a_worker_killed_in_the_middle_leaves_all_to_the_next(
 
     assert worker.exitcode == -signal.SIGKILL
     assert (state_after, PendingAct.objects.get().state, times("act.done")) == ("asked", "done", 1)
+
+
+def test_eight_workers_write_to_the_board_once(item: BoardItem) -> None:
+    post.assign_address(post.keep_address("board@mail.example", "en"), FIRST)
+
+    at_once([api.send_news] * 8)
+
+    assert Email.objects.filter(name="board/news").count() == 1

@@ -17,10 +17,12 @@ from paraplu.life.board.models import AHEAD, BoardBallot, BoardItem, BoardMeetin
 __all__ = [
     "forget",
     "known_about",
+    "note_news",
     "note_resolution",
     "plan_tasks",
     "resolution_details",
     "review_board",
+    "send_news",
     "waiting_for",
 ]
 
@@ -57,6 +59,16 @@ def review_board() -> None:
     """For the worker, each round: conclude, carry out or end what a day or a resignation has changed."""
     if settings.UNION.board is not None:
         actions.review_board(SYSTEM)
+
+
+def note_news() -> None:
+    """For `site/decisions.py`: the Board learns of it in its next e-mail."""
+    actions.note_news(SYSTEM)
+
+
+def send_news() -> None:
+    """For the worker, twice a day: one neutral e-mail to the Board, if there is anything."""
+    actions.send_news(SYSTEM)
 
 
 def plan_tasks() -> None:

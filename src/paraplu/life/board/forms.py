@@ -61,6 +61,11 @@ class InterestForm(Form):
 
     digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
     nature = OneOf(label=_("Why you stand aside"), choices=NATURES.items, widget=forms.RadioSelect)
+    words = line_field(
+        _("Which interest it is"),
+        200,
+        help_text=_("One sentence. It is stored sealed, and only the Board and the auditor read it."),
+    )
 
 
 class DisputeForm(Form):

@@ -1,5 +1,7 @@
 """What is stored about a person because of the Board, field by field."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.known import build_known_about, in_words
@@ -16,10 +18,21 @@ from paraplu.life.board.models import (
 from paraplu.life.board.words import DISPUTES, NATURES
 
 UNTIL_ERASED = _("until you are erased")
+SEALED = _("sealed; Board members and the auditor read it")
 NAMES = {**NATURES, **DISPUTES, "yes": _("yes"), "no": _("no"), "abstain": _("you abstained")}
 
+_named = in_words(NAMES)
+
+
+def field_text(field: str, value: Any) -> str:
+    """A value in words; of what is sealed, who reads it."""
+    if isinstance(value, (bytes, memoryview)):
+        return str(SEALED) if value else "–"
+    return _named(field, value)
+
+
 known_about = build_known_about(
-    in_words(NAMES),
+    field_text,
     (MeetingCaller, "number", {"number": _("Your number, at a Board meeting that you called")}, UNTIL_ERASED),
     (
         BoardAttendance,
@@ -55,6 +68,7 @@ known_about = build_known_about(
         {
             "number": _("Your number, at an interest that you declared"),
             "nature": _("Which kind of interest"),
+            "words": _("Which interest it is"),
             "day": _("Declared on"),
         },
         UNTIL_ERASED,

@@ -35,5 +35,8 @@ MANIFEST: Manifest = Manifest(
         ),
     ),
     forget="api.forget",
-    jobs=(ScheduledJob("board-tasks", 1, "jobs.plan_tasks"),),
+    jobs=(
+        ScheduledJob("board-tasks", 1, "jobs.plan_tasks"),
+        ScheduledJob("board-news", 1, "jobs.plan_news"),
+    ),
 )

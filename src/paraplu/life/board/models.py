@@ -175,11 +175,12 @@ class BoardBallot(models.Model):
 
 
 class InterestDeclaration(models.Model):
-    """A director stands aside from one item. nature: money, or another interest."""
+    """A director stands aside from one item. nature: money, or another interest. words: which, sealed."""
 
     item = models.ForeignKey(BoardItem, models.CASCADE, related_name="+")
     number = models.PositiveIntegerField(db_index=True)
     nature = models.CharField(max_length=5, choices=[(nature, nature) for nature in NATURES])
+    words = models.BinaryField(default=bytes)
     day = models.DateField()
 
     class Meta:
@@ -228,6 +229,13 @@ class PaperDispute(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="board_disputes_once")]
+
+
+class BoardNews(models.Model):
+    """Whether the Board learns of something in its next e-mail; one row. No day and no hour is stored."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    is_waiting = models.BooleanField(default=False)
 
 
 class OfficeTask(models.Model):

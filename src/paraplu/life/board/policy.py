@@ -67,6 +67,11 @@ def declare_interest(actor: Actor, sitting: Sitting) -> bool:
     return sitting.is_open and _is_free_director(actor, sitting)
 
 
+@rule("Directors and the auditor read what an interest is; everybody else, that there is one and which kind.")
+def read_interests(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("director", "auditor")
+
+
 @rule("A director in office who is there and has no interest votes on an open item, for themselves only.")
 def vote(actor: Actor, sitting: Sitting) -> bool:
     return sitting.is_open and _is_free_director(actor, sitting)
@@ -119,6 +124,11 @@ def see_register(actor: Actor, subject: Any = None) -> bool:
 @rule("The office itself, chair or secretary note that the task of an office is done.")
 def finish_task(actor: Actor, office: Any) -> bool:
     return actor.holds(str(office), "chair", "secretary")
+
+
+@rule("The system notes that there is something to tell the Board, and tells it twice a day at most.")
+def tell_board(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"
 
 
 @rule("The system concludes what nobody answered, carries out what nobody disputed, and forgets the erased.")

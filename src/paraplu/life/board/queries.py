@@ -25,6 +25,7 @@ from paraplu.life.board.models import (
     PaperDispute,
 )
 from paraplu.life.board.policy import Sitting
+from paraplu.life.board.sealing import open_interest
 from paraplu.life.board.sitting import (
     BOARD,
     ItemSitting,
@@ -190,12 +191,15 @@ def past_meetings(actor: Actor, page: str) -> ListPage[BoardMeeting]:
 
 @dataclass(frozen=True, slots=True)
 class MinutesView:
-    """What the minutes of one meeting say. present: number and name of each; asides, dissents: by item."""
+    """What the minutes of one meeting say. present: number and name of each.
+
+    items: each with the declared interests, in words for those who may read them, and the dissents.
+    """
 
     meeting: BoardMeeting
     digest: str
     present: list[tuple[int, str]]
-    items: list[tuple[ItemView, list[InterestDeclaration], list[int]]]
+    items: list[tuple[ItemView, list[tuple[InterestDeclaration, str]], list[int]]]
     signatures: list[BoardSignature]
     disputes: list[PaperDispute]
 
@@ -212,8 +216,9 @@ def minutes_view(actor: Actor, meeting: BoardMeeting) -> MinutesView:
     names = people.visible_working_names(actor, attendees)
     views = item_views(actor, items_of(meeting))
     interests, dissents = defaultdict(list), defaultdict(list)
+    may_read = policy.read_interests(actor)
     for declared in InterestDeclaration.objects.filter(item__meeting=meeting).order_by("number"):
-        interests[declared.item_id].append(declared)
+        interests[declared.item_id].append((declared, open_interest(declared) if may_read else ""))
     for key, number in DissentNote.objects.filter(item__meeting=meeting).values_list("item", "number"):
         dissents[key].append(number)
     return MinutesView(

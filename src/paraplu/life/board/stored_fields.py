@@ -5,8 +5,8 @@ from paraplu.base.data_protection import (
     NotExported, Reader, StoredData, describe,
 )
 from paraplu.life.board.models import (
-    BoardAttendance, BoardBallot, BoardItem, BoardMeeting, BoardSignature, DissentNote, InterestDeclaration,
-    MeetingCaller, OfficeTask, PaperDispute,
+    BoardAttendance, BoardBallot, BoardItem, BoardMeeting, BoardNews, BoardSignature, DissentNote,
+    InterestDeclaration, MeetingCaller, OfficeTask, PaperDispute,
 )
 
 BOARD_LAW = LegalGround(
@@ -17,6 +17,8 @@ MINUTES = Lifetime("as long as the union exists, in the minutes of the Board")
 UNTIL_CONCLUDED = Lifetime("until the item is concluded, in the same transaction")
 BOARD_DECISIONS = LeakClass("board_decisions", "readable")
 BOARD_PEOPLE = LeakClass("board_people", "readable")
+BOARD_AND_AUDITOR = Reader("Board members and auditor")
+BOARD_INTERESTS = LeakClass("board_interests", "nothing")
 BOARD_BALLOTS = LeakClass("board_ballots", "readable")
 
 STORED_DATA = StoredData("Meetings of the Board, what it decided, and what follows from it.", "directors", (
@@ -69,6 +71,8 @@ STORED_DATA = StoredData("Meetings of the Board, what it decided, and what follo
         item="from which item they stand aside",
         number="who stands aside",
         nature="because of money, or of another interest",
+        words=("which interest it is, sealed under the web key", BOARD_AND_AUDITOR,
+            BOARD_INTERESTS.seek("board interest")),
         day="the day"),
     describe(BoardSignature, BOARD_LAW, BOARD, UNTIL_ERASED, BOARD_PEOPLE,
         meeting="under the minutes of which meeting",
@@ -84,6 +88,9 @@ STORED_DATA = StoredData("Meetings of the Board, what it decided, and what follo
         number="who disputes it",
         reason="that they were not there, or that it was not decided",
         day="the day"),
+    describe(BoardNews, GOVERNANCE, BOARD, MINUTES, MACHINE,
+        id="always one, since there is one row",
+        is_waiting="whether the Board learns of something in its next e-mail"),
     describe(OfficeTask, GOVERNANCE, BOARD, MINUTES, BOARD_DECISIONS,
         id=("which task", RANDOM, MACHINE),
         kind="what has to be done, by its key",

@@ -11,6 +11,7 @@ from paraplu.life.board.actions.meeting import (
     open_meeting,
 )
 from paraplu.life.board.actions.minutes import SIGNATURES, note_dissent, sign_minutes
+from paraplu.life.board.actions.news import note_news, send_news
 from paraplu.life.board.actions.paper import (
     PaperCount,
     PaperMinutes,
@@ -47,10 +48,12 @@ __all__ = [
     "join_call",
     "leave_meeting",
     "note_dissent",
+    "note_news",
     "open_meeting",
     "plan_tasks",
     "put_in_writing",
     "review_board",
+    "send_news",
     "sign_minutes",
     "type_minutes",
     "vote_on_item",

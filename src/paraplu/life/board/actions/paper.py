@@ -8,7 +8,7 @@ from django.db import transaction
 
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import MeetingFault, RuleViolation
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.calendar import ready_after_hours
 from paraplu.kernel.rules import authorize
 from paraplu.life.board import policy
@@ -25,6 +25,7 @@ from paraplu.life.board.actions._concluding import (
     outcome_on_paper,
     seal_meeting,
 )
+from paraplu.life.board.actions.news import note_news
 from paraplu.life.board.facts import minutes_digest
 from paraplu.life.board.models import (
     BoardAttendance,
@@ -97,7 +98,7 @@ def type_minutes(actor: Actor, minutes: PaperMinutes) -> UUID:
             _type_item(meeting, place, count)
         meeting.digest = minutes_digest(meeting)
         meeting.save(update_fields=["digest"])
-        post.write_email("board/typed", sorted(present - {actor.number_or_zero}))
+        note_news(SYSTEM)
         audit.record_event(actor, "minutes.typed")
     return meeting.pk
 

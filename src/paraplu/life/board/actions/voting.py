@@ -8,7 +8,7 @@ from django.http import Http404
 from paraplu.base.clock import current_date
 from paraplu.base.refusals import RuleViolation
 from paraplu.base.statutes_in_force import board_charter
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.board import policy
 from paraplu.life.board.actions._agenda import (
@@ -24,7 +24,9 @@ from paraplu.life.board.actions._concluding import (
     conclude_in_writing,
     drop_former_ballots,
 )
+from paraplu.life.board.actions.news import note_news
 from paraplu.life.board.models import BoardBallot, BoardItem, InterestDeclaration, MeetingState
+from paraplu.life.board.sealing import seal_interest
 from paraplu.life.board.sitting import (
     act_of,
     directors_in_office,
@@ -32,7 +34,6 @@ from paraplu.life.board.sitting import (
     item_sitting,
 )
 from paraplu.trust.audit import api as audit
-from paraplu.trust.post import api as post
 
 
 def vote_on_item(actor: Actor, item_id: UUID, value: str, digest: str) -> None:
@@ -91,8 +92,11 @@ def close_item(actor: Actor, item_id: UUID, digest: str) -> None:
         conclude_at_meeting(item, only_if_all_voted=False)
 
 
-def declare_interest(actor: Actor, item_id: UUID, nature: str, digest: str) -> None:
-    """Leave one item because of an interest; one's own vote on it goes, and the minutes say so."""
+def declare_interest(actor: Actor, item_id: UUID, nature: str, digest: str, words: str = "") -> None:
+    """Leave one item because of an interest; one's own vote on it goes, and the minutes say so.
+
+    words: which interest it is; only the Board and the auditor read them.
+    """
     with transaction.atomic():
         item = _lock_open_item(actor, item_id)
         if (
@@ -102,9 +106,11 @@ def declare_interest(actor: Actor, item_id: UUID, nature: str, digest: str) -> N
             return
         authorize(policy.declare_interest, actor, item_sitting(item, act_of(item)).sitting)
         require_same_digest(item, digest)
-        InterestDeclaration.objects.create(
+        declared = InterestDeclaration(
             item=item, number=actor.number_or_zero, nature=nature, day=current_date()
         )
+        declared.words = seal_interest(declared, words)
+        declared.save()
         drop_former_ballots(item)
         if item.meeting is None:
             conclude_in_writing(item)
@@ -141,5 +147,5 @@ def put_in_writing(actor: Actor, act_id: UUID) -> UUID:
             if other is None:
                 raise
             return other.pk
-        post.write_email("board/waits", sorted(directors_in_office() - {actor.number_or_zero}))
+        note_news(SYSTEM)
     return item.pk

@@ -54,7 +54,10 @@ def declare_interest(request: ActorRequest, item: BoardItem) -> HttpResponse:
     """Stand aside from this item."""
     form = InterestForm(request.POST)
     if try_form(
-        form, lambda data: actions.declare_interest(request.actor, item.pk, data["nature"], data["digest"])
+        form,
+        lambda data: actions.declare_interest(
+            request.actor, item.pk, data["nature"], data["digest"], data["words"]
+        ),
     ):
         return MemberRedirect(*_back_to(item))
     return _render_item(request, item, WrittenAnswerForm(), form)
