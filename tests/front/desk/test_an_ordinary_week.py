@@ -1,0 +1,129 @@
+"""An ordinary week of the office in a union of a hundred: how often it asks another person to agree.
+
+One half-time employee admits four people, enters three, changes five, reminds twenty and sends one mailing
+to everybody. Nothing else of a week asks anybody. docs/use/minutes says what is counted here.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pytest_django import Settings
+
+from gate.fault import ROOT
+from paraplu.base import clock
+from paraplu.commons.mailings import actions as mailings
+from paraplu.kernel.standing import MemberStatus
+from tests.commons.mailings.parts import Mailing
+from tests.commons.mailings.readers import a_draft, readers
+from tests.decided import pass_days
+from tests.journeys.minutes import ASSUMED
+from tests.people.parts import Member
+from tests.people.roles import Somebody, member, vouched_applicant
+from tests.phones import Phone
+from tests.trust.decisions.parts import PendingAct
+
+pytestmark = pytest.mark.django_db
+TheDay = Callable[[str], date]
+MOST_ASKED_IN_A_WEEK, MOST_TAPS_OF_A_SECOND, MOST_DAYS_TO_AN_ANSWER, MOST_SECONDS_A_WEEK = 7, 3, 3, 300
+ASKED_IN_A_WEEK, TAPS_OF_A_SECOND, SCREENS_OF_A_SECOND = 5, 2, 3
+A_PERSON = {"form": "supporting", "language": "fr", "chapter": "", "email": "", "how": "paper"}
+
+
+@pytest.fixture
+def office(settings: Settings) -> dict[str, Somebody]:
+    """A union of a hundred whose statutes let the secretary and a second person admit."""
+    statutes = replace(settings.UNION.statutes, admission_organ="secretary")
+    settings.UNION = replace(settings.UNION, statutes=statutes)
+    readers(70, "en", "ghent", first=600_001)
+    readers(20, "nl", "antwerp", first=700_001)
+    roles = {"secretary": ("secretary",), "chair": ("chair", "director"), "director": ("director",)}
+    return {name: member(MemberStatus.ACTIVE, *held) for name, held in roles.items()} | {
+        "voucher": member(MemberStatus.ACTIVE)
+    }
+
+
+def post_page(somebody: Somebody, path: str, form: dict[str, str]) -> int:
+    """The status of the answer; every page of this week takes what is sent at once."""
+    return Phone(somebody, "/en/").client.post(path, form).status_code
+
+
+def admit_four(office: dict[str, Somebody]) -> list[Somebody]:
+    applicants = [vouched_applicant(office["voucher"]) for _ in range(4)]
+    for her in applicants:
+        assert post_page(office["secretary"], f"/en/desk/requests/{her.number}/admission/", {}) == 303
+    return applicants
+
+
+def enter_three(office: dict[str, Somebody]) -> None:
+    for name in ("Marigold", "Clover", "Tansy"):
+        form = {**A_PERSON, "working_name": name}
+        assert post_page(office["secretary"], "/en/desk/people/enter/", form) == 200
+
+
+def change_five(office: dict[str, Somebody]) -> list[Somebody]:
+    changed = [member(MemberStatus.SUPPORTING) for _ in range(5)]
+    for her in changed:
+        form = {"working_name": f"Sorrel {her.number}", "language": "fr", "chapter": "", "how": "phone"}
+        assert post_page(office["secretary"], f"/en/desk/people/{her.number}/change/", form) == 303
+    return changed
+
+
+def write_to(office: dict[str, Somebody], language: str, chapter: str) -> Mailing:
+    secretary, texts = office["secretary"].actor, {language: ("Thursday", f"soup for {chapter}")}
+    draft = a_draft(secretary, chapters=[chapter], languages=[language], texts=texts)
+    mailings.send_mailing(secretary, draft.pk, draft.content_digest)
+    draft.refresh_from_db()
+    return draft
+
+
+def asked_of_others() -> int:
+    """How often somebody else is asked to agree."""
+    acts = [act for act in PendingAct.objects.all() if act.needs_second or act.organ]
+    return len(acts) + Mailing.objects.filter(state="waiting").count()
+
+
+def test_a_week_asks_others_five_times(office: dict[str, Somebody], the_day: TheDay) -> None:
+    applicants, first_day = admit_four(office), clock.current_date()
+    enter_three(office)
+    changed = change_five(office)
+    reminders, to_everybody = write_to(office, "nl", "antwerp"), write_to(office, "en", "ghent")
+
+    assert (reminders.state, to_everybody.state) == ("leaving", "waiting")
+    assert asked_of_others() == ASKED_IN_A_WEEK
+    phone = Phone(office["director"], "/en/desk/acts/")
+    for _ in applicants:
+        phone.tap_link("Look and agree")
+        phone.tap_button("I agree")
+    assert phone.taps == len(applicants) * TAPS_OF_A_SECOND
+    assert {her.state for her in applicants} == {MemberStatus.ACTIVE}
+    assert (clock.current_date() - first_day).days <= MOST_DAYS_TO_AN_ANSWER
+    pass_days(the_day)
+    renamed = Member.objects.filter(number__in=[her.number for her in changed])
+    assert {each.working_name for each in renamed} == {f"Sorrel {each.number}" for each in renamed}
+    assert not PendingAct.objects.still_open().exists()
+
+
+def seconds_of_a_second() -> int:
+    """How long it takes to read and agree: the list, the act, and the list again."""
+    screens = SCREENS_OF_A_SECOND * ASSUMED["seconds_a_screen"]
+    return TAPS_OF_A_SECOND * ASSUMED["seconds_a_tap"] + screens
+
+
+def test_a_week_stays_within_what_the_union_can_bear() -> None:
+    assert ASKED_IN_A_WEEK <= MOST_ASKED_IN_A_WEEK
+    assert TAPS_OF_A_SECOND <= MOST_TAPS_OF_A_SECOND
+    assert ASKED_IN_A_WEEK * seconds_of_a_second() <= MOST_SECONDS_A_WEEK
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+def test_the_page_says_what_a_week_asks(language: str) -> None:
+    lines = (ROOT / "docs" / "use" / f"minutes.{language}.md").read_text("utf-8").splitlines()
+    one, all_of_them = seconds_of_a_second(), ASKED_IN_A_WEEK * seconds_of_a_second()
+
+    (week,) = [re.findall(r"\d+", line) for line in lines if f" {one} s" in line and "|" not in line]
+
+    whole_minutes = -(-all_of_them // 60)
+    assert week == [str(each) for each in (ASKED_IN_A_WEEK, TAPS_OF_A_SECOND, one, whole_minutes)]
