@@ -6,25 +6,8 @@ from functools import partial
 from typing import Any
 
 from paraplu.kernel.statutes.named import FALLBACK, LocalizedText, NamedKey
-from paraplu.kernel.statutes.rooms import Switches, read_apps, section
-from paraplu.kernel.statutes.sections import (
-    advocacy,
-    assembly,
-    board,
-    circles,
-    documents,
-    events,
-    ledger,
-    letterhead,
-    mailings,
-    press,
-    proposals,
-    questions,
-    register,
-    safety,
-    trainings,
-    volunteers,
-)
+from paraplu.kernel.statutes.rooms import Switches, app_sections, read_apps, section
+from paraplu.kernel.statutes.sections import circles, ledger, letterhead, register
 from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
 from paraplu.kernel.statutes.union import (
     Amount,
@@ -88,24 +71,12 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         forbidden_words=_forbidden_words(file.table("forbidden_words"), languages, newcomer_languages),
         smallest_cast=file.rows("smallest_cast", partial(_cast_role, every_language)),
         rooms=rooms,
-        advocacy=section(file, "advocacy", advocacy.read, is_open="advocacy" in rooms),
-        proposals=section(file, "proposals", proposals.read, is_open="proposals" in rooms),
         law=None,
-        documents=section(file, "documents", partial(documents.read, named), is_open="documents" in rooms),
-        events=section(file, "events", partial(events.read, named), is_open="events" in rooms),
         circles=section(file, "circles", circles.read, is_open=False) or circles.NONE,
         letterhead=section(file, "letterhead", letterhead.read, is_open=False),
         processors=file.rows("processors", partial(_processor, every_language)),
-        ledger=section(file, "ledger", ledger.read, is_open="ledger" in rooms),
-        mailings=section(file, "mailings", mailings.read, is_open="mailings" in rooms),
-        press=section(file, "press", press.read, is_open="press" in rooms),
-        questions=section(file, "questions", partial(questions.read, named), is_open="questions" in rooms),
         register=section(file, "register", register.read, is_open=statutes.register_mode == "sealed"),
-        safety=section(file, "safety", partial(safety.read, named), is_open="safety" in rooms),
-        trainings=section(file, "trainings", trainings.read, is_open="trainings" in rooms),
-        assembly=section(file, "assembly", assembly.read, is_open="assembly" in rooms),
-        board=section(file, "board", board.read, is_open="proposals" in rooms),
-        volunteers=section(file, "volunteers", volunteers.read, is_open="volunteers" in rooms),
+        **app_sections(file, named, rooms),
     )
     file.close()
     return _in_agreement(union)

@@ -1,11 +1,47 @@
 """The apps that a union switched on, and the section of its file that each app reads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from typing import Any
 
+from paraplu.kernel.statutes.sections import (
+    advocacy,
+    assembly,
+    board,
+    documents,
+    events,
+    ledger,
+    mailings,
+    press,
+    proposals,
+    questions,
+    safety,
+    trainings,
+    volunteers,
+)
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 # What a union may switch off, each with the others that it needs: without them it cannot be switched on.
 Switches = Mapping[str, tuple[str, ...]]
+SectionReader = Callable[[SettingsTable], Any]
+# The section of each app that a union may switch off.
+APP_SECTIONS: Mapping[str, SectionReader] = {
+    "advocacy": advocacy.read,
+    "assembly": assembly.read,
+    "ledger": ledger.read,
+    "mailings": mailings.read,
+    "press": press.read,
+    "proposals": proposals.read,
+    "trainings": trainings.read,
+    "volunteers": volunteers.read,
+}
+# The same for sections with lists of names, which are read in every language of the union.
+NAMED_SECTIONS: Mapping[str, Callable[[SectionReader, SettingsTable], Any]] = {
+    "documents": documents.read,
+    "events": events.read,
+    "questions": questions.read,
+    "safety": safety.read,
+}
 
 
 def section[Value](
@@ -15,6 +51,14 @@ def section[Value](
     if not is_open and key not in file.keys_left:
         return None
     return file.table(key).read_all(reader)
+
+
+def app_sections(file: SettingsTable, named: SectionReader, rooms: Collection[str]) -> dict[str, Any]:
+    """Return what each app's section says; the Board, which decides proposals, opens with that app."""
+    with_names = {key: partial(reader, named) for key, reader in NAMED_SECTIONS.items()}
+    readers: dict[str, SectionReader] = {**APP_SECTIONS, **with_names}
+    sections = {key: section(file, key, reader, is_open=key in rooms) for key, reader in readers.items()}
+    return {**sections, "board": section(file, "board", board.read, is_open="proposals" in rooms)}
 
 
 def read_apps(table: SettingsTable, switches: Switches) -> frozenset[str]:
