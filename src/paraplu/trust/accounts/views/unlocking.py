@@ -23,7 +23,7 @@ LOCKED = 403
 
 
 def ask_for_key(request: HttpRequest, draft: TypedDraft | None) -> HttpResponse:
-    """The page on which the owner of this session authenticates again; then what they typed comes back."""
+    """The page on which the account's owner authenticates again; then what they typed comes back."""
     is_locked = locked_log_in(request) is not None
     account = account_of_browser(request)
     name = Account.objects.values_list("login_name", flat=True).get(pk__in=[account])
@@ -32,7 +32,7 @@ def ask_for_key(request: HttpRequest, draft: TypedDraft | None) -> HttpResponse:
 
 
 def ask_for_log_in(request: HttpRequest, draft: TypedDraft | None) -> HttpResponse:
-    """The page for logging in, after a session ended while its owner typed."""
+    """The page for logging in, after a log-in ended while the person typed."""
     return _render_question(request, "enter", draft, {"form": LogInForm(), "has_ended": True})
 
 
