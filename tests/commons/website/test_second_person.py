@@ -103,6 +103,22 @@ def test_who_saved_it_is_forgotten_when_it_is_published(the_editor: Somebody) ->
     actions.publish_page(a_second(), "work", "en", 1)
 
     assert api.known_about(the_editor.number) == []
+    saved(the_editor.actor)
+    assert api.known_about(the_editor.number) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("work", "Editor, secretary, chair and Board find it"), ("mission", "needs a member of the Board")],
+)
+def test_a_reader_of_another_office_learns_who_publishes_it(
+    the_editor: Somebody, name: str, sentence: str
+) -> None:
+    saved(the_editor.actor, name=name)
+
+    page = member(MemberStatus.ACTIVE, "safety_team").client.get(f"/en/website/{name}/en/")
+
+    assert sentence in page.content.decode()
 
 
 @pytest.mark.parametrize("office", ["editor", "secretary", "director", "safety_team"])

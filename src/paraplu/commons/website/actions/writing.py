@@ -27,7 +27,8 @@ def save_new_version(
         follows = "" if found.is_source else follows
         if newest and (newest.digest, newest.follows) == (page_text_digest(language, words), follows):
             # A version whose writer was erased is answered for again, so that another person can publish it.
-            PageVersion.objects.filter(pk=newest.pk, saved_by=None).update(saved_by=actor.number)
+            if edition.published != edition.newest:
+                PageVersion.objects.filter(pk=newest.pk, saved_by=None).update(saved_by=actor.number)
             return newest
         revision.require_newest(edition.newest, found.source_digest)
         return append_version(edition, words, follows, acting_office(actor), actor.number)
