@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from paraplu.base.apps import every_app
 from paraplu.base.clock import epoch_seconds
 from paraplu.kernel.actor import STRANGER
+from paraplu.trust.accounts import api as accounts
 from paraplu.trust.accounts import totp
 from paraplu.trust.accounts.actions import drafts
 from paraplu.trust.accounts.models import Account, DraftKey, Session
@@ -243,3 +245,27 @@ def test_without_its_token_nothing_is_sealed(locked: Client, account: Account) -
 
     assert (answer.status_code, DraftKey.objects.exists()) == (403, False)
     assert "did not come from our page" in answer.content.decode()
+
+
+def test_ended_keys_cost_a_request_nothing_until_one_is_over(
+    locked: Client, the_time: Pass, django_assert_num_queries
+) -> None:
+    locked.post(NAME, TYPED)
+
+    with django_assert_num_queries(0):
+        drafts.own_keys.delete_ended_rows()
+    the_time(24.1 * 3600)
+    drafts.own_keys.delete_ended_rows()
+
+    assert not DraftKey.objects.exists()
+    with django_assert_num_queries(0):
+        drafts.own_keys.delete_ended_rows()
+
+
+def test_after_a_restart_the_night_deletes_what_another_process_made(locked: Client) -> None:
+    locked.post(NAME, TYPED)
+    made = DraftKey.objects.get().day
+
+    for days, is_there in ((1, True), (2, False)):
+        accounts.forget_due(made + timedelta(days=days))
+        assert DraftKey.objects.exists() is is_there

@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponseBase
 
 from paraplu.base.clock import epoch_seconds
 from paraplu.base.digests import keyed_digest
-from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.accounts import used_tokens
 from paraplu.trust.accounts.actions import drafts
 
@@ -82,8 +81,8 @@ class IdleLock:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
-        used_tokens.forget_when_due()
-        drafts.forget_ended_drafts(SYSTEM)
+        for rows in (used_tokens.own_rows, drafts.own_keys):
+            rows.delete_ended_rows()
         response = self.get_response(request)
         if _needs_renewal(request, response):
             renewed = write_session_times(request.session_value, request.times.began)

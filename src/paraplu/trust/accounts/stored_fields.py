@@ -67,7 +67,8 @@ STORED_DATA = StoredData("Log-in. Nothing here lets a thief log in.", "members w
         turn=("which ten minutes of half an hour, to recognise old rows without a time", SYSTEM,
             Lifetime("as long as the digest beside it"), ACCOUNT)),
     describe(DraftKey, ACCOUNT_CONTRACT, SYSTEM,
-        Lifetime("until the form is sent or the person logs out, at most 24 hours; left out of backups"),
+        Lifetime("until the form is sent or the person logs out, at most 24 hours, after a restart of the "
+            "server 48; left out of backups"),
         ACCOUNT, NotExported("opens only what is sealed in the person's own browser"),
         id="a form that a locked session could not send",
         account="whose typed text the key opens",

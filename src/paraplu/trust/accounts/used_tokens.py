@@ -8,10 +8,12 @@ from django.db import IntegrityError, transaction
 
 from paraplu.base.clock import epoch_seconds
 from paraplu.trust.accounts.models import UsedToken
+from paraplu.trust.accounts.short_lived_rows import ShortLivedRows
 
 SECONDS = 10 * 60
 TURNS = 3
-_ours: dict[str, float] = {}  # until when each row of this process stays
+# Found by digest, not by turn: the third turn after the first has the same number again.
+own_rows = ShortLivedRows(UsedToken, 2 * SECONDS)
 
 
 def mark_used(digest: str) -> bool:
@@ -22,7 +24,7 @@ def mark_used(digest: str) -> bool:
             UsedToken.objects.create(digest=digest, turn=_current_bucket())
     except IntegrityError:
         return False
-    _ours[digest] = epoch_seconds() + 2 * SECONDS
+    own_rows.note_row(digest)
     return True
 
 
@@ -35,18 +37,6 @@ def forget_old_tokens() -> int:
 def forget_all_tokens() -> int:
     """Delete all each night: a turn alone cannot tell a leftover of a dead process from a new row."""
     return int(UsedToken.objects.all().delete()[0])
-
-
-def forget_when_due() -> None:
-    """Delete this process's old rows with each request; it costs nothing while there are none.
-
-    Rows are found by digest, not by turn: the third turn after the first has the same number again.
-    """
-    moment = epoch_seconds()
-    if over := [digest for digest, until in list(_ours.items()) if moment > until]:
-        UsedToken.objects.filter(digest__in=over).delete()
-        for digest in over:
-            _ours.pop(digest, None)
 
 
 def _current_bucket() -> int:

@@ -6,16 +6,17 @@ from uuid import UUID
 
 from django.db import transaction
 
-from paraplu.base.clock import current_date, epoch_seconds
+from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.trust.accounts import policy, typed_drafts
 from paraplu.trust.accounts.models import DraftKey
+from paraplu.trust.accounts.short_lived_rows import ShortLivedRows
 from paraplu.trust.accounts.typed_drafts import TypedDraft
 
 MOST_OF_AN_ACCOUNT = 30
 KEY_BYTES = 32
-_ours: dict[UUID, float] = {}  # when each key that this process made is 24 hours old
+own_keys = ShortLivedRows(DraftKey, typed_drafts.SECONDS)
 
 
 def seal_draft(actor: Actor, account: UUID, draft: TypedDraft) -> str:
@@ -26,7 +27,7 @@ def seal_draft(actor: Actor, account: UUID, draft: TypedDraft) -> str:
         if DraftKey.objects.filter(account_id=account).count() >= MOST_OF_AN_ACCOUNT:
             DraftKey.objects.filter(account_id=account).delete()
         row = DraftKey.objects.create(account_id=account, key=key, day=current_date())
-    _ours[row.id] = epoch_seconds() + typed_drafts.SECONDS
+    own_keys.note_row(row.id)
     return f"{row.id.hex}.{typed_drafts.seal_fields(draft, key, account.bytes + row.id.bytes)}"
 
 
@@ -57,16 +58,6 @@ def forget_old_drafts(actor: Actor, before: date) -> int:
     """Delete the keys from before a day, whose processes have ended since."""
     authorize(policy.act_for_app, actor, before)
     return int(DraftKey.objects.filter(day__lt=before).delete()[0])
-
-
-def forget_ended_drafts(actor: Actor) -> None:
-    """Delete the keys of this process that are 24 hours old; without any it asks the database nothing."""
-    authorize(policy.act_for_app, actor, None)
-    moment = epoch_seconds()
-    if over := [key for key, until in list(_ours.items()) if moment > until]:
-        DraftKey.objects.filter(pk__in=over).delete()
-        for key in over:
-            _ours.pop(key, None)
 
 
 def _read_ids(text: str) -> list[UUID]:
