@@ -186,15 +186,17 @@ def open_recoveries(actor: Actor) -> list[Recovery]:
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:
     """Recoveries that this office may agree to, or finish."""
-    open_now = [entry for entry in open_recoveries(actor) if _may_move_recovery(actor, entry)]
-    if not open_now:
+    entries = open_recoveries(actor)
+    subjects = queries.recovery_subjects(entries, actor)
+    movable = [
+        entry for entry, subject in zip(entries, subjects, strict=True) if _may_move_recovery(actor, subject)
+    ]
+    if not movable:
         return []
-    label = _("Lost ways in")
-    return [WaitingItem(label, len(open_now), "desk:recoveries", oldest=open_now[0].begun_on)]
+    return [WaitingItem(_("Lost ways in"), len(movable), "desk:recoveries", oldest=movable[0].begun_on)]
 
 
-def _may_move_recovery(actor: Actor, entry: Recovery) -> bool:
-    subject = queries.recovery_subject(entry, actor)
+def _may_move_recovery(actor: Actor, subject: policy.RecoverySubject) -> bool:
     others = {subject.begun_by, subject.number, *subject.ties}
     seconds = subject.seconded_by is None and actor.number not in others
     finishes = subject.is_ready and actor.number in (subject.begun_by, subject.seconded_by)

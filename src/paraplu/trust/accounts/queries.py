@@ -1,7 +1,7 @@
 """Read what is stored for log-in."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -112,11 +112,25 @@ def recovery_code_digest(account_id: UUID, code: bytes) -> str:
 
 def recovery_subject(recovery: Recovery, actor: Actor) -> RecoverySubject:
     """A recovery as a rule sees it, with whether the actor is independent of the two others."""
-    is_ready = recovery.ready_on is not None and recovery.ready_on <= current_date()
-    others = (recovery.begun_by, recovery.number)
-    is_tied = any(decisions.are_tied(actor.number, other) for other in others)
-    ties = frozenset({actor.number_or_zero} if is_tied else ())
-    return RecoverySubject(recovery.number, recovery.begun_by, recovery.seconded_by, is_ready, ties)
+    (subject,) = recovery_subjects([recovery], actor)
+    return subject
+
+
+def recovery_subjects(recoveries: Sequence[Recovery], actor: Actor) -> list[RecoverySubject]:
+    """The same of several recoveries, with one question about independence for all of them."""
+    others = {number for entry in recoveries for number in (entry.begun_by, entry.number)}
+    today = current_date()
+    tied = decisions.tied_to(actor.number, others)
+    return [
+        RecoverySubject(
+            entry.number,
+            entry.begun_by,
+            entry.seconded_by,
+            is_ready=entry.ready_on is not None and entry.ready_on <= today,
+            ties=frozenset({actor.number_or_zero} if tied & {entry.begun_by, entry.number} else ()),
+        )
+        for entry in recoveries
+    ]
 
 
 def known_about(account_id: UUID) -> list[KnownField]:
