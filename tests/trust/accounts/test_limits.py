@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from paraplu.base import shared_counters
 from paraplu.base.clock import epoch_seconds
 from paraplu.base.shared_counters import PLACE_VARIABLE, SharedCounters
 from paraplu.trust.accounts import attempt_limits
 from paraplu.trust.accounts.models import Account
-from tests.trust.accounts.limits import begin_again
+from tests.trust.accounts.limits import begin_again, forget_all_tries
 from tests.trust.accounts.phrases import PHRASE, WRONG
-from tests.trust.accounts.test_come_in import is_in, try_name
+from tests.trust.accounts.test_come_in import is_in, shown_now, try_name
 
 Pass = Callable[[float], None]
 WORKER = """
@@ -154,6 +154,32 @@ def test_one_passphrase_with_many_names_is_slowed_and_hers_is_not(
     assert try_name(at_home, account.login_name, PHRASE).status_code == 303
     the_time(6)
     assert try_name(house, account.login_name, PHRASE).status_code == 303
+
+
+@pytest.mark.django_db
+def test_strangers_who_guess_lock_nobody_out_of_a_locked_session(
+    elsewhere: Client, at_home: Client, the_time: Pass
+) -> None:
+    the_time(16 * 60)
+    forget_all_tries()
+    sprayed = [try_name(elsewhere, f"name-{number}").status_code for number in range(75)]
+
+    assert sprayed[-1] == 429
+    assert at_home.post("/en/prove/", {"secret": PHRASE}).status_code == 303
+
+
+@pytest.mark.django_db
+def test_strangers_who_guess_codes_lock_nobody_out_of_the_second_step(
+    house: Client, account: Account, secret: bytes
+) -> None:
+    try_name(house, account.login_name, PHRASE)
+    stranger = RequestFactory().post("/")
+    for number in range(61):
+        attempt_limits.count_try("code", stranger, f"name-{number}")
+    with pytest.raises(attempt_limits.TooManyTries):
+        attempt_limits.count_try("code", stranger, "one-name-more")
+
+    assert house.post("/en/enter/second/", {"code": shown_now(secret)}).status_code == 303
 
 
 @pytest.mark.django_db

@@ -41,8 +41,12 @@ def current_counters() -> SharedCounters:
     return SharedCounters(os.environ.get(PLACE_VARIABLE, ""))
 
 
-def count_try(action: LimitedAction, request: Any, name: str = "") -> None:
-    """Count one more try by this name and address; raises TooManyTries, known or unknown alike."""
+def count_try(action: LimitedAction, request: Any, name: str = "", *, is_known: bool = False) -> None:
+    """Count one more try by this name and address; raises TooManyTries, known or unknown alike.
+
+    is_known: the browser proved already that it belongs to this account. Threat: otherwise strangers who
+    guess all day lock every member out of their second step, and of the page that unlocks.
+    """
     over = False
     if address := _visitor_address(request):
         over = _is_over_limit(f"{action}/address/{address}", TRIES_AN_ADDRESS)
@@ -50,17 +54,17 @@ def count_try(action: LimitedAction, request: Any, name: str = "") -> None:
         device = known_device(request, name)
         over |= _is_over_limit(_name_counter_key(action, name, device), TRIES_A_NAME)
         # Once many strangers have failed, they may together try only once every few seconds.
-        if not (device or over) and _is_over_limit(f"{action}/strangers", TRIES_OF_STRANGERS):
+        if not (device or is_known or over) and _is_over_limit(f"{action}/strangers", TRIES_OF_STRANGERS):
             over = current_counters().count_one(f"{action}/turn", SECONDS_A_STRANGER) > 1
     if over:
         raise TooManyTries
 
 
-def reset_tries(action: LimitedAction, request: Any, name: str) -> None:
+def reset_tries(action: LimitedAction, request: Any, name: str, *, is_known: bool = False) -> None:
     """Forget the tries of a person who logged in."""
     device = known_device(request, name)
     current_counters().take_back(_name_counter_key(action, name, device), TRIES_A_NAME)
-    if not device:
+    if not (device or is_known):
         current_counters().take_back(f"{action}/strangers")
 
 

@@ -131,13 +131,13 @@ def second_factor_page(request: Any) -> HttpResponse:
     form = SecondFactorForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _show_second_factor(request, form)
-    attempt_limits.count_try("code", request, account.id.hex)
+    attempt_limits.count_try("code", request, account.id.hex, is_known=True)
     typed = form.cleaned_data["code"]
     is_right = entering.try_one_time_code(request.actor, account, typed)
     if not is_right and not entering.try_recovery_code(request.actor, account, typed):
         form.add_error("code", _("This does not fit. Digits change every half minute; each code works once."))
         return _show_second_factor(request, form)
-    attempt_limits.reset_tries("code", request, account.id.hex)
+    attempt_limits.reset_tries("code", request, account.id.hex, is_known=True)
     response = continue_after_proof(request, account.id)
     log_in_browser(request, response, account.id, has_second_factor=True)
     _remember_device(request, response, account)
@@ -191,14 +191,14 @@ def _show_proof_form(request: Any, form: ProveForm, way: str = "prove", **contex
 
 def _try_typed_proof(request: Any, form: ProveForm, way: str) -> HttpResponse:
     account = _proving_account(request)
-    attempt_limits.count_try("passphrase", request, f"own/{account.id.hex}")
+    attempt_limits.count_try("passphrase", request, f"own/{account.id.hex}", is_known=True)
     typed = form.cleaned_data["secret"]
     is_locked = locked_log_in(request) is not None
     has_one_time_code = not is_locked and entering.try_one_time_code(request.actor, account, typed)
     if not has_one_time_code and not entering.try_own_passphrase(request.actor, account, typed):
         form.add_error("secret", _("This does not fit. Please try once more."))
         return _show_proof_form(request, form, way)
-    attempt_limits.reset_tries("passphrase", request, f"own/{account.id.hex}")
+    attempt_limits.reset_tries("passphrase", request, f"own/{account.id.hex}", is_known=True)
     response = continue_after_proof(request, account.id)
     note_reauthentication(request, response, has_second_factor=has_one_time_code)
     return response

@@ -124,7 +124,7 @@ def set_up_one_time_codes(request: Any) -> HttpResponse:
         form.add_error(None, message)
     if secret is None or not form.is_valid():
         return _show_one_time_code_setup(request, account, secret, form)
-    attempt_limits.count_try("code", request, account.id.hex)
+    attempt_limits.count_try("code", request, account.id.hex, is_known=True)
     code = form.cleaned_data["code"]
     if not keys.turn_on_one_time_codes(request.actor, own_subject(request), secret, code):
         form.add_error("code", _("This does not fit yet. Look at the app and type what it shows now."))
