@@ -101,6 +101,21 @@ def test_the_same_sentence_again_within_seven_days_needs_a_second(later: int, is
         assert shown() == 1
 
 
+@pytest.mark.parametrize(
+    ("later", "actor", "is_shown"), [(2, SECRETARY, 0), (7, SECRETARY, 1), (2, CHAIR, 1)]
+)
+def test_one_person_alone_puts_up_one_sentence_in_seven_days(
+    later: int, actor, is_shown: int, the_day
+) -> None:
+    start = the_day("2027-03-01")
+    actions.raise_prepared_banner(SECRETARY, "danger")
+
+    the_day((start + timedelta(days=later)).isoformat())
+    actions.raise_prepared_banner(actor, "slow")
+
+    assert shown() == is_shown
+
+
 @pytest.mark.parametrize("actor", [SECRETARY, CHAIR, SAFETY])
 def test_one_person_takes_it_down(actor) -> None:
     banner = free_words()

@@ -17,7 +17,7 @@ from paraplu.trust.audit import api as audit
 
 # 48 hours: no hour is stored, so today and tomorrow.
 PREPARED_DAYS = 2
-# Threat: somebody raises the same sentence alone again and again.
+# Threat: somebody alone raises one sentence after the other, so that their words are always on every page.
 ALONE_AGAIN_DAYS = 7
 
 
@@ -33,17 +33,22 @@ def raise_banner(actor: Actor, texts: Mapping[str, str], starts: date, ends: dat
 
 
 def raise_prepared_banner(actor: Actor, key: str) -> UUID:
-    """Show a prepared sentence for two days alone, or ask a second if one was shown alone this week."""
+    """Show a prepared sentence for two days, or ask a second person within seven days of the last.
+
+    The last is the same sentence, or any that this person put up alone.
+    """
     authorize(policy.raise_banner, actor)
     texts, today = sentence_in_every_language(key), current_date()
     ends = today + timedelta(days=PREPARED_DAYS - 1)
     with transaction.atomic():
         audit.lock_log()
-        same = Banner.objects.filter(prepared=key, starts__gt=today - timedelta(days=ALONE_AGAIN_DAYS))
+        recent = Banner.objects.filter(starts__gt=today - timedelta(days=ALONE_AGAIN_DAYS))
+        same = recent.filter(prepared=key)
+        alone = recent.exclude(prepared="").filter(raised_by=actor.number, is_agreed=True, agreed_by=None)
         banner = same.filter(ends__gte=today).first()
         if banner is None:
             banner = Banner(texts=texts, starts=today, ends=ends, prepared=key, raised_by=actor.number)
-            banner.is_agreed = not same.exists()
+            banner.is_agreed = not (same | alone).exists()
             banner.save(force_insert=True)
             audit.record_event(actor, "banner.raised" if banner.is_agreed else "banner.asked")
     clear_banner_cache()
