@@ -219,6 +219,15 @@ def test_a_page_that_locks_itself_brings_what_was_typed(at_home: Client) -> None
     assert 'value="Marigold"' in page.content.decode()
 
 
+@pytest.mark.parametrize(("action", "is_told"), [("/en/security/passphrase/", True), ("", False)])
+def test_a_page_that_locks_itself_says_that_what_was_typed_is_lost(
+    at_home: Client, action: str, is_told
+) -> None:
+    asked = at_home.post("/en/lock/", {"typed_fields": "", "typed_action": action, "typed_back": NAME})
+
+    assert ("please type it again" in asked.content.decode().lower()) is is_told
+
+
 @pytest.mark.parametrize("fields", ["", "[", "{}", "[1]", "[[1]]", "null", "[" * 3000])
 def test_nonsense_from_a_page_that_locks_itself_locks_all_the_same(at_home: Client, fields: str) -> None:
     answer = at_home.post("/en/lock/", {"typed_fields": fields, "typed_action": NAME, "typed_back": NAME})

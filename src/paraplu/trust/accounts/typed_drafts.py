@@ -58,8 +58,9 @@ def make_draft(action: str, back: str, pairs: Iterable[tuple[str, str]]) -> Type
 
 
 def has_typed_text(request: HttpRequest) -> bool:
-    """Whether a person sent a form, and not the script of a page that locks itself."""
-    return bool(set(request.POST) - OURS - {"typed_fields", "typed_action"})
+    """Whether a form of a page was sent, or a page that locks itself says that somebody typed into one."""
+    sent = set(request.POST) - OURS - {"typed_fields", "typed_action"}
+    return bool(sent or request.POST.get("typed_action"))
 
 
 def is_local(path: str) -> bool:
