@@ -6,14 +6,16 @@ from uuid import uuid4
 from django.conf import settings
 
 from paraplu.base.clock import current_date, current_hour
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.life.board import actions
 from paraplu.life.board.models import BoardItem, BoardMeeting
 from paraplu.life.proposals import api as proposals
 from paraplu.people import api as people
+from paraplu.trust.offices import api as offices
 from paraplu_demonstration.rehearsal import active_actor
 
 DAYS_OF_NOTICE = 7
+DAYS_ON_BOARD = 300
 
 
 def fill_board(numbers: list[int]) -> None:
@@ -28,6 +30,7 @@ def fill_board(numbers: list[int]) -> None:
         active_actor(number, office, "director")
         for number, office in zip(numbers, ("secretary", "chair", "treasurer"), strict=False)
     )
+    _ask_for_vacant_seat(chair, former=numbers[31], number=numbers[33])
     act = people.ask_for_appointment(chair, numbers[32], "press_officer")
     item = BoardItem.objects.get(pk=actions.put_in_writing(secretary, act.pk))
     for director in (secretary, treasurer):
@@ -39,6 +42,16 @@ def fill_board(numbers: list[int]) -> None:
     meeting = _call_meeting(secretary)
     for director in (secretary, treasurer):
         actions.attend_meeting(director, meeting.pk)
+
+
+def _ask_for_vacant_seat(chair: Actor, *, former: int, number: int) -> None:
+    """A director resigned two weeks ago; the Board is asked to fill the seat until the end of the term."""
+    today = current_date()
+    began, until = today - timedelta(days=DAYS_ON_BOARD), today + timedelta(days=DAYS_ON_BOARD)
+    seat = offices.appoint(OPERATOR, former, "director", began, until, "deed", began)
+    offices.end_mandate(OPERATOR, seat, today - timedelta(days=2 * DAYS_OF_NOTICE))
+    if any(vacant.pk == seat for vacant in offices.vacant_seats()):
+        people.ask_for_co_optation(chair, number, seat)
 
 
 def _call_meeting(secretary: Actor) -> BoardMeeting:

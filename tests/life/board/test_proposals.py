@@ -17,7 +17,7 @@ from paraplu.life.board.models import BoardBallot, BoardItem, BoardMeeting
 from paraplu.life.proposals.api import AnswerDraft
 from paraplu.life.proposals.api import actions as proposals
 from paraplu.trust.decisions import api as decisions
-from tests.life.board.parts import FIRST, SUBJECT, director, open_meeting, vote
+from tests.life.board.parts import FIRST, SUBJECT, director, end_mandate, open_meeting, vote
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql, pytest.mark.usefixtures("a_board")]
 TheDay = Callable[[str], date]
@@ -82,16 +82,17 @@ def test_with_other_words_everybody_votes_again(picnic: UUID, the_day: TheDay) -
 
 
 def test_a_resignation_does_not_turn_votes_on_old_words_into_a_yes(picnic: UUID, the_day: TheDay) -> None:
-    open_meeting(the_day, 4)
+    meeting = open_meeting(the_day, 4)
     proposals.word_answer(director(0), picnic, YES)
     for place in range(3):
         vote(place, page_item(), "yes")
     proposals.word_answer(director(3), picnic, AnswerDraft("accept", "A good idea.", 900_000))
-    vote(3, page_item(), "yes")
+    actions.leave_meeting(director(3), meeting)
+    end_mandate(2)
 
     api.review_board()
 
-    assert state() == "open"
+    assert (state(), BoardBallot.objects.count()) == ("open", 0)
 
 
 def test_the_proposer_does_not_vote_on_what_they_propose(the_day: TheDay, picnic: UUID) -> None:

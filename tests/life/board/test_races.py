@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 
@@ -11,8 +12,12 @@ from django.db import connections
 from pytest_django import Settings
 
 from paraplu.base.models import Email
+from paraplu.base.refusals import RuleViolation
+from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.board import actions, api
+from paraplu.life.board.actions._agenda import add_item
 from paraplu.life.board.facts import minutes_digest
 from paraplu.life.board.models import BoardBallot, BoardItem, BoardMeeting
 from paraplu.trust.audit.models import LogEntry
@@ -22,6 +27,7 @@ from tests.crowds import FORK, at_once
 from tests.life.board.parts import (
     DAY,
     FIRST,
+    SUBJECT,
     an_act,
     answer,
     appoint_board,
@@ -32,9 +38,11 @@ from tests.life.board.parts import (
     vote,
 )
 from tests.life.board.test_paper import on_paper
+from tests.life.board.test_proposals import PICNIC, YES, AnswerDraft, Proposal, proposals
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 TheDay = Callable[[str], date]
+MORE = AnswerDraft("accept", "A good idea.", 900_000)
 
 
 @pytest.fixture
@@ -161,3 +169,41 @@ def test_eight_workers_write_to_the_board_once(item: BoardItem) -> None:
     at_once([api.send_news] * 8)
 
     assert Email.objects.filter(name="board/news").count() == 1
+
+
+@pytest.fixture
+def worded(item: BoardItem, settings: Settings) -> BoardItem:
+    """A proposal on the agenda of the same meeting; three of four said yes to its answer."""
+    settings.RUN_ACT = "paraplu.site.decisions.run_act"
+    picnic = proposals.propose_activity(Actor("person", SUBJECT, MemberStatus.ACTIVE), PICNIC)
+    proposals.word_answer(director(0), picnic, YES)
+    act = PendingAct.objects.get(kind="proposals.answer")
+    add_item(BoardMeeting.objects.get(), BoardItem(act=act.pk, digest=act.digest))
+    added = BoardItem.objects.get(act=act.pk)
+    for place in range(3):
+        vote(place, added, "yes")
+    return added
+
+
+def test_other_words_and_the_last_vote_at_once_are_never_a_yes_to_other_words(worded: BoardItem) -> None:
+    def try_each(step: Callable[[], object]) -> None:
+        with suppress(NotAuthorized, RuleViolation):
+            step()
+
+    change = partial(proposals.word_answer, director(1), Proposal.objects.get().pk, MORE)
+    at_once([partial(try_each, partial(vote, 3, worded, "yes")), partial(try_each, change)])
+
+    made = Proposal.objects.get()
+    assert (made.state, made.ceiling) in {("accepted", YES.ceiling), ("open", MORE.ceiling)}
+
+
+def test_eight_last_interests_leave_it_to_the_assembly_once(item: BoardItem) -> None:
+    for place in (1, 2):
+        actions.declare_interest(director(place), item.pk, "money", item.digest)
+    vote(0, item, "yes")
+
+    at_once([partial(actions.declare_interest, director(3), item.pk, "money", item.digest)] * 8)
+
+    item.refresh_from_db()
+    assert (item.outcome, PendingAct.objects.get(pk=item.act).organ) == ("assembly", "assembly")
+    assert times("act.referred") == 1

@@ -39,7 +39,7 @@ class OwnItemForm(Form):
     sentence = line_field(
         _("What shall be decided"),
         300,
-        help_text=_("One sentence, without names. It stands in the minutes as it is."),
+        help_text=_("One sentence, without names. The minutes print it as it is."),
     )
 
 

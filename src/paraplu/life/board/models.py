@@ -210,7 +210,7 @@ class BoardSignature(models.Model):
 
 
 class DissentNote(models.Model):
-    """A director asked that their dissent from one decision stand in the minutes."""
+    """A director had their dissent from one decision put in the minutes."""
 
     item = models.ForeignKey(BoardItem, models.CASCADE, related_name="+")
     number = models.PositiveIntegerField(db_index=True)

@@ -89,7 +89,7 @@ def lead(actor: Actor, sitting: Sitting) -> bool:
     return actor.holds("director") and actor.number == sitting.leader and actor.number in sitting.directors
 
 
-@rule("A director who was there asks that their dissent from a decision stand in the minutes.")
+@rule("A director who was there has their dissent from a decision put in the minutes.")
 def note_dissent(actor: Actor, sitting: Sitting) -> bool:
     return actor.holds("director") and actor.number in sitting.present - sitting.aside
 

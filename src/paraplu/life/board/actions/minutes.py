@@ -1,4 +1,4 @@
-"""The minutes of a meeting: dissent that shall stand in them, and the two signatures under them."""
+"""The minutes of a meeting: dissent that is put in them, and the two signatures under them."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -20,7 +20,7 @@ SIGNATURES = 2
 
 
 def note_dissent(actor: Actor, item_id: UUID) -> None:
-    """Ask that one's dissent from a decision stand in the minutes, as long as nobody signed them."""
+    """Put one's dissent from a decision in the minutes, as long as nobody signed them."""
     with transaction.atomic():
         item = lock_item(item_id)
         sitting, meeting = item_sitting(item, act_of(item)).sitting, item.meeting

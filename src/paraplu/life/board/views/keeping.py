@@ -87,7 +87,7 @@ def sign_minutes(request: ActorRequest, meeting: BoardMeeting) -> HttpResponse:
 
 @authorized_page(policy.see_board, find=queries.visible_item, methods=("POST",))
 def note_dissent(request: ActorRequest, item: BoardItem) -> HttpResponse:
-    """Ask that one's dissent stand in the minutes."""
+    """Put one's dissent in the minutes."""
     page = ("board:minutes", item.meeting_id) if item.meeting_id else ("board:home",)
     return try_step(request, lambda: actions.note_dissent(request.actor, item.pk), page)
 
