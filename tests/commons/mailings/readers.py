@@ -51,10 +51,16 @@ def a_draft(writer: Actor, **changed: Any) -> Mailing:
     return Mailing.objects.get(pk=actions.write_mailing(writer, a_plan(**changed)))
 
 
-def sent(writer: Actor, **changed: Any) -> Mailing:
-    """A letter on its way, which needed nobody else."""
+def sent_or_waiting(writer: Actor, **changed: Any) -> Mailing:
+    """A mailing that its writer sent: it is on its way, or waits for a second person."""
     draft = a_draft(writer, **changed)
     actions.send_mailing(writer, draft.pk, draft.content_digest)
     draft.refresh_from_db()
+    return draft
+
+
+def sent(writer: Actor, **changed: Any) -> Mailing:
+    """A letter on its way, which needed nobody else."""
+    draft = sent_or_waiting(writer, **changed)
     assert draft.state == MailingStatus.LEAVING
     return draft

@@ -14,10 +14,9 @@ from pytest_django import Settings
 
 from gate.fault import ROOT
 from paraplu.base import clock
-from paraplu.commons.mailings import actions as mailings
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.mailings.parts import Mailing
-from tests.commons.mailings.readers import a_draft, readers
+from tests.commons.mailings.readers import readers, sent_or_waiting
 from tests.decided import pass_days
 from tests.journeys.minutes import ASSUMED
 from tests.people.parts import Member
@@ -72,11 +71,8 @@ def change_five(office: dict[str, Somebody]) -> list[Somebody]:
 
 
 def write_to(office: dict[str, Somebody], language: str, chapter: str) -> Mailing:
-    secretary, texts = office["secretary"].actor, {language: ("Thursday", f"soup for {chapter}")}
-    draft = a_draft(secretary, chapters=[chapter], languages=[language], texts=texts)
-    mailings.send_mailing(secretary, draft.pk, draft.content_digest)
-    draft.refresh_from_db()
-    return draft
+    texts = {language: ("Thursday", f"soup for {chapter}")}
+    return sent_or_waiting(office["secretary"].actor, chapters=[chapter], languages=[language], texts=texts)
 
 
 def asked_of_others() -> int:
