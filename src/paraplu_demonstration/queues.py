@@ -51,6 +51,8 @@ def _ask_for_acts(members: list[Member], supporting: list[Member]) -> None:
     if settings.UNION.statutes.law_pack != "none":
         people.ask_for_appointment(chair, members[30].number, "editor")
     people.note_vouch(secretary, supporting[3].number, member_in_role("active").number)
+    # This member said by phone that somebody else reads their e-mails; a second person has to agree.
+    people.change_address_by_voice(secretary, members[31].number, "new@paraplu.example", "phone")
     # The members decided to lower one rule: the page that says who decides what shows it.
     act = decisions.ask_to_lower(chair, "press_requests.people", 30)
     decision = decisions.OrganDecision(act.organ, current_date(), is_yes=True)

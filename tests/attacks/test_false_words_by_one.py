@@ -6,9 +6,8 @@ import pytest
 from django.test import Client
 
 from paraplu.base.clock import current_date
-from paraplu.commons.mailings.models import Banner
 from paraplu.kernel.standing import MemberStatus
-from tests.commons.mailings.parts import clear_banner_cache
+from tests.commons.mailings.parts import Banner, clear_banner_cache
 from tests.commons.website.parts import PageVersion
 from tests.people import roles
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from paraplu.kernel.actor import Actor
 
@@ -76,7 +77,8 @@ class ActKind:
     without its second or its organ it ends. always_second: a second has to agree even if the person can be
     told. makes_tie: people who asked or agreed are not independent of the person concerned for 90 days.
     one_at_a_time: a second, different act of this kind about the same person is refused while one is open.
-    about_asker: an office asks for it for itself, and for nobody else.
+    about_asker: an office asks for it for itself, and for nobody else. is_silent: no e-mail tells the person
+    concerned, since somebody else reads their e-mails; two people spoke with them instead.
     """
 
     key: str
@@ -90,9 +92,11 @@ class ActKind:
     makes_tie: bool = False
     one_at_a_time: bool = True
     about_asker: bool = False
+    is_silent: bool = False
 
 
 _SECRETARY = frozenset({"secretary"})
+VOICE_ADDRESS = "people.change_address_by_voice"
 _LEADERS = frozenset({"secretary", "chair"})
 BOARD = frozenset({"secretary", "chair", "director"})
 # In `asked_by`: an active member asks for it, about what they brought up themselves.
@@ -100,6 +104,7 @@ ACTIVE_MEMBER = "active member"
 # An independent office first; where the union has too few people, the auditor or the confidant.
 SECONDERS = BOARD | {"auditor", "confidant"}
 CONCERNED, HOST = "concerned", "host"
+STOPPERS = frozenset({CONCERNED, "asker", "director"})
 CHAPTER_OFFICES = frozenset({"chapter_lead"})  # they work in one chapter, and see no acts of others
 
 
@@ -118,7 +123,7 @@ def _waiting(
         _SECRETARY,
         second=SECONDERS,
         wait_hours=wait_hours,
-        stopped_by=frozenset({"concerned", "asker", "director"}),
+        stopped_by=STOPPERS,
         always_second=always_second,
         makes_tie=makes_tie,
         one_at_a_time=one_at_a_time,
@@ -153,17 +158,9 @@ def _by_second(key: str) -> ActKind:
     )
 
 
-def _more_today(key: str) -> ActKind:
-    """What an office may do more of today than one person does alone; tomorrow nobody needs it any more."""
-    return ActKind(
-        key,
-        DecisionClass.FOUR_EYES,
-        _SECRETARY,
-        second=SECONDERS,
-        stopped_by=frozenset({"asker", "director"}),
-        lapses_days=0,
-        about_asker=True,
-    )
+def _by_two(key: str, **changed: Any) -> ActKind:
+    """What the secretary asks for and an independent second person agrees to; then it is done at once."""
+    return ActKind(key, DecisionClass.FOUR_EYES, _SECRETARY, SECONDERS, stopped_by=STOPPERS, **changed)
 
 
 def _about_event(key: str, wait_hours: int = 0) -> ActKind:
@@ -174,7 +171,7 @@ def _about_event(key: str, wait_hours: int = 0) -> ActKind:
         frozenset({"secretary", "chair", HOST}) | CHAPTER_OFFICES,
         second=SECONDERS | {CONCERNED},
         wait_hours=wait_hours,
-        stopped_by=frozenset({CONCERNED, "asker", "director"}),
+        stopped_by=STOPPERS,
         one_at_a_time=False,
     )
 
@@ -197,7 +194,9 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _waiting("people.erase_member", ERASURE_WAIT_HOURS, always_second=True),
             _waiting("consent.set_answer", one_at_a_time=False),
             _waiting("accounts.issue_setup_code", makes_tie=True),
-            _more_today("desk.see_more_today"),
+            _by_two(VOICE_ADDRESS, makes_tie=True, is_silent=True),
+            # Tomorrow nobody needs it any more.
+            _by_two("desk.see_more_today", lapses_days=0, about_asker=True),
             _by_second("advocacy.show_table"),
             _by_organ("desk.see_more_this_week", _SECRETARY, about_asker=True),
             _about_event("events.change_host", HOST_WAIT_HOURS),

@@ -29,6 +29,7 @@ from paraplu.people.actions.departure import exclude, resign, step_down
 from paraplu.people.actions.entering import (
     MemberEdit,
     NewMember,
+    change_address_by_voice,
     change_by_hand,
     enter_by_hand,
     forget_ended_edits,
@@ -133,6 +134,7 @@ __all__ = [
     "ask_for_refusal",
     "ask_to_join",
     "can_be_told",
+    "change_address_by_voice",
     "change_by_hand",
     "change_language",
     "confirm_vouch",

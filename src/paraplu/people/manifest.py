@@ -52,6 +52,13 @@ MANIFEST: Manifest = Manifest(
             _("Your name here, your e-mail address, your chapter or your topics change."),
         ),
         DecisionEffect(
+            "people.change_address_by_voice",
+            "actions.carrying_out.carry_out_voice_address",
+            _("Take another e-mail address, since somebody else reads the old one"),
+            _("Your e-mail address changes, as you told two people."),
+            "actions.carrying_out.voice_details",
+        ),
+        DecisionEffect(
             "people.erase_member",
             "actions.carrying_out.carry_out_erasure",
             _("Erase a person"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import VOICE_ADDRESS
 from paraplu.kernel.rules import rule
 from paraplu.kernel.standing import MemberStatus, is_member
 from paraplu.people.subjects import (
@@ -238,9 +239,21 @@ def change_by_hand(actor: Actor, subject: MemberSubject) -> bool:
     return actor.holds("secretary") and is_member(subject.state)
 
 
-@rule("A name, an address, a chapter and topics are changed for a person when nobody stopped it in time.")
+@rule(
+    "The secretary, who spoke with a member whose e-mails somebody else reads, asks that their address is "
+    "replaced without an e-mail to the old one: a second person who spoke with them agrees."
+)
+def change_address_by_voice(actor: Actor, subject: MemberSubject) -> bool:
+    return actor.holds("secretary") and actor.number != subject.number and is_member(subject.state)
+
+
+@rule(
+    "A name, an address, a chapter and topics are changed for a person when nobody stopped it in time, or an "
+    "address when two independent people spoke with them."
+)
 def carry_out_edit(actor: Actor, subject: MemberSubject) -> bool:
-    return actor.carries_out("people.change_by_hand", subject.number) and is_member(subject.state)
+    kinds = ("people.change_by_hand", VOICE_ADDRESS)
+    return any(actor.carries_out(kind, subject.number) for kind in kinds) and is_member(subject.state)
 
 
 @rule("A member may change the name they are known by here, and their language.")

@@ -66,7 +66,8 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
         raise decisions.NoSecondPerson
     link = absolute_url("doors", "decisions:stop", stop_token)
     # What one office does alone is done already: there is nothing to stop.
-    if act.subject != act.asked_by and act.act_state is not ActState.READY:
+    is_told = not KINDS[act.kind].is_silent and act.act_state is not ActState.READY
+    if is_told and act.subject != act.asked_by:
         post.write_email("decisions/asked", [act.subject or 0], secret={"link": link})
     if KINDS[act.kind].wait_hours:
         post.write_email("decisions/waits", sorted(_holders(BOARD) - decisions.people_of_act(act)))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
 from paraplu.base.forms import Base64Field, Form, PlainText
-from paraplu.people.api import ChangeForm, JoinDataForm, named_choices
+from paraplu.people.api import ChangeForm, EmailAddressField, JoinDataForm, named_choices
 from paraplu.trust.offices.api import DIRECTOR, ELECTED_OFFICES, Mandate, vacant_seats
 
 UNREADABLE = _("What this page made cannot be read. Nothing has changed; please try once more.")
@@ -50,6 +50,30 @@ class ByHandForm(ChangeForm):
     """What the secretary changes for a person, and how they asked."""
 
     how = _how_field()
+
+
+class VoiceAddressForm(Form):
+    """Another address of a person whose e-mails somebody else reads, as they said it themselves."""
+
+    email = EmailAddressField(
+        required=True,
+        label=_("The new address"),
+        error_messages={"required": _("Please write the address that they told you.")},
+    )
+    how = forms.ChoiceField(
+        label=_("How did you speak with them?"),
+        choices=lambda: [choice for choice in HOW if choice[0] in {"", "phone", "in_person"}],
+        error_messages={
+            "required": _("Please say how you spoke with them."),
+            "invalid_choice": _("Only in person or by phone: a letter or an e-mail can be somebody else's."),
+        },
+    )
+
+
+class FreezeForm(Form):
+    """The number of a person who said that their account is to be frozen."""
+
+    number = _number_field(_("Number of the person whose account it is"))
 
 
 class ActiveByHandForm(Form):

@@ -114,6 +114,11 @@ def see_recoveries(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "director")
 
 
+@rule("Secretary, chair and Board freeze an account at once for a person who asks for it by voice.")
+def freeze_accounts(actor: Actor, subject: Any) -> bool:
+    return actor.holds("secretary", "chair", "director")
+
+
 @rule("Secretary, chair and Board see how far the activity log reaches, to write it down.")
 def see_log_head(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "director")

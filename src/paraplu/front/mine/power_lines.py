@@ -48,6 +48,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "people.actions.entering.apply_edit people.actions.entering.change_by_hand "
         "trust.chapters.actions.choose_chapter trust.post.actions.assign_address "
         "trust.post.actions.choose_topics"),
+    PowerLine(_("Take another address of a member whose e-mails somebody else reads, without a notice"),
+        "people.actions.carrying_out.carry_out_voice_address"),
     PowerLine(_("Write down what a member can be asked"),
         "trust.consent.actions.set_answer"),
     PowerLine(_("Write down that a member consents to something"),
@@ -177,14 +179,16 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "people.actions.asking.ask_for_co_optation people.actions.asking.ask_for_ending "
         "people.actions.asking.ask_for_refusal people.actions.applying.ask_active_membership "
         "trust.consent.actions.ask_for_yes trust.decisions.actions.ask_for_act "
+        "people.actions.entering.change_address_by_voice "
         "life.advocacy.actions.ask_to_show_table "
         "life.assembly.actions.convening.ask_to_convene life.assembly.actions.drafting.ask_to_call_off "
         "life.proposals.actions.answering.word_answer "
         "trust.decisions.lowering.ask_to_lower "
         "trust.offices.actions.ask_to_appoint trust.offices.actions.ask_to_co_opt "
         "trust.offices.actions.ask_to_end_mandate front.desk.looks.ask_to_see_more"),
-    PowerLine(_("Stop what waits: an act, a return to an account, an e-mail, a line of the list of keys"),
-        "trust.decisions.actions.stop_act trust.accounts.actions.recovery.stop_recovery "
+    PowerLine(_("Stop what waits: an act, a return to an account, an e-mail; freeze an account for somebody"),
+        "trust.decisions.actions.stop_act trust.accounts.actions.freezing.freeze_account "
+        "trust.accounts.actions.recovery.stop_recovery "
         "commons.mailings.actions.sending.pause_mailing commons.mailings.actions.sending.stop_mailing "
         "trust.keys.actions.listing.withdraw_draft trust.register.actions.keys.cancel_key_ending "
         "trust.register.actions.keys.drop_key life.evoting.actions.slips.withdraw_slip_revocation"),

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from paraplu.base import clock
 from paraplu.kernel.actor import Actor
@@ -21,6 +22,7 @@ from paraplu.people.actions import _steps, applying, departure, entering, erasin
 from paraplu.people.confirming import office_subject
 from paraplu.people.models import Member
 from paraplu.trust.offices import api as offices
+from paraplu.trust.post import api as post
 
 Arguments = Mapping[str, Any]
 appointment_details = offices.act_details
@@ -77,6 +79,18 @@ def carry_out_edit(actor: Actor, arguments: Arguments) -> None:
     """Change name, address, chapter and topics as the person told the secretary."""
     with transaction.atomic():
         entering.apply_edit(actor, _number_of_member(actor), arguments)
+
+
+def carry_out_voice_address(actor: Actor, arguments: Arguments) -> None:
+    """Take the address that two people heard; the Board learns that this way was used, not for whom."""
+    with transaction.atomic():
+        entering.apply_edit(actor, _number_of_member(actor), arguments)
+        post.report_to_board(actor, "budget.voice")
+
+
+def voice_details(_arguments: Arguments) -> list[str]:
+    """What the second person has to know before they agree."""
+    return [_("Agree only if you yourself spoke with this person, in person or by phone. No e-mail is sent.")]
 
 
 def carry_out_erasure(actor: Actor, arguments: Arguments) -> None:

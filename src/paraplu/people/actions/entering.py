@@ -10,7 +10,7 @@ from django.db import transaction
 from paraplu.base import clock
 from paraplu.base.digests import keyed_digest
 from paraplu.kernel.actor import SYSTEM, Actor
-from paraplu.kernel.decisions import SubjectGone
+from paraplu.kernel.decisions import VOICE_ADDRESS, SubjectGone
 from paraplu.kernel.rules import authorize
 from paraplu.people import policy
 from paraplu.people.actions import _steps
@@ -27,6 +27,7 @@ from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 
 EDIT = "people.change_by_hand"
+EDITS = (EDIT, VOICE_ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,21 @@ def change_by_hand(actor: Actor, number: int, change: MemberEdit, how: str) -> d
         return _ask_for_edit(actor, member, change, how)
 
 
+def change_address_by_voice(actor: Actor, number: int, address: str, how: str) -> decisions.PendingAct:
+    """Ask for another address without an e-mail to the old one, for a person who said that it is read.
+
+    Threat: a notice to the old address warns the person from whom the member is protected. So a second
+    person who spoke with the member takes the place of notice and wait.
+    """
+    with transaction.atomic():
+        member = _steps.lock_member(number)
+        authorize(policy.change_address_by_voice, actor, member_subject(member))
+        topics = tuple(post.chosen_topics(number))
+        name, chapter = member.working_name, chapters.chapter_of(number)
+        edit = MemberEdit(name, member.language, chapter, topics, address)
+        return _ask_for_edit(actor, member, edit, how, VOICE_ADDRESS)
+
+
 def _remove_choices(number: int, change: MemberEdit) -> None:
     """Remove choices that the change leaves out; without any topic the consent to e-mails ends too."""
     if not change.chapter:
@@ -112,9 +128,11 @@ def _needs_wait(member: Member, change: MemberEdit) -> bool:
     )
 
 
-def _ask_for_edit(actor: Actor, member: Member, change: MemberEdit, how: str) -> decisions.PendingAct:
+def _ask_for_edit(
+    actor: Actor, member: Member, change: MemberEdit, how: str, kind: str = EDIT
+) -> decisions.PendingAct:
     """Ask before anything is stored, so that this edit does not replace another one that waits."""
-    if decisions.has_open_act(EDIT, member.number):
+    if has_open_edit(member.number):
         raise decisions.AlreadyWaiting
     token = post.keep_address(change.address, change.language) if change.address else ""
     edit = PendingEdit(
@@ -127,13 +145,18 @@ def _ask_for_edit(actor: Actor, member: Member, change: MemberEdit, how: str) ->
     )
     edit.save()
     request = decisions.ActRequest(
-        EDIT,
+        kind,
         member.number,
         {"how": how, "edit": _edit_digest(edit)},
         can_be_told=can_be_told(member.number, member.account_id),
         with_second=held_office_lately(member.number) and bool(change.address),
     )
     return decisions.ask_for_act(actor, request)
+
+
+def has_open_edit(number: int) -> bool:
+    """Whether a change of this person waits already."""
+    return any(decisions.has_open_act(kind, number) for kind in EDITS)
 
 
 def _edit_digest(edit: PendingEdit) -> str:
@@ -167,7 +190,7 @@ def forget_ended_edits(actor: Actor) -> int:
     authorize(policy.end_unanswered_applications, actor)
     count = 0
     for edit in PendingEdit.objects.all():
-        if not decisions.has_open_act(EDIT, edit.number):
+        if not has_open_edit(edit.number):
             if edit.address_token:
                 post.forget_address(edit.address_token)
             edit.delete()

@@ -12,7 +12,15 @@ from paraplu.base.known import KnownField, WaitingItem
 from paraplu.base.prepared import prepared_query
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.trust.accounts import policy, queries, used_tokens, waiting_days
-from paraplu.trust.accounts.actions import account_days, devices, drafts, keys, recovery, setup_codes
+from paraplu.trust.accounts.actions import (
+    account_days,
+    devices,
+    drafts,
+    freezing,
+    keys,
+    recovery,
+    setup_codes,
+)
 from paraplu.trust.accounts.actions._keys import VALID_DAYS
 from paraplu.trust.accounts.attempt_limits import TooManyTries, count_try, too_many_tries_page
 from paraplu.trust.accounts.device_login import (
@@ -39,6 +47,7 @@ __all__ = [
     "finish_recovery",
     "forget",
     "forget_due",
+    "freeze_account",
     "has_active_account",
     "has_setup_code",
     "is_young",
@@ -68,6 +77,7 @@ LEFT_OUT_OF_BACKUPS = ("accounts_session", "accounts_usedtoken", "accounts_draft
 UNANSWERED_DAYS = 14
 
 begin_recovery = recovery.begin_recovery
+freeze_account = freezing.freeze_account
 second_recovery = recovery.second_recovery
 stop_recovery = recovery.stop_recovery
 finish_recovery = recovery.finish_recovery
@@ -127,8 +137,9 @@ def passkeys_by_credential(request: Any) -> dict[str, UUID]:
 
 
 def has_active_account(account_id: UUID | None) -> bool:
-    """Whether the account exists and can be used."""
-    return account_id is not None and Account.objects.filter(pk=account_id, is_active=True).exists()
+    """Whether the account exists and opens without a code from paper."""
+    usable = Account.objects.filter(is_active=True, frozen_on=None)
+    return account_id is not None and usable.filter(pk=account_id).exists()
 
 
 def is_young(account_id: UUID | None) -> bool:

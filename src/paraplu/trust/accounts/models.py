@@ -37,6 +37,7 @@ class Account(AbstractBaseUser):
     opened_on = models.DateField(null=True)
     recovered_on = models.DateField(null=True)
     code_used_on = models.DateField(null=True)
+    frozen_on = models.DateField(null=True)
     # Django's own column would hold the second of each log-in; without it Django skips the update.
     last_login = None
 

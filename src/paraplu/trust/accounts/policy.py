@@ -108,6 +108,14 @@ def second_recovery(actor: Actor, subject: RecoverySubject) -> bool:
     return is_missing and begin_recovery(actor, subject.number)
 
 
+@rule(
+    "Secretary, chair or a director freezes the account of somebody who asked for it by voice: one person is "
+    "enough for a brake, and a code from the owner's paper ends it."
+)
+def freeze(actor: Actor, number: int) -> bool:
+    return actor.number not in (None, number) and actor.holds(*RECOVERING_OFFICES)
+
+
 @rule("The person concerned may stop it at any time, and so may every office that could agree.")
 def stop_recovery(actor: Actor, subject: RecoverySubject) -> bool:
     if actor.kind == "person" and actor.number == subject.number:

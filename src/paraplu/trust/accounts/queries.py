@@ -29,7 +29,7 @@ from paraplu.trust.accounts.models import (
 from paraplu.trust.accounts.policy import AccountSubject, RecoverySubject
 from paraplu.trust.decisions import api as decisions
 
-ACCOUNT_FIELDS = ("login_name", "seen_month", "opened_on", "recovered_on", "code_used_on")
+ACCOUNT_FIELDS = ("login_name", "seen_month", "opened_on", "recovered_on", "code_used_on", "frozen_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +138,10 @@ def known_about(account_id: UUID) -> list[KnownField]:
     with_account = _("as long as the account")
     return [
         known
-        for name, month, opened, recovered, used, has_one_time_codes in _account_row(account_id)
+        for name, month, opened, recovered, used, frozen, has_one_time_codes in _account_row(account_id)
         for known in (
             *_account_fields(name, month, with_account),
-            *_day_fields(opened, recovered, used),
+            *_day_fields(opened, recovered, used, frozen),
             *_key_fields(account_id, has_one_time_codes, with_account),
         )
     ]
@@ -180,7 +180,9 @@ def _account_fields(name: str, seen_month: date | None, lifetime: str) -> list[K
     ]
 
 
-def _day_fields(opened: date | None, recovered: date | None, used: date | None) -> list[KnownField]:
+def _day_fields(
+    opened: date | None, recovered: date | None, used: date | None, frozen: date | None
+) -> list[KnownField]:
     until_closed = _("until you close the note, at most 30 days")
     return [
         KnownField(label, date_format(day, "DATE_FORMAT") if day else "–", f"Account.{field}", lifetime=until)
@@ -192,6 +194,12 @@ def _day_fields(opened: date | None, recovered: date | None, used: date | None) 
                 used,
                 "code_used_on",
                 until_closed,
+            ),
+            (
+                _("Frozen, as you asked"),
+                frozen,
+                "frozen_on",
+                _("until you enter a code from paper"),
             ),
         )
     ]

@@ -32,6 +32,8 @@ STORED_DATA = StoredData("Log-in. Nothing here lets a thief log in.", "members w
             MEMBER_SECURITY, PERSON_AND_SYSTEM, Lifetime("seven days and the rest of the first")),
         recovered_on=("so that the offices of a person who came back by a code stay locked for 72 hours",
             MEMBER_SECURITY, PERSON_AND_SYSTEM, Lifetime("72 hours and the rest of the first day")),
+        frozen_on=("to keep everybody out since the owner asked for it by voice", MEMBER_SECURITY,
+            PERSON_AND_SYSTEM, Lifetime("until the owner enters a code from paper")),
         code_used_on=("to tell the person that a recovery code was used", MEMBER_SECURITY,
             PERSON_AND_SYSTEM, Lifetime("until the person closes the note, at most 30 days"))),
     describe(Session, ACCOUNT_CONTRACT, SYSTEM,

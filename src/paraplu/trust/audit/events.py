@@ -65,6 +65,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "keys.signed": _("Signed the list of keys, as the second of the Board."),
         "key.replaced": _("Replaced the key that opens what is sealed to your office."),
         "card.issued": _("Gave out a card that opens your account once."),
+        "account.frozen": _("Froze your account, because you asked for it."),
         "recovery.begun": _("Began to let you back into your account."),
         "recovery.seconded": _("Agreed, as second office, to let you back into your account."),
         "recovery.stopped": _("Stopped letting somebody back into your account."),
@@ -96,6 +97,9 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "budget.requests": _("Asked more members within seven days than one person asks alone."),
         "budget.press": _("Asked more members for the press within thirty days than one person asks alone."),
         "budget.outside": _("Wrote to as many people outside in one day as one person writes to alone."),
+        "budget.voice": _(
+            "Took another address, as two people, for somebody whose e-mails another person reads."
+        ),
         "budget.lookups": _(
             "Looked at the page of a person on a day on which more than twenty were looked at."
         ),

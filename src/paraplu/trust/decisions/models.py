@@ -19,17 +19,24 @@ class PendingActs(models.QuerySet["PendingAct"]):
         return self.filter(state__in=OPEN_STATES)
 
     def visible_to(self, actor: Actor) -> "PendingActs":
-        """Everything for Board and auditor; for another office what it may agree to or asked for itself."""
-        if actor.kind in ("house", "operator") or actor.holds("director", "chair", "auditor"):
+        """Everything for Board and auditor; for another office what it may agree to or asked for itself.
+
+        Whose address two people changed by voice is shown to nobody afterwards.
+        """
+        if actor.kind in ("house", "operator"):
             return self
         if actor.kind != "person":
             return self.none()
+        silent = [key for key, kind in KINDS.items() if kind.is_silent]
+        shown = self.exclude(~Q(state__in=OPEN_STATES), kind__in=silent)
+        if actor.holds("director", "chair", "auditor"):
+            return shown
         kinds = [
             key
             for key, kind in KINDS.items()
             if actor.holds(*kind.second, *(kind.asked_by - CHAPTER_OFFICES))
         ]
-        return self.filter(Q(kind__in=kinds) | Q(asked_by=actor.number_or_zero))
+        return shown.filter(Q(kind__in=kinds) | Q(asked_by=actor.number_or_zero))
 
 
 class PendingAct(models.Model):

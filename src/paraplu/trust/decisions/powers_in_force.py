@@ -26,7 +26,10 @@ def decided_lowerings() -> list[PowerLowering]:
     """Every lowering that the members decided, the newest first."""
     done = PendingAct.objects.filter(kind=LOWER_POWER, state=ActState.DONE).order_by("-serial")
     rows = done.values_list("arguments", "serial", "decided_on", "organ")
-    return [PowerLowering(lowered["power"], lowered["value"], *decision) for lowered, *decision in rows]
+    return [
+        PowerLowering(lowered["power"], lowered["value"], serial, day, organ)
+        for lowered, serial, day, organ in rows
+    ]
 
 
 def table_in_force() -> PowersTable:

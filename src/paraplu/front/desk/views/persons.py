@@ -126,6 +126,7 @@ def _render_person_page(
         "change": forms.ByHandForm(initial=chosen, auto_id="change_%s"),
         "asking": forms.ActiveByHandForm(auto_id="asking_%s"),
         "ending": forms.HowForm(auto_id="ending_%s"),
+        "voice": forms.VoiceAddressForm(auto_id="voice_%s"),
     }
     return render_desk_page(request, "person", {**context, **(wrong or {})}, 422 if wrong else 200)
 
@@ -146,6 +147,23 @@ def change_person(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
         form.add_error(None, refusal_sentence(refusal))
         return _render_person_page(request, shown, {"change": form})
     return MemberRedirect("desk:acts") if waiting else MemberRedirect("desk:person", shown.person.number)
+
+
+@authorized_page(
+    policy.see_people, find=queries.member_details, methods=("POST",), recently_authenticated=True
+)
+def change_address_by_voice(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
+    """Ask a second person, who spoke with the member, to take another address without a notice."""
+    form = forms.VoiceAddressForm(request.POST, auto_id="voice_%s")
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            people.change_address_by_voice(request.actor, shown.person.number, data["email"], data["how"])
+        except decisions.CannotBeAsked as refusal:
+            form.add_error(None, refusal_sentence(refusal))
+    if form.errors:
+        return _render_person_page(request, shown, {"voice": form})
+    return MemberRedirect("desk:acts")
 
 
 @authorized_page(policy.see_people, find=queries.member_details, methods=("POST",))

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
-from paraplu.front.desk import policy, queries
+from paraplu.front.desk import forms, policy, queries
 from paraplu.front.desk.views import render_desk_page
+from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.post import api as post
@@ -16,7 +18,32 @@ from paraplu.trust.post import api as post
 @authorized_page(policy.see_recoveries)
 def recoveries_page(request: ActorRequest) -> HttpResponse:
     """Every recovery under way, and what it waits for."""
-    return render_desk_page(request, "recoveries", {"recoveries": queries.open_recoveries(request.actor)})
+    return _render_recoveries(request, forms.FreezeForm())
+
+
+def _render_recoveries(request: ActorRequest, form: forms.FreezeForm) -> HttpResponse:
+    context = {"recoveries": queries.open_recoveries(request.actor), "form": form}
+    return render_desk_page(request, "recoveries", context, 422 if form.is_bound else 200)
+
+
+@authorized_page(policy.freeze_accounts, methods=("POST",))
+def freeze_account(request: ActorRequest) -> HttpResponse:
+    """Freeze the account of a person who asked for it by voice, at once."""
+    form = forms.FreezeForm(request.POST)
+    if form.is_valid() and not _freeze_number(request.actor, form.cleaned_data["number"]):
+        form.add_error("number", _("There is no account for this number, or it is your own."))
+    if form.errors:
+        return _render_recoveries(request, form)
+    return MemberRedirect("desk:home")
+
+
+def _freeze_number(actor: Actor, number: int) -> bool:
+    """Whether there is an account of somebody else, which is frozen now."""
+    person = people.person_by_number(number)
+    if person is None or person.account is None or number == actor.number:
+        return False
+    accounts.freeze_account(actor, number, person.account)
+    return True
 
 
 @authorized_page(

@@ -75,8 +75,11 @@ def create_recovery_codes(account_id: Any) -> list[str]:
 
 
 def tell_owner(account_id: UUID) -> None:
-    """Note that a code was used, and let the apps that know its owner write to them."""
-    Account.objects.filter(pk=account_id).update(code_used_on=current_date())
+    """Note that a code was used, and let the apps that know its owner write to them.
+
+    A code is on the owner's paper: it ends the freezing of an account.
+    """
+    Account.objects.filter(pk=account_id).update(code_used_on=current_date(), frozen_on=None)
     for tell in code_used_functions():
         tell(account_id)
 

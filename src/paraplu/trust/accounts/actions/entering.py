@@ -45,6 +45,8 @@ def _passphrase_matches(account: Account | None, phrase: str) -> bool:
 def try_one_time_code(actor: Actor, account: Account, typed: str) -> bool:
     """Whether these six digits are right now and were not used before."""
     authorize(policy.try_a_key, actor, account)
+    if account.frozen_on is not None:
+        return False
     second_factor = SecondFactor.objects.filter(account=account).first()
     secret = totp.open_secret(account, bytes(second_factor.sealed)) if second_factor else None
     step = totp.time_step_of(secret, typed) if secret else None

@@ -68,9 +68,9 @@ def _try_log_in(request: Any, form: LogInForm, way: str) -> HttpResponse:
 
 
 def _continue_after_passphrase(request: Any, account: Account) -> HttpResponse:
-    """Log in at once, or ask for the second factor where there is one."""
-    if SecondFactor.objects.filter(account=account).exists():
-        response = _ask_for_second_factor(request)
+    """Log in at once, or ask for the second factor where there is one; a frozen account wants a code."""
+    if account.frozen_on is not None or SecondFactor.objects.filter(account=account).exists():
+        response = _ask_for_second_factor(request, account)
         set_pending_log_in(response, account)
     else:
         response = continue_after_proof(request, account.id)
@@ -86,15 +86,15 @@ def _remember_device(request: Any, response: HttpResponse, account: Account) -> 
 
 
 # why: the page itself carries sealed typed text, since a redirect would lose it.
-def _ask_for_second_factor(request: Any) -> HttpResponse:
+def _ask_for_second_factor(request: Any, account: Account) -> HttpResponse:
     if not (request.POST.get(typed_drafts.DRAFT) or OwnDeviceForm(request.POST).is_checked):
         return MemberRedirect("accounts:second")
-    return _show_second_factor(request, SecondFactorForm())
+    return _show_second_factor(request, SecondFactorForm(), is_frozen=account.frozen_on is not None)
 
 
-def _show_second_factor(request: Any, form: SecondFactorForm) -> HttpResponse:
+def _show_second_factor(request: Any, form: SecondFactorForm, *, is_frozen: bool = False) -> HttpResponse:
     status = WRONG if form.is_bound else 200
-    return render_page(request, "second", status, form=form, **carried_values(request))
+    return render_page(request, "second", status, form=form, is_frozen=is_frozen, **carried_values(request))
 
 
 @authorized_page(policy.try_a_key, methods=("GET", "POST"))
@@ -106,6 +106,8 @@ def log_in_by_passkey(request: Any) -> HttpResponse:
     account = _account_of_passkey(request, "enter")
     if account is None:
         return _show_log_in(request, "enter", LogInForm(), passkey_wrong=True)
+    if account.frozen_on is not None:
+        return _continue_after_passphrase(request, account)
     response = continue_after_proof(request, account.id)
     log_in_browser(request, response, account.id, has_second_factor=True)
     return response
@@ -130,13 +132,13 @@ def second_factor_page(request: Any) -> HttpResponse:
         return MemberRedirect("accounts:enter")
     form = SecondFactorForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        return _show_second_factor(request, form)
+        return _show_second_factor(request, form, is_frozen=account.frozen_on is not None)
     attempt_limits.count_try("code", request, account.id.hex, is_known=True)
     typed = form.cleaned_data["code"]
     is_right = entering.try_one_time_code(request.actor, account, typed)
     if not is_right and not entering.try_recovery_code(request.actor, account, typed):
         form.add_error("code", _("This does not fit. Digits change every half minute; each code works once."))
-        return _show_second_factor(request, form)
+        return _show_second_factor(request, form, is_frozen=account.frozen_on is not None)
     attempt_limits.reset_tries("code", request, account.id.hex, is_known=True)
     response = continue_after_proof(request, account.id)
     log_in_browser(request, response, account.id, has_second_factor=True)

@@ -1,0 +1,121 @@
+"""An account that its owner froze by voice opens with a code from their paper, and with no other key."""
+
+import pytest
+from django.test import Client
+
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
+from paraplu.trust.accounts import api
+from paraplu.trust.accounts.actions import _keys
+from paraplu.trust.accounts.models import Account
+from paraplu.trust.audit import api as audit
+from tests.people.roles import member
+from tests.trust.accounts.phrases import PHRASE
+from tests.trust.accounts.test_come_in import shown_now
+
+pytestmark = pytest.mark.django_db
+SECRETARY = Actor(
+    "person", 900_001, MemberStatus.ACTIVE, frozenset({HeldOffice("secretary")}), has_second_factor=True
+)
+
+
+def is_inside(client: Client) -> bool:
+    return client.get("/en/security/").status_code == 200
+
+
+def with_passphrase(client: Client, account: Account) -> Client:
+    client.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+    return client
+
+
+def test_every_device_is_out_and_the_passphrase_brings_nobody_in(
+    account: Account, number: int, house: Client, elsewhere: Client
+) -> None:
+    with_passphrase(house, account)
+    assert is_inside(house)
+
+    api.freeze_account(SECRETARY, number, account.pk)
+
+    assert not is_inside(house)
+    answer = elsewhere.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE})
+    assert not is_inside(elsewhere)
+    page = elsewhere.get(answer.url).content.decode()
+    assert "This account is frozen" in page
+    assert not api.has_active_account(account.pk)
+    assert [entry.event for entry in audit.entries_about(number)] == ["account.frozen"]
+
+
+def test_six_digits_do_not_open_it(account: Account, number: int, secret: bytes, house: Client) -> None:
+    api.freeze_account(SECRETARY, number, account.pk)
+    with_passphrase(house, account)
+
+    answer = house.post("/en/enter/second/", {"code": shown_now(secret)})
+
+    assert (answer.status_code, is_inside(house)) == (422, False)
+
+
+def test_a_code_from_paper_opens_it_for_good(
+    account: Account, number: int, house: Client, elsewhere: Client
+) -> None:
+    first, *_rest = _keys.create_recovery_codes(account.pk)
+    api.freeze_account(SECRETARY, number, account.pk)
+    with_passphrase(house, account)
+
+    house.post("/en/enter/second/", {"code": first})
+
+    assert is_inside(house)
+    assert is_inside(with_passphrase(elsewhere, account))
+
+
+def test_a_wrong_code_opens_nothing(account: Account, number: int, house: Client) -> None:
+    _keys.create_recovery_codes(account.pk)
+    api.freeze_account(SECRETARY, number, account.pk)
+    with_passphrase(house, account)
+
+    answer = house.post("/en/enter/second/", {"code": "0000-0000-0000-0000"})
+
+    assert (answer.status_code, is_inside(house)) == (422, False)
+
+
+def test_a_passkey_leads_to_the_code(
+    account: Account, number: int, house: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api.freeze_account(SECRETARY, number, account.pk)
+    account.refresh_from_db()
+    monkeypatch.setattr("paraplu.trust.accounts.views.entering._account_of_passkey", lambda *_: account)
+
+    answer = house.post("/en/enter/passkey/", {"credential": "{}"})
+
+    assert (answer.url, is_inside(house)) == ("/en/enter/second/", False)
+
+
+@pytest.mark.parametrize("office", ["secretary", "chair", "director"])
+def test_one_office_holder_freezes_at_once(office: str) -> None:
+    officer, her = member(MemberStatus.ACTIVE, office), member(MemberStatus.ACTIVE)
+
+    answer = officer.client.post("/en/desk/ways-in/freeze/", {"number": her.number})
+
+    assert (answer.status_code, is_inside(her.client)) == (303, False)
+
+
+@pytest.mark.parametrize("typed", ["", "12", "999999", "hers"])
+def test_a_number_without_an_account_is_said_beside_the_field(typed: str) -> None:
+    chair = member(MemberStatus.ACTIVE, "chair")
+    number = chair.number if typed == "hers" else typed
+
+    answer = chair.client.post("/en/desk/ways-in/freeze/", {"number": number})
+
+    assert (answer.status_code, is_inside(chair.client)) == (422, True)
+
+
+@pytest.mark.parametrize("offices", [(), ("editor",), ("treasurer", "safety_team")])
+def test_nobody_else_freezes_anything(offices: tuple[str, ...]) -> None:
+    somebody, her = member(MemberStatus.ACTIVE, *offices), member(MemberStatus.ACTIVE)
+
+    answer = somebody.client.post("/en/desk/ways-in/freeze/", {"number": her.number})
+    account = Account.objects.get(login_name=f"name-{her.number}").pk
+    with pytest.raises(NotAuthorized):
+        api.freeze_account(somebody.actor, her.number, account)
+
+    assert (answer.status_code, is_inside(her.client)) == (404, True)
