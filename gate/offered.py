@@ -1,4 +1,4 @@
-"""Nothing is offered that nothing keeps: `offices`, `places`, `pages` and `settings` of the unions' files.
+"""Check that what a union's file offers exists: its `offices`, `places`, `pages` and `settings`.
 
 offices: each office of a union opens a page of its own on the desk. places: each place of a document is read
 by a page. pages: a paragraph under `[needs]: <app>` names an app that exists and that the union switched on,
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from paraplu.kernel.statutes import Union
 
 CONTENT, SOURCES = ROOT / "content", ROOT / "src" / "paraplu"
-# Everybody with an office has this one, so it says nothing about what the office does.
+# Every office opens this page, so it does not show that an office has a page of its own.
 COMMON = "desk:home"
 NEEDS = re.compile(r"^\[needs\]: *(\S+) *$", re.MULTILINE)
 READS_DOCUMENTS = re.compile(r"\bpublished_(?:list_page|documents_for|document)\b")
-# Retention has one number for all sites: a union that wanted visits recorded would find nothing that does it.
+# Retention of visits is 0 for all unions, since nothing records visits.
 PROMISES = {"web_log_days": "0 in each file: no visit is recorded"}
 # Made of amounts that the file names, and compared as a whole (R24): no setting of its own.
 DERIVED = ("Size",)
@@ -43,7 +43,7 @@ def unions() -> Iterator[tuple[str, Union]]:
 
 
 def offices() -> Iterator[str]:
-    """Yield each office that opens nothing."""
+    """Yield each office without a page of its own."""
     for name, union in unions():
         yield from (
             f"content/{name}/union.toml: the office {office.key} opens no page"
@@ -99,7 +99,7 @@ def places_shown(sources: Path) -> set[str]:
 
 
 def pages() -> Iterator[str]:
-    """Yield paragraphs whose app is closed or missing, and languages that say it of other paragraphs."""
+    """Yield paragraphs whose app is switched off or missing, and languages that mark other paragraphs."""
     from paraplu.base.apps import switches  # noqa: PLC0415 - as above
     from paraplu.base.text_sources import page_sources  # noqa: PLC0415 - as above
 
@@ -120,7 +120,7 @@ def pages() -> Iterator[str]:
 
 
 def marks_of(sources: dict[str, Any]) -> dict[str, list[str]]:
-    """What the paragraphs of each page need, in their order."""
+    """The apps that the paragraphs of each page need, in their order."""
     return {page: NEEDS.findall(source.text) for page, source in sources.items()}
 
 
@@ -141,7 +141,7 @@ def settings() -> Iterator[str]:
 
 
 def sources_that_read() -> Iterator[Path]:
-    """Everything of `src` that could read a setting, without the files that make values of them."""
+    """The files of `src` that could read a setting, without those that parse the settings."""
     for pattern in ("*.py", "*.html", "*.txt"):
         for path in (ROOT / "src").rglob(pattern):
             if "kernel/statutes/sections" not in str(path) and path.name not in ("reading.py", "union.py"):

@@ -10,7 +10,7 @@ from gate.fault import ROOT
 INTRODUCTION = """\
 # The rules
 
-Made from the rules in the code by `bin/check --write`; a difference breaks `bin/check`. What stands
+Made from the rules in the code by `bin/check --write`; a difference breaks `bin/check`. What is written
 here is what the system does. The Board can read it, and amend it by a decision.
 """
 

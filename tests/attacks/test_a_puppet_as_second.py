@@ -9,8 +9,8 @@ from django.test import Client
 from paraplu.base import clock
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.decisions import api as decisions
-from tests.attacks.test_false_words_by_one import NUMBER, shown_anywhere
-from tests.attacks.test_one_text_in_slices import (
+from tests.attacks.test_one_persons_false_number import NUMBER, shown_anywhere
+from tests.attacks.test_split_mailings import (
     CELLS,
     EACH,
     a_union,  # noqa: F401 - fixture

@@ -9,7 +9,7 @@ import pytest
 from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.post import api as post
-from tests.attacks.test_a_ghost_assembly import confirms_all, give_account
+from tests.attacks.test_invented_assembly import confirms_all, give_account
 from tests.life.assembly.meeting import (
     MEMBERS,
     OTHER_TELLER,

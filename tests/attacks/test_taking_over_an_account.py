@@ -46,7 +46,7 @@ def test_the_secretary_alone_does_not_come_into_the_account_of_the_chair(the_sec
     assert not SetupCode.objects.exists()
 
 
-def test_the_secretary_alone_brings_back_whoever_holds_no_office_and_not_today(
+def test_the_secretary_alone_restores_people_without_office_after_a_wait(
     the_secretary, an_active_member
 ) -> None:
     answer = the_secretary.client.post(f"/en/desk/people/{an_active_member.number}/card/")

@@ -11,7 +11,7 @@ from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.audit import api as audit
 from paraplu.trust.audit.models import LogEntry, LogHead, LogLink
 from tests.trust.actors import an_office_holder
-from tests.trust.audit.written_again import unguard, write_again
+from tests.trust.audit.rewritten_log import unguard, write_again
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SECRETARY, CHAIR, MEMBER = 500_005, 500_006, 500_007

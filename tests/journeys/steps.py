@@ -91,7 +91,7 @@ def admit(secretary: Hands, house: OpenHouse, name: str) -> int:
     before = secretary.taps
     secretary.press("link", "Requests to become active")
     secretary.press("link", name)
-    secretary.press("button", "Ask to admit her")
+    secretary.press("button", "Ask to admit this person")
     board_says_yes(house)
     write_in_book(secretary, house, name)
     return secretary.taps - before
@@ -211,7 +211,7 @@ def erase_by_hand(secretary: Hands) -> None:
     secretary.press("link", "She wants to be erased")
     secretary.reach(secretary.page.get_by_label("How did she ask you?"))
     secretary.page.keyboard.type("in person")
-    secretary.press("button", "Ask to erase her")
+    secretary.press("button", "Ask to delete the data")
 
 
 def number_of(hands: Hands) -> str:

@@ -113,7 +113,7 @@ def test_the_board_says_no_and_nothing_is_changed(a_vouched_applicant, the_secre
     assert book.register_lines_of(a_vouched_applicant.number) == []
 
 
-def test_of_what_she_declared_only_the_rule_stays(a_vouched_applicant) -> None:
+def test_only_the_rule_of_the_declaration_is_stored(a_vouched_applicant) -> None:
     number = a_vouched_applicant.number
 
     people.admit(act_actor("people.admit", number), number)
@@ -123,9 +123,7 @@ def test_of_what_she_declared_only_the_rule_stays(a_vouched_applicant) -> None:
     assert not Vouch.objects.exists()
 
 
-def test_an_admission_leaves_a_trace_and_a_line_of_history_with_its_act(
-    a_vouched_applicant, the_secretary
-) -> None:
+def test_an_admission_is_logged_and_in_the_history_with_its_act(a_vouched_applicant, the_secretary) -> None:
     act = decide(people.ask_for_admission(the_secretary.actor, a_vouched_applicant.number))
 
     line = MembershipChange.objects.filter(number=a_vouched_applicant.number).last()
@@ -158,7 +156,7 @@ def test_the_secretary_admits_nobody_alone(a_vouched_applicant, the_secretary) -
         people.admit(the_secretary.actor, a_vouched_applicant.number)
 
 
-def test_the_secretary_asks_for_none_for_whom_only_she_said_yes(the_secretary) -> None:
+def test_the_secretary_cannot_ask_for_a_person_for_whom_only_they_vouched(the_secretary) -> None:
     her = vouched_applicant(the_secretary)
 
     with pytest.raises(NotAuthorized):

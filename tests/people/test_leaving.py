@@ -116,7 +116,7 @@ def test_erasing_an_office_holder_forgets_which_offices_she_held(the_secretary) 
     assert offices.mandates_of(the_secretary.number) == []
 
 
-def test_an_erasure_stands_in_the_spool_beside_the_database(a_supporting_member) -> None:
+def test_an_erasure_is_in_the_spool_beside_the_database(a_supporting_member) -> None:
     people.erase_member(a_supporting_member.actor, a_supporting_member.number)
 
     spool = (settings.PARAPLU.var / "erased.spool").read_text().splitlines()

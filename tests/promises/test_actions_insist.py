@@ -109,7 +109,7 @@ def test_a_verb_that_only_takes_a_lock_is_seen(tmp_path: Path) -> None:
     assert not insists(path, verb)
 
 
-def test_a_verb_that_hands_its_actor_to_another_file_insists_there(tmp_path: Path) -> None:
+def test_a_verb_that_passes_its_actor_to_another_file_authorizes_there(tmp_path: Path) -> None:
     path = tmp_path / "actions.py"
     path.write_text(
         "from paraplu.life.lending.actions import _steps, applying\n\n"

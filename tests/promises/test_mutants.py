@@ -38,7 +38,7 @@ def young_tables_of(room: str, names: list[str]) -> list[Callable[[], None]]:
     table = of_young.test_a_young_account_is_refused_these_and_nothing_else
     found: list[Callable[[], None]] = [lambda rule=rule: table(room, rule) for rule in names]  # type: ignore[misc]
     if room == "people":
-        told = of_young.test_a_vouch_that_is_told_counts_unless_the_account_is_young
+        told = of_young.test_a_reported_vouch_is_valid_unless_the_account_is_young
         found += [lambda: told(False, True), lambda: told(True, False)]
     return found
 

@@ -45,7 +45,7 @@ def test_a_young_account_is_refused_these_and_nothing_else(room: str, rule: str)
 
 
 @pytest.mark.parametrize(("is_young", "is_taken"), [(False, True), (True, False)])
-def test_a_vouch_that_is_told_counts_unless_the_account_is_young(is_young: bool, is_taken: bool) -> None:
+def test_a_reported_vouch_is_valid_unless_the_account_is_young(is_young: bool, is_taken: bool) -> None:
     secretary = member(MemberStatus.ACTIVE, "secretary")
 
     answer = RULES["people.note_vouch"](secretary, ReportedVouch(APPLICANT, VOUCHER, is_young))

@@ -95,7 +95,7 @@ class JobWorker(Worker):
             self.run()
 
     def _collect_erasures(self) -> None:
-        """Without its key the ledger waits: the numbers stay in the spool, and the doctor says why."""
+        """Collect erasures; without its key the numbers stay in the spool, and the doctor reports it."""
         try:
             ledger.collect_erasures()
             self._has_warned = False

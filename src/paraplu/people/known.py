@@ -56,13 +56,13 @@ CHANGE = {
     "act": gettext_lazy("Decided by act number"),
 }
 EDIT = {
-    "number": gettext_lazy("Your number, at a change that waits"),
-    "working_name": gettext_lazy("Name, at a change that waits"),
-    "chapter": gettext_lazy("Chapter, at a change that waits"),
-    "topics": gettext_lazy("Topics, at a change that waits"),
+    "number": gettext_lazy("Your number, with a change that waits"),
+    "working_name": gettext_lazy("Name, in a change that waits"),
+    "chapter": gettext_lazy("Chapter, in a change that waits"),
+    "topics": gettext_lazy("Topics, in a change that waits"),
     "day": gettext_lazy("You asked for this change on"),
 }
-NOTED = {"noted_by": gettext_lazy("Your number, where you wrote down a vouch that nobody confirmed yet")}
+NOTED = {"noted_by": gettext_lazy("Your number, with a vouch that you recorded and nobody has confirmed yet")}
 UNTIL_CHANGED = gettext_lazy("until it is carried out or stopped")
 REQUEST = {
     "form": gettext_lazy("You asked at the door to be"),

@@ -19,19 +19,19 @@ MANIFEST: Manifest = Manifest(
             "people.admit",
             "actions.carrying_out.carry_out_admission",
             _("Admit an applicant"),
-            _("Your request to become an active member is being decided."),
+            _("Your application to become an active member is being decided."),
         ),
         DecisionEffect(
             "people.refuse_application",
             "actions.carrying_out.carry_out_refusal",
             _("Decline an application"),
-            _("Your request to become an active member is being decided."),
+            _("Your application to become an active member is being decided."),
         ),
         DecisionEffect(
             "people.withdraw_application",
             "actions.carrying_out.carry_out_withdrawal",
             _("Withdraw an application"),
-            _("Your request to become an active member ends."),
+            _("Your application to become an active member ends."),
         ),
         DecisionEffect(
             "people.end_by_hand",
@@ -42,14 +42,14 @@ MANIFEST: Manifest = Manifest(
         DecisionEffect(
             "people.step_down",
             "actions.carrying_out.carry_out_step_down",
-            _("Make an active member supporting again"),
+            _("Make an active member a supporting member again"),
             _("You become a supporting member again."),
         ),
         DecisionEffect(
             "people.change_by_hand",
             "actions.carrying_out.carry_out_edit",
             _("Change name, address, chapter or topics"),
-            _("Your name here, your e-mail address, your chapter or your topics change."),
+            _("Your chosen name, your e-mail address, your chapter or your topics change."),
         ),
         DecisionEffect(
             "people.change_address_by_voice",
@@ -61,14 +61,14 @@ MANIFEST: Manifest = Manifest(
         DecisionEffect(
             "people.erase_member",
             "actions.carrying_out.carry_out_erasure",
-            _("Erase a person"),
-            _("Everything about you is erased."),
+            _("Delete a person's data"),
+            _("All your data is deleted."),
         ),
         DecisionEffect(
             "offices.appoint",
             "actions.carrying_out.carry_out_appointment",
-            _("Appoint to an office"),
-            _("You are proposed for an office."),
+            _("Appoint to a role"),
+            _("You are proposed for a role."),
             "actions.carrying_out.appointment_details",
         ),
         DecisionEffect(

@@ -36,7 +36,7 @@ def actor_of_request(request: Any) -> Actor:
 def _unlocked_offices(held: frozenset[HeldOffice], entry: accounts.LogIn) -> frozenset[HeldOffice]:
     """The offices of today that the session may use.
 
-    An office may require a second factor, and is locked for 72 hours after a person came back by a code.
+    An office may require a second factor, and is locked for 72 hours after its holder used a code.
     """
     if entry.is_recovered:
         return frozenset()

@@ -44,7 +44,7 @@ def current_view_name(request: Any) -> str:
 
 
 def office_lock_reason(request: Any) -> str:
-    """Why the session may not use the offices its member holds: "recovered", "one key" or nothing."""
+    """Why the session may not use its member's offices: "recovered", "one key" or empty."""
     actor, entry = getattr(request, "actor", None), getattr(request, "entry", None)
     if actor is None or entry is None or not actor.locked_offices:
         return ""

@@ -1,4 +1,4 @@
-"""Carries out decided acts with the function of the app they belong to, and tells the people concerned.
+"""Carry out decided acts with the function of their app, and tell the people concerned.
 
 No other module builds an actor of kind "act".
 """
@@ -25,7 +25,7 @@ from paraplu.trust.post import api as post
 
 
 def run_act(act_id: UUID) -> None:
-    """Carry out an act whose time has come; another process that does the same finds it done."""
+    """Carry out an act that is ready; another process that tries the same finds it done."""
     decisions.carry_out_act(act_id, _run_effect)
 
 
@@ -61,7 +61,7 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
         if act.organ == BOARD_ORGAN:
             board.note_news()
         return
-    # Threat: an act that nobody can agree to would only look as if it waited.
+    # Threat: an act to which nobody can agree would seem to wait for a second person.
     if act.needs_second and not _has_second(act):
         raise decisions.NoSecondPerson
     link = absolute_url("doors", "decisions:stop", stop_token)

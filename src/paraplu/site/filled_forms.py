@@ -8,14 +8,14 @@ from urllib.parse import urljoin, urlsplit
 
 Attributes = dict[str, str | None]
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - a field's name
-# What a browser sends only when it is pressed, or may not be filled in by a page.
+# Inputs that a browser sends only when pressed, or that a page may not fill in.
 LEFT_ALONE = frozenset(("submit", "button", "image", "reset", "file", "password"))
 CHOSEN = frozenset(("checkbox", "radio"))
 
 
 @dataclass(frozen=True, slots=True)
 class PageForm:
-    """A form of a page. targets: the paths it may go to; hidden: what the page itself put there."""
+    """A form of a page. targets: the paths to which it can be sent; hidden: its hidden values."""
 
     targets: set[str]
     names: set[str] = field(default_factory=set)
@@ -23,7 +23,7 @@ class PageForm:
 
 
 class FormFinder(HTMLParser):
-    """Read which forms a page has."""
+    """Find the forms of a page."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class FormFiller(HTMLParser):
     """Write a page again with one of its forms filled in."""
 
     def __init__(self, page: str, chosen: int, texts: dict[str, list[str]], inside: str) -> None:
-        """page: the address it belongs to; chosen: which form; inside: what is put where the form begins."""
+        """page: the URL of the page; chosen: which form; inside: HTML to insert at the start of the form."""
         super().__init__(convert_charrefs=False)
         self.page, self.chosen, self.texts, self.inside = page, chosen, texts, inside
         self.parts: list[str] = []
@@ -63,7 +63,7 @@ class FormFiller(HTMLParser):
         if tag == "form":
             self.number += 1
             self.is_filling = self.number == self.chosen
-            # A page that is shown at another address than its own would send its form there.
+            # A form without `action` would be sent to the URL at which the page is shown now.
             raw = raw if "action" in attributes else _write_tag(tag, {**attributes, "action": self.page})
             self.parts.append(raw + (self.inside if self.is_filling else ""))
         else:
@@ -78,7 +78,7 @@ class FormFiller(HTMLParser):
             return self._filled_input(name, attributes) or raw
         if tag == "textarea" and name in self.texts:
             self.skips = True
-            # A browser passes over one line break behind the tag.
+            # A browser ignores one line break after the tag.
             return raw + "\n" + escape(self._next_text(name))
         if tag == "select":
             self.select = name
@@ -99,7 +99,7 @@ class FormFiller(HTMLParser):
         )
 
     def _next_text(self, name: str) -> str:
-        """Fields of one name are filled in their order."""
+        """The next value for a field of this name; fields with the same name are filled in order."""
         place = min(self.used[name], len(self.texts[name]) - 1)
         self.used[name] += 1
         return self.texts[name][place]
@@ -138,7 +138,7 @@ def fill_form(
 ) -> str | None:
     """Return the page with these fields in the form that goes to `action`; None if no form of it holds them.
 
-    Of several forms that go there it is the one whose hidden values are those that would have been sent.
+    If several forms go there, it is the one with the same hidden values as the form that was sent.
     """
     texts = defaultdict[str, list[str]](list)
     for name, text in fields:

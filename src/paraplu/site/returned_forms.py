@@ -1,4 +1,4 @@
-"""Middleware: after a proof, the answer is the page the person was on, with what they typed in its form."""
+"""Middleware: after a proof, answer with the page of the form and with the typed text in it."""
 
 from io import BytesIO
 from typing import Any
@@ -15,7 +15,7 @@ from paraplu.trust.accounts.api import TypedDraft
 
 
 class ReturnedForms:
-    """Nothing is sent again: the person looks at the form and sends it.
+    """The form is not sent automatically: the person checks and sends it.
 
     Threat: somebody who found the telephone could have pressed the button before it was unlocked.
     """
@@ -29,7 +29,7 @@ class ReturnedForms:
         if draft is None or not isinstance(response, HttpResponseRedirect):
             return response
         page = self._page_with_form(_request_for_page(request, response, draft.back), draft)
-        # A log-in in between sets cookies of its own; those of the page must not undo them.
+        # The log-in may have set cookies; those of the page must not overwrite them.
         page.cookies.update(response.cookies)
         return page
 
@@ -42,12 +42,12 @@ class ReturnedForms:
                 answer.content = filled.encode()
                 answer.headers.pop("Content-Length", None)
                 return answer
-        # No page that can be opened by its address has the form: its texts come back to be sent.
+        # No page with its own URL has this form, so a page of its own shows the texts to be sent.
         return render(inner, "returned_text.html", {"draft": draft})
 
 
 def _request_for_page(request: HttpRequest, response: HttpResponseBase, path: str) -> HttpRequest:
-    """A request of the same browser, with the cookies that it is about to get, for the page of the form."""
+    """A request for the page of the form, as the same browser would send it with its new cookies."""
     bare, _, query = path.partition("?")
     cookies = {**request.COOKIES, **{name: morsel.value for name, morsel in response.cookies.items()}}
     environ = {

@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "paraplu.site.middleware.Actors",
     "paraplu.trust.accounts.session_lock.SessionLock",
 ]
-# Acts are carried out and announced by functions that know every app; the app `decisions` knows none of them.
+# Functions that know every app carry out and announce acts; the app `decisions` cannot import them.
 RUN_ACT = "paraplu.site.decisions.run_act"
 ANNOUNCE_ACT = "paraplu.site.decisions.announce_act"
 ROOT_URLCONF = "paraplu.site.urls.forms"
@@ -106,7 +106,7 @@ SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
-# Every cookie ends with the browser: a shared telephone stores no sign that somebody logged in here.
+# Every cookie ends with the browser, so that a shared telephone stores no sign of a log-in.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_NAME = "__Host-csrf"
@@ -171,7 +171,7 @@ LOGGING = {
     "formatters": {"plain": {"()": "paraplu.base.logs.AllowlistFormatter"}},
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "plain"},
-        # Threat: what finds no handler goes to `logging.lastResort`, with the text of the exception.
+        # Threat: records without a handler go to `logging.lastResort`, with the text of the exception.
         "nothing": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},

@@ -16,7 +16,7 @@ from tests.attacks.machine.moves import act, address_taken, number_of, puppet, s
 from tests.attacks.machine.product import module, table
 from tests.people.parts import Vouch
 from tests.trust.audit.parts import LogEntry
-from tests.trust.audit.written_again import unguard
+from tests.trust.audit.rewritten_log import unguard
 from tests.trust.decisions.parts import PendingAct
 from tests.trust.offices.parts import Mandate
 

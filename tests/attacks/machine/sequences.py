@@ -21,8 +21,8 @@ class Sequence:
     part: str = "secretary"
 
 
-ONE = "test_one_secretary_is_not_the_union.py"
-GHOST = "test_a_ghost_assembly.py"
+ONE = "test_one_secretary_alone.py"
+GHOST = "test_invented_assembly.py"
 SEQUENCES: dict[int, Sequence] = {
     1: Sequence(
         "Enter puppets, forge a vouch, admit.",
@@ -43,7 +43,7 @@ SEQUENCES: dict[int, Sequence] = {
         "End the chair's mandate, card, recover, reappoint.",
         people.take_the_chair,
         people.take_the_chair_by_verbs,
-        (f"{ONE}::test_the_mandate_of_the_chair_and_of_a_director_ends_by_no_tap",),
+        (f"{ONE}::test_no_button_ends_the_mandate_of_the_chair_or_a_director",),
     ),
     5: Sequence(
         "The same over 89 days.",
@@ -60,13 +60,13 @@ SEQUENCES: dict[int, Sequence] = {
         "Replace her address by phone, recover.",
         people.take_an_address,
         people.take_an_address_by_verb,
-        (f"{ONE}::test_another_address_waits_and_until_then_the_old_one_counts",),
+        (f"{ONE}::test_another_address_waits_and_until_then_the_old_one_is_used",),
     ),
     8: Sequence(
         "Write down that the treasurer left.",
         people.write_the_treasurer_off,
         people.write_the_treasurer_off_by_verb,
-        (f"{ONE}::test_a_rival_steps_down_and_leaves_by_her_own_word_only",),
+        (f"{ONE}::test_only_the_member_alone_can_step_down_or_leave_at_once",),
     ),
     9: Sequence(
         "Erase her.",
@@ -93,37 +93,37 @@ SEQUENCES: dict[int, Sequence] = {
         "One text in nine cells; the same in asks.",
         union.write_in_slices,
         union.write_in_slices_by_verb,
-        ("test_one_text_in_slices.py::test_nine_slices_of_one_letter_reach_fifty_at_most",),
+        ("test_split_mailings.py::test_nine_slices_of_one_mailing_reach_fifty_at_most",),
     ),
     16: Sequence(
         "Her number in banner and confidentiality.",
         union.put_a_number_in_public,
         union.put_a_number_in_public_by_verb,
-        ("test_false_words_by_one.py::test_a_number_of_their_own_is_on_no_page",),
+        ("test_one_persons_false_number.py::test_a_number_of_their_own_is_on_no_page",),
     ),
     17: Sequence(
         "Another account for gifts.",
         union.another_account_for_gifts,
         union.another_account_for_gifts_by_verb,
-        ("test_false_words_by_one.py::test_another_account_for_gifts_is_on_no_page",),
+        ("test_one_persons_false_number.py::test_another_account_for_gifts_is_on_no_page",),
     ),
     18: Sequence(
         "Ghost assembly: name absent bureau, mark, type hands, sign twice.",
         union.ghost_assembly,
         union.ghost_assembly_by_verb,
-        (f"{GHOST}::test_through_the_pages_she_opens_no_item_of_a_ghost",),
+        (f"{GHOST}::test_the_pages_refuse_to_open_an_item_of_an_invented_assembly",),
     ),
     19: Sequence(
         "Type both tellers' counts and a puppet's acceptance.",
         union.type_both_counts,
         union.type_both_counts_by_verb,
-        (f"{GHOST}::test_through_the_pages_she_types_no_two_counts",),
+        (f"{GHOST}::test_the_pages_refuse_two_counts_from_one_person",),
     ),
     20: Sequence(
         "Withdraw the dismissal; lost ballot to paper; close after one.",
         union.withdraw_the_item,
         union.withdraw_the_item_by_verb,
-        (f"{GHOST}::test_an_item_of_members_is_withdrawn_by_who_began_it_and_by_no_teller",),
+        (f"{GHOST}::test_only_the_member_who_began_a_demand_withdraws_its_item",),
     ),
     21: Sequence(
         "Board by typed hands; two of five call; interest declared after the vote.",
@@ -140,18 +140,18 @@ SEQUENCES: dict[int, Sequence] = {
         "Press yes by hand, then name her.",
         people.yes_to_the_press,
         people.yes_to_the_press_by_verbs,
-        (f"{ONE}::test_a_yes_in_the_name_of_a_member_waits_and_to_the_press_there_is_none",),
+        (f"{ONE}::test_consent_in_the_name_of_a_member_waits_and_is_refused_for_the_press",),
     ),
     24: Sequence(
         "Read 20 pages each as secretary, puppet, lead.",
         people.look_at_many,
         people.look_at_many,
-        ("test_twenty_pages_a_day.py::test_two_accounts_that_look_at_twenty_each_are_seen",),
+        ("test_look_limits.py::test_two_accounts_that_look_at_twenty_each_are_seen",),
     ),
     25: Sequence(
         "Second her own act through a recovered account; swap the text after the yes; stop every recovery.",
         people.second_oneself,
         people.second_oneself_by_verb,
-        (f"{ONE}::test_her_own_act_is_not_seconded_by_her_or_by_whom_she_brought_back",),
+        (f"{ONE}::test_the_asker_and_people_they_restored_are_no_second_person",),
     ),
 }

@@ -72,7 +72,7 @@ def test_slices_count_together(the_secretary: Somebody) -> None:
     assert offers() == 30
 
 
-def test_the_same_people_count_once(the_secretary: Somebody) -> None:
+def test_the_same_people_are_counted_once(the_secretary: Somebody) -> None:
     """The host of an evening asks the same twenty for hands, for a door, for the dishes."""
     a_crowd(40)
 
@@ -131,7 +131,9 @@ def test_a_second_agrees_and_they_are_asked(the_secretary: Somebody, the_directo
     assert asks.waiting_for(the_director.actor)[0].rows.count() == 0
 
 
-def test_what_two_agreed_to_counts_for_neither(the_secretary: Somebody, the_director: Somebody) -> None:
+def test_a_request_with_a_second_person_is_counted_for_neither(
+    the_secretary: Somebody, the_director: Somebody
+) -> None:
     a_crowd(60)
     a_crowd(40, "antwerp", 810_000)
     actions.approve_help_request(the_director.actor, asked(the_secretary.actor, "organise", **of("ghent")))

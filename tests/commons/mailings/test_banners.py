@@ -65,7 +65,7 @@ def test_nobody_but_the_safety_team_shows_them_on_the_forms() -> None:
     assert shown(is_form=True) == 1
 
 
-def test_the_writer_is_no_safety_team_for_their_own_words() -> None:
+def test_the_safety_team_cannot_approve_its_own_banner_on_the_forms() -> None:
     both = an_office("safety_team", SECRETARY.number)
     banner = free_words()
     actions.approve_banner(CHAIR, banner.pk)

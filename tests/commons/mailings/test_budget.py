@@ -44,7 +44,7 @@ def test_nine_slices_of_one_text_need_a_second() -> None:
     assert states == ["leaving"] * 5 + ["waiting"] * 4
 
 
-def test_one_writer_counts_whatever_the_words() -> None:
+def test_mailings_of_one_writer_are_counted_whatever_their_words() -> None:
     of_each_cell()
 
     slices = enumerate((c, s) for c in CHAPTERS for s in LANGUAGES)
@@ -53,7 +53,7 @@ def test_one_writer_counts_whatever_the_words() -> None:
     assert states == ["leaving"] * 5 + ["waiting"] * 4
 
 
-def test_the_same_words_count_whoever_sends_them() -> None:
+def test_the_same_words_are_counted_for_any_sender() -> None:
     of_each_cell()
 
     writers = [SECRETARY, CHAIR, EDITOR] * 3
@@ -100,7 +100,7 @@ def test_the_same_cells_twice_are_the_same_people() -> None:
     assert states == ["leaving"] * 7
 
 
-def test_a_mailing_that_two_answer_for_counts_for_neither() -> None:
+def test_a_mailing_with_a_second_person_is_counted_for_neither() -> None:
     """An ordinary week: one letter to everybody with a second, then one to a chapter without."""
     of_each_cell()
     draft = a_draft(SECRETARY)

@@ -89,7 +89,7 @@ def test_a_chapter_lead_sees_letters_to_her_chapter_alone(cast) -> None:
     assert str(cast.things["unsent"]) not in answer
 
 
-def test_free_words_are_on_every_page_when_a_second_agreed(cast, the_day, client) -> None:
+def test_free_text_is_on_every_page_once_a_second_person_agreed(cast, the_day, client) -> None:
     words = {"text_en": "Call us today.", "text_fr": "Appelez-nous.", "text_nl": "Bel ons."}
     day = current_date().isoformat()
     secretary, chair = (client_of(cast.players[role]) for role in ("secretary", "chair"))

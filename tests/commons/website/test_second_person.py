@@ -43,7 +43,7 @@ def test_another_office_publishes_an_ordinary_page(the_editor: Somebody, office:
     assert publish(member(MemberStatus.ACTIVE, office))
 
 
-def test_who_saved_it_in_one_office_does_not_publish_it_in_another() -> None:
+def test_nobody_publishes_in_another_office_what_they_saved() -> None:
     both = member(MemberStatus.ACTIVE, "editor", "director", "safety_team")
     saved(both.actor)
 
@@ -83,7 +83,7 @@ def test_the_editor_publishes_what_a_translator_handed_in(the_editor: Somebody) 
     assert publish(the_editor, language="fr")
 
 
-def test_a_version_of_which_nobody_knows_who_saved_it_is_saved_again(the_editor: Somebody) -> None:
+def test_a_version_without_a_known_writer_has_to_be_saved_again(the_editor: Somebody) -> None:
     saved(the_editor.actor)
     api.forget(the_editor.number)
     chair, director = member(MemberStatus.ACTIVE, "chair"), member(MemberStatus.ACTIVE, "director")
@@ -96,7 +96,7 @@ def test_a_version_of_which_nobody_knows_who_saved_it_is_saved_again(the_editor:
     assert publish(director)
 
 
-def test_who_saved_it_is_forgotten_when_it_is_published(the_editor: Somebody) -> None:
+def test_the_writer_is_deleted_when_a_version_is_published(the_editor: Somebody) -> None:
     saved(the_editor.actor)
     assert [known.field for known in api.known_about(the_editor.number)] == ["PageVersion.saved_by"]
 

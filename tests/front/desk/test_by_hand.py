@@ -70,7 +70,7 @@ ASKED = {
 }
 
 
-def test_name_chapter_topics_and_address_change_as_she_asked_when_nobody_stopped_it(
+def test_name_chapter_topics_and_address_change_after_the_wait(
     the_secretary, a_supporting_member, the_day
 ) -> None:
     number = a_supporting_member.number
@@ -88,7 +88,7 @@ def test_name_chapter_topics_and_address_change_as_she_asked_when_nobody_stopped
     assert post.has_address(number)
 
 
-def test_what_she_stopped_never_changes(the_secretary, a_supporting_member, the_day) -> None:
+def test_an_edit_that_the_member_stopped_changes_nothing(the_secretary, a_supporting_member, the_day) -> None:
     number = a_supporting_member.number
     the_secretary.client.post(f"/en/desk/people/{number}/change/", ASKED)
     act = open_act("people.change_by_hand", number)
@@ -102,7 +102,7 @@ def test_what_she_stopped_never_changes(the_secretary, a_supporting_member, the_
     assert not post.has_address(number)
 
 
-def test_fewer_topics_and_no_chapter_count_at_once(the_secretary, a_supporting_member) -> None:
+def test_fewer_topics_and_no_chapter_take_effect_at_once(the_secretary, a_supporting_member) -> None:
     number, her = a_supporting_member.number, a_supporting_member.actor
     chapters.choose_chapter(her, number, "ghent")
     post.choose_topics(her, number, ["news"])
@@ -131,7 +131,7 @@ def test_she_asks_by_phone_to_become_active(the_secretary, a_supporting_member) 
         ("step_down", "people.step_down", MemberStatus.SUPPORTING),
     ],
 )
-def test_she_leaves_or_steps_down_by_phone_when_nobody_stopped_it(
+def test_a_departure_by_phone_is_carried_out_after_the_wait(
     the_secretary, an_active_member, the_day, verb: str, kind: str, state: MemberStatus
 ) -> None:
     path = f"/en/desk/people/{an_active_member.number}/ending/"
@@ -155,7 +155,7 @@ def test_an_unknown_wish_ends_nothing(the_secretary, an_active_member) -> None:
     assert (response.status_code, an_active_member.state) == (422, MemberStatus.ACTIVE)
 
 
-def test_she_is_erased_when_two_know_that_she_asked_and_nobody_stopped_it(
+def test_an_erasure_by_phone_needs_a_second_person_and_the_wait(
     the_secretary, the_chair, a_supporting_member, the_day
 ) -> None:
     path = f"/en/desk/people/{a_supporting_member.number}/erasure/"

@@ -83,7 +83,7 @@ def test_a_day_that_is_sent_along_is_not_the_day_of_the_decision(the_secretary, 
     assert (act.asked_on, act.decided_on) == (today, today)
 
 
-def test_a_yes_by_phone_counts_when_she_says_so_herself(
+def test_a_vouch_by_phone_is_valid_once_the_member_confirms_it(
     the_secretary, an_applicant, an_active_member
 ) -> None:
     path = f"/en/desk/requests/{an_applicant.number}/vouch/"
@@ -97,7 +97,7 @@ def test_a_yes_by_phone_counts_when_she_says_so_herself(
     assert people.applicant_by_number(an_applicant.number).vouchers == {an_active_member.number}
 
 
-def test_a_yes_that_she_never_gave_is_gone(the_secretary, an_applicant, an_active_member) -> None:
+def test_a_vouch_that_the_member_denies_is_deleted(the_secretary, an_applicant, an_active_member) -> None:
     the_secretary.client.post(
         f"/en/desk/requests/{an_applicant.number}/vouch/", {"by": an_active_member.number}
     )

@@ -85,7 +85,7 @@ def test_an_ended_mandate_is_ended_access_the_same_minute(the_chair, the_secreta
     assert the_secretary.client.get("/en/desk/").status_code == 404
 
 
-def test_an_office_is_laid_down_without_asking_anybody(the_secretary) -> None:
+def test_a_holder_resigns_without_asking_anybody(the_secretary) -> None:
     (mandate,) = offices.mandates_of(the_secretary.number)
 
     the_secretary.client.post(f"/en/desk/offices/{mandate.pk}/end/")
@@ -93,7 +93,7 @@ def test_an_office_is_laid_down_without_asking_anybody(the_secretary) -> None:
     assert offices.office_holders("secretary") == []
 
 
-def test_the_board_sees_who_holds_what_and_asks_about_it(the_secretary) -> None:
+def test_the_board_sees_office_holders_and_asks_to_end_a_mandate(the_secretary) -> None:
     director = member(MemberStatus.ACTIVE, "director")
     page = director.client.get("/en/desk/offices/").content.decode()
     (of_secretary,), (of_director,) = map(offices.mandates_of, (the_secretary.number, director.number))

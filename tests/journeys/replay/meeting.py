@@ -42,8 +42,8 @@ def convenes(secretary: Person) -> None:
     secretary.press("Ask the Board to convene")
     organ_says_yes(secretary.house)
     secretary.link_to("Proof of sending")
-    if secretary.has("Mark the ticked ones as handed over or posted"):
-        secretary.press("Mark the ticked ones as handed over or posted")
+    if secretary.has("Mark the ticked notices as delivered or posted"):
+        secretary.press("Mark the ticked notices as delivered or posted")
 
 
 def finds_meeting(she: Person) -> None:

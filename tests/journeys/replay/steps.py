@@ -84,7 +84,7 @@ def admit(secretary: Person, she: Person) -> None:
     """From the requests on the desk to the line in the book."""
     secretary.goto("desk/requests/")
     secretary.link_to(she.name)
-    if secretary.has("Ask to admit her"):
+    if secretary.has("Ask to admit this person"):
         asks_to_admit(secretary)
     else:
         all_admit(secretary.house, she)
@@ -101,7 +101,7 @@ def all_admit(house: Replayed, she: Person) -> None:
 
 def asks_to_admit(secretary: Person) -> None:
     """From the page of a request: the Board is asked, and meets the same day."""
-    secretary.press("Ask to admit her")
+    secretary.press("Ask to admit this person")
     board_says_yes(secretary.house)
 
 

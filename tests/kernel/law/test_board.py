@@ -104,7 +104,7 @@ def test_r6_a_small_board_has_no_casting_vote(case):
 
 
 @given(some.integers(0, 9), some.integers(0, 9), some.integers(0, 9), some.integers(0, 9), some.booleans())
-def test_one_more_no_never_carries_anything(present, money, yes, no, casting):
+def test_one_more_no_never_carries_an_item(present, money, yes, no, casting):
     if money > present or yes + no + 1 > present - money:
         return
     seats, ours = law.BoardSeats(9, present, money), board(casting_vote=casting)

@@ -189,7 +189,7 @@ def test_r7_nobody_is_dismissed_who_is_no_director_any_longer(a_meeting: Meeting
 
 
 @pytest.mark.parametrize(("votes", "stays"), [((5, 3), True), ((3, 5), False), ((4, 4), False)])
-def test_r6_who_was_co_opted_stays_only_if_the_next_assembly_confirms(
+def test_r6_a_co_opted_director_stays_only_if_the_next_assembly_confirms(
     a_meeting: Meeting, votes: tuple[int, int], stays: bool
 ) -> None:
     directors(SHE)

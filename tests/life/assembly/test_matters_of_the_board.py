@@ -105,7 +105,7 @@ def test_its_words_are_those_of_the_act_and_nobody_changes_them(a_meeting: Meeti
     other = actions.ItemDraft("board_matter", "Something harmless", "Coffee.")
 
     assert refused(lambda: actions.change_agenda_item(THE_CHAIR, item.pk, other)) == ["matter_fixed"]
-    assert (item.about, item.title) == (WHO, "Appoint to an office")
+    assert (item.about, item.title) == (WHO, "Appoint to a role")
 
 
 def test_an_act_that_was_taken_back_is_no_longer_voted_on(a_meeting: Meeting) -> None:

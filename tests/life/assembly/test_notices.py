@@ -79,7 +79,7 @@ def test_forty_of_forty_three_cannot_open_it_so_they_are_on_paper_and_not_counte
     assert counts(meeting) == (43, 40, 0, 40, 3)
 
 
-def test_whoever_can_log_in_counts_and_is_on_the_paper_list_all_the_same(a_meeting: Meeting) -> None:
+def test_people_who_can_log_in_are_counted_and_stay_on_the_paper_list(a_meeting: Meeting) -> None:
     account = Account.objects.create(login_name="open-0001", password="!")
     shut = Account.objects.create(login_name="shut-0001", password="!", is_active=False)
     Member.objects.filter(number=READER).update(account=account)
@@ -97,7 +97,7 @@ def test_the_link_opens_the_whole_notice_without_log_in(a_reachable_meeting: Mee
     assert all(part in text for part in ("22 May 2027", "19:30", PLACE, WORDS, "About motion", "Figures"))
 
 
-def test_the_page_names_nobody_and_leads_nowhere_else(a_reachable_meeting: Meeting) -> None:
+def test_the_page_names_nobody_and_has_no_other_links(a_reachable_meeting: Meeting) -> None:
     answer = open_link(link_to(READER))
 
     text = answer.content.decode()
@@ -160,7 +160,7 @@ def test_a_meeting_that_was_called_off_says_so_and_shows_no_agenda(a_reachable_m
 
     answer = open_link(link_to(READER))
 
-    assert "was called off" in answer.content.decode()
+    assert "is cancelled" in answer.content.decode()
     assert WORDS not in answer.content.decode()
     assert open_link(f"{link_to(READER)}{ItemReport.objects.get().pk}/").status_code == 410
 
@@ -173,7 +173,7 @@ def test_an_erased_person_leaves_no_link_that_opens(a_reachable_meeting: Meeting
     assert open_link(path).status_code == 410
 
 
-def test_an_address_that_came_back_and_one_that_was_stopped_move_to_paper(
+def test_bounced_and_stopped_addresses_move_to_the_paper_list(
     a_reachable_meeting: Meeting,
 ) -> None:
     returned = EmailAddress.objects.get(number=READER)
@@ -186,7 +186,7 @@ def test_an_address_that_came_back_and_one_that_was_stopped_move_to_paper(
     assert counts(a_reachable_meeting) == (9, 9, 2, 7, 2)
 
 
-def test_an_email_that_nobody_can_be_sure_of_is_not_counted(a_reachable_meeting: Meeting) -> None:
+def test_an_email_with_unknown_delivery_is_not_counted(a_reachable_meeting: Meeting) -> None:
     token = EmailAddress.objects.get(number=READER).token
     outbox.record_delivery(Recipient.objects.get(address_token=token), DeliveryStatus.AMBIGUOUS, "unclear")
 
@@ -207,11 +207,13 @@ def test_it_opens_without_a_notice_only_for_a_reason_that_the_minutes_print(
     actions.close_assembly(THE_CHAIR, a_reachable_meeting.id)
 
     facts = Minutes.objects.get().facts
-    assert (found, blank) == (["papers_unhanded"], ["papers_unhanded"])
-    assert (facts["unhanded_reason"], facts["notice"]["not_handed"]) == ("Moved away, no address.", 1)
+    assert (found, blank) == (["notices_undelivered"], ["notices_undelivered"])
+    assert (facts["undelivered_reason"], facts["notice"]["not_handed"]) == ("Moved away, no address.", 1)
 
 
-def test_one_act_hands_over_what_is_ticked_and_the_labels_show_the_rest(a_reachable_meeting: Meeting) -> None:
+def test_ticked_notices_are_marked_as_delivered_and_labels_show_the_rest(
+    a_reachable_meeting: Meeting,
+) -> None:
     secretary = roles.member(MemberStatus.ACTIVE, "secretary").client
     desk = f"/en/gathering/desk/{a_reachable_meeting.id}/notices/"
     nothing = secretary.post(f"{desk}handed/")

@@ -37,7 +37,7 @@ def state_of(act: PendingAct) -> str:
     return PendingAct.objects.get(pk=act.pk).state
 
 
-def test_what_waits_is_on_the_agenda_by_itself(the_day: TheDay) -> None:
+def test_pending_acts_are_on_the_agenda_automatically(the_day: TheDay) -> None:
     the_day("2027-02-20")
     act = an_act()
 
@@ -157,7 +157,7 @@ def test_a_second_tap_after_the_end_changes_nothing(the_day: TheDay) -> None:
     assert (BoardItem.objects.get().in_favour, BoardBallot.objects.count()) == (3, 0)
 
 
-def test_nobody_votes_who_did_not_say_that_they_are_there(the_day: TheDay) -> None:
+def test_only_directors_who_said_they_are_present_vote(the_day: TheDay) -> None:
     the_day("2027-02-20")
     act = an_act()
     open_meeting(the_day, 3)
@@ -236,7 +236,7 @@ def test_a_resignation_concludes_what_everybody_else_voted_on(the_day: TheDay) -
     assert not BoardBallot.objects.filter(pk=vote_of_four.pk).exists()
 
 
-def test_an_interest_leaves_vote_and_count_and_is_minuted(the_day: TheDay) -> None:
+def test_a_director_with_an_interest_does_not_vote_and_it_is_minuted(the_day: TheDay) -> None:
     the_day("2027-02-20")
     act = an_act()
     open_meeting(the_day, 3)
@@ -251,7 +251,7 @@ def test_an_interest_leaves_vote_and_count_and_is_minuted(the_day: TheDay) -> No
     assert (item.outcome, item.in_favour, item.against, item.aside_for_money) == ("carried", 2, 0, 1)
 
 
-def test_a_director_whom_an_act_is_about_stands_aside_without_a_word(the_day: TheDay) -> None:
+def test_a_director_takes_no_part_in_an_act_about_themselves(the_day: TheDay) -> None:
     the_day("2027-02-20")
     act = an_act(FIRST + 2)
     open_meeting(the_day, 3)
@@ -266,7 +266,7 @@ def test_a_director_whom_an_act_is_about_stands_aside_without_a_word(the_day: Th
     assert (item.outcome, item.aside_otherwise) == ("carried", 1)
 
 
-def test_with_too_few_free_voters_it_comes_again_and_then_the_assembly_decides(the_day: TheDay) -> None:
+def test_with_too_few_free_voters_twice_the_assembly_decides(the_day: TheDay) -> None:
     the_day("2027-02-20")
     act = an_act()
     meeting = open_meeting(the_day, 3)
@@ -288,7 +288,7 @@ def test_with_too_few_free_voters_it_comes_again_and_then_the_assembly_decides(t
     assert state_of(act) == "asked"
 
 
-def test_what_is_not_decided_at_the_close_comes_again(the_day: TheDay) -> None:
+def test_undecided_items_go_to_the_next_meeting(the_day: TheDay) -> None:
     the_day("2027-02-20")
     act = an_act()
     meeting = open_meeting(the_day, 3)
@@ -301,7 +301,7 @@ def test_what_is_not_decided_at_the_close_comes_again(the_day: TheDay) -> None:
     assert item_about(act).follows == BoardItem.objects.get(outcome="untaken")
 
 
-def test_an_act_that_was_taken_back_meanwhile_is_void(the_day: TheDay) -> None:
+def test_a_withdrawn_act_is_void(the_day: TheDay) -> None:
 
     the_day("2027-02-20")
     act = an_act()
@@ -327,7 +327,7 @@ def test_a_meeting_that_nobody_opened_was_not_held(the_day: TheDay) -> None:
     assert (BoardMeeting.objects.get().state, BoardItem.objects.get().outcome) == ("called_off", "untaken")
 
 
-def test_who_leaves_takes_their_open_votes_along(the_day: TheDay) -> None:
+def test_a_director_who_leaves_loses_their_open_votes(the_day: TheDay) -> None:
     the_day("2027-02-20")
     act = an_act()
     meeting = open_meeting(the_day, 4)
@@ -351,7 +351,7 @@ def test_an_erased_number_is_gone_from_every_table(the_day: TheDay) -> None:
     assert api.known_about(FIRST) == []
 
 
-def test_a_director_who_is_no_active_member_any_more_does_not_count(the_day: TheDay) -> None:
+def test_a_director_who_is_no_longer_an_active_member_is_not_counted(the_day: TheDay) -> None:
     the_day("2027-02-20")
     act = an_act()
     open_meeting(the_day, 3)

@@ -55,7 +55,7 @@ def test_two_others_sign_when_the_leader_is_no_director_any_more(meeting: UUID) 
     assert BoardSignature.objects.count() == 2
 
 
-def test_nobody_signs_who_was_not_there(meeting: UUID) -> None:
+def test_only_directors_who_were_present_sign(meeting: UUID) -> None:
     with pytest.raises(NotAuthorized):
         sign(3, meeting)
 

@@ -74,14 +74,14 @@ def test_nobody_confirms_what_they_typed(act: PendingAct) -> None:
         confirm(0)
 
 
-def test_nobody_confirms_who_was_not_there(act: PendingAct) -> None:
+def test_only_people_who_were_present_confirm(act: PendingAct) -> None:
     actions.type_minutes(director(0), on_paper(act, 3, 0))
 
     with pytest.raises(NotAuthorized):
         confirm(3)
 
 
-def test_nobody_confirms_who_is_not_independent(act: PendingAct) -> None:
+def test_only_an_independent_person_confirms(act: PendingAct) -> None:
     actions.type_minutes(director(0), on_paper(act, 3, 0))
     decisions.note_tie(FIRST, FIRST + 1)
 

@@ -79,7 +79,7 @@ def test_eight_taps_of_one_director_are_one_vote(item: BoardItem) -> None:
     assert times("act.done") == 1
 
 
-def test_a_director_who_resigns_while_voting_counts_or_not_and_nothing_in_between(item: BoardItem) -> None:
+def test_a_resignation_during_a_vote_counts_the_ballot_or_not(item: BoardItem) -> None:
     for place in range(3):
         vote(place, item, "yes" if place else "no")
 

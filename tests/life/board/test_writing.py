@@ -75,7 +75,7 @@ def test_five_days_of_silence_put_it_on_the_next_agenda(item: BoardItem, the_day
     assert (on_the_fifth, BoardItem.objects.get().outcome) == ("", "next_meeting")
 
 
-def test_a_director_who_resigns_is_no_longer_waited_for(item: BoardItem) -> None:
+def test_a_decision_does_not_wait_for_a_director_who_resigned(item: BoardItem) -> None:
     for place in range(4):
         answer(place, item, "yes")
     end_mandate(4)

@@ -42,7 +42,7 @@ def names(board: Board) -> list[int]:
     return sorted(found.values_list("number", flat=True))
 
 
-def test_the_seat_that_is_left_goes_to_the_most_votes_of_fresh_papers(board: Board) -> None:
+def test_the_vacant_seat_goes_to_the_most_votes_on_new_papers(board: Board) -> None:
     board.counted(8, 4, 3)
     board.take()
 
@@ -129,7 +129,7 @@ def test_the_statutes_may_want_a_majority_again_or_no_second_round(board: Board,
     assert board.elected() == [FIRST]
 
 
-def test_only_who_leads_opens_it_and_only_in_the_meeting(board: Board) -> None:
+def test_only_the_leader_opens_a_second_round_in_the_meeting(board: Board) -> None:
     board.counted(8, 4, 3)
     board.take()
 

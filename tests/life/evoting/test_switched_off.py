@@ -43,7 +43,7 @@ def test_no_action_begins_one_even_with_keys_and_slips_ready(
     assert (item.stage, SecretBallot.objects.count()) == ("waiting", 0)
 
 
-def test_the_lowest_verb_asks_as_well(secret: Scrutinised, switched_off: None) -> None:
+def test_the_innermost_action_also_refuses(secret: Scrutinised, switched_off: None) -> None:
     with pytest.raises(RuleViolation, match="ballots_off"):
         set_up_secret_ballot(THE_CHAIR, None)  # type: ignore[arg-type]
 

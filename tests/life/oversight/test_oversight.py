@@ -85,7 +85,7 @@ def test_asked_twice_it_is_one_request_whose_clock_stays(
     assert ask(a_member).asked_on == date(2027, 3, 15)
 
 
-def test_a_paper_counts_from_the_day_on_which_it_came(
+def test_the_month_of_a_paper_request_begins_on_its_arrival(
     a_member: Somebody, the_day: Callable[[str], date]
 ) -> None:
     the_day("2027-03-15")
@@ -101,7 +101,7 @@ def test_a_paper_counts_from_the_day_on_which_it_came(
     ("number", "day", "why"),
     [(123_456, "2027-03-01", "request_unknown"), (None, "2027-03-16", "request_ahead")],
 )
-def test_a_paper_of_nobody_or_of_tomorrow_is_refused(
+def test_a_paper_request_of_nobody_or_of_tomorrow_is_refused(
     a_member: Somebody, the_day: Callable[[str], date], number: int | None, day: str, why: str
 ) -> None:
     the_day("2027-03-15")
@@ -286,7 +286,7 @@ def test_the_auditor_reads_what_offices_did_as_numbers_of_the_log(a_member: Some
 
     shown = auditor.get("/en/oversight/audit/acts/").content.decode()
 
-    assert "Wrote down what you ask about your data" in shown
+    assert "Recorded your request about your data" in shown
     assert not any(str(number) in shown for number in (a_member.number, secretary.number))
     for page in ("audit/", "breaches/", "record/"):
         assert auditor.get(f"/en/oversight/{page}").status_code == 200

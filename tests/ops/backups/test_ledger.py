@@ -58,7 +58,7 @@ def test_a_number_that_was_never_erased_stays_in_the_spool(var: Path) -> None:
     assert (var / "erased.spool").read_text() == f"{here.number}\n123456\n"
 
 
-def test_an_attacker_who_calls_somebody_erased_who_is_here_gets_no_line(var: Path) -> None:
+def test_a_false_erasure_of_a_member_gets_no_line(var: Path) -> None:
     here = member(MemberStatus.ACTIVE)
     people.remember_erased_number(OPERATOR, here.number)
     (var / "erased.spool").write_text(f"{here.number}\n")

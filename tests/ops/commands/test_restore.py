@@ -264,9 +264,7 @@ def test_where_the_keys_are_lost_it_can_be_restored_all_the_same(tmp_path, backu
     assert house.paraplu(*words, "--keys-are-lost").returncode == 0
 
 
-def test_a_ledger_of_lost_keys_counts_only_when_somebody_says_how_many(
-    tmp_path, backup, pair, furnished_house
-):
+def test_a_ledger_of_lost_keys_needs_the_exact_count(tmp_path, backup, pair, furnished_house):
     house, first, number = CommandedHouse(tmp_path / "new"), furnished_house[0], furnished_house[1]
     ledger = tmp_path / "erased.log"
     ledger.write_text(first.run(PROVEN.format(number=number)))

@@ -90,7 +90,7 @@ def test_a_head_that_was_written_down_is_found_again_or_named(furnished_house, t
 
 
 @pytest.mark.parametrize("content", [None, b"\xff", b"40:beef\n"])
-def test_a_head_that_cannot_be_read_is_told_with_two(furnished_house, tmp_path, content):
+def test_an_unreadable_head_exits_with_two(furnished_house, tmp_path, content):
     file = tmp_path / "heads.txt"
     if content is not None:
         file.write_bytes(content)

@@ -57,7 +57,7 @@ def test_a_person_without_account_has_no_young_one(number: int) -> None:
     assert people.has_young_account(number) is False
 
 
-def test_the_days_end_with_their_night(account: Account) -> None:
+def test_expired_days_are_deleted_overnight(account: Account) -> None:
     Account.objects.update(opened_on=MONDAY, recovered_on=MONDAY, code_used_on=MONDAY)
 
     stays = [tuple(_after_night(days)) for days in (3, 4, 7, 8, 30, 31)]
@@ -93,9 +93,9 @@ def test_coming_back_by_a_code_writes_an_e_mail_and_a_note_until_it_is_closed(
     send(doors, name=account.login_name, code=code)
 
     assert list(Email.objects.values_list("name", flat=True)) == ["people/waiting"]
-    assert "A recovery code of yours was used" in home(house, account)
+    assert "One of your recovery codes was used" in home(house, account)
     assert house.post("/en/security/note/").status_code == 303
-    assert "A recovery code of yours was used" not in house.get("/en/").content.decode()
+    assert "One of your recovery codes was used" not in house.get("/en/").content.decode()
 
 
 def test_a_code_as_second_step_tells_as_well(
@@ -105,7 +105,7 @@ def test_a_code_as_second_step_tells_as_well(
     house.post("/en/enter/second/", {"code": code})
 
     assert Email.objects.count() == 1
-    assert "A recovery code of yours was used" in house.get("/en/").content.decode()
+    assert "One of your recovery codes was used" in house.get("/en/").content.decode()
 
 
 def test_a_wrong_code_tells_nobody(doors: Client, account: Account, code: str) -> None:

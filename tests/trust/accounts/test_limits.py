@@ -143,7 +143,7 @@ def test_a_device_of_another_name_is_a_stranger(at_home: Client, account: Accoun
 
 
 @pytest.mark.django_db
-def test_one_passphrase_with_many_names_is_slowed_and_hers_is_not(
+def test_one_passphrase_with_many_names_is_slowed_but_not_for_a_known_browser(
     house: Client, at_home: Client, account: Account, the_time: Pass
 ) -> None:
     at_home.cookies.pop("__Host-session")

@@ -59,7 +59,7 @@ def test_every_page_of_an_app_is_behind_the_lock_by_its_name() -> None:
     assert spaces - {app.label for app in every_app()} <= {"demonstration"}
 
 
-def test_the_passphrase_unlocks_and_leads_to_where_she_was_going(locked: Client) -> None:
+def test_the_passphrase_unlocks_and_leads_to_the_page_that_was_asked_for(locked: Client) -> None:
     page = locked.get("/en/name/?from=here")
 
     answer = locked.post("/en/prove/", {"secret": PHRASE, **carried(page)})
@@ -163,7 +163,7 @@ def test_a_passphrase_is_never_drafted(locked: Client) -> None:
     asked = locked.post("/en/security/passphrase/", {"phrase": "a canary of four words"})
 
     assert hidden(asked, "typed_draft") == ""
-    assert "please type it again" in asked.content.decode().lower()
+    assert "type it again" in asked.content.decode().lower()
     assert not DraftKey.objects.exists()
 
 
@@ -193,7 +193,7 @@ def test_it_comes_back_through_a_second_step_as_well(
     assert 'value="Marigold &lt;of' in page.content.decode()
 
 
-def test_a_proof_that_ran_out_while_she_read_gives_the_form_back(at_home: Client, the_time: Pass) -> None:
+def test_a_proof_that_expired_gives_the_form_back(at_home: Client, the_time: Pass) -> None:
     the_time(11 * 60)
 
     asked = at_home.post(

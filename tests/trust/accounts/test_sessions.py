@@ -101,7 +101,7 @@ def test_every_cookie_ends_with_the_browser(at_home: Client) -> None:
     assert [name for name in lasting if at_home.cookies[name].value] == []
 
 
-def test_what_a_page_asks_for_every_few_seconds_is_not_the_person(at_home: Client, the_time: Pass) -> None:
+def test_automatic_requests_of_a_page_are_not_activity(at_home: Client, the_time: Pass) -> None:
     for _ in range(4):
         the_time(5 * 60)
         at_home.get("/en/leave/", headers={"sec-fetch-dest": "empty"})

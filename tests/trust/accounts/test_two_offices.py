@@ -130,7 +130,7 @@ def opens(doors: Client, code: str) -> bool:
     return answer.status_code == 200
 
 
-def test_the_secretary_hands_a_card_at_once_to_whoever_has_nothing_to_lose(db: None) -> None:
+def test_a_card_works_at_once_for_a_person_with_nothing_to_lose(db: None) -> None:
     issued = api.issue_setup_code(THE_SECRETARY, recipient(300_300, None))
 
     assert issued.code
@@ -153,7 +153,7 @@ def test_a_card_to_an_account_opens_it_when_nobody_stopped_it(
     assert {"card.issued", "act.asked", "act.done"} <= events
 
 
-def test_a_card_that_she_stopped_never_opens(
+def test_a_stopped_card_never_opens_the_account(
     account: Account, number: int, doors: Client, move: Move
 ) -> None:
     issued = api.issue_setup_code(THE_SECRETARY, recipient(number, account))
@@ -172,9 +172,7 @@ def test_of_an_active_member_without_an_account_the_first_card_waits_as_well(db:
     assert issued.act.state == "waiting"
 
 
-def test_whoever_entered_a_person_hands_them_no_card_that_restores_access(
-    account: Account, number: int
-) -> None:
+def test_the_person_who_entered_somebody_cannot_restore_their_access(account: Account, number: int) -> None:
     decisions.note_tie(THE_SECRETARY.number, number)
 
     with pytest.raises(NotAuthorized):

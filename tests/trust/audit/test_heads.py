@@ -9,7 +9,7 @@ from django.conf import settings
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.audit import api as audit
 from paraplu.trust.audit.models import LogEntry, LogHead
-from tests.trust.audit.written_again import write_again
+from tests.trust.audit.rewritten_log import write_again
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 

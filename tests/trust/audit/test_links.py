@@ -59,7 +59,7 @@ def test_an_act_about_a_known_person_makes_no_second_link() -> None:
     assert entries == [("link", "house")] * 2 + [("person.seen", "secretary")] * 2
 
 
-def test_whoever_comes_back_after_an_erasure_gets_another_number() -> None:
+def test_a_person_who_returns_after_an_erasure_gets_another_number() -> None:
     audit.record_event(an_office_holder("secretary"), "person.seen", 7)
     before = LogLink.objects.get(number=7)
     audit.forget(7)

@@ -46,14 +46,14 @@ def test_a_supporting_member_is_asked_nothing() -> None:
 
 
 @pytest.mark.parametrize("value", ["no", "later"])
-def test_the_secretary_writes_a_no_down_at_once_and_leaves_a_trace(value: str) -> None:
+def test_the_secretary_records_a_no_at_once_and_it_is_logged(value: str) -> None:
     consent.set_answer(an_office_holder("secretary"), 7, "read", value)
 
     assert consent.answers_of(7) == {"read": value}
     assert [line.event for line in audit.entries_about(7)] == ["consent.changed"]
 
 
-def test_a_yes_that_the_secretary_wrote_down_counts_when_nobody_stopped_it(the_day: object) -> None:
+def test_a_yes_recorded_by_the_secretary_is_valid_after_the_wait(the_day: object) -> None:
     the_day("2027-03-01")  # type: ignore[operator]
     consent.ask_for_yes(an_office_holder("secretary"), 7, "read", can_be_told=True)
     before = consent.numbers_answering_yes("read")

@@ -59,7 +59,7 @@ def test_what_waits_is_carried_out_on_the_day_that_was_shown_and_not_a_day_befor
     assert (act.state, act.ended_on) == ("done", clock.current_date())
 
 
-def test_she_learns_of_it_at_once_on_her_first_page_and_stops_it_there(cast, the_day: TheDay) -> None:
+def test_the_member_sees_an_act_on_their_first_page_and_stops_it_there(cast, the_day: TheDay) -> None:
     act = asked_to_end(cast)
 
     page = cast["her"].client.get("/en/").content.decode()
@@ -134,7 +134,9 @@ def test_the_one_who_asked_and_the_one_concerned_are_no_second_person(cast) -> N
     assert not SecondApproval.objects.exists()
 
 
-def test_whoever_admitted_the_person_within_ninety_days_is_no_second_person(cast, the_day: TheDay) -> None:
+def test_a_person_who_admitted_the_subject_within_ninety_days_is_no_second_person(
+    cast, the_day: TheDay
+) -> None:
     decisions.note_tie(cast["director"].number, cast["her"].number)
     act = asked_to_end(cast, "people.erase_member")
 
@@ -145,7 +147,7 @@ def test_whoever_admitted_the_person_within_ninety_days_is_no_second_person(cast
     approve(asked_to_end(cast, "people.erase_member"), cast["director"].actor)
 
 
-def test_a_tie_that_comes_after_the_agreement_counts_when_it_is_carried_out(cast, the_day: TheDay) -> None:
+def test_a_tie_after_the_agreement_prevents_carrying_out(cast, the_day: TheDay) -> None:
     act = approve(asked_to_end(cast, "people.erase_member"), cast["director"].actor)
     decisions.note_tie(cast["director"].number, cast["secretary"].number)
 
@@ -254,7 +256,7 @@ def test_asked_twice_it_is_one_act_and_another_of_its_kind_is_refused(cast) -> N
     assert PendingAct.objects.count() == 1
 
 
-def test_without_her_second_it_lapses_after_two_weeks(cast, the_day: TheDay) -> None:
+def test_an_act_without_a_second_person_lapses_after_two_weeks(cast, the_day: TheDay) -> None:
     act = asked_to_end(cast, "people.erase_member")
 
     pass_days(the_day, 14)
@@ -265,7 +267,7 @@ def test_without_her_second_it_lapses_after_two_weeks(cast, the_day: TheDay) -> 
     assert act.state == "lapsed"
 
 
-def test_nobody_can_be_told_so_a_second_person_and_a_week(cast, the_day: TheDay) -> None:
+def test_a_person_who_cannot_be_told_needs_a_second_person_and_a_week(cast, the_day: TheDay) -> None:
     Member.objects.filter(number=cast["her"].number).update(account=None)
     act = approve(asked_to_end(cast), cast["director"].actor)
 
@@ -307,14 +309,14 @@ def test_a_step_that_no_longer_fits_is_void_and_nothing_is_changed(cast, the_day
     assert (act.state, cast["her"].state) == ("void", MemberStatus.SUPPORTING)
 
 
-def test_the_emails_say_nothing_and_go_to_her_and_to_the_board(cast) -> None:
+def test_neutral_emails_go_to_the_member_and_to_the_board(cast) -> None:
     asked_to_end(cast)
 
     assert set(Email.objects.values_list("name", flat=True)) <= {"decisions/asked", "decisions/waits"}
     assert all(not facts for facts in Email.objects.values_list("facts", flat=True))
 
 
-def test_each_step_is_in_her_log_with_the_number_of_the_act(cast, the_day: TheDay) -> None:
+def test_each_step_is_in_the_log_of_the_member_with_the_number_of_the_act(cast, the_day: TheDay) -> None:
     act = approve(asked_to_end(cast, "people.erase_member"), cast["director"].actor)
     decisions.stop_act(cast["her"].actor, act.pk)
 
@@ -337,7 +339,7 @@ def test_an_office_holder_of_a_member_is_asked_for_two(cast) -> None:
     assert (act.state, act.needs_second) == ("asked", True)
 
 
-def test_who_agreed_is_deleted_ninety_days_after_the_end(cast, the_day: TheDay) -> None:
+def test_approvals_are_deleted_ninety_days_after_the_end(cast, the_day: TheDay) -> None:
     act = approve(asked_to_end(cast, "people.erase_member"), cast["director"].actor)
     decisions.stop_act(cast["her"].actor, act.pk)
 

@@ -92,7 +92,7 @@ def test_a_signal_that_all_are_left_out_of_is_refused(team: dict[int, AccountKey
         a_box("safety", without=["A", "B", "C"])
 
 
-def test_a_strange_letter_leaves_nobody_out() -> None:
+def test_an_unknown_letter_leaves_nobody_out() -> None:
     keys = {number: a_holder("safety_team", number) for number in (ABOUT, 42)}
     a_box("safety", receipt=RECEIPT, without=["9" * 6, "C", ""])
 

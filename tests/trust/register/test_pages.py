@@ -199,7 +199,7 @@ def test_a_day_that_has_not_come_is_told_beside_it(key: RegisterKey, browser_of:
     answer = browser_of(9, "keeper").post("/en/register/keeping/copy/", noted)
 
     assert answer.status_code == 422
-    assert "This day has not come yet." in answer.text
+    assert "This day is in the future." in answer.text
 
 
 @pytest.mark.parametrize("page", ["", "enter/", "keeping/", "keeping/back/"])

@@ -53,9 +53,9 @@ class HelpRequestData:
 
 
 def send_help_request(actor: Actor, plan: HelpRequestData, to: Audience, key: UUID | None = None) -> UUID:
-    """Put a request to each member who may be asked, or ask a second person first.
+    """Send a request to each member who may be asked, or to a second person first.
 
-    key: the form's own, so that sent twice it asks once.
+    key: the form's own, so that a form sent twice asks once.
     """
     authorize(policy.offer, actor, policy.HelpRequestScope(plan.kind, to.chapter, plan.room))
     if plan.day < current_date():
@@ -71,8 +71,8 @@ def send_help_request(actor: Actor, plan: HelpRequestData, to: Audience, key: UU
 
 
 def _ask_within_limit(actor: Actor, ask: HelpRequest) -> None:
-    """Ask the members, or wait for a second person if the actor alone has asked too many these days."""
-    # Two requests that are sent at once are counted one after the other.
+    """Ask the members, or wait for a second person if the actor has asked too many members alone."""
+    # Two requests that are sent at the same time are counted one after the other.
     audit.lock_log()
     numbers = queries.audience_member_numbers(ask.kind, queries.audience_of(ask), but=actor.number)
     limit = reach.exceeded_limit(actor, ask.kind, numbers)
@@ -91,7 +91,7 @@ def _put_to_members(ask: HelpRequest, numbers: list[int]) -> None:
 
 
 def approve_help_request(actor: Actor, ask_id: UUID) -> None:
-    """Agree, as the second person, to ask many members; a request does not change once it is written."""
+    """Agree, as the second person, to ask many members; a stored request never changes."""
     with transaction.atomic():
         ask = HelpRequest.objects.select_for_update().get(pk=ask_id)
         authorize(policy.approve, actor, queries.request_seconded_by(actor, ask))
@@ -105,7 +105,7 @@ def approve_help_request(actor: Actor, ask_id: UUID) -> None:
 
 
 def decline_help_request(actor: Actor, ask_id: UUID) -> None:
-    """Say no as the second person: the request is closed, and nobody was asked."""
+    """Refuse as the second person: the request is closed, and nobody was asked."""
     with transaction.atomic():
         ask = HelpRequest.objects.select_for_update().get(pk=ask_id)
         authorize(policy.approve, actor, queries.request_seconded_by(actor, ask))

@@ -77,10 +77,10 @@ def send_help_request(  # noqa: PLR0913 - an ask has that many parts
     subject: str = "",
     key: UUID | None = None,
 ) -> UUID:
-    """Put a request to each member who may be asked, once; return its id.
+    """Send a request once to each member who may be asked; return its id.
 
     room, subject: the calling app, which has checked that the actor may ask, and its subject. key: the form's
-    own, for a form sent twice. To many, it waits for a second person.
+    own, for a form sent twice. A request to many members waits for a second person.
     """
     plan = HelpRequestData(kind, title, briefing, wanted, day, room, subject)
     return actions.send_help_request(actor, plan, to, key)
@@ -92,14 +92,14 @@ def close_requests_about(room: str, subject: str) -> None:
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """The requests that wait for a second person, and the actor's own that have no outcome."""
+    """The requests that wait for a second person, and the actor's own without an outcome."""
     if not settings.UNION.has_app("asks"):
         return []
     found = []
     if policy.see_waiting(actor):
         waiting = queries.requests_to_approve(actor)
         found.append(
-            Queue(_("Requests to many that a second person reads first"), waiting, "asks:waiting", "day")
+            Queue(_("Requests to many members, for a second person to read"), waiting, "asks:waiting", "day")
         )
     if policy.see_asks(actor):
         past = queries.requests_without_outcome(actor)

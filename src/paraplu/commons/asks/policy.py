@@ -10,7 +10,7 @@ from paraplu.kernel.rules import rule
 
 KINDS = ("organise", "represent", "press", "answer", "read", "translate")
 OFFICES = ("secretary", "chair", "chapter_lead", "press_officer", "editor")
-# Their holders agree as the second person.
+# Holders of these offices can be the second person.
 SECONDS = ("secretary", "chair", "director")
 # The kinds of request that an app may make about its own subjects, after it has checked the actor itself.
 VOUCHED: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -254,13 +254,13 @@ def help_requests_by(actor: Actor, page: str = "") -> ListPage[HelpRequestSummar
 
 
 def is_waiting_for_second(ask: HelpRequest) -> bool:
-    """Whether nobody was asked yet, and a second person may still agree."""
+    """Whether nobody was asked yet and a second person may still agree."""
     is_open = ask.closed_on is None and ask.day >= clock.current_date()
     return is_open and ask.approval == HelpRequestApproval.WAITING
 
 
 def requests_to_approve(actor: Actor) -> QuerySet[HelpRequest]:
-    """The requests that wait for a second person and that the actor may agree to; equal to `approve`."""
+    """The waiting requests to which the actor may agree as the second person; same result as `approve`."""
     waiting = HelpRequest.objects.filter(approval=HelpRequestApproval.WAITING, closed_on=None)
     if not policy.see_waiting(actor):
         return waiting.none()
@@ -270,7 +270,7 @@ def requests_to_approve(actor: Actor) -> QuerySet[HelpRequest]:
 
 
 def waiting_requests_page(actor: Actor, page: str) -> ListPage[Any]:
-    """A page of these requests, each with how many people would be asked, as it may be shown."""
+    """A page of these requests, each with the rounded number of people who would be asked."""
     found = paginate(requests_to_approve(actor), page)
     counts = [askable_member_count(ask.kind, ask.chapter, ask.language) for ask in found.rows]
     return found.with_rows([(ask, count_to_show(n)) for ask, n in zip(found.rows, counts, strict=True)])

@@ -1,4 +1,4 @@
-"""How many people one person asks in some days without a second person."""
+"""Limits on how many people one person asks in some days without a second person."""
 
 from collections.abc import Collection
 from datetime import timedelta
@@ -12,9 +12,9 @@ EVENTS = {post.REQUESTS: "budget.requests", post.PRESS_REQUESTS: "budget.press"}
 
 
 def exceeded_limit(asker: Actor, kind: str, numbers: Collection[int]) -> post.PeopleLimit | None:
-    """The first limit that the asker would pass if they asked these people as well, else None.
+    """The first limit that the asker would exceed if they asked these people as well, else None.
 
-    A request that a second person agreed to counts for neither of them.
+    A request to which a second person agreed is counted for neither of them.
     """
     return next(
         (
@@ -28,7 +28,7 @@ def exceeded_limit(asker: Actor, kind: str, numbers: Collection[int]) -> post.Pe
 
 
 def limits_of(kind: str) -> tuple[post.PeopleLimit, ...]:
-    """The limits that a kind of request counts in."""
+    """The limits that apply to a kind of request."""
     return (post.PRESS_REQUESTS, post.REQUESTS) if kind == "press" else (post.REQUESTS,)
 
 
@@ -43,7 +43,7 @@ def _asked_people(asker: Actor, limit: post.PeopleLimit) -> set[int]:
 
 
 def count_deleted_offers(ask: HelpRequest, people: int) -> None:
-    """Count people whose offers are deleted, so that a request that is closed still counts for its asker.
+    """Count people whose offers are deleted, so that a closed request is still counted for its asker.
 
     Threat: somebody asks forty people, closes the request, and asks forty others.
     """

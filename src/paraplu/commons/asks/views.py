@@ -98,7 +98,7 @@ def _find_waiting_request(actor: Actor, waiting: UUID) -> HelpRequest:
 
 @authorized_page(policy.see_waiting)
 def waiting_requests_page(request: ActorRequest) -> HttpResponse:
-    """The requests to many that wait for this person as the second."""
+    """The requests to many members that wait for this person as the second person."""
     return _render_waiting_requests(request)
 
 
@@ -110,7 +110,7 @@ def _render_waiting_requests(request: ActorRequest, sentence: str = "") -> HttpR
 
 @authorized_page(policy.see_waiting, find=_find_waiting_request, methods=("POST",))
 def answer_waiting_request(request: ActorRequest, found: HelpRequest) -> HttpResponse:
-    """Agree as the second person, or say no."""
+    """Agree or refuse as the second person."""
     if request.POST.get("answer") == "yes":
         actions.approve_help_request(request.actor, found.pk)
     elif request.POST.get("answer") == "no":

@@ -188,7 +188,7 @@ def _newest_published_ids(place: str) -> QuerySet[DocumentText, Any]:
 
 
 def kinds_shown_at(place: str) -> list[str]:
-    """The names, in the reader's language, of the kinds of documents that appear at a place."""
+    """The names, in the reader's language, of the kinds of documents published at a place."""
     documents, language = settings.UNION.documents, get_language() or "en"
     types = documents.types if documents else ()
     return [kind.named.name.in_language(language) for kind in types if place in kind.places]

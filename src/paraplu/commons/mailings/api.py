@@ -52,14 +52,14 @@ def count_audiences() -> None:
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """The mailings and the words on every page that wait for a second person."""
+    """The mailings and the banners that wait for a second person."""
     found = []
     if policy.see_mailings(actor):
         label = _("Letters that a second person reads first")
         waiting = queries.mailings_to_approve(actor)
         found.append(Queue(label, waiting, "mailings:letters", oldest="written_on"))
     if policy.see_banners(actor):
-        label = _("Words on every page that a second person reads first")
+        label = _("Messages on every page, for a second person to read")
         found.append(Queue(label, queries.banners_to_approve(actor), "mailings:banners", due="ends"))
     return found
 
@@ -73,7 +73,7 @@ def known_about(number: int) -> list[KnownField]:
         *((wrote, day, "Mailing.written_by") for (day,) in _written_rows(number)),
         *((approved, day, "Mailing.approved_by") for (day,) in _approved_rows(number)),
         *((_("You put up the words of"), day, "Banner.raised_by") for (day,) in _banner_rows(number)),
-        *((_("You agreed to the words of"), day, "Banner.agreed_by") for (day,) in _agreed_rows(number)),
+        *((_("You agreed to the message of"), day, "Banner.agreed_by") for (day,) in _agreed_rows(number)),
     ]
     return [
         KnownField(label, date_format(day, "DATE_FORMAT") if day else "–", name, lifetime=gone)

@@ -53,7 +53,7 @@ def cells_of(
 def cells_ceiling(shown: Mapping[AudienceCell, int], cells: Iterable[AudienceCell], step: int) -> int:
     """Return an upper bound of the people in these cells, computed from the shown counts alone.
 
-    A cell with a shown count of `s` has at most `s + step` people in the audience. Threat: to leave out a
+    A cell with a shown count of `s` has at most `s + step` people in the audience. Threat: leaving out a
     cell without people would reveal that it is empty. So the caller gives every possible cell.
     """
     return sum(shown.get(cell, 0) + step for cell in cells)

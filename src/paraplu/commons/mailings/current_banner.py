@@ -20,7 +20,7 @@ _cache = _BannerCache()
 
 
 def banner_texts_today(*, is_form: bool) -> list[dict[str, str]]:
-    """The texts of each banner of today, by language; on the forms' host those that its team agreed to."""
+    """The texts of today's banners, by language; on the forms' host only those the safety team approved."""
     if _cache.check.is_due():
         _refresh_banner_cache()
     day = current_date()
@@ -32,7 +32,7 @@ def banner_texts_today(*, is_form: bool) -> list[dict[str, str]]:
 
 
 def _refresh_banner_cache() -> None:
-    """Read the agreed banners; while the database is away, the last known ones remain."""
+    """Read the agreed banners; while the database is unavailable, the last known ones are used."""
     _cache.check.mark_checked()
     try:
         rows = Banner.objects.filter(is_agreed=True, ends__gte=current_date()).order_by("starts", "id")

@@ -231,7 +231,7 @@ class PreparedBannerForm(Form):
         label=gettext_lazy("Which sentence?"),
         choices=list(SENTENCES.items()),
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Please choose a sentence.")},
+        error_messages={"required": gettext_lazy("Choose a sentence.")},
     )
 
 

@@ -136,9 +136,9 @@ class AudienceCount(models.Model):
 
 
 class Banner(models.Model):
-    """A few lines on every page from one day to another, in every language; its words never change.
+    """A few lines on every page from one day to another, in every language; the text never changes.
 
-    prepared: the key of a sentence that was approved in advance, empty for free words. is_agreed: whether it
+    prepared: the key of a sentence that was approved in advance, empty for free text. is_agreed: whether it
     may be shown. on_forms: whether the safety team agreed to show it on the forms' host too.
     """
 

@@ -23,7 +23,7 @@ class MailingSubject:
 
 @dataclass(frozen=True, slots=True)
 class BannerSubject:
-    """Words on every page as a rule sees them: who wrote them, and whether a second person agreed.
+    """A banner as a rule sees it: who wrote it, and whether a second person agreed.
 
     is_tied: whether the actor is not independent of the writer.
     """

@@ -1,6 +1,6 @@
 """The sentences that one person may put on every page; two people approved them before.
 
-None has a number, an address or a link, but the emergency number. A test looks at each.
+None has a number other than the emergency number, an address or a link, as a test checks.
 """
 
 from collections.abc import Mapping
@@ -15,10 +15,10 @@ SENTENCES: Mapping[str, Promise] = MappingProxyType(
     {
         "danger": _("Are you in danger now? Call 112. The call is free, by day and by night."),
         "fraud": _(
-            "Somebody writes in our name and asks for money, names or passwords. We never do that. Please do "
-            "not answer, and tell us."
+            "Somebody is writing in our name and asking for money, names or passwords. We never do that. "
+            "Do not answer, and tell us."
         ),
-        "cancelled": _("Some meet-ups do not take place. Please look at the page of yours before you come."),
+        "cancelled": _("Some meet-ups are cancelled. Check the page of your meet-up before you come."),
         "slow": _("This week we answer later than usual. We have not forgotten you."),
     }
 )

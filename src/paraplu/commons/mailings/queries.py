@@ -166,7 +166,7 @@ def open_banners() -> list[Banner]:
 
 
 def banners_to_approve(actor: Actor) -> QuerySet[Banner]:
-    """The banners that wait and that the actor may agree to; equal to the rule `approve_banner`."""
+    """The waiting banners to which the actor may agree; same result as the rule `approve_banner`."""
     waiting = Banner.objects.filter(is_agreed=False, ends__gte=clock.current_date())
     if not actor.holds(*policy.WRITERS, "director"):
         return waiting.none()

@@ -1,9 +1,9 @@
 """How many people a writer, or the same words, may reach in seven days without a second person.
 
-Threat: one text to everybody needs a second person, so somebody sends it to nine chapters and languages one
-by one. So a mailing counts together with the others of its writer, and with those that have its words.
-Those that a second person agreed to count for nobody, since two people answer for them. It is all computed
-from the counts that may be shown, so the answer tells nothing of one person (docs/decisions/0011).
+Threat: a text to everybody needs a second person, so somebody sends it to nine chapters and languages one
+by one. So a mailing is counted together with the others of its writer and with those with the same words.
+Mailings with a second person are not counted, since two people answer for them. Everything is computed
+from the counts that may be shown, so the answer reveals nothing about one person (docs/decisions/0011).
 """
 
 import unicodedata
@@ -26,13 +26,13 @@ BOARD_LEARNS_OF = 3
 
 
 def canonical_words(text: str) -> str:
-    """The letters of a text in small form; spaces, signs, digits and invisible characters do not count."""
+    """The letters of a text in lower case, without spaces, punctuation, digits and invisible characters."""
     folded = unicodedata.normalize("NFC", text).casefold()
     return "".join(sign for sign in unicodedata.normalize("NFC", folded) if sign.isalpha())
 
 
 def has_words_of(mailing: Mailing, other: Mailing) -> bool:
-    """Whether two mailings have the same words in any of their languages, whatever their subjects."""
+    """Whether two mailings have the same words in one of their languages, whatever their subject lines."""
     return not _canonical_bodies(mailing).isdisjoint(_canonical_bodies(other))
 
 
@@ -41,10 +41,10 @@ def _canonical_bodies(mailing: Mailing) -> set[str]:
 
 
 def needs_second_person(mailing: Mailing, sender: Actor) -> bool:
-    """Whether it may, with those it counts together with, reach so many members that two have to agree.
+    """Whether the mailing, with those counted together with it, may reach more members than one person may.
 
-    Threat: twelve cells of four are shown as none. So the limit applies to the largest number of members that
-    the shown numbers can stand for.
+    Threat: twelve cells of four people each are shown as zero. So the limit applies to the largest number
+    that is consistent with the shown counts.
     """
     config = settings.UNION.mailings
     alone = [other for other in _counted_with(mailing, sender) if other.sent_on and other.approved_by is None]
@@ -91,7 +91,7 @@ def reach_upper_bound(mailings: Iterable[Mailing]) -> int:
 def _topic_ceiling(
     shown: Mapping[counting.AudienceCell, int], grid: set[counting.AudienceCell], mailings: list[Mailing]
 ) -> int:
-    """The bound of all cells that mailings about one topic go to, each cell once."""
+    """The upper bound of all cells that mailings about one topic reach, each cell once."""
     everywhere = {*grid, *shown}
     chosen = [
         counting.cells_of(everywhere, mailing.chapters.split(), mailing.reached_languages)

@@ -130,9 +130,9 @@ def _locked_open_volunteer(volunteer_id: UUID) -> Volunteer:
 
 
 def _send_email(actor: Actor, volunteer: Volunteer, email: str, words: VolunteerEmailBody) -> None:
-    """Queue an e-mail with the text sealed to the mailer; without an address the page has to do.
+    """Queue an e-mail with the text sealed to the mailer; people without an address only have the page.
 
-    Raises LimitReached if the actor wrote to as many people outside today as one person may.
+    Raises LimitReached if the actor has reached today's limit of e-mails to people outside.
     """
     if words.after != volunteer.letters:
         raise VolunteerEmailAlreadySent

@@ -30,10 +30,10 @@ __all__ = [
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """The editions with an unpublished version that this person may publish, since another saved it."""
+    """The editions with an unpublished version that this person may publish, since somebody else saved it."""
     if not policy.see(actor):
         return []
-    label = _("Pages that a second person reads before they are published")
+    label = _("Pages for a second person to read before they are published")
     return [Queue(label, seconds.unpublished_editions(actor), "website:list")]
 
 

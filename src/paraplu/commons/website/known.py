@@ -19,7 +19,7 @@ _saved_rows = rows_about(PageVersion, "saved_by", ("edition__name", "day"), "day
 
 def known_about(number: int) -> list[KnownField]:
     """Every field of the person's translation assignments, and the pages that they saved."""
-    gone = _("until the page is published, or until you are erased")
+    gone = _("until the page is published, or until your data is deleted")
     return [
         *(known for row in _assignment_rows(number) for known in _fields_of_assignment(*row)),
         *(

@@ -28,7 +28,7 @@ class PageVersion(models.Model):
     """One version of a text, never changed. follows: for a translation, the digest of the source it follows.
 
     place: 0 is the union's file as it was before the first version. office: in whose name it was saved.
-    saved_by: who saved it, until it is published, since that person does not publish it.
+    saved_by: who saved it, stored until it is published, since they may not publish it themselves.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")

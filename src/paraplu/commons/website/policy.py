@@ -11,7 +11,7 @@ from paraplu.kernel.rules import rule
 OFFICES = ("editor", "secretary", "chair")
 BOARD = ("secretary", "chair")
 SECONDS = (*OFFICES, "director")
-# Who publishes the pages that bind or protect; in a union without these offices chair or secretary.
+# Offices that publish pages that bind or protect people; without them, chair or secretary do.
 PROTECTED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "mission": ("director",),

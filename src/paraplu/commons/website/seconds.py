@@ -1,4 +1,4 @@
-"""Who may publish a saved version: another than the person who saved it, and who reads its language."""
+"""Who may publish a saved version: somebody who did not save it and who reads its language."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from paraplu.trust.decisions import api as decisions
 
 
 def publication_subject(actor: Actor, name: str, language: str) -> PublicationSubject:
-    """The newest version of a page as the rule about publishing sees it."""
+    """The newest version of a page as the rule for publishing sees it."""
     newest = _newest_versions().filter(edition__name=name, edition__language=language)
     author, is_source = newest.values_list("saved_by", "is_source").first() or (None, False)
     is_read = is_source or _reads_language(_language_of(actor), language)
@@ -23,7 +23,7 @@ def publication_subject(actor: Actor, name: str, language: str) -> PublicationSu
 
 
 def unpublished_editions(actor: Actor) -> QuerySet[Edition]:
-    """Editions with an unpublished version that the actor may publish; equal to the rule `publish`."""
+    """Editions with an unpublished version that the actor may publish; same result as the rule `publish`."""
     waiting = _newest_versions().exclude(place=F("edition__published")).exclude(saved_by=None)
     fields = ("edition", "edition__name", "edition__language", "is_source", "saved_by")
     rows = list(waiting.exclude(saved_by=actor.number).values_list(*fields))
@@ -60,5 +60,5 @@ def _language_of(actor: Actor) -> str:
 
 
 def _reads_language(own: str, language: str) -> bool:
-    """Whether somebody whose pages are in `own` reads a language; of those of newcomers nobody can say."""
+    """Whether somebody with the language `own` reads another; assumed for languages of newcomers."""
     return own == language or language not in settings.UNION.languages

@@ -1,4 +1,4 @@
-"""Acts as the desk shows them: in words, with what this office-holder may do about them."""
+"""Acts as the desk shows them: in words, with what this office-holder may do with each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from paraplu.trust.decisions import api as decisions
 
 @dataclass(frozen=True, slots=True)
 class ActView:
-    """One act. name: of the person concerned, where the actor may see it. details: what exactly is asked."""
+    """One act. name: of the person concerned, where the actor may see it. details: of what is asked for."""
 
     act: decisions.PendingAct
     effect: DecisionEffect
@@ -31,23 +31,23 @@ def refusal_sentence(refusal: decisions.CannotBeAsked) -> str:
     """Why an act cannot be asked for now, and what to do."""
     if isinstance(refusal, decisions.NoSecondPerson):
         return _(
-            "Nobody can be the second person for this today: everybody who could is concerned, or too "
-            "close to one of you. Ask the Board for another office-holder, or wait until a director can "
-            "agree."
+            "Nobody can be the second person for this today: everybody with the right role is concerned "
+            "or too close to one of you. Ask the Board to give the role to one more person, or wait until "
+            "a Board member can agree."
         )
     return _(
-        "Something like this waits for this person already. Look under Second person: it has to happen or be "
-        "stopped first."
+        "There is already a similar request about this person. See “Second person”: it has to be carried "
+        "out or stopped first."
     )
 
 
 def open_act_views(actor: Actor) -> list[ActView]:
-    """The acts under way that this office-holder may look at, the oldest first."""
+    """The open acts that this office-holder may see, the oldest first."""
     return _act_views(actor, decisions.open_acts_for(actor))
 
 
 def find_act(actor: Actor, act_id: UUID) -> ActView:
-    """One act; not found for an actor who may not look at it."""
+    """One act; not found for an actor who may not see it."""
     return _act_views(actor, [decisions.visible_act(actor, act_id)])[0]
 
 
@@ -60,7 +60,7 @@ def _act_views(actor: Actor, acts: Sequence[decisions.PendingAct]) -> list[ActVi
 
 
 def _act_view(actor: Actor, act: decisions.PendingAct, facts: kernel.ActFacts, name: str) -> ActView:
-    """Whether somebody proved recently who they are is asked when they agree, not when they look."""
+    """Recent authentication is required to agree, not to look at the act."""
     loaded = effect_of(act.kind)
     return ActView(
         act=act,

@@ -113,7 +113,7 @@ class RollForm(Form):
         """Nobody knows who will be active tomorrow."""
         day: date = self.cleaned_data["on"]
         if day > clock.current_date():
-            raise forms.ValidationError(_("This day has not come yet."))
+            raise forms.ValidationError(_("This day is in the future."))
         return day
 
 
@@ -146,7 +146,7 @@ def chapter_choices() -> list[tuple[str, Any]]:
 
 
 class AppointForm(Form):
-    """Whom the Board is asked to appoint, to which of the offices that it gives."""
+    """The person whom the Board is asked to appoint, and the office."""
 
     number = _number_field(_("Number of the person"))
     office = forms.ChoiceField(

@@ -1,6 +1,6 @@
 """Counts the people whose pages an office-holder opens, and refuses beyond what one person opens alone.
 
-Only the activity log stores whom somebody looked at, and there each person reads it about themselves. That a
+Only the activity log stores who looked at whom, and each person can read the entries about themselves. That a
 second person or the Board let somebody see more is an act, and the act is all that is stored about it.
 """
 
@@ -26,22 +26,22 @@ from paraplu.trust.post import api as post
 
 TODAY, THIS_WEEK = "desk.see_more_today", "desk.see_more_this_week"
 WINDOW_DAYS = 7
-# Threat: two accounts of one person open twenty pages each, so what all opened on a day counts together here.
+# Threat: two accounts of one person open twenty pages each, so the pages of all are counted together.
 BOARD_LEARNS_ABOVE = 20
 A_DAY_IS_OVER = _(
-    "You opened the pages of forty people today. To open more today, ask a second person: they find it under "
-    "Second person. Or go on tomorrow."
+    "You have opened the pages of 40 people today. To open more today, ask a second person, who finds "
+    "your request under “Second person”. Or continue tomorrow."
 )
 A_WEEK_IS_OVER = _(
-    "You opened the pages of a hundred people in seven days. The Board decides before you open more. Ask it "
-    "here. Or wait until the seven days are over."
+    "You have opened the pages of 100 people in seven days. To open more, ask the Board here. Or wait "
+    "until the seven days are over."
 )
 
 
 def log_person_look(actor: Actor, number: int) -> None:
-    """Log that an office looks at a person's page; raises LimitRefusal where it is one person too many."""
+    """Log that an office-holder opens a person's page; raises LimitRefusal beyond a limit."""
     with transaction.atomic():
-        # The entry comes first: it locks the log, so that two pages opened at once are counted one by one.
+        # The entry comes first: it locks the log, so that simultaneous requests are counted one by one.
         audit.record_event(actor, "person.seen", number, "secretary")
         looks = count_looks(actor)
         if not policy.see_another_person(actor, looks):

@@ -71,14 +71,14 @@ def waiting_work(actor: Actor) -> list[WaitingItem]:
 
 
 def waiting_limits(actor: Actor) -> list[Queue]:
-    """The limits that somebody reached in the last seven days, for the Board."""
+    """The limits that were reached in the last seven days, for the Board."""
     if not policy.see_limits(actor, None):
         return []
-    return [Queue(_("Limits that somebody reached"), _limits_within(LIMITS_WAIT_DAYS), "desk:limits", "day")]
+    return [Queue(_("Limits that were reached"), _limits_within(LIMITS_WAIT_DAYS), "desk:limits", "day")]
 
 
 def reached_limits() -> list[audit.LogEntryView]:
-    """The limits that somebody reached lately, without who it was."""
+    """The limits that were reached lately, without the person."""
     return audit.as_views(_limits_within(LIMITS_SHOWN_DAYS))
 
 
@@ -122,7 +122,7 @@ def _application_details(actor: Actor, entries: list[Any]) -> list[ApplicationDe
 
 
 def _may_ask(actor: Actor, rule: Rule, applicant: Any) -> bool:
-    """Where the General Assembly admits, nobody asks here: it is an item of its agenda."""
+    """Where the General Assembly admits, admission is an item of its agenda and nobody asks here."""
     return people.admission_organ() != ASSEMBLY_ORGAN and rule(actor, applicant)
 
 
@@ -160,7 +160,7 @@ def member_details(actor: Actor, number: int) -> MemberDetails:
 
 
 def member_for_setup_code(actor: Actor, number: int) -> MemberDetails:
-    """A person for whom the secretary may print a card; what there is to lose waits some days."""
+    """A person for whom the secretary may print a setup code, which may have to wait some days."""
     shown = member_details(actor, number)
     if shown.has_account and shown.holds_office:
         raise Http404

@@ -24,7 +24,7 @@ class OwnAct:
 
 
 def acts_about_me(actor: Actor, person: people.Person) -> list[OwnAct]:
-    """What was asked for about the member: open acts, and finished ones until they close them."""
+    """The acts about the member: open ones, and finished ones until they close them."""
     if not person.has_acts:
         return []
     return [
@@ -41,7 +41,7 @@ def acts_about_me(actor: Actor, person: people.Person) -> list[OwnAct]:
 
 @dataclass(frozen=True, slots=True)
 class MembersAct:
-    """An act that the active members decide, in words, and whether the member may still say yes."""
+    """An act that the active members decide, in words, and whether the member may still agree."""
 
     act: decisions.PendingAct
     label: str
@@ -50,7 +50,7 @@ class MembersAct:
 
 
 def acts_of_members(actor: Actor) -> list[MembersAct]:
-    """What the active members decide together, the oldest first."""
+    """The acts that the active members decide together, the oldest first."""
     acts = decisions.acts_of_organ(MEMBERS)
     return [
         MembersAct(

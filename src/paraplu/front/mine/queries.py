@@ -53,7 +53,7 @@ class HomeNote:
 
 
 def _together_note(person: people.Person) -> HomeNote | None:
-    """Asked only where the members decide together, so it costs no other union a query."""
+    """A note about acts of the members; no query in unions with a Board."""
     if person.state is not MemberStatus.ACTIVE or MEMBERS not in (
         offices.deciding_organ(),
         people.admission_organ(),
@@ -61,7 +61,7 @@ def _together_note(person: people.Person) -> HomeNote | None:
         return None
     if not decisions.acts_of_organ(MEMBERS):
         return None
-    return HomeNote(_("Something waits for the yes of the active members."), _("Look"), "mine:together")
+    return HomeNote(_("The active members have a decision to take."), _("Look"), "mine:together")
 
 
 def data_by_app(actor: Actor) -> list[AppData]:
@@ -90,7 +90,7 @@ def home_notes(
     choices: list[consent.ConsentChoice],
     attended_on: date | None,
 ) -> list[HomeNote]:
-    """What waits for the member, the most urgent first. The others were read before, of an active member."""
+    """The notes for the member, the most urgent first; those of active members were read before."""
     found = [
         _application_note(person),
         _register_note(person),
@@ -108,7 +108,7 @@ def home_notes(
 
 
 def recovery_status(person: people.Person) -> tuple[date | None, bool, date | None]:
-    """Since when two office-holders restore access; whether a card is handed out; when a code was used."""
+    """Since when two office-holders restore access; whether a code was issued; when a code was used."""
     if person.account is None or not person.has_recovery:
         return None, False, None
     return accounts.recovery_status(person.account)
@@ -123,7 +123,7 @@ def _application_note(person: people.Person) -> HomeNote | None:
     return HomeNote(sentence % {"day": day}, _("See what is still needed"), "people:application")
 
 
-# why: each of the eight notes is a function of the same shape.
+# why: each of the eight notes is a function with the same signature.
 def _assignment_note(actor: Actor) -> HomeNote | None:
     if not website.open_assignments_of(actor.number_or_zero):
         return None
@@ -147,10 +147,10 @@ def _register_note(person: people.Person) -> HomeNote | None:
 
 
 def _attendance_note(day: date | None) -> HomeNote | None:
-    """Shown for some days to whoever was written down as present, since nobody else can know better."""
+    """Shown for some days to members who were marked as present, since only they know whether it is true."""
     if day is None:
         return None
-    sentence = _("You were written down as present at the General Assembly of %(day)s.")
+    sentence = _("You are recorded as present at the General Assembly of %(day)s.")
     return HomeNote(sentence % {"day": _day_text(day)}, _("I was not there"), "assembly:attended")
 
 
@@ -208,10 +208,13 @@ def _offers_note(offers: list[Any]) -> HomeNote | None:
 
 
 def _vouch_note(person: people.Person) -> HomeNote | None:
-    """The secretary wrote down that they vouch for somebody; it counts when they say so themselves."""
+    """The secretary recorded that they vouch for somebody, which is valid once they confirm it."""
     if person.vouch_to_confirm is None:
         return None
-    sentence = _("The office wrote down that you know somebody who wants to become active. Did you say so?")
+    sentence = _(
+        "The secretary recorded that you vouch for somebody who applied to become an active member. Is "
+        "that true?"
+    )
     return HomeNote(sentence, _("Answer"), "people:confirm_vouch", (person.vouch_to_confirm,))
 
 

@@ -13,7 +13,7 @@ from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
 from paraplu.commons.website import api as website
 
-# The places of a document that are public. Tables of decisions and assemblies show their own.
+# The public places of documents. The pages of decisions and assemblies show their own.
 PLACES = ("site", "press", "history")
 
 
@@ -44,7 +44,7 @@ def public_events_page(request: HttpRequest) -> HttpResponse:
 
 @ask(see_public_pages)
 def public_texts_page(request: HttpRequest, place: str = "site") -> HttpResponse:
-    """The texts published at a place, newest first; elsewhere than on the site, the kinds that go there."""
+    """The texts published at a place, newest first; for other places, also the kinds that belong there."""
     page_number = request.GET.get("page", "")
     context = {
         "texts": documents.published_list_page(place, get_language() or "en", page_number),

@@ -23,7 +23,7 @@ def notice_link_digest(token: str) -> str:
 
 
 def member_proxy_code(assembly: UUID, number: int) -> str:
-    """A member's code for one assembly, a masked and signed number: it is not stored and reveals nothing."""
+    """A member's code for one assembly: a masked and signed number, not stored and revealing nothing."""
     signature = _proxy_code_signature(assembly, number)
     return write_code(_masked_number(signature, number.to_bytes(NUMBER_BYTES)) + signature)
 

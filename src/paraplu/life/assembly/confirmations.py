@@ -1,6 +1,6 @@
-"""What one person typed about a meeting and another has not confirmed yet.
+"""Typed facts about a meeting that wait for the confirmation of another person.
 
-Threat: one person who types bureau, presence, counts and signatures can invent a whole assembly. So each of
+Threat: one person who types bureau, presence, counts and signatures could invent a whole assembly. So each of
 them is without effect until somebody else, who was there, confirms exactly what the page showed.
 """
 
@@ -41,7 +41,7 @@ def pending_records(assembly: Assembly) -> list[TypedRecord]:
 
 
 def pending_and_missing(assembly: Assembly) -> tuple[list[TypedRecord], list[BureauMember]]:
-    """What waits for a second person, and who of the bureau has not accepted their role."""
+    """What waits for a second person, and the bureau members who have not accepted their role."""
     if assembly.phase not in LIVING:
         return [], []
     ledger = ConfirmationLedger.of_assembly(assembly.pk)
@@ -68,7 +68,7 @@ def pending_and_missing(assembly: Assembly) -> tuple[list[TypedRecord], list[Bur
 
 
 def is_confirmed(assembly: UUID, digest: str) -> bool:
-    """Whether a second person confirmed exactly this."""
+    """Whether a second person confirmed this digest."""
     return bool(confirmers_of(assembly, digest))
 
 
@@ -79,13 +79,13 @@ def confirmers_of(assembly: UUID, digest: str) -> frozenset[int]:
 
 
 def typists_of(assembly: UUID, digests: Collection[str]) -> frozenset[int]:
-    """Who typed these."""
+    """The people who typed these digests."""
     typed = MeetingConfirmation.objects.filter(assembly=assembly, digest__in=list(digests), is_typed=True)
     return frozenset(typed.values_list("who", flat=True))
 
 
 def role_digest(member: BureauMember) -> str:
-    """That this person took this role of the meeting."""
+    """The digest of a role of the meeting and the person who has it."""
     return record_digest(member.assembly_id, "role", [member.role, member.number])
 
 
@@ -99,7 +99,7 @@ def missing_roles(assembly: UUID) -> list[BureauMember]:
 def _typed_roles(
     assembly: Assembly, ledger: ConfirmationLedger, missing: list[BureauMember]
 ) -> list[TypedRecord]:
-    """Roles on a signed sheet; anybody else in the room who saw it signed confirms."""
+    """Roles accepted on a signed sheet; anybody else in the room can confirm them."""
     digests = {role_digest(member): member for member in missing}
     waiting = {digest: member for digest, member in digests.items() if digest in ledger.typed}
     if not waiting:
@@ -113,7 +113,7 @@ def _typed_roles(
 
 
 def presence_digest(assembly: Assembly, quorum: queries.AssemblyQuorum) -> str:
-    """How many are on the roll, in the room, remote and represented."""
+    """The digest of how many are on the roll, in the room, remote and represented."""
     numbers = [quorum.roll, quorum.room, quorum.remote, quorum.represented]
     return record_digest(assembly.pk, "presence", numbers)
 
@@ -129,7 +129,7 @@ def _unconfirmed_presence(
 
 
 def words_digest(item: AgendaItem) -> str:
-    """The words that are voted on after an amendment."""
+    """The digest of the words that are voted on after an amendment."""
     return record_digest(item.assembly_id, "words", [str(item.pk), item.amended])
 
 
@@ -182,7 +182,7 @@ def hearing_record(item: AgendaItem, ledger: ConfirmationLedger, tellers: frozen
 
 
 def hands_digest(item: AgendaItem) -> str:
-    """Everything about an item that one person wrote down as decided."""
+    """The digest of everything that one person recorded as decided about an item."""
     facts = [getattr(item, name) for name in (*ITEM_FACTS, *OUTCOME_FACTS)]
     return record_digest(item.assembly_id, "hands", [str(item.pk), *facts])
 
@@ -190,7 +190,7 @@ def hands_digest(item: AgendaItem) -> str:
 def _items_by_hands(
     assembly: Assembly, items: list[AgendaItem], ledger: ConfirmationLedger, tellers: frozenset[int]
 ) -> list[TypedRecord]:
-    """One block of items; items about a person, and a withdrawal of what members demanded, singly."""
+    """All items in one block, except items about a person and withdrawals of demands, which are single."""
     waiting = [item for item in items if item.stage == Stage.COUNTED]
     single = [item for item in waiting if item.about is not None or is_demand_withdrawn(item)]
     block = [item for item in waiting if item not in single]
@@ -199,7 +199,7 @@ def _items_by_hands(
 
 
 def is_demand_withdrawn(item: AgendaItem) -> bool:
-    """Whether an item that members demanded was written down as withdrawn."""
+    """Whether an item that members demanded was recorded as withdrawn."""
     return item.demand_id is not None and item.typed_outcome == ItemOutcome.WITHDRAWN
 
 
@@ -209,7 +209,7 @@ def _hands_record(
     digests = [hands_digest(item) for item in items]
     confirmers = tellers
     if is_demand_withdrawn(items[0]):
-        # The member who began the demand is the only one who takes it back without a vote.
+        # Only the member who began the demand may withdraw it without a vote.
         first = DemandSignature.objects.filter(demand=items[0].demand_id).order_by("pk").first()
         confirmers = frozenset({first.number} if first else ())
     block = record_digest(assembly.pk, "hands", digests)
@@ -217,7 +217,7 @@ def _hands_record(
 
 
 def count_digest(count: TellerCount, assembly: UUID) -> str:
-    """What a teller counted on paper."""
+    """The digest of what a teller counted on paper."""
     numbers = [getattr(count, name) for name in COUNTED]
     return record_digest(assembly, "count", [str(count.item_id), count.teller, *numbers])
 
@@ -225,9 +225,9 @@ def count_digest(count: TellerCount, assembly: UUID) -> str:
 def _typed_counts(
     assembly: Assembly, ledger: ConfirmationLedger, tellers: frozenset[int]
 ) -> list[TypedRecord]:
-    """Counts from signed sheets: the teller confirms; for one without an account another teller does.
+    """Counts from signed sheets: the teller confirms theirs, or another teller if they have no account.
 
-    Threat: with two people who agree, a count could otherwise be typed against an honest teller.
+    Threat: otherwise two people together could type a false count for an honest teller.
     """
     typed = TellerCount.objects.filter(item__assembly=assembly, item__stage=Stage.OPEN, how="paper")
     counts = {count_digest(count, assembly.pk): count for count in typed.select_related("item")}
@@ -242,7 +242,7 @@ def _typed_counts(
 
 
 def proxy_digest(proxy: Proxy) -> str:
-    """Who votes for whom."""
+    """The digest of who votes for whom."""
     return record_digest(proxy.assembly_id, "proxy", [proxy.giver, proxy.holder])
 
 
@@ -258,7 +258,7 @@ def _typed_proxies(
 
 
 def signature_digest(signature: MinutesSignature) -> str:
-    """That these minutes were signed by hand."""
+    """The digest of a signature by hand under these minutes."""
     content = [signature.role, signature.number, signature.sha256]
     return record_digest(signature.assembly_id, "signature", content)
 
@@ -276,7 +276,7 @@ def _typed_signatures(
 
 
 def valid_signatures(signatures: Iterable[MinutesSignature]) -> list[MinutesSignature]:
-    """The signatures that the signer made, or that a second person confirmed."""
+    """The signatures that the signer made on the site, or that a second person confirmed."""
     return [
         signature
         for signature in signatures

@@ -25,7 +25,7 @@ def assembly_facts(assembly: Assembly) -> dict[str, Any]:
         "convened_on": assembly.convened_on.isoformat() if assembly.convened_on else "",
         "second_of": assembly.second_of.day.isoformat() if assembly.second_of else "",
         "notice": dict(assembly.notice),
-        "unhanded_reason": assembly.unhanded_reason,
+        "undelivered_reason": assembly.undelivered_reason,
         "notice_hash": assembly.notice_hash,
         "roll": assembly.roll_count,
         "room": now.room,
@@ -33,7 +33,7 @@ def assembly_facts(assembly: Assembly) -> dict[str, Any]:
         "represented": now.represented,
         "bureau": bureau_numbers(assembly),
         "items": [_agenda_item_facts(item) for item in agenda_items(assembly)],
-        # Threat: the log is cut or written again later; signed minutes on paper say how far it reached.
+        # Threat: the log is cut or rewritten later; signed minutes on paper record how far it went.
         "log": audit.present_head().line_of_text,
     }
 

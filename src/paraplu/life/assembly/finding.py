@@ -164,7 +164,7 @@ def assembly_for_proxy(actor: Actor, assembly: UUID) -> Assembly:
 
 
 def attended_assembly(actor: Actor, attended: UUID) -> Assembly:
-    """A meeting of the last days at which the actor was written down as present."""
+    """A recent meeting at which the actor was marked as present."""
     for found in recent_attendance(actor.number_or_zero):
         if found.pk == attended:
             return found

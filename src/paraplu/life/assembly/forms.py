@@ -52,11 +52,11 @@ class AgendaItemForm(Form):
         help_text=_("For statutes and purpose: the exact new words, in each language."),
     )
     about = member_number(
-        _("Number of the person whom it concerns"),
+        _("Number of the person concerned"),
         required=False,
         help_text=_("For an admission, an exclusion, a director or an auditor."),
     )
-    assets = _long_text_field(_("Dissolution: to whom everything goes that is left"), rows=3, required=False)
+    assets = _long_text_field(_("Dissolution: who receives the remaining assets"), rows=3, required=False)
     liquidators = line_field(
         _("Dissolution: who winds the association up"),
         200,
@@ -113,11 +113,11 @@ class BureauForm(Form):
     secretary = member_number(_("Who writes: number"))
     teller_1 = member_number(_("First teller: number"))
     teller_2 = member_number(_("Second teller: number"))
-    unhanded_reason = line_field(
-        _("Why it opens although notices on paper were not handed over"),
+    undelivered_reason = line_field(
+        _("Why the meeting opens before every paper notice was delivered"),
         300,
         required=False,
-        help_text=_("The minutes print this sentence. Name nobody."),
+        help_text=_("This sentence appears in the minutes. Do not name anybody."),
     )
 
     def bureau_choice(self) -> BureauChoice:

@@ -50,9 +50,9 @@ BUREAU = {
     "role": gettext_lazy("What you did there"),
 }
 CONFIRMATION = {
-    "who": gettext_lazy("Your number, at something that you typed or confirmed in a meeting"),
-    "what": gettext_lazy("What you typed or confirmed"),
-    "day": gettext_lazy("You typed or confirmed it on"),
+    "who": gettext_lazy("Your number, with what you entered or confirmed in a meeting"),
+    "what": gettext_lazy("What you entered or confirmed"),
+    "day": gettext_lazy("You entered or confirmed it on"),
 }
 COUNT = {"teller": gettext_lazy("Your number, at votes that you counted")}
 SIGNED = {
@@ -76,7 +76,7 @@ NAMES = {
     "teller": gettext_lazy("counted"),
     "role": gettext_lazy("a role in the bureau"),
     "presence": gettext_lazy("how many were there"),
-    "words": gettext_lazy("changed words"),
+    "words": gettext_lazy("a changed text"),
     "hands": gettext_lazy("items by show of hands"),
     "count": gettext_lazy("a count of ballots"),
     "proxy": gettext_lazy("a proxy on paper"),

@@ -34,7 +34,7 @@ SPARE_DAYS = 1
 FILLED = frozenset({"confirmation_missing", "matter_missing"})
 OFF_AGENDA = Objection("off_agenda")
 NOTARY = Objection("notary")
-# What has to be the same for an item to be the one that lacked its quorum.
+# These fields have to be equal for an item to be the one that lacked its quorum.
 SAME_WORDS = ("kind", "text", "about", "assets", "liquidators", "euros", "auditor_step")
 
 
@@ -138,14 +138,14 @@ def _matter_draft(act: decisions.PendingAct) -> ItemDraft:
 
 
 def says_powers(item: AgendaItem) -> tuple[str, ...]:
-    """The powers that the words of a proposal speak of, while the chair has not confirmed it as ordinary."""
+    """The powers that a proposal mentions, unless the chair confirmed it as an ordinary one."""
     if item.kind != kinds.MOTION or item.kind_confirmed_on is not None:
         return ()
     return law.powers_in_words(union_charter(), f"{item.title}\n{item.text}")
 
 
 def may_say_amended(item: AgendaItem, text: str) -> bool:
-    """Whether an amended proposal stays an ordinary one: it brings in no other kind (rule R11)."""
+    """Whether an amended proposal is still an ordinary one that mentions no other kind (rule R11)."""
     before = law.powers_in_words(union_charter(), f"{item.title}\n{item.text}")
     return item.kind != kinds.MOTION or set(law.powers_in_words(union_charter(), text)) <= set(before)
 

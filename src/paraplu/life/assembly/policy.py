@@ -97,7 +97,7 @@ def forget(actor: Actor, subject: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class TypedSubject:
-    """Something that was typed about a meeting: who may confirm it, and who typed it."""
+    """A typed fact of a meeting: who may confirm it, and who typed it."""
 
     confirmers: frozenset[int]
     typists: frozenset[int]

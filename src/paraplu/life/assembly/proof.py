@@ -1,6 +1,6 @@
-"""The later proof that everybody was called, and to which agenda: counts and a hash.
+"""The proof that everybody was called, and to which agenda: counts and a hash.
 
-A notice counts as given where it can be opened: by an e-mail to an address that works, by hand or by post, or
+A notice is given when it can be opened: by an e-mail to a working address, by hand or by post, or
 after log-in.
 """
 
@@ -29,20 +29,20 @@ def notice_counts(assembly: Assembly, unreached: set[int]) -> dict[str, int]:
 
 
 def current_notice_counts(assembly: Assembly, unreached: set[int]) -> dict[str, int]:
-    """The counts of this moment; where the outbox has forgotten its own, the saved ones.
+    """The current counts, or the saved ones where the outbox no longer has its own.
 
-    unreached: the people whom no e-mail reached, of whom the list may not know yet.
+    unreached: the people whom no e-mail reached, who may not be on the paper list yet.
     """
     rows = AssemblyNotice.objects.filter(assembly=assembly)
     notices = list(rows.values_list("number", "way", "handed_on"))
     on_paper = {number: day for number, way, day in notices if way == "paper" or number in unreached}
-    unhanded = [number for number, day in on_paper.items() if day is None]
+    undelivered = [number for number, day in on_paper.items() if day is None]
     counts = {
         "people": len(notices),
         "paper": len(on_paper),
-        "handed": len(on_paper) - len(unhanded),
-        "not_handed": len(unhanded),
-        "by_log_in": len(people.numbers_with_account(unhanded)),
+        "handed": len(on_paper) - len(undelivered),
+        "not_handed": len(undelivered),
+        "by_log_in": len(people.numbers_with_account(undelivered)),
     }
     counts["given"] = counts["people"] - counts["not_handed"] + counts["by_log_in"]
     states = outbox.delivery_statuses_about(NOTICE_EMAIL, "assembly", str(assembly.pk))
@@ -51,7 +51,7 @@ def current_notice_counts(assembly: Assembly, unreached: set[int]) -> dict[str, 
 
 
 def unreached_by_email(assembly: Assembly) -> set[int]:
-    """Whose e-mail was not delivered, and whose address was returned or stopped since."""
+    """The people whose e-mail was not delivered, or whose address bounced or was stopped since."""
     if assembly.phase not in (Phase.CONVENED, Phase.OPENED):
         return set()
     written = AssemblyNotice.objects.filter(assembly=assembly, way="letter").values_list("number", flat=True)

@@ -35,9 +35,9 @@ from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
 AHEAD = (Phase.CONVENED, Phase.OPENED)
-# One act hands over what fits on one page of labels.
+# So many notices are listed, printed as labels and marked as delivered at once.
 LABELS_AT_ONCE = 200
-# For so long a member who was written down as present may say that they were not.
+# For so many days, members who were marked as present may say that they were not there.
 DISPUTE_DAYS = 14
 
 
@@ -208,7 +208,7 @@ def bureau_numbers(assembly: Assembly) -> dict[str, list[int]]:
 
 
 def recent_attendance(number: int) -> list[Assembly]:
-    """The meetings of the last days at which this member was written down as present and did not object."""
+    """The recent meetings at which this member was marked as present and did not object."""
     since = clock.current_date() - timedelta(days=DISPUTE_DAYS)
     return [Assembly(pk=key, day=day, hour=hour) for key, day, hour in _attended_rows(number, since)]
 
@@ -221,7 +221,7 @@ def _attended_rows(number: int, since: date) -> QuerySet[RollSeat, Any]:
 
 
 def not_there_count(assembly: UUID) -> int:
-    """How many people say that they were written down as present and were not."""
+    """How many people say that they were marked as present and were not there."""
     return RollSeat.objects.filter(assembly=assembly, not_there=True).count()
 
 
@@ -231,7 +231,7 @@ def roll_seats(assembly: Assembly, page: str) -> ListPage[RollSeat]:
 
 
 def paper_notices(assembly: Assembly, unreached: Collection[int], page: str) -> ListPage[AssemblyNotice]:
-    """The notices that are handed over or posted: without an address, or `unreached` by e-mail; by number."""
+    """The notices to deliver or post: to people without an address or `unreached` by e-mail, by number."""
     on_paper = Q(way="paper") | Q(number__in=list(unreached))
     found = AssemblyNotice.objects.filter(on_paper, assembly=assembly).order_by("number")
     return paginate(found, page, LABELS_AT_ONCE)

@@ -50,7 +50,7 @@ STORED_DATA = StoredData(
         notice_hash="proves which agenda and papers were sent with the notice",
         notice=("how many notices were sent, arrived, failed or were handed over: numbers alone",
             READERS_OF_MINUTES),
-        unhanded_reason=("why it was opened before every notice on paper was handed over, for the minutes",
+        undelivered_reason=("why it was opened before every notice on paper was handed over, for the minutes",
             READERS_OF_MINUTES),
         roll_count="how many could vote, from which the quorum of each item follows",
         count_digest=("proves later what roll, seats and tellers' entries contained after they are deleted",

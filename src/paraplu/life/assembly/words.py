@@ -22,7 +22,7 @@ KINDS = {
     "motion": _("Proposal"),
     "other_business": _("Any other business, without decision"),
     "conversion": _("Conversion into another legal form"),
-    "gift_of_everything": _("Gift of all that the association owns"),
+    "gift_of_everything": _("Transfer of all assets of the association without payment"),
 }
 AUDITOR_STEPS = {"election": _("Election"), "dismissal": _("Dismissal"), "pay": _("Pay")}
 OUTCOMES = {
@@ -51,7 +51,7 @@ FILINGS = {
     "gazette": _("File the new Board or statutes for the Official Gazette"),
     "ubo": _("Tell the UBO register about the new Board"),
     "accounts": _("File the annual accounts"),
-    "mention": _("Write “in liquidation” behind the name, on every letter, invoice and page"),
+    "mention": _("Write “in liquidation” after the name, on every document, invoice and page"),
     "lawyer": _("The Board instructs a lawyer"),
 }
 REASONS = {
@@ -68,36 +68,39 @@ REASONS = {
     "text_missing": _("Item %(place)s lacks the exact new words. They go with the notice."),
     "unnamed": _("Item %(place)s does not say whom it is about. The notice has to."),
     "unheard": _("Nothing can be decided: she was not heard. Let her speak, or invite her to, and tick it."),
-    "director_unnamed": _("Item %(place)s does not name the director. The notice has to."),
+    "director_unnamed": _("Item %(place)s does not name the director. The notice has to name them."),
     "director_unheard": _(
-        "Nothing can be decided: the director was not heard. Let them speak, or invite them to, and tick it."
+        "Nothing can be decided: the director was not heard. Let them speak, or invite them to speak, "
+        "and tick the box."
     ),
-    "amount_missing": _("Item %(place)s does not say how much the directors are paid. The notice has to."),
+    "amount_missing": _(
+        "Item %(place)s does not say how much the directors are paid. The notice has to say it."
+    ),
     "step_missing": _("Item %(place)s does not say what is decided about the auditor."),
     "notary": _(
-        "A notary writes this decision down as a deed, so it cannot be an item here. Speak with a notary "
-        "first; the assembly then decides in front of them."
+        "This decision needs a notarial deed, so it cannot be an item here. Speak with a notary first. "
+        "The assembly then decides in the presence of the notary."
     ),
     "says_another_kind": _(
-        "Item %(place)s is a proposal, and its words speak of a decision that has a kind and a majority of "
-        "its own. Choose that kind, or let the chair confirm that it is an ordinary proposal."
+        "Item %(place)s is a proposal, but its text is about a decision of a special kind, with its own "
+        "majority. Choose that kind, or let the chair confirm that it is an ordinary proposal."
     ),
-    "assets_missing": _("Item %(place)s does not say to whom the assets go. The notice has to."),
-    "liquidators_missing": _("Item %(place)s does not name who winds the association up. The notice has to."),
+    "assets_missing": _("Item %(place)s does not say to whom the assets go. The notice has to say it."),
+    "liquidators_missing": _("Item %(place)s does not name the liquidators. The notice has to name them."),
     "dissolution_report": _(
         "Item %(place)s has no document. An association that must have a statutory auditor sends the report "
         "of the Board and a statement of what it owns and owes with the notice."
     ),
-    "budget_missing": _("The accounts are on the agenda without the budget. The assembly decides both."),
+    "budget_missing": _("The accounts are on the agenda without the budget. The assembly decides on both."),
     "confirmation_missing": _(
         "The Board co-opted number %(number)s as a director. This assembly has to confirm them: add an "
         "item for it."
     ),
     "no_director": _("This person is no longer a director. The item can only be withdrawn."),
     "directors_aside": _(
-        "Directors do not vote on their own pay. Write down first that %(count)s stood aside."
+        "Directors do not vote on their own pay. First record that %(count)s did not take part."
     ),
-    "directors_no_slips": _("Directors do not vote on their own pay. Vote by hands or by paper."),
+    "directors_no_slips": _("Directors do not vote on their own pay. Vote by show of hands or on paper."),
     "discharge_missing": _("The accounts are on the agenda without the discharge. It is a vote of its own."),
     "not_for_the_assembly": _("This is not for the General Assembly to decide."),
     "accounts_late": _("The accounts had to be voted by %(due)s. Better late than never."),
@@ -118,9 +121,9 @@ REASONS = {
     "remote_closed": _("The statutes do not let members take part from far away."),
     "procedure_missing": _("Write how far-away members join, prove who they are, ask and vote."),
     "bureau_not_present": _("Who leads, writes and counts has to be in the room."),
-    "papers_unhanded": _(
-        "Notices on paper were not handed over yet. Hand them over first, or write why the meeting opens "
-        "without it."
+    "notices_undelivered": _(
+        "Some paper notices were not delivered yet. Deliver them first, or write why the meeting opens "
+        "all the same."
     ),
     "another_phase": _("The meeting is not that far, or further already. Look at its page again."),
     "matter_missing": _("The Board may not decide act %(serial)s itself, and it is not on this agenda."),
@@ -151,20 +154,23 @@ REASONS = {
     "demanded": _("Members demanded this assembly, so nobody calls it off."),
     "demand_left_out": _("Members put an item on the agenda. It is not there yet."),
     "about_nobody": _("Item %(place)s does not say whom it is about."),
-    "no_notice_ticked": _("Tick the notices that were handed over or posted."),
+    "no_notice_ticked": _("Tick the notices that were delivered or posted."),
     "bureau_unaccepted": _(
-        "Nothing can be decided yet: chair, secretary and tellers of the meeting accept their role first."
+        "Nothing can be decided yet: first the chair, the secretary and the tellers of the meeting have "
+        "to accept their role."
     ),
     "accepts_alone": _("This person has an account and accepts the role on their own page."),
-    "words_unconfirmed": _("A teller has to read and confirm the changed words first."),
+    "words_unconfirmed": _("A teller has to read and confirm the changed text first."),
     "hearing_unconfirmed": _(
         "The person has to confirm first that they were heard, or the tellers do. A teller confirms how many "
         "stood aside."
     ),
-    "presence_unconfirmed": _("A teller has to confirm first how many are there now."),
-    "confirm_first": _("A teller has to confirm first what was written down."),
+    "presence_unconfirmed": _("A teller has to confirm first how many people are there now."),
+    "confirm_first": _("A teller has to confirm first what was recorded."),
     "changed_meanwhile": _("This changed since you read it. Read it again before you confirm."),
-    "one_typed_signature": _("One signature is typed already. The other person signs on their own page."),
+    "one_typed_signature": _(
+        "One signature is already entered. The other person has to sign on their own page."
+    ),
     "dispute_over": _("The 14 days are over. Speak with the Board or the auditor."),
     "nobody_ticked": _("Tick somebody first, then say where she is."),
     "no_method": _("Choose how to vote: by hands or by paper."),

@@ -51,12 +51,12 @@ def waiting_for(actor: Actor) -> list[Queue]:
     queues = [Queue(_("Board meetings"), meetings, "board:home", due="day")]
     if actor.holds("director"):
         queues.append(Queue(_("Decisions of the Board in writing"), written, "board:home", "opened_on"))
-    queues.append(Queue(_("Tasks of your office"), tasks, "board:home", due="due_on"))
+    queues.append(Queue(_("Tasks of your role"), tasks, "board:home", due="due_on"))
     return queues
 
 
 def review_board() -> None:
-    """For the worker, each round: conclude, carry out or end what a day or a resignation has changed."""
+    """Called in each round of the worker: conclude, carry out or end what a day or a resignation changed."""
     if settings.UNION.board is not None:
         actions.review_board(SYSTEM)
 
@@ -72,11 +72,11 @@ def send_news() -> None:
 
 
 def plan_tasks() -> None:
-    """For the worker, once a day: open the tasks that follow from what happened."""
+    """Called once a day by the worker: create the tasks that follow from changes."""
     if settings.UNION.board is not None:
         actions.plan_tasks(SYSTEM)
 
 
 def forget(number: int) -> None:
-    """Delete an erased person's number; counts, days and digests stay."""
+    """Delete an erased person's number; counts, days and digests are kept."""
     actions.forget_number(SYSTEM, number)

@@ -10,7 +10,7 @@ COUNTS = ("directors", "present", "in_favour", "against", "abstained", "aside_fo
 
 
 def minutes_digest(meeting: BoardMeeting) -> str:
-    """SHA-256 of what the minutes say; whoever signs has read exactly this."""
+    """SHA-256 of the content of the minutes; a signature is bound to it."""
     facts = {
         "day": meeting.day.isoformat(),
         "place": meeting.place_kind,

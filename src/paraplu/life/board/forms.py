@@ -33,11 +33,11 @@ class MeetingPlanForm(Form):
 
 
 class OwnItemForm(Form):
-    """A sentence to decide on that is no act of this software."""
+    """A sentence to decide on that has no effect in this software."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     sentence = line_field(
-        _("What shall be decided"),
+        _("What the Board decides"),
         300,
         help_text=_("One sentence, without names. The minutes print it as it is."),
     )
@@ -60,7 +60,7 @@ class InterestForm(Form):
     """An interest in one item."""
 
     digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    nature = OneOf(label=_("Why you stand aside"), choices=NATURES.items, widget=forms.RadioSelect)
+    nature = OneOf(label=_("Why you do not take part"), choices=NATURES.items, widget=forms.RadioSelect)
     words = line_field(
         _("Which interest it is"),
         200,
@@ -77,20 +77,20 @@ class DisputeForm(Form):
 COUNTS = {
     "yes": _("Yes"),
     "no": _("No"),
-    "money": _("Stood aside because of money"),
-    "other": _("Stood aside for another reason"),
+    "money": _("Did not take part because of money"),
+    "other": _("Did not take part for another reason"),
 }
 
 
 class PaperForm(Form):
-    """A meeting as it stands on paper: who was there, and the counts of each act that waits for the Board."""
+    """A meeting on paper: who was present, and the counts for each act that waits for the Board."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     shown = forms.CharField(max_length=64, widget=forms.HiddenInput)
     day = DayField(label=_("Day"))
     place_kind = OneOf(label=_("Where"), choices=PLACES.items, widget=forms.RadioSelect)
     present = SomeOf(label=_("Who was there"))
-    leader = OneOf(label=_("Who led the meeting"))
+    leader = OneOf(label=_("Person who led the meeting"))
 
     def __init__(
         self, *arguments: Any, directors: Sequence[tuple[str, str]], acts: Sequence[ItemView], **named: Any
@@ -118,11 +118,11 @@ class PaperForm(Form):
 
     def clean_day(self) -> Any:
         if self.cleaned_data["day"] > current_date():
-            raise forms.ValidationError(_("This day has not come yet."))
+            raise forms.ValidationError(_("This day is in the future."))
         return self.cleaned_data["day"]
 
     def paper_minutes(self) -> PaperMinutes:
-        """The minutes; an act without yes and no was not decided."""
+        """The minutes; an act without any votes was not decided."""
         data = self.cleaned_data
         counted = [
             (view, [data[f"{name}_{place}"] for name in COUNTS]) for place, view in enumerate(self.acts, 1)

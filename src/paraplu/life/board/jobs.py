@@ -14,7 +14,7 @@ NEWS_HOURS = (time(8), time(18))
 
 @background_job()
 def plan_tasks() -> None:
-    """Open what offices have to do after a change of the Board, and once a year."""
+    """Create the tasks of offices after a change of the Board, and once a year."""
     api.plan_tasks()
 
 

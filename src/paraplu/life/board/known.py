@@ -17,7 +17,7 @@ from paraplu.life.board.models import (
 )
 from paraplu.life.board.words import DISPUTES, NATURES
 
-UNTIL_ERASED = _("until you are erased")
+UNTIL_ERASED = _("until your data is deleted")
 SEALED = _("sealed; Board members and the auditor read it")
 NAMES = {**NATURES, **DISPUTES, "yes": _("yes"), "no": _("no"), "abstain": _("you abstained")}
 
@@ -38,7 +38,7 @@ known_about = build_known_about(
         BoardAttendance,
         "number",
         {
-            "number": _("Your number, at a Board meeting where you were"),
+            "number": _("Your number, at a Board meeting that you attended"),
             "has_left": _("Whether you left before its end"),
         },
         UNTIL_ERASED,
@@ -47,7 +47,7 @@ known_about = build_known_about(
     (
         BoardMeeting,
         "typed_by",
-        {"typed_by": _("Your number, at a Board meeting that you typed")},
+        {"typed_by": _("Your number, at a Board meeting that you entered")},
         UNTIL_ERASED,
     ),
     (
@@ -78,17 +78,22 @@ known_about = build_known_about(
         "number",
         {
             "number": _("Your number, under minutes or a decision of the Board"),
-            "digest": _("Digest of what you signed"),
+            "digest": _("Check number of what you signed"),
             "day": _("Signed on"),
         },
         UNTIL_ERASED,
     ),
-    (DissentNote, "number", {"number": _("Your number, at a dissent that you had minuted")}, UNTIL_ERASED),
+    (
+        DissentNote,
+        "number",
+        {"number": _("Your number, with a dissent that you asked to record in the minutes")},
+        UNTIL_ERASED,
+    ),
     (
         PaperDispute,
         "number",
         {
-            "number": _("Your number, at typed minutes that you disputed"),
+            "number": _("Your number, with minutes on paper that you disputed"),
             "reason": _("Why you disputed them"),
             "day": _("Disputed on"),
         },

@@ -19,7 +19,11 @@ MANIFEST: Manifest = Manifest(
     members_urls=AppUrls("urls", "board/"),
     home_links=(
         HomeLink(
-            "board:register", _("Decisions"), _("What Board and General Assembly decided."), 45, "active"
+            "board:register",
+            _("Decisions"),
+            _("What the Board and the General Assembly decided."),
+            45,
+            "active",
         ),
     ),
     desk=(DeskSection("board:home", _("Board"), policy.see_board, 15, statutes_section="board"),),

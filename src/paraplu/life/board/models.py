@@ -1,4 +1,4 @@
-"""Meetings, who was there, what was decided, and what the offices have to do afterwards."""
+"""Meetings, attendance, decisions, and the tasks of offices that follow from them."""
 
 import uuid
 
@@ -12,7 +12,7 @@ BALLOTS, NATURES = ("yes", "no", "abstain"), ("money", "other")
 
 
 class MeetingState(models.TextChoices):
-    """Where a meeting is. The last four of a meeting on paper: typed, confirmed, then closed or disputed."""
+    """The state of a meeting. A meeting on paper is typed, confirmed, then closed or disputed."""
 
     PROPOSED = "proposed"
     CALLED = "called"
@@ -32,7 +32,7 @@ class PlaceKind(models.TextChoices):
 
 
 class BoardItemOutcome(models.TextChoices):
-    """What became of an item: what the law says, and two ends without a vote."""
+    """The outcome of an item: one of those of the law, or one of two without a vote."""
 
     CARRIED = "carried"
     REJECTED = "rejected"
@@ -43,7 +43,7 @@ class BoardItemOutcome(models.TextChoices):
     VOID = "void"
 
 
-# After these, the same item comes again in the next meeting.
+# With these outcomes, the item goes to the next meeting.
 COMES_AGAIN = (BoardItemOutcome.TOO_FEW, BoardItemOutcome.NEXT_MEETING, BoardItemOutcome.UNTAKEN)
 AHEAD = (MeetingState.PROPOSED, MeetingState.CALLED, MeetingState.OPEN)
 
@@ -113,11 +113,11 @@ class BoardAttendance(models.Model):
 
 
 class BoardItem(models.Model):
-    """One thing to decide: an act that waits, or a sentence of the Board's own.
+    """One item to decide: a pending act, or a sentence that the Board wrote.
 
     meeting: None for a decision in writing. act: the id of the pending act. digest: of what is decided
-    about. follows: the item of an earlier meeting, or in writing, that came to nothing. outcome: empty while
-    it is open.
+    about. follows: the undecided item of an earlier meeting or in writing that it repeats. outcome: empty
+    while it is open.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -151,12 +151,12 @@ class BoardItem(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether nothing has become of it yet."""
+        """Whether it has no outcome yet."""
         return not self.outcome
 
     @property
     def stood_aside(self) -> int:
-        """How many left the vote because of an interest."""
+        """How many did not vote because of an interest."""
         return self.aside_for_money + self.aside_otherwise
 
 
@@ -220,7 +220,7 @@ class DissentNote(models.Model):
 
 
 class PaperDispute(models.Model):
-    """A director disputes a meeting on paper: they were not there, or it was not decided."""
+    """A director disputes a meeting on paper: they were not present, or it was not decided."""
 
     meeting = models.ForeignKey(BoardMeeting, models.CASCADE, related_name="+")
     number = models.PositiveIntegerField(db_index=True)
@@ -239,7 +239,7 @@ class BoardNews(models.Model):
 
 
 class OfficeTask(models.Model):
-    """Something that an office has to do by a day. cause: what it follows from, once."""
+    """A task of an office with a deadline. cause: what it follows from; each cause creates one task."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=12)

@@ -9,10 +9,10 @@ from paraplu.kernel.rules import rule
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """What a rule may look at of a meeting or of one item, today.
+    """A meeting or one item, today, as a rule sees it.
 
-    directors: the numbers of the directors in office. present: of those who are there; for a decision in
-    writing, everybody. aside: those who left this item because of an interest. leader: of the meeting.
+    directors: the numbers of the directors in office. present: of those who are present; for a decision in
+    writing, everybody. aside: those who take no part because of an interest. leader: of the meeting.
     """
 
     directors: frozenset[int] = field(default_factory=frozenset)
@@ -24,9 +24,9 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class PaperMeeting:
-    """What a rule may look at of a meeting on paper.
+    """A meeting on paper as a rule sees it.
 
-    present: who was there. typed_by: who typed it. tied: those who are not independent of them.
+    present: who was present. typed_by: who typed it. tied: those who are not independent of them.
     directors: in office on the day of the meeting; to dispute it, those of today as well.
     """
 

@@ -1,4 +1,4 @@
-"""Read meetings and items, always for an actor."""
+"""Queries for meetings and items, always for an actor."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -115,7 +115,7 @@ def item_views(
 
 def _item_view(item: BoardItem, act: decisions.PendingAct | None, names: dict[int, str]) -> ItemView:
     if act is None:
-        return ItemView(item, None, item.sentence or _("An act that is no longer there"), [], "")
+        return ItemView(item, None, item.sentence or _("An act that no longer exists"), [], "")
     loaded, subject = effect_of(act.kind), act.subject or 0
     if item.is_open:
         # A form shows and sends back the words of this moment; `follow_act` does the same to the row.
@@ -184,7 +184,7 @@ def director_choices(actor: Actor, day: date | None = None) -> list[tuple[str, s
 
 
 def past_meetings(actor: Actor, page: str) -> ListPage[BoardMeeting]:
-    """The meetings that are over or on paper, the newest first."""
+    """The meetings that have ended or are on paper, the newest first."""
     found = BoardMeeting.objects.visible_to(actor).exclude(state__in=AHEAD)
     return paginate(found.order_by("-day", "pk"), page)
 
@@ -205,12 +205,12 @@ class MinutesView:
 
     @property
     def attendee_numbers(self) -> frozenset[int]:
-        """The numbers of those who were there."""
+        """The numbers of those who were present."""
         return frozenset(number for number, _name in self.present)
 
 
 def minutes_view(actor: Actor, meeting: BoardMeeting) -> MinutesView:
-    """The minutes as this actor reads them."""
+    """The minutes as shown to this actor."""
     attendees = sorted(attendees_of(meeting))
     is_over, is_disputed = meeting.state == MeetingState.CLOSED, meeting.state == MeetingState.DISPUTED
     names = people.visible_working_names(actor, attendees)

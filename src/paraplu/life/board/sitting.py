@@ -1,4 +1,4 @@
-"""Who is a director today, who is there, who stands aside: asked again at every step."""
+"""Who is a director today, who is present, who has an interest: asked again at every step."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -33,19 +33,19 @@ MONEY, OTHER = "money", "other"
 
 
 def require_board() -> None:
-    """Not found in a union whose file says nothing about a Board."""
+    """Raise Http404 in a union whose file says nothing about a Board."""
     if settings.UNION.board is None:
         raise Http404
 
 
 def directors_in_office(on: date | None = None) -> frozenset[int]:
-    """The numbers of the directors on a day; today, of those who are active members at this moment."""
+    """The numbers of the directors on a day; for today, only of those who are active members now."""
     numbers = offices.office_holders("director", on or current_date())
     return frozenset(numbers) if on else frozenset(people.active_members_among(numbers))
 
 
 def is_within_notice(meeting: BoardMeeting, day: date) -> bool:
-    """Whether what is put on the agenda on this day leaves directors the days of notice."""
+    """Whether an item put on the agenda on this day leaves directors the days of notice."""
     return day <= law.board_notice_last_day(board_charter(), meeting.day)
 
 
@@ -62,7 +62,7 @@ def attendees_of(meeting: BoardMeeting, *, also_left: bool = True) -> frozenset[
 
 
 def meeting_sitting(meeting: BoardMeeting, attendees: frozenset[int] | None = None) -> Sitting:
-    """A meeting as rules look at it, with the directors of this moment."""
+    """A meeting as rules see it, with the directors now in office."""
     directors = directors_in_office()
     return Sitting(
         directors=directors,
@@ -74,7 +74,7 @@ def meeting_sitting(meeting: BoardMeeting, attendees: frozenset[int] | None = No
 
 @dataclass(frozen=True, slots=True)
 class ItemSitting:
-    """An item with the directors of this moment. natures: who stands aside, and for which kind of interest.
+    """An item with the directors now in office. natures: who takes no part, and for which kind of interest.
 
     ballots: of those who may vote, by number.
     """
@@ -105,12 +105,12 @@ class ItemSitting:
         return len(self.free_voters) - len(self.ballots)
 
     def count_votes(self, value: str) -> int:
-        """How many voted so."""
+        """How many cast this vote."""
         return list(self.ballots.values()).count(value)
 
 
 def item_sitting(item: BoardItem, act: decisions.PendingAct | None) -> ItemSitting:
-    """Count one item again, with the directors of this moment."""
+    """Count one item again, with the directors now in office."""
     everybody = directors_in_office()
     whole = meeting_sitting(item.meeting) if item.meeting else Sitting(everybody, everybody)
     return sittings_of([(item, act)], whole)[item.pk]
@@ -119,7 +119,7 @@ def item_sitting(item: BoardItem, act: decisions.PendingAct | None) -> ItemSitti
 def sittings_of(
     items: Sequence[tuple[BoardItem, decisions.PendingAct | None]], whole: Sitting
 ) -> dict[UUID, ItemSitting]:
-    """Count items of one meeting, or in writing; a director whom an act is about stands aside."""
+    """Count items of one meeting, or in writing; a director takes no part in an act about themselves."""
     ids = [item.pk for item, _act in items]
     natures, ballots = defaultdict[UUID, dict[int, str]](dict), defaultdict[UUID, dict[int, str]](dict)
     for model, field, into in ((InterestDeclaration, "nature", natures), (BoardBallot, "value", ballots)):
@@ -139,10 +139,10 @@ def sittings_of(
 
 
 def outcome_at_meeting(item: BoardItem, there: ItemSitting) -> str:
-    """What the votes of this moment decide, by the law of the day.
+    """The outcome of the votes so far, by the law of the day.
 
-    Threat: a leader closes an item before others have voted. While their votes could change the outcome,
-    nothing is decided, and the item comes again.
+    Threat: a leader closes an item before others have voted. If their votes could change the outcome,
+    nothing is decided, and the item goes to the next meeting.
     """
     leader, missing = there.sitting.leader or 0, there.missing_votes
     yes, no, leader_votes = there.count_votes("yes"), there.count_votes("no"), there.ballots.get(leader)
@@ -167,7 +167,7 @@ def was_put_off(item: BoardItem) -> bool:
 
 
 def outcome_in_writing(item: BoardItem, there: ItemSitting) -> str:
-    """What the answers in writing come to so far."""
+    """The outcome of the answers in writing so far."""
     answers = law.WrittenAnswers(
         in_favour=there.count_votes("yes"),
         against=there.count_votes("no"),
@@ -178,7 +178,7 @@ def outcome_in_writing(item: BoardItem, there: ItemSitting) -> str:
 
 
 def act_of(item: BoardItem) -> decisions.PendingAct | None:
-    """The act that an item decides about; None for a sentence of the Board's own."""
+    """The act that an item decides about; None for a sentence that the Board wrote."""
     return decisions.acts_by_id([item.act]).get(item.act) if item.act else None
 
 
@@ -190,7 +190,7 @@ def is_waiting(act: decisions.PendingAct | None) -> bool:
 def paper_meeting(
     meeting: BoardMeeting, actor: Actor, attendees: frozenset[int] | None = None
 ) -> PaperMeeting:
-    """A meeting on paper as rules look at it, with whether the actor is independent of who typed it."""
+    """A meeting on paper as rules see it, with whether the actor is independent of its typist."""
     is_tied = decisions.are_tied(actor.number, meeting.typed_by)
     return PaperMeeting(
         present=attendees_of(meeting) if attendees is None else attendees,

@@ -1,4 +1,4 @@
-"""Addresses under board/ on the host of the members."""
+"""URLs under board/ on the members' host."""
 
 from django.urls import path
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 STATES = {
-    "proposed": _("Proposed: somebody else has to call it too"),
+    "proposed": _("Proposed: somebody else has to agree"),
     "called": _("Called"),
     "open": _("Running"),
     "closed": _("Closed"),
@@ -15,12 +15,12 @@ STATES = {
 OUTCOMES = {
     "carried": _("Carried"),
     "rejected": _("Not carried"),
-    "too_few": _("Not decided: too few were there. It comes again."),
+    "too_few": _("Not decided: too few people were there. It goes to the next meeting."),
     "next_meeting": _("Put on the next agenda"),
     "assembly": _("The General Assembly decides"),
-    "untaken": _("Not decided. It comes again."),
+    "untaken": _("Not decided. It goes to the next meeting."),
     "void": _("No longer needed"),
-    "waiting": _("Waits for answers"),
+    "waiting": _("Waiting for answers"),
 }
 PLACES = {"room": _("in a room"), "telephone": _("by telephone")}
 NATURES = {
@@ -36,30 +36,30 @@ TASKS = {
     "gazette": _("Publish the change of the Board in the Official Gazette"),
     "ubo": _("Tell the UBO register about the change of the Board"),
     "ubo_yearly": _("Confirm the entry in the UBO register, as each year"),
-    "accounts": _("Let the General Assembly vote on the annual accounts"),
+    "accounts": _("Have the General Assembly vote on the annual accounts"),
 }
 REASONS = {
     "board_too_soon": _("Board members need notice: meet on %(day)s or later."),
     "board_too_few": _("Too few Board members are here: %(needed)s are needed, %(present)s are here."),
     "board_another_day": _("This meeting is on another day."),
     "board_not_open": _("The meeting is not open, or it is over."),
-    "board_changed": _("This is no longer as you saw it. Nothing was changed: please look again."),
+    "board_changed": _("This has changed since you read it. Nothing was changed: read it again."),
     "board_not_in_writing": _("The statutes of this union do not let the Board decide in writing."),
     "board_concerned": _("It is about a Board member, who may not decide on it. It needs a meeting."),
-    "board_decided": _("This is decided already, or another meeting has it."),
-    "board_over": _("The minutes are signed. They no longer change."),
+    "board_decided": _("This is already decided, or it is on the agenda of another meeting."),
+    "board_over": _("The minutes are signed. They can no longer change."),
     "board_another_signs": _(
-        "The leader of the meeting and another Board member sign. Somebody else has to sign now."
+        "The person who led the meeting and another Board member sign. Somebody else has to sign now."
     ),
-    "board_leader_absent": _("Please choose as leader somebody who was there."),
-    "board_impossible_count": _("There are more votes than people who may vote. Please count again."),
-    "board_nothing_typed": _("Please write the votes of at least one item."),
+    "board_leader_absent": _("Choose somebody who was there as the person who led the meeting."),
+    "board_impossible_count": _("There are more votes than people who may vote. Check the numbers."),
+    "board_nothing_typed": _("Enter the votes of at least one item."),
     "board_notice_over": _("It is too late for this agenda. Put it on the next one."),
-    "board_ahead": _("This day has not come yet."),
+    "board_ahead": _("This day is in the future."),
     "board_not_asked_yet": _("One of these acts was asked for on %(day)s only, after this meeting."),
     "board_too_early": _("The meeting begins at %(hour)s. Before that hour it opens when everybody is here."),
     "board_unworded": _(
         "There is nothing to vote on yet: somebody of the Board has to write the answer first."
     ),
-    "board_led_already": _("This meeting has a leader already."),
+    "board_led_already": _("Somebody already leads this meeting."),
 }

@@ -58,11 +58,11 @@ class ItemPages:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What the app that holds the agenda provides.
+    """The functions that the app with the agenda provides.
 
     find: the item, if the actor may see its meeting. hold: the item, with its meeting locked until the
     transaction ends; refuses unless the meeting is in one of the phases. pages: its URLs. tellers: of a
-    meeting. voters: how many can vote on the item now, without those who stood aside. conclude: record
+    meeting. voters: how many can vote on the item now, without those with an interest. conclude: record
     whether anybody is elected, and how many papers were invalid. reopen: open a decided item again, by paper.
     note_typed: keep that the actor typed this content of a kind, without effect until others confirm it, and
     write to these people. is_confirmed, typists: whether somebody confirmed it, and who typed it.

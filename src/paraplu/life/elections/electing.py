@@ -98,12 +98,12 @@ def standing_candidacies(item: ElectionItem) -> list[Candidacy]:
 
 
 def every_candidacy(item: ElectionItem) -> QuerySet[Candidacy]:
-    """Everybody who stands or stood, of both rounds, in the random order of their keys."""
+    """All candidates of both rounds, in the random order of their keys."""
     return Candidacy.objects.filter(election=item.pk, stood_on__isnull=False).order_by("pk")
 
 
 def seats_to_fill(election: BoardElection) -> int:
-    """How many seats the papers are about: those that the first round left, in a second one."""
+    """How many seats the papers are about; in a second round, those that are still vacant."""
     if election.first_valid is None:
         return election.seats
     taken = Candidacy.objects.filter(election=election.pk, elected=True, in_second_round=False)
@@ -111,7 +111,7 @@ def seats_to_fill(election: BoardElection) -> int:
 
 
 def second_round_candidates(item: ElectionItem, election: BoardElection) -> list[Candidacy]:
-    """Who may stand in a second round now; empty where none is possible."""
+    """The possible candidates of a second round; empty where none is possible."""
     if (
         item.stage != DONE
         or item.phase != OPENED

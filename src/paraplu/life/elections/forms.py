@@ -124,7 +124,7 @@ class NotedTallyForm(TallyForm):
 
 
 class SecondRoundForm(Form):
-    """The names that do not go on into a second round."""
+    """The candidates who withdraw before a second round."""
 
     withdrawn = SomeOf(label=_("These names withdraw"), required=False)
 

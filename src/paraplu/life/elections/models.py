@@ -31,11 +31,11 @@ class BoardElection(models.Model):
 
 
 class Candidacy(models.Model):
-    """A member who considers standing, or stands.
+    """A member who considers being a candidate, or is one.
 
     told_on: the day of consent to the publication of a director's name and address, and to nothing else.
-    stood_on: empty until the member stands. name: as on the ballot paper. votes, elected, by_lot: the result.
-    first_votes: of the first round, once a second one began. in_second_round: on its papers.
+    stood_on: empty until they are a candidate. name: as on the papers. votes, elected, by_lot: the result.
+    first_votes: of the first round, once a second one began. in_second_round: whether they are on its papers.
     answer: of the elected member. typed_answer, is_typed_drawn, withdrawal_typed_on: what one person wrote
     down about them, without effect until others confirm it; so is a candidacy that has a name and no day.
     """

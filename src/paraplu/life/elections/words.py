@@ -29,10 +29,12 @@ REASONS = {
     "standing_closed": _("The list of candidates is closed."),
     "published_unread": _("Read first what is published about a director, and say yes to that."),
     "own_count": _("Enter your own count on your own page."),
-    "both_counts": _("One person does not type the counts of two tellers. Somebody else types this one."),
-    "count_unconfirmed": _("The count that was typed for a teller has to be confirmed first."),
+    "both_counts": _(
+        "One person cannot enter the counts of two tellers. Somebody else has to enter this one."
+    ),
+    "count_unconfirmed": _("The count that was entered for a teller has to be confirmed first."),
     "no_second_round": _(
-        "There is no second round here: no seat or no name is left, or it was held already."
+        "A second round is not possible: no seat or no name is left, or it was already held."
     ),
     "lot_unwatched": _("The lot is drawn before the tellers. Tick that they watched."),
     "no_lot": _("There is nothing to draw: no votes are equal."),

@@ -119,7 +119,7 @@ def readiness(assembly: UUID) -> dict[str, Any]:
 
 
 def ballots_notice() -> dict[str, Any]:
-    """For pages that lead to a secret vote: whether it can be electronic here, and why paper is better."""
+    """For pages with a link to a secret vote: whether it can be electronic here, and why paper is better."""
     return {"has_ballots": has_electronic_ballots(), "not_ready": NOT_READY}
 
 

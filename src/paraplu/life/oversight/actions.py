@@ -1,4 +1,4 @@
-"""Ask about data, answer within a month, keep the sheets of breaches; nothing else writes these tables."""
+"""Verbs of data subject requests, breach sheets and confidants' contacts; the only file that writes."""
 
 from dataclasses import asdict, dataclass
 from datetime import date, time
@@ -28,13 +28,13 @@ MONTHS, FURTHER_MONTHS = 1, 2
 
 
 def ask_about_data(actor: Actor, number: int, right: str) -> None:
-    """Begin the clock of a request; asked twice, the first one stays."""
+    """Record a request, which starts its clock; a second identical request changes nothing."""
     authorize(policy.ask_about_data, actor, number)
     _open_request(number, right, RequestChannel.PAGE, clock.current_date())
 
 
 def note_paper_request(actor: Actor, number: int | None, right: str, asked_on: date) -> None:
-    """Record what somebody asked on paper, from the day on which it came; number: None for a stranger."""
+    """Record a request on paper, from the day on which it arrived; number: None for a stranger."""
     authorize(policy.note_request, actor)
     if asked_on > clock.current_date():
         raise RuleViolation("request_ahead")
@@ -60,7 +60,7 @@ def _open_request(number: int | None, right: str, channel: str, asked_on: date) 
 
 
 def extend_request(actor: Actor, request_id: UUID) -> None:
-    """Take two months more, once and only while the first month runs."""
+    """Take two more months, once and only within the first month."""
     with transaction.atomic():
         found = _locked_open_request(actor, request_id)
         if found.extended_on is not None:
@@ -74,7 +74,7 @@ def extend_request(actor: Actor, request_id: UUID) -> None:
 
 
 def close_request(actor: Actor, request_id: UUID, answer: str) -> None:
-    """Close a request with how it ended; the answer itself is stored nowhere."""
+    """Close a request with its outcome; the answer itself is not stored."""
     with transaction.atomic():
         found = _locked_open_request(actor, request_id)
         found.closed_on, found.answer = clock.current_date(), RequestAnswer(answer)
@@ -92,7 +92,7 @@ def _locked_open_request(actor: Actor, request_id: UUID) -> DataSubjectRequest:
 
 @dataclass(frozen=True, slots=True)
 class BreachReport:
-    """What is known of a breach when it is noticed."""
+    """What is known about a breach when it is noticed."""
 
     noticed_on: date
     noticed_at: time
@@ -101,7 +101,7 @@ class BreachReport:
 
 @dataclass(frozen=True, slots=True)
 class BreachFollowUp:
-    """What the sheet of a breach says besides its facts."""
+    """The fields of a breach sheet that are filled in later."""
 
     effects: str
     measures: str
@@ -113,7 +113,7 @@ class BreachFollowUp:
 
 
 def record_breach(actor: Actor, report: BreachReport, key: UUID | None = None) -> UUID:
-    """Begin the sheet of a breach. key: the form's own, so that a form sent twice is one sheet."""
+    """Create the sheet of a breach. key: the form's own, so that a form sent twice creates one sheet."""
     authorize(policy.record_breach, actor)
     if report.noticed_on > clock.current_date():
         raise RuleViolation("breach_ahead")
@@ -125,7 +125,7 @@ def record_breach(actor: Actor, report: BreachReport, key: UUID | None = None) -
 
 
 def follow_breach_up(actor: Actor, breach: UUID, follow_up: BreachFollowUp) -> None:
-    """Write what was found, decided and told; a closed sheet stays as it is."""
+    """Save what was found and decided and who was told; a closed sheet cannot change."""
     authorize(policy.record_breach, actor)
     with transaction.atomic():
         found = _locked_open_breach(breach)
@@ -139,7 +139,7 @@ def follow_breach_up(actor: Actor, breach: UUID, follow_up: BreachFollowUp) -> N
 
 
 def close_breach(actor: Actor, breach: UUID) -> None:
-    """Close the sheet; refused while a question of articles 33 and 34 has no answer on it."""
+    """Close the sheet; refused while it does not answer every question of articles 33 and 34."""
     authorize(policy.close_breach, actor, breach)
     with transaction.atomic():
         found = _locked_open_breach(breach)
@@ -158,7 +158,7 @@ def _locked_open_breach(breach: UUID) -> DataBreach:
 
 
 def change_contact(actor: Actor, number: int, words: str) -> None:
-    """Say how members reach this confidant; without words, nothing is shown."""
+    """Save how members reach this confidant; an empty text shows nothing."""
     authorize(policy.change_contact, actor, number)
     if not words:
         ConfidantContact.objects.filter(pk=number).delete()
@@ -177,7 +177,7 @@ def forget_person(actor: Actor, number: int) -> None:
 
 
 def forget_due(actor: Actor, today: date) -> int:
-    """Delete old closed requests, and contacts of people who are no confidant now; return how many."""
+    """Delete old closed requests, and contacts of people who are no longer confidants; return how many."""
     authorize(policy.forget, actor)
     until = calendar.add_days(today, -settings.UNION.retention["data_request_days"])
     requests = DataSubjectRequest.objects.filter(closed_on__lt=until).delete()[0]

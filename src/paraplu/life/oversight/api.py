@@ -1,4 +1,4 @@
-"""What the frame calls of oversight."""
+"""What other apps may ask of oversight."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ __all__ = ["forget", "forget_due", "known_about", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
-    """Open requests about data, and each open breach with the end of its 72 hours."""
+    """Open data subject requests, and each open breach with the end of its 72 hours."""
     found: list[Queue | WaitingItem] = []
     if policy.see_requests(actor):
         rows = queries.open_requests()
@@ -34,5 +34,5 @@ def forget(number: int) -> None:
 
 
 def forget_due(today: date) -> int:
-    """Delete what is past its time; return how many rows."""
+    """Delete data whose retention has ended; return how many rows."""
     return actions.forget_due(SYSTEM, today)

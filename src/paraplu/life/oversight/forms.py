@@ -21,23 +21,23 @@ def _sheet_text(label: Any, **named: Any) -> MessageTextField:
 
 
 class DataRequestForm(Form):
-    """What a member asks about their data."""
+    """A member's own request about their data."""
 
-    right = OneOf(label=_("What do you ask?"), choices=words.RIGHTS.items)
+    right = OneOf(label=_("What do you ask for?"), choices=words.RIGHTS.items)
 
 
 class PaperRequestForm(Form):
-    """What somebody asked on paper."""
+    """A request that came on paper."""
 
     ids = "paper_%s"
 
     number = member_number(_("Number, if the person is a member"), required=False)
-    right = OneOf(label=_("What the person asks"), choices=words.RIGHTS.items)
+    right = OneOf(label=_("What the person asks for"), choices=words.RIGHTS.items)
     asked_on = DayField(label=_("The day on which the paper came"))
 
 
 class RequestAnswerForm(Form):
-    """How a request ended."""
+    """The outcome of a request."""
 
     answer = OneOf(label=_("How it ended"), choices=words.ANSWERS.items)
 
@@ -62,7 +62,7 @@ class BreachForm(Form):
 
 
 class BreachFollowUpForm(Form):
-    """What was found, decided and told about a breach."""
+    """What was found and decided about a breach, and who was told."""
 
     effects = _sheet_text(words.QUESTIONS["effects"], help_text=WITHOUT_NAMES, required=False)
     measures = _sheet_text(words.QUESTIONS["measures"], required=False)

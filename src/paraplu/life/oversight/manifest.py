@@ -11,7 +11,7 @@ MANIFEST: Manifest = Manifest(
     home_links=(
         HomeLink(
             "oversight:contacts",
-            _("People you can turn to"),
+            _("People you can contact"),
             _("The confidants, and the contact for your data."),
             80,
         ),

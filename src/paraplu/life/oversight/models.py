@@ -23,7 +23,7 @@ class RequestedRight(models.TextChoices):
 
 
 class RequestChannel(models.TextChoices):
-    """How a request came."""
+    """How a request arrived."""
 
     PAGE = "page"
     PAPER = "paper"
@@ -38,7 +38,7 @@ class RequestAnswer(models.TextChoices):
 
 
 class DataSubjectRequest(models.Model):
-    """What a person asks about their own data. number: None for somebody who is no member, or was erased."""
+    """A request of a person about their own data. number: None for a stranger or an erased person."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.BigIntegerField(null=True, db_index=True)
@@ -73,7 +73,7 @@ class DataSubjectRequest(models.Model):
 
 
 class BreachRisk(models.TextChoices):
-    """How likely a breach harms people: articles 33 and 34 depend on it."""
+    """The risk of a breach for people, on which articles 33 and 34 depend."""
 
     NONE = "none"
     RISK = "risk"
@@ -81,7 +81,7 @@ class BreachRisk(models.TextChoices):
 
 
 class BreachDecider(models.TextChoices):
-    """The organ that decides whether authority and people are told."""
+    """The organ that decides whether the authority and the people concerned are told."""
 
     BOARD = "board"
     ASSEMBLY = "assembly"
@@ -141,7 +141,7 @@ class DataBreach(models.Model):
 
 
 class ConfidantContact(models.Model):
-    """How members reach one confidant, in that person's own words."""
+    """How members reach one confidant, as that person wrote it."""
 
     number = models.BigIntegerField(primary_key=True)
     words = models.CharField(max_length=300)

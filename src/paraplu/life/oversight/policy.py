@@ -5,7 +5,7 @@ from typing import Any
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
-# A union without directors has a chair, a secretary and a treasurer in their place.
+# In a union without directors, the chair, the secretary and the treasurer act instead.
 BOARD = ("director", "chair", "secretary", "treasurer")
 
 

@@ -1,4 +1,4 @@
-"""Reads requests, breaches, contacts and the state of the book, always for one actor."""
+"""Queries for requests, breaches, contacts and the state of the register, always for one actor."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ CONFIDANT, CONTACT = "confidant", "dpo_contact"
 
 @dataclass(frozen=True, slots=True)
 class DataRequestSubject:
-    """A request as its rule sees it: whose it is, and whether nobody holds the office that answers it."""
+    """A request as a rule sees it: whose it is, and whether the office that answers it is vacant."""
 
     id: UUID
     number: int | None
@@ -36,7 +36,7 @@ class DataRequestSubject:
 
 @dataclass(frozen=True, slots=True)
 class BookState:
-    """The register in counts: how it is kept, and which of its lines wait."""
+    """The register in counts: how it is kept, and how many of its lines wait."""
 
     is_sealed: bool
     waiting: int
@@ -45,7 +45,7 @@ class BookState:
 
 @dataclass(frozen=True, slots=True)
 class OversightCounts:
-    """What an auditor sees at once: open requests and breaches, and how many of them are late."""
+    """The counts that an auditor sees: open requests and breaches, and how many of them are late."""
 
     requests: int
     late_requests: int
@@ -53,7 +53,7 @@ class OversightCounts:
 
 
 def request_subject(found: DataSubjectRequest | None) -> DataRequestSubject | None:
-    """The request for its rule; None for one that does not exist."""
+    """A request as its rule sees it; None for one that does not exist."""
     return request_subjects([found])[0] if found else None
 
 
@@ -77,12 +77,12 @@ def data_requests(actor: Actor, page: str) -> ListPage[DataSubjectRequest]:
 
 
 def own_requests(number: int) -> list[DataSubjectRequest]:
-    """What a person asked about their own data, the newest first."""
+    """The requests of a person about their own data, the newest first."""
     return list(DataSubjectRequest.objects.filter(number=number).order_by("-asked_on", "id")[:20])
 
 
 def open_requests() -> QuerySet[DataSubjectRequest]:
-    """The requests that wait for an answer."""
+    """The requests without an answer."""
     return DataSubjectRequest.objects.filter(closed_on=None)
 
 
@@ -105,17 +105,17 @@ def open_breaches() -> list[DataBreach]:
 
 
 def confidant_numbers() -> list[int]:
-    """Who is a confidant now."""
+    """The numbers of the present confidants."""
     return sorted(offices.office_holders(CONFIDANT))
 
 
 def confidant_contacts() -> list[ConfidantContact]:
-    """How the confidants of now can be reached, of those who said so."""
+    """The contacts of the present confidants who entered one."""
     return list(ConfidantContact.objects.filter(pk__in=confidant_numbers()).order_by("pk"))
 
 
 def paper_fallback(role: str) -> str:
-    """What the union does while nobody holds an office; empty where its file says nothing."""
+    """What the union does while an office is vacant; empty where its file says nothing."""
     try:
         return settings.UNION.cast(role).paper_fallback.in_language(get_language() or "en")
     except MissingSetting:

@@ -1,4 +1,4 @@
-"""Addresses under oversight/ on the host of the members."""
+"""URLs under oversight/ on the members' host."""
 
 from django.urls import path
 

@@ -22,7 +22,7 @@ from paraplu.life.oversight.queries import DataRequestSubject
 
 @authorized_page(policy.see_contacts, methods=("GET", "POST"))
 def contacts_page(request: ActorRequest) -> HttpResponse:
-    """Show members whom they can turn to, and let them ask about their own data."""
+    """Show members whom they can contact, and let them ask about their own data."""
     form, number = forms.DataRequestForm(typed(request)), request.actor.number_or_zero
     if try_form(form, lambda data: actions.ask_about_data(request.actor, number, data["right"])):
         return MemberRedirect("oversight:contacts")
@@ -37,7 +37,7 @@ def contacts_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.audit_union)
 def audit_page(request: ActorRequest) -> HttpResponse:
-    """Show the auditor what there is to read, and the state of the book."""
+    """Show the auditor what they can read, and the state of the register."""
     context = {
         "book": queries.book_state(clock.current_date()),
         "open": queries.oversight_counts(),
@@ -48,14 +48,14 @@ def audit_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.audit_union)
 def office_acts_page(request: ActorRequest) -> HttpResponse:
-    """Show which office did what on which day."""
+    """Show the acts of each office by day."""
     context = {"leaf": queries.office_acts(requested_page_number(request))}
     return render_page(request, "oversight/acts.html", context)
 
 
 @authorized_page(policy.see_confidant_page, methods=("GET", "POST"))
 def confidant_page(request: ActorRequest) -> HttpResponse:
-    """Let a confidant say how members reach them."""
+    """Let a confidant enter how members reach them."""
     number = request.actor.number_or_zero
     found = ConfidantContact.objects.filter(pk=number).first()
     form = forms.ConfidantContactForm(typed(request), initial={"words": found.words if found else ""})
@@ -66,7 +66,7 @@ def confidant_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_requests, methods=("GET", "POST"))
 def requests_page(request: ActorRequest) -> HttpResponse:
-    """Show who asked about their data and until when; record what came on paper."""
+    """List data subject requests with their deadlines; record requests on paper."""
     form, actor = forms.PaperRequestForm(typed(request)), request.actor
     if try_form(form, lambda data: actions.note_paper_request(actor, **data)):
         return MemberRedirect("oversight:requests")
@@ -84,7 +84,7 @@ def requests_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.answer_request, find=queries.find_request, methods=("POST",))
 def extend_request(request: ActorRequest, subject: DataRequestSubject) -> HttpResponse:
-    """Take two months more for a request."""
+    """Take two more months for a request."""
     return try_step(
         request, lambda: actions.extend_request(request.actor, subject.id), ("oversight:requests",)
     )
@@ -92,7 +92,7 @@ def extend_request(request: ActorRequest, subject: DataRequestSubject) -> HttpRe
 
 @authorized_page(policy.answer_request, find=queries.find_request, methods=("POST",))
 def close_request(request: ActorRequest, subject: DataRequestSubject) -> HttpResponse:
-    """Close a request with how it ended."""
+    """Close a request with its outcome."""
     form = forms.RequestAnswerForm(request.POST)
     if not form.is_valid():
         return refusal_page(request, RuleViolation("answer_missing"), "oversight:requests")
@@ -111,7 +111,7 @@ def processing_record_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_breaches, methods=("GET", "POST"))
 def breaches_page(request: ActorRequest) -> HttpResponse:
-    """Show the sheets of breaches with their clocks, and begin one."""
+    """List the sheets of breaches with their deadlines, and create one."""
     actor, form = request.actor, forms.BreachForm(typed(request))
     begin = lambda data: actions.record_breach(actor, form.breach_report(), data["key"])  # noqa: E731
     if try_form(form, begin):
@@ -126,7 +126,7 @@ def breaches_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_breaches, find=queries.find_breach)
 def breach_page(request: ActorRequest, found: DataBreach) -> HttpResponse:
-    """Show one sheet: the facts, the clock, what was decided and told."""
+    """Show one sheet: the facts, the deadline, what was decided and who was told."""
     return _render_breach(request, found, forms.BreachFollowUpForm(initial=vars(found)))
 
 
@@ -142,7 +142,7 @@ def _render_breach(request: ActorRequest, found: DataBreach, form: forms.BreachF
 
 @authorized_page(policy.record_breach, find=queries.find_breach, methods=("POST",))
 def follow_breach_up(request: ActorRequest, found: DataBreach) -> HttpResponse:
-    """Write on a sheet what was found, decided and told."""
+    """Save on a sheet what was found and decided, and who was told."""
     form = forms.BreachFollowUpForm(request.POST)
     if try_form(form, lambda _data: actions.follow_breach_up(request.actor, found.pk, form.follow_up())):
         return MemberRedirect("oversight:breach", found.pk)

@@ -157,9 +157,9 @@ def _locked_open_request(request_id: UUID) -> PressRequest:
 
 
 def _send_press_email(actor: Actor, request: PressRequest, email: str, body: PressEmailBody) -> None:
-    """Send the e-mail. Threat: it cannot be recalled, so no address and no member number leaves in it.
+    """Send the e-mail. Threat: it cannot be recalled, so it contains no address and no member number.
 
-    Raises LimitReached if the actor wrote to as many people outside today as one person may.
+    Raises LimitReached if the actor has reached today's limit of e-mails to people outside.
     """
     if body.after != request.letters:
         raise PressEmailAlreadySent

@@ -20,8 +20,9 @@ DANGER_HINT = _(
     "half an hour and goes together with others, so that nobody can tell from the time who wrote."
 )
 WITHOUT_HINT = _(
-    "Tick the people who must not read this, now or later. They do not learn that you wrote. "
-    "If only one is left, that one reads it alone. The letters are on the card of the team, where we meet."
+    "Tick the people who must not read this, now or later. They are not told that you wrote. If only one "
+    "person is left, they read it alone. The letters A, B, C are explained on the card of the team, at "
+    "the places where we meet."
 )
 NOBODY_LEFT = _("Somebody has to be able to read it. Please leave at least one without a tick.")
 UNKNOWN_CHOICE = _("Please choose one of these.")

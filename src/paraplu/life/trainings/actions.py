@@ -199,7 +199,7 @@ def _locked_open_training(training_id: UUID) -> Training:
 def _send_training_email(
     actor: Actor, training: Training, email: str, body: TrainingEmailBody, secret: dict[str, str]
 ) -> None:
-    """Send the e-mail; raises LimitReached if the actor wrote to as many outside today as one person may."""
+    """Send the e-mail; raises LimitReached at today's limit of e-mails to people outside."""
     if body.after != training.letters:
         raise TrainingEmailAlreadySent
     if queries.text_names_trainer(training, body.text):

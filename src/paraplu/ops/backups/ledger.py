@@ -1,4 +1,4 @@
-"""The ledger of erasures beside the database: who does not come back with a backup."""
+"""The ledger of erasures beside the database: the people whom a restored backup must not bring back."""
 
 import fcntl
 import os
@@ -20,7 +20,7 @@ FAULTS = {
     "doubled": "has the number of an earlier line",
     "forged": "was not written by this installation, was changed, or a line before it is missing",
 }
-# Up to here nobody is asked: a few erasures since the last backup are ordinary.
+# Up to this number no confirmation is needed: a few erasures since the last backup are normal.
 FEW_PEOPLE, FEW_PER_CENT = 3, 2
 
 
@@ -30,7 +30,7 @@ def erasure_ledger_path() -> Path:
 
 
 def ledger_key() -> bytes:
-    """The key of the proofs: from systemd for the worker, from its file for the operator."""
+    """The key of the proofs: from systemd for the worker, from its file for the server administrator."""
     folder = os.environ.get("CREDENTIALS_DIRECTORY")
     places = [Path(folder) / "ledger.key"] if folder else []
     for path in (*places, Path(settings.PARAPLU.var) / "keys" / "ledger.key"):
@@ -44,7 +44,7 @@ def ledger_key() -> bytes:
 def read_erased_numbers(paths: Iterable[Path], *, is_key_lost: bool = False) -> list[int]:
     """The numbers in these ledgers and in that of this installation, each once.
 
-    is_key_lost: these ledgers were proven with a key that is gone; the operator takes them as they are.
+    is_key_lost: the key of these ledgers is lost, so they are read without checking their proofs.
     """
     given = {number for path in paths for number in _read_file(path, is_key_lost=is_key_lost).numbers}
     own = erasure_ledger_path()
@@ -62,7 +62,7 @@ def _read_file(path: Path, *, is_key_lost: bool = False) -> ErasureLedger:
 
 
 def add_erased_numbers(numbers: Iterable[int]) -> None:
-    """Add to this installation's ledger the numbers that it lacks; they are on disk before it returns."""
+    """Add the missing numbers to this installation's ledger; they are on disk before this returns."""
     path, key = erasure_ledger_path(), ledger_key()
     known = _read_file(path) if path.exists() else ErasureLedger()
     if lines := ledger_lines(key, known, numbers, current_date()):
@@ -78,7 +78,7 @@ def _append_synced(path: Path, lines: str) -> None:
 
 
 def collect_erasures() -> None:
-    """Take from the spool into the ledger whoever is erased indeed; the rest stays and has no effect."""
+    """Move the numbers of people who really were erased from the spool to the ledger, and ignore others."""
     path = settings.PARAPLU.var / people.ERASURE_SPOOL
     if not path.exists() or not path.stat().st_size:
         return
@@ -96,14 +96,14 @@ def collect_erasures() -> None:
 
 @contextmanager
 def _locked_file(path: Path) -> Iterator[IO[str]]:
-    """A process that erases somebody waits meanwhile, so that no line is lost."""
+    """Open a file with a lock, so that a process that erases somebody waits and no line is lost."""
     with path.open("r+", encoding="ascii", errors="replace") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield file
 
 
 def prove_older_lines() -> None:
-    """Give the ledger of a release that wrote numbers only its proofs; any other is left alone."""
+    """Add proofs to a ledger of a release that wrote only numbers; leave any other unchanged."""
     path = erasure_ledger_path()
     words = path.read_bytes().decode("ascii", "replace").split("\n") if path.exists() else []
     numbers = [int(word) for word in words if word.isdigit()]
@@ -115,9 +115,9 @@ def prove_older_lines() -> None:
 
 
 def erase_numbers_again(numbers: Sequence[int], confirmed: int | None, *, is_key_lost: bool = False) -> int:
-    """Erase again the people who came back with a backup, and return how many there were.
+    """Erase again the people whom a backup brought back, and return how many there were.
 
-    Threat: a forged or foreign ledger erases a whole union. confirmed: the count that the operator typed.
+    Threat: a forged or foreign ledger erases a whole union. confirmed: the count that somebody typed.
     """
     back, total = [number for number in numbers if people.person_by_number(number)], people.count_people()
     if not is_count_confirmed(len(back), total, confirmed, is_key_lost=is_key_lost):
@@ -131,7 +131,7 @@ def erase_numbers_again(numbers: Sequence[int], confirmed: int | None, *, is_key
 
 
 def is_count_confirmed(back: int, total: int, confirmed: int | None, *, is_key_lost: bool) -> bool:
-    """Whether so many may be erased again: a few, or exactly as many as somebody typed."""
+    """Whether so many people may be erased again: a few, or exactly as many as somebody confirmed."""
     if confirmed is not None:
         return confirmed == back
     return back == 0 or (not is_key_lost and back <= FEW_PEOPLE and back * 100 <= FEW_PER_CENT * total)

@@ -25,12 +25,12 @@ DAMAGED = "The backup was altered or is damaged; nothing was restored."
 class SealedBackup:
     """A backup, the private key that opens it, and whether another installation may have signed it.
 
-    any_house: its keys are lost, so nothing proves backup or ledger. erase_again: the confirmed count.
+    are_keys_lost: so nothing proves backup or ledger. erase_again: the confirmed count.
     """
 
     path: Path
     identity: Path
-    any_house: bool = False
+    are_keys_lost: bool = False
     erase_again: int | None = None
 
 
@@ -44,15 +44,15 @@ class RestoreResult:
 
 def restore_backup(sealed: SealedBackup, ledgers: Sequence[Path]) -> RestoreResult:
     """Read the whole file once to check it, then again to fill the tables, all or nothing."""
-    erased = ledger.read_erased_numbers(ledgers, is_key_lost=sealed.any_house)
+    erased = ledger.read_erased_numbers(ledgers, is_key_lost=sealed.are_keys_lost)
     _refuse_unready_database()
     for _row in _read_backup_rows(sealed):
         pass
     with transaction.atomic():
         count = _fill_tables(sealed)
         SystemState.objects.update_or_create(id=1, defaults={"paused": True})
-        back = ledger.erase_numbers_again(erased, sealed.erase_again, is_key_lost=sealed.any_house)
-        # Before the commit: what erased somebody here erases them after the next restore too.
+        back = ledger.erase_numbers_again(erased, sealed.erase_again, is_key_lost=sealed.are_keys_lost)
+        # Before the commit, so that people erased here are erased after the next restore too.
         ledger.add_erased_numbers(erased)
         post.reapply_stops()
         audit.record_event(OPERATOR, "house.restored", note=count)
@@ -98,7 +98,7 @@ def _read_backup_rows(sealed: SealedBackup) -> Iterator[tuple[str, list[Any]]]:
             closing = value
             continue
         yield _check_backup_row(tally, value, line, is_over=closing is not None)
-    _refuse_altered_backup(tally, closing or {}, any_house=sealed.any_house)
+    _refuse_altered_backup(tally, closing or {}, are_keys_lost=sealed.are_keys_lost)
 
 
 def _parse_json_line(line: bytes) -> Any:
@@ -129,11 +129,11 @@ def _check_backup_row(tally: BackupTally, value: Any, line: bytes, *, is_over: b
     return name, row
 
 
-def _refuse_altered_backup(tally: BackupTally, closing: dict[str, Any], *, any_house: bool) -> None:
+def _refuse_altered_backup(tally: BackupTally, closing: dict[str, Any], *, are_keys_lost: bool) -> None:
     manifest = tally.as_manifest()
     if closing.get("manifest") != manifest:
         raise ConfigurationError(DAMAGED)
-    if not any_house and not is_own_manifest(manifest, str(closing.get("proof"))):
+    if not are_keys_lost and not is_own_manifest(manifest, str(closing.get("proof"))):
         raise ConfigurationError(
             "The keys in var/keys are not those of the house that was backed up: put their copies back "
             "first, or add --keys-are-lost."

@@ -13,7 +13,7 @@ UNREADABLE = 2
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Declare the one thing that can be done with the log, and the heads with which it is compared."""
+    """Declare the subcommand `verify` and the options for expected heads."""
     parser.add_argument("what", choices=["verify"])
     one_head = "a head that somebody wrote down; may be repeated"
     parser.add_argument("--expect", metavar="SIZE:ROOT", action="append", default=[], help=one_head)
@@ -26,7 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run_command(options: Namespace) -> int:
     """Print how many lines are intact, the head, and the digest that closes each year.
 
-    Exit codes: 0 the log holds and contains every expected head, 1 the first fault, 2 a head cannot be read.
+    Exit codes: 0 the log is valid and contains every expected head, 1 a fault, 2 a head cannot be read.
     """
     try:
         expected = list(_expected_heads(options))

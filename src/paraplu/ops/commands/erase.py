@@ -21,7 +21,7 @@ def run_command(options: Namespace) -> int:
     if _ask_number_again() != str(options.number):
         raise ConfigurationError("The two numbers differ: nobody was erased.")
     stays = people.erase_member(OPERATOR, options.number)
-    # Where the worker owns the ledger, it takes the number from the spool a second later.
+    # Where the worker owns the ledger, it moves the number from the spool a second later.
     with suppress(PermissionError):
         ledger.collect_erasures()
     print(f"{options.number} is erased.")

@@ -18,9 +18,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run_command(options: Namespace) -> int:
-    """Replace this process by the server, so that none of ours stays between systemd and it.
+    """Replace this process with the web server, so that systemd watches the server itself.
 
-    The memory with the counters of tries stays open in it, and its workers open it from there.
+    The server inherits the open memory file with the counters, and its workers open it from there.
     """
     os.environ[PLACE_VARIABLE] = share_counters()
     os.execv(sys.executable, [sys.executable, "-m", "granian", *granian_arguments(options)])  # noqa: S606 - no shell is meant

@@ -81,7 +81,7 @@ def broken_audit_log() -> Iterator[Finding]:
 
 
 def missing_links() -> Iterator[Finding]:
-    """Threat: somebody deletes the link of a person who is here, so that their acts are nobody's."""
+    """Threat: somebody deletes the link of a member, so that their acts can no longer be attributed."""
     cut, erased = audit.count_cut_links(), people.count_erased()
     if cut > erased:
         sentence = f"{cut} people of the trace are unknown, and only {erased} were erased."
@@ -89,7 +89,7 @@ def missing_links() -> Iterator[Finding]:
 
 
 def writable_audit_log() -> Iterator[Finding]:
-    """Threat: an attacker in the web process writes what it likes into the log, or makes acts another's."""
+    """Threat: an attacker in the web process writes false entries, or attributes acts to somebody else."""
     may_write, is_owner = audit.may_write_log_tables(connection)
     if not may_write or settings.PARAPLU.demonstration:
         return

@@ -91,7 +91,7 @@ def shared_mailer_key() -> Iterator[Finding]:
 
 
 def shared_ledger_key() -> Iterator[Finding]:
-    """Threat: an attacker in the web process who reads it has anybody erased at the next restore."""
+    """Threat: an attacker in the web process reads the key and has anybody erased at the next restore."""
     key = _keys_folder() / "ledger.key"
     if settings.PARAPLU.demonstration or not key.exists():
         return
@@ -102,7 +102,7 @@ def shared_ledger_key() -> Iterator[Finding]:
 
 
 def broken_ledger() -> Iterator[Finding]:
-    """Threat: somebody wrote into the ledger of erasures; no restore takes it and nothing is added."""
+    """Threat: somebody wrote into the ledger of erasures, so restores refuse it and nothing is added."""
     try:
         ledger.read_erased_numbers([])
     except ConfigurationError as fault:

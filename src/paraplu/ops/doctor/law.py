@@ -1,4 +1,4 @@
-"""What the law asks of a union as a whole: members, directors, statutes, and amounts of the year."""
+"""Checks of what the law requires of a union: members, directors, statutes, and yearly amounts."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from paraplu.trust.offices import api as offices
 
 
 def few_members() -> Iterator[Finding]:
-    """An association that falls below its least number of members can be dissolved by a court (R5)."""
+    """A court can dissolve an association with fewer members than the minimum (R5)."""
     members = people.active_member_count()
     if settings.UNION.assembly and (least := law.least_members(union_charter(), members)):
         sentence = f"There are {members} active members, and the law asks for {least}."
@@ -21,7 +21,7 @@ def few_members() -> Iterator[Finding]:
 
 
 def small_board() -> Iterator[Finding]:
-    """A Board below its least size goes on until it is filled, and decides nothing but that (R6)."""
+    """A Board below its minimum size stays in office until it is filled, and decides only that (R6)."""
     union = settings.UNION
     if union.assembly is None or all(office.key != "director" for office in union.offices):
         return
@@ -32,14 +32,14 @@ def small_board() -> Iterator[Finding]:
 
 
 def statutes_to_read() -> Iterator[Finding]:
-    """Some rights hold only if the statutes themselves give them (R4)."""
+    """Some rights exist only if the statutes themselves give them (R4)."""
     for right in law.setup_checklist(union_charter()) if settings.UNION.assembly else ():
         sentence = f"The statutes themselves have to give the {right.replace('_', ' ')}."
         yield Finding("statutes-say", sentence, "read them once and compare", is_note=True)
 
 
 def missing_amounts() -> Iterator[Finding]:
-    """Amounts change each year; without one of today nothing is computed (R24, R30)."""
+    """Amounts change each year; without a current one nothing is computed (R24, R30)."""
     union, today = settings.UNION, current_date()
     try:
         if union.statutes.law_pack != "none":

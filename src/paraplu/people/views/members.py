@@ -58,7 +58,8 @@ def vouch_page(request: ActorRequest) -> HttpResponse:
         return MemberRedirect("people:vouched")
     if form.is_valid() and request.actor.has_young_account:
         form.add_error(
-            "code", _("Your account is less than seven days old. After that you can say yes here.")
+            "code",
+            _("Your account is less than seven days old. After seven days you can vouch for somebody here."),
         )
     elif form.is_valid():
         form.add_error("code", _("This code opens nothing. Please ask her for it again."))

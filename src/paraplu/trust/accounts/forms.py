@@ -83,10 +83,10 @@ class OwnDeviceForm(Form):
 
     own_device = forms.BooleanField(
         required=False,
-        label=_("This telephone or computer is mine alone"),
+        label=_("Only I use this telephone or computer"),
         help_text=_(
-            "Then nobody who knows your log-in name can keep you out by typing wrong passphrases. The "
-            "browser stores for 90 days that somebody logged in here; Leave now deletes it."
+            "Then nobody can lock you out by typing wrong passphrases with your log-in name. For 90 days "
+            "the browser stores that somebody logged in here. “Leave now” deletes this."
         ),
     )
 

@@ -14,7 +14,7 @@ MANIFEST: Manifest = Manifest(
         DecisionEffect(
             "accounts.issue_setup_code",
             "api.release_setup_code",
-            _("Let a setup code open an account"),
+            _("Allow a setup code to open an account"),
             _("A code was printed that opens your account."),
         ),
     ),

@@ -188,7 +188,7 @@ def _day_fields(
         KnownField(label, date_format(day, "DATE_FORMAT") if day else "–", f"Account.{field}", lifetime=until)
         for label, day, field, until in (
             (_("Account opened"), opened, "opened_on", _("seven days")),
-            (_("You came back with a code"), recovered, "recovered_on", _("72 hours")),
+            (_("You regained access with a code"), recovered, "recovered_on", _("72 hours")),
             (
                 _("A recovery code was used"),
                 used,

@@ -6,6 +6,6 @@ from paraplu.base.apps import KnownSection, Manifest
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.trust.audit",
-    known_about=(KnownSection(_("The trace"), "api.known_about", 180),),
+    known_about=(KnownSection(_("Activity log"), "api.known_about", 180),),
     forget="api.forget",
 )

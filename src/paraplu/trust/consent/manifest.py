@@ -12,8 +12,8 @@ MANIFEST: Manifest = Manifest(
         DecisionEffect(
             "consent.set_answer",
             "api.carry_out_yes",
-            _("Record a yes to being asked"),
-            _("A yes to being asked something is recorded for you."),
+            _("Record consent to be asked"),
+            _("Your consent to be asked something is recorded."),
             "api.answer_details",
         ),
     ),

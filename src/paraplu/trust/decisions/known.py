@@ -9,17 +9,17 @@ from paraplu.trust.decisions.queries import field_text
 ACT_FIELDS = {
     "serial": _("Act, number"),
     "kind": _("What was asked for"),
-    "subject": _("Your member number, at an act"),
+    "subject": _("Your member number, with an act"),
     "arguments": _("What exactly"),
-    "digest": _("Checksum of what was asked for"),
-    "organ": _("Who decides it"),
+    "digest": _("Check number of what was asked for"),
+    "organ": _("Organ that decides"),
     "asked_by": _("Number of the person who asked for it"),
     "asked_on": _("Asked for on"),
-    "state": _("What became of it"),
+    "state": _("How it ended"),
     "can_be_told": _("Whether we could tell you"),
     "needs_second": _("Whether a second person has to agree"),
     "approvals": _("How many agreed"),
-    "lapses_on": _("Lapses after"),
+    "lapses_on": _("Expires after"),
     "ready_on": _("Carried out from"),
     "decided_on": _("Decided on"),
     "ended_on": _("Ended on"),
@@ -30,10 +30,10 @@ ASKED_FIELDS = {"asked_by": _("Your member number, as the person who asked for a
 APPROVAL_FIELDS = {
     "number": _("Your member number, as the second person of an act"),
     "act_id": _("The act you agreed to"),
-    "office": _("Office in which you agreed"),
+    "office": _("Role in which you agreed"),
     "day": _("Agreed on"),
 }
-UNTIL_ERASED = _("until you are erased; the days and checksums stay without your number")
+UNTIL_ERASED = _("until your data is deleted; the days and check numbers stay without your number")
 NINETY_DAYS = _("90 days after the act ended")
 
 known_about = build_known_about(

@@ -12,8 +12,8 @@ MANIFEST: Manifest = Manifest(
         DecisionEffect(
             "offices.end_mandate",
             "api.end_decided_mandate",
-            _("End an office"),
-            _("The Board was asked to end an office of yours."),
+            _("End a role"),
+            _("The Board was asked to end one of your roles."),
             "queries.act_details",
         ),
     ),

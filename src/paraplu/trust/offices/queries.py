@@ -121,7 +121,7 @@ def _mandate_fields(row: tuple[Any, ...]) -> list[KnownField]:
     """Threat: nobody can know of a field that is left out here; a test compares with the descriptions."""
     number, office, chapter, from_day, until_day, decided_by, decided_on, item, ended_on, *numbers = row
     act, end_act, vacancy = ("" if each is None else str(each) for each in numbers)
-    until = _("until you are erased")
+    until = _("until your data is deleted")
     values = [
         (_("Your member number, at an office"), str(number), "number"),
         (_("Office"), office_name(office), "office"),
@@ -132,8 +132,8 @@ def _mandate_fields(row: tuple[Any, ...]) -> list[KnownField]:
         (_("Office given on"), _day_text(decided_on), "decided_on"),
         (_("Item of the agenda"), "" if item is None else str(item), "item"),
         (_("Office ended on"), _day_text(ended_on), "ended_on"),
-        (_("Office given by act"), act, "act"),
-        (_("Office ended by act"), end_act, "end_act"),
+        (_("Role given by act"), act, "act"),
+        (_("Role ended by act"), end_act, "end_act"),
         (_("Whose vacant seat it fills, as the number of that mandate"), vacancy, "vacancy"),
     ]
     return [
@@ -147,7 +147,7 @@ def _decider_name(key: str) -> str:
         "assembly": _("the General Assembly"),
         "board": _("the Board"),
         "secretary": _("the secretary"),
-        "two": _("two office-holders"),
+        "two": _("two people with a role"),
     }
     return names[key]
 

@@ -38,6 +38,6 @@ class LimitReached(Exception):
     def refusal_sentence(self) -> str:
         """The sentence that the person reads beside their text."""
         return _(
-            "Today you wrote to as many people outside as one person writes to alone. Nothing was sent. "
-            "Another person with this office can send it, or you can send it tomorrow."
+            "Today you have written to as many people outside as one person may write to alone. Nothing "
+            "was sent. Another person with this role can send it, or you can send it tomorrow."
         )

@@ -182,11 +182,11 @@ def _about_limit_use(number: int, kind: str, day: date, people: int) -> list[Kno
         "press": _("what you asked for the press"),
         "outside": _("e-mails to people outside"),
     }
-    gone = _("A day, seven days or thirty days, as long as the limit looks back.")
+    gone = _("One day, seven days or thirty days, depending on the limit.")
     # Threat: two exact counts of members that differ by one reveal something about one person.
     rounded = _("at least %(count)s") % {"count": people - people % STEP} if people >= STEP else f"<{STEP}"
     values = [
-        (_("Your member number, at what you wrote in an office"), str(number), "number"),
+        (_("Your member number, with what you wrote in a role"), str(number), "number"),
         (_("What is counted"), kinds.get(kind, kind), "kind"),
         (_("On which day you wrote"), date_format(day, "DATE_FORMAT"), "day"),
         (

@@ -115,5 +115,5 @@ class CopyForm(Form):
     def clean_day(self) -> Any:
         """Accept no day in the future."""
         if self.cleaned_data["day"] > current_date():
-            raise ValidationError(_("This day has not come yet."))
+            raise ValidationError(_("This day is in the future."))
         return self.cleaned_data["day"]

@@ -39,7 +39,7 @@ NOTES = {
     "member": gettext_lazy("opened for a member who asked to see it"),
     "keepers": gettext_lazy("opened by the keepers, to check it"),
 }
-UNTIL_ERASED = gettext_lazy("until you are erased")
+UNTIL_ERASED = gettext_lazy("until your data is deleted")
 KEY_PROPOSED = {
     "proposed_by": gettext_lazy("Your number, at a key of the register you put forward"),
     "proposed_on": gettext_lazy("You put it forward on"),

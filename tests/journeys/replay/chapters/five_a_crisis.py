@@ -60,8 +60,8 @@ def _raise_the_banner(secretary: Person) -> None:
 def _agree_to_the_banner(chair: Person) -> None:
     """The words wait on the desk of another; nobody alone puts them up."""
     chair.goto("desk/")
-    chair.link("Words on every page that a second person reads first")
-    chair.press("Agree and show it")
+    chair.link("Messages on every page, for a second person to read")
+    chair.press("Agree and show the message")
 
 
 def _everybody_reads_it(cast: Cast) -> None:

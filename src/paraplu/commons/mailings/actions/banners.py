@@ -1,4 +1,4 @@
-"""Put words on every page, with a second person if they are free words, and take them down."""
+"""Show a banner on every page, with a second person for free text, and end it."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -15,14 +15,14 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
 
-# 48 hours: no hour is stored, so today and tomorrow.
+# 48 hours, as today and tomorrow, since no hour is stored.
 PREPARED_DAYS = 2
 # Threat: somebody alone raises one sentence after the other, so that their words are always on every page.
 ALONE_AGAIN_DAYS = 7
 
 
 def raise_banner(actor: Actor, texts: Mapping[str, str], starts: date, ends: date) -> UUID:
-    """Ask a second person to show a text on every page; the same banner is stored once. Return its id."""
+    """Ask a second person to show a text on every page; an equal banner is stored once. Return its id."""
     authorize(policy.raise_banner, actor)
     with transaction.atomic():
         period, by = {"starts": starts, "ends": ends}, {"raised_by": actor.number}
@@ -56,7 +56,7 @@ def raise_prepared_banner(actor: Actor, key: str) -> UUID:
 
 
 def approve_banner(actor: Actor, banner_id: UUID) -> None:
-    """Show the words, as the second person: they cannot have changed since they were written."""
+    """Show the text, as the second person; a stored text never changes."""
     with transaction.atomic():
         banner = Banner.objects.select_for_update().get(pk=banner_id)
         authorize(policy.approve_banner, actor, queries.banner_subject(actor, banner))
@@ -68,7 +68,7 @@ def approve_banner(actor: Actor, banner_id: UUID) -> None:
 
 
 def show_banner_on_forms(actor: Actor, banner_id: UUID) -> None:
-    """Show agreed words on the forms' host too, where people ask for help and report."""
+    """Show an agreed text on the forms' host too, where people ask for help and report."""
     with transaction.atomic():
         banner = Banner.objects.select_for_update().get(pk=banner_id)
         authorize(policy.show_on_forms, actor, queries.banner_subject(actor, banner))
@@ -80,7 +80,7 @@ def show_banner_on_forms(actor: Actor, banner_id: UUID) -> None:
 
 
 def end_banner(actor: Actor, banner_id: UUID) -> None:
-    """End a banner at once, or drop one that waits."""
+    """End a banner at once, or delete one that waits."""
     authorize(policy.end_banner, actor)
     today = current_date()
     with transaction.atomic():

@@ -33,7 +33,7 @@ def send_mailing(actor: Actor, mailing_id: UUID, seen: str) -> None:
         if found is None:
             return
         _require_unchanged(found, seen)
-        # Two slices that are sent at once are counted one after the other.
+        # Two mailings that are sent at the same time are counted one after the other.
         audit.lock_log()
         count_when_due(SYSTEM)
         found.written_by = found.written_by or actor.number

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 def agree_to_what_is_there(apps, schema_editor):
-    """Words that are on every page today were put there by the rule of their day."""
+    """Existing banners were published under the earlier rule, so they count as agreed."""
     apps.get_model("mailings", "Banner").objects.update(is_agreed=True)
 
 

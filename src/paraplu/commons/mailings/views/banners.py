@@ -1,4 +1,4 @@
-"""The pages of the words on every page: what is shown and what waits, prepared sentences and free words."""
+"""The pages of banners: those shown and waiting, prepared sentences and free text."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def _render_banners_page(request: ActorRequest, form: Any = None) -> HttpRespons
 
 
 def _banner_row(actor: Actor, banner: Banner) -> dict[str, Any]:
-    """A banner, and what this person may do about it."""
+    """A banner, and what this person may do with it."""
     subject = queries.banner_subject(actor, banner)
     return {
         "banner": banner,
@@ -46,7 +46,7 @@ def _banner_row(actor: Actor, banner: Banner) -> dict[str, Any]:
 
 @authorized_page(policy.raise_banner, methods=("POST",))
 def raise_banner(request: ActorRequest) -> HttpResponse:
-    """Ask a second person to show free words."""
+    """Ask a second person to show free text."""
     form = BannerForm(request.POST)
     if not form.is_valid():
         return _render_banners_page(request, form)
@@ -74,13 +74,13 @@ def approve_banner(request: ActorRequest, found: Banner) -> HttpResponse:
 
 @authorized_page(policy.see_banners, find=queries.find_open_banner, methods=("POST",))
 def show_banner_on_forms(request: ActorRequest, found: Banner) -> HttpResponse:
-    """Agree, for the safety team, to show it on the forms too."""
+    """Agree, for the safety team, to show a banner on the forms too."""
     actions.show_banner_on_forms(request.actor, found.pk)
     return MemberRedirect("mailings:banners")
 
 
 @authorized_page(policy.end_banner, find=queries.find_open_banner, methods=("POST",))
 def end_banner(request: ActorRequest, found: Banner) -> HttpResponse:
-    """End a banner, or drop one that waits."""
+    """End a banner, or delete one that waits."""
     actions.end_banner(request.actor, found.pk)
     return MemberRedirect("mailings:banners")

@@ -13,7 +13,7 @@ from paraplu.trust.audit import api as audit
 
 
 def publish_page(actor: Actor, name: str, language: str, place: int) -> None:
-    """Publish the newest version, if it is the one that the actor saw and another person saved it."""
+    """Publish the newest version, if the actor saw this one and another person saved it."""
     authorize(policy.see, actor)
     with transaction.atomic():
         edition = locked_edition(name, language)

@@ -26,7 +26,7 @@ def save_new_version(
         follows = revision.source if revision.caught_up else found.follows
         follows = "" if found.is_source else follows
         if newest and (newest.digest, newest.follows) == (page_text_digest(language, words), follows):
-            # A version whose writer was erased is answered for again, so that another person can publish it.
+            # If its writer was erased, a version can be saved again unchanged, so that others can publish it.
             if edition.published != edition.newest:
                 PageVersion.objects.filter(pk=newest.pk, saved_by=None).update(saved_by=actor.number)
             return newest

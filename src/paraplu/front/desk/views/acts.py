@@ -1,4 +1,4 @@
-"""Acts that wait for a second person, for a day, or for an organ: look, agree, stop."""
+"""Pages of acts that wait for a second person, a day or an organ: look, agree, stop."""
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from paraplu.trust.decisions import api as decisions
 
 @authorized_page(policy.see_acts)
 def acts_page(request: ActorRequest) -> HttpResponse:
-    """Everything under way: what needs a second person, what waits, what an organ decides."""
+    """All open acts: those that need a second person, those that wait, those that an organ decides."""
     actor = request.actor
     values = {
         "acts": open_act_views(actor),
@@ -28,13 +28,13 @@ def acts_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_acts, find=find_act, methods=("GET", "POST"), recently_authenticated=True)
 def act_page(request: ActorRequest, view: ActView) -> HttpResponse:
-    """One act; the button agrees to exactly what this page shows."""
+    """One act; its button agrees to exactly what this page shows."""
     if request.method == "GET":
         return render_desk_page(request, "act", {"view": view})
     try:
         decisions.approve_act(request.actor, view.act.pk, request.POST.get("digest", ""))
     except (EditConflict, NotAuthorized):
-        fault = _("This act is no longer as you saw it, or it is not yours to agree to. Nothing was changed.")
+        fault = _("This act has changed since you read it, or you may not agree to it. Nothing was changed.")
         return render_desk_page(request, "act", {"view": view, "fault": fault}, 422)
     return MemberRedirect("desk:acts")
 
@@ -45,6 +45,6 @@ def stop_act(request: ActorRequest, view: ActView) -> HttpResponse:
     try:
         decisions.stop_act(request.actor, view.act.pk)
     except NotAuthorized:
-        fault = _("This act is over, or it is not yours to stop. Nothing was changed.")
+        fault = _("This act has ended, or you may not stop it. Nothing was changed.")
         return render_desk_page(request, "act", {"view": view, "fault": fault}, 422)
     return MemberRedirect("desk:acts")

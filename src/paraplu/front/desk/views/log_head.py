@@ -1,4 +1,4 @@
-"""How far the activity log reaches today, for the Board to write down and to compare later."""
+"""The present head of the activity log, for the Board to write down and compare later."""
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import get_language
@@ -23,7 +23,7 @@ def log_head_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_log_head)
 def log_proof(request: ActorRequest, older: int) -> HttpResponse:
-    """The proof, for a program, that the present log begins with the one of a head that somebody kept."""
+    """The proof, for a program, that the present log begins with that of an older head."""
     proven = audit.proof_since(older)
     if proven is None:
         raise Http404

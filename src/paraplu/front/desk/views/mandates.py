@@ -18,7 +18,7 @@ from paraplu.people import api as people
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
-NOBODY = gettext_lazy("Nobody under this number may hold this office.")
+NOBODY = gettext_lazy("The person with this number cannot hold this role.")
 
 
 @authorized_page(policy.see_offices)
@@ -43,7 +43,7 @@ def role_combinations_page(request: ActorRequest) -> HttpResponse:
 def appoint_member(request: ActorRequest) -> HttpResponse:
     """Ask the Board for an appointment.
 
-    Offices that exclude each other are refused with the name of the other.
+    An incompatible office is refused with the name of the office that the person holds.
     """
     form = forms.AppointForm(request.POST if request.method == "POST" else None)
     if request.method == "GET":
@@ -79,10 +79,10 @@ def _ask_for_appointment(request: ActorRequest, form: forms.AppointForm) -> None
     policy.change_offices, find=queries.find_mandate, methods=("POST",), recently_authenticated=True
 )
 def end_mandate(request: ActorRequest, mandate: Any) -> HttpResponse:
-    """Ask the Board to end a mandate that it gave; one's own is resigned at once."""
+    """Ask the Board to end a mandate that it gave, or resign from one's own at once."""
     if mandate.number == request.actor.number:
         offices.end_mandate(request.actor, mandate.pk, clock.current_date())
         return MemberRedirect("desk:offices")
-    with suppress(decisions.CannotBeAsked):  # the list says what waits already
+    with suppress(decisions.CannotBeAsked):  # the list shows that it is asked for already
         offices.ask_to_end_mandate(request.actor, mandate.pk)
     return MemberRedirect("desk:acts")

@@ -198,23 +198,25 @@ def end_membership(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
 
 
 def _ask_for_ending(request: ActorRequest, form: forms.HowForm, number: int, kind: str) -> None:
-    """The rule may refuse what does not fit their standing.
+    """Ask for an ending; a refusal becomes an error of the form.
 
-    Nobody withdraws an application that is not there.
+    The rule refuses, for instance, to withdraw an application that does not exist.
     """
     try:
         people.ask_for_ending(request.actor, number, kind, form.cleaned_data["how"])
     except decisions.CannotBeAsked as refusal:
         form.add_error(None, refusal_sentence(refusal))
     except NotAuthorized:
-        form.add_error(None, _("This does not fit the membership of this person, or it is you yourself."))
+        form.add_error(
+            None, _("This is not possible for the membership of this person, or this person is you.")
+        )
 
 
 @authorized_page(
     policy.see_people, find=queries.find_visible_person, methods=("GET", "POST"), recently_authenticated=True
 )
 def erase_person(request: ActorRequest, person: people.Person) -> HttpResponse:
-    """Ask that a person is erased at their request, after showing what goes and what the law keeps."""
+    """Ask to erase a person at their request, after showing what is deleted and what the law keeps."""
     form = forms.HowForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         _ask_for_ending(request, form, person.number, "people.erase_member")
@@ -252,7 +254,8 @@ def print_setup_code(request: ActorRequest, shown: MemberDetails) -> HttpRespons
         )
     except NotAuthorized:
         fault = _(
-            "Somebody else has to do this: you entered, admitted or restored this person a short time ago."
+            "Somebody else has to do this: in the last 90 days you entered or admitted this person, or "
+            "restored their access."
         )
         return render_desk_page(request, "card_ask", {"shown": shown, "fault": fault}, 422)
     context = {

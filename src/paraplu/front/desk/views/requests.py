@@ -51,7 +51,7 @@ def _render_application(
 
 @authorized_page(policy.see_requests, find=queries.find_application, methods=("POST",))
 def admit_applicant(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
-    """Ask the organ of the statutes, or a second person, to admit the applicant."""
+    """Ask the organ that admits, or a second person, to admit the applicant."""
     return _ask_for_answer(request, found, people.ask_for_admission)
 
 
@@ -59,7 +59,7 @@ def admit_applicant(request: ActorRequest, found: ApplicationDetails) -> HttpRes
     policy.see_requests, find=queries.find_application, methods=("POST",), recently_authenticated=True
 )
 def refuse_applicant(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
-    """Ask the same to decline the application, without a reason."""
+    """Ask the same organ or person to decline the application, without a reason."""
     return _ask_for_answer(request, found, people.ask_for_refusal)
 
 

@@ -15,5 +15,5 @@ def desk_home_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_limits)
 def limits_page(request: ActorRequest) -> HttpResponse:
-    """The limits of one person that somebody reached, with office and day."""
+    """The limits that were reached, with office and day."""
     return render_desk_page(request, "limits", {"reached": queries.reached_limits()})

@@ -13,7 +13,7 @@ from paraplu.trust.accounts import api as accounts
 
 @authorized_page(policy.leave, methods=("GET", "POST"), recently_authenticated=True)
 def resign_membership(request: ActorRequest) -> HttpResponse:
-    """End the membership at once (rule R18), after a recent proof; the page says before what follows."""
+    """End the membership at once (rule R18), after recent authentication and a page with the consequences."""
     if request.method == "POST":
         people.resign(request.actor, request.actor.number or 0)
         return MemberRedirect("mine:home")

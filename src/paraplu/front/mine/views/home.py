@@ -47,7 +47,7 @@ def member_home_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(see_own_pages, find=decisions.find_own_act, methods=("POST",))
 def stop_act(request: ActorRequest, act: decisions.PendingAct) -> HttpResponse:
-    """Stop an act about oneself before it is carried out; one that is over already stays as it is."""
+    """Stop an act about oneself before it is carried out; an act that has ended does not change."""
     with suppress(NotAuthorized):
         decisions.stop_act(request.actor, act.pk)
     return MemberRedirect("mine:home")
@@ -55,20 +55,20 @@ def stop_act(request: ActorRequest, act: decisions.PendingAct) -> HttpResponse:
 
 @authorized_page(see_own_pages, find=decisions.find_own_act, methods=("POST",))
 def hide_act(request: ActorRequest, act: decisions.PendingAct) -> HttpResponse:
-    """Take a finished act off the first page."""
+    """Remove a finished act from the first page."""
     decisions.hide_act(request.actor, act.pk)
     return MemberRedirect("mine:home")
 
 
 @authorized_page(policy.decide_together)
 def members_acts_page(request: ActorRequest) -> HttpResponse:
-    """What the active members decide together, in a union without a Board."""
+    """The acts that the active members decide together, in a union without a Board."""
     return render_member_page(request, "together", {"acts": acts.acts_of_members(request.actor)})
 
 
 @authorized_page(policy.decide_together, find=acts.find_act_of_members, methods=("POST",))
 def agree_as_member(request: ActorRequest, act: decisions.PendingAct) -> HttpResponse:
-    """Say yes to exactly what the page showed; a second tap changes nothing."""
+    """Agree to exactly what the page showed; sending the form twice changes nothing more."""
     with suppress(NotAuthorized, EditConflict):
         roll, digest = people.active_member_numbers(), request.POST.get("digest", "")
         decisions.agree_as_member(request.actor, act.pk, digest, roll)

@@ -1,4 +1,4 @@
-"""What a decided item changes in the apps below."""
+"""Effects of a decided item on other apps."""
 
 from django.conf import settings
 
@@ -58,7 +58,7 @@ def follow_outcome(item: AgendaItem) -> None:
 
 
 def carry_out_decision(item: AgendaItem) -> None:
-    """Carry out a decision about people; most kinds change nothing here."""
+    """Carry out a decision about people; most kinds need nothing here."""
     check_person_status(item)
     if item.kind in WANTED:
         _change_membership(item)
@@ -72,7 +72,7 @@ def carry_out_decision(item: AgendaItem) -> None:
 
 
 def _change_membership(item: AgendaItem) -> None:
-    """Admit or exclude the person; an excluded member is off the roll at once."""
+    """Admit or exclude the person; an excluded member is removed from the roll at once."""
     try:
         if item.kind == kinds.ADMISSION:
             people.admit(ASSEMBLY, item.about or 0)
@@ -98,7 +98,7 @@ def _change_auditor(item: AgendaItem) -> None:
 
 
 def end_unconfirmed_mandates(assembly: Assembly) -> bool:
-    """End the mandates of co-opted directors whom a closing assembly did not confirm; whether any ended."""
+    """End mandates of co-opted directors whom the closing assembly did not confirm; whether any ended."""
     items = assembly.items.filter(kind=kinds.CONFIRMATION).exclude(outcome=ItemOutcome.CARRIED)
     directors = offices.office_holders(DIRECTOR)
     unconfirmed = [item.about for item in items if item.about in directors]
@@ -108,7 +108,7 @@ def end_unconfirmed_mandates(assembly: Assembly) -> bool:
 
 
 def end_office_of(number: int, office: str) -> None:
-    """End the running mandates of a person in an office, by decision of the assembly."""
+    """End the current mandates of a person in an office, by decision of the assembly."""
     today = clock.current_date()
     for mandate in offices.mandates_held_from(today, [office], [number]):
         offices.end_mandate(SYSTEM, mandate.pk, today)

@@ -1,4 +1,4 @@
-"""Notices that no e-mail brought go to the paper list; an opening says why one was not handed over."""
+"""Notices that no e-mail delivered go on the paper list; an opening needs a reason for undelivered ones."""
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.life.assembly.models import Assembly, AssemblyNotice
@@ -6,19 +6,19 @@ from paraplu.life.assembly.proof import current_notice_counts, unreached_by_emai
 
 
 def move_unreached_to_paper(assembly: Assembly) -> None:
-    """Put on the paper list whoever the e-mail did not reach, or who stopped all e-mails since.
+    """Put on the paper list everybody whom the e-mail did not reach, or who stopped all e-mails since.
 
-    The outbox forgets after some weeks to whom it did not deliver; the list does not.
+    The outbox deletes failed deliveries after some weeks; the list keeps them.
     """
     gone = unreached_by_email(assembly)
     AssemblyNotice.objects.filter(assembly=assembly, number__in=gone).update(way="paper")
 
 
-def note_given_notices(assembly: Assembly, unhanded_reason: str) -> None:
-    """Fix how everybody was called, while the outbox still knows; a gap needs a reason."""
+def note_given_notices(assembly: Assembly, undelivered_reason: str) -> None:
+    """Record how everybody was called, while the outbox still knows; an undelivered notice needs a reason."""
     move_unreached_to_paper(assembly)
     assembly.notice = current_notice_counts(assembly, set())
     if assembly.notice["not_handed"]:
-        if not unhanded_reason.strip():
-            raise RuleViolation("papers_unhanded")
-        assembly.unhanded_reason = unhanded_reason.strip()
+        if not undelivered_reason.strip():
+            raise RuleViolation("notices_undelivered")
+        assembly.undelivered_reason = undelivered_reason.strip()

@@ -49,7 +49,7 @@ def conclude_item_vote(actor: Actor, item: AgendaItem, votes: Votes) -> str:
 
 
 def type_item_outcome(item: AgendaItem, votes: Votes) -> None:
-    """Save a count by hands and the outcome that it has, without effect until a teller confirms both."""
+    """Save a count of hands and its outcome, without effect until a teller confirms both."""
     remove_former_members(item.assembly)
     item.typed_outcome = _lawful_outcome(item, votes)
     for name, value in asdict(votes).items():
@@ -60,7 +60,7 @@ def type_item_outcome(item: AgendaItem, votes: Votes) -> None:
 
 
 def conclude_typed_item(item: AgendaItem) -> None:
-    """Make what was typed the decision, and carry it out; a teller, who holds no office, confirmed it."""
+    """Make the typed outcome the decision and carry it out; a teller, who holds no office, confirmed it."""
     if item.votes_for is not None:
         require_confirmed_hearing(item)
     item.outcome, item.stage, item.decided_on = item.typed_outcome, Stage.DONE, clock.current_date()
@@ -100,7 +100,7 @@ def conclude_election(actor: Actor, item: UUID, is_anybody_elected: bool, invali
     """Record whether anybody is elected; the caller holds the lock of the meeting."""
     found = AgendaItem.objects.select_related("assembly").get(pk=item)
     if found.method != Method.ELECTRONIC:
-        # Before anybody is taken off the roll, since this is the number that the teller saw.
+        # Before anybody is removed from the roll, since the teller saw this number.
         require_confirmed_presence(found.assembly)
     require_confirmed_hearing(found)
     remove_former_members(found.assembly)

@@ -1,4 +1,4 @@
-"""Keep who typed something about a meeting, so that another person confirms it."""
+"""Record who typed something about a meeting, so that another person confirms it."""
 
 from uuid import UUID
 
@@ -22,7 +22,7 @@ SIGNERS = ("chair", "secretary")
 
 
 def save_typed(actor: Actor, assembly: UUID, what: str, digest: str) -> None:
-    """Record that the actor typed this; nobody confirms what they typed."""
+    """Record that the actor typed this; they cannot confirm it themselves."""
     _save_row(actor, assembly, what, digest, is_typed=True)
 
 
@@ -41,19 +41,19 @@ def _save_row(actor: Actor, assembly: UUID, what: str, digest: str, *, is_typed:
 
 
 def require_bureau(assembly: Assembly) -> None:
-    """Decide nothing until chair, secretary and tellers of the meeting accepted their roles."""
+    """Refuse decisions until chair, secretary and tellers of the meeting accepted their roles."""
     if missing_roles(assembly.pk):
         raise RuleViolation("bureau_unaccepted")
 
 
 def require_confirmed_words(item: AgendaItem) -> None:
-    """Vote on amended words only after a teller read them."""
+    """Refuse a vote on amended words that no teller confirmed."""
     if item.amended and not is_confirmed(item.assembly_id, words_digest(item)):
         raise RuleViolation("words_unconfirmed")
 
 
 def require_confirmed_presence(assembly: Assembly) -> None:
-    """Count ballots only against a number present that a teller confirmed."""
+    """Refuse a count of ballots until a teller confirmed how many are present."""
     if not is_confirmed(assembly.pk, presence_digest(assembly, current_quorum(assembly))):
         raise RuleViolation("presence_unconfirmed")
 
@@ -69,7 +69,7 @@ def require_confirmed_hearing(item: AgendaItem) -> None:
 
 
 def note_all_signed(assembly: Assembly) -> None:
-    """End the signing once both signatures are valid; the caller holds the lock of the meeting."""
+    """Record that all have signed once both signatures are valid; the caller has locked the meeting."""
     valid = valid_signatures(MinutesSignature.objects.filter(assembly=assembly))
     if len(valid) == len(SIGNERS) and assembly.phase == Phase.CLOSED:
         assembly.phase = Phase.SIGNED

@@ -48,7 +48,7 @@ def give_proxy(actor: Actor, assembly: UUID, code: str) -> None:
 
 
 def note_paper_proxy(actor: Actor, assembly: UUID, giver: int, holder: int) -> None:
-    """Record a proxy on paper, which its holder or a teller with the sheet confirms; the giver is told."""
+    """Record a proxy on paper, which its holder or a teller confirms; the member who gave it is told."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.CONVENED, Phase.OPENED)

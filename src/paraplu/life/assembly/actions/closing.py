@@ -86,7 +86,7 @@ def sign_minutes(actor: Actor, assembly: UUID, sha256: str) -> None:
 def note_minutes_signature(actor: Actor, assembly: UUID, role: str, sha256: str) -> None:
     """Record that the printed minutes with this hash were signed by hand; the signer or a teller confirms.
 
-    Nobody types both signatures.
+    One person cannot type both signatures.
     """
     authorize(policy.write_down, actor)
     with transaction.atomic():
@@ -109,7 +109,7 @@ def _save_minutes_signature(actor: Actor, assembly: UUID, role: str, sha256: str
     if how == "paper":
         save_typed(actor, found.pk, "signature", signature_digest(signature))
     elif not is_new and signature.how == "paper":
-        # The signer's own tap takes the place of what was typed for them.
+        # The signer's own signature replaces one typed for them.
         MinutesSignature.objects.filter(pk=signature.pk).update(how=how, day=clock.current_date())
     note_all_signed(found)
     return signer.number

@@ -1,4 +1,4 @@
-"""The second person: accept one's role in the bureau, and confirm what somebody else typed."""
+"""Verbs of the second person: accept one's role in the bureau, and confirm what somebody else typed."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -24,7 +24,7 @@ from paraplu.trust.audit import api as audit
 
 
 def accept_bureau_role(actor: Actor, assembly: UUID) -> None:
-    """Accept the actor's own role in the bureau; nothing is decided before all of the bureau did."""
+    """Accept the actor's own role in the bureau; nothing is decided before the whole bureau has accepted."""
     mine = BureauMember.objects.filter(assembly=assembly, number=actor.number_or_zero).first()
     authorize(policy.accept_role, actor, mine.number if mine else None)
     with transaction.atomic():
@@ -47,7 +47,7 @@ def note_role_acceptance(actor: Actor, assembly: UUID, number: int) -> None:
 
 
 def confirm_typed(actor: Actor, assembly: UUID, digest: str) -> None:
-    """Confirm exactly what the page showed; what was typed takes effect now."""
+    """Confirm exactly what the page showed; the typed content takes effect now."""
     with transaction.atomic():
         found = locked_assembly(assembly, *LIVING)
         record = next((each for each in confirmations.pending_records(found) if each.digest == digest), None)
@@ -81,10 +81,10 @@ EFFECTS: dict[str, Callable[[Assembly, TypedRecord], None]] = {
 
 
 def say_not_there(actor: Actor, assembly: UUID) -> None:
-    """Say that the actor was written down as present and was not.
+    """Record that the actor was marked as present and was not.
 
-    While the meeting is open the seat is empty from now on. Afterwards it is counted beside the minutes:
-    whoever contests the meeting begins there.
+    While the meeting is open the seat becomes empty. Afterwards the minutes count such statements separately,
+    as evidence for anybody who contests the meeting.
     """
     seat = RollSeat.objects.filter(assembly=assembly, number=actor.number_or_zero).exclude(here="").first()
     authorize(policy.dispute_attendance, actor, seat.number if seat else None)

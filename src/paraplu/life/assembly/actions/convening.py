@@ -62,9 +62,9 @@ def convene(actor: Actor, assembly: UUID) -> None:
 
 
 def _send_assembly_notices(assembly: Assembly) -> None:
-    """Write one e-mail to each, with a link of their own; whoever has no address that works gets paper.
+    """Write one e-mail to each with a personal link; people without a working address get paper.
 
-    Threat: one link for all could be passed on by anybody unseen, and would still open after an erasure.
+    Threat: anybody could forward a shared link unseen, and it would still work after an erasure.
     """
     recipients = set(people.active_roll(clock.current_date()))
     for office in ALSO_TOLD:
@@ -99,7 +99,7 @@ def _settle_demands(assembly: Assembly) -> None:
 
 
 def mark_notices_handed(actor: Actor, assembly: UUID, numbers: Collection[int]) -> None:
-    """Record in one act that these notices on paper were handed over or posted."""
+    """Record, all at once, that these notices on paper were delivered or posted."""
     authorize(policy.write_down, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.CONVENED, Phase.OPENED)

@@ -73,7 +73,7 @@ def open_agenda_item(actor: Actor, item: UUID, method: str) -> None:
 
 
 def _require_nothing_open(assembly: Assembly) -> None:
-    """One item at a time; what was decided about a person changes the roll, so it is confirmed before."""
+    """Refuse a second open item, and an unconfirmed decision about a person, which would change the roll."""
     if AgendaItem.objects.filter(assembly=assembly, stage=Stage.OPEN).exists():
         raise RuleViolation("another_open")
     if AgendaItem.objects.filter(assembly=assembly, stage=Stage.COUNTED, about__isnull=False).exists():
@@ -115,7 +115,7 @@ def note_item_hearing(actor: Actor, item: UUID, *, heard: bool, stood_aside: int
 
 
 def decide_by_hands(actor: Actor, item: UUID, votes: Votes) -> str:
-    """Record a counted show of hands; returns the outcome that it will have once a teller confirmed it."""
+    """Record a counted show of hands; returns the outcome that it has once a teller confirms it."""
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_agenda_item(item, Phase.OPENED)
@@ -143,9 +143,9 @@ def enter_teller_count(actor: Actor, item: UUID, votes: Votes) -> None:
 
 
 def note_paper_count(actor: Actor, item: UUID, teller: int, votes: Votes) -> None:
-    """Record the count that a teller signed on paper; the teller or, without an account, another confirms it.
+    """Record the count that a teller signed on paper; that teller confirms it, or another if without account.
 
-    Nobody types the counts of both tellers.
+    One person cannot type the counts of both tellers.
     """
     authorize(policy.write_down, actor)
     if teller == actor.number:
@@ -192,7 +192,7 @@ def decide_by_paper(actor: Actor, item: UUID) -> str:
 
 
 def close_without_vote(actor: Actor, item: UUID, outcome: str) -> None:
-    """Write down that an item needs no vote, or that nobody upholds it; a teller confirms with the block.
+    """Record that an item needs no vote or is withdrawn; a teller confirms it with the other items.
 
     An item that members demanded is withdrawn only by the member who began the demand.
     """

@@ -104,7 +104,7 @@ def change_agenda_item(actor: Actor, item: UUID, draft: ItemDraft) -> None:
         if found.act is not None:
             raise RuleViolation("matter_fixed")
         changed = {name: getattr(draft, name) for name in WRITTEN_FIELDS}
-        # What the chair confirmed were these words, of this kind.
+        # The chair confirmed these words and this kind, so a change needs a new confirmation.
         is_same = (found.kind, found.title, found.text) == (draft.kind, draft.title, draft.text)
         confirmed = found.kind_confirmed_on if is_same else None
         for name, value in changed.items():
@@ -114,13 +114,13 @@ def change_agenda_item(actor: Actor, item: UUID, draft: ItemDraft) -> None:
 
 
 def _require_no_deed(draft: ItemDraft) -> None:
-    """Refuse what is decided before a notary."""
+    """Refuse kinds that are decided before a notary."""
     if draft.kind in kinds.BY_DEED:
         raise RuleViolation(law.NOTARY)
 
 
 def confirm_item_kind(actor: Actor, item: UUID) -> None:
-    """Confirm that an item is an ordinary proposal, whose words only speak of another kind (rule R7)."""
+    """Confirm that an item is an ordinary proposal, although its words mention another kind (rule R7)."""
     authorize(policy.confirm_kind, actor)
     with transaction.atomic():
         found = _locked_draft_item(item)

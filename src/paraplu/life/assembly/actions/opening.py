@@ -32,12 +32,12 @@ class BureauChoice:
     tellers: tuple[int, ...]
 
 
-def open_assembly(actor: Actor, assembly: UUID, choice: BureauChoice, unhanded_reason: str = "") -> None:
-    """Fix the roll of this moment. The bureau is in the room, so proxies that it gave end.
+def open_assembly(actor: Actor, assembly: UUID, choice: BureauChoice, undelivered_reason: str = "") -> None:
+    """Fix the roll. The members of the bureau are in the room, so proxies that they gave end.
 
-    Whoever opens accepts their own role with it; the others of the bureau do it themselves.
+    The person who opens also accepts their own role; the others of the bureau do it themselves.
 
-    unhanded_reason: why it opens although notices on paper were not handed over; the minutes print it.
+    undelivered_reason: why it opens before all paper notices were delivered; printed in the minutes.
     """
     authorize(policy.prepare, actor)
     with transaction.atomic():
@@ -46,7 +46,7 @@ def open_assembly(actor: Actor, assembly: UUID, choice: BureauChoice, unhanded_r
         reasons = law.opening_reasons(found, clock.current_date(), _bureau_faults(found, choice, roll))
         if reasons:
             raise RuleViolation(*reasons)
-        note_given_notices(found, unhanded_reason)
+        note_given_notices(found, undelivered_reason)
         _freeze_roll(found, roll, choice)
         remove_former_members(found)
         found.phase, found.opened_on, found.roll_count = Phase.OPENED, clock.current_date(), len(roll)

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='assembly',
-            name='unhanded_reason',
+            name='undelivered_reason',
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(

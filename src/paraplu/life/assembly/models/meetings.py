@@ -64,8 +64,8 @@ class Assembly(models.Model):
 
     second_of: the assembly that lacked its quorum, if this one meets again about the same items (rule R15).
     roll_count: members on the roll at opening. notice: how many notices are in each state; notice_hash: the
-    hash of what was sent. unhanded_reason: why the meeting was opened although notices on paper were not
-    handed over. count_digest: the hash of roll, seats and tellers' entries once they are deleted.
+    hash of what was sent. undelivered_reason: why the meeting was opened before all paper notices were
+    delivered. count_digest: the hash of roll, seats and tellers' entries once they are deleted.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -81,7 +81,7 @@ class Assembly(models.Model):
     closed_on = models.DateField(null=True)
     notice_hash = models.CharField(max_length=64, blank=True)
     notice = models.JSONField(default=dict)
-    unhanded_reason = models.CharField(max_length=300, blank=True)
+    undelivered_reason = models.CharField(max_length=300, blank=True)
     roll_count = models.PositiveIntegerField(null=True)
     count_digest = models.CharField(max_length=64, blank=True)
 
@@ -122,12 +122,12 @@ class AgendaItem(models.Model):
     """An item of the agenda.
 
     kind: what it is about; the law has other rules for each. text: what is voted on; for statutes and purpose
-    the exact new words. amended: the words after an amendment in the meeting. about: the number of the person
+    the exact new text. amended: the text after an amendment in the meeting. about: the number of the person
     whom it concerns. assets, liquidators: of a dissolution, to whom the assets go and who winds up. euros:
     the pay of directors. auditor_step: what is decided about the auditor. kind_confirmed_on: the day on which
-    the chair confirmed that words that say another kind are an ordinary proposal. heard: the person was heard
+    the chair confirmed that an item is an ordinary proposal whatever its words. heard: the person was heard
     (rules R7, R17). stood_aside: how many declared an interest and took no part (rule R22). present,
-    represented: how many could vote when it was decided. typed_outcome: what one person wrote down, until
+    represented: how many could vote when it was decided. typed_outcome: what one person typed, until
     another confirms it. act: the key of an act that most of the Board may not decide, which this item
     decides. version: counts changes.
     """

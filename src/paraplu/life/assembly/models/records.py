@@ -1,4 +1,4 @@
-"""Who took part and what was made of it: notices, roll, bureau, proxies, counts, confirmations, minutes."""
+"""The records of a meeting: notices, roll, bureau, proxies, counts, confirmations, minutes."""
 
 import uuid
 
@@ -38,7 +38,7 @@ class RollSeat(models.Model):
     """One place on the roll that was fixed at opening; `here` is empty for absent members.
 
     off_roll: the member stopped being active after opening (rule R18). not_there: the member says that they
-    were written down as present and were not. drawn_by: who drew the slip for this
+    were marked as present and were not. drawn_by: who drew the slip for this
     vote, the member or the holder of their proxy; never which slip.
     """
 
@@ -70,7 +70,7 @@ class BureauMember(models.Model):
 
 
 class Proxy(models.Model):
-    """An active member lets another vote for them at one assembly; a revoked proxy is deleted.
+    """The right of an active member to vote for another at one assembly; a revoked proxy is deleted.
 
     is_accepted: the holder gave their own code, or a second person confirmed what was typed from paper.
     """
@@ -105,9 +105,9 @@ class TellerCount(models.Model):
 
 
 class MeetingConfirmation(models.Model):
-    """That somebody typed something about a meeting, or that another person confirmed exactly this.
+    """A record that somebody typed a fact of a meeting, or that another person confirmed it.
 
-    digest: of what was typed, as the second person read it. is_typed: typed, not confirmed.
+    digest: of the typed content, as the second person read it. is_typed: typed, not confirmed.
     """
 
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="+")

@@ -1,4 +1,4 @@
-"""Pages of the second person: accept a role, confirm what somebody else typed, say that one was not there."""
+"""Pages of the second person: accept a role, confirm typed facts, say that one was not there."""
 
 from django.http import HttpResponse
 
@@ -44,7 +44,7 @@ def note_role_acceptance(request: ActorRequest, assembly: Assembly) -> HttpRespo
 
 @authorized_page(policy.see)
 def own_attendance_page(request: ActorRequest) -> HttpResponse:
-    """List the meetings of the last days at which the actor was written down as present."""
+    """List the recent meetings at which the actor was marked as present."""
     context = {"meetings": queries.recent_attendance(request.actor.number_or_zero)}
     return render_page(request, "assembly/attended.html", context)
 

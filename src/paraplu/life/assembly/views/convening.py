@@ -29,7 +29,7 @@ def assembly_notices_page(request: ActorRequest, assembly: Assembly) -> HttpResp
 
 @authorized_page(policy.write_down, find=finding.recordable_assembly, methods=("POST",))
 def mark_notices_handed(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Record in one act that the ticked notices were handed over or posted."""
+    """Record, all at once, that the ticked notices were delivered or posted."""
     numbers, page = ticked_numbers(request), ("assembly:notices", assembly.pk)
     if not numbers:
         return refusal_page(request, RuleViolation("no_notice_ticked"), *page)

@@ -28,7 +28,7 @@ def member_assemblies_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see)
 def assembly_text_page(request: ActorRequest, report_text: UUID) -> HttpResponse:
-    """Show a text that its readers approved for the assembly, such as a report."""
+    """Show an approved text for the assembly, such as a report."""
     found = documents.published_document(report_text, "assembly", get_language() or "en")
     if found is None:
         raise Http404
@@ -37,7 +37,7 @@ def assembly_text_page(request: ActorRequest, report_text: UUID) -> HttpResponse
 
 @authorized_page(policy.see_counting)
 def counting_page(request: ActorRequest) -> HttpResponse:
-    """Lead a teller to the paper ballots that they count now, and say how counting goes."""
+    """Show tellers the paper ballots that they count now, and how counting works."""
     context = {"items": queries.items_to_count(request.actor.number_or_zero)}
     return render_page(request, "assembly/counting.html", context)
 
@@ -75,7 +75,7 @@ def item_report_file(request: ActorRequest, report: ItemReport) -> HttpResponse:
 
 
 def report_response(report: ItemReport) -> HttpResponse:
-    """The file of a report. Threat: a browser that guesses the type would run what the file holds."""
+    """The file of a report. Threat: a browser that guesses the type could run the file's content."""
     kind = "application/pdf" if report.media == "pdf" else "text/plain; charset=utf-8"
     response = HttpResponse(bytes(report.content), content_type=kind)
     ending = "pdf" if report.media == "pdf" else "txt"

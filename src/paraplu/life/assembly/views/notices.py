@@ -1,7 +1,7 @@
 """The notice behind the personal link of an e-mail, on the forms' host and without log-in.
 
-Threat: an address that opened once tells somebody who finds it later that there was something to open. So a
-link that is over answers with the same bytes as one that never existed.
+Threat: a used address tells somebody who finds it later that there was something to open. So a
+link that has expired answers with the same bytes as one that never existed.
 """
 
 from http import HTTPStatus
@@ -18,7 +18,7 @@ from paraplu.life.assembly.views.members import report_response
 
 @authorized_page(policy.read_notice)
 def notice_page(request: ActorRequest, token: str) -> HttpResponse:
-    """Show day, hour, place, agenda and documents; nothing about the reader, and no way further in."""
+    """Show day, hour, place, agenda and documents; nothing about the reader, and no link to other pages."""
     with in_equal_time():
         assembly = queries.notice_of_link(token)
     if assembly is None:

@@ -30,15 +30,15 @@ def open_assembly_page(request: ActorRequest, assembly: Assembly) -> HttpRespons
     actor, key = request.actor, assembly.pk
     if try_form(
         form,
-        lambda data: actions.open_assembly(actor, key, form.bureau_choice(), data["unhanded_reason"]),
+        lambda data: actions.open_assembly(actor, key, form.bureau_choice(), data["undelivered_reason"]),
     ):
         return MemberRedirect("assembly:room", key)
-    context = {"form": form, "assembly": assembly, "not_handed": _unhanded_count(assembly)}
+    context = {"form": form, "assembly": assembly, "not_handed": _undelivered_count(assembly)}
     return render_page(request, "assembly/open.html", context)
 
 
-# why: an opened assembly has no such number in its page any more.
-def _unhanded_count(assembly: Assembly) -> int:
+# why: the page of an opened assembly no longer needs this number.
+def _undelivered_count(assembly: Assembly) -> int:
     return proof.notice_counts(assembly, proof.unreached_by_email(assembly)).get("not_handed", 0)
 
 

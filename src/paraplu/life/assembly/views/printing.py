@@ -37,7 +37,7 @@ def print_assembly_notice(request: ActorRequest, assembly: Assembly) -> HttpResp
 
 @authorized_page(policy.prepare, find=finding.led_assembly)
 def print_notice_labels(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Print a label for each notice that is handed over or posted, and was not yet."""
+    """Print a label for each paper notice that was not delivered or posted yet."""
     unreached = proof.unreached_by_email(assembly)
     leaf = queries.paper_notices(assembly, unreached, requested_page_number(request))
     waiting = [notice.number for notice in leaf.rows if notice.handed_on is None]

@@ -1,4 +1,4 @@
-"""Verbs of the Board: hold meetings, vote, decide in writing and on paper, sign, do what follows."""
+"""Verbs of the Board: hold meetings, vote, decide in writing and on paper, sign, finish tasks."""
 
 from paraplu.life.board.actions.meeting import (
     MeetingPlan,

@@ -1,4 +1,4 @@
-"""The agenda of a meeting: what waits for the Board is on it, and what came to nothing comes again."""
+"""The agenda of a meeting: every act that waits for the Board, and items that were not decided before."""
 
 import hashlib
 import logging
@@ -74,10 +74,10 @@ def sentence_digest(sentence: str) -> str:
 
 
 def fill_agenda(meeting: BoardMeeting, *, are_all_present: bool = False) -> None:
-    """Put on the agenda every act that waits for the Board and is nowhere else, and what comes again.
+    """Put on the agenda every act that waits for the Board and is on no other agenda, and undecided items.
 
-    Threat: one asks for an act and has it decided within minutes by half of the directors. What came after
-    the notice is decided only with all of them there.
+    Threat: a director asks for an act and has it decided within minutes by half of the directors. Acts after
+    the notice are decided only if all directors are present.
     """
     followers = BoardItem.objects.filter(follows=OuterRef("pk"))
     found = BoardItem.objects.filter(~Exists(followers), outcome__in=COMES_AGAIN)
@@ -103,7 +103,7 @@ def add_item(meeting: BoardMeeting, item: BoardItem) -> None:
 
 
 def save_once(item: BoardItem) -> None:
-    """Save an item, or refuse because another one about the same thing is open since."""
+    """Save an item, or refuse because another open item about the same act was saved first."""
     try:
         with transaction.atomic():
             item.save()
@@ -112,7 +112,7 @@ def save_once(item: BoardItem) -> None:
 
 
 def take_off_agenda(item: BoardItem) -> None:
-    """Threat: an item would be taken away from directors who are voting on it."""
+    """Remove an item from an agenda. Threat: it is removed while directors are voting on it."""
     if item.meeting is not None and item.meeting.state not in (MeetingState.PROPOSED, MeetingState.CALLED):
         raise RuleViolation("board_decided")
     InterestDeclaration.objects.filter(item=item).delete()

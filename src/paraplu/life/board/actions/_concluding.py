@@ -1,4 +1,4 @@
-"""Conclude an item: counts stay, ballots go, and what is decided is carried out in the same transaction."""
+"""Conclude an item: keep the counts, delete the ballots and carry out the decision in one transaction."""
 
 from paraplu.base.clock import current_date
 from paraplu.base.statutes_in_force import board_charter
@@ -32,7 +32,7 @@ IS_YES = {BoardItemOutcome.CARRIED.value: True, BoardItemOutcome.REJECTED.value:
 
 
 def conclude_at_meeting(item: BoardItem, *, only_if_all_voted: bool) -> None:
-    """Conclude an item of an open meeting by the votes of this moment."""
+    """Conclude an item of an open meeting by the votes so far."""
     there = item_sitting(item, act_of(item))
     if only_if_all_voted and (there.missing_votes or not (there.ballots or there.natures)):
         return
@@ -40,14 +40,14 @@ def conclude_at_meeting(item: BoardItem, *, only_if_all_voted: bool) -> None:
 
 
 def conclude_in_writing(item: BoardItem) -> None:
-    """Conclude a decision in writing as soon as everybody agreed, or as soon as it needs a meeting."""
+    """Conclude a decision in writing once everybody agreed, or once it needs a meeting."""
     act = act_of(item)
     there = item_sitting(item, act)
     outcome = outcome_in_writing(item, there) if is_waiting(act) else BoardItemOutcome.VOID.value
     if outcome == "waiting":
         return
     if outcome == BoardItemOutcome.CARRIED:
-        # Law: unanimity in writing is proven by everybody's signature, and it tells no more than the outcome.
+        # Law: unanimity in writing is proven by all signatures, which reveal no more than the outcome.
         BoardSignature.objects.bulk_create(
             BoardSignature(item=item, number=number, digest=item.digest, day=current_date())
             for number in sorted(there.ballots)
@@ -68,7 +68,7 @@ def _conclude(item: BoardItem, there: ItemSitting, outcome: str) -> None:
 
 
 def end_item(item: BoardItem, outcome: str) -> None:
-    """Give an item its outcome, delete how each of them voted, and carry out what is decided."""
+    """Save the outcome of an item, delete its ballots, and carry out the decision."""
     item.outcome, item.decided_on = outcome, current_date()
     item.save()
     BoardBallot.objects.filter(item=item).delete()
@@ -88,13 +88,13 @@ def _refer_to_assembly(item: BoardItem) -> None:
 
 
 def drop_former_ballots(item: BoardItem) -> None:
-    """Delete the ballots of those who are no longer directors, or no longer there."""
+    """Delete the ballots of people who are no longer directors or no longer present."""
     there = item_sitting(item, act_of(item))
     BoardBallot.objects.filter(item=item).exclude(number__in=list(there.free_voters)).delete()
 
 
 def seal_meeting(meeting: BoardMeeting) -> None:
-    """Close a locked meeting, with the digest of the facts in its minutes."""
+    """Close a locked meeting, and save the digest of the facts in its minutes."""
     meeting.state, meeting.closed_on = MeetingState.CLOSED, current_date()
     meeting.directors, meeting.present = len(directors_in_office()), len(attendees_of(meeting))
     meeting.digest = minutes_digest(meeting)
@@ -102,7 +102,7 @@ def seal_meeting(meeting: BoardMeeting) -> None:
 
 
 def end_open_items(meeting: BoardMeeting) -> None:
-    """End what a locked meeting did not decide; it comes again."""
+    """End the undecided items of a locked meeting; they go to the next one."""
     for item in BoardItem.objects.filter(meeting=meeting, outcome="").order_by("place"):
         end_item(item, BoardItemOutcome.UNTAKEN)
 

@@ -1,4 +1,4 @@
-"""Call a meeting, be there, open and close it."""
+"""Call, attend, open and close a meeting."""
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -37,7 +37,7 @@ CAN_OPEN = (MeetingState.CALLED, MeetingState.OPEN)
 
 @dataclass(frozen=True, slots=True)
 class MeetingPlan:
-    """When and where directors meet. key: of the form, so that one sent twice calls one meeting."""
+    """When and where directors meet. key: the form's own, so that a form sent twice calls one meeting."""
 
     key: UUID
     day: date
@@ -46,7 +46,7 @@ class MeetingPlan:
 
 
 def call_meeting(actor: Actor, plan: MeetingPlan) -> UUID:
-    """Call a meeting; a director who may not do so alone proposes it until others call it as well."""
+    """Call a meeting; if a director may not do so alone, it is proposed until others call it as well."""
     authorize(policy.call_meeting, actor)
     with transaction.atomic():
         earliest = current_date() + timedelta(days=board_charter().choices.notice_days)
@@ -62,7 +62,7 @@ def call_meeting(actor: Actor, plan: MeetingPlan) -> UUID:
 
 
 def join_call(actor: Actor, meeting_id: UUID) -> None:
-    """Call a proposed meeting as well; with enough callers its notice leaves."""
+    """Call a proposed meeting as well; once enough people have, its notice is sent."""
     authorize(policy.call_meeting, actor)
     with transaction.atomic():
         meeting = lock_meeting(meeting_id)
@@ -85,7 +85,7 @@ def _add_caller(actor: Actor, meeting: BoardMeeting) -> None:
 
 
 def add_own_item(actor: Actor, meeting_id: UUID, key: UUID, sentence: str) -> None:
-    """Put a sentence on the agenda of a meeting that has not begun; sent twice, it is one item."""
+    """Put a sentence on the agenda of a meeting that has not begun; a form sent twice makes one item."""
     authorize(policy.call_meeting, actor)
     with transaction.atomic():
         meeting = lock_meeting(meeting_id)
@@ -98,7 +98,7 @@ def add_own_item(actor: Actor, meeting_id: UUID, key: UUID, sentence: str) -> No
 
 
 def attend_meeting(actor: Actor, meeting_id: UUID) -> None:
-    """Say that one is there, on the day of the meeting."""
+    """Record that the actor is present, on the day of the meeting."""
     with transaction.atomic():
         meeting = lock_meeting(meeting_id)
         authorize(policy.attend, actor, meeting_sitting(meeting))
@@ -109,7 +109,7 @@ def attend_meeting(actor: Actor, meeting_id: UUID) -> None:
 
 
 def leave_meeting(actor: Actor, meeting_id: UUID) -> None:
-    """Say that one is no longer there: open ballots go, and the attendance is counted again."""
+    """Record that the actor has left: delete their open ballots and count the attendance again."""
     with transaction.atomic():
         meeting = lock_meeting(meeting_id)
         authorize(policy.open_meeting, actor, meeting_sitting(meeting))
@@ -121,7 +121,7 @@ def leave_meeting(actor: Actor, meeting_id: UUID) -> None:
 
 
 def open_meeting(actor: Actor, meeting_id: UUID) -> None:
-    """Open a meeting, and lead it; or lead an open one whose leader is no longer there."""
+    """Open a meeting and lead it, or take over an open one whose leader has left."""
     with transaction.atomic():
         meeting = lock_meeting(meeting_id)
         sitting = meeting_sitting(meeting)
@@ -153,7 +153,7 @@ def _require_its_day(meeting: BoardMeeting) -> None:
 
 
 def close_meeting(actor: Actor, meeting_id: UUID) -> None:
-    """Close the meeting: what is not concluded comes again, and how anybody voted on it goes."""
+    """Close the meeting: undecided items go to the next one, and their ballots are deleted."""
     with transaction.atomic():
         meeting = lock_meeting(meeting_id)
         authorize(policy.lead, actor, meeting_sitting(meeting))

@@ -38,7 +38,7 @@ def note_dissent(actor: Actor, item_id: UUID) -> None:
 
 
 def sign_minutes(actor: Actor, meeting_id: UUID, digest: str) -> None:
-    """Sign exactly the minutes of this digest: the leader of the meeting, and one director who was there."""
+    """Sign the minutes with this digest, as the leader of the meeting or one director who was present."""
     with transaction.atomic():
         meeting = lock_meeting(meeting_id)
         sitting = meeting_sitting(meeting, attendees_of(meeting))

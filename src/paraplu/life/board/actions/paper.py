@@ -1,4 +1,4 @@
-"""A meeting held on paper: one who was there types it, another confirms it, nobody disputes it in time."""
+"""A meeting on paper: somebody present types it, another confirms it, and directors can dispute it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +45,7 @@ DISPUTE_HOURS = 72
 
 @dataclass(frozen=True, slots=True)
 class PaperCount:
-    """What was counted about one act. money, other: how many stood aside, and why."""
+    """The count for one act. money, other: how many did not take part because of which kind of interest."""
 
     act: UUID
     in_favour: int
@@ -56,7 +56,7 @@ class PaperCount:
 
 @dataclass(frozen=True, slots=True)
 class PaperMinutes:
-    """A meeting as it stands on paper. key: of the form. present: the numbers of the directors there."""
+    """The content of a meeting on paper. key: the form's own. present: the numbers of present directors."""
 
     key: UUID
     day: date
@@ -67,7 +67,7 @@ class PaperMinutes:
 
 
 def type_minutes(actor: Actor, minutes: PaperMinutes) -> UUID:
-    """Type a meeting held on paper; nothing is decided until somebody else who was there confirms it."""
+    """Type a meeting on paper; nothing is decided until somebody else who was present confirms it."""
     directors = directors_in_office(minutes.day)
     present = minutes.present & directors
     authorize(policy.type_minutes, actor, policy.PaperMeeting(present, directors))
@@ -125,7 +125,7 @@ def _type_item(meeting: BoardMeeting, place: int, count: PaperCount) -> None:
 
 
 def confirm_minutes(actor: Actor, meeting_id: UUID, digest: str) -> None:
-    """Confirm what somebody else typed; it takes effect after 72 hours unless a director disputes it."""
+    """Confirm minutes that somebody else typed; they take effect after 72 hours unless disputed."""
     with transaction.atomic():
         meeting = lock_meeting(meeting_id)
         authorize(policy.confirm_minutes, actor, paper_meeting(meeting, actor))
@@ -141,7 +141,7 @@ def confirm_minutes(actor: Actor, meeting_id: UUID, digest: str) -> None:
 
 
 def dispute_minutes(actor: Actor, meeting_id: UUID, reason: str) -> None:
-    """Dispute what was typed: nothing of it takes effect, and the next meeting decides."""
+    """Dispute typed minutes: they have no effect, and the next meeting decides."""
     with transaction.atomic():
         meeting = lock_meeting(meeting_id)
         authorize(policy.dispute_minutes, actor, paper_meeting(meeting, actor))
@@ -155,7 +155,7 @@ def dispute_minutes(actor: Actor, meeting_id: UUID, reason: str) -> None:
 
 
 def carry_out_paper(actor: Actor, meeting_id: UUID) -> None:
-    """Give effect to what nobody disputed in time; each item in a transaction of its own."""
+    """Carry out typed minutes that nobody disputed in time; each item in its own transaction."""
     authorize(policy.review, actor)
     for item_id in BoardItem.objects.filter(meeting=meeting_id, outcome="").values_list("pk", flat=True):
         with transaction.atomic():

@@ -1,4 +1,4 @@
-"""For the worker: what nobody answered or disputed, whose mandate ended; and forget the erased."""
+"""Called by the worker: review unanswered items, undisputed minutes and ended mandates."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -50,7 +50,7 @@ NUMBERS = (
 
 
 def review_board(actor: Actor) -> None:
-    """Count again what a resignation or a day has changed; each item in a transaction of its own."""
+    """Count again what a resignation or a new day changed; each item in its own transaction."""
     authorize(policy.review, actor)
     for item_id in _changed_items():
         with transaction.atomic():
@@ -64,7 +64,7 @@ def review_board(actor: Actor) -> None:
 
 
 def _changed_items() -> Iterable[UUID]:
-    """Open items with a ballot of a former director, or in writing that everybody or nobody answered."""
+    """Open items with a ballot of a former director, or decisions in writing that are complete or overdue."""
     if not BoardItem.objects.filter(outcome="").exists():
         return []
     directors = directors_in_office()
@@ -101,7 +101,7 @@ def _meetings_of_the_past() -> QuerySet[BoardMeeting]:
 
 
 def _end_past_meeting(meeting_id: UUID) -> None:
-    """A meeting that nobody opened was not held; one that nobody closed ends the day after."""
+    """Cancel a meeting that nobody opened, and close one that nobody closed the day before."""
     meeting = lock_meeting(meeting_id)
     if meeting.state in (*BEFORE, MeetingState.TYPED):
         drop_meeting(meeting, MeetingState.CALLED_OFF)
@@ -111,7 +111,7 @@ def _end_past_meeting(meeting_id: UUID) -> None:
 
 
 def forget_number(actor: Actor, number: int) -> None:
-    """Delete an erased person's number; counts, days and digests stay."""
+    """Delete an erased person's number; counts, days and digests are kept."""
     authorize(policy.review, actor)
     with transaction.atomic():
         for model, field in NUMBERS:

@@ -1,4 +1,4 @@
-"""What offices have to do by a day, opened by what really happened; and that it is done."""
+"""Tasks of offices with a deadline, created by changes of the Board and by the calendar."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ from paraplu.life.board import policy
 from paraplu.life.board.models import OfficeTask
 from paraplu.trust.offices import api as offices
 
-# A change of the Board is looked for that many days back, so that a worker that stood still misses none.
+# Look so many days back for changes of the Board, so that a worker that was stopped misses none.
 LOOK_BACK_DAYS = 60
 LOOK_AHEAD_DAYS = 60
 MONTHS_BETWEEN_CONFIRMATIONS = 12
@@ -26,7 +26,7 @@ FILED = {"gazette": ("director", "auditor"), "ubo": ("director",)}
 
 
 def plan_tasks(actor: Actor) -> None:
-    """Open the tasks that follow from changes of the Board, and those of the year; each once."""
+    """Create the tasks that follow from changes of the Board, and those of the year, each once."""
     authorize(policy.review, actor)
     today = current_date()
     with transaction.atomic():
@@ -36,7 +36,7 @@ def plan_tasks(actor: Actor) -> None:
 
 
 def _filing_tasks(today: date) -> Iterator[tuple[str, str, date, str]]:
-    """Gazette and UBO register: each mandate that began or ended counts from its own day."""
+    """Gazette and UBO register: each deadline runs from the day on which a mandate began or ended."""
     since = today - timedelta(days=LOOK_BACK_DAYS)
     for change in offices.mandate_changes(since, today, ("director", "auditor")):
         for filing in law.filings_after(union_charter(change.day), {kinds.ELECTION}, change.day):
@@ -45,7 +45,7 @@ def _filing_tasks(today: date) -> Iterator[tuple[str, str, date, str]]:
 
 
 def _yearly_tasks(today: date) -> Iterator[tuple[str, str, date, str]]:
-    """The accounts of the last year, and the UBO register a year after it was last told something."""
+    """The accounts of the last year, and the UBO register one year after its last update."""
     charter = union_charter(today)
     year_end = law.last_year_end(charter, today)
     due = law.annual_deadline(charter, year_end)

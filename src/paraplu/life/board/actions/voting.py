@@ -1,4 +1,4 @@
-"""Vote on an item at a meeting, decide in writing, stand aside because of an interest."""
+"""Vote on an item at a meeting, decide in writing, declare an interest."""
 
 from uuid import UUID
 
@@ -50,7 +50,7 @@ def vote_on_item(actor: Actor, item_id: UUID, value: str, digest: str) -> None:
 
 
 def answer_in_writing(actor: Actor, item_id: UUID, value: str, digest: str) -> None:
-    """Answer yes or no in writing; with the last yes it is decided, with one no it waits for a meeting."""
+    """Answer yes or no in writing; the last yes decides the item, and a single no sends it to a meeting."""
     with transaction.atomic():
         item = _lock_open_item(actor, item_id)
         if item is None:
@@ -63,7 +63,7 @@ def answer_in_writing(actor: Actor, item_id: UUID, value: str, digest: str) -> N
 
 
 def _lock_open_item(actor: Actor, item_id: UUID) -> BoardItem | None:
-    """The locked item, or None if it is concluded: whoever comes second reads the outcome."""
+    """The locked item, or None if it is concluded already; then the page shows the outcome."""
     authorize(policy.see_board, actor)
     item = lock_item(item_id)
     if not item.is_open:
@@ -79,7 +79,7 @@ def _write_ballot(actor: Actor, item: BoardItem, value: str, digest: str) -> Non
 
 
 def close_item(actor: Actor, item_id: UUID, digest: str) -> None:
-    """Close an item that not everybody voted on; the outcome follows from the votes, or it comes again."""
+    """Close an item before everybody voted; the votes decide it, or it goes to the next meeting."""
     with transaction.atomic():
         item = _lock_open_item(actor, item_id)
         if item is None:
@@ -120,7 +120,7 @@ def declare_interest(actor: Actor, item_id: UUID, nature: str, digest: str, word
 
 
 def put_in_writing(actor: Actor, act_id: UUID) -> UUID:
-    """Ask every director to agree to one act in writing; it leaves the agenda of a meeting that is called."""
+    """Ask every director to agree to one act in writing; a called meeting no longer has it on its agenda."""
     authorize(policy.call_meeting, actor)
     if not board_charter().choices.written:
         raise RuleViolation("board_not_in_writing")
@@ -142,7 +142,7 @@ def put_in_writing(actor: Actor, act_id: UUID) -> UUID:
         try:
             save_once(item)
         except RuleViolation:
-            # Somebody else put the same act in writing at the same moment.
+            # Somebody else asked for the same decision in writing at the same moment.
             other = BoardItem.objects.filter(act=act_id, meeting=None, outcome="").first()
             if other is None:
                 raise

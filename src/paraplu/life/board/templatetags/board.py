@@ -11,7 +11,7 @@ register = template.Library()
 
 
 def _name_filter(names: Mapping[str, Any]) -> Callable[[Any], str]:
-    """A filter that shows the words of a key."""
+    """A filter that shows the name of a key."""
     return lambda key: str(names.get(str(key), key))
 
 

@@ -1,4 +1,4 @@
-"""One item: vote, answer in writing, stand aside, close."""
+"""Pages of one item: vote, answer in writing, declare an interest, close."""
 
 from uuid import UUID
 
@@ -20,7 +20,7 @@ def _back_to(item: BoardItem) -> tuple[str, UUID]:
     policy.see_board, find=queries.visible_item, methods=("GET", "POST"), recently_authenticated=True
 )
 def item_page(request: ActorRequest, item: BoardItem) -> HttpResponse:
-    """One item by itself; in writing, the buttons answer for exactly what this page shows."""
+    """One item alone; in writing, the buttons answer exactly what this page shows."""
     form = WrittenAnswerForm(request.POST if request.method == "POST" else None)
     if try_form(
         form, lambda data: actions.answer_in_writing(request.actor, item.pk, data["value"], data["digest"])
@@ -51,7 +51,7 @@ def vote_on_item(request: ActorRequest, item: BoardItem) -> HttpResponse:
 
 @authorized_page(policy.see_board, find=queries.visible_item, methods=("POST",))
 def declare_interest(request: ActorRequest, item: BoardItem) -> HttpResponse:
-    """Stand aside from this item."""
+    """Declare an interest in this item."""
     form = InterestForm(request.POST)
     if try_form(
         form,

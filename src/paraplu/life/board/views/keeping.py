@@ -1,4 +1,4 @@
-"""What stays of the Board's work: minutes, the register of decisions, tasks, a sheet for a successor."""
+"""The records of the Board: minutes, the register of decisions, tasks, a sheet for a successor."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -37,20 +37,22 @@ def render_minutes(request: ActorRequest, meeting: BoardMeeting, form: DisputeFo
     if meeting.state in (MeetingState.TYPED, MeetingState.CONFIRMED):
         on_paper = paper_meeting(meeting, request.actor, minutes.attendee_numbers)
         is_typed = meeting.state == MeetingState.TYPED
-        context["may_confirm"] = is_typed and policy.confirm_minutes(as_if_proven(request.actor), on_paper)
+        context["may_confirm"] = is_typed and policy.confirm_minutes(
+            as_recently_authenticated(request.actor), on_paper
+        )
         context["may_dispute"] = policy.dispute_minutes(request.actor, on_paper)
     return render_page(request, "board/minutes.html", context)
 
 
-def as_if_proven(actor: Actor) -> Actor:
-    """The actor as they are once they have proven who they are, which the next page asks of them."""
+def as_recently_authenticated(actor: Actor) -> Actor:
+    """The actor as if they had just authenticated again, which the next page requires."""
     return replace(actor, recently_authenticated=True)
 
 
 def _signing_rights(actor: Actor, minutes: queries.MinutesView) -> dict[str, bool]:
     sitting = meeting_sitting(minutes.meeting, minutes.attendee_numbers)
     signers = {signature.number for signature in minutes.signatures}
-    was_there = policy.sign_minutes(as_if_proven(actor), sitting)
+    was_there = policy.sign_minutes(as_recently_authenticated(actor), sitting)
     is_unsigned = len(signers) < actions.SIGNATURES and actor.number not in signers
     return {"may_sign": was_there and is_unsigned, "may_dissent": was_there and not signers}
 
@@ -101,7 +103,7 @@ def register_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_board)
 def tasks_page(request: ActorRequest) -> HttpResponse:
-    """What offices have to do, by day."""
+    """The tasks of offices, by day."""
     context = {"tasks": duties.open_tasks(request.actor), "done": duties.recent_tasks()}
     return render_page(request, "board/tasks.html", context)
 

@@ -19,7 +19,7 @@ from paraplu.life.board.sitting import is_within_notice, meeting_sitting, requir
 
 @authorized_page(policy.see_board)
 def board_page(request: ActorRequest) -> HttpResponse:
-    """What waits: meetings, decisions in writing, and acts that are not on an agenda yet."""
+    """Meetings, decisions in writing, and acts that are not on an agenda yet."""
     require_board()
     actor = request.actor
     written, waiting = queries.waiting_items(actor)
@@ -35,7 +35,7 @@ def board_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.call_meeting, methods=("GET", "POST"))
 def call_meeting(request: ActorRequest) -> HttpResponse:
-    """Call a meeting; the notice leaves at once, or when somebody else calls it too."""
+    """Call a meeting; the notice is sent at once, or when somebody else calls it too."""
     require_board()
     made = list[UUID]()
     form = MeetingPlanForm(typed(request), initial={"key": uuid4(), "place_kind": "room"})
@@ -114,7 +114,7 @@ def join_call(request: ActorRequest, meeting: BoardMeeting) -> HttpResponse:
     policy.see_board, find=queries.visible_meeting, methods=("GET", "POST"), recently_authenticated=True
 )
 def attend_meeting(request: ActorRequest, meeting: BoardMeeting) -> HttpResponse:
-    """One button: I am here."""
+    """Record that the actor is present, with one button."""
     if request.method == "GET":
         context = {"meeting": meeting, "may_attend": policy.attend(request.actor, meeting_sitting(meeting))}
         return render_page(request, "board/attend.html", context)
@@ -125,7 +125,7 @@ def attend_meeting(request: ActorRequest, meeting: BoardMeeting) -> HttpResponse
 
 @authorized_page(policy.see_board, find=queries.visible_meeting, methods=("POST",))
 def leave_meeting(request: ActorRequest, meeting: BoardMeeting) -> HttpResponse:
-    """Say that one is no longer there."""
+    """Record that the actor has left."""
     return try_step(
         request, lambda: actions.leave_meeting(request.actor, meeting.pk), ("board:meeting", meeting.pk)
     )

@@ -1,4 +1,4 @@
-"""A meeting held on paper: type it, confirm it, dispute it."""
+"""Pages of a meeting on paper: type it, confirm it, dispute it."""
 
 from uuid import UUID, uuid4
 
@@ -15,7 +15,7 @@ from paraplu.life.board.views.keeping import render_minutes
 
 @authorized_page(policy.call_meeting, methods=("GET", "POST"), recently_authenticated=True)
 def type_minutes(request: ActorRequest) -> HttpResponse:
-    """Type a meeting; somebody else who was there confirms it."""
+    """Type a meeting; somebody else who was present confirms it."""
     require_board()
     made = list[UUID]()
     form = PaperForm(
@@ -33,7 +33,7 @@ def type_minutes(request: ActorRequest) -> HttpResponse:
     policy.see_board, find=queries.visible_meeting, methods=("GET", "POST"), recently_authenticated=True
 )
 def confirm_minutes(request: ActorRequest, meeting: BoardMeeting) -> HttpResponse:
-    """Look at what was typed, and confirm exactly that."""
+    """Show typed minutes, and confirm exactly these."""
     if request.method == "GET":
         minutes = queries.minutes_view(request.actor, meeting)
         on_paper = paper_meeting(meeting, request.actor, minutes.attendee_numbers)
@@ -50,7 +50,7 @@ def confirm_minutes(request: ActorRequest, meeting: BoardMeeting) -> HttpRespons
 
 @authorized_page(policy.see_board, find=queries.visible_meeting, methods=("POST",))
 def dispute_minutes(request: ActorRequest, meeting: BoardMeeting) -> HttpResponse:
-    """Say what is wrong with what was typed."""
+    """Say what is wrong with typed minutes."""
     form = DisputeForm(request.POST)
     if try_form(form, lambda data: actions.dispute_minutes(request.actor, meeting.pk, data["reason"])):
         return MemberRedirect("board:minutes", meeting.pk)

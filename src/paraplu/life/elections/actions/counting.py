@@ -165,7 +165,7 @@ def _settled_by_lot(tie: law.ElectionRanking[UUID], drawn: Collection[UUID]) -> 
 
 
 def start_second_round(actor: Actor, item: UUID, withdrawn: Collection[UUID]) -> None:
-    """Open the election again with fresh papers, for seats that nobody got; withdrawn: who does not go on."""
+    """Open the election again with new papers for vacant seats; withdrawn: candidates who do not continue."""
     authorize(policy.lead_election, actor)
     with transaction.atomic():
         found = agenda().hold(item, (OPENED,))

@@ -130,7 +130,7 @@ def record_drawn_lot(request: ActorRequest, item: ElectionItem) -> HttpResponse:
 
 @authorized_page(policy.lead_election, find=electing.led_election_item, methods=("POST",))
 def start_second_round(request: ActorRequest, item: ElectionItem) -> HttpResponse:
-    """Open a second round for the seats that are left."""
+    """Open a second round for the vacant seats."""
     names = electing.second_round_candidates(item, electing.election_terms(item))
     form = SecondRoundForm(request.POST, names=names)
     if try_form(

@@ -29,7 +29,7 @@ ANSWERS = (_("For"), _("Against"), _("Abstention"))
 
 
 def require_ballots_switched_on(actor: Actor) -> None:
-    """Refuse to begin anything electronic in a union that did not switch these ballots on."""
+    """Refuse to begin an electronic ballot in a union that did not switch them on."""
     if not policy.begin_ballots(actor, has_electronic_ballots()):
         raise RuleViolation("ballots_off")
 

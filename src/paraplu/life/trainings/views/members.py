@@ -139,7 +139,7 @@ def _act_on_form(request: ActorRequest, found: Training, form: Form, act: Callab
 
 
 def _refusal_beside_field(why: Exception) -> tuple[str, str]:
-    """The field of the form that a refusal is about, and its sentence."""
+    """The form field of a refusal, and its sentence."""
     match why:
         case actions.NoSuchMember():
             return "number", _("No active member has this number.")

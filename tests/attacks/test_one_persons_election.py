@@ -19,7 +19,7 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
-from tests.attacks.test_a_ghost_assembly import confirms_all, give_account
+from tests.attacks.test_invented_assembly import confirms_all, give_account
 from tests.crowds import at_once
 from tests.life.assembly.meeting import (
     CHAIR,

@@ -19,7 +19,7 @@ PAGES = ("/en/tell/", "/en/tell/plain/", "/en/tell/back/", "/en/tell/plain/back/
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_no_page_of_the_door_shows_a_number(team: list[int], address: str) -> None:
+def test_no_page_of_the_forms_host_shows_a_number(team: list[int], address: str) -> None:
     shown = knock("doors").get(address, follow=True).content.decode()
 
     assert not [number for number in team if str(number) in shown]
@@ -35,7 +35,7 @@ def test_each_of_the_team_can_be_left_out_by_letter(team: list[int], address: st
     assert 'value="D"' not in shown
 
 
-def test_who_joins_takes_no_letter_of_anybody_who_left(team: list[int]) -> None:
+def test_new_holders_never_get_the_letter_of_a_former_one(team: list[int]) -> None:
     offices.end_all_mandates(SYSTEM, team[0])
     a_holder("safety_team", 339_840)
 

@@ -46,7 +46,7 @@ def test_a_number_of_their_own_is_on_no_page(office: str) -> None:
     assert shown_anywhere(NUMBER) == []
 
 
-def test_two_offices_of_one_person_are_one_person() -> None:
+def test_one_person_with_two_offices_is_one_person() -> None:
     both, day = roles.member(MemberStatus.ACTIVE, "secretary", "director"), current_date().isoformat()
     words = {f"text_{language}": f"Call {NUMBER}." for language in ("en", "fr", "nl")}
     both.client.post("/en/mailings/banners/free/", {**words, "starts": day, "ends": day})
@@ -56,7 +56,7 @@ def test_two_offices_of_one_person_are_one_person() -> None:
     assert (answer.status_code, shown_anywhere(NUMBER)) == (404, [])
 
 
-def test_with_a_second_they_are_shown_but_not_where_violence_is_reported() -> None:
+def test_an_agreed_banner_is_not_shown_where_violence_is_reported() -> None:
     secretary, chair = (roles.member(MemberStatus.ACTIVE, office) for office in ("secretary", "chair"))
     day = current_date().isoformat()
     words = {f"text_{language}": f"Call {NUMBER}." for language in ("en", "fr", "nl")}

@@ -65,7 +65,7 @@ def test_an_invented_person_is_admitted_by_nobody_alone(
     assert Member.objects.get(number=puppet).member_status is not MemberStatus.ACTIVE
 
 
-def test_a_vouch_in_the_name_of_the_chair_counts_when_she_says_so_herself(
+def test_a_vouch_in_the_name_of_the_chair_is_valid_once_the_chair_confirms(
     her: Somebody, the_chair: Somebody
 ) -> None:
     puppet = entered(her)
@@ -75,7 +75,7 @@ def test_a_vouch_in_the_name_of_the_chair_counts_when_she_says_so_herself(
 
     assert her.client.post(path, {"answer": "yes"}).status_code == 404
     assert people.applicant_by_number(puppet).vouchers == frozenset()
-    assert "Did you say so?" in the_chair.client.get("/en/").content.decode()
+    assert "Is that true?" in the_chair.client.get("/en/").content.decode()
     the_chair.client.post(path, {"answer": "yes"})
     assert people.applicant_by_number(puppet).vouchers == {the_chair.number}
     assert not people.policy.ask_to_admit(her.actor, people.applicant_by_number(her.number))
@@ -110,7 +110,7 @@ def test_a_supporting_member_gets_no_office_and_nobody_becomes_director_by_a_for
     assert not PendingAct.objects.exists()
 
 
-def test_the_mandate_of_the_chair_and_of_a_director_ends_by_no_tap(
+def test_no_button_ends_the_mandate_of_the_chair_or_a_director(
     her: Somebody, the_chair: Somebody, the_day: TheDay
 ) -> None:
     for mandate in Mandate.objects.filter(number=the_chair.number):
@@ -124,7 +124,7 @@ def test_the_mandate_of_the_chair_and_of_a_director_ends_by_no_tap(
     assert [act.arguments["office"] for act in PendingAct.objects.all()] == ["chair"]
 
 
-def test_a_card_for_a_member_waits_and_she_stops_it_by_the_link(
+def test_a_card_for_a_member_waits_and_the_member_stops_it_by_the_link(
     her: Somebody, a_member: Somebody, the_day: TheDay
 ) -> None:
     page = her.client.post(f"/en/desk/people/{a_member.number}/card/").content.decode()
@@ -147,7 +147,7 @@ def first_page(somebody: Somebody) -> str:
     return logged_in(account, strong=False).get("/en/").content.decode()
 
 
-def test_whom_she_entered_she_does_not_bring_back(her: Somebody, a_member: Somebody) -> None:
+def test_the_secretary_cannot_restore_a_person_whom_they_entered(her: Somebody, a_member: Somebody) -> None:
     decisions.note_tie(her.number, a_member.number)
 
     answer = her.client.post(f"/en/desk/people/{a_member.number}/card/")
@@ -164,7 +164,7 @@ def test_a_card_for_an_office_holder_of_yesterday_is_refused(her: Somebody, the_
     assert her.client.post(f"/en/desk/people/{the_chair.number}/card/").status_code == 404
 
 
-def test_another_address_waits_and_until_then_the_old_one_counts(
+def test_another_address_waits_and_until_then_the_old_one_is_used(
     her: Somebody, a_member: Somebody, the_day: TheDay
 ) -> None:
     old = post.keep_address("old@paraplu.example", "en")
@@ -191,7 +191,7 @@ def _recipients(name: str) -> list[object]:
     return list(Recipient.objects.filter(letter__name=name))
 
 
-def test_a_rival_steps_down_and_leaves_by_her_own_word_only(
+def test_only_the_member_alone_can_step_down_or_leave_at_once(
     her: Somebody, a_member: Somebody, the_day: TheDay
 ) -> None:
     for verb in ("step_down", "end"):
@@ -216,7 +216,7 @@ def test_the_treasurer_is_erased_by_nobody_alone(her: Somebody, the_chair: Someb
     assert treasurer.state is MemberStatus.ACTIVE
 
 
-def test_her_own_act_is_not_seconded_by_her_or_by_whom_she_brought_back(
+def test_the_asker_and_people_they_restored_are_no_second_person(
     her: Somebody, the_chair: Somebody, a_member: Somebody
 ) -> None:
     friend = member(MemberStatus.ACTIVE, "director")
@@ -229,7 +229,7 @@ def test_her_own_act_is_not_seconded_by_her_or_by_whom_she_brought_back(
     approve(act, the_chair.actor)
 
 
-def test_a_yes_in_the_name_of_a_member_waits_and_to_the_press_there_is_none(
+def test_consent_in_the_name_of_a_member_waits_and_is_refused_for_the_press(
     her: Somebody, a_member: Somebody, the_day: TheDay
 ) -> None:
     path = f"/en/desk/people/{a_member.number}/answers/"

@@ -110,7 +110,7 @@ def test_sheets_of_the_whole_bureau_typed_by_one_person_accept_nothing(ghost: Me
     ]
 
 
-def test_somebody_in_the_room_confirms_a_sheet_and_the_person_it_is_about_does_not(ghost: Meeting) -> None:
+def test_somebody_in_the_room_confirms_a_sheet_but_not_the_person_concerned(ghost: Meeting) -> None:
     actions.note_role_acceptance(THE_SECRETARY, ghost.id, TELLER)
     (record,) = ghost.waiting("role")
     with pytest.raises(NotAuthorized):
@@ -127,7 +127,7 @@ def test_nobody_types_a_sheet_for_somebody_with_an_account(ghost: Meeting) -> No
     assert refusal(lambda: actions.note_role_acceptance(THE_SECRETARY, ghost.id, CHAIR)) == ["accepts_alone"]
 
 
-def test_hands_that_one_person_typed_decide_nothing_and_admit_nobody(held: Meeting) -> None:
+def test_a_show_of_hands_typed_by_one_person_decides_nothing(held: Meeting) -> None:
     item = only_item(held)
     actions.open_agenda_item(THE_SECRETARY, item, "hands")
 
@@ -175,7 +175,7 @@ def test_one_person_types_no_counts_of_two_tellers(held: Meeting) -> None:
     ]
 
 
-def test_a_typed_count_is_worth_nothing_until_somebody_else_confirms_it(held: Meeting) -> None:
+def test_a_typed_count_has_no_effect_until_somebody_else_confirms_it(held: Meeting) -> None:
     item = only_item(held)
     actions.open_agenda_item(THE_SECRETARY, item, "paper")
     actions.note_paper_count(THE_SECRETARY, item, TELLER, ALL_FOR)
@@ -189,7 +189,7 @@ def test_a_typed_count_is_worth_nothing_until_somebody_else_confirms_it(held: Me
     assert actions.decide_by_paper(THE_SECRETARY, item) == "carried"
 
 
-def test_against_a_teller_with_an_account_no_two_others_type_a_count(held: Meeting) -> None:
+def test_others_cannot_type_the_count_of_a_teller_with_an_account(held: Meeting) -> None:
     item = only_item(held)
     give_account(TELLER)
     actions.open_agenda_item(THE_SECRETARY, item, "paper")
@@ -199,7 +199,7 @@ def test_against_a_teller_with_an_account_no_two_others_type_a_count(held: Meeti
     assert "count" not in confirms_all(held, OTHER_TELLER)
 
 
-def test_ballots_are_not_counted_against_a_presence_that_no_teller_saw(held: Meeting) -> None:
+def test_ballots_are_not_counted_before_a_teller_confirms_the_presence(held: Meeting) -> None:
     item = only_item(held)
     actions.open_agenda_item(THE_SECRETARY, item, "paper")
     for teller in (TELLER, OTHER_TELLER):
@@ -221,7 +221,7 @@ def test_words_that_one_person_changed_are_not_voted_on(held: Meeting) -> None:
     assert actions.decide_by_hands(THE_SECRETARY, item, ALL_FOR) == "carried"
 
 
-def test_an_item_of_members_is_withdrawn_by_who_began_it_and_by_no_teller(held: Meeting) -> None:
+def test_only_the_member_who_began_a_demand_withdraws_its_item(held: Meeting) -> None:
     demand = actions.start_member_demand(an_active(SHE), "item", "A tent", "We buy a tent.")
     actions.sign_demand(an_active(HER_FRIEND), demand)
     AgendaItem.objects.filter(pk=only_item(held)).update(demand=demand)
@@ -281,7 +281,7 @@ def represented(held: Meeting, here: str) -> int:
     return current_quorum(held.row).represented
 
 
-def test_whoever_was_marked_and_was_not_there_says_so_and_the_count_falls(held: Meeting) -> None:
+def test_a_member_wrongly_marked_as_present_says_so_and_the_count_falls(held: Meeting) -> None:
     held.confirm("presence")
 
     actions.say_not_there(an_active(SHE), held.id)
@@ -292,7 +292,7 @@ def test_whoever_was_marked_and_was_not_there_says_so_and_the_count_falls(held: 
 
 
 @pytest.mark.parametrize(("days", "says"), [(14, []), (15, ["dispute_over"])])
-def test_fourteen_days_long_and_not_fifteen(held: Meeting, days: int, says: list[str]) -> None:
+def test_attendance_can_be_disputed_for_fourteen_days(held: Meeting, days: int, says: list[str]) -> None:
     held.end(only_item(held))
     actions.close_assembly(THE_SECRETARY, held.id)
     held.later(days)
@@ -325,7 +325,7 @@ def browser(ghost: Meeting) -> Browser:
     return Browser(roles.member(MemberStatus.ACTIVE, "secretary").client, ghost)
 
 
-def test_through_the_pages_she_opens_no_item_of_a_ghost(browser: Browser, ghost: Meeting) -> None:
+def test_the_pages_refuse_to_open_an_item_of_an_invented_assembly(browser: Browser, ghost: Meeting) -> None:
     item = only_item(ghost)
     sheets = [browser.press(f"desk/{ghost.id}/role/", number=number) for number in (CHAIR, TELLER)]
 
@@ -338,7 +338,7 @@ def test_through_the_pages_she_opens_no_item_of_a_ghost(browser: Browser, ghost:
     assert AgendaItem.objects.get(pk=item).stage == "waiting"
 
 
-def test_through_the_pages_she_confirms_none_of_what_she_typed(browser: Browser, held: Meeting) -> None:
+def test_the_pages_refuse_to_confirm_what_the_actor_typed(browser: Browser, held: Meeting) -> None:
     item = only_item(held)
     browser.press(f"item/{item}/opening/", method="hands")
     counts = {"votes_for": 9, "votes_against": 0, "abstained": 0, "invalid": 0}
@@ -351,7 +351,7 @@ def test_through_the_pages_she_confirms_none_of_what_she_typed(browser: Browser,
     assert held.outcome(item) == ""
 
 
-def test_through_the_pages_she_types_no_two_counts(browser: Browser, held: Meeting) -> None:
+def test_the_pages_refuse_two_counts_from_one_person(browser: Browser, held: Meeting) -> None:
     item = only_item(held)
     browser.press(f"item/{item}/opening/", method="paper")
     counts = {"votes_for": 9, "votes_against": 0, "abstained": 0, "invalid": 0}

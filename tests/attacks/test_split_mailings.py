@@ -58,7 +58,7 @@ def people_written_to(name: str) -> int:
 
 
 @pytest.mark.parametrize("office", ["secretary", "chair", "editor"])
-def test_nine_slices_of_one_letter_reach_fifty_at_most(office: str, a_union: None) -> None:
+def test_nine_slices_of_one_mailing_reach_fifty_at_most(office: str, a_union: None) -> None:
     officer = roles.member(MemberStatus.ACTIVE, office)
 
     for place, cell in enumerate(CELLS):
