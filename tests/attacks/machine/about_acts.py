@@ -104,7 +104,8 @@ def words_in_public(facts: Facts) -> Iterator[str]:
             if row["published"] and row["published"] != was["published"]:
                 yield f"{label} {row['published']}"
     for key, row in facts.now["advocacy.AdvocacyTable"].items():
-        if row["shown_to"] == "public" and row != facts.start["advocacy.AdvocacyTable"].get(key):
+        was = facts.start["advocacy.AdvocacyTable"].get(key)
+        if row["shown_to"] == "public" and row["removed_on"] is None and row != was:
             yield "a table of advocacy"
 
 

@@ -19,6 +19,7 @@ from tests.rooms import proposals as proposals_room
 from tests.rooms import register as register_room
 from tests.rooms import trainings as trainings_room
 from tests.sealed import a_box, a_key, with_a_known_handle
+from tests.trust.decisions.parts import PendingAct
 
 EventSeat = table("events.EventSeat")
 Invitation = table("events.Invitation")
@@ -51,6 +52,8 @@ def put_things(union: Union) -> None:
     cast = SimpleNamespace(players=players, peer=union["peer"].number)
     for room in DOCUMENT_ROOMS:
         room.put(cast)
+    # An officer may agree, as the second, to what somebody else asked for; here nobody else did.
+    PendingAct.objects.still_open().filter(organ="").update(state="withdrawn")
     _name_guests()
     _write_to_the_desks(union)
     _seal_things(union)
