@@ -2,8 +2,11 @@
 
 import pytest
 
+from paraplu.people import api as people
 from tests.attacks.machine.addresses import every_address
 from tests.attacks.machine.casts import CASTS
+from tests.attacks.machine.game import game_in
+from tests.attacks.machine.moves import act
 from tests.attacks.machine.players import play, union_of
 from tests.attacks.machine.verbs import every_verb
 
@@ -34,3 +37,13 @@ def test_no_officer_reaches_what_is_forbidden_in_many_runs(cast: str) -> None:
     with union_of(cast) as union:
         play(union, alone)
         play(union, together, many=2)
+
+
+def test_who_is_awake_stops_by_the_link_or_on_the_page_what_they_did_not_ask_for() -> None:
+    with union_of("no Board") as union, game_in(union, ["secretary"], is_awake=True) as game:
+        for part in ("member", "peer"):
+            act(game, people.ask_for_ending, union[part].number, "people.erase_member", "phone")
+        game.move_clock(20)
+
+        assert {row["state"] for row in game.rows("decisions.PendingAct")} == {"stopped"}
+        assert game.outcomes_at_the_end() == {}

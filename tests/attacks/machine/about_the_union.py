@@ -6,6 +6,8 @@ from tests.attacks.machine.facts import ERASURE_DAYS, WAIT_DAYS, Facts, is_same
 from tests.attacks.machine.snapshot import Row
 
 CARRIED = "carried"
+# What others do who are awake, and are logged for.
+STOPPED = ("act.stopped", "recovery.stopped")
 
 
 def board_without_majority(facts: Facts) -> Iterator[str]:
@@ -123,7 +125,8 @@ def log_altered(facts: Facts) -> Iterator[str]:
     links = {row["trace"]: row["number"] for row in facts.start["audit.LogLink"].values()}
     links |= {row["trace"]: row["number"] for row in facts.now["audit.LogLink"].values()}
     for row in facts.new("audit.LogEntry"):
-        if links.get(row["actor_trace"]) in facts.others:
+        is_their_stop = facts.is_awake and row["event"] in STOPPED
+        if links.get(row["actor_trace"]) in facts.others and not is_their_stop:
             yield f"{row['event']} blamed on {links[row['actor_trace']]}"
     for before, after in facts.changed("audit.LogLink"):
         if not is_same(before, after, "trace"):

@@ -19,6 +19,7 @@ from tests.attacks.machine.verbs import call_verb, every_verb
 from tests.people.roles import knock, ticket
 from tests.trust.accounts.limits import forget_all_tries
 from tests.trust.accounts.parts import Recovery
+from tests.trust.decisions.parts import PendingAct
 
 
 class Game:
@@ -136,20 +137,27 @@ class Game:
         return forbidden_outcomes(self.facts("" if fault is None else f"log {fault}"))
 
     def _others_stop(self) -> None:
-        """Awake, people who read of something about them that they did not ask for stop it by the link."""
+        """Awake, people stop what they did not ask for, by the link of the e-mail or on their first page."""
         if not self.is_awake:
             return
+        others = {person.address: person for person in self.union.people.values()}
         sent = self.union.days.sent
-        others = {person.address for person in self.union.people.values() if person not in self.officers}
-        for email in sent[self._read_emails :]:
-            if email.address in others:
-                for link in email.stop_links:
-                    knock("doors").post(urlsplit(link).path)
+        for place, email in enumerate(sent[self._read_emails :]):
+            person = others.get(email.address)
+            if person and person not in self.officers and email.stop_links:
+                if place % 2:
+                    self._stop_on_own_page(person)
+                else:
+                    knock("doors").post(urlsplit(email.stop_links[0]).path)
         self._read_emails = len(sent)
         asked = set(Recovery.objects.values_list("number", flat=True))
-        for person in self.union.people.values():
+        for person in others.values():
             if person.number in asked and person not in self.officers:
                 person.browser().post("/en/security/recovery/stop/")
+
+    def _stop_on_own_page(self, person: Person) -> None:
+        for act in PendingAct.objects.still_open().filter(subject=person.number):
+            person.browser().post(f"/en/acts/{act.pk}/stop/")
 
     def _meet_puppets(self) -> None:
         known = {person.number: person for person in self.bad}
