@@ -12,10 +12,14 @@ from django.db import transaction
 
 from tests.attacks.machine.canaries import CANARIES, NONE
 from tests.attacks.machine.casts import Union
+from tests.attacks.machine.chance import runs_until_found
 from tests.attacks.machine.game import game_in
 from tests.attacks.machine.oracle import OUTCOMES
 from tests.attacks.machine.players import union_of
 
+# What a few steps in the dark are likely to hit; the others need steps in an order that chance seldom takes.
+FOUND_BY_CHANCE = (2, 5)
+MOST_RUNS = 60
 TABLE = Path(__file__).parent / "canaries.md"
 OPEN = pytest.mark.xfail(strict=True, reason="docs/powers.toml [not_yet]: one officer reaches it alone today")
 
@@ -85,3 +89,9 @@ def test_with_its_guard_nothing_forbidden_comes_of_the_same_steps(
     found, _refusals = what_comes_of(union, number, has_guard=True)
 
     assert found == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", FOUND_BY_CHANCE)
+def test_the_machine_finds_by_chance_what_is_open(db: None, union: Union, number: int) -> None:
+    assert runs_until_found(union, number, MOST_RUNS) > 0

@@ -7,7 +7,9 @@ from tests.attacks.machine.addresses import every_address
 from tests.attacks.machine.casts import CASTS
 from tests.attacks.machine.game import game_in
 from tests.attacks.machine.moves import act
+from tests.attacks.machine.oracle import HARD, OUTCOMES
 from tests.attacks.machine.players import play, union_of
+from tests.attacks.machine.things import lower_everything
 from tests.attacks.machine.verbs import every_verb
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,31 @@ def test_no_officer_reaches_what_is_forbidden_in_many_runs(cast: str) -> None:
     with union_of(cast) as union:
         play(union, alone)
         play(union, together, many=2)
+
+
+LOWERED = frozenset(OUTCOMES) - HARD
+
+
+@pytest.mark.slow
+def test_where_the_members_lowered_what_they_may_nothing_hard_is_reached() -> None:
+    with union_of("a Board of three") as union:
+        lower_everything(union)
+        play(union, 20, known=LOWERED)
+
+
+def test_a_lowered_rule_ends_no_office() -> None:
+    with union_of("a Board of three") as union:
+        lower_everything(union)
+        with game_in(union, ["secretary"]) as game:
+            for part in ("chair", "press", "guest"):
+                for kind in ("people.step_down", "people.end_by_hand"):
+                    act(game, people.ask_for_ending, union[part].number, kind, "phone")
+            game.move_clock(20)
+
+            found = set(game.outcomes_at_the_end())
+
+    assert found - LOWERED == set()
+    assert found & LOWERED != set()
 
 
 def test_who_is_awake_stops_by_the_link_or_on_the_page_what_they_did_not_ask_for() -> None:

@@ -118,7 +118,9 @@ def address_changed(facts: Facts) -> Iterator[str]:
     now = {row["number"]: row["token"] for row in facts.now["post.EmailAddress"].values()}
     for row in facts.start["post.EmailAddress"].values():
         number = row["number"]
-        is_kept = now.get(number) == row["token"] or number in facts.now["people.ErasedMember"]
+        # Whose membership ended is written to no more; that it ended is for 5 to say, or for 9.
+        has_left = facts.now["people.Member"].get(number, {"state": "ended"})["state"] == "ended"
+        is_kept = now.get(number) == row["token"] or has_left
         if number in facts.others and not is_kept and facts.warned_days(number) < WAIT_DAYS:
             yield f"address of {number}"
 

@@ -51,6 +51,8 @@ OUTCOMES: dict[int, Outcome] = {
 }
 
 
+# What no union lowers (docs/powers.toml [hard]); where the members lowered the rest, only this is reported.
+HARD = frozenset({1, 2, 3, 4, 6, 7, 8, 9, 12, 16, 17, 20, 21, 23, 24, 25, 27})
 # What two together must not reach either; who helps whom is theirs to decide, so the list is shorter.
 OUTCOMES_OF_TWO: dict[int, Outcome] = {
     101: Outcome("a director or auditor made", two.elected_office_made),

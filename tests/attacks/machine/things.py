@@ -8,11 +8,13 @@ from django.conf import settings
 
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR, STRANGER
+from paraplu.kernel.powers import LOWERABLE, NUMBERS
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from tests import rosters
 from tests.attacks.machine.casts import STATES, Union
 from tests.attacks.machine.product import module, table
-from tests.decided import act_actor
+from tests.decided import act_actor, decide
 from tests.rooms import advocacy, asks, documents, events, volunteers, website
 from tests.rooms import press as press_room
 from tests.rooms import proposals as proposals_room
@@ -64,6 +66,13 @@ def put_things(union: Union) -> None:
         _call_the_board(union)
     union.days.send_all()
     union.days.sent.clear()
+
+
+def lower_everything(union: Union) -> None:
+    """The members decided that each power which may be lowered is as low as it may be."""
+    numbers = {power: number.most for power, number in NUMBERS.items()}
+    for power, value in {**LOWERABLE, **numbers}.items():
+        decide(decisions.ask_to_lower(union["chair"].actor, power, value))
 
 
 def _name_guests() -> None:
