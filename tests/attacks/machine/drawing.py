@@ -126,7 +126,7 @@ class Hand:
             return self._value_of(kind, app)
         plain: dict[Any, Callable[[], Any]] = {
             bool: lambda: self.chance(0.7),
-            int: lambda: self.pick((0, 1, 2, 3, 9)) if name in COUNTS else self.number(),
+            int: lambda: self._whole_number(name, app),
             str: lambda: self.text(name),
             UUID: lambda: self.key_of(app),
             date: self.day,
@@ -136,6 +136,16 @@ class Hand:
         if kind not in plain:
             raise Cannot
         return plain[kind]()
+
+    def _whole_number(self, name: str, app: str) -> int:
+        """A count, the key of a row of this app, or somebody's number, as the name says."""
+        if name in COUNTS:
+            return int(self.pick((0, 1, 2, 3, 9)))
+        if not name.endswith(("_id", "mandate", "line", "key")):
+            return self.number()
+        models = [model for model in apps.get_app_config(app).get_models() if not _has_uuid(model)]
+        keys = [key for model in models for key in model._default_manager.values_list("pk", flat=True)[:40]]
+        return int(self.pick([key for key in keys if isinstance(key, int)]))
 
     def _value_of(self, kind: Any, app: str) -> Any:
         hints = get_type_hints(kind)
