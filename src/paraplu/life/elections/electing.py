@@ -72,8 +72,12 @@ def counted_election_item(actor: Actor, election: UUID) -> ElectionItem:
 
 def candidacy_subject(actor: Actor, election: UUID) -> CandidacySubject:
     """The subject of the rule about standing."""
-    found = visible_election_item(actor, election)
-    return CandidacySubject(is_eligible(actor.number or 0), found)
+    return subject_in_election(actor, visible_election_item(actor, election))
+
+
+def subject_in_election(actor: Actor, item: ElectionItem) -> CandidacySubject:
+    """The same, for an election that was found already."""
+    return CandidacySubject(is_eligible(actor.number or 0), item)
 
 
 def own_candidacy(actor: Actor, election: UUID) -> Candidacy:

@@ -36,7 +36,7 @@ def candidate_list_page(request: ActorRequest, item: ElectionItem) -> HttpRespon
         "standing": standing,
         "own": electing.own_candidacy_or_none(actor, item),
         "confirms": has_to_confirm(actor, item),
-        "may_stand": is_open and policy.stand(actor, electing.candidacy_subject(actor, item.pk)),
+        "may_stand": is_open and policy.stand(actor, electing.subject_in_election(actor, item)),
         "waits_to_stand": is_open and actor.has_young_account,
         "may_lead": policy.lead_election(actor),
         "may_write": is_open and policy.write_down(actor, None),
