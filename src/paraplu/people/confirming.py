@@ -53,7 +53,8 @@ def office_subject(member: Member, office: str) -> OfficeSubject:
     supporting_may, is_elected = offices.supporting_may_hold(office), office in offices.ELECTED_OFFICES
     is_active = member.member_status is MemberStatus.ACTIVE
     rule = admission_rule_numbers([member.number]).get(member.number)
-    is_eligible = is_elected and may_stand(union_charter(), is_active, rule) is None
+    is_accepted = is_elected and may_stand(union_charter(), is_active, rule) is None
+    is_eligible = is_accepted and offices.may_be_co_opted(member.number)
     return OfficeSubject(member_subject(member), supporting_may, is_elected, is_eligible)
 
 

@@ -167,13 +167,16 @@ def carry_out_appointment(actor: Actor, subject: OfficeSubject) -> bool:
     return actor.carries_out("offices.appoint", subject.person.number) and may_hold_office(subject)
 
 
-@rule("An active member fills a vacant seat of the Board, if the statutes accept their admission rule.")
+@rule(
+    "An active member fills a vacant seat of the Board, if the statutes accept their admission rule and they "
+    "neither sit on it nor left it before the end of a term."
+)
 def carry_out_co_optation(actor: Actor, subject: OfficeSubject) -> bool:
     return actor.carries_out("offices.co_opt", subject.person.number) and may_be_director(subject)
 
 
 def may_be_director(subject: OfficeSubject) -> bool:
-    """Whether the statutes let this member sit on the Board: active, and admitted under a rule of theirs."""
+    """Whether the Board may give this member a vacant seat: active, and eligible for it."""
     return subject.person.state is MemberStatus.ACTIVE and subject.is_eligible
 
 

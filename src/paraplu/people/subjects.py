@@ -58,7 +58,8 @@ class OfficeSubject:
     """A person who is to hold an office.
 
     supporting_may: the union opens this office to supporting members. is_elected: the General Assembly elects
-    to it. is_eligible: the statutes accept their admission rule for the Board.
+    to it. is_eligible: the statutes accept their admission rule for the Board,
+    and they neither sit on it nor left it before the end of a term.
     """
 
     person: MemberSubject

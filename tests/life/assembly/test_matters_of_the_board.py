@@ -15,6 +15,7 @@ from paraplu.trust.offices import api as offices
 from tests.cast import a_member
 from tests.life.assembly.meeting import OTHERS, THE_CHAIR, THE_SECRETARY, Meeting
 from tests.life.assembly.test_lawful_kinds import directors, refused
+from tests.people.parts import Member
 
 pytestmark = pytest.mark.postgresql
 WHO, SHE, ANOTHER, *_ = OTHERS
@@ -223,6 +224,14 @@ def test_r6_a_supporting_member_is_not_co_opted(a_meeting: Meeting) -> None:
     assert offices.office_holders("director") == []
 
 
+def test_r6_nobody_under_another_rule_is_co_opted(a_meeting: Meeting) -> None:
+    Member.objects.filter(number=WHO).update(rule_number=9)
+
+    act = co_opted(a_vacancy(date(2028, 6, 30)))
+
+    assert (act.state, act.fault) == ("failed", "standing")
+
+
 def test_r6_the_confirmation_is_on_the_next_agenda_by_itself(a_meeting: Meeting) -> None:
     co_opted(a_vacancy(None))
     plan = actions.AssemblyPlan(date(2027, 8, 1), a_meeting.row.hour, "The room")
@@ -257,3 +266,36 @@ def test_r6_a_co_opted_director_who_resigns_leaves_the_seat_vacant_again(a_meeti
     offices.end_all_mandates(Actor("person", WHO, MemberStatus.ACTIVE, frozenset({HeldOffice("x")})), WHO)
 
     assert offices.vacant_seats() == [made]
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        {"from_day": date(2026, 1, 1), "until_day": date(2027, 6, 30)},
+        {"from_day": date(2027, 6, 1)},
+        {"from_day": date(2026, 1, 1), "until_day": date(2028, 6, 30), "ended_on": date(2027, 4, 30)},
+        {"from_day": date(2026, 1, 1), "until_day": date(2027, 4, 30), "vacancy": True},
+    ],
+)
+def test_r6_nobody_is_brought_back_or_prolonged_without_an_election(
+    a_meeting: Meeting, earlier: dict[str, object]
+) -> None:
+    vacancy = a_vacancy(date(2028, 6, 30), ended=date(2027, 4, 20))
+    other = a_vacancy(date(2028, 6, 30))
+    fields = earlier | ({"vacancy": other} if earlier.get("vacancy") else {})
+    offices.Mandate.objects.create(
+        number=WHO, office="director", decided_by="board", decided_on=date(2026, 1, 1), **fields
+    )
+
+    act = co_opted(vacancy)
+
+    assert (act.state, act.fault) == ("failed", "standing")
+
+
+def test_r6_whose_own_term_was_over_may_be_co_opted(a_meeting: Meeting) -> None:
+    offices.Mandate.objects.create(
+        number=WHO, office="director", from_day=date(2025, 1, 1), until_day=date(2026, 1, 1),
+        decided_by="assembly", decided_on=date(2025, 1, 1),
+    )  # fmt: skip
+
+    assert co_opted(a_vacancy(date(2028, 6, 30))).state == "done"

@@ -57,7 +57,7 @@ def acts_of_members(actor: Actor) -> list[MembersAct]:
             act,
             str(effect_of(act.kind).effect.label),
             effect_of(act.kind).details(act.arguments),
-            may_agree_as_member(actor, facts),
+            effect_of(act.kind).is_ready(act.arguments) and may_agree_as_member(actor, facts),
         )
         for act, facts in zip(acts, decisions.facts_of_acts(acts, actor), strict=True)
     ]

@@ -84,6 +84,20 @@ def vacant_seats() -> list[Mandate]:
     return list(vacant.filter(ended_on__gt=since) if since else vacant)
 
 
+def may_be_co_opted(number: int) -> bool:
+    """Whether the Board may give this person a vacant seat.
+
+    Threat: the Board would bring back whom the assembly dismissed or did not confirm, or prolong the term of
+    one of its own.
+    """
+    today = current_date()
+    own = Mandate.objects.filter(number=number, office=policy.DIRECTOR)
+    left = own.filter(ended_on__lte=today).exclude(until_day__lte=today)
+    unconfirmed = own.filter(until_day__lte=today, vacancy__isnull=False)
+    barring = (own.overlapping_term(today, None), left, unconfirmed.exclude(vacancy__until_day__lte=today))
+    return not any(mandates.exists() for mandates in barring)
+
+
 def running_mandates(actor: Actor, on: date | None = None) -> list[Mandate]:
     """All mandates that run on a day, by office; none for an actor who may not read them."""
     if not policy.read_all(actor):

@@ -1,4 +1,4 @@
-"""The section [proposals]: which organ of the statutes decides about what members propose."""
+"""The section [proposals]: who words the answer to what members propose."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,13 @@ from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 @dataclass(frozen=True, slots=True)
 class ProposalSettings:
-    """organ: the offices whose holders vote on a proposal, by key."""
+    """organ: the offices whose holders word the answer on which the Board votes, by key."""
 
     organ: tuple[str, ...]
 
 
 def read(table: SettingsTable) -> ProposalSettings:
-    """Return the section as a value; raises InvalidSetting when nobody would decide."""
+    """Return the section as a value; raises InvalidSetting when nobody would word an answer."""
     organ = table.texts("organ")
     if not organ:
         raise InvalidSetting(f"{table.path('organ')} must name at least one office.")
