@@ -167,10 +167,7 @@ def carry_out_appointment(actor: Actor, subject: OfficeSubject) -> bool:
     return actor.carries_out("offices.appoint", subject.person.number) and may_hold_office(subject)
 
 
-@rule(
-    "An active member fills a vacant seat of the Board, if the statutes accept their admission rule and they "
-    "neither sit on it nor left it before the end of a term."
-)
+@rule("An active member fills a vacant seat of the Board, if eligible, and neither on it now nor gone from it early.")
 def carry_out_co_optation(actor: Actor, subject: OfficeSubject) -> bool:
     return actor.carries_out("offices.co_opt", subject.person.number) and may_be_director(subject)
 
