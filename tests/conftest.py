@@ -3,18 +3,19 @@
 import os
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connections
+from django.test import TransactionTestCase
 from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 from gate import drawn
 from paraplu.base.periodic import PeriodicCheck
+from paraplu.base.row_order import FORMS_DATABASE
 from tests import migrated
 from tests.emptying import let_tests_empty_the_trace, let_them_write_no_rights
 from tests.migrated import ON_POSTGRESQL
@@ -24,6 +25,8 @@ from tests.trust.accounts.limits import forget_all_tries
 let_tests_empty_the_trace()
 let_them_write_no_rights()
 let_browsers_share_it()
+# Both databases are open to every test.
+TransactionTestCase.databases = frozenset(("default", FORMS_DATABASE))
 HERE = "postgresql" if ON_POSTGRESQL else "sqlite"
 
 
@@ -45,18 +48,20 @@ def is_asked(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """A copy of a database that was migrated once for all processes of this run."""
+    """A copy of the databases that were migrated once for all processes of this run."""
     address = os.environ["PARAPLU_DATABASE"] if ON_POSTGRESQL else ""
     with django_db_blocker.unblock():
-        connection.close()
+        connections.close_all()
         if address:
             name = urlsplit(migrated.new_database(address)).path.removeprefix("/")
+            names = {"default": name, FORMS_DATABASE: f"{name}_forms"}
         else:
-            name = str(settings.PARAPLU.var / "test.sqlite3")
-            migrated.copy_file(Path(name))
-        connection.settings_dict["NAME"] = name
+            migrated.copy_files(settings.PARAPLU.var, "test-")
+            names = {alias: str(place["TEST"]["NAME"]) for alias, place in settings.DATABASES.items()}
+        for alias, name in names.items():
+            connections[alias].settings_dict["NAME"] = name
         yield
-        connection.close()
+        connections.close_all()
 
 
 @pytest.fixture(scope="session")

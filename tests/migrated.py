@@ -18,7 +18,7 @@ from gate.fault import ROOT
 from tests.inside import Inside
 
 ON_POSTGRESQL = os.environ.get("PARAPLU_TEST_DATABASE") == "postgresql"
-SQLITE = "paraplu.sqlite3"
+SQLITE, FORMS_SQLITE = "paraplu.sqlite3", "forms.sqlite3"
 MIGRATE = "from django.core.management import call_command; call_command('migrate', verbosity=0)"
 
 
@@ -33,13 +33,16 @@ def environment_of(folder: Path) -> dict[str, str]:
     }
 
 
-def copy_file(target: Path) -> None:
-    """Put a migrated SQLite database there."""
+def copy_files(target: Path, prefix: str = "") -> None:
+    """Put the migrated SQLite databases of a house into a folder."""
+    names = (FORMS_SQLITE, SQLITE)
     with alone() as store:
         if not (store / SQLITE).exists():
             with migrated_folder() as folder:
-                shutil.move(folder / SQLITE, store / SQLITE)
-    shutil.copyfile(store / SQLITE, target)
+                for name in names:
+                    shutil.move(folder / name, store / name)
+    for name in names:
+        shutil.copyfile(store / name, target / f"{prefix}{name}")
 
 
 def new_database(address: str) -> str:
@@ -50,7 +53,7 @@ def new_database(address: str) -> str:
             name = create_database(address)
             with migrated_folder(PARAPLU_DATABASE=named(address, name)):
                 template.write_text(name)
-        return named(address, create_database(address, f"TEMPLATE {template.read_text()}"))
+        return named(address, create_database(address, template.read_text()))
 
 
 def empty_database(address: str) -> str:
@@ -58,11 +61,13 @@ def empty_database(address: str) -> str:
     return named(address, create_database(address))
 
 
-def create_database(address: str, how: str = "") -> str:
-    """The name of a new one in this server."""
+def create_database(address: str, template: str = "") -> str:
+    """The name of a new one in this server; that of its forms ends with `_forms`, as in the configuration."""
     name = f"test_{secrets.token_hex(6)}"
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} {how}")
+        for ending in ("", "_forms"):
+            how = f"TEMPLATE {template}{ending}" if template else ""
+            connection.execute(f"CREATE DATABASE {name}{ending} {how}")
     return name
 
 

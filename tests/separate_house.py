@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from gate import place
+from paraplu.base.config import forms_database_beside
 from tests import migrated
 from tests.inside import Inside
-from tests.migrated import ON_POSTGRESQL, SQLITE
+from tests.migrated import ON_POSTGRESQL
 
 
 class SeparateHouse:
@@ -21,11 +22,11 @@ class SeparateHouse:
         place.write(folder)
         self._environment = migrated.environment_of(folder) | {"PARAPLU_MAIL_PORT": str(mail_port)}
         self.address = migrated.new_database(os.environ["PARAPLU_DATABASE"]) if on_postgresql else ""
-        self.forms_address = self.address
+        self.forms_address = forms_database_beside(self.address)
         if on_postgresql:
             self._environment["PARAPLU_DATABASE"] = self.address
         else:
-            migrated.copy_file(folder / SQLITE)
+            migrated.copy_files(folder)
         self._inside = Inside()
 
     def run(self, program: str) -> Any:
@@ -44,5 +45,5 @@ class SeparateHouse:
         return process
 
     def everything_on_disk(self) -> bytes:
-        """The bytes of the database and what lies beside it."""
-        return b"".join(path.read_bytes() for path in sorted(self._folder.glob(f"{SQLITE}*")))
+        """The bytes of both databases and what lies beside them."""
+        return b"".join(path.read_bytes() for path in sorted(self._folder.glob("*.sqlite3*")))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from tests.attacks.machine.canaries import CANARIES, NONE
 from tests.attacks.machine.casts import Union
@@ -16,6 +15,7 @@ from tests.attacks.machine.chance import runs_until_found
 from tests.attacks.machine.game import game_in
 from tests.attacks.machine.oracle import OUTCOMES
 from tests.attacks.machine.players import union_of
+from tests.undone import undone
 
 # What a few steps in the dark are likely to hit; the others need steps in an order that chance seldom takes.
 FOUND_BY_CHANCE = (2, 5)
@@ -27,9 +27,8 @@ OPEN = pytest.mark.xfail(strict=True, reason="docs/powers.toml [not_yet]: one of
 @pytest.fixture(scope="module")
 def union(django_db_setup: None, django_db_blocker: Any) -> Iterator[Union]:
     """One union with a Board of three for all canaries; each game takes its changes back."""
-    with django_db_blocker.unblock(), transaction.atomic(), union_of("a Board of three") as founded:
+    with django_db_blocker.unblock(), undone(), union_of("a Board of three") as founded:
         yield founded
-        transaction.set_rollback(True)
 
 
 def what_comes_of(union: Union, number: int, *, has_guard: bool) -> tuple[dict[int, list[str]], list[str]]:

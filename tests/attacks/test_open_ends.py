@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from tests.attacks.machine.casts import Union
 from tests.attacks.machine.game import Game, game_in
 from tests.attacks.machine.players import union_of
 from tests.attacks.machine.product import table
+from tests.undone import undone
 
 Training = table("trainings.Training")
 
@@ -19,9 +19,8 @@ NOT_YET = "the rule of docs/powers.toml [not_yet] is not built"
 @pytest.fixture(scope="module")
 def union(django_db_setup: None, django_db_blocker: Any) -> Iterator[Union]:
     """One union with a Board of three for all tests of this file; each game takes its changes back."""
-    with django_db_blocker.unblock(), transaction.atomic(), union_of("a Board of three") as founded:
+    with django_db_blocker.unblock(), undone(), union_of("a Board of three") as founded:
         yield founded
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

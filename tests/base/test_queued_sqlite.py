@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from paraplu.base.models import UsedFormToken
-from paraplu.base.queued_sqlite.base import TURN
+from paraplu.base.queued_sqlite.base import TURNS
+
+TURN = TURNS["default"]
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

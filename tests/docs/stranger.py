@@ -38,7 +38,7 @@ class Stranger:
         shutil.copy(ROOT / "browser" / "bundles.json", self._copy / "browser")
         self._var.mkdir()
         place.write(self._var)
-        migrated.copy_file(self._var / migrated.SQLITE)
+        migrated.copy_files(self._var)
 
     def path(self, name: str) -> Path:
         """A file of the copy that she is about to edit; the fourth one is too many."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from paraplu.base import clock
@@ -12,15 +11,15 @@ from paraplu.trust.post import api as post
 from tests.people.parts import Member
 from tests.people.roles import knock
 from tests.promises.stage import Form, Stage, forms_of, set_up
+from tests.undone import undone
 
 Forms = dict[tuple[str, frozenset[str]], Form]
 
 
 @pytest.fixture(scope="module")
 def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), undone():
         yield set_up()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import transaction
 
 from paraplu.base import clock
 from paraplu.base.models import Email, Recipient
@@ -22,6 +21,7 @@ from tests.promises.stage import Stage, addresses
 from tests.sealed import a_box, circle_keys, with_handle
 from tests.trust.audit.parts import LogEntry, LogHead
 from tests.trust.mailboxes.parts import Box, Message, actions
+from tests.undone import undone
 
 pytestmark = pytest.mark.django_db
 THE_TEAM = member(MemberStatus.ACTIVE, "safety_team")
@@ -42,7 +42,7 @@ def in_its_place(stage: Stage) -> None:
 @contextmanager
 def a_signal_comes_and_goes() -> Iterator[Box]:
     """One comes, is answered, lies there; afterwards it never was."""
-    with transaction.atomic():
+    with undone():
         receipt = ReturnCode.make()
         box = a_box("safety", receipt=receipt)
         place = MessagePlace("safety", bytes.fromhex(box.address), "circle", 1)
@@ -50,14 +50,11 @@ def a_signal_comes_and_goes() -> Iterator[Box]:
         answer = with_handle(receipt, "safety", sealed)
         actions.write_as_circle(THE_TEAM, "safety", box.pk, answer, circle_keys("safety"))
         yield box
-        transaction.set_rollback(True)
 
 
 def _rolled_back(act: Callable[[], Any]) -> Any:
-    with transaction.atomic():
-        done = act()
-        transaction.set_rollback(True)
-    return done
+    with undone():
+        return act()
 
 
 def shown(stage: Stage, role: str) -> dict[str, str]:

@@ -14,7 +14,6 @@ from urllib.parse import quote_plus
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 
@@ -27,6 +26,7 @@ from tests.promises.stage import LANGUAGE, PHRASE, Form, Stage
 from tests.rooms import told
 from tests.trust.accounts.limits import forget_all_tries
 from tests.trust.accounts.parts import Account, _keys, idle_lock, typed_drafts
+from tests.undone import undone, watched_by
 
 Forms = dict[tuple[str, frozenset[str]], Form]
 Pairs = list[tuple[str, bytes]]
@@ -80,9 +80,8 @@ def taken_back() -> Iterator[set[str]]:
         return result
 
     forget_all_tries()
-    with transaction.atomic(), connection.execute_wrapper(look):
+    with undone(), watched_by(look):
         yield written
-        transaction.set_rollback(True)
 
 
 def encoded(pairs: Pairs) -> bytes:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from tests.cast import ROLES, Cast, client_of, gather
 from tests.every_address import named_pages
 from tests.promises.circles import AGREED, circle
 from tests.promises.test_every_page_as_every_role import address, watched
 from tests.trust.accounts.parts import idle_lock
+from tests.undone import undone
 
 pytestmark = pytest.mark.django_db
 TABLE = tomllib.loads((Path(__file__).parent / "agreed" / "destroys.toml").read_text())
@@ -44,9 +44,8 @@ def test_each_of_them_declares_that_it_wants_a_proof() -> None:
 
 @pytest.fixture(scope="module")
 def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), undone():
         yield gather()
-        transaction.set_rollback(True)
 
 
 # Of the others, which nobody of the small union may send, the declaration above is all that is asked.

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -19,6 +18,7 @@ from tests.every_address import named_pages
 from tests.looping import in_one_loop
 from tests.people.parts import Member
 from tests.promises.circles import AGREED, CIRCLES, circle
+from tests.undone import undone, watched_by
 
 pytestmark = pytest.mark.django_db
 NOT_THERE = 404
@@ -104,24 +104,22 @@ def watched() -> Iterator[list[str]]:
             told.append(sql)
         return execute(sql, parameters, many, context)
 
-    with connection.execute_wrapper(look):
+    with watched_by(look):
         yield told
 
 
 @contextmanager
 def taken_back() -> Iterator[list[str]]:
     """The same, and every change is taken back."""
-    with transaction.atomic(), watched() as told:
+    with undone(), watched() as told:
         yield told
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
 def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
     """One house for all of these questions; each test takes back what it wrote."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), undone():
         yield gather()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

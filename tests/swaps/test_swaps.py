@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from gate.fault import ROOT
 from tests.kernel.seal.test_threads_in_both_languages import node
@@ -21,6 +20,7 @@ from tests.swaps.seen import (
     the_words,
     words,
 )
+from tests.undone import undone
 
 # Only a file that says so is given a database.
 pytestmark = pytest.mark.django_db
@@ -43,17 +43,15 @@ def changes_of(row: str) -> list[str]:
 def seen(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> dict[str, list[str]]:
     """Each row carried out by itself, and what everybody sees then."""
     told, pages = {}, []
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), undone():
         a_house(patch, tmp_path_factory.mktemp("var"))
         before = words()
         for row in ("nothing", *TABLE):
-            with transaction.atomic(), on_a_disk_of_its_own(tmp_path_factory.mktemp("disk")):
+            with undone(), on_a_disk_of_its_own(tmp_path_factory.mktemp("disk")):
                 for change in changes_of(row):
                     CHANGES[change]()
                 pages += the_pages()
                 told[row] = [the_house(), the_doctor(), the_words(before)]
-                transaction.set_rollback(True)
-        transaction.set_rollback(True)
     answers = zip(pages, node(pages, SPEAK), strict=True)
     verdicts = iter([_as_written(answer) if page["runs"] else "does not run" for page, answer in answers])
     return {row: [next(verdicts), next(verdicts), next(verdicts), *cells] for row, cells in told.items()}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psycopg
 
-from paraplu.base.config import ConfigurationError
+from paraplu.base.config import ConfigurationError, forms_database_beside
 from tools.leak_check.scratch_installation import ScratchInstallation
 
 KEYS = "keys"
@@ -59,20 +59,31 @@ def take_dump(installation: ScratchInstallation, place: Path) -> DiskDump:
     """Copy the disk while the installation runs, then read the copy."""
     database, is_sqlite = installation.database, installation.database == "sqlite"
     shutil.copytree(installation.folder, place)
-    if not is_sqlite:
-        _dump_database(database, place / "database.sql")
+    addresses = [] if is_sqlite else [database, forms_database_beside(database)]
+    for number, address in enumerate(addresses):
+        _dump_database(address, place / f"database-{number}.sql")
     paths = [path for path in sorted(place.rglob("*")) if path.is_file()]
     files = {str(path.relative_to(place)): path.read_bytes() for path in paths}
-    if not is_sqlite:
-        files |= _server_files(database)
+    for address in addresses:
+        files |= _server_files(address)
     keys = {Path(name).name: files.pop(name) for name in list(files) if KEYS in Path(name).parts}
-    return DiskDump(files, _sqlite_cells(place) if is_sqlite else _postgresql_cells(database), keys)
+    cells: Cells = {}
+    for found in [_sqlite_cells(place)] if is_sqlite else map(_postgresql_cells, addresses):
+        for column, values in found.items():
+            cells.setdefault(column, []).extend(values)
+    return DiskDump(files, cells, keys)
 
 
 def _sqlite_cells(place: Path) -> Cells:
-    """All cells, from the copied file and its write-ahead log, which any tool can open."""
+    """All cells, from the copied files and their write-ahead logs, which any tool can open."""
     cells: Cells = {}
-    connection = sqlite3.connect(place / "var" / "paraplu.sqlite3")
+    for path in sorted((place / "var").glob("*.sqlite3")):
+        _add_cells_of_file(path, cells)
+    return cells
+
+
+def _add_cells_of_file(path: Path, cells: Cells) -> None:
+    connection = sqlite3.connect(path)
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     for (table,) in tables:
         found = connection.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - the names come from the file itself
@@ -82,7 +93,6 @@ def _sqlite_cells(place: Path) -> Cells:
                 text = value.hex() if isinstance(value, bytes) else "" if value is None else str(value)
                 cells.setdefault((table, name), []).append(text)
     connection.close()
-    return cells
 
 
 def _dump_database(database: str, path: Path) -> None:

@@ -171,9 +171,11 @@ def _scratch_database(database: str) -> Iterator[str]:
         yield database
         return
     name = f"paraplu_thief_{secrets.token_hex(4)}"
+    identifiers = [sql.Identifier(each) for each in (name, f"{name}_forms")]
     try:
         with psycopg.connect(database, autocommit=True) as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            for identifier in identifiers:
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(identifier))
     except psycopg.Error:
         problem = "No scratch database can be made beside the configured one: give the role CREATEDB."
         raise ConfigurationError(problem) from None
@@ -183,4 +185,5 @@ def _scratch_database(database: str) -> Iterator[str]:
     finally:
         with psycopg.connect(database, autocommit=True) as connection:
             drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-            connection.execute(drop.format(sql.Identifier(name)))
+            for identifier in identifiers:
+                connection.execute(drop.format(identifier))

@@ -123,8 +123,8 @@ class Manifest:
     cannot. opens_with: the switch of another app, which also turns this one on or off. needs: the switches
     without which this one is of no use. waiting_for, forget, forget_due and the names in other parts are
     functions of the app, relative to its path. account_opened: a function that is told of a new account and
-    of the number it belongs to, since the app for log-in knows no members. code_used: a function
-    that is told of the account that a recovery code or a setup code opened, and writes to its owner.
+    of its number, since the app for log-in knows no members. code_used: one that is told of the account that
+    a recovery or setup code opened. in_forms_database: its tables are where people write without an account.
     """
 
     path: str
@@ -146,6 +146,7 @@ class Manifest:
     account_opened: str = ""
     code_used: str = ""
     effects: tuple[DecisionEffect, ...] = ()
+    in_forms_database: bool = False
 
     @property
     def label(self) -> str:
@@ -284,8 +285,7 @@ def code_used_functions() -> list[Callable[[UUID], None]]:
 
 def effect_of(kind: str) -> LoadedEffect:
     """Return the effect of a kind of act; an app that is switched off still carries out decided acts."""
-    named = {effect.kind: (effect, app) for app in every_app() for effect in app.effects}
-    effect, app = named[kind]
+    effect, app = {effect.kind: (effect, app) for app in every_app() for effect in app.effects}[kind]
     return load_effect(effect, app.load)
 
 

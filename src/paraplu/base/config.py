@@ -19,6 +19,8 @@ class Config:
     var: the folder of the database, the keys and the queue of files; no other user may read it.
     union: the folder with union.toml and the pages.
     database: `sqlite` or a `postgresql://` URL.
+    forms_database: the same, for what people send without an account; unless it is given, a file beside the
+    other, or on PostgreSQL the database of the same name with `_forms`.
     *_origin: scheme and host of the public, the members' and the forms' host, without a path.
     secret, mailer_public_key: raw files under `var/keys`; only the mailer reads its private key.
     """
@@ -26,6 +28,7 @@ class Config:
     var: Path
     union: Path
     database: str
+    forms_database: str
     public_origin: str
     house_origin: str
     doors_origin: str
@@ -97,6 +100,7 @@ def _config_from_values(values: dict[str, Any], base: Path, path: Path) -> Confi
             var=var,
             union=(base / str(values["union"])).resolve(),
             database=str(values["database"]),
+            forms_database=str(values.get("forms_database", forms_database_beside(str(values["database"])))),
             public_origin=str(values["public_origin"]),
             house_origin=str(values["house_origin"]),
             doors_origin=str(values["doors_origin"]),
@@ -115,6 +119,12 @@ def _config_from_values(values: dict[str, Any], base: Path, path: Path) -> Confi
         raise ConfigurationError(f"The configuration {path} lacks {missing.args[0]}.") from None
     except ValueError:
         raise ConfigurationError(f"The configuration {path} has a value of the wrong kind.") from None
+
+
+def forms_database_beside(database: str) -> str:
+    """The forms' database where the configuration names none."""
+    parts = urlsplit(database)
+    return parts._replace(path=f"{parts.path}_forms").geturl() if parts.scheme else database
 
 
 def _parse_boolean(value: object) -> bool:
@@ -141,6 +151,9 @@ def _check_config(config: Config) -> Config:
         raise ConfigurationError(
             "A demonstration opens on this machine only: its three origins must be localhost."
         )
-    if not (config.database == "sqlite" or config.database.startswith("postgresql://")):
-        raise ConfigurationError("The database is either sqlite or a postgresql:// address.")
+    for database in (config.database, config.forms_database):
+        if not (database == "sqlite" or database.startswith("postgresql://")):
+            raise ConfigurationError("The database is either sqlite or a postgresql:// address.")
+    if config.database == config.forms_database != "sqlite":
+        raise ConfigurationError("The forms need a database of their own.")
     return config

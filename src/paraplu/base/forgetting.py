@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connections, transaction
 
 from paraplu.base import outbox
 from paraplu.base.apps import every_app
@@ -73,7 +73,8 @@ def empty_log_after_commit() -> None:
 
 
 def empty_write_ahead_log() -> None:
-    """Write the log back and truncate it; PostgreSQL has no such file of its own."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Write the log of each database back and truncate it; PostgreSQL has no such file of its own."""
+    for connection in connections.all():
+        if connection.vendor == "sqlite" and not connection.in_atomic_block:
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -10,11 +10,18 @@ from collections.abc import Sequence
 
 from django.db import DatabaseError, connections, models, transaction
 
+from paraplu.base.apps import every_app
+
 # The database of what people send without an account; `default` holds everything else.
-FORMS_DATABASE = "default"
+FORMS_DATABASE = "forms"
 ATTEMPTS = 40
 REST_SECONDS = 0.25
 Tables = Sequence[type[models.Model]]
+
+
+def forms_database_apps() -> tuple[str, ...]:
+    """Return the labels of the apps whose tables are in the database of the forms."""
+    return tuple(manifest.label for manifest in every_app() if manifest.in_forms_database)
 
 
 def lock_tables(tables: Tables, alias: str) -> None:

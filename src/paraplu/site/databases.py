@@ -1,9 +1,18 @@
-"""The database that the configuration names: SQLite that survives a power cut, or PostgreSQL."""
+"""The two databases that the configuration names: SQLite that survives a power cut, or PostgreSQL.
 
+Threat: in one database the rows of people who are logged in and of people who write without a name have one
+order (docs/decisions/0026). So what is sent without an account is in a file, or on PostgreSQL in a database,
+of its own.
+"""
+
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from django.db import DEFAULT_DB_ALIAS, models
+
 from paraplu.base.config import Config
+from paraplu.base.row_order import FORMS_DATABASE, forms_database_apps
 
 # FULL: an acknowledged join, vote or payment must survive a power cut. secure_delete: rows are really gone.
 SQLITE_START = (
@@ -14,18 +23,41 @@ SQLITE_START = (
 
 def database_settings(config: Config) -> dict[str, dict[str, Any]]:
     """Django's DATABASES for this configuration."""
-    if config.database == "sqlite":
-        return {"default": _sqlite_settings(config)}
-    return {"default": _postgresql_settings(config.database)}
+    places = {
+        DEFAULT_DB_ALIAS: (config.database, "paraplu.sqlite3"),
+        FORMS_DATABASE: (config.forms_database, "forms.sqlite3"),
+    }
+    return {
+        alias: _sqlite_settings(config.var / name) if address == "sqlite" else _postgresql_settings(address)
+        for alias, (address, name) in places.items()
+    }
 
 
-def _sqlite_settings(config: Config) -> dict[str, Any]:
+class FormsRouter:
+    """Sends each app to the one database in which it has its tables."""
+
+    def db_for_read(self, model: type[models.Model], **hints: Any) -> str:
+        return _database_of(model._meta.app_label)
+
+    def db_for_write(self, model: type[models.Model], **hints: Any) -> str:
+        return _database_of(model._meta.app_label)
+
+    def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
+        return db == _database_of(app_label)
+
+
+def _database_of(app_label: str) -> str:
+    return FORMS_DATABASE if app_label in forms_database_apps() else DEFAULT_DB_ALIAS
+
+
+def _sqlite_settings(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "paraplu.base.queued_sqlite",
-        "NAME": config.var / "paraplu.sqlite3",
+        "NAME": path,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_START},
         "CONN_MAX_AGE": None,
-        "TEST": {"NAME": config.var / "test.sqlite3"},  # a file, so that threads compete as in production
+        # A file, so that threads compete as in production.
+        "TEST": {"NAME": path.with_name(f"test-{path.name}")},
     }
 
 

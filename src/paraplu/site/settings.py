@@ -43,6 +43,7 @@ ALLOWED_HOSTS = [host.rpartition(":")[0] or host for host in PARAPLU.origin_host
 USE_X_FORWARDED_HOST = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = database_settings(PARAPLU)
+DATABASE_ROUTERS = ["paraplu.site.databases.FormsRouter"]
 
 DEMONSTRATION = ["paraplu_demonstration"] if PARAPLU.demonstration else []
 INSTALLED_APPS = [

@@ -20,6 +20,7 @@ from tests.people.roles import knock, ticket
 from tests.trust.accounts.limits import forget_all_tries
 from tests.trust.accounts.parts import Recovery
 from tests.trust.decisions.parts import PendingAct
+from tests.undone import undone
 
 
 class Game:
@@ -182,9 +183,8 @@ def game_in(union: Union, parts: list[str], *, is_awake: bool = False) -> Iterat
     """A game with these bad officers, of which nothing stays."""
     days, puppets = union.days, list(union.puppets)
     sessions = {part: (person.cookies, set(person.own_sessions)) for part, person in union.people.items()}
-    with transaction.atomic():
+    with undone():
         yield Game(union, [union[part] for part in parts], is_awake=is_awake)
-        transaction.set_rollback(True)
     for part, person in union.people.items():
         person.cookies, person.own_sessions = sessions[part]
     union.puppets[:] = puppets

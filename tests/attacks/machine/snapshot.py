@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+
+from tests.undone import watched_by
 
 Row = dict[str, Any]
 Rows = dict[Any, Row]
@@ -80,5 +81,5 @@ def writes_noted() -> Iterator[set[str]]:
             written.update(label for table, label in labels.items() if f'"{table}"' in sql)
         return execute(sql, parameters, many, context)
 
-    with connection.execute_wrapper(look):
+    with watched_by(look):
         yield written

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -48,11 +49,15 @@ def a_mandate(number: int, office: str) -> None:
     Mandate.objects.create(number=number, office=office, from_day=DAY, decided_by="board", decided_on=DAY)
 
 
+def together(*connections: SimpleNamespace) -> SimpleNamespace:
+    return SimpleNamespace(all=lambda: connections)
+
+
 def test_a_database_that_is_away_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def gone() -> None:
         raise OperationalError
 
-    monkeypatch.setattr(database, "connection", SimpleNamespace(ensure_connection=gone))
+    monkeypatch.setattr(database, "connections", together(SimpleNamespace(ensure_connection=gone)))
     monkeypatch.setattr(database, "missing_tables", list)
 
     assert [one.name for one in database.unreachable_database()] == ["database-away"]
@@ -60,7 +65,7 @@ def test_a_database_that_is_away_is_named(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_missing_tables_are_named(names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database.MigrationExecutor, "migration_plan", lambda *_: [1, 2])
+    monkeypatch.setattr(database.tables.MigrationExecutor, "migration_plan", lambda *_: [1, 2])
 
     assert names() == {"tables-old"}
 
@@ -78,16 +83,18 @@ def test_an_unsafe_setting_of_sqlite_is_named(
     names: Names, monkeypatch: pytest.MonkeyPatch, setting: str, value: str, name: str
 ) -> None:
     true_setting = database._database_setting
-    monkeypatch.setattr(
-        database, "_database_setting", lambda asked: value if asked == setting else true_setting(asked)
-    )
+
+    def answer(of: Any, asked: str) -> str:
+        return value if asked == setting else true_setting(of, asked)
+
+    monkeypatch.setattr(database, "_database_setting", answer)
 
     assert names() == {name}
 
 
 def test_an_unsafe_setting_of_postgresql_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "connection", SimpleNamespace(vendor="postgresql"))
-    monkeypatch.setattr(database, "_database_setting", lambda _: "off")
+    monkeypatch.setattr(database, "connections", together(SimpleNamespace(vendor="postgresql")))
+    monkeypatch.setattr(database, "_database_setting", lambda *_: "off")
 
     assert [one.name for one in database.unsafe_postgresql_settings()] == ["postgresql-synchronous"]
 

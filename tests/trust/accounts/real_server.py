@@ -14,7 +14,6 @@ from urllib.parse import urlencode
 
 from gate import place
 from tests import migrated
-from tests.migrated import SQLITE
 
 PATIENCE = 40.0
 FORM = "application/x-www-form-urlencoded"
@@ -23,7 +22,7 @@ FORM = "application/x-www-form-urlencoded"
 def answers_of_tries(folder: Path, *, workers: int, tries: int, phrase: str) -> list[int]:
     """The statuses of so many wrong tries with one name, each over a connection of its own."""
     place.write(folder)
-    migrated.copy_file(folder / SQLITE)
+    migrated.copy_files(folder)
     port = _free_port()
     command = [
         sys.executable,

@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connections
 
+from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.account_keys import AccountKey
@@ -83,7 +85,7 @@ def test_each_message_is_named_by_its_number_on_its_side_with_three_questions_to
     for place, side in ((2, "circle"), (3, "circle"), (4, "asker")):
         Message.objects.create(box=first.box, place=place, side=side, sealed=first.sealed, day=first.day)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(3, connection=connections[FORMS_DATABASE]):
         found = rekeying.next_chunk(Box.objects.all(), holder.sealing_public_key, lambda *_about: keys, None)
 
     assert sorted(one["record"].split("/", 1)[1] for one in found.records) == [

@@ -6,11 +6,13 @@ wait in SQLite's own way.
 """
 
 import threading
+from collections import defaultdict
 from typing import Any
 
 from django.db.backends.sqlite3.base import DatabaseWrapper as PlainDatabaseWrapper
 
-TURN = threading.Lock()
+# One for each database: a thread may write to two in one go.
+TURNS: dict[str, threading.Lock] = defaultdict(threading.Lock)
 
 
 class DatabaseWrapper(PlainDatabaseWrapper):
@@ -22,7 +24,7 @@ class DatabaseWrapper(PlainDatabaseWrapper):
 
     def _start_transaction_under_autocommit(self) -> None:
         # After the time-out a thread goes on without the lock: SQLite still refuses two writers at once.
-        self.has_turn = TURN.acquire(timeout=self.settings_dict["OPTIONS"].get("timeout", 5))
+        self.has_turn = TURNS[self.alias].acquire(timeout=self.settings_dict["OPTIONS"].get("timeout", 5))
         try:
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
@@ -49,4 +51,4 @@ class DatabaseWrapper(PlainDatabaseWrapper):
     def _pass_turn(self) -> None:
         if self.has_turn:
             self.has_turn = False
-            TURN.release()
+            TURNS[self.alias].release()

@@ -7,10 +7,11 @@ from itertools import batched
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connections, transaction
 
 from paraplu.base.config import ConfigurationError
 from paraplu.base.models import SystemState
+from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.actor import OPERATOR
 from paraplu.ops.backups import age_encryption, ledger, tables
 from paraplu.ops.backups.manifest import FORMAT, BackupTally, is_own_manifest
@@ -48,7 +49,7 @@ def restore_backup(sealed: SealedBackup, ledgers: Sequence[Path]) -> RestoreResu
     _refuse_unready_database()
     for _row in _read_backup_rows(sealed):
         pass
-    with transaction.atomic():
+    with transaction.atomic(), transaction.atomic(using=FORMS_DATABASE):
         count = _fill_tables(sealed)
         SystemState.objects.update_or_create(id=1, defaults={"paused": True})
         back = ledger.erase_numbers_again(erased, sealed.erase_again, is_key_lost=sealed.are_keys_lost)
@@ -63,7 +64,7 @@ def _refuse_unready_database() -> None:
     if not tables.are_tables_migrated():
         raise ConfigurationError("The tables are missing or old: run `paraplu migrate` first.")
     if not tables.is_database_empty():
-        raise ConfigurationError("This database is not empty: restore into a new one.")
+        raise ConfigurationError("This database, or that of the forms, is not empty: restore into new ones.")
 
 
 def _fill_tables(sealed: SealedBackup) -> int:
@@ -74,7 +75,8 @@ def _fill_tables(sealed: SealedBackup) -> int:
         count += len(rows)
         failpoint("rows-restored")
     tables.reset_id_sequences(models.values())
-    connection.check_constraints()
+    for connection in connections.all():
+        connection.check_constraints()
     return count
 
 

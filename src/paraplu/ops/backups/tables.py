@@ -2,15 +2,17 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import connections, router, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import BinaryField, Field, JSONField, Model
 
+from paraplu.base.row_order import FORMS_DATABASE, forms_database_apps
 from paraplu.trust.accounts.api import LEFT_OUT_OF_BACKUPS
 
 OURS = "paraplu."
@@ -36,9 +38,21 @@ def column_names(model: type[Model]) -> list[str]:
 
 @contextmanager
 def database_snapshot() -> Iterator[None]:
-    """Everything read in this block is of one moment, and writers do not wait for it."""
+    """What is read in this block is of one moment of each database, and writers do not wait for it.
+
+    The two moments are a little apart; nothing in one database refers to a row of the other.
+    """
+    with ExitStack() as snapshots:
+        for connection in connections.all():
+            snapshots.enter_context(_snapshot_of(connection))
+        yield
+
+
+@contextmanager
+def _snapshot_of(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    alias = connection.alias
     if connection.vendor == "postgresql":
-        with transaction.atomic():
+        with transaction.atomic(using=alias):
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
@@ -46,7 +60,7 @@ def database_snapshot() -> Iterator[None]:
     connection.ensure_connection()
     usual, connection.transaction_mode = connection.transaction_mode, "DEFERRED"  # type: ignore[attr-defined]
     try:
-        with transaction.atomic():
+        with transaction.atomic(using=alias):
             yield
     finally:
         connection.transaction_mode = usual  # type: ignore[attr-defined]
@@ -85,9 +99,12 @@ def _field_value(field: "Field[Any, Any]", value: Any) -> Any:
 
 def reset_id_sequences(filled: Iterable[type[Model]]) -> None:
     """Make the next id of each table follow those that were restored."""
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(filled)):
-            cursor.execute(statement)
+    tables = list(filled)
+    for connection in connections.all():
+        own = [table for table in tables if router.db_for_write(table) == connection.alias]
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), own):
+                cursor.execute(statement)
 
 
 def is_database_empty() -> bool:
@@ -97,12 +114,26 @@ def is_database_empty() -> bool:
 
 def applied_migrations() -> list[str]:
     """The migrations of our own apps that made the tables of this database."""
-    recorded = MigrationExecutor(connection).loader.applied_migrations
     labels = {config.label for config in apps.get_app_configs() if config.name.startswith(OURS)}
+    loaders = [MigrationExecutor(connection).loader for connection in connections.all()]
+    recorded = {key for loader in loaders for key in loader.applied_migrations}
     return sorted(f"{label}.{name}" for label, name in recorded if label in labels)
 
 
 def are_tables_migrated() -> bool:
     """Whether every migration of this release was applied."""
+    return not missing_migrations()
+
+
+def missing_migrations() -> int:
+    """How many migrations of this release were not applied, in both databases."""
+    return sum(len(_plan_for(connection)) for connection in connections.all())
+
+
+def _plan_for(connection: BaseDatabaseWrapper) -> list[Any]:
+    """In the forms' database only the apps count that have their tables there."""
     executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    leaves = executor.loader.graph.leaf_nodes()
+    if connection.alias == FORMS_DATABASE:
+        leaves = [leaf for leaf in leaves if leaf[0] in forms_database_apps()]
+    return executor.migration_plan(leaves)

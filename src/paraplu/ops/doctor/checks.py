@@ -28,6 +28,7 @@ OF_THE_PLACE: tuple[Check, ...] = (
 OF_THE_TABLES: tuple[Check, ...] = (
     database.unsafe_sqlite_settings,
     database.unsafe_postgresql_settings,
+    database.shared_cluster,
     database.broken_audit_log,
     database.missing_links,
     database.writable_audit_log,

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
+from paraplu.base.row_order import FORMS_DATABASE
+from paraplu.ops.backups import tables
 from paraplu.ops.doctor.finding import Finding
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
@@ -30,7 +32,8 @@ def is_database_usable() -> bool:
 def unreachable_database() -> Iterator[Finding]:
     """Nothing else works without the database."""
     try:
-        connection.ensure_connection()
+        for each in connections.all():
+            each.ensure_connection()
     except DatabaseError:
         yield Finding("database-away", "The database does not answer.", "start it, and look at its address")
 
@@ -38,39 +41,54 @@ def unreachable_database() -> Iterator[Finding]:
 def missing_tables() -> Iterator[Finding]:
     """The tables are those of an earlier release."""
     try:
-        executor = MigrationExecutor(connection)
-        waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        waiting = tables.missing_migrations()
     except DatabaseError:
         return
     if waiting:
         yield Finding("tables-old", f"{waiting} changes of the tables are not made.", "paraplu migrate")
 
 
-def _database_setting(name: str) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA {name}" if connection.vendor == "sqlite" else f"SHOW {name}")
+def _database_setting(of: BaseDatabaseWrapper, name: str) -> str:
+    with of.cursor() as cursor:
+        cursor.execute(f"PRAGMA {name}" if of.vendor == "sqlite" else f"SHOW {name}")
         return str(cursor.fetchone()[0])
 
 
 def unsafe_sqlite_settings() -> Iterator[Finding]:
     """With these settings an acknowledged form survives a power cut, and a deleted row is really gone."""
-    if connection.vendor != "sqlite":
-        return
-    if _database_setting("journal_mode") not in ("wal", "memory"):
+    for each in connections.all():
+        if each.vendor == "sqlite":
+            yield from _unsafe_settings_of(each)
+
+
+def _unsafe_settings_of(each: BaseDatabaseWrapper) -> Iterator[Finding]:
+    if _database_setting(each, "journal_mode") not in ("wal", "memory"):
         yield Finding("sqlite-journal", "The database keeps no write-ahead log.", "PRAGMA journal_mode=WAL")
-    if int(_database_setting("synchronous")) < FULL:
+    if int(_database_setting(each, "synchronous")) < FULL:
         sentence = "A power cut may lose what was acknowledged."
         yield Finding("sqlite-synchronous", sentence, "see site/databases.py")
-    if int(_database_setting("secure_delete")) != ON:
+    if int(_database_setting(each, "secure_delete")) != ON:
         sentence = "Deleted rows stay readable in the file."
         yield Finding("sqlite-secure-delete", sentence, "see site/databases.py")
 
 
 def unsafe_postgresql_settings() -> Iterator[Finding]:
     """With it off, a crash lost one acknowledged write in eight when we measured it."""
-    if connection.vendor == "postgresql" and _database_setting("synchronous_commit") == "off":
-        sentence = "A crash may lose what was acknowledged."
-        yield Finding("postgresql-synchronous", sentence, "synchronous_commit = on")
+    for each in connections.all():
+        if each.vendor == "postgresql" and _database_setting(each, "synchronous_commit") == "off":
+            sentence = "A crash may lose what was acknowledged."
+            yield Finding("postgresql-synchronous", sentence, "synchronous_commit = on")
+
+
+def shared_cluster() -> Iterator[Finding]:
+    """Threat: databases of one cluster count their transactions together and share one log of changes."""
+    own, forms = connection.settings_dict, connections[FORMS_DATABASE].settings_dict
+    is_shared = all(own.get(name) == forms.get(name) for name in ("HOST", "PORT"))
+    if connection.vendor == connections[FORMS_DATABASE].vendor == "postgresql" and is_shared:
+        sentence = "The forms' database is in the same cluster as the other."
+        yield Finding(
+            "forms-cluster-shared", sentence, "forms_database: docs/operate/install.md", is_note=True
+        )
 
 
 def broken_audit_log() -> Iterator[Finding]:

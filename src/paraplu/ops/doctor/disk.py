@@ -34,7 +34,7 @@ def open_to_others() -> Iterator[Finding]:
     if not _is_open_to_others(var):
         return
     keys = _keys_folder().glob("*.key") if _is_open_to_others(_keys_folder()) else ()
-    inside = [var / "config.toml", *var.glob("paraplu.sqlite3*"), *keys]
+    inside = [var / "config.toml", *var.glob("*.sqlite3*"), *keys]
     for path in (var, *filter(_is_open_to_others, inside)):
         sentence = f"{path} may be used by every user of this machine."
         yield Finding("open-to-others", sentence, f"chmod o= {path}")

@@ -14,6 +14,7 @@ from paraplu.trust.mailboxes.actions import (
 )
 from paraplu.trust.mailboxes.forms import CircleAnswerForm, ClosingForm, NewBoxForm
 from paraplu.trust.mailboxes.models import Box
+from paraplu.trust.mailboxes.old_threads import move_old_threads
 from paraplu.trust.mailboxes.plain_forms import MessageText, PlainForm, ReturnCodeForm
 from paraplu.trust.mailboxes.plain_pages import (
     PlainPageContent,
@@ -70,6 +71,7 @@ __all__ = [
     "close_as_circle",
     "forget_due",
     "incomplete_page",
+    "move_old_threads",
     "open_box_by_id",
     "open_submitted_box",
     "open_typed_box",
