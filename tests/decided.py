@@ -36,6 +36,16 @@ def decide(act: decisions.PendingAct, *, is_yes: bool = True) -> decisions.Pendi
     return decisions.note_organ_decision(act.pk, decision)
 
 
+def agreed_today(kind: str, actor: Actor) -> Actor:
+    """The same person, for whom somebody else agreed today to an act of their own."""
+    today, number = clock.current_date(), next(SERIALS)
+    decisions.PendingAct.objects.create(
+        serial=number, kind=kind, subject=actor.number, digest=f"{number:064}", asked_by=actor.number,
+        asked_on=today, state="done", ended_on=today, stop_digest=f"{number:064}",
+    )  # fmt: skip
+    return actor
+
+
 def pass_days(the_day: Callable[[str], date], days: int = WAIT_DAYS) -> date:
     """So many days later, after a round of the worker; `the_day` is the fixture that moves the clock."""
     today = the_day((clock.current_date() + timedelta(days=days)).isoformat())

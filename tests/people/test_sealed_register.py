@@ -13,6 +13,7 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.trust.register import actions as register
 from paraplu.trust.register.models import RegisterEntry, RegisterKey
+from tests.decided import agreed_today
 from tests.rooms.register import SEED
 from tests.trust.actors import an_office_holder
 from tests.trust.register.conftest import CIVIL, key, seal_for, sealed_mode  # noqa: F401 - the sealed union
@@ -52,7 +53,8 @@ def test_the_keepers_still_read_who_she_was_and_when_it_ended(
 ) -> None:
     first, _second = two_lives
 
-    export = Export.read(register.export_register(an_office_holder("keeper"), key.pk))
+    keeper = agreed_today("register.export_by_keeper", an_office_holder("keeper"))
+    export = Export.read(register.export_register(keeper, key.pk))
 
     (line,) = [line for line in export.lines if line.number == first]
     told = [(event.event, event.learnt_on, event.written_on is not None) for event in line.events]

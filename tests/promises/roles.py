@@ -43,6 +43,8 @@ ACTS = {
     "advocacy.show_table": "advocacy.show_table",
     "assembly.convene": "assembly.convene",
     "assembly.call_off": "assembly.call_off",
+    "register.allow_export": "register.export_by_office",
+    "register.allow_export_by_keeper": "register.export_by_keeper",
     "consent.answer": "consent.set_answer",
     "consent.give": "consent.set_answer",
 }

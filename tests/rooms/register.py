@@ -24,6 +24,7 @@ SUBJECTS = {
     "half done by her": KeySubject(1, HER_NUMBER),
     "half done by another": KeySubject(1, ANOTHERS_NUMBER),
     "half done by nobody": KeySubject(1, None),
+    "somebody agreed": True,
 }
 SEED = bytes(range(32))
 VISITS = [

@@ -97,6 +97,7 @@ class ActKind:
 
 _SECRETARY = frozenset({"secretary"})
 VOICE_ADDRESS = "people.change_address_by_voice"
+KEEPER = frozenset({"keeper"})
 _LEADERS = frozenset({"secretary", "chair"})
 BOARD = frozenset({"secretary", "chair", "director"})
 # In `asked_by`: an active member asks for it, about what they brought up themselves.
@@ -158,9 +159,11 @@ def _by_second(key: str) -> ActKind:
     )
 
 
-def _by_two(key: str, **changed: Any) -> ActKind:
-    """What the secretary asks for and an independent second person agrees to; then it is done at once."""
-    return ActKind(key, DecisionClass.FOUR_EYES, _SECRETARY, SECONDERS, stopped_by=STOPPERS, **changed)
+def _by_two(
+    key: str, asked_by: frozenset[str] = _SECRETARY, second: frozenset[str] = SECONDERS, **changed: Any
+) -> ActKind:
+    """What one office asks for and an independent second person agrees to; then it is done at once."""
+    return ActKind(key, DecisionClass.FOUR_EYES, asked_by, second, stopped_by=STOPPERS, **changed)
 
 
 def _about_event(key: str, wait_hours: int = 0) -> ActKind:
@@ -198,6 +201,8 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             # Tomorrow nobody needs it any more.
             _by_two("desk.see_more_today", lapses_days=0, about_asker=True),
             _by_second("advocacy.show_table"),
+            _by_two("register.export_by_office", _SECRETARY, KEEPER, lapses_days=0, about_asker=True),
+            _by_two("register.export_by_keeper", KEEPER, BOARD, lapses_days=0, about_asker=True),
             _by_organ("desk.see_more_this_week", _SECRETARY, about_asker=True),
             _about_event("events.change_host", HOST_WAIT_HOURS),
             _about_event("events.change_plan"),

@@ -325,7 +325,7 @@ CANARIES: dict[int, Canary] = {
         convene_without_a_demanded_item,
     ),
     23: Canary("the rule of proposals.answer", allowed("life.proposals.answer"), grant_money),
-    24: Canary(NONE, nullcontext, export_the_register),
+    24: Canary("the rule of register.export", allowed("trust.register.export"), export_the_register),
     25: Canary(
         "the signatures of the list of keys",
         lambda: together(

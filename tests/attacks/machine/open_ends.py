@@ -14,9 +14,7 @@ NOT_REFUSED_YET: dict[int, tuple[str, ...]] = {
         "safety:answer",
     ),
     24: (
-        "trust.register.actions.keeping.export_register",
         "trust.register.actions.rotating.apply_rotation",
-        "register:export",
         "register:rotation",
     ),
 }

@@ -7,17 +7,20 @@ import pytest
 
 from paraplu.base.clock import current_date
 from paraplu.base.known import count_queues
-from paraplu.kernel.actor import OPERATOR
+from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal.civil import open_civil, seal_civil
 from paraplu.kernel.seal.envelope import Opener
 from paraplu.kernel.seal.keys import public_key, recipient_id
 from paraplu.kernel.seal.register_files import Export, Record, Rotation
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import actions, queries
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import CopyNote, RegisterEntry, RegisterKey
+from tests.decided import agreed_today, approve, open_act
+from tests.people import roles
 from tests.rooms.register import SEED, a_register_key
 from tests.trust.actors import an_active_member, an_office_holder
 from tests.trust.register.conftest import CIVIL, NEW_SEED, seal_for
@@ -33,6 +36,11 @@ def three_entries(key: RegisterKey) -> RegisterKey:
         register.open_line(number, "admitted", date(2027, 3, 1))
         seal_for(number)
     return key
+
+
+def export_of(key: RegisterKey) -> bytes:
+    """A keeper takes it along on the day one of the Board agreed."""
+    return actions.export_register(agreed_today("register.export_by_keeper", KEEPER), key.pk)
 
 
 def sealed_anew(raw: bytes) -> Rotation:
@@ -56,13 +64,56 @@ def sealed_anew(raw: bytes) -> Rotation:
 def test_the_export_is_what_keepers_open_and_leaves_a_trace(three_entries: RegisterKey) -> None:
     register.open_line(12, "admitted", date(2027, 4, 1))
 
-    export = Export.read(actions.export_register(KEEPER, three_entries.pk))
+    export = Export.read(export_of(three_entries))
 
     assert [(line.number, line.version) for line in export.lines] == [(7, 1), (8, 1), (9, 1), (12, 0)]
     first = export.lines[0]
     assert open_civil(Opener(SEED), first.sealed or b"", 7, 1) == CIVIL
     assert [(event.event, event.learnt_on) for event in first.events] == [("admitted", date(2027, 3, 1))]
     assert [one.event for one in audit.entries_by(9)] == ["register.exported"]
+
+
+@pytest.mark.parametrize(
+    ("actor", "kind"), [(SECRETARY, ""), (KEEPER, ""), (KEEPER, "register.export_by_office")]
+)
+def test_nobody_takes_it_along_alone(three_entries: RegisterKey, actor: Actor, kind: str) -> None:
+    if kind:
+        agreed_today(kind, actor)
+
+    with pytest.raises(NotAuthorized):
+        actions.export_register(actor, three_entries.pk)
+
+
+def test_what_was_agreed_yesterday_is_over(three_entries: RegisterKey, the_day) -> None:
+    the_day("2027-05-01")
+    agreed_today("register.export_by_keeper", KEEPER)
+    the_day("2027-05-02")
+
+    with pytest.raises(NotAuthorized):
+        actions.export_register(KEEPER, three_entries.pk)
+
+
+@pytest.mark.parametrize(
+    ("asker", "second", "others"),
+    [("secretary", "keeper", ("chair", "director")), ("keeper", "director", ("keeper", "auditor"))],
+)
+def test_an_office_and_a_keeper_take_it_along_together(
+    three_entries: RegisterKey, asker: str, second: str, others: tuple[str, ...]
+) -> None:
+    she, other = (roles.member(MemberStatus.ACTIVE, office) for office in (asker, second))
+    strangers = [roles.member(MemberStatus.ACTIVE, office) for office in others]
+    page = f"/en/register/keeping/{three_entries.pk}/file/"
+
+    asked = she.client.post(page).status_code
+    act = open_act(f"register.export_by_{'office' if asker == 'secretary' else 'keeper'}", she.number)
+    for stranger in [she, *strangers]:
+        with pytest.raises(NotAuthorized):
+            approve(act, stranger.actor)
+    seconded = other.client.post(f"/en/desk/acts/{act.pk}/", {"digest": act.digest}).status_code
+    taken = she.client.post(page)
+
+    assert (asked, seconded, taken.status_code) == (303, 303, 200)
+    assert len(Export.read(taken.content).lines) == 3
 
 
 @pytest.mark.parametrize("office", ["chair", "director", "treasurer"])
@@ -72,7 +123,7 @@ def test_no_other_office_takes_it_along(three_entries: RegisterKey, office: str)
 
 
 def test_after_the_rotation_nothing_is_sealed_to_the_old_key(three_entries: RegisterKey) -> None:
-    rotation = sealed_anew(actions.export_register(KEEPER, three_entries.pk))
+    rotation = sealed_anew(export_of(three_entries))
     a_register_key(NEW_SEED, adopted_on=current_date())
 
     carried = actions.apply_rotation(SECRETARY, rotation)
@@ -85,7 +136,7 @@ def test_after_the_rotation_nothing_is_sealed_to_the_old_key(three_entries: Regi
 
 
 def test_what_a_member_wrote_meanwhile_is_kept_and_told(three_entries: RegisterKey) -> None:
-    rotation = sealed_anew(actions.export_register(KEEPER, three_entries.pk))
+    rotation = sealed_anew(export_of(three_entries))
     seal_for(8, version=2)
     a_register_key(NEW_SEED, adopted_on=current_date())
     seal_for(9, version=2, seed=NEW_SEED)
@@ -101,7 +152,7 @@ def test_what_a_member_wrote_meanwhile_is_kept_and_told(three_entries: RegisterK
 
 def test_a_second_round_takes_the_rest(three_entries: RegisterKey) -> None:
     seal_for(8, version=2)
-    rotation = sealed_anew(actions.export_register(KEEPER, three_entries.pk))
+    rotation = sealed_anew(export_of(three_entries))
     a_register_key(NEW_SEED, adopted_on=current_date())
     seal_for(7, version=2, seed=NEW_SEED)
 
@@ -111,7 +162,7 @@ def test_a_second_round_takes_the_rest(three_entries: RegisterKey) -> None:
 
 
 def test_a_file_for_a_key_that_is_not_in_use_changes_nothing(three_entries: RegisterKey) -> None:
-    rotation = sealed_anew(actions.export_register(KEEPER, three_entries.pk))
+    rotation = sealed_anew(export_of(three_entries))
 
     with pytest.raises(actions.InvalidRotation):
         actions.apply_rotation(SECRETARY, rotation)

@@ -21,8 +21,10 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.register.forms import form_token_for
 from paraplu.trust.register.models import RegisterEntry, RegisterKey
 from tests.cast import Player, a_member, client_of
+from tests.decided import agreed_today
 from tests.rooms.register import SEED, a_register_key
 from tests.trust.accounts.parts import Account
+from tests.trust.actors import an_office_holder
 from tests.trust.register.conftest import CIVIL, NEW_SEED, an_envelope, seal_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -152,6 +154,7 @@ def test_what_is_no_key_file_gets_a_sentence(sealed_mode: Any, browser_of: Brows
 def test_the_register_goes_to_the_keepers_and_comes_back(key: RegisterKey, browser_of: Browser) -> None:
     seal_for(7)
     keeper = browser_of(9, "keeper")
+    agreed_today("register.export_by_keeper", an_office_holder("keeper", 9))
     taken = keeper.post(f"/en/register/keeping/{key.pk}/file/")
     (line,) = Export.read(taken.content).lines
     a_register_key(NEW_SEED, adopted_on=clock.current_date())

@@ -13,6 +13,7 @@ from paraplu.kernel.seal.register_files import Rotation
 from paraplu.offline import keeper
 from paraplu.trust.register import actions
 from paraplu.trust.register.models import RegisterEntry, RegisterKey
+from tests.decided import agreed_today
 from tests.offline.test_keeper import Table
 from tests.trust.actors import an_active_member, an_office_holder
 from tests.trust.register.conftest import CIVIL
@@ -48,7 +49,9 @@ def sealed_to(key: bytes, number: int, version: int) -> None:
 def taken_along(folder: Path, name: str, key: KeyFile) -> str:
     """The register on a stick."""
     row = RegisterKey.objects.get(public=key.key)
-    (folder / name).write_bytes(actions.export_register(SECRETARY, row.pk))
+    (folder / name).write_bytes(
+        actions.export_register(agreed_today("register.export_by_office", SECRETARY), row.pk)
+    )
     return str(folder / name)
 
 

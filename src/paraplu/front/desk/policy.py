@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.decisions import SECONDERS
+from paraplu.kernel.decisions import KEEPER, SECONDERS
 from paraplu.kernel.powers import NUMBERS
 from paraplu.kernel.rules import rule
 
@@ -46,11 +46,11 @@ def see_desk(actor: Actor, subject: Any) -> bool:
 
 
 @rule(
-    "An office-holder who may ask for or agree to an act, and the auditor, see what waits for a "
+    "An office-holder who may ask for or agree to an act, a keeper too, and the auditor see what waits for a "
     "second person."
 )
 def see_acts(actor: Actor, subject: Any) -> bool:
-    return actor.holds(*SECONDERS)
+    return actor.holds(*SECONDERS, *KEEPER)
 
 
 @rule("The secretary sees who asked to become active, and answers.")

@@ -170,17 +170,19 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "trust.register.actions.keys.propose_key trust.register.actions.keys.adopt_key"),
     PowerLine(_("Delete for good what is encrypted to a key of the register"),
         "trust.register.actions.keys.end_key"),
-    PowerLine(_("Show the register of members, export it, or write down what happened to its copy"),
+    PowerLine(_("Show the register of members, import it, or write down what happened to its copy"),
         "trust.register.actions.appointments.show_register "
-        "trust.register.actions.keeping.export_register trust.register.actions.keeping.note_copy "
-        "trust.register.actions.rotating.apply_rotation"),
+        "trust.register.actions.keeping.note_copy trust.register.actions.rotating.apply_rotation"),
+    PowerLine(_("Export the sealed register of members"),
+        "trust.register.actions.keeping.export_register trust.register.actions.keeping.allow_export "
+        "trust.register.actions.keeping.allow_export_by_keeper"),
     PowerLine(_("Ask others for what they decide: an admission, an office, an end, an act"),
         "people.actions.asking.ask_for_admission people.actions.asking.ask_for_appointment "
         "people.actions.asking.ask_for_co_optation people.actions.asking.ask_for_ending "
         "people.actions.asking.ask_for_refusal people.actions.applying.ask_active_membership "
         "trust.consent.actions.ask_for_yes trust.decisions.actions.ask_for_act "
         "people.actions.entering.change_address_by_voice "
-        "life.advocacy.actions.ask_to_show_table "
+        "life.advocacy.actions.ask_to_show_table trust.register.actions.keeping.ask_to_export "
         "life.assembly.actions.convening.ask_to_convene life.assembly.actions.drafting.ask_to_call_off "
         "life.proposals.actions.answering.word_answer "
         "trust.decisions.lowering.ask_to_lower "

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest
+from paraplu.base.effects import DecisionEffect
 from paraplu.trust.register import policy
 
 MANIFEST: Manifest = Manifest(
@@ -15,6 +16,20 @@ MANIFEST: Manifest = Manifest(
     ),
     waiting_for=AppFunction("api.waiting_for", 20),
     known_about=(KnownSection(_("The register of members"), "api.known_about", 110),),
+    effects=(
+        DecisionEffect(
+            "register.export_by_office",
+            "actions.keeping.allow_export",
+            _("Take the sealed register along today"),
+            _("You asked to take the sealed register along today."),
+        ),
+        DecisionEffect(
+            "register.export_by_keeper",
+            "actions.keeping.allow_export_by_keeper",
+            _("Take the sealed register along today, as a keeper"),
+            _("You asked to take the sealed register along today, as a keeper."),
+        ),
+    ),
     forget="api.forget",
     forget_due="api.forget_due",
 )

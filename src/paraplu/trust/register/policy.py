@@ -88,9 +88,27 @@ def end_key(actor: Actor, half: KeySubject) -> bool:
     return actor.holds("secretary", "chair", "director") and actor.number != half.by
 
 
-@rule("Secretary and keepers export the sealed register; only several keepers together open it.")
-def export(actor: Actor, subject: Any = None) -> bool:
+@rule("Secretary and keepers ask to export the sealed register.")
+def ask_to_export(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "keeper")
+
+
+@rule(
+    "The secretary exports the sealed register on the day a keeper agreed, and a keeper on the day one of "
+    "the Board agreed; only several keepers together open it."
+)
+def export(actor: Actor, is_agreed: Any) -> bool:
+    return actor.holds("secretary", "keeper") and is_agreed is True
+
+
+@rule("That a keeper agreed lets the secretary who asked export the register that day.")
+def allow_export(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("register.export_by_office")
+
+
+@rule("That one of the Board agreed lets the keeper who asked export the register that day.")
+def allow_export_by_keeper(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("register.export_by_keeper")
 
 
 @rule("Secretary and keepers import the register, sealed to the new key.")

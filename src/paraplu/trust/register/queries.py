@@ -14,6 +14,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.seal.roster import InvalidRoster
 from paraplu.kernel.statutes.sections.register import KEEPER
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import policy
@@ -28,6 +29,8 @@ from paraplu.trust.register.models import (
 )
 
 SHOWN_OPENINGS = 12
+# The kinds of act by which another person lets the secretary, or a keeper, export the register today.
+BY_OFFICE, BY_KEEPER = "register.export_by_office", "register.export_by_keeper"
 
 
 def is_sealed() -> bool:
@@ -242,3 +245,14 @@ def keeper_number(actor: Actor, number: int) -> int:
     if not policy.see_keeping(actor) or number not in offices.office_holders(KEEPER):
         raise Http404
     return number
+
+
+def is_export_agreed(actor: Actor) -> bool:
+    """Whether another person agreed today that the actor exports the register."""
+    today = current_date()
+    kinds = {
+        kind: today
+        for kind, office in ((BY_OFFICE, "secretary"), (BY_KEEPER, "keeper"))
+        if actor.holds(office)
+    }
+    return bool(kinds) and bool(decisions.kinds_done_about(actor.number_or_zero, kinds))

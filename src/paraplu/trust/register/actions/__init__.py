@@ -12,7 +12,7 @@ from paraplu.trust.register.actions.entries import (
     note_entry_reminders,
     seal_entry,
 )
-from paraplu.trust.register.actions.keeping import export_register, note_copy, prove_share
+from paraplu.trust.register.actions.keeping import ask_to_export, export_register, note_copy, prove_share
 from paraplu.trust.register.actions.keys import (
     MOST_IN_USE,
     InvalidKeyFile,
@@ -40,6 +40,7 @@ __all__ = [
     "SealedEntry",
     "adopt_key",
     "apply_rotation",
+    "ask_to_export",
     "ask_to_see",
     "cancel_key_ending",
     "drop_key",

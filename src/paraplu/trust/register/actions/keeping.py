@@ -1,17 +1,21 @@
 """Export the register for the keepers, and record what was done with the closed copy and the shares."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import CannotCarryOut
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal.register_files import EVENTS, Export
 from paraplu.kernel.seal.register_files import ExportedEvent as TakenEvent
 from paraplu.kernel.seal.register_files import ExportedLine as TakenLine
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.register import policy
 from paraplu.trust.register.models import (
     CopyEvent,
@@ -21,6 +25,7 @@ from paraplu.trust.register.models import (
     RegisterLine,
     ShareCheck,
 )
+from paraplu.trust.register.queries import BY_KEEPER, BY_OFFICE, is_export_agreed
 
 MOST_CORRECTIONS = 100
 
@@ -29,9 +34,34 @@ class NotYet(ValueError):
     """A day in the future."""
 
 
+def ask_to_export(actor: Actor) -> decisions.PendingAct:
+    """Ask to export the register today: the secretary asks a keeper, and a keeper one of the Board."""
+    authorize(policy.ask_to_export, actor)
+    kind = BY_OFFICE if actor.holds("secretary") else BY_KEEPER
+    day = {"day": current_date().isoformat()}
+    return decisions.ask_for_act(actor, decisions.ActRequest(kind, actor.number_or_zero, day))
+
+
+def allow_export(actor: Actor, arguments: Mapping[str, Any]) -> None:
+    """Let the secretary who asked export the register today; the act itself permits it."""
+    authorize(policy.allow_export, actor)
+    _require_same_day(arguments)
+
+
+def allow_export_by_keeper(actor: Actor, arguments: Mapping[str, Any]) -> None:
+    """Let the keeper who asked export the register today; the act itself permits it."""
+    authorize(policy.allow_export_by_keeper, actor)
+    _require_same_day(arguments)
+
+
+def _require_same_day(arguments: Mapping[str, Any]) -> None:
+    if arguments["day"] != current_date().isoformat():
+        raise CannotCarryOut("day_over")
+
+
 def export_register(actor: Actor, key_id: int) -> bytes:
     """The file for the keepers: every number with its days, and what is sealed to this key."""
-    authorize(policy.export, actor)
+    authorize(policy.export, actor, is_export_agreed(actor))
     with transaction.atomic():
         key = RegisterKey.objects.in_use().get(pk=key_id)
         export = Export(settings.UNION.key, current_date(), bytes(key.public), _export_lines(key))

@@ -4,9 +4,11 @@ from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.rules import NotAuthorized
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.register import actions, policy, queries
 from paraplu.trust.register.forms import LARGEST_ROTATION, NOT_THIS_WAY, CopyForm, RotationForm
 from paraplu.trust.register.models import RegisterKey
@@ -36,14 +38,29 @@ def prove_share(request: ActorRequest, number: int) -> HttpResponse:
     return MemberRedirect("register:keeping")
 
 
-@authorized_page(policy.export, queries.visible_register_key, methods=("POST",), recently_authenticated=True)
+@authorized_page(
+    policy.ask_to_export, queries.visible_register_key, methods=("POST",), recently_authenticated=True
+)
 def export_register(request: ActorRequest, key: RegisterKey) -> HttpResponse:
-    """Download the file for the keepers' machine."""
+    """Download the file for the keepers' machine, or ask a second person for it."""
     if key.adopted_on is None or key.retired_on is not None:
         raise NotAuthorized(policy.export)
+    if not queries.is_export_agreed(request.actor):
+        return _ask_to_export(request)
     answer = HttpResponse(actions.export_register(request.actor, key.pk), content_type="application/json")
     answer["Content-Disposition"] = 'attachment; filename="register.json"'
     return answer
+
+
+def _ask_to_export(request: ActorRequest) -> HttpResponse:
+    try:
+        actions.ask_to_export(request.actor)
+    except decisions.NoSecondPerson:
+        fault = _("Nobody can agree to this as a second person today.")
+        return show_overview(request, HTTPStatus.UNPROCESSABLE_ENTITY, export_fault=fault)
+    except decisions.CannotBeAsked:
+        pass  # It waits already.
+    return MemberRedirect("register:keeping")
 
 
 @authorized_page(policy.rotate, methods=("GET", "POST"))

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from paraplu.base.browser_files import LANGUAGES, word_list
 from paraplu.base.pages import ActorRequest
 from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words
-from paraplu.trust.register import overview, policy
+from paraplu.trust.register import overview, policy, queries
 from paraplu.trust.register.actions import MOST_IN_USE
 from paraplu.trust.register.forms import CopyForm, RegisterKeyForm
 
@@ -27,7 +27,8 @@ def show_overview(request: ActorRequest, status: int = HTTPStatus.OK, **changed:
         "key_form": RegisterKeyForm(),
         "copy_form": CopyForm(),
         "may_propose": policy.propose_key(actor) and has_place,
-        "may_export": policy.export(actor),
+        "may_export": policy.ask_to_export(actor),
+        "is_export_agreed": queries.is_export_agreed(actor),
         "may_note": policy.note_copy(actor),
         "keepers": [(keeper, policy.prove_share(actor, keeper.number)) for keeper in found.keepers],
     }
