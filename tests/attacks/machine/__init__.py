@@ -1,6 +1,8 @@
 """The one-bad-officer machine: everything that one in bad faith can try, and what must not come of it.
 
-`casts` founds a union, `people` says who is in it, `days` moves its clock and runs worker and mailer,
-`addresses` and `verbs` are everything that one can try, `snapshot` reads the tables, and `oracle` names the
-forbidden outcomes in what it reads. `players` is the state machine of Hypothesis.
+`casts` founds a union, `things` puts there what others own, `people` says who is in it, and `days` moves
+its clock and runs worker and mailer. `addresses` and `verbs` are everything that one can try, filled in by
+`drawing`. `snapshot` reads the tables, and `oracle` names the forbidden outcomes in what it reads. `game` is
+one game, `players` the state machine of Hypothesis. `canaries` takes one guard away at a time, `sequences`
+are steps that must be refused, and `open_ends` is what is not refused yet.
 """
