@@ -167,7 +167,7 @@ def carry_out_appointment(actor: Actor, subject: OfficeSubject) -> bool:
     return actor.carries_out("offices.appoint", subject.person.number) and may_hold_office(subject)
 
 
-@rule("An active member fills a vacant seat of the Board, if eligible, and neither on it now nor gone from it early.")
+@rule("An eligible active member fills a vacant seat of the Board, if not on it now nor gone from it early.")
 def carry_out_co_optation(actor: Actor, subject: OfficeSubject) -> bool:
     return actor.carries_out("offices.co_opt", subject.person.number) and may_be_director(subject)
 
