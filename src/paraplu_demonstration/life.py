@@ -102,7 +102,7 @@ def _days_from_today(days: int) -> date:
 
 
 def _fill_events(cast: Cast, members: list[Actor]) -> None:
-    """Plan an event for everybody, one for members that is full, and one by invitation only."""
+    """Plan an event for everybody, one for members that is about to change hosts, and one for passes."""
     chapter = settings.UNION.chapters[0].key if settings.UNION.chapters else ""
     city = "" if chapter else "Brussels"
     for days, audience, title, places in (
@@ -115,6 +115,10 @@ def _fill_events(cast: Cast, members: list[Actor]) -> None:
         event = events.create_event(cast["secretary"], plan)
         for place, member in enumerate(members[:4] if audience == "members" else ()):
             events.request_place(member, event, f"Guest {place + 1}")
+        if audience == "members":
+            # Somebody else is to receive people: it waits for a second person, and those who come read of it.
+            host = members[5].number
+            events.change_event(cast["secretary"], event, replace(plan, host=host))
 
 
 def _fill_mailings(cast: Cast, members: list[Actor]) -> None:

@@ -54,7 +54,7 @@ def plan(she: Person, title: str, day: date, host: Person) -> None:
     she.type("District", DISTRICT)
     she.type("Address", ADDRESS)
     she.type("Hours before it begins when the address is told", str(HOURS))
-    she.type("Number of the member who receives people; empty: you", str(steps.knows_number(host)))
+    she.type("Number of the member who receives people", str(steps.knows_number(host)))
     she.press("Plan it")
 
 
@@ -96,6 +96,18 @@ def look(guest: Person, code: str) -> None:
     guest.press("Look")
 
 
+def come_with_address(member: Person, where: str) -> None:
+    """A member gives an address, so that e-mails reach them, and asks for a place."""
+    letters.gives_address(member)
+    come(member, where)
+
+
+def look_again(member: Person, where: str, guest: Person, code: str) -> None:
+    """What a member and a guest read after something changed."""
+    member.goto(where)
+    look(guest, code)
+
+
 def say_yes_to_a_pass(peer: Person, code: str) -> None:
     """A peer types the code that she was shown."""
     peer.goto("evenings/pass/yes/")
@@ -104,12 +116,19 @@ def say_yes_to_a_pass(peer: Person, code: str) -> None:
 
 
 def move(host: Person, where: str, district: str, address: str) -> None:
-    """The place is compromised: another one."""
+    """The place is compromised: everybody is warned, and another place waits for a second person."""
     host.goto(where)
     host.link("The place is not safe any more")
     host.type("District", district)
     host.type("Address", address)
-    host.press("Change the place now")
+    host.press("Warn everybody now")
+
+
+def agree(second: Person) -> None:
+    """A second person agrees to what they read in full."""
+    second.goto("desk/acts/")
+    second.link("Look and agree")
+    second.press("I agree")
 
 
 def tells_place(house: Replayed, reader: str) -> list[str]:

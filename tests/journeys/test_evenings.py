@@ -92,6 +92,9 @@ def test_the_place_is_told_in_three_steps_and_stands_in_no_letter(
 def test_a_supporting_member_with_a_pass_sees_the_evening_and_one_without_does_not(
     house, browser, a_host, a_supporting_member
 ) -> None:
+    house.days_pass(8)  # from an account of this week nobody says yes
+    for person in (a_host, a_supporting_member):
+        evenings.come_in_again(person)
     where = evenings.an_evening(house, a_host, "Among us", audience="pass")
     with_pass = evenings.a_member(browser, house, "Mésange", "fr", "supporting")
     with_pass.goto("evenings/pass/")
@@ -156,19 +159,22 @@ def test_a_full_evening_has_a_line_and_a_free_place_is_offered(
     she.reads(DISTRICT)
 
 
-def test_a_place_that_is_not_safe_is_changed_for_everybody_and_told_in_no_letter(
-    house, a_host, a_supporting_member, a_guest
+def test_a_place_that_is_not_safe_is_changed_for_everybody_by_two_and_told_in_no_letter(
+    house, browser, a_host, a_supporting_member, a_guest
 ) -> None:
+    second = evenings.a_member(browser, house, "Pinson", "en", "active", "director")
     where, she = evenings.an_evening(house, a_host, "Cards", days=1), a_supporting_member
-    letters.gives_address(she)
-    evenings.come(she, where)
+    evenings.come_with_address(she, where)
     own = evenings.knock(a_guest, evenings.invitation(a_host, where))
 
     evenings.move(a_host, where, "Dok Noord", "Andere straat 9")
     letters.wait_for(house, letters.address_of(she), "Something changed")
-    she.goto(where)
-    evenings.look(a_guest, own)
-
+    evenings.look_again(she, where, a_guest, own)
+    for person in (she, a_guest):
+        person.reads("do not go to the place that you know")
+        person.reads_not(DISTRICT, ADDRESS, "Dok Noord", "Andere straat 9")
+    evenings.agree(second)
+    evenings.look_again(she, where, a_guest, own)
     for person in (she, a_guest):
         person.reads("Dok Noord", "Andere straat 9")
         person.reads_not(DISTRICT, ADDRESS)

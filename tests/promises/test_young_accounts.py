@@ -14,7 +14,7 @@ from tests.promises import test_truth_tables_of_rooms as rooms
 from tests.promises.roles import member
 
 # Nobody but the system does these from a young account.
-NOT_FROM_A_YOUNG_ACCOUNT = {"people.vouch", "elections.stand", "keys.vote_remotely"}
+NOT_FROM_A_YOUNG_ACCOUNT = {"people.vouch", "elections.stand", "keys.vote_remotely", "events.give_invitation"}
 APPLICANT = Applicant(500_001, MemberStatus.APPLYING, frozenset(), 1)
 VOUCHER = MemberSubject(500_002, MemberStatus.ACTIVE)
 

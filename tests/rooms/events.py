@@ -18,9 +18,11 @@ from paraplu.kernel.standing import MemberStatus
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, carrying_out
 
+PEER_NUMBER = 303_003
 ROLES = {
     "another host": carrying_out("events.change_host"),
     "another plan": carrying_out("events.change_plan"),
+    "a revocation": carrying_out("events.revoke_invitation"),
 }
 SUBJECTS = {
     "for members": EventSubject("members"),
@@ -60,6 +62,11 @@ SUBJECTS = {
     "a change": ChangeSubject(),
     "a change she may agree to": ChangeSubject(may_agree=True),
     "a change that names her": ChangeSubject(is_named=True),
+    "written down by her": InvitationSubject(ANOTHERS_NUMBER, written_by=HER_NUMBER),
+    "written down by one close to her": InvitationSubject(
+        ANOTHERS_NUMBER, written_by=PEER_NUMBER, is_tied=True
+    ),
+    "written down by another": InvitationSubject(ANOTHERS_NUMBER, written_by=PEER_NUMBER),
     "of ghent": "ghent",
     "of antwerp": "antwerp",
     "of no chapter": "",

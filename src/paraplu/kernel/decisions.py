@@ -70,15 +70,15 @@ class SubjectGone(Exception):
 class ActKind:
     """One kind of act and what it needs.
 
-    asked_by: the offices that may ask for it, and "host" for the host of an event. second: the offices of
-    which an independent holder agrees, and "concerned" where the agreement of the person concerned counts;
-    empty if nobody has to. wait_hours: how long people can stop it before it is carried out. stopped_by:
-    "concerned" (also the person named for something), "asker", "director". lapses_days: after so many days
-    without its second or its organ it ends. always_second: a second has to agree even if the person can be
-    told. makes_tie: people who asked or agreed are not independent of the person concerned for 90 days.
-    one_at_a_time: a second, different act of this kind about the same person is refused while one is open.
-    about_asker: an office asks for it for itself, and for nobody else. is_silent: no e-mail tells the person
-    concerned, since somebody else reads their e-mails; two people spoke with them instead.
+    asked_by: the offices that may ask for it, "host" for an event's, "giver" for an invitation's. second: the
+    offices of which an independent holder agrees, and "concerned" if the agreement of the person concerned
+    counts; empty if nobody has to. wait_hours: how long people can stop it before it is carried out.
+    stopped_by: "concerned" (also the person named for something), "asker", "director". lapses_days: after so
+    many days without its second or its organ it ends. always_second: a second has to agree even if the person
+    can be told. makes_tie: people who asked or agreed are not independent of the person concerned for 90
+    days. one_at_a_time: a second, different act of this kind about the same person is refused while one is
+    open. about_asker: an office asks for it for itself, and for nobody else. is_silent: no e-mail tells the
+    person concerned, since somebody else reads their e-mails; two people spoke with them instead.
     """
 
     key: str
@@ -104,7 +104,7 @@ BOARD = frozenset({"secretary", "chair", "director"})
 ACTIVE_MEMBER = "active member"
 # An independent office first; where the union has too few people, the auditor or the confidant.
 SECONDERS = BOARD | {"auditor", "confidant"}
-CONCERNED, HOST = "concerned", "host"
+CONCERNED, HOST, GIVER = "concerned", "host", "giver"
 STOPPERS = frozenset({CONCERNED, "asker", "director"})
 CHAPTER_OFFICES = frozenset({"chapter_lead"})  # they work in one chapter, and see no acts of others
 
@@ -147,38 +147,18 @@ def _by_organ(
     )
 
 
-def _by_second(key: str) -> ActKind:
-    """What one of the Board prepares and another agrees to, about nobody."""
-    return ActKind(
-        key,
-        DecisionClass.FOUR_EYES,
-        BOARD,
-        second=SECONDERS,
-        stopped_by=frozenset({"asker", "director"}),
-        one_at_a_time=False,
-    )
-
-
 def _by_two(
     key: str, asked_by: frozenset[str] = _SECRETARY, second: frozenset[str] = SECONDERS, **changed: Any
 ) -> ActKind:
-    """What one office asks for and an independent second person agrees to; then it is done at once."""
-    return ActKind(key, DecisionClass.FOUR_EYES, asked_by, second, stopped_by=STOPPERS, **changed)
+    """What one asks for and an independent second person agrees to; then it is done at once."""
+    values = {"stopped_by": STOPPERS, **changed}
+    return ActKind(key, DecisionClass.FOUR_EYES, asked_by, second, **values)
 
 
-def _about_event(key: str, wait_hours: int = 0) -> ActKind:
-    """What an organiser or the host changes where somebody has signed up; the host may be the second."""
-    return ActKind(
-        key,
-        DecisionClass.FOUR_EYES,
-        frozenset({"secretary", "chair", HOST}) | CHAPTER_OFFICES,
-        second=SECONDERS | {CONCERNED},
-        wait_hours=wait_hours,
-        stopped_by=STOPPERS,
-        one_at_a_time=False,
-    )
-
-
+_ORGANISERS = frozenset({"secretary", "chair", HOST}) | CHAPTER_OFFICES
+# The host may be the second person.
+_ABOUT_EVENT = {"second": SECONDERS | {CONCERNED}, "one_at_a_time": False}
+_ONE_BRAKE = frozenset({"asker", "director"})
 KINDS: Mapping[str, ActKind] = MappingProxyType(
     {
         kind.key: kind
@@ -200,12 +180,21 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _by_two(VOICE_ADDRESS, makes_tie=True, is_silent=True),
             # Tomorrow nobody needs it any more.
             _by_two("desk.see_more_today", lapses_days=0, about_asker=True),
-            _by_second("advocacy.show_table"),
+            # What one of the Board prepares and another agrees to, about nobody.
+            _by_two("advocacy.show_table", BOARD, stopped_by=_ONE_BRAKE, one_at_a_time=False),
             _by_two("register.export_by_office", _SECRETARY, KEEPER, lapses_days=0, about_asker=True),
             _by_two("register.export_by_keeper", KEEPER, BOARD, lapses_days=0, about_asker=True),
             _by_organ("desk.see_more_this_week", _SECRETARY, about_asker=True),
-            _about_event("events.change_host", HOST_WAIT_HOURS),
-            _about_event("events.change_plan"),
+            _by_two("events.change_host", _ORGANISERS, wait_hours=HOST_WAIT_HOURS, **_ABOUT_EVENT),
+            _by_two("events.change_plan", _ORGANISERS, **_ABOUT_EVENT),
+            # As long as a suspension by one person may last.
+            _by_two(
+                "events.revoke_invitation",
+                _SECRETARY | {GIVER},
+                stopped_by=_ONE_BRAKE,
+                lapses_days=7,
+                one_at_a_time=False,
+            ),
         )
     }
 )
@@ -228,8 +217,8 @@ class ActFacts:
 
     asked_by: None when the person who asked was erased. ties: the numbers of people who are not independent
     of the person who asked or of the person concerned. approvers: who has agreed so far. named_person: the
-    person who is named for something, for instance as the next host. asked_as: "host" for a person who asks
-    without an office, as the app has checked.
+    person who is named for something, for instance as the next host. asked_as: "host" or "giver" for a person
+    who asks without an office, as the app has checked.
     """
 
     kind: ActKind

@@ -28,6 +28,8 @@ NUMBERS: Mapping[str, PowerNumber] = MappingProxyType(
         "requests.people": PowerNumber(50, 500),
         "press_requests.people": PowerNumber(20, 200),
         "outside_emails.people": PowerNumber(20, 200),
+        "passes.people": PowerNumber(5, 20),
+        "guest_passes.people": PowerNumber(3, 12),
         "person_pages.day": PowerNumber(40, 400),
         "person_pages.week": PowerNumber(100, 1000),
     }

@@ -48,7 +48,8 @@ def _require_offices_of_approvers(act: decisions.PendingAct) -> None:
     if act.organ == MEMBERS:
         return
     for number, office in decisions.offices_of_approvers(act).items():
-        if number not in offices.office_holders(office):
+        # The person concerned agreed without an office; whether they still are is asked by the effect.
+        if office != CONCERNED and number not in offices.office_holders(office):
             raise CannotCarryOut("second_left")
 
 
@@ -66,7 +67,8 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
         raise decisions.NoSecondPerson
     link = absolute_url("doors", "decisions:stop", stop_token)
     # What one office does alone is done already: there is nothing to stop.
-    is_told = not KINDS[act.kind].is_silent and act.act_state is not ActState.READY
+    kind = KINDS[act.kind]
+    is_told = not kind.is_silent and CONCERNED in kind.stopped_by and act.act_state is not ActState.READY
     if is_told and act.subject != act.asked_by:
         post.write_email("decisions/asked", [act.subject or 0], secret={"link": link})
     if KINDS[act.kind].wait_hours:

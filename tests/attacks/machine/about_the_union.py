@@ -8,6 +8,13 @@ from tests.attacks.machine.snapshot import Row
 CARRIED = "carried"
 # What others do who are awake, and are logged for.
 STOPPED = ("act.stopped", "recovery.stopped")
+# Acts that wait for other days than 72 hours; what two people decide at once has no day in which to stop it.
+OTHER_WAITS = {
+    "people.erase_member": ERASURE_DAYS, "events.change_host": 2, "events.change_plan": 0,
+    "events.revoke_invitation": 0,
+}  # fmt: skip
+# The person concerned is told, and cannot stop it: their own pass is suspended.
+WITHOUT_LINK = {"events.revoke_invitation"}
 
 
 def board_without_majority(facts: Facts) -> Iterator[str]:
@@ -107,14 +114,14 @@ def wait_shortened(facts: Facts) -> Iterator[str]:
     for row in facts.new("decisions.PendingAct"):
         if row["organ"] or row["subject"] not in facts.others:
             continue
-        needed = ERASURE_DAYS if row["kind"] == "people.erase_member" else WAIT_DAYS
+        needed = OTHER_WAITS.get(row["kind"], WAIT_DAYS)
         ready = row["ready_on"]
         if ready and (ready - row["asked_on"]).days < needed:
             yield f"{row['kind']} after {(ready - row['asked_on']).days} days"
         if row["state"] == "done" and (facts.now.today - row["asked_on"]).days < needed:
             yield f"{row['kind']} done too early"
         is_told = row["asked_on"] in facts.told_days(row["subject"])
-        if row["subject"] in facts.addresses and not is_told:
+        if row["subject"] in facts.addresses and not is_told and row["kind"] not in WITHOUT_LINK:
             yield f"{row['kind']} about {row['subject']}, untold"
 
 

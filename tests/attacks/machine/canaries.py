@@ -230,6 +230,8 @@ def send_guests_elsewhere(game: Game) -> None:
 def take_a_pass_away(game: Game) -> None:
     held = Invitation.objects.get(number=number_of(game, "peer"))
     send(game, f"/en/evenings/passes/{held.pk}/end/")
+    asked = decisions.PendingAct.objects.get(kind="events.revoke_invitation")
+    act(game, decisions.approve_act, asked.pk, asked.digest)
 
 
 def close_a_signal(game: Game) -> None:
@@ -294,7 +296,7 @@ CANARIES: dict[int, Canary] = {
         replaced("commons.events.actions.planning", "has_sign_ups", lambda _event: False),
         send_guests_elsewhere,
     ),
-    14: Canary(NONE, nullcontext, take_a_pass_away),
+    14: Canary("the rule of decisions.approve", allowed("trust.decisions.approve"), take_a_pass_away),
     15: Canary(
         "the count of readers of mailings",
         replaced("commons.mailings.reach", "reach_upper_bound", lambda _mailings: 0),

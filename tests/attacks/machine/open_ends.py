@@ -6,7 +6,6 @@ line goes.
 
 # Outcome of the oracle, and the verbs and pages that reach it alone.
 NOT_REFUSED_YET: dict[int, tuple[str, ...]] = {
-    14: ("commons.events.actions.invitations.revoke_invitation", "events:revoke"),
     17: (
         "trust.mailboxes.actions.close_as_circle",
         "trust.mailboxes.actions.write_as_circle",

@@ -1,5 +1,7 @@
 """Passes: a peer's yes opens what does not exist for others; taken back without a reason."""
 
+from dataclasses import replace
+
 import pytest
 
 from paraplu.base import clock
@@ -10,12 +12,14 @@ from paraplu.commons.events.models import Event, EventSeat, Invitation
 from paraplu.commons.events.views import invitations as views
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
+from paraplu.trust.decisions import api as decisions
 from tests.commons.events.evenings import (
     a_guest,
     a_host,
     an_evening,
     come,
     give_pass,
+    log_in,
     looked,
     page,
     send,
@@ -41,6 +45,11 @@ def somebody() -> Somebody:
 @pytest.fixture
 def a_peer() -> Somebody:
     return member(MemberStatus.ACTIVE)
+
+
+@pytest.fixture
+def director() -> Somebody:
+    return member(MemberStatus.ACTIVE, "director")
 
 
 def entries() -> list[str]:
@@ -138,28 +147,167 @@ def test_a_code_is_used_up_by_a_yes(somebody, a_peer) -> None:
         actions.give_invitation(a_peer.actor, code)
 
 
-def test_the_secretary_gives_one_to_who_asked_her_and_the_trace_says_so(somebody) -> None:
+def written_down(secretary: Somebody, number: int) -> str:
+    """The code of a request that the secretary wrote down."""
+    found = CODE.search(secretary.client.post("/en/evenings/passes/", {"number": number}).content.decode())
+    assert found
+    return found[1]
+
+
+def test_the_secretary_writes_a_request_down_and_a_peer_says_yes(somebody, a_peer) -> None:
+    secretary, event = member(MemberStatus.ACTIVE, "secretary"), an_evening(audience="pass")
+    code = written_down(secretary, somebody.number)
+
+    refused = secretary.client.post("/en/evenings/pass/yes/", {"code": code})
+    before = page(somebody, event).status_code
+    taken = a_peer.client.post("/en/evenings/pass/yes/", {"code": code})
+
+    assert (refused.status_code, before, taken.status_code) == (422, 404, 303)
+    assert "Somebody else has to say yes" in refused.content.decode()
+    assert page(somebody, event).status_code == 200
+    assert entries() == ["pass.asked", "pass.given"]
+
+
+def test_a_peer_who_is_close_to_the_secretary_does_not_say_yes_for_them(somebody, a_peer) -> None:
     secretary = member(MemberStatus.ACTIVE, "secretary")
+    code = written_down(secretary, somebody.number)
+    decisions.note_tie(secretary.number, a_peer.number)
+
+    with pytest.raises(actions.NeedsAnotherPeer):
+        actions.give_invitation(a_peer.actor, code)
+
+    assert Invitation.objects.get().given_on is None
+
+
+def test_nobody_writes_down_what_a_member_has_already(somebody) -> None:
+    secretary, held = member(MemberStatus.ACTIVE, "secretary"), give_pass(somebody)
 
     response = secretary.client.post("/en/evenings/passes/", {"number": somebody.number})
 
-    assert response.status_code == 303
-    assert Invitation.objects.get().number == somebody.number
-    assert entries() == ["pass.given"]
+    assert response.status_code == 422
+    assert Invitation.objects.get() == held
+
+
+def test_a_peer_gives_five_in_ninety_days_and_the_board_is_told(a_peer, the_day) -> None:
+    the_day("2027-03-01")
+    asking = [member(MemberStatus.SUPPORTING) for _ in range(6)]
+    for person in asking:
+        actions.ask_for_invitation(person.actor)
+    words = [codes.invitation_request_code(row.id) for row in Invitation.objects.order_by("number")]
+
+    for word in words[:5]:
+        actions.give_invitation(a_peer.actor, word)
+    Invitation.objects.filter(number=asking[0].number).delete()
+    with pytest.raises(actions.PassLimitReached):
+        actions.give_invitation(a_peer.actor, words[5])
+
+    assert entries() == ["budget.passes"]
+    the_day("2027-05-30")
+    actions.give_invitation(a_peer.actor, words[5])
+    assert Invitation.objects.filter(by=a_peer.number).count() == 5
+
+
+def test_a_peer_gives_three_to_guests_in_thirty_days_and_the_same_form_counts_once(a_peer) -> None:
+    for turn in (1, 1, 2, 3):
+        actions.give_guest_invitation(a_peer.actor, "Wren", bytes([turn]) * 24)
+
+    with pytest.raises(actions.PassLimitReached):
+        actions.give_guest_invitation(a_peer.actor, "Wren", bytes(24))
+
+    assert Invitation.objects.count() == 3
+
+
+def test_no_pass_is_given_from_an_account_of_this_week(a_peer) -> None:
+    with pytest.raises(actions.AccountTooYoung):
+        actions.give_guest_invitation(replace(a_peer.actor, has_young_account=True), "Wren", bytes(24))
+
+    assert not Invitation.objects.exists()
 
 
 def test_taking_it_back_leaves_no_row_and_no_place(somebody) -> None:
     secretary, event = member(MemberStatus.ACTIVE, "secretary"), an_evening(audience="pass", capacity=1)
+    director = member(MemberStatus.ACTIVE, "director")
     held, next_one = give_pass(somebody), member(MemberStatus.SUPPORTING)
     give_pass(next_one)
     come(somebody, event)
     come(next_one, event)
 
     secretary.client.post(f"/en/evenings/passes/{held.id}/end/")
+    agree_to_revoking(director)
 
     assert not Invitation.objects.filter(number=somebody.number).exists()
     assert (state_of(somebody, event), state_of(next_one, event)) == ("left", "offered")
-    assert entries() == ["pass.revoked"]
+    assert entries() == ["act.asked", "act.seconded", "pass.revoked", "act.done"]
+
+
+def agree_to_revoking(by: Somebody) -> None:
+    for act in decisions.PendingAct.objects.still_open():
+        decisions.approve_act(by.actor, act.pk, act.digest)
+
+
+def test_one_person_suspends_a_pass_for_seven_days_and_then_it_is_back_with_the_place(
+    somebody, director, the_day
+) -> None:
+    the_day("2027-03-01")
+    secretary, event = member(MemberStatus.ACTIVE, "secretary"), an_evening(audience="pass")
+    held = give_pass(somebody)
+    come(somebody, event)
+
+    actions.revoke_invitation(secretary.actor, held.id)
+
+    assert page(somebody, event).status_code == 404
+    assert "Your pass is suspended" in somebody.client.get("/en/evenings/pass/").content.decode()
+    assert "Two people decide about it" in somebody.client.get("/en/").content.decode()
+    the_day("2027-03-08")
+    decisions.run_due_acts()
+    assert page(somebody, event).status_code == 404
+    the_day("2027-03-09")
+    decisions.run_due_acts()
+    assert page(somebody, event).status_code == 200
+    assert state_of(somebody, event) == "confirmed"
+
+
+def test_the_same_person_does_not_suspend_it_again_and_another_may(somebody, director, the_day) -> None:
+    the_day("2027-03-01")
+    first, other = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE, "secretary")
+    held = give_pass(somebody)
+    actions.revoke_invitation(first.actor, held.id)
+    the_day("2027-03-09")
+    decisions.run_due_acts()
+
+    log_in(first)
+    refused = first.client.post(f"/en/evenings/passes/{held.id}/end/")
+
+    assert refused.status_code == 422
+    assert "Another person can ask" in refused.content.decode()
+    assert not decisions.PendingAct.objects.still_open().exists()
+    actions.revoke_invitation(other.actor, held.id)
+    assert decisions.PendingAct.objects.still_open().exists()
+
+
+@pytest.mark.parametrize("who", ["asker", "holder", "tied"])
+def test_nobody_close_to_it_takes_a_pass_back_as_the_second_person(somebody, director, who: str) -> None:
+    secretary, tied = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE, "chair")
+    decisions.note_tie(tied.number, secretary.number)
+    actions.revoke_invitation(secretary.actor, give_pass(somebody).id)
+    act = decisions.PendingAct.objects.still_open().get()
+    second = {"asker": secretary, "holder": somebody, "tied": tied}[who]
+
+    with pytest.raises(NotAuthorized):
+        decisions.approve_act(second.actor, act.pk, act.digest)
+
+    assert Invitation.objects.exists()
+
+
+def test_a_suspended_guest_pass_opens_nothing_and_hides_the_place(a_peer, director, the_day) -> None:
+    event, code = an_evening(audience="pass"), a_guest_pass(a_peer)
+    own, door = a_guest(event, guest_pass=code), the_door()
+    assert "Old port" in looked(door, own).content.decode()
+
+    actions.revoke_invitation(a_peer.actor, Invitation.objects.get().id)
+
+    assert "Old port" not in looked(door, own).content.decode()
+    assert "You wait in line." in looked(door, a_guest(event, "Heron", code)).content.decode()
 
 
 def test_her_place_at_an_evening_for_all_members_stays(somebody) -> None:
@@ -167,8 +315,11 @@ def test_her_place_at_an_evening_for_all_members_stays(somebody) -> None:
     held = give_pass(somebody)
     come(somebody, event)
 
+    director = member(MemberStatus.ACTIVE, "director")
     actions.revoke_invitation(secretary.actor, held.id)
+    agree_to_revoking(director)
 
+    assert not Invitation.objects.exists()
     assert state_of(somebody, event) == "confirmed"
 
 
@@ -236,11 +387,13 @@ def test_a_guest_without_a_pass_waits_in_vain() -> None:
     assert "You wait in line." in looked(the_door(), own).content.decode()
 
 
-def test_who_made_a_guest_pass_takes_it_back_and_the_place_goes(a_peer) -> None:
+def test_who_made_a_guest_pass_asks_for_it_back_and_with_a_second_the_place_goes(a_peer, director) -> None:
     event, code = an_evening(audience="pass"), a_guest_pass(a_peer)
     a_guest(event, guest_pass=code)
 
     a_peer.client.post(f"/en/evenings/passes/{Invitation.objects.get().id}/end/")
+    assert EventSeat.objects.get(event=event).state == "confirmed"
+    agree_to_revoking(director)
 
     assert EventSeat.objects.get(event=event).state == "left"
     assert not Invitation.objects.exists()

@@ -23,6 +23,8 @@ BOUNDS = {
     "requests.people": (50, 500),
     "press_requests.people": (20, 200),
     "outside_emails.people": (20, 200),
+    "passes.people": (5, 20),
+    "guest_passes.people": (3, 12),
     "person_pages.day": (40, 400),
     "person_pages.week": (100, 1000),
 }

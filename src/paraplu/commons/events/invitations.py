@@ -1,13 +1,16 @@
 """Reads passes, as far as the actor may see them."""
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from paraplu.base.pages import ListPage, paginate
 from paraplu.commons.events import policy
 from paraplu.commons.events.models import Invitation
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import OPEN_STATES
+from paraplu.trust.decisions import api as decisions
 
 AT_MOST = 50
 
@@ -23,8 +26,22 @@ def invitation_of(actor: Actor) -> QuerySet[Invitation]:
 
 
 def invitations_given_to(number: int) -> QuerySet[Invitation]:
-    """The pass of this member, if it was given."""
-    return Invitation.objects.filter(number=number, given_on__isnull=False)
+    """The pass of this member, if it was given and is not suspended."""
+    return valid_invitations().filter(number=number)
+
+
+def valid_invitations() -> QuerySet[Invitation]:
+    """Passes that were given, and that nobody asked to take back."""
+    given = Invitation.objects.filter(given_on__isnull=False)
+    return given.exclude(decisions.exists_open(OuterRef("revoking")))
+
+
+def is_suspended(invitation: Invitation | None) -> bool:
+    """Whether somebody asked to take this pass back, and a second person has not decided yet."""
+    if invitation is None or invitation.revoking is None:
+        return False
+    act = decisions.acts_by_id([invitation.revoking]).get(invitation.revoking)
+    return act is not None and act.act_state in OPEN_STATES
 
 
 def own_invitation_or_request(actor: Actor) -> Invitation | None:
@@ -32,16 +49,21 @@ def own_invitation_or_request(actor: Actor) -> Invitation | None:
     return Invitation.objects.filter(number=actor.number).first() if actor.number else None
 
 
-def invitations_list_page(actor: Actor, page: str = "") -> ListPage[Invitation]:
+def invitations_list_page(actor: Actor, page: str = "") -> ListPage[Any]:
     """A page of all passes that were given, for the secretary."""
-    given = Invitation.objects.filter(given_on__isnull=False).order_by("-given_on", "id")
+    given = _with_suspension(Invitation.objects.filter(given_on__isnull=False)).order_by("-given_on", "id")
     return paginate(given if policy.see_invitations(actor) else given.none(), page)
 
 
-def guest_invitations_by(actor: Actor) -> list[Invitation]:
+def guest_invitations_by(actor: Actor) -> list[Any]:
     """The passes that the actor gave to guests, and may revoke."""
     invitations = Invitation.objects.filter(by=actor.number or 0, number=None, given_on__isnull=False)
-    return list(invitations.order_by("name", "id")[:AT_MOST])
+    return list(_with_suspension(invitations).order_by("name", "id")[:AT_MOST])
+
+
+def _with_suspension(found: QuerySet[Invitation]) -> QuerySet[Any]:
+    """Each with whether somebody asked to take it back, and a second person has not decided yet."""
+    return found.annotate(is_suspended=decisions.exists_open(OuterRef("revoking")))
 
 
 def find_invitation(pass_id: UUID) -> Invitation | None:

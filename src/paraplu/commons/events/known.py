@@ -15,7 +15,9 @@ from paraplu.commons.events.models import Event, EventSeat, Invitation
 
 SEAT = ("number", "event__title", "state", "turn", "name", "place", "offered_on", "host")
 _seat_rows = rows_about(EventSeat, "number", SEAT, "event__day", "id")
-_invitation_rows = rows_about(Invitation, "number", ("id", "number", "asked_on", "word_digest", "given_on"))
+_invitation_rows = rows_about(
+    Invitation, "number", ("id", "number", "asked_on", "word_digest", "given_on", "written_by")
+)
 _given_rows = rows_about(Invitation, "by", ("given_on",), "given_on", "id")
 _hosted_rows = rows_about(Event, "host", ("title", "day"), "day", "id")
 
@@ -58,12 +60,19 @@ def _fields_of_seat(row: tuple[Any, ...]) -> list[KnownField]:
 
 
 def _fields_of_invitation(
-    key: UUID, number: int, asked_on: date | None, word_digest: str | None, given_on: date | None
+    key: UUID,
+    number: int,
+    asked_on: date | None,
+    word_digest: str | None,
+    given_on: date | None,
+    written_by: int | None,
 ) -> list[KnownField]:
     until = _("until it is taken back or you are erased")
     rows = [(_("Your member number, at your pass"), str(number), "number")]
     if asked_on:
         rows.append((_("You asked for a pass on"), _day_text(asked_on), "asked_on"))
+    if written_by:
+        rows.append((_("Number of the person who wrote your request down"), str(written_by), "written_by"))
     if word_digest:
         rows.append((_("The code you show to a peer"), codes.invitation_request_code(key), "word_digest"))
     if given_on:

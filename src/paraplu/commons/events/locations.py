@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from paraplu.commons.events import policy
+from paraplu.commons.events.invitations import is_suspended
 from paraplu.commons.events.models import Event, EventSeat
 from paraplu.commons.events.policy import EventSubject
 from paraplu.commons.events.queries import address_release_day, is_address_released
@@ -34,7 +35,8 @@ def location_for(actor: Actor, event: Event, facts: EventSubject) -> EventLocati
 
 def location_by_code(event: Event, seat: EventSeat) -> EventLocation:
     """The location for a guest who came with their own code."""
-    if seat.state != SeatState.CONFIRMED:
+    needs_pass = event.audience == "pass" and is_suspended(seat.held_pass)
+    if seat.state != SeatState.CONFIRMED or needs_pass:
         return EventLocation("", "", None, None)
     if event.held_on is not None:
         return EventLocation("", "", None, event.moved_on, is_held=True)

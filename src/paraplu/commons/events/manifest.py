@@ -45,6 +45,12 @@ MANIFEST: Manifest = Manifest(
             "changes.act_details",
             full_page="events:waiting_change",
         ),
+        DecisionEffect(
+            "events.revoke_invitation",
+            "actions.invitations.carry_out_revocation",
+            _("Take a pass back"),
+            _("Your pass is suspended, and two people decide whether it is taken back."),
+        ),
     ),
     forget="api.forget",
     forget_due="api.forget_due",

@@ -61,6 +61,8 @@ class Invitation(models.Model):
     """A pass or a request for one: a member's by their number, a guest's by the digest of their code.
 
     word_digest: of the code that a member shows to a peer while they ask. name: a guest's, as given.
+    written_by: the secretary who wrote the request down. revoking: the key of the act that is to take it
+    back; while that act is open, the pass opens nothing.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -69,8 +71,10 @@ class Invitation(models.Model):
     code_digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - many rows have none
     word_digest = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - many rows have none
     by = models.BigIntegerField(null=True)
+    written_by = models.BigIntegerField(null=True)
     asked_on = models.DateField(null=True)
     given_on = models.DateField(null=True)
+    revoking = models.UUIDField(null=True)
 
 
 class EventSeat(models.Model):

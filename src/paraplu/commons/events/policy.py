@@ -34,10 +34,16 @@ class GivenName:
 
 @dataclass(frozen=True, slots=True)
 class InvitationSubject:
-    """A pass: its member number, None for a guest's, and the number of the peer who gave it."""
+    """A pass: its member number, None for a guest's, and the number of the peer who gave it.
+
+    written_by: who wrote the request down for the member. is_tied: whether the actor is not independent of
+    that person.
+    """
 
     number: int | None
     by: int | None = None
+    written_by: int | None = None
+    is_tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +152,13 @@ def see_give_page(actor: Actor, subject: Any) -> bool:
     return actor.is_active
 
 
-@rule("An active member gives a pass to a peer or a guest, never to themself.")
+@rule(
+    "An active member gives a pass to a peer or a guest, not from an account of the last seven days: never "
+    "to themself, and never on a request that they, or somebody close to them, wrote down."
+)
 def give_invitation(actor: Actor, subject: InvitationSubject) -> bool:
-    return actor.is_active and actor.number != subject.number
+    is_known = actor.is_active and not actor.has_young_account
+    return is_known and actor.number not in (subject.number, subject.written_by) and not subject.is_tied
 
 
 @rule("The secretary sees who has a pass.")
@@ -156,16 +166,24 @@ def see_invitations(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-@rule("The secretary may give a pass to another member who asked for it without an account.")
+@rule("The secretary may write down that another member asks for a pass; a peer says yes, not the secretary.")
 def give_by_hand(actor: Actor, subject: InvitationSubject) -> bool:
     return actor.holds("secretary") and subject.number is not None and actor.number != subject.number
 
 
-@rule("The secretary, the peer who gave it or its holder may revoke a pass; nobody gives a reason.")
+@rule(
+    "A member gives their pass back at once. The secretary and the peer who gave it suspend it for seven "
+    "days, and a second person takes it back; nobody gives a reason."
+)
 def revoke_invitation(actor: Actor, subject: InvitationSubject) -> bool:
     if actor.holds("secretary"):
         return True
     return actor.kind == "person" and actor.number in (subject.number, subject.by)
+
+
+@rule("A decision of two people takes a pass back.")
+def carry_out_revocation(actor: Actor, subject: Any) -> bool:
+    return actor.carries_out("events.revoke_invitation")
 
 
 @rule("The system advances waiting lists, reminds, and forgets what is due.")

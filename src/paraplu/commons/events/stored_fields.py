@@ -93,6 +93,9 @@ STORED_DATA = StoredData("Meet-ups, who has a place, and passes.", "members and 
             Reader("nobody; the person sees the code"), UNTIL_A_PEER_AGREED, MADE_AGAIN.seek("pass wish")),
         by=("the number of the peer who agreed",
             Lifetime("until it is revoked, or until that peer is erased; nothing shows that there was one")),
+        written_by=("the number of the secretary who wrote the request down, so that somebody else says yes",
+            PERSON_AND_SECRETARY),
         asked_on=("the day on which the person asked", PERSON, UNTIL_A_PEER_AGREED),
-        given_on=("the day on which a peer agreed; no reason", PERSON_AND_SECRETARY)),
+        given_on=("the day on which a peer agreed; no reason", PERSON_AND_SECRETARY),
+        revoking=("the key of the act that is to take it back", JOINS_ROWS, MACHINE)),
 ))

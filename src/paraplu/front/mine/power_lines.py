@@ -155,7 +155,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.events.actions.invitations.give_guest_invitation"),
     PowerLine(_("Write down an invitation for a member, or take one back"),
         "commons.events.actions.invitations.give_by_hand "
-        "commons.events.actions.invitations.revoke_invitation"),
+        "commons.events.actions.invitations.revoke_invitation "
+        "commons.events.actions.invitations.carry_out_revocation"),
     PowerLine(_("Write down who gives a training"),
         "life.trainings.actions.name_trainer"),
     PowerLine(_("Answer a report or a question in the name of those who read it"),

@@ -81,6 +81,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "thanks.sent": _("Thanked somebody for a gift."),
         "event.host_named": _("Named you as the host of a meet-up."),
         "event.held_back": _("Told people not to go to the place of a meet-up that you host."),
+        "pass.asked": _("Wrote down that you ask for a pass, because you asked for it."),
         "pass.given": _("Gave you a pass, because you asked for it."),
         "pass.revoked": _("Took your pass back."),
         "list.brought": _("Brought in people of a list that the union kept before."),
@@ -102,6 +103,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "budget.voice": _(
             "Took another address, as two people, for somebody whose e-mails another person reads."
         ),
+        "budget.passes": _("Gave as many passes as one person may give alone."),
         "budget.lookups": _(
             "Looked at the page of a person on a day on which more than twenty were looked at."
         ),

@@ -68,6 +68,8 @@ def number_sentences() -> dict[str, str]:
         "requests.people": _("One person asks up to %(number)s members for help in seven days."),
         "press_requests.people": _("One person asks up to %(number)s members for the press in thirty days."),
         "outside_emails.people": _("One person writes to up to %(number)s people outside in a day."),
+        "passes.people": _("One person gives up to %(number)s passes to members in ninety days."),
+        "guest_passes.people": _("One person gives up to %(number)s passes to guests in thirty days."),
         "person_pages.day": _("One person opens the pages of up to %(number)s people in a day."),
         "person_pages.week": _("One person opens the pages of up to %(number)s people in seven days."),
     }

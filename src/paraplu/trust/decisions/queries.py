@@ -124,6 +124,11 @@ def exists_about(number: OuterRef) -> Exists:
     return Exists(PendingAct.objects.filter(subject=number, is_hidden=False))
 
 
+def exists_open(act: OuterRef) -> Exists:
+    """Whether an act is under way, as part of another app's query."""
+    return Exists(PendingAct.objects.still_open().filter(pk=act))
+
+
 def find_own_act(actor: Actor, act_id: UUID) -> PendingAct:
     """An act about the actor."""
     found = PendingAct.objects.filter(pk=act_id, subject=actor.number_or_zero).first()

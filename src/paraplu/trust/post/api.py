@@ -7,7 +7,14 @@ from paraplu.base.outbox import Facts
 from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
 from paraplu.trust.post import actions
 from paraplu.trust.post.actions import EmailContent, choose_topics
-from paraplu.trust.post.limits import PRESS_REQUESTS, REQUESTS, LimitReached, PeopleLimit
+from paraplu.trust.post.limits import (
+    GUEST_PASSES,
+    PASSES,
+    PRESS_REQUESTS,
+    REQUESTS,
+    LimitReached,
+    PeopleLimit,
+)
 from paraplu.trust.post.links import stop_token
 from paraplu.trust.post.queries import (
     addressees_of,
@@ -30,6 +37,8 @@ from paraplu.trust.post.queries import (
 from paraplu.trust.post.sealing import ImportedAddress, SealedAddress, open_address, open_facts
 
 __all__ = [
+    "GUEST_PASSES",
+    "PASSES",
     "PRESS_REQUESTS",
     "REQUESTS",
     "EmailContent",

@@ -1,4 +1,4 @@
-"""Limits on how many people one person may write to alone within some days."""
+"""Limits on how many people one person may write to, or give a pass, alone within some days."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,9 @@ class PeopleLimit:
 REQUESTS = PeopleLimit("requests", 50, 7, "requests.people")
 PRESS_REQUESTS = PeopleLimit("press", 20, 30, "press_requests.people")
 OUTSIDE_EMAILS = PeopleLimit("outside", 20, 1, "outside_emails.people")
-LIMITS = (REQUESTS, PRESS_REQUESTS, OUTSIDE_EMAILS)
+PASSES = PeopleLimit("passes", 5, 90, "passes.people")
+GUEST_PASSES = PeopleLimit("guest_passes", 3, 30, "guest_passes.people")
+LIMITS = (REQUESTS, PRESS_REQUESTS, OUTSIDE_EMAILS, PASSES, GUEST_PASSES)
 
 
 class LimitReached(Exception):

@@ -181,8 +181,10 @@ def _about_limit_use(number: int, kind: str, day: date, people: int) -> list[Kno
         "requests": _("what you asked of members"),
         "press": _("what you asked for the press"),
         "outside": _("e-mails to people outside"),
+        "passes": _("passes that you gave to members"),
+        "guest_passes": _("passes that you gave to guests"),
     }
-    gone = _("One day, seven days or thirty days, depending on the limit.")
+    gone = _("One day, seven, thirty or ninety days, depending on the limit.")
     # Threat: two exact counts of members that differ by one reveal something about one person.
     rounded = _("at least %(count)s") % {"count": people - people % STEP} if people >= STEP else f"<{STEP}"
     values = [

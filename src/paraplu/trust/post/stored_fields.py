@@ -47,9 +47,9 @@ STORED_DATA = StoredData(
     describe(LimitUse,
         LegalGround("legitimate interest: nobody writes to many people alone", "6(1)(f)", "9(2)(d)"),
         PERSON_AND_SYSTEM,
-        Lifetime("as long as the limit looks back: a day, seven days or thirty days"), STANDING,
-        kind="which limit: requests to members, requests for the press, or e-mails to people outside",
-        number="who wrote",
+        Lifetime("as long as the limit looks back: a day, seven, thirty or ninety days"), STANDING,
+        kind="which limit: requests to members or for the press, e-mails to people outside, or passes",
+        number="who wrote, or gave a pass",
         day="on which day",
         people="to how many people, never to whom"),
 ))

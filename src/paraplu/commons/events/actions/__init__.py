@@ -2,7 +2,10 @@
 
 from paraplu.commons.events.actions._asking import HostMissing, NoSuchHost, TooLateForHost
 from paraplu.commons.events.actions.invitations import (
+    AccountTooYoung,
+    NeedsAnotherPeer,
     NoSuchInvitationRequest,
+    PassLimitReached,
     ask_for_invitation,
     give_by_hand,
     give_guest_invitation,
@@ -35,13 +38,16 @@ from paraplu.commons.events.actions.seats import (
 from paraplu.commons.events.actions.upkeep import forget_due, forget_person
 
 __all__ = [
+    "AccountTooYoung",
     "CapacityTooSmall",
     "EventPlan",
     "GuestRequest",
     "HostMissing",
     "InvalidSeatCode",
+    "NeedsAnotherPeer",
     "NoSuchHost",
     "NoSuchInvitationRequest",
+    "PassLimitReached",
     "TooLateForHost",
     "accept_by_code",
     "accept_place",

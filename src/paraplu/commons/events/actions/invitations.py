@@ -1,5 +1,8 @@
 """Ask for a pass, give and revoke one; nothing remains of a revoked pass."""
 
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,16 +15,31 @@ from paraplu.commons.events import codes, policy
 from paraplu.commons.events.actions import _seating
 from paraplu.commons.events.models import Event, EventSeat, Invitation
 from paraplu.commons.events.policy import InvitationSubject
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.decisions import GIVER, INDEPENDENCE_DAYS, SubjectGone
 from paraplu.kernel.numbers import read_code
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seating import SeatState
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.post import api as post
 
 
 class NoSuchInvitationRequest(LookupError):
     """No request for a pass has this code or number."""
+
+
+class NeedsAnotherPeer(ValueError):
+    """The peer, or somebody close to them, wrote the request down."""
+
+
+class PassLimitReached(ValueError):
+    """One person gives no more passes alone in these days."""
+
+
+class AccountTooYoung(ValueError):
+    """The peer's account was opened within the last seven days."""
 
 
 def ask_for_invitation(actor: Actor) -> None:
@@ -39,56 +57,126 @@ def ask_for_invitation(actor: Actor) -> None:
 def give_invitation(actor: Actor, word: str) -> None:
     """Give a pass to the person who showed this code to the peer."""
     with transaction.atomic():
-        authorize(policy.see_give_page, actor)
+        _check_may_give(actor)
         digest = digest_of_typed_code(codes.WISH, word)
         invitation = Invitation.objects.select_for_update().filter(word_digest=digest or "-").first()
         if invitation is None or invitation.number == actor.number:
             raise NoSuchInvitationRequest
-        authorize(policy.give_invitation, actor, InvitationSubject(invitation.number))
-        _grant_invitation(invitation, actor)
+        writer = invitation.written_by
+        is_tied = decisions.are_tied(actor.number, writer)
+        subject = InvitationSubject(invitation.number, written_by=writer, is_tied=is_tied)
+        if actor.number == writer or is_tied:
+            raise NeedsAnotherPeer
+        authorize(policy.give_invitation, actor, subject)
+        _count_given(actor, post.PASSES)
+        invitation.word_digest, invitation.asked_on = None, None
+        invitation.by, invitation.given_on = actor.number, clock.current_date()
+        invitation.save()
+        if writer is not None:
+            post.write_email("events/changed", [invitation.number or 0])
+            audit.record_event(SYSTEM, "pass.given", invitation.number)
 
 
-def _grant_invitation(invitation: Invitation, actor: Actor) -> None:
-    invitation.word_digest, invitation.asked_on = None, None
-    invitation.by, invitation.given_on = actor.number, clock.current_date()
-    invitation.save()
+def _check_may_give(actor: Actor) -> None:
+    """An active member who may not give one yet reads why; to others the page does not exist."""
+    authorize(policy.see_give_page, actor)
+    if actor.has_young_account:
+        raise AccountTooYoung
+
+
+def _count_given(actor: Actor, limit: post.PeopleLimit) -> None:
+    """Count one more pass of this peer; the Board learns of the last that one person gives alone."""
+    # Two processes that give at once count one after the other.
+    audit.lock_log()
+    used, people = post.limit_used(limit, actor.number_or_zero), limit.people_in_force
+    if used >= people:
+        raise PassLimitReached
+    post.count_people(limit, actor.number_or_zero, 1, clock.current_date())
+    if used + 1 == people:
+        post.report_to_board(actor, "budget.passes")
 
 
 def give_guest_invitation(actor: Actor, name: str, nonce: bytes) -> str:
     """Give a pass to somebody who is no member; return the code to show, the same for the same form."""
     with transaction.atomic():
+        _check_may_give(actor)
         authorize(policy.give_invitation, actor, InvitationSubject(None))
         digest = return_code_digest(codes.GUEST_PASS, nonce)
         values = {"name": name, "by": actor.number, "given_on": clock.current_date()}
-        Invitation.objects.get_or_create(code_digest=digest, defaults=values)
+        _invitation, is_new = Invitation.objects.get_or_create(code_digest=digest, defaults=values)
+        if is_new:
+            _count_given(actor, post.GUEST_PASSES)
     return return_code_for(codes.GUEST_PASS, nonce)
 
 
-def give_by_hand(actor: Actor, number: int) -> None:
-    """Give a pass to a member who asked the secretary in person or by telephone."""
+def give_by_hand(actor: Actor, number: int) -> str:
+    """Write down that a member asks for a pass; return the code, which the member shows to a peer."""
     with transaction.atomic():
         authorize(policy.give_by_hand, actor, InvitationSubject(number))
         person = people.person_by_number(number)
         if person is None or not Actor("person", number, person.state).is_member:
             raise NoSuchInvitationRequest
         invitation = Invitation.objects.select_for_update().get_or_create(number=number)[0]
-        if invitation.given_on is None:
-            _grant_invitation(invitation, actor)
-            audit.record_event(actor, "pass.given", number, "secretary")
+        if invitation.given_on is not None:
+            raise NoSuchInvitationRequest
+        code = codes.invitation_request_code(invitation.id)
+        invitation.asked_on = invitation.asked_on or clock.current_date()
+        invitation.word_digest = keyed_digest(codes.WISH, read_code(code) or b"")
+        invitation.written_by = invitation.written_by or actor.number
+        invitation.save()
+        audit.record_event(actor, "pass.asked", number, "secretary")
+    return code
 
 
 def revoke_invitation(actor: Actor, pass_id: UUID) -> None:
-    """Delete a pass without a reason, with the places at upcoming events for pass holders."""
+    """Give one's own pass back, or suspend another's for seven days until a second person decides."""
     with transaction.atomic():
         invitation = Invitation.objects.select_for_update().filter(pk=pass_id).first()
         if invitation is None:
             raise NoSuchInvitationRequest
         authorize(policy.revoke_invitation, actor, InvitationSubject(invitation.number, invitation.by))
-        # The seats that need this pass: of a guest those taken with it, of a member all their own.
-        whose = Q(held_pass=invitation) if invitation.number is None else Q(number=invitation.number)
-        ahead = Event.objects.filter(audience="pass", day__gte=clock.current_date())
-        seats = EventSeat.objects.filter(whose, event__in=ahead)
-        _seating.release_seats(seats.exclude(state=SeatState.LEFT))
-        invitation.delete()
-        if actor.holds("secretary") and invitation.number not in (None, actor.number):
-            audit.record_event(actor, "pass.revoked", invitation.number, "secretary")
+        if actor.number == invitation.number:
+            _delete_invitation(invitation)
+        else:
+            _suspend_invitation(actor, invitation)
+
+
+def _suspend_invitation(actor: Actor, invitation: Invitation) -> None:
+    """Threat: one person who asks again whenever it lapses would suspend a pass for ever."""
+    if invitation.given_on is None:
+        raise NoSuchInvitationRequest
+    last = decisions.acts_by_id([invitation.revoking] if invitation.revoking else [])
+    since = clock.current_date() - timedelta(days=INDEPENDENCE_DAYS)
+    if any(act.asked_by == actor.number and act.asked_on > since for act in last.values()):
+        raise decisions.AlreadyWaiting
+    is_giver = actor.number == invitation.by
+    request = decisions.ActRequest(
+        "events.revoke_invitation",
+        invitation.number or invitation.by or 0,
+        {"pass": str(invitation.pk)},
+        asked_as=GIVER if is_giver else "",
+    )
+    act = decisions.ask_for_act(actor, request)
+    Invitation.objects.filter(pk=invitation.pk).update(revoking=act.pk)
+    if invitation.number is not None:
+        post.write_email("events/changed", [invitation.number])
+
+
+def carry_out_revocation(actor: Actor, arguments: Mapping[str, Any]) -> None:
+    """Take a pass back, as two people decided, with the places at upcoming events for pass holders."""
+    authorize(policy.carry_out_revocation, actor)
+    with transaction.atomic():
+        invitation = Invitation.objects.select_for_update().filter(pk=arguments["pass"]).first()
+        if invitation is None:
+            raise SubjectGone
+        _delete_invitation(invitation)
+        audit.record_event(SYSTEM, "pass.revoked", invitation.number)
+
+
+def _delete_invitation(invitation: Invitation) -> None:
+    """Nothing remains of it. The seats that need it go: a guest's taken with it, a member's all their own."""
+    whose = Q(held_pass=invitation) if invitation.number is None else Q(number=invitation.number)
+    ahead = Event.objects.filter(audience="pass", day__gte=clock.current_date())
+    seats = EventSeat.objects.filter(whose, event__in=ahead)
+    _seating.release_seats(seats.exclude(state=SeatState.LEFT))
+    Invitation.objects.filter(pk=invitation.pk).delete()

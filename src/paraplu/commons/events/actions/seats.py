@@ -10,6 +10,7 @@ from paraplu.base import clock
 from paraplu.base.intake import digest_of_typed_code, return_code_digest, return_code_for
 from paraplu.commons.events import codes, policy
 from paraplu.commons.events.actions import _seating
+from paraplu.commons.events.invitations import valid_invitations
 from paraplu.commons.events.models import AUDIENCES, COVER, NOBODY, Event, EventSeat, Invitation
 from paraplu.commons.events.queries import event_subject, own_seat_at
 from paraplu.kernel.actor import Actor
@@ -83,7 +84,7 @@ def request_guest_place(actor: Actor, data: GuestRequest, nonce: bytes) -> str:
     with transaction.atomic():
         digest = return_code_digest(codes.SEAT, nonce)
         pass_digest = digest_of_typed_code(codes.GUEST_PASS, data.guest_pass) or "-"
-        held_pass = Invitation.objects.filter(code_digest=pass_digest).first()
+        held_pass = valid_invitations().filter(code_digest=pass_digest).first()
         event = _seating.locked_event(_event_for_code(data.invitation, held_pass))
         if not EventSeat.objects.filter(code_digest=digest).first():
             seat = EventSeat(event=event, code_digest=digest, name=data.name, held_pass=held_pass)

@@ -31,6 +31,7 @@ def forget_person(actor: Actor, number: int) -> None:
         EventSeat.objects.filter(number=number).delete()
         Invitation.objects.filter(number=number).delete()
         Invitation.objects.filter(by=number).update(by=None)
+        Invitation.objects.filter(written_by=number).update(written_by=None)
         Event.objects.filter(host=number).update(host=None)
         EventSeat.objects.filter(host=number).update(host=None)
 

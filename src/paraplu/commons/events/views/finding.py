@@ -51,7 +51,7 @@ def find_revocable_invitation(actor: Actor, pass_key: UUID) -> InvitationView:
     invitation = invitations.find_invitation(pass_key)
     if invitation is None:
         raise Http404
-    view = InvitationView(invitation.number, invitation.by, invitation)
+    view = InvitationView(invitation.number, invitation.by, invitation=invitation)
     if not policy.revoke_invitation(actor, view):
         raise Http404
     return view

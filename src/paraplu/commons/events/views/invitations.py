@@ -16,6 +16,7 @@ from paraplu.commons.events.views.finding import InvitationView, find_revocable_
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 
 GUEST_FORM = "events/guest-pass"
 # The viewers of the list of passes by day, as far as this process remembers.
@@ -32,7 +33,8 @@ def own_invitation_page(request: ActorRequest) -> HttpResponse:
     code = ""
     if invitation and invitation.word_digest:
         code = codes.invitation_request_code(invitation.id)
-    return render(request, "events/pass.html", {"held": invitation, "wish": code})
+    context = {"held": invitation, "wish": code, "is_suspended": invitations.is_suspended(invitation)}
+    return render(request, "events/pass.html", context)
 
 
 @authorized_page(policy.see_give_page, methods=("GET", "POST"))
@@ -45,7 +47,26 @@ def give_invitation(request: ActorRequest) -> HttpResponse:
             return MemberRedirect("events:given")
         except actions.NoSuchInvitationRequest:
             form.add_error("code", _("This code opens nothing. Please look whether it has a slip."))
+        except NOT_GIVEN as refusal:
+            form.add_error("code", _refusal_sentence(refusal))
     return _render_give_form(request, {"form": form}, 422 if form.is_bound else 200)
+
+
+NOT_GIVEN = (actions.NeedsAnotherPeer, actions.PassLimitReached, actions.AccountTooYoung)
+
+
+def _refusal_sentence(refusal: Exception) -> str:
+    """Why this person does not give the pass, and who can."""
+    match refusal:
+        case actions.NeedsAnotherPeer():
+            return _("Somebody else has to say yes: you, or a person close to you, wrote this down.")
+        case actions.AccountTooYoung():
+            return _("Your account is less than seven days old. Another active member can say yes.")
+        case _:
+            return _(
+                "You gave as many passes as one person gives alone in some weeks. Another active member who "
+                "knows this person can say yes."
+            )
 
 
 def _render_give_form(request: ActorRequest, context: dict[str, Any], status: int) -> HttpResponse:
@@ -70,20 +91,26 @@ def give_guest_invitation(request: ActorRequest) -> HttpResponse:
         form.add_error(None, _("This page was open for a long time. Please send it once more."))
     if not form.is_valid():
         return _render_give_form(request, {"guest": form}, 422)
-    code = actions.give_guest_invitation(request.actor, form.cleaned_data["name"], nonce)
+    try:
+        code = actions.give_guest_invitation(request.actor, form.cleaned_data["name"], nonce)
+    except NOT_GIVEN as refusal:
+        form.add_error("name", _refusal_sentence(refusal))
+        return _render_give_form(request, {"guest": form}, 422)
     return render(request, "events/guest_pass.html", {"code": code, "name": form.cleaned_data["name"]})
 
 
 @authorized_page(policy.see_invitations, methods=("GET", "POST"))
 def invitations_page(request: ActorRequest) -> HttpResponse:
-    """The list of passes, and a form to give one to a member who asked without an account."""
+    """The list of passes, and a form to write down that a member without an account asks for one."""
     form = NumberForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            actions.give_by_hand(request.actor, int(form.cleaned_data["number"]))
-            return MemberRedirect("events:passes")
+            code = actions.give_by_hand(request.actor, int(form.cleaned_data["number"]))
+            return render(request, "events/pass_asked.html", {"code": code})
         except actions.NoSuchInvitationRequest:
-            form.add_error("number", _("No member has this number. Please look at it once more."))
+            form.add_error(
+                "number", _("No member without a pass has this number. Please look at it once more.")
+            )
     return _render_invitations_page(request, form)
 
 
@@ -92,7 +119,11 @@ def _render_invitations_page(request: ActorRequest, form: NumberForm) -> HttpRes
     numbers = [invitation.number for invitation in list_page.rows if invitation.number]
     names = people.visible_working_names(request.actor, numbers)
     lines = [
-        (invitation, names.get(invitation.number, "") if invitation.number else invitation.name)
+        (
+            invitation,
+            names.get(invitation.number, "") if invitation.number else invitation.name,
+            invitation.is_suspended,
+        )
         for invitation in list_page.rows
     ]
     if lines:
@@ -114,9 +145,13 @@ def _log_list_view(actor: Actor) -> None:
     policy.revoke_invitation, find_revocable_invitation, methods=("POST",), recently_authenticated=True
 )
 def revoke_invitation(request: ActorRequest, shown: InvitationView) -> HttpResponse:
-    """Revoke a pass without giving a reason."""
+    """Revoke a pass without giving a reason; another's is suspended until a second person decides."""
     if shown.invitation is not None:
-        actions.revoke_invitation(request.actor, shown.invitation.id)
+        try:
+            actions.revoke_invitation(request.actor, shown.invitation.id)
+        except (actions.NoSuchInvitationRequest, decisions.CannotBeAsked) as refusal:
+            nobody = isinstance(refusal, decisions.NoSecondPerson)
+            return render(request, "events/pass_stays.html", {"nobody": nobody}, status=422)
     if shown.number == request.actor.number:
         return MemberRedirect("events:pass")
     return MemberRedirect("events:passes" if policy.see_invitations(request.actor) else "events:give")
