@@ -40,6 +40,8 @@ SUBJECTS = {
     "saved by another": PublicationSubject(ANOTHERS_NUMBER),
     "saved by her": PublicationSubject(HER_NUMBER),
     "saved by nobody any more": PublicationSubject(None),
+    "a correction by her": PublicationSubject(HER_NUMBER, is_correction=True),
+    "a correction by another": PublicationSubject(ANOTHERS_NUMBER, is_correction=True),
     "saved by one whom she is tied to": PublicationSubject(ANOTHERS_NUMBER, is_tied=True),
     "a page that binds, saved by one whom she is tied to": PublicationSubject(
         ANOTHERS_NUMBER, PROTECTED["mission"], is_tied=True

@@ -7,12 +7,16 @@ from django.db.models import Q
 
 
 class Edition(models.Model):
-    """A page in one language. newest, published: places of versions; 0 is the union's file."""
+    """A page in one language. newest, published: places of versions; 0 is the union's file.
+
+    agreed: the version to which two people last agreed; corrections since then were published by one.
+    """
 
     name = models.CharField(max_length=40)
     language = models.CharField(max_length=8)
     newest = models.PositiveIntegerField(default=0)
     published = models.PositiveIntegerField(default=0)
+    agreed = models.PositiveIntegerField(default=0)
     is_source = models.BooleanField(default=False)
 
     class Meta:

@@ -37,13 +37,15 @@ class PublicationSubject:
 
     author: who saved it, None if that is not known any more. seconds: the offices whose holders publish this
     page. is_read: whether the actor reads its language; of a page written first in it everybody does.
-    is_tied: whether the actor is not independent of the author.
+    is_tied: whether the actor is not independent of the author. is_correction: whether it only corrects what
+    two people agreed to.
     """
 
     author: int | None
     seconds: tuple[str, ...] = SECONDS
     is_read: bool = True
     is_tied: bool = False
+    is_correction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,14 @@ def edit(actor: Actor, desk: PageSubject) -> bool:
 def publish(actor: Actor, subject: PublicationSubject) -> bool:
     is_another = subject.author not in (None, actor.number) and not subject.is_tied
     return is_another and subject.is_read and actor.holds(*subject.seconds)
+
+
+@rule(
+    "An editor publishes alone what only corrects a page that neither binds nor protects, and the Board is "
+    "told."
+)
+def correct(actor: Actor, subject: PublicationSubject) -> bool:
+    return actor.holds("editor") and subject.author == actor.number and subject.is_correction
 
 
 @rule("Every person who sees the public pages takes one back to the union's file alone.")

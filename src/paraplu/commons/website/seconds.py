@@ -6,8 +6,10 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from paraplu.commons.website import policy
+from paraplu.commons.website.corrections import is_correction
 from paraplu.commons.website.models import Edition, PageVersion
 from paraplu.commons.website.policy import PublicationSubject
+from paraplu.commons.website.queries import page_text_of
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.decisions import api as decisions
@@ -16,10 +18,22 @@ from paraplu.trust.decisions import api as decisions
 def publication_subject(actor: Actor, name: str, language: str) -> PublicationSubject:
     """The newest version of a page as the rule for publishing sees it."""
     newest = _newest_versions().filter(edition__name=name, edition__language=language)
-    author, is_source = newest.values_list("saved_by", "is_source").first() or (None, False)
+    version = newest.select_related("edition").first()
+    author, is_source = (version.saved_by, version.is_source) if version else (None, False)
     is_read = is_source or _reads_language(_language_of(actor), language)
     is_tied = decisions.are_tied(actor.number, author)
-    return PublicationSubject(author, seconds_of_page(name), is_read, is_tied)
+    may_correct = author == actor.number and name not in policy.PROTECTED
+    corrects = may_correct and version is not None and _is_correction(version)
+    return PublicationSubject(author, seconds_of_page(name), is_read, is_tied, corrects)
+
+
+def _is_correction(version: PageVersion) -> bool:
+    """Whether a version only corrects the one to which two people last agreed, or the union's file."""
+    edition = version.edition
+    agreed = PageVersion.objects.filter(edition=edition, place=edition.agreed).first()
+    if agreed is None:
+        return False
+    return is_correction(page_text_of(agreed), page_text_of(version), edition.language)
 
 
 def unpublished_editions(actor: Actor) -> QuerySet[Edition]:

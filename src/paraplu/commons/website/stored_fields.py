@@ -24,6 +24,7 @@ STORED_DATA = StoredData("The pages of the public site, and who translates them.
         language="in which language",
         newest=("which version is the newest", EDITORS),
         published="which version is published",
+        agreed=("to which version two people last agreed", EDITORS),
         is_source=("whether the other languages follow this one", EDITORS)),
     describe(PageVersion, PUBLIC_PAGES, EDITORS, WITH_THE_PAGE, WEBSITE,
         edition="of which page and language",

@@ -100,6 +100,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
             "Asked more members for the press within thirty days than one person may ask alone."
         ),
         "budget.outside": _("Wrote to as many people outside in one day as one person may write to alone."),
+        "budget.correction": _("Corrected a few signs of a public page alone."),
         "budget.voice": _(
             "Took another address, as two people, for somebody whose e-mails another person reads."
         ),

@@ -10,6 +10,7 @@ from paraplu.commons.website.published_versions import notify_all_processes
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
+from paraplu.trust.post import api as post
 
 
 def publish_page(actor: Actor, name: str, language: str, place: int) -> None:
@@ -19,11 +20,15 @@ def publish_page(actor: Actor, name: str, language: str, place: int) -> None:
         edition = locked_edition(name, language)
         if place == edition.newest == edition.published:
             return
-        authorize(policy.publish, actor, seconds.publication_subject(actor, name, language))
+        subject = seconds.publication_subject(actor, name, language)
+        is_alone = policy.correct(actor, subject)
+        authorize(policy.correct if is_alone else policy.publish, actor, subject)
         BaseRevision(place).require_newest(edition.newest)
-        _set_published(edition, edition.newest)
+        _set_published(edition, edition.newest, edition.agreed if is_alone else edition.newest)
         PageVersion.objects.filter(edition=edition).exclude(saved_by=None).update(saved_by=None)
         audit.record_event(actor, "page.published", note=_version_key(edition, edition.newest))
+        if is_alone:
+            post.report_to_board(actor, "budget.correction")
     notify_all_processes()
 
 
@@ -34,14 +39,14 @@ def withdraw_page(actor: Actor, name: str, language: str) -> None:
         edition = locked_edition(name, language)
         if edition.published:
             key = _version_key(edition, edition.published)
-            _set_published(edition, 0)
+            _set_published(edition, 0, 0)
             audit.record_event(actor, "page.withdrawn", note=key)
     notify_all_processes()
 
 
-def _set_published(edition: Edition, place: int) -> None:
-    edition.published = place
-    edition.save(update_fields=["published"])
+def _set_published(edition: Edition, place: int, agreed: int) -> None:
+    edition.published, edition.agreed = place, agreed
+    edition.save(update_fields=["published", "agreed"])
 
 
 def _version_key(edition: Edition, place: int) -> int:

@@ -43,6 +43,7 @@ def render_edition(
         "sentence": sentence,
         "may_edit": policy.edit(request.actor, found.subject),
         "may_publish": found.has_draft and policy.publish(request.actor, publication),
+        "may_correct": found.has_draft and policy.correct(request.actor, publication),
         "publication": publication,
         "is_protected": found.name in policy.PROTECTED,
         "may_withdraw": policy.withdraw(request.actor),
