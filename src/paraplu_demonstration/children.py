@@ -54,15 +54,22 @@ class ChildProcesses:
             child.wait()
 
     def start_all_processes(self) -> None:
-        """Start the four processes, and wait until the first page is served."""
+        """Start the processes, and wait until the first page is served."""
         python = sys.executable
         self._start_process("catcher", [python, "-m", "paraplu_demonstration.catcher"])
-        server = ["--interface=wsgi", "--host=127.0.0.1", f"--port={self.place.port}", "--workers=1"]
-        server += ["--blocking-threads=4", "--no-access-log", "--log-level=error"]
-        self._start_process("web", [python, "-m", "granian", *server, "paraplu.site.wsgi:application"])
+        if self.place.forms_port:
+            self._start_web_server("forms", self.place.forms_port, "forms")
+        self._start_web_server("web", self.place.port, "but_forms" if self.place.forms_port else "all")
         self._start_process("worker", [python, "-m", "paraplu.ops.worker"])
         self._start_process("mailer", [python, "-m", "paraplu.ops.mailer"])
         self._wait_for_first_page()
+
+    def _start_web_server(self, name: str, port: int, serves: str) -> None:
+        """Threat: an attacker in the process of the forms' host reads nothing that members send meanwhile."""
+        server = ["--interface=wsgi", "--host=127.0.0.1", f"--port={port}", "--workers=1"]
+        server += ["--blocking-threads=4", "--no-access-log", "--log-level=error"]
+        command = [sys.executable, "-m", "granian", *server, "paraplu.site.wsgi:application"]
+        self._start_process(name, command, PARAPLU_SERVES=serves)
 
     def wait_for_end(self) -> int:
         """Wait until a child ends by itself; return 1."""
@@ -73,8 +80,9 @@ class ChildProcesses:
                     return 1
             time.sleep(0.3)
 
-    def _start_process(self, name: str, command: list[str]) -> None:
-        environment = {**self.place.environment_of_process, "PARAPLU_CATCHER_PORT": str(self.place.mail_port)}
+    def _start_process(self, name: str, command: list[str], **own: str) -> None:
+        catcher = {"PARAPLU_CATCHER_PORT": str(self.place.mail_port)}
+        environment = {**self.place.environment_of_process, **catcher, **own}
         self.running[name] = subprocess.Popen(
             command,
             env=environment,

@@ -26,19 +26,21 @@ FULL = "The disk is full: 200 MB must be free."
 
 @dataclass(frozen=True, slots=True)
 class DemoLocation:
-    """The folder and the two ports of the demonstration."""
+    """The folder and the ports of the demonstration; without a port of its own the forms' host shares one."""
 
     var: Path
     port: int
     mail_port: int
+    forms_port: int = 0
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "DemoLocation":
-        """Read `PARAPLU_VAR` and `PARAPLU_PORT` (`var/` and 8000); the mail server has the next port."""
+        """Read `PARAPLU_VAR` and `PARAPLU_PORT` (`var/` and 8000); mail and forms have the next two ports."""
         text = environ.get("PARAPLU_PORT", "8000")
         if not text.isdigit() or not 1024 <= int(text) <= 65000:
             raise ConfigurationError("PARAPLU_PORT must be a number from 1024 to 65000.")
-        return cls(Path(environ.get("PARAPLU_VAR", ROOT / "var")).absolute(), int(text), int(text) + 1)
+        ports = (int(text), int(text) + 1, int(text) + 2)
+        return cls(Path(environ.get("PARAPLU_VAR", ROOT / "var")).absolute(), *ports)
 
     @property
     def public_origin(self) -> str:
@@ -67,7 +69,7 @@ def prepare_demonstration(place: DemoLocation) -> None:
 
 
 def _prepare_steps(place: DemoLocation) -> None:
-    for port in (place.port, place.mail_port):
+    for port in filter(None, (place.port, place.mail_port, place.forms_port)):
         _refuse_taken_port(port)
     make_installation_folder(place.var)
     if shutil.disk_usage(place.var).free < SMALLEST_DISK:
@@ -101,7 +103,7 @@ def _demo_configuration(place: DemoLocation) -> str:
             "database": "sqlite",
             "public_origin": place.public_origin,
             "house_origin": f"http://house.localhost:{place.port}",
-            "doors_origin": f"http://doors.localhost:{place.port}",
+            "doors_origin": f"http://doors.localhost:{place.forms_port or place.port}",
             "mail_host": "127.0.0.1",
             "mail_port": place.mail_port,
             "mail_sender": "house@paraplu.example",

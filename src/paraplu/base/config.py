@@ -21,6 +21,7 @@ class Config:
     database: `sqlite` or a `postgresql://` URL.
     forms_database: the same, for what people send without an account; unless it is given, a file beside the
     other, or on PostgreSQL the database of the same name with `_forms`.
+    serves: which hosts this process answers: `all`, the `forms`' host alone, or all `but_forms`.
     *_origin: scheme and host of the public, the members' and the forms' host, without a path.
     secret, mailer_public_key: raw files under `var/keys`; only the mailer reads its private key.
     """
@@ -42,6 +43,7 @@ class Config:
     mail_tls: bool
     demonstration: bool
     testing: bool = False
+    serves: str = "all"
 
     @property
     def origin_hosts(self) -> dict[str, str]:
@@ -58,6 +60,7 @@ class Config:
         return self.var / "keys" / "mailer.key"
 
 
+SERVES = {"all": ("public", "house", "doors"), "forms": ("doors",), "but_forms": ("public", "house")}
 FOLDERS = ("var", "union", "mail_password_file")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 
@@ -114,6 +117,7 @@ def _config_from_values(values: dict[str, Any], base: Path, path: Path) -> Confi
             mail_tls=_parse_boolean(values.get("mail_tls", True)),
             demonstration=_parse_boolean(values.get("demonstration", False)),
             testing=_parse_boolean(values.get("testing", False)),
+            serves=str(values.get("serves", "all")),
         )
     except KeyError as missing:
         raise ConfigurationError(f"The configuration {path} lacks {missing.args[0]}.") from None
@@ -154,6 +158,8 @@ def _check_config(config: Config) -> Config:
     for database in (config.database, config.forms_database):
         if not (database == "sqlite" or database.startswith("postgresql://")):
             raise ConfigurationError("The database is either sqlite or a postgresql:// address.")
+    if config.serves not in SERVES:
+        raise ConfigurationError(f"A process serves one of {', '.join(SERVES)}.")
     if config.database == config.forms_database != "sqlite":
         raise ConfigurationError("The forms need a database of their own.")
     return config

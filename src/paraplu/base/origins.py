@@ -9,6 +9,8 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
+from paraplu.base.config import SERVES
+
 Origin = Literal["public", "house", "doors"]
 URLCONFS: dict[Origin, str] = {
     "public": "paraplu.site.urls.public",
@@ -18,8 +20,9 @@ URLCONFS: dict[Origin, str] = {
 
 
 def origin_of_host(host: str) -> Origin | None:
-    """Return the origin that has this host, or None for an unknown host."""
-    return next((name for name in URLCONFS if settings.PARAPLU.origin_hosts[name] == host), None)
+    """Return the origin that has this host, or None for a host that this process does not answer."""
+    served, hosts = SERVES[settings.PARAPLU.serves], settings.PARAPLU.origin_hosts
+    return next((name for name in URLCONFS if name in served and hosts[name] == host), None)
 
 
 def languages_of_origin(origin: Origin) -> tuple[str, ...]:

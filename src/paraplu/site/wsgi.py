@@ -19,7 +19,7 @@ uncached_application = MaintenanceCheck(django_application)
 import_module("webauthn")
 application = PageCache(
     uncached_application,
-    frozenset(content.all_page_paths()),
+    frozenset(content.all_page_paths() if settings.PARAPLU.serves != "forms" else ()),
     settings.PARAPLU.public_origin,
     published_versions.last_publication_time,
 )

@@ -14,6 +14,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="where it listens (default: this machine only)")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--socket", help="a Unix socket instead of host and port")
+    only_help = "the hosts of this process: the forms' host is best a process of its own"
+    parser.add_argument("--only", choices=("forms", "but_forms"), help=only_help)
     parser.add_argument("--workers", type=int, default=1, help="processes; one is enough for 10,000 people")
 
 
@@ -23,6 +25,8 @@ def run_command(options: Namespace) -> int:
     The server inherits the open memory file with the counters, and its workers open it from there.
     """
     os.environ[PLACE_VARIABLE] = share_counters()
+    if options.only:
+        os.environ["PARAPLU_SERVES"] = options.only
     os.execv(sys.executable, [sys.executable, "-m", "granian", *granian_arguments(options)])  # noqa: S606 - no shell is meant
 
 
