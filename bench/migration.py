@@ -14,7 +14,7 @@ HOW = "from an empty database to the last migration, start of the process includ
 def measure(quick: bool) -> list[Figure]:
     """On SQLite, and on PostgreSQL where a server can be started."""
     with installation() as house:
-        for file in house.place.glob("paraplu.sqlite3*"):
+        for file in house.place.glob("*.sqlite3*"):
             file.unlink()
         found = [Figure("migrate from nothing (SQLite)", _seconds(house), MOST, "s", HOW)]
         if postgresql_programs() and not quick:

@@ -43,6 +43,9 @@ def cluster() -> Iterator[str]:
     try:
         give_away(folder)
         start(programs, folder)
+        # Each installation has two databases; what uses the address as it is finds the second one beside it.
+        owner: list[str | Path] = [programs / "createdb", "-h", folder, "-U", "paraplu", "postgres_forms"]
+        run("PostgreSQL could not make the database of the forms", owner)
         yield f"postgresql://paraplu@/postgres?host={folder}"
     finally:
         stop(programs, folder)
