@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from paraplu.base import clock
 from paraplu.base.prepared import prepared_query
@@ -194,6 +194,12 @@ def active_members_among(numbers: Collection[int]) -> set[int]:
 def admission_rule_numbers(numbers: Collection[int]) -> dict[int, int | None]:
     """The number of the rule under which each was admitted; nothing else of the declaration is stored."""
     return dict(Member.objects.filter(number__in=list(numbers)).values_list("number", "rule_number"))
+
+
+def conditions_hold(number: int, *conditions: Exists) -> tuple[bool, ...]:
+    """Which of these conditions of other apps hold for a member, in one query; all false for nobody."""
+    found = Member.objects.filter(number=number).values_list(*conditions).first()
+    return tuple(map(bool, found)) if found else (False,) * len(conditions)
 
 
 def active_member_count() -> int:

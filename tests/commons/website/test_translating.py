@@ -12,6 +12,7 @@ from paraplu.commons.asks import api as asks
 from paraplu.commons.website import actions, content, queries
 from paraplu.commons.website import api as website
 from paraplu.commons.website.actions.assigning import PageAlreadyAssigned
+from paraplu.commons.website.assignments import open_assignments_of
 from paraplu.commons.website.models import PageVersion, TranslationAssignment
 from paraplu.commons.website.words import PageText
 from paraplu.kernel.rules import NotAuthorized
@@ -208,7 +209,7 @@ def test_taken_back_no_word_of_hers_is_lost(the_editor: Somebody, the_translator
     the_editor.client.post(f"{PAGE}translator/end/")
 
     assert PageVersion.objects.get(edition__language="fr", place=1).body == FRENCH.body
-    assert not website.open_assignments_of(the_translator.number)
+    assert not open_assignments_of(the_translator.number)
 
 
 def test_when_the_source_goes_on_she_reads_it_before_she_hands_in(the_editor, the_translator) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.known import Queue
 from paraplu.commons.website import actions, policy, seconds
-from paraplu.commons.website.assignments import open_assignments_of
+from paraplu.commons.website.assignments import has_open_assignment
 from paraplu.commons.website.content import NAMES as PAGE_NAMES
 from paraplu.commons.website.content import PublicPage, current_page_text, menu_pages, page_names, public_page
 from paraplu.commons.website.known import known_about
@@ -19,9 +19,9 @@ __all__ = [
     "current_page_text",
     "forget",
     "forget_due",
+    "has_open_assignment",
     "known_about",
     "menu_pages",
-    "open_assignments_of",
     "page_file_content",
     "page_names",
     "public_page",

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from paraplu.base.clock import current_date
 from paraplu.base.prepared import prepared_query
@@ -29,6 +29,12 @@ def find_assignment(key: UUID) -> TranslationAssignment | None:
 def open_assignments_of(number: int) -> list[tuple[UUID, str, str, date]]:
     """The open assignments of a member: id, page, language and last day."""
     return [(row[0], row[1], row[2], row[3]) for row in _open_assignment_rows(number, current_date())]
+
+
+def has_open_assignment(number: int) -> Exists:
+    """Whether a page was given to a member to translate, for a larger query."""
+    rows = TranslationAssignment.objects.filter(number=number, handed_in_on=None, until__gte=current_date())
+    return Exists(rows)
 
 
 @prepared_query

@@ -98,10 +98,9 @@ def home_notes(
         _decision_note(person),
         _offers_note(offers),
         _vouch_note(person),
-        _training_note(person),
         _together_note(person),
+        *_given_notes(person),
         _email_note(actor),
-        _assignment_note(actor),
         _consent_note(choices),
     ]
     return [note for note in found if note]
@@ -121,13 +120,6 @@ def _application_note(person: people.Person) -> HomeNote | None:
     day = _day_text(application.ends_on)
     sentence = _("You asked to become an active member. You have an answer by %(day)s at the latest.")
     return HomeNote(sentence % {"day": day}, _("See what is still needed"), "people:application")
-
-
-# why: each of the eight notes is a function with the same signature.
-def _assignment_note(actor: Actor) -> HomeNote | None:
-    if not website.open_assignments_of(actor.number_or_zero):
-        return None
-    return HomeNote(_("A page was given to you to translate."), _("See it"), "website:mine")
 
 
 def _register_note(person: people.Person) -> HomeNote | None:
@@ -218,12 +210,20 @@ def _vouch_note(person: people.Person) -> HomeNote | None:
     return HomeNote(sentence, _("Answer"), "people:confirm_vouch", (person.vouch_to_confirm,))
 
 
-def _training_note(person: people.Person) -> HomeNote | None:
-    """The office named them for a training; it counts when they agree."""
-    if not settings.UNION.has_app("trainings") or not trainings.has_naming_to_answer(person.number):
-        return None
-    sentence = _("The office wrote down that you give a training. Do you?")
-    return HomeNote(sentence, _("Answer"), "trainings:mine")
+def _given_notes(person: people.Person) -> list[HomeNote]:
+    """What an office gave them: a training, which counts when they agree, and a page to translate."""
+    is_named, has_page = people.conditions_hold(
+        person.number,
+        trainings.has_naming_to_answer(person.number),
+        website.has_open_assignment(person.number),
+    )
+    found = list[HomeNote]()
+    if is_named and settings.UNION.has_app("trainings"):
+        sentence = _("The office wrote down that you give a training. Do you?")
+        found.append(HomeNote(sentence, _("Answer"), "trainings:mine"))
+    if has_page:
+        found.append(HomeNote(_("A page was given to you to translate."), _("See it"), "website:mine"))
+    return found
 
 
 def _email_note(actor: Actor) -> HomeNote | None:

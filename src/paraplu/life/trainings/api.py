@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Exists
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import Queue
@@ -26,9 +27,9 @@ def waiting_for(actor: Actor) -> list[Queue]:
     ]
 
 
-def has_naming_to_answer(number: int) -> bool:
-    """Whether the office named a member for a training and they have not answered."""
-    return queries.namings_to_answer(number).exists()
+def has_naming_to_answer(number: int) -> Exists:
+    """Whether the office named a member for a training and they have not answered, for a larger query."""
+    return Exists(queries.namings_to_answer(number))
 
 
 def forget(number: int) -> None:
