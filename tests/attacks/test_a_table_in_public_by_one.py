@@ -18,7 +18,7 @@ from tests.life.advocacy.parts import AdvocacyTable, TableData, actions
 from tests.people import roles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
-CHAIR, SECRETARY = 500_001, 500_002
+CHAIR, SECRETARY, DIRECTOR = 500_001, 500_002, 500_003
 
 
 def an_officer(number: int, office: str) -> Actor:
@@ -35,7 +35,7 @@ THE_CHAIR, THE_SECRETARY = an_officer(CHAIR, "chair"), an_officer(SECRETARY, "se
 def table(the_day) -> UUID:
     """A table that its writer wants to show to everybody."""
     today = the_day("2027-05-01")
-    for number, office in ((CHAIR, "chair"), (SECRETARY, "secretary")):
+    for number, office in ((CHAIR, "chair"), (SECRETARY, "secretary"), (DIRECTOR, "director")):
         a_member(number, MemberStatus.ACTIVE)
         offices.appoint(OPERATOR, number, office, today, None, "deed", today)
     return actions.add_advocacy_table(THE_CHAIR, words())
@@ -124,7 +124,7 @@ def test_through_the_pages_one_person_publishes_nothing_and_another_does(table: 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_agree_at_once_show_it_once(table: UUID) -> None:
     act = actions.ask_to_show_table(THE_CHAIR, table)
-    others = (THE_SECRETARY, an_officer(500_003, "director"))
+    others = (THE_SECRETARY, an_officer(DIRECTOR, "director"))
 
     heard = at_once([partial(outcome, act, other) for other in others])
 

@@ -16,7 +16,16 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from tests.crowds import at_once
 from tests.decided import act_actor, approve, decide, open_act
-from tests.life.assembly.meeting import CHAIR, OTHERS, THE_CHAIR, THE_SECRETARY, Meeting, an_active, refusal
+from tests.life.assembly.meeting import (
+    CHAIR,
+    MEMBERS,
+    OTHERS,
+    THE_CHAIR,
+    THE_SECRETARY,
+    Meeting,
+    an_active,
+    refusal,
+)
 from tests.life.assembly.parts import AgendaItem, Assembly, AssemblyNotice, actions
 from tests.life.elections.parts import candidates
 from tests.people import roles
@@ -124,9 +133,9 @@ def test_without_a_board_the_active_members_decide(db: None, the_day: Callable[[
 
     act = actions.ask_to_convene(THE_SECRETARY, meeting.id)
     for number in OTHERS[:4]:
-        decisions.agree_as_member(an_active(number), act.pk, act.digest, 9)
+        decisions.agree_as_member(an_active(number), act.pk, act.digest, MEMBERS)
     before = notices()
-    decisions.agree_as_member(an_active(OTHERS[4]), act.pk, act.digest, 9)
+    decisions.agree_as_member(an_active(OTHERS[4]), act.pk, act.digest, MEMBERS)
 
     assert (act.organ, before, meeting.row.phase) == ("members", 0, "convened")
 
