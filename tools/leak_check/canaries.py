@@ -86,6 +86,7 @@ def fill_member_data(data: dict[str, Any]) -> dict[str, str]:
     made["act link"] = links.stop_token(act.pk)
     made["list line"] = office_actions.import_list_line()
     made |= office_actions.take_part(member, Actor("person", peer, MemberStatus.ACTIVE))
+    made["new event address"] = office_actions.ask_for_another_address(secretary)
     office_actions.run_office_tasks(secretary, chair, member)
     made |= office_actions.declare_interest(secretary, chair, number)
     made |= office_actions.draft_page(active_actor(number, "editor"))
@@ -164,20 +165,35 @@ def _fillable_fields(model: Any) -> list[Any]:
 
 
 def _row_of_model(model: Any, rows: dict[Any, models.Model]) -> models.Model:
-    """The canary row of a model, made once, after the rows to which its foreign keys point."""
+    """The canary row of a model, made once, after the rows to which its foreign keys point.
+
+    A model that points at itself gets two rows, of which the second points at the first.
+    """
     if model not in rows:
-        fields = enumerate(_fillable_fields(model))
-        values = {field.attname: _canary_value(field, place, rows) for place, field in fields}
-        rows[model] = model._default_manager.create(**values)
+        rows[model] = _new_canary_row(model, rows)
+        if any(field.related_model is model for field in _fillable_fields(model)):
+            rows[model] = _new_canary_row(model, rows)
     return rows[model]
+
+
+def _new_canary_row(model: Any, rows: dict[Any, models.Model]) -> models.Model:
+    fields = enumerate(_fillable_fields(model))
+    values = {field.attname: _canary_value(field, place, rows) for place, field in fields}
+    if values.get("id") == 1:  # a table of one row at most
+        values.pop("id")
+        row, _is_new = model._default_manager.update_or_create(id=1, defaults=values)
+    else:
+        row = model._default_manager.create(**values)
+    found: models.Model = row
+    return found
 
 
 def _canary_value(field: Any, place: int, rows: dict[Any, models.Model]) -> Any:
     """A unique value of the field's type; later fields get later days, so that terms run forward."""
     if field.related_model is field.model:
-        return None
+        return rows[field.model].pk if field.model in rows else None
     if field.primary_key and field.default == 1:
-        return 1  # a table of one row at most
+        return 1
     if field.is_relation:
         return _row_of_model(field.related_model, rows).pk
     if field.choices:

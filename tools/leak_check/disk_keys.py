@@ -52,6 +52,9 @@ def _locally_opened(dump: DiskDump, key: bytes) -> Iterator[bytes]:
     opening = partial(open_locally, derive(key, "events/address"))
     for event, sealed in dumped_rows(dump, "events_event", "id", "address"):
         yield from opened_or_nothing(opening, sealed, UUID(event).bytes)
+    opening = partial(open_locally, derive(key, "events/change"))
+    for event, sealed in dumped_rows(dump, "events_eventchange", "event_id", "content"):
+        yield from opened_or_nothing(opening, sealed, UUID(event).bytes)
     opening = partial(open_locally, derive(key, "board/interest"))
     for item, number, sealed in dumped_rows(dump, "board_interestdeclaration", "item_id", "number", "words"):
         yield from opened_or_nothing(opening, sealed, UUID(item).bytes + str(number).encode())

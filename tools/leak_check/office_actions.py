@@ -52,6 +52,13 @@ def plan_event(secretary: Actor) -> dict[str, str]:
     return {"event address": address, "invitation code": codes.event_guest_code(Event.objects.get(pk=event))}
 
 
+def ask_for_another_address(secretary: Actor) -> str:
+    """Ask for another address of the event at which somebody has signed up; return it."""
+    address = f"Canary square {secrets.token_hex(6)}"
+    events.relocate_event(secretary, Event.objects.get(title=TITLE).pk, "Old port", address)
+    return address
+
+
 def import_list_line() -> str:
     """Import one line of a list, and return everything that it says."""
     address = f"list-{secrets.token_hex(6)}@mail.example"

@@ -80,7 +80,7 @@ STORED_DATA = StoredData("Meet-ups, who has a place, and passes.", "members and 
         act=("key of the act that waits for a second person", JOINS_ROWS, MACHINE),
         event=("which meet-up", MACHINE),
         content=("the new values, the address among them, sealed under the web key",
-            PLACE.seek("event address"))),
+            PLACE.seek("new event address"))),
     describe(Invitation,
         LegalGround("consent: the person asked for a pass, and a peer agreed", "6(1)(a)", "9(2)(a)"), SYSTEM,
         Lifetime("until it is revoked; nothing shows that there was one"), STANDING,
