@@ -14,12 +14,12 @@ def member(state: MemberStatus, *offices: str, chapter: str | None = None) -> Ac
     )
 
 
-def carrying_out(kind: str) -> Actor:
+def carrying_out(kind: str, organ: str = "board") -> Actor:
     """Whoever carries out a decided act of this kind, about another.
 
     She asked for it, and her number gives the act none of her rights.
     """
-    warrant = Warrant(kind, "board", ANOTHERS_NUMBER, "0" * 64, serial=7, asked_by=HER_NUMBER)
+    warrant = Warrant(kind, organ, ANOTHERS_NUMBER, "0" * 64, serial=7, asked_by=HER_NUMBER)
     return Actor("act", HER_NUMBER, MemberStatus.ACTIVE, act=warrant)
 
 
@@ -43,6 +43,7 @@ ACTS = {
     "advocacy.show_table": "advocacy.show_table",
     "assembly.convene": "assembly.convene",
     "assembly.call_off": "assembly.call_off",
+    "desk.see_more_as_decided": "desk.see_more_today",
     "register.allow_export": "register.export_by_office",
     "register.allow_export_by_keeper": "register.export_by_keeper",
     "consent.answer": "consent.set_answer",

@@ -4,14 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 from paraplu.kernel.actor import Actor, HeldOffice
-from paraplu.kernel.decisions import KINDS, ActFacts, ActState
+from paraplu.kernel.decisions import ASSEMBLY_ORGAN, BOARD_ORGAN, HOST, KINDS, MEMBERS, ActFacts, ActState
+from paraplu.kernel.powers import LOWER_POWER
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.decisions import api as decisions
 from tests.journeys.visits import Visit
 from tests.people.parts import Vouch
-from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, carrying_out, member
 
 ASKER = 303_003
+ORGANS = (ASSEMBLY_ORGAN, MEMBERS, BOARD_ORGAN)
 OFFICES = ("active", "secretary", "chair", "director", "auditor", "confidant", "treasurer")
 
 
@@ -24,6 +26,8 @@ ROLES = {
     "auditor": member(MemberStatus.ACTIVE, "auditor"),
     "confidant": member(MemberStatus.ACTIVE, "confidant"),
     **{f"proven {office}": _proven(office) for office in OFFICES},
+    **{f"lowering by the {organ}": carrying_out(LOWER_POWER, organ) for organ in ORGANS},
+    "an admission by the members": carrying_out("people.admit", MEMBERS),
 }
 
 
@@ -70,6 +74,11 @@ SUBJECTS = {
     "more pages this week for her": _facts("desk.see_more_this_week", subject=HER_NUMBER, organ="board"),
     "more pages this week for another": _facts("desk.see_more_this_week", organ="board"),
     "over, her own": _facts(state=ActState.DONE, subject=HER_NUMBER),
+    "another place, as the host": _facts("events.change_plan", asked_as=HOST),
+    "another place, as the host who is concerned": _facts(
+        "events.change_plan", asked_as=HOST, subject=HER_NUMBER
+    ),
+    "an admission, as a host": _facts("people.admit", asked_as=HOST),
 }
 # Shown only in a union without a Board, and after forty people's pages.
 POSTED_ELSEWHERE = {"mine:agree", "desk:more"}

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from paraplu.base import clock
 from paraplu.base.statutes_in_force import union_charter
@@ -17,6 +18,7 @@ from paraplu.people.models import Member, Vouch
 from paraplu.people.queries import admission_rule_numbers, member_subject
 from paraplu.people.subjects import NotedVouch, OfficeSubject
 from paraplu.trust.accounts import api as accounts
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 
@@ -72,3 +74,8 @@ def admission_organ() -> str:
 def held_office_lately(number: int) -> bool:
     """Whether a person holds an office, will hold one, or held one within the last 90 days."""
     return offices.was_appointed_since(number, add_days(clock.current_date(), -INDEPENDENCE_DAYS))
+
+
+def voice_details(_arguments: decisions.Arguments) -> list[str]:
+    """What the second person has to know before they agree."""
+    return [_("Agree only if you yourself spoke with this person, in person or by phone. No e-mail is sent.")]

@@ -56,7 +56,7 @@ MANIFEST: Manifest = Manifest(
             "actions.carrying_out.carry_out_voice_address",
             _("Take another e-mail address, since somebody else reads the old one"),
             _("Your e-mail address changes, as you told two people."),
-            "actions.carrying_out.voice_details",
+            "confirming.voice_details",
         ),
         DecisionEffect(
             "people.erase_member",

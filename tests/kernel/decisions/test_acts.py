@@ -174,7 +174,11 @@ def test_no_kind_lets_the_person_who_asks_decide_alone() -> None:
         if kind.decision_class is DecisionClass.NOTICE_AND_WAIT:
             assert kind.wait_hours >= 72
             assert {"concerned", "director"} <= kind.stopped_by
-        assert kind.second >= {"director", "chair", "auditor"}
+        if kind.key.startswith("register."):
+            # A keeper and another office take the sealed register along together, and nobody else does.
+            assert ("keeper" in kind.asked_by) is not ("keeper" in kind.second)
+        else:
+            assert kind.second >= {"director", "chair", "auditor"}
 
 
 def test_the_digest_names_exactly_what_is_asked() -> None:

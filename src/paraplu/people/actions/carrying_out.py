@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.http import Http404
-from django.utils.translation import gettext as _
 
 from paraplu.base import clock
 from paraplu.kernel.actor import Actor
@@ -86,11 +85,6 @@ def carry_out_voice_address(actor: Actor, arguments: Arguments) -> None:
     with transaction.atomic():
         entering.apply_edit(actor, _number_of_member(actor), arguments)
         post.report_to_board(actor, "budget.voice")
-
-
-def voice_details(_arguments: Arguments) -> list[str]:
-    """What the second person has to know before they agree."""
-    return [_("Agree only if you yourself spoke with this person, in person or by phone. No e-mail is sent.")]
 
 
 def carry_out_erasure(actor: Actor, arguments: Arguments) -> None:

@@ -132,7 +132,7 @@ def _ask_for_edit(
     actor: Actor, member: Member, change: MemberEdit, how: str, kind: str = EDIT
 ) -> decisions.PendingAct:
     """Ask before anything is stored, so that this edit does not replace another one that waits."""
-    if has_open_edit(member.number):
+    if _has_open_edit(member.number):
         raise decisions.AlreadyWaiting
     token = post.keep_address(change.address, change.language) if change.address else ""
     edit = PendingEdit(
@@ -154,7 +154,7 @@ def _ask_for_edit(
     return decisions.ask_for_act(actor, request)
 
 
-def has_open_edit(number: int) -> bool:
+def _has_open_edit(number: int) -> bool:
     """Whether a change of this person waits already."""
     return any(decisions.has_open_act(kind, number) for kind in EDITS)
 
@@ -190,7 +190,7 @@ def forget_ended_edits(actor: Actor) -> int:
     authorize(policy.end_unanswered_applications, actor)
     count = 0
     for edit in PendingEdit.objects.all():
-        if not has_open_edit(edit.number):
+        if not _has_open_edit(edit.number):
             if edit.address_token:
                 post.forget_address(edit.address_token)
             edit.delete()

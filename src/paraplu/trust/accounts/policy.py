@@ -113,7 +113,7 @@ def second_recovery(actor: Actor, subject: RecoverySubject) -> bool:
     "enough for a brake, and a code from the owner's paper ends it."
 )
 def freeze(actor: Actor, number: int) -> bool:
-    return actor.number not in (None, number) and actor.holds(*RECOVERING_OFFICES)
+    return actor.number != number and actor.holds(*RECOVERING_OFFICES)
 
 
 @rule("The person concerned may stop it at any time, and so may every office that could agree.")
