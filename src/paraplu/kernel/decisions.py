@@ -157,7 +157,7 @@ def _by_two(
 
 _ORGANISERS = frozenset({"secretary", "chair", HOST}) | CHAPTER_OFFICES
 # The host may be the second person.
-_ABOUT_EVENT = {"second": SECONDERS | {CONCERNED}, "one_at_a_time": False}
+_HOST_OR_SECONDERS = SECONDERS | {CONCERNED}
 _ONE_BRAKE = frozenset({"asker", "director"})
 KINDS: Mapping[str, ActKind] = MappingProxyType(
     {
@@ -185,8 +185,14 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _by_two("register.export_by_office", _SECRETARY, KEEPER, lapses_days=0, about_asker=True),
             _by_two("register.export_by_keeper", KEEPER, BOARD, lapses_days=0, about_asker=True),
             _by_organ("desk.see_more_this_week", _SECRETARY, about_asker=True),
-            _by_two("events.change_host", _ORGANISERS, wait_hours=HOST_WAIT_HOURS, **_ABOUT_EVENT),
-            _by_two("events.change_plan", _ORGANISERS, **_ABOUT_EVENT),
+            _by_two(
+                "events.change_host",
+                _ORGANISERS,
+                _HOST_OR_SECONDERS,
+                wait_hours=HOST_WAIT_HOURS,
+                one_at_a_time=False,
+            ),
+            _by_two("events.change_plan", _ORGANISERS, _HOST_OR_SECONDERS, one_at_a_time=False),
             # As long as a suspension by one person may last.
             _by_two(
                 "events.revoke_invitation",
