@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
-from django.db import connection, connections
+from django.db import connections
 
 PATIENCE = 300.0
 FORK = multiprocessing.get_context("fork")
@@ -15,7 +15,7 @@ FORK = multiprocessing.get_context("fork")
 def at_once[T](steps: Sequence[Callable[[], T]]) -> list[T]:
     """What each step came to, in their order; one that faults, dies or never ends fails here."""
     start = FORK.Barrier(len(steps), timeout=PATIENCE)
-    connection.close()
+    connections.close_all()
     crowd, lines = zip(*[_sent_off(start, step) for step in steps], strict=True)
     try:
         told = [_heard(line) for line in lines]
@@ -43,7 +43,8 @@ def _act(start: Any, step: Callable[[], object], tell: Connection) -> None:
     """No connection crosses a fork; each has its own before all begin, so that nobody is late for it."""
     connections.close_all()
     try:
-        connection.ensure_connection()
+        for each in connections.all():
+            each.ensure_connection()
         start.wait()
         tell.send(("", step()))
     except BaseException:  # noqa: BLE001 - whatever it is fails the test that waits for it

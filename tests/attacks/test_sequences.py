@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from tests.attacks.machine.casts import Union
 from tests.attacks.machine.game import game_in
 from tests.attacks.machine.players import union_of
 from tests.attacks.machine.sequences import SEQUENCES
+from tests.undone import undone
 
 HERE = Path(__file__).parent
 OPEN = pytest.mark.xfail(strict=True, reason="docs/powers.toml [not_yet]: one officer reaches it alone today")
@@ -23,9 +23,8 @@ CASES = [pytest.param(number, marks=[OPEN] if number in NOT_REFUSED_YET else [])
 @pytest.fixture(scope="module")
 def union(django_db_setup: None, django_db_blocker: Any) -> Iterator[Union]:
     """One union with a Board of three for all sequences; each game takes its changes back."""
-    with django_db_blocker.unblock(), transaction.atomic(), union_of("a Board of three") as founded:
+    with django_db_blocker.unblock(), undone(), union_of("a Board of three") as founded:
         yield founded
-        transaction.set_rollback(True)
 
 
 @pytest.mark.drawn(3)

@@ -86,15 +86,21 @@ def name_trainer(request: ActorRequest, found: Training) -> HttpResponse:
 @authorized_page(policy.see_own)
 def own_namings_page(request: ActorRequest) -> HttpResponse:
     """List the trainings for which the office named the actor."""
-    namings = queries.namings_to_answer(request.actor.number_or_zero)
-    return render(request, "trainings/mine.html", {"namings": namings})
+    return _render_own_namings(request)
+
+
+def _render_own_namings(request: ActorRequest, fault: str = "") -> HttpResponse:
+    values = {"namings": queries.namings_to_answer(request.actor.number_or_zero), "fault": fault}
+    return render(request, "trainings/mine.html", values, status=422 if fault else 200)
 
 
 @authorized_page(policy.see_own, find=queries.own_naming, methods=("POST",))
 def answer_naming(request: ActorRequest, own: Trainer) -> HttpResponse:
     """Agree to give a training, or decline."""
-    is_yes = request.POST.get("answer") == "yes"
-    (actions.agree_to_naming if is_yes else actions.decline_naming)(request.actor, own.training_id)
+    step = {"yes": actions.agree_to_naming, "no": actions.decline_naming}.get(request.POST.get("answer", ""))
+    if step is None:
+        return _render_own_namings(request, _("Choose yes or no."))
+    step(request.actor, own.training_id)
     return MemberRedirect("trainings:mine")
 
 
