@@ -15,6 +15,7 @@ VISITS = [
     Visit("doors", "trainings:ask", named={"training_terms": conditions.VERSION}),
     Visit("house", "trainings:list", "secretary"),
     Visit("house", "trainings:training", "secretary", {"training": "training"}),
+    Visit("house", "trainings:mine", "active"),
 ]
 DOORS = {"trainings:terms": (200, 422), "trainings:ask": (200, 422)}
 NAMED = {"trainings:ask": {"training_terms": conditions.VERSION}}

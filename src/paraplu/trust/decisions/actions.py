@@ -212,7 +212,7 @@ def note_organ_decision(actor: Actor, act_id: UUID, decision: OrganDecision) -> 
 
 
 def amend_act(actor: Actor, act_id: UUID, arguments: Arguments) -> None:
-    """Change what an organ is asked before it decides; whoever agreed to other words is asked again.
+    """Change what an organ is asked before it decides; people who agreed to other words are asked again.
 
     Raises EditConflict once it is decided, or with the General Assembly, whose agenda has its words.
     """

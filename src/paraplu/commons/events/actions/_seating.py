@@ -46,7 +46,7 @@ def apply_seating_step(event: Event, take_step: Step, seat_row: Row | None = Non
 
 
 def request_seat(event: Event, seat_row: Row) -> None:
-    """Give a place, or a turn in the line; whoever signs up now gives their name to the host of now."""
+    """Give a place, or a turn in the line; the person gives their name to the present host."""
     if not seat_row.turn or seat_row.state == SeatState.LEFT:
         seat_row.host = event.host
     _move_seat(event, seat_row, seating.request_place)

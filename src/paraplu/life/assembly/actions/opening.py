@@ -33,7 +33,7 @@ class BureauChoice:
 
 
 def open_assembly(actor: Actor, assembly: UUID, choice: BureauChoice, undelivered_reason: str = "") -> None:
-    """Fix the roll. The members of the bureau are in the room, so proxies that they gave end.
+    """Fix the roll. The members of the bureau are in the room, so proxies that they gave are not counted.
 
     The person who opens also accepts their own role; the others of the bureau do it themselves.
 
