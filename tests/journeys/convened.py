@@ -16,7 +16,7 @@ from tests import rosters
 from tests.cast import a_member
 from tests.decided import act_actor
 from tests.journeys.sealing import PHRASE, SALT, her_key
-from tests.life.assembly.parts import Assembly, AssemblyNotice, actions, pending_records
+from tests.life.assembly.parts import Assembly, AssemblyNotice, BureauMember, actions, pending_records
 from tests.life.evoting.parts import ElectionSetup, trustees
 from tests.people.parts import Member
 from tests.trust.accounts.parts import Account
@@ -56,6 +56,22 @@ def convene(day: str) -> tuple[dict[str, int], str]:
     papers = AssemblyNotice.objects.filter(assembly=meeting, way="paper").values_list("number", flat=True)
     actions.mark_notices_handed(secretary, meeting, list(papers))
     return numbers, PHRASE
+
+
+def accept_roles() -> None:
+    """Everybody of the bureau accepts their role, as their own page lets them."""
+    for row in BureauMember.objects.filter(assembly__phase="opened"):
+        actions.accept_bureau_role(Actor("person", row.number, MemberStatus.ACTIVE), row.assembly_id)
+
+
+def confirm_typed(what: str) -> int:
+    """Somebody who may confirms everything of one kind that one person typed; returns how much."""
+    meeting = Assembly.objects.get(phase="opened")
+    waiting = [record for record in pending_records(meeting) if record.what == what]
+    for record in waiting:
+        second = min(record.subject.confirmers - record.subject.typists)
+        actions.confirm_typed(Actor("person", second, MemberStatus.ACTIVE), meeting.pk, record.digest)
+    return len(waiting)
 
 
 def _people() -> dict[str, int]:
