@@ -55,3 +55,13 @@ def second_says_yes(house: OpenHouse) -> None:
 def wait_is_over(house: OpenHouse) -> None:
     """Everything that people could have stopped is carried out."""
     assert set(house.run(WAIT_IS_OVER)) == {"done"}
+
+
+def bureau_accepts(house: OpenHouse) -> None:
+    """Everybody of the bureau of the open meeting accepts their role."""
+    house.run("from tests.journeys import convened; answer = convened.accept_roles()")
+
+
+def others_confirm(house: OpenHouse, what: str) -> None:
+    """Somebody else confirms what one person typed about the open meeting: at least one thing waits."""
+    assert house.run(f"from tests.journeys import convened; answer = convened.confirm_typed({what!r})")

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys import slips, voting
 from tests.journeys.convened import BOARD, HOLDERS, TELLERS
+from tests.journeys.deciding import bureau_accepts, others_confirm
 from tests.journeys.holding import Phone
 from tests.journeys.minutes import Spent
 from tests.journeys.persons import Person
@@ -27,8 +28,6 @@ from tools.leak_check.dump import DiskDump, take_dump
 DAY, PRINTED = "2027-05-23", 12
 ROOM = ("treasurer", *HOLDERS)
 CONVENE = f"from tests.journeys import convened; answer = convened.convene({DAY!r})"
-ACCEPT = "from tests.journeys import convened; answer = convened.accept_roles()"
-CONFIRM = "from tests.journeys import convened; answer = convened.confirm_typed({!r})"
 DEVICES = "from tests.journeys import convened; answer = convened.devices({!r})"
 DERIVED = "from tests.journeys import convened; answer = convened.derived({!r}, {!r})"
 CREDENTIALS = """
@@ -75,7 +74,7 @@ class SecretMeeting:
         secretary.follow("Open the meeting")
         secretary.tap("Open it now")
         self.id = secretary.page.url.split("/")[-3]
-        self.house.run(ACCEPT)
+        bureau_accepts(self.house)
         self.comes("In the room", *ROOM)
         self.comes("From far away", "far")
         secretary.go(f"desk/{self.id}/room/")
@@ -282,7 +281,7 @@ class SecretMeeting:
             for label, count in told.items():
                 teller.fill(label, count)
             teller.tap("This is what I counted")
-        assert self.house.run(CONFIRM.format("presence")) == 1
+        others_confirm(self.house, "presence")
         self.who("chair").page.reload()
         self.who("chair").tap("Take the result")
 

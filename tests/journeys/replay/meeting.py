@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tests.journeys.deciding import organ_says_yes
+from tests.journeys.deciding import bureau_accepts, organ_says_yes, others_confirm
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replay.steps import knows_number
@@ -41,6 +41,7 @@ def convenes(secretary: Person) -> None:
     """Letters leave; whoever has no address gets the notice by hand, and it is ticked."""
     secretary.press("Ask the Board to convene")
     organ_says_yes(secretary.house)
+    secretary.page.reload()
     secretary.link_to("Proof of sending")
     if secretary.has("Mark the ticked notices as delivered or posted"):
         secretary.press("Mark the ticked notices as delivered or posted")
@@ -86,6 +87,7 @@ def opens(secretary: Person, cast: Cast, place: str, here: Sequence[Person]) -> 
     secretary.type("First teller: number", str(knows_number(cast.auditor)))
     secretary.type("Second teller: number", str(knows_number(cast.teller)))
     secretary.press("Open it now")
+    bureau_accepts(secretary.house)
     for she in here:
         secretary.link("Who is here")
         secretary.take("number", str(knows_number(she)))
@@ -101,6 +103,8 @@ def by_hands(secretary: Person, title: str, votes_for: int, votes_against: int =
     secretary.type("Against", str(votes_against))
     secretary.type("Abstained", "0")
     secretary.press("Write the result down")
+    others_confirm(secretary.house, "hands")
+    secretary.page.reload()
     secretary.sees("Carried")
 
 
@@ -116,6 +120,7 @@ def elects(secretary: Person, cast: Cast, title: str, votes: dict[str, int]) -> 
         for name, count in votes.items():
             teller.page.get_by_label(name, exact=True).fill(str(count))
         teller.press("This is what I counted")
+    others_confirm(secretary.house, "presence")
     secretary.press("Take the result")
     secretary.reads(*votes)
 
@@ -131,6 +136,7 @@ def notes(secretary: Person, title: str) -> None:
     to_room(secretary)
     secretary.link_to(title)
     secretary.press("Note it, without a vote")
+    others_confirm(secretary.house, "hands")
 
 
 def to_room(secretary: Person) -> None:
@@ -146,6 +152,7 @@ def proxy_on_paper(secretary: Person, giver: Person, holder: Person) -> None:
     secretary.type("Number of the member who cannot come", str(knows_number(giver)))
     secretary.type("Number of the member who votes for her", str(knows_number(holder)))
     secretary.press("Write it down")
+    others_confirm(secretary.house, "proxy")
     to_room(secretary)
 
 

@@ -4,6 +4,12 @@ import re
 
 from tests.journeys.replay.person import Person
 
+HALF_AN_HOUR_PASSES = """
+from paraplu.kernel.actor import SYSTEM
+from tests.trust.mailboxes.parts import pool
+pool.release_pool(SYSTEM)
+answer = True
+"""
 # The page's script computes them one after the other, and a busy machine takes its time.
 ALL_WORDS_ARE_SHOWN = (
     "() => [...document.querySelectorAll('[data-words]')].every((place) => place.textContent.includes('·'))"
@@ -67,7 +73,8 @@ def tell(she: Person, kinds: tuple[str, ...], words: str) -> str:
 
 
 def opens_box(she: Person, phrase: str) -> None:
-    """The team's box, opened by her phrase."""
+    """The team's box, opened by her phrase, once half an hour passed and what was sent is released."""
+    she.house.run(HALF_AN_HOUR_PASSES)
     she.goto("box/")
     she.page.locator("[data-phrase]").fill(phrase)
     she.page.locator("[data-unlock] button").click()

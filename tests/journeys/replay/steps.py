@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from tests.journeys.deciding import board_says_yes
+from tests.journeys.deciding import organ_says_yes
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
@@ -55,7 +55,7 @@ def appoint(by: Person, whom: Person, office: str, chapter: str = "") -> None:
     """Ask the Board, which meets the same day."""
     writes_appointment(by, whom, office, chapter)
     by.press("Ask the Board")
-    board_says_yes(by.house)
+    organ_says_yes(by.house)
 
 
 def chosen_by_all(house: Replayed, whom: Person, office: str) -> None:
@@ -100,9 +100,9 @@ def all_admit(house: Replayed, she: Person) -> None:
 
 
 def asks_to_admit(secretary: Person) -> None:
-    """From the page of a request: the Board is asked, and meets the same day."""
+    """From the page of a request: the Board, or all active members where there is none, decide that day."""
     secretary.press("Ask to admit this person")
-    board_says_yes(secretary.house)
+    organ_says_yes(secretary.house)
 
 
 def writes_the_book(secretary: Person) -> None:

@@ -8,7 +8,7 @@ from tests.journeys.replay.person import Person
 from tests.journeys.replay.union_file import ASSOCIATION, written
 from tests.journeys.replayed import Replayed
 
-NOTICE_SAYS = "er wacht iets met een datum op je pagina"
+NOTICE_SAYS = "je bent uitgenodigd"
 PLACE, MOTION, ELECTION = "Maison de quartier, Saint-Josse", "Our house rules", "The first Board"
 NOTICE = 15
 
