@@ -190,6 +190,14 @@ def test_no_letter_to_the_client_names_a_trainer(a_school, the_secretary, what):
     assert not Recipient.objects.filter(letter__name="trainings/yes").exists()
 
 
+def test_no_letter_to_the_client_names_somebody_who_has_not_agreed_yet(a_school, the_secretary):
+    found, she = asked(a_school), roles.member(MemberStatus.ACTIVE)
+    name_trainers(the_secretary, found, 1)
+    the_secretary.client.post(f"/en/trainings/{found.pk}/trainer/", {"number": she.number})
+
+    assert promise(the_secretary, found, f"Perhaps {she.number} comes as well.") == 422
+
+
 def test_nothing_that_a_client_can_fetch_names_a_trainer(a_school, the_secretary):
     found = asked(a_school)
     (she,) = name_trainers(the_secretary, found, 1)

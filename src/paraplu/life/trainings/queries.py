@@ -91,8 +91,12 @@ def training_day_subject(found: Training) -> policy.TrainingDaySubject:
 
 
 def text_names_trainer(found: Training, text: str) -> bool:
-    """Whether a text names a trainer. Threat: the office could tell a client a name by mistake."""
-    persons = people.persons_by_number(accepted_trainer_numbers(found)).values()
+    """Whether a text names a trainer, or a member who was asked to be one and has not answered.
+
+    Threat: the office could tell a client a name by mistake.
+    """
+    named = set(Trainer.objects.filter(training=found).values_list("number", flat=True))
+    persons = people.persons_by_number(named | accepted_trainer_numbers(found)).values()
     words = {word for person in persons for word in (person.working_name, str(person.number))}
     return any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in words)
 
