@@ -15,11 +15,12 @@ from django.template.loader import render_to_string
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import OPERATOR, SYSTEM
+from paraplu.kernel.calendar import add_days
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
-from tests.attacks.test_invented_assembly import confirms_all, give_account
+from tests.attacks.test_invented_assembly import Account, Member, confirms_all, give_account
 from tests.crowds import at_once
 from tests.life.assembly.meeting import (
     CHAIR,
@@ -104,6 +105,32 @@ def test_a_candidate_with_an_account_confirms_and_nobody_else(called: tuple[Meet
     assert not stands(item)
     assert confirms_all(meeting, SHE) == ["candidacy"]
     assert stands(item)
+
+
+@pytest.mark.parametrize(("days", "is_taken"), [(7, False), (8, True)])
+def test_nobody_whose_account_is_younger_than_a_week_is_written_down_as_a_candidate(
+    called: tuple[Meeting, UUID], days: int, is_taken: bool
+) -> None:
+    meeting, item = called
+    opened_on = add_days(meeting.today, -days)
+    account = Account.objects.create(login_name="new-name-0001", password="!", opened_on=opened_on)
+    Member.objects.filter(number=SHE).update(account=account)
+
+    step = partial(candidates.note_candidacy, THE_SECRETARY, item, SHE, "phone", WORDS)
+
+    assert (step() if is_taken else refusal(step)) == (None if is_taken else ["young_candidate"])
+
+
+def test_an_account_that_was_opened_after_the_candidacy_was_typed_does_not_confirm_it(
+    called: tuple[Meeting, UUID],
+) -> None:
+    meeting, item = called
+    candidates.note_candidacy(THE_SECRETARY, item, SHE, "phone", WORDS)
+    account = Account.objects.create(login_name="new-name-0001", password="!", opened_on=meeting.today)
+    Member.objects.filter(number=SHE).update(account=account)
+
+    assert refusal(lambda: meeting.confirm("candidacy", SHE)) == ["young_candidate"]
+    assert not stands(item)
 
 
 def test_words_that_were_changed_after_they_were_read_are_not_confirmed(called: tuple[Meeting, UUID]) -> None:

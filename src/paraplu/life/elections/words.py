@@ -24,6 +24,9 @@ REASONS = {
     ),
     "lot_wrong": _("The lot decides between the names with equal votes only: choose %(seats)s of them."),
     "stands_already": _("This person stands already. They change their words or withdraw on their own page."),
+    "young_candidate": _(
+        "This person's account is less than seven days old. After seven days they can stand for the Board."
+    ),
     "no_candidate": _("This is not the number of a candidate."),
     "seats_in_notice": _("The notice says how many seats are filled. That no longer changes."),
     "standing_closed": _("The list of candidates is closed."),

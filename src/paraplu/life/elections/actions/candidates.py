@@ -95,6 +95,9 @@ def _require_eligible(number: int) -> None:
         raise RuleViolation("not_active")
     if not electing.is_eligible(number):
         raise RuleViolation(Objection("not_eligible"))
+    # Threat: somebody takes over an account and confirms in it what was typed.
+    if people.has_young_account(number):
+        raise RuleViolation("young_candidate")
 
 
 def _require_not_trustee(item: ElectionItem, number: int) -> None:
