@@ -20,6 +20,7 @@ from tests.life.assembly.meeting import (
     CHAIR,
     MEMBERS,
     OTHERS,
+    SECRETARY,
     THE_CHAIR,
     THE_SECRETARY,
     Meeting,
@@ -151,6 +152,40 @@ def test_an_assembly_that_members_demanded_needs_a_second_person_and_no_board(me
     approve(act, THE_CHAIR)
 
     assert (act.organ, before, meeting.row.phase) == ("", 0, "convened")
+
+
+def demanded(meeting: Meeting) -> None:
+    demand = actions.start_member_demand(an_active(SHE), "assembly", "A tent", "We buy a tent.")
+    actions.sign_demand(an_active(HER_FRIEND), demand)
+
+
+def test_what_members_demanded_is_sent_by_the_board_where_nobody_can_be_the_second_person(
+    meeting: Meeting,
+) -> None:
+    demanded(meeting)
+    for number in (SHE, HER_FRIEND, CHAIR):
+        decisions.note_tie(SECRETARY, number)
+
+    act = actions.ask_to_convene(THE_SECRETARY, meeting.id)
+
+    assert (act.organ, decide(act).state, meeting.row.phase) == ("board", "done", "convened")
+
+
+def test_a_changed_draft_that_members_demanded_is_asked_for_once_the_first_request_is_stopped(
+    meeting: Meeting,
+) -> None:
+    demanded(meeting)
+    secretary = roles.member(MemberStatus.ACTIVE, "secretary")
+    path = f"/en/gathering/desk/{meeting.id}/convocation/"
+    first = secretary.client.post(path).status_code
+    changes_words(meeting)
+
+    refused = secretary.client.post(path)
+    decisions.stop_act(secretary.actor, open_act("assembly.convene", 0).pk)
+    again = secretary.client.post(path).status_code
+
+    assert (first, refused.status_code, again) == (303, 409, 303)
+    assert "Stop that request first" in refused.content.decode()
 
 
 def test_one_person_calls_nothing_off(meeting: Meeting) -> None:

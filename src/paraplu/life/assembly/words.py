@@ -151,6 +151,10 @@ REASONS = {
     "signed_already": _("Somebody signed these minutes. They stay as they are."),
     "no_signer": _("Nobody has this part in the bureau."),
     "other_minutes": _("The minutes changed since you read them. Read them again before you sign."),
+    "convening_asked": _(
+        "Another request to convene an assembly is waiting, or one for this draft before you changed it. "
+        "Stop that request first, then ask again."
+    ),
     "demanded": _("Members demanded this assembly, so nobody calls it off."),
     "demand_left_out": _("Members put an item on the agenda. It is not there yet."),
     "about_nobody": _("Item %(place)s does not say whom it is about."),

@@ -28,7 +28,8 @@ ALSO_TOLD = ("director", "chair", "secretary", "auditor")
 def ask_to_convene(actor: Actor, assembly: UUID) -> decisions.PendingAct:
     """Ask the Board to convene exactly this draft (art. 9:13), if the law does not forbid it today.
 
-    Where enough members demanded an assembly it is owed: chair and secretary together send its notice.
+    Where enough members demanded an assembly it is owed: chair and secretary together send its notice, or
+    the Board does where nobody can be the second person today.
     """
     authorize(policy.prepare, actor)
     with transaction.atomic():
@@ -36,9 +37,16 @@ def ask_to_convene(actor: Actor, assembly: UUID) -> decisions.PendingAct:
         _require_lawful_notice(found)
         arguments: decisions.Arguments = {"assembly": str(found.pk), "draft": draft_digest(found)}
         is_owed = Demand.objects.filter(wants="assembly", reached_on__isnull=False, settled_on__isnull=True)
-        organ = "" if is_owed.exists() else convening_organ()
-        request = decisions.ActRequest("assembly.convene", 0, arguments, organ)
-        return decisions.ask_for_act(actor, request)
+        try:
+            return _ask_organ(actor, arguments, "" if is_owed.exists() else convening_organ())
+        except decisions.NoSecondPerson:
+            return _ask_organ(actor, arguments, convening_organ())
+        except decisions.AlreadyWaiting:
+            raise RuleViolation("convening_asked") from None
+
+
+def _ask_organ(actor: Actor, arguments: decisions.Arguments, organ: str) -> decisions.PendingAct:
+    return decisions.ask_for_act(actor, decisions.ActRequest("assembly.convene", 0, arguments, organ))
 
 
 def _require_lawful_notice(assembly: Assembly) -> None:
