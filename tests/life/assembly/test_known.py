@@ -7,6 +7,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import actions, known
 from paraplu.life.assembly import api as assembly
 from paraplu.life.assembly.models import Minutes
+from paraplu.life.assembly.models.records import CONFIRMED
 from paraplu.life.elections import known as of_elections
 from paraplu.life.elections.actions import candidates
 from tests.life.assembly.meeting import (
@@ -87,6 +88,10 @@ def test_every_field_that_holds_a_member_is_told_by_somebody(a_meeting_with_her:
 
     assert told >= OF_HER
     assert told - described == set()
+
+
+def test_each_kind_of_what_was_typed_or_confirmed_has_a_name() -> None:
+    assert set(CONFIRMED) <= set(known.NAMES)
 
 
 def test_the_day_of_the_meeting_waits_for_who_leads_and_for_nobody_else(a_meeting_with_her: Meeting) -> None:
