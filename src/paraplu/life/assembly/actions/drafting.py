@@ -206,7 +206,7 @@ def ask_to_call_off(actor: Actor, assembly: UUID) -> decisions.PendingAct:
 
 
 def call_off_assembly(actor: Actor, assembly: UUID) -> None:
-    """Mark a convened assembly as called off; everybody who got its notice is told that something waits."""
+    """Mark a convened assembly as called off; everybody with an address who got its notice gets an e-mail."""
     authorize(policy.call_off, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.CONVENED)
