@@ -143,6 +143,18 @@ def test_a_second_person_opens_the_day(
     assert status_of(the_secretary, page) == 429
 
 
+def test_the_members_let_one_person_open_the_day(
+    the_secretary: roles.Somebody, a_hundred_and_one: list[int]
+) -> None:
+    page = see_forty(the_secretary, a_hundred_and_one)
+    decide(decisions.ask_to_lower(the_secretary.actor, looking.TODAY, "routine"))
+    assert status_of(the_secretary, page) == 429
+
+    assert the_secretary.client.post(MORE).status_code == 303
+
+    assert status_of(the_secretary, page) == 200
+
+
 def test_a_puppet_opens_nothing(
     the_secretary: roles.Somebody, the_chair: roles.Somebody, a_hundred_and_one: list[int]
 ) -> None:

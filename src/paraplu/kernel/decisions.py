@@ -74,11 +74,12 @@ class ActKind:
     offices of which an independent holder agrees, and "concerned" if the agreement of the person concerned
     counts; empty if nobody has to. wait_hours: how long people can stop it before it is carried out.
     stopped_by: "concerned" (also the person named for something), "asker", "director". lapses_days: after so
-    many days without its second or its organ it ends. always_second: a second has to agree even if the person
-    can be told. makes_tie: people who asked or agreed are not independent of the person concerned for 90
-    days. one_at_a_time: a second, different act of this kind about the same person is refused while one is
-    open. about_asker: an office asks for it for itself, and for nobody else. is_silent: no e-mail tells the
-    person concerned, since somebody else reads their e-mails; two people spoke with them instead.
+    many days without its second or its organ it ends. always_second: where an act only waits, a second has to
+    agree even if the person can be told. makes_tie: people who asked or agreed are not independent of the
+    person concerned for 90 days. one_at_a_time: a second, different act of this kind about the same person is
+    refused while one is open. about_asker: an office asks for it for itself, and for nobody else. is_silent:
+    no e-mail tells the person concerned, since somebody else reads their e-mails; two people spoke with them
+    instead.
     """
 
     key: str
@@ -88,7 +89,7 @@ class ActKind:
     wait_hours: int = 0
     stopped_by: frozenset[str] = frozenset()
     lapses_days: int = SECOND_LAPSES_DAYS
-    always_second: bool = True
+    always_second: bool = False
     makes_tie: bool = False
     one_at_a_time: bool = True
     about_asker: bool = False
@@ -109,42 +110,15 @@ STOPPERS = frozenset({CONCERNED, "asker", "director"})
 CHAPTER_OFFICES = frozenset({"chapter_lead"})  # they work in one chapter, and see no acts of others
 
 
-def _waiting(
-    key: str,
-    wait_hours: int = WAIT_HOURS,
-    *,
-    always_second: bool = False,
-    makes_tie: bool = False,
-    one_at_a_time: bool = True,
-) -> ActKind:
+def _waiting(key: str, wait_hours: int = WAIT_HOURS, **changed: Any) -> ActKind:
     """An act of an office for a person who asked for it; they and the Board are told and can stop it."""
-    return ActKind(
-        key,
-        DecisionClass.NOTICE_AND_WAIT,
-        _SECRETARY,
-        second=SECONDERS,
-        wait_hours=wait_hours,
-        stopped_by=STOPPERS,
-        always_second=always_second,
-        makes_tie=makes_tie,
-        one_at_a_time=one_at_a_time,
-    )
+    return ActKind(key, DecisionClass.NOTICE_AND_WAIT, _SECRETARY, SECONDERS, wait_hours, STOPPERS, **changed)
 
 
-def _by_organ(
-    key: str, asked_by: frozenset[str] = BOARD, *, makes_tie: bool = False, about_asker: bool = False
-) -> ActKind:
+def _by_organ(key: str, asked_by: frozenset[str] = BOARD, **changed: Any) -> ActKind:
     """An act that the Board or the General Assembly decides."""
-    return ActKind(
-        key,
-        DecisionClass.ORGAN,
-        asked_by,
-        second=SECONDERS,
-        stopped_by=frozenset({"asker"}),
-        lapses_days=ORGAN_LAPSES_DAYS,
-        makes_tie=makes_tie,
-        about_asker=about_asker,
-    )
+    values = {"stopped_by": frozenset({"asker"}), "lapses_days": ORGAN_LAPSES_DAYS, **changed}
+    return ActKind(key, DecisionClass.ORGAN, asked_by, SECONDERS, **values)
 
 
 def _by_two(

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from paraplu.kernel.decisions import KINDS, DecisionClass
+from paraplu.kernel.decisions import KINDS, DecisionClass, needs_second
 from paraplu.kernel.powers import LOWERABLE, NUMBERS, PowersTable, is_allowed
 
 # Kind: its class, the class to which it may be lowered, and the hours of its wait before and after.
@@ -64,3 +64,13 @@ def test_a_kind_in_force(kind: str) -> None:
     assert (before.decision_class, before.wait_hours) == (own, wait)
     assert (after.decision_class, after.wait_hours) == (lowered, shorter)
     assert (after.second, after.asked_by) == (before.second, before.asked_by)
+
+
+@pytest.mark.parametrize("kind", sorted(AGREED))
+def test_one_office_does_alone_what_was_lowered_to_routine(kind: str) -> None:
+    before, after = PowersTable({}).kind_of(kind), PowersTable({kind: LOWERABLE[kind]}).kind_of(kind)
+    own, lowered, *_hours = AGREED[kind]
+
+    assert needs_second(before, "", can_be_told=True) is (own != "notice-and-wait")
+    assert needs_second(after, "", can_be_told=True) is (lowered == "four-eyes")
+    assert needs_second(after, "", can_be_told=False)
