@@ -49,6 +49,28 @@ def test_what_is_a_correction_and_what_is_not() -> None:
     assert (wrong, len(AGREED)) == ([], 15)
 
 
+# A sentence, what it becomes by a few signs, and its language: each says something else than before.
+OPPOSITES = [
+    ("We don't tell it to the police.", "We do tell it to the police.", "en"),
+    ("We don’t tell it to the police.", "We do tell it to the police.", "en"),
+    ("They cannot ask for papers.", "They could ask for papers.", "en"),
+    ("You get an answer in two days.", "You get an answer in ten days.", "en"),
+    ("Aucune donnée n'est vendue.", "Toute donnée est vendue.", "fr"),
+    ("Vous pouvez partir.", "Vous devez partir.", "fr"),
+    ("Tu reçois une réponse en deux jours.", "Tu reçois une réponse en dix jours.", "fr"),
+    ("Je kunt weggaan.", "Je hoeft weggaan.", "nl"),
+    ("Ze mogen je papieren vragen.", "Ze horen je papieren vragen.", "nl"),
+    ("Je krijgt antwoord in twee dagen.", "Je krijgt antwoord in tien dagen.", "nl"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "language"), OPPOSITES)
+def test_few_signs_that_say_the_opposite_are_no_correction(before: str, after: str, language: str) -> None:
+    old, new = (PageText(PAGE.title, PAGE.summary, PAGE.menu, text) for text in (before, after))
+
+    assert not is_correction(old, new, language)
+
+
 def test_neither_a_head_nor_a_language_that_nobody_knows_is_corrected() -> None:
     other = changed("togehter", "together")
 

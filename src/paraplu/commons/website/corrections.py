@@ -1,8 +1,8 @@
 """Whether a new version only corrects a page, so that its editor publishes it alone and the Board is told.
 
-A correction changes under forty signs in all since two people last agreed to the page. It changes no number,
-name or link, and nothing in a paragraph that promises or warns. Threat: one word less, "not", and a page says
-the opposite; so where in doubt, a second person reads it.
+A correction changes under forty signs in all since two people last agreed to the page. It changes no number
+(in figures or in words), name or link, and nothing in a paragraph that promises or warns. Threat: one word
+less, "not", and a page says the opposite; so where in doubt, a second person reads it.
 """
 
 import re
@@ -14,11 +14,23 @@ FEWER_SIGNS_THAN = 40
 TOKENS = re.compile(r"\s+|[^\W\d_]+|.", re.DOTALL)
 LINK = re.compile(r"\]\([^)]*\)|\S+://\S+|\S+@\S+")
 TELLING = re.compile(r"[\d@/:<>\[\]()#|]")
-# Words with which a paragraph promises, forbids or warns. Of other languages nobody here can say.
+WORDS = re.compile(r"[^\W\d_]+")
+# Words with which a paragraph promises, forbids or warns; "t" is that of "don't". Other languages have none.
 PROMISES = {
-    "en": "no not never nobody none nothing only always will must may can free without unless until before",
-    "fr": "ne n pas jamais personne aucun rien seul seule toujours doit peut sans sauf jusque avant que",
-    "nl": "geen niet nooit niemand niets alleen altijd zal moet mag kan gratis zonder tenzij tot voor",
+    "en": "no not t cannot never nobody none nothing nor neither only always will must may might can "
+    "could shall should would need free without unless until before",
+    "fr": "ne n pas plus jamais personne aucun aucune nul nulle ni rien seul seule toujours doit doivent "
+    "devez dois peut peuvent pouvez peux faut gratuit gratuite sans sauf jusque avant que",
+    "nl": "geen niet nooit niemand niets nergens noch alleen altijd zal zullen zult moet moeten mag mogen "
+    "kan kunnen kun kunt hoef hoeft hoeven gratis zonder tenzij tot voor",
+}
+NUMBERS = {
+    "en": "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty "
+    "hundred thousand half once twice",
+    "fr": "un une deux trois quatre cinq six sept huit neuf dix onze douze vingt trente quarante "
+    "cinquante cent mille demi demie",
+    "nl": "een één twee drie vier vijf zes zeven acht negen tien elf twaalf twintig dertig veertig "
+    "vijftig honderd duizend half eenmaal tweemaal",
 }
 
 
@@ -31,12 +43,19 @@ def is_correction(before: PageText, after: PageText, language: str) -> bool:
         return False
     if any(LINK.findall(old) != LINK.findall(new) for old, new in pairs):
         return False
+    promises, numbers = set(PROMISES[language].split()), set(NUMBERS[language].split())
+    if any(_words_among(numbers, old) != _words_among(numbers, new) for old, new in pairs):
+        return False
     changed = [_changed_signs(old, new) for old, new in pairs if old != new]
-    words = set(PROMISES[language].split())
     touched = [old + " " + new for old, new in pairs if old != new]
-    promises = any(words & set(re.findall(r"[^\W\d_]+", text.casefold())) for text in touched)
+    is_promise = any(_words_among(promises, text) for text in touched)
     signs = sum(max(len(old), len(new)) for old, new in changed)
-    return signs < FEWER_SIGNS_THAN and not promises and not any(map(_is_telling, sum(changed, ())))
+    return signs < FEWER_SIGNS_THAN and not is_promise and not any(map(_is_telling, sum(changed, ())))
+
+
+def _words_among(listed: set[str], text: str) -> list[str]:
+    """Those words of a text that are listed, in their order."""
+    return [word for word in WORDS.findall(text.casefold()) if word in listed]
 
 
 def _changed_signs(old: str, new: str) -> tuple[str, str]:
