@@ -407,3 +407,45 @@ def test_what_ended_is_deleted_at_night(her: Somebody, event: Event) -> None:
     events.forget_due(event.day - timedelta(days=10))
 
     assert EventChange.objects.count() == 0
+
+
+@pytest.mark.parametrize("kind", ["events.change_plan", "events.change_host"])
+def test_what_waits_ends_when_the_evening_is_called_off(
+    her: Somebody, host: Somebody, director: Somebody, event: Event, kind: str
+) -> None:
+    actions.change_event(her.actor, event.id, a_plan(host=director.number, address="Other street 9"))
+    act = waiting_act(kind)
+    if kind == "events.change_host":
+        decisions.approve_act(host.actor, act.pk, act.digest)
+
+    actions.cancel_event(her.actor, event.id)
+
+    act.refresh_from_db()
+    assert (act.state, EventChange.objects.count()) == ("void", 0)
+
+
+def test_what_waits_ends_in_the_night_after_the_evening(her: Somebody, event: Event, the_day: TheDay) -> None:
+    the_day(days_from(event, -2))
+    actions.relocate_event(her.actor, event.id, "New town", "Other street 9")
+    act = waiting_act("events.change_plan")
+    the_day(days_from(event, 1))
+
+    events.forget_due(event.day + timedelta(days=1))
+
+    act.refresh_from_db()
+    assert (act.state, EventChange.objects.count()) == ("void", 0)
+
+
+def test_once_everybody_left_a_new_place_ends_the_warning_about_the_old_one(
+    her: Somebody, guest: Somebody, event: Event
+) -> None:
+    actions.relocate_event(her.actor, event.id, "", "")
+    actions.leave_place(guest.actor, event.id)
+    actions.change_event(her.actor, event.id, a_plan(title="Only another title"))
+    event.refresh_from_db()
+    assert event.held_on is not None
+
+    actions.change_event(her.actor, event.id, a_plan(address="Other street 9"))
+
+    event.refresh_from_db()
+    assert event.held_on is None

@@ -231,11 +231,11 @@ def amend_act(actor: Actor, act_id: UUID, arguments: Arguments) -> None:
 
 
 def cancel_act(actor: Actor, act_id: UUID) -> None:
-    """End an act of an organ that is no longer needed, since what it was about was taken back."""
+    """End an act that is no longer needed, since what it was about was taken back or called off."""
     authorize(policy.carry_out, actor)
     with transaction.atomic():
         act = steps.lock_act(act_id)
-        if act.act_state is ActState.ASKED:
+        if act.act_state in (ActState.ASKED, ActState.WAITING):
             _end_act(act, ActStep.CANCEL)
             audit.record_event(actor, "act.void", act.subject, note=act.serial)
 

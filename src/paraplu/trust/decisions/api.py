@@ -126,7 +126,7 @@ def amend_act(act: UUID, arguments: Arguments) -> None:
 
 
 def cancel_act(act: UUID) -> None:
-    """For the app of a subject that was taken back."""
+    """For the app of a subject that was taken back or called off."""
     actions.cancel_act(SYSTEM, act)
 
 

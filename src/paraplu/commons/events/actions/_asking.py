@@ -8,6 +8,9 @@ first, and the names that were given to one host stay closed to the next.
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
+
+from django.db import transaction
 
 from paraplu.base import clock
 from paraplu.base.forgetting import empty_log_after_commit
@@ -96,6 +99,19 @@ def apply_guarded_values(event: Event, values: Mapping[str, Any]) -> None:
         event.held_on, event.moved_on = None, clock.current_date()
         empty_log_after_commit()
     event.save()
+
+
+def end_changes(event_id: UUID) -> None:
+    """End what waits about an event that is over or called off, and delete its new place.
+
+    Call this outside a transaction that locked the event: an act is carried out with the locks in the
+    opposite order.
+    """
+    for key in changes.open_changes(event_id):
+        decisions.cancel_act(key)
+    with transaction.atomic():
+        EventChange.objects.filter(event=event_id).delete()
+        empty_log_after_commit()
 
 
 def notify_guests(event: Event) -> None:

@@ -120,12 +120,12 @@ def change_event(actor: Actor, event_id: UUID, plan: EventPlan) -> None:
     """Change an event; once somebody signed up, a second person agrees to all but kind, size, languages."""
     with transaction.atomic():
         event = _seating.locked_event(event_id)
-        authorize(policy.organise, actor, event_subject(actor, event))
+        subject = event_subject(actor, event)
+        authorize(policy.organise, actor, subject)
         if plan.chapter != event.chapter:
             authorize(policy.plan, actor, plan.chapter)
         if plan.capacity < EventSeat.objects.filter(event=event, state__in=sorted(HOLDING)).count():
             raise CapacityTooSmall
-        subject = event_subject(actor, event)
         if subject.has_sign_ups:
             # An organiser whose form could not show the address leaves it as it is.
             if not (plan.address or policy.see_address(actor, subject)):
@@ -136,8 +136,10 @@ def change_event(actor: Actor, event_id: UUID, plan: EventPlan) -> None:
 
 
 def _change_at_once(actor: Actor, event: Event, plan: EventPlan) -> None:
-    """Nobody relies on the event yet; the host of before learns of it."""
+    """Nobody relies on the event yet; the host of before learns of it, and a new place ends the warning."""
     host = event.host
+    if (event.district, open_sealed_address(event)) != (plan.district, plan.address):
+        event.held_on = None
     if plan.host is not None:
         event.host = _asking.active_member_number(plan.host)
     _copy_plan_fields(event, plan)
@@ -194,7 +196,7 @@ def relocate_event(actor: Actor, event_id: UUID, district: str, address: str) ->
 
 
 def cancel_event(actor: Actor, event_id: UUID) -> None:
-    """Cancel an event; its address is erased, and people with a seat get an e-mail."""
+    """Cancel an event; its address is erased, what waited about it ends, and people get an e-mail."""
     with transaction.atomic():
         event = _seating.locked_event(event_id)
         authorize(policy.organise, actor, event_subject(actor, event))
@@ -203,6 +205,7 @@ def cancel_event(actor: Actor, event_id: UUID) -> None:
             event.save(update_fields=["cancelled_on", "district", "address"])
             _asking.notify_guests(event)
             empty_log_after_commit()
+    _asking.end_changes(event_id)
 
 
 def renew_guest_code(actor: Actor, event_id: UUID) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from paraplu.base.forgetting import empty_log_after_commit
 from paraplu.commons.events import policy
-from paraplu.commons.events.actions import _seating
+from paraplu.commons.events.actions import _asking, _seating
 from paraplu.commons.events.models import COVER, Event, EventChange, EventSeat, Invitation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.decisions import OPEN_STATES
@@ -42,7 +42,7 @@ def forget_due(actor: Actor, today: date) -> int:
     _release_former_members()
     _advance_waiting_lists(today)
     _send_due_reminders(today)
-    gone = _erase_locations(today) + _forget_names(today) + _forget_ended_changes()
+    gone = _erase_locations(today) + _forget_names(today) + _forget_ended_changes(today)
     # Nobody granted these requests for a pass in time.
     last = today - timedelta(days=settings.UNION.statutes.silence_days)
     requests, _models = Invitation.objects.filter(given_on=None, asked_on__lt=last).delete()
@@ -98,8 +98,11 @@ def _erase_locations(today: date) -> int:
     return gone
 
 
-def _forget_ended_changes() -> int:
-    """Delete what was to change, once it was carried out or ended."""
+def _forget_ended_changes(today: date) -> int:
+    """Delete what was to change, once it was carried out or ended, or its event is over or called off."""
+    over = EventChange.objects.filter(Q(event__day__lt=today) | Q(event__cancelled_on__isnull=False))
+    for event_id in set(over.values_list("event_id", flat=True)):
+        _asking.end_changes(event_id)
     keys = set(EventChange.objects.values_list("pk", flat=True))
     acts = decisions.acts_by_id(keys)
     is_open = {key for key, act in acts.items() if act.act_state in OPEN_STATES}
