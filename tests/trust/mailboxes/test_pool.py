@@ -14,11 +14,12 @@ from paraplu.trust.mailboxes import actions, api, cover_threads, pool, queries
 from paraplu.trust.mailboxes.actions import BoxSubject
 from paraplu.trust.mailboxes.models import Box, Message, PoolState
 from paraplu.trust.mailboxes.server_side import (
+    close_without_script,
     open_without_script,
     read_without_script,
     write_without_script,
 )
-from tests.sealed import a_box, a_circle, circle_keys
+from tests.sealed import a_box, a_circle, circle_keys, with_handle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 PURPOSE = "safety"
@@ -107,6 +108,37 @@ def test_what_the_asker_adds_waits_too_and_the_box_does_not_say_so() -> None:
     assert (len(thread.messages), box.is_waiting) == (2, True)
 
 
+def a_thread_with_something_new() -> tuple[ReturnCode, Box]:
+    """A thread that its circle has read, and to which the asker has just added something."""
+    receipt = ReturnCode.make()
+    box = a_box(PURPOSE, receipt=receipt)
+    write_without_script(WRITER, PURPOSE, receipt, {"text": "And this."}, lambda *_: circle_keys(PURPOSE))
+    return receipt, box
+
+
+def test_a_circle_that_closes_a_thread_still_reads_what_its_asker_added_before() -> None:
+    receipt, box = a_thread_with_something_new()
+    actions.close_as_circle(A_HOLDER, PURPOSE, box.pk, with_handle(receipt, PURPOSE, b"").handle)
+    assert seen() == set()
+
+    pool.release_pool(SYSTEM)
+
+    assert seen() == {receipt.address.hex()}
+    box.refresh_from_db()
+    (thread,) = queries.threads_in([box], circle_keys(PURPOSE)[0])
+    assert (len(thread.messages), box.is_waiting) == (2, True)
+
+
+def test_a_thread_that_its_asker_closed_stays_closed() -> None:
+    receipt, _box = a_thread_with_something_new()
+    close_without_script(WRITER, PURPOSE, receipt, longer=False)
+
+    pool.release_pool(SYSTEM)
+
+    assert seen() == set()
+    assert not any(table.objects.filter(is_pooled=True).exists() for table in (Box, Message))
+
+
 def test_the_worker_releases_after_half_an_hour_and_not_before(moved: Callable[[float], None]) -> None:
     assert api.release_if_due()
     receipt = sent()
@@ -149,6 +181,15 @@ def test_the_doctor_learns_how_late_a_release_is(moved: Callable[[float], None])
     moved(pool.SECONDS + 300)
 
     assert api.overdue_minutes() == 5
+
+
+def test_the_doctor_learns_that_danger_now_is_not_released(moved: Callable[[float], None]) -> None:
+    api.release_if_due()
+    sent(is_urgent=True)
+    sent(is_urgent=True)
+    moved(600)
+
+    assert 10 <= api.overdue_minutes() <= 10 + pool.SECONDS // 60
 
 
 def test_covers_are_forgotten_after_two_weeks_and_what_people_sent_is_not() -> None:

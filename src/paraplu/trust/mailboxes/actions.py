@@ -154,6 +154,9 @@ def close_as_asker(actor: Actor, proof: BoxProof, challenge: str, *, longer: boo
         if box is None or box.closed_on:
             raise NoBox
         close_box(box, longer=longer)
+        # What waits in the pool waits no more: a release would open the thread again.
+        Box.objects.filter(pk=box.pk).update(is_pooled=False)
+        Message.objects.filter(box=box).update(is_pooled=False)
 
 
 def write_as_circle(

@@ -9,6 +9,7 @@ the form says that fewer others hide it.
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from paraplu.base.clock import epoch_seconds
 from paraplu.base.row_order import FORMS_DATABASE, clear_old_rows, lock_tables, shuffle_rows
@@ -23,8 +24,13 @@ TABLES = (Box, Message)
 
 
 def hasten_release() -> None:
-    """Let the next round of the worker release the pool, since somebody in it is in danger now."""
-    PoolState.objects.filter(pk=1).update(due_at=0)
+    """Let the next round of the worker release the pool, since somebody in it is in danger now.
+
+    The pool counts as due since its last release. Threat: the time of now would tell when somebody wrote. And
+    without a time, the doctor would not learn that no worker releases it.
+    """
+    waiting = PoolState.objects.filter(pk=1, due_at__gt=epoch_seconds())
+    waiting.update(due_at=F("due_at") - SECONDS)
 
 
 def release_if_due(actor: Actor) -> bool:
@@ -39,7 +45,7 @@ def release_if_due(actor: Actor) -> bool:
 def overdue_minutes() -> int:
     """How many minutes ago the pool should have been released."""
     state = PoolState.objects.filter(pk=1).first()
-    return max(0, int(epoch_seconds() - state.due_at) // 60) if state and state.due_at else 0
+    return max(0, int(epoch_seconds() - state.due_at) // 60) if state else 0
 
 
 def release_pool(actor: Actor) -> None:
@@ -52,7 +58,9 @@ def release_pool(actor: Actor) -> None:
         lock_tables(TABLES, FORMS_DATABASE)
         pooled = Message.objects.filter(is_pooled=True)
         cover_threads.fill_pool(list(pooled.select_related("box")))
-        Box.objects.filter(pk__in=pooled.values("box")).update(is_waiting=True, is_pooled=False)
+        # A circle that closed a thread meanwhile has not read what its asker added: the thread is open again.
+        boxes = Box.objects.filter(pk__in=pooled.values("box"))
+        boxes.update(is_waiting=True, is_pooled=False, closed_on=None)
         pooled.update(is_pooled=False)
         shuffle_rows(TABLES, FORMS_DATABASE)
         seconds = DEMONSTRATION_SECONDS if settings.PARAPLU.demonstration else SECONDS
