@@ -41,7 +41,7 @@ FORM = {
 
 
 @pytest.fixture
-def her() -> Somebody:
+def chair() -> Somebody:
     """The chair in bad faith."""
     return member(MemberStatus.ACTIVE, "chair")
 
@@ -92,92 +92,92 @@ def after_wait(event: Event, the_day: TheDay) -> None:
     run_round(the_day, days_from(event, -18))
 
 
-def test_whoever_names_themself_host_reads_nothing_and_changes_nothing(
-    her: Somebody, host: Somebody, event: Event, the_day: TheDay
+def test_a_chair_who_names_themself_host_reads_nothing_and_changes_nothing(
+    chair: Somebody, host: Somebody, event: Event, the_day: TheDay
 ) -> None:
-    answer = send(her, event, "change/", **the_form(event, host=str(her.number)))
+    answer = send(chair, event, "change/", **the_form(event, host=str(chair.number)))
 
     assert answer.status_code == 303
-    assert page(her, event, "door/").status_code == 404
+    assert page(chair, event, "door/").status_code == 404
     after_wait(event, the_day)
-    assert list_read_by(her, event) == []
+    assert list_read_by(chair, event) == []
     assert list_read_by(host, event) == ["Wren"]
 
 
-def test_by_the_action_as_well(her: Somebody, host: Somebody, event: Event) -> None:
-    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+def test_by_the_action_as_well(chair: Somebody, host: Somebody, event: Event) -> None:
+    actions.change_event(chair.actor, event.id, a_plan(host=chair.number))
 
     act = waiting_act("events.change_host")
     with pytest.raises(NotAuthorized):
-        decisions.approve_act(her.actor, act.pk, act.digest)
-    assert list_read_by(her, event) == []
+        decisions.approve_act(chair.actor, act.pk, act.digest)
+    assert list_read_by(chair, event) == []
 
 
 def test_a_copy_of_the_evening_does_not_make_the_copier_host(
-    her: Somebody, host: Somebody, event: Event
+    chair: Somebody, host: Somebody, event: Event
 ) -> None:
-    send(her, event, "again/", **the_form(event, key="3b1f0e1e-5f51-4a0c-b5bd-5d4b6f4f3b11", host=""))
+    send(chair, event, "again/", **the_form(event, key="3b1f0e1e-5f51-4a0c-b5bd-5d4b6f4f3b11", host=""))
 
     copy = Event.objects.exclude(pk=event.pk).get(series=event.series)
     assert copy.host == host.number
-    assert list_read_by(her, copy) == []
+    assert list_read_by(chair, copy) == []
 
 
 def test_two_people_name_another_host_who_reads_no_name_that_was_given_before(
-    her: Somebody, host: Somebody, director: Somebody, guest: Somebody, event: Event, the_day: TheDay
+    chair: Somebody, host: Somebody, director: Somebody, guest: Somebody, event: Event, the_day: TheDay
 ) -> None:
-    door, code = the_door(), a_guest(event, "Heron")
-    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    browser, code = the_door(), a_guest(event, "Heron")
+    actions.change_event(chair.actor, event.id, a_plan(host=chair.number))
     agree(director, event)
     assert list_read_by(host, event) == ["Heron", "Wren"]
 
     after_wait(event, the_day)
 
-    assert list_read_by(her, event) == ["", ""]
+    assert list_read_by(chair, event) == ["", ""]
     assert list_read_by(host, event) == []
     assert "They see your two words, not your name" in page(guest, event).content.decode()
-    assert "They see your two words, not your name" in looked(door, code).content.decode()
+    assert "They see your two words, not your name" in looked(browser, code).content.decode()
 
 
 def test_changing_it_back_opens_nothing(
-    her: Somebody, host: Somebody, director: Somebody, event: Event, the_day: TheDay
+    chair: Somebody, host: Somebody, director: Somebody, event: Event, the_day: TheDay
 ) -> None:
-    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    actions.change_event(chair.actor, event.id, a_plan(host=chair.number))
     agree(director, event)
     after_wait(event, the_day)
-    seen = list_read_by(her, event)
-    actions.change_event(her.actor, event.id, a_plan(host=host.number))
+    seen = list_read_by(chair, event)
+    actions.change_event(chair.actor, event.id, a_plan(host=host.number))
     agree(director, event)
     run_round(the_day, days_from(event, -10))
 
     assert seen == [""]
-    assert list_read_by(her, event) == []
+    assert list_read_by(chair, event) == []
     assert list_read_by(host, event) == ["Wren"]
 
 
 def test_the_next_host_reads_the_name_of_a_person_who_says_yes(
-    her: Somebody, director: Somebody, guest: Somebody, event: Event, the_day: TheDay
+    chair: Somebody, director: Somebody, guest: Somebody, event: Event, the_day: TheDay
 ) -> None:
-    door, code = the_door(), a_guest(event, "Heron")
-    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    browser, code = the_door(), a_guest(event, "Heron")
+    actions.change_event(chair.actor, event.id, a_plan(host=chair.number))
     agree(director, event)
     after_wait(event, the_day)
     mark = page(guest, event).context["host_mark"]
     send(guest, event, "seat/host/", host="of somebody else")
-    assert list_read_by(her, event) == ["", ""]
+    assert list_read_by(chair, event) == ["", ""]
 
     send(guest, event, "seat/host/", host=mark)
-    assert sorted(list_read_by(her, event)) == ["", "Wren"]
-    shown = looked(door, code)
+    assert sorted(list_read_by(chair, event)) == ["", "Wren"]
+    shown = looked(browser, code)
     actions.show_name_by_code(director.actor, code, shown.context["host_mark"])
 
-    assert list_read_by(her, event) == ["Heron", "Wren"]
+    assert list_read_by(chair, event) == ["Heron", "Wren"]
 
 
-def test_those_who_come_are_told_before_it_happens_and_can_leave(
-    her: Somebody, director: Somebody, guest: Somebody, event: Event, the_day: TheDay
+def test_guests_read_of_it_before_it_happens_and_can_leave(
+    chair: Somebody, director: Somebody, guest: Somebody, event: Event, the_day: TheDay
 ) -> None:
-    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    actions.change_event(chair.actor, event.id, a_plan(host=chair.number))
     assert "another person receives people here" in page(guest, event).content.decode()
     agree(director, event)
     assert "somebody else receives people here" in page(guest, event).content.decode()
@@ -185,13 +185,13 @@ def test_those_who_come_are_told_before_it_happens_and_can_leave(
     send(guest, event, "seat/left/")
     after_wait(event, the_day)
 
-    assert list_read_by(her, event) == []
+    assert list_read_by(chair, event) == []
 
 
-def test_the_host_of_now_is_told_and_one_tap_of_theirs_stops_it(
-    her: Somebody, host: Somebody, director: Somebody, event: Event, the_day: TheDay
+def test_the_present_host_reads_of_it_and_stops_it_with_one_tap(
+    chair: Somebody, host: Somebody, director: Somebody, event: Event, the_day: TheDay
 ) -> None:
-    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    actions.change_event(chair.actor, event.id, a_plan(host=chair.number))
     agree(director, event)
     act = waiting_act("events.change_host")
     assert "Another person is to receive people" in host.client.get("/en/").content.decode()
@@ -203,10 +203,10 @@ def test_the_host_of_now_is_told_and_one_tap_of_theirs_stops_it(
 
 
 def test_the_host_agrees_as_the_second_person_on_their_own_page(
-    her: Somebody, host: Somebody, event: Event, the_day: TheDay
+    chair: Somebody, host: Somebody, event: Event, the_day: TheDay
 ) -> None:
     another = member(MemberStatus.ACTIVE)
-    actions.change_event(her.actor, event.id, a_plan(host=another.number))
+    actions.change_event(chair.actor, event.id, a_plan(host=another.number))
     act = waiting_act("events.change_host")
     log_in(host)
     path = f"/en/evenings/changes/{act.pk}/"
@@ -221,22 +221,22 @@ def test_the_host_agrees_as_the_second_person_on_their_own_page(
 
 @pytest.mark.parametrize("who", ["asker", "named", "guest", "tied"])
 def test_nobody_who_is_part_of_it_is_the_second_person(
-    her: Somebody, host: Somebody, guest: Somebody, event: Event, who: str
+    chair: Somebody, host: Somebody, guest: Somebody, event: Event, who: str
 ) -> None:
     named = member(MemberStatus.ACTIVE, "director")
     tied = member(MemberStatus.ACTIVE, "director")
     decisions.note_tie(tied.number, named.number)
-    actions.change_event(her.actor, event.id, a_plan(host=named.number))
+    actions.change_event(chair.actor, event.id, a_plan(host=named.number))
     act = waiting_act("events.change_host")
 
-    second = {"asker": her, "named": named, "guest": guest, "tied": tied}[who]
+    second = {"asker": chair, "named": named, "guest": guest, "tied": tied}[who]
     with pytest.raises(NotAuthorized):
         decisions.approve_act(second.actor, act.pk, act.digest)
 
 
-def test_a_person_who_is_named_may_say_no(her: Somebody, director: Somebody, event: Event) -> None:
+def test_a_person_who_is_named_may_say_no(chair: Somebody, director: Somebody, event: Event) -> None:
     named = member(MemberStatus.ACTIVE)
-    actions.change_event(her.actor, event.id, a_plan(host=named.number))
+    actions.change_event(chair.actor, event.id, a_plan(host=named.number))
     act = waiting_act("events.change_host")
 
     named.client.post(f"/en/evenings/changes/{act.pk}/stop/")
@@ -245,23 +245,23 @@ def test_a_person_who_is_named_may_say_no(her: Somebody, director: Somebody, eve
     assert act.state == "stopped"
 
 
-def test_before_anybody_signs_up_one_person_names_the_host_and_the_one_before_is_told(
-    her: Somebody, host: Somebody
+def test_before_anybody_signs_up_one_person_names_the_host_and_the_former_host_gets_an_email(
+    chair: Somebody, host: Somebody
 ) -> None:
     found = an_evening(member(MemberStatus.ACTIVE, "secretary"), host=host.number)
 
-    actions.change_event(her.actor, found.id, a_plan(host=her.number))
+    actions.change_event(chair.actor, found.id, a_plan(host=chair.number))
 
     found.refresh_from_db()
-    assert (found.host, EventChange.objects.count()) == (her.number, 0)
+    assert (found.host, EventChange.objects.count()) == (chair.number, 0)
 
 
 def test_another_host_is_refused_when_nobody_could_leave_in_time(
-    her: Somebody, event: Event, the_day: TheDay
+    chair: Somebody, event: Event, the_day: TheDay
 ) -> None:
     the_day(days_from(event, -1))
 
-    answer = send(her, event, "change/", **the_form(event, host=str(her.number)))
+    answer = send(chair, event, "change/", **the_form(event, host=str(chair.number)))
 
     assert answer.status_code == 422
     assert "too late for another host" in answer.content.decode()
@@ -269,42 +269,42 @@ def test_another_host_is_refused_when_nobody_could_leave_in_time(
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
+    ("path", "changed"),
     [
-        ("place/", {"district": "", "address": "Her own street 1"}),
-        ("change/", {"address": "Her own street 1"}),
-        ("change/", {"note": "We meet at Her own street 1"}),
-        ("change/", {"title": "At Her own street 1"}),
-        ("change/", {"access": "Her own street 1"}),
-        ("change/", {"district": "Her own street 1"}),
-        ("change/", {"chapter": "", "city": "Her own street 1"}),
+        ("place/", {"district": "", "address": "Their own street 1"}),
+        ("change/", {"address": "Their own street 1"}),
+        ("change/", {"note": "We meet at Their own street 1"}),
+        ("change/", {"title": "At Their own street 1"}),
+        ("change/", {"access": "Their own street 1"}),
+        ("change/", {"district": "Their own street 1"}),
+        ("change/", {"chapter": "", "city": "Their own street 1"}),
         ("change/", {"hour": "23:00"}),
         ("change/", {"audience": "public"}),
     ],
 )
 def test_nobody_is_sent_elsewhere_by_one_person(
-    her: Somebody, guest: Somebody, event: Event, the_day: TheDay, path: str, said: dict[str, str]
+    chair: Somebody, guest: Somebody, event: Event, the_day: TheDay, path: str, changed: dict[str, str]
 ) -> None:
     before = Event.objects.values().get(pk=event.pk)
 
-    answer = send(her, event, path, **(said if path == "place/" else the_form(event, **said)))
+    answer = send(chair, event, path, **(changed if path == "place/" else the_form(event, **changed)))
 
     assert answer.status_code == 303
     act = waiting_act("events.change_plan")
     with pytest.raises(NotAuthorized):
-        decisions.approve_act(her.actor, act.pk, act.digest)
+        decisions.approve_act(chair.actor, act.pk, act.digest)
     the_day(days_from(event, 0))
     decisions.run_due_acts()
     shown = page(guest, event).content.decode()
-    assert "Her own street" not in shown
+    assert "Their own street" not in shown
     after = Event.objects.values().get(pk=event.pk)
     assert {name for name in before if before[name] != after[name]} <= {"held_on"}
 
 
 def test_the_new_place_is_on_the_page_of_those_who_decide_and_in_no_list(
-    her: Somebody, director: Somebody, guest: Somebody, event: Event
+    chair: Somebody, director: Somebody, guest: Somebody, event: Event
 ) -> None:
-    actions.relocate_event(her.actor, event.id, "New town", "Other street 9")
+    actions.relocate_event(chair.actor, event.id, "New town", "Other street 9")
     act = waiting_act("events.change_plan")
     log_in(director)
     path = f"/en/evenings/changes/{act.pk}/"
@@ -315,21 +315,21 @@ def test_the_new_place_is_on_the_page_of_those_who_decide_and_in_no_list(
     assert guest.client.get(path).status_code == 404
 
 
-def test_one_person_warns_people_and_calls_off(her: Somebody, guest: Somebody, event: Event) -> None:
-    send(her, event, "place/", district="", address="")
+def test_one_person_warns_people_and_calls_off(chair: Somebody, guest: Somebody, event: Event) -> None:
+    send(chair, event, "place/", district="", address="")
     assert "do not go to the place that you know" in page(guest, event).content.decode()
 
-    send(her, event, "off/")
+    send(chair, event, "off/")
 
     assert "called off" in page(guest, event).content.decode()
 
 
 def test_people_are_warned_even_where_nobody_can_agree(
-    her: Somebody, director: Somebody, event: Event
+    chair: Somebody, director: Somebody, event: Event
 ) -> None:
     Event.objects.filter(pk=event.pk).update(host=None)
 
-    answer = send(her, event, "place/", district="", address="Her own street 1")
+    answer = send(chair, event, "place/", district="", address="Their own street 1")
 
     event.refresh_from_db()
     assert answer.status_code == 422
@@ -338,9 +338,9 @@ def test_people_are_warned_even_where_nobody_can_agree(
 
 
 def test_what_was_agreed_after_the_evening_does_nothing(
-    her: Somebody, director: Somebody, event: Event, the_day: TheDay
+    chair: Somebody, director: Somebody, event: Event, the_day: TheDay
 ) -> None:
-    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    actions.change_event(chair.actor, event.id, a_plan(host=chair.number))
     act = waiting_act("events.change_host")
     the_day(days_from(event, 1))
     actions_before = Event.objects.get(pk=event.pk).host
@@ -357,11 +357,11 @@ def test_what_was_agreed_after_the_evening_does_nothing(
 
 
 def test_two_changes_of_one_evening_do_not_wait_beside_each_other(
-    her: Somebody, host: Somebody, director: Somebody, event: Event
+    chair: Somebody, host: Somebody, director: Somebody, event: Event
 ) -> None:
     first, other = member(MemberStatus.ACTIVE), member(MemberStatus.ACTIVE)
-    actions.change_event(her.actor, event.id, a_plan(host=first.number))
-    actions.change_event(her.actor, event.id, a_plan(host=first.number))
+    actions.change_event(chair.actor, event.id, a_plan(host=first.number))
+    actions.change_event(chair.actor, event.id, a_plan(host=first.number))
 
     answer = send(host, event, "change/", **the_form(event, host=str(other.number)))
 
@@ -371,9 +371,9 @@ def test_two_changes_of_one_evening_do_not_wait_beside_each_other(
 
 
 def test_an_act_about_an_earlier_host_does_not_replace_the_present_one(
-    her: Somebody, host: Somebody, director: Somebody, event: Event, the_day: TheDay
+    chair: Somebody, host: Somebody, director: Somebody, event: Event, the_day: TheDay
 ) -> None:
-    actions.change_event(her.actor, event.id, a_plan(host=her.number))
+    actions.change_event(chair.actor, event.id, a_plan(host=chair.number))
     agree(director, event)
     act = waiting_act("events.change_host")
     third = member(MemberStatus.ACTIVE)
@@ -387,10 +387,10 @@ def test_an_act_about_an_earlier_host_does_not_replace_the_present_one(
 
 
 def test_an_erased_host_leaves_names_that_nobody_reads(
-    her: Somebody, host: Somebody, director: Somebody, event: Event, the_day: TheDay
+    chair: Somebody, host: Somebody, director: Somebody, event: Event, the_day: TheDay
 ) -> None:
     events.forget(host.number)
-    actions.change_event(her.actor, event.id, a_plan(host=director.number))
+    actions.change_event(chair.actor, event.id, a_plan(host=director.number))
     assert list_read_by(director, event) == []
     other = member(MemberStatus.ACTIVE, "auditor")
 
@@ -400,9 +400,9 @@ def test_an_erased_host_leaves_names_that_nobody_reads(
     assert list_read_by(director, event) == [""]
 
 
-def test_what_ended_is_deleted_at_night(her: Somebody, event: Event) -> None:
-    actions.relocate_event(her.actor, event.id, "New town", "Other street 9")
-    decisions.stop_act(her.actor, waiting_act("events.change_plan").pk)
+def test_what_ended_is_deleted_at_night(chair: Somebody, event: Event) -> None:
+    actions.relocate_event(chair.actor, event.id, "New town", "Other street 9")
+    decisions.stop_act(chair.actor, waiting_act("events.change_plan").pk)
 
     events.forget_due(event.day - timedelta(days=10))
 
@@ -411,22 +411,22 @@ def test_what_ended_is_deleted_at_night(her: Somebody, event: Event) -> None:
 
 @pytest.mark.parametrize("kind", ["events.change_plan", "events.change_host"])
 def test_what_waits_ends_when_the_evening_is_called_off(
-    her: Somebody, host: Somebody, director: Somebody, event: Event, kind: str
+    chair: Somebody, host: Somebody, director: Somebody, event: Event, kind: str
 ) -> None:
-    actions.change_event(her.actor, event.id, a_plan(host=director.number, address="Other street 9"))
+    actions.change_event(chair.actor, event.id, a_plan(host=director.number, address="Other street 9"))
     act = waiting_act(kind)
     if kind == "events.change_host":
         decisions.approve_act(host.actor, act.pk, act.digest)
 
-    actions.cancel_event(her.actor, event.id)
+    actions.cancel_event(chair.actor, event.id)
 
     act.refresh_from_db()
     assert (act.state, EventChange.objects.count()) == ("void", 0)
 
 
-def test_what_waits_ends_in_the_night_after_the_evening(her: Somebody, event: Event, the_day: TheDay) -> None:
+def test_what_waits_ends_in_the_night_after_the_evening(chair: Somebody, event: Event, the_day: TheDay) -> None:
     the_day(days_from(event, -2))
-    actions.relocate_event(her.actor, event.id, "New town", "Other street 9")
+    actions.relocate_event(chair.actor, event.id, "New town", "Other street 9")
     act = waiting_act("events.change_plan")
     the_day(days_from(event, 1))
 
@@ -437,15 +437,15 @@ def test_what_waits_ends_in_the_night_after_the_evening(her: Somebody, event: Ev
 
 
 def test_once_everybody_left_a_new_place_ends_the_warning_about_the_old_one(
-    her: Somebody, guest: Somebody, event: Event
+    chair: Somebody, guest: Somebody, event: Event
 ) -> None:
-    actions.relocate_event(her.actor, event.id, "", "")
+    actions.relocate_event(chair.actor, event.id, "", "")
     actions.leave_place(guest.actor, event.id)
-    actions.change_event(her.actor, event.id, a_plan(title="Only another title"))
+    actions.change_event(chair.actor, event.id, a_plan(title="Only another title"))
     event.refresh_from_db()
     assert event.held_on is not None
 
-    actions.change_event(her.actor, event.id, a_plan(address="Other street 9"))
+    actions.change_event(chair.actor, event.id, a_plan(address="Other street 9"))
 
     event.refresh_from_db()
     assert event.held_on is None

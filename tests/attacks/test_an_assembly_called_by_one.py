@@ -33,7 +33,7 @@ from tests.people import roles
 from tests.trust.post.parts import EmailAddress
 
 pytestmark = pytest.mark.postgresql
-SHE, HER_FRIEND, *_ = OTHERS
+DIRECTOR, OTHER_DIRECTOR, *_ = OTHERS
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def meeting(db: None, the_day: Callable[[str], date]) -> Meeting:
     """A draft with a proposal; three sit on the Board, one of them is the chair."""
     meeting = Meeting(the_day)
     meeting.add(text="We buy a tent.")
-    for number, office in ((SHE, "director"), (HER_FRIEND, "director"), (CHAIR, "chair")):
+    for number, office in ((DIRECTOR, "director"), (OTHER_DIRECTOR, "director"), (CHAIR, "chair")):
         offices.appoint(OPERATOR, number, office, meeting.today, None, "deed", meeting.today)
     return meeting
 
@@ -142,8 +142,8 @@ def test_without_a_board_the_active_members_decide(db: None, the_day: Callable[[
 
 
 def test_an_assembly_that_members_demanded_needs_a_second_person_and_no_board(meeting: Meeting) -> None:
-    demand = actions.start_member_demand(an_active(SHE), "assembly", "A tent", "We buy a tent.")
-    actions.sign_demand(an_active(HER_FRIEND), demand)
+    demand = actions.start_member_demand(an_active(DIRECTOR), "assembly", "A tent", "We buy a tent.")
+    actions.sign_demand(an_active(OTHER_DIRECTOR), demand)
 
     act = actions.ask_to_convene(THE_SECRETARY, meeting.id)
     with pytest.raises(NotAuthorized):
@@ -155,15 +155,15 @@ def test_an_assembly_that_members_demanded_needs_a_second_person_and_no_board(me
 
 
 def demanded(meeting: Meeting) -> None:
-    demand = actions.start_member_demand(an_active(SHE), "assembly", "A tent", "We buy a tent.")
-    actions.sign_demand(an_active(HER_FRIEND), demand)
+    demand = actions.start_member_demand(an_active(DIRECTOR), "assembly", "A tent", "We buy a tent.")
+    actions.sign_demand(an_active(OTHER_DIRECTOR), demand)
 
 
 def test_what_members_demanded_is_sent_by_the_board_where_nobody_can_be_the_second_person(
     meeting: Meeting,
 ) -> None:
     demanded(meeting)
-    for number in (SHE, HER_FRIEND, CHAIR):
+    for number in (DIRECTOR, OTHER_DIRECTOR, CHAIR):
         decisions.note_tie(SECRETARY, number)
 
     act = actions.ask_to_convene(THE_SECRETARY, meeting.id)
@@ -202,8 +202,8 @@ def test_one_person_calls_nothing_off(meeting: Meeting) -> None:
 
 
 def test_nobody_calls_off_what_members_demanded(meeting: Meeting) -> None:
-    demand = actions.start_member_demand(an_active(SHE), "assembly", "A tent", "We buy a tent.")
-    actions.sign_demand(an_active(HER_FRIEND), demand)
+    demand = actions.start_member_demand(an_active(DIRECTOR), "assembly", "A tent", "We buy a tent.")
+    actions.sign_demand(an_active(OTHER_DIRECTOR), demand)
     meeting.convene()
 
     assert refusal(lambda: actions.ask_to_call_off(THE_SECRETARY, meeting.id)) == ["demanded"]
@@ -213,13 +213,13 @@ def test_nobody_calls_off_what_members_demanded(meeting: Meeting) -> None:
 
 
 def test_everybody_who_got_the_notice_hears_that_it_was_called_off(meeting: Meeting) -> None:
-    post.assign_address(post.keep_address("she@paraplu.example", "en"), SHE)
+    post.assign_address(post.keep_address("director@paraplu.example", "en"), DIRECTOR)
     meeting.convene()
-    before = written_to(SHE)
+    before = written_to(DIRECTOR)
 
     decide(actions.ask_to_call_off(THE_CHAIR, meeting.id))
 
-    assert written_to(SHE) == before + 1
+    assert written_to(DIRECTOR) == before + 1
 
 
 def written_to(number: int) -> int:

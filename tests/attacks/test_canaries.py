@@ -17,7 +17,7 @@ from tests.attacks.machine.oracle import OUTCOMES
 from tests.attacks.machine.players import union_of
 from tests.undone import undone
 
-# What a few steps in the dark are likely to hit; the others need steps in an order that chance seldom takes.
+# What a few random steps are likely to reach; the others need an order of steps that chance seldom takes.
 FOUND_BY_CHANCE = (2, 5, 9)
 MOST_RUNS = 60
 TABLE = Path(__file__).parent / "canaries.md"

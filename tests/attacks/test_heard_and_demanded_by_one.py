@@ -1,4 +1,4 @@
-"""One person writes down that somebody was heard, and names under a demand. Neither counts by that alone."""
+"""One person writes down that somebody was heard, and names under a demand. Neither is valid so."""
 
 from collections.abc import Callable
 from datetime import date
@@ -26,7 +26,7 @@ from tests.life.assembly.parts import AgendaItem, Demand, DemandSignature, actio
 from tests.people import roles
 
 pytestmark = pytest.mark.postgresql
-SHE, *_ = OTHERS
+MEMBER, *_ = OTHERS
 ALL_FOR = actions.Votes(8, 0)
 
 
@@ -38,7 +38,7 @@ def meeting(db: None, the_day: Callable[[str], date]) -> Meeting:
 @pytest.fixture
 def excluding(meeting: Meeting) -> tuple[Meeting, UUID]:
     """An exclusion is being voted on by paper, and both tellers counted."""
-    item = meeting.add("exclusion", about=SHE)
+    item = meeting.add("exclusion", about=MEMBER)
     meeting.convene()
     meeting.open(here=OTHERS)
     actions.open_agenda_item(THE_CHAIR, item, "paper")
@@ -58,7 +58,7 @@ def test_somebody_whom_one_person_calls_heard_is_not_excluded(excluding: tuple[M
     assert refusal(lambda: actions.decide_by_paper(THE_SECRETARY, item)) == ["hearing_unconfirmed"]
 
 
-@pytest.mark.parametrize("who", [(SHE,), (TELLER, OTHER_TELLER)])
+@pytest.mark.parametrize("who", [(MEMBER,), (TELLER, OTHER_TELLER)])
 def test_the_person_or_both_tellers_say_so(excluding: tuple[Meeting, UUID], who: tuple[int, ...]) -> None:
     meeting, item = excluding
 
@@ -69,7 +69,7 @@ def test_the_person_or_both_tellers_say_so(excluding: tuple[Meeting, UUID], who:
 
 def test_what_was_confirmed_of_one_hearing_says_nothing_of_another(excluding: tuple[Meeting, UUID]) -> None:
     meeting, item = excluding
-    meeting.confirm("hearing", SHE)
+    meeting.confirm("hearing", MEMBER)
 
     actions.note_item_hearing(THE_SECRETARY, item, heard=True, stood_aside=1)
 
@@ -77,7 +77,7 @@ def test_what_was_confirmed_of_one_hearing_says_nothing_of_another(excluding: tu
 
 
 def test_by_hands_too_nobody_is_excluded_before_others_say_that_they_were_heard(meeting: Meeting) -> None:
-    item = meeting.add("exclusion", about=SHE)
+    item = meeting.add("exclusion", about=MEMBER)
     meeting.convene()
     meeting.open(here=OTHERS)
     actions.open_agenda_item(THE_CHAIR, item, "hands")
@@ -85,13 +85,13 @@ def test_by_hands_too_nobody_is_excluded_before_others_say_that_they_were_heard(
     actions.decide_by_hands(THE_CHAIR, item, ALL_FOR)
 
     before = refusal(lambda: meeting.confirm("hands", TELLER))
-    meeting.confirm("hearing", SHE)
+    meeting.confirm("hearing", MEMBER)
     meeting.confirm("hands", TELLER)
 
     assert (before, meeting.outcome(item)) == (["hearing_unconfirmed"], "carried")
 
 
-def test_who_stood_aside_is_confirmed_before_papers_are_counted(meeting: Meeting) -> None:
+def test_people_who_stood_aside_are_confirmed_before_papers_are_counted(meeting: Meeting) -> None:
     item = meeting.add()
     meeting.convene()
     meeting.open(here=OTHERS)
@@ -110,7 +110,7 @@ def test_who_stood_aside_is_confirmed_before_papers_are_counted(meeting: Meeting
 
 @pytest.fixture
 def demand(meeting: Meeting) -> UUID:
-    """Of nine members two have to sign; one did, who began it."""
+    """Of nine members two have to sign; the one who began it did."""
     return actions.start_member_demand(an_active(OTHERS[1]), "assembly", "A tent", "We buy a tent.")
 
 
@@ -138,48 +138,50 @@ def test_names_that_one_person_typed_reach_no_demand_that_day(meeting: Meeting, 
         (False, "2027-05-09", True),
     ],
 )
-def test_a_typed_name_counts_when_nobody_said_no_for_72_hours(
+def test_a_typed_name_is_valid_when_nobody_objects_for_72_hours(
     meeting: Meeting, demand: UUID, has_account, day, reached
 ) -> None:
     if has_account:
-        give_account(SHE)
-    actions.note_demand_signature(THE_SECRETARY, demand, SHE, "phone")
+        give_account(MEMBER)
+    actions.note_demand_signature(THE_SECRETARY, demand, MEMBER, "phone")
 
     actions.forget_due(SYSTEM, meeting.the_day(day))
 
     assert is_reached(demand) == reached
 
 
-def test_a_typed_name_counts_at_once_when_its_owner_signs(meeting: Meeting, demand: UUID) -> None:
-    actions.note_demand_signature(THE_SECRETARY, demand, SHE, "phone")
+def test_a_typed_name_is_valid_at_once_when_its_owner_signs(meeting: Meeting, demand: UUID) -> None:
+    actions.note_demand_signature(THE_SECRETARY, demand, MEMBER, "phone")
     before = is_reached(demand)
 
-    actions.sign_demand(an_active(SHE), demand)
+    actions.sign_demand(an_active(MEMBER), demand)
 
-    assert (before, is_reached(demand), counts_on(demand, SHE)) == (False, True, None)
+    assert (before, is_reached(demand), counts_on(demand, MEMBER)) == (False, True, None)
 
 
-def test_who_did_not_sign_says_so_on_the_page_and_gets_an_email(meeting: Meeting, demand: UUID) -> None:
-    she = roles.member(MemberStatus.ACTIVE)
-    post.assign_address(post.keep_address("she@paraplu.example", "en"), she.number)
-    actions.note_demand_signature(THE_SECRETARY, demand, she.number, "phone")
+def test_a_member_who_did_not_sign_gets_an_email_and_says_so_on_the_page(
+    meeting: Meeting, demand: UUID
+) -> None:
+    member = roles.member(MemberStatus.ACTIVE)
+    post.assign_address(post.keep_address("member@paraplu.example", "en"), member.number)
+    actions.note_demand_signature(THE_SECRETARY, demand, member.number, "phone")
     page = f"/en/gathering/demands/{demand}/"
 
-    shown = she.client.get(page).content.decode()
-    refused = she.client.post(f"{page}withdrawal/")
+    shown = member.client.get(page).content.decode()
+    refused = member.client.post(f"{page}withdrawal/")
     actions.forget_due(SYSTEM, meeting.the_day("2027-05-20"))
 
     assert "The secretary wrote your name down" in shown
     assert (refused.status_code, is_reached(demand)) == (303, False)
-    assert not DemandSignature.objects.filter(number=she.number).exists()
+    assert not DemandSignature.objects.filter(number=member.number).exists()
 
 
-def test_the_secretary_types_nobody_twice_into_counting(meeting: Meeting, demand: UUID) -> None:
-    actions.note_demand_signature(THE_SECRETARY, demand, SHE, "phone")
-    first = counts_on(demand, SHE)
+def test_the_secretary_makes_no_name_valid_by_typing_it_twice(meeting: Meeting, demand: UUID) -> None:
+    actions.note_demand_signature(THE_SECRETARY, demand, MEMBER, "phone")
+    first = counts_on(demand, MEMBER)
     meeting.the_day("2027-05-03")
 
-    actions.note_demand_signature(THE_SECRETARY, demand, SHE, "paper")
+    actions.note_demand_signature(THE_SECRETARY, demand, MEMBER, "paper")
 
-    assert counts_on(demand, SHE) == first
+    assert counts_on(demand, MEMBER) == first
     assert not is_reached(demand)

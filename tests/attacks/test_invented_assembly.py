@@ -1,7 +1,7 @@
 """One office-holder invents an assembly: bureau, presence, hands, counts, signatures. Nothing comes of it.
 
 Sequences 18 and 19 of the one-bad-officer machine, through actions and pages. The secretary is
-in bad faith, and everybody else is asleep unless a test says otherwise.
+in bad faith, and everybody else does nothing unless a test says otherwise.
 """
 
 from collections.abc import Callable
@@ -43,12 +43,12 @@ from tests.people.parts import Member
 from tests.trust.accounts.parts import Account
 
 pytestmark = pytest.mark.postgresql
-SHE, HER_FRIEND, ANOTHER, *_ = OTHERS
+MEMBER, SECOND_MEMBER, ANOTHER, *_ = OTHERS
 ALL_FOR = actions.Votes(9, 0)
 
 
 @pytest.fixture
-def ghost(db: None, the_day: Callable[[str], date]) -> Meeting:
+def invented(db: None, the_day: Callable[[str], date]) -> Meeting:
     """Opened by the secretary with a bureau that is not there, everybody marked as present."""
     meeting = Meeting(the_day)
     meeting.add(text="We buy a tent.")
@@ -61,10 +61,10 @@ def ghost(db: None, the_day: Callable[[str], date]) -> Meeting:
 
 
 @pytest.fixture
-def held(ghost: Meeting) -> Meeting:
+def held(invented: Meeting) -> Meeting:
     """The same, but the bureau is real and accepted."""
-    ghost.accept_roles()
-    return ghost
+    invented.accept_roles()
+    return invented
 
 
 def only_item(meeting: Meeting) -> UUID:
@@ -88,8 +88,8 @@ def give_account(number: int) -> None:
     Member.objects.filter(number=number).update(account=account)
 
 
-def test_with_an_absent_bureau_nothing_is_opened_noted_or_withdrawn(ghost: Meeting) -> None:
-    item = only_item(ghost)
+def test_with_an_absent_bureau_nothing_is_opened_noted_or_withdrawn(invented: Meeting) -> None:
+    item = only_item(invented)
 
     found = [
         refusal(lambda: actions.open_agenda_item(THE_SECRETARY, item, "hands")),
@@ -100,31 +100,33 @@ def test_with_an_absent_bureau_nothing_is_opened_noted_or_withdrawn(ghost: Meeti
     assert found == [["bureau_unaccepted"]] * 3
 
 
-def test_sheets_of_the_whole_bureau_typed_by_one_person_accept_nothing(ghost: Meeting) -> None:
+def test_sheets_of_the_whole_bureau_typed_by_one_person_accept_nothing(invented: Meeting) -> None:
     for number in (CHAIR, TELLER, OTHER_TELLER):
-        actions.note_role_acceptance(THE_SECRETARY, ghost.id, number)
+        actions.note_role_acceptance(THE_SECRETARY, invented.id, number)
 
-    assert "role" not in confirms_all(ghost, SECRETARY)
-    assert refusal(lambda: actions.open_agenda_item(THE_SECRETARY, only_item(ghost), "hands")) == [
+    assert "role" not in confirms_all(invented, SECRETARY)
+    assert refusal(lambda: actions.open_agenda_item(THE_SECRETARY, only_item(invented), "hands")) == [
         "bureau_unaccepted"
     ]
 
 
-def test_somebody_in_the_room_confirms_a_sheet_but_not_the_person_concerned(ghost: Meeting) -> None:
-    actions.note_role_acceptance(THE_SECRETARY, ghost.id, TELLER)
-    (record,) = ghost.waiting("role")
+def test_somebody_in_the_room_confirms_a_sheet_but_not_the_person_concerned(invented: Meeting) -> None:
+    actions.note_role_acceptance(THE_SECRETARY, invented.id, TELLER)
+    (record,) = invented.waiting("role")
     with pytest.raises(NotAuthorized):
-        actions.confirm_typed(an_active(TELLER), ghost.id, record.digest)
+        actions.confirm_typed(an_active(TELLER), invented.id, record.digest)
 
-    actions.confirm_typed(an_active(SHE), ghost.id, record.digest)
+    actions.confirm_typed(an_active(MEMBER), invented.id, record.digest)
 
-    assert ghost.waiting("role") == []
+    assert invented.waiting("role") == []
 
 
-def test_nobody_types_a_sheet_for_somebody_with_an_account(ghost: Meeting) -> None:
+def test_nobody_types_a_sheet_for_somebody_with_an_account(invented: Meeting) -> None:
     give_account(CHAIR)
 
-    assert refusal(lambda: actions.note_role_acceptance(THE_SECRETARY, ghost.id, CHAIR)) == ["accepts_alone"]
+    assert refusal(lambda: actions.note_role_acceptance(THE_SECRETARY, invented.id, CHAIR)) == [
+        "accepts_alone"
+    ]
 
 
 def test_a_show_of_hands_typed_by_one_person_decides_nothing(held: Meeting) -> None:
@@ -222,13 +224,13 @@ def test_words_that_one_person_changed_are_not_voted_on(held: Meeting) -> None:
 
 
 def test_only_the_member_who_began_a_demand_withdraws_its_item(held: Meeting) -> None:
-    demand = actions.start_member_demand(an_active(SHE), "item", "A tent", "We buy a tent.")
-    actions.sign_demand(an_active(HER_FRIEND), demand)
+    demand = actions.start_member_demand(an_active(MEMBER), "item", "A tent", "We buy a tent.")
+    actions.sign_demand(an_active(SECOND_MEMBER), demand)
     AgendaItem.objects.filter(pk=only_item(held)).update(demand=demand)
     actions.close_without_vote(THE_SECRETARY, only_item(held), "withdrawn")
 
-    assert [confirms_all(held, who) for who in (TELLER, HER_FRIEND)] == [["presence"], []]
-    assert confirms_all(held, SHE) == ["hands"]
+    assert [confirms_all(held, who) for who in (TELLER, SECOND_MEMBER)] == [["presence"], []]
+    assert confirms_all(held, MEMBER) == ["hands"]
     assert held.outcome(only_item(held)) == "withdrawn"
 
 
@@ -252,43 +254,43 @@ def test_one_person_types_one_signature_at_most_and_it_is_not_valid_yet(held: Me
 
 
 def test_a_proxy_that_one_person_typed_represents_nobody(held: Meeting) -> None:
-    actions.mark_attendance(THE_SECRETARY, held.id, [SHE], "")
-    actions.note_paper_proxy(THE_SECRETARY, held.id, SHE, HER_FRIEND)
+    actions.mark_attendance(THE_SECRETARY, held.id, [MEMBER], "")
+    actions.note_paper_proxy(THE_SECRETARY, held.id, MEMBER, SECOND_MEMBER)
     (presence,) = held.waiting("presence")
 
     assert presence.row.represented == 0
-    assert confirms_all(held, HER_FRIEND) == ["proxy"]
+    assert confirms_all(held, SECOND_MEMBER) == ["proxy"]
     assert Proxy.objects.get().is_accepted
 
 
 def test_one_person_ends_no_proxy_that_counts(held: Meeting) -> None:
-    actions.mark_attendance(THE_SECRETARY, held.id, [SHE], "")
-    paper_proxy(held.id, SHE, HER_FRIEND)
+    actions.mark_attendance(THE_SECRETARY, held.id, [MEMBER], "")
+    paper_proxy(held.id, MEMBER, SECOND_MEMBER)
 
-    says = refusal(lambda: actions.note_paper_proxy(THE_SECRETARY, held.id, SHE, ANOTHER))
+    says = refusal(lambda: actions.note_paper_proxy(THE_SECRETARY, held.id, MEMBER, ANOTHER))
     there = represented(held, "room")
     gone = represented(held, "")
 
     assert says == ["proxy_given"]
     assert (there, gone) == (0, 1)
-    actions.revoke_proxy(an_active(SHE), held.id)
+    actions.revoke_proxy(an_active(MEMBER), held.id)
     assert represented(held, "") == 0
 
 
 def represented(held: Meeting, here: str) -> int:
     """How many votes are represented once one person marked the member so."""
-    actions.mark_attendance(THE_SECRETARY, held.id, [SHE], here)
+    actions.mark_attendance(THE_SECRETARY, held.id, [MEMBER], here)
     return current_quorum(held.row).represented
 
 
 def test_a_member_wrongly_marked_as_present_says_so_and_the_count_falls(held: Meeting) -> None:
     held.confirm("presence")
 
-    actions.say_not_there(an_active(SHE), held.id)
+    actions.say_not_there(an_active(MEMBER), held.id)
 
     (presence,) = held.waiting("presence")
     assert presence.row.room == len(MEMBERS) - 1
-    assert RollSeat.objects.get(number=SHE).not_there
+    assert RollSeat.objects.get(number=MEMBER).not_there
 
 
 @pytest.mark.parametrize(("days", "says"), [(14, []), (15, ["dispute_over"])])
@@ -297,11 +299,11 @@ def test_attendance_can_be_disputed_for_fourteen_days(held: Meeting, days: int, 
     actions.close_assembly(THE_SECRETARY, held.id)
     held.later(days)
 
-    found = refusal(lambda: actions.say_not_there(an_active(SHE), held.id)) if says else []
+    found = refusal(lambda: actions.say_not_there(an_active(MEMBER), held.id)) if says else []
     if not says:
-        actions.say_not_there(an_active(SHE), held.id)
+        actions.say_not_there(an_active(MEMBER), held.id)
 
-    assert (found, RollSeat.objects.get(number=SHE).not_there) == (says, not says)
+    assert (found, RollSeat.objects.get(number=MEMBER).not_there) == (says, not says)
 
 
 class Browser:
@@ -320,16 +322,18 @@ class Browser:
 
 
 @pytest.fixture
-def browser(ghost: Meeting) -> Browser:
+def browser(invented: Meeting) -> Browser:
     """A secretary who is on no roll and in no bureau."""
-    return Browser(roles.member(MemberStatus.ACTIVE, "secretary").client, ghost)
+    return Browser(roles.member(MemberStatus.ACTIVE, "secretary").client, invented)
 
 
-def test_the_pages_refuse_to_open_an_item_of_an_invented_assembly(browser: Browser, ghost: Meeting) -> None:
-    item = only_item(ghost)
-    sheets = [browser.press(f"desk/{ghost.id}/role/", number=number) for number in (CHAIR, TELLER)]
+def test_the_pages_refuse_to_open_an_item_of_an_invented_assembly(
+    browser: Browser, invented: Meeting
+) -> None:
+    item = only_item(invented)
+    sheets = [browser.press(f"desk/{invented.id}/role/", number=number) for number in (CHAIR, TELLER)]
 
-    own = browser.press(f"{ghost.id}/role/")
+    own = browser.press(f"{invented.id}/role/")
     opened = [browser.press(f"item/{item}/opening/", method=method) for method in ("hands", "paper")]
     ended = browser.press(f"item/{item}/end/", outcome="withdrawn")
 
@@ -384,7 +388,7 @@ def test_twelve_items_by_hands_cost_a_teller_one_tap(db: None, the_day: Callable
 
 def test_items_about_persons_are_confirmed_one_by_one(db: None, the_day: Callable[[str], date]) -> None:
     meeting = Meeting(the_day)
-    person, other = meeting.add("exclusion", about=SHE), meeting.add(text="We buy a tent.")
+    person, other = meeting.add("exclusion", about=MEMBER), meeting.add(text="We buy a tent.")
     meeting.convene()
     meeting.open(here=OTHERS)
     actions.open_agenda_item(THE_SECRETARY, person, "hands")
@@ -392,8 +396,8 @@ def test_items_about_persons_are_confirmed_one_by_one(db: None, the_day: Callabl
     actions.decide_by_hands(THE_SECRETARY, person, ALL_FOR)
 
     before = refusal(lambda: actions.open_agenda_item(THE_SECRETARY, other, "hands"))
-    still = RollSeat.objects.get(number=SHE).off_roll
+    still = RollSeat.objects.get(number=MEMBER).off_roll
     meeting.confirm("hands", TELLER)
 
     assert (before, still) == (["confirm_first"], False)
-    assert RollSeat.objects.get(number=SHE).off_roll
+    assert RollSeat.objects.get(number=MEMBER).off_roll

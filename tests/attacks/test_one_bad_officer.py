@@ -66,8 +66,8 @@ def test_a_lowered_rule_ends_no_office() -> None:
     assert found & LOWERED != set()
 
 
-def test_who_is_awake_stops_by_the_link_or_on_the_page_what_they_did_not_ask_for() -> None:
-    with union_of("no Board") as union, game_in(union, ["secretary"], is_awake=True) as game:
+def test_others_stop_by_the_link_or_on_the_page_what_they_did_not_ask_for() -> None:
+    with union_of("no Board") as union, game_in(union, ["secretary"], others_object=True) as game:
         for part in ("member", "peer"):
             act(game, people.ask_for_ending, union[part].number, "people.erase_member", "phone")
         game.move_clock(20)

@@ -41,7 +41,7 @@ from tests.people import roles
 from tests.trust.offices.parts import Mandate
 
 pytestmark = pytest.mark.postgresql
-SHE = OTHERS[4]
+CANDIDATE = OTHERS[4]
 WORDS = CandidacyText("Star", {"en": "I keep the books open."})
 
 
@@ -58,20 +58,20 @@ def board(a_meeting: Meeting) -> Board:
 
 @pytest.fixture
 def called(a_meeting: Meeting) -> tuple[Meeting, UUID]:
-    """An election in the notice, with a chair in office; SHE has no account."""
+    """An election in the notice, with a chair in office; CANDIDATE has no account."""
     item = a_meeting.add("election")
     a_meeting.convene()
     offices.appoint(OPERATOR, CHAIR, "chair", a_meeting.today, None, "deed", a_meeting.today)
     return a_meeting, item
 
 
-def stands(item: UUID) -> bool:
-    return Candidacy.objects.filter(election=item, number=SHE, stood_on__isnull=False).exists()
+def is_candidate(item: UUID) -> bool:
+    return Candidacy.objects.filter(election=item, number=CANDIDATE, stood_on__isnull=False).exists()
 
 
-def stood(item: UUID) -> None:
-    candidates.agree_to_publication(an_active(SHE), item)
-    candidates.stand_for_election(an_active(SHE), item, WORDS)
+def stand(item: UUID) -> None:
+    candidates.agree_to_publication(an_active(CANDIDATE), item)
+    candidates.stand_for_election(an_active(CANDIDATE), item, WORDS)
 
 
 def tied(board: Board) -> Board:
@@ -88,23 +88,23 @@ def elected(board: Board) -> Board:
 
 def test_a_candidate_whom_one_person_typed_does_not_stand(called: tuple[Meeting, UUID]) -> None:
     meeting, item = called
-    candidates.note_candidacy(THE_SECRETARY, item, SHE, "paper", WORDS)
+    candidates.note_candidacy(THE_SECRETARY, item, CANDIDATE, "paper", WORDS)
 
-    assert [confirms_all(meeting, who) for who in (SECRETARY, TELLER, SHE)] == [[], [], []]
-    assert not stands(item)
+    assert [confirms_all(meeting, who) for who in (SECRETARY, TELLER, CANDIDATE)] == [[], [], []]
+    assert not is_candidate(item)
     assert confirms_all(meeting, CHAIR) == ["candidacy"]
-    assert stands(item)
+    assert is_candidate(item)
 
 
 def test_a_candidate_with_an_account_confirms_and_nobody_else(called: tuple[Meeting, UUID]) -> None:
     meeting, item = called
-    give_account(SHE)
-    candidates.note_candidacy(THE_SECRETARY, item, SHE, "phone", WORDS)
+    give_account(CANDIDATE)
+    candidates.note_candidacy(THE_SECRETARY, item, CANDIDATE, "phone", WORDS)
 
     assert confirms_all(meeting, CHAIR) == []
-    assert not stands(item)
-    assert confirms_all(meeting, SHE) == ["candidacy"]
-    assert stands(item)
+    assert not is_candidate(item)
+    assert confirms_all(meeting, CANDIDATE) == ["candidacy"]
+    assert is_candidate(item)
 
 
 @pytest.mark.parametrize(("days", "is_taken"), [(7, False), (8, True)])
@@ -114,9 +114,9 @@ def test_nobody_whose_account_is_younger_than_a_week_is_written_down_as_a_candid
     meeting, item = called
     opened_on = add_days(meeting.today, -days)
     account = Account.objects.create(login_name="new-name-0001", password="!", opened_on=opened_on)
-    Member.objects.filter(number=SHE).update(account=account)
+    Member.objects.filter(number=CANDIDATE).update(account=account)
 
-    step = partial(candidates.note_candidacy, THE_SECRETARY, item, SHE, "phone", WORDS)
+    step = partial(candidates.note_candidacy, THE_SECRETARY, item, CANDIDATE, "phone", WORDS)
 
     assert (step() if is_taken else refusal(step)) == (None if is_taken else ["young_candidate"])
 
@@ -125,23 +125,25 @@ def test_an_account_that_was_opened_after_the_candidacy_was_typed_does_not_confi
     called: tuple[Meeting, UUID],
 ) -> None:
     meeting, item = called
-    candidates.note_candidacy(THE_SECRETARY, item, SHE, "phone", WORDS)
+    candidates.note_candidacy(THE_SECRETARY, item, CANDIDATE, "phone", WORDS)
     account = Account.objects.create(login_name="new-name-0001", password="!", opened_on=meeting.today)
-    Member.objects.filter(number=SHE).update(account=account)
+    Member.objects.filter(number=CANDIDATE).update(account=account)
 
-    assert refusal(lambda: meeting.confirm("candidacy", SHE)) == ["young_candidate"]
-    assert not stands(item)
+    assert refusal(lambda: meeting.confirm("candidacy", CANDIDATE)) == ["young_candidate"]
+    assert not is_candidate(item)
 
 
 def test_words_that_were_changed_after_they_were_read_are_not_confirmed(called: tuple[Meeting, UUID]) -> None:
     meeting, item = called
-    candidates.note_candidacy(THE_SECRETARY, item, SHE, "phone", WORDS)
+    candidates.note_candidacy(THE_SECRETARY, item, CANDIDATE, "phone", WORDS)
     (read,) = meeting.waiting("candidacy")
 
-    candidates.note_candidacy(THE_SECRETARY, item, SHE, "phone", CandidacyText("Moon", {"en": "Sell it."}))
+    candidates.note_candidacy(
+        THE_SECRETARY, item, CANDIDATE, "phone", CandidacyText("Moon", {"en": "Sell it."})
+    )
 
     assert refusal(lambda: actions.confirm_typed(THE_CHAIR, meeting.id, read.digest)) == ["changed_meanwhile"]
-    assert not stands(item)
+    assert not is_candidate(item)
 
 
 def test_a_chair_who_is_not_independent_of_the_secretary_confirms_no_candidate(
@@ -149,28 +151,28 @@ def test_a_chair_who_is_not_independent_of_the_secretary_confirms_no_candidate(
 ) -> None:
     meeting, item = called
     decisions.note_tie(SECRETARY, CHAIR)
-    candidates.note_candidacy(THE_SECRETARY, item, SHE, "paper", WORDS)
+    candidates.note_candidacy(THE_SECRETARY, item, CANDIDATE, "paper", WORDS)
 
     assert confirms_all(meeting, CHAIR) == []
-    assert not stands(item)
+    assert not is_candidate(item)
 
 
 def test_the_agreement_of_a_typed_candidate_is_their_own(called: tuple[Meeting, UUID]) -> None:
     _meeting, item = called
-    candidates.note_candidacy(THE_SECRETARY, item, SHE, "phone", WORDS)
+    candidates.note_candidacy(THE_SECRETARY, item, CANDIDATE, "phone", WORDS)
 
-    unread = refusal(lambda: candidates.stand_for_election(an_active(SHE), item, WORDS))
-    stood(item)
+    unread = refusal(lambda: candidates.stand_for_election(an_active(CANDIDATE), item, WORDS))
+    stand(item)
 
     assert unread == ["published_unread"]
-    assert (stands(item), Candidacy.objects.get().how) == (True, "form")
+    assert (is_candidate(item), Candidacy.objects.get().how) == (True, "form")
 
 
 @pytest.mark.parametrize(("days", "waiting", "rows"), [(7, 1, 1), (8, 0, 0)])
 def test_a_typed_candidacy_lapses_after_seven_days(a_meeting: Meeting, days, waiting, rows) -> None:
     item = a_meeting.add("election")
     a_meeting.convene()
-    candidates.note_candidacy(THE_SECRETARY, item, SHE, "phone", WORDS)
+    candidates.note_candidacy(THE_SECRETARY, item, CANDIDATE, "phone", WORDS)
 
     today = a_meeting.the_day(f"2027-05-{1 + days:02}")
     found = len(a_meeting.waiting("candidacy"))
@@ -181,11 +183,11 @@ def test_a_typed_candidacy_lapses_after_seven_days(a_meeting: Meeting, days, wai
 
 def test_nobody_types_other_words_for_somebody_who_stands(called: tuple[Meeting, UUID]) -> None:
     _meeting, item = called
-    stood(item)
+    stand(item)
 
     other = CandidacyText("A fool", {"en": "Do not vote for me."})
 
-    assert refusal(lambda: candidates.note_candidacy(THE_SECRETARY, item, SHE, "phone", other)) == [
+    assert refusal(lambda: candidates.note_candidacy(THE_SECRETARY, item, CANDIDATE, "phone", other)) == [
         "stands_already"
     ]
     assert Candidacy.objects.get().name == "Star"
@@ -193,37 +195,37 @@ def test_nobody_types_other_words_for_somebody_who_stands(called: tuple[Meeting,
 
 def test_a_rival_is_not_gone_because_one_person_typed_it(called: tuple[Meeting, UUID]) -> None:
     meeting, item = called
-    stood(item)
-    candidates.note_withdrawal(THE_SECRETARY, item, SHE)
+    stand(item)
+    candidates.note_withdrawal(THE_SECRETARY, item, CANDIDATE)
 
     assert [confirms_all(meeting, who) for who in (SECRETARY, TELLER)] == [[], []]
-    assert stands(item)
+    assert is_candidate(item)
     assert confirms_all(meeting, CHAIR) == ["withdraw"]
     assert not Candidacy.objects.exists()
 
 
 def test_a_rival_with_an_account_withdraws_by_their_own_tap_alone(called: tuple[Meeting, UUID]) -> None:
     meeting, item = called
-    give_account(SHE)
-    stood(item)
-    candidates.note_withdrawal(THE_SECRETARY, item, SHE)
+    give_account(CANDIDATE)
+    stand(item)
+    candidates.note_withdrawal(THE_SECRETARY, item, CANDIDATE)
 
     assert confirms_all(meeting, CHAIR) == []
-    assert stands(item)
-    assert confirms_all(meeting, SHE) == ["withdraw"]
+    assert is_candidate(item)
+    assert confirms_all(meeting, CANDIDATE) == ["withdraw"]
 
 
 def test_a_withdrawal_that_nobody_confirmed_is_over_when_the_papers_are_out(
     called: tuple[Meeting, UUID],
 ) -> None:
     meeting, item = called
-    stood(item)
-    candidates.note_withdrawal(THE_SECRETARY, item, SHE)
+    stand(item)
+    candidates.note_withdrawal(THE_SECRETARY, item, CANDIDATE)
     meeting.open(here=OTHERS)
 
     actions.open_agenda_item(THE_CHAIR, item, "paper")
 
-    assert (meeting.waiting("withdraw"), stands(item)) == ([], True)
+    assert (meeting.waiting("withdraw"), is_candidate(item)) == ([], True)
 
 
 def test_one_person_types_no_tallies_of_two_tellers(board: Board) -> None:
@@ -378,22 +380,22 @@ def test_through_the_pages_the_candidate_reads_what_is_published_and_confirms(
     called: tuple[Meeting, UUID],
 ) -> None:
     meeting, item = called
-    she = roles.member(MemberStatus.ACTIVE)
-    roles.Member.objects.filter(number=she.number).update(rule_number=1)
-    candidates.note_candidacy(THE_SECRETARY, item, she.number, "phone", WORDS)
+    candidate = roles.member(MemberStatus.ACTIVE)
+    roles.Member.objects.filter(number=candidate.number).update(rule_number=1)
+    candidates.note_candidacy(THE_SECRETARY, item, candidate.number, "phone", WORDS)
     (record,) = meeting.waiting("candidacy")
 
-    page = she.client.get(f"/en/gathering/{meeting.id}/confirm/").content.decode()
-    pressed = she.client.post(f"/en/gathering/{meeting.id}/confirm/", {"digest": record.digest})
+    page = candidate.client.get(f"/en/gathering/{meeting.id}/confirm/").content.decode()
+    pressed = candidate.client.post(f"/en/gathering/{meeting.id}/confirm/", {"digest": record.digest})
 
     assert "published for ever" in page
     assert pressed.status_code == 303
-    assert Candidacy.objects.get(number=she.number).stood_on is not None
+    assert Candidacy.objects.get(number=candidate.number).stood_on is not None
 
 
 def page_of(meeting: Meeting, what: str) -> str:
     (record,) = meeting.waiting(what)
-    return render_to_string("assembly/confirm_record.html", {"record": record, "actor": an_active(SHE)})
+    return render_to_string("assembly/confirm_record.html", {"record": record, "actor": an_active(CANDIDATE)})
 
 
 def test_the_page_shows_exactly_what_is_confirmed(board: Board) -> None:

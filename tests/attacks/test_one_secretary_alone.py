@@ -31,7 +31,7 @@ PUPPET = {
 
 
 @pytest.fixture
-def her() -> Somebody:
+def secretary() -> Somebody:
     """The secretary in bad faith."""
     return member(MemberStatus.ACTIVE, "secretary")
 
@@ -46,19 +46,19 @@ def a_member() -> Somebody:
     return member(MemberStatus.ACTIVE)
 
 
-def entered(her: Somebody) -> int:
-    """Somebody whom she invented."""
-    her.client.post("/en/desk/people/enter/", PUPPET)
+def entered(secretary: Somebody) -> int:
+    """Somebody whom the secretary invented."""
+    secretary.client.post("/en/desk/people/enter/", PUPPET)
     return int(Member.objects.get(working_name=PUPPET["working_name"]).number)
 
 
 def test_an_invented_person_is_admitted_by_nobody_alone(
-    her: Somebody, the_chair: Somebody, the_day: TheDay
+    secretary: Somebody, the_chair: Somebody, the_day: TheDay
 ) -> None:
-    puppet = entered(her)
-    her.client.post(f"/en/desk/requests/{puppet}/vouch/", {"by": the_chair.number})
+    puppet = entered(secretary)
+    secretary.client.post(f"/en/desk/requests/{puppet}/vouch/", {"by": the_chair.number})
     for path in ("admission", "admission"):
-        her.client.post(f"/en/desk/requests/{puppet}/{path}/", {"decided_on": "2026-01-01"})
+        secretary.client.post(f"/en/desk/requests/{puppet}/{path}/", {"decided_on": "2026-01-01"})
 
     assert people.applicant_by_number(puppet).vouchers == frozenset()
     pass_days(the_day, 20)
@@ -66,41 +66,41 @@ def test_an_invented_person_is_admitted_by_nobody_alone(
 
 
 def test_a_vouch_in_the_name_of_the_chair_is_valid_once_the_chair_confirms(
-    her: Somebody, the_chair: Somebody
+    secretary: Somebody, the_chair: Somebody
 ) -> None:
-    puppet = entered(her)
-    her.client.post(f"/en/desk/requests/{puppet}/vouch/", {"by": the_chair.number})
+    puppet = entered(secretary)
+    secretary.client.post(f"/en/desk/requests/{puppet}/vouch/", {"by": the_chair.number})
     (vouch,) = people.vouches_to_confirm(the_chair.actor)
     path = f"/en/vouch/{vouch.pk}/confirmation/"
 
-    assert her.client.post(path, {"answer": "yes"}).status_code == 404
+    assert secretary.client.post(path, {"answer": "yes"}).status_code == 404
     assert people.applicant_by_number(puppet).vouchers == frozenset()
     assert "Is that true?" in the_chair.client.get("/en/").content.decode()
     the_chair.client.post(path, {"answer": "yes"})
     assert people.applicant_by_number(puppet).vouchers == {the_chair.number}
-    assert not people.policy.ask_to_admit(her.actor, people.applicant_by_number(her.number))
+    assert not people.policy.ask_to_admit(secretary.actor, people.applicant_by_number(secretary.number))
 
 
 def test_an_appointment_by_form_is_a_question_to_the_board(
-    her: Somebody, a_member: Somebody, the_day: TheDay
+    secretary: Somebody, a_member: Somebody, the_day: TheDay
 ) -> None:
     form = {"number": a_member.number, "office": "safety_team", "chapter": "", "decided_by": "board"}
-    her.client.post(
+    secretary.client.post(
         "/en/desk/offices/appoint/", {**form, "from_day": "2026-11-20", "decided_on": "2026-11-20"}
     )
-    her.client.post("/en/desk/offices/appoint/", {**form, "office": "director"})
+    secretary.client.post("/en/desk/offices/appoint/", {**form, "office": "director"})
 
     assert [act.kind for act in PendingAct.objects.all()] == ["offices.appoint"]
     pass_days(the_day, 10)
     assert not Mandate.objects.filter(number=a_member.number).exists()
     with pytest.raises(NotAuthorized):
         offices.appoint(
-            her.actor, a_member.number, "editor", date(2026, 11, 1), None, "board", date(2026, 11, 1)
+            secretary.actor, a_member.number, "editor", date(2026, 11, 1), None, "board", date(2026, 11, 1)
         )
 
 
 def test_a_supporting_member_gets_no_office_and_nobody_becomes_director_by_a_form(
-    her: Somebody, the_chair: Somebody
+    secretary: Somebody, the_chair: Somebody
 ) -> None:
     supporting = member(MemberStatus.SUPPORTING)
     for number, office in [(supporting.number, "chair"), (the_chair.number, "auditor")]:
@@ -111,12 +111,12 @@ def test_a_supporting_member_gets_no_office_and_nobody_becomes_director_by_a_for
 
 
 def test_no_button_ends_the_mandate_of_the_chair_or_a_director(
-    her: Somebody, the_chair: Somebody, the_day: TheDay
+    secretary: Somebody, the_chair: Somebody, the_day: TheDay
 ) -> None:
     for mandate in Mandate.objects.filter(number=the_chair.number):
-        her.client.post(f"/en/desk/offices/{mandate.pk}/end/")
+        secretary.client.post(f"/en/desk/offices/{mandate.pk}/end/")
         with pytest.raises(NotAuthorized):
-            offices.end_mandate(her.actor, mandate.pk, date(2026, 11, 20))
+            offices.end_mandate(secretary.actor, mandate.pk, date(2026, 11, 20))
 
     pass_days(the_day, 10)
     assert len(offices.running_mandates(the_chair.actor)) == 3
@@ -125,9 +125,9 @@ def test_no_button_ends_the_mandate_of_the_chair_or_a_director(
 
 
 def test_a_card_for_a_member_waits_and_the_member_stops_it_by_the_link(
-    her: Somebody, a_member: Somebody, the_day: TheDay
+    secretary: Somebody, a_member: Somebody, the_day: TheDay
 ) -> None:
-    page = her.client.post(f"/en/desk/people/{a_member.number}/card/").content.decode()
+    page = secretary.client.post(f"/en/desk/people/{a_member.number}/card/").content.decode()
     card = CODE.search(page)
     assert card
     phrase = {"code": card[1], "phrase": "six words that nobody guesses here"}
@@ -147,25 +147,29 @@ def first_page(somebody: Somebody) -> str:
     return logged_in(account, strong=False).get("/en/").content.decode()
 
 
-def test_the_secretary_cannot_restore_a_person_whom_they_entered(her: Somebody, a_member: Somebody) -> None:
-    decisions.note_tie(her.number, a_member.number)
+def test_the_secretary_cannot_restore_a_person_whom_they_entered(
+    secretary: Somebody, a_member: Somebody
+) -> None:
+    decisions.note_tie(secretary.number, a_member.number)
 
-    answer = her.client.post(f"/en/desk/people/{a_member.number}/card/")
+    answer = secretary.client.post(f"/en/desk/people/{a_member.number}/card/")
 
     assert (answer.status_code, PendingAct.objects.count()) == (422, 0)
 
 
-def test_a_card_for_an_office_holder_of_yesterday_is_refused(her: Somebody, the_chair: Somebody) -> None:
+def test_a_card_for_an_office_holder_of_yesterday_is_refused(
+    secretary: Somebody, the_chair: Somebody
+) -> None:
     today = clock.current_date()
     Mandate.objects.filter(number=the_chair.number).update(
         from_day=today - timedelta(days=200), ended_on=today - timedelta(days=89)
     )
 
-    assert her.client.post(f"/en/desk/people/{the_chair.number}/card/").status_code == 404
+    assert secretary.client.post(f"/en/desk/people/{the_chair.number}/card/").status_code == 404
 
 
 def test_another_address_waits_and_until_then_the_old_one_is_used(
-    her: Somebody, a_member: Somebody, the_day: TheDay
+    secretary: Somebody, a_member: Somebody, the_day: TheDay
 ) -> None:
     old = post.keep_address("old@paraplu.example", "en")
     post.assign_address(old, a_member.number)
@@ -174,7 +178,7 @@ def test_another_address_waits_and_until_then_the_old_one_is_used(
         "email": "mine@paraplu.example", "how": "phone",
     }  # fmt: skip
 
-    her.client.post(f"/en/desk/people/{a_member.number}/change/", change)
+    secretary.client.post(f"/en/desk/people/{a_member.number}/change/", change)
 
     assert list(post.tokens_by_number([a_member.number]).values()) == [old]
     assert Member.objects.get(number=a_member.number).language == "nl"
@@ -192,12 +196,12 @@ def _recipients(name: str) -> list[object]:
 
 
 def test_only_the_member_alone_can_step_down_or_leave_at_once(
-    her: Somebody, a_member: Somebody, the_day: TheDay
+    secretary: Somebody, a_member: Somebody, the_day: TheDay
 ) -> None:
     for verb in ("step_down", "end"):
-        her.client.post(f"/en/desk/people/{a_member.number}/ending/", {"how": "phone", "verb": verb})
+        secretary.client.post(f"/en/desk/people/{a_member.number}/ending/", {"how": "phone", "verb": verb})
         with pytest.raises(NotAuthorized):
-            {"step_down": people.step_down, "end": people.resign}[verb](her.actor, a_member.number)
+            {"step_down": people.step_down, "end": people.resign}[verb](secretary.actor, a_member.number)
     for act in PendingAct.objects.all():
         a_member.client.post(f"/en/acts/{act.pk}/stop/")
 
@@ -206,38 +210,40 @@ def test_only_the_member_alone_can_step_down_or_leave_at_once(
     assert {act.state for act in PendingAct.objects.all()} == {"stopped"}
 
 
-def test_the_treasurer_is_erased_by_nobody_alone(her: Somebody, the_chair: Somebody, the_day: TheDay) -> None:
+def test_the_treasurer_is_erased_by_nobody_alone(
+    secretary: Somebody, the_chair: Somebody, the_day: TheDay
+) -> None:
     treasurer = member(MemberStatus.ACTIVE, "treasurer")
-    her.client.post(f"/en/desk/people/{treasurer.number}/erasure/", {"how": "phone"})
+    secretary.client.post(f"/en/desk/people/{treasurer.number}/erasure/", {"how": "phone"})
     with pytest.raises(NotAuthorized):
-        people.erase_member(her.actor, treasurer.number)
+        people.erase_member(secretary.actor, treasurer.number)
 
     pass_days(the_day, 20)
     assert treasurer.state is MemberStatus.ACTIVE
 
 
 def test_the_asker_and_people_they_restored_are_no_second_person(
-    her: Somebody, the_chair: Somebody, a_member: Somebody
+    secretary: Somebody, the_chair: Somebody, a_member: Somebody
 ) -> None:
     friend = member(MemberStatus.ACTIVE, "director")
-    decisions.note_tie(her.number, friend.number)
-    act = people.ask_for_ending(her.actor, a_member.number, "people.erase_member", "phone")
+    decisions.note_tie(secretary.number, friend.number)
+    act = people.ask_for_ending(secretary.actor, a_member.number, "people.erase_member", "phone")
 
-    for actor in (her.actor, friend.actor):
+    for actor in (secretary.actor, friend.actor):
         with pytest.raises(NotAuthorized):
             approve(act, actor)
     approve(act, the_chair.actor)
 
 
 def test_consent_in_the_name_of_a_member_waits_and_is_refused_for_the_press(
-    her: Somebody, a_member: Somebody, the_day: TheDay
+    secretary: Somebody, a_member: Somebody, the_day: TheDay
 ) -> None:
     path = f"/en/desk/people/{a_member.number}/answers/"
 
-    assert her.client.post(path, {"kind": "press", "said": "yes"}).status_code == 422
-    kinds = re.findall(r'name="kind" value="(\w+)"', her.client.get(path).content.decode())
+    assert secretary.client.post(path, {"kind": "press", "said": "yes"}).status_code == 422
+    kinds = re.findall(r'name="kind" value="(\w+)"', secretary.client.get(path).content.decode())
     other = next(kind for kind in kinds if kind != "press")
-    her.client.post(path, {"kind": other, "said": "yes"})
+    secretary.client.post(path, {"kind": other, "said": "yes"})
 
     answers = {choice.key: choice.answer for choice in _choices(a_member)}
     assert answers[other] != "yes"
@@ -252,11 +258,11 @@ def _choices(somebody: Somebody) -> list[object]:
 
 
 def test_a_first_card_for_an_active_member_without_account_needs_a_second(
-    her: Somebody, the_chair: Somebody, a_member: Somebody, the_day: TheDay
+    secretary: Somebody, the_chair: Somebody, a_member: Somebody, the_day: TheDay
 ) -> None:
     Member.objects.filter(number=a_member.number).update(account=None)
 
-    page = her.client.post(f"/en/desk/people/{a_member.number}/card/").content.decode()
+    page = secretary.client.post(f"/en/desk/people/{a_member.number}/card/").content.decode()
 
     assert CODE.search(page)
     act = open_act("accounts.issue_setup_code", a_member.number)

@@ -11,7 +11,7 @@ FREE_WORDS = ("mailings/letter", "asks/asked")
 MOST_WRITTEN_TO, WRITTEN_DAYS = 50, 7
 MOST_LOOKED_AT = 20
 OWN_HAND = ("form",)
-# Free words count: with any of them people could be told to go elsewhere.
+# Free text is here too: any of it could tell people to go elsewhere.
 WHERE_AND_WHEN = (
     "address", "day", "minute", "city", "chapter", "district", "host", "title", "note", "access", "audience",
 )  # fmt: skip
@@ -22,7 +22,7 @@ def _has_waited(row: Row) -> bool:
     return row["counts_on"] is not None and (row["counts_on"] - row["day"]).days >= WAIT_DAYS
 
 
-# Whose name stands in such a row, and what makes the row valid without anybody else.
+# The column that names a person, and what makes the row valid without anybody else.
 SIGNED_BY = {
     "people.Vouch": ("by", lambda row: row["noted_by"] is None),
     "assembly.DemandSignature": ("number", lambda row: not _has_waited(row)),
@@ -64,7 +64,7 @@ def guest_list_read(facts: Facts) -> Iterator[str]:
 
 
 def guests_sent_elsewhere(facts: Facts) -> Iterator[str]:
-    """13. Where and when others are expected changes by nobody alone; what is over is forgotten by itself."""
+    """13. Where and when others are expected changes by nobody alone; what is over is deleted."""
     expected = {seat["event_id"] for seat in facts.start["events.EventSeat"].values()}
     for before, after in facts.changed("events.Event"):
         is_over = before["day"] < facts.now.today or after["cancelled_on"] or before["host"] in facts.officers
@@ -72,11 +72,11 @@ def guests_sent_elsewhere(facts: Facts) -> Iterator[str]:
             yield f"event {before['title']}"
 
 
-def pass_lost(facts: Facts) -> Iterator[str]:
-    """14. A pass of another is not deleted."""
+def invitation_lost(facts: Facts) -> Iterator[str]:
+    """14. An invitation of another is not deleted."""
     for row in facts.gone("events.Invitation"):
         if row["given_on"] and row["number"] in facts.others:
-            yield f"pass of {row['number']}"
+            yield f"invitation of {row['number']}"
 
 
 def too_many_written_to(facts: Facts) -> Iterator[str]:
@@ -124,16 +124,16 @@ def signal_closed_or_answered(facts: Facts) -> Iterator[str]:
 
 
 def named_to_the_press(facts: Facts) -> Iterator[str]:
-    """18. No member is named to somebody outside, and no meeting passed on, without that member's yes."""
-    said_yes = {row["ask_id"] for row in facts.start["asks.Offer"].values() if row["answer"] == "yes"}
-    subjects = {row["subject"] for row in facts.start["asks.HelpRequest"].values() if row["id"] in said_yes}
+    """18. No member is named to somebody outside, and no meeting passed on, without that member's consent."""
+    agreed = {row["ask_id"] for row in facts.start["asks.Offer"].values() if row["answer"] == "yes"}
+    subjects = {row["subject"] for row in facts.start["asks.HelpRequest"].values() if row["id"] in agreed}
     for before, after in facts.changed("press.PressRequest"):
         if after["passed_on"] > before["passed_on"] and str(before["id"]) not in subjects:
             yield "a meeting passed on"
 
 
 def looked_through(facts: Facts) -> Iterator[str]:
-    """19. Of more than twenty people a day whose pages somebody opens, the Board is told that day."""
+    """19. The Board is notified the same day when somebody opens over twenty people's pages."""
     today = facts.now.today
     seen = {
         number
@@ -142,8 +142,8 @@ def looked_through(facts: Facts) -> Iterator[str]:
         for number in _number_in(page.path)
         if number in facts.others
     }
-    is_told = any(row["name"] == "post/board" and row["day"] == today for row in facts.new("base.Email"))
-    if len(seen) > MOST_LOOKED_AT and not is_told:
+    is_notified = any(row["name"] == "post/board" and row["day"] == today for row in facts.new("base.Email"))
+    if len(seen) > MOST_LOOKED_AT and not is_notified:
         yield f"{len(seen)} people"
 
 

@@ -10,7 +10,7 @@ ALLOWED_FALL = {"silence", "lapse"}
 
 
 def active_without_a_second(facts: Facts) -> Iterator[str]:
-    """1. Nobody else is awake to agree, so nobody becomes active."""
+    """1. Nobody else agrees, so nobody becomes active."""
     before = facts.start["people.Member"]
     for number, row in facts.now["people.Member"].items():
         if row["state"] == "active" and (number not in before or before[number]["state"] != "active"):
@@ -33,7 +33,7 @@ def dated_before_its_decision(facts: Facts) -> Iterator[str]:
 
 
 def office_gained(facts: Facts) -> Iterator[str]:
-    """3. No organ is awake, so no office is given, and none runs longer than it did."""
+    """3. No organ decides, so no office is given, and none runs longer than it did."""
     for mandate in facts.new("offices.Mandate"):
         yield f"{mandate['office']} for {mandate['number']}"
     for before, after in facts.changed("offices.Mandate"):
@@ -52,7 +52,7 @@ def office_lost(facts: Facts) -> Iterator[str]:
 
 
 def membership_lost(facts: Facts) -> Iterator[str]:
-    """5. Membership, vote and proxy of another end by their own word, or after a wait they were told of."""
+    """5. Membership, vote and proxy of another end by their own word, or after a wait with notice."""
     for before, after in facts.changed("people.Member"):
         number = before["number"]
         if number not in facts.others or FALLING[after["state"]] >= FALLING[before["state"]]:
@@ -102,7 +102,7 @@ def _new_keys(facts: Facts) -> Iterator[tuple[str, int]]:
 
 
 def card_seen_whole(facts: Facts) -> Iterator[str]:
-    """7. No code that opens another's account is valid before the wait of which they were told."""
+    """7. No code that opens another's account is valid before the wait of which they were notified."""
     members = facts.start["people.Member"]
     for row in facts.new("accounts.SetupCode"):
         number = row["number"]
@@ -114,19 +114,19 @@ def card_seen_whole(facts: Facts) -> Iterator[str]:
 
 
 def address_changed(facts: Facts) -> Iterator[str]:
-    """8. Another's address changes only after the wait of which the old address was told."""
+    """8. Another's address changes only after the wait of which the old address was notified."""
     now = {row["number"]: row["token"] for row in facts.now["post.EmailAddress"].values()}
     for row in facts.start["post.EmailAddress"].values():
         number = row["number"]
-        # Whose membership ended is written to no more; that it ended is for 5 to say, or for 9.
+        # Former members get no e-mail; outcomes 5 and 9 watch how their membership ended.
         has_left = facts.now["people.Member"].get(number, {"state": "ended"})["state"] == "ended"
-        is_kept = now.get(number) == row["token"] or has_left
-        if number in facts.others and not is_kept and facts.warned_days(number) < WAIT_DAYS:
+        is_unchanged = now.get(number) == row["token"] or has_left
+        if number in facts.others and not is_unchanged and facts.warned_days(number) < WAIT_DAYS:
             yield f"address of {number}"
 
 
 def data_deleted(facts: Facts) -> Iterator[str]:
-    """9. Nobody else is deleted by one; by two after fourteen days of which the person was told."""
+    """9. Nobody else is deleted by one; by two after fourteen days of which the person was notified."""
     for row in facts.gone("people.Member"):
         if row["number"] in facts.others:
             yield f"member {row['number']}"
@@ -135,8 +135,8 @@ def data_deleted(facts: Facts) -> Iterator[str]:
             yield f"account of {facts.accounts[row['id']]}"
 
 
-def yes_never_given(facts: Facts) -> Iterator[str]:
-    """10. A yes of another is their own, or came after a wait of which they were told; to the press never."""
+def consent_never_given(facts: Facts) -> Iterator[str]:
+    """10. A consent of another is their own, or came after a wait with notice; to the press never."""
     for row in _came(facts, "consent.AskAnswer"):
         if row["answer"] == "yes" and not _may_be_typed(facts, row, row["kind"]):
             yield f"{row['kind']} of {row['number']}"
@@ -147,7 +147,7 @@ def yes_never_given(facts: Facts) -> Iterator[str]:
 
 
 def _named_for_something(facts: Facts) -> Iterator[str]:
-    """News, trainings, elections and requests to which another said nothing."""
+    """News, trainings, elections and requests that another did not answer."""
     rows = [row for row in facts.new("post.Subscription") if not _may_be_typed(facts, row)]
     yield from (f"post.Subscription of {row['number']}" for row in rows)
     agreed = [row for row in _came(facts, "trainings.Trainer") if row["agreed_on"] is not None]

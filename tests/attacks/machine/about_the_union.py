@@ -6,14 +6,14 @@ from tests.attacks.machine.facts import ERASURE_DAYS, WAIT_DAYS, Facts, is_same
 from tests.attacks.machine.snapshot import Row
 
 CARRIED = "carried"
-# What others do who are awake, and are logged for.
+# Events of others who object to what was asked about them.
 STOPPED = ("act.stopped", "recovery.stopped")
 # Acts that wait for other days than 72 hours; what two people decide at once has no day in which to stop it.
 OTHER_WAITS = {
     "people.erase_member": ERASURE_DAYS, "events.change_host": 2, "events.change_plan": 0,
     "events.revoke_invitation": 0,
 }  # fmt: skip
-# The person concerned is told, and cannot stop it: their own pass is suspended.
+# The person concerned is notified and cannot stop it: their own invitation is suspended.
 WITHOUT_LINK = {"events.revoke_invitation"}
 
 
@@ -22,12 +22,12 @@ def board_without_majority(facts: Facts) -> Iterator[str]:
     directors = {
         row["number"] for row in facts.start.where("offices.Mandate", office="director", ended_on=None)
     }
-    awake = directors & facts.officers
+    in_bad_faith = directors & facts.officers
     for row in facts.now["board.BoardItem"].values():
         was = facts.start["board.BoardItem"].get(row["id"], {}).get("outcome")
-        if row["outcome"] == CARRIED and was != row["outcome"] and 2 * len(awake) <= len(directors):
+        if row["outcome"] == CARRIED and was != row["outcome"] and 2 * len(in_bad_faith) <= len(directors):
             yield f"{row['outcome']} by {row['in_favour']} of {row['directors']}"
-    if 2 * len(awake) > len(directors):
+    if 2 * len(in_bad_faith) > len(directors):
         return
     for row in facts.now["decisions.PendingAct"].values():
         was = facts.start["decisions.PendingAct"].get(row["id"], {}).get("decided_on")
@@ -36,7 +36,7 @@ def board_without_majority(facts: Facts) -> Iterator[str]:
 
 
 def assembly_without_bureau(facts: Facts) -> Iterator[str]:
-    """21. Nothing is decided in a meeting whose bureau and tellers are not awake."""
+    """21. Nothing is decided in a meeting whose bureau and tellers do nothing."""
     for row in facts.now["assembly.AgendaItem"].values():
         was = facts.start["assembly.AgendaItem"].get(row["id"], {}).get("outcome")
         if row["outcome"] and row["outcome"] != was and row["outcome"] != "withdrawn":
@@ -110,7 +110,7 @@ def _touched(facts: Facts, label: str) -> list[Row]:
 
 
 def wait_shortened(facts: Facts) -> Iterator[str]:
-    """26. Each act about another waits as long as it must, and the person is told at once."""
+    """26. Each act about another waits as long as it must, and the person is notified at once."""
     for row in facts.new("decisions.PendingAct"):
         if row["organ"] or row["subject"] not in facts.others:
             continue
@@ -120,19 +120,19 @@ def wait_shortened(facts: Facts) -> Iterator[str]:
             yield f"{row['kind']} after {(ready - row['asked_on']).days} days"
         if row["state"] == "done" and (facts.now.today - row["asked_on"]).days < needed:
             yield f"{row['kind']} done too early"
-        is_told = row["asked_on"] in facts.told_days(row["subject"])
-        if row["subject"] in facts.addresses and not is_told and row["kind"] not in WITHOUT_LINK:
-            yield f"{row['kind']} about {row['subject']}, untold"
+        is_notified = row["asked_on"] in facts.notice_days(row["subject"])
+        if row["subject"] in facts.addresses and not is_notified and row["kind"] not in WITHOUT_LINK:
+            yield f"{row['kind']} about {row['subject']}, not notified"
 
 
 def log_altered(facts: Facts) -> Iterator[str]:
-    """27. What stood in the log stands there, and nobody is blamed for what they did not do."""
+    """27. What was in the log is still there, and nobody is blamed for what they did not do."""
     yield from (f"entry {row['height']} gone" for row in facts.gone("audit.LogEntry"))
     yield from (f"entry {after['height']} altered" for _, after in facts.changed("audit.LogEntry"))
     links = {row["trace"]: row["number"] for row in facts.start["audit.LogLink"].values()}
     links |= {row["trace"]: row["number"] for row in facts.now["audit.LogLink"].values()}
     for row in facts.new("audit.LogEntry"):
-        is_their_stop = facts.is_awake and row["event"] in STOPPED
+        is_their_stop = facts.others_object and row["event"] in STOPPED
         if links.get(row["actor_trace"]) in facts.others and not is_their_stop:
             yield f"{row['event']} blamed on {links[row['actor_trace']]}"
     for before, after in facts.changed("audit.LogLink"):

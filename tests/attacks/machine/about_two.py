@@ -42,7 +42,7 @@ def excluded(facts: Facts) -> Iterator[str]:
 
 
 def account_entered_unwarned(facts: Facts) -> Iterator[str]:
-    """Another's account before the days are over since which they know that somebody asked for it."""
+    """Another's account before the days are over since they learned that somebody asked for it."""
     for number, label in entered_accounts(facts).items():
         if number in facts.others and facts.known_days(number) < WAIT_DAYS:
             yield f"{label} of {number}"
@@ -51,7 +51,7 @@ def account_entered_unwarned(facts: Facts) -> Iterator[str]:
 def account_entered_despite_a_stop(facts: Facts) -> Iterator[str]:
     """Another's account, although its owner stopped what they read of."""
     for number, label in entered_accounts(facts).items():
-        if number in facts.others and facts.is_awake:
+        if number in facts.others and facts.others_object:
             yield f"{label} of {number}"
 
 
@@ -68,7 +68,7 @@ def register_opened_by_one_key(facts: Facts) -> Iterator[str]:
 
 
 def vote_known(facts: Facts) -> Iterator[str]:
-    """Who voted how, once an item is decided."""
+    """The vote of one person, once an item is decided."""
     for row in facts.now["board.BoardBallot"].values():
         if facts.now["board.BoardItem"].get(row["item_id"], {"outcome": ""})["outcome"]:
             yield f"ballot of {row['number']}"
@@ -90,7 +90,7 @@ def root_of_keys_replaced(facts: Facts) -> Iterator[str]:
 
 
 def erased_too_early(facts: Facts) -> Iterator[str]:
-    """A person deleted before the fourteen days of which they were told."""
+    """A person deleted before the fourteen days of which they were notified."""
     for row in facts.gone("people.Member"):
         if row["number"] in facts.others and facts.warned_days(row["number"]) < ERASURE_DAYS:
             yield f"member {row['number']}"

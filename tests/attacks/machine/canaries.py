@@ -79,7 +79,7 @@ def _rule_of(name: str) -> Rule:
 
 
 def replaced(module: str, name: str, value: Any) -> Guard:
-    """Another value stands in the place of a function or a number."""
+    """Another value replaces a function or a number."""
     return lambda: patch.object(import_module(f"paraplu.{module}"), name, value)
 
 
@@ -142,7 +142,7 @@ def erase_a_member(game: Game) -> None:
     act(game, people.erase_member, number_of(game, "member"))
 
 
-def say_yes_for_another(game: Game) -> None:
+def consent_for_another(game: Game) -> None:
     act(game, consent.set_answer, number_of(game, "member"), "read", "yes")
 
 
@@ -176,7 +176,7 @@ def agree_to_their_own_words(game: Game) -> None:
     send(game, f"/en/mailings/banners/{Banner.objects.get().pk}/approval/")
 
 
-def pass_a_meeting_on(game: Game) -> None:
+def name_to_the_press(game: Game) -> None:
     body = press.PressEmailBody("Ask for Kolibrie.", 0)
     act(game, press.pass_on_meeting, PressRequest.objects.get().pk, body)
 
@@ -210,7 +210,7 @@ def end_without_a_wait(game: Game) -> None:
 
 
 def move_the_blame(game: Game) -> None:
-    """Whoever reaches the database writes another office into what they did."""
+    """An attacker with the database writes another office into what they did."""
     game.attempt(lambda: LogEntry.objects.filter(office="secretary").update(office="chair"))
     game.attempt(lambda: LogEntry.objects.filter(height=1).delete())
 
@@ -227,7 +227,7 @@ def send_guests_elsewhere(game: Game) -> None:
     send(game, f"/en/evenings/{event.pk}/place/", district="Mine", address="My own place 1")
 
 
-def take_a_pass_away(game: Game) -> None:
+def revoke_an_invitation(game: Game) -> None:
     held = Invitation.objects.get(number=number_of(game, "peer"))
     send(game, f"/en/evenings/passes/{held.pk}/end/")
     asked = decisions.PendingAct.objects.get(kind="events.revoke_invitation")
@@ -265,7 +265,7 @@ def export_the_register(game: Game) -> None:
 
 
 def at_once(_kind: object, day: date, **_named: object) -> date:
-    """In the place of the wait: ready on the day itself."""
+    """Instead of the wait: ready on the day itself."""
     return day
 
 
@@ -284,7 +284,7 @@ CANARIES: dict[int, Canary] = {
     7: Canary("the second person of a recovery", SECONDS, seconded_by_themselves),
     8: Canary("the wait of an act", NO_WAIT, change_an_address),
     9: Canary("the rule of people.erase", allowed("people.erase"), erase_a_member),
-    10: Canary("the rule of consent.answer", allowed("trust.consent.answer"), say_yes_for_another),
+    10: Canary("the rule of consent.answer", allowed("trust.consent.answer"), consent_for_another),
     11: Canary("the rule of people.confirm_vouch", allowed("people.confirm_vouch"), confirm_their_own_note),
     12: Canary(
         "the rules of events.manage_guest_list and events.read_name",
@@ -296,7 +296,7 @@ CANARIES: dict[int, Canary] = {
         replaced("commons.events.actions.planning", "has_sign_ups", lambda _event: False),
         send_guests_elsewhere,
     ),
-    14: Canary("the rule of decisions.approve", allowed("trust.decisions.approve"), take_a_pass_away),
+    14: Canary("the rule of decisions.approve", allowed("trust.decisions.approve"), revoke_an_invitation),
     15: Canary(
         "the count of readers of mailings",
         replaced("commons.mailings.reach", "reach_upper_bound", lambda _mailings: 0),
@@ -308,7 +308,7 @@ CANARIES: dict[int, Canary] = {
         agree_to_their_own_words,
     ),
     17: Canary(NONE, nullcontext, close_a_signal, "peer"),
-    18: Canary("the rule of press.pass_on", allowed("life.press.pass_on"), pass_a_meeting_on, "press"),
+    18: Canary("the rule of press.pass_on", allowed("life.press.pass_on"), name_to_the_press, "press"),
     19: Canary(
         "the notice to the Board about looks",
         replaced("trust.audit.api", "has_event_today", lambda *_: True),

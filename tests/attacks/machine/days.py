@@ -1,4 +1,4 @@
-"""The clock of a union, its worker, and its mailer, whose e-mails are kept as people read them."""
+"""The clock of a union, its worker, and its mailer, with each e-mail as people read it."""
 
 import re
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ from tests.attacks.machine.days import SentEmail
 from tests.attacks.machine.snapshot import Row, Rows, Snapshot
 
 WAIT_DAYS, ERASURE_DAYS = 4, 15
-WAY_IN = "About your way in"
+RECOVERY_NOTICE = "About your way in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Facts:
     """bad: the numbers of the bad officers and of their puppets. others: everybody else at the founding.
 
     addresses: where each of the others was reached at the founding. sessions: those that people began
-    themselves. is_awake: whether others stop what they read of.
+    themselves. others_object: whether others stop what they read of.
     """
 
     start: Snapshot
@@ -37,7 +37,7 @@ class Facts:
     sent: list[SentEmail] = field(default_factory=list)
     shown: list[ShownPage] = field(default_factory=list)
     sessions: frozenset[str] = frozenset()
-    is_awake: bool = False
+    others_object: bool = False
     log_fault: str = ""
 
     def new(self, label: str) -> Iterator[Row]:
@@ -82,7 +82,7 @@ class Facts:
             and all(key in mandates and mandates[key]["ended_on"] is None for key in held)
         )
 
-    def told_days(self, number: int) -> Iterator[date]:
+    def notice_days(self, number: int) -> Iterator[date]:
         """The days on which somebody got a link that stops an act, at their address of the founding."""
         return (
             mail.day for mail in self.sent if mail.address == self.addresses.get(number) and mail.stop_links
@@ -90,12 +90,12 @@ class Facts:
 
     def warned_days(self, number: int) -> int:
         """For how many days a person has known that something about them was asked for; 0 without."""
-        return max(((self.now.today - day).days for day in self.told_days(number)), default=0)
+        return max(((self.now.today - day).days for day in self.notice_days(number)), default=0)
 
     def known_days(self, number: int) -> int:
         """The same, or since they read that somebody began to let them back in."""
         address = self.addresses.get(number)
-        begun = [mail.day for mail in self.sent if mail.address == address and WAY_IN in mail.text]
+        begun = [mail.day for mail in self.sent if mail.address == address and RECOVERY_NOTICE in mail.text]
         return max([(self.now.today - day).days for day in begun] + [self.warned_days(number)])
 
     def has_office_lately(self, number: int) -> bool:
@@ -107,7 +107,7 @@ class Facts:
         )
 
     def may_have_waited(self, number: int) -> bool:
-        """Whether the wait is over of which a person without office was told."""
+        """Whether the wait is over of which a person without office was notified."""
         return not self.has_office_lately(number) and self.warned_days(number) >= WAIT_DAYS
 
 

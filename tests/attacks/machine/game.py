@@ -24,10 +24,10 @@ from tests.undone import undone
 
 
 class Game:
-    """officers: who is in bad faith. is_awake: whether others stop what they did not ask for."""
+    """officers: who is in bad faith. others_object: whether others stop what they did not ask for."""
 
-    def __init__(self, union: Union, officers: list[Person], *, is_awake: bool = False) -> None:
-        self.union, self.officers, self.is_awake = union, officers, is_awake
+    def __init__(self, union: Union, officers: list[Person], *, others_object: bool = False) -> None:
+        self.union, self.officers, self.others_object = union, officers, others_object
         self.hand = Hand(union, Random(0))
         self.walker = Walker(self.hand)
         self.begin()
@@ -60,7 +60,7 @@ class Game:
             sent=self.union.days.sent,
             shown=self.walker.shown,
             sessions=frozenset().union(*(person.own_sessions for person in self.union.people.values())),
-            is_awake=self.is_awake,
+            others_object=self.others_object,
             log_fault=log_fault,
         )
 
@@ -87,7 +87,7 @@ class Game:
                 self.refusals.append(refusal)
 
     def draw(self, seed: int) -> Person:
-        """Whoever of them acts in this step, picked with everything else from this seed."""
+        """The one who acts in this step, picked with everything else from this seed."""
         self.hand.random.seed(seed)
         return self.hand.pick(self.bad)
 
@@ -122,8 +122,8 @@ class Game:
             self.attempt(lambda: type_code(self.hand.pick(self.walker.codes)))
 
     def move_clock(self, days: int) -> None:
-        """Days pass, and the worker does each day what is due."""
-        self.history.append(f"{days} days pass")
+        """The clock moves, and the worker does each day what is due."""
+        self.history.append(f"{days} days later")
         with self.step():
             self.union.days.move(days)
             self.union.days.work()
@@ -133,13 +133,13 @@ class Game:
         return forbidden_outcomes(self.facts())
 
     def outcomes_at_the_end(self) -> dict[int, list[str]]:
-        """The same with the log read once from its first line, as a director does who kept its head."""
+        """The same with the log read once from its first line, as a director does with an earlier head."""
         fault = audit.verify_log([self.head]).fault
         return forbidden_outcomes(self.facts("" if fault is None else f"log {fault}"))
 
     def _others_stop(self) -> None:
-        """Awake, people stop what they did not ask for, by the link of the e-mail or on their first page."""
-        if not self.is_awake:
+        """Others stop what they did not ask for, by the link of the e-mail or on their first page."""
+        if not self.others_object:
             return
         others = {person.address: person for person in self.union.people.values()}
         sent = self.union.days.sent
@@ -173,18 +173,18 @@ class Game:
 def type_code(code: str) -> None:
     """Where a new account is opened, and where somebody comes back into theirs."""
     knock("house").post("/en/open/", {"code": code, "phrase": PHRASE})
-    door = knock("doors")
-    values = {"code": code, "phrase": PHRASE, "ticket": ticket(door, "/en/recover/")}
-    door.post("/en/recover/", values)
+    browser = knock("doors")
+    values = {"code": code, "phrase": PHRASE, "ticket": ticket(browser, "/en/recover/")}
+    browser.post("/en/recover/", values)
 
 
 @contextmanager
-def game_in(union: Union, parts: list[str], *, is_awake: bool = False) -> Iterator[Game]:
+def game_in(union: Union, parts: list[str], *, others_object: bool = False) -> Iterator[Game]:
     """A game with these bad officers, of which nothing stays."""
     days, puppets = union.days, list(union.puppets)
     sessions = {part: (person.cookies, set(person.own_sessions)) for part, person in union.people.items()}
     with undone():
-        yield Game(union, [union[part] for part in parts], is_awake=is_awake)
+        yield Game(union, [union[part] for part in parts], others_object=others_object)
     for part, person in union.people.items():
         person.cookies, person.own_sessions = sessions[part]
     union.puppets[:] = puppets

@@ -65,6 +65,6 @@ def puppet_with_account(game: Game) -> Person:
 
 
 def address_taken(game: Game, number: int, name: str) -> None:
-    """The secretary writes down that somebody told another address by telephone."""
+    """The secretary writes down that somebody gave another address by telephone."""
     change = {"working_name": name, "language": "en", "chapter": "", "how": "phone"}
     send(game, f"/en/desk/people/{number}/change/", **change, email="mine@mail.example")

@@ -30,30 +30,30 @@ OUTCOMES: dict[int, Outcome] = {
     7: Outcome("another's card seen whole", people.card_seen_whole),
     8: Outcome("another's address changed before the wait or unwarned", people.address_changed),
     9: Outcome("another's data deleted", people.data_deleted),
-    10: Outcome("a yes that they never gave", people.yes_never_given),
+    10: Outcome("a consent that they never gave", people.consent_never_given),
     11: Outcome("a vouch, signature, count or presence that nobody made", acts.word_nobody_gave),
     12: Outcome("a guest list read by one who was no host at signing", acts.guest_list_read),
     13: Outcome("guests sent elsewhere", acts.guests_sent_elsewhere),
-    14: Outcome("a pass lost for good", acts.pass_lost),
+    14: Outcome("an invitation lost for good", acts.invitation_lost),
     15: Outcome("over 50 people written to in 7 days", acts.too_many_written_to),
     16: Outcome("words on public site, banner or forms", acts.words_in_public),
     17: Outcome("a signal closed or answered", acts.signal_closed_or_answered),
     18: Outcome("a member named to the press", acts.named_to_the_press),
-    19: Outcome("over 20 people's pages a day, the Board untold", acts.looked_through),
+    19: Outcome("over 20 people's pages a day, the Board not notified", acts.looked_through),
     20: Outcome("a Board decision without half and majority", union.board_without_majority),
     21: Outcome("an assembly decision without bureau and tellers", union.assembly_without_bureau),
     22: Outcome("a members' item withdrawn", union.members_item_withdrawn),
     23: Outcome("money granted", union.money_granted),
     24: Outcome("the register exported, deleted or overwritten", union.register_taken),
     25: Outcome("a list of keys replaced", union.key_list_replaced),
-    26: Outcome("a wait shortened or a person untold", union.wait_shortened),
+    26: Outcome("a wait shortened or a person not notified", union.wait_shortened),
     27: Outcome("the log altered, cut or blame moved, unnoticed", union.log_altered),
 }
 
 
 # What no union lowers (docs/powers.toml [hard]); where the members lowered the rest, only this is reported.
 HARD = frozenset({1, 2, 3, 4, 6, 7, 8, 9, 12, 16, 17, 20, 21, 23, 24, 25, 27})
-# What two together must not reach either; who helps whom is theirs to decide, so the list is shorter.
+# What two together must not reach either; two people may second each other, so the list is shorter.
 OUTCOMES_OF_TWO: dict[int, Outcome] = {
     101: Outcome("a director or auditor made", two.elected_office_made),
     102: Outcome("a director or auditor unmade", two.elected_office_unmade),
@@ -67,7 +67,7 @@ OUTCOMES_OF_TWO: dict[int, Outcome] = {
     110: Outcome("the key list begun again without the operator", two.root_of_keys_replaced),
     111: Outcome("an erasure before 14 days", two.erased_too_early),
     112: Outcome("the register gone before 14 days", two.register_gone),
-    113: Outcome("minutes standing against a third director", two.minutes_too_early),
+    113: Outcome("minutes in force against a third director", two.minutes_too_early),
     114: Outcome("a cut log unseen", union.log_altered),
 }
 

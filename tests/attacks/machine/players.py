@@ -52,13 +52,13 @@ class BadOfficers(RuleBasedStateMachine):
         parts=st.permutations(("secretary", "chair", "treasurer", "peer", "member")),
         wanted=st.permutations(tuple(office.key for office in union_settings.UNION.offices)),
         more=st.integers(min_value=0, max_value=4),
-        is_awake=st.booleans(),
+        others_object=st.booleans(),
     )
-    def begin(self, parts: list[str], wanted: list[str], more: int, is_awake: bool) -> None:
-        """Who is in bad faith, and what they hold besides what they were given."""
+    def begin(self, parts: list[str], wanted: list[str], more: int, others_object: bool) -> None:
+        """Choose the bad officers, and give them more offices."""
         self.stack = ExitStack()
         bad = parts[: self.many]
-        self.game: Game = self.stack.enter_context(game_in(self.union, bad, is_awake=is_awake))
+        self.game: Game = self.stack.enter_context(game_in(self.union, bad, others_object=others_object))
         for part in bad:
             number = self.union[part].number
             held = [held.office for held in offices.offices_held_by(number, self.union.days.today)]

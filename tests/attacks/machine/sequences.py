@@ -22,7 +22,7 @@ class Sequence:
 
 
 ONE = "test_one_secretary_alone.py"
-GHOST = "test_invented_assembly.py"
+INVENTED = "test_invented_assembly.py"
 SEQUENCES: dict[int, Sequence] = {
     1: Sequence(
         "Enter puppets, forge a vouch, admit.",
@@ -57,7 +57,7 @@ SEQUENCES: dict[int, Sequence] = {
         people.puppet_seconds_a_recovery_by_verb,
     ),
     7: Sequence(
-        "Replace her address by phone, recover.",
+        "Replace an address by phone, recover.",
         people.take_an_address,
         people.take_an_address_by_verb,
         (f"{ONE}::test_another_address_waits_and_until_then_the_old_one_is_used",),
@@ -69,7 +69,7 @@ SEQUENCES: dict[int, Sequence] = {
         (f"{ONE}::test_only_the_member_alone_can_step_down_or_leave_at_once",),
     ),
     9: Sequence(
-        "Erase her.",
+        "Erase the treasurer.",
         people.erase_the_treasurer,
         people.erase_the_treasurer_by_verb,
         (f"{ONE}::test_the_treasurer_is_erased_by_nobody_alone",),
@@ -88,7 +88,9 @@ SEQUENCES: dict[int, Sequence] = {
     13: Sequence(
         "Become host, read, change back.", union.become_host_and_read, union.become_host_and_read_by_verb
     ),
-    14: Sequence("Move an evening to her own place.", union.move_an_evening, union.move_an_evening_by_verb),
+    14: Sequence(
+        "Move an evening to the officer's own place.", union.move_an_evening, union.move_an_evening_by_verb
+    ),
     15: Sequence(
         "One text in nine cells; the same in asks.",
         union.write_in_slices,
@@ -96,7 +98,7 @@ SEQUENCES: dict[int, Sequence] = {
         ("test_split_mailings.py::test_nine_slices_of_one_mailing_reach_fifty_at_most",),
     ),
     16: Sequence(
-        "Her number in banner and confidentiality.",
+        "The officer's number in banner and confidentiality.",
         union.put_a_number_in_public,
         union.put_a_number_in_public_by_verb,
         ("test_one_persons_false_number.py::test_a_number_of_their_own_is_on_no_page",),
@@ -108,22 +110,22 @@ SEQUENCES: dict[int, Sequence] = {
         ("test_one_persons_false_number.py::test_another_account_for_gifts_is_on_no_page",),
     ),
     18: Sequence(
-        "Ghost assembly: name absent bureau, mark, type hands, sign twice.",
-        union.ghost_assembly,
-        union.ghost_assembly_by_verb,
-        (f"{GHOST}::test_the_pages_refuse_to_open_an_item_of_an_invented_assembly",),
+        "Invented assembly: name absent bureau, mark, type hands, sign twice.",
+        union.invent_assembly,
+        union.invent_assembly_by_verb,
+        (f"{INVENTED}::test_the_pages_refuse_to_open_an_item_of_an_invented_assembly",),
     ),
     19: Sequence(
         "Type both tellers' counts and a puppet's acceptance.",
         union.type_both_counts,
         union.type_both_counts_by_verb,
-        (f"{GHOST}::test_the_pages_refuse_two_counts_from_one_person",),
+        (f"{INVENTED}::test_the_pages_refuse_two_counts_from_one_person",),
     ),
     20: Sequence(
         "Withdraw the dismissal; lost ballot to paper; close after one.",
         union.withdraw_the_item,
         union.withdraw_the_item_by_verb,
-        (f"{GHOST}::test_only_the_member_who_began_a_demand_withdraws_its_item",),
+        (f"{INVENTED}::test_only_the_member_who_began_a_demand_withdraws_its_item",),
     ),
     21: Sequence(
         "Board by typed hands; two of five call; interest declared after the vote.",
@@ -131,13 +133,13 @@ SEQUENCES: dict[int, Sequence] = {
         union.board_by_one_by_verb,
     ),
     22: Sequence(
-        "Close a report against herself; bar its writer's pass.",
+        "Close a report against the officer; revoke its writer's invitation.",
         union.close_the_signal,
         union.close_the_signal_by_verb,
         part="peer",
     ),
     23: Sequence(
-        "Press yes by hand, then name her.",
+        "Press yes by hand, then name the member.",
         people.yes_to_the_press,
         people.yes_to_the_press_by_verbs,
         (f"{ONE}::test_consent_in_the_name_of_a_member_waits_and_is_refused_for_the_press",),
@@ -149,7 +151,7 @@ SEQUENCES: dict[int, Sequence] = {
         ("test_look_limits.py::test_two_accounts_that_look_at_twenty_each_are_seen",),
     ),
     25: Sequence(
-        "Second her own act through a recovered account; swap the text after the yes; stop every recovery.",
+        "Second one's own act through a recovered account; swap the text after the yes; stop every recovery.",
         people.second_oneself,
         people.second_oneself_by_verb,
         (f"{ONE}::test_the_asker_and_people_they_restored_are_no_second_person",),

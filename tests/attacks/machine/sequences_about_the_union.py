@@ -146,7 +146,7 @@ def another_account_for_gifts_by_verb(game: Game) -> None:
     write_a_page_by_verb(game, "support", "Give to BE71 0961 2345 6769.")
 
 
-def ghost_assembly(game: Game) -> None:
+def invent_assembly(game: Game) -> None:
     meeting, item = game.union.things["meeting"], game.union.things["item"]
     base = "/en/gathering"
     send(game, f"{base}/item/{item}/opening/", method="hands")
@@ -163,7 +163,7 @@ def confirm_all(game: Game, meeting: UUID) -> None:
         act(game, assembly.confirm_typed, meeting, record.digest)
 
 
-def ghost_assembly_by_verb(game: Game) -> None:
+def invent_assembly_by_verb(game: Game) -> None:
     meeting, item = game.union.things["meeting"], game.union.things["item"]
     act(game, assembly.mark_attendance, meeting, [number_of(game, "guest")], "room")
     act(game, assembly.open_agenda_item, item, "hands")
@@ -254,7 +254,7 @@ def board_by_one_by_verb(game: Game) -> None:
 
 
 def close_the_signal(game: Game) -> None:
-    """A report against the officer is closed, and the pass of its writer taken."""
+    """A report against the officer is closed, and the invitation of its writer revoked."""
     signal = game.union.things["signal"]
     send(game, f"/en/box/{signal}/closing/", handle="AAAAAAAAAAAAAAAAAAAAAA==")
     held = Invitation.objects.get(number=number_of(game, "chair"))

@@ -1,4 +1,4 @@
-"""What others own before the bad officer begins: evenings, passes, requests, demands, signals, texts."""
+"""What others own before the bad officer begins: evenings, invitations, requests, demands, signals, texts."""
 
 from datetime import time, timedelta
 from types import SimpleNamespace
@@ -39,7 +39,7 @@ proposals = module("life.proposals.actions")
 trainings = module("life.trainings.actions")
 RegisterEntry = table("register.RegisterEntry")
 
-# Who plays the roles that the rooms of the other tests speak of.
+# The part that takes each role of tests/rooms.
 ROLES = {
     "chair": "chair", "secretary": "secretary", "treasurer": "treasurer", "director": "treasurer",
     "active": "member", "press_officer": "treasurer", "editor": "outsider", "applying": "treasurer",
@@ -49,7 +49,7 @@ GUEST = "Zwaluw"
 
 
 def put_things(union: Union) -> None:
-    """One of each; who does them is somebody who is not asked again."""
+    """Make one of each; the people who make them have no further part."""
     players = {role: union[part] for role, part in ROLES.items()}
     cast = SimpleNamespace(players=players, peer=union["peer"].number)
     for room in DOCUMENT_ROOMS:
