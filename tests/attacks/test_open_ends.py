@@ -1,56 +1,77 @@
-"""What one officer still reaches alone. Mended, a test fails here, and its line in open_ends.py goes."""
+"""What one officer still reaches alone. When its rule is built, a test fails here, and its lines go."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 
+from paraplu.kernel.seal.keys import public_key, recipient_id
+from paraplu.kernel.seal.register_files import Record, Rotation
 from tests.attacks.machine.casts import Union
 from tests.attacks.machine.game import Game, game_in
-from tests.attacks.machine.players import union_of
-from tests.attacks.machine.product import table
-from tests.undone import undone
+from tests.attacks.machine.moves import act, number_of, send
+from tests.attacks.machine.open_ends import NOT_REFUSED_YET
+from tests.attacks.machine.product import module, table
+from tests.attacks.machine.sequences import SEQUENCES
+from tests.rooms.register import SEED, a_register_key
 
+apply_rotation = module("trust.register.actions").apply_rotation
+RegisterEntry = table("register.RegisterEntry")
 Training = table("trainings.Training")
-
-NOT_YET = "the rule of docs/powers.toml [not_yet] is not built"
-
-
-@pytest.fixture(scope="module")
-def union(django_db_setup: None, django_db_blocker: Any) -> Iterator[Union]:
-    """One union with a Board of three for all tests of this file; each game takes its changes back."""
-    with django_db_blocker.unblock(), undone(), union_of("a Board of three") as founded:
-        yield founded
+SECOND_SEED = bytes(32)
 
 
-@pytest.fixture
-def secretary(db: None, union: Union) -> Iterator[Game]:
-    """The secretary in bad faith."""
+def replace_the_register(game: Game) -> None:
+    """While a new key is in use beside the old one, a file puts junk in the place of every entry."""
+    key = a_register_key(SECOND_SEED)
+    game.begin()
+    records = tuple(
+        Record(entry.number, entry.version, b"junk") for entry in RegisterEntry.objects.order_by("pk")
+    )
+    old = recipient_id(public_key(SEED))
+    act(game, apply_rotation, Rotation(settings.UNION.key, old, bytes(key.public), 2, 3, records))
+
+
+STEPS: dict[int, tuple[Callable[[Game], None], str]] = {
+    17: (SEQUENCES[22].actions, SEQUENCES[22].part),
+    24: (replace_the_register, "secretary"),
+}
+
+
+@pytest.mark.parametrize("number", NOT_REFUSED_YET)
+def test_one_officer_reaches_it_today(db: None, union: Union, number: int) -> None:
+    steps, part = STEPS[number]
+
+    with game_in(union, [part]) as game:
+        steps(game)
+        found = game.outcomes_at_the_end()
+
+    assert set(found) == {number}, (found, game.refusals)
+
+
+def test_nothing_is_forbidden_before_anything_happened(db: None, union: Union) -> None:
     with game_in(union, ["secretary"]) as game:
-        yield game
+        assert game.outcomes_at_the_end() == {}
 
 
-def send(game: Game, path: str, **values: object) -> None:
-    """A form of theirs, at the page that shows it."""
-    browser = game.officers[0].browser()
-    game.attempt(lambda: browser.post(path, values))
+def name_a_trainer(game: Game) -> None:
+    send(game, f"/en/trainings/{Training.objects.get().pk}/trainer/", number=number_of(game, "member"))
 
 
-def test_nothing_is_forbidden_before_anything_happened(secretary: Game) -> None:
-    assert secretary.outcomes_at_the_end() == {}
+def write_a_public_table(game: Game) -> None:
+    words = {"body": "Call +32 470 00 00 00.", "decides": "us", "level": "town", "seat": "asked"}
+    send(game, "/en/tables/new/", **words, shown_to="public")
 
 
-def test_nobody_is_named_a_trainer_who_did_not_agree(secretary: Game) -> None:
-    training, member = Training.objects.get().pk, secretary.union["member"].number
+@pytest.mark.parametrize(
+    ("steps", "label"),
+    [(name_a_trainer, "trainings.Trainer"), (write_a_public_table, "advocacy.AdvocacyTable")],
+)
+def test_what_waits_for_another_person_is_no_outcome(
+    db: None, union: Union, steps: Callable[[Game], None], label: str
+) -> None:
+    with game_in(union, ["secretary"]) as game:
+        steps(game)
 
-    send(secretary, f"/en/trainings/{training}/trainer/", number=member)
-
-    assert 10 not in secretary.outcomes()
-
-
-def test_nobody_alone_puts_a_table_on_the_public_site(secretary: Game) -> None:
-    table = {"body": "Call +32 470 00 00 00.", "decides": "us", "level": "town", "seat": "asked"}
-
-    send(secretary, "/en/tables/new/", **table, shown_to="public")
-
-    assert 16 not in secretary.outcomes()
+        assert len(game.rows(label)) == 1
+        assert game.outcomes() == {}

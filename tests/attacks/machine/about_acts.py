@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
-from tests.attacks.machine.facts import WAIT_DAYS, Facts, is_same
+from tests.attacks.machine.facts import Facts, is_same
 from tests.attacks.machine.snapshot import Row
+from tests.decided import WAIT_DAYS
 
 FREE_WORDS = ("mailings/letter", "asks/asked")
 MOST_WRITTEN_TO, WRITTEN_DAYS = 50, 7

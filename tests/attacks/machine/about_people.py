@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from tests.attacks.machine.facts import WAIT_DAYS, Facts, is_same
+from tests.attacks.machine.facts import Facts, is_same
 from tests.attacks.machine.snapshot import Row
+from tests.decided import WAIT_DAYS
 
 FALLING = {"active": 3, "applying": 2, "supporting": 1, "ended": 0}
 ALLOWED_FALL = {"silence", "lapse"}

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from tests.attacks.machine.facts import ERASURE_DAYS, WAIT_DAYS, Facts, is_same
+from tests.attacks.machine.facts import Facts, is_same
 from tests.attacks.machine.snapshot import Row
+from tests.decided import ERASURE_DAYS, WAIT_DAYS
 
 CARRIED = "carried"
 # Events of others who object to what was asked about them.

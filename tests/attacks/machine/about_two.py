@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tests.attacks.machine.about_people import entered_accounts
-from tests.attacks.machine.facts import ERASURE_DAYS, WAIT_DAYS, Facts
+from tests.attacks.machine.facts import Facts
+from tests.decided import ERASURE_DAYS, WAIT_DAYS
 
 OF_THE_ASSEMBLY = ("director", "auditor")
 

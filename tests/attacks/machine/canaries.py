@@ -65,9 +65,11 @@ def allowed(*names: str) -> Guard:
         questions = [rule.question for rule in rules]
         for rule in rules:
             object.__setattr__(rule, "question", lambda *_: True)
-        yield
-        for rule, question in zip(rules, questions, strict=True):
-            object.__setattr__(rule, "question", question)
+        try:
+            yield
+        finally:
+            for rule, question in zip(rules, questions, strict=True):
+                object.__setattr__(rule, "question", question)
 
     return without
 

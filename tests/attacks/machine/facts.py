@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tests.attacks.machine.days import SentEmail
-from tests.attacks.machine.snapshot import Row, Rows, Snapshot
+from tests.attacks.machine.snapshot import Row, Snapshot
+from tests.decided import WAIT_DAYS
 
-WAIT_DAYS, ERASURE_DAYS = 4, 15
 RECOVERY_NOTICE = "About your way in"
 
 
@@ -114,8 +114,3 @@ class Facts:
 def is_same(before: Row, after: Row, *names: str) -> bool:
     """Whether these fields of a row are as they were."""
     return all(before[name] == after[name] for name in names)
-
-
-def by_key(rows: Iterator[Row], key: str) -> Rows:
-    """Rows by one of their fields."""
-    return {row[key]: row for row in rows}

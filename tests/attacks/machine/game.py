@@ -183,9 +183,11 @@ def game_in(union: Union, parts: list[str], *, others_object: bool = False) -> I
     """A game with these bad officers, of which nothing stays."""
     days, puppets = union.days, list(union.puppets)
     sessions = {part: (person.cookies, set(person.own_sessions)) for part, person in union.people.items()}
-    with undone():
-        yield Game(union, [union[part] for part in parts], others_object=others_object)
-    for part, person in union.people.items():
-        person.cookies, person.own_sessions = sessions[part]
-    union.puppets[:] = puppets
-    days.start_again(FOUNDED)
+    try:
+        with undone():
+            yield Game(union, [union[part] for part in parts], others_object=others_object)
+    finally:
+        for part, person in union.people.items():
+            person.cookies, person.own_sessions = sessions[part]
+        union.puppets[:] = puppets
+        days.start_again(FOUNDED)

@@ -1,7 +1,6 @@
 """What the product does not refuse yet: the machine leaves it out, so that it finds what else is open.
 
-Each is shown open by an xfail in tests/attacks/test_open_ends.py, which fails when it is mended: then its
-line goes.
+tests/attacks/test_open_ends.py reaches each of them, and fails when it is mended: then its line goes.
 """
 
 # Outcome of the oracle, and the verbs and pages that reach it alone.
