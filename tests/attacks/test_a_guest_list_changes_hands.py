@@ -426,7 +426,9 @@ def test_what_waits_ends_when_the_evening_is_called_off(
     assert (act.state, EventChange.objects.count()) == ("void", 0)
 
 
-def test_what_waits_ends_in_the_night_after_the_evening(chair: Somebody, event: Event, the_day: TheDay) -> None:
+def test_what_waits_ends_in_the_night_after_the_evening(
+    chair: Somebody, event: Event, the_day: TheDay
+) -> None:
     the_day(days_from(event, -2))
     actions.relocate_event(chair.actor, event.id, "New town", "Other street 9")
     act = waiting_act("events.change_plan")
