@@ -135,21 +135,6 @@ def test_a_forged_ledger_of_everybody_erases_nobody(var: Path, tmp_path: Path) -
     assert people.count_people() == 5
 
 
-def test_a_ledger_of_an_older_release_gets_its_proofs_once(var: Path) -> None:
-    (var / "erased.log").write_text("400001\n17\n400001\n")
-
-    ledger.prove_older_lines()
-    proven = (var / "erased.log").read_text()
-    ledger.prove_older_lines()
-
-    assert ledger.read_erased_numbers([]) == [17, 400001]
-    assert (var / "erased.log").read_text() == proven
-    (var / "erased.log").write_text(proven + "5\n")
-    ledger.prove_older_lines()
-    with pytest.raises(ConfigurationError, match="line 3 is cut off"):
-        ledger.read_erased_numbers([])
-
-
 def test_without_its_key_nothing_is_lost(var: Path) -> None:
     (var / "keys" / "ledger.key").unlink()
     (number,) = erased(1)

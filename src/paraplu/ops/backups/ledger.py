@@ -102,18 +102,6 @@ def _locked_file(path: Path) -> Iterator[IO[str]]:
         yield file
 
 
-def prove_older_lines() -> None:
-    """Add proofs to a ledger of a release that wrote only numbers; leave any other unchanged."""
-    path = erasure_ledger_path()
-    words = path.read_bytes().decode("ascii", "replace").split("\n") if path.exists() else []
-    numbers = [int(word) for word in words if word.isdigit()]
-    if numbers and len(numbers) == len([word for word in words if word]):
-        draft = path.with_name("erased.log.new")
-        draft.unlink(missing_ok=True)
-        _append_synced(draft, ledger_lines(ledger_key(), ErasureLedger(), numbers, current_date()))
-        draft.replace(path)
-
-
 def erase_numbers_again(numbers: Sequence[int], confirmed: int | None, *, is_key_lost: bool = False) -> int:
     """Erase again the people whom a backup brought back, and return how many there were.
 
