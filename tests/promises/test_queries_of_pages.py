@@ -14,8 +14,9 @@ from tests.promises.stage import Stage, set_up
 pytestmark = pytest.mark.django_db
 AT_MOST = 13
 # The page that shows every stored field of hers reads every table; it says so by what it is.
+READS_ALL = {"mine:known"}
 # The desk asks each app what waits for an office.
-READS_ALL = {"mine:known", "desk:home"}
+AT_MOST_ON = {"desk:home": 18}
 # Who looked at whom is written down in the same transaction; of the trace's statements PostgreSQL needs one.
 OF_THE_TRACE = re.compile(
     r"^SELECT audit_append\("
@@ -51,7 +52,8 @@ def test_no_page_asks_more_than_thirteen_things(nothing_periodic: None) -> None:
 
     counts = {(visit.page, visit.role): len(asked(stage, visit)) for visit in all_visits()}
 
-    assert {page: many for page, many in counts.items() if many > AT_MOST and page[0] not in READS_ALL} == {}
+    limits = {page: AT_MOST_ON.get(page[0], AT_MOST) for page in counts if page[0] not in READS_ALL}
+    assert {page: counts[page] for page, limit in limits.items() if counts[page] > limit} == {}
 
 
 def test_the_page_of_everything_asks_nothing_twice() -> None:
