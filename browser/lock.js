@@ -24,10 +24,16 @@ function setField(name, value) {
 /** Send what was typed to be sealed, and show the page that unlocks. */
 function lockPage() {
   if (!lock) return;
+  // Without a connection nothing is sealed, so the page hides what was typed until it can.
+  if (!navigator.onLine) {
+    for (const part of findElements(document, "main, [data-offline]")) part.hidden = part.tagName === "MAIN";
+    return addEventListener("online", lockPage, { once: true });
+  }
   if (typedInto?.isConnected) {
     const pairs = [...new FormData(typedInto)].filter(([, value]) => typeof value === "string");
     setField("typed_fields", JSON.stringify(pairs));
-    setField("typed_action", new URL(typedInto.getAttribute("action") ?? "", location.href).pathname);
+    const { pathname, search } = new URL(typedInto.getAttribute("action") ?? "", location.href);
+    setField("typed_action", pathname + search);
   }
   lock.submit();
 }

@@ -101,6 +101,24 @@ def test_with_scripts_a_page_that_nobody_touches_locks_itself_and_gives_all_back
     assert page.url.endswith("/en/name/")
 
 
+def test_without_a_connection_the_page_hides_what_was_typed_and_locks_when_there_is_one(
+    open_page: Callable[..., Page], minutes_later: Callable[[float], None]
+) -> None:
+    page = open_page(scripts=True)
+    page.locator("[name=working_name]").fill(TYPED)
+    minutes_later(16)
+    page.context.set_offline(True)
+
+    page.clock.fast_forward("16:00")
+    page.get_by_text("This page is hidden").wait_for()
+    assert not page.locator("main").is_visible()
+    page.context.set_offline(False)
+    page.get_by_role("heading", name="Locked").wait_for()
+    unlock(page)
+
+    assert page.locator("[name=working_name]").input_value() == TYPED
+
+
 def opened(browser, folder: Path, address: str) -> Iterator[Page]:
     """A browser with a profile on disk, until it is closed."""
     options = {"executable_path": CHROMIUM, "args": FLAGS, "viewport": PHONE}
