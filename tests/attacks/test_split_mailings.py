@@ -9,6 +9,7 @@ import pytest
 
 from paraplu.base import clock
 from paraplu.base.models import Email, Recipient
+from paraplu.commons.mailings.models import Mailing
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.post import api as post
 from tests.commons.asks.parts import Offer
@@ -74,6 +75,21 @@ def test_two_offices_do_not_share_the_slices(a_union: None) -> None:
         write_slice(officers[place % 2].client, *cell, "Soup at  SEVEN.")
 
     assert 0 < people_written_to("mailings/letter") <= 50
+
+
+def test_one_office_does_not_undo_the_pause_of_another(a_union: None) -> None:
+    writer = roles.member(MemberStatus.ACTIVE, "secretary")
+    editor = roles.member(MemberStatus.ACTIVE, "editor")
+    write_slice(writer.client, "ghent", "en", "Soup at seven.")
+    page = f"/en/mailings/{Mailing.objects.get().pk}/"
+    editor.client.post(f"{page}pause/")
+
+    for _time in range(2):
+        writer.client.post(f"{page}resuming/")
+
+    assert Mailing.objects.get().state == "paused"
+    assert not Email.objects.filter(name="mailings/letter", held=False).exists()
+    assert "Send the rest" not in writer.client.get(page).content.decode()
 
 
 def ask_slice(client: Any, chapter: str, language: str) -> Any:

@@ -8,7 +8,12 @@ from django.conf import settings
 
 from paraplu.base.clock import current_date
 from paraplu.commons.mailings.models import Banner, Mailing, MailingStatus, Missing
-from paraplu.commons.mailings.policy import ArchivedMailingSubject, BannerSubject, MailingSubject
+from paraplu.commons.mailings.policy import (
+    ArchivedMailingSubject,
+    BannerSubject,
+    MailingSubject,
+    PausedMailingSubject,
+)
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.post import api as post
 from tests.journeys.visits import Visit
@@ -40,6 +45,17 @@ SUBJECTS |= {
     "words of one whom she is tied to": BannerSubject(ANOTHERS_NUMBER, is_tied=True),
     "agreed words of one whom she is tied to": BannerSubject(ANOTHERS_NUMBER, is_agreed=True, is_tied=True),
     "her own agreed words": BannerSubject(HER_NUMBER, is_agreed=True),
+}
+_EVERYWHERE, _GHENT = SUBJECTS["everywhere"], SUBJECTS["ghent"]
+SUBJECTS |= {
+    "she paused it": PausedMailingSubject(_EVERYWHERE, HER_NUMBER, None),
+    "she paused it, another asks": PausedMailingSubject(_EVERYWHERE, HER_NUMBER, ANOTHERS_NUMBER),
+    "another paused it": PausedMailingSubject(_EVERYWHERE, ANOTHERS_NUMBER, None),
+    "another paused it, she asks": PausedMailingSubject(_EVERYWHERE, ANOTHERS_NUMBER, HER_NUMBER),
+    "another paused it, a third asks": PausedMailingSubject(_EVERYWHERE, ANOTHERS_NUMBER, 1),
+    "one whom she is tied to asks": PausedMailingSubject(_EVERYWHERE, ANOTHERS_NUMBER, 1, is_tied=True),
+    "nobody left paused it": PausedMailingSubject(_EVERYWHERE, None, None),
+    "another paused it in ghent, a third asks": PausedMailingSubject(_GHENT, ANOTHERS_NUMBER, 1),
 }
 SUBSCRIBED = ("supporting", "active", "ended")
 

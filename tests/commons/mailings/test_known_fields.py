@@ -9,14 +9,21 @@ from tests.commons.mailings.readers import an_office, readers, sent
 
 pytestmark = pytest.mark.django_db
 HER = 101_001
-BY_NUMBER = {"Mailing.written_by", "Mailing.approved_by", "Banner.raised_by", "Banner.agreed_by"}
+BY_NUMBER = {
+    "Mailing.written_by",
+    "Mailing.approved_by",
+    "Mailing.paused_by",
+    "Mailing.resume_asked_by",
+    "Banner.raised_by",
+    "Banner.agreed_by",
+}
 
 
 @pytest.fixture
 def a_full_life() -> int:
     her = an_office("secretary", HER)
     readers(3)
-    Mailing.objects.filter(pk=sent(her).pk).update(approved_by=HER)
+    Mailing.objects.filter(pk=sent(her).pk).update(approved_by=HER, paused_by=HER, resume_asked_by=HER)
     words = {"en": "Call us.", "fr": "Appelez-nous.", "nl": "Bel ons."}
     banner = actions.raise_banner(her, words, current_date(), current_date())
     Banner.objects.filter(pk=banner).update(agreed_by=HER)

@@ -9,10 +9,12 @@ from paraplu.commons.mailings import actions, api, queries
 from paraplu.commons.mailings.actions.sending import MailingChanged
 from paraplu.commons.mailings.models import Mailing
 from paraplu.kernel.rules import NotAuthorized
+from paraplu.trust.decisions import api as decisions
 from tests.commons.mailings.readers import a_draft, a_plan, an_office, readers, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SECRETARY, CHAIR = an_office("secretary", 101_001), an_office("chair", 202_002)
+EDITOR = an_office("editor", 303_003)
 MANY = 60
 
 
@@ -136,7 +138,7 @@ def test_a_button_pressed_twice_sends_once() -> None:
     assert states() == {"pending": 4}
 
 
-def test_a_paused_letter_stays_until_somebody_says_go_on() -> None:
+def test_a_paused_letter_stays_until_who_paused_it_says_go_on() -> None:
     readers(4)
     letter = sent(SECRETARY)
     actions.pause_mailing(SECRETARY, letter.pk)
@@ -145,6 +147,61 @@ def test_a_paused_letter_stays_until_somebody_says_go_on() -> None:
 
     actions.resume_mailing(SECRETARY, letter.pk)
     assert len(outbox.claim_next_recipients()) == 4
+
+
+def paused_by_the_chair() -> Mailing:
+    readers(4)
+    mailing = sent(SECRETARY)
+    actions.pause_mailing(CHAIR, mailing.pk)
+    return mailing
+
+
+def claimed() -> int:
+    return len(outbox.claim_next_recipients())
+
+
+def test_another_person_does_not_undo_a_pause_alone() -> None:
+    mailing = paused_by_the_chair()
+
+    for _time in range(2):
+        actions.resume_mailing(SECRETARY, mailing.pk)
+
+    assert claimed() == 0
+    assert [queue.count for queue in count_queues(api.waiting_for(EDITOR))] == [1]
+    assert count_queues(api.waiting_for(SECRETARY)) == []
+
+
+def test_a_second_person_sends_the_rest_of_a_paused_mailing() -> None:
+    mailing = paused_by_the_chair()
+
+    actions.resume_mailing(SECRETARY, mailing.pk)
+    actions.resume_mailing(EDITOR, mailing.pk)
+
+    mailing.refresh_from_db()
+    assert (mailing.paused_by, mailing.resume_asked_by) == (None, None)
+    assert claimed() == 4
+
+
+def test_a_second_person_who_is_tied_to_the_one_who_asked_changes_nothing() -> None:
+    mailing = paused_by_the_chair()
+    decisions.note_tie(SECRETARY.number, EDITOR.number)
+
+    actions.resume_mailing(SECRETARY, mailing.pk)
+    actions.resume_mailing(EDITOR, mailing.pk)
+
+    assert claimed() == 0
+    assert count_queues(api.waiting_for(EDITOR)) == []
+
+
+def test_a_new_pause_asks_again() -> None:
+    mailing = paused_by_the_chair()
+    actions.resume_mailing(SECRETARY, mailing.pk)
+    actions.resume_mailing(EDITOR, mailing.pk)
+
+    actions.pause_mailing(CHAIR, mailing.pk)
+    actions.resume_mailing(EDITOR, mailing.pk)
+
+    assert claimed() == 0
 
 
 def test_a_stopped_letter_leaves_no_more_and_is_in_no_archive() -> None:

@@ -19,6 +19,8 @@ from paraplu.kernel.actor import SYSTEM, Actor
 LETTER = queries.LETTER
 _written_rows = rows_about(Mailing, "written_by", ("written_on",))
 _approved_rows = rows_about(Mailing, "approved_by", ("sent_on",))
+_paused_rows = rows_about(Mailing, "paused_by", ("sent_on",))
+_resuming_rows = rows_about(Mailing, "resume_asked_by", ("sent_on",))
 _banner_rows = rows_about(Raised, "raised_by", ("starts",))
 _agreed_rows = rows_about(Raised, "agreed_by", ("starts",))
 
@@ -58,6 +60,9 @@ def waiting_for(actor: Actor) -> list[Queue]:
         label = _("Letters that a second person reads first")
         waiting = queries.mailings_to_approve(actor)
         found.append(Queue(label, waiting, "mailings:letters", oldest="written_on"))
+        label = _("Paused e-mails that a second person lets go on")
+        resumable = queries.mailings_to_resume(actor)
+        found.append(Queue(label, resumable, "mailings:letters", due="not_after"))
     if policy.see_banners(actor):
         label = _("Messages on every page, for a second person to read")
         found.append(Queue(label, queries.banners_to_approve(actor), "mailings:banners", due="ends"))
@@ -69,9 +74,12 @@ def known_about(number: int) -> list[KnownField]:
     days = settings.UNION.retention["letter_days"]
     gone = _("%(days)s days after it left.") % {"days": days}
     wrote, approved = _("You wrote the letter of"), _("You let the letter leave of")
+    asked = _("You asked to send the rest of the e-mail of")
     rows = [
         *((wrote, day, "Mailing.written_by") for (day,) in _written_rows(number)),
         *((approved, day, "Mailing.approved_by") for (day,) in _approved_rows(number)),
+        *((_("You paused the e-mail of"), day, "Mailing.paused_by") for (day,) in _paused_rows(number)),
+        *((asked, day, "Mailing.resume_asked_by") for (day,) in _resuming_rows(number)),
         *((_("You put up the words of"), day, "Banner.raised_by") for (day,) in _banner_rows(number)),
         *((_("You agreed to the message of"), day, "Banner.agreed_by") for (day,) in _agreed_rows(number)),
     ]

@@ -58,7 +58,8 @@ class Mailing(models.Model):
     """A mailing in its languages, with its audience and status.
 
     chapters, languages: keys between spaces, empty for all. texts: {language: [subject, body]}.
-    shown: the rounded number of recipients when it was sent.
+    shown: the rounded number of recipients when it was sent. paused_by: only they let it go on alone.
+    resume_asked_by: who asked that it goes on, while it waits for a second person.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -71,6 +72,8 @@ class Mailing(models.Model):
     state = models.CharField(max_length=7, choices=MailingStatus, default=MailingStatus.DRAFT)
     written_by = models.PositiveIntegerField(null=True, db_index=True)
     approved_by = models.PositiveIntegerField(null=True, db_index=True)
+    paused_by = models.PositiveIntegerField(null=True, db_index=True)
+    resume_asked_by = models.PositiveIntegerField(null=True, db_index=True)
     written_on = models.DateField()
     sent_on = models.DateField(null=True)
     shown = models.PositiveIntegerField(default=0)

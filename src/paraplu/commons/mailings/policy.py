@@ -22,6 +22,19 @@ class MailingSubject:
 
 
 @dataclass(frozen=True, slots=True)
+class PausedMailingSubject:
+    """A paused mailing as a rule sees it: who paused it, and who asked that it goes on.
+
+    is_tied: whether the actor is not independent of the person who asked.
+    """
+
+    mailing: MailingSubject
+    paused_by: int | None
+    asked_by: int | None
+    is_tied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BannerSubject:
     """A banner as a rule sees it: who wrote it, and whether a second person agreed.
 
@@ -61,6 +74,15 @@ def write(actor: Actor, subject: MailingSubject) -> bool:
 )
 def approve(actor: Actor, subject: MailingSubject) -> bool:
     return write(actor, subject) and actor.number != subject.author and not subject.is_tied
+
+
+@rule(
+    "The person who paused a mailing lets it go on alone; another only when a second who may write to the "
+    "same people agrees, who is independent of the person who asked."
+)
+def resume(actor: Actor, subject: PausedMailingSubject) -> bool:
+    is_second = subject.asked_by not in (None, actor.number) and not subject.is_tied
+    return write(actor, subject.mailing) and (actor.number == subject.paused_by or is_second)
 
 
 @rule("Secretary, chair, editor, Board and safety team see the words on every page, and which of them wait.")

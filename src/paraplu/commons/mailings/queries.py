@@ -15,7 +15,12 @@ from paraplu.base.origins import absolute_url
 from paraplu.base.pages import ListPage, paginate
 from paraplu.commons.mailings import counting, policy
 from paraplu.commons.mailings.models import AudienceBatch, AudienceCount, Banner, Mailing, MailingStatus
-from paraplu.commons.mailings.policy import ArchivedMailingSubject, BannerSubject, MailingSubject
+from paraplu.commons.mailings.policy import (
+    ArchivedMailingSubject,
+    BannerSubject,
+    MailingSubject,
+    PausedMailingSubject,
+)
 from paraplu.commons.mailings.reach import audience_count_step, counts_by_cell
 from paraplu.kernel.actor import Actor
 from paraplu.trust.chapters import api as chapters
@@ -69,6 +74,12 @@ def mailing_subject(actor: Actor, mailing: Mailing) -> MailingSubject:
     return replace(mailing.rule_subject, is_tied=is_tied)
 
 
+def paused_mailing_subject(actor: Actor, mailing: Mailing) -> PausedMailingSubject:
+    """A paused mailing as a rule sees it, with whether the actor is independent of the person who asked."""
+    is_tied = decisions.are_tied(actor.number, mailing.resume_asked_by)
+    return PausedMailingSubject(mailing.rule_subject, mailing.paused_by, mailing.resume_asked_by, is_tied)
+
+
 def banner_subject(actor: Actor, banner: Banner) -> BannerSubject:
     """The banner as a rule sees it, with whether the actor is independent of its writer."""
     return replace(banner.rule_subject, is_tied=decisions.are_tied(actor.number, banner.raised_by))
@@ -79,6 +90,15 @@ def mailings_to_approve(actor: Actor) -> QuerySet[Mailing]:
     waiting = Mailing.objects.visible_to(actor).filter(state=MailingStatus.WAITING)
     tied = decisions.tied_to(actor.number, waiting.values_list("written_by", flat=True))
     return waiting.exclude(written_by__in={actor.number_or_zero, *tied})
+
+
+def mailings_to_resume(actor: Actor) -> QuerySet[Mailing]:
+    """The paused mailings that the actor may let go on as the second person; equal to the rule `resume`."""
+    paused = Mailing.objects.visible_to(actor).filter(state=MailingStatus.PAUSED)
+    asked = paused.exclude(resume_asked_by=None).exclude(resume_asked_by=actor.number_or_zero)
+    return asked.exclude(
+        resume_asked_by__in=decisions.tied_to(actor.number, asked.values_list("resume_asked_by", flat=True))
+    )
 
 
 def email_previews(mailing: Mailing) -> list[EmailPreview]:

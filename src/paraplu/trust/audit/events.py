@@ -93,6 +93,8 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "letter.asked": _("Asked a second person to let a letter leave."),
         "letter.sent": _("Let a letter about a topic leave."),
         "letter.approved": _("Let a letter to many leave, as the second person."),
+        "letter.resume_asked": _("Asked a second person to send the rest of a paused e-mail."),
+        "letter.resumed": _("Sent the rest of an e-mail that was paused."),
         "letter.stopped": _("Stopped what had not left of a letter."),
         "budget.mailings": _("Asked within seven days to send a third e-mail to many people."),
         "budget.requests": _("Asked more members within seven days than one person may ask alone."),

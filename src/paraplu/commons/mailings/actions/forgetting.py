@@ -19,6 +19,8 @@ def forget_person(actor: Actor, number: int) -> None:
     with transaction.atomic():
         Mailing.objects.filter(written_by=number).update(written_by=None)
         Mailing.objects.filter(approved_by=number).update(approved_by=None)
+        Mailing.objects.filter(paused_by=number).update(paused_by=None)
+        Mailing.objects.filter(resume_asked_by=number).update(resume_asked_by=None)
         Banner.objects.filter(raised_by=number).update(raised_by=None)
         Banner.objects.filter(agreed_by=number).update(agreed_by=None)
 
@@ -30,7 +32,8 @@ def forget_due(actor: Actor, day: date) -> int:
     with transaction.atomic():
         old = Mailing.objects.filter(sent_on__lt=limit)
         batches, _ = AudienceBatch.objects.filter(mailing__in=old).delete()
-        named = old.exclude(written_by=None, approved_by=None).update(written_by=None, approved_by=None)
+        people = dict.fromkeys(("written_by", "approved_by", "paused_by", "resume_asked_by"))
+        named = old.exclude(**people).update(**people)
         unsent = Mailing.objects.filter(state__in=(MailingStatus.DRAFT, MailingStatus.WAITING))
         drafts, _ = unsent.filter(written_on__lt=day - timedelta(days=DRAFT_DAYS)).delete()
         banners, _ = Banner.objects.filter(ends__lt=limit).delete()

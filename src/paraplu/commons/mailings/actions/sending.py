@@ -118,14 +118,26 @@ def pause_mailing(actor: Actor, mailing_id: UUID) -> None:
     """Hold the e-mails that were not sent yet."""
     with _locked_mailing(actor, mailing_id, policy.write, MailingStatus.LEAVING) as found:
         if found is not None:
+            found.paused_by = actor.number
             _set_mailing_status(found, MailingStatus.PAUSED, partial(outbox.hold_emails, held=True))
 
 
 def resume_mailing(actor: Actor, mailing_id: UUID) -> None:
-    """Release the e-mails that were held."""
+    """Release the e-mails that were held, or ask a second person first.
+
+    Threat: somebody paused a mailing to save people from it, and another lets it go on a minute later.
+    """
     with _locked_mailing(actor, mailing_id, policy.write, MailingStatus.PAUSED) as found:
-        if found is not None:
+        if found is None:
+            return
+        if policy.resume(actor, queries.paused_mailing_subject(actor, found)):
+            found.paused_by = found.resume_asked_by = None
             _set_mailing_status(found, MailingStatus.LEAVING, partial(outbox.hold_emails, held=False))
+            audit.record_event(actor, "letter.resumed")
+        elif found.resume_asked_by is None:
+            found.resume_asked_by = actor.number
+            found.save(update_fields=["resume_asked_by"])
+            audit.record_event(actor, "letter.resume_asked")
 
 
 def stop_mailing(actor: Actor, mailing_id: UUID) -> None:
@@ -139,7 +151,7 @@ def stop_mailing(actor: Actor, mailing_id: UUID) -> None:
 
 def _set_mailing_status(mailing: Mailing, state: MailingStatus, change: Callable[[list[UUID]], None]) -> None:
     mailing.state = state
-    mailing.save(update_fields=["state"])
+    mailing.save(update_fields=["state", "paused_by", "resume_asked_by"])
     change(list(AudienceBatch.objects.filter(mailing=mailing).values_list("letter", flat=True)))
 
 

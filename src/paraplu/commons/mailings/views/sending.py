@@ -43,7 +43,7 @@ def pause_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))
 def resume_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
-    """Resume the mailing."""
+    """Send the rest of the mailing, or ask a second person first."""
     actions.resume_mailing(request.actor, found.pk)
     return MemberRedirect("mailings:letter", found.pk)
 

@@ -61,6 +61,7 @@ def render_mailing(request: ActorRequest, template: str, found: Mailing, fault: 
         "counted_on": queries.audience_count_day(),
         "second": found.state == MailingStatus.DRAFT and reach.needs_second_person(found, request.actor),
         "may_approve": policy.approve(request.actor, queries.mailing_subject(request.actor, found)),
+        "may_resume": policy.resume(request.actor, queries.paused_mailing_subject(request.actor, found)),
         "fault": fault,
         "state": mailing_status_label(found.state),
     }
