@@ -1,13 +1,14 @@
-"""An ordinary week of the office in a union of a hundred: how often it asks another person to agree.
+"""An ordinary week, and month, of the office in a union of a hundred: how often it asks others to agree.
 
 One half-time employee admits four people, enters three, changes five, reminds twenty and sends one mailing
-to everybody. Nothing else of a week asks anybody. docs/use/minutes says what is counted here.
+to everybody. Nothing else of a week asks anybody. A month is four such weeks. docs/use/minutes says what is
+counted here.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytest_django import Settings
@@ -20,7 +21,7 @@ from tests.commons.mailings.readers import readers, sent_or_waiting
 from tests.decided import pass_days
 from tests.journeys.minutes import ASSUMED
 from tests.people.parts import Member
-from tests.people.roles import Somebody, member, vouched_applicant
+from tests.people.roles import Somebody, logged_in, member, vouched_applicant
 from tests.phones import Phone
 from tests.trust.decisions.parts import PendingAct
 
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.django_db
 TheDay = Callable[[str], date]
 MOST_ASKED_IN_A_WEEK, MOST_TAPS_OF_A_SECOND, MOST_DAYS_TO_AN_ANSWER, MOST_SECONDS_A_WEEK = 7, 3, 3, 300
 ASKED_IN_A_WEEK, TAPS_OF_A_SECOND, SCREENS_OF_A_SECOND = 5, 2, 3
+WEEKS_IN_A_MONTH = 4
 A_PERSON = {"form": "supporting", "language": "fr", "chapter": "", "email": "", "how": "paper"}
 
 
@@ -50,9 +52,9 @@ def post_page(somebody: Somebody, path: str, form: dict[str, str]) -> int:
 
 
 def admit_four(office: dict[str, Somebody]) -> list[Somebody]:
-    applicants = [vouched_applicant(office["voucher"]) for _ in range(4)]
-    for her in applicants:
-        assert post_page(office["secretary"], f"/en/desk/requests/{her.number}/admission/", {}) == 303
+    applicants = [vouched_applicant(member(MemberStatus.ACTIVE)) for _ in range(4)]
+    for applicant in applicants:
+        assert post_page(office["secretary"], f"/en/desk/requests/{applicant.number}/admission/", {}) == 303
     return applicants
 
 
@@ -64,42 +66,63 @@ def enter_three(office: dict[str, Somebody]) -> None:
 
 def change_five(office: dict[str, Somebody]) -> list[Somebody]:
     changed = [member(MemberStatus.SUPPORTING) for _ in range(5)]
-    for her in changed:
-        form = {"working_name": f"Sorrel {her.number}", "language": "fr", "chapter": "", "how": "phone"}
-        assert post_page(office["secretary"], f"/en/desk/people/{her.number}/change/", form) == 303
+    for person in changed:
+        form = {"working_name": f"Sorrel {person.number}", "language": "fr", "chapter": "", "how": "phone"}
+        assert post_page(office["secretary"], f"/en/desk/people/{person.number}/change/", form) == 303
     return changed
 
 
 def write_to(office: dict[str, Somebody], language: str, chapter: str) -> Mailing:
-    texts = {language: ("Thursday", f"soup for {chapter}")}
+    texts = {language: ("Thursday", f"soup for {chapter} on {clock.current_date()}")}
     return sent_or_waiting(office["secretary"].actor, chapters=[chapter], languages=[language], texts=texts)
 
 
 def asked_of_others() -> int:
-    """How often somebody else is asked to agree."""
+    """How often somebody else has been asked to agree so far."""
     acts = [act for act in PendingAct.objects.all() if act.needs_second or act.organ]
-    return len(acts) + Mailing.objects.filter(state="waiting").count()
+    return len(acts) + Mailing.objects.exclude(state="leaving").count()
 
 
-def test_a_week_asks_others_five_times(office: dict[str, Somebody], the_day: TheDay) -> None:
-    applicants, first_day = admit_four(office), clock.current_date()
+def play_week(office: dict[str, Somebody], the_day: TheDay) -> int:
+    """A week from its first to its fourth day; returns how often others were asked to agree in it."""
+    before, first_day = asked_of_others(), clock.current_date()
+    applicants = admit_four(office)
     enter_three(office)
     changed = change_five(office)
     reminders, to_everybody = write_to(office, "nl", "antwerp"), write_to(office, "en", "ghent")
+    asked = asked_of_others() - before
 
     assert (reminders.state, to_everybody.state) == ("leaving", "waiting")
-    assert asked_of_others() == ASKED_IN_A_WEEK
     phone = Phone(office["director"], "/en/desk/acts/")
     for _ in applicants:
         phone.tap_link("Look and agree")
         phone.tap_button("I agree")
     assert phone.taps == len(applicants) * TAPS_OF_A_SECOND
-    assert {her.state for her in applicants} == {MemberStatus.ACTIVE}
+    assert {applicant.state for applicant in applicants} == {MemberStatus.ACTIVE}
     assert (clock.current_date() - first_day).days <= MOST_DAYS_TO_AN_ANSWER
     pass_days(the_day)
-    renamed = Member.objects.filter(number__in=[her.number for her in changed])
+    renamed = Member.objects.filter(number__in=[person.number for person in changed])
     assert {each.working_name for each in renamed} == {f"Sorrel {each.number}" for each in renamed}
     assert not PendingAct.objects.still_open().exists()
+    return asked
+
+
+def test_a_week_asks_others_five_times(office: dict[str, Somebody], the_day: TheDay) -> None:
+    assert play_week(office, the_day) == ASKED_IN_A_WEEK
+
+
+@pytest.mark.slow
+def test_no_week_of_a_month_asks_others_more_often(office: dict[str, Somebody], the_day: TheDay) -> None:
+    first_day, asked = clock.current_date(), []
+
+    for week in range(WEEKS_IN_A_MONTH):
+        the_day((first_day + timedelta(weeks=week)).isoformat())
+        for somebody in office.values():
+            account = Member.objects.select_related("account").get(number=somebody.number).account
+            somebody.client = logged_in(account, strong=True)
+        asked.append(play_week(office, the_day))
+
+    assert asked == [ASKED_IN_A_WEEK] * WEEKS_IN_A_MONTH
 
 
 def seconds_of_a_second() -> int:

@@ -24,8 +24,8 @@ OFFICES = {
     "Wren": ("secretary", "director", "press_officer", "editor"),
     "Vink": ("treasurer", "director", "chapter_lead:brussels", "chapter_lead:ghent", "peer_responder"),
     "Mésange": ("auditor", "teller", "safety_team", "peer_responder"),
-    "Kievit": ("teller", "safety_team"),
-    "Heron": ("confidant", "dpo_contact"),
+    "Kievit": ("teller", "safety_team", "dpo_contact"),
+    "Heron": ("confidant",),
 }
 
 

@@ -40,9 +40,9 @@ def they_choose_chapters(cast: Cast) -> None:
 
 
 def other_offices(cast: Cast) -> None:
-    """The outsider hears about data as well; two answer questions."""
+    """One more hears about data; two answer questions."""
     by = cast.secretary
-    steps.appoint(by, cast.outsider, "dpo_contact")
+    steps.appoint(by, cast.teller, "dpo_contact")
     for chapter in ("brussels", "ghent"):
         steps.appoint(by, cast.treasurer, "chapter_lead", chapter)
     for she in (cast.treasurer, cast.auditor):
