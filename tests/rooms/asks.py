@@ -34,6 +34,7 @@ SUBJECTS = {
     "her own, hands": HelpRequestSubject(HER_NUMBER, "organise"),
     "another's, hands": HelpRequestSubject(ANOTHERS_NUMBER, "organise"),
     "her own, for an evening": HelpRequestSubject(HER_NUMBER, "organise", room="events"),
+    "her own, for the press": HelpRequestSubject(HER_NUMBER, "press", room="press"),
     "nobody's any more": HelpRequestSubject(None, "organise"),
     "of one whom she is tied to, hands": HelpRequestSubject(ANOTHERS_NUMBER, "organise", is_tied=True),
     "put to her": OfferSubject(HER_NUMBER, "read"),

@@ -337,3 +337,17 @@ def test_the_second_leaf_holds_the_other_asks(the_editor: Somebody) -> None:
 
     assert [leaf.count("Pages ") for leaf in leaves] == [PAGE, 1]
     assert "?page=2" in leaves[0]
+
+
+def test_nobody_sees_who_agreed_to_talk_with_the_press(a_reader: Somebody) -> None:
+    officer = member(MemberStatus.ACTIVE, "press_officer")
+    consent.set_answer(a_reader.actor, a_reader.number, "press", "yes")
+    consent.give_consent(a_reader.actor, a_reader.number, "press", "en")
+    ask = asked(officer.actor, kind="press", room="press")
+    asks.say_yes(a_reader.actor, put_to(a_reader, ask))
+
+    page = officer.client.get(f"/en/asks/{ask}/").content.decode()
+
+    assert "1 of 3 said yes" in page
+    assert f"Rowan {a_reader.number}" not in page
+    assert asks.named_takers(officer.actor, ask) == []

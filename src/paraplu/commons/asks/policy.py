@@ -102,13 +102,20 @@ def approve(actor: Actor, subject: HelpRequestSubject) -> bool:
 
 @rule("The asker sees how many said yes, closes the request and records its outcome; so may the secretary.")
 def look_after(actor: Actor, subject: HelpRequestSubject) -> bool:
-    return actor.kind == "house" or actor.holds("secretary") or see_takers(actor, subject)
+    return actor.kind == "house" or actor.holds("secretary") or _is_asker(actor, subject)
 
 
-@rule("Only the asker sees who said yes, for that one request, while they may still make such a request.")
+@rule(
+    "Only the asker sees who said yes, for that one request, while they may still make such a request. Of a "
+    "request for the press nobody sees it."
+)
 def see_takers(actor: Actor, subject: HelpRequestSubject) -> bool:
-    is_asker = actor.number == subject.asker
-    return is_asker and offer(actor, HelpRequestScope(subject.kind, subject.chapter, subject.room))
+    return subject.kind != "press" and _is_asker(actor, subject)
+
+
+def _is_asker(actor: Actor, subject: HelpRequestSubject) -> bool:
+    may_still_ask = offer(actor, HelpRequestScope(subject.kind, subject.chapter, subject.room))
+    return actor.number == subject.asker and may_still_ask
 
 
 @rule("An active member sees what was asked of them.")
