@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
+from uuid import uuid4
 
 from django.conf import settings
 
@@ -26,9 +27,12 @@ from paraplu.life.assembly.law import ItemDraft
 from paraplu.life.oversight import actions as oversight
 from paraplu.life.press import actions as press
 from paraplu.life.press import conditions as press_conditions
+from paraplu.life.press import queries as press_queries
+from paraplu.life.press.meeting_words import talk_code
 from paraplu.life.proposals import actions as proposals
 from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
+from paraplu.trust.consent import api as consent
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
 from paraplu_demonstration import voting
@@ -213,11 +217,23 @@ def _fill_advocacy(cast: Cast, members: list[Actor]) -> None:
 
 
 def _fill_press(cast: Cast, members: list[Actor]) -> None:
+    """A journalist asks for a talk; a member agreed to it, and a message about it waits for that member."""
     wish = press.PressRequestData(
         press_conditions.VERSION, "en", "desk@outlet.example", "A journalist", "An outlet", "news",
-        ("facts",), "What the new law changed.", _days_from_today(12), "text", "nothing", "nothing", ("en",),
+        ("talk",), "What the new law changed.", _days_from_today(12), "text", "nothing", "nothing", ("en",),
     )  # fmt: skip
     press.save_press_request(STRANGER, wish, secrets.token_bytes(24))
+    number, officer = member_in_role("active").number, cast["press_officer"]
+    member, request = active_actor(number), press_queries.unanswered_press_requests().get()
+    consent.set_answer(member, number, "press", "yes")
+    consent.give_consent(member, number, "press", "en")
+    question = press.PressAskData("A talk about the new law", "Call the press officer.", 1, "", uuid4())
+    press.ask_press_members(officer, request.pk, question)
+    (offer,) = (found for found in asks.open_offers_of(number) if found.room == "press")
+    asks.say_yes(member, offer.offer)
+    words = "On Friday at noon, on 02 000 00 05. Please ask for Iris."
+    body = press.PressEmailBody(words, request.letters)
+    press.pass_on_meeting(officer, request.pk, talk_code(request.pk, number), body)
 
 
 def _fill_trainings(cast: Cast, members: list[Actor]) -> None:

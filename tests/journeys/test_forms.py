@@ -123,11 +123,19 @@ def a_talk_on_the_radio(house: OpenHouse, browser: Browser, officer: Hands) -> N
     officer.press("button", "Ask them")
 
 
-def pass_on(officer: Hands) -> None:
-    """How they meet, as she who said yes would like it."""
+def pass_on(officer: Hands, code: str) -> None:
+    """How they meet, as the member who told the code would like it."""
     officer.page.reload()
+    officer.type("The member's code", code)
     officer.type("How they meet", "Friday at noon on +32 2 000 00 01. Ask for Iris.")
-    officer.press("button", "Pass the meeting on")
+    officer.press("button", "Ask the member to agree")
+
+
+def agree_to_the_words(member: Hands) -> None:
+    """The member reads the very words, and then they are sent."""
+    member.page.reload()
+    assert "Ask for Iris." in member.page.content()
+    member.press("button", "Agree and send the message")
 
 
 def test_a_member_says_yes_and_the_journalist_reads_only_what_was_chosen_for_this_once(
@@ -142,7 +150,9 @@ def test_a_member_says_yes_and_the_journalist_reads_only_what_was_chosen_for_thi
     she = somebody_in(browser, house, "nl", card)
     she.press("link", "Read it")
     she.press("button", "Yes")
-    pass_on(officer)
+    she.press("link", "Talks with journalists")
+    pass_on(officer, she.page.locator("section.card strong").inner_text())
+    agree_to_the_words(she)
 
     letter = " ".join(house.letter_to("radio@paraplu.example").split())
     assert "Ask for Iris." in letter

@@ -2,8 +2,6 @@
 
 from paraplu.people.actions import departure, importing
 from paraplu.people.actions._steps import new_member_number
-from paraplu.people.actions.applying import vouch
-from paraplu.people.actions.joining import JoinData
 from paraplu.people.models import (
     Application,
     ErasedMember,
@@ -21,7 +19,6 @@ from paraplu.people.subjects import (
     MemberSubject,
     NameSubject,
     NotedVouch,
-    OfferedVouch,
     OfficeSubject,
     ReportedVouch,
 )
@@ -32,14 +29,12 @@ __all__ = [
     "EndingSubject",
     "ErasedMember",
     "ImportedLine",
-    "JoinData",
     "JoinRequest",
     "Member",
     "MemberSubject",
     "MembershipChange",
     "NameSubject",
     "NotedVouch",
-    "OfferedVouch",
     "OfficeSubject",
     "PendingEdit",
     "ReportedVouch",
@@ -49,6 +44,5 @@ __all__ = [
     "members_by_name",
     "new_member_number",
     "visible_members",
-    "vouch",
     "waiting_applications",
 ]

@@ -20,7 +20,6 @@ from tests.people.parts import (
     MemberSubject,
     NameSubject,
     NotedVouch,
-    OfferedVouch,
     OfficeSubject,
     ReportedVouch,
 )
@@ -50,10 +49,6 @@ CANDIDATES = {
     for (who, number), state, (vouched, vouchers), needed in product(
         WHO.items(), MemberStatus, VOUCHED.items(), (0, 1, 2)
     )
-}
-OFFERED = {
-    f"{applicant}, {since}": OfferedVouch(subject, since == "long active")
-    for (applicant, subject), since in product(CANDIDATES.items(), ("long active", "active since lately"))
 }
 NAMES = {
     f"{who}, {chapter or 'no chapter'}, {'an' if office else 'no'} office": NameSubject(
@@ -109,7 +104,6 @@ SUBJECTS: dict[str, dict[str, Any]] = {
     "nothing": {"nothing": None},
     "standing": STANDINGS,
     "candidate": CANDIDATES,
-    "offered": OFFERED,
     "name": NAMES,
     "reported": reported(),
     "ending": ENDING,

@@ -6,17 +6,20 @@ from typing import Any
 from paraplu.base import clock
 from paraplu.kernel.actor import STRANGER, SYSTEM
 from paraplu.life.press import actions, conditions
-from paraplu.life.press.models import PressRequest
-from paraplu.life.press.policy import PressMeetingSubject, PressRequestSubject
+from paraplu.life.press.meeting_words import seal_words
+from paraplu.life.press.models import PressMeeting, PressRequest
+from paraplu.life.press.policy import PressMeetingSubject, PressRequestSubject, PressWordsSubject
 from paraplu.trust.consent import api as consent
 from tests.commons.asks.parts import HelpRequest, Offer
 from tests.journeys.visits import Visit
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
 
 VISITS = [
     Visit("doors", "press:terms"),
     Visit("doors", "press:ask", named={"press_terms": conditions.VERSION}),
     Visit("house", "press:requests", "press_officer"),
     Visit("house", "press:request", "press_officer", {"press_pressrequest": "press_pressrequest"}),
+    Visit("house", "press:mine", "active"),
 ]
 DOORS = {"press:terms": (200, 422), "press:ask": (200, 422)}
 NAMED = {"press:ask": {"press_terms": conditions.VERSION}}
@@ -30,6 +33,12 @@ SUBJECTS = {
     "one yes, passed on already": PressMeetingSubject("2", 1, 1, is_open=True),
     "one yes, conditions not accepted": PressMeetingSubject("", 1, 0, is_open=True),
     "one yes, closed": PressMeetingSubject("2", 1, 0, is_open=False),
+    "words about her": PressWordsSubject(HER_NUMBER, ANOTHERS_NUMBER),
+    "words about her, whose writer was erased": PressWordsSubject(HER_NUMBER, None),
+    "words about her that she wrote": PressWordsSubject(HER_NUMBER, HER_NUMBER),
+    "words about her, who no longer talks": PressWordsSubject(HER_NUMBER, ANOTHERS_NUMBER, may_talk=False),
+    "words about another": PressWordsSubject(ANOTHERS_NUMBER, 1),
+    "words about another that she wrote": PressWordsSubject(ANOTHERS_NUMBER, HER_NUMBER),
 }
 
 
@@ -45,19 +54,38 @@ def a_wish(**other: Any) -> actions.PressRequestData:
 
 
 def put(cast: Any) -> dict[str, Any]:
-    """The first one has a yes, so that its page shows how a meeting is passed on."""
+    """The first one has a yes of another, and of an active member for whom a message waits."""
     for place in range(2):
         actions.save_press_request(STRANGER, a_wish(), bytes([place]) * 24)
     first, second = PressRequest.objects.order_by("id")
-    _say_yes(cast, first)
-    return {"press_pressrequest": [first.pk, second.pk], "press_terms": conditions.VERSION}
+    active = cast.players["active"].number
+    for number in (cast.peer, active):
+        say_yes(first, number, cast.players["press_officer"].number)
+    return {
+        "press_pressrequest": [first.pk, second.pk],
+        "press_terms": conditions.VERSION,
+        "press_meeting": a_message(first, active, cast.players["press_officer"].number).pk,
+    }
 
 
-def _say_yes(cast: Any, request: PressRequest) -> None:
-    consent.give_consent(SYSTEM, cast.peer, "press", "en")
+def a_message(request: PressRequest, number: int, writer: int) -> PressMeeting:
+    """A message that waits for a member."""
+    day = clock.current_date()
+    meeting = PressMeeting(request=request, number=number, written_by=writer, asked_on=day)
+    meeting.words, meeting.ends_on = (
+        seal_words(meeting.pk, "On Friday, ask for Iris."),
+        day + timedelta(days=3),
+    )
+    meeting.save()
+    return meeting
+
+
+def say_yes(request: PressRequest, number: int, asker: int) -> None:
+    """A member agreed to talk about this request."""
+    consent.give_consent(SYSTEM, number, "press", "en")
     ask = HelpRequest.objects.create(
         kind="press", title="A talk", briefing="Ring the desk.", wanted=1, taken=1, day=request.deadline,
         room="press", subject=str(request.pk), asked_on=clock.current_date(),
-        asker=cast.players["press_officer"].number,
+        asker=asker,
     )  # fmt: skip
-    Offer.objects.create(ask=ask, number=cast.peer, answer="yes", working_name="a peer")
+    Offer.objects.create(ask=ask, number=number, answer="yes", working_name="a peer")

@@ -89,6 +89,7 @@ def fill_member_data(data: dict[str, Any]) -> dict[str, str]:
     made["new event address"] = office_actions.ask_for_another_address(secretary)
     office_actions.run_office_tasks(secretary, chair, member)
     made |= office_actions.declare_interest(secretary, chair, number)
+    made |= office_actions.write_to_journalist(secretary, member)
     made |= office_actions.draft_page(active_actor(number, "editor"))
     made |= register_entries.use_sealed_register(secretary, chair, member)
     made |= _make_account_key(number, account)

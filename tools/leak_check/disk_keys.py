@@ -58,6 +58,9 @@ def _locally_opened(dump: DiskDump, key: bytes) -> Iterator[bytes]:
     opening = partial(open_locally, derive(key, "board/interest"))
     for item, number, sealed in dumped_rows(dump, "board_interestdeclaration", "item_id", "number", "words"):
         yield from opened_or_nothing(opening, sealed, UUID(item).bytes + str(number).encode())
+    opening = partial(open_locally, derive(key, "press/meeting"))
+    for meeting, sealed in dumped_rows(dump, "press_pressmeeting", "id", "words"):
+        yield from opened_or_nothing(opening, sealed, UUID(meeting).bytes)
 
 
 def opened_or_nothing(opening: Callable[..., bytes], sealed: str, *words: object) -> Iterator[bytes]:

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import replace
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from paraplu.base.clock import current_date
 from paraplu.base.editing import BaseRevision
@@ -24,6 +24,9 @@ from paraplu.kernel.actor import OPERATOR, Actor, HeldOffice
 from paraplu.life.advocacy import actions as advocacy
 from paraplu.life.board import actions as board
 from paraplu.life.board.models import BoardItem
+from paraplu.life.press import actions as press
+from paraplu.life.press.meeting_words import talk_code
+from paraplu.life.press.models import PressRequest
 from paraplu.life.proposals import actions as proposals
 from paraplu.ops.importing import saving
 from paraplu.ops.importing.lines import ImportRecord
@@ -102,6 +105,21 @@ def run_office_tasks(secretary: Actor, chair: Actor, member: Actor) -> None:
     _send_mailing(secretary, chair)
     table = advocacy.TableData("City council", "Rents", "town", "sit", None, None, "members")
     advocacy.add_advocacy_table(chair, table)
+
+
+def write_to_journalist(officer: Actor, member: Actor) -> dict[str, str]:
+    """Let a member agree to talk, and let a message wait for them; return its words."""
+    number, words = member.number_or_zero, f"Ask for Iris {secrets.token_hex(6)}"
+    officer = replace(officer, offices=frozenset({HeldOffice("press_officer")}))
+    consent.set_answer(member, number, "press", "yes")
+    consent.give_consent(member, number, "press", "en")
+    request = PressRequest.objects.get()
+    ask = press.PressAskData("A talk", "Call.", 1, "", uuid4())
+    press.ask_press_members(officer, request.pk, ask)
+    asks.say_yes(member, Offer.objects.get(ask=ask.key, number=number).pk)
+    body = press.PressEmailBody(words, request.letters)
+    press.pass_on_meeting(officer, request.pk, talk_code(request.pk, number), body)
+    return {"press meeting": words}
 
 
 def draft_page(editor: Actor) -> dict[str, str]:

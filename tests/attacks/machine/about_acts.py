@@ -125,11 +125,12 @@ def signal_closed_or_answered(facts: Facts) -> Iterator[str]:
 
 
 def named_to_the_press(facts: Facts) -> Iterator[str]:
-    """18. No member is named to somebody outside, and no meeting passed on, without that member's consent."""
-    agreed = {row["ask_id"] for row in facts.start["asks.Offer"].values() if row["answer"] == "yes"}
-    subjects = {row["subject"] for row in facts.start["asks.HelpRequest"].values() if row["id"] in agreed}
+    """18. No meeting is passed on to a journalist unless the member read the very words and agreed.
+
+    Here nobody else ever agrees, so each message that was sent about another person is one too many.
+    """
     for before, after in facts.changed("press.PressRequest"):
-        if after["passed_on"] > before["passed_on"] and str(before["id"]) not in subjects:
+        if after["passed_on"] > before["passed_on"]:
             yield "a meeting passed on"
 
 

@@ -28,7 +28,10 @@ assembly = module("life.assembly.actions")
 pending_records = module("life.assembly.confirmations").pending_records
 Assembly = table("assembly.Assembly")
 press = module("life.press.actions")
+talk_code = module("life.press.meeting_words").talk_code
+words_digest = module("life.press.meeting_words").words_digest
 PressRequest = table("press.PressRequest")
+PressMeeting = table("press.PressMeeting")
 answering = module("life.proposals.actions.answering")
 Proposal = table("proposals.Proposal")
 applying = module("people.actions.applying")
@@ -179,8 +182,11 @@ def agree_to_their_own_words(game: Game) -> None:
 
 
 def name_to_the_press(game: Game) -> None:
-    body = press.PressEmailBody("Ask for Kolibrie.", 0)
-    act(game, press.pass_on_meeting, PressRequest.objects.get().pk, body)
+    request = PressRequest.objects.get()
+    body = press.PressEmailBody("Ask for Kolibrie.", request.letters)
+    act(game, press.pass_on_meeting, request.pk, talk_code(request.pk, number_of(game, "peer")), body)
+    for meeting in PressMeeting.objects.all():
+        act(game, press.agree_to_meeting, meeting.pk, words_digest(meeting))
 
 
 def open_many_pages(game: Game) -> None:
@@ -310,7 +316,17 @@ CANARIES: dict[int, Canary] = {
         agree_to_their_own_words,
     ),
     17: Canary(NONE, nullcontext, close_a_signal, "peer"),
-    18: Canary("the rule of press.pass_on", allowed("life.press.pass_on"), name_to_the_press, "press"),
+    18: Canary(
+        "the rule of press.agree_to_words, and that the message is found by its member alone",
+        lambda: together(
+            allowed("life.press.agree_to_words"),
+            replaced(
+                "life.press.queries", "own_meeting", lambda _actor, key: PressMeeting.objects.get(pk=key)
+            ),
+        ),
+        name_to_the_press,
+        "press",
+    ),
     19: Canary(
         "the notice to the Board about looks",
         replaced("trust.audit.api", "has_event_today", lambda *_: True),

@@ -12,7 +12,10 @@ from tests.trust.accounts.parts import Recovery
 from tests.trust.offices.parts import Mandate
 
 press = module("life.press.actions")
+talk_code = module("life.press.meeting_words").talk_code
+words_digest = module("life.press.meeting_words").words_digest
 PressRequest = table("press.PressRequest")
+PressMeeting = table("press.PressMeeting")
 applying = module("people.actions.applying")
 asking = module("people.actions.asking")
 entering = module("people.actions.entering")
@@ -225,7 +228,10 @@ def yes_to_the_press(game: Game) -> None:
     for kind in ("press", "represent"):
         send(game, path, kind=kind, said="yes")
     request = PressRequest.objects.get().pk
-    send(game, f"/en/press/{request}/meeting/", text="Ask for Kolibrie guest.", after=0)
+    code = talk_code(request, number_of(game, "peer"))
+    send(game, f"/en/press/{request}/meeting/", text="Ask for Kolibrie guest.", after=0, code=code)
+    for meeting in PressMeeting.objects.all():
+        send(game, f"/en/press/mine/{meeting.pk}/", answer="yes", seen=words_digest(meeting))
 
 
 def yes_to_the_press_by_verbs(game: Game) -> None:
@@ -235,7 +241,10 @@ def yes_to_the_press_by_verbs(game: Game) -> None:
     act(game, consent.ask_for_yes, guest, "press", can_be_told=True)
     act(game, consent.give_consent, guest, "press")
     body = press.PressEmailBody("Ask for Kolibrie guest.", 0)
-    act(game, press.pass_on_meeting, PressRequest.objects.get().pk, body)
+    request = PressRequest.objects.get().pk
+    act(game, press.pass_on_meeting, request, talk_code(request, number_of(game, "peer")), body)
+    for meeting in PressMeeting.objects.all():
+        act(game, press.agree_to_meeting, meeting.pk, words_digest(meeting))
 
 
 def look_at_many(game: Game) -> None:

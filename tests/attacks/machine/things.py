@@ -35,6 +35,7 @@ board = module("life.board.actions")
 BoardElection = table("elections.BoardElection")
 Candidacy = table("elections.Candidacy")
 press = module("life.press.actions")
+PressRequest = table("press.PressRequest")
 proposals = module("life.proposals.actions")
 trainings = module("life.trainings.actions")
 RegisterEntry = table("register.RegisterEntry")
@@ -85,6 +86,7 @@ def _name_guests() -> None:
 
 def _write_to_the_desks(union: Union) -> None:
     press.save_press_request(STRANGER, press_room.a_wish(), bytes(24))
+    press_room.say_yes(PressRequest.objects.get(), union["peer"].number, union["treasurer"].number)
     trainings.save_training_request(STRANGER, trainings_room.a_wish(), bytes(24))
     proposals.propose_activity(union["member"].actor, proposals_room.WISH)
 

@@ -2,13 +2,16 @@
 
 import hashlib
 import re
+from contextlib import nullcontext
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.http import Http404
 from django.test import Client
+from django.utils.html import escape
 
 from paraplu.base import clock, form_tokens
 from paraplu.base.emails import draft_email
@@ -16,8 +19,9 @@ from paraplu.base.known import count_queues
 from paraplu.base.models import Recipient
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.press import api, conditions
-from paraplu.life.press.models import PressRequest
+from paraplu.life.press import actions, api, conditions
+from paraplu.life.press.meeting_words import talk_code
+from paraplu.life.press.models import PressMeeting, PressRequest
 from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from tests.commons.asks.parts import Offer
@@ -72,9 +76,42 @@ def says_yes(she: roles.Somebody) -> None:
     asks.say_yes(she.actor, Offer.objects.get(number=she.number).pk)
 
 
-def meet(officer: roles.Somebody, found: PressRequest, text: str = "On Friday at noon, ask for Iris.") -> Any:
+WORDS = "On Friday at noon, ask for Iris."
+
+
+def meet(
+    officer: roles.Somebody, found: PressRequest, member: roles.Somebody, text: str = WORDS, code: str = ""
+) -> Any:
+    """The press officer writes the words, with the code that the member told them by telephone."""
     found.refresh_from_db()
-    return officer.client.post(f"/en/press/{found.pk}/meeting/", {"text": text, "after": found.letters})
+    form = {"code": code or talk_code(found.pk, member.number), "text": text, "after": found.letters}
+    return officer.client.post(f"/en/press/{found.pk}/meeting/", form)
+
+
+def shown_digest(member: roles.Somebody) -> str:
+    """The digest on the member's own page; empty while nothing waits for them."""
+    page = member.client.get("/en/press/mine/").content.decode()
+    found = re.search(r'name="seen" value="(\w+)"', page)
+    return found[1] if found else ""
+
+
+def answer_words(member: roles.Somebody, answer: str = "yes", seen: str | None = None) -> Any:
+    meeting = PressMeeting.objects.first()
+    form = {"answer": answer, "seen": shown_digest(member) if seen is None else seen}
+    return member.client.post(f"/en/press/mine/{meeting.pk if meeting else uuid4()}/", form)
+
+
+def sent_meetings() -> int:
+    return Recipient.objects.filter(letter__name="press/meeting").count()
+
+
+@pytest.fixture
+def a_talk(a_journalist, the_press_officer) -> tuple[roles.Somebody, PressRequest]:
+    """A member who agreed to talk, and the request about which."""
+    member, found = somebody_who_speaks(), asked(a_journalist)
+    ask_members(the_press_officer, found)
+    says_yes(member)
+    return member, found
 
 
 def test_the_usual_no_and_the_conditions_stand_before_the_form(a_journalist):
@@ -188,48 +225,190 @@ def test_only_after_a_yes_a_meeting_is_passed_on(a_journalist, the_press_officer
     she, found = somebody_who_speaks(), asked(a_journalist)
     ask_members(the_press_officer, found)
 
-    before = meet(the_press_officer, found)
+    before = meet(the_press_officer, found, she)
     says_yes(she)
-    after = meet(the_press_officer, found)
+    after = meet(the_press_officer, found, she)
 
     assert (before.status_code, after.status_code) == (422, 303)
 
 
-def test_a_yes_counts_for_one_meeting(a_journalist, the_press_officer):
-    she, found = somebody_who_speaks(), asked(a_journalist)
-    ask_members(the_press_officer, found)
-    says_yes(she)
+def test_a_message_is_sent_when_its_member_agrees_and_not_before(a_talk, the_press_officer):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
+    before = sent_meetings()
 
-    answers = [meet(the_press_officer, found), meet(the_press_officer, found)]
+    answer = answer_words(member)
 
-    assert [answer.status_code for answer in answers] == [303, 422]
+    found.refresh_from_db()
+    assert (answer.status_code, before, sent_meetings()) == (303, 0, 1)
+    assert (found.passed_on, PressMeeting.objects.count()) == (1, 0)
 
 
-def test_who_takes_her_consent_back_is_not_passed_on(a_journalist, the_press_officer):
-    she, found = somebody_who_speaks(), asked(a_journalist)
-    ask_members(the_press_officer, found)
-    says_yes(she)
-    consent.withdraw_consent(she.actor, she.number, "press")
+def test_the_member_reads_exactly_what_the_journalist_will_read(a_talk, the_press_officer):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
 
-    assert meet(the_press_officer, found).status_code == 422
+    page = member.client.get("/en/press/mine/").content.decode()
+
+    written = draft_email("press/meeting", "en", {"text": WORDS})
+    lines = [line for line in written.text.splitlines() if line and "@@" not in line]
+    assert written.subject in page
+    assert [line for line in lines if escape(line) not in page] == []
+
+
+def test_the_member_is_told_by_a_neutral_email_and_on_their_first_page(a_talk, the_press_officer):
+    member, found = a_talk
+    post.assign_address(post.keep_address("rowan@mail.example", "en"), member.number)
+    meet(the_press_officer, found, member)
+
+    home = member.client.get("/en/", follow=True).content.decode()
+
+    assert Recipient.objects.filter(letter__name="press/asked").count() == 1
+    assert "A message waits for you: read it before it is sent." in home
+
+
+def test_other_words_ask_again_and_the_old_agreement_is_for_nothing(a_talk, the_press_officer):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
+    seen = shown_digest(member)
+    meet(the_press_officer, found, member, "On Friday at noon, ask for Maria Janssens.")
+
+    answer = answer_words(member, seen=seen)
+
+    assert (answer.status_code, sent_meetings()) == (409, 0)
+    assert "ask for Maria Janssens" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("days", "sent"), [(3, 1), (4, 0)])
+def test_the_agreement_ends_after_three_days(a_talk, the_press_officer, the_day, days, sent):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
+    seen = shown_digest(member)
+    the_day((clock.current_date() + timedelta(days=days)).isoformat())
+
+    with nullcontext() if sent else pytest.raises(Http404):
+        actions.agree_to_meeting(member.actor, PressMeeting.objects.get().pk, seen)
+
+    assert sent_meetings() == sent
+
+
+def test_what_nobody_agreed_to_is_deleted(a_talk, the_press_officer, the_day):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
+    last = clock.current_date() + timedelta(days=3)
+
+    api.forget_due(last)
+    kept = PressMeeting.objects.count()
+    api.forget_due(last + timedelta(days=1))
+
+    assert (kept, PressMeeting.objects.count()) == (1, 0)
+
+
+def test_a_member_who_declines_deletes_the_message_and_nothing_is_sent(a_talk, the_press_officer):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
+
+    answer = answer_words(member, "no")
+
+    assert (answer.status_code, PressMeeting.objects.count(), sent_meetings()) == (303, 0, 0)
+
+
+def test_another_member_neither_sees_nor_answers_a_message(a_talk, the_press_officer):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
+    seen, other = shown_digest(member), somebody_who_speaks()
+
+    assert WORDS not in other.client.get("/en/press/mine/").content.decode()
+    assert answer_words(other, seen=seen).status_code == 404
+    assert answer_words(the_press_officer, seen=seen).status_code == 404
+    assert sent_meetings() == 0
+
+
+def test_the_person_who_wrote_the_words_never_agrees_to_them(a_talk, the_press_officer):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
+    PressMeeting.objects.update(written_by=member.number)
+
+    assert answer_words(member).status_code == 409
+    assert sent_meetings() == 0
+
+
+@pytest.mark.parametrize("code", ["00000", "1", "rowan"])
+def test_a_wrong_code_reaches_nobody(a_talk, the_press_officer, code):
+    member, found = a_talk
+    if code == talk_code(found.pk, member.number):
+        code = "00001"
+
+    answer = meet(the_press_officer, found, member, code=code)
+
+    assert (answer.status_code, PressMeeting.objects.count()) == (422, 0)
+    assert "has this code" in answer.content.decode()
+
+
+def test_the_words_are_not_readable_in_the_database(a_talk, the_press_officer):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
+
+    assert "Iris" not in repr([bytes(row.words) for row in PressMeeting.objects.all()])
+
+
+def test_an_erased_member_leaves_no_message(a_talk, the_press_officer):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
+    told = {line.field for line in api.known_about(member.number)}
+
+    api.forget(the_press_officer.number)
+    assert PressMeeting.objects.get().written_by is None
+    api.forget(member.number)
+
+    assert "PressMeeting.number" in told
+    assert (PressMeeting.objects.count(), api.known_about(member.number)) == (0, [])
+
+
+def test_a_closed_request_sends_no_message(a_talk, the_press_officer):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
+    seen = shown_digest(member)
+    the_press_officer.client.post(f"/en/press/{found.pk}/closing/")
+
+    assert (answer_words(member, seen=seen).status_code, sent_meetings()) == (404, 0)
+
+
+def test_a_yes_counts_for_one_meeting(a_talk, the_press_officer):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
+    answer_words(member)
+
+    assert meet(the_press_officer, found, member, "On Monday.").status_code == 422
+
+
+def test_who_takes_her_consent_back_is_not_passed_on(a_talk, the_press_officer):
+    member, found = a_talk
+    consent.withdraw_consent(member.actor, member.number, "press")
+
+    assert meet(the_press_officer, found, member).status_code == 422
+
+
+def test_consent_that_is_withdrawn_before_the_agreement_sends_nothing(a_talk, the_press_officer):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
+    consent.withdraw_consent(member.actor, member.number, "press")
+
+    assert (answer_words(member).status_code, sent_meetings()) == (409, 0)
 
 
 @pytest.mark.parametrize("slip", ["Write to iris@paraplu.example.", "She is number 234567."])
-def test_no_address_and_no_member_number_leaves_in_a_letter(a_journalist, the_press_officer, slip):
-    she, found = somebody_who_speaks(), asked(a_journalist)
-    ask_members(the_press_officer, found)
-    says_yes(she)
-    sent = Recipient.objects.filter(letter__name__startswith="press/").count()
+def test_no_address_and_no_member_number_leaves_in_a_letter(a_talk, the_press_officer, slip):
+    member, found = a_talk
 
-    assert meet(the_press_officer, found, slip).status_code == 422
-    assert Recipient.objects.filter(letter__name__startswith="press/").count() == sent
+    assert meet(the_press_officer, found, member, slip).status_code == 422
+    assert PressMeeting.objects.count() == 0
 
 
-def test_the_window_to_read_her_words_is_written_down_when_a_meeting_leaves(a_journalist, the_press_officer):
-    she, found = somebody_who_speaks(), asked(a_journalist)
-    ask_members(the_press_officer, found)
-    says_yes(she)
-    meet(the_press_officer, found)
+def test_the_window_to_read_her_words_is_written_down_when_a_meeting_leaves(a_talk, the_press_officer):
+    member, found = a_talk
+    meet(the_press_officer, found, member)
+    answer_words(member)
 
     found.refresh_from_db()
     assert found.window_until == found.deadline + timedelta(days=2)

@@ -19,6 +19,7 @@ from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import MEMBERS
 from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.life.assembly import api as assembly
+from paraplu.life.press import api as press
 from paraplu.life.trainings import api as trainings
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
@@ -211,16 +212,21 @@ def _vouch_note(person: people.Person) -> HomeNote | None:
 
 
 def _given_notes(person: people.Person) -> list[HomeNote]:
-    """What an office gave them: a training, which counts when they agree, and a page to translate."""
-    is_named, has_page = people.conditions_hold(
+    """What an office gave them: a training and a message, valid when they agree, and a page to translate."""
+    is_named, has_words, has_page = people.conditions_hold(
         person.number,
         trainings.has_naming_to_answer(person.number),
+        press.has_words_to_read(person.number),
         website.has_open_assignment(person.number),
     )
     found = list[HomeNote]()
     if is_named and settings.UNION.has_app("trainings"):
         sentence = _("The office wrote down that you give a training. Do you?")
         found.append(HomeNote(sentence, _("Answer"), "trainings:mine"))
+    if has_words and settings.UNION.has_app("press"):
+        found.append(
+            HomeNote(_("A message waits for you: read it before it is sent."), _("Read it"), "press:mine")
+        )
     if has_page:
         found.append(HomeNote(_("A page was given to you to translate."), _("See it"), "website:mine"))
     return found

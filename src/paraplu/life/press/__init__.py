@@ -2,6 +2,8 @@
 
 Words: the conditions are accepted before the form is shown. A request waits, members are asked through asks,
 the desk answers by e-mail. An agreement is the fact that the desk passed a meeting on, and how many.
-Never stored: which member was asked, said yes or no; a name chosen for the occasion; the text of an answer
+The member reads the words about a meeting, and agrees to them, before they are sent; until then they are
+stored, sealed, with the member's number.
+Never stored: who talked with a journalist; a name chosen for the occasion; the text of an answer
 (it is sealed to the mailer); a telephone number.
 """

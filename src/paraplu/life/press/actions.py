@@ -10,17 +10,21 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import clock, intake
+from paraplu.base.editing import EditConflict
 from paraplu.commons.asks import api as asks
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.calendar import add_days, add_working_days
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.press import conditions, policy, queries
-from paraplu.life.press.models import PressReply, PressRequest, PressRequestStatus
+from paraplu.life.press.meeting_words import EMAIL, open_words, seal_words, words_digest
+from paraplu.life.press.models import PressMeeting, PressReply, PressRequest, PressRequestStatus
 from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
 
 # An address, or six digits that stand alone as a member number does.
+# 72 hours in whole days that never fall short.
+AGREEMENT_DAYS = 3
 TELLING = re.compile(r"\S@\S|(?<![\d+/])\b\d{6}\b(?![\d/])")
 
 
@@ -30,6 +34,10 @@ class PressRequestClosed(Exception):
 
 class PressEmailAlreadySent(Exception):
     """An e-mail was sent since this form was shown: most likely this one, sent twice."""
+
+
+class UnknownCode(LookupError):
+    """No member who agreed to this talk has this code."""
 
 
 class RevealingText(Exception):
@@ -115,7 +123,8 @@ def answer_press_request(actor: Actor, request_id: UUID, reply: PressReply, body
     authorize(policy.answer, actor)
     with transaction.atomic():
         request = _locked_open_request(request_id)
-        _send_press_email(actor, request, f"press/{reply}", body)
+        _count_press_email(actor, request, body)
+        _send_press_email(request, f"press/{reply}", body.text)
         request.reply, request.answered_on = reply, clock.current_date()
         if reply == PressReply.QUESTION:
             request.due_on = add_working_days(
@@ -127,17 +136,60 @@ def answer_press_request(actor: Actor, request_id: UUID, reply: PressReply, body
         audit.record_event(actor, "press.answered", office="press_officer")
 
 
-def pass_on_meeting(actor: Actor, request_id: UUID, body: PressEmailBody) -> None:
-    """Tell the journalist how to meet a member who said yes, through the desk's number and a chosen name."""
+def pass_on_meeting(actor: Actor, request_id: UUID, code: str, body: PressEmailBody) -> None:
+    """Ask a member to agree to the message that tells the journalist how they meet; nothing is sent yet.
+
+    code: the member's, since the press officer does not know who they are. Other words replace the message
+    that waits, and ask again.
+    """
     with transaction.atomic():
         request = _locked_open_request(request_id)
         authorize(policy.pass_on, actor, queries.press_meeting_subject(request))
-        _send_press_email(actor, request, "press/meeting", body)
+        number = queries.member_with_code(request, code)
+        if number is None:
+            raise UnknownCode
+        waiting = queries.open_meetings().filter(request=request, number=number).first()
+        if waiting is not None and open_words(waiting) == body.text:
+            return
+        _count_press_email(actor, request, body)
+        PressMeeting.objects.filter(request=request, number=number).delete()
+        today = clock.current_date()
+        meeting = PressMeeting(request=request, number=number, written_by=actor.number, asked_on=today)
+        meeting.words, meeting.ends_on = seal_words(meeting.pk, body.text), add_days(today, AGREEMENT_DAYS)
+        meeting.save()
+        post.write_email("press/asked", [number])
+        audit.record_event(actor, "press.meeting_written", office="press_officer")
+
+
+def agree_to_meeting(actor: Actor, meeting_id: UUID, seen: str) -> None:
+    """Send the journalist exactly the message that the member read; seen: its digest.
+
+    Threat: the press officer names a member, or replaces the words after they were read.
+    """
+    with transaction.atomic():
+        # Everything that changes a message locks its request first.
+        request = _locked_open_request(queries.own_meeting(actor, meeting_id).request_id)
+        meeting = queries.own_meeting(actor, meeting_id)
+        authorize(policy.agree_to_words, actor, queries.press_words_subject(meeting))
+        text = open_words(meeting)
+        if not text or seen != words_digest(meeting):
+            raise EditConflict
+        _send_press_email(request, EMAIL, text)
+        meeting.delete()
         request.passed_on += 1
         request.window_until = add_days(request.deadline, app_settings(settings.UNION.press).quote_check_days)
         request.reply, request.answered_on = PressReply.YES, clock.current_date()
         request.save()
-        audit.record_event(actor, "press.answered", office="press_officer")
+        # A person's own agreement is not logged under their number.
+        audit.record_event(SYSTEM, "press.answered")
+
+
+def decline_meeting(actor: Actor, meeting_id: UUID) -> None:
+    """Decline the words of a message; it is deleted, and nothing says whether somebody declined."""
+    with transaction.atomic():
+        meeting = queries.own_meeting(actor, meeting_id)
+        authorize(policy.decline_words, actor, queries.press_words_subject(meeting))
+        meeting.delete()
 
 
 def close_press_request(actor: Actor, request_id: UUID) -> None:
@@ -156,30 +208,43 @@ def _locked_open_request(request_id: UUID) -> PressRequest:
     return request
 
 
-def _send_press_email(actor: Actor, request: PressRequest, email: str, body: PressEmailBody) -> None:
-    """Send the e-mail. Threat: it cannot be recalled, so it contains no address and no member number.
+def _count_press_email(actor: Actor, request: PressRequest, body: PressEmailBody) -> None:
+    """Check and count an e-mail before it is sent or waits for a member.
 
-    Raises LimitReached if the actor has reached today's limit of e-mails to people outside.
+    Threat: it cannot be recalled, so it contains no address and no member number. Raises LimitReached if the
+    actor has reached today's limit of e-mails to people outside.
     """
     if body.after != request.letters:
         raise PressEmailAlreadySent
     if TELLING.search(body.text):
         raise RevealingText
     post.count_outside_email(actor)
-    if not post.write_email(email, [request.address_token], secret={"text": body.text}):
+
+
+def _send_press_email(request: PressRequest, email: str, text: str) -> None:
+    if not post.write_email(email, [request.address_token], secret={"text": text}):
         raise PressRequestClosed
     request.letters += 1
 
 
 def _mark_request_closed(request: PressRequest) -> None:
     asks.close_requests_about("press", str(request.pk))
+    PressMeeting.objects.filter(request=request).delete()
     request.state, request.closed_on = PressRequestStatus.ANSWERED, clock.current_date()
 
 
+def forget_person(actor: Actor, number: int) -> None:
+    """Delete the messages that wait for an erased person, and their number from those that they wrote."""
+    authorize(policy.forget, actor)
+    PressMeeting.objects.filter(number=number).delete()
+    PressMeeting.objects.filter(written_by=number).update(written_by=None)
+
+
 def forget_due(actor: Actor, day: date) -> int:
-    """Delete requests that were closed long ago, and close those open for longer than a consent lasts."""
+    """Delete requests closed long ago and unanswered messages; close what is open for too long."""
     authorize(policy.forget, actor)
     retention = settings.UNION.retention
+    PressMeeting.objects.filter(ends_on__lt=day).delete()
     with transaction.atomic():
         for request in PressRequest.objects.filter(
             closed_on=None, asked_on__lt=add_days(day, -retention["press_consent_days"])

@@ -1,4 +1,4 @@
-"""The forms of the press desk."""
+"""The public forms of the press office."""
 
 from datetime import date
 from typing import Any
@@ -11,12 +11,11 @@ from django.utils.translation import ngettext
 
 from paraplu.base.clock import current_date
 from paraplu.base.emails import email_language
-from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, SomeOf, WholeNumber
+from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, SomeOf
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.press import choices
-from paraplu.life.press.actions import PressAskData, PressEmailBody, PressRequestData
-from paraplu.life.press.models import PressReply
+from paraplu.life.press.actions import PressRequestData
 from paraplu.people.api import EmailAddressField, language_choices
 
 LONGEST_DEADLINE_DAYS = 730
@@ -24,12 +23,14 @@ TOO_LONG = _("This text is too long.")
 WRITE_SOMETHING = _("Please write something here.")
 
 
-def _short_text_field(label: Any, **named: Any) -> PlainText:
+def short_text_field(label: Any, **named: Any) -> PlainText:
+    """A line of at most 80 characters."""
     messages = {"required": WRITE_SOMETHING, "max_length": TOO_LONG}
     return PlainText(label=label, max_length=80, error_messages=messages, **named)
 
 
-def _long_text_field(label: Any, rows: int, **named: Any) -> MessageTextField:
+def long_text_field(label: Any, rows: int, **named: Any) -> MessageTextField:
+    """A text of at most 1,500 characters."""
     messages = {"required": WRITE_SOMETHING, "max_length": TOO_LONG}
     return MessageTextField(label=label, rows=rows, max_length=1500, error_messages=messages, **named)
 
@@ -46,8 +47,8 @@ class PressTermsForm(Form):
 class PressRequestForm(Form):
     """What the desk has to know, and nothing more."""
 
-    name = _short_text_field(_("Your name"))
-    outlet = _short_text_field(_("For whom do you work?"))
+    name = short_text_field(_("Your name"))
+    outlet = short_text_field(_("For whom do you work?"))
     email = EmailAddressField(
         label=_("Your e-mail address"),
         help_text=_("We answer there. It is sealed, and nobody of us reads it."),
@@ -56,7 +57,7 @@ class PressRequestForm(Form):
     )
     kind = OneOf(label=_("What is it?"), choices=choices.KINDS)
     wants = SomeOf(label=_("What do you need?"), choices=choices.WANTS)
-    angle = _long_text_field(_("What is the piece about, and what do you want to ask?"), 5)
+    angle = long_text_field(_("What is the piece about, and what do you want to ask?"), 5)
     deadline = DayField(label=_("Until when do you need it?"))
     appears_as = OneOf(label=_("How does it appear?"), choices=choices.APPEARS_AS)
     records = OneOf(label=_("What do you record?"), choices=choices.RECORDS)
@@ -99,74 +100,3 @@ def _deadline_too_soon_message() -> str:
         "A person has %(hours)s hours to read her words before they appear. Please choose a later day.",
         hours,
     ) % {"hours": hours}
-
-
-class PressEmailForm(Form):
-    """An e-mail of the desk. after: how many had been sent when it was shown, so that none is sent twice."""
-
-    after = forms.IntegerField(
-        min_value=0,
-        max_value=32767,
-        widget=forms.HiddenInput,
-        error_messages=dict.fromkeys(
-            ("required", "invalid", "min_value", "max_value"), _("Please load this page again.")
-        ),
-    )
-
-    def press_email_body(self) -> PressEmailBody:
-        return PressEmailBody(self.cleaned_data["text"], self.cleaned_data["after"])
-
-
-class PressAnswerForm(PressEmailForm):
-    """The desk's answer; the reply decides which e-mail surrounds the text."""
-
-    ids = "answer_%s"
-
-    reply = OneOf(label=_("Your answer"), choices=[
-        (PressReply.NO, _("A friendly no: no talk with a person")),
-        (PressReply.YES, _("Yes: what we can do")),
-        (PressReply.QUESTION, _("A question back")),
-    ])  # fmt: skip
-    text = _long_text_field(_("Your words in the letter"), 6, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Accept an empty text with a no only."""
-        data = super().clean() or {}
-        if data.get("reply") in (PressReply.YES, PressReply.QUESTION) and not data.get("text"):
-            self.add_error("text", WRITE_SOMETHING)
-        return data
-
-
-class PressMeetingForm(PressEmailForm):
-    """How the journalist meets one member who said yes."""
-
-    ids = "meeting_%s"
-
-    text = _long_text_field(
-        _("How they meet"),
-        5,
-        help_text=_("Day, hour, the desk's number, the name that she chose for this once. Nothing else."),
-    )
-
-
-class PressAskForm(Form):
-    """What members read before and after a yes."""
-
-    ids = "ask_%s"
-
-    key = forms.UUIDField(
-        widget=forms.HiddenInput,
-        error_messages=dict.fromkeys(("required", "invalid"), _("Please load this page again.")),
-    )
-    title = _short_text_field(_("What it is about, in one line"))
-    briefing = _long_text_field(_("What she reads after a yes"), 6)
-    wanted = WholeNumber(label=_("How many are needed?"), min_value=1, max_value=9)
-    language = OneOf(
-        label=_("In which language?"),
-        choices=lambda: [("", _("Any")), *language_choices()],
-        required=False,
-    )
-
-    def press_ask_data(self) -> PressAskData:
-        data = self.cleaned_data
-        return PressAskData(data["title"], data["briefing"], data["wanted"], data["language"], data["key"])

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest, PageLink
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest, PageLink
 from paraplu.life.press import policy
 
 MANIFEST: Manifest = Manifest(
@@ -13,6 +13,8 @@ MANIFEST: Manifest = Manifest(
     forms_urls=AppUrls("urls.forms"),
     desk=(DeskSection("press:requests", _("Press"), policy.answer, 100),),
     waiting_for=AppFunction("api.waiting_for", 140),
+    known_about=(KnownSection(_("Talks with journalists"), "api.known_about", 150),),
+    forget="api.forget",
     forget_due="api.forget_due",
     page_links=(PageLink("press", "press:terms", "doors"),),
 )

@@ -1,4 +1,6 @@
-"""Requests of the press."""
+"""Requests of the press, and meetings whose words wait for a member."""
+
+import uuid
 
 from django.db import models
 
@@ -42,3 +44,24 @@ class PressRequest(OfficeSubmission):
     letters = models.PositiveSmallIntegerField(default=0)
     passed_on = models.PositiveSmallIntegerField(default=0)
     window_until = models.DateField(null=True, blank=True)
+
+
+class PressMeeting(models.Model):
+    """A message to a journalist that the member whom it concerns has not agreed to yet; then it is deleted.
+
+    number: that member, whom the press officer does not know. written_by: who wrote the words, and never
+    agrees to them. words: sealed. ends_on: the last day for an agreement.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    request = models.ForeignKey(PressRequest, models.CASCADE, related_name="+")
+    number = models.BigIntegerField(db_index=True)
+    written_by = models.BigIntegerField(null=True, db_index=True)
+    words = models.BinaryField()
+    asked_on = models.DateField()
+    ends_on = models.DateField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["request", "number"], name="press_one_message_for_a_member")
+        ]

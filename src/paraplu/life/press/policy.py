@@ -30,6 +30,18 @@ class PressMeetingSubject:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PressWordsSubject:
+    """What a rule may look at of a message that waits for a member.
+
+    number: the member. written_by: who wrote it. may_talk: the member still agrees to talk.
+    """
+
+    number: int
+    written_by: int | None
+    may_talk: bool = True
+
+
 @rule("Anybody may read the conditions of the press desk.")
 def read_conditions(actor: Actor, subject: Any = None) -> bool:
     return True
@@ -52,7 +64,10 @@ def ask_members(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("press_officer")
 
 
-@rule("The press officer passes a meeting on once conditions were accepted, for each member who said yes.")
+@rule(
+    "The press officer writes how a journalist meets a member, once conditions were accepted, for each "
+    "member who agreed to talk; it is sent when that member agrees to the very words."
+)
 def pass_on(actor: Actor, passing: PressMeetingSubject) -> bool:
     return (
         actor.holds("press_officer")
@@ -62,6 +77,25 @@ def pass_on(actor: Actor, passing: PressMeetingSubject) -> bool:
     )
 
 
-@rule("The system forgets requests of the press whose time is over.")
+@rule("An active member sees to which talks they agreed, and the messages that wait for them.")
+def see_own(actor: Actor, subject: Any = None) -> bool:
+    return actor.is_active
+
+
+@rule(
+    "The member who agreed to talk, and nobody else, agrees to the very words about them while they still "
+    "agree to talk; never the person who wrote the words."
+)
+def agree_to_words(actor: Actor, words: PressWordsSubject) -> bool:
+    is_theirs = actor.is_active and actor.number == words.number
+    return is_theirs and words.may_talk and actor.number != words.written_by
+
+
+@rule("The member whom a message concerns declines it, and gives no reason.")
+def decline_words(actor: Actor, words: PressWordsSubject) -> bool:
+    return actor.is_member and actor.number == words.number
+
+
+@rule("The system forgets requests of the press whose time is over, messages nobody agreed to, and people.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

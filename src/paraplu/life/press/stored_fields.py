@@ -1,11 +1,12 @@
 """What press stores, field by field."""
 
 from paraplu.base.data_protection import (
-    LOST_CONNECTION, MACHINE, NOBODY, SYSTEM, WAYS_IN, LeakClass, LegalGround, Lifetime, Reader, StoredData,
-    describe,
+    LOST_CONNECTION, MACHINE, NOBODY, PERSON_AND_SYSTEM, SYSTEM, WAYS_IN, LeakClass, LegalGround, Lifetime,
+    Reader, StoredData, describe,
 )
-from paraplu.life.press.models import PressRequest
+from paraplu.life.press.models import PressMeeting, PressRequest
 
+TALKS = LeakClass("talks", "readable")
 REQUESTS = LeakClass("requests", "readable")
 
 STORED_DATA = StoredData("Requests of journalists, in their own words.", "journalists", (
@@ -38,4 +39,14 @@ STORED_DATA = StoredData("Requests of journalists, in their own words.", "journa
         letters="how many e-mails were sent, so that a form sent twice is one e-mail",
         passed_on="how many meetings the press officer arranged, never with whom",
         window_until="the last day on which a person reads their quotes before publication"),
+    describe(PressMeeting, LegalGround("consent: the member agreed to talk", "6(1)(a)", "9(2)(a)"),
+        PERSON_AND_SYSTEM, Lifetime("until the member agrees or declines, at most three days"), TALKS,
+        id=("identifies the message", SYSTEM, MACHINE),
+        request=("which request", SYSTEM, MACHINE),
+        number="the member whom it concerns; the press officer does not learn who",
+        written_by="who wrote it, so that they do not agree to it themselves",
+        words=("how they meet, sealed with a key of the web process",
+            LeakClass("talk_words", "nothing").seek("press meeting")),
+        asked_on="the day on which it was written",
+        ends_on="the last day for an agreement"),
 ))

@@ -7,12 +7,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from paraplu.base.editing import EditConflict
 from paraplu.base.forms import Form
 from paraplu.base.pages import ActorRequest as HttpRequest
 from paraplu.base.pages import MemberRedirect, authorized_page
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.life.press import actions, policy, queries
-from paraplu.life.press.forms import PressAnswerForm, PressAskForm, PressMeetingForm
-from paraplu.life.press.models import PressRequest
+from paraplu.life.press.desk_forms import PressAnswerForm, PressAskForm, PressMeetingForm
+from paraplu.life.press.models import PressMeeting, PressRequest
 from paraplu.trust.post import api as post
 
 
@@ -37,6 +39,7 @@ def _render_press_request(
         "told": queries.press_request_labels(found),
         "can_be_asked": queries.askable_member_count(),
         "passing": queries.press_meeting_subject(found),
+        "words_until": queries.last_day_for_words(found),
         "answer": PressAnswerForm(initial={"after": found.letters}),
         "ask": PressAskForm(initial={"briefing": _default_press_briefing(), "wanted": 1, "key": uuid4()}),
         "meeting": PressMeetingForm(initial={"after": found.letters}),
@@ -50,8 +53,10 @@ def _render_press_request(
 
 def _default_press_briefing() -> str:
     return _(
-        "Ring the press desk before the day. You choose the name for this one time, and what you talk about. "
-        "You give no address and no number of your own. You can take your yes back until the piece appears."
+        "Call the press officer before that day, and tell them the code from your page “Talks with "
+        "journalists”. You choose the name for this one time, and what you talk about. You give no address "
+        "and no number of your own. You read the message to the journalist before it is sent. You can "
+        "withdraw until the piece appears."
     )
 
 
@@ -81,14 +86,49 @@ def ask_press_members(request: HttpRequest, found: PressRequest) -> HttpResponse
 
 @authorized_page(policy.answer, find=queries.visible_press_request, methods=("POST",))
 def pass_on_meeting(request: HttpRequest, found: PressRequest) -> HttpResponse:
-    """Pass on a meeting with a member who said yes."""
+    """Write how a journalist meets a member, and ask that member to agree to the words."""
     form = PressMeetingForm(request.POST)
     if not policy.pass_on(request.actor, queries.press_meeting_subject(found)):
-        form.add_error("text", _("Nobody else has said yes. Nothing was sent."))
+        form.add_error("text", _("Nobody else has agreed to talk. Nothing was sent."))
     return _act_on_form(
         request, found, form,
-        lambda: actions.pass_on_meeting(request.actor, found.pk, form.press_email_body()),
+        lambda: actions.pass_on_meeting(
+            request.actor, found.pk, form.cleaned_data["code"], form.press_email_body()
+        ),
     )  # fmt: skip
+
+
+@authorized_page(policy.see_own)
+def own_talks_page(request: HttpRequest) -> HttpResponse:
+    """List the talks to which the actor agreed, with their codes and the messages that wait for them."""
+    return _render_own_talks(request)
+
+
+def _render_own_talks(request: HttpRequest, fault: str = "", status: int = 200) -> HttpResponse:
+    context = {"talks": queries.own_talks(request.actor), "fault": fault}
+    return render(request, "press/mine.html", context, status=status)
+
+
+@authorized_page(policy.see_own, find=queries.own_meeting, methods=("POST",), recently_authenticated=True)
+def answer_words(request: HttpRequest, own: PressMeeting) -> HttpResponse:
+    """Agree to exactly the words that were shown, or decline them."""
+    answer = request.POST.get("answer", "")
+    if answer not in ("yes", "no"):
+        return _render_own_talks(request, _("Choose one of the two buttons."), 422)
+    try:
+        if answer == "no":
+            actions.decline_meeting(request.actor, own.pk)
+        else:
+            actions.agree_to_meeting(request.actor, own.pk, request.POST.get("seen", ""))
+    except EditConflict:
+        return _render_own_talks(request, _("The message changed since you read it. Read it again."), 409)
+    except NotAuthorized:
+        return _render_own_talks(
+            request, _("You no longer agree to talk with journalists, so nothing was sent."), 409
+        )
+    except actions.PressRequestClosed:
+        raise Http404 from None
+    return MemberRedirect("press:mine")
 
 
 @authorized_page(policy.answer, find=queries.visible_press_request, methods=("POST",))
@@ -109,7 +149,9 @@ def _act_on_form(
         try:
             act()
         except actions.RevealingText:
-            form.add_error("text", _("An e-mail address or a member number may not leave the house."))
+            form.add_error("text", _("Remove e-mail addresses and member numbers from the text."))
+        except actions.UnknownCode:
+            form.add_error("code", _("No member who agreed to this talk has this code. Nothing was sent."))
         except post.LimitReached as reached:
             form.add_error("text", reached.refusal_sentence)
         except actions.PressEmailAlreadySent:
