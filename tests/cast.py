@@ -106,7 +106,7 @@ def a_member(number: int, state: MemberStatus, account: uuid.UUID | None = None,
         number=number, day=day, step=Step.JOIN, state=MemberStatus.SUPPORTING, how="form"
     )
     if state is not MemberStatus.SUPPORTING:
-        MembershipChange.objects.create(number=number, day=day, step=Step.ADMIT, state=state, how="form")
+        MembershipChange.objects.create(number=number, day=day, step=Step.ADMIT, state=state, how="list")
     return Member.objects.create(
         number=number,
         account_id=account,

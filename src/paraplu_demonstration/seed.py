@@ -69,7 +69,7 @@ def fill_union() -> None:
 
 def _make_member(chance: random.Random, place: int, number: int, word: str) -> Member:
     active = place < ACTIVE
-    since = current_date() - timedelta(days=chance.randrange(60, 3000))
+    since = current_date() - timedelta(days=40 + chance.randrange(60, 3000))
     return Member(
         number=number,
         working_name=f"{word.capitalize()} {place + 1:03}",

@@ -2,6 +2,8 @@
 
 from paraplu.people.actions import departure, importing
 from paraplu.people.actions._steps import new_member_number
+from paraplu.people.actions.applying import vouch
+from paraplu.people.actions.joining import JoinData
 from paraplu.people.models import (
     Application,
     ErasedMember,
@@ -19,6 +21,7 @@ from paraplu.people.subjects import (
     MemberSubject,
     NameSubject,
     NotedVouch,
+    OfferedVouch,
     OfficeSubject,
     ReportedVouch,
 )
@@ -29,12 +32,14 @@ __all__ = [
     "EndingSubject",
     "ErasedMember",
     "ImportedLine",
+    "JoinData",
     "JoinRequest",
     "Member",
     "MemberSubject",
     "MembershipChange",
     "NameSubject",
     "NotedVouch",
+    "OfferedVouch",
     "OfficeSubject",
     "PendingEdit",
     "ReportedVouch",
@@ -44,5 +49,6 @@ __all__ = [
     "members_by_name",
     "new_member_number",
     "visible_members",
+    "vouch",
     "waiting_applications",
 ]

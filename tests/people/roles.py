@@ -51,7 +51,8 @@ def member(state: MemberStatus, *offices: str) -> Somebody:
         MembershipChange.objects.create(
             number=number, day=day, step="ask_active", state=MemberStatus.APPLYING, how="form"
         )
-        MembershipChange.objects.create(number=number, day=day, step="admit", state=state, how="board")
+        # On an imported list, so that they vouch for others at once.
+        MembershipChange.objects.create(number=number, day=day, step="admit", state=state, how="list")
     for office in offices:
         Mandate.objects.create(number=number, office=office, from_day=day, decided_by="deed", decided_on=day)
     held = frozenset(HeldOffice(office) for office in offices)

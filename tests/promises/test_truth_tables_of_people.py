@@ -20,6 +20,7 @@ from tests.people.parts import (
     MemberSubject,
     NameSubject,
     NotedVouch,
+    OfferedVouch,
     OfficeSubject,
     ReportedVouch,
 )
@@ -49,6 +50,10 @@ CANDIDATES = {
     for (who, number), state, (vouched, vouchers), needed in product(
         WHO.items(), MemberStatus, VOUCHED.items(), (0, 1, 2)
     )
+}
+OFFERED = {
+    f"{applicant}, {since}": OfferedVouch(subject, since == "long active")
+    for (applicant, subject), since in product(CANDIDATES.items(), ("long active", "active since lately"))
 }
 NAMES = {
     f"{who}, {chapter or 'no chapter'}, {'an' if office else 'no'} office": NameSubject(
@@ -104,6 +109,7 @@ SUBJECTS: dict[str, dict[str, Any]] = {
     "nothing": {"nothing": None},
     "standing": STANDINGS,
     "candidate": CANDIDATES,
+    "offered": OFFERED,
     "name": NAMES,
     "reported": reported(),
     "ending": ENDING,

@@ -49,5 +49,7 @@ def test_a_reported_vouch_is_valid_unless_the_account_is_young(is_young: bool, i
     secretary = member(MemberStatus.ACTIVE, "secretary")
 
     answer = RULES["people.note_vouch"](secretary, ReportedVouch(APPLICANT, VOUCHER, is_young))
+    of_a_new_member = ReportedVouch(APPLICANT, VOUCHER, is_young, is_long_active=False)
 
     assert answer is is_taken
+    assert not RULES["people.note_vouch"](secretary, of_a_new_member)

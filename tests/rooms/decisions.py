@@ -80,8 +80,8 @@ SUBJECTS = {
     ),
     "an admission, as a host": _facts("people.admit", asked_as=HOST),
 }
-# Shown only in a union without a Board, and after forty people's pages.
-POSTED_ELSEWHERE = {"mine:agree", "desk:more"}
+# Shown only in a union without a Board, after forty people's pages, and after many requests to join.
+POSTED_ELSEWHERE = {"mine:agree", "desk:more", "desk:more_acceptances", "desk:more_declines"}
 VISITS = [
     Visit("house", "desk:acts", "secretary"),
     Visit("house", "desk:acts", "chair"),

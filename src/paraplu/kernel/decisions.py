@@ -159,6 +159,9 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _by_two("register.export_by_office", _SECRETARY, KEEPER, lapses_days=0, about_asker=True),
             _by_two("register.export_by_keeper", KEEPER, BOARD, lapses_days=0, about_asker=True),
             _by_organ("desk.see_more_this_week", _SECRETARY, about_asker=True),
+            # One limit may be asked for while another one waits.
+            _by_two("post.exceed_limit_today", lapses_days=0, about_asker=True, one_at_a_time=False),
+            _by_organ("post.exceed_limit_by_board", _SECRETARY, about_asker=True),
             _by_two(
                 "events.change_host",
                 _ORGANISERS,

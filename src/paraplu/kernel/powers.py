@@ -30,6 +30,10 @@ NUMBERS: Mapping[str, PowerNumber] = MappingProxyType(
         "outside_emails.people": PowerNumber(20, 200),
         "passes.people": PowerNumber(5, 20),
         "guest_passes.people": PowerNumber(3, 12),
+        "vouches.people": PowerNumber(3, 12),
+        "entered.people": PowerNumber(5, 20),
+        "accepted.people": PowerNumber(10, 100),
+        "declined.people": PowerNumber(5, 50),
         "person_pages.day": PowerNumber(40, 400),
         "person_pages.week": PowerNumber(100, 1000),
     }

@@ -1,9 +1,11 @@
 """Which organ decides about people, whether a person can be told of it, and unconfirmed vouches."""
 
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock
@@ -11,16 +13,20 @@ from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import ASSEMBLY_ORGAN, INDEPENDENCE_DAYS, MEMBERS
-from paraplu.kernel.standing import MemberStatus
+from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.kernel.statutes.law import may_stand
 from paraplu.people import policy
-from paraplu.people.models import Member, Vouch
+from paraplu.people.models import Member, MembershipChange, Vouch
 from paraplu.people.queries import admission_rule_numbers, member_subject
 from paraplu.people.subjects import NotedVouch, OfficeSubject
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
+
+VOUCHER_DAYS = 90
+# How those became active whom nobody vouched for: by the founding deed, or on the list that was imported.
+FROM_THE_BEGINNING = ("deed", "list")
 
 
 def can_be_told(number: int, account: UUID | None) -> bool:
@@ -48,6 +54,33 @@ def find_noted_vouch(actor: Actor, vouch: int) -> NotedVouch:
     if found is None:
         raise Http404
     return noted_vouch(found)
+
+
+def vouches_from(number: int) -> date | None:
+    """The first day on which an active member may vouch; None if they may, as founders and imported do."""
+    admitted = MembershipChange.objects.filter(number=number, step=Step.ADMIT).order_by("id").last()
+    if admitted is not None and admitted.how in FROM_THE_BEGINNING:
+        return None
+    first_day = add_days(admitted.day if admitted else clock.current_date(), VOUCHER_DAYS)
+    return first_day if clock.current_date() < first_day else None
+
+
+def vouch_refusal(actor: Actor) -> str:
+    """Why this person vouches for nobody today; empty if they may."""
+    if actor.has_young_account:
+        return _(
+            "Your account is less than seven days old. After seven days you can vouch for somebody here."
+        )
+    if first_day := vouches_from(actor.number_or_zero):
+        return _(
+            "You can vouch for somebody once you have been an active member for 90 days: from %(day)s on."
+        ) % {"day": date_format(first_day, "DATE_FORMAT")}
+    if post.limit_used(post.VOUCHES, actor.number_or_zero) >= post.VOUCHES.people_in_force:
+        return _(
+            "You have vouched for as many people as one member vouches for in 90 days. Please ask another "
+            "member."
+        )
+    return ""
 
 
 def office_subject(member: Member, office: str) -> OfficeSubject:

@@ -12,6 +12,7 @@ from paraplu.people.subjects import (
     MemberSubject,
     NameSubject,
     NotedVouch,
+    OfferedVouch,
     OfficeSubject,
     ReportedVouch,
 )
@@ -55,17 +56,14 @@ def see_vouch_page(actor: Actor, subject: Any) -> bool:
 
 
 @rule(
-    "An active member whose account is not young may vouch once for a peer who asked to become active, never "
-    "for themselves."
+    "An active member of 90 days, a founder or somebody of the imported list, whose account is not young, "
+    "may vouch once for a peer who asked to become active, never for themselves."
 )
-def vouch(actor: Actor, subject: Applicant) -> bool:
-    return (
-        actor.is_active
-        and not actor.has_young_account
-        and subject.state is MemberStatus.APPLYING
-        and actor.number != subject.number
-        and actor.number not in subject.vouchers
-    )
+def vouch(actor: Actor, subject: OfferedVouch) -> bool:
+    applicant = subject.applicant
+    may_vouch = actor.is_active and subject.is_long_active and not actor.has_young_account
+    is_other = actor.number not in (applicant.number, *applicant.vouchers)
+    return may_vouch and is_other and applicant.state is MemberStatus.APPLYING
 
 
 @rule("The named voucher confirms what the secretary wrote down; another office may who heard them say it.")
@@ -76,8 +74,8 @@ def confirm_vouch(actor: Actor, subject: NotedVouch) -> bool:
 
 
 @rule(
-    "The secretary may record that a third person, an active member whose account is not young, vouched for "
-    "an applicant."
+    "The secretary may record that a third person, an active member of 90 days, a founder or somebody of the "
+    "imported list, whose account is not young, vouched for an applicant."
 )
 def note_vouch(actor: Actor, subject: ReportedVouch) -> bool:
     applicant, voucher = subject.applicant, subject.voucher
@@ -87,6 +85,7 @@ def note_vouch(actor: Actor, subject: ReportedVouch) -> bool:
         and applicant.number != actor.number
         and voucher.state is MemberStatus.ACTIVE
         and not subject.has_young_account
+        and subject.is_long_active
         and voucher.number not in (actor.number, applicant.number)
         and voucher.number not in applicant.vouchers
     )

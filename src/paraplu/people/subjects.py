@@ -24,15 +24,25 @@ class Applicant:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedVouch:
+    """A vouch by a member: for whom, and whether they were active long enough, or from the beginning."""
+
+    applicant: Applicant
+    is_long_active: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedVouch:
     """A vouch given by phone or in person: for whom, by whom, and the status of both.
 
     has_young_account: the account of the person who vouched was opened within the last seven days.
+    is_long_active: they were active long enough, or from the beginning.
     """
 
     applicant: Applicant
     voucher: MemberSubject
     has_young_account: bool = False
+    is_long_active: bool = True
 
 
 @dataclass(frozen=True, slots=True)

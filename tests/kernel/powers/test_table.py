@@ -25,6 +25,10 @@ BOUNDS = {
     "outside_emails.people": (20, 200),
     "passes.people": (5, 20),
     "guest_passes.people": (3, 12),
+    "vouches.people": (3, 12),
+    "entered.people": (5, 20),
+    "accepted.people": (10, 100),
+    "declined.people": (5, 50),
     "person_pages.day": (40, 400),
     "person_pages.week": (100, 1000),
 }

@@ -9,7 +9,7 @@ from paraplu.front.desk import policy
 MANIFEST: Manifest = Manifest(
     path="paraplu.front.desk",
     members_urls=AppUrls("urls", "desk/"),
-    waiting_for=AppFunction("queries.waiting_limits", 15),
+    waiting_for=AppFunction("limits.waiting_limits", 15),
     effects=(
         DecisionEffect(
             "desk.see_more_today",

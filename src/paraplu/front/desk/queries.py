@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import Http404
-from django.utils.translation import gettext as _
 
 from paraplu.base import clock
 from paraplu.base.apps import waiting_functions
-from paraplu.base.known import Queue, WaitingItem, count_queues
+from paraplu.base.known import WaitingItem, count_queues
 from paraplu.base.pages import ListPage, paginate
-from paraplu.front.desk import policy
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import days_left
 from paraplu.kernel.decisions import ASSEMBLY_ORGAN
@@ -23,14 +20,11 @@ from paraplu.kernel.rules import Rule
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
-
-LIMITS_WAIT_DAYS, LIMITS_SHOWN_DAYS = 7, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +62,6 @@ def waiting_work(actor: Actor) -> list[WaitingItem]:
     """Everything that waits for this office, the most urgent first."""
     found = [entry for waiting_for in waiting_functions() for entry in waiting_for(actor)]
     return sorted(count_queues(found), key=lambda entry: entry.due or entry.oldest or date.max)
-
-
-def waiting_limits(actor: Actor) -> list[Queue]:
-    """The limits that were reached in the last seven days, for the Board."""
-    if not policy.see_limits(actor, None):
-        return []
-    return [Queue(_("Limits that were reached"), _limits_within(LIMITS_WAIT_DAYS), "desk:limits", "day")]
-
-
-def reached_limits() -> list[audit.LogEntryView]:
-    """The limits that were reached lately, without the person."""
-    return audit.as_views(_limits_within(LIMITS_SHOWN_DAYS))
-
-
-def _limits_within(days: int) -> QuerySet[Any]:
-    return audit.limits_reached_since(clock.current_date() - timedelta(days=days))
 
 
 def applications_list_page(actor: Actor, page: str) -> ListPage[ApplicationDetails]:

@@ -67,6 +67,10 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "front.desk.looks.see_more_today"),
     PowerLine(_("Open the pages of more than a hundred people in seven days"),
         "front.desk.looks.see_more_this_week"),
+    PowerLine(_("Enter more people, or answer more requests to join, than one person does alone"),
+        "trust.post.limit_uses.exceed_limit_today"),
+    PowerLine(_("Enter more people than two persons do"),
+        "trust.post.limit_uses.exceed_limit_by_board"),
     PowerLine(_("Lower one of these rules, or raise a number; only the members"),
         "trust.decisions.lowering.lower_power"),
     PowerLine(_("Decide at a meeting of the Board"),
@@ -188,7 +192,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.proposals.actions.answering.word_answer "
         "trust.decisions.lowering.ask_to_lower "
         "trust.offices.actions.ask_to_appoint trust.offices.actions.ask_to_co_opt "
-        "trust.offices.actions.ask_to_end_mandate front.desk.looks.ask_to_see_more"),
+        "trust.offices.actions.ask_to_end_mandate front.desk.looks.ask_to_see_more "
+        "trust.post.limit_uses.ask_to_exceed"),
     PowerLine(_("Stop what waits: an act, a return to an account, an e-mail; freeze an account for somebody"),
         "trust.decisions.actions.stop_act trust.accounts.actions.freezing.freeze_account "
         "trust.accounts.actions.recovery.stop_recovery "

@@ -16,10 +16,10 @@ from paraplu.kernel.standing import Step
 from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.actions._applications import open_application
-from paraplu.people.confirming import noted_vouch
+from paraplu.people.confirming import noted_vouch, vouches_from
 from paraplu.people.models import Application, JoinRequest, Vouch
 from paraplu.people.queries import applicant_by_number, member_subject
-from paraplu.people.subjects import ReportedVouch
+from paraplu.people.subjects import OfferedVouch, ReportedVouch
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
@@ -53,7 +53,11 @@ def withdraw_application(actor: Actor, number: int, how: str = "form") -> None:
 
 
 def vouch(actor: Actor, code: str) -> bool:
-    """Vouch for the peer who gave this code; False when it belongs to no open application."""
+    """Vouch for the peer who gave this code; False when it belongs to no open application.
+
+    Threat: a puppet vouches for the next one, and that one for another. So it takes 90 days, and nobody
+    vouches for many: raises LimitReached.
+    """
     authorize(policy.see_vouch_page, actor)
     with transaction.atomic():
         entropy = read_code(code)
@@ -61,9 +65,11 @@ def vouch(actor: Actor, code: str) -> bool:
         application = Application.objects.select_for_update().filter(vouch_digest=digest).first()
         if application is None:
             return False
-        authorize(policy.vouch, actor, applicant_by_number(application.number))
-        Vouch.objects.create(number=application.number, by=actor.number or 0, day=clock.current_date())
-        decisions.note_tie(actor.number, application.number)
+        voucher, applicant = actor.number_or_zero, applicant_by_number(application.number)
+        authorize(policy.vouch, actor, OfferedVouch(applicant, vouches_from(voucher) is None))
+        Vouch.objects.create(number=application.number, by=voucher, day=clock.current_date())
+        decisions.note_tie(voucher, application.number)
+        post.use_limit(actor, post.VOUCHES)
     return True
 
 
@@ -76,7 +82,9 @@ def note_vouch(actor: Actor, number: int, by: int) -> None:
         _steps.lock_member(number)
         member = _steps.lock_member(by)
         is_young = accounts.is_young(member.account_id)
-        reported = ReportedVouch(applicant_by_number(number), member_subject(member), is_young)
+        reported = ReportedVouch(
+            applicant_by_number(number), member_subject(member), is_young, vouches_from(by) is None
+        )
         authorize(policy.note_vouch, actor, reported)
         Vouch.objects.create(number=number, by=by, day=clock.current_date(), noted_by=actor.number)
         post.write_email("people/vouched", [by])
@@ -87,7 +95,7 @@ def note_vouch(actor: Actor, number: int, by: int) -> None:
 def confirm_vouch(actor: Actor, vouch_id: int, *, is_true: bool) -> None:
     """Say whether a vouch that the secretary recorded was really given.
 
-    Until somebody confirms it, it is not counted.
+    Until somebody confirms it, it is not counted. Raises LimitReached beyond what one member vouches for.
     """
     with transaction.atomic():
         found = Vouch.objects.select_for_update().filter(pk=vouch_id, noted_by__isnull=False).first()
@@ -99,6 +107,7 @@ def confirm_vouch(actor: Actor, vouch_id: int, *, is_true: bool) -> None:
             return
         Vouch.objects.filter(pk=found.pk).update(noted_by=None)
         decisions.note_tie(found.by, found.number)
+        post.use_limit(actor, post.VOUCHES, found.by)
         if actor.number != found.by:
             audit.record_event(actor, "vouch.confirmed", found.by)
 
@@ -152,8 +161,11 @@ def _forget_old_requests(today: date) -> int:
     first_day = add_days(today, -settings.UNION.statutes.confirm_days)
     with transaction.atomic():
         old = list(JoinRequest.objects.select_for_update().filter(asked_on__lt=first_day))
+        unanswered = sum(bool(request.confirmed_on) and request.confirmed_number is None for request in old)
         for request in old:
             if request.address_token:
                 post.forget_address(request.address_token)
             request.delete()
+        if unanswered:
+            audit.record_event(SYSTEM, "joining.lapsed", note=unanswered)
     return len(old)

@@ -39,7 +39,10 @@ class NewMember:
 
 
 def enter_by_hand(actor: Actor, data: JoinData, how: str) -> NewMember:
-    """Make a member of a person who asked by phone, in person or on paper."""
+    """Make a member of a person who asked by phone, in person or on paper.
+
+    Raises LimitReached where a second person or the Board has to agree first; nothing is stored then.
+    """
     with transaction.atomic():
         authorize(policy.enter_by_hand, actor)
         member = Member(
@@ -58,6 +61,7 @@ def enter_by_hand(actor: Actor, data: JoinData, how: str) -> NewMember:
             open_application(actor, member, how)
         decisions.note_tie(actor.number, member.number)
         setup_code = accounts.offer_setup_code(member.number, purpose="open")
+        post.use_limit(actor, post.ENTERED)
         audit.record_event(actor, "person.entered", member.number, "secretary", _steps.NOTED.get(how))
     return NewMember(member.number, setup_code)
 

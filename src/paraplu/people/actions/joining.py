@@ -25,6 +25,7 @@ from paraplu.people.models import Application, JoinRequest, Member
 from paraplu.people.queries import unanswered_join_requests
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 
 LINK, CODE = "people/link", "people/code"
@@ -90,7 +91,10 @@ def confirm_request(actor: Actor, proof: str, nonce: bytes) -> JoinConfirmation:
 
 
 def accept_join_request(actor: Actor, request_id: UUID) -> None:
-    """Accept a confirmed request, where the union answers each itself; the person becomes supporting."""
+    """Accept a confirmed request, where the union answers each itself; the person becomes supporting.
+
+    Raises LimitReached where a second person has to agree first.
+    """
     with transaction.atomic():
         authorize(policy.answer_request, actor)
         request = _lock_confirmed_request(request_id)
@@ -98,17 +102,24 @@ def accept_join_request(actor: Actor, request_id: UUID) -> None:
         number = _complete_request(request)
         if token:
             post.write_email("people/answer", [token])
-        audit.record_event(actor, "person.entered", number, "secretary")
+        decisions.note_tie(actor.number, number)
+        post.use_limit(actor, post.ACCEPTED)
+        audit.record_event(actor, "joining.accepted", number, "secretary")
 
 
 def decline_join_request(actor: Actor, request_id: UUID) -> None:
-    """Decline a confirmed request without a reason; nothing of it is stored."""
+    """Decline a confirmed request without a reason; only that one was declined is logged.
+
+    Threat: an office that keeps people out unseen. Raises LimitReached where a second person has to agree.
+    """
     with transaction.atomic():
         authorize(policy.answer_request, actor)
         request = _lock_confirmed_request(request_id)
         if request.address_token:
             post.forget_address(request.address_token)
         request.delete()
+        post.use_limit(actor, post.DECLINED)
+        audit.record_event(actor, "joining.declined", office="secretary")
 
 
 def _lock_confirmed_request(request_id: UUID) -> JoinRequest:

@@ -4,14 +4,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.people import api, policy
 from paraplu.people.actions import applying
-from paraplu.people.confirming import find_noted_vouch
+from paraplu.people.confirming import find_noted_vouch, vouch_refusal
 from paraplu.people.forms import ActiveForm, TypedCodeForm
 from paraplu.people.queries import applicant_by_number
 from paraplu.people.subjects import NotedVouch
+from paraplu.trust.post import api as post
 
 
 @authorized_page(policy.see_own_application, methods=("GET", "POST"))
@@ -51,37 +52,34 @@ def withdraw_application(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.see_vouch_page, methods=("GET", "POST"))
 def vouch_page(request: ActorRequest) -> HttpResponse:
     """Vouch for the peer who handed over their code."""
-    form = TypedCodeForm(request.POST if request.method == "POST" else None)
-    if request.method == "GET":
-        return render(request, "people/vouch.html", {"form": form})
+    form, refusal = TypedCodeForm(typed(request)), vouch_refusal(request.actor)
     if form.is_valid() and _try_vouch(request, form.cleaned_data["code"]):
         return MemberRedirect("people:vouched")
-    if form.is_valid() and request.actor.has_young_account:
-        form.add_error(
-            "code",
-            _("Your account is less than seven days old. After seven days you can vouch for somebody here."),
-        )
-    elif form.is_valid():
-        form.add_error("code", _("This code opens nothing. Please ask her for it again."))
-    return render(request, "people/vouch.html", {"form": form}, status=422)
+    if form.is_valid():
+        form.add_error("code", refusal or _("This code opens nothing. Please ask her for it again."))
+    context = {"form": form, "refusal": refusal}
+    return render(request, "people/vouch.html", context, status=422 if form.is_bound else 200)
 
 
 def _try_vouch(request: ActorRequest, code: str) -> bool:
     """A second vouch for the same peer, or one for oneself, is answered like a code that opens nothing."""
     try:
         return applying.vouch(request.actor, code)
-    except NotAuthorized:
+    except (NotAuthorized, post.LimitReached):
         return False
 
 
 @authorized_page(policy.confirm_vouch, find=find_noted_vouch, methods=("GET", "POST"))
 def confirm_vouch_page(request: ActorRequest, noted: NotedVouch) -> HttpResponse:
     """Say whether a vouch that the secretary recorded was really given."""
-    answer = request.POST.get("answer", "")
+    answer, fault = request.POST.get("answer", ""), ""
     if answer in ("yes", "no"):
-        applying.confirm_vouch(request.actor, noted.vouch, is_true=answer == "yes")
-        return MemberRedirect("mine:home")
-    context = {"noted": noted, "is_own": noted.by == request.actor.number}
+        try:
+            applying.confirm_vouch(request.actor, noted.vouch, is_true=answer == "yes")
+            return MemberRedirect("mine:home")
+        except post.LimitReached:
+            fault = _("This member has vouched for as many people as one member vouches for in 90 days.")
+    context = {"noted": noted, "is_own": noted.by == request.actor.number, "fault": fault}
     return render(request, "people/vouch_confirm.html", context, status=422 if request.POST else 200)
 
 

@@ -18,6 +18,9 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "person.found": _("Looked for you by name or number."),
         "person.seen": _("Looked at your page."),
         "person.entered": _("Entered you by hand, because you asked for it."),
+        "joining.accepted": _("Accepted your request to join."),
+        "joining.declined": _("Declined a request to join."),
+        "joining.lapsed": _("Ended requests to join, because nobody answered in time."),
         "person.changed": _("Changed by hand what the house keeps about you, because you asked for it."),
         "person.resigned": _("Wrote down that you left."),
         "person.stepped_down": _("Wrote down that you are a supporting member again, as you wished."),
@@ -108,6 +111,13 @@ EVENTS: Mapping[str, object] = MappingProxyType(
             "Took another address, as two people, for somebody whose e-mails another person reads."
         ),
         "budget.passes": _("Gave as many passes as one person may give alone."),
+        "budget.entered": _("Entered more people within seven days than one person enters alone."),
+        "budget.accepted": _(
+            "Accepted more requests to join within seven days than one person accepts alone."
+        ),
+        "budget.declined": _(
+            "Declined more requests to join within seven days than one person declines alone."
+        ),
         "budget.lookups": _(
             "Looked at the page of a person on a day on which more than twenty were looked at."
         ),

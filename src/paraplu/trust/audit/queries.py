@@ -1,6 +1,6 @@
 """Read the activity log: what offices did and saw of one person."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
@@ -117,6 +117,12 @@ def days_lists_were_seen(most: int = 10) -> list[date]:
 def limits_reached_since(day: date) -> QuerySet[LogEntry]:
     """The entries about limits of one person that were reached after a day, newest first."""
     return LogEntry.objects.filter(event__startswith="budget.", day__gt=day).order_by("-height")
+
+
+def counts_since(day: date, events: Collection[str]) -> list[tuple[date, str, int]]:
+    """The entries of these events since a day; an entry that names no number counts one."""
+    found = LogEntry.objects.filter(event__in=events, day__gte=day).values_list("day", "event", "note")
+    return [(on, event, 1 if note is None else note) for on, event, note in found]
 
 
 def has_event_today(event: str) -> bool:

@@ -70,6 +70,10 @@ def number_sentences() -> dict[str, str]:
         "outside_emails.people": _("One person writes to up to %(number)s people outside in a day."),
         "passes.people": _("One person gives up to %(number)s passes to members in ninety days."),
         "guest_passes.people": _("One person gives up to %(number)s passes to guests in thirty days."),
+        "vouches.people": _("One member vouches for up to %(number)s people in ninety days."),
+        "entered.people": _("One office alone enters up to %(number)s people by hand in seven days."),
+        "accepted.people": _("One office alone accepts up to %(number)s requests to join in seven days."),
+        "declined.people": _("One office alone declines up to %(number)s requests to join in seven days."),
         "person_pages.day": _("One person opens the pages of up to %(number)s people in a day."),
         "person_pages.week": _("One person opens the pages of up to %(number)s people in seven days."),
     }

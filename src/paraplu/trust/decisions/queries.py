@@ -104,12 +104,16 @@ def has_open_act(kind: str, subject: int) -> bool:
     return PendingAct.objects.still_open().filter(kind=kind, subject=subject).exists()
 
 
-def kinds_done_about(number: int, since: Mapping[str, date]) -> frozenset[str]:
-    """Those of these kinds of which an act about a person was carried out on or after a day."""
+def kinds_done_about(number: int, since: Mapping[str, date], **arguments: str) -> frozenset[str]:
+    """Those of these kinds of which an act about a person was carried out on or after a day.
+
+    arguments: what the act has to say besides.
+    """
     wanted = Q()
     for kind, day in since.items():
         wanted |= Q(kind=kind, ended_on__gte=day)
-    done = PendingAct.objects.filter(wanted, subject=number, state=ActState.DONE)
+    named = {f"arguments__{key}": value for key, value in arguments.items()}
+    done = PendingAct.objects.filter(wanted, subject=number, state=ActState.DONE, **named)
     return frozenset(done.values_list("kind", flat=True))
 
 

@@ -17,14 +17,13 @@ from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import policy, used_stop_links
-from paraplu.trust.post.limits import LIMITS, OUTSIDE_EMAILS, LimitReached, PeopleLimit
+from paraplu.trust.post.limits import LIMITS, PeopleLimit
 from paraplu.trust.post.links import is_own_link, stop_digest, stop_token
 from paraplu.trust.post.models import EmailAddress, LimitUse, StopRequest, Subscription, new_address_token
 from paraplu.trust.post.queries import (
     addressees_by_number,
     addressees_by_token,
     addressees_of,
-    limit_used,
     subscribers_among,
 )
 from paraplu.trust.post.sealing import ImportedAddress, SealedAddress, seal_address, seal_facts
@@ -237,28 +236,11 @@ def reapply_stops(actor: Actor) -> None:
 
 
 def count_people(actor: Actor, limit: PeopleLimit, number: int, people: int, day: date) -> None:
-    """Count that somebody wrote to so many people on a day."""
+    """Count that somebody reached so many people on a day."""
     authorize(policy.write, actor)
     use: dict[str, Any] = {"kind": limit.key, "number": number, "day": day}
     LimitUse.objects.get_or_create(**use)
     LimitUse.objects.filter(**use).update(people=F("people") + people)
-
-
-def count_outside_email(actor: Actor, writer: Actor) -> None:
-    """Count an e-mail to somebody outside the union, in the transaction that sends it.
-
-    Raises LimitReached if this person has reached the limit of today; the Board is told at the last e-mail.
-    """
-    authorize(policy.write, actor)
-    # Two processes that send at the same time are counted one after the other.
-    audit.lock_log()
-    used = limit_used(OUTSIDE_EMAILS, writer.number_or_zero)
-    people = OUTSIDE_EMAILS.people_in_force
-    if used >= people:
-        raise LimitReached
-    count_people(actor, OUTSIDE_EMAILS, writer.number_or_zero, 1, current_date())
-    if used + 1 == people:
-        report_to_board(actor, writer, "budget.outside")
 
 
 def report_to_board(actor: Actor, about: Actor, event: str) -> None:

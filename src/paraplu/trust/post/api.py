@@ -7,11 +7,17 @@ from paraplu.base.outbox import Facts
 from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
 from paraplu.trust.post import actions
 from paraplu.trust.post.actions import EmailContent, choose_topics
+from paraplu.trust.post.limit_uses import ask_to_exceed, needs_board, use_limit
 from paraplu.trust.post.limits import (
+    ACCEPTED,
+    DECLINED,
+    ENTERED,
     GUEST_PASSES,
+    OUTSIDE_EMAILS,
     PASSES,
     PRESS_REQUESTS,
     REQUESTS,
+    VOUCHES,
     LimitReached,
     PeopleLimit,
 )
@@ -37,16 +43,21 @@ from paraplu.trust.post.queries import (
 from paraplu.trust.post.sealing import ImportedAddress, SealedAddress, open_address, open_facts
 
 __all__ = [
+    "ACCEPTED",
+    "DECLINED",
+    "ENTERED",
     "GUEST_PASSES",
     "PASSES",
     "PRESS_REQUESTS",
     "REQUESTS",
+    "VOUCHES",
     "EmailContent",
     "ImportedAddress",
     "LimitReached",
     "PeopleLimit",
     "SealedAddress",
     "addressees_of",
+    "ask_to_exceed",
     "choose_topics",
     "chosen_topics",
     "duplicate_numbers",
@@ -55,6 +66,7 @@ __all__ = [
     "known_about",
     "languages_by_number",
     "limit_used",
+    "needs_board",
     "numbers_reached_by",
     "open_address",
     "open_facts",
@@ -66,6 +78,7 @@ __all__ = [
     "subscribers_of",
     "tokens_by_number",
     "tokens_of_members",
+    "use_limit",
 ]
 
 
@@ -122,7 +135,7 @@ def count_people(limit: PeopleLimit, number: int, people: int, day: date) -> Non
 
 def count_outside_email(writer: Actor) -> None:
     """Count an e-mail to somebody outside in the caller's transaction; raises LimitReached at the limit."""
-    actions.count_outside_email(SYSTEM, writer)
+    use_limit(writer, OUTSIDE_EMAILS)
 
 
 def report_to_board(about: Actor, event: str) -> None:

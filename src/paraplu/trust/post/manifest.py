@@ -3,11 +3,28 @@
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.apps import AppUrls, KnownSection, Manifest
+from paraplu.base.effects import DecisionEffect
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.trust.post",
     forms_urls=AppUrls("urls"),
     known_about=(KnownSection(_("Your letters"), "api.known_about", 30),),
+    effects=(
+        DecisionEffect(
+            "post.exceed_limit_today",
+            "limit_uses.exceed_limit_today",
+            _("Go on today beyond what one person does alone"),
+            _("You asked to go on today beyond what one person does alone."),
+            "limit_uses.limit_details",
+        ),
+        DecisionEffect(
+            "post.exceed_limit_by_board",
+            "limit_uses.exceed_limit_by_board",
+            _("Go on for seven days beyond what one person does alone"),
+            _("You asked to go on for seven days beyond what one person does alone."),
+            "limit_uses.limit_details",
+        ),
+    ),
     forget="api.forget",
     forget_due="api.forget_due",
 )

@@ -52,9 +52,9 @@ class StopRequest(models.Model):
 
 
 class LimitUse(models.Model):
-    """How many people one person wrote to alone on one day, and never to whom.
+    """How many people one person wrote to or vouched for alone on one day, and never whom.
 
-    kind: the key of a limit.
+    kind: the key of a limit. number: 0 where all office-holders are counted together.
     """
 
     kind = models.CharField(max_length=12)

@@ -16,6 +16,21 @@ def write(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
 
+@rule("The secretary who reached a limit of what one person does alone asks others to let them go on.")
+def ask_to_exceed(actor: Actor, is_reached: Any) -> bool:
+    return actor.holds("secretary") and bool(is_reached)
+
+
+@rule("The person who asked goes on beyond a limit on the day on which a second person agreed.")
+def exceed_limit_today(actor: Actor, subject: Any) -> bool:
+    return actor.carries_out("post.exceed_limit_today")
+
+
+@rule("The person who asked goes on beyond a limit for some days, as the Board decided.")
+def exceed_limit_by_board(actor: Actor, subject: Any) -> bool:
+    return actor.carries_out("post.exceed_limit_by_board")
+
+
 @rule("A member chooses their own topics; the system records them on joining, and when a change was decided.")
 def subscribe(actor: Actor, number: Any) -> bool:
     return actor.kind == "house" or (actor.is_member and actor.number == number)

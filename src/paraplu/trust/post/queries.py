@@ -183,6 +183,7 @@ def _about_limit_use(number: int, kind: str, day: date, people: int) -> list[Kno
         "outside": _("e-mails to people outside"),
         "passes": _("passes that you gave to members"),
         "guest_passes": _("passes that you gave to guests"),
+        "vouches": _("people for whom you vouched"),
     }
     gone = _("One day, seven, thirty or ninety days, depending on the limit.")
     # Threat: two exact counts of members that differ by one reveal something about one person.

@@ -86,14 +86,10 @@ def _check_may_give(actor: Actor) -> None:
 
 def _count_given(actor: Actor, limit: post.PeopleLimit) -> None:
     """Count one more pass of this peer; the Board learns of the last that one person gives alone."""
-    # Two processes that give at once count one after the other.
-    audit.lock_log()
-    used, people = post.limit_used(limit, actor.number_or_zero), limit.people_in_force
-    if used >= people:
-        raise PassLimitReached
-    post.count_people(limit, actor.number_or_zero, 1, clock.current_date())
-    if used + 1 == people:
-        post.report_to_board(actor, "budget.passes")
+    try:
+        post.use_limit(actor, limit)
+    except post.LimitReached:
+        raise PassLimitReached from None
 
 
 def give_guest_invitation(actor: Actor, name: str, nonce: bytes) -> str:

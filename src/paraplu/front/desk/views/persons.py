@@ -6,7 +6,6 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock
@@ -88,20 +87,6 @@ def _render_people_list(
     last = rows[PAGE - 1].number if len(rows) > PAGE else None
     context = {"form": form, "people": rows[:PAGE], "next": last}
     return render_desk_page(request, "people", context, status)
-
-
-@authorized_page(policy.see_people, methods=("GET", "POST"))
-def enter_member(request: ActorRequest) -> HttpResponse:
-    """Enter a person without account, e-mail or phone, and show the code for their printed card once."""
-    if request.method == "GET":
-        form = forms.EnterByHandForm(initial={"form": "supporting", "language": get_language()})
-        return render_desk_page(request, "enter", {"form": form})
-    form = forms.EnterByHandForm(request.POST)
-    if not form.is_valid():
-        return render_desk_page(request, "enter", {"form": form}, 422)
-    entered = people.enter_by_hand(request.actor, form.join_data(), form.cleaned_data["how"])
-    context = {"code": entered.setup_code, "number": entered.number, "back": False}
-    return render_desk_page(request, "card", context)
 
 
 @authorized_page(policy.see_people, find=queries.member_details)

@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, paginate
+from paraplu.base.pages import ActorRequest, LimitRefusal, MemberRedirect, authorized_page, paginate
 from paraplu.front.desk import forms, policy, queries
 from paraplu.front.desk.acts import refusal_sentence
+from paraplu.front.desk.limits import limit_sentence
 from paraplu.front.desk.queries import ApplicationDetails
 from paraplu.front.desk.views import render_desk_page
 from paraplu.kernel.actor import Actor
@@ -17,6 +19,7 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
+from paraplu.trust.post import api as post
 
 
 @authorized_page(policy.see_requests)
@@ -78,7 +81,10 @@ def record_vouch(request: ActorRequest, found: ApplicationDetails) -> HttpRespon
     """Record that an active member vouched by phone or in person."""
     form = forms.VouchForm(request.POST)
     if form.is_valid() and not _save_vouch(request, found, form.cleaned_data["by"]):
-        form.add_error("by", _("This has to be another active member, who has not said yes yet."))
+        form.add_error(
+            "by",
+            _("This has to be another active member of 90 days, who has not vouched for this person yet."),
+        )
     if form.errors:
         return _render_application(request, found, vouch=form)
     return MemberRedirect("desk:application", found.person.number)
@@ -93,18 +99,20 @@ def _save_vouch(request: ActorRequest, found: ApplicationDetails, by: int) -> bo
 
 
 @contextmanager
-def _not_found_if_answered() -> Iterator[None]:
-    """If another office-holder answered a moment ago, the answer is the same as for an unknown page."""
+def _answering(limit: post.PeopleLimit, ask_view: str) -> Iterator[None]:
+    """Beyond the limit others are asked first; for what was answered a moment ago there is no page."""
     try:
         yield
     except people.InvalidCode:
         raise Http404 from None
+    except post.LimitReached:
+        raise LimitRefusal(limit_sentence(limit), ask_view) from None
 
 
 @authorized_page(policy.see_requests, find=queries.find_join_request, methods=("POST",))
 def accept_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
     """Accept a request to join, where the union answers each one."""
-    with _not_found_if_answered():
+    with _answering(post.ACCEPTED, "desk:more_acceptances"):
         people.accept_join_request(request.actor, request_id)
     return MemberRedirect("desk:applications")
 
@@ -114,6 +122,26 @@ def accept_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
 )
 def decline_request(request: ActorRequest, request_id: UUID) -> HttpResponse:
     """Decline a request to join, where the union answers each one."""
-    with _not_found_if_answered():
+    with _answering(post.DECLINED, "desk:more_declines"):
         people.decline_join_request(request.actor, request_id)
     return MemberRedirect("desk:applications")
+
+
+@authorized_page(policy.see_requests, methods=("POST",))
+def ask_to_accept_more(request: ActorRequest) -> HttpResponse:
+    """Ask a second person to accept more requests to join today."""
+    return _ask_for_more(request, post.ACCEPTED)
+
+
+@authorized_page(policy.see_requests, methods=("POST",))
+def ask_to_decline_more(request: ActorRequest) -> HttpResponse:
+    """Ask a second person to decline more requests to join today."""
+    return _ask_for_more(request, post.DECLINED)
+
+
+def _ask_for_more(request: ActorRequest, limit: post.PeopleLimit) -> HttpResponse:
+    try:
+        post.ask_to_exceed(request.actor, limit)
+    except decisions.CannotBeAsked as refusal:
+        return render(request, "refusals/limit.html", {"sentence": refusal_sentence(refusal)}, status=422)
+    return MemberRedirect("desk:acts")

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, authorized_page
-from paraplu.front.desk import policy, queries
+from paraplu.front.desk import limits, policy, queries
 from paraplu.front.desk.views import render_desk_page
 
 
@@ -15,5 +15,6 @@ def desk_home_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.see_limits)
 def limits_page(request: ActorRequest) -> HttpResponse:
-    """The limits that were reached, with office and day."""
-    return render_desk_page(request, "limits", {"reached": queries.reached_limits()})
+    """The limits that were reached, with office and day, and how requests to join were answered."""
+    context = {"reached": limits.reached_limits(), "joining": limits.joining_months()}
+    return render_desk_page(request, "limits", context)

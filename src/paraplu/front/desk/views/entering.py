@@ -1,0 +1,52 @@
+"""Enter a person by hand; beyond the limit ask others, without losing what was typed."""
+
+from django.http import HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.front.desk import forms, policy
+from paraplu.front.desk.acts import refusal_sentence
+from paraplu.front.desk.limits import limit_sentence
+from paraplu.front.desk.views import render_desk_page
+from paraplu.kernel.actor import Actor
+from paraplu.people import api as people
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.post import api as post
+
+
+@authorized_page(policy.see_people, methods=("GET", "POST"))
+def enter_member(request: ActorRequest) -> HttpResponse:
+    """Enter a person without account, e-mail or phone, and show the code for their printed card once."""
+    if request.method == "GET":
+        form = forms.EnterByHandForm(initial={"form": "supporting", "language": get_language()})
+        return render_desk_page(request, "enter", {"form": form})
+    form = forms.EnterByHandForm(request.POST)
+    if "ask" in request.POST:
+        return render_desk_page(request, "enter", {"form": form, "asked": _ask_others(request.actor)}, 422)
+    if not form.is_valid():
+        return render_desk_page(request, "enter", {"form": form}, 422)
+    try:
+        entered = people.enter_by_hand(request.actor, form.join_data(), form.cleaned_data["how"])
+    except post.LimitReached:
+        context = {"form": form, "limit": limit_sentence(post.ENTERED)}
+        return render_desk_page(request, "enter", context, 422)
+    context = {"code": entered.setup_code, "number": entered.number, "back": False}
+    return render_desk_page(request, "card", context)
+
+
+def _ask_others(actor: Actor) -> str:
+    """Ask a second person or the Board; returns the sentence for the page, on which all that was typed stays.
+
+    Threat: what was typed about a person would wait in the database for somebody else's yes.
+    """
+    try:
+        act = post.ask_to_exceed(actor, post.ENTERED)
+    except decisions.CannotBeAsked as refusal:
+        return refusal_sentence(refusal)
+    if act.organ:
+        return _("The Board was asked. What you typed is not stored: write it down on paper until then.")
+    return _(
+        "A second person was asked. What you typed stays on this page only: leave it open, and press “Enter” "
+        "once they agreed."
+    )
