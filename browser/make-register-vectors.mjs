@@ -88,19 +88,28 @@ function shapes() {
   ];
 }
 
-function digitsOf(key) {
-  const first = bits(sha256(join(bytes("paraplu/register-key/1"), key))).slice(0, 66);
-  return BigInt(`0b${first}`).toString().padStart(20, "0").match(/.{5}/g).join(" ");
+const keyDigest = (key) => sha256(join(bytes("paraplu/register-key/1"), key));
+
+/** A digest as people compare it. */
+function spelt(digest) {
+  const first = bits(digest).slice(0, 66);
+  const words = first.match(/.{11}/g).map((part) => word(parseInt(part, 2))).join(" ");
+  return { digest: hex(digest), words, digits: BigInt(`0b${first}`).toString().padStart(20, "0").match(/.{5}/g).join(" ") };
 }
 
 function fingerprints() {
   // One whose number is short, so that the zeros before it are seen.
-  const short = Array.from({ length: 99 }, (_, at) => person(`register ${at}`)).find(({ key }) => digitsOf(key).startsWith("0"));
-  return [KEY, OTHER, short].map(({ key }, at) => {
-    const digest = sha256(join(bytes("paraplu/register-key/1"), key));
-    const digits = digitsOf(key);
-    const words = bits(digest).slice(0, 66).match(/.{11}/g).map((part) => word(parseInt(part, 2))).join(" ");
-    return [`register/fingerprint/${at + 1}.json`, { fault: null, public_key: base64(key), digest: hex(digest), words, digits }];
+  const short = Array.from({ length: 99 }, (_, at) => person(`register ${at}`)).find(({ key }) => spelt(keyDigest(key)).digits.startsWith("0"));
+  return [KEY, OTHER, short].map(({ key }, at) =>
+    [`register/fingerprint/${at + 1}.json`, { fault: null, public_key: base64(key), ...spelt(keyDigest(key)) }]);
+}
+
+/** Two files that differ in one sign have other words. */
+function rotations() {
+  return [rotated(), { ...rotated(), n: 4 }].map((content, at) => {
+    const file = inFile(content);
+    const digest = sha256(join(bytes("paraplu/register-rotation/1"), file));
+    return [`register/rotation/${at + 1}.json`, { fault: null, file: base64(file), ...spelt(digest) }];
   });
 }
 
@@ -248,6 +257,6 @@ function files() {
 }
 
 keepVectors(
-  ["register/record", "register/shape", "register/fingerprint", "register/file"],
-  [records(), shapes(), fingerprints(), files(), large()].flat(),
+  ["register/record", "register/shape", "register/fingerprint", "register/rotation", "register/file"],
+  [records(), shapes(), fingerprints(), rotations(), files(), large()].flat(),
 );

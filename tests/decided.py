@@ -4,6 +4,8 @@ import itertools
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from django.db.models import Max
+
 from paraplu.base import clock
 from paraplu.kernel.actor import Actor, Warrant
 from paraplu.trust.decisions import api as decisions
@@ -38,7 +40,9 @@ def decide(act: decisions.PendingAct, *, is_yes: bool = True) -> decisions.Pendi
 
 def agreed_today(kind: str, actor: Actor) -> Actor:
     """The same person, for whom somebody else agreed today to an act of their own."""
-    today, number = clock.current_date(), next(SERIALS)
+    today = clock.current_date()
+    last = decisions.PendingAct.objects.aggregate(last=Max("serial"))["last"] or 0
+    number = max(last + 1, next(SERIALS))
     decisions.PendingAct.objects.create(
         serial=number, kind=kind, subject=actor.number, digest=f"{number:064}", asked_by=actor.number,
         asked_on=today, state="done", ended_on=today, stop_digest=f"{number:064}",

@@ -3,11 +3,12 @@
 import { saveFile } from "../save-file.js";
 import { sameBytes } from "../seal/bytes.js";
 import { civilOpener, sealCivil } from "../seal/civil.js";
+import { rotationDigest } from "../seal/fingerprint.js";
 import { recipientId } from "../seal/keys.js";
 import { MOST_IN_A_PART, readRegisterKey, writeRotation } from "../seal/registerfiles.js";
 import { yieldToPage, button, newElement, form, heading, paragraph, buttonRow, showScreen, submitButton } from "./elements.js";
 import { fileField } from "./files.js";
-import { fingerprintList } from "./fingerprint.js";
+import { digestList, fingerprintList } from "./fingerprint.js";
 import { showFirstScreen, watchVisit } from "./secrets.js";
 import { setSentence } from "./language.js";
 
@@ -73,9 +74,14 @@ export function rotationPieces(opened, { union, key, needed, keepers }, records,
   const left = opened.lines.filter(({ sealed, civil }) => sealed && !civil).map(({ number }) => number);
   const rotation = { union, old: recipientId(opened.file.key), key, needed, keepers };
   const parts = inParts(records);
+  const words = newElement("div", {});
   const buttons = parts.map((some, at) => {
     const name = parts.length === 1 ? union : `${union}-${at + 1}`;
-    const write = () => handOut(`register-rotation-${name}.json`, writeRotation({ ...rotation, records: some }));
+    const write = () => {
+      const file = writeRotation({ ...rotation, records: some });
+      handOut(`register-rotation-${name}.json`, file);
+      words.replaceChildren(paragraph("rotation_words"), digestList(rotationDigest(file)));
+    };
     if (parts.length === 1) return button("save_rotation", write);
     return button("save_part", write, "button", { part: at + 1, parts: parts.length });
   });
@@ -84,6 +90,7 @@ export function rotationPieces(opened, { union, key, needed, keepers }, records,
     paragraph("change_done", { count: records.length }),
     left.length > 0 && paragraph("change_left", { numbers: left.join(", ") }, "note"),
     buttonRow(...buttons),
+    words,
   ];
 }
 

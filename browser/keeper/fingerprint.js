@@ -1,4 +1,4 @@
-// The words by which people compare a key, in every spelling that there is.
+// The words by which people compare a key or a file, in every spelling that there is.
 
 import { fingerprintDigits, fingerprintWords, registerKeyDigest } from "../seal/fingerprint.js";
 import { newElement } from "./elements.js";
@@ -6,8 +6,10 @@ import { setSentence } from "./language.js";
 import { wordLists } from "./share-field.js";
 
 /** @param {Uint8Array} key */
-export function fingerprintList(key) {
-  const digest = registerKeyDigest(key);
+export const fingerprintList = (key) => digestList(registerKeyDigest(key));
+
+/** @param {Uint8Array} digest */
+export function digestList(digest) {
   /** @type {[import("./language.js").Key, string][]} */
   const spelt = [
     ["words_en", fingerprintWords(digest, wordLists.en)],

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { openCivil, sealCivil } from "../seal/civil.js";
+import { fingerprintDigits, rotationDigest } from "../seal/fingerprint.js";
 import { generateSeed, publicKey } from "../seal/keys.js";
 import { readRegisterKey, readRotation, writeExport, writeRegisterKey } from "../seal/registerfiles.js";
 import { joinShares, readShare, splitSeed } from "../seal/shares.js";
@@ -161,7 +162,9 @@ test("a register is opened by as many keepers as are needed, searched, printed a
   for (const place of [1, 2, 3]) renewed.push(await takeTurn(place));
   await wait();
   await press(EN.save_rotation);
-  const rotation = readRotation(await bytesOf(saved.pop()));
+  const file = await bytesOf(saved.pop());
+  assert.ok(main().textContent.includes(fingerprintDigits(rotationDigest(file))));
+  const rotation = readRotation(file);
   const seed = await joinShares([readShare(renewed[0]), readShare(renewed[1])], rotation.key);
   assert.deepEqual(rotation.records.map(({ number, version, sealed }) => openCivil(sealed, seed, number, version).name), ["Åberg", "Zola"]);
 });

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { SealBroken } from "../seal/broken.js";
 import { isSealedTo, openCivil, recordName, sealCivil, typedCivil, Unfit } from "../seal/civil.js";
-import { fingerprintDigits, fingerprintWords, registerKeyDigest } from "../seal/fingerprint.js";
+import { fingerprintDigits, fingerprintWords, registerKeyDigest, rotationDigest } from "../seal/fingerprint.js";
 import { generateSeed, publicKey } from "../seal/keys.js";
 import * as files from "../seal/registerfiles.js";
 import { NotThisFile } from "../seal/strictfile.js";
@@ -65,6 +65,14 @@ for (const [name, vector] of read("place")) {
 for (const [name, vector] of read("fingerprint")) {
   test(`fingerprint ${name} is that of the vector`, () => {
     const digest = registerKeyDigest(fromBase64(vector.public_key));
+
+    assert.deepEqual([toHex(digest), fingerprintWords(digest, LIST), fingerprintDigits(digest)], [vector.digest, vector.words, vector.digits]);
+  });
+}
+
+for (const [name, vector] of read("rotation")) {
+  test(`the words of rotation ${name} are those of the vector`, () => {
+    const digest = rotationDigest(fromBase64(vector.file));
 
     assert.deepEqual([toHex(digest), fingerprintWords(digest, LIST), fingerprintDigits(digest)], [vector.digest, vector.words, vector.digits]);
   });

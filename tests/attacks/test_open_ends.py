@@ -3,38 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 
-from paraplu.kernel.seal.keys import public_key, recipient_id
-from paraplu.kernel.seal.register_files import Record, Rotation
 from tests.attacks.machine.casts import Union
 from tests.attacks.machine.game import Game, game_in
-from tests.attacks.machine.moves import act, number_of, send
+from tests.attacks.machine.moves import number_of, send
 from tests.attacks.machine.open_ends import NOT_REFUSED_YET
-from tests.attacks.machine.product import module, table
+from tests.attacks.machine.product import table
 from tests.attacks.machine.sequences import SEQUENCES
-from tests.rooms.register import SEED, a_register_key
 
-apply_rotation = module("trust.register.actions").apply_rotation
-RegisterEntry = table("register.RegisterEntry")
 Training = table("trainings.Training")
-SECOND_SEED = bytes(32)
-
-
-def replace_the_register(game: Game) -> None:
-    """While a new key is in use beside the old one, a file puts junk in the place of every entry."""
-    key = a_register_key(SECOND_SEED)
-    game.begin()
-    records = tuple(
-        Record(entry.number, entry.version, b"junk") for entry in RegisterEntry.objects.order_by("pk")
-    )
-    old = recipient_id(public_key(SEED))
-    act(game, apply_rotation, Rotation(settings.UNION.key, old, bytes(key.public), 2, 3, records))
-
 
 STEPS: dict[int, tuple[Callable[[Game], None], str]] = {
     17: (SEQUENCES[22].actions, SEQUENCES[22].part),
-    24: (replace_the_register, "secretary"),
 }
 
 

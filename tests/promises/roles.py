@@ -46,6 +46,7 @@ ACTS = {
     "desk.see_more_as_decided": "desk.see_more_today",
     "post.exceed_limit_today": "post.exceed_limit_today",
     "post.exceed_limit_by_board": "post.exceed_limit_by_board",
+    "register.apply_rotation": "register.rotate",
     "register.allow_export": "register.export_by_office",
     "register.allow_export_by_keeper": "register.export_by_keeper",
     "consent.answer": "consent.set_answer",

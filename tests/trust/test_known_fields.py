@@ -26,12 +26,13 @@ from tests.trust.accounts.parts import Account, Passkey
 from tests.trust.actors import an_active_member, an_office_holder
 from tests.trust.decisions.parts import SecondApproval
 from tests.trust.keys.parts import Key, RosterDraft, UnderPasskey, roster_state
-from tests.trust.register.parts import Appointment, CopyNote, RegisterEntry, ShareCheck
+from tests.trust.register.parts import Appointment, CopyNote, RegisterEntry, ReplacedEntry, ShareCheck
 
 pytestmark = pytest.mark.django_db
 DAY = date(2027, 3, 1)
 # The chain itself holds trace numbers only; what it says of her stands beside, line by line.
-TOLD_ELSEWHERE = {"audit": {"LogHead", "LogEntry"}}
+# A file with every entry is about nobody.
+TOLD_ELSEWHERE = {"audit": {"LogHead", "LogEntry"}, "register": {"RotationFile"}}
 ROOMS: dict[str, Callable[[int], list[KnownField]]] = {
     "audit": audit.known_about,
     "chapters": chapters.known_about,
@@ -78,6 +79,7 @@ def keep_the_register(number: int, day: date) -> None:
     """Everything that the register may keep of one person."""
     key = a_register_key(bytes(32), proposed_by=number, adopted_by=None, ending_by=number)
     RegisterEntry.objects.create(number=number, version=1, sealed=b"a", key=key, sealed_on=day)
+    ReplacedEntry.objects.create(number=number, version=1, sealed=b"a", key=key, replaced_on=day)
     a_register_key(bytes([1]) * 32, adopted_by=number)
     CopyNote.objects.create(what="renewed", day=day, written_by=number)
     ShareCheck.objects.create(number=number, proven_on=day)

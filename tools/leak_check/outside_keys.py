@@ -70,7 +70,8 @@ def _openers_of_shares(dump: DiskDump, shares: Sequence[KeyShare]) -> list[Opene
 
 def _opened_texts(dump: DiskDump, openers: Sequence[Opener]) -> Iterator[bytes]:
     """Every content that one of these keys opens."""
-    rows = dumped_rows(dump, "register_registerentry", "number", "version", "sealed")
+    tables = ("register_registerentry", "register_replacedentry")
+    rows = [row for table in tables for row in dumped_rows(dump, table, "number", "version", "sealed")]
     # Each entry of the register has its own record (docs/formats/register.md).
     entries = [(sealed, "register", f"{number}/{version}") for number, version, sealed in rows]
     for sealed, purpose, record in (*_sealed_messages(dump), *entries):

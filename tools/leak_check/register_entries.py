@@ -6,15 +6,20 @@ from dataclasses import replace
 from django.conf import settings
 
 from paraplu.base.clock import current_date
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import OPERATOR, Actor, HeldOffice
+from paraplu.kernel.calendar import add_days
 from paraplu.kernel.seal import Opener
 from paraplu.kernel.seal.civil import CivilIdentity, open_civil, seal_civil
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.kernel.seal.keys import public_key, recipient_id
 from paraplu.kernel.seal.register_files import Record, Rotation
 from paraplu.kernel.seal.shares import split
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.offices import api as offices
 from paraplu.trust.register import actions as register
+from paraplu.trust.register.api import forget_due
 from paraplu.trust.register.models import RegisterEntry
+from paraplu.trust.register.rotations import PUT_BACK_DAYS
 
 NEEDED, KEEPERS = 3, 4
 CanaryValues = dict[str, str]
@@ -29,7 +34,9 @@ def use_sealed_register(secretary: Actor, chair: Actor, member: Actor) -> Canary
     register.ask_to_see(member)
     register.note_copy(chair, "authority", current_date())
     new = _take_into_use(secretary, chair)
-    _carry_entry_over(secretary, member.number_or_zero, old, new)
+    _carry_entry_over(secretary, chair, member.number_or_zero, (old, new))
+    # What the new key replaced stays for 14 days; afterwards it has to be gone from the disk as well.
+    forget_due(add_days(current_date(), PUT_BACK_DAYS + 1))
     shares = split(new, NEEDED, KEEPERS)[:NEEDED]
     digits = {f"share {share.x} of the register": share.digits for share in shares}
     return {**typed, **digits, **before, "register seed": new.hex(), "old register seed": old.hex()}
@@ -52,10 +59,18 @@ def _seal_register_entry(member: Actor, key: bytes) -> tuple[CanaryValues, Canar
     return typed, {"erased envelope of the register": sealed[-64:].hex()}
 
 
-def _carry_entry_over(secretary: Actor, number: int, old: bytes, new: bytes) -> None:
+def _carry_entry_over(secretary: Actor, chair: Actor, number: int, seeds: tuple[bytes, bytes]) -> None:
     """Re-encrypt the entry; the old key opens it until now, so its later trial proves something."""
+    old, new = seeds
     entry = RegisterEntry.objects.get(pk=number)
     civil = open_civil(Opener(old), bytes(entry.sealed), number, entry.version)
     key, gone = public_key(new), recipient_id(public_key(old))
     record = Record(number, entry.version, seal_civil(civil, key, number, entry.version))
-    register.apply_rotation(secretary, Rotation(settings.UNION.key, gone, key, NEEDED, KEEPERS, (record,)))
+    rotation = Rotation(settings.UNION.key, gone, key, NEEDED, KEEPERS, (record,))
+    today = current_date()
+    offices.appoint(OPERATOR, chair.number_or_zero, "keeper", today, None, "deed", today)
+    act = register.bring_rotation(secretary, rotation)
+    keeper = replace(chair, offices=frozenset({HeldOffice("keeper")}), recently_authenticated=True)
+    decisions.approve_act(keeper, act.pk, act.digest)
+    if RegisterEntry.objects.get(pk=number).sealed != record.sealed:
+        raise RuntimeError("the entry was not re-encrypted")

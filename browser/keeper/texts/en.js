@@ -91,6 +91,7 @@ export const EN = {
   again_same: "This is the key that the register has already.",
   again_union: "This key belongs to another union.",
   save_rotation: "Save the records for the house",
+  rotation_words: "The words of the file that you saved last. Write them into the minutes: another keeper compares them with those on the members' site, and nothing is replaced before.",
   save_part: "Save part {part} of {parts}",
   finish: "Forget everything and end",
   // Files

@@ -87,6 +87,7 @@ export const NL = {
   again_same: "Dit is de sleutel die het register al heeft.",
   again_union: "Deze sleutel hoort bij een andere unie.",
   save_rotation: "De fiches voor het huis opslaan",
+  rotation_words: "De woorden van het bestand dat je het laatst hebt opgeslagen. Schrijf ze in de notulen: een andere sleutelbewaarder vergelijkt ze met die op de ledensite, en eerder wordt er niets vervangen.",
   save_part: "Deel {part} van {parts} opslaan",
   finish: "Alles vergeten en stoppen",
   export_file: "Het bestand van het register, uit het huis",

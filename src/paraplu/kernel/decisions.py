@@ -73,9 +73,9 @@ class ActKind:
     asked_by: the offices that may ask for it, "host" for an event's, "giver" for an invitation's. second: the
     offices of which an independent holder agrees, and "concerned" if the agreement of the person concerned
     counts; empty if nobody has to. wait_hours: how long people can stop it before it is carried out.
-    stopped_by: "concerned" (also the person named for something), "asker", "director". lapses_days: after so
-    many days without its second or its organ it ends. always_second: where an act only waits, a second has to
-    agree even if the person can be told. makes_tie: people who asked or agreed are not independent of the
+    stopped_by: "concerned" (also the person named for something), "asker", or an office. lapses_days: after
+    so many days without its second or its organ it ends. always_second: where an act only waits, a second has
+    to agree even if the person can be told. makes_tie: people who asked or agreed are not independent of the
     person concerned for 90 days. one_at_a_time: a second, different act of this kind about the same person is
     refused while one is open. about_asker: an office asks for it for itself, and for nobody else. is_silent:
     no e-mail tells the person concerned, since somebody else reads their e-mails; two people spoke with them
@@ -133,6 +133,7 @@ _ORGANISERS = frozenset({"secretary", "chair", HOST}) | CHAPTER_OFFICES
 # The host may be the second person.
 _HOST_OR_SECONDERS = SECONDERS | {CONCERNED}
 _ONE_BRAKE = frozenset({"asker", "director"})
+_BRAKE_OF_KEEPERS = _ONE_BRAKE | KEEPER
 KINDS: Mapping[str, ActKind] = MappingProxyType(
     {
         kind.key: kind
@@ -158,6 +159,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _by_two("advocacy.show_table", BOARD, stopped_by=_ONE_BRAKE, one_at_a_time=False),
             _by_two("register.export_by_office", _SECRETARY, KEEPER, lapses_days=0, about_asker=True),
             _by_two("register.export_by_keeper", KEEPER, BOARD, lapses_days=0, about_asker=True),
+            _by_two("register.rotate", _SECRETARY | KEEPER, KEEPER, stopped_by=_BRAKE_OF_KEEPERS),
             _by_organ("desk.see_more_this_week", _SECRETARY, about_asker=True),
             # One limit may be asked for while another one waits.
             _by_two("post.exceed_limit_today", lapses_days=0, about_asker=True, one_at_a_time=False),
@@ -234,7 +236,7 @@ def may_stop(actor: Actor, facts: ActFacts) -> bool:
     return (
         (CONCERNED in facts.kind.stopped_by and actor.number in (facts.subject, facts.named_person))
         or ("asker" in facts.kind.stopped_by and actor.number == facts.asked_by)
-        or ("director" in facts.kind.stopped_by and actor.holds("director"))
+        or actor.holds(*facts.kind.stopped_by - {CONCERNED, "asker"})
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from paraplu.kernel.seal import Opener, generate, public_key
 from paraplu.kernel.seal.civil import open_civil, seal_civil
-from paraplu.kernel.seal.fingerprint import register_key_digest
+from paraplu.kernel.seal.fingerprint import register_key_digest, rotation_digest
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.register_files import (
     MOST_IN_A_PART,
@@ -142,14 +142,19 @@ def _write_record_files(export: Export, key: RegisterKeyFile, records: list[Reco
         rotation = Rotation(export.union, recipient_id(export.key), key.key, key.needed, key.keepers, some)
         whole = path if len(starts) == 1 else path.with_stem(f"{path.stem}-{part}")
         write_new_file(whole, rotation.to_bytes())
+        _print_words(f"The words of {whole.name}, for the minutes", rotation_digest(rotation.to_bytes()))
     print_message(f"Records sealed to the new key: {len(records)}.")
 
 
 def _write_key_file(key: RegisterKeyFile, path: Path) -> None:
     """Write the key file, and print the words by which people compare it."""
     write_new_file(path, key.to_bytes())
-    print_output("The words of this key, for the minutes:")
-    for line in fingerprint_lines(register_key_digest(key.key)):
+    _print_words("The words of this key, for the minutes", register_key_digest(key.key))
+
+
+def _print_words(heading: str, digest: bytes) -> None:
+    print_output(f"{heading}:")
+    for line in fingerprint_lines(digest):
         print_output(f"  {line}")
 
 

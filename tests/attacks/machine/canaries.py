@@ -8,13 +8,21 @@ from importlib import import_module
 from typing import Any
 from unittest.mock import patch
 
+from django.conf import settings
+
+from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.rules import Rule
+from paraplu.kernel.seal.civil import CivilIdentity, seal_civil
+from paraplu.kernel.seal.keys import public_key, recipient_id
+from paraplu.kernel.seal.register_files import Record, Rotation
 from paraplu.people import api as people
 from paraplu.trust.decisions import api as decisions
+from paraplu.trust.offices import api as trust_offices
 from tests.attacks.machine.game import Game, type_code
 from tests.attacks.machine.moves import act, address_taken, number_of, puppet, send
 from tests.attacks.machine.product import module, table
 from tests.people.parts import Vouch
+from tests.rooms.register import SEED, a_register_key
 from tests.trust.audit.parts import LogEntry
 from tests.trust.audit.rewritten_log import unguard
 from tests.trust.decisions.parts import PendingAct
@@ -42,8 +50,8 @@ roster_state = module("trust.keys.roster_state")
 listing = module("trust.keys.actions.listing")
 mailboxes = module("trust.mailboxes.actions")
 offices = module("trust.offices.actions")
-keeping = module("trust.register.actions.keeping")
-RegisterKey = table("register.RegisterKey")
+rotating = module("trust.register.actions.rotating")
+RegisterEntry = table("register.RegisterEntry")
 
 Reach = Callable[[Game], object]
 Guard = Callable[[], AbstractContextManager[object]]
@@ -268,8 +276,21 @@ def grant_money(game: Game) -> None:
     act(game, answering.carry_out_answer, asked.arguments)
 
 
-def export_the_register(game: Game) -> None:
-    act(game, keeping.export_register, RegisterKey.objects.get().pk)
+def replace_the_register(game: Game) -> None:
+    """One of two keepers, while a new key is in use, brings junk for every entry and confirms it alone."""
+    day, key = game.union.days.today, a_register_key(bytes(32))
+    for part in ("member", "guest"):
+        trust_offices.appoint(OPERATOR, number_of(game, part), "keeper", day, None, "deed", day)
+    game.begin()
+    public, old = bytes(key.public), recipient_id(public_key(SEED))
+    junk = CivilIdentity("Nobody", "Nobody", "Nowhere 1", "home")
+    records = tuple(
+        Record(entry.number, entry.version, seal_civil(junk, public, entry.number, entry.version))
+        for entry in RegisterEntry.objects.order_by("pk")
+    )
+    act(game, rotating.bring_rotation, Rotation(settings.UNION.key, old, public, 2, 3, records))
+    asked = PendingAct.objects.get(kind="register.rotate")
+    act(game, decisions.approve_act, asked.pk, asked.digest)
 
 
 def at_once(_kind: object, day: date, **_named: object) -> date:
@@ -345,7 +366,9 @@ CANARIES: dict[int, Canary] = {
         convene_without_a_demanded_item,
     ),
     23: Canary("the rule of proposals.answer", allowed("life.proposals.answer"), grant_money),
-    24: Canary("the rule of register.export", allowed("trust.register.export"), export_the_register),
+    24: Canary(
+        "the rule of decisions.approve", allowed("trust.decisions.approve"), replace_the_register, "member"
+    ),
     25: Canary(
         "the signatures of the list of keys",
         lambda: together(

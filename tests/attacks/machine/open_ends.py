@@ -11,9 +11,5 @@ NOT_REFUSED_YET: dict[int, tuple[str, ...]] = {
         "safety:closing",
         "safety:answer",
     ),
-    24: (
-        "trust.register.actions.rotating.apply_rotation",
-        "register:rotation",
-    ),
 }
 LEFT_OUT = frozenset(name for names in NOT_REFUSED_YET.values() for name in names)

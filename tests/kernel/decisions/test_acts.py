@@ -174,11 +174,38 @@ def test_no_kind_lets_the_person_who_asks_decide_alone() -> None:
         if kind.decision_class is DecisionClass.NOTICE_AND_WAIT:
             assert kind.wait_hours >= 72
             assert {"concerned", "director"} <= kind.stopped_by
-        if kind.key.startswith("register."):
-            # A keeper and another office take the sealed register along together, and nobody else does.
-            assert ("keeper" in kind.asked_by) is not ("keeper" in kind.second)
-        else:
+        if not kind.key.startswith("register."):
             assert kind.second >= {"director", "chair", "auditor"}
+
+
+REGISTER = {
+    # A keeper and another office take the sealed register along together, and nobody else does.
+    "register.export_by_office": ({"secretary"}, {"keeper"}, {"concerned", "asker", "director"}),
+    "register.export_by_keeper": (
+        {"keeper"}, {"secretary", "chair", "director"}, {"concerned", "asker", "director"}
+    ),
+    "register.rotate": ({"secretary", "keeper"}, {"keeper"}, {"asker", "director", "keeper"}),
+}  # fmt: skip
+
+
+def test_who_asks_agrees_and_stops_about_the_register() -> None:
+    found = {
+        kind.key: (set(kind.asked_by), set(kind.second), set(kind.stopped_by))
+        for kind in KINDS.values()
+        if kind.key.startswith("register.")
+    }
+
+    assert found == REGISTER
+
+
+def test_a_keeper_stops_what_is_about_the_register_and_nothing_else() -> None:
+    facts = replace(FACTS, kind=KINDS["register.rotate"], subject=0)
+    keeper = Actor("person", OTHER, MemberStatus.ACTIVE, frozenset({HeldOffice("keeper")}))
+
+    assert decisions.may_stop(keeper, facts)
+    assert not decisions.may_stop(keeper, replace(facts, state=ActState.DONE))
+    assert not decisions.may_stop(keeper, FACTS)
+    assert not decisions.may_stop(replace(keeper, offices=frozenset({HeldOffice("chair")})), facts)
 
 
 def test_the_digest_names_exactly_what_is_asked() -> None:

@@ -13,7 +13,12 @@ from paraplu.kernel.seal.civil import (
     record_name,
     seal_civil,
 )
-from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words, register_key_digest
+from paraplu.kernel.seal.fingerprint import (
+    fingerprint_digits,
+    fingerprint_words,
+    register_key_digest,
+    rotation_digest,
+)
 from paraplu.kernel.seal.register_files import Export, InvalidFile, RegisterKeyFile, Rotation
 from tests.kernel.seal.test_thread_vectors import WORDS, Told, files
 from tests.looping import in_one_loop
@@ -62,6 +67,14 @@ def test_only_a_record_for_this_key_alone_has_its_shape(told: Told) -> None:
 @in_one_loop("told", files("register/fingerprint"), count=3)
 def test_a_fingerprint_is_that_of_the_vector(told: Told) -> None:
     digest = register_key_digest(b64decode(told["public_key"]))
+
+    assert digest.hex() == told["digest"]
+    assert (fingerprint_words(digest, WORDS), fingerprint_digits(digest)) == (told["words"], told["digits"])
+
+
+@in_one_loop("told", files("register/rotation"), count=2)
+def test_the_words_of_a_rotation_are_those_of_the_vector(told: Told) -> None:
+    digest = rotation_digest(b64decode(told["file"]))
 
     assert digest.hex() == told["digest"]
     assert (fingerprint_words(digest, WORDS), fingerprint_digits(digest)) == (told["words"], told["digits"])

@@ -1,11 +1,13 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
+from paraplu.trust.register import actions
 from paraplu.trust.register.models import (
     Appointment,
     CopyNote,
     RegisterEntry,
     RegisterKey,
     RegisterLine,
+    ReplacedEntry,
     ShareCheck,
 )
 
@@ -15,5 +17,7 @@ __all__ = [
     "RegisterEntry",
     "RegisterKey",
     "RegisterLine",
+    "ReplacedEntry",
     "ShareCheck",
+    "actions",
 ]

@@ -1,6 +1,7 @@
 """What is replaced or deleted is not left in a free page or in the log of the database either."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ from paraplu.base.clock import current_date
 from paraplu.kernel.seal.civil import seal_civil
 from paraplu.kernel.seal.keys import public_key, recipient_id
 from paraplu.kernel.seal.register_files import Record, Rotation
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.register import actions
+from paraplu.trust.register import api as register
 from paraplu.trust.register.models import RegisterEntry, RegisterKey
+from tests.decided import approve
 from tests.migrated import ON_POSTGRESQL
+from tests.people import roles
 from tests.rooms.register import SEED, a_register_key
 from tests.trust.actors import an_office_holder
 from tests.trust.register.conftest import CIVIL, NEW_SEED, seal_for
@@ -38,7 +43,9 @@ def rotate(key: RegisterKey) -> None:
     a_register_key(NEW_SEED, adopted_on=current_date())
     records = (Record(7, 1, seal_civil(CIVIL, new, 7, 1)),)
     rotation = Rotation("utsopi", recipient_id(public_key(SEED)), new, 2, 3, records)
-    actions.apply_rotation(an_office_holder("secretary"), rotation)
+    second = roles.member(MemberStatus.ACTIVE, "keeper").actor
+    approve(actions.bring_rotation(an_office_holder("secretary"), rotation), second)
+    register.forget_due(current_date() + timedelta(days=15))
 
 
 def give_up(key: RegisterKey) -> None:

@@ -9,10 +9,9 @@ from paraplu.base.clock import current_date
 from paraplu.base.known import count_queues
 from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.rules import NotAuthorized
-from paraplu.kernel.seal.civil import open_civil, seal_civil
+from paraplu.kernel.seal.civil import open_civil
 from paraplu.kernel.seal.envelope import Opener
-from paraplu.kernel.seal.keys import public_key, recipient_id
-from paraplu.kernel.seal.register_files import Export, Record, Rotation
+from paraplu.kernel.seal.register_files import Export
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
@@ -21,44 +20,12 @@ from paraplu.trust.register import api as register
 from paraplu.trust.register.models import CopyNote, RegisterEntry, RegisterKey
 from tests.decided import agreed_today, approve, open_act
 from tests.people import roles
-from tests.rooms.register import SEED, a_register_key
+from tests.rooms.register import SEED
 from tests.trust.actors import an_active_member, an_office_holder
-from tests.trust.register.conftest import CIVIL, NEW_SEED, seal_for
+from tests.trust.register.conftest import CIVIL, KEEPER, export_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
-SECRETARY, KEEPER = an_office_holder("secretary", 5), an_office_holder("keeper", 9)
-OLD, NEW = public_key(SEED), public_key(NEW_SEED)
-
-
-@pytest.fixture
-def three_entries(key: RegisterKey) -> RegisterKey:
-    for number in (7, 8, 9):
-        register.open_line(number, "admitted", date(2027, 3, 1))
-        seal_for(number)
-    return key
-
-
-def export_of(key: RegisterKey) -> bytes:
-    """A keeper takes it along on the day one of the Board agreed."""
-    return actions.export_register(agreed_today("register.export_by_keeper", KEEPER), key.pk)
-
-
-def sealed_anew(raw: bytes) -> Rotation:
-    """What the keepers make of an export."""
-    lines = [line for line in Export.read(raw).lines if line.sealed]
-    opener = Opener(SEED)
-    records = tuple(
-        Record(
-            line.number,
-            line.version,
-            seal_civil(
-                open_civil(opener, line.sealed, line.number, line.version), NEW, line.number, line.version
-            ),
-        )
-        for line in lines
-        if line.sealed
-    )
-    return Rotation("utsopi", recipient_id(OLD), NEW, 2, 3, records)
+SECRETARY = an_office_holder("secretary", 5)
 
 
 def test_the_export_is_what_keepers_open_and_leaves_a_trace(three_entries: RegisterKey) -> None:
@@ -120,54 +87,6 @@ def test_an_office_and_a_keeper_take_it_along_together(
 def test_no_other_office_takes_it_along(three_entries: RegisterKey, office: str) -> None:
     with pytest.raises(NotAuthorized):
         actions.export_register(an_office_holder(office), three_entries.pk)
-
-
-def test_after_the_rotation_nothing_is_sealed_to_the_old_key(three_entries: RegisterKey) -> None:
-    rotation = sealed_anew(export_of(three_entries))
-    a_register_key(NEW_SEED, adopted_on=current_date())
-
-    carried = actions.apply_rotation(SECRETARY, rotation)
-
-    three_entries.refresh_from_db()
-    assert (carried.done, carried.left, three_entries.retired_on) == (3, 0, current_date())
-    for entry in RegisterEntry.objects.all():
-        assert open_civil(Opener(NEW_SEED), bytes(entry.sealed), entry.number, entry.version) == CIVIL
-        assert recipient_id(OLD) not in bytes(entry.sealed)
-
-
-def test_what_a_member_wrote_meanwhile_is_kept_and_told(three_entries: RegisterKey) -> None:
-    rotation = sealed_anew(export_of(three_entries))
-    seal_for(8, version=2)
-    a_register_key(NEW_SEED, adopted_on=current_date())
-    seal_for(9, version=2, seed=NEW_SEED)
-
-    carried = actions.apply_rotation(SECRETARY, rotation)
-
-    versions = list(RegisterEntry.objects.order_by("pk").values_list("number", "version", "key__digest"))
-    old, new = RegisterKey.objects.order_by("pk").values_list("digest", flat=True)
-    assert (carried.done, carried.left) == (1, 1)
-    assert versions == [(7, 1, new), (8, 2, old), (9, 2, new)]
-    assert register.entries_left_behind().count() == 1
-
-
-def test_a_second_round_takes_the_rest(three_entries: RegisterKey) -> None:
-    seal_for(8, version=2)
-    rotation = sealed_anew(export_of(three_entries))
-    a_register_key(NEW_SEED, adopted_on=current_date())
-    seal_for(7, version=2, seed=NEW_SEED)
-
-    carried = actions.apply_rotation(SECRETARY, rotation)
-
-    assert (carried.done, carried.left, register.entries_left_behind().count()) == (2, 0, 0)
-
-
-def test_a_file_for_a_key_that_is_not_in_use_changes_nothing(three_entries: RegisterKey) -> None:
-    rotation = sealed_anew(export_of(three_entries))
-
-    with pytest.raises(actions.InvalidRotation):
-        actions.apply_rotation(SECRETARY, rotation)
-
-    assert set(RegisterEntry.objects.values_list("key", flat=True)) == {three_entries.pk}
 
 
 def test_an_opening_is_told_to_all_and_traced_and_names_nobody(key: RegisterKey) -> None:

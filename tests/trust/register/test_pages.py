@@ -164,8 +164,12 @@ def test_the_register_goes_to_the_keepers_and_comes_back(key: RegisterKey, brows
     rotation = Rotation("utsopi", recipient_id(public_key(SEED)), new, 2, 3, records)
     answer = keeper.post("/en/register/keeping/back/", upload(rotation.to_bytes()))
 
-    assert answer.status_code == 200
-    assert "Nothing is sealed to the old key any more." in answer.text
+    browser_of(8, "keeper")
+    again = keeper.post("/en/register/keeping/back/", upload(rotation.to_bytes()))
+
+    assert (answer.status_code, again.status_code) == (422, 303)
+    assert "Nobody can agree to this as a second person today." in answer.text
+    assert "waits for another keeper" in keeper.get("/en/register/keeping/back/").text
 
 
 @pytest.mark.parametrize("raw", [b"{}", MADE.to_bytes(), b"[" * 20_000])

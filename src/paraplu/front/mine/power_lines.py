@@ -175,10 +175,10 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "trust.register.actions.keys.propose_key trust.register.actions.keys.adopt_key"),
     PowerLine(_("Delete for good what is encrypted to a key of the register"),
         "trust.register.actions.keys.end_key"),
-    PowerLine(_("Show the register of members, import it, or write down what happened to its copy"),
-        "trust.register.actions.appointments.show_register "
-        "trust.register.actions.keeping.note_copy trust.register.actions.rotating.apply_rotation"),
-    PowerLine(_("Export the sealed register of members"),
+    PowerLine(_("Show the register of members, or write down what happened to its copy"),
+        "trust.register.actions.appointments.show_register trust.register.actions.keeping.note_copy"),
+    PowerLine(_("Export the sealed register of members, or replace it when its key changes"),
+        "trust.register.actions.rotating.apply_rotation "
         "trust.register.actions.keeping.export_register trust.register.actions.keeping.allow_export "
         "trust.register.actions.keeping.allow_export_by_keeper"),
     PowerLine(_("Ask others for what they decide: an admission, an office, an end, an act"),
@@ -188,6 +188,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "trust.consent.actions.ask_for_yes trust.decisions.actions.ask_for_act "
         "people.actions.entering.change_address_by_voice "
         "life.advocacy.actions.ask_to_show_table trust.register.actions.keeping.ask_to_export "
+        "trust.register.actions.rotating.bring_rotation "
         "life.assembly.actions.convening.ask_to_convene life.assembly.actions.drafting.ask_to_call_off "
         "life.proposals.actions.answering.word_answer "
         "trust.decisions.lowering.ask_to_lower "
@@ -199,6 +200,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "trust.accounts.actions.recovery.stop_recovery "
         "commons.mailings.actions.sending.pause_mailing commons.mailings.actions.sending.stop_mailing "
         "trust.keys.actions.listing.withdraw_draft trust.register.actions.keys.cancel_key_ending "
+        "trust.register.actions.rotating.put_back_rotation "
         "trust.register.actions.keys.drop_key life.evoting.actions.slips.withdraw_slip_revocation"),
     PowerLine(_("Take down words on every page, a public page or a text of the union"),
         "commons.mailings.actions.banners.end_banner commons.website.actions.publishing.withdraw_page "

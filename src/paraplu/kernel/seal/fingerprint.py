@@ -1,4 +1,4 @@
-"""The digest of a register key, and the six words by which people compare it (docs/formats/register.md)."""
+"""The digests of a register key and a rotation, and their words to compare (docs/formats/register.md)."""
 
 import hashlib
 
@@ -13,6 +13,11 @@ _BITS = 66
 def register_key_digest(raw_public_key: bytes) -> bytes:
     """Return the 32 bytes by which the roster names a register key."""
     return hashlib.sha256(b"paraplu/register-key/1" + raw_public_key).digest()
+
+
+def rotation_digest(file: bytes) -> bytes:
+    """Return the 32 bytes by which a keeper confirms the file of a rotation."""
+    return hashlib.sha256(b"paraplu/register-rotation/1" + file).digest()
 
 
 def fingerprint_words(digest: bytes, word_list: WordList) -> str:

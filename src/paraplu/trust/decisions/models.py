@@ -19,7 +19,7 @@ class PendingActs(models.QuerySet["PendingAct"]):
         return self.filter(state__in=OPEN_STATES)
 
     def visible_to(self, actor: Actor) -> "PendingActs":
-        """Everything for Board and auditor; for another office what it may agree to or asked for itself.
+        """Everything for Board and auditor; for another office what it may ask for, agree to or stop.
 
         Whose address two people changed by voice is shown to nobody afterwards.
         """
@@ -34,7 +34,7 @@ class PendingActs(models.QuerySet["PendingAct"]):
         kinds = [
             key
             for key, kind in KINDS.items()
-            if actor.holds(*kind.second, *(kind.asked_by - CHAPTER_OFFICES))
+            if actor.holds(*kind.second, *kind.stopped_by, *(kind.asked_by - CHAPTER_OFFICES))
         ]
         return shown.filter(Q(kind__in=kinds) | Q(asked_by=actor.number_or_zero))
 

@@ -51,7 +51,7 @@ def agree_as_member(actor: Actor, act: ActFacts) -> bool:
 
 @rule(
     "The person concerned, the person who asked and any director may each stop an act before it is "
-    "carried out."
+    "carried out, and any keeper one about the register."
 )
 def stop(actor: Actor, act: ActFacts) -> bool:
     return may_stop(actor, act)

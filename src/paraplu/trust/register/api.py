@@ -77,5 +77,5 @@ def forget(number: int) -> None:
 
 
 def forget_due(day: date) -> int:
-    """Delete entries of people who left so long ago that the union no longer stores them; how many."""
-    return actions.forget_former_members(SYSTEM, day)
+    """Delete old entries: of people who left long ago, and those replaced 14 days ago; how many."""
+    return actions.forget_former_members(SYSTEM, day) + actions.forget_rotations(SYSTEM, day)

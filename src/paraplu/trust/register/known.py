@@ -14,12 +14,14 @@ from paraplu.trust.register.models import (
     RegisterEntry,
     RegisterKey,
     RegisterLine,
+    ReplacedEntry,
     ShareCheck,
 )
 
 LINE = ("number", "event", "learnt_on", "due_on", "written_on", "written_by", "place", "reminded_on")
 _lines = rows_about(RegisterLine, "number", LINE, "learnt_on", "pk")
 _entries = rows_about(RegisterEntry, "number", ("number", "version", "sealed_on", "key_id"))
+_replaced = rows_about(ReplacedEntry, "number", ("number", "version", "replaced_on", "key_id"))
 EVENTS = {
     "admitted": gettext_lazy("became an active member"),
     "ended": gettext_lazy("stopped being one"),
@@ -81,7 +83,8 @@ def known_about(number: int) -> list[KnownField]:
 def fields_after_erasure(number: int) -> list[KnownField]:
     """What the law keeps of a person after erasure: their lines, and their entry as it is sealed."""
     lines = [known for row in _lines(number) for known in _line_fields(row)]
-    return lines + [known for row in _entries(number) for known in _entry_fields(*row)]
+    entries = [known for row in _entries(number) for known in _entry_fields(*row)]
+    return lines + entries + [known for row in _replaced(number) for known in _replaced_fields(*row)]
 
 
 def _line_fields(row: tuple[Any, ...]) -> list[KnownField]:
@@ -117,6 +120,22 @@ def _entry_fields(number: int, version: int, sealed_on: date, key: int) -> list[
     return [
         KnownField(label, value, f"RegisterEntry.{name}", readable=readable, lifetime=always)
         for label, value, name, readable in values
+    ]
+
+
+def _replaced_fields(number: int, version: int, replaced_on: date, key: int) -> list[KnownField]:
+    days = _("for 14 days after the keepers changed their key")
+    sealed = _("as you sealed it; only several keepers together can open it")
+    values = [
+        (_("Your member number, at your entry before the keepers changed their key"), str(number), "number"),
+        (_("Name and address as they were sealed before"), sealed, "sealed"),
+        (_("Version of that entry"), str(version), "version"),
+        (_("The keepers replaced it on"), _day_text(replaced_on), "replaced_on"),
+        (_("Key that it was sealed to"), str(key), "key"),
+    ]
+    return [
+        KnownField(label, value, f"ReplacedEntry.{name}", readable=name != "sealed", lifetime=days)
+        for label, value, name in values
     ]
 
 

@@ -29,6 +29,13 @@ MANIFEST: Manifest = Manifest(
             _("Take the sealed register along today, as a keeper"),
             _("You asked to take the sealed register along today, as a keeper."),
         ),
+        DecisionEffect(
+            "register.rotate",
+            "actions.rotating.apply_rotation",
+            _("Replace the sealed entries with those that the keepers sealed to the new key"),
+            "",
+            "rotations.rotation_to_confirm",
+        ),
     ),
     forget="api.forget",
     forget_due="api.forget_due",

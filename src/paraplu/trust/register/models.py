@@ -151,6 +151,26 @@ class RegisterEntry(models.Model):
     sealed_on = models.DateField()
 
 
+class RotationFile(models.Model):
+    """The register as the keepers sealed it to a new key, until another keeper confirmed its digest.
+
+    act: the act that waits for that keeper.
+    """
+
+    act = models.UUIDField(primary_key=True)
+    content = models.BinaryField()
+
+
+class ReplacedEntry(models.Model):
+    """An entry as it was before a rotation replaced it; for 14 days a keeper or a director puts it back."""
+
+    number = models.BigIntegerField(primary_key=True)
+    version = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+    key = models.ForeignKey(RegisterKey, on_delete=models.PROTECT, related_name="+")
+    replaced_on = models.DateField()
+
+
 class CopyEvent(models.TextChoices):
     """What was done with the closed copy, and for whom it was opened."""
 

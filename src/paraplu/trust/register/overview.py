@@ -1,5 +1,6 @@
 """How the register is kept, as one page shows it: numbers and days, nothing about a person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,15 +14,20 @@ from paraplu.trust.register.queries import (
     keeper_shares,
     missing_in_copy,
 )
+from paraplu.trust.register.rotations import days_to_put_back
 
 
 @dataclass(frozen=True, slots=True)
 class KeyUsage:
-    """A key, and how many entries are sealed to it. in_use: the one that members seal to."""
+    """A key, and how many entries are sealed to it. in_use: the one that members seal to.
+
+    replaced: how many entries were replaced lately and can be put back, and until which day.
+    """
 
     key: RegisterKey
     entries: int
     in_use: bool
+    replaced: tuple[int, date] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,14 @@ def _key_usages() -> list[KeyUsage]:
     counts = dict(by_key.values_list("key", "pk__count"))
     found = sorted(RegisterKey.objects.all(), key=_age_order, reverse=True)
     current = next((key.pk for key in found if key.adopted_on and not key.retired_on), None)
-    return [KeyUsage(key, counts.get(key.pk, 0), key.pk == current) for key in found]
+    # Nothing replaces anything while members seal to the only key.
+    replaced = days_to_put_back() if is_being_replaced(found) else {}
+    return [KeyUsage(key, counts.get(key.pk, 0), key.pk == current, replaced.get(key.pk)) for key in found]
+
+
+def is_being_replaced(keys: Iterable[RegisterKey]) -> bool:
+    """Whether there is an older key beside the one that members seal to."""
+    return sum(key.adopted_on is not None and key.retired_on is None for key in keys) > 1
 
 
 def _age_order(key: RegisterKey) -> tuple[bool, bool, date, int]:

@@ -111,9 +111,19 @@ def allow_export_by_keeper(actor: Actor, subject: Any = None) -> bool:
     return actor.carries_out("register.export_by_keeper")
 
 
-@rule("Secretary and keepers import the register, sealed to the new key.")
-def rotate(actor: Actor, subject: Any = None) -> bool:
+@rule("Secretary and keepers bring the register, sealed to a new key; it waits for another keeper.")
+def bring_rotation(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "keeper")
+
+
+@rule("That a keeper confirmed the digest of the file replaces the entries with those in it.")
+def apply_rotation(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("register.rotate")
+
+
+@rule("A keeper or a director puts back what was replaced in the last 14 days; one person is enough.")
+def put_back_rotation(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("director", "keeper")
 
 
 @rule("Secretary, chair and keepers record that the closed copy was renewed or opened, and for whom.")

@@ -5,7 +5,7 @@ from paraplu.base.data_protection import (
     StoredData, describe,
 )
 from paraplu.trust.register.models import (
-    Appointment, CopyNote, RegisterEntry, RegisterKey, RegisterLine, ShareCheck,
+    Appointment, CopyNote, RegisterEntry, RegisterKey, RegisterLine, ReplacedEntry, RotationFile, ShareCheck,
 )
 
 REGISTER_LAW = LegalGround(
@@ -56,6 +56,19 @@ STORED_DATA = StoredData(
             CIVIL.seek("legal name")),
         key=("which key it is sealed to", PERSON),
         sealed_on=("the day the person sealed it", PERSON)),
+    describe(ReplacedEntry, REGISTER_LAW, Reader("the person it is about; the keepers"),
+        Lifetime("14 days after a rotation replaced it, or until the person seals another"), STANDING,
+        number="whose entry it was",
+        version="binds the envelope to its row",
+        sealed=("the entry as it was, so that a false file can be undone", Reader("the keepers together"),
+            Lifetime("14 days after a rotation replaced it"), CIVIL.seek("legal name")),
+        key=("which key it is sealed to", PERSON),
+        replaced_on=("the day from which the 14 days run", PERSON)),
+    describe(RotationFile, REGISTER_LAW, Reader("the keepers together"),
+        Lifetime("until a keeper confirmed it, somebody stopped it, or 14 days"), REGISTER_KEPT,
+        act="the act that waits for a second keeper",
+        content=("every entry, sealed by the keepers to the new key", Reader("the keepers together"),
+            Lifetime("until a keeper confirmed it, somebody stopped it, or 14 days"), CIVIL)),
     describe(CopyNote, REGISTER_LAW, Reader("active members; secretary, chair, Board and keepers"),
         Lifetime("as long as the association exists"), REGISTER_KEPT,
         what="the sealed copy was renewed, or opened and for what kind of reader",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("register/keeping/copy/", keeping.note_copy, name="copy"),
     path("register/keeping/share/<int:number>/", keeping.prove_share, name="share"),
     path("register/keeping/back/", keeping.rotation_page, name="rotation"),
+    path("register/keeping/<int:key>/as-before/", keeping.put_back_rotation, name="as_before"),
     path("register/keeping/key/", keys.propose_key, name="propose"),
     path("register/keeping/<int:key>/file/", keeping.export_register, name="export"),
     path("register/keeping/<int:key>/adoption/", keys.adopt_key, name="adoption"),

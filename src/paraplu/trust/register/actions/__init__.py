@@ -25,7 +25,13 @@ from paraplu.trust.register.actions.keys import (
     propose_key,
 )
 from paraplu.trust.register.actions.lines import open_line, write_in_book
-from paraplu.trust.register.actions.rotating import InvalidRotation, RotationResult, apply_rotation
+from paraplu.trust.register.actions.rotating import (
+    InvalidRotation,
+    apply_rotation,
+    bring_rotation,
+    forget_rotations,
+    put_back_rotation,
+)
 
 __all__ = [
     "MOST_IN_USE",
@@ -36,24 +42,26 @@ __all__ = [
     "KeyFileData",
     "KeyPending",
     "OutdatedKey",
-    "RotationResult",
     "SealedEntry",
     "adopt_key",
     "apply_rotation",
     "ask_to_export",
     "ask_to_see",
+    "bring_rotation",
     "cancel_key_ending",
     "drop_key",
     "end_key",
     "export_register",
     "forget_former_members",
     "forget_person",
+    "forget_rotations",
     "import_entries",
     "note_copy",
     "note_entry_reminders",
     "open_line",
     "propose_key",
     "prove_share",
+    "put_back_rotation",
     "seal_entry",
     "show_register",
     "withdraw_appointment",

@@ -25,6 +25,7 @@ from paraplu.trust.register.models import (
     RegisterKey,
     RegisterLine,
     RegisterPlace,
+    ReplacedEntry,
     ShareCheck,
 )
 from paraplu.trust.register.queries import is_sealed
@@ -69,6 +70,7 @@ def seal_entry(actor: Actor, sealed: SealedEntry) -> None:
             raise EntryConflict
         data = {"version": version, "sealed": sealed.envelope, "key": key, "sealed_on": current_date()}
         RegisterEntry.objects.update_or_create(number=number, defaults=data)
+        ReplacedEntry.objects.filter(pk=number).delete()
         _write_lines(number, is_correction=before is not None)
         empty_log_after_commit()
 

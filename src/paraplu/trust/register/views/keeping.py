@@ -10,8 +10,9 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.register import actions, policy, queries
-from paraplu.trust.register.forms import LARGEST_ROTATION, NOT_THIS_WAY, CopyForm, RotationForm
+from paraplu.trust.register.forms import LARGEST_ROTATION, NO_SECOND, NOT_THIS_WAY, CopyForm, RotationForm
 from paraplu.trust.register.models import RegisterKey
+from paraplu.trust.register.rotations import waiting_rotation
 from paraplu.trust.register.views.showing import show_overview
 
 
@@ -56,26 +57,44 @@ def _ask_to_export(request: ActorRequest) -> HttpResponse:
     try:
         actions.ask_to_export(request.actor)
     except decisions.NoSecondPerson:
-        fault = _("Nobody can agree to this as a second person today.")
-        return show_overview(request, HTTPStatus.UNPROCESSABLE_ENTITY, export_fault=fault)
+        return show_overview(request, HTTPStatus.UNPROCESSABLE_ENTITY, export_fault=NO_SECOND)
     except decisions.CannotBeAsked:
         pass  # It waits already.
     return MemberRedirect("register:keeping")
 
 
-@authorized_page(policy.rotate, methods=("GET", "POST"))
+@authorized_page(policy.bring_rotation, methods=("GET", "POST"))
 def rotation_page(request: ActorRequest) -> HttpResponse:
-    """Upload the register, sealed to the new key."""
+    """Upload the register, sealed to the new key; another keeper confirms it."""
     if request.method != "POST":
-        return render(request, "register/rotation.html", {"form": RotationForm()})
-    form, carried = RotationForm(request.POST, request.FILES), None
+        return _show_rotation(request, RotationForm())
+    form = RotationForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            carried = actions.apply_rotation(request.actor, form.cleaned_data["file"])
+            actions.bring_rotation(request.actor, form.cleaned_data["file"])
+            return MemberRedirect("register:rotation")
         except actions.InvalidRotation:
             form.add_error("file", NOT_THIS_WAY)
-    status = HTTPStatus.OK if carried else HTTPStatus.UNPROCESSABLE_ENTITY
-    return render(request, "register/rotation.html", {"form": form, "carried": carried}, status=status)
+        except decisions.NoSecondPerson:
+            form.add_error("file", NO_SECOND)
+        except decisions.AlreadyWaiting:
+            form.add_error("file", _("Another file waits already. It has to be confirmed or stopped first."))
+    return _show_rotation(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _show_rotation(request: ActorRequest, form: RotationForm, status: int = HTTPStatus.OK) -> HttpResponse:
+    context = {"form": form, "waiting": waiting_rotation()}
+    return render(request, "register/rotation.html", context, status=status)
+
+
+@authorized_page(
+    policy.put_back_rotation, queries.visible_register_key, methods=("POST",), recently_authenticated=True
+)
+def put_back_rotation(request: ActorRequest, key: RegisterKey) -> HttpResponse:
+    """Put back what a rotation replaced: one keeper or director is enough."""
+    if key.adopted_on is not None and key.retired_on is None:
+        actions.put_back_rotation(request.actor, key.pk)
+    return MemberRedirect("register:keeping")
 
 
 rotation_page.takes_file = True  # type: ignore[attr-defined]

@@ -5,14 +5,12 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
-from paraplu.base.browser_files import LANGUAGES, word_list
 from paraplu.base.pages import ActorRequest
-from paraplu.kernel.seal.fingerprint import fingerprint_digits, fingerprint_words
 from paraplu.trust.register import overview, policy, queries
 from paraplu.trust.register.actions import MOST_IN_USE
 from paraplu.trust.register.forms import CopyForm, RegisterKeyForm
+from paraplu.trust.register.rotations import waiting_rotation, words_of_digest
 
 
 def show_overview(request: ActorRequest, status: int = HTTPStatus.OK, **changed: Any) -> HttpResponse:
@@ -27,6 +25,8 @@ def show_overview(request: ActorRequest, status: int = HTTPStatus.OK, **changed:
         "key_form": RegisterKeyForm(),
         "copy_form": CopyForm(),
         "may_propose": policy.propose_key(actor) and has_place,
+        "waiting_rotation": waiting_rotation() if overview.is_being_replaced(left) else None,
+        "may_bring": policy.bring_rotation(actor),
         "may_export": policy.ask_to_export(actor),
         "is_export_agreed": queries.is_export_agreed(actor),
         "may_note": policy.note_copy(actor),
@@ -46,14 +46,10 @@ def _key_context(request: ActorRequest, shown: overview.KeyUsage) -> dict[str, A
         "entries": shown.entries,
         "in_use": shown.in_use,
         "runs": runs,
+        "replaced": shown.replaced,
+        "may_put_back": runs and shown.replaced and policy.put_back_rotation(actor),
         "may_adopt": key.adopted_on is None and policy.adopt_key(actor, proposed),
         "may_drop": key.adopted_on is None and policy.drop_key(actor),
         "may_end": runs and policy.end_key(actor, ending),
         "may_keep": runs and key.ending_on is not None and policy.drop_key(actor),
     }
-
-
-def words_of_digest(digest: str) -> str:
-    """Six words in the reader's language, or digits where it has no list."""
-    raw, language = bytes.fromhex(digest), get_language() or ""
-    return fingerprint_words(raw, word_list(language)) if language in LANGUAGES else fingerprint_digits(raw)
