@@ -112,6 +112,10 @@ function statements() {
     ["read", { ...parts, nonce: "2b9.Zq:17_x" }, framed(bytes("paraplu/mailbox/read/1"), bytes("questions"), address, bytes("2b9.Zq:17_x"))],
     ["write", { ...parts, number: 258, sealed: hex(sealed) },
       framed(bytes("paraplu/mailbox/write/1"), bytes("questions"), address, u32(258), digest)],
+    ["answer", { ...parts, number: 3, sealed: hex(sealed) },
+      framed(bytes("paraplu/mailbox/answer/1"), bytes("questions"), address, u32(3), digest)],
+    ["agree", { ...parts, number: 3, sealed: hex(sealed) },
+      framed(bytes("paraplu/mailbox/agree/1"), bytes("questions"), address, u32(3), digest)],
   ].map(([act, signed, statement]) => [`mailbox/statement/${act}.json`, { fault: null, act, ...signed, statement: hex(statement) }]);
 }
 

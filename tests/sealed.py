@@ -2,11 +2,14 @@
 
 import base64
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
+from typing import Literal
 
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR, STRANGER
 from paraplu.kernel.seal.account_keys import AccountKey
+from paraplu.kernel.seal.mailbox import MessagePlace, circle_statement, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.keys import api as keys
@@ -21,13 +24,18 @@ from tests.trust.mailboxes.parts import (
     CircleAnswer,
     open_without_script,
     read_without_script,
+    second_readers,
     without_waiting,
 )
+
+# What each person's browser opens with their phrase.
+KEYS: dict[int, AccountKey] = {}
 
 
 def a_key(number: int) -> AccountKey:
     """A key for a person, in place of any she has."""
     key, salt = AccountKey.make(), bytes(16)
+    KEYS[number] = key
     Key.objects.update_or_create(
         number=number,
         defaults={
@@ -91,7 +99,44 @@ def with_a_known_handle(box: Box) -> Box:
     return box
 
 
-def with_handle(receipt: ReturnCode, purpose: str, sealed: bytes, number: int = 1) -> CircleAnswer:
-    """What a holder sends who could read what the asker wrote first."""
+def handle_of(receipt: ReturnCode, purpose: str) -> bytes:
+    """What a holder knows who could read what the asker wrote first."""
     first = read_without_script(STRANGER, purpose, receipt)[0]
-    return CircleAnswer(base64.b64decode(str(first.content["handle"])), number, sealed)
+    return base64.b64decode(str(first.content["handle"]))
+
+
+def an_answer(
+    receipt: ReturnCode, purpose: str, by: int, text: str = "We read you.", number: int = 1
+) -> CircleAnswer:
+    """What the browser of a holder sends: sealed to the asker and to all of the circle, and signed."""
+    box = Box.objects.get(address=receipt.address.hex())
+    return replace(an_answer_to(box, by, text, number), handle=handle_of(receipt, purpose))
+
+
+def an_answer_to(box: Box, by: int, text: str = "We read you.", number: int = 1) -> CircleAnswer:
+    """The same, of a holder who knows the handle of `with_a_known_handle`."""
+    readers = [*circle_keys(box.purpose), bytes(box.seal_key)]
+    place = MessagePlace(box.purpose, bytes.fromhex(box.address), "circle", number)
+    sealed = seal_message({"text": text}, readers, place)
+    return CircleAnswer(bytes(16), number, sealed, a_signature(by, "answer", box, sealed, number))
+
+
+def a_signature(by: int, act: Literal["answer", "agree"], box: Box, sealed: bytes, number: int = 1) -> bytes:
+    """The signature of a holder under an envelope of the circle."""
+    address = bytes.fromhex(box.address)
+    return KEYS[by].sign(circle_statement(act, box.purpose, address, number, sealed))
+
+
+def with_an_unsent_answer(box: Box, by: int) -> Box:
+    """A holder answered; it waits for a second reader."""
+    digest = second_readers.holder_digest(box, by)
+    second_readers.store_waiting_answer(box, digest, 1, an_answer_to(box, by).sealed)
+    return box
+
+
+def with_a_proposed_closing(box: Box, by: int) -> Box:
+    """It was answered, and a holder proposed to close it."""
+    with_an_unsent_answer(box, by)
+    second_readers.send_answer(box, second_readers.find_waiting_answer(box))
+    second_readers.propose_closing(box, second_readers.holder_digest(box, by))
+    return box

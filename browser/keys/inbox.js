@@ -1,7 +1,7 @@
 // The bundle `holder.js`: a circle's page, where a holder opens threads with the account key and answers.
 
-import { messageOpener, sealMessage } from "../seal/mailbox.js";
-import { toBase64 } from "../seal/text.js";
+import { circleStatement, messageOpener, sealMessage } from "../seal/mailbox.js";
+import { fromBase64, fromHex, toBase64 } from "../seal/text.js";
 import { findElement, findElements, readJson, setShown, showFault } from "../elements.js";
 import { collectContent, emptyFields, contentFault, namedFields, postForm } from "../mailbox/form-fields.js";
 import { localDay } from "../local-day.js";
@@ -13,24 +13,48 @@ import { faultNameOf } from "./roster-pin.js";
 /** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
 
 const threads = findElements(document, "[data-thread]");
+/** @type {AccountKey | null} */
+let accountKey = null;
 /** What each asker wrote first. @type {Map<HTMLElement, import("../seal/mailbox.js").Content>} */
 const firsts = new Map();
 
 /** Only what opens is drawn: a cover thread looks like nothing. @param {AccountKey} key */
 function openThreads(key) {
+  accountKey = key;
   const open = messageOpener(key.sealingSeed);
   for (const thread of threads) {
-    const messages = readJson(thread).messages ?? [];
+    const { messages = [], unsent = [] } = readJson(thread);
     const opened = drawThread(messagesOf(thread), messages, open, boxOf(thread));
+    drawUnsent(thread, unsent, open);
     const first = firstContent(messages, opened) ?? {};
     firsts.set(thread, first);
     setHandle(thread, [first.handle ?? ""].flat()[0]);
     thread.hidden = !opened.some(Boolean);
   }
+  drawQueue();
+}
+
+/** An answer that waits for a second reader. @param {HTMLElement} thread @param {import("../mailbox/thread.js").Sealed[]} unsent @param {ReturnType<typeof messageOpener>} open */
+function drawUnsent(thread, unsent, open) {
+  const part = findElement(thread, "[data-unsent]");
+  const into = findElement(thread, "[data-unsent-message]");
+  if (!part || !into) return;
+  const [content] = drawThread(into, unsent, open, boxOf(thread));
+  part.hidden = !content;
+}
+
+/** Threat: the server must not know how many open, so the page counts. */
+function drawQueue() {
+  const count = threads.filter((thread) => !thread.hidden && findElement(thread, "[data-unsent]:not([hidden]) [data-agree]")).length;
+  setShown(document, "[data-queue]", count > 0);
+  for (const element of findElements(document, "[data-queue] [data-count]")) element.textContent = String(count);
 }
 
 function closeThreads() {
+  accountKey = null;
+  setShown(document, "[data-queue]", false);
   for (const thread of threads) {
+    findElement(thread, "[data-unsent-message]")?.replaceChildren();
     thread.hidden = true;
     firsts.delete(thread);
     setHandle(thread, "");
@@ -55,21 +79,47 @@ async function sendAnswer(thread, form) {
   const content = { ...collectContent(form), day: localDay() };
   const fault = contentFault(form);
   showFault(form, fault);
-  setShown(thread, "[data-sent]", false);
+  setShown(thread, "[data-sent], [data-waits]", false);
   if (fault) return;
   const number = Number(thread.dataset.next);
   try {
     const { readers, leftOut } = answerCircle(readJson(thread), firsts.get(thread) ?? {});
     const sealed = sealMessage(content, readers, { ...boxOf(thread), side: "circle", number }, leftOut);
-    const response = await postForm(form.action, { ...namedFields(form), number: String(number), sealed: toBase64(sealed) });
-    if (response.status === 409) return showFault(form, "taken");
+    const signature = signed(thread, "answer", number, sealed);
+    const response = await postForm(form.action, { ...namedFields(form), number: String(number), sealed: toBase64(sealed), signature });
+    if (response.status === 409 || response.status === 412) return showFault(form, response.status === 409 ? "taken" : "second");
     if (!response.ok) throw new Error("refused");
+    emptyFields(form);
+    if (response.status === 202) return setShown(thread, "[data-waits]", true);
     addMessage(messagesOf(thread), "circle", content);
     thread.dataset.next = String(number + 1);
-    emptyFields(form);
     setShown(thread, "[data-sent]", true);
   } catch (error) {
     showFault(form, faultNameOf(error, "send"));
+  }
+}
+
+/** The holder's signature under one envelope. @param {HTMLElement} thread @param {"answer" | "agree"} act @param {number} number @param {Uint8Array} sealed */
+function signed(thread, act, number, sealed) {
+  const { purpose, address } = boxOf(thread);
+  return toBase64(/** @type {AccountKey} */ (accountKey).sign(circleStatement(act, purpose, fromHex(address), number, sealed)));
+}
+
+/** What was read above is sent; the signature is under exactly this envelope. @param {HTMLElement} thread @param {HTMLFormElement} form */
+async function agreeToAnswer(thread, form) {
+  showFault(form);
+  try {
+    const [{ number, sealed }] = readJson(thread).unsent;
+    const signature = signed(thread, "agree", number, fromBase64(sealed));
+    const response = await postForm(form.action, { ...namedFields(form), signature });
+    if (response.status === 409 || response.status === 403) return showFault(form, response.status === 409 ? "taken" : "tied");
+    if (!response.ok) throw new Error("refused");
+    messagesOf(thread).append(.../** @type {HTMLElement} */ (findElement(thread, "[data-unsent-message]")).childNodes);
+    setShown(thread, "[data-unsent]", false);
+    thread.dataset.next = String(number + 1);
+    drawQueue();
+  } catch {
+    showFault(form, "send");
   }
 }
 
@@ -79,6 +129,11 @@ for (const thread of threads) {
   form?.addEventListener("submit", (event) => {
     event.preventDefault();
     sendAnswer(thread, form);
+  });
+  const agree = /** @type {HTMLFormElement | null} */ (findElement(thread, "[data-agree]"));
+  agree?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    agreeToAnswer(thread, agree);
   });
 }
 setShown(document, "[data-no-script]", false);

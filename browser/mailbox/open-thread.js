@@ -8,11 +8,11 @@ import { findElement, setShown, showFault } from "../elements.js";
 import { collectContent, emptyFields, contentFault, namedFields, postForm, readTyped, wordLists } from "./form-fields.js";
 import { localDay } from "../local-day.js";
 import { signedCircle } from "./readers.js";
-import { drawThread, firstContent } from "./thread.js";
+import { drawThread, firstContent, formatDay } from "./thread.js";
 
 /** @typedef {import("../seal/receipts.js").Receipt} Receipt */
 /** @typedef {import("../seal/mailbox.js").Content} Content */
-/** @typedef {{ circle: string[], list: string[], messages: import("./thread.js").Sealed[], closed: boolean, challenge: string }} Answer */
+/** @typedef {{ circle: string[], list: string[], messages: import("./thread.js").Sealed[], closed: boolean, closing: string, challenge: string }} Answer */
 /** @typedef {{ receipt: Receipt | null, answer: Answer | null, first: Content | null }} State */
 
 /** @param {HTMLElement} section */
@@ -81,12 +81,22 @@ function postSigned(section, state, fields) {
 function drawAnswer(section, state, answer) {
   state.answer = answer;
   const into = /** @type {HTMLElement} */ (findElement(section, "[data-messages]"));
-  setShown(section, "[data-closed]", answer.closed);
-  setShown(section, "[data-answer], [data-end]", !answer.closed);
+  drawClosing(section, answer);
   const receipt = /** @type {Receipt} */ (state.receipt);
   const opened = drawThread(into, answer.messages, messageOpener(receipt.sealingSeed), boxOf(section, receipt));
   state.first = firstContent(answer.messages, opened);
   return opened.filter(Boolean).length;
+}
+
+/** What the circle closed, or proposes to close, one message opens or keeps open. @param {HTMLElement} section @param {Answer} answer */
+function drawClosing(section, { closed, closing }) {
+  setShown(section, "[data-closed]", closed && !closing);
+  setShown(section, "[data-closing=proposed]", !closed && !!closing);
+  setShown(section, "[data-closing=done]", closed && !!closing);
+  setShown(section, "[data-answer]", !closed || !!closing);
+  setShown(section, "[data-end]", !closed);
+  const day = findElement(section, "[data-closing=proposed] [data-value]");
+  if (day) day.textContent = formatDay(closing);
 }
 
 /** @param {HTMLElement} section @param {Receipt} receipt */

@@ -24,6 +24,10 @@ export const readingStatement = (purpose, address, nonce) =>
 export const writingStatement = (purpose, address, number, sealed) =>
   lengthPrefixed(asciiBytes("paraplu/mailbox/write/1"), nameBytes(purpose), address, bigEndian(number, 4), sha256(sealed));
 
+/** What a holder of the circle signs: that they wrote this answer, or agree to it as second reader. @param {"answer" | "agree"} act @param {string} purpose @param {Uint8Array} address @param {number} number @param {Uint8Array} sealed */
+export const circleStatement = (act, purpose, address, number, sealed) =>
+  lengthPrefixed(asciiBytes(`paraplu/mailbox/${act}/1`), nameBytes(purpose), address, bigEndian(number, 4), sha256(sealed));
+
 /** @param {Content} content @param {Uint8Array[]} readers @param {Place} place @param {Uint8Array[]} [leftOut] keys of the circle whose slot opens nothing */
 export const sealMessage = (content, readers, place, leftOut = []) =>
   seal(writeContent(content), readers, ...namesOf(place), leftOut);

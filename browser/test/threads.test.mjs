@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { AccountKey, passkeyStatement, publishingStatement, unwrapByPhrase, unwrapByPasskey } from "../seal/accountkeys.js";
 import { SealBroken } from "../seal/broken.js";
-import { openMessage, openingStatement, readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
+import { circleStatement, openMessage, openingStatement, readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
 import { logInToken, makePhrase, readPhrase } from "../seal/phrases.js";
 import { readReceipt, Receipt } from "../seal/receipts.js";
 import { verify } from "../seal/signing.js";
@@ -55,6 +55,8 @@ for (const [name, vector] of read("mailbox/statement")) {
       open: () => openingStatement(vector.purpose, address, fromHex(vector.signing_key), fromBase64(vector.sealing_key), sealed),
       read: () => readingStatement(vector.purpose, address, vector.nonce),
       write: () => writingStatement(vector.purpose, address, vector.number, sealed),
+      answer: () => circleStatement("answer", vector.purpose, address, vector.number, sealed),
+      agree: () => circleStatement("agree", vector.purpose, address, vector.number, sealed),
     }[vector.act]();
 
     assert.equal(toHex(made), vector.statement);

@@ -138,6 +138,29 @@ def answer(page: Page, house: str, text: str = ANSWER) -> None:
     page.locator("[data-sent]").first.wait_for()
 
 
+def opens_own(page: Page, house: str, where: str = "box") -> None:
+    """The one thread that opens for a holder, unfolded."""
+    reads(page, house, where)
+    page.locator("[data-thread]:visible summary").first.click()
+
+
+def presses(page: Page, words: str) -> None:
+    """A button of the circle's page that loads it again."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=words).click()
+
+
+def agrees(page: Page, house: str, where: str = "box", language: str = "en") -> None:
+    """Another of the circle reads the answer that waits, and sends it."""
+    page.goto(f"{house}/{language}/{where}/")
+    unlocks(page)
+    page.locator("[data-queue]").wait_for()
+    thread = page.locator("[data-thread]:visible:has([data-agree])").first
+    thread.locator("summary").first.click()
+    thread.locator("[data-agree] button").click()
+    thread.locator("[data-unsent]").wait_for(state="hidden")
+
+
 def with_a_new_key(number: int, office: str = "peer_responder") -> None:
     """She lost her phrase: a new key, for which two of the Board signed; all tests have one phrase."""
     key = AccountKey.make()

@@ -5,9 +5,11 @@ import pytest
 from paraplu.kernel.actor import SYSTEM
 from tests.journeys.sealing import (
     TOLD,
+    agrees,
     give_back,
     leave_out,
     letter_of,
+    opens_own,
     passes_on,
     reads,
     send,
@@ -29,6 +31,7 @@ def team(transactional_db: None) -> dict[int, dict[str, str]]:
     cookies = {number: somebody(number, TEAM) for number in (ABOUT, PEER, OTHER)}
     for _moment in range(cover_threads.LEAST):
         cover_threads.tend_covers(SYSTEM, "safety", circle_keys("safety"))
+    let_everything_arrive()
     return cookies
 
 
@@ -57,11 +60,11 @@ def test_the_others_read_it_and_she_sees_what_she_always_saw(origins, team, brow
 def test_the_answer_and_what_the_writer_adds_are_not_for_her_either(origins, team, browse) -> None:
     asker, peer = browse(), browse(team[PEER])
     receipt = tell(asker, origins["doors"], "en", ABOUT)
-    reads(peer, origins["house"], BOX)
-    peer.locator("[data-thread]:visible summary").click()
+    opens_own(peer, origins["house"])
     peer.locator("[data-thread]:visible textarea").fill("We hear you.")
     peer.locator("[data-thread]:visible [data-answer] button").click()
-    peer.locator("[data-sent]:visible").wait_for()
+    peer.locator("[data-waits]:visible").wait_for()
+    agrees(browse(team[OTHER]), origins["house"])
     comes_back(asker, origins["doors"], receipt)
     asker.locator("[data-answer] textarea").fill("Thank you.")
     asker.locator("[data-answer] button").click()
@@ -151,7 +154,7 @@ def test_who_joins_while_she_writes_can_be_left_out_too(origins, team, browse) -
     assert read == [1, 0, 0]
 
 
-def test_only_who_could_read_it_closes_it(origins, team, browse) -> None:
+def test_only_who_could_read_it_proposes_to_close_it(origins, team, browse) -> None:
     tell(browse(), origins["doors"], "en", ABOUT)
     closing = "form => form.submit()"
     her, peer = browse(team[ABOUT]), browse(team[PEER])
@@ -159,14 +162,14 @@ def test_only_who_could_read_it_closes_it(origins, team, browse) -> None:
     written = next(str(box.pk) for box in Box.objects.all() if not cover_threads.is_cover(box))
     her.locator(f"form[action*='{written}/closing/']").evaluate(closing)
     her.wait_for_load_state()
-    assert Box.objects.get(pk=written).closed_on is None
+    assert Box.objects.get(pk=written).closing_on is None
 
     reads(peer, origins["house"], BOX)
     peer.locator("[data-thread]:visible summary").click()
     peer.locator(f"form[action*='{written}/closing/'] button").click()
     peer.wait_for_load_state()
 
-    assert Box.objects.get(pk=written).closed_on is not None
+    assert Box.objects.get(pk=written).closing_on is not None
     assert Message.objects.filter(box=written).count() == 1
 
 

@@ -6,8 +6,8 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.sealing import PHRASE, TOLD, send, somebody, tell
-from tests.trust.mailboxes.parts import Box, Message
+from tests.journeys.sealing import PHRASE, TOLD, agrees, opens_own, presses, send, somebody, tell
+from tests.trust.mailboxes.parts import Box, Message, WaitingAnswer
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
 ANSWERED = "We believe you. Would you like to talk on Friday?"
@@ -21,33 +21,99 @@ def team(transactional_db: None) -> list[dict[str, str]]:
 
 
 def answer(page: Page, house: str, language: str) -> None:
+    """One of the two writes; it waits."""
     page.goto(f"{house}/{language}/box/")
     page.locator("[data-phrase]").fill(PHRASE)
     page.locator("[data-unlock] button").click()
     page.locator("[data-thread] summary").first.click()
     page.locator("[data-thread] textarea").first.fill(ANSWERED)
-    page.locator("[data-sealed=handled]").first.check()
     page.locator("[data-answer] button").first.click()
-    page.locator("[data-sent]").first.wait_for()
+    page.locator("[data-waits]").first.wait_for()
 
 
-def test_a_french_signal_is_answered_in_a_dutch_house(origins, team, browse) -> None:
-    asker, holder, began = browse(), browse(team[0]), time.monotonic()
+def come_back(asker: Page, doors: str, receipt: str) -> None:
+    asker.goto(f"{doors}/fr/tell/back/")
+    asker.locator("[data-receipt]").fill(receipt)
+    asker.locator("[data-unlock] button").click()
+    asker.get_by_text(TOLD).wait_for()
+
+
+def test_a_french_signal_is_answered_in_a_dutch_house_by_two(origins, team, browse) -> None:
+    asker, holder, second, began = browse(), browse(team[0]), browse(team[1]), time.monotonic()
     receipt = tell(asker, origins["doors"], "fr")
     taken = time.monotonic() - began
 
     answer(holder, origins["house"], "nl")
-    asker.goto(f"{origins['doors']}/fr/tell/back/")
-    asker.locator("[data-receipt]").fill(receipt)
-    asker.locator("[data-unlock] button").click()
+    come_back(asker, origins["doors"], receipt)
+    before = asker.get_by_text(ANSWERED).count()
+    agrees(second, origins["house"], language="fr")
+    come_back(asker, origins["doors"], receipt)
     asker.get_by_text(ANSWERED).wait_for()
 
     shown = holder.locator("[data-messages]").inner_text()
     assert [word in shown for word in (TOLD, "Stigma", "Afkomst", "Lichamelijk")] == [True, True, True, False]
     assert "Une deuxième personne" in asker.locator("[data-messages]").inner_text()
+    assert (before, second.get_by_text(ANSWERED).is_visible()) == (0, True)
     assert taken < SECONDS_TO_TELL
     assert not asker.context.cookies()
-    assert asker.said == holder.said == []
+    assert asker.said == holder.said == second.said == []
+
+
+def test_the_writer_takes_back_what_waits_and_another_sends_it_back(origins, team, browse) -> None:
+    tell(browse(), origins["doors"], "en")
+    holder, second = browse(team[0]), browse(team[1])
+    answer(holder, origins["house"], "en")
+    opens_own(holder, origins["house"])
+    shown = holder.locator("[data-unsent]").inner_text(), holder.locator("[data-agree]").count()
+    presses(holder, "Take it away")
+
+    answer(holder, origins["house"], "en")
+    opens_own(second, origins["house"])
+    presses(second, "Send it back")
+    opens_own(holder, origins["house"])
+
+    assert (ANSWERED in shown[0], shown[1]) == (True, 0)
+    assert "Sent back" in holder.locator("[data-unsent]").inner_text()
+    assert holder.locator("[data-answer] textarea").is_visible()
+    assert WaitingAnswer.objects.get().is_returned
+    assert holder.said == second.said == []
+
+
+def test_a_closing_is_proposed_and_stopped(origins, team, browse) -> None:
+    asker, holder, second = browse(), browse(team[0]), browse(team[1])
+    receipt = tell(asker, origins["doors"], "fr")
+    opens_own(holder, origins["house"])
+    presses(holder, "Propose to close it")
+    come_back(asker, origins["doors"], receipt)
+    asker.locator("[data-closing=proposed]").wait_for()
+
+    opens_own(second, origins["house"])
+    assert second.get_by_role("button", name="I agree: close it now").count() == 0
+    presses(second, "Keep it open")
+
+    come_back(asker, origins["doors"], receipt)
+    assert asker.locator("[data-closing]:visible").count() == 0
+    assert asker.said == holder.said == second.said == []
+
+
+def test_two_close_what_was_answered_and_one_message_opens_it_again(origins, team, browse) -> None:
+    asker, holder, second = browse(), browse(team[0]), browse(team[1])
+    receipt = tell(asker, origins["doors"], "fr")
+    answer(holder, origins["house"], "en")
+    agrees(second, origins["house"])
+    opens_own(holder, origins["house"])
+    presses(holder, "Propose to close it")
+    opens_own(second, origins["house"])
+    presses(second, "I agree: close it now")
+
+    come_back(asker, origins["doors"], receipt)
+    asker.locator("[data-closing=done]").wait_for()
+    asker.locator("[data-answer] textarea").fill("Not yet.")
+    asker.locator("[data-answer] button").click()
+    asker.locator("[data-sent]").wait_for()
+
+    assert asker.locator("[data-closing]:visible").count() == 0
+    assert asker.said == holder.said == second.said == []
 
 
 def test_nothing_of_a_signal_leaves_the_browser_in_plain(origins, team, browse) -> None:
@@ -101,6 +167,7 @@ def test_somebody_on_a_tour_writes_for_somebody_and_prints_her_receipt(origins, 
     digits, warning = write_for_somebody(worker, origins["doors"]).split("\n\n")
     send(worker, digits.split())
     answer(holder, origins["house"], "nl")
+    agrees(browse(team[1]), origins["house"])
     herself.goto(f"{origins['doors']}/fr/tell/back/")
     herself.locator("[data-receipt]").fill(digits)
     herself.locator("[data-unlock] button").click()

@@ -11,16 +11,16 @@ from django.apps import apps
 from paraplu.base import clock
 from paraplu.base.models import Email, Recipient
 from paraplu.front.desk.queries import waiting_work
-from paraplu.kernel.seal.mailbox import MessagePlace, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.life.safety import actions as safety
 from paraplu.ops.doctor.checks import run_all_checks
 from tests.every_address import named_pages
 from tests.promises.roles import SYSTEM, MemberStatus, member
 from tests.promises.stage import Stage, addresses
-from tests.sealed import a_box, circle_keys, with_handle
+from tests.sealed import a_box, a_signature, an_answer, circle_keys
+from tests.trust.actors import an_office_holder
 from tests.trust.audit.parts import LogEntry, LogHead
-from tests.trust.mailboxes.parts import Box, Message, actions
+from tests.trust.mailboxes.parts import Box, Message, WaitingAnswer, actions
 from tests.undone import undone
 
 pytestmark = pytest.mark.django_db
@@ -41,14 +41,18 @@ def in_its_place(stage: Stage) -> None:
 
 @contextmanager
 def a_signal_comes_and_goes() -> Iterator[Box]:
-    """One comes, is answered, lies there; afterwards it never was."""
+    """One comes, is answered by two, another answer waits, it is to be closed; afterwards it never was."""
     with undone():
         receipt = ReturnCode.make()
         box = a_box("safety", receipt=receipt)
-        place = MessagePlace("safety", bytes.fromhex(box.address), "circle", 1)
-        sealed = seal_message({"text": "We read you."}, [*circle_keys("safety"), bytes(box.seal_key)], place)
-        answer = with_handle(receipt, "safety", sealed)
-        actions.write_as_circle(THE_TEAM, "safety", box.pk, answer, circle_keys("safety"))
+        one, other = (an_office_holder("safety_team", number) for number in (400_031, 400_032))
+        for number in (1, 2):
+            answer = an_answer(receipt, "safety", 400_031, number=number)
+            actions.write_as_circle(one, "safety", box.pk, answer, circle_keys("safety"))
+            if number == 1:
+                signature = a_signature(400_032, "agree", box, answer.sealed)
+                actions.agree_to_answer(other, "safety", box.pk, answer.handle, signature)
+        actions.close_as_circle(one, "safety", box.pk, answer.handle)
         yield box
 
 
@@ -123,7 +127,7 @@ def test_a_signal_is_a_box_and_its_messages_and_nothing_else() -> None:
         after = counts()
 
     changed = {name for name in before if after[name] != before[name]}
-    assert changed == {Box._meta.label, Message._meta.label}
+    assert changed == {Box._meta.label, Message._meta.label, WaitingAnswer._meta.label}
 
 
 def test_the_teams_own_desk_says_the_same_on_a_day_without_a_signal() -> None:

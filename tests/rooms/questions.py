@@ -8,7 +8,14 @@ from paraplu.life.questions.models import Duty
 from paraplu.life.questions.policy import QuestionSubject
 from tests.journeys.visits import Visit
 from tests.promises.roles import member
-from tests.sealed import a_box, a_circle, a_key, with_a_known_handle
+from tests.sealed import (
+    a_box,
+    a_circle,
+    a_key,
+    with_a_known_handle,
+    with_a_proposed_closing,
+    with_an_unsent_answer,
+)
 
 # The office alone opens nothing to who is no active member.
 ROLES = {"peer_responder_beside": member(MemberStatus.SUPPORTING, "peer_responder")}
@@ -49,4 +56,6 @@ def put(cast: Any) -> dict[str, Any]:
     for number in numbers:
         topics = ["home", "own_account", "papers", "social", "work"]
         Duty.objects.create(number=number, topics=topics, languages=["en", "fr", "nl"])
+    with_a_known_handle(with_an_unsent_answer(a_box("questions", "papers", "nl"), 400_021))
+    with_a_known_handle(with_a_proposed_closing(a_box("questions", "papers", "nl"), 400_021))
     return {"question": with_a_known_handle(a_box("questions", "work", "nl")).pk}

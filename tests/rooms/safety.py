@@ -5,7 +5,7 @@ from typing import Any
 from paraplu.kernel.standing import MemberStatus
 from tests.journeys.visits import Visit
 from tests.promises.roles import member
-from tests.sealed import a_box, a_circle, with_a_known_handle
+from tests.sealed import a_box, a_circle, with_a_known_handle, with_a_proposed_closing, with_an_unsent_answer
 
 # Whoever left sees no signal, whatever office her mandate still says.
 ROLES = {"safety_team_gone": member(MemberStatus.ENDED, "safety_team")}
@@ -31,6 +31,8 @@ VISITS = [
 
 
 def put(cast: Any) -> dict[str, Any]:
-    """Three of the team have a key; one signal waits."""
+    """Three of the team have a key; one signal waits, one for a second reader, one is to be closed."""
     a_circle("safety_team", 400_031)
+    with_a_known_handle(with_an_unsent_answer(a_box("safety"), 400_031))
+    with_a_known_handle(with_a_proposed_closing(a_box("safety"), 400_031))
     return {"signal": with_a_known_handle(a_box("safety")).pk}

@@ -10,9 +10,9 @@ from django.conf import settings
 
 from paraplu.base.clock import current_date
 from paraplu.kernel.actor import OPERATOR, STRANGER, Actor
-from paraplu.kernel.seal import Opener, account_keys
+from paraplu.kernel.seal import account_keys
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.seal.mailbox import MessagePlace, open_message, seal_message
+from paraplu.kernel.seal.mailbox import MessagePlace, circle_statement, open_message, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.questions import actions as questions
@@ -28,6 +28,7 @@ from paraplu.trust.offices import api as offices
 from paraplu_demonstration.rehearsal import active_actor
 
 ANSWERS, SAFETY = "peer_responder", "safety_team"
+READERS = ("key of a reader", "key of a second reader")
 ASKED = mailboxes.BoxSubject("questions", "papers", "en")
 CanaryValues = dict[str, str]
 
@@ -35,13 +36,13 @@ CanaryValues = dict[str, str]
 def set_up_circles(secretary: Actor, chair: Actor) -> CanaryValues:
     """Appoint readers of both circles, one of whom will leave, and let two of the Board sign."""
     board = {"key of the chair": make_account_key(chair), "key of the secretary": make_account_key(secretary)}
-    for _place in range(2):
-        _appoint_reader(ANSWERS, SAFETY)
+    readers = {name: _appoint_reader(ANSWERS, SAFETY)["key seed"] for name in READERS}
     holder, leaver = _appoint_reader(ANSWERS), _appoint_reader(ANSWERS)
     canaries = {name: made["key seed"] for name, made in board.items()}
     _sign_key_list(secretary, chair, canaries)
     pin.pin_path().write_text(pin.Pin(settings.UNION.key, keys.root_of_lines() or b"").file_text)
     canaries |= {"phrase of a holder": holder["key phrase"], "number of who leaves": leaver["number"]}
+    canaries |= readers
     return {**canaries, "phrase of who left": leaver["key phrase"], "key of who left": leaver["key seed"]}
 
 
@@ -97,23 +98,37 @@ def let_one_leave(secretary: Actor, chair: Actor, canaries: Mapping[str, str]) -
     gone = Key.objects.get(pk=number)
     keys.forget_due(current_date())
     circle = [key.xwing for key in ResponderCircles().circle_for_topic(ASKED.subject, ASKED.language)]
-    names = ("asked after one left", "answered after one left")
-    asked, answered = (f"{name} {secrets.token_hex(6)}" for name in names)
-    _answer_thread(answered, circle, AccountKey(bytes.fromhex(canaries["key of who left"])).opener())
+    names = ("asked after one left", "answered after one left", "answer that waits")
+    asked, answered, waiting = (f"{name} {secrets.token_hex(6)}" for name in names)
+    _answer_thread([answered, waiting], circle, canaries)
     open_without_script(STRANGER, ASKED, ReturnCode.make(), {"text": asked}, circle, secrets.token_bytes(16))
     listed, wrapped = bytes(gone.signing_key).hex(), bytes(gone.wrapped).hex()
-    canary_texts = dict(zip(names, (asked, answered), strict=True))
+    canary_texts = dict(zip(names, (asked, answered, waiting), strict=True))
     return {**canary_texts, "key in the list": listed, "erased key of who left": wrapped}
 
 
-def _answer_thread(words: str, circle: list[bytes], reader: Opener) -> None:
-    """Answer in the thread that the person who left could read."""
-    box = mailboxes.Box.objects.filter(purpose=ASKED.purpose).get()
-    asker_place, circle_place = (
-        MessagePlace(ASKED.purpose, bytes.fromhex(box.address), side, 1) for side in ("asker", "circle")
+def _answer_thread(texts: list[str], circle: list[bytes], canaries: Mapping[str, str]) -> None:
+    """Answer in the thread that the person who left could read; the last answer waits, as does a closing."""
+    leaver, first, second = (
+        AccountKey(bytes.fromhex(canaries[name])) for name in ("key of who left", *READERS)
     )
-    first = open_message(bytes(Message.objects.get(box=box, place=1).sealed), reader, asker_place)
-    sealed = seal_message({"text": words}, [*circle, bytes(box.seal_key)], circle_place)
-    holder = active_actor(offices.office_holders(ANSWERS)[0], ANSWERS)
-    answer = mailboxes.CircleAnswer(base64.b64decode(str(first["handle"])), 1, sealed)
-    mailboxes.write_as_circle(holder, ASKED.purpose, box.pk, answer, circle)
+    box = mailboxes.Box.objects.filter(purpose=ASKED.purpose).get()
+    address = bytes.fromhex(box.address)
+    asked = bytes(Message.objects.get(box=box, place=1).sealed)
+    content = open_message(asked, leaver.opener(), MessagePlace(ASKED.purpose, address, "asker", 1))
+    handle = base64.b64decode(str(content["handle"]))
+    writer, reader = (
+        active_actor(Key.objects.get(signing_key=key.signing_key).number, ANSWERS) for key in (first, second)
+    )
+    for number, words in enumerate(texts, start=1):
+        place = MessagePlace(ASKED.purpose, address, "circle", number)
+        sealed = seal_message({"text": words}, [*circle, bytes(box.seal_key)], place)
+        named = ASKED.purpose, address, number, sealed
+        answer = mailboxes.CircleAnswer(
+            handle, number, sealed, first.sign(circle_statement("answer", *named))
+        )
+        mailboxes.write_as_circle(writer, ASKED.purpose, box.pk, answer, circle)
+        if number < len(texts):
+            agreed = second.sign(circle_statement("agree", *named))
+            mailboxes.agree_to_answer(reader, ASKED.purpose, box.pk, handle, agreed)
+    mailboxes.close_as_circle(writer, ASKED.purpose, box.pk, handle)

@@ -11,6 +11,7 @@ from tests.decided import WAIT_DAYS
 FREE_WORDS = ("mailings/letter", "asks/asked")
 MOST_WRITTEN_TO, WRITTEN_DAYS = 50, 7
 MOST_LOOKED_AT = 20
+CLOSING_DAYS = 14
 OWN_HAND = ("form",)
 # Free text is here too: any of it could tell people to go elsewhere.
 WHERE_AND_WHEN = (
@@ -111,9 +112,11 @@ def words_in_public(facts: Facts) -> Iterator[str]:
 
 
 def signal_closed_or_answered(facts: Facts) -> Iterator[str]:
-    """17. A signal is closed and answered by nobody alone."""
+    """17. A signal is closed and answered by nobody alone; what one proposed closes after 14 days."""
+    first_day = facts.start.today + timedelta(days=CLOSING_DAYS)
     for before, after in facts.changed("mailboxes.Box"):
-        if before["purpose"] == "safety" and after["closed_on"] and not before["closed_on"]:
+        is_closed = after["closed_on"] and not before["closed_on"]
+        if before["purpose"] == "safety" and is_closed and after["closed_on"] < first_day:
             yield "closed"
     for row in facts.gone("mailboxes.Box"):
         if row["purpose"] == "safety":

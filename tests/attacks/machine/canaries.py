@@ -1,7 +1,7 @@
 """One canary for each forbidden outcome: its guard taken away once, and the few steps that then reach it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from importlib import import_module
@@ -23,6 +23,7 @@ from tests.attacks.machine.moves import act, address_taken, number_of, puppet, s
 from tests.attacks.machine.product import module, table
 from tests.people.parts import Vouch
 from tests.rooms.register import SEED, a_register_key
+from tests.sealed import a_signature, an_answer_to, circle_keys
 from tests.trust.audit.parts import LogEntry
 from tests.trust.audit.rewritten_log import unguard
 from tests.trust.decisions.parts import PendingAct
@@ -49,6 +50,7 @@ deciding = module("trust.decisions.actions")
 roster_state = module("trust.keys.roster_state")
 listing = module("trust.keys.actions.listing")
 mailboxes = module("trust.mailboxes.actions")
+Box = table("mailboxes.Box")
 offices = module("trust.offices.actions")
 rotating = module("trust.register.actions.rotating")
 RegisterEntry = table("register.RegisterEntry")
@@ -250,8 +252,14 @@ def revoke_an_invitation(game: Game) -> None:
     act(game, decisions.approve_act, asked.pk, asked.digest)
 
 
-def close_a_signal(game: Game) -> None:
-    act(game, mailboxes.close_as_circle, "safety", game.union.things["signal"], bytes(16))
+def answer_a_signal_alone(game: Game) -> None:
+    """They write an answer and agree to it themselves."""
+    signal = game.union.things["signal"]
+    box, number = Box.objects.get(pk=signal), game.officers[0].number
+    answer = an_answer_to(box, number)
+    act(game, mailboxes.write_as_circle, "safety", signal, answer, circle_keys("safety"))
+    signature = a_signature(number, "agree", box, answer.sealed)
+    act(game, mailboxes.agree_to_answer, "safety", signal, bytes(16), signature)
 
 
 def carry_an_item_alone(game: Game) -> None:
@@ -301,7 +309,6 @@ def at_once(_kind: object, day: date, **_named: object) -> date:
 SECONDS = allowed(
     "trust.accounts.begin_recovery", "trust.accounts.second_recovery", "trust.accounts.finish_recovery"
 )
-NONE = "none: it is open today"
 NO_WAIT = replaced("trust.decisions.actions", "ready_day", at_once)
 CANARIES: dict[int, Canary] = {
     1: Canary("the rule of people.admit", allowed("people.admit"), admit_a_puppet),
@@ -336,7 +343,9 @@ CANARIES: dict[int, Canary] = {
         allowed("commons.mailings.approve_banner"),
         agree_to_their_own_words,
     ),
-    17: Canary(NONE, nullcontext, close_a_signal, "peer"),
+    17: Canary(
+        "the rule of mailboxes.agree", allowed("trust.mailboxes.agree"), answer_a_signal_alone, "peer"
+    ),
     18: Canary(
         "the rule of press.agree_to_words, and that the message is found by its member alone",
         lambda: together(

@@ -1,15 +1,17 @@
 """Sequences 12 to 22 of the machine, as directed steps through pages and through actions."""
 
+import base64
 from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from paraplu.base.editing import BaseRevision
-from tests.attacks.machine.canaries import write_to_all
+from tests.attacks.machine.canaries import answer_a_signal_alone, write_to_all
 from tests.attacks.machine.game import Game
 from tests.attacks.machine.moves import NUMBER, act, fill, number_of, send
 from tests.attacks.machine.product import module, table
+from tests.sealed import a_signature, an_answer_to
 
 asks = module("commons.asks.actions")
 events = module("commons.events.actions")
@@ -29,6 +31,7 @@ board = module("life.board.actions")
 BoardMeeting = table("board.BoardMeeting")
 asking = module("people.actions.asking")
 mailboxes = module("trust.mailboxes.actions")
+Box = table("mailboxes.Box")
 
 WORDS = f"Call {NUMBER}."
 LANGUAGES = ("en", "fr", "nl")
@@ -253,13 +256,26 @@ def board_by_one_by_verb(game: Game) -> None:
     game.move_clock(20)
 
 
+HANDLE = base64.b64encode(bytes(16)).decode()
+
+
 def close_the_signal(game: Game) -> None:
-    """A report against the officer is closed, and the invitation of its writer revoked."""
-    signal = game.union.things["signal"]
-    send(game, f"/en/box/{signal}/closing/", handle="AAAAAAAAAAAAAAAAAAAAAA==")
+    """A report against the officer is answered and closed, and the invitation of its writer revoked."""
+    signal, number = game.union.things["signal"], game.officers[0].number
+    box = Box.objects.get(pk=signal)
+    answer, base = an_answer_to(box, number, "It was nothing."), f"/en/box/{signal}"
+    raw = answer.sealed, answer.signature, a_signature(number, "agree", box, answer.sealed)
+    sealed, written, agreed = (base64.b64encode(value).decode() for value in raw)
+    send(game, f"{base}/answers/", number=1, sealed=sealed, handle=HANDLE, signature=written)
+    send(game, f"{base}/answers/agreement/", handle=HANDLE, signature=agreed)
+    for _ in range(2):
+        send(game, f"{base}/closing/", handle=HANDLE)
+    send(game, f"{base}/closing/agreement/", handle=HANDLE)
     held = Invitation.objects.get(number=number_of(game, "chair"))
     send(game, f"/en/evenings/passes/{held.pk}/end/")
 
 
 def close_the_signal_by_verb(game: Game) -> None:
-    act(game, mailboxes.close_as_circle, "safety", game.union.things["signal"], bytes(16))
+    answer_a_signal_alone(game)
+    for verb in (mailboxes.close_as_circle, mailboxes.close_as_circle, mailboxes.agree_to_closing):
+        act(game, verb, "safety", game.union.things["signal"], bytes(16))

@@ -20,7 +20,7 @@ MODELS = (
     "post.EmailAddress", "post.Subscription", "base.Email", "base.Recipient",
     "audit.LogEntry", "audit.LogLink",
     "register.RegisterLine", "register.RegisterEntry", "register.RegisterKey",
-    "keys.Key", "keys.RosterLine", "mailboxes.Box", "mailboxes.Message",
+    "keys.Key", "keys.RosterLine", "mailboxes.Box", "mailboxes.Message", "mailboxes.WaitingAnswer",
     "events.Event", "events.EventSeat", "events.Invitation",
     "asks.HelpRequest", "asks.Offer", "mailings.Mailing", "mailings.Banner", "website.Edition",
     "website.PageVersion", "documents.DocumentText", "advocacy.AdvocacyTable",

@@ -82,12 +82,20 @@ def opens_box(she: Person, phrase: str) -> None:
 
 
 def answer(she: Person, words: str) -> None:
-    """What the team writes back, once a second of them has read it."""
+    """What one of the team writes back; it waits for a second reader."""
     page = she.page
     page.locator("[data-thread] textarea").first.fill(words)
-    page.locator("[data-sealed=handled]").first.check()
     page.locator("[data-answer] button").first.click()
-    page.locator("[data-sent]").first.wait_for()
+    page.locator("[data-waits]").first.wait_for()
+
+
+def agree(she: Person, phrase: str, words: str) -> None:
+    """Another of the team opens it, reads these words and sends them."""
+    opens_box(she, phrase)
+    page = she.page
+    page.locator("[data-unsent-message]").get_by_text(words).wait_for()
+    page.locator("[data-agree] button").first.click()
+    page.locator("[data-unsent]").first.wait_for(state="hidden")
 
 
 def reads_back(she: Person, receipt: str, words: str) -> None:

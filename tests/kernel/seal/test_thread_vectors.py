@@ -20,6 +20,7 @@ from paraplu.kernel.seal.account_keys import (
 )
 from paraplu.kernel.seal.mailbox import (
     MessagePlace,
+    circle_statement,
     open_message,
     opening_statement,
     reading_statement,
@@ -82,7 +83,7 @@ def test_a_signature_is_accepted_only_when_sound(told: Told) -> None:
     assert verify(*parts) is (told["fault"] is None)
 
 
-@in_one_loop("told", files("mailbox/statement"), count=3)
+@in_one_loop("told", files("mailbox/statement"), count=5)
 def test_a_statement_is_that_of_the_vector(told: Told) -> None:
     purpose, address = told["purpose"], bytes.fromhex(told["address"])
     sealed = bytes.fromhex(told.get("sealed", ""))
@@ -93,6 +94,8 @@ def test_a_statement_is_that_of_the_vector(told: Told) -> None:
         ),
         "read": lambda: reading_statement(purpose, address, told["nonce"]),
         "write": lambda: writing_statement(purpose, address, told["number"], sealed),
+        "answer": lambda: circle_statement("answer", purpose, address, told["number"], sealed),
+        "agree": lambda: circle_statement("agree", purpose, address, told["number"], sealed),
     }[told["act"]]()
 
     assert made.hex() == told["statement"]

@@ -1,8 +1,9 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.trust.mailboxes import actions, cover_threads, pool
+from paraplu.trust.mailboxes import actions, cover_threads, pool, second_readers
 from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer, InvalidEnvelope
-from paraplu.trust.mailboxes.models import Box, Message, PoolState
+from paraplu.trust.mailboxes.models import Box, Message, PoolState, WaitingAnswer
+from paraplu.trust.mailboxes.policy import SecondReaderSubject
 from paraplu.trust.mailboxes.purposes import PURPOSES
 from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script
 
@@ -14,12 +15,15 @@ __all__ = [
     "InvalidEnvelope",
     "Message",
     "PoolState",
+    "SecondReaderSubject",
+    "WaitingAnswer",
     "actions",
     "cover_threads",
     "let_everything_arrive",
     "open_without_script",
     "pool",
     "read_without_script",
+    "second_readers",
     "without_waiting",
 ]
 

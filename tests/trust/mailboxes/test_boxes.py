@@ -1,6 +1,7 @@
 """Sealed threads: opened once, written from both sides, closed, forgotten; the house reads nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,8 +14,8 @@ from paraplu.kernel.seal.mailbox import MessagePlace, open_message, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.actions import BoxSubject, InvalidEnvelope
-from paraplu.trust.mailboxes.models import Box, Message
+from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer, InvalidEnvelope
+from paraplu.trust.mailboxes.models import Box, Message, WaitingAnswer
 from paraplu.trust.mailboxes.proofs import BoxProof
 from paraplu.trust.mailboxes.server_side import (
     close_without_script,
@@ -23,11 +24,13 @@ from paraplu.trust.mailboxes.server_side import (
     write_without_script,
 )
 from paraplu.trust.mailboxes.thread_writes import NoBox
-from tests.sealed import a_box, a_circle, a_holder, circle_keys, with_handle
+from tests import sealed
+from tests.sealed import a_box, a_circle, a_holder, circle_keys, handle_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+HOLDER, OTHER = 400_031, 400_032
 A_HOLDER = Actor(
-    "person", 400_031, MemberStatus.ACTIVE, frozenset({HeldOffice("safety_team")}), has_second_factor=True
+    "person", HOLDER, MemberStatus.ACTIVE, frozenset({HeldOffice("safety_team")}), has_second_factor=True
 )
 A_MEMBER = Actor("person", 400_031, MemberStatus.ACTIVE)
 WORDS: dict[str, str | list[str]] = {"text": "Somebody threatened me."}
@@ -48,29 +51,33 @@ def receipt(a_key: AccountKey) -> ReturnCode:
     return receipt
 
 
-def an_answer(box: Box, number: int = 1) -> bytes:
-    place = MessagePlace("safety", bytes.fromhex(box.address), "circle", number)
-    return seal_message({"text": "We read you."}, [*circle_keys("safety"), bytes(box.seal_key)], place)
+def an_answer(receipt: ReturnCode) -> CircleAnswer:
+    return sealed.an_answer(receipt, "safety", HOLDER)
 
 
-def answer(actor: Actor, receipt: ReturnCode, sealed: bytes) -> None:
-    box = Box.objects.get()
-    actions.write_as_circle(
-        actor, "safety", box.pk, with_handle(receipt, "safety", sealed), circle_keys("safety")
-    )
+def answer(actor: Actor, answered: CircleAnswer) -> None:
+    actions.write_as_circle(actor, "safety", Box.objects.get().pk, answered, circle_keys("safety"))
+
+
+def agree(answered: CircleAnswer) -> None:
+    """The other of the two reads it and agrees."""
+    box, other = Box.objects.get(), replace(A_HOLDER, number=OTHER)
+    signature = sealed.a_signature(OTHER, "agree", box, answered.sealed)
+    actions.agree_to_answer(other, "safety", box.pk, answered.handle, signature)
 
 
 def test_the_circle_opens_what_was_sealed_to_it(receipt: ReturnCode, a_key: AccountKey) -> None:
-    sealed = bytes(Message.objects.get().sealed)
+    message = bytes(Message.objects.get().sealed)
 
-    content = open_message(sealed, a_key.opener(), MessagePlace("safety", receipt.address, "asker", 1))
+    content = open_message(message, a_key.opener(), MessagePlace("safety", receipt.address, "asker", 1))
 
     assert content["text"] == "May I ask something?"
 
 
 def test_the_asker_reads_the_answer_with_her_receipt(receipt: ReturnCode) -> None:
-    box = Box.objects.get()
-    answer(A_HOLDER, receipt, an_answer(box))
+    answered = an_answer(receipt)
+    answer(A_HOLDER, answered)
+    agree(answered)
 
     told = read_without_script(STRANGER, "safety", receipt)
 
@@ -82,40 +89,39 @@ def test_the_asker_reads_the_answer_with_her_receipt(receipt: ReturnCode) -> Non
 
 
 def test_without_the_office_nobody_answers(receipt: ReturnCode) -> None:
-    box = Box.objects.get()
-
     with pytest.raises(NotAuthorized):
-        answer(A_MEMBER, receipt, an_answer(box))
+        answer(A_MEMBER, an_answer(receipt))
 
-    assert Message.objects.count() == 1
+    assert not WaitingAnswer.objects.exists()
 
 
 def test_an_answer_that_is_not_sealed_to_all_of_the_circle_is_refused(receipt: ReturnCode) -> None:
-    box = Box.objects.get()
-    sealed = an_answer(box)
+    answered = an_answer(receipt)
     a_holder("safety_team", 400_033)
 
     with pytest.raises(InvalidEnvelope):
-        answer(A_HOLDER, receipt, sealed)
+        answer(A_HOLDER, answered)
 
 
 def test_the_same_answer_twice_is_one(receipt: ReturnCode) -> None:
-    box = Box.objects.get()
-    sealed = an_answer(box)
+    answered = an_answer(receipt)
 
     for _ in range(2):
-        answer(A_HOLDER, receipt, sealed)
+        answer(A_HOLDER, answered)
+    agree(answered)
+    answer(A_HOLDER, answered)
 
-    assert Message.objects.count() == 2
+    assert (Message.objects.count(), WaitingAnswer.objects.count()) == (2, 0)
 
 
 def test_two_holders_who_answer_at_once_do_not_write_over_each_other(receipt: ReturnCode) -> None:
-    box = Box.objects.get()
-    first, second = an_answer(box), an_answer(box)
-    answer(A_HOLDER, receipt, first)
+    first, second = an_answer(receipt), an_answer(receipt)
+    answer(A_HOLDER, first)
 
     with pytest.raises(NoBox):
-        answer(A_HOLDER, receipt, second)
+        answer(A_HOLDER, second)
+
+    assert bytes(WaitingAnswer.objects.get().sealed) == first.sealed
 
 
 def test_with_one_holder_only_no_box_opens(db: None) -> None:
@@ -153,9 +159,9 @@ def test_a_receipt_of_one_form_closes_nothing_through_another(receipt: ReturnCod
 
 def test_a_receipt_of_one_form_writes_nothing_through_another(receipt: ReturnCode) -> None:
     place = MessagePlace("questions", receipt.address, "asker", 2)
-    sealed = seal_message(WORDS, [*circle_keys("safety"), bytes(Box.objects.get().seal_key)], place)
-    signature = receipt.sign(writing_statement("questions", receipt.address, 2, sealed))
-    message = actions.NextMessage(BoxProof("questions", receipt.address, signature), 2, sealed)
+    words = seal_message(WORDS, [*circle_keys("safety"), bytes(Box.objects.get().seal_key)], place)
+    signature = receipt.sign(writing_statement("questions", receipt.address, 2, words))
+    message = actions.NextMessage(BoxProof("questions", receipt.address, signature), 2, words)
 
     with pytest.raises((NoBox, NotAuthorized)):
         actions.write_as_asker(STRANGER, message, lambda *_: circle_keys("safety"))
@@ -203,7 +209,7 @@ def test_a_question_goes_ninety_days_after_it_was_closed(
         frozenset({HeldOffice("peer_responder")}),
         has_second_factor=True,
     )
-    handle = with_handle(receipt, "questions", b"").handle
+    handle = handle_of(receipt, "questions")
     actions.close_as_circle(answerer, "questions", box.pk, handle)
 
     gone = actions.forget_due(SYSTEM, the_day((day + timedelta(days=days)).isoformat()))

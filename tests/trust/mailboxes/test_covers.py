@@ -47,7 +47,7 @@ def test_from_the_first_day_on_there_are_some(key: AccountKey) -> None:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """All that falls by lot falls so often that a few days show each of it."""
-    for name in ("NEW", "ANSWER", "AGAIN", "END"):
+    for name in ("NEW", "ANSWER", "AGREE", "AGAIN", "END"):
         monkeypatch.setattr(cover_threads, name, 4)
     monkeypatch.setattr(cover_threads, "MOMENTS", 1)
 
@@ -159,7 +159,7 @@ def test_they_are_forgotten_like_all_others(key: AccountKey, the_day: Callable[[
     day = the_day("2027-03-01")
     tend()
     for box in open_ones():
-        actions.close_box(box, longer=False)
+        actions.close_box(box, by_circle=True)
 
     assert actions.forget_due(SYSTEM, day + timedelta(days=366)) == cover_threads.LEAST
     assert not Message.objects.exists()

@@ -9,10 +9,10 @@ from paraplu.kernel.seal.mailbox import Content, MessagePlace, open_message
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.trust.mailboxes import actions
 from paraplu.trust.mailboxes.actions import CircleAnswer, InvalidEnvelope
-from paraplu.trust.mailboxes.models import Box, Message
+from paraplu.trust.mailboxes.models import Box, Message, WaitingAnswer
 from paraplu.trust.mailboxes.server_side import read_without_script, write_without_script
 from paraplu.trust.mailboxes.thread_writes import NoBox
-from tests.sealed import a_box, a_holder, circle_keys, with_handle
+from tests.sealed import a_box, a_holder, circle_keys, handle_of
 from tests.trust.actors import an_office_holder
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -126,7 +126,7 @@ def test_she_closes_nothing_that_she_cannot_read(team: dict[int, AccountKey]) ->
     with pytest.raises(NoBox):
         actions.close_as_circle(HER, "safety", box.pk, bytes(16))
 
-    assert Box.objects.get().closed_on is None
+    assert (Box.objects.get().closed_on, Box.objects.get().closing_on) == (None, None)
 
 
 def test_she_answers_nothing_that_she_cannot_read(team: dict[int, AccountKey]) -> None:
@@ -135,15 +135,13 @@ def test_she_answers_nothing_that_she_cannot_read(team: dict[int, AccountKey]) -
 
     with pytest.raises(NoBox):
         actions.write_as_circle(
-            HER, "safety", box.pk, CircleAnswer(bytes(16), 1, sealed), circle_keys("safety")
+            HER, "safety", box.pk, CircleAnswer(bytes(16), 1, sealed, bytes(64)), circle_keys("safety")
         )
 
-    assert Message.objects.count() == 1
+    assert not WaitingAnswer.objects.exists()
 
 
-def test_who_reads_it_closes_it(team: dict[int, AccountKey]) -> None:
-    handle = with_handle(RECEIPT, "safety", b"").handle
+def test_who_reads_it_proposes_to_close_it(team: dict[int, AccountKey]) -> None:
+    actions.close_as_circle(PEER, "safety", Box.objects.get().pk, handle_of(RECEIPT, "safety"))
 
-    actions.close_as_circle(PEER, "safety", Box.objects.get().pk, handle)
-
-    assert Box.objects.get().closed_on is not None
+    assert Box.objects.get().closing_on is not None

@@ -19,7 +19,8 @@ from paraplu.trust.mailboxes.server_side import (
     read_without_script,
     write_without_script,
 )
-from tests.sealed import a_box, a_circle, circle_keys, with_handle
+from paraplu.trust.mailboxes.thread_writes import close_box
+from tests.sealed import a_box, a_circle, circle_keys
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 PURPOSE = "safety"
@@ -97,14 +98,14 @@ def test_what_the_asker_adds_waits_too_and_the_box_does_not_say_so() -> None:
 
     write_without_script(WRITER, PURPOSE, receipt, {"text": "And this."}, lambda *_: circle_keys(PURPOSE))
 
-    (thread,) = queries.threads_in([box], circle_keys(PURPOSE)[0])
+    (thread,) = queries.threads_in([box], circle_keys(PURPOSE)[0], 501)
     assert (len(thread.messages), Box.objects.get().is_waiting) == (1, False)
     assert len(read_without_script(WRITER, PURPOSE, receipt)) == 2
 
     pool.release_pool(SYSTEM)
 
     box.refresh_from_db()
-    (thread,) = queries.threads_in([box], circle_keys(PURPOSE)[0])
+    (thread,) = queries.threads_in([box], circle_keys(PURPOSE)[0], 501)
     assert (len(thread.messages), box.is_waiting) == (2, True)
 
 
@@ -118,14 +119,14 @@ def a_thread_with_something_new() -> tuple[ReturnCode, Box]:
 
 def test_a_circle_that_closes_a_thread_still_reads_what_its_asker_added_before() -> None:
     receipt, box = a_thread_with_something_new()
-    actions.close_as_circle(A_HOLDER, PURPOSE, box.pk, with_handle(receipt, PURPOSE, b"").handle)
+    close_box(box, by_circle=True)
     assert seen() == set()
 
     pool.release_pool(SYSTEM)
 
     assert seen() == {receipt.address.hex()}
     box.refresh_from_db()
-    (thread,) = queries.threads_in([box], circle_keys(PURPOSE)[0])
+    (thread,) = queries.threads_in([box], circle_keys(PURPOSE)[0], 501)
     assert (len(thread.messages), box.is_waiting) == (2, True)
 
 

@@ -56,6 +56,15 @@ def writing_statement(purpose: str, address: bytes, number: int, sealed: bytes) 
     return lp(b"paraplu/mailbox/write/1", name_bytes(purpose), address, number_bytes, digest)
 
 
+def circle_statement(
+    act: Literal["answer", "agree"], purpose: str, address: bytes, number: int, sealed: bytes
+) -> bytes:
+    """Return what a holder of the circle signs: that they wrote this answer, or agree to it."""
+    digest = hashlib.sha256(sealed).digest()
+    label = b"paraplu/mailbox/" + act.encode() + b"/1"
+    return lp(label, name_bytes(purpose), address, number.to_bytes(4, "big"), digest)
+
+
 def seal_message(
     content: Mapping[str, str | list[str]],
     readers: Sequence[bytes],

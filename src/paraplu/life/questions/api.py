@@ -8,18 +8,25 @@ from paraplu.base.known import WaitingItem
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.questions import actions, policy
 from paraplu.life.questions.queries import answerable_question_boxes, duty_of, former_responders, known_about
+from paraplu.trust.mailboxes import api as mailboxes
 
 __all__ = ["forget", "forget_due", "known_about", "policy", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:
-    """The questions whose last message is the asker's."""
+    """The questions whose last message is the asker's, and the answers that wait for a second reader."""
     if not policy.serve(actor):
         return []
     if not duty_of(actor.number or 0).topics:
         return [WaitingItem(_("Choose what you answer"), 1, "questions:duty")]
-    count = answerable_question_boxes(actor, duty_of(actor.number or 0)).filter(is_waiting=True).count()
-    return [WaitingItem(_("Questions to answer"), count, "questions:inbox")] if count else []
+    boxes = answerable_question_boxes(actor, duty_of(actor.number or 0))
+    unsent = mailboxes.unsent_answers(boxes, actor.number or 0)
+    to_read = sum(not answer.is_own and not answer.is_returned for answer in unsent.values())
+    counts = (
+        (_("Questions to answer"), boxes.filter(is_waiting=True).exclude(pk__in=unsent).count()),
+        (_("Answers that wait for a second reader"), to_read),
+    )
+    return [WaitingItem(words, count, "questions:inbox") for words, count in counts if count]
 
 
 def forget(number: int) -> None:

@@ -21,8 +21,9 @@ DANGER_HINT = _(
 )
 WITHOUT_HINT = _(
     "Tick the people who must not read this, now or later. They are not told that you wrote. If only one "
-    "person is left, they read it alone. The letters A, B, C are explained on the card of the team, at "
-    "the places where we meet."
+    "person is left, they read it alone and cannot answer here, because an answer needs two: then say how "
+    "else to reach you. The letters A, B, C are explained on the card of the team, at the places where we "
+    "meet."
 )
 NOBODY_LEFT = _("Somebody has to be able to read it. Please leave at least one without a tick.")
 UNKNOWN_CHOICE = _("Please choose one of these.")

@@ -29,6 +29,7 @@ from paraplu.trust.keys.queries import (
     names_by_key,
     numbers_without_reason,
     signed_remote_keys,
+    signed_signing_key,
     waiting_for,
 )
 from paraplu.trust.keys.roster_state import SignedRoster, read_roster, root_of_lines
@@ -65,6 +66,7 @@ __all__ = [
     "sign_as_second",
     "sign_the_list",
     "signed_remote_keys",
+    "signed_signing_key",
     "unlock_context",
     "waiting_for",
     "withdraw_draft",

@@ -92,6 +92,15 @@ def _letters_of(listed: SignedRoster, office: str) -> Callable[[int], str]:
     return lambda number: roster.letter_of(office, number)
 
 
+def signed_signing_key(office: str, number: int) -> bytes | None:
+    """The key with which a holder of an office signs, as two directors signed it; None without one."""
+    try:
+        entries = roster_state.read_roster().current_roster().holders(office, current_date())
+    except InvalidRoster:
+        return None
+    return next((entry.signing_key for entry in entries if entry.number == number), None)
+
+
 def names_by_key(office: str, sealing_keys: Iterable[bytes]) -> dict[bytes, frozenset[str]]:
     """The names by which a thread may leave out the owner of each public key of an office.
 

@@ -1,7 +1,5 @@
 """Open a box, write into it from both sides, close it, forget it."""
 
-import hashlib
-import hmac
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,11 +16,11 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.mailbox import check_recipients
-from paraplu.trust.mailboxes import cover_threads, policy, pool
+from paraplu.trust.mailboxes import cover_threads, policy, pool, second_readers
 from paraplu.trust.mailboxes.models import Box, Message, Side
 from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
-from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE
-from paraplu.trust.mailboxes.thread_writes import NoBox, append_message, close_box
+from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE, needs_second_reader
+from paraplu.trust.mailboxes.thread_writes import NoBox, append_message, close_box, lock_open_box
 
 # The public keys of the people who now read a box about a subject in a language.
 CircleOf = Callable[[str, str], Collection[bytes]]
@@ -67,11 +65,15 @@ class NextMessage:
 
 @dataclass(frozen=True, slots=True)
 class CircleAnswer:
-    """One more message of the circle: the handle inside the first message, its number among the circle's."""
+    """One more message of the circle: the handle inside the first message, its number among the circle's.
+
+    signature: of the holder who wrote it, under this envelope.
+    """
 
     handle: bytes
     number: int
     sealed: bytes
+    signature: bytes
 
 
 def open_box(
@@ -128,13 +130,13 @@ def _new_box(about: BoxSubject, first: FirstMessage, token_digest: str) -> Box:
 
 
 def write_as_asker(actor: Actor, message: NextMessage, circle: CircleOf) -> None:
-    """Store one more message of the asker; the same envelope twice is one message."""
+    """Store one more message of the asker, also where the circle closed; the same envelope twice is one."""
     with transaction.atomic(using=FORMS_DATABASE):
         box = _lock_box_of(message.proof)
         sign_key = bytes(box.sign_key) if box else NOBODY
         is_proven = message.proof.proves_message(sign_key, message.number, message.sealed)
         authorize(policy.use_own, actor, is_proven)
-        if box is None or box.closed_on:
+        if box is None or (box.closed_on and box.closing_on is None):
             raise NoBox
         _check_readers(message.sealed, bytes(box.seal_key), circle(box.subject, box.language))
         append_message(box, Side.ASKER, message.number, message.sealed)
@@ -161,36 +163,87 @@ def close_as_asker(actor: Actor, proof: BoxProof, challenge: str, *, longer: boo
 
 def write_as_circle(
     actor: Actor, purpose: str, box_id: UUID, answer: CircleAnswer, circle: Collection[bytes]
-) -> None:
-    """Store an answer, sealed to the asker and to the current circle."""
+) -> bool:
+    """Store an answer, sealed to asker and current circle; returns whether it waits for a second reader."""
     authorize(policy.serve, actor, PURPOSES[purpose].office)
     with transaction.atomic(using=FORMS_DATABASE):
-        box = _open_box_served(purpose, box_id, answer.handle)
+        box = lock_open_box(purpose, box_id, answer.handle)
         _check_readers(answer.sealed, bytes(box.seal_key), circle)
+        signed = answer.number, answer.sealed, answer.signature
+        if not second_readers.has_signed(actor, box, "answer", *signed):
+            raise InvalidEnvelope
+        if needs_second_reader(purpose, box.subject):
+            author = actor.number_or_zero
+            second_readers.keep_waiting_answer(author, box, answer.number, answer.sealed, circle)
+            return True
         append_message(box, Side.CIRCLE, answer.number, answer.sealed)
+        return False
 
 
-def _open_box_served(purpose: str, box_id: UUID, handle: bytes) -> Box:
-    """Threat: a holder who is left out of a thread could answer in the circle's name, or close it."""
-    box = Box.objects.select_for_update().filter(pk=box_id, purpose=purpose, closed_on=None).first()
-    if box is None:
-        raise NoBox
-    digest = bytes(box.handle_digest)  # empty in a box that is older than this check
-    if digest and not hmac.compare_digest(hashlib.sha256(handle).digest(), digest):
-        raise NoBox
-    return box
+def agree_to_answer(actor: Actor, purpose: str, box_id: UUID, handle: bytes, signature: bytes) -> None:
+    """Send an answer that waits, as its second reader, who signed exactly its envelope."""
+    authorize(policy.serve, actor, PURPOSES[purpose].office)
+    with transaction.atomic(using=FORMS_DATABASE):
+        box = lock_open_box(purpose, box_id, handle)
+        waiting = second_readers.find_waiting_answer(box)
+        if waiting.is_returned:
+            raise NoBox
+        sealed = bytes(waiting.sealed)
+        is_signed = second_readers.has_signed(actor, box, "agree", waiting.side_number, sealed, signature)
+        subject = second_readers.second_reader_subject(actor, box, waiting.author, is_signed=is_signed)
+        authorize(policy.agree, actor, subject)
+        second_readers.send_answer(box, waiting)
+
+
+def return_answer(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:
+    """Send back an answer that waits, so that nobody agrees to it; its writer takes their own away."""
+    authorize(policy.serve, actor, PURPOSES[purpose].office)
+    with transaction.atomic(using=FORMS_DATABASE):
+        box = lock_open_box(purpose, box_id, handle)
+        waiting = second_readers.find_waiting_answer(box)
+        if waiting.author == second_readers.holder_digest(box, actor.number):
+            waiting.delete()
+        else:
+            waiting.is_returned = True
+            waiting.save(update_fields=["is_returned"])
 
 
 def close_as_circle(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:
-    """Close a box for the circle; its lifetime is counted from today."""
+    """Propose to close a box; where one of the circle answers alone, close it."""
     authorize(policy.serve, actor, PURPOSES[purpose].office)
     with transaction.atomic(using=FORMS_DATABASE):
-        close_box(_open_box_served(purpose, box_id, handle), longer=False)
+        box = lock_open_box(purpose, box_id, handle)
+        if needs_second_reader(purpose, box.subject):
+            second_readers.propose_closing(box, second_readers.holder_digest(box, actor.number))
+        else:
+            close_box(box, by_circle=True)
+
+
+def agree_to_closing(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:
+    """Close an answered box at once, as the second holder."""
+    authorize(policy.serve, actor, PURPOSES[purpose].office)
+    with transaction.atomic(using=FORMS_DATABASE):
+        box = lock_open_box(purpose, box_id, handle)
+        if box.closing_on is None or box.is_waiting:
+            raise NoBox
+        authorize(policy.agree, actor, second_readers.second_reader_subject(actor, box, box.closing_by))
+        close_box(box, by_circle=True)
+
+
+def stop_closing(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:
+    """Take a proposal to close a box away; one holder is enough."""
+    authorize(policy.serve, actor, PURPOSES[purpose].office)
+    with transaction.atomic(using=FORMS_DATABASE):
+        box = lock_open_box(purpose, box_id, handle)
+        box.closing_on, box.closing_by = None, ""
+        box.save(update_fields=["closing_on", "closing_by"])
 
 
 def forget_due(actor: Actor, today: date) -> int:
-    """Delete boxes whose lifetime is over; returns how many."""
+    """Close what was proposed long enough ago; delete boxes whose lifetime is over, and return how many."""
     authorize(policy.forget, actor)
+    second_readers.forget_lapsed_answers(today)
+    second_readers.close_due_boxes(today)
     days = settings.UNION.retention
     # By which form token a box was opened, when the token is not valid any more; it is not counted.
     opened = Message.objects.filter(place=1, day__lt=today - timedelta(days=SPENT_DAYS)).values("box")

@@ -8,11 +8,19 @@ from paraplu.trust.mailboxes import actions, cover_threads, pool
 from paraplu.trust.mailboxes.actions import (
     BoxSubject,
     CircleAnswer,
-    InvalidEnvelope,
+    agree_to_answer,
+    agree_to_closing,
     close_as_circle,
+    return_answer,
+    stop_closing,
     write_as_circle,
 )
-from paraplu.trust.mailboxes.forms import CircleAnswerForm, ClosingForm, NewBoxForm
+from paraplu.trust.mailboxes.circle_pages import (
+    change_circle_thread,
+    send_as_second_reader,
+    store_circle_answer,
+)
+from paraplu.trust.mailboxes.forms import NewBoxForm
 from paraplu.trust.mailboxes.models import Box
 from paraplu.trust.mailboxes.old_threads import move_old_threads
 from paraplu.trust.mailboxes.plain_forms import MessageText, PlainForm, ReturnCodeForm
@@ -31,17 +39,16 @@ from paraplu.trust.mailboxes.queries import (
     open_box_by_id,
     paginate_boxes,
     threads_in,
+    unsent_answers,
 )
 from paraplu.trust.mailboxes.rekeying import answer_rekeying
 from paraplu.trust.mailboxes.script_endpoints import (
     MailboxService,
     answer_box_script,
-    incomplete_page,
     open_submitted_box,
 )
 from paraplu.trust.mailboxes.server_side import ReadableMessage
-from paraplu.trust.mailboxes.thread_views import base64_text, thread_json
-from paraplu.trust.mailboxes.thread_writes import NoBox
+from paraplu.trust.mailboxes.thread_views import base64_text
 
 COVER_MOMENTS = cover_threads.MOMENTS
 __all__ = [
@@ -51,26 +58,24 @@ __all__ = [
     "BoxSubject",
     "Boxes",
     "CircleAnswer",
-    "CircleAnswerForm",
-    "ClosingForm",
-    "InvalidEnvelope",
     "MailboxService",
     "MessageText",
     "NewBoxForm",
-    "NoBox",
     "PlainForm",
     "PlainPageContent",
     "ReadableMessage",
     "ReturnCodeForm",
     "Thread",
+    "agree_to_answer",
+    "agree_to_closing",
     "answer_box_script",
     "answer_plainly",
     "answer_rekeying",
     "base64_text",
     "boxes_visible_to",
+    "change_circle_thread",
     "close_as_circle",
     "forget_due",
-    "incomplete_page",
     "move_old_threads",
     "open_box_by_id",
     "open_submitted_box",
@@ -79,10 +84,14 @@ __all__ = [
     "paginate_boxes",
     "plain_form_for",
     "release_if_due",
+    "return_answer",
     "return_code_digits",
+    "send_as_second_reader",
+    "stop_closing",
+    "store_circle_answer",
     "tend_covers",
-    "thread_json",
     "threads_in",
+    "unsent_answers",
     "write_as_circle",
 ]
 

@@ -28,8 +28,8 @@ from paraplu.kernel.seal.mailbox import MessagePlace
 from paraplu.kernel.seal.passing import with_slots
 from paraplu.kernel.seal.signing import signing_key
 from paraplu.kernel.seal.slots import reader_ids, recipient_id
-from paraplu.trust.mailboxes import policy
-from paraplu.trust.mailboxes.models import Box, Message, Side
+from paraplu.trust.mailboxes import policy, second_readers
+from paraplu.trust.mailboxes.models import Box, Message, Side, WaitingAnswer
 from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE
 from paraplu.trust.mailboxes.thread_writes import append_message, close_box
 
@@ -38,8 +38,9 @@ LEAST, MOST = 2, 4
 LEAST_RELEASED = 8
 POOL_COVER_DAYS = 14
 MOMENTS = 12
-# One in so many, each day: a new thread beyond the least, an answer, one more message of the asker, an end.
-NEW, ANSWER, AGAIN, END = 10, 3, 12, 20
+# One in so many, each day: a new thread beyond the least, an answer, a second person who agrees, one more
+# message of the asker, an end; of the second persons one in so many sends an answer back.
+NEW, ANSWER, AGREE, AGAIN, END, RETURN = 10, 3, 2, 12, 20, 10
 LONGEST_THREAD = 8
 # Sizes of content, in bytes, as often as people write messages of that size.
 SIZES = (512, 2_048, 2_048, 2_048, 8_192)
@@ -98,11 +99,14 @@ def tend_covers(actor: Actor, purpose: str, circle: Collection[bytes]) -> None:
         boxes = Box.objects.select_for_update().filter(purpose=purpose, closed_on=None)
         covers = [box for box in boxes.order_by("id") if is_cover(box)]
         if len(covers) < LEAST or (len(covers) < MOST and _is_drawn(NEW)):
-            _write_message(_open_cover("cover", purpose), Side.ASKER, circle)
-        may_end = len(covers) > LEAST
+            box = _open_cover("cover", purpose)
+            append_message(box, Side.ASKER, *_next_message(box, Side.ASKER, circle))
+        waiting = {answer.box_id: answer for answer in WaitingAnswer.objects.filter(box__in=covers)}
+        may_end = sum(box.closing_on is None for box in covers) > LEAST
         for box in covers:
-            _advance_cover(box, circle, may_end=may_end)
-            may_end = may_end and box.closed_on is None
+            was_open = box.closing_on is None
+            _advance_cover(box, waiting.get(box.pk), circle, may_end=may_end)
+            may_end = may_end and not (was_open and box.closing_on)
 
 
 def _is_drawn(days: int) -> bool:
@@ -126,22 +130,41 @@ def _open_cover(kind: str, purpose: str, subject: str = "", language: str = "") 
     )
 
 
-def _advance_cover(box: Box, circle: Collection[bytes], *, may_end: bool) -> None:
+def _advance_cover(
+    box: Box, waiting: WaitingAnswer | None, circle: Collection[bytes], *, may_end: bool
+) -> None:
     count = Message.objects.filter(box=box).count()
-    if count > 1 and may_end and _is_drawn(END):
-        close_box(box, longer=False)
+    if waiting and not waiting.is_returned:
+        _advance_answer(box, waiting)
+    elif box.closing_on and not box.is_waiting and _is_drawn(AGREE):
+        close_box(box, by_circle=True)
+    elif count > 1 and may_end and _is_drawn(END):
+        second_readers.propose_closing(box, secrets.token_hex(32))
     elif box.is_waiting and _is_drawn(ANSWER):
-        _write_message(box, Side.CIRCLE, circle)
+        second_readers.store_waiting_answer(
+            box, secrets.token_hex(32), *_next_message(box, Side.CIRCLE, circle)
+        )
     elif not box.is_waiting and count < LONGEST_THREAD and _is_drawn(AGAIN):
-        _write_message(box, Side.ASKER, circle)
+        append_message(box, Side.ASKER, *_next_message(box, Side.ASKER, circle))
 
 
-def _write_message(box: Box, side: Side, circle: Collection[bytes]) -> None:
+def _advance_answer(box: Box, waiting: WaitingAnswer) -> None:
+    """As in a thread that somebody wrote, a second reader agrees, or sends it back, or it lapses."""
+    if not _is_drawn(AGREE):
+        return
+    if secrets.randbelow(RETURN) == 0:
+        waiting.is_returned = True
+        waiting.save(update_fields=["is_returned"])
+    else:
+        second_readers.send_answer(box, waiting)
+
+
+def _next_message(box: Box, side: Side, circle: Collection[bytes]) -> tuple[int, bytes]:
     number = Message.objects.filter(box=box, side=side).count() + 1
     who: Literal["asker", "circle"] = "asker" if side == Side.ASKER else "circle"
     place = MessagePlace(box.purpose, bytes.fromhex(box.address), who, number)
     ids = [recipient_id(key) for key in (*circle, bytes(box.seal_key))]
-    append_message(box, side, number, filler(secrets.token_bytes(32), place, ids, secrets.choice(SIZES)))
+    return number, filler(secrets.token_bytes(32), place, ids, secrets.choice(SIZES))
 
 
 def add_dead_slots(actor: Actor, boxes: Iterable[Box], circle: Collection[bytes]) -> None:

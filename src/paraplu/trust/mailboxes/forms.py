@@ -110,8 +110,14 @@ class ClosingForm(Form):
     handle = Bytes(HANDLE_LENGTH)
 
 
-class CircleAnswerForm(ClosingForm):
-    """A holder's answer: its number and the envelope."""
+class AgreementForm(ClosingForm):
+    """A second reader agrees to an answer: their signature under its envelope."""
+
+    signature = Bytes(SIGNATURE)
+
+
+class CircleAnswerForm(AgreementForm):
+    """A holder's answer: its number, the envelope and their signature."""
 
     number = Small(1)
     sealed = Bytes()
@@ -119,7 +125,7 @@ class CircleAnswerForm(ClosingForm):
     def circle_answer(self) -> CircleAnswer:
         """The answer for the action."""
         data = self.cleaned_data
-        return CircleAnswer(data["handle"], data["number"], data["sealed"])
+        return CircleAnswer(data["handle"], data["number"], data["sealed"], data["signature"])
 
 
 class RekeyForm(Form):

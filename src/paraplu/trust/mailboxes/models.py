@@ -19,6 +19,9 @@ class Box(models.Model):
     of a month. is_waiting: the last message is the asker's. handle_digest: SHA-256 of the handle inside the
     first message; empty in a box that is older than this field. token_digest: of the form token that opened
     it, as long as the token is valid. is_pooled: its circle does not see it yet (`pool.py`).
+
+    closing_on: the day on which the circle closes it, or closed it; empty where the asker closed it.
+    closing_by: a keyed digest of who proposed it, as long as it is only proposed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -33,6 +36,8 @@ class Box(models.Model):
     is_waiting = models.BooleanField(default=True)
     closed_on = models.DateField(null=True, blank=True)
     kept_longer = models.BooleanField(default=False)
+    closing_on = models.DateField(null=True, blank=True)
+    closing_by = models.CharField(max_length=64, blank=True)
     token_digest = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 - two may lack it
     is_pooled = models.BooleanField(default=False)
 
@@ -55,6 +60,22 @@ class Message(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["box", "place"], name="mailboxes_one_in_a_place")]
+
+
+class WaitingAnswer(models.Model):
+    """An answer of the circle that the asker sees once a second reader agrees to it.
+
+    side_number: its number among the circle's messages. author: a keyed digest of who wrote it, for this box
+    alone. is_returned: a reader sent it back, so nobody can agree to it any more.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    box = models.OneToOneField(Box, models.CASCADE, related_name="+")
+    side_number = models.PositiveSmallIntegerField()
+    sealed = models.BinaryField()
+    author = models.CharField(max_length=64)
+    day = models.DateField()
+    is_returned = models.BooleanField(default=False)
 
 
 class PoolState(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -20,6 +21,7 @@ from paraplu.trust.mailboxes.server_side import (
     ReadableMessage,
     TooLong,
     close_without_script,
+    closing_without_script,
     open_without_script,
     read_without_script,
     return_code_for,
@@ -31,11 +33,16 @@ from paraplu.trust.mailboxes.thread_writes import NoBox
 
 @dataclass(frozen=True, slots=True)
 class PlainPageContent:
-    """What a plain page shows: the messages of the box, what was just done, and whether that failed."""
+    """What a plain page shows: the messages of the box, what was just done, and whether that failed.
+
+    closing_on: the day on which the circle closes it, or closed it.
+    """
 
     messages: Sequence[ReadableMessage]
     done: str = ""
     failed: bool = False
+    is_closed: bool = False
+    closing_on: date | None = None
 
 
 def return_code_digits(service: MailboxService, ticket: str) -> str:
@@ -97,8 +104,9 @@ def answer_plainly(
             done = _carry_out(request, service, form)
         except (NoBox, actions.InvalidEnvelope, TooLong, NotAuthorized):
             failed = True
-        opened = read_without_script(request.actor, service.purpose, form.cleaned_data["receipt"])
-        return _of_equal_size(show(PlainPageContent(opened, done, failed)))
+        asked = request.actor, service.purpose, form.cleaned_data["receipt"]
+        opened, closing = read_without_script(*asked), closing_without_script(*asked)
+        return _of_equal_size(show(PlainPageContent(opened, done, failed, *closing)))
 
 
 def _carry_out(request: Any, service: MailboxService, form: ReturnCodeForm) -> str:

@@ -16,11 +16,11 @@ from paraplu.base.row_order import FORMS_DATABASE, clear_old_rows, lock_tables, 
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.trust.mailboxes import cover_threads, policy
-from paraplu.trust.mailboxes.models import Box, Message, PoolState
+from paraplu.trust.mailboxes.models import Box, Message, PoolState, WaitingAnswer
 
 # Less than half an hour, so that a slow release is still within it. A demonstration shows it in a minute.
 SECONDS, DEMONSTRATION_SECONDS = 28 * 60, 60
-TABLES = (Box, Message)
+TABLES = (Box, Message, WaitingAnswer)
 
 
 def hasten_release() -> None:
@@ -58,9 +58,9 @@ def release_pool(actor: Actor) -> None:
         lock_tables(TABLES, FORMS_DATABASE)
         pooled = Message.objects.filter(is_pooled=True)
         cover_threads.fill_pool(list(pooled.select_related("box")))
-        # A circle that closed a thread meanwhile has not read what its asker added: the thread is open again.
+        # A circle that closes a thread has not read what its asker added: the thread is open, and stays so.
         boxes = Box.objects.filter(pk__in=pooled.values("box"))
-        boxes.update(is_waiting=True, is_pooled=False, closed_on=None)
+        boxes.update(is_waiting=True, is_pooled=False, closed_on=None, closing_on=None, closing_by="")
         pooled.update(is_pooled=False)
         shuffle_rows(TABLES, FORMS_DATABASE)
         seconds = DEMONSTRATION_SECONDS if settings.PARAPLU.demonstration else SECONDS

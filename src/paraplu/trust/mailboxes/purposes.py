@@ -4,24 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from django.conf import settings
+
 
 @dataclass(frozen=True, slots=True)
 class MailboxPurpose:
     """One kind of thread: the office whose holders read it, and the union's setting for its days of storage.
 
     may_leave_out: an asker may leave one of the circle out; then there are cover threads as well.
+    always_two: two of the circle answer and close; elsewhere the union's file says so for each topic.
     """
 
     key: str
     office: str
     days: str
     may_leave_out: bool = False
+    always_two: bool = False
 
 
 PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
     {
         "questions": MailboxPurpose("questions", "peer_responder", "question_days"),
-        "safety": MailboxPurpose("safety", "safety_team", "signal_days", may_leave_out=True),
+        "safety": MailboxPurpose("safety", "safety_team", "signal_days", may_leave_out=True, always_two=True),
     }
 )
 # The length of the handle in a first message: answering or closing with it shows that one could read it.
@@ -29,3 +33,11 @@ HANDLE_LENGTH = 16
 # How many messages a thread holds, and how many of the circle must be able to read each.
 MOST_MESSAGES = 60
 SMALLEST_CIRCLE = 2
+
+
+def needs_second_reader(purpose: str, subject: str) -> bool:
+    """Whether two of the circle answer and close a thread; also about a topic that is no longer offered."""
+    if PURPOSES[purpose].always_two or settings.UNION.questions is None:
+        return True
+    topics = {topic.key: topic.needs_second_reader for topic in settings.UNION.questions.topics}
+    return topics.get(subject, True)

@@ -2,29 +2,54 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from paraplu.base import pages
+from paraplu.base import clock, pages
 from paraplu.base.pages import ListPage
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.slots import only_for, recipient_id
 from paraplu.trust.mailboxes import cover_threads, policy
-from paraplu.trust.mailboxes.models import Box, Message
+from paraplu.trust.mailboxes.models import Box, Message, WaitingAnswer
 from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
-from paraplu.trust.mailboxes.purposes import PURPOSES
-from paraplu.trust.mailboxes.thread_views import StoredMessage, ThreadView, filler_view, number_messages
+from paraplu.trust.mailboxes.purposes import PURPOSES, needs_second_reader
+from paraplu.trust.mailboxes.second_readers import ANSWER_DAYS, holder_digest
+from paraplu.trust.mailboxes.thread_views import (
+    StoredMessage,
+    ThreadView,
+    filler_view,
+    number_messages,
+    thread_json,
+)
 
 Boxes = QuerySet[Box]
 AT_ONCE = 10
 
 
 @dataclass(frozen=True, slots=True)
+class UnsentAnswer:
+    """An answer that waits for a second reader, as one holder sees it: the whole envelope, which they sign.
+
+    Threat: nothing here may differ in a cover, whose writer is nobody.
+    """
+
+    number: int
+    sealed: bytes
+    is_own: bool
+    is_returned: bool
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
-    """A box as one holder of its circle sees it: envelopes with their slot, and the asker's sealing key."""
+    """A box as one holder of its circle sees it: envelopes with their slot, and the asker's sealing key.
+
+    unsent: the answer that waits for a second reader. closing_on: when a closing that somebody proposed takes
+    effect. needs_two: whether two of the circle answer and close it.
+    """
 
     id: UUID
     address: str
@@ -34,6 +59,15 @@ class Thread:
     opened_in: date
     is_waiting: bool
     messages: tuple[StoredMessage, ...]
+    unsent: UnsentAnswer | None
+    closing_on: date | None
+    is_own_closing: bool
+    needs_two: bool
+
+    def as_json(self, readers: Collection[bytes]) -> str:
+        """For the page of its circle; readers: the keys to which the next answer is sealed."""
+        unsent = (self.unsent.number, self.unsent.sealed) if self.unsent else None
+        return thread_json(self.messages, readers, self.seal_key, unsent)
 
     @property
     def next_number(self) -> int:
@@ -44,15 +78,19 @@ class Thread:
 def thread_view_for(actor: Actor, proof: BoxProof, is_proven: Callable[[bytes], bool]) -> ThreadView:
     """The messages of the asker's box; for an unknown box or without proof, as many that open for nobody."""
     box = Box.objects.filter(address=proof.address.hex(), purpose=proof.purpose).first()
-    lying = list(Message.objects.filter(box=box).order_by("place").values_list("side", "sealed"))
+    rows = list(Message.objects.filter(box=box).order_by("place").values_list("side", "sealed", "is_pooled"))
     strange = filler_view(proof.purpose, proof.address)
     proven = is_proven(bytes(box.sign_key) if box else NOBODY)
     if box is None or not policy.use_own(actor, proven):
         return strange
     messages = number_messages(
-        [(side, _only_for_reader(bytes(sealed), bytes(box.seal_key))) for side, sealed in lying]
+        [(side, _only_for_reader(bytes(sealed), bytes(box.seal_key))) for side, sealed, _pooled in rows]
     )
-    return ThreadView(messages, box.subject, box.language, box.closed_on is not None)
+    # Words that wait for their release will open the thread, or keep it open.
+    stays_open = any(is_pooled for _side, _sealed, is_pooled in rows)
+    closing = None if stays_open else box.closing_on
+    is_closed = box.closed_on is not None and not stays_open
+    return ThreadView(messages, box.subject, box.language, is_closed, closing_on=closing)
 
 
 def _only_for_reader(sealed: bytes, seal_key: bytes) -> bytes:
@@ -84,17 +122,37 @@ def paginate_boxes(boxes: Boxes, asked: str) -> ListPage[Box]:
     return pages.paginate(boxes, asked, AT_ONCE)
 
 
-def threads_in(boxes: Collection[Box], seal_key: bytes) -> list[Thread]:
-    """These boxes with their messages for the holder of one key, where they have a slot for it."""
+def threads_in(boxes: Collection[Box], seal_key: bytes, number: int) -> list[Thread]:
+    """These boxes with their messages for one holder with a key, where they have a slot for it."""
     by_box: dict[UUID, list[tuple[str, bytes]]] = {}
     lying = Message.objects.filter(box__in=boxes, is_pooled=False).order_by("place")
     for box, side, sealed in lying.values_list("box", "side", "sealed"):
         by_box.setdefault(box, []).append((side, bytes(sealed)))
-    all_threads = [_thread_of(box, by_box.get(box.pk, []), seal_key) for box in boxes]
+    unsent = unsent_answers(boxes, number)
+    all_threads = [
+        _thread_of(box, by_box.get(box.pk, []), seal_key, number, unsent.get(box.pk)) for box in boxes
+    ]
     return [thread for thread in all_threads if thread.messages]
 
 
-def _thread_of(box: Box, lying: list[tuple[str, bytes]], seal_key: bytes) -> Thread:
+def unsent_answers(boxes: Collection[Box], number: int) -> dict[UUID, UnsentAnswer]:
+    """The answers in these boxes that wait for a second reader, as one holder sees them."""
+    by_id, since = {box.pk: box for box in boxes}, clock.current_date() - timedelta(days=ANSWER_DAYS)
+    return {
+        answer.box_id: UnsentAnswer(
+            answer.side_number,
+            bytes(answer.sealed),
+            answer.author == holder_digest(by_id[answer.box_id], number),
+            answer.is_returned,
+            answer.day + timedelta(days=ANSWER_DAYS),
+        )
+        for answer in WaitingAnswer.objects.filter(box__in=list(by_id), day__gte=since)
+    }
+
+
+def _thread_of(
+    box: Box, lying: list[tuple[str, bytes]], seal_key: bytes, number: int, unsent: UnsentAnswer | None
+) -> Thread:
     return Thread(
         box.pk,
         box.address,
@@ -104,6 +162,10 @@ def _thread_of(box: Box, lying: list[tuple[str, bytes]], seal_key: bytes) -> Thr
         box.opened_in,
         box.is_waiting,
         tuple(_message_for_reader(message, seal_key) for message in number_messages(lying)),
+        unsent,
+        box.closing_on,
+        box.closing_by == holder_digest(box, number),
+        needs_second_reader(box.purpose, box.subject),
     )
 
 

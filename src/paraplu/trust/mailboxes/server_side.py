@@ -10,6 +10,7 @@ import hashlib
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from paraplu.base import form_tokens
 from paraplu.base.digests import keyed_digest
@@ -163,6 +164,12 @@ def subject_and_language(actor: Actor, purpose: str, return_code: ReturnCode) ->
     """Topic and language of the asker's box, which say to whom the next message is sealed."""
     view = _thread_view(actor, purpose, return_code)
     return view.subject, view.language
+
+
+def closing_without_script(actor: Actor, purpose: str, return_code: ReturnCode) -> tuple[bool, date | None]:
+    """Whether the asker's box is closed, and the day on which its circle closes it, or closed it."""
+    view = _thread_view(actor, purpose, return_code)
+    return view.is_closed, view.closing_on
 
 
 def _thread_view(actor: Actor, purpose: str, return_code: ReturnCode) -> ThreadView:

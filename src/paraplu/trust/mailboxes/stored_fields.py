@@ -3,7 +3,7 @@
 from paraplu.base.data_protection import (
     MACHINE, SYSTEM, LeakClass, LegalGround, Lifetime, Reader, StoredData, describe,
 )
-from paraplu.trust.mailboxes.models import Box, Message, PoolState
+from paraplu.trust.mailboxes.models import Box, Message, PoolState, WaitingAnswer
 
 UNNAMED_ANSWER = LegalGround(
     "consent: the writer wants an answer without giving a name", "6(1)(a)", "9(2)(a)"
@@ -11,6 +11,7 @@ UNNAMED_ANSWER = LegalGround(
 NOTHING_WAITS = LegalGround("legitimate interest: nothing waits forever", "6(1)(f)")
 CIRCLE = Reader("the circle that answers")
 NO_ORDER = LegalGround("legitimate interest: nobody reads from the order of rows who wrote", "6(1)(f)")
+TWO_AGREE = LegalGround("legitimate interest: nobody answers or closes it alone", "6(1)(f)")
 WITH_THE_MAILBOX = Lifetime("as long as the mailbox")
 IN_THE_POOL = Lifetime("at most half an hour")
 QUESTION_DAYS = Lifetime("90 days after the question is closed")
@@ -43,6 +44,10 @@ STORED_DATA = StoredData("Sealed threads of people without a name.",
             LegalGround("legal obligation: the thread is deleted in time", "6(1)(c)")),
         kept_longer=("whether the writer asked for twice the time",
             LegalGround("consent: the writer's own wish", "6(1)(a)", "9(2)(a)"), WITH_THE_MAILBOX),
+        closing_on=("the day on which the circle closes it, which the writer reads", NOTHING_WAITS,
+            Reader("the circle that answers; the person who asked, with their receipt")),
+        closing_by=("so that another of the circle agrees: a keyed digest of who proposed to close it",
+            TWO_AGREE, Lifetime("until it is closed or stays open, at most 15 days")),
         token_digest=("so that one form opens one mailbox: a digest of its random token",
             LegalGround("legitimate interest: security of the service", "6(1)(f)"),
             Lifetime("three days, in which the form is valid")),
@@ -57,6 +62,17 @@ STORED_DATA = StoredData("Sealed threads of people without a name.",
             SEALED_THREAD.seek("asked before one left")),
         day=("the day on which it came, never the hour", NOTHING_WAITS),
         is_pooled=("whether it waits to be released together with others", NO_ORDER, IN_THE_POOL)),
+    describe(WaitingAnswer, UNNAMED_ANSWER, SYSTEM,
+        Lifetime("until a second reader agrees; otherwise three days"), THREAD_OUTSIDE,
+        id=("tells one answer from another; random", MACHINE),
+        box=("in which mailbox it will be", MACHINE),
+        side_number="its place among the answers",
+        sealed=("an answer that is not sent yet, sealed to the circle and to the writer",
+            Reader("the circle that answers"), SEALED_THREAD.seek("answer that waits")),
+        author=("so that another of the circle agrees: a keyed digest of who wrote it",
+            TWO_AGREE),
+        day=("the day on which it was written, never the hour", NOTHING_WAITS, CIRCLE),
+        is_returned=("whether another reader sent it back", TWO_AGREE, CIRCLE)),
     describe(PoolState, NO_ORDER, SYSTEM, Lifetime("until the next release replaces it"), THREAD_OUTSIDE,
         id=("the only row", MACHINE),
         due_at="when the pool is released next; the same every half hour, whether or not something came"),

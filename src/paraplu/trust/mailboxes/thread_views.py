@@ -11,6 +11,7 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from paraplu.base.digests import keyed_digest
@@ -32,13 +33,17 @@ class StoredMessage:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """What an asker receives: their messages, and the subject and language of the next one."""
+    """What an asker receives: their messages, and the subject and language of the next one.
+
+    closing_on: the day on which the circle closes it, or closed it; one message of theirs keeps or opens it.
+    """
 
     messages: tuple[StoredMessage, ...]
     subject: str = ""
     language: str = ""
     is_closed: bool = False
     is_there: bool = True
+    closing_on: date | None = None
 
 
 def number_messages(lying: Sequence[tuple[str, bytes]]) -> tuple[StoredMessage, ...]:
@@ -66,6 +71,7 @@ def padded_json(view: ThreadView, circle: Sequence[bytes], challenge: str) -> st
         "list": [base64_text(line) for line in keys.read_roster().lines],
         "messages": _message_records(view.messages),
         "closed": view.is_closed,
+        "closing": view.closing_on.isoformat() if view.closing_on else "",
         "challenge": challenge,
         "pad": "",
     }
@@ -82,12 +88,21 @@ def base64_text(raw: bytes) -> str:
     return base64.b64encode(raw).decode()
 
 
-def thread_json(messages: Sequence[StoredMessage], readers: Iterable[bytes], asker: bytes) -> str:
-    """A thread for its circle's page, as JSON without a character that has a meaning in HTML."""
+def thread_json(
+    messages: Sequence[StoredMessage],
+    readers: Iterable[bytes],
+    asker: bytes,
+    unsent: tuple[int, bytes] | None = None,
+) -> str:
+    """A thread for its circle's page, as JSON without a character that has a meaning in HTML.
+
+    unsent: number and envelope of the answer that waits for a second reader.
+    """
     data = {
         "readers": [base64_text(key) for key in readers],
         "asker": base64_text(asker),
         "messages": _message_records(messages),
+        "unsent": _message_records([StoredMessage("circle", *unsent)] if unsent else []),
     }
     return json.dumps(data)
 

@@ -1,7 +1,11 @@
 """Store a message in a box, and close a box: for the actions of this app, which ask the rule first."""
 
+import hashlib
+import hmac
+from uuid import UUID
+
 from paraplu.base import clock
-from paraplu.trust.mailboxes.models import Box, Message, Side
+from paraplu.trust.mailboxes.models import Box, Message, Side, WaitingAnswer
 from paraplu.trust.mailboxes.purposes import MOST_MESSAGES
 
 
@@ -9,27 +13,50 @@ class NoBox(Exception):
     """The box does not exist, or it is closed or full: the same answer for all."""
 
 
+def lock_open_box(purpose: str, box_id: UUID, handle: bytes) -> Box:
+    """An open box, for a holder who shows the handle of its first message.
+
+    Threat: a holder who is left out of a thread could answer in the circle's name, or close it.
+    """
+    box = Box.objects.select_for_update().filter(pk=box_id, purpose=purpose, closed_on=None).first()
+    if box is None:
+        raise NoBox
+    digest = bytes(box.handle_digest)  # empty in a box that is older than this check
+    if digest and not hmac.compare_digest(hashlib.sha256(handle).digest(), digest):
+        raise NoBox
+    return box
+
+
 def append_message(box: Box, side: Side, number: int, sealed: bytes) -> None:
     """Append as the next of its side only: an envelope is bound to its number and opens under no other.
 
     What an asker writes waits in the pool; only then the box waits for its circle.
     """
-    lying = list(Message.objects.filter(box=box).order_by("place"))
-    same_side = [message for message in lying if message.side == side]
-    if len(same_side) == number and bytes(same_side[-1].sealed) == sealed:
+    place = next_place(box, side, number, sealed)
+    if place is None:
         return
-    if number != len(same_side) + 1 or len(lying) >= MOST_MESSAGES:
-        raise NoBox
     day, is_pooled = clock.current_date(), side == Side.ASKER
-    Message.objects.create(
-        box=box, place=len(lying) + 1, side=side, sealed=sealed, day=day, is_pooled=is_pooled
-    )
+    Message.objects.create(box=box, place=place, side=side, sealed=sealed, day=day, is_pooled=is_pooled)
     if not is_pooled:
         box.is_waiting = False
         box.save(update_fields=["is_waiting"])
 
 
-def close_box(box: Box, *, longer: bool) -> None:
-    """Close a box; its lifetime is counted from today."""
-    box.closed_on, box.kept_longer = clock.current_date(), longer
-    box.save(update_fields=["closed_on", "kept_longer"])
+def next_place(box: Box, side: Side, number: int, sealed: bytes) -> int | None:
+    """The place of the next message of a side; None for the last one sent twice; else raises NoBox."""
+    lying = list(Message.objects.filter(box=box).order_by("place"))
+    same_side = [message for message in lying if message.side == side]
+    if len(same_side) == number and bytes(same_side[-1].sealed) == sealed:
+        return None
+    if number != len(same_side) + 1 or len(lying) >= MOST_MESSAGES:
+        raise NoBox
+    return len(lying) + 1
+
+
+def close_box(box: Box, *, longer: bool = False, by_circle: bool = False) -> None:
+    """Close a box; its lifetime is counted from today. What the circle closed, one message opens again."""
+    today = clock.current_date()
+    box.closed_on, box.kept_longer = today, longer
+    box.closing_on, box.closing_by = (today if by_circle else None), ""
+    box.save(update_fields=["closed_on", "kept_longer", "closing_on", "closing_by"])
+    WaitingAnswer.objects.filter(box=box).delete()

@@ -85,11 +85,12 @@ def plan_a_meeting(host: Person) -> None:
 
 
 def the_team_answers(cast: Cast, phrases: tuple[str, str], invitation: str) -> None:
-    """Both read it; the second answers, with the code of the meeting under the seal."""
+    """Both read it; the second answers, with the code of the meeting under the seal, and the first agrees."""
     for she, phrase in zip((cast.auditor, cast.teller), phrases, strict=True):
         sealed.opens_box(she, phrase)
         she.page.get_by_text(CALL).first.wait_for()
     sealed.answer(cast.teller, f"{ANSWER} {invitation}")
+    sealed.agree(cast.auditor, phrases[0], ANSWER)
     cast.secretary.finds_nothing("box/")
 
 

@@ -2,22 +2,37 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from paraplu.kernel.statutes.named import NamedKey
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionTopic(NamedKey):
+    """A topic; needs_second_reader: an answer is sent when a second answerer has read it and agrees."""
+
+    needs_second_reader: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionSettings:
     """The topics in the order of the form; `valid_months`: how long an answer is valid at first."""
 
-    topics: tuple[NamedKey, ...]
+    topics: tuple[QuestionTopic, ...]
     valid_months: int
 
 
 def read(named: Callable[[SettingsTable], NamedKey], table: SettingsTable) -> QuestionSettings:
     """Return the section; raises InvalidSetting when no topic is named, or one twice."""
-    topics = table.rows("topics", named)
+    topics = table.rows("topics", partial(_topic, named))
     if not topics or len({topic.key for topic in topics}) < len(topics):
         raise InvalidSetting("questions.topics must name at least one topic, and none twice.")
     return QuestionSettings(topics, table.number("valid_months", smallest=1))
+
+
+# why: two people answer, unless the union's file says that one is enough.
+def _topic(named: Callable[[SettingsTable], NamedKey], row: SettingsTable) -> QuestionTopic:
+    needs_second_reader = not row.flag_or_false("one_reader")
+    topic = named(row)
+    return QuestionTopic(topic.key, topic.name, needs_second_reader)

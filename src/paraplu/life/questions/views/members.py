@@ -1,7 +1,5 @@
 """Pages of an answerer: what waits, answers, and the choice of topics."""
 
-from contextlib import suppress
-from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +23,8 @@ from paraplu.life.questions.queries import (
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
+INBOX = "questions:inbox"
+
 
 @authorized_page(policy.serve)
 def question_inbox_page(request: ActorRequest) -> HttpResponse:
@@ -39,7 +39,7 @@ def question_inbox_page(request: ActorRequest) -> HttpResponse:
         "key": key,
         "duty": circles.own,
         "leaf": list_page,
-        "threads": _question_thread_rows(list_page.rows, bytes(key.sealing_key), circles) if key else [],
+        "threads": _question_thread_rows(list_page.rows, key, circles) if key else [],
         "valid_until": add_months(clock.current_date(), app_settings(settings.UNION.questions).valid_months),
         "today": clock.current_date(),
         "roster": listed.as_json(policy.OFFICE),
@@ -49,14 +49,13 @@ def question_inbox_page(request: ActorRequest) -> HttpResponse:
 
 
 def _question_thread_rows(
-    found: list[mailboxes.Box], seal_key: bytes, circles: ResponderCircles
+    found: list[mailboxes.Box], key: Any, circles: ResponderCircles
 ) -> list[dict[str, Any]]:
     """Each thread with the keys to which the next answer is sealed: the circle of now, and the asker."""
     rows = []
-    for thread in mailboxes.threads_in(found, seal_key):
+    for thread in mailboxes.threads_in(found, bytes(key.sealing_key), key.number):
         readers = _circle_sealing_keys(circles, thread.subject, thread.language)
-        sealed = mailboxes.thread_json(thread.messages, readers, thread.seal_key)
-        rows.append({"thread": thread, "sealed": sealed})
+        rows.append({"thread": thread, "sealed": thread.as_json(readers)})
     return rows
 
 
@@ -97,24 +96,36 @@ def duty_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.answer, find=question_subject, methods=("POST",))
 def answer_question(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
-    """Save a sealed answer; 409 when somebody else was quicker or the circle changed."""
-    form = mailboxes.CircleAnswerForm(request.POST)
-    if not form.is_valid():
-        return mailboxes.incomplete_page(request)
+    """Save a sealed answer; about some topics it waits for a second reader."""
     circle = _circle_sealing_keys(ResponderCircles(), found.topic, found.language)
-    try:
-        mailboxes.write_as_circle(request.actor, PURPOSE, found.id, form.circle_answer(), circle)
-    except (mailboxes.NoBox, mailboxes.InvalidEnvelope):
-        return mailboxes.incomplete_page(request, HTTPStatus.CONFLICT)
-    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return mailboxes.store_circle_answer(request, PURPOSE, found.id, circle)
+
+
+@authorized_page(policy.answer, find=question_subject, methods=("POST",))
+def agree_to_answer(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
+    """Send an answer as its second reader."""
+    return mailboxes.send_as_second_reader(request, PURPOSE, found.id)
+
+
+@authorized_page(policy.answer, find=question_subject, methods=("POST",))
+def return_answer(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
+    """Send an answer back to its writer, or take one's own away."""
+    return mailboxes.change_circle_thread(request, PURPOSE, found.id, mailboxes.return_answer, INBOX)
 
 
 @authorized_page(policy.answer, find=question_subject, methods=("POST",))
 def close_question(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
-    """Close an answered question, whose retention begins today."""
-    form = mailboxes.ClosingForm(request.POST)
-    if not form.is_valid():
-        return mailboxes.incomplete_page(request)
-    with suppress(mailboxes.NoBox):
-        mailboxes.close_as_circle(request.actor, PURPOSE, found.id, form.cleaned_data["handle"])
-    return MemberRedirect("questions:inbox")
+    """Close a question, whose retention begins today; about some topics only propose it."""
+    return mailboxes.change_circle_thread(request, PURPOSE, found.id, mailboxes.close_as_circle, INBOX)
+
+
+@authorized_page(policy.answer, find=question_subject, methods=("POST",))
+def agree_to_closing(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
+    """Close an answered question at once, as the second answerer."""
+    return mailboxes.change_circle_thread(request, PURPOSE, found.id, mailboxes.agree_to_closing, INBOX)
+
+
+@authorized_page(policy.answer, find=question_subject, methods=("POST",))
+def stop_closing(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
+    """Keep a question open that somebody proposed to close."""
+    return mailboxes.change_circle_thread(request, PURPOSE, found.id, mailboxes.stop_closing, INBOX)

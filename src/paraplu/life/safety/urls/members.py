@@ -9,5 +9,9 @@ urlpatterns = [
     path("", members.report_inbox_page, name="inbox"),
     path("passing/", members.share_with_new_reader, name="passing"),
     path("<uuid:signal>/answers/", members.answer_violence_report, name="answer"),
+    path("<uuid:signal>/answers/agreement/", members.agree_to_answer, name="agreement"),
+    path("<uuid:signal>/answers/return/", members.return_answer, name="return"),
     path("<uuid:signal>/closing/", members.close_violence_report, name="closing"),
+    path("<uuid:signal>/closing/agreement/", members.agree_to_closing, name="closing_agreement"),
+    path("<uuid:signal>/closing/stop/", members.stop_closing, name="stop_closing"),
 ]

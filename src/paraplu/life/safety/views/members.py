@@ -1,7 +1,5 @@
 """Pages for the safety team alone: its box and its answers."""
 
-from contextlib import suppress
-from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from paraplu.base import clock
-from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.life.safety import policy
 from paraplu.life.safety.queries import (
     PURPOSE,
@@ -21,6 +19,8 @@ from paraplu.life.safety.queries import (
 )
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
+
+INBOX = "safety:inbox"
 
 
 @authorized_page(policy.serve)
@@ -33,9 +33,7 @@ def report_inbox_page(request: ActorRequest) -> HttpResponse:
     context = {
         "key": key,
         "leaf": list_page,
-        "threads": _report_thread_rows(list_page.rows, bytes(key.sealing_key), report_circle_keys(of_now))
-        if key
-        else [],
+        "threads": _report_thread_rows(list_page.rows, key, report_circle_keys(of_now)) if key else [],
         "lock": key and keys.key_lock(key),
         "letter": next((holder.letter for holder in of_now if holder.number == number), ""),
         "is_in_pair": is_in_weekly_pair(number, clock.current_date(), of_now),
@@ -45,13 +43,11 @@ def report_inbox_page(request: ActorRequest) -> HttpResponse:
     return render(request, "safety/office/inbox.html", context)
 
 
-def _report_thread_rows(
-    found: list[mailboxes.Box], seal_key: bytes, of_now: list[bytes]
-) -> list[dict[str, Any]]:
+def _report_thread_rows(found: list[mailboxes.Box], key: Any, of_now: list[bytes]) -> list[dict[str, Any]]:
     """Each thread with the keys to which the next answer is sealed: the team of now, and the writer."""
     return [
-        {"thread": thread, "sealed": mailboxes.thread_json(thread.messages, of_now, thread.seal_key)}
-        for thread in mailboxes.threads_in(found, seal_key)
+        {"thread": thread, "sealed": thread.as_json(of_now)}
+        for thread in mailboxes.threads_in(found, bytes(key.sealing_key), key.number)
     ]
 
 
@@ -78,23 +74,35 @@ def _visible_violence_report(actor: Any, signal: UUID) -> UUID:
 
 @authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
 def answer_violence_report(request: ActorRequest, signal: UUID) -> HttpResponse:
-    """Save a sealed answer; 409 when somebody else was quicker or the team changed."""
-    form = mailboxes.CircleAnswerForm(request.POST)
-    if not form.is_valid():
-        return mailboxes.incomplete_page(request)
-    try:
-        mailboxes.write_as_circle(request.actor, PURPOSE, signal, form.circle_answer(), report_circle_keys())
-    except (mailboxes.NoBox, mailboxes.InvalidEnvelope):
-        return mailboxes.incomplete_page(request, HTTPStatus.CONFLICT)
-    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    """Save a sealed answer, which waits for a second reader."""
+    return mailboxes.store_circle_answer(request, PURPOSE, signal, report_circle_keys())
+
+
+@authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
+def agree_to_answer(request: ActorRequest, signal: UUID) -> HttpResponse:
+    """Send an answer as its second reader."""
+    return mailboxes.send_as_second_reader(request, PURPOSE, signal)
+
+
+@authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
+def return_answer(request: ActorRequest, signal: UUID) -> HttpResponse:
+    """Send an answer back to its writer, or take one's own away."""
+    return mailboxes.change_circle_thread(request, PURPOSE, signal, mailboxes.return_answer, INBOX)
 
 
 @authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
 def close_violence_report(request: ActorRequest, signal: UUID) -> HttpResponse:
-    """Close a signal, whose retention begins today."""
-    form = mailboxes.ClosingForm(request.POST)
-    if not form.is_valid():
-        return mailboxes.incomplete_page(request)
-    with suppress(mailboxes.NoBox):
-        mailboxes.close_as_circle(request.actor, PURPOSE, signal, form.cleaned_data["handle"])
-    return MemberRedirect("safety:inbox")
+    """Propose to close a signal, which takes effect after two weeks."""
+    return mailboxes.change_circle_thread(request, PURPOSE, signal, mailboxes.close_as_circle, INBOX)
+
+
+@authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
+def agree_to_closing(request: ActorRequest, signal: UUID) -> HttpResponse:
+    """Close an answered signal at once, as the second of the team."""
+    return mailboxes.change_circle_thread(request, PURPOSE, signal, mailboxes.agree_to_closing, INBOX)
+
+
+@authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
+def stop_closing(request: ActorRequest, signal: UUID) -> HttpResponse:
+    """Keep a signal open that somebody proposed to close."""
+    return mailboxes.change_circle_thread(request, PURPOSE, signal, mailboxes.stop_closing, INBOX)

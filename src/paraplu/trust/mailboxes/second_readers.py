@@ -1,0 +1,116 @@
+"""Answers and closings that wait for a second person of the circle.
+
+Threat: one holder could give a harmful answer in the name of all, or close a thread about a friend. Who wrote
+or proposed is stored as a keyed digest that is bound to the box: a thief of the database learns neither which
+of the circle it was, nor that one person wrote in two threads.
+"""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Literal
+
+from django.db.models import Q
+
+from paraplu.base import clock
+from paraplu.base.digests import keyed_digest
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import ready_after_hours
+from paraplu.kernel.seal.mailbox import circle_statement
+from paraplu.kernel.seal.signing import verify
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes.models import Box, Message, Side, WaitingAnswer
+from paraplu.trust.mailboxes.policy import SecondReaderSubject
+from paraplu.trust.mailboxes.purposes import PURPOSES
+from paraplu.trust.mailboxes.thread_writes import NoBox, append_message, close_box, next_place
+from paraplu.trust.offices import api as offices
+
+ANSWER_DAYS = 3
+CLOSING_HOURS = 336
+
+
+class NoSecondReader(Exception):
+    """Nobody else of the circle who is independent of the writer could agree; nothing is stored."""
+
+
+def holder_digest(box: Box, number: int | None) -> str:
+    """Who of the circle wrote or proposed something in this box."""
+    return keyed_digest("mailboxes/holder", f"{box.pk}/{number}")
+
+
+def has_signed(
+    actor: Actor, box: Box, act: Literal["answer", "agree"], number: int, sealed: bytes, signature: bytes
+) -> bool:
+    """Whether an actor signed this envelope with the key that the signed list gives them for the office."""
+    key = keys.signed_signing_key(PURPOSES[box.purpose].office, actor.number_or_zero)
+    statement = circle_statement(act, box.purpose, bytes.fromhex(box.address), number, sealed)
+    return key is not None and verify(key, statement, signature)
+
+
+def second_reader_subject(
+    actor: Actor, box: Box, digest: str, *, is_signed: bool = True
+) -> SecondReaderSubject:
+    """What the rule looks at; digest: who wrote or proposed what waits."""
+    office = PURPOSES[box.purpose].office
+    holders = offices.office_holders(office)
+    first = next((number for number in holders if holder_digest(box, number) == digest), None)
+    return SecondReaderSubject(office, first, decisions.are_tied(actor.number, first), is_signed)
+
+
+def keep_waiting_answer(author: int, box: Box, number: int, sealed: bytes, circle: Collection[bytes]) -> None:
+    """Store an answer until a second reader agrees; one at a time, and one that was sent back is replaced."""
+    if next_place(box, Side.CIRCLE, number, sealed) is None:
+        return
+    waiting = WaitingAnswer.objects.filter(box=box).first()
+    if waiting and not waiting.is_returned:
+        if bytes(waiting.sealed) == sealed:
+            return
+        raise NoBox
+    office = PURPOSES[box.purpose].office
+    others = {key.number for key in keys.circle_keys(office) if key.xwing in circle} - {author}
+    if not others - decisions.tied_to(author, others):
+        raise NoSecondReader
+    store_waiting_answer(box, holder_digest(box, author), number, sealed)
+
+
+def store_waiting_answer(box: Box, digest: str, number: int, sealed: bytes) -> None:
+    """In place of one that was sent back, if there is one."""
+    day = clock.current_date()
+    values = {"side_number": number, "sealed": sealed, "author": digest, "day": day, "is_returned": False}
+    WaitingAnswer.objects.update_or_create(box=box, defaults=values)
+
+
+def find_waiting_answer(box: Box) -> WaitingAnswer:
+    """The answer of a box that waits and has not lapsed; NoBox without one."""
+    since = clock.current_date() - timedelta(days=ANSWER_DAYS)
+    waiting = WaitingAnswer.objects.filter(box=box, day__gte=since).first()
+    if waiting is None:
+        raise NoBox
+    return waiting
+
+
+def send_answer(box: Box, waiting: WaitingAnswer) -> None:
+    """Put a waiting answer into the thread, where its asker sees it."""
+    append_message(box, Side.CIRCLE, waiting.side_number, bytes(waiting.sealed))
+    waiting.delete()
+
+
+def propose_closing(box: Box, digest: str) -> None:
+    """Let the closing of a box take effect later, unless somebody stops it or its asker writes."""
+    if box.closing_on is None:
+        box.closing_on = ready_after_hours(clock.current_date(), CLOSING_HOURS)
+        box.closing_by = digest
+        box.save(update_fields=["closing_on", "closing_by"])
+
+
+def close_due_boxes(today: date) -> None:
+    """Close what was proposed long enough ago, unless words of the asker are in the pool."""
+    pooled = Message.objects.filter(is_pooled=True).values("box")
+    due = Q(closed_on=None, closing_on__lte=today)
+    for box in Box.objects.filter(due).exclude(pk__in=pooled):
+        close_box(box, by_circle=True)
+
+
+def forget_lapsed_answers(today: date) -> None:
+    """Delete answers to which nobody agreed in time."""
+    WaitingAnswer.objects.filter(day__lt=today - timedelta(days=ANSWER_DAYS)).delete()
