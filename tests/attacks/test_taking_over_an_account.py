@@ -6,16 +6,20 @@ from datetime import timedelta
 import pytest
 
 from paraplu.base import clock, form_tokens
+from paraplu.base.models import Email
 from paraplu.kernel.actor import OPERATOR
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
+from paraplu.trust.post import api as post
 from tests.decided import decide, open_act
 from tests.people.parts import Member
-from tests.people.roles import CODE, knock, logged_in
+from tests.people.roles import CODE, Somebody, knock, logged_in
 from tests.trust.accounts.limits import forget_all_tries
 from tests.trust.accounts.parts import (
     Account,
+    Recovery,
     RecoveryCode,
     SecondFactor,
     Session,
@@ -136,3 +140,57 @@ def test_she_sees_a_card_that_somebody_took_for_her_and_makes_it_useless(a_suppo
     assert "A card that opens your account is out." in page
     assert knock("doors").post("/en/recover/", used).status_code == 422
     assert Session.objects.filter(account=account).exists()
+
+
+def type_code(text: str) -> int:
+    form = {"ticket": form_tokens.issue_token("accounts/recover"), "code": text, "phrase": ANOTHER}
+    return int(knock("doors").post("/en/recover/", form).status_code)
+
+
+def told() -> int:
+    """How many e-mails said that the code is out."""
+    return Email.objects.filter(name="desk/way-in-out").count()
+
+
+def agreed_recovery(first: Somebody, second: Somebody, number: int) -> Recovery:
+    accounts.begin_recovery(first.actor, number, account_of(number).pk)
+    (begun,) = accounts.open_recoveries(first.actor)
+    accounts.second_recovery(second.actor, begun.pk)
+    return begun
+
+
+A_HALF = re.compile(r"<strong>([0-9a-z-]{11,17})</strong>")
+
+
+def test_each_of_two_officers_holds_a_half_that_opens_nothing(
+    the_secretary, the_chair, an_active_member, the_day
+) -> None:
+    """The person learns of it, types both halves, and nobody else saw them together."""
+    number = an_active_member.number
+    post.assign_address(post.keep_address("hers@mail.example", "en"), number)
+    begun = agreed_recovery(the_secretary, the_chair, number)
+    the_day((clock.current_date() + timedelta(days=4)).isoformat())
+
+    halves = []
+    for officer in (the_chair, the_secretary):
+        assert told() == 0
+        browser = logged_in(account_of(officer.number), strong=True)
+        page = browser.post(f"/en/desk/ways-in/{begun.pk}/card/").content.decode()
+        halves += A_HALF.findall(page)
+        assert browser.post(f"/en/desk/ways-in/{begun.pk}/card/").status_code == 404
+
+    assert [len(half) for half in halves] == [11, 17]
+    assert told() == 1
+    second, first = halves
+    assert [type_code(text) for text in (first, second, f"{first} {second}")] == [422, 422, 200]
+
+
+def test_one_officer_never_gets_the_second_half(the_secretary, the_chair, an_active_member, the_day) -> None:
+    number = an_active_member.number
+    begun = agreed_recovery(the_secretary, the_chair, number)
+    the_day((clock.current_date() + timedelta(days=4)).isoformat())
+    accounts.finish_recovery(the_secretary.actor, begun.pk)
+
+    with pytest.raises(NotAuthorized):
+        accounts.finish_recovery(the_secretary.actor, begun.pk)
+    assert not SetupCode.objects.exists()

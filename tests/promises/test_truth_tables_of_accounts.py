@@ -43,6 +43,12 @@ SUBJECTS = {
     "agreed already": RecoverySubject(ANOTHERS_NUMBER, ONE, OTHER, is_ready=False),
     "ready, begun by her": RecoverySubject(ANOTHERS_NUMBER, HER_NUMBER, OTHER, is_ready=True),
     "ready, agreed by her": RecoverySubject(ANOTHERS_NUMBER, ONE, HER_NUMBER, is_ready=True),
+    "ready, her half taken": RecoverySubject(
+        ANOTHERS_NUMBER, HER_NUMBER, OTHER, is_ready=True, taken_by=frozenset({HER_NUMBER})
+    ),
+    "ready, the other half taken": RecoverySubject(
+        ANOTHERS_NUMBER, ONE, HER_NUMBER, is_ready=True, taken_by=frozenset({ONE})
+    ),
     "ready, of two others": RecoverySubject(ANOTHERS_NUMBER, ONE, OTHER, is_ready=True),
     "ready, her own": RecoverySubject(HER_NUMBER, ONE, OTHER, is_ready=True),
 }

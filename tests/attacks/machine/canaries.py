@@ -137,9 +137,12 @@ def seconded_by_themselves(game: Game) -> None:
     (begun,) = game.rows("accounts.Recovery")
     act(game, recovery.second_recovery, begun["id"])
     game.move_clock(5)
-    game.attempt(
-        lambda: game.walker.codes.append(str(recovery.finish_recovery(game.officers[0].actor, begun["id"])))
-    )
+    game.attempt(lambda: game.walker.codes.append(both_halves(game, begun["id"])))
+
+
+def both_halves(game: Game, begun: object) -> str:
+    halves = [recovery.finish_recovery(game.officers[0].actor, begun) for _time in range(2)]
+    return "-".join(half.text for half in halves)
 
 
 def come_in_as_the_chair(game: Game) -> None:

@@ -15,6 +15,7 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api
 from paraplu.trust.accounts.api import CodeRecipient
 from paraplu.trust.accounts.models import Account, Recovery, SetupCode
+from paraplu.trust.accounts.waiting_days import is_locked_after_recovery
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
 from tests.decided import WAIT_DAYS, act_actor, pass_days
@@ -49,6 +50,45 @@ def test_the_card_is_ready_only_after_72_hours_of_any_hour(begun, move: Move) ->
     move("2027-03-05")
 
     assert api.finish_recovery(THE_CHAIR, begun)
+
+
+def test_each_of_the_two_sees_one_half_and_no_half_opens_anything(begun, move: Move, doors: Client) -> None:
+    api.second_recovery(THE_CHAIR, begun)
+    move("2027-03-05")
+
+    second = api.finish_recovery(THE_CHAIR, begun)
+    with pytest.raises(NotAuthorized):
+        api.finish_recovery(THE_CHAIR, begun)
+    assert not SetupCode.objects.exists()
+    first = api.finish_recovery(THE_SECRETARY, begun)
+    assert api.finish_recovery(THE_SECRETARY, begun) is None
+
+    assert (first.is_first, first.is_complete) == (True, True)
+    assert (second.is_first, second.is_complete) == (False, False)
+    assert (len(first.text), len(second.text)) == (17, 11)
+    for text in (first.text, second.text, f"{second.text}-{first.text}"):
+        assert not opens(doors, text)
+    assert opens(doors, f"{first.text}-{second.text}")
+
+
+def test_nothing_of_the_code_lies_in_the_database(begun, move: Move) -> None:
+    api.second_recovery(THE_CHAIR, begun)
+    move("2027-03-05")
+    half = api.finish_recovery(THE_CHAIR, begun)
+
+    rows = str([*Recovery.objects.values(), *SetupCode.objects.values()])
+    assert half.text.split("-")[0] not in rows
+
+
+def test_a_stopped_recovery_shows_no_second_half(begun, move: Move, number: int) -> None:
+    api.second_recovery(THE_CHAIR, begun)
+    move("2027-03-05")
+    api.finish_recovery(THE_CHAIR, begun)
+
+    api.stop_recovery(Actor("person", number, MemberStatus.SUPPORTING), number)
+
+    assert api.finish_recovery(THE_SECRETARY, begun) is None
+    assert not SetupCode.objects.exists()
 
 
 def test_nobody_finishes_what_only_one_began(begun, move: Move) -> None:
@@ -102,21 +142,26 @@ def test_she_sees_it_and_stops_it_without_a_trace_of_herself(
 def test_each_step_of_an_office_stands_in_the_trace(begun, move: Move, number: int) -> None:
     api.second_recovery(THE_CHAIR, begun)
     move("2027-03-05")
-    api.finish_recovery(THE_SECRETARY, begun)
+    both_halves(begun)
 
     events = sorted(entry.event for entry in audit.entries_about(number))
-    assert events == ["recovery.begun", "recovery.finished", "recovery.seconded"]
+    assert events == ["recovery.begun", "recovery.finished", "recovery.half", "recovery.seconded"]
 
 
 def test_the_card_brings_her_back(begun, move: Move, doors: Client) -> None:
     api.second_recovery(THE_CHAIR, begun)
     move("2027-03-05")
-    code = api.finish_recovery(THE_CHAIR, begun)
 
-    ticket = form_tokens.issue_token("accounts/recover")
-    answer = doors.post("/en/recover/", {"ticket": ticket, "code": code, "phrase": ANOTHER})
+    assert opens(doors, both_halves(begun))
+    account = Account.objects.get()
+    assert account.recovered_on == date(2027, 3, 5)
+    assert is_locked_after_recovery(account.recovered_on, date(2027, 3, 8))
+    assert not is_locked_after_recovery(account.recovered_on, date(2027, 3, 9))
 
-    assert answer.status_code == 200
+
+def both_halves(begun) -> str:
+    halves = [api.finish_recovery(actor, begun) for actor in (THE_SECRETARY, THE_CHAIR)]
+    return "-".join(half.text for half in halves)
 
 
 def recipient(number: int, account: Account | None, **changed: bool) -> CodeRecipient:

@@ -210,7 +210,7 @@ def waiting_for(actor: Actor) -> list[WaitingItem]:
 def _may_move_recovery(actor: Actor, subject: policy.RecoverySubject) -> bool:
     others = {subject.begun_by, subject.number, *subject.ties}
     seconds = subject.seconded_by is None and actor.number not in others
-    finishes = subject.is_ready and actor.number in (subject.begun_by, subject.seconded_by)
+    finishes = subject.is_ready and actor.number in {subject.begun_by, subject.seconded_by} - subject.taken_by
     return seconds or finishes
 
 

@@ -130,3 +130,6 @@ class Recovery(models.Model):
     begun_on = models.DateField()
     seconded_by = models.PositiveIntegerField(null=True)
     ready_on = models.DateField(null=True)
+    # Whether the person who began has taken the first half of the code, and the other one the second.
+    is_first_half_out = models.BooleanField(default=False)
+    is_second_half_out = models.BooleanField(default=False)

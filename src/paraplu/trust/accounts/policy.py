@@ -39,6 +39,7 @@ class SetupCodeSubject:
 class RecoverySubject:
     """A recovery: the person's number, who began and who agreed, whether three days passed.
 
+    taken_by: the numbers of those who have taken their half of the code.
     ties: the numbers of those who are not independent of the person or of the one who began.
     """
 
@@ -47,6 +48,7 @@ class RecoverySubject:
     seconded_by: int | None
     is_ready: bool
     ties: frozenset[int] = frozenset()
+    taken_by: frozenset[int] = frozenset()
 
 
 @rule("Anybody may try a key at log-in; the key decides.")
@@ -123,10 +125,10 @@ def stop_recovery(actor: Actor, subject: RecoverySubject) -> bool:
     return actor.holds(*RECOVERING_OFFICES)
 
 
-@rule("After three days one of the two who agreed may take the setup code, once.")
+@rule("After three days each of the two who agreed may take one half of the setup code, once.")
 def finish_recovery(actor: Actor, subject: RecoverySubject) -> bool:
-    is_one_of_them = actor.number in (subject.begun_by, subject.seconded_by)
-    return subject.is_ready and is_one_of_them and begin_recovery(actor, subject.number)
+    is_theirs = actor.number in {subject.begun_by, subject.seconded_by} - subject.taken_by
+    return subject.is_ready and is_theirs and begin_recovery(actor, subject.number)
 
 
 @rule("Offices that may restore access may see who waits for it.")

@@ -98,5 +98,8 @@ STORED_DATA = StoredData("Log-in. Nothing here lets a thief log in.", "members w
         begun_on=("since when, so that it ends automatically", PERSON_AND_OFFICES),
         seconded_by=("which office-holder agreed", UNTIL_RECOVERED),
         ready_on=("the first day for the setup code: 72 hours after the second person agreed",
-            PERSON_AND_OFFICES, UNTIL_RECOVERED)),
+            PERSON_AND_OFFICES, UNTIL_RECOVERED),
+        is_first_half_out=("whether the office-holder who began has taken their half of the code",
+            UNTIL_RECOVERED),
+        is_second_half_out=("whether the other office-holder has taken the other half", UNTIL_RECOVERED)),
 ))

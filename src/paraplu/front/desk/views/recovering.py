@@ -10,8 +10,10 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.front.desk import forms, policy, queries
 from paraplu.front.desk.views import render_desk_page
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import BOARD
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
+from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 
 
@@ -84,10 +86,21 @@ def stop_recovery(request: ActorRequest, found: Any) -> HttpResponse:
     policy.see_recoveries, find=queries.find_recovery, methods=("GET", "POST"), recently_authenticated=True
 )
 def hand_out_code(request: ActorRequest, found: Any) -> HttpResponse:
-    """Show the code once to one of the two offices, after three days."""
+    """Show one half of the code once to each of the two offices, after three days."""
     if request.method == "GET":
         return render_desk_page(request, "recovery_card", {"found": found})
-    code = accounts.finish_recovery(request.actor, found.pk)
-    if code is None:
-        raise Http404
-    return render_desk_page(request, "card", {"code": code, "number": found.number, "back": True})
+    with transaction.atomic():
+        half = accounts.finish_recovery(request.actor, found.pk)
+        if half is None:
+            raise Http404
+        if half.is_complete:
+            _tell_code_is_out(found)
+    return render_desk_page(request, "recovery_half", {"half": half, "number": found.number})
+
+
+def _tell_code_is_out(recovery: Any) -> None:
+    """Tell the person, who can still stop it, and the others who could stop it."""
+    post.write_email("desk/way-in-out", [recovery.number])
+    board = {number for office in BOARD for number in offices.office_holders(office)}
+    others = board - {recovery.number, recovery.begun_by, recovery.seconded_by}
+    post.write_email("decisions/waits", sorted(others))

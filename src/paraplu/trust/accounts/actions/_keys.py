@@ -91,11 +91,15 @@ def create_setup_code(
     valid_days: int = VALID_DAYS,
     ready_on: date | None = None,
     account: UUID | None = None,
+    entropy: bytes = b"",
 ) -> str:
-    """A new code in place of older ones for the same use; only its keyed digest is stored."""
+    """A new code in place of older ones for the same use; only its keyed digest is stored.
+
+    entropy: of a code that was shown before it works; random if there is none.
+    """
     if purpose == "recover" and account is None:
         raise ValueError("A card that brings somebody back names the account.")
-    code = write_secret_code(secrets.token_bytes(RETURN_CODE_BYTES))
+    code = write_secret_code(entropy or secrets.token_bytes(RETURN_CODE_BYTES))
     with transaction.atomic():
         SetupCode.objects.filter(number=number, purpose=purpose).delete()
         SetupCode.objects.create(

@@ -1,12 +1,15 @@
 """Recover an account: by a recovery code, by a setup code, by two office-holders and three days."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
 
 from paraplu.base.clock import current_date
+from paraplu.base.digests import keyed_digest
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import ready_after_hours
+from paraplu.kernel.numbers import RETURN_CODE_BYTES, write_secret_code
 from paraplu.kernel.rules import authorize
 from paraplu.trust.accounts import policy
 from paraplu.trust.accounts.actions import _keys, devices
@@ -25,6 +28,8 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
 
 HOURS = 72
+# Of the five groups of a code; what the other half lacks is 40 bits or more, behind the limit on tries.
+FIRST_GROUPS = 3
 
 
 def recover_by_code(actor: Actor, name: str, code: str, phrase: str) -> bool:
@@ -109,19 +114,54 @@ def _void_setup_code(number: int) -> bool:
     return SetupCode.objects.filter(number=number, purpose="recover").delete()[0] > 0
 
 
-def finish_recovery(actor: Actor, recovery_id: UUID) -> str | None:
-    """The setup code, shown once to one of the two, after three days."""
+@dataclass(frozen=True, slots=True)
+class CodeHalf:
+    """One half of a setup code. is_complete: whether the other half was taken before, so that it works."""
+
+    text: str
+    is_first: bool
+    is_complete: bool
+
+
+def finish_recovery(actor: Actor, recovery_id: UUID) -> CodeHalf | None:
+    """One half of the setup code, shown once to one of the two, after three days.
+
+    Threat: an officer who sees the whole code enters the account instead of its owner. The owner types both
+    halves; the code works once both are out.
+    """
     with transaction.atomic():
         recovery = _lock_recovery(recovery_id)
         if recovery is None:
             return None
         authorize(policy.finish_recovery, actor, recovery_subject(recovery, actor))
-        code = _keys.create_setup_code(recovery.number, "recover", account=recovery.account_id)
-        recovery.delete()
-        for office_holder in (recovery.begun_by, recovery.seconded_by):
-            decisions.note_tie(office_holder, recovery.number)
-        audit.record_event(actor, "recovery.finished", about=recovery.number)
-    return code
+        is_first = actor.number == recovery.begun_by and not recovery.is_first_half_out
+        recovery.is_first_half_out |= is_first
+        recovery.is_second_half_out |= not is_first
+        is_complete = recovery.is_first_half_out and recovery.is_second_half_out
+        if is_complete:
+            _complete_recovery(recovery)
+        else:
+            recovery.save(update_fields=["is_first_half_out", "is_second_half_out"])
+        audit.record_event(
+            actor, "recovery.finished" if is_complete else "recovery.half", about=recovery.number
+        )
+    groups = write_secret_code(_code_entropy(recovery)).split("-")
+    half = groups[:FIRST_GROUPS] if is_first else groups[FIRST_GROUPS:]
+    return CodeHalf("-".join(half), is_first, is_complete)
+
+
+def _complete_recovery(recovery: Recovery) -> None:
+    """Let the code work and end the recovery; the two are connected with the person now."""
+    entropy = _code_entropy(recovery)
+    _keys.create_setup_code(recovery.number, "recover", account=recovery.account_id, entropy=entropy)
+    Recovery.objects.filter(pk=recovery.pk).delete()
+    for office_holder in (recovery.begun_by, recovery.seconded_by):
+        decisions.note_tie(office_holder, recovery.number)
+
+
+def _code_entropy(recovery: Recovery) -> bytes:
+    """The code of a recovery, derived from a server key each time and stored nowhere."""
+    return bytes.fromhex(keyed_digest("accounts/recovery-halves", str(recovery.pk)))[:RETURN_CODE_BYTES]
 
 
 def _lock_recovery(recovery_id: UUID) -> Recovery | None:
