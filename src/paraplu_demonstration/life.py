@@ -18,7 +18,7 @@ from paraplu.commons.mailings import actions as mailings
 from paraplu.commons.volunteers import actions as volunteers
 from paraplu.commons.website import actions as website
 from paraplu.commons.website import queries
-from paraplu.kernel.actor import STRANGER, Actor
+from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
 from paraplu.kernel.seal.account_keys import SALT_LENGTH, AccountKey
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.advocacy import actions as advocacy
@@ -43,6 +43,7 @@ from paraplu_demonstration.roles import member_in_role
 PHRASE = "139 842 507 663 281 904 776 350 128 495".replace(" ", "")
 
 Cast = dict[str, Actor]
+DIRECTOR = frozenset({HeldOffice("director")})
 
 
 def fill_apps(cast: Cast, members: list[Actor]) -> None:
@@ -155,13 +156,22 @@ def _fill_help_requests(cast: Cast, members: list[Actor]) -> None:
 
 
 def _fill_proposals(cast: Cast, members: list[Actor]) -> None:
-    """Propose an activity with a remark; it waits for the Board."""
+    """One waits for the Board, with a remark; one took place, and its cost waits to be confirmed."""
     wish = proposals.ProposalData(
         "somebody", "A picnic in the park", "To meet outside, with children and friends.",
         _days_from_today(40), time(14), "Ghent", 2, "", 12_000, "",
     )  # fmt: skip
     made = proposals.propose_activity(members[0], wish)
     proposals.add_proposal_remark(members[1], made, "I can bring tables.")
+    tea = replace(wish, title="Tea in the library", wanted_on=_days_from_today(-3), people=0, cents=4_000)
+    held = proposals.propose_activity(members[2], tea)
+    answer = proposals.AnswerDraft("accept", "We need a quiet place to talk.", 4_000)
+    proposals.word_answer(replace(cast["chair"], offices=cast["chair"].offices | DIRECTOR), held, answer)
+    (act,) = (
+        act for act in decisions.acts_about(members[2].number_or_zero) if act.kind == "proposals.answer"
+    )
+    decisions.note_organ_decision(act.pk, decisions.OrganDecision(act.organ, current_date(), is_yes=True))
+    proposals.report_on_proposal(members[2], held, "Eleven people came, and stayed until nine.", 3_650)
 
 
 def _fill_assembly(cast: Cast, members: list[Actor]) -> None:

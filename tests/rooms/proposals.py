@@ -4,6 +4,7 @@ from typing import Any
 
 from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR, Actor
+from paraplu.kernel.decisions import BOARD
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.proposals.actions import propose_activity
 from paraplu.life.proposals.actions.proposing import ProposalData
@@ -20,6 +21,8 @@ VISITS = [
     Visit("house", "proposals:new", "active"),
     Visit("house", "proposals:proposal", "director", {"proposal": "proposal"}),
     Visit("house", "proposals:proposal", "active", {"proposal": "proposal"}),
+    Visit("house", "proposals:proposal", "active", {"proposal": "proposal_reported_for"}),
+    Visit("house", "proposals:proposal", "treasurer", {"proposal": "proposal_reported"}),
     Visit("house", "proposals:evening", "active", {"proposal": "proposal_accepted"}),
 ]
 ROLES = {"its act": carrying_out("proposals.answer")}
@@ -34,6 +37,25 @@ SUBJECTS = {
     "her own, an evening already": ProposalSubject(
         HER_NUMBER, is_open=False, is_accepted=True, has_event=True
     ),
+    "nobody's any more, accepted": ProposalSubject(None, is_open=False, is_accepted=True),
+    "her own, with a report of another": ProposalSubject(
+        HER_NUMBER, is_open=False, is_accepted=True, report_by=ANOTHERS_NUMBER, waits_for_proposer=True
+    ),
+    "another's, with a report of hers": ProposalSubject(
+        ANOTHERS_NUMBER, is_open=False, is_accepted=True, report_by=HER_NUMBER, waits_for_proposer=True
+    ),
+    "another's cost": ProposalSubject(ANOTHERS_NUMBER, is_open=False, is_cost_open=True),
+    "another's cost, no other treasurer": ProposalSubject(
+        ANOTHERS_NUMBER, is_open=False, is_cost_open=True, cost_offices=BOARD | {"treasurer"}
+    ),
+    "her own cost": ProposalSubject(HER_NUMBER, is_open=False, is_cost_open=True),
+    "another's cost, which she reported": ProposalSubject(
+        ANOTHERS_NUMBER, is_open=False, is_cost_open=True, report_by=HER_NUMBER
+    ),
+    "cost of one whom she is tied to": ProposalSubject(
+        ANOTHERS_NUMBER, is_open=False, is_cost_open=True, is_tied=True
+    ),
+    "another's cost, confirmed": ProposalSubject(ANOTHERS_NUMBER, is_open=False),
 }
 
 
@@ -45,8 +67,7 @@ def put(cast: Any) -> dict[str, Any]:
     hers = Actor("person", cast.players["active"].number, MemberStatus.ACTIVE)
     made = [
         propose_activity(Actor("person", cast.peer, MemberStatus.ACTIVE), WISH),
-        propose_activity(hers, WISH),
-        propose_activity(hers, WISH),
+        *(propose_activity(hers, WISH) for _number in range(4)),
     ]
     Proposal.objects.filter(pk=made[2]).update(
         state="accepted",
@@ -56,4 +77,13 @@ def put(cast: Any) -> dict[str, Any]:
         against=0,
         decided_on=clock.current_date(),
     )
-    return {"proposal": made, "proposal_accepted": made[2]}
+    answered = {"reason": "Good.", "ceiling": 10_000, "report": "A fine day.", "spent": 5_000}
+    writer = cast.players["chair"].number
+    Proposal.objects.filter(pk=made[3]).update(**answered, state="accepted", report_by=writer)
+    Proposal.objects.filter(pk=made[4]).update(**answered, state="reported")
+    return {
+        "proposal": made,
+        "proposal_accepted": made[2],
+        "proposal_reported_for": made[3],
+        "proposal_reported": made[4],
+    }

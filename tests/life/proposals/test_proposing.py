@@ -1,12 +1,15 @@
 """From a wish to a decision with its reason, help, and a report."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
 from paraplu.base import clock
+from paraplu.base.editing import EditConflict
 from paraplu.base.refusals import RuleViolation
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor, HeldOffice
@@ -18,6 +21,9 @@ from paraplu.life.proposals.models import Proposal, ProposalRemark
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from tests.cast import a_member
+from tests.people import roles
+from tests.people.parts import Member
+from tests.trust.accounts.parts import Account
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 PICNIC = ProposalData("a name", "A picnic", "To meet outside.", None, None, "Ghent", 2, "", 12_050, "")
@@ -216,6 +222,154 @@ def test_a_report_never_spends_more_than_was_agreed(picnic: UUID) -> None:
     assert Proposal.objects.get().state == "reported"
 
 
+@pytest.fixture
+def agreed_picnic(picnic: UUID) -> UUID:
+    """One that the Board agreed to, for at most 100 euros, in a union with a treasurer."""
+    offices.appoint(OPERATOR, THIRD, "treasurer", date(2026, 1, 1), None, "deed", date(2026, 1, 1))
+    actions.word_answer(the_chair(), picnic, YES)
+    decided()
+    return picnic
+
+
+def shown_to(number: int, picnic: UUID) -> str:
+    return browser_of(number).get(f"/en/proposals/{picnic}/").content.decode()
+
+
+def browser_of(number: int) -> Client:
+    account, _ = Account.objects.get_or_create(login_name=f"name-{number}")
+    Member.objects.filter(number=number).update(account=account)
+    return roles.logged_in(account, strong=True)
+
+
+def test_what_it_cost_is_shown_once_the_treasurer_confirmed_it(agreed_picnic: UUID) -> None:
+    actions.report_on_proposal(one_of(HERS), agreed_picnic, "It was fine.", 5_000)
+    before = shown_to(CHAIR, agreed_picnic)
+    seen = Proposal.objects.get().report_digest
+
+    actions.confirm_cost(one_of(THIRD, "treasurer"), agreed_picnic, seen)
+
+    assert ("It cost" in before, "has not confirmed yet" in before) == (False, True)
+    assert "It cost € 50.00." in shown_to(SECOND, agreed_picnic)
+
+
+@pytest.mark.parametrize(
+    "who", [one_of(HERS), one_of(SECOND, "director", "secretary"), one_of(CHAIR, "chair")]
+)
+def test_nobody_but_the_treasurer_confirms_what_it_cost(agreed_picnic: UUID, who: Actor) -> None:
+    actions.report_on_proposal(one_of(HERS), agreed_picnic, "It was fine.", 5_000)
+
+    with pytest.raises(NotAuthorized):
+        actions.confirm_cost(who, agreed_picnic, Proposal.objects.get().report_digest)
+
+    assert Proposal.objects.get().cost_confirmed_on is None
+
+
+def test_a_treasurer_who_is_tied_to_the_proposer_confirms_nothing(agreed_picnic: UUID) -> None:
+    actions.report_on_proposal(one_of(HERS), agreed_picnic, "It was fine.", 5_000)
+    decisions.note_tie(THIRD, HERS)
+
+    with pytest.raises(NotAuthorized):
+        actions.confirm_cost(one_of(THIRD, "treasurer"), agreed_picnic, Proposal.objects.get().report_digest)
+
+
+@pytest.mark.parametrize(("number", "is_confirmed"), [(THIRD, False), (SECOND, True)])
+def test_of_a_treasurers_own_proposal_one_of_the_board_confirms_it(
+    agreed_picnic: UUID, number: int, is_confirmed: bool
+) -> None:
+    Proposal.objects.update(number=THIRD)
+    actions.report_on_proposal(one_of(THIRD, "treasurer"), agreed_picnic, "It was fine.", 5_000)
+    actor = one_of(number, "treasurer" if number == THIRD else "director")
+
+    with nullcontext() if is_confirmed else pytest.raises(NotAuthorized):
+        actions.confirm_cost(actor, agreed_picnic, Proposal.objects.get().report_digest)
+
+    assert (Proposal.objects.get().cost_confirmed_by == SECOND) == is_confirmed
+
+
+def test_an_amount_that_changed_is_read_again(agreed_picnic: UUID) -> None:
+    actions.report_on_proposal(one_of(HERS), agreed_picnic, "It was fine.", 5_000)
+    seen = Proposal.objects.get().report_digest
+    Proposal.objects.update(spent=9_000)
+
+    with pytest.raises(EditConflict):
+        actions.confirm_cost(one_of(THIRD, "treasurer"), agreed_picnic, seen)
+
+
+def test_a_returned_report_is_written_again(agreed_picnic: UUID) -> None:
+    actions.report_on_proposal(one_of(HERS), agreed_picnic, "It was fine.", 5_000)
+
+    actions.return_report(one_of(THIRD, "treasurer"), agreed_picnic)
+    returned = Proposal.objects.get()
+    actions.report_on_proposal(one_of(HERS), agreed_picnic, "It was fine.", 4_000)
+
+    assert (returned.state, returned.spent, returned.report) == ("accepted", None, "It was fine.")
+    assert (Proposal.objects.get().state, Proposal.objects.get().spent) == ("reported", 4_000)
+
+
+def test_a_report_for_somebody_is_shown_when_they_agree(agreed_picnic: UUID) -> None:
+    actions.report_on_proposal(the_chair(), agreed_picnic, "A fine day.", 5_000)
+    found = Proposal.objects.get()
+    before = [shown_to(number, agreed_picnic) for number in (CHAIR, SECOND, HERS)]
+
+    actions.agree_to_report(one_of(HERS), agreed_picnic, found.report_digest)
+
+    assert ["A fine day." in page for page in before] == [True, False, True]
+    assert (found.state, Proposal.objects.get().state) == ("accepted", "reported")
+    assert "A fine day." in shown_to(THIRD, agreed_picnic)
+
+
+@pytest.mark.parametrize(
+    "who", [one_of(CHAIR, "chair"), one_of(SECOND, "secretary"), one_of(THIRD, "treasurer")]
+)
+def test_nobody_agrees_to_a_report_in_the_place_of_the_proposer(agreed_picnic: UUID, who: Actor) -> None:
+    actions.report_on_proposal(the_chair(), agreed_picnic, "A fine day.", 5_000)
+
+    with pytest.raises(NotAuthorized):
+        actions.agree_to_report(who, agreed_picnic, Proposal.objects.get().report_digest)
+
+
+def test_a_report_that_the_proposer_declines_leaves_nothing(agreed_picnic: UUID) -> None:
+    actions.report_on_proposal(the_chair(), agreed_picnic, "A fine day.", 5_000)
+
+    actions.decline_report(one_of(HERS), agreed_picnic)
+
+    found = Proposal.objects.get()
+    assert (found.state, found.report, found.spent, found.report_by) == ("accepted", "", None, None)
+
+
+def test_a_report_that_changed_is_read_again_by_the_proposer(agreed_picnic: UUID) -> None:
+    actions.report_on_proposal(the_chair(), agreed_picnic, "A fine day.", 5_000)
+    seen = Proposal.objects.get().report_digest
+    actions.report_on_proposal(the_chair(), agreed_picnic, "A fine day.", 9_000)
+
+    with pytest.raises(EditConflict):
+        actions.agree_to_report(one_of(HERS), agreed_picnic, seen)
+
+
+def test_the_person_who_reported_for_another_confirms_no_amount(agreed_picnic: UUID) -> None:
+    both = one_of(THIRD, "secretary", "treasurer")
+    actions.report_on_proposal(both, agreed_picnic, "A fine day.", 5_000)
+    actions.agree_to_report(one_of(HERS), agreed_picnic, Proposal.objects.get().report_digest)
+
+    with pytest.raises(NotAuthorized):
+        actions.confirm_cost(both, agreed_picnic, Proposal.objects.get().report_digest)
+
+
+def test_the_treasurer_and_the_proposer_answer_on_the_page(agreed_picnic: UUID) -> None:
+    actions.report_on_proposal(the_chair(), agreed_picnic, "A fine day.", 5_000)
+    answers = []
+    for number, path in ((HERS, "report/answer"), (THIRD, "cost")):
+        form = {"answer": "yes", "seen": Proposal.objects.get().report_digest}
+        client = browser_of(number)
+        answers += [
+            client.post(f"/en/proposals/{agreed_picnic}/{path}/", changed).status_code
+            for changed in (form | {"seen": "0"}, form | {"answer": "perhaps"}, form)
+        ]
+
+    assert answers == [409, 409, 303] * 2
+    assert Proposal.objects.get().cost_confirmed_by == THIRD
+
+
 def test_the_same_form_sent_twice_is_one_proposal() -> None:
     key = UUID(int=7)
 
@@ -254,6 +408,16 @@ def test_she_reads_all_that_is_kept_of_her(picnic: UUID) -> None:
     told = {known.field for known in api.known_about(HERS)}
 
     assert told == {"Proposal.number", "Proposal.name", "ProposalRemark.number"}
+
+
+def test_she_reads_that_she_reported_for_another_and_confirmed_a_cost(picnic: UUID) -> None:
+    Proposal.objects.update(report_by=SECOND, cost_confirmed_by=SECOND)
+
+    told = {known.field for known in api.known_about(SECOND)}
+    api.forget(SECOND)
+
+    assert told == {"Proposal.report_by", "Proposal.cost_confirmed_by"}
+    assert api.known_about(SECOND) == []
 
 
 def test_she_reads_of_every_proposal_of_hers() -> None:

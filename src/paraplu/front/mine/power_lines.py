@@ -117,8 +117,11 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.evoting.actions.slips.save_credential_lists"),
     PowerLine(_("Decide about a proposal, and what it may cost"),
         "life.proposals.actions.answering.carry_out_answer"),
-    PowerLine(_("Report what came of a proposal, and what it cost"),
-        "life.proposals.actions.carrying.report_on_proposal"),
+    PowerLine(_("Report what came of a proposal, and confirm what it cost"),
+        "life.proposals.actions.carrying.report_on_proposal "
+        "life.proposals.actions.carrying.confirm_cost"),
+    PowerLine(_("Return a report on a proposal, since its amount is not right"),
+        "life.proposals.actions.carrying.return_report"),
     PowerLine(_("Send an e-mail to members"),
         "commons.mailings.actions.sending.send_mailing"),
     PowerLine(_("Send an e-mail to many members"),

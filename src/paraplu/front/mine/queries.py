@@ -20,6 +20,7 @@ from paraplu.kernel.decisions import MEMBERS
 from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.life.assembly import api as assembly
 from paraplu.life.press import api as press
+from paraplu.life.proposals import api as proposals
 from paraplu.life.trainings import api as trainings
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
@@ -213,10 +214,11 @@ def _vouch_note(person: people.Person) -> HomeNote | None:
 
 def _given_notes(person: people.Person) -> list[HomeNote]:
     """What an office gave them: a training and a message, valid when they agree, and a page to translate."""
-    is_named, has_words, has_page = people.conditions_hold(
+    is_named, has_words, has_report, has_page = people.conditions_hold(
         person.number,
         trainings.has_naming_to_answer(person.number),
         press.has_words_to_read(person.number),
+        proposals.has_report_to_answer(person.number),
         website.has_open_assignment(person.number),
     )
     found = list[HomeNote]()
@@ -227,6 +229,9 @@ def _given_notes(person: people.Person) -> list[HomeNote]:
         found.append(
             HomeNote(_("A message waits for you: read it before it is sent."), _("Read it"), "press:mine")
         )
+    if has_report and settings.UNION.has_app("proposals"):
+        sentence = _("Somebody reported for you on what you proposed. Is it right?")
+        found.append(HomeNote(sentence, _("Answer"), "proposals:list"))
     if has_page:
         found.append(HomeNote(_("A page was given to you to translate."), _("See it"), "website:mine"))
     return found

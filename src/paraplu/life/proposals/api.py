@@ -8,12 +8,13 @@ from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.proposals import actions, queries
 from paraplu.life.proposals.actions import AnswerDraft, word_answer
 from paraplu.life.proposals.known import known_about
-from paraplu.life.proposals.queries import proposals_by_member
+from paraplu.life.proposals.queries import has_report_to_answer, proposals_by_member
 
 __all__ = [
     "AnswerDraft",
     "ask_organ_again",
     "forget",
+    "has_report_to_answer",
     "known_about",
     "proposals_by_member",
     "waiting_for",
@@ -22,11 +23,15 @@ __all__ = [
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """The proposals for which one of the organ has to word the answer on which it votes."""
-    if not queries.words_answers(actor):
-        return []
-    unworded = queries.unworded_proposals(actor)
-    return [Queue(_("Proposals without an answer to vote on"), unworded, "proposals:list", "proposed_on")]
+    """Proposals for which one of the organ words the answer, and amounts that the treasurer confirms."""
+    found = []
+    if queries.words_answers(actor):
+        label, unworded = _("Proposals without an answer to vote on"), queries.unworded_proposals(actor)
+        found.append(Queue(label, unworded, "proposals:list", "proposed_on"))
+    if queries.confirms_costs(actor):
+        label, costs = _("Reports whose amount has to be confirmed"), queries.costs_to_confirm(actor)
+        found.append(Queue(label, costs, "proposals:list", "reported_on"))
+    return found
 
 
 def ask_organ_again() -> None:

@@ -1,5 +1,6 @@
 """Proposals, what was said about them, and the votes until the decision is taken."""
 
+import hashlib
 import uuid
 
 from django.db import models
@@ -44,6 +45,8 @@ class Proposal(models.Model):
     answer, reason, ceiling: what the organ votes on while it is open, and its answer once it is decided. act:
     the key of the act that the organ decides. in_favour, against: of decisions before there was an act.
     interests: how many left the deliberation of such a decision.
+    report_by: who wrote the report for the proposer. It is shown once it is valid (`reported`), and what it
+    cost only once another person, who looks after the money, has confirmed it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -71,7 +74,10 @@ class Proposal(models.Model):
     event = models.UUIDField(null=True)
     report = models.TextField(max_length=2000, blank=True)
     reported_on = models.DateField(null=True)
+    report_by = models.BigIntegerField(null=True, db_index=True)
     spent = models.PositiveIntegerField(null=True)
+    cost_confirmed_by = models.BigIntegerField(null=True, db_index=True)
+    cost_confirmed_on = models.DateField(null=True)
 
     objects = ProposalQuerySet.as_manager()
 
@@ -88,6 +94,20 @@ class Proposal(models.Model):
                 name="proposals_accepted_with_a_ceiling",
             ),
         ]
+
+    @property
+    def waits_for_proposer(self) -> bool:
+        """Whether somebody reported for the proposer, who has not agreed yet."""
+        return self.state == ProposalStatus.ACCEPTED and self.report_by is not None
+
+    @property
+    def has_unconfirmed_cost(self) -> bool:
+        return self.state == ProposalStatus.REPORTED and self.cost_confirmed_on is None
+
+    @property
+    def report_digest(self) -> str:
+        """A digest of the report, so that an agreement is valid for exactly what was shown."""
+        return hashlib.sha256(f"{self.spent}\n{self.report}".encode()).hexdigest()
 
     @property
     def answer_so_far(self) -> dict[str, str]:

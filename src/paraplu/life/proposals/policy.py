@@ -12,7 +12,10 @@ class ProposalSubject:
     """What a rule may look at of a proposal.
 
     number: of the proposer. is_open: nothing is decided yet. is_accepted: it may be carried out. organ: the
-    offices that word the answer. has_event: it has an event.
+    offices that word the answer. has_event: it has an event. report_by: who reported for the proposer, and
+    waits_for_proposer: the proposer has not agreed yet. is_cost_open: what it cost is not confirmed yet.
+    cost_offices: the offices that may confirm it. is_tied: the actor is not independent of the proposer, or
+    of the person who reported for them.
     """
 
     number: int | None
@@ -20,6 +23,11 @@ class ProposalSubject:
     is_accepted: bool = False
     organ: frozenset[str] = frozenset({"director"})
     has_event: bool = False
+    report_by: int | None = None
+    waits_for_proposer: bool = False
+    is_cost_open: bool = False
+    cost_offices: frozenset[str] = frozenset({"treasurer"})
+    is_tied: bool = False
 
 
 @rule("An active member may propose an activity.")
@@ -64,10 +72,28 @@ def make_event(actor: Actor, subject: ProposalSubject) -> bool:
     )
 
 
-@rule("The proposer of an accepted proposal reports back; chair or secretary may do it for them.")
+@rule(
+    "The proposer of an accepted proposal reports back. Chair or secretary may write it for them; it is "
+    "valid when the proposer agrees."
+)
 def report(actor: Actor, subject: ProposalSubject) -> bool:
-    is_hers = actor.is_active and actor.number == subject.number
-    return subject.is_accepted and (is_hers or actor.holds("chair", "secretary"))
+    is_theirs = actor.is_active and actor.number == subject.number
+    may_help = subject.number is not None and actor.holds("chair", "secretary")
+    return subject.is_accepted and (is_theirs or may_help)
+
+
+@rule("The proposer agrees to the report that somebody wrote for them, or declines it.")
+def answer_report(actor: Actor, subject: ProposalSubject) -> bool:
+    return subject.waits_for_proposer and actor.is_active and actor.number == subject.number
+
+
+@rule(
+    "The treasurer confirms what it cost, or returns the report; never of their own proposal or report, nor "
+    "of people from whom they are not independent. Without another treasurer one of the Board does it."
+)
+def confirm_cost(actor: Actor, subject: ProposalSubject) -> bool:
+    is_another = actor.number not in (subject.number, subject.report_by) and not subject.is_tied
+    return subject.is_cost_open and is_another and actor.holds(*subject.cost_offices)
 
 
 @rule("The system forgets who made and discussed proposals, once the person is erased.")

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.proposals import policy
-from paraplu.life.proposals.actions._standing import proposal_subject
+from paraplu.life.proposals.actions._standing import TREASURER, cost_subject
 from paraplu.life.proposals.models import Proposal, ProposalRemark, ProposalStatus
 from paraplu.life.proposals.policy import ProposalSubject
 from paraplu.life.proposals.words import ANSWERS
@@ -54,11 +54,30 @@ def unworded_proposals(actor: Actor) -> QuerySet[Proposal]:
     return Proposal.objects.visible_to(actor).filter(state=ProposalStatus.OPEN, answer="")
 
 
+def costs_to_confirm(actor: Actor) -> QuerySet[Proposal]:
+    """The reports whose amount waits for the treasurer, without the actor's own."""
+    waiting = Proposal.objects.visible_to(actor).filter(
+        state=ProposalStatus.REPORTED, cost_confirmed_on=None, ceiling__gt=0
+    )
+    return waiting.exclude(number=actor.number_or_zero).exclude(report_by=actor.number_or_zero)
+
+
+def confirms_costs(actor: Actor) -> bool:
+    """Whether amounts wait for the actor, as treasurer."""
+    return policy.see_proposals(actor) and actor.holds(TREASURER)
+
+
+def has_report_to_answer(number: int) -> Exists:
+    """Whether somebody reported for a member who has not agreed yet, for a larger query."""
+    waiting = Proposal.objects.filter(number=number, state=ProposalStatus.ACCEPTED, report_by__isnull=False)
+    return Exists(waiting)
+
+
 def proposal_details(actor: Actor, proposal: UUID) -> ProposalDetails:
     """A proposal with everything that the actor may see of it."""
     found = get_object_or_404(Proposal.objects.visible_to(actor), pk=proposal)
     return ProposalDetails(
-        **asdict(proposal_subject(found)),
+        **asdict(cost_subject(actor, found)),
         proposal=found,
         remarks=list(ProposalRemark.objects.filter(proposal=found).order_by("day", "pk")),
         act=decisions.acts_by_id([found.act]).get(found.act) if found.act else None,

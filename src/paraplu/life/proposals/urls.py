@@ -14,4 +14,6 @@ urlpatterns = [
     path("<uuid:proposal>/answer/", views.word_answer, name="answer"),
     path("<uuid:proposal>/evening/", views.make_proposal_event, name="evening"),
     path("<uuid:proposal>/report/", views.report_on_proposal, name="report"),
+    path("<uuid:proposal>/report/answer/", views.answer_report, name="report_answer"),
+    path("<uuid:proposal>/cost/", views.answer_cost, name="cost"),
 ]

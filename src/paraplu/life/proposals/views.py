@@ -1,14 +1,17 @@
 """Pages of proposals: the list, one proposal, and its verbs."""
 
+from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
+from paraplu.base.editing import EditConflict
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.base.refusals import render_page, try_form
+from paraplu.kernel.actor import Actor
 from paraplu.life.proposals import actions, policy, queries
 from paraplu.life.proposals.forms import (
     AnswerForm,
@@ -46,16 +49,28 @@ def proposal_page(request: ActorRequest, proposal: ProposalDetails) -> HttpRespo
     return _render_proposal_page(request, proposal)
 
 
-def _render_proposal_page(request: ActorRequest, details: ProposalDetails, **bound: Any) -> HttpResponse:
-    """Render the page; bound: a refused form under its name (422)."""
+def _render_proposal_page(
+    request: ActorRequest, details: ProposalDetails, fault: str = "", **bound: Any
+) -> HttpResponse:
+    """Render the page; bound: a refused form under its name (422). fault: why nothing was saved (409)."""
     may = {
         verb: getattr(policy, verb)(request.actor, details)
-        for verb in ("remark", "withdraw", "word_answer", "make_event", "report")
+        for verb in (
+            "remark",
+            "withdraw",
+            "word_answer",
+            "make_event",
+            "report",
+            "answer_report",
+            "confirm_cost",
+        )
     }
-    forms = {name: bound.get(name) or made() for name, made in FORMS.items() if name != "answer"}
-    forms["answer"] = bound.get("answer") or AnswerForm(initial=details.proposal.answer_so_far)
-    context = {"whole": details, "may": may, "forms": forms}
-    return render(request, "proposals/proposal.html", context, status=422 if bound else 200)
+    found = details.proposal
+    initial = {"answer": found.answer_so_far, "report": {"text": found.report}}
+    forms = {name: bound.get(name) or made(initial=initial.get(name)) for name, made in FORMS.items()}
+    context = {"whole": details, "may": may, "forms": forms, "fault": fault}
+    status = 409 if fault else 422 if bound else 200
+    return render(request, "proposals/proposal.html", context, status=status)
 
 
 @authorized_page(policy.remark, find=queries.proposal_details, methods=("POST",))
@@ -111,3 +126,36 @@ def report_on_proposal(request: ActorRequest, proposal: ProposalDetails) -> Http
     if form.errors:
         return _render_proposal_page(request, proposal, report=form)
     return MemberRedirect("proposals:proposal", proposal.proposal.pk)
+
+
+@authorized_page(policy.answer_report, find=queries.proposal_details, methods=("POST",))
+def answer_report(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
+    """Agree to a report that somebody wrote for the proposer, or decline it."""
+    return _answer_report(request, proposal, actions.agree_to_report, actions.decline_report)
+
+
+@authorized_page(policy.confirm_cost, find=queries.proposal_details, methods=("POST",))
+def answer_cost(request: ActorRequest, proposal: ProposalDetails) -> HttpResponse:
+    """Confirm what it cost, or return the report."""
+    return _answer_report(request, proposal, actions.confirm_cost, actions.return_report)
+
+
+def _answer_report(
+    request: ActorRequest,
+    proposal: ProposalDetails,
+    agree: Callable[[Actor, UUID, str], None],
+    decline: Callable[[Actor, UUID], None],
+) -> HttpResponse:
+    """Take the step of the button that was pressed; a yes is valid for exactly what was shown."""
+    answer, key = request.POST.get("answer", ""), proposal.proposal.pk
+    if answer not in ("yes", "no"):
+        return _render_proposal_page(request, proposal, _("Choose one of the two buttons."))
+    try:
+        if answer == "yes":
+            agree(request.actor, key, request.POST.get("seen", ""))
+        else:
+            decline(request.actor, key)
+    except EditConflict:
+        now = queries.proposal_details(request.actor, key)
+        return _render_proposal_page(request, now, _("The report changed since you read it. Read it again."))
+    return MemberRedirect("proposals:proposal", key)

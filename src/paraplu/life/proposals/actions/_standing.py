@@ -1,5 +1,6 @@
 """The subject that rules look at, the locked row of a proposal, and its act at the organ that decides."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from paraplu.base.digests import keyed_digest
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.decisions import ActState
+from paraplu.kernel.decisions import BOARD, ActState
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.proposals.models import Proposal, ProposalStatus
 from paraplu.life.proposals.policy import ProposalSubject
@@ -15,6 +16,7 @@ from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
 KIND = "proposals.answer"
+TREASURER = "treasurer"
 
 
 def locked_proposal(proposal: UUID) -> Proposal:
@@ -36,7 +38,26 @@ def proposal_subject(proposal: Proposal) -> ProposalSubject:
         is_accepted=proposal.state == ProposalStatus.ACCEPTED,
         organ=frozenset(app_settings(settings.UNION.proposals).organ),
         has_event=proposal.event is not None,
+        report_by=proposal.report_by,
+        waits_for_proposer=proposal.waits_for_proposer,
+        is_cost_open=proposal.has_unconfirmed_cost,
+        cost_offices=_cost_offices(proposal),
     )
+
+
+def _cost_offices(proposal: Proposal) -> frozenset[str]:
+    """The treasurer; without one besides those who reported, each of the Board."""
+    if not proposal.has_unconfirmed_cost:
+        return frozenset()
+    others = set(offices.office_holders(TREASURER)) - {proposal.number, proposal.report_by}
+    return frozenset({TREASURER}) if others else BOARD | {TREASURER}
+
+
+def cost_subject(actor: Actor, proposal: Proposal) -> ProposalSubject:
+    """The same for a person who confirms what it cost, with whether they are independent."""
+    subject = proposal_subject(proposal)
+    people = (proposal.number, proposal.report_by) if subject.is_cost_open else ()
+    return replace(subject, is_tied=any(decisions.are_tied(actor.number, number) for number in people))
 
 
 def bring_before_organ(actor: Actor, proposal: Proposal) -> None:

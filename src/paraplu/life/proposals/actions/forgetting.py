@@ -11,5 +11,8 @@ def forget(actor: Actor, number: int) -> None:
     authorize(policy.forget, actor, number)
     proposals = Proposal.objects.filter(number=number)
     proposals.filter(state__in=(ProposalStatus.OPEN, ProposalStatus.WITHDRAWN)).delete()
+    proposals.filter(state=ProposalStatus.ACCEPTED).update(report="", spent=None, report_by=None)
     proposals.update(number=None, name="")
+    Proposal.objects.filter(report_by=number).update(report_by=None)
+    Proposal.objects.filter(cost_confirmed_by=number).update(cost_confirmed_by=None)
     ProposalRemark.objects.filter(number=number).delete()
