@@ -13,7 +13,9 @@ from tools.leak_check import voting
 def meet(voters: int) -> dict[str, Any]:
     """The ballot is open, and each of so many voters has made hers; in the shape of `thief.voting.begin`."""
     number = people.enter_founder(OPERATOR, "Rowan", "en")
-    offices.appoint(OPERATOR, number, "secretary", current_date(), None, "deed", current_date())
+    chair = people.enter_founder(OPERATOR, "Hazel", "en")
+    for holder, office in ((number, "secretary"), (chair, "chair")):
+        offices.appoint(OPERATOR, holder, office, current_date(), None, "deed", current_date())
     held = frozenset({HeldOffice("secretary")})
     return voting.begin_ballot(
         Actor(

@@ -15,6 +15,7 @@ from paraplu.kernel.ballot import ceremony, codes, points, trial
 from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions
+from paraplu.life.assembly.confirmations import pending_records
 from paraplu.life.assembly.models import AgendaItem, Assembly, BureauMember, Phase, RollSeat
 from paraplu.life.evoting import trustees
 from paraplu.life.evoting.actions import key_making, slips
@@ -48,6 +49,7 @@ def open_mock_ballot(
     """Let everybody present draw a slip, and open a motion; `bureau`: further roles by member number."""
     item = _open_mock_meeting(people, title, bureau)
     key_making.appoint_meeting_trustees(secretary, item.assembly_id, people.holders, THRESHOLD)
+    confirm_waiting(item.assembly_id, "trustees")
     held = {number: codes.new_code() for number in people.holders}
     _make_trustee_keys(item.assembly_id, held)
     printed = _issue_voting_slips(item.assembly_id, people, secretary)
@@ -73,9 +75,18 @@ def _open_mock_meeting(people: MeetingParticipants, title: str, bureau: Mapping[
     return AgendaItem.objects.create(assembly=assembly, place=1, kind="motion", title=title)
 
 
+def confirm_waiting(assembly: UUID, what: str) -> None:
+    """Let the first who may confirm whatever of this kind waits in the meeting."""
+    meeting = Assembly.objects.get(pk=assembly)
+    for record in [each for each in pending_records(meeting) if each.what == what]:
+        second = min(record.subject.confirmers - record.subject.typists)
+        actions.confirm_typed(active_actor(second), assembly, record.digest)
+
+
 def _make_trustee_keys(assembly: UUID, held: dict[int, str]) -> None:
     """Do the three rounds of the key ceremony and its trial, as the trustees' browsers do."""
     for place, (number, code) in enumerate(held.items(), 1):
+        key_making.accept_trustee_role(active_actor(number), assembly)
         message = ceremony.make_certificate(code, (place, THRESHOLD, len(held)))
         key_making.post_trustee_certificate(active_actor(number), assembly, _json_bytes(message))
     gathering = key_holders_of(assembly).certificate_gathering()
@@ -99,6 +110,7 @@ def _issue_voting_slips(assembly: UUID, people: MeetingParticipants, secretary: 
     lists = [_spelled_points(printed, uuid) for uuid in uuids[:PLACES]]
     teller, other = (active_actor(number) for number in people.tellers[:2])
     slips.save_credential_lists(teller, assembly, slips.PrintedSlips(len(printed), lists, {}))
+    confirm_waiting(assembly, "slips")
     for number in people.here:
         slips.note_slip_draw(secretary, assembly, number)
     over = _spelled_points(printed[len(people.here) :], uuids[0])

@@ -18,16 +18,20 @@ from paraplu_demonstration.roles import member_in_role
 from paraplu_demonstration.tables import Member
 
 HOLDERS = ("press_officer", "editor", "safety_team")
-IN_THE_ROOM, HAVE_VOTED = 13, 4
+TELLERS = ("active", "confidant")
+IN_THE_ROOM, HAVE_VOTED = 13, 5
 FOR, AGAINST = (1, 0, 0), (0, 1, 0)
 
 
 def begin_ballot(secretary: Actor, members: list[Actor]) -> None:
-    """Open a ballot of all active members: thirteen are present, and the last four of them have voted."""
+    """Open a ballot of all active members: thirteen are present, and the last five of them have voted.
+
+    So that a visitor can play every part, the tellers are people whom they can be.
+    """
     chair, *holders = (member_in_role(role).number for role in ("chair", *HOLDERS))
     numbers = [member.number_or_zero for member in members]
-    tellers = numbers[:2]
-    came = [chair, secretary.number_or_zero, *holders, member_in_role("active").number, *numbers]
+    tellers = [member_in_role(role).number for role in TELLERS]
+    came = [chair, secretary.number_or_zero, *holders, *tellers, *numbers]
     people = rehearsal.MeetingParticipants(
         roll=list(Member.objects.filter(state=MemberStatus.ACTIVE).values_list("number", flat=True)),
         here=list(dict.fromkeys(came))[:IN_THE_ROOM],

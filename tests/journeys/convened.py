@@ -25,7 +25,13 @@ FIRST = 600_001
 TELLERS, HOLDERS = ("teller-1", "teller-2"), ("holder-1", "holder-2", "holder-3")
 BUREAU, STANDING = ("secretary", "chair", "treasurer"), ("absent", "late", "far")
 BOARD, TENT, OTHERS = "Élection du conseil", "Une tente", "Élection de deux autres"
-AGENDA = (("election", BOARD, ""), ("motion", TENT, "Au plus 400 euros."), ("election", OTHERS, ""))
+SHOWN = "Nos urnes à tout le monde"
+AGENDA = (
+    ("election", BOARD, ""),
+    ("motion", TENT, "Au plus 400 euros."),
+    ("election", OTHERS, ""),
+    ("public_boards", SHOWN, ""),
+)
 SEATS = 2
 
 

@@ -10,8 +10,8 @@ from paraplu.base import clock
 from paraplu.kernel.actor import OPERATOR
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.offices import api as offices
-from tests.life.assembly.meeting import OTHERS, THE_CHAIR, Hall
-from tests.life.evoting.parts import MeetingTrustees, SecretBallot, Trustee, balloting, trustee_key_state
+from tests.life.assembly.meeting import OTHERS, Hall
+from tests.life.evoting.parts import MeetingTrustees, SecretBallot, Trustee, trustee_key_state
 from tests.life.evoting.secret import AGAINST, FOR, HOLDERS, Scrutinised, fresh
 from tests.people.parts import Member
 from tests.trust.accounts.parts import Account
@@ -38,7 +38,7 @@ class Table:
         self.scrutinised.ready()
         ballot = self.scrutinised.take_up()
         self.scrutinised.vote(ballot, *[FOR] * 4, *[AGAINST] * 3)
-        balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
+        self.scrutinised.close(ballot)
         return fresh(ballot)
 
     def cookies(self, number: int) -> dict[str, str]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page
 
 from tests.journeys import slips, voting
-from tests.journeys.convened import BOARD, HOLDERS, TELLERS
+from tests.journeys.convened import BOARD, HOLDERS, SHOWN, STANDING, TELLERS
 from tests.journeys.deciding import bureau_accepts, others_confirm
 from tests.journeys.holding import Phone
 from tests.journeys.minutes import Spent
@@ -48,7 +48,8 @@ class SecretMeeting:
     def __init__(self, browser: Browser, house: Replayed, log: Path) -> None:
         self.browser, self.house, self.log = browser, house, log
         self.numbers, self.phrase = house.run(CONVENE)
-        self.letters = [house.letter_to(f"{name}@paraplu.example") for name in TELLERS]
+        called = (*TELLERS, *HOLDERS, *STANDING)
+        self.letters = [house.letter_to(f"{name}@paraplu.example") for name in called]
         house.days_pass(20)
         self.devices = house.run(DEVICES.format(self.numbers))
         self.people: dict[str, Person] = {}
@@ -80,7 +81,14 @@ class SecretMeeting:
         secretary.go(f"desk/{self.id}/room/")
         secretary.follow("Key holders")
         secretary.fill("Numbers of the key holders", " ".join(str(self.numbers[name]) for name in HOLDERS))
-        secretary.tap("They hold the key")
+        secretary.tap("Name them")
+        self.confirms("chair", "Who holds the key of secret ballots")
+
+    def confirms(self, name: str, title: str) -> None:
+        """She looks at what waits for a second person, and taps once."""
+        she = self.who(name)
+        she.go(f"{self.id}/confirm/")
+        she.tap("Confirm exactly this", within=f"section:has-text('{title}')")
 
     def comes(self, where: str, *names: str) -> None:
         """The secretary ticks them."""
@@ -95,6 +103,8 @@ class SecretMeeting:
         she = self.who(HOLDERS[place - 1])
         she.go(f"{self.id}/")
         she.follow("My key")
+        if she.page.get_by_role("button", name="I accept to hold a key").count():
+            she.tap("I accept to hold a key")
         return Phone(she.page, place)
 
     def makes_the_key(self) -> None:
@@ -127,6 +137,7 @@ class SecretMeeting:
         slips.say_counted(teller.page, PRINTED)
         heading(teller.page, "sent_title")
         press(teller.page, "next")
+        self.confirms(TELLERS[1], f"{PRINTED} slips were printed")
         self.left, self.slips = sorted(printed.squares), list(printed.codes)
         return printed
 
@@ -218,8 +229,14 @@ class SecretMeeting:
         return told
 
     def closes(self) -> None:
-        """The chair closes the ballot."""
-        self.who("chair").tap("Close the ballot")
+        """The chair asks for it; a teller sees it on her telephone, and confirms; the laptop shows it."""
+        chair, teller = self.who("chair"), self.who(TELLERS[0])
+        teller.go(f"{self.id}/")
+        chair.tap("Close the ballot")
+        teller.page.get_by_role("link", name="Tellers: confirm it here").wait_for()
+        teller.follow("Tellers: confirm it here")
+        teller.tap("Confirm exactly this", within="section:has-text('Close the ballot')")
+        chair.page.get_by_text("The ballot is closed.").first.wait_for()
 
     def spent(self, *names: str) -> Spent:
         """What it has cost these people so far."""
@@ -242,10 +259,17 @@ class SecretMeeting:
         return chair.reads()
 
     def shows_the_board(self) -> str:
-        """The chair writes down what was decided; the address that she may hand out."""
+        """An item of its own is carried by hands; the address that the chair may hand out."""
         chair = self.who("chair")
-        chair.page.locator("summary", has_text="Show the board to everybody").click()
-        chair.tap("The assembly decided it")
+        ballot = chair.page.url
+        assert chair.page.locator("summary", has_text="Show the board to everybody").count() == 0
+        chair.go(f"desk/{self.id}/room/")
+        chair.tap("Open it: show of hands", within=f"li:has-text('{SHOWN}')")
+        for label, count in {"For": 9, "Against": 0, "Abstained": 0}.items():
+            chair.fill(label, count)
+        chair.tap("Write the result down")
+        others_confirm(self.house, "hands")
+        chair.page.goto(ballot)
         return chair.page.locator("main a[href*='/board/']").inner_text()
 
     def stranger_checks(self, address: str) -> list[str]:
@@ -270,6 +294,9 @@ class SecretMeeting:
         booth.leave()
         chair.page.locator("main summary", has_text="It cannot go on").click()
         chair.tap("The network failed")
+        for teller in TELLERS:
+            self.confirms(teller, "Vote on paper instead")
+        chair.follow("Show this page as it is now")
         chair.follow("Go to the vote")
 
     def counts_paper(self, told: dict[str, int]) -> None:

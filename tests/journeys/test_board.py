@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import Page
 
 from paraplu.kernel import ballot as kernel
+from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.ballot import audit, codes
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api as accounts
 from tests.cast import a_member
 from tests.journeys.voting import BOARD, Poll, cast_by_hand, open_ballot
-from tests.life.assembly.meeting import THE_CHAIR
 from tests.life.evoting.parts import BulletinBoardEntry, balloting
 from tests.trust.accounts.parts import Account
 
@@ -105,7 +105,7 @@ def test_the_page_computes_the_same_result_as_everybody(origins, poll, trackers,
 
 def test_a_board_for_everybody_needs_no_slip_and_no_script(origins, poll, trackers, browse) -> None:
     poll.close()
-    balloting.set_bulletin_board_readers(THE_CHAIR, poll.ballot.pk, "everybody")
+    balloting.publish_bulletin_boards(SYSTEM, poll.ballot.scrutiny_id)
     address = f"{origins['doors']}/nl/board/{poll.ballot.pk}/"
     page, plain = browse(), browse(scripts=False)
     for each in (page, plain):

@@ -55,7 +55,10 @@ def print_slips(teller: Page, count: int) -> list[str]:
     return printed
 
 
-def everybody_draws(door: Page) -> None:
+def everybody_draws(secret: Scrutinised, door: Page) -> None:
+    """Once the other teller has confirmed how many slips there are."""
+    secret.meeting.confirm("slips", OTHER_TELLER)
+    door.reload()
     door.get_by_role("heading", name="Who drew").wait_for()
     while (tap := door.get_by_role("button", name="Drew 1")).count():
         with door.expect_navigation():
@@ -65,7 +68,7 @@ def everybody_draws(door: Page) -> None:
 def test_nine_draw_of_twelve_and_three_are_struck_before_two_tellers(secret: Scrutinised, come_in) -> None:
     teller = come_in(TELLER, "slips/")
     printed = print_slips(teller, 12)
-    everybody_draws(come_in(SECRETARY, "drawing/"))
+    everybody_draws(secret, come_in(SECRETARY, "drawing/"))
     other = come_in(OTHER_TELLER, "slips/")
 
     strike_left(teller, other, printed[9:])
@@ -99,7 +102,7 @@ def test_a_slip_that_came_back_is_struck_for_every_ballot_that_is_left(secret: S
     teller = come_in(TELLER, "slips/")
     printed = print_slips(teller, 12)
     door = come_in(SECRETARY, "drawing/")
-    everybody_draws(door)
+    everybody_draws(secret, door)
     with door.expect_navigation():
         door.get_by_role("button", name="Gave one back").first.click()
 

@@ -4,7 +4,7 @@ from datetime import time
 from typing import Any
 
 from paraplu.base import clock
-from paraplu.kernel.actor import STRANGER
+from paraplu.kernel.actor import STRANGER, SYSTEM
 from paraplu.kernel.ballot import (
     Question,
     codes,
@@ -30,7 +30,7 @@ from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
 VISITS = [
     Visit("house", "assembly:electronic", "secretary", {"voted": item})
-    for item in ("closed_item", "open_item", "tallied_item", "paper_item", "waiting_item")
+    for item in ("closed_item", "open_item", "tallied_item", "paper_item", "asked_item", "waiting_item")
 ]
 VISITS += [
     Visit("house", "evoting:key_holders", "secretary", {"convened": meeting})
@@ -49,7 +49,7 @@ NO_PAGE = {
 POSTED_ELSEWHERE = {
     f"evoting:{name}"
     for name in (
-        *("keys_certificate", "keys_dealing", "keys_key", "keys_test", "decryption"),
+        *("keys_accept", "keys_certificate", "keys_dealing", "keys_key", "keys_test", "decryption"),
         *("slips_lists", "slips_strike", "slips_unstrike", "slips_confirm"),
         *("ballot_box", "board_by_slip", "proofs_by_slip"),
     )
@@ -76,19 +76,27 @@ SUBJECTS = {
     "switched on": True,
     "switched off": False,
 }
-KEYS = ("closed_item", "open_item", "tallied_item", "paper_item")
+ENDED: list[tuple[str, Any, tuple[str, ...]]] = [
+    ("closed_item", balloting.end_secret_ballot, ()),
+    ("paper_item", balloting.abandon_secret_ballot, ("network",)),
+]
+KEYS = ("closed_item", "open_item", "tallied_item", "paper_item", "asked_item")
 
 
 def put(cast: Any) -> dict[str, Any]:
     """In the meeting that runs: a director holds the key, an active member is a teller."""
     running = Assembly.objects.get(phase="opened", remote=True)
     scrutiny = _a_scrutiny(running)
-    Trustee.objects.create(scrutiny=scrutiny, place=1, number=cast.players["director"].number)
+    holder = cast.players["director"].number
+    Trustee.objects.create(scrutiny=scrutiny, place=1, number=holder, accepted_on=running.day)
+    done = {"stage": "done", "outcome": "carried"}
+    AgendaItem.objects.create(assembly=running, place=20, kind="public_boards", title="Our boards", **done)
     waiting = AgendaItem.objects.create(assembly=running, place=3, kind="motion", title="We paint the roof.")
     voted = {key: _an_item(running, key, place) for place, key in enumerate(KEYS, 4)}
     ballots = {key: _a_ballot(scrutiny, item) for key, item in voted.items()}
-    balloting.close_secret_ballot(THE_CHAIR, ballots["closed_item"].pk)
-    balloting.move_to_paper(THE_CHAIR, ballots["paper_item"].pk, "network")
+    for item, carry_out, more in ENDED:
+        carry_out(SYSTEM, ballots[item].pk, *more)
+    balloting.close_secret_ballot(THE_CHAIR, ballots["asked_item"].pk)
     SecretBallot.objects.filter(pk=ballots["tallied_item"].pk).update(phase="tallied", result=[[1, 0, 0]])
     return {
         **{key: item.pk for key, item in voted.items()},
@@ -127,12 +135,12 @@ def an_open_ballot(slips: int) -> dict[str, Any]:
 
 
 def _a_ballot(scrutiny: ElectionSetup, item: AgendaItem) -> SecretBallot:
-    """One of five has voted."""
+    """All five have voted."""
     slips = [codes.new_code() for _ in range(5)]
     made = _set_up(scrutiny, item, slips)
-    balloting.cast_encrypted_ballot(
-        STRANGER, made.pk, make_ballot(bulletin_boards.ballot_election(made), slips[0], [[1, 0, 0]])
-    )
+    election = bulletin_boards.ballot_election(made)
+    for slip in slips:
+        balloting.cast_encrypted_ballot(STRANGER, made.pk, make_ballot(election, slip, [[1, 0, 0]]))
     return made
 
 

@@ -9,6 +9,7 @@ from paraplu.kernel.ballot import audit, ceremony, make_ballot, make_partial
 from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.standing import MemberStatus
 from paraplu_demonstration import opening, rehearsal, roles, seed, voting
+from tests.life.assembly.parts import Assembly, actions, pending_records
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
 
 AGAINST = (0, 1, 0)
@@ -39,12 +40,15 @@ def test_whoever_plays_votes_closes_the_ballot_and_opens_its_sum(ballot: SecretB
         raw = make_ballot(bulletin_boards.ballot_election(ballot), slip["code"], [AGAINST])
         balloting.cast_encrypted_ballot(STRANGER, ballot.pk, raw)
     balloting.close_secret_ballot(playing("chair", "chair"), ballot.pk)
+    waiting = pending_records(Assembly.objects.get(pk=ballot.scrutiny_id))
+    (record,) = [each for each in waiting if each.what == "close"]
+    actions.confirm_typed(playing(voting.TELLERS[0]), ballot.scrutiny_id, record.digest)
     for office in voting.HOLDERS[:2]:
         _decrypt(ballot.pk, office)
 
     report = audit(bulletin_boards.bulletin_board_archive(SecretBallot.objects.get()))
 
-    assert report.result == [[3, voting.IN_THE_ROOM - 3, 0]]
+    assert report.result == [[4, voting.IN_THE_ROOM - 4, 0]]
 
 
 def playing(role: str, *offices: str) -> Actor:

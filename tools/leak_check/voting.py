@@ -76,6 +76,7 @@ def finish_ballot(secretary: Actor, data: BallotData) -> None:
     """Close the ballot, and let two of three trustees decrypt it, which decides the item."""
     ballot = UUID(data["ballot"])
     balloting.close_secret_ballot(secretary, ballot)
+    rehearsal.confirm_waiting(SecretBallot.objects.get(pk=ballot).scrutiny_id, "close")
     for number, code in data["holders"][: rehearsal.THRESHOLD]:
         report = audit(bulletin_boards.bulletin_board_archive(SecretBallot.objects.get(pk=ballot)))
         holders = rehearsal.key_holders_of(SecretBallot.objects.get(pk=ballot).scrutiny_id)

@@ -1,13 +1,15 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.life.evoting import bulletin_boards, trustees
-from paraplu.life.evoting.actions import balloting
+from paraplu.life.evoting import bulletin_boards, slips, trustees
+from paraplu.life.evoting.actions import balloting, key_making
+from paraplu.life.evoting.actions import slips as slip_actions
 from paraplu.life.evoting.actions._board import append_board_event
 from paraplu.life.evoting.board_lines import HASH, in_groups
 from paraplu.life.evoting.models import (
     BulletinBoardEntry,
     CredentialList,
     ElectionSetup,
+    NamedTrustee,
     RemoteCredential,
     RevokedCredential,
     SecretBallot,
@@ -26,6 +28,7 @@ __all__ = [
     "CredentialList",
     "ElectionSetup",
     "MeetingTrustees",
+    "NamedTrustee",
     "RemoteCredential",
     "RevokedCredential",
     "SecretBallot",
@@ -35,9 +38,12 @@ __all__ = [
     "balloting",
     "bulletin_boards",
     "in_groups",
+    "key_making",
     "server_key_share",
     "server_public_key",
+    "slip_actions",
     "slip_voting_address",
+    "slips",
     "trustee_key_state",
     "trustees",
 ]

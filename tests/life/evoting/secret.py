@@ -9,16 +9,21 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from paraplu.kernel.actor import STRANGER, Actor
+from paraplu.base import clock
+from paraplu.kernel.actor import OPERATOR, STRANGER, Actor
 from paraplu.kernel.ballot import audit, ceremony, codes, make_ballot, make_partial, points, trial
 from paraplu.kernel.ballot.canonical import parse, write
-from paraplu.life.evoting import bulletin_boards, slips, trustees
+from paraplu.life.evoting import bulletin_boards, slips, trustees, typed_facts
 from paraplu.life.evoting.actions import balloting, key_making
 from paraplu.life.evoting.actions import slips as slipping
+from paraplu.life.evoting.meetings import meetings
 from paraplu.life.evoting.models import PLACES, CredentialList, ElectionSetup, SecretBallot, Trustee
+from paraplu.trust.offices import api as offices
 from tests.life.assembly.meeting import (
+    CHAIR,
     OTHER_TELLER,
     OTHERS,
+    SECRETARY,
     TELLER,
     THE_CHAIR,
     THE_SECRETARY,
@@ -101,8 +106,17 @@ class Scrutinised:
         key: UUID = self.meeting.row.items.order_by("-place").values_list("pk", flat=True)[0]
         return key
 
-    def appoint(self, numbers: Sequence[int] = HOLDERS, threshold: int = NEEDED) -> None:
+    def name(self, numbers: Sequence[int] = HOLDERS, threshold: int = NEEDED) -> None:
+        """The chair names them; nothing of it counts yet."""
+        hold_offices()
         key_making.appoint_meeting_trustees(THE_CHAIR, self.id, numbers, threshold)
+
+    def appoint(self, numbers: Sequence[int] = HOLDERS, threshold: int = NEEDED) -> None:
+        """The chair names them, the secretary confirms the list, and each of them accepts."""
+        self.name(numbers, threshold)
+        self.meeting.confirm("trustees", SECRETARY)
+        for number in numbers:
+            key_making.accept_trustee_role(an_active(number), self.id)
 
     def holder(self, place: int) -> Actor:
         return an_active(HOLDERS[place - 1])
@@ -146,6 +160,9 @@ class Scrutinised:
             CredentialList(scrutiny_id=self.id, place=place, credentials=write(one))
             for place, one in enumerate(lists)
         )
+        content = typed_facts.printed_content(self.scrutiny)
+        meetings().note_typed(an_active(TELLER), self.id, typed_facts.SLIPS, content, ())
+        self.meeting.confirm("slips", OTHER_TELLER)
 
     def points(self, some: Sequence[str], place: int | None = None) -> list[str]:
         scrutiny = self.scrutiny
@@ -196,11 +213,29 @@ class Scrutinised:
         for code, row in zip(self.slips, rows, strict=False):
             cast(ballot, code, row)
 
+    def close(self, ballot: SecretBallot) -> None:
+        """The chair asks for it, and a teller confirms."""
+        balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
+        self.meeting.confirm("close", TELLER)
+
+    def move_to_paper(self, ballot: SecretBallot, incident: str = "network") -> None:
+        """The chair asks for it, and two tellers agree."""
+        balloting.move_to_paper(THE_CHAIR, ballot.pk, incident)
+        self.meeting.confirm_by_all("to_paper", TELLER, OTHER_TELLER)
+
     def count(self, ballot: SecretBallot, *places: int) -> None:
         """Close it, and let these key holders decrypt; two if none is named."""
-        balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
+        self.close(ballot)
         for place in places or (3, 1):
             decrypt(self, ballot, place)
+
+
+def hold_offices() -> None:
+    """Chair and secretary have mandates, so that each may confirm what the other one asked."""
+    today = clock.current_date()
+    for number, office in ((CHAIR, "chair"), (SECRETARY, "secretary")):
+        if number not in offices.office_holders(office):
+            offices.appoint(OPERATOR, number, office, today, None, "deed", today)
 
 
 def spelled(told: Any) -> bytes:

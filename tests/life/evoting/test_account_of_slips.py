@@ -14,7 +14,6 @@ from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.evoting import slips
-from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.actions import slips as slipping
 from paraplu.life.evoting.bulletin_boards import election_and_credentials
 from paraplu.life.evoting.models import SecretBallot
@@ -27,6 +26,7 @@ from tests.life.assembly.meeting import (
     TELLER,
     THE_CHAIR,
     THE_SECRETARY,
+    Meeting,
     an_active,
     paper_proxy,
 )
@@ -49,7 +49,7 @@ class Paper:
     struck: int = 0
 
 
-class Room:
+class Room(Meeting):
     """Everybody comes, leaves, draws and hands back in any order."""
 
     def __init__(self) -> None:
@@ -68,10 +68,6 @@ class Room:
         self.secret.hold_keys()
         self.secret.print(SLIPS)
         self.paper.hat = list(self.secret.hat)
-
-    @property
-    def row(self) -> Assembly:
-        return Assembly.objects.get(pk=self.id)
 
     def comes(self, who: int) -> None:
         refused(actions.mark_attendance, THE_SECRETARY, self.id, [who], "room")
@@ -124,7 +120,8 @@ class Room:
         item = self.row.items.filter(stage="waiting").order_by("place").first()
         if item is None:
             return
-        should = self.secret.account.is_balanced and len(self.paper.hands) >= 5
+        holders = {holder for _vote, holder in self.paper.hands.values()}
+        should = self.secret.account.is_balanced and len(holders) >= 5
         lying = len(self.paper.hat) + len(self.paper.back)
         assert self.secret.account.is_balanced == (self.secret.account.revoked_count == lying)
         began = refused(actions.open_agenda_item, THE_CHAIR, item.pk, "electronic")
@@ -138,7 +135,7 @@ class Room:
         assert sorted(voters) == publics(list(self.paper.hands), election.uuid)
         assert ballot.not_handed_back == self.ended()
         cast(ballot, min(self.paper.hands), FOR)
-        balloting.move_to_paper(THE_CHAIR, ballot.pk, "other")
+        self.secret.move_to_paper(ballot, "other")
         actions.close_without_vote(THE_CHAIR, ballot.item_id, "withdrawn")
         for record in pending_records(self.row):
             if record.what == "hands":

@@ -17,7 +17,7 @@ MOST, SLIPS = 60_000, 200
 
 @pytest.fixture
 def poll(db: None) -> Poll:
-    return open_ballot(BOARD, slips=[codes.new_code() for _ in range(SLIPS)])
+    return open_ballot(BOARD, hat=[codes.new_code() for _ in range(SLIPS)])
 
 
 def at_the_door(poll: Poll, place: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from paraplu.life.evoting import remote as sealing
 from paraplu.life.evoting.actions import slips as slipping
 from paraplu.life.evoting.models import RemoteCredential
 from tests import rosters
-from tests.life.assembly.meeting import OTHERS, TELLER, THE_SECRETARY, an_active, paper_proxy
+from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_SECRETARY, an_active, paper_proxy
 from tests.life.assembly.parts import Assembly, RollSeat, actions
 from tests.life.evoting.secret import Scrutinised, printed, publics
 from tests.trust.keys.parts import Key, pin
@@ -124,6 +124,7 @@ def test_her_slip_votes_with_those_of_the_room(remote: Scrutinised) -> None:
     slipping.save_credential_lists(
         an_active(TELLER), remote.id, slipping.PrintedSlips(6, lists(7), {SHE: b"sealed"})
     )
+    remote.meeting.confirm("slips", OTHER_TELLER)
     hat, uuids, _lists = printed(6)
     type(remote.scrutiny).objects.update(identifiers=uuids)
     remote.hat = list(hat)

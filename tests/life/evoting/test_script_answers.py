@@ -16,10 +16,9 @@ from paraplu.kernel.ballot import audit, codes, points, read_strong_proofs
 from paraplu.kernel.ballot.chance import scalar
 from paraplu.kernel.ballot.proving import sign
 from paraplu.life.evoting import bulletin_boards
-from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.models import RemoteCredential, SecretBallot, Trustee
 from paraplu.life.evoting.trustees import MeetingTrustees
-from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, TELLER, THE_CHAIR
+from tests.life.assembly.meeting import CHAIR, OTHER_TELLER, OTHERS, SECRETARY, TELLER
 from tests.life.assembly.parts import RollSeat
 from tests.life.evoting.secret import (
     FOR,
@@ -92,7 +91,7 @@ def test_a_wrong_message_is_answered_with_its_place_and_a_sentence(secret: Scrut
 
 
 def test_a_key_holder_decrypts_over_the_wire(secret: Scrutinised, ballot: SecretBallot) -> None:
-    secret.vote(ballot, FOR)
+    secret.vote(ballot, *[FOR] * 5)
     secret.count(ballot, 3)
     hers, (partial, strong) = browser(secret.holder(1).number_or_zero), decryption(ballot, 1)
     path = f"/en/gathering/ballot/{ballot.pk}/decryption/"
@@ -113,6 +112,8 @@ def test_a_teller_prints_strikes_and_another_confirms_over_the_wire(secret: Scru
     type(secret.scrutiny).objects.update(identifiers=uuids)
     taken = post(hers, house(secret, "slips/lists"), {"printed": 6, "lists": lists, "far": []})
     secret.hat = list(hat)
+    confirmed = secret.meeting.waiting("slips")
+    other.post(house(secret, "confirm"), {"digest": confirmed[0].digest})
     secret.draw(*OTHERS)
 
     struck = {"why": "left_over", "credentials": secret.points(secret.hat)}
@@ -142,6 +143,7 @@ def test_a_teller_writes_down_who_drew_and_who_handed_back(secret: Scrutinised) 
 def test_the_chair_names_key_holders_in_a_form(secret: Scrutinised) -> None:
     told = {"decided_by": "deed", "decided_on": BEGUN, "from_day": BEGUN}
     Mandate.objects.create(number=CHAIR, office="chair", **told)
+    Mandate.objects.create(number=SECRETARY, office="secretary", **told)
     hers, (one, two, three) = browser(CHAIR, strong=True), HOLDERS
 
     typed = [f"{one}, {two} {three}", f"{one} {two} x", "9" * 50]
@@ -151,6 +153,8 @@ def test_the_chair_names_key_holders_in_a_form(secret: Scrutinised) -> None:
     ]
 
     assert answers == [303, 422, 422]
+    assert not Trustee.objects.exists()
+    secret.meeting.confirm("trustees", SECRETARY)
     assert list(Trustee.objects.values_list("number", flat=True)) == [one, two, three]
 
 
@@ -178,7 +182,7 @@ def test_what_is_no_message_is_answered_with_422(secret: Scrutinised, raw: bytes
 
 def test_half_a_character_is_no_message(secret: Scrutinised, ballot: SecretBallot) -> None:
     """JSON can spell one and UTF-8 cannot, so nothing that is hashed may hold it."""
-    secret.vote(ballot, FOR)
+    secret.vote(ballot, *[FOR] * 5)
     secret.count(ballot, 3)
     half, strong = "\ud800", decryption(ballot, 1)[1]
     sent = [
@@ -264,7 +268,7 @@ def test_what_went_to_paper_is_not_there_at_the_doors(
     path = f"/en/booth/{ballot.pk}/election/"
     before = door.get(path).status_code
 
-    balloting.move_to_paper(THE_CHAIR, ballot.pk, "network")
+    secret.move_to_paper(ballot)
 
     assert (before, door.get(path).status_code) == (200, 404)
 
@@ -316,7 +320,7 @@ def test_a_slip_opens_the_board_and_nothing_else_does(
 def test_a_slip_opens_the_strong_proofs_once_somebody_has_decrypted(
     secret: Scrutinised, ballot: SecretBallot, door: Client
 ) -> None:
-    secret.vote(ballot, FOR)
+    secret.vote(ballot, *[FOR] * 5)
     path, hers = f"/en/board/{ballot.pk}/proofs/", proof_of(ballot, secret.slips[0])
     before = post(door, path, hers).status_code
     secret.count(ballot)
@@ -330,14 +334,14 @@ def test_a_slip_opens_the_strong_proofs_once_somebody_has_decrypted(
 
 
 def test_who_is_on_the_roll_takes_archive_and_proofs_along(secret: Scrutinised, ballot: SecretBallot) -> None:
-    secret.vote(ballot, FOR)
+    secret.vote(ballot, *[FOR] * 5)
     secret.count(ballot)
     hers, path = browser(VOTER), f"/en/gathering/ballot/{ballot.pk}/board/"
 
     archive, proofs = (hers.get(f"{path}{end}/").content for end in ("archive", "proofs"))
 
     assert audit(archive, strong=read_strong_proofs(proofs)).is_strong
-    assert hers.get(f"{path}state/").json()["result"] == [[1, 0, 0]]
+    assert hers.get(f"{path}state/").json()["result"] == [[5, 0, 0]]
 
 
 def test_who_is_not_on_the_roll_reads_no_board(secret: Scrutinised, ballot: SecretBallot) -> None:

@@ -45,7 +45,7 @@ def test_nine_vote_and_two_of_three_decrypt(secret: Scrutinised, ballot: SecretB
 def test_everybody_can_check_the_archive_and_the_strong_proofs(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
-    secret.vote(ballot, *[FOR] * 3)
+    secret.vote(ballot, *[FOR] * 5)
     secret.count(ballot)
 
     told = (
@@ -54,7 +54,7 @@ def test_everybody_can_check_the_archive_and_the_strong_proofs(
     )
 
     report = audit(told[0], strong=read_strong_proofs(told[1] or b""))
-    assert (report.result, report.is_strong) == ([[3, 0, 0]], True)
+    assert (report.result, report.is_strong) == ([[5, 0, 0]], True)
     assert (report.setup_head, report.head) == (fresh(ballot).setup_head, fresh(ballot).head)
     assert len(report.setup.weights) == 9
 
@@ -62,13 +62,13 @@ def test_everybody_can_check_the_archive_and_the_strong_proofs(
 def test_whoever_votes_again_is_counted_once_and_as_she_said_last(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
-    secret.vote(ballot, *[FOR] * 3)
+    secret.vote(ballot, *[FOR] * 5)
     cast(ballot, secret.slips[0], AGAINST)
 
     secret.count(ballot)
 
-    assert fresh(ballot).result == [[2, 1, 0]]
-    assert fresh(ballot).turnout == 3
+    assert fresh(ballot).result == [[4, 1, 0]]
+    assert fresh(ballot).turnout == 5
 
 
 def test_a_ballot_that_is_sent_once_more_changes_nothing(secret: Scrutinised, ballot: SecretBallot) -> None:
@@ -101,11 +101,11 @@ def test_a_struck_slip_does_not_vote(secret: Scrutinised, ballot: SecretBallot) 
 
 
 def test_after_the_close_nobody_votes(secret: Scrutinised, ballot: SecretBallot) -> None:
-    secret.vote(ballot, FOR)
-    balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
+    secret.vote(ballot, *[FOR] * 5)
+    secret.close(ballot)
 
     with pytest.raises(RuleViolation) as objected:
-        cast(ballot, secret.slips[1], FOR)
+        cast(ballot, secret.slips[5], FOR)
 
     assert reasons(objected) == ["ballot_closed"]
 
@@ -154,10 +154,11 @@ def test_a_ballot_that_belenios_tool_made_is_taken_and_counted(
     raw = ballot_for(bulletin_boards.bulletin_board_archive(ballot), secret.slips[0], [AGAINST])
 
     balloting.cast_encrypted_ballot(STRANGER, ballot.pk, raw.strip())
-    cast(ballot, secret.slips[1], FOR)
+    for slip in secret.slips[1:5]:
+        cast(ballot, slip, FOR)
     secret.count(ballot)
 
-    assert fresh(ballot).result == [[1, 1, 0]]
+    assert fresh(ballot).result == [[4, 1, 0]]
 
 
 def test_what_is_not_there_takes_no_ballot(db: None) -> None:
@@ -165,25 +166,8 @@ def test_what_is_not_there_takes_no_ballot(db: None) -> None:
         balloting.cast_encrypted_ballot(STRANGER, SecretBallot().pk, b"{}")
 
 
-def test_nobody_but_secretary_and_chair_closes_it(secret: Scrutinised, ballot: SecretBallot) -> None:
-    secret.vote(ballot, FOR)
-
-    with pytest.raises(NotAuthorized):
-        balloting.close_secret_ballot(an_active(OTHERS[4]), ballot.pk)
-    balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
-
-    assert fresh(ballot).phase == "closed"
-
-
-def test_a_ballot_that_nobody_cast_is_not_closed(secret: Scrutinised, ballot: SecretBallot) -> None:
-    with pytest.raises(RuleViolation) as objected:
-        balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
-
-    assert reasons(objected) == ["nobody_voted"]
-
-
 def test_one_key_holder_is_not_enough(secret: Scrutinised, ballot: SecretBallot) -> None:
-    secret.vote(ballot, FOR)
+    secret.vote(ballot, *[FOR] * 5)
 
     secret.count(ballot, 2)
 
@@ -192,7 +176,7 @@ def test_one_key_holder_is_not_enough(secret: Scrutinised, ballot: SecretBallot)
 
 
 def test_nobody_decrypts_twice_and_nobody_for_another(secret: Scrutinised, ballot: SecretBallot) -> None:
-    secret.vote(ballot, FOR)
+    secret.vote(ballot, *[FOR] * 5)
     secret.count(ballot, 2)
     told = decryption(ballot, 1)
 
@@ -211,8 +195,8 @@ def test_a_spoilt_decryption_is_refused_before_it_spoils_the_count(
     secret: Scrutinised, ballot: SecretBallot, spoilt: str
 ) -> None:
     """The published protocol lets a false factor pass; ours asks for a proof that covers it."""
-    secret.vote(ballot, *[FOR] * 3)
-    balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
+    secret.vote(ballot, *[FOR] * 5)
+    secret.close(ballot)
     partial, strong = decryption(ballot, 1)
     if spoilt == "factors":
         row = partial["decryption_factors"][0]
@@ -235,14 +219,14 @@ def test_the_result_stands_even_where_the_law_does_not_let_it_decide_yet(secret:
     AgendaItem.objects.filter(pk=item.pk).update(kind="exclusion", about=OTHERS[4])
     secret.ready()
     ballot = secret.take_up()
-    secret.vote(ballot, *[FOR] * 3)
+    secret.vote(ballot, *[FOR] * 5)
     secret.count(ballot)
     before = AgendaItem.objects.get().stage, fresh(ballot).result
 
     secret.meeting.hear(item.pk)
     balloting.take_ballot_result(THE_CHAIR, ballot.pk)
 
-    assert before == ("open", [[3, 0, 0]])
+    assert before == ("open", [[5, 0, 0]])
     assert AgendaItem.objects.get().outcome == "carried"
 
 
@@ -251,8 +235,8 @@ def test_the_quorum_is_that_of_the_moment_when_the_ballot_was_closed(secret: Scr
     AgendaItem.objects.update(kind="statutes", text="New words.")
     secret.ready()
     ballot = secret.take_up()
-    secret.vote(ballot, *[FOR] * 3)
-    balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
+    secret.vote(ballot, *[FOR] * 5)
+    secret.close(ballot)
 
     actions.mark_attendance(THE_CHAIR, secret.id, OTHERS, "")
     for place in (1, 2):
@@ -295,7 +279,7 @@ def test_when_the_network_dies_the_item_goes_to_paper_and_the_minutes_say_so(
     secret: Scrutinised, ballot: SecretBallot
 ) -> None:
     secret.vote(ballot, FOR)
-    balloting.move_to_paper(THE_CHAIR, ballot.pk, "network")
+    secret.move_to_paper(ballot)
 
     for teller in (TELLER, OTHER_TELLER):
         actions.enter_teller_count(an_active(teller), ballot.item_id, actions.Votes(5, 4))
@@ -308,13 +292,13 @@ def test_when_the_network_dies_the_item_goes_to_paper_and_the_minutes_say_so(
 
 
 def test_what_went_to_paper_is_neither_cast_nor_decrypted(secret: Scrutinised, ballot: SecretBallot) -> None:
-    secret.vote(ballot, FOR)
-    balloting.close_secret_ballot(THE_CHAIR, ballot.pk)
+    secret.vote(ballot, *[FOR] * 5)
+    secret.close(ballot)
     told = decryption(ballot, 1)
-    balloting.move_to_paper(THE_CHAIR, ballot.pk, "other")
+    secret.move_to_paper(ballot, "other")
 
     with pytest.raises(RuleViolation) as cast_late:
-        cast(ballot, secret.slips[1], FOR)
+        cast(ballot, secret.slips[5], FOR)
     with pytest.raises(RuleViolation) as decrypted_late:
         balloting.add_partial_decryption(secret.holder(1), ballot.pk, *told)
 

@@ -55,7 +55,7 @@ def held(secret: Scrutinised) -> SecretBallot:
     actions.mark_attendance(THE_SECRETARY, secret.id, [HER_FRIEND], "room")
     secret.strike()
     ballot = secret.take_up()
-    secret.vote(ballot, FOR, FOR, AGAINST)
+    secret.vote(ballot, *[FOR] * 4, AGAINST)
     secret.count(ballot)
     actions.close_assembly(THE_CHAIR, secret.id)
     return fresh(ballot)
@@ -72,7 +72,7 @@ def test_the_minutes_bind_the_archive_and_account_for_the_slips(held: SecretBall
             "far": 0,
             "struck": 3,
             "not_handed_back": 1,
-            "turnout": 3,
+            "turnout": 5,
             "incident": "",
             "is_for_everybody": False,
             "digest": held.digest,
@@ -104,7 +104,7 @@ def test_after_the_contest_period_sums_and_hashes_stay_and_nothing_else(held: Se
         [],
         None,
     )
-    assert (fresh(held).digest, fresh(held).result) == (held.digest, [[2, 1, 0]])
+    assert (fresh(held).digest, fresh(held).result) == (held.digest, [[4, 1, 0]])
 
 
 def test_what_was_destroyed_is_not_there_at_the_doors_or_in_the_house(held: SecretBallot) -> None:
@@ -126,7 +126,7 @@ def test_what_was_destroyed_is_not_there_at_the_doors_or_in_the_house(held: Secr
 def test_one_day_earlier_everything_stays(held: SecretBallot) -> None:
     assembly.forget_due(date(2027, 11, 21))
 
-    assert audit(bulletin_boards.bulletin_board_archive(held)).result == [[2, 1, 0]]
+    assert audit(bulletin_boards.bulletin_board_archive(held)).result == [[4, 1, 0]]
 
 
 def test_an_erased_key_holder_leaves_what_the_others_vote_and_decrypt_with(secret: Scrutinised) -> None:
@@ -134,10 +134,10 @@ def test_an_erased_key_holder_leaves_what_the_others_vote_and_decrypt_with(secre
 
     evoting.forget(HOLDERS[2])
     ballot = secret.take_up()
-    secret.vote(ballot, FOR)
+    secret.vote(ballot, *[FOR] * 5)
     secret.count(ballot, 1, 2)
 
-    assert fresh(ballot).result == [[1, 0, 0]]
+    assert fresh(ballot).result == [[5, 0, 0]]
     assert not Trustee.objects.filter(number=HOLDERS[2]).exists()
 
 

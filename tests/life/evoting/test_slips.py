@@ -92,6 +92,7 @@ def test_slips_are_printed_anew_until_the_first_is_drawn(secret: Scrutinised) ->
     secret.hold_keys()
     for _ in range(2):
         take(secret, printed(6)[2])
+    secret.meeting.confirm("slips")
     slipping.note_slip_draw(THE_SECRETARY, secret.id, SHE)
 
     assert refusal(lambda: take(secret, printed(6)[2])) == ["slips_in_use"]
@@ -125,6 +126,7 @@ def test_one_slip_for_herself_and_one_for_each_vote_she_has(hat: Scrutinised) ->
 def test_no_more_slips_are_drawn_than_were_printed(secret: Scrutinised) -> None:
     secret.hold_keys()
     take(secret, printed(2)[2], 2)
+    secret.meeting.confirm("slips")
     for number in OTHERS[3:5]:
         slipping.note_slip_draw(THE_SECRETARY, secret.id, number)
 
@@ -134,6 +136,7 @@ def test_no_more_slips_are_drawn_than_were_printed(secret: Scrutinised) -> None:
 def test_a_slip_that_was_handed_back_is_not_drawn_again(secret: Scrutinised) -> None:
     secret.hold_keys()
     take(secret, printed(2)[2], 2)
+    secret.meeting.confirm("slips")
     slipping.note_slip_draw(THE_SECRETARY, secret.id, SHE)
     slipping.note_returned_slip(THE_SECRETARY, secret.id, SHE)
     slipping.note_slip_draw(THE_SECRETARY, secret.id, HER_FRIEND)

@@ -208,7 +208,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.mailings.actions.sending.pause_mailing commons.mailings.actions.sending.stop_mailing "
         "trust.keys.actions.listing.withdraw_draft trust.register.actions.keys.cancel_key_ending "
         "trust.register.actions.rotating.put_back_rotation "
-        "trust.register.actions.keys.drop_key life.evoting.actions.slips.withdraw_slip_revocation"),
+        "trust.register.actions.keys.drop_key life.evoting.actions.slips.withdraw_slip_revocation "
+        "life.evoting.actions.balloting.withdraw_ballot_request"),
     PowerLine(_("Take down words on every page, a public page or a text of the union"),
         "commons.mailings.actions.banners.end_banner commons.website.actions.publishing.withdraw_page "
         "commons.documents.actions.publishing.withdraw_text"),

@@ -25,7 +25,7 @@ from paraplu.life.assembly.models import (
     Stage,
     TellerCount,
 )
-from paraplu.life.assembly.records_below import election_records
+from paraplu.life.assembly.records_below import records_below
 from paraplu.people import api as people
 
 LIVING = (Phase.CONVENED, Phase.OPENED, Phase.CLOSED, Phase.SIGNED)
@@ -48,11 +48,11 @@ def pending_and_missing(assembly: Assembly) -> tuple[list[TypedRecord], list[Bur
     bureau = list(BureauMember.objects.filter(assembly=assembly).order_by("pk"))
     tellers = frozenset(member.number for member in bureau if member.role == "teller")
     items = list(assembly.items.order_by("place"))
-    of_elections = election_records(assembly, items, ledger, tellers)
+    below = records_below(assembly, items, ledger, tellers)
     if assembly.phase == Phase.CONVENED:
-        return [*_typed_proxies(assembly, ledger, frozenset()), *of_elections], []
+        return [*_typed_proxies(assembly, ledger, frozenset()), *below], []
     if assembly.phase != Phase.OPENED:
-        return [*_typed_signatures(assembly, ledger, tellers), *of_elections], []
+        return [*_typed_signatures(assembly, ledger, tellers), *below], []
     missing = [member for member in bureau if role_digest(member) not in ledger.confirmed]
     records = [
         *_typed_roles(assembly, ledger, missing),
@@ -62,7 +62,7 @@ def pending_and_missing(assembly: Assembly) -> tuple[list[TypedRecord], list[Bur
         *_items_by_hands(assembly, items, ledger, tellers),
         *_typed_counts(assembly, ledger, tellers),
         *_typed_proxies(assembly, ledger, tellers),
-        *of_elections,
+        *below,
     ]
     return records, missing
 
@@ -80,8 +80,14 @@ def confirmers_of(assembly: UUID, digest: str) -> frozenset[int]:
 
 def typists_of(assembly: UUID, digests: Collection[str]) -> frozenset[int]:
     """The people who typed these digests."""
+    return frozenset().union(*typists_by_digest(assembly, digests).values())
+
+
+def typists_by_digest(assembly: UUID, digests: Collection[str]) -> dict[str, frozenset[int]]:
+    """The people who typed each of these digests."""
     typed = MeetingConfirmation.objects.filter(assembly=assembly, digest__in=list(digests), is_typed=True)
-    return frozenset(typed.values_list("who", flat=True))
+    rows = list(typed.values_list("digest", "who"))
+    return {digest: frozenset(who for typed, who in rows if typed == digest) for digest in digests}
 
 
 def role_digest(member: BureauMember) -> str:

@@ -87,6 +87,10 @@ NAMES = {
     "tally": gettext_lazy("a count of votes for candidates"),
     "lot": gettext_lazy("a lot that was drawn"),
     "answer": gettext_lazy("an answer to an election"),
+    "trustees": gettext_lazy("who holds the key of secret ballots"),
+    "slips": gettext_lazy("how many slips were printed"),
+    "close": gettext_lazy("that a secret ballot closes"),
+    "to_paper": gettext_lazy("that a secret ballot goes to paper"),
 }
 
 known_about = build_known_about(

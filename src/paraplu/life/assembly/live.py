@@ -55,14 +55,16 @@ def snapshot_context(assembly: Assembly) -> dict[str, Any]:
     """The open item, its ballot, who can vote, and what was decided."""
     items = list(assembly.items.select_related(None).order_by("place"))
     item = next((entry for entry in items if entry.stage == Stage.OPEN), None)
+    ballot = evoting.living_ballot(item.pk) if item else None
     return {
         "assembly": assembly,
         "is_open": assembly.phase == Phase.OPENED,
         "quorum": queries.current_quorum(assembly) if assembly.opened_on else None,
         "item": item,
         "items": items,
-        "ballot": evoting.living_ballot(item.pk) if item else None,
-        "decrypted": evoting.keys_turned(item.pk) if item else 0,
+        "ballot": ballot,
+        "requests": evoting.ballot_requests(ballot) if ballot else None,
+        "decrypted": evoting.keys_turned(item.pk) if item and ballot else 0,
         "counted": _counted_teller_count(item) if item else 0,
         "needed": tellers_needed(),
         "address": evoting.slip_voting_address(assembly.pk).partition("://")[2],

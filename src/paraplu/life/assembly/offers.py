@@ -14,9 +14,18 @@ from paraplu.life.assembly.actions._outcome import Votes, conclude_election, con
 from paraplu.life.assembly.actions._roll import remove_former_members
 from paraplu.life.assembly.actions._typing import save_typed
 from paraplu.life.assembly.agenda_items import agenda_item
-from paraplu.life.assembly.confirmations import is_confirmed, typists_of
+from paraplu.life.assembly.confirmations import is_confirmed, typists_by_digest
 from paraplu.life.assembly.ledger import record_digest
-from paraplu.life.assembly.models import AgendaItem, Assembly, Method, Phase, Proxy, RollSeat, Stage
+from paraplu.life.assembly.models import (
+    AgendaItem,
+    Assembly,
+    MeetingConfirmation,
+    Method,
+    Phase,
+    Proxy,
+    RollSeat,
+    Stage,
+)
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 from paraplu.trust.post import api as post
@@ -41,7 +50,7 @@ def _find(assembly: UUID) -> evoting.Meeting | None:
 
 
 def _pages(assembly: UUID) -> evoting.MeetingPages:
-    names = ("meeting", "room", "attendance")
+    names = ("meeting", "room", "attendance", "confirm")
     return evoting.MeetingPages(*(reverse(f"assembly:{name}", args=[assembly]) for name in names))
 
 
@@ -95,6 +104,28 @@ def _decide(result: evoting.PollResult) -> None:
         elections.take_votes(SYSTEM, agenda_item(found), result.turnout, dict(result.votes))
 
 
+def _note_typed(actor: Actor, assembly: UUID, what: str, content: Any, readers: Collection[int]) -> None:
+    save_typed(actor, assembly, what, record_digest(assembly, what, content))
+    if readers:
+        post.write_email("assembly/waiting", sorted(readers))
+
+
+def _is_confirmed(assembly: UUID, what: str, content: Any) -> bool:
+    return is_confirmed(assembly, record_digest(assembly, what, content))
+
+
+def _typists_of_each(assembly: UUID, typed: Sequence[tuple[str, Any]]) -> list[frozenset[int]]:
+    """Who typed each of these; one query for all."""
+    digests = [record_digest(assembly, what, content) for what, content in typed]
+    people = typists_by_digest(assembly, digests)
+    return [people[digest] for digest in digests]
+
+
+def _drop_typed(assembly: UUID, what: str, content: Any) -> None:
+    digest = record_digest(assembly, what, content)
+    MeetingConfirmation.objects.filter(assembly=assembly, digest=digest).delete()
+
+
 MEETINGS = evoting.Meetings(
     find=_find,
     ahead=lambda: [_meeting(found) for found in Assembly.objects.filter(phase__in=queries.AHEAD)],
@@ -110,6 +141,11 @@ MEETINGS = evoting.Meetings(
     end_vote=_end_vote,
     move_to_paper=_move_to_paper,
     decide=_decide,
+    has_public_boards=queries.has_public_boards,
+    note_typed=_note_typed,
+    is_confirmed=_is_confirmed,
+    typists=_typists_of_each,
+    drop_typed=_drop_typed,
 )
 
 
@@ -142,12 +178,6 @@ def _voters(item: UUID) -> int:
     return max(0, queries.current_quorum(found.assembly).total_votes - found.stood_aside)
 
 
-def _note_typed(actor: Actor, assembly: UUID, what: str, content: Any, readers: Collection[int]) -> None:
-    save_typed(actor, assembly, what, record_digest(assembly, what, content))
-    if readers:
-        post.write_email("assembly/waiting", sorted(readers))
-
-
 AGENDA = elections.Agenda(
     find=_find_item,
     hold=lambda item, phases: agenda_item(locked_agenda_item(item, *phases)),
@@ -157,8 +187,6 @@ AGENDA = elections.Agenda(
     conclude=conclude_election,
     reopen=_reopen,
     note_typed=_note_typed,
-    is_confirmed=lambda assembly, what, content: is_confirmed(
-        assembly, record_digest(assembly, what, content)
-    ),
-    typists=lambda assembly, what, content: typists_of(assembly, [record_digest(assembly, what, content)]),
+    is_confirmed=_is_confirmed,
+    typists=lambda assembly, what, content: _typists_of_each(assembly, [(what, content)])[0],
 )

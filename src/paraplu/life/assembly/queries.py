@@ -14,6 +14,7 @@ from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.decisions import BOARD_ORGAN, MEMBERS
+from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import codes, policy
 from paraplu.life.assembly.models import (
     AgendaItem,
@@ -145,6 +146,12 @@ def agenda_with_bulletin_boards(actor: Actor, assembly: Assembly) -> list[Any]:
 def item_reports(item: AgendaItem) -> list[ItemReport]:
     """The reports of one item, but not their bytes."""
     return list(ItemReport.objects.filter(item=item).only("title", "sha256").order_by("day", "title"))
+
+
+def has_public_boards(assembly: UUID) -> bool:
+    """Whether a carried item of this meeting shows its bulletin boards to everybody."""
+    items = AgendaItem.objects.filter(assembly=assembly, kind=kinds.PUBLIC_BOARDS)
+    return items.filter(outcome=ItemOutcome.CARRIED).exists()
 
 
 def lacked_quorum(assembly: Assembly) -> bool:

@@ -1,4 +1,4 @@
-"""What one person typed in the apps below this one about a meeting, in the shape of its other records."""
+"""What one person typed or asked for in the apps below about a meeting, in the shape of its other records."""
 
 from paraplu.life.assembly.agenda_items import agenda_item
 from paraplu.life.assembly.ledger import ConfirmationLedger, TypedRecord, record_digest
@@ -7,16 +7,19 @@ from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 
 
-def election_records(
+def records_below(
     assembly: Assembly, items: list[AgendaItem], ledger: ConfirmationLedger, tellers: frozenset[int]
 ) -> list[TypedRecord]:
-    """What was typed about the elections of a meeting and waits."""
-    records = list[TypedRecord]()
+    """What was typed about the elections and the secret ballots of a meeting and waits."""
+    facts = evoting.typed_facts(assembly.pk, assembly.phase, tellers)
+    pairs = [(fact, _record(assembly, fact, ledger)) for fact in facts]
+    records = [record for fact, record in pairs if not fact.is_asked or record.digest in ledger.typed]
     for item in items:
         item.assembly = assembly
         election = agenda_item(item)
-        facts = elections.typed_facts(election, tellers) if election.is_election else []
-        records += [_record(assembly, fact, ledger) for fact in facts]
+        if election.is_election:
+            typed = elections.typed_facts(election, tellers)
+            records += [_record(assembly, fact, ledger) for fact in typed]
     return [record for record in records if not record.is_confirmed_by(ledger.confirmers_of(record.digest))]
 
 

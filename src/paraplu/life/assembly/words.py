@@ -19,6 +19,7 @@ KINDS = {
     "liability_action": _("Legal action against a director"),
     "board_matter": _("Decision that waits for the members"),
     "dissolution": _("Dissolution of the association"),
+    "public_boards": _("Secret ballots: show their bulletin boards to everybody"),
     "motion": _("Proposal"),
     "other_business": _("Any other business, without decision"),
     "conversion": _("Conversion into another legal form"),

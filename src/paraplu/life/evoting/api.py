@@ -12,11 +12,16 @@ from paraplu.life.evoting.actions import forgetting
 from paraplu.life.evoting.actions._ending import destroy_boards, drop_keys, erase_server_share
 from paraplu.life.evoting.actions._setting_up import has_running_ballot, set_up_secret_ballot
 from paraplu.life.evoting.actions.balloting import (
+    abandon_secret_ballot,
     close_secret_ballot,
+    end_secret_ballot,
     move_to_paper,
+    publish_bulletin_boards,
     set_bulletin_board_readers,
     take_ballot_result,
+    withdraw_ballot_request,
 )
+from paraplu.life.evoting.actions.key_making import appoint_named_trustees
 from paraplu.life.evoting.board_lines import HASH, in_groups
 from paraplu.life.evoting.finding import last_secret_ballot, led_secret_ballot
 from paraplu.life.evoting.known import CONTEST, known_about, what_stays
@@ -32,18 +37,21 @@ from paraplu.life.evoting.meetings import (
 )
 from paraplu.life.evoting.models import (
     BallotPhase,
-    ElectionSetup,
     RemoteCredential,
     SecretBallot,
     StrongProof,
     Trustee,
 )
 from paraplu.life.evoting.slip_plans import slip_voting_address
+from paraplu.life.evoting.slips import FEWEST
 from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
+from paraplu.life.evoting.typed_facts import are_slips_counted, ballot_requests, typed_facts
 from paraplu.life.evoting.words import NOT_READY
+from paraplu.people import api as people
 
 __all__ = [
     "CONTEST",
+    "FEWEST",
     "HASH",
     "Meeting",
     "MeetingPages",
@@ -52,10 +60,14 @@ __all__ = [
     "PollResult",
     "TypedFact",
     "VoterSeat",
+    "abandon_secret_ballot",
+    "appoint_named_trustees",
+    "ballot_requests",
     "ballots_notice",
     "close_secret_ballot",
     "destroy_boards",
     "drop_keys",
+    "end_secret_ballot",
     "erase_server_share",
     "facts_of",
     "forget",
@@ -72,12 +84,15 @@ __all__ = [
     "move_to_paper",
     "own_voting_links",
     "policy",
+    "publish_bulletin_boards",
     "readiness",
     "set_bulletin_board_readers",
     "set_up_secret_ballot",
     "slip_voting_address",
     "take_ballot_result",
+    "typed_facts",
     "what_stays",
+    "withdraw_ballot_request",
 ]
 
 
@@ -114,8 +129,12 @@ def readiness(assembly: UUID) -> dict[str, Any]:
     if scrutiny is None:
         return {}
     holders = MeetingTrustees.of_setup(scrutiny)
-    has_keys = holders.have_all_posted("key") and holders.have_all_tested
-    return {"scrutiny": scrutiny, "account": slips.slip_ledger(scrutiny), "has_keys": has_keys}
+    return {
+        "scrutiny": scrutiny,
+        "account": slips.slip_ledger(scrutiny),
+        "has_keys": holders.have_all_posted("key") and holders.have_all_tested,
+        "is_counted": are_slips_counted(scrutiny),
+    }
 
 
 def ballots_notice() -> dict[str, Any]:
@@ -131,24 +150,28 @@ def facts_of(item: UUID) -> list[dict[str, Any]]:
     return [{name: getattr(ballot, name) for name in (*names, *others)} for ballot in ballots]
 
 
-def own_voting_links(actor: Actor, assembly: UUID, *, is_open: bool) -> dict[str, bool]:
-    """What the page of a meeting links to for the actor: their key, a teller's slips, a remote slip."""
-    holds, has_slip = _has_key_and_slip(actor, assembly)
+def own_voting_links(actor: Actor, assembly: UUID, *, is_open: bool) -> dict[str, Any]:
+    """What the page of a meeting shows the actor: the key holders, and links to their key and slips."""
+    rows = Trustee.objects.filter(scrutiny=assembly).order_by("place")
+    numbers = list(rows.values_list("number", flat=True))
+    holds = actor.number_or_zero in numbers
+    shown = {"holds_key": holds, "trustees": _named_people(actor, numbers)}
     if not is_open:
-        return {"holds_key": holds}
+        return shown
     if actor.number in meetings().tellers(assembly):
         subject = policy.SlipSubject(frozenset() if holds else frozenset({actor.number_or_zero}))
         keeps_slips = has_electronic_ballots() and policy.keep_slips(actor, subject)
-        return {"holds_key": holds, "keeps_slips": keeps_slips}
-    return {"holds_key": holds, "votes_afar": actor.is_active and has_slip}
+        return {**shown, "keeps_slips": keeps_slips}
+    own = RemoteCredential.objects.filter(scrutiny=assembly, number=actor.number_or_zero)
+    return {**shown, "votes_afar": actor.is_active and own.exists()}
 
 
-def _has_key_and_slip(actor: Actor, assembly: UUID) -> tuple[bool, bool]:
-    """Whether the actor holds a key, and whether a slip was sealed to them."""
-    own = {"scrutiny": OuterRef("pk"), "number": actor.number_or_zero}
-    holds, has = (Exists(model.objects.filter(**own)) for model in (Trustee, RemoteCredential))
-    found = ElectionSetup.objects.filter(pk=assembly).values_list(holds, has).first()
-    return found or (False, False)
+# why: members read who holds the key, by name only where they may see names.
+def _named_people(actor: Actor, numbers: list[int | None]) -> list[tuple[int | None, str]]:
+    """The people by number, with names if the actor may see names."""
+    cards = people.visible_members(actor, [number for number in numbers if number])
+    names = {card.number: card.working_name for card in cards}
+    return [(number, names.get(number or 0, "")) for number in numbers]
 
 
 def forget(number: int) -> None:

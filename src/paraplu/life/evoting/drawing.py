@@ -8,6 +8,7 @@ from paraplu.base.pages import ListPage, page_number
 from paraplu.life.evoting import slips
 from paraplu.life.evoting.meetings import Meeting
 from paraplu.life.evoting.models import ElectionSetup, RevocationReason, RevokedCredential
+from paraplu.life.evoting.typed_facts import are_slips_counted
 
 AT_ONCE = 100
 
@@ -54,6 +55,13 @@ class DrawState:
         may = Counter(holder for vote, holder in self.roll.vote_holders.items() if vote not in drawn)
         holds = Counter(drawn.values())
         return [DrawRow(number, name, may[number], holds[number]) for number, name in named]
+
+    @property
+    def is_uncounted(self) -> bool:
+        """Whether nobody draws yet, since a second teller has not confirmed how many slips there are."""
+        if self.election_setup is None or self.ledger is None:
+            return False
+        return not are_slips_counted(self.election_setup)
 
     @property
     def is_draw_paused(self) -> bool:

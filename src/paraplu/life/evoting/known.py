@@ -3,14 +3,17 @@
 from django.utils.translation import gettext_lazy
 
 from paraplu.base.known import build_known_about, in_words, stays_by
-from paraplu.life.evoting.models import ElectionSetup, RemoteCredential, Revocation, Trustee
+from paraplu.life.evoting.models import ElectionSetup, NamedTrustee, RemoteCredential, Revocation, Trustee
 
 CONTEST = gettext_lazy("until the assembly can no longer be contested")
+UNTIL_CONFIRMED = gettext_lazy("until the list is confirmed or replaced, or the meeting ends")
 SCRUTINEER = {
     "number": gettext_lazy("Your number, as one who holds the key of secret ballots"),
     "place": gettext_lazy("Your place among the key holders"),
+    "accepted_on": gettext_lazy("You accepted to hold a key on"),
     "tested_on": gettext_lazy("You tested your saved code on"),
 }
+NAMED = {"number": gettext_lazy("Your number, on a list of key holders that waits to be confirmed")}
 FAR = {"number": gettext_lazy("Your number, at a slip that was sealed to you")}
 PRINTED = {"printed_by": gettext_lazy("Your number, at slips that you printed")}
 STRUCK = {"by": gettext_lazy("Your number, at slips that you struck")}
@@ -19,6 +22,7 @@ CONFIRMED = {"confirmed_by": gettext_lazy("Your number, at slips whose striking 
 known_about = build_known_about(
     in_words({}),
     (Trustee, "number", SCRUTINEER, CONTEST),
+    (NamedTrustee, "number", NAMED, UNTIL_CONFIRMED),
     (RemoteCredential, "number", FAR, CONTEST),
     (ElectionSetup, "printed_by", PRINTED, CONTEST),
     (Revocation, "by", STRUCK, CONTEST),

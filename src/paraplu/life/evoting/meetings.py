@@ -15,6 +15,8 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from paraplu.kernel.actor import Actor
+
 # The phases of a meeting that matter here.
 CONVENED, OPENED = "convened", "opened"
 AHEAD = (CONVENED, OPENED)
@@ -43,6 +45,7 @@ class MeetingPages:
     meeting: str
     room: str
     attendance: str
+    confirm: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class TypedFact:
     """Something that one person typed about a meeting and that waits until others confirm it.
 
     content: exactly what they confirm. row: what the page shows. needed: how many confirm. is_independent:
-    they are also independent of the person who typed.
+    they are also independent of the person who typed. is_asked: it only waits once somebody asked for it.
     """
 
     what: str
@@ -91,6 +94,7 @@ class TypedFact:
     row: Any
     needed: int = 1
     is_independent: bool = False
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,10 @@ class Meetings:
     roll. candidates: everybody who stands in one of its elections. strike_gone: take former members off the
     roll. note_drawer: record who drew the slips for these votes. end_vote: end the vote on an item, whose
     quorum is that of this moment. move_to_paper: vote on the item on paper. decide: decide by a result;
-    refuses what the law does not let it decide.
+    refuses what the law does not let it decide. has_public_boards: whether the meeting decided that everybody
+    reads its bulletin boards. note_typed: keep that the actor typed this content, without effect until others
+    confirm it, and write to these members that it waits. is_confirmed: whether others confirmed it. typists:
+    who typed each of these, with what they are. drop_typed: forget both, once it was taken back.
     """
 
     find: Callable[[UUID], Meeting | None]
@@ -120,6 +127,11 @@ class Meetings:
     end_vote: Callable[[UUID], None]
     move_to_paper: Callable[[UUID], None]
     decide: Callable[[PollResult], Any]
+    has_public_boards: Callable[[UUID], bool]
+    note_typed: Callable[[Actor, UUID, str, Any, Collection[int]], None]
+    is_confirmed: Callable[[UUID, str, Any], bool]
+    typists: Callable[[UUID, Sequence[tuple[str, Any]]], Sequence[frozenset[int]]]
+    drop_typed: Callable[[UUID, str, Any], None]
 
 
 def meetings() -> Meetings:

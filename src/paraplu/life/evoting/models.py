@@ -75,13 +75,14 @@ class ElectionSetup(models.Model):
 class Trustee(models.Model):
     """A key holder and what they published in each round; the number is null once they are erased.
 
-    question: the question of the test decryption, with a proof that the server knows the answer; empty once
-    it is answered.
+    accepted_on: the day on which they accepted to hold it. question: the question of the test decryption,
+    with a proof that the server knows the answer; empty once it is answered.
     """
 
     scrutiny = models.ForeignKey(ElectionSetup, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     number = models.BigIntegerField(null=True, db_index=True)
+    accepted_on = models.DateField(null=True)
     certificate = models.TextField(blank=True)
     dealing = models.TextField(blank=True)
     key = models.TextField(blank=True)
@@ -93,6 +94,21 @@ class Trustee(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["scrutiny", "place"], name="evoting_one_scrutineer_a_place"),
             models.UniqueConstraint(fields=["scrutiny", "number"], name="evoting_one_key_each"),
+        ]
+
+
+class NamedTrustee(models.Model):
+    """A person whom chair or secretary named as a key holder, until the other one confirms the list."""
+
+    assembly_id = models.UUIDField()
+    place = models.PositiveSmallIntegerField()
+    number = models.BigIntegerField(db_index=True)
+    threshold = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [
+            models.UniqueConstraint(fields=["assembly_id", "place"], name="evoting_one_named_a_place")
         ]
 
 

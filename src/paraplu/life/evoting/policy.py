@@ -7,7 +7,10 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 
-@rule("Secretary and chair appoint the key holders, close a secret ballot, and say who reads its board.")
+@rule(
+    "Secretary and chair name the key holders, and ask to close a secret ballot or to move it to paper; "
+    "another person confirms each of these."
+)
 def lead_ballot(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
 
@@ -34,7 +37,8 @@ class SlipSubject:
 
 
 @rule(
-    "A key holder of the meeting makes their share of the key and decrypts with it; nobody does it for them."
+    "A key holder of the meeting accepts it, makes their share of the key and decrypts with it; "
+    "nobody does it for them."
 )
 def hold_key(actor: Actor, key: Any) -> bool:
     return actor.is_member and key is not None and actor.number == key.number
@@ -67,6 +71,11 @@ def open_remote_slip(actor: Actor, slip: Any) -> bool:
 )
 def vote_by_slip(actor: Actor, subject: Any) -> bool:
     return True
+
+
+@rule("The system carries out what others confirmed, or the meeting decided, about its secret ballots.")
+def carry_out_confirmed(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"
 
 
 @rule("The system forgets whose the keys and slips of a coming meeting were, once the person is erased.")

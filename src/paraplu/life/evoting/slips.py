@@ -27,14 +27,16 @@ FEWEST, WARNED_BELOW = 5, 10
 class SlipLedger:
     """Where the slips are, for the next ballot; every printed slip is in exactly one row.
 
-    held: drawn; handed_back: returned. left_over, spoilt, back: revoked for this ballot and confirmed by a
-    second teller; back: those of the returned slips. waiting: revocations that nobody has confirmed.
-    not_handed_back: how many held or sealed slips belong to somebody who no longer has that vote.
+    held: drawn; holders: by how many people; handed_back: returned. left_over, spoilt, back: revoked for this
+    ballot and confirmed by a second teller; back: those of the returned slips. waiting: revocations that
+    nobody has confirmed. not_handed_back: how many held or sealed slips belong to somebody who no longer has
+    that vote.
     """
 
     printed: int
     remote: int
     held: int
+    holders: int
     handed_back: int
     left_over: int
     spoilt: int
@@ -59,8 +61,8 @@ class SlipLedger:
 
     @property
     def voter_count(self) -> int:
-        """How many slips could vote."""
-        return self.held + self.remote
+        """How many people could vote, each counted once however many proxies they have."""
+        return self.holders + self.remote
 
     @property
     def has_few_voters(self) -> bool:
@@ -148,6 +150,7 @@ def slip_ledger_from(election_setup: ElectionSetup, roll: Roll) -> SlipLedger:
         printed=election_setup.printed,
         remote=election_setup.far,
         held=len(roll.slip_holders),
+        holders=len(set(roll.slip_holders.values())),
         handed_back=election_setup.handed_back,
         left_over=confirmed[RevocationReason.LEFT_OVER],
         spoilt=confirmed[RevocationReason.VOID],

@@ -5,8 +5,8 @@ from paraplu.base.data_protection import (
     Reader, StoredData, describe,
 )
 from paraplu.life.evoting.models import (
-    BulletinBoardEntry, CredentialList, ElectionSetup, RemoteCredential, Revocation, RevokedCredential,
-    SecretBallot, StrongProof, Trustee,
+    BulletinBoardEntry, CredentialList, ElectionSetup, NamedTrustee, RemoteCredential, Revocation,
+    RevokedCredential, SecretBallot, StrongProof, Trustee,
 )
 
 SECRET_VOTE_LAW = LegalGround(
@@ -19,6 +19,9 @@ TRUSTEES = Reader("the key holders of the meeting")
 TELLERS_AND_PERSON = Reader("the tellers of the meeting, the person it is about")
 ROLL_AND_MINUTES = Reader(
     "people on the roll of the meeting, secretary and chair; active members in the minutes"
+)
+NAMING_PERIOD = Lifetime(
+    "until the other of chair and secretary confirms the list, somebody on it is erased, or the meeting ends"
 )
 ARCHIVE_PERIOD = Lifetime("until the assembly can no longer be contested; the hash of the archive is kept")
 MINUTES_PERIOD = Lifetime("as long as the union exists, since it is in the minutes")
@@ -54,9 +57,11 @@ STORED_DATA = StoredData(
     describe(Trustee, SECRET_VOTE_LAW, ROLL, ARCHIVE_PERIOD, ASSEMBLY_PEOPLE,
         scrutiny=("of which meeting", JOINS_ROWS, MACHINE),
         place="their place among the key holders, which the protocol numbers",
-        number=("who holds this key",
-            Reader("secretary, chair, tellers and key holders of the meeting, the person it is about"),
+        number=("who holds this key, which the members read before the first ballot",
+            Reader("active members who follow the meeting, its key holders, secretary and chair"),
             UNTIL_ERASED_OR_FINAL),
+        accepted_on=("that they accepted it, before they make anything",
+            Reader("the key holders of the meeting, secretary and chair")),
         certificate=("public keys for making the common key; the secret stays in their browser", TRUSTEES,
             BOARD),
         dealing=("what they gave each of the others, sealed to them", TRUSTEES, SLIPS.seek("voting slip")),
@@ -65,6 +70,12 @@ STORED_DATA = StoredData(
             Lifetime("until the key holder has answered"), MACHINE),
         tested_on=("that the code they saved works, shown by a test before any ballot",
             Reader("the key holders of the meeting, secretary and chair"))),
+    describe(NamedTrustee, SECRET_VOTE_LAW, SECRETARY_AND_CHAIR, NAMING_PERIOD, ASSEMBLY_PEOPLE,
+        assembly_id=("for which meeting", JOINS_ROWS, MACHINE),
+        place="their place among the key holders, which the protocol numbers",
+        number=("who was named, until the other of chair and secretary confirms the list",
+            Reader("secretary and chair, the person it is about")),
+        threshold=("how many of them have to decrypt", BOARD)),
     describe(CredentialList, SECRET_VOTE_LAW, JOINS_ROWS, ARCHIVE_PERIOD, BOARD,
         scrutiny=("of which meeting", MACHINE),
         place=("for which ballot ahead", TELLERS),

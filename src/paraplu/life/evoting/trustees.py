@@ -35,6 +35,10 @@ class MeetingTrustees:
         return bool(self.rows) and all(getattr(row, name) for row in self.rows)
 
     @property
+    def have_all_accepted(self) -> bool:
+        return bool(self.rows) and all(row.accepted_on for row in self.rows)
+
+    @property
     def have_all_tested(self) -> bool:
         return bool(self.rows) and all(row.tested_on for row in self.rows)
 

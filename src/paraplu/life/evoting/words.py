@@ -59,7 +59,26 @@ REASONS = {
         "This ballot was cast before, and a later one counts. Vote once more if you changed your mind."
     ),
     "cast_too_often": _("This slip has voted as often as it can. Its last ballot counts."),
-    "nobody_voted": _("Nobody has voted yet. Wait, or vote on paper."),
+    "too_few_cast": _(
+        "Fewer than %(fewest)s slips have voted, so the result would tell who voted what. "
+        "Go on, or vote on paper."
+    ),
+    "paper_asked": _("Two tellers are asked already whether the vote goes to paper."),
+    "key_turned": _(
+        "A key holder has decrypted their part, so the vote does not go to paper today. "
+        "The other key holders finish it."
+    ),
+    "boards_undecided": _(
+        "Only a carried item of this assembly shows its bulletin boards to everybody. "
+        "It stands on the agenda as an item of its own."
+    ),
+    "no_other_office": _(
+        "Chair and secretary name the key holders together, and nobody else holds the other office. "
+        "Vote on paper."
+    ),
+    "not_accepted": _("First accept that you hold a key."),
+    "holders_unaccepted": _("Not every key holder has accepted yet."),
+    "slips_uncounted": _("The second teller first confirms how many slips were printed."),
     "decrypted_already": _("You have decrypted this ballot already."),
     "decryption_wrong": _(
         "The proofs of this decryption do not hold. Load the page again, and try with your code once more."

@@ -42,9 +42,17 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "assembly.candidacy_written": _("Wrote down what you said as a candidate, because you asked for it."),
         "assembly.lot_written": _("Wrote down whom the lot drew at an election."),
         "assembly.closed": _("Closed a General Assembly."),
-        "assembly.keys_given": _("Named who holds the key of secret ballots of a General Assembly."),
-        "assembly.to_paper": _("Moved a secret ballot of a General Assembly to paper."),
-        "assembly.board_shown": _("Wrote down who may read the board of a secret ballot."),
+        "assembly.keys_named": _(
+            "Named who is to hold the key of secret ballots of a General Assembly; another confirms it."
+        ),
+        "assembly.keys_given": _(
+            "Chair and secretary named who holds the key of secret ballots of a General Assembly."
+        ),
+        "assembly.close_asked": _("Asked to close a secret ballot of a General Assembly."),
+        "assembly.ballot_closed": _("Closed a secret ballot of a General Assembly, as a teller confirmed."),
+        "assembly.paper_asked": _("Asked to move a secret ballot of a General Assembly to paper."),
+        "assembly.to_paper": _("Two tellers moved a secret ballot of a General Assembly to paper."),
+        "assembly.board_shown": _("Set who may read the bulletin board of a secret ballot."),
         "assembly.filed": _("Filed what a General Assembly decided."),
         "assembly.proxy_written": _("Wrote down your proxy, which you gave on paper."),
         "assembly.signature_written": _(

@@ -16,6 +16,7 @@ DIRECTORS_PAY = "directors_pay"
 LIABILITY = "liability_action"
 BOARD_MATTER = "board_matter"
 DISSOLUTION = "dissolution"
+PUBLIC_BOARDS = "public_boards"
 MOTION = "motion"
 OTHER_BUSINESS = "other_business"
 CONVERSION = "conversion"
@@ -38,6 +39,7 @@ KINDS = (
     LIABILITY,
     BOARD_MATTER,
     DISSOLUTION,
+    PUBLIC_BOARDS,
     MOTION,
     OTHER_BUSINESS,
 )

@@ -14,6 +14,7 @@ from paraplu.life.assembly.actions._locks import ASSEMBLY
 from paraplu.life.assembly.actions._roll import take_off_roll
 from paraplu.life.assembly.law import DIRECTOR
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemOutcome
+from paraplu.life.evoting import api as evoting
 from paraplu.people import api as people
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
@@ -66,6 +67,8 @@ def carry_out_decision(item: AgendaItem) -> None:
         end_office_of(item.about or 0, DIRECTOR)
     elif item.kind == kinds.AUDITOR and item.about:
         _change_auditor(item)
+    elif item.kind == kinds.PUBLIC_BOARDS:
+        evoting.publish_bulletin_boards(SYSTEM, item.assembly_id)
     elif item.kind == kinds.DISSOLUTION:
         for number in offices.office_holders(DIRECTOR):
             end_office_of(number, DIRECTOR)

@@ -19,6 +19,7 @@ from paraplu.life.assembly.ledger import TypedRecord
 from paraplu.life.assembly.models import Assembly, BureauMember, Phase, Proxy, RollSeat
 from paraplu.life.assembly.queries import DISPUTE_DAYS
 from paraplu.life.elections import api as elections
+from paraplu.life.evoting import api as evoting
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 
@@ -76,6 +77,11 @@ EFFECTS: dict[str, Callable[[Assembly, TypedRecord], None]] = {
     "candidacy": lambda _assembly, record: elections.accept_typed_candidacy(SYSTEM, record.row.pk),
     "withdraw": lambda _assembly, record: elections.accept_typed_withdrawal(SYSTEM, record.row.pk),
     "answer": lambda _assembly, record: elections.accept_typed_answer(SYSTEM, record.row.pk),
+    "trustees": lambda assembly, _record: evoting.appoint_named_trustees(SYSTEM, assembly.pk),
+    "close": lambda _assembly, record: evoting.end_secret_ballot(SYSTEM, record.row.pk),
+    "to_paper": lambda _assembly, record: evoting.abandon_secret_ballot(
+        SYSTEM, record.row["ballot"].pk, record.row["incident"]
+    ),
     "lot": lambda _assembly, record: elections.accept_typed_lot(SYSTEM, record.row["pk"]),
 }
 

@@ -9,10 +9,10 @@ from paraplu.life.assembly.models.meetings import AgendaItem, Assembly, Submissi
 
 # What a second person confirms: a role in the bureau, the number present, amended words, a hearing, items by
 # hands, the count of a teller, a proxy, a signature; of an election a candidacy, a withdrawal, a tally, the
-# lot and an answer.
+# lot and an answer; of secret ballots their key holders, the number of slips, a close and a move to paper.
 CONFIRMED = (
     "role", "presence", "words", "hearing", "hands", "count", "proxy", "signature", "candidacy", "withdraw",
-    "tally", "lot", "answer",
+    "tally", "lot", "answer", "trustees", "slips", "close", "to_paper",
 )  # fmt: skip
 
 

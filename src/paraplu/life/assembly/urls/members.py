@@ -86,6 +86,7 @@ urlpatterns = [
     path("item/<uuid:voted>/electronic/", ballots.electronic_vote_page, name="electronic"),
     path("ballot/<uuid:ballot>/close/", ballots.close_secret_ballot, name="ballot_close"),
     path("ballot/<uuid:ballot>/paper/", ballots.move_to_paper, name="ballot_paper"),
+    path("ballot/<uuid:ballot>/withdrawal/", ballots.withdraw_ballot_request, name="ballot_withdraw"),
     path("ballot/<uuid:ballot>/result/", ballots.take_ballot_result, name="ballot_result"),
     path("ballot/<uuid:ballot>/show/", ballots.set_bulletin_board_readers, name="ballot_show"),
 ]

@@ -1,4 +1,4 @@
-"""A secret ballot as secretary and chair run it: prepare, close, take the result, or move it to paper."""
+"""A secret ballot as secretary and chair run it: prepare it, take its result, ask to close or to leave it."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.base.refusals import render_page, try_step
 from paraplu.kernel.statutes.law import kinds
-from paraplu.life.assembly import finding, policy
+from paraplu.life.assembly import finding, live, policy, queries
 from paraplu.life.assembly.models import AgendaItem, Stage
 from paraplu.life.evoting import api as evoting
 
@@ -16,10 +16,16 @@ from paraplu.life.evoting import api as evoting
 def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Show the state of keys and slips before the vote; then its buttons, and how many ballots were cast."""
     is_waiting = item.stage == Stage.WAITING
+    ballot = None if is_waiting else evoting.last_secret_ballot(item.pk)
+    is_live = ballot is not None and item.stage == Stage.OPEN
     context = {
         "item": item,
         "assembly": item.assembly,
-        "ballot": None if is_waiting else evoting.last_secret_ballot(item.pk),
+        "ballot": ballot,
+        "requests": evoting.ballot_requests(ballot) if ballot else None,
+        "has_public_boards": queries.has_public_boards(item.assembly_id),
+        "fewest": evoting.FEWEST,
+        "now": live.meeting_snapshot(item.assembly, on_the_wall=False) if is_live else None,
         "is_waiting": is_waiting,
         "is_done": item.stage == Stage.DONE,
         "onward": "elections:election" if item.kind == kinds.ELECTION else "assembly:papers",
@@ -31,16 +37,23 @@ def electronic_vote_page(request: ActorRequest, item: AgendaItem) -> HttpRespons
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def close_secret_ballot(request: ActorRequest, ballot: Any) -> HttpResponse:
-    """Close the ballot."""
+    """Ask to close the ballot."""
     page = ("assembly:electronic", ballot.item_id)
     return try_step(request, lambda: evoting.close_secret_ballot(request.actor, ballot.pk), page)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def move_to_paper(request: ActorRequest, ballot: Any) -> HttpResponse:
-    """Move the vote to paper."""
+    """Ask to move the vote to paper."""
     page, incident = ("assembly:electronic", ballot.item_id), request.POST.get("incident", "")
     return try_step(request, lambda: evoting.move_to_paper(request.actor, ballot.pk, incident), page)
+
+
+@authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
+def withdraw_ballot_request(request: ActorRequest, ballot: Any) -> HttpResponse:
+    """Take back what waits for the tellers."""
+    page = ("assembly:electronic", ballot.item_id)
+    return try_step(request, lambda: evoting.withdraw_ballot_request(request.actor, ballot.pk), page)
 
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
@@ -52,6 +65,6 @@ def take_ballot_result(request: ActorRequest, ballot: Any) -> HttpResponse:
 
 @authorized_page(policy.prepare, find=evoting.led_secret_ballot, methods=("POST",))
 def set_bulletin_board_readers(request: ActorRequest, ballot: Any) -> HttpResponse:
-    """Publish the board, or restrict it to the union again."""
+    """Restrict the board to the union, or show it to everybody again as the meeting decided."""
     actor, readers, page = request.actor, request.POST.get("to", ""), ("assembly:electronic", ballot.item_id)
     return try_step(request, lambda: evoting.set_bulletin_board_readers(actor, ballot.pk, readers), page)

@@ -8,6 +8,7 @@ from paraplu.life.evoting.models import (
     BulletinBoardEntry,
     CredentialList,
     ElectionSetup,
+    NamedTrustee,
     RemoteCredential,
     Revocation,
     SecretBallot,
@@ -22,11 +23,13 @@ def erase_server_share(assembly: UUID) -> None:
     """Erase the server's share of the key. Threat: a later thief of the server could decrypt with it."""
     if SecretBallot.objects.filter(scrutiny=assembly, phase__in=GOING).exists():
         raise RuleViolation("items_left")
+    NamedTrustee.objects.filter(assembly_id=assembly).delete()
     ElectionSetup.objects.filter(pk=assembly).update(salt=None)
 
 
 def drop_keys(assembly: UUID) -> None:
     """Delete keys and slips of a meeting that is called off."""
+    NamedTrustee.objects.filter(assembly_id=assembly).delete()
     ElectionSetup.objects.filter(pk=assembly).delete()
 
 

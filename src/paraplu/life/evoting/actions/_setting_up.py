@@ -24,6 +24,7 @@ from paraplu.life.evoting.actions._board import append_board_event
 from paraplu.life.evoting.meetings import Poll, meetings
 from paraplu.life.evoting.models import GOING, ElectionSetup, SecretBallot
 from paraplu.life.evoting.trustees import MeetingTrustees, server_key_share
+from paraplu.life.evoting.typed_facts import are_slips_counted
 
 ANSWERS = (_("For"), _("Against"), _("Abstention"))
 
@@ -50,6 +51,7 @@ def set_up_secret_ballot(actor: Actor, poll: Poll) -> SecretBallot:
     question, answers = _ballot_question(poll)
     voters = _voting_credentials(election_setup)
     ballot = SecretBallot.objects.create(
+        is_for_everybody=meetings().has_public_boards(poll.meeting),
         item_id=poll.item,
         title=poll.title,
         scrutiny=election_setup,
@@ -75,20 +77,32 @@ def _require_ballot_ready(meeting_trustees: MeetingTrustees, ledger: slips.SlipL
     """Refuse to begin while keys, the separation of roles or the ledger of slips are not in order."""
     election_setup = meeting_trustees.election_setup
     server_key_share(election_setup)
+    _require_ready_trustees(meeting_trustees)
+    _require_ready_slips(election_setup, ledger)
+    if meetings().candidates(election_setup.pk) & {row.number for row in meeting_trustees.rows}:
+        raise RuleViolation("holder_stands")
+
+
+def _require_ready_trustees(meeting_trustees: MeetingTrustees) -> None:
+    if not meeting_trustees.have_all_accepted:
+        raise RuleViolation("holders_unaccepted")
     if not meeting_trustees.have_all_posted("key"):
         raise RuleViolation("keys_missing")
     if not meeting_trustees.have_all_tested:
         raise RuleViolation("codes_untested")
+
+
+def _require_ready_slips(election_setup: ElectionSetup, ledger: slips.SlipLedger) -> None:
     if not slips.listed_credentials(election_setup, election_setup.used):
         raise RuleViolation("no_slips" if not election_setup.printed else "no_identifier")
+    if not are_slips_counted(election_setup):
+        raise RuleViolation("slips_uncounted")
     if ledger.waiting:
         raise RuleViolation("strike_waits")
     if not ledger.is_balanced:
         raise RuleViolation(MeetingFault("account_uneven", {"missing": ledger.missing_count}))
     if ledger.voter_count < slips.FEWEST:
         raise RuleViolation(MeetingFault("too_few", {"fewest": slips.FEWEST}))
-    if meetings().candidates(election_setup.pk) & {row.number for row in meeting_trustees.rows}:
-        raise RuleViolation("holder_stands")
 
 
 # why: it answers in one place who may vote: the listed credentials that are not revoked.

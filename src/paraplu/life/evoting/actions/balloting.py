@@ -2,12 +2,13 @@
 
 import json
 from contextlib import suppress
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from paraplu.base.refusals import RuleViolation
+from paraplu.base.refusals import MeetingFault, RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.ballot import (
     AuditReport,
@@ -23,7 +24,7 @@ from paraplu.kernel.ballot import InvalidBallotData as Unsound
 from paraplu.kernel.ballot.canonical import digest_of, parse, write
 from paraplu.kernel.ballot.decryption import is_enough
 from paraplu.kernel.rules import authorize
-from paraplu.life.evoting import policy
+from paraplu.life.evoting import policy, slips, typed_facts
 from paraplu.life.evoting.actions._board import (
     append_board_event,
     end_of_bulletin_board,
@@ -97,14 +98,30 @@ def _checked_encrypted_ballot(ballot: SecretBallot, raw: bytes) -> CastBallot:
 
 
 def close_secret_ballot(actor: Actor, ballot: UUID) -> None:
-    """Close the ballot, sum up and decrypt the server's part."""
+    """Ask for the end of the ballot. It stays open until a teller of the meeting confirms."""
     authorize(policy.lead_ballot, actor)
     with transaction.atomic():
         found = locked_secret_ballot(ballot, *GOING)
-        if found.phase == BallotPhase.CLOSED:
+        if found.phase == BallotPhase.CLOSED or typed_facts.is_close_asked(found):
             return
-        if not found.height:
-            raise RuleViolation("nobody_voted")
+        _require_enough_cast(found)
+        content = typed_facts.close_content(found)
+        meetings().note_typed(actor, found.scrutiny_id, typed_facts.CLOSE, content, ())
+        audit.record_event(actor, "assembly.close_asked")
+
+
+def _require_enough_cast(ballot: SecretBallot) -> None:
+    """Refuse to close below five slips that voted."""
+    if not typed_facts.has_enough_cast(ballot):
+        raise RuleViolation(MeetingFault("too_few_cast", {"fewest": slips.FEWEST}))
+
+
+def end_secret_ballot(actor: Actor, ballot: UUID) -> None:
+    """Close the ballot that a teller confirmed as ended, sum up and decrypt the server's part."""
+    authorize(policy.carry_out_confirmed, actor)
+    with transaction.atomic():
+        found = locked_secret_ballot(ballot, BallotPhase.OPEN)
+        _require_enough_cast(found)
         end = append_board_event(found, end_of_bulletin_board(found), "EndBallots", [])
         append_board_event(found, end, "EncryptedTally", make_tally(ballot_audit_report(found)))
         report = ballot_audit_report(found)
@@ -113,6 +130,7 @@ def close_secret_ballot(actor: Actor, ballot: UUID) -> None:
         found.phase = BallotPhase.CLOSED
         found.save()
         meetings().end_vote(found.item_id)
+        audit.record_event(actor, "assembly.ballot_closed")
 
 
 def add_partial_decryption(actor: Actor, ballot: UUID, partial: Any, strong: Any) -> None:
@@ -174,8 +192,17 @@ def _decide_ballot_item(ballot: SecretBallot) -> None:
     meetings().decide(PollResult(ballot.item_id, ballot.turnout or 0, counts, votes))
 
 
+def publish_bulletin_boards(actor: Actor, assembly: UUID) -> None:
+    """Show the boards of a meeting to everybody, as an item of this meeting decided."""
+    authorize(policy.carry_out_confirmed, actor)
+    with transaction.atomic():
+        shown = SecretBallot.objects.filter(scrutiny=assembly).exclude(phase=BallotPhase.ABANDONED)
+        shown.update(is_for_everybody=True)
+        audit.record_event(actor, "assembly.board_shown")
+
+
 def set_bulletin_board_readers(actor: Actor, ballot: UUID, readers: str) -> None:
-    """Record the assembly's decision on who reads the board."""
+    """Restrict a board to the union, or undo that; only a carried item of its meeting opens it."""
     authorize(policy.lead_ballot, actor)
     if readers not in BulletinBoardReaders.values:
         raise RuleViolation("no_readers")
@@ -183,18 +210,53 @@ def set_bulletin_board_readers(actor: Actor, ballot: UUID, readers: str) -> None
         found = SecretBallot.objects.select_for_update().filter(pk=ballot).first()
         if found is None or found.phase == BallotPhase.ABANDONED or not election_text(found):
             raise RuleViolation("ballot_elsewhere")
-        found.is_for_everybody = readers == BulletinBoardReaders.EVERYBODY
+        is_opened = readers == BulletinBoardReaders.EVERYBODY
+        if is_opened and not meetings().has_public_boards(found.scrutiny_id):
+            raise RuleViolation("boards_undecided")
+        found.is_for_everybody = is_opened
         found.save(update_fields=["is_for_everybody"])
         audit.record_event(actor, "assembly.board_shown")
 
 
 def move_to_paper(actor: Actor, ballot: UUID, incident: str) -> None:
-    """Move the vote to paper after an incident, which the minutes name."""
+    """Ask to move the vote to paper after an incident. It goes on until two tellers of the meeting agree."""
     authorize(policy.lead_ballot, actor)
     with transaction.atomic():
         found = locked_secret_ballot(ballot, *GOING)
         if incident not in Incident.values:
             raise RuleViolation("no_incident")
+        _require_movable(found)
+        if typed_facts.asked_incident(found):
+            raise RuleViolation("paper_asked")
+        content = typed_facts.paper_content(found, incident)
+        meetings().note_typed(actor, found.scrutiny_id, typed_facts.PAPER, content, ())
+        audit.record_event(actor, "assembly.paper_asked")
+
+
+def _require_movable(ballot: SecretBallot) -> None:
+    """Refuse paper once a result may be foreseen."""
+    if not typed_facts.may_move_to_paper(ballot):
+        raise RuleViolation("key_turned")
+
+
+def withdraw_ballot_request(actor: Actor, ballot: UUID) -> None:
+    """Take back that the ballot closes or goes to paper, while a teller has not confirmed it."""
+    authorize(policy.lead_ballot, actor)
+    with transaction.atomic():
+        found = locked_secret_ballot(ballot, *GOING)
+        drop = partial(meetings().drop_typed, found.scrutiny_id)
+        if typed_facts.is_close_asked(found):
+            drop(typed_facts.CLOSE, typed_facts.close_content(found))
+        for incident in Incident.values:
+            drop(typed_facts.PAPER, typed_facts.paper_content(found, incident))
+
+
+def abandon_secret_ballot(actor: Actor, ballot: UUID, incident: str) -> None:
+    """Move the vote to paper, as two tellers agreed; the minutes name the incident."""
+    authorize(policy.carry_out_confirmed, actor)
+    with transaction.atomic():
+        found = locked_secret_ballot(ballot, *GOING)
+        _require_movable(found)
         found.phase, found.incident = BallotPhase.ABANDONED, Incident(incident)
         freeze_archive_digest(found)
         found.save()

@@ -6,7 +6,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.evoting import policy
 from paraplu.life.evoting.meetings import meetings
-from paraplu.life.evoting.models import RemoteCredential, Trustee
+from paraplu.life.evoting.models import NamedTrustee, RemoteCredential, Trustee
 
 
 def forget(actor: Actor, number: int) -> None:
@@ -15,4 +15,7 @@ def forget(actor: Actor, number: int) -> None:
     with transaction.atomic():
         running = [meeting.pk for meeting in meetings().ahead()]
         Trustee.objects.filter(scrutiny__in=running, number=number).update(number=None)
+        # The list that somebody confirms never changes, so that it goes as a whole.
+        lists = NamedTrustee.objects.filter(number=number).values_list("assembly_id", flat=True)
+        NamedTrustee.objects.filter(assembly_id__in=list(lists)).delete()
         RemoteCredential.objects.filter(scrutiny__in=running, number=number).delete()

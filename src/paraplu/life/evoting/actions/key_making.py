@@ -18,11 +18,11 @@ from paraplu.kernel.ballot import ceremony, codes, trial
 from paraplu.kernel.ballot.canonical import parse, write
 from paraplu.kernel.ballot.trustees import Certificate, read_certificate
 from paraplu.kernel.rules import authorize
-from paraplu.life.evoting import policy, slips
+from paraplu.life.evoting import policy, slips, typed_facts
 from paraplu.life.evoting.actions._election_setup import locked_election_setup
 from paraplu.life.evoting.actions._setting_up import require_ballots_switched_on
 from paraplu.life.evoting.meetings import AHEAD, Meeting, meetings
-from paraplu.life.evoting.models import PLACES, ElectionSetup, Trustee
+from paraplu.life.evoting.models import PLACES, ElectionSetup, NamedTrustee, Trustee
 from paraplu.life.evoting.trustees import SALT_BYTES, MeetingTrustees, server_public_key, trial_seat
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
@@ -32,15 +32,34 @@ Check = Callable[[MeetingTrustees, Trustee, Any], None]
 
 
 def appoint_meeting_trustees(actor: Actor, assembly: UUID, numbers: Sequence[int], threshold: int) -> None:
-    """Appoint key holders and threshold, which restarts key generation; refused once a ballot has begun."""
+    """Name key holders and threshold; the other of chair and secretary confirms the same list."""
     authorize(policy.lead_ballot, actor)
     require_ballots_switched_on(actor)
     with transaction.atomic():
         found = meetings().hold(assembly, AHEAD)
         _require_eligible_trustees(found, numbers, threshold)
+        confirmers = typed_facts.trustee_confirmers(frozenset({actor.number_or_zero}))
+        if not confirmers:
+            raise RuleViolation("no_other_office")
+        NamedTrustee.objects.filter(assembly_id=found.pk).delete()
+        named = NamedTrustee.objects.bulk_create(
+            NamedTrustee(assembly_id=found.pk, place=place, number=number, threshold=threshold)
+            for place, number in enumerate(numbers, 1)
+        )
+        content = typed_facts.named_content(named)
+        meetings().note_typed(actor, found.pk, typed_facts.TRUSTEES, content, confirmers)
+        audit.record_event(actor, "assembly.keys_named")
+
+
+def appoint_named_trustees(actor: Actor, assembly: UUID) -> None:
+    """Appoint the confirmed list, which restarts key generation; each of them accepts before they begin."""
+    authorize(policy.carry_out_confirmed, actor)
+    with transaction.atomic():
+        found = meetings().hold(assembly, AHEAD)
+        named = typed_facts.named_trustees(assembly)
+        numbers, threshold = [row.number for row in named], named[0].threshold
+        _require_eligible_trustees(found, numbers, threshold)
         before = slips.election_setup_for(found.pk)
-        if before and before.used:
-            raise RuleViolation("ballots_begun")
         identifiers = [codes.new_uuid() for _place in range(PLACES)]
         election_setup = before or ElectionSetup(assembly_id=found.pk, day=found.day, identifiers=identifiers)
         election_setup.threshold, election_setup.size = threshold, len(numbers)
@@ -52,11 +71,26 @@ def appoint_meeting_trustees(actor: Actor, assembly: UUID, numbers: Sequence[int
             Trustee(scrutiny=election_setup, place=place, number=number)
             for place, number in enumerate(numbers, 1)
         )
+        NamedTrustee.objects.filter(assembly_id=found.pk).delete()
         audit.record_event(actor, "assembly.keys_given")
 
 
+def accept_trustee_role(actor: Actor, assembly: UUID) -> None:
+    """Accept to hold a key of the meeting; nobody accepts for another."""
+    _authorized_trustee(actor, assembly)
+    with transaction.atomic():
+        locked_election_setup(assembly, *AHEAD)
+        trustee = _authorized_trustee(actor, assembly)
+        if trustee.accepted_on is None:
+            trustee.accepted_on = clock.current_date()
+            trustee.save(update_fields=["accepted_on"])
+
+
 def _require_eligible_trustees(meeting: Meeting, numbers: Sequence[int], threshold: int) -> None:
-    """Separation: a key holder is no teller, handles no slips and stands in no election of the meeting."""
+    """Separation: a key holder is no teller, handles no slips and stands in no election of the meeting.
+
+    Once a ballot has begun, the key holders stay.
+    """
     is_right = FEWEST <= len(numbers) <= MOST and FEWEST_NEEDED <= threshold <= len(numbers)
     if not is_right or len(set(numbers)) != len(numbers):
         raise RuleViolation(MeetingFault("key_holders_number", {"fewest": FEWEST, "most": MOST}))
@@ -66,6 +100,9 @@ def _require_eligible_trustees(meeting: Meeting, numbers: Sequence[int], thresho
         raise RuleViolation("holder_counts")
     if set(numbers) & meetings().candidates(meeting.pk):
         raise RuleViolation("holder_stands")
+    election_setup = slips.election_setup_for(meeting.pk)
+    if election_setup and election_setup.used:
+        raise RuleViolation("ballots_begun")
 
 
 def post_trustee_certificate(actor: Actor, assembly: UUID, message: bytes) -> None:
@@ -118,6 +155,8 @@ def _save_trustee_message(
         _found, election_setup = locked_election_setup(assembly, *AHEAD)
         meeting_trustees = MeetingTrustees.of_setup(election_setup)
         trustee = _authorized_trustee(actor, assembly)
+        if trustee.accepted_on is None:
+            raise RuleViolation("not_accepted")
         earlier = getattr(trustee, name)
         if earlier and earlier.encode() == message:
             return

@@ -25,6 +25,7 @@ from paraplu.life.evoting.models import (
     RevocationReason,
     RevokedCredential,
 )
+from paraplu.life.evoting.typed_facts import SLIPS, are_slips_counted, printed_content
 
 # A list of all credentials of all ballots has to fit into what a form may send.
 MOST_SLIPS = 700
@@ -43,7 +44,10 @@ class PrintedSlips:
 
 
 def save_credential_lists(actor: Actor, assembly: UUID, printed: PrintedSlips) -> None:
-    """Save the public credentials of all slips; until one is drawn, they may be printed again."""
+    """Save the public credentials of all slips; until one is drawn, they may be printed again.
+
+    Nobody draws one before another teller confirms that there are as many slips as were printed.
+    """
     authorize(policy.keep_slips, actor, policy.SlipSubject(slips.slip_tellers(assembly)))
     _require_valid_lists(printed)
     with transaction.atomic():
@@ -58,6 +62,8 @@ def save_credential_lists(actor: Actor, assembly: UUID, printed: PrintedSlips) -
         election_setup.printed, election_setup.printed_by = printed.slips, actor.number_or_zero
         election_setup.far = len(printed.remote)
         election_setup.save(update_fields=["printed", "printed_by", "far"])
+        content = printed_content(election_setup)
+        meetings().note_typed(actor, found.pk, SLIPS, content, ())
 
 
 def _require_valid_lists(printed: PrintedSlips) -> None:
@@ -101,6 +107,8 @@ def note_slip_draw(actor: Actor, assembly: UUID, number: int, count: int = 1) ->
         found, election_setup = locked_election_setup(assembly)
         if not election_setup.printed:
             raise RuleViolation("no_slips")
+        if not are_slips_counted(election_setup):
+            raise RuleViolation("slips_uncounted")
         revoked = RevokedCredential.objects.filter(scrutiny=election_setup, place=election_setup.used)
         if revoked.filter(strike__why=RevocationReason.LEFT_OVER).exists():
             raise RuleViolation("leftovers_counted")

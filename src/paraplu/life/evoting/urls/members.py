@@ -15,6 +15,7 @@ from paraplu.life.evoting.views import (
 app_name = "evoting"
 urlpatterns = [
     path("<uuid:assembly>/keys/", key_holders.trustee_key_page, name="keys"),
+    path("<uuid:assembly>/keys/acceptance/", key_holders.accept_trustee_role, name="keys_accept"),
     path("<uuid:convened>/keys/holders/", key_holders.meeting_trustees_page, name="key_holders"),
     path("<uuid:assembly>/paper/keys/", key_holders.print_trustee_sheet, name="print_keys"),
     path("<uuid:assembly>/keys/state/", key_messages.trustee_key_status, name="keys_state"),

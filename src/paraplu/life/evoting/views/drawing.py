@@ -68,12 +68,14 @@ def _render_slip_draws(request: ActorRequest, subject: SlipSubject) -> HttpRespo
     list_page = draw_state.numbers_page(requested_page_number(request))
     cards = people.visible_members(request.actor, list_page.rows)
     named = [(number, card.working_name) for number, card in zip(list_page.rows, cards, strict=True)]
+    is_uncounted = draw_state.is_uncounted
     context = {
         "assembly": subject.assembly,
         "pages": meetings().pages(subject.assembly.pk),
         "leaf": list_page.with_rows(draw_state.draw_rows(named)),
         "account": draw_state.ledger,
-        "is_paused": draw_state.is_draw_paused,
+        "is_paused": is_uncounted or draw_state.is_draw_paused,
+        "is_uncounted": is_uncounted,
         "keeps_slips": policy.keep_slips(request.actor, subject),
         "prepares": policy.lead_ballot(request.actor),
     }

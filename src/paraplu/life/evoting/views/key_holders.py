@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from paraplu.base.browser_files import LANGUAGES
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
-from paraplu.base.refusals import render_page, try_form
+from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.base.statutes_in_force import has_electronic_ballots
 from paraplu.kernel.actor import Actor
 from paraplu.life.evoting import policy, slips
@@ -19,6 +19,7 @@ from paraplu.life.evoting.forms import TrusteesForm
 from paraplu.life.evoting.meetings import Meeting, meetings
 from paraplu.life.evoting.models import ElectionSetup, Trustee
 from paraplu.life.evoting.policy import OwnedRecord
+from paraplu.life.evoting.typed_facts import named_trustees
 from paraplu.life.evoting.words import NOT_READY
 from paraplu.people import api as people
 
@@ -27,12 +28,13 @@ NOBODY = UUID(int=0)
 
 
 class TrusteeStatus(NamedTuple):
-    """A key holder as others see them: not yet begun, begun, key made, or code tried as well."""
+    """A key holder as others see them: what they have done so far, from accepting to a tried code."""
 
     place: int
     number: int | None
     name: str
     is_me: bool
+    accepted: bool
     begun: bool
     made: bool
     tried: bool
@@ -49,8 +51,17 @@ def trustee_key_page(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
         "table": _trustee_statuses(request.actor, election_setup.pk),
         "list": language if language in LANGUAGES else "",
         "nobody": NOBODY,
+        "is_accepted": key.record.accepted_on is not None,
     }
     return render_page(request, "evoting/keys.html", context)
+
+
+@authorized_page(policy.hold_key, find=own_trustee_record, methods=("POST",))
+def accept_trustee_role(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
+    """Accept to hold a key."""
+    assembly = key.record.scrutiny_id
+    step = partial(key_making.accept_trustee_role, request.actor, assembly)
+    return try_step(request, step, ("evoting:keys", assembly))
 
 
 @authorized_page(policy.hold_key, find=own_trustee_record)
@@ -75,6 +86,7 @@ def meeting_trustees_page(request: ActorRequest, assembly: Meeting) -> HttpRespo
         "assembly": assembly,
         "pages": meetings().pages(assembly.pk),
         "table": table,
+        "named": named_trustees(assembly.pk),
         "form": form,
         "are_all_ready": bool(table) and all(trustee.tried for trustee in table),
         "not_ready": NOT_READY,
@@ -106,6 +118,7 @@ def _trustee_statuses(actor: Actor, assembly: UUID) -> list[TrusteeStatus]:
             row.number,
             names.get(row.number or 0, ""),
             row.number == actor.number,
+            row.accepted_on is not None,
             bool(row.certificate),
             bool(row.key),
             row.tested_on is not None,
