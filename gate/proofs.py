@@ -37,11 +37,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     counts: Counts = {}
     for item in items:
         found = counts.setdefault(str(item.path.relative_to(ROOT)), Counter())
-        looped = item.get_closest_marker("cases")
         for place in ("now", *places(item)):
-            found[place] += looped.args[0] if looped else 1
+            found[place] += cases_of(item, place)
     Path(os.environ["PROOFS"]).write_text(json.dumps(counts))
     items.clear()
+
+
+def cases_of(item: pytest.Item, place: str) -> int:
+    """How many cases a test asks there: one, or those of its loop, of which bin/test may ask a part."""
+    looped = item.get_closest_marker("cases")
+    if not looped:
+        return 1
+    part = looped.kwargs.get("drawn", 1) if place.startswith("short") else 1
+    return len(range(0, looped.args[0], part))
 
 
 def places(item: pytest.Item) -> Iterator[str]:
@@ -49,14 +57,13 @@ def places(item: pytest.Item) -> Iterator[str]:
     name = str(item.path.relative_to(ROOT))
     asks_database = not name.startswith((*ASK_NONE, JOURNEYS))
     marks = {mark.name for mark in item.iter_markers()}
-    lot = item.get_closest_marker("drawn")
     yield "long sqlite"
     if asks_database and not {"timed", "slow"} <= marks:
         yield "long postgresql"
-    if "slow" not in marks and drawn.is_asked(item.path, item.name, lot.args if lot else None, "sqlite"):
+    if "slow" not in marks and drawn.is_asked(item, "sqlite", halves=True):
         yield "short sqlite"
     is_meant = asks_database and "postgresql" in marks and not {"timed", "slow"} & marks
-    if is_meant and drawn.is_asked(item.path, item.name, lot.args if lot else None, "postgresql"):
+    if is_meant and drawn.is_asked(item, "postgresql", halves=True):
         yield "short postgresql"
 
 

@@ -43,17 +43,21 @@ def main() -> None:
     if sys.argv[1:2] == ["--changed"]:
         run_all(dict(steps_of_change(affected.changed_files("".join(sys.argv[2:3])))))
     else:
-        run_all(dict(steps(long=long)))
+        run_all(dict(steps(long=long)), halves=not long)
 
 
-def run_all(asked: dict[str, list[str]]) -> None:
-    """Run each step; those that failed are named at the end."""
+def run_all(asked: dict[str, list[str]], *, halves: bool = False) -> None:
+    """Run each step; those that failed are named at the end.
+
+    halves: each database is asked one half of what concerns a database: `gate/drawn.py`.
+    """
     places = Places()
     with (
         tempfile.TemporaryDirectory(prefix="paraplu-proof-") as store,
         ThreadPoolExecutor(max_workers=PLACES) as pool,
     ):
-        passed = list(pool.map(lambda name: places.passes(name, asked[name], store), asked))
+        env = {**clean_environment(store), **({"PARAPLU_HALVES": "1"} if halves else {})}
+        passed = list(pool.map(lambda name: places.passes(name, asked[name], env), asked))
     if failed := [name for name, well in zip(asked, passed, strict=True) if not well]:
         sys.exit(f"Failed: {', '.join(failed)}.")
 
@@ -136,10 +140,10 @@ class Places:
         self._free = Semaphore(PLACES)
         self._door = Lock()
 
-    def passes(self, name: str, command: list[str], store: str) -> bool:
+    def passes(self, name: str, command: list[str], env: dict[str, str]) -> bool:
         """Run one step when there is room for it."""
         with self._room(next((width for part, width in WIDTHS.items() if name.startswith(part)), 1)):
-            return passes(name, command, store)
+            return passes(name, command, env)
 
     @contextmanager
     def _room(self, wanted: int) -> Iterator[None]:
@@ -153,14 +157,12 @@ class Places:
             self._free.release(wanted)
 
 
-def passes(name: str, command: list[str], store: str) -> bool:
+def passes(name: str, command: list[str], env: dict[str, str]) -> bool:
     """Run one step away from the person's own settings; its output is shown in one piece when it ends."""
     print(f"== {name} …", flush=True)
     began = time.monotonic()
     with tempfile.TemporaryFile() as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=clean_environment(store), stdout=output, stderr=output
-        )
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)

@@ -1,5 +1,6 @@
 """What every test may use."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.template import Template
 from django.test import TransactionTestCase
 from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
@@ -28,22 +30,33 @@ let_browsers_share_it()
 # Both databases are open to every test.
 TransactionTestCase.databases = frozenset(("default", FORMS_DATABASE))
 HERE = "postgresql" if ON_POSTGRESQL else "sqlite"
+# bin/test asks each database one half of what concerns a database; who runs tests by hand is asked all.
+HALVES = bool(os.environ.get("PARAPLU_HALVES"))
+AS_IT_IS = Template._render
+# A test makes many objects and few circles: to look for circles after each two thousand takes long.
+OBJECTS_BETWEEN_LOOKS = 100_000
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out of bin/test what is drawn and was not drawn; bin/prove asks everything."""
     if "not slow" not in str(config.option.markexpr):
         return
-    stay = [item for item in items if is_asked(item)]
+    stay = [item for item in items if drawn.is_asked(item, HERE, halves=HALVES)]
     asked = set(stay)
     config.hook.pytest_deselected(items=[item for item in items if item not in asked])
     items[:] = stay
 
 
-def is_asked(item: pytest.Item) -> bool:
-    """Whether this test is not drawn, or the lot of this database fell on it."""
-    mark = item.get_closest_marker("drawn")
-    return drawn.is_asked(item.path, item.name, mark.args if mark else None, HERE)
+def pytest_collection_finish() -> None:
+    """What was loaded stays: no look for circles goes through it again."""
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
+
+
+@pytest.fixture(scope="session")
+def django_test_environment(django_test_environment: None) -> None:
+    """No test asks which templates were used: nothing is copied for it at each of them."""
+    Template._render = AS_IT_IS  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,7 @@ def test_ctrl_c_in_a_terminal_reaches_the_whole_group(opened: Opening):
     assert opened.told == ""
 
 
+@pytest.mark.slow
 def test_impatience_changes_nothing(opened: Opening):
     for _ in range(3):
         os.killpg(opened.process.pid, signal.SIGINT)

@@ -106,7 +106,9 @@ def test_a_suite_of_two_processes_takes_two_places(tmp_path: Path) -> None:
 def test_settings_of_the_person_do_not_reach_a_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARAPLU_CONFIG", "elsewhere")
 
-    assert prove.passes("step", ["sh", "-c", "test -z $PARAPLU_CONFIG"], str(tmp_path))
+    assert prove.passes(
+        "step", ["sh", "-c", "test -z $PARAPLU_CONFIG"], prove.clean_environment(str(tmp_path))
+    )
 
 
 def test_what_one_step_compiled_the_next_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,6 +116,16 @@ def test_what_one_step_compiled_the_next_finds(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "read_twice.py").write_text("")
     step = [sys.executable, "-c", f"import sys; sys.path.append({str(tmp_path)!r}); import read_twice"]
 
-    assert prove.passes("step", step, str(tmp_path))
+    assert prove.passes("step", step, prove.clean_environment(str(tmp_path)))
 
     assert list(tmp_path.glob("__pycache__/read_twice.*.pyc"))
+
+
+def test_each_database_asks_one_half_in_the_short_proof_alone(tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    steps = {"step": ["sh", "-c", f"echo x$PARAPLU_HALVES >> {said}"]}
+
+    prove.run_all(steps, halves=True)
+    prove.run_all(steps)
+
+    assert said.read_text().split() == ["x1", "x"]

@@ -54,6 +54,7 @@ def what_lint_says(folder: Path) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.drawn(3)
 @pytest.mark.parametrize("wall", PLANTED)
 def test_a_planted_import_breaks_its_wall(a_copy: Path, wall: str) -> None:
     name, line = PLANTED[wall]

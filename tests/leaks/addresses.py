@@ -1,5 +1,7 @@
 """Every address of house and doors, with things that exist where an address names one."""
 
+import re
+from hashlib import sha256
 from typing import Any
 
 from django.urls import URLPattern, reverse
@@ -21,6 +23,13 @@ def addresses(origin: str, cast: Cast) -> list[str]:
         if (named := _named(entry, cast)) is not None
     }
     return sorted(found)
+
+
+def is_its_language(role: str, path: str) -> bool:
+    """Whether the lot of this role and page fell on the language of this path."""
+    language, _, page = path.strip("/").partition("/")
+    number = sha256(f"{role} {re.sub('[0-9a-f-]{36}', '', page)}".encode()).digest()[0]
+    return language not in LANGUAGES or LANGUAGES[number % len(LANGUAGES)] == language
 
 
 def _named(entry: URLPattern, cast: Cast) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from tests.kernel.ballot import forging, made, tool
 from tests.kernel.ballot.drafts import Draft
 from tests.kernel.ballot.test_ranked_elections import marked
 
+pytestmark = pytest.mark.drawn(2)
+
 Capture = pytest.CaptureFixture[str]
 REFERENDUM = """A ballot ({uuid}, fingerprint {fingerprint})
 The result is what the ballots say.

@@ -23,9 +23,9 @@ def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
 
 
 @pytest.fixture(scope="module")
-def forms(stage: Stage) -> Forms:
+def forms(stage: Stage, asks_all: bool) -> Forms:
     """The forms of this stage, with its numbers and ids: to open every page takes half a minute."""
-    return forms_of(stage)
+    return forms_of(stage, asks_all=asks_all)
 
 
 @pytest.fixture

@@ -177,7 +177,7 @@ def test_a_form_is_taken_from_whom_it_should_be(role: str, page: str, browser: B
 
 @pytest.mark.drawn(2)
 @pytest.mark.parametrize("role", ROLES)
-@in_one_loop("page", AGREED, count=PAGES)
+@in_one_loop("page", AGREED, count=PAGES, drawn=3)
 def test_a_refused_post_changes_nothing(
     role: str, page: str, browser: Browser, cast: Cast, before: Rows
 ) -> None:
@@ -214,6 +214,7 @@ def test_no_role_without_office_moves_what_is_anothers(
     "page",
     [page for page in AGREED if set(AGREED[page].get("named", [])) - NO_THING],
     count=PAGES_ABOUT_A_THING,
+    drawn=3,
 )
 def test_what_does_not_exist_looks_like_what_is_not_for_you(
     role: str, page: str, browser: Browser, cast: Cast

@@ -1,15 +1,22 @@
 """An office-holder whose desk sleeps is told how to wake it, and nobody else is."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from tests.cast import Cast, client_of, gather
 from tests.trust.accounts.parts import SecondFactor
+from tests.undone import undone
+
+pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return gather()
+@pytest.fixture(scope="module")
+def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
+    with django_db_blocker.unblock(), undone():
+        yield gather()
 
 
 def home(client: Client) -> str:

@@ -144,11 +144,14 @@ def _as_editor(her: Somebody) -> Actor:
     )
 
 
-def test_no_sequence_of_acts_leads_to_a_publication_without_its_quorum() -> None:
+def test_no_sequence_of_acts_leads_to_a_publication_without_its_quorum(asks_all: bool) -> None:
     run_state_machine_as_test(
         APressRelease,
         settings=settings(
-            max_examples=30, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=60 if asks_all else 15,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
         ),
     )
 

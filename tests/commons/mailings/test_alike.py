@@ -52,6 +52,7 @@ def seen_all_the_way(cast: Cast) -> list[list[str]]:
     return [*seen, shown(client, letters)]
 
 
+@pytest.mark.drawn(2)
 @pytest.mark.parametrize(("people", "one", "other"), [(6, 5, 6), (5, 0, 1), (5, 4, 5), (11, 10, 11)])
 def test_one_person_more_or_less_is_seen_nowhere(people: int, one: int, other: int) -> None:
     seen = [with_so_many(people, wanting) for wanting in (one, other)]

@@ -1,5 +1,6 @@
 """The pages of letters: what they cost with many rows, what they show to whom."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,15 +15,18 @@ from paraplu.commons.mailings.models import AudienceBatch, AudienceCount, Banner
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.post import api as post
 from tests.cast import Cast, client_of, gather
+from tests.looping import in_one_loop
 from tests.rooms.mailings import a_letter
+from tests.undone import undone
 
 pytestmark = pytest.mark.django_db
 MANY = 10_000
 
 
-@pytest.fixture
-def cast() -> Cast:
-    return gather()
+@pytest.fixture(scope="module")
+def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
+    with django_db_blocker.unblock(), undone():
+        yield gather()
 
 
 def page(name: str, **named: Any) -> str:
@@ -48,7 +52,7 @@ def a_letter_to_many() -> Mailing:
     return letter
 
 
-@pytest.mark.parametrize("name", ["letters", "write", "letter", "archive"])
+@in_one_loop("name", ["letters", "write", "letter", "archive"], count=4)
 def test_a_page_costs_twelve_queries_at_most(
     cast, a_letter_to_many, name, django_assert_max_num_queries
 ) -> None:

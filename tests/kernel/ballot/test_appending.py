@@ -16,6 +16,8 @@ from paraplu.kernel.ballot.archive import read
 from tests.kernel.ballot import made, tool
 from tests.kernel.ballot.drafts import Draft, members
 
+pytestmark = pytest.mark.drawn(2)
+
 BLOCK = 512
 ENDS = {kind: ArchiveEnd(3, kind, "0" * 64) for kind in ("Setup", "Ballot", "EndBallots", "Result")}
 

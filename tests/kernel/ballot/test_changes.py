@@ -50,7 +50,9 @@ def changed(value: Any, chance: random.Random) -> Any:
     return value[:at] + letter + value[at + 1 :]
 
 
-@in_one_loop("name, seed", [(name, seed) for name in CHANGES for seed in range(CHANGES[name])], count=270)
+@in_one_loop(
+    "name, seed", [(name, seed) for name in CHANGES for seed in range(CHANGES[name])], count=270, drawn=4
+)
 def test_no_changed_field_is_accepted(name: str, seed: int) -> None:
     raw, minutes = ELECTIONS[name]().raw, minutes_of(name)
 

@@ -10,6 +10,8 @@ from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import Draft, digest, members
 from tests.kernel.ballot.tool import Made
 
+pytestmark = pytest.mark.drawn(2)
+
 RESULTS = {
     "a referendum in which one voted twice": (tool.referendum, [[0, 3, 1]]),
     "candidates, blank and two of three trustees": (tool.board, [[3, 3, 0], [1, 3, 2, 2, 0, 1]]),

@@ -6,6 +6,8 @@ from paraplu.kernel.ballot import audit, make_ballot, read_strong_proofs
 from tests.kernel.ballot import made, tool
 from tests.kernel.ballot.drafts import Draft
 
+pytestmark = pytest.mark.drawn(2)
+
 SHAPES = {
     "one trustee, one voter": lambda: made.finished(
         made.singles(1), [made.REFERENDUM], [(0, [made.one_of(3, 1)])]

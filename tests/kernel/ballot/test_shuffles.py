@@ -13,6 +13,8 @@ from tests.kernel.ballot.refusing import Change, assert_wrong, wrong_event
 from tests.kernel.ballot.shuffler import Shuffler
 from tests.looping import in_one_loop
 
+pytestmark = pytest.mark.drawn(2)
+
 FIRST = 8
 HALF = pow(2, -1, ORDER)
 ONE = [[1, 0, 0], [0, 1, 0], [0, 0, 1]]

@@ -7,6 +7,8 @@ from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import Draft, Spelled, Step, json_of, member
 from tests.kernel.ballot.refusing import Change, assert_wrong, refused, wrong_event
 
+pytestmark = pytest.mark.drawn(2)
+
 
 def told(place: int, /, **event: object) -> Change:
     return lambda draft: draft.steps[place].event.update(event)

@@ -12,6 +12,8 @@ from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import BAD_POINTS, Draft, json_of
 from tests.kernel.ballot.refusing import assert_wrong, wrong_event
 
+pytestmark = pytest.mark.drawn(2)
+
 Setup = list[Any]
 IN_GROUP = "not in the group|is the identity|not 64 small"
 

@@ -84,7 +84,7 @@ def known(language: str) -> list[str]:
     return sorted(name for names in UNSEEN[language].values() for name in names)
 
 
-@pytest.mark.parametrize("language", READERS)
+@pytest.mark.parametrize("language", ["python", pytest.param("javascript", marks=pytest.mark.slow)])
 def test_a_drawn_change_in_a_reader_turns_a_vector_red(language: str) -> None:
     harmless, lot = known(language)[0], random.Random(language)
     changes = [change for change in READERS[language][0]() if change["name"] not in known(language)[1:]]
