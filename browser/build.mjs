@@ -19,6 +19,7 @@ const ENTRIES = {
   enter: "keys/log-in.js",
   register: "register/page.js",
   board: "keys/sign-roster.js",
+  head: "keys/sign-head.js",
   rekey: "keys/rekey.js",
   verifier: "ballot/worker.js",
   teller: "teller/page.js",

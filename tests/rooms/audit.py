@@ -10,10 +10,10 @@ VISITS = [
     Visit("house", "desk:log", "secretary"),
     Visit("house", "desk:log", "chair"),
 ]
-NO_PAGE = {"desk:log_proof"}
+NO_PAGE = {"desk:log_proof", "desk:signed_heads"}
 
 
 def put(cast: Any) -> dict[str, Any]:
     """One entry about nobody."""
     audit.record_event(SYSTEM, "house.forgot", note=1)
-    return {"older": 1}
+    return {"older": 1, "newer": 1}

@@ -5,7 +5,7 @@ from typing import Any
 from paraplu.base import clock
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.trust.keys import roster_state
-from paraplu.trust.keys.models import Key, RosterDraft, UnderPasskey
+from paraplu.trust.keys.models import Key, RosterDraft, SignedHead, UnderPasskey
 from paraplu.trust.keys.policy import KeyReason
 from tests import rosters
 from tests.journeys.visits import Visit
@@ -54,4 +54,6 @@ def put(cast: Any) -> dict[str, Any]:
     rosters.enter(number, "safety_team", key, clock.current_date())
     body = roster_state.next_roster_body(roster_state.read_roster().unfolded_roster(), ()).content_bytes
     RosterDraft.objects.create(body=body, number=cast.players["secretary"].number, signature=bytes(64))
+    day = clock.current_date()
+    SignedHead.objects.create(size=1, root="0" * 64, day=day, number=number, signature=bytes(64))
     return {}

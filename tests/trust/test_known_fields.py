@@ -25,7 +25,7 @@ from tests.rooms.register import a_register_key
 from tests.trust.accounts.parts import Account, Passkey
 from tests.trust.actors import an_active_member, an_office_holder
 from tests.trust.decisions.parts import SecondApproval
-from tests.trust.keys.parts import Key, RosterDraft, UnderPasskey, roster_state
+from tests.trust.keys.parts import Key, RosterDraft, SignedHead, UnderPasskey, roster_state
 from tests.trust.register.parts import Appointment, CopyNote, RegisterEntry, ReplacedEntry, ShareCheck
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,7 @@ def a_full_life() -> int:
     RosterDraft.objects.create(
         body=read_line(roster_state.read_roster().lines[0]).body.content_bytes, number=7, signature=b"e"
     )
+    SignedHead.objects.create(size=1, root="0" * 64, day=day, number=7, signature=b"f")
     return 7
 
 

@@ -135,7 +135,7 @@ def test_a_line_is_counted_down_and_warns(db, the_day, day: str, word: str) -> N
 def every_path() -> list[str]:
     nobody = "00000000-0000-0000-0000-000000000000"
     numbers = dict.fromkeys(("number", "line", "mandate"), 999_999)
-    stand_in = {**numbers, "request_id": nobody, "recovery": nobody, "act_id": nobody, "older": 1}
+    stand_in = {**numbers, "request_id": nobody, "recovery": nobody, "act_id": nobody, "older": 1, "newer": 1}
     paths = []
     for entry in urls.urlpatterns:
         assert isinstance(entry, URLPattern)

@@ -167,6 +167,13 @@ class AppointForm(Form):
             self.fields["chapter"].widget = forms.HiddenInput()
 
 
+class HeadSignatureForm(forms.Form):
+    """Filled in by the script alone: the head of the log, and its signature."""
+
+    line = forms.CharField(max_length=200)
+    signature = Base64Field(max_length=88, unreadable=UNREADABLE)
+
+
 class KeyListSignatureForm(forms.Form):
     """Filled in by the script alone: the body, its signature, and which of the two signatures it is."""
 

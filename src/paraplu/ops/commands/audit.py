@@ -8,6 +8,7 @@ from pathlib import Path
 from paraplu.base.config import ConfigurationError
 from paraplu.ops.doctor.database import AUDIT_FAULTS
 from paraplu.trust.audit import api as audit
+from paraplu.trust.keys import api as keys
 
 UNREADABLE = 2
 
@@ -26,6 +27,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run_command(options: Namespace) -> int:
     """Print how many lines are intact, the head, and the digest that closes each year.
 
+    The heads that the Board signed are expected as well.
+
     Exit codes: 0 the log is valid and contains every expected head, 1 a fault, 2 a head cannot be read.
     """
     try:
@@ -34,11 +37,12 @@ def run_command(options: Namespace) -> int:
         is_known = isinstance(fault, audit.UnreadableHead)
         print(fault if is_known else "That is no file of heads that can be read.", file=sys.stderr)
         return UNREADABLE
+    expected += keys.expected_heads()
     verdict = audit.verify_log(expected)
     if verdict.fault is not None:
         raise ConfigurationError(AUDIT_FAULTS[verdict.fault.kind].format(verdict.fault.height))
     print(f"The trace holds: {verdict.rows} lines.")
-    for head in sorted(expected):
+    for head in sorted(set(expected)):
         print(f"It begins with the {head.size} lines of the head {head.root}.")
     for segment in audit.yearly_segments():
         print(f"{segment.year}  {segment.rows} lines, the last is {segment.height}: {segment.digest}")

@@ -36,6 +36,7 @@ OF_THE_TABLES: tuple[Check, ...] = (
     duties.overdue_register,
     duties.duplicate_members,
     signing.faulty_key_list,
+    signing.unsigned_log_head,
     duties.neglected_register,
     duties.overdue_applications,
     duties.overdue_jobs,

@@ -11,6 +11,7 @@ from paraplu.ops.backups import tables
 from paraplu.ops.doctor.finding import Finding
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
+from paraplu.trust.keys import api as keys
 
 FULL, ON = 2, 1
 AUDIT_FAULTS = {
@@ -93,7 +94,7 @@ def shared_cluster() -> Iterator[Finding]:
 
 def broken_audit_log() -> Iterator[Finding]:
     """Threat: somebody changed the record of what offices did."""
-    if fault := audit.verify_log().fault:
+    if fault := audit.verify_log(keys.expected_heads()).fault:
         sentence = AUDIT_FAULTS[fault.kind].format(fault.height)
         yield Finding("trace-broken", sentence, "tell the Board; keep a copy")
 

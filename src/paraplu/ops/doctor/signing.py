@@ -14,6 +14,7 @@ from paraplu.trust.keys.models import Key, RosterLine
 from paraplu.trust.keys.roster_state import RENEW_DAYS
 
 ENOUGH_OF_THE_BOARD = 3
+HEAD_OLD_DAYS = 14
 SIGN_IT = "let two of the Board sign it"
 TELL_THE_BOARD = "tell the chair: nobody can write to a circle until it is right"
 
@@ -31,6 +32,20 @@ def faulty_key_list() -> Iterator[Finding]:
     yield from _expiring_key_list(listed)
     sentence = f"The list of keys begins with {keys.words_of(listed.root)}."
     yield Finding("roster-words", sentence, "compare them with the printed card", is_note=True)
+
+
+def unsigned_log_head() -> Iterator[Finding]:
+    """Threat: an attacker who controls the database cuts the log; what two of the Board signed shows it."""
+    for signed in keys.signed_heads():
+        if keys.is_signature_false(signed):
+            sentence = f"The signature of the log's head of {signed.size} entries is not that of its signer."
+            yield Finding("log-head-forged", sentence, "tell the Board; keep a copy")
+    two = keys.head_of_two()
+    if not keys.roster_status().fault and (two is None or (current_date() - two.day).days > HEAD_OLD_DAYS):
+        sentence = f"Two of the Board have not signed the log's head for {HEAD_OLD_DAYS} days."
+        yield Finding(
+            "log-head-old", sentence, "let two sign it on the page of the activity log", is_note=True
+        )
 
 
 def _invalid_key_list(listed: RosterStatus) -> Iterator[Finding]:

@@ -11,9 +11,11 @@ from paraplu.trust.audit.heads import (
     TreeHead,
     UnreadableHead,
     present_head,
-    proof_since,
+    proof_between,
     read_head,
     read_heads,
+    read_tree_head,
+    root_of_size,
 )
 from paraplu.trust.audit.queries import (
     LogEntryView,
@@ -65,10 +67,12 @@ __all__ = [
     "newest_entries_readable_by",
     "office_acts",
     "present_head",
-    "proof_since",
+    "proof_between",
     "read_head",
     "read_heads",
+    "read_tree_head",
     "record_event",
+    "root_of_size",
     "verify_log",
     "yearly_segments",
 ]

@@ -16,7 +16,7 @@ CHUNK = 5000
 SHORT_HEAD = re.compile(r"([1-9][0-9]{0,17}):([0-9a-f]{64})")
 WHOLE_HEAD = re.compile(
     re.escape(FORMAT)
-    + r" \| ([a-z0-9_-]+) \| ([1-9][0-9]{0,17}) \| ([0-9a-f]{64}) \| [0-9]{4}-[0-9]{2}-[0-9]{2}"
+    + r" \| ([a-z0-9_-]+) \| ([1-9][0-9]{0,17}) \| ([0-9a-f]{64}) \| ([0-9]{4}-[0-9]{2}-[0-9]{2})"
 )
 
 
@@ -55,11 +55,24 @@ def present_head() -> TreeHead:
     return TreeHead(settings.UNION.key, tree.size, tree.root.hex(), current_date())
 
 
-def proof_since(older: int) -> tuple[TreeHead, list[str]] | None:
-    """The present head, and the proof that it begins with the first `older` entries; None if it cannot."""
+def root_of_size(size: int) -> str | None:
+    """The root, in hex, of the tree over the first `size` entries; None if the log has fewer."""
+    leaves = _first_digests(size)
+    return tree_root(leaves).hex() if 0 < size == len(leaves) else None
+
+
+def _first_digests(size: int) -> list[bytes]:
     digests = LogEntry.objects.order_by("height").values_list("digest", flat=True)
-    leaves = [bytes.fromhex(digest) for digest in digests]
-    if not 0 < older <= len(leaves):
+    return [bytes.fromhex(digest) for digest in digests[:size]]
+
+
+def proof_between(older: int, newer: int) -> tuple[TreeHead, list[str]] | None:
+    """The head of the first `newer` entries, and the proof that it begins with the first `older` ones.
+
+    None if the log has fewer.
+    """
+    leaves = _first_digests(newer)
+    if not 0 < older <= newer == len(leaves):
         return None
     head = TreeHead(settings.UNION.key, len(leaves), tree_root(leaves).hex(), current_date())
     return head, [piece.hex() for piece in consistency_proof(leaves, older)]
@@ -80,9 +93,18 @@ def read_head(text: str) -> ExpectedHead:
     """One head, whole or as SIZE:ROOT."""
     if short := SHORT_HEAD.fullmatch(text):
         return ExpectedHead(int(short[1]), short[2])
+    head = read_tree_head(text)
+    return ExpectedHead(head.size, head.root)
+
+
+def read_tree_head(text: str) -> TreeHead:
+    """One whole line, as it is printed and signed."""
     whole = WHOLE_HEAD.fullmatch(text)
     if whole is None:
         raise UnreadableHead("this is no head of a log: SIZE:ROOT, or the whole line as it was printed.")
     if whole[1] != settings.UNION.key:
         raise UnreadableHead(f"this is the head of another union, {whole[1]}.")
-    return ExpectedHead(int(whole[2]), whole[3])
+    try:
+        return TreeHead(whole[1], int(whole[2]), whole[3], date.fromisoformat(whole[4]))
+    except ValueError:
+        raise UnreadableHead("this head is of a day that no calendar has.") from None

@@ -1,6 +1,6 @@
 """What other apps may ask of keys."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from paraplu.kernel.actor import SYSTEM
@@ -8,6 +8,7 @@ from paraplu.kernel.seal.roster import words_of
 from paraplu.kernel.seal.roster_lines import RosterRegister
 from paraplu.trust.keys import actions, pin
 from paraplu.trust.keys.actions import (
+    HeadConflict,
     InvalidKey,
     KeyData,
     PasskeyWrapping,
@@ -16,11 +17,22 @@ from paraplu.trust.keys.actions import (
     publish_key,
     sign_as_first,
     sign_as_second,
+    sign_log_head,
     withdraw_draft,
+)
+from paraplu.trust.keys.heads import (
+    expected_heads,
+    head_of_two,
+    head_to_sign,
+    is_head_due,
+    is_signature_false,
+    own_signed_head,
+    signed_heads,
+    tree_head,
 )
 from paraplu.trust.keys.known import fields_after_erasure, known_about
 from paraplu.trust.keys.listing import NextLine, RosterStatus, change_kind, next_line_to_sign, roster_status
-from paraplu.trust.keys.policy import sign_the_list
+from paraplu.trust.keys.policy import sign_head, sign_the_list
 from paraplu.trust.keys.queries import (
     CircleKey,
     circle_keys,
@@ -34,8 +46,11 @@ from paraplu.trust.keys.queries import (
 )
 from paraplu.trust.keys.roster_state import SignedRoster, read_roster, root_of_lines
 
+HEAD_DAYS = 400
+
 __all__ = [
     "CircleKey",
+    "HeadConflict",
     "InvalidKey",
     "KeyData",
     "NextLine",
@@ -47,15 +62,21 @@ __all__ = [
     "change_kind",
     "circle_keys",
     "end_remote_voting",
+    "expected_heads",
     "fields_after_erasure",
     "forget",
     "forget_due",
+    "head_of_two",
+    "head_to_sign",
+    "is_head_due",
+    "is_signature_false",
     "key_lock",
     "key_of",
     "known_about",
     "names_by_key",
     "next_line_to_sign",
     "open_by_passkey",
+    "own_signed_head",
     "pin",
     "pin_as_json",
     "publish_key",
@@ -64,9 +85,13 @@ __all__ = [
     "roster_status",
     "sign_as_first",
     "sign_as_second",
+    "sign_head",
+    "sign_log_head",
     "sign_the_list",
+    "signed_heads",
     "signed_remote_keys",
     "signed_signing_key",
+    "tree_head",
     "unlock_context",
     "waiting_for",
     "withdraw_draft",
@@ -90,8 +115,9 @@ def pin_as_json() -> str:
 
 
 def forget(number: int) -> None:
-    """Forget the key of a person who is being erased."""
+    """Forget the key of a person who is being erased, and what they signed of the log."""
     actions.forget_keys(SYSTEM, [number])
+    actions.forget_signed_heads(SYSTEM, [number])
 
 
 def end_remote_voting(number: int) -> None:
@@ -100,5 +126,6 @@ def end_remote_voting(number: int) -> None:
 
 
 def forget_due(day: date) -> int:
-    """Forget keys that serve no office and no remote voting any more; returns how many."""
-    return actions.forget_keys(SYSTEM, numbers_without_reason(day))
+    """Forget keys that serve no office and no remote voting any more, and old heads; returns how many."""
+    heads = actions.forget_signed_heads(SYSTEM, [], day - timedelta(days=HEAD_DAYS))
+    return heads + actions.forget_keys(SYSTEM, numbers_without_reason(day))

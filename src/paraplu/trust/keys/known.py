@@ -11,23 +11,25 @@ from paraplu.base.known import KnownField, rows_about
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.roster_lines import RosterEnd, RosterEntry, SignedLine, read_body, read_line
 from paraplu.trust.keys import roster_state
-from paraplu.trust.keys.models import Key, RosterDraft, UnderPasskey
+from paraplu.trust.keys.models import Key, RosterDraft, SignedHead, UnderPasskey
 
 KEY = ("number", "sealing_key", "signing_key", "salt", "made_on", "from_afar")
 UNDER_PASSKEY = ("passkey_id", "key_id", "salt")
 _key = rows_about(Key, "number", KEY)
 _under_passkeys = rows_about(UnderPasskey, "key_id", UNDER_PASSKEY, "pk")
+_heads = rows_about(SignedHead, "number", ("size", "root", "day", "number", "signature"))
 _drafts = rows_about(RosterDraft, "number", ("number", "body", "signature", "begins_anew"))
 
 type Raw = bytes | memoryview
 
 
 def known_about(number: int) -> list[KnownField]:
-    """Every field of a person's key, each line that names them, and a draft that they signed."""
+    """Every field of a person's key, each line that names them, and what they signed."""
     of_key = [known for row in _key(number) for known in _key_fields(*row)]
     of_draft = [known for row in _drafts(number) for known in _draft_fields(*row)]
+    of_heads = [known for row in _heads(number) for known in _head_fields(*row)]
     of_passkeys = [known for row in _under_passkeys(number) for known in _fields_under_passkey(*row)]
-    return [*of_key, *of_passkeys, *fields_after_erasure(number), *of_draft]
+    return [*of_key, *of_passkeys, *fields_after_erasure(number), *of_draft, *of_heads]
 
 
 def _key_fields(
@@ -106,6 +108,17 @@ def _draft_fields(number: int, body: Raw, signature: Raw, begins_anew: bool) -> 
         (_("Whether it begins the list anew"), anew, "begins_anew", True),
     ]
     return _known_fields("RosterDraft", values, until)
+
+
+def _head_fields(size: int, root: str, day: date, number: int, signature: Raw) -> list[KnownField]:
+    values = [
+        (_("Your member number, at a signature of the activity log"), str(number), "number", True),
+        (_("How many entries the log had when you signed"), str(size), "size", True),
+        (_("Digest of these entries"), root[:16], "root", True),
+        (_("Day of that head of the log"), date_format(day, "DATE_FORMAT"), "day", True),
+        (_("Your signature of that head"), _short_hex(signature), "signature", True),
+    ]
+    return _known_fields("SignedHead", values, _("400 days after its day"))
 
 
 def _short_hex(raw: Raw) -> str:

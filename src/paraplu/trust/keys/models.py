@@ -37,6 +37,19 @@ class RosterLine(models.Model):
     line = models.BinaryField()
 
 
+class SignedHead(models.Model):
+    """A head of the activity log that one of the Board signed with their key (docs/formats/trace.md)."""
+
+    size = models.PositiveBigIntegerField()
+    root = models.CharField(max_length=64)
+    day = models.DateField()
+    number = models.BigIntegerField()
+    signature = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("size", "number", name="keys_one_signature_a_head")]
+
+
 class RosterDraft(models.Model):
     """The next line, signed by one person and waiting for another; there is one at most."""
 

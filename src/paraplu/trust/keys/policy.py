@@ -41,6 +41,11 @@ def sign_the_list(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*SIGNERS)
 
 
+@rule("Chair, secretary and the members of the Board sign how far the activity log reaches.")
+def sign_head(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds(*SIGNERS)
+
+
 @rule(
     "The system forgets a key when its owner is erased, or neither holds such an office nor asks to vote "
     "remotely."

@@ -15,7 +15,7 @@ from paraplu.base.known import WaitingItem
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.roster import InvalidRoster, Roster, person_digest, sealing_digest
-from paraplu.trust.keys import listing, policy, roster_state
+from paraplu.trust.keys import heads, listing, policy, roster_state
 from paraplu.trust.keys.models import Key, UnderPasskey
 from paraplu.trust.keys.policy import BOARD
 from paraplu.trust.keys.roster_state import SignedRoster
@@ -191,8 +191,11 @@ def offices_with_key() -> tuple[str, ...]:
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:
-    """The actor's own key, while their office needs one; and a line that they may sign."""
-    return [*_own_key_waiting(actor), *_line_to_sign(actor)]
+    """The actor's own key, while their office needs one; a line that they may sign, and a head of the log."""
+    waiting = [*_own_key_waiting(actor), *_line_to_sign(actor)]
+    if policy.sign_head(actor) and heads.is_head_due(actor.number_or_zero):
+        waiting.append(WaitingItem(_("Sign how far the activity log goes"), 1, "desk:log"))
+    return waiting
 
 
 def _own_key_waiting(actor: Actor) -> list[WaitingItem]:

@@ -4,7 +4,7 @@ from paraplu.base.data_protection import (
     ACCOUNT, PERSON, PERSON_AND_SYSTEM, STANDING, SYSTEM, LeakClass, LegalGround, Lifetime, Reader,
     StoredData, describe,
 )
-from paraplu.trust.keys.models import Key, RosterDraft, RosterLine, UnderPasskey
+from paraplu.trust.keys.models import Key, RosterDraft, RosterLine, SignedHead, UnderPasskey
 
 KEY_GOVERNANCE = LegalGround(
     "legitimate interest: who may read sealed messages, and who signed for it", "6(1)(f)", "9(2)(d)"
@@ -44,6 +44,15 @@ STORED_DATA = StoredData(
         Lifetime("until two directors start the list again"), SIGNED_LIST,
         height="the order in the signed list of keys",
         line="who holds which office with which key: numbers, offices, days, public keys, two signatures"),
+    describe(SignedHead,
+        LegalGround("legitimate interest: an activity log that nobody cuts or rewrites unseen", "6(1)(f)",
+            "9(2)(d)"),
+        Reader("the Board"), Lifetime("until 400 days after its day, or its signer is erased"), SIGNED_LIST,
+        size="how many entries the log had",
+        root="a digest of all of them",
+        day="the day of this head",
+        number="who signed it",
+        signature="their signature"),
     describe(RosterDraft, KEY_GOVERNANCE, Reader("the Board"),
         Lifetime("until a second person signs it, or it is withdrawn"), SIGNED_LIST,
         id=("there is at most one draft", SYSTEM),

@@ -1,11 +1,16 @@
-"""The present head of the activity log, for the Board to write down and compare later."""
+"""The head of the activity log, for the Board to write down, sign and compare later."""
+
+from base64 import b64encode
+from http import HTTPStatus
+from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 
 from paraplu.base.browser_files import LANGUAGES, word_list
-from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.front.desk import policy
+from paraplu.front.desk.forms import HeadSignatureForm
 from paraplu.front.desk.views import render_desk_page
 from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import api as keys
@@ -13,18 +18,71 @@ from paraplu.trust.keys import api as keys
 
 @authorized_page(policy.see_log_head)
 def log_head_page(request: ActorRequest) -> HttpResponse:
-    """The size, the root and the words of the present head."""
+    """The size, the root and the words of the present head, and the head that waits for a signature."""
+    return _render_log_head(request)
+
+
+def _render_log_head(
+    request: ActorRequest, status: int = HTTPStatus.OK, *, is_changed: bool = False
+) -> HttpResponse:
     head, language = audit.present_head(), get_language() or ""
     spelling = word_list(language) if language in LANGUAGES else ()
-    words = keys.words_of(bytes.fromhex(head.root), spelling)
-    command = f"bin/paraplu audit verify --expect {head.size}:{head.root}"
-    return render_desk_page(request, "log", {"head": head, "words": words, "command": command})
+    context = {
+        "head": head,
+        "words": keys.words_of(bytes.fromhex(head.root), spelling),
+        "command": f"bin/paraplu audit verify --expect {head.size}:{head.root}",
+        "of_two": keys.head_of_two(),
+        "is_changed": is_changed,
+    }
+    if keys.sign_head(request.actor):
+        context |= _signing_context(request.actor.number_or_zero)
+    return render_desk_page(request, "log", context, status)
+
+
+def _signing_context(number: int) -> dict[str, Any]:
+    """What the browser needs to sign: the head, and the newest one that this person signed already."""
+    if not keys.is_head_due(number):
+        return {"is_signed": keys.own_signed_head(number) is not None}
+    own, wanted = keys.own_signed_head(number), keys.head_to_sign(number)
+    data = {
+        "line": wanted.line_of_text if wanted else "",
+        "signed": keys.tree_head(own).line_of_text if own else "",
+        "signature": _base64(own.signature) if own else "",
+    }
+    return {"to_sign": data, **keys.unlock_context(number)}
+
+
+@authorized_page(keys.sign_head, methods=("POST",), recently_authenticated=True)
+def sign_log_head(request: ActorRequest) -> HttpResponse:
+    """Store the signature that the director's browser made."""
+    form = HeadSignatureForm(request.POST)
+    if not form.is_valid():
+        return _render_log_head(request, HTTPStatus.UNPROCESSABLE_ENTITY, is_changed=True)
+    try:
+        keys.sign_log_head(request.actor, form.cleaned_data["line"], form.cleaned_data["signature"])
+    except keys.HeadConflict:
+        return _render_log_head(request, HTTPStatus.CONFLICT, is_changed=True)
+    return MemberRedirect("desk:log")
 
 
 @authorized_page(policy.see_log_head)
-def log_proof(request: ActorRequest, older: int) -> HttpResponse:
-    """The proof, for a program, that the present log begins with that of an older head."""
-    proven = audit.proof_since(older)
+def signed_heads_file(request: ActorRequest) -> HttpResponse:
+    """The heads that the Board signed, a line each, with their signatures, for `audit verify`."""
+    lines = [
+        f"{keys.tree_head(signed).line_of_text}\n# {signed.number} {_base64(signed.signature)}\n"
+        for signed in keys.signed_heads()
+    ]
+    return HttpResponse("".join(lines), content_type="text/plain; charset=us-ascii")
+
+
+def _base64(raw: bytes | memoryview) -> str:
+    return b64encode(bytes(raw)).decode()
+
+
+@authorized_page(policy.see_log_head)
+def log_proof(request: ActorRequest, older: int, newer: int) -> HttpResponse:
+    """The proof, for a program, that one head of the log begins with an older one."""
+    proven = audit.proof_between(older, newer)
     if proven is None:
         raise Http404
     head, proof = proven
