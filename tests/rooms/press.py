@@ -19,7 +19,7 @@ VISITS = [
     Visit("doors", "press:ask", named={"press_terms": conditions.VERSION}),
     Visit("house", "press:requests", "press_officer"),
     Visit("house", "press:request", "press_officer", {"press_pressrequest": "press_pressrequest"}),
-    Visit("house", "press:mine", "active"),
+    Visit("house", "press:mine", "editor"),
 ]
 DOORS = {"press:terms": (200, 422), "press:ask": (200, 422)}
 NAMED = {"press:ask": {"press_terms": conditions.VERSION}}
@@ -54,17 +54,17 @@ def a_wish(**other: Any) -> actions.PressRequestData:
 
 
 def put(cast: Any) -> dict[str, Any]:
-    """The first one has a yes of another, and of an active member for whom a message waits."""
+    """The first one has a yes of another, and of a member for whom a message waits."""
     for place in range(2):
         actions.save_press_request(STRANGER, a_wish(), bytes([place]) * 24)
     first, second = PressRequest.objects.order_by("id")
-    active = cast.players["active"].number
-    for number in (cast.peer, active):
+    member = cast.players["editor"].number
+    for number in (cast.peer, member):
         say_yes(first, number, cast.players["press_officer"].number)
     return {
         "press_pressrequest": [first.pk, second.pk],
         "press_terms": conditions.VERSION,
-        "press_meeting": a_message(first, active, cast.players["press_officer"].number).pk,
+        "press_meeting": a_message(first, member, cast.players["press_officer"].number).pk,
     }
 
 

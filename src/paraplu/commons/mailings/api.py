@@ -57,12 +57,9 @@ def waiting_for(actor: Actor) -> list[Queue]:
     """The mailings and the banners that wait for a second person."""
     found = []
     if policy.see_mailings(actor):
-        label = _("Letters that a second person reads first")
-        waiting = queries.mailings_to_approve(actor)
+        label = _("E-mails to members that wait for a second person")
+        waiting = queries.mailings_to_second(actor)
         found.append(Queue(label, waiting, "mailings:letters", oldest="written_on"))
-        label = _("Paused e-mails that a second person lets go on")
-        resumable = queries.mailings_to_resume(actor)
-        found.append(Queue(label, resumable, "mailings:letters", due="not_after"))
     if policy.see_banners(actor):
         label = _("Messages on every page, for a second person to read")
         found.append(Queue(label, queries.banners_to_approve(actor), "mailings:banners", due="ends"))

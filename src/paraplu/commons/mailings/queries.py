@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from paraplu.base import clock, emails, outbox
@@ -85,20 +85,22 @@ def banner_subject(actor: Actor, banner: Banner) -> BannerSubject:
     return replace(banner.rule_subject, is_tied=decisions.are_tied(actor.number, banner.raised_by))
 
 
-def mailings_to_approve(actor: Actor) -> QuerySet[Mailing]:
-    """The mailings that wait for approval and that the actor may approve; equal to the rule `approve`."""
-    waiting = Mailing.objects.visible_to(actor).filter(state=MailingStatus.WAITING)
-    tied = decisions.tied_to(actor.number, waiting.values_list("written_by", flat=True))
-    return waiting.exclude(written_by__in={actor.number_or_zero, *tied})
+def mailings_to_second(actor: Actor) -> QuerySet[Mailing]:
+    """The mailings for which the actor may be the second person: to send them, or the rest of a paused one.
 
-
-def mailings_to_resume(actor: Actor) -> QuerySet[Mailing]:
-    """The paused mailings that the actor may let go on as the second person; equal to the rule `resume`."""
-    paused = Mailing.objects.visible_to(actor).filter(state=MailingStatus.PAUSED)
-    asked = paused.exclude(resume_asked_by=None).exclude(resume_asked_by=actor.number_or_zero)
-    return asked.exclude(
-        resume_asked_by__in=decisions.tied_to(actor.number, asked.values_list("resume_asked_by", flat=True))
+    Equal to the rules `approve` and `resume`, for a person who paused none of them.
+    """
+    is_waiting, is_asked = (
+        Q(state=MailingStatus.WAITING),
+        Q(state=MailingStatus.PAUSED, resume_asked_by__gt=0),
     )
+    found = Mailing.objects.visible_to(actor).filter(is_waiting | is_asked)
+    firsts = [
+        writer if state == MailingStatus.WAITING else asker
+        for state, writer, asker in found.values_list("state", "written_by", "resume_asked_by")
+    ]
+    own = {actor.number_or_zero, *decisions.tied_to(actor.number, firsts)}
+    return found.filter(is_waiting & ~Q(written_by__in=own) | is_asked & ~Q(resume_asked_by__in=own))
 
 
 def email_previews(mailing: Mailing) -> list[EmailPreview]:
