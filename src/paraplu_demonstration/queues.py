@@ -50,6 +50,9 @@ def _ask_for_acts(members: list[Member], supporting: list[Member]) -> None:
     people.ask_for_admission(secretary, supporting[0].number)
     if settings.UNION.statutes.law_pack != "none":
         people.ask_for_appointment(chair, members[30].number, "editor")
+        # A member saw the register today; another office that was there has to say so too.
+        register.ask_to_see(active_actor(members[32].number))
+        register.ask_to_show(secretary, members[32].number)
     people.note_vouch(secretary, supporting[3].number, member_in_role("active").number)
     # This member said by phone that somebody else reads their e-mails; a second person has to agree.
     people.change_address_by_voice(secretary, members[31].number, "new@paraplu.example", "phone")

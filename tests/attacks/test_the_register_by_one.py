@@ -1,7 +1,7 @@
-"""One of the Board, or one keeper, replaces the register: refused through actions and pages."""
+"""One of the Board, or one keeper, replaces, deletes or shows the register: refused by actions and pages."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,11 +13,18 @@ from paraplu.kernel.seal.keys import public_key, recipient_id
 from paraplu.kernel.seal.register_files import Record, Rotation
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.decisions import api as decisions
-from tests.decided import approve, open_act
+from tests.decided import approve, open_act, pass_days
 from tests.people import roles
 from tests.rooms.register import SEED, a_register_key
 from tests.trust.register.conftest import NEW, NEW_SEED
-from tests.trust.register.parts import RegisterEntry, actions
+from tests.trust.register.parts import (
+    Appointment,
+    CopyNote,
+    RegisterEntry,
+    RegisterKey,
+    RegisterLine,
+    actions,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 JUNK = CivilIdentity("Nobody", "Nobody", "Nowhere 1", "home")
@@ -31,6 +38,10 @@ def sealed_register(the_day: Callable[[str], date]) -> bytes:
     key = a_register_key(SEED)
     sealed = seal_civil(CivilIdentity("Kanarie", "Lijster", "Lane 7", "home"), bytes(key.public), MEMBER, 1)
     RegisterEntry.objects.create(number=MEMBER, version=1, sealed=sealed, key=key, sealed_on=current_date())
+    today = current_date()
+    RegisterLine.objects.create(
+        number=MEMBER, event="entered", learnt_on=today, due_on=today, written_on=today, place="sealed"
+    )
     a_register_key(NEW_SEED, adopted_on=current_date())
     return sealed
 
@@ -71,3 +82,62 @@ def test_one_person_replaces_no_entry_on_the_page(sealed_register: bytes, office
     officer.client.post(f"/en/desk/acts/{act.pk}/", {"digest": act.digest})
 
     assert entry() == sealed_register
+
+
+@pytest.mark.parametrize("office", ["secretary", "chair", "director"])
+def test_one_person_and_a_friend_delete_no_entry(
+    sealed_register: bytes, office: str, the_day: Callable[[str], date]
+) -> None:
+    """Two people did so: the Board decides, everybody may stop it for 14 days, and the copy is complete."""
+    officer, friend = (roles.member(MemberStatus.ACTIVE, name) for name in (office, "chair"))
+    old = RegisterKey.objects.earliest("pk")
+
+    page = officer.client.post(f"/en/register/keeping/{old.pk}/end/").status_code
+    with pytest.raises(actions.CannotEndKey):
+        actions.ask_to_end_key(officer.actor, old.pk)
+    CopyNote.objects.create(what="complete", day=current_date() + timedelta(days=1))
+    act = actions.ask_to_end_key(officer.actor, old.pk)
+    for person in (officer, friend):
+        person.client.post(f"/en/desk/acts/{act.pk}/", {"digest": act.digest})
+        person.client.post(f"/en/register/keeping/{old.pk}/end/")
+        with pytest.raises(NotAuthorized):
+            actions.end_key(person.actor, act.arguments)
+    pass_days(the_day, 40)
+
+    assert page == 422
+    assert entry() == sealed_register
+
+
+@pytest.mark.parametrize("office", ["secretary", "chair", "keeper"])
+def test_one_person_writes_down_nothing_about_the_copy(sealed_register: bytes, office: str) -> None:
+    officer = roles.member(MemberStatus.ACTIVE, office)
+    roles.member(MemberStatus.ACTIVE, "keeper")
+    day = current_date().isoformat()
+
+    officer.client.post("/en/register/keeping/copy/", {"what": "renewed", "day": day})
+    (act,) = decisions.open_acts_of_kind("register.note_copy")
+    officer.client.post(f"/en/desk/acts/{act.pk}/", {"digest": act.digest})
+    for verb in (actions.note_copy, actions.note_complete_copy):
+        with pytest.raises(NotAuthorized):
+            verb(officer.actor, act.arguments)
+
+    assert not CopyNote.objects.exists()
+
+
+@pytest.mark.parametrize("office", ["secretary", "chair"])
+def test_one_person_shows_the_register_to_no_friend(sealed_register: bytes, office: str) -> None:
+    officer, friend = (roles.member(MemberStatus.ACTIVE, *names) for names in ((office,), ()))
+    roles.member(MemberStatus.ACTIVE, "keeper")
+    actions.ask_to_see(friend.actor)
+
+    officer.client.post(f"/en/desk/book/{friend.number}/seen/")
+    act = open_act("register.show", 0)
+    officer.client.post(f"/en/desk/acts/{act.pk}/", {"digest": act.digest})
+    for person in (officer, friend):
+        with pytest.raises(NotAuthorized):
+            approve(act, person.actor)
+        with pytest.raises(NotAuthorized):
+            actions.show_register(person.actor, act.arguments)
+
+    assert not CopyNote.objects.exists()
+    assert Appointment.objects.filter(pk=friend.number).exists()

@@ -78,7 +78,7 @@ def a_passkey() -> Passkey:
 
 def keep_the_register(number: int, day: date) -> None:
     """Everything that the register may keep of one person."""
-    key = a_register_key(bytes(32), proposed_by=number, adopted_by=None, ending_by=number)
+    key = a_register_key(bytes(32), proposed_by=number, adopted_by=None)
     RegisterEntry.objects.create(number=number, version=1, sealed=b"a", key=key, sealed_on=day)
     ReplacedEntry.objects.create(number=number, version=1, sealed=b"a", key=key, replaced_on=day)
     a_register_key(bytes([1]) * 32, adopted_by=number)

@@ -32,7 +32,8 @@ def use_sealed_register(secretary: Actor, chair: Actor, member: Actor) -> Canary
     old = _take_into_use(secretary, chair)
     typed, before = _seal_register_entry(member, public_key(old))
     register.ask_to_see(member)
-    register.note_copy(chair, "authority", current_date())
+    note = register.ask_to_note_copy(chair, "authority", current_date())
+    decisions.approve_act(replace(secretary, recently_authenticated=True), note.pk, note.digest)
     new = _take_into_use(secretary, chair)
     _carry_entry_over(secretary, chair, member.number_or_zero, (old, new))
     # What the new key replaced stays for 14 days; afterwards it has to be gone from the disk as well.

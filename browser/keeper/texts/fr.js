@@ -87,7 +87,7 @@ export const FR = {
   again_same: "C'est la clé que le registre a déjà.",
   again_union: "Cette clé appartient à une autre union.",
   save_rotation: "Enregistrer les fiches pour la maison",
-  rotation_words: "Les mots du fichier enregistré en dernier. Notez-les dans le procès-verbal : un·e autre gardien·ne les compare avec ceux du site des membres, et rien n'est remplacé avant.",
+  rotation_words: "Les mots du fichier enregistré en dernier. Notez-les dans le procès-verbal : un·e autre gardien·ne les compare avec ceux du site des membres, et rien n'est remplacé avant.",
   save_part: "Enregistrer la partie {part} sur {parts}",
   finish: "Tout oublier et terminer",
   export_file: "Le fichier du registre, de la maison",

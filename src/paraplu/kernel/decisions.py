@@ -134,6 +134,13 @@ _ORGANISERS = frozenset({"secretary", "chair", HOST}) | CHAPTER_OFFICES
 _HOST_OR_SECONDERS = SECONDERS | {CONCERNED}
 _ONE_BRAKE = frozenset({"asker", "director"})
 _BRAKE_OF_KEEPERS = _ONE_BRAKE | KEEPER
+
+
+def _of_the_copy(key: str, asked_by: frozenset[str], second: frozenset[str]) -> ActKind:
+    """What happened to the copy of the register at the seat; several of these may wait."""
+    return _by_two(key, asked_by, second, stopped_by=_BRAKE_OF_KEEPERS, one_at_a_time=False)
+
+
 KINDS: Mapping[str, ActKind] = MappingProxyType(
     {
         kind.key: kind
@@ -160,6 +167,12 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _by_two("register.export_by_office", _SECRETARY, KEEPER, lapses_days=0, about_asker=True),
             _by_two("register.export_by_keeper", KEEPER, BOARD, lapses_days=0, about_asker=True),
             _by_two("register.rotate", _SECRETARY | KEEPER, KEEPER, stopped_by=_BRAKE_OF_KEEPERS),
+            _by_organ("register.end_key", wait_hours=ERASURE_WAIT_HOURS, stopped_by=_BRAKE_OF_KEEPERS),
+            # What two who were there say about the copy at the seat.
+            _of_the_copy("register.note_copy", _LEADERS | KEEPER, KEEPER | SECONDERS),
+            _of_the_copy("register.note_complete_copy", KEEPER, KEEPER),
+            # Two people of two offices: nobody agrees as secretary or chair.
+            _of_the_copy("register.show", _LEADERS, KEEPER | SECONDERS - _LEADERS),
             _by_organ("desk.see_more_this_week", _SECRETARY, about_asker=True),
             # One limit may be asked for while another one waits.
             _by_two("post.exceed_limit_today", lapses_days=0, about_asker=True, one_at_a_time=False),

@@ -58,6 +58,10 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
 
     The Board learns at once of what waits and can be stopped; of everything else in its next e-mail.
     """
+    if act.act_state is ActState.WAITING and act.organ:
+        # Its organ agreed, and others can stop it until its day.
+        post.write_email("decisions/waits", sorted(_holders(BOARD | KINDS[act.kind].stopped_by)))
+        return
     if act.organ:
         if act.organ == BOARD_ORGAN:
             board.note_news()

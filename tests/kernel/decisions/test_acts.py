@@ -184,6 +184,24 @@ REGISTER = {
     "register.export_by_keeper": (
         {"keeper"}, {"secretary", "chair", "director"}, {"concerned", "asker", "director"}
     ),
+    "register.end_key": (
+        {"secretary", "chair", "director"},
+        {"secretary", "chair", "director", "auditor", "confidant"},
+        {"asker", "director", "keeper"},
+    ),
+    "register.note_copy": (
+        {"secretary", "chair", "keeper"},
+        {"secretary", "chair", "director", "auditor", "confidant", "keeper"},
+        {"asker", "director", "keeper"},
+    ),
+    # Two keepers, and nobody else.
+    "register.note_complete_copy": ({"keeper"}, {"keeper"}, {"asker", "director", "keeper"}),
+    # Two offices: nobody who agrees does so as secretary or chair.
+    "register.show": (
+        {"secretary", "chair"},
+        {"director", "auditor", "confidant", "keeper"},
+        {"asker", "director", "keeper"},
+    ),
     "register.rotate": ({"secretary", "keeper"}, {"keeper"}, {"asker", "director", "keeper"}),
 }  # fmt: skip
 

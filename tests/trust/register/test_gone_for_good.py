@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from paraplu.base.clock import current_date
 from paraplu.kernel.seal.civil import seal_civil
@@ -14,8 +14,8 @@ from paraplu.kernel.seal.register_files import Record, Rotation
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.register import actions
 from paraplu.trust.register import api as register
-from paraplu.trust.register.models import RegisterEntry, RegisterKey
-from tests.decided import approve
+from paraplu.trust.register.models import CopyNote, RegisterEntry, RegisterKey
+from tests.decided import act_actor, approve
 from tests.migrated import ON_POSTGRESQL
 from tests.people import roles
 from tests.rooms.register import SEED, a_register_key
@@ -49,8 +49,11 @@ def rotate(key: RegisterKey) -> None:
 
 
 def give_up(key: RegisterKey) -> None:
-    actions.end_key(an_office_holder("secretary", 5), key.pk)
-    actions.end_key(an_office_holder("chair", 6), key.pk)
+    warrant = act_actor("register.end_key", 0)
+    CopyNote.objects.create(what="complete", day=current_date() + timedelta(days=1))
+    a_register_key(NEW_SEED, adopted_on=current_date())
+    with transaction.atomic():
+        actions.end_key(warrant, {"key": key.digest})
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,13 @@ from paraplu.kernel.seal.register_files import Export
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
-from paraplu.trust.register import actions, queries
+from paraplu.trust.register import actions
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import CopyNote, RegisterEntry, RegisterKey
 from tests.decided import agreed_today, approve, open_act
 from tests.people import roles
 from tests.rooms.register import SEED
-from tests.trust.actors import an_active_member, an_office_holder
+from tests.trust.actors import an_office_holder
 from tests.trust.register.conftest import CIVIL, KEEPER, export_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -89,25 +89,6 @@ def test_no_other_office_takes_it_along(three_entries: RegisterKey, office: str)
         actions.export_register(an_office_holder(office), three_entries.pk)
 
 
-def test_an_opening_is_told_to_all_and_traced_and_names_nobody(key: RegisterKey) -> None:
-    actions.note_copy(KEEPER, "authority", date(2026, 3, 4))
-
-    (note,) = queries.copy_openings()
-    assert (note.what, note.day) == ("authority", date(2026, 3, 4))
-    assert [one.event for one in audit.entries_by(9)] == ["copy.opened"]
-
-
-def test_a_member_sees_the_register_and_nobody_keeps_who(key: RegisterKey) -> None:
-    actions.ask_to_see(an_active_member(7))
-    assert [entry.number for entry in register.open_appointments(SECRETARY)] == [7]
-
-    assert register.show_register(SECRETARY, 7)
-
-    assert not register.open_appointments(SECRETARY)
-    assert [note.what for note in CopyNote.objects.all()] == ["member"]
-    assert not audit.has_log_link(7)
-
-
 def test_the_copy_is_renewed_when_a_line_is_too_old_for_it(three_entries: RegisterKey, the_day: Any) -> None:
     sealed_on = RegisterEntry.objects.first().sealed_on  # type: ignore[union-attr]
     the_day((sealed_on + timedelta(days=90)).isoformat())
@@ -115,7 +96,7 @@ def test_the_copy_is_renewed_when_a_line_is_too_old_for_it(three_entries: Regist
 
     the_day((sealed_on + timedelta(days=91)).isoformat())
     assert register.missing_in_copy().count() == 3
-    actions.note_copy(KEEPER, "renewed", current_date())
+    CopyNote.objects.create(what="renewed", day=current_date())
 
     assert register.missing_in_copy().count() == 0
 

@@ -1,4 +1,4 @@
-"""A key is put forward by one and taken into use by another; what is sealed to it goes by two as well."""
+"""A key is put forward by one and taken into use by another."""
 
 from datetime import date
 from typing import Any
@@ -12,11 +12,11 @@ from paraplu.kernel.seal.keys import public_key
 from paraplu.trust.audit import api as audit
 from paraplu.trust.register import actions
 from paraplu.trust.register import api as register
-from paraplu.trust.register.models import RegisterEntry, RegisterKey
+from paraplu.trust.register.models import RegisterKey
 from tests import rosters
 from tests.rooms.register import SEED
 from tests.trust.actors import an_active_member, an_office_holder
-from tests.trust.register.conftest import NEW_SEED, seal_for
+from tests.trust.register.conftest import NEW_SEED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SECRETARY, CHAIR = an_office_holder("secretary", 5), an_office_holder("chair", 6)
@@ -68,38 +68,6 @@ def test_a_key_whose_words_differ_is_let_go(sealed_mode: Any) -> None:
     actions.drop_key(CHAIR, proposed.pk)
 
     assert not RegisterKey.objects.exists()
-
-
-def test_two_people_delete_what_is_sealed_and_members_enter_anew(key: RegisterKey) -> None:
-    register.open_line(7, "admitted", date(2027, 3, 1))
-    seal_for(7)
-
-    assert actions.end_key(SECRETARY, key.pk) is False
-    assert RegisterEntry.objects.exists()
-    assert actions.end_key(CHAIR, key.pk) is True
-
-    assert not RegisterEntry.objects.exists()
-    assert register.key_in_use() is None
-    assert register.entry_still_asked(7) == (True, None)
-
-
-def test_one_person_alone_deletes_nothing(key: RegisterKey) -> None:
-    seal_for(7)
-    actions.end_key(SECRETARY, key.pk)
-
-    with pytest.raises(NotAuthorized):
-        actions.end_key(SECRETARY, key.pk)
-
-    assert RegisterEntry.objects.exists()
-
-
-def test_whoever_thinks_better_of_it_keeps_everything(key: RegisterKey) -> None:
-    seal_for(7)
-    actions.end_key(SECRETARY, key.pk)
-
-    actions.cancel_key_ending(an_office_holder("director", 9), key.pk)
-
-    assert actions.end_key(CHAIR, key.pk) is False
 
 
 def test_a_keeper_or_a_member_takes_no_key_into_use(sealed_mode: Any) -> None:

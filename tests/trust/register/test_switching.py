@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from paraplu.base.known import count_queues
-from paraplu.trust.register import actions
 from paraplu.trust.register import api as register
-from paraplu.trust.register.models import RegisterEntry, RegisterKey, RegisterLine
+from paraplu.trust.register.models import RegisterKey, RegisterLine
 from tests.rooms.register import SEED, a_register_key
 from tests.trust.actors import an_office_holder
 from tests.trust.register.conftest import seal_for
@@ -81,19 +80,6 @@ def test_back_in_the_book_the_office_sees_what_is_still_sealed(key: RegisterKey,
     labels = [waiting.label for waiting in count_queues(register.waiting_for(SECRETARY))]
     assert "Entries to be written in the book" in labels
     assert register.entry_still_asked(7) == (False, None)
-
-
-def test_when_all_stand_in_the_book_two_delete_the_rest(key: RegisterKey, settings: Any) -> None:
-    register.open_line(7, "admitted", LEARNT)
-    seal_for(7)
-    settings.UNION = book_of(settings)
-
-    actions.end_key(SECRETARY, key.pk)
-    actions.end_key(CHAIR, key.pk)
-
-    (line,) = register.register_lines_of(7)
-    assert (line.place, line.written_by) == ("book", 7)
-    assert not RegisterEntry.objects.exists()
 
 
 def test_an_end_after_the_return_waits_for_the_book(key: RegisterKey, settings: Any) -> None:

@@ -30,6 +30,9 @@ FAULTS = {
     "independence": _("The second person is no longer independent of the people concerned. Ask again."),
     "second_left": _("The second person no longer holds the office under which they agreed. Ask again."),
     "office_clash": _("The person holds an office meanwhile that does not go together with it."),
+    "copy_incomplete": _("Something was sealed since two keepers said that the closed copy is complete."),
+    "key_in_use": _("Members seal to this key again."),
+    "rotation_keys": _("The keys of the register have changed since the file was brought."),
     "no_vacancy": _("The office is no longer vacant."),
     "office_gone": _("The office does not exist any more."),
 }

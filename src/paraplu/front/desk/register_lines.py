@@ -34,9 +34,11 @@ def due_lines(actor: Actor, page: str) -> ListPage[DueLine]:
     return found.with_rows(rows)
 
 
-def register_viewers(actor: Actor) -> list[tuple[Any, str]]:
-    """The people who asked to see the register, with the names that the actor may see."""
-    return with_names(actor, register.open_appointments(actor))
+def register_viewers(actor: Actor) -> list[tuple[Any, str, bool]]:
+    """Who asked to see the register, with the names that the actor may see, and whether one said they did."""
+    named = with_names(actor, register.open_appointments(actor))
+    waiting = register.viewings_to_confirm(actor) if named else frozenset()
+    return [(entry, name, entry.number in waiting) for entry, name in named]
 
 
 def find_register_viewer(actor: Actor, number: int) -> int:

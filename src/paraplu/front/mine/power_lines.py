@@ -183,7 +183,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Delete for good what is encrypted to a key of the register"),
         "trust.register.actions.keys.end_key"),
     PowerLine(_("Show the register of members, or write down what happened to its copy"),
-        "trust.register.actions.appointments.show_register trust.register.actions.keeping.note_copy"),
+        "trust.register.actions.appointments.show_register trust.register.actions.keeping.note_copy "
+        "trust.register.actions.keeping.note_complete_copy"),
     PowerLine(_("Export the sealed register of members, or replace it when its key changes"),
         "trust.register.actions.rotating.apply_rotation "
         "trust.register.actions.keeping.export_register trust.register.actions.keeping.allow_export "
@@ -195,7 +196,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "trust.consent.actions.ask_for_yes trust.decisions.actions.ask_for_act "
         "people.actions.entering.change_address_by_voice "
         "life.advocacy.actions.ask_to_show_table trust.register.actions.keeping.ask_to_export "
-        "trust.register.actions.rotating.bring_rotation "
+        "trust.register.actions.rotating.bring_rotation trust.register.actions.appointments.ask_to_show "
+        "trust.register.actions.keeping.ask_to_note_copy trust.register.actions.keys.ask_to_end_key "
         "life.assembly.actions.convening.ask_to_convene life.assembly.actions.drafting.ask_to_call_off "
         "life.proposals.actions.answering.word_answer "
         "trust.decisions.lowering.ask_to_lower "
@@ -206,7 +208,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "trust.decisions.actions.stop_act trust.accounts.actions.freezing.freeze_account "
         "trust.accounts.actions.recovery.stop_recovery "
         "commons.mailings.actions.sending.pause_mailing commons.mailings.actions.sending.stop_mailing "
-        "trust.keys.actions.listing.withdraw_draft trust.register.actions.keys.cancel_key_ending "
+        "trust.keys.actions.listing.withdraw_draft "
         "trust.register.actions.rotating.put_back_rotation "
         "trust.register.actions.keys.drop_key life.evoting.actions.slips.withdraw_slip_revocation "
         "life.evoting.actions.balloting.withdraw_ballot_request"),

@@ -193,16 +193,19 @@ class OrganDecision:
 
 
 def note_organ_decision(actor: Actor, act_id: UUID, decision: OrganDecision) -> PendingAct:
-    """Carry out an act to which its organ agreed, or end one that it refused."""
+    """Carry out an act to which its organ agreed, at once or after its wait, or end one that it refused."""
     authorize(policy.carry_out, actor)
     with transaction.atomic():
         act = steps.lock_act(act_id)
         if act.organ != decision.organ or act.act_state is not ActState.ASKED:
             raise EditConflict
         if decision.is_yes:
-            act.ready_on = current_date()
+            kind = table_in_force().kind_of(act.kind)
+            act.ready_on = ready_day(kind, current_date(), can_be_told=act.can_be_told)
             act.decided_on = decision.day
-            steps.move_act(act, ActStep.DECIDE)
+            steps.move_act(act, ActStep.WAIT if kind.wait_hours else ActStep.DECIDE)
+            if kind.wait_hours:
+                import_string(settings.ANNOUNCE_ACT)(act, stop_token(act.pk))
             audit.record_event(actor, "decision.taken", act.subject, note=act.serial)
         else:
             _end_act(act, ActStep.STOP)

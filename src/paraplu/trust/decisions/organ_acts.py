@@ -18,9 +18,9 @@ def decided_acts() -> QuerySet[PendingAct]:
     return PendingAct.objects.filter(decided_on__isnull=False)
 
 
-def open_acts_of_kind(kind: str) -> list[PendingAct]:
-    """The open acts of one kind, the oldest first."""
-    return list(PendingAct.objects.still_open().filter(kind=kind).order_by("serial"))
+def open_acts_of_kind(*kinds: str) -> list[PendingAct]:
+    """The open acts of these kinds, the oldest first."""
+    return list(PendingAct.objects.still_open().filter(kind__in=kinds).order_by("serial"))
 
 
 def open_acts_asked_by(number: int) -> list[PendingAct]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.register import actions, policy
-from paraplu.trust.register.actions import show_register, write_in_book
+from paraplu.trust.register.actions import ask_to_see, ask_to_show, write_in_book
 from paraplu.trust.register.known import fields_after_erasure, known_about
 from paraplu.trust.register.models import RegisterLine
 from paraplu.trust.register.queries import (
@@ -22,12 +22,15 @@ from paraplu.trust.register.queries import (
     register_lines_of,
     roster_register,
     unwritten_line_count,
+    viewings_to_confirm,
     waiting_for,
     waiting_lines,
 )
 
 __all__ = [
     "RegisterLine",
+    "ask_to_see",
+    "ask_to_show",
     "entries_left_behind",
     "entry_still_asked",
     "fields_after_erasure",
@@ -48,8 +51,8 @@ __all__ = [
     "policy",
     "register_lines_of",
     "roster_register",
-    "show_register",
     "unwritten_line_count",
+    "viewings_to_confirm",
     "waiting_for",
     "waiting_lines",
     "write_in_book",

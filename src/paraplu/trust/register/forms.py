@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.clock import current_date
 from paraplu.base.forms import Base64Field, DayField, Form, OneOf
+from paraplu.kernel.calendar import add_days
 from paraplu.kernel.seal.civil import HIGHEST_VERSION, SEALED_LENGTH
 from paraplu.kernel.seal.register_files import LONGEST_KEY_FILE, InvalidFile, RegisterKeyFile, Rotation
 from paraplu.trust.register.actions import KeyFileData, SealedEntry
+from paraplu.trust.register.actions.keeping import MOST_DAYS_BACK
 
+COMPLETE = "complete"
 TICKET_SECONDS = 3_600
 LARGEST_ROTATION = 12_000_000  # some 2,700 records; the rest comes in a further file
 NOT_A_KEY = _("This is no key file of this register. The keepers' page makes one; it ends in .json.")
@@ -98,7 +101,7 @@ class RotationForm(Form):
 
 
 class CopyForm(Form):
-    """What was done with the closed copy; nobody writes why or by whom."""
+    """What was done with the closed copy; nobody writes why or by whom. Keepers alone call it complete."""
 
     ids = "copy_%s"
     what = OneOf(
@@ -109,12 +112,24 @@ class CopyForm(Form):
             ("court", _("Opened by order of a court")),
             ("member", _("Opened for a member who asked to see it")),
             ("keepers", _("Opened by the keepers, to check it")),
+            (COMPLETE, _("Two keepers looked: everything sealed is in it")),
         ],
     )
     day = DayField(label=_("Day"))
 
+    def __init__(self, *arguments: Any, by_keeper: bool, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        if not by_keeper:
+            choices = self.fields["what"].choices  # type: ignore[attr-defined]
+            self.fields["what"].choices = [  # type: ignore[attr-defined]
+                choice for choice in choices if choice[0] != COMPLETE
+            ]
+
     def clean_day(self) -> Any:
-        """Accept no day in the future."""
-        if self.cleaned_data["day"] > current_date():
+        """Accept no day in the future, and none that is long past."""
+        day, today = self.cleaned_data["day"], current_date()
+        if day > today:
             raise ValidationError(_("This day is in the future."))
-        return self.cleaned_data["day"]
+        if day < add_days(today, -MOST_DAYS_BACK):
+            raise ValidationError(_("This day is more than 8 days ago. Tell the Board, which can minute it."))
+        return day

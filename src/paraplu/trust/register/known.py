@@ -40,6 +40,7 @@ NOTES = {
     "court": gettext_lazy("opened by order of a court"),
     "member": gettext_lazy("opened for a member who asked to see it"),
     "keepers": gettext_lazy("opened by the keepers, to check it"),
+    "complete": gettext_lazy("everything sealed is in the closed copy"),
 }
 UNTIL_ERASED = gettext_lazy("until your data is deleted")
 KEY_PROPOSED = {
@@ -56,10 +57,6 @@ KEY_ADOPTED = {
     "adopted_by": gettext_lazy("Your number, at a key of the register you took into use"),
     "adopted_on": gettext_lazy("You took it into use on"),
 }
-KEY_ENDING = {
-    "ending_by": gettext_lazy("Your number, where you asked to delete sealed entries"),
-    "ending_on": gettext_lazy("You asked for it on"),
-}
 NOTE = {
     "written_by": gettext_lazy("Your number, at a note about the closed copy"),
     "what": gettext_lazy("What you noted"),
@@ -71,6 +68,7 @@ SHARE = {
 }
 APPOINTMENT = {
     "number": gettext_lazy("Your number, where you asked to see the register"),
+    "reference": gettext_lazy("What an act calls your request, in place of your number"),
     "asked_on": gettext_lazy("You asked on"),
 }
 
@@ -157,7 +155,6 @@ _acts = build_known_about(
     _in_words,
     (RegisterKey, "proposed_by", KEY_PROPOSED, UNTIL_ERASED),
     (RegisterKey, "adopted_by", KEY_ADOPTED, UNTIL_ERASED),
-    (RegisterKey, "ending_by", KEY_ENDING, UNTIL_ERASED),
     (CopyNote, "written_by", NOTE, UNTIL_ERASED),
     (ShareCheck, "number", SHARE, UNTIL_ERASED),
     (Appointment, "number", APPOINTMENT, UNTIL_ERASED),

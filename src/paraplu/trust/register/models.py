@@ -1,5 +1,6 @@
 """The lines that the law requires, the sealed entries, the keys they are sealed to, and the closed copy."""
 
+import uuid
 from datetime import date
 
 from django.db import models
@@ -112,8 +113,7 @@ class RegisterKeys(models.QuerySet["RegisterKey"]):
 class RegisterKey(models.Model):
     """A key that keepers made offline: its public half, how it is split, and which two took it into use.
 
-    digest: the name of the key in the minutes and in the signed roster. ending_by: the first of two people
-    who want everything sealed to it deleted.
+    digest: the name of the key in the minutes and in the signed roster.
     """
 
     digest = models.CharField(max_length=64, unique=True)
@@ -125,8 +125,6 @@ class RegisterKey(models.Model):
     proposed_on = models.DateField()
     adopted_by = models.BigIntegerField(null=True)
     adopted_on = models.DateField(null=True)
-    ending_by = models.BigIntegerField(null=True)
-    ending_on = models.DateField(null=True)
     retired_on = models.DateField(null=True)
 
     objects = RegisterKeys.as_manager()
@@ -179,6 +177,10 @@ class CopyEvent(models.TextChoices):
     COURT = "court"
     MEMBER = "member"
     KEEPERS = "keepers"
+    COMPLETE = "complete"  # two keepers looked: every sealed line is in it
+
+
+NO_OPENING = (CopyEvent.RENEWED, CopyEvent.COMPLETE)
 
 
 class CopyNote(models.Model):
@@ -202,7 +204,11 @@ class ShareCheck(models.Model):
 
 
 class Appointment(models.Model):
-    """An active member wants to see the register at the seat."""
+    """An active member wants to see the register at the seat.
+
+    reference: names the request in an act, which stays when nobody stores any more who it was.
+    """
 
     number = models.BigIntegerField(primary_key=True)
+    reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     asked_on = models.DateField()

@@ -1,10 +1,10 @@
 """How the register is kept, as one page shows it: numbers and days, nothing about a person."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from paraplu.trust.register.models import CopyEvent, CopyNote, RegisterEntry, RegisterKey, RegisterLine
 from paraplu.trust.register.queries import (
@@ -66,18 +66,13 @@ def register_overview() -> RegisterOverview:
 
 def _key_usages() -> list[KeyUsage]:
     """Newest first; retired keys come last."""
-    by_key = RegisterEntry.objects.values_list("key").annotate(Count("pk"))
-    counts = dict(by_key.values_list("key", "pk__count"))
-    found = sorted(RegisterKey.objects.all(), key=_age_order, reverse=True)
-    current = next((key.pk for key in found if key.adopted_on and not key.retired_on), None)
-    # Nothing replaces anything while members seal to the only key.
-    replaced = days_to_put_back() if is_being_replaced(found) else {}
-    return [KeyUsage(key, counts.get(key.pk, 0), key.pk == current, replaced.get(key.pk)) for key in found]
-
-
-def is_being_replaced(keys: Iterable[RegisterKey]) -> bool:
-    """Whether there is an older key beside the one that members seal to."""
-    return sum(key.adopted_on is not None and key.retired_on is None for key in keys) > 1
+    entries = RegisterEntry.objects.filter(key=OuterRef("pk")).order_by().values("key")
+    counts = Coalesce(Subquery(entries.annotate(count=Count("pk")).values("count")), 0)
+    found = sorted(RegisterKey.objects.annotate(entry_count=counts), key=_age_order, reverse=True)
+    in_use = [key.pk for key in found if key.adopted_on and not key.retired_on]
+    # Nothing was replaced while members seal to the only key.
+    replaced = days_to_put_back() if len(in_use) > 1 else {}
+    return [KeyUsage(key, key.entry_count, key.pk in in_use[:1], replaced.get(key.pk)) for key in found]
 
 
 def _age_order(key: RegisterKey) -> tuple[bool, bool, date, int]:

@@ -58,9 +58,19 @@ def ask_to_see(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("Secretary or chair record that a member who asked has seen the register.")
-def show_register(actor: Actor, subject: Any = None) -> bool:
+@rule("Secretary or chair see who asked to see the register at the seat.")
+def read_appointments(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
+
+
+@rule("Secretary or chair say that another member who asked saw the register; a second office confirms it.")
+def ask_to_show(actor: Actor, number: Any) -> bool:
+    return actor.holds("secretary", "chair") and actor.number != number
+
+
+@rule("That a second person of another office confirmed it records that a member saw the register.")
+def show_register(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("register.show")
 
 
 @rule("Secretary, chair, Board and keepers see how the register is kept: keys, numbers and days, no entry.")
@@ -83,9 +93,14 @@ def drop_key(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair", "director")
 
 
-@rule("Two of secretary, chair and Board, one after the other, delete everything that is sealed to a key.")
-def end_key(actor: Actor, half: KeySubject) -> bool:
-    return actor.holds("secretary", "chair", "director") and actor.number != half.by
+@rule("Secretary, chair or Board ask the Board to delete everything that is sealed to a key.")
+def ask_to_end_key(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds("secretary", "chair", "director")
+
+
+@rule("A decision of the Board, and 14 days in which nobody stopped it, delete what is sealed to a key.")
+def end_key(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("register.end_key")
 
 
 @rule("Secretary and keepers ask to export the sealed register.")
@@ -126,9 +141,19 @@ def put_back_rotation(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("director", "keeper")
 
 
-@rule("Secretary, chair and keepers record that the closed copy was renewed or opened, and for whom.")
-def note_copy(actor: Actor, subject: Any = None) -> bool:
+@rule("Secretary, chair and keepers say that the closed copy was renewed or opened, and for whom.")
+def ask_to_note_copy(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair", "keeper")
+
+
+@rule("That a second person who was there confirmed it records what happened to the closed copy.")
+def note_copy(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("register.note_copy")
+
+
+@rule("That a second keeper confirmed it records that everything sealed is in the closed copy.")
+def note_complete_copy(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("register.note_complete_copy")
 
 
 @rule("Keepers state that their share still works; the secretary records it for a keeper who says so.")

@@ -18,9 +18,10 @@ from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import policy
+from paraplu.trust.register.acts import SHOW
 from paraplu.trust.register.models import (
+    NO_OPENING,
     Appointment,
-    CopyEvent,
     CopyNote,
     RegisterEntry,
     RegisterKey,
@@ -52,7 +53,13 @@ def waiting_lines(actor: Actor) -> QuerySet[RegisterLine]:
 
 def open_appointments(actor: Actor) -> list[Appointment]:
     """Requests to see the register, the longest waiting first."""
-    return list(Appointment.objects.order_by("asked_on", "pk")) if policy.show_register(actor) else []
+    return list(Appointment.objects.order_by("asked_on", "pk")) if policy.read_appointments(actor) else []
+
+
+def viewings_to_confirm(actor: Actor) -> frozenset[int]:
+    """The members of whom one office said that they saw the register, and no second confirmed it yet."""
+    waiting = {act.arguments["appointment"] for act in decisions.open_acts_of_kind(SHOW)}
+    return frozenset(entry.number for entry in open_appointments(actor) if str(entry.reference) in waiting)
 
 
 def overdue_line_count(on: date | None = None) -> int:
@@ -111,7 +118,7 @@ def entry_still_asked(number: int) -> tuple[bool, date | None]:
 
 def copy_openings() -> list[CopyNote]:
     """When the closed copy was opened, and for whom, newest first; all active members see it."""
-    return list(CopyNote.objects.exclude(what=CopyEvent.RENEWED).order_by("-day", "-pk")[:SHOWN_OPENINGS])
+    return list(CopyNote.objects.exclude(what__in=NO_OPENING).order_by("-day", "-pk")[:SHOWN_OPENINGS])
 
 
 def key_in_use() -> RegisterKey | None:
@@ -162,8 +169,11 @@ def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
         label = _("Members who want to see the register")
         found.append(Queue(label, Appointment.objects.all(), "desk:register", "asked_on"))
     if policy.see_keeping(actor):
-        found += _keys_waiting(actor.number_or_zero)
-    if policy.note_copy(actor):
+        # The first of two people waits for another, and is not asked themselves.
+        proposed = RegisterKey.objects.not_adopted().exclude(proposed_by=actor.number_or_zero)
+        label = _("A key of the register that a second person compares")
+        found.append(Queue(label, proposed, "register:keeping"))
+    if policy.ask_to_note_copy(actor):
         found += _copy_queues()
     found += _list_waiting(actor)
     if actor.holds(KEEPER) and actor.number_or_zero in late_keepers():
@@ -176,16 +186,6 @@ def _list_waiting(actor: Actor) -> list[WaitingItem]:
         return []
     return [
         WaitingItem(_("The key of the register is not signed yet: members cannot enter"), 1, "desk:signing")
-    ]
-
-
-def _keys_waiting(number: int) -> list[Queue]:
-    """The first of two people waits for another, and is not asked themselves."""
-    proposed = RegisterKey.objects.not_adopted().exclude(proposed_by=number)
-    ending = RegisterKey.objects.in_use().filter(ending_on__isnull=False).exclude(ending_by=number)
-    return [
-        Queue(_("A key of the register that a second person compares"), proposed, "register:keeping"),
-        Queue(_("Sealed entries that a second person deletes"), ending, "register:keeping"),
     ]
 
 

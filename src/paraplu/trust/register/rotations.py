@@ -1,6 +1,6 @@
 """What the keepers sealed to a new key: the file that waits to be confirmed, and what it replaced."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -60,9 +60,8 @@ class WaitingRotation:
     words: str
 
 
-def waiting_rotation() -> WaitingRotation | None:
-    """The file that waits to be confirmed, if there is one."""
-    acts = decisions.open_acts_of_kind(ROTATE)
+def waiting_rotation(acts: Sequence[decisions.PendingAct]) -> WaitingRotation | None:
+    """The file that waits to be confirmed, if there is one among these acts."""
     return WaitingRotation(acts[0], words_of_digest(acts[0].arguments["file"])) if acts else None
 
 

@@ -21,5 +21,4 @@ urlpatterns = [
     path("register/keeping/<int:key>/adoption/", keys.adopt_key, name="adoption"),
     path("register/keeping/<int:key>/drop/", keys.drop_key, name="drop"),
     path("register/keeping/<int:key>/end/", keys.end_key, name="end"),
-    path("register/keeping/<int:key>/keep/", keys.cancel_key_ending, name="keep"),
 ]

@@ -8,21 +8,28 @@ from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.front.desk import forms, policy
 from paraplu.front.desk import register_lines as lines_of_desk
+from paraplu.front.desk.acts import refusal_sentence
 from paraplu.front.desk.views import render_desk_page
 from paraplu.people import api as people
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.register import api as register
 
 
 @authorized_page(policy.see_book)
 def due_lines_page(request: ActorRequest) -> HttpResponse:
     """The lines that are due, and in how many days."""
+    return _show_lines(request)
+
+
+def _show_lines(request: ActorRequest, fault: str = "", status: int = 200) -> HttpResponse:
     page_number = request.GET.get("page", "")
     context = {
+        "fault": fault,
         "lines": lines_of_desk.due_lines(request.actor, page_number),
         "seers": lines_of_desk.register_viewers(request.actor),
         "sealed": register.is_sealed(),
     }
-    return render_desk_page(request, "register", context)
+    return render_desk_page(request, "register", context, status)
 
 
 @authorized_page(policy.see_roll)
@@ -41,8 +48,11 @@ def confirm_written_line(request: ActorRequest, line: Any) -> HttpResponse:
     return MemberRedirect("desk:register")
 
 
-@authorized_page(register.policy.show_register, find=lines_of_desk.find_register_viewer, methods=("POST",))
+@authorized_page(register.policy.ask_to_show, find=lines_of_desk.find_register_viewer, methods=("POST",))
 def record_register_viewing(request: ActorRequest, number: int) -> HttpResponse:
-    """Record that the person saw the register today."""
-    register.show_register(request.actor, number)
+    """Say that the person saw the register today; a second office confirms it."""
+    try:
+        register.ask_to_show(request.actor, number)
+    except decisions.CannotBeAsked as refusal:
+        return _show_lines(request, refusal_sentence(refusal), 422)
     return MemberRedirect("desk:register")

@@ -1,6 +1,11 @@
 """The verbs of the register, one file for each family; nothing else writes the tables of this app."""
 
-from paraplu.trust.register.actions.appointments import ask_to_see, show_register, withdraw_appointment
+from paraplu.trust.register.actions.appointments import (
+    ask_to_see,
+    ask_to_show,
+    show_register,
+    withdraw_appointment,
+)
 from paraplu.trust.register.actions.entries import (
     EntryConflict,
     InvalidEntry,
@@ -12,14 +17,22 @@ from paraplu.trust.register.actions.entries import (
     note_entry_reminders,
     seal_entry,
 )
-from paraplu.trust.register.actions.keeping import ask_to_export, export_register, note_copy, prove_share
+from paraplu.trust.register.actions.keeping import (
+    ask_to_export,
+    ask_to_note_copy,
+    export_register,
+    note_complete_copy,
+    note_copy,
+    prove_share,
+)
 from paraplu.trust.register.actions.keys import (
     MOST_IN_USE,
+    CannotEndKey,
     InvalidKeyFile,
     KeyFileData,
     KeyPending,
     adopt_key,
-    cancel_key_ending,
+    ask_to_end_key,
     drop_key,
     end_key,
     propose_key,
@@ -35,6 +48,7 @@ from paraplu.trust.register.actions.rotating import (
 
 __all__ = [
     "MOST_IN_USE",
+    "CannotEndKey",
     "EntryConflict",
     "InvalidEntry",
     "InvalidKeyFile",
@@ -45,10 +59,12 @@ __all__ = [
     "SealedEntry",
     "adopt_key",
     "apply_rotation",
+    "ask_to_end_key",
     "ask_to_export",
+    "ask_to_note_copy",
     "ask_to_see",
+    "ask_to_show",
     "bring_rotation",
-    "cancel_key_ending",
     "drop_key",
     "end_key",
     "export_register",
@@ -56,6 +72,7 @@ __all__ = [
     "forget_person",
     "forget_rotations",
     "import_entries",
+    "note_complete_copy",
     "note_copy",
     "note_entry_reminders",
     "open_line",

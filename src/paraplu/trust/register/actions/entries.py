@@ -141,5 +141,5 @@ def forget_person(actor: Actor, number: int) -> None:
     Appointment.objects.filter(pk=number).delete()
     ShareCheck.objects.filter(pk=number).delete()
     CopyNote.objects.filter(written_by=number).update(written_by=None)
-    for field in ("proposed_by", "adopted_by", "ending_by"):
+    for field in ("proposed_by", "adopted_by"):
         RegisterKey.objects.filter(**{field: number}).update(**{field: None})

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base.clock import current_date
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import CannotCarryOut
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal.register_files import EVENTS, Export
@@ -17,6 +18,7 @@ from paraplu.kernel.seal.register_files import ExportedLine as TakenLine
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.register import policy
+from paraplu.trust.register.acts import NOTE_COMPLETE_COPY, NOTE_COPY
 from paraplu.trust.register.models import (
     CopyEvent,
     CopyNote,
@@ -28,10 +30,15 @@ from paraplu.trust.register.models import (
 from paraplu.trust.register.queries import BY_KEEPER, BY_OFFICE, is_export_agreed
 
 MOST_CORRECTIONS = 100
+MOST_DAYS_BACK = 8
 
 
 class NotYet(ValueError):
     """A day in the future."""
+
+
+class TooLongAgo(ValueError):
+    """A day of which nobody remembers any more who was there."""
 
 
 def ask_to_export(actor: Actor) -> decisions.PendingAct:
@@ -94,14 +101,39 @@ def _export_line(number: int, events: list[TakenEvent], sealed: dict[int, Regist
     return TakenLine(number, tuple(events), entry.version, bytes(entry.sealed))
 
 
-def note_copy(actor: Actor, what: str, day: date) -> None:
-    """Record that the closed copy was renewed, or opened and for whom; active members read of an opening."""
-    authorize(policy.note_copy, actor)
+def ask_to_note_copy(actor: Actor, what: str, day: date) -> decisions.PendingAct:
+    """Say what happened to the closed copy on a day; a second person who was there confirms it.
+
+    That it is complete, one keeper says and another confirms.
+    """
+    authorize(policy.ask_to_note_copy, actor)
     if day > current_date():
         raise NotYet
-    with transaction.atomic():
-        CopyNote.objects.create(what=CopyEvent(what), day=day, written_by=actor.number)
-        audit.record_event(actor, "copy.renewed" if what == CopyEvent.RENEWED else "copy.opened")
+    if day < add_days(current_date(), -MOST_DAYS_BACK):
+        raise TooLongAgo
+    kind = NOTE_COMPLETE_COPY if what == CopyEvent.COMPLETE else NOTE_COPY
+    arguments: decisions.Arguments = {"what": CopyEvent(what).value, "day": day.isoformat()}
+    return decisions.ask_for_act(actor, decisions.ActRequest(kind, 0, arguments))
+
+
+def note_copy(actor: Actor, arguments: Mapping[str, Any]) -> None:
+    """Record that the closed copy was renewed, or opened and for whom; active members read of an opening."""
+    authorize(policy.note_copy, actor)
+    is_renewed = arguments["what"] == CopyEvent.RENEWED
+    _create_note(actor, arguments, "copy.renewed" if is_renewed else "copy.opened")
+
+
+def note_complete_copy(actor: Actor, arguments: Mapping[str, Any]) -> None:
+    """Record that everything sealed is in the closed copy: only then what is sealed may be deleted."""
+    authorize(policy.note_complete_copy, actor)
+    _create_note(actor, arguments, "copy.complete")
+
+
+def _create_note(actor: Actor, arguments: Mapping[str, Any], event: str) -> None:
+    by = actor.act.asked_by if actor.act else None
+    day = date.fromisoformat(arguments["day"])
+    CopyNote.objects.create(what=CopyEvent(arguments["what"]), day=day, written_by=by)
+    audit.record_event(SYSTEM, event)
 
 
 def prove_share(actor: Actor, number: int) -> None:

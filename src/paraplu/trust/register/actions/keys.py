@@ -1,7 +1,9 @@
-"""Take a key of the keepers into use, by two people; delete what is sealed to one, by two people."""
+"""Take a key of the keepers into use, by two people; delete what is sealed to one, by the Board."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -10,12 +12,22 @@ from django.db.models.functions import Coalesce
 
 from paraplu.base.clock import current_date
 from paraplu.base.forgetting import empty_log_after_commit
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.decisions import CannotCarryOut, SubjectGone
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal.fingerprint import register_key_digest
 from paraplu.trust.audit import api as audit
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.offices import api as offices
 from paraplu.trust.register import policy
-from paraplu.trust.register.models import RegisterEntry, RegisterKey, RegisterLine, RegisterPlace
+from paraplu.trust.register.acts import END_KEY, is_copy_complete
+from paraplu.trust.register.models import (
+    RegisterEntry,
+    RegisterKey,
+    RegisterLine,
+    RegisterPlace,
+    ReplacedEntry,
+)
 from paraplu.trust.register.queries import is_sealed
 
 MOST_IN_USE = 2  # the one that members seal to, and the one that is being replaced
@@ -27,6 +39,14 @@ class InvalidKeyFile(ValueError):
 
 class KeyPending(Exception):
     """Another key is under way: with two at once nobody would know which words to compare."""
+
+
+class CannotEndKey(Exception):
+    """What is sealed to the key may not be deleted yet. reason: "key_in_use" or "copy_incomplete"."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,36 +99,47 @@ def drop_key(actor: Actor, key_id: int) -> None:
             audit.record_event(actor, "register.key_dropped", note=key_id)
 
 
-def end_key(actor: Actor, key_id: int) -> bool:
-    """Ask to delete what is sealed to this key, or do it as the second person; returns whether it is done.
+def ask_to_end_key(actor: Actor, key_id: int) -> decisions.PendingAct:
+    """Ask the Board to delete what is sealed to this key.
 
     It is for a union that returned to the book and has written everything there, and for keepers who lost too
-    many shares: then members enter again.
+    many shares: then members enter again. Nobody seals to the key any more, so nothing is lost in the wait.
     """
+    authorize(policy.ask_to_end_key, actor, key_id)
     with transaction.atomic():
         key = RegisterKey.objects.in_use().select_for_update().get(pk=key_id)
-        authorize(policy.end_key, actor, policy.KeySubject(key.pk, key.ending_by))
-        is_second = key.ending_on is not None
-        if is_second:
-            _delete_sealed_entries(actor, key)
-        key.ending_by, key.ending_on = actor.number, current_date()
-        key.save(update_fields=["ending_by", "ending_on", "retired_on"])
-        event = "register.key_ended" if is_second else "register.key_ending"
-        audit.record_event(actor, event, note=key.pk)
-    return is_second
+        if reason := _reason_to_wait(key):
+            raise CannotEndKey(reason)
+        request = decisions.ActRequest(END_KEY, 0, {"key": key.digest}, organ=offices.deciding_organ())
+        return decisions.ask_for_act(actor, request)
 
 
-def cancel_key_ending(actor: Actor, key_id: int) -> None:
-    """Cancel a deletion that one person asked for; either person, or another, may do it."""
-    authorize(policy.drop_key, actor, key_id)
-    RegisterKey.objects.in_use().filter(pk=key_id).update(ending_by=None, ending_on=None)
+def _reason_to_wait(key: RegisterKey) -> str:
+    """Why what is sealed to a key may not be deleted now; empty if it may."""
+    if is_sealed() and RegisterKey.objects.in_use().first() == key:
+        return "key_in_use"
+    return "" if is_copy_complete(key) else "copy_incomplete"
 
 
-def _delete_sealed_entries(actor: Actor, key: RegisterKey) -> None:
+def end_key(actor: Actor, arguments: Mapping[str, Any]) -> None:
+    """Delete what is sealed to this key, as the Board decided and nobody stopped for 14 days."""
+    authorize(policy.end_key, actor)
+    key = RegisterKey.objects.in_use().select_for_update().filter(digest=arguments["key"]).first()
+    if key is None or actor.act is None:
+        raise SubjectGone
+    if reason := _reason_to_wait(key):
+        raise CannotCarryOut(reason)
+    _delete_sealed_entries(key, actor.act.asked_by or 0)
+    audit.record_event(SYSTEM, "register.key_ended", note=key.pk)
+
+
+def _delete_sealed_entries(key: RegisterKey, by: int) -> None:
     numbers = list(RegisterEntry.objects.filter(key=key).values_list("number", flat=True))
     RegisterEntry.objects.filter(key=key).delete()
+    ReplacedEntry.objects.filter(key=key).delete()
     key.retired_on = current_date()
+    key.save(update_fields=["retired_on"])
     if not is_sealed():
         written = RegisterLine.objects.filter(number__in=numbers, place=RegisterPlace.SEALED)
-        written.update(place=RegisterPlace.BOOK, written_by=Coalesce(F("written_by"), actor.number_or_zero))
+        written.update(place=RegisterPlace.BOOK, written_by=Coalesce(F("written_by"), by))
     empty_log_after_commit()

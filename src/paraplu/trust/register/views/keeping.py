@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.statutes.sections.register import KEEPER
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.register import actions, policy, queries
 from paraplu.trust.register.forms import LARGEST_ROTATION, NO_SECOND, NOT_THIS_WAY, CopyForm, RotationForm
 from paraplu.trust.register.models import RegisterKey
-from paraplu.trust.register.rotations import waiting_rotation
+from paraplu.trust.register.rotations import ROTATE, waiting_rotation
 from paraplu.trust.register.views.showing import show_overview
 
 
@@ -22,14 +23,17 @@ def overview_page(request: ActorRequest) -> HttpResponse:
     return show_overview(request)
 
 
-@authorized_page(policy.note_copy, methods=("POST",))
+@authorized_page(policy.ask_to_note_copy, methods=("POST",))
 def note_copy(request: ActorRequest) -> HttpResponse:
-    """Record that the closed copy was renewed or opened."""
-    form = CopyForm(request.POST)
-    if not form.is_valid():
-        return show_overview(request, HTTPStatus.UNPROCESSABLE_ENTITY, copy_form=form)
-    actions.note_copy(request.actor, form.cleaned_data["what"], form.cleaned_data["day"])
-    return MemberRedirect("register:keeping")
+    """Say that the closed copy was renewed, opened or is complete; a second person confirms it."""
+    form = CopyForm(request.POST, by_keeper=request.actor.holds(KEEPER))
+    if form.is_valid():
+        try:
+            actions.ask_to_note_copy(request.actor, form.cleaned_data["what"], form.cleaned_data["day"])
+            return MemberRedirect("register:keeping")
+        except decisions.NoSecondPerson:
+            form.add_error(None, NO_SECOND)
+    return show_overview(request, HTTPStatus.UNPROCESSABLE_ENTITY, copy_form=form)
 
 
 @authorized_page(policy.prove_share, queries.keeper_number, methods=("POST",))
@@ -83,7 +87,7 @@ def rotation_page(request: ActorRequest) -> HttpResponse:
 
 
 def _show_rotation(request: ActorRequest, form: RotationForm, status: int = HTTPStatus.OK) -> HttpResponse:
-    context = {"form": form, "waiting": waiting_rotation()}
+    context = {"form": form, "waiting": waiting_rotation(decisions.open_acts_of_kind(ROTATE))}
     return render(request, "register/rotation.html", context, status=status)
 
 

@@ -1,15 +1,24 @@
-"""A key of the keepers: proposed by one, compared and taken into use by another, ended by two."""
+"""A key of the keepers: proposed by one, compared and taken into use by another, ended by the Board."""
 
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.actor import Actor
 from paraplu.trust.register import actions, policy, queries
 from paraplu.trust.register.forms import NOT_A_KEY, RegisterKeyForm
+from paraplu.trust.register.models import RegisterKey
 from paraplu.trust.register.views.showing import show_overview
+
+NOT_TO_END = {
+    "key_in_use": _("Members seal to this key. Put a new key into use first."),
+    "copy_incomplete": _(
+        "Two keepers have to say first that everything sealed is in the closed copy, on a later day than the "
+        "newest entry."
+    ),
+}
 
 
 @authorized_page(policy.propose_key, methods=("POST",))
@@ -37,13 +46,6 @@ def _proposed_subject(actor: Actor, key: int) -> policy.KeySubject:
     return policy.KeySubject(found.pk, found.proposed_by)
 
 
-def _running_subject(actor: Actor, key: int) -> policy.KeySubject:
-    found = queries.visible_register_key(actor, key)
-    if found.adopted_on is None or found.retired_on is not None:
-        raise Http404
-    return policy.KeySubject(found.pk, found.ending_by)
-
-
 @authorized_page(policy.adopt_key, _proposed_subject, methods=("POST",))
 def adopt_key(request: ActorRequest, half: policy.KeySubject) -> HttpResponse:
     """Adopt the key, as the second person: its words are those of the minutes."""
@@ -58,15 +60,16 @@ def drop_key(request: ActorRequest, half: policy.KeySubject) -> HttpResponse:
     return MemberRedirect("register:keeping")
 
 
-@authorized_page(policy.end_key, _running_subject, methods=("POST",), recently_authenticated=True)
-def end_key(request: ActorRequest, half: policy.KeySubject) -> HttpResponse:
-    """Ask for the deletion of what is sealed to a key, or carry it out as the second person."""
-    actions.end_key(request.actor, half.key)
-    return MemberRedirect("register:keeping")
-
-
-@authorized_page(policy.drop_key, _running_subject, methods=("POST",))
-def cancel_key_ending(request: ActorRequest, half: policy.KeySubject) -> HttpResponse:
-    """Cancel a deletion that one person asked for."""
-    actions.cancel_key_ending(request.actor, half.key)
+@authorized_page(
+    policy.ask_to_end_key, queries.visible_register_key, methods=("POST",), recently_authenticated=True
+)
+def end_key(request: ActorRequest, key: RegisterKey) -> HttpResponse:
+    """Ask the Board to delete what is sealed to a key; the page says why it cannot be asked yet."""
+    if key.adopted_on is None or key.retired_on is not None:
+        raise Http404
+    try:
+        actions.ask_to_end_key(request.actor, key.pk)
+    except actions.CannotEndKey as refusal:
+        fault = {"key": key.pk, "sentence": NOT_TO_END[refusal.reason]}
+        return show_overview(request, HTTPStatus.UNPROCESSABLE_ENTITY, ending_fault=fault)
     return MemberRedirect("register:keeping")

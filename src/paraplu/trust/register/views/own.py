@@ -13,6 +13,7 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.actor import Actor
 from paraplu.trust.keys import api as keys
 from paraplu.trust.register import actions, policy, queries
+from paraplu.trust.register.acts import endings_decided
 from paraplu.trust.register.forms import EntryForm, form_token_for
 
 
@@ -24,7 +25,8 @@ def _entry_subject(actor: Actor) -> policy.EntrySubject:
 def own_entry_page(request: ActorRequest) -> HttpResponse:
     """The state of the member's entry, the openings of the closed copy, and the request to see it."""
     context = {"hers": queries.own_entry(request.actor.number_or_zero), "sealed": queries.is_sealed()}
-    return render(request, "register/own.html", context | {"openings": queries.copy_openings()})
+    context |= {"openings": queries.copy_openings(), "endings": endings_decided()}
+    return render(request, "register/own.html", context)
 
 
 @authorized_page(policy.seal_entry, _entry_subject, recently_authenticated=True)
