@@ -72,6 +72,7 @@ HOUSE = [
     *_house("ended", "mine:home", "mine:known"),
     *_house("secretary_without_second_step", "accounts:second", "accounts:security"),
     *_house("secretary", "desk:home", "desk:applications", "desk:register", "desk:people", "desk:enter"),
+    *_house("secretary", "desk:import"),
     *_house("secretary", "desk:offices", "desk:together", "desk:appoint", "desk:recoveries", "desk:roll"),
     *_house("secretary", "desk:application", number="applicant"),
     *_house("secretary", "desk:application", number="applying"),

@@ -29,6 +29,7 @@ ACTS = {
     "offices.co_opt": "offices.co_opt",
     "offices.end": "offices.end_mandate",
     "people.admit": "people.admit",
+    "people.allow_import": "people.import_members",
     "people.refuse": "people.refuse_application",
     "people.withdraw_application": "people.withdraw_application",
     "people.resign": "people.end_by_hand",

@@ -135,6 +135,7 @@ SUBJECTS: dict[str, dict[str, Any]] = {
         "a hundred, decided by the Board": LookSubject(1, 100, is_week_open=True),
         "a hundred, agreed to": LookSubject(1, 100, is_day_open=True),
     },
+    "list": {"decided, or nobody active": False, "active without a decision": True},
     "house": {"not founded yet": False, "founded": True},
 }
 # Who matters to one of the two alone: desks have more offices, and an address is also changed by voice.

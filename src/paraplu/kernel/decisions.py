@@ -152,6 +152,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             *(_by_organ(key, _LEADERS) for key in ("assembly.convene", "assembly.call_off")),
             _by_organ("people.admit", _SECRETARY, makes_tie=True),
             _by_organ("people.refuse_application", _SECRETARY),
+            _by_organ("people.import_members", _SECRETARY),
             _waiting("people.end_by_hand"),
             _waiting("people.step_down"),
             _waiting("people.withdraw_application"),

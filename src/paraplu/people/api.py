@@ -43,7 +43,7 @@ from paraplu.people.actions.erasing import (
 )
 from paraplu.people.actions.founding import enter_founder
 from paraplu.people.actions.importing import (
-    MemberImportData,
+    ask_to_import,
     forget_imported_lines,
     import_members,
     resolve_duplicate_addresses,
@@ -69,6 +69,7 @@ from paraplu.people.forms import (
     topic_choices,
 )
 from paraplu.people.known import account_known_about, fields_after_erasure, known_about
+from paraplu.people.member_lists import MemberImportData, lacks_decision, list_digest
 from paraplu.people.models import Application, ErasedMember, Member, Vouch
 from paraplu.people.queries import (
     Person,
@@ -133,6 +134,7 @@ __all__ = [
     "ask_for_co_optation",
     "ask_for_ending",
     "ask_for_refusal",
+    "ask_to_import",
     "ask_to_join",
     "can_be_told",
     "change_address_by_voice",
@@ -159,9 +161,11 @@ __all__ = [
     "import_members",
     "imported_numbers",
     "known_about",
+    "lacks_decision",
     "language_choices",
     "last_application_answer",
     "link_account",
+    "list_digest",
     "mark_forgotten_everywhere",
     "members_by_name",
     "named_choices",

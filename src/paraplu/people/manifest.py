@@ -65,6 +65,13 @@ MANIFEST: Manifest = Manifest(
             _("All your data is deleted."),
         ),
         DecisionEffect(
+            "people.import_members",
+            "actions.importing.allow_import",
+            _("Let in the active members of a list that the union kept before"),
+            _("The active members of a list are let in."),
+            "member_lists.import_details",
+        ),
+        DecisionEffect(
             "offices.appoint",
             "actions.carrying_out.carry_out_appointment",
             _("Appoint to a role"),

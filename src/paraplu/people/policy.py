@@ -79,16 +79,11 @@ def confirm_vouch(actor: Actor, subject: NotedVouch) -> bool:
 )
 def note_vouch(actor: Actor, subject: ReportedVouch) -> bool:
     applicant, voucher = subject.applicant, subject.voucher
-    return (
-        actor.holds("secretary")
-        and applicant.state is MemberStatus.APPLYING
-        and applicant.number != actor.number
-        and voucher.state is MemberStatus.ACTIVE
-        and not subject.has_young_account
-        and subject.is_long_active
-        and voucher.number not in (actor.number, applicant.number)
-        and voucher.number not in applicant.vouchers
-    )
+    is_open = applicant.state is MemberStatus.APPLYING and applicant.number != actor.number
+    is_old = subject.is_long_active and not subject.has_young_account
+    is_third = voucher.number not in (actor.number, applicant.number, *applicant.vouchers)
+    may_vouch = voucher.state is MemberStatus.ACTIVE and is_old and is_third
+    return actor.holds("secretary") and is_open and may_vouch
 
 
 @rule("An applicant with enough vouches is admitted by a decision of the organ that the statutes name.")
@@ -149,9 +144,8 @@ def step_down(actor: Actor, subject: MemberSubject) -> bool:
     "Secretary, chair or a director may ask the Board to appoint a member to an office that the Board gives."
 )
 def ask_to_appoint(actor: Actor, subject: OfficeSubject) -> bool:
-    return (
-        actor.holds("secretary", "chair", "director") and not subject.is_elected and may_hold_office(subject)
-    )
+    may_ask = actor.holds("secretary", "chair", "director")
+    return may_ask and not subject.is_elected and may_hold_office(subject)
 
 
 @rule("Secretary, chair or a director may ask the Board to fill a vacant seat with an active member.")
@@ -211,9 +205,19 @@ def enter_founder(actor: Actor, is_founded: bool) -> bool:
     return actor.kind == "operator" and not is_founded
 
 
-@rule("The operator imports the people of a list that the union kept before.")
-def import_members(actor: Actor, subject: Any) -> bool:
-    return actor.kind == "operator"
+@rule("The operator imports a list; its active members once an organ decided on it, or before founding.")
+def import_members(actor: Actor, lacks_decision: Any) -> bool:
+    return actor.kind == "operator" and not lacks_decision
+
+
+@rule("The secretary asks the Board, or the active members without one, to let a list in.")
+def ask_to_import(actor: Actor, subject: Any) -> bool:
+    return actor.holds("secretary")
+
+
+@rule("The active members of a list are let in by a decision of the Board, or of the members without one.")
+def allow_import(actor: Actor, subject: Any) -> bool:
+    return actor.carries_out("people.import_members")
 
 
 @rule("The system settles whether people of a list were members already: the earlier membership stays.")
@@ -272,12 +276,10 @@ def erase(actor: Actor, subject: MemberSubject) -> bool:
     "A name is seen by its bearer, the secretary, the lead of the chapter and, of office-holders, the Board."
 )
 def see_name(actor: Actor, subject: NameSubject) -> bool:
-    return (
-        (actor.kind == "person" and actor.number == subject.number)
-        or actor.holds("secretary")
-        or (subject.chapter is not None and actor.holds("chapter_lead", chapter=subject.chapter))
-        or (subject.has_office and actor.holds("chair", "director"))
-    )
+    is_own = actor.kind == "person" and actor.number == subject.number
+    is_lead = subject.chapter is not None and actor.holds("chapter_lead", chapter=subject.chapter)
+    is_of_board = subject.has_office and actor.holds("chair", "director")
+    return is_own or is_lead or is_of_board or actor.holds("secretary")
 
 
 @rule("The secretary may see who is in the union; nobody else has a list of people.")

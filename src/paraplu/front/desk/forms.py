@@ -1,5 +1,6 @@
 """The forms of the desk."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from paraplu.trust.offices.api import DIRECTOR, ELECTED_OFFICES, Mandate, vacant
 
 UNREADABLE = _("What this page made cannot be read. Nothing has changed; please try once more.")
 UNKNOWN_CHOICE = _("Please choose one of these.")
+NO_DIGEST = _("A digest has 64 digits and letters from a to f.")
 NO_DAY = _("Please write a day like 2027-03-31.")
 HOW = [("", "–"), ("phone", _("by phone")), ("in_person", _("in person")), ("paper", _("on paper"))]
 
@@ -125,6 +127,32 @@ class FindForm(Form):
         max_length=60,
         error_messages={"required": _("Please write a name or a number.")},
     )
+
+
+class ListDecisionForm(Form):
+    """The list about whose active members an organ is to decide, as `paraplu import` names it."""
+
+    people = forms.IntegerField(
+        label=_("How many active members"),
+        min_value=1,
+        max_value=100_000,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Please write the number that was printed.")
+        ),
+    )
+    digest = PlainText(
+        label=_("Digest of the list"),
+        max_length=100,
+        error_messages=dict.fromkeys(("required", "max_length"), NO_DIGEST),
+    )
+
+    def clean_digest(self) -> str:
+        """Spaces and capital letters do not matter."""
+        digest = "".join(str(self.cleaned_data["digest"]).split()).lower()
+        if not re.fullmatch("[0-9a-f]{64}", digest):
+            raise forms.ValidationError(NO_DIGEST)
+        return digest
 
 
 def appointable_office_choices() -> list[tuple[str, str]]:

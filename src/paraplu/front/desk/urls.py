@@ -39,6 +39,7 @@ urlpatterns = [
     path("people/", persons.people_page, name="people"),
     path("people/found/", persons.search_people, name="found"),
     path("people/more/", persons.ask_to_see_more, name="more"),
+    path("people/list/", entering.ask_to_import, name="import"),
     path("people/enter/", entering.enter_member, name="enter"),
     path("people/<int:number>/", persons.person_page, name="person"),
     path("people/<int:number>/change/", persons.change_person, name="change"),

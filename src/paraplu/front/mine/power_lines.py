@@ -26,7 +26,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Exclude a member"),
         "people.actions.departure.exclude"),
     PowerLine(_("Bring in a list of members from elsewhere"),
-        "people.actions.importing.import_members"),
+        "people.actions.importing.import_members people.actions.importing.allow_import"),
     PowerLine(_("Give an office to somebody, or end it"),
         "trust.offices.actions.appoint trust.offices.actions.co_opt_decided "
         "trust.offices.actions.end_mandate trust.offices.actions.end_all_mandates"),
@@ -192,6 +192,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Ask others for what they decide: an admission, an office, an end, an act"),
         "people.actions.asking.ask_for_admission people.actions.asking.ask_for_appointment "
         "people.actions.asking.ask_for_co_optation people.actions.asking.ask_for_ending "
+        "people.actions.importing.ask_to_import "
         "people.actions.asking.ask_for_refusal people.actions.applying.ask_active_membership "
         "trust.consent.actions.ask_for_yes trust.decisions.actions.ask_for_act "
         "people.actions.entering.change_address_by_voice "

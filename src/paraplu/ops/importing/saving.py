@@ -26,7 +26,7 @@ def import_lines(lines: Sequence[people.MemberImportData]) -> int:
     """Import them and return how many were new; after a kill in between, a second run continues."""
     new = done = 0
     for some in batched(lines, AT_ONCE):
-        new += people.import_members(OPERATOR, some)
+        new += people.import_members(OPERATOR, some, lines)
         done += len(some)
         failpoint("brought")
         if sys.stderr.isatty():
@@ -49,12 +49,19 @@ def canonical_text(record: ImportRecord) -> str:
     return json.dumps(data, sort_keys=True, default=str)
 
 
+def canonical_digest(record: ImportRecord | PreparedLine) -> str:
+    """A digest of what a line says, the same whenever the list is read; what was sealed stays so in it."""
+    data = {key: value.hex() if isinstance(value, bytes) else value for key, value in asdict(record).items()}
+    return keyed_digest("people/list-content", json.dumps(data, sort_keys=True, default=str))
+
+
 def member_import_data(
     record: ImportRecord | PreparedLine, digest: str, address: str | SealedAddress
 ) -> people.MemberImportData:
     """A line in the form that `people` imports, with our own values for what the list leaves open."""
     return people.MemberImportData(
         line=digest,
+        content=canonical_digest(record),
         working_name=record.working_name or sign_words(secrets.token_bytes(16)),
         language=record.language or settings.UNION.default_language,
         form=record.form,

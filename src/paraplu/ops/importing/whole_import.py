@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from paraplu.base.clock import current_date
+from paraplu.base.config import ConfigurationError
 from paraplu.base.process import single_process_lock
 from paraplu.ops.importing import prepared_list, reports, saving
 from paraplu.ops.importing.import_plan import ImportRequest, path_beside, review_text, understand_list
@@ -24,15 +25,34 @@ def import_list(request: ImportRequest, *, is_meant: bool) -> int:
     table, meaning = understand_list(request, settings.UNION, may_seal=False)
     review = _apply_form_checks(review_list(table, meaning, current_date()))
     print(review_text(review))
+    lines = saving.lines_for_import(review.good)
+    _print_digest(lines)
     if not is_meant:
         print(NOTHING)
         return 1 if review.bad else 0
     with single_process_lock(settings.PARAPLU.var, "import"):
         reports.write_rejected_rows(path_beside(request.file, ".left.csv"), table, meaning, review.bad)
-        _write_imported_lines(request.file, saving.lines_for_import(review.good), review.good)
+        _write_imported_lines(request.file, lines, review.good)
     if review.bad:
         print(f"{len(review.bad)} are left in {path_beside(request.file, '.left.csv')}.")
     return 1 if review.bad else 0
+
+
+def _print_digest(lines: Sequence[people.MemberImportData]) -> None:
+    """The number and the digest that the secretary copies into the question for the Board."""
+    if active := sum(line.form == "active" for line in lines):
+        print(f"Active members: {active}. Digest of them: {people.list_digest(lines)}")
+
+
+def _refuse_undecided_list(lines: Sequence[people.MemberImportData]) -> None:
+    there = people.imported_numbers([line.line for line in lines])
+    is_new = any(line.form == "active" and line.line not in there for line in lines)
+    if is_new and people.lacks_decision(lines):
+        problem = (
+            "The active members of this list come in once the Board decided on its digest, before there is a "
+            "Board the active members: the secretary asks for it under People. Nothing was brought in."
+        )
+        raise ConfigurationError(problem)
 
 
 def _apply_form_checks(review: ImportReview) -> ImportReview:
@@ -65,6 +85,7 @@ def _form_errors(record: ImportRecord) -> list[str]:
 def _import_prepared_list(path: Path, *, is_meant: bool) -> int:
     lines = prepared_list.prepared_lines_of(path)
     print(f"{len(lines)} can be brought in.")
+    _print_digest(lines)
     if not is_meant:
         print(NOTHING)
         return 0
@@ -76,6 +97,7 @@ def _import_prepared_list(path: Path, *, is_meant: bool) -> int:
 def _write_imported_lines(
     path: Path, lines: Sequence[people.MemberImportData], records: Sequence[ImportRecord]
 ) -> None:
+    _refuse_undecided_list(lines)
     new = saving.import_lines(lines)
     number_of = people.imported_numbers([entry.line for entry in lines])
     by_place = {entry.place: number_of[line.line] for entry, line in zip(records, lines, strict=True)}

@@ -1,24 +1,28 @@
 """Import the people of a list that the union kept before it used this software, each line once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import clock
 from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.decisions import MEMBERS
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.standing import MemberStatus, Step, step
 from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.actions.departure import lapse_membership
+from paraplu.people.member_lists import IMPORT, MemberImportData, lacks_decision
 from paraplu.people.models import ImportedLine, Member, MembershipChange
 from paraplu.people.queries import imported_numbers
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
 
@@ -27,42 +31,45 @@ NO_VERSION = "list"
 DAYS_KEPT = 30
 
 
-@dataclass(frozen=True, slots=True)
-class MemberImportData:
-    """What one line of a list says. line: its keyed digest. address: in the clear, or sealed elsewhere.
+def import_members(
+    actor: Actor, lines: Sequence[MemberImportData], listed: Sequence[MemberImportData] = ()
+) -> int:
+    """Make members of lines that were not imported yet, all or none; returns how many.
 
-    number, entry: the number under which their legal identity was sealed elsewhere, for the register's
-    keepers. topics: empty where the list says that they stopped e-mails, or not how they agreed to them.
+    listed: the whole list, where these are some lines of it. Threat: a doctored list makes any number of
+    active members. So an organ decided on the digest of exactly this list, and each person is told.
     """
-
-    line: str
-    working_name: str
-    language: str
-    form: str
-    chapter: str
-    topics: tuple[str, ...]
-    address: str | post.SealedAddress
-    since: date
-    stops: bool
-    consent_on: date | None
-    consent_source: str
-    number: int | None = None
-    entry: bytes = b""
-
-
-def import_members(actor: Actor, lines: Sequence[MemberImportData]) -> int:
-    """Make members of lines that were not imported yet, all or none; returns how many."""
     with transaction.atomic():
-        authorize(policy.import_members, actor)
+        listed = listed or lines
         there = imported_numbers([line.line for line in lines])
         new = [line for line in lines if line.line not in there]
+        active = {line.content for line in new if line.form == "active"}
+        is_of_list = active <= {line.content for line in listed}
+        authorize(policy.import_members, actor, bool(active) and (not is_of_list or lacks_decision(listed)))
         drawn = _steps.new_member_numbers(len(new))
         numbers = {line.line: line.number or number for line, number in zip(new, drawn, strict=True)}
         if new:
             _insert_members(new, numbers)
             _import_settings(new, numbers)
+            post.write_email("people/imported", [numbers[line.line] for line in new if line.address])
             audit.record_event(actor, "list.brought", note=len(new))
     return len(new)
+
+
+def ask_to_import(actor: Actor, digest: str, people: int) -> decisions.PendingAct:
+    """Ask to let in so many active members of the list with this digest.
+
+    The Board decides; before there is one, the active members: at the beginning those of the founding deed.
+    """
+    authorize(policy.ask_to_import, actor)
+    organ = offices.deciding_organ() if offices.office_holders(offices.DIRECTOR) else MEMBERS
+    arguments: decisions.Arguments = {"list": digest, "people": people}
+    return decisions.ask_for_act(actor, decisions.ActRequest(IMPORT, 0, arguments, organ=organ))
+
+
+def allow_import(actor: Actor, _arguments: Mapping[str, Any]) -> None:
+    """Let the active members of a list in, for 30 days; the decision itself permits it."""
+    authorize(policy.allow_import, actor)
 
 
 def _insert_members(lines: Sequence[MemberImportData], numbers: dict[str, int]) -> None:

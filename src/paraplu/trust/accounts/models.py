@@ -133,3 +133,9 @@ class Recovery(models.Model):
     # Whether the person who began has taken the first half of the code, and the other one the second.
     is_first_half_out = models.BooleanField(default=False)
     is_second_half_out = models.BooleanField(default=False)
+
+    @property
+    def half_takers(self) -> frozenset[int]:
+        """The numbers of those who have taken their half."""
+        taken = {self.begun_by: self.is_first_half_out, self.seconded_by or 0: self.is_second_half_out}
+        return frozenset(number for number, is_out in taken.items() if is_out)

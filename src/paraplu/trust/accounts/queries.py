@@ -128,16 +128,10 @@ def recovery_subjects(recoveries: Sequence[Recovery], actor: Actor) -> list[Reco
             entry.seconded_by,
             is_ready=entry.ready_on is not None and entry.ready_on <= today,
             ties=frozenset({actor.number_or_zero} if tied & {entry.begun_by, entry.number} else ()),
-            taken_by=_half_takers(entry),
+            taken_by=entry.half_takers,
         )
         for entry in recoveries
     ]
-
-
-# why: the same two numbers are named twice here, and nowhere else.
-def _half_takers(entry: Recovery) -> frozenset[int]:
-    taken = ((entry.begun_by, entry.is_first_half_out), (entry.seconded_by or 0, entry.is_second_half_out))
-    return frozenset(number for number, is_out in taken if is_out)
 
 
 def known_about(account_id: UUID) -> list[KnownField]:

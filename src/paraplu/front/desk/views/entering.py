@@ -1,10 +1,10 @@
-"""Enter a person by hand; beyond the limit ask others, without losing what was typed."""
+"""Enter a person by hand, beyond the limit after asking others; ask to let the people of a list in."""
 
 from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.front.desk import forms, policy
 from paraplu.front.desk.acts import refusal_sentence
 from paraplu.front.desk.limits import limit_sentence
@@ -50,3 +50,17 @@ def _ask_others(actor: Actor) -> str:
         "A second person was asked. What you typed stays on this page only: leave it open, and press “Enter” "
         "once they agreed."
     )
+
+
+@authorized_page(people.policy.ask_to_import, methods=("GET", "POST"), recently_authenticated=True)
+def ask_to_import(request: ActorRequest) -> HttpResponse:
+    """Ask the Board, or the active members without one, to let the active members of a list in."""
+    form = forms.ListDecisionForm(typed(request))
+    if form.is_valid():
+        try:
+            people.ask_to_import(request.actor, form.cleaned_data["digest"], form.cleaned_data["people"])
+        except decisions.CannotBeAsked as refusal:
+            form.add_error(None, refusal_sentence(refusal))
+        else:
+            return MemberRedirect("desk:acts")
+    return render_desk_page(request, "import", {"form": form}, 422 if form.is_bound else 200)
