@@ -14,7 +14,7 @@ from tests.faults.web_house import wait_until
 from tests.migrated import ON_POSTGRESQL
 
 pytestmark = [
-    pytest.mark.drawn(4),
+    pytest.mark.slow,
     pytest.mark.skipif(ON_POSTGRESQL, reason="a demonstration lives on SQLite"),
     pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc"),
 ]
@@ -66,7 +66,6 @@ def test_ctrl_c_in_a_terminal_reaches_the_whole_group(opened: Opening):
     assert opened.told == ""
 
 
-@pytest.mark.slow
 def test_impatience_changes_nothing(opened: Opening):
     for _ in range(3):
         os.killpg(opened.process.pid, signal.SIGINT)

@@ -4,6 +4,8 @@ import pytest
 
 from tests.separate_house import SeparateHouse
 
+pytestmark = pytest.mark.drawn(2)
+
 KEEP = """
 from paraplu.base.models import UsedFormToken
 UsedFormToken.objects.create(digest="x", day="2026-01-01")

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 UNSEEN: dict[str, dict[str, list[str]]] = tomllib.loads((HERE / "spoilt" / "unseen.toml").read_text())
 PYTHON = [sys.executable, "-m", "tests.kernel.ballot.spoilt.readers"]
 # In every run this many, the same ones; JavaScript takes ten times as long, and waits until all are asked.
-DRAWN = 1
+DRAWN = 4
 
 
 def of_python() -> list[Change]:
@@ -44,6 +44,7 @@ def known(language: str) -> list[str]:
     return sorted(name for names in UNSEEN[language].values() for name in names)
 
 
+@pytest.mark.slow
 def test_a_drawn_change_in_a_reader_turns_a_vector_red() -> None:
     harmless, lot = known("python")[0], random.Random("ballot")
     changes = [change for change in of_python() if change["name"] not in known("python")[1:]]

@@ -9,8 +9,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
+
 from gate.browser import find_node
 from paraplu.kernel.seal import generate, open_envelope, public_key, seal
+
+pytestmark = pytest.mark.drawn(2)
 
 SPEAK = Path(__file__).with_name("speak.mjs")
 LENGTHS = [0, 1, 20, 508, 509, 2_045, 8_188, 8_189, 40_000]

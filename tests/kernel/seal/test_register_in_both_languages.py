@@ -17,6 +17,8 @@ from paraplu.kernel.seal.civil import (
 )
 from tests.kernel.seal.test_threads_in_both_languages import COUNTS, node
 
+pytestmark = pytest.mark.drawn(2)
+
 SPEAK = Path(__file__).with_name("speak_register.mjs")
 SIGNS = "aé ü'傘🌂\"\\-ثŁ0123\u0301"
 ODD = "\n\r\t\x00\x85\xa0\u1680\u2003\u200d\u2028\u202e\u3000\ufeff"

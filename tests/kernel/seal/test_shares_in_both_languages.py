@@ -11,6 +11,8 @@ from paraplu.kernel.seal.shares import KeyShare, join, read_share, split
 from paraplu.offline.terminal import all_word_lists
 from tests.kernel.seal.test_threads_in_both_languages import COUNTS, node
 
+pytestmark = pytest.mark.drawn(2)
+
 SPEAK = Path(__file__).with_name("speak_shares.mjs")
 
 

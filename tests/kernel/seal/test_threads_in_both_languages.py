@@ -27,6 +27,8 @@ from paraplu.kernel.seal.receipts import ReturnCode, read_return_code
 from paraplu.kernel.seal.signing import verify
 from paraplu.offline.terminal import all_word_lists
 
+pytestmark = pytest.mark.drawn(2)
+
 SPEAK = Path(__file__).with_name("speak_threads.mjs")
 MESSAGE = b"a challenge"
 # Twenty each time; a thousand each way when the house is proven.

@@ -29,6 +29,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
 
+@pytest.mark.drawn(2)
 @pytest.mark.parametrize("name", hostile.FILES)
 def test_a_hostile_list_is_refused_in_one_sentence(name: str, tmp_path) -> None:
     path = hostile.write(tmp_path, name)
