@@ -35,7 +35,7 @@ from paraplu.life.trainings import conditions as training_conditions
 from paraplu.trust.consent import api as consent
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
-from paraplu_demonstration import voting
+from paraplu_demonstration import threads, voting
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import member_in_role
 
@@ -272,6 +272,9 @@ def _fill_keys(cast: Cast, members: list[Actor]) -> None:
     keys.sign_as_second(cast["secretary"], line.body, made["secretary"].sign(line.body))
     root = keys.pin.Pin(settings.UNION.key, keys.root_of_lines() or b"")
     write_private_file(keys.pin.pin_path(), root.file_text.encode())
+    team = [(cast[name], made[name]) for name in readers if name.startswith("safety_team")]
+    if settings.UNION.has_app("safety"):
+        threads.report_and_answer(team)
 
 
 def _give_account_key(actor: Actor) -> AccountKey:

@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from paraplu_demonstration import voting
+from paraplu_demonstration import life, threads, voting
 from paraplu_demonstration.children import ChildProcesses
 from paraplu_demonstration.opening import DemoLocation, prepare_demonstration
 from tests.journeys.browsing import PHONE
 from tests.journeys.open_house import free_port
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.drawn(5)]
+# A report is released to its circle within a minute.
+PATIENCE, REST = 30, 5_000
 
 
 @pytest.fixture
@@ -75,3 +77,23 @@ def test_a_slip_from_the_hall_votes_and_two_who_hold_the_key_open_the_sum(page: 
     page.goto(ballot)
 
     assert "For 3, against 2, abstained 0, invalid 0" in " ".join(page.locator("main").inner_text().split())
+
+
+def test_who_plays_the_safety_team_reads_an_answer_that_waits_and_sends_it(page: Page) -> None:
+    take_part_as(page, "safety_team")
+    for _look in range(PATIENCE):
+        page.goto("/en/box/")
+        if page.locator("[data-thread]").count():
+            break
+        page.wait_for_timeout(REST)
+    page.locator("[data-phrase]").fill(life.PHRASE)
+    page.locator("[data-unlock] button").first.click()
+    page.locator("[data-queue]").wait_for()
+    thread = page.locator("[data-thread]:visible")
+    thread.locator("summary").first.click()
+    thread.get_by_text(threads.ANSWER).wait_for()
+    thread.locator("[data-agree] button").click()
+    thread.locator("[data-unsent]").wait_for(state="hidden")
+
+    assert threads.ANSWER in thread.locator("[data-messages]").inner_text()
+    assert page.locator("[data-queue]").is_hidden()
