@@ -22,7 +22,7 @@ ANSWER = (
 
 def report_and_answer(team: Sequence[tuple[Actor, AccountKey]]) -> None:
     """The one with the highest number answers; visitors play the one with the lowest, and agree."""
-    writer, key = max(team, key=lambda one: one[0].number_or_zero)
+    writer, key = max(team, key=lambda pair: pair[0].number_or_zero)
     receipt, day = ReturnCode.make(), current_date().isoformat()
     circle = [holder.xwing for holder in keys.circle_keys("safety_team")]
     report = {"text": REPORT, "day": day}

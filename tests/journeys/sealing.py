@@ -48,7 +48,7 @@ def her_key(number: int) -> tuple[AccountKey, bytes]:
 
 
 def an_answerer(number: int) -> dict[str, str]:
-    """Somebody who answers questions about housing; her cookies."""
+    """Somebody who answers questions about housing and papers; her cookies."""
     cookies = somebody(number, "peer_responder")
     herself = Actor(
         "person",
@@ -57,14 +57,16 @@ def an_answerer(number: int) -> dict[str, str]:
         frozenset({HeldOffice("peer_responder")}),
         has_second_factor=True,
     )
-    questions.choose_duty(herself, ["home"], ["en", "fr", "nl"], is_paused=False)
+    questions.choose_duty(herself, ["home", "papers"], ["en", "fr", "nl"], is_paused=False)
     return cookies
 
 
-def write_question(page: Page, doors: str, language: str = "en", text: str = QUESTION) -> None:
+def write_question(
+    page: Page, doors: str, language: str = "en", text: str = QUESTION, topic: str = "home"
+) -> None:
     """From the door to the receipt."""
     page.goto(f"{doors}/{language}/questions/")
-    page.locator("select[name=topic]").select_option("home")
+    page.locator("select[name=topic]").select_option(topic)
     page.locator("select[name=language]").select_option(language)
     page.locator("main form button").click()
     page.locator("[data-sealed=text]").fill(text)
@@ -86,9 +88,9 @@ def give_back(page: Page, parts: list[str]) -> None:
     page.locator("[data-send]").click()
 
 
-def ask(page: Page, doors: str, language: str = "en") -> str:
+def ask(page: Page, doors: str, language: str = "en", topic: str = "home") -> str:
     """Ask, and keep the receipt as digits."""
-    write_question(page, doors, language)
+    write_question(page, doors, language, topic=topic)
     receipt = page.locator("[data-digits]").inner_text()
     send(page, receipt.split())
     return receipt

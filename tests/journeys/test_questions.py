@@ -9,7 +9,7 @@ from paraplu.base import clock
 from paraplu.kernel.standing import MemberStatus
 from tests.journeys import minutes
 from tests.journeys.minutes import Spent
-from tests.journeys.sealing import ANSWER, PHRASE, QUESTION, ask, come_back, somebody
+from tests.journeys.sealing import ANSWER, PHRASE, QUESTION, agrees, ask, come_back, opens_own, somebody
 from tests.trust.mailboxes.parts import Box, Message
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
@@ -50,6 +50,22 @@ def test_a_french_question_is_answered_in_a_dutch_house_in_three_screens(origins
     assert (SOURCE in shown, "Valable jusqu'au" in shown) == (True, True)
     minutes.hold("answer", spent)
     assert not asker.context.cookies()
+
+
+def test_a_question_about_papers_is_answered_by_two(origins, circle, browse) -> None:
+    asker, holder = browse(), browse(circle[101_001])
+    receipt = ask(asker, origins["doors"], topic="papers")
+    opens_own(holder, origins["house"], "questions")
+    holder.locator("[data-sealed=text]").first.fill(ANSWER)
+    holder.get_by_role("button", name="Seal, for a second reader").click()
+    holder.locator("[data-waits]").wait_for()
+
+    agrees(browse(circle[101_002]), origins["house"], "questions")
+    come_back(asker, origins["doors"], receipt)
+
+    asker.get_by_text(ANSWER).wait_for()
+    assert "A second answerer read this" in asker.locator("[data-messages]").inner_text()
+    assert asker.said == holder.said == []
 
 
 def test_a_members_question_comes_in_like_a_strangers(origins, circle, browse) -> None:

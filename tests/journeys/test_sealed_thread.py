@@ -22,7 +22,7 @@ from tests.journeys.sealing import (
     write_question,
 )
 from tests.sealed import a_box
-from tests.trust.mailboxes.parts import Box, Message
+from tests.trust.mailboxes.parts import Box, Message, let_everything_arrive
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
 
@@ -137,7 +137,7 @@ def test_locking_takes_every_thread_off_the_page(origins, circle, browse) -> Non
     holder = browse(circle[101_001])
     answer(holder, origins["house"])
 
-    holder.locator("[data-lock]").click()
+    holder.locator("button[data-lock]").click()
 
     assert QUESTION not in json.dumps(holder.content())
     assert holder.locator("[data-thread]").first.is_hidden()
@@ -156,6 +156,7 @@ def test_a_circle_that_changed_meanwhile_is_sealed_to_anew(origins, circle, brow
 
     asker.locator("[data-send]").click()
     asker.wait_for_url("**/sent/**")
+    let_everything_arrive()
     newcomer = browse(joined)
     answer(newcomer, origins["house"])
 

@@ -16,7 +16,7 @@ from paraplu.life.questions.queries import ResponderCircles, answerable_question
 from tests.people.parts import Member
 from tests.people.roles import knock
 from tests.promises.roles import member
-from tests.sealed import a_box, a_circle
+from tests.sealed import a_box, a_circle, with_an_unsent_answer
 from tests.trust.mailboxes.parts import Box, BoxSubject, InvalidEnvelope, open_without_script
 from tests.trust.offices.parts import Mandate
 
@@ -115,6 +115,23 @@ def test_with_one_alone_an_old_page_opens_no_box(two: list[int]) -> None:
         )
 
     assert not Box.objects.exists()
+
+
+def waiting(number: int) -> dict[str, int]:
+    return {line.label: line.count for line in questions.waiting_for(answering(number))}
+
+
+def test_an_answer_that_waits_is_on_the_desk_of_the_others_and_not_of_its_writer(two: list[int]) -> None:
+    writer, reader = two
+    for number in two:
+        actions.choose_duty(answering(number), ["work", "papers"], ["nl"], is_paused=False)
+    box = a_box("questions", "papers", "nl")
+    before = waiting(writer), waiting(reader)
+
+    with_an_unsent_answer(box, writer)
+
+    assert before == ({"Questions to answer": 1}, {"Questions to answer": 1})
+    assert (waiting(writer), waiting(reader)) == ({}, {"Answers that wait for a second reader": 1})
 
 
 def test_she_sees_what_she_chose_and_nothing_else(two: list[int]) -> None:

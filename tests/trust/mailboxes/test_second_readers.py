@@ -12,6 +12,7 @@ from paraplu.trust.decisions import api as decisions
 from paraplu.trust.mailboxes import actions, cover_threads, pool, queries, second_readers
 from paraplu.trust.mailboxes.actions import CircleAnswer, InvalidEnvelope
 from paraplu.trust.mailboxes.models import Box, Message, WaitingAnswer
+from paraplu.trust.mailboxes.purposes import PURPOSES, needs_second_reader
 from paraplu.trust.mailboxes.second_readers import NoSecondReader
 from paraplu.trust.mailboxes.server_side import (
     closing_without_script,
@@ -255,6 +256,7 @@ def test_a_message_of_the_asker_keeps_it_open(thread: Thread, the_day: Callable[
     told = closing_without_script(STRANGER, "safety", thread.receipt)
 
     actions.forget_due(SYSTEM, in_days(the_day, 20))
+    assert thread.box.closed_on is None
     pool.release_pool(SYSTEM)
     actions.forget_due(SYSTEM, in_days(the_day, 21))
 
@@ -331,6 +333,10 @@ def test_the_union_says_about_which_questions_two_answer(
     thread.act(actions.close_as_circle, WRITER)
 
     assert (bool(sent), thread.box.closed_on is not None) == (not needs_two, not needs_two)
+
+
+def test_a_report_is_answered_by_two_whatever_the_union_says_about_questions() -> None:
+    assert [needs_second_reader(purpose, "home") for purpose in PURPOSES] == [False, True]
 
 
 def test_rows_that_wait_are_written_again_with_the_others_and_name_nobody(thread: Thread) -> None:

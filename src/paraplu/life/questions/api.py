@@ -21,9 +21,10 @@ def waiting_for(actor: Actor) -> list[WaitingItem]:
         return [WaitingItem(_("Choose what you answer"), 1, "questions:duty")]
     boxes = answerable_question_boxes(actor, duty_of(actor.number or 0))
     unsent = mailboxes.unsent_answers(boxes, actor.number or 0)
-    to_read = sum(not answer.is_own and not answer.is_returned for answer in unsent.values())
+    waiting = {box: answer for box, answer in unsent.items() if not answer.is_returned}
+    to_read = sum(not answer.is_own for answer in waiting.values())
     counts = (
-        (_("Questions to answer"), boxes.filter(is_waiting=True).exclude(pk__in=unsent).count()),
+        (_("Questions to answer"), boxes.filter(is_waiting=True).exclude(pk__in=list(waiting)).count()),
         (_("Answers that wait for a second reader"), to_read),
     )
     return [WaitingItem(words, count, "questions:inbox") for words, count in counts if count]

@@ -12,20 +12,18 @@ class MailboxPurpose:
     """One kind of thread: the office whose holders read it, and the union's setting for its days of storage.
 
     may_leave_out: an asker may leave one of the circle out; then there are cover threads as well.
-    always_two: two of the circle answer and close; elsewhere the union's file says so for each topic.
     """
 
     key: str
     office: str
     days: str
     may_leave_out: bool = False
-    always_two: bool = False
 
 
 PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
     {
         "questions": MailboxPurpose("questions", "peer_responder", "question_days"),
-        "safety": MailboxPurpose("safety", "safety_team", "signal_days", may_leave_out=True, always_two=True),
+        "safety": MailboxPurpose("safety", "safety_team", "signal_days", may_leave_out=True),
     }
 )
 # The length of the handle in a first message: answering or closing with it shows that one could read it.
@@ -36,8 +34,8 @@ SMALLEST_CIRCLE = 2
 
 
 def needs_second_reader(purpose: str, subject: str) -> bool:
-    """Whether two of the circle answer and close a thread; also about a topic that is no longer offered."""
-    if PURPOSES[purpose].always_two or settings.UNION.questions is None:
+    """Whether two of the circle answer and close: always, but for topics that the union leaves to one."""
+    if purpose != "questions" or settings.UNION.questions is None:
         return True
     topics = {topic.key: topic.needs_second_reader for topic in settings.UNION.questions.topics}
     return topics.get(subject, True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from paraplu.kernel.statutes.named import NamedKey
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
@@ -25,14 +24,14 @@ class QuestionSettings:
 
 def read(named: Callable[[SettingsTable], NamedKey], table: SettingsTable) -> QuestionSettings:
     """Return the section; raises InvalidSetting when no topic is named, or one twice."""
-    topics = table.rows("topics", partial(_topic, named))
+
+    def topic(row: SettingsTable) -> QuestionTopic:
+        # Two people answer, unless the union's file says that one is enough.
+        needs_two = not row.flag_or_false("one_reader")
+        name = named(row)
+        return QuestionTopic(name.key, name.name, needs_two)
+
+    topics = table.rows("topics", topic)
     if not topics or len({topic.key for topic in topics}) < len(topics):
         raise InvalidSetting("questions.topics must name at least one topic, and none twice.")
     return QuestionSettings(topics, table.number("valid_months", smallest=1))
-
-
-# why: two people answer, unless the union's file says that one is enough.
-def _topic(named: Callable[[SettingsTable], NamedKey], row: SettingsTable) -> QuestionTopic:
-    needs_second_reader = not row.flag_or_false("one_reader")
-    topic = named(row)
-    return QuestionTopic(topic.key, topic.name, needs_second_reader)
