@@ -52,22 +52,22 @@ def export_of(key: RegisterKey) -> bytes:
     return actions.export_register(agreed_today("register.export_by_keeper", KEEPER), key.pk)
 
 
-def sealed_anew(raw: bytes) -> Rotation:
+def sealed_anew(raw: bytes, seed: bytes = SEED, new_seed: bytes = NEW_SEED) -> Rotation:
     """What the keepers make of an export."""
     lines = [line for line in Export.read(raw).lines if line.sealed]
-    opener = Opener(SEED)
+    opener, new = Opener(seed), public_key(new_seed)
     records = tuple(
         Record(
             line.number,
             line.version,
             seal_civil(
-                open_civil(opener, line.sealed, line.number, line.version), NEW, line.number, line.version
+                open_civil(opener, line.sealed, line.number, line.version), new, line.number, line.version
             ),
         )
         for line in lines
         if line.sealed
     )
-    return Rotation("utsopi", recipient_id(OLD), NEW, 2, 3, records)
+    return Rotation("utsopi", recipient_id(public_key(seed)), new, 2, 3, records)
 
 
 def an_envelope(number: int = 7, version: int = 1, seed: bytes = SEED) -> actions.SealedEntry:

@@ -27,7 +27,7 @@ from tests.rooms.register import SEED, a_register_key
 from tests.trust.register.conftest import CIVIL, NEW_SEED, export_of, seal_for, sealed_anew
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
-ROTATE = "register.rotate"
+ROTATE, THIRD_SEED = "register.rotate", bytes(range(2, 34))
 
 
 @dataclass
@@ -81,6 +81,22 @@ def test_a_file_replaces_nothing_before_a_keeper_confirmed_it(offices: Offices, 
     assert (done.state, done.fault) == ("done", "")
     assert opens_with(NEW_SEED) == {7, 8, 9}
     assert not RotationFile.objects.exists()
+
+
+def test_after_a_second_new_key_within_14_days_the_first_entries_can_still_be_put_back(
+    offices: Offices, rotation: Rotation, three_entries: RegisterKey
+) -> None:
+    confirmed(offices, rotation)
+    second_key = RegisterKey.objects.in_use().first()
+    assert second_key is not None
+    again = sealed_anew(export_of(second_key), NEW_SEED, THIRD_SEED)
+    a_register_key(THIRD_SEED, adopted_on=current_date() + timedelta(days=1))
+
+    assert confirmed(offices, again).state == "done"
+    assert opens_with(THIRD_SEED) == {7, 8, 9}
+
+    assert actions.put_back_rotation(offices.director.actor, three_entries.pk) == 3
+    assert opens_with(SEED) == {7, 8, 9}
 
 
 def test_nobody_but_a_keeper_confirms_it(offices: Offices, rotation: Rotation) -> None:

@@ -57,7 +57,9 @@ def apply_rotation(actor: Actor, arguments: Mapping[str, Any]) -> None:
     records = {(record.number, record.version): record.sealed for record in rotation.records}
     entries = RegisterEntry.objects.select_for_update().filter(key=old).order_by("pk")
     known = [entry for entry in entries if (entry.number, entry.version) in records]
-    ReplacedEntry.objects.bulk_create([_replaced_entry(entry) for entry in known], batch_size=AT_ONCE)
+    replaced = [_replaced_entry(entry) for entry in known]
+    # After a second new key within 14 days, the way back is still the one to the first entries.
+    ReplacedEntry.objects.bulk_create(replaced, batch_size=AT_ONCE, ignore_conflicts=True)
     for entry in known:
         entry.sealed, entry.key = records[entry.number, entry.version], new
     RegisterEntry.objects.bulk_update(known, ["sealed", "key"], batch_size=AT_ONCE)
