@@ -154,8 +154,10 @@ def own_voting_links(actor: Actor, assembly: UUID, *, is_open: bool) -> dict[str
     """What the page of a meeting shows the actor: the key holders, and links to their key and slips."""
     rows = Trustee.objects.filter(scrutiny=assembly).order_by("place")
     numbers = list(rows.values_list("number", flat=True))
+    cards = people.visible_members(actor, [number for number in numbers if number])
+    names = {card.number: card.working_name for card in cards}
     holds = actor.number_or_zero in numbers
-    shown = {"holds_key": holds, "trustees": _named_people(actor, numbers)}
+    shown = {"holds_key": holds, "trustees": [(number, names.get(number or 0, "")) for number in numbers]}
     if not is_open:
         return shown
     if actor.number in meetings().tellers(assembly):
@@ -164,14 +166,6 @@ def own_voting_links(actor: Actor, assembly: UUID, *, is_open: bool) -> dict[str
         return {**shown, "keeps_slips": keeps_slips}
     own = RemoteCredential.objects.filter(scrutiny=assembly, number=actor.number_or_zero)
     return {**shown, "votes_afar": actor.is_active and own.exists()}
-
-
-# why: members read who holds the key, by name only where they may see names.
-def _named_people(actor: Actor, numbers: list[int | None]) -> list[tuple[int | None, str]]:
-    """The people by number, with names if the actor may see names."""
-    cards = people.visible_members(actor, [number for number in numbers if number])
-    names = {card.number: card.working_name for card in cards}
-    return [(number, names.get(number or 0, "")) for number in numbers]
 
 
 def forget(number: int) -> None:
