@@ -13,6 +13,7 @@ from django.test import Client
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import NotAuthorized
+from paraplu.trust.decisions import api as decisions
 from tests.life.assembly.meeting import (
     CHAIR,
     OTHER_TELLER,
@@ -31,6 +32,7 @@ from tests.life.evoting.parts import (
     Trustee,
     balloting,
     key_making,
+    typed_facts,
 )
 from tests.life.evoting.parts import slip_actions as slipping
 from tests.life.evoting.secret import (
@@ -80,7 +82,7 @@ def refusal(step: Callable[[], object]) -> str:
 def confirm_everything(secret: Scrutinised, actor: Actor) -> None:
     """Try to confirm whatever waits, through the action and through the page."""
     page = browser(actor.number_or_zero)
-    for what in ("close", "to_paper", "trustees", "slips"):
+    for what in ("close", "to_paper", "trustees", "slips", "stay"):
         for record in secret.meeting.waiting(what):
             with pytest.raises(NotAuthorized):
                 actions.confirm_typed(actor, secret.id, record.digest)
@@ -224,6 +226,15 @@ def test_one_office_appoints_no_key_holder_and_confirms_no_list_of_its_own(secre
     assert not NamedTrustee.objects.exists()
 
 
+def test_a_secretary_whom_the_chair_made_confirms_no_list_of_theirs(secret: Scrutinised) -> None:
+    decisions.note_tie(CHAIR, SECRETARY)
+
+    named = refusal(secret.name)
+
+    assert named == "no_other_office"
+    assert not Trustee.objects.exists()
+
+
 def test_a_list_that_was_changed_meanwhile_is_not_the_one_that_was_read(secret: Scrutinised) -> None:
     secret.name()
     (read,) = secret.meeting.waiting("trustees")
@@ -264,6 +275,47 @@ def test_where_nobody_holds_the_other_office_no_list_is_named(secret: Scrutinise
     named = refusal(lambda: key_making.appoint_meeting_trustees(THE_CHAIR, secret.id, HOLDERS, 2))
 
     assert named == "no_other_office"
+
+
+@pytest.mark.parametrize(("there", "asked", "is_stopped"), [(9, 0, False), (9, 1, True), (0, 1, False)])
+def test_one_tenth_of_those_present_stop_a_ballot_until_the_meeting_kept_its_key_holders(
+    secret: Scrutinised, there: int, asked: int, is_stopped: bool
+) -> None:
+    secret.ready()
+    page = f"/en/gathering/{secret.id}/keys"
+    answers = [browser(number).post(f"{page}/doubt/").status_code for number in OTHERS[:asked]]
+    if not there:
+        RollSeat.objects.filter(assembly=secret.id, number__in=OTHERS[:asked]).update(here="")
+
+    stopped = [refusal(secret.take_up)] if is_stopped else []
+    browser(CHAIR).post(f"{page}/stay/")
+    confirm_everything(secret, THE_CHAIR)
+    stopped += [refusal(secret.take_up)] if is_stopped else []
+    secret.meeting.confirm("stay", TELLER)
+
+    assert (answers, stopped) == ([303] * asked, ["holders_doubted"] * 2 * is_stopped)
+    assert secret.take_up().phase == "open"
+
+
+@pytest.mark.parametrize(
+    ("asked", "present", "is_enough"),
+    [(0, 0, False), (1, 10, True), (1, 11, False), (2, 11, True), (2, 20, True)],
+)
+def test_one_tenth_is_never_less(asked: int, present: int, is_enough: bool) -> None:
+    assert typed_facts.is_one_tenth(asked, present) == is_enough
+
+
+def test_nobody_asks_for_a_vote_from_home_or_keeps_holders_unasked(secret: Scrutinised) -> None:
+    secret.ready()
+    actions.mark_attendance(THE_SECRETARY, secret.id, OTHERS[:1], "")
+
+    with pytest.raises(NotAuthorized):
+        key_making.ask_trustee_vote(an_active(OTHERS[0]), secret.id)
+    kept = refusal(lambda: key_making.keep_trustees(THE_CHAIR, secret.id))
+    secret.take_up()
+    late = refusal(lambda: key_making.ask_trustee_vote(an_active(OTHERS[1]), secret.id))
+
+    assert (kept, late) == ("no_vote_asked", "ballots_begun")
 
 
 def take(secret: Scrutinised, teller: int, count: int) -> None:

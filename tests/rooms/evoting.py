@@ -49,7 +49,8 @@ NO_PAGE = {
 POSTED_ELSEWHERE = {
     f"evoting:{name}"
     for name in (
-        *("keys_accept", "keys_certificate", "keys_dealing", "keys_key", "keys_test", "decryption"),
+        *("keys_accept", "keys_doubt", "keys_stay"),
+        *("keys_certificate", "keys_dealing", "keys_key", "keys_test", "decryption"),
         *("slips_lists", "slips_strike", "slips_unstrike", "slips_confirm"),
         *("ballot_box", "board_by_slip", "proofs_by_slip"),
     )

@@ -1,6 +1,6 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.life.evoting import bulletin_boards, slips, trustees
+from paraplu.life.evoting import bulletin_boards, slips, trustees, typed_facts
 from paraplu.life.evoting.actions import balloting, key_making
 from paraplu.life.evoting.actions import slips as slip_actions
 from paraplu.life.evoting.actions._board import append_board_event
@@ -46,4 +46,5 @@ __all__ = [
     "slips",
     "trustee_key_state",
     "trustees",
+    "typed_facts",
 ]

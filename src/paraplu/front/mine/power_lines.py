@@ -104,7 +104,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.elections.actions.counting.note_paper_tally "
         "life.elections.actions.counting.record_drawn_lot"),
     PowerLine(_("Name who holds the key of secret ballots"),
-        "life.evoting.actions.key_making.appoint_meeting_trustees"),
+        "life.evoting.actions.key_making.appoint_meeting_trustees "
+        "life.evoting.actions.key_making.keep_trustees"),
     PowerLine(_("End a secret ballot, or move it to paper"),
         "life.evoting.actions.balloting.close_secret_ballot "
         "life.evoting.actions.balloting.move_to_paper"),

@@ -88,6 +88,8 @@ NAMES = {
     "lot": gettext_lazy("a lot that was drawn"),
     "answer": gettext_lazy("an answer to an election"),
     "trustees": gettext_lazy("who holds the key of secret ballots"),
+    "doubt": gettext_lazy("that you asked for a vote on the key holders"),
+    "stay": gettext_lazy("that the meeting voted to keep its key holders"),
     "slips": gettext_lazy("how many slips were printed"),
     "close": gettext_lazy("that a secret ballot closes"),
     "to_paper": gettext_lazy("that a secret ballot goes to paper"),

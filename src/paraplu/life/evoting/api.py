@@ -45,7 +45,14 @@ from paraplu.life.evoting.models import (
 from paraplu.life.evoting.slip_plans import slip_voting_address
 from paraplu.life.evoting.slips import FEWEST
 from paraplu.life.evoting.trustees import HOUSE, MeetingTrustees
-from paraplu.life.evoting.typed_facts import are_slips_counted, ballot_requests, typed_facts
+from paraplu.life.evoting.typed_facts import (
+    DOUBT,
+    are_slips_counted,
+    ballot_requests,
+    content_of_trustees,
+    is_trustee_vote_due,
+    typed_facts,
+)
 from paraplu.life.evoting.words import NOT_READY
 from paraplu.people import api as people
 
@@ -128,12 +135,13 @@ def readiness(assembly: UUID) -> dict[str, Any]:
     scrutiny = slips.election_setup_for(assembly)
     if scrutiny is None:
         return {}
-    holders = MeetingTrustees.of_setup(scrutiny)
+    holders, roll = MeetingTrustees.of_setup(scrutiny), slips.Roll.of_assembly(assembly)
     return {
         "scrutiny": scrutiny,
-        "account": slips.slip_ledger(scrutiny),
+        "account": slips.slip_ledger_from(scrutiny, roll),
         "has_keys": holders.have_all_posted("key") and holders.have_all_tested,
         "is_counted": are_slips_counted(scrutiny),
+        "is_vote_due": not scrutiny.used and is_trustee_vote_due(roll, assembly),
     }
 
 
@@ -150,17 +158,24 @@ def facts_of(item: UUID) -> list[dict[str, Any]]:
     return [{name: getattr(ballot, name) for name in (*names, *others)} for ballot in ballots]
 
 
-def own_voting_links(actor: Actor, assembly: UUID, *, is_open: bool) -> dict[str, Any]:
+def own_voting_links(
+    actor: Actor, assembly: UUID, tellers: frozenset[int], *, is_open: bool
+) -> dict[str, Any]:
     """What the page of a meeting shows the actor: the key holders, and links to their key and slips."""
-    rows = Trustee.objects.filter(scrutiny=assembly).order_by("place")
-    numbers = list(rows.values_list("number", flat=True))
+    trustees = Trustee.objects.filter(scrutiny=assembly).order_by("place")
+    rows = list(trustees.values_list("pk", "number", "scrutiny__used"))
+    numbers = [number for _pk, number, _used in rows]
+    holds, may_doubt = actor.number_or_zero in numbers, is_open and bool(rows) and not rows[0][2]
     cards = people.visible_members(actor, [number for number in numbers if number])
     names = {card.number: card.working_name for card in cards}
-    holds = actor.number_or_zero in numbers
-    shown = {"holds_key": holds, "trustees": [(number, names.get(number or 0, "")) for number in numbers]}
+    shown: dict[str, Any] = {"holds_key": holds, "may_doubt": may_doubt}
+    shown["trustees"] = [(number, names.get(number or 0, "")) for number in numbers]
     if not is_open:
         return shown
-    if actor.number in meetings().tellers(assembly):
+    if may_doubt:
+        content = content_of_trustees([row[:2] for row in rows])
+        shown["has_doubted"] = actor.number in meetings().typists(assembly, [(DOUBT, content)])[0]
+    if actor.number in tellers:
         subject = policy.SlipSubject(frozenset() if holds else frozenset({actor.number_or_zero}))
         keeps_slips = has_electronic_ballots() and policy.keep_slips(actor, subject)
         return {**shown, "keeps_slips": keeps_slips}

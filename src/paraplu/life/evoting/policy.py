@@ -44,6 +44,11 @@ def hold_key(actor: Actor, key: Any) -> bool:
     return actor.is_member and key is not None and actor.number == key.number
 
 
+@rule("An active member who is at the meeting asks for a vote on its key holders, for themself alone.")
+def doubt_trustees(actor: Actor, seat: Any) -> bool:
+    return actor.is_active and seat is not None and actor.number == seat.number
+
+
 @rule("A teller who holds no key prints and revokes slips, and confirms what another teller revoked.")
 def keep_slips(actor: Actor, subject: Any) -> bool:
     return actor.is_active and subject is not None and actor.number in subject.tellers

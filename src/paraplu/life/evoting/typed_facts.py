@@ -23,11 +23,15 @@ from paraplu.life.evoting.models import (
     NamedTrustee,
     SecretBallot,
     StrongProof,
+    Trustee,
 )
 from paraplu.life.evoting.trustees import HOUSE
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
 TRUSTEES, SLIPS, CLOSE, PAPER = "trustees", "slips", "close", "to_paper"
+# Members ask for a vote on the key holders; the meeting voted that they stay.
+DOUBT, STAY = "doubt", "stay"
 TELLERS_FOR_PAPER = 2
 
 
@@ -38,7 +42,7 @@ def typed_facts(assembly: UUID, phase: str, tellers: frozenset[int]) -> list[Typ
         content = named_content(named)
         (typists,) = meetings().typists(assembly, [(TRUSTEES, content)])
         others = trustee_confirmers(typists)
-        facts.append(TypedFact(TRUSTEES, content, others, named, is_independent=True))
+        facts.append(TypedFact(TRUSTEES, content, others, named))
     if phase != OPENED:
         return facts
     running = SecretBallot.objects.filter(scrutiny=assembly, phase__in=GOING).first()
@@ -50,6 +54,9 @@ def typed_facts(assembly: UUID, phase: str, tellers: frozenset[int]) -> list[Typ
         content = printed_content(election_setup)
         others = slips.slip_tellers(assembly) - {election_setup.printed_by or 0}
         facts.append(TypedFact(SLIPS, content, others, shown))
+    if election_setup and not election_setup.used:
+        content = trustee_content(assembly)
+        facts.append(TypedFact(STAY, content, tellers, content[1:], is_asked=True))
     return facts
 
 
@@ -64,12 +71,38 @@ def named_content(named: Sequence[NamedTrustee]) -> list[Any]:
 
 
 def trustee_confirmers(typists: frozenset[int]) -> frozenset[int]:
-    """Whoever holds the other of the two offices, chair and secretary."""
+    """Whoever holds the other of the two offices, chair and secretary, and is independent of these people."""
     chairs, secretaries = (frozenset(offices.office_holders(office)) for office in ("chair", "secretary"))
     others = (chairs if typists & secretaries else frozenset()) | (
         secretaries if typists & chairs else frozenset()
     )
-    return others - typists
+    return others - typists - decisions.tied_among(others, list(typists), clock.current_date())
+
+
+def trustee_content(assembly: UUID) -> list[Any]:
+    """The key holders in force: a row that no other list has, and their numbers."""
+    rows = Trustee.objects.filter(scrutiny=assembly).order_by("place").values_list("pk", "number")
+    return content_of_trustees(list(rows))
+
+
+def content_of_trustees(rows: Sequence[tuple[int, int | None]]) -> list[Any]:
+    """The same, from rows that were read already."""
+    return [min((pk for pk, _number in rows), default=0), *(number for _pk, number in rows)]
+
+
+def is_trustee_vote_due(roll: slips.Roll, assembly: UUID) -> bool:
+    """Whether one tenth of those present asked for a vote that has not kept the key holders."""
+    content = trustee_content(assembly)
+    (asked,) = meetings().typists(assembly, [(DOUBT, content)])
+    there = {number for number, seat in roll.seats.items() if seat.here and not seat.off_roll}
+    if not is_one_tenth(len(asked & there), len(there)):
+        return False
+    return not meetings().is_confirmed(assembly, STAY, content)
+
+
+def is_one_tenth(asked: int, present: int) -> bool:
+    """Whether so many are at least one tenth of those present."""
+    return asked > 0 and 10 * asked >= present
 
 
 def printed_content(election_setup: ElectionSetup) -> list[Any]:

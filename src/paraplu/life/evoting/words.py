@@ -73,9 +73,14 @@ REASONS = {
         "It stands on the agenda as an item of its own."
     ),
     "no_other_office": _(
-        "Chair and secretary name the key holders together, and nobody else holds the other office. "
-        "Vote on paper."
+        "Chair and secretary name the key holders together, and nobody who is independent of you holds the "
+        "other office. Vote on paper."
     ),
+    "holders_doubted": _(
+        "One tenth of those present asked for a vote on the key holders. Let the meeting vote by hands: "
+        "they stay, or you name others."
+    ),
+    "no_vote_asked": _("Fewer than one tenth of those present asked for a vote on the key holders."),
     "not_accepted": _("First accept that you hold a key."),
     "holders_unaccepted": _("Not every key holder has accepted yet."),
     "slips_uncounted": _("The second teller first confirms how many slips were printed."),

@@ -9,10 +9,11 @@ from paraplu.life.assembly.models.meetings import AgendaItem, Assembly, Submissi
 
 # What a second person confirms: a role in the bureau, the number present, amended words, a hearing, items by
 # hands, the count of a teller, a proxy, a signature; of an election a candidacy, a withdrawal, a tally, the
-# lot and an answer; of secret ballots their key holders, the number of slips, a close and a move to paper.
+# lot and an answer; of secret ballots their key holders, that these stay, the number of slips, a close and a
+# move to paper. Members who ask for a vote on the key holders are counted, and nobody confirms that.
 CONFIRMED = (
     "role", "presence", "words", "hearing", "hands", "count", "proxy", "signature", "candidacy", "withdraw",
-    "tally", "lot", "answer", "trustees", "slips", "close", "to_paper",
+    "tally", "lot", "answer", "trustees", "slips", "close", "to_paper", "doubt", "stay",
 )  # fmt: skip
 
 

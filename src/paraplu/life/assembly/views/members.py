@@ -46,26 +46,30 @@ def counting_page(request: ActorRequest) -> HttpResponse:
 def assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Show a meeting: when, where, its agenda and all papers."""
     items = queries.agenda_with_bulletin_boards(request.actor, assembly)
+    is_open = assembly.phase == Phase.OPENED
+    tellers = queries.teller_numbers(assembly.pk) if is_open else frozenset[int]()
     context = {
         "assembly": assembly,
         "items": items,
         "proxy": queries.own_proxy(request.actor, assembly),
         "ahead": assembly.phase in queries.AHEAD,
         "quorum": queries.current_quorum(assembly) if assembly.opened_on else None,
-        "is_open": assembly.phase == Phase.OPENED,
-        "to_count": _item_to_count(request, items),
+        "is_open": is_open,
+        "to_count": _item_to_count(request, items, tellers),
         "may_lead": policy.prepare(request.actor),
-        **evoting.own_voting_links(request.actor, assembly.pk, is_open=assembly.phase == Phase.OPENED),
+        **evoting.own_voting_links(request.actor, assembly.pk, tellers, is_open=is_open),
     }
     return render_page(request, "assembly/meeting.html", context)
 
 
-def _item_to_count(request: ActorRequest, items: list[AgendaItem]) -> AgendaItem | None:
+def _item_to_count(
+    request: ActorRequest, items: list[AgendaItem], tellers: frozenset[int]
+) -> AgendaItem | None:
     """The open item, if the vote is on paper and the actor is a teller."""
     found = next((item for item in items if item.stage == Stage.OPEN), None)
     if found is None or found.method != Method.PAPER:
         return None
-    return found if policy.count_ballots(request.actor, queries.teller_numbers(found.assembly_id)) else None
+    return found if policy.count_ballots(request.actor, tellers) else None
 
 
 @authorized_page(policy.see, find=finding.visible_item_report)

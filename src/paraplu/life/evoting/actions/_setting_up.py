@@ -24,7 +24,7 @@ from paraplu.life.evoting.actions._board import append_board_event
 from paraplu.life.evoting.meetings import Poll, meetings
 from paraplu.life.evoting.models import GOING, ElectionSetup, SecretBallot
 from paraplu.life.evoting.trustees import MeetingTrustees, server_key_share
-from paraplu.life.evoting.typed_facts import are_slips_counted
+from paraplu.life.evoting.typed_facts import are_slips_counted, is_trustee_vote_due
 
 ANSWERS = (_("For"), _("Against"), _("Abstention"))
 
@@ -86,6 +86,10 @@ def _require_ballot_ready(meeting_trustees: MeetingTrustees, ledger: slips.SlipL
 def _require_ready_trustees(meeting_trustees: MeetingTrustees) -> None:
     if not meeting_trustees.have_all_accepted:
         raise RuleViolation("holders_unaccepted")
+    election_setup = meeting_trustees.election_setup
+    roll = slips.Roll.of_assembly(election_setup.pk)
+    if not election_setup.used and is_trustee_vote_due(roll, election_setup.pk):
+        raise RuleViolation("holders_doubted")
     if not meeting_trustees.have_all_posted("key"):
         raise RuleViolation("keys_missing")
     if not meeting_trustees.have_all_tested:

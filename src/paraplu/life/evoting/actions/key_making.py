@@ -86,6 +86,34 @@ def accept_trustee_role(actor: Actor, assembly: UUID) -> None:
             trustee.save(update_fields=["accepted_on"])
 
 
+def ask_trustee_vote(actor: Actor, assembly: UUID) -> None:
+    """Ask, as somebody present, for a vote of the meeting on its key holders, before the first ballot."""
+    seat = meetings().seat(assembly, actor.number_or_zero)
+    there = actor.number if seat and seat.here and not seat.off_roll else None
+    authorize(policy.doubt_trustees, actor, policy.OwnedRecord(there))
+    with transaction.atomic():
+        _require_before_first_ballot(assembly)
+        content = typed_facts.trustee_content(assembly)
+        meetings().note_typed(actor, assembly, typed_facts.DOUBT, content, ())
+
+
+def keep_trustees(actor: Actor, assembly: UUID) -> None:
+    """Record that the meeting voted that its key holders stay; a teller confirms it."""
+    authorize(policy.lead_ballot, actor)
+    with transaction.atomic():
+        _require_before_first_ballot(assembly)
+        if not typed_facts.is_trustee_vote_due(slips.Roll.of_assembly(assembly), assembly):
+            raise RuleViolation("no_vote_asked")
+        content = typed_facts.trustee_content(assembly)
+        meetings().note_typed(actor, assembly, typed_facts.STAY, content, ())
+
+
+def _require_before_first_ballot(assembly: UUID) -> None:
+    _found, election_setup = locked_election_setup(assembly)
+    if election_setup.used:
+        raise RuleViolation("ballots_begun")
+
+
 def _require_eligible_trustees(meeting: Meeting, numbers: Sequence[int], threshold: int) -> None:
     """Separation: a key holder is no teller, handles no slips and stands in no election of the meeting.
 

@@ -14,12 +14,12 @@ from paraplu.base.statutes_in_force import has_electronic_ballots
 from paraplu.kernel.actor import Actor
 from paraplu.life.evoting import policy, slips
 from paraplu.life.evoting.actions import key_making
-from paraplu.life.evoting.finding import convened_meeting, own_trustee_record
+from paraplu.life.evoting.finding import convened_meeting, own_roll_seat, own_trustee_record
 from paraplu.life.evoting.forms import TrusteesForm
 from paraplu.life.evoting.meetings import Meeting, meetings
 from paraplu.life.evoting.models import ElectionSetup, Trustee
 from paraplu.life.evoting.policy import OwnedRecord
-from paraplu.life.evoting.typed_facts import named_trustees
+from paraplu.life.evoting.typed_facts import is_trustee_vote_due, named_trustees
 from paraplu.life.evoting.words import NOT_READY
 from paraplu.people import api as people
 
@@ -64,6 +64,20 @@ def accept_trustee_role(request: ActorRequest, key: OwnedRecord) -> HttpResponse
     return try_step(request, step, ("evoting:keys", assembly))
 
 
+@authorized_page(policy.doubt_trustees, find=own_roll_seat, methods=("POST",))
+def ask_trustee_vote(request: ActorRequest, seat: OwnedRecord) -> HttpResponse:
+    """Ask for a vote of the meeting on its key holders."""
+    step = partial(key_making.ask_trustee_vote, request.actor, seat.record.pk)
+    return try_step(request, step, ("assembly:meeting", seat.record.pk))
+
+
+@authorized_page(policy.lead_ballot, find=convened_meeting, methods=("POST",))
+def keep_trustees(request: ActorRequest, assembly: Meeting) -> HttpResponse:
+    """Record that the meeting voted that its key holders stay."""
+    step = partial(key_making.keep_trustees, request.actor, assembly.pk)
+    return try_step(request, step, ("evoting:key_holders", assembly.pk))
+
+
 @authorized_page(policy.hold_key, find=own_trustee_record)
 def print_trustee_sheet(request: ActorRequest, key: OwnedRecord) -> HttpResponse:
     """Print what a key holder has to do, on one sheet."""
@@ -87,6 +101,8 @@ def meeting_trustees_page(request: ActorRequest, assembly: Meeting) -> HttpRespo
         "pages": meetings().pages(assembly.pk),
         "table": table,
         "named": named_trustees(assembly.pk),
+        "is_vote_due": bool(election_setup and not election_setup.used)
+        and is_trustee_vote_due(slips.Roll.of_assembly(assembly.pk), assembly.pk),
         "form": form,
         "are_all_ready": bool(table) and all(trustee.tried for trustee in table),
         "not_ready": NOT_READY,
