@@ -103,8 +103,8 @@ def test_who_cannot_come_lets_another_vote_by_the_code_she_was_shown(house: Repl
 
     to_the_meeting(cast.absent, house)
     cast.absent.press("link", "My proxy")
-    cast.absent.type("Her code", code)
-    cast.absent.press("button", "She votes for me")
+    cast.absent.type("The other member's code", code)
+    cast.absent.press("button", "Give my proxy")
 
     holder_votes = "Another member votes for you. While you are at the meeting, you vote yourself."
     assert cast.absent.words(holder_votes) in cast.absent.page.content()

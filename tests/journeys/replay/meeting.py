@@ -150,7 +150,7 @@ def proxy_on_paper(secretary: Person, giver: Person, holder: Person) -> None:
     """A signed paper lies on the table, and is written down."""
     secretary.link("Proxies on paper")
     secretary.type("Number of the member who cannot come", str(knows_number(giver)))
-    secretary.type("Number of the member who votes for her", str(knows_number(holder)))
+    secretary.type("Number of the member who votes for them", str(knows_number(holder)))
     secretary.press("Write it down")
     others_confirm(secretary.house, "proxy")
     to_room(secretary)

@@ -153,21 +153,23 @@ class AmendForm(Form):
 class HearingForm(Form):
     """Whether the person was heard, and how many stood aside."""
 
-    heard = forms.BooleanField(label=_("She was heard, or was invited to speak"), required=False)
+    heard = forms.BooleanField(label=_("The person was heard, or was invited to speak"), required=False)
     stood_aside = vote_count(_("How many stood aside because of an interest"))
 
 
 class ProxyForm(Form):
     """The code of the member who is to hold the proxy."""
 
-    code = line_field(_("Her code"), 200, help_text=_("Capital letters and dashes do not matter."))
+    code = line_field(
+        _("The other member's code"), 200, help_text=_("Capital letters and dashes do not matter.")
+    )
 
 
 class PaperProxyForm(Form):
     """A proxy signed on paper."""
 
     giver = member_number(_("Number of the member who cannot come"))
-    holder = member_number(_("Number of the member who votes for her"))
+    holder = member_number(_("Number of the member who votes for them"))
 
 
 class DemandForm(Form):
@@ -186,7 +188,7 @@ class DemandSignatureForm(Form):
     """A signature under a demand, given to the secretary."""
 
     number = member_number(_("Number of the member"))
-    how = OneOf(label=_("How did she tell you?"), choices=HOW.items)
+    how = OneOf(label=_("How did they tell you?"), choices=HOW.items)
 
 
 class RemarksForm(Form):

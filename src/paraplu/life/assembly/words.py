@@ -68,7 +68,9 @@ REASONS = {
     "documents_missing": _("Item %(place)s has no document. What is voted on goes with the notice."),
     "text_missing": _("Item %(place)s lacks the exact new words. They go with the notice."),
     "unnamed": _("Item %(place)s does not say whom it is about. The notice has to."),
-    "unheard": _("Nothing can be decided: she was not heard. Let her speak, or invite her to, and tick it."),
+    "unheard": _(
+        "Nothing can be decided: the person was not heard. Let them speak, or invite them to, and tick it."
+    ),
     "director_unnamed": _("Item %(place)s does not name the director. The notice has to name them."),
     "director_unheard": _(
         "Nothing can be decided: the director was not heard. Let them speak, or invite them to speak, "
@@ -117,7 +119,7 @@ REASONS = {
     "proxy_to_herself": _("A proxy goes to somebody else."),
     "proxy_giver_not_active": _("Only active members give a proxy."),
     "proxy_holder_not_active": _("A proxy goes to another active member."),
-    "proxy_cap": _("She votes for as many as the statutes allow already: %(cap)s. Ask somebody else."),
+    "proxy_cap": _("They already vote for as many as the statutes allow: %(cap)s. Ask somebody else."),
     "second_early": _("It is too early to meet again about the same: from %(earliest)s on."),
     "remote_closed": _("The statutes do not let members take part from far away."),
     "procedure_missing": _("Write how far-away members join, prove who they are, ask and vote."),
@@ -177,6 +179,6 @@ REASONS = {
         "One signature is already entered. The other person has to sign on their own page."
     ),
     "dispute_over": _("The 14 days are over. Speak with the Board or the auditor."),
-    "nobody_ticked": _("Tick somebody first, then say where she is."),
+    "nobody_ticked": _("Tick somebody first, then say where they are."),
     "no_method": _("Choose how to vote: by hands or by paper."),
 }

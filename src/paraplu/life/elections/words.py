@@ -10,11 +10,13 @@ REASONS = {
     "decided_already": _("This item is decided already. Look at its page again."),
     "by_hands": _("This item is voted on by show of hands."),
     "two_counts": _("Two tellers have to count. One is still missing."),
-    "counts_differ": _("The tellers counted differently. Count again together, each writes her own."),
+    "counts_differ": _("The tellers counted differently. Count again together; each writes their own count."),
     "no_teller": _("This is not the number of a teller of this meeting."),
-    "person_gone": _("She no longer stands where this could be decided. Withdraw the item."),
+    "person_gone": _(
+        "The person's membership has changed: this can no longer be decided. Withdraw the item."
+    ),
     "not_eligible": _(
-        "The statutes do not let her sit on the Board. The secretary can say why to her alone."
+        "The statutes do not let this person sit on the Board. The secretary can say why to them alone."
     ),
     "board_too_small": _(
         "The Board has %(directors)s members and needs %(least)s. Who resigns stays until replaced."
@@ -42,6 +44,6 @@ REASONS = {
     "lot_unwatched": _("The lot is drawn before the tellers. Tick that they watched."),
     "no_lot": _("There is nothing to draw: no votes are equal."),
     "not_elected": _("Only who was elected accepts or declines."),
-    "answered_already": _("She has answered already."),
-    "office_clash": _("She holds an office that does not go together with this one. She lays it down first."),
+    "answered_already": _("They have answered already."),
+    "office_clash": _("They hold a role that does not go together with this one. They resign from it first."),
 }

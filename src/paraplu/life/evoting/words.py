@@ -18,7 +18,7 @@ REASONS = {
     "message_there": _("This step is done already. Load the page again."),
     "round_waits": _("The step before is not complete. Wait for the other key holders."),
     "message_wrong": _(
-        "What came from the key holder at place %(place)s is not right. She does this step again."
+        "What came from the key holder at place %(place)s is not right. They do this step again."
     ),
     "share_erased": _("The house has erased its share of the key. Vote on paper."),
     "slips_in_use": _("Slips are drawn already, so they cannot be printed anew."),
@@ -30,17 +30,17 @@ REASONS = {
     "no_slips": _("There are no slips, or none is left. Print them first, or vote on paper."),
     "leftovers_counted": _("The slips left over are being counted. Draw once the ballot has begun."),
     "draws_too_many": _(
-        "She may draw %(count)s more now. First the slip comes back that somebody drew for this vote."
+        "This member may draw %(count)s more now. First the slip comes back that somebody drew for this vote."
     ),
-    "holds_no_slip": _("She holds no slip."),
+    "holds_no_slip": _("This member holds no slip."),
     "strike_unsound": _("These are not slips of the next ballot. Scan them once more."),
     "struck_already": _("One of these slips is struck already."),
     "nothing_to_confirm": _(
         "There is nothing to confirm. What you struck yourself, another teller confirms."
     ),
     "strike_count": _("That is not the number of slips that were struck. Count them together once more."),
-    "keys_missing": _("The key is not complete. Every key holder does her three steps first."),
-    "codes_untested": _("A key holder has not tried her saved code. No secret ballot begins before that."),
+    "keys_missing": _("The key is not complete. Every key holder does their three steps first."),
+    "codes_untested": _("A key holder has not tried their saved code. No secret ballot begins before that."),
     "no_identifier": _("All secret ballots of this meeting are used. Vote on paper."),
     "strike_waits": _("Slips were struck that no other teller has confirmed."),
     "account_uneven": _(

@@ -10,7 +10,7 @@ ELECTION = "Élection d'une administratrice"
 PLACE = "Salle des fêtes, Bruxelles"
 DIRECTORS = 3
 TOO_MANY = "There are more votes (%(papers)s) than people who may vote (%(voters)s). Count again."
-DIFFER = "The tellers counted differently. Count again together, each writes her own."
+DIFFER = "The tellers counted differently. Count again together; each writes their own count."
 FILED = ("File the annual accounts", "File the new Board or statutes for the Official Gazette")
 
 
