@@ -112,7 +112,7 @@ def say_yes_to_a_pass(peer: Person, code: str) -> None:
     """A peer types the code that she was shown."""
     peer.goto("evenings/pass/yes/")
     peer.type("Your code", code)
-    peer.press("Yes, I know her")
+    peer.press("Yes, I know this person")
 
 
 def move(host: Person, where: str, district: str, address: str) -> None:

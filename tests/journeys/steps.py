@@ -81,7 +81,7 @@ def read_vouch_code(hands: Hands) -> str:
 def vouch(peer: Hands, code: str) -> None:
     peer.press("link", "Say yes for a peer")
     peer.type("Your code", code)
-    peer.press("button", "Yes, I know her")
+    peer.press("button", "Yes, I know this person")
     peer.press("link", "Today")
 
 
@@ -162,7 +162,7 @@ def enter_by_hand(secretary: Hands, house: OpenHouse, name: str) -> None:
     secretary.choose("Active member")
     secretary.type("A name to be known by here", name)
     say_what_active_members_say(secretary)
-    secretary.pick("How did she ask you?", "in person")
+    secretary.pick("How did the person ask you?", "in person")
     secretary.press("button", "Enter")
     secretary.press("link", "Done")
 
@@ -200,16 +200,16 @@ def end_by_hand(secretary: Hands) -> None:
     """She said that she leaves."""
     secretary.unfold("Something ends")
     secretary.page.locator("details[open]").wait_for()
-    field = secretary.page.locator("details[open]").get_by_label("How did she ask you?")
+    field = secretary.page.locator("details[open]").get_by_label("How did the person ask you?")
     secretary.reach(field)
     secretary.page.keyboard.type("in person")
-    secretary.press("button", "She leaves the union")
+    secretary.press("button", "The person leaves the union")
 
 
 def erase_by_hand(secretary: Hands) -> None:
     """She asked for that as well."""
-    secretary.press("link", "She wants to be erased")
-    secretary.reach(secretary.page.get_by_label("How did she ask you?"))
+    secretary.press("link", "The person wants to be erased")
+    secretary.reach(secretary.page.get_by_label("How did the person ask you?"))
     secretary.page.keyboard.type("in person")
     secretary.press("button", "Ask to delete the data")
 

@@ -46,7 +46,7 @@ def a_fourth_joins_through_the_door(cast: Cast) -> None:
     for peer in (cast.chair, cast.treasurer):
         peer.goto("vouch/")
         peer.type("Your code", vouched)
-        peer.press("Yes, I know her")
+        peer.press("Yes, I know this person")
     steps.admit(cast.secretary, she)
 
 

@@ -45,7 +45,7 @@ def the_fifth_becomes_active(house: Replayed, cast: Cast) -> None:
     code = she.card()
     cast.treasurer.goto("vouch/")
     cast.treasurer.type("Your code", code)
-    cast.treasurer.press("Yes, I know her")
+    cast.treasurer.press("Yes, I know this person")
     by.goto("desk/requests/")
     by.link_to(she.name)
     steps.asks_to_admit(by)
