@@ -54,13 +54,13 @@ def a_member_without_office(house: OpenHouse, browser: Browser) -> Hands:
 
 def write(hands: Hands) -> None:
     """From the desk to the page that shows how it looks."""
-    open_drawer(hands, "Letters")
-    hands.press("link", "Write a letter")
+    open_drawer(hands, "E-mails")
+    hands.press("link", "Write an e-mail")
     pick_news(hands)
     for language, (subject, body) in WORDS.items():
         spoken = hands.words(language)
         fill(hands, hands.words("Subject in %(language)s", language=spoken), subject)
-        fill(hands, hands.words("Letter in %(language)s", language=spoken), body)
+        fill(hands, hands.words("E-mail in %(language)s", language=spoken), body)
     hands.press("button", "See how it looks")
 
 
@@ -86,11 +86,11 @@ def test_a_letter_in_three_languages_costs_few_taps_and_arrives(house, the_secre
 
     with minutes.within("letter", she):
         write(she)
-        assert she.reads() == she.words("How your letter looks")
+        assert she.reads() == she.words("How your e-mail looks")
         assert "Donderdagavond" in she.page.locator("main").inner_text()
         she.press("button", "Send it now")
 
-    assert she.words("on its way") in she.reads()
+    assert she.words("being sent") in she.reads()
     assert "soupe à sept heures" in house.letter_to(READER)
 
 

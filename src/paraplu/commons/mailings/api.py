@@ -69,8 +69,8 @@ def waiting_for(actor: Actor) -> list[Queue]:
 def known_about(number: int) -> list[KnownField]:
     """Mailings and banners that the person wrote or approved, while that is stored."""
     days = settings.UNION.retention["letter_days"]
-    gone = _("%(days)s days after it left.") % {"days": days}
-    wrote, approved = _("You wrote the letter of"), _("You let the letter leave of")
+    gone = _("%(days)s days after it was sent.") % {"days": days}
+    wrote, approved = _("You wrote the e-mail of"), _("You approved the e-mail of")
     asked = _("You asked to send the rest of the e-mail of")
     rows = [
         *((wrote, day, "Mailing.written_by") for (day,) in _written_rows(number)),

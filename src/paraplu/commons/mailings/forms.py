@@ -52,10 +52,10 @@ class MailingForm(Form):
         help_text=gettext_lazy("Tick none, and it goes to readers of every language."),
         required=False,
     )
-    missing = OneOf(label=gettext_lazy("Who reads a language in which you write nothing"))
+    missing = OneOf(label=gettext_lazy("People who read a language in which you write nothing"))
     not_after = DayField(
         label=gettext_lazy("Not after"),
-        help_text=gettext_lazy("What has not left by then stays here."),
+        help_text=gettext_lazy("What was not sent by then is not sent any more."),
     )
 
     def __init__(self, actor: Actor, *arguments: Any, **named: Any) -> None:
@@ -65,8 +65,8 @@ class MailingForm(Form):
         languages = settings.UNION.languages
         self._form_field("languages").choices = [(code, own_language_name(code)) for code in languages]
         self._form_field("missing").choices = [
-            (Missing.DEFAULT, _("gets it in %(language)s") % {"language": default}),
-            (Missing.LEAVE_OUT, _("gets nothing")),
+            (Missing.DEFAULT, _("get it in %(language)s") % {"language": default}),
+            (Missing.LEAVE_OUT, _("get nothing")),
         ]
         self._set_chapter_choices(actor)
         for language in settings.UNION.languages:
@@ -96,13 +96,13 @@ class MailingForm(Form):
             max_length=SUBJECT,
             required=False,
             widget=forms.TextInput(**tagged),
-            error_messages={"max_length": _("Please write at most %(many)s letters.") % {"many": SUBJECT}},
+            error_messages={"max_length": _("Please write at most %(many)s characters.") % {"many": SUBJECT}},
         )
         self.fields[f"body_{language}"] = MessageTextField(
-            label=_("Letter in %(language)s") % name,
+            label=_("E-mail in %(language)s") % name,
             max_length=BODY,
             required=False,
-            error_messages={"max_length": _("Please write at most %(many)s letters.") % {"many": BODY}},
+            error_messages={"max_length": _("Please write at most %(many)s characters.") % {"many": BODY}},
         )
         self.fields[f"body_{language}"].widget.attrs.update(lang=language, autocomplete="off")
 
@@ -138,9 +138,9 @@ class MailingForm(Form):
         body = re.sub(r"\n{3,}", "\n\n", body.strip())
         self.cleaned_data[f"body_{language}"] = body
         if body and not subject:
-            self.add_error(f"subject_{language}", _("Please write a subject for this letter."))
+            self.add_error(f"subject_{language}", _("Please write a subject for this e-mail."))
         if subject and not body and f"body_{language}" not in self.errors:
-            self.add_error(f"body_{language}", _("Please write the letter that goes with this subject."))
+            self.add_error(f"body_{language}", _("Please write the e-mail that goes with this subject."))
         self._require_neutral_text(f"subject_{language}", subject)
         self._require_neutral_text(f"body_{language}", body[:PREVIEW])
         self._require_own_links(f"body_{language}", body)
@@ -148,7 +148,7 @@ class MailingForm(Form):
     def _require_neutral_text(self, field: str, text: str) -> None:
         for word in forbidden_words_in(text)[:1]:
             sentence = _(
-                "A locked telephone shows this to whoever stands beside it. "
+                "A locked telephone shows this to anybody beside it. "
                 "Please say it without the word “%(word)s”."
             )
             self.add_error(field, sentence % {"word": word.rstrip("*")})
@@ -246,7 +246,7 @@ class BannerForm(Form):
         for language in settings.UNION.languages:
             messages = {
                 "required": _("Please write it in every language: in a crisis nobody may be left out."),
-                "max_length": _("Please write at most %(many)s letters.") % {"many": BANNER},
+                "max_length": _("Please write at most %(many)s characters.") % {"many": BANNER},
             }
             name = own_language_name(language)
             field = MessageTextField(label=name, rows=3, max_length=BANNER, error_messages=messages)

@@ -116,7 +116,7 @@ def _letters_stop(house: Replayed, cast: Cast, she: Person) -> None:
     secretary.choose("What is it about?", "news")
     for language in (secretary.words(one)[0] for one in ("English", "French", "Dutch")):
         secretary.type("Subject in %(language)s", LAST_LETTER[0], language=language)
-        secretary.type("Letter in %(language)s", LAST_LETTER[1], language=language)
+        secretary.type("E-mail in %(language)s", LAST_LETTER[1], language=language)
     secretary.press("See how it looks")
     secretary.press("Send it now")
     for other in (cast.chair, cast.secretary, cast.treasurer, cast.auditor, cast.outsider):

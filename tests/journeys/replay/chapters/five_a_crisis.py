@@ -47,7 +47,7 @@ def tell(house: Replayed, cast: Cast) -> None:
 
 def _raise_the_banner(secretary: Person) -> None:
     secretary.goto("desk/")
-    secretary.link("Letters")
+    secretary.link("E-mails")
     secretary.link("Words on every page")
     for language, words in BANNER.items():
         secretary.page.get_by_label(FIELDS[language], exact=True).fill(words)
@@ -86,17 +86,17 @@ def _reads_within_seconds(stranger: Person, words: str) -> None:
 
 def _write_to_ghent(secretary: Person) -> None:
     secretary.goto("desk/")
-    secretary.link("Letters")
-    secretary.link("Write a letter")
+    secretary.link("E-mails")
+    secretary.link("Write an e-mail")
     secretary.choose("What is it about?", "news")
     secretary.take("chapters", "ghent")
     for language, (subject, body) in LETTER.items():
         spoken = secretary.words(SPOKEN[language])[0]
         secretary.type("Subject in %(language)s", subject, language=spoken)
-        secretary.type("Letter in %(language)s", body, language=spoken)
+        secretary.type("E-mail in %(language)s", body, language=spoken)
     secretary.press("See how it looks")
     secretary.press("Send it now")
-    secretary.sees("on its way")
+    secretary.sees("being sent")
 
 
 def _ghent_reads_it(house: Replayed, cast: Cast) -> None:

@@ -42,7 +42,7 @@ def mailing_status_label(state: str) -> str:
     words = {
         MailingStatus.DRAFT: _("draft"),
         MailingStatus.WAITING: _("waits for a second person"),
-        MailingStatus.LEAVING: _("on its way"),
+        MailingStatus.LEAVING: _("being sent"),
         MailingStatus.PAUSED: _("paused"),
         MailingStatus.STOPPED: _("stopped"),
     }
