@@ -106,7 +106,7 @@ def test_a_journalist_asks_in_three_minutes_and_the_press_officer_answers(
     open_from_desk(officer, house, "Requests of the press", "The Evening Lamp")
     choose(officer, "reply", "no")
     before = officer.taps
-    officer.press("button", "Send the letter")
+    officer.press("button", "Send the e-mail")
 
     assert officer.taps - before == 1
     letter = house.letter_to("lamp@paraplu.example")
@@ -227,7 +227,7 @@ def ask_for_a_training(school: Hands, house: OpenHouse) -> None:
 def promise_a_day(chair: Hands, number: int) -> None:
     """Somebody said yes by telephone; the school gets its day."""
     chair.unfold("Somebody said yes by telephone or in person")
-    chair.type("Her member number", str(number))
+    chair.type("Their member number", str(number))
     chair.press("button", "Write it down")
     chair.page.locator("form[action*=promise] input[name=day]").fill(in_days(30))
     chair.type("Hour, fee and what else they have to know", "Om negen uur, 60 euro.")

@@ -80,7 +80,7 @@ class VolunteerAnswerForm(Form):
         ],
     )
     text = MessageTextField(
-        label=_("Your words in the letter"),
+        label=_("Your words in the e-mail"),
         rows=5,
         max_length=1500,
         required=False,

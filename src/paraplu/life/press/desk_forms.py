@@ -38,7 +38,7 @@ class PressAnswerForm(PressEmailForm):
         (PressReply.YES, _("Yes: what we can do")),
         (PressReply.QUESTION, _("A question back")),
     ])  # fmt: skip
-    text = long_text_field(_("Your words in the letter"), 6, required=False)
+    text = long_text_field(_("Your words in the e-mail"), 6, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Accept an empty text with a no only."""
@@ -83,7 +83,7 @@ class PressAskForm(Form):
         error_messages=dict.fromkeys(("required", "invalid"), _("Please load this page again.")),
     )
     title = short_text_field(_("What it is about, in one line"))
-    briefing = long_text_field(_("What she reads after a yes"), 6)
+    briefing = long_text_field(_("What they read once they agreed"), 6)
     wanted = WholeNumber(label=_("How many are needed?"), min_value=1, max_value=9)
     language = OneOf(
         label=_("In which language?"),

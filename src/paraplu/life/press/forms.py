@@ -96,7 +96,7 @@ class PressRequestForm(Form):
 def _deadline_too_soon_message() -> str:
     hours = app_settings(settings.UNION.press).quote_check_hours
     return ngettext(
-        "A person has %(hours)s hour to read her words before they appear. Please choose a later day.",
-        "A person has %(hours)s hours to read her words before they appear. Please choose a later day.",
+        "A person has %(hours)s hour to read their words before they appear. Please choose a later day.",
+        "A person has %(hours)s hours to read their words before they appear. Please choose a later day.",
         hours,
     ) % {"hours": hours}

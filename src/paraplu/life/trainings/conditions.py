@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 VERSION = "1"
 CONDITIONS = (
     _("We come when enough of us are free: to the police always two or more."),
-    _("Each trainer decides what she tells. Nobody asks for her own story, her papers or her other name."),
+    _(
+        "All trainers decide themselves what they tell. Nobody asks for their own story, their papers or "
+        "their other name."
+    ),
     _("No pictures, no sound, no list of names. Nobody looks for a trainer before or after."),
     _("Somebody of your organisation is in the room and stops what hurts."),
     _("We speak with you before the day about questions that may come."),

@@ -106,7 +106,7 @@ class TrainingAnswerForm(TrainingEmailForm):
         label=_("Your answer"),
         choices=[(TrainingReply.NO, _("A friendly no")), (TrainingReply.QUESTION, _("A question back"))],
     )
-    text = _long_text_field(_("Your words in the letter"), required=False)
+    text = _long_text_field(_("Your words in the e-mail"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Accept an empty text with a no only."""
@@ -132,7 +132,7 @@ class TrainerForm(Form):
 
     ids = "trainer_%s"
 
-    number = WholeNumber(label=_("Her member number"), min_value=1, max_value=999_999)
+    number = WholeNumber(label=_("Their member number"), min_value=1, max_value=999_999)
 
 
 class TrainerAskForm(Form):
@@ -145,7 +145,7 @@ class TrainerAskForm(Form):
     )
     title = _short_text_field(_("What it is about, in one line"))
     day = DayField(label=_("The day"))
-    briefing = _long_text_field(_("What she reads after a yes"))
+    briefing = _long_text_field(_("What they read once they agreed"))
 
     def trainer_ask_data(self) -> TrainerAskData:
         data = self.cleaned_data

@@ -100,7 +100,7 @@ def write_to_all(writer: Person) -> None:
     writer.choose("What is it about?", "news")
     for language, (subject, body) in LETTER.items():
         writer.type("Subject in %(language)s", subject, language=language)
-        writer.type("Letter in %(language)s", body, language=language)
+        writer.type("E-mail in %(language)s", body, language=language)
     writer.press("See how it looks")
     writer.reads(*(subject for subject, _ in LETTER.values()))
     writer.press("Send it now")
@@ -128,8 +128,8 @@ def the_press_is_answered(house: Replayed, cast: Cast) -> None:
     officer.goto("press/")
     officer.link_to("The Evening Lamp")
     officer.choose("Your answer", "yes")
-    officer.type("Your words in the letter", SAID)
-    officer.press("Send the letter")
+    officer.type("Your words in the e-mail", SAID)
+    officer.press("Send the e-mail")
     letters.wait_for(house, PAPER, SAID)
 
 

@@ -154,4 +154,4 @@ def _refusal_beside_field(why: Exception) -> tuple[str, str]:
         case post.LimitReached():
             return "text", why.refusal_sentence
         case _:
-            return "text", _("The name or number of a trainer may not leave the house.")
+            return "text", _("Remove the names and numbers of trainers from the text.")
