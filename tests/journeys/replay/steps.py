@@ -119,7 +119,7 @@ def enters_by_hand(by: Person, she: Person) -> None:
     by.take("form", "supporting")
     by.type("A name to be known by here", she.name)
     by.choose("Your language", she.language)
-    by.choose("How did she ask you?", "in_person")
+    by.choose("How did the person ask you?", "in_person")
     by.press("Enter")
     open_account(she, by.card())
 

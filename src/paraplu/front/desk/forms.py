@@ -23,8 +23,8 @@ HOW = [("", "–"), ("phone", _("by phone")), ("in_person", _("in person")), ("p
 
 
 def _how_field() -> forms.ChoiceField:
-    messages = {"required": _("Please say how she asked you."), "invalid_choice": UNKNOWN_CHOICE}
-    return forms.ChoiceField(label=_("How did she ask you?"), choices=HOW, error_messages=messages)
+    messages = {"required": _("Please say how the person asked you."), "invalid_choice": UNKNOWN_CHOICE}
+    return forms.ChoiceField(label=_("How did the person ask you?"), choices=HOW, error_messages=messages)
 
 
 def _number_field(label: Any) -> forms.IntegerField:
@@ -83,8 +83,10 @@ class ActiveByHandForm(Form):
 
     how = _how_field()
     adult = forms.BooleanField(
-        label=_("She says that she is old enough."),
-        error_messages={"required": _("To be an active member she has to be old enough. Please ask her.")},
+        label=_("The person says that they are old enough."),
+        error_messages={
+            "required": _("To be an active member a person has to be old enough. Please ask them.")
+        },
     )
     declared = forms.BooleanField(required=False)
 
@@ -92,7 +94,7 @@ class ActiveByHandForm(Form):
         """The statutes may require the declaration."""
         declared = bool(self.cleaned_data.get("declared"))
         if settings.UNION.statutes.declaration and not declared:
-            raise forms.ValidationError(_("The statutes want her to say this. Please read it to her."))
+            raise forms.ValidationError(_("The statutes ask the person to say this. Please read it to them."))
         return declared
 
 

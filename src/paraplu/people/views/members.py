@@ -56,7 +56,7 @@ def vouch_page(request: ActorRequest) -> HttpResponse:
     if form.is_valid() and _try_vouch(request, form.cleaned_data["code"]):
         return MemberRedirect("people:vouched")
     if form.is_valid():
-        form.add_error("code", refusal or _("This code opens nothing. Please ask her for it again."))
+        form.add_error("code", refusal or _("This code does not work. Ask the person for it again."))
     context = {"form": form, "refusal": refusal}
     return render(request, "people/vouch.html", context, status=422 if form.is_bound else 200)
 
