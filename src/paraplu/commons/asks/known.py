@@ -38,7 +38,7 @@ def _fields_of_offer(title: str, day: date, number: int, answer: str, name: str)
         (_("Asked of you"), f"{title} · {_day_text(day)}", "ask"),
         (_("Your member number, at what was asked of you"), str(number), "number"),
         (_("What you said"), str(SAID[answer]), "answer"),
-        (_("Your name, for her who asked"), name, "working_name"),
+        (_("Your name, for the person who asked"), name, "working_name"),
     ]
     return [KnownField(label, text or "–", f"Offer.{name}", lifetime=lifetime) for label, text, name in rows]
 

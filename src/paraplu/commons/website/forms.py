@@ -108,8 +108,8 @@ class AssignPageForm(Form):
     """The translator of a page, and the last day."""
 
     number = WholeNumber(
-        label=_("Her member number"),
-        help_text=_("She finds it on her first page. Whether somebody has this number is told to nobody."),
+        label=_("Their member number"),
+        help_text=_("They find it on their first page. Whether somebody has this number is told to nobody."),
         min_value=1,
         max_value=10**12,
     )
