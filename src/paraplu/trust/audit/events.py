@@ -72,7 +72,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "copy.renewed": _("Wrote down that the closed copy of the register was renewed."),
         "copy.opened": _("Wrote down that the closed copy of the register was opened."),
         "copy.complete": _("Wrote down that everything sealed is in the closed copy of the register."),
-        "share.proven": _("Wrote down that a keeper tried her share."),
+        "share.proven": _("Wrote down that a keeper tried their share."),
         "key.made": _("Made the key that opens what is sealed to your office."),
         "keys.pinned": _("Pinned the root of the list of keys."),
         "keys.signed": _("Signed the list of keys, as the second of the Board."),
