@@ -40,6 +40,8 @@ function drawUnsent(thread, unsent, open) {
   const into = findElement(thread, "[data-unsent-message]");
   if (!part || !into) return;
   const [content] = drawThread(into, unsent, open, boxOf(thread));
+  // That a second person read it is not so yet.
+  for (const sentence of findElements(into, "[data-part=handled]")) sentence.remove();
   part.hidden = !content;
 }
 

@@ -89,7 +89,7 @@ function drawAnswer(section, state, answer) {
 }
 
 /** What the circle closed, or proposes to close, one message opens or keeps open. @param {HTMLElement} section @param {Answer} answer */
-function drawClosing(section, { closed, closing }) {
+export function drawClosing(section, { closed, closing }) {
   setShown(section, "[data-closed]", closed && !closing);
   setShown(section, "[data-closing=proposed]", !closed && !!closing);
   setShown(section, "[data-closing=done]", closed && !!closing);

@@ -9,7 +9,7 @@ import { randomBytes } from "../seal/bytes.js";
 import { fromBase64, toBase64, toHex } from "../seal/text.js";
 import { prepareLock } from "../keys/lock.js";
 import { prepareNewThread } from "../mailbox/new-thread.js";
-import { prepareOpenThread } from "../mailbox/open-thread.js";
+import { drawClosing, prepareOpenThread } from "../mailbox/open-thread.js";
 import { answerFetch, cause, openPage, settle } from "./dom.mjs";
 import { signedRoster } from "./roster-of-test.mjs";
 
@@ -137,6 +137,24 @@ test("the asker comes back, reads the thread, writes again and closes it", async
   await send(end);
   assert.deepEqual([Object.fromEntries(calls[2].body).end, Object.fromEntries(calls[2].body).ticket, shown(section, "[data-closed]").length, answer.hidden], ["1", "t2", 1, true]);
 });
+
+for (const [closed, closing, seen] of [
+  [false, "", ["answer", "end"]],
+  [false, "2027-03-16", ["proposed", "answer", "end"]],
+  [true, "2027-03-16", ["done", "answer"]],
+  [true, "", ["closed"]],
+]) {
+  test(`a thread that is ${closed ? "closed" : "open"}${closing && " by its circle"} offers ${seen.join(", ")}`, () => {
+    const document = openPage(`<section><p data-closed data-name="closed"></p><p data-closing="proposed" data-name="proposed"><b data-value></b></p>
+      <p data-closing="done" data-name="done"></p><form data-answer data-name="answer"></form><form data-end data-name="end"></form></section>`);
+    const section = document.querySelector("section");
+
+    drawClosing(section, { closed, closing });
+
+    assert.deepEqual(shown(section, "[data-name]").map((element) => element.dataset.name), seen);
+    if (seen.includes("proposed")) assert.match(section.querySelector("[data-value]").textContent, /16.*2027|2027.*16/);
+  });
+}
 
 test("an account key opens with its phrase alone, and closes by hand and after ten minutes", async (context) => {
   const { key } = signedRoster(1).circle[0];

@@ -72,7 +72,8 @@ def test_the_writer_takes_back_what_waits_and_another_sends_it_back(origins, tea
     presses(second, "Send it back")
     opens_own(holder, origins["house"])
 
-    assert (ANSWERED in shown[0], shown[1]) == (True, 0)
+    assert ("A second person" in shown[0], ANSWERED in shown[0], shown[1]) == (False, True, 0)
+    assert holder.locator("[data-offline]").is_hidden()
     assert "Sent back" in holder.locator("[data-unsent]").inner_text()
     assert holder.locator("[data-answer] textarea").is_visible()
     assert WaitingAnswer.objects.get().is_returned
