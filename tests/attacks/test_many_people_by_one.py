@@ -129,7 +129,7 @@ def test_a_puppet_agrees_to_nothing(the_secretary: roles.Somebody) -> None:
         enter(the_secretary.actor)
 
 
-def test_a_yes_is_for_one_person_one_limit_and_one_day(
+def test_a_yes_is_for_one_person_and_one_day(
     the_secretary: roles.Somebody, the_chair: roles.Somebody, puppet: roles.Somebody, the_day: Any
 ) -> None:
     today = the_day("2027-03-01")
@@ -143,6 +143,17 @@ def test_a_yes_is_for_one_person_one_limit_and_one_day(
         enter(the_secretary.actor)
     the_day((today + timedelta(days=7)).isoformat())
     enter(the_secretary.actor)
+
+
+def test_a_yes_about_one_limit_opens_no_other(
+    the_secretary: roles.Somebody, the_chair: roles.Somebody
+) -> None:
+    enter(the_secretary.actor, 5)
+    post.count_people(post.ACCEPTED, 0, 10, clock.current_date())
+    approve(post.ask_to_exceed(the_secretary.actor, post.ACCEPTED), the_chair.actor)
+
+    with pytest.raises(post.LimitReached):
+        enter(the_secretary.actor)
 
 
 def test_a_yes_of_yesterday_is_carried_out_no_more(

@@ -16,12 +16,16 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.people.actions.applying import vouch
+from paraplu.people.actions.joining import JoinData
 from paraplu.people.models import Application, JoinRequest, Member, MembershipChange, Vouch
+from paraplu.trust.accounts import api as accounts
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.decisions.api import PendingAct
+from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
 from tests.decided import WAIT_DAYS, act_actor, approve, decide
 from tests.people.roles import applicant, filled_in, joined, knock, member, ticket
+from tests.trust.accounts.parts import SetupCode
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 AT_ONCE = 8
@@ -158,3 +162,55 @@ def test_resigning_while_being_admitted_ends_in_one_of_the_two_orders() -> None:
     )
     assert steps[-1] == "resign"
     assert steps.count("resign") == 1
+
+
+def _reached(do: Callable[[], Any]) -> str:
+    try:
+        do()
+    except post.LimitReached:
+        return "reached"
+    return "done"
+
+
+def test_eight_entries_at_once_stop_at_the_limit_of_the_union() -> None:
+    """Four secretaries' accounts, or eight taps: only what was left of the five is entered."""
+    secretaries = [member(MemberStatus.ACTIVE, "secretary").actor for _time in range(AT_ONCE)]
+    post.count_people(post.ENTERED, 0, 3, clock.current_date())
+    turns = iter(secretaries)
+
+    def enter() -> str:
+        data, secretary = JoinData("supporting", "Wren", "en", "en"), next(turns)
+        return _reached(lambda: people.enter_by_hand(secretary, data, "paper"))
+
+    answers = all_at_once(enter)
+
+    assert sorted(answers) == ["done"] * 2 + ["reached"] * (AT_ONCE - 2)
+    assert Member.objects.filter(entered_how="paper").count() == 2
+
+
+def test_eight_vouches_for_eight_people_stop_at_three() -> None:
+    peer = member(MemberStatus.ACTIVE)
+    codes = iter([people.vouch_code_of(applicant().actor) for _time in range(AT_ONCE)])
+
+    answers = all_at_once(lambda: _reached(lambda: vouch(peer.actor, next(codes))))
+
+    assert sorted(answers) == ["done"] * 3 + ["reached"] * (AT_ONCE - 3)
+    assert Vouch.objects.count() == 3
+
+
+def test_two_officers_at_once_complete_one_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE, "chair")
+    her = member(MemberStatus.ACTIVE)
+    account = people.person_by_number(her.number).account
+    begun = accounts.begin_recovery(first.actor, her.number, account)
+    accounts.second_recovery(second.actor, begun)
+    later = clock.current_date() + timedelta(days=WAIT_DAYS)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: later)
+    turns = iter([first.actor, second.actor] * (AT_ONCE // 2))
+
+    answers = all_at_once(lambda: accounts.finish_recovery(next(turns), begun))
+
+    halves = [answer for answer in answers if answer not in (None, "refused")]
+    assert sorted(half.is_first for half in halves) == [False, True]
+    assert sorted(half.is_complete for half in halves) == [False, True]
+    assert SetupCode.objects.filter(purpose="recover").count() == 1
