@@ -107,6 +107,7 @@ def test_without_a_connection_the_page_hides_what_was_typed_and_locks_when_there
     page = open_page(scripts=True)
     page.locator("[name=working_name]").fill(TYPED)
     minutes_later(16)
+    assert not page.get_by_text("This page is hidden").is_visible()
     page.context.set_offline(True)
 
     page.clock.fast_forward("16:00")
