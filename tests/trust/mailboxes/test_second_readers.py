@@ -1,6 +1,7 @@
 """An answer is sent, and a thread closed, by two of a circle: what one can do alone, and what waits."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -379,3 +380,24 @@ def test_the_asker_closes_and_what_waits_goes(thread: Thread) -> None:
     actions.close_box(thread.box)
 
     assert not WaitingAnswer.objects.exists()
+
+
+def test_what_waits_in_a_cover_looks_to_a_holder_who_cannot_open_it_like_any_other(thread: Thread) -> None:
+    for _moment in range(cover_threads.LEAST):
+        cover_threads.tend_covers(SYSTEM, "safety", circle_keys("safety"))
+    let_everything_arrive()
+    cover = next(box for box in Box.objects.all() if cover_threads.is_cover(box))
+    thread.write()
+    thread.act(actions.close_as_circle, WRITER)
+    sealed = bytes(Message.objects.get(box=cover).sealed)
+    second_readers.store_waiting_answer(cover, "0" * 64, 1, sealed)
+    second_readers.propose_closing(cover, "0" * 64)
+
+    seen = queries.threads_in([thread.box, Box.objects.get(pk=cover.pk)], circle_keys("safety")[1], READER)
+
+    shown = [
+        (view.opened_in, view.is_waiting, view.closing_on, view.is_own_closing, view.needs_two, view.unsent)
+        for view in seen
+    ]
+    assert [replace(line[-1], sealed=b"") for line in shown] == [replace(shown[0][-1], sealed=b"")] * 2
+    assert shown[0][:-1] == shown[1][:-1]
