@@ -34,10 +34,16 @@ def use_sealed_register(secretary: Actor, chair: Actor, member: Actor) -> Canary
     register.ask_to_see(member)
     note = register.ask_to_note_copy(chair, "authority", current_date())
     decisions.approve_act(replace(secretary, recently_authenticated=True), note.pk, note.digest)
+    today, number = current_date(), member.number_or_zero
+    offices.appoint(OPERATOR, chair.number_or_zero, "keeper", today, None, "deed", today)
+    between = _take_into_use(secretary, chair)
+    _confirm_rotation(chair, _bring_rotation(secretary, number, (old, between)))
+    # What a key replaced stays for 14 days; afterwards it has to be gone from the disk as well.
+    forget_due(add_days(today, PUT_BACK_DAYS + 1))
     new = _take_into_use(secretary, chair)
-    _carry_entry_over(secretary, chair, member.number_or_zero, (old, new))
-    # What the new key replaced stays for 14 days; afterwards it has to be gone from the disk as well.
-    forget_due(add_days(current_date(), PUT_BACK_DAYS + 1))
+    _confirm_rotation(chair, _bring_rotation(secretary, number, (between, new)))
+    # Another part waits for its keeper while the thief comes.
+    _bring_rotation(secretary, number + 1, (between, new))
     shares = split(new, NEEDED, KEEPERS)[:NEEDED]
     digits = {f"share {share.x} of the register": share.digits for share in shares}
     return {**typed, **digits, **before, "register seed": new.hex(), "old register seed": old.hex()}
@@ -60,18 +66,23 @@ def _seal_register_entry(member: Actor, key: bytes) -> tuple[CanaryValues, Canar
     return typed, {"erased envelope of the register": sealed[-64:].hex()}
 
 
-def _carry_entry_over(secretary: Actor, chair: Actor, number: int, seeds: tuple[bytes, bytes]) -> None:
-    """Re-encrypt the entry; the old key opens it until now, so its later trial proves something."""
+def _bring_rotation(secretary: Actor, number: int, seeds: tuple[bytes, bytes]) -> decisions.PendingAct:
+    """Re-encrypt the entry of a number, as keepers do; without one, a made-up entry of its form."""
     old, new = seeds
-    entry = RegisterEntry.objects.get(pk=number)
-    civil = open_civil(Opener(old), bytes(entry.sealed), number, entry.version)
     key, gone = public_key(new), recipient_id(public_key(old))
-    record = Record(number, entry.version, seal_civil(civil, key, number, entry.version))
+    entry = RegisterEntry.objects.filter(pk=number).first()
+    civil = (
+        open_civil(Opener(old), bytes(entry.sealed), number, entry.version)
+        if entry
+        else CivilIdentity("Nobody", "Nobody", "Lane 1", "home")
+    )
+    record = Record(number, 1, seal_civil(civil, key, number, 1))
     rotation = Rotation(settings.UNION.key, gone, key, NEEDED, KEEPERS, (record,))
-    today = current_date()
-    offices.appoint(OPERATOR, chair.number_or_zero, "keeper", today, None, "deed", today)
-    act = register.bring_rotation(secretary, rotation)
+    return register.bring_rotation(secretary, rotation)
+
+
+def _confirm_rotation(chair: Actor, act: decisions.PendingAct) -> None:
+    """Another keeper compares its words; what could not be replaced would prove nothing."""
     keeper = replace(chair, offices=frozenset({HeldOffice("keeper")}), recently_authenticated=True)
-    decisions.approve_act(keeper, act.pk, act.digest)
-    if RegisterEntry.objects.get(pk=number).sealed != record.sealed:
+    if decisions.approve_act(keeper, act.pk, act.digest).state != "done":
         raise RuntimeError("the entry was not re-encrypted")
