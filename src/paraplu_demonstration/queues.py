@@ -16,7 +16,10 @@ from paraplu.trust.decisions import api as decisions
 from paraplu.trust.register import api as register
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import STANDINGS, account_of_role, member_in_role
-from paraplu_demonstration.tables import Account, Application, Member, RegisterLine
+from paraplu_demonstration.tables import Account, Application, Member, Recovery, RegisterLine
+
+# Of a list that nobody has: the Board is asked about it.
+LIST_DIGEST = "5e" * 32
 
 
 def fill_queues(members: list[Member], first_supporting: int) -> None:
@@ -30,11 +33,24 @@ def fill_queues(members: list[Member], first_supporting: int) -> None:
     account = Account.objects.create(login_name="demonstration-lost-0000", password="!")  # noqa: S106 - opens nothing
     Member.objects.filter(pk=lost.pk).update(account=account)
     accounts.begin_recovery(active_actor(chair.number, "chair"), lost.number, account.pk)
+    _take_one_half(chair, secretary, members[34])
     _ask_for_acts(members, supporting)
     # The pages of the members whom a visitor can play show that the secretary saw them.
     office = active_actor(secretary.number, "secretary")
     for role in STANDINGS:
         audit.record_event(office, "person.seen", member_in_role(role).number, "secretary")
+
+
+def _take_one_half(chair: Member, secretary: Member, lost: Member) -> None:
+    """Two agreed to restore this account and waited; one of them has taken their half of the code."""
+    account = Account.objects.create(login_name="demonstration-lost-0001", password="!")  # noqa: S106 - opens nothing
+    Member.objects.filter(pk=lost.pk).update(account=account)
+    begun = accounts.begin_recovery(active_actor(chair.number, "chair"), lost.number, account.pk)
+    second = active_actor(secretary.number, "secretary")
+    accounts.second_recovery(second, begun)
+    today = current_date()
+    Recovery.objects.filter(pk=begun).update(begun_on=today - timedelta(days=5), ready_on=today)
+    accounts.finish_recovery(second, begun)
 
 
 def _ask_for_acts(members: list[Member], supporting: list[Member]) -> None:
@@ -50,6 +66,7 @@ def _ask_for_acts(members: list[Member], supporting: list[Member]) -> None:
     people.ask_for_admission(secretary, supporting[0].number)
     if settings.UNION.statutes.law_pack != "none":
         people.ask_for_appointment(chair, members[30].number, "editor")
+        people.ask_to_import(secretary, LIST_DIGEST, 12)
         # A member saw the register today; another office that was there has to say so too.
         register.ask_to_see(active_actor(members[32].number))
         register.ask_to_show(secretary, members[32].number)

@@ -1,7 +1,7 @@
 """The only tables that the demonstration uses directly; for all else it calls pages and actions."""
 
 from paraplu.people.models import Application, Member, MembershipChange
-from paraplu.trust.accounts.models import Account
+from paraplu.trust.accounts.models import Account, Recovery
 from paraplu.trust.chapters.models import ChapterChoice
 from paraplu.trust.consent.models import AskAnswer, Consent
 from paraplu.trust.offices.models import Mandate
@@ -17,6 +17,7 @@ __all__ = [
     "Mandate",
     "Member",
     "MembershipChange",
+    "Recovery",
     "RegisterLine",
     "Subscription",
 ]
