@@ -85,7 +85,7 @@ APPLICATION = {
 }
 BROUGHT = {
     "number": gettext_lazy("Your number, at the line of a list"),
-    "stops": gettext_lazy("That list said that you stopped letters"),
+    "stops": gettext_lazy("That list said that you stopped e-mails"),
     "compared": gettext_lazy("The mailer looked whether your address was here already"),
     "day": gettext_lazy("A list brought you in on"),
 }

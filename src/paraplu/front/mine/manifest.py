@@ -9,7 +9,7 @@ MANIFEST: Manifest = Manifest(
     members_urls=AppUrls("urls"),
     menu=(
         MenuEntry("mine:home", _("Today"), 10, "person"),
-        MenuEntry("mine:topics", _("Letters"), 60),
+        MenuEntry("mine:topics", _("E-mails"), 60),
         MenuEntry("mine:known", _("Mine"), 70, "person"),
     ),
 )

@@ -242,8 +242,10 @@ def _email_note(actor: Actor) -> HomeNote | None:
         return None
     has_address, bounces, chose = post.reachability_of(actor.number or 0)
     if bounces:
-        sentence = _("Our last letter to you came back. Give us another address, or go on without letters.")
-        return HomeNote(sentence, _("Look at your letters"), "mine:topics")
+        sentence = _(
+            "Our last e-mail to you came back. Give us another address, or continue without e-mails."
+        )
+        return HomeNote(sentence, _("See my e-mails"), "mine:topics")
     if has_address and not chose:
         sentence = _("You gave us an address and chose no topic, so we do not write to you.")
         return HomeNote(sentence, _("Choose topics"), "mine:topics")

@@ -68,7 +68,7 @@ NAMES = {
     "phone": gettext_lazy("by phone"),
     "in_person": gettext_lazy("in person"),
     "paper": gettext_lazy("on paper"),
-    "letter": gettext_lazy("by letter"),
+    "letter": gettext_lazy("by letter on paper"),
     "room": gettext_lazy("in the room"),
     "remote": gettext_lazy("from far away"),
     "chair": gettext_lazy("led the meeting"),

@@ -25,7 +25,7 @@ SOURCES = {
     "paper": gettext_lazy("on paper"),
     "form": gettext_lazy("on a form"),
     "voice": gettext_lazy("in words"),
-    "mailer": gettext_lazy("in a service that sent letters for the union"),
+    "mailer": gettext_lazy("in a service that sent e-mails for the union"),
 }
 REPLIES = {"yes": gettext_lazy("yes"), "no": gettext_lazy("no"), "later": gettext_lazy("later")}
 

@@ -42,7 +42,7 @@ def _key_fields(
         (_("Key that others seal to"), _short_hex(sealing_key), "sealing_key", True),
         (_("Key that shows your signature"), _short_hex(signing_key), "signing_key", True),
         (_("Grain of salt beside your phrase"), _short_hex(salt), "salt", True),
-        (_("What opens your letters"), closed, "wrapped", False),
+        (_("What opens your sealed messages"), closed, "wrapped", False),
         (_("Key or phrase made on"), day, "made_on", True),
         (_("You ask to vote from afar"), _("yes") if remote else _("no"), "from_afar", True),
     ]
@@ -55,7 +55,7 @@ def _fields_under_passkey(passkey: UUID, number: int, salt: Raw) -> list[KnownFi
         (_("Passkey that opens your key, by its random name"), _short_hex(passkey.bytes), "passkey", True),
         (_("Your member number, at this passkey"), str(number), "key", True),
         (_("Grain of salt beside this passkey"), _short_hex(salt), "salt", True),
-        (_("What opens your letters, once more"), _("closed by your passkey"), "wrapped", False),
+        (_("What opens your sealed messages, once more"), _("closed by your passkey"), "wrapped", False),
     ]
     return _known_fields("UnderPasskey", values, _("until you remove this passkey or replace your key"))
 

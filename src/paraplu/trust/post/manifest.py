@@ -8,7 +8,7 @@ from paraplu.base.effects import DecisionEffect
 MANIFEST: Manifest = Manifest(
     path="paraplu.trust.post",
     forms_urls=AppUrls("urls"),
-    known_about=(KnownSection(_("Your letters"), "api.known_about", 30),),
+    known_about=(KnownSection(_("Your e-mails"), "api.known_about", 30),),
     effects=(
         DecisionEffect(
             "post.exceed_limit_today",

@@ -167,7 +167,7 @@ def known_about(number: int) -> list[KnownField]:
     for (topic,) in _topics(number):
         known.append(
             KnownField(
-                _("You want letters about"),
+                _("You want e-mails about"),
                 topic_name(topic),
                 "Subscription.topic",
                 lifetime=_("Until you change it."),
@@ -209,8 +209,8 @@ def _about_address(token: str, language: str, day: date) -> list[KnownField]:
         KnownField(
             _("Your e-mail address, sealed to the mailer since"), since, "EmailAddress.sealed", False, gone
         ),
-        KnownField(_("The language of your letters"), language, "EmailAddress.language", lifetime=gone),
+        KnownField(_("The language of your e-mails"), language, "EmailAddress.language", lifetime=gone),
         KnownField(
-            _("Letters sent to you of which we still know"), letters, "Recipient", lifetime=_("30 days.")
+            _("E-mails sent to you of which we still know"), letters, "Recipient", lifetime=_("30 days.")
         ),
     ]
