@@ -57,6 +57,14 @@ def wait_is_over(house: OpenHouse) -> None:
     assert set(house.run(WAIT_IS_OVER)) == {"done"}
 
 
+def ninety_days_passed(house: OpenHouse) -> None:
+    """The people who admitted or appointed each other are independent of each other again."""
+    house.run(
+        "from tests.trust.decisions.parts import Independence\n"
+        "answer = Independence.objects.all().delete()[0]"
+    )
+
+
 def bureau_accepts(house: OpenHouse) -> None:
     """Everybody of the bureau of the open meeting accepts their role."""
     house.run("from tests.journeys import convened; answer = convened.accept_roles()")

@@ -3,6 +3,7 @@
 import time
 from datetime import timedelta
 
+from tests.journeys.deciding import ninety_days_passed
 from tests.journeys.replay import letters, strangers
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
@@ -36,6 +37,7 @@ def tell(house: Replayed, cast: Cast) -> None:
     for she in (*cast.five, cast.outsider):
         letters.gives_address(she)
         letters.chooses(she, CHAPTERS[she.name], "news", "demonstrations", "organisation")
+    ninety_days_passed(house)
     _raise_the_banner(cast.secretary)
     _agree_to_the_banner(cast.chair)
     _everybody_reads_it(cast)
