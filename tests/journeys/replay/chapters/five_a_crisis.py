@@ -122,7 +122,7 @@ def _nobody_else_does(house: Replayed, cast: Cast) -> None:
         she.goto("mailings/archive/")
         she.reads_not(*(subject for subject, _ in LETTER.values()))
     cast.teller.finds_nothing("mailings/write/")
-    cast.teller.finds_nothing("mailings/banners/")
+    cast.outsider.finds_nothing("mailings/banners/")
 
 
 def _it_passes(house: Replayed, cast: Cast) -> None:
