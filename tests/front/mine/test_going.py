@@ -48,7 +48,7 @@ def test_who_left_can_still_take_her_data_and_be_erased(an_active_member) -> Non
 
 
 def test_who_was_never_active_leaves_nothing_behind(a_supporting_member) -> None:
-    assert "Nothing of you stays in the house" in a_supporting_member.get("/en/erase/")
+    assert "We no longer store anything about you." in a_supporting_member.get("/en/erase/")
 
 
 def test_who_was_active_reads_what_the_law_keeps(an_active_member) -> None:

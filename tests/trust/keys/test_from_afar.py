@@ -116,7 +116,7 @@ def test_an_office_that_sleeps_asks_for_the_second_key_and_makes_none(
 ) -> None:
     text = a_browser("safety_team", strong=False).get("/en/keys/").text
 
-    assert "Your office sleeps on this device." in text
+    assert "Your role is locked on this device." in text
     assert "/keys/make/" not in text
 
 

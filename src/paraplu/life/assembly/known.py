@@ -64,7 +64,7 @@ SIGNED = {
 ITEM = {"about": gettext_lazy("Your number, at a decision about you")}
 
 NAMES = {
-    "form": gettext_lazy("in the house"),
+    "form": gettext_lazy("on the members' site"),
     "phone": gettext_lazy("by phone"),
     "in_person": gettext_lazy("in person"),
     "paper": gettext_lazy("on paper"),

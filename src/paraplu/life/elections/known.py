@@ -29,7 +29,7 @@ STATEMENT = {
 TALLY = {"teller": gettext_lazy("Your number, at an election that you counted")}
 
 NAMES = {
-    "form": gettext_lazy("in the house"),
+    "form": gettext_lazy("on the members' site"),
     "accepted": gettext_lazy("accepted"),
     "declined": gettext_lazy("declined"),
     **HOW,

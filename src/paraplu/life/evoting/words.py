@@ -20,7 +20,7 @@ REASONS = {
     "message_wrong": _(
         "What came from the key holder at place %(place)s is not right. They do this step again."
     ),
-    "share_erased": _("The house has erased its share of the key. Vote on paper."),
+    "share_erased": _("The server has deleted its share of the key. Vote on paper."),
     "slips_in_use": _("Slips are drawn already, so they cannot be printed anew."),
     "far_not_vouched": _(
         "A slip was sealed to somebody who is in the room, gave a proxy or has no key that was vouched for."

@@ -172,7 +172,7 @@ def _recovery_codes_left(account_id: UUID) -> QuerySet[RecoveryCode, Any]:
 
 
 def _account_fields(name: str, seen_month: date | None, lifetime: str) -> list[KnownField]:
-    compared = _("nobody reads it; what you type is compared with a trace of it")
+    compared = _("nobody reads it; what you type is compared with a digest of it")
     month = date_format(seen_month, "YEAR_MONTH_FORMAT") if seen_month else "–"
     return [
         KnownField(_("Log-in name"), name, "Account.login_name", lifetime=lifetime),
@@ -207,7 +207,7 @@ def _day_fields(
 
 
 def _key_fields(account_id: UUID, has_one_time_codes: bool, lifetime: str) -> list[KnownField]:
-    digits = _("sealed to the house, which compares your digits with it") if has_one_time_codes else "–"
+    digits = _("sealed to the server, which compares your digits with it") if has_one_time_codes else "–"
     is_readable, left = not has_one_time_codes, str(len(_recovery_codes_left(account_id)))
     days, devices = _("at most two days"), _device_rows(account_id, oldest_session_day())
     passkeys = _passkey_rows(account_id)

@@ -170,10 +170,10 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "minutes.disputed": _("Disputed a Board meeting entered from paper."),
         "minutes.signed": _("Signed the minutes of a meeting of the Board."),
         "interest.declared": _("Did not take part in an item of the Board because of an interest."),
-        "house.founded": _("Founded the house."),
-        "house.restored": _("Restored the house from a backup."),
-        "house.exported": _("Wrote everything that the house keeps into files."),
-        "house.opened": _("Opened the house again."),
+        "house.founded": _("Founded the union on this site."),
+        "house.restored": _("Restored the site from a backup."),
+        "house.exported": _("Wrote everything that is stored into files."),
+        "house.opened": _("Opened the site again."),
         "house.forgot": _("Forgot what was due to be forgotten."),
     }
 )

@@ -181,9 +181,12 @@ def known_about(number: int) -> list[KnownField]:
         for member_number, trace, salt in _link(number)
         for known in (
             KnownField(
-                _("Your member number, in the trace"), str(member_number), "LogLink.number", lifetime=until
+                _("Your member number, in the activity log"),
+                str(member_number),
+                "LogLink.number",
+                lifetime=until,
             ),
-            KnownField(_("Your number in the trace"), str(trace), "LogLink.trace", lifetime=until),
+            KnownField(_("Your number in the activity log"), str(trace), "LogLink.trace", lifetime=until),
             KnownField(
                 _("Random bytes that protect your number in the activity log"),
                 bytes(salt).hex(),
