@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.template import Template
 from django.test import TransactionTestCase
 from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
@@ -37,7 +36,6 @@ HALVES = bool(os.environ.get("PARAPLU_HALVES"))
 IS_ONE_OF_TWO = "PYTEST_XDIST_WORKER" in os.environ
 HERE_BELOW = Path(__file__).parent
 LONG_FILES = tuple(f"{HERE_BELOW}/{name}/" for name in ("tools", "faults", "attacks", "ops", "leaks"))
-AS_IT_IS = Template._render
 # A test makes many objects and few circles: to look for circles after each two thousand takes long.
 OBJECTS_BETWEEN_LOOKS = 100_000
 
@@ -58,12 +56,6 @@ def pytest_collection_finish() -> None:
     """What was loaded stays: no look for circles goes through it again."""
     gc.freeze()
     gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
-
-
-@pytest.fixture(scope="session")
-def django_test_environment(django_test_environment: None) -> None:
-    """No test asks which templates were used: nothing is copied for it at each of them."""
-    Template._render = AS_IT_IS  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
