@@ -333,7 +333,7 @@ BODIES = {
     "only signs": (b"&&==&=&%&%zz&;;", FORM),
 }
 # Known and unknown links are answered alike: whoever stops letters by hand or by a program may send anything.
-TAKES_ANYTHING = {"post:stop", "accounts:leave"}
+TAKES_ANYTHING = {"post:stop", "decisions:stop", "accounts:leave"}
 
 
 @DRAWN

@@ -6,11 +6,12 @@ from django.db import models
 
 from paraplu.life.elections.models import BoardElection
 from tests.life.assembly.parts import AgendaItem, Assembly
-from tests.life.evoting.parts import ElectionSetup, SecretBallot
+from tests.life.evoting.parts import ElectionSetup, NamedTrustee, SecretBallot
 from tests.promises.stage import Stage
 
 NAMED: dict[tuple[type[models.Model], str], type[models.Model]] = {
     (ElectionSetup, "assembly_id"): Assembly,
+    (NamedTrustee, "assembly_id"): Assembly,
     (SecretBallot, "item_id"): AgendaItem,
     (BoardElection, "item_id"): AgendaItem,
 }

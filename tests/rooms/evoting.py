@@ -20,7 +20,7 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.life.evoting import bulletin_boards
 from paraplu.life.evoting.actions import balloting
 from paraplu.life.evoting.actions._board import append_board_event
-from paraplu.life.evoting.models import CredentialList, ElectionSetup, SecretBallot, Trustee
+from paraplu.life.evoting.models import CredentialList, ElectionSetup, NamedTrustee, SecretBallot, Trustee
 from paraplu.life.evoting.policy import OwnedRecord, SlipSubject
 from paraplu.life.evoting.trustees import server_key_share, server_public_key
 from tests.journeys.visits import Visit
@@ -90,6 +90,7 @@ def put(cast: Any) -> dict[str, Any]:
     scrutiny = _a_scrutiny(running)
     holder = cast.players["director"].number
     Trustee.objects.create(scrutiny=scrutiny, place=1, number=holder, accepted_on=running.day)
+    NamedTrustee.objects.create(assembly_id=running.pk, place=1, number=holder, threshold=1)
     done = {"stage": "done", "outcome": "carried"}
     AgendaItem.objects.create(assembly=running, place=20, kind="public_boards", title="Our boards", **done)
     waiting = AgendaItem.objects.create(assembly=running, place=3, kind="motion", title="We paint the roof.")

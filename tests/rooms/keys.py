@@ -11,6 +11,7 @@ from tests import rosters
 from tests.journeys.visits import Visit
 from tests.trust.accounts.parts import Passkey
 
+POSTED_ELSEWHERE = {"desk:sign_log"}
 VISITS = [
     Visit("house", "keys:key", "safety_team"),
     Visit("house", "keys:key", "peer_responder"),

@@ -34,7 +34,7 @@ VISITS = [
     Visit("house", "register:rotation", "secretary"),
 ]
 # What a script sends; what is shown beside a key that is put forward; what a keeper sees.
-POSTED_ELSEWHERE = {"register:entry", "register:adoption", "register:drop", "register:share"}
+POSTED_ELSEWHERE = {f"register:{name}" for name in ("entry", "adoption", "drop", "share", "as_before")}
 # Only while the register is sealed: tests/journeys/test_register.py looks at it.
 NO_PAGE = {"register:enter"}
 
