@@ -38,14 +38,14 @@ def decide(act: decisions.PendingAct, *, is_yes: bool = True) -> decisions.Pendi
     return decisions.note_organ_decision(act.pk, decision)
 
 
-def agreed_today(kind: str, actor: Actor) -> Actor:
+def agreed_today(kind: str, actor: Actor, **arguments: str) -> Actor:
     """The same person, for whom somebody else agreed today to an act of their own."""
     today = clock.current_date()
     last = decisions.PendingAct.objects.aggregate(last=Max("serial"))["last"] or 0
     number = max(last + 1, next(SERIALS))
     decisions.PendingAct.objects.create(
         serial=number, kind=kind, subject=actor.number, digest=f"{number:064}", asked_by=actor.number,
-        asked_on=today, state="done", ended_on=today, stop_digest=f"{number:064}",
+        asked_on=today, state="done", ended_on=today, stop_digest=f"{number:064}", arguments=arguments,
     )  # fmt: skip
     return actor
 

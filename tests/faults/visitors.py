@@ -16,11 +16,15 @@ LONGEST_OUTAGE = 40.0
 CSRF = "c" * 32
 NEW_SECRETARY = """
 from paraplu.kernel.standing import MemberStatus
+from tests.decided import agreed_today
 from tests.people import roles
 from django.db.models import Max
 from tests.people.parts import Member
 roles.numbers = iter([(Member.objects.aggregate(last=Max("number"))["last"] or 400_000) + 1])
-cookies = roles.member(MemberStatus.ACTIVE, "secretary").client.cookies.values()
+secretary = roles.member(MemberStatus.ACTIVE, "secretary")
+# The Board lets this secretary enter as many people as come.
+agreed_today("post.exceed_limit_by_board", secretary.actor, limit="entered")
+cookies = secretary.client.cookies.values()
 answer = "; ".join(f"{cookie.key}={cookie.value}" for cookie in cookies)
 """
 
