@@ -94,8 +94,7 @@ def _convene(house: Replayed, cast: Cast, meeting: date) -> None:
 
 def _says(she: Person) -> str:
     said = she.words(
-        "something with a date waits on your page. Please log in this week: you find there what it is about, "
-        "when and where, and all papers. This letter says no more on purpose."
+        "you are invited. Day, hour, place and all documents are on this page. It opens without log-in:"
     )
     return str(said[0])[:40]
 

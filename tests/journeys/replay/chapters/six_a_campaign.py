@@ -150,6 +150,7 @@ def _link_it_to_the_table(cast: Cast) -> None:
     chair.take("seat", "asked")
     chair.labelled("Our position").select_option(label=POSITION["fr"][0])
     chair.press("Keep it")
+    second_says_yes(chair.house)
     for stranger in strangers.three(cast):
         stranger.goto("seats/", "public")
         stranger.sees("Seat asked for")
