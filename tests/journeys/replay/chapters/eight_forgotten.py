@@ -53,7 +53,7 @@ def tell(house: Replayed, cast: Cast) -> None:
 
 def _hand_over(cast: Cast) -> None:
     """What the house wants two for is in other hands before she goes."""
-    steps.appoint(cast.secretary, cast.outsider, "safety_team")
+    steps.appoint(cast.secretary, cast.treasurer, "safety_team")
 
 
 def _resign_and_erase(house: Replayed, she: Person, number: int) -> set[str]:

@@ -1,5 +1,6 @@
 """The meeting itself: opened with its bureau, voted, elected by paper, closed, signed by two and filed."""
 
+from tests.journeys.deciding import bureau_accepts, others_confirm
 from tests.journeys.replay import steps
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
@@ -35,6 +36,7 @@ def _open(cast: Cast) -> None:
     chair.press("Open it now")
     for label, count in (("On the roll", 5), ("In the room", 4), ("Represented", 1), ("Votes in all", 5)):
         assert chair.fact(label) == str(count)
+    bureau_accepts(chair.house)
 
 
 def _room(chair: Person) -> None:
@@ -70,6 +72,8 @@ def _writes(chair: Person, votes: int) -> None:
     chair.type("Against", "0")
     chair.type("Abstained", "0")
     chair.press("Write the result down")
+    others_confirm(chair.house, "hands")
+    chair.page.reload()
 
 
 def _elect(cast: Cast) -> None:
@@ -83,6 +87,7 @@ def _elect(cast: Cast) -> None:
     chair.is_refused("Take the result", DIFFER)
     _tally(cast.teller, valid=5, votes=4)
     chair.opens(election)
+    others_confirm(chair.house, "presence")
     chair.press("Take the result")
     chair.sees("elected")
 
@@ -110,6 +115,8 @@ def _end(chair: Person) -> None:
     _room(chair)
     chair.link_to("Divers")
     chair.press("Note it, without a vote")
+    others_confirm(chair.house, "hands")
+    chair.page.reload()
     chair.press("Close the meeting")
     chair.sees("Minutes")
 
