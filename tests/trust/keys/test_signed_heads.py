@@ -40,7 +40,7 @@ def seeds() -> dict[int, AccountKey]:
 
 def sign(seeds: dict[int, AccountKey], actor, line: str = "") -> str:
     """As the browser of this person does."""
-    head = keys.head_to_sign(actor.number)
+    head = keys.head_to_sign(actor.number, audit.present_head())
     assert head is not None
     line = line or head.line_of_text
     keys.sign_log_head(actor, line, seeds[actor.number].sign(line.encode()))
@@ -61,7 +61,7 @@ def test_the_second_signs_what_the_first_signed_though_the_log_went_on(seeds: di
     two = keys.head_of_two()
     assert two is not None
     assert keys.tree_head(two).line_of_text == first
-    assert keys.head_to_sign(14) == audit.present_head()
+    assert keys.head_to_sign(14, audit.present_head()) == audit.present_head()
 
 
 def test_one_person_alone_is_not_two(seeds: dict[int, AccountKey]) -> None:

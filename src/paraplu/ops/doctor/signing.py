@@ -36,10 +36,9 @@ def faulty_key_list() -> Iterator[Finding]:
 
 def unsigned_log_head() -> Iterator[Finding]:
     """Threat: an attacker who controls the database cuts the log; what two of the Board signed shows it."""
-    for signed in keys.signed_heads():
-        if keys.is_signature_false(signed):
-            sentence = f"The signature of the log's head of {signed.size} entries is not that of its signer."
-            yield Finding("log-head-forged", sentence, "tell the Board; keep a copy")
+    for signed in keys.falsely_signed_heads():
+        sentence = f"The signature of the log's head of {signed.size} entries is not that of its signer."
+        yield Finding("log-head-forged", sentence, "tell the Board; keep a copy")
     two = keys.head_of_two()
     if not keys.roster_status().fault and (two is None or (current_date() - two.day).days > HEAD_OLD_DAYS):
         sentence = f"Two of the Board have not signed the log's head for {HEAD_OLD_DAYS} days."

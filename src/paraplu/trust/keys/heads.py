@@ -48,12 +48,11 @@ def head_of_another(number: int, signed: Sequence[SignedHead]) -> SignedHead | N
     return next((head for head in recent if head.number != number), None)
 
 
-def head_to_sign(number: int) -> audit.TreeHead | None:
+def head_to_sign(number: int, present: audit.TreeHead) -> audit.TreeHead | None:
     """The head that waits for this person's signature, or else the present one; None for an empty log."""
     if waiting := head_of_another(number, newest_heads()):
         return tree_head(waiting)
-    head = audit.present_head()
-    return head if head.size else None
+    return present if present.size else None
 
 
 def tree_head(signed: SignedHead) -> audit.TreeHead:
@@ -88,16 +87,16 @@ def expected_heads() -> list[audit.ExpectedHead]:
     return [audit.ExpectedHead(signed.size, signed.root) for signed in signed_heads()]
 
 
-def is_signature_false(signed: SignedHead) -> bool:
-    """Whether this is not the signature of its signer; False where the list no longer says with which key."""
+def falsely_signed_heads() -> list[SignedHead]:
+    """Heads whose signature is not that of their signer, as far as the list still says with which key."""
+    roster = roster_state.read_roster()
+    return [signed for signed in signed_heads() if _is_false(signed, roster)]
+
+
+def _is_false(signed: SignedHead, roster: roster_state.SignedRoster) -> bool:
     try:
-        roster = roster_state.read_roster().roster_as_of(signed.day)
+        key = roster.roster_as_of(signed.day).signer_key(signed.number, signed.day)
     except InvalidRoster:
         return False
-    key = roster.signer_key(signed.number, signed.day)
-    return key is not None and not verify(key, signed_text(signed), bytes(signed.signature))
-
-
-def signed_text(signed: SignedHead) -> bytes:
-    """What was signed: the line of the head, in ASCII."""
-    return tree_head(signed).line_of_text.encode("ascii")
+    line = tree_head(signed).line_of_text.encode("ascii")
+    return key is not None and not verify(key, line, bytes(signed.signature))

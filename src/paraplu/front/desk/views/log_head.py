@@ -35,15 +35,15 @@ def _render_log_head(
         "is_changed": is_changed,
     }
     if keys.sign_head(request.actor):
-        context |= _signing_context(request.actor.number_or_zero)
+        context |= _signing_context(request.actor.number_or_zero, head)
     return render_desk_page(request, "log", context, status)
 
 
-def _signing_context(number: int) -> dict[str, Any]:
+def _signing_context(number: int, present: audit.TreeHead) -> dict[str, Any]:
     """What the browser needs to sign: the head, and the newest one that this person signed already."""
     if not keys.is_head_due(number):
         return {"is_signed": keys.own_signed_head(number) is not None}
-    own, wanted = keys.own_signed_head(number), keys.head_to_sign(number)
+    own, wanted = keys.own_signed_head(number), keys.head_to_sign(number, present)
     data = {
         "line": wanted.line_of_text if wanted else "",
         "signed": keys.tree_head(own).line_of_text if own else "",
