@@ -18,12 +18,12 @@ def as_it_is() -> None:
 
 
 def seconds(kinds: Mapping[str, Ask], each: int, before: Ask = as_it_is) -> dict[str, list[float]]:
-    """Seconds of each kind, asked in shuffled order; the first of each kind warms up and is dropped.
+    """Seconds of each kind, asked in turns of shuffled order; the first of each kind warms up and is dropped.
 
-    What `before` puts back takes no time of the answer.
+    In turns, so that a machine that becomes slower or faster meanwhile does so for each kind alike. What
+    `before` puts back takes no time of the answer.
     """
-    order = [kind for kind in kinds for _ in range(each)]
-    random.shuffle(order)
+    order = [kind for _ in range(each) for kind in random.sample(list(kinds), len(kinds))]
     taken: dict[str, list[float]] = {kind: [] for kind in kinds}
     for kind in [*kinds, *order]:
         before()

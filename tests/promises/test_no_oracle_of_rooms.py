@@ -1,8 +1,8 @@
 """The doors of the newer rooms do not tell whose address they know, nor the house what is hidden there."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -83,10 +83,8 @@ def own_codes(answer: HttpResponse) -> list[str]:
 def test_a_door_takes_as_long_for_a_members_address(
     name: str, door: Client, a_known_address: str, each: int
 ) -> None:
-    kinds: dict[str, Callable[[], object]] = {
-        "known": lambda: ask(door, name, a_known_address),
-        "unknown": lambda: ask(door, name, UNKNOWN),
-    }
+    addresses = {"known": a_known_address, "unknown": UNKNOWN}
+    kinds = {kind: partial(ask, door, name, address) for kind, address in addresses.items()}
 
     assert farthest_from_even(kinds, each) <= BANDS[each]
 
