@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
@@ -38,6 +39,13 @@ HERE_BELOW = Path(__file__).parent
 LONG_FILES = tuple(f"{HERE_BELOW}/{name}/" for name in ("tools", "faults", "attacks", "ops", "leaks"))
 # A test makes many objects and few circles: to look for circles after each two thousand takes long.
 OBJECTS_BETWEEN_LOOKS = 100_000
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """bin/test draws the same examples in each run; bin/prove, and who runs tests by hand, draws others."""
+    if "not slow" in str(config.option.markexpr):
+        hypothesis.settings.register_profile("the same in each run", derandomize=True, database=None)
+        hypothesis.settings.load_profile("the same in each run")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,5 +1,6 @@
 """A General Assembly of the replay, from its plan to its signatures."""
 
+import time
 from collections.abc import Sequence
 from datetime import date
 
@@ -7,6 +8,8 @@ from tests.journeys.deciding import bureau_accepts, organ_says_yes, others_confi
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
 from tests.journeys.replay.steps import knows_number
+
+SENT_WITHIN_SECONDS = 60
 
 
 def plans(secretary: Person, day: date, place: str) -> None:
@@ -43,8 +46,18 @@ def convenes(secretary: Person) -> None:
     organ_says_yes(secretary.house)
     secretary.page.reload()
     secretary.link_to("Proof of sending")
+    awaits_sending(secretary)
     if secretary.has("Mark the ticked notices as delivered or posted"):
         secretary.press("Mark the ticked notices as delivered or posted")
+
+
+def awaits_sending(secretary: Person) -> None:
+    """Look again until every e-mail left: those that still wait when the clock jumps are out of date."""
+    until = time.monotonic() + SENT_WITHIN_SECONDS
+    while secretary.fact("E-mails not sent yet") != "0":
+        assert time.monotonic() < until, "the mailer did not send the notices"
+        time.sleep(0.2)
+        secretary.again()
 
 
 def finds_meeting(she: Person) -> None:

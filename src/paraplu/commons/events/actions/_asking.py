@@ -102,11 +102,13 @@ def apply_guarded_values(event: Event, values: Mapping[str, Any]) -> None:
 
 
 def end_changes(event_id: UUID) -> None:
-    """End what waits about an event that is over or called off, and delete its new place.
+    """End what waits about an event that is over, called off or changed at once, and delete its new place.
 
     Call this outside a transaction that locked the event: an act is carried out with the locks in the
     opposite order.
     """
+    if not EventChange.objects.filter(event=event_id).exists():
+        return
     for key in changes.open_changes(event_id):
         decisions.cancel_act(key)
     with transaction.atomic():

@@ -117,7 +117,10 @@ def _guest_code_digest(event: Event) -> str:
 
 
 def change_event(actor: Actor, event_id: UUID, plan: EventPlan) -> None:
-    """Change an event; once somebody signed up, a second person agrees to all but kind, size, languages."""
+    """Change an event; once somebody signed up, a second person agrees to all but kind, size, languages.
+
+    Where nobody relies on it any more, what was asked for before ends: it would undo the change later.
+    """
     with transaction.atomic():
         event = _seating.locked_event(event_id)
         subject = event_subject(actor, event)
@@ -133,6 +136,8 @@ def change_event(actor: Actor, event_id: UUID, plan: EventPlan) -> None:
             _ask_for_changes(actor, event, plan)
         else:
             _change_at_once(actor, event, plan)
+    if not subject.has_sign_ups:
+        _asking.end_changes(event_id)
 
 
 def _change_at_once(actor: Actor, event: Event, plan: EventPlan) -> None:
