@@ -31,6 +31,7 @@ const ENTRIES = {
   "trustee-disk": "trustee/from-disk.js",
   live: "live.js",
   lock: "lock.js",
+  names: "names-sheet.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };
 const STATIC = "../src/paraplu/site/static/";

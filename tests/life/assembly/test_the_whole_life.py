@@ -1,8 +1,22 @@
 """From the draft to the signed minutes, by hands and by paper."""
 
-from paraplu.life.assembly import actions
+import re
+
+from paraplu.kernel.standing import MemberStatus
+from paraplu.life.assembly import actions, facts
 from paraplu.life.assembly.models import Minutes, Phase
-from tests.life.assembly.meeting import CHAIR, OTHERS, SECRETARY, THE_CHAIR, THE_SECRETARY, Meeting, an_active
+from tests.life.assembly.meeting import (
+    CHAIR,
+    OTHER_TELLER,
+    OTHERS,
+    SECRETARY,
+    TELLER,
+    THE_CHAIR,
+    THE_SECRETARY,
+    Meeting,
+    an_active,
+)
+from tests.people import roles
 
 
 def test_an_assembly_goes_from_draft_to_signed_minutes(a_meeting: Meeting) -> None:
@@ -20,3 +34,29 @@ def test_an_assembly_goes_from_draft_to_signed_minutes(a_meeting: Meeting) -> No
     actions.sign_minutes(an_active(SECRETARY), a_meeting.id, sha256)
 
     assert a_meeting.row.phase == Phase.SIGNED
+
+
+def test_printed_minutes_have_a_line_for_the_name_of_each_number(a_meeting: Meeting) -> None:
+    motion = a_meeting.add(text="We buy a tent.")
+    a_meeting.convene()
+    a_meeting.open()
+    a_meeting.by_hands(motion, 3, 1)
+    actions.close_assembly(THE_CHAIR, a_meeting.id)
+    path = f"/en/gathering/{a_meeting.id}/paper/minutes/"
+
+    for_secretary, for_member = (
+        roles.member(MemberStatus.ACTIVE, *offices).client.get(path).content.decode()
+        for offices in (["secretary"], [])
+    )
+
+    lines = re.findall(r'data-official-name="names-name names-(\d+)"', for_secretary)
+    assert lines == [str(number) for number in (CHAIR, SECRETARY, TELLER, OTHER_TELLER)]
+    assert "data-official-name" not in for_member
+
+
+def test_the_names_are_of_the_bureau_of_those_voted_on_and_of_candidates() -> None:
+    election = {"candidates": [{"number": 5}, {"number": 4}]}
+    items = [{"about": 3, "election": None}, {"about": None, "election": election}, {"about": 1}]
+    bureau = {"chair": [1], "secretary": [], "teller": [7, 6]}
+
+    assert facts.numbers_in_minutes({"bureau": bureau, "items": items}) == [1, 3, 4, 5, 6, 7]

@@ -8,8 +8,16 @@ import pytest
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.rules import NotAuthorized
-from paraplu.life.board import actions
-from paraplu.life.board.models import BoardItem, BoardMeeting, BoardSignature, DissentNote
+from paraplu.life.board import actions, queries
+from paraplu.life.board.models import (
+    BoardItem,
+    BoardMeeting,
+    BoardSignature,
+    DissentNote,
+    InterestDeclaration,
+    PaperDispute,
+)
+from paraplu.trust.decisions.models import PendingAct
 from tests.life.board.parts import an_act, director, end_mandate, item_about, open_meeting, vote
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql, pytest.mark.usefixtures("a_board")]
@@ -75,3 +83,18 @@ def test_a_dissent_changes_what_is_signed_and_comes_too_late_after_a_signature(m
     with pytest.raises(RuleViolation, match="board_over"):
         actions.note_dissent(director(1), item.pk)
     assert DissentNote.objects.count() == 1
+
+
+def test_the_sheet_of_names_has_each_number_that_the_minutes_show() -> None:
+    view = queries.ItemView(BoardItem(), PendingAct(subject=3), "", [], "")
+    own_sentence = queries.ItemView(BoardItem(), None, "", [], "")
+    minutes = queries.MinutesView(
+        meeting=BoardMeeting(leader=1),
+        digest="",
+        present=[(2, "a working name"), (8, "")],
+        items=[(view, [(InterestDeclaration(number=4), "")], [5]), (own_sentence, [], [2])],
+        signatures=[BoardSignature(number=6)],
+        disputes=[PaperDispute(number=7)],
+    )
+
+    assert minutes.member_numbers == [1, 2, 3, 4, 5, 6, 7, 8]

@@ -65,6 +65,15 @@ def _agenda_item_facts(item: AgendaItem) -> dict[str, Any]:
     }
 
 
+def numbers_in_minutes(facts: dict[str, Any]) -> list[int]:
+    """Every member number that minutes with these facts show."""
+    shown = {number for numbers in facts["bureau"].values() for number in numbers}
+    for item in facts["items"]:
+        shown.add(item.get("about"))
+        shown |= {candidate["number"] for candidate in (item.get("election") or {}).get("candidates", [])}
+    return sorted(number for number in shown if number)
+
+
 def minutes_digest(facts: dict[str, Any], remarks: str) -> str:
     """The hash that a signature is bound to."""
     return hashlib.sha256(canonical_json([facts, remarks])).hexdigest()

@@ -208,6 +208,17 @@ class MinutesView:
         """The numbers of those who were present."""
         return frozenset(number for number, _name in self.present)
 
+    @property
+    def member_numbers(self) -> list[int]:
+        """Every member number that the printed minutes show."""
+        shown = set(self.attendee_numbers)
+        for view, interests, dissents in self.items:
+            shown |= {declared.number for declared, _words in interests} | set(dissents)
+            shown.add((view.act and view.act.subject) or 0)
+        shown |= {signed.number for signed in self.signatures}
+        shown |= {dispute.number for dispute in self.disputes}
+        return sorted((shown | {self.meeting.leader or 0}) - {0})
+
 
 def minutes_view(actor: Actor, meeting: BoardMeeting) -> MinutesView:
     """The minutes as shown to this actor."""

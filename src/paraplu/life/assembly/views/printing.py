@@ -15,6 +15,7 @@ from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import finding, policy, proof, queries
 from paraplu.life.assembly.agenda_items import agenda_item
+from paraplu.life.assembly.facts import numbers_in_minutes
 from paraplu.life.assembly.models import AgendaItem, Assembly, Minutes, RollSeat
 from paraplu.life.elections import api as elections
 from paraplu.people import api as people
@@ -102,6 +103,8 @@ def print_assembly_minutes(request: ActorRequest, minutes: Minutes) -> HttpRespo
         "facts": minutes.facts,
         "day": date.fromisoformat(minutes.facts["day"]),
         "convened_on": date.fromisoformat(minutes.facts["convened_on"]),
+        # Members read the minutes; those who prepare the meeting bring them to a bank or a registry.
+        "numbers": numbers_in_minutes(minutes.facts) if policy.prepare(request.actor) else [],
         "letterhead": settings.UNION.letterhead,
     }
     return render_page(request, "assembly/print/minutes.html", context)
