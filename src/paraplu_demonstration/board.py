@@ -1,4 +1,4 @@
-"""Lets the Board of the made-up union meet: a meeting about to begin, a decision in writing that waits."""
+"""Lets the Board of the made-up union meet, answer in writing, and leave a demand of members unanswered."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -7,12 +7,15 @@ from django.conf import settings
 
 from paraplu.base.clock import current_date, current_hour
 from paraplu.kernel.actor import OPERATOR, Actor
+from paraplu.life.assembly.actions import demanding
+from paraplu.life.assembly.models import Demand
 from paraplu.life.board import actions
 from paraplu.life.board.models import BoardItem, BoardMeeting
 from paraplu.life.proposals import api as proposals
 from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
 from paraplu_demonstration.rehearsal import active_actor
+from paraplu_demonstration.roles import member_in_role
 
 DAYS_OF_NOTICE = 7
 DAYS_ON_BOARD = 300
@@ -62,3 +65,14 @@ def _call_meeting(secretary: Actor) -> BoardMeeting:
     actions.add_own_item(secretary, key, uuid4(), "Thank the people who opened the hall each week.")
     BoardMeeting.objects.filter(pk=key).update(day=current_date())
     return BoardMeeting.objects.get(pk=key)
+
+
+def demand_assembly(members: list[Actor]) -> None:
+    """More than one fifth demanded it 22 days ago, and the first who signed may convene it from today."""
+    first = active_actor(member_in_role("active").number)
+    words = "Each month the treasurer shows all members what came in and what was spent."
+    demand = demanding.start_member_demand(first, "assembly", "See the accounts each month", words)
+    for member in members:
+        demanding.sign_demand(member, demand)
+    begun = current_date() - timedelta(days=22)
+    Demand.objects.filter(pk=demand).update(asked_on=begun, reached_on=begun)

@@ -35,7 +35,7 @@ from paraplu.life.trainings import conditions as training_conditions
 from paraplu.trust.consent import api as consent
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
-from paraplu_demonstration import threads, voting
+from paraplu_demonstration import board, threads, voting
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import member_in_role
 
@@ -122,8 +122,7 @@ def _fill_events(cast: Cast, members: list[Actor]) -> None:
             events.request_place(member, event, f"Guest {place + 1}")
         if audience == "members":
             # Somebody else is to receive people: it waits for a second person, and those who come read of it.
-            host = members[5].number
-            events.change_event(cast["secretary"], event, replace(plan, host=host))
+            events.change_event(cast["secretary"], event, replace(plan, host=members[5].number))
 
 
 def _fill_mailings(cast: Cast, members: list[Actor]) -> None:
@@ -175,8 +174,9 @@ def _fill_proposals(cast: Cast, members: list[Actor]) -> None:
 
 
 def _fill_assembly(cast: Cast, members: list[Actor]) -> None:
-    """Open an assembly with a secret ballot today, call one together, and draft the yearly one."""
+    """Open an assembly with a secret ballot today, call one, draft the yearly one; one is owed to members."""
     voting.begin_ballot(cast["secretary"], members)
+    board.demand_assembly(members)
     _call_assembly(cast["secretary"])
     plan = drafting.AssemblyPlan(_days_from_today(30), time(18), "At the seat")
     drafted = drafting.draft_assembly(cast["secretary"], plan)

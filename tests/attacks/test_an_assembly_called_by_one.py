@@ -27,7 +27,7 @@ from tests.life.assembly.meeting import (
     an_active,
     refusal,
 )
-from tests.life.assembly.parts import AgendaItem, Assembly, AssemblyNotice, actions
+from tests.life.assembly.parts import AgendaItem, Assembly, AssemblyNotice, Demand, actions
 from tests.life.elections.parts import candidates
 from tests.people import roles
 from tests.trust.post.parts import EmailAddress
@@ -77,7 +77,7 @@ def test_the_board_may_say_no(meeting: Meeting) -> None:
 
 
 def changes_words(meeting: Meeting) -> None:
-    item = meeting.row.items.get()
+    item = meeting.row.items.order_by("place")[0]
     actions.change_agenda_item(THE_SECRETARY, item.pk, actions.ItemDraft("motion", item.title, "We sell it."))
 
 
@@ -141,9 +141,16 @@ def test_without_a_board_the_active_members_decide(db: None, the_day: Callable[[
     assert (act.organ, before, meeting.row.phase) == ("members", 0, "convened")
 
 
-def test_an_assembly_that_members_demanded_needs_a_second_person_and_no_board(meeting: Meeting) -> None:
+def demanded(meeting: Meeting) -> UUID:
+    """Enough members signed, and the draft brings before the members what they demanded."""
     demand = actions.start_member_demand(an_active(DIRECTOR), "assembly", "A tent", "We buy a tent.")
     actions.sign_demand(an_active(OTHER_DIRECTOR), demand)
+    meeting.add(text="We buy a tent.", demand=demand)
+    return demand
+
+
+def test_an_assembly_that_members_demanded_needs_a_second_person_and_no_board(meeting: Meeting) -> None:
+    demanded(meeting)
 
     act = actions.ask_to_convene(THE_SECRETARY, meeting.id)
     with pytest.raises(NotAuthorized):
@@ -154,9 +161,19 @@ def test_an_assembly_that_members_demanded_needs_a_second_person_and_no_board(me
     assert (act.organ, before, meeting.row.phase) == ("", 0, "convened")
 
 
-def demanded(meeting: Meeting) -> None:
-    demand = actions.start_member_demand(an_active(DIRECTOR), "assembly", "A tent", "We buy a tent.")
+def test_an_agenda_without_what_members_demanded_is_for_the_board_and_settles_nothing(
+    meeting: Meeting,
+) -> None:
+    demand = actions.start_member_demand(an_active(DIRECTOR), "assembly", "A car", "We buy a car.")
     actions.sign_demand(an_active(OTHER_DIRECTOR), demand)
+
+    act = actions.ask_to_convene(THE_SECRETARY, meeting.id)
+    with pytest.raises(NotAuthorized):
+        approve(act, THE_CHAIR)
+    decide(act)
+
+    assert (act.organ, meeting.row.phase) == ("board", "convened")
+    assert Demand.objects.get(pk=demand).settled_on is None
 
 
 def test_what_members_demanded_is_sent_by_the_board_where_nobody_can_be_the_second_person(
@@ -202,8 +219,7 @@ def test_one_person_calls_nothing_off(meeting: Meeting) -> None:
 
 
 def test_nobody_calls_off_what_members_demanded(meeting: Meeting) -> None:
-    demand = actions.start_member_demand(an_active(DIRECTOR), "assembly", "A tent", "We buy a tent.")
-    actions.sign_demand(an_active(OTHER_DIRECTOR), demand)
+    demanded(meeting)
     meeting.convene()
 
     assert refusal(lambda: actions.ask_to_call_off(THE_SECRETARY, meeting.id)) == ["demanded"]

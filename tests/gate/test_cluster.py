@@ -12,8 +12,6 @@ import pytest
 
 from gate.fault import ROOT
 
-pytestmark = pytest.mark.halved
-
 BESIDE = [sys.executable, "-m", "gate.cluster"]
 
 

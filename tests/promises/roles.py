@@ -44,6 +44,7 @@ ACTS = {
     "advocacy.show_table": "advocacy.show_table",
     "assembly.convene": "assembly.convene",
     "assembly.call_off": "assembly.call_off",
+    "assembly.convene_demanded": "assembly.convene_demanded",
     "desk.see_more_as_decided": "desk.see_more_today",
     "post.exceed_limit_today": "post.exceed_limit_today",
     "post.exceed_limit_by_board": "post.exceed_limit_by_board",

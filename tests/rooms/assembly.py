@@ -37,6 +37,7 @@ VISITS = [
     Visit("house", "assembly:meeting", "active", {"assembly": "assembly"}),
     Visit("house", "assembly:proxy", "active", {"assembly": "assembly"}),
     Visit("house", "assembly:demand", "active", {"demand": "demand"}),
+    Visit("house", "assembly:demand_convene", "active", {"owed": "owed"}),
     Visit("house", "assembly:count", "active", {"item": "item"}),
     Visit("house", "assembly:confirm", "active", {"assembly": "assembly"}),
     Visit("house", "assembly:attended", "active"),
@@ -121,7 +122,20 @@ def put(cast: Any) -> dict[str, Any]:
         "filing": filing.pk,
         "asked": asked.pk,
         "demand": demand.pk,
+        "owed": _an_owed_demand(cast).pk,
     }
+
+
+def _an_owed_demand(cast: Any) -> Demand:
+    """More than one fifth signed it 30 days ago, and nothing was convened."""
+    owed = _a_demand("Owed", reached_on=_before(30))
+    Demand.objects.filter(pk=owed.pk).update(wants="assembly", text="We buy a tent.")
+    signers = ("active", "chair", "director", "treasurer", "editor")
+    DemandSignature.objects.bulk_create(
+        DemandSignature(demand=owed, number=cast.players[role].number, how="form", day=_before(30))
+        for role in signers
+    )
+    return owed
 
 
 def _before(days: int) -> date:

@@ -70,9 +70,10 @@ class SubjectGone(Exception):
 class ActKind:
     """One kind of act and what it needs.
 
-    asked_by: the offices that may ask for it, "host" for an event's, "giver" for an invitation's. second: the
-    offices of which an independent holder agrees, and "concerned" if the agreement of the person concerned
-    counts; empty if nobody has to. wait_hours: how long people can stop it before it is carried out.
+    asked_by: the offices that may ask for it, "host" for an event's, "giver" for an invitation's, "signatory"
+    for a demand's. second: the offices of which an independent holder agrees, and "concerned" if the
+    agreement of the person concerned counts; empty if nobody has to. wait_hours: how long people can stop it
+    before it is carried out.
     stopped_by: "concerned" (also the person named for something), "asker", or an office. lapses_days: after
     so many days without its second or its organ it ends. always_second: where an act only waits, a second has
     to agree even if the person can be told. makes_tie: people who asked or agreed are not independent of the
@@ -105,7 +106,7 @@ BOARD = frozenset({"secretary", "chair", "director"})
 ACTIVE_MEMBER = "active member"
 # An independent office first; where the union has too few people, the auditor or the confidant.
 SECONDERS = BOARD | {"auditor", "confidant"}
-CONCERNED, HOST, GIVER = "concerned", "host", "giver"
+CONCERNED, HOST, GIVER, SIGNATORY = "concerned", "host", "giver", "signatory"
 STOPPERS = frozenset({CONCERNED, "asker", "director"})
 CHAPTER_OFFICES = frozenset({"chapter_lead"})  # they work in one chapter, and see no acts of others
 
@@ -150,6 +151,13 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             *(_by_organ(key) for key in ("offices.end_mandate", "board.resolve", "decisions.lower_power")),
             _by_organ("proposals.answer", frozenset({ACTIVE_MEMBER})),
             *(_by_organ(key, _LEADERS) for key in ("assembly.convene", "assembly.call_off")),
+            # No director stops what the Board did not convene in its days.
+            _by_two(
+                "assembly.convene_demanded",
+                frozenset({SIGNATORY}),
+                stopped_by=frozenset({"asker"}),
+                one_at_a_time=False,
+            ),
             _by_organ("people.admit", _SECRETARY, makes_tie=True),
             _by_organ("people.refuse_application", _SECRETARY),
             _by_organ("people.import_members", _SECRETARY),
@@ -216,8 +224,8 @@ class ActFacts:
 
     asked_by: None when the person who asked was erased. ties: the numbers of people who are not independent
     of the person who asked or of the person concerned. approvers: who has agreed so far. named_person: the
-    person who is named for something, for instance as the next host. asked_as: "host" or "giver" for a person
-    who asks without an office, as the app has checked.
+    person who is named for something, for instance as the next host. asked_as: "host", "giver" or "signatory"
+    for a person who asks without an office, as the app has checked.
     """
 
     kind: ActKind

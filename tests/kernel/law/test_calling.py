@@ -1,5 +1,7 @@
 """Notice, agenda, demands, far away and once more, against tables written by hand (R7-R11, R15, R19, R23)."""
 
+from dataclasses import replace
+
 import pytest
 
 from paraplu.kernel.statutes import law
@@ -82,6 +84,22 @@ def test_r9_a_demand_has_two_last_days(case):
     last = law.demand_deadlines(charter(), day(case["asked"]))
 
     assert (last.call_by, last.hold_by) == (day(case["call_by"]), day(case["hold_by"]))
+
+
+@pytest.mark.parametrize("case", table("r09_demand", "by_members"))
+def test_r9_members_convene_from_the_day_after_the_last_day_of_the_board(case):
+    said = law.self_convening_objection(charter(), day(case["asked"]), day(case["day"]))
+
+    assert key_of(said) == ("demand_still_with_board" if case["from_day"] else None)
+    assert said is None or said.numbers["from_day"] == day(case["from_day"])
+
+
+def test_r9_where_no_law_sets_days_only_the_board_convenes():
+    without = replace(charter(), law=replace(charter().law, demand_call_days=0))
+
+    said = law.self_convening_objection(without, DAY, DAY.replace(year=DAY.year + 1))
+
+    assert key_of(said) == "demand_without_days"
 
 
 @pytest.mark.parametrize("case", table("r10_item"))

@@ -99,9 +99,7 @@ def waiting_for(actor: Actor) -> list[Queue]:
     if policy.see_waiting(actor):
         waiting = queries.requests_to_approve(actor)
         found.append(
-            Queue(
-                _("Requests to many members, for a second person to read"), waiting, "asks:waiting", due="day"
-            )
+            Queue(_("Requests to many members, for a second person to read"), waiting, "asks:waiting", "day")
         )
     if policy.see_asks(actor):
         past = queries.requests_without_outcome(actor)

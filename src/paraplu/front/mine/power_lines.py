@@ -81,6 +81,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.board.actions.paper.type_minutes life.board.actions.paper.confirm_minutes"),
     PowerLine(_("Call a General Assembly, or call it off"),
         "life.assembly.actions.convening.convene life.assembly.actions.drafting.call_off_assembly"),
+    PowerLine(_("Convene a General Assembly that members demanded and the Board did not convene"),
+        "life.assembly.actions.convening_by_members.convene_demanded"),
     PowerLine(_("Type a member's name under a demand"),
         "life.assembly.actions.demanding.note_demand_signature"),
     PowerLine(_("Open a General Assembly, and write down who is there and who votes for whom"),

@@ -12,7 +12,9 @@ from paraplu.life.assembly.decided import (
     call_off_decided,
     calling_off_details,
     convene_decided,
+    convene_demanded_decided,
     convening_details,
+    demanded_details,
 )
 from paraplu.life.assembly.known import fields_after_erasure, known_about
 from paraplu.life.assembly.models import Assembly, AssemblyFiling, Demand, Phase
@@ -23,7 +25,9 @@ __all__ = [
     "call_off_decided",
     "calling_off_details",
     "convene_decided",
+    "convene_demanded_decided",
     "convening_details",
+    "demanded_details",
     "fields_after_erasure",
     "fill_drafts",
     "forget",

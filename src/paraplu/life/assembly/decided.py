@@ -12,9 +12,10 @@ from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.decisions import CannotCarryOut, SubjectGone
 from paraplu.life.assembly import actions
-from paraplu.life.assembly.models import Assembly, Phase
-from paraplu.life.assembly.proof import draft_digest
+from paraplu.life.assembly.models import Assembly, Demand, Phase
+from paraplu.life.assembly.proof import demand_digest, draft_digest
 from paraplu.life.assembly.queries import agenda_items
+from paraplu.life.assembly.words import KINDS
 
 
 def convene_decided(actor: Actor, arguments: Mapping[str, Any]) -> None:
@@ -24,6 +25,17 @@ def convene_decided(actor: Actor, arguments: Mapping[str, Any]) -> None:
         raise CannotCarryOut("draft_changed")
     with _rules_as_faults():
         actions.convene(actor, found.pk)
+
+
+def convene_demanded_decided(actor: Actor, arguments: Mapping[str, Any]) -> None:
+    """Send the notice of exactly what was agreed to; after a change it is asked for again."""
+    found = Demand.objects.filter(pk=UUID(arguments["demand"]), settled_on__isnull=True).first()
+    if found is None:
+        raise SubjectGone
+    if demand_digest(found) != arguments["plan"]:
+        raise CannotCarryOut("draft_changed")
+    with _rules_as_faults():
+        actions.convene_demanded(actor, found.pk)
 
 
 def call_off_decided(actor: Actor, arguments: Mapping[str, Any]) -> None:
@@ -58,6 +70,16 @@ def convening_details(arguments: Mapping[str, Any]) -> list[str]:
     if found.phase == Phase.DRAFTED and draft_digest(found) != arguments["draft"]:
         lines.append(_("The draft changed since: a decision on it would have no effect."))
     return lines
+
+
+def demanded_details(arguments: Mapping[str, Any]) -> list[str]:
+    """Day, hour and place, what members demanded and as what it is voted on."""
+    found = Demand.objects.filter(pk=UUID(arguments["demand"])).first()
+    if found is None or found.day is None or found.hour is None:
+        return []
+    when = f"{date_format(found.day)}, {found.hour:%H:%M}, {found.place}"
+    about = [_("Number %(number)s") % {"number": found.about}] if found.about else []
+    return [when, str(KINDS[found.kind]), *about, found.title, found.text]
 
 
 def calling_off_details(arguments: Mapping[str, Any]) -> list[str]:

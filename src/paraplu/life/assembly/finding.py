@@ -16,6 +16,7 @@ from paraplu.base.prepared import prepared_query as once
 from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import policy
 from paraplu.life.assembly.confirmations import valid_signatures
+from paraplu.life.assembly.demands import first_signatory
 from paraplu.life.assembly.models import (
     AgendaItem,
     Assembly,
@@ -143,9 +144,9 @@ def led_item_report(actor: Actor, paper: UUID) -> ItemReport:
 
 
 def led_assembly_and_demand(actor: Actor, draft: UUID, asked: UUID) -> tuple[Assembly, Demand]:
-    """An assembly and an item that members demanded, for secretary or chair."""
+    """An assembly and what enough members demanded, for secretary or chair."""
     found = led_assembly(actor, draft)
-    return found, get_object_or_404(Demand, pk=asked, wants="item", reached_on__isnull=False)
+    return found, get_object_or_404(Demand, pk=asked, reached_on__isnull=False)
 
 
 def recordable_assembly(actor: Actor, assembly: UUID) -> Assembly:
@@ -176,6 +177,14 @@ def visible_demand(actor: Actor, demand: UUID) -> Demand:
     if not policy.see(actor):
         raise Http404
     return get_object_or_404(Demand, pk=demand)
+
+
+def owed_demand(actor: Actor, owed: UUID) -> Demand:
+    """A demand, for the first of those who signed it and are still active members."""
+    found = visible_demand(actor, owed)
+    if not policy.ask_to_convene_demanded(actor, first_signatory(found)):
+        raise Http404
+    return found
 
 
 def led_filing(actor: Actor, filing: UUID) -> AssemblyFiling:

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import DayField, Form, HourField, MessageTextField, OneOf, WholeNumber
 from paraplu.base.office_fields import HOW, PLEASE_WRITE, TOO_LONG, line_field, member_number, vote_count
+from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly.actions._outcome import Votes
+from paraplu.life.assembly.actions.convening_by_members import DemandPlan
 from paraplu.life.assembly.actions.drafting import LARGEST_REPORT, PDF, AssemblyPlan
 from paraplu.life.assembly.actions.opening import BureauChoice
 from paraplu.life.assembly.law import ItemDraft
@@ -182,6 +184,27 @@ class DemandForm(Form):
     )
     title = line_field(_("Title"), 120)
     text = _long_text_field(_("What shall be decided?"))
+
+
+class DemandPlanForm(Form):
+    """When and where members meet about what they demanded, and as what it is voted on."""
+
+    day = DayField(label=_("Day"))
+    hour = HourField(label=_("Hour"))
+    place = line_field(
+        _("Place"),
+        200,
+        help_text=_("Shown after log-in and behind the personal link of the notice, never in an e-mail."),
+    )
+    kind = OneOf(label=_("What it is about"), choices=[(kind, KINDS[kind]) for kind in kinds.BY_MEMBERS])
+    about = member_number(
+        _("Number of the person concerned"),
+        required=False,
+        help_text=_("For a dismissal, an exclusion or a legal action."),
+    )
+
+    def demand_plan(self) -> DemandPlan:
+        return DemandPlan(**self.cleaned_data)
 
 
 class DemandSignatureForm(Form):

@@ -7,6 +7,7 @@ from paraplu.life.assembly.models import (
     AgendaItem,
     AssemblyNotice,
     BureauMember,
+    Demand,
     DemandSignature,
     MeetingConfirmation,
     MinutesSignature,
@@ -61,6 +62,7 @@ SIGNED = {
     "how": gettext_lazy("How you signed them"),
     "day": gettext_lazy("You signed them on"),
 }
+DEMANDED = {"about": gettext_lazy("Your number, at a demand about you that members want to convene")}
 ITEM = {"about": gettext_lazy("Your number, at a decision about you")}
 
 NAMES = {
@@ -108,6 +110,7 @@ known_about = build_known_about(
     (BureauMember, "number", BUREAU, MINUTES),
     (MinutesSignature, "number", SIGNED, MINUTES),
     (AgendaItem, "about", ITEM, MINUTES),
+    (Demand, "about", DEMANDED, gettext_lazy("until the notice is sent")),
 )
 # What `forget` leaves of a member number after a meeting was held: on its roll and in its minutes.
 OVER = {"assembly__phase__in": (Phase.CLOSED, Phase.SIGNED, Phase.CALLED_OFF)}

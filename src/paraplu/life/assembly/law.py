@@ -255,6 +255,16 @@ def is_demand_reached(wants: str, signatures: int, members: int) -> bool:
     return objection(union_charter(), signatures, members) is None
 
 
+def self_convening_reasons(reached_on: date, day: date, signatures: int, members: int) -> list[Reason]:
+    """Why members cannot convene on this day what they demanded: the Board still can, or too few are left."""
+    rules = union_charter(day)
+    found = (
+        law.self_convening_objection(rules, reached_on, day),
+        law.demand_objection(rules, signatures, members),
+    )
+    return [objection for objection in found if objection is not None]
+
+
 def demand_deadlines(demand: Demand) -> law.DemandDeadlines | None:
     """By when a demanded assembly must be called and held."""
     if demand.wants != "assembly" or demand.reached_on is None:

@@ -41,6 +41,13 @@ MANIFEST: Manifest = Manifest(
             "api.convening_details",
         ),
         DecisionEffect(
+            "assembly.convene_demanded",
+            "api.convene_demanded_decided",
+            _("Convene the General Assembly that members demanded"),
+            "",
+            "api.demanded_details",
+        ),
+        DecisionEffect(
             "assembly.call_off",
             "api.call_off_decided",
             _("Call a General Assembly off"),

@@ -80,6 +80,22 @@ def demand(actor: Actor, subject: Any) -> bool:
     return actor.is_active
 
 
+@rule(
+    "When the days of the Board are over, the first of those who signed a demand for an assembly and who are "
+    "still active members asks to convene it, about nothing but what was demanded."
+)
+def ask_to_convene_demanded(actor: Actor, first_signatory: Any) -> bool:
+    return actor.is_active and first_signatory is not None and actor.number == first_signatory
+
+
+@rule(
+    "What members demanded and the Board did not convene is convened when a second person agreed, or the "
+    "active members where nobody can be the second person."
+)
+def convene_demanded(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("assembly.convene_demanded")
+
+
 @rule("The chair and the secretary of the meeting sign the minutes, each for themself.")
 def sign_minutes(actor: Actor, signer: Any) -> bool:
     return actor.is_member and actor.number == signer

@@ -12,7 +12,7 @@ from paraplu.base import outbox
 from paraplu.base.models import DeliveryStatus
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly.agenda_items import agenda_item
-from paraplu.life.assembly.models import Assembly, AssemblyNotice, Phase
+from paraplu.life.assembly.models import Assembly, AssemblyNotice, Demand, Phase
 from paraplu.life.assembly.queries import agenda_items
 from paraplu.life.elections import api as elections
 from paraplu.people import api as people
@@ -89,6 +89,13 @@ def draft_digest(assembly: Assembly) -> str:
         if item.kind == kinds.ELECTION
     ]
     return hashlib.sha256(canonical_json([notice_digest(assembly), seats])).hexdigest()
+
+
+def demand_digest(demand: Demand) -> str:
+    """The hash of what members convene themselves: what they demanded, when, where and as what."""
+    content = [demand.title, demand.text, demand.kind, demand.about, demand.place]
+    when = [str(demand.day), str(demand.hour)]
+    return hashlib.sha256(canonical_json([str(demand.pk), *content, *when])).hexdigest()
 
 
 def canonical_json(value: Any) -> bytes:

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from paraplu.base.apps import home_links
 from paraplu.base.editing import EditConflict
@@ -69,9 +70,14 @@ def members_acts_page(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.decide_together, find=acts.find_act_of_members, methods=("POST",))
 def agree_as_member(request: ActorRequest, act: decisions.PendingAct) -> HttpResponse:
     """Agree to exactly what the page showed; sending the form twice changes nothing more."""
-    with suppress(NotAuthorized, EditConflict):
-        roll, digest = people.active_member_numbers(), request.POST.get("digest", "")
-        decisions.agree_as_member(request.actor, act.pk, digest, roll)
+    roll, digest = people.active_member_numbers(), request.POST.get("digest", "")
+    try:
+        with suppress(NotAuthorized):
+            decisions.agree_as_member(request.actor, act.pk, digest, roll)
+    except EditConflict:
+        fault = _("This has changed since you read it. Nothing was changed.")
+        values = {"acts": acts.acts_of_members(request.actor), "fault": fault}
+        return render_member_page(request, "together", values, wrong=True)
     return MemberRedirect("mine:together")
 
 

@@ -40,6 +40,7 @@ from paraplu.kernel.statutes.law.calling import (
     opening_objections,
     remote_objections,
     second_assembly_not_before,
+    self_convening_objection,
 )
 from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
 from paraplu.kernel.statutes.law.electing import (
@@ -140,6 +141,7 @@ __all__ = [
     "remote_objections",
     "second_assembly_not_before",
     "second_round_names",
+    "self_convening_objection",
     "settle_by_lot",
     "setup_checklist",
     "votes_needed",

@@ -190,6 +190,19 @@ def demand_deadlines(charter: Charter, asked: date) -> DemandDeadlines | None:
     )
 
 
+def self_convening_objection(charter: Charter, asked: date, day: date) -> Objection | None:
+    """Return why members cannot convene on `day` what they demanded on `asked`: the Board still can (R9).
+
+    Where no law sets days for the Board, the members have no such right.
+    """
+    deadlines = demand_deadlines(charter, asked)
+    if deadlines is None:
+        return make_objection("demand_without_days")
+    if day > deadlines.call_by:
+        return None
+    return make_objection("demand_still_with_board", from_day=calendar.add_days(deadlines.call_by, 1))
+
+
 def remote_objections(charter: Charter, remote: Remote | None) -> tuple[Objection, ...]:
     """Return why nobody may take part from far away as planned; None: everybody comes (rule R19)."""
     if remote is None:

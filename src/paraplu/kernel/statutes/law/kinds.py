@@ -51,5 +51,7 @@ WITH_EXACT_TEXT = frozenset({STATUTES, PURPOSE, BOARD_MATTER})
 # The notice names a director, who is invited to speak before the vote where the decision is about them.
 ABOUT_DIRECTOR = frozenset({DISMISSAL, CONFIRMATION, LIABILITY})
 WITH_HEARING = frozenset({EXCLUSION, DISMISSAL})
+# What members vote on who convened themselves; the other kinds need documents or another organ.
+BY_MEMBERS = (MOTION, DISMISSAL, EXCLUSION, ELECTION, STATUTES, LIABILITY)
 # A vote about a person in which nobody may see how another votes.
 IN_SECRET = frozenset({ELECTION, DISMISSAL})

@@ -27,6 +27,8 @@ OBJECTIONS: Mapping[str, str] = {
     "not_for_the_assembly": "R7",
     "accounts_late": "R23",
     "demand_short": "R9",
+    "demand_still_with_board": "R9",
+    "demand_without_days": "R9",
     "demand_call_late": "R9",
     "demand_held_late": "R9",
     "item_demand_short": "R10",

@@ -21,6 +21,11 @@ from paraplu.life.assembly.actions.confirming import (
     say_not_there,
 )
 from paraplu.life.assembly.actions.convening import ask_to_convene, convene, mark_notices_handed
+from paraplu.life.assembly.actions.convening_by_members import (
+    DemandPlan,
+    ask_to_convene_demanded,
+    convene_demanded,
+)
 from paraplu.life.assembly.actions.deciding import (
     amend_agenda_item,
     close_without_vote,
@@ -61,6 +66,7 @@ from paraplu.life.assembly.law import ItemDraft
 __all__ = [
     "AssemblyPlan",
     "BureauChoice",
+    "DemandPlan",
     "ItemDraft",
     "Votes",
     "accept_bureau_role",
@@ -70,6 +76,7 @@ __all__ = [
     "amend_agenda_item",
     "ask_to_call_off",
     "ask_to_convene",
+    "ask_to_convene_demanded",
     "call_off_assembly",
     "change_agenda_item",
     "change_assembly_plan",
@@ -78,6 +85,7 @@ __all__ = [
     "confirm_item_kind",
     "confirm_typed",
     "convene",
+    "convene_demanded",
     "decide_by_hands",
     "decide_by_paper",
     "delete_draft",

@@ -13,8 +13,8 @@ from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
-from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import law, policy
+from paraplu.life.assembly.actions._agenda import add_required_items, append_item, require_no_deed
 from paraplu.life.assembly.actions._locks import locked_agenda_item, locked_assembly
 from paraplu.life.assembly.law import ItemDraft
 from paraplu.life.assembly.models import AgendaItem, Assembly, AssemblyNotice, Demand, ItemReport, Phase
@@ -46,7 +46,7 @@ def draft_assembly(actor: Actor, plan: AssemblyPlan) -> UUID:
     authorize(policy.prepare, actor)
     with transaction.atomic():
         made = Assembly.objects.create(**asdict(plan))
-        _add_required_items(made)
+        add_required_items(made)
     return made.pk
 
 
@@ -54,21 +54,7 @@ def fill_agenda(actor: Actor, assembly: UUID) -> None:
     """Put on the agenda of a draft what the law requires there and is missing; the rest stays as it is."""
     authorize(policy.fill_agenda, actor)
     with transaction.atomic():
-        _add_required_items(locked_assembly(assembly, Phase.DRAFTED))
-
-
-def _add_required_items(assembly: Assembly) -> None:
-    for draft, act in law.missing_items(assembly, list(assembly.items.all())):
-        _append_item(assembly, draft, act=act.pk if act else None)
-
-
-def _append_item(
-    assembly: Assembly, draft: ItemDraft, demand: Demand | None = None, act: UUID | None = None
-) -> AgendaItem:
-    """Add an item at the end of the agenda of a locked draft."""
-    last = AgendaItem.objects.filter(assembly=assembly).aggregate(last=Max("place"))["last"] or 0
-    fields = asdict(draft) | {"demand": demand, "act": act}
-    return AgendaItem.objects.create(assembly=assembly, place=last + 1, **fields)
+        add_required_items(locked_assembly(assembly, Phase.DRAFTED))
 
 
 def change_assembly_plan(actor: Actor, assembly: UUID, plan: AssemblyPlan) -> None:
@@ -88,11 +74,11 @@ def add_agenda_item(actor: Actor, assembly: UUID, draft: ItemDraft) -> UUID:
         found = locked_assembly(assembly, Phase.DRAFTED, Phase.CONVENED, Phase.OPENED)
         if found.phase != Phase.DRAFTED:
             raise RuleViolation(law.OFF_AGENDA)
-        _require_no_deed(draft)
+        require_no_deed(draft)
         # The demand stays with the item even if its words change later.
-        reached = Demand.objects.filter(wants="item", reached_on__isnull=False)
+        reached = Demand.objects.filter(reached_on__isnull=False)
         demand = reached.filter(pk=draft.demand).first() if draft.demand else None
-        return _append_item(found, draft, demand).pk
+        return append_item(found, draft, demand).pk
 
 
 def change_agenda_item(actor: Actor, item: UUID, draft: ItemDraft) -> None:
@@ -100,7 +86,7 @@ def change_agenda_item(actor: Actor, item: UUID, draft: ItemDraft) -> None:
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = _locked_draft_item(item)
-        _require_no_deed(draft)
+        require_no_deed(draft)
         if found.act is not None:
             raise RuleViolation("matter_fixed")
         changed = {name: getattr(draft, name) for name in WRITTEN_FIELDS}
@@ -111,12 +97,6 @@ def change_agenda_item(actor: Actor, item: UUID, draft: ItemDraft) -> None:
             setattr(found, name, value)
         found.kind_confirmed_on = confirmed
         found.save(update_fields=[*changed, "kind_confirmed_on"])
-
-
-def _require_no_deed(draft: ItemDraft) -> None:
-    """Refuse kinds that are decided before a notary."""
-    if draft.kind in kinds.BY_DEED:
-        raise RuleViolation(law.NOTARY)
 
 
 def confirm_item_kind(actor: Actor, item: UUID) -> None:
@@ -220,9 +200,8 @@ def call_off_assembly(actor: Actor, assembly: UUID) -> None:
 
 
 def _require_undemanded(assembly: Assembly) -> None:
-    """Refuse to call off what members demanded; the notice that met their demand settled it that day."""
-    settled = Demand.objects.filter(wants="assembly", settled_on=assembly.convened_on)
-    if settled.exists():
+    """Refuse to call off what members demanded."""
+    if assembly.items.filter(demand__wants="assembly").exists():
         raise RuleViolation("demanded")
 
 

@@ -39,6 +39,7 @@ def forget(actor: Actor, number: int) -> None:
     authorize(policy.forget, actor, number)
     with transaction.atomic():
         DemandSignature.objects.filter(number=number, demand__settled_on__isnull=True).delete()
+        Demand.objects.filter(about=number).update(about=None)
         running = Assembly.objects.filter(phase__in=RUNNING)
         AssemblyNotice.objects.filter(assembly__in=running, number=number).delete()
         RollSeat.objects.filter(assembly__in=running, number=number).update(off_roll=True, here="")

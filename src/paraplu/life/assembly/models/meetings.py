@@ -90,7 +90,10 @@ class Assembly(models.Model):
 
 
 class Demand(models.Model):
-    """A demand of members: an assembly, or an item on the agenda."""
+    """A demand of members: an assembly, or an item on the agenda.
+
+    day, hour, place, kind, about: of the assembly that the first signatory convenes where the Board did not.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     wants = models.CharField(max_length=8, choices=[("assembly", "assembly"), ("item", "item")])
@@ -99,6 +102,11 @@ class Demand(models.Model):
     asked_on = models.DateField()
     reached_on = models.DateField(null=True)
     settled_on = models.DateField(null=True)
+    day = models.DateField(null=True)
+    hour = models.TimeField(null=True)
+    place = models.CharField(max_length=200, blank=True, default="")
+    kind = models.CharField(max_length=20, choices=KIND_CHOICES, blank=True, default="")
+    about = models.BigIntegerField(null=True)
 
 
 class DemandSignature(models.Model):

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
-from paraplu.base.refusals import render_page, try_form, try_step
+from paraplu.base.refusals import reason_sentences, render_page, try_form, try_step
 from paraplu.kernel.numbers import shown_count
 from paraplu.life.assembly import actions, demands, finding, forms, law, policy
 from paraplu.life.assembly.models import Demand
@@ -44,7 +45,8 @@ def member_demand_page(request: ActorRequest, demand: Demand) -> HttpResponse:
 
 def _render_member_demand(request: ActorRequest, demand: Demand, **bound: Any) -> HttpResponse:
     """Render a demand. Threat: a small number and its moment would reveal who signed, so it is hidden."""
-    actor = request.actor
+    actor, is_first = request.actor, demands.first_signatory(demand) == request.actor.number
+    is_owed = not demands.self_convening_reasons(demand, clock.current_date())
     context = {
         "demand": demand,
         "count": shown_count(demands.signature_count(demand)) if not demand.reached_on else None,
@@ -54,6 +56,9 @@ def _render_member_demand(request: ActorRequest, demand: Demand, **bound: Any) -
         "waiting": demands.waiting_signature(actor, demand),
         "may_sign": policy.demand(actor, None) and demand.settled_on is None,
         "may_write": policy.write_down(actor, None) and demand.settled_on is None,
+        "may_convene": is_owed and is_first,
+        "is_owed": is_owed,
+        "act": demands.open_demand_act(demand) if is_owed else None,
         "form": forms.DemandSignatureForm(),
     }
     return render_page(request, "assembly/demand.html", context | bound)
@@ -83,3 +88,18 @@ def note_demand_signature(request: ActorRequest, demand: Demand) -> HttpResponse
     ):
         return MemberRedirect("assembly:demand", demand.pk)
     return _render_member_demand(request, demand, form=form)
+
+
+@authorized_page(policy.demand, find=finding.owed_demand, methods=("GET", "POST"))
+def convene_demanded(request: ActorRequest, demand: Demand) -> HttpResponse:
+    """Plan the assembly that the Board did not convene, and ask a second person."""
+    begun = {name: getattr(demand, name) for name in ("day", "hour", "place", "kind", "about")}
+    form = forms.DemandPlanForm(typed(request), initial=begun)
+    if try_form(
+        form,
+        lambda _data: actions.ask_to_convene_demanded(request.actor, demand.pk, form.demand_plan()),
+    ):
+        return MemberRedirect("assembly:demand", demand.pk)
+    reasons = demands.self_convening_reasons(demand, clock.current_date())
+    context = {"form": form, "demand": demand, "forbidden": reason_sentences(reasons)}
+    return render_page(request, "assembly/demand_convene.html", context)
