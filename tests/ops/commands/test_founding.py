@@ -153,6 +153,7 @@ def test_a_folder_without_a_union_is_told(tmp_path):
     assert refused_with(Site(tmp_path / "var").found(tmp_path)) == f"There is no union.toml in {tmp_path}."
 
 
+@pytest.mark.slow
 def test_a_printer_that_gives_up_founds_nothing(tmp_path):
     site = Site(tmp_path / "var")
     words = ["found", str(UNION), f"--database={site.database}", *ADDRESSES]
