@@ -18,8 +18,15 @@ def is_asked(item: pytest.Item, database: str, *, halves: bool) -> bool:
     """Whether the lot fell on this test: of `drawn` on one of four, of `drawn(9)` on one of nine.
 
     Of `drawn(9, "file")` it falls on whole files, whose tests follow each other. Either database asks others.
-    halves: whether each database asks one half of what concerns a database, as bin/test does.
+    halves: whether each database asks one half of what concerns a database, and of what is marked `halved`
+    one half is left out, as bin/test does.
     """
+    if (
+        halves
+        and item.get_closest_marker("halved")
+        and number_of(f"halved {item.path.stem} {item.name}") % HALVES
+    ):
+        return False
     if mark := item.get_closest_marker("drawn"):
         return lot_falls_on(f"{item.path.stem} {item.name}", item.path.stem, mark.args, database)
     if halves and item.get_closest_marker("postgresql") and not item.get_closest_marker("timed"):

@@ -17,6 +17,7 @@ from tests.migrated import ON_POSTGRESQL
 pytestmark = [
     pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk"),
     pytest.mark.skipif(ON_POSTGRESQL, reason="its files lie on the disk of its own server"),
+    pytest.mark.halved,
 ]
 LETTERS = 12
 QUEUE = f"""

@@ -14,7 +14,7 @@ from paraplu.ops.installation_keys import make_installation_folder
 from tests.faults.opening import Opening, two_free_ports
 from tests.migrated import ON_POSTGRESQL
 
-pytestmark = pytest.mark.skipif(ON_POSTGRESQL, reason="a demonstration lives on SQLite")
+pytestmark = [pytest.mark.skipif(ON_POSTGRESQL, reason="a demonstration lives on SQLite"), pytest.mark.halved]
 only_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a disk")
 
 

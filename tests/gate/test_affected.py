@@ -8,6 +8,8 @@ import pytest
 from gate import affected, prove
 from gate.fault import ROOT
 
+pytestmark = pytest.mark.halved
+
 TREE = {
     "src/paraplu/__init__.py": "",
     "src/paraplu/kernel/__init__.py": "",

@@ -12,6 +12,8 @@ import pytest
 
 from gate.fault import ROOT
 
+pytestmark = pytest.mark.halved
+
 BESIDE = [sys.executable, "-m", "gate.cluster"]
 
 

@@ -70,3 +70,11 @@ def test_of_drawn_tests_one_of_so_many_is_asked_and_others_on_the_other_database
 
 def test_of_drawn_files_all_tests_are_asked_or_none() -> None:
     assert asked("sqlite", MARK.drawn(3, "file")) in (set(), set(NAMES))
+
+
+@pytest.mark.parametrize("marks", [(), (MARK.drawn(2),)])
+def test_of_halved_tests_one_half_is_asked_by_the_whole_run_and_all_by_any_other(marks: Any) -> None:
+    whole, half = (asked("sqlite", *marks, MARK.halved, halves=halves) for halves in (False, True))
+
+    assert half < whole == asked("sqlite", *marks)
+    assert 0.3 < len(half) / len(whole) < 0.7

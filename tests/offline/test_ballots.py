@@ -21,6 +21,8 @@ from paraplu.offline.ballots.command import main
 from tests.kernel.ballot import forging, made, tool
 from tests.kernel.ballot.drafts import Draft, json_of
 
+pytestmark = pytest.mark.halved
+
 TEMPLATE = {"description": "", "name": "A ballot", "questions": [tool.REFERENDUM, tool.APPROVAL]}
 CHOICES = [("1", "2,3"), ("2", "blank"), ("3", "1"), ("1", "5")]
 Capture = pytest.CaptureFixture[str]

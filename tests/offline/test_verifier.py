@@ -16,7 +16,7 @@ from tests.kernel.ballot import forging, made, tool
 from tests.kernel.ballot.drafts import Draft
 from tests.kernel.ballot.test_ranked_elections import marked
 
-pytestmark = pytest.mark.drawn(2)
+pytestmark = [pytest.mark.drawn(2), pytest.mark.halved]
 
 Capture = pytest.CaptureFixture[str]
 REFERENDUM = """A ballot ({uuid}, fingerprint {fingerprint})

@@ -6,7 +6,7 @@ from django.test import Client
 from paraplu.people.models import JoinRequest, Member
 from tests.people.roles import filled_in, joined, ticket
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 
 BAD = {
     "empty": "",

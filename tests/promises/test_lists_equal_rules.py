@@ -33,7 +33,7 @@ from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
 from tests.rooms.mailings import a_letter
 from tests.trust.accounts.parts import Account, Recovery
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql, pytest.mark.halved]
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 A_LEAD, OF_GHENT, GONE, APPLYING = 303_003, 404_004, 505_005, 606_006
 

@@ -17,7 +17,7 @@ from tests.cast import Cast
 from tests.promises.stage import Stage
 from tests.promises.test_doors_take_no_names import PAGES, address, knock
 
-pytestmark = [pytest.mark.django_db, pytest.mark.drawn(2)]
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn(4)]
 NEWCOMERS = settings.UNION.newcomer_languages
 PLACE = re.compile(r"%\(\w+\)s|\{\w*\}")
 # The longest piece of a sentence between its computed parts has to be so long to be told from chance.

@@ -7,7 +7,7 @@ from paraplu.kernel.calendar import add_days
 from tests.cast import client_of, gather
 from tests.trust.accounts.parts import Account
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 
 
 @pytest.mark.parametrize(("days", "is_locked"), [(0, True), (3, True), (4, False)])

@@ -23,7 +23,7 @@ from tests.swaps.seen import (
 from tests.undone import undone
 
 # Only a file that says so is given a database.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 SPEAK = Path(__file__).with_name("speak.mjs")
 THREATS = (ROOT / "docs" / "threat-model.md").read_text("utf-8")
 SECTION = THREATS.partition("## If the server is changed")[2].partition("\n## ")[0]

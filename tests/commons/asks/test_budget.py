@@ -123,7 +123,8 @@ def test_a_second_agrees_and_they_are_asked(the_secretary: Somebody, the_directo
     a_crowd(60)
     request = asked(the_secretary.actor, "organise", **of("ghent"))
 
-    assert [queue.rows.count() for queue in asks.waiting_for(the_director.actor)] == [1]
+    (queue,) = asks.waiting_for(the_director.actor)
+    assert (queue.rows.count(), queue.oldest, queue.due) == (1, "", "day")
     actions.approve_help_request(the_director.actor, request)
     actions.approve_help_request(the_director.actor, request)
 

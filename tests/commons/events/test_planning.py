@@ -29,7 +29,7 @@ from tests.commons.events.evenings import (
 )
 from tests.people.roles import Somebody, member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 
 
 def the_form(**changed: Any) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from tests.looping import in_one_loop
 from tests.rooms.mailings import a_letter
 from tests.undone import undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 MANY = 10_000
 
 

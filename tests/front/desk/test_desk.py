@@ -16,7 +16,7 @@ from tests.decided import decide, open_act
 from tests.people.parts import Application, Vouch
 from tests.people.roles import member, vouched_applicant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 
 
 def test_nothing_waits_and_the_page_says_what_will_come(the_secretary) -> None:

@@ -11,7 +11,7 @@ from paraplu.base.text import to_html
 from paraplu.base.text_sources import page_sources
 from tests.commons.website.parts import content
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 LANGUAGES = settings.UNION.every_language
 PAGES = [(name, language) for name in content.NAMES for language in LANGUAGES]
 

@@ -11,7 +11,7 @@ from paraplu.kernel.standing import MemberStatus
 from tests.commons.documents.roles import SALUT, an_editor, approved, changed, helper, out, started
 from tests.people.roles import Somebody, member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 LARGEST = 14_600
 
 

@@ -15,6 +15,8 @@ from paraplu.kernel.approval import (
     may_publish,
 )
 
+pytestmark = pytest.mark.halved
+
 TWO_OF_THREE = ApprovalQuorum(2, 3)
 AUTHOR, ONE, TWO, THREE = 1, 2, 3, 4
 FIRST, SECOND = ReviewedVersion(AUTHOR, "a"), ReviewedVersion(AUTHOR, "b")

@@ -14,6 +14,8 @@ from tests.kernel.ballot.drafts import Draft
 from tests.kernel.ballot.tool import Made
 from tests.looping import in_one_loop
 
+pytestmark = pytest.mark.halved
+
 ELECTIONS: dict[str, Callable[[], Any]] = {
     "referendum": tool.referendum,
     "board": tool.board,
@@ -51,7 +53,7 @@ def changed(value: Any, chance: random.Random) -> Any:
 
 
 @in_one_loop(
-    "name, seed", [(name, seed) for name in CHANGES for seed in range(CHANGES[name])], count=270, drawn=4
+    "name, seed", [(name, seed) for name in CHANGES for seed in range(CHANGES[name])], count=270, drawn=9
 )
 def test_no_changed_field_is_accepted(name: str, seed: int) -> None:
     raw, minutes = ELECTIONS[name]().raw, minutes_of(name)

@@ -11,7 +11,7 @@ from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import BAD_POINTS, Draft, Spelled, json_of, public_of, secret_of, sign
 from tests.kernel.ballot.refusing import assert_wrong, wrong_event
 
-pytestmark = pytest.mark.drawn(2)
+pytestmark = [pytest.mark.drawn(2), pytest.mark.halved]
 
 Ballot = dict[str, Any]
 SECOND = 2

@@ -17,6 +17,8 @@ from paraplu.kernel.numbers import (
 )
 from paraplu.kernel.numbers.codes import ALPHABET
 
+pytestmark = pytest.mark.halved
+
 VECTOR = json.loads((Path(__file__).parents[3] / "vectors/numbers/codes.json").read_text())
 CASES = VECTOR["cases"]
 ENTROPY = some.binary(min_size=10, max_size=18)

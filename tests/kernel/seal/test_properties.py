@@ -9,6 +9,8 @@ from hypothesis import strategies as some
 from paraplu.kernel.seal import Opener, SealBroken, generate, keys, open_envelope, public_key, seal
 from paraplu.kernel.seal.local import derive, open_locally, seal_locally
 
+pytestmark = pytest.mark.halved
+
 SEEDS = [bytes([number]) * 32 for number in range(1, 6)]
 names = some.text(some.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1, max_size=255)
 contents = some.binary(max_size=3_000) | some.sampled_from([508, 509, 2_044, 131_068]).map(bytes)

@@ -16,6 +16,8 @@ from paraplu.kernel.seal.spelling import TypingMistake
 from tests.kernel.seal.test_thread_vectors import OTHER_WORDS, WORDS, files
 from tests.looping import in_one_loop
 
+pytestmark = pytest.mark.halved
+
 Told = dict[str, Any]
 SEED = bytes(range(32))
 KEY = public_key(SEED)

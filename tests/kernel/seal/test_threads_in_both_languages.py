@@ -27,7 +27,7 @@ from paraplu.kernel.seal.receipts import ReturnCode, read_return_code
 from paraplu.kernel.seal.signing import verify
 from paraplu.offline.terminal import all_word_lists
 
-pytestmark = pytest.mark.drawn(2)
+pytestmark = [pytest.mark.drawn(2), pytest.mark.halved]
 
 SPEAK = Path(__file__).with_name("speak_threads.mjs")
 MESSAGE = b"a challenge"

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from paraplu.kernel.seating import HOLDING, SeatPlan, SeatState, leave, request_place, settle, take
+
+pytestmark = pytest.mark.halved
 
 DAY = date(2027, 3, 1)
 WHO = some.integers(1, 9)

@@ -21,6 +21,8 @@ from paraplu.kernel.standing import (
     steps_from,
 )
 
+pytestmark = pytest.mark.halved
+
 CASES = json.loads((Path(__file__).parents[3] / "vectors/standing/days.json").read_text())["cases"]
 DAYS = some.dates(date(2015, 1, 1), date(2100, 1, 1))
 

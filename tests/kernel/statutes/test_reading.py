@@ -20,6 +20,8 @@ from paraplu.kernel.statutes.sections import assembly
 from paraplu.kernel.statutes.tables import SettingsTable
 from tests.looping import in_one_loop
 
+pytestmark = pytest.mark.halved
+
 ROOT = Path(__file__).parents[3]
 SMALL = json.loads((ROOT / "vectors/statutes/union.json").read_text())
 FAULTS = json.loads((ROOT / "vectors/statutes/faults.json").read_text())["cases"]
@@ -170,7 +172,7 @@ def test_a_union_can_be_kept_in_a_set():
     assert len(set(read(SMALL).offices)) == 4
 
 
-@in_one_loop("path", list(paths(SMALL)), ids=lambda path: ".".join(map(str, path)), count=222)
+@in_one_loop("path", list(paths(SMALL)), ids=lambda path: ".".join(map(str, path)), count=222, drawn=3)
 def test_no_value_at_all_is_more_than_unclear(path):
     @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
     @given(ANYTHING)

@@ -21,6 +21,8 @@ from tests.life.assembly.parts import AgendaItem, Assembly, Minutes, actions
 from tests.life.evoting.secret import FOR, Scrutinised, fresh
 from tests.people.roles import member
 
+pytestmark = pytest.mark.halved
+
 AFTER = date(2027, 11, 22)
 DECIDED = "The assembly decided to show this board to everybody."
 

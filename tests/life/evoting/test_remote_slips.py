@@ -17,6 +17,8 @@ from tests.life.assembly.parts import Assembly, RollSeat, actions
 from tests.life.evoting.secret import Scrutinised, printed, publics
 from tests.trust.keys.parts import Key, pin
 
+pytestmark = pytest.mark.halved
+
 SHE, HER_FRIEND = OTHERS[3], OTHERS[4]
 HERS = AccountKey(bytes([7]) * 32)
 BEFORE = date(2027, 4, 1)

@@ -16,6 +16,8 @@ from tests.life.evoting.parts import ElectionSetup, SecretBallot
 from tests.life.evoting.secret import Scrutinised
 from tests.people import roles
 
+pytestmark = pytest.mark.halved
+
 SENTENCE = str(NOT_READY).encode()
 
 

@@ -28,7 +28,7 @@ from tests.commons.asks.parts import Offer
 from tests.people import roles
 from tests.trust.post.parts import EmailAddress
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 MONDAY = "2027-03-01"
 
 

@@ -5,7 +5,7 @@ import pytest
 from paraplu.ops import commands
 from tests.ops.commands.houses import CommandedHouse, furnished, refused_with
 
-pytestmark = pytest.mark.drawn(6)
+pytestmark = [pytest.mark.drawn(6), pytest.mark.halved]
 
 ALTER = """
 from django.db import connection

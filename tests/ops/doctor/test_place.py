@@ -16,6 +16,8 @@ from paraplu.kernel import seal
 from paraplu.ops.doctor import disk, installed
 from paraplu.ops.doctor.checks import run_all_checks
 
+pytestmark = pytest.mark.halved
+
 Names = Callable[[], set[str]]
 HTTPS = {f"{name}_origin": f"https://{name}.example.org" for name in ("public", "house", "doors")}
 

@@ -12,6 +12,8 @@ from paraplu.ops.importing.headings import table_from_rows
 from paraplu.ops.importing.reading import ListRow, read_list_rows
 from tests.ops.importing import hostile
 
+pytestmark = pytest.mark.halved
+
 SECONDS_OF_PATIENCE = 10
 # In a process of its own, for the kernel counts the largest child that a process ever had.
 MEASURE = f"""

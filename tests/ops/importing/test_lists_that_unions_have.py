@@ -11,6 +11,8 @@ from paraplu.ops.importing.mapping import INVENT, ListMeaning, guess_list_meanin
 from paraplu.ops.importing.reading import read_list_rows
 from tests.ops.importing.conftest import SPREADSHEETS, TODAY
 
+pytestmark = pytest.mark.halved
+
 WHOLE = (
     "excel-fr-windows-1252.csv",
     "excel-nl-utf8-bom.csv",

@@ -18,7 +18,7 @@ from tests.people.parts import ImportedLine, Member
 from tests.people.parts import importing as verbs
 from tests.trust.post.parts import EmailAddress
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 HERS = "somebody1@example.org"
 HEAD = "Pseudo;Courriel;Thèmes;Consentement;Source;Abonné"
 IN = "Ada 1;{};news;01/02/2024;papier;oui"

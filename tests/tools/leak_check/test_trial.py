@@ -56,6 +56,7 @@ def rob(place: Path = ROOT, *flags: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
+@pytest.mark.slow
 def test_what_a_thief_finds_is_what_was_promised() -> None:
     done = rob(ROOT, "--with-keys")
 

@@ -6,7 +6,7 @@ from django.test import Client
 from paraplu.trust.accounts.models import Account
 from tests.trust.accounts.phrases import PHRASE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 BAD = {
     "nothing": "",
     "too long": "x" * 100_000,

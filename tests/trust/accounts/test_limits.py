@@ -18,6 +18,8 @@ from tests.trust.accounts.limits import begin_again, forget_all_tries
 from tests.trust.accounts.phrases import PHRASE, WRONG
 from tests.trust.accounts.test_come_in import is_in, shown_now, try_name
 
+pytestmark = pytest.mark.halved
+
 Pass = Callable[[float], None]
 WORKER = """
 import sys

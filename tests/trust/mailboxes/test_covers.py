@@ -17,7 +17,7 @@ from paraplu.trust.mailboxes.purposes import MOST_MESSAGES
 from tests.sealed import a_box, a_circle, a_holder, circle_keys
 from tests.trust.actors import an_office_holder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 TEAM = "safety_team"
 
 

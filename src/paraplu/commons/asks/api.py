@@ -99,7 +99,9 @@ def waiting_for(actor: Actor) -> list[Queue]:
     if policy.see_waiting(actor):
         waiting = queries.requests_to_approve(actor)
         found.append(
-            Queue(_("Requests to many members, for a second person to read"), waiting, "asks:waiting", "day")
+            Queue(
+                _("Requests to many members, for a second person to read"), waiting, "asks:waiting", due="day"
+            )
         )
     if policy.see_asks(actor):
         past = queries.requests_without_outcome(actor)
