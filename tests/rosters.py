@@ -8,7 +8,8 @@ from paraplu.base import clock
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.roster import sealing_digest
 from paraplu.kernel.seal.roster_lines import RosterBody, RosterChange, RosterEntry, read_line, write_line
-from tests.trust.keys.parts import RosterLine, pin
+from paraplu.trust.audit import api as audit
+from tests.trust.keys.parts import RosterLine, SignedHead, pin
 
 LONG = 400
 CHAIR, SECRETARY = 900_001, 900_002
@@ -53,3 +54,14 @@ def append(body: RosterBody) -> RosterLine:
 
 def _body(height: int, previous: bytes, day: date, changes: tuple[RosterChange, ...]) -> RosterBody:
     return RosterBody(settings.UNION.key, height, previous, day, day + timedelta(days=LONG), changes)
+
+
+def a_head_of_two() -> audit.TreeHead:
+    """The present head, which the two have signed."""
+    head = audit.present_head()
+    for number, key in BOARD.items():
+        signature = key.sign(head.line_of_text.encode("ascii"))
+        SignedHead.objects.create(
+            size=head.size, root=head.root, day=head.day, number=number, signature=signature
+        )
+    return head

@@ -3,13 +3,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { wordlist as english } from "@scure/bip39/wordlists/english.js";
+import { wordlist as french } from "@scure/bip39/wordlists/french.js";
 import { PLACE, compareHeads, newestSigned, readHead } from "../keys/log-heads.js";
 import { AccountKey } from "../seal/accountkeys.js";
 import { asciiBytes } from "../seal/bytes.js";
 import { isConsistent } from "../seal/merkle.js";
+import { digestWords } from "../seal/roster.js";
 import { fromHex, toBase64 } from "../seal/text.js";
 
-const VECTOR = JSON.parse(readFileSync(new URL("../../vectors/head/rfc6962.json", import.meta.url), "utf8"));
+const read = (name) => JSON.parse(readFileSync(new URL(`../../vectors/head/${name}.json`, import.meta.url), "utf8"));
+const VECTOR = read("rfc6962");
 const tree = (size, root = VECTOR.roots[size]) => ({ size, root: fromHex(root) });
 const OTHER = "00".repeat(32);
 const head = (size, root = VECTOR.roots[size]) => ({ union: "utsopi", size, root });
@@ -83,5 +87,13 @@ test("only a line that is written as the format says is a head", () => {
   assert.deepEqual(readHead(line(3)), head(3));
   for (const wrong of ["", null, line(3).replace("head/1", "head/2"), `${line(3)} `, line(3).replace(" 3 ", " 03 ")]) {
     assert.equal(readHead(wrong), null);
+  }
+});
+
+test("the words of a head are those of the vectors", () => {
+  for (const { root, en, fr, digits } of read("words")) {
+    const spelt = [digestWords(fromHex(root), english), digestWords(fromHex(root), french), digestWords(fromHex(root))];
+    // A letter with an accent may be written as one sign or as two.
+    assert.deepEqual(spelt.map((text) => text.normalize("NFC")), [en, fr, digits].map((text) => text.normalize("NFC")));
   }
 });

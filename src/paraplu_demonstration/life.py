@@ -10,7 +10,6 @@ from django.conf import settings
 
 from paraplu.base.clock import current_date
 from paraplu.base.editing import BaseRevision
-from paraplu.base.installation import write_private_file
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import actions as events
@@ -19,7 +18,6 @@ from paraplu.commons.volunteers import actions as volunteers
 from paraplu.commons.website import actions as website
 from paraplu.commons.website import queries
 from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
-from paraplu.kernel.seal.account_keys import SALT_LENGTH, AccountKey
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.advocacy import actions as advocacy
 from paraplu.life.assembly.actions import convening, drafting
@@ -34,13 +32,9 @@ from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
 from paraplu.trust.consent import api as consent
 from paraplu.trust.decisions import api as decisions
-from paraplu.trust.keys import api as keys
-from paraplu_demonstration import board, threads, voting
+from paraplu_demonstration import board, keyring, voting
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import member_in_role
-
-# A visitor who plays a responder unlocks the key with this phrase.
-PHRASE = "139 842 507 663 281 904 776 350 128 495".replace(" ", "")
 
 Cast = dict[str, Actor]
 DIRECTOR = frozenset({HeldOffice("director")})
@@ -51,8 +45,10 @@ def fill_apps(cast: Cast, members: list[Actor]) -> None:
     for app, fill in FILLERS.items():
         if settings.UNION.has_app(app):
             fill(cast, members)
+    made = keyring.fill_keys(cast) if settings.UNION.has_app("questions") else {}
     _fill_website(cast["editor"], cast["chair"])
     _fill_oversight(cast)
+    keyring.sign_newer_head(cast, made)
 
 
 def _fill_oversight(cast: Cast) -> None:
@@ -261,30 +257,6 @@ def _fill_volunteers(cast: Cast, members: list[Actor]) -> None:
     volunteers.offer_help(STRANGER, wish, secrets.token_bytes(24))
 
 
-def _fill_keys(cast: Cast, members: list[Actor]) -> None:
-    """Give a key to everybody who answers sealed messages, and let two of the Board sign for them."""
-    readers = [name for name in cast if name.startswith(("peer_responder", "safety_team"))]
-    made = {name: _give_account_key(cast[name]) for name in [*readers, "chair", "secretary"]}
-    line = keys.next_line_to_sign()
-    if line is None:
-        return
-    keys.sign_as_first(cast["chair"], line.body, made["chair"].sign(line.body), is_new_root=line.is_anew)
-    keys.sign_as_second(cast["secretary"], line.body, made["secretary"].sign(line.body))
-    root = keys.pin.Pin(settings.UNION.key, keys.root_of_lines() or b"")
-    write_private_file(keys.pin.pin_path(), root.file_text.encode())
-    team = [(cast[name], made[name]) for name in readers if name.startswith("safety_team")]
-    if settings.UNION.has_app("safety"):
-        threads.report_and_answer(team)
-
-
-def _give_account_key(actor: Actor) -> AccountKey:
-    made, salt = AccountKey.make(), secrets.token_bytes(SALT_LENGTH)
-    wrapped = made.wrap_seed(PHRASE, salt, actor.number_or_zero)
-    halves = keys.KeyData(made.sealing_public_key, made.signing_key, salt, wrapped, proof=b"")
-    keys.publish_key(actor, replace(halves, proof=made.sign(halves.signed_statement(actor.number_or_zero))))
-    return made
-
-
 FILLERS: dict[str, Callable[[Cast, list[Actor]], None]] = {
     "events": _fill_events,
     "mailings": _fill_mailings,
@@ -296,5 +268,4 @@ FILLERS: dict[str, Callable[[Cast, list[Actor]], None]] = {
     "press": _fill_press,
     "trainings": _fill_trainings,
     "volunteers": _fill_volunteers,
-    "questions": _fill_keys,
 }

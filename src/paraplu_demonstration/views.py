@@ -7,7 +7,7 @@ from django.urls import reverse
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.kernel.seal.spelling import in_groups
 from paraplu.trust.accounts import api as accounts
-from paraplu_demonstration import letters, life, policy, roles, stored_rows, voting
+from paraplu_demonstration import keyring, letters, policy, roles, stored_rows, voting
 from paraplu_demonstration.tables import Member
 
 FIRST_PAGE = dict.fromkeys(roles.OFFICES, "desk:home")
@@ -16,7 +16,7 @@ FIRST_PAGE = dict.fromkeys(roles.OFFICES, "desk:home")
 @authorized_page(policy.play)
 def home_page(request: HttpRequest) -> HttpResponse:
     """The list of roles, with the codes that a visitor needs."""
-    context = {"roles": roles.ROLES, "phrase": in_groups(life.PHRASE), "voting": voting.slips_and_codes()}
+    context = {"roles": roles.ROLES, "phrase": in_groups(keyring.PHRASE), "voting": voting.slips_and_codes()}
     return render(request, "demonstration/hall.html", context)
 
 

@@ -23,6 +23,7 @@ NAMES = sorted(
 )
 LANGUAGES = settings.UNION.languages
 FACTS = {"link": "http://doors.localhost:8000/en/x/", "code": "00000-00000", "day": "2027-03-01", "count": 1}
+FACTS |= {"size": 4_821, "root": "8c10ffc4e1bbda5e03c9d8"}
 # Whoever writes for an organisation must read who answers, as the law wants; nobody else ever does.
 TO_ORGANISATIONS = {"press", "trainings"}
 WORDS = {"subject": "Letter {}", "body": "Words {}"}

@@ -17,6 +17,7 @@ GOALS = {
     "answer": ("screens", 3),
     "approval": None,
     "hand_over": ("seconds", 900),
+    "log_head": ("seconds", 60),
     "assembly_hands": ("seconds", 240),
     "assembly_paper": ("seconds", 240),
     "assembly_election": ("seconds", 240),

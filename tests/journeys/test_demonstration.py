@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from paraplu_demonstration import life, threads, voting
+from paraplu_demonstration import keyring, threads, voting
 from paraplu_demonstration.children import ChildProcesses
 from paraplu_demonstration.opening import DemoLocation, prepare_demonstration
 from tests.journeys.browsing import PHONE
@@ -86,7 +86,7 @@ def test_who_plays_the_safety_team_reads_an_answer_that_waits_and_sends_it(page:
         if page.locator("[data-thread]").count():
             break
         page.wait_for_timeout(REST)
-    page.locator("[data-phrase]").fill(life.PHRASE)
+    page.locator("[data-phrase]").fill(keyring.PHRASE)
     page.locator("[data-unlock] button").first.click()
     page.locator("[data-queue]").wait_for()
     thread = page.locator("[data-thread]:visible")

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import api as keys
+from tests.journeys import minutes
+from tests.journeys.persons import Person
 from tests.journeys.sealing import her_key, somebody, unlocks
 from tests.trust.actors import an_office_holder
 from tests.trust.audit.rewritten_log import write_again
@@ -49,8 +51,24 @@ def test_two_of_the_board_sign_one_head(phones: list[Page], origins: dict[str, s
 
     two = keys.head_of_two()
     assert two is not None
-    assert f"{two.size}" in secretary.locator("dl").inner_text()
+    assert f"{two.size}" in secretary.locator("main .list").first.inner_text()
     assert secretary.said + chair.said == []
+
+
+def test_signing_takes_one_of_the_board_half_a_minute(
+    origins: dict[str, str], transactional_db: None, browser: Browser
+) -> None:
+    director = Person(browser, origins["house"], somebody(CHAIR, "chair"))
+    audit.record_event(SYSTEM, "house.forgot", note=1)
+    director.page.goto(f"{origins['house']}/en/desk/")
+
+    with minutes.within("log_head", director):
+        director.follow("Sign how far the activity log goes")
+        unlocks(director.page)
+        director.page.locator("form[data-sign] button").click()
+        director.page.locator("[data-head]").wait_for(state="detached")
+
+    assert SignedHead.objects.count() == 1
 
 
 def test_a_log_that_was_cut_is_signed_by_no_browser_that_knew_it(

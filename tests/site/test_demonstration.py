@@ -4,10 +4,12 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from paraplu.base.models import Email, Recipient
 from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
 from paraplu.kernel.ballot import audit, ceremony, make_ballot, make_partial
 from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.standing import MemberStatus
+from paraplu.trust.keys import api as keys
 from paraplu_demonstration import opening, rehearsal, roles, seed, voting
 from tests.life.assembly.parts import Assembly, actions, pending_records
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
@@ -33,6 +35,19 @@ def test_slips_that_nobody_has_used_are_handed_out_with_the_codes_of_the_key_hol
     assert len(told["slips"]) == voting.IN_THE_ROOM - voting.HAVE_VOTED
     assert audit(bulletin_boards.bulletin_board_archive(ballot)).ballots == voting.HAVE_VOTED
     assert list(told["holders"]) == list(voting.HOLDERS)
+    two_signed_a_head_and_a_third_signed_a_newer_one()
+
+
+def two_signed_a_head_and_a_third_signed_a_newer_one() -> None:
+    """The e-mail about the first leaves; chair and secretary find the newer one in their queue."""
+    two, numbers = keys.head_of_two(), [roles.member_in_role(role).number for role in ("chair", "secretary")]
+
+    sent = Email.objects.get(name="desk/log-head")
+    assert two is not None
+    assert sent.facts == {"size": two.size, "root": two.root[: keys.SHORT_ROOT]}
+    assert Recipient.objects.filter(letter=sent).exists()
+    assert keys.signed_heads()[-1].size > two.size
+    assert all(keys.is_head_due(number) for number in numbers)
 
 
 def test_whoever_plays_votes_closes_the_ballot_and_opens_its_sum(ballot: SecretBallot) -> None:

@@ -19,11 +19,12 @@ from paraplu.kernel.standing import MemberStatus
 from tests.commons.mailings.parts import Mailing
 from tests.commons.mailings.readers import readers, sent_or_waiting
 from tests.decided import pass_days
-from tests.journeys.minutes import ASSUMED
+from tests.journeys.minutes import ASSUMED, limit_of
 from tests.people.parts import Member
 from tests.people.roles import Somebody, logged_in, member, vouched_applicant
 from tests.phones import Phone
 from tests.trust.decisions.parts import PendingAct
+from tests.trust.keys.test_signed_heads import MOST_HEADS_IN_A_WEEK
 
 pytestmark = pytest.mark.django_db
 TheDay = Callable[[str], date]
@@ -135,6 +136,13 @@ def test_a_week_stays_within_what_the_union_can_bear() -> None:
     assert ASKED_IN_A_WEEK <= MOST_ASKED_IN_A_WEEK
     assert TAPS_OF_A_SECOND <= MOST_TAPS_OF_A_SECOND
     assert ASKED_IN_A_WEEK * seconds_of_a_second() <= MOST_SECONDS_A_WEEK
+    assert seconds_of_a_director() <= MOST_SECONDS_A_WEEK
+
+
+def seconds_of_a_director() -> int:
+    """What a week asks of one director: every second approval, and every head of the log."""
+    heads = MOST_HEADS_IN_A_WEEK * limit_of("log_head").seconds
+    return heads + ASKED_IN_A_WEEK * seconds_of_a_second()
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
@@ -146,3 +154,14 @@ def test_the_page_says_what_a_week_asks(language: str) -> None:
 
     whole_minutes = -(-all_of_them // 60)
     assert week == [str(each) for each in (ASKED_IN_A_WEEK, TAPS_OF_A_SECOND, one, whole_minutes)]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+def test_the_page_says_what_the_log_asks_of_a_director(language: str) -> None:
+    lines = (ROOT / "docs" / "use" / f"minutes.{language}.md").read_text("utf-8").splitlines()
+    one = limit_of("log_head").seconds
+
+    (heads,) = [re.findall(r"\d+", line) for line in lines if f" {one} s" in line and "|" not in line]
+
+    whole_minutes = -(-seconds_of_a_director() // 60)
+    assert heads == [str(each) for each in (MOST_HEADS_IN_A_WEEK, one, whole_minutes)]

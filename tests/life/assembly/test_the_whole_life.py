@@ -2,9 +2,13 @@
 
 import re
 
+from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions, facts
 from paraplu.life.assembly.models import Minutes, Phase
+from paraplu.trust.audit import api as audit
+from paraplu.trust.keys import api as keys
+from tests import rosters
 from tests.life.assembly.meeting import (
     CHAIR,
     OTHER_TELLER,
@@ -60,3 +64,35 @@ def test_the_names_are_of_the_bureau_of_those_voted_on_and_of_candidates() -> No
     bureau = {"chair": [1], "secretary": [], "teller": [7, 6]}
 
     assert facts.numbers_in_minutes({"bureau": bureau, "items": items}) == [1, 3, 4, 5, 6, 7]
+
+
+def printed(meeting: Meeting) -> str:
+    page = roles.member(MemberStatus.ACTIVE).client.get(f"/en/gathering/{meeting.id}/paper/minutes/")
+    assert page.status_code == 200
+    return page.content.decode()
+
+
+def a_newer_head() -> audit.TreeHead:
+    audit.record_event(SYSTEM, "house.forgot", note=1)
+    return rosters.a_head_of_two()
+
+
+def test_minutes_name_the_newest_head_of_two_and_signed_ones_keep_it(a_meeting: Meeting) -> None:
+    motion = a_meeting.add(text="We buy a tent.")
+    a_meeting.convene()
+    a_meeting.open(here=OTHERS[:2])
+    a_meeting.by_hands(motion, 4, 1)
+    actions.close_assembly(THE_CHAIR, a_meeting.id)
+    sha256 = Minutes.objects.get().sha256
+    first = rosters.a_head_of_two()
+    assert first.root in printed(a_meeting)
+
+    actions.sign_minutes(an_active(CHAIR), a_meeting.id, sha256)
+    second = a_newer_head()
+    actions.sign_minutes(an_active(SECRETARY), a_meeting.id, sha256)
+    third = a_newer_head()
+
+    sheet = printed(a_meeting)
+    assert [head.root in sheet for head in (first, second, third)] == [False, True, False]
+    assert keys.words_of_root(second.root, "en") in sheet
+    assert Minutes.objects.get().sha256 == sha256

@@ -8,6 +8,7 @@ import pytest
 
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.board import actions, queries
 from paraplu.life.board.models import (
     BoardItem,
@@ -18,7 +19,10 @@ from paraplu.life.board.models import (
     PaperDispute,
 )
 from paraplu.trust.decisions.models import PendingAct
+from paraplu.trust.keys import api as keys
+from tests import rosters
 from tests.life.board.parts import an_act, director, end_mandate, item_about, open_meeting, vote
+from tests.people.roles import member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql, pytest.mark.usefixtures("a_board")]
 TheDay = Callable[[str], date]
@@ -98,3 +102,36 @@ def test_the_sheet_of_names_has_each_number_that_the_minutes_show() -> None:
     )
 
     assert minutes.member_numbers == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+def printed(meeting: UUID) -> str:
+    page = member(MemberStatus.ACTIVE, "chair").client.get(f"/en/board/meeting/{meeting}/minutes/print/")
+    assert page.status_code == 200
+    return page.content.decode()
+
+
+def test_minutes_name_the_newest_head_of_two_and_signed_ones_keep_it(meeting: UUID) -> None:
+    assert "Newest head of the activity log" not in printed(meeting)
+    digest = BoardMeeting.objects.get().digest
+    first = rosters.a_head_of_two()
+    assert first.root in printed(meeting)
+
+    sign(1, meeting)
+    second = rosters.a_head_of_two()
+    sign(0, meeting)
+    third = rosters.a_head_of_two()
+
+    sheet = printed(meeting)
+    assert [head.root in sheet for head in (first, second, third)] == [False, True, False]
+    assert f"{second.size} entries, on" in sheet
+    assert keys.words_of_root(second.root, "en") in sheet
+    assert BoardMeeting.objects.get().digest == digest
+
+
+def test_minutes_signed_before_there_was_a_head_name_none(meeting: UUID) -> None:
+    sign(1, meeting)
+    sign(0, meeting)
+
+    head = rosters.a_head_of_two()
+
+    assert head.root not in printed(meeting)

@@ -18,6 +18,7 @@ from paraplu.trust.offices.api import DIRECTOR, ELECTED_OFFICES, Mandate, vacant
 UNREADABLE = _("What this page made cannot be read. Nothing has changed; please try once more.")
 UNKNOWN_CHOICE = _("Please choose one of these.")
 NO_DIGEST = _("A digest has 64 digits and letters from a to f.")
+NO_COUNT = _("Enter the number of entries, in figures.")
 NO_DAY = _("Please write a day like 2027-03-31.")
 HOW = [("", "–"), ("phone", _("by phone")), ("in_person", _("in person")), ("paper", _("on paper"))]
 
@@ -195,6 +196,18 @@ class AppointForm(Form):
         super().__init__(*arguments, **named)
         if not settings.UNION.chapters:
             self.fields["chapter"].widget = forms.HiddenInput()
+
+
+class LogSizeForm(Form):
+    """How many entries an e-mail, minutes or a note name, to compare its words with the log of today."""
+
+    entries = forms.IntegerField(
+        label=_("Number of entries"),
+        min_value=1,
+        max_value=10**12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), NO_COUNT),
+    )
 
 
 class HeadSignatureForm(forms.Form):

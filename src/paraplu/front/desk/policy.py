@@ -119,6 +119,6 @@ def freeze_accounts(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "director")
 
 
-@rule("Secretary, chair and Board see how far the activity log reaches, to write it down.")
+@rule("Secretary, chair, Board and auditor see how far the activity log reaches, to note and compare it.")
 def see_log_head(actor: Actor, subject: Any) -> bool:
-    return actor.holds("secretary", "chair", "director")
+    return actor.holds("secretary", "chair", "director", "auditor")

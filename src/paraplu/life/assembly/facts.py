@@ -1,15 +1,17 @@
 """The facts of a meeting, from which its minutes are rendered in each language; numbers, never names."""
 
 import hashlib
+from datetime import date
 from typing import Any
 
 from paraplu.kernel.statutes.law import kinds
-from paraplu.life.assembly.models import AgendaItem, Assembly
+from paraplu.life.assembly.models import AgendaItem, Assembly, Minutes, Phase
 from paraplu.life.assembly.proof import canonical_json
 from paraplu.life.assembly.queries import agenda_items, bureau_numbers, current_quorum
 from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 from paraplu.trust.audit import api as audit
+from paraplu.trust.keys import api as keys
 
 VOTES = ("votes_for", "votes_against", "abstained", "invalid")
 
@@ -72,6 +74,19 @@ def numbers_in_minutes(facts: dict[str, Any]) -> list[int]:
         shown.add(item.get("about"))
         shown |= {candidate["number"] for candidate in (item.get("election") or {}).get("candidates", [])}
     return sorted(number for number in shown if number)
+
+
+def minutes_context(minutes: Minutes) -> dict[str, Any]:
+    """What the text of the minutes shows, on a page, on paper and in an export."""
+    are_signed = minutes.assembly.phase == Phase.SIGNED
+    return {
+        "minutes": minutes,
+        "assembly": minutes.assembly,
+        "facts": minutes.facts,
+        "day": date.fromisoformat(minutes.facts["day"]),
+        "convened_on": date.fromisoformat(minutes.facts["convened_on"]),
+        "head": keys.head_for_minutes(minutes.signed_head, are_signed=are_signed),
+    }
 
 
 def minutes_digest(facts: dict[str, Any], remarks: str) -> str:

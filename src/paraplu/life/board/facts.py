@@ -6,6 +6,7 @@ import json
 from paraplu.life.board.models import BoardItem, BoardMeeting, DissentNote, InterestDeclaration
 from paraplu.life.board.sitting import attendees_of
 
+SIGNATURES = 2
 COUNTS = ("directors", "present", "in_favour", "against", "abstained", "aside_for_money", "aside_otherwise")
 
 

@@ -59,7 +59,8 @@ class BoardMeeting(models.Model):
     """One meeting. leader: the number of the director who leads it.
 
     directors, present: counted at its close. typed_by, confirmed_by, ready_on: of a meeting on paper.
-    digest: of the facts in its minutes, at the close.
+    digest: of the facts in its minutes, at the close. signed_head: the newest head of the activity log that
+    two had signed when the second signature came; outside the digest.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -76,6 +77,7 @@ class BoardMeeting(models.Model):
     present = models.PositiveSmallIntegerField(default=0)
     closed_on = models.DateField(null=True)
     digest = models.CharField(max_length=64, blank=True)
+    signed_head = models.CharField(max_length=200, blank=True, default="")
 
     objects = BoardMeetings.as_manager()
 

@@ -13,6 +13,7 @@ from paraplu.base.apps import effect_of
 from paraplu.base.pages import ListPage, paginate
 from paraplu.kernel.actor import Actor
 from paraplu.life.board import policy
+from paraplu.life.board.facts import SIGNATURES
 from paraplu.life.board.models import (
     AHEAD,
     BoardItem,
@@ -35,7 +36,9 @@ from paraplu.life.board.sitting import (
     sittings_of,
 )
 from paraplu.people import api as people
+from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
+from paraplu.trust.keys import api as keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,12 @@ class MinutesView:
     items: list[tuple[ItemView, list[tuple[InterestDeclaration, str]], list[int]]]
     signatures: list[BoardSignature]
     disputes: list[PaperDispute]
+
+    @property
+    def log_head(self) -> audit.TreeHead | None:
+        """The head of the activity log that they name; asked for only where they show it."""
+        are_signed = len(self.signatures) >= SIGNATURES
+        return keys.head_for_minutes(self.meeting.signed_head, are_signed=are_signed)
 
     @property
     def attendee_numbers(self) -> frozenset[int]:

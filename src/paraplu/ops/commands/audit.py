@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from paraplu.base.browser_files import LANGUAGES
 from paraplu.base.config import ConfigurationError
 from paraplu.ops.doctor.database import AUDIT_FAULTS
 from paraplu.trust.audit import api as audit
@@ -27,7 +28,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run_command(options: Namespace) -> int:
     """Print how many lines are intact, the head, and the digest that closes each year.
 
-    The heads that the Board signed are expected as well.
+    The heads that the Board signed are expected as well. Each expected head is followed by the words that
+    e-mails, minutes and the page show for it in each language, -- where a language has no list of words.
 
     Exit codes: 0 the log is valid and contains every expected head, 1 a fault, 2 a head cannot be read.
     """
@@ -44,6 +46,8 @@ def run_command(options: Namespace) -> int:
     print(f"The trace holds: {verdict.rows} lines.")
     for head in sorted(set(expected)):
         print(f"It begins with the {head.size} lines of the head {head.root}.")
+        for language in (*LANGUAGES, "--"):
+            print(f"  {language}  {keys.words_of_root(head.root, language)}")
     for segment in audit.yearly_segments():
         print(f"{segment.year}  {segment.rows} lines, the last is {segment.height}: {segment.digest}")
     if verdict.rows:

@@ -14,7 +14,6 @@ from paraplu.trust.keys.models import Key, RosterLine
 from paraplu.trust.keys.roster_state import RENEW_DAYS
 
 ENOUGH_OF_THE_BOARD = 3
-HEAD_OLD_DAYS = 14
 SIGN_IT = "let two of the Board sign it"
 TELL_THE_BOARD = "tell the chair: nobody can write to a circle until it is right"
 
@@ -39,12 +38,17 @@ def unsigned_log_head() -> Iterator[Finding]:
     for signed in keys.falsely_signed_heads():
         sentence = f"The signature of the log's head of {signed.size} entries is not that of its signer."
         yield Finding("log-head-forged", sentence, "tell the Board; keep a copy")
-    two = keys.head_of_two()
-    if not keys.roster_status().fault and (two is None or (current_date() - two.day).days > HEAD_OLD_DAYS):
-        sentence = f"Two of the Board have not signed the log's head for {HEAD_OLD_DAYS} days."
-        yield Finding(
-            "log-head-old", sentence, "let two sign it on the page of the activity log", is_note=True
-        )
+    if not keys.roster_status().fault:
+        yield from _old_log_head()
+
+
+def _old_log_head() -> Iterator[Finding]:
+    two, remedy = keys.head_of_two(), "let two sign it on the page of the activity log"
+    if two is None:
+        yield Finding("log-head-none", "Two of the Board never signed the log's head.", remedy, is_note=True)
+    elif (days := (current_date() - two.day).days) > keys.SIGN_EVERY_DAYS:
+        sentence = f"The newest head of the log that two of the Board signed is {days} days old."
+        yield Finding("log-head-old", sentence, remedy, is_note=True)
 
 
 def _invalid_key_list(listed: RosterStatus) -> Iterator[Finding]:

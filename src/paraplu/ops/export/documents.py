@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from django.template.loader import render_to_string
@@ -13,6 +12,7 @@ from django.utils.translation import override
 from paraplu.base.origins import languages_of_origin
 from paraplu.commons.documents.models import TextVersion
 from paraplu.commons.website import api as website
+from paraplu.life.assembly.facts import minutes_context
 from paraplu.life.assembly.models import ItemReport, Minutes
 from paraplu.trust.audit import api as audit
 
@@ -63,15 +63,8 @@ def _minutes_as_text(minutes: Minutes, language: str) -> str:
     """The minutes in words; incomplete facts as JSON, so that a damaged row does not stop the export."""
     if not {"day", "convened_on"} <= minutes.facts.keys():
         return json.dumps(minutes.facts, ensure_ascii=False, indent=1) + "\n"
-    context = {
-        "minutes": minutes,
-        "assembly": minutes.assembly,
-        "facts": minutes.facts,
-        "day": date.fromisoformat(minutes.facts["day"]),
-        "convened_on": date.fromisoformat(minutes.facts["convened_on"]),
-    }
     with override(language):
-        html = render_to_string("assembly/minutes_text.html", context)
+        html = render_to_string("assembly/minutes_text.html", minutes_context(minutes))
     return BLANK_LINES.sub("\n\n", strip_tags(html)).strip() + "\n"
 
 

@@ -1,7 +1,7 @@
 """The head of the log as people write it down: how many entries, and the root of the tree over them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,10 +49,17 @@ class TreeHead:
 
 def present_head() -> TreeHead:
     """The head at this moment, computed from the digests of all entries."""
-    tree = GrowingTree()
+    return head_and_roots(())[0]
+
+
+def head_and_roots(sizes: Collection[int]) -> tuple[TreeHead, dict[int, str]]:
+    """The head at this moment, and for each of these sizes that the log has, the root of that size."""
+    tree, roots = GrowingTree(), dict[int, str]()
     for digest in LogEntry.objects.order_by("height").values_list("digest", flat=True).iterator(CHUNK):
         tree.add_leaf(bytes.fromhex(digest))
-    return TreeHead(settings.UNION.key, tree.size, tree.root.hex(), current_date())
+        if tree.size in sizes:
+            roots[tree.size] = tree.root.hex()
+    return TreeHead(settings.UNION.key, tree.size, tree.root.hex(), current_date()), roots
 
 
 def root_of_size(size: int) -> str | None:

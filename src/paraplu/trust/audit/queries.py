@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from paraplu.base.clock import current_date
@@ -156,6 +156,17 @@ def _entries_since(day: date) -> Iterator[tuple[date, str, int | None, int | Non
     newest = LogEntry.objects.order_by("-height")
     rows = newest.values_list("day", "event", "actor_trace", "subject_trace").iterator(chunk_size=200)
     return takewhile(lambda row: row[0] >= day, rows)
+
+
+def last_organ_act_after(height: int, serials: QuerySet[Any, Any]) -> date | None:
+    """The newest day after an entry on which an act of an organ ran, or the General Assembly decided.
+
+    serials: of the acts of organs, from the app of acts.
+    """
+    ran = Q(event="act.done", note__in=serials) | Q(event="assembly.decided")
+    newest = LogEntry.objects.filter(ran, height__gt=height).aggregate(day=Max("day"))
+    day: date | None = newest["day"]
+    return day
 
 
 def as_views(entries: QuerySet[LogEntry]) -> list[LogEntryView]:

@@ -26,7 +26,13 @@ from paraplu.trust.decisions.lowering import (
     lowering_sentence,
 )
 from paraplu.trust.decisions.models import PendingAct
-from paraplu.trust.decisions.organ_acts import acts_by_id, decided_acts, open_acts_asked_by, open_acts_of_kind
+from paraplu.trust.decisions.organ_acts import (
+    acts_by_id,
+    decided_acts,
+    open_acts_asked_by,
+    open_acts_of_kind,
+    serials_of_done_acts,
+)
 from paraplu.trust.decisions.powers_in_force import PowerLowering, decided_lowerings, table_in_force
 from paraplu.trust.decisions.queries import (
     act_facts,
@@ -97,6 +103,7 @@ __all__ = [
     "people_of_act",
     "refer_to_assembly",
     "run_due_acts",
+    "serials_of_done_acts",
     "stop_act",
     "subjects_of_open_acts",
     "table_in_force",

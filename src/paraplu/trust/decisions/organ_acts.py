@@ -1,10 +1,12 @@
 """Queries about acts for the app of an organ: pending, decided, and those that a successor takes over."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from paraplu.kernel.decisions import ActState
 from paraplu.trust.decisions.models import PendingAct
 
 
@@ -16,6 +18,11 @@ def acts_by_id(ids: Collection[UUID]) -> dict[UUID, PendingAct]:
 def decided_acts() -> QuerySet[PendingAct]:
     """Every act that an organ decided; the caller leaves out the people whom an actor may not see."""
     return PendingAct.objects.filter(decided_on__isnull=False)
+
+
+def serials_of_done_acts() -> QuerySet[PendingAct, Any]:
+    """The serials of acts that an organ decided and that were carried out, for another app's query."""
+    return decided_acts().filter(state=ActState.DONE).values("serial")
 
 
 def open_acts_of_kind(*kinds: str) -> list[PendingAct]:

@@ -21,14 +21,20 @@ from paraplu.trust.keys.actions import (
     withdraw_draft,
 )
 from paraplu.trust.keys.heads import (
+    SHORT_ROOT,
+    SIGN_EVERY_DAYS,
     expected_heads,
     falsely_signed_heads,
+    head_for_minutes,
     head_of_two,
     head_to_sign,
+    heads_of_two,
     is_head_due,
+    newest_head_line,
     own_signed_head,
     signed_heads,
     tree_head,
+    words_of_root,
 )
 from paraplu.trust.keys.known import fields_after_erasure, known_about
 from paraplu.trust.keys.listing import NextLine, RosterStatus, change_kind, next_line_to_sign, roster_status
@@ -49,6 +55,8 @@ from paraplu.trust.keys.roster_state import SignedRoster, read_roster, root_of_l
 HEAD_DAYS = 400
 
 __all__ = [
+    "SHORT_ROOT",
+    "SIGN_EVERY_DAYS",
     "CircleKey",
     "HeadConflict",
     "InvalidKey",
@@ -67,13 +75,16 @@ __all__ = [
     "fields_after_erasure",
     "forget",
     "forget_due",
+    "head_for_minutes",
     "head_of_two",
     "head_to_sign",
+    "heads_of_two",
     "is_head_due",
     "key_lock",
     "key_of",
     "known_about",
     "names_by_key",
+    "newest_head_line",
     "next_line_to_sign",
     "open_by_passkey",
     "own_signed_head",
@@ -96,6 +107,7 @@ __all__ = [
     "waiting_for",
     "withdraw_draft",
     "words_of",
+    "words_of_root",
 ]
 
 

@@ -5,12 +5,11 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
-from django.utils.translation import get_language
 
-from paraplu.base.browser_files import LANGUAGES, word_list
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.front.desk import policy
-from paraplu.front.desk.forms import HeadSignatureForm
+from paraplu.front.desk.forms import HeadSignatureForm, LogSizeForm
+from paraplu.front.desk.log_heads import sign_and_tell, view_log
 from paraplu.front.desk.views import render_desk_page
 from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import api as keys
@@ -18,20 +17,29 @@ from paraplu.trust.keys import api as keys
 
 @authorized_page(policy.see_log_head)
 def log_head_page(request: ActorRequest) -> HttpResponse:
-    """The size, the root and the words of the present head, and the head that waits for a signature."""
-    return _render_log_head(request)
+    """The size, the root and the words of the present head, and the head that waits for a signature.
+
+    With a number of entries, the words that the log of today has for it.
+    """
+    form = LogSizeForm(request.GET or None)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return _render_log_head(request, status, form)
 
 
 def _render_log_head(
-    request: ActorRequest, status: int = HTTPStatus.OK, *, is_changed: bool = False
+    request: ActorRequest, status: int, form: LogSizeForm, *, is_changed: bool = False
 ) -> HttpResponse:
-    head, language = audit.present_head(), get_language() or ""
-    spelling = word_list(language) if language in LANGUAGES else ()
+    asked = form.cleaned_data["entries"] if form.is_valid() else 0
+    log = view_log(asked)
+    head = log.present
     context = {
         "head": head,
-        "words": keys.words_of(bytes.fromhex(head.root), spelling),
         "command": f"bin/paraplu audit verify --expect {head.size}:{head.root}",
-        "of_two": keys.head_of_two(),
+        "newest": log.of_two[:1],
+        "earlier": log.of_two[1:],
+        "form": form,
+        "asked": asked,
+        "asked_root": log.asked_root,
         "is_changed": is_changed,
     }
     if keys.sign_head(request.actor):
@@ -54,25 +62,31 @@ def _signing_context(number: int, present: audit.TreeHead) -> dict[str, Any]:
 
 @authorized_page(keys.sign_head, methods=("POST",), recently_authenticated=True)
 def sign_log_head(request: ActorRequest) -> HttpResponse:
-    """Store the signature that the director's browser made."""
+    """Store the signature that the director's browser made, and write to the Board when it is the second."""
     form = HeadSignatureForm(request.POST)
     if not form.is_valid():
-        return _render_log_head(request, HTTPStatus.UNPROCESSABLE_ENTITY, is_changed=True)
+        return _refuse_signature(request, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        keys.sign_log_head(request.actor, form.cleaned_data["line"], form.cleaned_data["signature"])
+        sign_and_tell(request.actor, form.cleaned_data["line"], form.cleaned_data["signature"])
     except keys.HeadConflict:
-        return _render_log_head(request, HTTPStatus.CONFLICT, is_changed=True)
+        return _refuse_signature(request, HTTPStatus.CONFLICT)
     return MemberRedirect("desk:log")
+
+
+def _refuse_signature(request: ActorRequest, status: int) -> HttpResponse:
+    return _render_log_head(request, status, LogSizeForm(), is_changed=True)
 
 
 @authorized_page(policy.see_log_head)
 def signed_heads_file(request: ActorRequest) -> HttpResponse:
-    """The heads that the Board signed, a line each, with their signatures, for `audit verify`."""
+    """The heads that the Board signed, a line each, with their words and signatures, for `audit verify`."""
     lines = [
-        f"{keys.tree_head(signed).line_of_text}\n# {signed.number} {_base64(signed.signature)}\n"
+        f"{keys.tree_head(signed).line_of_text}\n"
+        f"# {signed.number} {_base64(signed.signature)}\n"
+        f"# {keys.words_of_root(signed.root)}\n"
         for signed in keys.signed_heads()
     ]
-    return HttpResponse("".join(lines), content_type="text/plain; charset=us-ascii")
+    return HttpResponse("".join(lines), content_type="text/plain; charset=utf-8")
 
 
 def _base64(raw: bytes | memoryview) -> str:

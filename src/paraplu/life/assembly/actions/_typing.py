@@ -15,8 +15,16 @@ from paraplu.life.assembly.confirmations import (
     words_digest,
 )
 from paraplu.life.assembly.ledger import ConfirmationLedger
-from paraplu.life.assembly.models import AgendaItem, Assembly, MeetingConfirmation, MinutesSignature, Phase
+from paraplu.life.assembly.models import (
+    AgendaItem,
+    Assembly,
+    MeetingConfirmation,
+    Minutes,
+    MinutesSignature,
+    Phase,
+)
 from paraplu.life.assembly.queries import current_quorum
+from paraplu.trust.keys import api as keys
 
 SIGNERS = ("chair", "secretary")
 
@@ -74,3 +82,4 @@ def note_all_signed(assembly: Assembly) -> None:
     if len(valid) == len(SIGNERS) and assembly.phase == Phase.CLOSED:
         assembly.phase = Phase.SIGNED
         assembly.save(update_fields=["phase"])
+        Minutes.objects.filter(assembly=assembly).update(signed_head=keys.newest_head_line())

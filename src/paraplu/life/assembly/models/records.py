@@ -125,13 +125,18 @@ class MeetingConfirmation(models.Model):
 
 
 class Minutes(models.Model):
-    """The facts of a meeting, rendered in each language; `sha256` covers facts and remarks."""
+    """The facts of a meeting, rendered in each language; `sha256` covers facts and remarks.
+
+    signed_head: the newest head of the activity log that two of the Board had signed when all had signed the
+    minutes; outside the hash.
+    """
 
     assembly = models.OneToOneField(Assembly, models.CASCADE, related_name="minutes", primary_key=True)
     facts = models.JSONField()
     remarks = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64)
     drafted_on = models.DateField()
+    signed_head = models.CharField(max_length=200, blank=True, default="")
 
 
 class MinutesSignature(models.Model):

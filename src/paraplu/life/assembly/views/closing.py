@@ -1,6 +1,5 @@
 """Pages for closing a meeting, its minutes, their signatures and the filings."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,6 +8,7 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.confirmations import valid_signatures
+from paraplu.life.assembly.facts import minutes_context
 from paraplu.life.assembly.models import Assembly, AssemblyFiling, Minutes, Phase
 
 
@@ -29,11 +29,7 @@ def _render_minutes_page(request: ActorRequest, minutes: Minutes, **bound: Any) 
     actor, written = request.actor, queries.minutes_signatures(minutes.assembly)
     signed = valid_signatures(written)
     context = {
-        "minutes": minutes,
-        "assembly": minutes.assembly,
-        "facts": minutes.facts,
-        "day": date.fromisoformat(minutes.facts["day"]),
-        "convened_on": date.fromisoformat(minutes.facts["convened_on"]),
+        **minutes_context(minutes),
         "signed": signed,
         "typed": [signature for signature in written if signature not in signed],
         "unsigned": sorted({"chair", "secretary"} - {signature.role for signature in written}),

@@ -1,6 +1,5 @@
 """Prints on A4 in black and white: notice, proxy, ballot paper, attendance sheet, minutes."""
 
-from datetime import date
 from itertools import batched
 from math import ceil
 from typing import Any
@@ -15,7 +14,7 @@ from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import finding, policy, proof, queries
 from paraplu.life.assembly.agenda_items import agenda_item
-from paraplu.life.assembly.facts import numbers_in_minutes
+from paraplu.life.assembly.facts import minutes_context, numbers_in_minutes
 from paraplu.life.assembly.models import AgendaItem, Assembly, Minutes, RollSeat
 from paraplu.life.elections import api as elections
 from paraplu.people import api as people
@@ -98,11 +97,7 @@ def print_attendance_list(request: ActorRequest, assembly: Assembly) -> HttpResp
 def print_assembly_minutes(request: ActorRequest, minutes: Minutes) -> HttpResponse:
     """Print the minutes, with room for signatures."""
     context = {
-        "minutes": minutes,
-        "assembly": minutes.assembly,
-        "facts": minutes.facts,
-        "day": date.fromisoformat(minutes.facts["day"]),
-        "convened_on": date.fromisoformat(minutes.facts["convened_on"]),
+        **minutes_context(minutes),
         # Members read the minutes; those who prepare the meeting bring them to a bank or a registry.
         "numbers": numbers_in_minutes(minutes.facts) if policy.prepare(request.actor) else [],
         "letterhead": settings.UNION.letterhead,

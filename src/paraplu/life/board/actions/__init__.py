@@ -10,7 +10,7 @@ from paraplu.life.board.actions.meeting import (
     leave_meeting,
     open_meeting,
 )
-from paraplu.life.board.actions.minutes import SIGNATURES, note_dissent, sign_minutes
+from paraplu.life.board.actions.minutes import note_dissent, sign_minutes
 from paraplu.life.board.actions.news import note_news, send_news
 from paraplu.life.board.actions.paper import (
     PaperCount,
@@ -28,6 +28,7 @@ from paraplu.life.board.actions.voting import (
     put_in_writing,
     vote_on_item,
 )
+from paraplu.life.board.facts import SIGNATURES
 
 __all__ = [
     "SIGNATURES",

@@ -11,12 +11,11 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.board import policy
 from paraplu.life.board.actions._agenda import lock_item, lock_meeting
-from paraplu.life.board.facts import minutes_digest
+from paraplu.life.board.facts import SIGNATURES, minutes_digest
 from paraplu.life.board.models import BoardItemOutcome, BoardSignature, DissentNote, MeetingState
 from paraplu.life.board.sitting import act_of, attendees_of, item_sitting, meeting_sitting
 from paraplu.trust.audit import api as audit
-
-SIGNATURES = 2
+from paraplu.trust.keys import api as keys
 
 
 def note_dissent(actor: Actor, item_id: UUID) -> None:
@@ -56,4 +55,7 @@ def sign_minutes(actor: Actor, meeting_id: UUID, digest: str) -> None:
         BoardSignature.objects.create(
             meeting=meeting, number=actor.number_or_zero, digest=digest, day=current_date()
         )
+        if is_last:
+            meeting.signed_head = keys.newest_head_line()
+            meeting.save(update_fields=["signed_head"])
         audit.record_event(actor, "minutes.signed")

@@ -18,8 +18,11 @@ class HeadConflict(Exception):
     """This is no head of the log that the actor can sign today, or the signature is not theirs."""
 
 
-def sign_log_head(actor: Actor, line: str, signature: bytes) -> None:
-    """Store the actor's signature of a head: today's, or one that another person signed in these days."""
+def sign_log_head(actor: Actor, line: str, signature: bytes) -> audit.TreeHead | None:
+    """Store the actor's signature of a head: today's, or one that another person signed in these days.
+
+    Return the head if this signature is the one that makes it a head of two, which happens once.
+    """
     authorize(policy.sign_head, actor)
     number = actor.number_or_zero
     with transaction.atomic():
@@ -28,7 +31,9 @@ def sign_log_head(actor: Actor, line: str, signature: bytes) -> None:
         if key is None or not verify(key, line.encode("ascii"), signature):
             raise HeadConflict
         fields = {"root": head.root, "day": head.day, "signature": signature}
-        SignedHead.objects.get_or_create(size=head.size, number=number, defaults=fields)
+        _row, is_new = SignedHead.objects.get_or_create(size=head.size, number=number, defaults=fields)
+        signers = SignedHead.objects.filter(size=head.size).count()
+    return head if is_new and signers == heads.ENOUGH_SIGNERS else None
 
 
 def _checked_head(line: str) -> audit.TreeHead:
