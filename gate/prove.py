@@ -20,7 +20,7 @@ from gate.fault import ROOT, Fault, told
 
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=12"]
 # Each file goes to whichever processor is free; what it has set up serves all of its tests.
-TWO_PROCESSES = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0"]
+SEVERAL_PROCESSES = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0"]
 BESIDE_POSTGRESQL = [sys.executable, "-m", "gate.cluster"]
 # What never asks a database is proven once.
 ASK_NONE = ["tests/kernel", "tests/offline", "tests/docs", "tests/gate", "tests/bench"]
@@ -29,7 +29,6 @@ JOURNEYS = "tests/journeys"
 PLACES = 4
 # What compares times takes all of them: another step beside it would be measured too.
 TIMED = "what compares times"
-WIDTHS = {TIMED: PLACES, "the suite": 2}
 Step = tuple[str, list[str]]
 
 
@@ -76,7 +75,10 @@ def steps(*, long: bool) -> Iterator[Step]:
         # To wait for a thousand answers of each kind takes long on either: one database gives fewer.
         yield f"{TIMED} on PostgreSQL", [*BESIDE_POSTGRESQL, *timed, "timed and not slow"]
     yield "journeys", [*PYTEST, JOURNEYS, "-m", f"journey{rest}"]
-    yield "the suite on SQLite", [*PYTEST, *TWO_PROCESSES, f"--ignore={JOURNEYS}", "-m", f"not timed{rest}"]
+    yield (
+        "the suite on SQLite",
+        [*PYTEST, *SEVERAL_PROCESSES, f"--ignore={JOURNEYS}", "-m", f"not timed{rest}"],
+    )
     yield "the suite on PostgreSQL", [*BESIDE_POSTGRESQL, *PYTEST, *on_postgresql(long=long)]
     if long:
         yield "the table of proofs", [sys.executable, "-m", "gate.proofs", "check"]
@@ -111,7 +113,7 @@ def on_postgresql(*, long: bool) -> list[str]:
     """Whatever asks a database; in bin/test what concerns the database itself."""
     if long:
         left_out = [f"--ignore={folder}" for folder in (JOURNEYS, *ASK_NONE)]
-        return [*TWO_PROCESSES, *left_out, "-m", "not timed"]
+        return [*SEVERAL_PROCESSES, *left_out, "-m", "not timed"]
     return [*marked_files("postgresql"), "-m", "postgresql and not timed and not slow"]
 
 
@@ -142,7 +144,7 @@ class Places:
 
     def passes(self, name: str, command: list[str], env: dict[str, str]) -> bool:
         """Run one step when there is room for it."""
-        with self._room(next((width for part, width in WIDTHS.items() if name.startswith(part)), 1)):
+        with self._room(width_of(name, command)):
             return passes(name, command, env)
 
     @contextmanager
@@ -155,6 +157,13 @@ class Places:
             yield
         finally:
             self._free.release(wanted)
+
+
+def width_of(name: str, command: list[str]) -> int:
+    """How many places a step takes: those of several processes take two, since each of them waits often."""
+    if name.startswith(TIMED):
+        return PLACES
+    return 2 if "-n" in command else 1
 
 
 def passes(name: str, command: list[str], env: dict[str, str]) -> bool:

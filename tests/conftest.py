@@ -33,8 +33,8 @@ TransactionTestCase.databases = frozenset(("default", FORMS_DATABASE))
 HERE = "postgresql" if ON_POSTGRESQL else "sqlite"
 # bin/test asks each database one half of what concerns a database; who runs tests by hand is asked all.
 HALVES = bool(os.environ.get("PARAPLU_HALVES"))
-# Two processes take one file after the other: of what takes long at the end, one would wait for the other.
-IS_ONE_OF_TWO = "PYTEST_XDIST_WORKER" in os.environ
+# Processes take one file after the other: for what takes long at the end the others would wait.
+IS_ONE_OF_SEVERAL = "PYTEST_XDIST_WORKER" in os.environ
 HERE_BELOW = Path(__file__).parent
 LONG_FILES = tuple(f"{HERE_BELOW}/{name}/" for name in ("tools", "faults", "attacks", "ops", "leaks"))
 # A test makes many objects and few circles: to look for circles after each two thousand takes long.
@@ -50,7 +50,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out of bin/test what is drawn and was not drawn; bin/prove asks everything."""
-    if IS_ONE_OF_TWO:
+    if IS_ONE_OF_SEVERAL:
         items.sort(key=lambda item: not str(item.path).startswith(LONG_FILES))
     if "not slow" not in str(config.option.markexpr):
         return

@@ -96,11 +96,13 @@ def test_one_step_at_most_runs_beside_what_compares_times(tmp_path: Path) -> Non
     run([(name, ["sh", "-c", does]) for name, does in zip(names, told, strict=True)])
 
 
-def test_a_suite_of_two_processes_takes_two_places(tmp_path: Path) -> None:
+def test_a_step_of_several_processes_takes_two_places(tmp_path: Path) -> None:
     other = f"touch {tmp_path}/$$; sleep 0.2; rm {tmp_path}/$$"
     looks = f"for n in 1 2 3 4 5; do test $(ls {tmp_path} | wc -l) -le 2 || exit 1; sleep 0.1; done"
 
-    run([("the suite", ["sh", "-c", looks]), *((f"another {n}", ["sh", "-c", other]) for n in range(6))])
+    run(
+        [("the suite", ["sh", "-c", looks, "-n"]), *((f"another {n}", ["sh", "-c", other]) for n in range(6))]
+    )
 
 
 def test_settings_of_the_person_do_not_reach_a_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
