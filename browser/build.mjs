@@ -20,6 +20,7 @@ const ENTRIES = {
   register: "register/page.js",
   board: "keys/sign-roster.js",
   head: "keys/sign-head.js",
+  decide: "keys/sign-decision.js",
   rekey: "keys/rekey.js",
   verifier: "ballot/worker.js",
   teller: "teller/page.js",

@@ -3,8 +3,11 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { SealBroken } from "../seal/broken.js";
+import { decisionLine } from "../seal/decisionline.js";
 import { followRoster, personDigest, RosterRefused, sealsRegisterTo, letterOf, numberOf, digestWords } from "../seal/roster.js";
 import { signedLine, writeBody, readLine } from "../seal/rosterlines.js";
+import { verify } from "../seal/signing.js";
 import { fromBase64, fromHex, toBase64, toHex } from "../seal/text.js";
 import { otherWord, word } from "../vector-bytes.mjs";
 
@@ -58,6 +61,14 @@ for (const [name, vector] of read("words")) {
 for (const [name, vector] of read("keys")) {
   test(`the two keys of ${name} have one digest`, () => {
     assert.equal(toHex(personDigest(fromBase64(vector.signing_key), fromBase64(vector.sealing_digest))), vector.digest);
+  });
+}
+
+for (const [name, vector] of read("../decision")) {
+  test(`decision ${name}: ${vector.fault ?? "is signed"}`, () => {
+    if (vector.fault === "shape") return assert.throws(() => decisionLine(vector), SealBroken);
+    assert.equal(new TextDecoder().decode(decisionLine(vector)), vector.line);
+    assert.equal(verify(fromHex(vector.public_key), decisionLine(vector), fromHex(vector.signature)), vector.fault === null);
   });
 }
 

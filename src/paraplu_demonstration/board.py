@@ -7,13 +7,17 @@ from django.conf import settings
 
 from paraplu.base.clock import current_date, current_hour
 from paraplu.kernel.actor import OPERATOR, Actor
+from paraplu.kernel.seal.account_keys import unwrap
+from paraplu.kernel.seal.decision_line import WrittenYes
 from paraplu.life.assembly.actions import demanding
 from paraplu.life.assembly.models import Demand
-from paraplu.life.board import actions
+from paraplu.life.board import actions, signing
 from paraplu.life.board.models import BoardItem, BoardMeeting
 from paraplu.life.proposals import api as proposals
 from paraplu.people import api as people
+from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
+from paraplu_demonstration import keyring
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import member_in_role
 
@@ -25,7 +29,8 @@ def fill_board(numbers: list[int]) -> None:
     """Ask in writing about one act, and call a meeting today about everything else that waits.
 
     numbers: of secretary, chair and treasurer, who are the directors, and of the next active members. The
-    chair is left to the visitor: one answer in writing is missing, and one director has not come yet.
+    chair is left to the visitor: one answer in writing is missing, and one director has not come yet. The
+    secretary signed with their key, the treasurer agreed without.
     """
     if settings.UNION.board is None:
         return
@@ -36,8 +41,8 @@ def fill_board(numbers: list[int]) -> None:
     _ask_for_vacant_seat(chair, former=numbers[31], number=numbers[33])
     act = people.ask_for_appointment(chair, numbers[32], "press_officer")
     item = BoardItem.objects.get(pk=actions.put_in_writing(secretary, act.pk))
-    for director in (secretary, treasurer):
-        actions.answer_in_writing(director, item.pk, "yes", item.digest)
+    actions.answer_in_writing(secretary, item.pk, "yes", item.digest, _signed_yes(secretary, item))
+    actions.answer_in_writing(treasurer, item.pk, "yes", item.digest)
     # What members proposed has an answer on which the Board can vote.
     yes = proposals.AnswerDraft("accept", "A day outside does all of us good. The money is there.", 10_000)
     for proposal in proposals.proposals_by_member(numbers[20]):
@@ -45,6 +50,16 @@ def fill_board(numbers: list[int]) -> None:
     meeting = _call_meeting(secretary)
     for director in (secretary, treasurer):
         actions.attend_meeting(director, meeting.pk)
+
+
+def _signed_yes(director: Actor, item: BoardItem) -> bytes:
+    """The signature that the browser of this director would make; empty if they have no key."""
+    number = director.number_or_zero
+    key, yes = keys.key_of(number), signing.yes_to_sign(item, number)
+    if key is None or yes is None:
+        return b""
+    opened = unwrap(bytes(key.wrapped), keyring.PHRASE, bytes(key.salt), number)
+    return opened.sign(WrittenYes(**yes).content_bytes)
 
 
 def _ask_for_vacant_seat(chair: Actor, *, former: int, number: int) -> None:

@@ -27,6 +27,7 @@ PAPERS = {
     "attendance": ("assembly:print_attendance", {"assembly": "assembly"}, "secretary", 2),
     "minutes": ("assembly:print_minutes", {"minutes": "minutes"}, "chair", 1),
     "minutes of the Board": ("board:print", {"board_meeting": "board_over"}, "director", 1),
+    "decision in writing": ("board:print_written", {"written_item": "written_item"}, "director", 1),
     "ballot": ("assembly:print_ballot", {"item": "item"}, "chair", 1),
     "ballot of names": ("assembly:print_ballot", {"item": "counted"}, "chair", 1),
     "door sheet": ("events:door", {"event": "event"}, "active", 1),

@@ -11,7 +11,13 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.life.board import actions
 from paraplu.life.board.actions._agenda import add_item, sentence_digest
 from paraplu.life.board.facts import minutes_digest
-from paraplu.life.board.models import BoardAttendance, BoardItem, BoardMeeting, OfficeTask
+from paraplu.life.board.models import (
+    BoardAttendance,
+    BoardItem,
+    BoardMeeting,
+    BoardSignature,
+    OfficeTask,
+)
 from paraplu.life.board.policy import PaperMeeting, Sitting
 from paraplu.trust.decisions import api as decisions
 from tests.journeys.visits import Visit
@@ -30,7 +36,9 @@ VISITS = [
     Visit("house", "board:paper", "director"),
     Visit("house", "board:past", "director"),
     Visit("house", "board:item", "director", {"board_item": "board_item"}),
+    Visit("house", "board:print_written", "director", {"written_item": "written_item"}),
     Visit("house", "board:register", "active"),
+    Visit("house", "board:register", "director"),
     Visit("house", "board:tasks", "secretary"),
     Visit("house", "board:handover", "secretary"),
 ]
@@ -95,12 +103,19 @@ def put(cast: Any) -> dict[str, Any]:
         BoardMeeting.objects.filter(pk=meeting.pk).update(digest=minutes_digest(meeting))
     # Somebody else typed it, so that the director may confirm it.
     BoardMeeting.objects.filter(pk=paper.pk).update(typed_by=cast.players["secretary"].number)
+    agreed = BoardItem.objects.create(
+        act=acts[1].pk, digest=acts[1].digest, opened_on=today, decided_on=today, outcome="carried"
+    )
+    BoardSignature.objects.create(
+        item=agreed, number=director.number_or_zero, digest=agreed.digest, day=today, signature=bytes(64)
+    )
     task = OfficeTask.objects.create(kind="gazette", office="secretary", due_on=today, cause="test")
     return {
         "board_meeting": [running.pk, called, over.pk, paper.pk, about_to_begin.pk, proposed],
         "board_over": over.pk,
         "board_paper": paper.pk,
         "board_item": [BoardItem.objects.get(meeting=running).pk, written],
+        "written_item": agreed.pk,
         "board_act": acts[1].pk,
         "board_task": task.pk,
     }

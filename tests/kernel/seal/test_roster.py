@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paraplu.kernel.seal import SealBroken
+from paraplu.kernel.seal.decision_line import WrittenYes
 from paraplu.kernel.seal.roster import InvalidRoster, follow, person_digest, words_of
 from paraplu.kernel.seal.roster_lines import read_line, write_line
 from tests.kernel.seal.test_thread_vectors import OTHER_WORDS, WORDS, files
@@ -64,6 +66,25 @@ def test_the_two_keys_of_a_person_have_one_digest(told: Told) -> None:
     signing_key, digest = b64decode(told["signing_key"]), b64decode(told["sealing_digest"])
 
     assert person_digest(signing_key, digest).hex() == told["digest"]
+
+
+def written_yes(told: Told) -> WrittenYes:
+    return WrittenYes(**{name: told[name] for name in ("union", "item", "kind", "digest", "day")})
+
+
+@in_one_loop("told", [case for case in files("decision") if case.values[0]["fault"] != "shape"], count=12)
+def test_a_yes_in_writing_is_signed_by_its_director_alone(told: Told) -> None:
+    yes = written_yes(told)
+
+    is_signed = yes.is_signed_by(bytes.fromhex(told["public_key"]), bytes.fromhex(told["signature"]))
+
+    assert (yes.line_of_text, is_signed) == (told["line"], told["fault"] is None)
+
+
+@in_one_loop("told", [case for case in files("decision") if case.values[0]["fault"] == "shape"], count=18)
+def test_a_yes_of_another_shape_has_no_line(told: Told) -> None:
+    with pytest.raises(SealBroken):
+        written_yes(told).is_signed_by(bytes.fromhex(told["public_key"]), bytes.fromhex(told["signature"]))
 
 
 THREE = next(param.values[0] for param in files("roster/lines") if param.id == "three-lines")

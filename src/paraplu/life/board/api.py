@@ -13,8 +13,10 @@ from paraplu.kernel.decisions import SubjectGone
 from paraplu.life.board import actions, policy
 from paraplu.life.board.known import known_about
 from paraplu.life.board.models import AHEAD, BoardBallot, BoardItem, BoardMeeting, OfficeTask
+from paraplu.life.board.signing import falsely_signed_acts
 
 __all__ = [
+    "falsely_signed_acts",
     "forget",
     "known_about",
     "note_news",

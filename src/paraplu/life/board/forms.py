@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.clock import current_date
-from paraplu.base.forms import DayField, Form, HourField, OneOf, SomeOf
+from paraplu.base.forms import Base64Field, DayField, Form, HourField, OneOf, SomeOf
 from paraplu.base.office_fields import line_field, vote_count
 from paraplu.life.board.actions import MeetingPlan, PaperCount, PaperMinutes
 from paraplu.life.board.queries import ItemView
@@ -54,6 +54,7 @@ class WrittenAnswerForm(BallotForm):
     """An answer in writing."""
 
     value = OneOf(label=_("Your answer"), choices=ANSWERS)
+    signature = Base64Field(max_length=88, required=False, unreadable=REASONS["board_signature"])
 
 
 class InterestForm(Form):

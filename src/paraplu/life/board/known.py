@@ -26,6 +26,8 @@ _named = in_words(NAMES)
 
 def field_text(field: str, value: Any) -> str:
     """A value in words; of what is sealed, who reads it."""
+    if field == "signature":
+        return _named(field, bool(value))
     if isinstance(value, (bytes, memoryview)):
         return str(SEALED) if value else "–"
     return _named(field, value)
@@ -80,6 +82,7 @@ known_about = build_known_about(
             "number": _("Your number, under minutes or a decision of the Board"),
             "digest": _("Check number of what you signed"),
             "day": _("Signed on"),
+            "signature": _("Whether you signed with your key"),
         },
         UNTIL_ERASED,
     ),

@@ -163,11 +163,16 @@ class BoardItem(models.Model):
 
 
 class BoardBallot(models.Model):
-    """One director's vote on an open item; deleted in the transaction that concludes it."""
+    """One director's vote on an open item; deleted in the transaction that concludes it.
+
+    signature: with their key, under a yes in writing; empty without one. day: the day in the signed line.
+    """
 
     item = models.ForeignKey(BoardItem, models.CASCADE, related_name="+")
     number = models.PositiveIntegerField(db_index=True)
     value = models.CharField(max_length=7, choices=[(value, value) for value in BALLOTS])
+    signature = models.BinaryField(default=bytes)
+    day = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -193,13 +198,17 @@ class InterestDeclaration(models.Model):
 
 
 class BoardSignature(models.Model):
-    """A signature under the minutes of a meeting, or under a decision in writing."""
+    """A signature under the minutes of a meeting, or under a decision in writing.
+
+    signature: made with the key of the Board's list, under a decision in writing; empty without a key.
+    """
 
     meeting = models.ForeignKey(BoardMeeting, models.CASCADE, null=True, related_name="+")
     item = models.ForeignKey(BoardItem, models.CASCADE, null=True, related_name="+")
     number = models.PositiveIntegerField(db_index=True)
     digest = models.CharField(max_length=64)
     day = models.DateField()
+    signature = models.BinaryField(default=bytes)
 
     class Meta:
         constraints = [

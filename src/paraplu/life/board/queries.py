@@ -27,6 +27,7 @@ from paraplu.life.board.models import (
 )
 from paraplu.life.board.policy import Sitting
 from paraplu.life.board.sealing import open_interest
+from paraplu.life.board.signing import written_counts
 from paraplu.life.board.sitting import (
     BOARD,
     ItemSitting,
@@ -92,6 +93,14 @@ def visible_item(actor: Actor, board_item: UUID) -> BoardItem:
     if found is None or not policy.see_board(actor):
         raise Http404
     return found
+
+
+def written_decision(actor: Actor, written_item: UUID) -> BoardItem:
+    """A decision that all directors agreed to in writing, or not found."""
+    item = visible_item(actor, written_item)
+    if item.meeting_id or item.outcome != BoardItemOutcome.CARRIED:
+        raise Http404
+    return item
 
 
 def meetings_ahead(actor: Actor) -> list[BoardMeeting]:
@@ -224,8 +233,7 @@ class MinutesView:
         for view, interests, dissents in self.items:
             shown |= {declared.number for declared, _words in interests} | set(dissents)
             shown.add((view.act and view.act.subject) or 0)
-        shown |= {signed.number for signed in self.signatures}
-        shown |= {dispute.number for dispute in self.disputes}
+        shown |= {signed.number for signed in self.signatures} | {paper.number for paper in self.disputes}
         return sorted((shown | {self.meeting.leader or 0}) - {0})
 
 
@@ -253,13 +261,15 @@ def minutes_view(actor: Actor, meeting: BoardMeeting) -> MinutesView:
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """One decision in the register. subject, name: for Board and auditor only. item: with the counts."""
+    """One decision in the register. subject, name: for Board and auditor only. signed: in writing by key."""
 
     act: decisions.PendingAct
     label: str
     subject: int | None
     name: str
     item: BoardItem | None
+    signed: int
+    unsigned: int
 
 
 def decision_lines(actor: Actor, page: str) -> ListPage[DecisionLine]:
@@ -271,6 +281,7 @@ def decision_lines(actor: Actor, page: str) -> ListPage[DecisionLine]:
         outcome__in=(BoardItemOutcome.CARRIED, BoardItemOutcome.REJECTED),
     )
     by_act = {item.act: item for item in items}
+    with_key, without = written_counts(by_act.values())
     subjects = [act.subject for act in found.rows if act.subject and sees_persons]
     names = people.visible_working_names(actor, subjects) if subjects else {}
     return found.with_rows(
@@ -281,6 +292,8 @@ def decision_lines(actor: Actor, page: str) -> ListPage[DecisionLine]:
                 act.subject if sees_persons else None,
                 names.get(act.subject or 0, ""),
                 by_act.get(act.pk),
+                with_key[act.pk],
+                without[act.pk],
             )
             for act in found.rows
         ]

@@ -28,6 +28,7 @@ urlpatterns = [
     path("handover/", keeping.handover_page, name="handover"),
     path("item/<uuid:board_item>/dissent/", keeping.note_dissent, name="dissent"),
     path("item/<uuid:board_item>/", items.item_page, name="item"),
+    path("item/<uuid:written_item>/print/", keeping.print_written, name="print_written"),
     path("item/<uuid:board_item>/ballot/", items.vote_on_item, name="vote"),
     path("item/<uuid:board_item>/interest/", items.declare_interest, name="interest"),
     path("item/<uuid:board_item>/closing/", items.close_item, name="close_item"),

@@ -61,5 +61,8 @@ REASONS = {
     "board_unworded": _(
         "There is nothing to vote on yet: somebody of the Board has to write the answer first."
     ),
+    "board_signature": _(
+        "The signature does not fit this decision today. Nothing was saved: read it again, and answer again."
+    ),
     "board_led_already": _("Somebody already leads this meeting."),
 }

@@ -37,6 +37,7 @@ OF_THE_TABLES: tuple[Check, ...] = (
     duties.duplicate_members,
     signing.faulty_key_list,
     signing.unsigned_log_head,
+    signing.falsely_signed_decisions,
     duties.neglected_register,
     duties.overdue_applications,
     duties.overdue_jobs,

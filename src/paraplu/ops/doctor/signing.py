@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from paraplu.base.clock import current_date
 from paraplu.kernel.seal.roster import BOARD
+from paraplu.life.board import api as board
 from paraplu.ops.doctor.finding import Finding
 from paraplu.trust.audit.models import LogEntry
 from paraplu.trust.keys import api as keys
@@ -49,6 +50,13 @@ def _old_log_head() -> Iterator[Finding]:
     elif (days := (current_date() - two.day).days) > keys.SIGN_EVERY_DAYS:
         sentence = f"The newest head of the log that two of the Board signed is {days} days old."
         yield Finding("log-head-old", sentence, remedy, is_note=True)
+
+
+def falsely_signed_decisions() -> Iterator[Finding]:
+    """Threat: an attacker who controls the database changes what the Board agreed to in writing."""
+    for serial in board.falsely_signed_acts():
+        sentence = f"A signature under act {serial}, decided in writing, is not that of its signer."
+        yield Finding("decision-forged", sentence, "tell the Board; keep a copy")
 
 
 def _invalid_key_list(listed: RosterStatus) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ from paraplu.trust.keys.heads import (
     newest_head_line,
     own_signed_head,
     signed_heads,
+    signer_key,
     tree_head,
     words_of_root,
 )
@@ -42,6 +43,7 @@ from paraplu.trust.keys.policy import sign_head, sign_the_list
 from paraplu.trust.keys.queries import (
     CircleKey,
     circle_keys,
+    is_false_signature,
     key_lock,
     key_of,
     names_by_key,
@@ -79,6 +81,7 @@ __all__ = [
     "head_of_two",
     "head_to_sign",
     "heads_of_two",
+    "is_false_signature",
     "is_head_due",
     "key_lock",
     "key_of",
@@ -102,6 +105,7 @@ __all__ = [
     "signed_heads",
     "signed_remote_keys",
     "signed_signing_key",
+    "signer_key",
     "tree_head",
     "unlock_context",
     "waiting_for",

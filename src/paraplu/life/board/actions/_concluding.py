@@ -49,8 +49,14 @@ def conclude_in_writing(item: BoardItem) -> None:
     if outcome == BoardItemOutcome.CARRIED:
         # Law: unanimity in writing is proven by all signatures, which reveal no more than the outcome.
         BoardSignature.objects.bulk_create(
-            BoardSignature(item=item, number=number, digest=item.digest, day=current_date())
-            for number in sorted(there.ballots)
+            BoardSignature(
+                item=item,
+                number=ballot.number,
+                digest=item.digest,
+                day=ballot.day or current_date(),
+                signature=ballot.signature,
+            )
+            for ballot in BoardBallot.objects.filter(item=item, number__in=there.ballots).order_by("number")
         )
     _conclude(item, there, outcome)
 

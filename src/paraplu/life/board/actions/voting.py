@@ -27,6 +27,7 @@ from paraplu.life.board.actions._concluding import (
 from paraplu.life.board.actions.news import note_news
 from paraplu.life.board.models import BoardBallot, BoardItem, InterestDeclaration, MeetingState
 from paraplu.life.board.sealing import seal_interest
+from paraplu.life.board.signing import is_signed_today
 from paraplu.life.board.sitting import (
     act_of,
     directors_in_office,
@@ -49,8 +50,11 @@ def vote_on_item(actor: Actor, item_id: UUID, value: str, digest: str) -> None:
         conclude_at_meeting(item, only_if_all_voted=True)
 
 
-def answer_in_writing(actor: Actor, item_id: UUID, value: str, digest: str) -> None:
-    """Answer yes or no in writing; the last yes decides the item, and a single no sends it to a meeting."""
+def answer_in_writing(actor: Actor, item_id: UUID, value: str, digest: str, signature: bytes = b"") -> None:
+    """Answer yes or no in writing; the last yes decides the item, and a single no sends it to a meeting.
+
+    signature: under a yes, with the key of the Board's list; empty for a director without a key.
+    """
     with transaction.atomic():
         item = _lock_open_item(actor, item_id)
         if item is None:
@@ -58,7 +62,10 @@ def answer_in_writing(actor: Actor, item_id: UUID, value: str, digest: str) -> N
         if item.meeting is not None:
             raise Http404
         authorize(policy.answer_in_writing, actor, item_sitting(item, act_of(item)).sitting)
-        _write_ballot(actor, item, value, digest)
+        require_same_digest(item, digest)
+        if signature and not (value == "yes" and is_signed_today(item, actor.number_or_zero, signature)):
+            raise RuleViolation("board_signature")
+        _write_ballot(actor, item, value, digest, signature)
         conclude_in_writing(item)
 
 
@@ -72,10 +79,11 @@ def _lock_open_item(actor: Actor, item_id: UUID) -> BoardItem | None:
     return item
 
 
-def _write_ballot(actor: Actor, item: BoardItem, value: str, digest: str) -> None:
+def _write_ballot(actor: Actor, item: BoardItem, value: str, digest: str, signature: bytes = b"") -> None:
     require_same_digest(item, digest)
     drop_former_ballots(item)
-    BoardBallot.objects.update_or_create(item=item, number=actor.number_or_zero, defaults={"value": value})
+    answer = {"value": value, "signature": signature, "day": current_date() if signature else None}
+    BoardBallot.objects.update_or_create(item=item, number=actor.number_or_zero, defaults=answer)
 
 
 def close_item(actor: Actor, item_id: UUID, digest: str) -> None:

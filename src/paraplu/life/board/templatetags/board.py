@@ -1,5 +1,6 @@
 """Words of the Board for its templates."""
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,6 +14,12 @@ register = template.Library()
 def _name_filter(names: Mapping[str, Any]) -> Callable[[Any], str]:
     """A filter that shows the name of a key."""
     return lambda key: str(names.get(str(key), key))
+
+
+@register.filter
+def as_base64(raw: bytes | memoryview) -> str:
+    """Return bytes as base64."""
+    return b64encode(raw).decode()
 
 
 register.filter("state_words", _name_filter(words.STATES))

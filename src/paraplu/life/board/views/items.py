@@ -1,14 +1,17 @@
 """Pages of one item: vote, answer in writing, declare an interest, close."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_form, try_step
-from paraplu.life.board import actions, policy, queries
+from paraplu.kernel.actor import Actor
+from paraplu.life.board import actions, policy, queries, signing
 from paraplu.life.board.forms import BallotForm, InterestForm, WrittenAnswerForm
 from paraplu.life.board.models import BoardItem
+from paraplu.trust.keys import api as keys
 
 
 def _back_to(item: BoardItem) -> tuple[str, UUID]:
@@ -23,7 +26,10 @@ def item_page(request: ActorRequest, item: BoardItem) -> HttpResponse:
     """One item alone; in writing, the buttons answer exactly what this page shows."""
     form = WrittenAnswerForm(request.POST if request.method == "POST" else None)
     if try_form(
-        form, lambda data: actions.answer_in_writing(request.actor, item.pk, data["value"], data["digest"])
+        form,
+        lambda data: actions.answer_in_writing(
+            request.actor, item.pk, data["value"], data["digest"], data["signature"]
+        ),
     ):
         return MemberRedirect("board:item", item.pk)
     return _render_item(request, item, form, InterestForm(initial={"digest": item.digest}))
@@ -35,7 +41,18 @@ def _render_item(
     (view,) = queries.item_views(request.actor, [item])
     opened = queries.open_item(request.actor, view) if item.is_open else None
     context = {"view": view, "opened": opened, "item": item, "form": form, "interest": interest}
+    if item.meeting_id is None:
+        context |= _signing_context(request.actor, item, opened)
     return render_page(request, "board/item.html", context)
+
+
+def _signing_context(actor: Actor, item: BoardItem, opened: queries.OpenItem | None) -> dict[str, Any]:
+    """What the director's browser needs to sign a yes; once all agreed, the signatures."""
+    number = actor.number_or_zero
+    if opened is None:
+        return {"signatures": signing.written_signatures(item)}
+    to_sign = signing.yes_to_sign(item, number) if opened.may_vote and opened.view.is_ready else None
+    return {"to_sign": to_sign, **keys.unlock_context(number)} if to_sign else {}
 
 
 @authorized_page(policy.see_board, find=queries.visible_item, methods=("POST",))

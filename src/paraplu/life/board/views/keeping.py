@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number
 from paraplu.base.refusals import render_page, try_step
 from paraplu.kernel.actor import Actor
-from paraplu.life.board import actions, duties, policy, queries
+from paraplu.life.board import actions, duties, policy, queries, signing
 from paraplu.life.board.forms import DisputeForm
 from paraplu.life.board.models import BoardItem, BoardMeeting, MeetingState
 from paraplu.life.board.sitting import meeting_sitting, paper_meeting
@@ -68,6 +68,22 @@ def print_minutes(request: ActorRequest, meeting: BoardMeeting) -> HttpResponse:
     return render_page(request, "board/print.html", context)
 
 
+@authorized_page(policy.see_board, find=queries.written_decision)
+def print_written(request: ActorRequest, item: BoardItem) -> HttpResponse:
+    """A decision in writing on paper, with each signature and numbers instead of names."""
+    (view,) = queries.item_views(request.actor, [item])
+    signatures = signing.written_signatures(item)
+    numbers = {row.number for row, _yes in signatures} | {(view.act and view.act.subject) or 0}
+    context = {
+        "item": item,
+        "view": view,
+        "signatures": signatures,
+        "numbers": sorted(numbers - {0}),
+        "letterhead": settings.UNION.letterhead,
+    }
+    return render_page(request, "board/print_written.html", context)
+
+
 @authorized_page(
     policy.see_board, find=queries.visible_meeting, methods=("GET", "POST"), recently_authenticated=True
 )
@@ -98,7 +114,8 @@ def note_dissent(request: ActorRequest, item: BoardItem) -> HttpResponse:
 def register_page(request: ActorRequest) -> HttpResponse:
     """The register of decisions."""
     lines = queries.decision_lines(request.actor, requested_page_number(request))
-    return render_page(request, "board/register.html", {"leaf": lines})
+    context = {"leaf": lines, "sees_persons": policy.see_board(request.actor)}
+    return render_page(request, "board/register.html", context)
 
 
 @authorized_page(policy.see_board)
