@@ -114,8 +114,13 @@ def seats_to_fill(election: BoardElection) -> int:
     return election.seats - taken.count()
 
 
-def second_round_candidates(item: ElectionItem, election: BoardElection) -> list[Candidacy]:
-    """The possible candidates of a second round; empty where none is possible."""
+def second_round_candidates(
+    item: ElectionItem, election: BoardElection, everybody: list[Candidacy] | None = None
+) -> list[Candidacy]:
+    """The possible candidates of a second round; empty where none is possible.
+
+    everybody: all candidates, if they were read already.
+    """
     if (
         item.stage != DONE
         or item.phase != OPENED
@@ -123,7 +128,7 @@ def second_round_candidates(item: ElectionItem, election: BoardElection) -> list
         or election.first_valid is not None
     ):
         return []
-    standing = list(every_candidacy(item))
+    standing = list(every_candidacy(item)) if everybody is None else everybody
     still = people.active_members_among([candidacy.number for candidacy in standing])
     votes = {
         candidacy.pk: candidacy.votes or 0

@@ -49,7 +49,7 @@ def _election_progress(item: ElectionItem, standing: list[Candidacy]) -> dict[st
     tied = [candidacy for candidacy in standing if result and candidacy.pk in result.tied]
     everybody = list(electing.every_candidacy(item))
     elected = [candidacy for candidacy in everybody if candidacy.elected]
-    names = electing.second_round_candidates(item, terms)
+    names = electing.second_round_candidates(item, terms, everybody)
     is_done = item.stage == DONE
     return {
         "election": terms,
