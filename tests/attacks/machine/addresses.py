@@ -1,6 +1,7 @@
 """Every address: what it names is drawn from the tables, and forms are filled in by their fields."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -43,9 +44,9 @@ class Walker:
         self.hand, self.shown, self.codes = hand, list[ShownPage](), list[str]()
         self.visited = ""
 
-    def visit(self, person: Person) -> None:
+    def visit(self, person: Person, pages: Collection[tuple[str, str, URLPattern]] = ()) -> None:
         """Open an address, and send one of its forms, or send what the tables of the tests know of it."""
-        origin, name, pattern = self.hand.pick(every_address())
+        origin, name, pattern = self.hand.pick(pages or every_address())
         path = self._path(origin, name, pattern)
         client = person.browser(origin)
         answer = client.get(path)

@@ -72,8 +72,16 @@ class Days:
     def move(self, days: int) -> None:
         """So many days later: each day the worker carries out what is due; in the last night it forgets."""
         for _ in range(days):
-            self.today += timedelta(days=1)
-            self._work_once()
+            self.move_on()
+        self.end_night()
+
+    def move_on(self) -> None:
+        """The next day, on which the worker carries out what is due."""
+        self.today += timedelta(days=1)
+        self._work_once()
+
+    def end_night(self) -> None:
+        """Forget what is due, and send what waits."""
         forgetting.forget_due(self.today)
         self.send_all()
 

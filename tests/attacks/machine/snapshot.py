@@ -28,7 +28,7 @@ MODELS = (
     "board.BoardSignature", "board.PaperDispute",
     "assembly.Assembly", "assembly.AgendaItem", "assembly.Demand", "assembly.DemandSignature",
     "assembly.RollSeat", "assembly.Proxy", "assembly.TellerCount", "assembly.MeetingConfirmation",
-    "assembly.MinutesSignature", "elections.Candidacy", "elections.ElectionTally",
+    "assembly.MinutesSignature", "elections.BoardElection", "elections.Candidacy", "elections.ElectionTally",
     "press.PressRequest", "proposals.Proposal", "trainings.Trainer",
 )  # fmt: skip
 

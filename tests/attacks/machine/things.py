@@ -62,7 +62,7 @@ def put_things(union: Union) -> None:
     _seal_things(union)
     if settings.UNION.has_app("assembly"):
         _hold_assembly(union)
-        _prepare_assembly(union)
+        prepare_assembly(union)
     if any(office.key == "director" for office in settings.UNION.offices):
         _call_the_board(union)
     union.days.send_all()
@@ -105,7 +105,7 @@ def _seal_things(union: Union) -> None:
     )
 
 
-def _prepare_assembly(union: Union) -> None:
+def prepare_assembly(union: Union) -> None:
     """A drafted assembly with an item that members demanded, and one that was convened and is today."""
     chair, today = union["chair"].actor, clock.current_date()
     demand = Demand.objects.create(

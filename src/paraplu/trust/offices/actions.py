@@ -188,9 +188,16 @@ def end_mandate(actor: Actor, mandate_id: int, on: date) -> None:
     with transaction.atomic():
         mandate = Mandate.objects.select_for_update().get(pk=mandate_id)
         authorize(policy.end, actor, mandate.number)
+        _check_end(actor, on)
         if mandate.ended_on is None or on < mandate.ended_on:
             _set_end(mandate, on)
             audit.record_event(_logged_actor(actor), "mandate.ended", mandate.number, note=mandate.pk)
+
+
+# why: somebody who resigns with a day of last month would not have sat on the Board that decided since.
+def _check_end(actor: Actor, on: date) -> None:
+    if actor.kind == "person" and on < current_date():
+        raise WrongTerm
 
 
 def end_all_mandates(actor: Actor, number: int) -> None:
