@@ -20,7 +20,7 @@ from tests.attacks.machine.product import module
 from tests.undone import undone
 
 pytestmark = pytest.mark.django_db
-SOME, MANY = 4, 200
+SOME, MANY = 2, 200
 Guard = Callable[[], AbstractContextManager[object]]
 
 

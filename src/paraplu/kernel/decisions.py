@@ -184,7 +184,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _of_the_copy("register.show", _LEADERS, KEEPER | SECONDERS - _LEADERS),
             _by_organ("desk.see_more_this_week", _SECRETARY, about_asker=True),
             # One limit may be asked for while another one waits.
-            _by_two("post.exceed_limit_today", lapses_days=0, about_asker=True, one_at_a_time=False),
+            _by_two("post.exceed_limit_today", BOARD, lapses_days=0, about_asker=True, one_at_a_time=False),
             _by_organ("post.exceed_limit_by_board", _SECRETARY, about_asker=True),
             _by_two(
                 "events.change_host",

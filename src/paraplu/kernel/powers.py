@@ -34,6 +34,7 @@ NUMBERS: Mapping[str, PowerNumber] = MappingProxyType(
         "entered.people": PowerNumber(5, 20),
         "accepted.people": PowerNumber(10, 100),
         "declined.people": PowerNumber(5, 50),
+        "frozen.people": PowerNumber(2, 10),
         "person_pages.day": PowerNumber(40, 400),
         "person_pages.week": PowerNumber(100, 1000),
     }

@@ -29,6 +29,7 @@ BOUNDS = {
     "entered.people": (5, 20),
     "accepted.people": (10, 100),
     "declined.people": (5, 50),
+    "frozen.people": (2, 10),
     "person_pages.day": (40, 400),
     "person_pages.week": (100, 1000),
 }

@@ -10,9 +10,11 @@ from paraplu.trust.accounts import api
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.audit import api as audit
-from tests.people.roles import member
+from tests.decided import approve, open_act
+from tests.people.roles import Somebody, member
 from tests.trust.accounts.phrases import PHRASE
 from tests.trust.accounts.test_come_in import shown_now
+from tests.trust.audit.parts import LogEntry
 
 pytestmark = pytest.mark.django_db
 SECRETARY = Actor(
@@ -97,6 +99,40 @@ def test_one_office_holder_freezes_at_once(office: str) -> None:
     answer = officer.client.post("/en/desk/ways-in/freeze/", {"number": her.number})
 
     assert (answer.status_code, is_inside(her.client)) == (303, False)
+
+
+def freeze_as(officer: Somebody, somebody: Somebody, **more: str) -> int:
+    form = {"number": somebody.number, **more}
+    return officer.client.post("/en/desk/ways-in/freeze/", form).status_code
+
+
+def test_one_person_freezes_two_in_a_day_and_others_freeze_more() -> None:
+    """Threat: one officer keeps a whole Board out on the day of a vote."""
+    officer, another = (member(MemberStatus.ACTIVE, office) for office in ("chair", "director"))
+    board = [member(MemberStatus.ACTIVE, "director") for _ in range(4)]
+
+    answers = [freeze_as(officer, director) for director in (*board[:2], board[0], board[2])]
+    still_in = [is_inside(director.client) for director in board]
+
+    assert answers == [303, 303, 303, 422]
+    assert still_in == [False, False, True, True]
+    assert freeze_as(another, board[2]) == 303
+    assert not is_inside(board[2].client)
+
+
+def test_beyond_it_a_second_person_lets_them_go_on_today_and_the_board_is_told() -> None:
+    officer, second = (member(MemberStatus.ACTIVE, office) for office in ("secretary", "auditor"))
+    people = [member(MemberStatus.ACTIVE) for _ in range(4)]
+    for somebody in people[:2]:
+        freeze_as(officer, somebody)
+
+    asked = freeze_as(officer, people[2], ask="1")
+    before = freeze_as(officer, people[2]), is_inside(people[2].client)
+    approve(open_act("post.exceed_limit_today", officer.number), second.actor)
+    after = freeze_as(officer, people[2]), is_inside(people[2].client)
+
+    assert (asked, before, after) == (422, (422, True), (303, False))
+    assert LogEntry.objects.filter(event="budget.frozen").count() == 1
 
 
 @pytest.mark.parametrize("typed", ["", "12", "999999", "hers"])

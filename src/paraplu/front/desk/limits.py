@@ -41,6 +41,11 @@ def limit_sentence(limit: post.PeopleLimit) -> str:
             "In the last seven days the union has declined as many requests as one person declines alone. "
             "To go on today, ask a second person. They find it under “Second person”."
         ),
+        post.FROZEN.key: _(
+            "Today you have frozen as many accounts as one person freezes alone. Somebody else of the Board, "
+            "the chair or the secretary can freeze this one at once. Or ask a second person to let you go on "
+            "today."
+        ),
     }
     return sentences[limit.key]
 

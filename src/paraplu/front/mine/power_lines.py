@@ -34,6 +34,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "people.actions.entering.enter_by_hand"),
     PowerLine(_("Accept or decline a request to join"),
         "people.actions.joining.accept_join_request people.actions.joining.decline_join_request"),
+    PowerLine(_("Freeze an account for a person who asks for it by voice"),
+        "trust.accounts.actions.freezing.freeze_account"),
     PowerLine(_("Vouch for somebody"),
         "people.actions.applying.vouch"),
     PowerLine(_("Write down that a member vouched for somebody"),
@@ -67,7 +69,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "front.desk.looks.see_more_today"),
     PowerLine(_("Open the pages of more than a hundred people in seven days"),
         "front.desk.looks.see_more_this_week"),
-    PowerLine(_("Enter more people, or answer more requests to join, than one person does alone"),
+    PowerLine(_("Enter more people, answer more requests or freeze more accounts than one person does alone"),
         "trust.post.limit_uses.exceed_limit_today"),
     PowerLine(_("Enter more people than two persons do"),
         "trust.post.limit_uses.exceed_limit_by_board"),
@@ -208,8 +210,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "trust.offices.actions.ask_to_appoint trust.offices.actions.ask_to_co_opt "
         "trust.offices.actions.ask_to_end_mandate front.desk.looks.ask_to_see_more "
         "trust.post.limit_uses.ask_to_exceed"),
-    PowerLine(_("Stop what waits: an act, a return to an account, an e-mail; freeze an account for somebody"),
-        "trust.decisions.actions.stop_act trust.accounts.actions.freezing.freeze_account "
+    PowerLine(_("Stop what waits: an act, a return to an account, an e-mail"),
+        "trust.decisions.actions.stop_act "
         "trust.accounts.actions.recovery.stop_recovery "
         "commons.mailings.actions.sending.pause_mailing commons.mailings.actions.sending.stop_mailing "
         "trust.keys.actions.listing.withdraw_draft "

@@ -132,6 +132,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "budget.declined": _(
             "Declined more requests to join within seven days than one person declines alone."
         ),
+        "budget.frozen": _("Froze more accounts in a day than one person freezes alone."),
         "budget.lookups": _(
             "Looked at the page of a person on a day on which more than twenty were looked at."
         ),

@@ -74,6 +74,7 @@ def number_sentences() -> dict[str, str]:
         "entered.people": _("One office alone enters up to %(number)s people by hand in seven days."),
         "accepted.people": _("One office alone accepts up to %(number)s requests to join in seven days."),
         "declined.people": _("One office alone declines up to %(number)s requests to join in seven days."),
+        "frozen.people": _("One office alone freezes the accounts of up to %(number)s people in a day."),
         "person_pages.day": _("One person opens the pages of up to %(number)s people in a day."),
         "person_pages.week": _("One person opens the pages of up to %(number)s people in seven days."),
     }

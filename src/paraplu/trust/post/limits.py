@@ -76,6 +76,15 @@ DECLINED = PeopleLimit(
     is_open_ended=True,
     label=gettext_lazy("Requests to join that are declined"),
 )
+# Threat: one officer keeps a whole Board out on the day of a vote.
+FROZEN = PeopleLimit(
+    "frozen",
+    1,
+    "frozen.people",
+    "budget.frozen",
+    is_open_ended=True,
+    label=gettext_lazy("Accounts frozen for people who asked by voice"),
+)
 LIMITS = (
     REQUESTS,
     PRESS_REQUESTS,
@@ -86,6 +95,7 @@ LIMITS = (
     ENTERED,
     ACCEPTED,
     DECLINED,
+    FROZEN,
 )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import BOARD
 from paraplu.kernel.rules import rule
 
 
@@ -16,9 +17,12 @@ def write(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
 
-@rule("The secretary who reached a limit of what one person does alone asks others to let them go on.")
+@rule(
+    "Secretary, chair or a director who reached a limit of what one person does alone asks others to let "
+    "them go on."
+)
 def ask_to_exceed(actor: Actor, is_reached: Any) -> bool:
-    return actor.holds("secretary") and bool(is_reached)
+    return actor.holds(*BOARD) and bool(is_reached)
 
 
 @rule("The person who asked goes on beyond a limit on the day on which a second person agreed.")

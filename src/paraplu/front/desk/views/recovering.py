@@ -8,11 +8,15 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.front.desk import forms, policy, queries
+from paraplu.front.desk.acts import refusal_sentence
+from paraplu.front.desk.limits import limit_sentence
 from paraplu.front.desk.views import render_desk_page
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.decisions import BOARD
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 
@@ -23,8 +27,8 @@ def recoveries_page(request: ActorRequest) -> HttpResponse:
     return _render_recoveries(request, forms.FreezeForm())
 
 
-def _render_recoveries(request: ActorRequest, form: forms.FreezeForm) -> HttpResponse:
-    context = {"recoveries": queries.open_recoveries(request.actor), "form": form}
+def _render_recoveries(request: ActorRequest, form: forms.FreezeForm, **more: str) -> HttpResponse:
+    context = {"recoveries": queries.open_recoveries(request.actor), "form": form, **more}
     return render_desk_page(request, "recoveries", context, 422 if form.is_bound else 200)
 
 
@@ -32,6 +36,15 @@ def _render_recoveries(request: ActorRequest, form: forms.FreezeForm) -> HttpRes
 def freeze_account(request: ActorRequest) -> HttpResponse:
     """Freeze the account of a person who asked for it by voice, at once."""
     form = forms.FreezeForm(request.POST)
+    if "ask" in request.POST:
+        return _ask_to_freeze_more(request, form)
+    try:
+        return _freeze_once(request, form)
+    except post.LimitReached:
+        return _render_recoveries(request, form, limit=limit_sentence(post.FROZEN))
+
+
+def _freeze_once(request: ActorRequest, form: forms.FreezeForm) -> HttpResponse:
     if form.is_valid() and not _freeze_number(request.actor, form.cleaned_data["number"]):
         form.add_error("number", _("There is no account for this number, or it is your own."))
     if form.errors:
@@ -44,8 +57,22 @@ def _freeze_number(actor: Actor, number: int) -> bool:
     person = people.person_by_number(number)
     if person is None or person.account is None or number == actor.number:
         return False
-    accounts.freeze_account(actor, number, person.account)
+    with transaction.atomic():
+        if accounts.freeze_account(actor, number, person.account):
+            post.use_limit(actor, post.FROZEN)
     return True
+
+
+def _ask_to_freeze_more(request: ActorRequest, form: forms.FreezeForm) -> HttpResponse:
+    """Ask a second person to let the actor go on today; the number stays on this page only."""
+    try:
+        post.ask_to_exceed(request.actor, post.FROZEN)
+    except NotAuthorized:
+        return MemberRedirect("desk:recoveries")
+    except decisions.CannotBeAsked as refusal:
+        return _render_recoveries(request, form, limit=refusal_sentence(refusal))
+    asked = _("A second person was asked. Leave this page open, and freeze the account once they agreed.")
+    return _render_recoveries(request, form, asked=asked)
 
 
 @authorized_page(

@@ -13,13 +13,16 @@ from paraplu.trust.accounts.models import Account
 from paraplu.trust.audit import api as audit
 
 
-def freeze_account(actor: Actor, number: int, account: UUID) -> None:
+def freeze_account(actor: Actor, number: int, account: UUID) -> bool:
     """Log every device out, and let nobody in until a code from the owner's paper is entered.
 
-    No e-mail tells of it. Threat: the person from whom the owner is protected reads their e-mails.
+    Returns whether it was not frozen before: the caller counts how many one person freezes in a day. No
+    e-mail tells of it. Threat: the person from whom the owner is protected reads their e-mails.
     """
     authorize(policy.freeze, actor, number)
     with transaction.atomic():
         if Account.objects.filter(pk=account, frozen_on=None).update(frozen_on=current_date()):
             devices.end_every_device(actor, account)
             audit.record_event(actor, "account.frozen", about=number)
+            return True
+    return False
