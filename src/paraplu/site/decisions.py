@@ -86,8 +86,7 @@ def _has_second(act: decisions.PendingAct) -> bool:
     involved = decisions.people_of_act(act)
     if CONCERNED in KINDS[act.kind].second and act.subject != act.asked_by:
         return True
-    others = _holders(KINDS[act.kind].second) - involved
-    return bool(others - decisions.tied_among(others, involved, act.asked_on))
+    return bool(offices.independent_holders(KINDS[act.kind].second, involved, act.asked_on))
 
 
 def _holders(wanted: Collection[str]) -> set[int]:

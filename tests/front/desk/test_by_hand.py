@@ -237,3 +237,14 @@ def test_nonsense_is_not_written_down(the_secretary, an_active_member, a_support
     supporting = the_secretary.client.get(path.format(a_supporting_member.number))
 
     assert (wrong.status_code, supporting.status_code) == (422, 404)
+
+
+def test_consent_that_nobody_can_agree_to_names_the_next_step(the_secretary, an_active_member) -> None:
+    Member.objects.filter(number=an_active_member.number).update(account=None)
+
+    path = f"/en/desk/people/{an_active_member.number}/answers/"
+    page = the_secretary.client.post(path, {"kind": "represent", "said": "yes"})
+
+    assert page.status_code == 422
+    assert "Ask the Board to give the role to one more person" in page.content.decode()
+    assert consent.answers_of(an_active_member.number) == {}

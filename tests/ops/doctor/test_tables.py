@@ -22,6 +22,7 @@ from paraplu.ops.commands import doctor
 from paraplu.ops.doctor import database, law
 from paraplu.ops.doctor.checks import run_all_checks
 from paraplu.trust.audit.api import record_event
+from paraplu.trust.decisions import api as decisions
 from tests.cast import a_member
 from tests.people.parts import Application, ErasedMember, Member
 from tests.trust.accounts.parts import Account
@@ -226,6 +227,19 @@ def test_an_empty_office_is_told_with_its_way_on_paper(healthy: Path) -> None:
 
     assert "Nobody holds chair." not in told
     assert told["Nobody holds secretary."] == str(settings.UNION.cast("secretary").paper_fallback)
+
+
+def test_kinds_without_a_second_person_are_named(healthy: Path) -> None:
+    a_mandate(7, "secretary")
+    lonely = notes()["second-missing"]
+    assert "people.erase_member" in lonely
+    assert all(kind not in lonely for kind in ("offices.appoint", "register.rotate"))
+
+    a_mandate(8, "confidant")
+    assert "second-missing" not in notes()
+
+    decisions.note_tie(7, 8)
+    assert "people.erase_member" in notes()["second-missing"]
 
 
 def notes() -> dict[str, str]:

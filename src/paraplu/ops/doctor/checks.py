@@ -48,6 +48,7 @@ OF_THE_TABLES: tuple[Check, ...] = (
     offices.holders_without_second_factor,
     offices.incompatible_offices,
     offices.empty_offices,
+    offices.kinds_without_second,
     law.few_members,
     law.small_board,
     law.statutes_to_read,

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from django.conf import settings
 
 from paraplu.base.clock import current_date
+from paraplu.kernel.decisions import KINDS, DecisionClass
 from paraplu.ops.doctor.finding import Finding
 from paraplu.people import api as people
 from paraplu.trust.accounts.models import Passkey, SecondFactor
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.offices import api as offices
 from paraplu.trust.offices.models import Mandate
 
 
@@ -38,6 +41,36 @@ def holders_without_second_factor() -> Iterator[Finding]:
     if count := sum(account not in second for account in accounts):
         sentence = f"{count} holders of an office log in without a second step."
         yield Finding("office-weak", sentence, "ask them to set up a passkey or six digits")
+
+
+def kinds_without_second() -> Iterator[Finding]:
+    """Where the union has too few people, an act is refused on the day on which somebody needs it."""
+    today, held = current_date(), _offices_by_number()
+    lonely = [
+        kind.key
+        for kind in KINDS.values()
+        if _is_by_two(kind.key)
+        and any(
+            kind.asked_by & set(keys) and not offices.independent_holders(kind.second, [asker], today)
+            for asker, keys in held.items()
+        )
+    ]
+    if lonely:
+        sentence = f"Somebody who may ask finds no independent second person for {', '.join(lonely)}."
+        yield Finding("second-missing", sentence, MORE_PEOPLE, is_note=True)
+
+
+MORE_PEOPLE = "ask the Board for one more director, an auditor or a confidant; for register.*, for a keeper"
+ADMISSIONS = ("people.admit", "people.refuse_application")
+
+
+def _is_by_two(key: str) -> bool:
+    """Whether a second person agrees to this kind in this union; an organ decides the others."""
+    if key.startswith("register.") and settings.UNION.statutes.register_mode != "sealed":
+        return False
+    if key in ADMISSIONS:
+        return not people.admission_organ()
+    return decisions.table_in_force().kind_of(key).decision_class is not DecisionClass.ORGAN
 
 
 def incompatible_offices() -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from paraplu.base.prepared import prepared_query
 from paraplu.base.templatetags.pieces import chapter_name, office_name
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.decisions import BOARD_ORGAN, MEMBERS
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import policy
 from paraplu.trust.offices.models import Decider, Mandate
 
@@ -42,6 +43,13 @@ def office_holders(office: str, on: date | None = None, chapter: str | None = No
     if chapter is not None:
         found = found.filter(chapter__in=("", chapter))
     return sorted(set(found.values_list("number", flat=True)))
+
+
+def independent_holders(wanted: Collection[str], involved: Collection[int], on: date) -> frozenset[int]:
+    """The holders of one of these offices who are independent, that day, of everybody involved."""
+    held = Mandate.objects.running_on(current_date()).filter(office__in=wanted)
+    others = set(held.values_list("number", flat=True)) - set(involved)
+    return frozenset(others - decisions.tied_among(others, involved, on))
 
 
 def offices_held_by(number: int, on: date | None = None) -> frozenset[HeldOffice]:

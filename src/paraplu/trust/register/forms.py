@@ -20,7 +20,10 @@ TICKET_SECONDS = 3_600
 LARGEST_ROTATION = 12_000_000  # some 2,700 records; the rest comes in a further file
 NOT_A_KEY = _("This is no key file of this register. The keepers' page makes one; it ends in .json.")
 NOT_A_ROTATION = _("This is no file of a register that was sealed to a new key.")
-NO_SECOND = _("Nobody can agree to this as a second person today.")
+NO_SECOND = _(
+    "Nobody can agree to this as a second person today. Ask the Board to appoint one more keeper, or "
+    "somebody who can agree."
+)
 NOT_THIS_WAY = _("This file leads from another key, or to a key that is not in use here yet.")
 _SALT = "paraplu.register.enter"
 
