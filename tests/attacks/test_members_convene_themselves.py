@@ -247,6 +247,22 @@ def test_where_nobody_can_be_the_second_person_the_active_members_decide(
     assert (act.organ, before, len(convened())) == ("members", [], 1)
 
 
+def test_a_member_who_agrees_to_other_words_reads_that_they_changed(demand: UUID) -> None:
+    for number in (DIRECTOR, AUDITOR, CHAIR):
+        offices.end_all_mandates(OPERATOR, number)
+    act, somebody = ask(demand), roles.member(MemberStatus.ACTIVE)
+
+    answers = [
+        somebody.client.post(f"/en/together/{act.pk}/", {"digest": digest})
+        for digest in ("0" * 64, "", act.digest)
+    ]
+    act.refresh_from_db()
+
+    assert [answer.status_code for answer in answers] == [422, 422, 303]
+    assert "This has changed since you read it." in answers[0].content.decode()
+    assert act.approvals == 1
+
+
 def browser(somebody: roles.Somebody) -> Client:
     """Logged in today."""
     return roles.logged_in(Account.objects.get(login_name=f"name-{somebody.number}"), strong=False)

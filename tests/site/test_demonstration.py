@@ -1,9 +1,12 @@
 """The made-up union lets whoever plays vote in secret, close the ballot and open its sum."""
 
+from datetime import time, timedelta
+
 import pytest
 from django.conf import settings
 from django.test import Client
 
+from paraplu.base import clock
 from paraplu.base.models import Email, Recipient
 from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
 from paraplu.kernel.ballot import audit, ceremony, make_ballot, make_partial
@@ -11,7 +14,7 @@ from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.keys import api as keys
 from paraplu_demonstration import opening, rehearsal, roles, seed, voting
-from tests.life.assembly.parts import Assembly, actions, pending_records
+from tests.life.assembly.parts import Assembly, Demand, actions, pending_records
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
 
 AGAINST = (0, 1, 0)
@@ -36,6 +39,17 @@ def test_slips_that_nobody_has_used_are_handed_out_with_the_codes_of_the_key_hol
     assert audit(bulletin_boards.bulletin_board_archive(ballot)).ballots == voting.HAVE_VOTED
     assert list(told["holders"]) == list(voting.HOLDERS)
     two_signed_a_head_and_a_third_signed_a_newer_one()
+    an_active_member_may_convene_what_members_demanded()
+
+
+def an_active_member_may_convene_what_members_demanded() -> None:
+    """A demand whose days for the Board are over, of which a visitor can play the first signatory."""
+    demand = Demand.objects.get(wants="assembly")
+    plan = actions.DemandPlan(clock.current_date() + timedelta(days=30), time(19), "The hall", "motion")
+
+    act = actions.ask_to_convene_demanded(playing("active"), demand.pk, plan)
+
+    assert (act.state, act.organ) == ("asked", "")
 
 
 def two_signed_a_head_and_a_third_signed_a_newer_one() -> None:
