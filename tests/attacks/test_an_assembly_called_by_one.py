@@ -176,6 +176,21 @@ def test_an_agenda_without_what_members_demanded_is_for_the_board_and_settles_no
     assert Demand.objects.get(pk=demand).settled_on is None
 
 
+def test_other_words_under_the_title_of_a_demand_are_for_the_board_and_settle_nothing(
+    meeting: Meeting,
+) -> None:
+    demand = demanded(meeting)
+    item = meeting.row.items.get(demand=demand)
+    other = actions.ItemDraft("motion", item.title, "We sell the tent.")
+    actions.change_agenda_item(THE_SECRETARY, item.pk, other)
+
+    act = actions.ask_to_convene(THE_SECRETARY, meeting.id)
+    decide(act)
+
+    assert (act.organ, meeting.row.phase) == ("board", "convened")
+    assert Demand.objects.get(pk=demand).settled_on is None
+
+
 def test_what_members_demanded_is_sent_by_the_board_where_nobody_can_be_the_second_person(
     meeting: Meeting,
 ) -> None:
