@@ -15,6 +15,10 @@ from tests.journeys.replayed import Replayed, replayed
 
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 TODAY = date(2026, 3, 3)
+WAIT = (
+    "Wait: do not go to the place that you know. "
+    "Where we meet instead will be here as soon as two people have decided it."
+)
 NAMES = iter(("Wren", "Finch", "Siskin", "Linnet", "Dunnock"))
 
 
@@ -171,7 +175,7 @@ def test_a_place_that_is_not_safe_is_changed_for_everybody_by_two_and_told_in_no
     letters.wait_for(house, letters.address_of(she), "Something changed")
     evenings.look_again(she, where, a_guest, own)
     for person in (she, a_guest):
-        person.reads("do not go to the place that you know")
+        person.sees(WAIT)
         person.reads_not(DISTRICT, ADDRESS, "Dok Noord", "Andere straat 9")
     evenings.agree(second)
     evenings.look_again(she, where, a_guest, own)
