@@ -10,7 +10,7 @@ const PLACE = "typed";
 const A_DAY = 24 * 3600_000;
 
 /** @type {HTMLFormElement | null} */
-const lock = findElement(document, "form[data-lock]");
+const lock = findElement(document, "form[data-idle-lock]");
 /** @type {HTMLFormElement | null} The form that was typed into last. */
 let typedInto = null;
 let lastAsked = Date.now();
@@ -26,7 +26,7 @@ function lockPage() {
   if (!lock) return;
   // Without a connection nothing is sealed, so the page hides what was typed until it can.
   if (!navigator.onLine) {
-    for (const part of findElements(document, "main, [data-offline]")) part.hidden = part.tagName === "MAIN";
+    for (const part of findElements(document, "main, [data-idle-offline]")) part.hidden = part.tagName === "MAIN";
     return addEventListener("online", lockPage, { once: true });
   }
   if (typedInto?.isConnected) {

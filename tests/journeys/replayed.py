@@ -40,7 +40,10 @@ class Replayed(OpenHouse):
 
     def set_day(self, day: date) -> None:
         """It is this day from now on."""
-        self._day.write_text(day.isoformat())
+        written = self._day.with_suffix(".new")
+        written.write_text(day.isoformat())
+        # Processes read it whenever they like: never half of it.
+        written.replace(self._day)
 
     @property
     def day(self) -> date:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.from_disk import a_page_from_disk
 from tests.journeys.holding import Phone, Table
 from tests.journeys.looking import NARROWEST, axe, faults, rings, room, targets
-from tests.life.assembly.meeting import SECRETARY
+from tests.life.assembly.meeting import CHAIR, SECRETARY
 from tests.life.evoting.parts import SecretBallot, StrongProof, bulletin_boards
 from tests.life.evoting.secret import code_of, fresh
 
@@ -124,7 +124,12 @@ def test_the_chair_names_key_holders_and_sees_who_is_ready(table: Table, browse:
     page.get_by_label("Numbers of the key holders").fill(" ".join(map(str, table.others)))
     page.get_by_role("button", name="Start over with these").click()
 
-    page.locator("main li", has_text=str(table.others[0])).wait_for()
+    page.locator(".note b", has_text=str(table.others[0])).wait_for()
+    other = browse(table.office(CHAIR, "chair"))
+    other.goto(f"{table.house}/en/gathering/{table.scrutinised.id}/confirm/")
+    other.get_by_role("button", name="Confirm exactly this").click()
+    other.wait_for_load_state()
+    page.goto(address)
     assert states == ["has begun", "not begun", "not begun"]
-    assert page.locator("main li .tag").all_inner_texts() == ["not begun"] * 2
+    assert page.locator("main li .tag").all_inner_texts() == ["has not accepted yet"] * 2
     assert faults(page) == []

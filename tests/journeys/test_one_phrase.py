@@ -74,7 +74,8 @@ def test_she_comes_in_with_the_phrase_of_her_key_and_the_phrase_stays_with_her(o
 
     (sent,) = [parse_qs(body) for body in page.sent if body]
     del sent["csrfmiddlewaretoken"]
-    assert sent == {"name": [NAME], "phrase": [log_in_token(read_phrase(phrase, all_word_lists()))]}
+    token = log_in_token(read_phrase(phrase, all_word_lists()))
+    assert sent == {"name": [NAME], "phrase": [token], "next": ["/en/"]}
     assert devices_in_use().filter(strong=False).count() == 1
     assert page.said == []
 

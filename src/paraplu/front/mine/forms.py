@@ -109,6 +109,7 @@ class LoweringForm(Form):
     number = forms.IntegerField(
         required=False,
         label=_("The number, where the rule has “…”"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={"invalid": _("Please write a number in digits.")},
     )
 

@@ -43,17 +43,11 @@ answer = [sorted(known), sorted(named)]
 def tell(house: Replayed, cast: Cast) -> None:
     """She goes through her own pages; what stays is what she was told."""
     she, number = cast.teller, steps.knows_number(cast.teller)
-    _hand_over(cast)
     stays = _resign_and_erase(house, she, number)
     _nobody_knows_her(house, she, number, stays)
     _pages_know_her_no_more(cast, she, number)
     _the_book_is_written(cast.secretary, number)
     _letters_stop(house, cast, she)
-
-
-def _hand_over(cast: Cast) -> None:
-    """What the house wants two for is in other hands before she goes."""
-    steps.appoint(cast.secretary, cast.treasurer, "safety_team")
 
 
 def _resign_and_erase(house: Replayed, she: Person, number: int) -> set[str]:
