@@ -19,8 +19,8 @@ const OTHER = "00".repeat(32);
 const head = (size, root = VECTOR.roots[size]) => ({ union: "utsopi", size, root });
 const line = (size, union = "utsopi") => `paraplu/head/1 | ${union} | ${size} | ${VECTOR.roots[size]} | 2026-11-28`;
 
-for (const { older, newer, proof } of VECTOR.proofs) {
-  test(`the proof from ${older} to ${newer} leaves holds, and no other`, () => {
+for (const { older, newer, proof } of [...VECTOR.proofs, ...VECTOR.by_the_definition]) {
+  test(`head rfc6962.json: the proof from ${older} to ${newer} leaves holds, and no other`, () => {
     const pieces = proof.map(fromHex);
 
     assert.ok(isConsistent(tree(older), tree(newer), pieces));
@@ -34,10 +34,13 @@ for (const { older, newer, proof } of VECTOR.proofs) {
   });
 }
 
-test("an empty tree, and one that is larger than the other, prove nothing", () => {
+test("head rfc6962.json: an empty tree, and one that is larger than the other, prove nothing", () => {
   assert.ok(!isConsistent(tree(0), tree(0), []));
   assert.ok(!isConsistent(tree(0), tree(8), []));
   assert.ok(!isConsistent(tree(8), tree(6), []));
+  assert.ok(!isConsistent(tree(0, VECTOR.roots[1]), tree(1), [fromHex(VECTOR.roots[1])]));
+  assert.ok(!isConsistent(tree(8), tree(1, VECTOR.roots[8]), []));
+  assert.ok(!isConsistent(tree(6), tree(6), [fromHex(VECTOR.roots[6])]));
 });
 
 /** A server that answers each proof with this. */
@@ -90,7 +93,7 @@ test("only a line that is written as the format says is a head", () => {
   }
 });
 
-test("the words of a head are those of the vectors", () => {
+test("head words.json: the words of a head are those of the vectors", () => {
   for (const { root, en, fr, digits } of read("words")) {
     const spelt = [digestWords(fromHex(root), english), digestWords(fromHex(root), french), digestWords(fromHex(root))];
     // A letter with an accent may be written as one sign or as two.

@@ -46,6 +46,29 @@ def test_the_proofs_are_those_of_the_reference(known: dict[str, object]) -> None
     assert [piece.hex() for piece in proof] == known["proof"]
 
 
+def textbook_proof(older: int, leaves: list[bytes], *, is_whole: bool = True) -> list[bytes]:
+    """SUBPROOF of RFC 6962, section 2.1.2, as it is written there."""
+    if older == len(leaves):
+        return [] if is_whole else [textbook_root(leaves)]
+    k = 1
+    while 2 * k < len(leaves):
+        k *= 2
+    if older <= k:
+        return [*textbook_proof(older, leaves[:k], is_whole=is_whole), textbook_root(leaves[k:])]
+    return [*textbook_proof(older - k, leaves[k:], is_whole=False), textbook_root(leaves[:k])]
+
+
+def test_the_other_proofs_of_the_vector_are_those_of_the_definition() -> None:
+    others = VECTOR["by_the_definition"]
+
+    for known in others:
+        leaves = LEAVES[: known["newer"]]
+        expected = [piece.hex() for piece in textbook_proof(known["older"], leaves)]
+        made = merkle.consistency_proof(leaves, known["older"])
+        assert known["proof"] == expected == [piece.hex() for piece in made]
+    assert len(others) + len(VECTOR["proofs"]) == len(LEAVES) * (len(LEAVES) + 1) // 2
+
+
 def sized_root(leaves: list[bytes]) -> tuple[int, bytes]:
     return len(leaves), textbook_root(leaves)
 
