@@ -12,9 +12,16 @@ from tests.journeys.open_house import OpenHouse
 ENTER = (Path(__file__).parent / "entering_a_member.txt").read_text()
 
 
-def a_card(house: OpenHouse, name: str, state: str = "active", *offices: str, said_yes: str = "") -> str:
+def a_card(
+    house: OpenHouse,
+    name: str,
+    state: str = "active",
+    *offices: str,
+    said_yes: str = "",
+    language: str = "en",
+) -> str:
     """Enter a member as if she had been here for a while; the code on her card."""
-    told = {"name": name, "state": state, "offices": offices, "said_yes": said_yes}
+    told = {"name": name, "state": state, "offices": offices, "said_yes": said_yes, "language": language}
     return str(house.run(f"told = {json.loads(json.dumps(told))!r}\n{ENTER}"))
 
 

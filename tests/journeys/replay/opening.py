@@ -34,7 +34,7 @@ def _entering(names: list[str], numbers: dict[str, int]) -> str:
     new = [(name, "supporting" if name == OUTSIDER[0] else "active") for name in names]
     return (
         f"cards, numbers = [], {numbers!r}\nfor name, state in {new!r}:\n"
-        "    told = {'name': name, 'state': state, 'offices': [], 'said_yes': ''}\n"
+        "    told = {'name': name, 'state': state, 'offices': [], 'said_yes': '', 'language': 'en'}\n"
         f"    exec({ENTER!r})\n    cards.append(answer)\n    numbers[name] = number\n"
         f"for name, held in {OFFICES!r}.items():\n"
         f"    for office, _, chapter in [one.partition(':') for one in held if one not in {AT_THE_DEED!r}]:\n"
