@@ -5,6 +5,7 @@ from playwright.sync_api import Browser
 
 from tests.journeys import steps
 from tests.journeys.browsing import Hands
+from tests.journeys.deciding import board_says_yes
 from tests.journeys.members import a_card, somebody_in
 from tests.journeys.open_house import OpenHouse
 from tests.journeys.test_asks import ask_for_hands
@@ -155,16 +156,18 @@ def propose(she: Hands, house: OpenHouse, title: str) -> str:
     return she.page.url
 
 
-def accept(chair: Hands, address: str) -> None:
-    """Hands were raised at a meeting of the Board; the chair writes it down."""
-    chair.open(address.replace("/nl/", f"/{chair.language}/"))
-    chair.unfold("Write the decision down")
+def accept(chair: Hands, house: OpenHouse, address: str) -> None:
+    """The chair words the answer, the Board votes on it, and everybody reads the reason."""
+    address = address.replace("/nl/", f"/{chair.language}/")
+    chair.open(address)
+    chair.choose(chair.words("Yes, we do it"))
     chair.type("The reason", "Une bonne idée.")
     chair.type("At most this may be spent, in euros, if it is a yes", "100")
-    fill_day(chair, "on", 0)
-    chair.type("Hands in favour", "1")
-    chair.type("Hands against", "0")
-    chair.press("button", "This is decided")
+    chair.press("button", "The Board votes on this")
+    assert not chair.page.locator(".note.ok").count()
+    board_says_yes(house)
+    chair.open(address)
+    assert "Une bonne idée." in chair.page.content()
 
 
 def test_an_active_member_proposes_and_gets_support_and_it_becomes_an_evening(
@@ -173,7 +176,8 @@ def test_an_active_member_proposes_and_gets_support_and_it_becomes_an_evening(
     house = a_founded_house
     she = a_member(house, browser, "Roerdomp", "active")
     address = propose(she, house, "Naaiavond")
-    accept(the_chair, address)
+    assert she.words("Make it an evening") not in she.page.content()
+    accept(the_chair, house, address)
 
     she.open(address)
     assert "100" in she.page.locator(".note.ok").inner_text()
