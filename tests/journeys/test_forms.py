@@ -156,7 +156,7 @@ def test_a_member_says_yes_and_the_journalist_reads_only_what_was_chosen_for_thi
 
     letter = " ".join(house.letter_to("radio@paraplu.example").split())
     assert "Ask for Iris." in letter
-    assert "has 48 hours for it" in letter
+    assert "They read their words before these appear and have 48 hours for it." in letter
     assert "Goudvink" not in letter
 
 
@@ -224,11 +224,25 @@ def ask_for_a_training(school: Hands, house: OpenHouse) -> None:
     school.press("button", "Send")
 
 
-def promise_a_day(chair: Hands, number: int) -> None:
-    """Somebody said yes by telephone; the school gets its day."""
+def name_a_trainer(chair: Hands, number: int) -> None:
+    """Somebody said yes by telephone; it counts when they say so themselves."""
     chair.unfold("Somebody said yes by telephone or in person")
     chair.type("Their member number", str(number))
     chair.press("button", "Write it down")
+    assert not chair.page.locator("form[action*=promise]").count()
+
+
+def agree_to_give_it(trainer: Hands, organisation: str) -> None:
+    """From the first page of the trainer to their own yes."""
+    trainer.press("link", "Answer")
+    assert organisation in trainer.page.locator("section.card").inner_text()
+    trainer.press("button", "Yes, I give it")
+    assert not trainer.page.locator("section.card").count()
+
+
+def promise_a_day(chair: Hands) -> None:
+    """Enough trainers agreed; the school gets its day."""
+    chair.page.reload()
     chair.page.locator("form[action*=promise] input[name=day]").fill(in_days(30))
     chair.type("Hour, fee and what else they have to know", "Om negen uur, 60 euro.")
     chair.page.locator("form[action*=promise] button").click()
@@ -236,7 +250,7 @@ def promise_a_day(chair: Hands, number: int) -> None:
 
 def test_a_school_asks_and_gets_a_day_without_a_name(a_founded_house, browser, the_chair) -> None:
     house, school, began = a_founded_house, a_stranger(browser, "nl"), time.monotonic()
-    a_card(house, "Kwikstaart")
+    card = a_card(house, "Kwikstaart")
     number = house.run(NUMBER.format(name="Kwikstaart"))
     ask_for_a_training(school, house)
     assert in_time("training", school, began)
@@ -244,7 +258,9 @@ def test_a_school_asks_and_gets_a_day_without_a_name(a_founded_house, browser, t
     chair = the_chair
     open_from_desk(chair, house, "Requests for trainings", "School aan de vaart")
     assert not chair.page.locator("form[action*=promise]").count()
-    promise_a_day(chair, number)
+    name_a_trainer(chair, number)
+    agree_to_give_it(somebody_in(browser, house, "fr", card), "School aan de vaart")
+    promise_a_day(chair)
 
     letter = " ".join(house.letter_to("school@paraplu.example").split())
     assert "Om negen uur, 60 euro." in letter
