@@ -88,12 +88,14 @@ def test_killed_without_a_chance_to_clean_up_it_takes_its_children_along(opened:
     [
         ("mailer", "ops.mailer"),
         pytest.param("worker", "ops.worker", marks=pytest.mark.slow),
-        ("web", "granian"),
+        ("web", "--port={web}"),
+        pytest.param("forms", "--port={forms}", marks=pytest.mark.slow),
         pytest.param("catcher", "catcher", marks=pytest.mark.slow),
     ],
 )
 def test_a_child_that_dies_is_named_and_the_house_closes(opened: Opening, name, module):
-    os.kill(opened.child(module), signal.SIGKILL)
+    command = module.format(web=opened.port, forms=opened.port + 2)
+    os.kill(opened.child(command), signal.SIGKILL)
 
     assert opened.ends(CLOSING_SECONDS) == 1
     assert opened.told == f"The {name} process ended by itself; the house closes.\n"

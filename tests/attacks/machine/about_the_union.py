@@ -16,6 +16,8 @@ OTHER_WAITS = {
 }  # fmt: skip
 # The person concerned is notified and cannot stop it: their own invitation is suspended.
 WITHOUT_LINK = {"events.revoke_invitation"}
+# No e-mail, since somebody else reads it: two people spoke with the person, and only after both it is done.
+BY_TWO_WHO_SPOKE = {"people.change_address_by_voice"}
 
 
 def board_without_majority(facts: Facts) -> Iterator[str]:
@@ -121,9 +123,17 @@ def wait_shortened(facts: Facts) -> Iterator[str]:
             yield f"{row['kind']} after {(ready - row['asked_on']).days} days"
         if row["state"] == "done" and (facts.now.today - row["asked_on"]).days < needed:
             yield f"{row['kind']} done too early"
-        is_notified = row["asked_on"] in facts.notice_days(row["subject"])
+        is_notified = row["asked_on"] in facts.notice_days(row["subject"]) or _waits_for_who_spoke(facts, row)
         if row["subject"] in facts.addresses and not is_notified and row["kind"] not in WITHOUT_LINK:
             yield f"{row['kind']} about {row['subject']}, not notified"
+
+
+def _waits_for_who_spoke(facts: Facts, row: Row) -> bool:
+    """Whether two people who spoke with the person replace the notice, and the second has yet to agree.
+
+    Done by puppets or by one, it is another's address changed: outcome 8.
+    """
+    return row["kind"] in BY_TWO_WHO_SPOKE and row["state"] != "done"
 
 
 def log_altered(facts: Facts) -> Iterator[str]:

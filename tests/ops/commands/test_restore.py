@@ -157,7 +157,7 @@ def test_a_full_disk_leaves_an_empty_database(empty_house, backup, pair):
 def test_a_house_in_use_is_not_overwritten(furnished_house, backup, pair):
     done = furnished_house[0].paraplu("restore", backup, "--identity", pair[0])
 
-    assert refused_with(done) == "This database is not empty: restore into a new one."
+    assert refused_with(done) == ("This database, or that of the forms, is not empty: restore into new ones.")
 
 
 def test_the_wrong_private_key_and_missing_things_are_named(untouched_house, backup, pair, tmp_path):
