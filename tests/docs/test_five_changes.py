@@ -123,7 +123,8 @@ answer += [doors.get("/it/stop/x/"), doors.post("/it/stop/x/"), doors.post("/it/
 answer = [[page.status_code, page.content.decode()] for page in answer]
 """)
 
-    assert [status for status, _ in pages] == [200] * 19 + [422, 404]
+    assert len(pages) > 20
+    assert [status for status, _ in pages] == [200] * (len(pages) - 2) + [422, 404]
     assert all('<html lang="it"' in html and 'hreflang="nl"' in html for _, html in pages)
     assert [unmarked_sentences(html) for _, html in pages] == [[]] * len(pages)
 
