@@ -19,6 +19,8 @@ FILLED = {
     "union.press.quote_check_hours", "union.statutes.confirm_days",
     # What an office or an editor typed for this letter; the press desk's form keeps out addresses.
     "text", "subject", "body",
+    # How many entries the activity log has, and the beginning of its root: random for whoever has no log.
+    "size", "root", "count",
 }  # fmt: skip
 VARIABLE = re.compile(r"\{\{ ?([a-z_.]+)|\bwith \w+=([a-z_.]+)")
 FACTS = {"link": "https://doors.example/x", "code": "abcde", "day": "2027-01-01", "count": 2}

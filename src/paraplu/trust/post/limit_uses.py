@@ -60,7 +60,7 @@ def needs_board(limit: PeopleLimit, used: int) -> bool:
 def ask_to_exceed(actor: Actor, limit: PeopleLimit) -> decisions.PendingAct:
     """Ask a second person to go on today, or the Board beyond the number that needs its decision."""
     used, today = limit_used(limit, limit.counted_number(actor)) + 1, current_date()
-    is_needed = limit.is_open_ended and used > limit.people_in_force
+    is_needed = limit.is_open_ended and actor.holds(*limit.used_by) and used > limit.people_in_force
     authorize(policy.ask_to_exceed, actor, is_needed and not _may_go_on(actor, limit, used))
     number, arguments = actor.number_or_zero, {"limit": limit.key}
     if needs_board(limit, used):

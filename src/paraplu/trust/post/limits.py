@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import BOARD
 from paraplu.trust.decisions import api as decisions
 
 # Stands for all office-holders together where a limit is shared.
@@ -20,7 +21,8 @@ class PeopleLimit:
     the Board learns of it; empty if it does not. is_shared: counted for all office-holders together, so that
     two accounts of one person do not double it. is_open_ended: a second person lets somebody go on for a day;
     the Board learns of that, and otherwise of the last person of the limit. board_above: beyond so many
-    people only the Board lets them go on. label: what is counted, as others read who are asked for more.
+    people only the Board lets them go on. used_by: the offices that do this, so that nobody else asks for
+    more. label: what is counted, as others read who are asked for more.
     """
 
     key: str
@@ -30,6 +32,7 @@ class PeopleLimit:
     is_shared: bool = False
     is_open_ended: bool = False
     board_above: int = 0
+    used_by: frozenset[str] = frozenset({"secretary"})
     label: object = ""
 
     @property
@@ -83,6 +86,7 @@ FROZEN = PeopleLimit(
     "frozen.people",
     "budget.frozen",
     is_open_ended=True,
+    used_by=BOARD,
     label=gettext_lazy("Accounts frozen for people who asked by voice"),
 )
 LIMITS = (
