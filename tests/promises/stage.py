@@ -121,7 +121,7 @@ class Stage:
             "recovery": [self.ready if page == "desk:recovery_card" else self.cast.recovery],
             "request_id": [self.cast.request],
             "code": [self.code],
-            "token": [token],
+            "token": self.cast.more["stop_token"] if page == "decisions:stop" else [token],
             "proof": [proof],
             "purpose": ["enter"],
             "name": ["mission"],

@@ -8,6 +8,7 @@ from paraplu.kernel.decisions import ASSEMBLY_ORGAN, BOARD_ORGAN, HOST, KINDS, M
 from paraplu.kernel.powers import LOWER_POWER
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.decisions import api as decisions
+from paraplu.trust.decisions.links import stop_token
 from tests.journeys.visits import Visit
 from tests.people.parts import Vouch
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, carrying_out, member
@@ -121,6 +122,7 @@ def put(cast: Any) -> dict[str, Any]:
     ]
     return {
         "act_id": [act.pk for act in asked],
+        "stop_token": [stop_token(asked[1].pk)],
         "vouch": [vouch.pk for vouch in vouches],
         "own vouch": vouches[1].pk,
     }
