@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from django.conf import settings as union_settings
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 from paraplu.base import clock
@@ -34,6 +34,7 @@ from tests.attacks.machine.drawing import Cannot
 from tests.attacks.machine.facts import Facts
 from tests.attacks.machine.game import Game
 from tests.attacks.machine.people import Person
+from tests.attacks.machine.players import same_in_each_run
 from tests.attacks.machine.product import module, table
 from tests.attacks.machine.things import prepare_assembly
 from tests.attacks.machine.verbs import call_verb, every_verb
@@ -316,15 +317,7 @@ def sequence_in(union: Union) -> Iterator[Sequence]:
 def play_sequences(union: Union, many: int, most_steps: int = 12) -> None:
     """So many sequences, the same ones in each run; a fault ends them with the steps that led to it."""
 
-    @settings(
-        max_examples=many,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        report_multiple_bugs=False,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @same_in_each_run(many)
     @given(
         before=st.lists(STEP, min_size=most_steps // 2, max_size=most_steps),
         after=st.lists(STEP, min_size=most_steps // 2, max_size=most_steps),

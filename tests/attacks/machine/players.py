@@ -105,18 +105,24 @@ class BadOfficers(RuleBasedStateMachine):
                 self.stack.close()
 
 
+def same_in_each_run(many: int, **more: int) -> settings:
+    """So many examples, the same ones in each run, without looking for smaller ones; more: other settings."""
+    return settings(
+        max_examples=many,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        report_multiple_bugs=False,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+        **more,
+    )
+
+
 def play(union: Union, runs: int, many: int = 1, known: frozenset[int] = frozenset()) -> None:
     """So many runs with so many bad officers. known: outcomes that the product does not refuse yet."""
     machine = type("BadOfficersHere", (BadOfficers,), {"union": union, "many": many, "known": known})
     run_state_machine_as_test(
         machine,
-        settings=settings(
-            max_examples=runs,
-            stateful_step_count=STEPS,
-            deadline=None,
-            derandomize=True,
-            report_multiple_bugs=False,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
+        settings=same_in_each_run(runs, stateful_step_count=STEPS),
     )

@@ -126,6 +126,16 @@ def test_a_cut_below_what_two_signed_is_named_without_anything_on_paper(
     assert findings(broken_audit_log) == ["trace-broken"]
 
 
+def test_two_signatures_on_two_logs_of_one_length_are_no_head_of_two(seeds: dict[int, AccountKey]) -> None:
+    sign(seeds, CHAIR)
+    write_again(lambda _entry: True, note=77)
+    line = audit.present_head().line_of_text
+
+    assert keys.sign_log_head(SECRETARY, line, seeds[12].sign(line.encode())) is None
+    assert keys.head_of_two() is None
+    assert SignedHead.objects.values("size").distinct().count() == 1
+
+
 def test_who_rewrites_the_log_cannot_sign_its_new_head(seeds: dict[int, AccountKey]) -> None:
     sign(seeds, CHAIR)
     sign(seeds, SECRETARY)

@@ -23,8 +23,8 @@ def _long_text_field(label: Any, **named: Any) -> MessageTextField:
     return MessageTextField(label=label, max_length=20_000, error_messages=messages, **named)
 
 
-class AssemblyPlanForm(Form):
-    """When and where an assembly meets, and how members take part remotely."""
+class MeetingTimeForm(Form):
+    """When and where people meet."""
 
     day = DayField(label=_("Day"))
     hour = HourField(label=_("Hour"))
@@ -33,6 +33,11 @@ class AssemblyPlanForm(Form):
         200,
         help_text=_("Shown after log-in and behind the personal link of the notice, never in an e-mail."),
     )
+
+
+class AssemblyPlanForm(MeetingTimeForm):
+    """When and where an assembly meets, and how members take part remotely."""
+
     remote = forms.BooleanField(label=_("Members may take part from far away"), required=False)
     procedure = _long_text_field(
         _("How far-away members join, prove who they are, ask and vote"), rows=4, required=False
@@ -186,16 +191,9 @@ class DemandForm(Form):
     text = _long_text_field(_("What shall be decided?"))
 
 
-class DemandPlanForm(Form):
+class DemandPlanForm(MeetingTimeForm):
     """When and where members meet about what they demanded, and as what it is voted on."""
 
-    day = DayField(label=_("Day"))
-    hour = HourField(label=_("Hour"))
-    place = line_field(
-        _("Place"),
-        200,
-        help_text=_("Shown after log-in and behind the personal link of the notice, never in an e-mail."),
-    )
     kind = OneOf(label=_("What it is about"), choices=[(kind, KINDS[kind]) for kind in kinds.BY_MEMBERS])
     about = member_number(
         _("Number of the person concerned"),

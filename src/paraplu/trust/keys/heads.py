@@ -14,7 +14,6 @@ from django.utils.translation import get_language
 from paraplu.base.browser_files import LANGUAGES, word_list
 from paraplu.base.clock import current_date
 from paraplu.kernel.seal.roster import InvalidRoster, words_of
-from paraplu.kernel.seal.signing import verify
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import roster_state
@@ -44,13 +43,15 @@ def head_of_two(signed: Sequence[SignedHead] | None = None) -> SignedHead | None
 
 
 def heads_of_two(signed: Sequence[SignedHead] | None = None) -> list[SignedHead]:
-    """The heads that two of the Board signed, one of each size, the largest first."""
+    """The heads that two of the Board signed, each once, the largest first.
+
+    Threat: on a log that was rewritten between two signatures they have one size and two roots.
+    """
     heads = newest_heads() if signed is None else signed
-    signers, found = Counter(head.size for head in heads), dict[int, SignedHead]()
+    signers, found = Counter((head.size, head.root) for head in heads), dict[tuple[int, str], SignedHead]()
     for head in heads:
-        if signers[head.size] >= ENOUGH_SIGNERS:
-            found.setdefault(head.size, head)
-    return list(found.values())
+        found.setdefault((head.size, head.root), head)
+    return [head for key, head in found.items() if signers[key] >= ENOUGH_SIGNERS]
 
 
 def head_of_another(number: int, signed: Sequence[SignedHead]) -> SignedHead | None:
@@ -144,14 +145,10 @@ def expected_heads() -> list[audit.ExpectedHead]:
 
 def falsely_signed_heads() -> list[SignedHead]:
     """Heads whose signature is not that of their signer, as far as the list still says with which key."""
-    roster = roster_state.read_roster()
-    return [signed for signed in signed_heads() if _is_false(signed, roster)]
-
-
-def _is_false(signed: SignedHead, roster: roster_state.SignedRoster) -> bool:
-    try:
-        key = roster.roster_as_of(signed.day).signer_key(signed.number, signed.day)
-    except InvalidRoster:
-        return False
-    line = tree_head(signed).line_of_text.encode("ascii")
-    return key is not None and not verify(key, line, bytes(signed.signature))
+    listed = roster_state.read_roster()
+    lines = ((signed, tree_head(signed).line_of_text.encode("ascii")) for signed in signed_heads())
+    return [
+        signed
+        for signed, line in lines
+        if listed.is_false_signature(signed.number, signed.day, line, bytes(signed.signature))
+    ]

@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -20,6 +21,7 @@ from paraplu.kernel.seal.roster_lines import (
     RosterRegister,
     read_line,
 )
+from paraplu.kernel.seal.signing import verify
 from paraplu.trust.keys import pin
 from paraplu.trust.keys.models import Key, RosterLine
 from paraplu.trust.offices import api as offices
@@ -59,6 +61,20 @@ class SignedRoster:
         """What it said on a day in the past; raises InvalidRoster when it did not hold."""
         lines = tuple(line for line in self.lines if read_line(line).body.day <= day)
         return SignedRoster(lines).unfolded_roster()
+
+    def is_false_signature(self, number: int, day: date, message: bytes, signature: bytes) -> bool:
+        """Whether one of the Board did not sign this on that day, as far as it still says with which key.
+
+        On the day of a new line, the key of the day before counts as well.
+        """
+        yesterday = day - timedelta(days=1)
+        try:
+            keys = [self.roster_as_of(day).signer_key(number, day)]
+        except InvalidRoster:
+            return False
+        with suppress(InvalidRoster):
+            keys.append(self.roster_as_of(yesterday).signer_key(number, yesterday))
+        return not any(key is not None and verify(key, message, signature) for key in keys)
 
     def as_json(self, office: str) -> str:
         """What a page's script verifies from the pin on when it seals to an office, as JSON."""

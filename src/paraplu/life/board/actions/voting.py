@@ -46,7 +46,8 @@ def vote_on_item(actor: Actor, item_id: UUID, value: str, digest: str) -> None:
         if item.meeting is None:
             raise Http404
         authorize(policy.vote, actor, item_sitting(item, act_of(item)).sitting)
-        _write_ballot(actor, item, value, digest)
+        require_same_digest(item, digest)
+        _write_ballot(actor, item, value)
         conclude_at_meeting(item, only_if_all_voted=True)
 
 
@@ -65,7 +66,7 @@ def answer_in_writing(actor: Actor, item_id: UUID, value: str, digest: str, sign
         require_same_digest(item, digest)
         if signature and not (value == "yes" and is_signed_today(item, actor.number_or_zero, signature)):
             raise RuleViolation("board_signature")
-        _write_ballot(actor, item, value, digest, signature)
+        _write_ballot(actor, item, value, signature)
         conclude_in_writing(item)
 
 
@@ -79,8 +80,7 @@ def _lock_open_item(actor: Actor, item_id: UUID) -> BoardItem | None:
     return item
 
 
-def _write_ballot(actor: Actor, item: BoardItem, value: str, digest: str, signature: bytes = b"") -> None:
-    require_same_digest(item, digest)
+def _write_ballot(actor: Actor, item: BoardItem, value: str, signature: bytes = b"") -> None:
     drop_former_ballots(item)
     answer = {"value": value, "signature": signature, "day": current_date() if signature else None}
     BoardBallot.objects.update_or_create(item=item, number=actor.number_or_zero, defaults=answer)

@@ -32,7 +32,7 @@ def sign_log_head(actor: Actor, line: str, signature: bytes) -> audit.TreeHead |
             raise HeadConflict
         fields = {"root": head.root, "day": head.day, "signature": signature}
         _row, is_new = SignedHead.objects.get_or_create(size=head.size, number=number, defaults=fields)
-        signers = SignedHead.objects.filter(size=head.size).count()
+        signers = SignedHead.objects.filter(size=head.size, root=head.root).count()
     return head if is_new and signers == heads.ENOUGH_SIGNERS else None
 
 
