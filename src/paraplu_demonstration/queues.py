@@ -7,6 +7,7 @@ from django.conf import settings
 
 from paraplu.base.clock import current_date
 from paraplu.kernel.actor import STRANGER, Actor
+from paraplu.kernel.decisions import DRAWN_AFTER_DAYS, SECONDERS
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.people.api import JoinData, ask_to_join
@@ -16,8 +17,17 @@ from paraplu.trust.decisions import api as decisions
 from paraplu.trust.register import api as register
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import STANDINGS, account_of_role, member_in_role
-from paraplu_demonstration.tables import Account, Application, Member, Recovery, RegisterLine
+from paraplu_demonstration.tables import (
+    Account,
+    Application,
+    Mandate,
+    Member,
+    Recovery,
+    RegisterLine,
+)
 
+# On whom the lot falls: the only active members who have an account by then.
+DRAWN = ("active", "editor", "peer_responder")
 # Of a list that nobody has: the Board is asked about it.
 LIST_DIGEST = "5e" * 32
 
@@ -25,6 +35,7 @@ LIST_DIGEST = "5e" * 32
 def fill_queues(members: list[Member], first_supporting: int) -> None:
     """Add join requests, applications of different age, lines of the register, and a recovery."""
     supporting = members[first_supporting:]
+    _draw_members(members[0], supporting[10])
     _send_join_requests()
     _open_applications(members[0], members[5:8], supporting[:4])
     _add_register_lines(members[0], members[10], members[11])
@@ -77,6 +88,19 @@ def _ask_for_acts(members: list[Member], supporting: list[Member]) -> None:
     act = decisions.ask_to_lower(chair, "press_requests.people", 30)
     decision = decisions.OrganDecision(act.organ, current_date(), is_yes=True)
     decisions.note_organ_decision(act.pk, decision)
+
+
+def _draw_members(secretary: Member, leaver: Member) -> None:
+    """Let the lot fall on three whom a visitor can play: everybody with a role is close to whoever leaves."""
+    for role in DRAWN:
+        account_of_role(role)
+    for mandate in Mandate.objects.filter(office__in=SECONDERS, ended_on=None):
+        decisions.note_tie(mandate.number, leaver.number)
+    actor = active_actor(secretary.number, "secretary")
+    act = people.ask_for_ending(actor, leaver.number, "people.erase_member", "phone")
+    asked_on = current_date() - timedelta(days=DRAWN_AFTER_DAYS)
+    decisions.PendingAct.objects.filter(pk=act.pk).update(asked_on=asked_on)
+    decisions.draw_due_members()
 
 
 def _send_join_requests() -> None:

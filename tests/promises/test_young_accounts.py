@@ -27,9 +27,14 @@ def asked_about(room: str, rule: str) -> list[Any]:
 
 
 def is_refused(name: str, actor: Actor, subject: Any) -> bool:
-    """A key of one's own is then for the Board and for circles that read sealed messages, not for a vote."""
+    """A key of one's own is then for the Board and for circles that read sealed messages, not for a vote.
+
+    Who was drawn by lot stops the act from it, and does not agree.
+    """
     if name == "keys.hold_a_key":
         return not actor.holds("chair", "secretary", "treasurer", "director", *subject.circles)
+    if name == "decisions.approve":
+        return actor.number in subject.drawn and not actor.holds(*subject.kind.second)
     return name in NOT_FROM_A_YOUNG_ACCOUNT and actor.kind == "person"
 
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from paraplu.kernel.act_rules import ActFacts
 from paraplu.kernel.actor import Actor, HeldOffice
-from paraplu.kernel.decisions import ASSEMBLY_ORGAN, BOARD_ORGAN, HOST, KINDS, MEMBERS, ActFacts, ActState
+from paraplu.kernel.decisions import ASSEMBLY_ORGAN, BOARD_ORGAN, HOST, KINDS, MEMBERS, ActState
 from paraplu.kernel.powers import LOWER_POWER
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.decisions import api as decisions
@@ -12,6 +13,7 @@ from paraplu.trust.decisions.links import stop_token
 from tests.journeys.visits import Visit
 from tests.people.parts import Vouch
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, carrying_out, member
+from tests.trust.decisions.parts import DrawnMember
 
 ASKER = 303_003
 ORGANS = (ASSEMBLY_ORGAN, MEMBERS, BOARD_ORGAN)
@@ -79,6 +81,7 @@ SUBJECTS = {
     "another place, as the host who is concerned": _facts(
         "events.change_plan", asked_as=HOST, subject=HER_NUMBER
     ),
+    "drawn by lot for another": _facts(drawn=frozenset({HER_NUMBER})),
     "an admission, as a host": _facts("people.admit", asked_as=HOST),
 }
 # Shown only in a union without a Board, after forty people's pages, and after many requests to join.
@@ -88,6 +91,8 @@ VISITS = [
     Visit("house", "desk:acts", "chair"),
     Visit("house", "desk:acts", "director"),
     Visit("house", "desk:act", "chair", {"act_id": "act_id"}),
+    Visit("house", "mine:drawn", "active"),
+    Visit("house", "mine:drawn_act", "active", {"act_id": "drawn"}),
     Visit("house", "people:confirm_vouch", "chair", {"vouch": "vouch"}),
     Visit("house", "people:confirm_vouch", "active", {"vouch": "own vouch"}),
     Visit("doors", "decisions:stop", named={"token": "abcde"}),
@@ -116,12 +121,17 @@ def put(cast: Any) -> dict[str, Any]:
     # Taken back: its first page shows it until it is closed there.
     decisions.stop_act(actor, asked[3].pk)
     day = asked[0].asked_on
+    drawn = decisions.ask_for_act(
+        actor, decisions.ActRequest("people.erase_member", cast.peer, {"how": "phone"})
+    )
+    DrawnMember.objects.create(act=drawn, number=cast.players["active"].number)
     vouches = [
         Vouch.objects.create(number=cast.players["applying"].number, by=by, day=day, noted_by=secretary)
         for by in (cast.peer, cast.players["active"].number)
     ]
     return {
-        "act_id": [act.pk for act in asked],
+        "act_id": [*(act.pk for act in asked), drawn.pk],
+        "drawn": drawn.pk,
         "stop_token": [stop_token(asked[1].pk)],
         "vouch": [vouch.pk for vouch in vouches],
         "own vouch": vouches[1].pk,

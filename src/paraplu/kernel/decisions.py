@@ -7,16 +7,17 @@ people have decided it. docs/powers.toml explains the numbers; `bin/check powers
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from paraplu.kernel.actor import Actor
-
 INDEPENDENCE_DAYS = 90
 SECOND_LAPSES_DAYS, ORGAN_LAPSES_DAYS, MEMBERS_LAPSE_DAYS = 14, 30, 7
 FEWEST_MEMBERS = 2
+# Where nobody with an office can be the second person, so many members who are active for longer than so many
+# days agree together; they are drawn by lot so many days after the act was asked for.
+DRAWN_MEMBERS, DRAWN_AFTER_DAYS, DRAWN_ACTIVE_DAYS = 3, 7, 90
 WAIT_HOURS, WAIT_HOURS_WITHOUT_CHANNEL, ERASURE_WAIT_HOURS, HOST_WAIT_HOURS = 72, 168, 336, 24
 
 Arguments = Mapping[str, int | str | None]
@@ -80,7 +81,7 @@ class ActKind:
     person concerned for 90 days. one_at_a_time: a second, different act of this kind about the same person is
     refused while one is open. about_asker: an office asks for it for itself, and for nobody else. is_silent:
     no e-mail tells the person concerned, since somebody else reads their e-mails; two people spoke with them
-    instead.
+    instead. may_draw: drawn members may be the second person, who learn the kind and nothing else.
     """
 
     key: str
@@ -95,6 +96,7 @@ class ActKind:
     one_at_a_time: bool = True
     about_asker: bool = False
     is_silent: bool = False
+    may_draw: bool = False
 
 
 _SECRETARY = frozenset({"secretary"})
@@ -107,13 +109,23 @@ ACTIVE_MEMBER = "active member"
 # An independent office first; where the union has too few people, the auditor or the confidant.
 SECONDERS = BOARD | {"auditor", "confidant"}
 CONCERNED, HOST, GIVER, SIGNATORY = "concerned", "host", "giver", "signatory"
+DRAWN = "drawn"  # stored instead of an office, for a member who agreed because the lot fell on them
 STOPPERS = frozenset({CONCERNED, "asker", "director"})
 CHAPTER_OFFICES = frozenset({"chapter_lead"})  # they work in one chapter, and see no acts of others
 
 
 def _waiting(key: str, wait_hours: int = WAIT_HOURS, **changed: Any) -> ActKind:
     """An act of an office for a person who asked for it; they and the Board are told and can stop it."""
-    return ActKind(key, DecisionClass.NOTICE_AND_WAIT, _SECRETARY, SECONDERS, wait_hours, STOPPERS, **changed)
+    return ActKind(
+        key,
+        DecisionClass.NOTICE_AND_WAIT,
+        _SECRETARY,
+        SECONDERS,
+        wait_hours,
+        STOPPERS,
+        may_draw=True,
+        **changed,
+    )
 
 
 def _by_organ(key: str, asked_by: frozenset[str] = BOARD, **changed: Any) -> ActKind:
@@ -158,8 +170,8 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
                 stopped_by=frozenset({"asker"}),
                 one_at_a_time=False,
             ),
-            _by_organ("people.admit", _SECRETARY, makes_tie=True),
-            _by_organ("people.refuse_application", _SECRETARY),
+            _by_organ("people.admit", _SECRETARY, makes_tie=True, may_draw=True),
+            _by_organ("people.refuse_application", _SECRETARY, may_draw=True),
             _by_organ("people.import_members", _SECRETARY),
             _waiting("people.end_by_hand"),
             _waiting("people.step_down"),
@@ -218,50 +230,6 @@ def act_digest(kind: str, subject: int, arguments: Arguments) -> str:
     return hashlib.sha256(b"paraplu/act/1\n" + canonical.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class ActFacts:
-    """What a rule may look at of an act.
-
-    asked_by: None when the person who asked was erased. ties: the numbers of people who are not independent
-    of the person who asked or of the person concerned. approvers: who has agreed so far. named_person: the
-    person who is named for something, for instance as the next host. asked_as: "host", "giver" or "signatory"
-    for a person who asks without an office, as the app has checked.
-    """
-
-    kind: ActKind
-    state: ActState
-    subject: int
-    asked_by: int | None
-    ties: frozenset[int] = field(default_factory=frozenset)
-    approvers: frozenset[int] = field(default_factory=frozenset)
-    needs_second: bool = True
-    organ: str = ""
-    named_person: int | None = None
-    asked_as: str = ""
-
-
-def may_be_second(actor: Actor, facts: ActFacts) -> bool:
-    """Whether this person may be the second person of the act, today."""
-    if facts.state is not ActState.ASKED or not facts.needs_second or actor.kind != "person":
-        return False
-    if actor.number in {facts.asked_by, facts.named_person, *facts.approvers}:
-        return False
-    if actor.number == facts.subject:
-        return actor.is_member and CONCERNED in facts.kind.second
-    return actor.holds(*facts.kind.second) and actor.number not in facts.ties
-
-
-def may_stop(actor: Actor, facts: ActFacts) -> bool:
-    """Whether this actor may stop the act before it is carried out: one person is enough for a brake."""
-    if facts.state not in (ActState.ASKED, ActState.WAITING) or actor.kind != "person":
-        return False
-    return (
-        (CONCERNED in facts.kind.stopped_by and actor.number in (facts.subject, facts.named_person))
-        or ("asker" in facts.kind.stopped_by and actor.number == facts.asked_by)
-        or actor.holds(*facts.kind.stopped_by - {CONCERNED, "asker"})
-    )
-
-
 def needs_second(kind: ActKind, organ: str, *, can_be_told: bool) -> bool:
     """Whether a second person has to agree.
 
@@ -277,16 +245,3 @@ def needs_second(kind: ActKind, organ: str, *, can_be_told: bool) -> bool:
 def is_majority(agreed: int, roll: int) -> bool:
     """Whether the active members have decided: more than half of them, and at least two."""
     return agreed >= FEWEST_MEMBERS and 2 * agreed > roll
-
-
-def may_agree_as_member(actor: Actor, facts: ActFacts) -> bool:
-    """Whether this active member may agree to an act that the members decide.
-
-    Not about themselves, and once.
-    """
-    return (
-        facts.state is ActState.ASKED
-        and facts.organ == MEMBERS
-        and actor.is_active
-        and actor.number not in {facts.subject, *facts.approvers}
-    )

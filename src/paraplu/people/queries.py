@@ -40,8 +40,8 @@ PERSON = ("number", "state", "working_name", "language", "account_id", "since")
 class Person:
     """What the system itself needs to know about a member; it is never shown to other members.
 
-    The last three are only read for the person who is logged in: whether there are acts about them to show,
-    whether a recovery of their account is under way, and a vouch to confirm.
+    The last four are only read for the person who is logged in: whether acts about them are to be shown, they
+    were drawn for one, a recovery of their account is under way, and a vouch to confirm.
     """
 
     number: int
@@ -51,6 +51,7 @@ class Person:
     account: UUID | None
     since: date
     has_acts: bool = False
+    is_drawn: bool = False
     has_recovery: bool = False
     vouch_to_confirm: int | None = None
 
@@ -114,19 +115,19 @@ def person_of_account(account: UUID) -> Person | None:
 def _person_row_of_account(account: UUID) -> QuerySet[Member, Any]:
     vouches = Vouch.objects.filter(by=OuterRef("number"), noted_by__isnull=False).order_by("pk")
     acts = decisions.exists_about(OuterRef("number"))
+    drawn = decisions.exists_drawn(OuterRef("number"))
     recovery = accounts.exists_recovery(OuterRef("account_id"))
     found = Member.objects.filter(account_id=account)
-    return found.values_list(*PERSON, acts, recovery, Subquery(vouches.values("pk")[:1]))
+    return found.values_list(*PERSON, acts, drawn, recovery, Subquery(vouches.values("pk")[:1]))
 
 
 def _person_from_row(row: tuple[Any, ...]) -> Person:
     number, state, working_name, language, account, since, *own = row
     person = Person(number, MemberStatus(state), working_name, language, account, since)
     if own:
-        has_acts, has_recovery, vouch = own
-        return replace(
-            person, has_acts=bool(has_acts), has_recovery=bool(has_recovery), vouch_to_confirm=vouch
-        )
+        acts, drawn, recovery, vouch = own
+        person = replace(person, has_acts=bool(acts), is_drawn=bool(drawn))
+        return replace(person, has_recovery=bool(recovery), vouch_to_confirm=vouch)
     return person
 
 

@@ -7,18 +7,24 @@ from collections.abc import Collection
 from uuid import UUID
 
 from paraplu.base.apps import effect_of
+from paraplu.base.clock import current_date
 from paraplu.base.origins import absolute_url
 from paraplu.kernel.actor import Actor, Warrant
+from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import (
     BOARD,
     BOARD_ORGAN,
     CONCERNED,
+    DRAWN,
+    DRAWN_ACTIVE_DAYS,
+    DRAWN_MEMBERS,
     KINDS,
     MEMBERS,
     ActState,
     CannotCarryOut,
 )
 from paraplu.life.board import api as board
+from paraplu.people import api as people
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
@@ -49,7 +55,9 @@ def _require_offices_of_approvers(act: decisions.PendingAct) -> None:
         return
     for number, office in decisions.offices_of_approvers(act).items():
         # The person concerned agreed without an office; whether they still are is asked by the effect.
-        if office != CONCERNED and number not in offices.office_holders(office):
+        # Instead of the holder of an office, drawn members agree.
+        holders = people.active_member_numbers() if office == DRAWN else offices.office_holders(office)
+        if office != CONCERNED and number not in holders:
             raise CannotCarryOut("second_left")
 
 
@@ -67,7 +75,7 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
             board.note_news()
         return
     # Threat: an act to which nobody can agree would seem to wait for a second person.
-    if act.needs_second and not _has_second(act):
+    if act.needs_second and not _has_second(act) and len(members_to_draw(act)) < DRAWN_MEMBERS:
         raise decisions.NoSecondPerson
     link = absolute_url("doors", "decisions:stop", stop_token)
     # What one office does alone is done already: there is nothing to stop.
@@ -86,7 +94,25 @@ def _has_second(act: decisions.PendingAct) -> bool:
     involved = decisions.people_of_act(act)
     if CONCERNED in KINDS[act.kind].second and act.subject != act.asked_by:
         return True
-    return bool(offices.independent_holders(KINDS[act.kind].second, involved, act.asked_on))
+    return bool(offices.independent_holders(KINDS[act.kind].second, involved, current_date()))
+
+
+def members_to_draw(act: decisions.PendingAct) -> frozenset[int]:
+    """The members who may be drawn by lot for an act; none while somebody with an office can agree to it.
+
+    Whether an account is frozen does not count, so that nobody with an office changes on whom the lot falls.
+    """
+    if not KINDS[act.kind].may_draw or _has_second(act):
+        return frozenset()
+    today, involved = current_date(), decisions.people_of_act(act)
+    long_active = people.active_roll(add_days(today, -DRAWN_ACTIVE_DAYS - 1))
+    able = people.numbers_with_account(people.active_members_among(long_active)) - involved
+    return frozenset(able - decisions.tied_among(able, involved, today))
+
+
+def announce_draw(numbers: Collection[int]) -> None:
+    """Write to the members on whom the lot fell."""
+    post.write_email("decisions/drawn", sorted(numbers))
 
 
 def _holders(wanted: Collection[str]) -> set[int]:

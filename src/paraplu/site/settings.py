@@ -76,6 +76,8 @@ MIDDLEWARE = [
 # Functions that know every app carry out and announce acts; the app `decisions` cannot import them.
 RUN_ACT = "paraplu.site.decisions.run_act"
 ANNOUNCE_ACT = "paraplu.site.decisions.announce_act"
+MAY_BE_DRAWN = "paraplu.site.decisions.members_to_draw"
+ANNOUNCE_DRAW = "paraplu.site.decisions.announce_draw"
 ROOT_URLCONF = "paraplu.site.urls.forms"
 WSGI_APPLICATION = "paraplu.site.wsgi.application"
 APPEND_SLASH = True

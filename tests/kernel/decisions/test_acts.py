@@ -7,10 +7,11 @@ from itertools import product
 
 import pytest
 
-from paraplu.kernel import decisions
+from paraplu.kernel import act_rules, decisions
+from paraplu.kernel.act_rules import ActFacts
 from paraplu.kernel.act_steps import ActStep, WrongActStep, lapse_day, next_state, ready_day
 from paraplu.kernel.actor import Actor, HeldOffice
-from paraplu.kernel.decisions import KINDS, ActFacts, ActState, DecisionClass
+from paraplu.kernel.decisions import KINDS, ActState, DecisionClass
 from paraplu.kernel.standing import MemberStatus
 
 # From each state, what a step leads to; every pair that is not here is refused.
@@ -68,9 +69,39 @@ SECONDS: list[tuple[str, Actor, ActFacts, bool]] = [
 
 
 def test_who_may_be_the_second_person() -> None:
-    wrong = [words for words, actor, facts, may in SECONDS if decisions.may_be_second(actor, facts) != may]
+    wrong = [words for words, actor, facts, may in SECONDS if act_rules.may_be_second(actor, facts) != may]
 
     assert (wrong, len(SECONDS)) == ([], 14)
+
+
+DRAWN = Actor("person", OTHER, MemberStatus.ACTIVE, recently_authenticated=True)
+BY_LOT = replace(FACTS, drawn=frozenset({OTHER, 4, 5}))
+OF_NO_LOT = KINDS["people.change_address_by_voice"]
+LOTS: list[tuple[str, Actor, ActFacts, bool, bool]] = [
+    ("a drawn member", DRAWN, BY_LOT, True, True),
+    ("a member who was not drawn", DRAWN, FACTS, False, False),
+    ("a drawn member who became a supporting one", replace(DRAWN, state=MemberStatus.SUPPORTING), BY_LOT,
+        False, False),
+    ("one whose account is a few days old", replace(DRAWN, has_young_account=True), BY_LOT, False, True),
+    ("one who agreed already", DRAWN, replace(BY_LOT, approvers=frozenset({OTHER})), False, True),
+    ("one who became close to somebody", DRAWN, replace(BY_LOT, ties=frozenset({OTHER})), False, True),
+    ("an act for which nobody is drawn", DRAWN, replace(BY_LOT, kind=OF_NO_LOT), False, False),
+    ("an act that waits already", DRAWN, replace(BY_LOT, state=ActState.WAITING), False, False),
+]  # fmt: skip
+
+
+def test_a_drawn_member_agrees_and_stops() -> None:
+    found = [(words, act_rules.may_be_second(actor, facts), act_rules.may_stop(actor, facts))
+             for words, actor, facts, *_agreed in LOTS]  # fmt: skip
+
+    assert found == [(words, may_agree, may_stop) for words, _actor, _facts, may_agree, may_stop in LOTS]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "is_second"), [((), False), ((OTHER, 4), False), ((OTHER, 4, 6), False), ((OTHER, 4, 5), True)]
+)
+def test_three_drawn_members_are_one_second_person(agreed: tuple[int, ...], is_second: bool) -> None:
+    assert replace(BY_LOT, approvers=frozenset(agreed)).drawn_agreed is is_second
 
 
 def stoppers(state: ActState) -> Iterable[tuple[str, Actor, bool]]:
@@ -90,7 +121,7 @@ def test_one_person_is_enough_for_a_brake_until_it_is_carried_out() -> None:
         (words, state)
         for state in ActState
         for words, actor, may in stoppers(state)
-        if decisions.may_stop(actor, ActFacts(WAITS, state, CONCERNED, ASKER)) != may
+        if act_rules.may_stop(actor, ActFacts(WAITS, state, CONCERNED, ASKER)) != may
     ]
 
     assert wrong == []
@@ -99,9 +130,9 @@ def test_one_person_is_enough_for_a_brake_until_it_is_carried_out() -> None:
 def test_of_an_act_of_an_organ_only_the_person_who_asked_takes_it_back() -> None:
     facts = ActFacts(KINDS["offices.appoint"], ActState.ASKED, CONCERNED, ASKER, organ="board")
 
-    assert decisions.may_stop(Actor("person", ASKER), facts)
-    assert not decisions.may_stop(office_holder(OTHER, "director"), facts)
-    assert not decisions.may_stop(Actor("person", CONCERNED), facts)
+    assert act_rules.may_stop(Actor("person", ASKER), facts)
+    assert not act_rules.may_stop(office_holder(OTHER, "director"), facts)
+    assert not act_rules.may_stop(Actor("person", CONCERNED), facts)
 
 
 def test_whether_a_second_person_is_needed() -> None:
@@ -158,7 +189,7 @@ def test_an_active_member_says_yes_once_and_not_about_themselves() -> None:
     facts = replace(FACTS, organ="members", needs_second=False)
     active = Actor("person", OTHER, MemberStatus.ACTIVE)
 
-    assert decisions.may_agree_as_member(active, facts)
+    assert act_rules.may_agree_as_member(active, facts)
     refused = [
         (replace(active, number=CONCERNED), facts),
         (replace(active, state=MemberStatus.SUPPORTING), facts),
@@ -166,7 +197,7 @@ def test_an_active_member_says_yes_once_and_not_about_themselves() -> None:
         (active, replace(facts, organ="board")),
         (active, replace(facts, state=ActState.DONE)),
     ]
-    assert not any(decisions.may_agree_as_member(actor, case) for actor, case in refused)
+    assert not any(act_rules.may_agree_as_member(actor, case) for actor, case in refused)
 
 
 def test_no_kind_lets_the_person_who_asks_decide_alone() -> None:
@@ -220,10 +251,10 @@ def test_a_keeper_stops_what_is_about_the_register_and_nothing_else() -> None:
     facts = replace(FACTS, kind=KINDS["register.rotate"], subject=0)
     keeper = Actor("person", OTHER, MemberStatus.ACTIVE, frozenset({HeldOffice("keeper")}))
 
-    assert decisions.may_stop(keeper, facts)
-    assert not decisions.may_stop(keeper, replace(facts, state=ActState.DONE))
-    assert not decisions.may_stop(keeper, FACTS)
-    assert not decisions.may_stop(replace(keeper, offices=frozenset({HeldOffice("chair")})), facts)
+    assert act_rules.may_stop(keeper, facts)
+    assert not act_rules.may_stop(keeper, replace(facts, state=ActState.DONE))
+    assert not act_rules.may_stop(keeper, FACTS)
+    assert not act_rules.may_stop(replace(keeper, offices=frozenset({HeldOffice("chair")})), facts)
 
 
 def test_the_digest_names_exactly_what_is_asked() -> None:

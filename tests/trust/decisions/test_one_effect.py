@@ -23,7 +23,7 @@ from tests.crowds import FORK, at_once
 from tests.decided import ERASURE_DAYS, act_actor, approve
 from tests.people.parts import Member, MembershipChange
 from tests.people.roles import Somebody, member
-from tests.trust.decisions.parts import PendingAct, SecondApproval
+from tests.trust.decisions.parts import DrawnMember, PendingAct, SecondApproval
 from tests.trust.offices.parts import Mandate
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
@@ -52,6 +52,18 @@ def effects_on(number: int) -> tuple[int, int, str | None]:
     events = [entry.event for entry in audit.entries_about(number)]
     ended = MembershipChange.objects.filter(number=number, step="resign").count()
     return ended, events.count("act.done"), audit.verify_log().fault
+
+
+def test_three_drawn_members_who_agree_twice_at_once_are_counted_once_each() -> None:
+    member(MemberStatus.ACTIVE, "director")
+    act = asked_to_end(member(MemberStatus.ACTIVE), "people.erase_member")
+    drawn = [member(MemberStatus.ACTIVE) for _ in range(3)]
+    DrawnMember.objects.bulk_create(DrawnMember(act=act, number=one.number) for one in drawn)
+
+    at_once([partial(came_to, partial(approve, act, one.actor)) for one in drawn * 2])
+
+    act.refresh_from_db()
+    assert (act.state, act.approvals, SecondApproval.objects.count()) == ("waiting", 3, 3)
 
 
 def test_eight_workers_carry_a_due_act_out_once() -> None:

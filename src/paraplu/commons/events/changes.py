@@ -16,8 +16,9 @@ from paraplu.commons.events import policy
 from paraplu.commons.events.models import AUDIENCES, COVER, Event, EventChange, EventSeat
 from paraplu.commons.events.policy import ChangeSubject, EventSubject
 from paraplu.commons.events.sealing import CHANGE, open_for_event, open_sealed_address
+from paraplu.kernel.act_rules import may_be_second, may_stop
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.decisions import KINDS, OPEN_STATES, may_be_second, may_stop
+from paraplu.kernel.decisions import KINDS, OPEN_STATES
 from paraplu.kernel.seating import SeatState
 from paraplu.trust.decisions import api as decisions
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.apps import effect_of
 from paraplu.base.effects import DecisionEffect
-from paraplu.kernel import decisions as kernel
+from paraplu.kernel.act_rules import ActFacts, may_be_second, may_stop
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
 from paraplu.trust.decisions import api as decisions
@@ -16,7 +16,10 @@ from paraplu.trust.decisions import api as decisions
 
 @dataclass(frozen=True, slots=True)
 class ActView:
-    """One act. name: of the person concerned, where the actor may see it. details: of what is asked for."""
+    """One act. name: of the person concerned, where the actor may see it. details: of what is asked for.
+
+    may_draw: whether members may be drawn for it. drawn: whether they were, and how many of them agreed.
+    """
 
     act: decisions.PendingAct
     effect: DecisionEffect
@@ -25,6 +28,9 @@ class ActView:
     may_approve: bool
     may_stop: bool
     is_asker: bool
+    may_draw: bool
+    drawn: bool
+    drawn_agreed: int
 
 
 def refusal_sentence(refusal: decisions.CannotBeAsked) -> str:
@@ -59,7 +65,7 @@ def _act_views(actor: Actor, acts: Sequence[decisions.PendingAct]) -> list[ActVi
     ]
 
 
-def _act_view(actor: Actor, act: decisions.PendingAct, facts: kernel.ActFacts, name: str) -> ActView:
+def _act_view(actor: Actor, act: decisions.PendingAct, facts: ActFacts, name: str) -> ActView:
     """Recent authentication is required to agree, not to look at the act."""
     loaded = effect_of(act.kind)
     return ActView(
@@ -67,7 +73,10 @@ def _act_view(actor: Actor, act: decisions.PendingAct, facts: kernel.ActFacts, n
         effect=loaded.effect,
         details=loaded.details(act.arguments),
         name=name,
-        may_approve=kernel.may_be_second(actor, facts),
-        may_stop=kernel.may_stop(actor, facts),
+        may_approve=may_be_second(actor, facts),
+        may_stop=may_stop(actor, facts),
         is_asker=actor.number == act.asked_by,
+        may_draw=act.needs_second and facts.kind.may_draw,
+        drawn=bool(facts.drawn),
+        drawn_agreed=len(facts.drawn & facts.approvers),
     )

@@ -22,6 +22,11 @@ def decide_together(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
+@rule("An active member sees what they were drawn by lot to agree to, with two others.")
+def agree_by_lot(actor: Actor, subject: Any = None) -> bool:
+    return actor.is_active
+
+
 @rule("A member reads who decides what, and what the members lowered.")
 def see_powers(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from paraplu.front.mine.views import choices, departure, home, powers, stored_data
+from paraplu.front.mine.views import choices, departure, drawn, home, powers, stored_data
 
 app_name = "mine"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("acts/<uuid:act_id>/hide/", home.hide_act, name="act_hide"),
     path("together/", home.members_acts_page, name="together"),
     path("together/<uuid:act_id>/", home.agree_as_member, name="agree"),
+    path("drawn/", drawn.drawn_acts_page, name="drawn"),
+    path("drawn/<uuid:act_id>/", drawn.drawn_act_page, name="drawn_act"),
+    path("drawn/<uuid:act_id>/stop/", drawn.stop_drawn_act, name="drawn_stop"),
     path("rights/", home.member_rights_page, name="rights"),
     path("decides/", powers.member_powers_page, name="powers"),
     path("decides/lowering/", powers.ask_to_lower, name="lowering"),

@@ -153,6 +153,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "breach.changed": _("Changed the sheet of a data breach."),
         "breach.closed": _("Closed the sheet of a data breach."),
         "act.asked": _("Asked for something about you that nobody may do alone."),
+        "act.drawn": _("Drew three active members by lot, who may agree to something asked for about you."),
         "act.seconded": _("Agreed, as the second person, to something asked for about you."),
         "act.stopped": _("Stopped something that was asked for about you."),
         "act.amended": _("Changed the words of something about you that was not decided yet."),

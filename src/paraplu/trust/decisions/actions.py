@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 from paraplu.base.clock import current_date
 from paraplu.base.editing import EditConflict
 from paraplu.kernel import decisions as kernel
+from paraplu.kernel.act_rules import ActFacts, is_drawn
 from paraplu.kernel.act_steps import ActStep, lapse_day, ready_day
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.calendar import add_days
@@ -116,7 +117,8 @@ def _new_act(actor: Actor, request: ActRequest) -> PendingAct:
 def approve_act(actor: Actor, act_id: UUID, digest: str) -> PendingAct:
     """Agree as the second person; then the wait begins, or the act is carried out at once.
 
-    digest: of what the page showed. Threat: the act is replaced between reading it and agreeing to it.
+    Of three drawn members the last one decides. digest: of what the page showed. Threat: the act is replaced
+    between reading it and agreeing to it.
     """
     with transaction.atomic():
         act = steps.lock_act(act_id)
@@ -124,22 +126,30 @@ def approve_act(actor: Actor, act_id: UUID, digest: str) -> PendingAct:
         authorize(policy.approve, actor, facts)
         if digest != act.digest:
             raise EditConflict
-        is_concerned = actor.number == act.subject
-        office = min(
-            (held.office for held in actor.offices if held.office in facts.kind.second and not is_concerned),
-            default=kernel.CONCERNED,
-        )
+        is_concerned, office = actor.number == act.subject, _office_of_second(actor, facts)
         SecondApproval.objects.create(act=act, number=actor.number_or_zero, office=office, day=current_date())
         act.approvals += 1
+        if office == kernel.DRAWN and not act_facts(act, actor).drawn_agreed:
+            act.save(update_fields=["approvals"])
+            return act
         act.lapses_on = None
         kind = table_in_force().kind_of(act.kind)
         act.ready_on = ready_day(kind, current_date(), can_be_told=act.can_be_told)
         steps.move_act(act, ActStep.WAIT if kind.wait_hours else ActStep.DECIDE)
-        # The person concerned agrees without an office, and a person's own acts are not logged.
-        by, acted_as = (SYSTEM, "") if is_concerned else (actor, office)
+        # The person concerned and drawn members agree without an office, and their own acts are not logged.
+        is_member = is_concerned or office == kernel.DRAWN
+        by, acted_as = (SYSTEM, "") if is_member else (actor, office)
         audit.record_event(by, "act.seconded", act.subject, acted_as, act.serial)
     steps.run_ready_act(act)
     return act
+
+
+def _office_of_second(actor: Actor, facts: ActFacts) -> str:
+    """The office in which a second person agrees, or why they may without one."""
+    if actor.number == facts.subject:
+        return kernel.CONCERNED
+    held = [held.office for held in actor.offices if held.office in facts.kind.second]
+    return min(held, default=kernel.DRAWN)
 
 
 def agree_as_member(actor: Actor, act_id: UUID, digest: str, roll: Collection[int]) -> PendingAct:
@@ -166,9 +176,11 @@ def stop_act(actor: Actor, act_id: UUID) -> None:
     """Stop an act before it is carried out; if the person who asked stops it, it is withdrawn."""
     with transaction.atomic():
         act = steps.lock_act(act_id)
-        authorize(policy.stop, actor, act_facts(act, actor))
+        facts = act_facts(act, actor)
+        authorize(policy.stop, actor, facts)
         _end_act(act, ActStep.WITHDRAW if actor.number == act.asked_by else ActStep.STOP)
-        audit.record_event(_logged_actor(actor), "act.stopped", act.subject, note=act.serial)
+        by = SYSTEM if is_drawn(actor, facts) else _logged_actor(actor)
+        audit.record_event(by, "act.stopped", act.subject, note=act.serial)
 
 
 def stop_by_link(actor: Actor, token: str) -> None:

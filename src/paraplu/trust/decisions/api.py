@@ -6,7 +6,7 @@ from uuid import UUID
 from paraplu.kernel import decisions as kernel
 from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.decisions import Arguments
-from paraplu.trust.decisions import actions, running, steps, ties
+from paraplu.trust.decisions import actions, drawing, running, steps, ties
 from paraplu.trust.decisions.actions import (
     ActRequest,
     AlreadyWaiting,
@@ -37,9 +37,11 @@ from paraplu.trust.decisions.powers_in_force import PowerLowering, decided_lower
 from paraplu.trust.decisions.queries import (
     act_facts,
     acts_about,
+    acts_drawn_for,
     acts_of_organ,
     ended_acts_for,
     exists_about,
+    exists_drawn,
     exists_open,
     facts_of_acts,
     find_own_act,
@@ -69,6 +71,7 @@ __all__ = [
     "act_facts",
     "acts_about",
     "acts_by_id",
+    "acts_drawn_for",
     "acts_of_organ",
     "agree_as_member",
     "amend_act",
@@ -81,8 +84,10 @@ __all__ = [
     "carry_out_act",
     "decided_acts",
     "decided_lowerings",
+    "draw_due_members",
     "ended_acts_for",
     "exists_about",
+    "exists_drawn",
     "exists_open",
     "facts_of_acts",
     "find_own_act",
@@ -161,6 +166,11 @@ def carry_out_act(act: UUID, effect: Effect) -> None:
 def run_due_acts() -> int:
     """Carry out due acts and end lapsed ones, in each round of the worker; returns how many were due."""
     return running.run_due_acts(SYSTEM)
+
+
+def draw_due_members() -> None:
+    """Draw members by lot for acts that nobody with an office can agree to; the worker does it each day."""
+    drawing.draw_due_members(SYSTEM)
 
 
 def forget(number: int) -> None:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.known import build_known_about
-from paraplu.trust.decisions.models import PendingAct, SecondApproval
+from paraplu.trust.decisions.models import DrawnMember, PendingAct, SecondApproval
 from paraplu.trust.decisions.queries import field_text
 
 ACT_FIELDS = {
@@ -33,7 +33,12 @@ APPROVAL_FIELDS = {
     "office": _("Role in which you agreed"),
     "day": _("Agreed on"),
 }
+DRAWN_FIELDS = {
+    "number": _("Your member number, drawn by lot for an act"),
+    "act_id": _("The act for which you were drawn"),
+}
 UNTIL_ERASED = _("until your data is deleted; the days and check numbers stay without your number")
+UNTIL_DECIDED = _("until that act is decided or ends")
 NINETY_DAYS = _("90 days after the act ended")
 
 known_about = build_known_about(
@@ -41,4 +46,5 @@ known_about = build_known_about(
     (PendingAct, "subject", ACT_FIELDS, UNTIL_ERASED),
     (PendingAct, "asked_by", ASKED_FIELDS, UNTIL_ERASED),
     (SecondApproval, "number", APPROVAL_FIELDS, NINETY_DAYS),
+    (DrawnMember, "number", DRAWN_FIELDS, UNTIL_DECIDED),
 )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, KnownSection, Manifest
+from paraplu.base.apps import AppFunction, AppUrls, KnownSection, Manifest, ScheduledJob
 from paraplu.base.effects import DecisionEffect
 
 MANIFEST: Manifest = Manifest(
@@ -19,6 +19,7 @@ MANIFEST: Manifest = Manifest(
             "lowering.lowering_details",
         ),
     ),
+    jobs=(ScheduledJob("decisions-draw", 1, "jobs.draw_due_members"),),
     forget="api.forget",
     forget_due="api.forget_due",
 )

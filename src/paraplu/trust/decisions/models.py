@@ -1,4 +1,4 @@
-"""The tables of acts: what was asked for, who agreed, and which people are not independent of each other."""
+"""The tables of acts: what was asked for, who agreed or was drawn, which people are not independent."""
 
 import uuid
 
@@ -100,6 +100,16 @@ class SecondApproval(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["act", "number"], name="decisions_agrees_once")]
+
+
+class DrawnMember(models.Model):
+    """A member on whom the lot fell for an act, until it is decided or ends."""
+
+    act = models.ForeignKey(PendingAct, models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["act", "number"], name="decisions_drawn_once")]
 
 
 class Independence(models.Model):

@@ -2,16 +2,13 @@
 
 from typing import Any
 
+from paraplu.kernel.act_rules import ActFacts, may_agree_as_member, may_be_second, may_stop
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.decisions import (
     ACTIVE_MEMBER,
     ASSEMBLY_ORGAN,
     BOARD,
     MEMBERS,
-    ActFacts,
-    may_agree_as_member,
-    may_be_second,
-    may_stop,
 )
 from paraplu.kernel.powers import LOWER_POWER
 from paraplu.kernel.rules import rule
@@ -38,7 +35,8 @@ def ask(actor: Actor, act: ActFacts) -> bool:
 @rule(
     "A second person agrees to exactly what was asked: recently proven, with an office that may, neither the "
     "person who asked nor the one concerned, and independent of both for 90 days. Of an event the host is "
-    "concerned, and their own agreement counts."
+    "concerned, and their own agreement counts. Where nobody with an office can be the second person, three "
+    "active members drawn by lot agree together."
 )
 def approve(actor: Actor, act: ActFacts) -> bool:
     return actor.recently_authenticated and may_be_second(actor, act)
@@ -51,7 +49,7 @@ def agree_as_member(actor: Actor, act: ActFacts) -> bool:
 
 @rule(
     "The person concerned, the person who asked and any director may each stop an act before it is "
-    "carried out, and any keeper one about the register."
+    "carried out, any keeper one about the register, and each drawn member one that needs them."
 )
 def stop(actor: Actor, act: ActFacts) -> bool:
     return may_stop(actor, act)

@@ -2,19 +2,21 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base.clock import current_date
 from paraplu.base.known import Queue
+from paraplu.kernel.act_rules import ActFacts
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.decisions import KINDS, ActFacts, ActState
+from paraplu.kernel.decisions import KINDS, ActState
 from paraplu.trust.decisions import policy, ties
-from paraplu.trust.decisions.models import PendingAct, SecondApproval
+from paraplu.trust.decisions.models import DrawnMember, PendingAct, SecondApproval
 
 MOST_ENDED = 50
 
@@ -38,8 +40,11 @@ def facts_of_acts(acts: Sequence[PendingAct], actor: Actor) -> list[ActFacts]:
     """The same of several acts, in two queries."""
     others = {number for act in acts for number in people_of_act(act)}
     tied = ties.tied_among(others, [actor.number], current_date())
-    agreed = SecondApproval.objects.filter(act__in=acts).values_list("act", "number")
-    approvers = [(act, number) for act, number in agreed]
+    people = list(
+        _numbers_in(SecondApproval, acts, is_drawn=False).union(_numbers_in(DrawnMember, acts, is_drawn=True))
+    )
+    approvers = {(act, number) for act, number, is_drawn in people if not is_drawn}
+    drawn = {(act, number) for act, number, is_drawn in people if is_drawn}
     return [
         ActFacts(
             kind=KINDS[act.kind],
@@ -51,9 +56,17 @@ def facts_of_acts(acts: Sequence[PendingAct], actor: Actor) -> list[ActFacts]:
             needs_second=act.needs_second,
             organ=act.organ,
             named_person=act.named_person,
+            drawn=frozenset(number for key, number in drawn if key == act.pk),
         )
         for act in acts
     ]
+
+
+def _numbers_in(
+    table: type[SecondApproval | DrawnMember], acts: Sequence[PendingAct], *, is_drawn: bool
+) -> QuerySet[Any, Any]:
+    found = table.objects.filter(act__in=acts)
+    return found.annotate(is_drawn=Value(is_drawn)).values_list("act", "number", "is_drawn")
 
 
 def people_of_act(act: PendingAct) -> frozenset[int]:
@@ -85,6 +98,12 @@ def visible_act(actor: Actor, act_id: UUID) -> PendingAct:
     if found is None or not policy.see_acts(actor):
         raise Http404
     return found
+
+
+def acts_drawn_for(actor: Actor) -> list[PendingAct]:
+    """The acts for which the lot fell on this member, the oldest first."""
+    drawn = DrawnMember.objects.filter(number=actor.number_or_zero).values("act")
+    return list(PendingAct.objects.filter(pk__in=drawn, state=ActState.ASKED).order_by("serial"))
 
 
 def acts_of_organ(organ: str) -> list[PendingAct]:
@@ -126,6 +145,12 @@ def acts_about(number: int) -> list[PendingAct]:
 def exists_about(number: OuterRef) -> Exists:
     """Whether `acts_about` returns something for a person, as part of another app's query."""
     return Exists(PendingAct.objects.filter(subject=number, is_hidden=False))
+
+
+def exists_drawn(number: OuterRef) -> Exists:
+    """Whether `acts_drawn_for` returns something for a person, as part of another app's query."""
+    waiting = PendingAct.objects.filter(state=ActState.ASKED).values("pk")
+    return Exists(DrawnMember.objects.filter(number=number, act__in=waiting))
 
 
 def exists_open(act: OuterRef) -> Exists:

@@ -18,7 +18,7 @@ from paraplu.kernel.decisions import ActState
 from paraplu.kernel.rules import NotAuthorized, authorize
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import policy, ties
-from paraplu.trust.decisions.models import PendingAct, SecondApproval
+from paraplu.trust.decisions.models import DrawnMember, PendingAct, SecondApproval
 from paraplu.trust.decisions.queries import approvers_of, people_of_act
 from paraplu.trust.decisions.steps import lock_act, move_act
 
@@ -125,6 +125,7 @@ def forget_number(actor: Actor, number: int) -> None:
         PendingAct.objects.filter(subject=number).update(subject=None, arguments={})
         PendingAct.objects.filter(asked_by=number).update(asked_by=None)
         SecondApproval.objects.filter(number=number).delete()
+        DrawnMember.objects.filter(number=number).delete()
 
 
 def forget_old_approvals(actor: Actor, today: date) -> int:

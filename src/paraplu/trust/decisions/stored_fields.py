@@ -14,12 +14,13 @@ from paraplu.base.data_protection import (
     StoredData,
     describe,
 )
-from paraplu.trust.decisions.models import Independence, PendingAct, SecondApproval
+from paraplu.trust.decisions.models import DrawnMember, Independence, PendingAct, SecondApproval
 
 TWO_PEOPLE = LegalGround(
     "legitimate interest: nobody changes another person's rights or data alone", "6(1)(f)", "9(2)(d)"
 )
 BOARD = Reader("the person it is about; the offices that may ask or agree; Board and auditor")
+UNTIL_DECIDED = Lifetime("until the act is decided or ends")
 NINETY_DAYS = Lifetime("90 days after the act ended")
 
 STORED_DATA = StoredData("Acts that need a second person, a wait or an organ.", "members", (
@@ -49,6 +50,9 @@ STORED_DATA = StoredData("Acts that need a second person, a wait or an organ.", 
         number="who agreed",
         office="the office in which they agreed",
         day="the day"),
+    describe(DrawnMember, TWO_PEOPLE, Reader("the person it is about"), UNTIL_DECIDED, STANDING,
+        act="for which act",
+        number="on whom the lot fell"),
     describe(Independence, TWO_PEOPLE, SYSTEM, Lifetime("90 days"), MACHINE,
         NotExported("pairs that only this installation's key can read"),
         digest="keyed digest of the numbers of two people who are not independent of each other",

@@ -11,6 +11,7 @@ from paraplu.base.editing import EditConflict
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.base.policy import see_own_pages, see_public_pages
 from paraplu.front.mine import acts, policy, queries
+from paraplu.front.mine.home_notes import home_notes
 from paraplu.front.mine.upcoming import open_offers_for, upcoming_items
 from paraplu.front.mine.views import render_member_page
 from paraplu.kernel.rules import NotAuthorized
@@ -35,7 +36,7 @@ def member_home_page(request: ActorRequest) -> HttpResponse:
         "standing": queries.membership_label(actor.state),
         "card_is_out": card_is_out,
         "code_used_on": code_used_on,
-        "notes": queries.home_notes(actor, person, offers, choices, ahead.attended_on),
+        "notes": home_notes(actor, person, offers, choices, ahead.attended_on),
         "offered": [choice for choice in choices if choice.answer == "yes"],
         "recovery_since": recovery_since,
         "acts": acts.acts_about_me(actor, person),

@@ -1,0 +1,231 @@
+"""What waits for a member, as notes on their first page."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from paraplu.base import clock
+from paraplu.commons.asks import api as asks
+from paraplu.commons.website import api as website
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import add_days
+from paraplu.kernel.decisions import MEMBERS
+from paraplu.kernel.standing import MemberStatus, Step
+from paraplu.life.press import api as press
+from paraplu.life.proposals import api as proposals
+from paraplu.life.trainings import api as trainings
+from paraplu.people import api as people
+from paraplu.trust.consent import api as consent
+from paraplu.trust.decisions import api as decisions
+from paraplu.trust.offices import api as offices
+from paraplu.trust.post import api as post
+from paraplu.trust.register import api as register
+
+
+@dataclass(frozen=True, slots=True)
+class HomeNote:
+    """Something that waits for the member, and where to go."""
+
+    sentence: str
+    button: str
+    view: str
+    arguments: tuple[int, ...] = ()
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view, args=self.arguments)
+
+
+def home_notes(
+    actor: Actor,
+    person: people.Person,
+    offers: list[Any],
+    choices: list[consent.ConsentChoice],
+    attended_on: date | None,
+) -> list[HomeNote]:
+    """The notes for the member, the most urgent first; those of active members were read before."""
+    found = [
+        _application_note(person),
+        _register_note(person),
+        _attendance_note(attended_on),
+        _decision_note(person),
+        _offers_note(offers),
+        _vouch_note(person),
+        _together_note(person),
+        _drawn_note(person),
+        *_given_notes(person),
+        _email_note(actor),
+        _consent_note(choices),
+    ]
+    return [note for note in found if note]
+
+
+def _together_note(person: people.Person) -> HomeNote | None:
+    """A note about acts of the members; no query in unions with a Board."""
+    if person.state is not MemberStatus.ACTIVE or MEMBERS not in (
+        offices.deciding_organ(),
+        people.admission_organ(),
+    ):
+        return None
+    if not decisions.acts_of_organ(MEMBERS):
+        return None
+    return HomeNote(_("The active members have a decision to take."), _("Look"), "mine:together")
+
+
+def _application_note(person: people.Person) -> HomeNote | None:
+    application = people.open_application_of(person.number) if person.state is MemberStatus.APPLYING else None
+    if application is None:
+        return None
+    day = _day_text(application.ends_on)
+    sentence = _("You asked to become an active member. You have an answer by %(day)s at the latest.")
+    return HomeNote(sentence % {"day": day}, _("See what is still needed"), "people:application")
+
+
+def _register_note(person: people.Person) -> HomeNote | None:
+    """Shown until the member has sealed their entry in the register, or gave it on paper."""
+    if person.state is not MemberStatus.ACTIVE:
+        return None
+    is_asked, due_on = register.entry_still_asked(person.number)
+    if not is_asked:
+        return None
+    sentence = _("Your entry in the register of members is missing. Only the keepers, together, can open it.")
+    if due_on:
+        sentence = _(
+            "The law wants your name and address in the register of members by %(day)s. You seal them in "
+            "your own browser, and only the keepers, together, can open them."
+        ) % {"day": _day_text(due_on)}
+    return HomeNote(sentence, _("See how it works"), "register:own")
+
+
+def _attendance_note(day: date | None) -> HomeNote | None:
+    """Shown for some days to members who were marked as present, since only they know whether it is true."""
+    if day is None:
+        return None
+    sentence = _("You are recorded as present at the General Assembly of %(day)s.")
+    return HomeNote(sentence % {"day": _day_text(day)}, _("I was not there"), "assembly:attended")
+
+
+def _decision_note(person: people.Person) -> HomeNote | None:
+    """The answer to the member's application, for as long as it is news."""
+    if not _is_recent_news(person.since):
+        return None
+    if person.state is MemberStatus.ACTIVE:
+        return _admission_note(person.number, person.since)
+    answer = people.last_application_answer(person.number)
+    if answer is None or not _is_recent_news(answer.day):
+        return None
+    sentences = {
+        Step.REFUSE: _(
+            "The answer to your request to become active is no, since %(day)s. No reason is written down. "
+            "You stay a supporting member, and you may ask again."
+        ),
+        Step.SILENCE: _(
+            "Nobody answered your request to become active in time, so it ended on %(day)s. "
+            "That is not a no. You stay a supporting member, and you may ask again."
+        ),
+    }
+    sentence = sentences[answer.step] % {"day": _day_text(answer.day)}
+    return HomeNote(sentence, _("Become active"), "people:application")
+
+
+def _is_recent_news(day: date) -> bool:
+    return add_days(day, settings.UNION.retention["notice_days"]) >= clock.current_date()
+
+
+def _admission_note(number: int, day: date) -> HomeNote:
+    """Until the line is in the book, say what the law still asks, and that it is never typed here."""
+    lines = [] if register.is_sealed() else register.register_lines_of(number)
+    due = [line.due_on for line in lines if line.written_on is None]
+    if not due:
+        sentence = _("Welcome: you are an active member since %(day)s.") % {"day": _day_text(day)}
+    else:
+        sentence = _(
+            "Welcome: you are an active member since %(day)s. The law wants your name and address in the "
+            "register on paper by %(due)s. The secretary asks you for them; never type them here."
+        ) % {"day": _day_text(day), "due": _day_text(due[0])}
+    return HomeNote(sentence, _("Your rights and duties"), "mine:rights")
+
+
+def _day_text(day: date) -> str:
+    return date_format(day, "DATE_FORMAT")
+
+
+def _offers_note(offers: list[Any]) -> HomeNote | None:
+    """An offer waits for yes or no; nothing urges the member, so the note goes with the offer's day."""
+    if not asks.unanswered_offer_count(offers):
+        return None
+    sentence = _("Something is asked of you. You may say yes, no or nothing.")
+    return HomeNote(sentence, _("Read it"), "asks:mine")
+
+
+def _vouch_note(person: people.Person) -> HomeNote | None:
+    """The secretary recorded that they vouch for somebody, which is valid once they confirm it."""
+    if person.vouch_to_confirm is None:
+        return None
+    sentence = _(
+        "The secretary recorded that you vouch for somebody who applied to become an active member. Is "
+        "that true?"
+    )
+    return HomeNote(sentence, _("Answer"), "people:confirm_vouch", (person.vouch_to_confirm,))
+
+
+def _drawn_note(person: people.Person) -> HomeNote | None:
+    """The lot fell on them."""
+    if not person.is_drawn:
+        return None
+    sentence = _(
+        "The lot fell on you: three active members, you among them, are asked to agree to something."
+    )
+    return HomeNote(sentence, _("Look"), "mine:drawn")
+
+
+def _given_notes(person: people.Person) -> list[HomeNote]:
+    """What an office gave them: a training and a message, valid when they agree, and a page to translate."""
+    is_named, has_words, has_report, has_page = people.conditions_hold(
+        person.number,
+        trainings.has_naming_to_answer(person.number),
+        press.has_words_to_read(person.number),
+        proposals.has_report_to_answer(person.number),
+        website.has_open_assignment(person.number),
+    )
+    found = list[HomeNote]()
+    if is_named and settings.UNION.has_app("trainings"):
+        sentence = _("The office wrote down that you give a training. Do you?")
+        found.append(HomeNote(sentence, _("Answer"), "trainings:mine"))
+    if has_words and settings.UNION.has_app("press"):
+        found.append(
+            HomeNote(_("A message waits for you: read it before it is sent."), _("Read it"), "press:mine")
+        )
+    if has_report and settings.UNION.has_app("proposals"):
+        sentence = _("Somebody reported for you on what you proposed. Is it right?")
+        found.append(HomeNote(sentence, _("Answer"), "proposals:list"))
+    if has_page:
+        found.append(HomeNote(_("A page was given to you to translate."), _("See it"), "website:mine"))
+    return found
+
+
+def _email_note(actor: Actor) -> HomeNote | None:
+    if not actor.is_member:
+        return None
+    has_address, bounces, chose = post.reachability_of(actor.number or 0)
+    if bounces:
+        sentence = _(
+            "Our last e-mail to you came back. Give us another address, or continue without e-mails."
+        )
+        return HomeNote(sentence, _("See my e-mails"), "mine:topics")
+    if has_address and not chose:
+        sentence = _("You gave us an address and chose no topic, so we do not write to you.")
+        return HomeNote(sentence, _("Choose topics"), "mine:topics")
+    return None
+
+
+def _consent_note(choices: list[consent.ConsentChoice]) -> HomeNote | None:
+    if all(choice.answer for choice in choices):
+        return None
+    sentence = _("Some things we ask only of who said yes to being asked. You have not said yet.")
+    return HomeNote(sentence, _("Say yes, no or later"), "mine:asked")
