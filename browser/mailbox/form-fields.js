@@ -5,6 +5,9 @@ import { Misspelt } from "../seal/spelling.js";
 import { findElement, findElements, showFault } from "../elements.js";
 import { localDay } from "../local-day.js";
 
+// What a first message holds besides what was written: the asker's key, and the handle for those who read it.
+const OWN_LENGTH = 100;
+
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {import("../seal/spelling.js").WordList} WordList */
 
@@ -42,7 +45,7 @@ export function contentFault(form) {
   if (team.length && team.every((field) => field.checked)) return "alone";
   const needed = fields.filter((field) => field.matches("textarea[data-needed]"));
   if (needed.some((field) => !field.value.trim()) || !fields.some(isChanged)) return "empty";
-  return writeContent({ ...collectContent(form), day: localDay() }).length > LONGEST_MESSAGE ? "long" : "";
+  return writeContent({ ...collectContent(form), day: localDay() }).length > LONGEST_MESSAGE - OWN_LENGTH ? "long" : "";
 }
 
 /** @param {any} field */

@@ -46,12 +46,12 @@ function handsOn(root) {
 }
 
 /** A page of the booth with one code in its list. */
-function boothPage(fragment = "") {
+function boothPage(fragment = "", text = TEXT) {
   const code = newCode();
   const listed = [credentialOf(code, UUID), "f".repeat(64)].map((each) => each.slice(0, 16));
   const json = (name, value) => `<script type="application/json" ${name}>${JSON.stringify(value)}</script>`;
   const document = openPage(
-    `<div data-booth data-box="/box" data-board="/board" data-ballot="b1" data-next="/next" hidden>${json("data-election", TEXT)}${json("data-listed", listed)}${WORDS}</div>`,
+    `<div data-booth data-box="/box" data-board="/board" data-ballot="b1" data-next="/next" hidden>${json("data-election", text)}${json("data-listed", listed)}${WORDS}</div>`,
     { url: `https://vote.example/b1/${fragment && `#${fragment === "code" ? code : fragment}`}` },
   );
   const root = document.querySelector("[data-booth]");
@@ -104,6 +104,15 @@ test("the questions say their rules, and blank and a choice exclude each other",
   await page.send("choose");
 
   assert.deepEqual([page.step(), page.faults("[data-questions]")], ["choose", ["few"]]);
+});
+
+test("the name of a ballot is not repeated where its only question says the same", () => {
+  const text = (more) => writeCanonical({ ...JSON.parse(TEXT), questions: QUESTIONS.slice(0, 1), ...more });
+  const areHidden = (page) => ["choose", "review", "opened"].flatMap((step) => [...page.root.querySelectorAll(`[data-step=${step}] [data-election-name]`)].map(({ hidden }) => hidden));
+
+  for (const [more, expected] of [[{}, false], [{ name: QUESTIONS[0].question }, true], [{ name: QUESTIONS[0].question, questions: QUESTIONS }, false]]) {
+    assert.deepEqual(areHidden(boothPage("code", text(more))), [expected, expected, expected]);
+  }
 });
 
 test("an encryption that is opened shows what was chosen, and another one is cast", async () => {
@@ -173,6 +182,11 @@ test("the booth from disk takes an election, makes a ballot and hands it out", a
 
   await page.send("file");
   assert.deepEqual(page.faults("[data-form=file]"), ["missing"]);
+  for (const broken of ["{}", `${TEXT.slice(0, -1)},"more":1}`]) {
+    page.type("[data-election-text]", broken);
+    await page.send("file");
+    assert.deepEqual([page.step(), page.faults("[data-form=file]")], ["file", ["unsound"]]);
+  }
   page.type("[data-election-text]", `${TEXT} `.replace("A ballot", "A ballot "));
   await page.send("file");
   assert.equal(page.step(), "code");

@@ -7,9 +7,14 @@ const NAMES = [
   "addEventListener", "removeEventListener", "dispatchEvent", "scrollTo", "print", "Blob", "File",
 ];
 
-// A page asks its clock for ever; a test does not wait for it.
-const every = globalThis.setInterval;
+// A page asks its clock for ever, and lets go of a saved file a minute later; a test waits for neither.
+const LONG = 30_000;
+const { setInterval: every, setTimeout: later } = globalThis;
 globalThis.setInterval = (action, time) => every(action, time).unref();
+globalThis.setTimeout = (action, time, ...values) => {
+  const timer = later(action, time, ...values);
+  return time >= LONG ? timer.unref() : timer;
+};
 
 /** Puts a page in place of the one before. @param {string} html its body @param {{ url?: string, language?: string }} [options] */
 export function openPage(html, { url = "https://members.example/page", language = "en" } = {}) {

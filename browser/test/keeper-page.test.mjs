@@ -105,7 +105,15 @@ test("one share is checked against the key", async () => {
   choose(new Uint8Array([1, 2]));
   await send();
   assert.deepEqual(wrong(), [EN.file_text]);
-  choose(writeRegisterKey({ union: "union", key, needed: 2, keepers: 3, made_on: "2027-01-01" }));
+  const sound = writeRegisterKey({ union: "union", key, needed: 2, keepers: 3, made_on: "2027-01-01" });
+  const changed = (before, after) => new TextEncoder().encode(new TextDecoder().decode(sound).replace(before, after));
+  choose(changed("2027-01-01", "2027-13-01"));
+  await send();
+  assert.deepEqual(wrong(), [says("file_damaged", { place: "made_on" })]);
+  choose(changed('"k":2', '"k": 2'));
+  await send();
+  assert.deepEqual(wrong(), [says("file_damaged", { place: "—" })]);
+  choose(sound);
   await send();
   const field = main().querySelector("textarea");
   const [other] = await splitSeed(generateSeed(), 2, 3);

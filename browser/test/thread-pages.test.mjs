@@ -3,11 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readReceipt } from "../seal/receipts.js";
-import { messageOpener } from "../seal/mailbox.js";
+import { bucketOf } from "../seal/envelope.js";
+import { messageOpener, writeContent } from "../seal/mailbox.js";
 import { makePhrase, readPhrase } from "../seal/phrases.js";
 import { randomBytes } from "../seal/bytes.js";
 import { fromBase64, toBase64, toHex } from "../seal/text.js";
+import { localDay } from "../local-day.js";
 import { prepareLock } from "../keys/lock.js";
+import { prepareKeyForm } from "../keys/make-key.js";
 import { prepareNewThread } from "../mailbox/new-thread.js";
 import { drawClosing, prepareOpenThread } from "../mailbox/open-thread.js";
 import { answerFetch, cause, openPage, settle } from "./dom.mjs";
@@ -35,9 +38,9 @@ function askingPage({ texts, script }) {
 }
 
 /** Somebody asks; gives what the server got, and the digits on paper. */
-async function askedThread(people) {
+async function askedThread(people, text = " Somebody followed me. ") {
   const page = askingPage(people);
-  page.field("text").value = " Somebody followed me. ";
+  page.field("text").value = text;
   page.form.querySelector("[value=home]").checked = true;
   press(page.form, "[data-step=write] [data-next]");
   const parts = [...page.form.querySelectorAll("[data-digits] li")].map(({ textContent }) => textContent);
@@ -80,6 +83,17 @@ test("a message is sealed to the circle and the asker, and its receipt opens it"
     assert.deepEqual([text, kinds], ["Somebody followed me.", ["home"]]);
   }
   assert.ok(!JSON.stringify(calls.map(({ body }) => String(body))).includes("followed"));
+});
+
+test("the longest message arrives, and with one letter more nothing is sealed", async () => {
+  const whole = { kinds: ["home"], day: localDay(), text: "" };
+  const longest = "x".repeat(32_768 - 4 - 100 - writeContent(whole).length);
+  const { sent } = await askedThread(signedRoster(2), longest);
+  assert.equal(bucketOf(fromBase64(sent.sealed)), 32_768);
+
+  const { page, calls } = await askedThread(signedRoster(2), `${longest}x`);
+
+  assert.deepEqual([page.step(), faults(page.form), calls.length], ["write", ["long"], 0]);
 });
 
 test("a part that is missing sends nothing", async () => {
@@ -184,4 +198,42 @@ test("an account key opens with its phrase alone, and closes by hand and after t
   assert.deepEqual([seen.length, isOpen()], [3, [true, true]]);
   context.mock.timers.tick(5_000);
   assert.deepEqual([seen.at(-1), isOpen()], ["closed", [false, false]]);
+});
+
+test("a passkey that gives no secret opens nothing and says so, and so does one that opens another key", async () => {
+  const { key } = signedRoster(1).circle[0];
+  const way = { credential: "AQID", salt: toBase64(randomBytes(16)), wrapped: toBase64(randomBytes(80)) };
+  const document = openPage(`<section data-keys data-number="100001" data-sealing-key="${toBase64(key.sealingPublicKey)}" hidden>
+    <form data-unlock><input data-phrase></form><div data-by-passkey hidden><button></button></div>${wrongs("no-secret", "passkey")}<div data-unlocked hidden></div></section>`);
+  const section = document.querySelector("section");
+  section.dataset.passkeys = JSON.stringify([way]);
+  let answer = {};
+  const get = async () => ({ id: way.credential, getClientExtensionResults: () => answer });
+  Object.defineProperty(globalThis, "navigator", { value: { credentials: { get } }, configurable: true });
+  globalThis.PublicKeyCredential = class {};
+  const opened = [];
+  prepareLock(section, () => opened.push("opened"), () => {});
+
+  for (const [given, fault] of [[{}, "no-secret"], [{ prf: { results: { first: randomBytes(32).buffer } } }, "passkey"]]) {
+    answer = given;
+    press(section, "[data-by-passkey] button");
+    await settle();
+    assert.deepEqual([faults(section), opened], [[fault], []]);
+  }
+});
+
+test("a phrase is shown, two parts of it are asked back, and a wrong part is forgotten on the way back", () => {
+  const document = openPage(`<form><ol data-phrase-shown></ol>
+    <div data-step="show"><button type="button" data-next></button></div>
+    <div data-step="check" hidden><label><b data-place></b><input data-part></label><label><b data-place></b><input data-part></label><button type="button" data-back></button></div>${wrongs("part")}</form>`);
+  const form = document.querySelector("form");
+  prepareKeyForm(form, () => null);
+  const steps = () => shown(form, "[data-step]").map(({ dataset }) => dataset.step).join();
+
+  press(form, "[data-next]");
+  cause(form, "submit");
+  assert.deepEqual([steps(), faults(form)], ["check", ["part"]]);
+  press(form, "[data-back]");
+
+  assert.deepEqual([steps(), faults(form)], ["show", []]);
 });
