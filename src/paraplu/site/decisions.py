@@ -115,5 +115,13 @@ def announce_draw(numbers: Collection[int]) -> None:
     post.write_email("decisions/drawn", sorted(numbers))
 
 
+def count_frozen_account(actor: Actor) -> None:
+    """Count one more account, in the transaction that freezes it.
+
+    Raises LimitReached beyond what one person freezes alone in a day.
+    """
+    post.use_limit(actor, post.FROZEN)
+
+
 def _holders(wanted: Collection[str]) -> set[int]:
     return {number for office in wanted for number in offices.office_holders(office)}

@@ -78,6 +78,8 @@ RUN_ACT = "paraplu.site.decisions.run_act"
 ANNOUNCE_ACT = "paraplu.site.decisions.announce_act"
 MAY_BE_DRAWN = "paraplu.site.decisions.members_to_draw"
 ANNOUNCE_DRAW = "paraplu.site.decisions.announce_draw"
+# Nor can the app `accounts` import the one that counts what one person does alone.
+COUNT_FROZEN_ACCOUNT = "paraplu.site.decisions.count_frozen_account"
 ROOT_URLCONF = "paraplu.site.urls.forms"
 WSGI_APPLICATION = "paraplu.site.wsgi.application"
 APPEND_SLASH = True

@@ -10,6 +10,7 @@ from paraplu.trust.accounts import api
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.audit import api as audit
+from paraplu.trust.post import api as post
 from tests.decided import approve, open_act
 from tests.people.roles import Somebody, member
 from tests.trust.accounts.phrases import PHRASE
@@ -118,6 +119,22 @@ def test_one_person_freezes_two_in_a_day_and_others_freeze_more() -> None:
     assert still_in == [False, False, True, True]
     assert freeze_as(another, board[2]) == 303
     assert not is_inside(board[2].client)
+
+
+def test_the_action_itself_counts_and_freezes_nothing_beyond_two() -> None:
+    """Threat: another page or job calls the action and forgets to count."""
+    officer, *board = (member(MemberStatus.ACTIVE, "director") for _ in range(4))
+    accounts = [Account.objects.get(login_name=f"name-{director.number}").pk for director in board]
+    for director, account in zip(board[:2], accounts[:2], strict=True):
+        assert api.freeze_account(officer.actor, director.number, account)
+    assert not api.freeze_account(officer.actor, board[0].number, accounts[0])
+
+    with pytest.raises(post.LimitReached):
+        api.freeze_account(officer.actor, board[2].number, accounts[2])
+
+    assert [is_inside(director.client) for director in board] == [False, False, True]
+    assert Account.objects.exclude(frozen_on=None).count() == 2
+    assert post.limit_used(post.FROZEN, officer.number) == 2
 
 
 def test_beyond_it_a_second_person_lets_them_go_on_today_and_the_board_is_told() -> None:

@@ -10,9 +10,12 @@ from django.test import Client
 
 from paraplu.base import form_tokens
 from paraplu.base.clock import epoch_seconds
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.accounts import api, totp
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.models import Account, Session
+from paraplu.trust.post import api as post
+from tests.people.roles import member
 from tests.trust.accounts.conftest import a_number
 from tests.trust.accounts.phrases import ANOTHER, PHRASE
 
@@ -91,3 +94,20 @@ def test_a_ticket_is_spent_by_one_of_six(account: Account) -> None:
         return client("doors").post("/en/recover/", {**typed, "ticket": ticket}).status_code
 
     assert all_at_once(ask) == [303, 422, 422, 422, 422, 422]
+
+
+def test_of_six_accounts_that_one_officer_freezes_at_once_two_are_frozen(transactional_db: None) -> None:
+    """Threat: one officer in six windows keeps a whole Board out on the day of a vote."""
+    officer = member(MemberStatus.ACTIVE, "chair").actor
+    numbers = [member(MemberStatus.ACTIVE, "director").number for _ in range(AT_ONCE)]
+    turns = iter([(number, Account.objects.get(login_name=f"name-{number}").pk) for number in numbers])
+
+    def freeze() -> int:
+        number, account = next(turns)
+        try:
+            return int(api.freeze_account(officer, number, account))
+        except post.LimitReached:
+            return 0
+
+    assert all_at_once(freeze) == [0, 0, 0, 0, 1, 1]
+    assert Account.objects.exclude(frozen_on=None).count() == 2

@@ -57,9 +57,7 @@ def _freeze_number(actor: Actor, number: int) -> bool:
     person = people.person_by_number(number)
     if person is None or person.account is None or number == actor.number:
         return False
-    with transaction.atomic():
-        if accounts.freeze_account(actor, number, person.account):
-            post.use_limit(actor, post.FROZEN)
+    accounts.freeze_account(actor, number, person.account)
     return True
 
 

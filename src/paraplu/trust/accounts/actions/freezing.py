@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from paraplu.base.clock import current_date
 from paraplu.kernel.actor import Actor
@@ -16,7 +18,8 @@ from paraplu.trust.audit import api as audit
 def freeze_account(actor: Actor, number: int, account: UUID) -> bool:
     """Log every device out, and let nobody in until a code from the owner's paper is entered.
 
-    Returns whether it was not frozen before: the caller counts how many one person freezes in a day. No
+    Returns whether it was not frozen before. Raises LimitReached beyond what one person freezes alone in a
+    day, and nothing is frozen then. Threat: one officer keeps a whole Board out on the day of a vote. No
     e-mail tells of it. Threat: the person from whom the owner is protected reads their e-mails.
     """
     authorize(policy.freeze, actor, number)
@@ -24,5 +27,6 @@ def freeze_account(actor: Actor, number: int, account: UUID) -> bool:
         if Account.objects.filter(pk=account, frozen_on=None).update(frozen_on=current_date()):
             devices.end_every_device(actor, account)
             audit.record_event(actor, "account.frozen", about=number)
+            import_string(settings.COUNT_FROZEN_ACCOUNT)(actor)
             return True
     return False
