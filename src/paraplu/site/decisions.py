@@ -123,5 +123,13 @@ def count_frozen_account(actor: Actor) -> None:
     post.use_limit(actor, post.FROZEN)
 
 
+def notify_offices(by: Actor, names: Collection[str]) -> None:
+    """Write to the holders of these offices, except the person who did it, that a decision was undone.
+
+    The e-mail is neutral: what was undone, and on which day, is on a page of their work area.
+    """
+    post.write_email("post/office", sorted(_holders(names) - {by.number or 0}))
+
+
 def _holders(wanted: Collection[str]) -> set[int]:
     return {number for office in wanted for number in offices.office_holders(office)}

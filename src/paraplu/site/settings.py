@@ -78,8 +78,9 @@ RUN_ACT = "paraplu.site.decisions.run_act"
 ANNOUNCE_ACT = "paraplu.site.decisions.announce_act"
 MAY_BE_DRAWN = "paraplu.site.decisions.members_to_draw"
 ANNOUNCE_DRAW = "paraplu.site.decisions.announce_draw"
-# Nor can the app `accounts` import the one that counts what one person does alone.
+# Nor can the apps `accounts` and `register` import the one that counts and writes e-mails.
 COUNT_FROZEN_ACCOUNT = "paraplu.site.decisions.count_frozen_account"
+NOTIFY_OFFICES = "paraplu.site.decisions.notify_offices"
 ROOT_URLCONF = "paraplu.site.urls.forms"
 WSGI_APPLICATION = "paraplu.site.wsgi.application"
 APPEND_SLASH = True

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 
 from paraplu.base.clock import current_date
+from paraplu.base.models import Email, Recipient
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal.civil import open_civil
 from paraplu.kernel.seal.envelope import Opener
@@ -17,6 +18,7 @@ from paraplu.kernel.seal.keys import public_key
 from paraplu.kernel.seal.register_files import Rotation
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.decisions import api as decisions
+from paraplu.trust.post import api as post
 from paraplu.trust.register import actions
 from paraplu.trust.register import api as register
 from paraplu.trust.register.models import RegisterEntry, RegisterKey, ReplacedEntry, RotationFile
@@ -214,6 +216,54 @@ def test_for_14_days_one_person_puts_the_old_entries_back(
 
     assert (opens_with(SEED), opens_with(NEW_SEED)) == ({7, 8}, {9})
     assert not ReplacedEntry.objects.exists()
+
+
+@pytest.mark.parametrize("by", ["keeper", "director"])
+def test_keepers_and_board_learn_once_that_it_was_put_back_and_by_no_name(
+    offices: Offices, rotation: Rotation, three_entries: RegisterKey, by: str
+) -> None:
+    another, chair, editor = (roles.member(MemberStatus.ACTIVE, key) for key in ("keeper", "chair", "editor"))
+    people = (offices.secretary, offices.keeper, offices.director, another, chair, editor)
+    everybody = [person.number for person in people]
+    for number in everybody:
+        post.assign_address(post.keep_address(f"{number}@mail.example", "en"), number)
+    confirmed(offices, rotation)
+    put_back = getattr(offices, by)
+
+    for _time in range(2):
+        actions.put_back_rotation(put_back.actor, three_entries.pk)
+
+    email = Email.objects.get(name="post/office")
+    assert reached(email, everybody) == set(everybody) - {put_back.number, editor.number}
+    assert email.facts == {}
+
+
+def reached(email: Email, everybody: list[int]) -> set[int]:
+    """The numbers of the people to whom an e-mail goes, of all who have an address."""
+    tokens = Recipient.objects.filter(letter=email).values_list("address_token", flat=True)
+    numbers = {token: number for number, token in post.tokens_by_number(everybody).items()}
+    return {numbers[token] for token in tokens}
+
+
+@pytest.mark.parametrize("reader", ["secretary", "keeper", "director"])
+def test_their_work_area_and_the_page_of_the_register_say_it(
+    offices: Offices, rotation: Rotation, three_entries: RegisterKey, reader: str
+) -> None:
+    confirmed(offices, rotation)
+    client = getattr(offices, reader).client
+    sentences = [
+        "put back as it was before its key",
+        "put 3 entries back, as they were before their key changed",
+    ]
+
+    def shown() -> list[bool]:
+        pages = [client.get(page).content.decode() for page in ("/en/desk/", "/en/register/keeping/")]
+        return [sentence in page for sentence, page in zip(sentences, pages, strict=True)]
+
+    before = shown()
+    actions.put_back_rotation(offices.director.actor, three_entries.pk)
+
+    assert (before, shown()) == ([False, False], [True, True])
 
 
 def test_after_14_days_they_are_gone_and_so_is_the_key(

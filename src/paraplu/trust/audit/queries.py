@@ -119,6 +119,11 @@ def limits_reached_since(day: date) -> QuerySet[LogEntry]:
     return LogEntry.objects.filter(event__startswith="budget.", day__gt=day).order_by("-height")
 
 
+def entries_since(event: str, day: date) -> QuerySet[LogEntry]:
+    """The entries of one event since a day, newest first; `note` says how many it was about."""
+    return LogEntry.objects.filter(event=event, day__gte=day).order_by("-height")
+
+
 def counts_since(day: date, events: Collection[str]) -> list[tuple[date, str, int]]:
     """The entries of these events since a day; an entry that names no number counts one."""
     found = LogEntry.objects.filter(event__in=events, day__gte=day).values_list("day", "event", "note")

@@ -13,8 +13,9 @@ from paraplu.trust.register.queries import (
     is_sealed,
     keeper_shares,
     missing_in_copy,
+    put_backs,
 )
-from paraplu.trust.register.rotations import days_to_put_back
+from paraplu.trust.register.rotations import PUT_BACK_DAYS, days_to_put_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class RegisterOverview:
     renewed_on: date | None
     openings: list[CopyNote]
     keepers: list[KeeperShare]
+    put_backs: list[tuple[date, int]]
 
 
 def register_overview() -> RegisterOverview:
@@ -61,6 +63,9 @@ def register_overview() -> RegisterOverview:
         renewed_on=renewals.values_list("day", flat=True).first(),
         openings=copy_openings(),
         keepers=keeper_shares(),
+        put_backs=[
+            (day, count) for day, count in put_backs(PUT_BACK_DAYS).values_list("day", "note") if count
+        ],
     )
 
 

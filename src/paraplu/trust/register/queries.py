@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
@@ -14,6 +15,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.seal.roster import InvalidRoster
 from paraplu.kernel.statutes.sections.register import KEEPER
+from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
@@ -30,6 +32,8 @@ from paraplu.trust.register.models import (
 )
 
 SHOWN_OPENINGS = 12
+# How long keepers and Board find in their work area that a rotation was put back.
+PUT_BACK_NEWS_DAYS = 7
 # The kinds of act by which another person lets the secretary, or a keeper, export the register today.
 BY_OFFICE, BY_KEEPER = "register.export_by_office", "register.export_by_keeper"
 
@@ -160,6 +164,11 @@ def numbers_to_remind(days: int, since: int) -> list[int]:
     return list(missing.exclude(reminded_on__gt=last).order_by("number").values_list("number", flat=True))
 
 
+def put_backs(days: int) -> QuerySet[Any]:
+    """The entries of the log about rotations that were put back in so many days, newest first."""
+    return audit.entries_since("register.put_back", add_days(current_date(), -days))
+
+
 def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
     """The register's tasks for an office."""
     found: list[Queue | WaitingItem] = []
@@ -173,6 +182,8 @@ def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
         proposed = RegisterKey.objects.not_adopted().exclude(proposed_by=actor.number_or_zero)
         label = _("A key of the register that a second person compares")
         found.append(Queue(label, proposed, "register:keeping"))
+        label = _("The register was put back as it was before its key changed")
+        found.append(Queue(label, put_backs(PUT_BACK_NEWS_DAYS), "register:keeping", "day"))
     if policy.ask_to_note_copy(actor):
         found += _copy_queues()
     found += _list_waiting(actor)

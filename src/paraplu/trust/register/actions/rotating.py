@@ -7,12 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import OuterRef
+from django.utils.module_loading import import_string
 
 from paraplu.base.clock import current_date
 from paraplu.base.forgetting import empty_log_after_commit
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.calendar import add_days
-from paraplu.kernel.decisions import CannotCarryOut
+from paraplu.kernel.decisions import BOARD, KEEPER, CannotCarryOut
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal.fingerprint import rotation_digest
 from paraplu.kernel.seal.keys import recipient_id
@@ -100,7 +101,11 @@ def _lock_rotation_keys(rotation: Rotation) -> tuple[RegisterKey, RegisterKey]:
 
 
 def put_back_rotation(actor: Actor, key_id: int) -> int:
-    """Put back what a rotation replaced in the last 14 days; what members sealed since stays. How many."""
+    """Put back what a rotation replaced in the last 14 days; what members sealed since stays. How many.
+
+    Keepers and Board learn of it by e-mail. Threat: one person undoes, unseen, what two decided because a key
+    was lost or stolen.
+    """
     authorize(policy.put_back_rotation, actor, key_id)
     with transaction.atomic():
         key = RegisterKey.objects.in_use().select_for_update().get(pk=key_id)
@@ -112,6 +117,8 @@ def put_back_rotation(actor: Actor, key_id: int) -> int:
         RegisterEntry.objects.bulk_update(known, ["sealed", "key"], batch_size=AT_ONCE)
         ReplacedEntry.objects.filter(key=key).delete()
         empty_log_after_commit()
+        if known:
+            import_string(settings.NOTIFY_OFFICES)(actor, BOARD | KEEPER)
         audit.record_event(actor, "register.put_back", note=len(known))
     return len(known)
 
