@@ -1,6 +1,6 @@
 """Ask for a pass, give and revoke one; nothing remains of a revoked pass."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from paraplu.commons.events.actions import _seating
 from paraplu.commons.events.models import Event, EventSeat, Invitation
 from paraplu.commons.events.policy import InvitationSubject
 from paraplu.kernel.actor import SYSTEM, Actor
-from paraplu.kernel.decisions import GIVER, INDEPENDENCE_DAYS, SubjectGone
+from paraplu.kernel.decisions import GIVER, INDEPENDENCE_DAYS, ActState, SubjectGone
 from paraplu.kernel.numbers import read_code
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seating import SeatState
@@ -131,10 +131,13 @@ def revoke_invitation(actor: Actor, pass_id: UUID) -> None:
         if invitation is None:
             raise NoSuchInvitationRequest
         authorize(policy.revoke_invitation, actor, InvitationSubject(invitation.number, invitation.by))
-        if actor.number == invitation.number:
-            _delete_invitation(invitation)
+        is_own = actor.number == invitation.number
+        if is_own:
+            delete_invitation(invitation)
         else:
             _suspend_invitation(actor, invitation)
+    if is_own:
+        end_suspensions([invitation.revoking])
 
 
 def _suspend_invitation(actor: Actor, invitation: Invitation) -> None:
@@ -165,11 +168,35 @@ def carry_out_revocation(actor: Actor, arguments: Mapping[str, Any]) -> None:
         invitation = Invitation.objects.select_for_update().filter(pk=arguments["pass"]).first()
         if invitation is None:
             raise SubjectGone
-        _delete_invitation(invitation)
+        delete_invitation(invitation)
         audit.record_event(SYSTEM, "pass.revoked", invitation.number)
 
 
-def _delete_invitation(invitation: Invitation) -> None:
+def end_suspensions(acts: Iterable[UUID | None]) -> None:
+    """End the acts about passes that are gone, so that nobody is asked to agree to one.
+
+    Call this outside a transaction that locked the passes: an act is carried out with the locks in the
+    opposite order.
+    """
+    for act in acts:
+        if act is not None:
+            decisions.cancel_act(act)
+
+
+def delete_guest_invitations_of_erased(number: int) -> None:
+    """Take back the suspended passes that a person gave to guests, when their giver is erased.
+
+    Threat: the erasure ended the act that suspended such a pass, so it would open everything again, and with
+    its giver gone nobody would answer for it.
+    """
+    given = Invitation.objects.filter(by=number, number=None, revoking__isnull=False)
+    acts = decisions.acts_by_id([act for act in given.values_list("revoking", flat=True) if act])
+    ended = [key for key, act in acts.items() if act.act_state is ActState.VOID]
+    for invitation in given.filter(revoking__in=ended):
+        delete_invitation(invitation)
+
+
+def delete_invitation(invitation: Invitation) -> None:
     """Nothing remains of it. The seats that need it go: a guest's taken with it, a member's all their own."""
     whose = Q(held_pass=invitation) if invitation.number is None else Q(number=invitation.number)
     ahead = Event.objects.filter(audience="pass", day__gte=clock.current_date())

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from paraplu.base.forgetting import empty_log_after_commit
 from paraplu.commons.events import policy
-from paraplu.commons.events.actions import _asking, _seating
+from paraplu.commons.events.actions import _asking, _seating, invitations
 from paraplu.commons.events.models import COVER, Event, EventChange, EventSeat, Invitation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.decisions import OPEN_STATES
@@ -30,6 +30,7 @@ def forget_person(actor: Actor, number: int) -> None:
         _seating.release_seats(EventSeat.objects.filter(number=number).exclude(state=SeatState.LEFT))
         EventSeat.objects.filter(number=number).delete()
         Invitation.objects.filter(number=number).delete()
+        invitations.delete_guest_invitations_of_erased(number)
         Invitation.objects.filter(by=number).update(by=None)
         Invitation.objects.filter(written_by=number).update(written_by=None)
         Event.objects.filter(host=number).update(host=None)
@@ -55,9 +56,12 @@ def _release_former_members() -> None:
     numbers = {*_seating.member_numbers(active_seats), *_seating.member_numbers(Invitation.objects.all())}
     known = people.persons_by_number(numbers)
     gone = [number for number in numbers if number not in known or not is_member(known[number].state)]
+    theirs = Invitation.objects.filter(number__in=gone)
+    suspensions = list(theirs.values_list("revoking", flat=True))
     with transaction.atomic():
         _seating.release_seats(active_seats.filter(number__in=gone))
-        Invitation.objects.filter(number__in=gone).delete()
+        theirs.delete()
+    invitations.end_suspensions(suspensions)
 
 
 def _advance_waiting_lists(today: date) -> None:
