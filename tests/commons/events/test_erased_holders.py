@@ -1,4 +1,4 @@
-"""Whoever is erased, leaves or gives back takes their suspended pass along, and the place goes to the next."""
+"""Whoever is erased, leaves or gives back takes a suspended pass along, and the place goes to the next."""
 
 from typing import Any
 
