@@ -21,6 +21,7 @@ from paraplu.trust.consent import api as consent
 from paraplu.trust.post import api as post
 from tests.cast import Cast, Player, client_of, gather
 from tests.every_address import named_pages
+from tests.promises import accepting
 from tests.promises.circles import AGREED, circle
 from tests.trust.accounts.parts import Account, Passkey, Recovery, SecondFactor, idle_lock
 
@@ -110,6 +111,8 @@ class Stage:
     code: str
     ready: Any
     proofs: dict[str, tuple[str, str]]
+    # By action: what its form is sent about, so that it is taken.
+    accepting: dict[str, Any]
 
     def things(self, name: str, role: str, page: str) -> list[Any]:
         """What may stand in an address of this page under this name."""
@@ -127,7 +130,12 @@ class Stage:
             "name": ["mission"],
             **{thing: self.cast.more.get(thing, [made]) for thing, made in self.cast.things.items()},
         }
-        return told[name]
+        own = [self.accepting[action] for action, where in accepting.PAGES.items() if where == (page, name)]
+        return [*told[name], *own]
+
+    def is_preferred(self, form: Form) -> bool:
+        """Whether this form is sent about the thing about which it is taken."""
+        return str(self.accepting.get(form.action)) in form.path
 
     def client(self, role: str, origin: Origin) -> Client:
         """A browser of this person, which must send tokens as browsers do."""
@@ -164,7 +172,8 @@ def set_up() -> Stage:
         seconded_by=cast.players["chair"].number,
         ready_on=clock.current_date(),
     )
-    return Stage(cast, accounts.offer_setup_code(cast.peer), ready.pk, proofs)
+    code = accounts.offer_setup_code(cast.peer)
+    return Stage(cast, code, ready.pk, proofs, accepting.set_up_things(cast))
 
 
 def _fill_drawers(player: Player) -> None:
@@ -225,7 +234,7 @@ def is_opened(page: str, role: str, *, asks_all: bool) -> bool:
 
 
 def forms_of(stage: Stage, *, asks_all: bool = True) -> dict[tuple[str, frozenset[str]], Form]:
-    """Every form that any page shows to anybody on the stage; of equal ones the first."""
+    """Every form that any page shows to anybody on the stage; of equal ones the first that is taken."""
     found: dict[tuple[str, frozenset[str]], Form] = {}
     for origin, role in (("doors", "stranger"), *(("house", role) for role in ON_STAGE)):
         client = stage.client(role, origin)  # type: ignore[arg-type]
@@ -234,7 +243,9 @@ def forms_of(stage: Stage, *, asks_all: bool = True) -> dict[tuple[str, frozense
                 continue
             for path in addresses(stage, origin, page, pattern, role):  # type: ignore[arg-type]
                 for form in _shown(client, origin, role, page, path):  # type: ignore[arg-type]
-                    found.setdefault(form.key, form)
+                    before = found.setdefault(form.key, form)
+                    if stage.is_preferred(form) and not stage.is_preferred(before):
+                        found[form.key] = form
     return found
 
 
