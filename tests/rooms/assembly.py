@@ -23,6 +23,7 @@ from paraplu.life.assembly.models import (
 )
 from paraplu.life.assembly.policy import TypedSubject
 from tests.journeys.visits import Visit
+from tests.life.elections.parts import MeetingLead
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
 # Its button is on a draft that lacks what the law requires on it; `tests/life/assembly` asks it.
@@ -93,6 +94,10 @@ SUBJECTS = {
     "her as second person": TypedSubject(frozenset({HER_NUMBER, ANOTHERS_NUMBER}), frozenset()),
     "her as second person and typist": TypedSubject(frozenset({HER_NUMBER}), frozenset({HER_NUMBER})),
     "another as second person": TypedSubject(frozenset({ANOTHERS_NUMBER}), frozenset()),
+    "a meeting of the Board": MeetingLead(),
+    "she convened it": MeetingLead(HER_NUMBER),
+    "another convened it": MeetingLead(ANOTHERS_NUMBER),
+    "another convened it with her in its bureau": MeetingLead(ANOTHERS_NUMBER, frozenset({HER_NUMBER})),
 }
 
 

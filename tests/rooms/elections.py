@@ -6,6 +6,7 @@ from uuid import UUID
 
 from paraplu.base import clock
 from paraplu.kernel.standing import MemberStatus
+from paraplu.life.elections.agenda import MeetingLead
 from paraplu.life.elections.models import BoardElection, Candidacy, CandidateStatement, ElectionTally
 from paraplu.life.elections.policy import CandidacySubject
 from tests.journeys.visits import Visit
@@ -34,6 +35,10 @@ SUBJECTS = {
     "a rule that does not": CandidacySubject(is_eligible=False),
     "her among the tellers": frozenset({HER_NUMBER, ANOTHERS_NUMBER}),
     "another the teller": frozenset({ANOTHERS_NUMBER}),
+    "a meeting of the Board": MeetingLead(),
+    "she convened it": MeetingLead(HER_NUMBER),
+    "another convened it": MeetingLead(ANOTHERS_NUMBER),
+    "another convened it with her in its bureau": MeetingLead(ANOTHERS_NUMBER, frozenset({HER_NUMBER})),
 }
 
 

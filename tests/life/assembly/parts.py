@@ -1,6 +1,7 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
 from paraplu.life.assembly import actions, live
+from paraplu.life.assembly.actions._guesses import MOST_WRONG_NUMBERS
 from paraplu.life.assembly.agenda_items import agenda_item
 from paraplu.life.assembly.confirmations import pending_records
 from paraplu.life.assembly.models import (
@@ -19,6 +20,7 @@ from paraplu.life.assembly.models import (
 from paraplu.life.assembly.queries import current_quorum
 
 __all__ = [
+    "MOST_WRONG_NUMBERS",
     "AgendaItem",
     "Assembly",
     "AssemblyFiling",

@@ -2,6 +2,7 @@
 
 from paraplu.life.elections.actions import candidates, counting
 from paraplu.life.elections.actions.candidates import CandidacyText
+from paraplu.life.elections.agenda import MeetingLead
 from paraplu.life.elections.models import Candidacy, ElectionTally
 
-__all__ = ["Candidacy", "CandidacyText", "ElectionTally", "candidates", "counting"]
+__all__ = ["Candidacy", "CandidacyText", "ElectionTally", "MeetingLead", "candidates", "counting"]

@@ -88,7 +88,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Type a member's name under a demand"),
         "life.assembly.actions.demanding.note_demand_signature"),
     PowerLine(_("Open a General Assembly, and write down who is there and who votes for whom"),
-        "life.assembly.actions.opening.open_assembly life.assembly.actions.attendance.mark_attendance "
+        "life.assembly.actions.opening.open_assembly life.assembly.actions.opening.replace_bureau "
+        "life.assembly.actions.attendance.mark_attendance "
         "life.assembly.actions.attendance.note_paper_proxy "
         "life.assembly.actions.confirming.note_role_acceptance"),
     PowerLine(_("Write down what a General Assembly decided, and with which words and counts"),

@@ -1,6 +1,7 @@
 """Agenda items as values for the apps below."""
 
 from paraplu.kernel.statutes.law import kinds
+from paraplu.life.assembly.leading import lead_of
 from paraplu.life.assembly.models import AgendaItem
 from paraplu.life.assembly.words import OUTCOMES
 from paraplu.life.elections.api import ElectionItem, election_terms, standing_candidacies
@@ -22,6 +23,7 @@ def agenda_item(item: AgendaItem) -> ElectionItem:
         outcome=item.outcome,
         outcome_name=str(OUTCOMES.get(item.outcome, "")),
         decided_on=item.decided_on,
+        lead=lead_of(item.assembly),
     )
 
 

@@ -215,9 +215,10 @@ def _hands_record(
     digests = [hands_digest(item) for item in items]
     confirmers = tellers
     if is_demand_withdrawn(items[0]):
-        # Only the member who began the demand may withdraw it without a vote.
+        # Only the member who began the demand may withdraw it without a vote; a teller confirms their typing.
         first = DemandSignature.objects.filter(demand=items[0].demand_id).order_by("pk").first()
-        confirmers = frozenset({first.number} if first else ())
+        own = frozenset({first.number} if first else ())
+        confirmers = tellers if own & ledger.typists_of(*digests) else own
     block = record_digest(assembly.pk, "hands", digests)
     return TypedRecord("hands", block, ledger.typed_subject(confirmers, *digests), items)
 

@@ -25,6 +25,7 @@ def assembly_facts(assembly: Assembly) -> dict[str, Any]:
         "place": assembly.place,
         "remote": assembly.remote,
         "convened_on": assembly.convened_on.isoformat() if assembly.convened_on else "",
+        "by_members": assembly.convened_by is not None,
         "second_of": assembly.second_of.day.isoformat() if assembly.second_of else "",
         "notice": dict(assembly.notice),
         "undelivered_reason": assembly.undelivered_reason,

@@ -17,6 +17,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import policy
 from paraplu.life.assembly.confirmations import valid_signatures
 from paraplu.life.assembly.demands import first_signatory
+from paraplu.life.assembly.leading import leads_meeting
 from paraplu.life.assembly.models import (
     AgendaItem,
     Assembly,
@@ -69,31 +70,39 @@ def visible_assembly(actor: Actor, assembly: UUID) -> Assembly:
     return found
 
 
-def led_assembly(actor: Actor, assembly: UUID) -> Assembly:
-    """An assembly, for its secretary or chair."""
+def office_assembly(actor: Actor, assembly: UUID) -> Assembly:
+    """An assembly, for secretary or chair."""
     if not policy.prepare(actor):
         raise Http404
     return visible_assembly(actor, assembly)
 
 
+def led_assembly(actor: Actor, assembly: UUID) -> Assembly:
+    """An assembly, for the people who lead it."""
+    found = visible_assembly(actor, assembly)
+    if not leads_meeting(actor, found):
+        raise Http404
+    return found
+
+
 def drafted_assembly(actor: Actor, draft: UUID) -> Assembly:
     """A draft, for its secretary or chair."""
-    return led_assembly(actor, draft)
+    return office_assembly(actor, draft)
 
 
 def convened_assembly(actor: Actor, convened: UUID) -> Assembly:
-    """A convened assembly, for its secretary or chair."""
+    """A convened assembly, for the people who open it."""
     return led_assembly(actor, convened)
 
 
 def drafted_agenda_item(actor: Actor, point: UUID) -> AgendaItem:
     """An item of a draft, for secretary or chair."""
-    return led_agenda_item(actor, point)
+    return office_agenda_item(actor, point)
 
 
 def assembly_without_quorum(actor: Actor, short: UUID) -> Assembly:
     """A closed assembly in which an item lacked its quorum."""
-    found = led_assembly(actor, short)
+    found = office_assembly(actor, short)
     if not lacked_quorum(found):
         raise Http404
     return found
@@ -107,7 +116,7 @@ def visible_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
     return found
 
 
-def led_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
+def office_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
     """An item, for secretary or chair."""
     found = visible_agenda_item(actor, item)
     if not policy.prepare(actor):
@@ -115,9 +124,17 @@ def led_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
     return found
 
 
+def led_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
+    """An item, for the people who lead its meeting."""
+    found = visible_agenda_item(actor, item)
+    if not leads_meeting(actor, found.assembly):
+        raise Http404
+    return found
+
+
 def led_secret_item(actor: Actor, voted: UUID) -> AgendaItem:
     """An item that may be voted on in secret, for secretary or chair."""
-    return led_agenda_item(actor, voted)
+    return office_agenda_item(actor, voted)
 
 
 def counted_agenda_item(actor: Actor, item: UUID) -> AgendaItem:
@@ -145,7 +162,7 @@ def led_item_report(actor: Actor, paper: UUID) -> ItemReport:
 
 def led_assembly_and_demand(actor: Actor, draft: UUID, asked: UUID) -> tuple[Assembly, Demand]:
     """An assembly and what enough members demanded, for secretary or chair."""
-    found = led_assembly(actor, draft)
+    found = office_assembly(actor, draft)
     return found, get_object_or_404(Demand, pk=asked, reached_on__isnull=False)
 
 
@@ -201,11 +218,19 @@ def visible_minutes(actor: Actor, minutes: UUID) -> Minutes:
     return get_object_or_404(Minutes.objects.select_related("assembly"), assembly=minutes)
 
 
-def led_minutes(actor: Actor, minutes: UUID) -> Minutes:
+def office_minutes(actor: Actor, minutes: UUID) -> Minutes:
     """The minutes, for secretary or chair."""
     if not policy.prepare(actor):
         raise Http404
     return visible_minutes(actor, minutes)
+
+
+def led_minutes(actor: Actor, minutes: UUID) -> Minutes:
+    """The minutes, for the people who led the meeting."""
+    found = visible_minutes(actor, minutes)
+    if not leads_meeting(actor, found.assembly):
+        raise Http404
+    return found
 
 
 def minutes_to_sign(actor: Actor, minutes: UUID) -> Minutes:

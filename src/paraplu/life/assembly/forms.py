@@ -132,6 +132,12 @@ class BureauForm(Form):
         return BureauChoice(data["chair"], data["secretary"], (data["teller_1"], data["teller_2"]))
 
 
+class ArrivalForm(Form):
+    """The number of a member who came, for a person who does not see the roll."""
+
+    number = member_number(_("Number of the member who came"))
+
+
 class VotesForm(Form):
     """Counted votes."""
 

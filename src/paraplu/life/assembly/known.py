@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 from paraplu.base.known import KnownField, build_known_about, in_words, stays_by
 from paraplu.life.assembly.models import (
     AgendaItem,
+    Assembly,
     AssemblyNotice,
     BureauMember,
     Demand,
@@ -63,6 +64,7 @@ SIGNED = {
     "day": gettext_lazy("You signed them on"),
 }
 DEMANDED = {"about": gettext_lazy("Your number, at a demand about you that members want to convene")}
+CONVENED = {"convened_by": gettext_lazy("Your number, at an assembly that members convened and you lead")}
 ITEM = {"about": gettext_lazy("Your number, at a decision about you")}
 
 NAMES = {
@@ -110,6 +112,7 @@ known_about = build_known_about(
     (BureauMember, "number", BUREAU, MINUTES),
     (MinutesSignature, "number", SIGNED, MINUTES),
     (AgendaItem, "about", ITEM, MINUTES),
+    (Assembly, "convened_by", CONVENED, gettext_lazy("until its minutes are signed")),
     (Demand, "about", DEMANDED, gettext_lazy("until the notice is sent")),
 )
 # What `forget` leaves of a member number after a meeting was held: on its roll and in its minutes.

@@ -173,11 +173,9 @@ def warning_reasons(reasons: Iterable[Reason]) -> list[Reason]:
     return list(warnings(reason for reason in reasons if isinstance(reason, Objection)))
 
 
-def opening_reasons(assembly: Assembly, day: date, faults: Sequence[str]) -> list[Reason]:
-    """Why the assembly cannot open: it opens on its day, with a bureau in the room."""
+def bureau_reasons(assembly: Assembly, faults: Sequence[str]) -> list[Reason]:
+    """Why the assembly cannot go on with this bureau, which has to be in the room."""
     found: list[Reason] = [MeetingFault(key) for key in faults]
-    if day != assembly.day:
-        found.append(MeetingFault("another_day"))
     return [*found, *law.opening_objections(assembly.remote, bureau_in_room=not faults)]
 
 

@@ -56,8 +56,11 @@ class ConfirmationLedger:
 
     def typed_subject(self, confirmers: frozenset[int], *digests: str) -> TypedSubject:
         """Who may confirm what has these digests, and who typed it."""
-        typists = [self.typed.get(digest, frozenset[int]()) for digest in digests]
-        return TypedSubject(confirmers, frozenset().union(*typists))
+        return TypedSubject(confirmers, self.typists_of(*digests))
+
+    def typists_of(self, *digests: str) -> frozenset[int]:
+        """Who typed what has one of these digests."""
+        return frozenset[int]().union(*(self.typed.get(digest, frozenset[int]()) for digest in digests))
 
     def confirmers_of(self, digest: str) -> frozenset[int]:
         """Who confirmed this so far."""

@@ -41,6 +41,7 @@ def _meeting(assembly: Assembly) -> evoting.Meeting:
         hour=assembly.hour,
         remote=assembly.remote,
         convened_on=assembly.convened_on,
+        is_by_members=assembly.convened_by is not None,
     )
 
 

@@ -28,11 +28,27 @@ def fill_agenda(actor: Actor, subject: Any = None) -> bool:
 
 
 @rule(
-    "Secretary and chair draft the assembly, ask the Board to convene it or to call it off, open it, lead "
-    "through it and close it."
+    "Secretary and chair draft the assembly, ask the Board to convene it or to call it off, see who gets the "
+    "notice on paper and who is on the roll, and note what was filed."
 )
 def prepare(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
+
+
+@rule(
+    "Secretary and chair open a meeting, lead through it and close it. If members convened it, the first "
+    "signatory who did opens and leads it, as long as they are an active member with an account; secretary "
+    "and chair lead it with them where they are in its bureau."
+)
+def lead_meeting(actor: Actor, lead: Any) -> bool:
+    return lead is not None and bool(lead.is_led_by(actor))
+
+
+@rule(
+    "The first signatory who convened a meeting names another bureau while somebody in it has not accepted."
+)
+def replace_bureau(actor: Actor, convener: Any) -> bool:
+    return actor.is_active and convener is not None and actor.number == convener
 
 
 @rule("An assembly is convened only by the decision of the Board on exactly this draft.")
@@ -103,6 +119,11 @@ def sign_minutes(actor: Actor, signer: Any) -> bool:
 
 @rule("The system counts the signatures that were written down and that nobody refused.")
 def count_signatures(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"
+
+
+@rule("The system writes to the first signatory who may convene what the Board did not.")
+def tell_first_signatories(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 

@@ -141,6 +141,13 @@ REASONS = {
     "needs_a_vote": _("This item needs a vote, or is withdrawn."),
     "no_amendment": _("The words of this item stay as in the notice."),
     "election_elsewhere": _("Names are counted on the page of the election."),
+    "bureau_complete": _("Everybody in the bureau has accepted already, so it stays as it is."),
+    "not_on_roll": _("Nothing was entered: this number is not on the roll. Compare it once more."),
+    "too_many_wrong_numbers": _(
+        "%(most)s numbers were not on the roll, so this page takes no more. The chair or the secretary can "
+        "enter who came, if they are in the bureau."
+    ),
+    "members_without_ballots": _("Members convened this assembly, so it votes by show of hands or on paper."),
     "bureau_twice": _("Different people lead, write and count. One number stands there twice."),
     "bureau_strangers": _("Who leads and who counts is on the roll; who writes is too, or holds the office."),
     "bureau_few": _("More tellers are needed."),

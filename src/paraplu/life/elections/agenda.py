@@ -15,7 +15,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from paraplu.kernel.actor import Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 
 # The phases of a meeting, the stages of an item and the ways to vote that matter here.
 DRAFTED, CONVENED, OPENED, CLOSED, SIGNED = "drafted", "convened", "opened", "closed", "signed"
@@ -25,10 +25,35 @@ AHEAD = (CONVENED, OPENED)
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingLead:
+    """What decides who leads a meeting.
+
+    convener: the member who convened it where members did, as long as they can lead it; else None.
+    bureau: the numbers in its bureau, if members convened it.
+    """
+
+    convener: int | None = None
+    bureau: frozenset[int] = frozenset()
+
+    def is_led_by(self, actor: Actor) -> bool:
+        """Whether they lead it. Threat: a chair or secretary who alone spoils what members convened."""
+        has_office = actor.holds("secretary", "chair")
+        if self.convener is None:
+            return has_office
+        is_convener = actor.is_active and actor.number == self.convener
+        return is_convener or (has_office and actor.number in self.bureau)
+
+
+def logged_leader(actor: Actor) -> Actor:
+    """Whom the log names for a step of this person: an office, or the system for a member without office."""
+    return actor if actor.offices else SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
 class ElectionItem:
     """The item of an election with its meeting; `pk` is also the id of the election.
 
-    outcome_name: the outcome in the reader's language.
+    outcome_name: the outcome in the reader's language. lead: who leads its meeting.
     """
 
     pk: UUID
@@ -43,6 +68,7 @@ class ElectionItem:
     outcome: str
     outcome_name: str
     decided_on: date | None
+    lead: MeetingLead
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from paraplu.life.elections.actions._outcome import record_election_votes
 from paraplu.life.elections.actions.candidates import accept_typed_candidacy, accept_typed_withdrawal
 from paraplu.life.elections.actions.counting import accept_typed_answer, accept_typed_lot
 from paraplu.life.elections.actions.forgetting import drop_elections, forget_counts, forget_lapsed
-from paraplu.life.elections.agenda import Agenda, ElectionItem, ItemPages
+from paraplu.life.elections.agenda import Agenda, ElectionItem, ItemPages, MeetingLead, logged_leader
 from paraplu.life.elections.electing import (
     election_facts,
     election_terms,
@@ -25,6 +25,7 @@ __all__ = [
     "Agenda",
     "ElectionItem",
     "ItemPages",
+    "MeetingLead",
     "accept_typed_answer",
     "accept_typed_candidacy",
     "accept_typed_lot",
@@ -38,6 +39,7 @@ __all__ = [
     "forget_lapsed",
     "how_many_counted",
     "known_about",
+    "logged_leader",
     "policy",
     "seats_to_fill",
     "standing_candidacies",

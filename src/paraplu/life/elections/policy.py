@@ -12,9 +12,12 @@ def see(actor: Actor, subject: Any) -> bool:
     return actor.is_active or actor.holds("secretary", "chair", "director", "auditor")
 
 
-@rule("Secretary and chair set the number of seats, take the result and record the lot.")
-def lead_election(actor: Actor, subject: Any = None) -> bool:
-    return actor.holds("secretary", "chair")
+@rule(
+    "Secretary and chair set the number of seats, take the result and record the lot; at a meeting that "
+    "members convened, the people who lead it do."
+)
+def lead_election(actor: Actor, lead: Any) -> bool:
+    return lead is not None and bool(lead.is_led_by(actor))
 
 
 @rule("A teller of the meeting enters their own count of the papers, and no other.")

@@ -37,6 +37,7 @@ REASONS = {
     "both_counts": _(
         "One person cannot enter the counts of two tellers. Somebody else has to enter this one."
     ),
+    "counted_themself": _("This teller has entered their count already. Only they can change it."),
     "count_unconfirmed": _("The count that was entered for a teller has to be confirmed first."),
     "no_second_round": _(
         "A second round is not possible: no seat or no name is left, or it was already held."

@@ -24,7 +24,10 @@ AHEAD = (CONVENED, OPENED)
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting; `pk` is the id under which keys and slips belong to it."""
+    """A meeting; `pk` is the id under which keys and slips belong to it.
+
+    is_by_members: members convened it, so that chair and secretary name no key holders for it.
+    """
 
     pk: UUID
     phase: str
@@ -32,6 +35,7 @@ class Meeting:
     hour: time
     remote: bool
     convened_on: date | None
+    is_by_members: bool
 
     @property
     def is_ahead(self) -> bool:

@@ -35,6 +35,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "assembly.called_off": _("Called a General Assembly off."),
         "assembly.notices_handed": _("Recorded that notices of a General Assembly were delivered."),
         "assembly.opened": _("Opened a General Assembly."),
+        "assembly.bureau_replaced": _("Named another bureau of a General Assembly."),
         "assembly.hands_written": _("Recorded a show of hands of the General Assembly."),
         "assembly.presence_disputed": _("Recorded that somebody was not at a General Assembly."),
         "assembly.second_round": _("Opened the second round of an election."),

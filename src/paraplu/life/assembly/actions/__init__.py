@@ -59,7 +59,7 @@ from paraplu.life.assembly.actions.drafting import (
     remove_item_report,
 )
 from paraplu.life.assembly.actions.forgetting import forget, forget_due
-from paraplu.life.assembly.actions.opening import BureauChoice, open_assembly
+from paraplu.life.assembly.actions.opening import BureauChoice, open_assembly, replace_bureau
 from paraplu.life.assembly.actions.repeating import draft_second_assembly
 from paraplu.life.assembly.law import ItemDraft
 
@@ -110,6 +110,7 @@ __all__ = [
     "open_assembly",
     "remove_agenda_item",
     "remove_item_report",
+    "replace_bureau",
     "revoke_proxy",
     "say_not_there",
     "sign_demand",

@@ -8,6 +8,7 @@ from django.db.models import Max
 from paraplu.base.refusals import RuleViolation
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import law
+from paraplu.life.assembly.demands import first_signatory
 from paraplu.life.assembly.law import ItemDraft
 from paraplu.life.assembly.models import AgendaItem, Assembly, Demand
 
@@ -19,7 +20,8 @@ def add_demanded_draft(demand: Demand) -> Assembly:
     """
     if demand.day is None or demand.hour is None:
         raise RuleViolation("no_open_demand")
-    made = Assembly.objects.create(day=demand.day, hour=demand.hour, place=demand.place)
+    when = {"day": demand.day, "hour": demand.hour, "place": demand.place}
+    made = Assembly.objects.create(**when, convened_by=first_signatory(demand))
     draft = ItemDraft(demand.kind, demand.title, demand.text, about=demand.about)
     require_no_deed(draft)
     append_item(made, draft, demand)

@@ -15,6 +15,7 @@ from paraplu.life.assembly.actions._roll import remove_former_members
 from paraplu.life.assembly.actions._typing import require_confirmed_hearing, require_confirmed_presence
 from paraplu.life.assembly.models import AgendaItem, ItemOutcome, Method, Stage
 from paraplu.life.assembly.queries import current_quorum, directors_who_vote
+from paraplu.life.elections import api as elections
 from paraplu.trust.audit import api as audit
 
 VOTES = ["votes_for", "votes_against", "abstained", "invalid"]
@@ -44,7 +45,7 @@ def conclude_item_vote(actor: Actor, item: AgendaItem, votes: Votes) -> str:
         setattr(item, name, value)
     _close_decided_item(item, [*VOTES, *DECIDED])
     follow_outcome(item)
-    audit.record_event(actor, "assembly.decided")
+    audit.record_event(elections.logged_leader(actor), "assembly.decided")
     return item.outcome
 
 
@@ -107,7 +108,7 @@ def conclude_election(actor: Actor, item: UUID, is_anybody_elected: bool, invali
     found.invalid = invalid
     found.outcome = ItemOutcome.CARRIED if is_anybody_elected else ItemOutcome.REJECTED
     _close_decided_item(found, ["invalid", *DECIDED])
-    audit.record_event(actor, "assembly.decided")
+    audit.record_event(elections.logged_leader(actor), "assembly.decided")
 
 
 def _close_decided_item(item: AgendaItem, fields: list[str]) -> None:

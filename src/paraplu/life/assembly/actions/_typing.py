@@ -80,6 +80,7 @@ def note_all_signed(assembly: Assembly) -> None:
     """Record that all have signed once both signatures are valid; the caller has locked the meeting."""
     valid = valid_signatures(MinutesSignature.objects.filter(assembly=assembly))
     if len(valid) == len(SIGNERS) and assembly.phase == Phase.CLOSED:
-        assembly.phase = Phase.SIGNED
-        assembly.save(update_fields=["phase"])
+        # Nobody leads it from here on, so who convened it is forgotten; the minutes say that members did.
+        assembly.phase, assembly.convened_by = Phase.SIGNED, None
+        assembly.save(update_fields=["phase", "convened_by"])
         Minutes.objects.filter(assembly=assembly).update(signed_head=keys.newest_head_line())

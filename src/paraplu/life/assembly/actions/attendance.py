@@ -10,9 +10,11 @@ from paraplu.base.refusals import MeetingFault, RuleViolation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import codes, law, policy
+from paraplu.life.assembly.actions._guesses import is_guess_refused
 from paraplu.life.assembly.actions._locks import locked_assembly
 from paraplu.life.assembly.actions._typing import save_typed
 from paraplu.life.assembly.confirmations import proxy_digest
+from paraplu.life.assembly.leading import lead_of
 from paraplu.life.assembly.models import Assembly, Phase, Proxy, RollSeat
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
@@ -25,15 +27,20 @@ def mark_attendance(actor: Actor, assembly: UUID, numbers: Collection[int], here
     Threat: one office-holder could mark a member as present for a moment to end their proxy. So only the
     member revokes a proxy that counts already.
     """
-    authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.OPENED)
+        authorize(policy.lead_meeting, actor, lead_of(found))
         if here == "remote" and not found.remote:
             raise RuleViolation("not_remote")
         seats = RollSeat.objects.filter(assembly=found, number__in=list(numbers), off_roll=False)
-        seats.update(here=here)
-        if here:
-            Proxy.objects.filter(assembly=found, giver__in=seats.values("number"), is_accepted=False).delete()
+        strangers = len(set(numbers)) - seats.count()
+        is_refused = bool(here) and is_guess_refused(actor, found, strangers)
+        if not is_refused:
+            seats.update(here=here)
+            unaccepted = Proxy.objects.filter(assembly=found, is_accepted=False)
+            unaccepted.filter(giver__in=seats.exclude(here="").values("number")).delete()
+    if is_refused:
+        raise RuleViolation("not_on_roll")
 
 
 def give_proxy(actor: Actor, assembly: UUID, code: str) -> None:

@@ -16,6 +16,7 @@ from paraplu.life.assembly.actions._locks import locked_assembly
 from paraplu.life.assembly.actions._typing import SIGNERS, note_all_signed, save_typed
 from paraplu.life.assembly.confirmations import signature_digest
 from paraplu.life.assembly.facts import assembly_facts, minutes_digest
+from paraplu.life.assembly.leading import lead_of
 from paraplu.life.assembly.models import (
     Assembly,
     AssemblyFiling,
@@ -25,15 +26,16 @@ from paraplu.life.assembly.models import (
     Phase,
     Stage,
 )
+from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 from paraplu.trust.audit import api as audit
 
 
 def close_assembly(actor: Actor, assembly: UUID) -> None:
     """Close a meeting whose items all have an outcome, and make its minutes and the list of filings."""
-    authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.OPENED, Phase.CLOSED)
+        authorize(policy.lead_meeting, actor, lead_of(found))
         if found.phase == Phase.CLOSED:
             return
         left = set(found.items.exclude(stage=Stage.DONE).values_list("stage", flat=True))
@@ -47,7 +49,7 @@ def close_assembly(actor: Actor, assembly: UUID) -> None:
             assembly=found, facts=facts, sha256=minutes_digest(facts, ""), drafted_on=clock.current_date()
         )
         _create_filings(found)
-        audit.record_event(actor, "assembly.closed")
+        audit.record_event(elections.logged_leader(actor), "assembly.closed")
 
 
 def _create_filings(assembly: Assembly) -> None:
@@ -63,9 +65,9 @@ def _create_filings(assembly: Assembly) -> None:
 
 def add_minutes_remarks(actor: Actor, assembly: UUID, text: str) -> None:
     """Add remarks to the minutes, never to their facts; signed minutes do not change."""
-    authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.CLOSED)
+        authorize(policy.lead_meeting, actor, lead_of(found))
         if MinutesSignature.objects.filter(assembly=found).exists():
             raise RuleViolation("signed_already")
         minutes = Minutes.objects.get(assembly=found)

@@ -30,9 +30,9 @@ from paraplu.life.assembly.confirmations import (
     typists_of,
     words_digest,
 )
+from paraplu.life.assembly.leading import lead_of
 from paraplu.life.assembly.models import (
     AgendaItem,
-    Assembly,
     BureauMember,
     ItemOutcome,
     Method,
@@ -41,6 +41,7 @@ from paraplu.life.assembly.models import (
     TellerCount,
 )
 from paraplu.life.assembly.queries import current_quorum, teller_numbers
+from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 from paraplu.trust.audit import api as audit
 
@@ -48,35 +49,43 @@ INSTEAD = {Method.HANDS: "by_hands", Method.PAPER: "by_paper", Method.ELECTRONIC
 
 
 def open_agenda_item(actor: Actor, item: UUID, method: str) -> None:
-    """Open an item for a vote by hands, on paper or by secret ballot; only one item is open at a time."""
-    authorize(policy.prepare, actor)
+    """Open an item for a vote by hands, on paper or by secret ballot; only one item is open at a time.
+
+    An item of which one person typed that it ends without a vote is opened all the same.
+    """
     with transaction.atomic():
         found = locked_agenda_item(item, Phase.OPENED)
+        authorize(policy.lead_meeting, actor, lead_of(found.assembly))
         if found.stage == Stage.OPEN and found.method == method:
             return
         if found.kind in kinds.IN_SECRET and method == Method.HANDS:
             raise RuleViolation("by_paper")
         if found.kind == kinds.DIRECTORS_PAY and method == Method.ELECTRONIC:
             raise RuleViolation("directors_no_slips")
-        if found.stage != Stage.WAITING:
+        if method == Method.ELECTRONIC and found.assembly.convened_by is not None:
+            raise RuleViolation("members_without_ballots")
+        # Threat: one person keeps an item from the vote by typing that it is withdrawn.
+        is_end_unconfirmed = found.stage == Stage.COUNTED and found.votes_for is None
+        if found.stage != Stage.WAITING and not is_end_unconfirmed:
             raise RuleViolation("decided_already")
-        _require_nothing_open(found.assembly)
+        _require_nothing_open(found)
         require_bureau(found.assembly)
         remove_former_members(found.assembly)
         check_person_status(found)
         if method == Method.ELECTRONIC:
             require_confirmed_words(found)
-        found.stage, found.method = Stage.OPEN, Method(method)
-        save_item_fields(found, "stage", "method")
+        found.stage, found.method, found.typed_outcome = Stage.OPEN, Method(method), ""
+        save_item_fields(found, "stage", "method", "typed_outcome")
         if method == Method.ELECTRONIC:
             evoting.set_up_secret_ballot(actor, poll_of(found))
 
 
-def _require_nothing_open(assembly: Assembly) -> None:
+def _require_nothing_open(item: AgendaItem) -> None:
     """Refuse a second open item, and an unconfirmed decision about a person, which would change the roll."""
-    if AgendaItem.objects.filter(assembly=assembly, stage=Stage.OPEN).exists():
+    others = AgendaItem.objects.filter(assembly=item.assembly).exclude(pk=item.pk)
+    if others.filter(stage=Stage.OPEN).exists():
         raise RuleViolation("another_open")
-    if AgendaItem.objects.filter(assembly=assembly, stage=Stage.COUNTED, about__isnull=False).exists():
+    if others.filter(stage=Stage.COUNTED, about__isnull=False).exists():
         raise RuleViolation("confirm_first")
 
 
@@ -85,9 +94,9 @@ def amend_agenda_item(actor: Actor, item: UUID, text: str) -> None:
 
     A secret ballot binds its words when it begins, so they can only change before.
     """
-    authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_agenda_item(item, Phase.OPENED)
+        authorize(policy.lead_meeting, actor, lead_of(found.assembly))
         if found.stage in (Stage.DONE, Stage.COUNTED):
             raise RuleViolation("decided_already")
         if not law.may_be_amended(found.kind):
@@ -106,9 +115,9 @@ def note_item_hearing(actor: Actor, item: UUID, *, heard: bool, stood_aside: int
 
     The person confirms it, or the tellers.
     """
-    authorize(policy.prepare, actor)
     with transaction.atomic():
         found = _locked_open_item(item)
+        authorize(policy.lead_meeting, actor, lead_of(found.assembly))
         found.heard, found.stood_aside = heard, stood_aside
         save_item_fields(found, "heard", "stood_aside")
         save_typed(actor, found.assembly_id, "hearing", hearing_digest(found))
@@ -116,9 +125,9 @@ def note_item_hearing(actor: Actor, item: UUID, *, heard: bool, stood_aside: int
 
 def decide_by_hands(actor: Actor, item: UUID, votes: Votes) -> str:
     """Record a counted show of hands; returns the outcome that it has once a teller confirms it."""
-    authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_agenda_item(item, Phase.OPENED)
+        authorize(policy.lead_meeting, actor, lead_of(found.assembly))
         if found.stage == Stage.DONE and asdict(votes).items() <= vars(found).items():
             return found.outcome
         _require_no_election(found)
@@ -130,7 +139,7 @@ def decide_by_hands(actor: Actor, item: UUID, votes: Votes) -> str:
         check_person_status(found)
         type_item_outcome(found, votes)
         save_typed(actor, found.assembly_id, "hands", hands_digest(found))
-        audit.record_event(actor, "assembly.hands_written")
+        audit.record_event(elections.logged_leader(actor), "assembly.hands_written")
     return found.typed_outcome
 
 
@@ -145,7 +154,7 @@ def enter_teller_count(actor: Actor, item: UUID, votes: Votes) -> None:
 def note_paper_count(actor: Actor, item: UUID, teller: int, votes: Votes) -> None:
     """Record the count that a teller signed on paper; that teller confirms it, or another if without account.
 
-    One person cannot type the counts of both tellers.
+    One person cannot type the counts of both tellers, nor over a count that a teller entered.
     """
     authorize(policy.write_down, actor)
     if teller == actor.number:
@@ -153,6 +162,8 @@ def note_paper_count(actor: Actor, item: UUID, teller: int, votes: Votes) -> Non
     with transaction.atomic():
         found = _locked_open_item(item)
         _require_other_typist(actor, found, teller)
+        if TellerCount.objects.filter(item=found, teller=teller, how="form").exists():
+            raise RuleViolation("counted_themself")
         _save_teller_count(item, teller, votes, "paper")
         count = TellerCount.objects.get(item=found, teller=teller)
         save_typed(actor, found.assembly_id, "count", count_digest(count, found.assembly_id))
@@ -171,9 +182,9 @@ def _save_teller_count(item: UUID, teller: int, votes: Votes, how: str) -> None:
 
 def decide_by_paper(actor: Actor, item: UUID) -> str:
     """Take the result once the tellers' counts agree; returns the outcome."""
-    authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_agenda_item(item, Phase.OPENED)
+        authorize(policy.lead_meeting, actor, lead_of(found.assembly))
         if found.stage == Stage.DONE and found.method == Method.PAPER:
             return found.outcome
         _require_open_item(found)
@@ -196,9 +207,9 @@ def close_without_vote(actor: Actor, item: UUID, outcome: str) -> None:
 
     An item that members demanded is withdrawn only by the member who began the demand.
     """
-    authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_agenda_item(item, Phase.OPENED)
+        authorize(policy.lead_meeting, actor, lead_of(found.assembly))
         if found.stage == Stage.DONE and found.outcome == outcome:
             return
         if found.stage == Stage.DONE:

@@ -13,7 +13,12 @@ from paraplu.kernel.decisions import WAIT_HOURS, WAIT_HOURS_WITHOUT_CHANNEL
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import law, policy
 from paraplu.life.assembly.actions._locks import locked_demand
-from paraplu.life.assembly.demands import counting_signatures, waiting_signature
+from paraplu.life.assembly.demands import (
+    counting_signatures,
+    first_signatory,
+    self_convening_reasons,
+    waiting_signature,
+)
 from paraplu.life.assembly.models import Demand, DemandSignature
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
@@ -73,6 +78,24 @@ def count_waited_signatures(actor: Actor) -> None:
     for pk in open_demands.values_list("pk", flat=True):
         with transaction.atomic():
             _note_reached(locked_demand(pk))
+
+
+def tell_first_signatories(actor: Actor) -> None:
+    """Write once to each first signatory who may convene what the Board did not; runs each day."""
+    authorize(policy.tell_first_signatories, actor)
+    asked = {"wants": "assembly", "reached_on__isnull": False, "settled_on__isnull": True}
+    for pk in Demand.objects.filter(**asked, told_on__isnull=True).values_list("pk", flat=True):
+        with transaction.atomic():
+            _tell_first_signatory(locked_demand(pk))
+
+
+def _tell_first_signatory(demand: Demand) -> None:
+    first, today = first_signatory(demand), clock.current_date()
+    if first is None or demand.told_on or self_convening_reasons(demand, today):
+        return
+    demand.told_on = today
+    demand.save(update_fields=["told_on"])
+    post.write_email("assembly/next_step", [first])
 
 
 def _add_demand_signature(demand: Demand, number: int, how: str, counts_on: date | None = None) -> None:

@@ -10,7 +10,7 @@ from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import policy
 from paraplu.life.assembly.actions._notices import move_unreached_to_paper
-from paraplu.life.assembly.actions.demanding import count_waited_signatures
+from paraplu.life.assembly.actions.demanding import count_waited_signatures, tell_first_signatories
 from paraplu.life.assembly.models import (
     Assembly,
     AssemblyNotice,
@@ -40,6 +40,7 @@ def forget(actor: Actor, number: int) -> None:
     with transaction.atomic():
         DemandSignature.objects.filter(number=number, demand__settled_on__isnull=True).delete()
         Demand.objects.filter(about=number).update(about=None)
+        Assembly.objects.filter(convened_by=number).update(convened_by=None)
         running = Assembly.objects.filter(phase__in=RUNNING)
         AssemblyNotice.objects.filter(assembly__in=running, number=number).delete()
         RollSeat.objects.filter(assembly__in=running, number=number).update(off_roll=True, here="")
@@ -53,6 +54,7 @@ def forget_due(actor: Actor, today: date) -> int:
     authorize(policy.forget, actor)
     _save_notice_counts()
     count_waited_signatures(SYSTEM)
+    tell_first_signatories(SYSTEM)
     limit = today - timedelta(days=settings.UNION.retention["contest_days"])
     due = Assembly.objects.filter(phase__in=OVER, day__lt=limit, count_digest="")
     gone = sum(_reduce_to_digest(assembly) for assembly in due)
@@ -89,6 +91,6 @@ def _reduce_to_digest(assembly: Assembly) -> int:
             digest.update(canonical_json(values))
             gone += many
         gone += evoting.destroy_boards(assembly.pk)
-        assembly.count_digest = digest.hexdigest()
-        assembly.save(update_fields=["count_digest"])
+        assembly.count_digest, assembly.convened_by = digest.hexdigest(), None
+        assembly.save(update_fields=["count_digest", "convened_by"])
     return gone

@@ -66,6 +66,8 @@ class Assembly(models.Model):
     roll_count: members on the roll at opening. notice: how many notices are in each state; notice_hash: the
     hash of what was sent. undelivered_reason: why the meeting was opened before all paper notices were
     delivered. count_digest: the hash of roll, seats and tellers' entries once they are deleted.
+    convened_by: the first signatory who convened it where the Board did not, and leads it, until its minutes
+    are signed. wrong_numbers: how many numbers that are not on the roll this person entered.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -77,6 +79,8 @@ class Assembly(models.Model):
     procedure = models.TextField(blank=True)
     second_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     convened_on = models.DateField(null=True)
+    convened_by = models.BigIntegerField(null=True)
+    wrong_numbers = models.PositiveSmallIntegerField(default=0)
     opened_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     notice_hash = models.CharField(max_length=64, blank=True)
@@ -93,6 +97,7 @@ class Demand(models.Model):
     """A demand of members: an assembly, or an item on the agenda.
 
     day, hour, place, kind, about: of the assembly that the first signatory convenes where the Board did not.
+    told_on: the day on which the first signatory was told that they may.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -102,6 +107,7 @@ class Demand(models.Model):
     asked_on = models.DateField()
     reached_on = models.DateField(null=True)
     settled_on = models.DateField(null=True)
+    told_on = models.DateField(null=True)
     day = models.DateField(null=True)
     hour = models.TimeField(null=True)
     place = models.CharField(max_length=200, blank=True, default="")

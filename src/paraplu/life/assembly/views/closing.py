@@ -9,10 +9,11 @@ from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.life.assembly import actions, finding, forms, policy, queries
 from paraplu.life.assembly.confirmations import valid_signatures
 from paraplu.life.assembly.facts import minutes_context
+from paraplu.life.assembly.leading import leads_meeting
 from paraplu.life.assembly.models import Assembly, AssemblyFiling, Minutes, Phase
 
 
-@authorized_page(policy.prepare, find=finding.led_assembly, methods=("POST",))
+@authorized_page(policy.see, find=finding.led_assembly, methods=("POST",))
 def close_assembly(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Close the meeting."""
     page, done = ("assembly:room", assembly.pk), MemberRedirect("assembly:minutes", assembly.pk)
@@ -36,7 +37,9 @@ def _render_minutes_page(request: ActorRequest, minutes: Minutes, **bound: Any) 
         "not_there": queries.not_there_count(minutes.pk),
         "may_sign": queries.may_sign_minutes(actor, minutes.assembly, signed),
         "may_write": policy.write_down(actor, None),
-        "may_remark": policy.prepare(actor) and not written and minutes.assembly.phase == Phase.CLOSED,
+        "may_remark": minutes.assembly.phase == Phase.CLOSED
+        and not written
+        and leads_meeting(actor, minutes.assembly),
         "form": forms.RemarksForm(initial={"remarks": minutes.remarks}),
         "may_repeat": policy.prepare(actor) and queries.lacked_quorum(minutes.assembly),
         "filings": queries.assembly_filings(minutes.assembly) if policy.prepare(actor) else [],
@@ -44,7 +47,7 @@ def _render_minutes_page(request: ActorRequest, minutes: Minutes, **bound: Any) 
     return render_page(request, "assembly/minutes.html", context | bound)
 
 
-@authorized_page(policy.prepare, find=finding.led_minutes, methods=("POST",))
+@authorized_page(policy.see, find=finding.led_minutes, methods=("POST",))
 def add_minutes_remarks(request: ActorRequest, minutes: Minutes) -> HttpResponse:
     """Save remarks, until somebody signs."""
     form = forms.RemarksForm(request.POST)
@@ -60,7 +63,7 @@ def sign_minutes(request: ActorRequest, minutes: Minutes) -> HttpResponse:
     return try_step(request, lambda: actions.sign_minutes(request.actor, minutes.pk, sha256), page)
 
 
-@authorized_page(policy.write_down, find=finding.led_minutes, methods=("POST",))
+@authorized_page(policy.write_down, find=finding.office_minutes, methods=("POST",))
 def note_minutes_signature(request: ActorRequest, minutes: Minutes) -> HttpResponse:
     """Record a signature by hand on the print that carries this hash."""
     role, sha256 = request.POST.get("role", ""), request.POST.get("sha256", "")

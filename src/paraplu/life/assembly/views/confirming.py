@@ -32,7 +32,7 @@ def accept_bureau_role(request: ActorRequest, assembly: Assembly) -> HttpRespons
     return try_step(request, lambda: actions.accept_bureau_role(request.actor, assembly.pk), page)
 
 
-@authorized_page(policy.write_down, find=finding.led_assembly, methods=("POST",))
+@authorized_page(policy.write_down, find=finding.office_assembly, methods=("POST",))
 def note_role_acceptance(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Record the signed sheet of a bureau member without an account."""
     page, numbers = ("assembly:room", assembly.pk), ticked_numbers(request)

@@ -10,7 +10,7 @@ from paraplu.life.assembly.views.opening import ticked_numbers
 from paraplu.people import api as people
 
 
-@authorized_page(policy.prepare, find=finding.led_assembly)
+@authorized_page(policy.prepare, find=finding.office_assembly)
 def assembly_notices_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Show how many notices were given, and the list of those who get one by hand or by post."""
     unreached = proof.unreached_by_email(assembly)

@@ -9,10 +9,10 @@ from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import actions, finding, forms, law, policy, queries
 from paraplu.life.assembly.models import AgendaItem, ItemOutcome, Method, Stage, TellerCount
-from paraplu.life.evoting import api as evoting
+from paraplu.life.assembly.views.opening import ballots_of
 
 
-@authorized_page(policy.prepare, find=finding.led_agenda_item)
+@authorized_page(policy.see, find=finding.led_agenda_item)
 def agenda_item_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Show an item, and what can be recorded beside the vote."""
     return _render_agenda_item(request, item)
@@ -27,7 +27,7 @@ def _render_agenda_item(request: ActorRequest, item: AgendaItem, **bound: Any) -
         "may_be_noted": law.may_be_noted(item.kind),
         "amend": forms.AmendForm(initial={"amended": item.amended or item.text}),
         "hearing": forms.HearingForm(initial={"heard": item.heard, "stood_aside": item.stood_aside}),
-        **evoting.ballots_notice(),
+        **ballots_of(item.assembly),
     }
     return render_page(request, "assembly/item.html", context | bound)
 
@@ -55,7 +55,7 @@ def _voting_url_name(item: AgendaItem) -> str:
     return "assembly:papers" if item.method == Method.PAPER else "assembly:hands"
 
 
-@authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("POST",))
+@authorized_page(policy.see, find=finding.led_agenda_item, methods=("POST",))
 def take_up_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Open an item for a vote by the chosen method."""
     method = request.POST.get("method", "")
@@ -66,7 +66,7 @@ def take_up_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     return try_step(request, lambda: actions.open_agenda_item(request.actor, item.pk, method), page, done)
 
 
-@authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("GET", "POST"))
+@authorized_page(policy.see, find=finding.led_agenda_item, methods=("GET", "POST"))
 def show_of_hands_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Record a show of hands."""
     form = forms.VotesForm(typed(request))
@@ -75,7 +75,7 @@ def show_of_hands_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     return render_page(request, "assembly/hands.html", {**_item_vote_context(item), "form": form})
 
 
-@authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("GET", "POST"))
+@authorized_page(policy.see, find=finding.led_agenda_item, methods=("GET", "POST"))
 def paper_ballots_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Take the result, once the tellers agree."""
     if request.method == "POST":
@@ -96,7 +96,7 @@ def _render_paper_ballots(
     return render_page(request, "assembly/papers.html", context)
 
 
-@authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("POST",))
+@authorized_page(policy.see, find=finding.led_agenda_item, methods=("POST",))
 def amend_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Amend the words of an item."""
     form = forms.AmendForm(request.POST)
@@ -105,7 +105,7 @@ def amend_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     return _render_agenda_item(request, item, amend=form)
 
 
-@authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("POST",))
+@authorized_page(policy.see, find=finding.led_agenda_item, methods=("POST",))
 def note_item_hearing(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Record that the person was heard, and how many stood aside."""
     form = forms.HearingForm(request.POST)
@@ -114,7 +114,7 @@ def note_item_hearing(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     return _render_agenda_item(request, item, hearing=form)
 
 
-@authorized_page(policy.prepare, find=finding.led_agenda_item, methods=("POST",))
+@authorized_page(policy.see, find=finding.led_agenda_item, methods=("POST",))
 def close_without_vote(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Note or withdraw an item."""
     outcome = request.POST.get("outcome", "")
@@ -124,7 +124,7 @@ def close_without_vote(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     return try_step(request, lambda: actions.close_without_vote(request.actor, item.pk, outcome), page, done)
 
 
-@authorized_page(policy.write_down, find=finding.led_agenda_item, methods=("POST",))
+@authorized_page(policy.write_down, find=finding.office_agenda_item, methods=("POST",))
 def note_paper_count(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Record what a teller counted and signed on paper."""
     form = forms.TellersVotesForm(request.POST)

@@ -58,6 +58,7 @@ def _render_member_demand(request: ActorRequest, demand: Demand, **bound: Any) -
         "may_write": policy.write_down(actor, None) and demand.settled_on is None,
         "may_convene": is_owed and is_first,
         "is_owed": is_owed,
+        "is_first": is_first,
         "act": demands.open_demand_act(demand) if is_owed else None,
         "form": forms.DemandSignatureForm(),
     }

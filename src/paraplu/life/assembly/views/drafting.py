@@ -11,6 +11,7 @@ from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.calendar import safe_notice_day
 from paraplu.life.assembly import actions, demands, finding, forms, law, policy, queries
 from paraplu.life.assembly.actions.drafting import WRITTEN_FIELDS
+from paraplu.life.assembly.leading import leads_meeting
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Phase
 
 
@@ -52,6 +53,7 @@ def assembly_draft_page(request: ActorRequest, assembly: Assembly) -> HttpRespon
         "items": items,
         "is_draft": _is_draft(assembly),
         "act": queries.open_convening_act(assembly),
+        "may_open": leads_meeting(request.actor, assembly),
         "forbidden": reason_sentences(law.forbidding_reasons(reasons)),
         "weighed": reason_sentences(law.warning_reasons(reasons)),
         "is_incomplete": any(reason.key in law.FILLED for reason in reasons),

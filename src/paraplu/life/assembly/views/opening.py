@@ -23,18 +23,27 @@ from paraplu.trust.offices import api as offices
 MEMBER_NUMBER = re.compile(r"[0-9]{6}")
 
 
-@authorized_page(policy.prepare, find=finding.convened_assembly, methods=("GET", "POST"))
+@authorized_page(policy.see, find=finding.convened_assembly, methods=("GET", "POST"))
 def open_assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Choose the bureau, then open the meeting, which fixes the roll."""
+    """Choose the bureau, then open the meeting, which fixes the roll; later name another bureau."""
     form = forms.BureauForm(typed(request), initial=_initial_bureau_values(request))
-    actor, key = request.actor, assembly.pk
-    if try_form(
-        form,
-        lambda data: actions.open_assembly(actor, key, form.bureau_choice(), data["undelivered_reason"]),
-    ):
-        return MemberRedirect("assembly:room", key)
-    context = {"form": form, "assembly": assembly, "not_handed": _undelivered_count(assembly)}
+    if try_form(form, lambda _data: _open_with_bureau(request, assembly, form)):
+        return MemberRedirect("assembly:room", assembly.pk)
+    context = {
+        "form": form,
+        "assembly": assembly,
+        "not_handed": _undelivered_count(assembly),
+        "has_office": policy.prepare(request.actor),
+    }
     return render_page(request, "assembly/open.html", context)
+
+
+def _open_with_bureau(request: ActorRequest, assembly: Assembly, form: forms.BureauForm) -> None:
+    actor, key, choice = request.actor, assembly.pk, form.bureau_choice()
+    if assembly.phase == Phase.OPENED and policy.replace_bureau(actor, assembly.convened_by):
+        actions.replace_bureau(actor, key, choice)
+    else:
+        actions.open_assembly(actor, key, choice, form.cleaned_data["undelivered_reason"])
 
 
 # why: the page of an opened assembly no longer needs this number.
@@ -43,7 +52,9 @@ def _undelivered_count(assembly: Assembly) -> int:
 
 
 def _initial_bureau_values(request: ActorRequest) -> dict[str, int]:
-    """The holders of the offices, as a suggestion."""
+    """The holders of the offices, as a suggestion; a member without office sees their own number alone."""
+    if not policy.prepare(request.actor):
+        return {"chair": request.actor.number_or_zero}
     chairs, tellers = offices.office_holders("chair"), offices.office_holders("teller")
     names = ("teller_1", "teller_2")
     writes = request.actor.number if request.actor.holds("secretary") else None
@@ -52,7 +63,7 @@ def _initial_bureau_values(request: ActorRequest) -> dict[str, int]:
     return {name: number for name, number in initial.items() if number}
 
 
-@authorized_page(policy.prepare, find=finding.led_assembly)
+@authorized_page(policy.see, find=finding.led_assembly)
 def running_meeting_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Show the running meeting: who can vote, what is open, what was decided."""
     context = {
@@ -62,24 +73,39 @@ def running_meeting_page(request: ActorRequest, assembly: Assembly) -> HttpRespo
         "is_open": assembly.phase == Phase.OPENED,
         "missing": confirmations.missing_roles(assembly.pk) if assembly.phase == Phase.OPENED else [],
         "may_write": policy.write_down(request.actor, None),
-        **evoting.ballots_notice(),
+        "may_replace": policy.replace_bureau(request.actor, assembly.convened_by),
+        "has_office": policy.prepare(request.actor),
+        **ballots_of(assembly),
     }
     return render_page(request, "assembly/room.html", context)
 
 
-@authorized_page(policy.prepare, find=finding.led_assembly, methods=("GET", "POST"))
+def ballots_of(assembly: Assembly) -> dict[str, Any]:
+    """Whether a vote can be electronic; never where members convened, since chair and secretary run those."""
+    without = {"has_ballots": False, "not_ready": ""} if assembly.convened_by is not None else {}
+    return evoting.ballots_notice() | without
+
+
+@authorized_page(policy.see, find=finding.led_assembly, methods=("GET", "POST"))
 def attendance_list_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Record who is present, remote or gone."""
-    if request.method == "POST":
+    """Record who is present, remote or gone; a member who leads sees who is there, by number, and no roll."""
+    has_office = policy.prepare(request.actor)
+    is_arrival = not has_office and request.POST.get("here") == "room"
+    if request.method == "POST" and not is_arrival:
         return _mark_attendance(request, assembly)
-    list_page = queries.roll_seats(assembly, requested_page_number(request))
+    actor, form = request.actor, forms.ArrivalForm(typed(request))
+    if try_form(form, lambda data: actions.mark_attendance(actor, assembly.pk, [data["number"]], "room")):
+        return _attendance_redirect(request, assembly)
+    list_page = queries.roll_seats(assembly, requested_page_number(request), only_present=not has_office)
     cards = people.visible_members(request.actor, [seat.number for seat in list_page.rows])
     names = [card.working_name for card in cards]
     context = {
         "assembly": assembly,
         "quorum": queries.current_quorum(assembly),
         "leaf": list_page.with_rows(list(zip(list_page.rows, names, strict=True))),
-        **evoting.ballots_notice(),
+        "has_office": has_office,
+        "form": form,
+        **ballots_of(assembly),
     }
     return render_page(request, "assembly/attendance.html", context)
 

@@ -35,7 +35,7 @@ def print_assembly_notice(request: ActorRequest, assembly: Assembly) -> HttpResp
     return render_page(request, "assembly/print/notice.html", context)
 
 
-@authorized_page(policy.prepare, find=finding.led_assembly)
+@authorized_page(policy.prepare, find=finding.office_assembly)
 def print_notice_labels(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Print a label for each paper notice that was not delivered or posted yet."""
     unreached = proof.unreached_by_email(assembly)
@@ -54,7 +54,7 @@ def print_proxy_form(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     return render_page(request, "assembly/print/proxy.html", context)
 
 
-@authorized_page(policy.prepare, find=finding.led_agenda_item)
+@authorized_page(policy.see, find=finding.led_agenda_item)
 def print_ballot_papers(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Print ballot papers for one item: two on a sheet, to be cut in the middle, all alike."""
     is_election, election = item.kind == kinds.ELECTION, agenda_item(item)
@@ -69,7 +69,7 @@ def print_ballot_papers(request: ActorRequest, item: AgendaItem) -> HttpResponse
     return render_page(request, "assembly/print/ballot.html", context)
 
 
-@authorized_page(policy.prepare, find=finding.led_assembly)
+@authorized_page(policy.prepare, find=finding.office_assembly)
 def print_attendance_list(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Print the attendance sheets, with a line to sign for each member on the roll; long rolls have pages."""
     seats = RollSeat.objects.filter(assembly=assembly, off_roll=False).order_by("number")

@@ -158,9 +158,9 @@ def accept_typed_withdrawal(actor: Actor, candidacy: UUID) -> None:
 
 def change_election_seats(actor: Actor, item: UUID, seats: int) -> None:
     """Set how many seats are filled, in a draft: the notice says how many."""
-    authorize(policy.lead_election, actor)
     with transaction.atomic():
         found = _waiting_election_item(item, DRAFTED, *AHEAD)
+        authorize(policy.lead_election, actor, found.lead)
         if found.phase != DRAFTED:
             raise RuleViolation("seats_in_notice")
         election = electing.election_terms(found)

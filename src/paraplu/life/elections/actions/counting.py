@@ -27,6 +27,7 @@ from paraplu.life.elections.agenda import (
     WAITING,
     ElectionItem,
     agenda,
+    logged_leader,
 )
 from paraplu.life.elections.models import BoardElection, Candidacy, ElectionTally
 from paraplu.people import api as people
@@ -57,7 +58,7 @@ def enter_teller_tally(actor: Actor, item: UUID, papers: PaperTally) -> None:
 def note_paper_tally(actor: Actor, item: UUID, teller: int, papers: PaperTally) -> None:
     """Record the count that a teller signed on paper; the teller or, without an account, another confirms it.
 
-    Nobody types the counts of both tellers.
+    Nobody types the counts of both tellers, nor over a count that a teller entered.
     """
     authorize(policy.write_down, actor)
     if teller == actor.number:
@@ -66,6 +67,8 @@ def note_paper_tally(actor: Actor, item: UUID, teller: int, papers: PaperTally) 
         found = _locked_open_election(item)
         if typed_facts.has_typed_another(actor.number_or_zero, found, teller):
             raise RuleViolation("both_counts")
+        if ElectionTally.objects.filter(election=found.pk, teller=teller, how="form").exists():
+            raise RuleViolation("counted_themself")
         _save_teller_tally(item, teller, papers, "paper")
         tally = ElectionTally.objects.get(election_id=found.pk, teller=teller)
         content = typed_facts.tally_content(tally)
@@ -93,9 +96,9 @@ def _save_teller_tally(item: UUID, teller: int, papers: PaperTally, how: str) ->
 
 def take_election_result(actor: Actor, item: UUID) -> None:
     """Take the votes once the tellers' counts agree; a tie for the last seat waits for the lot."""
-    authorize(policy.lead_election, actor)
     with transaction.atomic():
         found = agenda().hold(item, (OPENED,))
+        authorize(policy.lead_election, actor, found.lead)
         if found.stage == DONE and found.is_election:
             return
         found = _locked_open_election(item)
@@ -121,9 +124,9 @@ def _tally_values(tally: ElectionTally) -> tuple[int, int, dict[str, int]]:
 
 def record_drawn_lot(actor: Actor, item: UUID, drawn: Collection[UUID], *, tellers_watched: bool) -> None:
     """Record whom the lot drew before the tellers, among those with equal votes (rule R13); they confirm."""
-    authorize(policy.lead_election, actor)
     with transaction.atomic():
         found = _locked_open_election(item, PAPER, ELECTRONIC)
+        authorize(policy.lead_election, actor, found.lead)
         election = electing.election_terms(found)
         tie = _current_tie(found, election)
         if not tellers_watched:
@@ -133,7 +136,7 @@ def record_drawn_lot(actor: Actor, item: UUID, drawn: Collection[UUID], *, telle
         Candidacy.objects.filter(pk__in=tie.tied & set(drawn)).update(is_typed_drawn=True)
         content = typed_facts.lot_content(election)
         agenda().note_typed(actor, found.assembly_id, "lot", content, agenda().tellers(found.assembly_id))
-        audit.record_event(actor, "assembly.lot_written")
+        audit.record_event(logged_leader(actor), "assembly.lot_written")
 
 
 def accept_typed_lot(actor: Actor, item: UUID) -> None:
@@ -166,9 +169,9 @@ def _settled_by_lot(tie: law.ElectionRanking[UUID], drawn: Collection[UUID]) -> 
 
 def start_second_round(actor: Actor, item: UUID, withdrawn: Collection[UUID]) -> None:
     """Open the election again with new papers for vacant seats; withdrawn: candidates who do not continue."""
-    authorize(policy.lead_election, actor)
     with transaction.atomic():
         found = agenda().hold(item, (OPENED,))
+        authorize(policy.lead_election, actor, found.lead)
         election = electing.election_terms(found)
         names = electing.second_round_candidates(found, election)
         staying = [candidacy.pk for candidacy in names if candidacy.pk not in withdrawn]
@@ -181,7 +184,7 @@ def start_second_round(actor: Actor, item: UUID, withdrawn: Collection[UUID]) ->
         election.valid, election.invalid = None, None
         election.save()
         agenda().reopen(found.pk)
-        audit.record_event(actor, "assembly.second_round")
+        audit.record_event(logged_leader(actor), "assembly.second_round")
 
 
 def answer_election(actor: Actor, candidacy: UUID, answer: str) -> None:

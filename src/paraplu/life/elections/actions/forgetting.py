@@ -11,6 +11,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.rules import authorize
 from paraplu.life.elections import policy
+from paraplu.life.elections.agenda import MeetingLead
 from paraplu.life.elections.models import BoardElection, Candidacy, CandidateStatement, ElectionTally
 from paraplu.life.elections.typed_facts import TYPED_LAPSES_DAYS
 
@@ -48,5 +49,5 @@ def forget_counts(actor: Actor, items: Collection[UUID]) -> Iterator[tuple[list[
 
 def drop_elections(actor: Actor, items: Collection[UUID]) -> None:
     """Delete the elections of items that are removed from a draft."""
-    authorize(policy.lead_election, actor)
+    authorize(policy.lead_election, actor, MeetingLead())
     BoardElection.objects.filter(pk__in=items).delete()

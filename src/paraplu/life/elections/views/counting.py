@@ -24,7 +24,7 @@ from paraplu.life.elections.forms import LotForm, NotedTallyForm, SecondRoundFor
 from paraplu.life.elections.models import Candidacy, ElectionTally
 
 
-@authorized_page(policy.lead_election, find=electing.led_election_item)
+@authorized_page(policy.see, find=electing.led_election_item)
 def election_count_page(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """Show the state of the election."""
     return _render_election_count(request, item)
@@ -92,7 +92,7 @@ def enter_teller_tally(request: ActorRequest, item: ElectionItem) -> HttpRespons
     return render_page(request, "elections/tally.html", context)
 
 
-@authorized_page(policy.write_down, find=electing.led_election_item, methods=("POST",))
+@authorized_page(policy.write_down, find=electing.visible_election_item, methods=("POST",))
 def note_paper_tally(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """Record what a teller counted and signed on paper."""
     form = NotedTallyForm(request.POST, standing=electing.standing_candidacies(item))
@@ -104,14 +104,14 @@ def note_paper_tally(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     return _render_election_count(request, item, note=form)
 
 
-@authorized_page(policy.lead_election, find=electing.led_election_item, methods=("POST",))
+@authorized_page(policy.see, find=electing.led_election_item, methods=("POST",))
 def take_election_result(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """Take the result, once the tellers agree."""
     page = ("elections:election", item.pk)
     return try_step(request, lambda: counting.take_election_result(request.actor, item.pk), page)
 
 
-@authorized_page(policy.lead_election, find=electing.led_election_item, methods=("POST",))
+@authorized_page(policy.see, find=electing.led_election_item, methods=("POST",))
 def record_drawn_lot(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """Record whom the lot drew before the tellers."""
     result = electing.current_election_result(item, electing.election_terms(item))
@@ -128,7 +128,7 @@ def record_drawn_lot(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     return _render_election_count(request, item, lot=form)
 
 
-@authorized_page(policy.lead_election, find=electing.led_election_item, methods=("POST",))
+@authorized_page(policy.see, find=electing.led_election_item, methods=("POST",))
 def start_second_round(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """Open a second round for the vacant seats."""
     names = electing.second_round_candidates(item, electing.election_terms(item))

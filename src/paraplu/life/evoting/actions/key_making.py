@@ -37,6 +37,9 @@ def appoint_meeting_trustees(actor: Actor, assembly: UUID, numbers: Sequence[int
     require_ballots_switched_on(actor)
     with transaction.atomic():
         found = meetings().hold(assembly, AHEAD)
+        if found.is_by_members:
+            # Threat: chair and secretary make the people who would count key holders, which bars them.
+            raise RuleViolation("members_without_ballots")
         _require_eligible_trustees(found, numbers, threshold)
         confirmers = typed_facts.trustee_confirmers(frozenset({actor.number_or_zero}))
         if not confirmers:
