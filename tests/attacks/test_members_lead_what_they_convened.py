@@ -49,11 +49,13 @@ from tests.life.assembly.parts import (
     Assembly,
     BureauMember,
     Minutes,
+    Proxy,
     RollSeat,
     actions,
+    member_proxy_code,
     pending_records,
 )
-from tests.life.elections.parts import counting
+from tests.life.elections.parts import Candidacy, CandidacyText, candidates, counting
 from tests.life.evoting.parts import key_making
 from tests.people import roles
 from tests.people.parts import Member
@@ -435,6 +437,39 @@ def test_a_typed_count_takes_no_place_of_a_tellers_own(running: Meeting) -> None
 
     assert refused == ["counted_themself"]
     assert actions.decide_by_paper(THE_FIRST, item) == "carried"
+
+
+@pytest.mark.parametrize(("giver", "holder"), [(LAST, AUDITOR), (AUDITOR, LAST), (DIRECTOR, AUDITOR)])
+def test_no_proxy_that_the_secretary_types_forbids_a_members_own(
+    giver: int, holder: int, running: Meeting
+) -> None:
+    actions.mark_attendance(THE_FIRST, running.id, [LAST], "")
+    actions.note_paper_proxy(THE_SECRETARY, running.id, LAST, AUDITOR)
+
+    actions.give_proxy(an_active(giver), running.id, member_proxy_code(running.id, holder))
+
+    assert Proxy.objects.get(giver=giver).is_accepted
+    assert refusal(lambda: actions.note_paper_proxy(THE_SECRETARY, running.id, giver, CHAIR))
+
+
+def test_a_typed_tally_takes_no_place_of_a_tellers_own(union: Meeting) -> None:
+    election = convene(union, "election")
+    item = only_item(election)
+    union.the_day("2027-05-25")
+    candidates.agree_to_publication(an_active(LAST), item)
+    candidates.stand_for_election(an_active(LAST), item, CandidacyText("Rowan", {}))
+    union.the_day(DAY)
+    open_it(election)
+    actions.open_agenda_item(THE_FIRST, item, "paper")
+    papers = counting.PaperTally(5, 0, {Candidacy.objects.get().pk: 4})
+    counting.enter_teller_tally(an_active(TELLER), item, papers)
+
+    refused = refusal(lambda: counting.note_paper_tally(THE_SECRETARY, item, TELLER, papers))
+    counting.enter_teller_tally(an_active(OTHER_TELLER), item, papers)
+    counting.take_election_result(THE_FIRST, item)
+
+    assert refused == ["counted_themself"]
+    assert election.outcome(item) == "carried"
 
 
 def test_they_take_the_result_of_an_election_and_no_office_does_it_for_itself(union: Meeting) -> None:

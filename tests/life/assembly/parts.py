@@ -3,6 +3,7 @@
 from paraplu.life.assembly import actions, live
 from paraplu.life.assembly.actions._guesses import MOST_WRONG_NUMBERS
 from paraplu.life.assembly.agenda_items import agenda_item
+from paraplu.life.assembly.codes import member_proxy_code
 from paraplu.life.assembly.confirmations import pending_records
 from paraplu.life.assembly.models import (
     AgendaItem,
@@ -36,5 +37,6 @@ __all__ = [
     "agenda_item",
     "current_quorum",
     "live",
+    "member_proxy_code",
     "pending_records",
 ]

@@ -9,6 +9,7 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.life.assembly import actions
 from paraplu.life.assembly import api as assembly
 from paraplu.life.assembly.models import (
+    Assembly,
     AssemblyNotice,
     BureauMember,
     Demand,
@@ -142,6 +143,14 @@ def test_after_the_contest_period_a_hash_and_the_decision_stay(a_held_meeting: M
     assert not any(model.objects.exists() for model in tables)
     assert len(a_held_meeting.row.count_digest) == 64
     assert Minutes.objects.get().facts["items"][0]["outcome"] == "carried"
+
+
+def test_who_of_the_members_convened_it_goes_with_the_contest_period(a_held_meeting: Meeting) -> None:
+    Assembly.objects.update(convened_by=SHE)
+
+    assembly.forget_due(AFTER)
+
+    assert a_held_meeting.row.convened_by is None
 
 
 def test_one_day_earlier_everything_stays(a_held_meeting: Meeting) -> None:

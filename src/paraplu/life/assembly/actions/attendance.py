@@ -4,9 +4,11 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from paraplu.base import clock
 from paraplu.base.refusals import MeetingFault, RuleViolation
+from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import codes, law, policy
@@ -51,7 +53,21 @@ def give_proxy(actor: Actor, assembly: UUID, code: str) -> None:
     if holder is None:
         raise RuleViolation("unknown_code")
     with transaction.atomic():
-        _save_proxy(locked_assembly(assembly, Phase.CONVENED, Phase.OPENED), giver, holder, "form")
+        found = locked_assembly(assembly, Phase.CONVENED, Phase.OPENED)
+        _drop_unaccepted(found, giver, holder)
+        _save_proxy(found, giver, holder, "form")
+
+
+def _drop_unaccepted(assembly: Assembly, giver: int, holder: int) -> None:
+    """Delete typed proxies that nobody accepted and that would forbid what a member does themself.
+
+    Threat: the secretary alone keeps members from giving proxies, by typing others that nobody gave.
+    """
+    typed = Proxy.objects.filter(assembly=assembly, is_accepted=False)
+    typed.filter(Q(holder=giver) | Q(giver=holder)).delete()
+    held = Proxy.objects.filter(assembly=assembly, holder=holder).exclude(giver=giver)
+    if held.count() >= union_charter().choices.proxy_cap:
+        typed.filter(holder=holder).delete()
 
 
 def note_paper_proxy(actor: Actor, assembly: UUID, giver: int, holder: int) -> None:
