@@ -1,5 +1,7 @@
 """Agenda items as values for the apps below."""
 
+from functools import partial
+
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly.leading import lead_of
 from paraplu.life.assembly.models import AgendaItem
@@ -23,7 +25,7 @@ def agenda_item(item: AgendaItem) -> ElectionItem:
         outcome=item.outcome,
         outcome_name=str(OUTCOMES.get(item.outcome, "")),
         decided_on=item.decided_on,
-        lead=lead_of(item.assembly),
+        lead=partial(lead_of, item.assembly),
     )
 
 

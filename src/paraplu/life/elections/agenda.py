@@ -53,7 +53,7 @@ def logged_leader(actor: Actor) -> Actor:
 class ElectionItem:
     """The item of an election with its meeting; `pk` is also the id of the election.
 
-    outcome_name: the outcome in the reader's language. lead: who leads its meeting.
+    outcome_name: the outcome in the reader's language. lead: says who leads its meeting.
     """
 
     pk: UUID
@@ -68,7 +68,7 @@ class ElectionItem:
     outcome: str
     outcome_name: str
     decided_on: date | None
-    lead: MeetingLead
+    lead: Callable[[], MeetingLead]
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def visible_election_item(actor: Actor, election: UUID) -> ElectionItem:
 def led_election_item(actor: Actor, election: UUID) -> ElectionItem:
     """An election, for the people who lead its meeting."""
     found = visible_election_item(actor, election)
-    if not policy.lead_election(actor, found.lead):
+    if not policy.lead_election(actor, found.lead()):
         raise Http404
     return found
 

@@ -9,7 +9,6 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, re
 from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.commons.documents import api as documents
 from paraplu.life.assembly import actions, codes, finding, forms, policy, queries
-from paraplu.life.assembly.leading import leads_meeting
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Method, Phase, Stage
 from paraplu.life.evoting import api as evoting
 
@@ -57,7 +56,7 @@ def assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
         "quorum": queries.current_quorum(assembly) if assembly.opened_on else None,
         "is_open": is_open,
         "to_count": _item_to_count(request, items, tellers),
-        "may_lead": assembly.convened_by == request.actor.number and leads_meeting(request.actor, assembly),
+        "may_lead": policy.replace_bureau(request.actor, assembly.convened_by),
         **evoting.own_voting_links(request.actor, assembly.pk, tellers, is_open=is_open),
     }
     return render_page(request, "assembly/meeting.html", context)

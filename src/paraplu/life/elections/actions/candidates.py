@@ -160,7 +160,7 @@ def change_election_seats(actor: Actor, item: UUID, seats: int) -> None:
     """Set how many seats are filled, in a draft: the notice says how many."""
     with transaction.atomic():
         found = _waiting_election_item(item, DRAFTED, *AHEAD)
-        authorize(policy.lead_election, actor, found.lead)
+        authorize(policy.lead_election, actor, found.lead())
         if found.phase != DRAFTED:
             raise RuleViolation("seats_in_notice")
         election = electing.election_terms(found)

@@ -98,7 +98,7 @@ def take_election_result(actor: Actor, item: UUID) -> None:
     """Take the votes once the tellers' counts agree; a tie for the last seat waits for the lot."""
     with transaction.atomic():
         found = agenda().hold(item, (OPENED,))
-        authorize(policy.lead_election, actor, found.lead)
+        authorize(policy.lead_election, actor, found.lead())
         if found.stage == DONE and found.is_election:
             return
         found = _locked_open_election(item)
@@ -126,7 +126,7 @@ def record_drawn_lot(actor: Actor, item: UUID, drawn: Collection[UUID], *, telle
     """Record whom the lot drew before the tellers, among those with equal votes (rule R13); they confirm."""
     with transaction.atomic():
         found = _locked_open_election(item, PAPER, ELECTRONIC)
-        authorize(policy.lead_election, actor, found.lead)
+        authorize(policy.lead_election, actor, found.lead())
         election = electing.election_terms(found)
         tie = _current_tie(found, election)
         if not tellers_watched:
@@ -171,7 +171,7 @@ def start_second_round(actor: Actor, item: UUID, withdrawn: Collection[UUID]) ->
     """Open the election again with new papers for vacant seats; withdrawn: candidates who do not continue."""
     with transaction.atomic():
         found = agenda().hold(item, (OPENED,))
-        authorize(policy.lead_election, actor, found.lead)
+        authorize(policy.lead_election, actor, found.lead())
         election = electing.election_terms(found)
         names = electing.second_round_candidates(found, election)
         staying = [candidacy.pk for candidacy in names if candidacy.pk not in withdrawn]

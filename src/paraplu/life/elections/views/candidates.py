@@ -38,7 +38,7 @@ def candidate_list_page(request: ActorRequest, item: ElectionItem) -> HttpRespon
         "confirms": has_to_confirm(actor, item),
         "may_stand": is_open and policy.stand(actor, electing.subject_in_election(actor, item)),
         "waits_to_stand": is_open and actor.has_young_account,
-        "may_lead": policy.lead_election(actor, item.lead),
+        "may_lead": policy.lead_election(actor, item.lead()),
         "may_write": is_open and policy.write_down(actor, None),
     }
     return render_page(request, "elections/candidates.html", context)
