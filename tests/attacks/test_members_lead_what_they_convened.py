@@ -24,6 +24,7 @@ from tests.attacks.test_members_convene_themselves import (
     FIRST,
     FIRST_DAY_OF_MEMBERS,
     LAST,
+    LAST_DAY_OF_BOARD,
     SECOND,
     THE_AUDITOR,
     holder,
@@ -485,6 +486,20 @@ def test_they_take_the_result_of_an_election_and_no_office_does_it_for_itself(un
 
 def browser(number: int, *, strong: bool = False) -> Client:
     return roles.logged_in(Account.objects.get(login_name=f"name-{number}"), strong=strong)
+
+
+def test_from_day_22_the_page_of_the_demand_tells_the_first_signatory_alone(union: Meeting) -> None:
+    demand = actions.start_member_demand(THE_FIRST, "assembly", "A car", "We buy a car.")
+    actions.sign_demand(an_active(SECOND), demand)
+    shown = []
+
+    readers = (LAST_DAY_OF_BOARD, FIRST), (FIRST_DAY_OF_MEMBERS, FIRST), (FIRST_DAY_OF_MEMBERS, SECOND)
+    for day, number in readers:
+        union.the_day(day)
+        page = browser(number).get(f"/en/gathering/demands/{demand}/").content.decode()
+        shown.append("so you can convene it. You also open the meeting" in page)
+
+    assert shown == [False, True, False]
 
 
 def test_the_pages_open_and_lead_it_and_show_no_roll(theirs: Meeting) -> None:
