@@ -27,7 +27,8 @@ from tests.life.elections.parts import MeetingLead
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 
 # Its button is on a draft that lacks what the law requires on it; `tests/life/assembly` asks it.
-POSTED_ELSEWHERE = {"assembly:agenda"}
+# The second one is there while a request of the first signatory waits.
+POSTED_ELSEWHERE = {"assembly:agenda", "assembly:demand_stop"}
 VISITS = [
     *[
         Visit("house", f"assembly:{page}", "active")

@@ -1,6 +1,7 @@
 """The three unions of the machine: five people and an outsider, a Board of three, and one without a Board."""
 
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from tests.attacks.machine.days import Days
 from tests.attacks.machine.people import Person
+from tests.attacks.machine.product import module
 from tests.cast import a_member, an_application
 from tests.people.parts import Member
 from tests.people.roles import knock
@@ -42,7 +44,8 @@ THREE = FIVE | {
 }
 CASTS = {"five and an outsider": FIVE, "a Board of three": THREE, "no Board": FIVE}
 STATES = {"outsider": MemberStatus.SUPPORTING, "applicant": MemberStatus.APPLYING}
-READERS = 60
+READERS, FOUNDER = 60, 420_001
+steps = module("people.actions._steps")
 
 
 @dataclass
@@ -79,10 +82,12 @@ def settings_of(cast: str) -> Iterator[None]:
 
 def found(cast: str, days: Days) -> Union:
     """Found the union as the operator does, open the founders' accounts, and let the others come."""
-    union = Union(cast, days)
+    union, numbers = Union(cast, days), itertools.count(FOUNDER)
     days.today = FOUNDED - timedelta(days=DAYS_BEFORE)
     paper = io.StringIO()
-    found_union(DIRECTORS, paper)
+    # Drawn numbers would now and then be those of the others here.
+    with patch.object(steps, "new_member_numbers", lambda count: list(itertools.islice(numbers, count))):
+        found_union(DIRECTORS, paper)
     for part, code in zip(DIRECTORS, CARD.findall(paper.getvalue()), strict=True):
         union.people[part] = _open_account(part, code)
     for place, part in enumerate(CASTS[cast]):
@@ -132,6 +137,14 @@ def _with_address(person: Person, part: str) -> Person:
     Member.objects.filter(number=person.number).update(working_name=f"Kolibrie {part}")
     post.assign_address(post.keep_address(person.address, "en"), person.number)
     return person
+
+
+def let_come(union: Union, part: str, number: int, state: MemberStatus = MemberStatus.ACTIVE) -> Person:
+    """One more person, with a log-in and an address."""
+    account = Account.objects.create(login_name=f"{part}-0001", password="!")
+    a_member(number, state, account.pk, f"Kolibrie {part}")
+    union.people[part] = _with_address(Person(number, account.pk), part)
+    return union.people[part]
 
 
 def _let_readers_come() -> None:

@@ -13,7 +13,9 @@ from paraplu.base import clock
 from paraplu.base.known import Queue
 from paraplu.front.desk import policy
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import BOARD_ORGAN
 from paraplu.trust.audit import api as audit
+from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 
 LIMITS_WAIT_DAYS, LIMITS_SHOWN_DAYS, JOINING_SHOWN_DAYS = 7, 90, 366
@@ -23,10 +25,15 @@ JOINING = ("joining.accepted", "joining.declined", "joining.lapsed")
 def limit_sentence(limit: post.PeopleLimit) -> str:
     """What one person did not do alone, and who lets them go on."""
     used = post.limit_used(limit, limit.counted_number(Actor("stranger"))) + 1
-    if post.needs_board(limit, used):
+    if post.needs_board(limit, used) and offices.deciding_organ() == BOARD_ORGAN:
         return _(
             "The union has entered so many people by hand in seven days that only the Board lets you go on, "
             "for seven days. Ask the Board here."
+        )
+    if post.needs_board(limit, used):
+        return _(
+            "The union has entered so many people by hand in seven days that only the active members let you "
+            "go on, for seven days. Ask them here."
         )
     sentences = {
         post.ENTERED.key: _(

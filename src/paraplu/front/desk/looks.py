@@ -17,7 +17,7 @@ from paraplu.base.pages import LimitRefusal
 from paraplu.front.desk import policy
 from paraplu.front.desk.policy import LookSubject
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.decisions import CannotCarryOut
+from paraplu.kernel.decisions import BOARD_ORGAN, MEMBERS, CannotCarryOut
 from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
@@ -32,10 +32,16 @@ A_DAY_IS_OVER = _(
     "You have opened the pages of 40 people today. To open more today, ask a second person, who finds "
     "your request under “Second person”. Or continue tomorrow."
 )
-A_WEEK_IS_OVER = _(
-    "You have opened the pages of 100 people in seven days. To open more, ask the Board here. Or wait "
-    "until the seven days are over."
-)
+A_WEEK_IS_OVER = {
+    BOARD_ORGAN: _(
+        "You have opened the pages of 100 people in seven days. To open more, ask the Board here. Or wait "
+        "until the seven days are over."
+    ),
+    MEMBERS: _(
+        "You have opened the pages of 100 people in seven days. To open more, ask the active members here. "
+        "Or wait until the seven days are over."
+    ),
+}
 
 
 def log_person_look(actor: Actor, number: int) -> None:
@@ -45,7 +51,8 @@ def log_person_look(actor: Actor, number: int) -> None:
         audit.record_event(actor, "person.seen", number, "secretary")
         looks = count_looks(actor)
         if not policy.see_another_person(actor, looks):
-            sentence = A_DAY_IS_OVER if looks.is_within_week else A_WEEK_IS_OVER
+            week_is_over = A_WEEK_IS_OVER[offices.deciding_organ()]
+            sentence = A_DAY_IS_OVER if looks.is_within_week else week_is_over
             raise LimitRefusal(str(sentence), "desk:more")
         if looks.by_all_today > BOARD_LEARNS_ABOVE and not audit.has_event_today("budget.lookups"):
             post.report_to_board(actor, "budget.lookups")

@@ -10,6 +10,7 @@ from paraplu.front.desk.acts import refusal_sentence
 from paraplu.front.desk.limits import limit_sentence
 from paraplu.front.desk.views import render_desk_page
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.decisions import BOARD_ORGAN
 from paraplu.people import api as people
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
@@ -44,8 +45,12 @@ def _ask_others(actor: Actor) -> str:
         act = post.ask_to_exceed(actor, post.ENTERED)
     except decisions.CannotBeAsked as refusal:
         return refusal_sentence(refusal)
-    if act.organ:
+    if act.organ == BOARD_ORGAN:
         return _("The Board was asked. What you typed is not stored: write it down on paper until then.")
+    if act.organ:
+        return _(
+            "The active members were asked. What you typed is not stored: write it down on paper until then."
+        )
     return _(
         "A second person was asked. What you typed stays on this page only: leave it open, and press “Enter” "
         "once they agreed."

@@ -30,6 +30,7 @@ urlpatterns = [
     path("demands/<uuid:demand>/withdrawal/", demanding.withdraw_demand_signature, name="demand_unsign"),
     path("demands/<uuid:demand>/note/", demanding.note_demand_signature, name="demand_note"),
     path("demands/<uuid:owed>/convocation/", demanding.convene_demanded, name="demand_convene"),
+    path("demands/<uuid:owed>/convocation/stop/", demanding.stop_convening, name="demand_stop"),
     path("desk/", drafting.office_assemblies_page, name="desk"),
     path("desk/new/", drafting.draft_assembly, name="plan"),
     path("desk/item/<uuid:point>/", drafting.change_agenda_item, name="item_edit"),

@@ -1,5 +1,6 @@
 """Pages of members' demands."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpResponse
@@ -7,10 +8,13 @@ from django.http import HttpResponse
 from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import reason_sentences, render_page, try_form, try_step
+from paraplu.kernel.act_rules import may_stop
 from paraplu.kernel.numbers import shown_count
+from paraplu.kernel.rules import NotAuthorized
 from paraplu.life.assembly import actions, demands, finding, forms, law, policy
 from paraplu.life.assembly.models import Demand
 from paraplu.people import api as people
+from paraplu.trust.decisions import api as decisions
 
 
 @authorized_page(policy.see)
@@ -47,6 +51,7 @@ def _render_member_demand(request: ActorRequest, demand: Demand, **bound: Any) -
     """Render a demand. Threat: a small number and its moment would reveal who signed, so it is hidden."""
     actor, is_first = request.actor, demands.first_signatory(demand) == request.actor.number
     is_owed = not demands.self_convening_reasons(demand, clock.current_date())
+    act = demands.open_demand_act(demand) if is_owed else None
     context = {
         "demand": demand,
         "count": shown_count(demands.signature_count(demand)) if not demand.reached_on else None,
@@ -59,7 +64,8 @@ def _render_member_demand(request: ActorRequest, demand: Demand, **bound: Any) -
         "may_convene": is_owed and is_first,
         "is_owed": is_owed,
         "is_first": is_first,
-        "act": demands.open_demand_act(demand) if is_owed else None,
+        "act": act,
+        "may_stop": act is not None and is_first and may_stop(actor, decisions.act_facts(act, actor)),
         "form": forms.DemandSignatureForm(),
     }
     return render_page(request, "assembly/demand.html", context | bound)
@@ -104,3 +110,13 @@ def convene_demanded(request: ActorRequest, demand: Demand) -> HttpResponse:
     reasons = demands.self_convening_reasons(demand, clock.current_date())
     context = {"form": form, "demand": demand, "forbidden": reason_sentences(reasons)}
     return render_page(request, "assembly/demand_convene.html", context)
+
+
+@authorized_page(policy.demand, find=finding.owed_demand, methods=("POST",))
+def stop_convening(request: ActorRequest, demand: Demand) -> HttpResponse:
+    """Take back the request to convene it: the person who asked has no desk on which to stop it."""
+    act = demands.open_demand_act(demand)
+    if act is not None:
+        with suppress(NotAuthorized):
+            decisions.stop_act(request.actor, act.pk)
+    return MemberRedirect("assembly:demand", demand.pk)

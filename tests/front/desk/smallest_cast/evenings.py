@@ -1,0 +1,82 @@
+"""An evening whose host, place or guests change, and a pass that is taken back."""
+
+from datetime import timedelta
+
+from tests.attacks.machine.product import table
+from tests.commons.events.evenings import ADDRESS, Event
+from tests.front.desk.smallest_cast.plays import Play
+from tests.people.roles import CODE
+from tests.trust.decisions.parts import PendingAct
+
+Invitation = table("events.Invitation")
+AHEAD = 28
+FORM = {
+    "title": "Soup and talk", "kind": "apero", "hour": "19:00", "chapter": "ghent", "audience": "members",
+    "capacity": "5", "district": "Old port", "address": ADDRESS, "address_hours": "24",
+}  # fmt: skip
+
+
+class OfEvening(Play):
+    """An evening at which the peer receives people, and for which the outsider has signed up."""
+
+    stopper = "peer"
+
+    def prepare(self) -> None:
+        day = (self.union.days.today + timedelta(days=AHEAD)).isoformat()
+        self.form = {**FORM, "day": day, "host": str(self.number("peer"))}
+        self.send("secretary", "evenings/new/", self.form)
+        self.event = Event.objects.get()
+        self.send("outsider", f"evenings/{self.event.pk}/seat/", {"name": "Wren"})
+
+    def change(self, **changed: str) -> None:
+        self.send(self.asker, f"evenings/{self.event.pk}/change/", self.form | changed)
+
+    def path_to_agree(self, act: PendingAct) -> str:
+        return f"evenings/changes/{act.pk}/"
+
+    def stop(self, act: PendingAct) -> None:
+        self.send(self.stopper, f"evenings/changes/{act.pk}/stop/")
+
+
+class ChangeHost(OfEvening):
+    """The host, whom it concerns, is the second person; who comes learns of it a day before."""
+
+    kind = "events.change_host"
+    second = "peer"
+
+    def ask(self) -> None:
+        self.change(host=str(self.number("member")))
+
+    def has_happened(self) -> bool:
+        return Event.objects.filter(host=self.number("member")).exists()
+
+
+class ChangePlan(OfEvening):
+    """One of the Board agrees: the host is ill."""
+
+    kind = "events.change_plan"
+
+    def ask(self) -> None:
+        self.change(district="New port", host="")
+
+    def has_happened(self) -> bool:
+        return Event.objects.filter(district="New port").exists()
+
+
+class RevokeInvitation(Play):
+    kind = "events.revoke_invitation"
+
+    def prepare(self) -> None:
+        self.send("outsider", "evenings/pass/")
+        code = CODE.search(self.read("outsider", "evenings/pass/"))
+        assert code
+        self.send("member", "evenings/pass/yes/", {"code": code[1]})
+
+    def ask(self) -> None:
+        self.send(self.asker, f"evenings/passes/{Invitation.objects.get().pk}/end/")
+
+    def has_happened(self) -> bool:
+        return not Invitation.objects.exists()
+
+
+PLAYS: tuple[type[Play], ...] = (ChangeHost, ChangePlan, RevokeInvitation)
