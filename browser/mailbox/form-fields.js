@@ -1,6 +1,6 @@
 // What the pages of mailboxes and keys have in common. All words are in the page; this module shows and hides.
 
-import { LONGEST_MESSAGE, SMALLEST_CIRCLE, writeContent } from "../seal/mailbox.js";
+import { LONGEST_MESSAGE, writeContent } from "../seal/mailbox.js";
 import { Misspelt } from "../seal/spelling.js";
 import { findElement, findElements, showFault } from "../elements.js";
 import { localDay } from "../local-day.js";
@@ -42,8 +42,7 @@ export function collectContent(form) {
 export function contentFault(form) {
   const fields = /** @type {any[]} */ (findElements(form, "[data-sealed]"));
   const team = fields.filter((field) => field.dataset.sealed === "without");
-  const left = new Set(team.filter((field) => !field.checked).map((field) => field.value));
-  if (team.some((field) => field.checked) && left.size < SMALLEST_CIRCLE) return "alone";
+  if (team.length && team.every((field) => field.checked)) return "alone";
   const needed = fields.filter((field) => field.matches("textarea[data-needed]"));
   if (needed.some((field) => !field.value.trim()) || !fields.some(isChanged)) return "empty";
   return writeContent({ ...collectContent(form), day: localDay() }).length > LONGEST_MESSAGE - OWN_LENGTH ? "long" : "";

@@ -10,7 +10,7 @@ import { findElement, findElements, readJson, setShown, showFault } from "../ele
 import { addNewChoices, collectContent, contentFault, namedFields, postForm, wordLists, writeSecret } from "./form-fields.js";
 import { localDay } from "../local-day.js";
 import { drawSpotCheck } from "./spot-check.js";
-import { nameOfKey, openingCircle } from "./readers.js";
+import { nameOfKey, signedCircle } from "./readers.js";
 
 const STEPS = ["write", "receipt", "check"];
 
@@ -96,7 +96,7 @@ function sealedFields(form, receipt) {
   const place = { purpose, address: toHex(receipt.address), side: /** @type {const} */ ("asker"), number: 1 };
   const handle = newHandle();
   const content = { ...collectContent(form), day: localDay(), key: nameOfKey(receipt.sealingPublicKey), handle: handle.text };
-  const { readers, leftOut } = openingCircle(readJson(form, "[data-circle]").circle, content);
+  const { readers, leftOut } = signedCircle(readJson(form, "[data-circle]").circle, content);
   const sealed = sealMessage(content, [...readers, receipt.sealingPublicKey], place, leftOut);
   const statement = openingStatement(purpose, receipt.address, receipt.signingKey, receipt.sealingPublicKey, sealed);
   return {

@@ -2,7 +2,6 @@
 
 import { recipientId } from "../seal/keys.js";
 import { followRoster, letterOf, numberOf, RosterRefused } from "../seal/roster.js";
-import { SMALLEST_CIRCLE } from "../seal/mailbox.js";
 import { fromBase64, toBase64 } from "../seal/text.js";
 import { pinOf } from "../keys/roster-pin.js";
 import { readJson } from "../elements.js";
@@ -11,6 +10,7 @@ import { localDay } from "../local-day.js";
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {{ readers: Uint8Array[], leftOut: Uint8Array[] }} Circle whose slots open, and whose slots do not */
 
+const SMALLEST_CIRCLE = 2;
 /** @type {{ text: string, roster: import("../seal/roster.js").Roster } | null} */
 let cachedRoster = null;
 
@@ -23,13 +23,6 @@ export function signedCircle(texts, first, newer) {
   if (texts.length < SMALLEST_CIRCLE) throw new RosterRefused("reader");
   const circle = splitCircle(texts, first, newer);
   if (!circle.readers.length) throw new RosterRefused("reader");
-  return circle;
-}
-
-/** The circle of a new thread: at least two are left who read it, because an answer needs two. @param {string[]} texts @param {Content} first @returns {Circle} */
-export function openingCircle(texts, first) {
-  const circle = signedCircle(texts, first);
-  if (circle.readers.length < SMALLEST_CIRCLE) throw new RosterRefused("alone");
   return circle;
 }
 
@@ -66,7 +59,5 @@ export function answerCircle({ readers, asker }, first) {
   // Threat: the server knows the asker by key alone, and could put another key in its place.
   if (nameOfKey(key) !== first.key) throw new RosterRefused("asker");
   const circle = signedCircle(readers, first);
-  // Nobody else could read what waits for a second reader.
-  if (circle.readers.length < SMALLEST_CIRCLE) throw new RosterRefused("second");
   return { ...circle, readers: [...circle.readers, key] };
 }

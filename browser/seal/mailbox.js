@@ -11,7 +11,6 @@ import { lengthPrefixed } from "./framed.js";
 /** @typedef {Record<string, string | string[]>} Content */
 
 export const LONGEST_MESSAGE = 32_764;
-export const SMALLEST_CIRCLE = 2;
 
 /** @param {string} purpose @param {Uint8Array} address @param {Uint8Array} signingKey @param {Uint8Array} sealingKey @param {Uint8Array} sealed */
 export const openingStatement = (purpose, address, signingKey, sealingKey, sealed) =>

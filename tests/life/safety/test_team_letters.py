@@ -3,8 +3,6 @@
 import pytest
 
 from paraplu.kernel.actor import SYSTEM
-from paraplu.life.safety.forms import PlainReportForm
-from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from tests.people.roles import knock
 from tests.sealed import a_circle, a_holder
@@ -35,36 +33,6 @@ def test_each_of_the_team_can_be_left_out_by_letter(team: list[int], address: st
         assert f'value="{letter}"' in shown
         assert f"<b>{letter}</b>" in shown
     assert 'value="D"' not in shown
-
-
-def report_form(without: list[str]) -> PlainReportForm:
-    typed = {"text": "It is about somebody of you.", "without": without}
-    return PlainReportForm(typed, team=keys.circle_keys("safety_team"))
-
-
-@pytest.mark.parametrize(
-    ("without", "is_refused"), [(["B"], False), (["A", "C"], True), (["A", "B", "C"], True)]
-)
-def test_at_least_two_are_left_who_read_and_answer(
-    team: list[int], without: list[str], is_refused: bool
-) -> None:
-    form = report_form(without)
-
-    assert ("without" in form.errors) is is_refused
-    if is_refused:
-        assert "a confidant" in str(form.errors["without"])
-        assert form["text"].value() == "It is about somebody of you."
-
-
-@pytest.mark.parametrize("address", ["/en/tell/", "/en/tell/plain/"])
-def test_of_a_team_of_two_nobody_can_be_left_out_and_the_form_says_where_to_go(address: str) -> None:
-    a_circle("safety_team", 339_832, 2)
-
-    shown = knock("doors").get(address).content.decode()
-
-    assert 'value="A"' not in shown
-    assert "At least two people have to be left who read this" in shown
-    assert "without" in report_form(["A"]).errors
 
 
 def test_new_holders_never_get_the_letter_of_a_former_one(team: list[int]) -> None:

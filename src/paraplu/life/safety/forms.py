@@ -20,21 +20,13 @@ DANGER_HINT = _(
     "half an hour and goes together with others, so that nobody can tell from the time who wrote."
 )
 WITHOUT_HINT = _(
-    "Tick the people who must not read this, now or later. They are not told that you wrote. At least two "
-    "have to be left, because an answer needs two. The letters A, B, C are explained on the card of the "
-    "team, at the places where we meet."
+    "Tick the people who must not read this, now or later. They are not told that you wrote. If only one "
+    "person is left, they read it alone and cannot answer here, because an answer needs two: then say how "
+    "else to reach you. The letters A, B, C are explained on the card of the team, at the places where we "
+    "meet."
 )
-TOO_FEW_LEFT = _(
-    "At least two people have to be left who read this, because an answer needs two. If one of these is "
-    "somebody whom it is about, do not write it here: whoever has no tick reads it. Speak with a confidant "
-    "of the union: ask for one where we meet, or log in and look under “People you can contact”."
-)
+NOBODY_LEFT = _("Somebody has to be able to read it. Please leave at least one without a tick.")
 UNKNOWN_CHOICE = _("Please choose one of these.")
-
-
-def can_leave_out(team: Sequence[keys.CircleKey]) -> bool:
-    """Whether enough people are in the team for two to be left who read and answer."""
-    return len({key.letter for key in team}) > mailboxes.SMALLEST_CIRCLE
 
 
 def report_kind_choices() -> list[tuple[str, str]]:
@@ -88,19 +80,16 @@ class PlainReportForm(mailboxes.PlainForm):
     def __init__(self, *arguments: Any, team: Sequence[keys.CircleKey], **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.team = team
-        letters = sorted({key.letter for key in team}) if can_leave_out(team) else []
-        self.fields["without"].choices = [(letter, letter) for letter in letters]  # type: ignore[attr-defined]
-        if not letters:
-            self.fields["without"].help_text = TOO_FEW_LEFT
+        choices = [(key.letter, key.letter) for key in team]
+        self.fields["without"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a signal without content, or one that fewer than two people could read and answer."""
+        """Refuse a signal without content or without a reader."""
         data = super().clean()
         if not any(data.get(name) for name in ("kinds", "text", "wish")) and "text" not in self.errors:
             self.add_error("text", _("Please tick or write one thing. Anything will do."))
-        left = {key.letter for key in self.team} - set(data.get("without") or ())
-        if data.get("without") and len(left) < mailboxes.SMALLEST_CIRCLE:
-            self.add_error("without", TOO_FEW_LEFT)
+        if data.get("without") and len(data["without"]) == len(self.team):
+            self.add_error("without", NOBODY_LEFT)
         return data
 
     def sealed_content(self) -> dict[str, str | list[str]]:

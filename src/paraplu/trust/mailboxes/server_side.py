@@ -35,7 +35,7 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import actions
 from paraplu.trust.mailboxes.actions import BoxSubject, CircleOf, FirstMessage, InvalidEnvelope, NextMessage
 from paraplu.trust.mailboxes.proofs import BoxProof
-from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH, PURPOSES, SMALLEST_CIRCLE
+from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH, PURPOSES
 from paraplu.trust.mailboxes.queries import thread_view_for
 from paraplu.trust.mailboxes.thread_views import StoredMessage, ThreadView
 from paraplu.trust.mailboxes.thread_writes import NoBox
@@ -94,12 +94,12 @@ def open_without_script(
     handle = secrets.token_bytes(HANDLE_LENGTH)
     first = {**content, "handle": base64.b64encode(handle).decode()}
     two_keys = return_code.signing_key, return_code.sealing_public_key
-    readers, left_out = _split_circle(about.purpose, circle, first)
-    # Threat: one reader alone could hide the thread, and could never answer it.
-    if left_out and len(readers) < SMALLEST_CIRCLE:
-        raise InvalidEnvelope
-    place = MessagePlace(about.purpose, return_code.address, "asker", 1)
-    sealed = _seal_content(return_code, place, first, (readers, left_out))
+    sealed = _seal_content(
+        return_code,
+        MessagePlace(about.purpose, return_code.address, "asker", 1),
+        first,
+        _split_circle(about.purpose, circle, first),
+    )
     statement = opening_statement(about.purpose, return_code.address, *two_keys, sealed)
     proof = BoxProof(about.purpose, return_code.address, return_code.sign(statement))
     digest = hashlib.sha256(handle).digest()

@@ -13,7 +13,7 @@ from paraplu.base.forms import Form
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.safety import policy
-from paraplu.life.safety.forms import TOO_FEW_LEFT, SealedReportForm, can_leave_out
+from paraplu.life.safety.forms import SealedReportForm
 from paraplu.life.safety.queries import PURPOSE, report_circle_keys, safety_team_keys
 from paraplu.life.safety.texts import confidentiality_text
 from paraplu.trust.accounts import api as accounts
@@ -36,8 +36,6 @@ def _render_report_form(request: ActorRequest, form: mailboxes.NewBoxForm, statu
     context = {
         "form": form,
         "team": of_now,
-        "can_leave_out": can_leave_out(of_now),
-        "too_few": TOO_FEW_LEFT,
         "circle": [mailboxes.base64_text(key) for key in report_circle_keys(of_now)],
         "ticket": form_tokens.issue_token(DOOR.token_purpose),
         **report_page_context(),
