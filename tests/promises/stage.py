@@ -130,7 +130,8 @@ class Stage:
             "name": ["mission"],
             **{thing: self.cast.more.get(thing, [made]) for thing, made in self.cast.things.items()},
         }
-        own = [self.accepting[action] for action, where in accepting.PAGES.items() if where == (page, name)]
+        actions = [action for action, where in accepting.PAGES.items() if where == (page, name)]
+        own = [self.accepting[key] for key in actions if accepting.ONLY_FOR.get(key, role) == role]
         return [*told[name], *own]
 
     def is_preferred(self, form: Form) -> bool:
