@@ -30,5 +30,5 @@ export function showDigests() {
 /** The name of the sentence that explains what to do (keys/untrusted.html). @param {unknown} error @param {string} [otherwise] of another fault */
 export function faultNameOf(error, otherwise = "untrusted") {
   if (!(error instanceof RosterRefused)) return otherwise;
-  return ["unsigned", "expired", "clock", "reader", "asker"].includes(error.reason) ? error.reason : "untrusted";
+  return ["unsigned", "expired", "clock", "reader", "asker", "second"].includes(error.reason) ? error.reason : "untrusted";
 }

@@ -59,5 +59,7 @@ export function answerCircle({ readers, asker }, first) {
   // Threat: the server knows the asker by key alone, and could put another key in its place.
   if (nameOfKey(key) !== first.key) throw new RosterRefused("asker");
   const circle = signedCircle(readers, first);
+  // Nobody else could open what waits for a second reader.
+  if (circle.readers.length < SMALLEST_CIRCLE) throw new RosterRefused("second");
   return { ...circle, readers: [...circle.readers, key] };
 }

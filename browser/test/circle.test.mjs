@@ -54,4 +54,5 @@ test("an answer goes to the circle and to the asker whose key the first message 
 
   assert.deepEqual(readers.map(toBase64), [...texts, asker]);
   assert.throws(() => answerCircle({ readers: texts, asker }, { key: "another" }), { reason: "asker" });
+  assert.throws(() => answerCircle({ readers: texts, asker }, { key: nameOfKey(fromBase64(asker)), without: ["A"] }), { reason: "second" });
 });
