@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import IO
 
 from gate import browser, debian, environment, lock
@@ -51,10 +52,17 @@ def for_checking() -> None:
 
 
 def for_testing() -> None:
-    """What the tests need beside that."""
-    environment.provide(*RUNTIME, "dev")
-    debian.provide()
+    """What the tests need beside that; what pip does not install is fetched at the same time."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        programs = beside.submit(_provide_programs)
+        environment.provide(*RUNTIME, "dev")
+        programs.result()
     for_checking()
+
+
+def _provide_programs() -> None:
+    debian.provide()
+    browser.provide()
 
 
 def for_verifying() -> None:

@@ -124,6 +124,7 @@ def test_letters_wait_for_room_and_leave_once(house: WebHouse, disk, catcher):
     assert len(catcher.times_caught()) == LETTERS
 
 
+@pytest.mark.slow
 def test_a_worker_on_a_full_disk_goes_on_when_there_is_room(house: WebHouse, disk):
     disk.fill()
     worker = house.start("worker")

@@ -79,7 +79,11 @@ def test_a_letter_is_sent_or_listed_as_unclear(tmp_path: Path, on_doubt, kills):
 
 @pytest.mark.parametrize(
     ("point", "kills"),
-    [("job-done", 2), pytest.param("job-done", 5, marks=slow), pytest.param("job-begun", 5, marks=slow)],
+    [
+        pytest.param("job-done", 2, marks=slow),
+        pytest.param("job-done", 5, marks=slow),
+        pytest.param("job-begun", 5, marks=slow),
+    ],
 )
 def test_work_cut_off_at_its_beginning_or_end_is_done_and_leaves_no_row(tmp_path: Path, point, kills):
     house = SeparateHouse(tmp_path)

@@ -60,6 +60,7 @@ def tried(phone: Phone) -> None:
     phone.at("ready")
 
 
+@pytest.mark.slow
 def test_three_telephones_make_a_key_though_one_was_closed(table: Table) -> None:
     first, second, third = begun(table)
     first.at("compare")

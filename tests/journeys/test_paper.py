@@ -90,7 +90,7 @@ def _unpacked(stream: bytes) -> bytes:
         return b""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_each_paper_takes_its_pages_on_a4_without_a_colour(
     browser: Browser, pages: dict[Any, str], scheme: str
 ) -> None:

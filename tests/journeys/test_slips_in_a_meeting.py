@@ -65,6 +65,7 @@ def everybody_draws(secret: Scrutinised, door: Page) -> None:
             tap.first.click()
 
 
+@pytest.mark.slow
 def test_nine_draw_of_twelve_and_three_are_struck_before_two_tellers(secret: Scrutinised, come_in) -> None:
     teller = come_in(TELLER, "slips/")
     printed = print_slips(teller, 12)

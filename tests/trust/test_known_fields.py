@@ -24,7 +24,7 @@ from tests.decided import approve
 from tests.rooms.register import a_register_key
 from tests.trust.accounts.parts import Account, Passkey
 from tests.trust.actors import an_active_member, an_office_holder
-from tests.trust.decisions.parts import SecondApproval
+from tests.trust.decisions.parts import DrawnMember, SecondApproval
 from tests.trust.keys.parts import Key, RosterDraft, SignedHead, UnderPasskey, roster_state
 from tests.trust.register.parts import Appointment, CopyNote, RegisterEntry, ReplacedEntry, ShareCheck
 
@@ -57,6 +57,7 @@ def a_full_life() -> int:
     asked = decisions.ask_for_act(secretary, decisions.ActRequest("people.erase_member", 9))
     decisions.PendingAct.objects.filter(pk=asked.pk).update(asked_by=7)
     SecondApproval.objects.update(number=7)
+    DrawnMember.objects.create(act=asked, number=7)
     register.write_in_book(secretary, register.open_line(7, "admitted", day).pk)
     keep_the_register(7, day)
     key = Key.objects.create(

@@ -94,6 +94,7 @@ class Days:
         post.carry_out_stops()
         forget_the_erased()
         decisions.run_due_acts()
+        decisions.draw_due_members()
         board.review_board()
 
 

@@ -157,6 +157,7 @@ def taken_back(ask: Callable[[], object]) -> Callable[[], None]:
     return asked
 
 
+@pytest.mark.slow
 @pytest.mark.timed
 @pytest.mark.parametrize("each", SIZES)
 def test_knocking_takes_as_long_with_an_unknown_code(each: int) -> None:

@@ -60,6 +60,7 @@ def test_one_person_more_or_less_is_seen_nowhere(people: int, one: int, other: i
     assert seen[0] == seen[1]
 
 
+@pytest.mark.slow
 def test_five_more_are_seen() -> None:
     assert with_so_many(12, 5) != with_so_many(12, 10)
 

@@ -73,6 +73,7 @@ def test_three_cards_say_where_to_go_and_with_which_code(founded):
     assert all(max(map(len, card.splitlines())) <= 90 for card in cards)
 
 
+@pytest.mark.slow
 def test_at_the_end_the_way_to_the_list_of_keys_is_told(founded):
     told = founded[1].split("= = = =\n")[1]
 

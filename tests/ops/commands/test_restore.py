@@ -160,6 +160,7 @@ def test_a_house_in_use_is_not_overwritten(furnished_house, backup, pair):
     assert refused_with(done) == ("This database, or that of the forms, is not empty: restore into new ones.")
 
 
+@pytest.mark.slow
 def test_the_wrong_private_key_and_missing_things_are_named(untouched_house, backup, pair, tmp_path):
     wrong = tmp_path / "wrong.txt"
     wrong.write_text("no key")

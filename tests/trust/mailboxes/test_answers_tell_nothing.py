@@ -69,7 +69,7 @@ def open_again() -> None:
 
 WAYS = [ask, ask_plainly, end, end_plainly]
 # Without a script the same function answers: bin/test asks how long it takes with one.
-FEW_WAYS = [ask, end]
+FEW_WAYS = [ask]
 
 
 def thread(answer: HttpResponse) -> list[dict[str, Any]]:

@@ -217,5 +217,5 @@ def test_a_page_asks_the_database_a_few_times_only(
     browser = browser_of(7, "keeper")
     browser.get("/en/")
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert browser.get(f"/en/register/{page}").status_code == 200

@@ -1,25 +1,23 @@
 """Ask for a pass, give and revoke one; nothing remains of a revoked pass."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from paraplu.base import clock
 from paraplu.base.digests import keyed_digest
 from paraplu.base.intake import digest_of_typed_code, return_code_digest, return_code_for
 from paraplu.commons.events import codes, policy
-from paraplu.commons.events.actions import _seating
-from paraplu.commons.events.models import Event, EventSeat, Invitation
+from paraplu.commons.events.actions import _ending
+from paraplu.commons.events.models import Invitation
 from paraplu.commons.events.policy import InvitationSubject
 from paraplu.kernel.actor import SYSTEM, Actor
-from paraplu.kernel.decisions import GIVER, INDEPENDENCE_DAYS, ActState, SubjectGone
+from paraplu.kernel.decisions import GIVER, INDEPENDENCE_DAYS, SubjectGone
 from paraplu.kernel.numbers import read_code
 from paraplu.kernel.rules import authorize
-from paraplu.kernel.seating import SeatState
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
@@ -133,11 +131,11 @@ def revoke_invitation(actor: Actor, pass_id: UUID) -> None:
         authorize(policy.revoke_invitation, actor, InvitationSubject(invitation.number, invitation.by))
         is_own = actor.number == invitation.number
         if is_own:
-            delete_invitation(invitation)
+            _ending.delete_invitation(invitation)
         else:
             _suspend_invitation(actor, invitation)
     if is_own:
-        end_suspensions([invitation.revoking])
+        _ending.end_suspensions([invitation.revoking])
 
 
 def _suspend_invitation(actor: Actor, invitation: Invitation) -> None:
@@ -168,38 +166,5 @@ def carry_out_revocation(actor: Actor, arguments: Mapping[str, Any]) -> None:
         invitation = Invitation.objects.select_for_update().filter(pk=arguments["pass"]).first()
         if invitation is None:
             raise SubjectGone
-        delete_invitation(invitation)
+        _ending.delete_invitation(invitation)
         audit.record_event(SYSTEM, "pass.revoked", invitation.number)
-
-
-def end_suspensions(acts: Iterable[UUID | None]) -> None:
-    """End the acts about passes that are gone, so that nobody is asked to agree to one.
-
-    Call this outside a transaction that locked the passes: an act is carried out with the locks in the
-    opposite order.
-    """
-    for act in acts:
-        if act is not None:
-            decisions.cancel_act(act)
-
-
-def delete_guest_invitations_of_erased(number: int) -> None:
-    """Take back the suspended passes that a person gave to guests, when their giver is erased.
-
-    Threat: the erasure ended the act that suspended such a pass, so it would open everything again, and with
-    its giver gone nobody would answer for it.
-    """
-    given = Invitation.objects.filter(by=number, number=None, revoking__isnull=False)
-    acts = decisions.acts_by_id([act for act in given.values_list("revoking", flat=True) if act])
-    ended = [key for key, act in acts.items() if act.act_state is ActState.VOID]
-    for invitation in given.filter(revoking__in=ended):
-        delete_invitation(invitation)
-
-
-def delete_invitation(invitation: Invitation) -> None:
-    """Nothing remains of it. The seats that need it go: a guest's taken with it, a member's all their own."""
-    whose = Q(held_pass=invitation) if invitation.number is None else Q(number=invitation.number)
-    ahead = Event.objects.filter(audience="pass", day__gte=clock.current_date())
-    seats = EventSeat.objects.filter(whose, event__in=ahead)
-    _seating.release_seats(seats.exclude(state=SeatState.LEFT))
-    Invitation.objects.filter(pk=invitation.pk).delete()

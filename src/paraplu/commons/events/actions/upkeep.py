@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from paraplu.base.forgetting import empty_log_after_commit
 from paraplu.commons.events import policy
-from paraplu.commons.events.actions import _asking, _seating, invitations
+from paraplu.commons.events.actions import _asking, _ending, _seating
 from paraplu.commons.events.models import COVER, Event, EventChange, EventSeat, Invitation
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.decisions import OPEN_STATES
@@ -30,7 +30,7 @@ def forget_person(actor: Actor, number: int) -> None:
         _seating.release_seats(EventSeat.objects.filter(number=number).exclude(state=SeatState.LEFT))
         EventSeat.objects.filter(number=number).delete()
         Invitation.objects.filter(number=number).delete()
-        invitations.delete_guest_invitations_of_erased(number)
+        _ending.delete_guest_invitations_of_erased(number)
         Invitation.objects.filter(by=number).update(by=None)
         Invitation.objects.filter(written_by=number).update(written_by=None)
         Event.objects.filter(host=number).update(host=None)
@@ -61,7 +61,7 @@ def _release_former_members() -> None:
     with transaction.atomic():
         _seating.release_seats(active_seats.filter(number__in=gone))
         theirs.delete()
-    invitations.end_suspensions(suspensions)
+    _ending.end_suspensions(suspensions)
 
 
 def _advance_waiting_lists(today: date) -> None:
