@@ -89,35 +89,6 @@ def test_an_ended_mandate_is_ended_access_the_same_minute(the_chair, the_secreta
     assert the_secretary.client.get("/en/desk/").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("refusal", "sentence"),
-    [
-        (decisions.AlreadyWaiting, "already a similar request"),
-        (decisions.NoSecondPerson, "Nobody can be the second person"),
-    ],
-)
-def test_why_the_end_of_a_mandate_cannot_be_asked_for_is_said_beside_it(
-    refusal: type[decisions.CannotBeAsked],
-    sentence: str,
-    the_chair,
-    the_secretary,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def refuse(*_asked: object) -> None:
-        raise refusal
-
-    (mandate,) = offices.mandates_of(the_secretary.number)
-    monkeypatch.setattr("paraplu.trust.offices.api.ask_to_end_mandate", refuse)
-
-    answer = the_chair.client.post(f"/en/desk/offices/{mandate.pk}/end/")
-    before, _wrong, after = answer.content.decode().partition('<p class="wrong" role="alert">')
-
-    assert answer.status_code == 422
-    assert (sentence in after, f"/offices/{mandate.pk}/end/" in after) == (True, True)
-    assert f"/offices/{mandate.pk}/end/" not in before
-    assert offices.office_holders("secretary") == [the_secretary.number]
-
-
 def test_a_holder_resigns_without_asking_anybody(the_secretary) -> None:
     (mandate,) = offices.mandates_of(the_secretary.number)
 

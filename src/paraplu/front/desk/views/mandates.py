@@ -1,5 +1,6 @@
 """Mandates: the running ones, to appoint, to end."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -23,20 +24,13 @@ NOBODY = gettext_lazy("The person with this number cannot hold this role.")
 @authorized_page(policy.see_offices)
 def mandates_page(request: ActorRequest) -> HttpResponse:
     """Every mandate: from when until when, by which decision."""
-    return _render_mandates(request)
-
-
-def _render_mandates(request: ActorRequest, refused: int = 0, fault: str = "") -> HttpResponse:
-    """refused: the mandate that cannot be asked to end now, beside which the fault is shown."""
     context = {
         "mandates": queries.current_mandates(request.actor),
         "empty": queries.vacant_offices(request.actor),
         "may_change": policy.change_offices(request.actor),
         "elected": offices.ELECTED_OFFICES,
-        "refused": refused,
-        "fault": fault,
     }
-    return render_desk_page(request, "offices", context, 422 if fault else 200)
+    return render_desk_page(request, "offices", context)
 
 
 @authorized_page(policy.see_offices)
@@ -89,8 +83,6 @@ def end_mandate(request: ActorRequest, mandate: Any) -> HttpResponse:
     if mandate.number == request.actor.number:
         offices.end_mandate(request.actor, mandate.pk, clock.current_date())
         return MemberRedirect("desk:offices")
-    try:
+    with suppress(decisions.CannotBeAsked):  # the list shows that it is asked for already
         offices.ask_to_end_mandate(request.actor, mandate.pk)
-    except decisions.CannotBeAsked as refusal:
-        return _render_mandates(request, mandate.pk, refusal_sentence(refusal))
     return MemberRedirect("desk:acts")
