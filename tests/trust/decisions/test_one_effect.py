@@ -66,6 +66,17 @@ def test_three_drawn_members_who_agree_twice_at_once_are_counted_once_each() -> 
     assert (act.state, act.approvals, SecondApproval.objects.count()) == ("waiting", 3, 3)
 
 
+def test_a_draw_waits_for_those_who_agree_and_they_for_it() -> None:
+    """The act is locked before the log, as everywhere: in the other order each would wait for the other."""
+    director = member(MemberStatus.ACTIVE, "director")
+    acts = [asked_to_end(member(MemberStatus.ACTIVE), "people.erase_member") for _ in range(AT_ONCE)]
+    PendingAct.objects.update(asked_on=clock.current_date() - timedelta(days=8))
+
+    at_once([*[decisions.draw_due_members] * 4, *(partial(approve, act, director.actor) for act in acts)])
+
+    assert set(PendingAct.objects.values_list("state", flat=True)) == {"waiting"}
+
+
 def test_eight_workers_carry_a_due_act_out_once() -> None:
     her = member(MemberStatus.ACTIVE)
     make_due(asked_to_end(her))

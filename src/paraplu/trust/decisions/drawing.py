@@ -31,7 +31,6 @@ def draw_due_members(actor: Actor) -> None:
     )
     for act_id in list(waiting.values_list("pk", flat=True)):
         with transaction.atomic():
-            audit.lock_log()
             act = steps.lock_act(act_id)
             if act.act_state is ActState.ASKED:
                 _draw_for(actor, act)
