@@ -9,6 +9,7 @@ from django.test import Client
 
 from paraplu.base import clock
 from paraplu.base.models import Email, Recipient
+from paraplu.base.schedule import SCHEDULE
 from paraplu.kernel.decisions import KINDS, SECONDERS
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
@@ -27,6 +28,8 @@ from tests.trust.offices.parts import Mandate
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 TheDay = Callable[[str], date]
 ERASE = "people.erase_member"
+# What the worker does each day.
+DAILY = {name: job for name, days, job in SCHEDULE if days == 1}
 
 
 @dataclass
@@ -43,7 +46,7 @@ class Small:
 
     def wait(self, days: int) -> None:
         pass_days(self.the_day, days)
-        decisions.draw_due_members()
+        DAILY["decisions-draw"].call()
 
     def drawn(self, act: PendingAct) -> list[Somebody]:
         numbers = set(DrawnMember.objects.filter(act=act).values_list("number", flat=True))
@@ -111,6 +114,32 @@ def test_they_read_the_role_and_the_kind_and_nobody_else_reads_anything(small: S
     assert (as_today(other).get(paths[1]).status_code, agree(other, act)) == (404, 404)
     with pytest.raises(NotAuthorized):
         approve(act, other.actor)
+
+
+def test_who_agreed_reads_so_and_may_still_stop_it(small: Small) -> None:
+    act = small.ask()
+    small.wait(7)
+    first, second, _third = small.drawn(act)
+    agree(first, act)
+
+    assert "You agreed already." in as_today(first).get("/en/drawn/").content.decode()
+    assert "You agreed already." not in as_today(second).get("/en/drawn/").content.decode()
+    assert f'href="/en/drawn/{act.pk}/"' in as_today(first).get("/en/drawn/").content.decode()
+    assert as_today(first).post(f"/en/drawn/{act.pk}/stop/").status_code == 303
+    act.refresh_from_db()
+    assert act.state == "stopped"
+
+
+def test_from_an_account_of_a_few_days_one_stops_it_and_does_not_agree(small: Small) -> None:
+    act = small.ask()
+    small.wait(7)
+    first, *_others = small.drawn(act)
+    young = Account.objects.filter(login_name=f"name-{first.number}")
+    young.update(opened_on=clock.current_date())
+
+    page = as_today(first).get(f"/en/drawn/{act.pk}/").content.decode()
+    assert ("You agreed already." in page, "You can stop it, and not agree" in page) == (False, True)
+    assert (agree(first, act), as_today(first).post(f"/en/drawn/{act.pk}/stop/").status_code) == (422, 303)
 
 
 def test_two_of_them_decide_nothing_and_the_third_does(small: Small) -> None:

@@ -81,6 +81,7 @@ class DrawnAct:
     label: str
     offices: list[str]
     agreed: int
+    has_agreed: bool
     may_agree: bool
 
 
@@ -98,6 +99,7 @@ def _drawn_act(actor: Actor, act: decisions.PendingAct, facts: ActFacts) -> Draw
         label=str(effect_of(act.kind).effect.label),
         offices=sorted({mandate.office for mandate in held} & KINDS[act.kind].asked_by),
         agreed=len(facts.drawn & facts.approvers),
+        has_agreed=actor.number in facts.approvers,
         may_agree=may_be_second(actor, facts),
     )
 
