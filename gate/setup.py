@@ -52,17 +52,12 @@ def for_checking() -> None:
 
 
 def for_testing() -> None:
-    """What the tests need beside that; what pip does not install is fetched at the same time."""
+    """What the tests need beside that; Debian's programs are fetched while pip installs."""
     with ThreadPoolExecutor(max_workers=1) as beside:
-        programs = beside.submit(_provide_programs)
+        programs = beside.submit(debian.provide)
         environment.provide(*RUNTIME, "dev")
         programs.result()
     for_checking()
-
-
-def _provide_programs() -> None:
-    debian.provide()
-    browser.provide()
 
 
 def for_verifying() -> None:

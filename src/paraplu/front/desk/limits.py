@@ -8,12 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from paraplu.base import clock
 from paraplu.base.known import Queue
 from paraplu.front.desk import policy
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.decisions import BOARD_ORGAN
+from paraplu.kernel.decisions import BOARD_ORGAN, MEMBERS
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
@@ -22,39 +23,43 @@ LIMITS_WAIT_DAYS, LIMITS_SHOWN_DAYS, JOINING_SHOWN_DAYS = 7, 90, 366
 JOINING = ("joining.accepted", "joining.declined", "joining.lapsed")
 
 
+WEEK_IS_OVER = {
+    BOARD_ORGAN: gettext_lazy(
+        "The union has entered so many people by hand in seven days that only the Board lets you go on, "
+        "for seven days. Ask the Board here."
+    ),
+    MEMBERS: gettext_lazy(
+        "The union has entered so many people by hand in seven days that only the active members let you "
+        "go on, for seven days. Ask them here."
+    ),
+}
+DAY_IS_OVER = {
+    post.ENTERED.key: gettext_lazy(
+        "In the last seven days the union has entered as many people by hand as one person enters alone. "
+        "To go on today, ask a second person. They find it under “Second person”."
+    ),
+    post.ACCEPTED.key: gettext_lazy(
+        "In the last seven days the union has accepted as many requests as one person accepts alone. "
+        "To go on today, ask a second person. They find it under “Second person”."
+    ),
+    post.DECLINED.key: gettext_lazy(
+        "In the last seven days the union has declined as many requests as one person declines alone. "
+        "To go on today, ask a second person. They find it under “Second person”."
+    ),
+    post.FROZEN.key: gettext_lazy(
+        "Today you have frozen as many accounts as one person freezes alone. Somebody else of the Board, "
+        "the chair or the secretary can freeze this one at once. Or ask a second person to let you go on "
+        "today."
+    ),
+}
+
+
 def limit_sentence(limit: post.PeopleLimit) -> str:
     """What one person did not do alone, and who lets them go on."""
     used = post.limit_used(limit, limit.counted_number(Actor("stranger"))) + 1
-    if post.needs_board(limit, used) and offices.deciding_organ() == BOARD_ORGAN:
-        return _(
-            "The union has entered so many people by hand in seven days that only the Board lets you go on, "
-            "for seven days. Ask the Board here."
-        )
     if post.needs_board(limit, used):
-        return _(
-            "The union has entered so many people by hand in seven days that only the active members let you "
-            "go on, for seven days. Ask them here."
-        )
-    sentences = {
-        post.ENTERED.key: _(
-            "In the last seven days the union has entered as many people by hand as one person enters alone. "
-            "To go on today, ask a second person. They find it under “Second person”."
-        ),
-        post.ACCEPTED.key: _(
-            "In the last seven days the union has accepted as many requests as one person accepts alone. "
-            "To go on today, ask a second person. They find it under “Second person”."
-        ),
-        post.DECLINED.key: _(
-            "In the last seven days the union has declined as many requests as one person declines alone. "
-            "To go on today, ask a second person. They find it under “Second person”."
-        ),
-        post.FROZEN.key: _(
-            "Today you have frozen as many accounts as one person freezes alone. Somebody else of the Board, "
-            "the chair or the secretary can freeze this one at once. Or ask a second person to let you go on "
-            "today."
-        ),
-    }
-    return sentences[limit.key]
+        return str(WEEK_IS_OVER[offices.deciding_organ()])
+    return str(DAY_IS_OVER[limit.key])
 
 
 def waiting_limits(actor: Actor) -> list[Queue]:

@@ -1,6 +1,5 @@
 """Mandates: the running ones, to appoint, to end."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -83,6 +82,5 @@ def end_mandate(request: ActorRequest, mandate: Any) -> HttpResponse:
     if mandate.number == request.actor.number:
         offices.end_mandate(request.actor, mandate.pk, clock.current_date())
         return MemberRedirect("desk:offices")
-    with suppress(decisions.CannotBeAsked):  # the list shows that it is asked for already
-        offices.ask_to_end_mandate(request.actor, mandate.pk)
+    offices.ask_to_end_mandate(request.actor, mandate.pk)
     return MemberRedirect("desk:acts")

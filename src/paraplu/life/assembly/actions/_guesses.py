@@ -8,7 +8,7 @@ from paraplu.life.assembly.models import Assembly
 MOST_WRONG_NUMBERS = 100
 
 
-def is_guess_refused(actor: Actor, assembly: Assembly, strangers: int) -> bool:
+def note_wrong_numbers(actor: Actor, assembly: Assembly, strangers: int) -> bool:
     """Count numbers that are not on the roll of a locked meeting; whether the step is refused for them.
 
     Threat: a member who convened a meeting tries number after number, and learns who is an active member.

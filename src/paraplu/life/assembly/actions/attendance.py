@@ -12,7 +12,7 @@ from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import codes, law, policy
-from paraplu.life.assembly.actions._guesses import is_guess_refused
+from paraplu.life.assembly.actions._guesses import note_wrong_numbers
 from paraplu.life.assembly.actions._locks import locked_assembly
 from paraplu.life.assembly.actions._typing import save_typed
 from paraplu.life.assembly.confirmations import proxy_digest
@@ -36,7 +36,7 @@ def mark_attendance(actor: Actor, assembly: UUID, numbers: Collection[int], here
             raise RuleViolation("not_remote")
         seats = RollSeat.objects.filter(assembly=found, number__in=list(numbers), off_roll=False)
         strangers = len(set(numbers)) - seats.count()
-        is_refused = bool(here) and is_guess_refused(actor, found, strangers)
+        is_refused = bool(here) and note_wrong_numbers(actor, found, strangers)
         if not is_refused:
             seats.update(here=here)
             unaccepted = Proxy.objects.filter(assembly=found, is_accepted=False)

@@ -11,7 +11,7 @@ from paraplu.base.statutes_in_force import tellers_needed
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.life.assembly import law, policy
-from paraplu.life.assembly.actions._guesses import is_guess_refused
+from paraplu.life.assembly.actions._guesses import note_wrong_numbers
 from paraplu.life.assembly.actions._locks import locked_assembly
 from paraplu.life.assembly.actions._notices import note_given_notices
 from paraplu.life.assembly.actions._roll import remove_former_members
@@ -48,7 +48,7 @@ def open_assembly(actor: Actor, assembly: UUID, choice: BureauChoice, undelivere
         if found.day != clock.current_date():
             raise RuleViolation("another_day")
         roll = people.active_roll(law.roll_record_day(found))
-        is_refused = is_guess_refused(actor, found, _stranger_count(choice, roll))
+        is_refused = note_wrong_numbers(actor, found, _stranger_count(choice, roll))
         if not is_refused:
             _require_lawful_bureau(found, choice, roll)
             note_given_notices(found, undelivered_reason)
@@ -77,7 +77,7 @@ def replace_bureau(actor: Actor, assembly: UUID, choice: BureauChoice) -> None:
             raise RuleViolation("bureau_complete")
         on_roll = RollSeat.objects.filter(assembly=found, off_roll=False)
         roll = list(on_roll.values_list("number", flat=True))
-        is_refused = is_guess_refused(actor, found, _stranger_count(choice, roll))
+        is_refused = note_wrong_numbers(actor, found, _stranger_count(choice, roll))
         if not is_refused:
             _require_lawful_bureau(found, choice, roll)
             on_roll.filter(number__in=missing).update(here="")
