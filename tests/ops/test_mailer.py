@@ -85,7 +85,7 @@ def test_headers_name_no_program_and_no_person(mailer, catcher):
 def test_each_letter_carries_a_one_click_stop_link_that_works(mailer, catcher, client):
     queued_to(234567)
     post.choose_topics(SYSTEM, 234567, ["news"])
-    post.write_email("post/trial", [234567], topic="news", on_doubt="resend")
+    post.write_email_content(post.EmailContent("post/trial", topic="news", on_doubt="resend"), [234567])
 
     send_all(mailer)
     message = catcher.letters[0].message
@@ -102,7 +102,8 @@ def test_every_recipient_of_one_text_gets_her_own_link_and_message_id(mailer, ca
     for number in range(234567, 234572):
         queued_to(number, f"{number}@mail.example")
         post.choose_topics(SYSTEM, number, ["news"])
-    post.write_email("post/trial", range(234567, 234572), topic="news", on_doubt="resend")
+    news = post.EmailContent("post/trial", topic="news", on_doubt="resend")
+    post.write_email_content(news, range(234567, 234572))
 
     send_all(mailer)
 

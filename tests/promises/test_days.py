@@ -27,7 +27,7 @@ from tests.people.roles import member
 from tests.trust.accounts.parts import Account, Recovery, SetupCode, devices_in_use, valid_setup_codes
 from tests.trust.audit.parts import LogEntry
 from tests.trust.offices.parts import Mandate
-from tests.trust.post.parts import EmailAddress, StopRequest
+from tests.trust.post.parts import EmailAddress, EmailLink, StopRequest
 from tests.trust.register.parts import RegisterLine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.halved]
@@ -166,6 +166,12 @@ def _pending() -> IsThere:
 def _spent() -> IsThere:
     UsedFormToken.objects.create(digest="d", day=FIRST)
     return UsedFormToken.objects.exists
+
+
+@plants("the link of an e-mail")
+def _email_link() -> IsThere:
+    EmailLink.objects.create(view="mine:home", day=FIRST)
+    return EmailLink.objects.exists
 
 
 @plants("a stop link that was used")

@@ -79,7 +79,7 @@ def fill_member_data(data: dict[str, Any]) -> dict[str, str]:
     register.write_in_book(secretary, register.open_line(number, "admitted", current_date()).pk)
     account = Account.objects.get(login_name=data["stays"]["login_name"]).pk
     accounts.begin_recovery(chair, number, account)
-    post.write_email("people/answer", [number], topic="")
+    post.write_email("people/answer", [number])
     token = EmailAddress.objects.get(number=number).token
     made = {"topic link": post.stop_token(token, "news"), "card": accounts.offer_setup_code(number)}
     act = people.ask_for_ending(secretary, number, "people.end_by_hand", "phone")

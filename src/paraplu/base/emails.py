@@ -65,16 +65,18 @@ def email_language() -> str:
 def draft_email(name: str, language: str, facts: Mapping[str, Any]) -> EmailDraft:
     """Render the e-mail `<app>/<name>`; raises ForbiddenWording when it is not neutral on the outside.
 
-    Its template is `<app>/letters/<name>.txt`; the first line is `Subject: ...`, the rest is the text.
+    Its template is `<app>/letters/<name>.txt`; the first line is `Subject: ...`, the rest is the text. The
+    fact `page_link` is the address of the page that it is about, which stands on a line of its own.
     """
     app, _slash, title = name.partition("/")
     with override(language):
         subject, body = _split_off_subject(_render_template(f"{app}/letters/{title}.txt", facts))
-        text = _render_template(FRAME, {"body": body, "stop_line": STOP_LINE})
+        frame = {"body": body, "page_link": facts.get("page_link", ""), "stop_line": STOP_LINE}
+        text = _render_template(FRAME, frame)
         sender = Address(settings.UNION.name.neutral, addr_spec=settings.PARAPLU.mail_sender)
     # A code is random: one in some thousand begins like a word, and that e-mail would never be sent.
     preview = CODE.sub(lambda code: "-" * len(code[0]), text.strip())[:PREVIEW]
-    if any(forbidden_words_in(part) for part in (str(sender), subject, preview)):
+    if any(forbidden_words_in(part) for part in (str(sender), subject, preview, frame["page_link"])):
         raise ForbiddenWording
     headers, _blank, content = bytes(_message(sender, subject, language, text)).partition(b"\r\n\r\n")
     before, after = content.rsplit(STOP_LINE.encode(), 1)

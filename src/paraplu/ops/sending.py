@@ -3,7 +3,7 @@
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -60,12 +60,19 @@ def mailer_opener(config: Config) -> Opener:
         raise ConfigurationError("The mailer's key is damaged: put it back from its copy.") from None
 
 
-def _render_email(letter: Email, language: str) -> EmailDraft:
+def _render_email(letter: Email, language: str, secret: Mapping[str, str]) -> EmailDraft:
     """A mailing has the text that its authors wrote; every other e-mail has a template."""
     if letter.name != mailings.LETTER:
-        return draft_email(letter.name, language, letter.facts)
+        facts = {**letter.facts, **secret, **_page_link(letter, language)}
+        return draft_email(letter.name, language, facts)
     spoken, text = mailings.email_text_of(letter.facts["mailing"], language)
-    return draft_email(letter.name, spoken, text)
+    return draft_email(letter.name, spoken, {**text, **_page_link(letter, spoken)})
+
+
+def _page_link(letter: Email, language: str) -> dict[str, str]:
+    """The address of the page that an e-mail is about, if it has one."""
+    name = letter.facts.get("page")
+    return {"page_link": absolute_url("house", "post:follow", name, language=language)} if name else {}
 
 
 class Mailer:
@@ -185,10 +192,10 @@ class Mailer:
         letter = recipient.letter
         if recipient.sealed_facts:
             secret = post.open_facts(self._opener, bytes(recipient.sealed_facts), recipient.id)
-            return draft_email(letter.name, recipient.language, {**letter.facts, **secret})
+            return _render_email(letter, recipient.language, secret)
         key = (letter.facts.get("mailing", letter.id), recipient.language)
         if key not in self._drafts:
-            self._drafts[key] = _render_email(letter, recipient.language)
+            self._drafts[key] = _render_email(letter, recipient.language, {})
             while len(self._drafts) > DRAFTS_KEPT:
                 self._drafts.popitem(last=False)
         return self._drafts[key]

@@ -68,7 +68,8 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
     """
     if act.act_state is ActState.WAITING and act.organ:
         # Its organ agreed, and others can stop it until its day.
-        post.write_email("decisions/waits", sorted(_holders(BOARD | KINDS[act.kind].stopped_by)))
+        waiting = sorted(_holders(BOARD | KINDS[act.kind].stopped_by))
+        post.write_email("decisions/waits", waiting, page=("desk:act", str(act.pk)))
         return
     if act.organ:
         if act.organ == BOARD_ORGAN:
@@ -84,7 +85,8 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
     if is_told and act.subject != act.asked_by:
         post.write_email("decisions/asked", [act.subject or 0], secret={"link": link})
     if KINDS[act.kind].wait_hours:
-        post.write_email("decisions/waits", sorted(_holders(BOARD) - decisions.people_of_act(act)))
+        waiting = sorted(_holders(BOARD) - decisions.people_of_act(act))
+        post.write_email("decisions/waits", waiting, page=("desk:act", str(act.pk)))
     else:
         board.note_news()
 
@@ -112,7 +114,7 @@ def members_to_draw(act: decisions.PendingAct) -> frozenset[int]:
 
 def announce_draw(numbers: Collection[int]) -> None:
     """Write to the members on whom the lot fell."""
-    post.write_email("decisions/drawn", sorted(numbers))
+    post.write_email("decisions/drawn", sorted(numbers), page=("mine:drawn",))
 
 
 def count_frozen_account(actor: Actor) -> None:
@@ -128,7 +130,7 @@ def notify_offices(by: Actor, names: Collection[str]) -> None:
 
     The e-mail is neutral: what was undone, and on which day, is on a page of their work area.
     """
-    post.write_email("post/office", sorted(_holders(names) - {by.number or 0}))
+    post.write_email("post/office", sorted(_holders(names) - {by.number or 0}), page=("desk:home",))
 
 
 def _holders(wanted: Collection[str]) -> set[int]:

@@ -128,7 +128,7 @@ def test_a_topic_reaches_only_who_chose_it():
         api.assign_address(api.keep_address(f"{number}@mail.example", "en"), number)
     api.choose_topics(SYSTEM, 234567, ["news"])
 
-    assert api.write_email("post/trial", [234567, 234568], topic="news") == 1
+    assert api.write_email_content(api.EmailContent("post/trial", topic="news"), [234567, 234568]) == 1
 
 
 def test_only_the_house_keeps_addresses():

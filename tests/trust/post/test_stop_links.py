@@ -82,7 +82,7 @@ def test_an_unknown_link_costs_the_same_statements(door, token, django_assert_nu
 
 
 def test_what_waits_for_a_stopped_topic_is_not_sent(door, token):
-    api.write_email("post/trial", [234567], topic="news", on_doubt="resend")
+    api.write_email_content(api.EmailContent("post/trial", topic="news", on_doubt="resend"), [234567])
 
     door.post(page_of(api.stop_token(token, "news")))
     api.carry_out_stops()

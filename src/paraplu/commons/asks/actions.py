@@ -87,7 +87,7 @@ def _ask_within_limit(actor: Actor, ask: HelpRequest) -> None:
 def _put_to_members(ask: HelpRequest, numbers: list[int]) -> None:
     offers = [Offer(ask=ask, number=number) for number in numbers]
     Offer.objects.bulk_create(offers, batch_size=AT_ONCE)
-    post.write_email("asks/asked", numbers)
+    post.write_email("asks/asked", numbers, page=("asks:mine",))
 
 
 def approve_help_request(actor: Actor, ask_id: UUID) -> None:
@@ -162,7 +162,7 @@ def _free_helper_place(ask: HelpRequest) -> None:
     ask.taken -= 1
     ask.save(update_fields=["taken"])
     if ask.asker is not None:
-        post.write_email("asks/changed", [ask.asker])
+        post.write_email("asks/changed", [ask.asker], page=("asks:ask", str(ask.pk)))
 
 
 def close_help_request(actor: Actor, ask_id: UUID) -> None:

@@ -53,4 +53,4 @@ def sign_and_tell(actor: Actor, line: str, signature: bytes) -> None:
             return
         readers = {number for office in WRITTEN_TO for number in offices.office_holders(office)}
         facts: dict[str, int | str] = {"size": head.size, "root": head.root[: keys.SHORT_ROOT]}
-        post.write_email("desk/log-head", sorted(readers), facts=facts, on_doubt="resend")
+        post.write_email("desk/log-head", sorted(readers), facts=facts, on_doubt="resend", page=("desk:log",))

@@ -108,7 +108,7 @@ def _decide(result: evoting.PollResult) -> None:
 def _note_typed(actor: Actor, assembly: UUID, what: str, content: Any, readers: Collection[int]) -> None:
     save_typed(actor, assembly, what, record_digest(assembly, what, content))
     if readers:
-        post.write_email("assembly/waiting", sorted(readers))
+        post.write_email("assembly/waiting", sorted(readers), page=("assembly:confirm", str(assembly)))
 
 
 def _is_confirmed(assembly: UUID, what: str, content: Any) -> bool:

@@ -138,7 +138,7 @@ def name_trainer(actor: Actor, training_id: UUID, number: int) -> None:
         row = {"training": training, "number": number}
         _trainer, is_new = Trainer.objects.get_or_create(**row, defaults={"day": clock.current_date()})
         if is_new:
-            post.write_email("trainings/named", [number])
+            post.write_email("trainings/named", [number], page=("trainings:mine",))
             audit.record_event(actor, "training.trainer", number, _acting_training_office(actor))
 
 

@@ -28,7 +28,8 @@ def open_application(actor: Actor, member: Member, how: str) -> None:
         ends_on=add_days(day, settings.UNION.statutes.silence_days),
         vouch_digest=keyed_digest("people/vouch", _vouch_code_entropy(member.number, day)),
     )
-    post.write_email("people/waiting", offices.office_holders("secretary"))
+    page = ("desk:applications",)
+    post.write_email("people/waiting", offices.office_holders("secretary"), page=page)
 
 
 def vouch_code(application: Application) -> str:

@@ -16,6 +16,6 @@ def remind_missing_entries(actor: Actor) -> int:
     with transaction.atomic():
         numbers = book.numbers_to_remind(DAYS_BEFORE_FIRST, DAYS_BETWEEN)
         if numbers:
-            post.write_email("people/waiting", numbers)
+            post.write_email("people/waiting", numbers, page=("register:own",))
             book.note_entry_reminders(numbers)
     return len(numbers)

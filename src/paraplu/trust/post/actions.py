@@ -16,10 +16,16 @@ from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
 from paraplu.trust.offices import api as offices
-from paraplu.trust.post import policy, used_stop_links
+from paraplu.trust.post import email_links, policy, used_stop_links
 from paraplu.trust.post.limits import LIMITS, PeopleLimit
 from paraplu.trust.post.links import is_own_link, stop_digest, stop_token
-from paraplu.trust.post.models import EmailAddress, LimitUse, StopRequest, Subscription, new_address_token
+from paraplu.trust.post.models import (
+    EmailAddress,
+    LimitUse,
+    StopRequest,
+    Subscription,
+    new_address_token,
+)
 from paraplu.trust.post.queries import (
     addressees_by_number,
     addressees_by_token,
@@ -135,7 +141,8 @@ class EmailContent:
     """The content of an e-mail: its template, what only the mailer may read (a link, a code), the rest.
 
     own_links: a personal link for each member number, which only the mailer may read. not_after: the last
-    day on which it may be sent. key: the name by which its writer asks for its status.
+    day on which it may be sent. key: the name by which its writer asks for its status. page: the page on the
+    members' host that a member's e-mail is about: the name of its view, then the keys in its address.
     """
 
     letter: str
@@ -146,13 +153,21 @@ class EmailContent:
     not_after: date | None = None
     key: UUID | None = None
     own_links: Mapping[int, str] = field(default_factory=dict)
+    page: tuple[str, ...] = email_links.FIRST_PAGE
+
+    @property
+    def has_own_link(self) -> bool:
+        """Whether its text already has a link, to something that only this recipient may open."""
+        return bool(self.own_links) or "link" in self.secret
 
 
 def write_email(actor: Actor, text: EmailContent, to: Collection[str] | Collection[int]) -> int:
     """Queue an e-mail to tokens or member numbers, for a topic to its subscribers; returns to how many."""
     authorize(policy.write, actor)
     found = _seal_for_each(text, to)
-    letter = outbox.new_email(text.letter, text.facts, text.topic, text.on_doubt, text.not_after)
+    has_page = found and not text.has_own_link and not any(isinstance(recipient, str) for recipient in to)
+    facts = {**text.facts, "page": email_links.create_link(*text.page)} if has_page else text.facts
+    letter = outbox.new_email(text.letter, facts, text.topic, text.on_doubt, text.not_after)
     letter.id = text.key or letter.id
     return outbox.put_in_outbox(letter, found)
 
@@ -247,7 +262,8 @@ def report_to_board(actor: Actor, about: Actor, event: str) -> None:
     """Tell every director by a neutral e-mail that somebody reached a limit, and log which limit."""
     authorize(policy.write, actor)
     directors = set(offices.office_holders("director")) or set(offices.office_holders("chair"))
-    write_email(actor, EmailContent("post/board"), sorted(directors - {about.number}))
+    text = EmailContent("post/board", page=("desk:limits",))
+    write_email(actor, text, sorted(directors - {about.number}))
     audit.record_event(about if about.offices else SYSTEM, event)
 
 
@@ -262,13 +278,14 @@ def forget_person(actor: Actor, number: int) -> None:
 
 
 def forget_due(actor: Actor, day: date) -> int:
-    """Delete unconfirmed addresses, stops older than every backup, and old counts."""
+    """Delete unconfirmed addresses, stops older than every backup, old links to pages and old counts."""
     authorize(policy.forget, actor)
     backup_days, waits = settings.UNION.retention["backups_days"], settings.UNION.statutes.confirm_days
     unclaimed = EmailAddress.objects.filter(number=None, day__lt=day - timedelta(days=waits))
     for address in unclaimed:
         forget_address(actor, address.token)
     StopRequest.objects.filter(day__lt=day - timedelta(days=backup_days)).delete()
+    email_links.delete_ended_links(day)
     for limit in LIMITS:
         LimitUse.objects.filter(kind=limit.key, day__lte=day - timedelta(days=limit.days)).delete()
     used_stop_links.rewrite_digests(StopRequest.objects.filter(is_done=True).values_list("digest", flat=True))

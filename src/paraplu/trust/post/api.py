@@ -7,6 +7,7 @@ from paraplu.base.outbox import Facts
 from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
 from paraplu.trust.post import actions
 from paraplu.trust.post.actions import EmailContent, choose_topics
+from paraplu.trust.post.email_links import FIRST_PAGE
 from paraplu.trust.post.limit_uses import ask_to_exceed, needs_board, use_limit
 from paraplu.trust.post.limits import (
     ACCEPTED,
@@ -114,14 +115,15 @@ def write_email(
     to: Collection[str] | Collection[int],
     secret: Mapping[str, str] | None = None,
     facts: Facts | None = None,
-    topic: str = "",
     on_doubt: str = "hold",
+    page: tuple[str, ...] = FIRST_PAGE,
 ) -> int:
     """Queue an e-mail to tokens or member numbers in the caller's transaction; returns to how many.
 
-    secret: a link or code that only the mailer may read. facts: readable numbers, days, keys.
+    secret: a link or code that only the mailer may read. facts: readable numbers, days, keys. page: where
+    the link of an e-mail to members leads, as in `EmailContent`.
     """
-    text = actions.EmailContent(letter, secret or {}, facts or {}, topic, on_doubt)
+    text = actions.EmailContent(letter, secret or {}, facts or {}, on_doubt=on_doubt, page=page)
     return actions.write_email(SYSTEM, text, to)
 
 

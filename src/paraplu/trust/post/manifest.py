@@ -7,7 +7,8 @@ from paraplu.base.effects import DecisionEffect
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.trust.post",
-    forms_urls=AppUrls("urls"),
+    forms_urls=AppUrls("urls.forms"),
+    members_urls=AppUrls("urls.members"),
     known_about=(KnownSection(_("Your e-mails"), "api.known_about", 30),),
     effects=(
         DecisionEffect(

@@ -1,4 +1,4 @@
-"""Sealed addresses, chosen topics, used stop links, and how many people somebody wrote to."""
+"""Sealed addresses, topics, used stop links, links to pages, and how many people somebody wrote to."""
 
 import secrets
 
@@ -48,6 +48,24 @@ class StopRequest(models.Model):
 
     digest = models.CharField(max_length=64, primary_key=True)
     is_done = models.BooleanField(default=False, db_index=True)
+    day = models.DateField()
+
+
+def new_link_name() -> str:
+    """Return the random name in a link to a page: 80 bits in hexadecimal."""
+    return secrets.token_hex(10)
+
+
+class EmailLink(models.Model):
+    """Where the link of one e-mail leads on the members' host, behind log-in.
+
+    All recipients of an e-mail have the same link, so that it says nothing about any of them.
+    view, arguments: the page by its name in the URLs, and the keys in its address.
+    """
+
+    name = models.CharField(max_length=20, primary_key=True, default=new_link_name)
+    view = models.CharField(max_length=60)
+    arguments = models.JSONField(default=list)
     day = models.DateField()
 
 

@@ -45,6 +45,11 @@ def stop(actor: Actor, subject: Any) -> bool:
     return True
 
 
+@rule("Anybody may follow the link of an e-mail; it leads on after log-in only, to what that person may see.")
+def follow_link(actor: Actor, subject: Any) -> bool:
+    return True
+
+
 @rule("The system and the operator forget an address.")
 def forget(actor: Actor, subject: Any) -> bool:
     return actor.kind in ("house", "operator")

@@ -4,7 +4,7 @@ from paraplu.base.data_protection import (
     MACHINE, MADE_AGAIN, MAILER, PERSON, PERSON_AND_SYSTEM, SPOOL, STANDING, SYSTEM, LeakClass, LegalGround,
     Lifetime, NotExported, Reader, StoredData, describe,
 )
-from paraplu.trust.post.models import LimitUse, EmailAddress, StopRequest, Subscription
+from paraplu.trust.post.models import EmailAddress, LimitUse, EmailLink, StopRequest, Subscription
 
 ADDRESS = LeakClass("address", "nothing")
 
@@ -44,6 +44,14 @@ STORED_DATA = StoredData(
             MADE_AGAIN.seek("used stop link")),
         day="when it can be deleted",
         is_done="whether the request was carried out"),
+    describe(EmailLink,
+        LegalGround("legitimate interest: an e-mail that says nothing leads to what it is about", "6(1)(f)"),
+        SYSTEM, Lifetime("30 days"), MACHINE,
+        NotExported("links of e-mails; they name no recipient"),
+        name="the random name in the link, the same for everybody who got that e-mail",
+        view="the kind of page it leads to",
+        arguments="the keys in the address of that page",
+        day="when it can be deleted"),
     describe(LimitUse,
         LegalGround("legitimate interest: nobody reaches many people alone", "6(1)(f)", "9(2)(d)"),
         PERSON_AND_SYSTEM,

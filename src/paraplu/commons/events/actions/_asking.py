@@ -58,7 +58,8 @@ def ask_for_host(actor: Actor, event: Event, number: int) -> None:
     arguments: decisions.Arguments = {"event": str(event.id), "person": active_member_number(number)}
     act = _ask_for_change(actor, event, CHANGE_HOST, arguments, "")
     if act is not None:
-        post.write_email("events/named", sorted({number} - {act.asked_by or 0}))
+        page = ("events:waiting_change", str(act.pk))
+        post.write_email("events/named", sorted({number} - {act.asked_by or 0}), page=page)
 
 
 def ask_for_plan(actor: Actor, event: Event, values: Mapping[str, str | int]) -> None:
@@ -120,4 +121,4 @@ def notify_guests(event: Event) -> None:
     """Send one neutral e-mail that something changed; what changed is only on the page."""
     numbers = _seating.member_numbers(sign_ups(event).filter(number__isnull=False))
     if numbers:
-        post.write_email("events/changed", numbers)
+        post.write_email("events/changed", numbers, page=("events:event", str(event.id)))

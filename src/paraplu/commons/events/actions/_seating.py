@@ -42,7 +42,7 @@ def apply_seating_step(event: Event, take_step: Step, seat_row: Row | None = Non
         event.save(update_fields=["turns"])
     offered = [rows[key] for key in changed if _is_first_offer(before.seats.get(key), after.seats[key])]
     if numbers := [row.number for row in offered if row.number is not None]:
-        post.write_email("events/offered", numbers)
+        post.write_email("events/offered", numbers, page=("events:event", str(event.id)))
 
 
 def request_seat(event: Event, seat_row: Row) -> None:

@@ -97,7 +97,7 @@ def _tell_new_host(actor: Actor, event: Event) -> None:
     """Tell a person whom somebody else names as host, and log it where an office did."""
     if event.host is None or event.host == actor.number:
         return
-    post.write_email("events/named", [event.host])
+    post.write_email("events/named", [event.host], page=("events:event", str(event.id)))
     if actor.offices:
         audit.record_event(actor, "event.host_named", event.host)
 
@@ -152,7 +152,7 @@ def _change_at_once(actor: Actor, event: Event, plan: EventPlan) -> None:
     _seating.settle_lapsed_offers(event)
     if event.host != host:
         if host not in (None, actor.number):
-            post.write_email("events/changed", [host])
+            post.write_email("events/changed", [host], page=("events:event", str(event.id)))
         _tell_new_host(actor, event)
 
 

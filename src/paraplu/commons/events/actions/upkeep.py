@@ -88,7 +88,7 @@ def _remind_event_guests(event: Event, today: date) -> None:
     event.reminded_on = today
     event.save(update_fields=["reminded_on"])
     if numbers:
-        post.write_email("events/reminder", numbers)
+        post.write_email("events/reminder", numbers, page=("events:event", str(event.id)))
 
 
 def _erase_locations(today: date) -> int:

@@ -99,6 +99,7 @@ def _email_for_batch(mailing: Mailing, key: UUID) -> post.EmailContent:
         on_doubt="resend",
         not_after=mailing.not_after,
         key=key,
+        page=("mailings:read", str(mailing.pk)),
     )
 
 

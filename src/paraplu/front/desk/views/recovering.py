@@ -128,4 +128,4 @@ def _tell_code_is_out(recovery: Any) -> None:
     post.write_email("desk/way-in-out", [recovery.number])
     board = {number for office in BOARD for number in offices.office_holders(office)}
     others = board - {recovery.number, recovery.begun_by, recovery.seconded_by}
-    post.write_email("decisions/waits", sorted(others))
+    post.write_email("decisions/waits", sorted(others), page=("desk:recoveries",))

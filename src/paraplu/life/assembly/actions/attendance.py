@@ -78,7 +78,7 @@ def note_paper_proxy(actor: Actor, assembly: UUID, giver: int, holder: int) -> N
         _save_proxy(found, giver, holder, "paper")
         proxy = Proxy.objects.get(assembly=found, giver=giver)
         save_typed(actor, found.pk, "proxy", proxy_digest(proxy))
-        post.write_email("assembly/waiting", [giver])
+        post.write_email("assembly/waiting", [giver], page=("assembly:proxy", str(found.pk)))
         audit.record_event(actor, "assembly.proxy_written", giver, "secretary")
 
 

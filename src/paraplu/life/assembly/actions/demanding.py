@@ -66,7 +66,7 @@ def note_demand_signature(actor: Actor, demand: UUID, number: int, how: str) -> 
         hours = WAIT_HOURS if can_be_told else WAIT_HOURS_WITHOUT_CHANNEL
         counts_on = ready_after_hours(clock.current_date(), hours)
         _add_demand_signature(found, number, how, counts_on)
-        post.write_email("assembly/waiting", [number])
+        post.write_email("assembly/waiting", [number], page=("assembly:demand", str(found.pk)))
         audit.record_event(actor, "assembly.signature_written", number, "secretary")
 
 
@@ -95,7 +95,7 @@ def _tell_first_signatory(demand: Demand) -> None:
         return
     demand.told_on = today
     demand.save(update_fields=["told_on"])
-    post.write_email("assembly/next_step", [first])
+    post.write_email("assembly/next_step", [first], page=("assembly:demand", str(demand.pk)))
 
 
 def _add_demand_signature(demand: Demand, number: int, how: str, counts_on: date | None = None) -> None:
@@ -117,4 +117,4 @@ def _note_reached(demand: Demand) -> None:
         demand.reached_on = clock.current_date()
         demand.save(update_fields=["reached_on"])
         waiting = {*offices.office_holders("secretary"), *offices.office_holders("chair")}
-        post.write_email("assembly/waiting", sorted(waiting))
+        post.write_email("assembly/waiting", sorted(waiting), page=("assembly:demand", str(demand.pk)))

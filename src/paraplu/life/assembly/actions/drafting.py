@@ -195,7 +195,7 @@ def call_off_assembly(actor: Actor, assembly: UUID) -> None:
         found.phase = Phase.CALLED_OFF
         found.save(update_fields=["phase"])
         notices = AssemblyNotice.objects.filter(assembly=found).values_list("number", flat=True)
-        post.write_email("assembly/waiting", sorted(notices))
+        post.write_email("assembly/waiting", sorted(notices), page=("assembly:meeting", str(found.pk)))
         audit.record_event(SYSTEM, "assembly.called_off")
 
 

@@ -136,7 +136,8 @@ def confirm_minutes(actor: Actor, meeting_id: UUID, digest: str) -> None:
         meeting.state, meeting.confirmed_by = MeetingState.CONFIRMED, actor.number
         meeting.ready_on = ready_after_hours(current_date(), DISPUTE_HOURS)
         meeting.save(update_fields=["state", "confirmed_by", "ready_on"])
-        post.write_email("board/confirmed", sorted(directors_in_office() | directors_in_office(meeting.day)))
+        directors = sorted(directors_in_office() | directors_in_office(meeting.day))
+        post.write_email("board/confirmed", directors, page=("board:minutes", str(meeting.pk)))
         audit.record_event(actor, "minutes.confirmed")
 
 

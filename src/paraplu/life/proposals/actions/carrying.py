@@ -57,7 +57,7 @@ def report_on_proposal(actor: Actor, proposal: UUID, text: str, spent: int) -> N
             _make_report_valid(found)
             return
         found.save()
-        post.write_email("proposals/report", [found.number or 0])
+        post.write_email("proposals/report", [found.number or 0], page=("proposals:proposal", str(found.pk)))
         audit.record_event(actor, "proposal.reported", found.number)
 
 
@@ -100,7 +100,8 @@ def return_report(actor: Actor, proposal: UUID) -> None:
         found.state, found.reported_on = ProposalStatus.ACCEPTED, None
         found.spent, found.report_by = None, None
         found.save()
-        post.write_email("proposals/report", [found.number] if found.number else [])
+        readers = [found.number] if found.number else []
+        post.write_email("proposals/report", readers, page=("proposals:proposal", str(found.pk)))
         audit.record_event(actor, "proposal.report_returned")
 
 

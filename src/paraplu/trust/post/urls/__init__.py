@@ -1,0 +1,1 @@
+"""The URLs of this app, by host."""

@@ -1,0 +1,14 @@
+"""What the promises need of e-mails: a link to a page that everybody finds."""
+
+from typing import Any
+
+from tests.journeys.visits import Visit
+from tests.trust.post.parts import EmailLink
+
+VISITS = [Visit("house", "post:follow", "active", {"email_link": "0" * 20})]
+
+
+def put(_cast: Any) -> dict[str, Any]:
+    """The link of an e-mail about the first page."""
+    link = EmailLink.objects.create(view="mine:home", day="2027-01-01")
+    return {"email_link": link.name}
