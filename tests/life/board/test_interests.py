@@ -64,5 +64,5 @@ def test_who_declared_it_reads_that_it_is_sealed_and_it_goes_with_them(meeting: 
     known = {field.field: field.value for field in api.known_about(FIRST + 2)}
     api.forget(FIRST + 2)
 
-    assert known["InterestDeclaration.words"] == "sealed; Board members and the auditor read it"
+    assert known["InterestDeclaration.words"] == "encrypted; Board members and the auditor can read it"
     assert not InterestDeclaration.objects.exists()

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.clock import current_date
 from paraplu.base.forms import Base64Field, DayField, Form, HourField, OneOf, SomeOf
@@ -15,7 +16,7 @@ from paraplu.life.board.actions import MeetingPlan, PaperCount, PaperMinutes
 from paraplu.life.board.queries import ItemView
 from paraplu.life.board.words import DISPUTES, NATURES, PLACES, REASONS
 
-ANSWERS = [("yes", _("Yes")), ("no", _("No"))]
+ANSWERS = [("yes", pgettext_lazy("board choice", "Yes")), ("no", pgettext_lazy("board choice", "No"))]
 VOTES = [*ANSWERS, ("abstain", _("I abstain"))]
 
 
@@ -23,9 +24,9 @@ class MeetingPlanForm(Form):
     """When and where directors meet."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    day = DayField(label=_("Day"))
-    hour = HourField(label=_("Hour"))
-    place_kind = OneOf(label=_("Where"), choices=PLACES.items, widget=forms.RadioSelect)
+    day = DayField(label=_("Day of the meeting"))
+    hour = HourField(label=_("Hour of the meeting"))
+    place_kind = OneOf(label=_("Kind of meeting"), choices=PLACES.items, widget=forms.RadioSelect)
 
     def meeting_plan(self) -> MeetingPlan:
         data = self.cleaned_data
@@ -39,7 +40,7 @@ class OwnItemForm(Form):
     sentence = line_field(
         _("What the Board decides"),
         300,
-        help_text=_("One sentence, without names. The minutes print it as it is."),
+        help_text=_("One sentence, without names. It appears in the minutes exactly as you write it."),
     )
 
 
@@ -65,7 +66,7 @@ class InterestForm(Form):
     words = line_field(
         _("Which interest it is"),
         200,
-        help_text=_("One sentence. It is stored sealed, and only the Board and the auditor read it."),
+        help_text=_("One sentence. We store it encrypted. Only the Board and the auditor can read it."),
     )
 
 
@@ -76,10 +77,10 @@ class DisputeForm(Form):
 
 
 COUNTS = {
-    "yes": _("Yes"),
-    "no": _("No"),
-    "money": _("Did not take part because of money"),
-    "other": _("Did not take part for another reason"),
+    "yes": pgettext_lazy("board choice", "Yes"),
+    "no": pgettext_lazy("board choice", "No"),
+    "money": _("How many did not take part because of money"),
+    "other": _("How many did not take part for another reason"),
 }
 
 
@@ -88,10 +89,10 @@ class PaperForm(Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     shown = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    day = DayField(label=_("Day"))
-    place_kind = OneOf(label=_("Where"), choices=PLACES.items, widget=forms.RadioSelect)
-    present = SomeOf(label=_("Who was there"))
-    leader = OneOf(label=_("Person who led the meeting"))
+    day = DayField(label=_("Day of the meeting"))
+    place_kind = OneOf(label=_("Kind of meeting"), choices=PLACES.items, widget=forms.RadioSelect)
+    present = SomeOf(label=_("People who were there"))
+    leader = OneOf(label=_("Chair of the meeting"))
 
     def __init__(
         self, *arguments: Any, directors: Sequence[tuple[str, str]], acts: Sequence[ItemView], **named: Any

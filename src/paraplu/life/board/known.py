@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.known import build_known_about, in_words
 from paraplu.life.board.models import (
@@ -18,8 +19,14 @@ from paraplu.life.board.models import (
 from paraplu.life.board.words import DISPUTES, NATURES
 
 UNTIL_ERASED = _("until your data is deleted")
-SEALED = _("sealed; Board members and the auditor read it")
-NAMES = {**NATURES, **DISPUTES, "yes": _("yes"), "no": _("no"), "abstain": _("you abstained")}
+SEALED = _("encrypted; Board members and the auditor can read it")
+NAMES = {
+    **NATURES,
+    **DISPUTES,
+    "yes": pgettext_lazy("board state", "yes"),
+    "no": pgettext_lazy("board state", "no"),
+    "abstain": _("you abstained"),
+}
 
 _named = in_words(NAMES)
 
@@ -62,7 +69,7 @@ known_about = build_known_about(
         BoardBallot,
         "number",
         {"number": _("Your number, at a vote of the Board"), "value": _("Your vote")},
-        _("until the item is concluded"),
+        _("until the vote on the agenda item is over"),
     ),
     (
         InterestDeclaration,

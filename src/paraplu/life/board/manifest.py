@@ -1,6 +1,7 @@
 """What the app `board` declares about itself."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.apps import (
     AppFunction,
@@ -20,13 +21,17 @@ MANIFEST: Manifest = Manifest(
     home_links=(
         HomeLink(
             "board:register",
-            _("Decisions"),
+            pgettext_lazy("board menu", "Decisions"),
             _("What the Board and the General Assembly decided."),
             45,
             "active",
         ),
     ),
-    desk=(DeskSection("board:home", _("Board"), policy.see_board, 15, statutes_section="board"),),
+    desk=(
+        DeskSection(
+            "board:home", pgettext_lazy("board menu", "Board"), policy.see_board, 15, statutes_section="board"
+        ),
+    ),
     waiting_for=AppFunction("api.waiting_for", 15),
     known_about=(KnownSection(_("The Board"), "api.known_about", 66),),
     effects=(

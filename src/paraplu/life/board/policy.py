@@ -40,97 +40,119 @@ def _is_free_director(actor: Actor, sitting: Sitting) -> bool:
     return actor.holds("director") and actor.number in sitting.directors & sitting.present - sitting.aside
 
 
-@rule("Directors, chair, secretary and auditor see what the Board decides.")
+@rule("Board members, chair, secretary and auditor see what the Board decides.")
 def see_board(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("director", "chair", "secretary", "auditor")
 
 
-@rule("Chair, secretary or directors call the Board and put items on its agenda; how many, the law says.")
+@rule(
+    "The chair, the secretary or Board members call a meeting of the Board and put items on its agenda. The "
+    "law says how many of them it takes."
+)
 def call_meeting(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("director", "chair", "secretary")
 
 
 @rule(
-    "A director in office says for themselves that they are there, after a recent proof, and that they leave."
+    "A current Board member says for themselves, after a recent proof, that they are there, and that they "
+    "leave."
 )
 def attend(actor: Actor, sitting: Sitting) -> bool:
     return actor.recently_authenticated and actor.holds("director") and actor.number in sitting.directors
 
 
-@rule("A director who is there opens the meeting; chair or not, the law says how many have to be there.")
+@rule(
+    "A Board member who is there opens the meeting, whether they are the chair or not. The law says how "
+    "many have to be there."
+)
 def open_meeting(actor: Actor, sitting: Sitting) -> bool:
     return actor.holds("director") and actor.number in sitting.directors & sitting.present
 
 
-@rule("A director in office leaves an item because of an interest, as long as nothing is decided.")
+@rule("A current Board member leaves an agenda item because of an interest, as long as nothing is decided.")
 def declare_interest(actor: Actor, sitting: Sitting) -> bool:
     return sitting.is_open and _is_free_director(actor, sitting)
 
 
-@rule("Directors and the auditor read what an interest is; everybody else, that there is one and which kind.")
+@rule(
+    "Board members and the auditor read what an interest is. Everybody else reads that there is one and "
+    "which kind."
+)
 def read_interests(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("director", "auditor")
 
 
-@rule("A director in office who is there and has no interest votes on an open item, for themselves only.")
+@rule(
+    "A current Board member who is there and has no interest votes on an open agenda item, for themselves "
+    "only."
+)
 def vote(actor: Actor, sitting: Sitting) -> bool:
     return sitting.is_open and _is_free_director(actor, sitting)
 
 
-@rule("A director in office without an interest answers in writing, after a recent proof.")
+@rule("A current Board member without an interest answers in writing, after a recent proof.")
 def answer_in_writing(actor: Actor, sitting: Sitting) -> bool:
     return actor.recently_authenticated and sitting.is_open and _is_free_director(actor, sitting)
 
 
 @rule(
-    "The director who leads the meeting closes its items and the meeting; the counts follow from the votes."
+    "The Board member who chairs the meeting closes its agenda items and the meeting. The counts follow "
+    "from the votes."
 )
 def lead(actor: Actor, sitting: Sitting) -> bool:
     return actor.holds("director") and actor.number == sitting.leader and actor.number in sitting.directors
 
 
-@rule("A director who was there has their dissent from a decision put in the minutes.")
+@rule("A Board member who was there has their dissent from a decision put in the minutes.")
 def note_dissent(actor: Actor, sitting: Sitting) -> bool:
     return actor.holds("director") and actor.number in sitting.present - sitting.aside
 
 
-@rule("The leader of the meeting and a director who was there sign its minutes, after a recent proof.")
+@rule("The chair of the meeting and a Board member who was there sign its minutes, after a recent proof.")
 def sign_minutes(actor: Actor, sitting: Sitting) -> bool:
     return actor.recently_authenticated and actor.holds("director") and actor.number in sitting.present
 
 
-@rule("A director who was there, or the secretary, types a meeting held on paper, after a recent proof.")
+@rule("A Board member who was there, or the secretary, enters a meeting held on paper, after a recent proof.")
 def type_minutes(actor: Actor, meeting: PaperMeeting) -> bool:
     is_there = actor.holds("director") and actor.number in meeting.present
     return actor.recently_authenticated and (is_there or actor.holds("secretary"))
 
 
-@rule("Another director who was there, independent of the one who typed, confirms a meeting on paper.")
+@rule(
+    "Another Board member who was there, independent of the person who entered it, confirms a meeting on "
+    "paper."
+)
 def confirm_minutes(actor: Actor, meeting: PaperMeeting) -> bool:
     is_there = actor.holds("director") and actor.number in meeting.present
     return actor.recently_authenticated and is_there and actor.number not in {meeting.typed_by, *meeting.tied}
 
 
-@rule("Each director of that day or of today disputes a meeting on paper before it takes effect.")
+@rule("Each Board member of that day or of today may dispute a meeting on paper before it takes effect.")
 def dispute_minutes(actor: Actor, meeting: PaperMeeting) -> bool:
     return actor.holds("director") and actor.number in meeting.directors
 
 
-@rule("Active members see what the Board decided, without persons; the Board and the auditor see all.")
+@rule(
+    "Active members see what the Board decided, but not whom it is about. The Board and the auditor see all."
+)
 def see_register(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active or actor.holds("auditor")
 
 
-@rule("The office itself, chair or secretary note that the task of an office is done.")
+@rule("The person with the role, the chair or the secretary records that a task of this role is done.")
 def finish_task(actor: Actor, office: Any) -> bool:
     return actor.holds(str(office), "chair", "secretary")
 
 
-@rule("The system notes that there is something to tell the Board, and tells it twice a day at most.")
+@rule("The system records that there is something to tell the Board, and tells it twice a day at most.")
 def tell_board(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
-@rule("The system concludes what nobody answered, carries out what nobody disputed, and forgets the erased.")
+@rule(
+    "The system ends what nobody answered, carries out what nobody disputed, and deletes what it must when "
+    "a person's data is deleted."
+)
 def review(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

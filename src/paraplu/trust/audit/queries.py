@@ -191,7 +191,7 @@ def count_cut_links() -> int:
 
 def known_about(number: int) -> list[KnownField]:
     """The two numbers that link a person to the log, and the salt of that link."""
-    until = _("until you are erased; then nobody can tell which lines were about you")
+    until = _("until your data is deleted; then nobody can tell which entries were about you")
     return [
         known
         for member_number, trace, salt in _link(number)

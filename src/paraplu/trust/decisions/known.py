@@ -8,11 +8,11 @@ from paraplu.trust.decisions.queries import field_text
 
 ACT_FIELDS = {
     "serial": _("Act, number"),
-    "kind": _("What was asked for"),
+    "kind": _("What was requested"),
     "subject": _("Your member number, with an act"),
-    "arguments": _("What exactly"),
+    "arguments": _("The exact request"),
     "digest": _("Check number of what was asked for"),
-    "organ": _("Organ that decides"),
+    "organ": _("Body that decides"),
     "asked_by": _("Number of the person who asked for it"),
     "asked_on": _("Asked for on"),
     "state": _("How it ended"),
@@ -35,7 +35,7 @@ APPROVAL_FIELDS = {
 }
 DRAWN_FIELDS = {
     "number": _("Your member number, drawn by lot for an act"),
-    "act_id": _("The act for which you were drawn"),
+    "act_id": _("The act for which you were drawn by lot"),
 }
 UNTIL_ERASED = _("until your data is deleted; the days and check numbers stay without your number")
 UNTIL_DECIDED = _("until that act is decided or ends")

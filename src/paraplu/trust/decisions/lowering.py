@@ -52,11 +52,11 @@ def lowering_sentence(power: str, value: int | str) -> str:
     named = {"what": effect_of(power).effect.label}
     match value:
         case DecisionClass.ROUTINE:
-            return _("%(what)s: one office does it alone.") % named
+            return _("%(what)s: one person does it alone.") % named
         case DecisionClass.FOUR_EYES:
-            return _("%(what)s: two independent people agree.") % named
+            return _("%(what)s: two independent people have to agree.") % named
         case DecisionClass.NOTICE_AND_WAIT:
-            return _("%(what)s: the person concerned learns of it, and three days pass.") % named
+            return _("%(what)s: the person concerned is told, and three days pass.") % named
         case _:
             return _("%(what)s: the Board decides.") % named
 
@@ -66,15 +66,17 @@ def number_sentences() -> dict[str, str]:
     return {
         "mailings.people": _("One person alone sends e-mails to up to %(number)s members in seven days."),
         "requests.people": _("One person asks up to %(number)s members for help in seven days."),
-        "press_requests.people": _("One person asks up to %(number)s members for the press in thirty days."),
-        "outside_emails.people": _("One person writes to up to %(number)s people outside in a day."),
-        "passes.people": _("One person gives up to %(number)s passes to members in ninety days."),
-        "guest_passes.people": _("One person gives up to %(number)s passes to guests in thirty days."),
-        "vouches.people": _("One member vouches for up to %(number)s people in ninety days."),
-        "entered.people": _("One office alone enters up to %(number)s people by hand in seven days."),
-        "accepted.people": _("One office alone accepts up to %(number)s requests to join in seven days."),
-        "declined.people": _("One office alone declines up to %(number)s requests to join in seven days."),
-        "frozen.people": _("One office alone freezes the accounts of up to %(number)s people in a day."),
+        "press_requests.people": _("One person asks up to %(number)s members for the press in 30 days."),
+        "outside_emails.people": _(
+            "One person writes to up to %(number)s people outside the union in a day."
+        ),
+        "passes.people": _("One person gives up to %(number)s invitations to members in 90 days."),
+        "guest_passes.people": _("One person gives up to %(number)s invitations to guests in 30 days."),
+        "vouches.people": _("One member vouches for up to %(number)s people in 90 days."),
+        "entered.people": _("One person alone enters up to %(number)s people by hand in seven days."),
+        "accepted.people": _("One person alone accepts up to %(number)s applications in seven days."),
+        "declined.people": _("One person alone declines up to %(number)s applications in seven days."),
+        "frozen.people": _("One person alone freezes the accounts of up to %(number)s people in a day."),
         "person_pages.day": _("One person opens the pages of up to %(number)s people in a day."),
         "person_pages.week": _("One person opens the pages of up to %(number)s people in seven days."),
     }

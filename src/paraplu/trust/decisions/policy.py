@@ -15,9 +15,10 @@ from paraplu.kernel.rules import rule
 
 
 @rule(
-    "An office asks for an act of its own work, about another person, or for more of its own work than one "
-    "person does alone, and a host about their own event; the act is carried out once decided. An active "
-    "member asks an organ about what they brought up; the system asks for them, or for nobody."
+    "A person with a role asks for an act of their own work about another person, or for more of this work "
+    "than one person may do alone. A host asks about their own meet-up. The act is carried out once it is "
+    "decided. An active member asks a deciding body about what they brought up; the system asks for them, "
+    "or for nobody."
 )
 def ask(actor: Actor, act: ActFacts) -> bool:
     is_for_member = ACTIVE_MEMBER in act.kind.asked_by
@@ -33,23 +34,26 @@ def ask(actor: Actor, act: ActFacts) -> bool:
 
 
 @rule(
-    "A second person agrees to exactly what was asked: recently proven, with an office that may, neither the "
-    "person who asked nor the one concerned, and independent of both for 90 days. Of an event the host is "
-    "concerned, and their own agreement counts. Where nobody with an office can be the second person, three "
-    "active members drawn by lot agree together."
+    "A second person agrees to exactly what was asked. They proved just now who they are, have a role that "
+    "may agree, are neither the person who asked nor the person concerned, and are independent of both for "
+    "90 days. An act about a meet-up concerns its host, and the host's own agreement is valid. Where nobody "
+    "with a role can be the second person, three active members drawn by lot agree together."
 )
 def approve(actor: Actor, act: ActFacts) -> bool:
     return actor.recently_authenticated and may_be_second(actor, act)
 
 
-@rule("Where the active members decide together, each of them may say yes once, never about themselves.")
+@rule(
+    "Where the active members decide together, each of them may agree once, never to an act about themselves."
+)
 def agree_as_member(actor: Actor, act: ActFacts) -> bool:
     return may_agree_as_member(actor, act)
 
 
 @rule(
-    "The person concerned, the person who asked and any director may each stop an act before it is "
-    "carried out, any keeper one about the register, and each drawn member one that needs them."
+    "The person concerned, the person who asked and any Board member may each stop an act before it is "
+    "carried out. Any key holder may stop one about the register of members, and each member drawn by lot "
+    "one that needs their agreement."
 )
 def stop(actor: Actor, act: ActFacts) -> bool:
     return may_stop(actor, act)
@@ -61,7 +65,7 @@ def stop_by_link(actor: Actor, subject: Any) -> bool:
 
 
 @rule(
-    "The system notes what an organ decided, carries out what is decided, and ends what nobody "
+    "The system records what a deciding body decided, carries out what is decided, and ends what nobody "
     "decided in time."
 )
 def carry_out(actor: Actor, subject: Any) -> bool:
@@ -69,13 +73,17 @@ def carry_out(actor: Actor, subject: Any) -> bool:
 
 
 @rule(
-    "An office-holder sees the acts that their office asked for or may agree to; Board and auditor see all."
+    "A person with a role sees the acts that people with this role asked for or may agree to. The Board and "
+    "the auditor see all acts."
 )
 def see_acts(actor: Actor, subject: Any) -> bool:
     return bool(actor.offices)
 
 
-@rule("Secretary, chair or a director asks the members to lower a rule that is not hard, or to put it back.")
+@rule(
+    "The secretary, the chair or a Board member asks the members to lower a rule that may be lowered, or to "
+    "put it back."
+)
 def ask_to_lower(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*BOARD)
 

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from paraplu.base.clock import current_date
 from paraplu.base.known import Queue
@@ -177,7 +178,7 @@ def waiting_for(actor: Actor) -> list[Queue]:
 def field_text(field: str, value: object) -> str:
     """The value of a stored field in words, for the person concerned."""
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return pgettext("decisions state", "yes") if value else pgettext("decisions state", "no")
     if isinstance(value, date):
         return date_format(value, "DATE_FORMAT")
     if isinstance(value, dict):
