@@ -93,7 +93,7 @@ class WebHouse(SeparateHouse):
         assert self._web is not None
         assert self._web.poll() is None, "The web server ended before its first answer."
         try:
-            return self.ask("GET", "/leave/").status == 200
+            return self.ask("GET", "/leave/").status == 204
         except (OSError, http.client.HTTPException):
             return False
 

@@ -1,10 +1,12 @@
-"""Leave now: at once, with or without scripts, and no way back to where she was."""
+"""Leave now: at once, with or without scripts, and no way back to the page that was left."""
 
+import tomllib
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from gate.fault import ROOT
 from tests.journeys.browsing import a_telephone
 from tests.journeys.open_house import OpenHouse
 
@@ -12,18 +14,31 @@ pytestmark = [pytest.mark.journey, pytest.mark.drawn(5)]
 PAGES = ["{public}/nl/privacy/", "{doors}/fr/join/", "{house}/en/enter/"]
 
 
+LEAVE = tomllib.loads((ROOT / "content/utsopi/union.toml").read_text("utf-8"))["leave"]
+
+
+def with_weather(context: BrowserContext) -> Page:
+    """A page of a browser in which the outside addresses answer here: no test leaves this machine."""
+    for address in LEAVE.values():
+        context.route(
+            f"{address}**", lambda route: route.fulfill(body="<h1>Sunny</h1>", content_type="text/html")
+        )
+    return context.new_page()
+
+
 @pytest.fixture
 def page(browser: Browser) -> Page:
-    return a_telephone(browser).new_page()
+    return with_weather(a_telephone(browser))
 
 
 def where(house: OpenHouse, place: str) -> str:
     return place.format(**house.origins)
 
 
-def is_away(page: Page) -> bool:
-    """On the empty page, which says nothing."""
-    return urlsplit(page.url).path == "/leave/" and page.inner_text("body").strip() == ""
+def wait_until_away(page: Page, place: str) -> None:
+    """Wait for the weather in the language of the page that was left."""
+    page.wait_for_url(LEAVE[place.split("/")[1]])
+    assert page.inner_text("h1") == "Sunny"
 
 
 @pytest.mark.parametrize("place", PAGES)
@@ -32,9 +47,7 @@ def test_the_first_tap_of_the_keyboard_leads_away(place: str, page: Page, a_foun
 
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/leave/")
-
-    assert is_away(page)
+    wait_until_away(page, place)
 
 
 @pytest.mark.parametrize("place", PAGES)
@@ -42,7 +55,7 @@ def test_back_does_not_return_to_the_page_that_was_left(place: str, page: Page, 
     page.goto("about:blank")
     page.goto(where(a_founded_house, place))
     page.locator("a[data-leave]").click()
-    page.wait_for_url("**/leave/")
+    wait_until_away(page, place)
 
     page.go_back()
 
@@ -55,9 +68,7 @@ def test_shift_three_times_leads_away(place: str, page: Page, a_founded_house) -
 
     for _ in range(3):
         page.keyboard.press("Shift")
-    page.wait_for_url("**/leave/")
-
-    assert is_away(page)
+    wait_until_away(page, place)
 
 
 def test_shift_twice_does_not(page: Page, a_founded_house) -> None:
@@ -72,28 +83,64 @@ def test_shift_twice_does_not(page: Page, a_founded_house) -> None:
 
 @pytest.mark.parametrize("place", PAGES)
 def test_without_scripts_the_way_out_is_a_plain_link(place: str, browser: Browser, a_founded_house) -> None:
-    page = a_telephone(browser, scripts=False).new_page()
+    page = with_weather(a_telephone(browser, scripts=False))
     page.goto(where(a_founded_house, place))
 
     page.locator("a[data-leave]").click()
-    page.wait_for_url("**/leave/")
-
-    assert is_away(page)
+    wait_until_away(page, place)
 
 
 def test_leaving_ends_the_log_in(browser: Browser, a_founded_house) -> None:
     house = a_founded_house
-    page = a_telephone(browser).new_page()
+    page = with_weather(a_telephone(browser))
     page.goto(f"{house.house}/en/")
     page.context.add_cookies(cookies(house))
     page.goto(f"{house.house}/en/")
     assert page.get_by_role("link", name="Today").is_visible()
 
     page.locator("a[data-leave]").click()
-    page.wait_for_url("**/leave/")
+    page.wait_for_url(LEAVE["en"])
     page.goto(f"{house.house}/en/known/")
 
     assert not page.get_by_role("link", name="Today").is_visible()
+
+
+@pytest.mark.parametrize("place", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_button_never_moves(place: str, scheme: str, browser: Browser, a_founded_house) -> None:
+    page = a_telephone(browser).new_page()
+    page.emulate_media(color_scheme=scheme)
+    boxes = []
+    for language in ("en", "nl"):
+        page.goto(where(a_founded_house, place).replace(f"/{place.split('/')[1]}/", f"/{language}/"))
+        boxes.append(page.locator("a[data-leave]").bounding_box())
+        page.mouse.wheel(0, 900)
+        page.wait_for_timeout(100)
+        boxes.append(page.locator("a[data-leave]").bounding_box())
+
+    assert all(box == boxes[0] for box in boxes)
+
+
+def test_its_words_fit_in_every_language(browser: Browser, a_founded_house) -> None:
+    page = a_telephone(browser).new_page()
+    for language in LEAVE:
+        page.goto(f"{a_founded_house.public}/{language}/")
+        button = page.locator("a[data-leave]")
+
+        assert button.evaluate("it => it.scrollWidth <= it.clientWidth"), language
+        assert button.get_attribute("href") == LEAVE[language]
+
+
+def test_leaving_clears_what_the_browser_keeps_of_the_forms(page: Page, a_founded_house) -> None:
+    place = where(a_founded_house, PAGES[1])
+    page.goto(place)
+    page.evaluate("localStorage.setItem('left', 'yes')")
+    page.locator("a[data-leave]").click()
+    page.wait_for_url(LEAVE["fr"])
+    page.wait_for_timeout(500)
+    page.goto(place)
+
+    assert page.evaluate("localStorage.getItem('left')") is None
 
 
 def cookies(house: OpenHouse) -> list[dict[str, object]]:

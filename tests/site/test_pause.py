@@ -27,7 +27,7 @@ def test_a_closed_house_asks_to_come_back(host, language):
 @pytest.mark.django_db
 @pytest.mark.parametrize("host", HOSTS[::2])
 def test_the_way_out_stays_open(host):
-    assert visit(host, "/leave/", closed=True).status_code == 200
+    assert visit(host, "/leave/", closed=True).status_code == 204
 
 
 @pytest.mark.django_db

@@ -23,7 +23,7 @@ def frame_context(request: Any) -> dict[str, Any]:
         # Language, address of this page in it, whether it is the current one.
         "tongues": [(code, f"/{code}/{rest}", code == now) for code in languages_of_origin(origin)],
         "leave_script": settings.LEAVE_SCRIPT,
-        "leave_address": settings.UNION.leave_address or "/leave/",
+        "leave_address": settings.UNION.leave_address(now or ""),
         "public_pages": website.page_names(),
         "sleeping_office": office_lock_reason(request),
         "crisis": lambda: mailings.current_banner(is_form=origin == "doors"),

@@ -1,10 +1,11 @@
-"""Pages of no app: the redirect to a language, the empty page behind "Leave now", the list of forms."""
+"""Pages of no app: the redirect to a language, what "Leave now" clears, the list of forms."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language_from_request
+from django.views.decorators.csrf import csrf_exempt
 
 from paraplu.base.origins import languages_of_origin
 from paraplu.base.pages import authorized_page
@@ -20,10 +21,11 @@ def redirect_to_language(request: Any) -> HttpResponse:
     return HttpResponseRedirect(f"/{wished if wished in offered else offered[0]}/")
 
 
-@authorized_page(see_public_pages)
-def leave_page(request: HttpRequest) -> HttpResponse:
-    """An empty page that also clears what the browser stores of this origin."""
-    response = render(request, "empty.html")
+@authorized_page(see_public_pages, methods=("GET", "POST"))
+@csrf_exempt
+def clear_browser(request: HttpRequest) -> HttpResponse:
+    """Clear what the browser stores of this origin; "Leave now" asks for it while another site loads."""
+    response = HttpResponse(status=204)
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -51,7 +51,7 @@ def test_the_web_server_listens_where_only_its_group_may_knock(furnished_house, 
         server.terminate()
         server.communicate(timeout=20)
 
-    assert status == 200
+    assert status == 204
     assert stat.S_IMODE(mode) == 0o660
 
 

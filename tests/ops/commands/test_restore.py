@@ -117,7 +117,7 @@ def test_a_restored_house_is_closed_and_sends_nothing(empty_house, backup, pair)
     waiting, claimed, _troubles = house.run(PENDING)
 
     assert (waiting, claimed) == (1, 0)
-    assert house.run(VISIT)[:2] == ["503", "200"]
+    assert house.run(VISIT)[:2] == ["503", "204"]
     assert house.run(VISIT)[2] != "503"
 
 

@@ -67,7 +67,9 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         amounts=_amounts(file.table("amounts")),
         retention=file.table("retention").read_all(_retention),
         mission_version=file.table("mission").read_all(lambda table: table.text("version")),
-        leave_address=file.table("leave").read_all(_leave_address),
+        leave_addresses=file.table("leave").read_all(
+            partial(_leave_addresses, languages, newcomer_languages)
+        ),
         forbidden_words=_forbidden_words(file.table("forbidden_words"), languages, newcomer_languages),
         smallest_cast=file.rows("smallest_cast", partial(_cast_role, every_language)),
         rooms=rooms,
@@ -205,11 +207,16 @@ def _retention(table: SettingsTable) -> Mapping[str, int]:
     return frozen({name: table.number(name) for name in RETENTION})
 
 
-def _leave_address(table: SettingsTable) -> str:
-    address = table.text_or_empty("address")
-    if address and not address.startswith("https://"):
-        raise InvalidSetting("leave.address must be empty or begin with https://.")
-    return address
+def _leave_addresses(
+    languages: tuple[str, ...], further: tuple[str, ...], table: SettingsTable
+) -> Mapping[str, str]:
+    """Read the addresses of [leave]: one for each language, and for those of newcomers that have one."""
+    listed_further = [language for language in further if language in table.keys_left]
+    addresses = {language: table.text(language) for language in (*languages, *listed_further)}
+    for language, address in addresses.items():
+        if not address.startswith("https://"):
+            raise InvalidSetting(f"{table.path(language)} must begin with https://.")
+    return frozen(addresses)
 
 
 def _forbidden_words(

@@ -132,8 +132,9 @@ class Union:
 
     `languages` are offered everywhere, `newcomer_languages` only to people who are not members yet.
     `retention` maps a name with its unit ("question_days", "door_list_hours", "smallest_count_inside") to a
-    whole number. `leave_address` is empty for the project's own empty page. `forbidden_words` are lower-case,
-    by language; one that ends in * means every word that begins so. `rooms` are the apps switched on.
+    whole number. `leave_addresses` are the pages that "Leave now" opens, by language. `forbidden_words` are
+    lower-case, by language; one that ends in * means every word that begins so. `rooms` are the apps switched
+    on.
     """
 
     key: str
@@ -149,7 +150,7 @@ class Union:
     amounts: Mapping[str, tuple[Amount, ...]]
     retention: Mapping[str, int]
     mission_version: str
-    leave_address: str
+    leave_addresses: Mapping[str, str]
     forbidden_words: Mapping[str, tuple[str, ...]]
     smallest_cast: tuple[CastRole, ...]
     rooms: frozenset[str]
@@ -175,6 +176,10 @@ class Union:
     def has_app(self, key: str) -> bool:
         """Return whether the union switched this app on; an app that is off has no pages."""
         return key in self.rooms
+
+    def leave_address(self, language: str) -> str:
+        """Return the page that "Leave now" opens for a reader of this language."""
+        return self.leave_addresses.get(language) or self.leave_addresses[self.default_language]
 
     @property
     def default_language(self) -> str:

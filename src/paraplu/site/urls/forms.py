@@ -3,12 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
-from paraplu.site.pages import forms_page, leave_page, pin_script, redirect_to_language
+from paraplu.site.pages import clear_browser, forms_page, pin_script, redirect_to_language
 from paraplu.site.urls import app_urls
 
 urlpatterns = [
     path("", redirect_to_language),
-    path("leave/", leave_page, name="leave"),
+    path("leave/", clear_browser, name="leave"),
     path("pin.js", pin_script, name="pin"),
     *i18n_patterns(path("", forms_page, name="threshold"), *app_urls("forms")),
 ]

@@ -4,12 +4,12 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from paraplu.site.pages import leave_page, pin_script, redirect_to_language
+from paraplu.site.pages import clear_browser, pin_script, redirect_to_language
 from paraplu.site.urls import app_urls
 
 urlpatterns = [
     path("", redirect_to_language),
-    path("leave/", leave_page, name="leave"),
+    path("leave/", clear_browser, name="leave"),
     path("pin.js", pin_script, name="pin"),
     *i18n_patterns(*app_urls("members")),
 ]
