@@ -103,6 +103,15 @@ def test_an_origin_without_tls_is_named(names: Names, change: Callable[..., None
     assert "origin-plain" in names()
 
 
+@pytest.mark.parametrize("host", ["members.example.org", "my.utsopi.example", "the-union.example.org"])
+def test_a_host_whose_name_tells_something_is_named(
+    host: str, names: Names, change: Callable[..., None]
+) -> None:
+    change(house_origin=f"https://{host}")
+
+    assert "host-telling" in names()
+
+
 def test_a_demonstration_in_a_real_house_is_named(
     names: Names, change: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,6 +17,7 @@ OF_THE_PLACE: tuple[Check, ...] = (
     disk.old_backup,
     disk.wrong_clock,
     installed.origins_without_tls,
+    installed.telling_hosts,
     installed.demonstration_present,
     installed.uncollected_files,
     installed.missing_bundles,

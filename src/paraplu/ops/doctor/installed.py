@@ -16,6 +16,7 @@ from django.conf import settings
 
 from paraplu.base import browser_files
 from paraplu.base.config import LOOPBACK
+from paraplu.base.emails import forbidden_words_in
 from paraplu.commons.website import api as website
 from paraplu.ops.doctor.finding import Finding
 
@@ -40,6 +41,15 @@ def origins_without_tls() -> Iterator[Finding]:
         origin = getattr(settings.PARAPLU, f"{name}_origin")
         if not origin.startswith("https://"):
             yield Finding("origin-plain", f"The origin {name} is not https.", "put a TLS proxy before it")
+
+
+def telling_hosts() -> Iterator[Finding]:
+    """Threat: the members' and the forms' host stand in the links of e-mails, on a screen that others see."""
+    for name in ("house", "doors"):
+        host = urlsplit(getattr(settings.PARAPLU, f"{name}_origin")).hostname or ""
+        if forbidden_words_in(host.replace(".", " ").replace("-", " ")):
+            sentence = f"The name of the host of {name} holds a word that must not be on a screen."
+            yield Finding("host-telling", sentence, "give that host a name that says nothing")
 
 
 def demonstration_present() -> Iterator[Finding]:
