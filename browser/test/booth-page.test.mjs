@@ -119,7 +119,7 @@ test("an encryption that is opened shows what was chosen, and another one is cas
   const page = boothPage("code");
   await choose(page);
   const [shown, before] = ["[data-review]", "[data-step=review] [data-said]"].map(page.text);
-  assert.deepEqual([page.step(), shown.replace(/\s+/g, " ")], ["review", "Do we move?NoBlankNone chosenWho speaks for us?AdaCleoBlankNone chosen"]);
+  assert.deepEqual([page.step(), shown.replace(/\s+/g, " ")], ["review", "Do we move?NoBlank voteNo answer chosenWho speaks for us?AdaCleoBlank voteNo answer chosen"]);
 
   await page.press("[data-open]");
   assert.deepEqual([page.step(), page.isShown("[data-same]"), page.isShown("[data-other]"), page.text("[data-inside]")], ["opened", true, false, shown]);

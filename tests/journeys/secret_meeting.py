@@ -80,9 +80,11 @@ class SecretMeeting:
         self.comes("From far away", "far")
         secretary.go(f"desk/{self.id}/room/")
         secretary.follow("Key holders")
-        secretary.fill("Numbers of the key holders", " ".join(str(self.numbers[name]) for name in HOLDERS))
+        secretary.fill(
+            "Member numbers of the key holders", " ".join(str(self.numbers[name]) for name in HOLDERS)
+        )
         secretary.tap("Name them")
-        self.confirms("chair", "Who holds the key of secret ballots")
+        self.confirms("chair", "Key holders of secret ballots")
 
     def confirms(self, name: str, title: str) -> None:
         """She looks at what waits for a second person, and taps once."""
@@ -103,8 +105,8 @@ class SecretMeeting:
         she = self.who(HOLDERS[place - 1])
         she.go(f"{self.id}/")
         she.follow("My key")
-        if she.page.get_by_role("button", name="I accept to hold a key").count():
-            she.tap("I accept to hold a key")
+        if she.page.get_by_role("button", name="Agree to be a key holder").count():
+            she.tap("Agree to be a key holder")
         return Phone(she.page, place)
 
     def makes_the_key(self) -> None:
@@ -137,7 +139,7 @@ class SecretMeeting:
         slips.say_counted(teller.page, PRINTED)
         heading(teller.page, "sent_title")
         press(teller.page, "next")
-        self.confirms(TELLERS[1], f"{PRINTED} slips were printed")
+        self.confirms(TELLERS[1], f"{PRINTED} voting slips were printed")
         self.left, self.slips = sorted(printed.squares), list(printed.codes)
         return printed
 
@@ -147,10 +149,10 @@ class SecretMeeting:
         door.go(f"{self.id}/drawing/")
         for name in (*TELLERS, "secretary", "chair", *ROOM, "late"):
             row = f"li:has(#who-{self.numbers[name]})"
-            drew = door.page.locator(row).get_by_role("button", name=re.compile("^Drew"))
+            drew = door.page.locator(row).get_by_role("button", name=re.compile("^Record that they drew"))
             if drew.count():
-                count = int(drew.inner_text().split()[1])
-                door.tap(f"Drew {count}", within=row)
+                count = int(drew.inner_text().split()[-1])
+                door.tap(f"Record that they drew {count}", within=row)
                 taps += 1
                 self.hands[name] = [*self.hands.get(name, []), *(self.left.pop() for _ in range(count))]
         return taps
@@ -208,7 +210,7 @@ class SecretMeeting:
     def posts(self, name: str, *choice: str) -> None:
         """A ballot that another program made from the file of the board, sent to the box by hand."""
         code = self.hands[name][0].partition("#")[2]
-        archive = self.saves("holder-2")["Save the board (.bel)"]
+        archive = self.saves("holder-2")["Save the list of ballots (.bel)"]
         (question,) = json.loads(members(archive)[1][1])["questions"]
         row = [int(not choice), *(int(answer in choice) for answer in question["answers"])]
         raw, address = tool.ballot_for(archive, code, [row]), urlsplit(self.box)

@@ -46,7 +46,7 @@ def test_three_telephones_make_a_key_though_one_was_closed(meeting: SecretMeetin
 
     secretary = meeting.who("secretary")
     secretary.page.reload()
-    assert "All are ready. Secret ballots can begin." in secretary.reads()
+    assert "All keys are ready. Secret ballots can begin." in secretary.reads()
 
 
 def test_twelve_slips_come_out_of_the_printer_and_a_camera_reads_them(meeting: SecretMeeting) -> None:
@@ -74,7 +74,7 @@ def test_slips_vote_once_twice_and_through_a_program_that_is_not_ours(meeting: S
     meeting.votes("treasurer", "absent", "far")
     meeting.votes("treasurer", "far", slip=1)
     meeting.votes("holder-1", "late", again=["absent", "far"])
-    meeting.votes("teller-1", "Blank")
+    meeting.votes("teller-1", "Blank vote")
 
     meeting.posts("chair", "absent")
 

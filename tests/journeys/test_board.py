@@ -96,7 +96,7 @@ def test_the_page_computes_the_same_result_as_everybody(origins, poll, trackers,
 
     (expected,) = poll.report.result or []
     assert rows == [
-        [name, str(count)] for name, count in zip(["Blank", *BOARD.answers], expected, strict=True)
+        [name, str(count)] for name, count in zip(["Blank vote", *BOARD.answers], expected, strict=True)
     ]
     assert bare(page.locator("[data-of-head]").inner_text()) == poll.report.head
     assert page.locator("[data-done]").text_content() == page.locator("[data-of-all]").inner_text() == "4"
@@ -158,10 +158,10 @@ def test_the_file_from_the_house_is_the_whole_ballot(in_house, poll, trackers) -
     page.goto(page.house)
 
     with page.expect_download() as handed:
-        page.get_by_role("link", name="Save the board (.bel)").click()
+        page.get_by_role("link", name="Save the list of ballots (.bel)").click()
 
     assert audit(handed.value.path().read_bytes()).result == poll.report.result
-    assert page.get_by_role("link", name="Save the strong proofs").is_visible()
+    assert page.get_by_role("link", name="Save the proofs of the key holders").is_visible()
     verified(page)
     assert page.locator("[data-strong]").is_visible()
 

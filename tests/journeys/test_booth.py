@@ -140,11 +140,11 @@ def test_a_blank_ballot_takes_the_other_marks_away_and_is_counted_as_blank(origi
     page = browse()
     enter(page, origins["doors"], election, election.codes[0])
     page.get_by_label("Ash").check()
-    page.get_by_label("Blank").check()
+    page.get_by_label("Blank vote").check()
 
     assert not page.get_by_label("Ash").is_checked()
     choose(page)
-    assert "Blank" in page.locator("[data-review]").inner_text()
+    assert "Blank vote" in page.locator("[data-review]").inner_text()
     cast(page)
     assert counted(election) == [[1, 0, 0, 0, 0, 0]]
 
@@ -284,7 +284,7 @@ def test_a_ballot_that_closed_meanwhile_is_told(origins, poll, browse) -> None:
 
     page.locator("[data-wrong=closed]:visible").wait_for()
     page.reload()
-    assert "This ballot is closed" in page.locator("main").inner_text()
+    assert "This vote is closed" in page.locator("main").inner_text()
     assert page.locator("[data-code]").count() == 0
 
 
@@ -368,5 +368,5 @@ def test_without_script_she_is_sent_to_paper(origins, poll, browse) -> None:
 
     page.goto(f"{origins['doors']}/fr/booth/{poll.ballot.pk}/")
 
-    assert "il y a des bulletins de papier" in page.locator("main").inner_text()
+    assert "Demandez de l'aide ou un bulletin de vote" in page.locator("main").inner_text()
     assert page.locator("[data-code]:visible").count() == 0

@@ -52,7 +52,7 @@ def confirm_closing(page: Page) -> None:
     page.locator("main").get_by_role("link", name="General Assembly").first.click()
     page.get_by_role("link", name="The room").click()
     page.get_by_role("link", name="Tellers: confirm it here").click()
-    page.locator("section", has_text="Close the ballot").get_by_role(
+    page.locator("section", has_text="Close the secret ballot").get_by_role(
         "button", name="Confirm exactly this"
     ).click()
     page.wait_for_load_state()

@@ -115,10 +115,10 @@ def test_two_of_three_open_a_ballot_that_their_telephones_have_checked(table: Ta
     check_it(first)
     told = [shown(first, name) for name in ("count", "voters", "head")]
     first.press("[data-open]")
-    first.page.get_by_text("1 of 2 have opened it").wait_for()
+    first.page.get_by_text("Key holders who have opened the total: 1 of 2").wait_for()
     check_it(second)
     second.press("[data-open]")
-    second.page.get_by_text("The result is there").wait_for()
+    second.page.get_by_text("There is a result").wait_for()
 
     assert told == ["7", "9", ballot.head]
     assert fresh(ballot).result == [[4, 3, 0]]

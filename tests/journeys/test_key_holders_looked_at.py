@@ -75,9 +75,9 @@ def opened_from_disk(browser: Browser, files: dict[str, Any], code: str) -> byte
         for field, path in files.items():
             page.locator(f"{field}:visible").set_input_files(path)
         page.locator("[data-typed]:visible").fill(code)
-        page.get_by_role("button", name="Check the ballots").click()
+        page.get_by_role("button", name="Check the votes").click()
         with page.expect_download() as made:
-            page.get_by_role("button", name="Open it with my key").click()
+            page.get_by_role("button", name="Open the total with my key").click()
         told: bytes = made.value.path().read_bytes()
     return told
 
@@ -121,8 +121,8 @@ def test_the_chair_names_key_holders_and_sees_who_is_ready(table: Table, browse:
 
     page.goto(address)
     states = page.locator("main li .tag").all_inner_texts()
-    page.get_by_label("Numbers of the key holders").fill(" ".join(map(str, table.others)))
-    page.get_by_role("button", name="Start over with these").click()
+    page.get_by_label("Member numbers of the key holders").fill(" ".join(map(str, table.others)))
+    page.get_by_role("button", name="Name these new key holders").click()
 
     page.locator(".note b", has_text=str(table.others[0])).wait_for()
     other = browse(table.office(CHAIR, "chair"))
@@ -131,5 +131,5 @@ def test_the_chair_names_key_holders_and_sees_who_is_ready(table: Table, browse:
     other.wait_for_load_state()
     page.goto(address)
     assert states == ["has begun", "not begun", "not begun"]
-    assert page.locator("main li .tag").all_inner_texts() == ["has not accepted yet"] * 2
+    assert page.locator("main li .tag").all_inner_texts() == ["has not agreed yet"] * 2
     assert faults(page) == []

@@ -27,7 +27,7 @@ def test_a_slip_that_is_scanned_early_waits_out_of_sight(secret: Scrutinised, br
     phone = browse()
 
     phone.goto(f"{slip_voting_address(secret.id)}#{code}")
-    phone.get_by_role("heading", name="No ballot is open now").wait_for()
+    phone.get_by_role("heading", name="No vote is open now").wait_for()
     waiting = phone.url + phone.content() + str(phone.evaluate("[location.href, history.state]"))
     secret.take_up(secret.meeting.row.items.get().pk)
     phone.wait_for_url("**/booth/**")
@@ -42,13 +42,13 @@ def test_a_slip_that_is_scanned_early_waits_out_of_sight(secret: Scrutinised, br
 def test_whoever_left_the_page_that_waits_finds_no_slip_again(secret: Scrutinised, browse) -> None:
     phone = browse()
     phone.goto(f"{slip_voting_address(secret.id)}#{secret.hands[OTHERS[0]][0]}")
-    phone.get_by_role("heading", name="No ballot is open now").wait_for()
+    phone.get_by_role("heading", name="No vote is open now").wait_for()
     phone.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
 
     secret.take_up(secret.meeting.row.items.get().pk)
     phone.wait_for_url("**/booth/**")
 
-    phone.get_by_role("heading", name="Type the code from your slip").wait_for()
+    phone.get_by_role("heading", name="Type your voting code").wait_for()
 
 
 def test_a_slip_that_is_scanned_in_time_is_in_the_booth(secret: Scrutinised, browse) -> None:

@@ -59,8 +59,8 @@ def everybody_draws(secret: Scrutinised, door: Page) -> None:
     """Once the other teller has confirmed how many slips there are."""
     secret.meeting.confirm("slips", OTHER_TELLER)
     door.reload()
-    door.get_by_role("heading", name="Who drew").wait_for()
-    while (tap := door.get_by_role("button", name="Drew 1")).count():
+    door.get_by_role("heading", name="Record voting slips drawn").wait_for()
+    while (tap := door.get_by_role("button", name="Record that they drew 1")).count():
         with door.expect_navigation():
             tap.first.click()
 
@@ -105,7 +105,7 @@ def test_a_slip_that_came_back_is_struck_for_every_ballot_that_is_left(secret: S
     door = come_in(SECRETARY, "drawing/")
     everybody_draws(secret, door)
     with door.expect_navigation():
-        door.get_by_role("button", name="Gave one back").first.click()
+        door.get_by_role("button", name="Record one given back").first.click()
 
     press(teller, "look_again")
     press(teller, "return_title")

@@ -27,7 +27,7 @@ MISSPELT = {
 NOT_JOINED = {
     "key": "This share belongs to another key.",
     "splitting": "This share comes from another splitting, perhaps an old one.",
-    "same": "This share is there already: another keeper types hers.",
+    "same": "This share is there already: another key holder must type a share.",
     "wrong": "These shares do not give the key: one was made up or comes from another splitting.",
 }
 TRIAL = CivilIdentity("Test", "Test", "Test", "home")
@@ -38,7 +38,7 @@ def gather_register_seed(key: bytes) -> bytes:
     shares: list[KeyShare] = []
     seed = None
     while seed is None:
-        seed = ask_until_valid(f"Share of keeper {len(shares) + 1}", _share_reader(shares, key))
+        seed = ask_until_valid(f"Share of key holder {len(shares) + 1}", _share_reader(shares, key))
     return seed
 
 
@@ -85,10 +85,10 @@ def hand_out_shares(seed: bytes, key: RegisterKeyFile, spellings: list[str]) -> 
     typed = []
     for place, (share, spelling) in enumerate(zip(shares, spellings, strict=True), 1):
         print_message(
-            f"Keeper {place} of {key.keepers}: only she looks at the screen. She writes this by hand."
+            f"Key holder {place} of {key.keepers}: only you look at the screen. Write this on paper by hand."
         )
         print_output(_numbered_share_text(share, spelling))
-        typed.append(ask_until_valid(f"Keeper {place} types it back", _reader_of_share(share)))
+        typed.append(ask_until_valid(f"Key holder {place}, type your share", _reader_of_share(share)))
         clear_screen()
     _test_typed_shares(typed, key, seed)
     print_message(f"Each share was typed back; any {key.needed} of {key.keepers} give the key.")

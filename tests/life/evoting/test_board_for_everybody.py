@@ -24,7 +24,7 @@ from tests.people.roles import member
 pytestmark = pytest.mark.halved
 
 AFTER = date(2027, 11, 22)
-DECIDED = "The assembly decided to show this board to everybody."
+DECIDED = "The assembly decided to show this list of ballots to everybody."
 
 
 def at_the_door(ballot: SecretBallot, end: str = "") -> HttpResponse:
@@ -169,6 +169,6 @@ def test_the_minutes_say_it_and_what_is_destroyed_is_gone_for_everybody(
 
     assert Minutes.objects.get().facts["items"][1]["ballots"][0]["is_for_everybody"] is True
     assert statuses(ballot) == [200, 404, 404]
-    assert "So the board was destroyed, as we promised." in at_the_door(ballot).content.decode()
+    assert "So we deleted the list of ballots, as we promised." in at_the_door(ballot).content.decode()
     with pytest.raises(RuleViolation):
         show(ballot)

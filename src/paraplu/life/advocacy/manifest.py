@@ -12,14 +12,18 @@ MANIFEST: Manifest = Manifest(
     members_urls=AppUrls("urls.members", "tables/"),
     home_links=(
         HomeLink(
-            "advocacy:tables", _("Tables"), _("Where decisions are made, and our seat there."), 70, "active"
+            "advocacy:tables",
+            _("Consultation bodies"),
+            _("Where others decide about us, and whether we take part."),
+            70,
+            "active",
         ),
     ),
     effects=(
         DecisionEffect(
             "advocacy.show_table",
             "actions.show_table",
-            _("Show a table on the public site"),
+            _("Show a consultation body on the public site"),
             "",
             "queries.table_to_show",
         ),

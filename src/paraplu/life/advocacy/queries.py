@@ -98,7 +98,7 @@ def table_to_show(arguments: Mapping[str, Any]) -> list[str]:
     table = AdvocacyTable.objects.filter(pk=UUID(arguments["table"])).first()
     if table is None:
         return []
-    changed = [] if words_digest(table) == arguments["words"] else [_("The words changed since.")]
+    changed = [] if words_digest(table) == arguments["words"] else [_("The text has changed since then.")]
     position = published_table_position(table)
     return [
         table.body,

@@ -11,23 +11,27 @@ class TrusteesForm(Form):
     """The key holders, and how many of them are needed to decrypt."""
 
     numbers = line_field(
-        _("Numbers of the key holders"), 60, help_text=_("Two to five, with a blank between.")
+        _("Member numbers of the key holders"),
+        60,
+        help_text=_("Two to five numbers, with a space between them."),
     )
-    threshold = WholeNumber(label=_("How many of them are needed"), min_value=2, max_value=5)
+    threshold = WholeNumber(label=_("How many key holders are needed for a result"), min_value=2, max_value=5)
 
     def clean_numbers(self) -> list[int]:
         """Accept member numbers separated by blanks or commas."""
         texts = str(self.cleaned_data["numbers"]).replace(",", " ").split()
         if not all(text.isascii() and text.isdecimal() for text in texts):
-            raise forms.ValidationError(_("Please write numbers with a blank between."))
+            raise forms.ValidationError(
+                _("These are not only numbers. Write numbers with a space between them.")
+            )
         return [int(text) for text in texts]
 
 
 class DrawForm(Form):
     """The member who drew, and how many slips."""
 
-    number = member_number(_("Number of the member"))
-    count = WholeNumber(label=_("How many slips"), min_value=1, max_value=20, required=False)
+    number = member_number(_("Member number"))
+    count = WholeNumber(label=_("How many voting slips"), min_value=1, max_value=20, required=False)
 
     def clean_count(self) -> int:
         """One slip, unless the form says more."""

@@ -8,16 +8,18 @@ from paraplu.life.evoting.models import ElectionSetup, NamedTrustee, RemoteCrede
 CONTEST = gettext_lazy("until the assembly can no longer be contested")
 UNTIL_CONFIRMED = gettext_lazy("until the list is confirmed or replaced, or the meeting ends")
 SCRUTINEER = {
-    "number": gettext_lazy("Your number, as one who holds the key of secret ballots"),
+    "number": gettext_lazy("Your member number, as a key holder of secret ballots"),
     "place": gettext_lazy("Your place among the key holders"),
-    "accepted_on": gettext_lazy("You accepted to hold a key on"),
-    "tested_on": gettext_lazy("You tested your saved code on"),
+    "accepted_on": gettext_lazy("You agreed to be a key holder on"),
+    "tested_on": gettext_lazy("You tested the code on your paper on"),
 }
-NAMED = {"number": gettext_lazy("Your number, on a list of key holders that waits to be confirmed")}
-FAR = {"number": gettext_lazy("Your number, at a slip that was sealed to you")}
-PRINTED = {"printed_by": gettext_lazy("Your number, at slips that you printed")}
-STRUCK = {"by": gettext_lazy("Your number, at slips that you struck")}
-CONFIRMED = {"confirmed_by": gettext_lazy("Your number, at slips whose striking you confirmed")}
+NAMED = {"number": gettext_lazy("Your member number, on a list of key holders that is not confirmed yet")}
+FAR = {"number": gettext_lazy("Your member number, with a voting code that was encrypted for you")}
+PRINTED = {"printed_by": gettext_lazy("Your member number, with voting slips that you printed")}
+STRUCK = {"by": gettext_lazy("Your member number, with voting slips that you cancelled")}
+CONFIRMED = {
+    "confirmed_by": gettext_lazy("Your member number, with cancelled voting slips that you confirmed")
+}
 
 known_about = build_known_about(
     in_words({}),

@@ -3,94 +3,108 @@
 from django.utils.translation import gettext_lazy as _
 
 NOT_READY = _(
-    "Vote in secret on paper: the electronic ballot is not ready for real meetings, "
-    "since its protection in the room is not finished."
+    "Secret electronic ballots are not ready for real meetings, because their protection in the room is not "
+    "finished. Vote in secret on paper."
 )
 REASONS = {
     "ballots_off": NOT_READY,
-    "no_key_holders": _("Nobody holds the key of secret ballots yet. Name the key holders first."),
+    "no_key_holders": _("There are no key holders for secret ballots yet. Name them first."),
     "key_holders_number": _(
-        "From %(fewest)s to %(most)s different members hold the key, and at least two of them are needed."
+        "The number of key holders is not right. Name %(fewest)s to %(most)s different members, and choose "
+        "that at least two are needed."
     ),
-    "holder_counts": _("Who holds a key is no teller of the meeting. Name somebody else."),
-    "holder_stands": _("Who holds a key does not stand in an election of this meeting."),
-    "ballots_begun": _("A secret ballot has begun with these keys. They stay as they are."),
+    "holder_counts": _("A key holder cannot be a teller of the meeting. Name somebody else."),
+    "holder_stands": _("A key holder cannot be a candidate at this meeting. Name somebody else."),
+    "ballots_begun": _("A secret ballot has begun with these keys. They can no longer be changed."),
     "message_there": _("This step is done already. Load the page again."),
-    "round_waits": _("The step before is not complete. Wait for the other key holders."),
-    "message_wrong": _(
-        "What came from the key holder at place %(place)s is not right. They do this step again."
-    ),
-    "share_erased": _("The server has deleted its share of the key. Vote on paper."),
-    "slips_in_use": _("Slips are drawn already, so they cannot be printed anew."),
+    "round_waits": _("The step before this one is not complete. Wait for the other key holders."),
+    "message_wrong": _("The message from key holder %(place)s is not correct. They must do this step again."),
+    "share_erased": _("The server has deleted its part of the key. Vote on paper."),
+    "slips_in_use": _("Members have already drawn voting slips, so you cannot make new ones."),
     "far_not_vouched": _(
-        "A slip was sealed to somebody who is in the room, gave a proxy or has no key that was vouched for."
+        "A voting code was encrypted for somebody who cannot vote from another place: they are in the room, "
+        "gave a proxy or have no confirmed key."
     ),
-    "slips_number": _("There are from 1 to %(most)s slips."),
-    "lists_unsound": _("The lists of the slips are not right. Load the page again and print anew."),
-    "no_slips": _("There are no slips, or none is left. Print them first, or vote on paper."),
-    "leftovers_counted": _("The slips left over are being counted. Draw once the ballot has begun."),
+    "slips_number": _("The number of voting slips is not right. Make 1 to %(most)s."),
+    "lists_unsound": _(
+        "The lists of voting codes are not correct. Load the page again, and make and print new voting slips."
+    ),
+    "no_slips": _("There are no voting slips left. Print them first, or vote on paper."),
+    "leftovers_counted": _(
+        "The tellers are counting the voting slips in the hat. Members can draw when the vote has begun."
+    ),
     "draws_too_many": _(
-        "This member may draw %(count)s more now. First the slip comes back that somebody drew for this vote."
+        "This member can draw %(count)s more now. If somebody else drew for this vote, that voting slip must "
+        "first be given back."
     ),
-    "holds_no_slip": _("This member holds no slip."),
-    "strike_unsound": _("These are not slips of the next ballot. Scan them once more."),
-    "struck_already": _("One of these slips is struck already."),
+    "holds_no_slip": _("This member has no voting slip."),
+    "strike_unsound": _("These voting slips do not belong to the next vote. Scan them again."),
+    "struck_already": _("One of these voting slips is already cancelled."),
     "nothing_to_confirm": _(
-        "There is nothing to confirm. What you struck yourself, another teller confirms."
+        "There is nothing for you to confirm. Another teller confirms the voting slips that you cancelled."
     ),
-    "strike_count": _("That is not the number of slips that were struck. Count them together once more."),
-    "keys_missing": _("The key is not complete. Every key holder does their three steps first."),
-    "codes_untested": _("A key holder has not tried their saved code. No secret ballot begins before that."),
-    "no_identifier": _("All secret ballots of this meeting are used. Vote on paper."),
-    "strike_waits": _("Slips were struck that no other teller has confirmed."),
+    "strike_count": _("This is not the number of cancelled voting slips. Count them together again."),
+    "keys_missing": _("The key is not complete. Every key holder must do the three steps first."),
+    "codes_untested": _(
+        "A key holder has not tested the code on their paper yet. After that, a secret ballot can begin."
+    ),
+    "no_identifier": _("This meeting has used all its secret electronic ballots. Vote on paper."),
+    "strike_waits": _("Some cancelled voting slips are not confirmed yet. Another teller must confirm them."),
     "account_uneven": _(
-        "The slips do not add up: %(missing)s are neither in a hand nor struck. "
-        "Count once more, or vote on paper."
+        "The number of voting slips is not right: %(missing)s are not with members and not cancelled. Count "
+        "again, or vote on paper."
     ),
-    "too_few": _("Fewer than %(fewest)s could vote: the result would tell who voted what. Vote on paper."),
-    "by_ballot": _("This item is voted on by a secret electronic ballot."),
-    "ballot_elsewhere": _("The secret ballot is not that far, or further already. Look at its page again."),
-    "ballot_closed": _("This ballot is not open, or not any more."),
-    "ballot_unsound": _("This is no ballot for this vote. Load the page again and vote once more."),
+    "too_few": _(
+        "Fewer than %(fewest)s people can vote, so the result could show how somebody voted. Vote on paper."
+    ),
+    "by_ballot": _("The vote on this item is a secret electronic ballot."),
+    "ballot_elsewhere": _("The secret ballot is at another stage now. Load its page again."),
+    "ballot_closed": _("This vote is not open now."),
+    "ballot_unsound": _("Your vote does not belong to this item. Load the page again and vote again."),
     "no_such_slip": _(
-        "This slip cannot vote here: it was struck, or belongs to another meeting. Ask the tellers."
+        "You cannot vote here with this voting slip: it was cancelled, or it belongs to another meeting. Ask "
+        "the tellers."
     ),
     "cast_already": _(
-        "This ballot was cast before, and a later one counts. Vote once more if you changed your mind."
+        "This vote is already in the list, and a later vote with the same code will be counted. To change "
+        "it, vote again."
     ),
-    "cast_too_often": _("This slip has voted as often as it can. Its last ballot counts."),
+    "cast_too_often": _(
+        "You cannot vote again with this code: it has reached the limit. Your last vote will be counted. To "
+        "change it, speak to the tellers."
+    ),
     "too_few_cast": _(
-        "Fewer than %(fewest)s slips have voted, so the result would tell who voted what. "
-        "Go on, or vote on paper."
+        "Fewer than %(fewest)s votes were sent, so the result could show how somebody voted. Keep the vote "
+        "open, or vote on paper."
     ),
-    "paper_asked": _("Two tellers are asked already whether the vote goes to paper."),
+    "paper_asked": _("Two tellers have already been asked to confirm a vote on paper."),
     "key_turned": _(
-        "A key holder has decrypted their part, so the vote does not go to paper today. "
-        "The other key holders finish it."
+        "A key holder has already decrypted their part, so a vote on paper is no longer possible today. The "
+        "other key holders must finish."
     ),
     "boards_undecided": _(
-        "Only a carried item of this assembly shows its bulletin boards to everybody. "
-        "It stands on the agenda as an item of its own."
+        "The assembly must decide to show its lists of ballots to everybody. That needs an agenda item of "
+        "its own."
     ),
     "no_other_office": _(
-        "Chair and secretary name the key holders together, and nobody who is independent of you holds the "
-        "other office. Vote on paper."
+        "The chair and the secretary name the key holders together. Today nobody independent of you has the "
+        "other role. Vote on paper."
     ),
     "holders_doubted": _(
-        "One tenth of those present asked for a vote on the key holders. Let the meeting vote by hands: "
-        "they stay, or you name others."
+        "One tenth of the people present asked for a vote on the key holders. Let the meeting vote by show "
+        "of hands. Either they stay, or you name others."
     ),
-    "no_vote_asked": _("Fewer than one tenth of those present asked for a vote on the key holders."),
-    "not_accepted": _("First accept that you hold a key."),
-    "holders_unaccepted": _("Not every key holder has accepted yet."),
-    "slips_uncounted": _("The second teller first confirms how many slips were printed."),
-    "decrypted_already": _("You have decrypted this ballot already."),
+    "no_vote_asked": _("Fewer than one tenth of the people present asked for a vote on the key holders."),
+    "not_accepted": _("You have not agreed to be a key holder yet. Agree first."),
+    "holders_unaccepted": _("Some key holders have not agreed yet."),
+    "slips_uncounted": _("The other teller must first confirm the number of printed voting slips."),
+    "decrypted_already": _("You have already opened the total of this vote."),
     "decryption_wrong": _(
-        "The proofs of this decryption do not hold. Load the page again, and try with your code once more."
+        "The proofs of this step are not correct. Load the page again and type your code again."
     ),
-    "no_incident": _("Choose why the vote goes to paper."),
-    "no_readers": _("Choose who may read the board."),
-    "items_left": _("Not every item has an outcome. Decide, note or withdraw what is left."),
+    "no_incident": _("The reason is missing. Choose why you want to vote on paper."),
+    "no_readers": _("Choose who may read the list of ballots."),
+    "items_left": _("Some items have no result yet. Vote on them, note them or withdraw them."),
     "not_active": _("This is not the number of an active member."),
-    "no_candidates": _("Nobody stands. Withdraw the item, or wait for a candidate."),
+    "no_candidates": _("There is no candidate. Withdraw the item, or wait for a candidate."),
 }

@@ -17,7 +17,7 @@ def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
     found: list[Queue | WaitingItem] = []
     if policy.see_requests(actor):
         rows = queries.open_requests()
-        found.append(Queue(_("Requests about data"), rows, "oversight:requests", "asked_on", "due_on"))
+        found.append(Queue(_("Data requests"), rows, "oversight:requests", "asked_on", "due_on"))
     if policy.record_breach(actor) and (breaches := queries.open_breaches()):
         clocks = [breach.due_on for breach in breaches if breach.authority_told_on is None]
         due = min(clocks, default=None)

@@ -47,7 +47,7 @@ class BreachForm(Form):
 
     key = forms.UUIDField(
         widget=forms.HiddenInput,
-        error_messages=dict.fromkeys(("required", "invalid"), _("Please load this page again.")),
+        error_messages=dict.fromkeys(("required", "invalid"), _("This page is out of date. Load it again.")),
     )
     noticed_on = DayField(label=_("Noticed on"))
     noticed_at = HourField(label=_("At what hour"))
@@ -91,5 +91,7 @@ class ConfidantContactForm(Form):
         _("How members reach you"),
         300,
         required=False,
-        help_text=_("A name to ask for, a telephone number or an address, and when. Members read it."),
+        help_text=_(
+            "A name to ask for, a telephone number or an address, and the hours. Members can read it."
+        ),
     )

@@ -17,7 +17,7 @@ MANIFEST: Manifest = Manifest(
         ),
     ),
     desk=(
-        DeskSection("oversight:audit", _("Audit"), policy.audit_union, 220),
+        DeskSection("oversight:audit", _("Audit pages"), policy.audit_union, 220),
         DeskSection("oversight:confidant", _("How members reach you"), policy.see_confidant_page, 230),
         DeskSection("oversight:requests", _("Data requests"), policy.see_requests, 240),
         DeskSection("oversight:breaches", _("Data breaches"), policy.see_breaches, 250),

@@ -21,7 +21,7 @@ CHANGED = "Close no window without us at the table, and pay who has to move."
 def tell(house: Replayed, cast: Cast) -> None:
     """From the tables where nobody of us sits to a march that was reported back."""
     _write_tables_down(cast.chair)
-    _everybody_sees(cast, "Seat missing", MISSING)
+    _everybody_sees(cast, "We do not take part yet", MISSING)
     cast.teller.finds_nothing("tables/new/")
     text = _write_the_position(cast)
     _several_approve(cast, text)
@@ -34,13 +34,13 @@ def _write_tables_down(chair: Person) -> None:
     """One where we sit, one where a seat is missing; both are for everybody to see."""
     for body, seat in ((OURS, "ours"), (MISSING, "missing")):
         chair.goto("tables/")
-        chair.link("Add a table")
+        chair.link("Add a consultation body")
         chair.type("Name of the body", body)
-        chair.type("What it decides or advises on", "opening hours, checks, closing of windows")
-        chair.choose("Level", "town")
+        chair.type("Subject of its decisions or advice", "opening hours, checks, closing of windows")
+        chair.choose("Level of government", "town")
         chair.take("seat", seat)
         chair.take("shown_to", "public")
-        chair.press("Keep it")
+        chair.press("Save the consultation body")
         chair.reads(body)
     second_says_yes(chair.house)
 
@@ -149,9 +149,9 @@ def _link_it_to_the_table(cast: Cast) -> None:
     chair.link("Change")
     chair.take("seat", "asked")
     chair.labelled("Our position").select_option(label=POSITION["fr"][0])
-    chair.press("Keep it")
+    chair.press("Save the consultation body")
     second_says_yes(chair.house)
     for stranger in strangers.three(cast):
         stranger.goto("seats/", "public")
-        stranger.sees("Seat asked for")
+        stranger.sees("We asked to take part")
         stranger.link_to(POSITION[stranger.language][0])

@@ -17,7 +17,7 @@ from paraplu.life.advocacy.models import AdvocacyTable, TableReaders
 from paraplu.life.advocacy.queries import TableDetails
 from paraplu.trust.decisions import api as decisions
 
-NOBODY_ELSE = _("Nobody could agree to this as a second person today. Let the members read it for now.")
+NOBODY_ELSE = _("Today there is no second person who can agree. Choose active members as readers for now.")
 
 
 def _render_advocacy_page(request: ActorRequest, name: str, context: dict[str, object]) -> HttpResponse:

@@ -4,8 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from paraplu.base.refusals import MeetingFault, RuleViolation
 from paraplu.base.statutes_in_force import has_electronic_ballots
@@ -26,7 +25,11 @@ from paraplu.life.evoting.models import GOING, ElectionSetup, SecretBallot
 from paraplu.life.evoting.trustees import MeetingTrustees, server_key_share
 from paraplu.life.evoting.typed_facts import are_slips_counted, is_trustee_vote_due
 
-ANSWERS = (_("For"), _("Against"), _("Abstention"))
+ANSWERS = (
+    pgettext_lazy("evoting choice", "For"),
+    pgettext_lazy("evoting choice", "Against"),
+    pgettext_lazy("evoting choice", "Abstention"),
+)
 
 
 def require_ballots_switched_on(actor: Actor) -> None:
