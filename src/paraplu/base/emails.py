@@ -66,17 +66,19 @@ def draft_email(name: str, language: str, facts: Mapping[str, Any]) -> EmailDraf
     """Render the e-mail `<app>/<name>`; raises ForbiddenWording when it is not neutral on the outside.
 
     Its template is `<app>/letters/<name>.txt`; the first line is `Subject: ...`, the rest is the text. The
-    fact `page_link` is the address of the page that it is about, which stands on a line of its own.
+    fact `page_link` is the address of the page that it is about, which is on a line of its own, and `until` is
+    the last day for it.
     """
     app, _slash, title = name.partition("/")
     with override(language):
         subject, body = _split_off_subject(_render_template(f"{app}/letters/{title}.txt", facts))
-        frame = {"body": body, "page_link": facts.get("page_link", ""), "stop_line": STOP_LINE}
+        page_link, until = facts.get("page_link", ""), facts.get("until")
+        frame = {"body": body, "page_link": page_link, "until": until, "stop_line": STOP_LINE}
         text = _render_template(FRAME, frame)
         sender = Address(settings.UNION.name.neutral, addr_spec=settings.PARAPLU.mail_sender)
     # A code is random: one in some thousand begins like a word, and that e-mail would never be sent.
     preview = CODE.sub(lambda code: "-" * len(code[0]), text.strip())[:PREVIEW]
-    if any(forbidden_words_in(part) for part in (str(sender), subject, preview, frame["page_link"])):
+    if any(forbidden_words_in(part) for part in (str(sender), subject, preview, page_link)):
         raise ForbiddenWording
     headers, _blank, content = bytes(_message(sender, subject, language, text)).partition(b"\r\n\r\n")
     before, after = content.rsplit(STOP_LINE.encode(), 1)

@@ -4,7 +4,7 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -69,10 +69,14 @@ def _render_email(letter: Email, language: str, secret: Mapping[str, str]) -> Em
     return draft_email(letter.name, spoken, {**text, **_page_link(letter, spoken)})
 
 
-def _page_link(letter: Email, language: str) -> dict[str, str]:
-    """The address of the page that an e-mail is about, if it has one."""
-    name = letter.facts.get("page")
-    return {"page_link": absolute_url("house", "post:follow", name, language=language)} if name else {}
+def _page_link(letter: Email, language: str) -> dict[str, str | date]:
+    """The address of the page that an e-mail is about and the last day for it, if it has them."""
+    found: dict[str, str | date] = {}
+    if name := letter.facts.get("page"):
+        found["page_link"] = absolute_url("house", "post:follow", name, language=language)
+    if until := letter.facts.get("until"):
+        found["until"] = date.fromisoformat(str(until))
+    return found
 
 
 class Mailer:

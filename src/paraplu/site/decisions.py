@@ -69,7 +69,7 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
     if act.act_state is ActState.WAITING and act.organ:
         # Its organ agreed, and others can stop it until its day.
         waiting = sorted(_holders(BOARD | KINDS[act.kind].stopped_by))
-        post.write_email("decisions/waits", waiting, page=("desk:act", str(act.pk)))
+        post.write_email("decisions/waits", waiting, facts=_last_day(act), page=("desk:act", str(act.pk)))
         return
     if act.organ:
         if act.organ == BOARD_ORGAN:
@@ -86,7 +86,7 @@ def announce_act(act: decisions.PendingAct, stop_token: str) -> None:
         post.write_email("decisions/asked", [act.subject or 0], secret={"link": link})
     if KINDS[act.kind].wait_hours:
         waiting = sorted(_holders(BOARD) - decisions.people_of_act(act))
-        post.write_email("decisions/waits", waiting, page=("desk:act", str(act.pk)))
+        post.write_email("decisions/waits", waiting, facts=_last_day(act), page=("desk:act", str(act.pk)))
     else:
         board.note_news()
 
@@ -110,6 +110,12 @@ def members_to_draw(act: decisions.PendingAct) -> frozenset[int]:
     long_active = people.active_roll(add_days(today, -DRAWN_ACTIVE_DAYS - 1))
     able = people.numbers_with_account(people.active_members_among(long_active)) - involved
     return frozenset(able - decisions.tied_among(able, involved, today))
+
+
+def _last_day(act: decisions.PendingAct) -> dict[str, str]:
+    """The last day on which others can say something: it takes effect or lapses on the next."""
+    day = add_days(act.ready_on, -1) if act.ready_on else act.lapses_on
+    return {"until": day.isoformat()} if day else {}
 
 
 def announce_draw(numbers: Collection[int]) -> None:

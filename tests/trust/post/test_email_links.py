@@ -152,6 +152,20 @@ def test_the_email_shows_the_link_on_a_line_of_its_own(language):
     assert link.endswith(f"/{language}/to/0123456789abcdef0123/")
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Open your page by 3 May 2027 at the latest:"),
+        ("fr", "Ouvrez votre page au plus tard le 3 mai 2027\u00a0:"),
+        ("nl", "Open je pagina uiterlijk op 3 mei 2027:"),
+    ],
+)
+def test_an_email_with_a_deadline_names_it(language, line):
+    facts = {"page_link": "https://my.example/en/to/0/", "until": dt.date(2027, 5, 3)}
+
+    assert f"{line}\nhttps://my.example/en/to/0/\n" in draft_email("people/answer", language, facts).text
+
+
 def test_an_address_that_tells_something_is_never_sent():
     word = next(iter(settings.UNION.forbidden_words["en"]))
     with pytest.raises(ForbiddenWording):

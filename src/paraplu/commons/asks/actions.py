@@ -87,7 +87,8 @@ def _ask_within_limit(actor: Actor, ask: HelpRequest) -> None:
 def _put_to_members(ask: HelpRequest, numbers: list[int]) -> None:
     offers = [Offer(ask=ask, number=number) for number in numbers]
     Offer.objects.bulk_create(offers, batch_size=AT_ONCE)
-    post.write_email("asks/asked", numbers, page=("asks:mine",))
+    facts = {"until": ask.day.isoformat()}
+    post.write_email("asks/asked", numbers, facts=facts, page=("asks:mine",))
 
 
 def approve_help_request(actor: Actor, ask_id: UUID) -> None:

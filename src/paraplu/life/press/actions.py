@@ -157,7 +157,8 @@ def pass_on_meeting(actor: Actor, request_id: UUID, code: str, body: PressEmailB
         meeting = PressMeeting(request=request, number=number, written_by=actor.number, asked_on=today)
         meeting.words, meeting.ends_on = seal_words(meeting.pk, body.text), add_days(today, AGREEMENT_DAYS)
         meeting.save()
-        post.write_email("press/asked", [number], page=("press:mine",))
+        facts = {"until": meeting.ends_on.isoformat()}
+        post.write_email("press/asked", [number], facts=facts, page=("press:mine",))
         audit.record_event(actor, "press.meeting_written", office="press_officer")
 
 

@@ -13,6 +13,7 @@ from paraplu.base import clock
 from paraplu.commons.events.models import Event
 from paraplu.commons.events.models import EventSeat as Row
 from paraplu.kernel import seating
+from paraplu.kernel.calendar import deadline
 from paraplu.kernel.seating import SeatPlan, SeatRequest, SeatState
 from paraplu.kernel.statutes import app_settings
 from paraplu.trust.post import api as post
@@ -42,7 +43,9 @@ def apply_seating_step(event: Event, take_step: Step, seat_row: Row | None = Non
         event.save(update_fields=["turns"])
     offered = [rows[key] for key in changed if _is_first_offer(before.seats.get(key), after.seats[key])]
     if numbers := [row.number for row in offered if row.number is not None]:
-        post.write_email("events/offered", numbers, page=("events:event", str(event.id)))
+        until = deadline(clock.current_date(), app_settings(settings.UNION.events).offer_days)
+        facts = {"until": until.isoformat()}
+        post.write_email("events/offered", numbers, facts=facts, page=("events:event", str(event.id)))
 
 
 def request_seat(event: Event, seat_row: Row) -> None:

@@ -37,7 +37,8 @@ def assign_page(actor: Actor, name: str, language: str, number: int, until: date
         if found.assignment:
             raise PageAlreadyAssigned
         if people.person_by_number(number):
-            post.write_email("website/given", [number], page=("website:mine",))
+            facts = {"until": until.isoformat()}
+            post.write_email("website/given", [number], facts=facts, page=("website:mine",))
             audit.record_event(actor, "page.given", about=number)
         return _create_assignment(edition, number, until)
 

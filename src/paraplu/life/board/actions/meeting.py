@@ -80,7 +80,8 @@ def _add_caller(actor: Actor, meeting: BoardMeeting) -> None:
         meeting.state, meeting.called_on = MeetingState.CALLED, current_date()
         meeting.save(update_fields=["state", "called_on"])
         fill_agenda(meeting)
-        post.write_email("board/notice", sorted(directors), page=("board:meeting", str(meeting.pk)))
+        facts, page = {"until": meeting.day.isoformat()}, ("board:meeting", str(meeting.pk))
+        post.write_email("board/notice", sorted(directors), facts=facts, page=page)
         audit.record_event(actor, "board.called")
 
 
