@@ -66,8 +66,8 @@ def draft_email(name: str, language: str, facts: Mapping[str, Any]) -> EmailDraf
     """Render the e-mail `<app>/<name>`; raises ForbiddenWording when it is not neutral on the outside.
 
     Its template is `<app>/letters/<name>.txt`; the first line is `Subject: ...`, the rest is the text. The
-    fact `page_link` is the address of the page that it is about, which is on a line of its own, and `until` is
-    the last day for it.
+    fact `page_link` is the address of the page that it is about, on a line of its own; `until` is the last
+    day for it.
     """
     app, _slash, title = name.partition("/")
     with override(language):
