@@ -32,7 +32,7 @@ def page_after_confirming(form: str, owner: Somebody | None) -> str:
 
 
 def says_a_day(page: str) -> bool:
-    return "You also asked to become active." in page
+    return "You also applied to become an active member." in page
 
 
 @pytest.mark.parametrize("state", [MemberStatus.SUPPORTING, MemberStatus.ACTIVE, None])

@@ -137,7 +137,7 @@ def test_she_sees_a_card_that_somebody_took_for_her_and_makes_it_useless(a_suppo
     a_supporting_member.client.post("/en/security/recovery/stop/")
 
     used = {"ticket": form_tokens.issue_token("accounts/recover"), "code": code, "phrase": ANOTHER}
-    assert "A card that opens your account is out." in page
+    assert "A card that opens your account was printed." in page
     assert knock("doors").post("/en/recover/", used).status_code == 422
     assert Session.objects.filter(account=account).exists()
 

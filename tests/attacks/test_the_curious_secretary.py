@@ -57,11 +57,11 @@ def test_who_was_found_by_a_search_reads_it(the_secretary, a_supporting_member, 
 def test_whoever_stands_in_the_list_reads_when_it_was_leafed_through(
     the_secretary, a_supporting_member
 ) -> None:
-    assert "leafed through" not in a_supporting_member.client.get("/en/known/").content.decode()
+    assert "opened the list" not in a_supporting_member.client.get("/en/known/").content.decode()
 
     the_secretary.client.get("/en/desk/people/")
 
-    assert "leafed through" in a_supporting_member.client.get("/en/known/").content.decode()
+    assert "opened the list" in a_supporting_member.client.get("/en/known/").content.decode()
 
 
 def test_a_search_that_is_refused_shows_nobody(the_secretary, a_supporting_member) -> None:

@@ -88,9 +88,7 @@ def test_a_telling_word_is_noticed_in_any_language(text):
     assert emails.forbidden_words_in(f"News: {text}!")
 
 
-@pytest.mark.parametrize(
-    "text", ["Something waits for you", "Reunion", "Essex", "solid", "Un lien pour vous"]
-)
+@pytest.mark.parametrize("text", ["Something waits for you", "Reunion", "Essex", "solid", "À confirmer"])
 def test_a_harmless_word_is_left_alone(text):
     assert emails.forbidden_words_in(text) == []
 

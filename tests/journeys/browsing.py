@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext
 from playwright.sync_api import Browser, BrowserContext, ElementHandle, Locator, Page, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
@@ -57,7 +57,9 @@ class Hands:
     def words(self, english: str, **values: object) -> str:
         """A sentence of the house in her language."""
         with override(self.language):
-            return gettext(english) % values if values else gettext(english)
+            context, is_in_context, sentence = english.partition("|")
+            said = pgettext(context, sentence) if is_in_context else gettext(english)
+            return said % values if values else said
 
     def open(self, address: str) -> None:
         """Go where a link leads."""

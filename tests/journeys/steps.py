@@ -23,12 +23,12 @@ def ask_to_join(hands: Hands, house: OpenHouse, name: str, address: str = "") ->
     hands.open(f"{house.public}/{hands.language}/")
     hands.press("link", "Become a member")
     hands.choose(hands.words("Active member"))
-    hands.type("A name to be known by here", name)
+    hands.type("Your chosen name", name)
     if address:
-        hands.type("E-mail, if you like", address)
+        hands.type("Your e-mail address, if you want to give one", address)
     say_what_active_members_say(hands)
-    hands.tick(hands.words("I support the mission and vision of the union."))
-    hands.press("button", "Send")
+    hands.tick(hands.words("I agree with the mission and vision of the union."))
+    hands.press("button", "Send application")
 
 
 def ask_to_support(hands: Hands, house: OpenHouse, name: str) -> None:
@@ -36,9 +36,9 @@ def ask_to_support(hands: Hands, house: OpenHouse, name: str) -> None:
     hands.open(f"{house.public}/{hands.language}/")
     hands.press("link", "Become a member")
     hands.choose(hands.words("Supporting member"))
-    hands.type("A name to be known by here", name)
-    hands.tick(hands.words("I support the mission and vision of the union."))
-    hands.press("button", "Send")
+    hands.type("Your chosen name", name)
+    hands.tick(hands.words("I agree with the mission and vision of the union."))
+    hands.press("button", "Send application")
 
 
 def say_what_active_members_say(hands: Hands) -> None:
@@ -72,24 +72,24 @@ def make_a_passphrase(hands: Hands) -> str:
 
 def read_vouch_code(hands: Hands) -> str:
     """The code for the peer, from the page of her request."""
-    hands.press("link", "Become active")
+    hands.press("link", "Become an active member")
     code = hands.page.locator("p.card strong").inner_text()
-    hands.press("link", "Today")
+    hands.press("link", "mine menu|Home")
     return code
 
 
 def vouch(peer: Hands, code: str) -> None:
-    peer.press("link", "Say yes for a peer")
+    peer.press("link", "Vouch for somebody")
     peer.type("Your code", code)
     peer.press("button", "Yes, I know this person")
-    peer.press("link", "Today")
+    peer.press("link", "mine menu|Home")
 
 
 def admit(secretary: Hands, house: OpenHouse, name: str) -> int:
     """From the first page of the desk to the line in the book; how many taps it took."""
     secretary.open(f"{house.house}/{secretary.language}/desk/")
     before = secretary.taps
-    secretary.press("link", "Requests to become active")
+    secretary.press("link", "Applications to become an active member")
     secretary.press("link", name)
     secretary.press("button", "Ask to admit this person")
     board_says_yes(house)
@@ -108,13 +108,13 @@ def write_in_book(secretary: Hands, house: OpenHouse, name: str) -> None:
 
 def leave_for_good(hands: Hands) -> None:
     """Resign, then be erased."""
-    hands.press("link", "Stop taking part")
-    hands.press("button", "I stop now")
-    hands.press("link", "Erase me now")
+    hands.press("link", "End my membership")
+    hands.press("button", "End my membership")
+    hands.press("link", "Delete my data")
     box = hands.page.get_by_role("checkbox")
     hands.reach(box)
     hands.tap("Space")
-    hands.press("button", "Erase everything now")
+    hands.press("button", "Delete my data")
 
 
 def rows_about(house: OpenHouse, name: str) -> int:
@@ -160,7 +160,7 @@ def enter_by_hand(secretary: Hands, house: OpenHouse, name: str) -> None:
     open_drawer(secretary, "People")
     secretary.press("link", "Enter a person")
     secretary.choose("Active member")
-    secretary.type("A name to be known by here", name)
+    secretary.type("Your chosen name", name)
     say_what_active_members_say(secretary)
     secretary.pick("How did the person ask you?", "in person")
     secretary.press("button", "Enter")
@@ -169,7 +169,7 @@ def enter_by_hand(secretary: Hands, house: OpenHouse, name: str) -> None:
 
 def note_a_vouch(secretary: Hands, name: str, number: str) -> None:
     """A peer said yes by telephone."""
-    secretary.press("link", "Requests to become active")
+    secretary.press("link", "Applications to become an active member")
     secretary.press("link", name)
     secretary.type("Number of the active member who said yes", number)
     secretary.press("button", "Note it")
@@ -192,8 +192,8 @@ def agree(second: Hands, house: OpenHouse) -> None:
 def confirm_vouch(peer: Hands, house: OpenHouse) -> None:
     """She reads on her first page that the secretary wrote her yes down, and says that it is true."""
     peer.open(f"{house.house}/{peer.language}/")
-    peer.press("link", "Answer")
-    peer.press("button", "Yes")
+    peer.press("link", "Answer the question")
+    peer.press("button", "people button|Yes")
 
 
 def end_by_hand(secretary: Hands) -> None:
@@ -216,10 +216,10 @@ def erase_by_hand(secretary: Hands) -> None:
 
 def number_of(hands: Hands) -> str:
     """Her number, from the page that tells what is known."""
-    hands.press("link", "Mine")
+    hands.press("link", "My data")
     label = hands.words("Your number")
     number = hands.page.locator("li", has_text=label).first.locator(".written").inner_text()
-    hands.press("link", "Today")
+    hands.press("link", "mine menu|Home")
     return str(number)
 
 

@@ -25,7 +25,7 @@ def test_from_the_form_to_the_account(language: str, browser: Browser, a_founded
     asked, code = look(she), she.page.locator("p.card strong").inner_text()
     she.open(f"{house.doors}/{language}/confirm/")
     she.type("Your code", code)
-    she.press("button", "Yes, I confirm")
+    she.press("button", "Confirm my application")
     confirmed = look(she)
     she.press("link", "Open my account")
     she.press("button", "Open it with a passkey of this device")
@@ -41,7 +41,7 @@ def test_a_letter_is_promised_and_a_wrong_code_refused(language: str, browser, a
     promised = look(she)
     she.open(f"{house.doors}/{language}/confirm/")
     she.type("Your code", "abcde")
-    she.press("button", "Yes, I confirm")
+    she.press("button", "Confirm my application")
     refused = look(she)
 
     assert (promised, refused) == ([], [])
@@ -52,7 +52,7 @@ def test_an_empty_form_says_beside_each_field_what_to_do(language: str, browser,
     she = steps.somebody(browser, language)
     she.open(f"{a_founded_house.doors}/{language}/join/")
     she.choose(she.words("Active member"))
-    she.press("button", "Send")
+    she.press("button", "Send application")
 
     assert she.page.locator(".field .wrong, fieldset .wrong").count() >= 4
     assert look(she) == []

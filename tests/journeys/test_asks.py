@@ -67,6 +67,6 @@ def test_a_supporting_member_is_not_asked(a_founded_house, browser, the_chair) -
 
     she.open(f"{house.house}/nl/")
 
-    asked = she.words("Something is asked of you. You may say yes, no or nothing.")
+    asked = she.words("You have a request. You can answer yes or no, or leave it.")
     assert asked not in she.page.content()
     assert she.page.goto(f"{house.house}/nl/asks/mine/").status == 404

@@ -36,7 +36,7 @@ def take_part_as(page: Page, role: str) -> None:
 
 def vote_against(page: Page) -> None:
     page.goto("/demonstration/")
-    page.get_by_text("The slips in the hat").click()
+    page.get_by_text("The voting slips").click()
     page.locator("details a:visible").first.click()
     page.wait_for_url("**/booth/**")
     page.get_by_label("Against").check()

@@ -234,7 +234,7 @@ def name_a_trainer(chair: Hands, number: int) -> None:
 
 def agree_to_give_it(trainer: Hands, organisation: str) -> None:
     """From the first page of the trainer to their own yes."""
-    trainer.press("link", "Answer")
+    trainer.press("link", "Answer the question")
     assert organisation in trainer.page.locator("section.card").inner_text()
     trainer.press("button", "Yes, I give it")
     assert not trainer.page.locator("section.card").count()

@@ -47,7 +47,7 @@ def a_member_without_office(house: OpenHouse, browser: Browser) -> Hands:
     code = she.page.locator("p.card strong").inner_text()
     she.press("link", "Confirm with my code")
     she.type("Your code", code)
-    she.press("button", "Yes, I confirm")
+    she.press("button", "Confirm my application")
     she.press("link", "Open my account")
     steps.make_a_passphrase(she)
     return she
@@ -99,7 +99,7 @@ def test_a_member_reads_it_again_in_her_language(house, the_secretary, a_member_
     she = a_member_without_office
     she.open(f"{house.house}/nl/letters/")
     she.tick("Nieuws")
-    she.press("button", "Keep this choice")
+    she.press("button", "Save my choice")
     she.open(f"{house.house}/nl/mailings/archive/")
 
     she.page.get_by_role("link", name="Donderdagavond").first.click()

@@ -33,7 +33,7 @@ def test_a_visitor_becomes_an_active_member_and_leaves_no_name(
     with minutes.within("join_active", she):
         steps.ask_to_join(she, house, "Roodborst", "robin@paraplu.example")
     she.open(house.link_in_letter_to("robin@paraplu.example"))
-    she.press("button", "Yes, I confirm")
+    she.press("button", "Confirm my application")
     she.press("link", "Open my account")
     steps.make_a_passkey(she)
     steps.vouch(a_peer, steps.read_vouch_code(she))
@@ -43,7 +43,7 @@ def test_a_visitor_becomes_an_active_member_and_leaves_no_name(
 
     assert "Roodborst" in she.reads() and steps.is_active(house, "Roodborst")  # noqa: PT018 - one fact
     steps.leave_for_good(she)
-    assert she.reads() == she.words("You are erased")
+    assert she.reads() == she.words("Your data is deleted")
     assert not steps.rows_about(house, "Roodborst")
 
 
@@ -53,7 +53,7 @@ def test_the_whole_way_without_scripts_and_without_a_passkey(
     house, she = a_founded_house, steps.somebody(browser, "fr", scripts=False)
     steps.ask_to_join(she, house, "Rouge-gorge", "merle@paraplu.example")
     she.open(house.link_in_letter_to("merle@paraplu.example"))
-    she.press("button", "Yes, I confirm")
+    she.press("button", "Confirm my application")
     she.press("link", "Open my account")
     name = steps.make_a_passphrase(she)
     steps.vouch(a_peer, steps.read_vouch_code(she))
@@ -63,7 +63,7 @@ def test_the_whole_way_without_scripts_and_without_a_passkey(
     assert "Rouge-gorge" in she.reads()
     assert steps.is_active(house, "Rouge-gorge")
     steps.leave_for_good(she)
-    assert she.reads() == she.words("You are erased")
+    assert she.reads() == she.words("Your data is deleted")
     assert steps.rows_about(house, "Rouge-gorge") == 0
 
 
@@ -103,9 +103,9 @@ def test_without_an_address_a_code_is_enough(a_founded_house, browser) -> None:
     code = she.page.locator("p.card strong").inner_text()
     she.press("link", "Confirm with my code")
     she.type("Your code", code)
-    she.press("button", "Yes, I confirm")
+    she.press("button", "Confirm my application")
 
-    assert she.reads() == "Welkom. Je hoort erbij."
+    assert she.reads() == "Welkom. Je bent lid"
     she.press("link", "Open my account")
     steps.make_a_passphrase(she)
     assert "Winterkoning" in she.reads()

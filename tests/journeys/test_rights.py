@@ -67,7 +67,7 @@ def finds(she: Hands, house: OpenHouse, path: str) -> bool:
 def is_asked(she: Hands, house: OpenHouse) -> bool:
     """Whether her first page says that something is asked of her."""
     she.open(f"{house.house}/{she.language}/")
-    return she.words("Something is asked of you. You may say yes, no or nothing.") in she.page.content()
+    return she.words("You have a request. You can answer yes or no, or leave it.") in she.page.content()
 
 
 def send_news(secretary: Hands, house: OpenHouse) -> None:

@@ -242,13 +242,13 @@ def waiting_for(actor: Actor) -> list[Queue]:
     """Applications that wait for the secretary, and requests where the union answers each one itself."""
     found = list[Queue]()
     if policy.see_people(actor):
-        label = _("Requests to become active")
+        label = _("Applications to become an active member")
         found.append(Queue(label, Application.objects.all(), "desk:applications", "asked_on", "ends_on"))
     if actor.holds("chair", "director"):
         noted = Vouch.objects.filter(noted_by__isnull=False)
         found.append(Queue(_("Vouches to confirm"), noted, "desk:acts", "day"))
     if policy.answer_request(actor):
-        label = _("Requests to join")
+        label = _("Applications to join")
         found.append(Queue(label, unanswered_join_requests(), "desk:applications", "asked_on"))
     return found
 

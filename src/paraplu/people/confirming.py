@@ -77,8 +77,8 @@ def vouch_refusal(actor: Actor) -> str:
         ) % {"day": date_format(first_day, "DATE_FORMAT")}
     if post.limit_used(post.VOUCHES, actor.number_or_zero) >= post.VOUCHES.people_in_force:
         return _(
-            "You have vouched for as many people as one member vouches for in 90 days. Please ask another "
-            "member."
+            "You have vouched for as many people as one member may vouch for in 90 days. The person "
+            "can ask another member."
         )
     return ""
 

@@ -14,18 +14,20 @@ from paraplu.kernel.naming import LONGEST_NAME, fault_of_name
 from paraplu.kernel.statutes import NamedKey
 from paraplu.people.actions.joining import JoinData
 
-UNKNOWN_CHOICE = _("Please choose one of these.")
+UNKNOWN_CHOICE = _("Choose one of these.")
 
 
 class WorkingName(PlainText):
     """The name to be known by here: of any script, without characters that no name has."""
 
     def __init__(self, **named: Any) -> None:
-        named.setdefault("label", _("A name to be known by here"))
-        named.setdefault("help_text", _("Choose one that you use nowhere else. Not your legal name."))
+        named.setdefault("label", _("Your chosen name"))
+        named.setdefault(
+            "help_text", _("Choose a name that you use nowhere else. Do not write your official name.")
+        )
         messages = {
-            "required": _("Please write a name. Any name will do."),
-            "max_length": _("Please write at most 40 letters."),
+            "required": _("Write a name. You can choose any name."),
+            "max_length": _("Write at most 40 characters."),
         } | named.pop("error_messages", {})
         super().__init__(max_length=LONGEST_NAME, error_messages=messages, **named)
 
@@ -33,9 +35,9 @@ class WorkingName(PlainText):
         """Require two letters, and only characters that names have."""
         super().validate(value)
         if (fault := fault_of_name(value)) == "sign":
-            raise ValidationError(_("Please use letters, numbers, spaces, dots and hyphens only."))
+            raise ValidationError(_("Use only letters, numbers, spaces, dots and hyphens."))
         if fault == "short":
-            raise ValidationError(_("Please write at least two letters."))
+            raise ValidationError(_("Write at least two letters."))
 
 
 class EmailAddressField(forms.EmailField):
@@ -43,7 +45,7 @@ class EmailAddressField(forms.EmailField):
 
     def __init__(self, **named: Any) -> None:
         messages = {
-            "invalid": _("This is not a whole e-mail address. It looks like name@example.org."),
+            "invalid": _("This e-mail address is not complete. It should look like this: name@example.org."),
             "max_length": _("This e-mail address is too long."),
         } | named.pop("error_messages", {})
         named.setdefault("required", False)
@@ -110,7 +112,7 @@ class JoinDataForm(Form):
     working_name = WorkingName()
     language = _choice_field(_("Your language"), language_choices)
     chapter = _choice_field(_("Your chapter"), chapter_choices, required=False)
-    email = EmailAddressField(label=_("E-mail, if you like"))
+    email = EmailAddressField(label=_("Your e-mail address, if you want to give one"))
     topics = _topics_field()
     adult = forms.BooleanField(required=False)
     declared = forms.BooleanField(required=False)
@@ -141,22 +143,30 @@ class JoinDataForm(Form):
 
 def _check_active_declarations(form: forms.Form, data: dict[str, Any]) -> None:
     if not data.get("adult"):
-        form.add_error("adult", _("To be an active member you have to be old enough. Please tick this."))
+        form.add_error(
+            "adult", _("To become an active member you have to be old enough. Tick this if you are.")
+        )
     if settings.UNION.statutes.declaration and not data.get("declared"):
-        form.add_error("declared", _("To be an active member this has to be true for you. Please tick it."))
+        form.add_error(
+            "declared", _("To become an active member this has to be true for you. Tick it if it is.")
+        )
 
 
 class JoinForm(JoinDataForm):
     """The public form to join."""
 
     assent = forms.BooleanField(
-        error_messages={"required": _("Please tick this: whoever joins supports what we stand for.")}
+        error_messages={
+            "required": _("Tick this if you agree with our mission and vision. All our members do.")
+        }
     )
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         if get_language() not in settings.UNION.languages:
-            self.fields["language"].help_text = _("Letters and the pages of members come in one of these.")
+            self.fields["language"].help_text = _(
+                "Our e-mails and the members' site exist in these languages."
+            )
 
 
 class ChangeForm(Form):
@@ -165,7 +175,7 @@ class ChangeForm(Form):
     working_name = WorkingName()
     language = _choice_field(_("Your language"), language_choices)
     chapter = _choice_field(_("Your chapter"), chapter_choices, required=False)
-    email = EmailAddressField(label=_("A new e-mail address; empty: as before"))
+    email = EmailAddressField(label=_("A new e-mail address. Leave it empty to change nothing"))
     topics = _topics_field()
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -181,7 +191,7 @@ class TypedCodeForm(Form):
         label=_("Your code"),
         help_text=_("Capital letters and dashes do not matter."),
         max_length=200,
-        error_messages={"required": _("Please type your code."), "max_length": _("This code is too long.")},
+        error_messages={"required": _("Type your code."), "max_length": _("This code is too long.")},
     )
 
 

@@ -12,7 +12,7 @@ MANIFEST: Manifest = Manifest(
     waiting_for=AppFunction("api.waiting_for", 10),
     known_about=(
         KnownSection(_("Your membership"), "api.known_about", 10),
-        KnownSection(_("Your way in"), "api.account_known_about", 20),
+        KnownSection(_("Log-in and devices"), "api.account_known_about", 20),
     ),
     effects=(
         DecisionEffect(
@@ -54,7 +54,7 @@ MANIFEST: Manifest = Manifest(
         DecisionEffect(
             "people.change_address_by_voice",
             "actions.carrying_out.carry_out_voice_address",
-            _("Take another e-mail address, since somebody else reads the old one"),
+            _("Use another e-mail address because somebody else reads the old one"),
             _("Your e-mail address changes, as you told two people."),
             "confirming.voice_details",
         ),
@@ -67,8 +67,8 @@ MANIFEST: Manifest = Manifest(
         DecisionEffect(
             "people.import_members",
             "actions.importing.allow_import",
-            _("Let in the active members of a list that the union kept before"),
-            _("The active members of a list are let in."),
+            _("Accept the active members of a list that the union kept before"),
+            _("The active members of a list are accepted."),
             "member_lists.import_details",
         ),
         DecisionEffect(

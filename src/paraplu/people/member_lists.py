@@ -63,5 +63,5 @@ def import_details(arguments: Mapping[str, Any]) -> list[str]:
     groups = " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
     return [
         _("Active members on the list: %(count)s") % {"count": arguments["people"]},
-        _("Digest of the list: %(digest)s") % {"digest": groups},
+        _("Check number of the list: %(digest)s") % {"digest": groups},
     ]

@@ -24,7 +24,7 @@ def test_nothing_waits_and_the_page_says_what_will_come(the_secretary) -> None:
 
 
 def test_a_request_waits_for_the_secretary(the_secretary, an_applicant) -> None:
-    assert "Requests to become active" in the_secretary.client.get("/en/desk/").content.decode()
+    assert "Applications to become an active member" in the_secretary.client.get("/en/desk/").content.decode()
 
 
 def test_from_the_desk_to_written_in_the_book_in_four_taps(the_secretary, a_vouched_applicant) -> None:

@@ -20,7 +20,7 @@ def answer(number: int, step: Step, days_ago: int = 1) -> None:
 
 @pytest.mark.parametrize(
     ("step", "words"),
-    [(Step.REFUSE, "is no, since"), (Step.SILENCE, "That is not a no.")],
+    [(Step.REFUSE, "was not accepted"), (Step.SILENCE, "This does not mean no.")],
 )
 def test_she_reads_the_answer_to_her_request(a_supporting_member, step: Step, words: str) -> None:
     answer(a_supporting_member.number, step)
@@ -31,30 +31,30 @@ def test_she_reads_the_answer_to_her_request(a_supporting_member, step: Step, wo
 def test_an_old_answer_is_no_news_any_more(a_supporting_member) -> None:
     answer(a_supporting_member.number, Step.REFUSE, days_ago=31)
 
-    assert "is no, since" not in a_supporting_member.get("/en/")
+    assert "was not accepted" not in a_supporting_member.get("/en/")
 
 
 def test_who_took_her_request_back_is_told_nothing(a_supporting_member) -> None:
     answer(a_supporting_member.number, Step.WITHDRAW)
 
-    assert "Nothing waits for you" in a_supporting_member.get("/en/")
+    assert "You have nothing to do right now." in a_supporting_member.get("/en/")
 
 
 def test_who_was_admitted_reads_what_the_book_wants_of_her(an_active_member) -> None:
     register.open_line(an_active_member.number, "admitted", date(2027, 3, 1))
 
-    assert "register on paper by 9 March 2027" in an_active_member.get("/en/")
+    assert "register on paper by 9 March 2027 at the latest" in an_active_member.get("/en/")
 
 
 def test_once_the_book_has_her_line_she_is_only_welcomed(an_active_member) -> None:
     words = an_active_member.get("/en/")
 
-    assert "Welcome: you are an active member since" in words
+    assert "Welcome. You have been an active member since" in words
     assert "register on paper" not in words
 
 
 def test_what_she_offered_stands_on_her_first_page(an_active_member) -> None:
-    assert "Nothing yet." in an_active_member.get("/en/")
+    assert "No requests at the moment." in an_active_member.get("/en/")
 
     consent.set_answer(an_active_member.actor, an_active_member.number, "translate", "yes")
 

@@ -150,7 +150,7 @@ def test_taking_back_the_consent_to_letters_ends_them(a_supporting_member) -> No
 
     assert response.status_code == 303
     assert post.chosen_topics(a_supporting_member.number) == []
-    assert "taken back on" in a_supporting_member.get("/en/consents/")
+    assert "withdrawn on" in a_supporting_member.get("/en/consents/")
 
 
 def test_taking_back_what_nobody_asked_is_refused(a_supporting_member) -> None:

@@ -42,26 +42,29 @@ def test_who_left_can_still_take_her_data_and_be_erased(an_active_member) -> Non
 
     words = an_active_member.get("/en/")
 
-    assert "You left on" in words
+    assert "Your membership ended on" in words
     assert an_active_member.client.get("/en/letters/").status_code == 404
     assert an_active_member.client.get("/en/known/paraplu.json").status_code == 200
 
 
 def test_who_was_never_active_leaves_nothing_behind(a_supporting_member) -> None:
-    assert "We no longer store anything about you." in a_supporting_member.get("/en/erase/")
+    assert (
+        "You were never an active member, so you have no entry in the register."
+        in a_supporting_member.get("/en/erase/")
+    )
 
 
 def test_who_was_active_reads_what_the_law_keeps(an_active_member) -> None:
     register.open_line(an_active_member.number, "admitted", date(2027, 3, 1))
 
-    assert "The law wants to know" in an_active_member.get("/en/erase/")
+    assert "The law asks who was an active member on which day" in an_active_member.get("/en/erase/")
 
 
 def test_the_history_stays_of_who_was_active_before_the_book_has_a_line(an_active_member) -> None:
     page = an_active_member.get("/fr/erase/")
 
     assert "membre actif" in page
-    assert "Rien de vous ne reste" not in page
+    assert "jamais été membre" not in page
 
 
 def test_erasing_ends_everything_and_says_goodbye(a_supporting_member) -> None:
@@ -69,7 +72,7 @@ def test_erasing_ends_everything_and_says_goodbye(a_supporting_member) -> None:
 
     response = a_supporting_member.client.post("/en/erase/", {"sure": "on"}, follow=True)
 
-    assert "You are erased" in response.content.decode()
+    assert "Your data is deleted" in response.content.decode()
     assert people.person_by_number(a_supporting_member.number) is None
     assert not Account.objects.filter(pk=a_supporting_member.account.pk).exists()
     assert chapters.chapter_of(a_supporting_member.number) == ""
@@ -80,7 +83,7 @@ def test_without_the_tick_nothing_is_erased(a_supporting_member) -> None:
     response = a_supporting_member.client.post("/en/erase/")
 
     assert response.status_code == 422
-    assert "Nothing was erased" in response.content.decode()
+    assert "Nothing was deleted" in response.content.decode()
     assert people.person_by_number(a_supporting_member.number)
 
 

@@ -51,7 +51,7 @@ def test_every_value_stands_on_the_page(a_full_life) -> None:
 def test_a_sealed_field_is_marked_and_never_shown(a_full_life) -> None:
     words = a_full_life.get("/en/known/")
 
-    assert '<span class="tag">sealed</span>' in words
+    assert '<span class="tag">encrypted</span>' in words
     assert "someone@example.org" not in words
 
 

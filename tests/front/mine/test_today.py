@@ -50,7 +50,7 @@ def test_a_supporting_member_is_asked_nothing(a_supporting_member) -> None:
 
 
 def test_an_active_member_is_told_that_we_do_not_know_what_to_ask(an_active_member) -> None:
-    assert "You have not said yet" in an_active_member.get("/en/")
+    assert "Tell us what we may ask you" in an_active_member.get("/en/")
 
 
 def test_only_who_holds_an_office_is_shown_the_desk(an_active_member, a_secretary) -> None:

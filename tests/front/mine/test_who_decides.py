@@ -45,16 +45,17 @@ def section(page: str, title: str) -> str:
 
 
 def test_a_lowering_is_on_the_page_with_its_decision(secretary: Somebody) -> None:
-    her, line = member(MemberStatus.SUPPORTING), "Write down that an active member became supporting again"
-    assert line in section(read(her), "You learn of it, and days pass in which you can stop it")
-    assert "Nothing so far." in read(her)
+    her = member(MemberStatus.SUPPORTING)
+    line = "Record that an active member became a supporting member again"
+    assert line in section(read(her), "We tell you first, and you have some days to stop it")
+    assert "No rule so far." in read(her)
 
     act = decide(decisions.ask_to_lower(secretary.actor, "people.step_down", "routine"))
     decide(decisions.ask_to_lower(secretary.actor, "requests.people", 80))
 
     page = read(her)
-    assert line in section(page, "One office alone, as its ordinary work")
-    assert line not in section(page, "You learn of it, and days pass in which you can stop it")
+    assert line in section(page, "One person with a role, as ordinary work")
+    assert line not in section(page, "We tell you first, and you have some days to stop it")
     assert f"act {act.serial}" in page
     assert "asks up to 80 members" in page
     assert "commons." not in page
@@ -65,9 +66,9 @@ def test_an_office_asks_the_members(secretary: Somebody) -> None:
     answer = secretary.client.post(FORM, {"change": "requests.people", "number": "80"})
 
     assert (answer.status_code, answer.url) == (303, PAGE)
-    assert "What the members are asked" in read(secretary)
+    assert "What the members are asked to decide" in read(secretary)
     again = secretary.client.post(FORM, {"change": "requests.people", "number": "90"})
-    assert (again.status_code, b"asked about this rule already" in again.content) == (422, True)
+    assert (again.status_code, b"already been asked about this rule" in again.content) == (422, True)
 
 
 @pytest.mark.parametrize(
@@ -75,9 +76,9 @@ def test_an_office_asks_the_members(secretary: Somebody) -> None:
     [
         ({"change": "requests.people", "number": "501"}, "from 50 to 500"),
         ({"change": "requests.people", "number": ""}, "from 50 to 500"),
-        ({"change": "requests.people", "number": "many"}, "a number in digits"),
-        ({"change": "people.admit=routine"}, "cannot lower this"),
-        ({"change": ""}, "choose a rule"),
+        ({"change": "requests.people", "number": "many"}, "the number in digits"),
+        ({"change": "people.admit=routine"}, "cannot relax this rule"),
+        ({"change": ""}, "Choose a rule"),
     ],
 )
 def test_a_wrong_question_is_given_back_with_a_sentence(

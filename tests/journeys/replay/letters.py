@@ -47,7 +47,7 @@ def gives_address(she: Person) -> None:
     if she.has("Delete my address"):
         return
     she.type("Your new e-mail address", address_of(she))
-    she.press("Write to this address")
+    she.press("Send the e-mail")
     text = wait_for(she.house, address_of(she), "/letters/address/")
     link = re.search(rf"{re.escape(she.house.house)}\S+/letters/address/\S+", text)
     assert link
@@ -61,8 +61,8 @@ def chooses(she: Person, chapter: str, *topics: str) -> None:
     she.goto("name/")
     she.labelled("The language in which we write to you").select_option(she.language)
     she.labelled("Your chapter").select_option(chapter)
-    she.press("Keep this")
+    she.press("Save changes")
     she.goto("letters/")
     for topic in topics:
         she.take("topics", topic)
-    she.press("Keep this choice")
+    she.press("Save my choice")

@@ -27,9 +27,9 @@ def make_a_passkey(she: Person) -> None:
 def takes_name(she: Person) -> None:
     """She chooses the name to be known by; founders have that of their office until then."""
     she.goto("name/")
-    she.type("The name you are known by here", she.name)
+    she.type("Your chosen name", she.name)
     she.choose("The language in which we write to you", she.language)
-    she.press("Keep this")
+    she.press("Save changes")
 
 
 def knows_number(she: Person) -> int:
@@ -117,7 +117,7 @@ def enters_by_hand(by: Person, she: Person) -> None:
     """Somebody asks in person to be a supporting member, and gets a card for an account."""
     by.goto("desk/people/enter/")
     by.take("form", "supporting")
-    by.type("A name to be known by here", she.name)
+    by.type("Your chosen name", she.name)
     by.choose("Your language", she.language)
     by.choose("How did the person ask you?", "in_person")
     by.press("Enter")

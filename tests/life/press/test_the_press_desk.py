@@ -264,7 +264,7 @@ def test_the_member_is_told_by_a_neutral_email_and_on_their_first_page(a_talk, t
     home = member.client.get("/en/", follow=True).content.decode()
 
     assert Recipient.objects.filter(letter__name="press/asked").count() == 1
-    assert "A message waits for you: read it before it is sent." in home
+    assert "There is a message about you. Read it before we send it." in home
 
 
 def test_other_words_ask_again_and_the_old_agreement_is_for_nothing(a_talk, the_press_officer):

@@ -81,7 +81,7 @@ def test_nobody_gives_a_training_to_which_they_did_not_agree(a_school, the_secre
         she.client.post(f"/en/trainings/{found.pk}/mine/", {"answer": answer})
 
     assert promise(the_secretary, found) == 422
-    assert "The office wrote down that you give a training." in page[0]
+    assert "Somebody with a role recorded that you will give a training." in page[0]
     assert found.organisation in page[1]
     assert Trainer.objects.count() == (0 if answer else 1)
 

@@ -122,8 +122,8 @@ def test_who_agreed_reads_so_and_may_still_stop_it(small: Small) -> None:
     first, second, _third = small.drawn(act)
     agree(first, act)
 
-    assert "You agreed already." in as_today(first).get("/en/drawn/").content.decode()
-    assert "You agreed already." not in as_today(second).get("/en/drawn/").content.decode()
+    assert "You have already agreed." in as_today(first).get("/en/drawn/").content.decode()
+    assert "You have already agreed." not in as_today(second).get("/en/drawn/").content.decode()
     assert f'href="/en/drawn/{act.pk}/"' in as_today(first).get("/en/drawn/").content.decode()
     assert as_today(first).post(f"/en/drawn/{act.pk}/stop/").status_code == 303
     act.refresh_from_db()
@@ -138,7 +138,10 @@ def test_from_an_account_of_a_few_days_one_stops_it_and_does_not_agree(small: Sm
     young.update(opened_on=clock.current_date())
 
     page = as_today(first).get(f"/en/drawn/{act.pk}/").content.decode()
-    assert ("You agreed already." in page, "You can stop it, and not agree" in page) == (False, True)
+    assert ("You have already agreed." in page, "You can stop it, but you cannot agree" in page) == (
+        False,
+        True,
+    )
     assert (agree(first, act), as_today(first).post(f"/en/drawn/{act.pk}/stop/").status_code) == (422, 303)
 
 

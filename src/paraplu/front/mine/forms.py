@@ -22,7 +22,7 @@ class TopicsForm(Form):
         choices=topic_choices,
         widget=forms.CheckboxSelectMultiple,
         label=_("What may we write to you about?"),
-        help_text=_("Everything is off until you say yes. You can change it at any time."),
+        help_text=_("Nothing is ticked until you choose it. You can change this at any time."),
         error_messages={"invalid_choice": _("We do not write about that. Choose from the list.")},
     )
 
@@ -35,26 +35,28 @@ class EmailAddressForm(Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         label=_("Your new e-mail address"),
         help_text=_(
-            "Choose one that nobody else reads. We seal it: no office can read it, only the sending program."
+            "Choose one that nobody else reads. We store your e-mail address encrypted, and nobody "
+            "with a role can open it. The program that sends our e-mails can. So can somebody who "
+            "has the whole server with its keys."
         ),
         error_messages={
-            "required": _("Type an address, or leave everything as it is."),
-            "invalid": _("This does not look like an address. Look for the @ and for typing slips."),
+            "required": _("Type an e-mail address. Nothing was changed."),
+            "invalid": _("This e-mail address is not complete. It should look like this: name@example.org."),
         },
     )
 
 
 def chapter_choices() -> list[tuple[str, Any]]:
     """The chapters of this union; none is a full choice."""
-    return [("", _("none")), *named_choices(settings.UNION.chapters)]
+    return [("", _("No chapter")), *named_choices(settings.UNION.chapters)]
 
 
 class MemberProfileForm(Form):
     """The name a member is known by here, their language, their chapter."""
 
     working_name = WorkingName(
-        label=_("The name you are known by here"),
-        help_text=_("Choose one you use nowhere else. The old one is not kept."),
+        label=_("Your chosen name"),
+        help_text=_("Choose a name that you use nowhere else. We do not keep the old one."),
         error_messages={"required": _("Type a name. It can be any word.")},
     )
     language = forms.ChoiceField(
@@ -66,7 +68,7 @@ class MemberProfileForm(Form):
         required=False,
         choices=chapter_choices,
         label=_("Your chapter"),
-        help_text=_("The lead of a chapter sees who chose it. You can choose none."),
+        help_text=_("The lead of a chapter sees who chose it. You can also choose no chapter."),
         error_messages={"invalid_choice": _("There is no such chapter. Choose from the list.")},
     )
 
@@ -80,8 +82,8 @@ class ConfirmErasureForm(Form):
     """The member confirms that they mean it."""
 
     sure = forms.BooleanField(
-        label=_("Yes, erase me."),
-        error_messages={"required": _("Tick the box if you are sure. Nothing was erased.")},
+        label=_("Yes, delete my data"),
+        error_messages={"required": _("Tick the box if you are sure. Nothing was deleted.")},
     )
 
 
@@ -102,15 +104,15 @@ class LoweringForm(Form):
         choices=lowering_choices,
         label=_("What should the members decide?"),
         error_messages={
-            "required": _("Please choose a rule."),
-            "invalid_choice": _("The members cannot lower this. Choose from the list."),
+            "required": _("Choose a rule."),
+            "invalid_choice": _("The members cannot relax this rule. Choose from the list."),
         },
     )
     number = forms.IntegerField(
         required=False,
-        label=_("The number, where the rule has “…”"),
+        label=_("The number, if the rule shows “…”"),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        error_messages={"invalid": _("Please write a number in digits.")},
+        error_messages={"invalid": _("Write the number in digits.")},
     )
 
     def clean(self) -> dict[str, Any]:
@@ -120,7 +122,7 @@ class LoweringForm(Form):
         is_number = bounds is not None and "number" not in self.errors
         if bounds is not None and is_number and not is_allowed(data["change"], data.get("number")):
             values = {"least": bounds.default, "most": bounds.most}
-            self.add_error("number", _("Please write a number from %(least)s to %(most)s.") % values)
+            self.add_error("number", _("Write a number from %(least)s to %(most)s.") % values)
         return data
 
     @property

@@ -74,7 +74,9 @@ def _together_note(person: people.Person) -> HomeNote | None:
         return None
     if not decisions.acts_of_organ(MEMBERS):
         return None
-    return HomeNote(_("The active members have a decision to take."), _("Look"), "mine:together")
+    return HomeNote(
+        _("The active members have something to decide."), _("See what it is about"), "mine:together"
+    )
 
 
 def _application_note(person: people.Person) -> HomeNote | None:
@@ -82,7 +84,7 @@ def _application_note(person: people.Person) -> HomeNote | None:
     if application is None:
         return None
     day = _day_text(application.ends_on)
-    sentence = _("You asked to become an active member. You have an answer by %(day)s at the latest.")
+    sentence = _("You applied to become an active member. You will get an answer by %(day)s at the latest.")
     return HomeNote(sentence % {"day": day}, _("See what is still needed"), "people:application")
 
 
@@ -93,11 +95,14 @@ def _register_note(person: people.Person) -> HomeNote | None:
     is_asked, due_on = register.entry_still_asked(person.number)
     if not is_asked:
         return None
-    sentence = _("Your entry in the register of members is missing. Only the keepers, together, can open it.")
+    sentence = _(
+        "Your entry in the register of members is missing. Only several key holders together can open it."
+    )
     if due_on:
         sentence = _(
-            "The law wants your name and address in the register of members by %(day)s. You seal them in "
-            "your own browser, and only the keepers, together, can open them."
+            "The law asks for your official name and address in the register of members by %(day)s "
+            "at the latest. Your own browser encrypts them, and only several key holders together "
+            "can open them."
         ) % {"day": _day_text(due_on)}
     return HomeNote(sentence, _("See how it works"), "register:own")
 
@@ -121,16 +126,16 @@ def _decision_note(person: people.Person) -> HomeNote | None:
         return None
     sentences = {
         Step.REFUSE: _(
-            "The answer to your request to become active is no, since %(day)s. No reason is written down. "
-            "You stay a supporting member, and you may ask again."
+            "On %(day)s your application to become an active member was not accepted. No reason was "
+            "recorded. You are still a supporting member. You can apply again."
         ),
         Step.SILENCE: _(
-            "Nobody answered your request to become active in time, so it ended on %(day)s. "
-            "That is not a no. You stay a supporting member, and you may ask again."
+            "Nobody answered your application to become an active member in time, so it ended on "
+            "%(day)s. This does not mean no. You are still a supporting member. You can apply again."
         ),
     }
     sentence = sentences[answer.step] % {"day": _day_text(answer.day)}
-    return HomeNote(sentence, _("Become active"), "people:application")
+    return HomeNote(sentence, _("Apply again"), "people:application")
 
 
 def _is_recent_news(day: date) -> bool:
@@ -142,13 +147,14 @@ def _admission_note(number: int, day: date) -> HomeNote:
     lines = [] if register.is_sealed() else register.register_lines_of(number)
     due = [line.due_on for line in lines if line.written_on is None]
     if not due:
-        sentence = _("Welcome: you are an active member since %(day)s.") % {"day": _day_text(day)}
+        sentence = _("Welcome. You have been an active member since %(day)s.") % {"day": _day_text(day)}
     else:
         sentence = _(
-            "Welcome: you are an active member since %(day)s. The law wants your name and address in the "
-            "register on paper by %(due)s. The secretary asks you for them; never type them here."
+            "Welcome. You have been an active member since %(day)s. The law asks for your official "
+            "name and address in the register on paper by %(due)s at the latest. The secretary will "
+            "ask you for them. Never type them here."
         ) % {"day": _day_text(day), "due": _day_text(due[0])}
-    return HomeNote(sentence, _("Your rights and duties"), "mine:rights")
+    return HomeNote(sentence, _("See my rights and duties"), "mine:rights")
 
 
 def _day_text(day: date) -> str:
@@ -159,8 +165,8 @@ def _offers_note(offers: list[Any]) -> HomeNote | None:
     """An offer waits for yes or no; nothing urges the member, so the note goes with the offer's day."""
     if not asks.unanswered_offer_count(offers):
         return None
-    sentence = _("Something is asked of you. You may say yes, no or nothing.")
-    return HomeNote(sentence, _("Read it"), "asks:mine")
+    sentence = _("You have a request. You can answer yes or no, or leave it.")
+    return HomeNote(sentence, _("Read the request"), "asks:mine")
 
 
 def _vouch_note(person: people.Person) -> HomeNote | None:
@@ -171,7 +177,7 @@ def _vouch_note(person: people.Person) -> HomeNote | None:
         "The secretary recorded that you vouch for somebody who applied to become an active member. Is "
         "that true?"
     )
-    return HomeNote(sentence, _("Answer"), "people:confirm_vouch", (person.vouch_to_confirm,))
+    return HomeNote(sentence, _("Answer the question"), "people:confirm_vouch", (person.vouch_to_confirm,))
 
 
 def _drawn_note(person: people.Person) -> HomeNote | None:
@@ -179,9 +185,10 @@ def _drawn_note(person: people.Person) -> HomeNote | None:
     if not person.is_drawn:
         return None
     sentence = _(
-        "The lot fell on you: three active members, you among them, are asked to agree to something."
+        "You were drawn by lot. We ask three active members, and you are one of them, if they agree "
+        "to something."
     )
-    return HomeNote(sentence, _("Look"), "mine:drawn")
+    return HomeNote(sentence, _("See what it is about"), "mine:drawn")
 
 
 def _given_notes(person: people.Person) -> list[HomeNote]:
@@ -195,17 +202,21 @@ def _given_notes(person: people.Person) -> list[HomeNote]:
     )
     found = list[HomeNote]()
     if is_named and settings.UNION.has_app("trainings"):
-        sentence = _("The office wrote down that you give a training. Do you?")
-        found.append(HomeNote(sentence, _("Answer"), "trainings:mine"))
+        sentence = _("Somebody with a role recorded that you will give a training. Is that right?")
+        found.append(HomeNote(sentence, _("Answer the question"), "trainings:mine"))
     if has_words and settings.UNION.has_app("press"):
         found.append(
-            HomeNote(_("A message waits for you: read it before it is sent."), _("Read it"), "press:mine")
+            HomeNote(
+                _("There is a message about you. Read it before we send it."),
+                _("Read the message"),
+                "press:mine",
+            )
         )
     if has_report and settings.UNION.has_app("proposals"):
-        sentence = _("Somebody reported for you on what you proposed. Is it right?")
-        found.append(HomeNote(sentence, _("Answer"), "proposals:list"))
+        sentence = _("Somebody wrote the report on your proposal for you. Is it right?")
+        found.append(HomeNote(sentence, _("Answer the question"), "proposals:list"))
     if has_page:
-        found.append(HomeNote(_("A page was given to you to translate."), _("See it"), "website:mine"))
+        found.append(HomeNote(_("A page was given to you to translate."), _("See the page"), "website:mine"))
     return found
 
 
@@ -227,5 +238,5 @@ def _email_note(actor: Actor) -> HomeNote | None:
 def _consent_note(choices: list[consent.ConsentChoice]) -> HomeNote | None:
     if all(choice.answer for choice in choices):
         return None
-    sentence = _("Some things we ask only of who said yes to being asked. You have not said yet.")
-    return HomeNote(sentence, _("Say yes, no or later"), "mine:asked")
+    sentence = _("We only ask people who agreed to be asked. Tell us what we may ask you.")
+    return HomeNote(sentence, _("Choose what we may ask you"), "mine:asked")

@@ -88,12 +88,12 @@ def class_titles() -> dict[str, str]:
     """Each class as a member reads it."""
     return {
         "organ": _("The Board or the General Assembly decides"),
-        "four-eyes": _("Two people agree who are independent of each other"),
-        "notice-and-wait": _("You learn of it, and days pass in which you can stop it"),
-        "budget": _("One office alone, up to a number of people; beyond that a second person"),
-        "routine": _("One office alone, as its ordinary work"),
-        NOT_YET: _("One office alone today; more is planned"),
-        "operator": _("The person who runs the server"),
+        "four-eyes": _("Two people who are independent of each other agree"),
+        "notice-and-wait": _("We tell you first, and you have some days to stop it"),
+        "budget": _("One person with a role, up to a number of people; above that, a second person too"),
+        "routine": _("One person with a role, as ordinary work"),
+        NOT_YET: _("One person with a role today; we plan to ask for more"),
+        "operator": _("The server administrator"),
     }
 
 
@@ -125,14 +125,14 @@ def asked_lowerings() -> list[str]:
 def hard_outcomes() -> list[str]:
     """What no union lowers, as docs/powers.toml lists it."""
     return [
-        _("a new active member without a second person"),
-        _("an office that begins or ends without its decision"),
-        _("somebody in the account of another"),
-        _("another person's address changed or data deleted, before they learned of it and days passed"),
-        _("a list of guests read by somebody who was no host when people signed up"),
-        _("an exclusion, a result or a count of an election typed by one person"),
-        _("a report closed, or answered in free words, by one person"),
+        _("an active member admitted without a second person"),
+        _("a role that begins or ends without a decision"),
+        _("somebody in the account of another person"),
+        _("another person's address changed or data deleted before they knew and had some days to stop it"),
+        _("a list of guests read by somebody who was not the host when people signed up"),
+        _("an exclusion, or the result or count of an election, entered by one person"),
+        _("a message to the safety team closed, or answered in free words, by one person"),
         _("money paid by one person"),
         _("the register or the whole list of people exported by one person"),
-        _("words on the public site, on every page or on the confidential forms by one person"),
+        _("a message on the public site, on every page or on the confidential forms by one person"),
     ]

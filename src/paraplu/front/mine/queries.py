@@ -53,7 +53,7 @@ def membership_label(state: MemberStatus | None) -> str:
     """The status of the membership in words."""
     names = {
         MemberStatus.SUPPORTING: _("a supporting member"),
-        MemberStatus.APPLYING: _("a supporting member who asked to become active"),
+        MemberStatus.APPLYING: _("a supporting member who applied to become an active member"),
         MemberStatus.ACTIVE: _("an active member"),
     }
     return names.get(state, _("no longer a member")) if state else _("no longer a member")

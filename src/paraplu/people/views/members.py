@@ -78,7 +78,7 @@ def confirm_vouch_page(request: ActorRequest, noted: NotedVouch) -> HttpResponse
             applying.confirm_vouch(request.actor, noted.vouch, is_true=answer == "yes")
             return MemberRedirect("mine:home")
         except post.LimitReached:
-            fault = _("This member has vouched for as many people as one member vouches for in 90 days.")
+            fault = _("This member has vouched for as many people as one member may vouch for in 90 days.")
     context = {"noted": noted, "is_own": noted.by == request.actor.number, "fault": fault}
     return render(request, "people/vouch_confirm.html", context, status=422 if request.POST else 200)
 

@@ -68,7 +68,10 @@ def _confirm_with_form(request: ActorRequest, form: TypedCodeForm) -> HttpRespon
     try:
         status = intake.receive_submission(request, form, CONFIRM, keep)
     except joining.InvalidCode:
-        form.add_error("code", _("This code opens nothing. Please look whether it has a slip."))
+        form.add_error(
+            "code",
+            _("This code does not work. Check it for typing mistakes. It may also be used or too old."),
+        )
         return _show_confirm_form(request, {"form": form, "closed": True}, HTTPStatus.UNPROCESSABLE_ENTITY)
     if status != HTTPStatus.OK:
         return _show_confirm_form(request, {"form": form}, status)

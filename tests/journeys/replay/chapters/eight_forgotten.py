@@ -9,7 +9,7 @@ from tests.journeys.replayed import Replayed
 
 PATIENCE = 20.0
 STAYS = (
-    "You were an active member. The law wants to know who was one on which day. "
+    "You were an active member. The law asks who was an active member on which day. "
     "So a number without your name stays:"
 )
 LAST_LETTER = ("Lente", "Dag iedereen, we zien elkaar in de lente.")
@@ -53,16 +53,16 @@ def tell(house: Replayed, cast: Cast) -> None:
 def _resign_and_erase(house: Replayed, she: Person, number: int) -> set[str]:
     """One tap to leave; before the last one she reads what the law keeps, and it is that which is kept."""
     she.goto("")
-    she.link("Stop taking part")
-    she.press("I stop now")
-    she.link("Erase me now")
+    she.link("End my membership")
+    she.press("End my membership")
+    she.link("Delete my data")
     she.sees(STAYS)
     she.reads(str(number))
     stays = house.run(f"number, language = {number}, {she.language!r}\n{TOLD}")
     assert she.page.locator("main ul.list li b").all_inner_texts() == [label for label, _ in stays]
-    she.tick("Yes, erase me.")
-    she.press("Erase everything now")
-    she.sees("You are erased")
+    she.tick("Yes, delete my data")
+    she.press("Delete my data")
+    she.sees("Your data is deleted")
     return {table for _, table in stays}
 
 

@@ -36,7 +36,7 @@ def they_choose_chapters(cast: Cast) -> None:
     for she, chapter in ((cast.treasurer, "ghent"), (cast.teller, "brussels"), (cast.chair, "brussels")):
         she.goto("name/")
         she.choose("Your chapter", chapter)
-        she.press("Keep this")
+        she.press("Save changes")
 
 
 def other_offices(cast: Cast) -> None:

@@ -41,7 +41,7 @@ def the_fifth_becomes_active(house: Replayed, cast: Cast) -> None:
     she.goto("application/")
     she.tick("I am %(age)s or older.", age=18)
     she.tick_named("declared")
-    she.press("Ask to become active")
+    she.press("Send application")
     code = she.card()
     cast.treasurer.goto("vouch/")
     cast.treasurer.type("Your code", code)

@@ -67,7 +67,7 @@ def wants_news(she: Person) -> None:
     letters.gives_address(she)
     she.goto("letters/")
     she.take("topics", "news")
-    she.press("Keep this choice")
+    she.press("Save my choice")
 
 
 def plan_a_meeting(host: Person) -> None:

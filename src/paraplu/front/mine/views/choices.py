@@ -150,7 +150,7 @@ def _save_answer(request: ActorRequest, verb: Any) -> HttpResponse:
             verb(actor, number, request.POST.get("kind", ""), request.POST.get("answer", ""))
             return MemberRedirect("mine:asked")
         except consent.UnknownPurpose:
-            sentence = _("We did not understand this. Please use the buttons.")
+            sentence = _("We did not understand this. Use the buttons.")
     asked, expected = consent.can_be_asked(number), consent.expected_duties(number)
     values = {"asked": asked, "expected": expected, "sentence": sentence}
     return render_member_page(request, "asked", values, wrong=bool(sentence))
@@ -166,7 +166,7 @@ def consents_page(request: ActorRequest) -> HttpResponse:
         if purpose in consent.PURPOSES:
             _withdraw_consent(actor, purpose)
             return MemberRedirect("mine:consents")
-        sentence = _("We did not understand this. Please use the buttons.")
+        sentence = _("We did not understand this. Use the buttons.")
     consent_rows = [(found, consent.purpose_sentence(found.purpose)) for found in consent.consents_of(number)]
     values = {"given": consent_rows, "sentence": sentence}
     return render_member_page(request, "consents", values, wrong=bool(sentence))

@@ -40,4 +40,4 @@ def erase_own_data(request: ActorRequest) -> HttpResponse:
 @authorized_page(see_public_pages)
 def data_erased_page(request: ActorRequest) -> HttpResponse:
     """The last page: it knows nobody, so it is the same for everybody."""
-    return render_member_page(request, "gone")
+    return render_member_page(request, "gone", {"days": settings.UNION.retention["backups_days"]})

@@ -38,6 +38,6 @@ def ask_to_lower(request: ActorRequest) -> HttpResponse:
     try:
         decisions.ask_to_lower(request.actor, form.lowered_power, form.lowered_value)
     except decisions.AlreadyWaiting:
-        form.add_error("change", _("The members are asked about this rule already."))
+        form.add_error("change", _("The members have already been asked about this rule."))
         return _render_powers(request, form)
     return MemberRedirect("mine:powers")
