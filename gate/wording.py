@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from gate import approved_words
 from gate.fault import ROOT
 from gate.report import report
 from gate.wording_units import Unit, units
@@ -71,10 +72,23 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def hits(root: Path) -> list[Hit]:
     """Return every hit, exceptions among them."""
+    texts = units(root)
     by_language: dict[str, list[Rule]] = {}
     for rule in rules(root):
         by_language.setdefault(rule.language, []).append(rule)
-    return [hit for unit in units(root) for hit in unit_hits(unit, by_language.get(unit.language, []))]
+    found = [hit for unit in texts for hit in unit_hits(unit, by_language.get(unit.language, []))]
+    return [*found, *unapproved(root, texts)]
+
+
+def unapproved(root: Path, texts: list[Unit]) -> Iterator[Hit]:
+    """Yield a hit for each translation that says a concept with another word than the approved one."""
+    terms = tomllib.loads((root / TERMS).read_text("utf-8"))["term"]
+    for unit in texts:
+        for term in terms:
+            if approved_words.missing(term, unit):
+                pattern = approved_words.english_pattern(term["en"])
+                rule = Rule(f"{term['key']}_approved", unit.language, pattern, term[unit.language])
+                yield Hit(rule, unit, term["en"])
 
 
 def unit_hits(unit: Unit, language_rules: list[Rule]) -> Iterator[Hit]:
