@@ -93,6 +93,7 @@ CHECKS: dict[str, Check] = {
     "words": by_gate("words"),
     "documents": by_gate("documents"),
     "terms": by_gate("terms"),
+    "claims": by_gate("claims"),
     "powers": by_gate("powers"),
     "secrets": by_gate("secret_scan"),
     "licences": by_gate("licences"),

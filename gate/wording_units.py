@@ -18,6 +18,7 @@ UNIONS = "content/*/union.toml"
 GUIDES = "docs/use/*.md"
 README = "README.md"
 REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
+TARGET = re.compile(r"\]\([a-z]+:[^)\s]*\)")  # of a link: a name in the program, and no word
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def guide_units(path: Path, name: str) -> Iterator[Unit]:
 
 def paragraphs(name: str, language: str, text: str) -> Iterator[Unit]:
     """Yield the paragraphs of a text in Markdown, without its remarks."""
-    for paragraph in re.split(r"\n\s*\n|\n(?=[#|*-])", REMARK.sub("", text)):
+    for paragraph in re.split(r"\n\s*\n|\n(?=[#|*-])", TARGET.sub("]", REMARK.sub("", text))):
         if words := " ".join(paragraph.split()):
             yield Unit(name, language, words)
 

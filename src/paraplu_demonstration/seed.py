@@ -11,6 +11,7 @@ from functools import partial
 from django.conf import settings
 from django.db import transaction
 
+from paraplu.base.binding_text import binding_text
 from paraplu.base.clock import current_date
 from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.calendar import mandate_until
@@ -77,7 +78,7 @@ def _make_member(chance: random.Random, place: int, number: int, word: str) -> M
         state=MemberStatus.ACTIVE if active else MemberStatus.SUPPORTING,
         since=since if active else since.replace(day=1),
         rule_number=settings.UNION.statutes.rule_number if active else None,
-        assent_version=settings.UNION.mission_version,
+        assent_version=binding_text("en").version,
         assent_language="en",
         entered_how="form" if place % 9 else "paper",
     )

@@ -15,7 +15,8 @@ ENGLISH = ROOT / "content" / "utsopi" / "pages" / "en"
 
 def as_pages() -> str:
     """All pages of the union in one file."""
-    return "".join(f"=== {path.stem}\n{path.read_text('utf-8')}\n" for path in sorted(ENGLISH.glob("*.md")))
+    pages = (f"=== {path.stem}\n{path.read_text('utf-8')}\n" for path in sorted(ENGLISH.glob("*.md")))
+    return "".join(pages).replace("\nlanguage: en\n", "\nlanguage: it\n")
 
 
 def name_in_italian(path: Path) -> None:

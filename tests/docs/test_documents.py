@@ -25,11 +25,11 @@ MADE = re.compile(
 )
 STEPS = {"ask to be active": "ask active"}
 DAYS = {
-    "A request that you never confirm": "confirm_days",
-    "A request to be active that nobody answers": "silence_days",
+    "An application that you never confirm": "confirm_days",
+    "An application for active membership without an answer": "silence_days",
     "The code that opens your account": "confirm_days",
-    "That a letter was sent": "letter_days",
-    "Copies for emergencies (backups)": "backups_days",
+    "The fact that an e-mail was sent": "letter_days",
+    "Backups, encrypted": "backups_days",
 }
 
 
@@ -133,7 +133,7 @@ def test_the_privacy_page_promises_the_days_of_the_settings(language: str) -> No
     union = ROOT / "content" / "utsopi"
     settings = tomllib.loads(told(union / "union.toml"))
     keep = settings["statutes"] | settings["retention"]
-    tables = [told(union / "pages" / code / "privacy.md").split("\n\n") for code in ("en", language)]
+    tables = [told(union / "pages" / code / "privacy-more.md").split("\n\n") for code in ("en", language)]
     ours, theirs = ([part for part in table if part.count("\n|") >= 10][-1].splitlines() for table in tables)
 
     for line, translated in zip(ours, theirs, strict=True):

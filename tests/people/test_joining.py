@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from paraplu.base.binding_text import binding_text
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.people.models import JoinRequest, Member, MembershipChange
@@ -32,14 +33,23 @@ def test_a_code_that_is_typed_back_makes_a_supporting_member(a_visitor) -> None:
     assert (chapters.chapter_of(her.number), post.chosen_topics(her.number)) == ("ghent", ["news"])
 
 
-def test_her_assent_is_kept_with_the_version_and_language_of_the_text(a_visitor, settings) -> None:
+def test_the_assent_is_kept_with_the_version_and_language_of_the_text(a_visitor) -> None:
     a_visitor_reads_french = filled_in(a_visitor, language="nl")
     answer = a_visitor.post("/fr/join/", a_visitor_reads_french)
 
     request = JoinRequest.objects.get()
     assert answer.status_code == 200
     assert (request.language, request.assent_language) == ("nl", "fr")
-    assert request.assent_version == settings.UNION.mission_version
+    assert request.assent_version == binding_text("fr").version
+
+
+def test_nobody_agrees_to_a_version_that_is_no_longer_shown(a_visitor) -> None:
+    old = a_visitor.post("/en/join/", filled_in(a_visitor, text="2020-01/en"))
+    shown = a_visitor.post("/en/join/", filled_in(a_visitor, text=binding_text("en").version_key))
+
+    assert (old.status_code, shown.status_code) == (422, 200)
+    assert b"The text was changed while you read." in old.content
+    assert JoinRequest.objects.count() == 1
 
 
 def test_an_address_is_answered_by_a_letter_and_stored_sealed(a_visitor) -> None:

@@ -124,7 +124,8 @@ class Manifest:
     without which this one is of no use. waiting_for, forget, forget_due and the names in other parts are
     functions of the app, relative to its path. account_opened: a function that is told of a new account and
     of its number, since the app for log-in knows no members. code_used: one that is told of the account that
-    a recovery or setup code opened. in_forms_database: its tables are where people write without an account.
+    a recovery or setup code opened. binding_text: one that says what a person agrees to on joining.
+    in_forms_database: its tables are where people write without an account.
     """
 
     path: str
@@ -145,6 +146,7 @@ class Manifest:
     jobs: tuple[ScheduledJob, ...] = ()
     account_opened: str = ""
     code_used: str = ""
+    binding_text: str = ""
     effects: tuple[DecisionEffect, ...] = ()
     in_forms_database: bool = False
 
@@ -220,21 +222,19 @@ def app_named(label: str) -> Manifest:
 
 def menu_entries(actor: Actor) -> list[MenuEntry]:
     """Return the menu of this person, in its order."""
-    entries = (entry for manifest in open_apps() for entry in manifest.menu)
-    return sorted((entry for entry in entries if is_meant_for(actor, entry.audience)), key=_order)
+    return sorted((each for app in open_apps() for each in app.menu if _is_for(actor, each)), key=_order)
 
 
 def home_links(actor: Actor) -> list[HomeLink]:
     """Return the pages that this person's home page links to, in their order."""
-    links = (link for manifest in open_apps() for link in manifest.home_links)
-    return sorted((link for link in links if is_meant_for(actor, link.audience)), key=_order)
+    return sorted(
+        (each for app in open_apps() for each in app.home_links if _is_for(actor, each)), key=_order
+    )
 
 
-def is_meant_for(actor: Actor, audience: Audience) -> bool:
+def _is_for(actor: Actor, link: MenuEntry | HomeLink) -> bool:
     """Whether a person belongs to the audience of a link."""
-    if audience == "active":
-        return actor.is_active
-    return actor.is_member or audience == "person"
+    return actor.is_active if link.audience == "active" else actor.is_member or link.audience == "person"
 
 
 def page_links() -> dict[str, tuple[str, PageLink]]:

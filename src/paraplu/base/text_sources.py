@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # In a file with all pages of a language, each page begins with its name: `=== mission`.
-PAGE_BEGINS = re.compile(r"^=== ([a-z]+)[ ]*\n", re.MULTILINE)
+PAGE_BEGINS = re.compile(r"^=== ([a-z-]+)[ ]*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from paraplu.base.binding_text import BindingText, binding_text
 from paraplu.base.forms import Form, PlainText
 from paraplu.kernel.naming import LONGEST_NAME, fault_of_name
 from paraplu.kernel.statutes import NamedKey
@@ -153,8 +154,9 @@ def _check_active_declarations(form: forms.Form, data: dict[str, Any]) -> None:
 
 
 class JoinForm(JoinDataForm):
-    """The public form to join."""
+    """The public form to join. text: the version that the page led to; it may have changed meanwhile."""
 
+    text = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     assent = forms.BooleanField(
         error_messages={
             "required": _("Tick this if you agree with our mission and vision. All our members do.")
@@ -167,6 +169,18 @@ class JoinForm(JoinDataForm):
             self.fields["language"].help_text = _(
                 "Our e-mails and the members' site exist in these languages."
             )
+
+    @property
+    def shown_text(self) -> BindingText:
+        """The version of mission and vision that the link of this page shows."""
+        return binding_text(get_language() or "en")
+
+    def clean_assent(self) -> bool:
+        """Refuse an agreement to a version that is no longer shown."""
+        seen = self.cleaned_data.get("text")
+        if seen and seen != self.shown_text.version_key:
+            raise ValidationError(_("The text was changed while you read. Read it again, then tick this."))
+        return bool(self.cleaned_data["assent"])
 
 
 class ChangeForm(Form):

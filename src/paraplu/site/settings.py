@@ -8,7 +8,7 @@ from django.utils.csp import CSP
 
 from paraplu.base import browser_files, union_files
 from paraplu.base.config import ConfigurationError, load_config
-from paraplu.commons.website.links import disabled_app_links
+from paraplu.commons.website.links import adoption_faults, disabled_app_links
 from paraplu.site import newcomers
 from paraplu.site.apps import APPS
 from paraplu.site.databases import database_settings
@@ -20,6 +20,8 @@ UNION = union_files.union_in_folder(PARAPLU.union)
 newcomers.refuse_incomplete_languages(UNION, PARAPLU.union)
 for closed in disabled_app_links(PARAPLU.union / "pages", UNION.every_language, UNION.has_app):
     raise ConfigurationError(f"{PARAPLU.union}: {closed}")
+for fault in adoption_faults(PARAPLU.union / "pages", UNION.every_language):
+    raise ConfigurationError(f"{PARAPLU.union}: {fault}")
 
 
 def _read_leave_script() -> str:

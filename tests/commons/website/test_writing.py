@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 from django.utils.html import escape
 
+from paraplu.base.binding_text import binding_text
 from paraplu.base.editing import EditConflict
 from paraplu.base.known import count_queues
 from paraplu.base.text_sources import page_sources
 from paraplu.commons.website import actions, content, markup, published_versions
 from paraplu.commons.website import api as website
 from paraplu.commons.website.models import Edition, PageVersion
-from paraplu.commons.website.words import parse_page_source
+from paraplu.commons.website.words import parse_adoption, parse_page_source
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.ops.export import documents
@@ -241,6 +242,9 @@ def test_an_editor_alone_does_not_publish_what_members_said_yes_to(the_editor: S
     actions.publish_page(a_second(), "mission", "en", 1)
 
     assert "What we want" in on_the_site("mission")
+    found = binding_text("en")
+    assert (found.version, found.language) == (f"{found.day.isoformat()}/1", "en")
+    assert binding_text("fr").version == content.binding_text("nl").version != found.version
 
 
 def test_what_is_saved_waits_at_the_desk_of_who_publishes_it(the_editor: Somebody) -> None:
@@ -315,3 +319,4 @@ def test_a_union_that_leaves_takes_its_pages_as_files(the_editor: Somebody, tmp_
 
     assert parse_page_source(page_sources(tmp_path, "en")["work"]) == NEW
     assert parse_page_source(page_sources(tmp_path, "fr")["work"]) == content.page_file_text("work", "fr")
+    assert parse_adoption(page_sources(tmp_path, "nl")["mission"]) == binding_text("nl")

@@ -69,7 +69,7 @@ def test_the_whole_file_becomes_values():
     assert [chapter.key for chapter in union.chapters] == ["ghent", "antwerp"]
     assert union.topic("news").default is False
     assert [asked.key for asked in (*union.can_be_asked, *union.expected)] == ["press", "attend"]
-    assert union.mission_version == "2026-11"
+    assert union.read_by == {"fr": date(2027, 1, 15), "en": None}
     assert union.leave_addresses == {"fr": "https://weather.example/fr", "en": "https://weather.example/en"}
     assert union.retention["question_days"] == 90
     assert union.forbidden_words["en"] == ("union", "red light")

@@ -8,21 +8,27 @@ from paraplu.base.known import Queue
 from paraplu.commons.website import actions, policy, seconds
 from paraplu.commons.website.assignments import has_open_assignment
 from paraplu.commons.website.content import NAMES as PAGE_NAMES
-from paraplu.commons.website.content import PublicPage, current_page_text, menu_pages, page_names, public_page
+from paraplu.commons.website.content import (
+    PublicPage,
+    binding_text,
+    menu_pages,
+    page_as_file,
+    page_names,
+    public_page,
+)
 from paraplu.commons.website.known import known_about
-from paraplu.commons.website.words import page_file_content
 from paraplu.kernel.actor import SYSTEM, Actor
 
 __all__ = [
     "PAGE_NAMES",
     "PublicPage",
-    "current_page_text",
+    "binding_text",
     "forget",
     "forget_due",
     "has_open_assignment",
     "known_about",
     "menu_pages",
-    "page_file_content",
+    "page_as_file",
     "page_names",
     "public_page",
     "waiting_for",

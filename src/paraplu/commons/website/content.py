@@ -12,16 +12,24 @@ from pathlib import Path
 from django.conf import settings
 
 from paraplu.base.apps import page_links
+from paraplu.base.binding_text import BindingText
 from paraplu.base.origins import absolute_url, languages_of_origin
 from paraplu.base.text import Resolve, to_html
 from paraplu.base.text_sources import Source, page_sources
-from paraplu.commons.website.links import DOORS
-from paraplu.commons.website.published_versions import published_page_texts
-from paraplu.commons.website.words import InvalidPageContent, PageText, parse_page_source
+from paraplu.commons.website.links import BINDING, DOORS
+from paraplu.commons.website.published_versions import published_page_texts, published_places
+from paraplu.commons.website.words import (
+    InvalidPageContent,
+    PageText,
+    page_file_content,
+    parse_adoption,
+    parse_page_source,
+)
 
 NAMES = (
     "home",
     "mission",
+    "mission-plain",
     "work",
     "history",
     "chapters",
@@ -30,10 +38,13 @@ NAMES = (
     "press",
     "questions",
     "privacy",
+    "privacy-more",
     "accessibility",
     "protection",
     "others",
 )
+# Pages beside another, to which that one leads; the menu names only the other.
+BESIDE = frozenset({"mission-plain", "privacy-more"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +104,44 @@ def current_page_text(name: str, language: str) -> PageText | None:
     return published_page_texts().get((name, language)) or page_file_text(name, language)
 
 
+def binding_text(language: str) -> BindingText:
+    """What a reader of this language sees as the text that members agree to: its version and language."""
+    for spoken in (language, *languages_of_origin("public")):
+        if found := published_places().get((BINDING, spoken)):
+            place, day = found
+            return BindingText(f"{day.isoformat()}/{place}", spoken, day)
+        if BINDING in _page_sources(spoken):
+            return _file_adoption(spoken)
+    raise InvalidPageContent(f"The page {BINDING} is missing: members agree to it.")
+
+
+@cache
+def _file_adoption(language: str) -> BindingText:
+    return parse_adoption(_page_sources(language)[BINDING])
+
+
 def menu_pages(language: str) -> list[PublicPage]:
-    """All pages, for the menu."""
-    return [found for name in NAMES if (found := public_page(name, language))]
+    """The pages of the menu: all that are not beside another."""
+    return [found for name in NAMES if name not in BESIDE and (found := public_page(name, language))]
+
+
+def page_as_file(name: str, language: str) -> str | None:
+    """The public text of a page in the format of the union's folder; None if it has none in this language."""
+    words = current_page_text(name, language)
+    if words is None:
+        return None
+    return page_file_content(words, binding_text(language) if name == BINDING else None)
+
+
+def page_labels(language: str) -> dict[str, str]:
+    """The name of every page in the menu or in lists."""
+    return {name: found.menu for name in NAMES if (found := public_page(name, language))}
 
 
 def visible_page_names() -> frozenset[str]:
     """The names of all public pages."""
-    return frozenset(entry.name for entry in menu_pages(settings.UNION.default_language))
+    language = settings.UNION.default_language
+    return frozenset(name for name in NAMES if public_page(name, language))
 
 
 def page_preview(name: str, language: str, words: PageText) -> PublicPage:

@@ -7,6 +7,7 @@ from pathlib import Path
 from paraplu.base.apps import page_links
 from paraplu.base.origins import Origin
 from paraplu.base.text_sources import page_sources
+from paraplu.commons.website.words import InvalidPageContent, parse_adoption
 
 DOORS: dict[str, tuple[Origin, str]] = {
     "door:join": ("doors", "people:join"),
@@ -14,7 +15,22 @@ DOORS: dict[str, tuple[Origin, str]] = {
     "door:recover": ("doors", "accounts:recover"),
     "house:enter": ("house", "accounts:enter"),
 }
+# A person who joins agrees to this page.
+BINDING = "mission"
 TARGET = re.compile(r"\]\((room:\w+)\)")
+
+
+def adoption_faults(pages: Path, languages: Sequence[str]) -> Iterator[str]:
+    """One sentence for each text that members agree to and whose head does not say version and language."""
+    for language in languages:
+        if source := page_sources(pages, language).get(BINDING):
+            try:
+                found = parse_adoption(source)
+            except InvalidPageContent as fault:
+                yield str(fault)
+            else:
+                if found.language != language:
+                    yield f"{source.file} of {language} says that its language is {found.language}."
 
 
 def disabled_app_links(

@@ -11,6 +11,7 @@ MANIFEST: Manifest = Manifest(
     desk=(DeskSection("website:list", _("Public pages"), policy.see, 80),),
     waiting_for=AppFunction("api.waiting_for", 70),
     known_about=(KnownSection(_("Pages you translate"), "api.known_about", 90),),
+    binding_text="api.binding_text",
     forget="api.forget",
     forget_due="api.forget_due",
 )

@@ -52,7 +52,7 @@ def _link_faults(target: str, names: Collection[str]) -> Iterator[str]:
     switch = page_links()[target][0] if target in page_links() else ""
     if target in DOORS or (switch and settings.UNION.has_app(switch)):
         return
-    if kind == "mailto" or (kind in ("https", "http") and urlsplit(target).hostname):
+    if kind in ("mailto", "tel") or (kind in ("https", "http") and urlsplit(target).hostname):
         return
     yield _(
         "The link to “%(target)s” leads nowhere. Write page:mission for a page of ours, "

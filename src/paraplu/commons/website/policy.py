@@ -15,9 +15,11 @@ SECONDS = (*OFFICES, "director")
 PROTECTED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "mission": ("director",),
+        "mission-plain": ("director",),
         "join": ("director",),
         "support": ("director",),
         "privacy": ("director",),
+        "privacy-more": ("director",),
         "protection": ("director", "safety_team"),
     }
 )

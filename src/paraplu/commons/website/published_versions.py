@@ -7,6 +7,7 @@ few microseconds, and reads the versions again if it changed.
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,9 @@ Key = tuple[str, str]
 class _PublishedCache:
     check: PeriodicCheck = field(default_factory=PeriodicCheck)
     stamp: int = 0
-    digests: dict[Key, str] = field(default_factory=dict)
+    digests: dict[Key, tuple[str, int]] = field(default_factory=dict)
     words: dict[Key, PageText] = field(default_factory=dict)
+    places: dict[Key, tuple[int, date]] = field(default_factory=dict)
 
 
 _cache = _PublishedCache()
@@ -37,11 +39,21 @@ _cache = _PublishedCache()
 
 def published_page_texts() -> dict[Key, PageText]:
     """The text of each published version, by name and language."""
+    _refresh_if_due()
+    return _cache.words
+
+
+def published_places() -> dict[Key, tuple[int, date]]:
+    """The place and day of each published version, by name and language."""
+    _refresh_if_due()
+    return _cache.places
+
+
+def _refresh_if_due() -> None:
     now = last_publication_time()
     if now != _cache.stamp or _cache.check.is_due():
         _cache.stamp = now
         _refresh_page_cache()
-    return _cache.words
 
 
 def last_publication_time() -> int:
@@ -61,9 +73,11 @@ def _refresh_page_cache() -> None:
     """Read the versions if any changed; while the database is away, the last known ones remain."""
     _cache.check.mark_checked()
     try:
-        digests = {(name, language): digest for name, language, digest in _digest_rows()}
+        digests = {(name, language): (digest, place) for name, language, digest, place in _digest_rows()}
         if digests != _cache.digests:
-            _cache.words = {(name, language): PageText(*words) for name, language, *words in _text_rows()}
+            rows = [((name, language), *rest) for name, language, *rest in _text_rows()]
+            _cache.words = {key: PageText(*words) for key, _place, _day, *words in rows}
+            _cache.places = {key: (place, day) for key, place, day, *_words in rows}
             _cache.digests = digests
     except DatabaseError:
         return
@@ -75,13 +89,13 @@ def _published_versions() -> QuerySet[PageVersion]:
 
 @prepared_query
 def _digest_rows() -> QuerySet[PageVersion, Any]:
-    return _published_versions().values_list("edition__name", "edition__language", "digest")
+    return _published_versions().values_list("edition__name", "edition__language", "digest", "place")
 
 
 @prepared_query
 def _text_rows() -> QuerySet[PageVersion, Any]:
     words = ("title", "summary", "menu", "body")
-    return _published_versions().values_list("edition__name", "edition__language", *words)
+    return _published_versions().values_list("edition__name", "edition__language", "place", "day", *words)
 
 
 def notify_all_processes() -> None:

@@ -15,13 +15,11 @@ from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
 from paraplu.commons.website import content
 from paraplu.commons.website.differences import ParagraphChange, paragraph_changes
+from paraplu.commons.website.links import BINDING
 from paraplu.commons.website.models import Edition, PageVersion, TranslationAssignment
 from paraplu.commons.website.policy import PageSubject
 from paraplu.commons.website.words import PageText, page_text_digest
 from paraplu.trust.offices import api as offices
-
-# A person who joins agrees to this page, in the version of the union's settings.
-BINDING = ("mission",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ class EditionView:
 
 def page_subject(name: str = "") -> PageSubject:
     """A page as a rule sees it."""
-    return PageSubject(bool(offices.office_holders("editor")), name in BINDING)
+    return PageSubject(bool(offices.office_holders("editor")), name == BINDING)
 
 
 def is_public_page(name: str, language: str) -> bool:
@@ -118,7 +116,7 @@ def is_public_page(name: str, language: str) -> bool:
 
 def edition_statuses(language: str) -> list[tuple[str, list[EditionStatus]]]:
     """Every page by its name in the menu, with its status in each language of the public site."""
-    states, labels = _edition_states(), {page.name: page.menu for page in content.menu_pages(language)}
+    states, labels = _edition_states(), content.page_labels(language)
     rows = list[tuple[str, list[EditionStatus]]]()
     for name in content.NAMES:
         spoken, editions = languages_of_origin("public"), states.get(name, {})

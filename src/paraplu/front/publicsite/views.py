@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -25,7 +26,20 @@ def public_page(request: HttpRequest, name: str = "home") -> HttpResponse:
     if found is None or (name == "home" and request.path != f"/{language}/"):
         raise Http404
     template = "publicsite/home.html" if name == "home" else "publicsite/page.html"
-    return _render_cacheable_page(request, template, {"page": found})
+    return _render_cacheable_page(request, template, {"page": found, **_facts_about(name, language)})
+
+
+def _facts_about(name: str, language: str) -> dict[str, Any]:
+    """What some pages say beside their text: the version that people agree to, who read which language."""
+    if name == "mission":
+        adoption = website.binding_text(language)
+        return {"adoption": adoption, "plain": website.public_page("mission-plain", language)}
+    if name == "mission-plain":
+        return {"full": website.public_page("mission", language)}
+    if name == "accessibility":
+        names = dict(settings.LANGUAGES)
+        return {"readings": [(names.get(code, code), day) for code, day in settings.UNION.read_by.items()]}
+    return {}
 
 
 def _render_cacheable_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -66,7 +67,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         offices=file.rows("offices", partial(_office, every_language)),
         amounts=_amounts(file.table("amounts")),
         retention=file.table("retention").read_all(_retention),
-        mission_version=file.table("mission").read_all(lambda table: table.text("version")),
+        read_by=_read_by(file, every_language),
         leave_addresses=file.table("leave").read_all(
             partial(_leave_addresses, languages, newcomer_languages)
         ),
@@ -112,6 +113,17 @@ def _newcomer_languages(file: SettingsTable, languages: tuple[str, ...]) -> tupl
     if len({*languages, *further}) < len(languages) + len(further):
         raise InvalidSetting("newcomer_languages names a language twice, or one that is offered everywhere.")
     return further
+
+
+def _read_by(file: SettingsTable, languages: tuple[str, ...]) -> Mapping[str, date | None]:
+    """Return for each language the day on which a person who grew up with it had read all texts, or None."""
+    days = dict[str, date | None].fromkeys(languages)
+    table = file.table("read_by") if "read_by" in file.keys_left else SettingsTable("read_by", {})
+    for language in table.keys_left:
+        if language not in days:
+            raise InvalidSetting(f"read_by.{language} is no language that the union offers.")
+        days[language] = table.day(language)
+    return frozen(days)
 
 
 def _statutes(languages: tuple[str, ...], table: SettingsTable) -> Statutes:

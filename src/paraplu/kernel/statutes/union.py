@@ -134,7 +134,7 @@ class Union:
     `retention` maps a name with its unit ("question_days", "door_list_hours", "smallest_count_inside") to a
     whole number. `leave_addresses` are the pages that "Leave now" opens, by language. `forbidden_words` are
     lower-case, by language; one that ends in * means every word that begins so. `rooms` are the apps switched
-    on.
+    on. `read_by`: the day on which a person who grew up with a language had read all of it, or None.
     """
 
     key: str
@@ -149,7 +149,7 @@ class Union:
     offices: tuple[Office, ...]
     amounts: Mapping[str, tuple[Amount, ...]]
     retention: Mapping[str, int]
-    mission_version: str
+    read_by: Mapping[str, date | None]
     leave_addresses: Mapping[str, str]
     forbidden_words: Mapping[str, tuple[str, ...]]
     smallest_cast: tuple[CastRole, ...]
@@ -254,7 +254,7 @@ class Union:
         )
 
     def __hash__(self) -> int:
-        return hash((self.key, self.mission_version))
+        return hash(self.key)
 
 
 def _the_one[Kind: NamedKey](among: Iterable[Kind], key: str, noun: str) -> Kind:

@@ -38,8 +38,8 @@ def write_pages(folder: Path) -> int:
     count = 0
     for language in languages_of_origin("public"):
         for name in website.PAGE_NAMES:
-            if words := website.current_page_text(name, language):
-                _write_text_file(folder / language / f"{name}.md", website.page_file_content(words))
+            if text := website.page_as_file(name, language):
+                _write_text_file(folder / language / f"{name}.md", text)
                 count += 1
     return count
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import clock
+from paraplu.base.binding_text import binding_text
 from paraplu.base.digests import keyed_digest
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.decisions import VOICE_ADDRESS, SubjectGone
@@ -45,11 +46,12 @@ def enter_by_hand(actor: Actor, data: JoinData, how: str) -> NewMember:
     """
     with transaction.atomic():
         authorize(policy.enter_by_hand, actor)
+        text = binding_text(data.assent_language)
         member = Member(
             working_name=data.working_name,
             language=data.language,
-            assent_version=settings.UNION.mission_version,
-            assent_language=data.assent_language,
+            assent_version=text.version,
+            assent_language=text.language,
             entered_how=how,
         )
         _steps.enrol_member(actor, member, how)

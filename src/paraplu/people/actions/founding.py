@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import clock
+from paraplu.base.binding_text import binding_text
 from paraplu.base.models import SystemState
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
@@ -19,11 +20,12 @@ def enter_founder(actor: Actor, working_name: str, language: str) -> int:
     """Make an active member of a founder who signed the deed; returns their number."""
     with transaction.atomic():
         authorize(policy.enter_founder, actor, SystemState.objects.filter(founded_on__isnull=False).exists())
+        text = binding_text(language)
         member = Member(
             working_name=working_name,
             language=language,
-            assent_version=settings.UNION.mission_version,
-            assent_language=language,
+            assent_version=text.version,
+            assent_language=text.language,
             rule_number=settings.UNION.statutes.rule_number,
             entered_how="deed",
         )

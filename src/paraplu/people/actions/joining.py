@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from paraplu.base import clock, form_tokens
+from paraplu.base.binding_text import binding_text
 from paraplu.base.intake import digest_of_typed_code, return_code_digest, return_code_for, save_once
 from paraplu.base.models import UsedFormToken
 from paraplu.base.origins import absolute_url
@@ -131,6 +132,7 @@ def _lock_confirmed_request(request_id: UUID) -> JoinRequest:
 
 def _request(data: JoinData, nonce: bytes) -> JoinRequest:
     """With an address its link confirms the request, without one the code that the page shows."""
+    text = binding_text(data.assent_language)
     column, purpose = ("link_digest", LINK) if data.address else ("code_digest", CODE)
     return JoinRequest(
         form=data.form,
@@ -140,8 +142,8 @@ def _request(data: JoinData, nonce: bytes) -> JoinRequest:
         topics=list(data.topics),
         adult=data.adult,
         declared=data.declared,
-        assent_version=settings.UNION.mission_version,
-        assent_language=data.assent_language,
+        assent_version=text.version,
+        assent_language=text.language,
         **{column: return_code_digest(purpose, nonce)},
     )
 
