@@ -91,7 +91,7 @@ def test_the_page_asks_and_loses_nothing_that_was_typed(
     refused = the_secretary.client.post(ENTER, FORM | {"working_name": "Kolibrie Wren"})
     asked = the_secretary.client.post(ENTER, FORM | {"working_name": "Kolibrie Wren", "ask": "more"})
 
-    for page, sentence in ((refused, "ask a second person"), (asked, "A second person was asked")):
+    for page, sentence in ((refused, "ask a second person"), (asked, "A second person has been asked")):
         words = page.content.decode()
         assert (page.status_code, sentence in words, "Kolibrie Wren" in words) == (422, True, True)
     act = open_act(TODAY, the_secretary.number)

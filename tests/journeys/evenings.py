@@ -127,7 +127,7 @@ def move(host: Person, where: str, district: str, address: str) -> None:
 def agree(second: Person) -> None:
     """A second person agrees to what they read in full."""
     second.goto("desk/acts/")
-    second.link("Look and agree")
+    second.link("See and decide")
     second.press("I agree")
 
 

@@ -157,35 +157,35 @@ def come_back_by_passphrase(hands: Hands, house: OpenHouse, log_in_name: str) ->
 def enter_by_hand(secretary: Hands, house: OpenHouse, name: str) -> None:
     """Somebody without account, e-mail or telephone asked in person to become active."""
     secretary.open(f"{house.house}/{secretary.language}/desk/")
-    open_drawer(secretary, "People")
-    secretary.press("link", "Enter a person")
+    open_drawer(secretary, "desk menu|People")
+    secretary.press("link", "Add a person")
     secretary.choose("Active member")
     secretary.type("Your chosen name", name)
     say_what_active_members_say(secretary)
     secretary.pick("How did the person ask you?", "in person")
-    secretary.press("button", "Enter")
-    secretary.press("link", "Done")
+    secretary.press("button", "Add this person")
+    secretary.press("link", "Back to my work area")
 
 
 def note_a_vouch(secretary: Hands, name: str, number: str) -> None:
     """A peer said yes by telephone."""
     secretary.press("link", "Applications to become an active member")
     secretary.press("link", name)
-    secretary.type("Number of the active member who said yes", number)
-    secretary.press("button", "Note it")
+    secretary.type("Number of the active member who vouches", number)
+    secretary.press("button", "Save the number")
 
 
 def find(secretary: Hands, name: str) -> None:
-    open_drawer(secretary, "People")
-    secretary.type("Name, or how it begins, or number", name)
-    secretary.press("button", "Find")
+    open_drawer(secretary, "desk menu|People")
+    secretary.type("Name, start of the name, or number", name)
+    secretary.press("button", "Find a person")
     secretary.press("link", name)
 
 
 def agree(second: Hands, house: OpenHouse) -> None:
     """Another of the Board looks at the one act that needs them, and agrees."""
     second.open(f"{house.house}/{second.language}/desk/acts/")
-    second.press("link", "Look and agree")
+    second.press("link", "See and decide")
     second.press("button", "I agree")
 
 
@@ -198,17 +198,17 @@ def confirm_vouch(peer: Hands, house: OpenHouse) -> None:
 
 def end_by_hand(secretary: Hands) -> None:
     """She said that she leaves."""
-    secretary.unfold("Something ends")
+    secretary.unfold("End the membership or the application")
     secretary.page.locator("details[open]").wait_for()
     field = secretary.page.locator("details[open]").get_by_label("How did the person ask you?")
     secretary.reach(field)
     secretary.page.keyboard.type("in person")
-    secretary.press("button", "The person leaves the union")
+    secretary.press("button", "End the membership")
 
 
 def erase_by_hand(secretary: Hands) -> None:
     """She asked for that as well."""
-    secretary.press("link", "The person wants to be erased")
+    secretary.press("link", "Delete the person's data")
     secretary.reach(secretary.page.get_by_label("How did the person ask you?"))
     secretary.page.keyboard.type("in person")
     secretary.press("button", "Ask to delete the data")
@@ -244,9 +244,9 @@ def find_and_end(secretary: Hands, house: OpenHouse, name: str) -> None:
 def appoint(secretary: Hands, house: OpenHouse, number: str, office: str) -> None:
     """From the desk to an office that somebody holds from the day of the Board's decision."""
     secretary.open(f"{house.house}/{secretary.language}/desk/")
-    open_drawer(secretary, "Offices")
+    open_drawer(secretary, "desk menu|Roles")
     secretary.press("link", "Propose somebody")
-    secretary.type("Number of the person", number)
+    secretary.type("Member number", number)
     secretary.page.locator("select[name=office]").select_option(office)
     secretary.typed += 1
     secretary.press("button", "Ask the Board")
@@ -255,7 +255,7 @@ def appoint(secretary: Hands, house: OpenHouse, number: str, office: str) -> Non
 
 def end_mandate(secretary: Hands, house: OpenHouse, name: str) -> None:
     """The office of this person ends, once the Board said so."""
-    open_drawer(secretary, "Offices")
+    open_drawer(secretary, "desk menu|Roles")
     card = secretary.page.locator("li.card", has_text=name)
     secretary.reach(card.get_by_role("button"))
     with secretary.page.expect_navigation():

@@ -32,16 +32,16 @@ def somebody_ready_to_read(house: OpenHouse, browser: Browser, name: str, said: 
 def write_and_ask(editor: Hands, house: OpenHouse, title: str) -> str:
     """A press release that waits for its readers; the address of its text."""
     editor.open(f"{house.house}/fr/desk/")
-    open_drawer(editor, "Documents")
+    open_drawer(editor, "documents menu|Documents")
     editor.press("link", "Write a document")
     editor.page.locator("select[name=kind]").select_option("press_release")
-    editor.type("Title", title)
-    editor.type("Text", "Les loyers montent.")
-    editor.press("button", "Keep it")
+    editor.type("documents label|Title", title)
+    editor.type("documents label|Text", "Les loyers montent.")
+    editor.press("button", "Save the document")
     address = editor.page.url
     editor.press("link", "Ask for readers")
     editor.page.locator("input[name=day]").fill(in_some_days())
-    editor.press("button", "Ask them")
+    editor.press("button", "Send the request")
     return address
 
 
@@ -52,7 +52,7 @@ def read_and_approve(she: Hands, house: OpenHouse) -> None:
         she.press("link", "Read it")
         she.press("button", "Yes")
         she.press("link", "Read the text")
-        she.press("button", "Approve these words")
+        she.press("button", "Approve this text")
 
 
 def test_readers_approve_without_scripts_and_then_it_appears(a_founded_house, browser, an_editor) -> None:
@@ -63,11 +63,11 @@ def test_readers_approve_without_scripts_and_then_it_appears(a_founded_house, br
     for she in them[:2]:
         read_and_approve(she, house)
     an_editor.open(address)
-    assert an_editor.words("Publish it") not in an_editor.page.content()
+    assert an_editor.words("Publish the text") not in an_editor.page.content()
     them[2].open(f"{house.house}/nl/asks/mine/")
     them[2].press("button", "Yes")
     an_editor.open(address)
-    an_editor.press("button", "Publish it")
+    an_editor.press("button", "Publish the text")
 
     assert them[0].page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     she = them[0].page

@@ -172,21 +172,21 @@ CONSENT = (
 def offer_to_translate(she: Hands, house: OpenHouse) -> str:
     """A volunteer reads the note first; the code with which she comes back."""
     she.open(f"{house.doors}/fr/help/")
-    assert she.words("There is no further insurance.") in she.page.content()
+    assert she.words("There is no other insurance.") in she.page.content()
     she.tick(she.words("I have read this and agree."))
-    she.press("button", "Go on")
+    she.press("button", "Go to the form")
     she.type("What may we call you?", "Héron")
-    she.tick(she.words("Translate"))
+    she.tick(she.words("Translate texts"))
     she.tick("Français")
     assert fits(she)
-    she.press("button", "Send")
+    she.press("button", "Send my offer")
     return she.page.locator("p.card strong").inner_text()
 
 
 def give_a_task(chair: Hands, house: OpenHouse, name: str, task: str) -> None:
     open_from_desk(chair, house, "Offers to help", name)
     choose(chair, "reply", "yes")
-    chair.press("button", "Answer")
+    chair.press("button", "Send the answer")
     chair.type("The task in one line", task)
     chair.press("button", "Give the task")
 
@@ -199,9 +199,9 @@ def test_a_volunteer_without_scripts_reads_the_note_first_and_comes_back_with_a_
     assert in_time("volunteer", she, began)
     give_a_task(the_chair, house, "Héron", "Twee bladzijden naar het Frans")
 
-    she.press("link", "To my page")
+    she.press("link", "Go to my page")
     she.type("Your code", code)
-    she.press("button", "Open it")
+    she.press("button", "Open my page")
 
     assert "Twee bladzijden naar het Frans" in she.page.content()
     assert not she.page.context.cookies()

@@ -55,14 +55,14 @@ def a_member_without_office(house: OpenHouse, browser: Browser) -> Hands:
 
 def write(hands: Hands) -> None:
     """From the desk to the page that shows how it looks."""
-    open_drawer(hands, "E-mails")
+    open_drawer(hands, "mailings menu|E-mails")
     hands.press("link", "Write an e-mail")
     pick_news(hands)
     for language, (subject, body) in WORDS.items():
         spoken = hands.words(language)
-        fill(hands, hands.words("Subject in %(language)s", language=spoken), subject)
+        fill(hands, hands.words("Subject line in %(language)s", language=spoken), subject)
         fill(hands, hands.words("E-mail in %(language)s", language=spoken), body)
-    hands.press("button", "See how it looks")
+    hands.press("button", "See the preview")
 
 
 def pick_news(hands: Hands) -> None:
@@ -87,9 +87,9 @@ def test_a_letter_in_three_languages_costs_few_taps_and_arrives(house, the_secre
 
     with minutes.within("letter", she):
         write(she)
-        assert she.reads() == she.words("How your e-mail looks")
+        assert she.reads() == she.words("Preview of your e-mail")
         assert "Donderdagavond" in she.page.locator("main").inner_text()
-        she.press("button", "Send it now")
+        she.press("button", "Send the e-mail now")
 
     assert she.words("being sent") in she.reads()
     assert "soupe à sept heures" in house.letter_to(READER)

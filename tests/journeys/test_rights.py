@@ -73,7 +73,7 @@ def is_asked(she: Hands, house: OpenHouse) -> bool:
 def send_news(secretary: Hands, house: OpenHouse) -> None:
     secretary.open(f"{house.house}/{secretary.language}/desk/")
     write(secretary)
-    secretary.press("button", "Send it now")
+    secretary.press("button", "Send the e-mail now")
 
 
 # The mailing list: every member has it, whatever her standing.
@@ -146,13 +146,13 @@ def test_the_press_desk_asks_nobody_who_gave_no_consent(a_founded_house, browser
 def propose(she: Hands, house: OpenHouse, title: str) -> str:
     """From her first page to a proposal that others read; its address."""
     she.open(f"{house.house}/{she.language}/")
-    she.press("link", "Proposals")
-    she.press("link", "Propose something")
+    she.press("link", "proposals menu|Proposals")
+    she.press("link", "Propose an activity")
     she.type("What do you propose?", title)
-    she.type("What for?", "Samen leren naaien.")
-    she.type("City", "Gent")
-    she.type("Money, in euros", "120")
-    she.press("button", "Propose it")
+    she.type("What is it for?", "Samen leren naaien.")
+    she.type("proposals label|City", "Gent")
+    she.type("Amount of money, in euros", "120")
+    she.press("button", "Send the proposal")
     return she.page.url
 
 
@@ -161,9 +161,9 @@ def accept(chair: Hands, house: OpenHouse, address: str) -> None:
     address = address.replace("/nl/", f"/{chair.language}/")
     chair.open(address)
     chair.choose(chair.words("Yes, we do it"))
-    chair.type("The reason", "Une bonne idée.")
-    chair.type("At most this may be spent, in euros, if it is a yes", "100")
-    chair.press("button", "The Board votes on this")
+    chair.type("Reason for the answer", "Une bonne idée.")
+    chair.type("Highest amount that may be spent, in euros, if the answer is yes", "100")
+    chair.press("button", "Save the answer for the vote")
     assert not chair.page.locator(".note.ok").count()
     board_says_yes(house)
     chair.open(address)
@@ -176,18 +176,18 @@ def test_an_active_member_proposes_and_gets_support_and_it_becomes_an_evening(
     house = a_founded_house
     she = a_member(house, browser, "Roerdomp", "active")
     address = propose(she, house, "Naaiavond")
-    assert she.words("Make it an evening") not in she.page.content()
+    assert she.words("Plan a meet-up") not in she.page.content()
     accept(the_chair, house, address)
 
     she.open(address)
     assert "100" in she.page.locator(".note.ok").inner_text()
-    she.press("link", "Make it an evening")
+    she.press("link", "Plan a meet-up")
     she.page.locator("[name=kind]").select_option("apero")
     fill_day(she, "day", 20)
-    she.choose(she.words("Members"))
-    she.type("Hour", "19:00")
-    she.type("Places", "10")
-    she.press("button", "Plan the evening")
+    she.choose(she.words("Members only"))
+    she.type("proposals label|Hour", "19:00")
+    she.type("Number of places", "10")
+    she.press("button", "Plan the meet-up")
 
     assert she.reads() == "Naaiavond"
 

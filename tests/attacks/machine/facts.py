@@ -8,7 +8,7 @@ from tests.attacks.machine.days import SentEmail
 from tests.attacks.machine.snapshot import Row, Snapshot
 from tests.decided import WAIT_DAYS
 
-RECOVERY_NOTICE = "About your way in"
+RECOVERY_NOTICE = "About your account"
 
 
 @dataclass(frozen=True, slots=True)

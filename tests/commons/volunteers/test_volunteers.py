@@ -73,7 +73,7 @@ def change_the_note(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_r32_the_note_says_what_the_law_wants_before_the_form(a_volunteer):
     page, desk = a_volunteer.get("/en/help/").content.decode(), settings.UNION.volunteers
 
-    for said in (settings.UNION.letterhead.name, desk.insurer, "no further insurance", "receipt", "silent"):
+    for said in (settings.UNION.letterhead.name, desk.insurer, "no other insurance", "receipt", "never tell"):
         assert said in page
     assert 'name="skills"' not in page
 

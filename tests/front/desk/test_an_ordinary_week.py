@@ -96,7 +96,7 @@ def play_week(office: dict[str, Somebody], the_day: TheDay) -> int:
     assert (reminders.state, to_everybody.state) == ("leaving", "waiting")
     phone = Phone(office["director"], "/en/desk/acts/")
     for _ in applicants:
-        phone.tap_link("Look and agree")
+        phone.tap_link("See and decide")
         phone.tap_button("I agree")
     assert phone.taps == len(applicants) * TAPS_OF_A_SECOND
     assert {applicant.state for applicant in applicants} == {MemberStatus.ACTIVE}

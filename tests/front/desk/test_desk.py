@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 
 
 def test_nothing_waits_and_the_page_says_what_will_come(the_secretary) -> None:
-    assert "Nothing waits." in the_secretary.client.get("/en/desk/").content.decode()
+    assert "You have nothing to do right now." in the_secretary.client.get("/en/desk/").content.decode()
 
 
 def test_a_request_waits_for_the_secretary(the_secretary, an_applicant) -> None:

@@ -104,7 +104,7 @@ def test_a_leaf_that_is_not_there_is_the_first(
 def test_the_desk_counts_all_of_them(the_secretary, who_waits, what_is_due) -> None:
     words = the_secretary.client.get("/en/desk/").content.decode()
 
-    assert words.count(f"{PAGE + 1} wait.") == 2
+    assert words.count(f"{PAGE + 1} to do") == 2
 
 
 def test_one_on_a_later_leaf_is_found_by_her_number(the_secretary, who_waits, what_is_due) -> None:

@@ -41,7 +41,7 @@ def test_a_page_says_that_a_card_is_out(the_secretary, a_hundred) -> None:
     accounts.offer_setup_code(500_007)
 
     after = the_secretary.client.get(path).content.decode()
-    assert ("a card is out" in before, "a card is out" in after) == (False, True)
+    assert ("a card has been printed" in before, "a card has been printed" in after) == (False, True)
 
 
 def test_a_page_costs_six_queries_at_most(the_secretary, a_hundred, django_assert_max_num_queries) -> None:

@@ -53,4 +53,4 @@ def test_the_board_reads_which_offices_go_together(the_chair) -> None:
     words = the_chair.client.get("/en/desk/offices/together/").content.decode()
 
     assert "The chair keeps requests on paper and wr" in words
-    assert "Nobody now." in words
+    assert "Nobody holds it now." in words

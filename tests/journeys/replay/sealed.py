@@ -40,7 +40,7 @@ def the_board_signs(signers: dict[Person, str], *keys: Person) -> None:
         assert set(read_out) <= set(shown), "not the words that were read out"
         she.page.locator("[data-phrase]").fill(phrase)
         she.page.locator("[data-unlock] button").first.click()
-        she.press("Sign")
+        she.press("Sign the list of keys")
 
 
 def words_of(she: Person) -> str:

@@ -45,10 +45,10 @@ def knows_number(she: Person) -> int:
 def writes_appointment(by: Person, whom: Person, office: str, chapter: str = "") -> None:
     """Fill in whom the Board is asked to appoint."""
     by.goto("desk/offices/appoint/")
-    by.type("Number of the person", str(knows_number(whom)))
-    by.choose("Office", office)
+    by.type("Member number", str(knows_number(whom)))
+    by.choose("Role", office)
     if chapter:
-        by.choose("Chapter, for an office of a chapter", chapter)
+        by.choose("Chapter, for a role in a chapter", chapter)
 
 
 def appoint(by: Person, whom: Person, office: str, chapter: str = "") -> None:
@@ -108,9 +108,9 @@ def asks_to_admit(secretary: Person) -> None:
 def writes_the_book(secretary: Person) -> None:
     """Every line that waits goes into the book on paper, in time."""
     secretary.goto("desk/book/")
-    secretary.sees_not("This line is overdue. Write it today.")
-    while secretary.has("Written in the book"):
-        secretary.press("Written in the book")
+    secretary.sees_not("This entry is overdue. Write it today.")
+    while secretary.has("Mark as written in the register"):
+        secretary.press("Mark as written in the register")
 
 
 def enters_by_hand(by: Person, she: Person) -> None:
@@ -120,7 +120,7 @@ def enters_by_hand(by: Person, she: Person) -> None:
     by.type("Your chosen name", she.name)
     by.choose("Your language", she.language)
     by.choose("How did the person ask you?", "in_person")
-    by.press("Enter")
+    by.press("Add this person")
     open_account(she, by.card())
 
 

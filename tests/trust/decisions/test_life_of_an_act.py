@@ -170,7 +170,7 @@ def test_a_second_person_whose_office_ends_meanwhile_counts_no_more(
 
     act.refresh_from_db()
     assert (act.state, act.fault, cast["her"].state) == ("failed", "second_left", MemberStatus.ACTIVE)
-    assert "no longer holds the office under which they agreed" in page_of_acts(cast["secretary"])
+    assert "no longer holds the role with which they agreed" in page_of_acts(cast["secretary"])
 
 
 def test_a_second_person_whose_office_lasts_until_that_day_counts(cast, the_day: TheDay) -> None:

@@ -207,7 +207,7 @@ def test_the_pages_of_a_viewing(secretary: roles.Somebody, keeper: roles.Somebod
     agreed = keeper.client.post(f"/en/desk/acts/{act.pk}/", {"digest": act.digest})
 
     assert (said.status_code, agreed.status_code) == (303, 303)
-    assert "A second person confirms that they saw it" in waiting
+    assert "A second person has to confirm this" in waiting
     assert "20 May 2027" in member.client.get("/en/register/").text
 
 

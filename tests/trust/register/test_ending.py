@@ -97,7 +97,7 @@ def test_a_keeper_finds_it_among_what_waits(old_key: RegisterKey, secretary: rol
     assert Email.objects.filter(name="decisions/waits").count() == 1
     waiting = keeper.client.get("/en/desk/acts/").text
     assert "Delete everything that is sealed to a key of the register" in waiting
-    assert "Stop it" in waiting
+    assert "Stop this act" in waiting
 
 
 def test_a_no_of_the_board_ends_it(old_key: RegisterKey, secretary: roles.Somebody, the_day: TheDay) -> None:

@@ -323,6 +323,6 @@ def test_the_pages_say_what_waits_and_until_when(
 
     assert (sent.status_code, agreed.status_code, undone.status_code) == (303, 303, 303)
     assert "until 15 May 2027" in waiting
-    assert "Look and agree" in acts
+    assert "See and decide" in acts
     assert "3 entries were replaced" in after
     assert opens_with(SEED) == {7, 8, 9}

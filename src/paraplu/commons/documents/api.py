@@ -44,7 +44,7 @@ def waiting_for(actor: Actor) -> list[WaitingItem]:
     ready = queries.approved_drafts(actor) if settings.UNION.has_app("documents") else []
     if not ready:
         return []
-    return [WaitingItem(_("Texts that their readers approved"), len(ready), "documents:list")]
+    return [WaitingItem(_("Texts approved by their readers"), len(ready), "documents:list")]
 
 
 def forget(number: int) -> None:

@@ -5,13 +5,13 @@ from uuid import uuid4
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
 from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, WholeNumber
 
-OPEN_AGAIN = _("Please open the page again.")
+OPEN_AGAIN = _("Open the page again.")
 LONGEST_TEXT = 60_000
 
 
@@ -44,16 +44,18 @@ class DocumentTextForm(Form):
     """A title, and a body in Markdown."""
 
     title = PlainText(
-        label=_("Title"), max_length=120, error_messages={"required": _("Please write a title.")}
+        label=pgettext_lazy("documents label", "Title"),
+        max_length=120,
+        error_messages={"required": _("Write a title.")},
     )
     body = MessageTextField(
-        label=_("Text"),
+        label=pgettext_lazy("documents label", "Text"),
         help_text=_("A blank line begins a paragraph, ## a heading, - a list. [words](https://…) is a link."),
         rows=16,
         max_length=LONGEST_TEXT,
         error_messages={
-            "required": _("Please write the text."),
-            "max_length": _("This text is too long for one document. Please make two of it."),
+            "required": _("Write the text."),
+            "max_length": _("This text is too long for one document. Make two documents of it."),
         },
     )
 
@@ -62,8 +64,8 @@ class NewDocumentForm(DocumentTextForm):
     """A new document of a kind, in a language."""
 
     key = _hidden_key_field()
-    kind = OneOf(label=_("What is it?"))
-    language = OneOf(label=_("In which language do you write?"))
+    kind = OneOf(label=_("Kind of document"))
+    language = OneOf(label=_("Language of the document"))
     field_order = ["kind", "language", "title", "body", "key"]
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -84,7 +86,7 @@ class TextTranslationForm(DocumentTextForm):
     """A first translation of the version of the source that was on the page."""
 
     follows = _version_place_field()
-    language = OneOf(label=_("Into which language?"))
+    language = OneOf(label=_("Language of the translation"))
     field_order = ["language", "title", "body", "follows"]
 
     def __init__(self, without: tuple[str, ...], *arguments: Any, **named: Any) -> None:
@@ -103,10 +105,10 @@ class CommentForm(Form):
 
     place = _version_place_field()
     words = MessageTextField(
-        label=_("Say something about it"),
+        label=_("Your comment"),
         rows=4,
         max_length=4000,
-        error_messages={"required": _("Please write what you think of it.")},
+        error_messages={"required": _("Write your comment.")},
     )
 
 
@@ -115,21 +117,24 @@ class DocumentHelpForm(Form):
 
     key = _hidden_key_field()
     kind = OneOf(
-        label=_("What for?"), choices=[("read", _("Read and check it")), ("translate", _("Translate it"))]
+        label=_("What should they do?"),
+        choices=[("read", _("Read and check the text")), ("translate", _("Translate the text"))],
     )
     wanted = WholeNumber(label=_("How many people do you need?"), min_value=1, max_value=99)
-    day = DayField(label=_("Until which day?"))
-    language = OneOf(label=_("Who reads which language?"), required=False)
-    briefing = MessageTextField(label=_("What they have to know"), rows=4, max_length=4000, required=False)
+    day = DayField(label=_("Last day"))
+    language = OneOf(label=_("Language that they read"), required=False)
+    briefing = MessageTextField(
+        label=_("What do they need to know?"), rows=4, max_length=4000, required=False
+    )
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         named["initial"] = {"key": uuid4(), **named.get("initial", {})}
         super().__init__(*arguments, **named)
-        self.fields["language"].choices = [("", _("All")), *language_choices()]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("All languages")), *language_choices()]  # type: ignore[attr-defined]
 
     def clean_day(self) -> Any:
         """Refuse a day in the past."""
         day = self.cleaned_data["day"]
         if day < clock.current_date():
-            raise forms.ValidationError(_("This day is past. Please choose another."))
+            raise forms.ValidationError(_("This day is past. Choose another."))
         return day

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from paraplu.base.known import KnownField, rows_about
 from paraplu.commons.documents.models import Comment, Document, TextApproval, TextVersion
@@ -26,8 +27,8 @@ def known_about(number: int) -> list[KnownField]:
 
 
 def _fields_of_document(started_by: int, started_on: date) -> list[KnownField]:
-    until = _("as long as the document; your number until you are erased")
-    label = _("Your member number, at a document you started")
+    until = _("as long as the document exists; your number until your data is deleted")
+    label = _("Your member number, with a document you started")
     return [
         KnownField(label, str(started_by), "Document.started_by", lifetime=until),
         KnownField(_("Started on"), _day_text(started_on), "Document.started_on", lifetime=until),
@@ -35,8 +36,8 @@ def _fields_of_document(started_by: int, started_on: date) -> list[KnownField]:
 
 
 def _fields_of_version(title: str, author: int, day: date) -> list[KnownField]:
-    until = _("as long as the document; your number until you are erased")
-    label = _("Your member number, at a text you wrote")
+    until = _("as long as the document exists; your number until your data is deleted")
+    label = _("Your member number, with a text you wrote")
     return [
         KnownField(_("You wrote"), title, "TextVersion.title", lifetime=until),
         KnownField(label, str(author), "TextVersion.author", lifetime=until),
@@ -45,8 +46,8 @@ def _fields_of_version(title: str, author: int, day: date) -> list[KnownField]:
 
 
 def _fields_of_approval(title: str, number: int, day: date) -> list[KnownField]:
-    until = _("until twelve months after the text appeared")
-    label = _("Your member number, at a text you approved")
+    until = _("until 12 months after the text was published")
+    label = _("Your member number, with a text you approved")
     return [
         KnownField(_("You approved"), title, "TextApproval.version", lifetime=until),
         KnownField(label, str(number), "TextApproval.number", lifetime=until),
@@ -55,13 +56,16 @@ def _fields_of_approval(title: str, number: int, day: date) -> list[KnownField]:
 
 
 def _fields_of_comment(text: str, title: str, number: int, is_reader: bool, day: date) -> list[KnownField]:
-    until, answer = _("until twelve months after the text appeared"), _("yes") if is_reader else _("no")
+    until, answer = (
+        _("until 12 months after the text was published"),
+        pgettext("documents state", "yes") if is_reader else pgettext("documents state", "no"),
+    )
     return [
-        KnownField(_("You said about a text"), text, "Comment.text", lifetime=until),
-        KnownField(_("About which text"), title, "Comment.version", lifetime=until),
-        KnownField(_("Your member number, at what you said"), str(number), "Comment.number", lifetime=until),
-        KnownField(_("You said it as a reader"), answer, "Comment.is_reader", lifetime=until),
-        KnownField(_("Said on"), _day_text(day), "Comment.day", lifetime=until),
+        KnownField(_("Your comment on a text"), text, "Comment.text", lifetime=until),
+        KnownField(_("Text of the comment"), title, "Comment.version", lifetime=until),
+        KnownField(_("Your member number, with your comment"), str(number), "Comment.number", lifetime=until),
+        KnownField(_("You commented as a reader"), answer, "Comment.is_reader", lifetime=until),
+        KnownField(_("Comment written on"), _day_text(day), "Comment.day", lifetime=until),
     ]
 
 

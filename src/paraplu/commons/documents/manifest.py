@@ -1,6 +1,7 @@
 """What the app `documents` declares about itself."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest, PageLink
 from paraplu.commons.documents import policy
@@ -10,7 +11,7 @@ MANIFEST: Manifest = Manifest(
     switch="documents",
     needs=("asks",),
     members_urls=AppUrls("urls", "documents/"),
-    desk=(DeskSection("documents:list", _("Documents"), policy.write, 70),),
+    desk=(DeskSection("documents:list", pgettext_lazy("documents menu", "Documents"), policy.write, 70),),
     waiting_for=AppFunction("api.waiting_for", 60),
     known_about=(KnownSection(_("Documents you wrote or read"), "api.known_about", 80),),
     forget="api.forget",

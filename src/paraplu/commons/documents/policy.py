@@ -68,7 +68,7 @@ def see_list(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active or actor.holds(*OFFICES)
 
 
-@rule("The system forgets who wrote, approved and commented when they are erased or the time is over.")
+@rule("The system deletes who wrote, approved and commented when their data is deleted or the time is over.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 

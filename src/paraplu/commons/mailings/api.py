@@ -57,7 +57,7 @@ def waiting_for(actor: Actor) -> list[Queue]:
     """The mailings and the banners that wait for a second person."""
     found = []
     if policy.see_mailings(actor):
-        label = _("E-mails to members that wait for a second person")
+        label = _("E-mails for a second person to read")
         waiting = queries.mailings_to_second(actor)
         found.append(Queue(label, waiting, "mailings:letters", oldest="written_on"))
     if policy.see_banners(actor):
@@ -77,7 +77,7 @@ def known_about(number: int) -> list[KnownField]:
         *((approved, day, "Mailing.approved_by") for (day,) in _approved_rows(number)),
         *((_("You paused the e-mail of"), day, "Mailing.paused_by") for (day,) in _paused_rows(number)),
         *((asked, day, "Mailing.resume_asked_by") for (day,) in _resuming_rows(number)),
-        *((_("You put up the words of"), day, "Banner.raised_by") for (day,) in _banner_rows(number)),
+        *((_("You wrote the message of"), day, "Banner.raised_by") for (day,) in _banner_rows(number)),
         *((_("You agreed to the message of"), day, "Banner.agreed_by") for (day,) in _agreed_rows(number)),
     ]
     return [

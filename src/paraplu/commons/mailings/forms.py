@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock
@@ -38,7 +38,11 @@ def own_language_name(language: str) -> str:
 
 def localized_language_name(language: str) -> str:
     """The name of a language in the reader's language."""
-    names = {"en": _("English"), "fr": _("French"), "nl": _("Dutch")}
+    names = {
+        "en": pgettext("mailings choice", "English"),
+        "fr": pgettext("mailings choice", "French"),
+        "nl": pgettext("mailings choice", "Dutch"),
+    }
     return names.get(language, language.upper())
 
 
@@ -49,13 +53,13 @@ class MailingForm(Form):
     chapters = SomeOf(label=gettext_lazy("Which chapters?"), required=False)
     languages = SomeOf(
         label=gettext_lazy("Which languages?"),
-        help_text=gettext_lazy("Tick none, and it goes to readers of every language."),
+        help_text=gettext_lazy("If you tick none, the e-mail goes to readers of every language."),
         required=False,
     )
     missing = OneOf(label=gettext_lazy("People who read a language in which you write nothing"))
     not_after = DayField(
-        label=gettext_lazy("Not after"),
-        help_text=gettext_lazy("What was not sent by then is not sent any more."),
+        label=gettext_lazy("Last day to send"),
+        help_text=gettext_lazy("After this day, the rest is no longer sent."),
     )
 
     def __init__(self, actor: Actor, *arguments: Any, **named: Any) -> None:
@@ -65,8 +69,8 @@ class MailingForm(Form):
         languages = settings.UNION.languages
         self._form_field("languages").choices = [(code, own_language_name(code)) for code in languages]
         self._form_field("missing").choices = [
-            (Missing.DEFAULT, _("get it in %(language)s") % {"language": default}),
-            (Missing.LEAVE_OUT, _("get nothing")),
+            (Missing.DEFAULT, _("get the e-mail in %(language)s") % {"language": default}),
+            (Missing.LEAVE_OUT, _("get no e-mail")),
         ]
         self._set_chapter_choices(actor)
         for language in settings.UNION.languages:
@@ -79,30 +83,30 @@ class MailingForm(Form):
         """A lead writes to their own chapter; a person who may write to all may tick none."""
         field = self._form_field("chapters")
         if actor.holds(*WRITERS):
-            field.help_text = _("Tick none, and it goes everywhere.")
+            field.help_text = _("If you tick none, the e-mail goes to every chapter.")
             field.choices = _localized_choices(settings.UNION.chapters)
         else:
             chapters = settings.UNION.chapters
             led = [chapter for chapter in chapters if actor.holds("chapter_lead", chapter=chapter.key)]
             field.choices = _localized_choices(led)
             field.required = True
-            field.error_messages["required"] = _("Please tick your chapter.")
+            field.error_messages["required"] = _("Tick your chapter.")
 
     def _add_text_fields(self, language: str) -> None:
         name = {"language": localized_language_name(language)}
         tagged = {"attrs": {"lang": language, "autocomplete": "off", "maxlength": SUBJECT}}
         self.fields[f"subject_{language}"] = PlainText(
-            label=_("Subject in %(language)s") % name,
+            label=_("Subject line in %(language)s") % name,
             max_length=SUBJECT,
             required=False,
             widget=forms.TextInput(**tagged),
-            error_messages={"max_length": _("Please write at most %(many)s characters.") % {"many": SUBJECT}},
+            error_messages={"max_length": _("Write at most %(many)s characters.") % {"many": SUBJECT}},
         )
         self.fields[f"body_{language}"] = MessageTextField(
             label=_("E-mail in %(language)s") % name,
             max_length=BODY,
             required=False,
-            error_messages={"max_length": _("Please write at most %(many)s characters.") % {"many": BODY}},
+            error_messages={"max_length": _("Write at most %(many)s characters.") % {"many": BODY}},
         )
         self.fields[f"body_{language}"].widget.attrs.update(lang=language, autocomplete="off")
 
@@ -115,14 +119,14 @@ class MailingForm(Form):
         """Require a day within the next two weeks."""
         day: date = self.cleaned_data["not_after"]
         if not clock.current_date() <= day <= clock.current_date() + timedelta(days=GOOD_DAYS):
-            raise forms.ValidationError(_("Please choose a day within the next two weeks."))
+            raise forms.ValidationError(_("Choose a day within the next two weeks."))
         return day
 
     def clean_chapters(self) -> list[str]:
         """Let a lead write to one chapter at a time."""
         ticked: list[str] = self.cleaned_data["chapters"]
         if self._form_field("chapters").required and len(ticked) > 1:
-            raise forms.ValidationError(_("Please tick one chapter."))
+            raise forms.ValidationError(_("Tick one chapter."))
         return ticked
 
     def clean(self) -> dict[str, Any]:
@@ -138,9 +142,9 @@ class MailingForm(Form):
         body = re.sub(r"\n{3,}", "\n\n", body.strip())
         self.cleaned_data[f"body_{language}"] = body
         if body and not subject:
-            self.add_error(f"subject_{language}", _("Please write a subject for this e-mail."))
+            self.add_error(f"subject_{language}", _("Write a subject line for this e-mail."))
         if subject and not body and f"body_{language}" not in self.errors:
-            self.add_error(f"body_{language}", _("Please write the e-mail that goes with this subject."))
+            self.add_error(f"body_{language}", _("Write the e-mail that goes with this subject line."))
         self._require_neutral_text(f"subject_{language}", subject)
         self._require_neutral_text(f"body_{language}", body[:PREVIEW])
         self._require_own_links(f"body_{language}", body)
@@ -148,19 +152,18 @@ class MailingForm(Form):
     def _require_neutral_text(self, field: str, text: str) -> None:
         for word in forbidden_words_in(text)[:1]:
             sentence = _(
-                "A locked telephone shows this to anybody beside it. "
-                "Please say it without the word “%(word)s”."
+                "A locked telephone shows this to anybody beside it. Write it without the word “%(word)s”."
             )
             self.add_error(field, sentence % {"word": word.rstrip("*")})
 
     def _require_own_links(self, field: str, text: str) -> None:
         """Threat: a link to another site tells that site who reads our mailings."""
         if STOP_LINE in text:
-            self.add_error(field, _("Please use ordinary letters and signs only."))
+            self.add_error(field, _("Use ordinary letters and signs only."))
         for link in LINK.findall(text):
             if not is_own_link(link):
                 sentence = _(
-                    "Links lead to our own pages only. Please write the other address as words, like "
+                    "Links may lead to our own pages only. Write the other address in words, like "
                     "“example dot org”: %(link)s"
                 )
                 self.add_error(field, sentence % {"link": link[:60]})
@@ -172,16 +175,16 @@ class MailingForm(Form):
         default = settings.UNION.default_language
         if not written:
             field = f"subject_{get_language() or default}"
-            self.add_error(field, _("Please write in one language at least."))
+            self.add_error(field, _("Write in at least one language."))
         elif data["missing"] == Missing.DEFAULT and default not in written:
-            sentence = _("Please write it in %(language)s as well, or leave the others out.")
+            sentence = _("Write it in %(language)s as well, or leave the others out.")
             self.add_error("missing", sentence % {"language": localized_language_name(default)})
         elif (
             data["missing"] == Missing.LEAVE_OUT
             and data["languages"]
             and written.isdisjoint(data["languages"])
         ):
-            self.add_error("languages", _("Please tick a language in which you wrote."))
+            self.add_error("languages", _("Tick a language in which you wrote."))
 
     def mailing_data(self) -> MailingData:
         """The form as the action takes it."""
@@ -245,8 +248,8 @@ class BannerForm(Form):
         super().__init__(*arguments, **named)
         for language in settings.UNION.languages:
             messages = {
-                "required": _("Please write it in every language: in a crisis nobody may be left out."),
-                "max_length": _("Please write at most %(many)s characters.") % {"many": BANNER},
+                "required": _("Write it in every language. In a crisis, nobody may be left out."),
+                "max_length": _("Write at most %(many)s characters.") % {"many": BANNER},
             }
             name = own_language_name(language)
             field = MessageTextField(label=name, rows=3, max_length=BANNER, error_messages=messages)
@@ -259,9 +262,9 @@ class BannerForm(Form):
         starts, ends = self.cleaned_data.get("starts"), self.cleaned_data.get("ends")
         today = clock.current_date()
         if starts and not today <= starts <= today + timedelta(days=BANNER_DAYS):
-            self.add_error("starts", _("Please choose a day within the next two months."))
+            self.add_error("starts", _("Choose a day within the next two months."))
         elif starts and ends and not starts <= ends <= starts + timedelta(days=BANNER_DAYS):
-            self.add_error("ends", _("Please choose a last day within two months of the first."))
+            self.add_error("ends", _("Choose a last day within two months of the first."))
         return self.cleaned_data
 
     def banner_texts(self) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What the app `mailings` declares about itself."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.apps import (
     AppFunction,
@@ -18,9 +19,16 @@ MANIFEST: Manifest = Manifest(
     switch="mailings",
     members_urls=AppUrls("urls"),
     home_links=(
-        HomeLink("mailings:archive", _("E-mails"), _("Read again what we wrote about your topics."), 20),
+        HomeLink(
+            "mailings:archive",
+            pgettext_lazy("mailings menu", "E-mails"),
+            _("Read again what we wrote about your topics."),
+            20,
+        ),
     ),
-    desk=(DeskSection("mailings:letters", _("E-mails"), policy.see_mailings, 50),),
+    desk=(
+        DeskSection("mailings:letters", pgettext_lazy("mailings menu", "E-mails"), policy.see_mailings, 50),
+    ),
     waiting_for=AppFunction("api.waiting_for", 90),
     known_about=(KnownSection(_("E-mails you wrote"), "api.known_about", 140),),
     forget="api.forget",

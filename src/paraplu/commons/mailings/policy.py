@@ -56,7 +56,7 @@ class ArchivedMailingSubject:
     reader_chapter: str
 
 
-@rule("Secretary, chair, editor and chapter leads have a page about mailings.")
+@rule("Secretary, chair, editor and chapter leads have a page with the e-mails to members.")
 def see_mailings(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*WRITERS, "chapter_lead")
 
@@ -69,7 +69,7 @@ def write(actor: Actor, subject: MailingSubject) -> bool:
 
 
 @rule(
-    "A second person who may write to the same people approves a mailing to many; never its writer, nor "
+    "A second person who may write to the same people approves an e-mail to many; never its writer, nor "
     "anybody who is not independent of the writer."
 )
 def approve(actor: Actor, subject: MailingSubject) -> bool:
@@ -77,27 +77,33 @@ def approve(actor: Actor, subject: MailingSubject) -> bool:
 
 
 @rule(
-    "The person who paused a mailing lets it go on alone; another only when a second who may write to the "
-    "same people agrees, who is independent of the person who asked."
+    "The person who paused an e-mail can send the rest alone. Anybody else needs a second person who "
+    "may write to the same people and is independent of the person who asked."
 )
 def resume(actor: Actor, subject: PausedMailingSubject) -> bool:
     is_second = subject.asked_by not in (None, actor.number) and not subject.is_tied
     return write(actor, subject.mailing) and (actor.number == subject.paused_by or is_second)
 
 
-@rule("Secretary, chair, editor, Board and safety team see the words on every page, and which of them wait.")
+@rule(
+    "Secretary, chair, editor, Board and safety team see the messages on every page, also those that "
+    "need a second person."
+)
 def see_banners(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*WRITERS, "director", "safety_team")
 
 
-@rule("Secretary, chair and editor put prepared sentences on every page, and ask a second for other words.")
+@rule(
+    "Secretary, chair and editor show prepared sentences on every page, and ask a second person for a "
+    "text of their own."
+)
 def raise_banner(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*WRITERS)
 
 
 @rule(
-    "Secretary, chair, editor or Board agrees to words on every page; never the person who wrote them, nor "
-    "anybody who is not independent of that person."
+    "Secretary, chair, editor or Board agrees to a message on every page; never the person who wrote "
+    "it, nor anybody who is not independent of that person."
 )
 def approve_banner(actor: Actor, subject: BannerSubject) -> bool:
     is_another = subject.author not in (None, actor.number) and not subject.is_tied
@@ -105,7 +111,7 @@ def approve_banner(actor: Actor, subject: BannerSubject) -> bool:
 
 
 @rule(
-    "The safety team alone agrees to show them on the forms too; never the person who wrote them, nor "
+    "Only the safety team agrees to show it on the forms too; never the person who wrote it, nor "
     "anybody who is not independent of that person."
 )
 def show_on_forms(actor: Actor, subject: BannerSubject) -> bool:
@@ -113,17 +119,17 @@ def show_on_forms(actor: Actor, subject: BannerSubject) -> bool:
     return is_another and subject.is_agreed and actor.holds("safety_team")
 
 
-@rule("Every person who sees the words on every page takes them down alone.")
+@rule("Everybody who has the page of these messages can remove one alone.")
 def end_banner(actor: Actor, subject: Any = None) -> bool:
     return see_banners(actor)
 
 
-@rule("A member has the archive of mailings.")
+@rule("A member has the archive of e-mails.")
 def see_archive(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member
 
 
-@rule("A member reads mailings about the topics they chose that went everywhere or to their chapter.")
+@rule("A member reads e-mails about the topics they chose that went to all chapters or to theirs.")
 def read(actor: Actor, subject: ArchivedMailingSubject) -> bool:
     is_addressed = not subject.chapters or subject.reader_chapter in subject.chapters
     return actor.is_member and subject.topic in subject.reader_topics and is_addressed
@@ -134,6 +140,6 @@ def count(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
-@rule("The system forgets who wrote a mailing.")
+@rule("The system deletes who wrote an e-mail.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 SENTENCES: Mapping[str, Promise] = MappingProxyType(
     {
-        "danger": _("Are you in danger now? Call 112. The call is free, by day and by night."),
+        "danger": _("Are you in danger now? Call 112. The call is free, day and night."),
         "fraud": _(
             "Somebody is writing in our name and asking for money, names or passwords. We never do that. "
             "Do not answer, and tell us."

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 SKILLS = (
-    ("translation", _("Translate")),
+    ("translation", _("Translate texts")),
     ("design", _("Graphic design")),
     ("events", _("Help at an event")),
     ("other", _("Something else")),

@@ -12,8 +12,8 @@ from paraplu.commons.volunteers.actions import VolunteerEmailBody, VolunteerOffe
 from paraplu.commons.volunteers.models import VolunteerReply
 from paraplu.people.api import EmailAddressField, WorkingName, language_choices
 
-WRITE_SOMETHING = _("Please write something here.")
-LOAD_AGAIN = _("Please load this page again.")
+WRITE_SOMETHING = _("Write something here.")
+LOAD_AGAIN = _("Load this page again.")
 
 
 class AcceptNoteForm(Form):
@@ -21,7 +21,7 @@ class AcceptNoteForm(Form):
 
     accept = forms.BooleanField(
         label=_("I have read this and agree."),
-        error_messages={"required": _("Please tick this first. Before it you cannot begin.")},
+        error_messages={"required": _("Tick this box first. Without it you cannot begin.")},
     )
 
 
@@ -32,8 +32,12 @@ class VolunteerOfferForm(Form):
     skills = SomeOf(label=_("What would you like to do?"), choices=choices.SKILLS)
     languages = SomeOf(label=_("Which languages do you write well?"), choices=language_choices)
     email = EmailAddressField(
-        label=_("E-mail, if you like"),
-        help_text=_("It is sealed, and nobody of us reads it. Without it you get a code to come back with."),
+        label=_("E-mail address, if you like"),
+        help_text=_(
+            "We store your e-mail address encrypted, and nobody with a role can open it. The "
+            "program that sends our e-mails can. So can somebody who has the whole server with "
+            "its keys. You also get a code for your own page."
+        ),
     )
 
     def volunteer_offer_data(self, accepted: str) -> VolunteerOfferData:
@@ -56,7 +60,7 @@ class VolunteerCodeForm(Form):
         label=_("Your code"),
         help_text=_("Capital letters and dashes do not matter."),
         max_length=200,
-        error_messages={"required": _("Please type your code."), "max_length": _("This code is too long.")},
+        error_messages={"required": _("Type your code."), "max_length": _("This code is too long.")},
     )
 
 
@@ -76,11 +80,11 @@ class VolunteerAnswerForm(Form):
         choices=[
             (VolunteerReply.YES, _("Yes, welcome")),
             (VolunteerReply.NO, _("A friendly no")),
-            (VolunteerReply.QUESTION, _("A question back")),
+            (VolunteerReply.QUESTION, _("A question")),
         ],
     )
     text = MessageTextField(
-        label=_("Your words in the e-mail"),
+        label=_("Your text in the e-mail"),
         rows=5,
         max_length=1500,
         required=False,

@@ -1,6 +1,6 @@
 """What the app `volunteers` declares about itself."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest, PageLink
 from paraplu.commons.volunteers import policy
@@ -10,7 +10,9 @@ MANIFEST: Manifest = Manifest(
     switch="volunteers",
     members_urls=AppUrls("urls.members"),
     forms_urls=AppUrls("urls.forms"),
-    desk=(DeskSection("volunteers:list", _("Volunteers"), policy.answer, 120),),
+    desk=(
+        DeskSection("volunteers:list", pgettext_lazy("volunteers menu", "Volunteers"), policy.answer, 120),
+    ),
     waiting_for=AppFunction("api.waiting_for", 160),
     forget_due="api.forget_due",
     page_links=(PageLink("help", "volunteers:note", "doors"),),

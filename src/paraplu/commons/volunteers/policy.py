@@ -36,6 +36,6 @@ def give_task(actor: Actor, signed: VolunteerSubject) -> bool:
     return actor.holds("secretary", "chair") and signed.is_helping and signed.accepted == signed.in_force
 
 
-@rule("The system forgets volunteers whose time is over.")
+@rule("The system deletes the data of volunteers whose time is over.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -18,25 +18,25 @@ ENDED_DAYS = 30
 OUTCOMES = {
     ActState.DONE: _("Carried out on %(day)s."),
     ActState.STOPPED: _("Stopped or refused on %(day)s. Nothing was changed."),
-    ActState.WITHDRAWN: _("Taken back on %(day)s. Nothing was changed."),
-    ActState.LAPSED: _(
-        "Nobody decided in time: it ended on %(day)s. Ask for it again if it is still needed."
-    ),
-    ActState.VOID: _("No longer needed since %(day)s: the person left, or it was so already."),
+    ActState.WITHDRAWN: _("Withdrawn on %(day)s. Nothing was changed."),
+    ActState.LAPSED: _("Nobody decided in time. It ended on %(day)s. Ask again if it is still needed."),
+    ActState.VOID: _("No longer needed since %(day)s: the person left, or it was already done."),
     ActState.FAILED: _("Could not be carried out on %(day)s."),
 }
 
 FAULTS = {
     "independence": _("The second person is no longer independent of the people concerned. Ask again."),
-    "second_left": _("The second person no longer holds the office under which they agreed. Ask again."),
-    "office_clash": _("The person holds an office meanwhile that does not go together with it."),
-    "copy_incomplete": _("Something was sealed since two keepers said that the closed copy is complete."),
-    "key_in_use": _("Members seal to this key again."),
-    "rotation_keys": _("The keys of the register have changed since the file was brought."),
-    "no_vacancy": _("The office is no longer vacant."),
-    "office_gone": _("The office does not exist any more."),
+    "second_left": _("The second person no longer holds the role with which they agreed. Ask again."),
+    "office_clash": _("The person now holds another role that cannot be combined with this one."),
+    "copy_incomplete": _(
+        "Something was encrypted after two key holders said that the encrypted copy was complete."
+    ),
+    "key_in_use": _("Members encrypt their entries with this key again."),
+    "rotation_keys": _("The keys of the register have changed since the file was handed in."),
+    "no_vacancy": _("The role is no longer vacant."),
+    "office_gone": _("The role no longer exists."),
 }
-OTHER_FAULT = _("A rule does not allow it any more.")
+OTHER_FAULT = _("A rule no longer allows it.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
@@ -15,16 +15,16 @@ from paraplu.base.forms import Base64Field, Form, PlainText
 from paraplu.people.api import ChangeForm, EmailAddressField, JoinDataForm, named_choices
 from paraplu.trust.offices.api import DIRECTOR, ELECTED_OFFICES, Mandate, vacant_seats
 
-UNREADABLE = _("What this page made cannot be read. Nothing has changed; please try once more.")
-UNKNOWN_CHOICE = _("Please choose one of these.")
-NO_DIGEST = _("A digest has 64 digits and letters from a to f.")
+UNREADABLE = _("This page sent something that cannot be read. Nothing has changed. Try again.")
+UNKNOWN_CHOICE = _("Choose one of these.")
+NO_DIGEST = _("A check number has 64 letters and digits, from 0 to 9 and from a to f.")
 NO_COUNT = _("Enter the number of entries, in figures.")
-NO_DAY = _("Please write a day like 2027-03-31.")
+NO_DAY = _("Write a day like 2027-03-31.")
 HOW = [("", "–"), ("phone", _("by phone")), ("in_person", _("in person")), ("paper", _("on paper"))]
 
 
 def _how_field() -> forms.ChoiceField:
-    messages = {"required": _("Please say how the person asked you."), "invalid_choice": UNKNOWN_CHOICE}
+    messages = {"required": _("Say how the person asked you."), "invalid_choice": UNKNOWN_CHOICE}
     return forms.ChoiceField(label=_("How did the person ask you?"), choices=HOW, error_messages=messages)
 
 
@@ -60,15 +60,17 @@ class VoiceAddressForm(Form):
 
     email = EmailAddressField(
         required=True,
-        label=_("The new address"),
-        error_messages={"required": _("Please write the address that they told you.")},
+        label=_("New e-mail address"),
+        error_messages={"required": _("Write the e-mail address that the person told you.")},
     )
     how = forms.ChoiceField(
-        label=_("How did you speak with them?"),
+        label=_("How did you speak with the person?"),
         choices=lambda: [choice for choice in HOW if choice[0] in {"", "phone", "in_person"}],
         error_messages={
-            "required": _("Please say how you spoke with them."),
-            "invalid_choice": _("Only in person or by phone: a letter or an e-mail can be somebody else's."),
+            "required": _("Say how you spoke with the person."),
+            "invalid_choice": _(
+                "Only in person or by phone. An e-mail or a letter by post may come from somebody else."
+            ),
         },
     )
 
@@ -76,7 +78,7 @@ class VoiceAddressForm(Form):
 class FreezeForm(Form):
     """The number of a person who said that their account is to be frozen."""
 
-    number = _number_field(_("Number of the person whose account it is"))
+    number = _number_field(_("Member number of the account"))
 
 
 class ActiveByHandForm(Form):
@@ -85,9 +87,7 @@ class ActiveByHandForm(Form):
     how = _how_field()
     adult = forms.BooleanField(
         label=_("The person says that they are old enough."),
-        error_messages={
-            "required": _("To be an active member a person has to be old enough. Please ask them.")
-        },
+        error_messages={"required": _("An active member has to be old enough. Ask the person.")},
     )
     declared = forms.BooleanField(required=False)
 
@@ -95,21 +95,21 @@ class ActiveByHandForm(Form):
         """The statutes may require the declaration."""
         declared = bool(self.cleaned_data.get("declared"))
         if settings.UNION.statutes.declaration and not declared:
-            raise forms.ValidationError(_("The statutes ask the person to say this. Please read it to them."))
+            raise forms.ValidationError(_("The statutes ask the person to say this. Read it to them."))
         return declared
 
 
 class VouchForm(Form):
     """The active member who vouched by phone or in person."""
 
-    by = _number_field(_("Number of the active member who said yes"))
+    by = _number_field(_("Number of the active member who vouches"))
 
 
 class RollForm(Form):
     """The day for which the roll is asked."""
 
     on = forms.DateField(
-        label=_("Day"),
+        label=pgettext_lazy("desk label", "Day"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": NO_DAY, "invalid": NO_DAY},
     )
@@ -126,9 +126,9 @@ class FindForm(Form):
     """A name or its beginning, or a number."""
 
     name = PlainText(
-        label=_("Name, or how it begins, or number"),
+        label=_("Name, start of the name, or number"),
         max_length=60,
-        error_messages={"required": _("Please write a name or a number.")},
+        error_messages={"required": _("Write a name or a number.")},
     )
 
 
@@ -136,16 +136,16 @@ class ListDecisionForm(Form):
     """The list about whose active members an organ is to decide, as `paraplu import` names it."""
 
     people = forms.IntegerField(
-        label=_("How many active members"),
+        label=_("Number of active members"),
         min_value=1,
         max_value=100_000,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages=dict.fromkeys(
-            ("required", "invalid", "min_value", "max_value"), _("Please write the number that was printed.")
+            ("required", "invalid", "min_value", "max_value"), _("Write the number that was printed.")
         ),
     )
     digest = PlainText(
-        label=_("Digest of the list"),
+        label=_("Check number of the list"),
         max_length=100,
         error_messages=dict.fromkeys(("required", "max_length"), NO_DIGEST),
     )
@@ -166,9 +166,9 @@ def appointable_office_choices() -> list[tuple[str, str]]:
 
 def _seat_name(seat: Mandate) -> str:
     if seat.until_day is None:
-        return gettext("Vacant seat of the Board")
+        return gettext("Vacant seat on the Board")
     day = date_format(seat.until_day, "DATE_FORMAT")
-    return gettext("Vacant seat of the Board, until %(day)s") % {"day": day}
+    return gettext("Vacant seat on the Board, until %(day)s") % {"day": day}
 
 
 def chapter_choices() -> list[tuple[str, Any]]:
@@ -179,14 +179,14 @@ def chapter_choices() -> list[tuple[str, Any]]:
 class AppointForm(Form):
     """The person whom the Board is asked to appoint, and the office."""
 
-    number = _number_field(_("Number of the person"))
+    number = _number_field(_("Member number"))
     office = forms.ChoiceField(
-        label=_("Office"),
+        label=pgettext_lazy("desk label", "Role"),
         choices=appointable_office_choices,
         error_messages={"invalid_choice": UNKNOWN_CHOICE},
     )
     chapter = forms.ChoiceField(
-        label=_("Chapter, for an office of a chapter"),
+        label=_("Chapter, for a role in a chapter"),
         choices=chapter_choices,
         required=False,
         error_messages={"invalid_choice": UNKNOWN_CHOICE},

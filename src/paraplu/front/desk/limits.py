@@ -25,31 +25,34 @@ JOINING = ("joining.accepted", "joining.declined", "joining.lapsed")
 
 WEEK_IS_OVER = {
     BOARD_ORGAN: gettext_lazy(
-        "The union has entered so many people by hand in seven days that only the Board lets you go on, "
-        "for seven days. Ask the Board here."
+        "In seven days the union has added so many people by hand that only the Board can "
+        "let you go on, for seven days. Ask the Board here."
     ),
     MEMBERS: gettext_lazy(
-        "The union has entered so many people by hand in seven days that only the active members let you "
-        "go on, for seven days. Ask them here."
+        "In seven days the union has added so many people by hand that only the active "
+        "members can let you go on, for seven days. Ask them here."
     ),
 }
 DAY_IS_OVER = {
     post.ENTERED.key: gettext_lazy(
-        "In the last seven days the union has entered as many people by hand as one person enters alone. "
-        "To go on today, ask a second person. They find it under “Second person”."
+        "In the last seven days the union has added as many people by hand as one person may "
+        "add alone. To go on today, ask a second person. They will find your request under "
+        "“Second person”."
     ),
     post.ACCEPTED.key: gettext_lazy(
-        "In the last seven days the union has accepted as many requests as one person accepts alone. "
-        "To go on today, ask a second person. They find it under “Second person”."
+        "In the last seven days the union has accepted as many applications as one person "
+        "may accept alone. To go on today, ask a second person. They will find your request "
+        "under “Second person”."
     ),
     post.DECLINED.key: gettext_lazy(
-        "In the last seven days the union has declined as many requests as one person declines alone. "
-        "To go on today, ask a second person. They find it under “Second person”."
+        "In the last seven days the union has declined as many applications as one person "
+        "may decline alone. To go on today, ask a second person. They will find your request "
+        "under “Second person”."
     ),
     post.FROZEN.key: gettext_lazy(
-        "Today you have frozen as many accounts as one person freezes alone. Somebody else of the Board, "
-        "the chair or the secretary can freeze this one at once. Or ask a second person to let you go on "
-        "today."
+        "Today you have frozen as many accounts as one person may freeze alone. Another "
+        "Board member, the chair or the secretary can freeze this one at once. Or ask a "
+        "second person to let you go on today."
     ),
 }
 
@@ -66,7 +69,7 @@ def waiting_limits(actor: Actor) -> list[Queue]:
     """The limits that were reached in the last seven days, for the Board."""
     if not policy.see_limits(actor, None):
         return []
-    return [Queue(_("Limits that were reached"), _limits_within(LIMITS_WAIT_DAYS), "desk:limits", "day")]
+    return [Queue(_("Limits reached"), _limits_within(LIMITS_WAIT_DAYS), "desk:limits", "day")]
 
 
 def reached_limits() -> list[audit.LogEntryView]:

@@ -29,8 +29,8 @@ WINDOW_DAYS = 7
 # Threat: two accounts of one person open twenty pages each, so the pages of all are counted together.
 BOARD_LEARNS_ABOVE = 20
 A_DAY_IS_OVER = _(
-    "You have opened the pages of 40 people today. To open more today, ask a second person, who finds "
-    "your request under “Second person”. Or continue tomorrow."
+    "You have opened the pages of 40 people today. To open more today, ask a second "
+    "person. They will find your request under “Second person”. Or continue tomorrow."
 )
 A_WEEK_IS_OVER = {
     BOARD_ORGAN: _(

@@ -1,6 +1,7 @@
 """What the app `desk` declares about itself."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest
 from paraplu.base.effects import DecisionEffect
@@ -14,25 +15,25 @@ MANIFEST: Manifest = Manifest(
         DecisionEffect(
             "desk.see_more_today",
             "looks.see_more_today",
-            _("Open the pages of more than forty people today"),
-            _("You asked to open the pages of more than forty people today."),
+            _("Open the pages of more than 40 people today"),
+            _("You asked to open the pages of more than 40 people today."),
         ),
         DecisionEffect(
             "desk.see_more_this_week",
             "looks.see_more_this_week",
-            _("Open the pages of more than a hundred people in seven days"),
-            _("You asked to open the pages of more than a hundred people in seven days."),
+            _("Open the pages of more than 100 people in seven days"),
+            _("You asked to open the pages of more than 100 people in seven days."),
         ),
     ),
     desk=(
-        DeskSection("desk:home", _("Waits"), policy.see_desk, 10),
+        DeskSection("desk:home", _("To do"), policy.see_desk, 10),
         DeskSection("desk:acts", _("Second person"), policy.see_acts, 15),
-        DeskSection("desk:applications", _("Requests"), policy.see_requests, 20),
-        DeskSection("desk:people", _("People"), policy.see_people, 30),
-        DeskSection("desk:register", _("The book"), policy.see_book, 170),
-        DeskSection("desk:offices", _("Offices"), policy.see_offices, 190),
-        DeskSection("desk:limits", _("Limits"), policy.see_limits, 205),
-        DeskSection("desk:recoveries", _("Lost ways in"), policy.see_recoveries, 210),
+        DeskSection("desk:applications", pgettext_lazy("desk menu", "Applications"), policy.see_requests, 20),
+        DeskSection("desk:people", pgettext_lazy("desk menu", "People"), policy.see_people, 30),
+        DeskSection("desk:register", _("Register of members"), policy.see_book, 170),
+        DeskSection("desk:offices", pgettext_lazy("desk menu", "Roles"), policy.see_offices, 190),
+        DeskSection("desk:limits", _("Limits reached"), policy.see_limits, 205),
+        DeskSection("desk:recoveries", _("Account recovery"), policy.see_recoveries, 210),
         DeskSection("desk:log", _("Activity log"), policy.see_log_head, 220),
     ),
 )

@@ -40,25 +40,25 @@ class LookSubject:
         return self.is_week_open or self.in_window <= self.most_in_window
 
 
-@rule("An office-holder who has proven a second factor has a work area.")
+@rule("A person with a role who logged in with the second step has a work area.")
 def see_desk(actor: Actor, subject: Any) -> bool:
     return bool(actor.offices)
 
 
 @rule(
-    "An office-holder who may ask for or agree to an act, a keeper too, and the auditor see what waits for a "
-    "second person."
+    "People with a role who may ask for or agree to an act, key holders and the auditor see the acts "
+    "that need a second person."
 )
 def see_acts(actor: Actor, subject: Any) -> bool:
     return actor.holds(*SECONDERS, *KEEPER)
 
 
-@rule("The secretary sees who asked to become active, and answers.")
+@rule("The secretary sees the applications to become an active member, and answers them.")
 def see_requests(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-@rule("Secretary and chair see which lines are due in the book.")
+@rule("Secretary and chair have a page with the entries that are due in the register of members.")
 def see_book(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair")
 
@@ -69,14 +69,14 @@ def see_people(actor: Actor, subject: Any) -> bool:
 
 
 @rule(
-    "The secretary opens the pages of forty people a day, more once a second person agreed that day; and of "
-    "a hundred in seven days, more in the seven days after the Board decided so."
+    "The secretary opens the pages of 40 people a day, and more once a second person agreed that day. "
+    "It is 100 people in seven days, and more in the seven days after the Board agreed."
 )
 def see_another_person(actor: Actor, subject: LookSubject) -> bool:
     return see_people(actor, None) and subject.is_within_day and subject.is_within_week
 
 
-@rule("The secretary who opened as many people's pages as one person opens alone asks to open more.")
+@rule("A secretary who opened as many people's pages as one person may open alone can ask to open more.")
 def ask_to_see_more(actor: Actor, subject: LookSubject) -> bool:
     return see_people(actor, None) and not see_another_person(actor, subject.with_one_more)
 
@@ -89,12 +89,12 @@ def see_more_as_decided(actor: Actor, subject: Any) -> bool:
     return actor.carries_out("desk.see_more_today") or actor.carries_out("desk.see_more_this_week")
 
 
-@rule("Secretary, chair and Board see who holds which office.")
+@rule("Secretary, chair and Board see who has which role.")
 def see_offices(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "director")
 
 
-@rule("Board and chair see which office reached a limit that one person has alone, and on which day.")
+@rule("Board and chair see which role reached a limit of one person alone, and on which day.")
 def see_limits(actor: Actor, subject: Any) -> bool:
     return actor.holds("director", "chair")
 
@@ -104,21 +104,23 @@ def see_roll(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair")
 
 
-@rule("Secretary, chair and the members of the Board ask the Board to give or to end an office.")
+@rule("Secretary, chair and Board members ask the Board to give or to end a role.")
 def change_offices(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "director")
 
 
-@rule("Secretary, chair and Board restore access for a person who lost it; it takes two of them.")
+@rule("Secretary, chair and Board restore the account of a person who lost access; it takes two of them.")
 def see_recoveries(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "director")
 
 
-@rule("Secretary, chair and Board freeze an account at once for a person who asks for it by voice.")
+@rule("Secretary, chair and Board freeze an account at once for a person who asks in person or by phone.")
 def freeze_accounts(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "director")
 
 
-@rule("Secretary, chair, Board and auditor see how far the activity log reaches, to note and compare it.")
+@rule(
+    "Secretary, chair, Board and auditor see how many entries the activity log has, to note and compare it."
+)
 def see_log_head(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "director", "auditor")

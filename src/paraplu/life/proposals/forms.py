@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
@@ -23,7 +23,7 @@ class EurosField(forms.DecimalField):
     """An amount in euros such as 120 or 120.50; the value is in cents."""
 
     def __init__(self, **named: Any) -> None:
-        fault = _("Please write an amount like 120 or 120.50.")
+        fault = _("Write an amount like 120 or 120.50.")
         kinds = ("required", "invalid", "min_value", "max_value", "max_digits", "max_decimal_places")
         messages = dict.fromkeys((*kinds, "max_whole_digits"), fault)
         widget = forms.TextInput(attrs={"inputmode": "decimal"})
@@ -54,30 +54,32 @@ class ProposalForm(Form):
     title = PlainText(
         label=_("What do you propose?"),
         max_length=120,
-        error_messages={"required": _("Please give it a name.")},
+        error_messages={"required": _("Give your proposal a name.")},
     )
     purpose = MessageTextField(
-        label=_("What for?"),
+        label=_("What is it for?"),
         max_length=2000,
         rows=5,
         help_text=_("Who is it for, and what should be different afterwards?"),
-        error_messages={"required": _("Please write what it is for.")},
+        error_messages={"required": _("Write what it is for.")},
     )
     wanted_on = DayField(label=_("Day, if you have one in mind"), required=False)
-    hour = HourField(label=_("Hour"), required=False)
+    hour = HourField(label=pgettext_lazy("proposals label", "Hour"), required=False)
     city = PlainText(
-        label=_("City"), max_length=60, error_messages={"required": _("Please write in which city.")}
+        label=pgettext_lazy("proposals label", "City"),
+        max_length=60,
+        error_messages={"required": _("Write in which city.")},
     )
     people = WholeNumber(
         label=_("How many people should help?"), required=False, min_value=0, max_value=MOST_PEOPLE
     )
     room = PlainText(label=_("A room: which kind, for how many?"), max_length=200, required=False)
-    cents = EurosField(label=_("Money, in euros"), required=False)
+    cents = EurosField(label=_("Amount of money, in euros"), required=False)
     other = PlainText(label=_("Anything else that you need"), max_length=300, required=False)
     name = PlainText(
-        label=_("Signed"),
+        label=_("Signed as"),
         max_length=60,
-        help_text=_("Active members read this name. Sign with any name you like, or with none."),
+        help_text=_("Active members can read this name. Sign with any name you like, or with none."),
         required=False,
     )
 
@@ -101,8 +103,11 @@ class RemarkForm(Form):
         label=_("What do you think?"),
         max_length=1000,
         rows=3,
-        help_text=_("Nobody reads your name: only that a member, the proposer or the Board speaks."),
-        error_messages={"required": _("Please write something, or leave it.")},
+        help_text=_(
+            "Nobody sees your name. People see only whether a member, the person who proposed it "
+            "or the Board wrote this."
+        ),
+        error_messages={"required": _("Write something, or leave this page.")},
     )
 
 
@@ -111,15 +116,17 @@ class AnswerForm(Form):
 
     ids = "answer_%s"
 
-    answer = OneOf(label=_("The answer"), choices=ANSWERS.items, widget=forms.RadioSelect)
+    answer = OneOf(label=_("Answer to vote on"), choices=ANSWERS.items, widget=forms.RadioSelect)
     reason = MessageTextField(
-        label=_("The reason"),
+        label=_("Reason for the answer"),
         max_length=1000,
         rows=4,
-        help_text=_("The person who proposed it and all active members read it."),
+        help_text=_("The person who proposed it and all active members can read this."),
         error_messages={"required": _("A decision needs a reason.")},
     )
-    ceiling = EurosField(label=_("At most this may be spent, in euros, if it is a yes"), required=False)
+    ceiling = EurosField(
+        label=_("Highest amount that may be spent, in euros, if the answer is yes"), required=False
+    )
 
     def answer_draft(self) -> AnswerDraft:
         return AnswerDraft(**self.cleaned_data)
@@ -131,17 +138,21 @@ def _event_kind_choices() -> list[tuple[str, Any]]:
     return [(kind.key, kind.name.in_language(now)) for kind in app_settings(settings.UNION.events).kinds]
 
 
-AUDIENCES = [("public", _("Everybody")), ("members", _("Members")), ("pass", _("People with a pass"))]
+AUDIENCES = [
+    ("public", pgettext_lazy("proposals choice", "Everybody")),
+    ("members", _("Members only")),
+    ("pass", _("By invitation only")),
+]
 
 
 class ProposalMeetUpForm(Form):
     """What an accepted proposal still needs to become an event."""
 
-    kind = OneOf(label=_("What kind of evening is it?"), choices=_event_kind_choices)
-    day = DayField(label=_("Day"))
-    hour = HourField(label=_("Hour"))
+    kind = OneOf(label=_("Kind of meet-up"), choices=_event_kind_choices)
+    day = DayField(label=pgettext_lazy("proposals label", "Day"))
+    hour = HourField(label=pgettext_lazy("proposals label", "Hour"))
     audience = OneOf(label=_("Who may come?"), choices=AUDIENCES, widget=forms.RadioSelect)
-    capacity = WholeNumber(label=_("Places"), min_value=1, max_value=MOST_PLACES)
+    capacity = WholeNumber(label=_("Number of places"), min_value=1, max_value=MOST_PLACES)
 
     def clean_day(self) -> Any:
         if self.cleaned_data["day"] < clock.current_date():
@@ -164,6 +175,6 @@ class ProposalReportForm(Form):
         max_length=2000,
         rows=5,
         help_text=_("What worked, what you would do differently. No names of people who came."),
-        error_messages={"required": _("Please write a sentence or two.")},
+        error_messages={"required": _("Write one or two sentences.")},
     )
     spent = EurosField(label=_("What it cost, in euros"), required=False)

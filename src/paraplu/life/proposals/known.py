@@ -13,7 +13,10 @@ _remark_rows = rows_about(ProposalRemark, "number", ("text",), "day")
 
 def known_about(number: int) -> list[KnownField]:
     """Every proposal and remark of a person."""
-    stays, gone = _("Until you are erased; the decision stays, without you."), _("Until you are erased.")
+    stays, gone = (
+        _("until your data is deleted; the decision stays, without your name"),
+        _("until your data is deleted"),
+    )
     known = []
     for proposal in proposals_by_member(number):
         known.append(KnownField(_("You proposed"), proposal.title, "Proposal.number", lifetime=stays))
@@ -25,5 +28,5 @@ def known_about(number: int) -> list[KnownField]:
         label = _("You confirmed the cost of")
         known.append(KnownField(label, title, "Proposal.cost_confirmed_by", lifetime=stays))
     for (text,) in _remark_rows(number):
-        known.append(KnownField(_("You said in a discussion"), text, "ProposalRemark.number", lifetime=gone))
+        known.append(KnownField(_("You wrote in a discussion"), text, "ProposalRemark.number", lifetime=gone))
     return known

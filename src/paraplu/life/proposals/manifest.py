@@ -1,6 +1,7 @@
 """What the app `proposals` declares about itself."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.apps import (
     AppFunction,
@@ -18,10 +19,14 @@ MANIFEST: Manifest = Manifest(
     switch="proposals",
     needs=("events", "asks"),
     members_urls=AppUrls("urls", "proposals/"),
-    menu=(MenuEntry("proposals:list", _("Proposals"), 40, "active"),),
+    menu=(MenuEntry("proposals:list", pgettext_lazy("proposals menu", "Proposals"), 40, "active"),),
     home_links=(
         HomeLink(
-            "proposals:list", _("Proposals"), _("Propose something, and get help for it."), 30, "active"
+            "proposals:list",
+            pgettext_lazy("proposals menu", "Proposals"),
+            _("Propose an activity and get help for it."),
+            30,
+            "active",
         ),
     ),
     waiting_for=AppFunction("api.waiting_for", 110),
@@ -30,7 +35,7 @@ MANIFEST: Manifest = Manifest(
             "proposals.answer",
             "actions.carry_out_answer",
             _("Answer a proposal of a member"),
-            _("What you proposed is being decided."),
+            _("Your proposal is being decided."),
             "queries.answer_details",
             "queries.is_worded",
             "queries.proposal_page",

@@ -50,12 +50,12 @@ def withdraw(actor: Actor, subject: ProposalSubject) -> bool:
     return actor.is_active and subject.is_open and actor.number == subject.number
 
 
-@rule("A member of the organ words the answer on which all of them vote, but not to their own proposal.")
+@rule("A member of the organ writes the answer on which all of them vote, but not to their own proposal.")
 def word_answer(actor: Actor, subject: ProposalSubject) -> bool:
     return subject.is_open and actor.holds(*subject.organ) and actor.number != subject.number
 
 
-@rule("A proposal is answered by the decision of the organ, and by nobody's hand.")
+@rule("Only the decision of the organ answers a proposal, and no person alone.")
 def answer(actor: Actor, subject: Any = None) -> bool:
     return actor.carries_out("proposals.answer")
 
@@ -65,7 +65,7 @@ def ask_again(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
-@rule("The proposer turns an accepted proposal into an event, once.")
+@rule("The proposer plans a meet-up from an accepted proposal, once.")
 def make_event(actor: Actor, subject: ProposalSubject) -> bool:
     return (
         actor.is_active and subject.is_accepted and not subject.has_event and actor.number == subject.number
@@ -89,13 +89,13 @@ def answer_report(actor: Actor, subject: ProposalSubject) -> bool:
 
 @rule(
     "The treasurer confirms what it cost, or returns the report; never of their own proposal or report, nor "
-    "of people from whom they are not independent. Without another treasurer one of the Board does it."
+    "of people from whom they are not independent. Without another treasurer a Board member does it."
 )
 def confirm_cost(actor: Actor, subject: ProposalSubject) -> bool:
     is_another = actor.number not in (subject.number, subject.report_by) and not subject.is_tied
     return subject.is_cost_open and is_another and actor.holds(*subject.cost_offices)
 
 
-@rule("The system forgets who made and discussed proposals, once the person is erased.")
+@rule("The system deletes who made and discussed proposals, once the person's data is deleted.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -122,7 +122,7 @@ def report_on_proposal(request: ActorRequest, proposal: ProposalDetails) -> Http
             data = form.cleaned_data
             actions.report_on_proposal(request.actor, proposal.proposal.pk, data["text"], data["spent"])
         except ValueError:
-            form.add_error("spent", _("This is more than was agreed. Talk with the treasurer first."))
+            form.add_error("spent", _("This is more than the agreed amount. Talk with the treasurer first."))
     if form.errors:
         return _render_proposal_page(request, proposal, report=form)
     return MemberRedirect("proposals:proposal", proposal.proposal.pk)
@@ -157,5 +157,7 @@ def _answer_report(
             decline(request.actor, key)
     except EditConflict:
         now = queries.proposal_details(request.actor, key)
-        return _render_proposal_page(request, now, _("The report changed since you read it. Read it again."))
+        return _render_proposal_page(
+            request, now, _("The report has changed since you read it. Read it again.")
+        )
     return MemberRedirect("proposals:proposal", key)

@@ -68,7 +68,7 @@ class Enter(Play):
     @property
     def says(self) -> str:
         """What the page answers to the request to go on."""
-        return "A second person was asked."
+        return "A second person has been asked."
 
     def enter(self, name: str) -> int:
         """The status of the answer: the card of the person, or the sentence about the limit."""
@@ -103,8 +103,8 @@ class ExceedByBoard(Enter):
     @property
     def says(self) -> str:
         if self.union.cast == "no Board":
-            return "The active members were asked."
-        return "The Board was asked."
+            return "The active members have been asked."
+        return "The Board has been asked."
 
     @property
     def lets_go_on(self) -> str:

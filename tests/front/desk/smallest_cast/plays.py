@@ -111,7 +111,7 @@ def _end_of(act: PendingAct) -> str:
         return "The next General Assembly decides."
     day = date_format(act.ready_on or act.lapses_on, "DATE_FORMAT")
     if act.ready_on:
-        return f"Carried out on {day}, unless somebody stops it."
+        return f"It will be carried out on {day}, unless somebody stops it."
     return f"{DECIDERS[act.organ]} by {day} at the latest."
 
 

@@ -98,7 +98,7 @@ def _pages_know_her_no_more(cast: Cast, she: Person, number: int) -> None:
 def _the_book_is_written(secretary: Person, number: int) -> None:
     """The law wants her leaving in the book at the seat within eight days."""
     secretary.goto("desk/book/")
-    secretary.press("Written in the book", near=str(number))
+    secretary.press("Mark as written in the register", near=str(number))
     secretary.sees_not("Number %(number)s", number=number)
 
 
@@ -109,10 +109,10 @@ def _letters_stop(house: Replayed, cast: Cast, she: Person) -> None:
     secretary.goto("mailings/write/")
     secretary.choose("What is it about?", "news")
     for language in (secretary.words(one)[0] for one in ("English", "French", "Dutch")):
-        secretary.type("Subject in %(language)s", LAST_LETTER[0], language=language)
+        secretary.type("Subject line in %(language)s", LAST_LETTER[0], language=language)
         secretary.type("E-mail in %(language)s", LAST_LETTER[1], language=language)
-    secretary.press("See how it looks")
-    secretary.press("Send it now")
+    secretary.press("See the preview")
+    secretary.press("Send the e-mail now")
     for other in (cast.chair, cast.secretary, cast.treasurer, cast.auditor, cast.outsider):
         letters.wait_for(house, letters.address_of(other), LAST_LETTER[1])
     house.days_pass(1)

@@ -50,7 +50,7 @@ def tell(house: Replayed, cast: Cast) -> None:
 def _raise_the_banner(secretary: Person) -> None:
     secretary.goto("desk/")
     secretary.link("E-mails")
-    secretary.link("Words on every page")
+    secretary.link("Message on every page")
     for language, words in BANNER.items():
         secretary.page.get_by_label(FIELDS[language], exact=True).fill(words)
     today = secretary.house.day
@@ -94,10 +94,10 @@ def _write_to_ghent(secretary: Person) -> None:
     secretary.take("chapters", "ghent")
     for language, (subject, body) in LETTER.items():
         spoken = secretary.words(SPOKEN[language])[0]
-        secretary.type("Subject in %(language)s", subject, language=spoken)
+        secretary.type("Subject line in %(language)s", subject, language=spoken)
         secretary.type("E-mail in %(language)s", body, language=spoken)
-    secretary.press("See how it looks")
-    secretary.press("Send it now")
+    secretary.press("See the preview")
+    secretary.press("Send the e-mail now")
     secretary.sees("being sent")
 
 

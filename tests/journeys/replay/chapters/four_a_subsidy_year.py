@@ -56,8 +56,8 @@ def who_counts_does_not_pay(cast: Cast) -> None:
     steps.writes_appointment(by, cast.auditor, "treasurer")
     by.is_refused(
         "Ask the Board",
-        "This does not go together with an office that is held: %(office)s.",
-        office="Auditor of the accounts",
+        "This cannot be combined with a role that the person holds: %(role)s.",
+        role="Auditor of the accounts",
     )
 
 

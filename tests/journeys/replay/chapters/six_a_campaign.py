@@ -62,13 +62,13 @@ def _write_the_position(cast: Cast) -> str:
     editor.goto("desk/")
     editor.link("Documents")
     editor.link("Write a document")
-    editor.choose("What is it?", "position")
+    editor.choose("Kind of document", "position")
     _types_words(editor, *POSITION["en"])
-    editor.press("Keep it")
+    editor.press("Save the document")
     address = editor.page.url
     editor.link("Ask for readers")
-    editor.day("Until which day?", editor.house.day + timedelta(days=10))
-    editor.press("Ask them")
+    editor.day("Last day", editor.house.day + timedelta(days=10))
+    editor.press("Send the request")
     return address
 
 
@@ -94,17 +94,17 @@ def _several_approve(cast: Cast, text: str) -> None:
     _approve(cast.chair)
     editor.opens(text)
     editor.sees("%(approved)s of %(needed)s approvals.", approved=1, needed=3)
-    editor.sees_not("Approve these words")
+    editor.sees_not("Approve this text")
     editor.link("Change the text")
     editor.type("Text", CHANGED)
-    editor.press("Save")
+    editor.press("Save the text")
     editor.sees("%(approved)s of %(needed)s approvals.", approved=0, needed=3)
     for she in readers[:3]:
         editor.opens(text)
-        editor.sees_not("Publish it")
+        editor.sees_not("Publish the text")
         _approve(she)
     editor.opens(text)
-    editor.press("Publish it")
+    editor.press("Publish the text")
 
 
 def _says_yes_to_reading(she: Person) -> None:
@@ -116,23 +116,23 @@ def _says_yes_to_reading(she: Person) -> None:
 def _approve(she: Person) -> None:
     she.goto("asks/mine/")
     she.link("Read the text", near=POSITION["en"][0])
-    she.press("Approve these words")
-    she.sees("You approved these words.")
+    she.press("Approve this text")
+    she.sees("You approved this text.")
 
 
 def _publish_in_three_languages(cast: Cast, text: str) -> None:
     """Chair and treasurer translate; another reader says yes to each; then it appears in that language."""
     for she, reader in ((cast.chair, cast.auditor), (cast.treasurer, cast.teller)):
         she.opens(text.replace("/en/", f"/{she.language}/"))
-        she.link("Translate it")
-        she.labelled("Into which language?").select_option(she.language)
+        she.link("Translate the text")
+        she.labelled("Language of the translation").select_option(she.language)
         _types_words(she, *POSITION[she.language])
-        she.press("Save")
+        she.press("Save the text")
         translation = she.page.url
         reader.opens(translation)
-        reader.press("Approve these words")
+        reader.press("Approve this text")
         she.opens(translation)
-        she.press("Publish it")
+        she.press("Publish the text")
     for stranger in strangers.three(cast):
         title, body = POSITION[stranger.language]
         stranger.goto("texts/", "public")

@@ -26,17 +26,17 @@ def tell(house: Replayed, cast: Cast) -> None:
 
 def _propose(she: Person) -> None:
     she.goto("proposals/")
-    she.link("Propose something")
+    she.link("Propose an activity")
     she.type("What do you propose?", MARCH)
-    she.type("What for?", "De gemeenteraad hoort ons voor hij stemt.")
+    she.type("What is it for?", "De gemeenteraad hoort ons voor hij stemt.")
     she.day("Day, if you have one in mind", she.house.day + timedelta(days=20))
     she.type("Hour", "17:00")
     she.type("City", "Gent")
     she.type("How many people should help?", "2")
-    she.type("Money, in euros", "150")
-    she.type("Signed", she.name)
-    she.press("Propose it")
-    she.sees("waits for a decision")
+    she.type("Amount of money, in euros", "150")
+    she.type("Signed as", she.name)
+    she.press("Send the proposal")
+    she.sees("waiting for a decision")
 
 
 def _opens_it(she: Person) -> None:
@@ -49,7 +49,7 @@ def _discuss(cast: Cast) -> None:
     for she, words in ((cast.auditor, "Je porte la banderole."), (cast.secretary, "Who asks the police?")):
         _opens_it(she)
         she.type("What do you think?", words)
-        she.press("Say it")
+        she.press("Send the comment")
     _opens_it(cast.teller)
     cast.teller.reads("Je porte la banderole.", "Who asks the police?")
     cast.teller.reads_not(cast.auditor.name, cast.secretary.name)
@@ -62,9 +62,9 @@ def _decide(cast: Cast) -> None:
     chair = cast.chair
     _opens_it(chair)
     chair.take("answer", "accept")
-    chair.type("The reason", REASON)
-    chair.type("At most this may be spent, in euros, if it is a yes", "150")
-    chair.press("The Board votes on this")
+    chair.type("Reason for the answer", REASON)
+    chair.type("Highest amount that may be spent, in euros, if the answer is yes", "150")
+    chair.press("Save the answer for the vote")
     board_says_yes(chair.house)
     _opens_it(chair)
     chair.sees("The answer is yes.")
@@ -78,16 +78,16 @@ def _promise_help(cast: Cast) -> None:
         she.goto("asks/mine/")
         she.press("Yes", near=MARCH)
     _opens_it(cast.teller)
-    cast.teller.sees("Help: %(taken)s of %(wanted)s have said yes.", taken=2, wanted=2)
+    cast.teller.sees("Help: %(taken)s of %(wanted)s people have agreed.", taken=2, wanted=2)
 
 
 def _make_it_a_march(cast: Cast) -> None:
     host = cast.teller
-    host.link("Make it an evening")
-    host.choose("What kind of evening is it?", "demonstration")
+    host.link("Plan a meet-up")
+    host.choose("Kind of meet-up", "demonstration")
     host.take("audience", "public")
-    host.type("Places", "40")
-    host.press("Plan the evening")
+    host.type("Number of places", "40")
+    host.press("Plan the meet-up")
     host.reads(MARCH)
     _set_the_place(cast.secretary)
 

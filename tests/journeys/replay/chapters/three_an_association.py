@@ -51,7 +51,7 @@ def the_fifth_becomes_active(house: Replayed, cast: Cast) -> None:
     steps.asks_to_admit(by)
     house.days_pass(7)
     steps.writes_the_book(by)
-    by.sees("Every line is written. The next admission or departure will stand here.")
+    by.sees("All entries are written. The next admission or departure will appear here.")
     assert steps.roll(by) == steps.numbers_of(*cast.five)
 
 

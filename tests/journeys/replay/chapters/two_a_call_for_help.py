@@ -99,11 +99,11 @@ def write_to_all(writer: Person) -> None:
     writer.goto("mailings/write/")
     writer.choose("What is it about?", "news")
     for language, (subject, body) in LETTER.items():
-        writer.type("Subject in %(language)s", subject, language=language)
+        writer.type("Subject line in %(language)s", subject, language=language)
         writer.type("E-mail in %(language)s", body, language=language)
-    writer.press("See how it looks")
+    writer.press("See the preview")
     writer.reads(*(subject for subject, _ in LETTER.values()))
-    writer.press("Send it now")
+    writer.press("Send the e-mail now")
 
 
 def worker_finds_the_meeting(worker: Person, receipt: str) -> str:

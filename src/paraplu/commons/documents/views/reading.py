@@ -77,7 +77,7 @@ def _act_on_newest(request: ActorRequest, found: TextDetails, verb: Callable[[in
     try:
         verb(form.cleaned_data["place"])
     except EditConflict:
-        sentence = _("Somebody changed the text meanwhile. Please read it again; nothing was done.")
+        sentence = _("Somebody has changed the text. Read it again. Nothing was done.")
         return render_text(request, found, sentence=sentence, status=409)
     return MemberRedirect("documents:text", found.text.pk)
 

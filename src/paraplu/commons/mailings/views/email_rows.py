@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from paraplu.base.templatetags.pieces import topic_name
@@ -40,10 +40,10 @@ def mailing_row(mailing: Mailing, view: str, day: date | None) -> MailingRow:
 def mailing_status_label(state: str) -> str:
     """The label of a status."""
     words = {
-        MailingStatus.DRAFT: _("draft"),
+        MailingStatus.DRAFT: pgettext("mailings state", "draft"),
         MailingStatus.WAITING: _("waits for a second person"),
         MailingStatus.LEAVING: _("being sent"),
-        MailingStatus.PAUSED: _("paused"),
-        MailingStatus.STOPPED: _("stopped"),
+        MailingStatus.PAUSED: pgettext("mailings state", "paused"),
+        MailingStatus.STOPPED: pgettext("mailings state", "stopped"),
     }
     return words[MailingStatus(state)]

@@ -97,7 +97,7 @@ def send_draft(request: ActorRequest, found: Mailing) -> HttpResponse:
 
 def mailing_changed_message() -> str:
     """The message if somebody else changed the mailing meanwhile."""
-    return _("The e-mail changed since you looked at it. This is how it looks now.")
+    return _("The e-mail has changed since you looked at it. This is how it looks now.")
 
 
 @authorized_page(

@@ -64,7 +64,9 @@ def give_task(request: ActorRequest, found: Volunteer) -> HttpResponse:
     """Give a task, if the volunteer accepted the note in force."""
     form = TaskForm(request.POST)
     if not policy.give_task(request.actor, queries.volunteer_subject(found)):
-        form.add_error("title", _("They have to accept the note in force first. They do it with their code."))
+        form.add_error(
+            "title", _("This person first has to agree to the current information note, on their own page.")
+        )
     if not form.is_valid():
         return _render_volunteer(request, found, form)
     try:

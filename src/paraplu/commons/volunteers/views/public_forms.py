@@ -41,7 +41,7 @@ def offer_help(request: ActorRequest, note_version: str) -> HttpResponse:
         return _render_offer_form(request, VolunteerOfferForm(), HTTPStatus.OK)
     form, codes = VolunteerOfferForm(request.POST), list[str]()
     if not is_current:
-        form.add_error(None, _("The note has changed meanwhile. Please read and accept it first."))
+        form.add_error(None, _("The information note has changed. Read it and agree to it first."))
 
     def save_offer(nonce: bytes) -> None:
         codes.append(actions.offer_help(request.actor, form.volunteer_offer_data(note_version), nonce))
@@ -74,7 +74,7 @@ def own_offer_page(request: ActorRequest) -> HttpResponse:
     found = queries.volunteer_by_code(form.cleaned_data["code"]) if status == HTTPStatus.OK else None
     if found is None:
         if status == HTTPStatus.OK:
-            form.add_error("code", _("This code opens nothing. Please look whether it has a slip."))
+            form.add_error("code", _("This code does not work. Check it for typing mistakes."))
         return _render_own_offer(request, {"form": form}, HTTPStatus.UNPROCESSABLE_ENTITY)
     is_signed = policy.offer(request.actor, queries.volunteer_subject(found))
     context = {"found": found, "tasks": queries.tasks_of(found), "is_signed": is_signed}

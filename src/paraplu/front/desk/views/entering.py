@@ -46,14 +46,17 @@ def _ask_others(actor: Actor) -> str:
     except decisions.CannotBeAsked as refusal:
         return refusal_sentence(refusal)
     if act.organ == BOARD_ORGAN:
-        return _("The Board was asked. What you typed is not stored: write it down on paper until then.")
+        return _(
+            "The Board has been asked. What you typed is not stored. Write it on paper until the decision."
+        )
     if act.organ:
         return _(
-            "The active members were asked. What you typed is not stored: write it down on paper until then."
+            "The active members have been asked. What you typed is not stored. Write it on paper "
+            "until the decision."
         )
     return _(
-        "A second person was asked. What you typed stays on this page only: leave it open, and press “Enter” "
-        "once they agreed."
+        "A second person has been asked. What you typed is only on this page. Leave it open, "
+        "and press “Add this person” once they have agreed."
     )
 
 

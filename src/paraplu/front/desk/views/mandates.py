@@ -64,10 +64,10 @@ def _ask_for_appointment(request: ActorRequest, form: forms.AppointForm) -> None
             people.ask_for_appointment(request.actor, data["number"], office, data["chapter"])
     except offices.OfficeClash as clash:
         name = settings.UNION.office(clash.office).name.in_language(get_language() or "en")
-        message = _("This does not go together with an office that is held: %(office)s.")
-        form.add_error("office", message % {"office": name})
+        message = _("This cannot be combined with a role that the person holds: %(role)s.")
+        form.add_error("office", message % {"role": name})
     except offices.WrongTerm:
-        form.add_error("chapter", _("This office and this chapter, or these days, do not fit."))
+        form.add_error("chapter", _("This role, this chapter and these days do not match."))
     except (NotAuthorized, Http404):
         form.add_error("number", NOBODY)
     except decisions.CannotBeAsked as refusal:

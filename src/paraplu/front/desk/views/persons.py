@@ -174,7 +174,7 @@ def end_membership(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
         return _render_person_page(request, shown, {"ending": form})
     kind = ENDINGS.get(request.POST.get("verb", ""))
     if kind is None:
-        form.add_error(None, _("Please choose what the person asked for."))
+        form.add_error(None, _("Choose what the person asked for."))
     else:
         _ask_for_ending(request, form, shown.person.number, kind)
     if form.errors:

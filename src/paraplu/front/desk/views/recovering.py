@@ -69,7 +69,9 @@ def _ask_to_freeze_more(request: ActorRequest, form: forms.FreezeForm) -> HttpRe
         return MemberRedirect("desk:recoveries")
     except decisions.CannotBeAsked as refusal:
         return _render_recoveries(request, form, limit=refusal_sentence(refusal))
-    asked = _("A second person was asked. Leave this page open, and freeze the account once they agreed.")
+    asked = _(
+        "A second person has been asked. Leave this page open, and freeze the account once they have agreed."
+    )
     return _render_recoveries(request, form, asked=asked)
 
 

@@ -83,7 +83,10 @@ def record_vouch(request: ActorRequest, found: ApplicationDetails) -> HttpRespon
     if form.is_valid() and not _save_vouch(request, found, form.cleaned_data["by"]):
         form.add_error(
             "by",
-            _("This has to be another active member of 90 days, who has not vouched for this person yet."),
+            _(
+                "This has to be another member who has been active for 90 days and has not vouched "
+                "for this person yet."
+            ),
         )
     if form.errors:
         return _render_application(request, found, vouch=form)
