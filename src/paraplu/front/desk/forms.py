@@ -87,7 +87,7 @@ class ActiveByHandForm(Form):
     how = _how_field()
     adult = forms.BooleanField(
         label=_("The person says that they are old enough."),
-        error_messages={"required": _("An active member has to be old enough. Ask the person.")},
+        error_messages={"required": _("The person has to be old enough. Ask them.")},
     )
     declared = forms.BooleanField(required=False)
 
