@@ -271,7 +271,7 @@ def test_through_the_pages_a_secretary_alone_sends_and_calls_off_nothing(meeting
 
     act.refresh_from_db()
     assert (asked, seconded, off, act.state) == (303, 422, 303, "asked")
-    assert "It waits for the decision of the Board." in shown
+    assert "The Board must decide on it." in shown
     assert Assembly.objects.get(pk=meeting.id).phase == "convened"
 
 

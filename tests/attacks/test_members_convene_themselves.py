@@ -285,7 +285,7 @@ def test_the_page_is_there_for_the_first_signatory_alone_and_says_from_when(meet
     assert (early.status_code, hidden, asked.status_code) == (422, 404, 303)
     assert "From 23 May 2027 you can do it yourself." in early.content.decode()
     assert 'value="Our own room"' in early.content.decode()
-    assert "it waits for a second person" in shown
+    assert "A second person must agree to it." in shown
 
 
 @pytest.mark.django_db(transaction=True)

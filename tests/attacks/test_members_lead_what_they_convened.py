@@ -497,7 +497,7 @@ def test_from_day_22_the_page_of_the_demand_tells_the_first_signatory_alone(unio
     for day, number in readers:
         union.the_day(day)
         page = browser(number).get(f"/en/gathering/demands/{demand}/").content.decode()
-        shown.append("so you can convene it. You also open the meeting" in page)
+        shown.append("so you can send the notice. On the day you also open the meeting" in page)
 
     assert shown == [False, True, False]
 
@@ -514,7 +514,7 @@ def test_the_pages_open_and_lead_it_and_show_no_roll(theirs: Meeting) -> None:
     wrong = first.post(attendance, {"number": 600_001, "here": "room"})
     page = first.get(attendance).content.decode()
 
-    assert "You convened it" in shown
+    assert "You sent the notice" in shown
     assert str(CHAIR) not in begun
     assert (opened.status_code, came.status_code, wrong.status_code) == (303, 303, 422)
     assert 'value="600001"' in wrong.content.decode()
@@ -536,8 +536,8 @@ def test_the_pages_let_them_vote_close_and_remark(running: Meeting) -> None:
     minutes = first.get(f"/en/gathering/{running.id}/minutes/").content.decode()
     assert [page.status_code for page in read] == [200, 200]
     assert [step.status_code for step in steps] == [303] * 4
-    assert "Members convened it" in minutes
-    assert "What has to be filed" not in minutes
+    assert "Members sent the notice" in minutes
+    assert "Papers to file" not in minutes
 
 
 FORBIDDEN = (
@@ -571,6 +571,6 @@ def test_the_pages_refuse_an_office_outside_the_bureau(number: int, running: Mee
 def test_the_office_reads_who_opens_it(theirs: Meeting) -> None:
     page = browser(CHAIR, strong=True).get(f"/en/gathering/desk/{theirs.id}/").content.decode()
 
-    assert "The member who did opens and leads it." in page
+    assert "The member who did it opens the meeting and runs it." in page
     assert "Open the meeting" not in page
     assert str(FIRST) not in page

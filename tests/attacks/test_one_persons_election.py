@@ -408,7 +408,7 @@ def test_the_page_shows_exactly_what_is_confirmed(board: Board) -> None:
     counting.note_election_answer(THE_SECRETARY, board.key(FIRST), "declined")
     answer = page_of(board.meeting, "answer")
 
-    assert all(shown in tally for shown in (str(TELLER), f"Name {SECOND} <b>6</b>", "Valid papers 9"))
+    assert all(shown in tally for shown in (str(TELLER), f"Name {SECOND} <b>6</b>", "Valid ballot papers 9"))
     assert f"<b>Name {THIRD}</b>" in lot
     assert f"Name {SECOND}" not in lot
     assert all(shown in answer for shown in (str(FIRST), "<b>declined</b>"))

@@ -106,21 +106,21 @@ def draft(secretary: Hands, house: Replayed, days: int) -> None:
     secretary.press("link", "Plan an assembly")
     fill(secretary, "day", house.day.fromordinal(house.day.toordinal() + days).isoformat())
     fill(secretary, "hour", "19:30")
-    secretary.type("Place", PLACE)
-    secretary.press("button", "Keep")
+    secretary.type("assembly label|Place", PLACE)
+    secretary.press("button", "Save the assembly")
     for kind, title in (("motion", TENT), ("budget", BUDGET), ("election", BOARD)):
         secretary.press("link", "Add an item")
         fill(secretary, "kind", kind)
-        secretary.type("Title", title)
-        secretary.press("button", "Add it")
+        secretary.type("assembly label|Title", title)
+        secretary.press("button", "Add this item")
 
 
 def add_the_budget(secretary: Hands) -> None:
     """What is voted on goes with the notice."""
     press_beside(secretary, BUDGET, "link", "Add a report")
-    secretary.type("Title", "Budget")
+    secretary.type("assembly label|Title", "Budget")
     secretary.type("Or the text itself", "Three hundred for evenings, two hundred for letters.")
-    secretary.press("button", "Add it")
+    secretary.press("button", "Add this report")
 
 
 def letters_to(house: Replayed, name: str, count: int) -> list[str]:
@@ -162,7 +162,7 @@ def as_second_person(hands: Hands, house: Replayed, *buttons: str) -> None:
 def enter_what_she_counted(teller: Hands, house: Replayed, told: dict[str, str]) -> None:
     """A teller at her own telephone; labels in English, names of candidates as they are."""
     to_the_meeting(teller, house)
-    teller.press("link", "Enter what I counted")
+    teller.press("link", "Enter my count")
     for label, count in told.items():
         teller.type(label, count)
-    teller.press("button", "This is what I counted")
+    teller.press("button", "Send my count")

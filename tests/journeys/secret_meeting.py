@@ -35,7 +35,10 @@ from tests.life.evoting.parts import BulletinBoardEntry
 answer = sorted(set(BulletinBoardEntry.objects.exclude(credential="").values_list("credential", flat=True)))
 """
 HEX = r"((?: ?[0-9a-f]{4}){16})"
-HASHES = re.compile(rf"Hash of the set-up{HEX} Hash of the end{HEX} Hash of the archive \(SHA-256\){HEX}")
+HASHES = re.compile(
+    rf"Check number at the start{HEX} Check number at the end{HEX} "
+    rf"Check number of the archive \(SHA-256\){HEX}"
+)
 
 
 class SecretMeeting:
@@ -73,7 +76,7 @@ class SecretMeeting:
         secretary.go("desk/")
         secretary.follow("Maison")
         secretary.follow("Open the meeting")
-        secretary.tap("Open it now")
+        secretary.tap("Open the meeting now")
         self.id = secretary.page.url.split("/")[-3]
         bureau_accepts(self.house)
         self.comes("In the room", *ROOM)
@@ -104,7 +107,7 @@ class SecretMeeting:
         """The page of a key holder, reached from the meeting."""
         she = self.who(HOLDERS[place - 1])
         she.go(f"{self.id}/")
-        she.follow("My key")
+        she.follow("See my key")
         if she.page.get_by_role("button", name="Agree to be a key holder").count():
             she.tap("Agree to be a key holder")
         return Phone(she.page, place)
@@ -131,7 +134,7 @@ class SecretMeeting:
         """The first teller prints, and counts what came out of the printer."""
         teller = self.who(TELLERS[0])
         teller.go(f"{self.id}/")
-        teller.follow("Slips")
+        teller.follow("Open the voting slips")
         press(teller.page, "make_title")
         teller.page.get_by_text(SAYS["far_note"].format(count=1)).wait_for()
         slips.make(teller.page, PRINTED)
@@ -172,7 +175,7 @@ class SecretMeeting:
         chair = self.who("chair")
         chair.go(f"desk/{self.id}/room/")
         chair.follow("Secret electronic ballot", within=f"li:has-text('{title}')")
-        chair.tap("Open it: secret electronic ballot")
+        chair.tap("Start the secret electronic ballot")
 
     def votes(self, name: str, *choice: str, slip: int = 0, again: Sequence[str] = ()) -> Person:
         """She scans her slip on a telephone without a name, chooses and casts; she may vote again."""
@@ -197,7 +200,7 @@ class SecretMeeting:
         """Her key opens her code; the booth opens beside her page."""
         far = self.who("far")
         far.go(f"{self.id}/")
-        far.follow("My code")
+        far.follow("See my voting code")
         far.page.locator("[data-unlock] [data-phrase]").fill(self.phrase)
         far.page.get_by_role("button", name="Unlock").click()
         far.page.locator("[data-opened]").wait_for()
@@ -222,7 +225,7 @@ class SecretMeeting:
         """What she saves from the board of the house, by the words of the link."""
         she, told = self.who(name), {}
         she.go(f"{self.id}/")
-        she.follow("See the board", within=f"li:has-text('{title}')")
+        she.follow("See the list of ballots", within=f"li:has-text('{title}')")
         for link in she.page.get_by_role("link", name=re.compile("^Save")).all():
             words = link.inner_text()
             with she.page.expect_download() as handed:
@@ -234,10 +237,10 @@ class SecretMeeting:
         """The chair asks for it; a teller sees it on her telephone, and confirms; the laptop shows it."""
         chair, teller = self.who("chair"), self.who(TELLERS[0])
         teller.go(f"{self.id}/")
-        chair.tap("Close the ballot")
+        chair.tap("Close the secret ballot")
         teller.page.get_by_role("link", name="Tellers: confirm it here").wait_for()
         teller.follow("Tellers: confirm it here")
-        teller.tap("Confirm exactly this", within="section:has-text('Close the ballot')")
+        teller.tap("Confirm exactly this", within="section:has-text('Close the secret ballot')")
         chair.page.get_by_text("The ballot is closed.").first.wait_for()
 
     def spent(self, *names: str) -> Spent:
@@ -264,12 +267,12 @@ class SecretMeeting:
         """An item of its own is carried by hands; the address that the chair may hand out."""
         chair = self.who("chair")
         ballot = chair.page.url
-        assert chair.page.locator("summary", has_text="Show the board to everybody").count() == 0
+        assert chair.page.locator("summary", has_text="Show the list of ballots to everybody").count() == 0
         chair.go(f"desk/{self.id}/room/")
-        chair.tap("Open it: show of hands", within=f"li:has-text('{SHOWN}')")
+        chair.tap("Start the vote by show of hands", within=f"li:has-text('{SHOWN}')")
         for label, count in {"For": 9, "Against": 0, "Abstained": 0}.items():
             chair.fill(label, count)
-        chair.tap("Write the result down")
+        chair.tap("Record the result")
         others_confirm(self.house, "hands")
         chair.page.goto(ballot)
         return chair.page.locator("main a[href*='/board/']").inner_text()
@@ -294,11 +297,11 @@ class SecretMeeting:
         booth.page.locator("[data-cast]").click()
         booth.page.locator("[data-wrong=network]:visible").wait_for()
         booth.leave()
-        chair.page.locator("main summary", has_text="It cannot go on").click()
+        chair.page.locator("main summary", has_text="It does not work: vote on paper instead").click()
         chair.tap("The network failed")
         for teller in TELLERS:
             self.confirms(teller, "Vote on paper instead")
-        chair.follow("Show this page as it is now")
+        chair.follow("Reload this page")
         chair.follow("Go to the vote")
 
     def counts_paper(self, told: dict[str, int]) -> None:
@@ -306,13 +309,13 @@ class SecretMeeting:
         for name in TELLERS:
             teller = self.who(name)
             teller.go(f"{self.id}/")
-            teller.follow("Enter what I counted")
+            teller.follow("Enter my count")
             for label, count in told.items():
                 teller.fill(label, count)
-            teller.tap("This is what I counted")
+            teller.tap("Send my count")
         others_confirm(self.house, "presence")
         self.who("chair").page.reload()
-        self.who("chair").tap("Take the result")
+        self.who("chair").tap("Record the result")
 
     def minutes(self) -> str:
         """The meeting closes, and everybody on the roll reads what it was."""
@@ -326,14 +329,14 @@ class SecretMeeting:
         """As a member sees them there, in the order in which they were cast."""
         she = self.who("holder-3")
         she.go(f"{self.id}/")
-        she.follow("See the board")
+        she.follow("See the list of ballots")
         return ["".join(line.split()) for line in she.page.locator("[data-trackers] li").all_inner_texts()]
 
     def elected(self) -> dict[str, tuple[str, str]]:
         """Where the page leads the chair: of each name the votes, and whether she is elected."""
         chair = self.who("chair")
         chair.page.reload()
-        chair.follow("The election")
+        chair.follow("Go to the election")
         rows = [row.locator("td").all_inner_texts() for row in chair.page.locator("tbody tr").all()]
         return {name: (votes, result.partition("\n")[0]) for name, votes, result in rows}
 

@@ -26,6 +26,23 @@ from tools.leak_check import pairing, search
 
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 FOUR_MINUTES = 240
+TOLD_IN_THE_MINUTES = (
+    (
+        "Voting slips that could vote: 10. Drawn in the room: 9. "
+        "Encrypted for members who were far away: 1. Cancelled before: 3."
+    ),
+    (
+        "Voting slips that could vote: 11. Drawn in the room: 10. "
+        "Encrypted for members who were far away: 1. Cancelled before: 2."
+    ),
+    "Voting slips that were used to vote: 7.",
+    "Voting slips that were used to vote: 5.",
+    (
+        "Voting slips that were used to vote: 5. "
+        "The assembly decided to show this list of ballots to everybody."
+    ),
+    "A secret electronic ballot was started. The network failed, and the vote was moved to paper.",
+)
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +95,7 @@ def test_slips_vote_once_twice_and_through_a_program_that_is_not_ours(meeting: S
 
     meeting.posts("chair", "absent")
 
-    assert "8 ballots lie in the box." in meeting.result()
+    assert "There are 8 votes in the ballot box." in meeting.result()
 
 
 def test_two_of_three_open_the_sum_and_two_are_elected(meeting: SecretMeeting) -> None:
@@ -119,13 +136,19 @@ def test_the_assembly_shows_a_board_to_everybody_and_a_stranger_checks_it(meetin
 
 
 def test_when_the_network_dies_the_third_item_goes_to_paper(meeting: SecretMeeting) -> None:
-    meeting.comes("Has left", "late")
+    meeting.comes("They have left", "late")
     meeting.strike()
     meeting.takes_up(OTHERS)
 
     meeting.loses_the_network("holder-3", "late")
     meeting.counts_paper(
-        {"Valid papers, blank ones too": 9, "Invalid papers": 0, "absent": 3, "late": 8, "far": 6}
+        {
+            "Valid ballot papers, also the blank ones": 9,
+            "Invalid ballot papers": 0,
+            "absent": 3,
+            "late": 8,
+            "far": 6,
+        }
     )
 
     meeting.who("chair").go(f"desk/{meeting.id}/room/")
@@ -137,14 +160,7 @@ def test_when_the_network_dies_the_third_item_goes_to_paper(meeting: SecretMeeti
 def test_the_minutes_tell_heads_slips_and_what_happened(meeting: SecretMeeting) -> None:
     told = meeting.minutes()
 
-    for words in (
-        "Slips that could vote: 10; of them in hands 9, sealed to members far away 1. Struck before: 3.",
-        "Slips that could vote: 11; of them in hands 10, sealed to members far away 1. Struck before: 2.",
-        "Slips that voted: 7.",
-        "Slips that voted: 5.",
-        "Slips that voted: 5. The assembly decided to show this board to everybody.",
-        "A secret electronic ballot was begun. The network failed, and the vote went to paper.",
-    ):
+    for words in TOLD_IN_THE_MINUTES:
         assert words in told
     assert len(HASHES.findall(told)) == len((BOARD, TENT, OTHERS))
     assert re.findall(r"or when somebody left: (\d)", told) == ["1"]

@@ -19,11 +19,11 @@ from tests.journeys.replayed import Replayed, replayed
 
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 WORDS_OF_THE_NOTICE = {
-    "Sterna": "Invitation with a date",
-    "Mouette": "Invitation avec une date",
-    "Winterkoning": "Uitnodiging met een datum",
+    "Sterna": "A date for your diary",
+    "Mouette": "Une date à noter",
+    "Winterkoning": "Een datum om te noteren",
 }
-UNDERSTOOD = "I understand that my civil name and an address are published for ever if I am elected."
+UNDERSTOOD = "I understand: if I am elected, my official name and an address will be published for ever."
 PHASE = """
 from tests.life.assembly.parts import Assembly, MinutesSignature
 answer = [Assembly.objects.get().phase, MinutesSignature.objects.count()]
@@ -57,15 +57,19 @@ def test_the_secretary_drafts_and_is_told_what_the_law_misses(house: Replayed, c
     assembling.draft(secretary, house, 20)
 
     refused = secretary.words(
-        "Item %(place)s has no document. What is voted on goes with the notice.", place=2
+        "Item %(place)s has no document. Members must get what they vote on together with the notice.",
+        place=2,
     )
     assert refused in secretary.page.content()
-    assert secretary.page.get_by_role("button", name=secretary.words("Ask the Board to convene")).count() == 0
+    assert (
+        secretary.page.get_by_role("button", name=secretary.words("Ask the Board to send the notice")).count()
+        == 0
+    )
 
 
 def test_everybody_gets_one_letter_in_her_language_once_it_is_convened(house: Replayed, cast: Cast) -> None:
     assembling.add_the_budget(cast.secretary)
-    cast.secretary.press("button", "Ask the Board to convene")
+    cast.secretary.press("button", "Ask the Board to send the notice")
     organ_says_yes(house)
 
     letters = {name: assembling.letters_to(house, name, 1) for name in WORDS_OF_THE_NOTICE}
@@ -80,18 +84,20 @@ def test_everybody_gets_one_letter_in_her_language_once_it_is_convened(house: Re
 def test_a_member_stands_once_she_has_read_what_is_published_for_ever(house: Replayed, cast: Cast) -> None:
     she = cast.candidate
     to_the_meeting(she, house)
-    she.press("link", she.words("Candidates") + f" · {BOARD}")
+    she.press("link", she.words("See the candidates") + f" · {BOARD}")
     she.press("link", "Stand for the Board")
-    she.press("button", "I understand. Go on")
-    assert she.words("Please read it and tick the box, or leave this page.") in she.page.content()
+    she.press("button", "Continue my candidacy")
+    assert she.words("Read the text and tick the box, or leave this page.") in she.page.content()
 
     she.tick(
-        she.words("I understand that my civil name and an address are published for ever if I am elected.")
+        she.words(
+            "I understand: if I am elected, my official name and an address will be published for ever."
+        )
     )
-    she.press("button", "I understand. Go on")
+    she.press("button", "Continue my candidacy")
     she.type("Your name on the ballot paper", "Hirondelle")
     she.type("In French", "Je tiens les comptes ouverts.")
-    she.press("button", "I stand for the Board")
+    she.press("button", "Send my candidacy")
 
     assert "Je tiens les comptes ouverts." in she.page.content()
 
@@ -106,7 +112,7 @@ def test_who_cannot_come_lets_another_vote_by_the_code_she_was_shown(house: Repl
     cast.absent.type("The other member's code", code)
     cast.absent.press("button", "Give my proxy")
 
-    holder_votes = "Another member votes for you. While you are at the meeting, you vote yourself."
+    holder_votes = "Another member votes for you. If you are at the meeting, you vote yourself."
     assert cast.absent.words(holder_votes) in cast.absent.page.content()
 
 
@@ -141,10 +147,10 @@ def test_the_meeting_opens_with_its_bureau_its_roll_and_one_proxy(house: Replaye
     secretary.press("button", "Mark the ticked notices as delivered or posted")
     secretary.press("link", "Back")
     secretary.press("link", "Open the meeting")
-    secretary.press("button", "Open it now")
+    secretary.press("button", "Open the meeting now")
     for hands in (cast.chair, *cast.tellers):
         assembling.as_second_person(hands, house, "Accept my role")
-    secretary.press("link", "Who is here")
+    secretary.press("link", "Attendance list")
     assert "Robin" not in secretary.page.content()
     secretary.tick("Hirondelle")
     secretary.press("button", "In the room")
@@ -156,41 +162,49 @@ def test_a_show_of_hands_takes_less_than_four_minutes(house: Replayed, cast: Cas
     secretary = to_the_room(house, cast)
 
     with within("assembly_hands", secretary):
-        press_beside(secretary, TENT, "button", "Open it: show of hands")
-        for label, count in (("For", "5"), ("Against", "1"), ("Abstained", "0")):
+        press_beside(secretary, TENT, "button", "Start the vote by show of hands")
+        for label, count in (
+            ("assembly label|For", "5"),
+            ("assembly label|Against", "1"),
+            ("assembly label|Abstained", "0"),
+        ):
             secretary.type(label, count)
-        secretary.press("button", "Write the result down")
+        secretary.press("button", "Record the result")
         assembling.as_second_person(cast.tellers[0], house, "Confirm exactly this", "Confirm exactly this")
 
     to_the_room(house, cast)
-    assert secretary.words("Carried") in secretary.page.content()
+    assert secretary.words("assembly state|Carried") in secretary.page.content()
 
 
 def test_a_paper_ballot_takes_less_than_four_minutes(house: Replayed, cast: Cast) -> None:
     secretary = to_the_room(house, cast)
-    counted = {"For": "2", "Against": "3", "Abstained": "1"}
+    counted = {"assembly label|For": "2", "assembly label|Against": "3", "assembly label|Abstained": "1"}
 
     with within("assembly_paper", secretary, *cast.tellers):
-        press_beside(secretary, BUDGET, "button", "Open it: paper ballot")
+        press_beside(secretary, BUDGET, "button", "Start the vote on paper")
         for teller in cast.tellers:
             assembling.enter_what_she_counted(teller, house, counted)
-        secretary.press("button", "Take the result")
+        secretary.press("button", "Record the result")
 
     assert secretary.words("Not carried") in secretary.page.content()
 
 
 def test_an_election_takes_less_than_four_minutes_and_she_accepts(house: Replayed, cast: Cast) -> None:
     secretary, she = to_the_room(house, cast), cast.candidate
-    counted = {"Valid papers, blank ones too": "6", "Invalid papers": "0", "Hirondelle": "5"}
+    counted = {
+        "Valid ballot papers, also the blank ones": "6",
+        "Invalid ballot papers": "0",
+        "Hirondelle": "5",
+    }
 
     with within("assembly_election", secretary, *cast.tellers):
-        press_beside(secretary, BOARD, "button", "Open it: paper ballot")
+        press_beside(secretary, BOARD, "button", "Start the vote on paper")
         for teller in cast.tellers:
             assembling.enter_what_she_counted(teller, house, counted)
-        secretary.press("button", "Take the result")
+        secretary.press("button", "Record the result")
     to_the_meeting(she, house)
-    she.press("link", she.words("Candidates") + f" · {BOARD}")
-    she.press("button", "I accept")
+    she.press("link", she.words("See the candidates") + f" · {BOARD}")
+    she.press("button", "Accept my election")
 
     assert holds(house, "Hirondelle") == ["director"]
 
@@ -198,12 +212,12 @@ def test_an_election_takes_less_than_four_minutes_and_she_accepts(house: Replaye
 def test_the_minutes_are_signed_by_who_led_and_who_wrote(house: Replayed, cast: Cast) -> None:
     secretary = to_the_room(house, cast)
     secretary.press("button", "Close the meeting")
-    secretary.press("button", "I have read them and I sign")
+    secretary.press("button", "I have read the minutes and I sign")
 
     to_the_meeting(cast.chair, house)
-    cast.chair.press("link", "Minutes")
+    cast.chair.press("link", "Read the minutes")
     assert TENT in cast.chair.page.content()
-    cast.chair.press("button", "I have read them and I sign")
+    cast.chair.press("button", "I have read the minutes and I sign")
 
     assert house.run(PHASE) == ["signed", 2]
 

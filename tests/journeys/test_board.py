@@ -140,7 +140,7 @@ def test_at_the_door_archive_and_proofs_are_handed_out(origins, poll, trackers, 
 def test_the_house_shows_the_board_to_the_roll_without_script_too(in_house, poll, trackers, browse) -> None:
     page = in_house
     page.goto(page.house.replace(f"ballot/{poll.ballot.pk}/board", str(poll.ballot.scrutiny_id)))
-    page.get_by_role("link", name="See the board").click()
+    page.get_by_role("link", name="See the list of ballots").click()
     assert verified(page) == []
     assert page.locator("[data-still-open]").is_visible()
 

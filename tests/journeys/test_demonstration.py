@@ -66,7 +66,7 @@ def open_with_key(page: Page, office: str, place: int) -> None:
     page.goto("/en/")
     page.locator("main").get_by_role("link", name="General Assembly").first.click()
     page.get_by_role("link", name="The room").click()
-    page.get_by_role("link", name="My key").click()
+    page.get_by_role("link", name="See my key").click()
     page.locator("[data-step=ready]:visible").wait_for()
     page.locator("[data-fetch] [data-typed]").fill(code)
     page.locator("[data-fetch] button:visible").click()
@@ -81,7 +81,7 @@ def test_a_slip_from_the_hall_votes_and_two_who_hold_the_key_open_the_sum(page: 
     page.get_by_role("link", name="The room").click()
     page.get_by_role("link", name="A room to rest").click()
     page.get_by_role("link", name="Go to the vote").click()
-    page.get_by_role("button", name="Close the ballot").click()
+    page.get_by_role("button", name="Close the secret ballot").click()
     ballot = page.url
     confirm_closing(page)
     for place, office in enumerate(voting.HOLDERS[:2]):

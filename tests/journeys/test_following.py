@@ -25,4 +25,4 @@ def test_what_happens_comes_by_itself(origins, poll, browse, monkeypatch, page_o
 
     cast_by_hand(poll, poll.codes[0], [1, 0, 0])
 
-    page.get_by_text("1 ballot lies in the box.").wait_for(timeout=9_000)
+    page.get_by_text("There is 1 vote in the ballot box.").wait_for(timeout=9_000)

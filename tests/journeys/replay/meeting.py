@@ -18,17 +18,17 @@ def plans(secretary: Person, day: date, place: str) -> None:
     secretary.day("Day", day)
     secretary.type("Hour", "19:00")
     secretary.type("Place", place)
-    secretary.press("Keep")
+    secretary.press("Save the assembly")
 
 
 def adds(secretary: Person, kind: str, title: str, text: str = "") -> None:
     """One item on the agenda of the draft."""
     secretary.link("Add an item")
-    secretary.choose("What it is about", kind)
+    secretary.choose("Kind of item", kind)
     secretary.type("Title", title)
     if text:
-        secretary.type("What is voted on", text)
-    secretary.press("Add it")
+        secretary.type("What members vote on", text)
+    secretary.press("Add this item")
 
 
 def adds_report(secretary: Person, title: str, text: str) -> None:
@@ -37,12 +37,12 @@ def adds_report(secretary: Person, title: str, text: str) -> None:
     secretary.looks_well()
     secretary.type("Title", title)
     secretary.type("Or the text itself", text)
-    secretary.press("Add it")
+    secretary.press("Add this report")
 
 
 def convenes(secretary: Person) -> None:
     """Letters leave; whoever has no address gets the notice by hand, and it is ticked."""
-    secretary.press("Ask the Board to convene")
+    secretary.press("Ask the Board to send the notice")
     organ_says_yes(secretary.house)
     secretary.page.reload()
     secretary.link_to("Proof of sending")
@@ -77,13 +77,13 @@ def stands(she: Person, title: str) -> None:
     """She reads what is published for ever, ticks that she understood, and writes a few words."""
     finds_election(she, title)
     she.link("Stand for the Board")
-    she.sees("A director's name is published for ever.")
-    she.tick("I understand that my civil name and an address are published for ever if I am elected.")
-    she.press("I understand. Go on")
+    she.sees("A Board member's name is published for ever.")
+    she.tick("I understand: if I am elected, my official name and an address will be published for ever.")
+    she.press("Continue my candidacy")
     she.type("Your name on the ballot paper", she.name)
     spoken = {"en": "In English", "fr": "In French", "nl": "In Dutch"}
     she.type(spoken[she.language], WORDS[she.language])
-    she.press("I stand for the Board")
+    she.press("Send my candidacy")
     she.reads(she.name)
 
 
@@ -95,14 +95,14 @@ def opens(secretary: Person, cast: Cast, place: str, here: Sequence[Person]) -> 
     secretary.goto("gathering/desk/")
     secretary.link_to(place)
     secretary.link("Open the meeting")
-    secretary.type("Who leads the meeting: number", str(knows_number(cast.chair)))
-    secretary.type("Who writes: number", str(knows_number(cast.secretary)))
-    secretary.type("First teller: number", str(knows_number(cast.auditor)))
-    secretary.type("Second teller: number", str(knows_number(cast.teller)))
-    secretary.press("Open it now")
+    secretary.type("Chair of the meeting: member number", str(knows_number(cast.chair)))
+    secretary.type("Secretary of the meeting: member number", str(knows_number(cast.secretary)))
+    secretary.type("First teller: member number", str(knows_number(cast.auditor)))
+    secretary.type("Second teller: member number", str(knows_number(cast.teller)))
+    secretary.press("Open the meeting now")
     bureau_accepts(secretary.house)
     for she in here:
-        secretary.link("Who is here")
+        secretary.link("Attendance list")
         secretary.take("number", str(knows_number(she)))
         secretary.press("In the room")
         secretary.link("Back to the meeting")
@@ -111,11 +111,11 @@ def opens(secretary: Person, cast: Cast, place: str, here: Sequence[Person]) -> 
 def by_hands(secretary: Person, title: str, votes_for: int, votes_against: int = 0) -> None:
     """An item opened, counted and written down."""
     secretary.link_to(title)
-    secretary.press("Open it: show of hands")
+    secretary.press("Start the vote by show of hands")
     secretary.type("For", str(votes_for))
     secretary.type("Against", str(votes_against))
     secretary.type("Abstained", "0")
-    secretary.press("Write the result down")
+    secretary.press("Record the result")
     others_confirm(secretary.house, "hands")
     secretary.page.reload()
     secretary.sees("Carried")
@@ -124,31 +124,31 @@ def by_hands(secretary: Person, title: str, votes_for: int, votes_against: int =
 def elects(secretary: Person, cast: Cast, title: str, votes: dict[str, int]) -> None:
     """Papers are counted by two tellers, each on her own telephone, and the result is taken."""
     secretary.link_to(title)
-    secretary.press("Open it: paper ballot")
+    secretary.press("Start the vote on paper")
     for teller in (cast.auditor, cast.teller):
         finds_meeting(teller)
-        teller.link("Enter what I counted")
-        teller.type("Valid papers, blank ones too", str(max(votes.values())))
-        teller.type("Invalid papers", "0")
+        teller.link("Enter my count")
+        teller.type("Valid ballot papers, also the blank ones", str(max(votes.values())))
+        teller.type("Invalid ballot papers", "0")
         for name, count in votes.items():
             teller.page.get_by_label(name, exact=True).fill(str(count))
-        teller.press("This is what I counted")
+        teller.press("Send my count")
     others_confirm(secretary.house, "presence")
-    secretary.press("Take the result")
+    secretary.press("Record the result")
     secretary.reads(*votes)
 
 
 def accepts(she: Person, title: str) -> None:
     """Elected, she reads once more what is published, and accepts."""
     finds_election(she, title)
-    she.press("I accept")
+    she.press("Accept my election")
 
 
 def notes(secretary: Person, title: str) -> None:
     """Nothing is decided under it."""
     to_room(secretary)
     secretary.link_to(title)
-    secretary.press("Note it, without a vote")
+    secretary.press("Take note, without a vote")
     others_confirm(secretary.house, "hands")
 
 
@@ -162,9 +162,9 @@ def to_room(secretary: Person) -> None:
 def proxy_on_paper(secretary: Person, giver: Person, holder: Person) -> None:
     """A signed paper lies on the table, and is written down."""
     secretary.link("Proxies on paper")
-    secretary.type("Number of the member who cannot come", str(knows_number(giver)))
-    secretary.type("Number of the member who votes for them", str(knows_number(holder)))
-    secretary.press("Write it down")
+    secretary.type("Member number of the person who cannot come", str(knows_number(giver)))
+    secretary.type("Member number of the person who votes for them", str(knows_number(holder)))
+    secretary.press("Record this proxy")
     others_confirm(secretary.house, "proxy")
     to_room(secretary)
 
@@ -173,5 +173,5 @@ def signs(she: Person, place: str) -> None:
     """The minutes, from the meeting that was."""
     she.goto("gathering/")
     she.link_to(place)
-    she.link("Minutes")
-    she.press("I have read them and I sign")
+    she.link("Read the minutes")
+    she.press("I have read the minutes and I sign")

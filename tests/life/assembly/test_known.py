@@ -122,4 +122,4 @@ def test_a_demand_waits_once_enough_have_signed(a_meeting: Meeting) -> None:
 
     actions.sign_demand(an_active(HER_FRIEND), demand)
 
-    assert (before, waits(THE_CHAIR)) == ([], ["Members demand"])
+    assert (before, waits(THE_CHAIR)) == ([], ["Demands of members"])

@@ -41,7 +41,7 @@ def test_what_is_open_stands_on_the_wall(a_meeting: Meeting, an_item: UUID) -> N
 
     assert b"No item is open." in before.content
     assert b"We rent a room." in after.content
-    assert b"By show of hands." in after.content
+    assert b"Vote by show of hands." in after.content
 
 
 def test_nothing_is_sent_again_while_nothing_changes(a_meeting: Meeting, an_item: UUID) -> None:
@@ -118,5 +118,5 @@ def test_the_wall_shows_the_head_of_the_moment_as_the_board_does(
 
     head = in_groups(fresh(ballot).head, HASH)
     assert (head in wall, head in phone) == (True, False)
-    assert "The head at this moment" not in empty
+    assert "Check number now" not in empty
     assert in_groups(fresh(ballot).setup_head, HASH) in wall

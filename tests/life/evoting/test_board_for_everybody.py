@@ -89,7 +89,7 @@ def test_from_a_decided_item_secretary_and_chair_come_to_its_ballot_and_read_wha
 
     assert f'href="/en/gathering/item/{ballot.item_id}/electronic/"' in item
     assert f'action="/en/gathering/ballot/{ballot.pk}/show/"' not in page
-    assert "this assembly carries an item of its own about it" in page
+    assert "this assembly must carry its own item about it" in page
 
 
 def test_a_ballot_that_begins_after_the_decision_is_shown_and_one_person_may_restrict_it(

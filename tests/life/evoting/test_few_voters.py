@@ -8,7 +8,7 @@ from tests.life.assembly.meeting import MEMBERS
 from tests.life.evoting.secret import Scrutinised
 from tests.people import roles
 
-WARNING = b"Fewer than ten can vote."
+WARNING = b"Fewer than ten people can vote."
 
 
 @pytest.mark.parametrize(

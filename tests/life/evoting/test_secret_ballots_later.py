@@ -90,7 +90,7 @@ def test_the_minutes_say_it_in_words(held: SecretBallot) -> None:
     told = render_to_string("assembly/minutes_text.html", {"minutes": minutes, "facts": minutes.facts})
 
     assert "Secret electronic ballot." in told
-    assert "Show of hands." not in told
+    assert "Vote by show of hands." not in told
     assert "or when somebody left: 1." in told
     assert in_groups(held.digest, HASH) in told
 

@@ -50,8 +50,8 @@ def waiting_for(actor: Actor) -> list[Queue]:
     return [
         Queue(_("General Assembly"), ahead, "assembly:desk", due="day"),
         Queue(_("Minutes to sign"), closed, "assembly:desk", "closed_on"),
-        Queue(_("To be filed after an assembly"), filings, "assembly:desk", due="due_on"),
-        Queue(_("Members demand"), demands, "assembly:demands", "reached_on"),
+        Queue(_("Papers to file after an assembly"), filings, "assembly:desk", due="due_on"),
+        Queue(_("Demands of members"), demands, "assembly:demands", "reached_on"),
     ]
 
 

@@ -68,7 +68,7 @@ def convening_details(arguments: Mapping[str, Any]) -> list[str]:
         return lines
     lines += [f"{item.place}. {item.title}" for item in agenda_items(found)]
     if found.phase == Phase.DRAFTED and draft_digest(found) != arguments["draft"]:
-        lines.append(_("The draft changed since: a decision on it would have no effect."))
+        lines.append(_("The draft has changed since then. A decision on it would have no effect."))
     return lines
 
 

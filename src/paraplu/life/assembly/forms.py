@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.forms import DayField, Form, HourField, MessageTextField, OneOf, WholeNumber
 from paraplu.base.office_fields import HOW, PLEASE_WRITE, TOO_LONG, line_field, member_number, vote_count
@@ -26,12 +27,15 @@ def _long_text_field(label: Any, **named: Any) -> MessageTextField:
 class MeetingTimeForm(Form):
     """When and where people meet."""
 
-    day = DayField(label=_("Day"))
-    hour = HourField(label=_("Hour"))
+    day = DayField(label=pgettext_lazy("assembly label", "Day"))
+    hour = HourField(label=pgettext_lazy("assembly label", "Hour"))
     place = line_field(
-        _("Place"),
+        pgettext_lazy("assembly label", "Place"),
         200,
-        help_text=_("Shown after log-in and behind the personal link of the notice, never in an e-mail."),
+        help_text=_(
+            "People see it after they log in, and behind the personal link of the notice. It is never in "
+            "an e-mail."
+        ),
     )
 
 
@@ -40,7 +44,9 @@ class AssemblyPlanForm(MeetingTimeForm):
 
     remote = forms.BooleanField(label=_("Members may take part from far away"), required=False)
     procedure = _long_text_field(
-        _("How far-away members join, prove who they are, ask and vote"), rows=4, required=False
+        _("How members who are far away join, prove who they are, ask questions and vote"),
+        rows=4,
+        required=False,
     )
 
     def assembly_plan(self) -> AssemblyPlan:
@@ -51,27 +57,27 @@ class AssemblyPlanForm(MeetingTimeForm):
 class AgendaItemForm(Form):
     """One item of the agenda."""
 
-    kind = OneOf(label=_("What it is about"), choices=KINDS.items)
-    title = line_field(_("Title"), 120)
+    kind = OneOf(label=_("Kind of item"), choices=KINDS.items)
+    title = line_field(pgettext_lazy("assembly label", "Title"), 120)
     text = _long_text_field(
-        _("What is voted on"),
+        _("What members vote on"),
         required=False,
-        help_text=_("For statutes and purpose: the exact new words, in each language."),
+        help_text=_("If the statutes or the purpose change: the exact new text, in each language."),
     )
     about = member_number(
-        _("Number of the person concerned"),
+        _("Member number of the person concerned"),
         required=False,
-        help_text=_("For an admission, an exclusion, a director or an auditor."),
+        help_text=_("For an admission, an exclusion, a Board member or an auditor."),
     )
-    assets = _long_text_field(_("Dissolution: who receives the remaining assets"), rows=3, required=False)
+    assets = _long_text_field(_("Dissolution: who will receive the remaining assets"), rows=3, required=False)
     liquidators = line_field(
-        _("Dissolution: who winds the association up"),
+        _("Dissolution: who will wind up the association"),
         200,
         required=False,
-        help_text=_("Member numbers, or the name of a person from outside. The law publishes them."),
+        help_text=_("Member numbers, or the name of a person from outside. By law they will be published."),
     )
     euros = WholeNumber(
-        label=_("Pay of the directors: how many euros a year"),
+        label=_("Pay of the Board members: how many euros a year"),
         required=False,
         min_value=0,
         max_value=MOST_EUROS,
@@ -79,7 +85,7 @@ class AgendaItemForm(Form):
     auditor_step = OneOf(
         label=_("Auditor: what is decided"),
         required=False,
-        choices=lambda: [("", _("Nothing about an auditor")), *AUDITOR_STEPS.items()],
+        choices=lambda: [("", _("No decision about an auditor")), *AUDITOR_STEPS.items()],
     )
 
     def item_draft(self) -> ItemDraft:
@@ -89,7 +95,7 @@ class AgendaItemForm(Form):
 class ItemReportForm(Form):
     """A report: a PDF, or a text."""
 
-    title = line_field(_("Title"), 120)
+    title = line_field(pgettext_lazy("assembly label", "Title"), 120)
     file = forms.FileField(
         label=_("PDF, 4 MB at most"), required=False, widget=forms.FileInput(attrs={"accept": ".pdf"})
     )
@@ -102,13 +108,13 @@ class ItemReportForm(Form):
         if "text" in self.errors or "file" in self.errors:
             return data
         if bool(file) == bool(text):
-            self.add_error("text", _("Please choose a PDF, or write the text. One of the two."))
+            self.add_error("text", _("Choose a PDF or write the text: one of the two."))
             return data
         content = file.read() if file else str(text).encode()
         if file and not content.startswith(PDF):
-            self.add_error("file", _("This is not a PDF. Please choose another file."))
+            self.add_error("file", _("This file is not a PDF. Choose another file."))
         if len(content) > LARGEST_REPORT:
-            self.add_error("file", _("This file is too large. 4 MB at most, please."))
+            self.add_error("file", _("This file is too large. It may have 4 MB at most."))
         data["content"] = content
         return data
 
@@ -116,15 +122,15 @@ class ItemReportForm(Form):
 class BureauForm(Form):
     """The member numbers of chair, secretary and tellers."""
 
-    chair = member_number(_("Who leads the meeting: number"))
-    secretary = member_number(_("Who writes: number"))
-    teller_1 = member_number(_("First teller: number"))
-    teller_2 = member_number(_("Second teller: number"))
+    chair = member_number(_("Chair of the meeting: member number"))
+    secretary = member_number(_("Secretary of the meeting: member number"))
+    teller_1 = member_number(_("First teller: member number"))
+    teller_2 = member_number(_("Second teller: member number"))
     undelivered_reason = line_field(
-        _("Why the meeting opens before every paper notice was delivered"),
+        _("Why the meeting opens although some paper notices were not delivered"),
         300,
         required=False,
-        help_text=_("This sentence appears in the minutes. Do not name anybody."),
+        help_text=_("This sentence will be in the minutes. Do not name anybody."),
     )
 
     def bureau_choice(self) -> BureauChoice:
@@ -135,16 +141,16 @@ class BureauForm(Form):
 class ArrivalForm(Form):
     """The number of a member who came, for a person who does not see the roll."""
 
-    number = member_number(_("Number of the member who came"))
+    number = member_number(_("Member number of the person who came"))
 
 
 class VotesForm(Form):
     """Counted votes."""
 
-    votes_for = vote_count(_("For"))
-    votes_against = vote_count(_("Against"))
-    abstained = vote_count(_("Abstained"))
-    invalid = vote_count(_("Invalid"), required=False)
+    votes_for = vote_count(pgettext_lazy("assembly label", "For"))
+    votes_against = vote_count(pgettext_lazy("assembly label", "Against"))
+    abstained = vote_count(pgettext_lazy("assembly label", "Abstained"))
+    invalid = vote_count(pgettext_lazy("assembly label", "Invalid"), required=False)
 
     def counted_votes(self) -> Votes:
         data = self.cleaned_data
@@ -154,20 +160,20 @@ class VotesForm(Form):
 class TellersVotesForm(VotesForm):
     """A teller's count on paper."""
 
-    teller = member_number(_("Number of the teller"))
+    teller = member_number(_("Member number of the teller"))
 
 
 class AmendForm(Form):
     """The words of an item after an amendment in the meeting."""
 
-    amended = _long_text_field(_("The words that are voted on now"))
+    amended = _long_text_field(_("The text that members vote on now"))
 
 
 class HearingForm(Form):
     """Whether the person was heard, and how many stood aside."""
 
-    heard = forms.BooleanField(label=_("The person was heard, or was invited to speak"), required=False)
-    stood_aside = vote_count(_("How many stood aside because of an interest"))
+    heard = forms.BooleanField(label=_("The person was heard or was invited to speak"), required=False)
+    stood_aside = vote_count(_("How many people did not take part because of an interest"))
 
 
 class ProxyForm(Form):
@@ -181,8 +187,8 @@ class ProxyForm(Form):
 class PaperProxyForm(Form):
     """A proxy signed on paper."""
 
-    giver = member_number(_("Number of the member who cannot come"))
-    holder = member_number(_("Number of the member who votes for them"))
+    giver = member_number(_("Member number of the person who cannot come"))
+    holder = member_number(_("Member number of the person who votes for them"))
 
 
 class DemandForm(Form):
@@ -193,16 +199,16 @@ class DemandForm(Form):
         choices=[("item", _("An item on the agenda")), ("assembly", _("A General Assembly"))],
         widget=forms.RadioSelect,
     )
-    title = line_field(_("Title"), 120)
-    text = _long_text_field(_("What shall be decided?"))
+    title = line_field(pgettext_lazy("assembly label", "Title"), 120)
+    text = _long_text_field(_("What should the members decide?"))
 
 
 class DemandPlanForm(MeetingTimeForm):
     """When and where members meet about what they demanded, and as what it is voted on."""
 
-    kind = OneOf(label=_("What it is about"), choices=[(kind, KINDS[kind]) for kind in kinds.BY_MEMBERS])
+    kind = OneOf(label=_("Kind of item"), choices=[(kind, KINDS[kind]) for kind in kinds.BY_MEMBERS])
     about = member_number(
-        _("Number of the person concerned"),
+        _("Member number of the person concerned"),
         required=False,
         help_text=_("For a dismissal, an exclusion or a legal action."),
     )
@@ -214,11 +220,15 @@ class DemandPlanForm(MeetingTimeForm):
 class DemandSignatureForm(Form):
     """A signature under a demand, given to the secretary."""
 
-    number = member_number(_("Number of the member"))
+    number = member_number(_("Member number"))
     how = OneOf(label=_("How did they tell you?"), choices=HOW.items)
 
 
 class RemarksForm(Form):
     """Remarks on the minutes."""
 
-    remarks = _long_text_field(_("Remarks"), required=False, help_text=_("The facts stay as they happened."))
+    remarks = _long_text_field(
+        pgettext_lazy("assembly label", "Remarks"),
+        required=False,
+        help_text=_("Remarks cannot change the facts above."),
+    )

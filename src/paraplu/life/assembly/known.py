@@ -1,6 +1,6 @@
 """What is stored about a person because of assemblies, field by field."""
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from paraplu.base.known import KnownField, build_known_about, in_words, stays_by
 from paraplu.life.assembly.models import (
@@ -21,34 +21,38 @@ from paraplu.life.elections import api as elections
 from paraplu.life.evoting import api as evoting
 
 CONTEST = evoting.CONTEST
-MINUTES = gettext_lazy("for ever, as a number without a name: it stands in the minutes")
+MINUTES = gettext_lazy("for ever, as a number without a name, because it is in the minutes")
 
 SIGNATURE = {
     "number": gettext_lazy("Your number, under a demand of members"),
     "how": gettext_lazy("How you signed it"),
     "day": gettext_lazy("You signed it on"),
-    "counts_on": gettext_lazy("What the secretary wrote down counts from"),
+    "counts_on": gettext_lazy("The name that the secretary wrote down for you is valid from"),
 }
 NOTICE = {
-    "number": gettext_lazy("Your number, at a notice"),
-    "way": gettext_lazy("How the notice goes to you"),
+    "number": gettext_lazy("Your number, with a notice"),
+    "way": gettext_lazy("How you get the notice"),
     "handed_on": gettext_lazy("Handed to you or posted on"),
 }
 SEAT = {
-    "number": gettext_lazy("Your number, on the roll of a meeting"),
+    "number": gettext_lazy("Your number, on the attendance list of a meeting"),
     "here": gettext_lazy("Where you took part"),
-    "off_roll": gettext_lazy("You left the roll during the meeting"),
+    "off_roll": gettext_lazy("You were taken off the attendance list during the meeting"),
     "not_there": gettext_lazy("You said that you were not there"),
 }
-DRAWN = {"drawn_by": gettext_lazy("Your number, at a slip that you drew; which one, nobody knows")}
+DRAWN = {
+    "drawn_by": gettext_lazy(
+        "Your number, with the fact that you drew a voting slip (nobody knows which one)"
+    )
+}
 GIVER = {
-    "giver": gettext_lazy("Your number, at a proxy you gave"),
+    "giver": gettext_lazy("Your number, with a proxy that you gave"),
     "how": gettext_lazy("How you gave it"),
     "day": gettext_lazy("You gave it on"),
 }
-HOLDER = {"holder": gettext_lazy("Your number, at a proxy you hold")}
+HOLDER = {"holder": gettext_lazy("Your number, with a proxy that you hold")}
 BUREAU = {
-    "number": gettext_lazy("Your number, in the bureau of a meeting"),
+    "number": gettext_lazy("Your number, with a role in a meeting"),
     "role": gettext_lazy("What you did there"),
 }
 CONFIRMATION = {
@@ -56,47 +60,55 @@ CONFIRMATION = {
     "what": gettext_lazy("What you entered or confirmed"),
     "day": gettext_lazy("You entered or confirmed it on"),
 }
-COUNT = {"teller": gettext_lazy("Your number, at votes that you counted")}
+COUNT = {"teller": gettext_lazy("Your number, with votes that you counted")}
 SIGNED = {
     "number": gettext_lazy("Your number, under minutes"),
-    "role": gettext_lazy("As what you signed"),
+    "role": gettext_lazy("Your role when you signed"),
     "how": gettext_lazy("How you signed them"),
     "day": gettext_lazy("You signed them on"),
 }
-DEMANDED = {"about": gettext_lazy("Your number, at a demand about you that members want to convene")}
-CONVENED = {"convened_by": gettext_lazy("Your number, at an assembly that members convened and you lead")}
-ITEM = {"about": gettext_lazy("Your number, at a decision about you")}
+DEMANDED = {
+    "about": gettext_lazy("Your number, with a demand about you for which members want to send the notice")
+}
+CONVENED = {
+    "convened_by": gettext_lazy(
+        "Your number, with an assembly whose notice members sent and that you open and run"
+    )
+}
+ITEM = {"about": gettext_lazy("Your number, with a decision about you")}
 
 NAMES = {
     "form": gettext_lazy("on the members' site"),
     "phone": gettext_lazy("by phone"),
     "in_person": gettext_lazy("in person"),
     "paper": gettext_lazy("on paper"),
-    "letter": gettext_lazy("by letter on paper"),
+    "letter": gettext_lazy("by letter by post"),
     "room": gettext_lazy("in the room"),
     "remote": gettext_lazy("from far away"),
-    "chair": gettext_lazy("led the meeting"),
-    "secretary": gettext_lazy("wrote"),
-    "teller": gettext_lazy("counted"),
-    "role": gettext_lazy("a role in the bureau"),
-    "presence": gettext_lazy("how many were there"),
+    "chair": gettext_lazy("chair of the meeting"),
+    "secretary": gettext_lazy("secretary of the meeting"),
+    "teller": pgettext_lazy("assembly name", "teller"),
+    "role": gettext_lazy("a role in the meeting"),
+    "presence": gettext_lazy("how many people were there"),
     "words": gettext_lazy("a changed text"),
-    "hearing": gettext_lazy("that somebody was heard or stood aside"),
+    "hearing": gettext_lazy(
+        "that a person was heard, or that people did not take part because of an interest"
+    ),
     "hands": gettext_lazy("items by show of hands"),
-    "count": gettext_lazy("a count of ballots"),
+    "count": gettext_lazy("a count of ballot papers"),
     "proxy": gettext_lazy("a proxy on paper"),
     "signature": gettext_lazy("a signature under minutes"),
     "candidacy": gettext_lazy("a candidacy"),
     "withdraw": gettext_lazy("that a candidate withdraws"),
     "tally": gettext_lazy("a count of votes for candidates"),
-    "lot": gettext_lazy("a lot that was drawn"),
-    "answer": gettext_lazy("an answer to an election"),
-    "trustees": gettext_lazy("who holds the key of secret ballots"),
+    "lot": gettext_lazy("a draw by lot"),
+    "answer": gettext_lazy("an answer of an elected person"),
+    "trustees": gettext_lazy("the key holders of secret ballots"),
     "doubt": gettext_lazy("that you asked for a vote on the key holders"),
     "stay": gettext_lazy("that the meeting voted to keep its key holders"),
-    "slips": gettext_lazy("how many slips were printed"),
-    "close": gettext_lazy("that a secret ballot closes"),
-    "to_paper": gettext_lazy("that a secret ballot goes to paper"),
+    "slips": gettext_lazy("how many voting slips were printed"),
+    "close": gettext_lazy("that a secret ballot was closed"),
+    "to_paper": gettext_lazy("that a secret ballot was moved to paper"),
 }
 
 known_about = build_known_about(

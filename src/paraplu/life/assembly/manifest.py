@@ -1,6 +1,7 @@
 """What the app `assembly` declares about itself."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.apps import (
     AppFunction,
@@ -20,15 +21,15 @@ MANIFEST: Manifest = Manifest(
     switch="assembly",
     members_urls=AppUrls("urls.members", "gathering/"),
     forms_urls=AppUrls("urls.forms"),
-    menu=(MenuEntry("assembly:home", _("Assembly"), 50, "active"),),
+    menu=(MenuEntry("assembly:home", pgettext_lazy("assembly menu", "Assembly"), 50, "active"),),
     home_links=(
         HomeLink(
             "assembly:home", _("General Assembly"), _("Agenda, reports, proxy, decisions."), 40, "active"
         ),
     ),
     desk=(
-        DeskSection("assembly:desk", _("Assembly"), policy.prepare, 90),
-        DeskSection("assembly:counting", _("Counting"), policy.see_counting, 95),
+        DeskSection("assembly:desk", pgettext_lazy("assembly menu", "Assembly"), policy.prepare, 90),
+        DeskSection("assembly:counting", _("Votes to count"), policy.see_counting, 95),
     ),
     waiting_for=AppFunction("api.waiting_for", 100),
     known_about=(KnownSection(_("The General Assembly"), "api.known_about", 130),),
@@ -36,21 +37,21 @@ MANIFEST: Manifest = Manifest(
         DecisionEffect(
             "assembly.convene",
             "api.convene_decided",
-            _("Convene a General Assembly"),
+            _("Send the notice of a General Assembly"),
             "",
             "api.convening_details",
         ),
         DecisionEffect(
             "assembly.convene_demanded",
             "api.convene_demanded_decided",
-            _("Convene the General Assembly that members demanded"),
+            _("Send the notice of the General Assembly that members demanded"),
             "",
             "api.demanded_details",
         ),
         DecisionEffect(
             "assembly.call_off",
             "api.call_off_decided",
-            _("Call a General Assembly off"),
+            _("Cancel a General Assembly"),
             "",
             "api.calling_off_details",
         ),

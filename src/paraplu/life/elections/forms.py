@@ -17,14 +17,14 @@ from paraplu.life.elections.models import Candidacy
 LANGUAGES = {"en": _("In English"), "fr": _("In French"), "nl": _("In Dutch")}
 LONGEST_STATEMENT = 1500
 MOST_SEATS = 50
-PLEASE_TICK = _("Please read it and tick the box, or leave this page.")
+PLEASE_TICK = _("Read the text and tick the box, or leave this page.")
 
 
 class PublicationConsentForm(Form):
     """Consent to what is published about a director, and to nothing else."""
 
     understood = forms.BooleanField(
-        label=_("I understand that my civil name and an address are published for ever if I am elected."),
+        label=_("I understand: if I am elected, my official name and an address will be published for ever."),
         error_messages={"required": PLEASE_TICK},
     )
 
@@ -33,7 +33,9 @@ class CandidacyForm(Form):
     """The name on the ballot paper, and statements in the languages that the candidate chooses."""
 
     name = line_field(
-        _("Your name on the ballot paper"), 60, help_text=_("The name by which members know you here.")
+        _("Your name on the ballot paper"),
+        60,
+        help_text=_("The name that members know you by. It does not have to be your official name."),
     )
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -72,11 +74,11 @@ def candidacy_initial(candidacy: Candidacy | None) -> dict[str, str]:
 class NotedCandidacyForm(CandidacyForm):
     """A candidacy that a member gave to the secretary."""
 
-    number = member_number(_("Number of the member"))
+    number = member_number(_("Member number"))
     how = OneOf(label=_("How did they tell you?"), choices=HOW.items)
     informed = forms.BooleanField(
-        label=_("I read to them what is published about a director for ever, and they said yes to it."),
-        error_messages={"required": _("Read it to them first, then tick the box.")},
+        label=_("I read out what is published for ever about a Board member, and the person agreed to it."),
+        error_messages={"required": _("Read it to the person first, then tick the box.")},
     )
 
 
@@ -85,7 +87,7 @@ class NotedWithdrawalForm(Form):
 
     ids = "back_%s"
 
-    number = member_number(_("Number of the member"))
+    number = member_number(_("Member number"))
 
 
 class SeatsForm(Form):
@@ -97,8 +99,8 @@ class SeatsForm(Form):
 class TallyForm(Form):
     """One teller's count: papers, and the papers with each name."""
 
-    valid = vote_count(_("Valid papers, blank ones too"))
-    invalid = vote_count(_("Invalid papers"))
+    valid = vote_count(_("Valid ballot papers, also the blank ones"))
+    invalid = vote_count(_("Invalid ballot papers"))
 
     def __init__(self, *arguments: Any, standing: Sequence[Candidacy], **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -120,13 +122,13 @@ class TallyForm(Form):
 class NotedTallyForm(TallyForm):
     """A teller's count on paper."""
 
-    teller = member_number(_("Number of the teller"))
+    teller = member_number(_("Member number of the teller"))
 
 
 class SecondRoundForm(Form):
     """The candidates who withdraw before a second round."""
 
-    withdrawn = SomeOf(label=_("These names withdraw"), required=False)
+    withdrawn = SomeOf(label=_("These people withdraw"), required=False)
 
     def __init__(self, *arguments: Any, names: Sequence[Candidacy] = (), **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -139,8 +141,8 @@ class SecondRoundForm(Form):
 class LotForm(Form):
     """Whom the lot drew, and whether the tellers watched."""
 
-    drawn = SomeOf(label=_("The lot drew"))
-    watched = forms.BooleanField(label=_("The tellers watched while the lot was drawn"), required=False)
+    drawn = SomeOf(label=_("Names that were drawn"))
+    watched = forms.BooleanField(label=_("The tellers watched the draw"), required=False)
 
     def __init__(self, *arguments: Any, tied: Sequence[Candidacy] = (), **named: Any) -> None:
         super().__init__(*arguments, **named)

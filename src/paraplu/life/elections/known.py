@@ -1,6 +1,6 @@
 """What is stored about a person because of elections, field by field."""
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from paraplu.base.known import build_known_about, in_words, stays_by
 from paraplu.base.office_fields import HOW
@@ -10,28 +10,28 @@ from paraplu.life.evoting.api import CONTEST
 CANDIDACY = {
     "number": gettext_lazy("Your number, as a candidate"),
     "name": gettext_lazy("Your name on the ballot paper"),
-    "how": gettext_lazy("How you said that you stand"),
-    "told_on": gettext_lazy("You said yes to what is published about a director on"),
-    "stood_on": gettext_lazy("You stand since"),
-    "votes": gettext_lazy("Papers with your name"),
+    "how": gettext_lazy("How you said that you want to stand for the Board"),
+    "told_on": gettext_lazy("You agreed to what is published about a Board member on"),
+    "stood_on": gettext_lazy("You are a candidate since"),
+    "votes": gettext_lazy("Ballot papers with your name"),
     "elected": gettext_lazy("You were elected"),
-    "by_lot": gettext_lazy("The lot decided for you"),
-    "answer": gettext_lazy("Your answer to being elected"),
+    "by_lot": gettext_lazy("You were drawn by lot"),
+    "answer": gettext_lazy("Your answer to your election"),
     "answered_on": gettext_lazy("You answered on"),
-    "typed_answer": gettext_lazy("The secretary wrote down as your answer"),
-    "is_typed_drawn": gettext_lazy("Somebody wrote down that the lot drew you"),
+    "typed_answer": gettext_lazy("Your answer, as the secretary wrote it down"),
+    "is_typed_drawn": gettext_lazy("Somebody wrote down that you were drawn by lot"),
     "withdrawal_typed_on": gettext_lazy("The secretary wrote down that you withdraw on"),
 }
 STATEMENT = {
-    "language": gettext_lazy("Language of your words as a candidate"),
-    "text": gettext_lazy("Your words as a candidate"),
+    "language": gettext_lazy("Language of your text as a candidate"),
+    "text": gettext_lazy("Your text as a candidate"),
 }
 TALLY = {"teller": gettext_lazy("Your number, at an election that you counted")}
 
 NAMES = {
     "form": gettext_lazy("on the members' site"),
-    "accepted": gettext_lazy("accepted"),
-    "declined": gettext_lazy("declined"),
+    "accepted": pgettext_lazy("elections state", "accepted"),
+    "declined": pgettext_lazy("elections state", "declined"),
     **HOW,
 }
 known_about = build_known_about(

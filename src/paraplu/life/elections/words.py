@@ -7,44 +7,54 @@ REASONS = {
         "There are more votes (%(papers)s) than people who may vote (%(voters)s). Count again."
     ),
     "not_open": _("This item is not open."),
-    "decided_already": _("This item is decided already. Look at its page again."),
-    "by_hands": _("This item is voted on by show of hands."),
-    "two_counts": _("Two tellers have to count. One is still missing."),
-    "counts_differ": _("The tellers counted differently. Count again together; each writes their own count."),
-    "no_teller": _("This is not the number of a teller of this meeting."),
+    "decided_already": _("This item is already decided. Look at its page again."),
+    "by_hands": _("Members vote on this item by show of hands."),
+    "two_counts": _("Two tellers must count. One count is still missing."),
+    "counts_differ": _(
+        "The tellers have different counts. Count again together. Then each teller enters their own numbers."
+    ),
+    "no_teller": _("No teller of this meeting has this number."),
     "person_gone": _(
-        "The person's membership has changed: this can no longer be decided. Withdraw the item."
+        "This person's membership has changed, so this can no longer be decided. Withdraw the item."
     ),
     "not_eligible": _(
-        "The statutes do not let this person sit on the Board. The secretary can say why to them alone."
+        "The statutes do not allow this person to be on the Board. The secretary can tell the "
+        "reason, but only to this person."
     ),
     "board_too_small": _(
-        "The Board has %(directors)s members and needs %(least)s. Who resigns stays until replaced."
+        "The Board has %(directors)s members and needs %(least)s. Board members who resign stay "
+        "until somebody replaces them."
     ),
     "board_mix": _(
-        "The statutes want another majority on this Board of %(directors)s. Speak about it first."
+        "The statutes ask for another majority on this Board of %(directors)s. Speak about it first."
     ),
-    "lot_wrong": _("The lot decides between the names with equal votes only: choose %(seats)s of them."),
-    "stands_already": _("This person stands already. They change their words or withdraw on their own page."),
+    "lot_wrong": _("Draw lots only between the names with equal votes: choose %(seats)s of them."),
+    "stands_already": _(
+        "This person is already a candidate. They can change their text or withdraw on their own page."
+    ),
     "young_candidate": _(
         "This person's account is less than seven days old. After seven days they can stand for the Board."
     ),
-    "no_candidate": _("This is not the number of a candidate."),
-    "seats_in_notice": _("The notice says how many seats are filled. That no longer changes."),
+    "no_candidate": _("No candidate has this number."),
+    "seats_in_notice": _(
+        "The notice already said how many seats there are. The number can no longer change."
+    ),
     "standing_closed": _("The list of candidates is closed."),
-    "published_unread": _("Read first what is published about a director, and say yes to that."),
+    "published_unread": _("First read what is published about a Board member, and agree to it."),
     "own_count": _("Enter your own count on your own page."),
     "both_counts": _(
         "One person cannot enter the counts of two tellers. Somebody else has to enter this one."
     ),
-    "counted_themself": _("This teller has entered their count already. Only they can change it."),
-    "count_unconfirmed": _("The count that was entered for a teller has to be confirmed first."),
+    "counted_themself": _("This teller has already entered their count. Only they can change it."),
+    "count_unconfirmed": _("First a second person must confirm the count that you entered for a teller."),
     "no_second_round": _(
-        "A second round is not possible: no seat or no name is left, or it was already held."
+        "A second round is not possible: it was already held, or no seat or no name is left."
     ),
-    "lot_unwatched": _("The lot is drawn before the tellers. Tick that they watched."),
-    "no_lot": _("There is nothing to draw: no votes are equal."),
-    "not_elected": _("Only who was elected accepts or declines."),
-    "answered_already": _("They have answered already."),
-    "office_clash": _("They hold a role that does not go together with this one. They resign from it first."),
+    "lot_unwatched": _("The tellers must watch the draw. Tick the box that says so."),
+    "no_lot": _("You do not need to draw lots: no votes are equal."),
+    "not_elected": _("Only an elected person can accept or decline."),
+    "answered_already": _("This person has already answered."),
+    "office_clash": _(
+        "This person has a role that does not go together with this one. They must resign from it first."
+    ),
 }

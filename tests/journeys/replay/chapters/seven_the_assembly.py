@@ -48,31 +48,31 @@ def _plan(secretary: Person, day: date) -> None:
     secretary.day("Day", day)
     secretary.type("Hour", "19:00")
     secretary.type("Place", PLACE)
-    secretary.press("Keep")
+    secretary.press("Save the assembly")
 
 
 def _put_on_the_agenda(secretary: Person) -> None:
     """Both reports are bound to their items: a text, and a PDF."""
     for kind, title in AGENDA:
         secretary.link("Add an item")
-        secretary.choose("What it is about", kind)
+        secretary.choose("Kind of item", kind)
         secretary.type("Title", title)
-        secretary.press("Add it")
+        secretary.press("Add this item")
     secretary.link_to(f"Add a report · {ITEMS[0]}")
     secretary.type("Title", ITEMS[0])
     secretary.type("Or the text itself", ANNUAL)
-    secretary.press("Add it")
+    secretary.press("Add this report")
     secretary.link_to(f"Add a report · {ITEMS[1]}")
     secretary.type("Title", ITEMS[1])
     paper = {"name": "accounts.pdf", "mimeType": "application/pdf", "buffer": ACCOUNTS}
     secretary.page.locator("input[type=file]").set_input_files([paper])
-    secretary.press("Add it")
+    secretary.press("Add this report")
 
 
 def _cannot_be_convened_so_late(secretary: Person) -> None:
     """Fifteen days are the law's; the page cites it and has no button."""
     secretary.reads("CSA/WVV art. 9:14")
-    secretary.sees_not("Ask the Board to convene")
+    secretary.sees_not("Ask the Board to send the notice")
 
 
 def _convene(house: Replayed, cast: Cast, meeting: date) -> None:
@@ -81,9 +81,9 @@ def _convene(house: Replayed, cast: Cast, meeting: date) -> None:
     secretary = cast.secretary
     secretary.link("Change day or place")
     secretary.day("Day", meeting)
-    secretary.press("Keep")
+    secretary.press("Save the assembly")
     secretary.reads_not("CSA/WVV art. 9:14")
-    secretary.press("Ask the Board to convene")
+    secretary.press("Ask the Board to send the notice")
     organ_says_yes(house)
     for she in cast.five:
         text = letters.wait_for(house, letters.address_of(she), _says(she))
@@ -94,7 +94,8 @@ def _convene(house: Replayed, cast: Cast, meeting: date) -> None:
 
 def _says(she: Person) -> str:
     said = she.words(
-        "you are invited. Day, hour, place and all documents are on this page. It opens without log-in:"
+        "There is a message with a date for you. You will find the day, the hour, the place "
+        "and all documents on this page. It opens without log-in:"
     )
     return str(said[0])[:40]
 
@@ -126,13 +127,13 @@ def _stand(she: Person) -> None:
     _opens_the_meeting_page(she)
     she.link_to(ELECTION)
     she.link("Stand for the Board")
-    she.sees("A director's name is published for ever.")
-    she.tick("I understand that my civil name and an address are published for ever if I am elected.")
-    she.press("I understand. Go on")
+    she.sees("A Board member's name is published for ever.")
+    she.tick("I understand: if I am elected, my official name and an address will be published for ever.")
+    she.press("Continue my candidacy")
     she.type("Your name on the ballot paper", she.name)
     she.type("In Dutch", "Ik hou de kas open voor wie ze wil zien.")
     she.type("In French", "Je garde les comptes ouverts.")
-    she.press("I stand for the Board")
+    she.press("Send my candidacy")
     she.reads(she.name)
 
 
@@ -144,7 +145,7 @@ def _is_not_hers_to_stand(house: Replayed, cast: Cast) -> None:
     house.days_pass(16)
     _opens_the_meeting_page(cast.auditor)
     cast.auditor.link_to(ELECTION)
-    cast.auditor.sees("The list is closed.")
+    cast.auditor.sees("The list is closed: nobody else can stand for the Board.")
     cast.auditor.sees_not("Stand for the Board")
 
 

@@ -11,8 +11,8 @@ ELECTION = "Élection d'une administratrice"
 PLACE = "Salle des fêtes, Bruxelles"
 DIRECTORS = 3
 TOO_MANY = "There are more votes (%(papers)s) than people who may vote (%(voters)s). Count again."
-DIFFER = "The tellers counted differently. Count again together; each writes their own count."
-FILED = ("File the annual accounts", "File the new Board or statutes for the Official Gazette")
+DIFFER = "The tellers have different counts. Count again together. Then each teller enters their own numbers."
+FILED = ("File the annual accounts", "File the new Board or the new statutes for the Official Gazette")
 
 
 def tell(house: Replayed, cast: Cast) -> None:
@@ -32,9 +32,14 @@ def _open(cast: Cast) -> None:
     chair = cast.chair
     _room(chair)
     chair.link("Open the meeting")
-    chair.type("Who writes: number", str(steps.knows_number(cast.secretary)))
-    chair.press("Open it now")
-    for label, count in (("On the roll", 5), ("In the room", 4), ("Represented", 1), ("Votes in all", 5)):
+    chair.type("Secretary of the meeting: member number", str(steps.knows_number(cast.secretary)))
+    chair.press("Open the meeting now")
+    for label, count in (
+        ("On the attendance list", 5),
+        ("In the room", 4),
+        ("By proxy", 1),
+        ("Votes in all", 5),
+    ):
         assert chair.fact(label) == str(count)
     bureau_accepts(chair.house)
 
@@ -48,14 +53,14 @@ def _room(chair: Person) -> None:
 def _vote_by_hands(chair: Person) -> None:
     """One sixth vote cannot be; the directors stand aside when their discharge is voted."""
     for title, votes in ((ITEMS[0], 5), (ITEMS[1], 5)):
-        chair.press("Open it: show of hands", near=title)
+        chair.press("Start the vote by show of hands", near=title)
         if title == ITEMS[1]:
             _counts_one_too_many(chair)
         _writes(chair, votes)
-    chair.press("Open it: show of hands", near=ITEMS[2])
-    chair.link("Words, hearing, interests")
-    chair.type("How many stood aside because of an interest", str(DIRECTORS))
-    chair.press("Write it down")
+    chair.press("Start the vote by show of hands", near=ITEMS[2])
+    chair.link("Text, hearing, interests")
+    chair.type("How many people did not take part because of an interest", str(DIRECTORS))
+    chair.press("Save hearing and interests")
     chair.link("Go to the vote")
     _writes(chair, 5 - DIRECTORS)
 
@@ -64,14 +69,14 @@ def _counts_one_too_many(chair: Person) -> None:
     chair.type("For", "6")
     chair.type("Against", "0")
     chair.type("Abstained", "0")
-    chair.is_refused("Write the result down", TOO_MANY, papers=6, voters=5)
+    chair.is_refused("Record the result", TOO_MANY, papers=6, voters=5)
 
 
 def _writes(chair: Person, votes: int) -> None:
     chair.type("For", str(votes))
     chair.type("Against", "0")
     chair.type("Abstained", "0")
-    chair.press("Write the result down")
+    chair.press("Record the result")
     others_confirm(chair.house, "hands")
     chair.page.reload()
 
@@ -79,34 +84,34 @@ def _writes(chair: Person, votes: int) -> None:
 def _elect(cast: Cast) -> None:
     """Two tellers count the papers; while they differ there is no result."""
     chair = cast.chair
-    chair.press("Open it: paper ballot", near=ELECTION)
+    chair.press("Start the vote on paper", near=ELECTION)
     election = chair.page.url
     _tally(cast.auditor, valid=5, votes=4)
     _tally(cast.teller, valid=5, votes=3)
     chair.opens(election)
-    chair.is_refused("Take the result", DIFFER)
+    chair.is_refused("Record the result", DIFFER)
     _tally(cast.teller, valid=5, votes=4)
     chair.opens(election)
     others_confirm(chair.house, "presence")
-    chair.press("Take the result")
+    chair.press("Record the result")
     chair.sees("elected")
 
 
 def _tally(teller: Person, *, valid: int, votes: int) -> None:
     teller.goto("gathering/")
     teller.link_to(PLACE)
-    teller.link("Enter what I counted")
-    teller.type("Valid papers, blank ones too", str(valid))
-    teller.type("Invalid papers", "0")
+    teller.link("Enter my count")
+    teller.type("Valid ballot papers, also the blank ones", str(valid))
+    teller.type("Invalid ballot papers", "0")
     teller.page.get_by_label("Vink", exact=True).fill(str(votes))
-    teller.press("This is what I counted")
+    teller.press("Send my count")
 
 
 def _accept(elected: Person) -> None:
     elected.goto("gathering/")
     elected.link_to(PLACE)
     elected.link_to(ELECTION)
-    elected.press("I accept")
+    elected.press("Accept my election")
     elected.sees("accepted")
 
 
@@ -114,7 +119,7 @@ def _end(chair: Person) -> None:
     """What is left is noted; then the meeting is closed and its minutes are there."""
     _room(chair)
     chair.link_to("Divers")
-    chair.press("Note it, without a vote")
+    chair.press("Take note, without a vote")
     others_confirm(chair.house, "hands")
     chair.page.reload()
     chair.press("Close the meeting")
@@ -126,8 +131,8 @@ def _sign(cast: Cast) -> None:
     for she in (cast.chair, cast.secretary):
         she.goto("gathering/")
         she.link_to(PLACE)
-        she.link("Minutes")
-        she.press("I have read them and I sign")
+        she.link("Read the minutes")
+        she.press("I have read the minutes and I sign")
     cast.teller.goto("gathering/")
     cast.teller.link("Register of decisions")
     cast.teller.reads(*ITEMS, ELECTION)

@@ -8,7 +8,7 @@ from tests.journeys.replay.person import Person
 from tests.journeys.replay.union_file import ASSOCIATION, written
 from tests.journeys.replayed import Replayed
 
-NOTICE_SAYS = "je bent uitgenodigd"
+NOTICE_SAYS = "Er is een bericht met een datum voor je"
 PLACE, MOTION, ELECTION = "Maison de quartier, Saint-Josse", "Our house rules", "The first Board"
 NOTICE = 15
 
@@ -61,7 +61,7 @@ def too_early(secretary: Person) -> None:
     meeting.adds(secretary, "motion", MOTION, "Nobody is photographed. Names stay in the room.")
     meeting.adds(secretary, "election", ELECTION)
     meeting.adds(secretary, "other_business", "Any other business")
-    assert not secretary.has("Ask the Board to convene")
+    assert not secretary.has("Ask the Board to send the notice")
     secretary.reads("CSA/WVV art. 9:14")
 
 
@@ -70,7 +70,7 @@ def convene_in_time(house: Replayed, cast: Cast) -> None:
     secretary = cast.secretary
     secretary.link("Change day or place")
     secretary.day("Day", house.day + timedelta(days=NOTICE + 5))
-    secretary.press("Keep")
+    secretary.press("Save the assembly")
     meeting.convenes(secretary)
     letters.wait_for(house, letters.address_of(cast.treasurer), NOTICE_SAYS)
 
@@ -99,7 +99,7 @@ def the_minutes(house: Replayed, cast: Cast) -> None:
     secretary = cast.secretary
     for she in (cast.chair, secretary):
         meeting.signs(she, PLACE)
-    secretary.sees("File the new Board or statutes for the Official Gazette")
+    secretary.sees("File the new Board or the new statutes for the Official Gazette")
     while secretary.has("Done today"):
         secretary.press("Done today")
     secretary.goto("gathering/decisions/")
