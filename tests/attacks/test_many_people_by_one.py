@@ -98,7 +98,7 @@ def test_the_page_asks_and_loses_nothing_that_was_typed(
     # What was typed waits nowhere but on the page.
     assert act.arguments == {"limit": "entered", "day": clock.current_date().isoformat()}
     page = the_chair.client.get(f"/en/desk/acts/{act.pk}/").content.decode()
-    assert "People entered by hand" in page
+    assert "People entered by a person with a role" in page
     answer = the_chair.client.post(f"/en/desk/acts/{act.pk}/", {"digest": act.digest})
     assert answer.status_code == 303
     assert the_secretary.client.post(ENTER, FORM | {"working_name": "Kolibrie Wren"}).status_code == 200

@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
 
 on_postgresql = pytest.mark.skipif(not ON_POSTGRESQL, reason="there is no server to restart")
 on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="a file is locked, a server is not")
-SENTENCE = "La maison ne peut pas répondre pour le moment."
+SENTENCE = "Le site ne peut pas répondre pour le moment."
 QUEUE = """
 from paraplu.trust.post import api
 tokens = [api.keep_address(f"p{n}@mail.example", "en") for n in range(6)]

@@ -30,7 +30,7 @@ from django.db.models import Count
 from paraplu.base.models import Recipient
 answer = dict(Recipient.objects.values_list("state").annotate(count=Count("id")))
 """
-SENTENCE = {"en": "The house cannot answer for a moment.", "nl": "Het huis kan even niet antwoorden."}
+SENTENCE = {"en": "The site cannot answer right now.", "nl": "De site kan even niet antwoorden."}
 
 
 class SmallDisk:

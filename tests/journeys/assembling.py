@@ -72,7 +72,7 @@ def come_back(house: Replayed, *people: Hands) -> None:
     """Weeks later nobody is in any more; each comes in again with her passkey."""
     for hands in people:
         hands.open(f"{house.house}/{hands.language}/")
-        hands.press("button", "Come in with a passkey")
+        hands.press("button", "Log in with a passkey")
 
 
 def go(hands: Hands, house: Replayed, path: str) -> int:

@@ -38,7 +38,7 @@ def in_days(house: Replayed, days: int) -> date:
 def come_in_again(she: Person) -> None:
     """On another day she proves again that it is she."""
     she.goto("enter/")
-    she.press("Come in with a passkey")
+    she.press("Log in with a passkey")
 
 
 def plan(she: Person, title: str, day: date, host: Person) -> None:

@@ -202,7 +202,7 @@ class SecretMeeting:
         far.go(f"{self.id}/")
         far.follow("See my voting code")
         far.page.locator("[data-unlock] [data-phrase]").fill(self.phrase)
-        far.page.get_by_role("button", name="Unlock").click()
+        far.page.get_by_role("button", name="Open my key").click()
         far.page.locator("[data-opened]").wait_for()
         self.slips.append(far.page.locator("[data-code]").inner_text())
         with far.context.expect_page() as opened:

@@ -57,7 +57,7 @@ def open_with_passkey(hands: Hands, house: OpenHouse, card: str) -> None:
 
 
 def make_a_passkey(hands: Hands) -> None:
-    hands.press("button", "Open it with a passkey of this device")
+    hands.press("button", "Open my account with a passkey on this device")
     hands.press("link", "I wrote them down")
 
 
@@ -131,7 +131,7 @@ def come_back_by_passkey(hands: Hands) -> None:
     """Log out and in again, with nothing typed."""
     typed = hands.typed
     hands.press("button", "Log out")
-    hands.press("button", "Come in with a passkey")
+    hands.press("button", "Log in with a passkey")
     assert hands.typed == typed
 
 
@@ -149,9 +149,9 @@ def is_active(house: OpenHouse, name: str) -> bool:
 def come_back_by_passphrase(hands: Hands, house: OpenHouse, log_in_name: str) -> None:
     """Log out and in again with what she wrote down."""
     hands.press("button", "Log out")
-    hands.type("Log-in name", log_in_name)
-    hands.type("Passphrase", PHRASE)
-    hands.press("button", "Come in")
+    hands.type("Your username", log_in_name)
+    hands.type("Your passphrase", PHRASE)
+    hands.press("button", "Log in")
 
 
 def enter_by_hand(secretary: Hands, house: OpenHouse, name: str) -> None:
@@ -227,7 +227,7 @@ def open_drawer(hands: Hands, name: str) -> None:
     """From the desk to a page of a room: it stands before the menu or in it."""
     links = hands.page.locator(".bar nav a", has_text=hands.words(name))
     if not links.first.is_visible():
-        hands.unfold("All drawers")
+        hands.unfold("site menu|Menu")
     hands.reach(links)
     with hands.page.expect_navigation():
         hands.tap("Enter")

@@ -28,7 +28,7 @@ def test_from_the_form_to_the_account(language: str, browser: Browser, a_founded
     she.press("button", "Confirm my application")
     confirmed = look(she)
     she.press("link", "Open my account")
-    she.press("button", "Open it with a passkey of this device")
+    she.press("button", "Open my account with a passkey on this device")
     opened = look(she)
 
     assert (asked, confirmed, opened) == ([], [], [])

@@ -28,15 +28,15 @@ def in_some_days() -> str:
 
 def ask_for_hands(asker: Hands, house: OpenHouse, title: str, kind: str = "organise") -> None:
     asker.open(f"{house.house}/{asker.language}/desk/")
-    open_drawer(asker, "Asks")
-    asker.press("link", "Ask something")
+    open_drawer(asker, "Requests to members")
+    asker.press("link", "Make a request")
     asker.page.locator("select[name=kind]").select_option(kind)
-    asker.type("In one line", title)
-    asker.type("What they have to know", "Six o'clock, bring cups.")
+    asker.type("Your request in one line", title)
+    asker.type("What people who agree must know", "Six o'clock, bring cups.")
     asker.page.locator("input[name=day]").fill(in_some_days())
     asker.type("How many people do you need?", "2")
-    asker.press("button", "See how many may be asked")
-    asker.press("button", "Ask them")
+    asker.press("button", "See how many people can get it")
+    asker.press("button", "Send the request")
 
 
 def test_an_active_member_is_asked_and_says_yes_without_scripts(a_founded_house, browser, the_chair) -> None:
@@ -44,14 +44,14 @@ def test_an_active_member_is_asked_and_says_yes_without_scripts(a_founded_house,
     she = somebody_in(browser, house, "nl", a_card(house, "Zwaluw"), scripts=False)
     she.page.set_viewport_size(NARROW)
     ask_for_hands(the_chair, house, "Porter des chaises")
-    assert the_chair.words("Who said yes") in the_chair.page.content()
+    assert the_chair.words("People who agreed") in the_chair.page.content()
     assert "Zwaluw" not in the_chair.page.content()
 
     she.open(f"{house.house}/nl/")
     before = she.taps
     she.press("link", "Read it")
     assert "bring cups" not in she.page.content()
-    she.press("button", "Yes")
+    she.press("button", "asks button|Yes")
 
     assert "bring cups" in she.page.content()
     assert she.taps - before <= MOST_TAPS_TO_SAY_YES

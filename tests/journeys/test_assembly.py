@@ -145,7 +145,7 @@ def test_the_meeting_opens_with_its_bureau_its_roll_and_one_proxy(house: Replaye
     secretary.press("link", assembling.PLACE)
     secretary.press("link", "Proof of sending")
     secretary.press("button", "Mark the ticked notices as delivered or posted")
-    secretary.press("link", "Back")
+    secretary.press("link", "Go back")
     secretary.press("link", "Open the meeting")
     secretary.press("button", "Open the meeting now")
     for hands in (cast.chair, *cast.tellers):

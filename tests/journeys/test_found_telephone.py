@@ -67,7 +67,7 @@ def test_without_scripts_the_form_comes_back_and_nothing_was_sent(
     page.locator("[name=language]").select_option("nl")
     minutes_later(16)
     page.locator("form", has=page.locator("[name=working_name]")).locator("button.button").click()
-    page.get_by_role("heading", name="Locked").wait_for()
+    page.get_by_role("heading", name="This page is locked").wait_for()
     assert TYPED not in page.content()
 
     unlock(page)
@@ -89,7 +89,7 @@ def test_with_scripts_a_page_that_nobody_touches_locks_itself_and_gives_all_back
     minutes_later(16)
 
     page.clock.fast_forward("16:00")
-    page.get_by_role("heading", name="Locked").wait_for()
+    page.get_by_role("heading", name="This page is locked").wait_for()
     assert TYPED not in page.content()
     assert "typed" in page.evaluate("Object.keys(sessionStorage)")
     assert TYPED not in page.evaluate("JSON.stringify(sessionStorage)")
@@ -114,7 +114,7 @@ def test_without_a_connection_the_page_hides_what_was_typed_and_locks_when_there
     page.get_by_text("This page is hidden").wait_for()
     assert not page.locator("main").is_visible()
     page.context.set_offline(False)
-    page.get_by_role("heading", name="Locked").wait_for()
+    page.get_by_role("heading", name="This page is locked").wait_for()
     unlock(page)
 
     assert page.locator("[name=working_name]").input_value() == TYPED
@@ -133,8 +133,8 @@ def test_a_browser_that_was_closed_and_opened_again_is_logged_out(
     origins: dict[str, str], account: Account, browser, tmp_path: Path
 ) -> None:
     for page in opened(browser, tmp_path, f"{origins['house']}/en/enter/"):
-        page.get_by_label("Log-in name").fill(NAME)
-        page.get_by_label("Passphrase").fill(PHRASE)
+        page.get_by_label("Your username").fill(NAME)
+        page.get_by_label("Your passphrase").fill(PHRASE)
         page.locator("main form[action$='/enter/'] button.button").first.click()
         page.get_by_role("button", name="Log out").wait_for()
         assert {cookie["expires"] for cookie in page.context.cookies()} == {-1}

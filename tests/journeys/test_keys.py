@@ -73,7 +73,7 @@ def test_she_makes_her_key_locks_it_and_opens_it_again(origin: str, her_page) ->
 
     unlock(page, phrase.upper())
     page.get_by_text("Your key is open on this page.").wait_for()
-    page.get_by_role("button", name="Lock").click()
+    page.get_by_role("button", name="Close my key").click()
 
     assert page.locator("[data-unlocked]").is_hidden()
     assert page.locator("[data-phrase]").input_value() == ""
@@ -103,7 +103,7 @@ def test_a_wrong_phrase_gets_a_sentence_and_opens_nothing(origin: str, her_page)
 
     unlock(page, " ".join([words[1], words[0], *words[2:]] if words[0] != words[1] else [*words[:8], "zoo"]))
 
-    page.get_by_text("This phrase does not open your key.").wait_for()
+    page.get_by_text("This key phrase does not open your key.").wait_for()
     assert page.locator("[data-unlocked]").is_hidden()
 
 
@@ -145,7 +145,7 @@ def test_a_new_key_takes_the_place_of_the_old_one(origin: str, her_page) -> None
     new = make_a_key(page, origin)
 
     unlock(page, old)
-    page.get_by_text("This phrase does not open your key.").wait_for()
+    page.get_by_text("This key phrase does not open your key.").wait_for()
     unlock(page, new)
 
     page.get_by_text("Your key is open on this page.").wait_for()

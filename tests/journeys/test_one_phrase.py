@@ -26,7 +26,7 @@ from tests.trust.keys.parts import UnderPasskey
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
 NAME = "river-button-4821"
 ENCODINGS = (b64encode, urlsafe_b64encode)
-BY_PASSKEY = "Open with my passkey"
+BY_PASSKEY = "Open my key with a passkey"
 OPEN = "Your key is open on this page."
 # Remember what each passkey gives to the page, so that it can be sought in everything that is sent.
 REMEMBER = """
@@ -59,9 +59,9 @@ def her_page(transactional_db: None, browse: Callable[..., Page]) -> Callable[..
 def come_in(page: Page, origin: str, phrase: str) -> None:
     page.context.clear_cookies()
     page.goto(f"{origin}/en/enter/phrase/")
-    page.get_by_label("Log-in name").fill(NAME)
+    page.get_by_label("Your username").fill(NAME)
     page.locator("[data-phrase]").fill(phrase)
-    page.get_by_role("button", name="Come in").click()
+    page.get_by_role("button", name="Log in").click()
 
 
 def test_she_comes_in_with_the_phrase_of_her_key_and_the_phrase_stays_with_her(origin: str, her_page) -> None:
@@ -82,7 +82,7 @@ def test_she_comes_in_with_the_phrase_of_her_key_and_the_phrase_stays_with_her(o
 
 def add_a_passkey(page: Page, origin: str) -> None:
     page.goto(f"{origin}/en/security/")
-    page.get_by_role("button", name="Add a passkey of this device").click()
+    page.get_by_role("button", name="Add a passkey on this device").click()
     page.get_by_role("button", name="Remove").wait_for()
 
 
@@ -126,7 +126,7 @@ def test_a_passkey_without_a_secret_falls_back_to_the_phrase(origin: str, her_pa
 
     let_it_open(page, origin, phrase)
 
-    page.get_by_text("This passkey cannot open keys").wait_for()
+    page.get_by_text("This passkey cannot open your key").wait_for()
     assert page.get_by_text(OPEN).is_visible()
     assert not UnderPasskey.objects.exists()
 
@@ -166,7 +166,7 @@ def test_she_changes_her_phrase_and_the_key_stays(origin: str, her_page, way: st
 
     assert bytes(keys.key_of(101_001).sealing_key) == key
     unlock(page, old)
-    page.get_by_text("This phrase does not open your key.").wait_for()
+    page.get_by_text("This key phrase does not open your key.").wait_for()
     unlock(page, new)
     page.get_by_text(OPEN).wait_for()
 
@@ -178,12 +178,12 @@ def test_a_phrase_in_the_field_of_the_passphrase_is_held_back(origin: str, her_p
     page.context.clear_cookies()
     page.sent.clear()
     page.goto(f"{origin}/en/enter/")
-    page.get_by_label("Log-in name").fill(NAME)
-    page.get_by_label("Passphrase").fill(phrase)
+    page.get_by_label("Your username").fill(NAME)
+    page.get_by_label("Your passphrase").fill(phrase)
 
-    page.get_by_role("button", name="Come in", exact=True).click()
+    page.get_by_role("button", name="Log in", exact=True).click()
 
-    page.get_by_text("This looks like the phrase of your key.").wait_for()
+    page.get_by_text("This looks like your key phrase.").wait_for()
     assert [body for body in page.sent if body] == []
 
 
@@ -194,9 +194,9 @@ def test_a_lost_phrase_that_turns_up_does_not_become_a_passphrase(origins: dict[
     field = page.get_by_label("A new passphrase").first
     field.fill(" ".join(["umbrella"] * 9))
 
-    page.get_by_role("button", name="Make this my passphrase").first.click()
+    page.get_by_role("button", name="Set my new passphrase").first.click()
 
-    page.get_by_text("This looks like the phrase of your key.").first.wait_for()
+    page.get_by_text("This looks like your key phrase.").first.wait_for()
     assert [body for body in page.sent if body] == []
 
 

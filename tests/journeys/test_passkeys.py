@@ -81,14 +81,14 @@ def posted(page: Page) -> list[dict[str, list[str]]]:
 def open_with_passkey(page: Page, origin: str) -> None:
     card = api.offer_setup_code(a_number())
     page.goto(f"{origin}/en/open/{card}/")
-    page.get_by_role("button", name="Open it with a passkey").click()
+    page.get_by_role("button", name="Open my account with a passkey").click()
     page.get_by_role("heading", name="Your account is open").wait_for()
 
 
 def come_in_with_passkey(page: Page, origin: str) -> None:
     page.context.clear_cookies()
     page.goto(f"{origin}/en/enter/")
-    page.get_by_role("button", name="Come in with a passkey").click()
+    page.get_by_role("button", name="Log in with a passkey").click()
 
 
 def test_a_passkey_opens_an_account_and_comes_in_with_nothing_typed(origin: str, browse) -> None:
@@ -152,12 +152,12 @@ def test_one_more_passkey_is_added_and_removed(origin: str, browse) -> None:
     page = browse()
     give_passkeys(page)
     page.goto(f"{origin}/en/enter/")
-    page.get_by_label("Log-in name").fill(account.login_name)
-    page.get_by_label("Passphrase").fill(PHRASE)
-    page.get_by_role("button", name="Come in", exact=True).click()
+    page.get_by_label("Your username").fill(account.login_name)
+    page.get_by_label("Your passphrase").fill(PHRASE)
+    page.get_by_role("button", name="Log in", exact=True).click()
     page.goto(f"{origin}/en/security/")
 
-    page.get_by_role("button", name="Add a passkey of this device").click()
+    page.get_by_role("button", name="Add a passkey on this device").click()
     page.get_by_role("button", name="Remove").wait_for()
 
     assert Passkey.objects.get().account_id == account.id

@@ -139,7 +139,7 @@ def test_with_script_she_closes_it_and_asks_to_keep_it_longer(origins, circle, b
     page.locator("[data-end] summary").click()
     page.locator("[data-end] [name=longer]").check()
     page.locator("[data-end] button").click()
-    page.get_by_text("This thread is closed.").wait_for()
+    page.get_by_text("This conversation is closed.").wait_for()
 
     box = Box.objects.get()
     assert (box.closed_on, box.kept_longer) == (clock.current_date(), True)

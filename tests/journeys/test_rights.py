@@ -111,7 +111,7 @@ def test_an_active_member_who_said_yes_to_it_is_asked(a_founded_house, browser, 
     ready.open(f"{house.house}/nl/asks/mine/")
     ready.press("button", "Yes")
 
-    assert ready.words("You said yes") in ready.page.content()
+    assert ready.words("Your answer: yes") in ready.page.content()
     the_chair.page.reload()
     assert f"Tapuit {kind}" in the_chair.page.content()
 

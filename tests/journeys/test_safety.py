@@ -65,7 +65,7 @@ def test_the_writer_takes_back_what_waits_and_another_sends_it_back(origins, tea
     answer(holder, origins["house"], "en")
     opens_own(holder, origins["house"])
     shown = holder.locator("[data-unsent]").inner_text(), holder.locator("[data-agree]").count()
-    presses(holder, "Take it away")
+    presses(holder, "Withdraw it")
 
     answer(holder, origins["house"], "en")
     opens_own(second, origins["house"])
@@ -89,7 +89,7 @@ def test_a_closing_is_proposed_and_stopped(origins, team, browse) -> None:
     asker.locator("[data-closing=proposed]").wait_for()
 
     opens_own(second, origins["house"])
-    assert second.get_by_role("button", name="I agree: close it now").count() == 0
+    assert second.get_by_role("button", name="Agree and close it now").count() == 0
     presses(second, "Keep it open")
 
     come_back(asker, origins["doors"], receipt)
@@ -105,7 +105,7 @@ def test_two_close_what_was_answered_and_one_message_opens_it_again(origins, tea
     opens_own(holder, origins["house"])
     presses(holder, "Propose to close it")
     opens_own(second, origins["house"])
-    presses(second, "I agree: close it now")
+    presses(second, "Agree and close it now")
 
     come_back(asker, origins["doors"], receipt)
     asker.locator("[data-closing=done]").wait_for()
@@ -175,7 +175,7 @@ def test_somebody_on_a_tour_writes_for_somebody_and_prints_her_receipt(origins, 
     herself.get_by_text(ANSWERED).wait_for()
 
     assert "Voor iemand anders geschreven" in holder.locator("[data-messages]").inner_text()
-    assert warning == "Bewaar dit blad waar niemand kijkt. Niemand kan het je opnieuw geven."
+    assert warning == "Bewaar dit papier waar niemand kijkt. Niemand kan je deze nummers opnieuw geven."
     assert not [cookie for cookie in worker.context.cookies() if "doors" in cookie["domain"]]
     assert "101009" not in repr([*Box.objects.values_list(), *Message.objects.values_list("side", "day")])
 
@@ -199,6 +199,6 @@ def test_with_one_of_the_team_only_the_door_says_so_and_names_the_way_on_paper(o
 
     page.goto(f"{origins['doors']}/en/tell/")
 
-    assert page.get_by_text("Nobody can read this here at the moment.").is_visible()
+    assert page.get_by_text("At the moment nobody can read messages sent here.").is_visible()
     assert page.locator("[data-mailbox]").count() == 0
     assert page.get_by_text("112").first.is_visible()

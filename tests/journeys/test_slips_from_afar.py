@@ -69,7 +69,7 @@ def test_her_key_opens_a_code_that_stands_in_the_lists_and_on_no_paper(secret: S
 
     hers = come_in(FAR, "afar/")
     hers.locator("[data-unlock] [data-phrase]").fill(PHRASE)
-    hers.get_by_role("button", name="Unlock").click()
+    hers.get_by_role("button", name="Open my key").click()
     hers.locator("[data-opened]").wait_for()
     code = hers.locator("[data-code]").inner_text()
 

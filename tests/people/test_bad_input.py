@@ -76,7 +76,7 @@ def test_ten_megabytes_are_refused(a_visitor: Client, path: str) -> None:
     response = a_visitor.post(path, {"working_name": "a" * 10_000_000, "code": "a"})
 
     assert response.status_code == 400
-    assert "What came to us" in response.content.decode()
+    assert "What we received is not what our forms send" in response.content.decode()
 
 
 @pytest.mark.parametrize("kind", ["utf-16", "latin-1", "nonsense"])

@@ -26,20 +26,20 @@ def home(client: Client) -> str:
 def test_a_desk_that_wants_a_second_key_says_so(cast: Cast) -> None:
     page = home(client_of(cast.players["secretary_without_second_step"]))
 
-    assert "My desk wants a second key" in page
+    assert "Open my work area" in page
 
 
 @pytest.mark.parametrize("role", ["active", "former_secretary", "secretary"])
 def test_nobody_else_reads_of_a_sleeping_desk(cast: Cast, role: str) -> None:
     page = home(client_of(cast.players[role]))
 
-    assert "second key" not in page
+    assert "Open my work area" not in page
 
 
 def test_an_office_without_a_second_key_is_told_to_show_a_code_from_the_paper(cast: Cast) -> None:
     page = client_of(cast.players["secretary_without_second_step"]).get("/en/security/").content.decode()
 
-    assert "show one of your ten codes on paper" in page
+    assert "type a recovery code" in page
 
 
 def test_whoever_has_a_second_key_is_told_to_show_that(cast: Cast) -> None:
@@ -48,4 +48,4 @@ def test_whoever_has_a_second_key_is_told_to_show_that(cast: Cast) -> None:
 
     page = client_of(player).get("/en/security/").content.decode()
 
-    assert "first show one of them" in page
+    assert "go through it first" in page

@@ -30,7 +30,7 @@ class PlainText(forms.CharField):
         text = unicodedata.normalize("NFC", super().to_python(value) or "")
         refused = (letter for letter in text if letter not in self.allowed)
         if any(unicodedata.category(letter) == "Cc" or letter in UNREADABLE for letter in refused):
-            raise ValidationError(_("Please use ordinary letters and signs only."))
+            raise ValidationError(_("Use ordinary letters and signs only."))
         return text
 
 
@@ -67,7 +67,7 @@ class DayField(forms.DateField):
     """A day, as a browser's date picker sends it; every error has the same message."""
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    default_error_messages = dict.fromkeys(("required", "invalid"), _("Please write a day like 2027-03-31."))
+    default_error_messages = dict.fromkeys(("required", "invalid"), _("Write a day like 2027-03-31."))
 
 
 class HourField(forms.TimeField):
@@ -75,13 +75,13 @@ class HourField(forms.TimeField):
 
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     input_formats = ["%H:%M", "%H:%M:%S"]
-    default_error_messages = dict.fromkeys(("required", "invalid"), _("Please write an hour like 19:30."))
+    default_error_messages = dict.fromkeys(("required", "invalid"), _("Write an hour like 19:30."))
 
 
 class OneOf(forms.ChoiceField):
     """One of a list that the page shows; every error has the same message."""
 
-    default_error_messages = dict.fromkeys(("required", "invalid_choice"), _("Please choose one of these."))
+    default_error_messages = dict.fromkeys(("required", "invalid_choice"), _("Choose one of these."))
 
 
 class SomeOf(forms.MultipleChoiceField):
@@ -89,7 +89,7 @@ class SomeOf(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
     default_error_messages = dict.fromkeys(
-        ("required", "invalid_choice", "invalid_list"), _("Please choose one of these.")
+        ("required", "invalid_choice", "invalid_list"), _("Choose one of these.")
     )
 
 
@@ -98,7 +98,7 @@ class WholeNumber(forms.IntegerField):
 
     widget = forms.TextInput(attrs={"inputmode": "numeric"})
     default_error_messages = dict.fromkeys(
-        ("required", "invalid", "min_value", "max_value"), _("Please write a number.")
+        ("required", "invalid", "min_value", "max_value"), _("Write a number.")
     )
 
 

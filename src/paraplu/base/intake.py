@@ -103,15 +103,15 @@ def receive_submission(
     """Let `keep` store a valid form, or add the errors to the form."""
     nonce = form_token_nonce(request, purpose)
     if nonce is None:
-        form.add_error(None, _("This page was open for a long time. Please send it once more."))
+        form.add_error(
+            None, _("This page was open for a long time. Send the form again. What you typed is still here.")
+        )
     if nonce is None or not form.is_valid():
         return HTTPStatus.UNPROCESSABLE_ENTITY
     try:
         keep(nonce)
     except SubmissionConflict:
-        form.add_error(
-            None, _("You have sent this form before, with other words. Send it again if you wish.")
-        )
+        form.add_error(None, _("You already sent this form with other words. Send it again if you want to."))
         return HTTPStatus.CONFLICT
     return HTTPStatus.OK
 

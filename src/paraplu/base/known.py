@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import CharField, QuerySet, Value
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from paraplu.base.prepared import prepared_query
 
@@ -78,7 +78,7 @@ def in_words(names: Mapping[str, Any]) -> Callable[[str, Any], str]:
 
     def read(_field: str, value: Any) -> str:
         if isinstance(value, bool):
-            return _("yes") if value else _("no")
+            return pgettext("base choice", "yes") if value else pgettext("base choice", "no")
         if isinstance(value, date):
             return date_format(value, "DATE_FORMAT")
         return "–" if value in ("", None) else str(names.get(str(value), value))

@@ -9,7 +9,7 @@ from paraplu.base.forms import PlainText, WholeNumber
 LARGEST_NUMBER = 999_999
 SMALLEST_NUMBER = 100_000
 MOST_VOTES = 1_000_000
-PLEASE_WRITE = _("Please write something here.")
+PLEASE_WRITE = _("Write something here.")
 TOO_LONG = _("This is too long.")
 # The ways in which a member can say something to the secretary.
 HOW = {"in_person": _("in person"), "phone": _("by phone"), "paper": _("on paper")}

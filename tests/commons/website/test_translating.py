@@ -263,7 +263,7 @@ def test_who_was_asked_and_said_yes_begins_by_herself(the_editor: Somebody) -> N
     her = ready("translate")
     asked(the_editor, her)
 
-    assert "Begin to translate" in her.client.get("/en/asks/mine/").content.decode()
+    assert "Start translating" in her.client.get("/en/asks/mine/").content.decode()
     answers = [her.client.post("/en/website/translations/begin/", {"subject": "work/fr"}) for _ in range(2)]
 
     errand = TranslationAssignment.objects.get()
@@ -283,7 +283,7 @@ def test_handed_in_she_does_not_begin_again(the_editor: Somebody) -> None:
 
     with pytest.raises(NotAuthorized):
         actions.begin_assignment(her.actor, "work", "fr")
-    assert "Begin to translate" not in her.client.get("/en/asks/mine/").content.decode()
+    assert "Start translating" not in her.client.get("/en/asks/mine/").content.decode()
 
 
 def test_who_was_not_asked_begins_nothing(the_editor: Somebody) -> None:

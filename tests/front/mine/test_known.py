@@ -132,5 +132,5 @@ def test_days_and_months_are_told_in_her_language(an_active_member) -> None:
 def test_a_second_step_that_is_not_set_up_is_not_said_to_be_sealed(an_active_member) -> None:
     words = an_active_member.get("/en/known/")
 
-    assert "sealed to the server" not in words
-    assert "compared with a digest of it" in words
+    assert "the server compares your code with it" not in words
+    assert "a value that we compare with what you type" in words

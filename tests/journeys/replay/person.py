@@ -60,7 +60,7 @@ class Person:
         """If she is outside, she comes in with the passkey of her telephone."""
         self._load("")
         self.looks_well()
-        key = self.page.get_by_role("button", name=self.words("Come in with a passkey")[0])
+        key = self.page.get_by_role("button", name=self.words("Log in with a passkey")[0])
         if key.count():
             with self.page.expect_navigation():
                 key.click()

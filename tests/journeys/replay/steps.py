@@ -20,7 +20,7 @@ def open_account(she: Person, card: str) -> None:
 
 def make_a_passkey(she: Person) -> None:
     """The device keeps the key, she writes down ten codes."""
-    she.press("Open it with a passkey of this device")
+    she.press("Open my account with a passkey on this device")
     she.link("I wrote them down")
 
 

@@ -111,7 +111,7 @@ def printed(meeting: UUID) -> str:
 
 
 def test_minutes_name_the_newest_head_of_two_and_signed_ones_keep_it(meeting: UUID) -> None:
-    assert "Newest head of the activity log" not in printed(meeting)
+    assert "Newest check number of the activity log" not in printed(meeting)
     digest = BoardMeeting.objects.get().digest
     first = rosters.a_head_of_two()
     assert first.root in printed(meeting)

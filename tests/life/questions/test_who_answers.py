@@ -100,7 +100,7 @@ def test_with_one_alone_the_door_is_red_and_names_the_way_on_paper(two: list[int
 
     red_door = knock("doors").get(door).content.decode()
 
-    red = "Nobody can read this here at the moment.", "Questions are answered at meet-ups", "<select"
+    red = "At the moment nobody can read messages sent here.", "Questions are answered at meet-ups", "<select"
     assert [words in open_door for words in red] == [False, False, True]
     assert [words in red_door for words in red] == [True, True, False]
 

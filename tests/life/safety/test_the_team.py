@@ -20,7 +20,7 @@ from tests.trust.keys.parts import Key
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2027, 3, 1)
-RED = "Nobody can read this here at the moment."
+RED = "At the moment nobody can read messages sent here."
 
 
 def pair(numbers: list[int], day: date) -> list[int]:

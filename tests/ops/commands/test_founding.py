@@ -77,7 +77,9 @@ def test_three_cards_say_where_to_go_and_with_which_code(founded):
 def test_at_the_end_the_way_to_the_list_of_keys_is_told(founded):
     told = founded[1].split("= = = =\n")[1]
 
-    assert [word in told for word in ("Chair and secretary", '"Your key"', '"Keys"', "minutes")] == [True] * 4
+    assert [
+        word in told for word in ("The chair and the secretary", '"Your key"', '"List of keys"', "minutes")
+    ] == [True] * 4
     assert "\n     bin/paraplu pin\n" in told
 
 

@@ -119,7 +119,11 @@ def test_the_codes_are_not_printed_with_the_log_in_name(house: Client, number: i
     Member.objects.filter(number=number).update(account=None)
 
     page = house.post("/en/open/", {"code": api.offer_setup_code(number), "phrase": ANOTHER})
-    printed = page.content.decode().partition('<div class="unprinted">')[2].partition("</div>\n<h2>Ten codes")
+    printed = (
+        page.content.decode()
+        .partition('<div class="unprinted">')[2]
+        .partition("</div>\n<h2>Your ten recovery codes")
+    )
     name = Account.objects.exclude(pk=account.pk).get().login_name
 
     assert name in printed[0]

@@ -48,7 +48,7 @@ def test_a_locked_session_shows_no_page_and_no_name(locked: Client, account: Acc
         page = locked.get(path)
 
         assert page.status_code == 403
-        assert "<h1>Locked</h1>" in page.content.decode()
+        assert "<h1>This page is locked</h1>" in page.content.decode()
         assert account.login_name not in page.content.decode()
         assert hidden(page, "next") == path
 
@@ -175,7 +175,7 @@ def test_after_twelve_hours_the_log_in_gives_the_form_back(
 
     page = at_home.post("/en/enter/", {"name": account.login_name, "phrase": PHRASE, **carried(asked)})
 
-    assert "You were logged out after twelve hours" in asked.content.decode()
+    assert "You were logged out after 12 hours" in asked.content.decode()
     assert 'value="Marigold &lt;of' in page.content.decode()
     assert Session.objects.count() == 1
 

@@ -124,12 +124,12 @@ def test_a_board_member_and_a_member_read_why_they_would_have_one(a_browser: Cal
     member = a_browser().get("/en/keys/").text
     chair = a_browser("chair").get("/en/keys/").text
 
-    assert "I want to vote from afar: make my key" in member
+    assert "Make my key to vote remotely" in member
     assert "You are on the Board." in chair
 
 
 def test_who_asks_reads_before_and_after_that_her_number_is_listed(a_browser: Callable[..., Client]) -> None:
-    here, listed = a_browser(), "Your member number then stands in a list that anybody can read"
+    here, listed = a_browser(), "Then a list that anybody can read shows your member number"
     before = here.get("/en/keys/").text
     here.post("/en/keys/", as_sent(a_key(), 7, from_afar="on"))
 

@@ -36,7 +36,7 @@ def test_a_key_for_another_number_is_refused_with_a_sentence(her_browser: Client
     answer = her_browser.post("/en/keys/", sent(8))
 
     assert answer.status_code == 422
-    assert "no key we can use" in answer.text
+    assert "We cannot use the key that this page made" in answer.text
     assert keys.key_of(7) is None
 
 

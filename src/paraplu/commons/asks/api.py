@@ -100,12 +100,15 @@ def waiting_for(actor: Actor) -> list[Queue]:
         waiting = queries.requests_to_approve(actor)
         found.append(
             Queue(
-                _("Requests to many members, for a second person to read"), waiting, "asks:waiting", due="day"
+                _("Requests to many members that a second person must read"),
+                waiting,
+                "asks:waiting",
+                due="day",
             )
         )
     if policy.see_asks(actor):
         past = queries.requests_without_outcome(actor)
-        found.append(Queue(_("Asks without an outcome"), past, "asks:list", "day"))
+        found.append(Queue(_("Requests without a recorded result"), past, "asks:list", "day"))
     return found
 
 

@@ -24,26 +24,26 @@ class HelpRequestForm(Form):
 
     kind = OneOf(label=_("What do you ask for?"))
     title = PlainText(
-        label=_("In one line"),
+        label=_("Your request in one line"),
         max_length=120,
-        error_messages={"required": _("Please say in one line what you ask.")},
+        error_messages={"required": _("Write in one line what you ask for.")},
     )
     briefing = MessageTextField(
-        label=_("What they have to know"),
+        label=_("What people who agree must know"),
         help_text=_(
-            "They read this after their yes: what to do, bring or say. Never write the address of an evening."
+            "They read this after they agree: what to do, bring or say. Never write the address of a meet-up."
         ),
         max_length=4000,
         required=False,
     )
-    day = DayField(label=_("For which day?"))
+    day = DayField(label=_("Day of the request"))
     wanted = WholeNumber(label=_("How many people do you need?"), min_value=1, max_value=MOST_WANTED)
     chapter = OneOf(label=_("Which chapter?"), required=False)
     language = OneOf(label=_("Which language?"), required=False)
     key = forms.UUIDField(
         widget=forms.HiddenInput,
         required=False,
-        error_messages={"invalid": _("Please open the page again.")},
+        error_messages={"invalid": _("Open the page again.")},
     )
 
     def __init__(self, actor: Actor, *arguments: Any, **named: Any) -> None:
@@ -54,14 +54,14 @@ class HelpRequestForm(Form):
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         now, chapters = get_language() or "en", settings.UNION.chapters
         choices = [(chapter.key, chapter.name.in_language(now)) for chapter in chapters]
-        self.fields["chapter"].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]
-        self.fields["language"].choices = [("", _("All")), *languages]  # type: ignore[attr-defined]
+        self.fields["chapter"].choices = [("", _("All chapters")), *choices]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("All languages")), *languages]  # type: ignore[attr-defined]
 
     def clean_day(self) -> Any:
         """Refuse a day in the past."""
         day = self.cleaned_data["day"]
         if day < clock.current_date():
-            raise forms.ValidationError(_("This day is past. Please choose another."))
+            raise forms.ValidationError(_("This day is in the past. Choose another day."))
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -69,7 +69,7 @@ class HelpRequestForm(Form):
         data = super().clean() or {}
         scope = HelpRequestScope(data.get("kind", ""), data.get("chapter", ""))
         if not self.errors and not policy.offer(self.actor, scope):
-            self.add_error("chapter", _("This you may ask of your own chapter only."))
+            self.add_error("chapter", _("You may send this kind of request only to your own chapter."))
         return data
 
 
@@ -91,9 +91,9 @@ class HelpRequestOutcomeForm(Form):
     outcome = OneOf(
         label=_("How did it go?"),
         choices=[
-            (HelpRequestOutcome.DONE, _("It is done")),
+            (HelpRequestOutcome.DONE, _("It was done")),
             (HelpRequestOutcome.NOT_HAPPENED, _("It did not happen")),
         ],
         widget=forms.RadioSelect,
     )
-    outcome_line = PlainText(label=_("In one line, without names"), max_length=200, required=False)
+    outcome_line = PlainText(label=_("Result in one line, without names"), max_length=200, required=False)

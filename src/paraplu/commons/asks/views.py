@@ -47,12 +47,12 @@ def answer_offer(request: ActorRequest, found: Offer) -> HttpResponse:
     """Answer yes or no; both can be changed."""
     answer = request.POST.get("answer", "")
     if answer not in ("yes", "no"):
-        return _render_own_offers(request, _("We did not understand this. Please use the buttons."), 422)
+        return _render_own_offers(request, _("We did not understand this answer. Use the buttons."), 422)
     try:
         save_answer = actions.say_yes if answer == "yes" else actions.say_no
         save_answer(request.actor, found.pk)
     except actions.EnoughHelpers:
-        sentence = _("Enough people said yes already, so nothing is needed of you. Thank you.")
+        sentence = _("Enough people have already agreed, so you do not need to do anything. Thank you.")
         return _render_own_offers(request, sentence, 409)
     return MemberRedirect("asks:mine")
 
@@ -116,7 +116,7 @@ def answer_waiting_request(request: ActorRequest, found: HelpRequest) -> HttpRes
     elif request.POST.get("answer") == "no":
         actions.decline_help_request(request.actor, found.pk)
     else:
-        sentence = _("We did not understand this. Please use the buttons.")
+        sentence = _("We did not understand this answer. Use the buttons.")
         return _render_waiting_requests(request, sentence)
     return MemberRedirect("asks:waiting")
 
@@ -157,5 +157,5 @@ def note_request_outcome(request: ActorRequest, found: HelpRequest) -> HttpRespo
             actions.note_request_outcome(request.actor, found.pk, data["outcome"], data["outcome_line"])
             return MemberRedirect("asks:ask", found.pk)
         except actions.WrongRequestDay:
-            form.add_error("outcome", _("Its day has not come yet. Please come back then."))
+            form.add_error("outcome", _("The day of this request has not come yet. Come back then."))
     return _render_help_request(request, found, form)

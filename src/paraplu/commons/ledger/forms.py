@@ -16,9 +16,9 @@ class ThanksForm(Form):
     """The address of a thank-you."""
 
     email = EmailAddressField(
-        label=_("E-mail for one letter"),
+        label=_("E-mail address for the thank-you"),
         required=True,
-        error_messages={"required": _("Please write an e-mail address, or give without a thank-you.")},
+        error_messages={"required": _("Write an e-mail address, or give without a thank-you.")},
     )
 
 
@@ -26,12 +26,12 @@ class DonationReferenceForm(Form):
     """The reference of a transfer that arrived."""
 
     reference = PlainText(
-        label=_("Reference on the statement"),
-        help_text=_("Twelve digits, like +++010/8068/17183+++."),
+        label=_("Reference on the bank statement"),
+        help_text=_("12 digits, like +++010/8068/17183+++."),
         max_length=30,
         error_messages={
-            "required": _("Please write the reference."),
-            "max_length": _("Please write the twelve digits only."),
+            "required": _("Write the reference."),
+            "max_length": _("Write only the 12 digits."),
         },
     )
 
@@ -40,7 +40,9 @@ class DonationReferenceForm(Form):
         typed = self.cleaned_data["reference"]
         everybodys = app_settings(settings.UNION.ledger).reference
         if read_structured_reference(typed) is None:
-            raise ValidationError(_("A digit is wrong. Please look at the reference again."))
+            raise ValidationError(_("A digit is wrong. Check the reference."))
         if read_structured_reference(typed) == read_structured_reference(everybodys):
-            raise ValidationError(_("This is the reference that everybody may use. Nobody waits for thanks."))
+            raise ValidationError(
+                _("Everybody may use this reference. Nobody asked for a thank-you with it.")
+            )
         return typed

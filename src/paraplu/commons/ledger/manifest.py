@@ -1,6 +1,6 @@
 """What the app `ledger` declares about itself."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.apps import AppUrls, DeskSection, Manifest, PageLink
 from paraplu.commons.ledger import policy
@@ -11,7 +11,7 @@ MANIFEST: Manifest = Manifest(
     public_urls=AppUrls("urls.public"),
     members_urls=AppUrls("urls.members"),
     forms_urls=AppUrls("urls.forms"),
-    desk=(DeskSection("ledger:arrived", _("Gifts"), policy.thank, 150),),
+    desk=(DeskSection("ledger:arrived", pgettext_lazy("ledger menu", "Thank-yous"), policy.thank, 150),),
     forget_due="api.forget_due",
     page_links=(PageLink("give", "ledger:support", "public"),),
 )

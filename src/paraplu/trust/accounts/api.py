@@ -204,7 +204,11 @@ def waiting_for(actor: Actor) -> list[WaitingItem]:
     ]
     if not movable:
         return []
-    return [WaitingItem(_("Lost ways in"), len(movable), "desk:recoveries", oldest=movable[0].begun_on)]
+    return [
+        WaitingItem(
+            _("People who cannot log in"), len(movable), "desk:recoveries", oldest=movable[0].begun_on
+        )
+    ]
 
 
 def _may_move_recovery(actor: Actor, subject: policy.RecoverySubject) -> bool:

@@ -23,14 +23,14 @@ class Secret(forms.CharField):
     """A passphrase: not trimmed, not shown, made of what a keyboard sends."""
 
     def __init__(self, autocomplete: str, **named: Any) -> None:
-        named.setdefault("error_messages", {"required": _("Please type your passphrase.")})
+        named.setdefault("error_messages", {"required": _("Type your passphrase.")})
         widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
         super().__init__(strip=False, max_length=passphrases.LONGEST, widget=widget, **named)
 
     def to_python(self, value: Any) -> str:
         text = passphrases.normalize_passphrase(super().to_python(value) or "")
         if any(unicodedata.category(letter) in ("Cc", "Cs") or letter == NO_TEXT for letter in text):
-            raise ValidationError(_("Please use ordinary letters and signs only."))
+            raise ValidationError(_("Use ordinary letters and signs only."))
         return text
 
 
@@ -39,10 +39,10 @@ def new_passphrase_field() -> Secret:
     return Secret(
         "new-password",
         label=_("A new passphrase"),
-        error_messages={"required": _("Please make up a passphrase.")},
+        error_messages={"required": _("Make up a passphrase.")},
         help_text=_(
-            "At least 15 characters. Four or five words that have nothing to do with each other are good. "
-            "Spaces are welcome."
+            "At least 15 characters. Four or five words that have nothing to do with each other work well. "
+            "You can use spaces."
         ),
     )
 
@@ -51,11 +51,11 @@ def log_in_name() -> PlainText:
     """The field for the name we made for the person."""
     attributes = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
     return PlainText(
-        label=_("Log-in name"),
+        label=_("Your username"),
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs=attributes),
         help_text=_("Two words and four digits, as you wrote them down."),
-        error_messages={"required": _("Please type your log-in name.")},
+        error_messages={"required": _("Type your username.")},
     )
 
 
@@ -67,7 +67,7 @@ def code_field(label: Any, hint: Any = "", autocomplete: str = "off") -> PlainTe
         help_text=hint,
         max_length=LONGEST_CODE,
         widget=forms.TextInput(attrs=attributes),
-        error_messages={"required": _("Please type your code.")},
+        error_messages={"required": _("Type your code.")},
     )
 
 
@@ -75,7 +75,7 @@ class LogInForm(Form):
     """Name and passphrase."""
 
     name = log_in_name()
-    phrase = Secret("current-password", label=_("Passphrase"))
+    phrase = Secret("current-password", label=_("Your passphrase"))
 
 
 class OwnDeviceForm(Form):
@@ -83,9 +83,9 @@ class OwnDeviceForm(Form):
 
     own_device = forms.BooleanField(
         required=False,
-        label=_("Only I use this telephone or computer"),
+        label=_("Only I use this device"),
         help_text=_(
-            "Then nobody can lock you out by typing wrong passphrases with your log-in name. For 90 days "
+            "Then nobody can lock you out by typing wrong passphrases with your username. For 90 days "
             "the browser stores that somebody logged in here. “Leave now” deletes this."
         ),
     )
@@ -100,8 +100,8 @@ class SecondFactorForm(Form):
     """The second factor."""
 
     code = code_field(
-        _("Six digits from your app"),
-        _("Or one of the codes that you wrote on paper. Each of those works once."),
+        _("Six-digit code from your app"),
+        _("Or a recovery code. A recovery code works once."),
         "one-time-code",
     )
 
@@ -112,7 +112,7 @@ class ProveForm(Form):
     secret = Secret(
         "current-password",
         label=_("Your passphrase"),
-        help_text=_("If you use an app with six digits, those are good as well."),
+        help_text=_("If you use an app that shows a six-digit code, you can type that code instead."),
     )
 
     def __init__(self, *arguments: Any, is_locked: bool = False, **named: Any) -> None:
@@ -142,10 +142,15 @@ class PhraseForm(Form):
         phrase = str(self.cleaned_data["phrase"])
         name = self.log_in_name or str(self.cleaned_data.get("name", ""))
         if passphrases.is_too_short(phrase):
-            raise ValidationError(_("Please make it longer: at least 15 characters. Add a word or two."))
+            raise ValidationError(
+                _("This passphrase is too short. It needs at least 15 characters: add a word or two.")
+            )
         if passphrases.is_too_common(phrase, name):
             raise ValidationError(
-                _("This is one that others try first. Please take words that do not belong together.")
+                _(
+                    "Many people use this passphrase, so it is easy to guess. Choose words that have nothing "
+                    "to do with each other."
+                )
             )
         return phrase
 
@@ -161,14 +166,14 @@ class CodeRecoveryForm(PhraseForm):
     """Name, recovery code and new passphrase in one."""
 
     name = log_in_name()
-    code = code_field(_("One of your ten codes"))
+    code = code_field(_("Your recovery code"))
     field_order = ("name", "code", "phrase")
 
 
 class SetupCodeRecoveryForm(PhraseForm):
     """Setup code and new passphrase in one."""
 
-    code = code_field(_("The code on your card"), _("Five groups of five letters and digits."))
+    code = code_field(_("Code on your card"), _("Five groups of five letters and digits."))
     field_order = ("code", "phrase")
 
 
@@ -176,7 +181,7 @@ class OneTimeCodeForm(Form):
     """Six digits that show that the app has the secret."""
 
     sealed = forms.CharField(max_length=400, widget=forms.HiddenInput)
-    code = code_field(_("The six digits that your app shows now"), autocomplete="one-time-code")
+    code = code_field(_("Six-digit code that your app shows now"), autocomplete="one-time-code")
 
 
 class DeviceForm(Form):

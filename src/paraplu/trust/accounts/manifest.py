@@ -14,7 +14,7 @@ MANIFEST: Manifest = Manifest(
         DecisionEffect(
             "accounts.issue_setup_code",
             "api.release_setup_code",
-            _("Allow a setup code to open an account"),
+            _("Let a code open an account"),
             _("A code was printed that opens your account."),
         ),
     ),

@@ -136,7 +136,7 @@ def recovery_subjects(recoveries: Sequence[Recovery], actor: Actor) -> list[Reco
 
 def known_about(account_id: UUID) -> list[KnownField]:
     """Every field about the owner of this account, readable where the server can read it."""
-    with_account = _("as long as the account")
+    with_account = _("as long as you have the account")
     return [
         known
         for name, month, opened, recovered, used, frozen, has_one_time_codes in _account_row(account_id)
@@ -172,23 +172,23 @@ def _recovery_codes_left(account_id: UUID) -> QuerySet[RecoveryCode, Any]:
 
 
 def _account_fields(name: str, seen_month: date | None, lifetime: str) -> list[KnownField]:
-    compared = _("nobody reads it; what you type is compared with a digest of it")
+    compared = _("Nobody can read it. We store only a value that we compare with what you type.")
     month = date_format(seen_month, "YEAR_MONTH_FORMAT") if seen_month else "–"
     return [
-        KnownField(_("Log-in name"), name, "Account.login_name", lifetime=lifetime),
-        KnownField(_("Last seen, by month"), month, "Account.seen_month", lifetime=lifetime),
-        KnownField(_("Passphrase"), compared, "Account.password", readable=False, lifetime=lifetime),
+        KnownField(_("Your username"), name, "Account.login_name", lifetime=lifetime),
+        KnownField(_("Month in which you last logged in"), month, "Account.seen_month", lifetime=lifetime),
+        KnownField(_("Your passphrase"), compared, "Account.password", readable=False, lifetime=lifetime),
     ]
 
 
 def _day_fields(
     opened: date | None, recovered: date | None, used: date | None, frozen: date | None
 ) -> list[KnownField]:
-    until_closed = _("until you close the note, at most 30 days")
+    until_closed = _("until you close the message, at most 30 days")
     return [
         KnownField(label, date_format(day, "DATE_FORMAT") if day else "–", f"Account.{field}", lifetime=until)
         for label, day, field, until in (
-            (_("Account opened"), opened, "opened_on", _("seven days")),
+            (_("Account opened"), opened, "opened_on", _("7 days")),
             (_("You regained access with a code"), recovered, "recovered_on", _("72 hours")),
             (
                 _("A recovery code was used"),
@@ -197,25 +197,27 @@ def _day_fields(
                 until_closed,
             ),
             (
-                _("Frozen, as you asked"),
+                _("Account frozen, as you asked"),
                 frozen,
                 "frozen_on",
-                _("until you enter a code from paper"),
+                _("until you enter a recovery code"),
             ),
         )
     ]
 
 
 def _key_fields(account_id: UUID, has_one_time_codes: bool, lifetime: str) -> list[KnownField]:
-    digits = _("sealed to the server, which compares your digits with it") if has_one_time_codes else "–"
+    digits = _("encrypted; the server compares your code with it") if has_one_time_codes else "–"
     is_readable, left = not has_one_time_codes, str(len(_recovery_codes_left(account_id)))
-    days, devices = _("at most two days"), _device_rows(account_id, oldest_session_day())
+    days, devices = _("at most 2 days"), _device_rows(account_id, oldest_session_day())
     passkeys = _passkey_rows(account_id)
     return [
-        KnownField(_("Devices logged in"), _device_names(devices), "Session.words", lifetime=days),
-        KnownField(_("Passkeys"), _device_names(passkeys), "Passkey.words", lifetime=lifetime),
-        KnownField(_("Secret of the six digits"), digits, "SecondFactor.sealed", is_readable, lifetime),
-        KnownField(_("Codes on paper that are left"), left, "RecoveryCode.digest", lifetime=lifetime),
+        KnownField(_("Devices that are logged in"), _device_names(devices), "Session.words", lifetime=days),
+        KnownField(_("Your passkeys"), _device_names(passkeys), "Passkey.words", lifetime=lifetime),
+        KnownField(
+            _("Secret behind your six-digit codes"), digits, "SecondFactor.sealed", is_readable, lifetime
+        ),
+        KnownField(_("Recovery codes that are left"), left, "RecoveryCode.digest", lifetime=lifetime),
     ]
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from paraplu.base.known import KnownField, rows_about
 from paraplu.base.templatetags.pieces import chapter_name
@@ -39,13 +40,24 @@ def known_about(number: int) -> list[KnownField]:
 
 
 def _choice_fields(number: int, chapter: str, since: date) -> list[KnownField]:
-    until = _("until you change it or are erased")
+    until = _("until you change it or your data is deleted")
     return [
         KnownField(
-            _("Your member number, at your chapter"), str(number), "ChapterChoice.number", lifetime=until
+            _("Your member number, stored with your chapter"),
+            str(number),
+            "ChapterChoice.number",
+            lifetime=until,
         ),
-        KnownField(_("Chapter"), chapter_name(chapter) or chapter, "ChapterChoice.chapter", lifetime=until),
         KnownField(
-            _("Chapter since"), date_format(since, "DATE_FORMAT"), "ChapterChoice.since", lifetime=until
+            pgettext("chapters label", "Chapter"),
+            chapter_name(chapter) or chapter,
+            "ChapterChoice.chapter",
+            lifetime=until,
+        ),
+        KnownField(
+            _("In this chapter since"),
+            date_format(since, "DATE_FORMAT"),
+            "ChapterChoice.since",
+            lifetime=until,
         ),
     ]

@@ -7,13 +7,13 @@ from paraplu.base.effects import DecisionEffect
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.trust.consent",
-    known_about=(KnownSection(_("What you said yes and no to"), "api.known_about", 50),),
+    known_about=(KnownSection(_("Your consent"), "api.known_about", 50),),
     effects=(
         DecisionEffect(
             "consent.set_answer",
             "api.carry_out_yes",
-            _("Record consent to be asked"),
-            _("Your consent to be asked something is recorded."),
+            _("Record that somebody agreed to be asked"),
+            _("It is recorded that you agreed to be asked."),
             "api.answer_details",
         ),
     ),

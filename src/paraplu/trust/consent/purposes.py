@@ -17,11 +17,10 @@ class ConsentPurpose:
 
 PURPOSES: Mapping[str, ConsentPurpose] = MappingProxyType(
     {
-        "letters": ConsentPurpose(
-            "2026-11", _("We may write to your e-mail address about the topics you chose.")
-        ),
+        "letters": ConsentPurpose("2026-11", _("We may e-mail you about the topics you chose.")),
         "press": ConsentPurpose(
-            "2026-11", _("We may ask you to speak with journalists, writers or film makers, each time anew.")
+            "2026-11",
+            _("We may ask you to speak with journalists, writers or film makers. We ask again each time."),
         ),
     }
 )

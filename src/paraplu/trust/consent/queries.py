@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import KnownField, rows_about
@@ -24,10 +24,14 @@ _consents_about = rows_about(Consent, "number", CONSENT, "-given_on", "-pk")
 SOURCES = {
     "paper": gettext_lazy("on paper"),
     "form": gettext_lazy("on a form"),
-    "voice": gettext_lazy("in words"),
+    "voice": gettext_lazy("in a conversation"),
     "mailer": gettext_lazy("in a service that sent e-mails for the union"),
 }
-REPLIES = {"yes": gettext_lazy("yes"), "no": gettext_lazy("no"), "later": gettext_lazy("later")}
+REPLIES = {
+    "yes": pgettext_lazy("consent choice", "yes"),
+    "no": pgettext_lazy("consent choice", "no"),
+    "later": gettext_lazy("decide later"),
+}
 
 
 def answers_of(number: int) -> dict[str, str]:
@@ -106,8 +110,8 @@ def purpose_sentence(purpose: str) -> str:
 
 def known_about(number: int) -> list[KnownField]:
     """Every field of a person's answers, pauses and consents."""
-    until = _("until you change it or are erased")
-    year = _("until twelve months after you withdraw it, or until you are erased")
+    until = _("until you change it or your data is deleted")
+    year = _("until 12 months after you withdraw it, or until your data is deleted")
     running_first = sorted(_consents_about(number), key=lambda row: row[-2] is not None)
     found = [
         (known_field, until) for row in _answers_about(number) for known_field in _fields_of_answer(*row)
@@ -119,16 +123,16 @@ def known_about(number: int) -> list[KnownField]:
 
 def _fields_of_answer(number: int, kind: str, answer: str, day: date) -> list[tuple[str, str, str]]:
     return [
-        (_("Your member number, at an answer"), str(number), "AskAnswer.number"),
-        (_("What you can be asked"), _localized_name(settings.UNION.can_be_asked, kind), "AskAnswer.kind"),
+        (_("Your member number, stored with an answer"), str(number), "AskAnswer.number"),
+        (_("What we may ask you"), _localized_name(settings.UNION.can_be_asked, kind), "AskAnswer.kind"),
         (_("Your answer"), str(REPLIES[answer]), "AskAnswer.answer"),
-        (_("Answered on"), _day_text(day), "AskAnswer.day"),
+        (_("You answered on"), _day_text(day), "AskAnswer.day"),
     ]
 
 
 def _fields_of_pause(number: int, kind: str) -> list[tuple[str, str, str]]:
     return [
-        (_("Your member number, at a pause"), str(number), "ExpectationPause.number"),
+        (_("Your member number, stored with a pause"), str(number), "ExpectationPause.number"),
         (_("What you paused"), _localized_name(settings.UNION.expected, kind), "ExpectationPause.kind"),
     ]
 
@@ -136,8 +140,8 @@ def _fields_of_pause(number: int, kind: str) -> list[tuple[str, str, str]]:
 def _fields_of_consent(row: tuple[Any, ...]) -> list[tuple[str, str, str]]:
     number, purpose, text_version, language, given_on, withdrawn_on, source = row
     return [
-        (_("Your member number, at a consent"), str(number), "Consent.number"),
-        (_("What you consented to"), purpose_sentence(purpose), "Consent.purpose"),
+        (_("Your member number, stored with a consent"), str(number), "Consent.number"),
+        (_("What you agreed to"), purpose_sentence(purpose), "Consent.purpose"),
         (_("Version of the text you read"), text_version, "Consent.text_version"),
         (_("Language of the text you read"), language, "Consent.language"),
         (_("Consent given on"), _day_text(given_on), "Consent.given_on"),

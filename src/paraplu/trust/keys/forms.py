@@ -11,7 +11,7 @@ from paraplu.kernel.seal.account_keys import is_log_in_token
 from paraplu.trust.keys.actions import KeyData, PasskeyWrapping
 
 TICKET_SECONDS = 3_600
-UNREADABLE = _("What this page made is no key we can use. Nothing has changed; please make it once more.")
+UNREADABLE = _("We cannot use the key that this page made. Nothing has changed. Make your key again.")
 _SALT = "paraplu.keys.make"
 
 
@@ -44,7 +44,7 @@ class OwnKeyForm(forms.Form):
             number = None
         if number != self._number:
             raise forms.ValidationError(
-                _("The page was open for too long. Nothing has changed; please make your key once more.")
+                _("This page was open for too long. Nothing has changed. Make your key again.")
             )
 
     def clean_token(self) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from paraplu.base.known import KnownField, rows_about
 from paraplu.kernel.seal import SealBroken
@@ -36,26 +37,31 @@ def _key_fields(
     number: int, sealing_key: Raw, signing_key: Raw, salt: Raw, made_on: date, remote: bool
 ) -> list[KnownField]:
     day = date_format(made_on, "DATE_FORMAT")
-    closed = _("closed by your phrase since %(day)s") % {"day": day}
+    closed = _("encrypted with your key phrase since %(day)s") % {"day": day}
     values = [
-        (_("Your member number, at your key"), str(number), "number", True),
-        (_("Key that others seal to"), _short_hex(sealing_key), "sealing_key", True),
-        (_("Key that shows your signature"), _short_hex(signing_key), "signing_key", True),
-        (_("Grain of salt beside your phrase"), _short_hex(salt), "salt", True),
-        (_("What opens your sealed messages"), closed, "wrapped", False),
-        (_("Key or phrase made on"), day, "made_on", True),
-        (_("You ask to vote from afar"), _("yes") if remote else _("no"), "from_afar", True),
+        (_("Your member number, stored with your key"), str(number), "number", True),
+        (_("Key with which others encrypt for you"), _short_hex(sealing_key), "sealing_key", True),
+        (_("Key that proves your signature"), _short_hex(signing_key), "signing_key", True),
+        (_("Random value stored with your key (salt)"), _short_hex(salt), "salt", True),
+        (_("Secret part of your key, which opens your encrypted messages"), closed, "wrapped", False),
+        (_("Key or key phrase made on"), day, "made_on", True),
+        (
+            _("You asked to vote remotely"),
+            pgettext("keys choice", "yes") if remote else pgettext("keys choice", "no"),
+            "from_afar",
+            True,
+        ),
     ]
-    until = _("until you replace it, until nothing asks for it any more, or until you are erased")
+    until = _("until you replace it, you no longer need it, or your data is deleted")
     return _known_fields("Key", values, until)
 
 
 def _fields_under_passkey(passkey: UUID, number: int, salt: Raw) -> list[KnownField]:
     values = [
-        (_("Passkey that opens your key, by its random name"), _short_hex(passkey.bytes), "passkey", True),
-        (_("Your member number, at this passkey"), str(number), "key", True),
-        (_("Grain of salt beside this passkey"), _short_hex(salt), "salt", True),
-        (_("What opens your sealed messages, once more"), _("closed by your passkey"), "wrapped", False),
+        (_("Random name of the passkey that opens your key"), _short_hex(passkey.bytes), "passkey", True),
+        (_("Your member number, stored with this passkey"), str(number), "key", True),
+        (_("Random value stored with this passkey (salt)"), _short_hex(salt), "salt", True),
+        (_("Second copy of the secret part of your key"), _("encrypted with your passkey"), "wrapped", False),
     ]
     return _known_fields("UnderPasskey", values, _("until you remove this passkey or replace your key"))
 
@@ -69,14 +75,16 @@ def _known_fields(table: str, values: list[tuple[str, str, str, bool]], until: s
 
 def fields_after_erasure(number: int) -> list[KnownField]:
     """A signed and chained line cannot omit a number, so it stays until there is a new list."""
-    until = _("as a number without a name, until two of the Board begin the list anew")
+    until = _("as a number without a name, until two Board members start a new list")
     fields = []
     for read in _readable_lines():
         if mentions := _mentions_of(number, read):
-            label, height = _("Line of the list of keys that names you"), str(read.body.height)
+            label, height = _("Line of the list of keys with your number"), str(read.body.height)
             fields.append(KnownField(label, height, "RosterLine.height", lifetime=until))
             fields.append(
-                KnownField(_("What it says of you"), ", ".join(mentions), "RosterLine.line", lifetime=until)
+                KnownField(
+                    _("What that line says about you"), ", ".join(mentions), "RosterLine.line", lifetime=until
+                )
             )
     return fields
 
@@ -98,27 +106,32 @@ def _mentions_of(number: int, read: SignedLine) -> list[str]:
 
 
 def _draft_fields(number: int, body: Raw, signature: Raw, begins_anew: bool) -> list[KnownField]:
-    until = _("until it is signed by a second person, or taken back")
+    until = _("until a second person signs it, or until it is withdrawn")
     height = str(read_body(bytes(body)).height)
-    anew = _("yes") if begins_anew else _("no")
+    anew = pgettext("keys choice", "yes") if begins_anew else pgettext("keys choice", "no")
     values = [
-        (_("Your member number, at a line that waits"), str(number), "number", True),
+        (
+            _("Your member number, stored with a line that waits for a second signature"),
+            str(number),
+            "number",
+            True,
+        ),
         (_("Line that waits for a second signature"), height, "body", True),
-        (_("Your signature under it"), _short_hex(signature), "signature", True),
-        (_("Whether it begins the list anew"), anew, "begins_anew", True),
+        (_("Your signature under that line"), _short_hex(signature), "signature", True),
+        (_("Does this line start a new list"), anew, "begins_anew", True),
     ]
     return _known_fields("RosterDraft", values, until)
 
 
 def _head_fields(size: int, root: str, day: date, number: int, signature: Raw) -> list[KnownField]:
     values = [
-        (_("Your member number, at a signature of the activity log"), str(number), "number", True),
-        (_("How many entries the log had when you signed"), str(size), "size", True),
-        (_("Digest of these entries"), root[:16], "root", True),
-        (_("Day of that head of the log"), date_format(day, "DATE_FORMAT"), "day", True),
-        (_("Your signature of that head"), _short_hex(signature), "signature", True),
+        (_("Your member number, stored with a signature of the activity log"), str(number), "number", True),
+        (_("Number of entries in the log when you signed"), str(size), "size", True),
+        (_("Check number of these entries"), root[:16], "root", True),
+        (_("Day of that check number"), date_format(day, "DATE_FORMAT"), "day", True),
+        (_("Your signature of that check number"), _short_hex(signature), "signature", True),
     ]
-    return _known_fields("SignedHead", values, _("400 days after its day"))
+    return _known_fields("SignedHead", values, _("400 days after that day"))
 
 
 def _short_hex(raw: Raw) -> str:

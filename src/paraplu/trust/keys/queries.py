@@ -199,7 +199,7 @@ def waiting_for(actor: Actor) -> list[WaitingItem]:
     """The actor's own key, while their office needs one; a line that they may sign, and a head of the log."""
     waiting = [*_own_key_waiting(actor), *_line_to_sign(actor)]
     if policy.sign_head(actor) and heads.is_head_due(actor.number_or_zero):
-        waiting.append(WaitingItem(_("Sign how far the activity log goes"), 1, "desk:log"))
+        waiting.append(WaitingItem(_("Sign the newest entry of the activity log"), 1, "desk:log"))
     return waiting
 
 
@@ -207,7 +207,7 @@ def _own_key_waiting(actor: Actor) -> list[WaitingItem]:
     needs_one = actor.holds(*settings.UNION.circles.offices)
     if not needs_one or Key.objects.filter(pk=actor.number or 0).exists():
         return []
-    return [WaitingItem(_("Make your key, so that you can read what is written to you"), 1, "keys:key")]
+    return [WaitingItem(_("Make your key, so that you can read messages to you"), 1, "keys:key")]
 
 
 def _line_to_sign(actor: Actor) -> list[WaitingItem]:
@@ -217,4 +217,4 @@ def _line_to_sign(actor: Actor) -> list[WaitingItem]:
     line = listing.next_line_to_sign()
     if line is None or line.first == actor.number or (line.is_anew and not line.changes):
         return []
-    return [WaitingItem(_("Look at the list of keys, and sign it"), 1, "desk:signing")]
+    return [WaitingItem(_("Check the list of keys and sign it"), 1, "desk:signing")]

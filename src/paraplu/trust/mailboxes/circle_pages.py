@@ -61,7 +61,9 @@ def change_circle_thread(
     try:
         verb(request.actor, purpose, box_id, form.cleaned_data["handle"])
     except NotAuthorized:
-        sentence = _("Somebody else of your circle has to agree, who is independent of the first.")
+        sentence = _(
+            "Another person of your team must agree, and they must be independent of the first person."
+        )
         context = {"sentence": sentence}
         return render(request, "mailboxes/office/refused.html", context, status=HTTPStatus.FORBIDDEN)
     except NoBox:

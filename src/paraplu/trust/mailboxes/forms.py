@@ -18,7 +18,7 @@ from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH
 
 ADDRESS, KEY, SIGNATURE, SEAL_KEY, DIGEST = 16, 32, 64, 1_216, 32
 LONGEST = 400_000
-UNSOUND = _("This did not come whole. Please load the page again and send it once more.")
+UNSOUND = _("Part of your message did not arrive. Load the page again and send it again.")
 
 
 class Bytes(forms.CharField):

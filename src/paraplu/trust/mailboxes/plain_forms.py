@@ -10,8 +10,8 @@ from paraplu.base.forms import Form, MessageTextField
 from paraplu.trust.mailboxes.server_side import parse_return_code
 
 LONGEST_TEXT = 5_000
-SLIP = _("This receipt has a slip. Please compare it with your paper, group by group.")
-TYPE_BACK = _("These are not the digits above. Please write the receipt down first, then type them.")
+SLIP = _("This return code has a typing mistake. Compare it with your paper, group by group.")
+TYPE_BACK = _("These are not the digits above. Write the return code down first, then type the digits.")
 
 
 class MessageText(MessageTextField):
@@ -19,8 +19,8 @@ class MessageText(MessageTextField):
 
     def __init__(self, **named: Any) -> None:
         messages = {
-            "required": _("Please write a few words."),
-            "max_length": _("This is too long for one message. Please write at most 5,000 letters."),
+            "required": _("Write a few words."),
+            "max_length": _("This is too long for one message. Write at most 5,000 characters."),
         }
         super().__init__(max_length=LONGEST_TEXT, error_messages=messages, **named)
 
@@ -37,8 +37,8 @@ class Group(forms.CharField):
 class PlainForm(Form):
     """A first message typed without script; the receipt is shown above the form."""
 
-    first_group = Group(_("The first six digits of your receipt"))
-    last_group = Group(_("The last six digits of your receipt"))
+    first_group = Group(_("First six digits of your return code"))
+    last_group = Group(_("Last six digits of your return code"))
 
     def __init__(self, *arguments: Any, digits: str = "", **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -62,7 +62,7 @@ class ReturnCodeForm(Form):
     """A receipt, typed without script."""
 
     receipt = forms.CharField(
-        label=_("Your receipt"),
+        label=_("Your return code"),
         help_text=_("Seven groups of six digits. Spaces do not matter."),
         max_length=200,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
@@ -80,10 +80,10 @@ class ReturnCodeForm(Form):
 class ReplyForm(ReturnCodeForm):
     """One more message, typed without script."""
 
-    text = MessageText(label=_("What you would like to add"))
+    text = MessageText(label=_("What you want to add"))
 
 
 class EndPlainlyForm(ReturnCodeForm):
     """Close a box, without script."""
 
-    longer = forms.BooleanField(label=_("Keep it twice as long"), required=False)
+    longer = forms.BooleanField(label=_("Store it twice as long"), required=False)

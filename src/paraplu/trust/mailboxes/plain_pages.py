@@ -59,7 +59,9 @@ def open_typed_box(
     """Seal in memory what was typed and open its box; faults are in the form afterwards."""
     nonce = form_token_nonce(request, service.token_purpose)
     if nonce is None:
-        form.add_error(None, _("This page was open for long. Your receipt is a new one: write it down."))
+        form.add_error(
+            None, _("This page was open for a long time. You have a new return code: write it down.")
+        )
     if nonce is None or not form.is_valid():
         return HTTPStatus.UNPROCESSABLE_ENTITY
     box_subject, return_code = about(), return_code_for(request.POST["ticket"], service.token_purpose)
@@ -70,13 +72,15 @@ def open_typed_box(
     except accounts.TooManyTries:
         return HTTPStatus.TOO_MANY_REQUESTS
     except TooLong:
-        form.add_error("text", _("This is too long for one message. Please write in two parts."))
+        form.add_error("text", _("This is too long for one message. Write it in two parts."))
         return HTTPStatus.UNPROCESSABLE_ENTITY
     except SubmissionConflict:
-        form.add_error(None, _("This was sent already, with other words. Come back with your receipt."))
+        form.add_error(
+            None, _("You already sent this form with other words. Come back with your return code.")
+        )
         return HTTPStatus.CONFLICT
     except actions.InvalidEnvelope:
-        form.add_error(None, _("Too few people can read this now. Choose something else, or call."))
+        form.add_error(None, _("Too few people can read this now. Choose something else, or call us."))
         return HTTPStatus.CONFLICT
     return HTTPStatus.OK
 

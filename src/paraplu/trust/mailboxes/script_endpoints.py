@@ -60,7 +60,9 @@ def open_submitted_box(
     """Open a box with the data that was sent; faults are in the form afterwards."""
     nonce = form_token_nonce(request, service.token_purpose)
     if nonce is None:
-        form.add_error(None, _("This page was open for a long time. Please send it once more."))
+        form.add_error(
+            None, _("This page was open for a long time. Send the form again. What you typed is still here.")
+        )
     if nonce is None or not form.is_valid():
         return HTTPStatus.UNPROCESSABLE_ENTITY
     box_subject = about()

@@ -7,7 +7,7 @@ from paraplu.base.effects import DecisionEffect
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.trust.offices",
-    known_about=(KnownSection(_("Your offices"), "api.known_about", 60),),
+    known_about=(KnownSection(_("Your roles"), "api.known_about", 60),),
     effects=(
         DecisionEffect(
             "offices.end_mandate",

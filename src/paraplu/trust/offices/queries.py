@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import F, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from paraplu.base.clock import current_date
 from paraplu.base.known import KnownField, rows_about
@@ -145,18 +146,18 @@ def _mandate_fields(row: tuple[Any, ...]) -> list[KnownField]:
     act, end_act, vacancy = ("" if each is None else str(each) for each in numbers)
     until = _("until your data is deleted")
     values = [
-        (_("Your member number, at an office"), str(number), "number"),
-        (_("Office"), office_name(office), "office"),
-        (_("Chapter of the office"), chapter_name(chapter) or chapter, "chapter"),
-        (_("Office from"), _day_text(from_day), "from_day"),
-        (_("Office until"), _day_text(until_day), "until_day"),
-        (_("Office given by"), _decider_name(decided_by), "decided_by"),
-        (_("Office given on"), _day_text(decided_on), "decided_on"),
-        (_("Item of the agenda"), "" if item is None else str(item), "item"),
-        (_("Office ended on"), _day_text(ended_on), "ended_on"),
-        (_("Role given by act"), act, "act"),
-        (_("Role ended by act"), end_act, "end_act"),
-        (_("Whose vacant seat it fills, as the number of that mandate"), vacancy, "vacancy"),
+        (_("Your member number, stored with a role"), str(number), "number"),
+        (pgettext("offices label", "Role"), office_name(office), "office"),
+        (_("Chapter of the role"), chapter_name(chapter) or chapter, "chapter"),
+        (_("Your term starts on"), _day_text(from_day), "from_day"),
+        (_("Your term ends on"), _day_text(until_day), "until_day"),
+        (_("Role given by"), _decider_name(decided_by), "decided_by"),
+        (_("Role given on"), _day_text(decided_on), "decided_on"),
+        (_("Agenda item"), "" if item is None else str(item), "item"),
+        (_("Role ended on"), _day_text(ended_on), "ended_on"),
+        (_("Decision that gave the role"), act, "act"),
+        (_("Decision that ended the role"), end_act, "end_act"),
+        (_("Number of the term whose vacant place you fill"), vacancy, "vacancy"),
     ]
     return [
         KnownField(label, value or "–", f"Mandate.{name}", lifetime=until) for label, value, name in values

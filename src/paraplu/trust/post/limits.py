@@ -59,7 +59,7 @@ ENTERED = PeopleLimit(
     is_shared=True,
     is_open_ended=True,
     board_above=20,
-    label=gettext_lazy("People entered by hand"),
+    label=gettext_lazy("People entered by a person with a role"),
 )
 ACCEPTED = PeopleLimit(
     "accepted",
@@ -68,7 +68,7 @@ ACCEPTED = PeopleLimit(
     "budget.accepted",
     is_shared=True,
     is_open_ended=True,
-    label=gettext_lazy("Requests to join that are accepted"),
+    label=gettext_lazy("Applications accepted"),
 )
 DECLINED = PeopleLimit(
     "declined",
@@ -77,7 +77,7 @@ DECLINED = PeopleLimit(
     "budget.declined",
     is_shared=True,
     is_open_ended=True,
-    label=gettext_lazy("Requests to join that are declined"),
+    label=gettext_lazy("Applications declined"),
 )
 # Threat: one officer keeps a whole Board out on the day of a vote.
 FROZEN = PeopleLimit(
@@ -87,7 +87,7 @@ FROZEN = PeopleLimit(
     "budget.frozen",
     is_open_ended=True,
     used_by=BOARD,
-    label=gettext_lazy("Accounts frozen for people who asked by voice"),
+    label=gettext_lazy("Accounts frozen for people who asked in a conversation"),
 )
 LIMITS = (
     REQUESTS,
@@ -115,6 +115,6 @@ class LimitReached(Exception):
     def refusal_sentence(self) -> str:
         """The sentence that the person reads beside their text."""
         return _(
-            "Today you have written to as many people outside as one person may write to alone. Nothing "
-            "was sent. Another person with this role can send it, or you can send it tomorrow."
+            "Today you have written to as many people outside the union as one person may write to alone. "
+            "Nothing was sent. Another person with this role can send it, or you can send it tomorrow."
         )

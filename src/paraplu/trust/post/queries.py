@@ -167,10 +167,10 @@ def known_about(number: int) -> list[KnownField]:
     for (topic,) in _topics(number):
         known.append(
             KnownField(
-                _("You want e-mails about"),
+                _("E-mails you want"),
                 topic_name(topic),
                 "Subscription.topic",
-                lifetime=_("Until you change it."),
+                lifetime=_("Until you change your choice."),
             )
         )
     return known + [field for row in _uses(number) for field in _about_limit_use(*row)]
@@ -180,20 +180,20 @@ def _about_limit_use(number: int, kind: str, day: date, people: int) -> list[Kno
     kinds = {
         "requests": _("what you asked of members"),
         "press": _("what you asked for the press"),
-        "outside": _("e-mails to people outside"),
-        "passes": _("passes that you gave to members"),
-        "guest_passes": _("passes that you gave to guests"),
+        "outside": _("e-mails to people outside the union"),
+        "passes": _("invitations that you gave to members"),
+        "guest_passes": _("invitations that you gave to guests"),
         "vouches": _("people for whom you vouched"),
     }
-    gone = _("One day, seven, thirty or ninety days, depending on the limit.")
+    gone = _("1, 7, 30 or 90 days, depending on the limit.")
     # Threat: two exact counts of members that differ by one reveal something about one person.
     rounded = _("at least %(count)s") % {"count": people - people % STEP} if people >= STEP else f"<{STEP}"
     values = [
         (_("Your member number, with what you wrote in a role"), str(number), "number"),
         (_("What is counted"), kinds.get(kind, kind), "kind"),
-        (_("On which day you wrote"), date_format(day, "DATE_FORMAT"), "day"),
+        (_("Day on which you wrote"), date_format(day, "DATE_FORMAT"), "day"),
         (
-            _("To how many people, never to whom"),
+            _("How many people you wrote to, but not who they are"),
             str(people) if kind == OUTSIDE_EMAILS.key else rounded,
             "people",
         ),
@@ -207,10 +207,14 @@ def _about_address(token: str, language: str, day: date) -> list[KnownField]:
     letters = str(outbox.email_count_to(token))
     return [
         KnownField(
-            _("Your e-mail address, sealed to the mailer since"), since, "EmailAddress.sealed", False, gone
+            _("Your e-mail address, encrypted for the program that sends our e-mails since"),
+            since,
+            "EmailAddress.sealed",
+            False,
+            gone,
         ),
         KnownField(_("The language of your e-mails"), language, "EmailAddress.language", lifetime=gone),
         KnownField(
-            _("E-mails sent to you of which we still know"), letters, "Recipient", lifetime=_("30 days.")
+            _("E-mails to you that we still have a record of"), letters, "Recipient", lifetime=_("30 days.")
         ),
     ]

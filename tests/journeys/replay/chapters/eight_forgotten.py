@@ -83,7 +83,7 @@ def _nobody_knows_her(house: Replayed, she: Person, number: int, stays: set[str]
 def _pages_know_her_no_more(cast: Cast, she: Person, number: int) -> None:
     """Her own pages are shut, the secretary finds nobody, and what she proposed has no name."""
     she.goto("")
-    she.sees("Come in with a passkey")
+    she.sees("Log in with a passkey")
     she.reads_not(she.name)
     secretary = cast.secretary
     secretary.goto("desk/people/")

@@ -17,7 +17,10 @@ def send_thanks(request: ActorRequest) -> HttpResponse:
         try:
             actions.send_thanks(request.actor, form.cleaned_data["reference"])
         except actions.NoThanksRequested:
-            form.add_error("reference", _("Nobody waits for thanks with this reference. Nothing to do."))
+            form.add_error(
+                "reference",
+                _("Nobody asked for a thank-you with this reference. You do not need to do anything."),
+            )
         else:
             return MemberRedirect("ledger:thanked")
     return render(request, "ledger/arrived.html", {"form": form}, status=422 if form.errors else 200)

@@ -61,7 +61,13 @@ def _try_log_in(request: Any, form: LogInForm, way: str) -> HttpResponse:
     attempt_limits.count_try("passphrase", request, name)
     account = entering.try_passphrase(request.actor, name, form.cleaned_data["phrase"])
     if account is None:
-        form.add_error(None, _("Name and passphrase do not fit together. Please look again at both."))
+        form.add_error(
+            None,
+            _(
+                "Username and passphrase do not match. Check both and try again. "
+                "No access left? Use a recovery code."
+            ),
+        )
         return _show_log_in(request, way, form)
     attempt_limits.reset_tries("passphrase", request, name)
     return _continue_after_passphrase(request, account)
@@ -137,7 +143,13 @@ def second_factor_page(request: Any) -> HttpResponse:
     typed = form.cleaned_data["code"]
     is_right = entering.try_one_time_code(request.actor, account, typed)
     if not is_right and not entering.try_recovery_code(request.actor, account, typed):
-        form.add_error("code", _("This does not fit. Digits change every half minute; each code works once."))
+        form.add_error(
+            "code",
+            _(
+                "This code does not work. A six-digit code changes every half minute, "
+                "and each code works once."
+            ),
+        )
         return _show_second_factor(request, form, is_frozen=account.frozen_on is not None)
     attempt_limits.reset_tries("code", request, account.id.hex, is_known=True)
     response = continue_after_proof(request, account.id)
@@ -198,7 +210,7 @@ def _try_typed_proof(request: Any, form: ProveForm, way: str) -> HttpResponse:
     is_locked = locked_log_in(request) is not None
     has_one_time_code = not is_locked and entering.try_one_time_code(request.actor, account, typed)
     if not has_one_time_code and not entering.try_own_passphrase(request.actor, account, typed):
-        form.add_error("secret", _("This does not fit. Please try once more."))
+        form.add_error("secret", _("This did not work. Check it for typing mistakes and try again."))
         return _show_proof_form(request, form, way)
     attempt_limits.reset_tries("passphrase", request, f"own/{account.id.hex}", is_known=True)
     response = continue_after_proof(request, account.id)

@@ -55,7 +55,8 @@ def _show_log_in_choice(
 def _refuse_code(request: Any, form: SetupCodeForm, status: int = WRONG) -> HttpResponse:
     if form.is_valid():
         form.add_error(
-            "code", _("This code opens nothing. It may have a slip, be used already, or be too old.")
+            "code",
+            _("This code does not work. Check it for typing mistakes. It may also be used or too old."),
         )
     return render_page(request, "card", status, form=form)
 

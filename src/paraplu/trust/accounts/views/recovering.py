@@ -50,7 +50,9 @@ def _recover_by_code(request: Any) -> HttpResponse:
     name, code = form.cleaned_data["name"], form.cleaned_data["code"]
     attempt_limits.count_try("code", request, name)
     if not recovery.recover_by_code(request.actor, name, code, form.cleaned_data["phrase"]):
-        form.add_error(None, _("Name and code do not fit together. Each code works once."))
+        form.add_error(
+            None, _("Username and code do not match. Check both and try again. Each code works once.")
+        )
         return _show_recovery(request, code_form=form)
     return MemberRedirect("accounts:recovered")
 
@@ -65,7 +67,7 @@ def _recover_by_setup_code(request: Any) -> HttpResponse:
         opened = recovery.recover_by_setup_code(request.actor, code, phrase)
     except InvalidSetupCode:
         form.add_error(
-            None, _("This code opens nothing. It may have a slip, be used already, or be too old.")
+            None, _("This code does not work. Check it for typing mistakes. It may also be used or too old.")
         )
         return _show_recovery(request, card_form=form)
     return render_page(request, "recovered", opened=opened)
@@ -79,7 +81,7 @@ def _use_form_token(request: Any, form: PhraseForm) -> bool:
             UsedFormToken.objects.create(digest=form_tokens.token_digest(nonce), day=current_date())
     except (form_tokens.InvalidFormToken, IntegrityError):
         form.add_error(
-            None, _("This page was open for long, or it was sent twice. Please send it once more.")
+            None, _("This page was open for a long time, or it was sent twice. Send the form again.")
         )
         return False
     return True

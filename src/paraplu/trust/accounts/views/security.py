@@ -118,16 +118,16 @@ def set_up_one_time_codes(request: Any) -> HttpResponse:
     form = OneTimeCodeForm(request.POST)
     secret = _submitted_secret(account, request.POST.get("sealed", ""))
     if secret is None:
-        message = _(
-            "We could not read what this page brought along. Please begin again with the new picture."
-        )
+        message = _("We could not read this form. Start again with the new picture.")
         form.add_error(None, message)
     if secret is None or not form.is_valid():
         return _show_one_time_code_setup(request, account, secret, form)
     attempt_limits.count_try("code", request, account.id.hex, is_known=True)
     code = form.cleaned_data["code"]
     if not keys.turn_on_one_time_codes(request.actor, own_subject(request), secret, code):
-        form.add_error("code", _("This does not fit yet. Look at the app and type what it shows now."))
+        form.add_error(
+            "code", _("This code does not work yet. Look at the app and type the code that it shows now.")
+        )
         return _show_one_time_code_setup(request, account, secret, form)
     devices.note_second_factor(request.actor, request.session_value)
     return _back_to_security()
