@@ -58,7 +58,7 @@ def open_with_passkey(hands: Hands, house: OpenHouse, card: str) -> None:
 
 def make_a_passkey(hands: Hands) -> None:
     hands.press("button", "Open my account with a passkey on this device")
-    hands.press("link", "I wrote them down")
+    hands.press("link", "I wrote it down")
 
 
 def make_a_passphrase(hands: Hands) -> str:
@@ -66,7 +66,7 @@ def make_a_passphrase(hands: Hands) -> str:
     name = hands.page.locator("p.note b").inner_text()
     hands.type("A new passphrase", PHRASE)
     hands.press("button", "Open my account")
-    hands.press("link", "I wrote them down")
+    hands.press("link", "I wrote it down")
     return name
 
 

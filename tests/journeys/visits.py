@@ -86,7 +86,7 @@ HOUSE = [
 ]
 DOORS = [
     *[Visit("doors", page) for page in ("threshold", "people:join", "people:confirm")],
-    *[Visit("doors", page) for page in ("accounts:recover", "accounts:recovered")],
+    Visit("doors", "accounts:recover"),
     Visit("doors", "people:join", query="?form=active"),
     Visit("doors", "people:confirm_by_link", named={"code": "abcde"}),
     Visit("doors", "post:stop", named={"token": "abcde"}),

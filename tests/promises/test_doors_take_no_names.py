@@ -27,7 +27,6 @@ AGREED = {
     "people:confirm": (200, 422),
     "people:confirm_by_link": (200, 405),
     "accounts:recover": (200, 422),
-    "accounts:recovered": (200, 405),
     "post:stop": (200, 200),
     "leave": (204, 204),
     "pin": (200, 405),

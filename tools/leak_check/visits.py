@@ -91,7 +91,7 @@ def _last_path_part(links: list[str], kind: str) -> str:
 
 
 def open_account(installation: ScratchInstallation, canaries: Canaries, card: str) -> Visitor:
-    """Open an account with a passphrase; its ten codes and the cookie become canaries."""
+    """Open an account with a passphrase; its recovery code and the cookie become canaries."""
     visitor = Visitor(installation.port, identifying_headers(canaries))
     page = visitor.open_page("house", f"/en/open/{card}/")
     phrase = canaries.make_canary("passphrase", "four words that ")
@@ -115,8 +115,8 @@ def turn_on_digits(visitor: Visitor, canaries: Canaries) -> None:
     visitor.send_form("house", "/en/security/digits/", [("code", code)], shown=page)
 
 
-def renew_recovery_codes(visitor: Visitor, canaries: Canaries) -> None:
-    """Make ten new codes; the old ones are void and must not be found either."""
+def renew_recovery_code(visitor: Visitor, canaries: Canaries) -> None:
+    """Make a new recovery code; the old one is void and must not be found either."""
     page = visitor.open_page("house", "/en/security/")
     seen = visitor.send_form("house", "/en/security/codes/", [], shown=page)
     canaries.add_canary("recovery code", *seen.all_matches(PAPER_CODE))
@@ -152,7 +152,7 @@ def join_with_account(
     ask_to_join(installation, canaries, with_address=True)
     visitor = open_account(installation, canaries, confirm_request(installation, canaries, catcher))
     turn_on_digits(visitor, canaries)
-    renew_recovery_codes(visitor, canaries)
+    renew_recovery_code(visitor, canaries)
     return visitor
 
 

@@ -19,9 +19,9 @@ def open_account(she: Person, card: str) -> None:
 
 
 def make_a_passkey(she: Person) -> None:
-    """The device keeps the key, she writes down ten codes."""
+    """The device keeps the key, she writes down the recovery code."""
     she.press("Open my account with a passkey on this device")
-    she.link("I wrote them down")
+    she.link("I wrote it down")
 
 
 def takes_name(she: Person) -> None:

@@ -79,7 +79,7 @@ def address(number: int) -> int:
 
 @pytest.fixture
 def code(account: Account, address: int) -> str:
-    return _keys.create_recovery_codes(account.id)[0]
+    return _keys.create_recovery_code(account.id)
 
 
 def home(house: Client, account: Account) -> str:
@@ -115,14 +115,14 @@ def test_a_wrong_code_tells_nobody(doors: Client, account: Account, code: str) -
     assert Account.objects.get().code_used_on is None
 
 
-def test_the_codes_are_not_printed_with_the_log_in_name(house: Client, number: int, account: Account) -> None:
+def test_the_code_is_not_printed_with_the_log_in_name(house: Client, number: int, account: Account) -> None:
     Member.objects.filter(number=number).update(account=None)
 
     page = house.post("/en/open/", {"code": api.offer_setup_code(number), "phrase": ANOTHER})
     printed = (
         page.content.decode()
         .partition('<div class="unprinted">')[2]
-        .partition("</div>\n<h2>Your ten recovery codes")
+        .partition("</div>\n<h2>Your recovery code")
     )
     name = Account.objects.exclude(pk=account.pk).get().login_name
 

@@ -7,7 +7,7 @@ from django.test import Client
 
 from paraplu.base.clock import epoch_seconds
 from paraplu.trust.accounts import totp
-from paraplu.trust.accounts.actions import keys
+from paraplu.trust.accounts.actions import _keys, keys
 from paraplu.trust.accounts.models import Account, Session
 from paraplu.trust.accounts.policy import AccountSubject
 from tests.trust.accounts.conftest import an_officer
@@ -116,14 +116,31 @@ def test_a_code_from_the_paper_is_a_second_key_once(
         an_officer("secretary", 1),
         AccountSubject(account.id, owns_second_factor=True, has_second_factor=True),
     )
-    code = keys.renew_recovery_codes(actor, own)[0]
+    code = keys.renew_recovery_code(actor, own)
     for device in (house, elsewhere):
         try_name(device, account.login_name, PHRASE)
 
     first = house.post("/en/enter/second/", {"code": code.upper()})
     again = elsewhere.post("/en/enter/second/", {"code": code})
 
-    assert (first.status_code, again.status_code) == (303, 422)
+    assert (first.status_code, again.status_code) == (200, 422)
+
+
+def test_a_used_code_gives_a_new_one_and_leads_on(house: Client, account: Account, secret: bytes) -> None:
+    code = _keys.create_recovery_code(account.id)
+    try_name(house, account.login_name, PHRASE)
+
+    page = house.post("/en/enter/second/", {"code": code, "next": "/en/security/"})
+    on = house.post("/en/enter/second/next/", {"next": "/en/security/"})
+
+    new = page.context["code"]
+    assert new != code
+    assert f'<div class="slip"><p class="card secret"><code>{new}</code></p></div>' in page.content.decode()
+    assert (on.status_code, on.url) == (303, "/en/security/")
+
+
+def test_nobody_goes_on_from_a_code_without_log_in(house: Client) -> None:
+    assert house.post("/en/enter/second/next/").status_code == 404
 
 
 def test_the_second_step_waits_ten_minutes(

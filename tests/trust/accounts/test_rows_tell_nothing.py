@@ -35,7 +35,7 @@ def everything_kept() -> str:
 def every_step(secret: bytes, account: Account, number: int) -> Iterator[str]:
     house, doors = a_marked_client("house"), a_marked_client("doors")
     code, card = (
-        _keys.create_recovery_codes(account.id)[0],
+        _keys.create_recovery_code(account.id),
         api.offer_setup_code(number, "recover", account=account.id),
     )
     house.get("/en/enter/")

@@ -38,7 +38,7 @@ def test_a_code_lets_her_in_and_a_new_key_takes_the_place_of_the_old_one(
     a_browser: Callable[..., Client], account: Account
 ) -> None:
     a_browser().post("/en/keys/", as_sent(halves(AccountKey.make(), 7, LOST), 7, from_afar="on"))
-    code = _keys.create_recovery_codes(account.pk)[0]
+    code = _keys.create_recovery_code(account.pk)
     back = come_back(account, code)
 
     token = log_in_token(NEW)

@@ -94,7 +94,7 @@ class UsedToken(models.Model):
 
 
 class RecoveryCode(models.Model):
-    """One of ten recovery codes; the row is deleted when it is used."""
+    """The recovery code; the row is deleted when it is used."""
 
     digest = models.CharField(max_length=64, primary_key=True)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")

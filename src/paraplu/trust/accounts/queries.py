@@ -39,7 +39,7 @@ class LogInKeys:
     devices: list[Session]
     passkeys: list[Passkey]
     has_one_time_codes: bool
-    codes_left: int
+    has_recovery_code: bool
     has_passphrase: bool
     log_in_name: str
 
@@ -88,7 +88,7 @@ def log_in_keys(account_id: UUID) -> LogInKeys:
         ),
         passkeys=list(Passkey.objects.filter(account_id=account_id).order_by("day", "words")),
         has_one_time_codes=SecondFactor.objects.filter(account_id=account_id).exists(),
-        codes_left=RecoveryCode.objects.filter(account_id=account_id).count(),
+        has_recovery_code=RecoveryCode.objects.filter(account_id=account_id).exists(),
         has_passphrase=account.has_usable_password(),
         log_in_name=account.login_name,
     )

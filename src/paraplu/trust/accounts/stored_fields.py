@@ -78,7 +78,7 @@ STORED_DATA = StoredData("Log-in. Nothing here lets a thief log in.", "members w
         day="so that the key ends"),
     describe(RecoveryCode, ACCOUNT_CONTRACT, COMPARED,
         Lifetime("until it is used or replaced, at most as long as the account"), WAYS_IN, OPENS_THIS_ALONE,
-        digest=("to recognise one of ten recovery codes on paper, once", WAYS_IN.seek("recovery code")),
+        digest=("to recognise the recovery code on paper, once", WAYS_IN.seek("recovery code")),
         account=("whose code it is", SYSTEM, ACCOUNT)),
     describe(SetupCode, ACCOUNT_CONTRACT, SYSTEM, Lifetime("until it is used, at most 30 days"), ACCOUNT,
         OPENS_THIS_ALONE,

@@ -21,7 +21,6 @@ from paraplu.trust.accounts.passphrases import normalize_passphrase
 from paraplu.trust.accounts.queries import recovery_code_digest, setup_code_digest
 from paraplu.trust.accounts.usernames import device_words
 
-CODES = 10
 VALID_DAYS = 30
 
 
@@ -62,16 +61,13 @@ def store_passkey(account_id: Any, credential_id: str, public_key: bytes) -> Non
         raise InvalidChallenge from None
 
 
-def create_recovery_codes(account_id: Any) -> list[str]:
-    """Ten new codes in place of all old ones; only their digests are stored."""
-    codes = [secrets.token_bytes(RECOVERY_CODE_BYTES) for _ in range(CODES)]
+def create_recovery_code(account_id: Any) -> str:
+    """A new code in place of every old one; only its digest is stored."""
+    code = secrets.token_bytes(RECOVERY_CODE_BYTES)
     with transaction.atomic():
         RecoveryCode.objects.filter(account_id=account_id).delete()
-        RecoveryCode.objects.bulk_create(
-            RecoveryCode(digest=recovery_code_digest(account_id, code), account_id=account_id)
-            for code in sorted(codes, key=lambda code: recovery_code_digest(account_id, code))
-        )
-    return [write_code(code) for code in codes]
+        RecoveryCode.objects.create(digest=recovery_code_digest(account_id, code), account_id=account_id)
+    return write_code(code)
 
 
 def tell_owner(account_id: UUID) -> None:

@@ -53,8 +53,8 @@ def try_one_time_code(actor: Actor, account: Account, typed: str) -> bool:
     return step is not None and _keys.mark_step_used(account, step)
 
 
-def try_recovery_code(actor: Actor, account: Account | None, typed: str) -> bool:
-    """Whether this is one of the account's codes; checking it deletes it, so that it works once.
+def try_recovery_code(actor: Actor, account: Account | None, typed: str) -> str | None:
+    """Return a new code if this is the account's code, else None; a right one works once.
 
     Threat: somebody found the paper. So its owner is told by e-mail and on their first page.
     """
@@ -66,7 +66,7 @@ def try_recovery_code(actor: Actor, account: Account | None, typed: str) -> bool
         is_right = RecoveryCode.objects.filter(account_id=owner.id, digest=digest).delete()[0] == 1
         if is_right:
             _keys.tell_owner(owner.id)
-    return is_right
+        return _keys.create_recovery_code(owner.id) if is_right else None
 
 
 def try_passkey(actor: Actor, credential: dict[str, Any], purpose: str) -> Account:

@@ -1,4 +1,4 @@
-"""An account's own keys: passphrase, passkeys, six digits, recovery codes."""
+"""An account's own keys: passphrase, passkeys, six digits, recovery code."""
 
 from typing import Any
 from uuid import UUID
@@ -74,7 +74,7 @@ def turn_off_one_time_codes(actor: Actor, own: AccountSubject) -> None:
     SecondFactor.objects.filter(account_id=own.account).delete()
 
 
-def renew_recovery_codes(actor: Actor, own: AccountSubject) -> list[str]:
-    """Ten new codes, shown this once; the old ones are void."""
+def renew_recovery_code(actor: Actor, own: AccountSubject) -> str:
+    """A new code, shown this once; the old one is void."""
     authorize(policy.change_own_second_keys, actor, own)
-    return _keys.create_recovery_codes(own.account)
+    return _keys.create_recovery_code(own.account)

@@ -30,7 +30,7 @@ class NewAccount:
 
     account: UUID
     log_in_name: str
-    codes: list[str]
+    code: str
 
 
 def open_with_passphrase(actor: Actor, code: str, phrase: str) -> NewAccount:
@@ -62,7 +62,7 @@ def _open_account(code: str, password: str, handle: bytes | None = None) -> NewA
         )
         for learn in account_opened_functions():
             learn(number, account.id)
-        return NewAccount(account.id, account.login_name, _keys.create_recovery_codes(account.id))
+        return NewAccount(account.id, account.login_name, _keys.create_recovery_code(account.id))
 
 
 def _use_setup_code(code: str) -> int:

@@ -32,21 +32,25 @@ HOURS = 72
 FIRST_GROUPS = 3
 
 
-def recover_by_code(actor: Actor, name: str, code: str, phrase: str) -> bool:
-    """Set a new passphrase for a name and one of its codes; all devices log out, second factors stay."""
+def recover_by_code(actor: Actor, name: str, code: str, phrase: str) -> NewAccount | None:
+    """Set a new passphrase for a name and its code, and make a new code.
+
+    All devices log out, second factors stay. None for any fault.
+    """
     authorize(policy.try_a_key, actor, name)
     account = Account.objects.filter(login_name=normalized_log_in_name(name), is_active=True).first()
     with transaction.atomic():
-        if not try_recovery_code(actor, account, code) or account is None:
-            return False
+        new_code = try_recovery_code(actor, account, code)
+        if new_code is None or account is None:
+            return None
         encoded = _keys.hash_passphrase(phrase)
         Account.objects.filter(pk=account.pk).update(password=encoded, recovered_on=current_date())
         devices.end_every_device(actor, account.pk)
-    return True
+        return NewAccount(account.id, account.login_name, new_code)
 
 
 def recover_by_setup_code(actor: Actor, code: str, phrase: str) -> NewAccount:
-    """Set a new passphrase and ten new codes for a setup code; every old key of the account is void."""
+    """Set a new passphrase and a new recovery code for a setup code; every old key of the account is void."""
     authorize(policy.try_a_key, actor, None)
     with transaction.atomic():
         account = _use_setup_code(code)
@@ -57,7 +61,7 @@ def recover_by_setup_code(actor: Actor, code: str, phrase: str) -> NewAccount:
         devices.end_every_device(actor, account.id)
         for table in (Passkey, SecondFactor, SetupCode, Recovery):
             table.objects.filter(account=account).delete()
-        return NewAccount(account.id, account.login_name, _keys.create_recovery_codes(account.id))
+        return NewAccount(account.id, account.login_name, _keys.create_recovery_code(account.id))
 
 
 def _use_setup_code(code: str) -> Account:

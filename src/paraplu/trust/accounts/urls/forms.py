@@ -7,5 +7,4 @@ from paraplu.trust.accounts.views import recovering
 app_name = "accounts"
 urlpatterns = [
     path("recover/", recovering.recover_account, name="recover"),
-    path("recover/done/", recovering.recovered_page, name="recovered"),
 ]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("enter/phrase/", entering.log_in_page, {"way": "enter_by_phrase"}, name="enter_by_phrase"),
     path("enter/passkey/", entering.log_in_by_passkey, name="enter_by_passkey"),
     path("enter/second/", entering.second_factor_page, name="second"),
+    path("enter/second/next/", entering.continue_after_code, name="after_code"),
     path("leave/", entering.log_out_page, name="leave"),
     path("lock/", unlocking.lock_page, name="lock"),
     path("prove/", entering.reauthenticate_page, name="prove"),
@@ -25,7 +26,7 @@ urlpatterns = [
     path("security/passkeys/remove/", security.remove_passkey, name="remove_passkey"),
     path("security/digits/", security.set_up_one_time_codes, name="digits"),
     path("security/digits/off/", security.turn_off_one_time_codes, name="turn_off_digits"),
-    path("security/codes/", security.renew_recovery_codes, name="renew_codes"),
+    path("security/codes/", security.renew_recovery_code, name="renew_codes"),
     path("security/note/", security.close_code_note, name="close_code_note"),
     path("security/recovery/stop/", security.stop_recovery, name="stop_recovery"),
 ]

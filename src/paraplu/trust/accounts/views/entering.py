@@ -32,6 +32,7 @@ from paraplu.trust.accounts.views.answers import (
     continue_after_proof,
     home_path,
     limit_tries,
+    own_account,
     refuse_other_origins,
     render_page,
 )
@@ -142,7 +143,8 @@ def second_factor_page(request: Any) -> HttpResponse:
     attempt_limits.count_try("code", request, account.id.hex, is_known=True)
     typed = form.cleaned_data["code"]
     is_right = entering.try_one_time_code(request.actor, account, typed)
-    if not is_right and not entering.try_recovery_code(request.actor, account, typed):
+    new_code = None if is_right else entering.try_recovery_code(request.actor, account, typed)
+    if not is_right and new_code is None:
         form.add_error(
             "code",
             _(
@@ -152,10 +154,21 @@ def second_factor_page(request: Any) -> HttpResponse:
         )
         return _show_second_factor(request, form, is_frozen=account.frozen_on is not None)
     attempt_limits.reset_tries("code", request, account.id.hex, is_known=True)
-    response = continue_after_proof(request, account.id)
+    response = _show_new_code(request, new_code) if new_code else continue_after_proof(request, account.id)
     log_in_browser(request, response, account.id, has_second_factor=True)
     _remember_device(request, response, account)
     return response
+
+
+def _show_new_code(request: Any, code: str) -> HttpResponse:
+    """The code that replaces the used one, shown this once; the page carries where the person was going."""
+    return render_page(request, "code_used", code=code, **carried_values(request))
+
+
+@authorized_page(policy.keep_own_devices, methods=("POST",))
+def continue_after_code(request: Any) -> HttpResponse:
+    """Go on to where the person was going, once the new code is written down."""
+    return continue_after_proof(request, own_account(request).id)
 
 
 # why: a person who is logged in with a passphrase alone may still need their office.

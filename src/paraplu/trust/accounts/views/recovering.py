@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from paraplu.base import form_tokens
 from paraplu.base.clock import current_date
 from paraplu.base.models import UsedFormToken
-from paraplu.base.pages import MemberRedirect, authorized_page
+from paraplu.base.pages import authorized_page
 from paraplu.trust.accounts import attempt_limits, policy
 from paraplu.trust.accounts.actions import recovery
 from paraplu.trust.accounts.actions.opening import InvalidSetupCode
@@ -49,12 +49,13 @@ def _recover_by_code(request: Any) -> HttpResponse:
         return _show_recovery(request, code_form=form)
     name, code = form.cleaned_data["name"], form.cleaned_data["code"]
     attempt_limits.count_try("code", request, name)
-    if not recovery.recover_by_code(request.actor, name, code, form.cleaned_data["phrase"]):
+    renewed = recovery.recover_by_code(request.actor, name, code, form.cleaned_data["phrase"])
+    if renewed is None:
         form.add_error(
             None, _("Username and code do not match. Check both and try again. Each code works once.")
         )
         return _show_recovery(request, code_form=form)
-    return MemberRedirect("accounts:recovered")
+    return render_page(request, "recovered", opened=renewed)
 
 
 def _recover_by_setup_code(request: Any) -> HttpResponse:
@@ -70,7 +71,7 @@ def _recover_by_setup_code(request: Any) -> HttpResponse:
             None, _("This code does not work. Check it for typing mistakes. It may also be used or too old.")
         )
         return _show_recovery(request, card_form=form)
-    return render_page(request, "recovered", opened=opened)
+    return render_page(request, "recovered", opened=opened, is_by_card=True)
 
 
 def _use_form_token(request: Any, form: PhraseForm) -> bool:
@@ -85,9 +86,3 @@ def _use_form_token(request: Any, form: PhraseForm) -> bool:
         )
         return False
     return True
-
-
-@authorized_page(policy.try_a_key)
-def recovered_page(request: Any) -> HttpResponse:
-    """It worked; the next step is to log in."""
-    return render_page(request, "recovered")

@@ -165,12 +165,12 @@ def turn_off_one_time_codes(request: Any) -> HttpResponse:
 
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
-def renew_recovery_codes(request: Any) -> HttpResponse:
-    """Show ten new codes in this response and never again."""
+def renew_recovery_code(request: Any) -> HttpResponse:
+    """Show a new code in this response and never again."""
     if request.method != "POST":
         return _back_to_security()
-    codes = keys.renew_recovery_codes(request.actor, own_subject(request))
-    return render_page(request, "codes", codes=codes)
+    code = keys.renew_recovery_code(request.actor, own_subject(request))
+    return render_page(request, "codes", code=code)
 
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"))
