@@ -56,9 +56,9 @@ def found_union(founders: Iterable[str], paper: TextIO) -> None:
 def _refuse_second_founding(state: SystemState) -> None:
     if state.founded_on is not None:
         day = state.founded_on.isoformat()
-        raise ConfigurationError(f"This house was founded on {day}; it cannot be founded twice.")
+        raise ConfigurationError(f"This installation was founded on {day}; it cannot be founded twice.")
     if people.active_roll(current_date()):
-        problem = "There are members in this database already: found the house in an empty one."
+        problem = "There are members in this database already: use an empty database."
         raise ConfigurationError(problem)
 
 

@@ -167,12 +167,12 @@ class Mailer:
                 return True
             letter = self._compose_email(recipient, to)
         except ForbiddenWording:
-            log.warning("letter %s is not neutral and stays here", name)
+            log.warning("e-mail %s is not neutral and was not sent", name)
             self._record_delivery_state(recipient, DeliveryStatus.STOPPED, "telling")
         except DatabaseError:
             raise
         except Exception as fault:  # noqa: BLE001 - one e-mail that cannot be composed must not stop all others
-            log.warning("letter %s cannot be written: %s", name, type(fault).__name__)
+            log.warning("e-mail %s cannot be written: %s", name, type(fault).__name__)
             self._record_delivery_state(recipient, DeliveryStatus.STOPPED, "unreadable")
         else:
             outcome = self._connection.send_email(bounce_return_address(recipient), to, letter)

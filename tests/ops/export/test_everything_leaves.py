@@ -136,7 +136,7 @@ def test_members_are_readable_in_one_line(folder) -> None:
     with (folder / "people" / "members.csv").open(encoding="utf-8-sig", newline="") as file:
         people = [line for line in csv.DictReader(file) if line["name used here"].startswith("Kolibrie")]
 
-    assert (people[0]["chapter"], people[0]["standing"], people[0]["letters about"]) == (
+    assert (people[0]["chapter"], people[0]["standing"], people[0]["e-mails about"]) == (
         "ghent",
         "supporting",
         "news",

@@ -82,7 +82,7 @@ def test_of_several_sheets_none_is_guessed(sheet: str, says: str) -> None:
 def test_who_stopped_letters_gets_none(understood) -> None:
     _table, _meaning, looked = understood(SPREADSHEETS / "civicrm.csv")
 
-    assert looked.notes["stopped letters, and that stays so"] == 1
+    assert looked.notes["stopped e-mails, and that stays so"] == 1
 
 
 def test_an_active_member_has_her_line_in_the_book(understood) -> None:

@@ -110,8 +110,8 @@ def erase_numbers_again(numbers: Sequence[int], confirmed: int | None, *, is_key
     back, total = [number for number in numbers if people.person_by_number(number)], people.count_people()
     if not is_count_confirmed(len(back), total, confirmed, is_key_lost=is_key_lost):
         raise ConfigurationError(
-            f"{len(back)} of {total} people would be erased again, as the ledger says. Nothing was done. If "
-            f"that is right, add --erase-again {len(back)}."
+            f"The data of {len(back)} of {total} people would be deleted again, as the ledger says. "
+            f"Nothing was done. If that is right, add --erase-again {len(back)}."
         )
     for number in numbers:
         forgetting.forget(number)

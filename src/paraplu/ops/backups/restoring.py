@@ -137,6 +137,6 @@ def _refuse_altered_backup(tally: BackupTally, closing: dict[str, Any], *, are_k
         raise ConfigurationError(DAMAGED)
     if not are_keys_lost and not is_own_manifest(manifest, str(closing.get("proof"))):
         raise ConfigurationError(
-            "The keys in var/keys are not those of the house that was backed up: put their copies back "
-            "first, or add --keys-are-lost."
+            "The keys in var/keys are not those of the installation that was backed up: put their copies "
+            "back first, or add --keys-are-lost."
         )

@@ -23,5 +23,5 @@ def run_command(options: Namespace) -> int:
     sealed = SealedBackup(options.file, options.identity, options.keys_are_lost, options.erase_again)
     restored = restore_backup(sealed, options.ledger)
     print(f"{restored.rows} rows are back; {restored.erased} people were erased again.")
-    print("The house is closed and sends nothing. Look at it, then: paraplu open")
+    print("The site is closed and sends nothing. Look at it, then: paraplu open")
     return 0

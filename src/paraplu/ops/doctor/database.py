@@ -103,7 +103,7 @@ def missing_links() -> Iterator[Finding]:
     """Threat: somebody deletes the link of a member, so that their acts can no longer be attributed."""
     cut, erased = audit.count_cut_links(), people.count_erased()
     if cut > erased:
-        sentence = f"{cut} people of the trace are unknown, and only {erased} were erased."
+        sentence = f"{cut} people in the activity log are unknown, and the data of only {erased} was deleted."
         yield Finding("trace-unlinked", sentence, "tell the Board; keep a copy")
 
 

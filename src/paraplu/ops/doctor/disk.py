@@ -36,7 +36,7 @@ def open_to_others() -> Iterator[Finding]:
     keys = _keys_folder().glob("*.key") if _is_open_to_others(_keys_folder()) else ()
     inside = [var / "config.toml", *var.glob("*.sqlite3*"), *keys]
     for path in (var, *filter(_is_open_to_others, inside)):
-        sentence = f"{path} may be used by every user of this machine."
+        sentence = f"{path} can be used by every user of this server."
         yield Finding("open-to-others", sentence, f"chmod o= {path}")
 
 
@@ -115,7 +115,7 @@ def full_disk() -> Iterator[Finding]:
     """A form must never fail because a log filled the disk."""
     free = shutil.disk_usage(settings.PARAPLU.var).free
     if free < SMALLEST_DISK:
-        yield Finding("disk-full", f"{free // 1_000_000} MB are free; the house wants 200.", "make room")
+        yield Finding("disk-full", f"{free // 1_000_000} MB are free; 200 are needed.", "make room")
 
 
 def missing_age_program() -> Iterator[Finding]:

@@ -39,14 +39,16 @@ def neglected_register() -> Iterator[Finding]:
         sentence = "Members cannot seal their entry: the Board's list does not name the register's key."
         yield Finding("register-unsigned", sentence, "tell the chair")
     if count := register.entries_left_behind().count():
-        sentence = f"{count} entries are sealed to a key that goes, or though the book is back."
-        yield Finding("register-left", sentence, "tell the secretary and the keepers")
+        sentence = (
+            f"{count} entries are encrypted for a key that goes, or although the register is on paper again."
+        )
+        yield Finding("register-left", sentence, "tell the secretary and the key holders")
     if count := register.missing_in_copy().count():
         sentence = f"The closed copy of the register lacks {count} lines for too long."
-        yield Finding("register-copy-old", sentence, "tell the keepers")
+        yield Finding("register-copy-old", sentence, "tell the key holders")
     if count := len(register.late_keepers()):
-        sentence = f"{count} keepers have not tried their share for too long."
-        yield Finding("register-shares", sentence, "tell the keepers")
+        sentence = f"{count} key holders have not checked their share for too long."
+        yield Finding("register-shares", sentence, "tell the key holders")
 
 
 def overdue_applications() -> Iterator[Finding]:
@@ -87,7 +89,7 @@ def failed_jobs() -> Iterator[Finding]:
 def paused_installation() -> Iterator[Finding]:
     """An installation is paused after a restore, until the operator has looked at it."""
     if outbox.is_sending_paused():
-        sentence = "The house is closed and sends nothing."
+        sentence = "The site is closed and sends nothing."
         yield Finding("house-paused", sentence, "look at it, then: paraplu open")
 
 
@@ -97,14 +99,14 @@ def waiting_emails() -> Iterator[Finding]:
     names = {DeliveryStatus.PENDING: "letters-waiting", DeliveryStatus.SENDING: "letters-stuck"}
     for state, name in names.items():
         if count := old.filter(state=state).count():
-            yield Finding(name, f"{count} letters are {state.value} for more than a day.", "start the mailer")
+            yield Finding(name, f"{count} e-mails are {state.value} for more than a day.", "start the mailer")
 
 
 def failed_emails() -> Iterator[Finding]:
     """An unclear e-mail may have arrived or not; a telling one had a word that must not show on a screen."""
     for trouble in outbox.delivery_troubles():
         if trouble.fault in REMEDIES:
-            sentence = f"{trouble.letters} letters {trouble.letter}: {trouble.fault}."
+            sentence = f"{trouble.letters} e-mails {trouble.letter}: {trouble.fault}."
             yield Finding(f"letters-{trouble.fault}", sentence, REMEDIES[trouble.fault])
 
 

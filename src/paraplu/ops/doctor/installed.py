@@ -55,7 +55,7 @@ def telling_hosts() -> Iterator[Finding]:
 def demonstration_present() -> Iterator[Finding]:
     """Threat: the demonstration lets anybody log in as anybody."""
     if not is_on_loopback() and importlib.util.find_spec(DEMONSTRATION) is not None:
-        sentence = "The demonstration is installed in a real house."
+        sentence = "The demonstration is installed on a real site."
         yield Finding("demonstration-here", sentence, "remove its folder")
 
 

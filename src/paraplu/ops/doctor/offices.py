@@ -39,8 +39,8 @@ def holders_without_second_factor() -> Iterator[Finding]:
     second = set(SecondFactor.objects.values_list("account", flat=True))
     second |= set(Passkey.objects.values_list("account", flat=True))
     if count := sum(account not in second for account in accounts):
-        sentence = f"{count} holders of an office log in without a second step."
-        yield Finding("office-weak", sentence, "ask them to set up a passkey or six digits")
+        sentence = f"{count} people with a role log in without a second step."
+        yield Finding("office-weak", sentence, "ask them to set up a passkey or a six-digit code")
 
 
 def kinds_without_second() -> Iterator[Finding]:
@@ -60,7 +60,9 @@ def kinds_without_second() -> Iterator[Finding]:
         yield Finding("second-missing", sentence, MORE_PEOPLE, is_note=True)
 
 
-MORE_PEOPLE = "ask the Board for one more director, an auditor or a confidant; for register.*, for a keeper"
+MORE_PEOPLE = (
+    "ask the Board for one more Board member, an auditor or a confidant; for register.*, for a key holder"
+)
 ADMISSIONS = ("people.admit", "people.refuse_application")
 
 
@@ -76,7 +78,7 @@ def _is_by_two(key: str) -> bool:
 def incompatible_offices() -> Iterator[Finding]:
     """A person who pays must not audit the payments: the statutes say which offices are compatible."""
     if count := sum(map(_has_incompatible_offices, _offices_by_number().values())):
-        sentence = f"{count} people hold offices that do not go together."
+        sentence = f"{count} people hold roles that do not go together."
         yield Finding("office-clash", sentence, "end one of them")
 
 

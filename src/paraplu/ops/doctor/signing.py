@@ -16,7 +16,7 @@ from paraplu.trust.keys.roster_state import RENEW_DAYS
 
 ENOUGH_OF_THE_BOARD = 3
 SIGN_IT = "let two of the Board sign it"
-TELL_THE_BOARD = "tell the chair: nobody can write to a circle until it is right"
+TELL_THE_BOARD = "tell the chair: nobody can write to a team until it is right"
 
 
 def faulty_key_list() -> Iterator[Finding]:
@@ -46,7 +46,9 @@ def unsigned_log_head() -> Iterator[Finding]:
 def _old_log_head() -> Iterator[Finding]:
     two, remedy = keys.head_of_two(), "let two sign it on the page of the activity log"
     if two is None:
-        yield Finding("log-head-none", "Two of the Board never signed the log's head.", remedy, is_note=True)
+        yield Finding(
+            "log-head-none", "Two Board members have never signed the activity log.", remedy, is_note=True
+        )
     elif (days := (current_date() - two.day).days) > keys.SIGN_EVERY_DAYS:
         sentence = f"The newest head of the log that two of the Board signed is {days} days old."
         yield Finding("log-head-old", sentence, remedy, is_note=True)
@@ -61,7 +63,7 @@ def falsely_signed_decisions() -> Iterator[Finding]:
 
 def _invalid_key_list(listed: RosterStatus) -> Iterator[Finding]:
     if listed.fault == "expired":
-        yield Finding("roster-ended", "The list of keys is not good any more.", SIGN_IT)
+        yield Finding("roster-ended", "The list of keys is no longer valid.", SIGN_IT)
     elif listed.fault == "root":
         yield Finding("roster-pin-other", "The pin is not that of the list of keys.", TELL_THE_BOARD)
     elif listed.fault != "empty":
@@ -87,5 +89,7 @@ def _expiring_key_list(listed: RosterStatus) -> Iterator[Finding]:
         yield Finding("roster-ending", sentence, SIGN_IT)
     board = {entry.number for entry in listed.entries if entry.office in BOARD}
     if len(board) < ENOUGH_OF_THE_BOARD:
-        sentence = f"{len(board)} of the Board can sign: with one phrase lost the list has to begin anew."
-        yield Finding("roster-few", sentence, "let one more of the Board make a key", is_note=True)
+        sentence = (
+            f"{len(board)} Board members can sign: if one loses their key phrase, a new list must be started."
+        )
+        yield Finding("roster-few", sentence, "let one more Board member make a key", is_note=True)

@@ -14,8 +14,8 @@ from paraplu.trust.post import api as post
 from paraplu.trust.post.models import EmailAddress, Subscription
 
 HEADINGS = (
-    "number", "name used here", "standing", "since", "language", "chapter", "letters about", "has an address",
-    "offices today", "history",
+    "number", "name used here", "standing", "since", "language", "chapter", "e-mails about", "has an address",
+    "roles today", "history",
 )  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def _grouped_by_number(pairs: Iterable[tuple[int, str]]) -> dict[int, list[str]]
 
 def write_addresses(path: Path, opener: Opener | None) -> int:
     """Write the sealed addresses, and beside them in clear if there is an opener; return how many."""
-    headings = ["number", "token", "sealed (base64)"] + (["address"] if opener else [])
+    headings = ["number", "token", "encrypted (base64)"] + (["address"] if opener else [])
     return write_csv_rows(path, headings, _address_rows(opener))
 
 

@@ -19,7 +19,7 @@ def table_from_rows(rows: Sequence[ListRow]) -> ListTable:
     if not under:
         raise ConfigurationError("The list has headings and no line under them.")
     if width == 1 and not any(NAMED_MAIL.fullmatch(row.cells[0]) for row in under):
-        problem = "The list has one column only: it needs a name and, if letters are wished, an address."
+        problem = "The list has one column only: it needs a name and, if people want e-mails, an address."
         raise ConfigurationError(problem)
     padded = [ListRow(row.place, row.cells + ("",) * (width - len(row.cells))) for row in under]
     return ListTable(tuple(headings), tuple(padded))

@@ -74,7 +74,7 @@ def _columns_text(columns: Mapping[str, str]) -> str:
 
 def _refuse_columns(columns: Mapping[str, str], place: Path, *, may_seal: bool) -> None:
     if civil := _civil_columns(columns, may_seal=may_seal):
-        problem = f"The house does not store this in clear: {_quoted_headings(civil)}."
+        problem = f"The site does not store this unencrypted: {_quoted_headings(civil)}."
         raise ConfigurationError(f"{problem} Leave each out with --drop, or all with --drop-civil.")
     unclear = [heading for heading, word in columns.items() if word == UNCLEAR]
     if unclear:

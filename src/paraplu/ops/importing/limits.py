@@ -52,7 +52,7 @@ class Measure:
             problem = f"Row {self.rows} has more than {COLUMNS} columns"
             raise UnreadableList(f"{problem}: leave out those not needed.")
         if max(map(len, row), default=0) > CELL_LETTERS:
-            raise UnreadableList(f"A cell of row {self.rows} has more than {CELL_LETTERS:,} letters.")
+            raise UnreadableList(f"A cell of row {self.rows} has more than {CELL_LETTERS:,} characters.")
         if self.cells > CELLS or self.letters > LETTERS:
             problem = "It holds more than a list of people should"
             raise UnreadableList(f"{problem}: share it out over several files.")

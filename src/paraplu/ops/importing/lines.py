@@ -15,8 +15,8 @@ FIRST_DAY = date(1970, 1, 1)
 DIGITS_OF_NO_NAME = 6
 WRONG_NAMES = {
     "sign": "the name has a sign that no name has",
-    "short": "the name has fewer than two letters",
-    "long": "the name has more than 40 letters",
+    "short": "the name has fewer than two characters",
+    "long": "the name has more than 40 characters",
 }
 
 
@@ -188,7 +188,7 @@ def _unique_keys(record: ImportRecord) -> Iterator[tuple[str, str]]:
 def _read_import_record(line: RowReader, review: ImportReview) -> ImportRecord:
     form = line.known_value("form")
     if form == "active" and not line.has_book_entry():
-        line.wrong.append("an active member needs her number, day and decision as in the book")
+        line.wrong.append("an active member needs the number, day and decision that are in the register")
     address = line.email_address()
     consent_on, source = line.past_day("consent_on"), line.consent_source()
     return ImportRecord(
@@ -211,14 +211,14 @@ def _email_topics(line: RowReader, review: ImportReview, address: str, agreed: o
     """The topics if there is an address and a consent of known day and source; else none, and a note why."""
     topics = line.topic_keys()
     if not address:
-        review.add_note("without an address: no letters")
+        review.add_note("without an address: no e-mails")
     elif not line.wants_emails():
-        review.add_note("stopped letters, and that stays so")
+        review.add_note("stopped e-mails, and that stays so")
     elif not topics:
-        review.add_note("no topic: no letters until she chooses one")
+        review.add_note("no topic: no e-mails until the person chooses one")
     elif not agreed:
-        review.add_note("no day or way of her consent: no letters until she chooses them herself")
+        review.add_note("no day or way of the consent: no e-mails until the person chooses them")
     else:
-        review.add_note("gets letters")
+        review.add_note("gets e-mails")
         return topics
     return ()

@@ -49,7 +49,7 @@ def read_prepared_list(path: Path) -> PreparedList:
     if made.union != settings.UNION.key:
         raise ConfigurationError(f"{path} was prepared for another union.")
     if made.mailer != recipient_id(settings.PARAPLU.mailer_public_key).hex():
-        raise ConfigurationError(f"{path} was sealed to another mailer's key: {AGAIN}")
+        raise ConfigurationError(f"{path} was encrypted for another mailer's key: {AGAIN}")
     return made
 
 
@@ -58,7 +58,9 @@ def prepared_lines_of(path: Path) -> list[people.MemberImportData]:
     made = read_prepared_list(path)
     for line in made.lines:
         if not _is_valid_line(line):
-            raise ConfigurationError(f"Row {line.row} of {path} is not what this house takes: {AGAIN}")
+            raise ConfigurationError(
+                f"Row {line.row} of {path} is not what this installation accepts: {AGAIN}"
+            )
     _refuse_foreign_entries(path, made)
     lines = [_line_for_import(line) for line in made.lines]
     there = people.imported_numbers([line.line for line in lines])
@@ -111,10 +113,10 @@ def _refuse_foreign_entries(path: Path, made: PreparedList) -> None:
         return
     key = book.key_in_use() if book.is_sealed() else None
     if key is None:
-        problem = f"{path} holds sealed identities, and this union keeps its register on paper."
+        problem = f"{path} contains encrypted official names, and this union keeps its register on paper."
         raise ConfigurationError(problem)
     if not all(is_sealed_to(entry, bytes(key.public)) for entry in sealed):
-        raise ConfigurationError(f"{path} was sealed to another key of the register: {AGAIN}")
+        raise ConfigurationError(f"{path} was encrypted for another key of the register: {AGAIN}")
 
 
 # why: what was sealed elsewhere stays sealed; only token, digest and number are added here.

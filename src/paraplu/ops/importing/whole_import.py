@@ -41,7 +41,7 @@ def import_list(request: ImportRequest, *, is_meant: bool) -> int:
 def _print_digest(lines: Sequence[people.MemberImportData]) -> None:
     """The number and the digest that the secretary copies into the question for the Board."""
     if active := sum(line.form == "active" for line in lines):
-        print(f"Active members: {active}. Digest of them: {people.list_digest(lines)}")
+        print(f"Active members: {active}. Check number of them: {people.list_digest(lines)}")
 
 
 def _refuse_undecided_list(lines: Sequence[people.MemberImportData]) -> None:
@@ -49,8 +49,9 @@ def _refuse_undecided_list(lines: Sequence[people.MemberImportData]) -> None:
     is_new = any(line.form == "active" and line.line not in there for line in lines)
     if is_new and people.lacks_decision(lines):
         problem = (
-            "The active members of this list come in once the Board decided on its digest, before there is a "
-            "Board the active members: the secretary asks for it under People. Nothing was brought in."
+            "The active members of this list come in once the Board has agreed to its check number, or the "
+            "active members if there is no Board yet: the secretary asks for it under People. Nothing was "
+            "brought in."
         )
         raise ConfigurationError(problem)
 
@@ -103,5 +104,5 @@ def _write_imported_lines(
     by_place = {entry.place: number_of[line.line] for entry, line in zip(records, lines, strict=True)}
     numbers_path = path_beside(path, ".numbers.csv")
     if reports.write_register_numbers(numbers_path, records, by_place):
-        print(f"For the book: {numbers_path}.")
+        print(f"For the register: {numbers_path}.")
     print(f"{new} brought in, {len(lines) - new} were there already.")
