@@ -125,7 +125,7 @@ def test_a_part_given_back_wrong_keeps_nothing(origin: str, her_page) -> None:
 
     page.locator("[data-send]").click()
 
-    page.get_by_text("That is not what we showed.").wait_for()
+    page.get_by_text("This is not what we showed you.").wait_for()
     assert keys.key_of(HER_NUMBER) is None
 
 

@@ -171,8 +171,8 @@ def test_without_scripts_the_passkey_stays_hidden_and_the_passphrase_works(origi
     page.goto(f"{origin}/nl/enter/")
 
     assert not page.locator("form[data-passkey]").is_visible()
-    page.get_by_label("Inlognaam").fill(account.login_name)
-    page.get_by_label("Wachtzin").fill(PHRASE)
-    page.get_by_role("button", name="Kom binnen", exact=True).click()
+    page.get_by_label("Je gebruikersnaam").fill(account.login_name)
+    page.get_by_label("Je wachtwoordzin").fill(PHRASE)
+    page.get_by_role("button", name="Inloggen", exact=True).click()
 
     page.wait_for_url(f"{origin}/nl/")

@@ -348,6 +348,6 @@ def test_nobody_sees_who_agreed_to_talk_with_the_press(a_reader: Somebody) -> No
 
     page = officer.client.get(f"/en/asks/{ask}/").content.decode()
 
-    assert "1 of 3 said yes" in page
+    assert "1 of 3 people agreed" in page
     assert f"Rowan {a_reader.number}" not in page
     assert asks.named_takers(officer.actor, ask) == []

@@ -294,7 +294,7 @@ def test_faults_stand_first_and_in_columns(healthy: Path, capsys: pytest.Capture
     lines = capsys.readouterr().out.splitlines()
     assert (code, lines[-1]) == (1, "1 to mend.")
     assert lines[0].startswith("FAULT  house-paused")
-    assert lines[0].index("The house is closed") == lines[1].index("the web process")
+    assert lines[0].index("The site is closed") == lines[1].index("the web process")
 
 
 def test_a_configuration_that_nobody_understands_is_named(

@@ -106,7 +106,7 @@ def test_what_is_civil_is_refused_and_can_be_left_out(a_list, brought) -> None:
     path = a_list("Ada 1;Nobody;+32 470 00 00 01", head="Pseudo;Nom de famille;GSM")
 
     with pytest.raises(
-        ConfigurationError, match=r'in clear: "Nom de famille", "GSM"\. Leave each out with --drop'
+        ConfigurationError, match=r'unencrypted: "Nom de famille", "GSM"\. Leave each out with --drop'
     ):
         brought(path, "--do")
     assert brought(path, "--do", "--drop", "Nom de famille", "--drop", "GSM") == 0
@@ -196,7 +196,7 @@ def test_without_a_yes_of_which_day_and_way_are_known_nobody_is_written_to(a_lis
     )
 
     assert not Subscription.objects.exists()
-    assert "2: no day or way of her consent" in capsys.readouterr().out
+    assert "2: no day or way of the consent" in capsys.readouterr().out
 
 
 def test_of_two_lines_of_one_address_a_no_counts_for_both(a_list, brought, capsys) -> None:

@@ -129,14 +129,14 @@ def sealed_to_another() -> str:
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [
-        ("working_name", "=cmd()", "not what this house takes"),
-        ("chapter", "mars", "not what this house takes"),
-        ("topics", ["news"], "not what this house takes"),
-        ("since", "2999-01-01", "not what this house takes"),
-        ("address", "c2VhbGVk", "not what this house takes"),
-        ("address", "another", "not what this house takes"),
-        ("civil", None, "not what this house takes"),
-        ("form", "supporting", "not what this house takes"),
+        ("working_name", "=cmd()", "not what this installation accepts"),
+        ("chapter", "mars", "not what this installation accepts"),
+        ("topics", ["news"], "not what this installation accepts"),
+        ("since", "2999-01-01", "not what this installation accepts"),
+        ("address", "c2VhbGVk", "not what this installation accepts"),
+        ("address", "another", "not what this installation accepts"),
+        ("civil", None, "not what this installation accepts"),
+        ("form", "supporting", "not what this installation accepts"),
         ("form", "owner", "value lines/1/form"),
         ("number", 7, "value lines/1/number"),
         ("token", "short", "value lines/1/token"),
@@ -171,7 +171,7 @@ def test_without_a_register_key_what_is_civil_is_refused(brought, tmp_path) -> N
     path.write_text(f"{HEAD}\n{ACTIVE}\n", "utf-8")
     mailer.write_bytes(settings.PARAPLU.mailer_public_key)
 
-    with pytest.raises(ConfigurationError, match='in clear: "Nom", "Prénom", "Rue", "Commune"'):
+    with pytest.raises(ConfigurationError, match='unencrypted: "Nom", "Prénom", "Rue", "Commune"'):
         brought("prepare", path, "--union", UNION, "--mailer-key", mailer)
 
 
@@ -179,8 +179,8 @@ def test_without_a_register_key_what_is_civil_is_refused(brought, tmp_path) -> N
     ("was", "becomes", "says"),
     [
         ("Ada 1", "=cmd()", "a sign that no name has"),
-        ("Ada 1", "A", "fewer than two letters"),
-        ("Ada 1", "Ada" * 20, "more than 40 letters"),
+        ("Ada 1", "A", "fewer than two characters"),
+        ("Ada 1", "Ada" * 20, "more than 40 characters"),
         ("Ada 1", "0470 00 00 01", "looks like an address or a number"),
         ("somebody1@Example.org", "x@a..example.org", "not a whole e-mail address"),
         ("somebody1@Example.org", "é@example.org", "not a whole e-mail address"),

@@ -24,7 +24,7 @@ _consents_about = rows_about(Consent, "number", CONSENT, "-given_on", "-pk")
 SOURCES = {
     "paper": gettext_lazy("on paper"),
     "form": gettext_lazy("on a form"),
-    "voice": gettext_lazy("in a conversation"),
+    "voice": gettext_lazy("in person or by telephone"),
     "mailer": gettext_lazy("in a service that sent e-mails for the union"),
 }
 REPLIES = {

@@ -87,7 +87,7 @@ FROZEN = PeopleLimit(
     "budget.frozen",
     is_open_ended=True,
     used_by=BOARD,
-    label=gettext_lazy("Accounts frozen for people who asked in a conversation"),
+    label=gettext_lazy("Accounts frozen for people who asked in person or by telephone"),
 )
 LIMITS = (
     REQUESTS,

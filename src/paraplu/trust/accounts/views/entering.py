@@ -154,15 +154,14 @@ def second_factor_page(request: Any) -> HttpResponse:
         )
         return _show_second_factor(request, form, is_frozen=account.frozen_on is not None)
     attempt_limits.reset_tries("code", request, account.id.hex, is_known=True)
-    response = _show_new_code(request, new_code) if new_code else continue_after_proof(request, account.id)
+    if new_code:
+        # The page carries where the person was going and what they typed, since a redirect would lose it.
+        response = render_page(request, "code_used", code=new_code, **carried_values(request))
+    else:
+        response = continue_after_proof(request, account.id)
     log_in_browser(request, response, account.id, has_second_factor=True)
     _remember_device(request, response, account)
     return response
-
-
-def _show_new_code(request: Any, code: str) -> HttpResponse:
-    """The code that replaces the used one, shown this once; the page carries where the person was going."""
-    return render_page(request, "code_used", code=code, **carried_values(request))
 
 
 @authorized_page(policy.keep_own_devices, methods=("POST",))
