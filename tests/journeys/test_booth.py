@@ -340,7 +340,7 @@ def test_forgetting_is_one_press(origins, poll, browse) -> None:
     page.locator("[data-step=choose] [data-forget]").click()
 
     assert step(page) == "gone"
-    assert "forgotten" in page.evaluate("document.activeElement.textContent")
+    assert "deleted" in page.evaluate("document.activeElement.textContent")
 
 
 @pytest.mark.slow

@@ -130,6 +130,6 @@ def test_the_chair_names_key_holders_and_sees_who_is_ready(table: Table, browse:
     other.get_by_role("button", name="Confirm exactly this").click()
     other.wait_for_load_state()
     page.goto(address)
-    assert states == ["has begun", "not begun", "not begun"]
+    assert states == ["has begun", "has not begun yet", "has not begun yet"]
     assert page.locator("main li .tag").all_inner_texts() == ["has not agreed yet"] * 2
     assert faults(page) == []

@@ -122,7 +122,7 @@ def test_an_election_from_the_slips_to_the_result_which_the_tool_accepts(room: R
         decrypt(room, f"part-{place}", *rounds, typed=held[place - 1])
     said = room.run("result", "one.bel")
 
-    assert "The result is what the ballots say." in said
+    assert "The result is the total of the votes." in said
     assert audit(room.read("one.bel")).result == [[2, 1, 1], [1, 1, 1, 1, 0, 1]]
     assert verifier.main([str(room.folder / "one.bel"), "--strong"]) == 0
     witness = tool.Witness(room.read("one.bel"))

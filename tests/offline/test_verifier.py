@@ -19,21 +19,21 @@ from tests.kernel.ballot.test_ranked_elections import marked
 pytestmark = [pytest.mark.drawn(2), pytest.mark.halved]
 
 Capture = pytest.CaptureFixture[str]
-REFERENDUM = """A ballot ({uuid}, fingerprint {fingerprint})
-The result is what the ballots say.
-Voted: 4 of 4 credentials; replaced by a later ballot: 1.
+REFERENDUM = """A ballot ({uuid}, check number {fingerprint})
+The result is the total of the votes.
+Voted: 4 of 4 voting codes; replaced by a later vote: 1.
 
 1. Do we “adopt” it? (choose 1)
        0  Yes
        3  No
        1  Abstain
 
-Trustees:
+Key holders:
        1  {first}  must decrypt; has decrypted
        2  {second}  must decrypt; has decrypted
 
-Set-up: {setup}
-Head:   {head} (event 10)
+Check number at the start: {setup}
+Check number at the end:   {head} (event 10)
 Not checked: """
 
 
@@ -81,7 +81,7 @@ def test_blank_thresholds_and_weights_are_told(keep: Callable[..., str], capsys:
     assert "2. Who? (choose 1 to 3, or leave it blank)\n       1  (blank)\n       3  A\n" in board
     assert board.count("one of 3, 2 of whom must decrypt; has decrypted") == 2
     assert "one of 3, 2 of whom must decrypt; has not decrypted" in board
-    assert "Voted: 3 of 3 credentials, with a weight of 5;" in weighted
+    assert "Voted: 3 of 3 voting codes, with a weight of 5;" in weighted
 
 
 def test_rankings_are_counted_and_no_method_is_applied(keep: Callable[..., str], capsys: Capture) -> None:
@@ -95,7 +95,7 @@ def test_rankings_are_counted_and_no_method_is_applied(keep: Callable[..., str],
     assert f"\n1. In which order? (give each a number)\n{counted}          Counted is how often" in told
     assert "No method (single transferable vote, Schulze, majority judgement) is applied here." in told
     assert told.count("is said to have shuffled") == 2
-    assert "which trustee made which shuffle" in told
+    assert "which key holder made which shuffle" in told
     assert ranked["hint"] == {"method": "Schulze", "blank": True}
     assert [each["count"] for each in graded["rankings"]] == [2, 1, 1]
 
@@ -115,7 +115,7 @@ def test_an_open_ballot_says_so_and_tells_no_numbers(keep: Callable[..., str], c
     assert verifier.main([keep(tool.open_one().raw)]) == 0
 
     said = capsys.readouterr().out
-    assert "The ballot is open: nothing is counted yet." in said
+    assert "The vote is open: nothing is counted yet." in said
     assert "       –  Yes\n       –  No\n       –  Abstain\n" in said
 
 
@@ -309,7 +309,7 @@ def test_the_door_checks_without_django_and_without_a_configuration(keep: Callab
     names = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
 
     assert (said.returncode, said.stderr) == (0, "")
-    assert "The ballot is open" in said.stdout
+    assert "The vote is open" in said.stdout
     assert names.stdout == "set()\n"
 
 
@@ -324,7 +324,7 @@ def test_strong_proofs_beside_the_archive_are_checked_when_asked(
     assert verifier.main([file, "--json"]) == 0
     plain = json.loads(capsys.readouterr().out)
 
-    assert "\nStrong proofs: checked.\n" in strong
+    assert "\nProofs of the key holders: checked.\n" in strong
     assert plain["strong"] is False
 
 

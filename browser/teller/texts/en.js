@@ -77,7 +77,7 @@ export const EN = {
   unsent: "The voting codes are deleted, but the server does not have their list yet.",
   // On the slip
   slip_how: "Scan the square, or type the code at this address.",
-  slip_rules: "Fold this paper and do not show it to anybody. It is valid for the whole meeting. If you leave, or if a proxy ends, give it back.",
+  slip_rules: "Fold it and show it to nobody. It is valid for the whole meeting. If you leave or a proxy ends, give it back.",
   // Striking
   next_code: "Voting code",
   next_code_hint: "Type it or scan it. Capital and small letters are different. Spaces and dashes make no difference.",

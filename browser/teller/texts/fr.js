@@ -73,7 +73,7 @@ export const FR = {
   save_lists: "Enregistrer le fichier pour le serveur",
   unsent: "Les codes de vote sont supprimés, mais le serveur n'a pas encore leur liste.",
   slip_how: "Scannez le carré, ou tapez le code à cette adresse.",
-  slip_rules: "Pliez ce papier et ne le montrez à personne. Il est valable pour toute la réunion. Si vous partez, ou si une procuration prend fin, rendez-le.",
+  slip_rules: "Pliez-le, ne le montrez à personne. Il vaut pour toute la réunion. Rendez-le si vous partez ou si une procuration finit.",
   next_code: "Code de vote",
   next_code_hint: "Tapez-le ou scannez-le. Les majuscules et les minuscules sont différentes. Les espaces et les tirets ne changent rien.",
   take: "Ajouter ce code",

@@ -73,7 +73,7 @@ export const NL = {
   save_lists: "Het bestand voor de server opslaan",
   unsent: "De stemcodes zijn gewist, maar de server heeft hun lijst nog niet.",
   slip_how: "Scan het vierkant, of typ de code op dit adres.",
-  slip_rules: "Vouw dit papier en toon het aan niemand. Het is geldig voor de hele vergadering. Ga je weg, of eindigt een volmacht, geef het dan terug.",
+  slip_rules: "Vouw het en toon het niemand. Het geldt de hele vergadering. Ga je weg of eindigt een volmacht, geef het terug.",
   next_code: "Stemcode",
   next_code_hint: "Typ hem of scan hem. Hoofdletters en kleine letters zijn verschillend. Spaties en streepjes maken niets uit.",
   take: "Deze code toevoegen",

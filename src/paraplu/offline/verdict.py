@@ -10,16 +10,16 @@ from paraplu.kernel.ballot.ranked import RankedQuestion
 from paraplu.offline import rankings
 
 STAGES = {
-    "Setup": "The ballot is open: nothing is counted yet.",
-    "Ballot": "The ballot is open: nothing is counted yet.",
-    "EndBallots": "The ballot is closed: nothing is counted yet.",
-    "EncryptedTally": "The ballots are summed up; nobody has decrypted yet.",
-    "Shuffle": "The ballots are summed up and being shuffled; nobody has decrypted yet.",
-    "EndShuffles": "The ballots are summed up and shuffled; nobody has decrypted yet.",
-    "PartialDecryption": "Trustees are decrypting; there is no result yet.",
-    "Result": "The result is what the ballots say.",
+    "Setup": "The vote is open: nothing is counted yet.",
+    "Ballot": "The vote is open: nothing is counted yet.",
+    "EndBallots": "The vote is closed: nothing is counted yet.",
+    "EncryptedTally": "The votes are added up; nobody has decrypted the total yet.",
+    "Shuffle": "The votes are added up and are being shuffled; nobody has decrypted them yet.",
+    "EndShuffles": "The votes are added up and shuffled; nobody has decrypted them yet.",
+    "PartialDecryption": "Key holders are decrypting the total; there is no result yet.",
+    "Result": "The result is the total of the votes.",
 }
-SHUFFLERS = "which trustee made which shuffle: they are told as the archive has them"
+SHUFFLERS = "which key holder made which shuffle: the archive names them"
 IMPROPER = "Their voters encrypted something else; as belenios-tool does, their lowest bits are counted."
 
 
@@ -68,19 +68,20 @@ def answer_limits(question: AnyQuestion) -> str:
 
 def _report_lines(report: AuditReport) -> Iterator[str]:
     election = report.setup.election
-    yield f"{printable_text(election.name)} ({election.uuid}, fingerprint {election.fingerprint})"
+    yield f"{printable_text(election.name)} ({election.uuid}, check number {election.fingerprint})"
     yield STAGES[report.stage]
     yield _turnout_line(report)
     for place, question in enumerate(election.questions):
         yield f"\n{place + 1}. {printable_text(question.title)} ({answer_limits(question)})"
         yield from _answer_lines(report, place)
-    yield "\nTrustees:"
+    yield "\nKey holders:"
     yield from (_trustee_line(trustee) for trustee in _trustees_data(report))
     if report.is_strong:
-        yield "Strong proofs: checked."
+        yield "Proofs of the key holders: checked."
     if report.improper:
         yield f"Rankings that hold no proper numbers: {report.improper}. {IMPROPER}"
-    yield f"\nSet-up: {report.setup_head}\nHead:   {report.head} (event {report.height})"
+    yield f"\nCheck number at the start: {report.setup_head}"
+    yield f"Check number at the end:   {report.head} (event {report.height})"
     yield f"Not checked: {'; '.join(_unchecked_parts(report))}."
 
 
@@ -89,11 +90,11 @@ def _unchecked_parts(report: AuditReport) -> tuple[str, ...]:
 
 
 def _turnout_line(report: AuditReport) -> str:
-    line = f"Voted: {report.counted_ballots} of {len(report.setup.weights)} credentials"
+    line = f"Voted: {report.counted_ballots} of {len(report.setup.weights)} voting codes"
     if report.counted_weight != report.counted_ballots:
         line += f", with a weight of {report.counted_weight}"
     again = report.ballots - report.counted_ballots
-    return f"{line}; replaced by a later ballot: {again}."
+    return f"{line}; replaced by a later vote: {again}."
 
 
 def _answer_lines(report: AuditReport, place: int) -> Iterator[str]:
