@@ -63,13 +63,13 @@ def test_she_seals_her_entry_and_the_house_holds_no_word_of_it(house: str, her_p
     page = her_page()
     page.goto(f"{house}/en/")
     page.get_by_role("link", name="See how it works").click()
-    page.get_by_role("link", name="Seal my entry").click()
+    page.get_by_role("link", name="Write my entry").click()
     page.locator("form[data-register]").wait_for()
     assert len(page.locator("[data-fingerprint]").inner_text().split()) == 6
 
     write(page)
     page.locator("[data-send]").click()
-    page.get_by_text("Your entry is sealed since").wait_for()
+    page.get_by_text("Your encrypted entry is from").wait_for()
 
     sealed = bytes(RegisterEntry.objects.get(pk=HER_NUMBER).sealed)
     assert open_civil(Opener(SEED), sealed, HER_NUMBER, 1) == CIVIL
@@ -108,7 +108,7 @@ def test_a_key_that_changes_while_she_types_is_compared_anew_and_her_words_stay(
     assert page.locator("[data-civil=name]").input_value() == CIVIL.name
     page.locator("[data-step=compare] [data-next]").first.click()
     page.locator("[data-send]").click()
-    page.get_by_text("Your entry is sealed since").wait_for()
+    page.get_by_text("Your encrypted entry is from").wait_for()
 
 
 @pytest.mark.slow
@@ -132,7 +132,7 @@ def test_a_key_that_two_of_the_board_signed_is_told_so(house: str, her_page) -> 
 
     page.goto(f"{house}/en/register/enter/")
 
-    page.get_by_text("Two members of the Board have signed this key.").wait_for()
+    page.get_by_text("Two Board members have signed this key.").wait_for()
     assert page.locator("[data-step=compare] [data-next]").first.is_enabled()
 
 

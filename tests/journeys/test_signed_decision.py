@@ -46,7 +46,7 @@ def test_two_taps_sign_a_decision(
 
     hands.press("link", "Look and answer")
     page.locator("[data-phrase]").fill(PHRASE)
-    hands.press("button", "Yes, signed with my phrase")
+    hands.press("button", "Yes, signed with my key phrase")
 
     assert hands.taps == 2
     assert offices.office_holders("editor") == [CANDIDATE]

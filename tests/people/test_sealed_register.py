@@ -69,7 +69,7 @@ def test_before_she_is_erased_she_reads_that_her_entry_stays(key: RegisterKey) -
     stays = {known.field: known for known in people.fields_after_erasure(number)}
 
     assert not stays["RegisterEntry.sealed"].readable
-    assert "also after you left" in stays["RegisterEntry.sealed"].lifetime
+    assert "also after you leave" in stays["RegisterEntry.sealed"].lifetime
 
 
 def test_who_has_not_entered_is_written_to_and_who_has_is_not(key: RegisterKey, the_day: Any) -> None:  # noqa: F811
@@ -93,4 +93,4 @@ def test_a_step_back_to_supporting_ends_the_line_and_keeps_the_entry(key: Regist
     assert RegisterEntry.objects.filter(pk=number).exists()
     assert [
         known.value for known in people.fields_after_erasure(number) if known.field == "RegisterLine.event"
-    ][-1] == ("stopped being one")
+    ][-1] == ("stopped being an active member")

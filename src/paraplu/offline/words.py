@@ -7,10 +7,10 @@ SAYS: dict[str, dict[str, str]] = {
         "not_written": "not written yet",
         "not_opened": "did not open",
         "number": "Number",
-        "family_name": "Name",
+        "family_name": "Family name",
         "first_names": "First names",
         "address": "Address",
-        "entries": "Entries",
+        "entries": "Dates",
         "kind_home": "home",
         "kind_care_of": "care of",
         "kind_reference": "reference address",
@@ -20,20 +20,20 @@ SAYS: dict[str, dict[str, str]] = {
         "decided": "decided {day}",
         "learnt": "known {day}",
         "entered": "entered {day}",
-        "paper_state": "{union} · state of {day} · printed on {today} · lines: {count}",
-        "paper_end": "End of the register. Lines: {count}.",
+        "paper_state": "{union} · state of {day} · printed on {today} · entries: {count}",
+        "paper_end": "End of the register. Entries: {count}.",
         "cover_title": "Closed copy of the register of members",
         "cover": (
-            "In this envelope lies the register of {union}, state of {day} (lines: {count}). It lies "
-            "closed at the seat, because the law lets authorities ask for it at once."
+            "This envelope contains the register of {union}, state of {day} (entries: {count}). It is kept "
+            "closed at the seat, because the law lets some authorities ask for it at once."
         ),
-        "cover_open": "Whoever opens it writes it below and tells the house on the same day.",
-        "cover_renew": "The keepers renew it once a year, and sooner when much has changed.",
-        "cover_old": "When a new copy is closed, the old one is burnt before two people.",
-        "cover_closed": "Closed on, by two keepers",
+        "cover_open": "If you open it, write it below and record it on the members' site on the same day.",
+        "cover_renew": "The key holders renew it once a year, and earlier when much has changed.",
+        "cover_old": "When a new copy is closed, two people burn the old one together.",
+        "cover_closed": "Closed on, by two key holders",
         "cover_opened": "Opened",
         "cover_day": "Day",
-        "cover_who": "Who",
+        "cover_who": "Opened by",
         "cover_why": "On whose order",
         "cover_hand": "Signature",
     },
@@ -43,10 +43,10 @@ SAYS: dict[str, dict[str, str]] = {
         "not_written": "pas encore écrit",
         "not_opened": "ne s'est pas ouverte",
         "number": "Numéro",
-        "family_name": "Nom",
+        "family_name": "Nom de famille",
         "first_names": "Prénoms",
         "address": "Adresse",
-        "entries": "Inscriptions",
+        "entries": "Dates",
         "kind_home": "domicile",
         "kind_care_of": "chez quelqu'un",
         "kind_reference": "adresse de référence",
@@ -56,23 +56,25 @@ SAYS: dict[str, dict[str, str]] = {
         "decided": "décidé le {day}",
         "learnt": "connu le {day}",
         "entered": "inscrit le {day}",
-        "paper_state": "{union} · état du {day} · imprimé le {today} · lignes : {count}",
-        "paper_end": "Fin du registre. Lignes : {count}.",
+        "paper_state": "{union} · état du {day} · imprimé le {today} · inscriptions : {count}",
+        "paper_end": "Fin du registre. Inscriptions : {count}.",
         "cover_title": "Copie fermée du registre des membres",
         "cover": (
-            "Dans cette enveloppe se trouve le registre de {union}, état du {day} (lignes : "
-            "{count}). Elle reste fermée au siège, parce que la loi permet aux autorités de le "
-            "demander aussitôt."
+            "Cette enveloppe contient le registre de {union}, état du {day} (inscriptions : {count}). Elle "
+            "est gardée fermée au siège, parce que la loi permet à certaines autorités de le demander "
+            "aussitôt."
         ),
-        "cover_open": "La personne qui l'ouvre l'écrit ci-dessous et le dit à la maison le même jour.",
+        "cover_open": (
+            "Si vous l'ouvrez, écrivez-le ci-dessous et notez-le dans l'espace membres le même jour."
+        ),
         "cover_renew": (
-            "Les gardien·nes la renouvellent une fois par an, et plus tôt quand beaucoup a changé."
+            "Les dépositaires de clé la renouvellent une fois par an, et plus tôt quand beaucoup a changé."
         ),
-        "cover_old": "Quand une nouvelle copie est fermée, l'ancienne est brûlée devant deux personnes.",
-        "cover_closed": "Fermée le, par deux gardien·nes",
+        "cover_old": "Quand une nouvelle copie est fermée, deux personnes brûlent ensemble l'ancienne.",
+        "cover_closed": "Fermée le, par deux dépositaires de clé",
         "cover_opened": "Ouverte",
         "cover_day": "Jour",
-        "cover_who": "Qui",
+        "cover_who": "Ouverte par",
         "cover_why": "Sur l'ordre de",
         "cover_hand": "Signature",
     },
@@ -82,10 +84,10 @@ SAYS: dict[str, dict[str, str]] = {
         "not_written": "nog niet geschreven",
         "not_opened": "ging niet open",
         "number": "Nummer",
-        "family_name": "Naam",
+        "family_name": "Familienaam",
         "first_names": "Voornamen",
         "address": "Adres",
-        "entries": "Inschrijvingen",
+        "entries": "Data",
         "kind_home": "woonplaats",
         "kind_care_of": "bij iemand",
         "kind_reference": "referentieadres",
@@ -95,22 +97,23 @@ SAYS: dict[str, dict[str, str]] = {
         "decided": "beslist op {day}",
         "learnt": "bekend op {day}",
         "entered": "ingeschreven op {day}",
-        "paper_state": "{union} · stand van {day} · afgedrukt op {today} · lijnen: {count}",
-        "paper_end": "Einde van het register. Lijnen: {count}.",
+        "paper_state": "{union} · stand van {day} · afgedrukt op {today} · inschrijvingen: {count}",
+        "paper_end": "Einde van het register. Inschrijvingen: {count}.",
         "cover_title": "Gesloten kopie van het ledenregister",
         "cover": (
-            "In deze omslag ligt het register van {union}, stand van {day} (lijnen: {count}). Ze "
-            "ligt gesloten op de zetel, omdat overheden het volgens de wet meteen mogen vragen."
+            "In deze omslag zit het register van {union}, stand van {day} (inschrijvingen: {count}). Ze "
+            "wordt gesloten bewaard op de zetel, omdat sommige overheden het volgens de wet meteen mogen "
+            "vragen."
         ),
-        "cover_open": "Wie ze opent, schrijft dat hieronder en meldt het dezelfde dag aan het huis.",
+        "cover_open": "Open je ze, schrijf dat dan hieronder en noteer het dezelfde dag op de ledensite.",
         "cover_renew": (
             "De sleutelbewaarders vernieuwen ze één keer per jaar, en vroeger als er veel veranderd is."
         ),
-        "cover_old": "Als een nieuwe kopie gesloten is, wordt de oude verbrand voor de ogen van twee mensen.",
+        "cover_old": "Als een nieuwe kopie gesloten is, verbranden twee mensen samen de oude.",
         "cover_closed": "Gesloten op, door twee sleutelbewaarders",
         "cover_opened": "Geopend",
         "cover_day": "Dag",
-        "cover_who": "Wie",
+        "cover_who": "Geopend door",
         "cover_why": "Op bevel van",
         "cover_hand": "Handtekening",
     },

@@ -125,7 +125,7 @@ def test_the_page_says_what_waits_and_offers_complete_to_keepers(
 
     assert "19 May 2027: opened by order of a court" in theirs
     assert "until 3 June 2027" in theirs
-    assert ("Two keepers looked" in theirs, "Two keepers looked" in hers) == (True, False)
+    assert ("Two key holders checked" in theirs, "Two key holders checked" in hers) == (True, False)
 
 
 def a_viewing(secretary: roles.Somebody, member: roles.Somebody) -> decisions.PendingAct:

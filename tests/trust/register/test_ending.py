@@ -96,7 +96,7 @@ def test_a_keeper_finds_it_among_what_waits(old_key: RegisterKey, secretary: rol
 
     assert Email.objects.filter(name="decisions/waits").count() == 1
     waiting = keeper.client.get("/en/desk/acts/").text
-    assert "Delete everything that is sealed to a key of the register" in waiting
+    assert "Delete everything that is encrypted for one key of the register" in waiting
     assert "Stop this act" in waiting
 
 
@@ -123,7 +123,7 @@ def test_without_a_complete_copy_the_board_is_not_asked(
     page = secretary.client.post(f"/en/register/keeping/{old_key.pk}/end/")
 
     assert page.status_code == 422
-    assert "Two keepers have to say first" in page.text
+    assert "First two key holders have to confirm" in page.text
 
 
 def test_the_key_that_members_seal_to_is_not_ended(old_key: RegisterKey, secretary: roles.Somebody) -> None:
@@ -172,5 +172,5 @@ def test_every_active_member_reads_that_it_was_decided(
     decide(act)
 
     assert "is deleted" not in before
-    assert "It is done on 17 May 2027" in member.client.get("/en/register/").text
-    assert "It is done on 17 May 2027" in secretary.client.get("/en/register/keeping/").text
+    assert "It will be deleted on 17 May 2027" in member.client.get("/en/register/").text
+    assert "It will be deleted on 17 May 2027" in secretary.client.get("/en/register/keeping/").text

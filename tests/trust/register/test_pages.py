@@ -87,7 +87,7 @@ def test_beside_a_book_nothing_is_sealed(browser_of: Browser) -> None:
 
     assert browser.get("/en/register/enter/").status_code == 404
     assert browser.post("/en/register/entry/", sent()).status_code == 404
-    assert "book on paper" in browser.get("/en/register/").text
+    assert "Our register is on paper" in browser.get("/en/register/").text
 
 
 @pytest.mark.parametrize("ticket", ["", "made up", form_token_for(8)], ids=["none", "made up", "another's"])
@@ -169,7 +169,7 @@ def test_the_register_goes_to_the_keepers_and_comes_back(key: RegisterKey, brows
 
     assert (answer.status_code, again.status_code) == (422, 303)
     assert "Nobody can agree to this as a second person today." in answer.text
-    assert "waits for another keeper" in keeper.get("/en/register/keeping/back/").text
+    assert "Another key holder has to confirm a file" in keeper.get("/en/register/keeping/back/").text
 
 
 @pytest.mark.parametrize("raw", [b"{}", MADE.to_bytes(), b"[" * 20_000])
@@ -182,11 +182,11 @@ def test_what_is_no_rotation_gets_a_sentence(key: RegisterKey, browser_of: Brows
 
 def test_a_keeper_says_that_her_share_reads_well(key: RegisterKey, browser_of: Browser) -> None:
     keeper = browser_of(9, "keeper")
-    assert "time to try it" in keeper.get("/en/register/keeping/").text
+    assert "has to be checked" in keeper.get("/en/register/keeping/").text
 
     keeper.post("/en/register/keeping/share/9/")
 
-    assert "time to try it" not in keeper.get("/en/register/keeping/").text
+    assert "has to be checked" not in keeper.get("/en/register/keeping/").text
 
 
 def test_the_secretary_writes_it_down_for_a_keeper_and_for_nobody_else(

@@ -252,8 +252,8 @@ def test_their_work_area_and_the_page_of_the_register_say_it(
     confirmed(offices, rotation)
     client = getattr(offices, reader).client
     sentences = [
-        "put back as it was before its key",
-        "put 3 entries back, as they were before their key changed",
+        "restored as it was before its key",
+        "restored 3 entries as they were before the key changed",
     ]
 
     def shown() -> list[bool]:
@@ -322,7 +322,7 @@ def test_the_pages_say_what_waits_and_until_when(
     undone = offices.director.client.post(f"/en/register/keeping/{three_entries.pk}/as-before/")
 
     assert (sent.status_code, agreed.status_code, undone.status_code) == (303, 303, 303)
-    assert "until 15 May 2027" in waiting
+    assert "by 15 May 2027 at the latest" in waiting
     assert "See and decide" in acts
     assert "3 entries were replaced" in after
     assert opens_with(SEED) == {7, 8, 9}

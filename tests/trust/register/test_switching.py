@@ -78,7 +78,7 @@ def test_back_in_the_book_the_office_sees_what_is_still_sealed(key: RegisterKey,
     settings.UNION = book_of(settings)
 
     labels = [waiting.label for waiting in count_queues(register.waiting_for(SECRETARY))]
-    assert "Entries to be written in the book" in labels
+    assert "Entries to write in the register on paper" in labels
     assert register.entry_still_asked(7) == (False, None)
 
 

@@ -52,13 +52,15 @@ def key_to_end(arguments: Mapping[str, Any]) -> list[str]:
     """What the Board decides: which key, and how many entries nobody brings back."""
     count = RegisterEntry.objects.filter(key__digest=arguments["key"]).count()
     entries = ngettext(
-        "%(count)s sealed entry is deleted for good.", "%(count)s sealed entries are deleted for good.", count
+        "%(count)s encrypted entry will be deleted for good.",
+        "%(count)s encrypted entries will be deleted for good.",
+        count,
     )
     return [
         _("The words of the key: %(words)s") % {"words": words_of_digest(arguments["key"])},
         entries % {"count": count},
-        _("Two keepers said that everything sealed to it is in the closed copy."),
-        _("For 14 days after the decision a keeper or a director can stop it."),
+        _("Two key holders confirmed that everything encrypted for it is in the closed copy."),
+        _("For 14 days after the decision a key holder or a Board member can stop it."),
     ]
 
 
@@ -67,7 +69,7 @@ def note_to_confirm(arguments: Mapping[str, Any]) -> list[str]:
     day = date_format(date.fromisoformat(arguments["day"]), "DATE_FORMAT")
     return [
         _("%(day)s: %(what)s") % {"day": day, "what": NOTES[arguments["what"]]},
-        _("Agree only if you were there and it was so."),
+        _("Agree only if you were there and this is correct."),
     ]
 
 

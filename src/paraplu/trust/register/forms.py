@@ -6,6 +6,7 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.clock import current_date
 from paraplu.base.forms import Base64Field, DayField, Form, OneOf
@@ -18,13 +19,15 @@ from paraplu.trust.register.actions.keeping import MOST_DAYS_BACK
 COMPLETE = "complete"
 TICKET_SECONDS = 3_600
 LARGEST_ROTATION = 12_000_000  # some 2,700 records; the rest comes in a further file
-NOT_A_KEY = _("This is no key file of this register. The keepers' page makes one; it ends in .json.")
-NOT_A_ROTATION = _("This is no file of a register that was sealed to a new key.")
-NO_SECOND = _(
-    "Nobody can agree to this as a second person today. Ask the Board to appoint one more keeper, or "
-    "somebody who can agree."
+NOT_A_KEY = _(
+    "This is not a key file of this register. The key holders make it on their page. Its name ends in .json."
 )
-NOT_THIS_WAY = _("This file leads from another key, or to a key that is not in use here yet.")
+NOT_A_ROTATION = _("This is not a file of a register that was encrypted for a new key.")
+NO_SECOND = _(
+    "Nobody can agree to this as a second person today. Ask the Board to appoint one more key holder, or "
+    "somebody else who can agree."
+)
+NOT_THIS_WAY = _("This file belongs to another key, or to a new key that is not in use here yet.")
 _SALT = "paraplu.register.enter"
 
 
@@ -38,7 +41,9 @@ class EntryForm(Form):
 
     version = forms.IntegerField(min_value=1, max_value=HIGHEST_VERSION, widget=forms.HiddenInput)
     key = forms.RegexField("^[0-9a-f]{64}$", widget=forms.HiddenInput)
-    sealed = Base64Field(max_length=2 * SEALED_LENGTH, unreadable=_("This did not come whole."))
+    sealed = Base64Field(
+        max_length=2 * SEALED_LENGTH, unreadable=_("Part of your entry did not arrive. Send it again.")
+    )
     ticket = forms.CharField(max_length=200, widget=forms.HiddenInput)
 
     def __init__(self, *arguments: Any, number: int, **named: Any) -> None:
@@ -63,7 +68,7 @@ class EntryForm(Form):
 
 
 def _file_field(label: Any) -> forms.FileField:
-    missing = _("Please choose the file.")
+    missing = _("Choose the file.")
     return forms.FileField(
         label=label,
         allow_empty_file=False,
@@ -76,7 +81,7 @@ class RegisterKeyForm(Form):
     """The keepers' key file; it holds nothing secret."""
 
     ids = "key_%s"
-    file = _file_field(_("Key file of the keepers"))
+    file = _file_field(_("Key file of the key holders"))
 
     def clean_file(self) -> KeyFileData:
         """The key as its file describes it."""
@@ -90,13 +95,13 @@ class RegisterKeyForm(Form):
 class RotationForm(Form):
     """The register as the keepers sealed it to a new key."""
 
-    file = _file_field(_("File of the keepers"))
+    file = _file_field(_("File of the key holders"))
 
     def clean_file(self) -> Rotation:
         """The rotation that the file describes."""
         raw = self.cleaned_data["file"].read(LARGEST_ROTATION + 1)
         if len(raw) > LARGEST_ROTATION:
-            raise ValidationError(_("This file is too large. Let the keepers write it in parts."))
+            raise ValidationError(_("This file is too large. Ask the key holders to save it in parts."))
         try:
             return Rotation.read(raw)
         except InvalidFile:
@@ -110,15 +115,15 @@ class CopyForm(Form):
     what = OneOf(
         label=_("What was done"),
         choices=[
-            ("renewed", _("The keepers put a new copy in its place")),
-            ("authority", _("Opened for an authority that the law lets see it")),
+            ("renewed", _("The key holders replaced it with a new copy")),
+            ("authority", _("Opened for an authority that may see it by law")),
             ("court", _("Opened by order of a court")),
             ("member", _("Opened for a member who asked to see it")),
-            ("keepers", _("Opened by the keepers, to check it")),
-            (COMPLETE, _("Two keepers looked: everything sealed is in it")),
+            ("keepers", _("Opened by the key holders, to check it")),
+            (COMPLETE, _("Two key holders checked: everything encrypted is in it")),
         ],
     )
-    day = DayField(label=_("Day"))
+    day = DayField(label=pgettext_lazy("register label", "Day"))
 
     def __init__(self, *arguments: Any, by_keeper: bool, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -134,5 +139,7 @@ class CopyForm(Form):
         if day > today:
             raise ValidationError(_("This day is in the future."))
         if day < add_days(today, -MOST_DAYS_BACK):
-            raise ValidationError(_("This day is more than 8 days ago. Tell the Board, which can minute it."))
+            raise ValidationError(
+                _("This day is more than 8 days ago. Tell the Board, so that its minutes say it.")
+            )
         return day

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from paraplu.base.known import KnownField, build_known_about, rows_about
 from paraplu.trust.register.models import (
@@ -24,51 +24,51 @@ _entries = rows_about(RegisterEntry, "number", ("number", "version", "sealed_on"
 _replaced = rows_about(ReplacedEntry, "number", ("number", "version", "replaced_on", "key_id"))
 EVENTS = {
     "admitted": gettext_lazy("became an active member"),
-    "ended": gettext_lazy("stopped being one"),
-    "entered": gettext_lazy("sealed what stood in the book"),
+    "ended": gettext_lazy("stopped being an active member"),
+    "entered": gettext_lazy("encrypted what was in the register on paper"),
     "corrected": gettext_lazy("corrected name or address"),
 }
 PLACES = {
     "": "",
-    "book": gettext_lazy("in the book at the seat"),
-    "sealed": gettext_lazy("sealed"),
+    "book": gettext_lazy("in the register on paper at the seat"),
+    "sealed": pgettext_lazy("register state", "encrypted"),
     "form": gettext_lazy("on paper beside the printed copy, as you wished"),
 }
 NOTES = {
     "renewed": gettext_lazy("the closed copy was renewed"),
-    "authority": gettext_lazy("opened for an authority that the law lets see it"),
+    "authority": gettext_lazy("opened for an authority that may see it by law"),
     "court": gettext_lazy("opened by order of a court"),
     "member": gettext_lazy("opened for a member who asked to see it"),
-    "keepers": gettext_lazy("opened by the keepers, to check it"),
-    "complete": gettext_lazy("everything sealed is in the closed copy"),
+    "keepers": gettext_lazy("opened by the key holders, to check it"),
+    "complete": gettext_lazy("everything encrypted is in the closed copy"),
 }
 UNTIL_ERASED = gettext_lazy("until your data is deleted")
 KEY_PROPOSED = {
-    "proposed_by": gettext_lazy("Your number, at a key of the register you put forward"),
-    "proposed_on": gettext_lazy("You put it forward on"),
-    "digest": gettext_lazy("That key, by its digest"),
-    "public": gettext_lazy("That key, its public half"),
+    "proposed_by": gettext_lazy("Your number, at a key of the register that you proposed"),
+    "proposed_on": gettext_lazy("You proposed it on"),
+    "digest": gettext_lazy("That key, its check number"),
+    "public": gettext_lazy("That key, its public part"),
     "needed": gettext_lazy("Shares that open it"),
     "shares": gettext_lazy("Shares in all"),
-    "made_on": gettext_lazy("The keepers made it on"),
-    "retired_on": gettext_lazy("It went out of use on"),
+    "made_on": gettext_lazy("The key holders made it on"),
+    "retired_on": gettext_lazy("No longer used since"),
 }
 KEY_ADOPTED = {
-    "adopted_by": gettext_lazy("Your number, at a key of the register you took into use"),
-    "adopted_on": gettext_lazy("You took it into use on"),
+    "adopted_by": gettext_lazy("Your number, at a key of the register that you put into use"),
+    "adopted_on": gettext_lazy("You put it into use on"),
 }
 NOTE = {
     "written_by": gettext_lazy("Your number, at a note about the closed copy"),
     "what": gettext_lazy("What you noted"),
-    "day": gettext_lazy("Day of it"),
+    "day": gettext_lazy("Day of the event"),
 }
 SHARE = {
-    "number": gettext_lazy("Your number, as a keeper"),
-    "proven_on": gettext_lazy("You tried your share on"),
+    "number": gettext_lazy("Your number, as a key holder"),
+    "proven_on": gettext_lazy("You checked your share on"),
 }
 APPOINTMENT = {
     "number": gettext_lazy("Your number, where you asked to see the register"),
-    "reference": gettext_lazy("What an act calls your request, in place of your number"),
+    "reference": gettext_lazy("The code of your request in an act, in place of your number"),
     "asked_on": gettext_lazy("You asked on"),
 }
 
@@ -87,16 +87,18 @@ def fields_after_erasure(number: int) -> list[KnownField]:
 
 def _line_fields(row: tuple[Any, ...]) -> list[KnownField]:
     number, event, learnt_on, due_on, written_on, written_by, place, reminded_on = row
-    always = _("kept: the law wants to know who was a member when")
+    always = _("kept for ever: the law requires the register to show who was a member when")
     writer = _("the secretary or the chair") if written_by else ""
+    if written_by == number:
+        writer = pgettext("register choice", "yourself")
     values = [
         (_("Your member number, in the register"), str(number), "number"),
-        (_("Line in the register"), str(EVENTS[event]), "event"),
+        (_("Entry in the register"), str(EVENTS[event]), "event"),
         (_("The Board learnt of it on"), _day_text(learnt_on), "learnt_on"),
-        (_("To be written until"), _day_text(due_on), "due_on"),
+        (_("Last day to write it"), _day_text(due_on), "due_on"),
         (_("Written on"), _day_text(written_on), "written_on"),
-        (_("Written by"), _("yourself") if written_by == number else writer, "written_by"),
-        (_("Where it stands"), str(PLACES[place]), "place"),
+        (_("Written by"), writer, "written_by"),
+        (_("Place of the entry"), str(PLACES[place]), "place"),
         (_("We reminded you on"), _day_text(reminded_on), "reminded_on"),
     ]
     return [
@@ -106,14 +108,16 @@ def _line_fields(row: tuple[Any, ...]) -> list[KnownField]:
 
 
 def _entry_fields(number: int, version: int, sealed_on: date, key: int) -> list[KnownField]:
-    always = _("kept, sealed, also after you left: the law wants the register to say who was a member")
-    sealed = _("sealed on %(day)s; only several keepers together can open it") % {"day": _day_text(sealed_on)}
+    always = _("kept encrypted, also after you leave: the law requires the register to show who was a member")
+    sealed = _("encrypted on %(day)s; only several key holders together can open it") % {
+        "day": _day_text(sealed_on)
+    }
     values = [
         (_("Your member number, at your entry"), str(number), "number", True),
         (_("Name and address in the register"), sealed, "sealed", False),
         (_("How often you wrote your entry"), str(version), "version", True),
-        (_("Your entry is of"), _day_text(sealed_on), "sealed_on", True),
-        (_("Key that it is sealed to"), str(key), "key", True),
+        (_("Date of your entry"), _day_text(sealed_on), "sealed_on", True),
+        (_("Key for which it is encrypted"), str(key), "key", True),
     ]
     return [
         KnownField(label, value, f"RegisterEntry.{name}", readable=readable, lifetime=always)
@@ -122,14 +126,18 @@ def _entry_fields(number: int, version: int, sealed_on: date, key: int) -> list[
 
 
 def _replaced_fields(number: int, version: int, replaced_on: date, key: int) -> list[KnownField]:
-    days = _("for 14 days after the keepers changed their key")
-    sealed = _("as you sealed it; only several keepers together can open it")
+    days = _("for 14 days after the key holders changed their key")
+    sealed = _("as you encrypted it; only several key holders together can open it")
     values = [
-        (_("Your member number, at your entry before the keepers changed their key"), str(number), "number"),
-        (_("Name and address as they were sealed before"), sealed, "sealed"),
+        (
+            _("Your member number, at your entry before the key holders changed their key"),
+            str(number),
+            "number",
+        ),
+        (_("Name and address as they were encrypted before"), sealed, "sealed"),
         (_("Version of that entry"), str(version), "version"),
-        (_("The keepers replaced it on"), _day_text(replaced_on), "replaced_on"),
-        (_("Key that it was sealed to"), str(key), "key"),
+        (_("The key holders replaced it on"), _day_text(replaced_on), "replaced_on"),
+        (_("Key for which it was encrypted"), str(key), "key"),
     ]
     return [
         KnownField(label, value, f"ReplacedEntry.{name}", readable=name != "sealed", lifetime=days)

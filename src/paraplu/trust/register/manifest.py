@@ -11,7 +11,7 @@ MANIFEST: Manifest = Manifest(
     members_urls=AppUrls("urls"),
     desk=(
         DeskSection(
-            "register:keeping", _("The keepers"), policy.see_keeping, 180, statutes_section="register"
+            "register:keeping", _("Key of the register"), policy.see_keeping, 180, statutes_section="register"
         ),
     ),
     waiting_for=AppFunction("api.waiting_for", 20),
@@ -20,26 +20,26 @@ MANIFEST: Manifest = Manifest(
         DecisionEffect(
             "register.export_by_office",
             "actions.keeping.allow_export",
-            _("Take the sealed register along today"),
-            _("You asked to take the sealed register along today."),
+            _("Download the encrypted register today"),
+            _("You asked to download the encrypted register today."),
         ),
         DecisionEffect(
             "register.export_by_keeper",
             "actions.keeping.allow_export_by_keeper",
-            _("Take the sealed register along today, as a keeper"),
-            _("You asked to take the sealed register along today, as a keeper."),
+            _("Download the encrypted register today, as a key holder"),
+            _("You asked to download the encrypted register today, as a key holder."),
         ),
         DecisionEffect(
             "register.rotate",
             "actions.rotating.apply_rotation",
-            _("Replace the sealed entries with those that the keepers sealed to the new key"),
+            _("Replace the encrypted entries with those that the key holders encrypted for the new key"),
             "",
             "rotations.rotation_to_confirm",
         ),
         DecisionEffect(
             "register.end_key",
             "actions.keys.end_key",
-            _("Delete everything that is sealed to a key of the register"),
+            _("Delete everything that is encrypted for one key of the register"),
             "",
             "acts.key_to_end",
         ),

@@ -173,22 +173,22 @@ def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
     """The register's tasks for an office."""
     found: list[Queue | WaitingItem] = []
     if policy.read_lines(actor):
-        label, rows = _("Lines to write in the register of members"), RegisterLine.objects.not_written()
+        label, rows = _("Entries to write in the register of members"), RegisterLine.objects.not_written()
         found.append(Queue(label, rows, "desk:register", "learnt_on", "due_on"))
         label = _("Members who want to see the register")
         found.append(Queue(label, Appointment.objects.all(), "desk:register", "asked_on"))
     if policy.see_keeping(actor):
         # The first of two people waits for another, and is not asked themselves.
         proposed = RegisterKey.objects.not_adopted().exclude(proposed_by=actor.number_or_zero)
-        label = _("A key of the register that a second person compares")
+        label = _("A key of the register that a second person has to compare")
         found.append(Queue(label, proposed, "register:keeping"))
-        label = _("The register was put back as it was before its key changed")
+        label = _("The register was restored as it was before its key changed")
         found.append(Queue(label, put_backs(PUT_BACK_NEWS_DAYS), "register:keeping", "day"))
     if policy.ask_to_note_copy(actor):
         found += _copy_queues()
     found += _list_waiting(actor)
     if actor.holds(KEEPER) and actor.number_or_zero in late_keepers():
-        found.append(WaitingItem(_("Try whether your share still reads well"), 1, "register:keeping"))
+        found.append(WaitingItem(_("Check that your share is still readable"), 1, "register:keeping"))
     return found
 
 
@@ -196,13 +196,17 @@ def _list_waiting(actor: Actor) -> list[WaitingItem]:
     if not keys.sign_the_list(actor) or not is_key_unsigned():
         return []
     return [
-        WaitingItem(_("The key of the register is not signed yet: members cannot enter"), 1, "desk:signing")
+        WaitingItem(
+            _("The key of the register is not signed yet: members cannot write their entry"),
+            1,
+            "desk:signing",
+        )
     ]
 
 
 def _copy_queues() -> list[Queue]:
-    missing = _("Lines that the closed copy at the seat does not have yet")
-    to_key, to_book = _("Entries to be sealed to the new key"), _("Entries to be written in the book")
+    missing = _("Entries that the closed copy at the seat does not have yet")
+    to_key, to_book = _("Entries to encrypt for the new key"), _("Entries to write in the register on paper")
     return [
         Queue(missing, missing_in_copy(), "register:keeping", "written_on"),
         Queue(to_key if is_sealed() else to_book, entries_left_behind(), "register:keeping", "sealed_on"),

@@ -30,7 +30,10 @@ def file_of_rotation(digest: str) -> bytes | None:
 def rotation_to_confirm(arguments: Mapping[str, Any]) -> list[str]:
     """What a keeper confirms: the words that the keepers' page showed, and how many entries are replaced."""
     words = _("The words of the file: %(words)s") % {"words": words_of_digest(arguments["file"])}
-    compare = _("Agree only if the keepers' page showed the same words, or they are so in the minutes.")
+    compare = _(
+        "Agree only if the page of the key holders showed the same words, or if the minutes give the same "
+        "words."
+    )
     content = file_of_rotation(arguments["file"])
     try:
         records = Rotation.read(content).records if content else ()
@@ -39,8 +42,8 @@ def rotation_to_confirm(arguments: Mapping[str, Any]) -> list[str]:
     versions = dict(RegisterEntry.objects.values_list("number", "version"))
     count = sum(versions.get(record.number) == record.version for record in records)
     replaced = ngettext(
-        "It replaces %(count)s entry. As it was, that is kept for 14 days.",
-        "It replaces %(count)s entries. As they were, they are kept for 14 days.",
+        "It replaces %(count)s entry. We keep the old one for 14 days.",
+        "It replaces %(count)s entries. We keep the old ones for 14 days.",
         count,
     )
     return [words, compare, replaced % {"count": count}]

@@ -22,7 +22,7 @@ from tests.trust.accounts.parts import Recovery
 
 pytestmark = pytest.mark.slow
 KIND = re.compile(r"[a-z]+\.[a-z_]+")
-NO_SECOND = "Nobody can agree to this as a second person today. Ask the Board to appoint one more keeper"
+NO_SECOND = "Nobody can agree to this as a second person today. Ask the Board to appoint one more key holder"
 
 
 class RotateByKeeper(Rotate):
@@ -62,7 +62,7 @@ CANNOT = (
     Refused(
         EndKeyAtOnce,
         ("peer",),
-        "Two keepers have to say first that everything sealed is in the closed copy",
+        "First two key holders have to confirm that everything encrypted is in the closed copy",
         "The Board deletes nothing of which no two keepers compared the copy.",
     ),
 )

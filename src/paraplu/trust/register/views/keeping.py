@@ -82,7 +82,7 @@ def rotation_page(request: ActorRequest) -> HttpResponse:
         except decisions.NoSecondPerson:
             form.add_error("file", NO_SECOND)
         except decisions.AlreadyWaiting:
-            form.add_error("file", _("Another file waits already. It has to be confirmed or stopped first."))
+            form.add_error("file", _("There is another file already. Confirm or stop that one first."))
     return _show_rotation(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 

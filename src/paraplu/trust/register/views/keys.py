@@ -13,10 +13,10 @@ from paraplu.trust.register.models import RegisterKey
 from paraplu.trust.register.views.showing import show_overview
 
 NOT_TO_END = {
-    "key_in_use": _("Members seal to this key. Put a new key into use first."),
+    "key_in_use": _("Members write their entries for this key. Put a new key into use first."),
     "copy_incomplete": _(
-        "Two keepers have to say first that everything sealed is in the closed copy, on a later day than the "
-        "newest entry."
+        "First two key holders have to confirm that everything encrypted is in the closed copy, on a later "
+        "day than the newest entry."
     ),
 }
 
@@ -32,7 +32,9 @@ def propose_key(request: ActorRequest) -> HttpResponse:
         except actions.InvalidKeyFile:
             form.add_error("file", NOT_A_KEY)
         except actions.KeyPending:
-            form.add_error("file", _("Another key is under way. Finish that one first."))
+            form.add_error(
+                "file", _("Another key has been proposed already. Put it into use or withdraw it first.")
+            )
     return show_overview(request, HTTPStatus.UNPROCESSABLE_ENTITY, key_form=form)
 
 
