@@ -160,7 +160,7 @@ answer = [house.get("/it/enter/").status_code, 'hreflang="it"' in page,
     ("lack", "says"),
     [
         (
-            (CATALOGUE, "«Send»", ""),
+            (CATALOGUE, "«Write again»", ""),
             "it to newcomers, but its catalogue has sentences that wait for a translation: 1",
         ),
         ((UNION, ', it = "«Ghent»"', ""), "it to newcomers, but ghent has no name in it"),
