@@ -108,6 +108,7 @@ def write_in_book(secretary: Hands, house: OpenHouse, name: str) -> None:
 
 def leave_for_good(hands: Hands) -> None:
     """Resign, then be erased."""
+    hands.press("link", "End my membership or delete my data")
     hands.press("link", "End my membership")
     hands.press("button", "End my membership")
     hands.press("link", "Delete my data")

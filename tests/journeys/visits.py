@@ -60,7 +60,7 @@ HOUSE = [
     ),
     *_house("stranger", "accounts:open", code="card"),
     *_house("active", "mine:home", "mine:rights", "mine:known", "mine:export", "mine:consents", "mine:erase"),
-    *_house("active", "mine:topics", "mine:address", "mine:name", "mine:leave", "mine:asked"),
+    *_house("active", "mine:topics", "mine:address", "mine:name", "mine:leave", "mine:endings", "mine:asked"),
     *_house("active", "mine:prove_address", token="token", proof="proof"),
     *_house("active", "accounts:security", "accounts:digits", "accounts:prove", "accounts:leave"),
     *_house("active", "accounts:lock", "mine:together", "mine:powers"),

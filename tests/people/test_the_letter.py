@@ -71,4 +71,4 @@ def test_the_secretary_hears_that_something_waits_and_not_what(a_supporting_memb
     )
 
     letter = Recipient.objects.get().letter
-    assert (letter.name, letter.facts) == ("people/waiting", {})
+    assert (letter.name, set(letter.facts)) == ("people/waiting", {"page"})

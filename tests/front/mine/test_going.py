@@ -103,3 +103,14 @@ def test_the_last_page_is_the_same_for_all(a_visitor: Client, a_supporting_membe
     hers = a_supporting_member.client.get(f"/{language}/gone/").content
 
     assert strangers == hers
+
+
+def test_what_nobody_can_undo_is_on_one_page_and_in_no_footer(a_supporting_member) -> None:
+    home, page = a_supporting_member.get("/en/"), a_supporting_member.get("/en/leaving/")
+
+    assert "/en/leaving/" in home
+    assert "/en/leaving/" in a_supporting_member.get("/en/known/")
+    assert "/en/erase/" not in home
+    assert "/en/going/" not in home
+    assert "/en/erase/" in page
+    assert "/en/going/" in page

@@ -85,3 +85,10 @@ def test_the_tab_says_nothing(a_supporting_member) -> None:
 
 def test_pages_of_the_house_are_not_kept_by_a_browser(a_supporting_member) -> None:
     assert a_supporting_member.client.get("/en/").headers["Cache-Control"] == "no-store"
+
+
+def test_a_new_member_without_address_reads_that_we_do_not_write(a_supporting_member) -> None:
+    words = a_supporting_member.get("/en/")
+
+    assert "You gave no e-mail address, so we will not write to you" in words
+    assert "Choose my e-mails" in words

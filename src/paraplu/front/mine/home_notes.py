@@ -59,7 +59,7 @@ def home_notes(
         _together_note(person),
         _drawn_note(person),
         *_given_notes(person),
-        _email_note(actor),
+        _email_note(actor, person.since),
         _consent_note(choices),
     ]
     return [note for note in found if note]
@@ -220,7 +220,7 @@ def _given_notes(person: people.Person) -> list[HomeNote]:
     return found
 
 
-def _email_note(actor: Actor) -> HomeNote | None:
+def _email_note(actor: Actor, since: date) -> HomeNote | None:
     if not actor.is_member:
         return None
     has_address, bounces, chose = post.reachability_of(actor.number or 0)
@@ -232,6 +232,12 @@ def _email_note(actor: Actor) -> HomeNote | None:
     if has_address and not chose:
         sentence = _("You gave us an address and chose no topic, so we do not write to you.")
         return HomeNote(sentence, _("Choose topics"), "mine:topics")
+    if not has_address and _is_recent_news(since):
+        sentence = _(
+            "You gave no e-mail address, so we will not write to you: you will find news and invitations "
+            "only on your page."
+        )
+        return HomeNote(sentence, _("Choose my e-mails"), "mine:topics")
     return None
 
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("known/paraplu.json", stored_data.export_json, name="export_json"),
     path("known/paraplu.html", stored_data.export_html, name="export_html"),
     path("known/take/", stored_data.data_export_page, name="export"),
+    path("leaving/", departure.endings_page, name="endings"),
     path("going/", departure.resign_membership, name="leave"),
     path("erase/", departure.erase_own_data, name="erase"),
     path("gone/", departure.data_erased_page, name="gone"),

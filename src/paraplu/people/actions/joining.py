@@ -62,12 +62,14 @@ class JoinReply:
 class JoinConfirmation:
     """What the person learns: the last day for an answer, and the code that opens their account once.
 
-    number is None where the union answers each request itself before anybody becomes a member.
+    number is None where the union answers each request itself before anybody becomes a member. has_address:
+    they gave an e-mail address on this form.
     """
 
     number: int | None
     setup_code: str = ""
     ends_on: date | None = None
+    has_address: bool = True
 
 
 def ask_to_join(actor: Actor, data: JoinData, nonce: bytes) -> JoinReply:
@@ -192,7 +194,8 @@ def _confirmation_of(request: JoinRequest) -> JoinConfirmation:
     number = request.confirmed_number
     if number is None:
         return JoinConfirmation(None)
-    return JoinConfirmation(number, _new_setup_code(number), _last_answer_day(request, number))
+    has_address = request.link_digest is not None
+    return JoinConfirmation(number, _new_setup_code(number), _last_answer_day(request, number), has_address)
 
 
 def _last_answer_day(request: JoinRequest, number: int) -> date | None:

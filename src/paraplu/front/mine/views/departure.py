@@ -11,6 +11,12 @@ from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 
 
+@authorized_page(see_own_pages)
+def endings_page(request: ActorRequest) -> HttpResponse:
+    """The one page that leads to what nobody can undo: the end of the membership, the deletion of data."""
+    return render_member_page(request, "endings")
+
+
 @authorized_page(policy.leave, methods=("GET", "POST"), recently_authenticated=True)
 def resign_membership(request: ActorRequest) -> HttpResponse:
     """End the membership at once (rule R18), after recent authentication and a page with the consequences."""
