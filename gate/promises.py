@@ -1,0 +1,128 @@
+"""Holds the promises to the pages that make them: `check`, or `list` what belongs to none.
+
+`content/promises.toml` has the words of each promise, its exceptions, what keeps it and the test that fails
+when that is removed. The words of a promise must stand somewhere, whole, in each language. A sentence with an
+absolute on a public page, a form or in an e-mail belongs to a promise, or is counted in `gate/promises.toml`;
+that count may only fall.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from gate import extract
+from gate.fault import ROOT
+from gate.newcomers import SPOKEN
+from gate.report import report
+from gate.wording_units import Unit, units
+
+PROMISES = Path("content/promises.toml")
+LEDGER = Path("gate/promises.toml")
+LANGUAGES = ("en", "fr", "nl")
+ABSOLUTE = re.compile(r"\b(nothing|never|nobody|no one|none|always|only)\b", re.IGNORECASE)
+PLACE = re.compile(r"%\(\w+\)s|\{\w+\}|\{\{[^}]*\}\}|\d+")
+SENTENCE = re.compile(r"(?<=[.!?:])\s+")
+
+type Promise = dict[str, str]
+
+
+def promises(root: Path) -> list[Promise]:
+    """Return the promises in the order of their file."""
+    return list(tomllib.loads((root / PROMISES).read_text("utf-8"))["promise"])
+
+
+def ledger(root: Path) -> dict[str, Any]:
+    """Return which promises no page makes yet, and how many absolutes belong to no promise."""
+    return tomllib.loads((root / LEDGER).read_text("utf-8"))
+
+
+def bare(text: str) -> str:
+    """Return a text without what differs between a page and its promise: marks, numbers, kinds of signs."""
+    text = re.sub(r"<[^>]+>|[*_\\`]", "", text)
+    plain = text.replace("’", "'").replace("\u00a0", " ").replace("“", '"').replace("”", '"')
+    return " ".join(PLACE.sub("#", plain).split())
+
+
+def faults(root: Path) -> Iterator[str]:
+    """Yield what is wrong with a promise, its keeper, its test or its place, and new absolutes."""
+    texts = units(root)
+    unsaid = ledger(root)["unsaid"]
+    for promise in promises(root):
+        yield from keeper_faults(root, promise)
+        for language in LANGUAGES:
+            name = f"{promise['id']}.{language}"
+            is_said = stands_somewhere(promise[language], language, texts)
+            if not is_said and name not in unsaid:
+                yield f"{PROMISES}: {name}: no text says it whole"
+            elif is_said and name in unsaid:
+                yield f"{LEDGER}: {name} is said now; take it out"
+    found, allowed = len(list(absolutes(root, texts))), ledger(root)["absolutes"]
+    if found > allowed:
+        yield f"{found} absolutes belong to no promise, {allowed} allowed: python -m gate.promises list"
+    elif found < allowed:
+        yield f"{LEDGER}: {found} absolutes belong to no promise, fewer than {allowed}; write it down"
+
+
+def keeper_faults(root: Path, promise: Promise) -> Iterator[str]:
+    """Yield a line where a promise names a keeper or a test that does not exist."""
+    keeper = promise["keeper"]
+    if not keeper.startswith("none:") and not keeper_path(root, keeper):
+        yield f"{PROMISES}: {promise['id']}: the keeper {keeper} does not exist"
+    path, _colons, function = promise["test"].partition("::")
+    place = root / path
+    if not place.exists() or (function and f"def {function}(" not in place.read_text("utf-8")):
+        yield f"{PROMISES}: {promise['id']}: the test {promise['test']} does not exist"
+
+
+def keeper_path(root: Path, keeper: str) -> bool:
+    """Whether a module or a file of that name is in the tree."""
+    dotted = keeper.replace(".", "/")
+    candidates = [keeper, f"src/{dotted}.py", f"src/{dotted}", dotted, f"{dotted}.py"]
+    return any((root / candidate).exists() for candidate in candidates)
+
+
+def stands_somewhere(words: str, language: str, texts: list[Unit]) -> bool:
+    """Whether one text of that language holds the words whole."""
+    wanted = bare(words)
+    return any(wanted in bare(unit.text) for unit in texts if unit.language == language)
+
+
+def absolutes(root: Path, texts: list[Unit]) -> Iterator[tuple[str, str]]:
+    """Yield path and sentence of each absolute for the public that no promise covers."""
+    promised = [bare(promise["en"]) for promise in promises(root)]
+    public = public_sentences(root)
+    for unit in texts:
+        if unit.language != "en" or not is_public(unit, public):
+            continue
+        for sentence in SENTENCE.split(unit.text):
+            if ABSOLUTE.search(sentence) and not any(bare(sentence) in words for words in promised):
+                yield unit.path, sentence
+
+
+def is_public(unit: Unit, public: set[str]) -> bool:
+    """Whether a text is on a public page or a form, or in an e-mail."""
+    return unit.path.startswith("content/") or unit.text in public
+
+
+def public_sentences(root: Path) -> set[str]:
+    """Return the sentences of the software that newcomers read, and those of e-mails."""
+    found = set()
+    for room in extract.rooms(root):
+        app = str(room.relative_to(root / "src" / "paraplu")) if "paraplu/" in str(room) else ""
+        spoken = {path for pattern in SPOKEN.get(app, []) for path in room.glob(pattern)}
+        letters = set(room.glob("templates/*/letters/*.txt"))
+        for path in spoken | letters:
+            found |= {sentence.single for sentence in extract.in_file(path)}
+    return found
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["list"]:
+        sys.stdout.writelines(f"{path}: {text}\n" for path, text in absolutes(ROOT, units(ROOT)))
+    else:
+        report(faults(ROOT))
