@@ -52,5 +52,5 @@ def test_a_day_that_cannot_be_is_told_beside_the_field(the_secretary, wrong: str
 def test_the_board_reads_which_offices_go_together(the_chair) -> None:
     words = the_chair.client.get("/en/desk/offices/together/").content.decode()
 
-    assert "The chair keeps requests on paper and wr" in words
+    assert "The chair keeps applications on paper and wr" in words
     assert "Nobody holds it now." in words
