@@ -18,6 +18,7 @@ SPOKEN = {
     "site": [
         "templates/frame.html",
         "templates/foot.html",
+        "templates/help.html",
         "templates/threshold.html",
         "templates/refusals/*.html",
     ],
