@@ -31,7 +31,7 @@ class Box:
             self._cast(connection, raw)
 
     def _cast(self, connection: Connection, raw: str) -> None:
-        headers = {"Host": f"doors.localhost:{self._house.port}", "Content-Type": "application/json"}
+        headers = {"Host": f"forms.localhost:{self._house.port}", "Content-Type": "application/json"}
         try:
             connection.request("POST", self._path, raw, headers)
             answer = connection.getresponse()

@@ -19,7 +19,7 @@ from gate.fault import ROOT
 from paraplu.base.installation import configuration_text
 from paraplu.ops.installation_keys import make_installation_folder
 
-ORIGINS = {"public": "", "house": "house.", "doors": "doors."}
+ORIGINS = {"public": "", "members": "my.", "forms": "forms."}
 PATIENCE = 30.0
 
 
@@ -83,7 +83,7 @@ class Installation:
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
         try:
-            connection.request("GET", "/en/join/", headers={"Host": f"doors.localhost:{self.port}"})
+            connection.request("GET", "/en/join/", headers={"Host": f"forms.localhost:{self.port}"})
             return connection.getresponse().status == 200
         except OSError:
             return False

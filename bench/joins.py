@@ -45,7 +45,7 @@ class Crowd:
         address = f"{name.replace(' ', '-')}@paraplu.example"
         body = urlencode({**FORM, "working_name": name, "email": address, "ticket": ticket})
         kind = {
-            "Host": f"doors.localhost:{self._house.port}",
+            "Host": f"forms.localhost:{self._house.port}",
             "Content-Type": "application/x-www-form-urlencoded",
         }
         began = time.perf_counter()

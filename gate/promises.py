@@ -71,19 +71,12 @@ def faults(root: Path) -> Iterator[str]:
 def keeper_faults(root: Path, promise: Promise) -> Iterator[str]:
     """Yield a line where a promise names a keeper or a test that does not exist."""
     keeper = promise["keeper"]
-    if not keeper.startswith("none:") and not keeper_path(root, keeper):
+    if not keeper.startswith("none:") and not (root / keeper).exists():
         yield f"{PROMISES}: {promise['id']}: the keeper {keeper} does not exist"
     path, _colons, function = promise["test"].partition("::")
     place = root / path
     if not place.exists() or (function and f"def {function}(" not in place.read_text("utf-8")):
         yield f"{PROMISES}: {promise['id']}: the test {promise['test']} does not exist"
-
-
-def keeper_path(root: Path, keeper: str) -> bool:
-    """Whether a module or a file of that name is in the tree."""
-    dotted = keeper.replace(".", "/")
-    candidates = [keeper, f"src/{dotted}.py", f"src/{dotted}", dotted, f"{dotted}.py"]
-    return any((root / candidate).exists() for candidate in candidates)
 
 
 def stands_somewhere(words: str, language: str, texts: list[Unit]) -> bool:

@@ -11,8 +11,8 @@ var = "."
 union = "union"
 database = "sqlite"
 public_origin = "http://localhost:8000"
-house_origin = "http://house.localhost:8000"
-doors_origin = "http://doors.localhost:8000"
+members_origin = "http://my.localhost:8000"
+forms_origin = "http://forms.localhost:8000"
 mail_host = "127.0.0.1"
 mail_port = 1025
 mail_sender = "house@paraplu.example"
@@ -47,7 +47,7 @@ def test_a_folder_in_the_environment_counts_from_where_the_command_runs(tmp_path
         (("mail_port", "mial_port"), "has a value nobody knows: mial_port."),
         (("1025", '"many"'), "has a value of the wrong kind."),
         (("1025", "= ="), "is not valid TOML."),
-        (("house.localhost", "doors.localhost"), "must be three different hosts."),
+        (("my.localhost", "forms.localhost"), "must be three different hosts."),
         (('"sqlite"', '"oracle"'), "either sqlite or a postgresql:// address."),
     ],
 )

@@ -22,12 +22,12 @@ NAMES = sorted(
     f"{path.parent.parent.name}/{path.stem}" for path in ROOT.glob("src/paraplu/**/templates/*/letters/*.txt")
 )
 LANGUAGES = settings.UNION.languages
-FACTS = {"link": "http://doors.localhost:8000/en/x/", "code": "00000-00000", "day": "2027-03-01", "count": 1}
+FACTS = {"link": "http://forms.localhost:8000/en/x/", "code": "00000-00000", "day": "2027-03-01", "count": 1}
 FACTS |= {"size": 4_821, "root": "8c10ffc4e1bbda5e03c9d8"}
 # Whoever writes for an organisation must read who answers, as the law wants; nobody else ever does.
 TO_ORGANISATIONS = {"press", "trainings"}
 WORDS = {"subject": "Letter {}", "body": "Words {}"}
-TO = RecipientHeaders("violet@mail.example", "http://doors.localhost:8000/en/stop/abc=/", "0" * 32)
+TO = RecipientHeaders("violet@mail.example", "http://forms.localhost:8000/en/stop/abc=/", "0" * 32)
 
 
 def as_read(name: str, language: str) -> email.message.EmailMessage:

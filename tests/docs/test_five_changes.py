@@ -59,7 +59,7 @@ def test_a_new_topic_can_be_chosen_at_the_door_and_at_home(a_stranger: Stranger)
     door, home, chosen = a_stranger.say("""
 from tests.people.roles import MemberStatus, member
 from paraplu.trust.post import api as post
-door = Client(headers={"host": "doors.localhost:8000"}).get("/nl/join/").content.decode()
+door = Client(headers={"host": "forms.localhost:8000"}).get("/nl/join/").content.decode()
 she = member(MemberStatus.SUPPORTING)
 home = she.client.get("/nl/letters/").content.decode()
 she.client.post("/nl/letters/", {"topics": ["garden"]})
@@ -75,7 +75,7 @@ def test_a_new_chapter_can_be_chosen(a_stranger: Stranger) -> None:
     door, status, chapter = a_stranger.say("""
 from tests.people.roles import MemberStatus, member
 from paraplu.trust.chapters import api as chapters
-door = Client(headers={"host": "doors.localhost:8000"}).get("/en/join/").content.decode()
+door = Client(headers={"host": "forms.localhost:8000"}).get("/en/join/").content.decode()
 she = member(MemberStatus.SUPPORTING)
 wish = {"working_name": "Rowan", "language": "en", "chapter": "garden"}
 status = she.client.post("/en/name/", wish).status_code
@@ -116,7 +116,7 @@ def a_translator(a_stranger: Stranger) -> Stranger:
 def test_a_language_for_newcomers_is_spoken_before_membership(a_translator: Stranger) -> None:
     pages = a_translator.say("""
 from tests.commons.website.parts import content
-public, doors = (Client(headers={"host": host}) for host in ("localhost:8000", "doors.localhost:8000"))
+public, doors = (Client(headers={"host": host}) for host in ("localhost:8000", "forms.localhost:8000"))
 answer = [public.get(content.page_path(name, "it")) for name in content.NAMES]
 answer += [doors.get(f"/it/{name}/") for name in ("join", "confirm", "confirm/x", "recover", "recover/done")]
 answer += [doors.get("/it/stop/x/"), doors.post("/it/stop/x/"), doors.post("/it/join/"), doors.get("/it/no/")]
@@ -133,7 +133,7 @@ def test_a_newcomer_joins_in_her_language(a_translator: Stranger) -> None:
     status, assent, asked = a_translator.say("""
 from tests.people.parts import JoinRequest
 from tests.people.roles import TICKET
-doors = Client(headers={"host": "doors.localhost:8000"})
+doors = Client(headers={"host": "forms.localhost:8000"})
 ticket = TICKET.search(doors.get("/it/join/").content.decode())[1]
 wish = {"ticket": ticket, "form": "supporting", "working_name": "Rowan", "language": "fr", "assent": "on"}
 page = doors.post("/it/join/", wish)
@@ -147,13 +147,13 @@ answer = [page.status_code, JoinRequest.objects.get().assent_language, page.cont
 def test_the_house_itself_does_not_speak_it(a_translator: Stranger) -> None:
     status, tongues, link = a_translator.say("""
 from paraplu.base.origins import absolute_url
-house = Client(headers={"host": "house.localhost:8000"})
+house = Client(headers={"host": "my.localhost:8000"})
 page = house.get("/en/enter/").content.decode()
 answer = [house.get("/it/enter/").status_code, 'hreflang="it"' in page,
     absolute_url("house", "accounts:enter", language="it")]
 """)
 
-    assert (status, tongues, link) == (404, False, "http://house.localhost:8000/en/enter/")
+    assert (status, tongues, link) == (404, False, "http://my.localhost:8000/en/enter/")
 
 
 @pytest.mark.parametrize(

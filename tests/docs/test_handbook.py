@@ -21,7 +21,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from paraplu.base.origins import URLCONFS
-HOSTS = {"public": "localhost:8000", "doors": "doors.localhost:8000"}
+HOSTS = {"public": "localhost:8000", "doors": "forms.localhost:8000"}
 def status(origin, page):
     try:
         path = reverse(page, urlconf=URLCONFS[origin])

@@ -191,7 +191,7 @@ def test_a_join_waits_for_another_writer(house: WebHouse, tmp_path: Path):
 
 
 def test_the_page_about_the_fault_asks_the_database_nothing(rf, monkeypatch: pytest.MonkeyPatch):
-    request = rf.get("/fr/desk/", headers={"host": "house.localhost"})
+    request = rf.get("/fr/desk/", headers={"host": "my.localhost"})
     request.origin, request.actor = "house", Actor("person", 400_001, MemberStatus.ACTIVE)
     request.entry = LogIn(UUID(int=1), has_second_factor=True, recently_authenticated=False)
     monkeypatch.setattr(offices, "offices_held_by", Mock(side_effect=OperationalError))

@@ -51,7 +51,7 @@ class WebHouse(SeparateHouse):
         self._web: subprocess.Popen[bytes] | None = None
         self.log = folder.parent / f"{folder.name}.log"
         self.port = free_port()
-        for name, host in {"PUBLIC": "", "HOUSE": "house.", "DOORS": "doors."}.items():
+        for name, host in {"PUBLIC": "", "MEMBERS": "my.", "FORMS": "forms."}.items():
             self._environment[f"PARAPLU_{name}_ORIGIN"] = f"http://{host}localhost:{self.port}"
 
     def open(self, fault: str = "") -> None:

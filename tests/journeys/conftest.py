@@ -47,10 +47,13 @@ def browser(chromium: Browser) -> Iterator[Browser]:
 def origins(live_server, settings) -> dict[str, str]:
     """Public site, doors and house, as this test serves them in its own process."""
     port = live_server.thread.port
-    names = {"public": "localhost", "house": "house.localhost", "doors": "doors.localhost"}
+    names = {"public": "localhost", "house": "my.localhost", "doors": "forms.localhost"}
     told = {name: f"http://{host}:{port}" for name, host in names.items()}
     settings.PARAPLU = replace(
-        house_settings.PARAPLU, **{f"{name}_origin": place for name, place in told.items()}
+        house_settings.PARAPLU,
+        public_origin=told["public"],
+        members_origin=told["house"],
+        forms_origin=told["doors"],
     )
     return told
 
@@ -71,7 +74,7 @@ def browse(browser: Browser) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         told = (cookies or {}).items()
         context.add_cookies(
-            [{"url": "https://house.localhost", "name": name, "value": value} for name, value in told]
+            [{"url": "https://my.localhost", "name": name, "value": value} for name, value in told]
         )
         page = context.new_page()
         page.sent, page.said = [], []

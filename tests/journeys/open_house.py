@@ -28,7 +28,7 @@ class OpenHouse:
 
     def __init__(self, place: DemoLocation, cards: dict[str, str]) -> None:
         self.place, self.cards, self.var = place, cards, place.var
-        names = {"public": "localhost", "house": "house.localhost", "doors": "doors.localhost"}
+        names = {"public": "localhost", "house": "my.localhost", "doors": "forms.localhost"}
         self.origins = {name: f"http://{host}:{place.port}" for name, host in names.items()}
         self.public, self.house, self.doors = self.origins.values()
         self._inside = Inside()
@@ -81,7 +81,7 @@ def opened() -> Iterator[OpenHouse]:
 
 def found(place: DemoLocation, union: Path = UNION) -> dict[str, str]:
     """The code on each of the three cards, by the office it is for."""
-    origins = {"public": "", "house": "house.", "doors": "doors."}
+    origins = {"public": "", "members": "my.", "forms": "forms."}
     options = [f"--{name}-origin=http://{host}localhost:{place.port}" for name, host in origins.items()]
     mail = [f"--mail-port={place.mail_port}", "--mail-without-tls", "--mail-sender=office@paraplu.example"]
     paper = _said(place, ["-m", "paraplu", "found", str(union), f"--var={place.var}", *options, *mail])

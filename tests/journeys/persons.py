@@ -29,7 +29,7 @@ class Person:
         self.context.add_init_script(f"{NO_PRINTER}{FELT}")
         told = (cookies or {}).items()
         self.context.add_cookies(
-            [{"url": "https://house.localhost", "name": name, "value": value} for name, value in told]
+            [{"url": "https://my.localhost", "name": name, "value": value} for name, value in told]
         )
         self.page: Page = self.context.new_page()
         self.page.on("response", self._see)

@@ -24,7 +24,7 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     prepare_demonstration(place)
     with ChildProcesses(place) as children:
         children.start_all_processes()
-        context = browser.new_context(viewport=PHONE, base_url=f"http://house.localhost:{place.port}")
+        context = browser.new_context(viewport=PHONE, base_url=f"http://my.localhost:{place.port}")
         yield context.new_page()
         context.close()
 

@@ -39,10 +39,10 @@ for (const verb of ["create", "get"]) {
 def origin(live_server, settings) -> str:
     """The house, as this test serves it."""
     port = live_server.thread.port
-    names = {"public": "localhost", "house": "house.localhost", "doors": "doors.localhost"}
+    names = {"public": "localhost", "members": "my.localhost", "forms": "forms.localhost"}
     origins = {f"{name}_origin": f"http://{host}:{port}" for name, host in names.items()}
     settings.PARAPLU = replace(house_settings.PARAPLU, **origins)
-    return settings.PARAPLU.house_origin
+    return settings.PARAPLU.members_origin
 
 
 @pytest.fixture

@@ -109,7 +109,7 @@ def test_a_slip_that_came_back_is_struck_for_every_ballot_that_is_left(secret: S
 
     press(teller, "look_again")
     press(teller, "return_title")
-    type_slips(teller, f"http://doors.localhost/vote/12345678/#{printed[0]}")
+    type_slips(teller, f"http://forms.localhost/vote/12345678/#{printed[0]}")
     press(teller, "return_send")
     heading(teller, "struck_title")
     confirm(come_in(OTHER_TELLER, "slips/"), 1)

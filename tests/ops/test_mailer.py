@@ -90,7 +90,7 @@ def test_each_letter_carries_a_one_click_stop_link_that_works(mailer, catcher, c
     send_all(mailer)
     message = catcher.letters[0].message
     link = message["List-Unsubscribe"].strip("<>")
-    client.post(link.partition(":8000")[2], headers={"host": "doors.localhost:8000"})
+    client.post(link.partition(":8000")[2], headers={"host": "forms.localhost:8000"})
     send_all(mailer)
 
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"

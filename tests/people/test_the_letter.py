@@ -33,7 +33,7 @@ def a_letter(a_visitor: Any) -> str:
 
 
 def test_the_link_leads_to_the_door_in_her_language(a_letter: str) -> None:
-    assert a_letter.startswith(f"{settings.PARAPLU.doors_origin}/fr/confirm/")
+    assert a_letter.startswith(f"{settings.PARAPLU.forms_origin}/fr/confirm/")
 
 
 def test_the_link_makes_her_a_member_whose_letters_go_to_that_address(a_visitor, a_letter: str) -> None:

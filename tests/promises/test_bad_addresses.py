@@ -88,7 +88,7 @@ HOSTS = (
     "",
     " ",
     "\x00",
-    "house.localhost:8000@elsewhere.example",
+    "my.localhost:8000@elsewhere.example",
     "[::1",
     "é",
     "HOUSE.LOCALHOST:8000",

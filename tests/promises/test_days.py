@@ -334,7 +334,7 @@ def test_an_office_opens_its_desk_on_its_days_only(day: str, the_day: MoveTo) ->
 
 
 def _logged_in_today(number: int) -> Client:
-    client = Client(headers={"host": "house.localhost:8000"})
+    client = Client(headers={"host": "my.localhost:8000"})
     account = Member.objects.get(number=number).account_id
     assert account
     for name, value in accounts.session_cookies_for(account, has_second_factor=True).items():
@@ -352,7 +352,7 @@ def test_a_door_takes_no_code_after_its_day(the_day: MoveTo) -> None:
     the_day("2027-03-01")
     code = accounts.offer_setup_code(NUMBER)
     a_member(NUMBER, MemberStatus.SUPPORTING)
-    door = Client(headers={"host": "house.localhost:8000"})
+    door = Client(headers={"host": "my.localhost:8000"})
 
     the_day("2027-04-01")
 

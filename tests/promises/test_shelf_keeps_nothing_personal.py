@@ -120,7 +120,7 @@ def test_a_house_that_cannot_answer_leaves_the_page_of_before(clock: Any) -> Non
         {"QUERY_STRING": "x=1"},
         {"REQUEST_METHOD": "POST"},
         {"PATH_INFO": "/en/other/"},
-        {"HTTP_HOST": "house.localhost:8000"},
+        {"HTTP_HOST": "my.localhost:8000"},
         {"HTTP_HOST": "elsewhere.example"},
     ],
 )

@@ -11,7 +11,7 @@ from paraplu.base.models import UsedFormToken
 UsedFormToken.objects.create(digest="x", day="2026-01-01")
 """
 KEPT = "from paraplu.base.models import UsedFormToken\nanswer = UsedFormToken.objects.count()"
-ORIGIN = "from django.conf import settings\nanswer = settings.PARAPLU.doors_origin"
+ORIGIN = "from django.conf import settings\nanswer = settings.PARAPLU.forms_origin"
 
 
 def test_a_program_leaves_nothing_to_the_next(tmp_path):

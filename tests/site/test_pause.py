@@ -7,7 +7,7 @@ from django.test import Client
 from paraplu.base import periodic
 from paraplu.site import maintenance
 
-HOSTS = ("localhost:8000", "house.localhost:8000", "doors.localhost:8000")
+HOSTS = ("localhost:8000", "my.localhost:8000", "forms.localhost:8000")
 
 
 def visit(host: str, path: str, *, closed: bool):

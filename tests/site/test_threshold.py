@@ -8,23 +8,23 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_every_door_is_reached_from_the_first_page(language):
-    page = Client(headers={"host": "doors.localhost:8000"}).get(f"/{language}/")
+    page = Client(headers={"host": "forms.localhost:8000"}).get(f"/{language}/")
 
     text = page.content.decode()
     assert page.status_code == 200
     for door in ("join", "confirm", "recover"):
         assert f'href="/{language}/{door}/"' in text
-    assert f'href="http://house.localhost:8000/{language}/enter/"' in text
+    assert f'href="http://my.localhost:8000/{language}/enter/"' in text
 
 
 def test_the_name_in_the_bar_leads_to_a_page_on_every_door():
-    client = Client(headers={"host": "doors.localhost:8000"})
+    client = Client(headers={"host": "forms.localhost:8000"})
 
     assert 'class="name" href="/en/"' in client.get("/en/join/").content.decode()
     assert client.get("/en/").status_code == 200
 
 
 def test_where_an_account_is_opened_the_way_to_confirm_is_shown():
-    page = Client(headers={"host": "house.localhost:8000"}).get("/en/open/")
+    page = Client(headers={"host": "my.localhost:8000"}).get("/en/open/")
 
-    assert 'href="http://doors.localhost:8000/en/confirm/"' in page.content.decode()
+    assert 'href="http://forms.localhost:8000/en/confirm/"' in page.content.decode()

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def a_visitor() -> Client:
-    return Client(headers={"host": "doors.localhost:8000"})
+    return Client(headers={"host": "forms.localhost:8000"})
 
 
 def test_the_switch_leads_to_the_same_page(a_visitor):

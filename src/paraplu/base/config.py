@@ -31,8 +31,8 @@ class Config:
     database: str
     forms_database: str
     public_origin: str
-    house_origin: str
-    doors_origin: str
+    members_origin: str
+    forms_origin: str
     secret: bytes = field(repr=False)
     mailer_public_key: bytes = field(repr=False)
     mail_host: str
@@ -46,13 +46,14 @@ class Config:
     serves: str = "all"
 
     @property
+    def origin_urls(self) -> dict[str, str]:
+        """Scheme and host of each origin, by its name."""
+        return {"public": self.public_origin, "house": self.members_origin, "doors": self.forms_origin}
+
+    @property
     def origin_hosts(self) -> dict[str, str]:
         """Host and port of each origin, by its name."""
-        return {
-            "public": urlsplit(self.public_origin).netloc,
-            "house": urlsplit(self.house_origin).netloc,
-            "doors": urlsplit(self.doors_origin).netloc,
-        }
+        return {name: urlsplit(url).netloc for name, url in self.origin_urls.items()}
 
     @property
     def mailer_key_file(self) -> Path:
@@ -105,8 +106,8 @@ def _config_from_values(values: dict[str, Any], base: Path, path: Path) -> Confi
             database=str(values["database"]),
             forms_database=str(values.get("forms_database", forms_database_beside(str(values["database"])))),
             public_origin=str(values["public_origin"]),
-            house_origin=str(values["house_origin"]),
-            doors_origin=str(values["doors_origin"]),
+            members_origin=str(values["members_origin"]),
+            forms_origin=str(values["forms_origin"]),
             secret=_read_key_file(var / "keys" / "web.key"),
             mailer_public_key=_read_key_file(var / "keys" / "mailer.pub"),
             mail_host=str(values["mail_host"]),

@@ -39,7 +39,7 @@ def absolute_url(origin: Origin, view: str, *arguments: Any, language: str | Non
     # Threat: an argument of another origin's URL may be a code, which must not be cached in memory.
     find = _known_path if origin == "public" or not arguments else _localized_path
     path = find(origin, view, spoken, arguments)
-    return str(getattr(settings.PARAPLU, f"{origin}_origin")) + path
+    return str(settings.PARAPLU.origin_urls[origin]) + path
 
 
 def _localized_path(origin: Origin, view: str, language: str, arguments: tuple[Any, ...]) -> str:

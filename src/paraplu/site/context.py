@@ -33,7 +33,7 @@ def frame_context(request: Any) -> dict[str, Any]:
         "member_menu": lambda: menu_entries(request.actor),
         "menu": lambda: website.menu_pages(get_language() or "en"),
         "demonstration": settings.PARAPLU.demonstration,
-        "demonstration_hall": f"{settings.PARAPLU.house_origin}/demonstration/",
+        "demonstration_hall": f"{settings.PARAPLU.members_origin}/demonstration/",
     }
 
 

@@ -115,7 +115,7 @@ def test_words_are_on_the_forms_when_the_safety_team_agrees(cast, the_day, clien
 
     secretary.post(page("prepared"), {"sentence": "danger"})
 
-    forms = ("doors.localhost:8000", "/en/join/")
+    forms = ("forms.localhost:8000", "/en/join/")
     assert "Call 112." in shown_at(client, "localhost:8000", "/en/")
     assert "Call 112." not in shown_at(client, *forms)
     banner = Banner.objects.get(prepared="danger").pk

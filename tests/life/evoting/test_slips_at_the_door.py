@@ -78,7 +78,7 @@ def test_the_plan_says_how_many_vote_and_where(secret: Scrutinised) -> None:
     plan = slip_plans.slip_printing_plan(secret.meeting.row)
 
     assert (plan["roll"], plan["here"], plan["proxies"]) == (9, 8, 1)
-    assert plan["address"] == f"{settings.PARAPLU.doors_origin}/vote/{secret.id.hex[:8]}/"
+    assert plan["address"] == f"{settings.PARAPLU.forms_origin}/vote/{secret.id.hex[:8]}/"
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(4)]
 
 ADDRESSES = (
     "--public-origin=https://www.union.example",
-    "--house-origin=https://house.quiet.example",
-    "--doors-origin=https://doors.quiet.example",
+    "--members-origin=https://house.quiet.example",
+    "--forms-origin=https://doors.quiet.example",
     "--mail-sender=office@quiet.example",
 )
 UNION = ROOT / "content" / "utsopi"

@@ -33,7 +33,7 @@ def answer_of(path, patience: float = 20.0) -> int:
     while True:
         connection = OverSocket(str(path))
         try:
-            connection.request("GET", "/leave/", headers={"Host": "doors.localhost:8000"})
+            connection.request("GET", "/leave/", headers={"Host": "forms.localhost:8000"})
             return connection.getresponse().status
         except OSError:
             assert time.monotonic() < deadline

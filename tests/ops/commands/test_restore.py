@@ -41,7 +41,7 @@ import io, sys
 from paraplu.site.wsgi import application
 said = []
 def visit(path):
-    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": "doors.localhost:8000",
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": "forms.localhost:8000",
         "SERVER_NAME": "x", "SERVER_PORT": "80", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(),
         "wsgi.errors": sys.stderr}
     list(application(environ, lambda status, headers, *rest: said.append(status[:3])))

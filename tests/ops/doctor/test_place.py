@@ -19,7 +19,7 @@ from paraplu.ops.doctor.checks import run_all_checks
 pytestmark = pytest.mark.halved
 
 Names = Callable[[], set[str]]
-HTTPS = {f"{name}_origin": f"https://{name}.example.org" for name in ("public", "house", "doors")}
+HTTPS = {f"{name}_origin": f"https://{name[:2]}.example.org" for name in ("public", "members", "forms")}
 
 
 def test_a_healthy_house_has_no_fault(names: Names) -> None:
@@ -98,7 +98,7 @@ def test_a_file_from_the_future_is_named(healthy: Path, names: Names) -> None:
 
 
 def test_an_origin_without_tls_is_named(names: Names, change: Callable[..., None]) -> None:
-    change(**{**HTTPS, "doors_origin": "http://doors.example.org"})
+    change(**{**HTTPS, "forms_origin": "http://fo.example.org"})
 
     assert "origin-plain" in names()
 
@@ -107,7 +107,7 @@ def test_an_origin_without_tls_is_named(names: Names, change: Callable[..., None
 def test_a_host_whose_name_tells_something_is_named(
     host: str, names: Names, change: Callable[..., None]
 ) -> None:
-    change(house_origin=f"https://{host}")
+    change(members_origin=f"https://{host}")
 
     assert "host-telling" in names()
 

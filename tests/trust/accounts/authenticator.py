@@ -52,7 +52,7 @@ class Passkey:
         return json.dumps({**credential, "clientExtensionResults": {}})
 
     def _client(self, kind: str, options: dict[str, Any]) -> bytes:
-        origin = settings.PARAPLU.house_origin
+        origin = settings.PARAPLU.members_origin
         return json.dumps({"type": kind, "challenge": options["challenge"], "origin": origin}).encode()
 
     def _data(self, host: str, *, with_key: bool = False) -> bytes:

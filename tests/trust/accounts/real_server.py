@@ -73,7 +73,7 @@ def _try_once(port: int, phrase: str) -> int:
 def _ask(
     port: int, method: str, headers: dict[str, str], fields: dict[str, str] | None = None
 ) -> tuple[int, str, str]:
-    host = {"Host": "house.localhost:8000", "Content-Type": FORM, **headers}
+    host = {"Host": "my.localhost:8000", "Content-Type": FORM, **headers}
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request(method, "/en/enter/", urlencode(fields or {}), host)
     answer = connection.getresponse()

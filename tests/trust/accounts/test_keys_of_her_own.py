@@ -98,7 +98,7 @@ def test_nothing_a_browser_sends_as_passkey_breaks_the_house(house: Client, acco
 def test_the_phone_sees_the_neutral_name_only(at_home: Client) -> None:
     options = at_home.get("/en/challenge/add/").json()
 
-    assert options["rp"] == {"id": "house.localhost", "name": "Paraplu"}
+    assert options["rp"] == {"id": "my.localhost", "name": "Paraplu"}
     assert (options["user"]["name"], options["user"]["displayName"]) == ("Paraplu", "Paraplu")
     assert options["authenticatorSelection"]["residentKey"] == "required"
     assert options["authenticatorSelection"]["userVerification"] == "required"

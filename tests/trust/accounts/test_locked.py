@@ -197,7 +197,7 @@ def test_a_proof_that_expired_gives_the_form_back(at_home: Client, the_time: Pas
     the_time(11 * 60)
 
     asked = at_home.post(
-        "/en/erase/", {"sure": "on"}, headers={"referer": "http://house.localhost:8000/en/erase/"}
+        "/en/erase/", {"sure": "on"}, headers={"referer": "http://my.localhost:8000/en/erase/"}
     )
     page = at_home.post("/en/prove/", {"secret": PHRASE, **carried(asked)})
 

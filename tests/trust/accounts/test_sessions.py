@@ -163,7 +163,7 @@ def test_the_beacon_of_leave_now_ends_the_session(account: Account) -> None:
     house.cookies.load(dict(api.session_cookies_for(account.id, has_second_factor=False)))
 
     answer = house.post(
-        "/en/leave/", headers={"origin": "http://house.localhost:8000", "sec-fetch-site": "same-origin"}
+        "/en/leave/", headers={"origin": "http://my.localhost:8000", "sec-fetch-site": "same-origin"}
     )
 
     assert answer.status_code == 204

@@ -14,7 +14,7 @@ UNKNOWN = "A" * 24
 
 @pytest.fixture
 def door() -> Client:
-    return Client(headers={"host": "doors.localhost:8000"})
+    return Client(headers={"host": "forms.localhost:8000"})
 
 
 @pytest.fixture

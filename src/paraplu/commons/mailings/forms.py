@@ -201,7 +201,7 @@ class MailingForm(Form):
 def is_own_link(link: str) -> bool:
     """Whether a link leads to one of our three origins."""
     config = settings.PARAPLU
-    origins = (config.public_origin, config.house_origin, config.doors_origin)
+    origins = (config.public_origin, config.members_origin, config.forms_origin)
     return any(link == origin or link.startswith(f"{origin}/") for origin in origins)
 
 

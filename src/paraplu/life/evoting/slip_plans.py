@@ -21,7 +21,7 @@ def meeting_slip_code(assembly: UUID) -> str:
 
 def slip_voting_address(assembly: UUID) -> str:
     """The address on each slip: short and without a language, so that each reader gets their own."""
-    return f"{settings.PARAPLU.doors_origin}/vote/{meeting_slip_code(assembly)}/"
+    return f"{settings.PARAPLU.forms_origin}/vote/{meeting_slip_code(assembly)}/"
 
 
 def slip_printing_plan(assembly: Meeting) -> dict[str, Any]:

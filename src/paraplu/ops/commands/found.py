@@ -23,8 +23,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--var", type=Path, default=var, help="folder for keys, files and SQLite")
     parser.add_argument("--database", default="sqlite", help="sqlite, or postgresql://user@host/name")
     parser.add_argument("--public-origin", required=True, help="https://www.the-union.example")
-    parser.add_argument("--house-origin", required=True, help="https://house.a-neutral-name.example")
-    parser.add_argument("--doors-origin", required=True, help="https://doors.a-neutral-name.example")
+    parser.add_argument("--members-origin", required=True, help="https://house.a-neutral-name.example")
+    parser.add_argument("--forms-origin", required=True, help="https://doors.a-neutral-name.example")
     parser.add_argument("--mail-host", default="127.0.0.1")
     parser.add_argument("--mail-port", type=int, default=25)
     parser.add_argument("--mail-sender", required=True, help="a neutral address")
@@ -74,8 +74,8 @@ def _configuration_values(options: Namespace) -> dict[str, object]:
         "union": str(options.union.absolute()),
         "database": options.database,
         "public_origin": options.public_origin,
-        "house_origin": options.house_origin,
-        "doors_origin": options.doors_origin,
+        "members_origin": options.members_origin,
+        "forms_origin": options.forms_origin,
         "mail_host": options.mail_host,
         "mail_port": options.mail_port,
         "mail_sender": options.mail_sender,

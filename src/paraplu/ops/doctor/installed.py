@@ -29,7 +29,7 @@ DEMONSTRATION = "paraplu_demonstration"
 
 def is_on_loopback() -> bool:
     """Whether this installation is reachable from this machine only."""
-    name = urlsplit(settings.PARAPLU.house_origin).hostname or ""
+    name = urlsplit(settings.PARAPLU.members_origin).hostname or ""
     return name in LOOPBACK or name.endswith(".localhost")
 
 
@@ -37,18 +37,17 @@ def origins_without_tls() -> Iterator[Finding]:
     """Threat: without TLS everybody on the path can read the connection."""
     if is_on_loopback():
         return
-    for name in ("public", "house", "doors"):
-        origin = getattr(settings.PARAPLU, f"{name}_origin")
-        if not origin.startswith("https://"):
-            yield Finding("origin-plain", f"The origin {name} is not https.", "put a TLS proxy before it")
+    for name in ("public_origin", "members_origin", "forms_origin"):
+        if not getattr(settings.PARAPLU, name).startswith("https://"):
+            yield Finding("origin-plain", f"{name} is not https.", "put a TLS proxy before it")
 
 
 def telling_hosts() -> Iterator[Finding]:
     """Threat: the members' and the forms' host stand in the links of e-mails, on a screen that others see."""
-    for name in ("house", "doors"):
-        host = urlsplit(getattr(settings.PARAPLU, f"{name}_origin")).hostname or ""
+    for name in ("members_origin", "forms_origin"):
+        host = urlsplit(getattr(settings.PARAPLU, name)).hostname or ""
         if forbidden_words_in(host.replace(".", " ").replace("-", " ")):
-            sentence = f"The name of the host of {name} holds a word that must not be on a screen."
+            sentence = f"{name} has a host whose name holds a word that must not be on a screen."
             yield Finding("host-telling", sentence, "give that host a name that says nothing")
 
 

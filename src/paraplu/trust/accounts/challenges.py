@@ -112,7 +112,7 @@ def verify_passkey_creation(credential: dict[str, Any], challenge: bytes) -> tup
             credential=credential,
             expected_challenge=challenge,
             expected_rp_id=relying_party_id(),
-            expected_origin=settings.PARAPLU.house_origin,
+            expected_origin=settings.PARAPLU.members_origin,
             require_user_verification=True,
         )
     except Exception:  # noqa: BLE001
@@ -127,7 +127,7 @@ def verify_passkey_answer(credential: dict[str, Any], challenge: bytes, public_k
             credential=credential,
             expected_challenge=challenge,
             expected_rp_id=relying_party_id(),
-            expected_origin=settings.PARAPLU.house_origin,
+            expected_origin=settings.PARAPLU.members_origin,
             credential_public_key=public_key,
             credential_current_sign_count=0,
             require_user_verification=True,
