@@ -44,7 +44,7 @@ export function contentFault(form) {
   const team = fields.filter((field) => field.dataset.sealed === "without");
   if (team.length && team.every((field) => field.checked)) return "alone";
   const needed = fields.filter((field) => field.matches("textarea[data-needed]"));
-  if (needed.some((field) => !field.value.trim()) || !fields.some(isChanged)) return "empty";
+  if (needed.some((field) => !field.value.trim()) || !fields.some((field) => !field.matches("[data-aside]") && isChanged(field))) return "empty";
   return writeContent({ ...collectContent(form), day: localDay() }).length > LONGEST_MESSAGE - OWN_LENGTH ? "long" : "";
 }
 

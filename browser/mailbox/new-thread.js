@@ -24,6 +24,7 @@ export function prepareNewThread(form) {
   for (const button of findElements(form, "[data-next]")) button.addEventListener("click", () => changeStep(form, receipt, step, 1));
   for (const button of findElements(form, "[data-back]")) button.addEventListener("click", () => changeStep(form, receipt, step, -1));
   for (const button of findElements(form, "[data-print]")) button.addEventListener("click", () => print());
+  findElement(form, "[data-unanswered]")?.addEventListener("change", () => nameNextStep(form));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (STEPS[step.now] !== "check") return changeStep(form, receipt, step, 1);
@@ -53,10 +54,26 @@ function changeStep(form, receipt, step, by) {
   const fault = by > 0 && STEPS[step.now] === "write" ? contentFault(form) : "";
   showFault(form, fault);
   if (fault) return;
+  if (by > 0 && STEPS[step.now] === "write" && wantsNoAnswer(form)) return void sendThread(form, receipt);
   step.now += by;
-  if (STEPS[step.now] === "check") drawSpotCheck(form, receiptParts(form, receipt, step.asWords).length);
+  if (STEPS[step.now] === "check") askForParts(form, receipt, step.asWords);
   for (const name of STEPS) setShown(form, `[data-step="${name}"]`, name === STEPS[step.now]);
   findElement(form, `[data-step="${STEPS[step.now]}"]`)?.scrollIntoView({ block: "start" });
+}
+
+/** Groups are typed with a keyboard of digits, words with one of letters. @param {HTMLFormElement} form @param {Receipt} receipt @param {boolean} asWords */
+function askForParts(form, receipt, asWords) {
+  drawSpotCheck(form, receiptParts(form, receipt, asWords).length);
+  for (const field of findElements(form, "[data-part]")) field.inputMode = asWords ? "text" : "numeric";
+}
+
+/** Whoever wants no answer needs no receipt: nobody sees it, and it is gone with the page. @param {HTMLFormElement} form */
+const wantsNoAnswer = (form) => /** @type {HTMLInputElement | null} */ (findElement(form, "[data-unanswered]"))?.checked ?? false;
+
+/** What the button does next. @param {HTMLFormElement} form */
+function nameNextStep(form) {
+  setShown(form, "[data-with-code]", !wantsNoAnswer(form));
+  setShown(form, "[data-without-code]", wantsNoAnswer(form));
 }
 
 /** The groups or words that the page has shown. @param {HTMLFormElement} form @param {Receipt} receipt @param {boolean} asWords */

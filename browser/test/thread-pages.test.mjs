@@ -27,7 +27,7 @@ const PURPOSE = "safety";
 function askingPage({ texts, script }) {
   const document = openPage(`${script}<form data-mailbox="ask" data-purpose="${PURPOSE}" action="/box" hidden>
     <script type="application/json" data-circle>${JSON.stringify({ circle: texts })}</script><input type="hidden" name="ticket" value="t1">
-    <div data-step="write"><textarea data-sealed="text"></textarea><input type="checkbox" data-sealed="kinds" value="work"><input type="checkbox" data-sealed="kinds" value="home">
+    <div data-step="write"><input type="checkbox" data-sealed="no_answer" data-aside data-unanswered value="yes"><b data-with-code></b><b data-without-code hidden></b><textarea data-sealed="text"></textarea><input type="checkbox" data-sealed="kinds" value="work"><input type="checkbox" data-sealed="kinds" value="home">
       <div data-team><input type="checkbox" data-sealed="without" value="100001"><input type="checkbox" data-sealed="without" value="100002"></div><button type="button" data-next></button></div>
     <div data-step="receipt" hidden><ol data-digits></ol><button type="button" data-next></button><button type="button" data-back></button></div>
     <div data-step="check" hidden><label><b data-place></b><input data-part></label><label><b data-place></b><input data-part></label><button data-send></button></div>
@@ -83,6 +83,34 @@ test("a message is sealed to the circle and the asker, and its receipt opens it"
     assert.deepEqual([text, kinds], ["Somebody followed me.", ["home"]]);
   }
   assert.ok(!JSON.stringify(calls.map(({ body }) => String(body))).includes("followed"));
+});
+
+test("whoever wants no answer sends at once, and sees no receipt; wanting none says nothing by itself", async () => {
+  const people = signedRoster(2);
+  const page = askingPage(people);
+  page.field("no_answer").checked = true;
+  cause(page.field("no_answer"), "change");
+  press(page.form, "[data-next]");
+  assert.deepEqual([page.step(), faults(page.form), shown(page.form, "[data-with-code],[data-without-code]").length], ["write", ["empty"], 1]);
+  page.field("text").value = "Somebody followed me.";
+  const calls = answerFetch(() => ({ url: "/sent" }));
+  press(page.form, "[data-next]");
+  await settle();
+
+  const sent = Object.fromEntries(calls[0].body);
+  const place = { purpose: PURPOSE, address: sent.address, side: "asker", number: 1 };
+  const { text, no_answer } = messageOpener(people.circle[0].key.sealingSeed)(fromBase64(sent.sealed), place);
+  assert.deepEqual([page.step(), calls.length, text, no_answer], ["write", 1, "Somebody followed me.", ["yes"]]);
+  assert.ok(!String(calls[0].body).includes("no_answer"));
+});
+
+test("groups of digits are typed back with a keyboard of digits", () => {
+  const page = askingPage(signedRoster(2));
+  page.field("text").value = "x";
+  press(page.form, "[data-step=write] [data-next]");
+  press(page.form, "[data-step=receipt] [data-next]");
+
+  assert.deepEqual([...page.form.querySelectorAll("[data-part]")].map(({ inputMode }) => inputMode), ["numeric", "numeric"]);
 });
 
 test("the longest message arrives, and with one letter more nothing is sealed", async () => {

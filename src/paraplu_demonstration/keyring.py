@@ -27,6 +27,7 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
     """
     readers = [name for name in cast if name.startswith(("peer_responder", "safety_team"))]
     made = {name: _give_account_key(cast[name]) for name in [*readers, *BOARD]}
+    threads.take_questions(cast[name] for name in readers if name.startswith("peer_responder"))
     line = keys.next_line_to_sign()
     if line is None:
         return {}

@@ -1,14 +1,18 @@
-"""A report to the safety team whose answer waits for a second reader, made as two browsers make it."""
+"""Messages that only a few can open: who answers questions, and a report whose answer waits to be read."""
 
 import base64
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from django.conf import settings
 
 from paraplu.base.clock import current_date
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.mailbox import MessagePlace, circle_statement, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
+from paraplu.kernel.statutes import app_settings
+from paraplu.life.questions.actions import choose_duty
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script
@@ -37,3 +41,10 @@ def report_and_answer(team: Sequence[tuple[Actor, AccountKey]]) -> None:
     signature = key.sign(circle_statement("answer", SAFETY, receipt.address, 1, sealed))
     answer = mailboxes.CircleAnswer(base64.b64decode(str(first["handle"])), 1, sealed, signature)
     mailboxes.write_as_circle(writer, SAFETY, box.pk, answer, circle)
+
+
+def take_questions(answerers: Iterable[Actor]) -> None:
+    """Let these answer every topic in every language, so that anybody can ask."""
+    topics = [topic.key for topic in app_settings(settings.UNION.questions).topics]
+    for answerer in answerers:
+        choose_duty(answerer, topics, settings.UNION.languages, is_paused=False)

@@ -137,8 +137,8 @@ def test_two_people_name_another_host_who_reads_no_name_that_was_given_before(
 
     assert list_read_by(chair, event) == ["", ""]
     assert list_read_by(host, event) == []
-    assert "They see your two words, not your name" in page(guest, event).content.decode()
-    assert "They see your two words, not your name" in looked(browser, code).content.decode()
+    assert "The new host sees your two words, not your name" in page(guest, event).content.decode()
+    assert "The new host sees your two words, not your name" in looked(browser, code).content.decode()
 
 
 def test_changing_it_back_opens_nothing(
@@ -180,9 +180,9 @@ def test_guests_read_of_it_before_it_happens_and_can_leave(
     chair: Somebody, director: Somebody, guest: Somebody, event: Event, the_day: TheDay
 ) -> None:
     actions.change_event(chair.actor, event.id, a_plan(host=chair.number))
-    assert "another person receives people here" in page(guest, event).content.decode()
+    assert "proposes another host for this meet-up" in page(guest, event).content.decode()
     agree(director, event)
-    assert "somebody else receives people here" in page(guest, event).content.decode()
+    assert "this meet-up will have another host" in page(guest, event).content.decode()
 
     send(guest, event, "seat/left/")
     after_wait(event, the_day)
@@ -196,9 +196,9 @@ def test_the_present_host_reads_of_it_and_stops_it_with_one_tap(
     actions.change_event(chair.actor, event.id, a_plan(host=chair.number))
     agree(director, event)
     act = waiting_act("events.change_host")
-    assert "Another person is to receive people" in host.client.get("/en/").content.decode()
+    assert "proposes another host for your meet-up" in host.client.get("/en/").content.decode()
 
-    assert host.client.post(f"/en/evenings/changes/{act.pk}/stop/").status_code == 303
+    assert host.client.post(f"/en/meet-ups/changes/{act.pk}/stop/").status_code == 303
 
     after_wait(event, the_day)
     assert list_read_by(host, event) == ["Wren"]
@@ -211,7 +211,7 @@ def test_the_host_agrees_as_the_second_person_on_their_own_page(
     actions.change_event(chair.actor, event.id, a_plan(host=another.number))
     act = waiting_act("events.change_host")
     log_in(host)
-    path = f"/en/evenings/changes/{act.pk}/"
+    path = f"/en/meet-ups/changes/{act.pk}/"
 
     assert str(another.number) in host.client.get(path).content.decode()
     assert host.client.post(path, {"digest": "of something else"}).status_code == 422
@@ -241,7 +241,7 @@ def test_a_person_who_is_named_may_say_no(chair: Somebody, director: Somebody, e
     actions.change_event(chair.actor, event.id, a_plan(host=named.number))
     act = waiting_act("events.change_host")
 
-    named.client.post(f"/en/evenings/changes/{act.pk}/stop/")
+    named.client.post(f"/en/meet-ups/changes/{act.pk}/stop/")
 
     act.refresh_from_db()
     assert act.state == "stopped"
@@ -269,7 +269,7 @@ def test_another_host_is_refused_when_nobody_could_leave_in_time(
     answer = send(chair, event, "change/", **the_form(event, host=str(chair.number)))
 
     assert answer.status_code == 422
-    assert "too late for another host" in answer.content.decode()
+    assert "too late to change the host" in answer.content.decode()
     assert EventChange.objects.count() == 0
 
 
@@ -312,7 +312,7 @@ def test_the_new_place_is_on_the_page_of_those_who_decide_and_in_no_list(
     actions.relocate_event(chair.actor, event.id, "New town", "Other street 9")
     act = waiting_act("events.change_plan")
     log_in(director)
-    path = f"/en/evenings/changes/{act.pk}/"
+    path = f"/en/meet-ups/changes/{act.pk}/"
 
     assert "Other street 9" in director.client.get(path).content.decode()
     assert "Other street 9" not in director.client.get("/en/desk/acts/").content.decode()
@@ -322,7 +322,7 @@ def test_the_new_place_is_on_the_page_of_those_who_decide_and_in_no_list(
 
 def test_one_person_warns_people_and_calls_off(chair: Somebody, guest: Somebody, event: Event) -> None:
     send(chair, event, "place/", district="", address="")
-    assert "do not go to the place that you know" in page(guest, event).content.decode()
+    assert "Do not go to the place that you know" in page(guest, event).content.decode()
 
     send(chair, event, "off/")
 
@@ -368,7 +368,7 @@ def test_two_changes_of_one_evening_do_not_wait_beside_each_other(
     answer = send(host, event, "change/", **the_form(event, host=str(other.number)))
 
     assert answer.status_code == 422
-    assert "waits already" in answer.content.decode()
+    assert "There is already a proposal" in answer.content.decode()
     assert waiting_act("events.change_host").named_person == first.number
 
 

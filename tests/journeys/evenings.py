@@ -43,19 +43,19 @@ def come_in_again(she: Person) -> None:
 
 def plan(she: Person, title: str, day: date, host: Person) -> None:
     """From her list of evenings to one that members see."""
-    she.goto("evenings/")
-    she.link("Plan an evening")
+    she.goto("meet-ups/")
+    she.link("Plan a meet-up")
     she.type("Title", title)
     she.choose("What is it?", "apero")
     she.day("Day", day)
     she.choose("Where?", "ghent")
-    she.choose("Who may come?", "members")
+    she.choose("Who can come?", "members")
     she.type("How many places?", "2")
     she.type("District", DISTRICT)
     she.type("Address", ADDRESS)
-    she.type("Hours before it begins when the address is told", str(HOURS))
-    she.type("Number of the member who receives people", str(steps.knows_number(host)))
-    she.press("Plan it")
+    she.type("How many hours before the start do people see the address?", str(HOURS))
+    she.type("Member number of the host", str(steps.knows_number(host)))
+    she.press("Plan the meet-up")
 
 
 def an_evening(house: Replayed, host: Person, title: str, days: int = 10, **changed: Any) -> str:
@@ -67,12 +67,12 @@ def an_evening(house: Replayed, host: Person, title: str, days: int = 10, **chan
         "address": ADDRESS, "address_hours": HOURS,
     }  # fmt: skip
     key = house.run(f"told = {told | changed!r}\n{ENTER}")
-    return f"evenings/{key}/"
+    return f"meet-ups/{key}/"
 
 
 def come(she: Person, where: str) -> None:
     she.goto(where)
-    she.press("I come")
+    she.press("I'll be there")
 
 
 def invitation(host: Person, where: str) -> str:
@@ -84,16 +84,16 @@ def invitation(host: Person, where: str) -> str:
 def knock(guest: Person, invitation: str) -> str:
     """A guest with the host's code and no account; her own code to come back with."""
     guest.goto("meet/", "doors")
-    guest.type("The code that you were given", invitation)
-    guest.type("The name the host calls you by", guest.name)
-    guest.press("I would like to come")
+    guest.type("The guest code from the host", invitation)
+    guest.type("What should the host call you?", guest.name)
+    guest.press("Sign me up")
     return guest.card()
 
 
 def look(guest: Person, code: str) -> None:
     guest.goto("meet/place/", "doors")
     guest.type("Your code", code)
-    guest.press("Look")
+    guest.press("See my place")
 
 
 def come_with_address(member: Person, where: str) -> None:
@@ -110,7 +110,7 @@ def look_again(member: Person, where: str, guest: Person, code: str) -> None:
 
 def say_yes_to_a_pass(peer: Person, code: str) -> None:
     """A peer types the code that she was shown."""
-    peer.goto("evenings/pass/yes/")
+    peer.goto("meet-ups/invitation/yes/")
     peer.type("Your code", code)
     peer.press("Yes, I know this person")
 
@@ -118,7 +118,7 @@ def say_yes_to_a_pass(peer: Person, code: str) -> None:
 def move(host: Person, where: str, district: str, address: str) -> None:
     """The place is compromised: everybody is warned, and another place waits for a second person."""
     host.goto(where)
-    host.link("The place is not safe any more")
+    host.link("The place is no longer safe")
     host.type("District", district)
     host.type("Address", address)
     host.press("Warn everybody now")
@@ -133,7 +133,7 @@ def agree(second: Person) -> None:
 
 def tells_place(house: Replayed, reader: str) -> list[str]:
     """The letters to this reader that tell where an evening is, or what it is; none may."""
-    told = ("Haven", "steeg", "Noord", "straat", "Ghent", "evenings/")
+    told = ("Haven", "steeg", "Noord", "straat", "Ghent", "meet-ups/")
     found = letters.that_reached(house, reader)
     assert found, "No letter was written at all."
     return [text for text in found if any(word in text for word in told)]

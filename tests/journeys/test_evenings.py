@@ -16,8 +16,8 @@ from tests.journeys.replayed import Replayed, replayed
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 TODAY = date(2026, 3, 3)
 WAIT = (
-    "Wait: do not go to the place that you know. "
-    "Where we meet instead will be here as soon as two people have decided it."
+    "Do not go to the place that you know. "
+    "You will find the new place here as soon as two people have decided on it."
 )
 NAMES = iter(("Wren", "Finch", "Siskin", "Linnet", "Dunnock"))
 
@@ -53,9 +53,9 @@ def test_the_host_of_last_month_plans_the_next_evening_in_two_taps(house, browse
     evenings.come_in_again(a_host)
 
     with minutes.within("next_evening", a_host):
-        a_host.link("Evenings")
-        a_host.link("Once more, next month")
-        a_host.press("Plan it")
+        a_host.link("Meet-ups")
+        a_host.link("Plan it again next month")
+        a_host.press("Plan the meet-up")
 
     assert a_host.heading() == "Soupe et parole"
     a_host.reads("14 april 2026", DISTRICT, ADDRESS)
@@ -68,9 +68,9 @@ def test_an_active_member_who_is_not_the_host_finds_no_way_to_plan_or_copy(house
 
     for person, finds in ((a_host, True), (other, False)):
         person.goto(where)
-        assert (person.words("Once more, next month")[0] in person.text()) is finds
+        assert (person.words("Plan it again next month")[0] in person.text()) is finds
     other.finds_nothing(f"{where}again/")
-    other.finds_nothing("evenings/new/")
+    other.finds_nothing("meet-ups/new/")
 
 
 def test_the_place_is_told_in_three_steps_and_stands_in_no_letter(
@@ -81,7 +81,7 @@ def test_the_place_is_told_in_three_steps_and_stands_in_no_letter(
     she.goto(where)
     she.reads("Ghent")
     she.reads_not(DISTRICT, ADDRESS)
-    she.press("I come")
+    she.press("I'll be there")
     she.reads(DISTRICT)
     she.reads_not(ADDRESS)
 
@@ -101,16 +101,16 @@ def test_a_supporting_member_with_a_pass_sees_the_evening_and_one_without_does_n
         evenings.come_in_again(person)
     where = evenings.an_evening(house, a_host, "Among us", audience="pass")
     with_pass = evenings.a_member(browser, house, "Mésange", "fr", "supporting")
-    with_pass.goto("evenings/pass/")
-    with_pass.press("I would like a pass")
+    with_pass.goto("meet-ups/invitation/")
+    with_pass.press("Ask for an invitation")
     evenings.say_yes_to_a_pass(a_host, with_pass.card())
 
-    with_pass.goto("evenings/")
+    with_pass.goto("meet-ups/")
     with_pass.link_to("Among us")
-    with_pass.press("I come")
+    with_pass.press("I'll be there")
     with_pass.reads(DISTRICT)
 
-    a_supporting_member.goto("evenings/")
+    a_supporting_member.goto("meet-ups/")
     a_supporting_member.reads_not("Among us")
     a_supporting_member.finds_nothing(where)
 
@@ -127,20 +127,20 @@ def test_a_guest_comes_with_a_code_word_and_no_account_and_the_host_knows_her_at
     a_guest.reads_not(ADDRESS)
     assert not a_guest.page.context.cookies()
     a_host.goto(where)
-    a_host.link("Door list")
+    a_host.link("List of names")
     a_host.reads("Héron", evenings.two_words(a_guest))
 
 
 def test_a_guest_whose_code_word_is_old_waits_and_reads_nothing(house, a_host, a_guest) -> None:
     where = evenings.an_evening(house, a_host, "Soep met brood")
     old = evenings.invitation(a_host, where)
-    a_host.press("Make another code")
+    a_host.press("Make a new guest code")
 
     own = evenings.knock(a_guest, old)
     evenings.look(a_guest, own)
 
     a_guest.reads_not("Soep met brood", DISTRICT)
-    a_guest.sees("You wait in line.")
+    a_guest.sees("You are on the waiting list.")
 
 
 def test_a_full_evening_has_a_line_and_a_free_place_is_offered(
@@ -150,14 +150,14 @@ def test_a_full_evening_has_a_line_and_a_free_place_is_offered(
     own = evenings.knock(a_guest, evenings.invitation(a_host, where))
     letters.gives_address(she)
     evenings.come(she, where)
-    she.sees("It is full. You wait in line.")
+    she.sees("You are on the waiting list.")
     she.reads_not(DISTRICT)
 
     evenings.look(a_guest, own)
-    a_guest.press("I do not come")
-    letters.wait_for(house, letters.address_of(she), "Something is free for you")
+    a_guest.press("I can't come")
+    letters.wait_for(house, letters.address_of(she), "Your request: good news")
     she.goto(where)
-    she.press("I take it")
+    she.press("Accept the place")
 
     she.sees("You have a place.")
     she.reads(DISTRICT)
@@ -172,7 +172,7 @@ def test_a_place_that_is_not_safe_is_changed_for_everybody_by_two_and_told_in_no
     own = evenings.knock(a_guest, evenings.invitation(a_host, where))
 
     evenings.move(a_host, where, "Dok Noord", "Andere straat 9")
-    letters.wait_for(house, letters.address_of(she), "Something changed")
+    letters.wait_for(house, letters.address_of(she), "A change to your plans")
     evenings.look_again(she, where, a_guest, own)
     for person in (she, a_guest):
         person.sees(WAIT)

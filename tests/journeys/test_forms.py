@@ -71,10 +71,10 @@ def ask_the_press_desk(hands: Hands, house: OpenHouse, outlet: str, address: str
     hands.tick(hands.words("I accept these conditions."))
     hands.press("button", "Go on")
     hands.type("Your name", "A reporter")
-    hands.type("For whom do you work?", outlet)
+    hands.type("Who do you work for?", outlet)
     hands.type("Your e-mail address", address)
     choose(hands, "kind", "news")
-    hands.tick(hands.words("A talk with a person"))
+    hands.tick(hands.words("An interview with a person"))
     hands.type("What is the piece about, and what do you want to ask?", "The new law, and what it changed.")
     fill_day(hands, "deadline", 7)
     choose(hands, "appears_as", "text")
@@ -82,7 +82,7 @@ def ask_the_press_desk(hands: Hands, house: OpenHouse, outlet: str, address: str
     choose(hands, "fee", "fee")
     hands.tick("English")
     assert fits(hands)
-    hands.press("button", "Send")
+    hands.press("button", "Send request")
 
 
 def open_from_desk(officer: Hands, house: OpenHouse, shelf: str, name: str) -> None:
@@ -98,36 +98,36 @@ def test_a_journalist_asks_in_three_minutes_and_the_press_officer_answers(
 ) -> None:
     house, journalist, began = a_founded_house, a_stranger(browser, "en"), time.monotonic()
     ask_the_press_desk(journalist, house, "The Evening Lamp", "lamp@paraplu.example")
-    assert journalist.reads() == "Thank you. We have it."
+    assert journalist.reads() == "Thank you. Your request has arrived."
     assert in_time("press", journalist, began)
     assert not journalist.page.context.cookies()
 
     officer = the_press_officer
-    open_from_desk(officer, house, "Requests of the press", "The Evening Lamp")
+    open_from_desk(officer, house, "Requests from the press", "The Evening Lamp")
     choose(officer, "reply", "no")
     before = officer.taps
     officer.press("button", "Send the e-mail")
 
     assert officer.taps - before == 1
     letter = house.letter_to("lamp@paraplu.example")
-    assert "This time we do not arrange a talk with a person." in " ".join(letter.split())
+    assert "This time we cannot arrange an interview with a person." in " ".join(letter.split())
     assert "0123.456.749" in letter
 
 
 def a_talk_on_the_radio(house: OpenHouse, browser: Browser, officer: Hands) -> None:
     """A radio asks; the press officer asks members, by count and not by name."""
     ask_the_press_desk(a_stranger(browser, "en"), house, "Radio Umbrella", "radio@paraplu.example")
-    open_from_desk(officer, house, "Requests of the press", "Radio Umbrella")
+    open_from_desk(officer, house, "Requests from the press", "Radio Umbrella")
     officer.unfold("Ask members")
     officer.type("What it is about, in one line", "Un entretien avec une radio")
-    officer.press("button", "Ask them")
+    officer.press("button", "Send request to members")
 
 
 def pass_on(officer: Hands, code: str) -> None:
     """How they meet, as the member who told the code would like it."""
     officer.page.reload()
     officer.type("The member's code", code)
-    officer.type("How they meet", "Friday at noon on +32 2 000 00 01. Ask for Iris.")
+    officer.type("How they will meet", "Friday at noon on +32 2 000 00 01. Ask for Iris.")
     officer.press("button", "Ask the member to agree")
 
 
@@ -150,7 +150,7 @@ def test_a_member_says_yes_and_the_journalist_reads_only_what_was_chosen_for_thi
     she = somebody_in(browser, house, "nl", card)
     she.press("link", "Read it")
     she.press("button", "Yes")
-    she.press("link", "Talks with journalists")
+    she.press("link", "Interviews with journalists")
     pass_on(officer, she.page.locator("section.card strong").inner_text())
     agree_to_the_words(she)
 
@@ -221,14 +221,14 @@ def ask_for_a_training(school: Hands, house: OpenHouse) -> None:
     fill_day(school, "first_day", 30)
     choose(school, "fee", "reduced")
     assert fits(school)
-    school.press("button", "Send")
+    school.press("button", "Send request")
 
 
 def name_a_trainer(chair: Hands, number: int) -> None:
     """Somebody said yes by telephone; it counts when they say so themselves."""
-    chair.unfold("Somebody said yes by telephone or in person")
-    chair.type("Their member number", str(number))
-    chair.press("button", "Write it down")
+    chair.unfold("Somebody agreed by telephone or in person")
+    chair.type("Member number of the trainer", str(number))
+    chair.press("button", "Save the trainer")
     assert not chair.page.locator("form[action*=promise]").count()
 
 
@@ -244,7 +244,7 @@ def promise_a_day(chair: Hands) -> None:
     """Enough trainers agreed; the school gets its day."""
     chair.page.reload()
     chair.page.locator("form[action*=promise] input[name=day]").fill(in_days(30))
-    chair.type("Hour, fee and what else they have to know", "Om negen uur, 60 euro.")
+    chair.type("Hour, fee and what else they need to know", "Om negen uur, 60 euro.")
     chair.page.locator("form[action*=promise] button").click()
 
 
@@ -256,7 +256,7 @@ def test_a_school_asks_and_gets_a_day_without_a_name(a_founded_house, browser, t
     assert in_time("training", school, began)
 
     chair = the_chair
-    open_from_desk(chair, house, "Requests for trainings", "School aan de vaart")
+    open_from_desk(chair, house, "Requests for training", "School aan de vaart")
     assert not chair.page.locator("form[action*=promise]").count()
     name_a_trainer(chair, number)
     agree_to_give_it(somebody_in(browser, house, "fr", card), "School aan de vaart")

@@ -74,7 +74,7 @@ def test_the_answer_and_what_the_writer_adds_are_not_for_her_either(origins, tea
     other, her = browse(team[OTHER]), browse(team[ABOUT])
     assert (reads(other, origins["house"], BOX), reads(her, origins["house"], BOX)) == (1, 0)
     shown = other.locator("[data-thread]:not([hidden])").text_content()
-    assert [words in shown for words in (TOLD, "We hear you.", "Thank you.", "by: A")] == [True] * 4
+    assert [words in shown for words in (TOLD, "We hear you.", "Thank you.", "read it: A")] == [True] * 4
     assert str(ABOUT) not in shown
     assert asker.said == peer.said == []
 
@@ -181,8 +181,8 @@ def test_without_script_somebody_can_be_left_out_as_well(origins, team, browse) 
     page.locator(f"input[name=without][value='{letter_of(ABOUT)}']").check()
     page.locator("input[name=first_group]").fill(digits[0])
     page.locator("input[name=last_group]").fill(digits[-1])
-    page.get_by_role("button", name="Send").click()
-    page.get_by_text("It has arrived.").wait_for()
+    page.get_by_role("button", name="Send message").click()
+    page.get_by_text("Your message has arrived").wait_for()
     let_everything_arrive()
 
     assert [reads(browse(team[number]), origins["house"], BOX) for number in (PEER, ABOUT)] == [1, 0]

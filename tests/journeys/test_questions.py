@@ -32,7 +32,7 @@ def open_and_answer(holder: Page, house: str) -> Spent:
         holder.locator(step).first.click()
     holder.locator("[data-sealed=text]").first.fill(ANSWER)
     holder.locator("[data-sealed=sources]").first.fill(SOURCE)
-    holder.get_by_role("button", name="Verzegelen en versturen").click()
+    holder.get_by_role("button", name="Versleutelen en versturen").click()
     holder.locator("[data-sent]").first.wait_for()
     fields, taps = holder.evaluate(SPENT)
     return Spent(fields, taps, screens=taps, written=len((ANSWER, SOURCE)))
@@ -57,14 +57,14 @@ def test_a_question_about_papers_is_answered_by_two(origins, circle, browse) -> 
     receipt = ask(asker, origins["doors"], topic="papers")
     opens_own(holder, origins["house"], "questions")
     holder.locator("[data-sealed=text]").first.fill(ANSWER)
-    holder.get_by_role("button", name="Seal, for a second reader").click()
+    holder.get_by_role("button", name="Encrypt and give to a second reader").click()
     holder.locator("[data-waits]").wait_for()
 
     agrees(browse(circle[101_002]), origins["house"], "questions")
     come_back(asker, origins["doors"], receipt)
 
     asker.get_by_text(ANSWER).wait_for()
-    assert "A second answerer read this" in asker.locator("[data-messages]").inner_text()
+    assert "A second colleague read this" in asker.locator("[data-messages]").inner_text()
     assert asker.said == holder.said == []
 
 

@@ -174,7 +174,7 @@ def test_somebody_on_a_tour_writes_for_somebody_and_prints_her_receipt(origins, 
     herself.locator("[data-unlock] button").click()
     herself.get_by_text(ANSWERED).wait_for()
 
-    assert "Voor iemand anders geschreven" in holder.locator("[data-messages]").inner_text()
+    assert "Geschreven voor iemand anders" in holder.locator("[data-messages]").inner_text()
     assert warning == "Bewaar dit papier waar niemand kijkt. Niemand kan je deze nummers opnieuw geven."
     assert not [cookie for cookie in worker.context.cookies() if "doors" in cookie["domain"]]
     assert "101009" not in repr([*Box.objects.values_list(), *Message.objects.values_list("side", "day")])

@@ -129,7 +129,7 @@ def test_a_changed_envelope_says_that_it_does_not_open(origins, circle, browse) 
     come_back(asker, origins["doors"], receipt)
 
     asker.get_by_text(QUESTION).wait_for()
-    assert asker.get_by_text("A message that this key does not open.").is_visible()
+    assert asker.get_by_text("This key cannot open this message.").is_visible()
 
 
 def test_locking_takes_every_thread_off_the_page(origins, circle, browse) -> None:

@@ -16,23 +16,23 @@ def begin_to_write(she: Hands, house: str) -> None:
     she.open(f"{house}/fr/desk/")
     open_drawer(she, "Public pages")
     she.page.locator('a[href$="/website/support/fr/"]').click()
-    she.press("link", "Write")
+    she.press("link", "Edit page")
 
 
 def look_and_save(she: Hands, words: str) -> None:
     """She sees it as the site will show it, and saves it from there."""
     she.page.locator("textarea").fill(words)
-    she.press("button", "Look at it first")
+    she.press("button", "Preview the page")
     assert words in she.page.locator("article").inner_text()
-    she.press("button", "Save")
+    she.press("button", "Save page")
 
 
 def read_and_publish(she: Hands, house: str, words: str) -> None:
     """She finds in her work area what somebody else saved, sees that very version, and publishes it."""
     she.open(f"{house}/fr/desk/")
-    she.press("link", "Pages for a second person to read before they are published")
+    she.press("link", "Pages that need a second reader before publication")
     she.page.locator('a[href$="/website/support/fr/"]').click()
-    she.press("link", "Look at it first")
+    she.press("link", "Preview the page")
     assert words in she.page.locator("article").inner_text()
     she.press("link", "Back to the page")
     she.press("button", "Agree and publish")

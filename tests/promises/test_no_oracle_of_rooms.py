@@ -124,8 +124,8 @@ def test_an_evening_that_is_not_open_to_her_is_as_if_it_were_not(page: str, stag
     client = stage.client("supporting", "house")
     client.handler.enforce_csrf_checks = False
 
-    answers = [client.post(f"/en/evenings/{event}/{page}") for event in ids]
-    looks = [client.get(f"/en/evenings/{event}/{page}") for event in ids]
+    answers = [client.post(f"/en/meet-ups/{event}/{page}") for event in ids]
+    looks = [client.get(f"/en/meet-ups/{event}/{page}") for event in ids]
 
     assert {answer.status_code for answer in (*answers, *looks)} <= {404, 405}
     for one, other in (answers, looks):

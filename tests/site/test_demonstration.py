@@ -12,6 +12,7 @@ from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
 from paraplu.kernel.ballot import audit, ceremony, make_ballot, make_partial
 from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.standing import MemberStatus
+from paraplu.life.questions.queries import ResponderCircles
 from paraplu.trust.keys import api as keys
 from paraplu_demonstration import opening, rehearsal, roles, seed, voting
 from tests.life.assembly.parts import Assembly, Demand, actions, pending_records
@@ -99,3 +100,14 @@ def test_a_step_that_refuses_says_its_own_sentence() -> None:
     raised = "Traceback (most recent call last):\nparaplu.base.config.ConfigurationError: There is no key."
 
     assert opening._failure_reason("migrate", raised) == "There is no key."
+
+
+@pytest.mark.usefixtures("ballot")
+def test_anybody_can_ask_every_question_and_two_can_answer_it(client: Client) -> None:
+    page = client.get("/en/questions/", headers={"host": settings.PARAPLU.origin_hosts["doors"]})
+    circles = ResponderCircles().open_circles_by_topic()
+
+    assert b"<select" in page.content
+    assert set(circles) == {topic.key for topic in settings.UNION.questions.topics}
+    assert all(set(by_language) == set(settings.UNION.languages) for by_language in circles.values())
+    assert {len(circle) for by_language in circles.values() for circle in by_language.values()} == {2}

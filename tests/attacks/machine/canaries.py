@@ -172,7 +172,7 @@ def confirm_their_own_note(game: Game) -> None:
 
 def read_the_guest_list(game: Game) -> None:
     event = Event.objects.get(host=number_of(game, "member"))
-    game.look(f"/en/evenings/{event.pk}/door/")
+    game.look(f"/en/meet-ups/{event.pk}/door/")
 
 
 def write_to_all(game: Game) -> None:
@@ -245,12 +245,12 @@ def no_triggers() -> Iterator[None]:
 
 def send_guests_elsewhere(game: Game) -> None:
     event = Event.objects.get(host=number_of(game, "member"))
-    send(game, f"/en/evenings/{event.pk}/place/", district="Mine", address="My own place 1")
+    send(game, f"/en/meet-ups/{event.pk}/place/", district="Mine", address="My own place 1")
 
 
 def revoke_an_invitation(game: Game) -> None:
     held = Invitation.objects.get(number=number_of(game, "peer"))
-    send(game, f"/en/evenings/passes/{held.pk}/end/")
+    send(game, f"/en/meet-ups/invitations/{held.pk}/end/")
     asked = decisions.PendingAct.objects.get(kind="events.revoke_invitation")
     act(game, decisions.approve_act, asked.pk, asked.digest)
 

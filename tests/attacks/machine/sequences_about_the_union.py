@@ -43,9 +43,9 @@ def _event_of_another(game: Game) -> Event:
 
 def copy_an_evening(game: Game) -> None:
     event = _event_of_another(game)
-    fill(game, f"/en/evenings/{event.pk}/again/", host=game.officers[0].number)
+    fill(game, f"/en/meet-ups/{event.pk}/again/", host=game.officers[0].number)
     for copy in Event.objects.all():
-        game.look(f"/en/evenings/{copy.pk}/door/")
+        game.look(f"/en/meet-ups/{copy.pk}/door/")
 
 
 def _plan(game: Game, **changed: Any) -> events.EventPlan:
@@ -58,25 +58,25 @@ def copy_an_evening_by_verb(game: Game) -> None:
     event = _event_of_another(game)
     act(game, events.repeat_event, event.pk, _plan(game, host=game.officers[0].number))
     for copy in Event.objects.all():
-        game.look(f"/en/evenings/{copy.pk}/door/")
+        game.look(f"/en/meet-ups/{copy.pk}/door/")
 
 
 def become_host_and_read(game: Game) -> None:
     event, host = _event_of_another(game), number_of(game, "member")
-    path = f"/en/evenings/{event.pk}/change/"
+    path = f"/en/meet-ups/{event.pk}/change/"
     fill(game, path, host=game.officers[0].number)
-    game.look(f"/en/evenings/{event.pk}/door/")
+    game.look(f"/en/meet-ups/{event.pk}/door/")
     fill(game, path, host=host)
 
 
 def become_host_and_read_by_verb(game: Game) -> None:
     event = _event_of_another(game)
     act(game, events.change_event, event.pk, _plan(game, host=game.officers[0].number))
-    game.look(f"/en/evenings/{event.pk}/door/")
+    game.look(f"/en/meet-ups/{event.pk}/door/")
 
 
 def move_an_evening(game: Game) -> None:
-    send(game, f"/en/evenings/{_event_of_another(game).pk}/place/", district="Mine", address="My own place 1")
+    send(game, f"/en/meet-ups/{_event_of_another(game).pk}/place/", district="Mine", address="My own place 1")
 
 
 def move_an_evening_by_verb(game: Game) -> None:
@@ -272,7 +272,7 @@ def close_the_signal(game: Game) -> None:
         send(game, f"{base}/closing/", handle=HANDLE)
     send(game, f"{base}/closing/agreement/", handle=HANDLE)
     held = Invitation.objects.get(number=number_of(game, "chair"))
-    send(game, f"/en/evenings/passes/{held.pk}/end/")
+    send(game, f"/en/meet-ups/invitations/{held.pk}/end/")
 
 
 def close_the_signal_by_verb(game: Game) -> None:

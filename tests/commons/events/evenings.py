@@ -90,12 +90,12 @@ def looked(door: Client, code: str, where: str = "") -> Any:
 def page(person: Somebody, event: Event | UUID, where: str = "") -> Any:
     key = event if isinstance(event, UUID) else event.id
     log_in(person)
-    return person.client.get(f"/en/evenings/{key}/{where}")
+    return person.client.get(f"/en/meet-ups/{key}/{where}")
 
 
 def send(person: Somebody, event: Event, where: str, **said: Any) -> Any:
     log_in(person)
-    return person.client.post(f"/en/evenings/{event.id}/{where}", said)
+    return person.client.post(f"/en/meet-ups/{event.id}/{where}", said)
 
 
 def log_in(person: Somebody) -> None:

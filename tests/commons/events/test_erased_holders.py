@@ -75,7 +75,7 @@ def test_an_erased_giver_takes_along_the_suspended_pass_of_a_guest_and_no_other(
     assert "A place is free" in looked(the_door(), waits).content.decode()
     assert "Old port" not in looked(the_door(), own).content.decode()
     again = a_guest(an_evening(audience="pass"), guest_pass=suspended_code)
-    assert "You wait in line." in looked(the_door(), again).content.decode()
+    assert "You are on the waiting list." in looked(the_door(), again).content.decode()
 
 
 def test_a_suspension_outlives_the_person_who_asked_for_it_and_a_second_decides(

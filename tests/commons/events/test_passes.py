@@ -94,7 +94,7 @@ def test_without_a_pass_it_does_not_exist(somebody) -> None:
 
     assert page(somebody, event).status_code == 404
     assert send(somebody, event, "seat/", name="Wren").status_code == 404
-    assert event.title not in somebody.client.get("/en/evenings/").content.decode()
+    assert event.title not in somebody.client.get("/en/meet-ups/").content.decode()
     assert not events.visible_events(somebody.actor).exists()
 
 
@@ -109,11 +109,11 @@ def test_nothing_of_it_stands_on_the_public_site() -> None:
 
 
 def test_a_peer_types_the_code_that_she_was_shown(somebody, a_peer) -> None:
-    somebody.client.post("/en/evenings/pass/")
-    shown = CODE.search(somebody.client.get("/en/evenings/pass/").content.decode())
+    somebody.client.post("/en/meet-ups/invitation/")
+    shown = CODE.search(somebody.client.get("/en/meet-ups/invitation/").content.decode())
     assert shown
 
-    response = a_peer.client.post("/en/evenings/pass/yes/", {"code": shown[1]})
+    response = a_peer.client.post("/en/meet-ups/invitation/yes/", {"code": shown[1]})
 
     assert response.status_code == 303
     assert Invitation.objects.get(number=somebody.number).by == a_peer.number
@@ -124,7 +124,7 @@ def test_nobody_says_yes_to_herself(a_peer) -> None:
     actions.ask_for_invitation(a_peer.actor)
     code = codes.invitation_request_code(Invitation.objects.get().id)
 
-    response = a_peer.client.post("/en/evenings/pass/yes/", {"code": code})
+    response = a_peer.client.post("/en/meet-ups/invitation/yes/", {"code": code})
 
     assert response.status_code == 422
     assert Invitation.objects.get().given_on is None
@@ -149,7 +149,9 @@ def test_a_code_is_used_up_by_a_yes(somebody, a_peer) -> None:
 
 def written_down(secretary: Somebody, number: int) -> str:
     """The code of a request that the secretary wrote down."""
-    found = CODE.search(secretary.client.post("/en/evenings/passes/", {"number": number}).content.decode())
+    found = CODE.search(
+        secretary.client.post("/en/meet-ups/invitations/", {"number": number}).content.decode()
+    )
     assert found
     return found[1]
 
@@ -158,12 +160,12 @@ def test_the_secretary_writes_a_request_down_and_a_peer_says_yes(somebody, a_pee
     secretary, event = member(MemberStatus.ACTIVE, "secretary"), an_evening(audience="pass")
     code = written_down(secretary, somebody.number)
 
-    refused = secretary.client.post("/en/evenings/pass/yes/", {"code": code})
+    refused = secretary.client.post("/en/meet-ups/invitation/yes/", {"code": code})
     before = page(somebody, event).status_code
-    taken = a_peer.client.post("/en/evenings/pass/yes/", {"code": code})
+    taken = a_peer.client.post("/en/meet-ups/invitation/yes/", {"code": code})
 
     assert (refused.status_code, before, taken.status_code) == (422, 404, 303)
-    assert "Somebody else has to say yes" in refused.content.decode()
+    assert "Another member has to vouch for this person" in refused.content.decode()
     assert page(somebody, event).status_code == 200
     assert entries() == ["pass.asked", "pass.given"]
 
@@ -182,7 +184,7 @@ def test_a_peer_who_is_close_to_the_secretary_does_not_say_yes_for_them(somebody
 def test_nobody_writes_down_what_a_member_has_already(somebody) -> None:
     secretary, held = member(MemberStatus.ACTIVE, "secretary"), give_pass(somebody)
 
-    response = secretary.client.post("/en/evenings/passes/", {"number": somebody.number})
+    response = secretary.client.post("/en/meet-ups/invitations/", {"number": somebody.number})
 
     assert response.status_code == 422
     assert Invitation.objects.get() == held
@@ -232,7 +234,7 @@ def test_taking_it_back_leaves_no_row_and_no_place(somebody) -> None:
     come(somebody, event)
     come(next_one, event)
 
-    secretary.client.post(f"/en/evenings/passes/{held.id}/end/")
+    secretary.client.post(f"/en/meet-ups/invitations/{held.id}/end/")
     agree_to_revoking(director)
 
     assert not Invitation.objects.filter(number=somebody.number).exists()
@@ -256,7 +258,7 @@ def test_one_person_suspends_a_pass_for_seven_days_and_then_it_is_back_with_the_
     actions.revoke_invitation(secretary.actor, held.id)
 
     assert page(somebody, event).status_code == 404
-    assert "Your pass is suspended" in somebody.client.get("/en/evenings/pass/").content.decode()
+    assert "Your invitation is suspended" in somebody.client.get("/en/meet-ups/invitation/").content.decode()
     assert "Two people decide about it" in somebody.client.get("/en/").content.decode()
     the_day("2027-03-08")
     decisions.run_due_acts()
@@ -276,7 +278,7 @@ def test_the_same_person_does_not_suspend_it_again_and_another_may(somebody, dir
     decisions.run_due_acts()
 
     log_in(first)
-    refused = first.client.post(f"/en/evenings/passes/{held.id}/end/")
+    refused = first.client.post(f"/en/meet-ups/invitations/{held.id}/end/")
 
     assert refused.status_code == 422
     assert "Another person can ask" in refused.content.decode()
@@ -307,7 +309,7 @@ def test_a_suspended_guest_pass_opens_nothing_and_hides_the_place(a_peer, direct
     actions.revoke_invitation(a_peer.actor, Invitation.objects.get().id)
 
     assert "Old port" not in looked(door, own).content.decode()
-    assert "You wait in line." in looked(door, a_guest(event, "Heron", code)).content.decode()
+    assert "You are on the waiting list." in looked(door, a_guest(event, "Heron", code)).content.decode()
 
 
 def test_her_place_at_an_evening_for_all_members_stays(somebody) -> None:
@@ -326,7 +328,7 @@ def test_her_place_at_an_evening_for_all_members_stays(somebody) -> None:
 def test_she_gives_it_back_herself_and_no_office_is_told(somebody) -> None:
     held = give_pass(somebody)
 
-    somebody.client.post(f"/en/evenings/passes/{held.id}/end/")
+    somebody.client.post(f"/en/meet-ups/invitations/{held.id}/end/")
 
     assert not Invitation.objects.exists()
     assert entries() == []
@@ -335,7 +337,7 @@ def test_she_gives_it_back_herself_and_no_office_is_told(somebody) -> None:
 def test_nobody_takes_anothers_pass_back(somebody, a_peer) -> None:
     held = give_pass(somebody)
 
-    assert a_peer.client.post(f"/en/evenings/passes/{held.id}/end/").status_code == 404
+    assert a_peer.client.post(f"/en/meet-ups/invitations/{held.id}/end/").status_code == 404
     assert Invitation.objects.exists()
 
 
@@ -343,8 +345,8 @@ def test_only_the_secretary_sees_who_has_one(somebody) -> None:
     held, chair = give_pass(somebody), member(MemberStatus.ACTIVE, "chair")
     secretary = member(MemberStatus.ACTIVE, "secretary")
 
-    assert f"Rowan {held.number}" in secretary.client.get("/en/evenings/passes/").content.decode()
-    assert chair.client.get("/en/evenings/passes/").status_code == 404
+    assert f"Rowan {held.number}" in secretary.client.get("/en/meet-ups/invitations/").content.decode()
+    assert chair.client.get("/en/meet-ups/invitations/").status_code == 404
     assert entries() == ["list.seen"]
 
 
@@ -353,7 +355,9 @@ def test_the_second_leaf_holds_the_other_passes_and_a_day_of_looks_leaves_one_li
     guests = [Invitation(name=f"Wren {turn:02d}", given_on=clock.current_date()) for turn in range(PAGE + 1)]
     Invitation.objects.bulk_create(guests)
 
-    leaves = [secretary.client.get(f"/en/evenings/passes/?page={leaf}").content.decode() for leaf in (1, 2)]
+    leaves = [
+        secretary.client.get(f"/en/meet-ups/invitations/?page={leaf}").content.decode() for leaf in (1, 2)
+    ]
 
     assert [leaf.count("Wren ") for leaf in leaves] == [PAGE, 1]
     assert "?page=2" in leaves[0]
@@ -362,9 +366,9 @@ def test_the_second_leaf_holds_the_other_passes_and_a_day_of_looks_leaves_one_li
 
 
 def a_guest_pass(peer: Somebody) -> str:
-    form = peer.client.get("/en/evenings/pass/yes/").content.decode()
+    form = peer.client.get("/en/meet-ups/invitation/yes/").content.decode()
     ticket = form.partition('name="ticket" value="')[2].partition('"')[0]
-    made = peer.client.post("/en/evenings/pass/guest/", {"name": "Wren", "ticket": ticket})
+    made = peer.client.post("/en/meet-ups/invitation/guest/", {"name": "Wren", "ticket": ticket})
     found = CODE.search(made.content.decode())
     assert found
     return found[1]
@@ -384,14 +388,14 @@ def test_a_guest_without_a_pass_waits_in_vain() -> None:
     own = a_guest(event)
 
     assert not EventSeat.objects.filter(event=event).exists()
-    assert "You wait in line." in looked(the_door(), own).content.decode()
+    assert "You are on the waiting list." in looked(the_door(), own).content.decode()
 
 
 def test_who_made_a_guest_pass_asks_for_it_back_and_with_a_second_the_place_goes(a_peer, director) -> None:
     event, code = an_evening(audience="pass"), a_guest_pass(a_peer)
     a_guest(event, guest_pass=code)
 
-    a_peer.client.post(f"/en/evenings/passes/{Invitation.objects.get().id}/end/")
+    a_peer.client.post(f"/en/meet-ups/invitations/{Invitation.objects.get().id}/end/")
     assert EventSeat.objects.get(event=event).state == "confirmed"
     agree_to_revoking(director)
 

@@ -70,7 +70,7 @@ def test_who_comes_third_to_two_places_waits(people) -> None:
         come(person, event)
 
     assert [state_of(person, event) for person in people[:3]] == ["confirmed", "confirmed", "waiting"]
-    assert "You wait in line" in page(people[2], event).content.decode()
+    assert "You are on the waiting list" in page(people[2], event).content.decode()
 
 
 def test_who_leaves_makes_room_for_who_is_next(people) -> None:

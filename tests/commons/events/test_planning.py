@@ -74,7 +74,7 @@ def test_one_form_sent_twice_is_one_evening() -> None:
     form = the_form()
 
     for _ in range(2):
-        assert host.client.post("/en/evenings/new/", form).status_code == 303
+        assert host.client.post("/en/meet-ups/new/", form).status_code == 303
 
     assert Event.objects.count() == 1
 
@@ -92,10 +92,10 @@ def test_an_active_member_who_was_named_receives_people_and_plans_the_next_one(t
 
 @pytest.mark.parametrize("state", [MemberStatus.SUPPORTING, MemberStatus.ENDED])
 def test_only_an_active_member_receives_people(state: MemberStatus) -> None:
-    response = a_host().client.post("/en/evenings/new/", the_form(host=member(state).number))
+    response = a_host().client.post("/en/meet-ups/new/", the_form(host=member(state).number))
 
     assert response.status_code == 422
-    assert "cannot receive people" in response.content.decode()
+    assert "cannot be the host" in response.content.decode()
 
 
 def test_once_more_is_two_taps_and_nothing_to_type(the_day) -> None:
@@ -104,7 +104,7 @@ def test_once_more_is_two_taps_and_nothing_to_type(the_day) -> None:
     event = an_evening(host, day=date(2027, 3, 9))
     the_day("2027-03-20")
     log_in(host)
-    assert f"/en/evenings/{event.id}/again/" in host.client.get("/en/evenings/").content.decode()
+    assert f"/en/meet-ups/{event.id}/again/" in host.client.get("/en/meet-ups/").content.decode()
 
     shown = page(host, event, "again/").context["form"]
     kept = {name: shown.get_initial_for_field(field, name) for name, field in shown.fields.items()}
@@ -184,8 +184,8 @@ def test_who_organises_reads_a_rounded_count_once_the_list_is_gone(the_day) -> N
     later = the_day("2027-04-01")
     events.forget_due(later)
 
-    assert "About how many came" not in before
-    assert "<dt>About how many came</dt><dd>10</dd>" in page(host, event).content.decode()
+    assert "How many people came, about" not in before
+    assert "<dt>How many people came, about</dt><dd>10</dd>" in page(host, event).content.decode()
 
 
 def test_the_counter_knows_no_person() -> None:
@@ -235,9 +235,9 @@ def many() -> Somebody:
 
 def test_no_page_costs_more_than_twelve_queries(many, django_assert_max_num_queries) -> None:
     event = Event.objects.get(capacity=900)
-    for where in ("", f"{event.id}/", f"{event.id}/door/", f"{event.id}/again/", "passes/", "?page=150"):
+    for where in ("", f"{event.id}/", f"{event.id}/door/", f"{event.id}/again/", "invitations/", "?page=150"):
         with django_assert_max_num_queries(12):
-            assert many.client.get(f"/en/evenings/{where}").status_code == 200, where
+            assert many.client.get(f"/en/meet-ups/{where}").status_code == 200, where
 
 
 def test_the_second_leaf_holds_the_other_evenings() -> None:
@@ -245,7 +245,7 @@ def test_the_second_leaf_holds_the_other_evenings() -> None:
     for turn in range(PAGE + 1):
         an_evening(host, minute=600 + turn, title=f"Soup {turn:02d}")
 
-    leaves = [host.client.get(f"/en/evenings/?page={leaf}").content.decode() for leaf in (1, 2)]
+    leaves = [host.client.get(f"/en/meet-ups/?page={leaf}").content.decode() for leaf in (1, 2)]
 
     assert [leaf.count("Soup ") for leaf in leaves] == [PAGE, 1]
     assert f"Soup {PAGE:02d}" in leaves[1]

@@ -45,7 +45,7 @@ def test_who_organises_it_reads_the_day_and_when_it_has_passed(the_day, today: s
     her = a_host()
     march = an_evening(her, kind="demonstration", chapter="brussels", day=SATURDAY)
 
-    page = her.client.get(f"/en/evenings/{march.id}/").content.decode()
+    page = her.client.get(f"/en/meet-ups/{march.id}/").content.decode()
 
     assert sentence in page
 
@@ -54,6 +54,6 @@ def test_whoever_only_comes_reads_nothing_of_it(the_day) -> None:
     the_day("2027-05-03")
     march = an_evening(kind="demonstration", chapter="brussels", day=SATURDAY)
 
-    page = member(MemberStatus.ACTIVE).client.get(f"/en/evenings/{march.id}/").content.decode()
+    page = member(MemberStatus.ACTIVE).client.get(f"/en/meet-ups/{march.id}/").content.decode()
 
     assert "police" not in page

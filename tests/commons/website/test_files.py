@@ -70,17 +70,20 @@ def test_what_was_said_already_goes_along_and_what_changed_is_marked(the_editor:
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (lambda file: file.metadata.update({"X-Page": "mission"}), "of another page"),
-        (lambda file: file.metadata.update({"Language": "nl"}), "of another language"),
-        (lambda file: file.metadata.update({"X-Source-Digest": "0" * 64}), "The source changed"),
-        (lambda file: setattr(file[3], "msgstr", ""), "not translated yet, or marked as unsure: “First.”"),
-        (lambda file: setattr(file[3], "flags", ["fuzzy"]), "not translated yet, or marked as unsure"),
-        (lambda file: setattr(file[3], "msgid", "Another."), "missing or was changed: “First.”"),
-        (lambda file: file.remove(file[3]), "missing or was changed: “First.”"),
-        (lambda file: setattr(file[4], "msgstr", "Ensuite."), "A link of this part is missing"),
-        (lambda file: setattr(file[4], "msgstr", "[x](page:home)"), "A link of this part is missing"),
+        (lambda file: file.metadata.update({"X-Page": "mission"}), "belongs to another page"),
+        (lambda file: file.metadata.update({"Language": "nl"}), "another language"),
+        (lambda file: file.metadata.update({"X-Source-Digest": "0" * 64}), "The source text has changed"),
+        (
+            lambda file: setattr(file[3], "msgstr", ""),
+            "not translated yet, or it is marked as unsure: “First.”",
+        ),
+        (lambda file: setattr(file[3], "flags", ["fuzzy"]), "not translated yet, or it is marked as unsure"),
+        (lambda file: setattr(file[3], "msgid", "Another."), "is missing or changed: “First.”"),
+        (lambda file: file.remove(file[3]), "is missing or changed: “First.”"),
+        (lambda file: setattr(file[4], "msgstr", "Ensuite."), "A link in this part is missing"),
+        (lambda file: setattr(file[4], "msgstr", "[x](page:home)"), "A link in this part is missing"),
         (lambda file: setattr(file[3], "msgstr", "## D'abord"), "a heading in one language"),
-        (lambda file: setattr(file[3], "msgstr", "<b>D'abord</b>"), "HTML is not shown"),
+        (lambda file: setattr(file[3], "msgstr", "<b>D'abord</b>"), "is HTML, which does not work here"),
         (lambda file: setattr(file[0], "msgstr", "x" * 121), "at most 120"),
     ],
 )
@@ -120,13 +123,13 @@ def test_a_text_that_names_a_file_of_this_machine_is_not_opened(the_editor: Some
 
     status, page = brought(the_editor, str(there).encode())
 
-    assert (status, "This is no file that was taken from here." in page) == (422, True)
+    assert (status, "You can only use a file that you downloaded here" in page) == (422, True)
 
 
 def test_without_a_file_she_is_asked_for_one(the_editor: Somebody) -> None:
     answer = the_editor.client.post(FILE, {})
 
-    assert (answer.status_code, "Please choose the file." in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "Choose a file." in answer.content.decode()) == (422, True)
 
 
 def test_files_are_for_editors(the_editor: Somebody) -> None:

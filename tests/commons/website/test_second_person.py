@@ -109,7 +109,10 @@ def test_the_writer_is_deleted_when_a_version_is_published(the_editor: Somebody)
 
 @pytest.mark.parametrize(
     ("name", "sentence"),
-    [("work", "Editor, secretary, chair and Board find it"), ("mission", "a member of the Board publishes")],
+    [
+        ("work", "Editors, the secretary, the chair and Board members find it"),
+        ("mission", "a Board member publishes"),
+    ],
 )
 def test_a_reader_of_another_office_learns_who_publishes_it(
     the_editor: Somebody, name: str, sentence: str

@@ -148,7 +148,7 @@ def test_to_publish_without_saying_which_version_is_answered_by_the_newest(the_e
     answer = the_editor.client.post(f"{PAGE}publication/", {})
 
     assert answer.status_code == 422
-    assert "Please open the page again." in answer.content.decode()
+    assert "Open the page again." in answer.content.decode()
 
 
 def test_the_file_is_kept_as_the_version_before_the_first(the_editor: Somebody) -> None:
@@ -269,15 +269,15 @@ def test_a_draft_is_not_there_for_other_members(the_editor: Somebody) -> None:
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [
-        ("# Too high", "begin a heading with ##"),
-        ("![x](https://elsewhere.example/pixel.png)", "A picture cannot stand here"),
-        ("[x](page:nowhere)", "leads nowhere"),
-        ("[x](door:nowhere)", "leads nowhere"),
-        ("[x](/en/join)", "leads nowhere"),
+        ("# Too high", "Start a heading with ##"),
+        ("![x](https://elsewhere.example/pixel.png)", "You cannot use pictures here"),
+        ("[x](page:nowhere)", "does not work"),
+        ("[x](door:nowhere)", "does not work"),
+        ("[x](/en/join)", "does not work"),
         ("[x](javascript:alert(1))", "A link is not complete"),
         ("[x](page:work", "A link is not complete"),
-        ("<b>x</b>", "HTML is not shown"),
-        ("**x", "Two stars stand alone"),
+        ("<b>x</b>", "is HTML, which does not work here"),
+        ("**x", "Two stars are alone"),
         ("x" * 20_001, "too long"),
         ("x\n\n" * 301, "too many paragraphs"),
     ],

@@ -83,15 +83,17 @@ def test_what_a_program_puts_around_a_piece_is_left_away(the_editor: Somebody) -
 
 
 SPOILT: dict[str, Callable[[Element], object]] = {
-    "of another page": lambda file: of(file, "file").set("original", "mission"),
-    "of another language": lambda file: of(file, "file").set("target-language", "nl"),
-    "The source changed": lambda file: of(file, "file").set("build-num", "0" * 64),
+    "belongs to another page": lambda file: of(file, "file").set("original", "mission"),
+    "another language": lambda file: of(file, "file").set("target-language", "nl"),
+    "The source text has changed": lambda file: of(file, "file").set("build-num", "0" * 64),
     "not translated yet": lambda file: setattr(of(parts(file)[3], "target"), "text", ""),
     "marked as unsure: “First.”": lambda file: of(parts(file)[3], "target").set("state", "needs-translation"),
-    "missing or was changed: “First.”": lambda file: setattr(of(parts(file)[3], "source"), "text", "Other."),
-    "missing or was changed": lambda file: of(of(file, "file"), "body").remove(parts(file)[3]),
-    "A link of this part is missing": lambda file: setattr(of(parts(file)[4], "target"), "text", "Ensuite."),
-    "HTML is not shown": lambda file: setattr(of(parts(file)[3], "target"), "text", "<b>D'abord</b>"),
+    "is missing or changed: “First.”": lambda file: setattr(of(parts(file)[3], "source"), "text", "Other."),
+    "is missing or changed": lambda file: of(of(file, "file"), "body").remove(parts(file)[3]),
+    "A link in this part is missing": lambda file: setattr(of(parts(file)[4], "target"), "text", "Ensuite."),
+    "is HTML, which does not work here": lambda file: setattr(
+        of(parts(file)[3], "target"), "text", "<b>D'abord</b>"
+    ),
 }
 
 
@@ -120,7 +122,7 @@ def test_what_does_not_fit_is_refused_in_a_sentence(the_editor: Somebody, senten
 def test_what_is_no_such_file_is_refused_in_a_sentence(the_editor: Somebody, content: bytes) -> None:
     status, page = brought(the_editor, content)
 
-    assert (status, "This is no file that was taken from here." in page) == (422, True)
+    assert (status, "You can only use a file that you downloaded here" in page) == (422, True)
 
 
 def test_another_format_is_not_there(the_editor: Somebody) -> None:

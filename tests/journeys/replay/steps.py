@@ -128,7 +128,7 @@ def comes_back(guest: Person, code: str) -> None:
     """A guest looks at her place with her own code."""
     guest.goto("meet/place/", "doors")
     guest.type("Your code", code)
-    guest.press("Look")
+    guest.press("See my place")
 
 
 def roll(secretary: Person) -> set[int]:

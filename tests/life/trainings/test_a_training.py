@@ -138,7 +138,7 @@ def test_a_day_that_is_past_is_refused_beside_its_field(a_school):
     answer = a_school.post(f"/en/training/{conditions.VERSION}/", filled_in(first_day=in_days(-1)))
 
     assert (answer.status_code, Training.objects.count()) == (422, 0)
-    assert "This day is past." in answer.content.decode()
+    assert "This day is over." in answer.content.decode()
 
 
 @pytest.mark.parametrize(

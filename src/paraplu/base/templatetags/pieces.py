@@ -1,5 +1,6 @@
 """Tags and filters that the templates of all apps use, as builtins."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.template.base import Parser, Token
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as link
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -107,6 +108,20 @@ def document_kind_name(key: str) -> str:
 def html_attributes(named: dict[str, Any]) -> SafeString:
     """Return the attributes of an element, each with a space before it."""
     return flatatt(named)
+
+
+@register.filter
+def telephone_links(numbers: str) -> SafeString:
+    """Return a text in which each telephone number is a link that calls it."""
+    pieces = []
+    for piece in TELEPHONE.split(numbers):
+        digits = re.sub(r"[^+\d]", "", piece)
+        pieces.append(format_html(CALL, digits, piece) if TELEPHONE.fullmatch(piece) else piece)
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+TELEPHONE = re.compile(r"(\+?\d[\d ./]+\d)")
+CALL = '<a href="tel:{}">{}</a>'
 
 
 @register.simple_tag

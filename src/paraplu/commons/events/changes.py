@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import Http404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from paraplu.base.digests import keyed_digest
 from paraplu.commons.events import policy
@@ -141,7 +142,7 @@ def act_details(arguments: Mapping[str, Any]) -> list[str]:
 
 
 def _host_line(number: int | None) -> str:
-    return _("Receives people from then on: member %(number)s") % {"number": number or "–"}
+    return _("New host: member %(number)s") % {"number": number or "–"}
 
 
 def _value_lines(values: Mapping[str, Any]) -> list[str]:
@@ -152,12 +153,12 @@ def _value_lines(values: Mapping[str, Any]) -> list[str]:
         "minute": _("Hour: %(text)s"),
         "chapter": _("Chapter: %(text)s"),
         "city": _("City: %(text)s"),
-        "audience": _("Who may come: %(text)s"),
-        "access": _("Getting in: %(text)s"),
-        "note": _("A word to those who come: %(text)s"),
+        "audience": _("People who can come: %(text)s"),
+        "access": _("Access: %(text)s"),
+        "note": _("Message to people who come: %(text)s"),
         "district": _("District: %(text)s"),
         "address": _("Address: %(text)s"),
-        "address_hours": _("Hours before it begins when the address is told: %(text)s"),
+        "address_hours": _("Hours before the start when people see the address: %(text)s"),
     }
     return [
         labels[name] % {"text": _value_text(name, value)} for name, value in values.items() if name in labels
@@ -165,7 +166,17 @@ def _value_lines(values: Mapping[str, Any]) -> list[str]:
 
 
 def _value_text(name: str, value: Any) -> str:
-    audiences = dict(zip(AUDIENCES, (_("everybody"), _("members"), _("people with a pass")), strict=True))
+    audiences = dict(
+        zip(
+            AUDIENCES,
+            (
+                pgettext("events choice", "everybody"),
+                pgettext("events choice", "members"),
+                _("people with an invitation"),
+            ),
+            strict=True,
+        )
+    )
     if name == "day":
         return _day_text(date.fromisoformat(value))
     if name == "minute":

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
@@ -38,8 +38,8 @@ def audience_choices() -> list[tuple[str, Any]]:
     """The possible audiences."""
     return [
         ("members", _("Members and invited guests")),
-        ("pass", _("Only with a pass")),
-        ("public", _("Everybody, on the public site too")),
+        ("pass", _("By invitation only")),
+        ("public", _("Everybody; it is also on the public site")),
     ]
 
 
@@ -59,13 +59,16 @@ class LocationForm(Form):
     """District and address."""
 
     district = PlainText(
-        label=_("District"), max_length=80, required=False, help_text=_("Told to who has a place.")
+        label=pgettext_lazy("events label", "District"),
+        max_length=80,
+        required=False,
+        help_text=_("Only people with a place see this."),
     )
     address = PlainText(
-        label=_("Address"),
+        label=pgettext_lazy("events label", "Address"),
         max_length=200,
         required=False,
-        help_text=_("Told late, and only to who has a place. Never in a letter."),
+        help_text=_("Only people with a place see this, shortly before. It is never in an e-mail."),
     )
 
 
@@ -75,28 +78,34 @@ class EventForm(LocationForm):
     key = forms.UUIDField(
         required=False,
         widget=forms.HiddenInput,
-        error_messages={"invalid": _("This page was open for a long time. Please send it once more.")},
+        error_messages={
+            "invalid": _(
+                "This page was open for a long time. Send the form again. What you typed is still here."
+            )
+        },
     )
-    title = PlainText(label=_("Title"), max_length=80)
+    title = PlainText(label=pgettext_lazy("events label", "Title"), max_length=80)
     kind = OneOf(label=_("What is it?"), choices=event_kind_choices)
-    day = DayField(label=_("Day"))
-    hour = HourField(label=_("Hour"))
-    chapter = OneOf(label=_("Where?"), required=False)
-    city = PlainText(label=_("City, if it is another one"), max_length=60, required=False)
-    audience = OneOf(label=_("Who may come?"), choices=audience_choices)
+    day = DayField(label=pgettext_lazy("events label", "Day"))
+    hour = HourField(label=pgettext_lazy("events label", "Hour"))
+    chapter = OneOf(label=pgettext_lazy("events label", "Where?"), required=False)
+    city = PlainText(label=_("Name of the other city"), max_length=60, required=False)
+    audience = OneOf(label=_("Who can come?"), choices=audience_choices)
     capacity = WholeNumber(label=_("How many places?"), min_value=1, max_value=LARGEST)
     languages = SomeOf(label=_("Languages spoken"), choices=language_choices, required=False)
     access = MessageTextField(
         label=_("Stairs, toilets, quiet room"), rows=2, max_length=500, required=False,
-        help_text=_("What somebody must know who moves, hears or sees with difficulty."),
+        help_text=_("What people with a disability should know."),
     )  # fmt: skip
-    note = MessageTextField(label=_("A word to who comes"), rows=3, max_length=1000, required=False)
+    note = MessageTextField(label=_("Message to people who come"), rows=3, max_length=1000, required=False)
     address_hours = WholeNumber(
-        label=_("Hours before it begins when the address is told"), min_value=1, max_value=LONGEST_HOURS
+        label=_("How many hours before the start do people see the address?"),
+        min_value=1,
+        max_value=LONGEST_HOURS,
     )
     host = WholeNumber(
-        label=_("Number of the member who receives people"),
-        help_text=_("Empty: you, or the same person as before."),
+        label=_("Member number of the host"),
+        help_text=_("If you leave this empty: you, or the same person as before."),
         required=False, min_value=1, max_value=999_999,
     )  # fmt: skip
 
@@ -113,17 +122,17 @@ class EventForm(LocationForm):
         """Refuse a day in the past."""
         day = self.cleaned_data["day"]
         if day < clock.current_date():
-            raise ValidationError(_("Please choose a day that is still ahead."))
+            raise ValidationError(_("This day is over. Choose a later day."))
         return day
 
     def clean(self) -> dict[str, Any]:
         """Require a chapter or a city, and refuse the address in the title, which everybody reads."""
         data = super().clean() or {}
         if "chapter" in data and "city" in data and not data["chapter"] and not data["city"]:
-            self.add_error("city", _("Please choose a chapter or write a city."))
+            self.add_error("city", _("Choose a chapter or write the name of a city."))
         street = data.get("address", "").partition(",")[0].strip().casefold()
         if street and street in data.get("title", "").casefold():
-            self.add_error("title", _("The address must not stand in the title."))
+            self.add_error("title", _("The title contains the address. Leave the address out of the title."))
         return data
 
     def event_plan(self) -> EventPlan:
@@ -137,19 +146,21 @@ class EventForm(LocationForm):
 class NameForm(Form):
     """The name by which the person is called there."""
 
-    name = WorkingName(label=_("The name the host calls you by"))
+    name = WorkingName(label=_("What should the host call you?"))
 
 
 class GuestRequestForm(Form):
     """The form of a guest who asks for a place."""
 
     invitation = PlainText(
-        label=_("The code that you were given"),
+        label=_("The guest code from the host"),
         max_length=200,
-        error_messages={"required": _("Please type the code that the host gave you.")},
+        error_messages={"required": _("Type the guest code that the host gave you.")},
     )
-    name = WorkingName(label=_("The name the host calls you by"))
-    guest_pass = PlainText(label=_("The code of your pass, if you have one"), max_length=200, required=False)
+    name = WorkingName(label=_("What should the host call you?"))
+    guest_pass = PlainText(
+        label=_("The code of your invitation, if you have one"), max_length=200, required=False
+    )
 
     def clean_invitation(self) -> str:
         """Report a typing error at once, but never whether a code is valid."""
@@ -171,7 +182,10 @@ class EventCodeForm(Form):
     code = PlainText(
         label=_("Your code"),
         max_length=200,
-        error_messages={"required": _("Please type your code."), "max_length": _("This code is too long.")},
+        error_messages={
+            "required": _("Type your code."),
+            "max_length": _("This code is too long. Check it for typing mistakes."),
+        },
     )
 
     def clean_code(self) -> str:
@@ -182,10 +196,12 @@ class EventCodeForm(Form):
 class NumberForm(Form):
     """A member's number."""
 
-    number = WholeNumber(label=_("Number of the member who asked you"), min_value=1, max_value=999_999)
+    number = WholeNumber(
+        label=_("Number of the member who wants an invitation"), min_value=1, max_value=999_999
+    )
 
 
 def _checked_code(code: str) -> str:
     if read_code(code) is None:
-        raise ValidationError(_("This code has a slip. Please look at it once more."))
+        raise ValidationError(_("This code does not work. Check it for typing mistakes."))
     return code

@@ -37,19 +37,19 @@ def _fields_of_seat(row: tuple[Any, ...]) -> list[KnownField]:
     words = {
         "confirmed": _("you have a place"),
         "offered": _("a place is offered to you"),
-        "waiting": _("you wait in line"),
-        "left": _("you left"),
+        "waiting": _("you are on the waiting list"),
+        "left": _("you are not coming"),
     }
     lines = [
-        KnownField(_("Your member number, at an evening"), str(number), "EventSeat.number", lifetime=until),
-        KnownField(_("An evening"), title, "EventSeat.event", lifetime=until),
-        KnownField(_("Where you stand"), words[state], "EventSeat.state", lifetime=until),
-        KnownField(_("Your turn"), str(turn), "EventSeat.turn", lifetime=until),
+        KnownField(_("Your member number, at a meet-up"), str(number), "EventSeat.number", lifetime=until),
+        KnownField(_("A meet-up"), title, "EventSeat.event", lifetime=until),
+        KnownField(_("Whether you have a place"), words[state], "EventSeat.state", lifetime=until),
+        KnownField(_("Your turn on the waiting list"), str(turn), "EventSeat.turn", lifetime=until),
     ]
     if name:
         lines.append(KnownField(_("The name you gave"), name, "EventSeat.name", lifetime=until))
     if host:
-        label = _("Number of the host who may read this name")
+        label = _("Member number of the host who can read this name")
         lines.append(KnownField(label, str(host), "EventSeat.host", lifetime=until))
     if place:
         lines.append(KnownField(_("Your place"), str(place), "EventSeat.place", lifetime=until))
@@ -67,33 +67,35 @@ def _fields_of_invitation(
     given_on: date | None,
     written_by: int | None,
 ) -> list[KnownField]:
-    until = _("until it is taken back or you are erased")
-    rows = [(_("Your member number, at your pass"), str(number), "number")]
+    until = _("until it is taken back or your data is deleted")
+    rows = [(_("Your member number, at your invitation"), str(number), "number")]
     if asked_on:
-        rows.append((_("You asked for a pass on"), _day_text(asked_on), "asked_on"))
+        rows.append((_("You asked for an invitation on"), _day_text(asked_on), "asked_on"))
     if written_by:
         rows.append((_("Number of the person who wrote your request down"), str(written_by), "written_by"))
     if word_digest:
-        rows.append((_("The code you show to a peer"), codes.invitation_request_code(key), "word_digest"))
+        rows.append(
+            (_("The code you show to a colleague"), codes.invitation_request_code(key), "word_digest")
+        )
     if given_on:
-        rows.append((_("You have a pass since"), _day_text(given_on), "given_on"))
+        rows.append((_("You have had an invitation since"), _day_text(given_on), "given_on"))
     return [KnownField(label, value, f"Invitation.{name}", lifetime=until) for label, value, name in rows]
 
 
 def _fields_of_host(number: int) -> Iterator[KnownField]:
     """The passes that the person gave, and the events that they host."""
-    until = _("until the pass ends or you are erased")
+    until = _("until the invitation ends or your data is deleted")
     for (given_on,) in _given_rows(number):
         day = _day_text(given_on) if given_on else ""
-        yield KnownField(_("You said yes to a pass"), day, "Invitation.by", lifetime=until)
+        yield KnownField(_("You vouched for somebody"), day, "Invitation.by", lifetime=until)
     for title, event_day in _hosted_rows(number):
         value = f"{title}, {_day_text(event_day)}"
-        yield KnownField(_("You receive people"), value, "Event.host", lifetime=_until_names_go())
+        yield KnownField(_("You are the host"), value, "Event.host", lifetime=_until_names_go())
 
 
 def _until_names_go() -> str:
     days = settings.UNION.retention["attendee_names_days"]
-    return _("until %(days)s days after the evening, or until you are erased") % {"days": days}
+    return _("until %(days)s days after the meet-up, or until your data is deleted") % {"days": days}
 
 
 def _day_text(day: date) -> str:

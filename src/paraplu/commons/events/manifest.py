@@ -1,6 +1,7 @@
 """What the app `events` declares about itself."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.apps import (
     AppFunction,
@@ -20,36 +21,45 @@ MANIFEST: Manifest = Manifest(
     switch="events",
     members_urls=AppUrls("urls.members"),
     forms_urls=AppUrls("urls.forms"),
-    menu=(MenuEntry("events:list", _("Evenings"), 20),),
-    home_links=(HomeLink("events:list", _("Evenings"), _("See what is planned, and come."), 10),),
+    menu=(MenuEntry("events:list", pgettext_lazy("events menu", "Meet-ups"), 20),),
+    home_links=(
+        HomeLink(
+            "events:list",
+            pgettext_lazy("events menu", "Meet-ups"),
+            _("See which meet-ups are planned, and say that you will be there."),
+            10,
+        ),
+    ),
     desk=(
-        DeskSection("events:plan", _("Plan an evening"), policy.open_plan, 40),
-        DeskSection("events:passes", _("Passes"), policy.see_invitations, 160),
+        DeskSection("events:plan", _("Plan a meet-up"), policy.open_plan, 40),
+        DeskSection(
+            "events:passes", pgettext_lazy("events menu", "Invitations"), policy.see_invitations, 160
+        ),
     ),
     waiting_for=AppFunction("api.waiting_for", 80),
-    known_about=(KnownSection(_("Evenings and passes"), "api.known_about", 150),),
+    known_about=(KnownSection(_("Meet-ups and invitations"), "api.known_about", 150),),
     effects=(
         DecisionEffect(
             "events.change_host",
             "actions.changing.carry_out_host",
-            _("Let another person receive people at a meet-up"),
-            _("Another person is to receive people at your meet-up."),
+            _("Give a meet-up another host"),
+            _("Somebody proposes another host for your meet-up."),
             "changes.act_details",
             full_page="events:waiting_change",
         ),
         DecisionEffect(
             "events.change_plan",
             "actions.changing.carry_out_plan",
-            _("Change the place, the time or the words of a meet-up"),
-            _("The place, the time or the words of your meet-up are to change."),
+            _("Change the place, the time or the texts of a meet-up"),
+            _("Somebody proposes to change the place, the time or the texts of your meet-up."),
             "changes.act_details",
             full_page="events:waiting_change",
         ),
         DecisionEffect(
             "events.revoke_invitation",
             "actions.invitations.carry_out_revocation",
-            _("Take a pass back"),
-            _("Your pass is suspended, and two people decide whether it is taken back."),
+            _("Take an invitation back"),
+            _("Your invitation is suspended. Two people decide whether to take it back."),
         ),
     ),
     forget="api.forget",

@@ -39,7 +39,7 @@ def waiting_for(actor: Actor) -> list[Queue]:
     """The editions with an unpublished version that this person may publish, since somebody else saved it."""
     if not policy.see(actor):
         return []
-    label = _("Pages for a second person to read before they are published")
+    label = _("Pages that need a second reader before publication")
     return [Queue(label, seconds.unpublished_editions(actor), "website:list")]
 
 

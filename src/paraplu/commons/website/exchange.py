@@ -69,17 +69,20 @@ def text_from_file(content: bytes, head: TranslationHeader, source: PageText) ->
     """The translated text; raises InvalidTranslationFile. The format is told from the content."""
     found, parts = _parse_translation_file(content)
     if (found.name, found.language) != (head.name, head.language):
-        raise InvalidTranslationFile(_("This file is of another page or of another language."))
+        raise InvalidTranslationFile(_("This file belongs to another page or another language."))
     if found.mark != head.mark:
         raise InvalidTranslationFile(
-            _("The source changed since this file was taken. Please take it again and bring both together.")
+            _(
+                "The source text has changed since you downloaded this file. Download it again and "
+                "combine both."
+            )
         )
     places = enumerate(source.text_parts, start=1)
     return text_from_parts(tuple(_checked_translation(parts.get(place), part) for place, part in places))
 
 
 def _parse_translation_file(content: bytes) -> tuple[TranslationHeader, Mapping[int, TranslationUnit]]:
-    sentence = _("This is no file that was taken from here. It ends in .po or .xlf and is text.")
+    sentence = _("You can only use a file that you downloaded here: a text file that ends in .po or .xlf.")
     if len(content) > LARGEST or b"\x00" in content:
         raise InvalidTranslationFile(sentence)
     try:
@@ -93,13 +96,13 @@ def _checked_translation(part: TranslationUnit | None, source: str) -> str:
     """The translation of one part, if the file has its source unchanged, and the same links and heading."""
     translation, problem = part.translation.strip() if part else "", ""
     if part is None or part.source != source:
-        problem = _("In this file a part of the source is missing or was changed: “%s”.")
+        problem = _("In this file, a part of the source text is missing or changed: “%s”.")
     elif not translation or part.is_unsure:
-        problem = _("This part is not translated yet, or marked as unsure: “%s”.")
+        problem = _("This part is not translated yet, or it is marked as unsure: “%s”.")
     elif sorted(markup.link_targets(translation)) != sorted(markup.link_targets(source)):
-        problem = _("A link of this part is missing or leads elsewhere: “%s”.")
+        problem = _("A link in this part is missing or leads somewhere else: “%s”.")
     elif _heading_level(translation) != _heading_level(source):
-        problem = _("This part is a heading in one language and none in the other: “%s”.")
+        problem = _("This part is a heading in one language, but not in the other: “%s”.")
     if problem:
         excerpt = source if len(source) <= EXCERPT else f"{source[: EXCERPT - 1]}…"
         raise InvalidTranslationFile(problem % excerpt)

@@ -13,7 +13,7 @@ from paraplu.commons.website import content, markup
 from paraplu.commons.website.words import PageText, split_paragraphs
 from paraplu.kernel import calendar
 
-OPEN_AGAIN = _("Please open the page again.")
+OPEN_AGAIN = _("Open the page again.")
 LONGEST_TEXT, MOST_PARAGRAPHS = 20_000, 300
 LONGEST_ERRAND_MONTHS = 3
 
@@ -39,31 +39,32 @@ class PageTextForm(Form):
 
     source = _source_digest_field()
     title = PlainText(
-        label=_("Heading"), max_length=120, error_messages={"required": _("Please write a heading.")}
+        label=_("Title of the page"), max_length=120, error_messages={"required": _("Write a title.")}
     )
     summary = PlainText(
-        label=_("In one sentence"),
-        help_text=_("Stands below the heading, and in what search engines show."),
+        label=_("Summary in one sentence"),
+        help_text=_("It appears below the title, and in search engines."),
         max_length=300,
-        error_messages={"required": _("Please say in one sentence what the page is about.")},
+        error_messages={"required": _("Write one sentence about the page.")},
     )
     menu = PlainText(
         label=_("Name in the menu"),
         help_text=_("One or two words."),
         max_length=40,
-        error_messages={"required": _("Please write a short name for the menu.")},
+        error_messages={"required": _("Write a short name for the menu.")},
     )
     body = MessageTextField(
-        label=_("Text"),
+        label=_("Text of the page"),
         help_text=_(
-            "A blank line begins a paragraph, ## a heading, - a list, **two stars** bold words. "
-            "[words](page:mission) leads to a page of ours, [words](https://…) to another site."
+            "An empty line starts a paragraph. ## starts a heading, - a list. **Two stars** make "
+            "words bold. [words](page:mission) links to one of our pages, [words](https://…) to "
+            "another site."
         ),
         rows=18,
         max_length=LONGEST_TEXT,
         error_messages={
-            "required": _("Please write the text."),
-            "max_length": _("This text is too long for one page. Please make it shorter."),
+            "required": _("Write the text."),
+            "max_length": _("This text is too long for one page. Make it shorter."),
         },
     )
 
@@ -72,7 +73,7 @@ class PageTextForm(Form):
         body = str(self.cleaned_data["body"])
         faults: list[Any] = markup.page_text_faults(body, content.visible_page_names())
         if len(split_paragraphs(body)) > MOST_PARAGRAPHS:
-            faults.append(_("These are too many paragraphs for one page. Please make it shorter."))
+            faults.append(_("These are too many paragraphs for one page. Make the page shorter."))
         if faults:
             raise forms.ValidationError(faults)
         return body
@@ -87,7 +88,9 @@ class EditPageForm(PageTextForm):
     """A new version, on top of the one that was on the page."""
 
     base = _version_place_field()
-    caught_up = forms.BooleanField(label=_("It says everything that the source says now"), required=False)
+    caught_up = forms.BooleanField(
+        label=_("This translation contains everything that is in the source text now"), required=False
+    )
     field_order = ["base", "source", "title", "summary", "menu", "body", "caught_up"]
 
 
@@ -108,8 +111,10 @@ class AssignPageForm(Form):
     """The translator of a page, and the last day."""
 
     number = WholeNumber(
-        label=_("Their member number"),
-        help_text=_("They find it on their first page. Whether somebody has this number is told to nobody."),
+        label=_("Member number of the translator"),
+        help_text=_(
+            "The translator finds it on their own page. We tell nobody whether somebody has this number."
+        ),
         min_value=1,
         max_value=10**12,
     )
@@ -122,9 +127,9 @@ class AssignPageForm(Form):
 
 def _checked_deadline(day: date) -> date:
     if day < clock.current_date():
-        raise forms.ValidationError(_("This day is past. Please choose another."))
+        raise forms.ValidationError(_("This day is over. Choose a later one."))
     if day > calendar.add_months(clock.current_date(), LONGEST_ERRAND_MONTHS):
-        raise forms.ValidationError(_("Please choose a day within three months."))
+        raise forms.ValidationError(_("Choose a day within the next three months."))
     return day
 
 
@@ -157,8 +162,6 @@ class TranslationFileForm(Form):
 
     file = forms.FileField(
         label=_("The translated file"),
-        help_text=_("A file that ends in .po or .xlf, as you took it from here."),
-        error_messages=dict.fromkeys(
-            ("required", "invalid", "missing", "empty"), _("Please choose the file.")
-        ),
+        help_text=_("A file that ends in .po or .xlf, as you downloaded it here."),
+        error_messages=dict.fromkeys(("required", "invalid", "missing", "empty"), _("Choose a file.")),
     )

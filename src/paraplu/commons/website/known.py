@@ -34,18 +34,20 @@ def known_about(number: int) -> list[KnownField]:
 def _fields_of_assignment(
     number: int, name: str, given_on: Any, until: Any, done: Any, *draft: str
 ) -> Iterator[KnownField]:
-    how_long = _("until a month after you handed it in or its day was over, or until you are erased")
+    how_long = _(
+        "until one month after you handed it in or the last day is over, or until your data is deleted"
+    )
     until_done = _("until you hand it in")
     handed_in = date_format(done, "DATE_FORMAT") if done else _("not yet")
     rows = [
         (_("Your member number, at a page you translate"), str(number), "number"),
         (_("Page to translate"), name, "edition"),
-        (_("Given on"), date_format(given_on, "DATE_FORMAT"), "given_on"),
-        (_("Given until"), date_format(until, "DATE_FORMAT"), "until"),
+        (_("Given to you on"), date_format(given_on, "DATE_FORMAT"), "given_on"),
+        (_("Last day to hand it in"), date_format(until, "DATE_FORMAT"), "until"),
         (_("Handed in on"), handed_in, "handed_in_on"),
     ]
     labels = (
-        _("Your draft: heading"), _("Your draft: sentence"), _("Your draft: menu"), _("Your draft: text"),
+        _("Your draft: title"), _("Your draft: summary"), _("Your draft: menu"), _("Your draft: text"),
     )  # fmt: skip
     for label, text, field in rows:
         yield KnownField(label, text, f"TranslationAssignment.{field}", lifetime=how_long)

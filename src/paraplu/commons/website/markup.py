@@ -36,9 +36,9 @@ def _all_tokens(tokens: Iterable[Token]) -> Iterator[Token]:
 def _token_faults(tokens: Iterable[Token], names: Collection[str]) -> Iterator[str]:
     for token in _all_tokens(tokens):
         if token.type == "heading_open" and token.tag not in HEADINGS:
-            yield _("Please begin a heading with ## or ###. The title of the page stands above the text.")
+            yield _("Start a heading with ## or ###. The title of the page is above the text.")
         if token.type == "image":
-            yield _("A picture cannot stand here. Please take it out.")
+            yield _("You cannot use pictures here. Take the picture out.")
         if token.type == "link_open":
             yield from _link_faults(str(token.attrs["href"]), names)
         if token.type == "text":
@@ -55,15 +55,15 @@ def _link_faults(target: str, names: Collection[str]) -> Iterator[str]:
     if kind in ("mailto", "tel") or (kind in ("https", "http") and urlsplit(target).hostname):
         return
     yield _(
-        "The link to “%(target)s” leads nowhere. Write page:mission for a page of ours, "
+        "The link to “%(target)s” does not work. Write page:mission for one of our pages, "
         "https://… for another site."
     ) % {"target": target}
 
 
 def _text_faults(words: str) -> Iterator[str]:
     if found := TAG.search(words):
-        yield _("“%(piece)s” does nothing here: HTML is not shown. Please take it out.") % {"piece": found[0]}
+        yield _("“%(piece)s” is HTML, which does not work here. Take it out.") % {"piece": found[0]}
     if "](" in words:
         yield _("A link is not complete. Write it as [words](page:mission).")
     if "**" in words:
-        yield _("Two stars stand alone. Write **words** for words that are bold.")
+        yield _("Two stars are alone. Write **words** to make words bold.")

@@ -18,7 +18,9 @@ def waiting_for(actor: Actor) -> list[Queue]:
     if not policy.answer(actor):
         return []
     return [
-        Queue(_("Requests of the press"), queries.unanswered_press_requests(), "press:requests", due="due_on")
+        Queue(
+            _("Requests from the press"), queries.unanswered_press_requests(), "press:requests", due="due_on"
+        )
     ]
 
 

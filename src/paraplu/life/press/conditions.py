@@ -4,17 +4,29 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-VERSION = "1"
+VERSION = "2"
 CONDITIONS = (
-    _("You say before a talk what the piece is about, what you record, and where and when it appears."),
-    _("What was agreed is kept: name, face, voice, place and topic. It counts for this one piece."),
-    _("No names, telephone numbers, homes or places of work. No picture without a yes given before."),
-    _("Nothing about clients, prices, services or how people keep themselves safe."),
+    _(
+        "Before an interview, you tell us what the piece is about, what you record, and where "
+        "and when it will appear."
+    ),
+    _(
+        "You keep to what was agreed about name, face, voice, place and topic. The agreement is"
+        " for this one piece."
+    ),
+    _(
+        "You publish no names, telephone numbers, homes or places of work. You publish no "
+        "picture without consent given before."
+    ),
+    _("You publish nothing about clients, prices, services or how people protect themselves."),
     format_lazy(
-        _("A person reads their words before they appear. They have {hours} hours for it."),
+        _("The person reads their words before they are published. They have {hours} hours for this."),
         hours=settings.UNION.press.quote_check_hours if settings.UNION.press else 0,
     ),
-    _("A person can withdraw their agreement until the piece appears."),
+    _("The person can withdraw their agreement until the piece is published."),
     _("You write “sex worker”, and you show no legs and no windows. Ask us for other pictures."),
-    _("You look for nobody beside us: no messages to members, no waiting at a door."),
+    _(
+        "You contact people only through us. You send no messages to members and do not wait "
+        "for anybody outside."
+    ),
 )

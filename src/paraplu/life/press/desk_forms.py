@@ -20,7 +20,7 @@ class PressEmailForm(Form):
         max_value=32767,
         widget=forms.HiddenInput,
         error_messages=dict.fromkeys(
-            ("required", "invalid", "min_value", "max_value"), _("Please load this page again.")
+            ("required", "invalid", "min_value", "max_value"), _("Load this page again.")
         ),
     )
 
@@ -34,11 +34,11 @@ class PressAnswerForm(PressEmailForm):
     ids = "answer_%s"
 
     reply = OneOf(label=_("Your answer"), choices=[
-        (PressReply.NO, _("A friendly no: no talk with a person")),
+        (PressReply.NO, _("A friendly no: no interview with a person")),
         (PressReply.YES, _("Yes: what we can do")),
-        (PressReply.QUESTION, _("A question back")),
+        (PressReply.QUESTION, _("A question to them")),
     ])  # fmt: skip
-    text = long_text_field(_("Your words in the e-mail"), 6, required=False)
+    text = long_text_field(_("Your text in the e-mail"), 6, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Accept an empty text with a no only."""
@@ -56,15 +56,15 @@ class PressMeetingForm(PressEmailForm):
     code = PlainText(
         label=_("The member's code"),
         max_length=20,
-        help_text=_("Five digits, which the member reads on their page. You do not learn who they are."),
+        help_text=_("Five digits. The member finds them on their page. You do not see who they are."),
         error_messages={"required": WRITE_SOMETHING, "max_length": TOO_LONG},
     )
     text = long_text_field(
-        _("How they meet"),
+        _("How they will meet"),
         5,
         help_text=_(
-            "Day, hour, the telephone number of the press office, the name that the member chose for this "
-            "one time. Nothing else."
+            "The day, the hour, the telephone number of the press officer, and the name that the "
+            "member chose for this one time. Nothing else."
         ),
     )
 
@@ -80,14 +80,14 @@ class PressAskForm(Form):
 
     key = forms.UUIDField(
         widget=forms.HiddenInput,
-        error_messages=dict.fromkeys(("required", "invalid"), _("Please load this page again.")),
+        error_messages=dict.fromkeys(("required", "invalid"), _("Load this page again.")),
     )
     title = short_text_field(_("What it is about, in one line"))
-    briefing = long_text_field(_("What they read once they agreed"), 6)
-    wanted = WholeNumber(label=_("How many are needed?"), min_value=1, max_value=9)
+    briefing = long_text_field(_("What people read after they agree"), 6)
+    wanted = WholeNumber(label=_("How many people do you need?"), min_value=1, max_value=9)
     language = OneOf(
         label=_("In which language?"),
-        choices=lambda: [("", _("Any")), *language_choices()],
+        choices=lambda: [("", _("Any language")), *language_choices()],
         required=False,
     )
 

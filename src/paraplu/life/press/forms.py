@@ -19,8 +19,8 @@ from paraplu.life.press.actions import PressRequestData
 from paraplu.people.api import EmailAddressField, language_choices
 
 LONGEST_DEADLINE_DAYS = 730
-TOO_LONG = _("This text is too long.")
-WRITE_SOMETHING = _("Please write something here.")
+TOO_LONG = _("This text is too long. Make it shorter.")
+WRITE_SOMETHING = _("Write something here.")
 
 
 def short_text_field(label: Any, **named: Any) -> PlainText:
@@ -40,7 +40,7 @@ class PressTermsForm(Form):
 
     accept = forms.BooleanField(
         label=_("I accept these conditions."),
-        error_messages={"required": _("Please tick this first. Without it we cannot work together.")},
+        error_messages={"required": _("Tick this first. Without it we cannot work together.")},
     )
 
 
@@ -48,20 +48,20 @@ class PressRequestForm(Form):
     """What the desk has to know, and nothing more."""
 
     name = short_text_field(_("Your name"))
-    outlet = short_text_field(_("For whom do you work?"))
+    outlet = short_text_field(_("Who do you work for?"))
     email = EmailAddressField(
         label=_("Your e-mail address"),
-        help_text=_("We answer there. It is sealed, and nobody of us reads it."),
+        help_text=_("We will answer there. We store your address encrypted, and none of us can read it."),
         required=True,
-        error_messages={"required": _("Please write an e-mail address, or we cannot answer.")},
+        error_messages={"required": _("Write an e-mail address. Without it we cannot answer.")},
     )
     kind = OneOf(label=_("What is it?"), choices=choices.KINDS)
     wants = SomeOf(label=_("What do you need?"), choices=choices.WANTS)
     angle = long_text_field(_("What is the piece about, and what do you want to ask?"), 5)
-    deadline = DayField(label=_("Until when do you need it?"))
-    appears_as = OneOf(label=_("How does it appear?"), choices=choices.APPEARS_AS)
-    records = OneOf(label=_("What do you record?"), choices=choices.RECORDS)
-    fee = OneOf(label=_("Do you pay for the time?"), choices=choices.FEE)
+    deadline = DayField(label=_("What is your deadline?"))
+    appears_as = OneOf(label=_("How will it appear?"), choices=choices.APPEARS_AS)
+    records = OneOf(label=_("What will you record?"), choices=choices.RECORDS)
+    fee = OneOf(label=_("Do you pay the person for their time?"), choices=choices.FEE)
     languages = SomeOf(label=_("Which languages do you speak?"), choices=language_choices)
 
     def clean_deadline(self) -> date:
@@ -71,7 +71,7 @@ class PressRequestForm(Form):
         if day < add_days(current_date(), window):
             raise ValidationError(_deadline_too_soon_message())
         if day > add_days(current_date(), LONGEST_DEADLINE_DAYS):
-            raise ValidationError(_("This day is very far away. Please choose an earlier one."))
+            raise ValidationError(_("This day is too far away. Choose an earlier one."))
         return day
 
     def press_request_data(self, accepted: str) -> PressRequestData:
@@ -96,7 +96,7 @@ class PressRequestForm(Form):
 def _deadline_too_soon_message() -> str:
     hours = app_settings(settings.UNION.press).quote_check_hours
     return ngettext(
-        "A person has %(hours)s hour to read their words before they appear. Please choose a later day.",
-        "A person has %(hours)s hours to read their words before they appear. Please choose a later day.",
+        "The person has %(hours)s hour to read their words before publication. Choose a later day.",
+        "The person has %(hours)s hours to read their words before publication. Choose a later day.",
         hours,
     ) % {"hours": hours}

@@ -1,6 +1,7 @@
 """What the app `press` declares about itself."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest, PageLink
 from paraplu.life.press import policy
@@ -11,9 +12,9 @@ MANIFEST: Manifest = Manifest(
     needs=("asks",),
     members_urls=AppUrls("urls.members"),
     forms_urls=AppUrls("urls.forms"),
-    desk=(DeskSection("press:requests", _("Press"), policy.answer, 100),),
+    desk=(DeskSection("press:requests", pgettext_lazy("press menu", "Press"), policy.answer, 100),),
     waiting_for=AppFunction("api.waiting_for", 140),
-    known_about=(KnownSection(_("Talks with journalists"), "api.known_about", 150),),
+    known_about=(KnownSection(_("Interviews with journalists"), "api.known_about", 150),),
     forget="api.forget",
     forget_due="api.forget_due",
     page_links=(PageLink("press", "press:terms", "doors"),),

@@ -142,15 +142,15 @@ def known_about(number: int) -> list[KnownField]:
     for asked_on, ends_on in _meeting_rows(number):
         found += [
             KnownField(
-                _("A message about you, to a journalist, waits for you"),
+                _("A message about you to a journalist needs your answer"),
                 str(number),
                 "PressMeeting.number",
                 lifetime=until,
             ),
             KnownField(_("Written on"), _day_text(asked_on), "PressMeeting.asked_on", lifetime=until),
-            KnownField(_("It waits until"), _day_text(ends_on), "PressMeeting.ends_on", lifetime=until),
+            KnownField(_("Last day to answer"), _day_text(ends_on), "PressMeeting.ends_on", lifetime=until),
         ]
-    wrote = _("You wrote a message to a journalist, which waits for a member, on")
+    wrote = _("You wrote a message to a journalist that a member has not answered yet, on")
     found += [
         KnownField(wrote, _day_text(day), "PressMeeting.written_by", lifetime=until)
         for (day,) in _written_rows(number)

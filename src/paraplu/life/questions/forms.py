@@ -13,7 +13,7 @@ from paraplu.kernel.statutes import app_settings
 from paraplu.people.api import language_choices
 from paraplu.trust.mailboxes import api as mailboxes
 
-UNKNOWN_CHOICE = _("Please choose one of these.")
+UNKNOWN_CHOICE = _("Choose one of these.")
 
 
 def question_topic_choices() -> list[tuple[str, str]]:
@@ -40,10 +40,12 @@ class DutyForm(Form):
     """Topics, languages and a pause."""
 
     topics = _checkbox_list_field(
-        _("I answer questions about"), question_topic_choices, _("Please choose at least one.")
+        _("I answer questions about"), question_topic_choices, _("Choose at least one.")
     )
-    languages = _checkbox_list_field(_("I answer in"), language_choices, _("Please choose at least one."))
-    is_paused = forms.BooleanField(label=_("I rest for now: give me no new questions."), required=False)
+    languages = _checkbox_list_field(_("I answer in"), language_choices, _("Choose at least one."))
+    is_paused = forms.BooleanField(
+        label=_("I am taking a break. Do not give me new questions."), required=False
+    )
 
 
 class PlainQuestionForm(mailboxes.PlainForm):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import KnownField, rows_about
@@ -98,14 +98,15 @@ def known_about(number: int) -> list[KnownField]:
 
 
 def _duty_fields(number: int, answered: list[str], spoken: list[str], is_paused: bool) -> list[KnownField]:
-    until = _("until you change it, until your office ends, or until you are erased")
+    until = _("until you change it, until your role ends, or until your data is deleted")
     now, names = get_language() or "en", dict(settings.LANGUAGES)
     asked = settings.UNION.questions.topics if settings.UNION.questions else ()
     topics = {topic.key: topic.name.in_language(now) for topic in asked}
+    paused = pgettext("questions state", "yes") if is_paused else pgettext("questions state", "no")
     fields = [
-        (_("Your member number, at the questions you answer"), str(number), "number"),
+        (_("Your member number, stored with your choice of questions"), str(number), "number"),
         (_("Topics you answer"), ", ".join(topics.get(key, key) for key in answered), "topics"),
         (_("Languages you answer in"), ", ".join(names.get(key, key) for key in spoken), "languages"),
-        (_("Whether you rest from answering"), _("yes") if is_paused else _("no"), "is_paused"),
+        (_("Whether you are taking a break"), paused, "is_paused"),
     ]
     return [KnownField(label, value or "–", f"Duty.{name}", lifetime=until) for label, value, name in fields]

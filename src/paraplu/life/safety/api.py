@@ -17,7 +17,7 @@ def waiting_for(actor: Actor) -> list[WaitingItem]:
 
     Threat: a number, or a line that comes and goes, would tell an onlooker what arrived.
     """
-    return [WaitingItem(_("The team's box"), 1, "safety:inbox")] if policy.serve(actor) else []
+    return [WaitingItem(_("Messages to the team"), 1, "safety:inbox")] if policy.serve(actor) else []
 
 
 def remind_circles() -> int:

@@ -13,25 +13,35 @@ from paraplu.kernel.statutes import app_settings
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
-WRITTEN = ("kinds", "grounds", "text", "wish", "without")
+WRITTEN = ("kinds", "where", "grounds", "text", "wish", "without")
+ELSEWHERE = "elsewhere"
 DANGER_NOW = _("I am in danger now.")
 DANGER_HINT = _(
-    "Then the team can read it at once, but it is less well hidden among others. Otherwise it waits up to "
-    "half an hour and goes together with others, so that nobody can tell from the time who wrote."
+    "The team can then read your message at once, but it is less well hidden among others. "
+    "Otherwise we keep it for up to half an hour and release it together with others, so that"
+    " the time does not show who wrote."
 )
 WITHOUT_HINT = _(
-    "Tick the people who must not read this, now or later. They are not told that you wrote. If only one "
-    "person is left, they read it alone and cannot answer here, because an answer needs two: then say how "
-    "else to reach you. The letters A, B, C are explained on the card of the team, at the places where we "
-    "meet."
+    "Is your message about somebody in the team? Tick the people who must not read it, now or"
+    " later. If only one person is left, that person reads it alone and cannot answer here. "
+    "Then write how else we can reach you. The card of the team, at the places where we meet,"
+    " explains who A, B and C are."
 )
-NOBODY_LEFT = _("Somebody has to be able to read it. Please leave at least one without a tick.")
-UNKNOWN_CHOICE = _("Please choose one of these.")
+NO_ANSWER = _("I do not want an answer.")
+NO_ANSWER_HINT = _("Then you get no return code, and we cannot answer you here.")
+NOBODY_LEFT = _("Somebody has to be able to read it. Leave at least one person without a tick.")
+UNKNOWN_CHOICE = _("Choose one of these.")
 
 
 def report_kind_choices() -> list[tuple[str, str]]:
     """The kinds of signals, in the reader's language."""
     return _localized_choices(app_settings(settings.UNION.safety).kinds)
+
+
+def report_place_choices() -> list[tuple[str, Any]]:
+    """The cities of the union, in the reader's language; nobody has to choose one."""
+    cities = _localized_choices(settings.UNION.chapters)
+    return [("", _("I would rather not say")), *cities, (ELSEWHERE, _("Somewhere else"))]
 
 
 def report_ground_choices() -> list[tuple[str, str]]:
@@ -64,17 +74,27 @@ class SealedReportForm(mailboxes.NewBoxForm):
 class PlainReportForm(mailboxes.PlainForm):
     """A signal; each part may stay empty, but not all."""
 
-    kinds = _checkbox_list_field(_("What was it? Several are fine."), report_kind_choices)
-    grounds = _checkbox_list_field(_("Was it because of …? Several are fine."), report_ground_choices)
+    kinds = _checkbox_list_field(_("What kind of thing was it? You can choose several."), report_kind_choices)
+    where = forms.ChoiceField(
+        label=_("Where was it, roughly?"),
+        choices=report_place_choices,
+        required=False,
+        error_messages={"invalid_choice": UNKNOWN_CHOICE},
+    )
+    no_answer = forms.BooleanField(label=NO_ANSWER, help_text=NO_ANSWER_HINT, required=False)
+    grounds = _checkbox_list_field(
+        _("Was it because of one of these? You can choose several."), report_ground_choices
+    )
     text = mailboxes.MessageText(label=_("What happened?"), required=False)
     wish = mailboxes.MessageText(label=_("What would help you now?"), required=False)
-    for_somebody = forms.BooleanField(label=_("I write this for somebody else, who agreed."), required=False)
+    for_somebody = forms.BooleanField(label=_("I am writing for somebody else, who agreed."), required=False)
 
     urgent = forms.BooleanField(label=DANGER_NOW, help_text=DANGER_HINT, required=False)
-    without = _checkbox_list_field(_("Is it about somebody of the team?"), (), WITHOUT_HINT)
+    without = _checkbox_list_field(_("Choose who must not read this"), (), WITHOUT_HINT)
 
     field_order = (
-        "kinds", "grounds", "text", "wish", "for_somebody", "urgent", "without", "first_group", "last_group",
+        "kinds", "where", "no_answer", "text", "grounds", "wish", "for_somebody", "urgent", "without",
+        "first_group", "last_group",
     )  # fmt: skip
 
     def __init__(self, *arguments: Any, team: Sequence[keys.CircleKey], **named: Any) -> None:
@@ -86,8 +106,10 @@ class PlainReportForm(mailboxes.PlainForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a signal without content or without a reader."""
         data = super().clean()
+        for name in ("first_group", "last_group") if data.get("no_answer") else ():
+            self.errors.pop(name, None)
         if not any(data.get(name) for name in ("kinds", "text", "wish")) and "text" not in self.errors:
-            self.add_error("text", _("Please tick or write one thing. Anything will do."))
+            self.add_error("text", _("Tick or write at least one thing."))
         if data.get("without") and len(data["without"]) == len(self.team):
             self.add_error("without", NOBODY_LEFT)
         return data
@@ -95,5 +117,5 @@ class PlainReportForm(mailboxes.PlainForm):
     def sealed_content(self) -> dict[str, str | list[str]]:
         data = self.cleaned_data
         content = {name: data[name] for name in WRITTEN if data[name]}
-        content |= {name: "yes" for name in ("for_somebody", "urgent") if data[name]}
+        content |= {name: "yes" for name in ("no_answer", "for_somebody", "urgent") if data[name]}
         return {**content, "language": get_language() or "en", "day": clock.current_date().isoformat()}

@@ -13,13 +13,13 @@ MANIFEST: Manifest = Manifest(
     home_links=(
         HomeLink(
             "safety:tell",
-            _("Tell what happened"),
-            _("Violence, pressure, exploitation: to two people who listen, under a seal."),
+            _("Tell us what happened"),
+            _("Violence, pressure, exploitation. Your message is encrypted, and usually two people read it."),
             60,
             origin="doors",
         ),
     ),
-    desk=(DeskSection("safety:inbox", _("The team's box"), policy.serve, 140),),
+    desk=(DeskSection("safety:inbox", _("Messages to the team"), policy.serve, 140),),
     waiting_for=AppFunction("api.waiting_for", 130),
     jobs=(
         ScheduledJob("remind-circles", 7, "jobs.remind_circles"),

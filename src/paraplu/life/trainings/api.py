@@ -19,7 +19,7 @@ def waiting_for(actor: Actor) -> list[Queue]:
         return []
     return [
         Queue(
-            _("Requests for trainings"),
+            _("Requests for training"),
             queries.unanswered_training_requests(),
             "trainings:list",
             due="due_on",

@@ -4,13 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 VERSION = "1"
 CONDITIONS = (
-    _("We come when enough of us are free: to the police always two or more."),
+    _("We come when enough of us are free. To the police, at least two of us come."),
     _(
-        "All trainers decide themselves what they tell. Nobody asks for their own story, their papers or "
-        "their other name."
+        "Trainers decide what they tell. Nobody asks them about their own story, their papers"
+        " or another name."
     ),
-    _("No pictures, no sound, no list of names. Nobody looks for a trainer before or after."),
-    _("Somebody of your organisation is in the room and stops what hurts."),
-    _("We speak with you before the day about questions that may come."),
+    _(
+        "There are no pictures, no recordings and no list of names. Nobody looks for a trainer "
+        "before or after the training."
+    ),
+    _("Somebody from your organisation is in the room and stops hurtful remarks."),
+    _("Before the day, we talk with you about questions that may come up."),
     _("The fee depends on what your organisation can pay. We agree on it before the day."),
 )

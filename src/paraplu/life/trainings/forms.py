@@ -14,10 +14,10 @@ from paraplu.life.trainings.actions import TrainerAskData, TrainingEmailBody, Tr
 from paraplu.life.trainings.models import TrainingReply
 from paraplu.people.api import EmailAddressField, language_choices
 
-WRITE_SOMETHING = _("Please write something here.")
-TOO_LONG = _("This text is too long.")
-LOAD_AGAIN = _("Please load this page again.")
-PAST = _("This day is past. Please choose a later one.")
+WRITE_SOMETHING = _("Write something here.")
+TOO_LONG = _("This text is too long. Make it shorter.")
+LOAD_AGAIN = _("Load this page again.")
+PAST = _("This day is over. Choose a later one.")
 
 
 def _short_text_field(label: Any, **named: Any) -> PlainText:
@@ -35,24 +35,24 @@ class TrainingTermsForm(Form):
 
     accept = forms.BooleanField(
         label=_("We accept these conditions."),
-        error_messages={"required": _("Please tick this first. Without it we cannot work together.")},
+        error_messages={"required": _("Tick this first. Without it we cannot work together.")},
     )
 
 
 class TrainingRequestForm(Form):
     """What the union has to know, and nothing about the participants."""
 
-    audience = OneOf(label=_("Who are you?"), choices=choices.AUDIENCES)
+    audience = OneOf(label=_("Which organisation are you?"), choices=choices.AUDIENCES)
     organisation = _short_text_field(_("Name of the organisation"))
     name = _short_text_field(_("Your name"))
     email = EmailAddressField(
         label=_("Your e-mail address"),
-        help_text=_("We answer there. It is sealed, and nobody of us reads it."),
+        help_text=_("We will answer there. We store your address encrypted, and none of us can read it."),
         required=True,
-        error_messages={"required": _("Please write an e-mail address, or we cannot answer.")},
+        error_messages={"required": _("Write an e-mail address. Without it we cannot answer.")},
     )
     place = _short_text_field(_("In which town?"))
-    size = OneOf(label=_("How many people will listen?"), choices=choices.SIZES)
+    size = OneOf(label=_("How many people will take part?"), choices=choices.SIZES)
     spoken = OneOf(label=_("In which language?"), choices=language_choices)
     first_day = DayField(label=_("A day that would suit you"))
     second_day = DayField(label=_("Another day, if you like"), required=False)
@@ -104,9 +104,9 @@ class TrainingAnswerForm(TrainingEmailForm):
 
     reply = OneOf(
         label=_("Your answer"),
-        choices=[(TrainingReply.NO, _("A friendly no")), (TrainingReply.QUESTION, _("A question back"))],
+        choices=[(TrainingReply.NO, _("A friendly no")), (TrainingReply.QUESTION, _("A question to them"))],
     )
-    text = _long_text_field(_("Your words in the e-mail"), required=False)
+    text = _long_text_field(_("Your text in the e-mail"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Accept an empty text with a no only."""
@@ -123,7 +123,7 @@ class PromiseForm(TrainingEmailForm):
 
     day = DayField(label=_("The day"))
     text = _long_text_field(
-        _("Hour, fee and what else they have to know"), help_text=_("No name of a trainer.")
+        _("Hour, fee and what else they need to know"), help_text=_("Do not write the name of a trainer.")
     )
 
 
@@ -132,7 +132,7 @@ class TrainerForm(Form):
 
     ids = "trainer_%s"
 
-    number = WholeNumber(label=_("Their member number"), min_value=1, max_value=999_999)
+    number = WholeNumber(label=_("Member number of the trainer"), min_value=1, max_value=999_999)
 
 
 class TrainerAskForm(Form):
@@ -145,7 +145,7 @@ class TrainerAskForm(Form):
     )
     title = _short_text_field(_("What it is about, in one line"))
     day = DayField(label=_("The day"))
-    briefing = _long_text_field(_("What they read once they agreed"))
+    briefing = _long_text_field(_("What people read after they agree"))
 
     def trainer_ask_data(self) -> TrainerAskData:
         data = self.cleaned_data

@@ -119,14 +119,14 @@ def known_about(number: int) -> list[KnownField]:
     for organisation, member_number, day, agreed_on in _trainer_rows(number):
         agreed = date_format(agreed_on, "DATE_FORMAT") if agreed_on else "–"
         lines += [
-            KnownField(_("Training that you give"), organisation, "Trainer.training", lifetime=until),
+            KnownField(_("Training you give"), organisation, "Trainer.training", lifetime=until),
             KnownField(
                 _("Your member number, at that training"),
                 str(member_number),
                 "Trainer.number",
                 lifetime=until,
             ),
-            KnownField(_("Written down on"), date_format(day, "DATE_FORMAT"), "Trainer.day", lifetime=until),
+            KnownField(_("Recorded on"), date_format(day, "DATE_FORMAT"), "Trainer.day", lifetime=until),
             KnownField(_("You agreed on"), agreed, "Trainer.agreed_on", lifetime=until),
         ]
     return lines

@@ -24,18 +24,18 @@ class OfEvening(Play):
     def prepare(self) -> None:
         day = (self.union.days.today + timedelta(days=AHEAD)).isoformat()
         self.form = {**FORM, "day": day, "host": str(self.number("peer"))}
-        self.send("secretary", "evenings/new/", self.form)
+        self.send("secretary", "meet-ups/new/", self.form)
         self.event = Event.objects.get()
-        self.send("outsider", f"evenings/{self.event.pk}/seat/", {"name": "Wren"})
+        self.send("outsider", f"meet-ups/{self.event.pk}/seat/", {"name": "Wren"})
 
     def change(self, **changed: str) -> None:
-        self.send(self.asker, f"evenings/{self.event.pk}/change/", self.form | changed)
+        self.send(self.asker, f"meet-ups/{self.event.pk}/change/", self.form | changed)
 
     def path_to_agree(self, act: PendingAct) -> str:
-        return f"evenings/changes/{act.pk}/"
+        return f"meet-ups/changes/{act.pk}/"
 
     def stop(self, act: PendingAct) -> None:
-        self.send(self.stopper, f"evenings/changes/{act.pk}/stop/")
+        self.send(self.stopper, f"meet-ups/changes/{act.pk}/stop/")
 
 
 class ChangeHost(OfEvening):
@@ -67,13 +67,13 @@ class RevokeInvitation(Play):
     kind = "events.revoke_invitation"
 
     def prepare(self) -> None:
-        self.send("outsider", "evenings/pass/")
-        code = CODE.search(self.read("outsider", "evenings/pass/"))
+        self.send("outsider", "meet-ups/invitation/")
+        code = CODE.search(self.read("outsider", "meet-ups/invitation/"))
         assert code
-        self.send("member", "evenings/pass/yes/", {"code": code[1]})
+        self.send("member", "meet-ups/invitation/yes/", {"code": code[1]})
 
     def ask(self) -> None:
-        self.send(self.asker, f"evenings/passes/{Invitation.objects.get().pk}/end/")
+        self.send(self.asker, f"meet-ups/invitations/{Invitation.objects.get().pk}/end/")
 
     def has_happened(self) -> bool:
         return not Invitation.objects.exists()

@@ -63,16 +63,16 @@ def who_counts_does_not_pay(cast: Cast) -> None:
 
 def a_lead_plans_for_her_chapter(lead: Person) -> None:
     """The lead of Ghent plans an evening there; another city is not hers to choose."""
-    lead.goto("evenings/new/")
+    lead.goto("meet-ups/new/")
     lead.type("Title", GHENT_EVENING)
     lead.choose("What is it?", "apero")
     lead.day("Day", lead.house.day + timedelta(days=30))
     lead.type("Hour", "15:00")
     lead.choose("Where?", "ghent")
-    lead.choose("Who may come?", "members")
+    lead.choose("Who can come?", "members")
     lead.type("How many places?", "15")
     assert not lead.labelled("Where?").locator("option[value='']").count()
-    lead.press("Plan it")
+    lead.press("Plan the meet-up")
     lead.reads(GHENT_EVENING, "Gent")
 
 

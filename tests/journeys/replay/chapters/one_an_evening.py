@@ -60,31 +60,31 @@ def a_fifth_asks_in_person(cast: Cast) -> None:
 def plan_an_evening(host: Person) -> None:
     """Members see it at once; the place stays hidden until the hours before."""
     host.goto("")
-    host.link("Evenings")
-    host.link("Plan an evening")
+    host.link("Meet-ups")
+    host.link("Plan a meet-up")
     host.type("Title", TITLE)
     host.choose("What is it?", "apero")
     host.day("Day", host.house.day + timedelta(days=DAYS_AHEAD))
     host.type("Hour", "19:00")
-    host.type("City, if it is another one", CITY)
-    host.choose("Who may come?", "members")
+    host.type("Name of the other city", CITY)
+    host.choose("Who can come?", "members")
     host.type("How many places?", "12")
     host.type("District", "Canal")
     host.type("Address", ADDRESS)
-    host.press("Plan it")
-    host.sees("You receive people")
+    host.press("Plan the meet-up")
+    host.sees("You are the host")
 
 
 def a_guest_is_invited(cast: Cast) -> tuple[Person, str]:
     """A stranger with the code of the host, no account and no script; her own code leads back."""
-    invitation = cast.chair.card_near("You receive people")
+    invitation = cast.chair.card_near("You are the host")
     guest = cast.somebody("A guest", "nl", scripts=False)
     guest.goto("meet/", "doors")
-    guest.type("The code that you were given", invitation)
-    guest.type("The name the host calls you by", "Spreeuw")
-    guest.press("I would like to come")
+    guest.type("The guest code from the host", invitation)
+    guest.type("What should the host call you?", "Spreeuw")
+    guest.press("Sign me up")
     code = guest.card()
-    guest.press("Look now")
+    guest.press("See my place now")
     guest.reads(TITLE, CITY)
     assert not guest.page.context.cookies()
     return guest, code
@@ -94,8 +94,8 @@ def members_say_that_they_come(cast: Cast) -> None:
     """Each in her language, by a name she chooses for that evening."""
     for she in (cast.secretary, cast.treasurer, cast.auditor, cast.teller):
         looks_at_it(she)
-        she.type("The name the host calls you by", she.name)
-        she.press("I come")
+        she.type("What should the host call you?", she.name)
+        she.press("I'll be there")
         she.sees("You have a place.")
         if she is not cast.secretary:  # she may plan every evening, so she knows where it is
             she.reads_not(ADDRESS)
@@ -114,7 +114,7 @@ def nobody_knows_where_yet(cast: Cast, guest: Person, code: str) -> None:
 
 def looks_at_it(she: Person) -> None:
     """From the list of evenings."""
-    she.goto("evenings/")
+    she.goto("meet-ups/")
     she.link_to(TITLE)
 
 
@@ -127,24 +127,24 @@ def the_evening(cast: Cast, guest: Person, code: str) -> None:
     cast.treasurer.reads(ADDRESS)
     host = cast.chair
     looks_at_it(host)
-    host.link("Door list")
+    host.link("List of names")
     host.reads("Spreeuw", "Wren", "Vink", "Mésange", "Kievit")
-    host.link("Back to the evening")
-    host.type("How many are in? A number, no names.", str(CAME))
-    host.press("Note it", near=host.words("How many are in? A number, no names.")[0])
+    host.link("Back to the meet-up")
+    host.type("How many people are here? Write a number, no names.", str(CAME))
+    host.press("Save the number", near=host.words("How many people are here? Write a number, no names.")[0])
 
 
 def what_is_left_of_it(cast: Cast, guest: Person, code: str) -> None:
     """Two days later the list is gone; some weeks later no name is left, and the count is a round one."""
-    host, evening = cast.chair, cast.chair.page.url.partition("/evenings/")[2]
+    host, evening = cast.chair, cast.chair.page.url.partition("/meet-ups/")[2]
     cast.house.days_pass(2)
-    host.finds_nothing(f"evenings/{evening}door/")
+    host.finds_nothing(f"meet-ups/{evening}door/")
     cast.house.days_pass(14)
     assert "0 overdue" in steps.command(cast.house, "forget-due")
-    host.goto(f"evenings/{evening}")
-    host.sees("About how many came")
-    assert host.fact("About how many came") == ROUNDED
+    host.goto(f"meet-ups/{evening}")
+    host.sees("How many people came, about")
+    assert host.fact("How many people came, about") == ROUNDED
     guest.goto("meet/place/", "doors")
     guest.type("Your code", code)
-    guest.is_refused("Look", "This code opens nothing. Please look whether it has a slip.")
+    guest.is_refused("See my place", "This code does not work. Check it for typing mistakes.")
     cast.guest_leaves("A guest")

@@ -94,9 +94,9 @@ def _make_it_a_march(cast: Cast) -> None:
 
 def _set_the_place(secretary: Person) -> None:
     """The secretary plans for any city; who has a place reads the address late."""
-    secretary.goto("evenings/")
+    secretary.goto("meet-ups/")
     secretary.link_to(MARCH)
-    secretary.link("The place is not safe any more")
+    secretary.link("The place is no longer safe")
     secretary.type("District", "Zuid")
     secretary.type("Address", ADDRESS)
     secretary.press("Change the place now")
@@ -105,19 +105,19 @@ def _set_the_place(secretary: Person) -> None:
 def _come(house: Replayed, cast: Cast) -> None:
     """Everybody reads that it is; where it is stands there late, for who comes."""
     stranger = strangers.one(cast, "en")
-    stranger.goto("evenings/", "public")
+    stranger.goto("meet-ups/", "public")
     stranger.reads(MARCH, "Gent")
     stranger.reads_not(ADDRESS)
     for she in (cast.auditor, cast.treasurer):
-        she.goto("evenings/")
+        she.goto("meet-ups/")
         she.link_to(MARCH)
-        she.press("I come")
+        she.press("I'll be there")
         she.reads_not(ADDRESS)
     house.days_pass(20)
-    cast.auditor.goto("evenings/")
+    cast.auditor.goto("meet-ups/")
     cast.auditor.link_to(MARCH)
     cast.auditor.reads(ADDRESS)
-    cast.outsider.goto("evenings/")
+    cast.outsider.goto("meet-ups/")
     cast.outsider.link_to(MARCH)
     cast.outsider.reads_not(ADDRESS)
 
@@ -125,10 +125,10 @@ def _come(house: Replayed, cast: Cast) -> None:
 def _report_back(house: Replayed, cast: Cast) -> None:
     """Heads are counted, no names; she tells how it went, within what was agreed."""
     host = cast.teller
-    host.goto("evenings/")
+    host.goto("meet-ups/")
     host.link_to(MARCH)
     host.page.locator("input[name=came]").fill("23")
-    host.press("Note it")
+    host.press("Save the number")
     house.days_pass(1)
     _opens_it(host)
     host.unfold("Report back")

@@ -29,7 +29,7 @@ def tell(house: Replayed, cast: Cast) -> None:
     worker, began = cast.somebody("A worker", "en"), house.day
     receipt = sealed.tell(worker, ("law", "power"), CALL)
     plan_a_meeting(cast.chair)
-    the_team_answers(cast, phrases, cast.chair.card_near("You receive people"))
+    the_team_answers(cast, phrases, cast.chair.card_near("You are the host"))
     write_to_all(cast.secretary)
     letters.wait_for(house, letters.address_of(cast.treasurer), LETTER["Dutch"][1])
     house.days_pass(1)
@@ -72,16 +72,16 @@ def wants_news(she: Person) -> None:
 
 def plan_a_meeting(host: Person) -> None:
     """For everybody: title, day and city stand on the public site, the place does not."""
-    host.goto("evenings/new/")
+    host.goto("meet-ups/new/")
     host.type("Title", TITLE)
     host.choose("What is it?", "taskforce")
     host.day("Day", host.house.day + timedelta(days=2))
     host.type("Hour", "19:00")
-    host.type("City, if it is another one", "Saint-Josse")
-    host.choose("Who may come?", "public")
+    host.type("Name of the other city", "Saint-Josse")
+    host.choose("Who can come?", "public")
     host.type("How many places?", "20")
     host.type("Address", ADDRESS)
-    host.press("Plan it")
+    host.press("Plan the meet-up")
 
 
 def the_team_answers(cast: Cast, phrases: tuple[str, str], invitation: str) -> None:
@@ -110,13 +110,13 @@ def worker_finds_the_meeting(worker: Person, receipt: str) -> str:
     """With her receipt she reads the answer; the site tells the day; she gets a code of her own."""
     sealed.reads_back(worker, receipt, ANSWER)
     invitation = worker.text().partition(ANSWER)[2].split()[0]
-    worker.goto("evenings/", "public")
+    worker.goto("meet-ups/", "public")
     worker.reads(TITLE, "Saint-Josse")
     worker.reads_not(ADDRESS)
     worker.goto("meet/", "doors")
-    worker.type("The code that you were given", invitation)
-    worker.type("The name the host calls you by", "Lark")
-    worker.press("I would like to come")
+    worker.type("The guest code from the host", invitation)
+    worker.type("What should the host call you?", "Lark")
+    worker.press("Sign me up")
     return worker.card()
 
 
@@ -128,7 +128,7 @@ def the_press_is_answered(house: Replayed, cast: Cast) -> None:
     officer.goto("press/")
     officer.link_to("The Evening Lamp")
     officer.choose("Your answer", "yes")
-    officer.type("Your words in the e-mail", SAID)
+    officer.type("Your text in the e-mail", SAID)
     officer.press("Send the e-mail")
     letters.wait_for(house, PAPER, SAID)
 
@@ -139,17 +139,17 @@ def asks_the_press_desk(journalist: Person, house: Replayed) -> None:
     journalist.tick("I accept these conditions.")
     journalist.press("Go on")
     journalist.type("Your name", "A reporter")
-    journalist.type("For whom do you work?", "The Evening Lamp")
+    journalist.type("Who do you work for?", "The Evening Lamp")
     journalist.type("Your e-mail address", PAPER)
     journalist.choose("What is it?", "news")
     journalist.take("wants", "statement")
     journalist.type("What is the piece about, and what do you want to ask?", "What happens in that street?")
-    journalist.day("Until when do you need it?", house.day + timedelta(days=5))
-    journalist.choose("How does it appear?", "text")
-    journalist.choose("What do you record?", "nothing")
-    journalist.choose("Do you pay for the time?", "nothing")
+    journalist.day("What is your deadline?", house.day + timedelta(days=5))
+    journalist.choose("How will it appear?", "text")
+    journalist.choose("What will you record?", "nothing")
+    journalist.choose("Do you pay the person for their time?", "nothing")
     journalist.take("languages", "en")
-    journalist.press("Send")
+    journalist.press("Send request")
     assert not journalist.page.context.cookies()
 
 
@@ -158,7 +158,7 @@ def the_meeting(cast: Cast, worker: Person, code: str) -> None:
     steps.comes_back(worker, code)
     worker.reads(ADDRESS)
     host = cast.chair
-    host.goto("evenings/")
+    host.goto("meet-ups/")
     host.link_to(TITLE)
-    host.link("Door list")
+    host.link("List of names")
     host.reads("Lark")

@@ -22,7 +22,7 @@ def waiting_change_page(request: ActorRequest, change: ChangeView) -> HttpRespon
     try:
         decisions.approve_act(request.actor, change.act.pk, request.POST.get("digest", ""))
     except (EditConflict, NotAuthorized):
-        fault = _("This is no longer as you saw it, or it is not yours to agree to. Nothing was changed.")
+        fault = _("This has changed since you read it, or you cannot agree to it. Nothing was changed.")
         return render(request, "events/change.html", {"change": change, "fault": fault}, status=422)
     return MemberRedirect("events:list")
 

@@ -46,7 +46,7 @@ def give_invitation(request: ActorRequest) -> HttpResponse:
             actions.give_invitation(request.actor, form.cleaned_data["code"])
             return MemberRedirect("events:given")
         except actions.NoSuchInvitationRequest:
-            form.add_error("code", _("This code opens nothing. Please look whether it has a slip."))
+            form.add_error("code", _("This code does not work. Check it for typing mistakes."))
         except NOT_GIVEN as refusal:
             form.add_error("code", _refusal_sentence(refusal))
     return _render_give_form(request, {"form": form}, 422 if form.is_bound else 200)
@@ -59,13 +59,18 @@ def _refusal_sentence(refusal: Exception) -> str:
     """Why this person does not give the pass, and who can."""
     match refusal:
         case actions.NeedsAnotherPeer():
-            return _("Somebody else has to say yes: you, or a person close to you, wrote this down.")
+            return _(
+                "Another member has to vouch for this person, because you or somebody close to you "
+                "saved the request."
+            )
         case actions.AccountTooYoung():
-            return _("Your account is less than seven days old. Another active member can say yes.")
+            return _(
+                "Your account is less than seven days old. Another active member can vouch for this person."
+            )
         case _:
             return _(
-                "You gave as many passes as one person gives alone in some weeks. Another active member who "
-                "knows this person can say yes."
+                "You have given as many invitations as one person can give in some weeks. Another "
+                "active member who knows this person can vouch for them."
             )
 
 
@@ -88,7 +93,9 @@ def give_guest_invitation(request: ActorRequest) -> HttpResponse:
     try:
         nonce = form_tokens.read_token(request.POST.get("ticket", ""), GUEST_FORM)
     except form_tokens.InvalidFormToken:
-        form.add_error(None, _("This page was open for a long time. Please send it once more."))
+        form.add_error(
+            None, _("This page was open for a long time. Send the form again. What you typed is still here.")
+        )
     if not form.is_valid():
         return _render_give_form(request, {"guest": form}, 422)
     try:
@@ -109,7 +116,7 @@ def invitations_page(request: ActorRequest) -> HttpResponse:
             return render(request, "events/pass_asked.html", {"code": code})
         except actions.NoSuchInvitationRequest:
             form.add_error(
-                "number", _("No member without a pass has this number. Please look at it once more.")
+                "number", _("No member without an invitation has this number. Check it for typing mistakes.")
             )
     return _render_invitations_page(request, form)
 

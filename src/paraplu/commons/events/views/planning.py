@@ -108,24 +108,27 @@ def _refusal_beside_field(refusal: Exception) -> tuple[str | None, str]:
     """Why nothing was changed, and the field of the form beside which it is written; None is above all."""
     match refusal:
         case actions.NoSuchHost():
-            return "host", _("This member cannot receive people. Please look at the number.")
+            return "host", _("This member cannot be the host. Check the number.")
         case actions.HostMissing():
-            return "host", _("Nobody receives people at this meet-up. First name somebody who will.")
+            return "host", _("This meet-up has no host. First choose a host.")
         case actions.TooLateForHost():
             return "host", _(
-                "It is too late for another host: people who signed up have a full day to give up their "
-                "place. You can call the meet-up off, or somebody else opens the room without the list of "
-                "names."
+                "It is too late to change the host, because people who signed up need a full day to "
+                "give up their place. You can call the meet-up off. Or somebody else opens the room "
+                "without the list of names."
             )
         case actions.CapacityTooSmall():
-            return "capacity", _("More people have a place already.")
+            return "capacity", _("More people than that already have a place.")
         case decisions.NoSecondPerson():
             return None, _(
-                "Nobody can be the second person for this today. Ask the Board for somebody who can "
+                "Today nobody can be the second person for this. Ask the Board for somebody who can "
                 "agree, or call the meet-up off."
             )
         case _:
-            return None, _("A change of this meet-up waits already. It has to happen or be stopped first.")
+            return None, _(
+                "There is already a proposal to change this meet-up. It has to take effect or be "
+                "stopped first."
+            )
 
 
 def _render_event_form(

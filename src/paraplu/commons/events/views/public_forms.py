@@ -89,7 +89,7 @@ def _receive_seat_code(request: ActorRequest, act: Callable[[str], None] | None)
     try:
         status = intake.receive_submission(request, form, SEAT, act_on_seat)
     except actions.InvalidSeatCode:
-        form.add_error("code", _("This code opens nothing. Please look whether it has a slip."))
+        form.add_error("code", _("This code does not work. Check it for typing mistakes."))
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     if status is HTTPStatus.OK:
         context = _guest_seat_context(found[0], form.cleaned_data["code"])

@@ -113,7 +113,7 @@ def _act_on_newest(
         verb(form.cleaned_data["place"], form.cleaned_data["source"])
     except EditConflict:
         again = queries.edition_view(found.name, found.language)
-        sentence = _("Something changed meanwhile. Please read it again; nothing was done.")
+        sentence = _("The page has changed in the meantime, so we did nothing. Read it again.")
         return render_edition(request, again, sentence, 409)
     return MemberRedirect("website:page", found.name, found.language)
 

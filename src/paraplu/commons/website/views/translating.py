@@ -35,7 +35,13 @@ def assign_page(request: ActorRequest, found: EditionView) -> HttpResponse:
         data = form.cleaned_data
         actions.assign_page(request.actor, found.name, found.language, data["number"], data["until"])
     except (PageAlreadyAssigned, NoSuchPage):
-        form.add_error(None, _("This page cannot be given now: somebody has it, or it is the source."))
+        form.add_error(
+            None,
+            _(
+                "You cannot give this page to a translator now. Somebody already has it, or it is the"
+                " source text."
+            ),
+        )
         return _render_assign_form(request, found, form, 422)
     return MemberRedirect("website:page", found.name, found.language)
 
@@ -102,7 +108,7 @@ def begin_assignment(request: ActorRequest) -> HttpResponse:
     try:
         return MemberRedirect("website:errand", actions.begin_assignment(request.actor, name, language).pk)
     except (PageAlreadyAssigned, NoSuchPage):
-        sentence = _("Somebody else has this page now. Thank you all the same.")
+        sentence = _("Somebody else already has this page. Thank you for offering.")
         return _render_own_assignments(request, sentence, 409)
 
 

@@ -53,10 +53,11 @@ def _render_press_request(
 
 def _default_press_briefing() -> str:
     return _(
-        "Call the press officer before that day, and tell them the code from your page “Talks with "
-        "journalists”. You choose the name for this one time, and what you talk about. You give no address "
-        "and no number of your own. You read the message to the journalist before it is sent. You can "
-        "withdraw until the piece appears."
+        "Call the press officer before that day, and say the code from your page “Interviews "
+        "with journalists”. You choose the name for this one time, and what you talk about. "
+        "You give no address and no telephone number of your own. You read the message to the"
+        " journalist before we send it. You can change your mind until the piece is "
+        "published. After that, nobody can take it back."
     )
 
 
@@ -89,7 +90,7 @@ def pass_on_meeting(request: HttpRequest, found: PressRequest) -> HttpResponse:
     """Write how a journalist meets a member, and ask that member to agree to the words."""
     form = PressMeetingForm(request.POST)
     if not policy.pass_on(request.actor, queries.press_meeting_subject(found)):
-        form.add_error("text", _("Nobody else has agreed to talk. Nothing was sent."))
+        form.add_error("text", _("Nobody else has agreed to an interview. Nothing was sent."))
     return _act_on_form(
         request, found, form,
         lambda: actions.pass_on_meeting(
@@ -124,7 +125,7 @@ def answer_words(request: HttpRequest, own: PressMeeting) -> HttpResponse:
         return _render_own_talks(request, _("The message changed since you read it. Read it again."), 409)
     except NotAuthorized:
         return _render_own_talks(
-            request, _("You no longer agree to talk with journalists, so nothing was sent."), 409
+            request, _("You no longer agree to interviews with journalists, so nothing was sent."), 409
         )
     except actions.PressRequestClosed:
         raise Http404 from None
@@ -151,7 +152,10 @@ def _act_on_form(
         except actions.RevealingText:
             form.add_error("text", _("Remove e-mail addresses and member numbers from the text."))
         except actions.UnknownCode:
-            form.add_error("code", _("No member who agreed to this talk has this code. Nothing was sent."))
+            form.add_error(
+                "code",
+                _("This code does not belong to a member who agreed to this interview. Nothing was sent."),
+            )
         except post.LimitReached as reached:
             form.add_error("text", reached.refusal_sentence)
         except actions.PressEmailAlreadySent:

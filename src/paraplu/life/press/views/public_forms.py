@@ -34,7 +34,7 @@ def press_form_page(request: ActorRequest, press_terms: str) -> HttpResponse:
         return _render_press_form(request, PressRequestForm(), HTTPStatus.OK)
     form = PressRequestForm(request.POST)
     if press_terms != conditions.VERSION:
-        form.add_error(None, _("Our conditions have changed meanwhile. Please read and accept them first."))
+        form.add_error(None, _("Our conditions have changed in the meantime. Read and accept them first."))
     status = intake.receive_submission(
         request,
         form,

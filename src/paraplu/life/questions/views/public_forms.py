@@ -39,7 +39,10 @@ def choose_topic_page(request: ActorRequest) -> HttpResponse:
         return _render_topic_choice(request, QuestionTopicForm(initial={"language": get_language()}), is_open)
     form = QuestionTopicForm(request.POST)
     if form.is_valid() and form.cleaned_data["language"] not in is_open.get(form.cleaned_data["topic"], {}):
-        form.add_error("language", _("Nobody answers this topic in this language now. Choose another one."))
+        form.add_error(
+            "language",
+            _("Nobody answers this topic in this language at the moment. Choose another topic or language."),
+        )
     if not form.is_valid():
         return _render_topic_choice(request, form, is_open, HTTPStatus.UNPROCESSABLE_ENTITY)
     return _render_question_form(request, QuestionBoxForm(initial=form.cleaned_data), form.cleaned_data)

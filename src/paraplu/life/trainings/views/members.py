@@ -109,7 +109,7 @@ def promise_training_day(request: ActorRequest, found: Training) -> HttpResponse
     """Promise a day, when enough trainers said yes."""
     form = PromiseForm(request.POST)
     if not policy.promise(request.actor, queries.training_day_subject(found)):
-        form.add_error("day", _("Not enough trainers have said yes. To the police at least two go."))
+        form.add_error("day", _("Not enough trainers have agreed. At least two go to the police."))
     return _act_on_form(
         request, found, form,
         lambda: actions.promise_training_day(

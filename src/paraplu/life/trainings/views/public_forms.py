@@ -34,7 +34,7 @@ def training_form_page(request: ActorRequest, training_terms: str) -> HttpRespon
         return _render_training_form(request, TrainingRequestForm(), HTTPStatus.OK)
     form = TrainingRequestForm(request.POST)
     if training_terms != conditions.VERSION:
-        form.add_error(None, _("Our conditions have changed meanwhile. Please read and accept them first."))
+        form.add_error(None, _("Our conditions have changed in the meantime. Read and accept them first."))
     status = intake.receive_submission(
         request,
         form,

@@ -1,0 +1,78 @@
+"""The form about violence: few words before the first field, the promise whole, numbers to tap."""
+
+import re
+from html import unescape
+
+import pytest
+from django.utils.translation import gettext, override
+
+from paraplu.life.safety.forms import PlainReportForm
+from paraplu.life.safety.queries import safety_team_keys
+from tests.people.roles import knock
+from tests.sealed import a_circle
+
+pytestmark = pytest.mark.django_db
+MOST_WORDS = 120
+DIGITS = " ".join(["123456"] * 7)
+PROMISE = (
+    "We pass nothing on unless you agree. There are three exceptions: somebody's life is in danger now, "
+    "somebody under 18 is being harmed, or a judge orders us. If we can, we tell you first."
+)
+
+
+def shown(page: str) -> str:
+    """What a reader sees of a piece of a page."""
+    without = re.sub(r"<script.*?</script>|<noscript.*?</noscript>", "", page, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", without)).split())
+
+
+def paragraphs(page: str) -> list[str]:
+    return [shown(found) for found in re.findall(r"<p\b.*?</p>", page, flags=re.DOTALL)]
+
+
+@pytest.fixture(autouse=True)
+def _a_team() -> None:
+    a_circle("safety_team", 400_031)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+def test_few_words_stand_before_the_first_field(language: str) -> None:
+    page = knock("doors").get(f"/{language}/tell/").content.decode()
+    before = re.split(r"<textarea|<input type=\"(?:checkbox|radio)", page.split("<main", 1)[1])[0]
+
+    assert len(re.findall(r"\w[\w'’-]*", shown(before))) <= MOST_WORDS
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl", "es", "ro", "bg", "pt", "de"])
+@pytest.mark.parametrize("place", ["tell/", "tell/plain/", "tell/sent/"])
+def test_the_promise_and_its_exceptions_are_one_paragraph(place: str, language: str) -> None:
+    page = knock("doors").get(f"/{language}/{place}").content.decode()
+
+    with override(language):
+        assert shown(gettext(PROMISE)) in paragraphs(page)
+
+
+def test_the_numbers_for_help_are_links_that_call() -> None:
+    page = knock("doors").get("/en/tell/").content.decode()
+
+    assert re.findall(r'href="tel:(\d+)"', page) == ["112", "106", "107", "108"]
+
+
+def report_form(**written: object) -> PlainReportForm:
+    return PlainReportForm({"kinds": ["physical"], **written}, digits=DIGITS, team=safety_team_keys())
+
+
+def test_a_person_who_wants_no_answer_types_no_code_back() -> None:
+    without, wanting = report_form(no_answer="on", where="elsewhere"), report_form()
+
+    assert without.is_valid()
+    assert (without.sealed_content()["no_answer"], without.sealed_content()["where"]) == ("yes", "elsewhere")
+    assert {"first_group", "last_group"} <= set(wanting.errors)
+
+
+def test_the_form_begins_with_three_taps_that_no_address_and_no_field_in_clear_names() -> None:
+    page = knock("doors").get("/en/tell/").content.decode()
+    taps = [page.index(f'data-sealed="{name}"') for name in ("kinds", "where", "no_answer", "text")]
+
+    assert taps == sorted(taps)
+    assert not re.findall(r'name="(?:kinds|where|no_answer)"', page)
