@@ -152,7 +152,7 @@ def to_the_meeting(hands: Hands, house: Replayed) -> None:
 def as_second_person(hands: Hands, house: Replayed, *buttons: str) -> None:
     """From the meeting to what waits for her, and press these; the first of each kind."""
     to_the_meeting(hands, house)
-    hands.press("link", "Acts for a second person")
+    hands.press("link", "What waits for a second person")
     for english in buttons:
         hands.reach(hands.page.get_by_role("button", name=hands.words(english)).first)
         with hands.page.expect_navigation():

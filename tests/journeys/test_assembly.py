@@ -20,7 +20,7 @@ from tests.journeys.replayed import Replayed, replayed
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(5, "file")]
 WORDS_OF_THE_NOTICE = {
     "Sterna": "A date for your diary",
-    "Mouette": "Une date à noter",
+    "Mouette": "Un message avec une date",
     "Winterkoning": "Een datum om te noteren",
 }
 UNDERSTOOD = "I understand: if I am elected, my official name and an address will be published for ever."
