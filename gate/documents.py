@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from gate import booth_words, data_document, place, rules_document, terms
+from gate import booth_words, data_document, place, rules_document, terms, wording
 from gate.report import report
 
 
@@ -16,6 +16,7 @@ def main() -> None:
         rules_document.write()
         booth_words.write()
         terms.write()
+        wording.write()
     report([*data_document.check(), *rules_document.check(), *booth_words.check()])
 
 

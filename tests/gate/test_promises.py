@@ -1,0 +1,41 @@
+"""A promise that no page says whole, or that nothing keeps, is named."""
+
+from gate import promises
+from gate.fault import ROOT
+from gate.wording_units import Unit, units
+
+SAID = "We store nothing before you press Send."
+
+
+def test_every_promise_is_said_kept_and_tested() -> None:
+    assert not list(promises.faults(ROOT))
+    assert len(promises.promises(ROOT)) == 30
+
+
+def test_words_that_a_page_shortens_are_missed() -> None:
+    texts = [Unit("a", "en", "We store <b>nothing</b> before you press Send. That is all.")]
+
+    assert promises.stands_somewhere(SAID, "en", texts)
+    assert not promises.stands_somewhere(SAID, "fr", texts)
+    assert not promises.stands_somewhere(SAID.replace("nothing", "hardly anything"), "en", texts)
+
+
+def test_a_keeper_or_a_test_that_is_gone_is_named() -> None:
+    promise = {"id": "P99", "keeper": "src/paraplu/nowhere", "test": "tests/gate/test_promises.py::test_gone"}
+
+    assert list(promises.keeper_faults(ROOT, promise)) == [
+        "content/promises.toml: P99: the keeper src/paraplu/nowhere does not exist",
+        "content/promises.toml: P99: the test tests/gate/test_promises.py::test_gone does not exist",
+    ]
+
+
+def test_an_absolute_outside_a_promise_is_found() -> None:
+    page = Unit(
+        "content/utsopi/pages/en/home.md", "en", "Nobody will ever know. We store nothing at all, ever."
+    )
+
+    assert [text for _path, text in promises.absolutes(ROOT, [page])] == [
+        "Nobody will ever know.",
+        "We store nothing at all, ever.",
+    ]
+    assert len(list(promises.absolutes(ROOT, units(ROOT)))) == promises.ledger(ROOT)["absolutes"]
