@@ -19,6 +19,7 @@ SHORTEST = 3
 SHARE = 0.6
 
 type Term = dict[str, Any]
+_FOUND: dict[str, list[re.Pattern[str]]] = {}
 
 
 def missing(term: Term, unit: Unit) -> bool:
@@ -39,8 +40,15 @@ def english_pattern(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(first)}(?:s|es|ed)?(?![\w-])", flags)
 
 
-def approved_patterns(term: Term, language: str) -> Iterator[re.Pattern[str]]:
-    """Yield what finds the approved word of a language, and the law's."""
+def approved_patterns(term: Term, language: str) -> list[re.Pattern[str]]:
+    """Return what finds the approved word of a language, and the law's; once for each word."""
+    name = f"{term['key']}.{language}"
+    if name not in _FOUND:
+        _FOUND[name] = list(_patterns(term, language))
+    return _FOUND[name]
+
+
+def _patterns(term: Term, language: str) -> Iterator[re.Pattern[str]]:
     if stem := term.get("stem", {}).get(language):
         yield re.compile(stem, re.IGNORECASE)
     for word in (term[language], term.get("law", {}).get(language, "")):

@@ -112,16 +112,16 @@ def is_exception(hit: Hit, exceptions: list[dict[str, str]]) -> bool:
     )
 
 
-def open_hits(root: Path) -> list[Hit]:
+def open_hits(root: Path, every: list[Hit]) -> list[Hit]:
     """Return the hits that are no exception."""
     exceptions = ledger(root).get("exception", [])
-    return [hit for hit in hits(root) if not is_exception(hit, exceptions)]
+    return [hit for hit in every if not is_exception(hit, exceptions)]
 
 
 def faults(root: Path) -> Iterator[str]:
     """Yield a line for each rule with more or fewer hits than the ledger allows, and for its own faults."""
-    allowed = ledger(root).get("still", {})
-    found = open_hits(root)
+    allowed, every = ledger(root).get("still", {}), hits(root)
+    found = open_hits(root, every)
     counts = Counter(hit.name for hit in found)
     for name in sorted(counts.keys() | allowed.keys()):
         if counts[name] > allowed.get(name, 0):
@@ -129,15 +129,14 @@ def faults(root: Path) -> Iterator[str]:
             yield from (line_of(hit) for hit in found if hit.name == name)
         elif counts[name] < allowed.get(name, 0):
             yield f"{name}: {counts[name]} hits, fewer than {LEDGER} says: bin/check --write"
-    yield from exception_faults(root)
+    yield from exception_faults(root, every)
 
 
-def exception_faults(root: Path) -> Iterator[str]:
+def exception_faults(root: Path, every: list[Hit]) -> Iterator[str]:
     """Yield what is wrong with the exceptions: too many, none to except, or no reason."""
     exceptions = ledger(root).get("exception", [])
     if len(exceptions) > MOST_EXCEPTIONS:
         yield f"{LEDGER}: {len(exceptions)} exceptions, {MOST_EXCEPTIONS} at most"
-    every = hits(root)
     for exception in exceptions:
         if not exception.get("why"):
             yield f"{LEDGER}: no reason for {exception['text']!r}"
@@ -152,7 +151,7 @@ def line_of(hit: Hit) -> str:
 
 def write(root: Path = ROOT) -> None:
     """Write the counts of today into the ledger; its exceptions stay as they are."""
-    counts = Counter(hit.name for hit in open_hits(root))
+    counts = Counter(hit.name for hit in open_hits(root, hits(root)))
     head = (root / LEDGER).read_text("utf-8").partition("[still]")[0]
     lines = [f'"{name}" = {count}\n' for name, count in sorted(counts.items())]
     (root / LEDGER).write_text(f"{head}[still]\n{''.join(lines)}", "utf-8")
@@ -160,7 +159,7 @@ def write(root: Path = ROOT) -> None:
 
 def listing(root: Path, paths: list[str]) -> Iterator[str]:
     """Yield the hits in files whose path begins with one of those given."""
-    yield from (line_of(hit) for hit in open_hits(root) if hit.unit.path.startswith(tuple(paths)))
+    yield from (line_of(hit) for hit in open_hits(root, hits(root)) if hit.unit.path.startswith(tuple(paths)))
 
 
 if __name__ == "__main__":
