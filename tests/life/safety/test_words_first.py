@@ -54,8 +54,9 @@ def test_the_promise_and_its_exceptions_are_one_paragraph(place: str, language: 
 
 def test_the_numbers_for_help_are_links_that_call() -> None:
     page = knock("doors").get("/en/tell/").content.decode()
+    told = page.split("<main", 1)[1].split("</main>")[0]
 
-    assert re.findall(r'href="tel:(\d+)"', page) == ["112", "106", "107", "108"]
+    assert re.findall(r'href="tel:(\d+)"', told) == ["112", "106", "107", "108"]
 
 
 def report_form(**written: object) -> PlainReportForm:
