@@ -86,7 +86,7 @@ class SecretMeeting:
         secretary.fill(
             "Member numbers of the key holders", " ".join(str(self.numbers[name]) for name in HOLDERS)
         )
-        secretary.tap("Name them")
+        secretary.tap("Name these key holders")
         self.confirms("chair", "Key holders of secret ballots")
 
     def confirms(self, name: str, title: str) -> None:
@@ -134,7 +134,7 @@ class SecretMeeting:
         """The first teller prints, and counts what came out of the printer."""
         teller = self.who(TELLERS[0])
         teller.go(f"{self.id}/")
-        teller.follow("Open the voting slips")
+        teller.follow("Voting slips")
         press(teller.page, "make_title")
         teller.page.get_by_text(SAYS["far_note"].format(count=1)).wait_for()
         slips.make(teller.page, PRINTED)
