@@ -20,7 +20,8 @@ from paraplu.trust.mailboxes.server_side import open_without_script, read_withou
 SAFETY = "safety"
 REPORT = "A client says he will tell my landlord what I do. I would like to talk with somebody."
 ANSWER = (
-    "We believe you. Two of us can meet you on Friday, where you choose. We call nobody unless you agree."
+    "We believe you. Two of us can meet you on Friday, where you choose. "
+    "We pass nothing on unless you agree, except in the three cases that you read above the form."
 )
 
 
