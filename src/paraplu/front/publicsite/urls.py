@@ -12,7 +12,7 @@ TEXTS = [
     path("texts/history/", views.public_texts_page, {"place": "history"}, name="history_texts"),
     path("texts/<uuid:document>/", views.public_text_page, name="text"),
 ]
-EVENINGS = [path("evenings/", views.public_events_page, name="evenings")]
+EVENINGS = [path("meet-ups/", views.public_events_page, name="evenings")]
 urlpatterns = [
     path("", views.public_page, name="home"),
     *(TEXTS if settings.UNION.has_app("documents") else ()),
