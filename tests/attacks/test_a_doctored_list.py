@@ -114,7 +114,7 @@ def test_the_operator_reads_the_digest_and_the_secretary_asks(
     path = tmp_path / "book.xlsx"
     path.write_bytes((SPREADSHEETS / "book-of-members.xlsx").read_bytes())
     brought(path)
-    digest = capsys.readouterr().out.partition("Active members: 3. Digest of them: ")[2].split()[0]
+    digest = capsys.readouterr().out.partition("Active members: 3. Check number of them: ")[2].split()[0]
 
     with pytest.raises(ConfigurationError, match="once the Board decided"):
         brought(path, "--do")

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 # What an address may carry: numbers and random ids; as words only what is random itself or the union's own,
 # such as the version of its terms. Anything else could be a person.
 NUMBERS = (IntConverter, UUIDConverter)
-WORDS = {"code", "purpose", "token", "proof", "press_terms", "training_terms", "note_version"}
+WORDS = {"code", "purpose", "token", "proof", "press_terms", "training_terms", "note_version", "email_link"}
 # Of the site's own pages, a closed list: which one, in which language.
 SITE = {("website", "name"), ("website", "language")}
 WATCHED = ("stranger", "supporting", "active", "secretary", "chair")

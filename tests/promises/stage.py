@@ -88,7 +88,8 @@ class FormsOfPage(HTMLParser):
         name, value = told.get("name", ""), told.get("value", "")
         if tag == "select":
             self._select = name
-            self._open.setdefault(name, "")
+            if name:
+                self._open.setdefault(name, "")
         elif tag == "option" and self._select:
             if "selected" in told:
                 self._open[self._select] = value

@@ -27,7 +27,7 @@ def later(days: int) -> str:
 
 # Where each door stands, what its ticket is for, and what somebody types who means well.
 DOORS: dict[str, tuple[str, str, dict[str, object]]] = {
-    "press": ("/en/press/1/", "press/request", {
+    "press": ("/en/press/2/", "press/request", {
         "name": "A reporter", "outlet": "The Lamp", "kind": "news", "wants": "facts", "angle": "The new law.",
         "deadline": later(9), "appears_as": "text", "records": "nothing", "fee": "fee", "languages": "fr",
     }),

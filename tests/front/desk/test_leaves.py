@@ -87,8 +87,8 @@ def test_a_leaf_leads_to_its_neighbours_only(the_secretary, rows: str, path: str
         the_secretary.client.get(f"/en/desk/{path}={number}").content.decode() for number in (1, 2)
     )
 
-    assert (f'href="?{name}=2">More' in first, ">Back<" in first) == (True, False)
-    assert (f'href="?{name}=1">Back' in second, ">More<" in second) == (True, False)
+    assert (f'href="?{name}=2">Show more' in first, ">Go back<" in first) == (True, False)
+    assert (f'href="?{name}=1">Go back' in second, ">Show more<" in second) == (True, False)
 
 
 @pytest.mark.parametrize("asked", ["0", "3", "-1", "0000002x", "9" * 30, "9" * 5_000, "٢"])

@@ -140,4 +140,4 @@ def test_what_does_not_fit_stands_on_the_next_leaf(the_editor: Somebody, monkeyp
 
     assert [len(leaf) for leaf in leaves] == [1, 1]
     assert {*leaves[0], *leaves[1]} == both
-    assert 'href="?page=2">More' in shown[0]
+    assert 'href="?page=2">Show more' in shown[0]

@@ -129,7 +129,7 @@ def test_a_forged_ledger_of_everybody_erases_nobody(var: Path, tmp_path: Path) -
 
     with pytest.raises(ConfigurationError, match="line 1 is cut off or no line of a ledger"):
         ledger.read_erased_numbers([forged])
-    with pytest.raises(ConfigurationError, match=r"^5 of 5 people would be erased again"):
+    with pytest.raises(ConfigurationError, match=r"^The data of 5 of 5 people would be deleted again"):
         ledger.erase_numbers_again(numbers, None)
 
     assert people.count_people() == 5

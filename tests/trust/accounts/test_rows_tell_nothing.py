@@ -23,7 +23,7 @@ CANARIES = (ADDRESS, BROWSER, REFERRER, "canarytyped", PHRASE, ANOTHER, WRONG)
 
 def a_marked_client(origin: str) -> Client:
     headers = {"host": settings.PARAPLU.origin_hosts[origin], "user-agent": BROWSER}
-    referrer = f"{getattr(settings.PARAPLU, f'{origin}_origin')}/{REFERRER}"
+    referrer = f"{settings.PARAPLU.origin_urls[origin]}/{REFERRER}"
     return Client(headers={**headers, "referer": referrer}, REMOTE_ADDR=ADDRESS)
 
 
