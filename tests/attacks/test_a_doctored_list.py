@@ -116,7 +116,7 @@ def test_the_operator_reads_the_digest_and_the_secretary_asks(
     brought(path)
     digest = capsys.readouterr().out.partition("Active members: 3. Check number of them: ")[2].split()[0]
 
-    with pytest.raises(ConfigurationError, match="once the Board decided"):
+    with pytest.raises(ConfigurationError, match="once the Board has agreed"):
         brought(path, "--do")
     wrong = the_secretary.client.post(LIST, {"people": "3", "digest": digest[:-1]})
     assert (wrong.status_code, digest[:-1] in wrong.content.decode()) == (422, True)

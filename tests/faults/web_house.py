@@ -79,7 +79,7 @@ class WebHouse(SeparateHouse):
         """One request at the door, or in the house with a cookie, on a connection of its own."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
-            headers = {"Host": f"{'house' if cookie else 'doors'}.localhost:{self.port}", "Cookie": cookie}
+            headers = {"Host": f"{'my' if cookie else 'forms'}.localhost:{self.port}", "Cookie": cookie}
             headers = {name: value for name, value in headers.items() if value}
             if body:
                 headers["Content-Type"] = "application/x-www-form-urlencoded"
