@@ -24,6 +24,7 @@ from gate.wording_units import Unit, units
 PROMISES = Path("content/promises.toml")
 LEDGER = Path("gate/promises.toml")
 LANGUAGES = ("en", "fr", "nl")
+PEOPLE = "none:"
 ABSOLUTE = re.compile(r"\b(nothing|never|nobody|no one|none|always|only)\b", re.IGNORECASE)
 PLACE = re.compile(r"%\(\w+\)s|\{\w+\}|\{\{[^}]*\}\}|\d+")
 SENTENCE = re.compile(r"(?<=[.!?:])\s+")
@@ -70,12 +71,13 @@ def faults(root: Path) -> Iterator[str]:
 
 def keeper_faults(root: Path, promise: Promise) -> Iterator[str]:
     """Yield a line where a promise names a keeper or a test that does not exist."""
-    keeper = promise["keeper"]
-    if not keeper.startswith("none:") and not (root / keeper).exists():
-        yield f"{PROMISES}: {promise['id']}: the keeper {keeper} does not exist"
-    path, _colons, function = promise["test"].partition("::")
+    keeper, (path, _colons, function) = root / promise["keeper"], promise["test"].partition("::")
+    if promise["keeper"].startswith(PEOPLE):
+        return
+    if not keeper.is_file() or keeper.read_text("utf-8").count(promise["kept_by"]) != 1:
+        yield f"{PROMISES}: {promise['id']}: the keeper {promise['keeper']} has not the words of kept_by once"
     place = root / path
-    if not place.exists() or (function and f"def {function}(" not in place.read_text("utf-8")):
+    if not place.is_file() or (function and f"def {function}(" not in place.read_text("utf-8")):
         yield f"{PROMISES}: {promise['id']}: the test {promise['test']} does not exist"
 
 
@@ -104,9 +106,9 @@ def is_public(unit: Unit, public: set[str]) -> bool:
 
 def public_sentences(root: Path) -> set[str]:
     """Return the sentences of the software that newcomers read, and those of e-mails."""
-    found = set()
+    found, apps = set(), root / "src" / "paraplu"
     for room in extract.rooms(root):
-        app = str(room.relative_to(root / "src" / "paraplu")) if "paraplu/" in str(room) else ""
+        app = str(room.relative_to(apps)) if room.is_relative_to(apps) else room.name
         spoken = {path for pattern in SPOKEN.get(app, []) for path in room.glob(pattern)}
         letters = set(room.glob("templates/*/letters/*.txt"))
         for path in spoken | letters:

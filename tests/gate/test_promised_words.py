@@ -22,10 +22,10 @@ def test_words_that_a_page_shortens_are_missed() -> None:
 
 def test_a_keeper_or_a_test_that_is_gone_is_named() -> None:
     gone = "tests/gate/test_promised_words.py::test_gone"
-    promise = {"id": "P99", "keeper": "src/paraplu/nowhere", "test": gone}
+    promise = {"id": "P99", "keeper": "src/paraplu/nowhere", "kept_by": "x", "test": gone}
 
     assert list(promises.keeper_faults(ROOT, promise)) == [
-        "content/promises.toml: P99: the keeper src/paraplu/nowhere does not exist",
+        "content/promises.toml: P99: the keeper src/paraplu/nowhere has not the words of kept_by once",
         "content/promises.toml: P99: the test tests/gate/test_promised_words.py::test_gone does not exist",
     ]
 
