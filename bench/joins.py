@@ -24,8 +24,9 @@ FORM = {"form": "supporting", "language": "en", "chapter": "ghent", "topics": "n
 class Crowd:
     """Everybody joins again and again until the time is over; one ticket and one address for each join."""
 
-    def __init__(self, house: Installation, name: str, tickets: list[str]) -> None:
+    def __init__(self, house: Installation, name: str, tickets: list[str], text: str) -> None:
         self._house, self._name, self._tickets = house, name, Once(enumerate(tickets))
+        self._form = {**FORM, "text": text}
         self.told: list[str] = []
         self.taken: list[float] = []
         self.faults: list[str] = []
@@ -43,7 +44,7 @@ class Crowd:
 
     def _join(self, connection: Connection, name: str, ticket: str) -> None:
         address = f"{name.replace(' ', '-')}@paraplu.example"
-        body = urlencode({**FORM, "working_name": name, "email": address, "ticket": ticket})
+        body = urlencode({**self._form, "working_name": name, "email": address, "ticket": ticket})
         kind = {
             "Host": f"forms.localhost:{self._house.port}",
             "Content-Type": "application/x-www-form-urlencoded",
@@ -65,9 +66,10 @@ def measure(quick: bool) -> list[Figure]:
     """Speed, and whether everybody who was told yes is kept once with one letter on its way."""
     with installation() as house, house.within("joins") as inside:
         with house.web(WORKERS, THREADS):
-            Crowd(house, "Rowan", inside.ask("issue", 200)).join_for(1.0)
+            text = inside.ask("shown_text")
+            Crowd(house, "Rowan", inside.ask("issue", 200), text).join_for(1.0)
             before = inside.ask("kept")
-            crowd = Crowd(house, "Hazel", inside.ask("issue", MOST_TICKETS))
+            crowd = Crowd(house, "Hazel", inside.ask("issue", MOST_TICKETS), text)
             lasted = crowd.join_for(QUICK_SECONDS if quick else SECONDS)
         after, sync = inside.ask("kept"), _disk_sync(house.place)
     return [*_speed(crowd, lasted, sync), *_kept(crowd, before, after)]

@@ -4,6 +4,7 @@ from typing import Any
 
 from bench.within import listen
 from paraplu.base import form_tokens
+from paraplu.base.binding_text import binding_text
 from paraplu.base.models import Recipient
 from paraplu.people.models import JoinRequest
 from paraplu.people.views.public_forms import JOIN
@@ -21,4 +22,9 @@ def kept() -> dict[str, Any]:
     return {"names": names, "letters": Recipient.objects.count(), "whole": audit.verify_log().fault is None}
 
 
-listen(issue, kept)
+def shown_text() -> str:
+    """The version of mission and vision that the page of the form shows."""
+    return binding_text("en").version_key
+
+
+listen(issue, kept, shown_text)

@@ -132,10 +132,13 @@ answer = [[page.status_code, page.content.decode()] for page in answer]
 def test_a_newcomer_joins_in_her_language(a_translator: Stranger) -> None:
     status, assent, asked = a_translator.say("""
 from tests.people.parts import JoinRequest
+import re
 from tests.people.roles import TICKET
+TEXT = re.compile(r'name="text" value="([^"]+)"')
 doors = Client(headers={"host": "forms.localhost:8000"})
 ticket = TICKET.search(doors.get("/it/join/").content.decode())[1]
 wish = {"ticket": ticket, "form": "supporting", "working_name": "Rowan", "language": "fr", "assent": "on"}
+wish["text"] = TEXT.search(doors.get("/it/join/").content.decode())[1]
 page = doors.post("/it/join/", wish)
 answer = [page.status_code, JoinRequest.objects.get().assent_language, page.content.decode()]
 """)

@@ -81,8 +81,10 @@ def walk() -> None:
     door, house, public = a_client("doors"), a_client("house"), a_client("public")
     page = door.get("/en/join/").content.decode()
     ticket = page.split('name="ticket" value="')[1].split('"')[0]
-    for said in (WISH, {**WISH, "ticket": ticket}, {**WISH, "ticket": ticket, "email": "x" * 400}):
-        door.post("/en/join/", said)
+    text = page.split('name="text" value="')[1].split('"')[0]
+    right = {**WISH, "ticket": ticket, "text": text}
+    for said, status in ((WISH, 422), (right, 200), ({**right, "email": "x" * 400}, 422)):
+        assert door.post("/en/join/", said).status_code == status
     door.post("/en/confirm/", {"code": CANARIES["query"]})
     house.post("/en/enter/", {"name": CANARIES["name"], "phrase": CANARIES["phrase"]})
     for client in (door, house, public):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from paraplu.base import clock
+from paraplu.base.binding_text import binding_text
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
@@ -95,8 +96,8 @@ def ticket(client: Client, path: str = "/en/join/") -> str:
     return found[1]
 
 
-def filled_in(client: Client, **changed: Any) -> dict[str, Any]:
-    """The form of a supporting member without e-mail, as a browser sends it."""
+def filled_in(client: Client, page: str = "en", **changed: Any) -> dict[str, Any]:
+    """The form of a supporting member without e-mail, as a browser sends it; page: its language."""
     form: dict[str, Any] = {
         "form": "supporting",
         "working_name": "Marigold",
@@ -105,6 +106,7 @@ def filled_in(client: Client, **changed: Any) -> dict[str, Any]:
         "email": "",
         "topics": ["news"],
         "assent": "on",
+        "text": binding_text(page).version_key,
         "ticket": ticket(client),
     }
     if changed.get("form") == "active":

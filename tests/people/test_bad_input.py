@@ -31,7 +31,7 @@ def test_a_field_with_nonsense_is_refused_with_a_sentence(a_visitor: Client, fie
     if (field in FINE_WHEN_EMPTY and not BAD[kind]) or (field == "assent" and BAD[kind]):
         pytest.skip("This is a choice.")
 
-    response = a_visitor.post("/fr/join/", filled_in(a_visitor) | {field: BAD[kind]})
+    response = a_visitor.post("/fr/join/", filled_in(a_visitor, "fr") | {field: BAD[kind]})
 
     assert response.status_code == 422
     assert 'class="wrong"' in response.content.decode()

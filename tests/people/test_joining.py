@@ -1,5 +1,6 @@
 """Through the door: a form, a letter or a code, and a confirmation that makes a member."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from paraplu.base.binding_text import binding_text
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
+from paraplu.people.api import JoinData
 from paraplu.people.models import JoinRequest, Member, MembershipChange
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
@@ -34,7 +36,7 @@ def test_a_code_that_is_typed_back_makes_a_supporting_member(a_visitor) -> None:
 
 
 def test_the_assent_is_kept_with_the_version_and_language_of_the_text(a_visitor) -> None:
-    a_visitor_reads_french = filled_in(a_visitor, language="nl")
+    a_visitor_reads_french = filled_in(a_visitor, "fr", language="nl")
     answer = a_visitor.post("/fr/join/", a_visitor_reads_french)
 
     request = JoinRequest.objects.get()
@@ -50,6 +52,22 @@ def test_nobody_agrees_to_a_version_that_is_no_longer_shown(a_visitor) -> None:
     assert (old.status_code, shown.status_code) == (422, 200)
     assert b"The text was changed while you read." in old.content
     assert JoinRequest.objects.count() == 1
+
+
+@pytest.mark.parametrize("text", ["", "2020-01/en"])
+def test_without_the_version_that_is_shown_the_tick_is_asked_again(a_visitor, text) -> None:
+    page = a_visitor.post("/en/join/", filled_in(a_visitor, text=text)).content.decode()
+
+    (box,) = re.findall(r"<input[^>]*name=\"assent\"[^>]*>", page)
+    assert "checked" not in box
+    assert f'name="text" value="{binding_text("en").version_key}"' in page
+
+
+def test_whoever_is_entered_by_hand_agreed_in_their_own_language() -> None:
+    secretary = member(MemberStatus.ACTIVE, "secretary").actor
+    entered = people.enter_by_hand(secretary, JoinData("supporting", "Wren", "nl", "fr"), "phone")
+
+    assert Member.objects.get(number=entered.number).assent_language == "nl"
 
 
 def test_an_address_is_answered_by_a_letter_and_stored_sealed(a_visitor) -> None:

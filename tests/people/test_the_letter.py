@@ -28,7 +28,7 @@ def the_link() -> str:
 
 @pytest.fixture
 def a_letter(a_visitor: Any) -> str:
-    a_visitor.post("/fr/join/", filled_in(a_visitor, language="fr", email="somebody@paraplu.example"))
+    a_visitor.post("/fr/join/", filled_in(a_visitor, "fr", language="fr", email="somebody@paraplu.example"))
     return the_link()
 
 

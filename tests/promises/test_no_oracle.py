@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from paraplu.base import clock, form_tokens
+from paraplu.base.binding_text import binding_text
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers.codes import RETURN_CODE_BYTES, write_secret_code
 from paraplu.trust.post import api as post
@@ -32,9 +33,8 @@ FORM = {
 
 
 def join(door: Client, address: str) -> HttpResponse:
-    return door.post(
-        "/en/join/", {**FORM, "email": address, "ticket": form_tokens.issue_token("people/join")}
-    )
+    shown = {"text": binding_text("en").version_key, "ticket": form_tokens.issue_token("people/join")}
+    return door.post("/en/join/", {**FORM, "email": address, **shown})
 
 
 def confirm(door: Client, code: str) -> HttpResponse:

@@ -72,13 +72,15 @@ def draft_email(name: str, language: str, facts: Mapping[str, Any]) -> EmailDraf
     app, _slash, title = name.partition("/")
     with override(language):
         subject, body = _split_off_subject(_render_template(f"{app}/letters/{title}.txt", facts))
-        page_link, until = facts.get("page_link", ""), facts.get("until")
-        frame = {"body": body, "page_link": page_link, "until": until, "stop_line": STOP_LINE}
+        frame: dict[str, Any] = {"body": body, "stop_line": STOP_LINE}
+        frame |= {"page_link": facts.get("page_link", ""), "until": facts.get("until")}
         text = _render_template(FRAME, frame)
         sender = Address(settings.UNION.name.neutral, addr_spec=settings.PARAPLU.mail_sender)
     # A code is random: one in some thousand begins like a word, and that e-mail would never be sent.
     preview = CODE.sub(lambda code: "-" * len(code[0]), text.strip())[:PREVIEW]
-    if any(forbidden_words_in(part) for part in (str(sender), subject, preview, page_link)):
+    hosts = settings.PARAPLU.origin_hosts  # each link leads to one of these two
+    seen = (str(sender), subject, preview, hosts["house"], hosts["doors"])
+    if any(forbidden_words_in(part) for part in seen):
         raise ForbiddenWording
     headers, _blank, content = bytes(_message(sender, subject, language, text)).partition(b"\r\n\r\n")
     before, after = content.rsplit(STOP_LINE.encode(), 1)

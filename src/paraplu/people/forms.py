@@ -1,11 +1,12 @@
 """The forms of joining, of becoming active and of vouching."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -154,7 +155,7 @@ def _check_active_declarations(form: forms.Form, data: dict[str, Any]) -> None:
 
 
 class JoinForm(JoinDataForm):
-    """The public form to join. text: the version that the page led to; it may have changed meanwhile."""
+    """The public form to join. text: the version of mission and vision that the page led to."""
 
     text = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     assent = forms.BooleanField(
@@ -176,9 +177,11 @@ class JoinForm(JoinDataForm):
         return binding_text(get_language() or "en")
 
     def clean_assent(self) -> bool:
-        """Refuse an agreement to a version that is no longer shown."""
-        seen = self.cleaned_data.get("text")
-        if seen and seen != self.shown_text.version_key:
+        """Refuse an agreement to a version that is not shown now, and show the box without its tick."""
+        if self.cleaned_data.get("text") != self.shown_text.version_key:
+            sent = cast(QueryDict, self.data).copy()
+            sent.pop("assent", None)
+            self.data = sent
             raise ValidationError(_("The text was changed while you read. Read it again, then tick this."))
         return bool(self.cleaned_data["assent"])
 

@@ -1,6 +1,8 @@
 """Coming in: passphrase, second step, limits."""
 
+import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -137,6 +139,21 @@ def test_a_used_code_gives_a_new_one_and_leads_on(house: Client, account: Accoun
     assert new != code
     assert f'<div class="slip"><p class="card secret"><code>{new}</code></p></div>' in page.content.decode()
     assert (on.status_code, on.url) == (303, "/en/security/")
+
+
+def test_the_button_after_a_used_code_works_in_a_browser(account: Account, secret: bytes) -> None:
+    browser = Client(enforce_csrf_checks=True, headers={"host": "my.localhost:8000"})
+
+    def send(path: str, page: Any, **fields: str) -> Any:
+        token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', page.content.decode())
+        assert token
+        return browser.post(path, {"csrfmiddlewaretoken": token[1], **fields})
+
+    code = _keys.create_recovery_code(account.id)
+    asked = send("/en/enter/", browser.get("/en/enter/"), name=account.login_name, phrase=PHRASE)
+    shown = send("/en/enter/second/", browser.get(asked.url), code=code)
+
+    assert send("/en/enter/second/next/", shown).status_code == 303
 
 
 def test_nobody_goes_on_from_a_code_without_log_in(house: Client) -> None:

@@ -71,6 +71,19 @@ def test_a_code_from_paper_opens_it_for_good(
     assert is_inside(with_passphrase(elsewhere, account))
 
 
+def test_the_code_that_came_after_a_used_one_opens_nothing(
+    account: Account, number: int, house: Client, elsewhere: Client
+) -> None:
+    with_passphrase(elsewhere, account)
+    found = elsewhere.post("/en/enter/second/", {"code": _keys.create_recovery_code(account.pk)})
+    api.freeze_account(SECRETARY, number, account.pk)
+    with_passphrase(house, account)
+
+    answer = house.post("/en/enter/second/", {"code": found.context["code"]})
+
+    assert (answer.status_code, is_inside(house)) == (422, False)
+
+
 def test_a_wrong_code_opens_nothing(account: Account, number: int, house: Client) -> None:
     _keys.create_recovery_code(account.pk)
     api.freeze_account(SECRETARY, number, account.pk)

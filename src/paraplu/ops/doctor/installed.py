@@ -45,8 +45,7 @@ def origins_without_tls() -> Iterator[Finding]:
 def telling_hosts() -> Iterator[Finding]:
     """Threat: the members' and the forms' host stand in the links of e-mails, on a screen that others see."""
     for name in ("members_origin", "forms_origin"):
-        host = urlsplit(getattr(settings.PARAPLU, name)).hostname or ""
-        if forbidden_words_in(host.replace(".", " ").replace("-", " ")):
+        if forbidden_words_in(urlsplit(getattr(settings.PARAPLU, name)).hostname or ""):
             sentence = f"{name} has a host whose name holds a word that must not be on a screen."
             yield Finding("host-telling", sentence, "give that host a name that says nothing")
 

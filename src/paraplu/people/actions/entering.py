@@ -46,7 +46,8 @@ def enter_by_hand(actor: Actor, data: JoinData, how: str) -> NewMember:
     """
     with transaction.atomic():
         authorize(policy.enter_by_hand, actor)
-        text = binding_text(data.assent_language)
+        # They agreed by voice or on paper, in their own language, whatever the screen of the office speaks.
+        text = binding_text(data.language)
         member = Member(
             working_name=data.working_name,
             language=data.language,
@@ -55,7 +56,7 @@ def enter_by_hand(actor: Actor, data: JoinData, how: str) -> NewMember:
             entered_how=how,
         )
         _steps.enrol_member(actor, member, how)
-        _steps.record_joining_choices(member.number, data.chapter, data.topics, data.assent_language)
+        _steps.record_joining_choices(member.number, data.chapter, data.topics, text.language)
         if data.address:
             post.assign_address(post.keep_address(data.address, data.language), member.number, proven=False)
         if data.form == "active":

@@ -4,11 +4,14 @@ from urllib.parse import quote
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.kernel.actor import STRANGER
 from paraplu.trust.post import actions, email_links, policy
+
+# Pages of people with a role: without it they are not found.
+OFFICE_PAGES = ("desk", "board")
 
 
 @authorized_page(policy.stop, methods=("GET", "POST"))
@@ -33,5 +36,16 @@ def follow_link(request: ActorRequest, email_link: str) -> HttpResponse:
     if request.actor is STRANGER:
         return HttpResponseRedirect(f"{reverse('accounts:enter')}?next={quote(request.path)}")
     if path := email_links.path_of_link(email_link):
-        return HttpResponseRedirect(path)
+        return HttpResponseRedirect(_way_to(path, request))
     return render(request, "post/link_ended.html", status=404)
+
+
+def _way_to(path: str, request: ActorRequest) -> str:
+    """The path, or the page that opens a locked role first: its pages would be "not found" until then."""
+    is_of_office = resolve(path).namespace in OFFICE_PAGES
+    if not (is_of_office and request.actor.locked_offices):
+        return path
+    entry = getattr(request, "entry", None)
+    if entry is not None and entry.is_recovered:
+        return reverse("accounts:security")
+    return f"{reverse('accounts:second')}?next={quote(path)}"

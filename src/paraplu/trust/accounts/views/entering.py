@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -155,8 +156,10 @@ def second_factor_page(request: Any) -> HttpResponse:
         return _show_second_factor(request, form, is_frozen=account.frozen_on is not None)
     attempt_limits.reset_tries("code", request, account.id.hex, is_known=True)
     if new_code:
-        # The page carries where the person was going and what they typed, since a redirect would lose it.
-        response = render_page(request, "code_used", code=new_code, **carried_values(request))
+        # The page carries where the person was going and what they typed, since a redirect would lose it. It
+        # is rendered after the log-in, which gives this browser another token for its forms.
+        context = {"code": new_code, **carried_values(request)}
+        response: HttpResponse = TemplateResponse(request, "accounts/code_used.html", context)
     else:
         response = continue_after_proof(request, account.id)
     log_in_browser(request, response, account.id, has_second_factor=True)
