@@ -63,7 +63,7 @@ def test_signing_takes_one_of_the_board_half_a_minute(
     director.page.goto(f"{origins['house']}/en/desk/")
 
     with minutes.within("log_head", director):
-        director.follow("Sign the newest entry of the activity log")
+        director.follow("Sign the check number of the activity log")
         unlocks(director.page)
         director.page.locator("form[data-sign] button").click()
         director.page.locator("[data-head]").wait_for(state="detached")

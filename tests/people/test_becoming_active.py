@@ -2,12 +2,14 @@
 
 import pytest
 
+from paraplu.base.models import Email
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
-from paraplu.people.actions.applying import vouch
+from paraplu.people.actions.applying import note_vouch, vouch
 from paraplu.people.models import Application, Member, MembershipChange, Vouch
 from paraplu.trust.audit import api as audit
+from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
 from tests.decided import act_actor, decide
 from tests.people.roles import application_of, member, vouched_applicant
@@ -58,6 +60,21 @@ def test_a_peer_says_yes_with_the_code_she_was_given(an_applicant, an_active_mem
 
     assert response.status_code == 303
     assert Vouch.objects.get().by == an_active_member.number
+
+
+def test_the_email_about_a_recorded_vouch_leads_to_the_page_that_confirms_it(
+    an_applicant, an_active_member
+) -> None:
+    post.assign_address(post.keep_address("violet@mail.example", "en"), an_active_member.number)
+    secretary = member(MemberStatus.ACTIVE, "secretary")
+
+    note_vouch(secretary.actor, an_applicant.number, an_active_member.number)
+
+    link = Email.objects.get(name="people/vouched").facts["page"]
+    way = an_active_member.client.get(f"/en/to/{link}/").url
+    assert way == f"/en/vouch/{Vouch.objects.get().pk}/confirmation/"
+    page = an_active_member.client.get(way).content.decode()
+    assert ("Do you vouch for this person?" in page, "Confirm</button>" in page) == (True, True)
 
 
 def test_the_code_is_on_her_page_and_nowhere_in_the_database(an_applicant) -> None:

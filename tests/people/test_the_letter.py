@@ -16,7 +16,7 @@ from paraplu.trust.post import api as post
 from tests.people.roles import confirmed, filled_in, member
 
 pytestmark = pytest.mark.django_db
-LETTERS = ("confirm", "answer", "waiting")
+LETTERS = ("confirm", "answer", "waiting", "vouched", "code_used", "imported", "taken_out")
 
 
 def the_link() -> str:

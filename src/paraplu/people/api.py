@@ -229,7 +229,7 @@ def link_account(number: int, account: UUID) -> None:
 def tell_code_used(account: UUID) -> None:
     """Called by the app for log-in when a code was used: write a neutral e-mail to the account's owner."""
     if person := person_of_account(account):
-        post.write_email("people/waiting", [person.number], page=("accounts:security",))
+        post.write_email("people/code_used", [person.number])
 
 
 def has_young_account(number: int) -> bool:

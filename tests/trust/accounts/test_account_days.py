@@ -92,10 +92,10 @@ def test_coming_back_by_a_code_writes_an_e_mail_and_a_note_until_it_is_closed(
 ) -> None:
     send(doors, name=account.login_name, code=code)
 
-    assert list(Email.objects.values_list("name", flat=True)) == ["people/waiting"]
-    assert "Your recovery code was used" in home(house, account)
+    assert list(Email.objects.values_list("name", flat=True)) == ["people/code_used"]
+    assert "A code was used" in home(house, account)
     assert house.post("/en/security/note/").status_code == 303
-    assert "Your recovery code was used" not in house.get("/en/").content.decode()
+    assert "A code was used" not in house.get("/en/").content.decode()
 
 
 def test_a_code_as_second_step_tells_as_well(
@@ -105,7 +105,7 @@ def test_a_code_as_second_step_tells_as_well(
     house.post("/en/enter/second/", {"code": code})
 
     assert Email.objects.count() == 1
-    assert "Your recovery code was used" in house.get("/en/").content.decode()
+    assert "A code was used" in house.get("/en/").content.decode()
 
 
 def test_a_wrong_code_tells_nobody(doors: Client, account: Account, code: str) -> None:

@@ -86,8 +86,8 @@ def note_vouch(actor: Actor, number: int, by: int) -> None:
             applicant_by_number(number), member_subject(member), is_young, vouches_from(by) is None
         )
         authorize(policy.note_vouch, actor, reported)
-        Vouch.objects.create(number=number, by=by, day=clock.current_date(), noted_by=actor.number)
-        post.write_email("people/vouched", [by])
+        noted = Vouch.objects.create(number=number, by=by, day=clock.current_date(), noted_by=actor.number)
+        post.write_email("people/vouched", [by], page=("people:confirm_vouch", str(noted.pk)))
         audit.record_event(actor, "vouch.written", number, "secretary")
         audit.record_event(actor, "vouch.named", by, "secretary")
 

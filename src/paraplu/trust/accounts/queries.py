@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from paraplu.base.clock import current_date
 from paraplu.base.digests import keyed_digest
@@ -167,7 +168,7 @@ def _passkey_rows(account_id: UUID) -> QuerySet[Passkey, Any]:
 
 @prepared_query
 def _recovery_codes_left(account_id: UUID) -> QuerySet[RecoveryCode, Any]:
-    """Ten at most, so they are counted here."""
+    """One at most: a new code takes the place of the old one."""
     return RecoveryCode.objects.filter(account_id=account_id).values_list("digest")
 
 
@@ -191,7 +192,7 @@ def _day_fields(
             (_("Account opened"), opened, "opened_on", _("7 days")),
             (_("You regained access with a code"), recovered, "recovered_on", _("72 hours")),
             (
-                _("A recovery code was used"),
+                _("A code was used to get into your account"),
                 used,
                 "code_used_on",
                 until_closed,
@@ -208,7 +209,9 @@ def _day_fields(
 
 def _key_fields(account_id: UUID, has_one_time_codes: bool, lifetime: str) -> list[KnownField]:
     digits = _("encrypted; the server compares your code with it") if has_one_time_codes else "–"
-    is_readable, left = not has_one_time_codes, str(len(_recovery_codes_left(account_id)))
+    has_code = bool(_recovery_codes_left(account_id))
+    code = pgettext("accounts choice", "yes") if has_code else pgettext("accounts choice", "no")
+    is_readable = not has_one_time_codes
     days, devices = _("at most 2 days"), _device_rows(account_id, oldest_session_day())
     passkeys = _passkey_rows(account_id)
     return [
@@ -217,7 +220,7 @@ def _key_fields(account_id: UUID, has_one_time_codes: bool, lifetime: str) -> li
         KnownField(
             _("Secret behind your six-digit codes"), digits, "SecondFactor.sealed", is_readable, lifetime
         ),
-        KnownField(_("Recovery codes that are left"), left, "RecoveryCode.digest", lifetime=lifetime),
+        KnownField(_("Your recovery code"), code, "RecoveryCode.digest", lifetime=lifetime),
     ]
 
 

@@ -139,12 +139,17 @@ EVENTS: Mapping[str, object] = MappingProxyType(
             "Two people recorded another address for somebody whose e-mails another person reads."
         ),
         "budget.passes": _("Gave as many invitations as one person may give alone."),
-        "budget.entered": _("Entered more people within seven days than one person may enter alone."),
+        "budget.entered": _(
+            "Entered more people by hand within seven days than all people with a role together may enter "
+            "without a second person."
+        ),
         "budget.accepted": _(
-            "Accepted more applications within seven days than one person may accept alone."
+            "Accepted more applications within seven days than all people with a role together may accept "
+            "without a second person."
         ),
         "budget.declined": _(
-            "Declined more applications within seven days than one person may decline alone."
+            "Declined more applications within seven days than all people with a role together may decline "
+            "without a second person."
         ),
         "budget.frozen": _("Froze more accounts in a day than one person may freeze alone."),
         "budget.lookups": _("Looked at the page of a person on a day on which more than 20 were looked at."),

@@ -73,9 +73,18 @@ def number_sentences() -> dict[str, str]:
         "passes.people": _("One person gives up to %(number)s invitations to members in 90 days."),
         "guest_passes.people": _("One person gives up to %(number)s invitations to guests in 30 days."),
         "vouches.people": _("One member vouches for up to %(number)s people in 90 days."),
-        "entered.people": _("One person alone enters up to %(number)s people by hand in seven days."),
-        "accepted.people": _("One person alone accepts up to %(number)s applications in seven days."),
-        "declined.people": _("One person alone declines up to %(number)s applications in seven days."),
+        "entered.people": _(
+            "Without a second person, up to %(number)s people are entered by hand in seven days, by all "
+            "people with a role together."
+        ),
+        "accepted.people": _(
+            "Without a second person, up to %(number)s applications are accepted in seven days, by all "
+            "people with a role together."
+        ),
+        "declined.people": _(
+            "Without a second person, up to %(number)s applications are declined in seven days, by all "
+            "people with a role together."
+        ),
         "frozen.people": _("One person alone freezes the accounts of up to %(number)s people in a day."),
         "person_pages.day": _("One person opens the pages of up to %(number)s people in a day."),
         "person_pages.week": _("One person opens the pages of up to %(number)s people in seven days."),

@@ -199,7 +199,7 @@ def waiting_for(actor: Actor) -> list[WaitingItem]:
     """The actor's own key, while their office needs one; a line that they may sign, and a head of the log."""
     waiting = [*_own_key_waiting(actor), *_line_to_sign(actor)]
     if policy.sign_head(actor) and heads.is_head_due(actor.number_or_zero):
-        waiting.append(WaitingItem(_("Sign the newest entry of the activity log"), 1, "desk:log"))
+        waiting.append(WaitingItem(_("Sign the check number of the activity log"), 1, "desk:log"))
     return waiting
 
 
