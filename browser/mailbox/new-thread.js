@@ -94,8 +94,8 @@ export function isTypedBack(form, parts) {
 
 /** @param {HTMLFormElement} form @param {Receipt} receipt */
 async function sendThread(form, receipt) {
-  const button = /** @type {HTMLButtonElement | null} */ (findElement(form, "[data-send]"));
-  if (button) button.disabled = true;
+  const buttons = /** @type {HTMLButtonElement[]} */ (findElements(form, "[data-send],[data-next]"));
+  for (const button of buttons) button.disabled = true;
   showFault(form);
   try {
     const answer = await postForm(form.action, { ...namedFields(form), ...sealedFields(form, receipt) });
@@ -104,7 +104,7 @@ async function sendThread(form, receipt) {
   } catch (error) {
     showFault(form, faultNameOf(error, "send"));
   }
-  if (button) button.disabled = false;
+  for (const button of buttons) button.disabled = false;
 }
 
 /** @param {HTMLFormElement} form @param {Receipt} receipt */

@@ -104,6 +104,19 @@ test("whoever wants no answer sends at once, and sees no receipt; wanting none s
   assert.ok(!String(calls[0].body).includes("no_answer"));
 });
 
+test("a person who presses the button twice sends once, and can press again after a fault", async () => {
+  const page = askingPage(signedRoster(2));
+  page.field("no_answer").checked = true;
+  page.field("text").value = "Somebody followed me.";
+  const button = page.form.querySelector("[data-step=write] [data-next]");
+  const calls = answerFetch(() => ({ status: 422 }));
+  press(page.form, "[data-step=write] [data-next]");
+  const whileSending = button.disabled;
+  await settle();
+
+  assert.deepEqual([whileSending, button.disabled, calls.length, faults(page.form)], [true, false, 1, ["send"]]);
+});
+
 test("groups of digits are typed back with a keyboard of digits", () => {
   const page = askingPage(signedRoster(2));
   page.field("text").value = "x";

@@ -57,12 +57,12 @@ def _fill_oversight(cast: Cast) -> None:
     oversight.ask_about_data(asker, asker.number_or_zero, "access")
     oversight.note_paper_request(cast["secretary"], None, "deletion", _days_from_today(-20))
     report = oversight.BreachReport(
-        _days_from_today(-40), time(14, 0), "An attendance list lay open on a table for an evening."
+        _days_from_today(-40), time(14, 0), "An attendance list lay open on a table during a meet-up."
     )
     breach = oversight.record_breach(contact, report)
     follow_up = oversight.BreachFollowUp(
         effects="Nine chosen names could be read by guests.",
-        measures="It was shredded the same evening. Lists now stay with the host.",
+        measures="It was shredded the same day. Lists now stay with the host.",
         risk="risk",
         decider="board",
         authority_told_on=_days_from_today(-39),
@@ -108,7 +108,7 @@ def _fill_events(cast: Cast, members: list[Actor]) -> None:
     city = "" if chapter else "Brussels"
     for days, audience, title, places in (
         (24, "public", "Open day", 60),
-        (9, "members", "Evening of the month", 3),
+        (9, "members", "Meet-up of the month", 3),
         (16, "pass", "Among ourselves", 20),
     ):
         day, minute = _days_from_today(days), 19 * 60 + 30
@@ -141,7 +141,7 @@ def _fill_mailings(cast: Cast, members: list[Actor]) -> None:
 def _fill_help_requests(cast: Cast, members: list[Actor]) -> None:
     """Ask for help at an event, and for a reader of a text."""
     for kind, title, briefing in (
-        ("organise", "Help at the evening of the month", "Open the room at half past six, make tea."),
+        ("organise", "Help at the meet-up of the month", "Open the room at half past six, make tea."),
         ("read", "Read a text before it appears", "Two pages. Say what is unclear."),
     ):
         everybody, day = asks.Audience(), _days_from_today(8)
@@ -192,7 +192,7 @@ def _call_assembly(secretary: Actor) -> None:
     """Send the notice of an assembly: to most by e-mail, with a link to open, to the others on paper."""
     plan = drafting.AssemblyPlan(_days_from_today(21), time(19), "The hall behind the library")
     called = drafting.draft_assembly(secretary, plan)
-    motion = ItemDraft("motion", "A second evening each month", "We meet twice a month from May on.")
+    motion = ItemDraft("motion", "A second meet-up each month", "We meet twice a month from May on.")
     item = drafting.add_agenda_item(secretary, called, motion)
     drafting.add_item_report(secretary, item, "What it costs", b"A room for 40 euros, tea for 15 euros.")
     drafting.add_agenda_item(secretary, called, ItemDraft("other_business", "Any other business"))

@@ -21,7 +21,7 @@ SAFETY = "safety"
 REPORT = "A client says he will tell my landlord what I do. I would like to talk with somebody."
 ANSWER = (
     "We believe you. Two of us can meet you on Friday, where you choose. "
-    "We pass nothing on unless you agree, except in the three cases that you read above the form."
+    "We pass nothing on unless you agree. The three exceptions are those that you read above the form."
 )
 
 

@@ -298,7 +298,7 @@ class SecretMeeting:
         booth.page.locator("[data-wrong=network]:visible").wait_for()
         booth.leave()
         chair.page.locator("main summary", has_text="It does not work: vote on paper instead").click()
-        chair.tap("The network failed")
+        chair.tap("The internet connection failed")
         for teller in TELLERS:
             self.confirms(teller, "Vote on paper instead")
         chair.follow("Reload this page")

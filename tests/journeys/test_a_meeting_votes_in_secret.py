@@ -41,7 +41,10 @@ TOLD_IN_THE_MINUTES = (
         "Voting slips that were used to vote: 5. "
         "The assembly decided to show this list of ballots to everybody."
     ),
-    "A secret electronic ballot was started. The network failed, and the vote was moved to paper.",
+    (
+        "A secret electronic ballot was started. "
+        "The internet connection failed, and the vote was moved to paper."
+    ),
 )
 
 

@@ -189,6 +189,17 @@ def test_she_sees_nothing_else_of_the_pages(the_editor: Somebody, the_translator
     assert [the_translator.client.get(page).status_code for page in pages] == [404] * 5
 
 
+def test_a_page_that_the_menu_does_not_name_has_its_name_in_the_list_too(
+    the_editor: Somebody, the_translator: Somebody
+) -> None:
+    given(the_editor.actor, the_translator.number, "privacy-more")
+    labels = content.page_labels("en")
+
+    page = the_translator.client.get("/en/website/translations/").content.decode()
+
+    assert (labels["privacy-more"] in page, "privacy-more" in page) == (True, False)
+
+
 def test_when_the_day_is_over_her_page_is_closed(the_editor: Somebody, the_translator: Somebody) -> None:
     errand = given(the_editor.actor, the_translator.number, days=0)
     where = f"/en/website/translations/{errand.pk}/"

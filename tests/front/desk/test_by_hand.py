@@ -1,5 +1,7 @@
 """For a person without account, e-mail or phone the secretary does everything, and says how she was asked."""
 
+from dataclasses import replace
+
 import pytest
 
 from paraplu.kernel.standing import MemberStatus
@@ -193,6 +195,17 @@ def test_of_who_was_never_active_the_page_on_erasing_keeps_nothing(
     page = the_secretary.client.get(f"/en/desk/people/{a_supporting_member.number}/erasure/")
 
     assert "What the law keeps" not in page.content.decode()
+
+
+def test_the_page_on_erasing_says_the_days_of_the_union_and_what_stays(
+    the_secretary, a_supporting_member, settings
+) -> None:
+    settings.UNION = replace(settings.UNION, retention={**settings.UNION.retention, "backups_days": 21})
+
+    page = the_secretary.client.get(f"/en/desk/people/{a_supporting_member.number}/erasure/")
+
+    assert "from backups within 21 days." in page.content.decode()
+    assert "What the law makes us keep stays:" in page.content.decode()
 
 
 def test_a_card_needs_a_fresh_proof(the_secretary, a_supporting_member) -> None:

@@ -15,6 +15,7 @@ from paraplu.life.board.models import BoardMeeting
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 from tests.life.board.parts import FIRST, SECRETARY_ACTOR, SUBJECT, an_act, called_meeting, director
+from tests.trust.post.parts import EmailLink
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql, pytest.mark.usefixtures("a_board")]
 TheDay = Callable[[str], date]
@@ -41,6 +42,8 @@ def test_everything_new_is_one_email_and_nothing_new_is_none(the_day: TheDay) ->
     api.send_news()
 
     assert (before, emails(), Email.objects.count()) == (0, 1, 1)
+    link = EmailLink.objects.get(name=Email.objects.get().facts["page"])
+    assert (link.view, link.arguments) == ("desk:home", [])
 
 
 def test_what_comes_later_is_in_the_next(the_day: TheDay) -> None:

@@ -141,3 +141,10 @@ def test_she_sees_what_she_chose_and_nothing_else(two: list[int]) -> None:
 
     assert (hers in seen, others in seen) == (True, False)
     assert not answerable_question_boxes(member(MemberStatus.ACTIVE, "chair"), duty_of(two[0])).exists()
+
+
+def test_the_form_without_scripts_says_what_it_does_not_protect_from(db: None) -> None:
+    page = knock("doors").post("/en/questions/plain/", {}).content.decode()
+
+    assert "Your words reach our server readable. Somebody who secretly controls our server" in page
+    assert "Your browser encrypts" not in page

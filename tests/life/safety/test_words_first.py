@@ -19,6 +19,15 @@ PROMISE = (
     "somebody under 18 is being harmed, or a judge orders us. If we can, we tell you first."
 )
 
+CLOSED = (
+    "Your browser encrypts your words before they leave. The server cannot read them; the team can. Somebody "
+    "who secretly controls our server could change this page. If that risk is too big, speak to us in person."
+)
+READABLE = (
+    "Your words reach our server readable. Somebody who secretly controls our server at that moment could "
+    "read them. If that risk is too big, speak to us in person."
+)
+
 
 def shown(page: str) -> str:
     """What a reader sees of a piece of a page."""
@@ -77,3 +86,22 @@ def test_the_form_begins_with_three_taps_that_no_address_and_no_field_in_clear_n
 
     assert taps == sorted(taps)
     assert not re.findall(r'name="(?:kinds|where|no_answer)"', page)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl", "es", "ro", "bg", "pt", "de"])
+def test_only_the_form_with_scripts_says_that_the_browser_encrypts(language: str) -> None:
+    pages = [
+        shown(knock("doors").get(f"/{language}/{place}").content.decode())
+        for place in ("tell/", "tell/plain/")
+    ]
+
+    with override(language):
+        said = [[shown(gettext(sentence)) in page for sentence in (CLOSED, READABLE)] for page in pages]
+    assert said == [[True, False], [False, True]]
+
+
+def test_without_scripts_nobody_is_told_that_the_code_on_the_page_is_not_there() -> None:
+    page = shown(knock("doors").get("/en/tell/plain/").content.decode())
+
+    assert "Then you do not need the return code above. Leave its digits empty." in page
+    assert "you get no return code" not in page

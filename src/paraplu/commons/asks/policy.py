@@ -58,9 +58,9 @@ class OfferSubject:
 
 
 @rule(
-    "The press officer alone asks for the press. Secretary and chair ask for anything else, the lead of a "
-    "chapter asks that chapter, an editor for reading and translating; the host of an event and the proposer "
-    "of an activity ask for what it needs."
+    "Only the press officer sends a request for the press. The secretary and the chair send any other "
+    "request, the lead of a chapter to that chapter, an editor for reading and translating. The host of a "
+    "meet-up and the person who made a proposal ask for what it needs."
 )
 def offer(actor: Actor, scope: HelpRequestScope) -> bool:
     if scope.kind not in KINDS:
@@ -81,33 +81,40 @@ def _is_vouched_for(actor: Actor, scope: HelpRequestScope) -> bool:
     return bool(actor.offices) or (scope.room in OF_MEMBERS and actor.is_active)
 
 
-@rule("Secretary, chair, leads of chapters, press officers and editors have a page for what they ask.")
+@rule(
+    "The secretary, the chair, leads of chapters, press officers and editors have a page for their requests."
+)
 def see_asks(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*OFFICES)
 
 
-@rule("Secretary, chair and Board see the requests to many that wait for a second person.")
+@rule(
+    "The secretary, the chair and Board members see the requests to many members that need a second person."
+)
 def see_waiting(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*SECONDS)
 
 
 @rule(
-    "Secretary, chair or a member of the Board agrees to a request to many; never the person who asks, nor "
-    "anybody who is not independent of that person."
+    "The secretary, the chair or a Board member agrees to a request to many members; never the person who "
+    "sends it, nor anybody who is not independent of that person."
 )
 def approve(actor: Actor, subject: HelpRequestSubject) -> bool:
     is_another = subject.asker not in (None, actor.number) and not subject.is_tied
     return is_another and actor.holds(*SECONDS)
 
 
-@rule("The asker sees how many said yes, closes the request and records its outcome; so may the secretary.")
+@rule(
+    "The person who sent a request sees how many agreed, closes it and records its outcome. So may the "
+    "secretary."
+)
 def look_after(actor: Actor, subject: HelpRequestSubject) -> bool:
     return actor.kind == "house" or actor.holds("secretary") or _is_asker(actor, subject)
 
 
 @rule(
-    "Only the asker sees who said yes, for that one request, while they may still make such a request. Of a "
-    "request for the press nobody sees it."
+    "Only the person who sent a request sees who agreed to it, as long as they may still send such a "
+    "request. Nobody sees who agreed to a request for the press."
 )
 def see_takers(actor: Actor, subject: HelpRequestSubject) -> bool:
     return subject.kind != "press" and _is_asker(actor, subject)
@@ -118,12 +125,15 @@ def _is_asker(actor: Actor, subject: HelpRequestSubject) -> bool:
     return actor.number == subject.asker and may_still_ask
 
 
-@rule("An active member sees what was asked of them.")
+@rule("An active member sees the requests that they received.")
 def see_own(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("The member who was asked says yes while active; to the press only while their consent to it is valid.")
+@rule(
+    "The member who received a request agrees to it while they are active; for the press, only while their "
+    "consent to it is valid."
+)
 def say_yes(actor: Actor, subject: OfferSubject) -> bool:
     return (
         actor.is_active
@@ -132,11 +142,11 @@ def say_yes(actor: Actor, subject: OfferSubject) -> bool:
     )
 
 
-@rule("The member who was asked says no, or withdraws a yes, at any time and without a reason.")
+@rule("The member who received a request declines it, or no longer agrees, at any time and without a reason.")
 def say_no(actor: Actor, subject: OfferSubject) -> bool:
     return actor.kind == "person" and actor.number == subject.number
 
 
-@rule("The system forgets what was asked when its time is over or a person is erased.")
+@rule("The system deletes requests and answers when their time is over, or when a person's data is deleted.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

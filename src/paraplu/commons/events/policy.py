@@ -57,37 +57,37 @@ class ChangeSubject:
     is_named: bool = False
 
 
-@rule("A member sees the list of events, each as far as they may see it.")
+@rule("A member sees the list of meet-ups, and of each meet-up what they may see.")
 def see_list(actor: Actor, subject: Any) -> bool:
     return actor.is_member
 
 
 @rule(
-    "Secretary and chair plan an event anywhere, the lead of a chapter plans one of that chapter; the system "
-    "plans what the organ of the statutes accepted."
+    "The secretary and the chair plan a meet-up anywhere, the lead of a chapter in that chapter. The system "
+    "plans what was accepted by those who decide about proposals."
 )
 def plan(actor: Actor, chapter: str) -> bool:
     return actor.kind == "house" or _plans_here(actor, chapter)
 
 
-@rule("A person who may plan an event somewhere may open the page for it.")
+@rule("A person who may plan a meet-up somewhere may open the page for it.")
 def open_plan(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair", "chapter_lead")
 
 
-@rule("The host of an event and those who may plan it change, relocate, repeat and cancel it.")
+@rule("The host of a meet-up and the people who may plan it change, move, repeat and cancel it.")
 def organise(actor: Actor, subject: EventSubject) -> bool:
     return _is_host(actor, subject) or _plans_here(actor, subject.chapter)
 
 
-@rule("A member sees an event that is open to them; an event for pass holders does not exist for others.")
+@rule("A member sees a meet-up that is open to them. A meet-up by invitation is hidden from everybody else.")
 def see(actor: Actor, subject: EventSubject) -> bool:
     if not actor.is_member:
         return False
     return _is_open_to(subject) or organise(actor, subject)
 
 
-@rule("A member to whom an event is open may ask for a place, accept an offered one and leave.")
+@rule("A member to whom a meet-up is open may ask for a place, accept an offered one and give it up.")
 def come(actor: Actor, subject: EventSubject) -> bool:
     return actor.is_member and subject.is_coming and (_is_open_to(subject) or _is_host(actor, subject))
 
@@ -97,19 +97,19 @@ def read_name(actor: Actor, subject: GivenName) -> bool:
     return actor.is_active and actor.number == subject.host == subject.given_to
 
 
-@rule("A member may give up their seat at any moment.")
+@rule("A member may give up their place at any time.")
 def leave(actor: Actor, subject: EventSubject) -> bool:
     return actor.is_member
 
 
-@rule("The district is shown to people with a place and to organisers of the event.")
+@rule("People with a place and people who organise the meet-up see the district.")
 def see_district(actor: Actor, subject: EventSubject) -> bool:
     return _has_place(actor, subject) or organise(actor, subject)
 
 
 @rule(
-    "The host knows the address; people with a place and organisers read it some hours before, organisers "
-    "also until somebody signs up."
+    "The host sees the address. People with a place see it some hours before. So do the other people who "
+    "organise the meet-up; until somebody signs up they see it too."
 )
 def see_address(actor: Actor, subject: EventSubject) -> bool:
     if _is_host(actor, subject):
@@ -120,60 +120,69 @@ def see_address(actor: Actor, subject: EventSubject) -> bool:
 
 
 @rule(
-    "What is to change where somebody has signed up is shown to the person who asked, to the hosts of now "
-    "and then, and to those who may agree as the second person."
+    "A planned change of a meet-up for which somebody has signed up is shown to the person who asked for "
+    "it, to the old and the new host, and to the people who may agree as the second person."
 )
 def see_change(actor: Actor, change: ChangeSubject) -> bool:
     return actor.is_member and (change.may_agree or change.is_named)
 
 
-@rule("A decision that names this host or this plan changes an event at which somebody has signed up.")
+@rule(
+    "A meet-up for which somebody has signed up is changed by a decision that names this host or this plan."
+)
 def carry_out_change(actor: Actor, subject: Any) -> bool:
     return actor.carries_out("events.change_host") or actor.carries_out("events.change_plan")
 
 
-@rule("Only the host sees the guest list and the invitation code.")
+@rule("Only the host sees the guest list and the guest code.")
 def manage_guest_list(actor: Actor, subject: EventSubject) -> bool:
     return _is_host(actor, subject)
 
 
-@rule("Anybody may ask with an invitation code and come back with their own; nobody is asked who they are.")
+@rule(
+    "Anybody may ask for a place with a guest code, and come back with a code of their own. We do not ask "
+    "who they are."
+)
 def request_guest_place(actor: Actor, subject: Any) -> bool:
     return True
 
 
-@rule("A member may see their own pass and ask for one.")
+@rule("A member may see their own invitation and ask for one.")
 def ask_for_invitation(actor: Actor, subject: Any) -> bool:
     return actor.is_member
 
 
-@rule("An active member may open the page on giving a pass.")
+@rule("An active member may open the page on which they vouch for somebody.")
 def see_give_page(actor: Actor, subject: Any) -> bool:
     return actor.is_active
 
 
 @rule(
-    "An active member gives a pass to a peer or a guest, not from an account of the last seven days: never "
-    "to themself, and never on a request that they, or somebody close to them, wrote down."
+    "An active member gives an invitation to another member or a guest when their own account is more than "
+    "seven days old: never to themself, and never on a request that they, or a person of whom they are not "
+    "independent, wrote down."
 )
 def give_invitation(actor: Actor, subject: InvitationSubject) -> bool:
     is_known = actor.is_active and not actor.has_young_account
     return is_known and actor.number not in (subject.number, subject.written_by) and not subject.is_tied
 
 
-@rule("The secretary sees who has a pass.")
+@rule("The secretary sees who has an invitation.")
 def see_invitations(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-@rule("The secretary may write down that another member asks for a pass; a peer says yes, not the secretary.")
+@rule(
+    "The secretary may write down that another member asks for an invitation. An active member vouches for "
+    "them, not the secretary."
+)
 def give_by_hand(actor: Actor, subject: InvitationSubject) -> bool:
     return actor.holds("secretary") and subject.number is not None and actor.number != subject.number
 
 
 @rule(
-    "A member gives their pass back at once. The secretary and the peer who gave it suspend it for seven "
-    "days, and a second person takes it back; nobody gives a reason."
+    "A member gives their invitation back at once. The secretary and the member who vouched suspend it for "
+    "seven days. A second person withdraws it. Nobody gives a reason."
 )
 def revoke_invitation(actor: Actor, subject: InvitationSubject) -> bool:
     if actor.holds("secretary"):
@@ -181,12 +190,12 @@ def revoke_invitation(actor: Actor, subject: InvitationSubject) -> bool:
     return actor.kind == "person" and actor.number in (subject.number, subject.by)
 
 
-@rule("A decision of two people takes a pass back.")
+@rule("A decision of two people withdraws an invitation.")
 def carry_out_revocation(actor: Actor, subject: Any) -> bool:
     return actor.carries_out("events.revoke_invitation")
 
 
-@rule("The system advances waiting lists, reminds, and forgets what is due.")
+@rule("The system offers free places to the waiting list, sends reminders, and deletes what is due.")
 def maintain_events(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 

@@ -21,7 +21,7 @@ def read_note(actor: Actor, subject: Any = None) -> bool:
     return True
 
 
-@rule("A person who accepted the information note in force may offer to help.")
+@rule("A person who accepted the current information note may offer to help.")
 def offer(actor: Actor, signed: VolunteerSubject) -> bool:
     return signed.accepted == signed.in_force
 
@@ -31,7 +31,9 @@ def answer(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
 
 
-@rule("Secretary and chair give a task only to a volunteer who accepted the information note in force.")
+@rule(
+    "The secretary and the chair give a task only to a volunteer who accepted the current information note."
+)
 def give_task(actor: Actor, signed: VolunteerSubject) -> bool:
     return actor.holds("secretary", "chair") and signed.is_helping and signed.accepted == signed.in_force
 

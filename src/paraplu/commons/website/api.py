@@ -17,9 +17,11 @@ from paraplu.commons.website.content import (
     public_page,
 )
 from paraplu.commons.website.known import known_about
+from paraplu.commons.website.links import BINDING as BINDING_PAGE
 from paraplu.kernel.actor import SYSTEM, Actor
 
 __all__ = [
+    "BINDING_PAGE",
     "PAGE_NAMES",
     "PublicPage",
     "binding_text",

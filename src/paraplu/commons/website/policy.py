@@ -58,20 +58,25 @@ class AssignmentSubject:
     is_open: bool
 
 
-@rule("Editors, chair, secretary, Board and safety team see the public pages with their drafts.")
+@rule(
+    "Editors, the chair, the secretary, the Board and the safety team see the public pages with their drafts."
+)
 def see(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*OFFICES, "director", "safety_team")
 
 
-@rule("Editors write and assign the public pages; chair and secretary do so while there is no editor.")
+@rule(
+    "Editors write the public pages and assign them for translation. The chair and the secretary do so "
+    "while there is no editor."
+)
 def edit(actor: Actor, desk: PageSubject) -> bool:
     return actor.holds("editor") or (not desk.has_editor and actor.holds(*BOARD))
 
 
 @rule(
-    "A page is published by editor, secretary, chair or Board, one that binds or protects by the Board: by "
-    "another than the person who saved it, independent of that person, and a translation by a person who "
-    "reads its language."
+    "An editor, the secretary, the chair or a Board member publishes a page; the Board publishes one that "
+    "binds or protects people. It is never the person who saved the page, nor anybody who is not "
+    "independent of that person. A translation is published by a person who reads its language."
 )
 def publish(actor: Actor, subject: PublicationSubject) -> bool:
     is_another = subject.author not in (None, actor.number) and not subject.is_tied
@@ -79,33 +84,33 @@ def publish(actor: Actor, subject: PublicationSubject) -> bool:
 
 
 @rule(
-    "An editor publishes alone what only corrects a page that neither binds nor protects, and the Board is "
-    "told."
+    "An editor alone publishes small corrections of a page that neither binds nor protects people. The "
+    "system tells the Board."
 )
 def correct(actor: Actor, subject: PublicationSubject) -> bool:
     return actor.holds("editor") and subject.author == actor.number and subject.is_correction
 
 
-@rule("Every person who sees the public pages takes one back to the union's file alone.")
+@rule("Each person who sees the public pages can, alone, replace one by the union's original text.")
 def withdraw(actor: Actor, subject: Any = None) -> bool:
     return see(actor)
 
 
-@rule("A member translates the page assigned to them, until they hand it in or its day is over.")
+@rule("A member translates the page that was assigned to them, until they hand it in or its time is over.")
 def translate(actor: Actor, subject: AssignmentSubject) -> bool:
     return actor.is_member and actor.number == subject.number and subject.is_open
 
 
-@rule("An active member who agreed to translate a page may begin, until the day of the request.")
+@rule("An active member who agreed to translate a page may begin, until the day of the request is over.")
 def begin(actor: Actor, subject: AssignmentSubject) -> bool:
     return actor.is_active and actor.number == subject.number and subject.is_open
 
 
-@rule("A member has a page for what was assigned to them.")
+@rule("A member has a page with the translations that were assigned to them.")
 def see_own(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member
 
 
-@rule("The system forgets to whom a page was assigned when they are erased or the time is over.")
+@rule("The system deletes to whom a page was assigned when the time is over or their data is deleted.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

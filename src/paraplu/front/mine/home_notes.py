@@ -234,8 +234,8 @@ def _email_note(actor: Actor, since: date) -> HomeNote | None:
         return HomeNote(sentence, _("Choose topics"), "mine:topics")
     if not has_address and _is_recent_news(since):
         sentence = _(
-            "You gave no e-mail address, so we will not write to you: you will find news and invitations "
-            "only on your page."
+            "We have no e-mail address of yours, so we will not write to you. You will find news and "
+            "invitations on your page."
         )
         return HomeNote(sentence, _("Choose my e-mails"), "mine:topics")
     return None

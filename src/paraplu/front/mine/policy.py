@@ -7,12 +7,12 @@ from paraplu.kernel.decisions import BOARD
 from paraplu.kernel.rules import rule
 
 
-@rule("A member chooses the topics of e-mails, their language, their name here and their chapter.")
+@rule("A member chooses the topics of their e-mails, their language, their chosen name and their chapter.")
 def choose(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member
 
 
-@rule("An active member sees and states what they can be asked and what is expected of them.")
+@rule("An active member sees and chooses which requests they can get, and sees what they agreed to do.")
 def be_asked(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
@@ -22,21 +22,21 @@ def decide_together(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("An active member sees what they were drawn by lot to agree to, with two others.")
+@rule("An active member who was drawn by lot, with two others, sees what they are asked to agree to.")
 def agree_by_lot(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("A member reads who decides what, and what the members lowered.")
+@rule("A member reads who decides what, and which rules the members relaxed.")
 def see_powers(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member
 
 
-@rule("Secretary, chair and directors have a form that asks the members to lower a rule.")
+@rule("The secretary, the chair and Board members have a form that asks the members to relax a rule.")
 def ask_to_lower(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*BOARD)
 
 
-@rule("A member sees the page on leaving.")
+@rule("A member sees the page on which they can end their membership.")
 def leave(actor: Actor, subject: Any = None) -> bool:
     return actor.is_member

@@ -30,7 +30,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Give a role to somebody, or end it"),
         "trust.offices.actions.appoint trust.offices.actions.co_opt_decided "
         "trust.offices.actions.end_mandate trust.offices.actions.end_all_mandates"),
-    PowerLine(_("Enter somebody who asked in person, by phone or on paper"),
+    PowerLine(_("Add somebody who asked in person, by phone or on paper"),
         "people.actions.entering.enter_by_hand"),
     PowerLine(_("Accept or decline an application to join"),
         "people.actions.joining.accept_join_request people.actions.joining.decline_join_request"),
@@ -72,9 +72,9 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Open the pages of more than 100 people in seven days"),
         "front.desk.looks.see_more_this_week"),
     PowerLine(
-        _("Enter more people, answer more applications or freeze more accounts than one person may do alone"),
+        _("Add more people, answer more applications or freeze more accounts than one person may do alone"),
         "trust.post.limit_uses.exceed_limit_today"),
-    PowerLine(_("Enter more people than two people may"),
+    PowerLine(_("Add more people than two people may"),
         "trust.post.limit_uses.exceed_limit_by_board"),
     PowerLine(_("Relax one of these rules or raise a number: only the members can"),
         "trust.decisions.lowering.lower_power"),

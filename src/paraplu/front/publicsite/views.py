@@ -31,11 +31,11 @@ def public_page(request: HttpRequest, name: str = "home") -> HttpResponse:
 
 def _facts_about(name: str, language: str) -> dict[str, Any]:
     """What some pages say beside their text: the version that people agree to, who read which language."""
-    if name == "mission":
+    if name == website.BINDING_PAGE:
         adoption = website.binding_text(language)
         return {"adoption": adoption, "plain": website.public_page("mission-plain", language)}
     if name == "mission-plain":
-        return {"full": website.public_page("mission", language)}
+        return {"full": website.public_page(website.BINDING_PAGE, language)}
     if name == "accessibility":
         names = dict(settings.LANGUAGES)
         return {"readings": [(names.get(code, code), day) for code, day in settings.UNION.read_by.items()]}

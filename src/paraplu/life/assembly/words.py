@@ -199,8 +199,8 @@ REASONS = {
     "no_signer": _("Nobody has this role in the meeting."),
     "other_minutes": _("The minutes have changed since you read them. Read them again before you sign."),
     "convening_asked": _(
-        "You already asked the Board to send a notice: for another assembly, or for this draft "
-        "before you changed it. Stop that request first, then ask again."
+        "Somebody already asked to send a notice: for another assembly, or for this draft before it was "
+        "changed. Stop that request first, then ask again."
     ),
     "demanded": _("Members demanded this assembly, so nobody can cancel it."),
     "demand_left_out": _("Members demanded an item for the agenda. It is not on it yet."),

@@ -7,20 +7,20 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import rule
 
 
-@rule("Active members see who stands for the Board; so do Board and auditor.")
+@rule("Active members, Board members, the secretary, the chair and the auditor see who stands for the Board.")
 def see(actor: Actor, subject: Any) -> bool:
     return actor.is_active or actor.holds("secretary", "chair", "director", "auditor")
 
 
 @rule(
-    "Secretary and chair set the number of seats, take the result and record the lot; at a meeting that "
-    "members convened, the people who lead it do."
+    "The secretary and the chair set the number of seats, enter the result and record a drawing of lots. If "
+    "members sent the notice of the meeting, the people who lead it do this."
 )
 def lead_election(actor: Actor, lead: Any) -> bool:
     return lead is not None and bool(lead.is_led_by(actor))
 
 
-@rule("A teller of the meeting enters their own count of the papers, and no other.")
+@rule("A teller of the meeting enters their own count of the ballot papers and nobody else's.")
 def count_papers(actor: Actor, tellers: Any) -> bool:
     return actor.is_active and actor.number in (tellers or ())
 
@@ -44,15 +44,18 @@ class CandidacySubject:
 
 
 @rule(
-    "An active member whose account is not young stands for the Board in person, if the statutes accept "
-    "their admission rule."
+    "An active member stands for the Board in person, if the statutes allow it for the way in which they "
+    "were admitted and their account is more than seven days old."
 )
 def stand(actor: Actor, subject: Any) -> bool:
     may_stand = actor.is_active and not actor.has_young_account
     return may_stand and subject is not None and subject.is_eligible
 
 
-@rule("Only the candidate changes their statements or withdraws; the secretary records what they ask for.")
+@rule(
+    "Only the candidate changes their statements or withdraws. The secretary records what the candidate "
+    "asks for."
+)
 def change_candidacy(actor: Actor, number: Any) -> bool:
     return actor.is_member and actor.number == number
 
@@ -62,11 +65,11 @@ def answer_election(actor: Actor, number: Any) -> bool:
     return actor.is_active and actor.number == number
 
 
-@rule("The system carries out what others confirmed of what one person typed about an election.")
+@rule("The system carries out what one person entered about an election and others confirmed.")
 def accept_typed(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
-@rule("The system forgets the candidacies of an erased person.")
+@rule("The system deletes a person's candidacies when their data is deleted.")
 def forget(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"

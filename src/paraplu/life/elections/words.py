@@ -46,7 +46,9 @@ REASONS = {
         "One person cannot enter the counts of two tellers. Somebody else has to enter this one."
     ),
     "counted_themself": _("This teller has already entered their count. Only they can change it."),
-    "count_unconfirmed": _("First a second person must confirm the count that you entered for a teller."),
+    "count_unconfirmed": _(
+        "First the teller, or another teller, must confirm the count that was entered from paper."
+    ),
     "no_second_round": _(
         "A second round is not possible: it was already held, or no seat or no name is left."
     ),

@@ -8,14 +8,14 @@ from paraplu.kernel.rules import rule
 
 
 @rule(
-    "Secretary and chair name the key holders, and ask to close a secret ballot or to move it to paper; "
-    "another person confirms each of these."
+    "The secretary and the chair name the key holders, and ask to close a secret ballot or to move it to "
+    "paper. Another person confirms each of these."
 )
 def lead_ballot(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair")
 
 
-@rule("Secretary and chair begin secret electronic ballots only where the union switched them on.")
+@rule("The secretary and the chair start secret electronic ballots only if the union has switched them on.")
 def begin_ballots(actor: Actor, is_switched_on: Any) -> bool:
     return bool(is_switched_on) and lead_ballot(actor)
 
@@ -37,42 +37,54 @@ class SlipSubject:
 
 
 @rule(
-    "A key holder of the meeting accepts it, makes their share of the key and decrypts with it; "
-    "nobody does it for them."
+    "A key holder of the meeting accepts the task, makes their part of the key and decrypts with it; nobody "
+    "does it for them."
 )
 def hold_key(actor: Actor, key: Any) -> bool:
     return actor.is_member and key is not None and actor.number == key.number
 
 
-@rule("An active member who is at the meeting asks for a vote on its key holders, for themself alone.")
+@rule("An active member who is at the meeting asks for a vote on its key holders, for themself only.")
 def doubt_trustees(actor: Actor, seat: Any) -> bool:
     return actor.is_active and seat is not None and actor.number == seat.number
 
 
-@rule("A teller who holds no key prints and revokes slips, and confirms what another teller revoked.")
+@rule(
+    "A teller who is not a key holder prints and cancels voting slips, and confirms those that another "
+    "teller cancelled."
+)
 def keep_slips(actor: Actor, subject: Any) -> bool:
     return actor.is_active and subject is not None and actor.number in subject.tellers
 
 
-@rule("Secretary, chair and the tellers who hold no key record who drew a slip and who returned one.")
+@rule(
+    "The secretary, the chair and the tellers who are not key holders record who drew a voting slip and who "
+    "handed one back."
+)
 def note_slips(actor: Actor, subject: Any) -> bool:
     return lead_ballot(actor) or keep_slips(actor, subject)
 
 
-@rule("Members on the roll of the meeting and its key holders read its board; so do secretary and chair.")
+@rule(
+    "Members on the attendance list of the meeting, its key holders, the secretary and the chair read its "
+    "list of ballots."
+)
 def read_board(actor: Actor, place: Any) -> bool:
     is_own = place is not None and actor.number == place.number
     return lead_ballot(actor) or (actor.is_member and is_own)
 
 
-@rule("An active member who votes remotely opens the slip that was sealed to them, and nobody else does.")
+@rule(
+    "An active member who votes from far away opens the voting slip that was encrypted for them; nobody "
+    "else does."
+)
 def open_remote_slip(actor: Actor, slip: Any) -> bool:
     return actor.is_active and slip is not None and actor.number == slip.number
 
 
 @rule(
-    "Anybody who has a slip casts a ballot and reads the board with it, without being identified. "
-    "Without a slip, anybody reads a board that the assembly decided to publish."
+    "Anybody who has a voting slip votes with it and reads the list of ballots. We do not ask who they are. "
+    "Without a voting slip, anybody reads a list of ballots that the General Assembly decided to publish."
 )
 def vote_by_slip(actor: Actor, subject: Any) -> bool:
     return True
@@ -83,6 +95,9 @@ def carry_out_confirmed(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
-@rule("The system forgets whose the keys and slips of a coming meeting were, once the person is erased.")
+@rule(
+    "When a person's data is deleted, the system deletes which keys and voting slips of a coming meeting "
+    "were theirs."
+)
 def forget(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"

@@ -74,8 +74,8 @@ REASONS = {
         "change it, speak to the tellers."
     ),
     "too_few_cast": _(
-        "Fewer than %(fewest)s votes were sent, so the result could show how somebody voted. Keep the vote "
-        "open, or vote on paper."
+        "Fewer than %(fewest)s voting slips have been used, so the result could show how somebody voted. "
+        "Keep the vote open, or vote on paper."
     ),
     "paper_asked": _("Two tellers have already been asked to confirm a vote on paper."),
     "key_turned": _(

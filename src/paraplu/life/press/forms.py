@@ -51,7 +51,11 @@ class PressRequestForm(Form):
     outlet = short_text_field(_("Who do you work for?"))
     email = EmailAddressField(
         label=_("Your e-mail address"),
-        help_text=_("We will answer there. We store your address encrypted, and none of us can read it."),
+        help_text=_(
+            "We will answer there. We store your e-mail address encrypted, and nobody with a role can open "
+            "it. The program that sends our e-mails can. So can somebody who has the whole server with its "
+            "keys."
+        ),
         required=True,
         error_messages={"required": _("Write an e-mail address. Without it we cannot answer.")},
     )

@@ -42,31 +42,32 @@ class PressWordsSubject:
     may_talk: bool = True
 
 
-@rule("Anybody may read the conditions of the press desk.")
+@rule("Anybody may read the conditions for journalists.")
 def read_conditions(actor: Actor, subject: Any = None) -> bool:
     return True
 
 
 @rule(
-    "Anybody who accepted the conditions in force may ask, if the deadline leaves time to check quotations."
+    "Anybody who accepted the current conditions may send a request, if their deadline leaves time to check "
+    "quotations."
 )
 def ask(actor: Actor, asking: PressRequestSubject) -> bool:
     return asking.accepted == asking.in_force and asking.days_left >= asking.window_days
 
 
-@rule("The press officer sees what the press asked, and answers.")
+@rule("The press officer sees the requests of the press, and answers them.")
 def answer(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("press_officer")
 
 
-@rule("The press officer has members asked, knowing how many but never who.")
+@rule("The press officer asks members, and sees how many receive the request but never who.")
 def ask_members(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("press_officer")
 
 
 @rule(
-    "The press officer writes how a journalist meets a member, once conditions were accepted, for each "
-    "member who agreed to talk; it is sent when that member agrees to the very words."
+    "Once the journalist accepted the conditions, the press officer writes a message on how to meet, one "
+    "for each member who agreed to talk. It is sent when that member agrees to exactly these words."
 )
 def pass_on(actor: Actor, passing: PressMeetingSubject) -> bool:
     return (
@@ -77,25 +78,28 @@ def pass_on(actor: Actor, passing: PressMeetingSubject) -> bool:
     )
 
 
-@rule("An active member sees to which talks they agreed, and the messages that wait for them.")
+@rule("An active member sees to which talks they agreed, and the messages that need their agreement.")
 def see_own(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
 @rule(
-    "The member who agreed to talk, and nobody else, agrees to the very words about them while they still "
-    "agree to talk; never the person who wrote the words."
+    "Only the member who agreed to talk agrees to exactly the words about them, while they still agree to "
+    "talk; never the person who wrote the words."
 )
 def agree_to_words(actor: Actor, words: PressWordsSubject) -> bool:
     is_theirs = actor.is_active and actor.number == words.number
     return is_theirs and words.may_talk and actor.number != words.written_by
 
 
-@rule("The member whom a message concerns declines it, and gives no reason.")
+@rule("The member whom a message is about declines it and gives no reason.")
 def decline_words(actor: Actor, words: PressWordsSubject) -> bool:
     return actor.is_member and actor.number == words.number
 
 
-@rule("The system forgets requests of the press whose time is over, messages nobody agreed to, and people.")
+@rule(
+    "The system deletes requests of the press whose time is over, messages nobody agreed to, and what "
+    "belongs to a person whose data is deleted."
+)
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

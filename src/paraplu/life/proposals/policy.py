@@ -40,7 +40,7 @@ def see_proposals(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("An active member may discuss an open proposal.")
+@rule("An active member may comment on an open proposal.")
 def remark(actor: Actor, subject: ProposalSubject) -> bool:
     return actor.is_active and subject.is_open
 
@@ -50,17 +50,20 @@ def withdraw(actor: Actor, subject: ProposalSubject) -> bool:
     return actor.is_active and subject.is_open and actor.number == subject.number
 
 
-@rule("A member of the organ writes the answer on which all of them vote, but not to their own proposal.")
+@rule(
+    "A member of the deciding body writes the answer on which all of them vote, but not to their own "
+    "proposal."
+)
 def word_answer(actor: Actor, subject: ProposalSubject) -> bool:
     return subject.is_open and actor.holds(*subject.organ) and actor.number != subject.number
 
 
-@rule("Only the decision of the organ answers a proposal, and no person alone.")
+@rule("Only a decision of the deciding body answers a proposal, and no person alone.")
 def answer(actor: Actor, subject: Any = None) -> bool:
     return actor.carries_out("proposals.answer")
 
 
-@rule("The system asks the organ again about a proposal that is still open.")
+@rule("The system asks the deciding body again about a proposal that is still open.")
 def ask_again(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 

@@ -21,22 +21,28 @@ class QuestionSubject:
     languages: frozenset[str] = frozenset()
 
 
-@rule("Anybody may ask a question and come back for the answer, without being identified.")
+@rule("Anybody may ask a question and come back for the answer. We do not ask who they are.")
 def ask(actor: Actor, subject: Any = None) -> bool:
     return True
 
 
-@rule("An active member who answers questions sees what waits, and chooses topics, languages and a pause.")
+@rule(
+    "An active member who answers questions sees the open questions, and chooses topics, languages and a "
+    "pause."
+)
 def serve(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active and actor.holds(OFFICE)
 
 
-@rule("A question is seen and answered by active members who answer its topic in its language.")
+@rule("Active members who answer questions see and answer those of their topics in their languages.")
 def answer(actor: Actor, subject: QuestionSubject) -> bool:
     is_hers = subject.topic in subject.topics and subject.language in subject.languages
     return actor.is_active and actor.holds(OFFICE) and is_hers
 
 
-@rule("The system forgets what an answerer chose, once they are erased or no longer answer.")
+@rule(
+    "The system deletes the choices of a person who answers questions, once they no longer answer or their "
+    "data is deleted."
+)
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -28,7 +28,9 @@ WITHOUT_HINT = _(
     " explains who A, B and C are."
 )
 NO_ANSWER = _("I do not want an answer.")
-NO_ANSWER_HINT = _("Then you get no return code, and we cannot answer you here.")
+NO_ANSWER_HINT = _(
+    "Then you do not need the return code above. Leave its digits empty. We cannot answer you here."
+)
 NOBODY_LEFT = _("Somebody has to be able to read it. Leave at least one person without a tick.")
 UNKNOWN_CHOICE = _("Choose one of these.")
 

@@ -1,4 +1,4 @@
-"""The union's own text before the first field: what happens next, and the exceptions to confidentiality."""
+"""The union's own text below the form: what happens next, and the exceptions to confidentiality."""
 
 from functools import cache
 

@@ -33,32 +33,38 @@ def read_conditions(actor: Actor, subject: Any = None) -> bool:
     return True
 
 
-@rule("Anybody who accepted the conditions in force may ask for a training.")
+@rule("Anybody who accepted the current conditions may ask for a training.")
 def ask(actor: Actor, asking: TrainingRequestSubject) -> bool:
     return asking.accepted == asking.in_force
 
 
-@rule("Secretary, chair or the office for trainings see who asks for a training, answer and find trainers.")
+@rule(
+    "The secretary, the chair or the person responsible for trainings sees who asks for a training, answers "
+    "and looks for trainers."
+)
 def answer(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*OFFICES)
 
 
-@rule("A member agrees for themself to give a training for which the office named them, or declines.")
+@rule("A member agrees to give a training for which they were named, or declines; nobody does it for them.")
 def answer_naming(actor: Actor, number: Any) -> bool:
     return actor.is_active and actor.number == number
 
 
-@rule("An active member sees for which trainings the office named them.")
+@rule("An active member sees for which trainings they were named.")
 def see_own(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("The office promises a day when enough trainers said yes; to the police never fewer than two.")
+@rule(
+    "The secretary, the chair or the person responsible for trainings promises a day when enough trainers "
+    "agreed; for the police never fewer than two."
+)
 def promise(actor: Actor, ready: TrainingDaySubject) -> bool:
     enough = max(ready.needed, 2) if ready.audience == POLICE else ready.needed
     return actor.holds(*OFFICES) and ready.is_open and ready.trainers >= enough
 
 
-@rule("The system forgets trainings whose time is over, and erased trainers.")
+@rule("The system deletes trainings whose time is over, and trainers whose data is deleted.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -91,7 +91,7 @@ def own_assignments_page(request: ActorRequest) -> HttpResponse:
 
 
 def _render_own_assignments(request: ActorRequest, sentence: str = "", status: int = 200) -> HttpResponse:
-    names = {entry.name: entry.menu for entry in content.menu_pages(get_language() or "en")}
+    names = content.page_labels(get_language() or "en")
     own_assignments = assignments.open_assignments_of(request.actor.number_or_zero)
     rows = [(key, names.get(name, name), *rest) for key, name, *rest in own_assignments]
     shown = {"errands": rows, "sentence": sentence}

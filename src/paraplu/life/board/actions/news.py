@@ -26,4 +26,4 @@ def send_news(actor: Actor) -> None:
     with transaction.atomic():
         if BoardNews.objects.filter(is_waiting=True).update(is_waiting=False):
             holders = {number for office in BOARD for number in offices.office_holders(office)}
-            post.write_email("board/news", sorted(holders), page=("desk:acts",))
+            post.write_email("board/news", sorted(holders), page=("desk:home",))

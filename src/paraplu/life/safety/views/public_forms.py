@@ -27,7 +27,7 @@ DOOR = mailboxes.MailboxService(
 
 @authorized_page(policy.tell)
 def violence_report_page(request: ActorRequest) -> HttpResponse:
-    """Show what happens next and the exceptions to confidentiality, then the fields, all optional."""
+    """Show the exceptions to confidentiality, the fields, all optional, and what happens next."""
     return _render_report_form(request, mailboxes.NewBoxForm())
 
 
