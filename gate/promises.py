@@ -1,7 +1,8 @@
 """Holds the promises to the pages that make them: `check`, or `list` what belongs to none.
 
 `content/promises.toml` has the words of each promise, its exceptions, what keeps it and the test that fails
-when that is removed. The words of a promise must stand somewhere, whole, in each language. A sentence with an
+when that is removed. The words of a promise must stand somewhere, whole, in each language, and in each of the
+places under `everywhere`, where other words would be another promise. A sentence with an
 absolute on a public page, a form or in an e-mail belongs to a promise, or is counted in `gate/promises.toml`;
 that count may only fall.
 """
@@ -19,17 +20,17 @@ from gate import extract
 from gate.fault import ROOT
 from gate.newcomers import SPOKEN
 from gate.report import report
-from gate.wording_units import Unit, units
+from gate.wording_units import LANGUAGES, Unit, units
 
 PROMISES = Path("content/promises.toml")
 LEDGER = Path("gate/promises.toml")
-LANGUAGES = ("en", "fr", "nl")
+FULL_LANGUAGES = ("en", "fr", "nl")
 PEOPLE = "none:"
 ABSOLUTE = re.compile(r"\b(nothing|never|nobody|no one|none|always|only)\b", re.IGNORECASE)
 PLACE = re.compile(r"%\(\w+\)s|\{\w+\}|\{\{[^}]*\}\}|\d+")
 SENTENCE = re.compile(r"(?<=[.!?:])\s+")
 
-type Promise = dict[str, str]
+type Promise = dict[str, Any]
 
 
 def promises(root: Path) -> list[Promise]:
@@ -55,13 +56,15 @@ def faults(root: Path) -> Iterator[str]:
     unsaid = ledger(root)["unsaid"]
     for promise in promises(root):
         yield from keeper_faults(root, promise)
-        for language in LANGUAGES:
+        for language in languages_of(promise):
             name = f"{promise['id']}.{language}"
             is_said = stands_somewhere(promise[language], language, texts)
             if not is_said and name not in unsaid:
                 yield f"{PROMISES}: {name}: no text says it whole"
             elif is_said and name in unsaid:
                 yield f"{LEDGER}: {name} is said now; take it out"
+            for place in places_with_other_words(promise, language, texts):
+                yield f"{PROMISES}: {name}: no text of {place} says it whole"
     found, allowed = len(list(absolutes(root, texts))), ledger(root)["absolutes"]
     if found > allowed:
         yield f"{found} absolutes belong to no promise, {allowed} allowed: python -m gate.promises list"
@@ -79,6 +82,20 @@ def keeper_faults(root: Path, promise: Promise) -> Iterator[str]:
     place = root / path
     if not place.is_file() or (function and f"def {function}(" not in place.read_text("utf-8")):
         yield f"{PROMISES}: {promise['id']}: the test {promise['test']} does not exist"
+
+
+def languages_of(promise: Promise) -> list[str]:
+    """Return the languages a promise is owed in: the full ones, and those for newcomers that it has."""
+    return [language for language in LANGUAGES if language in FULL_LANGUAGES or language in promise]
+
+
+def places_with_other_words(promise: Promise, language: str, texts: list[Unit]) -> Iterator[str]:
+    """Yield the places that must say a promise in this language and have no text with its very words."""
+    for pattern in promise.get("everywhere", ()):
+        place = pattern.format(language=language)
+        inside = [unit for unit in texts if unit.path.startswith(place)]
+        if not stands_somewhere(promise[language], language, inside):
+            yield place
 
 
 def stands_somewhere(words: str, language: str, texts: list[Unit]) -> bool:

@@ -20,6 +20,23 @@ def test_words_that_a_page_shortens_are_missed() -> None:
     assert not promises.stands_somewhere(SAID.replace("nothing", "hardly anything"), "en", texts)
 
 
+def test_a_place_that_words_a_promise_otherwise_is_named() -> None:
+    promise = {"es": "No guardamos nada.", "everywhere": ["src/", "docs/use/newcomer.{language}.md"]}
+    texts = [
+        Unit("src/a.po", "es", "No guardamos nada. Eso es todo."),
+        Unit("docs/use/newcomer.es.md", "es", "No guardamos casi nada."),
+    ]
+
+    assert list(promises.places_with_other_words(promise, "es", texts)) == ["docs/use/newcomer.es.md"]
+
+
+def test_the_promise_of_the_safety_team_has_one_wording_in_each_language() -> None:
+    first = promises.promises(ROOT)[0]
+
+    assert len(promises.languages_of(first)) == 8
+    assert first["everywhere"]
+
+
 def test_a_keeper_or_a_test_that_is_gone_is_named() -> None:
     gone = "tests/gate/test_promised_words.py::test_gone"
     promise = {"id": "P99", "keeper": "src/paraplu/nowhere", "kept_by": "x", "test": gone}
