@@ -90,5 +90,5 @@ def test_pages_of_the_house_are_not_kept_by_a_browser(a_supporting_member) -> No
 def test_a_new_member_without_address_reads_that_we_do_not_write(a_supporting_member) -> None:
     words = a_supporting_member.get("/en/")
 
-    assert "You gave no e-mail address, so we will not write to you" in words
+    assert "We have no e-mail address of yours, so we will not write to you." in words
     assert "Choose my e-mails" in words

@@ -127,7 +127,7 @@ class BureauForm(Form):
     teller_1 = member_number(_("First teller: member number"))
     teller_2 = member_number(_("Second teller: member number"))
     undelivered_reason = line_field(
-        _("Why the meeting opens although some paper notices were not delivered"),
+        _("Why the meeting opens although some paper notices were neither delivered nor posted"),
         300,
         required=False,
         help_text=_("This sentence will be in the minutes. Do not name anybody."),

@@ -154,7 +154,8 @@ REASONS = {
     ),
     "bureau_not_present": _("The chair, the secretary and the tellers of the meeting must be in the room."),
     "notices_undelivered": _(
-        "Some paper notices were not delivered. Deliver them first, or write why the meeting opens anyway."
+        "Some paper notices were neither delivered nor posted. Do this first, or write why the meeting opens "
+        "anyway."
     ),
     "another_phase": _(
         "The meeting has not reached this step, or it is already past it. Look at its page again."
