@@ -84,7 +84,7 @@ export function readCertificate(json, expected) {
 /** The commitments to a trustee's polynomial, encoded as the trustee signed them (4.6.4). @param {Json} json @param {Point} signer @param {number} needed @returns {string[]} */
 export function readCoefficients(json, signer, needed) {
   const [message, signature] = readFields(json, "message", "signature");
-  checkSignature(readText(message), signer, readProof(signature), "A trustee's signature of her own commitments");
+  checkSignature(readText(message), signer, readProof(signature), "A trustee's signature of their own commitments");
   const [committed] = readFields(parseCanonical(utf8Bytes(message)), "coefexps");
   return readItems(committed, needed).map(readText);
 }
@@ -101,7 +101,7 @@ function checkAgreement(certs, spelled, signers, signatureItems) {
 function readShare(json, signer) {
   const [proof, key, signature] = readFields(json, "pok", "public_key", "signature");
   const point = readKnownKey(key, proof);
-  checkSignature(readText(key), signer, readProof(signature), "A trustee's signature of her key");
+  checkSignature(readText(key), signer, readProof(signature), "A trustee's signature of their key");
   return point;
 }
 

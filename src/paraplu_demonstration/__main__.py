@@ -21,8 +21,8 @@ def main() -> int:
         with ChildProcesses(place) as children:
             children.start_all_processes()
             seconds = time.monotonic() - started
-            sys.stdout.write(f"\n  The house is open ({seconds:.0f} s):  {place.public_origin}\n")
-            sys.stdout.write("  It is a demonstration on this machine only. Ctrl-C closes it.\n\n")
+            sys.stdout.write(f"\n  The demonstration is ready ({seconds:.0f} s):  {place.public_origin}\n")
+            sys.stdout.write("  It is a demonstration on this machine only. Ctrl-C stops it.\n\n")
             sys.stdout.flush()
             return children.wait_for_end()
     except ConfigurationError as reason:

@@ -76,7 +76,7 @@ class ChildProcesses:
         while True:
             for name, child in self.running.items():
                 if child.poll() is not None:
-                    sys.stderr.write(f"The {name} process ended by itself; the house closes.\n")
+                    sys.stderr.write(f"The {name} process ended unexpectedly; the demonstration stops.\n")
                     return 1
             time.sleep(0.3)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from gate.fault import ROOT
 from tests.faults.web_house import wait_until
 
-OPEN = "The house is open"
+OPEN = "The demonstration is ready"
 PORTS = iter(range(21_000 + os.getpid() % 5000 * 2, 60_000, 2))
 
 

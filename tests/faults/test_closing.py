@@ -98,7 +98,7 @@ def test_a_child_that_dies_is_named_and_the_house_closes(opened: Opening, name, 
     os.kill(opened.child(command), signal.SIGKILL)
 
     assert opened.ends(CLOSING_SECONDS) == 1
-    assert opened.told == f"The {name} process ended by itself; the house closes.\n"
+    assert opened.told == f"The {name} process ended unexpectedly; the demonstration stops.\n"
     wait_until(opened.is_gone, CLOSING_SECONDS)
 
 

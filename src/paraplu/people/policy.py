@@ -18,46 +18,46 @@ from paraplu.people.subjects import (
 )
 
 
-@rule("Anybody may ask to join; nobody is asked who they are.")
+@rule("Anybody may apply to join, without being identified.")
 def join(actor: Actor, subject: Any) -> bool:
     return True
 
 
-@rule("A person with the link or the code of a request may confirm it, once.")
+@rule("A person with the link or the confirmation code of an application may confirm it, once.")
 def confirm(actor: Actor, subject: Any) -> bool:
     return True
 
 
-@rule("Where the union answers each request itself, the secretary answers it.")
+@rule("Where the union answers each application to join, the secretary answers it.")
 def answer_request(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-@rule("A supporting member may ask to become active; the secretary may record that they asked.")
+@rule("A supporting member may apply to become active. The secretary may record that they applied.")
 def ask_active(actor: Actor, subject: MemberSubject) -> bool:
     is_theirs = (actor.kind == "person" and actor.number == subject.number) or actor.holds("secretary")
     return is_theirs and subject.state is MemberStatus.SUPPORTING
 
 
-@rule("An applicant may withdraw the application; for them it is withdrawn when nobody stopped that in time.")
+@rule("Applicants may withdraw. If the secretary asks for them, it takes effect if nobody stops it.")
 def withdraw_application(actor: Actor, subject: MemberSubject) -> bool:
     is_theirs = _is_self_or_act(actor, subject.number, "people.withdraw_application")
     return is_theirs and subject.state is MemberStatus.APPLYING
 
 
-@rule("A member may see the page on becoming active.")
+@rule("A member may see the page about becoming an active member.")
 def see_own_application(actor: Actor, subject: Any) -> bool:
     return actor.is_member
 
 
-@rule("An active member may open the page on vouching for a peer.")
+@rule("An active member may open the page to vouch for a colleague.")
 def see_vouch_page(actor: Actor, subject: Any) -> bool:
     return actor.is_active
 
 
 @rule(
-    "An active member of 90 days, a founder or somebody of the imported list, whose account is not young, "
-    "may vouch once for a peer who asked to become active, never for themselves."
+    "Active members of 90 days, founders and people of the imported list may vouch once for another "
+    "applicant, from an account older than seven days."
 )
 def vouch(actor: Actor, subject: OfferedVouch) -> bool:
     applicant = subject.applicant
@@ -66,7 +66,7 @@ def vouch(actor: Actor, subject: OfferedVouch) -> bool:
     return may_vouch and is_other and applicant.state is MemberStatus.APPLYING
 
 
-@rule("The named voucher confirms what the secretary wrote down; another office may who heard them say it.")
+@rule("The member who vouches confirms it. So may the chair or a Board member who heard them say it.")
 def confirm_vouch(actor: Actor, subject: NotedVouch) -> bool:
     is_voucher = actor.is_active and actor.number == subject.by
     others = (subject.number, subject.by, subject.noted_by)
@@ -74,8 +74,8 @@ def confirm_vouch(actor: Actor, subject: NotedVouch) -> bool:
 
 
 @rule(
-    "The secretary may record that a third person, an active member of 90 days, a founder or somebody of the "
-    "imported list, whose account is not young, vouched for an applicant."
+    "The secretary may record that a third person vouched for an applicant. That person must be one of those "
+    "who may vouch."
 )
 def note_vouch(actor: Actor, subject: ReportedVouch) -> bool:
     applicant, voucher = subject.applicant, subject.voucher
@@ -86,36 +86,36 @@ def note_vouch(actor: Actor, subject: ReportedVouch) -> bool:
     return actor.holds("secretary") and is_open and may_vouch
 
 
-@rule("An applicant with enough vouches is admitted by a decision of the organ that the statutes name.")
+@rule("An applicant for whom enough members vouch is admitted by the body that the statutes name.")
 def admit(actor: Actor, subject: Applicant) -> bool:
     is_decided = actor.kind == "assembly" or actor.carries_out("people.admit", subject.number)
     return is_decided and _is_ready(subject)
 
 
 @rule(
-    "The secretary may ask for the admission of another person with enough vouches, never of one for whom"
-    " they alone vouched."
+    "The secretary may ask for the admission of another person for whom enough members vouch, but not of a "
+    "person for whom only the secretary vouches."
 )
 def ask_to_admit(actor: Actor, subject: Applicant) -> bool:
     is_other = actor.number != subject.number and subject.vouchers != {actor.number}
     return actor.holds("secretary") and _is_ready(subject) and is_other
 
 
-@rule("An application is declined by a decision of the organ that the statutes name, without a reason.")
+@rule("The body that the statutes name declines an application, without a reason.")
 def refuse(actor: Actor, subject: Applicant) -> bool:
     is_open = subject.state is MemberStatus.APPLYING
     return is_open and actor.carries_out("people.refuse_application", subject.number)
 
 
-@rule("The secretary may ask that the application of another person is declined.")
+@rule("The secretary may ask to decline the application of another person.")
 def ask_to_refuse(actor: Actor, subject: Applicant) -> bool:
     is_open = subject.state is MemberStatus.APPLYING
     return is_open and actor.holds("secretary") and actor.number != subject.number
 
 
 @rule(
-    "The secretary may ask, as another person told them, that an application is withdrawn, that an active"
-    " member becomes supporting again, that a membership ends, or that the person is erased."
+    "The secretary may ask, as another person told them, to withdraw an application, to make an active "
+    "member a supporting member again, to end a membership, or to delete the person's data."
 )
 def ask_for_ending(actor: Actor, subject: EndingSubject) -> bool:
     person = subject.person
@@ -128,39 +128,39 @@ def ask_for_ending(actor: Actor, subject: EndingSubject) -> bool:
     return actor.holds("secretary") and actor.number != person.number and is_possible[subject.kind]
 
 
-@rule("A member may leave at any moment; for them it is carried out when nobody stopped it in time.")
+@rule("Members may leave at any moment. If the secretary asks for them, it takes effect if nobody stops it.")
 def resign(actor: Actor, subject: MemberSubject) -> bool:
     return _is_self_or_act(actor, subject.number, "people.end_by_hand") and is_member(subject.state)
 
 
 @rule(
-    "An active member may become supporting again; for them it is carried out when nobody stopped it in time."
+    "An active member may become a supporting member again. If the secretary asks for them, it takes effect "
+    "if nobody stops it."
 )
 def step_down(actor: Actor, subject: MemberSubject) -> bool:
     return _is_self_or_act(actor, subject.number, "people.step_down") and subject.state is MemberStatus.ACTIVE
 
 
-@rule(
-    "Secretary, chair or a director may ask the Board to appoint a member to an office that the Board gives."
-)
+@rule("Secretary, chair or a Board member may ask the Board to appoint a member to a role it gives.")
 def ask_to_appoint(actor: Actor, subject: OfficeSubject) -> bool:
     may_ask = actor.holds("secretary", "chair", "director")
     return may_ask and not subject.is_elected and may_hold_office(subject)
 
 
-@rule("Secretary, chair or a director may ask the Board to fill a vacant seat with an active member.")
+@rule("Secretary, chair or a Board member may ask the Board to fill a vacant seat with an active member.")
 def ask_to_co_opt(actor: Actor, subject: OfficeSubject) -> bool:
     return actor.holds("secretary", "chair", "director") and may_be_director(subject)
 
 
-@rule(
-    "A member begins in an office when the Board decided it, and never under another standing than it asks."
-)
+@rule("A member begins in a role when the Board decided it, with the membership that the role requires.")
 def carry_out_appointment(actor: Actor, subject: OfficeSubject) -> bool:
     return actor.carries_out("offices.appoint", subject.person.number) and may_hold_office(subject)
 
 
-@rule("An eligible active member fills a vacant seat of the Board, if not on it now nor gone from it early.")
+@rule(
+    "An active member fills a vacant seat of the Board if they can be elected, are not on the Board and did "
+    "not leave it before the end of their term."
+)
 def carry_out_co_optation(actor: Actor, subject: OfficeSubject) -> bool:
     return actor.carries_out("offices.co_opt", subject.person.number) and may_be_director(subject)
 
@@ -185,47 +185,47 @@ def exclude(actor: Actor, subject: MemberSubject) -> bool:
     return actor.kind == "assembly" and is_member(subject.state)
 
 
-@rule("The system ends a dormant supporting membership.")
+@rule("The system ends a supporting membership that was not used for a long time.")
 def lapse(actor: Actor, subject: MemberSubject) -> bool:
     return _is_system(actor) and subject.state is MemberStatus.SUPPORTING
 
 
-@rule("The system ends what nobody answered in time, and forgets what is due.")
+@rule("The system ends what nobody answered in time, and deletes what is due.")
 def end_unanswered_applications(actor: Actor, subject: Any) -> bool:
     return _is_system(actor)
 
 
-@rule("Only the system links an account to a member who has none, once a code for their number was used.")
+@rule("Only the system links an account to a member who has none, after a code for their number was used.")
 def link_account(actor: Actor, account: Any) -> bool:
     return _is_system(actor) and account is None
 
 
-@rule("The operator enters the people whom the founding deed names, once, before the founding.")
+@rule("The server administrator enters the people named in the founding deed, once, before the founding.")
 def enter_founder(actor: Actor, is_founded: bool) -> bool:
     return actor.kind == "operator" and not is_founded
 
 
-@rule("The operator imports a list; its active members once an organ decided on it, or before founding.")
+@rule("The server administrator imports a list; its active members after a decision or before the founding.")
 def import_members(actor: Actor, lacks_decision: Any) -> bool:
     return actor.kind == "operator" and not lacks_decision
 
 
-@rule("The secretary asks the Board, or the active members without one, to let a list in.")
+@rule("The secretary asks the Board to accept a list, or the active members where there is no Board.")
 def ask_to_import(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-@rule("The active members of a list are let in by a decision of the Board, or of the members without one.")
+@rule("The Board accepts the active members of a list. Without a Board, the active members do.")
 def allow_import(actor: Actor, subject: Any) -> bool:
     return actor.carries_out("people.import_members")
 
 
-@rule("The system settles whether people of a list were members already: the earlier membership stays.")
+@rule("The system checks whether people on a list were members already. The earlier membership stays.")
 def resolve_duplicate_addresses(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
 
-@rule("The operator keeps the number of a person who was erased, so that nobody else gets it.")
+@rule("The server administrator keeps the number of a person whose data was deleted; nobody else gets it.")
 def remember_erased_number(actor: Actor, number: int) -> bool:
     return actor.kind == "operator"
 
@@ -235,23 +235,21 @@ def enter_by_hand(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 
 
-@rule(
-    "The secretary may change the language, and take away a chapter or topics, for a person who asked for it."
-)
+@rule("The secretary may change the language, and remove a chapter or topics, for a person who asked.")
 def change_by_hand(actor: Actor, subject: MemberSubject) -> bool:
     return actor.holds("secretary") and is_member(subject.state)
 
 
 @rule(
-    "The secretary, who spoke with a member whose e-mails somebody else reads, asks that their address is "
-    "replaced without an e-mail to the old one: a second person who spoke with them agrees."
+    "If somebody else reads a member's e-mails, the secretary who spoke with them asks to replace the "
+    "address without an e-mail to the old one. A second person who spoke with them agrees."
 )
 def change_address_by_voice(actor: Actor, subject: MemberSubject) -> bool:
     return actor.holds("secretary") and actor.number != subject.number and is_member(subject.state)
 
 
 @rule(
-    "A name, an address, a chapter and topics are changed for a person when nobody stopped it in time, or an "
+    "A name, an address, a chapter and topics are changed for a person if nobody stops it in time, or an "
     "address when two independent people spoke with them."
 )
 def carry_out_edit(actor: Actor, subject: MemberSubject) -> bool:
@@ -259,21 +257,22 @@ def carry_out_edit(actor: Actor, subject: MemberSubject) -> bool:
     return any(actor.carries_out(kind, subject.number) for kind in kinds) and is_member(subject.state)
 
 
-@rule("A member may change the name they are known by here, and their language.")
+@rule("A member may change their own chosen name and language.")
 def change_own(actor: Actor, subject: MemberSubject) -> bool:
     return actor.kind == "person" and actor.number == subject.number and is_member(subject.state)
 
 
 @rule(
-    "A person may erase their own data; the operator may do it at their request, and the system when two "
-    "people agreed that they asked for it and nobody stopped it in time."
+    "A person may delete their own data. At their request the server administrator may do it, and the system "
+    "when two people confirmed the request and nobody stopped it in time."
 )
 def erase(actor: Actor, subject: MemberSubject) -> bool:
     return actor.kind == "operator" or _is_self_or_act(actor, subject.number, "people.erase_member")
 
 
 @rule(
-    "A name is seen by its bearer, the secretary, the lead of the chapter and, of office-holders, the Board."
+    "A chosen name is seen by the person, the secretary, the lead of their chapter and, for people with a "
+    "role, the chair and Board members."
 )
 def see_name(actor: Actor, subject: NameSubject) -> bool:
     is_own = actor.kind == "person" and actor.number == subject.number
@@ -282,7 +281,7 @@ def see_name(actor: Actor, subject: NameSubject) -> bool:
     return is_own or is_lead or is_of_board or actor.holds("secretary")
 
 
-@rule("The secretary may see who is in the union; nobody else has a list of people.")
+@rule("Only the secretary may see who is in the union. Nobody else has a list of people.")
 def see_people(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 

@@ -51,7 +51,7 @@ def _clashes(union: Mapping[str, Any], held: set[str]) -> bool:
 def _doctor_agrees(told: str, union: Mapping[str, Any], held: set[str]) -> None:
     """Each role that nobody holds stands there with what is done on paper meanwhile, and no other."""
     for line in union["smallest_cast"]:
-        is_named = f"Nobody holds {line['role']}." in told
+        is_named = f"Nobody has the role {line['role']}." in told
         assert is_named == (line["role"] not in held), line["role"]
         assert (line["paper_fallback"]["en"] in told) == is_named
     assert not [fault for fault in FAULTS if fault in told], told

@@ -146,7 +146,7 @@ def test_who_deals_a_wrong_share_and_signs_it_is_named_by_who_received_it() -> N
     dealings[1] = ceremony.read_dealing(told, held().gathering, 2)
 
     assert ceremony.decryption_key(held().codes[0], held().gathering, dealings) == held().secret(1)
-    with pytest.raises(InvalidBallotData, match="share from place 2 is not what she committed to"):
+    with pytest.raises(InvalidBallotData, match="share from place 2 is not what they committed to"):
         ceremony.decryption_key(held().codes[2], held().gathering, dealings)
 
 

@@ -57,9 +57,9 @@ PROOFS: dict[str, tuple[Callable[[Setup], Any], str]] = {
     "of a key": (lambda data: data[1][0][1]["pok"], "having the key"),
     "of a share": (lambda data: pedersen(data)["verification_keys"][0]["pok"], "having the key"),
     "certificate": (lambda data: pedersen(data)["certs"][1]["signature"], "trustee's certificate"),
-    "commitments": (lambda data: pedersen(data)["coefexps"][1]["signature"], "her own commitments"),
+    "commitments": (lambda data: pedersen(data)["coefexps"][1]["signature"], "their own commitments"),
     "agreement": (lambda data: pedersen(data)["signatures"][2], "all certificates"),
-    "share": (lambda data: pedersen(data)["verification_keys"][2]["signature"], "signature of her key"),
+    "share": (lambda data: pedersen(data)["verification_keys"][2]["signature"], "signature of their key"),
 }
 
 
@@ -104,7 +104,9 @@ def test_a_certificate_is_for_its_place_and_for_these_numbers() -> None:
 
 
 def test_shares_in_another_order_do_not_belong_to_their_signers() -> None:
-    refusal(lambda data: pedersen(data)["verification_keys"].reverse(), "signature of her key does not hold")
+    refusal(
+        lambda data: pedersen(data)["verification_keys"].reverse(), "signature of their key does not hold"
+    )
 
 
 def test_a_threshold_outside_one_to_all_is_refused() -> None:

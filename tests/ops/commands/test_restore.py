@@ -126,10 +126,10 @@ def test_once_open_it_serves_and_letters_from_before_never_leave(empty_house, ba
 
     done = house.paraplu("open")
 
-    assert done.stdout.startswith("The house is open. 1 letters")
+    assert done.stdout.startswith("The site is open. 1 e-mails")
     assert house.run(PENDING) == [0, 0, [["people/confirm", "unclear", 1]]]
     assert house.run(VISIT)[0] == "200"
-    assert refused_with(house.paraplu("open")) == "The house is open already."
+    assert refused_with(house.paraplu("open")) == "The site is already open."
 
 
 def test_killed_in_the_middle_it_leaves_an_empty_database_and_can_be_done_again(empty_house, backup, pair):
@@ -274,10 +274,10 @@ def test_a_ledger_of_lost_keys_needs_the_exact_count(tmp_path, backup, pair, fur
     assert "line 1 was not written by this installation" in refused_with(house.paraplu(*words))
     assert "add --erase-again 1" in refused_with(house.paraplu(*words, "--keys-are-lost"))
     assert refused_with(house.paraplu(*words, "--keys-are-lost", "--erase-again", 2)).startswith(
-        "1 of 4 people"
+        "The data of 1 of 4 people"
     )
     assert house.count("people_member") == 0
     done = house.paraplu(*words, "--keys-are-lost", "--erase-again", 1)
 
-    assert done.stdout.splitlines()[0].endswith("1 people were erased again.")
+    assert done.stdout.splitlines()[0].endswith("the data of 1 people was deleted again.")
     assert house.count(f"people_member WHERE number = {number}") == 0

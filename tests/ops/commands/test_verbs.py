@@ -69,7 +69,8 @@ def test_a_trace_that_holds_prints_what_to_compare(furnished_house):
     done = furnished_house[0].paraplu("audit", "verify")
 
     assert done.returncode == 0
-    assert done.stdout.startswith(f"The trace holds: {furnished_house[0].count('audit_logentry')} lines.")
+    entries = furnished_house[0].count("audit_logentry")
+    assert done.stdout.startswith(f"The activity log is intact: {entries} entries.")
     assert furnished_house[0].count("audit_logentry") > 10
 
 
@@ -85,9 +86,9 @@ def test_a_head_that_was_written_down_is_found_again_or_named(furnished_house, t
 
     assert (contained.returncode, contained.stderr) == (0, "")
     assert refused_with(other) == (
-        f"The trace is not that of the head of {size} lines: something up to there was written again."
+        f"The first {size} entries of the activity log do not match their check number: some were rewritten."
     )
-    assert refused_with(later).startswith(f"The trace is shorter than the head of {int(size) + 1} lines")
+    assert refused_with(later).startswith(f"The activity log has fewer entries than the {int(size) + 1} of")
 
 
 @pytest.mark.parametrize("content", [None, b"\xff", b"40:beef\n"])
@@ -104,7 +105,7 @@ def test_an_unreadable_head_exits_with_two(furnished_house, tmp_path, content):
 def test_an_altered_line_of_the_trace_is_named(house):
     house.run(ALTER)
 
-    assert refused_with(house.paraplu("audit", "verify")) == "Line 3 of the trace was altered."
+    assert refused_with(house.paraplu("audit", "verify")) == "Entry 3 of the activity log was altered."
 
 
 def test_what_is_due_is_forgotten(house):
@@ -135,7 +136,7 @@ def test_another_number_erases_nobody(furnished_house, typed):
 
     done = house.paraplu("erase", number, typed=typed)
 
-    assert refused_with(done) == "The two numbers differ: nobody was erased."
+    assert refused_with(done) == "The two numbers differ: nothing was deleted."
     assert house.count(f"people_member WHERE number = {number}") == 1
 
 
@@ -150,4 +151,4 @@ def test_migrating_again_changes_nothing(furnished_house):
 def test_a_fault_that_nobody_foresaw_tells_nothing_of_people():
     told = commands.sentence_for_fault(ValueError("Kolibrie"))
 
-    assert told == "This went wrong inside the house: ValueError."
+    assert told == "Something went wrong in the program: ValueError."

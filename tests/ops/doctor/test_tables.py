@@ -225,8 +225,8 @@ def test_an_empty_office_is_told_with_its_way_on_paper(healthy: Path) -> None:
 
     told = {one.sentence: one.remedy for one in run_all_checks() if one.name == "office-empty"}
 
-    assert "Nobody holds chair." not in told
-    assert told["Nobody holds secretary."] == str(settings.UNION.cast("secretary").paper_fallback)
+    assert "Nobody has the role chair." not in told
+    assert told["Nobody has the role secretary."] == str(settings.UNION.cast("secretary").paper_fallback)
 
 
 def test_kinds_without_a_second_person_are_named(healthy: Path) -> None:

@@ -113,10 +113,10 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "binary.csv": (lambda: bytes(range(256)) * 40, "no text and no spreadsheet"),
     "noise.xlsx": (lambda: os.urandom(4000), "is none, or it was cut short"),
     "quote-open.csv": (lambda: b'a;b\n"never closed;x\ny;z\n', "quotation mark is never closed"),
-    "long-cell.csv": (lambda: b"a;b\nx;" + b"y" * 1_000_000 + b"\n", "letters"),
+    "long-cell.csv": (lambda: b"a;b\nx;" + b"y" * 1_000_000 + b"\n", "characters"),
     "long-cell.xlsx": (
         lambda: xlsx(f"<row r='1'>{TEXT.format('A1', 'y' * 1_000_000)}</row>"),
-        "more than 2,000 letters",
+        "more than 2,000 characters",
     ),
     "wide.csv": (lambda: (";".join(map(str, range(500))) + "\n").encode() * 3, "more than 100 columns"),
     "long.csv": (lambda: b"a;b\n" * 60_000, "more than 50,000 rows"),
@@ -147,7 +147,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         "declares entities",
     ),
     "bomb.xlsx": (bomb, "far larger"),
-    "lying-bomb.xlsx": (lying, "cannot be brought in"),
+    "lying-bomb.xlsx": (lying, "cannot be imported"),
     "far-corner.xlsx": (lambda: xlsx(FAR), "more memory or time"),
     "repeated.ods": (
         lambda: ods(MANY.format(1_048_576, " table:number-columns-repeated='16384'")),

@@ -53,7 +53,7 @@ def test_without_do_nothing_is_written(a_list, brought, capsys) -> None:
     brought(a_list(WHOLE))
 
     assert not Member.objects.exists()
-    assert "1 can be brought in, 0 cannot." in capsys.readouterr().out
+    assert "1 can be imported, 0 cannot." in capsys.readouterr().out
 
 
 def test_a_list_twice_changes_nothing(a_list, brought, capsys) -> None:
@@ -62,7 +62,7 @@ def test_a_list_twice_changes_nothing(a_list, brought, capsys) -> None:
     brought(a_list(WHOLE), "--do")
 
     assert Member.objects.count() == EmailAddress.objects.count() == LogEntry.objects.count() == 1
-    assert "0 brought in, 1 were there already" in capsys.readouterr().out
+    assert "0 imported, 1 were there already" in capsys.readouterr().out
 
 
 def test_a_line_is_known_again_in_other_order_and_letters(a_list, brought) -> None:

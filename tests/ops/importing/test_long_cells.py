@@ -17,5 +17,5 @@ def test_a_cell_of_the_greatest_length_is_read() -> None:
 
 
 def test_a_cell_that_never_ends_is_called_so() -> None:
-    with pytest.raises(UnreadableList, match="more than 2,000 letters, or a quotation mark"):
+    with pytest.raises(UnreadableList, match="more than 2,000 characters, or a quotation mark"):
         list(rows_of_text(with_a_cell_of(CELL_LETTERS * 4 + 1)))

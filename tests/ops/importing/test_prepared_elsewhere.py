@@ -206,7 +206,7 @@ def test_an_identity_that_is_not_whole_is_left(prepared, tmp_path) -> None:
     ("words", "says"),
     [
         (["a", "b", "c"], "Name one file"),
-        (["prepare", "x.csv", "--do"], "Nothing is brought in here"),
+        (["prepare", "x.csv", "--do"], "Nothing is imported here"),
         (["prepare", "x.csv"], "Say with --union"),
         (["prepare", "x.csv", "--union", "nowhere"], "no union.toml"),
         (["prepare", "x.csv", "--union", UNION], "Say with --mailer-key"),

@@ -278,7 +278,7 @@ def test_audit_verify_prints_the_words_of_each_head_that_was_signed(
     assert audit_command.run_command(Namespace(expect=[], expect_file=[])) == 0
 
     lines = capsys.readouterr().out.splitlines()
-    first = lines.index(f"It begins with the {head.size} lines of the head {head.root}.") + 1
+    first = lines.index(f"It begins with the {head.size} entries of the check number {head.root}.") + 1
     expected = [f"  {name}  {keys.words_of_root(head.root, name)}" for name in ("en", "fr", "--")]
     assert lines[first : first + 3] == expected
 

@@ -122,7 +122,7 @@ def read_dealing(data: object, gathering: Gathering, index: int) -> Dealing:
     _check_frame(gathering, index, where, digest)
     signer = gathering.seats[index - 1].verification
     message = _second(gathering, index, [coefexps, signature, shares])
-    check_signature(message, signer, read_proof(proof), "A scrutineer's signature of her shares")
+    check_signature(message, signer, read_proof(proof), "A trustee's signature of their shares")
     commitments = read_commitments(coefexps, signature, gathering.certificates, signer, gathering.needed)
     pairs = [fields(each, "point", "share") for each in items(shares, len(gathering.seats))]
     masked = [(points.read(point), points.read_scalar(share)) for point, share in pairs]
@@ -232,7 +232,7 @@ def _open_share(keys: TrusteeKeys, gathering: Gathering, index: int, dealing: De
     common = points.power(point, keys.opening)
     share = (masked - _mask(gathering, (dealing.place, index), point, common)) % points.ORDER
     if points.generator_power(share) != evaluate_commitments(dealing.commitments, index):
-        raise InvalidBallotData(f"The share from place {dealing.place} is not what she committed to.")
+        raise InvalidBallotData(f"The share from place {dealing.place} is not what they committed to.")
     return share
 
 

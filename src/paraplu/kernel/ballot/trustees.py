@@ -117,7 +117,7 @@ def read_commitments(
 ) -> list[bytes]:
     """Return a trustee's commitments to a polynomial, signed alone and with all certificates (4.6.4)."""
     message, signature = fields(data, "message", "signature")
-    what = "A trustee's signature of her own commitments"
+    what = "A trustee's signature of their own commitments"
     check_signature(text(message), signer, read_proof(signature), what)
     (coefficients,) = fields(parse(message.encode()), "coefexps")
     read = [points.read(each) for each in items(coefficients, needed)]
@@ -136,7 +136,7 @@ def read_share(data: object, signer: bytes, expected: bytes) -> bytes:
     proof, key, signature = fields(data, "pok", "public_key", "signature")
     point = points.read(key)
     check_knowledge(f"pok|{GROUP}|{key}", point, read_proof(proof), "A trustee's proof of having the key")
-    check_signature(key, signer, read_proof(signature), "A trustee's signature of her key")
+    check_signature(key, signer, read_proof(signature), "A trustee's signature of their key")
     if point != expected:
         raise InvalidBallotData("A trustee's key does not follow from what all committed to.")
     return point

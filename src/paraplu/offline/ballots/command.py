@@ -55,7 +55,7 @@ ARGUMENTS: dict[str, dict[str, Any]] = {
     "--uuid": {"action": "append", "default": [], "help": "for this election; may stand several times"},
     "--codes": {"type": Path, "required": True, "help": "the file for the codes, a secret"},
     "--secret": {"type": Path, "help": "the file with the secret of the operator's own share"},
-    "--place": {"type": int, "required": True, "help": "her place, from 1"},
+    "--place": {"type": int, "required": True, "help": "the place of this person, from 1"},
     "--needed": {"type": int, "default": 2, "help": "how many of a ceremony must decrypt (2)"},
     "--of": {"type": int, "default": 3, "help": "how many take part in the ceremony (3)"},
     "--certs": _paths_argument("all files of the first round, in order"),

@@ -110,7 +110,7 @@ def erase_numbers_again(numbers: Sequence[int], confirmed: int | None, *, is_key
     back, total = [number for number in numbers if people.person_by_number(number)], people.count_people()
     if not is_count_confirmed(len(back), total, confirmed, is_key_lost=is_key_lost):
         raise ConfigurationError(
-            f"The data of {len(back)} of {total} people would be deleted again, as the ledger says. "
+            f"The data of {len(back)} of {total} people would be deleted again, as erased.log says. "
             f"Nothing was done. If that is right, add --erase-again {len(back)}."
         )
     for number in numbers:

@@ -29,8 +29,8 @@ DISK_FAULT = "The disk does not take what is written: is it full or broken? Noth
 DATABASE_FAULT = "The database does not answer as it should: does it run, and was `paraplu migrate` done?"
 # paraplu.__main__ runs these on a machine without network; they are only listed here.
 OFFLINE = {
-    "ballot": "Makes the part of each role in a secret ballot, without network.",
-    "keeper": "Makes, opens and changes the key of a sealed register, without network.",
+    "ballot": "Does the part of each role in a secret ballot, without network.",
+    "keeper": "Makes, opens and changes the key of an encrypted register, without network.",
 }
 SETS_UP_ITSELF = frozenset({"doctor", "found", "import"})
 
@@ -110,7 +110,7 @@ def sentence_for_fault(fault: BaseException) -> str:
         return f"{fault.filename}: {fault.strerror}."
     if is_database_fault(fault):
         return DISK_FAULT if "disk I/O error" in str(fault) else DATABASE_FAULT
-    return f"This went wrong inside the house: {type(fault).__name__}{source_lines(fault.__traceback__)}."
+    return f"Something went wrong in the program: {type(fault).__name__}{source_lines(fault.__traceback__)}."
 
 
 def is_disk_full(fault: BaseException) -> bool:

@@ -17,9 +17,9 @@ UNREADABLE = 2
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the subcommand `verify` and the options for expected heads."""
     parser.add_argument("what", choices=["verify"])
-    one_head = "a head that somebody wrote down; may be repeated"
+    one_head = "a check number that somebody wrote down; may be repeated"
     parser.add_argument("--expect", metavar="SIZE:ROOT", action="append", default=[], help=one_head)
-    many_heads = "a file of heads, one a line; may be repeated"
+    many_heads = "a file of check numbers, one on each line; may be repeated"
     parser.add_argument(
         "--expect-file", metavar="FILE", type=Path, action="append", default=[], help=many_heads
     )
@@ -37,19 +37,19 @@ def run_command(options: Namespace) -> int:
         expected = list(_expected_heads(options))
     except (audit.UnreadableHead, OSError, UnicodeDecodeError) as fault:
         is_known = isinstance(fault, audit.UnreadableHead)
-        print(fault if is_known else "That is no file of heads that can be read.", file=sys.stderr)
+        print(fault if is_known else "This file of check numbers cannot be read.", file=sys.stderr)
         return UNREADABLE
     expected += keys.expected_heads()
     verdict = audit.verify_log(expected)
     if verdict.fault is not None:
         raise ConfigurationError(AUDIT_FAULTS[verdict.fault.kind].format(verdict.fault.height))
-    print(f"The trace holds: {verdict.rows} lines.")
+    print(f"The activity log is intact: {verdict.rows} entries.")
     for head in sorted(set(expected)):
-        print(f"It begins with the {head.size} lines of the head {head.root}.")
+        print(f"It begins with the {head.size} entries of the check number {head.root}.")
         for language in (*LANGUAGES, "--"):
             print(f"  {language}  {keys.words_of_root(head.root, language)}")
     for segment in audit.yearly_segments():
-        print(f"{segment.year}  {segment.rows} lines, the last is {segment.height}: {segment.digest}")
+        print(f"{segment.year}  {segment.rows} entries, the last is {segment.height}: {segment.digest}")
     if verdict.rows:
         print(audit.present_head().line_of_text)
     return 0

@@ -21,5 +21,5 @@ def run_command(options: Namespace) -> int:
     """Back up one moment of the database; members can go on working meanwhile."""
     count = write_backup(options.to, options.file)
     write_private_file(settings.PARAPLU.var / "backup.done", current_date().isoformat().encode())
-    print(f"{count} rows are sealed in {options.file}. Keep a copy of var/erased.log beside it.")
+    print(f"{count} rows are encrypted in {options.file}. Keep a copy of var/erased.log beside it.")
     return 0

@@ -24,7 +24,7 @@ def _collect_findings() -> list[Finding]:
     try:
         django.setup()
     except (ConfigurationError, InvalidSetting) as fault:
-        return [Finding("configuration", str(fault), "mend it, then ask the doctor again")]
+        return [Finding("configuration", str(fault), "mend it, then run `paraplu doctor` again")]
     from paraplu.ops.doctor.checks import run_all_checks  # noqa: PLC0415 - Django must be set up first
 
     return run_all_checks()

@@ -1,4 +1,4 @@
-"""Erases one person for good, at their own wish, and says what the law keeps of their number."""
+"""Deletes the data of one person for good, as they asked, and says what the law makes us keep."""
 
 from argparse import ArgumentParser, Namespace
 from contextlib import suppress
@@ -11,7 +11,7 @@ from paraplu.people import api as people
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the number of the person."""
-    parser.add_argument("number", type=int, help="her member number")
+    parser.add_argument("number", type=int, help="the member number of this person")
 
 
 def run_command(options: Namespace) -> int:
@@ -19,14 +19,14 @@ def run_command(options: Namespace) -> int:
     if people.person_by_number(options.number) is None:
         raise ConfigurationError(f"Nobody here has the number {options.number}.")
     if _ask_number_again() != str(options.number):
-        raise ConfigurationError("The two numbers differ: nobody was erased.")
+        raise ConfigurationError("The two numbers differ: nothing was deleted.")
     stays = people.erase_member(OPERATOR, options.number)
     # Where the worker owns the ledger, it moves the number from the spool a second later.
     with suppress(PermissionError):
         ledger.collect_erasures()
-    print(f"{options.number} is erased.")
+    print(f"The data of number {options.number} is deleted.")
     for known in stays:
-        print(f"The law keeps: {known.label}: {known.value}")
+        print(f"The law makes us keep: {known.label}: {known.value}")
     return 0
 
 

@@ -33,5 +33,5 @@ def run_command(options: Namespace) -> int:
         audit.record_event(OPERATOR, "house.exported", note=int(options.with_addresses))
     count = folder.write_export(options.folder, key)
     print(f"{count} files are in {options.folder}; README.en.md says what each is.")
-    print(f"It stands in the trace, and {letters} of the Board get a letter.")
+    print(f"The activity log says so, and {letters} people with a role on the Board get an e-mail.")
     return 0

@@ -20,16 +20,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("words", nargs="+", metavar="[prepare] FILE", help=file_help)
     step = parser.add_mutually_exclusive_group()
     step.add_argument("--plan", action="store_true", help="write FILE.map.toml: what the columns mean")
-    step.add_argument("--do", action="store_true", help="bring in the good lines")
+    step.add_argument("--do", action="store_true", help="import the lines without faults")
     parser.add_argument("--map", type=Path, help="a map other than FILE.map.toml")
     parser.add_argument("--sheet", default="", help="which sheet, where several are filled")
     parser.add_argument("--drop", action="append", default=[], metavar="COLUMN", help="leave this column out")
-    civil_help = "leave out all that the house does not store"
+    civil_help = "leave out all that the members' site does not store"
     parser.add_argument("--drop-civil", action="store_true", help=civil_help)
-    elsewhere = parser.add_argument_group("prepare, on a machine without the house")
+    elsewhere = parser.add_argument_group("prepare, on a computer that is not the server")
     elsewhere.add_argument("--union", type=Path, help="the folder with union.toml")
-    elsewhere.add_argument("--mailer-key", type=Path, help="mailer.pub of the house")
-    elsewhere.add_argument("--seal-to", type=Path, help="the key file of a sealed register")
+    elsewhere.add_argument("--mailer-key", type=Path, help="mailer.pub of the server")
+    elsewhere.add_argument("--seal-to", type=Path, help="the key file of an encrypted register")
 
 
 def run_command(options: Namespace) -> int:
@@ -45,7 +45,7 @@ def run_command(options: Namespace) -> int:
 def _prepare_list(options: Namespace, request: ImportRequest) -> int:
     """Prepare without opening a database or reading a configuration."""
     if options.do:
-        raise ConfigurationError("Nothing is brought in here: `import FILE --do` does that, on the server.")
+        raise ConfigurationError("Nothing is imported here: run `import FILE --do` on the server.")
     if options.union is None:
         raise ConfigurationError("Say with --union which union's folder has its union.toml.")
     union = union_files.union_in_folder(options.union)
@@ -53,7 +53,7 @@ def _prepare_list(options: Namespace, request: ImportRequest) -> int:
         import_plan.write_map_file(request, union)
         return 0
     if options.mailer_key is None:
-        problem = "Say with --mailer-key where the house's mailer.pub is: addresses are sealed to it."
+        problem = "Say with --mailer-key where the server's mailer.pub is: addresses are encrypted for it."
         raise ConfigurationError(problem)
     return preparing.prepare_list(request, union, options.mailer_key, options.seal_to)
 

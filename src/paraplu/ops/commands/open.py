@@ -16,21 +16,21 @@ from paraplu.trust.audit import api as audit
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the override for a broken activity log."""
     parser.add_argument("--although-the-trace-is-broken", action="store_true", help="say so in the minutes")
-    count_help = "how many people the ledger may erase again, if they are more than a few"
+    count_help = "how many people may be deleted again, if they are more than a few"
     parser.add_argument("--erase-again", type=int, metavar="N", help=count_help)
 
 
 def run_command(options: Namespace) -> int:
     """Open it, and stop the waiting e-mails of the backup: they may have been sent long ago."""
     if not outbox.is_sending_paused():
-        raise ConfigurationError("The house is open already.")
+        raise ConfigurationError("The site is already open.")
     _refuse_unready_installation(options)
     with transaction.atomic():
         ledger.erase_numbers_again(ledger.read_erased_numbers([]), options.erase_again)
         stopped = outbox.stop_waiting_emails()
         SystemState.objects.filter(id=1).update(paused=False)
         audit.record_event(OPERATOR, "house.opened", note=stopped)
-    print(f"The house is open. {stopped} letters that waited when the backup was made stay here.")
+    print(f"The site is open. {stopped} e-mails that were waiting in the backup will not be sent.")
     return 0
 
 
@@ -41,5 +41,5 @@ def _refuse_unready_installation(options: Namespace) -> None:
         raise ConfigurationError("The files that the browser needs are missing: run `paraplu migrate` first.")
     fault = audit.verify_log().fault
     if fault is not None and not options.although_the_trace_is_broken:
-        problem = f"The trace does not hold at line {fault.height}"
+        problem = f"The activity log is not intact at entry {fault.height}"
         raise ConfigurationError(f"{problem}: look at it with `paraplu audit verify`.")

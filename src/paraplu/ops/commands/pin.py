@@ -23,12 +23,12 @@ def run_command(options: Namespace) -> int:
     old = _current_pin()
     if options.show:
         if old is None:
-            raise ConfigurationError("There is no pin yet: two of the Board begin the list of keys first.")
+            raise ConfigurationError("There is no pin yet: two Board members begin the list of keys first.")
         _print_pin(old)
         return 0
     new = _pin_from_list()
     if old is not None and old != new and not options.instead:
-        problem = "The list begins with another root than the pin. If two of you began it anew: --instead."
+        problem = "The list of keys does not begin at the pin. If two of you began a new one: --instead."
         raise ConfigurationError(problem)
     write_private_file(keys.pin.pin_path(), new.file_text.encode())
     audit.record_event(OPERATOR, "keys.pinned")
@@ -40,14 +40,14 @@ def _current_pin() -> keys.pin.Pin | None:
     try:
         return keys.pin.read_pin()
     except keys.pin.InvalidPin:
-        problem = f"{keys.pin.pin_path()} is no pin; take it away, and run this again."
+        problem = f"{keys.pin.pin_path()} is not a valid pin; remove it, and run this again."
         raise ConfigurationError(problem) from None
 
 
 def _pin_from_list() -> keys.pin.Pin:
     root = keys.root_of_lines()
     if root is None:
-        problem = "There is no list of keys that holds: two of the Board begin it on the page “Keys”."
+        problem = "There is no valid list of keys: two Board members begin it on the page “List of keys”."
         raise ConfigurationError(problem)
     return keys.pin.Pin(settings.UNION.key, root)
 

@@ -1,4 +1,4 @@
-"""Fills an empty database from a backup, erases again everybody erased since, and leaves it paused."""
+"""Fills an empty database from a backup, deletes again who was deleted since, and leaves the site closed."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -10,11 +10,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the file, the private key, and what else is known of the lost machine."""
     parser.add_argument("file", type=Path)
     parser.add_argument("--identity", type=Path, required=True, help="the file with the private key of age")
-    ledger_help = "an erased.log of the lost machine; may be repeated"
+    ledger_help = "an erased.log of the lost server; may be repeated"
     parser.add_argument("--ledger", type=Path, action="append", default=[], help=ledger_help)
     keys_help = "restore although var/keys is new: see docs/operate/backup.md"
     parser.add_argument("--keys-are-lost", action="store_true", help=keys_help)
-    count_help = "how many people the ledger may erase again, if they are more than a few"
+    count_help = "how many people may be deleted again, if they are more than a few"
     parser.add_argument("--erase-again", type=int, metavar="N", help=count_help)
 
 
@@ -22,6 +22,6 @@ def run_command(options: Namespace) -> int:
     """Restore all or nothing; an interrupted restore can be repeated."""
     sealed = SealedBackup(options.file, options.identity, options.keys_are_lost, options.erase_again)
     restored = restore_backup(sealed, options.ledger)
-    print(f"{restored.rows} rows are back; {restored.erased} people were erased again.")
+    print(f"{restored.rows} rows are restored; the data of {restored.erased} people was deleted again.")
     print("The site is closed and sends nothing. Look at it, then: paraplu open")
     return 0

@@ -15,13 +15,13 @@ from paraplu.trust.keys import api as keys
 
 FULL, ON = 2, 1
 AUDIT_FAULTS = {
-    "altered": "Line {} of the trace was altered.",
-    "missing": "Line {} of the trace is missing.",
-    "link": "The link of line {} of the trace was altered: it says of somebody else what was done.",
-    "uncommitted": "Line {} of the trace should say whom a number means, and there is no such line.",
-    "shorter": "The trace is shorter than the head of {} lines: its end was cut off.",
-    "other": "The trace is not that of the head of {} lines: something up to there was written again.",
-    "head": "The head of the trace does not belong to its last line, {}.",
+    "altered": "Entry {} of the activity log was altered.",
+    "missing": "Entry {} of the activity log is missing.",
+    "link": "The link of entry {} of the activity log was altered: it now names another person.",
+    "uncommitted": "Entry {} of the activity log should say whom a number means, but there is no such entry.",
+    "shorter": "The activity log has fewer entries than the {} of a check number: its end was cut off.",
+    "other": "The first {} entries of the activity log do not match their check number: some were rewritten.",
+    "head": "The check number of the activity log does not belong to its last entry, {}.",
 }
 
 
@@ -112,6 +112,6 @@ def writable_audit_log() -> Iterator[Finding]:
     may_write, is_owner = audit.may_write_log_tables(connection)
     if not may_write or settings.PARAPLU.demonstration:
         return
-    sentence = "The web process may write to the tables of the trace past the program."
+    sentence = "The web process can change the tables of the activity log without the program."
     remedy = "two roles on PostgreSQL, then paraplu migrate as the owner: docs/operate"
     yield Finding("trace-writable", sentence, remedy, is_note=is_owner)

@@ -96,7 +96,7 @@ def shared_ledger_key() -> Iterator[Finding]:
     if settings.PARAPLU.demonstration or not key.exists():
         return
     if settings.PARAPLU.database == "sqlite" or key.stat().st_mode & stat.S_IRWXG:
-        sentence = "the web process's user can read the key of the ledger of erasures"
+        sentence = "the web process's user can read the key of the list of deleted people"
         remedy = "PostgreSQL, a user for each process, chmod 600: docs/operate"
         yield Finding("ledger-key-shared", sentence, remedy, is_note=True)
 

@@ -19,32 +19,33 @@ LATE_MINUTES = 5
 def overdue_register() -> Iterator[Finding]:
     """Law: a decision is entered in the register of members within eight days (art. 9:3 CSA/WVV)."""
     if count := register.overdue_line_count():
-        sentence = f"{count} lines should stand in the book already."
+        sentence = f"{count} entries in the register of members are overdue."
         yield Finding("book-overdue", sentence, "tell the secretary")
 
 
 def duplicate_members() -> Iterator[Finding]:
     """An import brought an active member whose address was known; only people may end a membership."""
     for number, earlier in post.duplicate_numbers():
-        sentence = f"The numbers {earlier} and {number} have one address."
+        sentence = f"The members {earlier} and {number} have the same e-mail address."
         yield Finding("member-twice", sentence, "ask the secretary whether they are one person")
 
 
 def neglected_register() -> Iterator[Finding]:
     """A sealed register needs a key in use, a recent closed copy, and shares that the keepers tried."""
     if register.is_sealed() and register.key_in_use() is None:
-        sentence = "Members cannot seal their entry in the register: no key is in use."
+        sentence = "Members cannot encrypt their entry in the register: no key is in use."
         yield Finding("register-no-key", sentence, "tell the chair")
     if register.is_key_unsigned():
-        sentence = "Members cannot seal their entry: the Board's list does not name the register's key."
+        sentence = "Members cannot encrypt their entry: the Board's list of keys lacks the register's key."
         yield Finding("register-unsigned", sentence, "tell the chair")
     if count := register.entries_left_behind().count():
         sentence = (
-            f"{count} entries are encrypted for a key that goes, or although the register is on paper again."
+            f"{count} entries are encrypted for a key that will be deleted, or although the register is on "
+            "paper again."
         )
         yield Finding("register-left", sentence, "tell the secretary and the key holders")
     if count := register.missing_in_copy().count():
-        sentence = f"The closed copy of the register lacks {count} lines for too long."
+        sentence = f"The closed copy of the register has lacked {count} entries for too long."
         yield Finding("register-copy-old", sentence, "tell the key holders")
     if count := len(register.late_keepers()):
         sentence = f"{count} key holders have not checked their share for too long."
@@ -54,7 +55,7 @@ def neglected_register() -> Iterator[Finding]:
 def overdue_applications() -> Iterator[Finding]:
     """Silence ends an application, provided that the nightly job runs."""
     if count := people.overdue_applications(current_date()):
-        sentence = f"{count} applications are past their end."
+        sentence = f"{count} applications should have ended already."
         yield Finding("applications-overdue", sentence, "paraplu forget-due")
 
 
@@ -67,7 +68,7 @@ def overdue_jobs() -> Iterator[Finding]:
 def late_release() -> Iterator[Finding]:
     """What people sent without an account waits for the worker, at most half an hour."""
     if (minutes := mailboxes.overdue_minutes()) > LATE_MINUTES:
-        sentence = f"What was sent on the forms' host should have been released {minutes} minutes ago."
+        sentence = f"Messages from the forms should have reached the teams {minutes} minutes ago."
         yield Finding("release-late", sentence, "start the worker")
 
 
@@ -82,7 +83,7 @@ def _jobs_never_begun() -> list[str]:
 def failed_jobs() -> Iterator[Finding]:
     """These jobs failed at every attempt."""
     if failed := jobs.failed_jobs():
-        sentence = f"{len(failed)} jobs were given up: {', '.join(sorted(set(failed)))}."
+        sentence = f"{len(failed)} jobs failed every time: {', '.join(sorted(set(failed)))}."
         yield Finding("job-stuck", sentence, "read the worker's log")
 
 
@@ -99,7 +100,8 @@ def waiting_emails() -> Iterator[Finding]:
     names = {DeliveryStatus.PENDING: "letters-waiting", DeliveryStatus.SENDING: "letters-stuck"}
     for state, name in names.items():
         if count := old.filter(state=state).count():
-            yield Finding(name, f"{count} e-mails are {state.value} for more than a day.", "start the mailer")
+            sentence = f"{count} e-mails have been {state.value} for more than a day."
+            yield Finding(name, sentence, "start the mailer")
 
 
 def failed_emails() -> Iterator[Finding]:
@@ -111,8 +113,8 @@ def failed_emails() -> Iterator[Finding]:
 
 
 REMEDIES = {
-    "unclear": "nobody knows whether they left: ask, or write again",
-    "telling": "their words name the union: change them in the template",
-    "repeated": "somebody types one address again and again: nothing to do, it got enough for a day",
+    "unclear": "nobody knows if they were sent: ask the people, or write again",
+    "telling": "their text names the union: change the template",
+    "repeated": "somebody types one address again and again: do nothing, it got enough e-mails today",
     "unreadable": "see whether the mailer's key is the right one",
 }

@@ -27,7 +27,7 @@ def empty_offices() -> Iterator[Finding]:
     taken = {office for offices in _offices_by_number().values() for office in offices}
     for line in settings.UNION.smallest_cast:
         if line.role not in taken:
-            sentence = f"Nobody holds {line.role}."
+            sentence = f"Nobody has the role {line.role}."
             yield Finding("office-empty", sentence, str(line.paper_fallback), is_note=True)
 
 
@@ -78,7 +78,7 @@ def _is_by_two(key: str) -> bool:
 def incompatible_offices() -> Iterator[Finding]:
     """A person who pays must not audit the payments: the statutes say which offices are compatible."""
     if count := sum(map(_has_incompatible_offices, _offices_by_number().values())):
-        sentence = f"{count} people hold roles that do not go together."
+        sentence = f"{count} people have roles that one person may not have together."
         yield Finding("office-clash", sentence, "end one of them")
 
 

@@ -15,7 +15,7 @@ from paraplu.trust.keys.models import Key, RosterLine
 from paraplu.trust.keys.roster_state import RENEW_DAYS
 
 ENOUGH_OF_THE_BOARD = 3
-SIGN_IT = "let two of the Board sign it"
+SIGN_IT = "let two Board members sign it"
 TELL_THE_BOARD = "tell the chair: nobody can write to a team until it is right"
 
 
@@ -37,7 +37,7 @@ def faulty_key_list() -> Iterator[Finding]:
 def unsigned_log_head() -> Iterator[Finding]:
     """Threat: an attacker who controls the database cuts the log; what two of the Board signed shows it."""
     for signed in keys.falsely_signed_heads():
-        sentence = f"The signature of the log's head of {signed.size} entries is not that of its signer."
+        sentence = f"The signature of the check number of {signed.size} log entries is not by its signer."
         yield Finding("log-head-forged", sentence, "tell the Board; keep a copy")
     if not keys.roster_status().fault:
         yield from _old_log_head()
@@ -50,14 +50,14 @@ def _old_log_head() -> Iterator[Finding]:
             "log-head-none", "Two Board members have never signed the activity log.", remedy, is_note=True
         )
     elif (days := (current_date() - two.day).days) > keys.SIGN_EVERY_DAYS:
-        sentence = f"The newest head of the log that two of the Board signed is {days} days old."
+        sentence = f"The newest check number of the log that two Board members signed is {days} days old."
         yield Finding("log-head-old", sentence, remedy, is_note=True)
 
 
 def falsely_signed_decisions() -> Iterator[Finding]:
     """Threat: an attacker who controls the database changes what the Board agreed to in writing."""
     for serial in board.falsely_signed_acts():
-        sentence = f"A signature under act {serial}, decided in writing, is not that of its signer."
+        sentence = f"A signature under act {serial}, decided in writing, is not by its signer."
         yield Finding("decision-forged", sentence, "tell the Board; keep a copy")
 
 

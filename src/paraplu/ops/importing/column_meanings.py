@@ -25,7 +25,7 @@ KNOWN = {
     "civil_name": "official name: only to be encrypted, with `import prepare`",
     "civil_first_names": "official first names: only to be encrypted",
     "civil_address": "street and town, in one or several columns: only to be encrypted",
-    LEAVE_OUT: "nothing: it is not brought in",
+    LEAVE_OUT: "nothing: it is not imported",
     CIVIL: "what the site does not store: leave it out",
     UNCLEAR: "not understood: write one of the others",
 }

@@ -42,7 +42,7 @@ def write_map_file(request: ImportRequest, union: Union) -> None:
     table = table_from_rows(read_list_rows(request.file, request.sheet))
     place = request.map_path
     if place.exists():
-        raise ConfigurationError(f"{place} is there already: change it, or delete it to have it made anew.")
+        raise ConfigurationError(f"{place} is there already: change it, or delete it to have it made again.")
     meaning = guess_list_meaning(table, union)
     write_private_file(place, meaning_as_toml(meaning, request.file.name).encode())
     print(_columns_text(meaning.columns))
@@ -94,7 +94,7 @@ def _quoted_headings(headings: Iterable[str]) -> str:
 
 def review_text(review: ImportReview) -> str:
     """How many records are good, notes about them, and what is wrong with the first of the others."""
-    lines = [f"{len(review.good)} can be brought in, {len(review.bad)} cannot."]
+    lines = [f"{len(review.good)} can be imported, {len(review.bad)} cannot."]
     lines += [f"  {count}: {sentence}" for sentence, count in review.notes.items()]
     problems = [f"row {place}: {'; '.join(reasons)}" for place, reasons in review.bad.items()]
     rest = len(problems) - SHOWN

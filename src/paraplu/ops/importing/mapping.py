@@ -136,7 +136,7 @@ def meaning_from_file(path: Path, table: ListTable, union: Union) -> ListMeaning
         columns = {heading: str(named.get(heading, UNCLEAR)) for heading in table.headings}
         meaning = ListMeaning(columns, data["day_order"], dict(data["always"]), dict(data.get("values", {})))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, AttributeError, TypeError, ValueError):
-        raise ConfigurationError(f"{path} is not valid: delete it and make it anew with --plan.") from None
+        raise ConfigurationError(f"{path} is not valid: delete it and make it again with --plan.") from None
     for heading, word in columns.items():
         if word not in KNOWN:
             raise ConfigurationError(f"{path} says {word!r} of the column {heading!r}; nothing means that.")

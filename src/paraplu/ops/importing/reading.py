@@ -41,13 +41,13 @@ def read_list_rows(path: Path, sheet: str = "") -> list[ListRow]:
     for place, line in enumerate(answer.splitlines(), 1):
         value = json.loads(line)
         if isinstance(value, str):
-            raise ConfigurationError(f"{path} cannot be brought in. {value}")
+            raise ConfigurationError(f"{path} cannot be imported. {value}")
         if isinstance(value, dict):
             end = value
         elif any(value):
             rows.append(ListRow(place, tuple(map(_tidy_cell, value))))
     if end is None:
-        problem = f"{path} cannot be brought in. It needs more memory or time than a list of people."
+        problem = f"{path} cannot be imported. It needs more memory or time than a list of people."
         raise ConfigurationError(problem)
     if not rows:
         raise ConfigurationError(f"{path} is empty.")

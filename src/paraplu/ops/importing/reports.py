@@ -36,7 +36,7 @@ def write_register_numbers(path: Path, good: Iterable[ImportRecord], number_of: 
     """Write the member number of each line of the book; return whether there is any."""
     rows = [[record.book_number, number_of[record.place]] for record in good if record.book_number]
     if rows:
-        write_private_file(path, _csv_bytes([["number in the book", "number in the house"], *rows]))
+        write_private_file(path, _csv_bytes([["number in the register", "member number"], *rows]))
     return bool(rows)
 
 

@@ -35,7 +35,8 @@ def rows_of_text(content: bytes) -> Iterator[list[str]]:
     except csv.Error as fault:
         problem = "A quotation mark is never closed or stands in a wrong place: was the file cut short?"
         if "field larger" in str(fault):
-            problem = f"A cell has more than {CELL_LETTERS:,} letters, or a quotation mark is never closed."
+            long = f"A cell has more than {CELL_LETTERS:,} characters"
+            problem = f"{long}, or a quotation mark is never closed."
         raise UnreadableList(problem) from None
 
 

@@ -15,7 +15,7 @@ from paraplu.ops.importing.import_plan import ImportRequest, path_beside, review
 from paraplu.ops.importing.lines import ImportRecord, ImportReview, review_list
 from paraplu.people import api as people
 
-NOTHING = "Nothing was written: add --do to bring them in."
+NOTHING = "Nothing was written: add --do to import them."
 
 
 def import_list(request: ImportRequest, *, is_meant: bool) -> int:
@@ -51,7 +51,7 @@ def _refuse_undecided_list(lines: Sequence[people.MemberImportData]) -> None:
         problem = (
             "The active members of this list come in once the Board has agreed to its check number, or the "
             "active members if there is no Board yet: the secretary asks for it under People. Nothing was "
-            "brought in."
+            "imported."
         )
         raise ConfigurationError(problem)
 
@@ -85,7 +85,7 @@ def _form_errors(record: ImportRecord) -> list[str]:
 
 def _import_prepared_list(path: Path, *, is_meant: bool) -> int:
     lines = prepared_list.prepared_lines_of(path)
-    print(f"{len(lines)} can be brought in.")
+    print(f"{len(lines)} can be imported.")
     _print_digest(lines)
     if not is_meant:
         print(NOTHING)
@@ -105,4 +105,4 @@ def _write_imported_lines(
     numbers_path = path_beside(path, ".numbers.csv")
     if reports.write_register_numbers(numbers_path, records, by_place):
         print(f"For the register: {numbers_path}.")
-    print(f"{new} brought in, {len(lines) - new} were there already.")
+    print(f"{new} imported, {len(lines) - new} were there already.")

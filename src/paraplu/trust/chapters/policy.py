@@ -7,13 +7,13 @@ from paraplu.kernel.rules import rule
 
 
 @rule(
-    "A member chooses their chapter, or none; the system records it on joining, and when a change "
-    "was decided."
+    "A member chooses their chapter, or none. The system records it when they join, and when a change was "
+    "decided."
 )
 def choose(actor: Actor, number: Any) -> bool:
     return actor.kind == "house" or (actor.is_member and actor.number == number)
 
 
-@rule("The system forgets a person's chapter when they are erased.")
+@rule("The system deletes a person's chapter when their data is deleted.")
 def forget(actor: Actor, number: Any) -> bool:
     return actor.kind == "house"

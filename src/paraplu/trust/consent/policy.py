@@ -16,8 +16,9 @@ class AnswerSubject:
 
 
 @rule(
-    "Active members state themselves what they can be asked. For them the secretary records a no or a "
-    "pause at once; a yes is valid when nobody stopped it in time."
+    "Active members say themselves what they can be asked. The secretary may record a no or a pause for "
+    "them, which takes effect at once. A consent that the secretary records takes effect if nobody stops it "
+    "in time."
 )
 def answer(actor: Actor, subject: AnswerSubject) -> bool:
     if actor.is_active and actor.number == subject.number:
@@ -27,25 +28,30 @@ def answer(actor: Actor, subject: AnswerSubject) -> bool:
     return actor.holds("secretary")
 
 
-@rule("The secretary may ask to record a yes that an active member told them, but never a yes to the press.")
+@rule(
+    "The secretary may ask to record a consent that an active member told them, but never a consent to the "
+    "press."
+)
 def ask_for_yes(actor: Actor, number: int) -> bool:
     return actor.holds("secretary") and actor.number != number
 
 
-@rule("Members give a consent themselves; the system records it on joining, and when a change was decided.")
+@rule(
+    "Members give a consent themselves. The system records it when they join, and when a change was decided."
+)
 def give(actor: Actor, number: Any) -> bool:
     return actor.kind == "house" or (actor.is_member and actor.number == number)
 
 
 @rule(
-    "A person withdraws their consent at any time; the secretary records it for somebody who asks for it, "
-    "and the system when an imported list says that they stopped e-mails."
+    "A person withdraws their consent at any time. The secretary records it for somebody who asks for it, "
+    "and the system records it when an imported list says that the person stopped e-mails."
 )
 def withdraw(actor: Actor, number: Any) -> bool:
     is_own = actor.kind == "person" and actor.number == number
     return is_own or actor.kind == "house" or actor.holds("secretary")
 
 
-@rule("The system forgets answers and consents when a person is erased or their time is over.")
+@rule("The system deletes answers and consents when a person's data is deleted or their time is over.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

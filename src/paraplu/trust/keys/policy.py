@@ -19,8 +19,8 @@ class KeyReason:
 
 
 @rule(
-    "A person who is on the Board, holds an office whose circle reads sealed messages, or asks as an active "
-    "member whose account is not young to vote remotely, may make, open and replace their own key."
+    "People on the Board and in a team that reads encrypted messages may make, open and replace their own "
+    "key. So may an active member who asks to vote remotely, if their account is older than seven days."
 )
 def hold_a_key(actor: Actor, reason: KeyReason) -> bool:
     may_ask = actor.is_active and not actor.has_young_account
@@ -28,27 +28,27 @@ def hold_a_key(actor: Actor, reason: KeyReason) -> bool:
 
 
 @rule(
-    "An active member with a key, whose account is not young, may ask to vote remotely and withdraw that; "
-    "the system withdraws it when their active membership ends."
+    "An active member with a key may ask to vote remotely and withdraw that, if their account is older than "
+    "seven days. The system withdraws it when their active membership ends."
 )
 def vote_remotely(actor: Actor, number: int) -> bool:
     is_own = actor.is_active and actor.number == number
     return actor.kind == "house" or (is_own and not actor.has_young_account)
 
 
-@rule("Chair, secretary and the members of the Board sign the list of keys; it takes two of them.")
+@rule("Chair, secretary and Board members sign the list of keys. It takes two of them.")
 def sign_the_list(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*SIGNERS)
 
 
-@rule("Chair, secretary and the members of the Board sign how far the activity log reaches.")
+@rule("Chair, secretary and Board members sign the check number of the activity log.")
 def sign_head(actor: Actor, subject: Any = None) -> bool:
     return actor.holds(*SIGNERS)
 
 
 @rule(
-    "The system forgets a key when its owner is erased, or neither holds such an office nor asks to vote "
-    "remotely."
+    "The system deletes a key when its owner's data is deleted, or when the owner has no such role and does "
+    "not ask to vote remotely."
 )
 def forget(actor: Actor, number: Any) -> bool:
     return actor.kind == "house"

@@ -21,40 +21,46 @@ class SecondReaderSubject:
     is_signed: bool = True
 
 
-@rule("Anybody may open a box; nobody is asked who they are.")
+@rule("Anybody may write to a team, without being identified.")
 def open_box(actor: Actor, subject: Any = None) -> bool:
     return True
 
 
-@rule("A person who proves with their receipt that a box is theirs may read it, write into it and close it.")
+@rule("A person with the return code of a conversation may read it, write in it and close it.")
 def use_own(actor: Actor, is_proven: Any) -> bool:
     return is_proven is True
 
 
-@rule("A holder of a circle's office sees and answers its boxes; nobody else knows of them.")
+@rule(
+    "Only people with the role of a team see and answer its conversations. Nobody else knows that they exist."
+)
 def serve(actor: Actor, office: Any) -> bool:
     return actor.holds(office)
 
 
 @rule(
-    "A holder of a circle's office agrees to an answer or a closing of another holder, who is independent of"
-    " them and still holds the office; to an answer with their signature under exactly these words."
+    "A second person in the team agrees to an answer, or to closing a conversation. They are independent of "
+    "the person who wrote it, who still has the role. To an answer they agree by signing exactly these "
+    "words."
 )
 def agree(actor: Actor, subject: SecondReaderSubject) -> bool:
     is_by_another = subject.first not in (None, actor.number)
     return actor.holds(subject.office) and is_by_another and subject.is_signed and not subject.is_tied
 
 
-@rule("The system maintains threads that nobody wrote, so that a holder left out of one learns nothing.")
+@rule(
+    "The system adds conversations that nobody wrote, so that a person in the team who is left out of one "
+    "cannot notice it."
+)
 def keep_covers(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
-@rule("The system releases what was sent, together and in a drawn order, after half an hour at most.")
+@rule("The system delivers what was sent together and in random order, after half an hour at most.")
 def release(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
-@rule("The system forgets boxes that were closed long enough ago.")
+@rule("The system deletes conversations some time after they are closed.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind in ("house", "operator")

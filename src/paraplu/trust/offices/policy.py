@@ -15,25 +15,27 @@ ELECTED_OFFICES = (DIRECTOR, "auditor")
 
 
 @rule(
-    "An office begins only by a decision of the organ that gives it: the General Assembly by its vote, "
-    "the Board by its decision; the founding deed is the operator's."
+    "A role begins only by a decision of the body that gives it: a vote of the General Assembly, or a "
+    "decision of the Board. The server administrator enters the roles in the founding deed."
 )
 def appoint(actor: Actor, number: Any) -> bool:
     return actor.kind in ("operator", "assembly") or actor.carries_out("offices.appoint", number)
 
 
-@rule("The Board fills a vacant seat of its own until the end of its term, and no other seat.")
+@rule(
+    "The Board fills a vacant seat on the Board until the end of its term. It fills no other role this way."
+)
 def co_opt(actor: Actor, number: Any) -> bool:
     return actor.carries_out("offices.co_opt", number)
 
 
-@rule("Secretary, chair or a director may ask the Board to fill a vacant seat of its own.")
+@rule("Secretary, chair or a Board member may ask the Board to fill a vacant seat on the Board.")
 def ask_to_co_opt(actor: Actor, subject: Any = None) -> bool:
     return actor.holds("secretary", "chair", "director")
 
 
 @rule(
-    "An office ends by a decision of the organ that gives it, and everybody may resign their own at any time."
+    "A role ends by a decision of the body that gives it. Everybody may give up their own role at any time."
 )
 def end(actor: Actor, number: Any) -> bool:
     if actor.kind in ("house", "operator", "assembly"):
@@ -42,24 +44,24 @@ def end(actor: Actor, number: Any) -> bool:
     return is_own or actor.carries_out("offices.end_mandate", number)
 
 
-@rule("Secretary, chair or a director may ask for an appointment to an office to which nobody is elected.")
+@rule("Secretary, chair or a Board member may ask for an appointment to a role to which nobody is elected.")
 def ask_to_appoint(actor: Actor, office: str) -> bool:
     return actor.holds("secretary", "chair", "director") and office not in ELECTED_OFFICES
 
 
 @rule(
-    "Secretary, chair or a director may ask the Board to end an office that the Board gives; that of a "
-    "director or an auditor only the General Assembly ends."
+    "Secretary, chair or a Board member may ask the Board to end a role that the Board gives. Only the "
+    "General Assembly ends the role of a Board member or an auditor."
 )
 def ask_to_end(actor: Actor, office: str) -> bool:
     return actor.holds("secretary", "chair", "director") and office not in ELECTED_OFFICES
 
 
-@rule("Secretary, chair and the members of the Board may read who holds which office.")
+@rule("Secretary, chair and Board members may see who has which role.")
 def read_all(actor: Actor, subject: Any = None) -> bool:
     return actor.kind in ("house", "operator") or actor.holds("secretary", "chair", "director")
 
 
-@rule("The system forgets which offices a person held when they are erased.")
+@rule("The system deletes which roles a person had when their data is deleted.")
 def forget(actor: Actor, number: Any) -> bool:
     return actor.kind == "house"

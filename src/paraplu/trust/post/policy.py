@@ -7,20 +7,17 @@ from paraplu.kernel.decisions import BOARD
 from paraplu.kernel.rules import rule
 
 
-@rule("Only the system itself stores an address, for the person who gave it.")
+@rule("Only the system stores an e-mail address, for the person who gave it.")
 def keep(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
 
-@rule("Only the system itself writes e-mails; a person causes one by what they do.")
+@rule("Only the system writes e-mails, when people do something that needs one.")
 def write(actor: Actor, subject: Any) -> bool:
     return actor.kind == "house"
 
 
-@rule(
-    "Secretary, chair or a director who reached a limit of what one person does alone asks others to let "
-    "them go on."
-)
+@rule("Secretary, chair or a Board member who reached a limit of one person alone may ask to go on.")
 def ask_to_exceed(actor: Actor, is_reached: Any) -> bool:
     return actor.holds(*BOARD) and bool(is_reached)
 
@@ -30,26 +27,29 @@ def exceed_limit_today(actor: Actor, subject: Any) -> bool:
     return actor.carries_out("post.exceed_limit_today")
 
 
-@rule("The person who asked goes on beyond a limit for some days, as the Board decided.")
+@rule("The person who asked goes on beyond a limit for some days after the Board agreed.")
 def exceed_limit_by_board(actor: Actor, subject: Any) -> bool:
     return actor.carries_out("post.exceed_limit_by_board")
 
 
-@rule("A member chooses their own topics; the system records them on joining, and when a change was decided.")
+@rule(
+    "A member chooses their own topics. The system records them when the member joins, and when a change was "
+    "decided."
+)
 def subscribe(actor: Actor, number: Any) -> bool:
     return actor.kind == "house" or (actor.is_member and actor.number == number)
 
 
-@rule("A person with a stop link may stop e-mails with it, without saying who they are.")
+@rule("A person with the link that stops e-mails may use it, without being identified.")
 def stop(actor: Actor, subject: Any) -> bool:
     return True
 
 
-@rule("Anybody may follow the link of an e-mail; it leads on after log-in only, to what that person may see.")
+@rule("Anybody may open a link in an e-mail. After they log in, it leads to what they may see.")
 def follow_link(actor: Actor, subject: Any) -> bool:
     return True
 
 
-@rule("The system and the operator forget an address.")
+@rule("The system and the server administrator delete an e-mail address.")
 def forget(actor: Actor, subject: Any) -> bool:
     return actor.kind in ("house", "operator")

@@ -11,9 +11,9 @@ from paraplu_demonstration.tables import Member
 class Command(BaseCommand):
     """Fill the database once."""
 
-    help = "Fill an empty house with the demonstration union."
+    help = "Fill an empty database with the demonstration union."
 
     def handle(self, *arguments: Any, **options: Any) -> None:
         if Member.objects.exists():
-            raise CommandError("The house has people already; a demonstration begins with an empty one.")
+            raise CommandError("The database already has people in it; a demonstration begins empty.")
         fill_union()

@@ -34,9 +34,9 @@ NOT_FOLLOWING = "A trustee's key does not follow from what all committed to."
 REASONS = {
     "pok": KEY_PROOF,
     "certs": "The signature of a trustee's certificate does not hold.",
-    "coefexps": "A trustee's signature of her own commitments does not hold.",
+    "coefexps": "A trustee's signature of their own commitments does not hold.",
     "signatures": "A trustee's signature of all certificates does not hold.",
-    "signature": "A trustee's signature of her key does not hold.",
+    "signature": "A trustee's signature of their key does not hold.",
 }
 ELECTION_FIELDS = (
     "version, description, name, group, public_key, questions, uuid, ?administrator, ?credential_authority"
