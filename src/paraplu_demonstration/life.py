@@ -10,6 +10,7 @@ from django.conf import settings
 
 from paraplu.base.clock import current_date
 from paraplu.base.editing import BaseRevision
+from paraplu.base.written_texts import TextLanguages
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import actions as events
@@ -32,11 +33,12 @@ from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
 from paraplu.trust.consent import api as consent
 from paraplu.trust.decisions import api as decisions
-from paraplu_demonstration import board, keyring, voting
+from paraplu_demonstration import board, keyring, translations, voting
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import member_in_role
 
 Cast = dict[str, Actor]
+ENGLISH = TextLanguages("en", ("fr", "nl"))
 DIRECTOR = frozenset({HeldOffice("director")})
 
 
@@ -48,6 +50,7 @@ def fill_apps(cast: Cast, members: list[Actor]) -> None:
     made = keyring.fill_keys(cast) if settings.UNION.has_app("questions") else {}
     _fill_website(cast["editor"], cast["chair"])
     _fill_oversight(cast)
+    translations.fill_translations(members)
     keyring.sign_newer_head(cast, made)
 
 
@@ -112,7 +115,7 @@ def _fill_events(cast: Cast, members: list[Actor]) -> None:
         (16, "pass", "Among ourselves", 20),
     ):
         day, minute = _days_from_today(days), 19 * 60 + 30
-        plan = events.EventPlan("apero", title, day, minute, audience, places, chapter, city)
+        plan = events.EventPlan("apero", title, day, minute, audience, places, chapter, city, text=ENGLISH)
         event = events.create_event(cast["secretary"], plan)
         for place, member in enumerate(members[:4] if audience == "members" else ()):
             events.request_place(member, event, f"Guest {place + 1}")
@@ -192,7 +195,8 @@ def _call_assembly(secretary: Actor) -> None:
     """Send the notice of an assembly: to most by e-mail, with a link to open, to the others on paper."""
     plan = drafting.AssemblyPlan(_days_from_today(21), time(19), "The hall behind the library")
     called = drafting.draft_assembly(secretary, plan)
-    motion = ItemDraft("motion", "A second meet-up each month", "We meet twice a month from May on.")
+    words = "A second meet-up each month", "We meet twice a month from May on."
+    motion = ItemDraft("motion", *words, languages=ENGLISH)
     item = drafting.add_agenda_item(secretary, called, motion)
     drafting.add_item_report(secretary, item, "What it costs", b"A room for 40 euros, tea for 15 euros.")
     drafting.add_agenda_item(secretary, called, ItemDraft("other_business", "Any other business"))

@@ -23,7 +23,12 @@ pytestmark = pytest.mark.django_db
 NUMBERS = (IntConverter, UUIDConverter)
 WORDS = {"code", "purpose", "token", "proof", "press_terms", "training_terms", "note_version", "email_link"}
 # Of the site's own pages, a closed list: which one, in which language.
-SITE = {("website", "name"), ("website", "language")}
+SITE = {
+    ("website", "name"),
+    ("website", "language"),
+    ("translations", "text_kind"),
+    ("translations", "into"),
+}
 WATCHED = ("stranger", "supporting", "active", "secretary", "chair")
 # The page behind "Leave now" is empty; a title of nothing would show its address instead.
 EMPTY = "."

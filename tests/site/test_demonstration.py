@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 
 from paraplu.base import clock
-from paraplu.base.models import Email, Recipient
+from paraplu.base.models import Email, Recipient, WrittenText
 from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
 from paraplu.kernel.ballot import audit, ceremony, make_ballot, make_partial
 from paraplu.kernel.ballot.canonical import parse
@@ -111,3 +111,11 @@ def test_anybody_can_ask_every_question_and_two_can_answer_it(client: Client) ->
     assert set(circles) == {topic.key for topic in settings.UNION.questions.topics}
     assert all(set(by_language) == set(settings.UNION.languages) for by_language in circles.values())
     assert {len(circle) for by_language in circles.values() for circle in by_language.values()} == {2}
+
+
+@pytest.mark.usefixtures("ballot")
+def test_texts_are_there_in_three_languages_and_one_waits_for_a_check() -> None:
+    rows = WrittenText.objects.filter(is_original=False).exclude(texts={})
+
+    assert {row.language for row in rows.exclude(checked_on=None)} == {"fr", "nl"}
+    assert [row.texts["title"] for row in rows.filter(checked_on=None)] == ["Bijeenkomst van de maand"]

@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 
 from paraplu.base.effects import DecisionEffect, LoadedEffect, load_effect
 from paraplu.base.origins import Origin, absolute_url
+from paraplu.base.text_kinds import WrittenTextKind
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import Rule
 
@@ -61,12 +62,11 @@ class HomeLink:
 
     @property
     def target_url(self) -> str:
-        """The absolute URL of the page in the language of this request."""
         return absolute_url(self.origin, self.view)
 
     @property
     def is_other_origin(self) -> bool:
-        """Whether the page is on another host, which must not learn where the visitor came from."""
+        """Whether it is on another host, which must not learn where the visitor came from."""
         return self.origin != "house"
 
 
@@ -119,13 +119,13 @@ class ScheduledJob(NamedTuple):
 class Manifest:
     """Everything that an app declares about itself.
 
-    path: the dotted path of the app. switch: the name under which a union turns the app off, empty if it
-    cannot. opens_with: the switch of another app, which also turns this one on or off. needs: the switches
-    without which this one is of no use. waiting_for, forget, forget_due and the names in other parts are
-    functions of the app, relative to its path. account_opened: a function that is told of a new account and
-    of its number, since the app for log-in knows no members. code_used: one that is told of the account that
-    a recovery or setup code opened. binding_text: one that says what a person agrees to on joining.
-    in_forms_database: its tables are where people write without an account.
+    path: dotted. switch: the name under which a union turns the app off, empty if it cannot. opens_with: the
+    switch of another app, which also turns this one on or off. needs: the switches without which this one is
+    of no use. waiting_for, forget, forget_due and the names in other parts are functions, relative to its
+    path. account_opened: a function that is told of a new account and of its number, since the app for log-
+    in knows no members. code_used: one told of an account opened by a code. binding_text: one that says what
+    a person agrees to on joining. written_texts: what people write and others translate. in_forms_database:
+    its tables are where people write without an account.
     """
 
     path: str
@@ -148,6 +148,7 @@ class Manifest:
     code_used: str = ""
     binding_text: str = ""
     effects: tuple[DecisionEffect, ...] = ()
+    written_texts: tuple[WrittenTextKind, ...] = ()
     in_forms_database: bool = False
 
     @property
@@ -156,8 +157,7 @@ class Manifest:
 
     @property
     def is_open(self) -> bool:
-        name = self.switch or self.opens_with
-        return not name or settings.UNION.has_app(name)
+        return not (name := self.switch or self.opens_with) or settings.UNION.has_app(name)
 
     def load(self, name: str) -> Any:
         module, _, function = name.rpartition(".")

@@ -90,3 +90,33 @@ class SystemState(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     paused = models.BooleanField(default=False)
     founded_on = models.DateField(null=True)
+
+
+class WrittenText(models.Model):
+    """One language of a text that a person wrote: the original, or a translation.
+
+    kind, record: which row of which app; its own columns hold the original. texts: what is translated, by
+    field; empty in the original's row, and in a translation that was asked for and not written yet. digest:
+    of the original that the row belongs to. author, checked_by: member numbers. Nobody but the author and
+    the person who checks reads a translation before it is checked.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=40)
+    record = models.UUIDField()
+    language = models.CharField(max_length=8)
+    is_original = models.BooleanField(default=False)
+    texts = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64)
+    author = models.BigIntegerField(null=True, db_index=True)
+    written_on = models.DateField(null=True)
+    checked_by = models.BigIntegerField(null=True, db_index=True)
+    checked_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "record", "language"], name="base_one_text_a_language"),
+            models.UniqueConstraint(
+                fields=["kind", "record"], condition=models.Q(is_original=True), name="base_one_original"
+            ),
+        ]

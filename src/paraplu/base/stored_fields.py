@@ -5,10 +5,11 @@ from django.contrib.contenttypes.models import ContentType
 from django_tasks_db.models import DBTaskResult
 
 from paraplu.base.data_protection import (
-    EMAIL_DAYS, GOVERNANCE, INSTALLATION, MACHINE, MAILER, NOBODY, SPOOL, STANDING, SYSTEM, WAYS_IN,
-    LeakClass, LegalGround, Lifetime, NotExported, Reader, StoredData, describe, describe_table,
+    EMAIL_DAYS, GOVERNANCE, INSTALLATION, JOINS_ROWS, MACHINE, MAILER, NOBODY, PERSON, SPOOL, STANDING,
+    SYSTEM, WAYS_IN, LeakClass, LegalGround, Lifetime, NotExported, Reader, StoredData, describe,
+    describe_table,
 )
-from paraplu.base.models import SystemState, Email, Recipient, Schedule, UsedFormToken
+from paraplu.base.models import SystemState, Email, Recipient, Schedule, UsedFormToken, WrittenText
 
 EMAIL_ARRIVES = LegalGround("legitimate interest: an e-mail must arrive once", "6(1)(f)", "9(2)(d)")
 OPERATION = LegalGround("legitimate interest: running the service", "6(1)(f)")
@@ -18,6 +19,7 @@ MAIL_SERVERS = Reader("the mailer; mail servers")
 WHOLE_TABLE = Lifetime("as long as the table")
 ALWAYS_EMPTY = Lifetime("always empty")
 LETTER_SECRET = LeakClass("letter_secret", "nothing")
+TRANSLATIONS = LeakClass("translations", "readable")
 JOBS = LeakClass("jobs", "readable")
 UNUSED_PERMISSIONS = NotExported("Django's own permissions, which our rules do not use")
 
@@ -54,6 +56,21 @@ STORED_DATA = StoredData(
             Lifetime("until the e-mail has been sent"), LETTER_SECRET.seek("link under way")),
         fault=("why an e-mail was not sent, one word of ours", Reader("the operator")),
         day=("when it was written, to the day", SYSTEM, SPOOL)),
+    describe(WrittenText, LegalGround("legitimate interest: members read each other in their own language",
+        "6(1)(f)", "9(2)(d)"), Reader("the members who may read the original"),
+        Lifetime("with the text that it translates"), TRANSLATIONS,
+        id=("identifies one language of one text", MACHINE),
+        kind=("which kind of text", MACHINE),
+        record=("which text", JOINS_ROWS, MACHINE),
+        language="in which language",
+        is_original=("whether this is the language of the original", MACHINE),
+        texts="the translation, by field; before it is checked only people who translate read it",
+        digest=("keyed digest of the original that was translated, which says whether it changed", SYSTEM,
+            MACHINE),
+        author=("the member number of the person who translated it", PERSON, STANDING),
+        written_on=("when it was translated", PERSON),
+        checked_by=("the member number of the person who checked it", PERSON, STANDING),
+        checked_on=("when it was checked", PERSON)),
     describe(Schedule, OPERATION, Reader("the job worker"), INSTALLATION, MACHINE,
         NotExported("when the system does what next"),
         name="a job that repeats",

@@ -7,6 +7,7 @@ from paraplu.commons.documents import manifest as documents
 from paraplu.commons.events import manifest as events
 from paraplu.commons.ledger import manifest as ledger
 from paraplu.commons.mailings import manifest as mailings
+from paraplu.commons.translations import manifest as translations
 from paraplu.commons.volunteers import manifest as volunteers
 from paraplu.commons.website import manifest as website
 from paraplu.front.desk import manifest as desk
@@ -68,6 +69,7 @@ APPS = (
     safety.MANIFEST,
     board.MANIFEST,
     oversight.MANIFEST,
+    translations.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,
     publicsite.MANIFEST,

@@ -63,7 +63,7 @@ def test_with_a_pass_the_evening_is_there(somebody) -> None:
 
     assert page(somebody, event).status_code == 200
     assert send(somebody, event, "seat/", name="Wren").status_code == 303
-    assert [line.id for line in events.next_assembly_for(somebody.actor)] == [event.id]
+    assert [line.id for line in events.next_events_for(somebody.actor)] == [event.id]
 
 
 def test_a_seat_alone_does_not_show_the_evening(somebody) -> None:
@@ -74,7 +74,7 @@ def test_a_seat_alone_does_not_show_the_evening(somebody) -> None:
     Invitation.objects.all().delete()
 
     assert EventSeat.objects.filter(number=somebody.number).exists()
-    assert events.next_assembly_for(somebody.actor) == []
+    assert events.next_events_for(somebody.actor) == []
 
 
 def test_her_next_evenings_are_those_ahead_at_which_she_has_a_seat(somebody) -> None:
@@ -84,7 +84,7 @@ def test_her_next_evenings_are_those_ahead_at_which_she_has_a_seat(somebody) -> 
     send(somebody, left, "seat/left/")
     Event.objects.filter(pk=off.pk).update(cancelled_on=clock.current_date())
 
-    assert [(line.id, line.seat) for line in events.next_assembly_for(somebody.actor)] == [
+    assert [(line.id, line.seat) for line in events.next_events_for(somebody.actor)] == [
         (first.id, "confirmed")
     ]
 

@@ -220,6 +220,6 @@ def test_the_cover_is_no_evening_for_anybody(people) -> None:
     actions.request_guest_place(host.actor, actions.GuestRequest("nothing", "Wren"), b"n" * 24)
 
     assert Event.objects.filter(pk=COVER).exists()
-    assert events.next_assembly_for(host.actor) == []
+    assert events.next_events_for(host.actor) == []
     assert not events.visible_events(host.actor).exists()
     assert page(host, COVER).status_code == 404

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from paraplu.base.clock import current_date
+from paraplu.base.written_texts import TextLanguages
 from paraplu.commons.asks import policy, queries, reach
 from paraplu.commons.asks.models import (
     HelpRequest,
@@ -18,6 +19,7 @@ from paraplu.commons.asks.models import (
     OfferAnswer,
 )
 from paraplu.commons.asks.queries import Audience
+from paraplu.commons.asks.texts import save_request_languages
 from paraplu.kernel import calendar
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
@@ -41,7 +43,7 @@ class WrongRequestDay(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class HelpRequestData:
-    """The content of a request. room, subject: the app and the thing that it is about, if any."""
+    """The content of a request. room, subject: what it is about, if anything. text: its language."""
 
     kind: str
     title: str
@@ -50,6 +52,7 @@ class HelpRequestData:
     day: date
     room: str = ""
     subject: str = ""
+    text: TextLanguages | None = None
 
 
 def send_help_request(actor: Actor, plan: HelpRequestData, to: Audience, key: UUID | None = None) -> UUID:
@@ -61,9 +64,11 @@ def send_help_request(actor: Actor, plan: HelpRequestData, to: Audience, key: UU
     if plan.day < current_date():
         raise WrongRequestDay
     with transaction.atomic():
-        fields = asdict(plan) | asdict(to) | {"asker": actor.number, "asked_on": current_date()}
+        written = {name: value for name, value in asdict(plan).items() if name != "text"}
+        fields = written | asdict(to) | {"asker": actor.number, "asked_on": current_date()}
         ask, is_new = HelpRequest.objects.get_or_create(pk=key or uuid4(), defaults=fields)
         if is_new:
+            save_request_languages(ask, plan.text)
             _ask_within_limit(actor, ask)
         else:
             authorize(policy.look_after, actor, queries.help_request_subject(ask))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from paraplu.base import clock
 from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, WholeNumber
 from paraplu.base.templatetags.pieces import request_kind_name
+from paraplu.base.text_forms import WrittenTextForm
 from paraplu.commons.asks import policy
 from paraplu.commons.asks.models import HelpRequestOutcome
 from paraplu.commons.asks.policy import HelpRequestScope
@@ -19,7 +20,7 @@ from paraplu.kernel.actor import Actor
 MOST_WANTED = 99
 
 
-class HelpRequestForm(Form):
+class HelpRequestForm(WrittenTextForm):
     """The form of a help request."""
 
     kind = OneOf(label=_("What do you ask for?"))

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest, MenuEntry
+from paraplu.base.text_kinds import WrittenField, WrittenTextKind
 from paraplu.commons.asks import policy
 
 MANIFEST: Manifest = Manifest(
@@ -14,6 +15,22 @@ MANIFEST: Manifest = Manifest(
     desk=(DeskSection("asks:list", _("Requests to members"), policy.see_asks, 60),),
     waiting_for=AppFunction("api.waiting_for", 50),
     known_about=(KnownSection(_("Requests to you and requests that you made"), "api.known_about", 70),),
+    written_texts=(
+        WrittenTextKind(
+            "asks.request",
+            pgettext_lazy("asks label", "Request"),
+            (WrittenField("title", _("Your request in one line"), 120),),
+            "texts.readable_lines",
+            "texts.existing_ids",
+        ),
+        WrittenTextKind(
+            "asks.briefing",
+            _("What people who agree must know"),
+            (WrittenField("briefing", _("What people who agree must know"), 4000, 8),),
+            "texts.readable_briefings",
+            "texts.existing_ids",
+        ),
+    ),
     forget="api.forget",
     forget_due="api.forget_due",
 )

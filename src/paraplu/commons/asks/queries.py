@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 from paraplu.base import clock
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
-from paraplu.commons.asks import policy
+from paraplu.base.written_texts import ShownText, shown_by_kind
+from paraplu.commons.asks import policy, texts
 from paraplu.commons.asks.models import HelpRequest, HelpRequestApproval, Offer, OfferAnswer
 from paraplu.kernel.actor import Actor
 from paraplu.people import api as people
@@ -33,7 +34,10 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """One request, as its member sees it. briefing: empty until a yes. room, subject: what it is about."""
+    """One request, as its member sees it. briefing: empty until a yes. room, subject: what it is about.
+
+    line, brief: title and briefing as the reader of the page is shown them.
+    """
 
     offer: UUID
     kind: str
@@ -44,6 +48,9 @@ class OfferRow:
     is_open: bool
     room: str
     subject: str
+    request: UUID
+    line: ShownText | None = None
+    brief: ShownText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,15 @@ def open_offers_of(number: int) -> list[OfferRow]:
     ]
 
 
+def in_reader_language(rows: list[OfferRow]) -> list[OfferRow]:
+    """The same rows with their texts as the reader of the page is shown them."""
+    lines = {row.request: {"title": row.title} for row in rows}
+    briefings = {row.request: {"briefing": row.briefing} for row in rows if row.briefing}
+    texts_shown = shown_by_kind({texts.LINE: lines, texts.BRIEFING: briefings})
+    line, brief = texts_shown[texts.LINE], texts_shown[texts.BRIEFING]
+    return [replace(row, line=line[row.request], brief=brief.get(row.request)) for row in rows]
+
+
 def _offer_row(offer: Offer) -> OfferRow:
     ask = offer.ask
     said_yes = offer.answer == OfferAnswer.YES
@@ -161,6 +177,7 @@ def _offer_row(offer: Offer) -> OfferRow:
         is_open=ask.closed_on is None and (said_yes or ask.taken < ask.wanted),
         room=ask.room,
         subject=ask.subject,
+        request=ask.pk,
     )
 
 

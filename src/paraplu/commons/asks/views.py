@@ -1,5 +1,6 @@
 """Pages of a member's own offers; and for offices, pages of help requests and their takers."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -38,7 +39,8 @@ def own_offers_page(request: ActorRequest) -> HttpResponse:
 
 
 def _render_own_offers(request: ActorRequest, sentence: str = "", status: int = 200) -> HttpResponse:
-    context = {"asked": queries.open_offers_of(request.actor.number or 0), "sentence": sentence}
+    offers = queries.in_reader_language(queries.open_offers_of(request.actor.number or 0))
+    context = {"asked": offers, "sentence": sentence}
     return render(request, "asks/mine.html", context, status=status)
 
 
@@ -77,6 +79,7 @@ def create_help_request(request: ActorRequest) -> HttpResponse:
         count = queries.askable_member_count(data["kind"], data["chapter"], data["language"])
         return _render_new_request(request, form, count=count)
     plan = HelpRequestData(data["kind"], data["title"], data["briefing"], data["wanted"], data["day"])
+    plan = replace(plan, text=form.text_languages())
     to = Audience(data["chapter"], data["language"])
     return MemberRedirect("asks:ask", actions.send_help_request(request.actor, plan, to, data["key"]))
 

@@ -12,7 +12,7 @@ from paraplu.commons.events.known import known_about
 from paraplu.commons.events.queries import (
     EventRow,
     PublicEvent,
-    next_assembly_for,
+    next_events_for,
     public_events,
     visible_events,
 )
@@ -27,7 +27,7 @@ __all__ = [
     "forget",
     "forget_due",
     "known_about",
-    "next_assembly_for",
+    "next_events_for",
     "policy",
     "public_events",
     "waiting_for",

@@ -19,6 +19,7 @@ from paraplu.base.forms import (
     SomeOf,
     WholeNumber,
 )
+from paraplu.base.text_forms import WrittenTextForm
 from paraplu.commons.events.actions import EventPlan, GuestRequest
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
@@ -72,7 +73,7 @@ class LocationForm(Form):
     )
 
 
-class EventForm(LocationForm):
+class EventForm(WrittenTextForm, LocationForm):
     """The form of an event."""
 
     key = forms.UUIDField(
@@ -137,7 +138,7 @@ class EventForm(LocationForm):
 
     def event_plan(self) -> EventPlan:
         """The form as the action takes it."""
-        data = dict(self.cleaned_data)
+        data = {**self.own_data(), "text": self.text_languages()}
         hour = data.pop("hour")
         spoken, capacity = tuple(data.pop("languages")), int(data.pop("capacity"))
         return EventPlan(**data, minute=hour.hour * 60 + hour.minute, languages=spoken, capacity=capacity)

@@ -14,6 +14,7 @@ from paraplu.base.apps import (
     PageLink,
 )
 from paraplu.base.effects import DecisionEffect
+from paraplu.base.text_kinds import WrittenField, WrittenTextKind
 from paraplu.commons.events import policy
 
 MANIFEST: Manifest = Manifest(
@@ -64,5 +65,18 @@ MANIFEST: Manifest = Manifest(
     ),
     forget="api.forget",
     forget_due="api.forget_due",
+    written_texts=(
+        WrittenTextKind(
+            "events.event",
+            pgettext_lazy("events label", "Meet-up"),
+            (
+                WrittenField("title", pgettext_lazy("events label", "Title"), 80),
+                WrittenField("access", _("Stairs, toilets, quiet room"), 500, 2),
+                WrittenField("note", _("Message to people who come"), 1000, 3),
+            ),
+            "texts.readable_originals",
+            "texts.existing_ids",
+        ),
+    ),
     page_links=(PageLink("evenings", "publicsite:evenings", "public"),),
 )

@@ -16,6 +16,7 @@ from paraplu.base import clock
 from paraplu.base.intake import digest_of_typed_code
 from paraplu.base.pages import ListPage, paginate
 from paraplu.base.prepared import prepared_query
+from paraplu.base.written_texts import shown_texts
 from paraplu.commons.events import codes, policy
 from paraplu.commons.events.invitations import has_invitation, invitation_of, invitations_given_to
 from paraplu.commons.events.models import AUDIENCES, Event, EventSeat
@@ -34,7 +35,7 @@ SHEET = ON_THE_SITE = 50
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One row of a list: an event as the actor may see it, with the state of their own seat."""
+    """One row of a list: an event as the actor may see it, with their own seat; language: of the title."""
 
     id: UUID
     kind: str
@@ -46,6 +47,7 @@ class EventRow:
     seat: str = ""
     is_host: bool = False
     is_cancelled: bool = False
+    language: str = ""
 
     @property
     def has_tags(self) -> bool:
@@ -61,6 +63,7 @@ class PublicEvent:
     kind: str
     day: date
     city: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def upcoming_events_page(actor: Actor, page: str = "") -> ListPage[EventRow]:
     return found.with_rows([_event_row(event, actor, states.get(event.id, "")) for event in found.rows])
 
 
-def next_assembly_for(actor: Actor, most: int = 3) -> list[EventRow]:
+def next_events_for(actor: Actor, most: int = 3) -> list[EventRow]:
     """The next events at which the actor has a seat or is host; each is checked against the rule `see`."""
     lines = list[EventRow]()
     for *values, is_given, seat in _own_event_rows(actor.number or 0, clock.current_date()):
@@ -198,8 +201,11 @@ def public_events(language: str, most: int = ON_THE_SITE) -> list[PublicEvent]:
     ahead = Event.objects.filter(audience="public", cancelled_on=None, day__gte=clock.current_date())
     events = ahead.order_by("day", "id")[:most]
     names = [(event_kind_name(event.kind, language), city_name_of(event, language)) for event in events]
-    pairs = zip(events, names, strict=True)
-    return [PublicEvent(event.title, kind, event.day, city) for event, (kind, city) in pairs]
+    texts = shown_texts("events.event", {event.pk: {"title": event.title} for event in events}, language)
+    return [
+        PublicEvent(texts[event.pk].fields["title"], kind, event.day, city, texts[event.pk].language)
+        for event, (kind, city) in zip(events, names, strict=True)
+    ]
 
 
 def event_kind_name(key: str, language: str = "") -> str:

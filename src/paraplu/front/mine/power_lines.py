@@ -145,6 +145,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.asks.actions.approve_help_request"),
     PowerLine(_("Ask members to speak with the press"),
         "life.press.actions.ask_press_members"),
+    PowerLine(_("Show a translation of what a member wrote"),
+        "commons.translations.actions.check_translation"),
     PowerLine(_("Write to people outside the union"),
         "commons.volunteers.actions.answer_offer life.press.actions.answer_press_request "
         "life.trainings.actions.answer_training_request"),

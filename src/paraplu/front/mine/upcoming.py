@@ -1,11 +1,12 @@
 """What is ahead of a member: next evenings, offers, their own proposals, upcoming decisions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 
+from paraplu.base.written_texts import shown_by_kind
 from paraplu.commons.asks import api as asks
 from paraplu.commons.events import api as events
 from paraplu.kernel.actor import Actor
@@ -13,6 +14,7 @@ from paraplu.life.assembly import api as assembly
 from paraplu.life.proposals import api as proposals
 
 SHOWN = 3
+EVENT, REQUEST, AGENDA_ITEM = "events.event", "asks.request", "assembly.item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,39 @@ def upcoming_items(actor: Actor, offers: list[Any]) -> UpcomingItems:
     may_decide = actor.is_active and has_room("assembly")
     decided, attended_on = assembly.upcoming_and_attended(actor) if may_decide else ([], None)
     may_propose = actor.is_active and has_room("proposals")
-    return UpcomingItems(
-        evenings=events.next_assembly_for(actor) if actor.is_member and has_room("events") else [],
+    items = UpcomingItems(
+        evenings=events.next_events_for(actor) if actor.is_member and has_room("events") else [],
         asked=[offer for offer in offers if offer.answer != "no"][:SHOWN],
         proposed=proposals.proposals_by_member(actor.number or 0)[:SHOWN] if may_propose else [],
         decided=decided[:SHOWN],
         attended_on=attended_on,
+    )
+    return _in_reader_language(items)
+
+
+def _in_reader_language(items: UpcomingItems) -> UpcomingItems:
+    """The same with every title as the reader of the page is shown it, in one query."""
+    shown = shown_by_kind(
+        {
+            EVENT: {row.id: {"title": row.title} for row in items.evenings},
+            REQUEST: {row.request: {"title": row.title} for row in items.asked},
+            AGENDA_ITEM: {
+                key: {"title": title} for row in items.decided for key, title in row.titles.items()
+            },
+        }
+    )
+    evenings, lines, titles = shown[EVENT], shown[REQUEST], shown[AGENDA_ITEM]
+    return replace(
+        items,
+        evenings=[
+            replace(row, title=evenings[row.id].fields["title"], language=evenings[row.id].language)
+            for row in items.evenings
+        ],
+        asked=[replace(row, line=lines[row.request]) for row in items.asked],
+        decided=[
+            replace(row, titles={key: titles[key].fields["title"] for key in row.titles})
+            for row in items.decided
+        ],
     )
 
 

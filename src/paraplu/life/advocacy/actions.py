@@ -9,10 +9,11 @@ from uuid import UUID
 from django.db import transaction
 
 from paraplu.base.clock import current_date
+from paraplu.base.written_texts import TextLanguages, save_languages
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.decisions import CannotCarryOut, SubjectGone
 from paraplu.kernel.rules import authorize
-from paraplu.life.advocacy import policy
+from paraplu.life.advocacy import policy, texts
 from paraplu.life.advocacy.models import AdvocacyTable, TableMeeting, TableReaders
 from paraplu.life.advocacy.queries import SHOW, words_digest
 from paraplu.trust.audit import api as audit
@@ -23,7 +24,7 @@ REMOVED_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class TableData:
-    """What the Board writes about a table. since: the day from which the seat has this status."""
+    """What the Board writes about a table. since: when the seat got this status. text: its language."""
 
     body: str
     decides: str
@@ -32,6 +33,7 @@ class TableData:
     since: date | None
     position: UUID | None
     shown_to: str
+    text: TextLanguages | None = None
 
 
 def add_advocacy_table(actor: Actor, data: TableData) -> UUID:
@@ -39,6 +41,7 @@ def add_advocacy_table(actor: Actor, data: TableData) -> UUID:
     authorize(policy.keep_tables, actor)
     with transaction.atomic():
         table = AdvocacyTable.objects.create(**_stored_data(data))
+        save_languages(texts.KIND, table.pk, texts.table_texts(table), data.text)
         audit.record_event(actor, "table.written")
     return table.pk
 
@@ -52,12 +55,13 @@ def change_advocacy_table(actor: Actor, table_id: UUID, data: TableData) -> None
     with transaction.atomic():
         AdvocacyTable.objects.select_for_update().get(pk=table_id)
         AdvocacyTable.objects.filter(pk=table_id).update(**_stored_data(data))
+        save_languages(texts.KIND, table_id, {"body": data.body, "decides": data.decides}, data.text)
         audit.record_event(actor, "table.written")
 
 
 def _stored_data(data: TableData) -> dict[str, Any]:
     readers = TableReaders.MEMBERS if data.shown_to == TableReaders.PUBLIC else data.shown_to
-    return asdict(data) | {"shown_to": readers}
+    return {name: value for name, value in asdict(data).items() if name != "text"} | {"shown_to": readers}
 
 
 def ask_to_show_table(actor: Actor, table_id: UUID) -> decisions.PendingAct:

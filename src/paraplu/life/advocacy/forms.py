@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from paraplu.base.forms import DayField, Form, OneOf, PlainText
+from paraplu.base.text_forms import WrittenTextForm
 from paraplu.life.advocacy import queries
 from paraplu.life.advocacy.actions import TableData
 
@@ -30,7 +31,7 @@ READERS = [
 ]
 
 
-class AdvocacyTableForm(Form):
+class AdvocacyTableForm(WrittenTextForm):
     """A body, what it decides, our seat, our position, and who may read it."""
 
     body = PlainText(
@@ -62,8 +63,8 @@ class AdvocacyTableForm(Form):
         self.fields["position"].choices = choices  # type: ignore[attr-defined]
 
     def table_data(self) -> TableData:
-        data = self.cleaned_data
-        return TableData(**{**data, "position": data["position"] or None})
+        data = self.own_data()
+        return TableData(**{**data, "position": data["position"] or None, "text": self.text_languages()})
 
 
 class TableMeetingForm(Form):

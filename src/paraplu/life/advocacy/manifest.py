@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.apps import AppUrls, HomeLink, Manifest, PageLink
 from paraplu.base.effects import DecisionEffect
+from paraplu.base.text_kinds import WrittenField, WrittenTextKind
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.advocacy",
@@ -26,6 +27,18 @@ MANIFEST: Manifest = Manifest(
             _("Show a consultation body on the public site"),
             "",
             "queries.table_to_show",
+        ),
+    ),
+    written_texts=(
+        WrittenTextKind(
+            "advocacy.table",
+            _("Consultation body"),
+            (
+                WrittenField("body", _("Name of the body"), 120),
+                WrittenField("decides", _("Subject of its decisions or advice"), 200),
+            ),
+            "texts.readable_originals",
+            "texts.existing_ids",
         ),
     ),
     forget_due="api.forget_due",

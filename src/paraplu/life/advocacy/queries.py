@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _
 
 from paraplu.base import clock
 from paraplu.base.pages import ListPage, paginate
+from paraplu.base.written_texts import ShownText, rows_in_reader_language, shown_text
 from paraplu.commons.documents import api as documents
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.statutes import app_settings
-from paraplu.life.advocacy import policy
+from paraplu.life.advocacy import policy, texts
 from paraplu.life.advocacy.models import AdvocacyTable, TableMeeting, TableSeat
 from paraplu.trust.decisions import api as decisions
 
@@ -30,7 +31,7 @@ SHOW = "advocacy.show_table"
 
 @dataclass(frozen=True, slots=True)
 class TableSummary:
-    """A table in a list. named: the id of our position; position: as published on the public site."""
+    """A table in a list. named: the id of our position; position: as published; language: of the words."""
 
     id: UUID
     body: str
@@ -40,6 +41,7 @@ class TableSummary:
     named: UUID | None
     next_day: date | None
     position: Any = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,18 @@ class TableDetails:
     position: Any
     is_on_site: bool
     is_waiting: bool
+    text: ShownText
 
 
 def visible_advocacy_tables(actor: Actor, page: str = "") -> ListPage[TableSummary]:
     """The tables that the actor may read about: first those without our seat, then by the next meeting."""
-    return _paginate_list(_table_summaries(AdvocacyTable.objects.visible_to(actor)), page)
+    return _in_reader_language(
+        _paginate_list(_table_summaries(AdvocacyTable.objects.visible_to(actor)), page)
+    )
+
+
+def _in_reader_language(found: ListPage[TableSummary]) -> ListPage[TableSummary]:
+    return found.with_rows(rows_in_reader_language(texts.KIND, found.rows, "body", "decides"))
 
 
 def _table_summaries(seen: QuerySet[AdvocacyTable]) -> list[TableSummary]:
@@ -83,7 +92,12 @@ def advocacy_table_details(actor: Actor, table: UUID) -> TableDetails:
     is_on_site = bool(_published_positions_for("site", _position_ids(found)))
     waiting = {act.arguments["table"] for act in decisions.open_acts_of_kind(SHOW)}
     return TableDetails(
-        found, meetings, published_table_position(found), is_on_site, str(found.pk) in waiting
+        found,
+        meetings,
+        published_table_position(found),
+        is_on_site,
+        str(found.pk) in waiting,
+        shown_text(texts.KIND, found.pk, texts.table_texts(found)),
     )
 
 
@@ -156,7 +170,7 @@ def public_advocacy_tables(page: str = "") -> ListPage[TableSummary]:
     seen: QuerySet[AdvocacyTable] = AdvocacyTable.objects.visible_to(STRANGER)
     if not app_settings(settings.UNION.advocacy).show_missing:
         seen = seen.exclude(seat=TableSeat.MISSING)
-    found = _paginate_list(_table_summaries(seen), page)
+    found = _in_reader_language(_paginate_list(_table_summaries(seen), page))
     named = [listed.named for listed in found.rows if listed.named]
-    texts = {text.id: text for text in _published_positions_for("site", named)}
-    return found.with_rows([replace(listed, position=texts.get(listed.named)) for listed in found.rows])
+    positions = {text.id: text for text in _published_positions_for("site", named)}
+    return found.with_rows([replace(listed, position=positions.get(listed.named)) for listed in found.rows])

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from paraplu.base.forms import DayField, Form, HourField, MessageTextField, OneOf, WholeNumber
 from paraplu.base.office_fields import HOW, PLEASE_WRITE, TOO_LONG, line_field, member_number, vote_count
+from paraplu.base.text_forms import WrittenTextForm
 from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly.actions._outcome import Votes
 from paraplu.life.assembly.actions.convening_by_members import DemandPlan
@@ -54,7 +55,7 @@ class AssemblyPlanForm(MeetingTimeForm):
         return AssemblyPlan(data["day"], data["hour"], data["place"], data["remote"], data["procedure"])
 
 
-class AgendaItemForm(Form):
+class AgendaItemForm(WrittenTextForm):
     """One item of the agenda."""
 
     kind = OneOf(label=_("Kind of item"), choices=KINDS.items)
@@ -89,7 +90,7 @@ class AgendaItemForm(Form):
     )
 
     def item_draft(self) -> ItemDraft:
-        return ItemDraft(**self.cleaned_data)
+        return ItemDraft(**self.own_data(), languages=self.text_languages())
 
 
 class ItemReportForm(Form):

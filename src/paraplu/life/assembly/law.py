@@ -12,6 +12,7 @@ from paraplu.base import clock
 from paraplu.base.apps import effect_of
 from paraplu.base.refusals import MeetingFault, Reason, RuleViolation
 from paraplu.base.statutes_in_force import union_charter
+from paraplu.base.written_texts import TextLanguages
 from paraplu.kernel.actor import HeldOffice
 from paraplu.kernel.calendar import add_days
 from paraplu.kernel.decisions import ASSEMBLY_ORGAN
@@ -51,6 +52,7 @@ class ItemDraft:
     liquidators: str = ""
     euros: int | None = None
     auditor_step: str = ""
+    languages: TextLanguages | None = None
 
 
 def convening_reasons(assembly: Assembly, agenda: Sequence[AgendaItem], day: date) -> list[Reason]:

@@ -14,6 +14,7 @@ from paraplu.base.apps import (
     ScheduledJob,
 )
 from paraplu.base.effects import DecisionEffect
+from paraplu.base.text_kinds import WrittenField, WrittenTextKind
 from paraplu.life.assembly import policy
 
 MANIFEST: Manifest = Manifest(
@@ -54,6 +55,18 @@ MANIFEST: Manifest = Manifest(
             _("Cancel a General Assembly"),
             "",
             "api.calling_off_details",
+        ),
+    ),
+    written_texts=(
+        WrittenTextKind(
+            "assembly.item",
+            _("Item of an agenda"),
+            (
+                WrittenField("title", pgettext_lazy("assembly label", "Title"), 120),
+                WrittenField("text", _("What members vote on"), 20_000, 8),
+            ),
+            "texts.readable_originals",
+            "texts.existing_ids",
         ),
     ),
     forget="api.forget",

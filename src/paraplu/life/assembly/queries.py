@@ -44,13 +44,13 @@ DISPUTE_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class UpcomingAssembly:
-    """An assembly on a member's home page: when, and what it will decide. Its place is on its own page."""
+    """An assembly on a member's home page: when, and the titles of its items by id; never its place."""
 
     assembly: UUID
     day: date
     hour: time
     is_open: bool
-    titles: list[str]
+    titles: dict[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +101,11 @@ def upcoming_and_attended(actor: Actor) -> tuple[list[UpcomingAssembly], date | 
     found, attended = dict[UUID, UpcomingAssembly](), list[date]()
     since = clock.current_date() - timedelta(days=DISPUTE_DAYS)
     rows = _upcoming_titles(actor.number_or_zero, since) if policy.see(actor) else ()
-    for key, day, hour, phase, title, was_there in rows:
+    for key, day, hour, phase, title, was_there, item in rows:
         attended.extend([day] if was_there else [])
         if phase in AHEAD:
-            upcoming = found.setdefault(key, UpcomingAssembly(key, day, hour, phase == Phase.OPENED, []))
-            upcoming.titles.extend([title] if title else [])
+            upcoming = found.setdefault(key, UpcomingAssembly(key, day, hour, phase == Phase.OPENED, {}))
+            upcoming.titles.update({item: title} if title else {})
     return list(found.values()), max(attended, default=None)
 
 
@@ -116,7 +116,7 @@ def _upcoming_titles(number: int, since: date) -> QuerySet[Assembly, Any]:
     was_there = Exists(seat.filter(assembly__day__gte=since))
     rows = Assembly.objects.alias(there=was_there).filter(Q(pk__in=first.values("pk")[:3]) | Q(there=True))
     ordered = rows.annotate(was_there=was_there).order_by("day", "hour", "pk", "items__place")
-    return ordered.values_list("id", "day", "hour", "phase", "items__title", "was_there")
+    return ordered.values_list("id", "day", "hour", "phase", "items__title", "was_there", "items__pk")
 
 
 def agenda_items(assembly: Assembly) -> list[AgendaItem]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
 from paraplu.base.forms import DayField, Form, HourField, MessageTextField, OneOf, PlainText, WholeNumber
+from paraplu.base.text_forms import WrittenTextForm
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.proposals.actions import AnswerDraft, ProposalData, ProposalMeetUp
 from paraplu.life.proposals.words import ANSWERS
@@ -47,7 +48,7 @@ class EurosField(forms.DecimalField):
         return 0 if amount is None else int(amount * CENTS)
 
 
-class ProposalForm(Form):
+class ProposalForm(WrittenTextForm):
     """A proposal; most fields may stay empty."""
 
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -90,8 +91,8 @@ class ProposalForm(Form):
         return day
 
     def proposal_data(self) -> ProposalData:
-        data = {name: value for name, value in self.cleaned_data.items() if name != "key"}
-        return ProposalData(**{**data, "people": data["people"] or 0})
+        data = {name: value for name, value in self.own_data().items() if name != "key"}
+        return ProposalData(**{**data, "people": data["people"] or 0, "text": self.text_languages()})
 
 
 class RemarkForm(Form):

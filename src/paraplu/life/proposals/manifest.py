@@ -13,6 +13,7 @@ from paraplu.base.apps import (
     ScheduledJob,
 )
 from paraplu.base.effects import DecisionEffect
+from paraplu.base.text_kinds import WrittenField, WrittenTextKind
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.proposals",
@@ -39,6 +40,20 @@ MANIFEST: Manifest = Manifest(
             "queries.answer_details",
             "queries.is_worded",
             "queries.proposal_page",
+        ),
+    ),
+    written_texts=(
+        WrittenTextKind(
+            "proposals.proposal",
+            pgettext_lazy("proposals label", "Proposal"),
+            (
+                WrittenField("title", _("What do you propose?"), 120),
+                WrittenField("purpose", _("What is it for?"), 2000, 5),
+                WrittenField("room", _("A room: which kind, for how many?"), 200),
+                WrittenField("other", _("Anything else that you need"), 300),
+            ),
+            "texts.readable_originals",
+            "texts.existing_ids",
         ),
     ),
     jobs=(ScheduledJob("proposals-again", 1, "jobs.ask_organ_again"),),

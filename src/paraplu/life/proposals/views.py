@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from paraplu.base.editing import EditConflict
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.base.refusals import render_page, try_form
+from paraplu.base.written_texts import shown_text
 from paraplu.kernel.actor import Actor
-from paraplu.life.proposals import actions, policy, queries
+from paraplu.life.proposals import actions, policy, queries, texts
 from paraplu.life.proposals.forms import (
     AnswerForm,
     ProposalForm,
@@ -29,7 +30,8 @@ FORMS = {"remark": RemarkForm, "answer": AnswerForm, "report": ProposalReportFor
 def proposal_list_page(request: ActorRequest) -> HttpResponse:
     """List the proposals and what became of them."""
     list_page = queries.visible_proposals(request.actor, request.GET.get("page", ""))
-    context = {"leaf": list_page, "may_propose": policy.propose(request.actor)}
+    rows = list_page.with_rows(texts.proposal_rows(list_page.rows))
+    context = {"leaf": rows, "may_propose": policy.propose(request.actor)}
     return render(request, "proposals/list.html", context)
 
 
@@ -68,7 +70,8 @@ def _render_proposal_page(
     found = details.proposal
     initial = {"answer": found.answer_so_far, "report": {"text": found.report}}
     forms = {name: bound.get(name) or made(initial=initial.get(name)) for name, made in FORMS.items()}
-    context = {"whole": details, "may": may, "forms": forms, "fault": fault}
+    text = shown_text(texts.KIND, found.pk, texts.proposal_texts(found))
+    context = {"whole": details, "text": text, "may": may, "forms": forms, "fault": fault}
     status = 409 if fault else 422 if bound else 200
     return render(request, "proposals/proposal.html", context, status=status)
 

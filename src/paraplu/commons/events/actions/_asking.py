@@ -14,7 +14,8 @@ from django.db import transaction
 
 from paraplu.base import clock
 from paraplu.base.forgetting import empty_log_after_commit
-from paraplu.commons.events import changes
+from paraplu.base.written_texts import save_languages
+from paraplu.commons.events import changes, texts
 from paraplu.commons.events.actions import _seating
 from paraplu.commons.events.changes import CHANGE_HOST, CHANGE_PLAN
 from paraplu.commons.events.models import Event, EventChange
@@ -100,6 +101,7 @@ def apply_guarded_values(event: Event, values: Mapping[str, Any]) -> None:
         event.held_on, event.moved_on = None, clock.current_date()
         empty_log_after_commit()
     event.save()
+    save_languages(texts.KIND, event.pk, texts.event_texts(event), None)
 
 
 def end_changes(event_id: UUID) -> None:

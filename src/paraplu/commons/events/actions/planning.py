@@ -10,7 +10,8 @@ from django.db import transaction
 from paraplu.base import clock
 from paraplu.base.digests import keyed_digest
 from paraplu.base.forgetting import empty_log_after_commit
-from paraplu.commons.events import codes, policy
+from paraplu.base.written_texts import TextLanguages, save_languages
+from paraplu.commons.events import codes, policy, texts
 from paraplu.commons.events.actions import _asking, _seating
 from paraplu.commons.events.changes import PLACE, guarded_values
 from paraplu.commons.events.models import Event, EventSeat
@@ -36,7 +37,8 @@ class EventPlan:
 
     host: None is the actor; of an event that exists or is repeated, the same host as before.
 
-    key: the form's own random key, so that a form sent twice makes one event.
+    key: the form's own random key, so that a form sent twice makes one event. text: the language of what is
+    written.
     """
 
     kind: str
@@ -55,6 +57,7 @@ class EventPlan:
     address_hours: int | None = None
     host: int | None = None
     key: UUID | None = None
+    text: TextLanguages | None = None
 
 
 def create_event(actor: Actor, plan: EventPlan) -> UUID:
@@ -89,6 +92,7 @@ def _create_event_once(actor: Actor, plan: EventPlan, series: UUID | None) -> UU
     _copy_plan_fields(event, plan)
     event.invitation_digest = _guest_code_digest(event)
     event.save(force_insert=True)
+    save_languages(texts.KIND, event.pk, texts.event_texts(event), plan.text)
     _tell_new_host(actor, event)
     return event.id
 
@@ -136,6 +140,7 @@ def change_event(actor: Actor, event_id: UUID, plan: EventPlan) -> None:
             _ask_for_changes(actor, event, plan)
         else:
             _change_at_once(actor, event, plan)
+        save_languages(texts.KIND, event.pk, texts.event_texts(event), plan.text)
     if not subject.has_sign_ups:
         _asking.end_changes(event_id)
 

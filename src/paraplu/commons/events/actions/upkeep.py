@@ -7,8 +7,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from paraplu.base import written_texts
 from paraplu.base.forgetting import empty_log_after_commit
-from paraplu.commons.events import policy
+from paraplu.commons.events import policy, texts
 from paraplu.commons.events.actions import _asking, _ending, _seating
 from paraplu.commons.events.models import COVER, Event, EventChange, EventSeat, Invitation
 from paraplu.kernel.actor import Actor
@@ -96,6 +97,7 @@ def _erase_locations(today: date) -> int:
     hours = settings.UNION.retention["door_list_hours"]
     over = Event.objects.filter(day__lt=today - timedelta(days=-(-hours // 24))).exclude(pk=COVER)
     still = over.filter(~Q(address=b"") | ~Q(district="") | Q(invitation_digest__isnull=False))
+    written_texts.keep_fields(texts.KIND, list(still.values_list("pk", flat=True)), texts.KEPT)
     gone = still.update(address=b"", district="", access="", note="", invitation_digest=None)
     if gone:
         empty_log_after_commit()

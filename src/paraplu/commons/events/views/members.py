@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
-from paraplu.commons.events import actions, codes, locations, policy, queries, street_notices
+from paraplu.base.written_texts import shown_text
+from paraplu.commons.events import actions, codes, locations, policy, queries, street_notices, texts
 from paraplu.commons.events.changes import changes_for
 from paraplu.commons.events.forms import NameForm
 from paraplu.commons.events.views.finding import EventView, find_visible_event
@@ -18,7 +19,7 @@ def events_page(request: ActorRequest) -> HttpResponse:
     """The upcoming events, the next one first, and past ones that the member may repeat."""
     list_page = queries.upcoming_events_page(request.actor, request.GET.get("page", ""))
     context = {
-        "evenings": list_page.rows,
+        "evenings": texts.in_reader_language(list_page.rows),
         "leaf": list_page,
         "past": [] if list_page.previous_number else queries.repeatable_past_events(request.actor),
         "may_plan": policy.open_plan(request.actor),
@@ -43,6 +44,7 @@ def _render_event(
         form = NameForm(initial={"name": person.working_name if person else ""})
     context: dict[str, Any] = {
         "event": row,
+        "text": shown_text(texts.KIND, row.pk, texts.event_texts(row)),
         "kind": queries.event_kind_name(row.kind),
         "city": queries.city_name_of(row),
         "spoken": queries.spoken_languages(row),

@@ -9,7 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
-from paraplu.commons.events import actions, policy, queries
+from paraplu.base.text_forms import initial_languages
+from paraplu.base.written_texts import languages_of
+from paraplu.commons.events import actions, policy, queries, texts
 from paraplu.commons.events.forms import EventForm, LocationForm
 from paraplu.commons.events.models import Event
 from paraplu.commons.events.sealing import open_sealed_address
@@ -77,6 +79,7 @@ def _initial_form_values(actor: Actor, shown: EventView) -> dict[str, Any]:
     fields = ("title", "kind", "day", "chapter", "city", "audience", "capacity", "access", "note")
     return {
         **{name: getattr(row, name) for name in fields},
+        **initial_languages(languages_of(texts.KIND, row.pk)),
         "hour": row.start_time,
         "languages": [code for code in row.languages.split(",") if code],
         "district": row.district,

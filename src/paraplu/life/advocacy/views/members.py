@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import render_page
+from paraplu.base.text_forms import WrittenTextForm, initial_languages
+from paraplu.base.written_texts import languages_of
 from paraplu.kernel.actor import Actor
-from paraplu.life.advocacy import actions, policy, queries
+from paraplu.life.advocacy import actions, policy, queries, texts
 from paraplu.life.advocacy.actions import TableData
 from paraplu.life.advocacy.forms import AdvocacyTableForm, TableMeetingForm
 from paraplu.life.advocacy.models import AdvocacyTable, TableReaders
@@ -68,7 +70,9 @@ def _save_table(
 @authorized_page(policy.keep_tables, find=queries.visible_advocacy_table, methods=("GET", "POST"))
 def change_advocacy_table(request: ActorRequest, table: AdvocacyTable) -> HttpResponse:
     """Change a table."""
-    was = {name: getattr(table, name) for name in AdvocacyTableForm.base_fields}
+    own_fields = set(AdvocacyTableForm.base_fields) - set(WrittenTextForm.base_fields)
+    was = {name: getattr(table, name) for name in own_fields}
+    was |= initial_languages(languages_of(texts.KIND, table.pk))
     form = AdvocacyTableForm(typed(request), initial=was)
 
     def change_this_table(actor: Actor, data: TableData) -> UUID:

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db.models import Max
 
 from paraplu.base.refusals import RuleViolation
+from paraplu.base.written_texts import save_languages
 from paraplu.kernel.statutes.law import kinds
-from paraplu.life.assembly import law
+from paraplu.life.assembly import law, texts
 from paraplu.life.assembly.demands import first_signatory
 from paraplu.life.assembly.law import ItemDraft
 from paraplu.life.assembly.models import AgendaItem, Assembly, Demand
@@ -43,8 +44,11 @@ def append_item(
 ) -> AgendaItem:
     """Add an item at the end of the agenda of a locked draft."""
     last = AgendaItem.objects.filter(assembly=assembly).aggregate(last=Max("place"))["last"] or 0
-    fields = asdict(draft) | {"demand": demand, "act": act}
-    return AgendaItem.objects.create(assembly=assembly, place=last + 1, **fields)
+    written = {name: value for name, value in asdict(draft).items() if name != "languages"}
+    fields = written | {"demand": demand, "act": act}
+    item = AgendaItem.objects.create(assembly=assembly, place=last + 1, **fields)
+    save_languages(texts.KIND, item.pk, texts.item_texts(item), draft.languages)
+    return item
 
 
 def require_no_deed(draft: ItemDraft) -> None:

@@ -11,9 +11,10 @@ from django.shortcuts import get_object_or_404
 
 from paraplu.base import clock
 from paraplu.base.refusals import RuleViolation
+from paraplu.base.written_texts import delete_texts, save_languages
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
-from paraplu.life.assembly import law, policy
+from paraplu.life.assembly import law, policy, texts
 from paraplu.life.assembly.actions._agenda import add_required_items, append_item, require_no_deed
 from paraplu.life.assembly.actions._locks import locked_agenda_item, locked_assembly
 from paraplu.life.assembly.law import ItemDraft
@@ -97,6 +98,7 @@ def change_agenda_item(actor: Actor, item: UUID, draft: ItemDraft) -> None:
             setattr(found, name, value)
         found.kind_confirmed_on = confirmed
         found.save(update_fields=[*changed, "kind_confirmed_on"])
+        save_languages(texts.KIND, item, texts.item_texts(found), draft.languages)
 
 
 def confirm_item_kind(actor: Actor, item: UUID) -> None:
@@ -116,6 +118,7 @@ def remove_agenda_item(actor: Actor, item: UUID) -> None:
     authorize(policy.prepare, actor)
     with transaction.atomic():
         _locked_draft_item(item).delete()
+        delete_texts(texts.KIND, [item])
         elections.drop_elections(actor, [item])
 
 
@@ -170,7 +173,9 @@ def delete_draft(actor: Actor, assembly: UUID) -> None:
     authorize(policy.prepare, actor)
     with transaction.atomic():
         found = locked_assembly(assembly, Phase.DRAFTED)
-        elections.drop_elections(actor, [item.pk for item in found.items.all()])
+        items = [item.pk for item in found.items.all()]
+        elections.drop_elections(actor, items)
+        delete_texts(texts.KIND, items)
         found.delete()
 
 

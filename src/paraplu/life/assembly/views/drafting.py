@@ -8,8 +8,10 @@ from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import reason_sentences, render_page, try_form, try_step
 from paraplu.base.statutes_in_force import union_charter
+from paraplu.base.text_forms import initial_languages
+from paraplu.base.written_texts import languages_of
 from paraplu.kernel.calendar import safe_notice_day
-from paraplu.life.assembly import actions, demands, finding, forms, law, policy, queries
+from paraplu.life.assembly import actions, demands, finding, forms, law, policy, queries, texts
 from paraplu.life.assembly.actions.drafting import WRITTEN_FIELDS
 from paraplu.life.assembly.leading import leads_meeting
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Phase
@@ -96,6 +98,7 @@ def add_demanded_item(request: ActorRequest, found: tuple[Assembly, Any]) -> Htt
 def change_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Change an item of a draft; the page also moves it up or removes it."""
     begun = {name: getattr(item, name) for name in WRITTEN_FIELDS}
+    begun |= initial_languages(languages_of(texts.KIND, item.pk))
     form = forms.AgendaItemForm(typed(request), initial=begun)
     if try_form(form, lambda _data: actions.change_agenda_item(request.actor, item.pk, form.item_draft())):
         return MemberRedirect("assembly:draft", item.assembly_id)

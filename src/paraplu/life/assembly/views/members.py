@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.commons.documents import api as documents
-from paraplu.life.assembly import actions, codes, finding, forms, policy, queries
+from paraplu.life.assembly import actions, codes, finding, forms, policy, queries, texts
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Method, Phase, Stage
 from paraplu.life.evoting import api as evoting
 
@@ -46,6 +46,7 @@ def counting_page(request: ActorRequest) -> HttpResponse:
 def assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Show a meeting: when, where, its agenda and all papers."""
     items = queries.agenda_with_bulletin_boards(request.actor, assembly)
+    texts.show_items(items)
     is_open = assembly.phase == Phase.OPENED
     tellers = queries.teller_numbers(assembly.pk) if is_open else frozenset[int]()
     context = {

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from paraplu.base.pages import ActorRequest, authorized_page, in_equal_time
-from paraplu.life.assembly import policy, queries
+from paraplu.life.assembly import policy, queries, texts
 from paraplu.life.assembly.models import ItemReport, Phase
 from paraplu.life.assembly.views.members import report_response
 
@@ -24,11 +24,13 @@ def notice_page(request: ActorRequest, token: str) -> HttpResponse:
     if assembly is None:
         return _notice_is_over(request)
     is_called_off = assembly.phase == Phase.CALLED_OFF
+    items = [] if is_called_off else queries.agenda_items(assembly)
+    texts.show_items(items)
     context = {
         "assembly": assembly,
         "token": token,
         "is_called_off": is_called_off,
-        "items": [] if is_called_off else queries.agenda_items(assembly),
+        "items": items,
     }
     return render(request, "assembly/by_link/notice.html", context)
 

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base.clock import current_date
+from paraplu.base.written_texts import TextLanguages, save_languages
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.statutes import app_settings
-from paraplu.life.proposals import policy
+from paraplu.life.proposals import policy, texts
 from paraplu.life.proposals.actions._standing import bring_before_organ, locked_proposal, proposal_subject
 from paraplu.life.proposals.models import Proposal, ProposalRemark, ProposalStatus
 from paraplu.trust.decisions import api as decisions
@@ -19,7 +20,7 @@ from paraplu.trust.decisions import api as decisions
 
 @dataclass(frozen=True, slots=True)
 class ProposalData:
-    """A proposal with the name to sign it and the help it needs; money in cents."""
+    """A proposal with the name to sign it and the help it needs; money in cents. text: its language."""
 
     name: str
     title: str
@@ -31,15 +32,18 @@ class ProposalData:
     room: str
     cents: int
     other: str
+    text: TextLanguages | None = None
 
 
 def propose_activity(actor: Actor, data: ProposalData, key: UUID | None = None) -> UUID:
     """Propose an activity, which the organ decides; a form sent twice (with one key) makes one proposal."""
     authorize(policy.propose, actor)
-    fields = {**asdict(data), "number": actor.number, "proposed_on": current_date()}
+    written = {name: value for name, value in asdict(data).items() if name != "text"}
+    fields = {**written, "number": actor.number, "proposed_on": current_date()}
     with transaction.atomic():
         made, is_new = Proposal.objects.get_or_create(pk=key or uuid4(), defaults=fields)
         if is_new:
+            save_languages(texts.KIND, made.pk, texts.proposal_texts(made), data.text)
             bring_before_organ(actor, made)
     return made.pk
 

@@ -1,0 +1,42 @@
+"""How an app declares what people write there and others translate."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from paraplu.kernel.actor import Actor
+
+
+class WrittenField(NamedTuple):
+    """A field of a text that a person wrote. rows: of its text area, 0 for one line."""
+
+    name: str
+    label: str | Promise
+    max_length: int
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTextKind:
+    """A kind of text that people write. key: `<app>.<thing>`.
+
+    originals: a function of the app that takes an actor and ids, and returns those that this actor may read
+    and translate, as `{id: {field: text}}`. existing: one that returns which of these ids there are.
+    """
+
+    key: str
+    label: str | Promise
+    fields: tuple[WrittenField, ...]
+    originals: str
+    existing: str
+
+
+class LoadedTextKind(NamedTuple):
+    """A kind of text with the functions that its manifest names."""
+
+    kind: WrittenTextKind
+    originals: Callable[[Actor, Collection[UUID]], Mapping[UUID, Mapping[str, str]]]
+    existing: Callable[[Collection[UUID]], Collection[UUID]]
