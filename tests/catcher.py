@@ -41,6 +41,8 @@ class Catcher:
         self.letters: list[Caught] = []
         self.answers: dict[str, str] = {}
         self.after_text: dict[str, str] = {}
+        self.silent_at = 0  # the answer to this letter stays away until `speaks` is set
+        self.speaks = threading.Event()
         self._slow = slow
         self._arrived = threading.Condition()
         self._controller = OnAnyPort(self, hostname="127.0.0.1", port=0)
@@ -73,6 +75,8 @@ class Catcher:
             self.letters.append(Caught(envelope.mail_from, tuple(envelope.rcpt_tos), envelope.content))
             self._arrived.notify_all()
         await asyncio.sleep(self._slow)
+        if len(self.letters) == self.silent_at:
+            await asyncio.to_thread(self.speaks.wait, 20.0)
         return "250 OK"
 
     def wait_for(self, count: int, seconds: float = 20.0) -> None:

@@ -117,16 +117,17 @@ def test_whoever_is_logged_in_is_told_so_too_and_stays_logged_in(served: WebHous
 @pytest.mark.parametrize("restarts", [2, pytest.param(6, marks=pytest.mark.slow)])
 def test_a_crowd_joins_while_the_server_goes_and_comes(served: WebHouse, server, restarts):
     lines = [Line(served, number) for number in range(8)]
+    crowd = Crowd(lines)
     served.open()
 
     def restart() -> None:
         for turn in range(restarts):
-            time.sleep(0.4)
+            crowd.wait_for_another()
             server.stop("immediate" if turn % 2 else "fast")
             server.start()
-        time.sleep(0.4)
+        crowd.wait_for_another()
 
-    Crowd(lines).while_they_come(restart)
+    crowd.while_they_come(restart)
 
     visitors = [visitor for line in lines for visitor in line.visitors]
     assert len(visitors) > restarts

@@ -110,10 +110,12 @@ def test_the_public_and_the_empty_form_are_read_from_a_full_disk(house: WebHouse
 
 def test_letters_wait_for_room_and_leave_once(house: WebHouse, disk, catcher):
     house.run(QUEUE)
+    catcher.silent_at = 2
     mailer = house.start("mailer")
     catcher.wait_for(2)
 
     disk.fill()
+    catcher.speaks.set()
     assert "the database does not answer" in next(line for line in mailer.stderr if "WARNING" in line)
     disk.make_room()
     wait_until(lambda: house.run(STATES) == {"sent": LETTERS})

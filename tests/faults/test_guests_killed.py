@@ -53,7 +53,7 @@ def test_a_crowd_of_guests_never_fills_one_place_too_many(
     crowd = Crowd([Invited(house, invitation, number) for number in range(6)])
     house.open()
 
-    crowd.while_they_come(lambda: kill_and_open(house, kills))
+    crowd.while_they_come(lambda: kill_and_open(house, crowd, kills))
 
     seats = house.run(SEATS)
     names = Counter(name for name, _ in seats)

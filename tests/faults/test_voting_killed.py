@@ -53,7 +53,7 @@ def test_a_crowd_votes_while_the_server_is_killed_at_any_moment(
     crowd = Crowd([Voters(house, told, line * each, each) for line in range(LINES)])
     house.open()
 
-    crowd.while_they_come(lambda: kill_and_open(house, kills))
+    crowd.while_they_come(lambda: kill_and_open(house, crowd, kills))
 
     board = house.run(BOARD)
     assert len(set(crowd.names)) > kills

@@ -63,21 +63,24 @@ def test_a_code_that_was_told_before_the_kill_opens_the_door_after_it(house: Web
     assert house.kept()["members"] == {"Name": 1}
 
 
-def kill_and_open(house: WebHouse, kills: int) -> None:
+def kill_and_open(house: WebHouse, crowd: Crowd, kills: int) -> None:
+    """At any moment, but somebody is answered before the first kill, between two, and after the last one."""
     moments = random.Random(kills)
     for _ in range(kills):
-        time.sleep(moments.uniform(0.2, 0.8))
+        crowd.wait_for_another()
+        time.sleep(moments.uniform(0.0, 0.6))
         house.kill()
         house.open()
-    time.sleep(0.2)
+    crowd.wait_for_another()
 
 
 @pytest.mark.parametrize("kills", FEW_AND_MANY)
 def test_a_crowd_joins_while_the_server_is_killed_at_any_moment(house: WebHouse, kills):
     lines = [Line(house, number) for number in range(8)]
+    crowd = Crowd(lines)
     house.open()
 
-    Crowd(lines).while_they_come(lambda: kill_and_open(house, kills))
+    crowd.while_they_come(lambda: kill_and_open(house, crowd, kills))
 
     visitors = [visitor for line in lines for visitor in line.visitors]
     assert len(visitors) > kills
@@ -90,7 +93,7 @@ def test_the_trace_is_whole_after_two_secretaries_were_cut_off(house: WebHouse, 
     two = Crowd([Secretary(house), Secretary(house)])
     house.open()
 
-    two.while_they_come(lambda: kill_and_open(house, kills))
+    two.while_they_come(lambda: kill_and_open(house, two, kills))
 
     kept = house.kept()
     entered = {name: count for name, count in kept["members"].items() if name.startswith("Name")}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 from urllib.parse import urlencode
 
-from tests.faults.web_house import Answer, WebHouse
+from tests.faults.web_house import Answer, WebHouse, wait_until
 
 CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")
 TICKET = re.compile(r'name="ticket" value="([^"]+)"')
@@ -147,6 +147,11 @@ class Crowd:
             for thread in self._threads:
                 thread.join()
         assert not self._faults, self._faults[0]
+
+    def wait_for_another(self) -> None:
+        """Until one more of them was answered, however slow the machine is; a fault is told at the end."""
+        before = len(self.names)
+        wait_until(lambda: self._faults or len(self.names) > before, LONGEST_OUTAGE)
 
     def _go_on(self, one: Comer) -> None:
         turn = 0
