@@ -12,7 +12,7 @@ from tests.journeys.test_answers_to_forms import look
 pytestmark = [pytest.mark.journey, pytest.mark.drawn(5)]
 LANGUAGES = ["en", "fr", "nl"]
 # Each form that a stranger may send, and how much of it says what is missing when it is sent empty.
-EMPTY = {"press/1": 4, "training/1": 4, "help/form/1": 2, "thanks": 1, "meet": 2, "meet/place": 1}
+EMPTY = {"press/2": 4, "training/2": 4, "help/form/2": 2, "thanks": 1, "meet": 2, "meet/place": 1}
 
 
 def send(she: Hands, path: str, **typed: str) -> None:
@@ -51,7 +51,7 @@ def test_a_guest_comes_looks_again_and_leaves(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_volunteer_offers_help_and_comes_back(language: str, browser: Browser, a_founded_house) -> None:
     she, door = steps.somebody(browser, language), f"{a_founded_house.doors}/{language}/help/"
-    send(she, f"{door}form/1/", name="Heron", skills="", languages="")
+    send(she, f"{door}form/2/", name="Heron", skills="", languages="")
     sent, code = look(she), card(she)
     send(she, f"{door}mine/", code=code)
     back = look(she)

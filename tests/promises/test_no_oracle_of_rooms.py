@@ -31,11 +31,11 @@ DOORS: dict[str, tuple[str, str, dict[str, object]]] = {
         "name": "A reporter", "outlet": "The Lamp", "kind": "news", "wants": "facts", "angle": "The new law.",
         "deadline": later(9), "appears_as": "text", "records": "nothing", "fee": "fee", "languages": "fr",
     }),
-    "training": ("/en/training/1/", "trainings/request", {
+    "training": ("/en/training/2/", "trainings/request", {
         "audience": "school", "organisation": "School", "name": "A teacher", "place": "Ghent",
         "size": "middle", "spoken": "nl", "first_day": later(30), "second_day": "", "fee": "reduced",
     }),
-    "volunteer": ("/en/help/form/1/", "volunteers/offer", {
+    "volunteer": ("/en/help/form/2/", "volunteers/offer", {
         "name": "Heron", "skills": "translation", "languages": "fr",
     }),
     "gift": ("/en/thanks/", "ledger/thanks", {}),

@@ -63,7 +63,7 @@ def _send_press_request(visitor: Visitor, canaries: Canaries) -> None:
         ("fee", "fee"),
         ("languages", "en"),
     ]
-    _send_form(visitor, canaries, "/en/press/1/", "press", fields)
+    _send_form(visitor, canaries, "/en/press/2/", "press", fields)
 
 
 def _day_after(days: int) -> str:
@@ -110,7 +110,7 @@ def _ask_for_training(visitor: Visitor, canaries: Canaries) -> None:
         ("second_day", ""),
         ("fee", "reduced"),
     ]
-    _send_form(visitor, canaries, "/en/training/1/", "training", fields)
+    _send_form(visitor, canaries, "/en/training/2/", "training", fields)
 
 
 def _offer_translation(visitor: Visitor, canaries: Canaries) -> None:
@@ -120,5 +120,5 @@ def _offer_translation(visitor: Visitor, canaries: Canaries) -> None:
         ("languages", "fr"),
         ("email", canaries.make_canary("volunteer address", "Canary.", "@heron.example")),
     ]
-    seen = _send_form(visitor, canaries, "/en/help/form/1/", "volunteer", fields)
+    seen = _send_form(visitor, canaries, "/en/help/form/2/", "volunteer", fields)
     canaries.add_canary("volunteer code", seen.all_matches(CODE)[0])

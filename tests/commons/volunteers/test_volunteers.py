@@ -1,5 +1,6 @@
 """Somebody offers to translate: the note first, an answer, and no task before the note was accepted."""
 
+import hashlib
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -21,6 +22,7 @@ from tests.people import roles
 from tests.trust.post.parts import EmailAddress
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+FORM = f"/en/help/form/{settings.UNION.volunteers.note_version}/"
 CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")
 
 
@@ -43,7 +45,7 @@ def filled_in(**other: Any) -> dict[str, Any]:
 
 def offered(door: Client, **other: Any) -> tuple[Volunteer, str]:
     """The offer, and the code that its page shows."""
-    answer = door.post("/en/help/form/1/", filled_in(**other))
+    answer = door.post(FORM, filled_in(**other))
     found = CODE.search(answer.content.decode())
     assert found
     return Volunteer.objects.get(), found[1]
@@ -65,8 +67,8 @@ def give_task(secretary: roles.Somebody, found: Volunteer, **other: Any) -> int:
 
 
 def change_the_note(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The union found another insurer, and the note is version 2."""
-    desk = replace(settings.UNION.volunteers, note_version="2")
+    """The union found another insurer, and the note has the next version."""
+    desk = replace(settings.UNION.volunteers, note_version="3")
     monkeypatch.setattr(settings, "UNION", replace(settings.UNION, volunteers=desk))
 
 
@@ -78,17 +80,24 @@ def test_r32_the_note_says_what_the_law_wants_before_the_form(a_volunteer):
     assert 'name="skills"' not in page
 
 
+def test_a_change_of_the_note_is_a_new_version(a_volunteer):
+    (note,) = re.findall(r"<ol>.*?</ol>", a_volunteer.get("/en/help/").content.decode(), re.DOTALL)
+    digest = hashlib.sha256(note.encode()).hexdigest()[:12]
+
+    assert (settings.UNION.volunteers.note_version, digest) == ("2", "32196d8b4ed3")
+
+
 def test_without_accepting_the_note_nobody_comes_to_the_form(a_volunteer):
     refused, accepted = a_volunteer.post("/en/help/"), a_volunteer.post("/en/help/", {"accept": "on"})
 
     assert refused.status_code == 422
-    assert (accepted.status_code, accepted["Location"]) == (303, "/en/help/form/1/")
+    assert (accepted.status_code, accepted["Location"]) == (303, FORM)
 
 
 def test_an_offer_keeps_the_version_of_the_note_and_the_day(a_volunteer):
     found, _code = offered(a_volunteer)
 
-    assert (found.terms_version, found.signed_on) == ("1", clock.current_date())
+    assert (found.terms_version, found.signed_on) == ("2", clock.current_date())
 
 
 def test_a_form_sent_twice_is_one_offer_with_one_code(a_volunteer):
@@ -142,7 +151,7 @@ def test_r32_no_task_before_the_note_in_force_was_accepted(a_volunteer, the_secr
 
     assert (unsigned, signed) == (422, 303)
     found.refresh_from_db()
-    assert found.terms_version == "2"
+    assert found.terms_version == "3"
 
 
 def test_looking_at_her_page_accepts_nothing(a_volunteer, the_secretary, monkeypatch):
@@ -152,7 +161,7 @@ def test_looking_at_her_page_accepts_nothing(a_volunteer, the_secretary, monkeyp
     come_back(a_volunteer, code)
 
     found.refresh_from_db()
-    assert found.terms_version == "1"
+    assert found.terms_version == "2"
 
 
 def test_a_task_sent_twice_is_one(a_volunteer, the_secretary):

@@ -1,5 +1,6 @@
 """A school asks for a training, trainers say yes, a day is promised; never one alone to the police."""
 
+import hashlib
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -203,7 +204,8 @@ def test_nothing_that_a_client_can_fetch_names_a_trainer(a_school, the_secretary
     (she,) = name_trainers(the_secretary, found, 1)
     promise(the_secretary, found)
 
-    pages = [a_school.get(path).content.decode() for path in ("/en/training/", "/en/training/1/")]
+    form = f"/en/training/{conditions.VERSION}/"
+    pages = [a_school.get(path).content.decode() for path in ("/en/training/", form)]
     facts = repr(list(Recipient.objects.values("letter__facts")))
     assert str(she.number) not in "".join(pages) + facts
 
@@ -286,3 +288,9 @@ def test_the_second_leaf_holds_the_other_requests(the_secretary):
 @pytest.mark.parametrize(("number", "fits"), [(0, False), (1, True), (999_999, True), (1_000_000, False)])
 def test_a_trainer_is_named_by_a_number_of_at_most_six_digits(number: int, fits: bool) -> None:
     assert TrainerForm({"number": str(number)}).is_valid() == fits
+
+
+def test_a_change_of_the_conditions_is_a_new_version():
+    words = "\n".join(map(str, conditions.CONDITIONS))
+
+    assert (conditions.VERSION, hashlib.sha256(words.encode()).hexdigest()[:12]) == ("2", "92e0d7ee1e8d")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-VERSION = "1"
+VERSION = "2"
 CONDITIONS = (
     _("We come when enough of us are free. To the police, at least two of us come."),
     _(
@@ -13,7 +13,7 @@ CONDITIONS = (
         "There are no pictures, no recordings and no list of names. Nobody looks for a trainer "
         "before or after the training."
     ),
-    _("Somebody from your organisation is in the room and stops hurtful remarks."),
+    _("Somebody from your organisation is in the room and stops what is hurtful."),
     _("Before the day, we talk with you about questions that may come up."),
     _("The fee depends on what your organisation can pay. We agree on it before the day."),
 )
