@@ -15,8 +15,9 @@ from tests.attacks.machine.oracle import OUTCOMES
 
 # What a few random steps are likely to reach; the others need an order of steps that chance seldom takes.
 FOUND_BY_CHANCE = (2, 5, 9)
-# Each new verb and address shuffles the lot; on 28 November 2026 it took 104, 10 and 23 runs.
-MOST_RUNS = 250
+# Each new verb and address shuffles the lot; on 29 November 2026 it took 248, 10 and 23 runs.
+# Half as many again as the worst: more would hide that the machine has become blind.
+MOST_RUNS = 375
 TABLE = Path(__file__).parent / "canaries.md"
 
 

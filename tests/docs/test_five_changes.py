@@ -118,7 +118,7 @@ def test_a_language_for_newcomers_is_spoken_before_membership(a_translator: Stra
 from tests.commons.website.parts import content
 public, doors = (Client(headers={"host": host}) for host in ("localhost:8000", "forms.localhost:8000"))
 answer = [public.get(content.page_path(name, "it")) for name in content.NAMES]
-answer += [doors.get(f"/it/{name}/") for name in ("join", "confirm", "confirm/x", "recover", "recover/done")]
+answer += [doors.get(f"/it/{name}/") for name in ("join", "confirm", "confirm/x", "recover")]
 answer += [doors.get("/it/stop/x/"), doors.post("/it/stop/x/"), doors.post("/it/join/"), doors.get("/it/no/")]
 answer = [[page.status_code, page.content.decode()] for page in answer]
 """)
@@ -144,7 +144,7 @@ answer = [page.status_code, JoinRequest.objects.get().assent_language, page.cont
 """)
 
     assert (status, assent) == (200, "it")
-    assert "«Write this code down.»" in asked
+    assert "«Write down your confirmation code»" in asked
 
 
 def test_the_house_itself_does_not_speak_it(a_translator: Stranger) -> None:

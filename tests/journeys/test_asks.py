@@ -49,7 +49,7 @@ def test_an_active_member_is_asked_and_says_yes_without_scripts(a_founded_house,
 
     she.open(f"{house.house}/nl/")
     before = she.taps
-    she.press("link", "Read it")
+    she.press("link", "Read the request")
     assert "bring cups" not in she.page.content()
     she.press("button", "asks button|Yes")
 

@@ -49,8 +49,8 @@ def read_and_approve(she: Hands, house: OpenHouse) -> None:
     """From her first page to her yes."""
     with minutes.within("approval", she):
         she.open(f"{house.house}/nl/")
-        she.press("link", "Read it")
-        she.press("button", "Yes")
+        she.press("link", "Read the request")
+        she.press("button", "asks button|Yes")
         she.press("link", "Read the text")
         she.press("button", "Approve this text")
 
@@ -65,7 +65,7 @@ def test_readers_approve_without_scripts_and_then_it_appears(a_founded_house, br
     an_editor.open(address)
     assert an_editor.words("Publish the text") not in an_editor.page.content()
     them[2].open(f"{house.house}/nl/asks/mine/")
-    them[2].press("button", "Yes")
+    them[2].press("button", "asks button|Yes")
     an_editor.open(address)
     an_editor.press("button", "Publish the text")
 

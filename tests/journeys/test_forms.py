@@ -148,15 +148,15 @@ def test_a_member_says_yes_and_the_journalist_reads_only_what_was_chosen_for_thi
     assert "Goudvink" not in officer.page.content()
 
     she = somebody_in(browser, house, "nl", card)
-    she.press("link", "Read it")
-    she.press("button", "Yes")
+    she.press("link", "Read the request")
+    she.press("button", "asks button|Yes")
     she.press("link", "Interviews with journalists")
     pass_on(officer, she.page.locator("section.card strong").inner_text())
     agree_to_the_words(she)
 
     letter = " ".join(house.letter_to("radio@paraplu.example").split())
     assert "Ask for Iris." in letter
-    assert "They read their words before these appear and have 48 hours for it." in letter
+    assert "They read their words before publication and have 48 hours for this." in letter
     assert "Goudvink" not in letter
 
 

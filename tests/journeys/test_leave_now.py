@@ -110,15 +110,18 @@ def test_leaving_ends_the_log_in(browser: Browser, a_founded_house) -> None:
 def test_the_button_never_moves(place: str, scheme: str, browser: Browser, a_founded_house) -> None:
     page = a_telephone(browser).new_page()
     page.emulate_media(color_scheme=scheme)
-    boxes = []
+    boxes, scrolled = [], []
     for language in ("en", "nl"):
         page.goto(where(a_founded_house, place).replace(f"/{place.split('/')[1]}/", f"/{language}/"))
         boxes.append(page.locator("a[data-leave]").bounding_box())
         page.mouse.wheel(0, 900)
         page.wait_for_timeout(100)
+        scrolled.append(page.evaluate("scrollY"))
         boxes.append(page.locator("a[data-leave]").bounding_box())
 
+    assert boxes[0]
     assert all(box == boxes[0] for box in boxes)
+    assert place != PAGES[0] or min(scrolled) > 0
 
 
 def test_its_words_fit_in_every_language(browser: Browser, a_founded_house) -> None:

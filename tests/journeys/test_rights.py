@@ -109,7 +109,7 @@ def test_an_active_member_who_said_yes_to_it_is_asked(a_founded_house, browser, 
     assert is_asked(ready, house)
     assert not is_asked(silent, house)
     ready.open(f"{house.house}/nl/asks/mine/")
-    ready.press("button", "Yes")
+    ready.press("button", "asks button|Yes")
 
     assert ready.words("Your answer: yes") in ready.page.content()
     the_chair.page.reload()

@@ -14,6 +14,7 @@ from paraplu.people import api as people
 from paraplu.people.models import Member
 from paraplu.trust.post import api as post
 from tests.people.roles import confirmed, filled_in, member
+from tests.trust.post.parts import EmailLink
 
 pytestmark = pytest.mark.django_db
 LETTERS = ("confirm", "answer", "waiting", "vouched", "code_used", "imported", "taken_out")
@@ -72,3 +73,4 @@ def test_the_secretary_hears_that_something_waits_and_not_what(a_supporting_memb
 
     letter = Recipient.objects.get().letter
     assert (letter.name, set(letter.facts)) == ("people/waiting", {"page"})
+    assert EmailLink.objects.get(name=letter.facts["page"]).view == "desk:applications"

@@ -27,6 +27,7 @@ from tests.commons.events.evenings import (
     the_door,
 )
 from tests.people.roles import Somebody, member
+from tests.trust.post.parts import EmailLink
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
@@ -145,8 +146,10 @@ def test_what_changed_is_a_letter_that_says_nothing(somebody) -> None:
 
     actions.relocate_event(host.actor, event.id, "", "")
 
-    assert Email.objects.get().name == "events/changed"
-    assert Email.objects.get().facts.keys() == {"page"}
+    written = Email.objects.get()
+    link = EmailLink.objects.get(name=written.facts["page"])
+    assert (written.name, written.facts.keys()) == ("events/changed", {"page"})
+    assert (link.view, link.arguments) == ("events:event", [str(event.id)])
     assert Recipient.objects.count() == 1
 
 

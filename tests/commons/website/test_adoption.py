@@ -42,3 +42,13 @@ def test_a_union_does_not_start_with_a_head_that_is_wrong(tmp_path) -> None:
     assert list(adoption_faults(tmp_path, ["en", "fr"])) == [
         "mission.md lacks adopted_by at the head of a page."
     ]
+
+
+def test_nor_with_a_head_that_names_another_language(tmp_path) -> None:
+    for language in ("en", "fr"):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "mission.md").write_text(
+            f"{HEAD}{ADOPTED.replace('language: en', 'language: fr')}---\n\nWe.\n"
+        )
+
+    assert list(adoption_faults(tmp_path, ["en", "fr"])) == ["mission.md of en says that its language is fr."]

@@ -266,20 +266,23 @@ def test_a_draft_is_not_there_for_other_members(the_editor: Somebody) -> None:
     assert [other.client.get(page).status_code for page in pages] == [404] * 5
 
 
+INSTEAD = "Write page:mission for one of our pages, https://… for another site."
+
+
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [
-        ("# Too high", "Start a heading with ##"),
-        ("![x](https://elsewhere.example/pixel.png)", "You cannot use pictures here"),
-        ("[x](page:nowhere)", "does not work"),
-        ("[x](door:nowhere)", "does not work"),
-        ("[x](/en/join)", "does not work"),
-        ("[x](javascript:alert(1))", "A link is not complete"),
-        ("[x](page:work", "A link is not complete"),
-        ("<b>x</b>", "is HTML, which does not work here"),
-        ("**x", "Two stars are alone"),
-        ("x" * 20_001, "too long"),
-        ("x\n\n" * 301, "too many paragraphs"),
+        ("# Too high", "Start a heading with ## or ###. The title of the page is above the text."),
+        ("![x](https://elsewhere.example/pixel.png)", "You cannot use pictures here. Take the picture out."),
+        ("[x](page:nowhere)", "The link to “page:nowhere” does not work. " + INSTEAD),
+        ("[x](door:nowhere)", "The link to “door:nowhere” does not work. " + INSTEAD),
+        ("[x](/en/join)", "The link to “/en/join” does not work. " + INSTEAD),
+        ("[x](javascript:alert(1))", "A link is not complete. Write it as [words](page:mission)."),
+        ("[x](page:work", "A link is not complete. Write it as [words](page:mission)."),
+        ("<b>x</b>", "“&lt;b&gt;” is HTML, which does not work here. Take it out."),
+        ("**x", "Two stars are alone. Write **words** to make words bold."),
+        ("x" * 20_001, "This text is too long for one page. Make it shorter."),
+        ("x\n\n" * 301, "These are too many paragraphs for one page. Make the page shorter."),
     ],
 )
 def test_what_cannot_be_shown_is_said_beside_the_text(the_editor: Somebody, body: str, sentence: str) -> None:

@@ -19,6 +19,7 @@ from paraplu.trust.post import api as post
 from tests import rosters
 from tests.people.roles import Somebody, member
 from tests.trust.audit.rewritten_log import write_again
+from tests.trust.post.parts import EmailLink
 
 pytestmark = pytest.mark.django_db
 WORDS = json.loads((ROOT / "vectors" / "head" / "words.json").read_text("utf-8"))
@@ -110,7 +111,8 @@ def test_the_second_signature_writes_to_the_board_and_the_auditor(board: list[Si
 
     sent = Email.objects.get()
     assert sent.name == "desk/log-head"
-    assert sent.facts.items() >= {"size": head.size, "root": head.root[:22]}.items()
+    assert sent.facts == {"size": head.size, "root": head.root[:22], "page": sent.facts["page"]}
+    assert EmailLink.objects.get(name=sent.facts["page"]).view == "desk:log"
     numbers = [auditor.number, *(each.person.number for each in board)]
     recipients = list(Recipient.objects.values_list("address_token", flat=True))
     assert sorted(recipients) == sorted(post.tokens_by_number(numbers).values())

@@ -35,10 +35,12 @@ def test_an_old_answer_is_no_news_any_more(a_supporting_member) -> None:
 
 
 def test_who_took_her_request_back_is_told_nothing(a_supporting_member) -> None:
+    never_applied = a_supporting_member.get("/en/")
     answer(a_supporting_member.number, Step.WITHDRAW)
 
     words = a_supporting_member.get("/en/")
 
+    assert words.count('class="note') == never_applied.count('class="note') > 0
     assert "was not accepted" not in words
     assert "Apply again" not in words
 
@@ -57,7 +59,9 @@ def test_once_the_book_has_her_line_she_is_only_welcomed(an_active_member) -> No
 
 
 def test_what_she_offered_stands_on_her_first_page(an_active_member) -> None:
-    assert "No requests at the moment." in an_active_member.get("/en/")
+    before = an_active_member.get("/en/")
+    assert "No requests at the moment." in before
+    assert "<li>Translate</li>" not in before
 
     consent.set_answer(an_active_member.actor, an_active_member.number, "translate", "yes")
 

@@ -171,6 +171,6 @@ def test_every_active_member_reads_that_it_was_decided(
 
     decide(act)
 
-    assert "is deleted" not in before
+    assert "It will be deleted" not in before
     assert "It will be deleted on 17 May 2027" in member.client.get("/en/register/").text
     assert "It will be deleted on 17 May 2027" in secretary.client.get("/en/register/keeping/").text

@@ -26,6 +26,7 @@ from paraplu.trust.register.rotations import rotation_to_confirm
 from tests.decided import act_actor, approve
 from tests.people import roles
 from tests.rooms.register import SEED, a_register_key
+from tests.trust.post.parts import EmailLink
 from tests.trust.register.conftest import CIVIL, NEW_SEED, export_of, seal_for, sealed_anew
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -236,6 +237,7 @@ def test_keepers_and_board_learn_once_that_it_was_put_back_and_by_no_name(
     email = Email.objects.get(name="post/office")
     assert reached(email, everybody) == set(everybody) - {put_back.number, editor.number}
     assert email.facts.keys() == {"page"}
+    assert EmailLink.objects.get(name=email.facts["page"]).view == "desk:home"
 
 
 def reached(email: Email, everybody: list[int]) -> set[int]:

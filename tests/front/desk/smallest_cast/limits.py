@@ -109,7 +109,8 @@ class ExceedByBoard(Enter):
     @property
     def lets_go_on(self) -> str:
         """Who lets the secretary go on, as the page says at the limit."""
-        return f"only the {'active members' if self.union.cast == 'no Board' else 'Board'} let"
+        organ = "active members" if self.union.cast == "no Board" else "Board"
+        return f"only the {organ} can let you go on, for seven days."
 
     def prepare(self) -> None:
         """Up to twenty, the chair agreed."""
