@@ -32,9 +32,9 @@ FORM = {
 }
 
 
-def join(door: Client, address: str) -> HttpResponse:
+def join(door: Client, address: str, **changed: str) -> HttpResponse:
     shown = {"text": binding_text("en").version_key, "ticket": form_tokens.issue_token("people/join")}
-    return door.post("/en/join/", {**FORM, "email": address, **shown})
+    return door.post("/en/join/", {**FORM, "email": address, **shown, **changed})
 
 
 def confirm(door: Client, code: str) -> HttpResponse:
@@ -60,6 +60,14 @@ def an_unknown_code() -> str:
 
 def test_joining_with_a_known_address_answers_as_with_any(door: Client, a_known_address: str) -> None:
     known, unknown = join(door, a_known_address), join(door, UNKNOWN)
+
+    assert known.status_code == 200
+    same(known, unknown)
+
+
+@pytest.mark.usefixtures("a_known_address")
+def test_joining_with_the_name_of_a_member_answers_as_with_any(door: Client) -> None:
+    known, unknown = (join(door, UNKNOWN, working_name=name) for name in ("somebody", "Nightingale"))
 
     assert known.status_code == 200
     same(known, unknown)

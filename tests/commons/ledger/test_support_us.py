@@ -1,6 +1,7 @@
 """Gifts: the page that says the same to everybody, and a thank-you for whoever wants one."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +20,8 @@ from paraplu.commons.ledger.models import Thanks
 from paraplu.commons.ledger.pictures import transfer_qr_code, transfer_qr_text
 from paraplu.kernel.numbers import read_structured_reference
 from paraplu.kernel.standing import MemberStatus
+from paraplu.kernel.statutes import InvalidSetting
+from paraplu.kernel.statutes.sections.ledger import check_gift_wording
 from tests.commons.ledger.reading_pictures import read_picture
 from tests.people import roles
 from tests.trust.post.parts import EmailAddress
@@ -59,6 +62,14 @@ def test_the_picture_holds_the_lines_of_r38_and_nothing_else(a_reader):
         "BCD", "002", "1", "SCT", "", "Paraplu asbl vzw", "BE72000000001616", "EUR10.00", "", "",
         "+++010/8068/17183+++",
     ]  # fmt: skip
+
+
+def test_an_account_with_a_telling_name_is_refused():
+    word = settings.UNION.forbidden_words["en"][0].rstrip("*")
+    telling = replace(settings.UNION.ledger, beneficiary=f"A {word} account")
+
+    with pytest.raises(InvalidSetting, match=r"ledger\.beneficiary holds a forbidden word"):
+        check_gift_wording(telling, settings.UNION.forbidden_words)
 
 
 @pytest.mark.parametrize("amount", [None, Decimal("0.01"), Decimal("999999999.99")])
