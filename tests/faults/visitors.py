@@ -12,6 +12,7 @@ from tests.faults.web_house import Answer, WebHouse, wait_until
 
 CODE = re.compile(r"<strong>([0-9a-z-]{20,})</strong>")
 TICKET = re.compile(r'name="ticket" value="([^"]+)"')
+HIDDEN = re.compile(r'<input type="hidden" name="(ticket|text)" value="([^"]+)">')
 LONGEST_OUTAGE = 40.0
 CSRF = "c" * 32
 NEW_SECRETARY = """
@@ -59,15 +60,13 @@ class Visitor:
         self.is_confirmed = False
 
     def take_form(self) -> None:
-        """The page with its ticket, and what a supporting member fills in."""
+        """The page with its ticket and the version of the text shown, and what a supporting member fills in."""
         filled = [("form", "supporting"), ("working_name", self.name), ("language", self.language)]
         filled += [("chapter", "ghent"), ("email", self.email), ("topics", "news"), ("assent", "on")]
-        self.form = urlencode([*filled, ("ticket", self._ticket("join"))])
+        self.form = urlencode([*filled, *self._hidden("join").items()])
 
-    def _ticket(self, page: str) -> str:
-        found = TICKET.search(insist(self.house, "GET", f"/{self.language}/{page}/").body)
-        assert found
-        return found[1]
+    def _hidden(self, page: str) -> dict[str, str]:
+        return dict(HIDDEN.findall(insist(self.house, "GET", f"/{self.language}/{page}/").body))
 
     def send(self) -> Answer | None:
         """Once; None when the connection broke."""
@@ -81,7 +80,7 @@ class Visitor:
         """Type the code back until somebody answers."""
         code = CODE.search(self.told)
         assert code
-        form = urlencode({"code": code[1], "ticket": self._ticket("confirm")})
+        form = urlencode({"code": code[1], **self._hidden("confirm")})
         insist(self.house, "POST", f"/{self.language}/confirm/", form)
         self.is_confirmed = True
 
