@@ -115,7 +115,11 @@ def _fill_events(cast: Cast, members: list[Actor]) -> None:
         (16, "pass", "Among ourselves", 20),
     ):
         day, minute = _days_from_today(days), 19 * 60 + 30
-        plan = events.EventPlan("apero", title, day, minute, audience, places, chapter, city, text=ENGLISH)
+        plan = events.EventPlan(
+            "apero", title, day, minute, audience, places, chapter, city, tuple(settings.UNION.languages),
+            "Ground floor, no step.", translations.NOTE, text=ENGLISH, end_minute=22 * 60,
+            arrival=translations.ARRIVAL,
+        )  # fmt: skip
         event = events.create_event(cast["secretary"], plan)
         for place, member in enumerate(members[:4] if audience == "members" else ()):
             events.request_place(member, event, f"Guest {place + 1}")

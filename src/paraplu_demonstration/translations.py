@@ -6,8 +6,24 @@ from paraplu.base import written_texts
 from paraplu.commons.translations import actions, policy, queries
 from paraplu.kernel.actor import Actor
 
+NOTE = "We make tea and soup. You can come without knowing anybody. We eat at eight."
+ARRIVAL = """Ring once. Somebody opens within a minute.
+Say your name and your two words.
+The host shows you the room and the way out."""
 WORDS = {
     "Meet-up of the month": {"fr": "La rencontre du mois", "nl": "Bijeenkomst van de maand"},
+    "Ground floor, no step.": {"fr": "Rez-de-chaussée, sans marche.", "nl": "Gelijkvloers, zonder drempel."},
+    NOTE: {
+        "fr": "Nous préparons du thé et de la soupe. Vous pouvez venir sans connaître personne. "
+        "Nous mangeons à huit heures.",
+        "nl": "We maken thee en soep. Je kan komen zonder iemand te kennen. We eten om acht uur.",
+    },
+    ARRIVAL: {
+        "fr": "Sonnez une fois. Quelqu'un ouvre en une minute.\nDites votre nom et vos deux mots.\n"
+        "La personne qui accueille vous montre la salle et la sortie.",
+        "nl": "Bel één keer aan. Iemand doet binnen een minuut open.\nZeg je naam en je twee woorden.\n"
+        "De begeleider toont je de zaal en de uitgang.",
+    },
     "A second meet-up each month": {
         "fr": "Une deuxième rencontre par mois",
         "nl": "Een tweede bijeenkomst per maand",

@@ -194,7 +194,7 @@ def confirm_vouch(peer: Hands, house: OpenHouse) -> None:
     """She reads on her first page that the secretary wrote her yes down, and says that it is true."""
     peer.open(f"{house.house}/{peer.language}/")
     peer.press("link", "Answer the question")
-    peer.press("button", "people button|Yes")
+    peer.press("button", "people button|Confirm")
 
 
 def end_by_hand(secretary: Hands) -> None:

@@ -150,7 +150,7 @@ def test_a_full_evening_has_a_line_and_a_free_place_is_offered(
     own = evenings.knock(a_guest, evenings.invitation(a_host, where))
     letters.gives_address(she)
     evenings.come(she, where)
-    she.sees("You are on the waiting list.")
+    she.sees("You are number 1 on the waiting list.")
     she.reads_not(DISTRICT)
 
     evenings.look(a_guest, own)

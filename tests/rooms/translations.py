@@ -6,7 +6,7 @@ from typing import Any
 from paraplu.base import clock, written_texts
 from paraplu.base.written_texts import TextLanguages
 from paraplu.commons.translations.policy import TranslationSubject
-from tests.commons.events.parts import Event
+from tests.commons.events.evenings import Event
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
 

@@ -70,7 +70,7 @@ def test_who_comes_third_to_two_places_waits(people) -> None:
         come(person, event)
 
     assert [state_of(person, event) for person in people[:3]] == ["confirmed", "confirmed", "waiting"]
-    assert "You are on the waiting list" in page(people[2], event).content.decode()
+    assert "You are number 1 on the waiting list" in page(people[2], event).content.decode()
 
 
 def test_who_leaves_makes_room_for_who_is_next(people) -> None:
@@ -223,3 +223,52 @@ def test_the_cover_is_no_evening_for_anybody(people) -> None:
     assert events.next_events_for(host.actor) == []
     assert not events.visible_events(host.actor).exists()
     assert page(host, COVER).status_code == 404
+
+
+def test_everybody_reads_how_many_places_are_free_and_their_number_on_the_waiting_list(people) -> None:
+    event = an_evening(capacity=2)
+    assert "2 of 2 places are free." in page(people[0], event).content.decode()
+
+    for person in people[:3]:
+        come(person, event)
+
+    assert "you will be number 2 on the waiting list." in page(people[3], event).content.decode()
+    come(people[3], event)
+    assert "You are number 1 on the waiting list." in page(people[2], event).content.decode()
+    assert "You are number 2 on the waiting list." in page(people[3], event).content.decode()
+
+
+def test_a_free_place_that_somebody_waits_for_is_free_for_nobody_else(people) -> None:
+    event = an_evening(capacity=1)
+    for person in people[:2]:
+        come(person, event)
+    send(people[0], event, "seat/left/")
+
+    assert "places are free" not in page(people[3], event).content.decode()
+
+
+def test_an_evening_says_when_it_ends_and_what_happens_on_arrival(people) -> None:
+    steps = "Ring once.\nSay your two words."
+    event = an_evening(end_minute=1320, arrival=steps, note="We make soup.", languages=("ro", "fr"))
+
+    words = page(people[0], event).content.decode()
+
+    assert "19:00–22:00" in words
+    assert "<li>Ring once.</li><li>Say your two words.</li>" in words
+    assert "<p>We make soup.</p>" in words
+    assert "Română, Français" in words
+
+
+@pytest.mark.parametrize("field", ["title", "access", "note", "arrival"])
+def test_no_text_that_everybody_reads_holds_the_address(field) -> None:
+    chair = member(MemberStatus.ACTIVE, "chair")
+    form = {
+        "title": "Soup", "kind": "workshop", "day": "2100-01-31", "hour": "19:30", "chapter": "ghent",
+        "audience": "members", "capacity": "20", "address_hours": "24", "address": "Hidden lane 7, bell 3",
+    }  # fmt: skip
+
+    answer = chair.client.post("/en/meet-ups/new/", form | {field: "Come to hidden LANE 7 at once."})
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    assert not Event.objects.filter(title__contains="Soup").exists()

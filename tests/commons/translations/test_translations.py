@@ -11,7 +11,7 @@ from paraplu.base import clock, written_texts
 from paraplu.base.apps import app_named
 from paraplu.base.models import WrittenText
 from paraplu.kernel.standing import MemberStatus
-from tests.commons.events.parts import Event
+from tests.commons.events.evenings import Event
 from tests.people.roles import Somebody, member
 
 pytestmark = pytest.mark.django_db

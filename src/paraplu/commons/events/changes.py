@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 
 from paraplu.base.digests import keyed_digest
 from paraplu.commons.events import policy
-from paraplu.commons.events.models import AUDIENCES, COVER, Event, EventChange, EventSeat
+from paraplu.commons.events.models import AUDIENCES, COVER, Event, EventChange, EventSeat, time_text
 from paraplu.commons.events.policy import ChangeSubject, EventSubject
 from paraplu.commons.events.sealing import CHANGE, open_for_event, open_sealed_address
 from paraplu.kernel.act_rules import may_be_second, may_stop
@@ -26,8 +26,8 @@ from paraplu.trust.decisions import api as decisions
 CHANGE_HOST, CHANGE_PLAN = "events.change_host", "events.change_plan"
 # Whatever says where, when and for whom, and all free words: with any of them people could be sent elsewhere.
 GUARDED = (
-    "title", "day", "minute", "chapter", "city", "audience", "access", "note", "district", "address",
-    "address_hours",
+    "title", "day", "minute", "end_minute", "chapter", "city", "audience", "access", "note", "arrival",
+    "district", "address", "address_hours",
 )  # fmt: skip
 PLACE = ("district", "address")
 
@@ -47,7 +47,7 @@ class ChangeView(ChangeSubject):
         return self.act is not None and self.act.kind == CHANGE_HOST
 
 
-def guarded_values(source: Any) -> dict[str, str | int]:
+def guarded_values(source: Any) -> dict[str, str | int | None]:
     """The values of an event, or of a plan for it, that two people change once somebody has signed up."""
     address = open_sealed_address(source) if isinstance(source, Event) else source.address
     values = {name: getattr(source, name) for name in GUARDED if name not in ("day", "address")}
@@ -151,11 +151,13 @@ def _value_lines(values: Mapping[str, Any]) -> list[str]:
         "title": _("Title: %(text)s"),
         "day": _("Day: %(text)s"),
         "minute": _("Hour: %(text)s"),
+        "end_minute": _("End: %(text)s"),
         "chapter": _("Chapter: %(text)s"),
         "city": _("City: %(text)s"),
         "audience": _("People who can come: %(text)s"),
         "access": _("Access: %(text)s"),
         "note": _("Message to people who come: %(text)s"),
+        "arrival": _("What happens on arrival: %(text)s"),
         "district": _("District: %(text)s"),
         "address": _("Address: %(text)s"),
         "address_hours": _("Hours before the start when people see the address: %(text)s"),
@@ -179,8 +181,8 @@ def _value_text(name: str, value: Any) -> str:
     )
     if name == "day":
         return _day_text(date.fromisoformat(value))
-    if name == "minute":
-        return f"{value // 60:02d}:{value % 60:02d}"
+    if name in ("minute", "end_minute"):
+        return "–" if value is None else time_text(value)
     return str(audiences.get(value, value) if name == "audience" else value) or "–"
 
 

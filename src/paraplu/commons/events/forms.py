@@ -89,6 +89,7 @@ class EventForm(WrittenTextForm, LocationForm):
     kind = OneOf(label=_("What is it?"), choices=event_kind_choices)
     day = DayField(label=pgettext_lazy("events label", "Day"))
     hour = HourField(label=pgettext_lazy("events label", "Hour"))
+    end = HourField(label=_("Until when?"), required=False)
     chapter = OneOf(label=pgettext_lazy("events label", "Where?"), required=False)
     city = PlainText(label=_("Name of the other city"), max_length=60, required=False)
     audience = OneOf(label=_("Who can come?"), choices=audience_choices)
@@ -99,6 +100,10 @@ class EventForm(WrittenTextForm, LocationForm):
         help_text=_("What people with a disability should know."),
     )  # fmt: skip
     note = MessageTextField(label=_("Message to people who come"), rows=3, max_length=1000, required=False)
+    arrival = MessageTextField(
+        label=_("What happens when somebody arrives?"), rows=3, max_length=600, required=False,
+        help_text=_("One step on each line: where to ring, who opens, what comes next. Not the address."),
+    )  # fmt: skip
     address_hours = WholeNumber(
         label=_("How many hours before the start do people see the address?"),
         min_value=1,
@@ -134,12 +139,16 @@ class EventForm(WrittenTextForm, LocationForm):
         street = data.get("address", "").partition(",")[0].strip().casefold()
         if street and street in data.get("title", "").casefold():
             self.add_error("title", _("The title contains the address. Leave the address out of the title."))
+        for name in ("access", "note", "arrival"):
+            if street and street in data.get(name, "").casefold():
+                self.add_error(name, _("This contains the address, and everybody reads it. Leave it out."))
         return data
 
     def event_plan(self) -> EventPlan:
         """The form as the action takes it."""
         data = {**self.own_data(), "text": self.text_languages()}
-        hour = data.pop("hour")
+        hour, end = data.pop("hour"), data.pop("end")
+        data["end_minute"] = None if end is None else end.hour * 60 + end.minute
         spoken, capacity = tuple(data.pop("languages")), int(data.pop("capacity"))
         return EventPlan(**data, minute=hour.hour * 60 + hour.minute, languages=spoken, capacity=capacity)
 

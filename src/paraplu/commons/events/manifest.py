@@ -73,6 +73,7 @@ MANIFEST: Manifest = Manifest(
                 WrittenField("title", pgettext_lazy("events label", "Title"), 80),
                 WrittenField("access", _("Stairs, toilets, quiet room"), 500, 2),
                 WrittenField("note", _("Message to people who come"), 1000, 3),
+                WrittenField("arrival", _("What happens when somebody arrives?"), 600, 3),
             ),
             "texts.readable_originals",
             "texts.existing_ids",

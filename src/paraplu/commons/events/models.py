@@ -13,8 +13,13 @@ NOBODY = "nobody"
 COVER = uuid.UUID("00000000-0000-4000-8000-000000000001")
 
 
+def time_text(minute: int) -> str:
+    """Minutes after midnight as an hour like 19:30."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
 class Event(models.Model):
-    """One event. minute: from midnight. host: a member number, None once nobody needs it.
+    """One event. minute, end_minute: from midnight. host: a member number, None once nobody needs it.
 
     address: sealed; empty while there is none, and after the event. turns: the last turn in the line that was
     given out. came: the host's count, rounded once the names are gone. held_on: since when people are told
@@ -27,6 +32,7 @@ class Event(models.Model):
     title = models.CharField(max_length=80)
     day = models.DateField(db_index=True)
     minute = models.PositiveSmallIntegerField()
+    end_minute = models.PositiveSmallIntegerField(null=True)
     chapter = models.CharField(max_length=40, blank=True)
     city = models.CharField(max_length=60, blank=True)
     audience = models.CharField(max_length=10)
@@ -34,6 +40,7 @@ class Event(models.Model):
     languages = models.CharField(max_length=80, blank=True)
     access = models.CharField(max_length=500, blank=True)
     note = models.CharField(max_length=1000, blank=True)
+    arrival = models.CharField(max_length=600, blank=True)
     district = models.CharField(max_length=80, blank=True)
     address = models.BinaryField(default=bytes)
     address_hours = models.PositiveSmallIntegerField()
@@ -54,7 +61,12 @@ class Event(models.Model):
     @property
     def start_time(self) -> str:
         """The hour as text."""
-        return f"{self.minute // 60:02d}:{self.minute % 60:02d}"
+        return time_text(self.minute)
+
+    @property
+    def end_time(self) -> str:
+        """The hour at which it ends as text; empty if nobody said it."""
+        return "" if self.end_minute is None else time_text(self.end_minute)
 
 
 class Invitation(models.Model):

@@ -237,10 +237,20 @@ def offer_end_day(seat: EventSeat | None) -> date | None:
 
 
 def seat_counts(event: Event) -> dict[str, int]:
-    """For the organiser: how many places are held and free, and how many people wait; never who."""
+    """How many places are held and free, how many people wait, and the number of the next; never who."""
     states = list(EventSeat.objects.filter(event=event).values_list("state", flat=True))
     held = sum(state in HOLDING for state in states)
-    return {"held": held, "waiting": states.count(SeatState.WAITING), "free": event.capacity - held}
+    waiting = states.count(SeatState.WAITING)
+    free = 0 if waiting else max(0, event.capacity - held)
+    return {"held": held, "waiting": waiting, "free": free, "next": waiting + 1}
+
+
+def waiting_position(seat: EventSeat | None) -> int:
+    """The place of a person on the waiting list, from 1; 0 for somebody who does not wait."""
+    if seat is None or seat.state != SeatState.WAITING:
+        return 0
+    before = EventSeat.objects.filter(event=seat.event_id, state=SeatState.WAITING, turn__lt=seat.turn)
+    return before.count() + 1
 
 
 def guest_list(actor: Actor, event: Event, page: str = "") -> ListPage[GuestListRow]:

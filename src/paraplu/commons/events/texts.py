@@ -16,7 +16,7 @@ KEPT = ("title",)
 
 def event_texts(event: Event) -> Fields:
     """What the organiser wrote."""
-    return {"title": event.title, "access": event.access, "note": event.note}
+    return {"title": event.title, "access": event.access, "note": event.note, "arrival": event.arrival}
 
 
 def readable_originals(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, Fields]:

@@ -33,7 +33,7 @@ class CapacityTooSmall(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class EventPlan:
-    """The form of an event. minute: from midnight.
+    """The form of an event. minute, end_minute: from midnight.
 
     host: None is the actor; of an event that exists or is repeated, the same host as before.
 
@@ -52,6 +52,8 @@ class EventPlan:
     languages: tuple[str, ...] = ()
     access: str = ""
     note: str = ""
+    arrival: str = ""
+    end_minute: int | None = None
     district: str = ""
     address: str = ""
     address_hours: int | None = None
@@ -111,6 +113,7 @@ def _copy_plan_fields(event: Event, plan: EventPlan) -> None:
     event.chapter, event.city, event.audience = plan.chapter, plan.city, plan.audience
     event.capacity, event.languages = plan.capacity, ",".join(plan.languages)
     event.access, event.note, event.district = plan.access, plan.note, plan.district
+    event.arrival, event.end_minute = plan.arrival, plan.end_minute
     event.address = seal_address(event, plan.address)
     if plan.address_hours is not None:
         event.address_hours = plan.address_hours

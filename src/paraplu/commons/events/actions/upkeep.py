@@ -98,7 +98,7 @@ def _erase_locations(today: date) -> int:
     over = Event.objects.filter(day__lt=today - timedelta(days=-(-hours // 24))).exclude(pk=COVER)
     still = over.filter(~Q(address=b"") | ~Q(district="") | Q(invitation_digest__isnull=False))
     written_texts.keep_fields(texts.KIND, list(still.values_list("pk", flat=True)), texts.KEPT)
-    gone = still.update(address=b"", district="", access="", note="", invitation_digest=None)
+    gone = still.update(address=b"", district="", access="", note="", arrival="", invitation_digest=None)
     if gone:
         empty_log_after_commit()
     return gone

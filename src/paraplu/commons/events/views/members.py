@@ -39,6 +39,7 @@ def _render_event(
 ) -> HttpResponse:
     row, actor = shown.event_row, request.actor
     organises = policy.organise(actor, shown)
+    counts = queries.seat_counts(row) if organises or shown.is_coming else {}
     if form is None:
         person = people.person_by_number(actor.number_or_zero)
         form = NameForm(initial={"name": person.working_name if person else ""})
@@ -59,7 +60,8 @@ def _render_event(
         "form": form,
         "organises": organises,
         "police": street_notices.police_notice(row) if organises else None,
-        "counts": queries.seat_counts(row) if organises else {},
+        "counts": counts,
+        "position": queries.waiting_position(shown.seat),
         "is_host": policy.manage_guest_list(actor, shown),
         "invitation": codes.event_guest_code(row) if policy.manage_guest_list(actor, shown) else "",
         "is_list_gone": queries.is_guest_list_gone(row),

@@ -76,11 +76,12 @@ def _save_event_changes(request: ActorRequest, row: Event, form: EventForm) -> A
 def _initial_form_values(actor: Actor, shown: EventView) -> dict[str, Any]:
     """The stored values except the host, who stays the same, and an address that the actor may not read."""
     row = shown.event_row
-    fields = ("title", "kind", "day", "chapter", "city", "audience", "capacity", "access", "note")
+    fields = ("title", "kind", "day", "chapter", "city", "audience", "capacity", "access", "note", "arrival")
     return {
         **{name: getattr(row, name) for name in fields},
         **initial_languages(languages_of(texts.KIND, row.pk)),
         "hour": row.start_time,
+        "end": row.end_time,
         "languages": [code for code in row.languages.split(",") if code],
         "district": row.district,
         "address": open_sealed_address(row) if policy.see_address(actor, shown) else "",
