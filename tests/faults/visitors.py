@@ -60,7 +60,7 @@ class Visitor:
         self.is_confirmed = False
 
     def take_form(self) -> None:
-        """The page with its ticket and the version of the text shown, and what a supporting member fills in."""
+        """The page with its ticket and the version of the text, and what a supporting member fills in."""
         filled = [("form", "supporting"), ("working_name", self.name), ("language", self.language)]
         filled += [("chapter", "ghent"), ("email", self.email), ("topics", "news"), ("assent", "on")]
         self.form = urlencode([*filled, *self._hidden("join").items()])

@@ -89,7 +89,7 @@ class EventForm(WrittenTextForm, LocationForm):
     kind = OneOf(label=_("What is it?"), choices=event_kind_choices)
     day = DayField(label=pgettext_lazy("events label", "Day"))
     hour = HourField(label=pgettext_lazy("events label", "Hour"))
-    end = HourField(label=_("Until when?"), required=False)
+    end = HourField(label=_("When does it end?"), required=False)
     chapter = OneOf(label=pgettext_lazy("events label", "Where?"), required=False)
     city = PlainText(label=_("Name of the other city"), max_length=60, required=False)
     audience = OneOf(label=_("Who can come?"), choices=audience_choices)

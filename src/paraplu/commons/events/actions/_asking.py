@@ -63,7 +63,7 @@ def ask_for_host(actor: Actor, event: Event, number: int) -> None:
         post.write_email("events/named", sorted({number} - {act.asked_by or 0}), page=page)
 
 
-def ask_for_plan(actor: Actor, event: Event, values: Mapping[str, str | int]) -> None:
+def ask_for_plan(actor: Actor, event: Event, values: Mapping[str, str | int | None]) -> None:
     """Ask for other guarded values of a locked event; they stay as they are until a second person agrees."""
     if event.host is None:
         raise HostMissing
