@@ -13,7 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 
 from paraplu.base.apps import Manifest, every_app, open_apps
 from paraplu.base.clock import current_date
@@ -22,6 +22,8 @@ from paraplu.base.models import WrittenText
 from paraplu.base.text_kinds import LoadedTextKind
 
 Fields = Mapping[str, str]
+# The languages that write the names of languages with a capital letter.
+CAPITAL_NAMES = ("en", "nl", "de")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,17 @@ class ShownText:
 
     @property
     def language_name(self) -> str:
-        """The name of the original's language, in that language."""
-        return dict(settings.LANGUAGES).get(self.original_language, self.original_language)
+        """The name of the original's language, in the language of the page."""
+        return name_of_language(self.original_language)
+
+
+def name_of_language(code: str) -> str:
+    """Return the name of a language in the language of the page, such as "anglais"; else its own name."""
+    try:
+        name = str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return dict(settings.LANGUAGES).get(code, code)
+    return name if get_language() in CAPITAL_NAMES else name.lower()
 
 
 def digest_of(fields: Fields) -> str:

@@ -86,7 +86,7 @@ def test_readers_see_the_original_until_another_person_has_checked(
 
     assert "Soup and talk" in before
     assert "Soupe et conversation" not in before
-    assert "Écrit en English" in before
+    assert "Écrit en anglais" in before
 
 
 def test_a_checked_translation_is_shown_with_its_original(

@@ -52,11 +52,11 @@ class TranslationView(TranslationSubject):
 
     @property
     def language_name(self) -> str:
-        return dict(settings.LANGUAGES).get(self.language, self.language)
+        return written_texts.name_of_language(self.language)
 
     @property
     def original_name(self) -> str:
-        return dict(settings.LANGUAGES).get(self.original_language, self.original_language)
+        return written_texts.name_of_language(self.original_language)
 
 
 def find_translation(actor: Actor, kind: str, record: UUID, language: str) -> TranslationView | None:
