@@ -1,5 +1,7 @@
 """A promise that no page says whole, or that nothing keeps, is named."""
 
+import pytest
+
 from gate import promises
 from gate.fault import ROOT
 from gate.wording_units import Unit, units
@@ -9,7 +11,7 @@ SAID = "We store nothing before you press Send."
 
 def test_every_promise_is_said_kept_and_tested() -> None:
     assert not list(promises.faults(ROOT))
-    assert len(promises.promises(ROOT)) == 30
+    assert len(promises.promises(ROOT)) == 54
 
 
 def test_words_that_a_page_shortens_are_missed() -> None:
@@ -56,4 +58,48 @@ def test_an_absolute_outside_a_promise_is_found() -> None:
         "Nobody will ever know.",
         "We store nothing at all, ever.",
     ]
-    assert len(list(promises.absolutes(ROOT, units(ROOT)))) == promises.ledger(ROOT)["absolutes"]
+
+
+def test_a_part_of_a_sentence_of_a_promise_is_another_sentence() -> None:
+    page = Unit("content/utsopi/pages/en/home.md", "en", "We store nothing. We store nothing before.")
+
+    assert len(list(promises.absolutes(ROOT, [page]))) == 2
+
+
+def test_a_new_absolute_is_neither_a_promise_nor_of_a_kind() -> None:
+    new = Unit("content/utsopi/pages/en/home.md", "en", "Nobody will ever know. Nobody has answered yet.")
+
+    assert list(promises.absolute_faults(ROOT, [*units(ROOT), new])) == [
+        f"{new.path}: neither a promise nor a kind of gate/promises.toml has: Nobody will ever know."
+    ]
+
+
+def test_a_sentence_of_a_kind_that_no_text_says_any_more_is_named() -> None:
+    others = [unit for unit in units(ROOT) if "Nobody has answered yet." not in unit.text]
+
+    assert list(promises.absolute_faults(ROOT, others)) == [
+        "gate/promises.toml: state: no text says it any more; take it out: Nobody has answered yet."
+    ]
+
+
+def test_a_sentence_of_a_kind_that_a_promise_has_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = [{"kind": "state", "sentences": [SAID]}, *promises.ledger(ROOT)["not_promises"]]
+    monkeypatch.setattr(promises, "ledger", lambda _root: {"unsaid": [], "not_promises": kinds})
+
+    assert list(promises.absolute_faults(ROOT, units(ROOT))) == [
+        f"gate/promises.toml: state: belongs to a promise now; take it out: {SAID}"
+    ]
+
+
+def test_a_part_of_a_promise_that_no_text_says_is_named() -> None:
+    promise = {"id": "P99", "also": ["We store nothing before you press Send.", "We store nothing."]}
+
+    assert list(promises.part_faults(promise, units(ROOT))) == [
+        "content/promises.toml: P99: no text says what `also` has: We store nothing."
+    ]
+
+
+def test_each_kind_says_once_why_it_promises_nothing() -> None:
+    kinds = promises.ledger(ROOT)["not_promises"]
+
+    assert len({kind["kind"] for kind in kinds}) == len({kind["reason"] for kind in kinds}) == len(kinds)

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from paraplu.kernel.numbers import read_code
 from paraplu.trust.accounts import api
 from paraplu.trust.accounts.models import Account, RecoveryCode, Session, SetupCode
 from tests.people.parts import Member
@@ -49,6 +50,17 @@ def test_a_card_opens_an_account_and_shows_one_code(house: Client, card: str) ->
         answer.content.decode()
     )
     assert RecoveryCode.objects.count() == 1
+
+
+def test_the_code_is_on_one_page_once_and_in_no_table(house: Client, card: str) -> None:
+    code = open_with(house, card).context["opened"].code
+
+    later = [open_with(house, card), house.get(f"/en/open/{card}/"), house.get("/en/security/")]
+
+    assert [answer for answer in later if code in answer.content.decode()] == []
+    spelled = (code, (read_code(code) or b"?").hex())
+    kept = [str(value) for row in RecoveryCode.objects.values() for value in row.values()]
+    assert [value for value in kept if any(word in value for word in spelled)] == []
 
 
 def test_the_account_is_tied_to_the_number_of_the_card(house: Client, card: str) -> None:

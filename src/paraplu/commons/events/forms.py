@@ -63,13 +63,16 @@ class LocationForm(Form):
         label=pgettext_lazy("events label", "District"),
         max_length=80,
         required=False,
-        help_text=_("Only people with a place see this."),
+        help_text=_("People with a place and people who organise the meet-up see this."),
     )
     address = PlainText(
         label=pgettext_lazy("events label", "Address"),
         max_length=200,
         required=False,
-        help_text=_("Only people with a place see this, shortly before. It is never in an e-mail."),
+        help_text=_(
+            "People who organise the meet-up see this. People with a place see it shortly before. "
+            "We never send it by e-mail."
+        ),
     )
 
 

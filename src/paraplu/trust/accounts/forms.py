@@ -85,8 +85,9 @@ class OwnDeviceForm(Form):
         required=False,
         label=_("Only I use this device"),
         help_text=_(
-            "Then nobody can lock you out by typing wrong passphrases with your username. For 90 days "
-            "the browser stores that somebody logged in here. “Leave now” deletes this."
+            "Then somebody who is elsewhere cannot lock you out by typing wrong passphrases with your "
+            "username. For 90 days the browser stores that somebody logged in here. “Leave now” deletes "
+            "this."
         ),
     )
 
