@@ -3,22 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from paraplu.base import clock
 from paraplu.base.intake import digest_of_typed_code
 from paraplu.base.pages import ListPage, paginate
-from paraplu.base.prepared import prepared_query
 from paraplu.base.written_texts import shown_texts
 from paraplu.commons.events import codes, policy
-from paraplu.commons.events.invitations import has_invitation, invitation_of, invitations_given_to
+from paraplu.commons.events.invitations import has_invitation, invitation_of
 from paraplu.commons.events.models import AUDIENCES, Event, EventSeat
 from paraplu.commons.events.policy import EventSubject, GivenName
 from paraplu.kernel.actor import Actor
@@ -35,7 +32,10 @@ SHEET = ON_THE_SITE = 50
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One row of a list: an event as the actor may see it, with their own seat; language: of the title."""
+    """One row of a list: an event as the actor may see it, with their own seat; language: of the title.
+
+    offer_ends: the last day on which an offered place can be accepted. line_place: in the waiting list.
+    """
 
     id: UUID
     kind: str
@@ -48,6 +48,8 @@ class EventRow:
     is_host: bool = False
     is_cancelled: bool = False
     language: str = ""
+    offer_ends: date | None = None
+    line_place: int = 0
 
     @property
     def has_tags(self) -> bool:
@@ -141,27 +143,7 @@ def upcoming_events_page(actor: Actor, page: str = "") -> ListPage[EventRow]:
     keys = [event.pk for event in found.rows]
     seats = EventSeat.objects.filter(event__in=keys, number=actor.number_or_zero)
     states = dict(seats.values_list("event_id", "state"))
-    return found.with_rows([_event_row(event, actor, states.get(event.id, "")) for event in found.rows])
-
-
-def next_events_for(actor: Actor, most: int = 3) -> list[EventRow]:
-    """The next events at which the actor has a seat or is host; each is checked against the rule `see`."""
-    lines = list[EventRow]()
-    for *values, is_given, seat in _own_event_rows(actor.number or 0, clock.current_date()):
-        event = Event(**dict(zip(LINE, values, strict=True)))
-        subject = EventSubject(event.audience, event.chapter, event.host, has_invitation=bool(is_given))
-        if policy.see(actor, subject):
-            lines.append(_event_row(event, actor, seat))
-    return lines[:most]
-
-
-@prepared_query
-def _own_event_rows(number: int, on: date) -> QuerySet[Event, Any]:
-    seats = EventSeat.objects.filter(number=number)
-    own_events = Q(pk__in=seats.exclude(state=SeatState.LEFT).values("event_id")) | Q(host=number)
-    seat = Coalesce(Subquery(seats.filter(event=OuterRef("pk")).values("state")[:1]), Value(""))
-    ahead = Event.objects.filter(own_events, audience__in=AUDIENCES, day__gte=on, cancelled_on=None)
-    return ahead.order_by(*IN_TURN).values_list(*LINE, Exists(invitations_given_to(number)), seat)
+    return found.with_rows([event_row(event, actor, states.get(event.id, "")) for event in found.rows])
 
 
 def repeatable_past_events(actor: Actor) -> list[EventRow]:
@@ -170,10 +152,11 @@ def repeatable_past_events(actor: Actor) -> list[EventRow]:
         return []
     since = clock.current_date() - timedelta(days=settings.UNION.retention["notice_days"] * 2)
     past = Event.objects.filter(_organised_by(actor), day__lt=clock.current_date(), day__gte=since)
-    return [_event_row(event, actor, "") for event in past.order_by("-day", "id")[:10]]
+    return [event_row(event, actor, "") for event in past.order_by("-day", "id")[:10]]
 
 
-def _event_row(event: Event, actor: Actor, state: str) -> EventRow:
+def event_row(event: Event, actor: Actor, state: str) -> EventRow:
+    """The event as the actor may see it; state: of their own seat."""
     return EventRow(
         event.id,
         event_kind_name(event.kind),

@@ -26,6 +26,9 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 
+# A request of so many days is named with its day.
+SOON_DAYS = 7
+
 
 @dataclass(frozen=True, slots=True)
 class HomeNote:
@@ -117,12 +120,12 @@ def _attendance_note(day: date | None) -> HomeNote | None:
 
 def _decision_note(person: people.Person) -> HomeNote | None:
     """The answer to the member's application, for as long as it is news."""
-    if not _is_recent_news(person.since):
+    if not is_recent_news(person.since):
         return None
     if person.state is MemberStatus.ACTIVE:
         return _admission_note(person.number, person.since)
     answer = people.last_application_answer(person.number)
-    if answer is None or not _is_recent_news(answer.day):
+    if answer is None or not is_recent_news(answer.day):
         return None
     sentences = {
         Step.REFUSE: _(
@@ -138,7 +141,8 @@ def _decision_note(person: people.Person) -> HomeNote | None:
     return HomeNote(sentence, _("Apply again"), "people:application")
 
 
-def _is_recent_news(day: date) -> bool:
+def is_recent_news(day: date) -> bool:
+    """Whether what happened on this day is still news for the first page."""
     return add_days(day, settings.UNION.retention["notice_days"]) >= clock.current_date()
 
 
@@ -166,6 +170,9 @@ def _offers_note(offers: list[Any]) -> HomeNote | None:
     if not asks.unanswered_offer_count(offers):
         return None
     sentence = _("You have a request. You can answer yes or no, or leave it.")
+    soonest = min(offer.day for offer in offers if offer.answer not in ("yes", "no") and offer.is_open)
+    if soonest < add_days(clock.current_date(), SOON_DAYS):
+        sentence += " " + _("It is on %(day)s.") % {"day": date_format(soonest, "l j F")}
     return HomeNote(sentence, _("Read the request"), "asks:mine")
 
 
@@ -232,7 +239,7 @@ def _email_note(actor: Actor, since: date) -> HomeNote | None:
     if has_address and not chose:
         sentence = _("You gave us an address and chose no topic, so we do not write to you.")
         return HomeNote(sentence, _("Choose topics"), "mine:topics")
-    if not has_address and _is_recent_news(since):
+    if not has_address and is_recent_news(since):
         sentence = _(
             "We have no e-mail address of yours, so we will not write to you. You will find news and "
             "invitations on your page."

@@ -1,4 +1,4 @@
-"""What is ahead of a member: next evenings, offers, their own proposals, upcoming decisions."""
+"""What is ahead of a member, read from the apps: meet-ups, requests, their own proposals, assemblies."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +13,8 @@ from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import api as assembly
 from paraplu.life.proposals import api as proposals
 
-SHOWN = 3
+# The first page shows so many proposals and requests, and the open meet-ups of so many days.
+SHOWN, REQUESTS_READ, OPEN_DAYS = 3, 10, 14
 EVENT, REQUEST, AGENDA_ITEM = "events.event", "asks.request", "assembly.item"
 
 
@@ -21,7 +22,8 @@ EVENT, REQUEST, AGENDA_ITEM = "events.event", "asks.request", "assembly.item"
 class UpcomingItems:
     """Each app's part; empty where the app is switched off or has nothing for the member.
 
-    attended_on: the last assembly at which the member was marked as present, while they may object.
+    evenings: with a seat of the member or without. attended_on: the last assembly at which the member was
+    marked as present, while they may object.
     """
 
     evenings: list[Any]
@@ -30,6 +32,11 @@ class UpcomingItems:
     decided: list[Any]
     attended_on: date | None
 
+    @property
+    def unanswered_requests(self) -> list[Any]:
+        """The requests to which the member has not said yes or no."""
+        return [offer for offer in self.asked if offer.answer != "yes"][:SHOWN]
+
 
 def upcoming_items(actor: Actor, offers: list[Any]) -> UpcomingItems:
     """What each app has for the member; offers: read before, and a declined one is not shown again."""
@@ -37,9 +44,10 @@ def upcoming_items(actor: Actor, offers: list[Any]) -> UpcomingItems:
     may_decide = actor.is_active and has_room("assembly")
     decided, attended_on = assembly.upcoming_and_attended(actor) if may_decide else ([], None)
     may_propose = actor.is_active and has_room("proposals")
+    may_come = actor.is_member and has_room("events")
     items = UpcomingItems(
-        evenings=events.next_events_for(actor) if actor.is_member and has_room("events") else [],
-        asked=[offer for offer in offers if offer.answer != "no"][:SHOWN],
+        evenings=events.next_events_for(actor, OPEN_DAYS) if may_come else [],
+        asked=[offer for offer in offers if offer.answer != "no"][:REQUESTS_READ],
         proposed=proposals.proposals_by_member(actor.number or 0)[:SHOWN] if may_propose else [],
         decided=decided[:SHOWN],
         attended_on=attended_on,

@@ -11,7 +11,8 @@ from paraplu.base.editing import EditConflict
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.base.policy import see_own_pages, see_public_pages
 from paraplu.front.mine import acts, policy, queries
-from paraplu.front.mine.home_notes import home_notes
+from paraplu.front.mine.home_days import home_days
+from paraplu.front.mine.home_notes import home_notes, is_recent_news
 from paraplu.front.mine.upcoming import open_offers_for, upcoming_items
 from paraplu.front.mine.views import render_member_page
 from paraplu.kernel.rules import NotAuthorized
@@ -30,18 +31,26 @@ def member_home_page(request: ActorRequest) -> HttpResponse:
     person, offers = request.person, open_offers_for(actor)
     choices = consent.can_be_asked(actor.number or 0) if actor.is_active else []
     ahead = upcoming_items(actor, offers)
+    days = home_days(ahead)
     recovery_since, card_is_out, code_used_on = queries.recovery_status(person)
+    notes = home_notes(actor, person, offers, choices, ahead.attended_on)
+    own_acts = acts.acts_about_me(actor, person)
     values = {
         "person": person,
         "standing": queries.membership_label(actor.state),
         "card_is_out": card_is_out,
         "code_used_on": code_used_on,
-        "notes": home_notes(actor, person, offers, choices, ahead.attended_on),
+        "notes": notes,
+        "has_nothing_now": not any(
+            (notes, own_acts, days.meeting, days.offered, recovery_since, card_is_out, code_used_on)
+        ),
         "offered": [choice for choice in choices if choice.answer == "yes"],
         "recovery_since": recovery_since,
-        "acts": acts.acts_about_me(actor, person),
+        "acts": own_acts,
         "looks": audit.newest_entries_readable_by(actor, actor.number or 0),
         "ahead": ahead,
+        "days": days,
+        "is_new": days.is_empty and is_recent_news(person.since),
         "ways": home_links(actor),
     }
     return render_member_page(request, "home", values)
