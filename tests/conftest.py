@@ -19,12 +19,14 @@ from pytest_django import DjangoDbBlocker
 from gate import drawn
 from paraplu.base.periodic import PeriodicCheck
 from paraplu.base.row_order import FORMS_DATABASE
-from tests import migrated
+from tests import migrated, reading
 from tests.emptying import let_tests_empty_the_trace, let_them_write_no_rights
 from tests.migrated import ON_POSTGRESQL
 from tests.one_chain import let_browsers_share_it
 from tests.trust.accounts.limits import forget_all_tries
 
+# What is read and collected stays: to look for circles meanwhile takes a fifth of its time.
+gc.disable()
 let_tests_empty_the_trace()
 let_them_write_no_rights()
 let_browsers_share_it()
@@ -43,6 +45,8 @@ OBJECTS_BETWEEN_LOOKS = 100_000
 
 def pytest_configure(config: pytest.Config) -> None:
     """bin/test draws the same examples in each run; bin/prove, and who runs tests by hand, draws others."""
+    if IS_ONE_OF_SEVERAL:
+        reading.begin_elsewhere(config)
     if "not slow" in str(config.option.markexpr):
         hypothesis.settings.register_profile("the same in each run", derandomize=True, database=None)
         hypothesis.settings.load_profile("the same in each run")
@@ -51,6 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out of bin/test what is drawn and was not drawn; bin/prove asks everything."""
     if IS_ONE_OF_SEVERAL:
+        reading.in_told_order(config, items)
         items.sort(key=lambda item: not str(item.path).startswith(LONG_FILES))
     if "not slow" not in str(config.option.markexpr):
         return
@@ -64,6 +69,7 @@ def pytest_collection_finish() -> None:
     """What was loaded stays: no look for circles goes through it again."""
     gc.freeze()
     gc.set_threshold(OBJECTS_BETWEEN_LOOKS)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
