@@ -28,8 +28,16 @@ def addresses(origin: str, cast: Cast) -> list[str]:
 def is_its_language(role: str, path: str) -> bool:
     """Whether the lot of this role and page fell on the language of this path."""
     language, _, page = path.strip("/").partition("/")
-    number = sha256(f"{role} {re.sub('[0-9a-f-]{36}', '', page)}".encode()).digest()[0]
-    return language not in LANGUAGES or LANGUAGES[number % len(LANGUAGES)] == language
+    return language not in LANGUAGES or LANGUAGES[_lot(f"{role} {page}") % len(LANGUAGES)] == language
+
+
+def has_its_turn(role: str, path: str, one_of: int) -> bool:
+    """Whether the lot of one of so many fell on this role and page."""
+    return _lot(f"turn of {role} {path.strip('/').partition('/')[2]}") % one_of == 0
+
+
+def _lot(text: str) -> int:
+    return sha256(re.sub("[0-9a-f-]{36}", "", text).encode()).digest()[0]
 
 
 def _named(entry: URLPattern, cast: Cast) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from paraplu.base import form_tokens
 from paraplu.base.jobs import JobFailure, background_job
 from paraplu.base.logs import AllowlistFormatter
 from tests.cast import client_of, gather
-from tests.leaks.addresses import addresses, is_its_language
+from tests.leaks.addresses import addresses, has_its_turn, is_its_language
 from tests.promises.agreement import AGREED
 from tests.trust.accounts.parts import Session
 from tools.leak_check.search import form_found_in, search_index
@@ -47,6 +47,8 @@ def fail() -> None:
 
 
 WRITING = ("secretary", "chair")
+# bin/test fills in the forms of one page of so many, for each who writes others; bin/prove all.
+ONE_OF = 2
 Logged = Callable[[], bytes]
 
 
@@ -119,7 +121,7 @@ def test_whatever_is_typed_into_any_form_of_any_room_leaves_nothing_in_the_logs(
     for role, client in clients[origin].items():
         client.raise_request_exception = False
         for path in addresses(origin, cast):
-            if not asks_all and not is_its_language(role, path):
+            if not asks_all and not (is_its_language(role, path) and has_its_turn(role, path, ONE_OF)):
                 continue
             client.post(path, TYPED, headers=TELLING)
 
