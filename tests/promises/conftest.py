@@ -10,10 +10,9 @@ from paraplu.base import clock
 from paraplu.trust.post import api as post
 from tests.people.parts import Member
 from tests.people.roles import knock
-from tests.promises.stage import Form, Stage, forms_of, set_up
+from tests.promises.shown import forms_in_few_pages
+from tests.promises.stage import Forms, Stage, forms_of, set_up
 from tests.undone import undone
-
-Forms = dict[tuple[str, frozenset[str]], Form]
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +24,7 @@ def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
 @pytest.fixture(scope="module")
 def forms(stage: Stage, asks_all: bool) -> Forms:
     """The forms of this stage, with its numbers and ids: to open every page takes half a minute."""
-    return forms_of(stage, asks_all=asks_all)
+    return forms_of(stage) if asks_all else forms_in_few_pages(stage)
 
 
 @pytest.fixture

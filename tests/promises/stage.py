@@ -1,6 +1,6 @@
 """A union in which every page has something to show, and every form that its pages hold."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from html.parser import HTMLParser
@@ -64,6 +64,9 @@ class Form:
     @property
     def key(self) -> tuple[str, frozenset[str]]:
         return self.action, self.names
+
+
+Forms = dict[tuple[str, frozenset[str]], Form]
 
 
 class FormsOfPage(HTMLParser):
@@ -235,13 +238,18 @@ def is_opened(page: str, role: str, *, asks_all: bool) -> bool:
     return asks_all or not is_named or role in circle(page, "get") or (page, role) in THEIR_OWN
 
 
-def forms_of(stage: Stage, *, asks_all: bool = True) -> dict[tuple[str, frozenset[str]], Form]:
+def forms_of(stage: Stage, *, asks_all: bool = True) -> Forms:
     """Every form that any page shows to anybody on the stage; of equal ones the first that is taken."""
-    found: dict[tuple[str, frozenset[str]], Form] = {}
+    return forms_where(stage, lambda page, role: is_opened(page, role, asks_all=asks_all))
+
+
+def forms_where(stage: Stage, opens: Callable[[str, str], bool]) -> Forms:
+    """The same of the pages that this says of a page and a role."""
+    found: Forms = {}
     for origin, role in (("doors", "stranger"), *(("house", role) for role in ON_STAGE)):
         client = stage.client(role, origin)  # type: ignore[arg-type]
         for page, pattern in named_pages(origin):
-            if not is_opened(page, role, asks_all=asks_all):
+            if not opens(page, role):
                 continue
             for path in addresses(stage, origin, page, pattern, role):  # type: ignore[arg-type]
                 for form in _shown(client, origin, role, page, path):  # type: ignore[arg-type]
@@ -259,6 +267,10 @@ def _shown(client: Client, origin: Origin, role: str, page: str, path: str) -> I
     reader.feed(answer.content.decode())
     for method, action, values in reader.found:
         where = urlsplit(action or path).path
-        with override(get_language_from_path(where)):
-            target = resolve(where, urlconf=URLCONFS[origin]).view_name
-        yield Form(path, where, target, role, origin, values, frozenset(values), method)
+        yield Form(path, where, name_of(where, origin), role, origin, values, frozenset(values), method)
+
+
+def name_of(path: str, origin: Origin) -> str:
+    """The name of the page at this path."""
+    with override(get_language_from_path(path)):
+        return resolve(path, urlconf=URLCONFS[origin]).view_name
