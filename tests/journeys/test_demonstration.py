@@ -49,8 +49,7 @@ def confirm_closing(page: Page) -> None:
     """A teller confirms what the chair asked for: nobody closes a ballot alone."""
     take_part_as(page, voting.TELLERS[0])
     page.goto("/en/")
-    page.locator("main").get_by_role("link", name="General Assembly").first.click()
-    page.get_by_role("link", name="The room").click()
+    page.get_by_role("link", name="Go to the meeting").click()
     page.get_by_role("link", name="Tellers: confirm it here").click()
     page.locator("section", has_text="Close the secret ballot").get_by_role(
         "button", name="Confirm exactly this"
@@ -64,8 +63,7 @@ def open_with_key(page: Page, office: str, place: int) -> None:
     code = page.locator("details dd:visible code").nth(place).inner_text()
     take_part_as(page, office)
     page.goto("/en/")
-    page.locator("main").get_by_role("link", name="General Assembly").first.click()
-    page.get_by_role("link", name="The room").click()
+    page.get_by_role("link", name="Go to the meeting").click()
     page.get_by_role("link", name="See my key").click()
     page.locator("[data-step=ready]:visible").wait_for()
     page.locator("[data-fetch] [data-typed]").fill(code)

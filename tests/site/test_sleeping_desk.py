@@ -27,6 +27,8 @@ def test_a_desk_that_wants_a_second_key_says_so(cast: Cast) -> None:
     page = home(client_of(cast.players["secretary_without_second_step"]))
 
     assert "Open my work area" in page
+    assert "Your work area is locked, because you logged in without your second step." in page
+    assert "You have nothing to do right now." not in page
 
 
 @pytest.mark.parametrize("role", ["active", "former_secretary", "secretary"])
