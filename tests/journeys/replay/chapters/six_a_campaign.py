@@ -146,7 +146,7 @@ def _link_it_to_the_table(cast: Cast) -> None:
     chair = cast.chair
     chair.goto("tables/")
     chair.link_to(MISSING)
-    chair.link("Change")
+    chair.link("Change this body")
     chair.take("seat", "asked")
     chair.labelled("Our position").select_option(label=POSITION["fr"][0])
     chair.press("Save the consultation body")
