@@ -131,7 +131,7 @@ def _report_back(house: Replayed, cast: Cast) -> None:
     host.press("Save the number")
     house.days_pass(1)
     _opens_it(host)
-    host.unfold("Report back")
+    host.unfold("Write a report")
     host.type("How did it go?", "Drieëntwintig mensen, geen incidenten, de krant kwam.")
     host.type("What it cost, in euros", "92,50")
     host.press("Send the report")
