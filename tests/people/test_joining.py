@@ -54,6 +54,13 @@ def test_nobody_agrees_to_a_version_that_is_no_longer_shown(a_visitor) -> None:
     assert JoinRequest.objects.count() == 1
 
 
+@pytest.mark.parametrize(("name", "status"), [("K", 200), ("金", 200), ("7", 200), ("-", 422), (".", 422)])
+def test_one_letter_or_number_is_a_name(a_visitor, name, status) -> None:
+    answer = a_visitor.post("/en/join/", filled_in(a_visitor, working_name=name))
+
+    assert (answer.status_code, JoinRequest.objects.exists()) == (status, status == 200)
+
+
 @pytest.mark.parametrize("text", ["", "2020-01/en"])
 def test_without_the_version_that_is_shown_the_tick_is_asked_again(a_visitor, text) -> None:
     page = a_visitor.post("/en/join/", filled_in(a_visitor, text=text)).content.decode()

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Literal
 
-LONGEST_NAME, SHORTEST_NAME = 40, 2
+LONGEST_NAME = 40
 # Letters, marks and digits of every script are allowed; these are the other characters of names.
 IN_NAMES = frozenset(" -'’.·_")
 
@@ -15,6 +15,6 @@ def fault_of_name(name: str) -> Fault | None:
     kinds = [unicodedata.category(letter)[0] for letter in name]
     if any(kind not in "LMN" and sign not in IN_NAMES for kind, sign in zip(kinds, name, strict=True)):
         return "sign"
-    if sum(kind in "LN" for kind in kinds) < SHORTEST_NAME:
+    if not any(kind in "LN" for kind in kinds):
         return "short"
     return "long" if len(name) > LONGEST_NAME else None

@@ -34,12 +34,12 @@ class WorkingName(PlainText):
         super().__init__(max_length=LONGEST_NAME, error_messages=messages, **named)
 
     def validate(self, value: str) -> None:
-        """Require two letters, and only characters that names have."""
+        """Require a letter or a number, and only characters that names have."""
         super().validate(value)
         if (fault := fault_of_name(value)) == "sign":
             raise ValidationError(_("Use only letters, numbers, spaces, dots and hyphens."))
         if fault == "short":
-            raise ValidationError(_("Write at least two letters."))
+            raise ValidationError(_("Use letters and digits. One is enough."))
 
 
 class EmailAddressField(forms.EmailField):

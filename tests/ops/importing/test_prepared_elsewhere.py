@@ -179,7 +179,7 @@ def test_without_a_register_key_what_is_civil_is_refused(brought, tmp_path) -> N
     ("was", "becomes", "says"),
     [
         ("Ada 1", "=cmd()", "a sign that no name has"),
-        ("Ada 1", "A", "fewer than two characters"),
+        ("Ada 1", "-", "no letter or number"),
         ("Ada 1", "Ada" * 20, "more than 40 characters"),
         ("Ada 1", "0470 00 00 01", "looks like an address or a number"),
         ("somebody1@Example.org", "x@a..example.org", "not a whole e-mail address"),

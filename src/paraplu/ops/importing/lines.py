@@ -15,7 +15,7 @@ FIRST_DAY = date(1970, 1, 1)
 DIGITS_OF_NO_NAME = 6
 WRONG_NAMES = {
     "sign": "the name has a sign that no name has",
-    "short": "the name has fewer than two characters",
+    "short": "the name has no letter or number",
     "long": "the name has more than 40 characters",
 }
 
