@@ -431,9 +431,9 @@ def test_every_field_is_of_a_known_kind(name: str) -> None:
     assert {kind for kind, _good in AGREED[name].fields.values()} <= set(KINDS)
 
 
-def test_no_two_agreements_are_about_the_same_form() -> None:
-    def key(form: Agreed) -> tuple[str, frozenset[str]]:
-        return form.action, frozenset(form.fields)
+def test_no_two_agreements_are_about_the_same_form_filled_in_alike() -> None:
+    def key(form: Agreed) -> tuple[str, frozenset[tuple[str, tuple[str, str]]]]:
+        return form.action, frozenset(form.fields.items())
 
     assert len({key(form) for form in AGREED.values()}) == len(AGREED)
 
