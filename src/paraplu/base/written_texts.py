@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import get_language, get_language_info
 
@@ -24,6 +24,11 @@ from paraplu.base.text_kinds import LoadedTextKind
 Fields = Mapping[str, str]
 # The languages that write the names of languages with a capital letter.
 CAPITAL_NAMES = ("en", "nl", "de")
+NOBODY_TRANSLATED = {"author": None, "written_on": None, "checked_by": None, "checked_on": None}
+
+
+class TranslationChanged(Exception):
+    """The translation or its original was changed after the person read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +96,10 @@ def save_languages(kind: str, record: UUID, fields: Fields, languages: TextLangu
             WrittenText.objects.filter(kind=kind, record=record, is_original=True).update(digest=digest)
             return
         rows = WrittenText.objects.filter(kind=kind, record=record)
-        rows.filter(Q(is_original=True) | Q(language=languages.language)).delete()
         language = languages.language
-        WrittenText.objects.create(
-            kind=kind, record=record, language=language, is_original=True, digest=digest
-        )
+        rows.filter(is_original=True).exclude(language=language).delete()
+        own: dict[str, Any] = {"is_original": True, "digest": digest, "texts": {}, **NOBODY_TRANSLATED}
+        rows.update_or_create(kind=kind, record=record, language=language, defaults=own)
         for wanted in set(languages.wanted) - {language}:
             WrittenText.objects.get_or_create(
                 kind=kind, record=record, language=wanted, defaults={"digest": digest}
@@ -190,36 +194,36 @@ def translation_into(kind: str, record: UUID, language: str) -> WrittenText | No
 
 
 def save_translation(number: int, original: tuple[str, UUID, Fields], language: str, texts: Fields) -> None:
-    """Save a translation, which waits for another person's check; until then readers see the original."""
+    """Save a translation, which waits for another person's check; until then readers see the original.
+
+    Raises TranslationChanged if the original is in that language by now.
+    """
     kind, record, fields = original
-    WrittenText.objects.update_or_create(
-        kind=kind,
-        record=record,
-        language=language,
-        is_original=False,
-        defaults={
-            "texts": dict(texts),
-            "digest": digest_of(fields),
-            "author": number,
-            "written_on": current_date(),
-            "checked_by": None,
-            "checked_on": None,
-        },
-    )
+    written: dict[str, Any] = {"texts": dict(texts), "digest": digest_of(fields)} | NOBODY_TRANSLATED
+    written |= {"author": number, "written_on": current_date()}
+    try:
+        with transaction.atomic():
+            WrittenText.objects.update_or_create(
+                kind=kind, record=record, language=language, is_original=False, defaults=written
+            )
+    except IntegrityError:
+        raise TranslationChanged from None
 
 
-def check_translation(number: int, translation: UUID, read: str, original: Fields) -> bool:
+def check_translation(number: int, translation: WrittenText, read: str, original: Fields) -> None:
     """Record that a second person found that a translation says the same as its original.
 
-    read: the digest of the translation that they read. False: it was changed meanwhile, or the original was.
+    translation: as it was when the rule looked at its author. read: the digest of what they read. Raises
+    TranslationChanged if author, translation or original are others by now. Threat: the person who checks
+    writes other words in the moment between rule and check, and has checked themself.
     """
     with transaction.atomic():
-        row = WrittenText.objects.select_for_update().filter(pk=translation, is_original=False).first()
+        same = WrittenText.objects.select_for_update().filter(pk=translation.pk, author=translation.author)
+        row = same.first()
         if row is None or digest_of(row.texts) != read or row.digest != digest_of(original):
-            return False
+            raise TranslationChanged
         row.checked_by, row.checked_on = number, current_date()
         row.save(update_fields=["checked_by", "checked_on"])
-        return True
 
 
 def delete_texts(kind: str, records: Iterable[UUID]) -> None:
@@ -227,11 +231,18 @@ def delete_texts(kind: str, records: Iterable[UUID]) -> None:
     WrittenText.objects.filter(kind=kind, record__in=list(records)).delete()
 
 
-def keep_fields(kind: str, records: Iterable[UUID], names: Collection[str]) -> None:
-    """Delete every field but these from translations, as the app emptied the others in the originals."""
-    for row in WrittenText.objects.filter(kind=kind, record__in=list(records), is_original=False):
-        row.texts = {name: text for name, text in row.texts.items() if name in names}
-        row.save(update_fields=["texts"])
+def keep_fields(kind: str, remaining: Mapping[UUID, Fields]) -> None:
+    """Delete from translations what the app empties in these originals. remaining: what stays of each.
+
+    A translation that was up to date is up to date afterwards too.
+    """
+    rows = list(WrittenText.objects.filter(kind=kind, record__in=list(remaining)))
+    before = {row.record: row.digest for row in rows if row.is_original}
+    for row in rows:
+        row.texts = {name: text for name, text in row.texts.items() if name in remaining[row.record]}
+        if row.digest == before.get(row.record):
+            row.digest = digest_of(remaining[row.record])
+    WrittenText.objects.bulk_update(rows, ["texts", "digest"])
 
 
 def forget_person(number: int) -> None:

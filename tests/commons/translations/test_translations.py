@@ -10,6 +10,8 @@ from django.utils.translation import override
 from paraplu.base import clock, written_texts
 from paraplu.base.apps import app_named
 from paraplu.base.models import WrittenText
+from paraplu.base.written_texts import TextLanguages, TranslationChanged
+from paraplu.commons.translations import actions, queries
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.events.evenings import Event
 from tests.people.roles import Somebody, member
@@ -207,3 +209,54 @@ def test_an_erased_translator_leaves_only_what_somebody_checked(
     rows = {row.language: row for row in WrittenText.objects.filter(is_original=False)}
     assert (rows["fr"].texts["title"], rows["fr"].author) == (FRENCH["title"], None)
     assert (rows["nl"].texts, rows["nl"].author) == ({}, None)
+
+
+def test_who_checks_cannot_write_other_words_between_rule_and_check(
+    event: UUID, translator: Somebody, reader: Somebody
+) -> None:
+    translator.client.post(address(event), FRENCH)
+    found = queries.find_translation(reader.actor, "events.event", event, "fr")
+    assert found is not None
+    false_words = {"title": "Vente secrète", "note": "Venez ailleurs."}
+
+    reader.client.post(address(event), false_words)
+
+    with pytest.raises(TranslationChanged):
+        actions.check_translation(reader.actor, found, written_texts.digest_of(false_words))
+    assert not WrittenText.objects.exclude(checked_on=None).exists()
+
+
+def test_a_translation_into_what_became_the_language_of_the_original_is_refused(
+    event: UUID, translator: Somebody
+) -> None:
+    found = queries.find_translation(translator.actor, "events.event", event, "fr")
+    assert found is not None
+    written_texts.save_languages("events.event", event, found.original, TextLanguages("fr"))
+
+    with pytest.raises(TranslationChanged):
+        actions.write_translation(translator.actor, found, FRENCH)
+    assert written_texts.languages_of("events.event", event).language == "fr"
+
+
+def test_what_became_the_original_language_has_no_translation_left(
+    event: UUID, translator: Somebody, reader: Somebody
+) -> None:
+    checked(translator, reader, event)
+
+    written_texts.save_languages("events.event", event, {"title": "Soupe"}, TextLanguages("fr"))
+
+    (row,) = WrittenText.objects.filter(record=event, is_original=True)
+    assert (row.language, row.texts, row.author, row.checked_on) == ("fr", {}, None, None)
+
+
+def test_after_the_guest_list_a_translation_is_not_behind(
+    event: UUID, translator: Somebody, reader: Somebody
+) -> None:
+    checked(translator, reader, event)
+    Event.objects.filter(pk=event).update(day=clock.current_date() - timedelta(days=9))
+
+    app_named("events").load("api.forget_due")(clock.current_date())
+
+    with override("fr"):
+        shown = written_texts.shown_text("events.event", event, {"title": FORM["title"]})
+    assert (shown.fields["title"], shown.is_behind) == (FRENCH["title"], False)

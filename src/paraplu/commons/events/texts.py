@@ -10,8 +10,6 @@ from paraplu.commons.events.queries import EventRow, visible_events
 from paraplu.kernel.actor import Actor
 
 KIND = "events.event"
-# What stays once the guest list is gone.
-KEPT = ("title",)
 
 
 def event_texts(event: Event) -> Fields:

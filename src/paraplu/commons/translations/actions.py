@@ -1,15 +1,11 @@
 """Write a translation, check one, and forget; the only file of this app that writes."""
 
 from paraplu.base import written_texts
-from paraplu.base.written_texts import Fields
+from paraplu.base.written_texts import Fields, TranslationChanged
 from paraplu.commons.translations import policy
 from paraplu.commons.translations.queries import TranslationView
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
-
-
-class TranslationChanged(Exception):
-    """The translation or its original was changed after the person read it."""
 
 
 def write_translation(actor: Actor, found: TranslationView, texts: Fields) -> None:
@@ -22,9 +18,9 @@ def write_translation(actor: Actor, found: TranslationView, texts: Fields) -> No
 def check_translation(actor: Actor, found: TranslationView, read: str) -> None:
     """Say that a translation says the same as its original. read: the digest of what the person read."""
     authorize(policy.check, actor, found)
-    row = found.row.pk if found.row else None
-    if row is None or not written_texts.check_translation(actor.number_or_zero, row, read, found.original):
+    if found.row is None:
         raise TranslationChanged
+    written_texts.check_translation(actor.number_or_zero, found.row, read, found.original)
 
 
 def forget_person(actor: Actor, number: int) -> None:

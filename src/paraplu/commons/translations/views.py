@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base import written_texts
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.base.written_texts import TranslationChanged
 from paraplu.commons.translations import actions, policy, queries
 from paraplu.commons.translations.forms import TranslationForm
 from paraplu.commons.translations.queries import TranslationView
@@ -38,8 +39,15 @@ def translate_page(request: ActorRequest, found: TranslationView) -> HttpRespons
     form = TranslationForm(found, request.POST)
     if not form.is_valid():
         return _render_text(request, found, form, 422)
-    actions.write_translation(request.actor, found, form.cleaned_data)
+    try:
+        actions.write_translation(request.actor, found, form.cleaned_data)
+    except TranslationChanged:
+        return _render_text(request, found, form, 409, _changed_meanwhile())
     return MemberRedirect("translations:list")
+
+
+def _changed_meanwhile() -> str:
+    return _("The text was changed while you read. Read it again.")
 
 
 def _render_text(
@@ -52,10 +60,9 @@ def _render_text(
         "form": form,
         "sentence": sentence,
         "lines": [(labels[name], line, texts.get(name, "")) for name, line in found.original.items()],
-        "may_check": found.row is not None and not found.is_checked and not found.is_behind
-        and policy.check(request.actor, found),
+        "may_check": policy.check(request.actor, found) and not (found.is_checked or found.is_behind),
         "read": written_texts.digest_of(texts),
-    }  # fmt: skip
+    }
     return render(request, "translations/text.html", context, status=status)
 
 
@@ -64,7 +71,6 @@ def check_page(request: ActorRequest, found: TranslationView) -> HttpResponse:
     """Say that a translation says the same as its original."""
     try:
         actions.check_translation(request.actor, found, request.POST.get("read", ""))
-    except actions.TranslationChanged:
-        sentence = _("The text was changed while you read. Read it again.")
-        return _render_text(request, found, TranslationForm(found), 409, sentence)
+    except TranslationChanged:
+        return _render_text(request, found, TranslationForm(found), 409, _changed_meanwhile())
     return MemberRedirect("translations:list")

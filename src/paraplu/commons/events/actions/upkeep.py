@@ -97,7 +97,9 @@ def _erase_locations(today: date) -> int:
     hours = settings.UNION.retention["door_list_hours"]
     over = Event.objects.filter(day__lt=today - timedelta(days=-(-hours // 24))).exclude(pk=COVER)
     still = over.filter(~Q(address=b"") | ~Q(district="") | Q(invitation_digest__isnull=False))
-    written_texts.keep_fields(texts.KIND, list(still.values_list("pk", flat=True)), texts.KEPT)
+    written_texts.keep_fields(
+        texts.KIND, {key: {"title": title} for key, title in still.values_list("pk", "title")}
+    )
     gone = still.update(address=b"", district="", access="", note="", arrival="", invitation_digest=None)
     if gone:
         empty_log_after_commit()
