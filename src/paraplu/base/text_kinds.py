@@ -24,19 +24,18 @@ class WrittenTextKind:
     """A kind of text that people write. key: `<app>.<thing>`.
 
     originals: a function of the app that takes an actor and ids, and returns those that this actor may read
-    and translate, as `{id: {field: text}}`. existing: one that returns which of these ids there are.
+    and translate, as `{id: {field: text}}`. model: whose rows hold the originals, as `<app>.<Model>`.
     """
 
     key: str
     label: str | Promise
     fields: tuple[WrittenField, ...]
     originals: str
-    existing: str
+    model: str
 
 
 class LoadedTextKind(NamedTuple):
-    """A kind of text with the functions that its manifest names."""
+    """A kind of text with the function that its manifest names."""
 
     kind: WrittenTextKind
     originals: Callable[[Actor, Collection[UUID]], Mapping[UUID, Mapping[str, str]]]
-    existing: Callable[[Collection[UUID]], Collection[UUID]]

@@ -5,11 +5,12 @@ original's language and the translations. A translation is shown once a second p
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, OuterRef, Q, Subquery
@@ -19,7 +20,7 @@ from paraplu.base.apps import Manifest, every_app, open_apps
 from paraplu.base.clock import current_date
 from paraplu.base.digests import keyed_digest
 from paraplu.base.models import WrittenText
-from paraplu.base.text_kinds import LoadedTextKind
+from paraplu.base.text_kinds import LoadedTextKind, WrittenTextKind
 
 Fields = Mapping[str, str]
 # The languages that write the names of languages with a capital letter.
@@ -253,11 +254,11 @@ def forget_person(number: int) -> None:
     WrittenText.objects.filter(checked_by=number).update(checked_by=None)
 
 
-def delete_orphans(kind: str, exists: Callable[[Collection[UUID]], Collection[UUID]]) -> int:
-    """Delete the rows of a kind whose original is gone. exists: returns the ids that are still there."""
-    records = set(WrittenText.objects.filter(kind=kind).values_list("record", flat=True))
-    gone = records - set(exists(records)) if records else records
-    return WrittenText.objects.filter(kind=kind, record__in=gone).delete()[0]
+def delete_orphans(kind: WrittenTextKind) -> int:
+    """Delete the rows of a kind whose original is gone, and return how many."""
+    originals = apps.get_model(kind.model)._default_manager.all()
+    rows = WrittenText.objects.filter(kind=kind.key)
+    return rows.exclude(record__in=originals.values("pk")).delete()[0]
 
 
 def written_text_kinds() -> dict[str, LoadedTextKind]:
@@ -272,7 +273,7 @@ def every_text_kind() -> dict[str, LoadedTextKind]:
 
 def _load_kinds(manifests: Iterable[Manifest]) -> dict[str, LoadedTextKind]:
     return {
-        kind.key: LoadedTextKind(kind, manifest.load(kind.originals), manifest.load(kind.existing))
+        kind.key: LoadedTextKind(kind, manifest.load(kind.originals))
         for manifest in manifests
         for kind in manifest.written_texts
     }

@@ -45,8 +45,3 @@ def _coming(ids: Collection[UUID]) -> models.QuerySet[HelpRequest]:
 def _offered(actor: Actor, ids: Collection[UUID], **only: str) -> set[UUID]:
     offers = Offer.objects.filter(number=actor.number_or_zero, ask__in=ids, **only)
     return set(offers.values_list("ask_id", flat=True))
-
-
-def existing_ids(ids: Collection[UUID]) -> Collection[UUID]:
-    """Those of these requests that are still stored."""
-    return list(HelpRequest.objects.filter(pk__in=ids).values_list("pk", flat=True))

@@ -76,7 +76,7 @@ MANIFEST: Manifest = Manifest(
                 WrittenField("arrival", _("What happens when somebody arrives?"), 600, 3),
             ),
             "texts.readable_originals",
-            "texts.existing_ids",
+            "events.Event",
         ),
     ),
     page_links=(PageLink("evenings", "publicsite:evenings", "public"),),

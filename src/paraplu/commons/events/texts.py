@@ -23,11 +23,6 @@ def readable_originals(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, Fie
     return {event.pk: event_texts(event) for event in ahead}
 
 
-def existing_ids(ids: Collection[UUID]) -> Collection[UUID]:
-    """Those of these events that are still stored."""
-    return list(Event.objects.filter(pk__in=ids).values_list("pk", flat=True))
-
-
 def in_reader_language(rows: list[EventRow]) -> list[EventRow]:
     """The rows of a list with their titles in the reader's language, where there is a translation."""
     return rows_in_reader_language(KIND, rows, "title")

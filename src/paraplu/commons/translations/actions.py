@@ -32,5 +32,4 @@ def forget_person(actor: Actor, number: int) -> None:
 def forget_due(actor: Actor) -> int:
     """Delete the translations of texts that are gone and return how many there were."""
     authorize(policy.forget, actor)
-    kinds = written_texts.every_text_kind().items()
-    return sum(written_texts.delete_orphans(key, loaded.existing) for key, loaded in kinds)
+    return sum(written_texts.delete_orphans(each.kind) for each in written_texts.every_text_kind().values())

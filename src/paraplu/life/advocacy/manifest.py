@@ -38,7 +38,7 @@ MANIFEST: Manifest = Manifest(
                 WrittenField("decides", _("Subject of its decisions or advice"), 200),
             ),
             "texts.readable_originals",
-            "texts.existing_ids",
+            "advocacy.AdvocacyTable",
         ),
     ),
     forget_due="api.forget_due",

@@ -19,8 +19,3 @@ def readable_originals(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, Fie
     """The tables among these that the actor may read about."""
     tables = AdvocacyTable.objects.visible_to(actor).filter(pk__in=ids)
     return {table.pk: table_texts(table) for table in tables}
-
-
-def existing_ids(ids: Collection[UUID]) -> Collection[UUID]:
-    """Those of these tables that are still stored."""
-    return list(AdvocacyTable.objects.filter(pk__in=ids).values_list("pk", flat=True))

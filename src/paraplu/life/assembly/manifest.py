@@ -66,7 +66,7 @@ MANIFEST: Manifest = Manifest(
                 WrittenField("text", _("What members vote on"), 20_000, 8),
             ),
             "texts.readable_originals",
-            "texts.existing_ids",
+            "assembly.AgendaItem",
         ),
     ),
     forget="api.forget",

@@ -35,8 +35,3 @@ def readable_originals(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, Fie
         "assembly"
     )
     return {item.pk: item_texts(item) for item in items if policy.see_meeting(actor, item.assembly.phase)}
-
-
-def existing_ids(ids: Collection[UUID]) -> Collection[UUID]:
-    """Those of these items that are still stored."""
-    return list(AgendaItem.objects.filter(pk__in=ids).values_list("pk", flat=True))

@@ -53,7 +53,7 @@ MANIFEST: Manifest = Manifest(
                 WrittenField("other", _("Anything else that you need"), 300),
             ),
             "texts.readable_originals",
-            "texts.existing_ids",
+            "proposals.Proposal",
         ),
     ),
     jobs=(ScheduledJob("proposals-again", 1, "jobs.ask_organ_again"),),

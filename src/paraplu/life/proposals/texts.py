@@ -40,8 +40,3 @@ def readable_originals(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, Fie
     """The proposals among these that the actor may see."""
     proposals = Proposal.objects.visible_to(actor).filter(pk__in=ids)
     return {proposal.pk: proposal_texts(proposal) for proposal in proposals}
-
-
-def existing_ids(ids: Collection[UUID]) -> Collection[UUID]:
-    """Those of these proposals that are still stored."""
-    return list(Proposal.objects.filter(pk__in=ids).values_list("pk", flat=True))
