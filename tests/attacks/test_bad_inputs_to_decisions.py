@@ -209,18 +209,49 @@ ASKING = [
     Bad("words for a number", "secretary", APPOINT, {"number": "Rowan", "office": "editor"}, "Rowan"),
     Bad("NUL in a number", "secretary", APPOINT, {"number": NUL, "office": "editor", "chapter": ""}),
     Bad("a negative number", "secretary", APPOINT, {"number": "-1", "office": "editor", "chapter": ""}, "-1"),
-    Bad("an office that is none", "secretary", APPOINT, {"number": "{member}", "office": "king"}, "{member}"),
-    Bad("an office of the assembly", "secretary", APPOINT, {"number": "{member}", "office": "director"}),
-    Bad("a seat that is not vacant", "secretary", APPOINT, {"number": "{member}", "office": "director:9"}),
+    Bad(
+        "an office that is none",
+        "secretary",
+        APPOINT,
+        {"number": "{member}", "number_person": "{member}", "office": "king"},
+        "{member}",
+    ),
+    Bad(
+        "an office of the assembly",
+        "secretary",
+        APPOINT,
+        {"number": "{member}", "number_person": "{member}", "office": "director"},
+    ),
+    Bad(
+        "a seat that is not vacant",
+        "secretary",
+        APPOINT,
+        {"number": "{member}", "number_person": "{member}", "office": "director:9"},
+    ),
     Bad(
         "a chapter that is none",
         "secretary",
         APPOINT,
-        {"number": "{member}", "office": "editor", "chapter": "Rome"},
+        {"number": "{member}", "number_person": "{member}", "office": "editor", "chapter": "Rome"},
     ),
-    Bad("a supporting member", "secretary", APPOINT, {"number": "{supporting}", "office": "editor"}),
-    Bad("asked by a member", "member", APPOINT, {"number": "{other}", "office": "editor", "chapter": ""}),
-    Bad("asked by a director of yesterday", "former", APPOINT, {"number": "{other}", "office": "editor"}),
+    Bad(
+        "a supporting member",
+        "secretary",
+        APPOINT,
+        {"number": "{supporting}", "number_person": "{supporting}", "office": "editor"},
+    ),
+    Bad(
+        "asked by a member",
+        "member",
+        APPOINT,
+        {"number": "{other}", "number_person": "{other}", "office": "editor", "chapter": ""},
+    ),
+    Bad(
+        "asked by a director of yesterday",
+        "former",
+        APPOINT,
+        {"number": "{other}", "number_person": "{other}", "office": "editor"},
+    ),
     Bad(
         "an ending of an unknown kind",
         "secretary",
@@ -391,7 +422,12 @@ def test_bad_input_is_refused_changes_nothing_and_loses_no_words(
 GOOD_ONES = [
     Bad("agree", "second", ACT, GOOD),
     Bad("stop", "leader", STOP),
-    Bad("ask", "secretary", APPOINT, {"number": "{former}", "office": "editor", "chapter": ""}),
+    Bad(
+        "ask",
+        "secretary",
+        APPOINT,
+        {"number": "{former}", "number_person": "{former}", "office": "editor", "chapter": ""},
+    ),
     Bad(
         "ask for an ending", "secretary", "/en/desk/people/{former}/ending/", {"how": "phone", "verb": "end"}
     ),

@@ -354,7 +354,7 @@ def test_through_the_pages_a_secretary_alone_makes_no_director(board: Board) -> 
     fields = {"valid": 9, "invalid": 0}
     fields |= {f"votes_{board.key(number)}": votes for number, votes in ((FIRST, 8), (SECOND, 5), (THIRD, 5))}
     typed = [
-        client.post(f"{path}tally/note/", {"teller": teller, **fields}).status_code
+        client.post(f"{path}tally/note/", {"teller": teller, "teller_person": teller, **fields}).status_code
         for teller in (TELLER, OTHER_TELLER)
     ]
     taken = client.post(f"{path}result/").status_code

@@ -65,7 +65,12 @@ def test_a_secretary_writes_no_vouch_of_a_new_member_down(
     with pytest.raises(NotAuthorized):
         people.note_vouch(the_secretary.actor, applicant.number, admitted_today.number)
     page = f"/en/desk/requests/{applicant.number}/vouch/"
-    assert the_secretary.client.post(page, {"by": admitted_today.number}).status_code == 422
+    assert (
+        the_secretary.client.post(
+            page, {"by": admitted_today.number, "by_person": admitted_today.number}
+        ).status_code
+        == 422
+    )
     assert not Vouch.objects.exists()
 
 

@@ -54,7 +54,7 @@ def plan(she: Person, title: str, day: date, host: Person) -> None:
     she.type("District", DISTRICT)
     she.type("Address", ADDRESS)
     she.type("How many hours before the start do people see the address?", str(HOURS))
-    she.type("Member number of the host", str(steps.knows_number(host)))
+    she.type("The host", str(steps.knows_number(host)))
     she.press("Plan the meet-up")
 
 

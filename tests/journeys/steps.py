@@ -168,12 +168,18 @@ def enter_by_hand(secretary: Hands, house: OpenHouse, name: str) -> None:
     secretary.press("link", "Back to my work area")
 
 
+def press_twice(secretary: Hands, button: str) -> None:
+    """The first time the page shows the name of the person; nothing is written before the second."""
+    secretary.press("button", button)
+    secretary.press("button", button)
+
+
 def note_a_vouch(secretary: Hands, name: str, number: str) -> None:
     """A peer said yes by telephone."""
     secretary.press("link", "Applications to become an active member")
     secretary.press("link", name)
-    secretary.type("Number of the active member who vouches", number)
-    secretary.press("button", "Save the number")
+    secretary.type("The active member who vouches", number)
+    press_twice(secretary, "Save the number")
 
 
 def find(secretary: Hands, name: str) -> None:
@@ -247,10 +253,10 @@ def appoint(secretary: Hands, house: OpenHouse, number: str, office: str) -> Non
     secretary.open(f"{house.house}/{secretary.language}/desk/")
     open_drawer(secretary, "desk menu|Roles")
     secretary.press("link", "Propose somebody")
-    secretary.type("Member number", number)
+    secretary.type("Who should have the role?", number)
     secretary.page.locator("select[name=office]").select_option(office)
     secretary.typed += 1
-    secretary.press("button", "Ask the Board")
+    press_twice(secretary, "Ask the Board")
     board_says_yes(house)
 
 

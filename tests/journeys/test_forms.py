@@ -227,7 +227,7 @@ def ask_for_a_training(school: Hands, house: OpenHouse) -> None:
 def name_a_trainer(chair: Hands, number: int) -> None:
     """Somebody said yes by telephone; it counts when they say so themselves."""
     chair.unfold("Somebody agreed by telephone or in person")
-    chair.type("Member number of the trainer", str(number))
+    chair.type("Who gives the training?", str(number))
     chair.press("button", "Save the trainer")
     assert not chair.page.locator("form[action*=promise]").count()
 

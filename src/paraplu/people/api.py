@@ -71,6 +71,7 @@ from paraplu.people.forms import (
 from paraplu.people.known import account_known_about, fields_after_erasure, known_about
 from paraplu.people.member_lists import MemberImportData, lacks_decision, list_digest
 from paraplu.people.models import Application, ErasedMember, Member, Vouch
+from paraplu.people.person_fields import PersonField, PersonFormMixin
 from paraplu.people.queries import (
     Person,
     VisibleMember,
@@ -115,6 +116,8 @@ __all__ = [
     "MemberImportData",
     "NewMember",
     "Person",
+    "PersonField",
+    "PersonFormMixin",
     "VisibleMember",
     "WorkingName",
     "accept_join_request",

@@ -114,7 +114,7 @@ class Walker:
         for name, value in values.items():
             keeps = value and self.hand.chance(0.7)
             filled[name] = value if keeps or name in ("ticket", "csrfmiddlewaretoken") else self._typed(name)
-        return filled
+        return _with_seen_names(filled)
 
     def _typed(self, name: str) -> str:
         if name in ("code", "card") and self.codes:
@@ -128,9 +128,18 @@ class Walker:
         if not known:
             return {}
         fields = self.hand.pick(known).fields
-        return {
-            key: good if self.hand.chance(0.6) else self._typed(key) for key, (_kind, good) in fields.items()
-        }
+        return _with_seen_names(
+            {
+                key: good if self.hand.chance(0.6) else self._typed(key)
+                for key, (_kind, good) in fields.items()
+            }
+        )
+
+
+def _with_seen_names(filled: dict[str, str]) -> dict[str, str]:
+    """Whoever typed a number sends the form again once its page showed the name."""
+    seen = {name: filled[name.removesuffix("_person")] for name in filled if name.endswith("_person")}
+    return filled | seen
 
 
 @cache

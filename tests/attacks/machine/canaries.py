@@ -208,7 +208,8 @@ def open_many_pages(game: Game) -> None:
 
 
 def decide_as_the_board(game: Game) -> None:
-    asked = {"number": number_of(game, "member"), "office": "teller", "chapter": ""}
+    number = number_of(game, "member")
+    asked = {"number": number, "number_person": number, "office": "teller", "chapter": ""}
     send(game, "/en/desk/offices/appoint/", **asked)
     (row,) = game.rows("decisions.PendingAct")
     decision = decisions.OrganDecision("board", game.union.days.today, is_yes=True)

@@ -150,7 +150,9 @@ def test_a_code_is_used_up_by_a_yes(somebody, a_peer) -> None:
 def written_down(secretary: Somebody, number: int) -> str:
     """The code of a request that the secretary wrote down."""
     found = CODE.search(
-        secretary.client.post("/en/meet-ups/invitations/", {"number": number}).content.decode()
+        secretary.client.post(
+            "/en/meet-ups/invitations/", {"number": number, "number_person": number}
+        ).content.decode()
     )
     assert found
     return found[1]
@@ -167,7 +169,7 @@ def test_the_secretary_writes_a_request_down_and_a_peer_says_yes(somebody, a_pee
     assert (refused.status_code, before, taken.status_code) == (422, 404, 303)
     assert "Another member has to vouch for this person" in refused.content.decode()
     assert page(somebody, event).status_code == 200
-    assert entries() == ["pass.asked", "pass.given"]
+    assert entries() == ["person.named", "pass.asked", "pass.given"]
 
 
 def test_a_peer_who_is_close_to_the_secretary_does_not_say_yes_for_them(somebody, a_peer) -> None:
@@ -184,7 +186,9 @@ def test_a_peer_who_is_close_to_the_secretary_does_not_say_yes_for_them(somebody
 def test_nobody_writes_down_what_a_member_has_already(somebody) -> None:
     secretary, held = member(MemberStatus.ACTIVE, "secretary"), give_pass(somebody)
 
-    response = secretary.client.post("/en/meet-ups/invitations/", {"number": somebody.number})
+    response = secretary.client.post(
+        "/en/meet-ups/invitations/", {"number": somebody.number, "number_person": somebody.number}
+    )
 
     assert response.status_code == 422
     assert Invitation.objects.get() == held

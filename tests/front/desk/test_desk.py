@@ -88,7 +88,9 @@ def test_a_vouch_by_phone_is_valid_once_the_member_confirms_it(
 ) -> None:
     path = f"/en/desk/requests/{an_applicant.number}/vouch/"
 
-    response = the_secretary.client.post(path, {"by": an_active_member.number})
+    response = the_secretary.client.post(
+        path, {"by": an_active_member.number, "by_person": an_active_member.number}
+    )
     before = people.applicant_by_number(an_applicant.number).vouchers
     vouch = Vouch.objects.get()
     an_active_member.client.post(f"/en/vouch/{vouch.pk}/confirmation/", {"answer": "yes"})
@@ -99,7 +101,8 @@ def test_a_vouch_by_phone_is_valid_once_the_member_confirms_it(
 
 def test_a_vouch_that_the_member_denies_is_deleted(the_secretary, an_applicant, an_active_member) -> None:
     the_secretary.client.post(
-        f"/en/desk/requests/{an_applicant.number}/vouch/", {"by": an_active_member.number}
+        f"/en/desk/requests/{an_applicant.number}/vouch/",
+        {"by": an_active_member.number, "by_person": an_active_member.number},
     )
     path = f"/en/vouch/{Vouch.objects.get().pk}/confirmation/"
 
@@ -114,7 +117,7 @@ def test_a_yes_by_phone_of_the_wrong_person_is_refused(the_secretary, an_applica
     path = f"/en/desk/requests/{an_applicant.number}/vouch/"
 
     for number in (the_secretary.number, an_applicant.number, 999_999, "nobody", ""):
-        assert the_secretary.client.post(path, {"by": number}).status_code == 422
+        assert the_secretary.client.post(path, {"by": number, "by_person": number}).status_code == 422
 
     assert not people.applicant_by_number(an_applicant.number).vouchers
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def appoint(who, number: int, office: str, chapter: str = ""):
-    form = {"number": number, "office": office, "chapter": chapter}
+    form = {"number": number, "number_person": number, "office": office, "chapter": chapter}
     return who.client.post("/en/desk/offices/appoint/", form)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from tests.journeys.deciding import bureau_accepts, organ_says_yes, others_confirm
 from tests.journeys.replay.cast import Cast
 from tests.journeys.replay.person import Person
-from tests.journeys.replay.steps import knows_number
+from tests.journeys.replay.steps import knows_number, reads_name_first
 
 SENT_WITHIN_SECONDS = 60
 
@@ -95,10 +95,11 @@ def opens(secretary: Person, cast: Cast, place: str, here: Sequence[Person]) -> 
     secretary.goto("gathering/desk/")
     secretary.link_to(place)
     secretary.link("Open the meeting")
-    secretary.type("Chair of the meeting: member number", str(knows_number(cast.chair)))
-    secretary.type("Secretary of the meeting: member number", str(knows_number(cast.secretary)))
-    secretary.type("First teller: member number", str(knows_number(cast.auditor)))
-    secretary.type("Second teller: member number", str(knows_number(cast.teller)))
+    secretary.type("Chair of the meeting", str(knows_number(cast.chair)))
+    secretary.type("Secretary of the meeting", str(knows_number(cast.secretary)))
+    secretary.type("First teller", str(knows_number(cast.auditor)))
+    secretary.type("Second teller", str(knows_number(cast.teller)))
+    reads_name_first(secretary, "Open the meeting now")
     secretary.press("Open the meeting now")
     bureau_accepts(secretary.house)
     for she in here:
@@ -162,8 +163,9 @@ def to_room(secretary: Person) -> None:
 def proxy_on_paper(secretary: Person, giver: Person, holder: Person) -> None:
     """A signed paper lies on the table, and is written down."""
     secretary.link("Proxies on paper")
-    secretary.type("Member number of the person who cannot come", str(knows_number(giver)))
-    secretary.type("Member number of the person who votes for them", str(knows_number(holder)))
+    secretary.type("The person who cannot come", str(knows_number(giver)))
+    secretary.type("The person who votes for them", str(knows_number(holder)))
+    reads_name_first(secretary, "Record this proxy")
     secretary.press("Record this proxy")
     others_confirm(secretary.house, "proxy")
     to_room(secretary)

@@ -45,16 +45,28 @@ def knows_number(she: Person) -> int:
 def writes_appointment(by: Person, whom: Person, office: str, chapter: str = "") -> None:
     """Fill in whom the Board is asked to appoint."""
     by.goto("desk/offices/appoint/")
-    by.type("Member number", str(knows_number(whom)))
+    by.type("Who should have the role?", str(knows_number(whom)))
     by.choose("Role", office)
     if chapter:
         by.choose("Chapter, for a role in a chapter", chapter)
 
 
+def reads_name_first(by: Person, button: str) -> None:
+    """The page shows who is meant, and nothing is written yet."""
+    by.is_refused(button, "Check the name. If this is the right person, send the form again.")
+
+
+def presses_as_often(by: Person, button: str) -> None:
+    """Who may see names reads the name first, and sends the form again."""
+    if by.page.locator("input[name$=_person]").count():
+        reads_name_first(by, button)
+    by.press(button)
+
+
 def appoint(by: Person, whom: Person, office: str, chapter: str = "") -> None:
     """Ask the Board, which meets the same day."""
     writes_appointment(by, whom, office, chapter)
-    by.press("Ask the Board")
+    presses_as_often(by, "Ask the Board")
     organ_says_yes(by.house)
 
 

@@ -24,7 +24,7 @@ from paraplu.commons.events.actions import EventPlan, GuestRequest
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
 from paraplu.kernel.statutes import app_settings
-from paraplu.people.api import WorkingName, language_choices
+from paraplu.people.api import PersonField, PersonFormMixin, WorkingName, language_choices
 
 LARGEST, LONGEST_HOURS = 1000, 240
 
@@ -76,7 +76,7 @@ class LocationForm(Form):
     )
 
 
-class EventForm(WrittenTextForm, LocationForm):
+class EventForm(PersonFormMixin, WrittenTextForm, LocationForm):
     """The form of an event."""
 
     key = forms.UUIDField(
@@ -112,14 +112,14 @@ class EventForm(WrittenTextForm, LocationForm):
         min_value=1,
         max_value=LONGEST_HOURS,
     )
-    host = WholeNumber(
-        label=_("Member number of the host"),
+    host = PersonField(
+        _("The host"),
         help_text=_("If you leave this empty: you, or the same person as before."),
-        required=False, min_value=1, max_value=999_999,
-    )  # fmt: skip
+        required=False,
+    )
 
     def __init__(self, actor: Actor, *arguments: Any, may_be: str | None = None, **named: Any) -> None:
-        super().__init__(*arguments, **named)
+        super().__init__(*arguments, actor=actor, **named)
         choices = allowed_chapter_choices(actor)
         if may_be is not None and may_be not in dict(choices):
             names = {chapter.key: chapter.name for chapter in settings.UNION.chapters}
@@ -206,12 +206,10 @@ class EventCodeForm(Form):
         return _checked_code(self.cleaned_data["code"])
 
 
-class NumberForm(Form):
-    """A member's number."""
+class NumberForm(PersonFormMixin, Form):
+    """A member who wants an invitation."""
 
-    number = WholeNumber(
-        label=_("Number of the member who wants an invitation"), min_value=1, max_value=999_999
-    )
+    number = PersonField(_("The member who wants an invitation"))
 
 
 def _checked_code(code: str) -> str:

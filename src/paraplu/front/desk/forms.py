@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base import clock
 from paraplu.base.forms import Base64Field, Form, PlainText
-from paraplu.people.api import ChangeForm, EmailAddressField, JoinDataForm, named_choices
+from paraplu.people.api import (
+    ChangeForm,
+    EmailAddressField,
+    JoinDataForm,
+    PersonField,
+    PersonFormMixin,
+    named_choices,
+)
 from paraplu.trust.offices.api import DIRECTOR, ELECTED_OFFICES, Mandate, vacant_seats
 
 UNREADABLE = _("This page sent something that cannot be read. Nothing has changed. Try again.")
@@ -26,15 +33,6 @@ HOW = [("", "–"), ("phone", _("by phone")), ("in_person", _("in person")), ("p
 def _how_field() -> forms.ChoiceField:
     messages = {"required": _("Say how the person asked you."), "invalid_choice": UNKNOWN_CHOICE}
     return forms.ChoiceField(label=_("How did the person ask you?"), choices=HOW, error_messages=messages)
-
-
-def _number_field(label: Any) -> forms.IntegerField:
-    wrong = _("A number has six digits.")
-    messages = dict.fromkeys(("required", "invalid", "min_value", "max_value"), wrong)
-    widget = forms.TextInput(attrs={"inputmode": "numeric"})
-    return forms.IntegerField(
-        label=label, min_value=100_000, max_value=999_999, widget=widget, error_messages=messages
-    )
 
 
 class HowForm(Form):
@@ -75,10 +73,10 @@ class VoiceAddressForm(Form):
     )
 
 
-class FreezeForm(Form):
-    """The number of a person who said that their account is to be frozen."""
+class FreezeForm(PersonFormMixin, Form):
+    """The person who said that their account is to be frozen."""
 
-    number = _number_field(_("Member number of the account"))
+    number = PersonField(_("Whose account is it?"))
 
 
 class ActiveByHandForm(Form):
@@ -99,10 +97,10 @@ class ActiveByHandForm(Form):
         return declared
 
 
-class VouchForm(Form):
+class VouchForm(PersonFormMixin, Form):
     """The active member who vouched by phone or in person."""
 
-    by = _number_field(_("Number of the active member who vouches"))
+    by = PersonField(_("The active member who vouches"))
 
 
 class RollForm(Form):
@@ -176,10 +174,10 @@ def chapter_choices() -> list[tuple[str, Any]]:
     return [("", "–"), *named_choices(settings.UNION.chapters)]
 
 
-class AppointForm(Form):
+class AppointForm(PersonFormMixin, Form):
     """The person whom the Board is asked to appoint, and the office."""
 
-    number = _number_field(_("Member number"))
+    number = PersonField(_("Who should have the role?"))
     office = forms.ChoiceField(
         label=pgettext_lazy("desk label", "Role"),
         choices=appointable_office_choices,

@@ -67,6 +67,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "trust.accounts.actions.recovery.begin_recovery trust.accounts.actions.recovery.second_recovery"),
     PowerLine(_("Show the code that gives somebody access to their account again"),
         "trust.accounts.actions.recovery.finish_recovery"),
+    PowerLine(_("Find a person by name to fill in a form"),
+        "people.actions.finding.show_found_names"),
     PowerLine(_("Open the pages of more than 40 people in one day"),
         "front.desk.looks.see_more_today"),
     PowerLine(_("Open the pages of more than 100 people in seven days"),

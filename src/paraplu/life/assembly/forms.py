@@ -16,6 +16,7 @@ from paraplu.life.assembly.actions.drafting import LARGEST_REPORT, PDF, Assembly
 from paraplu.life.assembly.actions.opening import BureauChoice
 from paraplu.life.assembly.law import ItemDraft
 from paraplu.life.assembly.words import AUDITOR_STEPS, KINDS
+from paraplu.people.api import PersonField, PersonFormMixin
 
 MOST_EUROS = 1_000_000
 
@@ -55,7 +56,7 @@ class AssemblyPlanForm(MeetingTimeForm):
         return AssemblyPlan(data["day"], data["hour"], data["place"], data["remote"], data["procedure"])
 
 
-class AgendaItemForm(WrittenTextForm):
+class AgendaItemForm(PersonFormMixin, WrittenTextForm):
     """One item of the agenda."""
 
     kind = OneOf(label=_("Kind of item"), choices=KINDS.items)
@@ -65,8 +66,8 @@ class AgendaItemForm(WrittenTextForm):
         required=False,
         help_text=_("If the statutes or the purpose change: the exact new text, in each language."),
     )
-    about = member_number(
-        _("Member number of the person concerned"),
+    about = PersonField(
+        _("The person concerned"),
         required=False,
         help_text=_("For an admission, an exclusion, a Board member or an auditor."),
     )
@@ -120,13 +121,13 @@ class ItemReportForm(Form):
         return data
 
 
-class BureauForm(Form):
-    """The member numbers of chair, secretary and tellers."""
+class BureauForm(PersonFormMixin, Form):
+    """Chair, secretary and tellers."""
 
-    chair = member_number(_("Chair of the meeting: member number"))
-    secretary = member_number(_("Secretary of the meeting: member number"))
-    teller_1 = member_number(_("First teller: member number"))
-    teller_2 = member_number(_("Second teller: member number"))
+    chair = PersonField(_("Chair of the meeting"))
+    secretary = PersonField(_("Secretary of the meeting"))
+    teller_1 = PersonField(_("First teller"))
+    teller_2 = PersonField(_("Second teller"))
     undelivered_reason = line_field(
         _("Why the meeting opens although some paper notices were neither delivered nor posted"),
         300,
@@ -158,10 +159,10 @@ class VotesForm(Form):
         return Votes(data["votes_for"], data["votes_against"], data["abstained"], data["invalid"] or 0)
 
 
-class TellersVotesForm(VotesForm):
+class TellersVotesForm(PersonFormMixin, VotesForm):
     """A teller's count on paper."""
 
-    teller = member_number(_("Member number of the teller"))
+    teller = PersonField(_("Which teller counted?"))
 
 
 class AmendForm(Form):
@@ -185,11 +186,11 @@ class ProxyForm(Form):
     )
 
 
-class PaperProxyForm(Form):
+class PaperProxyForm(PersonFormMixin, Form):
     """A proxy signed on paper."""
 
-    giver = member_number(_("Member number of the person who cannot come"))
-    holder = member_number(_("Member number of the person who votes for them"))
+    giver = PersonField(_("The person who cannot come"))
+    holder = PersonField(_("The person who votes for them"))
 
 
 class DemandForm(Form):
@@ -204,12 +205,12 @@ class DemandForm(Form):
     text = _long_text_field(_("What should the members decide?"))
 
 
-class DemandPlanForm(MeetingTimeForm):
+class DemandPlanForm(PersonFormMixin, MeetingTimeForm):
     """When and where members meet about what they demanded, and as what it is voted on."""
 
     kind = OneOf(label=_("Kind of item"), choices=[(kind, KINDS[kind]) for kind in kinds.BY_MEMBERS])
-    about = member_number(
-        _("Member number of the person concerned"),
+    about = PersonField(
+        _("The person concerned"),
         required=False,
         help_text=_("For a dismissal, an exclusion or a legal action."),
     )
@@ -218,10 +219,10 @@ class DemandPlanForm(MeetingTimeForm):
         return DemandPlan(**self.cleaned_data)
 
 
-class DemandSignatureForm(Form):
+class DemandSignatureForm(PersonFormMixin, Form):
     """A signature under a demand, given to the secretary."""
 
-    number = member_number(_("Member number"))
+    number = PersonField(_("Who signs?"))
     how = OneOf(label=_("How did they tell you?"), choices=HOW.items)
 
 

@@ -9,10 +9,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import Form, MessageTextField, OneOf, SomeOf, WholeNumber
-from paraplu.base.office_fields import HOW, TOO_LONG, line_field, member_number, vote_count
+from paraplu.base.office_fields import HOW, TOO_LONG, line_field, vote_count
 from paraplu.life.elections.actions.candidates import CandidacyText
 from paraplu.life.elections.actions.counting import PaperTally
 from paraplu.life.elections.models import Candidacy
+from paraplu.people.api import PersonField, PersonFormMixin
 
 LANGUAGES = {"en": _("In English"), "fr": _("In French"), "nl": _("In Dutch")}
 LONGEST_STATEMENT = 1500
@@ -71,10 +72,10 @@ def candidacy_initial(candidacy: Candidacy | None) -> dict[str, str]:
     return {"name": candidacy.name, **statements}
 
 
-class NotedCandidacyForm(CandidacyForm):
+class NotedCandidacyForm(PersonFormMixin, CandidacyForm):
     """A candidacy that a member gave to the secretary."""
 
-    number = member_number(_("Member number"))
+    number = PersonField(_("Who is the candidate?"))
     how = OneOf(label=_("How did they tell you?"), choices=HOW.items)
     informed = forms.BooleanField(
         label=_("I read out what is published for ever about a Board member, and the person agreed to it."),
@@ -82,12 +83,12 @@ class NotedCandidacyForm(CandidacyForm):
     )
 
 
-class NotedWithdrawalForm(Form):
+class NotedWithdrawalForm(PersonFormMixin, Form):
     """A withdrawal that a candidate told the secretary."""
 
     ids = "back_%s"
 
-    number = member_number(_("Member number"))
+    number = PersonField(_("Who is the candidate?"))
 
 
 class SeatsForm(Form):
@@ -119,10 +120,10 @@ class TallyForm(Form):
         return PaperTally(data["valid"], data["invalid"], votes)
 
 
-class NotedTallyForm(TallyForm):
+class NotedTallyForm(PersonFormMixin, TallyForm):
     """A teller's count on paper."""
 
-    teller = member_number(_("Member number of the teller"))
+    teller = PersonField(_("Which teller counted?"))
 
 
 class SecondRoundForm(Form):

@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.forms import DayField, Form, HourField, MessageTextField, OneOf
-from paraplu.base.office_fields import PLEASE_WRITE, TOO_LONG, line_field, member_number
+from paraplu.base.office_fields import PLEASE_WRITE, TOO_LONG, line_field
 from paraplu.life.oversight import words
 from paraplu.life.oversight.actions import BreachFollowUp, BreachReport
+from paraplu.people.api import PersonField, PersonFormMixin
 
 WITHOUT_NAMES = _("Without names, numbers or addresses of people.")
 LONGEST = 2000
@@ -26,12 +27,12 @@ class DataRequestForm(Form):
     right = OneOf(label=_("What do you ask for?"), choices=words.RIGHTS.items)
 
 
-class PaperRequestForm(Form):
+class PaperRequestForm(PersonFormMixin, Form):
     """A request that came on paper."""
 
     ids = "paper_%s"
 
-    number = member_number(_("Number, if the person is a member"), required=False)
+    number = PersonField(_("The person, if they are a member"), required=False)
     right = OneOf(label=_("What the person asks for"), choices=words.RIGHTS.items)
     asked_on = DayField(label=_("The day on which the paper came"))
 

@@ -67,7 +67,7 @@ def confidant_page(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.see_requests, methods=("GET", "POST"))
 def requests_page(request: ActorRequest) -> HttpResponse:
     """List data subject requests with their deadlines; record requests on paper."""
-    form, actor = forms.PaperRequestForm(typed(request)), request.actor
+    form, actor = forms.PaperRequestForm(typed(request), actor=request.actor), request.actor
     if try_form(form, lambda data: actions.note_paper_request(actor, **data)):
         return MemberRedirect("oversight:requests")
     found = queries.data_requests(actor, requested_page_number(request))

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.clock import current_date
 from paraplu.base.emails import email_language
-from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, WholeNumber
+from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText
 from paraplu.life.trainings import choices
 from paraplu.life.trainings.actions import TrainerAskData, TrainingEmailBody, TrainingRequestData
 from paraplu.life.trainings.models import TrainingReply
-from paraplu.people.api import EmailAddressField, language_choices
+from paraplu.people.api import EmailAddressField, PersonField, PersonFormMixin, language_choices
 
 WRITE_SOMETHING = _("Write something here.")
 TOO_LONG = _("This text is too long. Make it shorter.")
@@ -131,12 +131,12 @@ class PromiseForm(TrainingEmailForm):
     )
 
 
-class TrainerForm(Form):
-    """The number of a member who said yes to the office."""
+class TrainerForm(PersonFormMixin, Form):
+    """A member who said yes to the office."""
 
     ids = "trainer_%s"
 
-    number = WholeNumber(label=_("Member number of the trainer"), min_value=1, max_value=999_999)
+    number = PersonField(_("Who gives the training?"))
 
 
 class TrainerAskForm(Form):

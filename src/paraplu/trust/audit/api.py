@@ -36,6 +36,7 @@ from paraplu.trust.audit.queries import (
     last_organ_act_after,
     limits_reached_since,
     newest_entries_readable_by,
+    numbers_seen_today,
     office_acts,
 )
 from paraplu.trust.audit.verifying import LogFault, LogVerdict, verify_log
@@ -71,6 +72,7 @@ __all__ = [
     "lock_log",
     "may_write_log_tables",
     "newest_entries_readable_by",
+    "numbers_seen_today",
     "office_acts",
     "present_head",
     "proof_between",

@@ -20,6 +20,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "vouch.named": _("Wrote down that you vouch for somebody."),
         "vouch.confirmed": _("Confirmed that you vouch for somebody, as you told them."),
         "person.found": _("Looked for you by name or number."),
+        "person.named": _("Found you by name or number, to fill in a form."),
         "person.seen": _("Looked at your page."),
         "person.entered": _("Entered you by hand, because you asked for it."),
         "joining.accepted": _("Accepted your application."),
@@ -152,6 +153,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
             "without a second person."
         ),
         "budget.frozen": _("Froze more accounts in a day than one person may freeze alone."),
+        "budget.named": _("Found as many people by name in forms in one day as one person may find."),
         "budget.lookups": _("Looked at the page of a person on a day on which more than 20 were looked at."),
         "banner.asked": _("Asked a second person to show a message on every page."),
         "banner.on_forms": _("Agreed, for the safety team, to show a message on the forms too."),

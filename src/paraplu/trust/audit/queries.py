@@ -156,6 +156,15 @@ def count_person_looks(number: int, days: int) -> LookCounts:
     )
 
 
+def numbers_seen_today(number: int, event: str) -> set[int]:
+    """The people about whom this office-holder left such an entry today."""
+    mine = _log_numbers(number).values_list("trace", flat=True).first()
+    entries = _entries_since(current_date())
+    seen = (person for _day, name, actor, person in entries if name == event and actor == mine)
+    traces = {person for person in seen if person is not None}
+    return set(LogLink.objects.filter(trace__in=traces).values_list("number", flat=True)) if traces else set()
+
+
 def _entries_since(day: date) -> Iterator[tuple[date, str, int | None, int | None]]:
     """The newest entries back to a day, read from the end, so that the length of the log does not matter."""
     newest = LogEntry.objects.order_by("-height")

@@ -43,6 +43,7 @@ def open_assembly(play: Play, meeting: str) -> None:
     day = Assembly.objects.get(pk=meeting).day
     play.union.days.move((day - play.union.days.today).days)
     bureau = {role: str(play.number(part)) for role, part in BUREAU.items()}
+    bureau |= {f"{role}_person": number for role, number in bureau.items()}
     play.send("secretary", f"gathering/desk/{meeting}/opening/", {**bureau, "undelivered_reason": ""})
     for part in BUREAU.values():
         play.send(part, f"gathering/{meeting}/role/")

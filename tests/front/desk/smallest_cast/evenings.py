@@ -23,12 +23,15 @@ class OfEvening(Play):
 
     def prepare(self) -> None:
         day = (self.union.days.today + timedelta(days=AHEAD)).isoformat()
-        self.form = {**FORM, "day": day, "host": str(self.number("peer"))}
+        host = str(self.number("peer"))
+        self.form = {**FORM, "day": day, "host": host, "host_person": host}
         self.send("secretary", "meet-ups/new/", self.form)
         self.event = Event.objects.get()
         self.send("outsider", f"meet-ups/{self.event.pk}/seat/", {"name": "Wren"})
 
     def change(self, **changed: str) -> None:
+        if "host" in changed:
+            changed["host_person"] = changed["host"]
         self.send(self.asker, f"meet-ups/{self.event.pk}/change/", self.form | changed)
 
     def path_to_agree(self, act: PendingAct) -> str:

@@ -21,7 +21,8 @@ class Appoint(OfBoard):
     kind = "offices.appoint"
 
     def ask(self) -> None:
-        form = {"number": str(self.number("member")), "office": "safety_team", "chapter": ""}
+        number = str(self.number("member"))
+        form = {"number": number, "number_person": number, "office": "safety_team", "chapter": ""}
         self.send(self.asker, "desk/offices/appoint/", form)
 
     def has_happened(self) -> bool:
@@ -40,7 +41,8 @@ class CoOpt(OfBoard):
         assert not self.holds("treasurer", "director")
 
     def ask(self) -> None:
-        form = {"number": str(self.number("peer")), "office": f"director:{self.vacancy}", "chapter": ""}
+        number, office = str(self.number("peer")), f"director:{self.vacancy}"
+        form = {"number": number, "number_person": number, "office": office, "chapter": ""}
         self.send(self.asker, "desk/offices/appoint/", form)
 
     def has_happened(self) -> bool:

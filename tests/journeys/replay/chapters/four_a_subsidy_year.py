@@ -54,6 +54,7 @@ def who_counts_does_not_pay(cast: Cast) -> None:
     """Whoever checks the accounts does not keep them: the desk refuses and names the office."""
     by = cast.secretary
     steps.writes_appointment(by, cast.auditor, "treasurer")
+    steps.reads_name_first(by, "Ask the Board")
     by.is_refused(
         "Ask the Board",
         "This cannot be combined with a role that the person holds: %(role)s.",

@@ -32,7 +32,7 @@ def _open(cast: Cast) -> None:
     chair = cast.chair
     _room(chair)
     chair.link("Open the meeting")
-    chair.type("Secretary of the meeting: member number", str(steps.knows_number(cast.secretary)))
+    chair.type("Secretary of the meeting", str(steps.knows_number(cast.secretary)))
     chair.press("Open the meeting now")
     for label, count in (
         ("On the attendance list", 5),

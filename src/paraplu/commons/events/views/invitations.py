@@ -109,7 +109,7 @@ def give_guest_invitation(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.see_invitations, methods=("GET", "POST"))
 def invitations_page(request: ActorRequest) -> HttpResponse:
     """The list of passes, and a form to write down that a member without an account asks for one."""
-    form = NumberForm(request.POST if request.method == "POST" else None)
+    form = NumberForm(request.POST if request.method == "POST" else None, actor=request.actor)
     if form.is_valid():
         try:
             code = actions.give_by_hand(request.actor, int(form.cleaned_data["number"]))

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock
-from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.front.desk import forms, policy, queries
 from paraplu.front.desk.acts import refusal_sentence
 from paraplu.front.desk.views import render_desk_page
@@ -44,7 +44,7 @@ def appoint_member(request: ActorRequest) -> HttpResponse:
 
     An incompatible office is refused with the name of the office that the person holds.
     """
-    form = forms.AppointForm(request.POST if request.method == "POST" else None)
+    form = forms.AppointForm(typed(request), actor=request.actor)
     if request.method == "GET":
         return render_desk_page(request, "appoint", {"form": form})
     if form.is_valid():

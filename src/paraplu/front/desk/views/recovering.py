@@ -24,7 +24,7 @@ from paraplu.trust.post import api as post
 @authorized_page(policy.see_recoveries)
 def recoveries_page(request: ActorRequest) -> HttpResponse:
     """Every recovery under way, and what it waits for."""
-    return _render_recoveries(request, forms.FreezeForm())
+    return _render_recoveries(request, forms.FreezeForm(actor=request.actor))
 
 
 def _render_recoveries(request: ActorRequest, form: forms.FreezeForm, **more: str) -> HttpResponse:
@@ -35,7 +35,7 @@ def _render_recoveries(request: ActorRequest, form: forms.FreezeForm, **more: st
 @authorized_page(policy.freeze_accounts, methods=("POST",))
 def freeze_account(request: ActorRequest) -> HttpResponse:
     """Freeze the account of a person who asked for it by voice, at once."""
-    form = forms.FreezeForm(request.POST)
+    form = forms.FreezeForm(request.POST, actor=request.actor)
     if "ask" in request.POST:
         return _ask_to_freeze_more(request, form)
     try:

@@ -45,7 +45,7 @@ def _render_application(
     audit.record_event(request.actor, "application.seen", found.person.number)
     context = {
         "found": found,
-        "vouch": vouch or forms.VouchForm(),
+        "vouch": vouch or forms.VouchForm(actor=request.actor),
         "fault": fault,
         "organ": people.admission_organ(),
     }
@@ -79,7 +79,7 @@ def _ask_for_answer(
 @authorized_page(policy.see_requests, find=queries.find_application, methods=("POST",))
 def record_vouch(request: ActorRequest, found: ApplicationDetails) -> HttpResponse:
     """Record that an active member vouched by phone or in person."""
-    form = forms.VouchForm(request.POST)
+    form = forms.VouchForm(request.POST, actor=request.actor)
     if form.is_valid() and not _save_vouch(request, found, form.cleaned_data["by"]):
         form.add_error(
             "by",

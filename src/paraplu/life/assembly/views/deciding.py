@@ -81,7 +81,7 @@ def paper_ballots_page(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     if request.method == "POST":
         page, done = ("assembly:papers", item.pk), MemberRedirect("assembly:room", item.assembly_id)
         return try_step(request, lambda: actions.decide_by_paper(request.actor, item.pk), page, done)
-    return _render_paper_ballots(request, item, forms.TellersVotesForm())
+    return _render_paper_ballots(request, item, forms.TellersVotesForm(actor=request.actor))
 
 
 def _render_paper_ballots(
@@ -127,7 +127,7 @@ def close_without_vote(request: ActorRequest, item: AgendaItem) -> HttpResponse:
 @authorized_page(policy.write_down, find=finding.office_agenda_item, methods=("POST",))
 def note_paper_count(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Record what a teller counted and signed on paper."""
-    form = forms.TellersVotesForm(request.POST)
+    form = forms.TellersVotesForm(request.POST, actor=request.actor)
     if try_form(
         form,
         lambda data: actions.note_paper_count(request.actor, item.pk, data["teller"], form.counted_votes()),

@@ -66,7 +66,7 @@ def _render_member_demand(request: ActorRequest, demand: Demand, **bound: Any) -
         "is_first": is_first,
         "act": act,
         "may_stop": act is not None and is_first and may_stop(actor, decisions.act_facts(act, actor)),
-        "form": forms.DemandSignatureForm(),
+        "form": forms.DemandSignatureForm(actor=request.actor),
     }
     return render_page(request, "assembly/demand.html", context | bound)
 
@@ -88,7 +88,7 @@ def withdraw_demand_signature(request: ActorRequest, demand: Demand) -> HttpResp
 @authorized_page(policy.write_down, find=finding.visible_demand, methods=("POST",))
 def note_demand_signature(request: ActorRequest, demand: Demand) -> HttpResponse:
     """Record the signature of a member who asked for it."""
-    form = forms.DemandSignatureForm(request.POST)
+    form = forms.DemandSignatureForm(request.POST, actor=request.actor)
     if try_form(
         form,
         lambda data: actions.note_demand_signature(request.actor, demand.pk, data["number"], data["how"]),
@@ -101,7 +101,7 @@ def note_demand_signature(request: ActorRequest, demand: Demand) -> HttpResponse
 def convene_demanded(request: ActorRequest, demand: Demand) -> HttpResponse:
     """Plan the assembly that the Board did not convene, and ask a second person."""
     begun = {name: getattr(demand, name) for name in ("day", "hour", "place", "kind", "about")}
-    form = forms.DemandPlanForm(typed(request), initial=begun)
+    form = forms.DemandPlanForm(typed(request), actor=request.actor, initial=begun)
     if try_form(
         form,
         lambda _data: actions.ask_to_convene_demanded(request.actor, demand.pk, form.demand_plan()),

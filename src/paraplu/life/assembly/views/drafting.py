@@ -71,7 +71,7 @@ def _is_draft(assembly: Assembly) -> bool:
 @authorized_page(policy.prepare, find=finding.drafted_assembly, methods=("GET", "POST"))
 def add_agenda_item(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Add an item; members' demands can be taken over."""
-    form = forms.AgendaItemForm(typed(request))
+    form = forms.AgendaItemForm(typed(request), actor=request.actor)
     if try_form(form, lambda _data: actions.add_agenda_item(request.actor, assembly.pk, form.item_draft())):
         return MemberRedirect("assembly:draft", assembly.pk)
     context = {"form": form, "assembly": assembly, "demands": demands.demanded_items(request.actor)}
@@ -99,7 +99,7 @@ def change_agenda_item(request: ActorRequest, item: AgendaItem) -> HttpResponse:
     """Change an item of a draft; the page also moves it up or removes it."""
     begun = {name: getattr(item, name) for name in WRITTEN_FIELDS}
     begun |= initial_languages(languages_of(texts.KIND, item.pk))
-    form = forms.AgendaItemForm(typed(request), initial=begun)
+    form = forms.AgendaItemForm(typed(request), actor=request.actor, initial=begun)
     if try_form(form, lambda _data: actions.change_agenda_item(request.actor, item.pk, form.item_draft())):
         return MemberRedirect("assembly:draft", item.assembly_id)
     context = {

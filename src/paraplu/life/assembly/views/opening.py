@@ -26,7 +26,7 @@ MEMBER_NUMBER = re.compile(r"[0-9]{6}")
 @authorized_page(policy.see, find=finding.convened_assembly, methods=("GET", "POST"))
 def open_assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Choose the bureau, then open the meeting, which fixes the roll; later name another bureau."""
-    form = forms.BureauForm(typed(request), initial=_initial_bureau_values(request))
+    form = forms.BureauForm(typed(request), actor=request.actor, initial=_initial_bureau_values(request))
     if try_form(form, lambda _data: _open_with_bureau(request, assembly, form)):
         return MemberRedirect("assembly:room", assembly.pk)
     context = {
@@ -137,7 +137,7 @@ def _attendance_redirect(request: ActorRequest, assembly: Assembly) -> MemberRed
 @authorized_page(policy.write_down, find=finding.recordable_assembly, methods=("GET", "POST"))
 def paper_proxies_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Record a proxy that was signed on paper."""
-    form = forms.PaperProxyForm(typed(request))
+    form = forms.PaperProxyForm(typed(request), actor=request.actor)
     if try_form(
         form, lambda data: actions.note_paper_proxy(request.actor, assembly.pk, data["giver"], data["holder"])
     ):

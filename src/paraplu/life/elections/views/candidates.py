@@ -81,7 +81,7 @@ def take_back_candidacy(request: ActorRequest, own: Candidacy) -> HttpResponse:
 @authorized_page(policy.write_down, find=electing.visible_election_item, methods=("GET", "POST"))
 def note_candidacy_page(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """Record that a member stands."""
-    form = NotedCandidacyForm(typed(request))
+    form = NotedCandidacyForm(typed(request), actor=request.actor)
     if try_form(
         form,
         lambda data: candidates.note_candidacy(
@@ -93,7 +93,7 @@ def note_candidacy_page(request: ActorRequest, item: ElectionItem) -> HttpRespon
         "form": form,
         "item": item,
         "election": electing.election_terms(item),
-        "back": NotedWithdrawalForm(),
+        "back": NotedWithdrawalForm(actor=request.actor),
     }
     return render_page(request, "elections/candidacy_note.html", context)
 
@@ -103,11 +103,11 @@ def note_candidacy_page(request: ActorRequest, item: ElectionItem) -> HttpRespon
 )
 def note_withdrawal_page(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """Record that a candidate withdraws."""
-    form = NotedWithdrawalForm(request.POST)
+    form = NotedWithdrawalForm(request.POST, actor=request.actor)
     if try_form(form, lambda data: candidates.note_withdrawal(request.actor, item.pk, data["number"])):
         return MemberRedirect("elections:candidates", item.pk)
     context = {
-        "form": NotedCandidacyForm(),
+        "form": NotedCandidacyForm(actor=request.actor),
         "item": item,
         "election": electing.election_terms(item),
         "back": form,

@@ -36,7 +36,7 @@ def _render_election_count(request: ActorRequest, item: ElectionItem, **bound: A
         "item": item,
         "pages": agenda().pages(item),
         "standing": standing,
-        "note": NotedTallyForm(standing=standing),
+        "note": NotedTallyForm(actor=request.actor, standing=standing),
         "may_write": policy.write_down(request.actor, None),
     }
     return render_page(request, "elections/election.html", context | bound)
@@ -95,7 +95,7 @@ def enter_teller_tally(request: ActorRequest, item: ElectionItem) -> HttpRespons
 @authorized_page(policy.write_down, find=electing.visible_election_item, methods=("POST",))
 def note_paper_tally(request: ActorRequest, item: ElectionItem) -> HttpResponse:
     """Record what a teller counted and signed on paper."""
-    form = NotedTallyForm(request.POST, standing=electing.standing_candidacies(item))
+    form = NotedTallyForm(request.POST, actor=request.actor, standing=electing.standing_candidacies(item))
     if try_form(
         form,
         lambda data: counting.note_paper_tally(request.actor, item.pk, data["teller"], form.paper_tally()),

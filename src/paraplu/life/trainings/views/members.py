@@ -35,7 +35,7 @@ def _render_training_request(
     forms: dict[str, Form] = {
         "answer": TrainingAnswerForm(initial={"after": found.letters}),
         "promise": PromiseForm(initial={"after": found.letters}),
-        "trainer": TrainerForm(),
+        "trainer": TrainerForm(actor=request.actor),
         "ask": TrainerAskForm(initial={"key": uuid4()}),
     }
     if form is not None:
@@ -76,7 +76,7 @@ def ask_training_members(request: ActorRequest, found: Training) -> HttpResponse
 @authorized_page(policy.answer, find=queries.visible_training_request, methods=("POST",))
 def name_trainer(request: ActorRequest, found: Training) -> HttpResponse:
     """Record that a member said yes by telephone or in person."""
-    form = TrainerForm(request.POST)
+    form = TrainerForm(request.POST, actor=request.actor)
     return _act_on_form(
         request, found, form,
         lambda: actions.name_trainer(request.actor, found.pk, form.cleaned_data["number"]),
