@@ -17,8 +17,10 @@ SPOKEN = {
     "base": ["forms.py", "intake.py", "templates/base/leaf.html"],
     "site": [
         "templates/frame.html",
+        "templates/error_summary.html",
         "templates/foot.html",
         "templates/help.html",
+        "templates/languages.html",
         "templates/threshold.html",
         "templates/refusals/*.html",
     ],

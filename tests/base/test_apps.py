@@ -3,7 +3,7 @@
 import pytest
 
 from paraplu.base import apps
-from paraplu.base.apps import AppUrls, HomeLink, Manifest, ManifestError, MenuEntry, ScheduledJob
+from paraplu.base.apps import AppUrls, Manifest, ManifestError, PlaceLink, ScheduledJob
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.standing import MemberStatus
 
@@ -77,16 +77,17 @@ def test_nobody_reads_the_list_before_it_is_there(registered) -> None:
         apps.every_app()
 
 
-def test_the_menu_shows_each_person_the_entries_meant_for_them(registered) -> None:
-    entries = (
-        MenuEntry("third", "Third", 30, "active"),
-        MenuEntry("first", "First", 10, "person"),
-        MenuEntry("second", "Second", 20),
+def test_a_place_shows_each_person_the_pages_meant_for_them(registered) -> None:
+    links = (
+        PlaceLink("third", "Third", "About it.", 30, "active"),
+        PlaceLink("first", "First", "About it.", 10, "person"),
+        PlaceLink("second", "Second", "About it.", 20),
     )
-    apps.register((Manifest(path="paraplu.life.a", menu=entries),))
+    apps.register((Manifest(path="paraplu.life.a", place="decide", place_links=links),))
 
     shown = {
-        actor: [entry.view for entry in apps.menu_entries(actor)] for actor in (ENDED, SUPPORTING, ACTIVE)
+        actor: [link.view for link in apps.place_links(actor, "decide")]
+        for actor in (ENDED, SUPPORTING, ACTIVE)
     }
 
     assert shown == {
@@ -94,13 +95,20 @@ def test_the_menu_shows_each_person_the_entries_meant_for_them(registered) -> No
         SUPPORTING: ["first", "second"],
         ACTIVE: ["first", "second", "third"],
     }
-    assert [entry.view for entry in apps.menu_entries(STRANGER)] == ["first"]
+    assert [link.view for link in apps.place_links(STRANGER, "decide")] == ["first"]
+    assert apps.place_links(ACTIVE, "me") == []
+
+
+def test_the_pages_of_an_app_mark_its_place(registered) -> None:
+    apps.register((Manifest(path="paraplu.life.a", place="decide"), Manifest(path="paraplu.life.b")))
+
+    assert [apps.place_of_app(label) for label in ("a", "b", "no_app")] == ["decide", "me", "me"]
 
 
 def test_nothing_of_an_app_that_is_switched_off_is_shown(registered) -> None:
-    link = HomeLink("a:list", "A", "About a.", 10)
+    link = PlaceLink("a:list", "A", "About a.", 10)
     urls = AppUrls("urls")
-    apps.register((Manifest(path="paraplu.life.a", switch="a", home_links=(link,), members_urls=urls),))
+    apps.register((Manifest(path="paraplu.life.a", switch="a", place_links=(link,), members_urls=urls),))
 
-    assert apps.home_links(ACTIVE) == []
+    assert apps.place_links(ACTIVE, "me") == []
     assert apps.open_apps() == ()

@@ -24,6 +24,9 @@ WIDGETS = [
     (forms.Select(choices=CHOICES), "a"),
     (forms.Select(choices=GROUPED), "r"),
     (forms.SelectMultiple(choices=CHOICES), ["a", "'\""]),
+]
+# Each choice is one large target instead of a line in a list.
+GROUPS_OF_CHOICES = [
     (forms.RadioSelect(choices=CHOICES), "'\""),
     (forms.CheckboxSelectMultiple(choices=CHOICES), ["a"]),
     (forms.CheckboxSelectMultiple(choices=GROUPED), ["w"]),
@@ -57,3 +60,23 @@ def test_a_widget_is_drawn_as_by_django(widget, value, attributes) -> None:
     )
 
     assert ours == theirs
+
+
+@pytest.mark.parametrize("attributes", [{}, ATTRIBUTES])
+@pytest.mark.parametrize(("widget", "value"), GROUPS_OF_CHOICES)
+def test_a_group_of_choices_has_the_controls_and_words_of_django(widget, value, attributes) -> None:
+    ours, theirs = (
+        [
+            part
+            for part in Elements(widget.render("field", value, attributes, renderer)).found
+            if _is_content(part)
+        ]
+        for renderer in (Renderer(), DjangoTemplates())
+    )
+
+    assert ours == theirs
+
+
+def _is_content(part: Any) -> bool:
+    """A control, or words; labels have a class here, and lie otherwise around a group."""
+    return part[0] == "input" or (isinstance(part, str) and not part.startswith("/"))

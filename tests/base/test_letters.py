@@ -16,8 +16,6 @@ from paraplu.base import emails
 from paraplu.base.emails import RecipientHeaders
 from tests.catcher import Catcher
 
-pytestmark = pytest.mark.halved
-
 NAMES = sorted(
     f"{path.parent.parent.name}/{path.stem}" for path in ROOT.glob("src/paraplu/**/templates/*/letters/*.txt")
 )

@@ -101,7 +101,7 @@ def tell(page: Page, doors: str, language: str, *left_out: int) -> str:
     page.goto(f"{doors}/{language}/tell/")
     page.locator("input[data-sealed=kinds][value=psychological]").check()
     page.locator("input[data-sealed=kinds][value=stigma]").check()
-    page.locator("summary").first.click()
+    page.locator("main summary").first.click()
     page.locator("input[data-sealed=grounds][value=origin]").check()
     page.locator("[data-sealed=text]").fill(TOLD)
     leave_out(page, *left_out)

@@ -60,7 +60,7 @@ def test_every_step_of_opening_from_disk_is_for_everybody(
 
 def carried(table: Table, ballot: SecretBallot, phone: Phone) -> dict[str, Any]:
     """Both files, as she saves them on her page."""
-    phone.press("summary")
+    phone.press("main summary")
     with phone.page.expect_download() as messages:
         phone.press("[data-save-messages]")
     with phone.page.expect_download() as ballots:
@@ -101,7 +101,7 @@ def test_a_ballot_is_opened_from_disk_and_handed_in(table: Table, browser: Brows
 def test_a_file_that_opens_nothing_is_refused(table: Table) -> None:
     table.a_closed_ballot()
     phone = table.phone(1)
-    phone.press("summary")
+    phone.press("main summary")
     told = []
     for buffer in (b"", b'{"partial":{},"strong":{}}'):
         phone.page.locator("[data-handed]").set_input_files(

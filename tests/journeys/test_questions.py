@@ -111,7 +111,7 @@ def test_without_script_she_asks_reads_adds_and_closes(origins, circle, browse) 
     page.locator("form:has(textarea) button").click()
     assert "En nog iets." in page.locator("main article").last.inner_text()
 
-    page.locator("summary").click()
+    page.locator("main summary").click()
     page.locator("[name=end]").click()
 
     assert Box.objects.get().closed_on is not None

@@ -22,6 +22,15 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import Rule
 
 Audience = Literal["person", "member", "active"]
+_AUDIENCES: dict[Audience, Callable[[Actor], bool]] = {
+    "person": bool,
+    "member": lambda actor: actor.is_member,
+    "active": lambda actor: actor.is_active,
+}
+# The four places of the members' navigation; beside them there is only the first page.
+Place = Literal["meetups", "decide", "help", "me"]
+# The groups of the work area's navigation, in their order; what belongs to none stands above them.
+DeskGroup = Literal["", "people", "meetings", "writing", "outside", "money", "settings"]
 
 
 class BaseConfig(AppConfig):
@@ -40,18 +49,8 @@ class AppUrls:
 
 
 @dataclass(frozen=True, slots=True)
-class MenuEntry:
-    """A link of the menu on every page for members."""
-
-    view: str
-    label: str | Promise
-    order: int
-    audience: Audience = "member"
-
-
-@dataclass(frozen=True, slots=True)
-class HomeLink:
-    """A page that a member's home page links to, with one sentence about it."""
+class PlaceLink:
+    """A page that the place of its app links to, with one sentence about it."""
 
     view: str
     label: str | Promise
@@ -72,7 +71,7 @@ class HomeLink:
 
 @dataclass(frozen=True, slots=True)
 class DeskSection:
-    """A section of the desk: its first page, and the rule that says who sees it.
+    """A section of the desk: its first page, the rule that says who sees it, and its group.
 
     statutes_section: the section of union.toml without which there is nothing to show.
     """
@@ -81,6 +80,7 @@ class DeskSection:
     label: str | Promise
     rule: Rule
     order: int
+    group: DeskGroup = ""
     statutes_section: str = ""
 
 
@@ -121,10 +121,11 @@ class Manifest:
 
     path: dotted. switch: the name under which a union turns the app off, empty if it cannot. opens_with: the
     switch of another app, which also turns this one on or off. needs: the switches without which this one is
-    of no use. waiting_for, forget, forget_due and the names in other parts are functions, relative to its
-    path. account_opened: a function that is told of a new account and of its number, since the app for log-
-    in knows no members. code_used: one told of an account opened by a code. binding_text: one that says what
-    a person agrees to on joining. written_texts: what people write and others translate. in_forms_database:
+    of no use. place: where members find its pages. waiting_for, forget, forget_due and the names in other
+    parts are functions, relative to its path. account_opened: a function that is told of a new account and of
+    its number, since the app for log-in knows no members. code_used: one told of an account opened by a code.
+    binding_text: one that says what a person agrees to on joining. written_texts: what people write and
+    others translate. in_forms_database:
     its tables are where people write without an account.
     """
 
@@ -135,8 +136,8 @@ class Manifest:
     public_urls: AppUrls | None = None
     members_urls: AppUrls | None = None
     forms_urls: AppUrls | None = None
-    menu: tuple[MenuEntry, ...] = ()
-    home_links: tuple[HomeLink, ...] = ()
+    place: Place = "me"
+    place_links: tuple[PlaceLink, ...] = ()
     page_links: tuple[PageLink, ...] = ()
     desk: tuple[DeskSection, ...] = ()
     waiting_for: AppFunction | None = None
@@ -220,21 +221,16 @@ def app_named(label: str) -> Manifest:
         raise ManifestError(f"There is no app {label!r}.") from None
 
 
-def menu_entries(actor: Actor) -> list[MenuEntry]:
-    """Return the menu of this person, in its order."""
-    return sorted((each for app in open_apps() for each in app.menu if _is_for(actor, each)), key=_order)
+def place_links(actor: Actor, place: Place) -> list[PlaceLink]:
+    """Return the pages that this person finds in a place, in their order."""
+    of_place = (link for app in open_apps() if app.place == place for link in app.place_links)
+    return sorted((link for link in of_place if _AUDIENCES[link.audience](actor)), key=_order)
 
 
-def home_links(actor: Actor) -> list[HomeLink]:
-    """Return the pages that this person's home page links to, in their order."""
-    return sorted(
-        (each for app in open_apps() for each in app.home_links if _is_for(actor, each)), key=_order
-    )
-
-
-def _is_for(actor: Actor, link: MenuEntry | HomeLink) -> bool:
-    """Whether a person belongs to the audience of a link."""
-    return actor.is_active if link.audience == "active" else actor.is_member or link.audience == "person"
+def place_of_app(label: str) -> Place:
+    """Return the place whose entry is marked on the pages of an app."""
+    app = _registered.get(label)
+    return app.place if app else "me"
 
 
 def page_links() -> dict[str, tuple[str, PageLink]]:
@@ -296,5 +292,5 @@ def scheduled_jobs() -> Iterator[tuple[str, int, Any]]:
             yield job.key, job.every_days, manifest.load(job.name)
 
 
-def _order(part: MenuEntry | HomeLink | DeskSection) -> int:
+def _order(part: PlaceLink | DeskSection) -> int:
     return part.order

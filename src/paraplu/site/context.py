@@ -4,12 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 
-from paraplu.base.apps import desk_sections, menu_entries
 from paraplu.base.origins import Origin, languages_of_origin, origin_of_host
 from paraplu.commons.mailings import api as mailings
 from paraplu.commons.website import api as website
+from paraplu.site.navigation import Navigation
 
 
 def frame_context(request: Any) -> dict[str, Any]:
@@ -20,27 +20,29 @@ def frame_context(request: Any) -> dict[str, Any]:
         "union": settings.UNION,
         "actor": getattr(request, "actor", None),
         "origin": origin,
-        # Language, address of this page in it, whether it is the current one.
-        "tongues": [(code, f"/{code}/{rest}", code == now) for code in languages_of_origin(origin)],
+        "language_name": _language_name(now or "en"),
+        # Language, its own name, address of this page in it, whether it is the current one.
+        "languages_of_page": [
+            (code, _language_name(code), f"/{code}/{rest}", code == now)
+            for code in languages_of_origin(origin)
+        ],
         "leave_script": settings.LEAVE_SCRIPT,
         "leave_address": settings.UNION.leave_address(now or ""),
         "public_pages": website.page_names(),
         "sleeping_office": office_lock_reason(request),
         "crisis": lambda: mailings.current_banner(is_form=origin == "doors"),
         # Evaluated only by the pages that show them.
-        "here": lambda: current_view_name(request),
-        "shelves": lambda: desk_sections(request.actor),
-        "member_menu": lambda: menu_entries(request.actor),
+        "navigation": Navigation(request),
         "menu": lambda: website.menu_pages(get_language() or "en"),
         "demonstration": settings.PARAPLU.demonstration,
         "demonstration_hall": f"{settings.PARAPLU.members_origin}/demonstration/",
     }
 
 
-def current_view_name(request: Any) -> str:
-    """The name of this page, so that a menu can mark it."""
-    match = getattr(request, "resolver_match", None)
-    return match.view_name if match else ""
+def _language_name(code: str) -> str:
+    """The name of a language in itself, with a capital letter."""
+    name: str = get_language_info(code)["name_local"]
+    return name[:1].upper() + name[1:]
 
 
 def office_lock_reason(request: Any) -> str:

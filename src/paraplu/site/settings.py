@@ -98,7 +98,11 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.csrf",
                 "paraplu.site.context.frame_context",
             ],
-            "builtins": ["paraplu.base.templatetags.pieces", "django.templatetags.i18n"],
+            "builtins": [
+                "paraplu.base.templatetags.pieces",
+                "paraplu.base.templatetags.icons",
+                "django.templatetags.i18n",
+            ],
         },
     }
 ]

@@ -1,5 +1,6 @@
 """Her first page tells her what came of her request, what she offered, and what will stand there one day."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -40,7 +41,7 @@ def test_who_took_her_request_back_is_told_nothing(a_supporting_member) -> None:
 
     words = a_supporting_member.get("/en/")
 
-    assert words.count('class="note') == never_applied.count('class="note') > 0
+    assert words.count('class="button quiet small"') == never_applied.count('class="button quiet small"') > 0
     assert "was not accepted" not in words
     assert "Apply again" not in words
 
@@ -58,11 +59,11 @@ def test_once_the_book_has_her_line_she_is_only_welcomed(an_active_member) -> No
     assert "register on paper" not in words
 
 
-def test_what_she_offered_stands_on_her_first_page(an_active_member) -> None:
-    before = an_active_member.get("/en/")
-    assert "No requests at the moment." in before
-    assert "<li>Translate</li>" not in before
+def test_what_she_offered_stands_where_she_chose_it(an_active_member) -> None:
+    kind = r'name="kind" value="translate">\s*'
+    yes = kind + r'<button class="button" name="answer" value="yes" aria-pressed="true"'
+    assert not re.search(yes, an_active_member.get("/en/asked/"))
 
     consent.set_answer(an_active_member.actor, an_active_member.number, "translate", "yes")
 
-    assert "<li>Translate</li>" in an_active_member.get("/en/")
+    assert re.search(yes, an_active_member.get("/en/asked/"))

@@ -109,7 +109,7 @@ def test_the_last_page_is_the_same_for_all(a_visitor: Client, a_supporting_membe
 
 
 def test_what_nobody_can_undo_is_on_one_page_and_in_no_footer(a_supporting_member) -> None:
-    home, page = a_supporting_member.get("/en/"), a_supporting_member.get("/en/leaving/")
+    home, page = a_supporting_member.get("/en/me/"), a_supporting_member.get("/en/leaving/")
 
     assert "/en/leaving/" in home
     assert "/en/leaving/" in a_supporting_member.get("/en/known/")

@@ -21,9 +21,9 @@ from tests.trust.accounts.parts import Account
 
 pytestmark = pytest.mark.django_db
 FREE = {
-    "en": "A place is free for you.",
-    "fr": "Une place est libre pour vous.",
-    "nl": "Er is een plaats vrij voor jou.",
+    "en": "A place is free for you",
+    "fr": "Une place est libre pour vous",
+    "nl": "Er is een plaats vrij voor jou",
 }
 WAITS = {
     "en": "You are number 2 on the waiting list.",
@@ -79,7 +79,7 @@ def test_home_names_the_last_day_of_an_offer(people, the_day) -> None:
     event = full(people[:2])
     send(people[0], event, "seat/left/")
 
-    assert "Accept it by 2 March 2027 at the latest." in under(home(people[1]), "Now")
+    assert "Accept it by 2 March 2027 at the latest" in under(home(people[1]), "Now")
     assert "Sunday 21 March, 19:00" in under(home(people[1]), "Now")
 
 
@@ -87,7 +87,7 @@ def test_an_offer_ends_on_the_day_of_the_meet_up_at_the_latest(people) -> None:
     event = full(people[:2], days=0)
     send(people[0], event, "seat/left/")
 
-    assert "Accept it by 1 March 2027 at the latest." in under(home(people[1]), "Now")
+    assert "Accept it by 1 March 2027 at the latest" in under(home(people[1]), "Now")
 
 
 def test_a_place_that_was_not_taken_passes_on(people, the_day) -> None:

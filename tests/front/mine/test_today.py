@@ -41,7 +41,7 @@ def test_a_supporting_member_sees_her_pages(a_supporting_member, language: str, 
 
 
 def test_she_is_greeted_by_the_name_she_chose(a_supporting_member) -> None:
-    assert "Hello, Marigold" in a_supporting_member.get("/en/")
+    assert "<h1>Marigold</h1>" in a_supporting_member.get("/en/me/")
 
 
 def test_a_supporting_member_is_asked_nothing(a_supporting_member) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.forms import BaseForm
 from django.forms.utils import flatatt
 from django.template.base import Parser, Token
 from django.template.defaulttags import URLNode
@@ -122,6 +123,26 @@ def telephone_links(numbers: str) -> SafeString:
 
 TELEPHONE = re.compile(r"(\+?\d[\d ./]+\d)")
 CALL = '<a href="tel:{}">{}</a>'
+
+
+@register.simple_tag(takes_context=True)
+def refused_forms(context: Any) -> list[BaseForm]:
+    """Return every form of this page that was sent and refused, for the summary above it."""
+    values = context.flatten().values()
+    unique = {id(value): value for value in values if isinstance(value, BaseForm)}
+    return [form for form in unique.values() if form.is_bound and form.errors]
+
+
+@register.filter
+def summary_lines(form: BaseForm) -> list[tuple[str, str, Any]]:
+    """Return (id of the control or empty, label, sentence) for each error of a form, in the form's order."""
+    lines: list[tuple[str, str, Any]] = [("", "", error) for error in form.non_field_errors()]
+    for field in form:
+        # A link can lead to the first of a group of choices, and to no hidden field.
+        control = f"{field.auto_id}_0" if field.use_fieldset else str(field.auto_id)
+        known = ("", "") if field.is_hidden else (control, str(field.label))
+        lines += [(*known, error) for error in field.errors]
+    return lines
 
 
 @register.simple_tag

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest, MenuEntry
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest, PlaceLink
 from paraplu.base.text_kinds import WrittenField, WrittenTextKind
 from paraplu.commons.asks import policy
 
@@ -11,8 +11,16 @@ MANIFEST: Manifest = Manifest(
     path="paraplu.commons.asks",
     switch="asks",
     members_urls=AppUrls("urls", "asks/"),
-    menu=(MenuEntry("asks:mine", pgettext_lazy("asks menu", "Requests"), 30, "active"),),
-    desk=(DeskSection("asks:list", _("Requests to members"), policy.see_asks, 60),),
+    place_links=(
+        PlaceLink(
+            "asks:mine",
+            pgettext_lazy("asks menu", "Requests"),
+            _("What we asked you, and what you agreed to do."),
+            25,
+            "active",
+        ),
+    ),
+    desk=(DeskSection("asks:list", _("Requests to members"), policy.see_asks, 60, "people"),),
     waiting_for=AppFunction("api.waiting_for", 50),
     known_about=(KnownSection(_("Requests to you and requests that you made"), "api.known_about", 70),),
     written_texts=(

@@ -11,7 +11,11 @@ MANIFEST: Manifest = Manifest(
     switch="documents",
     needs=("asks",),
     members_urls=AppUrls("urls", "documents/"),
-    desk=(DeskSection("documents:list", pgettext_lazy("documents menu", "Documents"), policy.write, 70),),
+    desk=(
+        DeskSection(
+            "documents:list", pgettext_lazy("documents menu", "Documents"), policy.write, 70, "writing"
+        ),
+    ),
     waiting_for=AppFunction("api.waiting_for", 60),
     known_about=(KnownSection(_("Documents you wrote or read"), "api.known_about", 80),),
     forget="api.forget",

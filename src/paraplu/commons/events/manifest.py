@@ -7,11 +7,10 @@ from paraplu.base.apps import (
     AppFunction,
     AppUrls,
     DeskSection,
-    HomeLink,
     KnownSection,
     Manifest,
-    MenuEntry,
     PageLink,
+    PlaceLink,
 )
 from paraplu.base.effects import DecisionEffect
 from paraplu.base.text_kinds import WrittenField, WrittenTextKind
@@ -19,12 +18,12 @@ from paraplu.commons.events import policy
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.commons.events",
+    place="meetups",
     switch="events",
     members_urls=AppUrls("urls.members"),
     forms_urls=AppUrls("urls.forms"),
-    menu=(MenuEntry("events:list", pgettext_lazy("events menu", "Meet-ups"), 20),),
-    home_links=(
-        HomeLink(
+    place_links=(
+        PlaceLink(
             "events:list",
             pgettext_lazy("events menu", "Meet-ups"),
             _("See which meet-ups are planned, and say that you will be there."),
@@ -32,9 +31,13 @@ MANIFEST: Manifest = Manifest(
         ),
     ),
     desk=(
-        DeskSection("events:plan", _("Plan a meet-up"), policy.open_plan, 40),
+        DeskSection("events:plan", _("Plan a meet-up"), policy.open_plan, 40, "meetings"),
         DeskSection(
-            "events:passes", pgettext_lazy("events menu", "Invitations"), policy.see_invitations, 160
+            "events:passes",
+            pgettext_lazy("events menu", "Invitations"),
+            policy.see_invitations,
+            160,
+            "people",
         ),
     ),
     waiting_for=AppFunction("api.waiting_for", 80),

@@ -11,7 +11,9 @@ MANIFEST: Manifest = Manifest(
     public_urls=AppUrls("urls.public"),
     members_urls=AppUrls("urls.members"),
     forms_urls=AppUrls("urls.forms"),
-    desk=(DeskSection("ledger:arrived", pgettext_lazy("ledger menu", "Thank-yous"), policy.thank, 150),),
+    desk=(
+        DeskSection("ledger:arrived", pgettext_lazy("ledger menu", "Thank-yous"), policy.thank, 150, "money"),
+    ),
     forget_due="api.forget_due",
     page_links=(PageLink("give", "ledger:support", "public"),),
 )

@@ -7,9 +7,9 @@ from paraplu.base.apps import (
     AppFunction,
     AppUrls,
     DeskSection,
-    HomeLink,
     KnownSection,
     Manifest,
+    PlaceLink,
     ScheduledJob,
 )
 from paraplu.commons.mailings import policy
@@ -18,8 +18,8 @@ MANIFEST: Manifest = Manifest(
     path="paraplu.commons.mailings",
     switch="mailings",
     members_urls=AppUrls("urls"),
-    home_links=(
-        HomeLink(
+    place_links=(
+        PlaceLink(
             "mailings:archive",
             pgettext_lazy("mailings menu", "E-mails"),
             _("Read again what we wrote about your topics."),
@@ -27,7 +27,9 @@ MANIFEST: Manifest = Manifest(
         ),
     ),
     desk=(
-        DeskSection("mailings:letters", pgettext_lazy("mailings menu", "E-mails"), policy.see_mailings, 50),
+        DeskSection(
+            "mailings:letters", pgettext_lazy("mailings menu", "E-mails"), policy.see_mailings, 50, "writing"
+        ),
     ),
     waiting_for=AppFunction("api.waiting_for", 90),
     known_about=(KnownSection(_("E-mails you wrote"), "api.known_about", 140),),

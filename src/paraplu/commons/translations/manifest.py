@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppUrls, HomeLink, KnownSection, Manifest
+from paraplu.base.apps import AppUrls, KnownSection, Manifest, PlaceLink
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.commons.translations",
     members_urls=AppUrls("urls", "translations/"),
-    home_links=(
-        HomeLink(
+    place_links=(
+        PlaceLink(
             "translations:list",
             _("Translate for others"),
             _("See which texts of members wait for a translation or for a check."),

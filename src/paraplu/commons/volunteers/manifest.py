@@ -11,7 +11,9 @@ MANIFEST: Manifest = Manifest(
     members_urls=AppUrls("urls.members"),
     forms_urls=AppUrls("urls.forms"),
     desk=(
-        DeskSection("volunteers:list", pgettext_lazy("volunteers menu", "Volunteers"), policy.answer, 120),
+        DeskSection(
+            "volunteers:list", pgettext_lazy("volunteers menu", "Volunteers"), policy.answer, 120, "outside"
+        ),
     ),
     waiting_for=AppFunction("api.waiting_for", 160),
     forget_due="api.forget_due",

@@ -28,12 +28,14 @@ MANIFEST: Manifest = Manifest(
     desk=(
         DeskSection("desk:home", _("To do"), policy.see_desk, 10),
         DeskSection("desk:acts", _("Second person"), policy.see_acts, 15),
-        DeskSection("desk:applications", pgettext_lazy("desk menu", "Applications"), policy.see_requests, 20),
-        DeskSection("desk:people", pgettext_lazy("desk menu", "People"), policy.see_people, 30),
-        DeskSection("desk:register", _("Register of members"), policy.see_book, 170),
-        DeskSection("desk:offices", pgettext_lazy("desk menu", "Roles"), policy.see_offices, 190),
-        DeskSection("desk:limits", _("Limits reached"), policy.see_limits, 205),
-        DeskSection("desk:recoveries", _("Account recovery"), policy.see_recoveries, 210),
-        DeskSection("desk:log", _("Activity log"), policy.see_log_head, 220),
+        DeskSection(
+            "desk:applications", pgettext_lazy("desk menu", "Applications"), policy.see_requests, 20, "people"
+        ),
+        DeskSection("desk:people", pgettext_lazy("desk menu", "People"), policy.see_people, 30, "people"),
+        DeskSection("desk:register", _("Register of members"), policy.see_book, 170, "people"),
+        DeskSection("desk:offices", pgettext_lazy("desk menu", "Roles"), policy.see_offices, 190, "settings"),
+        DeskSection("desk:limits", _("Limits reached"), policy.see_limits, 205, "settings"),
+        DeskSection("desk:recoveries", _("Account recovery"), policy.see_recoveries, 210, "settings"),
+        DeskSection("desk:log", _("Activity log"), policy.see_log_head, 220, "settings"),
     ),
 )

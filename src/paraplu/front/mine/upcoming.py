@@ -1,4 +1,4 @@
-"""What is ahead of a member, read from the apps: meet-ups, requests, their own proposals, assemblies."""
+"""What is ahead of a member, read from the apps: meet-ups, requests, assemblies, and their own proposals."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,8 +13,9 @@ from paraplu.kernel.actor import Actor
 from paraplu.life.assembly import api as assembly
 from paraplu.life.proposals import api as proposals
 
-# The first page shows so many proposals and requests, and the open meet-ups of so many days.
+# The first page shows so many requests and assemblies, and the open meet-ups of so many days.
 SHOWN, REQUESTS_READ, OPEN_DAYS = 3, 10, 14
+PROPOSALS = 10
 EVENT, REQUEST, AGENDA_ITEM = "events.event", "asks.request", "assembly.item"
 
 
@@ -28,7 +29,6 @@ class UpcomingItems:
 
     evenings: list[Any]
     asked: list[Any]
-    proposed: list[Any]
     decided: list[Any]
     attended_on: date | None
 
@@ -43,12 +43,10 @@ def upcoming_items(actor: Actor, offers: list[Any]) -> UpcomingItems:
     has_room = settings.UNION.has_app
     may_decide = actor.is_active and has_room("assembly")
     decided, attended_on = assembly.upcoming_and_attended(actor) if may_decide else ([], None)
-    may_propose = actor.is_active and has_room("proposals")
     may_come = actor.is_member and has_room("events")
     items = UpcomingItems(
         evenings=events.next_events_for(actor, OPEN_DAYS) if may_come else [],
         asked=[offer for offer in offers if offer.answer != "no"][:REQUESTS_READ],
-        proposed=proposals.proposals_by_member(actor.number or 0)[:SHOWN] if may_propose else [],
         decided=decided[:SHOWN],
         attended_on=attended_on,
     )
@@ -79,6 +77,12 @@ def _in_reader_language(items: UpcomingItems) -> UpcomingItems:
             for row in items.decided
         ],
     )
+
+
+def own_proposals(actor: Actor) -> list[Any]:
+    """The proposals of an active member, the newest first."""
+    may_propose = actor.is_active and settings.UNION.has_app("proposals")
+    return proposals.proposals_by_member(actor.number or 0)[:PROPOSALS] if may_propose else []
 
 
 def open_offers_for(actor: Actor) -> list[Any]:

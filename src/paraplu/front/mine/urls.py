@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from paraplu.front.mine.views import choices, departure, drawn, home, powers, stored_data
+from paraplu.front.mine.views import choices, departure, drawn, home, places, powers, stored_data
 
 app_name = "mine"
 urlpatterns = [
     path("", home.member_home_page, name="home"),
+    path("decide/", places.decide_page, name="decide"),
+    path("help/", places.help_page, name="help"),
+    path("me/", places.own_page, name="me"),
     path("acts/<uuid:act_id>/stop/", home.stop_act, name="act_stop"),
     path("acts/<uuid:act_id>/hide/", home.hide_act, name="act_hide"),
     path("together/", home.members_acts_page, name="together"),

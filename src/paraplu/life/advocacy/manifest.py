@@ -2,17 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppUrls, HomeLink, Manifest, PageLink
+from paraplu.base.apps import AppUrls, Manifest, PageLink, PlaceLink
 from paraplu.base.effects import DecisionEffect
 from paraplu.base.text_kinds import WrittenField, WrittenTextKind
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.advocacy",
+    place="decide",
     switch="advocacy",
     public_urls=AppUrls("urls.public"),
     members_urls=AppUrls("urls.members", "tables/"),
-    home_links=(
-        HomeLink(
+    place_links=(
+        PlaceLink(
             "advocacy:tables",
             _("Consultation bodies"),
             _("Where others decide about us, and whether we take part."),

@@ -7,10 +7,9 @@ from paraplu.base.apps import (
     AppFunction,
     AppUrls,
     DeskSection,
-    HomeLink,
     KnownSection,
     Manifest,
-    MenuEntry,
+    PlaceLink,
     ScheduledJob,
 )
 from paraplu.base.effects import DecisionEffect
@@ -19,18 +18,20 @@ from paraplu.life.assembly import policy
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.assembly",
+    place="decide",
     switch="assembly",
     members_urls=AppUrls("urls.members", "gathering/"),
     forms_urls=AppUrls("urls.forms"),
-    menu=(MenuEntry("assembly:home", pgettext_lazy("assembly menu", "Assembly"), 50, "active"),),
-    home_links=(
-        HomeLink(
+    place_links=(
+        PlaceLink(
             "assembly:home", _("General Assembly"), _("Agenda, reports, proxy, decisions."), 40, "active"
         ),
     ),
     desk=(
-        DeskSection("assembly:desk", pgettext_lazy("assembly menu", "Assembly"), policy.prepare, 90),
-        DeskSection("assembly:counting", _("Votes to count"), policy.see_counting, 95),
+        DeskSection(
+            "assembly:desk", pgettext_lazy("assembly menu", "Assembly"), policy.prepare, 90, "meetings"
+        ),
+        DeskSection("assembly:counting", _("Votes to count"), policy.see_counting, 95, "meetings"),
     ),
     waiting_for=AppFunction("api.waiting_for", 100),
     known_about=(KnownSection(_("The General Assembly"), "api.known_about", 130),),

@@ -7,9 +7,9 @@ from paraplu.base.apps import (
     AppFunction,
     AppUrls,
     DeskSection,
-    HomeLink,
     KnownSection,
     Manifest,
+    PlaceLink,
     ScheduledJob,
 )
 from paraplu.base.effects import DecisionEffect
@@ -17,9 +17,10 @@ from paraplu.life.board import policy
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.board",
+    place="decide",
     members_urls=AppUrls("urls", "board/"),
-    home_links=(
-        HomeLink(
+    place_links=(
+        PlaceLink(
             "board:register",
             pgettext_lazy("board menu", "Decisions"),
             _("What the Board and the General Assembly decided."),
@@ -29,7 +30,12 @@ MANIFEST: Manifest = Manifest(
     ),
     desk=(
         DeskSection(
-            "board:home", pgettext_lazy("board menu", "Board"), policy.see_board, 15, statutes_section="board"
+            "board:home",
+            pgettext_lazy("board menu", "Board"),
+            policy.see_board,
+            15,
+            "meetings",
+            statutes_section="board",
         ),
     ),
     waiting_for=AppFunction("api.waiting_for", 15),

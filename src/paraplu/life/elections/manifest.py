@@ -6,6 +6,7 @@ from paraplu.base.apps import AppUrls, KnownSection, Manifest
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.elections",
+    place="decide",
     opens_with="assembly",
     members_urls=AppUrls("urls", "gathering/"),
     # The title is that of `assembly`, so the three apps share one card of known data.

@@ -6,6 +6,7 @@ from paraplu.base.apps import AppUrls, KnownSection, Manifest
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.evoting",
+    place="decide",
     opens_with="assembly",
     members_urls=AppUrls("urls.members", "gathering/"),
     forms_urls=AppUrls("urls.forms"),

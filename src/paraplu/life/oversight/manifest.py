@@ -2,14 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, HomeLink, KnownSection, Manifest
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest, PlaceLink
 from paraplu.life.oversight import policy
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.oversight",
+    place="help",
     members_urls=AppUrls("urls", "oversight/"),
-    home_links=(
-        HomeLink(
+    place_links=(
+        PlaceLink(
             "oversight:contacts",
             _("People you can contact"),
             _("The confidants, and the contact for your data."),
@@ -17,10 +18,12 @@ MANIFEST: Manifest = Manifest(
         ),
     ),
     desk=(
-        DeskSection("oversight:audit", _("Audit pages"), policy.audit_union, 220),
-        DeskSection("oversight:confidant", _("How members reach you"), policy.see_confidant_page, 230),
-        DeskSection("oversight:requests", _("Data requests"), policy.see_requests, 240),
-        DeskSection("oversight:breaches", _("Data breaches"), policy.see_breaches, 250),
+        DeskSection("oversight:audit", _("Audit pages"), policy.audit_union, 220, "settings"),
+        DeskSection(
+            "oversight:confidant", _("How members reach you"), policy.see_confidant_page, 230, "settings"
+        ),
+        DeskSection("oversight:requests", _("Data requests"), policy.see_requests, 240, "settings"),
+        DeskSection("oversight:breaches", _("Data breaches"), policy.see_breaches, 250, "settings"),
     ),
     waiting_for=AppFunction("api.waiting_for", 170),
     known_about=(KnownSection(_("Your requests about your data"), "api.known_about", 175),),

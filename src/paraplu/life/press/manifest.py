@@ -12,7 +12,9 @@ MANIFEST: Manifest = Manifest(
     needs=("asks",),
     members_urls=AppUrls("urls.members"),
     forms_urls=AppUrls("urls.forms"),
-    desk=(DeskSection("press:requests", pgettext_lazy("press menu", "Press"), policy.answer, 100),),
+    desk=(
+        DeskSection("press:requests", pgettext_lazy("press menu", "Press"), policy.answer, 100, "outside"),
+    ),
     waiting_for=AppFunction("api.waiting_for", 140),
     known_about=(KnownSection(_("Interviews with journalists"), "api.known_about", 150),),
     forget="api.forget",

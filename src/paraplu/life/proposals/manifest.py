@@ -6,10 +6,9 @@ from django.utils.translation import pgettext_lazy
 from paraplu.base.apps import (
     AppFunction,
     AppUrls,
-    HomeLink,
     KnownSection,
     Manifest,
-    MenuEntry,
+    PlaceLink,
     ScheduledJob,
 )
 from paraplu.base.effects import DecisionEffect
@@ -17,12 +16,12 @@ from paraplu.base.text_kinds import WrittenField, WrittenTextKind
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.proposals",
+    place="decide",
     switch="proposals",
     needs=("events", "asks"),
     members_urls=AppUrls("urls", "proposals/"),
-    menu=(MenuEntry("proposals:list", pgettext_lazy("proposals menu", "Proposals"), 40, "active"),),
-    home_links=(
-        HomeLink(
+    place_links=(
+        PlaceLink(
             "proposals:list",
             pgettext_lazy("proposals menu", "Proposals"),
             _("Propose an activity and get help for it."),

@@ -2,16 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, HomeLink, KnownSection, Manifest, PageLink
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, KnownSection, Manifest, PageLink, PlaceLink
 from paraplu.life.questions import policy
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.questions",
+    place="help",
     switch="questions",
     members_urls=AppUrls("urls.members", "questions/"),
     forms_urls=AppUrls("urls.forms", "questions/"),
-    home_links=(
-        HomeLink(
+    place_links=(
+        PlaceLink(
             "questions:ask",
             _("Ask a question"),
             _("About law, work or paperwork. Colleagues answer you. We do not ask who you are."),

@@ -2,16 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, HomeLink, Manifest, PageLink, ScheduledJob
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest, PageLink, PlaceLink, ScheduledJob
 from paraplu.life.safety import policy
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.life.safety",
+    place="help",
     switch="safety",
     members_urls=AppUrls("urls.members", "box/"),
     forms_urls=AppUrls("urls.forms", "tell/"),
-    home_links=(
-        HomeLink(
+    place_links=(
+        PlaceLink(
             "safety:tell",
             _("Tell us what happened"),
             _("Violence, pressure, exploitation. Your message is encrypted, and usually two people read it."),

@@ -7,6 +7,7 @@ from paraplu.base.effects import DecisionEffect
 
 MANIFEST: Manifest = Manifest(
     path="paraplu.trust.decisions",
+    place="decide",
     forms_urls=AppUrls("urls"),
     waiting_for=AppFunction("api.waiting_for", 20),
     known_about=(KnownSection(_("Acts about you"), "api.known_about", 65),),

@@ -8,7 +8,7 @@ from paraplu.trust.keys import policy
 MANIFEST: Manifest = Manifest(
     path="paraplu.trust.keys",
     members_urls=AppUrls("urls"),
-    desk=(DeskSection("desk:signing", _("List of keys"), policy.sign_the_list, 200),),
+    desk=(DeskSection("desk:signing", _("List of keys"), policy.sign_the_list, 200, "settings"),),
     waiting_for=AppFunction("api.waiting_for", 40),
     known_about=(KnownSection(_("Your key"), "api.known_about", 100),),
     forget="api.forget",

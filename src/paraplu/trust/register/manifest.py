@@ -11,7 +11,12 @@ MANIFEST: Manifest = Manifest(
     members_urls=AppUrls("urls"),
     desk=(
         DeskSection(
-            "register:keeping", _("Key of the register"), policy.see_keeping, 180, statutes_section="register"
+            "register:keeping",
+            _("Key of the register"),
+            policy.see_keeping,
+            180,
+            "settings",
+            statutes_section="register",
         ),
     ),
     waiting_for=AppFunction("api.waiting_for", 20),

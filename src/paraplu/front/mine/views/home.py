@@ -6,7 +6,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from paraplu.base.apps import home_links
 from paraplu.base.editing import EditConflict
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.base.policy import see_own_pages, see_public_pages
@@ -37,21 +36,17 @@ def member_home_page(request: ActorRequest) -> HttpResponse:
     own_acts = acts.acts_about_me(actor, person)
     values = {
         "person": person,
-        "standing": queries.membership_label(actor.state),
         "card_is_out": card_is_out,
         "code_used_on": code_used_on,
         "notes": notes,
-        "has_nothing_now": not any(
-            (notes, own_acts, days.meeting, days.offered, recovery_since, card_is_out, code_used_on)
-        ),
-        "offered": [choice for choice in choices if choice.answer == "yes"],
+        "things_to_do": sum(map(bool, [days.meeting, recovery_since or card_is_out, code_used_on]))
+        + len([*notes, *own_acts, *days.offered, *ahead.unanswered_requests]),
         "recovery_since": recovery_since,
         "acts": own_acts,
         "looks": audit.newest_entries_readable_by(actor, actor.number or 0),
         "ahead": ahead,
         "days": days,
         "is_new": days.is_empty and is_recent_news(person.since),
-        "ways": home_links(actor),
     }
     return render_member_page(request, "home", values)
 
