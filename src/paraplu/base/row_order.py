@@ -7,6 +7,7 @@ who knows in which order people logged in would learn who reported (docs/decisio
 
 import time
 from collections.abc import Sequence
+from functools import cache
 
 from django.db import DatabaseError, connections, models, transaction
 
@@ -19,8 +20,9 @@ REST_SECONDS = 0.25
 Tables = Sequence[type[models.Model]]
 
 
+@cache
 def forms_database_apps() -> tuple[str, ...]:
-    """Return the labels of the apps whose tables are in the database of the forms."""
+    """Return the labels of the apps whose tables are in the database of the forms, as every query asks."""
     return tuple(manifest.label for manifest in every_app() if manifest.in_forms_database)
 
 

@@ -1,5 +1,6 @@
 """The tables of a union at one moment, as plain rows: all that the oracle reads besides the outbox."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,6 +32,9 @@ MODELS = (
     "assembly.MinutesSignature", "elections.BoardElection", "elections.Candidacy", "elections.ElectionTally",
     "press.PressRequest", "proposals.Proposal", "trainings.Trainer",
 )  # fmt: skip
+# What Django asks, and what it does around each block; anything else may write to each table that it names.
+READING = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ", "ROLLBACK TO SAVEPOINT ")
+NAMED = re.compile(r'"(\w+)"')
 
 
 @dataclass
@@ -77,8 +81,8 @@ def writes_noted() -> Iterator[set[str]]:
     written = set[str]()
 
     def look(execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
-        if not sql.lstrip().upper().startswith("SELECT"):
-            written.update(label for table, label in labels.items() if f'"{table}"' in sql)
+        if not sql.startswith(READING):
+            written.update(labels[table] for table in NAMED.findall(sql) if table in labels)
         return execute(sql, parameters, many, context)
 
     with watched_by(look):
