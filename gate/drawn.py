@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
+from functools import cache
 from typing import TYPE_CHECKING
+
+from gate.fault import ROOT
 
 if TYPE_CHECKING:
     import pytest
@@ -12,26 +16,66 @@ ONE_OF = 4
 # As many as there are databases: what concerns a database itself is asked on one or the other.
 HALVES = 2
 DATABASES = ("sqlite", "postgresql")
+# Who changes an app is asked all of its tests by bin/test --changed; the whole run asks a part.
+FOLDERS_OF_APPS = tuple(
+    f"tests/{name}/" for name in ("attacks", "commons", "front", "life", "ops", "people", "trust")
+)
+PARTS = 2
 
 
 def is_asked(item: pytest.Item, database: str, *, halves: bool) -> bool:
     """Whether the lot fell on this test: of `drawn` on one of four, of `drawn(9)` on one of nine.
 
     Of `drawn(9, "file")` it falls on whole files, whose tests follow each other. Either database asks others.
-    halves: whether each database asks one half of what concerns a database, and of what is marked `halved`
-    one half is left out, as bin/test does.
+    halves: whether each database asks one half of what concerns a database, and only a part is asked of what
+    is marked `halved` or stands in the folder of an app, as bin/test does.
     """
-    if (
-        halves
-        and item.get_closest_marker("halved")
-        and number_of(f"halved {item.path.stem} {item.name}") % HALVES
-    ):
+    if halves and not is_of_its_part(item):
         return False
     if mark := item.get_closest_marker("drawn"):
         return lot_falls_on(f"{item.path.stem} {item.name}", item.path.stem, mark.args, database)
     if halves and item.get_closest_marker("postgresql") and not item.get_closest_marker("timed"):
         return is_of_its_half(item, database)
     return True
+
+
+def is_of_its_part(item: pytest.Item) -> bool:
+    """Whether the whole run asks it: the part of its lot, the first test of a file, what keeps a promise."""
+    parts = parts_of(item)
+    if parts == 1 or name_of(item) in keepers() or file_of(item) in keepers() or is_first_of_its_file(item):
+        return True
+    return number_of(f"halved {item.path.stem} {item.name}") % parts == 0
+
+
+def parts_of(item: pytest.Item) -> int:
+    """Of how many such tests the whole run asks one: as `halved` says, else two in an app's folder."""
+    if mark := item.get_closest_marker("halved"):
+        return int(mark.args[0]) if mark.args else PARTS
+    is_told = any(item.get_closest_marker(name) for name in ("whole", "timed", "drawn"))
+    return 1 if is_told or not file_of(item).startswith(FOLDERS_OF_APPS) else PARTS
+
+
+@cache
+def keepers() -> frozenset[str]:
+    """The tests that turn red when a promise is no longer kept, and files whose every test is one."""
+    promises = tomllib.loads((ROOT / "content" / "promises.toml").read_text("utf-8"))["promise"]
+    return frozenset(promise["test"] for promise in promises)
+
+
+def file_of(item: pytest.Item) -> str:
+    """Its file, as people name it."""
+    return str(item.path.relative_to(ROOT))
+
+
+def name_of(item: pytest.Item) -> str:
+    """The test without its case, as content/promises.toml names it."""
+    return f"{file_of(item)}::{item.name.partition('[')[0]}"
+
+
+def is_first_of_its_file(item: pytest.Item) -> bool:
+    """Whether it is the first that its module defines, so that no file is left out altogether."""
+    first = next((name for name in vars(getattr(item, "module", object)) if name.startswith("test_")), None)
+    return item.name.partition("[")[0] == first
 
 
 def lot_falls_on(test: str, file: str, lot: tuple[int | str, ...], database: str) -> bool:

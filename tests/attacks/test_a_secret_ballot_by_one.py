@@ -51,6 +51,8 @@ from tests.people.roles import logged_in
 from tests.trust.accounts.parts import Account
 from tests.trust.offices.parts import Mandate
 
+pytestmark = pytest.mark.halved(3)
+
 
 @pytest.fixture
 def secret(db: None, the_day: Callable[[str], date]) -> Scrutinised:

@@ -12,7 +12,7 @@ from tests.attacks.machine.players import play, union_of
 from tests.attacks.machine.things import lower_everything
 from tests.attacks.machine.verbs import every_verb
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 VERBS, ADDRESSES = 330, 380
 # Runs of sixty steps, alone and by two: forty of them in bin/test, and in bin/prove three hundred.
 SOME = {"five and an outsider": (11, 3), "a Board of three": (10, 3), "no Board": (10, 3)}

@@ -8,6 +8,8 @@ from tests.attacks.machine.casts import Union
 from tests.attacks.machine.game import game_in
 from tests.attacks.machine.sequences import SEQUENCES
 
+pytestmark = pytest.mark.halved
+
 HERE = Path(__file__).parent
 # What would be a slip of this test, and no refusal.
 SLIPS = (TypeError, AttributeError, NameError, KeyError)

@@ -13,6 +13,8 @@ import pytest
 
 from gate.fault import ROOT
 
+pytestmark = pytest.mark.halved(3)
+
 STEPS = ROOT / "docs" / "operate" / "own-text.md"
 FILE = re.compile(r"^   ```\n(.*?)^   ```$", re.MULTILINE | re.DOTALL)
 LANGUAGES = ("en", "fr", "nl")

@@ -1,6 +1,6 @@
 """What bin/test asks of the tests that are drawn, and of those that concern a database."""
 
-from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,9 +16,10 @@ class Item:
     """A test of a name, with marks."""
 
     def __init__(self, name: str, *marks: pytest.MarkDecorator, **more: Any) -> None:
-        self.name, self.path = name, Path("tests/people/test_it.py")
+        self.name, self.path = name, drawn.ROOT / more.get("file", "tests/base/test_it.py")
         self._marks = {mark.name: mark.mark for mark in marks}
         self.fixturenames = more.get("fixtures", ())
+        self.module = SimpleNamespace(**dict.fromkeys(more.get("defined", ())))
 
     def get_closest_marker(self, name: str) -> Any:
         return self._marks.get(name)
@@ -78,3 +79,44 @@ def test_of_halved_tests_one_half_is_asked_by_the_whole_run_and_all_by_any_other
 
     assert half < whole == asked("sqlite", *marks)
     assert 0.3 < len(half) / len(whole) < 0.7
+
+
+def test_of_halved_with_a_number_one_of_so_many_is_asked() -> None:
+    assert 0.1 < len(asked("sqlite", MARK.halved(4))) / len(NAMES) < 0.4
+
+
+IN_AN_APP = "tests/people/test_it.py"
+
+
+@pytest.mark.parametrize("marks", [(), (CONCERNS,)])
+def test_of_an_apps_tests_the_whole_run_asks_one_half_and_any_other_run_all(marks: Any) -> None:
+    whole, half = (
+        asked("sqlite", *marks, file=IN_AN_APP, halves=halves)
+        | asked("postgresql", *marks, file=IN_AN_APP, halves=halves)
+        for halves in (False, True)
+    )
+
+    assert whole == set(NAMES)
+    assert 0.3 < len(half) / len(whole) < 0.7
+
+
+@pytest.mark.parametrize("mark", [MARK.whole, MARK.timed, MARK.drawn(2)])
+def test_what_is_marked_whole_or_timed_or_drawn_loses_no_half_in_an_app(mark: Any) -> None:
+    assert asked("sqlite", mark, file=IN_AN_APP) == asked("sqlite", mark)
+
+
+def test_the_first_test_of_an_apps_file_is_always_asked() -> None:
+    left_out = min(set(NAMES) - asked("sqlite", file=IN_AN_APP))
+
+    assert left_out in asked("sqlite", file=IN_AN_APP, defined=("helper", left_out, "test_other"))
+    assert left_out not in asked("sqlite", file=IN_AN_APP, defined=("helper", "test_other", left_out))
+
+
+def test_what_keeps_a_promise_is_always_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    left_out = min(set(NAMES) - asked("sqlite", file=IN_AN_APP))
+    assert "tests/front/mine/test_going.py::test_one_click_ends_the_membership_at_once" in drawn.keepers()
+
+    monkeypatch.setattr(drawn, "keepers", lambda: frozenset({f"{IN_AN_APP}::{left_out}"}))
+    assert asked("sqlite", file=IN_AN_APP) >= {left_out}
+    monkeypatch.setattr(drawn, "keepers", lambda: frozenset({IN_AN_APP}))
+    assert asked("sqlite", file=IN_AN_APP) == set(NAMES)

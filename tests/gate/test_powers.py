@@ -164,6 +164,8 @@ def test_a_kind_that_no_manifest_carries_out_is_named(tree: Path) -> None:
     assert faults(tree) == ["no manifest carries out 'lending.burn_book'"]
 
 
+# bin/test asks the same as one of its checks.
+@pytest.mark.slow
 def test_the_powers_of_this_tree_hold() -> None:
     assert list(powers.faults()) == []
 

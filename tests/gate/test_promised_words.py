@@ -9,6 +9,8 @@ from gate.wording_units import Unit, units
 SAID = "We store nothing before you press Send."
 
 
+# bin/test asks the same as one of its checks.
+@pytest.mark.slow
 def test_every_promise_is_said_kept_and_tested() -> None:
     assert not list(promises.faults(ROOT))
     assert len(promises.promises(ROOT)) == 54

@@ -141,5 +141,7 @@ def test_the_glossary_says_which_issue_builds_a_term(tree: Path) -> None:
     assert (tree / "docs/glossary.md").read_text("utf-8").endswith("| later (issue 19) |\n")
 
 
+# bin/test asks the same as one of its checks.
+@pytest.mark.slow
 def test_the_termbase_of_this_tree_holds() -> None:
     assert list(terms.faults(terms.termbase())) == []

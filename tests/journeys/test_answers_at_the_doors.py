@@ -9,7 +9,7 @@ from tests.journeys.browsing import Hands
 from tests.journeys.open_house import OpenHouse
 from tests.journeys.test_answers_to_forms import look
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(10)]
 LANGUAGES = ["en", "fr", "nl"]
 # Each form that a stranger may send, and how much of it says what is missing when it is sent empty.
 EMPTY = {"press/2": 4, "training/2": 4, "help/form/2": 2, "thanks": 1, "meet": 2, "meet/place": 1}

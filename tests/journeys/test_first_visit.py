@@ -10,7 +10,7 @@ from django.conf import settings
 from tests.commons.website.parts import NAMES
 from tests.journeys.open_house import OpenHouse
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(12)]
 WHOLE, HOME, REQUESTS = 14_600, 8_192, 3
 HEADERS = (
     "GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAccept: text/html,*/*\r\nAccept-Encoding: br, gzip\r\n"

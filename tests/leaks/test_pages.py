@@ -62,9 +62,9 @@ def _of_house(cast: Cast, asks_all: bool) -> Iterator[tuple[str, Any]]:
 
 
 def is_its_page(role: str, path: str) -> bool:
-    """Whether the lot of this page fell on this role: on two of five."""
+    """Whether the lot of this page fell on this role."""
     number = sha256(re.sub("[0-9a-f-]{36}", "", path).encode()).digest()[0]
-    return role in {WATCHED[number % len(WATCHED)], WATCHED[(number + 2) % len(WATCHED)]}
+    return role == WATCHED[number % len(WATCHED)]
 
 
 def test_no_page_may_be_kept_by_a_browser(answers: list[tuple[str, Any]]) -> None:

@@ -9,7 +9,7 @@ from tests.catcher import Catcher
 from tests.migrated import ON_POSTGRESQL
 from tests.separate_house import SeparateHouse
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(8)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved(24)]
 
 LETTERS = 20
 FEW_AND_MANY = [2, pytest.param(6, marks=pytest.mark.slow)]

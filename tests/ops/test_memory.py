@@ -8,6 +8,8 @@ import pytest
 
 from gate.fault import ROOT
 
+pytestmark = pytest.mark.whole
+
 LOADS = """
 import importlib, json, sys
 from gate import place

@@ -7,7 +7,7 @@ import pytest
 
 from tests.separate_house import SeparateHouse
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(4)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved(4)]
 
 TASKS = """
 from django_tasks_db.models import DBTaskResult

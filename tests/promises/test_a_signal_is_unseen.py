@@ -23,7 +23,7 @@ from tests.trust.audit.parts import LogEntry, LogHead
 from tests.trust.mailboxes.parts import Box, Message, WaitingAnswer, actions
 from tests.undone import undone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 THE_TEAM = member(MemberStatus.ACTIVE, "safety_team")
 LOOKED_AT = ["stranger", "active", "secretary", "chair"]
 # What is new at every visit: tickets, tokens, keys of a form, and the receipt that belongs to a ticket.

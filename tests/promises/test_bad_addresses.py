@@ -16,7 +16,7 @@ from tests.promises.stage import LANGUAGE, Stage, addresses, named_in
 from tests.promises.test_bad_input_everywhere import fault_of_refusal, taken_back
 from tests.undone import undone
 
-pytestmark = [pytest.mark.django_db, pytest.mark.drawn(9)]
+pytestmark = [pytest.mark.django_db, pytest.mark.drawn(9), pytest.mark.halved]
 EVERY_PAGE = [(origin, name) for origin in get_args(Origin) for name, _entry in named_pages(origin)]
 ABOUT_A_THING = [
     (origin, name) for origin in get_args(Origin) for name, entry in named_pages(origin) if named_in(entry)

@@ -31,7 +31,7 @@ from tests.undone import undone, watched_by
 Forms = dict[tuple[str, frozenset[str]], Form]
 Pairs = list[tuple[str, bytes]]
 pytestmark = pytest.mark.django_db
-DRAWN = pytest.mark.drawn(16)
+DRAWN = pytest.mark.drawn(32)
 FORM = "application/x-www-form-urlencoded"
 # What is sent instead of the good value, as bytes before they are percent-encoded.
 NONSENSE: dict[str, bytes] = {

@@ -150,7 +150,7 @@ def is_agreed(role: str, page: str, method: str, status: int) -> bool:
 
 @pytest.mark.drawn(2)
 @pytest.mark.parametrize("role", ROLES)
-@in_one_loop("page", AGREED, count=PAGES)
+@in_one_loop("page", AGREED, count=PAGES, drawn=2)
 def test_a_page_is_shown_to_whom_it_should_be_and_looking_changes_nothing(
     role: str, page: str, browser: Browser, cast: Cast, before: Rows
 ) -> None:
@@ -164,7 +164,7 @@ def test_a_page_is_shown_to_whom_it_should_be_and_looking_changes_nothing(
 
 @pytest.mark.drawn(2)
 @pytest.mark.parametrize("role", ROLES)
-@in_one_loop("page", AGREED, count=PAGES)
+@in_one_loop("page", AGREED, count=PAGES, drawn=2)
 def test_a_form_is_taken_from_whom_it_should_be(role: str, page: str, browser: Browser, cast: Cast) -> None:
     if role not in circle(page, "post"):
         return  # below it sends more than nothing
@@ -177,7 +177,7 @@ def test_a_form_is_taken_from_whom_it_should_be(role: str, page: str, browser: B
 
 @pytest.mark.drawn(2)
 @pytest.mark.parametrize("role", ROLES)
-@in_one_loop("page", AGREED, count=PAGES, drawn=3)
+@in_one_loop("page", AGREED, count=PAGES, drawn=5)
 def test_a_refused_post_changes_nothing(
     role: str, page: str, browser: Browser, cast: Cast, before: Rows
 ) -> None:
@@ -194,7 +194,7 @@ def test_a_refused_post_changes_nothing(
 
 @pytest.mark.drawn(2)
 @pytest.mark.parametrize("role", WITHOUT_OFFICE)
-@in_one_loop("page", AGREED, count=PAGES)
+@in_one_loop("page", AGREED, count=PAGES, drawn=2)
 def test_no_role_without_office_moves_what_is_anothers(
     role: str, page: str, browser: Browser, cast: Cast, before: Rows
 ) -> None:

@@ -26,6 +26,8 @@ from tests.promises.mutants import Mutant, every_mutant
 from tests.promises.roles import ROLES
 from tests.trust.accounts.parts import policy as accounts
 
+pytestmark = pytest.mark.halved
+
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 POLICIES = sorted(
     ".".join(path.relative_to(SOURCE).with_suffix("").parts) for path in SOURCE.glob("**/policy.py")

@@ -18,6 +18,8 @@ from paraplu_demonstration import opening, rehearsal, roles, seed, voting
 from tests.life.assembly.parts import Assembly, Demand, actions, pending_records
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
 
+pytestmark = pytest.mark.halved
+
 AGAINST = (0, 1, 0)
 
 

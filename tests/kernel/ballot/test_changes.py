@@ -53,7 +53,7 @@ def changed(value: Any, chance: random.Random) -> Any:
 
 
 @in_one_loop(
-    "name, seed", [(name, seed) for name in CHANGES for seed in range(CHANGES[name])], count=270, drawn=9
+    "name, seed", [(name, seed) for name in CHANGES for seed in range(CHANGES[name])], count=270, drawn=18
 )
 def test_no_changed_field_is_accepted(name: str, seed: int) -> None:
     raw, minutes = ELECTIONS[name]().raw, minutes_of(name)

@@ -25,6 +25,8 @@ from tests.kernel.ballot import made, tool
 from tests.kernel.ballot.drafts import Draft, json_of
 from tests.kernel.ballot.tool import CREDENTIAL, Workplace
 
+pytestmark = pytest.mark.halved
+
 VOTERS = 6
 
 

@@ -13,7 +13,7 @@ from tests.looping import in_one_loop
 FILES = sorted(path for path in FOLDER.glob("*/*.json") if path.parent.name not in ("bases", "strong"))
 
 
-@in_one_loop("path", FILES, ids=name_of, count=680)
+@in_one_loop("path", FILES, ids=name_of, count=680, drawn=2)
 def test_an_archive_is_answered_as_its_vector_says(path: Path) -> None:
     told: Told = json.loads(path.read_text())
 

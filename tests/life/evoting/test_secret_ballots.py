@@ -25,7 +25,7 @@ from tests.life.evoting.secret import (
     fresh,
 )
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved(4)]
 
 
 def reasons(objected: pytest.ExceptionInfo[RuleViolation]) -> list[str]:

@@ -12,7 +12,7 @@ from tests.inside import Inside
 from tests.migrated import ON_POSTGRESQL, empty_database
 from tests.ops.commands.houses import CommandedHouse, refused_with
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(4)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved(16)]
 
 ADDRESSES = (
     "--public-origin=https://www.union.example",

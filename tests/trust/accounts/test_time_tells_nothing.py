@@ -15,7 +15,7 @@ from tests.trust.accounts.limits import forget_all_tries
 from tests.trust.accounts.phrases import ANOTHER, WRONG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timed]
-# Chance alone leaves the band once in 150 (40, 80 or 200 each) or in 500 (1,000 each), so a second look decides.
+# Chance alone leaves the band once in 150 (40, 80 or 200) or in 500 (1,000 each), so a second look decides.
 LOOKS = 2
 FEW, ITS_BAND, ITS_LEAST = 40, 0.183, 0.683
 LONG = [(80, 0.127), (200, 0.08), (1000, 0.04)]
