@@ -39,6 +39,22 @@ WITHOUT_RING = """(reached) => [...document.querySelectorAll(reached)]
         || /rgba\\(.*, 0\\)|transparent/.test(style.outlineColor));
   })
   .map((found) => found.outerHTML.slice(0, 90))"""
+# The usual cheap telephone, and how much of its height the header may take.
+TELEPHONE = {"width": 360, "height": 740}
+HEADER_SHARE = 0.12
+MAIN_ACT_HEIGHT = 44
+HEADER = "() => document.querySelector('.bar').getBoundingClientRect().height"
+# The first thing of the page that one does: an act, a field, a button or a row that leads on. In pixels:
+# where it ends, how high it is, and where what is fixed at the bottom begins.
+MAIN_ACT = """() => {
+  const found = [...document.querySelectorAll(
+    "main .act .button, main .button, main input:not([type=hidden]), main select, main textarea, main a.go"
+  )].find((each) => each.checkVisibility());
+  if (!found) return null;
+  const box = (found.closest("label, li") ?? found).getBoundingClientRect();
+  const dock = document.querySelector(".dock")?.getBoundingClientRect().top ?? innerHeight;
+  return [found.getBoundingClientRect().bottom, box.height, Math.min(dock, innerHeight)];
+}"""
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LARGE_TEXT = "() => { document.documentElement.style.fontSize = '212.5%'; }"
 NORMAL_TEXT = "() => { document.documentElement.style.fontSize = ''; }"
@@ -46,7 +62,7 @@ NORMAL_TEXT = "() => { document.documentElement.style.fontSize = ''; }"
 
 def faults(page: Page, width: int = 320) -> list[str]:
     """All of them, in the order in which they are looked for; width: of the window for what axe finds."""
-    found = [*way_out(page), *discretion(page), *room(page), *targets(page), *rings(page)]
+    found = [*way_out(page), *header(page), *discretion(page), *room(page), *targets(page), *rings(page)]
     page.set_viewport_size({**NARROWEST, "width": width})
     return [*found, *axe(page)]
 
@@ -56,6 +72,26 @@ def way_out(page: Page) -> Iterator[str]:
     page.keyboard.press("Tab")
     if not page.evaluate("() => document.activeElement.matches('a[data-leave]')"):
         yield "the way out is not the first"
+
+
+def header(page: Page) -> Iterator[str]:
+    """The header leaves a telephone to the page."""
+    page.set_viewport_size(TELEPHONE)
+    height = page.evaluate(HEADER)
+    if height > HEADER_SHARE * TELEPHONE["height"]:
+        yield f"the header is {height:.0f} pixels high"
+
+
+def main_act(page: Page) -> Iterator[str]:
+    """What one does on a main page is seen without scrolling, and large enough for a thumb."""
+    page.set_viewport_size(TELEPHONE)
+    page.evaluate("() => scrollTo(0, 0)")
+    if found := page.evaluate(MAIN_ACT):
+        end, height, bottom = found
+        if end > bottom:
+            yield f"the main act ends at {end:.0f} of {bottom:.0f} pixels"
+        if height < MAIN_ACT_HEIGHT:
+            yield f"the main act is {height:.0f} pixels high"
 
 
 def discretion(page: Page) -> Iterator[str]:

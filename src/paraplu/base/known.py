@@ -118,7 +118,7 @@ def stays_by(*tables: tuple[Any, str, dict[str, Any], Any, Any]) -> Callable[[in
 
 @dataclass(frozen=True, slots=True)
 class WaitingItem:
-    """Work that waits for an office: what, how much, since when, and its page."""
+    """Work that waits for an office: what, how much, since when, and its page; titles: of the first ones."""
 
     label: str
     count: int
@@ -126,6 +126,7 @@ class WaitingItem:
     oldest: date | None = None
     due: date | None = None
     arguments: tuple[object, ...] = ()
+    titles: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -134,17 +135,26 @@ class WaitingItem:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Rows that wait for an office, not counted yet; oldest, due: the names of the day fields, if any."""
+    """Rows that wait for an office, not counted yet.
+
+    oldest, due: the names of the day fields, if any. title: the name of the field that says what a row is
+    about, if the office reads it on the list of the rows as well.
+    """
 
     label: str
     rows: QuerySet[Any]
     view: str
     oldest: str = ""
     due: str = ""
+    title: str = ""
+
+
+# So many rows of a queue are named on the first page of the work area.
+NAMED_ROWS = 3
 
 
 def count_queues(entries: Sequence[WaitingItem | Queue]) -> list[WaitingItem]:
-    """Count all queues in one statement, so that the desk costs the same with any number of apps.
+    """Count all queues in one statement and name their first rows in another, for any number of apps.
 
     An empty queue is left out.
     """
@@ -153,17 +163,38 @@ def count_queues(entries: Sequence[WaitingItem | Queue]) -> list[WaitingItem]:
     parts = [part for place, queue in enumerate(queues) if (part := _count_statement(place, queue))]
     if not parts:
         return found
+    rows = _run_together(parts)
+    full = [place for place, many, *_days in rows if many]
+    titles = _titles_of(queues, full)
+    for place, many, oldest, due in rows:
+        if many:
+            queue, named = queues[place], tuple(titles.get(place, ()))
+            found.append(
+                WaitingItem(queue.label, many, queue.view, _as_date(oldest), _as_date(due), titles=named)
+            )
+    return found
+
+
+def _run_together(parts: Sequence[tuple[str, tuple[Any, ...]]]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(
             " UNION ALL ".join(sql for sql, _ in parts), [value for _, given in parts for value in given]
         )
-        rows = cursor.fetchall()
-    for place, many, oldest, due in rows:
-        if many:
-            found.append(
-                WaitingItem(queues[place].label, many, queues[place].view, _as_date(oldest), _as_date(due))
-            )
-    return found
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _titles_of(queues: Sequence[Queue], places: Iterable[int]) -> dict[int, list[str]]:
+    """Return the titles of the first rows of each of these queues, the most urgent first."""
+    parts: list[tuple[str, tuple[Any, ...]]] = []
+    for place, queue in [(place, queues[place]) for place in places if queues[place].title]:
+        first = queue.rows.order_by(queue.due or queue.oldest or "pk", "pk").values_list(queue.title)
+        rows, given = first[:NAMED_ROWS].query.sql_with_params()
+        parts.append((f'SELECT {place}, "{queue.title}" FROM ({rows}) AS named', given))  # noqa: S608
+    titles: dict[int, list[str]] = {}
+    for place, title in _run_together(parts) if parts else ():
+        titles.setdefault(place, []).append(title)
+    return titles
 
 
 def _count_statement(place: int, queue: Queue) -> tuple[str, tuple[Any, ...]] | None:

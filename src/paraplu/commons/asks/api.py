@@ -104,11 +104,12 @@ def waiting_for(actor: Actor) -> list[Queue]:
                 waiting,
                 "asks:waiting",
                 due="day",
+                title="title",
             )
         )
     if policy.see_asks(actor):
         past = queries.requests_without_outcome(actor)
-        found.append(Queue(_("Requests without a recorded result"), past, "asks:list", "day"))
+        found.append(Queue(_("Requests without a recorded result"), past, "asks:list", "day", title="title"))
     return found
 
 

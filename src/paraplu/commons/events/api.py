@@ -34,7 +34,7 @@ def waiting_for(actor: Actor) -> list[Queue]:
     if not policy.open_plan(actor):
         return []
     ahead = visible_events(actor).filter(address=b"", cancelled_on=None, day__gte=clock.current_date())
-    return [Queue(_("Meet-ups without an address"), ahead, "events:list", due="day")]
+    return [Queue(_("Meet-ups without an address"), ahead, "events:list", due="day", title="title")]
 
 
 def forget(number: int) -> None:

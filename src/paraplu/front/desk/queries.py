@@ -26,6 +26,8 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 
+WEEK_DAYS = 7
+
 
 @dataclass(frozen=True, slots=True)
 class ApplicationDetails:
@@ -62,6 +64,16 @@ def waiting_work(actor: Actor) -> list[WaitingItem]:
     """Everything that waits for this office, the most urgent first."""
     found = [entry for waiting_for in waiting_functions() for entry in waiting_for(actor)]
     return sorted(count_queues(found), key=lambda entry: entry.due or entry.oldest or date.max)
+
+
+def by_urgency(work: Iterable[WaitingItem], today: date) -> dict[str, list[WaitingItem]]:
+    """The same in four groups: `late`, `today`, `week` for the next seven days, `later` for the rest."""
+    groups: dict[str, list[WaitingItem]] = {"late": [], "today": [], "week": [], "later": []}
+    for item in work:
+        left = days_left(item.due, today) if item.due else WEEK_DAYS + 1
+        name = "late" if left < 0 else "today" if left == 0 else "week" if left <= WEEK_DAYS else "later"
+        groups[name].append(item)
+    return groups
 
 
 def applications_list_page(actor: Actor, page: str) -> ListPage[ApplicationDetails]:

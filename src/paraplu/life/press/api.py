@@ -19,7 +19,11 @@ def waiting_for(actor: Actor) -> list[Queue]:
         return []
     return [
         Queue(
-            _("Requests from the press"), queries.unanswered_press_requests(), "press:requests", due="due_on"
+            _("Requests from the press"),
+            queries.unanswered_press_requests(),
+            "press:requests",
+            due="due_on",
+            title="outlet",
         )
     ]
 

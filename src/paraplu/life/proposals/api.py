@@ -27,10 +27,10 @@ def waiting_for(actor: Actor) -> list[Queue]:
     found = []
     if queries.words_answers(actor):
         label, unworded = _("Proposals without an answer to vote on"), queries.unworded_proposals(actor)
-        found.append(Queue(label, unworded, "proposals:list", "proposed_on"))
+        found.append(Queue(label, unworded, "proposals:list", "proposed_on", title="title"))
     if queries.confirms_costs(actor):
         label, costs = _("Reports whose amount has to be confirmed"), queries.costs_to_confirm(actor)
-        found.append(Queue(label, costs, "proposals:list", "reported_on"))
+        found.append(Queue(label, costs, "proposals:list", "reported_on", title="title"))
     return found
 
 

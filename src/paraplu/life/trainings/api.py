@@ -23,6 +23,7 @@ def waiting_for(actor: Actor) -> list[Queue]:
             queries.unanswered_training_requests(),
             "trainings:list",
             due="due_on",
+            title="organisation",
         )
     ]
 

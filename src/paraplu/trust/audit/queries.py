@@ -83,6 +83,11 @@ def entries_by(number: int) -> list[LogEntryView]:
     return [LogEntryView(*row) for row in _entries_by(number)]
 
 
+def count_acts_by(number: int, day: date) -> int:
+    """How many acts of this person the log has of a day."""
+    return _entry_rows(actor_trace__in=_log_numbers(number), day=day).count()
+
+
 @prepared_query
 def _newest_about(number: int) -> QuerySet[LogEntry, Any]:
     return _entry_rows(subject_trace__in=_log_numbers(number))[:NEWEST]
