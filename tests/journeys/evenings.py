@@ -78,7 +78,7 @@ def come(she: Person, where: str) -> None:
 def invitation(host: Person, where: str) -> str:
     """The code word for guests, which the host alone reads."""
     host.goto(where)
-    return str(host.page.locator("p.card strong").last.inner_text())
+    return str(host.page.locator("p.code strong").last.inner_text())
 
 
 def knock(guest: Person, invitation: str) -> str:

@@ -73,7 +73,7 @@ def make_a_passphrase(hands: Hands) -> str:
 def read_vouch_code(hands: Hands) -> str:
     """The code for the peer, from the page of her request."""
     hands.press("link", "Become an active member")
-    code = hands.page.locator("p.card strong").inner_text()
+    code = hands.page.locator("p.code strong").inner_text()
     hands.press("link", "mine menu|Home")
     return code
 

@@ -27,7 +27,7 @@ def send(she: Hands, path: str, **typed: str) -> None:
 
 def card(she: Hands) -> str:
     """The code that the page shows once."""
-    return she.page.locator("p.card strong").inner_text()
+    return she.page.locator("p.code strong").inner_text()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

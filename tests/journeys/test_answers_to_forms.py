@@ -22,7 +22,7 @@ def look(hands: Hands) -> list[str]:
 def test_from_the_form_to_the_account(language: str, browser: Browser, a_founded_house: OpenHouse) -> None:
     she, house = steps.somebody(browser, language), a_founded_house
     steps.ask_to_join(she, house, "Lark")
-    asked, code = look(she), she.page.locator("p.card strong").inner_text()
+    asked, code = look(she), she.page.locator("p.code strong").inner_text()
     she.open(f"{house.doors}/{language}/confirm/")
     she.type("Your code", code)
     she.press("button", "Confirm my application")

@@ -180,7 +180,7 @@ def offer_to_translate(she: Hands, house: OpenHouse) -> str:
     she.tick("Français")
     assert fits(she)
     she.press("button", "Send my offer")
-    return she.page.locator("p.card strong").inner_text()
+    return she.page.locator("p.code strong").inner_text()
 
 
 def give_a_task(chair: Hands, house: OpenHouse, name: str, task: str) -> None:

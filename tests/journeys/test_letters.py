@@ -44,7 +44,7 @@ def the_secretary(house: OpenHouse, browser: Browser) -> Hands:
 def a_member_without_office(house: OpenHouse, browser: Browser) -> Hands:
     she = steps.somebody(browser, "nl", scripts=False)
     steps.ask_to_join(she, house, "Winterkoning")
-    code = she.page.locator("p.card strong").inner_text()
+    code = she.page.locator("p.code strong").inner_text()
     she.press("link", "Confirm with my code")
     she.type("Your code", code)
     she.press("button", "Confirm my application")

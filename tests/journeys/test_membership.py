@@ -100,7 +100,7 @@ def _let_in_by_hand(secretary, house, a_peer) -> None:
 def test_without_an_address_a_code_is_enough(a_founded_house, browser) -> None:
     she = steps.somebody(browser, "nl", scripts=False)
     steps.ask_to_join(she, a_founded_house, "Winterkoning")
-    code = she.page.locator("p.card strong").inner_text()
+    code = she.page.locator("p.code strong").inner_text()
     she.press("link", "Confirm with my code")
     she.type("Your code", code)
     she.press("button", "Confirm my application")
@@ -117,7 +117,7 @@ def test_a_visitor_joins_as_a_supporting_member_in_a_minute(a_founded_house, bro
     with minutes.within("join_supporting", she):
         steps.ask_to_support(she, house, "Mésange")
 
-    assert she.page.locator("p.card strong").inner_text()
+    assert she.page.locator("p.code strong").inner_text()
     assert not she.page.context.cookies()
 
 

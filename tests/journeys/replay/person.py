@@ -205,12 +205,12 @@ class Person:
 
     def card(self) -> str:
         """The code on the card that the page shows."""
-        return self.page.locator(".card strong").first.inner_text()
+        return self.page.locator(".code strong, .card strong").first.inner_text()
 
     def card_near(self, english: str) -> str:
         """The first code after this heading."""
         said = _any([self.page.locator("h2", has_text=words) for words in self.words(english)]).first
-        return said.locator("xpath=following::p[contains(@class, 'card')]/strong").first.inner_text()
+        return said.locator("xpath=following::p[contains(@class, 'code')]/strong").first.inner_text()
 
     def fact(self, english: str) -> str:
         """What a list of facts says of one of them."""

@@ -51,11 +51,6 @@ class EventRow:
     offer_ends: date | None = None
     line_place: int = 0
 
-    @property
-    def has_tags(self) -> bool:
-        """Whether the row shows any tag."""
-        return bool(self.is_cancelled or self.seat or self.is_host or self.audience != "members")
-
 
 @dataclass(frozen=True, slots=True)
 class PublicEvent:
