@@ -31,6 +31,7 @@ const ENTRIES = {
   trustee: "trustee/page.js",
   "trustee-disk": "trustee/from-disk.js",
   live: "live.js",
+  attendance: "attendance.js",
   lock: "lock.js",
   names: "names-sheet.js",
 };

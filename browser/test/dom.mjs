@@ -4,7 +4,7 @@ import { Window } from "happy-dom";
 
 const NAMES = [
   "document", "location", "history", "navigator", "DOMParser", "FormData", "CSS", "Event", "KeyboardEvent", "HTMLElement",
-  "addEventListener", "removeEventListener", "dispatchEvent", "scrollTo", "print", "Blob", "File",
+  "addEventListener", "removeEventListener", "dispatchEvent", "scrollTo", "print", "Blob", "File", "localStorage",
 ];
 
 // A page asks its clock for ever, and lets go of a saved file a minute later; a test waits for neither.

@@ -510,8 +510,8 @@ def test_the_pages_open_and_lead_it_and_show_no_roll(theirs: Meeting) -> None:
     opened = first.post(f"/en/gathering/desk/{key}/opening/", {**names, "undelivered_reason": REASON})
     accept(theirs, SECOND, TELLER, OTHER_TELLER)
     attendance = f"/en/gathering/desk/{key}/attendance/"
-    came = first.post(attendance, {"number": LAST, "here": "room"})
-    wrong = first.post(attendance, {"number": 600_001, "here": "room"})
+    came = first.post(attendance, {"number": LAST})
+    wrong = first.post(attendance, {"number": 600_001})
     page = first.get(attendance).content.decode()
 
     assert "You sent the notice" in shown

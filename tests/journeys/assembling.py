@@ -141,12 +141,17 @@ def _letters(house: Replayed, name: str) -> list[str]:
     return found
 
 
+def follow_link(hands: Hands, words: str) -> None:
+    """Follow the link that has these words among others."""
+    hands.reach(hands.page.get_by_role("link", name=words))
+    with hands.page.expect_navigation():
+        hands.tap("Enter")
+
+
 def to_the_meeting(hands: Hands, house: Replayed) -> None:
     """From the list of assemblies to the one that is ahead or runs."""
     go(hands, house, "")
-    hands.reach(hands.page.get_by_role("link", name=PLACE))
-    with hands.page.expect_navigation():
-        hands.tap("Enter")
+    follow_link(hands, PLACE)
 
 
 def as_second_person(hands: Hands, house: Replayed, *buttons: str) -> None:

@@ -79,7 +79,7 @@ class SecretMeeting:
         secretary.tap("Open the meeting now")
         self.id = secretary.page.url.split("/")[-3]
         bureau_accepts(self.house)
-        self.comes("In the room", *ROOM)
+        self.comes("Mark as here", *ROOM)
         self.comes("From far away", "far")
         secretary.go(f"desk/{self.id}/room/")
         secretary.follow("Key holders")
@@ -96,12 +96,13 @@ class SecretMeeting:
         she.tap("Confirm exactly this", within=f"section:has-text('{title}')")
 
     def comes(self, where: str, *names: str) -> None:
-        """The secretary ticks them."""
+        """The secretary marks them, one after the other; where: the button."""
         secretary = self.who("secretary")
         secretary.go(f"desk/{self.id}/attendance/")
         for name in names:
-            secretary.page.locator(f"[name=number][value='{self.numbers[name]}']").check()
-        secretary.tap(where)
+            row = secretary.page.locator(f"[data-redrawn=list] li[data-number='{self.numbers[name]}']")
+            row.get_by_role("button", name=where).click()
+            row.locator("[name=room]" if where == "They have left" else "[name=left]").wait_for()
 
     def phone(self, place: int) -> Phone:
         """The page of a key holder, reached from the meeting."""

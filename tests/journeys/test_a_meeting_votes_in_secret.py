@@ -113,7 +113,7 @@ def test_two_of_three_open_the_sum_and_two_are_elected(meeting: SecretMeeting) -
 
 
 def test_the_same_slips_vote_again_with_a_latecomer_and_one_far_away(meeting: SecretMeeting) -> None:
-    meeting.comes("In the room", "late")
+    meeting.comes("Mark as here", "late")
     with within("assembly_door", meeting.who(TELLERS[1])):
         assert meeting.draw() == 1
     assert meeting.strike() == ["12", "10", "2", "0", "1"]

@@ -137,23 +137,32 @@ def test_a_supporting_member_finds_nothing_where_an_active_member_finds_all(
     assert theirs == [200] * len(paths)
 
 
-def test_the_meeting_opens_with_its_bureau_its_roll_and_one_proxy(house: Replayed, cast: Cast) -> None:
+def test_the_meeting_opens_with_its_bureau(house: Replayed, cast: Cast) -> None:
     house.days_pass(20)
     assembling.come_back(house, cast.secretary, cast.chair, *cast.tellers, cast.candidate)
     secretary = cast.secretary
     go(secretary, house, "desk/")
-    secretary.press("link", assembling.PLACE)
+    assembling.follow_link(secretary, assembling.PLACE)
     secretary.press("link", "Proof of sending")
-    secretary.press("button", "Mark the ticked notices as delivered or posted")
+    secretary.reach(secretary.page.locator("button[name=all]"))
+    with secretary.page.expect_navigation():
+        secretary.tap("Enter")
     secretary.press("link", "Go back")
     secretary.press("link", "Open the meeting")
     secretary.press("button", "Open the meeting now")
     for hands in (cast.chair, *cast.tellers):
         assembling.as_second_person(hands, house, "Accept my role")
+    assert house.run(PHASE) == ["opened", 0]
+
+
+def test_the_beginning_of_a_name_and_enter_mark_who_came(house: Replayed, cast: Cast) -> None:
+    secretary = to_the_room(house, cast)
     secretary.press("link", "Attendance list")
     assert "Robin" not in secretary.page.content()
-    secretary.tick("Hirondelle")
-    secretary.press("button", "In the room")
+    secretary.type("Name or number", "hiron")
+    secretary.tap("Enter")
+    secretary.page.get_by_text(secretary.words("%(name)s is here.", name="Hirondelle")).wait_for()
+    secretary.press("link", "Back to the meeting")
 
     assert numbers_of(secretary) == ["7", "5", "1", "6"]
 
@@ -224,7 +233,7 @@ def test_the_minutes_are_signed_by_who_led_and_who_wrote(house: Replayed, cast: 
 
 def to_the_room(house: Replayed, cast: Cast) -> Hands:
     go(cast.secretary, house, "desk/")
-    cast.secretary.press("link", assembling.PLACE)
+    assembling.follow_link(cast.secretary, assembling.PLACE)
     return cast.secretary
 
 

@@ -47,8 +47,10 @@ def convenes(secretary: Person) -> None:
     secretary.page.reload()
     secretary.link_to("Proof of sending")
     awaits_sending(secretary)
-    if secretary.has("Mark the ticked notices as delivered or posted"):
-        secretary.press("Mark the ticked notices as delivered or posted")
+    everybody = secretary.page.locator("button[name=all]")
+    if everybody.count():
+        with secretary.page.expect_navigation():
+            everybody.click()
 
 
 def awaits_sending(secretary: Person) -> None:
@@ -104,8 +106,9 @@ def opens(secretary: Person, cast: Cast, place: str, here: Sequence[Person]) -> 
     bureau_accepts(secretary.house)
     for she in here:
         secretary.link("Attendance list")
-        secretary.take("number", str(knows_number(she)))
-        secretary.press("In the room")
+        secretary.type("Name or number", str(knows_number(she)))
+        secretary.page.keyboard.press("Enter")
+        secretary.page.locator(f"li[data-number='{knows_number(she)}'] [name=left]").wait_for()
         secretary.link("Back to the meeting")
 
 

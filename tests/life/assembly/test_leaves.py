@@ -72,7 +72,7 @@ def shown(path: str) -> tuple[list[int], str]:
     return list(dict.fromkeys(int(number) for number in re.findall(r"\b87\d{4}\b", words))), words
 
 
-@pytest.mark.parametrize("fill", [seats, proxies, decisions, demands, assemblies, desk])
+@pytest.mark.parametrize("fill", [proxies, decisions, demands, assemblies, desk])
 def test_a_leaf_full_stands_on_the_first_and_one_on_the_next(fill: Callable[[], str]) -> None:
     path = fill()
 
@@ -80,17 +80,6 @@ def test_a_leaf_full_stands_on_the_first_and_one_on_the_next(fill: Callable[[], 
 
     assert (first, second) == ([*NUMBERS[:PAGE]], [*NUMBERS[PAGE:]])
     assert ('href="?page=2"' in there, 'href="?page=1"' in back) == (True, True)
-
-
-@pytest.mark.parametrize(("leaf", "after"), [("", ""), ("?page=2", "?page=2"), ("?page=x%0d", "")])
-def test_whoever_ticks_goes_on_where_she_was(leaf: str, after: str, the_day: Callable[[str], date]) -> None:
-    path = seats()
-    secretary = roles.member(MemberStatus.ACTIVE, "secretary")
-
-    done = secretary.client.post(f"/en/gathering/{path}{leaf}", {"number": NUMBERS[-1], "here": "room"})
-
-    assert done["Location"] == f"/en/gathering/{path}{after}"
-    assert RollSeat.objects.filter(here="room").count() == 1
 
 
 def test_a_draft_stands_on_the_desk_only() -> None:

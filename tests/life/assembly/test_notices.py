@@ -14,7 +14,7 @@ from paraplu.base import outbox
 from paraplu.base.models import DeliveryStatus, Recipient
 from paraplu.kernel.seal import Opener
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.assembly import actions, api, proof
+from paraplu.life.assembly import actions, api, proof, queries
 from paraplu.life.assembly.models import Assembly, AssemblyNotice, ItemReport, Minutes
 from paraplu.trust.post import api as post
 from tests.cast import a_member
@@ -236,3 +236,49 @@ def test_the_chair_sees_numbers_on_the_paper_list_and_no_names(a_reachable_meeti
     ]
 
     assert all(str(MEMBERS[5]) in page and f"role {MEMBERS[5]}" not in page for page in pages)
+
+
+def test_the_whole_paper_list_is_marked_in_one_act_however_many_pages_it_has(
+    a_reachable_meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "LABELS_AT_ONCE", 2)
+    secretary = roles.member(MemberStatus.ACTIVE, "secretary").client
+    desk = f"/en/gathering/desk/{a_reachable_meeting.id}/notices/"
+    shown = secretary.get(desk).content.decode()
+    button = re.search(r'name="all" value="(\w+)">([^<]*)', shown)
+    assert button
+
+    answer = secretary.post(f"{desk}handed/", {"all": button[1]})
+
+    after = secretary.get(desk).content.decode()
+    assert (shown.count('type="checkbox"'), shown.count("checked")) == (2, 0)
+    assert (button[2], answer.status_code) == ("Mark all 7 as delivered or posted", 303)
+    assert "7 paper notices are not delivered" in shown
+    assert ("7 of 7 delivered or posted" in after, 'name="all"' in after) == (True, False)
+
+
+def test_a_paper_list_that_grew_since_it_was_shown_is_not_marked(a_reachable_meeting: Meeting) -> None:
+    secretary = roles.member(MemberStatus.ACTIVE, "secretary").client
+    desk = f"/en/gathering/desk/{a_reachable_meeting.id}/notices/"
+    digest = re.search(r'name="all" value="(\w+)"', secretary.get(desk).content.decode())
+    assert digest
+    returned = EmailAddress.objects.get(number=READER)
+    post.note_bounce(Recipient.objects.get(address_token=returned.token).bounce_name)
+
+    answers = [
+        secretary.post(f"{desk}handed/", {"all": sent}).status_code for sent in (digest[1], "nonsense")
+    ]
+
+    assert answers == [409, 409]
+    assert not AssemblyNotice.objects.filter(handed_on__isnull=False).exists()
+
+
+def test_the_chair_sees_the_states_and_marks_nothing(a_reachable_meeting: Meeting) -> None:
+    page = roles.member(MemberStatus.ACTIVE, "chair").client.get(
+        f"/en/gathering/desk/{a_reachable_meeting.id}/notices/"
+    )
+
+    text = page.content.decode()
+    assert "0 of 7 delivered or posted" in text
+    assert "2 not sent yet" in text
+    assert not re.findall(r'name="(?:all|number)"', text)

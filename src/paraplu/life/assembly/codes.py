@@ -1,4 +1,4 @@
-"""Codes of an assembly: one that names a member for a proxy, and the personal link to the notice."""
+"""Codes of an assembly: one that names a member for a proxy, the link to the notice, a browser's key."""
 
 import hmac
 import secrets
@@ -10,6 +10,7 @@ from paraplu.kernel.numbers import read_code, write_code
 SIGNED_BYTES = 7
 NUMBER_BYTES = 3
 LINK_BYTES = 18
+PLACE_LETTERS = 16
 
 
 def new_notice_token() -> str:
@@ -36,6 +37,16 @@ def number_from_code(assembly: UUID, code: str) -> int | None:
     signature = raw[NUMBER_BYTES:]
     number = int.from_bytes(_masked_number(signature, raw[:NUMBER_BYTES]))
     return number if hmac.compare_digest(signature, _proxy_code_signature(assembly, number)) else None
+
+
+def kept_ticks_key(assembly: UUID, number: int) -> dict[str, str]:
+    """With what a browser encrypts ticks that it cannot send yet, and the name under which it keeps them.
+
+    The key is the person's own and stored nowhere: a browser without their log-in cannot read what it keeps.
+    """
+    whose = f"{assembly}/{number}"
+    place = keyed_digest("assembly/kept-ticks-place", whose)
+    return {"key": keyed_digest("assembly/kept-ticks-key", whose), "place": place[:PLACE_LETTERS]}
 
 
 def _proxy_code_signature(assembly: UUID, number: int) -> bytes:

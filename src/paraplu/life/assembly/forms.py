@@ -146,6 +146,17 @@ class ArrivalForm(Form):
     number = member_number(_("Member number of the person who came"))
 
 
+class ArrivalByNameForm(Form):
+    """The beginning of the name, or the number, of a member who came."""
+
+    who = line_field(
+        _("Name or number"),
+        80,
+        help_text=_("Type how the name begins, then press Enter. A number works too."),
+        widget=forms.TextInput(attrs={"autocapitalize": "off", "spellcheck": "false", "enterkeyhint": "go"}),
+    )
+
+
 class VotesForm(Form):
     """Counted votes."""
 

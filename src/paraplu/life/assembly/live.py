@@ -41,8 +41,8 @@ def meeting_snapshot(assembly: Assembly, *, on_the_wall: bool) -> MeetingSnapsho
     moment, key = time.monotonic(), (assembly.pk, get_language() or "", on_the_wall)
     found = _snapshots.get(key)
     if found is None or found.until < moment:
-        context = snapshot_context(assembly) | {"on_the_wall": on_the_wall}
-        html = render_to_string("assembly/now.html", context)
+        page = "assembly/now_wall.html" if on_the_wall else "assembly/now.html"
+        html = render_to_string(page, snapshot_context(assembly))
         tag = hashlib.sha256(html.encode()).hexdigest()[:16]
         found = MeetingSnapshot(html, f'"{tag}"', moment + FRESH_SECONDS)
         for old in [old for old, snapshot in _snapshots.items() if snapshot.until < moment]:
@@ -67,7 +67,8 @@ def snapshot_context(assembly: Assembly) -> dict[str, Any]:
         "decrypted": evoting.keys_turned(item.pk) if item and ballot else 0,
         "counted": _counted_teller_count(item) if item else 0,
         "needed": tellers_needed(),
-        "address": evoting.slip_voting_address(assembly.pk).partition("://")[2],
+        "slip_address": (address := evoting.slip_voting_address(assembly.pk)),
+        "address": address.partition("://")[2],
     }
 
 

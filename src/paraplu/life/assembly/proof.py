@@ -6,6 +6,7 @@ after log-in.
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from paraplu.base import outbox
@@ -56,6 +57,26 @@ def unreached_by_email(assembly: Assembly) -> set[int]:
         return set()
     written = AssemblyNotice.objects.filter(assembly=assembly, way="letter").values_list("number", flat=True)
     return set(written) - post.numbers_reached_by(NOTICE_EMAIL, "assembly", str(assembly.pk))
+
+
+@dataclass(frozen=True, slots=True)
+class UndeliveredPapers:
+    """The people whose notice on paper was neither delivered nor posted, by number."""
+
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def list_digest(self) -> str:
+        return hashlib.sha256(canonical_json(self.numbers)).hexdigest()
+
+
+def undelivered_papers(assembly: Assembly, unreached: set[int]) -> UndeliveredPapers:
+    """The whole list of today, however many pages it has."""
+    waiting = AssemblyNotice.objects.filter(assembly=assembly, handed_on__isnull=True)
+    found = waiting.values_list("number", "way")
+    return UndeliveredPapers(
+        tuple(sorted(number for number, way in found if way == "paper" or number in unreached))
+    )
 
 
 def notice_digest(assembly: Assembly) -> str:

@@ -232,10 +232,10 @@ def not_there_count(assembly: UUID) -> int:
     return RollSeat.objects.filter(assembly=assembly, not_there=True).count()
 
 
-def roll_seats(assembly: Assembly, page: str, *, only_present: bool) -> ListPage[RollSeat]:
-    """The roll, by number, or those on it who are there."""
-    found = RollSeat.objects.filter(assembly=assembly, off_roll=False).order_by("number")
-    return paginate(found.exclude(here="") if only_present else found, page)
+def present_seats(assembly: Assembly, page: str) -> ListPage[RollSeat]:
+    """Those on the roll who are there, by number."""
+    found = RollSeat.objects.filter(assembly=assembly, off_roll=False).exclude(here="")
+    return paginate(found.order_by("number"), page)
 
 
 def paper_notices(assembly: Assembly, unreached: Collection[int], page: str) -> ListPage[AssemblyNotice]:

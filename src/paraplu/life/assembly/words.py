@@ -46,6 +46,8 @@ PHASES = {
     "signed": _("Closed and signed"),
     "called_off": _("Assembly cancelled"),
 }
+# What the colour of a tag says about a phase; a phase that is only a fact stays grey.
+PHASE_STATES = {"opened": "ok", "closed": "warn", "called_off": "bad"}
 TASKS = {
     "chair": _("chair of the meeting"),
     "secretary": _("secretary of the meeting"),
@@ -224,6 +226,5 @@ REASONS = {
         "You have already entered one signature. The other person must sign on their own page."
     ),
     "dispute_over": _("The 14 days are over. Speak with the Board or the auditor."),
-    "nobody_ticked": _("First tick at least one person, then say where they are."),
     "no_method": _("Choose how to vote: by show of hands or on paper."),
 }

@@ -47,7 +47,7 @@ def open_assembly(play: Play, meeting: str) -> None:
     play.send("secretary", f"gathering/desk/{meeting}/opening/", {**bureau, "undelivered_reason": ""})
     for part in BUREAU.values():
         play.send(part, f"gathering/{meeting}/role/")
-    there = {"number": str(play.number("treasurer")), "here": "room"}
+    there = {"room": str(play.number("treasurer"))}
     play.send("secretary", f"gathering/desk/{meeting}/attendance/", there)
     confirm(play, meeting)
 

@@ -19,6 +19,7 @@ def _name_filter(names: Mapping[str, Any]) -> Callable[[Any], str]:
 register.filter("kind_name", _name_filter(words.KINDS))
 register.filter("outcome_name", _name_filter(words.OUTCOMES))
 register.filter("phase_name", _name_filter(words.PHASES))
+register.filter("phase_state", lambda phase: words.PHASE_STATES.get(str(phase), ""))
 register.filter("filing_name", _name_filter(words.FILINGS))
 register.filter("step_name", _name_filter(words.AUDITOR_STEPS))
 register.filter("role_name", _name_filter(words.ROLES))

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from paraplu.life.assembly.views import (
+    attendance,
     ballots,
     closing,
     confirming,
@@ -53,7 +54,7 @@ urlpatterns = [
     path("desk/<uuid:assembly>/notices/labels/", printing.print_notice_labels, name="print_labels"),
     path("desk/<uuid:convened>/opening/", opening.open_assembly_page, name="open"),
     path("desk/<uuid:assembly>/room/", opening.running_meeting_page, name="room"),
-    path("desk/<uuid:assembly>/attendance/", opening.attendance_list_page, name="attendance"),
+    path("desk/<uuid:assembly>/attendance/", attendance.attendance_list_page, name="attendance"),
     path("desk/<uuid:assembly>/proxies/", opening.paper_proxies_page, name="proxies"),
     path("desk/<uuid:assembly>/close/", closing.close_assembly, name="close"),
     path("item/<uuid:item>/", deciding.agenda_item_page, name="item"),

@@ -2,11 +2,12 @@
 
 from django.http import HttpResponse
 
+from paraplu.base.models import DeliveryStatus
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number
 from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_step
 from paraplu.life.assembly import actions, finding, policy, proof, queries
 from paraplu.life.assembly.models import Assembly
-from paraplu.life.assembly.views.opening import ticked_numbers
+from paraplu.life.assembly.views.attendance import ticked_numbers
 from paraplu.people import api as people
 
 
@@ -18,19 +19,32 @@ def assembly_notices_page(request: ActorRequest, assembly: Assembly) -> HttpResp
     cards = people.visible_members(request.actor, [notice.number for notice in list_page.rows])
     names = [card.working_name for card in cards]
     may_tick = policy.write_down(request.actor, None) and assembly.phase in queries.AHEAD
+    waiting = proof.undelivered_papers(assembly, unreached) if may_tick else proof.UndeliveredPapers()
+    counts = proof.notice_counts(assembly, unreached)
     context = {
         "assembly": assembly,
-        "proof": proof.notice_counts(assembly, unreached),
+        "proof": counts,
+        "has_emails": any(counts.get(state) for state in DeliveryStatus.values),
         "leaf": list_page.with_rows(list(zip(list_page.rows, names, strict=True))),
-        "may_tick": may_tick and any(notice.handed_on is None for notice in list_page.rows),
+        "waiting": waiting,
+        "may_tick": bool(waiting.numbers),
     }
     return render_page(request, "assembly/notices.html", context)
 
 
 @authorized_page(policy.write_down, find=finding.recordable_assembly, methods=("POST",))
 def mark_notices_handed(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Record, all at once, that the ticked notices were delivered or posted."""
+    """Record, all at once, that the ticked notices, or the whole list as shown, were delivered or posted.
+
+    Threat: an address bounces while somebody posts the papers. Its notice is on the list from then on and
+    was never printed, so a list that changed since it was shown is not recorded as delivered.
+    """
     numbers, page = ticked_numbers(request), ("assembly:notices", assembly.pk)
+    if shown := request.POST.get("all", ""):
+        waiting = proof.undelivered_papers(assembly, proof.unreached_by_email(assembly))
+        if waiting.list_digest != shown:
+            return refusal_page(request, RuleViolation("changed_meanwhile"), *page)
+        numbers = list(waiting.numbers)
     if not numbers:
         return refusal_page(request, RuleViolation("no_notice_ticked"), *page)
     actor, done = request.actor, MemberRedirect(*page)

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
 from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.commons.documents import api as documents
-from paraplu.life.assembly import actions, codes, finding, forms, policy, queries, texts
+from paraplu.life.assembly import actions, codes, finding, forms, live, policy, queries, texts
 from paraplu.life.assembly.models import AgendaItem, Assembly, ItemReport, Method, Phase, Stage
 from paraplu.life.evoting import api as evoting
 
@@ -56,6 +56,7 @@ def assembly_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
         "ahead": assembly.phase in queries.AHEAD,
         "quorum": queries.current_quorum(assembly) if assembly.opened_on else None,
         "is_open": is_open,
+        "now": live.meeting_snapshot(assembly, on_the_wall=False) if is_open else None,
         "to_count": _item_to_count(request, items, tellers),
         "may_lead": policy.replace_bureau(request.actor, assembly.convened_by),
         **evoting.own_voting_links(request.actor, assembly.pk, tellers, is_open=is_open),

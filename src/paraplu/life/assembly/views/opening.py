@@ -1,6 +1,5 @@
-"""Pages for opening and running a meeting, attendance, and proxies on paper."""
+"""Pages for opening and running a meeting, and for proxies on paper."""
 
-import re
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,18 +8,15 @@ from paraplu.base.pages import (
     ActorRequest,
     MemberRedirect,
     authorized_page,
-    page_number,
     requested_page_number,
     typed,
 )
-from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_form, try_step
+from paraplu.base.refusals import render_page, try_form
+from paraplu.kernel.statutes.law import kinds
 from paraplu.life.assembly import actions, confirmations, finding, forms, policy, proof, queries
-from paraplu.life.assembly.models import Assembly, Phase
+from paraplu.life.assembly.models import AgendaItem, Assembly, Phase, Stage
 from paraplu.life.evoting import api as evoting
-from paraplu.people import api as people
 from paraplu.trust.offices import api as offices
-
-MEMBER_NUMBER = re.compile(r"[0-9]{6}")
 
 
 @authorized_page(policy.see, find=finding.convened_assembly, methods=("GET", "POST"))
@@ -66,10 +62,12 @@ def _initial_bureau_values(request: ActorRequest) -> dict[str, int]:
 @authorized_page(policy.see, find=finding.led_assembly)
 def running_meeting_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
     """Show the running meeting: who can vote, what is open, what was decided."""
+    items = list(assembly.items.only("kind", "title", "stage", "outcome").order_by("place"))
     context = {
         "assembly": assembly,
         "quorum": queries.current_quorum(assembly),
-        "items": assembly.items.only("kind", "title", "stage", "outcome").order_by("place"),
+        "items": items,
+        "step": _next_step(items),
         "is_open": assembly.phase == Phase.OPENED,
         "missing": confirmations.missing_roles(assembly.pk) if assembly.phase == Phase.OPENED else [],
         "may_write": policy.write_down(request.actor, None),
@@ -80,58 +78,19 @@ def running_meeting_page(request: ActorRequest, assembly: Assembly) -> HttpRespo
     return render_page(request, "assembly/room.html", context)
 
 
+def _next_step(items: list[AgendaItem]) -> dict[str, AgendaItem | None]:
+    """What the meeting does now: the open item, the next on the agenda, or one that waits for a teller."""
+    voted = [item for item in items if item.kind != kinds.OTHER_BUSINESS]
+    wanted = {"open": Stage.OPEN, "next": Stage.WAITING, "counted": Stage.COUNTED}
+    return {
+        name: next((item for item in voted if item.stage == stage), None) for name, stage in wanted.items()
+    }
+
+
 def ballots_of(assembly: Assembly) -> dict[str, Any]:
     """Whether a vote can be electronic; never where members convened, since chair and secretary run those."""
     without = {"has_ballots": False, "not_ready": ""} if assembly.convened_by is not None else {}
     return evoting.ballots_notice() | without
-
-
-@authorized_page(policy.see, find=finding.led_assembly, methods=("GET", "POST"))
-def attendance_list_page(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Record who is present, remote or gone; a member who leads sees who is there, by number, and no roll."""
-    has_office = policy.prepare(request.actor)
-    is_arrival = not has_office and request.POST.get("here") == "room"
-    if request.method == "POST" and not is_arrival:
-        return _mark_attendance(request, assembly)
-    actor, form = request.actor, forms.ArrivalForm(typed(request))
-    if try_form(form, lambda data: actions.mark_attendance(actor, assembly.pk, [data["number"]], "room")):
-        return _attendance_redirect(request, assembly)
-    list_page = queries.roll_seats(assembly, requested_page_number(request), only_present=not has_office)
-    cards = people.visible_members(request.actor, [seat.number for seat in list_page.rows])
-    names = [card.working_name for card in cards]
-    context = {
-        "assembly": assembly,
-        "quorum": queries.current_quorum(assembly),
-        "leaf": list_page.with_rows(list(zip(list_page.rows, names, strict=True))),
-        "has_office": has_office,
-        "form": form,
-        **ballots_of(assembly),
-    }
-    return render_page(request, "assembly/attendance.html", context)
-
-
-def _mark_attendance(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    numbers = ticked_numbers(request)
-    here = request.POST.get("here", "")
-    if not numbers or here not in ("room", "remote", "left"):
-        return refusal_page(request, RuleViolation("nobody_ticked"), "assembly:attendance", assembly.pk)
-    page, done = ("assembly:attendance", assembly.pk), _attendance_redirect(request, assembly)
-    actor, where = request.actor, "" if here == "left" else here
-    return try_step(request, lambda: actions.mark_attendance(actor, assembly.pk, numbers, where), page, done)
-
-
-def ticked_numbers(request: ActorRequest) -> list[int]:
-    """The member numbers that were ticked in a list."""
-    return [int(text) for text in request.POST.getlist("number") if MEMBER_NUMBER.fullmatch(text)]
-
-
-def _attendance_redirect(request: ActorRequest, assembly: Assembly) -> MemberRedirect:
-    """Back to the same page of the list."""
-    done = MemberRedirect("assembly:attendance", assembly.pk)
-    number = page_number(requested_page_number(request))
-    if number > 1:
-        done.headers["Location"] += f"?page={number}"
-    return done
 
 
 @authorized_page(policy.write_down, find=finding.recordable_assembly, methods=("GET", "POST"))

@@ -12,7 +12,7 @@ from paraplu.base.pages import ActorRequest, ListPage, authorized_page, page_num
 from paraplu.base.refusals import render_page
 from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.statutes.law import kinds
-from paraplu.life.assembly import finding, policy, proof, queries
+from paraplu.life.assembly import attendance_list, finding, policy, proof, queries
 from paraplu.life.assembly.agenda_items import agenda_item
 from paraplu.life.assembly.facts import minutes_context, numbers_in_minutes
 from paraplu.life.assembly.models import AgendaItem, Assembly, Minutes, RollSeat
@@ -71,18 +71,17 @@ def print_ballot_papers(request: ActorRequest, item: AgendaItem) -> HttpResponse
 
 @authorized_page(policy.prepare, find=finding.office_assembly)
 def print_attendance_list(request: ActorRequest, assembly: Assembly) -> HttpResponse:
-    """Print the attendance sheets, with a line to sign for each member on the roll; long rolls have pages."""
+    """Print the attendance sheets, by name, with a line to sign for each member on the roll."""
     seats = RollSeat.objects.filter(assembly=assembly, off_roll=False).order_by("number")
     roll: Any = seats.values_list("number", flat=True)
-    lines = seats.count()
-    if not lines:
+    if not seats.exists():
         # Before the opening there is no roll yet: these members would be on it today.
         roll = people.active_roll(min(clock.current_date(), assembly.day))
-        lines = len(roll)
+    members = attendance_list.by_name(request.actor, roll)
+    lines = len(members)
     first = (page_number(requested_page_number(request)) - 1) * AT_ONCE
     first = first if first < lines else 0
-    members = people.visible_members(request.actor, list(roll[first : first + AT_ONCE]))
-    rows = [(str(card.number), card.working_name) for card in members]
+    rows = [(str(line.number), line.name) for line in members[first : first + AT_ONCE]]
     sheets = list(batched(rows, LINES_ON_A_SHEET)) or [()]
     context = {
         "assembly": assembly,
