@@ -313,7 +313,8 @@ class Browser:
         self.client, self.meeting = client, meeting
 
     def press(self, path: str, **fields: object) -> int:
-        return self.client.post(f"/en/gathering/{path}", fields).status_code
+        read = {f"{name}_person": fields[name] for name in ("teller",) if name in fields}
+        return self.client.post(f"/en/gathering/{path}", fields | read).status_code
 
     def everything_that_waits(self) -> list[int]:
         page = f"{self.meeting.id}/confirm/"

@@ -56,7 +56,9 @@ def test_an_invented_person_is_admitted_by_nobody_alone(
     secretary: Somebody, the_chair: Somebody, the_day: TheDay
 ) -> None:
     puppet = entered(secretary)
-    secretary.client.post(f"/en/desk/requests/{puppet}/vouch/", {"by": the_chair.number})
+    secretary.client.post(
+        f"/en/desk/requests/{puppet}/vouch/", {"by": the_chair.number, "by_person": the_chair.number}
+    )
     for path in ("admission", "admission"):
         secretary.client.post(f"/en/desk/requests/{puppet}/{path}/", {"decided_on": "2026-01-01"})
 
@@ -69,7 +71,9 @@ def test_a_vouch_in_the_name_of_the_chair_is_valid_once_the_chair_confirms(
     secretary: Somebody, the_chair: Somebody
 ) -> None:
     puppet = entered(secretary)
-    secretary.client.post(f"/en/desk/requests/{puppet}/vouch/", {"by": the_chair.number})
+    secretary.client.post(
+        f"/en/desk/requests/{puppet}/vouch/", {"by": the_chair.number, "by_person": the_chair.number}
+    )
     (vouch,) = people.vouches_to_confirm(the_chair.actor)
     path = f"/en/vouch/{vouch.pk}/confirmation/"
 
@@ -84,7 +88,9 @@ def test_a_vouch_in_the_name_of_the_chair_is_valid_once_the_chair_confirms(
 def test_an_appointment_by_form_is_a_question_to_the_board(
     secretary: Somebody, a_member: Somebody, the_day: TheDay
 ) -> None:
-    form = {"number": a_member.number, "office": "safety_team", "chapter": "", "decided_by": "board"}
+    number = a_member.number
+    form = {"number": number, "number_person": number, "office": "safety_team", "chapter": ""}
+    form["decided_by"] = "board"
     secretary.client.post(
         "/en/desk/offices/appoint/", {**form, "from_day": "2026-11-20", "decided_on": "2026-11-20"}
     )

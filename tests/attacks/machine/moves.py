@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import resolve
 
 from paraplu.base.origins import URLCONFS
+from tests.attacks.machine.drawing import NUMBERS
 from tests.attacks.machine.game import Game, type_code
 from tests.attacks.machine.people import Person
 from tests.promises.stage import FormsOfPage
@@ -21,7 +22,9 @@ def send(game: Game, path: str, sender: Person | None = None, **values: object) 
     """A form, sent to the page that takes it; an address that is none is a fault of the test."""
     resolve(path, urlconf=URLCONFS["house"])
     browser = (sender or game.officers[0]).browser()
-    game.attempt(lambda: browser.post(path, values))
+    # Whoever may see names reads whom a number means, and sends the form again.
+    read = {f"{name}_person": values[name] for name in NUMBERS if name in values}
+    game.attempt(lambda: browser.post(path, values | read))
 
 
 def fill(game: Game, path: str, action: str = "", **changes: object) -> None:

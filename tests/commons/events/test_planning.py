@@ -92,7 +92,8 @@ def test_an_active_member_who_was_named_receives_people_and_plans_the_next_one(t
 
 @pytest.mark.parametrize("state", [MemberStatus.SUPPORTING, MemberStatus.ENDED])
 def test_only_an_active_member_receives_people(state: MemberStatus) -> None:
-    response = a_host().client.post("/en/meet-ups/new/", the_form(host=member(state).number))
+    number = member(state).number
+    response = a_host().client.post("/en/meet-ups/new/", the_form(host=number, host_person=number))
 
     assert response.status_code == 422
     assert "cannot be the host" in response.content.decode()
