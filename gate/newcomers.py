@@ -40,6 +40,7 @@ SPOKEN = {
         "views/public_forms.py",
         "templates/events/meet.html",
         "templates/events/met.html",
+        "templates/events/open.html",
         "templates/events/look.html",
         "templates/events/seat*.html",
         "templates/events/where.html",

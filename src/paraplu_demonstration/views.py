@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.templatetags.icons import ICON_PATHS
 from paraplu.kernel.seal.spelling import in_groups
 from paraplu.trust.accounts import api as accounts
 from paraplu_demonstration import keyring, letters, policy, roles, stored_rows, voting
@@ -32,6 +33,12 @@ def enter_as_role(request: ActorRequest, role: str) -> HttpResponse:
     response = HttpResponseRedirect(reverse(FIRST_PAGE.get(role, "mine:home")))
     accounts.log_in_browser(request, response, roles.account_of_role(role), has_second_factor=True)
     return response
+
+
+@authorized_page(policy.play)
+def pieces_page(request: HttpRequest) -> HttpResponse:
+    """Every piece of which pages are made, for whoever designs one."""
+    return render(request, "demonstration/pieces.html", {"icons": ICON_PATHS})
 
 
 @authorized_page(policy.play)

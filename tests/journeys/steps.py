@@ -72,17 +72,19 @@ def make_a_passphrase(hands: Hands) -> str:
 
 def read_vouch_code(hands: Hands) -> str:
     """The code for the peer, from the page of her request."""
+    hands.press("link", "site menu|Me")
     hands.press("link", "Become an active member")
     code = hands.page.locator("p.code strong").inner_text()
-    hands.press("link", "mine menu|Home")
+    hands.press("link", settings.UNION.name.neutral)
     return code
 
 
 def vouch(peer: Hands, code: str) -> None:
+    peer.press("link", "site menu|Me")
     peer.press("link", "Vouch for somebody")
     peer.type("Your code", code)
     peer.press("button", "Yes, I know this person")
-    peer.press("link", "mine menu|Home")
+    peer.press("link", settings.UNION.name.neutral)
 
 
 def admit(secretary: Hands, house: OpenHouse, name: str) -> int:
@@ -108,6 +110,7 @@ def write_in_book(secretary: Hands, house: OpenHouse, name: str) -> None:
 
 def leave_for_good(hands: Hands) -> None:
     """Resign, then be erased."""
+    hands.press("link", "site menu|Me")
     hands.press("link", "End my membership or delete my data")
     hands.press("link", "End my membership")
     hands.press("button", "End my membership")
@@ -223,10 +226,11 @@ def erase_by_hand(secretary: Hands) -> None:
 
 def number_of(hands: Hands) -> str:
     """Her number, from the page that tells what is known."""
-    hands.press("link", "My data")
+    hands.press("link", "site menu|Me")
+    hands.press("link", "See all my data")
     label = hands.words("Your number")
     number = hands.page.locator("li", has_text=label).first.locator(".written").inner_text()
-    hands.press("link", "mine menu|Home")
+    hands.press("link", settings.UNION.name.neutral)
     return str(number)
 
 

@@ -96,13 +96,13 @@ def test_leaving_ends_the_log_in(browser: Browser, a_founded_house) -> None:
     page.goto(f"{house.house}/en/")
     page.context.add_cookies(cookies(house))
     page.goto(f"{house.house}/en/")
-    assert page.get_by_role("link", name="Home", exact=True).is_visible()
+    assert page.get_by_role("link", name="Me", exact=True).is_visible()
 
     page.locator("a[data-leave]").click()
     page.wait_for_url(LEAVE["en"])
     page.goto(f"{house.house}/en/known/")
 
-    assert not page.get_by_role("link", name="Home", exact=True).is_visible()
+    assert not page.get_by_role("link", name="Me", exact=True).is_visible()
 
 
 @pytest.mark.parametrize("place", PAGES)

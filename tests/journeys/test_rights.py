@@ -146,6 +146,7 @@ def test_the_press_desk_asks_nobody_who_gave_no_consent(a_founded_house, browser
 def propose(she: Hands, house: OpenHouse, title: str) -> str:
     """From her first page to a proposal that others read; its address."""
     she.open(f"{house.house}/{she.language}/")
+    she.press("link", "site menu|Decide")
     she.press("link", "proposals menu|Proposals")
     she.press("link", "Propose an activity")
     she.type("What do you propose?", title)

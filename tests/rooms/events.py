@@ -48,6 +48,10 @@ SUBJECTS = {
     "signed up for, hers to host": EventSubject("members", "antwerp", HER_NUMBER, has_sign_ups=True),
     "signed up for, told": EventSubject("members", has_sign_ups=True, is_address_released=True),
     "signed up for, with her place": EventSubject("members", has_sign_ups=True, has_place=True),
+    "for everybody, places left": EventSubject("public", has_open_places=True),
+    "for everybody, over, places left": EventSubject("public", is_coming=False, has_open_places=True),
+    "for members, places left": EventSubject("members", has_open_places=True),
+    "for passes, with hers, places left": EventSubject("pass", has_invitation=True, has_open_places=True),
     "her pass": InvitationSubject(HER_NUMBER),
     "another's pass": InvitationSubject(ANOTHERS_NUMBER),
     "another's pass, her yes": InvitationSubject(ANOTHERS_NUMBER, HER_NUMBER),
@@ -73,6 +77,7 @@ SUBJECTS = {
 }
 DOORS = {
     "events:meet": (200, 422),
+    "events:open_place": (200, 422),
     "events:seat": (200, 422),
     "events:seat_take": (405, 422),
     "events:seat_leave": (405, 422),
@@ -108,6 +113,7 @@ VISITS = [
     Visit("house", "events:given", "active"),
     Visit("house", "events:passes", "secretary"),
     Visit("doors", "events:meet"),
+    Visit("doors", "events:open_place", "stranger", {"event_id": "open_evening"}),
     Visit("doors", "events:seat"),
 ]
 
@@ -146,6 +152,7 @@ def put(cast: Any) -> dict[str, Any]:
         host = cast.peer if role == "chair" else event.host
         EventSeat.objects.create(event=event, number=number, name=name, host=host, **told)
     off = an_event(cast.peer, title="Called off", cancelled_on=day, district="")
+    everybody = an_event(cast.peer, title="Open day", audience="public", capacity=20)
     wish = Invitation.objects.create(number=cast.players["applying"].number, asked_on=day)
     Invitation.objects.filter(pk=wish.pk).update(
         word_digest=keyed_digest(codes.WISH, read_code(codes.invitation_request_code(wish.pk)) or b"")
@@ -156,7 +163,13 @@ def put(cast: Any) -> dict[str, Any]:
     with transaction.atomic():
         _asking.ask_for_plan(_the_chair(cast), event, {"address": "Other lane 8", "note": "Bring a cup."})
     (change,) = EventChange.objects.all()
-    return {"event": event.pk, "evening_off": off.pk, "pass_key": held.pk, "act_key": change.pk}
+    return {
+        "event": event.pk,
+        "evening_off": off.pk,
+        "open_evening": everybody.pk,
+        "pass_key": held.pk,
+        "act_key": change.pk,
+    }
 
 
 def _the_chair(cast: Any) -> Actor:

@@ -10,7 +10,8 @@ from paraplu.commons.events import actions, policy
 from paraplu.commons.events.actions import EventPlan, NoSuchHost, create_event
 from paraplu.commons.events.known import known_about
 from paraplu.commons.events.own_events import next_events_for
-from paraplu.commons.events.queries import EventRow, PublicEvent, public_events, visible_events
+from paraplu.commons.events.public_events import PublicEvent, public_events
+from paraplu.commons.events.queries import EventRow, visible_events
 from paraplu.kernel.actor import SYSTEM, Actor
 
 __all__ = [

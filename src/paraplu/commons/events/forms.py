@@ -189,6 +189,12 @@ class GuestRequestForm(Form):
         return GuestRequest(**self.cleaned_data)
 
 
+class OpenPlaceForm(Form):
+    """The one field of somebody who comes to a meet-up for everybody."""
+
+    name = WorkingName(label=_("What should the host call you?"))
+
+
 class EventCodeForm(Form):
     """A code, typed back."""
 

@@ -12,6 +12,7 @@ class EventSubject:
     """The event as a rule sees it, with whether the actor has a pass and a confirmed place.
 
     has_sign_ups: whether anybody relies on it. is_address_released: whether people may read the address.
+    has_open_places: whether guests without a code hold less than half of the places.
     """
 
     audience: str
@@ -22,6 +23,7 @@ class EventSubject:
     has_invitation: bool = False
     has_place: bool = False
     has_sign_ups: bool = False
+    has_open_places: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,14 @@ def manage_guest_list(actor: Actor, subject: EventSubject) -> bool:
 )
 def request_guest_place(actor: Actor, subject: Any) -> bool:
     return True
+
+
+@rule(
+    "Anybody may ask for a place at a meet-up that is open to everybody, as long as half of its places are "
+    "left to members and to guests with a code. We do not ask who they are."
+)
+def request_open_place(actor: Actor, subject: EventSubject) -> bool:
+    return subject.audience == "public" and subject.is_coming and subject.has_open_places
 
 
 @rule("A member may see their own invitation and ask for one.")

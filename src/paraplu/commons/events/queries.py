@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 from paraplu.base import clock
 from paraplu.base.intake import digest_of_typed_code
 from paraplu.base.pages import ListPage, paginate
-from paraplu.base.written_texts import shown_texts
 from paraplu.commons.events import codes, policy
 from paraplu.commons.events.invitations import has_invitation, invitation_of
 from paraplu.commons.events.models import AUDIENCES, Event, EventSeat
@@ -27,7 +26,7 @@ IN_TURN = ("day", "minute", "id")
 # The columns that a row of a list, or the rule, needs.
 LINE = ("id", "kind", "title", "day", "minute", "chapter", "city", "audience", "host", "cancelled_on")
 # Rows on one sheet of the guest list, and events on the public site.
-SHEET = ON_THE_SITE = 50
+SHEET = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +49,6 @@ class EventRow:
     language: str = ""
     offer_ends: date | None = None
     line_place: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PublicEvent:
-    """What everybody may know about an event."""
-
-    title: str
-    kind: str
-    day: date
-    city: str
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +160,6 @@ def next_monthly_day(event: Event) -> date:
     while day < clock.current_date():
         day = same_weekday_next_month(day)
     return day
-
-
-def public_events(language: str, most: int = ON_THE_SITE) -> list[PublicEvent]:
-    """The events of the public site: title, kind, day and city, nothing else."""
-    ahead = Event.objects.filter(audience="public", cancelled_on=None, day__gte=clock.current_date())
-    events = ahead.order_by("day", "id")[:most]
-    names = [(event_kind_name(event.kind, language), city_name_of(event, language)) for event in events]
-    texts = shown_texts("events.event", {event.pk: {"title": event.title} for event in events}, language)
-    return [
-        PublicEvent(texts[event.pk].fields["title"], kind, event.day, city, texts[event.pk].language)
-        for event, (kind, city) in zip(events, names, strict=True)
-    ]
 
 
 def event_kind_name(key: str, language: str = "") -> str:

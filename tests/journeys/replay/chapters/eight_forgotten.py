@@ -52,7 +52,7 @@ def tell(house: Replayed, cast: Cast) -> None:
 
 def _resign_and_erase(house: Replayed, she: Person, number: int) -> set[str]:
     """One tap to leave; before the last one she reads what the law keeps, and it is that which is kept."""
-    she.goto("")
+    she.goto("me/")
     she.link("End my membership or delete my data")
     she.link("End my membership")
     she.press("End my membership")

@@ -108,7 +108,7 @@ def _several_approve(cast: Cast, text: str) -> None:
 
 
 def _says_yes_to_reading(she: Person) -> None:
-    she.goto("")
+    she.goto("me/")
     she.link("Requests")
     she.press("Yes", near=POSITION["en"][0])
 

@@ -1,6 +1,6 @@
 """Request, accept and give up a place: members by their number, guests by the digest of their code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from paraplu.commons.events import codes, policy
 from paraplu.commons.events.actions import _seating
 from paraplu.commons.events.invitations import valid_invitations
 from paraplu.commons.events.models import AUDIENCES, COVER, NOBODY, Event, EventSeat, Invitation
+from paraplu.commons.events.public_events import has_open_places
 from paraplu.commons.events.queries import event_subject, own_seat_at
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
@@ -89,6 +90,20 @@ def request_guest_place(actor: Actor, data: GuestRequest, nonce: bytes) -> str:
         if not EventSeat.objects.filter(code_digest=digest).first():
             seat = EventSeat(event=event, code_digest=digest, name=data.name, held_pass=held_pass)
             _seating.request_seat(event, seat)
+    return return_code_for(codes.SEAT, nonce)
+
+
+def request_open_place(actor: Actor, event_id: UUID, name: str, nonce: bytes) -> str:
+    """Ask for a place at a meet-up for everybody; return the guest's own code, the same for one form token.
+
+    Threat: somebody sends the form by a script until no place is left. Half of the places stay for others.
+    """
+    with transaction.atomic():
+        event, digest = _seating.locked_event(event_id), return_code_digest(codes.SEAT, nonce)
+        if not EventSeat.objects.filter(code_digest=digest).exists():
+            subject = replace(event_subject(actor, event), has_open_places=has_open_places(event))
+            authorize(policy.request_open_place, actor, subject)
+            _seating.request_seat(event, EventSeat(event=event, code_digest=digest, name=name))
     return return_code_for(codes.SEAT, nonce)
 
 

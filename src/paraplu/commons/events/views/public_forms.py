@@ -1,21 +1,23 @@
-"""Forms for guests with a code and without an account. No cookie; the same answer for every code."""
+"""Forms for guests without an account. No cookie; the same answer for every code."""
 
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from paraplu.base import intake
 from paraplu.base.pages import ActorRequest, authorized_page, in_equal_time
-from paraplu.commons.events import actions, codes, locations, policy, queries
+from paraplu.commons.events import actions, codes, locations, policy, public_events, queries
 from paraplu.commons.events.changes import open_changes
-from paraplu.commons.events.forms import EventCodeForm, GuestRequestForm
+from paraplu.commons.events.forms import EventCodeForm, GuestRequestForm, OpenPlaceForm
 from paraplu.commons.events.models import EventSeat
+from paraplu.kernel.rules import NotAuthorized
 
-MEET, SEAT = "events/meet", "events/look"
+MEET, SEAT, OPEN = "events/meet", "events/look", "events/open"
 OK = HTTPStatus.OK
 
 
@@ -45,6 +47,31 @@ def _render_guest_form(
 ) -> HttpResponse:
     ticket = intake.form_token_for(request, purpose, status)
     return render(request, template, {**context, "ticket": ticket}, status=status)
+
+
+@authorized_page(policy.request_guest_place, methods=("GET", "POST"))
+def request_open_place(request: ActorRequest, event_id: UUID) -> HttpResponse:
+    """Ask for a place at a meet-up for everybody: a name, and a code to come back with."""
+    event = public_events.open_event(event_id)
+    if event is None:
+        raise Http404
+    form, own = OpenPlaceForm(request.POST if request.method == "POST" else None), list[str]()
+    status = OK
+    if request.method == "POST":
+
+        def save_place(nonce: bytes) -> None:
+            name = form.cleaned_data["name"]
+            own.append(actions.request_open_place(request.actor, event_id, name, nonce))
+
+        try:
+            status = intake.receive_submission(request, form, OPEN, save_place)
+        except NotAuthorized:
+            sentence = _("All places for people without an account are taken.")
+            form.add_error(None, f"{sentence} {_('You can still come with a guest code from the host.')}")
+            status = HTTPStatus.CONFLICT
+    if own:
+        return _render_guest_form(request, "events/met.html", SEAT, {"code": own[0]})
+    return _render_guest_form(request, "events/open.html", OPEN, {"form": form, "event": event}, status)
 
 
 @authorized_page(policy.request_guest_place, methods=("GET", "POST"))

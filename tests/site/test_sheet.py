@@ -1,0 +1,69 @@
+"""The one sheet: small, without a piece that nobody draws, and without a class that no sheet knows."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import brotli
+
+from gate.fault import ROOT
+
+STATIC = ROOT / "src/paraplu/site/static"
+SHEETS = [STATIC / f"{name}.css" for name in ("base", "ballot", "slips", "print", "screen")]
+PIECES = ROOT / "src/paraplu_demonstration/templates/demonstration/pieces.html"
+# Drawn by the frame of each page, by a printed page or by one app alone.
+OUTSIDE_THE_PIECES = {
+    *(
+        "public",
+        "member",
+        "office",
+        "bar",
+        "name",
+        "exit",
+        "push",
+        "top",
+        "dock",
+        "pick",
+        "strip",
+        "foot",
+        "frame",
+    ),
+    *("rail", "unseen", "hero", "step", "num", "spread", "turn", "i", "code", "hash", "written", "digits"),
+    *("lines", "parts", "free", "for-active"),
+}
+MOST_BYTES = 4_600
+
+
+def classes_of(sheet: Path) -> set[str]:
+    rules = re.sub(r"/\*.*?\*/|\{[^{}]*\}|\"[^\"]*\"", " ", sheet.read_text("utf-8"), flags=re.DOTALL)
+    return set(re.findall(r"\.([a-z][\w-]*)", rules))
+
+
+def classes_in(template: str) -> Iterator[str]:
+    for value in re.findall(r'class="((?:[^"{]|\{%.*?%\}|\{\{.*?\}\})*)"', template):
+        plain = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", " ", value)
+        yield from plain.split()
+
+
+def templates() -> Iterator[Path]:
+    """The pages of the product and of the demonstration; those of one file have a sheet of their own."""
+    for folder in ("src/paraplu", "src/paraplu_demonstration"):
+        yield from (path for path in (ROOT / folder).rglob("*.html") if "static" not in path.parts)
+    yield ROOT / "browser/booth/booth.html"
+
+
+def test_the_sheet_is_small() -> None:
+    assert len(brotli.compress((STATIC / "base.css").read_bytes())) <= MOST_BYTES
+
+
+def test_every_piece_of_the_sheet_is_drawn_on_its_page() -> None:
+    drawn = {*classes_in(PIECES.read_text("utf-8"))}
+
+    assert classes_of(STATIC / "base.css") - drawn - OUTSIDE_THE_PIECES == set()
+
+
+def test_no_page_has_a_class_that_no_sheet_knows() -> None:
+    known = set().union(*map(classes_of, SHEETS))
+    found = {path: set(classes_in(path.read_text("utf-8"))) - known for path in templates()}
+
+    assert {str(path.relative_to(ROOT)): sorted(unknown) for path, unknown in found.items() if unknown} == {}
