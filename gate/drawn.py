@@ -33,7 +33,9 @@ def is_asked(item: pytest.Item, database: str, *, halves: bool) -> bool:
     if halves and not is_of_its_part(item):
         return False
     if mark := item.get_closest_marker("drawn"):
-        return lot_falls_on(f"{item.path.stem} {item.name}", item.path.stem, mark.args, database)
+        return keeps_a_promise_first(item) or lot_falls_on(
+            f"{item.path.stem} {item.name}", item.path.stem, mark.args, database
+        )
     if halves and item.get_closest_marker("postgresql") and not item.get_closest_marker("timed"):
         return is_of_its_half(item, database)
     return True
@@ -60,6 +62,14 @@ def keepers() -> frozenset[str]:
     """The tests that turn red when a promise is no longer kept, and files whose every test is one."""
     promises = tomllib.loads((ROOT / "content" / "promises.toml").read_text("utf-8"))["promise"]
     return frozenset(promise["test"] for promise in promises)
+
+
+def keeps_a_promise_first(item: pytest.Item) -> bool:
+    """Whether no lot leaves it out: the first case of a test that keeps a promise, or of such a file."""
+    case = getattr(item, "callspec", None)
+    if case is not None and any(case.indices.values()):
+        return False
+    return name_of(item) in keepers() or (file_of(item) in keepers() and is_first_of_its_file(item))
 
 
 def file_of(item: pytest.Item) -> str:

@@ -15,6 +15,8 @@ TINY_BODY = 3
 REASON, MOST_REASONS = "# why:", 40
 # An app below this is a thin one, and its files may be short.
 SMALLEST_APP = 600
+# Where a statement holds other statements.
+BLOCKS = ("body", "handlers", "cases", "orelse", "finalbody")
 # What every app has, however little it says.
 OF_EVERY_APP = frozenset({"__init__", "api", "app", "apps", "manifest", "urls"})
 # Layers that are one app: their folders are parts of it.
@@ -57,10 +59,20 @@ def tiny_functions(root: Path, paths: list[Path]) -> Iterator[str]:
         yield f"tiny functions: {saying} say why, at most {MOST_REASONS}"
 
 
+def statements(text: str) -> Iterator[ast.AST]:
+    """Every statement of a file, in its order: functions stand nowhere else, and expressions are many."""
+    waiting: list[ast.AST] = [ast.parse(text)]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        inside = [each for name in BLOCKS for each in getattr(node, name, ()) or ()]
+        waiting.extend(reversed(inside))
+
+
 def functions_used_once(path: Path) -> Iterator[ast.FunctionDef]:
     """The tiny functions of a file that it calls once."""
     text = path.read_text("utf-8")
-    for node in ast.walk(ast.parse(text)):
+    for node in statements(text):
         if isinstance(node, ast.FunctionDef) and is_tiny(node) and is_called_once(node.name, text):
             yield node
 

@@ -11,7 +11,7 @@ from statistics import median
 
 from gate.fault import ROOT
 from gate.report import report
-from gate.scattering import scattered_layers, tiny_functions
+from gate.scattering import scattered_layers, statements, tiny_functions
 
 MEDIAN_FUNCTION, USUAL_FUNCTION, LONGEST_FUNCTION = 7, 25, 50
 LONGEST_FILE = 300
@@ -91,7 +91,7 @@ def many_packages(root: Path) -> Iterator[str]:
 
 def functions(root: Path, path: Path) -> Iterator[tuple[int, str]]:
     """Length and place of each function; a docstring and decorators do not count, since they are no logic."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in statements(path.read_text("utf-8")):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             documented = ast.get_docstring(node) is not None
             first = node.body[0]

@@ -84,8 +84,10 @@ def unapproved(root: Path, texts: list[Unit]) -> Iterator[Hit]:
     """Yield a hit for each translation that says a concept with another word than the approved one."""
     terms = tomllib.loads((root / TERMS).read_text("utf-8"))["term"]
     for unit in texts:
+        said = (unit.source or "").lower()
         for term in terms:
-            if approved_words.missing(term, unit):
+            # To look for the letters first saves two million searches.
+            if term["en"].partition(" / ")[0].lower() in said and approved_words.missing(term, unit):
                 pattern = approved_words.english_pattern(term["en"])
                 rule = Rule(f"{term['key']}_approved", unit.language, pattern, term[unit.language])
                 yield Hit(rule, unit, term["en"])

@@ -1,5 +1,6 @@
 """What bin/test asks of the tests that are drawn, and of those that concern a database."""
 
+import ast
 from types import SimpleNamespace
 from typing import Any
 
@@ -120,3 +121,34 @@ def test_what_keeps_a_promise_is_always_asked(monkeypatch: pytest.MonkeyPatch) -
     assert asked("sqlite", file=IN_AN_APP) >= {left_out}
     monkeypatch.setattr(drawn, "keepers", lambda: frozenset({IN_AN_APP}))
     assert asked("sqlite", file=IN_AN_APP) == set(NAMES)
+
+
+def test_no_lot_leaves_out_the_first_case_of_what_keeps_a_promise(monkeypatch: pytest.MonkeyPatch) -> None:
+    left_out = min(set(NAMES) - asked("sqlite", MARK.drawn(9)))
+    keeper = Item(left_out, MARK.drawn(9))
+    monkeypatch.setattr(drawn, "keepers", lambda: frozenset({drawn.name_of(keeper)}))  # type: ignore[arg-type]
+
+    later = Item(left_out, MARK.drawn(9))
+    later.callspec = SimpleNamespace(indices={"language": 1})  # type: ignore[attr-defined]
+
+    assert drawn.is_asked(keeper, "sqlite", halves=False)  # type: ignore[arg-type]
+    assert not drawn.is_asked(later, "sqlite", halves=False)  # type: ignore[arg-type]
+
+
+def decorators_of(keeper: str) -> list[str]:
+    """What stands above a test and above all tests of its file."""
+    file, _, name = keeper.partition("::")
+    tree = ast.parse((drawn.ROOT / file).read_text("utf-8"))
+    marks = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Assign)]
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == name]
+    assert found or not name, keeper
+    return [mark for mark in marks if mark.startswith("pytestmark")] + [
+        ast.unparse(each) for node in found for each in node.decorator_list
+    ]
+
+
+def test_no_test_that_keeps_a_promise_waits_for_bin_prove() -> None:
+    keepers = [keeper for keeper in drawn.keepers() if not keeper.startswith("none: ")]
+
+    assert len(keepers) > 40
+    assert [keeper for keeper in keepers if any("mark.slow" in mark for mark in decorators_of(keeper))] == []

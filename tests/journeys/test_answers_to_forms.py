@@ -7,7 +7,7 @@ from tests.journeys import looking, steps
 from tests.journeys.browsing import Hands
 from tests.journeys.open_house import OpenHouse
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(8)]
 
 
 def look(hands: Hands) -> list[str]:

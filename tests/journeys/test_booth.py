@@ -9,7 +9,7 @@ from paraplu.kernel.ballot import codes, points, read_ballot
 from tests.journeys.voting import BOARD, WORDS, Poll, cast, choose, enter, open_ballot, step
 from tests.life.evoting.parts import bulletin_boards
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 KEPT = """() => JSON.stringify([{...localStorage}, {...sessionStorage}, location.href, history.state,
   window.name, document.documentElement.outerHTML,
   [...document.querySelectorAll('input,textarea')].map(field => field.value)])"""

@@ -12,7 +12,7 @@ from tests.journeys.looking import NARROWEST, axe, rings, room, targets
 from tests.journeys.voting import TENT, Poll, choose, enter, open_ballot, step
 from tests.life.evoting.parts import bulletin_boards
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.journey,
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.drawn(5),
+    pytest.mark.drawn(8),
 ]
 Look = Callable[[str], list[str]]
 

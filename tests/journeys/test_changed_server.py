@@ -10,7 +10,7 @@ from paraplu.ops.doctor.installed import BUILT
 from tests.journeys.sealing import PHRASE, ask
 from tests.trust.mailboxes.parts import Box, Message
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 
 
 def one_byte_more(route: Route) -> None:

@@ -12,7 +12,7 @@ from paraplu_demonstration.opening import DemoLocation, prepare_demonstration
 from tests.journeys.browsing import PHONE
 from tests.journeys.open_house import free_port
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.drawn(8)]
 # A report is released to its circle within a minute.
 PATIENCE, REST = 30, 5_000
 

@@ -7,7 +7,7 @@ from tests.journeys.voting import Poll, cast_by_hand, open_ballot
 from tests.life.assembly.parts import live
 from tests.people import roles
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.journeys.firefox import Firefox, a_firefox, has_firefox
 from tests.journeys.keeping import PAGE, SAYS, UNION, Register, civil
 
 pytestmark = [
-    pytest.mark.drawn(5),
+    pytest.mark.drawn(8),
     pytest.mark.journey,
     pytest.mark.slow,
     pytest.mark.skipif(not has_firefox(), reason="firefox-esr is missing: bin/prove --long installs it"),

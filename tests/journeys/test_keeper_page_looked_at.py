@@ -22,7 +22,7 @@ from tests.journeys.keeping import (
 )
 from tests.journeys.looking import NARROWEST, axe, rings, room, targets
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.drawn(8)]
 # What somebody would try who got a foot into the page; answers what was refused.
 INTRUDER = """async () => {
   const refused = new Set();

@@ -10,7 +10,7 @@ from tests.journeys.minutes import Spent, hold
 from tests.life.evoting.parts import Trustee
 from tests.life.evoting.secret import ROUNDS, code_of, fresh, secret_of
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 # Seconds that all three wait for each other's telephones, once all have said that it is the same.
 LONGEST_WAIT = 30
 

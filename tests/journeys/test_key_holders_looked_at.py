@@ -17,7 +17,7 @@ pytestmark = [
     pytest.mark.journey,
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.drawn(5),
+    pytest.mark.drawn(8),
 ]
 LOOKS = [("en", "light"), ("fr", "dark"), ("nl", "light")]
 STEPS = """() => [...document.querySelectorAll("[data-step]")].map((step) => step.dataset.step)"""

@@ -19,7 +19,7 @@ from paraplu.trust.offices import api as offices
 from tests.cast import a_member
 from tests.trust.accounts.parts import Account
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 HER_NUMBER = 101_001
 
 

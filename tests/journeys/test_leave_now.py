@@ -10,7 +10,7 @@ from gate.fault import ROOT
 from tests.journeys.browsing import a_telephone
 from tests.journeys.open_house import OpenHouse
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(8)]
 PAGES = ["{public}/nl/privacy/", "{doors}/fr/join/", "{house}/en/enter/"]
 
 

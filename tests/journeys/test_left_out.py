@@ -20,7 +20,7 @@ from tests.journeys.sealing import (
 from tests.sealed import circle_keys
 from tests.trust.mailboxes.parts import Box, Message, cover_threads, let_everything_arrive
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 ABOUT, PEER, OTHER = 101_002, 101_001, 101_003
 TEAM, BOX = "safety_team", "box"
 

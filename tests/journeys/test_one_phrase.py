@@ -23,7 +23,7 @@ from tests.journeys.test_keys import make_a_key, unlock, write_down
 from tests.trust.accounts.parts import Account, Passkey, devices_in_use
 from tests.trust.keys.parts import UnderPasskey
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 NAME = "river-button-4821"
 ENCODINGS = (b64encode, urlsafe_b64encode)
 BY_PASSKEY = "Open my key with a passkey"
@@ -171,7 +171,6 @@ def test_she_changes_her_phrase_and_the_key_stays(origin: str, her_page, way: st
     page.get_by_text(OPEN).wait_for()
 
 
-@pytest.mark.slow
 def test_a_phrase_in_the_field_of_the_passphrase_is_held_back(origin: str, her_page) -> None:
     page = her_page()
     phrase = make_a_key(page, origin)

@@ -16,7 +16,7 @@ from paraplu.base.origins import URLCONFS, Origin
 from tests.cast import Cast, client_of, gather
 from tests.life.assembly.parts import RollSeat
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db, pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db, pytest.mark.drawn(8)]
 STATIC = Path(__file__).parents[2] / "src/paraplu/site/static"
 SHEETS = "".join((STATIC / name).read_text() for name in ("base.css", "print.css"))
 A4_IN_POINTS = (595, 842)

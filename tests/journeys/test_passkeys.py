@@ -15,7 +15,7 @@ from tests.trust.accounts.conftest import a_number
 from tests.trust.accounts.parts import Account, Passkey, Session, _keys, devices_in_use
 from tests.trust.accounts.phrases import PHRASE
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 AUTHENTICATOR = {
     "protocol": "ctap2", "ctap2Version": "ctap2_1", "transport": "internal", "hasResidentKey": True,
     "hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True,

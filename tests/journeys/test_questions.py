@@ -12,7 +12,7 @@ from tests.journeys.minutes import Spent
 from tests.journeys.sealing import ANSWER, PHRASE, QUESTION, agrees, ask, come_back, opens_own, somebody
 from tests.trust.mailboxes.parts import Box, Message
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 # What she does on a page that never leaves: taps, and fields in which she typed.
 COUNT = """() => {
   window.spent = {taps: 0, fields: new Set()};

@@ -27,7 +27,7 @@ from tests.rooms.register import SEED, a_register_key
 from tests.trust.accounts.parts import Account
 from tests.trust.register.parts import RegisterEntry
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 HER_NUMBER = 101_001
 CIVIL = CivilIdentity("Kanariëvogel", "Lijster Ann", "c/o Nest\nLane 7\n1000 Brussel", "care_of")
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from tests.journeys.sealing import PHRASE, TOLD, agrees, opens_own, presses, send, somebody, tell
 from tests.trust.mailboxes.parts import Box, Message, WaitingAnswer
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 ANSWERED = "We believe you. Would you like to talk on Friday?"
 SECONDS_TO_TELL = 120
 

@@ -6,7 +6,7 @@ from tests.life.assembly.meeting import OTHERS, Meeting
 from tests.life.evoting.parts import slip_voting_address
 from tests.life.evoting.secret import Scrutinised
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 
 
 @pytest.fixture

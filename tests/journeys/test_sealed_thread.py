@@ -24,7 +24,7 @@ from tests.journeys.sealing import (
 from tests.sealed import a_box
 from tests.trust.mailboxes.parts import Box, Message, let_everything_arrive
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 
 
 def test_a_question_is_asked_answered_and_asked_on(origins, circle, browse) -> None:

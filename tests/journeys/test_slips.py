@@ -26,7 +26,7 @@ from tests.journeys.slips import (
     written,
 )
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(8)]
 EVERYWHERE = """async () => JSON.stringify([document.documentElement.outerHTML, location.href, history.state,
   [...document.querySelectorAll("input")].map((input) => input.value), document.title, window.name])"""
 

@@ -23,7 +23,7 @@ from tests.life.assembly.parts import actions
 from tests.life.evoting.parts import PURPOSE, CredentialList, RemoteCredential, slip_voting_address
 from tests.life.evoting.secret import Scrutinised
 
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 FAR, DAY = OTHERS[-1], "2027-05-22"
 
 

@@ -26,7 +26,7 @@ from tests.life.evoting.secret import FOR, Scrutinised, cast
 
 KEPT_HERE = """() => JSON.stringify(
   [{...localStorage}, {...sessionStorage}, location.href, history.state, window.name])"""
-pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page
 from tests.journeys import looking
 from tests.journeys.browsing import a_telephone
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(8)]
 PLANTED = {
     "the way out is not the first": "document.body.prepend(document.querySelector('.name'))",
     "the title says": "document.title = 'The union'",

@@ -7,7 +7,7 @@ from tests.journeys.browsing import PHONE, Hands
 from tests.journeys.members import a_card, somebody_in
 from tests.journeys.steps import open_drawer, somebody
 
-pytestmark = [pytest.mark.journey, pytest.mark.drawn(5)]
+pytestmark = [pytest.mark.journey, pytest.mark.drawn(8)]
 BOTH = "Merci à vous.\n\nEt bienvenue."
 
 

@@ -423,7 +423,7 @@ def walk(examples: int) -> settings:
 class TestMeetings(TestCase):
     """Each walk begins in an empty house."""
 
-    @walk(20)
+    @walk(10)
     @WALK
     def test_no_sequence_of_steps_leads_to_a_forbidden_decision(self, beginning: Any, steps: Any) -> None:
         self.meet(beginning, steps)
