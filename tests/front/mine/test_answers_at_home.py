@@ -61,7 +61,7 @@ def test_once_the_book_has_her_line_she_is_only_welcomed(an_active_member) -> No
 
 def test_what_she_offered_stands_where_she_chose_it(an_active_member) -> None:
     kind = r'name="kind" value="translate">\s*'
-    yes = kind + r'<button class="button" name="answer" value="yes" aria-pressed="true"'
+    yes = kind + r'<button class="button small" name="answer" value="yes" aria-pressed="true"'
     assert not re.search(yes, an_active_member.get("/en/asked/"))
 
     consent.set_answer(an_active_member.actor, an_active_member.number, "translate", "yes")

@@ -25,7 +25,8 @@ def board_page(request: ActorRequest) -> HttpResponse:
     written, waiting = queries.waiting_items(actor)
     context = {
         "meetings": queries.meetings_ahead(actor),
-        "written": written,
+        "to_answer": [item for item in written if item.may_vote and not item.own_ballot],
+        "answered": [item for item in written if item.own_ballot or not item.may_vote],
         "waiting": waiting,
         "may_write": policy.call_meeting(actor) and board_charter().choices.written,
         "may_call": policy.call_meeting(actor),
