@@ -66,10 +66,9 @@ def keepers() -> frozenset[str]:
 
 def keeps_a_promise_first(item: pytest.Item) -> bool:
     """Whether no lot leaves it out: the first case of a test that keeps a promise, or of such a file."""
-    case = getattr(item, "callspec", None)
-    if case is not None and any(case.indices.values()):
-        return False
-    return name_of(item) in keepers() or (file_of(item) in keepers() and is_first_of_its_file(item))
+    if file_of(item) in keepers():
+        return is_first_of_its_file(item)
+    return name_of(item) in keepers() and is_first_case(item)
 
 
 def file_of(item: pytest.Item) -> str:
@@ -83,9 +82,15 @@ def name_of(item: pytest.Item) -> str:
 
 
 def is_first_of_its_file(item: pytest.Item) -> bool:
-    """Whether it is the first that its module defines, so that no file is left out altogether."""
+    """Whether it is the first case that its module defines, so that no file is left out altogether."""
     first = next((name for name in vars(getattr(item, "module", object)) if name.startswith("test_")), None)
-    return item.name.partition("[")[0] == first
+    return item.name.partition("[")[0] == first and is_first_case(item)
+
+
+def is_first_case(item: pytest.Item) -> bool:
+    """Whether it is no test with parameters, or the first of its cases."""
+    case = getattr(item, "callspec", None)
+    return case is None or not any(case.indices.values())
 
 
 def lot_falls_on(test: str, file: str, lot: tuple[int | str, ...], database: str) -> bool:

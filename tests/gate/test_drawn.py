@@ -113,6 +113,15 @@ def test_the_first_test_of_an_apps_file_is_always_asked() -> None:
     assert left_out not in asked("sqlite", file=IN_AN_APP, defined=("helper", "test_other", left_out))
 
 
+def test_of_the_first_tests_cases_only_the_first_is_always_asked() -> None:
+    left_out = min(set(NAMES) - asked("sqlite", file=IN_AN_APP))
+    one, other = (Item(left_out, file=IN_AN_APP, defined=(left_out,)) for _ in range(2))
+    one.callspec, other.callspec = (SimpleNamespace(indices={"seat": place}) for place in (0, 1))  # type: ignore[attr-defined]
+
+    assert drawn.is_asked(one, "sqlite", halves=True)  # type: ignore[arg-type]
+    assert not drawn.is_asked(other, "sqlite", halves=True)  # type: ignore[arg-type]
+
+
 def test_what_keeps_a_promise_is_always_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     left_out = min(set(NAMES) - asked("sqlite", file=IN_AN_APP))
     assert "tests/front/mine/test_going.py::test_one_click_ends_the_membership_at_once" in drawn.keepers()
