@@ -1,5 +1,6 @@
 """An office enters invented people, and lets in or keeps out whom it likes, one after the other."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -251,7 +252,8 @@ def test_the_board_reads_how_many_were_let_in_and_kept_out(
     people.forget_due(the_day((today + timedelta(days=31)).isoformat()))
 
     page = logged_in(the_chair).get(LIMITS).content.decode()
-    rows = [part.split("</tr>")[0] for part in page.split("<tr>")[2:]]
+    table = re.sub(r' (?:role|class|data-l)="[^"]*"', "", page)
+    rows = [part.split("</tr>")[0] for part in table.split("<tr>")[2:]]
     assert rows == [
         '<th scope="row">April 2027</th><td>0</td><td>0</td><td>2</td>',
         '<th scope="row">March 2027</th><td>1</td><td>1</td><td>0</td>',

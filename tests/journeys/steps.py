@@ -102,7 +102,7 @@ def admit(secretary: Hands, house: OpenHouse, name: str) -> int:
 def write_in_book(secretary: Hands, house: OpenHouse, name: str) -> None:
     """The line is due since the Board decided."""
     secretary.open(f"{house.house}/{secretary.language}/desk/book/")
-    card = secretary.page.locator("li.card", has_text=name)
+    card = secretary.page.locator("main li", has_text=name)
     secretary.reach(card.get_by_role("button"))
     with secretary.page.expect_navigation():
         secretary.tap("Enter")
@@ -267,7 +267,7 @@ def appoint(secretary: Hands, house: OpenHouse, number: str, office: str) -> Non
 def end_mandate(secretary: Hands, house: OpenHouse, name: str) -> None:
     """The office of this person ends, once the Board said so."""
     open_drawer(secretary, "desk menu|Roles")
-    card = secretary.page.locator("li.card", has_text=name)
+    card = secretary.page.locator("main li", has_text=name)
     secretary.reach(card.get_by_role("button"))
     with secretary.page.expect_navigation():
         secretary.tap("Enter")

@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 THE_TEAM = member(MemberStatus.ACTIVE, "safety_team")
 LOOKED_AT = ["stranger", "active", "secretary", "chair"]
 # What is new at every visit: tickets, tokens, keys of a form, and the receipt that belongs to a ticket.
-FRESH = re.compile(r'[A-Za-z0-9_:+=-]{22,}|(?<=class="card secret"><strong>)[^<]+')
+FRESH = re.compile(r'[A-Za-z0-9_:+=-]{22,}|(?<=class="note secret"><strong>)[^<]+')
 
 
 # A page that offers a new secret at every visit, as a picture.

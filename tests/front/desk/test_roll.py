@@ -27,7 +27,7 @@ def test_the_roll_of_a_day_is_a_count_and_numbers_without_a_name(the_secretary, 
     words = the_secretary.client.get("/en/desk/roll/", {"on": day.isoformat()}).content.decode()
 
     assert "1 active member at the end of that day." in words
-    assert f"<li>{a_supporting_member.number}</li>" in words
+    assert f'<li class="value">{a_supporting_member.number}</li>' in words
     assert name not in words
 
 

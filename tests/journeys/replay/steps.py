@@ -146,7 +146,7 @@ def comes_back(guest: Person, code: str) -> None:
 def roll(secretary: Person) -> set[int]:
     """The numbers of those who vote today, as the secretary's desk says."""
     secretary.goto("desk/roll/")
-    return {int(number) for number in secretary.page.locator("ul.numbers li").all_inner_texts()}
+    return {int(number) for number in secretary.page.locator("main ul.chips li").all_inner_texts()}
 
 
 def numbers_of(*people: Person) -> set[int]:

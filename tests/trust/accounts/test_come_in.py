@@ -137,7 +137,7 @@ def test_a_used_code_gives_a_new_one_and_leads_on(house: Client, account: Accoun
 
     new = page.context["code"]
     assert new != code
-    assert f'<div class="slip"><p class="card secret"><code>{new}</code></p></div>' in page.content.decode()
+    assert f'<div class="slip"><p class="note secret"><code>{new}</code></p></div>' in page.content.decode()
     assert (on.status_code, on.url) == (303, "/en/security/")
 
 

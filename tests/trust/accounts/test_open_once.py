@@ -46,7 +46,7 @@ def test_a_card_opens_an_account_and_shows_one_code(house: Client, card: str) ->
     opened = answer.context["opened"]
     assert answer.status_code == 200
     assert opened.log_in_name == seen
-    assert f'<div class="slip"><p class="card secret"><code>{opened.code}</code></p></div>' in (
+    assert f'<div class="slip"><p class="note secret"><code>{opened.code}</code></p></div>' in (
         answer.content.decode()
     )
     assert RecoveryCode.objects.count() == 1
