@@ -17,6 +17,8 @@ from paraplu.kernel.statutes import NamedKey
 from paraplu.people.actions.joining import JoinData
 
 UNKNOWN_CHOICE = _("Choose one of these.")
+# The page writes the sentence to tick itself; the summary of errors names the part of the form.
+ONLY_FOR_ACTIVE = _("Only for active membership")
 
 
 class WorkingName(PlainText):
@@ -116,8 +118,8 @@ class JoinDataForm(Form):
     chapter = _choice_field(_("Your chapter"), chapter_choices, required=False)
     email = EmailAddressField(label=_("Your e-mail address, if you want to give one"))
     topics = _topics_field()
-    adult = forms.BooleanField(required=False)
-    declared = forms.BooleanField(required=False)
+    adult = forms.BooleanField(label=ONLY_FOR_ACTIVE, required=False)
+    declared = forms.BooleanField(label=ONLY_FOR_ACTIVE, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Only a person who wants to be active has to be old enough and to sign the declaration."""
@@ -159,9 +161,10 @@ class JoinForm(JoinDataForm):
 
     text = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     assent = forms.BooleanField(
+        label=_("Our mission and vision"),
         error_messages={
             "required": _("Tick this if you agree with our mission and vision. All our members do.")
-        }
+        },
     )
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -215,8 +218,8 @@ class TypedCodeForm(Form):
 class ActiveForm(Form):
     """What a supporting member states to become active."""
 
-    adult = forms.BooleanField(required=False)
-    declared = forms.BooleanField(required=False)
+    adult = forms.BooleanField(label=ONLY_FOR_ACTIVE, required=False)
+    declared = forms.BooleanField(label=ONLY_FOR_ACTIVE, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Require the same declarations as on the form to join."""
