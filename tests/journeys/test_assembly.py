@@ -105,7 +105,7 @@ def test_a_member_stands_once_she_has_read_what_is_published_for_ever(house: Rep
 def test_who_cannot_come_lets_another_vote_by_the_code_she_was_shown(house: Replayed, cast: Cast) -> None:
     to_the_meeting(cast.candidate, house)
     cast.candidate.press("link", "My proxy")
-    code = cast.candidate.page.locator("p.card strong").inner_text()
+    code = cast.candidate.page.locator("p.code strong").inner_text()
 
     to_the_meeting(cast.absent, house)
     cast.absent.press("link", "My proxy")

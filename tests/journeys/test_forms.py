@@ -151,7 +151,7 @@ def test_a_member_says_yes_and_the_journalist_reads_only_what_was_chosen_for_thi
     she.press("link", "Read the request")
     she.press("button", "asks button|Yes")
     she.press("link", "Interviews with journalists")
-    pass_on(officer, she.page.locator("section.card strong").inner_text())
+    pass_on(officer, she.page.locator("main strong").inner_text())
     agree_to_the_words(she)
 
     letter = " ".join(house.letter_to("radio@paraplu.example").split())
@@ -235,9 +235,9 @@ def name_a_trainer(chair: Hands, number: int) -> None:
 def agree_to_give_it(trainer: Hands, organisation: str) -> None:
     """From the first page of the trainer to their own yes."""
     trainer.press("link", "Answer the question")
-    assert organisation in trainer.page.locator("section.card").inner_text()
+    assert organisation in trainer.page.locator("section.act").inner_text()
     trainer.press("button", "Yes, I give it")
-    assert not trainer.page.locator("section.card").count()
+    assert not trainer.page.locator("section.act").count()
 
 
 def promise_a_day(chair: Hands) -> None:
