@@ -60,7 +60,7 @@ def _resign_and_erase(house: Replayed, she: Person, number: int) -> set[str]:
     she.sees(STAYS)
     she.reads(str(number))
     stays = house.run(f"number, language = {number}, {she.language!r}\n{TOLD}")
-    assert she.page.locator("main ul.list li b").all_inner_texts() == [label for label, _ in stays]
+    assert she.page.locator("main ul.rows li b").all_inner_texts() == [label for label, _ in stays]
     she.tick("Yes, delete my data")
     she.press("Delete my data")
     assert she.heading() in she.words("Your data is deleted")
