@@ -14,7 +14,6 @@ from paraplu.base.written_texts import TextLanguages
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import actions as events
-from paraplu.commons.mailings import actions as mailings
 from paraplu.commons.volunteers import actions as volunteers
 from paraplu.commons.website import actions as website
 from paraplu.commons.website import queries
@@ -33,7 +32,7 @@ from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
 from paraplu.trust.consent import api as consent
 from paraplu.trust.decisions import api as decisions
-from paraplu_demonstration import board, keyring, translations, voting
+from paraplu_demonstration import board, keyring, mailings, translations, voting
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import member_in_role
 
@@ -126,23 +125,6 @@ def _fill_events(cast: Cast, members: list[Actor]) -> None:
         if audience == "members":
             # Somebody else is to receive people: it waits for a second person, and those who come read of it.
             events.change_event(cast["secretary"], event, replace(plan, host=members[5].number))
-
-
-def _fill_mailings(cast: Cast, members: list[Actor]) -> None:
-    """Write a draft, to show how a mailing is checked before it is sent, and words that wait for a second."""
-    texts = {
-        "en": ("See you soon", "There is news. Log in and read it."),
-        "fr": ("À bientôt", "Il y a des nouvelles. Connectez-vous pour les lire."),
-        "nl": ("Tot binnenkort", "Er is nieuws. Meld je aan en lees het."),
-    }
-    data = mailings.MailingData("news", [], [], "default", texts, _days_from_today(14))
-    mailings.write_mailing(cast["secretary"], data)
-    words = {
-        "en": "The meet-up of Saturday takes place one hour later.",
-        "fr": "La rencontre de samedi a lieu une heure plus tard.",
-        "nl": "De bijeenkomst van zaterdag begint een uur later.",
-    }
-    mailings.raise_banner(cast["secretary"], words, _days_from_today(0), _days_from_today(14))
 
 
 def _fill_help_requests(cast: Cast, members: list[Actor]) -> None:
@@ -267,7 +249,7 @@ def _fill_volunteers(cast: Cast, members: list[Actor]) -> None:
 
 FILLERS: dict[str, Callable[[Cast, list[Actor]], None]] = {
     "events": _fill_events,
-    "mailings": _fill_mailings,
+    "mailings": mailings.fill_mailings,
     "asks": _fill_help_requests,
     "proposals": _fill_proposals,
     "assembly": _fill_assembly,

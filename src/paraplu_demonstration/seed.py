@@ -33,7 +33,7 @@ from paraplu_demonstration.tables import (
 
 ACTIVE, SUPPORTING, SEED = 99, 400, 20151215
 LANGUAGES = ["en", "fr", "fr", "fr", "nl", "nl"]
-WITH_ADDRESS = 40
+WITH_ADDRESS = 55
 # Further offices beside secretary, chair, treasurer and leads, by place among the active members.
 FURTHER = {
     13: "press_officer",

@@ -16,6 +16,7 @@ from paraplu.base.prepared import prepared_query
 
 GOOD_DAYS = 14
 BATCH = 50
+UNSENT = (DeliveryStatus.PENDING, DeliveryStatus.SENDING)
 FINAL = (DeliveryStatus.SENT, DeliveryStatus.BOUNCED, DeliveryStatus.AMBIGUOUS, DeliveryStatus.STOPPED)
 FAULTS = frozenset(
     {"refused", "unreachable", "unclear", "telling", "unreadable", "forgotten", "late", "repeated", "asked"}
@@ -120,6 +121,16 @@ def stop_emails(letters: Collection[uuid.UUID]) -> None:
     """Stop what was not sent yet of these e-mails; what is being sent just now cannot be called back."""
     waiting = Recipient.objects.filter(letter__in=letters, state=DeliveryStatus.PENDING)
     waiting.update(state=DeliveryStatus.STOPPED, fault="asked", sealed_facts=b"")
+
+
+def is_any_waiting(letters: Collection[uuid.UUID]) -> bool:
+    """Whether anything of these e-mails is still to be sent."""
+    return Recipient.objects.filter(state__in=UNSENT, letter__in=letters).exists()
+
+
+def has_waiting_emails(since: date) -> bool:
+    """Whether the mailer has anything to send that was put in the outbox since that day and is not held."""
+    return Recipient.objects.filter(state__in=UNSENT, day__gte=since, letter__held=False).exists()
 
 
 def recipient_status_counts(letters: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, str], int]:

@@ -28,6 +28,7 @@ NUMBERS: Mapping[str, PowerNumber] = MappingProxyType(
         "requests.people": PowerNumber(50, 500),
         "press_requests.people": PowerNumber(20, 200),
         "outside_emails.people": PowerNumber(20, 200),
+        "test_emails.people": PowerNumber(20, 100),
         "passes.people": PowerNumber(5, 20),
         "guest_passes.people": PowerNumber(3, 12),
         "vouches.people": PowerNumber(3, 12),

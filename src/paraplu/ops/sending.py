@@ -62,11 +62,12 @@ def mailer_opener(config: Config) -> Opener:
 
 def _render_email(letter: Email, language: str, secret: Mapping[str, str]) -> EmailDraft:
     """A mailing has the text that its authors wrote; every other e-mail has a template."""
-    if letter.name != mailings.LETTER:
+    mailing = mailings.mailing_of_email(letter.name, letter.facts)
+    if not mailing:
         facts = {**letter.facts, **secret, **_page_link(letter, language)}
         return draft_email(letter.name, language, facts)
-    spoken, text = mailings.email_text_of(letter.facts["mailing"], language)
-    return draft_email(letter.name, spoken, {**text, **_page_link(letter, spoken)})
+    spoken, text = mailings.email_text_of(mailing, language)
+    return draft_email(mailings.LETTER, spoken, {**text, **_page_link(letter, spoken)})
 
 
 def _page_link(letter: Email, language: str) -> dict[str, str | date]:
@@ -192,7 +193,7 @@ class Mailer:
         return compose_email(self._draft_for_recipient(recipient), headers)
 
     def _draft_for_recipient(self, recipient: Recipient) -> EmailDraft:
-        """An e-mail that is the same for many is rendered once in each language."""
+        """An e-mail that is the same for many is rendered once in each language, a test each time."""
         letter = recipient.letter
         if recipient.sealed_facts:
             secret = post.open_facts(self._opener, bytes(recipient.sealed_facts), recipient.id)

@@ -17,6 +17,7 @@ from paraplu.base.clock import current_date
 from paraplu.base.config import ConfigurationError
 from paraplu.base.process import Stop, single_process_lock
 from paraplu.base.schedule import SCHEDULE
+from paraplu.commons.mailings import api as mailings
 from paraplu.life.board import api as board
 from paraplu.ops.backups import ledger
 from paraplu.ops.failpoints import failpoint
@@ -30,6 +31,7 @@ log = logging.getLogger("paraplu.worker")
 
 REST_SECONDS = 1.0
 REAP_SECONDS = 60.0
+SETTLE_SECONDS = 300.0
 
 
 def main(stop: Stop) -> None:
@@ -59,6 +61,7 @@ class JobWorker(Worker):
         self._here = here
         self._begun = False
         self._reaped = 0.0
+        self._settled = time.monotonic()
         self._has_warned = False
 
     def run_until_stopped(self) -> None:
@@ -84,6 +87,7 @@ class JobWorker(Worker):
         self._forget_the_erased()
         decisions.run_due_acts()
         board.review_board()
+        self._review_mailings()
         jobs.enqueue_due_jobs(SCHEDULE, current_date())
         if time.monotonic() - self._reaped > REAP_SECONDS:
             self._reaped = time.monotonic()
@@ -93,6 +97,13 @@ class JobWorker(Worker):
         jobs.retry_failed_tasks()
         if DBTaskResult.objects.ready().exists():
             self.run()
+
+    def _review_mailings(self) -> None:
+        """Send mailings whose hour has come, and every few minutes look which of them are sent."""
+        mailings.release_due_mailings()
+        if time.monotonic() - self._settled > SETTLE_SECONDS:
+            self._settled = time.monotonic()
+            mailings.settle_sent_mailings()
 
     def _collect_erasures(self) -> None:
         """Collect erasures; without its key the numbers stay in the spool, and the doctor reports it."""

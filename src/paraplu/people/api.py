@@ -235,6 +235,12 @@ def tell_code_used(account: UUID) -> None:
         post.write_email("people/code_used", [person.number])
 
 
+def has_active_account(number: int) -> bool:
+    """Whether a member has an account that nobody froze."""
+    account = Member.objects.filter(number=number).values_list("account_id", flat=True).first()
+    return accounts.has_active_account(account)
+
+
 def has_young_account(number: int) -> bool:
     """Whether a member's account was opened within the last seven days."""
     account = Member.objects.filter(number=number).values_list("account_id", flat=True).first()

@@ -6,8 +6,9 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from paraplu.base.models import Recipient
-from paraplu.commons.mailings import actions
+from paraplu.base.clock import current_date
+from paraplu.base.models import Email, Recipient
+from paraplu.commons.mailings import actions, api
 from paraplu.commons.mailings.models import Mailing
 from tests.cast import Cast, client_of, gather
 from tests.commons.mailings.readers import a_draft, an_office, readers
@@ -38,7 +39,7 @@ def shown(client: Client, letters: list[Mailing]) -> list[str]:
 
 
 def seen_all_the_way(cast: Cast) -> list[list[str]]:
-    """Four audiences written, sent, paused, and all gone."""
+    """Four audiences written, sent, paused, and all gone; the worker looks at them before and after."""
     client = client_of(cast.players["editor"])
     letters = [a_draft(WRITER, **audience) for audience in AUDIENCES]
     seen = [shown(client, letters)]
@@ -48,8 +49,39 @@ def seen_all_the_way(cast: Cast) -> list[list[str]]:
     for letter in Mailing.objects.filter(pk__in=[one.pk for one in letters], state="leaving"):
         actions.pause_mailing(WRITER, letter.pk)
     seen.append(shown(client, letters))
+    for letter in Mailing.objects.filter(pk__in=[one.pk for one in letters[:2]], state="paused"):
+        actions.resume_mailing(WRITER, letter.pk)
+    api.settle_sent_mailings()
+    seen.append(shown(client, letters))
     Recipient.objects.update(state="sent")
+    api.settle_sent_mailings()
     return [*seen, shown(client, letters)]
+
+
+def seen_while_the_server_is_away() -> list[str]:
+    """One letter is sent and the worker looks again and again, while no e-mail of anybody leaves."""
+    client = client_of(gather().players["editor"])
+    letter = a_draft(WRITER)
+    actions.send_mailing(WRITER, letter.pk, letter.content_digest)
+    other = {"name": "post/trial", "on_doubt": "hold", "day": current_date(), "not_after": current_date()}
+    waiting = Email.objects.create(**other)
+    Recipient.objects.create(letter=waiting, address_token="t", language="en", day=current_date())
+    for _time in range(3):
+        api.settle_sent_mailings()
+    return shown(client, [letter])
+
+
+@pytest.mark.slow
+def test_a_server_that_is_away_does_not_tell_who_would_get_it() -> None:
+    seen = []
+    for wanting in (0, 1):
+        with transaction.atomic():
+            readers(wanting, "fr", "ghent")
+            readers(5 - wanting, "fr", "ghent", topic="meetups", first=600_001)
+            seen.append(seen_while_the_server_is_away())
+            transaction.set_rollback(True)
+
+    assert seen[0] == seen[1]
 
 
 @pytest.mark.drawn(2)

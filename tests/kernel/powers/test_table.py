@@ -23,6 +23,7 @@ BOUNDS = {
     "requests.people": (50, 500),
     "press_requests.people": (20, 200),
     "outside_emails.people": (20, 200),
+    "test_emails.people": (20, 100),
     "passes.people": (5, 20),
     "guest_passes.people": (3, 12),
     "vouches.people": (3, 12),

@@ -1,5 +1,6 @@
 """What other apps may import from mailings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import KnownField, Queue, rows_about
+from paraplu.base.known import KnownField, Queue, WaitingItem, rows_about
 from paraplu.commons.mailings import actions, policy, queries
 from paraplu.commons.mailings.current_banner import banner_texts_today
 from paraplu.commons.mailings.models import Banner as Raised
@@ -42,6 +43,15 @@ def current_banner(*, is_form: bool = False) -> BannerText | None:
     return BannerText(tuple(spoken)) if words else None
 
 
+def mailing_of_email(name: str, facts: Mapping[str, Any]) -> str:
+    """For the mailer: the mailing whose text an e-mail has; empty for an e-mail with a template of its own.
+
+    Threat: what the mailer renders once for all is kept under the fact `mailing`; a test of a draft has
+    another fact, so that nobody gets the text of a draft that was changed since.
+    """
+    return str(facts.get({LETTER: "mailing", queries.TEST: "draft"}.get(name, ""), ""))
+
+
 def email_text_of(mailing: str, language: str) -> tuple[str, dict[str, Any]]:
     """For the mailer: the language in which a reader gets the mailing, and its text."""
     spoken, subject, body = Mailing.objects.only("texts").get(pk=mailing).text_in_language(language)
@@ -53,13 +63,30 @@ def count_audiences() -> None:
     actions.count_audiences(SYSTEM)
 
 
-def waiting_for(actor: Actor) -> list[Queue]:
-    """The mailings and the banners that wait for a second person."""
-    found = []
+def release_due_mailings() -> int:
+    """For the worker, each round: send the mailings whose hour has come."""
+    return actions.release_due_mailings(SYSTEM) if settings.UNION.has_app("mailings") else 0
+
+
+def settle_sent_mailings() -> int:
+    """For the worker, every few minutes: write down of which mailings nothing is left to send."""
+    return actions.settle_sent_mailings(SYSTEM) if settings.UNION.has_app("mailings") else 0
+
+
+def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
+    """The mailings and banners that wait for a second person, what was not sent, and what came back."""
+    found: list[Queue | WaitingItem] = []
     if policy.see_mailings(actor):
         label = _("E-mails for a second person to read")
         waiting = queries.mailings_to_second(actor)
         found.append(Queue(label, waiting, "mailings:letters", oldest="written_on"))
+        held_back = queries.drafts_held_back(actor)
+        found.append(
+            Queue(_("E-mails that were not sent"), held_back, "mailings:letters", oldest="leaves_on")
+        )
+        if returned := queries.returned_address_count():
+            label = _("Addresses from which e-mails came back, at least")
+            found.append(WaitingItem(label, returned, "mailings:letters"))
     if policy.see_banners(actor):
         label = _("Messages on every page, for a second person to read")
         found.append(Queue(label, queries.banners_to_approve(actor), "mailings:banners", due="ends"))

@@ -14,7 +14,7 @@ from paraplu.base import clock
 from paraplu.base.emails import PREVIEW, STOP_LINE, forbidden_words_in
 from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, SomeOf
 from paraplu.base.outbox import GOOD_DAYS
-from paraplu.commons.mailings.actions import MailingData
+from paraplu.commons.mailings.actions import SENDING_DAYS, MailingData
 from paraplu.commons.mailings.models import Mailing, Missing
 from paraplu.commons.mailings.policy import WRITERS
 from paraplu.commons.mailings.prepared_banners import SENTENCES
@@ -209,7 +209,7 @@ def new_mailing_data(actor: Actor) -> dict[str, Any]:
     """The initial values of a new mailing: a week to be sent, to everybody whom the actor may reach."""
     mandates = [mandate for mandate in actor.offices if mandate.office == "chapter_lead" and mandate.chapter]
     chapters = [] if actor.holds(*WRITERS) else [mandate.chapter for mandate in mandates[:1]]
-    until = clock.current_date() + timedelta(days=7)
+    until = clock.current_date() + timedelta(days=SENDING_DAYS)
     return {"missing": Missing.DEFAULT, "not_after": until, "chapters": chapters}
 
 

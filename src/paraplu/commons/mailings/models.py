@@ -8,18 +8,36 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from paraplu.commons.mailings.hours import LeavingHour
 from paraplu.commons.mailings.policy import WRITERS, BannerSubject, MailingSubject
 from paraplu.kernel.actor import Actor
 
 
 class MailingStatus(models.TextChoices):
-    """The status of a mailing; one that was sent stays `leaving`, and the outbox has its progress."""
+    """The status of a mailing; the outbox has the progress of one that is sent."""
 
     DRAFT = "draft"
     WAITING = "waiting"
+    SCHEDULED = "scheduled"
     LEAVING = "leaving"
+    LEFT = "left"
     PAUSED = "paused"
     STOPPED = "stopped"
+
+
+SENT_STATES = (MailingStatus.LEAVING, MailingStatus.LEFT, MailingStatus.PAUSED)
+
+
+RETURNED = ""
+
+
+class SendingObstacle(models.TextChoices):
+    """Why a mailing was not sent at its hour, or not to everybody."""
+
+    APPROVAL = "approval"
+    WRITER = "writer"
+    SERVER = "server"
+    LAST_DAY = "last_day"
 
 
 class Missing(models.TextChoices):
@@ -51,7 +69,11 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
     def sent_about_topics(self, topics: list[str], chapter: str) -> "MailingQuerySet":
         """Mailings that were sent about these topics, everywhere or to this chapter."""
         where = Q(chapters="") | Q(chapters__contains=f" {chapter} ") if chapter else Q(chapters="")
-        return self.filter(where, topic__in=topics, state__in=(MailingStatus.LEAVING, MailingStatus.PAUSED))
+        return self.filter(where, topic__in=topics, state__in=SENT_STATES)
+
+    def drafts_held_back(self) -> "MailingQuerySet":
+        """Drafts that were to be sent at an hour and were not."""
+        return self.filter(state=MailingStatus.DRAFT).exclude(obstacle="")
 
 
 class Mailing(models.Model):
@@ -59,7 +81,9 @@ class Mailing(models.Model):
 
     chapters, languages: keys between spaces, empty for all. texts: {language: [subject, body]}.
     shown: the rounded number of recipients when it was sent. paused_by: only they let it go on alone.
-    resume_asked_by: who asked that it goes on, while it waits for a second person.
+    resume_asked_by: who asked that it goes on, while it waits for a second person. leaves_on, leaves_at: the
+    hour that was chosen for it, in the union's time zone. obstacle: why it was not sent at that hour, or not
+    to everybody. is_checked: whether the worker looked at it once since it is being sent.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -69,7 +93,7 @@ class Mailing(models.Model):
     missing = models.CharField(max_length=9, choices=Missing)
     texts = models.JSONField()
     not_after = models.DateField()
-    state = models.CharField(max_length=7, choices=MailingStatus, default=MailingStatus.DRAFT)
+    state = models.CharField(max_length=9, choices=MailingStatus, default=MailingStatus.DRAFT)
     written_by = models.PositiveIntegerField(null=True, db_index=True)
     approved_by = models.PositiveIntegerField(null=True, db_index=True)
     paused_by = models.PositiveIntegerField(null=True, db_index=True)
@@ -77,6 +101,10 @@ class Mailing(models.Model):
     written_on = models.DateField()
     sent_on = models.DateField(null=True)
     shown = models.PositiveIntegerField(default=0)
+    leaves_on = models.DateField(null=True)
+    leaves_at = models.TimeField(null=True)
+    obstacle = models.CharField(max_length=8, choices=SendingObstacle, blank=True)
+    is_checked = models.BooleanField(default=False)
 
     objects = MailingQuerySet.as_manager()
 
@@ -86,6 +114,14 @@ class Mailing(models.Model):
             models.Index(fields=["-written_on", "id"], name="mailings_written"),
             models.Index(fields=["chapters", "-written_on", "id"], name="mailings_of_chapter"),
             models.Index(fields=["-sent_on", "id"], name="mailings_sent"),
+            models.Index(
+                fields=["leaves_on"],
+                condition=Q(state__in=("waiting", "scheduled")),
+                name="mailings_scheduled",
+            ),
+            models.Index(
+                fields=["id"], condition=Q(state__in=("leaving", "paused")), name="mailings_leaving"
+            ),
         ]
 
     @property
@@ -102,9 +138,22 @@ class Mailing(models.Model):
         return [language for language in spoken if language in self.texts]
 
     @property
+    def leaving_hour(self) -> LeavingHour | None:
+        """The hour that was chosen for it, if one was."""
+        if self.leaves_on is None or self.leaves_at is None:
+            return None
+        return LeavingHour(self.leaves_on, self.leaves_at)
+
+    def set_leaving_hour(self, hour: LeavingHour | None) -> None:
+        """Choose an hour, or none; what kept it from leaving earlier is over."""
+        self.leaves_on, self.leaves_at = (hour.day, hour.time) if hour else (None, None)
+        self.obstacle = ""
+
+    @property
     def content_digest(self) -> str:
-        """A digest of text and audience, so that an approval holds for exactly what was shown."""
-        parts = [self.topic, self.chapters, self.languages, self.missing, self.texts, str(self.not_after)]
+        """A digest of text, audience and hour, so that an approval holds for exactly what was shown."""
+        days = [str(self.not_after), str(self.leaves_on), str(self.leaves_at)]
+        parts = [self.topic, self.chapters, self.languages, self.missing, self.texts, *days]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
 
     def text_in_language(self, language: str) -> tuple[str, str, str]:
@@ -124,7 +173,10 @@ class AudienceBatch(models.Model):
 
 
 class AudienceCount(models.Model):
-    """The rounded count of members who chose a topic in one cell, as of a day."""
+    """The rounded count of members who chose a topic in one cell, as of a day.
+
+    topic: RETURNED, without a cell, for the addresses from which e-mails came back.
+    """
 
     topic = models.CharField(max_length=40)
     chapter = models.CharField(max_length=40, blank=True)

@@ -140,6 +140,11 @@ def count(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"
 
 
+@rule("The system sends an e-mail at its hour, and writes down when nothing of it is left to send.")
+def let_go(actor: Actor, subject: Any = None) -> bool:
+    return actor.kind == "house"
+
+
 @rule("The system deletes who wrote an e-mail.")
 def forget(actor: Actor, subject: Any = None) -> bool:
     return actor.kind == "house"

@@ -14,7 +14,15 @@ from paraplu.base.models import DeliveryStatus as Where
 from paraplu.base.origins import absolute_url
 from paraplu.base.pages import ListPage, paginate
 from paraplu.commons.mailings import counting, policy
-from paraplu.commons.mailings.models import AudienceBatch, AudienceCount, Banner, Mailing, MailingStatus
+from paraplu.commons.mailings.models import (
+    RETURNED,
+    SENT_STATES,
+    AudienceBatch,
+    AudienceCount,
+    Banner,
+    Mailing,
+    MailingStatus,
+)
 from paraplu.commons.mailings.policy import (
     ArchivedMailingSubject,
     BannerSubject,
@@ -27,7 +35,7 @@ from paraplu.trust.chapters import api as chapters
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 
-LETTER = "mailings/letter"
+LETTER, TEST = "mailings/letter", "mailings/test"
 PLACES = {
     Where.PENDING: "waiting",
     Where.SENDING: "waiting",
@@ -103,6 +111,11 @@ def mailings_to_second(actor: Actor) -> QuerySet[Mailing]:
     return found.filter(is_waiting & ~Q(written_by__in=own) | is_asked & ~Q(resume_asked_by__in=own))
 
 
+def drafts_held_back(actor: Actor) -> QuerySet[Mailing]:
+    """The mailings that the actor may see and that were not sent at their hour."""
+    return Mailing.objects.visible_to(actor).drafts_held_back()
+
+
 def email_previews(mailing: Mailing) -> list[EmailPreview]:
     """The previews of a mailing in each of its languages."""
     written = [language for language in settings.UNION.languages if language in mailing.texts]
@@ -131,9 +144,14 @@ def reached_member_count(mailing: Mailing) -> int:
 def counts_by_topic() -> dict[str, int]:
     """The rounded number of members who chose each topic."""
     found = {topic.key: 0 for topic in settings.UNION.topics}
-    for topic, shown in AudienceCount.objects.values_list("topic", "shown"):
+    for topic, shown in AudienceCount.objects.exclude(topic=RETURNED).values_list("topic", "shown"):
         found[topic] = found.get(topic, 0) + shown
     return found
+
+
+def returned_address_count() -> int:
+    """How many addresses no e-mail reaches any longer: rounded like an audience, as of the last count."""
+    return AudienceCount.objects.filter(topic=RETURNED).values_list("shown", flat=True).first() or 0
 
 
 def audience_count_day() -> date | None:
@@ -170,7 +188,7 @@ def archived_mailings(actor: Actor, number: str) -> ListPage[Mailing]:
 
 def archived_mailing(actor: Actor, mailing: UUID) -> Mailing:
     """A mailing of the archive if the member may read it; else 404."""
-    sent = Mailing.objects.filter(state__in=(MailingStatus.LEAVING, MailingStatus.PAUSED))
+    sent = Mailing.objects.filter(state__in=SENT_STATES)
     found = sent.filter(pk=mailing).first()
     if found is None:
         raise Http404

@@ -134,7 +134,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Return a report on a proposal because its amount is not right"),
         "life.proposals.actions.carrying.return_report"),
     PowerLine(_("Send an e-mail to members"),
-        "commons.mailings.actions.sending.send_mailing"),
+        "commons.mailings.actions.sending.send_mailing commons.mailings.actions.sending.schedule_mailing"),
     PowerLine(_("Send an e-mail to many members"),
         "commons.mailings.actions.sending.approve_mailing"),
     PowerLine(_("Resume an e-mail that somebody paused"),
@@ -236,6 +236,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Write drafts: e-mails, texts, public pages and their translations"),
         "commons.mailings.actions.writing.write_mailing commons.mailings.actions.writing.change_mailing "
         "commons.mailings.actions.writing.delete_draft commons.mailings.actions.sending.return_mailing "
+        "commons.mailings.actions.writing.copy_mailing "
         "commons.documents.actions.writing.start_document "
         "commons.documents.actions.writing.start_translation "
         "commons.documents.actions.writing.save_new_version "

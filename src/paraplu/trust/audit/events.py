@@ -127,6 +127,8 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "table.removed": _("Took a table off the list."),
         "letter.asked": _("Asked a second person to send an e-mail."),
         "letter.sent": _("Sent an e-mail about a topic."),
+        "letter.scheduled": _("Chose the hour at which an e-mail about a topic is sent."),
+        "letter.held_back": _("Did not send an e-mail at its hour, because something was missing."),
         "letter.approved": _("Approved an e-mail to many, as the second person."),
         "letter.resume_asked": _("Asked a second person to send the rest of a paused e-mail."),
         "letter.resumed": _("Sent the rest of an e-mail that was paused."),

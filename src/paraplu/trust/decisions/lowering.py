@@ -70,6 +70,7 @@ def number_sentences() -> dict[str, str]:
         "outside_emails.people": _(
             "One person writes to up to %(number)s people outside the union in a day."
         ),
+        "test_emails.people": _("One person sends themselves up to %(number)s test e-mails in a day."),
         "passes.people": _("One person gives up to %(number)s invitations to members in 90 days."),
         "guest_passes.people": _("One person gives up to %(number)s invitations to guests in 30 days."),
         "vouches.people": _("One member vouches for up to %(number)s people in 90 days."),

@@ -90,6 +90,11 @@ def reachable_count() -> int:
     return EmailAddress.objects.exclude(number=None).count()
 
 
+def returned_count() -> int:
+    """To how many members' addresses the last e-mail was returned."""
+    return EmailAddress.objects.exclude(number=None).filter(bounces=True).count()
+
+
 def chosen_topics(number: int) -> list[str]:
     """The topics that a person chose."""
     chosen = Subscription.objects.filter(number=number).order_by("topic")

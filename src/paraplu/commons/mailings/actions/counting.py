@@ -7,7 +7,7 @@ from django.db import transaction
 
 from paraplu.base.clock import current_date
 from paraplu.commons.mailings import counting, policy
-from paraplu.commons.mailings.models import AudienceCount
+from paraplu.commons.mailings.models import RETURNED, AudienceCount
 from paraplu.commons.mailings.reach import audience_count_step
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
@@ -35,6 +35,8 @@ def count_audiences(actor: Actor) -> None:
             wanting = [cells[number] for number in post.subscribers_of(topic.key) if number in cells]
             shown = counting.rounded_by_cell(cells.values(), wanting, audience_count_step())
             _save_audience_counts(topic.key, shown)
+        returned = counting.rounded_in_cell(len(languages), post.returned_count(), audience_count_step())
+        _save_audience_counts(RETURNED, {("", ""): returned})
 
 
 def _save_audience_counts(topic: str, shown: dict[counting.AudienceCell, int]) -> None:

@@ -1,4 +1,4 @@
-"""Send a mailing, with a second person if it goes to many; pause, resume or stop it.
+"""Send a mailing now or at an hour, with a second person if it goes to many; pause, resume or stop it.
 
 A button pressed twice does nothing the second time.
 """
@@ -6,20 +6,19 @@ A button pressed twice does nothing the second time.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 
 from paraplu.base import outbox
-from paraplu.base.clock import current_date
 from paraplu.commons.mailings import policy, queries, reach
+from paraplu.commons.mailings.actions._leaving import hold_back, queue_batches
 from paraplu.commons.mailings.actions.counting import count_when_due
-from paraplu.commons.mailings.counting import AudienceCell
-from paraplu.commons.mailings.models import AudienceBatch, Mailing, MailingStatus
+from paraplu.commons.mailings.hours import LeavingHour
+from paraplu.commons.mailings.models import AudienceBatch, Mailing, MailingStatus, SendingObstacle
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import Rule, authorize
 from paraplu.trust.audit import api as audit
-from paraplu.trust.chapters import api as chapters
 from paraplu.trust.post import api as post
 
 
@@ -27,22 +26,44 @@ class MailingChanged(Exception):
     """The mailing differs from the one that the actor saw."""
 
 
+class HourNotOpen(Exception):
+    """The hour is over, or after the last day of the mailing."""
+
+
 def send_mailing(actor: Actor, mailing_id: UUID, seen: str) -> None:
     """Send it, or ask a second person first. seen: the digest of what the actor saw."""
     with _locked_mailing(actor, mailing_id, policy.write, MailingStatus.DRAFT) as found:
-        if found is None:
-            return
-        _require_unchanged(found, seen)
-        # Two mailings that are sent at the same time are counted one after the other.
-        audit.lock_log()
-        count_when_due(SYSTEM)
-        found.written_by = found.written_by or actor.number
-        if reach.needs_second_person(found, actor):
-            _ask_second_person(actor, found)
-        else:
-            _queue_batches(found)
-            found.save()
-            audit.record_event(actor, "letter.sent")
+        if found is not None:
+            _require_unchanged(found, seen)
+            _send_or_ask(actor, found, None)
+
+
+def schedule_mailing(actor: Actor, mailing_id: UUID, seen: str, hour: LeavingHour) -> None:
+    """Have the worker send it at an hour, or ask a second person first, who reads the hour too."""
+    with _locked_mailing(actor, mailing_id, policy.write, MailingStatus.DRAFT) as found:
+        if found is not None:
+            _require_unchanged(found, seen)
+            if not hour.may_be_chosen(found.not_after):
+                raise HourNotOpen
+            _send_or_ask(actor, found, hour)
+
+
+def _send_or_ask(actor: Actor, mailing: Mailing, hour: LeavingHour | None) -> None:
+    # Two mailings that are sent at the same time are counted one after the other.
+    audit.lock_log()
+    count_when_due(SYSTEM)
+    mailing.set_leaving_hour(hour)
+    mailing.written_by = mailing.written_by or actor.number
+    if reach.needs_second_person(mailing, actor):
+        _ask_second_person(actor, mailing)
+    elif hour is None:
+        queue_batches(mailing)
+        mailing.save()
+        audit.record_event(actor, "letter.sent")
+    else:
+        mailing.state = MailingStatus.SCHEDULED
+        mailing.save()
+        audit.record_event(actor, "letter.scheduled")
 
 
 def _ask_second_person(actor: Actor, mailing: Mailing) -> None:
@@ -54,22 +75,30 @@ def _ask_second_person(actor: Actor, mailing: Mailing) -> None:
 
 
 def approve_mailing(actor: Actor, mailing_id: UUID, seen: str) -> None:
-    """Send it with the approval of a second person."""
+    """Send it with the approval of a second person, at its hour if one was chosen."""
     with _locked_mailing(actor, mailing_id, policy.approve, MailingStatus.WAITING) as found:
         if found is None:
             return
         _require_unchanged(found, seen)
+        if found.leaving_hour is None:
+            queue_batches(found)
+        elif found.leaving_hour.is_past:
+            hold_back(found, SendingObstacle.APPROVAL)
+            return
+        else:
+            found.state = MailingStatus.SCHEDULED
         found.approved_by = actor.number
-        _queue_batches(found)
         found.save()
         audit.record_event(actor, "letter.approved")
 
 
 def return_mailing(actor: Actor, mailing_id: UUID) -> None:
-    """Make it a draft again, for the second person or for the writer."""
-    with _locked_mailing(actor, mailing_id, policy.write, MailingStatus.WAITING) as found:
+    """Make it a draft again, for the second person or for the writer; an approval and an hour are over."""
+    states = (MailingStatus.WAITING, MailingStatus.SCHEDULED)
+    with _locked_mailing(actor, mailing_id, policy.write, *states) as found:
         if found is not None:
-            found.state = MailingStatus.DRAFT
+            found.state, found.approved_by = MailingStatus.DRAFT, None
+            found.set_leaving_hour(None)
             found.save()
 
 
@@ -77,42 +106,6 @@ def _require_unchanged(found: Mailing, seen: str) -> None:
     """Threat: the text is replaced between preview and approval."""
     if seen != found.content_digest:
         raise MailingChanged
-
-
-def _queue_batches(mailing: Mailing) -> None:
-    """Queue one batch for each cell, so that its progress can be counted by cells."""
-    mailing.shown = queries.reached_member_count(mailing)
-    mailing.sent_on, mailing.state = current_date(), MailingStatus.LEAVING
-    most = reach.counts_by_cell(mailing.topic)
-    for cell, numbers in _numbers_by_cell(mailing).items():
-        key = uuid4()
-        if post.write_email_content(_email_for_batch(mailing, key), numbers):
-            AudienceBatch.objects.create(mailing=mailing, letter=key, most=most.get(cell, 0))
-
-
-def _email_for_batch(mailing: Mailing, key: UUID) -> post.EmailContent:
-    """In doubt it is sent again with the same Message-ID, and mail programs show it once."""
-    return post.EmailContent(
-        queries.LETTER,
-        facts={"mailing": str(mailing.pk)},
-        topic=mailing.topic,
-        on_doubt="resend",
-        not_after=mailing.not_after,
-        key=key,
-        page=("mailings:read", str(mailing.pk)),
-    )
-
-
-def _numbers_by_cell(mailing: Mailing) -> dict[AudienceCell, list[int]]:
-    """The recipients by chapter and language; a member without address is in no cell."""
-    languages, chapter_by_number = post.languages_by_number(), chapters.chapters_by_number()
-    wanted, reached = mailing.chapters.split(), mailing.reached_languages
-    groups: dict[AudienceCell, list[int]] = {}
-    for number in post.subscribers_of(mailing.topic):
-        chapter, language = chapter_by_number.get(number, ""), languages.get(number)
-        if language in reached and (not wanted or chapter in wanted):
-            groups.setdefault((chapter, language), []).append(number)
-    return groups
 
 
 def pause_mailing(actor: Actor, mailing_id: UUID) -> None:
@@ -151,8 +144,8 @@ def stop_mailing(actor: Actor, mailing_id: UUID) -> None:
 
 
 def _set_mailing_status(mailing: Mailing, state: MailingStatus, change: Callable[[list[UUID]], None]) -> None:
-    mailing.state = state
-    mailing.save(update_fields=["state", "paused_by", "resume_asked_by"])
+    mailing.state, mailing.is_checked = state, False
+    mailing.save(update_fields=["state", "is_checked", "paused_by", "resume_asked_by"])
     change(list(AudienceBatch.objects.filter(mailing=mailing).values_list("letter", flat=True)))
 
 

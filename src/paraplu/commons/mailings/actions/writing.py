@@ -1,8 +1,8 @@
-"""Write, change and delete the draft of a mailing."""
+"""Write, copy, change and delete the draft of a mailing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +14,8 @@ from paraplu.commons.mailings.models import Mailing, MailingStatus, join_keys
 from paraplu.commons.mailings.policy import MailingSubject
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.kernel.rules import authorize
+
+SENDING_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,31 @@ def change_mailing(actor: Actor, mailing_id: UUID, plan: MailingData) -> bool:
             return False
         for name, value in _mailing_fields(plan).items():
             setattr(draft, name, value)
+        draft.set_leaving_hour(None)
         draft.written_by, draft.written_on = actor.number, current_date()
         draft.save()
     return True
+
+
+def copy_mailing(actor: Actor, mailing_id: UUID) -> UUID:
+    """Store a draft with the text and audience of a mailing, and return its id; its days are new."""
+    with transaction.atomic():
+        earlier = Mailing.objects.get(pk=mailing_id)
+        authorize(policy.write, actor, earlier.rule_subject)
+        count_when_due(SYSTEM)
+        today = current_date()
+        draft = Mailing(
+            topic=earlier.topic,
+            chapters=earlier.chapters,
+            languages=earlier.languages,
+            missing=earlier.missing,
+            texts=earlier.texts,
+            not_after=today + timedelta(days=SENDING_DAYS),
+            written_by=actor.number,
+            written_on=today,
+        )
+        draft.save(force_insert=True)
+    return draft.pk
 
 
 def delete_draft(actor: Actor, mailing_id: UUID) -> None:

@@ -5,21 +5,22 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language, pgettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from paraplu.base.templatetags.pieces import topic_name
-from paraplu.commons.mailings.models import Mailing, MailingStatus
+from paraplu.commons.mailings.models import Mailing
+from paraplu.commons.mailings.views.states import state_label, state_tone
 
 
 @dataclass(frozen=True, slots=True)
 class MailingRow:
-    """A row: the subject in the reader's language, topic, status, day and URL."""
+    """A row: the subject in the reader's language, topic, status with its colour, day and URL."""
 
     subject: str
     language: str
     about: str
     state: str
+    tone: str
     day: str
     address: str
 
@@ -31,19 +32,8 @@ def mailing_row(mailing: Mailing, view: str, day: date | None) -> MailingRow:
         subject,
         language,
         topic_name(mailing.topic),
-        mailing_status_label(mailing.state),
+        state_label(mailing),
+        state_tone(mailing),
         date_format(day, "DATE_FORMAT") if day else "",
         reverse(view, args=[mailing.pk]),
     )
-
-
-def mailing_status_label(state: str) -> str:
-    """The label of a status."""
-    words = {
-        MailingStatus.DRAFT: pgettext("mailings state", "draft"),
-        MailingStatus.WAITING: _("waits for a second person"),
-        MailingStatus.LEAVING: _("being sent"),
-        MailingStatus.PAUSED: pgettext("mailings state", "paused"),
-        MailingStatus.STOPPED: pgettext("mailings state", "stopped"),
-    }
-    return words[MailingStatus(state)]

@@ -1,12 +1,15 @@
-"""Pages of a mailing that was sent: second person, progress, pause and stop."""
+"""Pages of a mailing: second person, test, copy, progress, pause and stop."""
 
 from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.mailings import actions, policy, queries
 from paraplu.commons.mailings.actions.sending import MailingChanged
 from paraplu.commons.mailings.models import Mailing, MailingStatus
 from paraplu.commons.mailings.views.writing import mailing_changed_message, render_mailing
+from paraplu.trust.post import api as post
 
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing)
@@ -32,6 +35,48 @@ def return_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
     """Return the mailing to its writer as a draft."""
     actions.return_mailing(request.actor, found.pk)
     return MemberRedirect("mailings:letter", found.pk)
+
+
+@authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))
+def copy_mailing(request: ActorRequest, found: Mailing) -> HttpResponse:
+    """Begin a new e-mail with the text and audience of this one."""
+    return MemberRedirect("mailings:change", actions.copy_mailing(request.actor, found.pk))
+
+
+@authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))
+def send_test(request: ActorRequest, found: Mailing) -> HttpResponse:
+    """Send the mailing to the person who asks, and to nobody else."""
+    try:
+        actions.send_test(request.actor, found.pk)
+    except actions.NoOwnAddress:
+        return _render_any(request, found, no_address_message())
+    except post.LimitReached:
+        return _render_any(request, found, too_many_tests_message())
+    view = "mailings:draft" if found.state == MailingStatus.DRAFT else "mailings:letter"
+    return MemberRedirect(f"{reverse(view, args=[found.pk])}?test=sent")
+
+
+def _render_any(request: ActorRequest, found: Mailing, fault: str) -> HttpResponse:
+    is_draft = found.state == MailingStatus.DRAFT
+    return render_mailing(
+        request, "mailings/draft.html" if is_draft else "mailings/letter.html", found, fault
+    )
+
+
+def no_address_message() -> str:
+    """The message for a test to somebody without an address."""
+    return _(
+        "You have no e-mail address here, so no test was sent. You can add an address on your page, or read "
+        "the preview below."
+    )
+
+
+def too_many_tests_message() -> str:
+    """The message at the limit of tests."""
+    return _(
+        "You have sent yourself as many tests today as one person may. No test was sent. Tomorrow you can "
+        "send more."
+    )
 
 
 @authorized_page(policy.see_mailings, find=queries.visible_mailing, methods=("POST",))

@@ -1,5 +1,6 @@
 """Pages to write, preview and send a mailing."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -8,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.mailings import actions, forms, policy, queries, reach
-from paraplu.commons.mailings.actions.sending import MailingChanged
+from paraplu.commons.mailings.actions.sending import HourNotOpen, MailingChanged
+from paraplu.commons.mailings.hour_form import HourForm
 from paraplu.commons.mailings.models import Mailing, MailingStatus
-from paraplu.commons.mailings.views.email_rows import mailing_row, mailing_status_label
+from paraplu.commons.mailings.views.email_rows import mailing_row
+from paraplu.commons.mailings.views.states import hour_text, state_label, state_sentence, state_tone
 
 
 @authorized_page(policy.see_mailings)
@@ -21,6 +24,8 @@ def mailings_page(request: ActorRequest) -> HttpResponse:
         "leaf": list_page,
         "shown": [mailing_row(mailing, "mailings:letter", mailing.written_on) for mailing in list_page.rows],
         "may_raise": policy.see_banners(request.actor),
+        "returned": queries.returned_address_count(),
+        "counted_on": queries.audience_count_day(),
     }
     return render(request, "mailings/letters.html", context)
 
@@ -52,9 +57,17 @@ def draft_page(request: ActorRequest, found: Mailing) -> HttpResponse:
     return render_mailing(request, "mailings/draft.html", found)
 
 
-def render_mailing(request: ActorRequest, template: str, found: Mailing, fault: str = "") -> HttpResponse:
-    """Render the page of a mailing; `fault` is a sentence for status 409."""
-    context = {
+def render_mailing(
+    request: ActorRequest,
+    template: str,
+    found: Mailing,
+    fault: str = "",
+    *,
+    hour_form: HourForm | None = None,
+    status: int = 0,
+) -> HttpResponse:
+    """Render the page of a mailing; `fault` is a sentence for status 409, if no other status is given."""
+    context: dict[str, Any] = {
         "found": found,
         "looks": queries.email_previews(found),
         "count": found.shown if found.sent_on else queries.reached_member_count(found),
@@ -63,11 +76,17 @@ def render_mailing(request: ActorRequest, template: str, found: Mailing, fault: 
         "may_approve": policy.approve(request.actor, queries.mailing_subject(request.actor, found)),
         "may_resume": policy.resume(request.actor, queries.paused_mailing_subject(request.actor, found)),
         "fault": fault,
-        "state": mailing_status_label(found.state),
+        "state": state_label(found),
+        "tone": state_tone(found),
+        "hour_text": hour_text(found),
+        "hour_form": hour_form or HourForm(found),
+        "is_test_sent": request.GET.get("test") == "sent",
     }
+    progress = queries.sending_progress(found) if found.sent_on else None
     if found.sent_on:
-        context |= {"progress": queries.sending_progress(found), "is_known": queries.is_progress_known(found)}
-    return render(request, template, context, status=409 if fault else 200)
+        context |= {"progress": progress, "is_known": queries.is_progress_known(found)}
+    context["state_sentence"] = state_sentence(found, progress)
+    return render(request, template, context, status=status or (409 if fault else 200))
 
 
 @authorized_page(policy.see_mailings, find=queries.visible_draft, methods=("GET", "POST"))
@@ -92,6 +111,22 @@ def send_draft(request: ActorRequest, found: Mailing) -> HttpResponse:
         actions.send_mailing(request.actor, found.pk, request.POST.get("seen", ""))
     except MailingChanged:
         return render_mailing(request, "mailings/draft.html", found, mailing_changed_message())
+    return MemberRedirect("mailings:letter", found.pk)
+
+
+@authorized_page(policy.see_mailings, find=queries.visible_draft, methods=("POST",))
+def schedule_draft(request: ActorRequest, found: Mailing) -> HttpResponse:
+    """Choose the hour at which a draft is sent, and ask a second person if it needs one."""
+    form = HourForm(found, request.POST)
+    if not form.is_valid():
+        return render_mailing(request, "mailings/draft.html", found, hour_form=form, status=422)
+    try:
+        actions.schedule_mailing(request.actor, found.pk, request.POST.get("seen", ""), form.leaving_hour())
+    except MailingChanged:
+        return render_mailing(request, "mailings/draft.html", found, mailing_changed_message())
+    except HourNotOpen:
+        form.add_error("hour", form.hour_error())
+        return render_mailing(request, "mailings/draft.html", found, hour_form=form, status=422)
     return MemberRedirect("mailings:letter", found.pk)
 
 

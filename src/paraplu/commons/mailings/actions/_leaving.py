@@ -1,0 +1,55 @@
+"""What the verbs of sending share: a mailing goes into the outbox, or is held back and says why."""
+
+from uuid import UUID, uuid4
+
+from paraplu.base.clock import current_date
+from paraplu.commons.mailings import queries, reach
+from paraplu.commons.mailings.counting import AudienceCell
+from paraplu.commons.mailings.models import AudienceBatch, Mailing, MailingStatus, SendingObstacle
+from paraplu.kernel.actor import SYSTEM
+from paraplu.trust.audit import api as audit
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.post import api as post
+
+
+def hold_back(mailing: Mailing, obstacle: SendingObstacle) -> None:
+    """Make it a draft again that says why it was not sent at its hour."""
+    mailing.state, mailing.obstacle, mailing.approved_by = MailingStatus.DRAFT, obstacle, None
+    mailing.save()
+    audit.record_event(SYSTEM, "letter.held_back")
+
+
+def queue_batches(mailing: Mailing) -> None:
+    """Queue one batch for each cell, so that its progress can be counted by cells; the caller stores it."""
+    mailing.shown = queries.reached_member_count(mailing)
+    mailing.sent_on, mailing.state, mailing.is_checked = current_date(), MailingStatus.LEAVING, False
+    most = reach.counts_by_cell(mailing.topic)
+    for cell, numbers in _numbers_by_cell(mailing).items():
+        key = uuid4()
+        if post.write_email_content(_email_for_batch(mailing, key), numbers):
+            AudienceBatch.objects.create(mailing=mailing, letter=key, most=most.get(cell, 0))
+
+
+def _email_for_batch(mailing: Mailing, key: UUID) -> post.EmailContent:
+    """In doubt it is sent again with the same Message-ID, and mail programs show it once."""
+    return post.EmailContent(
+        queries.LETTER,
+        facts={"mailing": str(mailing.pk)},
+        topic=mailing.topic,
+        on_doubt="resend",
+        not_after=mailing.not_after,
+        key=key,
+        page=("mailings:read", str(mailing.pk)),
+    )
+
+
+def _numbers_by_cell(mailing: Mailing) -> dict[AudienceCell, list[int]]:
+    """The recipients by chapter and language; a member without address is in no cell."""
+    languages, chapter_by_number = post.languages_by_number(), chapters.chapters_by_number()
+    wanted, reached = mailing.chapters.split(), mailing.reached_languages
+    groups: dict[AudienceCell, list[int]] = {}
+    for number in post.subscribers_of(mailing.topic):
+        chapter, language = chapter_by_number.get(number, ""), languages.get(number)
+        if language in reached and (not wanted or chapter in wanted):
+            groups.setdefault((chapter, language), []).append(number)
+    return groups
