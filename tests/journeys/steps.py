@@ -41,10 +41,10 @@ def ask_to_support(hands: Hands, house: OpenHouse, name: str) -> None:
     hands.press("button", "Send application")
 
 
-def say_what_active_members_say(hands: Hands) -> None:
+def say_what_active_members_say(hands: Hands, old_enough: str = "I am %(age)s or older.") -> None:
     """Old enough, and the sentence of the statutes."""
     statutes = settings.UNION.statutes
-    hands.tick(hands.words("I am %(age)s or older.", age=statutes.minimum_age))
+    hands.tick(hands.words(old_enough, age=statutes.minimum_age))
     hands.tick(statutes.declaration_text.in_language(hands.language))
 
 
@@ -164,8 +164,8 @@ def enter_by_hand(secretary: Hands, house: OpenHouse, name: str) -> None:
     open_drawer(secretary, "desk menu|People")
     secretary.press("link", "Add a person")
     secretary.choose("Active member")
-    secretary.type("Your chosen name", name)
-    say_what_active_members_say(secretary)
+    secretary.type("Chosen name of the person", name)
+    say_what_active_members_say(secretary, "The person says that they are %(age)s or older.")
     secretary.pick("How did the person ask you?", "in person")
     secretary.press("button", "Add this person")
     secretary.press("link", "Back to my work area")
@@ -187,8 +187,8 @@ def note_a_vouch(secretary: Hands, name: str, number: str) -> None:
 
 def find(secretary: Hands, name: str) -> None:
     open_drawer(secretary, "desk menu|People")
-    secretary.type("Name, start of the name, or number", name)
-    secretary.press("button", "Find a person")
+    secretary.type("Name or number", name)
+    secretary.press("button", "Show people")
     secretary.press("link", name)
 
 

@@ -4,6 +4,7 @@ from paraplu.people.actions import departure, importing
 from paraplu.people.actions._steps import new_member_number
 from paraplu.people.actions.applying import vouch
 from paraplu.people.actions.joining import JoinData
+from paraplu.people.listing import MemberFilter, listed_members
 from paraplu.people.models import (
     Application,
     ErasedMember,
@@ -14,7 +15,7 @@ from paraplu.people.models import (
     PendingEdit,
     Vouch,
 )
-from paraplu.people.queries import members_by_name, visible_members, waiting_applications
+from paraplu.people.queries import visible_members, waiting_applications
 from paraplu.people.subjects import (
     Applicant,
     EndingSubject,
@@ -35,6 +36,7 @@ __all__ = [
     "JoinData",
     "JoinRequest",
     "Member",
+    "MemberFilter",
     "MemberSubject",
     "MembershipChange",
     "NameSubject",
@@ -46,7 +48,7 @@ __all__ = [
     "Vouch",
     "departure",
     "importing",
-    "members_by_name",
+    "listed_members",
     "new_member_number",
     "visible_members",
     "vouch",

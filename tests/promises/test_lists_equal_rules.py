@@ -21,14 +21,20 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.life.advocacy.models import AdvocacyTable
 from paraplu.life.board.models import BoardMeeting
 from paraplu.life.proposals.models import Proposal
-from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 from paraplu.trust.register import api as register
 from tests.cast import a_member, an_application
-from tests.people.parts import Member, NameSubject, members_by_name, visible_members, waiting_applications
+from tests.people.parts import (
+    Member,
+    MemberFilter,
+    NameSubject,
+    listed_members,
+    visible_members,
+    waiting_applications,
+)
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
 from tests.rooms.mailings import a_letter
 from tests.trust.accounts.parts import Account, Recovery
@@ -193,8 +199,8 @@ def test_a_page_of_people_holds_whom_the_list_holds(role: str, a_small_union: No
 
     seen = {row.number for row in Member.objects.visible_to(actor)}
 
-    assert {row.number for row in members_by_name(actor, None)} == seen
-    assert {row.number for row in people.find_by_name(actor, "role")} == seen
+    assert {row.number for row in listed_members(actor, MemberFilter(), 1000)} == seen
+    assert {row.number for row in listed_members(actor, MemberFilter("role"), 1000)} == seen
 
 
 def test_every_rule_is_asked_somewhere() -> None:

@@ -69,6 +69,7 @@ from paraplu.people.forms import (
     topic_choices,
 )
 from paraplu.people.known import account_known_about, fields_after_erasure, known_about
+from paraplu.people.listing import COUNTED, ListedMember, MemberFilter, count_listed, listed_members
 from paraplu.people.member_lists import MemberImportData, lacks_decision, list_digest
 from paraplu.people.models import Application, ErasedMember, Member, Vouch
 from paraplu.people.person_fields import PersonField, PersonFormMixin
@@ -87,10 +88,8 @@ from paraplu.people.queries import (
     count_erased,
     count_people,
     erased_among,
-    find_by_name,
     imported_numbers,
     last_application_answer,
-    members_by_name,
     numbers_with_account,
     person_by_number,
     person_of_account,
@@ -106,13 +105,16 @@ from paraplu.trust.accounts import api as accounts
 from paraplu.trust.post import api as post
 
 __all__ = [
+    "COUNTED",
     "ERASURE_SPOOL",
     "ChangeForm",
     "EmailAddressField",
     "InvalidCode",
     "JoinData",
     "JoinDataForm",
+    "ListedMember",
     "MemberEdit",
+    "MemberFilter",
     "MemberImportData",
     "NewMember",
     "Person",
@@ -147,6 +149,7 @@ __all__ = [
     "confirm_vouch",
     "confirmed_join_requests",
     "count_erased",
+    "count_listed",
     "count_people",
     "decline_join_request",
     "end_unanswered_applications",
@@ -156,7 +159,6 @@ __all__ = [
     "erased_among",
     "exclude",
     "fields_after_erasure",
-    "find_by_name",
     "forget",
     "forget_due",
     "has_young_account",
@@ -169,8 +171,8 @@ __all__ = [
     "last_application_answer",
     "link_account",
     "list_digest",
+    "listed_members",
     "mark_forgotten_everywhere",
-    "members_by_name",
     "named_choices",
     "note_vouch",
     "numbers_to_forget",

@@ -41,7 +41,10 @@ class Member(models.Model):
     objects = Members.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["working_name", "number"], name="people_by_name")]
+        indexes = [
+            models.Index(fields=["working_name", "number"], name="people_by_name"),
+            models.Index(fields=["since", "number"], name="people_by_since"),
+        ]
 
     @property
     def member_status(self) -> MemberStatus:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from paraplu.base import clock
 from paraplu.base.prepared import prepared_query
@@ -31,7 +31,6 @@ from paraplu.trust.chapters import api as chapters
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
-NUMBER_LENGTH = 6
 AT_ONCE = 500
 PERSON = ("number", "state", "working_name", "language", "account_id", "since")
 
@@ -219,23 +218,6 @@ def last_application_answer(number: int) -> standing.StatusChange | None:
 def was_ever_active(number: int) -> bool:
     """Whether the law keeps lines about this number."""
     return MembershipChange.objects.filter(number=number, step=Step.ADMIT).exists()
-
-
-def find_by_name(actor: Actor, start: str) -> list[Member]:
-    """The first fifty people whose name begins with `start`, or the one of this number."""
-    seen = Member.objects.visible_to(actor)
-    if start.isdecimal() and len(start) == NUMBER_LENGTH:
-        return list(seen.filter(number=int(start)))
-    return list(seen.filter(working_name__istartswith=start).order_by("working_name", "number")[:50])
-
-
-def members_by_name(actor: Actor, after: int | None, size: int = 50) -> list[Member]:
-    """A page of people by name; `after` is the number of the last one on the page before."""
-    seen = Member.objects.visible_to(actor)
-    last = seen.filter(number=after).values_list("working_name", flat=True).first() if after else None
-    if last is not None:
-        seen = seen.filter(working_name__gte=last).exclude(Q(working_name=last) & Q(number__lte=after))
-    return list(seen.order_by("working_name", "number")[: size + 1])
 
 
 def waiting_applications(actor: Actor) -> QuerySet[Application]:

@@ -1,5 +1,6 @@
 """For a person without account, e-mail or phone the secretary does everything, and says how she was asked."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -17,6 +18,10 @@ from tests.people.roles import CODE
 from tests.trust.audit.parts import LogEntry
 
 pytestmark = pytest.mark.django_db
+SAID = re.compile(
+    r'<(?:label|legend)[^>]*>([^<]+)<|<label[^>]*><input[^>]*><b>([^<]+)<|class="wrong"[^>]*>([^<]+)<'
+)
+YOU = re.compile(r"\b(you|your|I)\b", re.IGNORECASE)
 HER = {
     "form": "supporting",
     "working_name": "Marigold",
@@ -34,6 +39,20 @@ def test_a_person_is_entered_and_her_card_shown_once(the_secretary) -> None:
     assert response.status_code == 200
     assert CODE.search(response.content.decode())
     assert (member.entered_how, member.state, member.account_id) == ("paper", "supporting", None)
+
+
+@pytest.mark.parametrize("wrong", [{}, {"form": "active", "working_name": ""}])
+def test_the_forms_of_the_secretary_speak_about_the_person(the_secretary, a_supporting_member, wrong) -> None:
+    page = "/en/desk/people/enter/"
+    entered = the_secretary.client.post(page, HER | wrong) if wrong else the_secretary.client.get(page)
+    changed = the_secretary.client.get(f"/en/desk/people/{a_supporting_member.number}/")
+
+    for answer in (entered, changed):
+        said = ["".join(groups) for groups in SAID.findall(answer.content.decode())]
+        assert "Language they read" in said
+        # What the person says is read to them, and "you" is the secretary only where somebody asked them.
+        own = [words for words in said if not words.startswith(("The person says", "How did"))]
+        assert [words for words in own if YOU.search(words)] == []
 
 
 def test_entering_leaves_a_line_of_history_and_a_trace(the_secretary) -> None:

@@ -129,8 +129,8 @@ def enters_by_hand(by: Person, she: Person) -> None:
     """Somebody asks in person to be a supporting member, and gets a card for an account."""
     by.goto("desk/people/enter/")
     by.take("form", "supporting")
-    by.type("Your chosen name", she.name)
-    by.choose("Your language", she.language)
+    by.type("Chosen name of the person", she.name)
+    by.choose("Language they read", she.language)
     by.choose("How did the person ask you?", "in_person")
     by.press("Add this person")
     open_account(she, by.card())

@@ -41,16 +41,55 @@ class HowForm(Form):
     how = _how_field()
 
 
+# The forms of joining speak to the person; the secretary fills them in for somebody else.
+ABOUT_THE_PERSON = {
+    "form": _("How does the person want to join?"),
+    "working_name": _("Chosen name of the person"),
+    "language": _("Language they read"),
+    "chapter": _("Chapter of the person"),
+    "topics": _("What may we write to the person about?"),
+}
+NOT_OLD_ENOUGH = _("The person has to be old enough. Ask them.")
+NOT_DECLARED = _("The statutes ask the person to say this. Read it to them.")
+
+
+def _speak_about_person(form: forms.Form, address: Any) -> None:
+    """Give the fields the labels of somebody who fills them in for another person."""
+    for name, label in {**ABOUT_THE_PERSON, "email": address}.items():
+        if name in form.fields:
+            form.fields[name].label = label
+    chosen_name = form.fields["working_name"]
+    chosen_name.help_text = _("A name that they use nowhere else. Not their official name.")
+    chosen_name.error_messages["required"] = _("Ask the person for a name. They can choose any name.")
+
+
 class EnterByHandForm(JoinDataForm):
     """A person entered by hand: the form to join, and how they asked."""
 
     how = _how_field()
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        _speak_about_person(self, _("Their e-mail address, if they want to give one"))
+
+    def clean(self) -> dict[str, Any]:
+        """Say what active members state as a question about the person."""
+        data = super().clean() or {}
+        for name, sentence in (("adult", NOT_OLD_ENOUGH), ("declared", NOT_DECLARED)):
+            if name in self.errors:
+                del self.errors[name]
+                self.add_error(name, sentence)
+        return data
 
 
 class ByHandForm(ChangeForm):
     """What the secretary changes for a person, and how they asked."""
 
     how = _how_field()
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        _speak_about_person(self, _("Their new e-mail address. Leave it empty to change nothing"))
 
 
 class VoiceAddressForm(Form):
@@ -85,7 +124,7 @@ class ActiveByHandForm(Form):
     how = _how_field()
     adult = forms.BooleanField(
         label=_("The person says that they are old enough."),
-        error_messages={"required": _("The person has to be old enough. Ask them.")},
+        error_messages={"required": NOT_OLD_ENOUGH},
     )
     declared = forms.BooleanField(required=False)
 
@@ -93,7 +132,7 @@ class ActiveByHandForm(Form):
         """The statutes may require the declaration."""
         declared = bool(self.cleaned_data.get("declared"))
         if settings.UNION.statutes.declaration and not declared:
-            raise forms.ValidationError(_("The statutes ask the person to say this. Read it to them."))
+            raise forms.ValidationError(NOT_DECLARED)
         return declared
 
 
@@ -121,10 +160,10 @@ class RollForm(Form):
 
 
 class FindForm(Form):
-    """A name or its beginning, or a number."""
+    """A name or its beginning, or a number; what is chosen beside it is read by `filter_from`."""
 
     name = PlainText(
-        label=_("Name, start of the name, or number"),
+        label=_("Name or number"),
         max_length=60,
         error_messages={"required": _("Write a name or a number.")},
     )

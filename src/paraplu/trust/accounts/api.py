@@ -36,6 +36,7 @@ from paraplu.trust.accounts.typed_drafts import TypedDraft
 __all__ = [
     "LEFT_OUT_OF_BACKUPS",
     "CodeRecipient",
+    "IssuedCode",
     "LogIn",
     "TooManyTries",
     "TypedDraft",
@@ -44,6 +45,7 @@ __all__ = [
     "count_try",
     "current_log_in",
     "exists_recovery",
+    "exists_setup_code",
     "finish_recovery",
     "forget",
     "forget_due",
@@ -57,6 +59,7 @@ __all__ = [
     "log_in_browser",
     "log_out_browser",
     "note_known_owner",
+    "numbers_with_setup_code",
     "offer_setup_code",
     "open_recoveries",
     "passkeys_by_credential",
@@ -84,6 +87,7 @@ finish_recovery = recovery.finish_recovery
 issue_setup_code = setup_codes.issue_setup_code
 release_setup_code = setup_codes.release_setup_code
 CodeRecipient = setup_codes.CodeRecipient
+IssuedCode = setup_codes.IssuedCode
 
 
 def offer_setup_code(
@@ -158,6 +162,16 @@ def note_known_owner(account_id: UUID) -> None:
 def has_setup_code(number: int) -> bool:
     """Whether an unused code for this number is still valid."""
     return SetupCode.objects.filter(number=number, expires_on__gte=current_date()).exists()
+
+
+def exists_setup_code(number: OuterRef) -> Exists:
+    """The same as part of another app's query."""
+    return Exists(SetupCode.objects.filter(number=number, expires_on__gte=current_date()))
+
+
+def numbers_with_setup_code() -> QuerySet[SetupCode, Any]:
+    """The numbers for which an unused code is still valid, as part of another app's query."""
+    return SetupCode.objects.filter(expires_on__gte=current_date()).values("number")
 
 
 def exists_recovery(account: OuterRef) -> Case:

@@ -7,21 +7,25 @@ from paraplu.trust.chapters import actions
 from paraplu.trust.chapters.actions import NoSuchChapter, choose_chapter
 from paraplu.trust.chapters.queries import (
     chapter_of,
+    chapter_subquery,
     chapters_by_number,
     chapters_of,
     known_about,
+    numbers_choosing,
     numbers_in_chapter,
 )
 
 __all__ = [
     "NoSuchChapter",
     "chapter_of",
+    "chapter_subquery",
     "chapters_by_number",
     "chapters_of",
     "choose_chapter",
     "forget",
     "import_chapters",
     "known_about",
+    "numbers_choosing",
     "numbers_in_chapter",
 ]
 

@@ -1,7 +1,9 @@
 """Ask who chose which chapter."""
 
 from datetime import date
+from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -32,6 +34,16 @@ def numbers_in_chapter(chapter: str) -> list[int]:
     """The numbers of all who chose a chapter."""
     found = ChapterChoice.objects.filter(chapter=chapter).order_by("number")
     return list(found.values_list("number", flat=True))
+
+
+def chapter_subquery(number: OuterRef) -> Subquery:
+    """The key of the chapter that a person chose, as part of another app's query."""
+    return Subquery(ChapterChoice.objects.filter(number=number).values("chapter")[:1])
+
+
+def numbers_choosing(chapter: str) -> QuerySet[ChapterChoice, Any]:
+    """The numbers of all who chose a chapter, as part of another app's query."""
+    return ChapterChoice.objects.filter(chapter=chapter).values("number")
 
 
 def known_about(number: int) -> list[KnownField]:

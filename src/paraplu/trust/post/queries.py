@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import batched
 from typing import Any
 
-from django.db.models import Exists, QuerySet, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -104,6 +104,11 @@ def chosen_topics(number: int) -> list[str]:
 def has_address(number: int) -> bool:
     """Whether a person has an address."""
     return EmailAddress.objects.filter(number=number).exists()
+
+
+def exists_address(number: OuterRef) -> Exists:
+    """Whether a person has an address, as part of another app's query."""
+    return Exists(EmailAddress.objects.filter(number=number))
 
 
 def reachability_of(number: int) -> tuple[bool, bool, bool]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -74,6 +74,16 @@ def overdue_line_count(on: date | None = None) -> int:
 def unwritten_line_count() -> int:
     """How many lines wait to be written, late or not."""
     return RegisterLine.objects.not_written().count()
+
+
+def exists_unwritten_line(number: OuterRef) -> Exists:
+    """Whether a line about a person waits to be written, as part of another app's query."""
+    return Exists(RegisterLine.objects.filter(number=number, written_on__isnull=True))
+
+
+def numbers_with_unwritten_line() -> QuerySet[RegisterLine, Any]:
+    """The numbers with a line that waits to be written, as part of another app's query."""
+    return RegisterLine.objects.filter(written_on__isnull=True).values("number")
 
 
 def register_lines_of(number: int) -> list[RegisterLine]:

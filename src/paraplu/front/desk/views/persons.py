@@ -1,69 +1,25 @@
-"""People, for the secretary: the list, one person's page, and the changes that a person asked for."""
+"""One person's page, for the secretary, and the changes that the person asked for."""
 
-from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from paraplu.base import clock
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.front.desk import forms, looks, policy, queries
 from paraplu.front.desk.acts import refusal_sentence
 from paraplu.front.desk.queries import MemberDetails
 from paraplu.front.desk.views import render_desk_page
-from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import NotAuthorized
-from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
-from paraplu.trust.accounts import api as accounts
-from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
 
-PAGE = 50
-# Who opened the list on which day, as far as this process remembers.
-LIST_VIEWS: set[tuple[date, int | None]] = set()
-
-# Digits of the longest number that a member has.
-LONGEST_NUMBER = 6
 ENDINGS = {
     "withdraw": "people.withdraw_application",
     "step_down": "people.step_down",
     "end": "people.end_by_hand",
 }
-
-
-@authorized_page(policy.see_people)
-def people_page(request: ActorRequest) -> HttpResponse:
-    """Show fifty people by name; the URL holds a number only, never a name."""
-    after = request.GET.get("after", "")
-    is_number = after.isdecimal() and len(after) <= LONGEST_NUMBER
-    found = people.members_by_name(request.actor, int(after) if is_number else None)
-    _log_list_view(request.actor)
-    return _render_people_list(request, forms.FindForm(), found)
-
-
-def _log_list_view(actor: Actor) -> None:
-    """Log one line a day: every member in the list reads it, and a line for each page would slow them all."""
-    view = (clock.current_date(), actor.number)
-    if view not in LIST_VIEWS:
-        audit.record_event(actor, "list.seen", office="secretary")
-        LIST_VIEWS.add(view)
-
-
-@authorized_page(policy.see_people, methods=("POST",))
-def search_people(request: ActorRequest) -> HttpResponse:
-    """Search a name or a number. It is sent in the body, so that no browser history keeps it."""
-    form = forms.FindForm(request.POST)
-    if not form.is_valid():
-        return _render_people_list(request, form, [], 422)
-    rows = people.find_by_name(request.actor, form.cleaned_data["name"])
-    with transaction.atomic():
-        for row in rows:
-            audit.record_event(request.actor, "person.found", row.number, "secretary")
-    return _render_people_list(request, form, rows)
 
 
 def log_person_view(request: ActorRequest, number: int) -> None:
@@ -79,14 +35,6 @@ def ask_to_see_more(request: ActorRequest) -> HttpResponse:
     except decisions.CannotBeAsked as refusal:
         return render(request, "refusals/limit.html", {"sentence": refusal_sentence(refusal)}, status=422)
     return MemberRedirect("desk:acts")
-
-
-def _render_people_list(
-    request: ActorRequest, form: forms.FindForm, rows: list[Any], status: int = 200
-) -> HttpResponse:
-    last = rows[PAGE - 1].number if len(rows) > PAGE else None
-    context = {"form": form, "people": rows[:PAGE], "next": last}
-    return render_desk_page(request, "people", context, status)
 
 
 @authorized_page(policy.see_people, find=queries.member_details)
@@ -210,43 +158,3 @@ def erase_person(request: ActorRequest, person: people.Person) -> HttpResponse:
     log_person_view(request, person.number)
     context = {"person": person, "form": form, "stays": people.fields_after_erasure(person.number)}
     return render_desk_page(request, "erasure", context, 422 if form.is_bound else 200)
-
-
-@authorized_page(
-    policy.see_people,
-    find=queries.member_for_setup_code,
-    methods=("GET", "POST"),
-    recently_authenticated=True,
-)
-def print_setup_code(request: ActorRequest, shown: MemberDetails) -> HttpResponse:
-    """Show a code for a printed card, once: it opens an account or restores access to one."""
-    if request.method == "GET":
-        log_person_view(request, shown.person.number)
-        return render_desk_page(request, "card_ask", {"shown": shown})
-    person = shown.person
-    recipient = accounts.CodeRecipient(
-        person.number,
-        person.account,
-        holds_office=shown.holds_office,
-        is_active=person.state is MemberStatus.ACTIVE,
-        can_be_told=shown.can_be_told,
-    )
-    try:
-        issued = accounts.issue_setup_code(request.actor, recipient)
-    except decisions.CannotBeAsked as refusal:
-        return render_desk_page(
-            request, "card_ask", {"shown": shown, "fault": refusal_sentence(refusal)}, 422
-        )
-    except NotAuthorized:
-        fault = _(
-            "Somebody else has to do this: in the last 90 days you entered or admitted this person, or "
-            "restored their access."
-        )
-        return render_desk_page(request, "card_ask", {"shown": shown, "fault": fault}, 422)
-    context = {
-        "code": issued.code,
-        "act": issued.act,
-        "number": person.number,
-        "back": person.account is not None,
-    }
-    return render_desk_page(request, "card", context)
