@@ -89,7 +89,7 @@ def test_a_wrong_message_is_answered_with_its_place_and_a_sentence(secret: Scrut
 
     assert answer.status_code == 409
     assert (answer.json()["why"], answer.json()["place"]) == ("message_wrong", 1)
-    assert "place 1" in answer.json()["sentence"]
+    assert "key holder 1" in answer.json()["sentence"]
 
 
 def test_a_key_holder_decrypts_over_the_wire(secret: Scrutinised, ballot: SecretBallot) -> None:
