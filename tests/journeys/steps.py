@@ -234,11 +234,17 @@ def number_of(hands: Hands) -> str:
     return str(number)
 
 
+def name_on_own_page(hands: Hands) -> str:
+    """The name under which a member stands on their page Me; then back to the first page."""
+    hands.press("link", "site menu|Me")
+    name = hands.reads()
+    hands.press("link", settings.UNION.name.neutral)
+    return name
+
+
 def open_drawer(hands: Hands, name: str) -> None:
-    """From the desk to a page of a room: it stands before the menu or in it."""
-    links = hands.page.locator(".bar nav a", has_text=hands.words(name))
-    if not links.first.is_visible():
-        hands.unfold("site menu|Menu")
+    """From the work area to a section of it: at the bottom of a telephone, or in the menu below the page."""
+    links = hands.page.locator(".dock a, .rail a", has_text=hands.words(name))
     hands.reach(links)
     with hands.page.expect_navigation():
         hands.tap("Enter")

@@ -51,7 +51,7 @@ def test_two_of_the_board_sign_one_head(phones: list[Page], origins: dict[str, s
 
     two = keys.head_of_two()
     assert two is not None
-    assert f"{two.size}" in secretary.locator("main .list").first.inner_text()
+    assert f"{two.size}" in secretary.locator("main .rows").first.inner_text()
     assert secretary.said + chair.said == []
 
 
