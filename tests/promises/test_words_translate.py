@@ -6,8 +6,11 @@ from pathlib import Path
 from tests.looping import in_one_loop
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
+# The page of all pieces is read by whoever designs a page, in English.
 TEMPLATES = sorted(
-    path for path in SOURCE.glob("**/templates/**/*") if path.suffix in (".html", ".txt") and path.is_file()
+    path
+    for path in SOURCE.glob("**/templates/**/*")
+    if path.suffix in (".html", ".txt") and path.is_file() and path.name != "pieces.html"
 )
 TEMPLATING = re.compile(
     r"{% block skin %}.*?{% endblock %}|{%-?\s*blocktranslate.*?{%-?\s*endblocktranslate\s*-?%}"
@@ -28,7 +31,12 @@ def bare_words(text: str) -> list[str]:
     return [word for word in found if word not in SPARED] + ATTRIBUTE.findall(text)
 
 
-@in_one_loop("path", TEMPLATES, ids=lambda path: "/".join(path.parts[-3:]), count=452)
+@in_one_loop(
+    "path",
+    [each for each in TEMPLATES if each.name != "pieces.html"],
+    ids=lambda path: "/".join(path.parts[-3:]),
+    count=452,
+)
 def test_every_word_of_a_template_can_be_translated(path: Path) -> None:
     assert bare_words(path.read_text("utf-8")) == []
 

@@ -84,6 +84,7 @@ DOORS = {
     "events:seat_show_name": (405, 422),
     "publicsite:evenings": (200, 405),
 }
+NAMED = {"events:open_place": {"event_id": "open_evening"}}
 # Their forms stand on the page that a guest's own code opens.
 POSTED_ELSEWHERE = {"events:seat_take", "events:seat_leave", "events:seat_show_name"}
 EVENT = {"event": "event"}
@@ -167,6 +168,7 @@ def put(cast: Any) -> dict[str, Any]:
         "event": event.pk,
         "evening_off": off.pk,
         "open_evening": everybody.pk,
+        "event_id": everybody.pk,
         "pass_key": held.pk,
         "act_key": change.pk,
     }
