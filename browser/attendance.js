@@ -82,7 +82,7 @@ class Entrance {
     this.filter();
     this.drawUnsent();
     this.field.focus();
-    await this.unsent.save();
+    this.unsent.save();
     await this.send();
   }
 
@@ -110,7 +110,7 @@ class Entrance {
       } else {
         say("locked");
       }
-      await this.unsent.save();
+      this.unsent.save();
     } catch {
       say("offline");
       return;
@@ -145,4 +145,4 @@ class Entrance {
 }
 
 const form = /** @type {HTMLFormElement | null} */ (findElement(document, "form[data-arrival]"));
-if (form) void UnsentTicks.open(form.dataset.key ?? "", form.dataset.place ?? "").then((unsent) => new Entrance(form, unsent).begin());
+if (form) new Entrance(form, UnsentTicks.open(form.dataset.key ?? "", form.dataset.place ?? "")).begin();
