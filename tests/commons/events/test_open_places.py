@@ -8,7 +8,7 @@ from django.test import Client
 
 from paraplu.base import clock
 from paraplu.base.form_tokens import issue_token
-from paraplu.commons.events import actions
+from paraplu.commons.events import actions, public_events
 from paraplu.commons.events.models import Event, EventSeat
 from paraplu.kernel.actor import STRANGER
 from paraplu.kernel.rules import NotAuthorized
@@ -115,3 +115,10 @@ def test_the_public_site_leads_there_with_day_and_hour(client: Client) -> None:
     assert f"/en/meet/open/{event.pk}/" in page
     assert "19:00" in page
     assert "Old port" not in page
+
+
+def test_a_meet_up_behind_the_list_of_the_public_site_is_found_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(public_events, "ON_THE_SITE", 1)
+    later = [open_evening(), open_evening()][1]
+
+    assert the_door().get(address_of(later)).status_code == 200

@@ -1,9 +1,11 @@
 """Meet-ups for everybody: what the public site says of them, and how many places a stranger may take."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from paraplu.base import clock
@@ -28,30 +30,36 @@ class PublicEvent:
     language: str = ""
 
 
-def public_events(language: str, most: int = ON_THE_SITE) -> list[PublicEvent]:
+def public_events(language: str) -> list[PublicEvent]:
     """The events of the public site: title, kind, day, hour and city, nothing else."""
-    ahead = Event.objects.filter(audience="public", cancelled_on=None, day__gte=clock.current_date())
-    events = ahead.order_by("day", "id")[:most]
-    names = [(event_kind_name(event.kind, language), city_name_of(event, language)) for event in events]
-    texts = shown_texts("events.event", {event.pk: {"title": event.title} for event in events}, language)
-    return [
-        PublicEvent(
-            texts[event.pk].fields["title"],
-            kind,
-            event.day,
-            event.start_time,
-            city,
-            event.pk,
-            texts[event.pk].language,
-        )
-        for event, (kind, city) in zip(events, names, strict=True)
-    ]
+    return _as_everybody_reads(_events_for_everybody().order_by("day", "id")[:ON_THE_SITE], language)
 
 
 def open_event(event_id: UUID) -> PublicEvent | None:
     """One event that everybody may come to, or nothing."""
-    language = get_language() or "en"
-    return next((event for event in public_events(language) if event.id == event_id), None)
+    found = _as_everybody_reads(_events_for_everybody().filter(pk=event_id), get_language() or "en")
+    return found[0] if found else None
+
+
+def _events_for_everybody() -> QuerySet[Event]:
+    return Event.objects.filter(audience="public", cancelled_on=None, day__gte=clock.current_date())
+
+
+def _as_everybody_reads(events: Iterable[Event], language: str) -> list[PublicEvent]:
+    found = list(events)
+    texts = shown_texts("events.event", {event.pk: {"title": event.title} for event in found}, language)
+    return [
+        PublicEvent(
+            texts[event.pk].fields["title"],
+            event_kind_name(event.kind, language),
+            event.day,
+            event.start_time,
+            city_name_of(event, language),
+            event.pk,
+            texts[event.pk].language,
+        )
+        for event in found
+    ]
 
 
 def has_open_places(event: Event) -> bool:
