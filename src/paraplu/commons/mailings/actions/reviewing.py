@@ -24,6 +24,7 @@ from paraplu.trust.offices import api as offices
 log = logging.getLogger("paraplu.mailings")
 
 TIMED = (MailingStatus.WAITING, MailingStatus.SCHEDULED)
+UNFINISHED = (MailingStatus.LEAVING, MailingStatus.PAUSED)
 
 
 def release_due_mailings(actor: Actor) -> int:
@@ -94,8 +95,7 @@ def settle_sent_mailings(actor: Actor) -> int:
     authorize(policy.let_go, actor)
     today = current_date()
     leaving = Mailing.objects.filter(state=MailingStatus.LEAVING)
-    _end_late_mailings(leaving.filter(not_after__lt=today))
-    _end_late_mailings(Mailing.objects.filter(state=MailingStatus.PAUSED, not_after__lt=today))
+    _end_late_mailings(Mailing.objects.filter(state__in=UNFINISHED, not_after__lt=today))
     is_quiet = not outbox.has_waiting_emails(today - timedelta(days=1))
     looked_at = leaving.filter(is_checked=True)
     ended = [mailing.pk for mailing in looked_at if is_quiet and not outbox.is_any_waiting(_batches(mailing))]
