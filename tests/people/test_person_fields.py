@@ -57,6 +57,8 @@ def test_one_name_is_shown_before_the_form_is_taken(the_secretary: Somebody, typ
     assert "Fern</b> 500003" in html
     assert f'value="{typed}"' in html
     assert 'type="hidden" name="host_person" value="500003"' in html
+    assert "aria-invalid" not in html
+    assert '<p class="say warn"' in first["host"].as_field_group()
 
     second = sent(the_secretary, host=typed, host_person=str(FERN))
     assert second.cleaned_data == {"host": FERN, "other": None}

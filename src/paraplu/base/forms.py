@@ -14,6 +14,10 @@ from django.utils.translation import gettext_lazy as _
 UNREADABLE = frozenset("\ufffd\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+# The code of an error that is a question: nothing was wrong, and the same form sent again answers it.
+QUESTION = "question"
+
+
 class Renderer(TemplatesSetting):
     """Renders fields and errors with our own templates."""
 

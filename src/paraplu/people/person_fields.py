@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.forms import PlainText, WholeNumber
+from paraplu.base.forms import QUESTION, PlainText, WholeNumber
 from paraplu.base.office_fields import LARGEST_NUMBER, SMALLEST_NUMBER
 from paraplu.kernel.actor import Actor
 from paraplu.people import policy
@@ -49,7 +49,11 @@ class PersonInput(forms.TextInput):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         typed = value if isinstance(value, TypedPerson) else TypedPerson("" if value is None else value, "")
-        context = super().get_context(name, typed.text, attrs)
+        # A name to check is no mistake: the field looks and reads as it did.
+        shown_attrs = dict(attrs or {})
+        if self.found:
+            shown_attrs.pop("aria-invalid", None)
+        context = super().get_context(name, typed.text, shown_attrs)
         shown = {"chosen": typed.number, "found": self.found, "is_finder": self.is_finder}
         return {**context, **shown}
 
@@ -102,7 +106,7 @@ class PersonField(forms.Field):
         for number in found.member_numbers:
             if chosen == str(number):
                 return number
-        raise ValidationError(CHECK if len(found.members) == 1 else CHOOSE, "person")
+        raise ValidationError(CHECK if len(found.members) == 1 else CHOOSE, QUESTION)
 
 
 class PersonFormMixin:

@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.forms import BaseForm
-from django.forms.utils import flatatt
+from django.forms.utils import ErrorList, flatatt
 from django.template.base import Parser, Token
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as link
@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from paraplu.base import browser_files, origins
+from paraplu.base.forms import QUESTION
 
 register = template.Library()
 
@@ -131,6 +132,18 @@ def refused_forms(context: Any) -> list[BaseForm]:
     values = context.flatten().values()
     unique = {id(value): value for value in values if isinstance(value, BaseForm)}
     return [form for form in unique.values() if form.is_bound and form.errors]
+
+
+@register.filter
+def is_question(errors: ErrorList) -> bool:
+    """Return whether these errors of a field only ask something, like whether this is the person meant."""
+    return all(error.code == QUESTION for error in errors.as_data())
+
+
+@register.filter
+def only_ask(refused: list[BaseForm]) -> bool:
+    """Return whether nothing on these forms is wrong, and each only asks something."""
+    return all(is_question(errors) for form in refused for errors in form.errors.values())
 
 
 @register.filter
