@@ -33,6 +33,7 @@ const ENTRIES = {
   live: "live.js",
   attendance: "attendance.js",
   lock: "lock.js",
+  find: "find.js",
   names: "names-sheet.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };

@@ -35,9 +35,7 @@ def people_page(request: ActorRequest) -> HttpResponse:
     wanted = filter_from(request.GET)
     rows = people.listed_members(request.actor, wanted, PAGE + 1)
     _log_list_view(request.actor)
-    form = forms.FindForm()
-    form.fields["name"].widget.attrs["autofocus"] = True
-    return _render_list(request, form, wanted, rows)
+    return _render_list(request, forms.FindForm(), wanted, rows)
 
 
 def _log_list_view(actor: Actor) -> None:
