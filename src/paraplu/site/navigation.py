@@ -19,6 +19,13 @@ GROUP_TITLES: dict[DeskGroup, str | Promise] = {
     "money": pgettext_lazy("site menu", "Money"),
     "settings": pgettext_lazy("site menu", "Settings"),
 }
+# The pages of a member's own app that do not belong to the place of that app.
+PLACES_OF_PAGES: dict[str, Place | None] = {
+    "": None,
+    "mine:home": None,
+    "mine:decide": "decide",
+    "mine:help": "help",
+}
 # On a telephone the first three sections stand at the bottom, with the icon of their group.
 AT_THE_BOTTOM = 3
 GROUP_ICONS: dict[DeskGroup, str] = {
@@ -47,10 +54,9 @@ class Navigation:
     @property
     def current_place(self) -> Place | None:
         """The place that this page belongs to; the first page belongs to none."""
-        if not self.page_name or self.page_name == "mine:home":
-            return None
-        page = self.page_name.removeprefix("mine:")
-        return page if page in ("decide", "help") else place_of_app(self.page_name.partition(":")[0])  # type: ignore[return-value]
+        if self.page_name in PLACES_OF_PAGES:
+            return PLACES_OF_PAGES[self.page_name]
+        return place_of_app(self.page_name.partition(":")[0])
 
     @cached_property
     def shown_sections(self) -> Sequence[DeskSection]:
