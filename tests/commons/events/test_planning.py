@@ -1,11 +1,12 @@
 """Planning: who may, in how few taps, once more next month; the door list and what stays of an evening."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from paraplu.base import clock
 from paraplu.base.pages import PAGE
 from paraplu.commons.events import actions, queries
 from paraplu.commons.events import api as events
@@ -16,6 +17,7 @@ from paraplu.kernel.actor import SYSTEM, Actor, HeldOffice
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.events.evenings import (
+    ADDRESS,
     a_guest,
     a_host,
     a_plan,
@@ -27,7 +29,7 @@ from tests.commons.events.evenings import (
     page,
     send,
 )
-from tests.people.roles import Somebody, member
+from tests.people.roles import Mandate, Somebody, member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 
@@ -67,6 +69,50 @@ def test_a_lead_plans_nowhere_else(chapter: str) -> None:
 def test_an_active_member_without_office_plans_nothing() -> None:
     with pytest.raises(NotAuthorized):
         actions.create_event(member(MemberStatus.ACTIVE).actor, a_plan())
+
+
+def values_of_new_form(host: Somebody) -> dict[str, Any]:
+    """What the empty form of a new evening begins with."""
+    form = host.client.get("/en/meet-ups/new/").context["form"]
+    return {name: form[name].value() or "" for name in form.fields}
+
+
+def test_a_new_form_begins_with_what_stays_the_same_from_one_evening_of_the_host_to_the_next() -> None:
+    host = a_host()
+    an_evening(host, end_minute=1320, note="Bring a spoon.", capacity=7, chapter="antwerp", languages=("nl",))
+    an_evening(a_host(), capacity=9, day=clock.current_date() + timedelta(days=40))
+
+    values = values_of_new_form(host)
+
+    assert {name: values[name] for name in ("title", "day", "note")} == {"title": "", "day": "", "note": ""}
+    assert (values["chapter"], values["capacity"], values["languages"]) == ("antwerp", 7, ["nl"])
+    assert (values["district"], values["address"], values["end"]) == ("Old port", ADDRESS, "22:00")
+
+
+@pytest.mark.parametrize("ending", ["cancel_event", "relocate_event", "change_host"])
+def test_no_new_form_begins_with_a_place_that_is_not_safe_or_not_the_hosts_own(ending: str) -> None:
+    host = a_host()
+    event = an_evening(host)
+    come(member(MemberStatus.ACTIVE), event)
+    if ending == "change_host":
+        Event.objects.filter(pk=event.pk).update(host=member(MemberStatus.ACTIVE).number)
+    else:
+        getattr(actions, ending)(host.actor, event.id, *(["", ""] if ending == "relocate_event" else []))
+
+    values = values_of_new_form(host)
+
+    assert (values["district"], values["address"]) == ("", "")
+    assert ADDRESS not in host.client.get("/en/meet-ups/new/").content.decode()
+
+
+def test_a_lead_who_was_host_elsewhere_finds_no_chapter_in_the_form_where_they_may_not_plan() -> None:
+    lead = member(MemberStatus.ACTIVE, "chapter_lead")
+    Mandate.objects.filter(number=lead.number).update(chapter="ghent")
+    an_evening(a_host(), host=lead.number, chapter="antwerp", capacity=7)
+
+    values = values_of_new_form(lead)
+
+    assert (values["capacity"], values["chapter"], values["address"]) == (7, "", "")
 
 
 def test_one_form_sent_twice_is_one_evening() -> None:

@@ -47,6 +47,12 @@ def _seat_facts(event: Event, seat: str, offered_on: date | None, line_place: in
     return {"offer_ends": ends} if ends >= clock.current_date() else {"seat": SeatState.WAITING.value}
 
 
+def last_hosted_event(actor: Actor) -> Event | None:
+    """The newest event that the actor hosts or hosted and that took place, or will, as it was planned."""
+    hosted = Event.objects.filter(host=actor.number_or_zero, audience__in=AUDIENCES)
+    return hosted.filter(cancelled_on=None, held_on=None).order_by("-day", "-minute", "id").first()
+
+
 @prepared_query
 def _rows_ahead(number: int, on: date, until: date) -> QuerySet[Event, Any]:
     seats = EventSeat.objects.filter(number=number)

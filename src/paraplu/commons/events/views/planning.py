@@ -12,8 +12,9 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.base.text_forms import initial_languages
 from paraplu.base.written_texts import languages_of
 from paraplu.commons.events import actions, policy, queries, texts
-from paraplu.commons.events.forms import EventForm, LocationForm
+from paraplu.commons.events.forms import EventForm, LocationForm, allowed_chapter_choices
 from paraplu.commons.events.models import Event
+from paraplu.commons.events.own_events import last_hosted_event
 from paraplu.commons.events.sealing import open_sealed_address
 from paraplu.commons.events.views.finding import EventView, find_visible_event
 from paraplu.kernel.actor import Actor
@@ -28,8 +29,22 @@ def plan_event(request: ActorRequest) -> HttpResponse:
         form = EventForm(request.actor, request.POST)
         return _save_or_render(request, form, lambda: actions.create_event(request.actor, form.event_plan()))
     hours = app_settings(settings.UNION.events).address_hours
-    initial = {"key": uuid4(), "address_hours": hours, "languages": [], "capacity": 20, "hour": "19:00"}
-    return _render_event_form(request, EventForm(request.actor, initial=initial))
+    usual = {"address_hours": hours, "languages": [], "capacity": 20, "hour": "19:00"}
+    as_before = _values_of_last_event(request.actor)
+    form = EventForm(request.actor, initial={**usual, **as_before, "key": uuid4()})
+    return _render_event_form(request, form, is_filled_in=bool(as_before))
+
+
+def _values_of_last_event(actor: Actor) -> dict[str, Any]:
+    """What stays the same from one meet-up of this host to the next; title, day and message are new."""
+    row = last_hosted_event(actor)
+    if row is None:
+        return {}
+    values = _stored_values(row, may_see_address=policy.see_address(actor, queries.event_subject(actor, row)))
+    new = {"title", "day", "note"}
+    if row.chapter not in dict(allowed_chapter_choices(actor)):
+        new |= {"chapter", "city", "district", "address"}
+    return {name: value for name, value in values.items() if name not in new}
 
 
 @authorized_page(policy.organise, find_visible_event, methods=("GET", "POST"))
@@ -75,7 +90,10 @@ def _save_event_changes(request: ActorRequest, row: Event, form: EventForm) -> A
 
 def _initial_form_values(actor: Actor, shown: EventView) -> dict[str, Any]:
     """The stored values except the host, who stays the same, and an address that the actor may not read."""
-    row = shown.event_row
+    return _stored_values(shown.event_row, may_see_address=policy.see_address(actor, shown))
+
+
+def _stored_values(row: Event, *, may_see_address: bool) -> dict[str, Any]:
     fields = ("title", "kind", "day", "chapter", "city", "audience", "capacity", "access", "note", "arrival")
     return {
         **{name: getattr(row, name) for name in fields},
@@ -84,7 +102,7 @@ def _initial_form_values(actor: Actor, shown: EventView) -> dict[str, Any]:
         "end": row.end_time,
         "languages": [code for code in row.languages.split(",") if code],
         "district": row.district,
-        "address": open_sealed_address(row) if policy.see_address(actor, shown) else "",
+        "address": open_sealed_address(row) if may_see_address else "",
         "address_hours": row.address_hours,
     }
 
