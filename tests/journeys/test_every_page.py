@@ -18,28 +18,28 @@ from tests.rooms import told
 
 pytestmark = pytest.mark.journey
 LANGUAGES, SCHEMES, WIDTHS = ("en", "fr", "nl"), ("light", "dark"), (320, 360, 1280)
-# Where most people are most of the time: these in each language, by day and by night.
+# Where most people are most of the time: these in each language, by day and by night, at each width.
 MAIN = {
     ("publicsite:home", "stranger"),
     ("people:join", "stranger"),
-    ("people:confirm", "stranger"),
     ("threshold", "stranger"),
     ("questions:ask", "stranger"),
     ("safety:tell", "stranger"),
     ("events:meet", "stranger"),
     ("accounts:enter", "stranger"),
-    ("accounts:security", "active"),
     ("mine:home", "active"),
     ("mine:home", "supporting"),
     ("mine:known", "active"),
-    ("mine:topics", "active"),
     ("people:application", "active"),
     ("events:list", "active"),
+    ("events:event", "active"),
     ("assembly:home", "active"),
-    ("proposals:list", "active"),
+    ("mine:decide", "active"),
+    ("mine:help", "active"),
     ("desk:home", "secretary"),
     ("desk:home", "treasurer"),
     ("desk:applications", "secretary"),
+    ("desk:people", "secretary"),
 }
 DRAWN = 12
 Look = tuple[Visit, str, str, int]
@@ -66,10 +66,10 @@ DOORS = [visit for visit in all_visits() if visit.origin == "doors"]
 LOOKS = [
     *(chosen(visit) for visit in all_visits() if not is_main(visit)),
     *(
-        (visit, language, scheme, WIDTHS[place % 3])
+        (visit, *look)
         for visit in all_visits()
         if is_main(visit)
-        for place, (language, scheme) in enumerate(product(LANGUAGES, SCHEMES))
+        for look in product(LANGUAGES, SCHEMES, WIDTHS)
     ),
     *((visit, language, "light", 320) for visit in DOORS for language in settings.UNION.newcomer_languages),
 ]

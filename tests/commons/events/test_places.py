@@ -272,3 +272,21 @@ def test_no_text_that_everybody_reads_holds_the_address(field) -> None:
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
     assert not Event.objects.filter(title__contains="Soup").exists()
+
+
+def test_the_list_says_how_many_places_are_free_and_when_none_is(people) -> None:
+    event = an_evening(languages=("fr", "nl"))
+
+    def listed() -> str:
+        return people[3].client.get("/en/meet-ups/").content.decode()
+
+    assert "2 places free" in listed()
+    assert "FR, NL" in listed()
+    come(people[0], event)
+    assert "1 place free" in listed()
+    come(people[1], event)
+    come(people[2], event)
+    assert "full" in listed()
+    send(people[0], event, "seat/left/")
+    # The free place belongs to the person who waits.
+    assert "full" in listed()

@@ -14,6 +14,7 @@ from paraplu.base.data_protection import stored_fields
 from paraplu.front.mine import queries
 from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.standing import MemberStatus
+from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
 from paraplu.trust.consent import api as consent
@@ -47,6 +48,26 @@ def test_every_value_stands_on_the_page(a_full_life) -> None:
         for known in shelf.known:
             assert str(known.label).replace("'", "&#x27;") in words
             assert str(known.value).replace("'", "&#x27;") in words
+
+
+def test_the_page_begins_with_what_matters_and_folds_the_rest(a_full_life) -> None:
+    first, _heading, rest = a_full_life.get("/en/known/").partition("Everything that we store about you")
+
+    for words in (
+        people.person_by_number(a_full_life.number).working_name,
+        "English, Ghent",
+        "An e-mail address, encrypted",
+    ):
+        assert words in first
+    assert "You are an active member" in first
+    assert "<details" not in first.partition("<main")[2]
+    assert "<details open" not in rest
+
+
+def test_without_an_address_the_page_says_that_we_cannot_write(an_active_member) -> None:
+    first = an_active_member.get("/en/known/").partition("Everything that we store about you")[0]
+
+    assert "No e-mail address" in first
 
 
 def test_a_sealed_field_is_marked_and_never_shown(a_full_life) -> None:

@@ -3,15 +3,19 @@
 import re
 from pathlib import Path
 
+import brotli
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from paraplu.base.text import to_html
 from paraplu.base.text_sources import page_sources
+from tests.commons.events.evenings import an_evening
 from tests.commons.website.parts import content
 
 pytestmark = [pytest.mark.django_db, pytest.mark.halved]
+HOME, HEADERS = 8_192, (720, 335, 320)
 LANGUAGES = settings.UNION.every_language
 PAGES = [(name, language) for name in content.NAMES for language in LANGUAGES]
 
@@ -94,3 +98,51 @@ def test_a_link_to_a_door_that_does_not_exist_is_named() -> None:
 
     with pytest.raises(content.InvalidPageContent, match="door:nowhere"):
         resolve("door:nowhere")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_home_page_leads_to_help_before_it_explains(language: str) -> None:
+    text = Client(headers={"host": "localhost:8000"}).get(f"/{language}/").content.decode()
+
+    before = text.partition('<div class="parts">')[0]
+    forms = settings.PARAPLU.forms_origin
+    for path in (f"{forms}/{language}/tell/", f"{forms}/{language}/questions/", "tel:112"):
+        assert f'href="{path}"' in before
+
+
+def test_the_home_page_shows_the_next_two_meet_ups_for_everybody() -> None:
+    client = Client(headers={"host": "localhost:8000"})
+    assert "No meet-up for everybody is planned" in client.get("/en/").content.decode()
+
+    for title in ("Soup", "Bread", "Salt", "Pepper"):
+        an_evening(title=title, audience="public")
+    an_evening(title="Secret", audience="members")
+
+    shown = client.get("/en/").content.decode()
+    assert sum(title in shown for title in ("Soup", "Bread", "Salt", "Pepper")) == 2
+    assert "Secret" not in shown
+
+
+def test_the_home_page_leads_to_no_app_that_the_union_turned_off(monkeypatch) -> None:
+    monkeypatch.setattr(
+        type(settings.UNION), "has_app", lambda _union, name: name not in {"safety", "events"}
+    )
+
+    before = Client(headers={"host": "localhost:8000"}).get("/en/").content.decode().partition('"parts"')[0]
+
+    assert "/tell/" not in before
+    assert "Meet-ups for everybody" not in before
+    assert "tel:112" in before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_home_page_with_meet_ups_fits_into_8192_bytes(language: str) -> None:
+    """Every part has headers; how many they are, and that this is all, test_first_visit counts at the socket."""
+    for title in ("A talk about the new law", "Soup, bread and a film", "Open day"):
+        an_evening(title=title, audience="public")
+    page = Client(headers={"host": "localhost:8000"}).get(f"/{language}/").content
+    files = [Path(str(finders.find(name))).read_bytes() for name in ("base.css", "umbrella.svg")]
+
+    sizes = [len(brotli.compress(part, quality=11)) for part in (page, *files)]
+
+    assert sum(sizes) + sum(HEADERS) <= HOME, sizes

@@ -1,7 +1,7 @@
 """Reads events as far as the actor may see them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -34,6 +34,7 @@ class EventRow:
     """One row of a list: an event as the actor may see it, with their own seat; language: of the title.
 
     offer_ends: the last day on which an offered place can be accepted. line_place: in the waiting list.
+    spoken: the codes of the languages spoken there. free: how many places are free, None if nobody counted.
     """
 
     id: UUID
@@ -49,6 +50,8 @@ class EventRow:
     language: str = ""
     offer_ends: date | None = None
     line_place: int = 0
+    spoken: str = ""
+    free: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,21 @@ def _organised_by(actor: Actor) -> Q:
 def upcoming_events_page(actor: Actor, page: str = "") -> ListPage[EventRow]:
     """A page of the upcoming events that the actor may see, the next one first."""
     found = paginate(visible_events(actor).filter(day__gte=clock.current_date()).order_by(*IN_TURN), page)
-    keys = [event.pk for event in found.rows]
-    seats = EventSeat.objects.filter(event__in=keys, number=actor.number_or_zero)
-    states = dict(seats.values_list("event_id", "state"))
-    return found.with_rows([event_row(event, actor, states.get(event.id, "")) for event in found.rows])
+    seats = EventSeat.objects.filter(event__in=[event.pk for event in found.rows])
+    states = dict(seats.filter(number=actor.number_or_zero).values_list("event_id", "state"))
+    given: dict[UUID, list[str]] = {}
+    for event_id, state in seats.order_by().values_list("event_id", "state"):
+        given.setdefault(event_id, []).append(state)
+    return found.with_rows(
+        [
+            replace(
+                event_row(event, actor, states.get(event.id, "")),
+                spoken=event.languages.upper().replace(",", ", "),
+                free=_free_places(event, given.get(event.pk, [])),
+            )
+            for event in found.rows
+        ]
+    )
 
 
 def repeatable_past_events(actor: Actor) -> list[EventRow]:
@@ -193,10 +207,14 @@ def offer_end_day(seat: EventSeat | None) -> date | None:
 def seat_counts(event: Event) -> dict[str, int]:
     """How many places are held and free, how many people wait, and the number of the next; never who."""
     states = list(EventSeat.objects.filter(event=event).values_list("state", flat=True))
+    held, waiting = sum(state in HOLDING for state in states), states.count(SeatState.WAITING)
+    return {"held": held, "waiting": waiting, "free": _free_places(event, states), "next": waiting + 1}
+
+
+def _free_places(event: Event, states: Sequence[str]) -> int:
+    """How many places nobody holds; none while somebody waits, who gets the next."""
     held = sum(state in HOLDING for state in states)
-    waiting = states.count(SeatState.WAITING)
-    free = 0 if waiting else max(0, event.capacity - held)
-    return {"held": held, "waiting": waiting, "free": free, "next": waiting + 1}
+    return 0 if SeatState.WAITING in states else max(0, event.capacity - held)
 
 
 def waiting_position(seat: EventSeat | None) -> int:

@@ -7,12 +7,15 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.apps import known_functions
 from paraplu.base.known import KnownField
+from paraplu.base.written_texts import name_of_language
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import api as assembly
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
+from paraplu.trust.chapters import api as chapters
+from paraplu.trust.post import api as post
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,32 @@ def data_by_app(actor: Actor) -> list[AppData]:
     for section, known_about in known_functions():
         found.setdefault(str(section.title), []).extend(known_about(number))
     return [AppData(title, known) for title, known in found.items() if known]
+
+
+@dataclass(frozen=True, slots=True)
+class DataSummary:
+    """What a member wants to know first; the rest of the page has every field.
+
+    language: its name. chapter: its key, or empty. has_address: whether an encrypted address is stored.
+    """
+
+    person: people.Person
+    standing: str
+    language: str
+    chapter: str
+    has_address: bool
+
+
+def data_summary(person: people.Person) -> DataSummary:
+    """The few lines with which the page of stored data begins."""
+    number, language = person.number, name_of_language(person.language)
+    return DataSummary(
+        person,
+        membership_label(person.state),
+        language[:1].upper() + language[1:],
+        chapters.chapter_of(number),
+        post.has_address(number),
+    )
 
 
 def log_entries(actor: Actor) -> list[audit.LogEntryView]:

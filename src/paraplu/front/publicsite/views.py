@@ -8,6 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from paraplu.base.apps import page_links
+from paraplu.base.origins import absolute_url
 from paraplu.base.pages import authorized_page as ask
 from paraplu.base.policy import see_public_pages
 from paraplu.commons.documents import api as documents
@@ -16,6 +18,8 @@ from paraplu.commons.website import api as website
 
 # The public places of documents. The pages of decisions and assemblies show their own.
 PLACES = ("site", "press", "history")
+# Meet-ups on the home page.
+ON_HOME = 2
 
 
 @ask(see_public_pages)
@@ -30,7 +34,9 @@ def public_page(request: HttpRequest, name: str = "home") -> HttpResponse:
 
 
 def _facts_about(name: str, language: str) -> dict[str, Any]:
-    """What some pages say beside their text: the version that people agree to, who read which language."""
+    """What some pages say beside their text: help, meet-ups, the text that people agree to, who read it."""
+    if name == "home":
+        return {"ways": _open_page_links(language), "evenings": events.public_events(language)[:ON_HOME]}
     if name == website.BINDING_PAGE:
         adoption = website.binding_text(language)
         return {"adoption": adoption, "plain": website.public_page("mission-plain", language)}
@@ -40,6 +46,15 @@ def _facts_about(name: str, language: str) -> dict[str, Any]:
         names = dict(settings.LANGUAGES)
         return {"readings": [(names.get(code, code), day) for code, day in settings.UNION.read_by.items()]}
     return {}
+
+
+def _open_page_links(language: str) -> dict[str, str]:
+    """The URLs of the pages that the union has, by the short names that its own texts use."""
+    return {
+        name.partition(":")[2]: absolute_url(link.origin, link.view, language=language)
+        for name, (switch, link) in page_links().items()
+        if settings.UNION.has_app(switch)
+    }
 
 
 def _render_cacheable_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:

@@ -17,8 +17,9 @@ from paraplu.trust.audit import api as audit
 
 @authorized_page(see_own_pages)
 def own_data_page(request: ActorRequest) -> HttpResponse:
-    """Every field, and which office looked at what."""
-    return render_member_page(request, "known", _data_context(request.actor))
+    """What matters first, then every field, and which office looked at what."""
+    values = {**_data_context(request.actor), "about": queries.data_summary(request.person)}
+    return render_member_page(request, "known", values)
 
 
 def _data_context(actor: Actor) -> dict[str, Any]:
