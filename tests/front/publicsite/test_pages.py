@@ -137,7 +137,7 @@ def test_the_home_page_leads_to_no_app_that_the_union_turned_off(monkeypatch) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_home_page_with_meet_ups_fits_into_8192_bytes(language: str) -> None:
-    """Every part has headers; how many they are, and that this is all, test_first_visit counts at the socket."""
+    """How long the headers are, and that these are all parts, test_first_visit counts."""
     for title in ("A talk about the new law", "Soup, bread and a film", "Open day"):
         an_evening(title=title, audience="public")
     page = Client(headers={"host": "localhost:8000"}).get(f"/{language}/").content
