@@ -13,6 +13,8 @@ function leavePage(link) {
   document.title = "";
   try {
     if (link.dataset.beacon) navigator.sendBeacon(link.dataset.beacon);
+    // Without a connection nobody answers the beacon and tells this browser to clear what it stored.
+    for (const store of [localStorage, sessionStorage]) store.clear();
   } catch {
     // Going away counts more than ending the session.
   }

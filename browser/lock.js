@@ -1,7 +1,9 @@
 // The bundle `lock.js`: a page that nobody touches for a quarter of an hour locks itself, and what was typed
 // on it goes to the server to be sealed. The sealed text stays in this browser until the form is sent.
+// What is typed is also kept from sign to sign, for a tab that is closed and a connection that breaks: `drafts.js`.
 
-import { findElement, findElements } from "./elements.js";
+import { Drafts, pairsOf, pathOf } from "./drafts.js";
+import { copyTemplate, findElement, findElements } from "./elements.js";
 import { lockWhenAway } from "./idle.js";
 
 const MINUTES = 15;
@@ -30,10 +32,8 @@ function lockPage() {
     return addEventListener("online", lockPage, { once: true });
   }
   if (typedInto?.isConnected) {
-    const pairs = [...new FormData(typedInto)].filter(([, value]) => typeof value === "string");
-    setField("typed_fields", JSON.stringify(pairs));
-    const { pathname, search } = new URL(typedInto.getAttribute("action") ?? "", location.href);
-    setField("typed_action", pathname + search);
+    setField("typed_fields", JSON.stringify(pairsOf(typedInto)));
+    setField("typed_action", pathOf(typedInto));
   }
   lock.submit();
 }
@@ -82,17 +82,37 @@ function restoreSealedText() {
   }
 }
 
+/** Without a connection a form stays where it is, and says so. @param {SubmitEvent} event @param {Drafts} drafts */
+function sendForm(event, drafts) {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
+  if (!navigator.onLine) {
+    event.preventDefault();
+    if (!findElement(form, "[data-draft-offline]")) form.append(copyTemplate(document, "[data-draft-unsent]"));
+    return;
+  }
+  sessionStorage.removeItem(PLACE);
+  drafts.send(form);
+}
+
 if (lock) {
+  const drafts = new Drafts(lock);
   setField("typed_back", location.pathname + location.search);
   const returned = findElement(document, "[data-returned]");
   if (returned?.dataset.returned) {
     // The page was shown in answer to the proof; a reload must not send that again.
     history.replaceState(null, "", returned.dataset.returned);
     setField("typed_back", returned.dataset.returned);
+    drafts.keepReturned();
   }
-  addEventListener("input", noteTyping);
+  addEventListener("input", (event) => {
+    noteTyping(event);
+    void drafts.note(event.target);
+  });
   addEventListener("pointerdown", stayAwake);
-  addEventListener("submit", () => sessionStorage.removeItem(PLACE));
+  addEventListener("submit", (event) => sendForm(event, drafts));
+  addEventListener("online", () => findElements(document, "[data-draft-offline]").forEach((note) => note.remove()));
+  void drafts.restore(Boolean(returned) || lock.dataset.posted !== undefined);
   lockWhenAway(MINUTES, (minutes) => minutes && lockPage());
 } else {
   keepSealedText();

@@ -50,6 +50,7 @@ class Form:
     """A form as a page shows it: where it goes, what it says by itself, what can be typed or pressed.
 
     method: "script" of a form that says no way to be sent: only a script reads it.
+    written: the fields that take words; how: "find" of a form that only seeks, "long" of one with a textarea.
     """
 
     page: str
@@ -60,12 +61,15 @@ class Form:
     values: dict[str, str] = field(hash=False)
     names: frozenset[str]
     method: str
+    written: frozenset[str] = frozenset()
+    how: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, frozenset[str]]:
         return self.action, self.names
 
 
+TAKES_WORDS = ("text", "search", "email", "tel", "url")
 Forms = dict[tuple[str, frozenset[str]], Form]
 
 
@@ -75,6 +79,8 @@ class FormsOfPage(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[str, str | None, dict[str, str]]] = []
+        # Of each form: the names of the fields that take words, and how it takes them.
+        self.written: list[tuple[set[str], set[str]]] = []
         self._open: dict[str, str] | None = None
         self._select = ""
 
@@ -83,6 +89,7 @@ class FormsOfPage(HTMLParser):
         if tag == "form":
             self._open = {}
             self.found.append((told.get("method", "script"), told.get("action"), self._open))
+            self.written.append((set(), {"find"} & set(told.get("class", "").split())))
         if self._open is not None:
             self._note(tag, told)
 
@@ -97,6 +104,9 @@ class FormsOfPage(HTMLParser):
             if "selected" in told:
                 self._open[self._select] = value
         elif tag in ("input", "button", "textarea") and name:
+            if tag == "textarea" or (tag == "input" and told.get("type", "text") in TAKES_WORDS):
+                self.written[-1][0].add(name)
+                self.written[-1][1].update({"long"} & {"long" if tag == "textarea" else ""})
             is_off = told.get("type") in ("checkbox", "radio") and "checked" not in told
             self._open[name] = self._open.get(name) or ("" if is_off else value)
 
@@ -266,9 +276,10 @@ def _shown(client: Client, origin: Origin, role: str, page: str, path: str) -> I
         return
     reader = FormsOfPage()
     reader.feed(answer.content.decode())
-    for method, action, values in reader.found:
+    for (method, action, values), (written, how) in zip(reader.found, reader.written, strict=True):
         where = urlsplit(action or path).path
-        yield Form(path, where, name_of(where, origin), role, origin, values, frozenset(values), method)
+        more = (method, frozenset(written), frozenset(how))
+        yield Form(path, where, name_of(where, origin), role, origin, values, frozenset(values), *more)
 
 
 def name_of(path: str, origin: Origin) -> str:

@@ -1,7 +1,7 @@
 """Whatever is sent to any field of any form: a sentence in the page's language, never a fault of ours.
 
-Every page that takes something shows its form, and every form and field stands in agreed/fields.toml. Both
-are asked here, so that the pages are opened once to find their forms.
+Every page that takes something shows its form, every form and field stands in agreed/fields.toml, and every
+form that takes words in kept_words.toml. All are asked here, so that the pages are opened once.
 """
 
 import random
@@ -21,6 +21,7 @@ from paraplu.base import clock, form_tokens
 from paraplu.base.origins import Origin
 from tests.every_address import named_pages
 from tests.looping import in_one_loop
+from tests.promises import kept_words
 from tests.promises.agreement import AGREED, KINDS, SCRIPT_ONLY, SENT, Agreed
 from tests.promises.stage import LANGUAGE, PHRASE, Form, Stage
 from tests.rooms import told
@@ -415,6 +416,10 @@ def test_every_form_that_a_page_shows_is_agreed(forms: Forms) -> None:
 
     assert found - agreed == set(), "not agreed"
     assert agreed - found == set(), "not shown any more"
+
+
+def test_every_form_that_takes_words_stands_in_the_table_of_what_keeps_them(forms: Forms) -> None:
+    assert kept_words.found_in(forms) == kept_words.TABLE
 
 
 @pytest.mark.parametrize("origin", get_args(Origin))

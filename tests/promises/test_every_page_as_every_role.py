@@ -39,7 +39,7 @@ EXTRA = {
 }
 # Who holds no office that could move what is another's.
 WITHOUT_OFFICE = ("stranger", "supporting", "applying", "active", "ended", "treasurer", "former_secretary")
-PAGES = 316
+PAGES = 317
 PAGES_ABOUT_A_THING = 209
 QUESTION = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT)\b", re.IGNORECASE)
 # That somebody looked is written into the log, which is no change of what was looked at.

@@ -5,7 +5,7 @@ from typing import Any
 from tests.journeys.visits import Visit
 from tests.trust.post.parts import EmailLink
 
-POSTED_ELSEWHERE = {"leave", "accounts:after_code"}
+POSTED_ELSEWHERE = {"leave", "accounts:after_code", "accounts:draft"}
 VISITS = [Visit("house", "post:follow", "active", {"email_link": "0" * 20})]
 
 

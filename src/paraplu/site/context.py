@@ -19,6 +19,7 @@ def frame_context(request: Any) -> dict[str, Any]:
     return {
         "union": settings.UNION,
         "actor": getattr(request, "actor", None),
+        "answers_form": request.method == "POST",
         "origin": origin,
         "language_name": _language_name(now or "en"),
         # Language, its own name, address of this page in it, whether it is the current one.

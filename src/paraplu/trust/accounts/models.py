@@ -112,7 +112,7 @@ class SetupCode(models.Model):
 
 
 class DraftKey(models.Model):
-    """The random key of what a person typed and could not send; the text itself is in their browser alone."""
+    """The random key of what a person typed and did not send; the text itself is in their browser alone."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")

@@ -61,6 +61,11 @@ def keep_own_devices(actor: Actor, subject: Any) -> bool:
     return actor.kind == "person"
 
 
+@rule("A person who just logged in again gets back what they typed and did not send.")
+def read_own_draft(actor: Actor, subject: Any) -> bool:
+    return actor.kind == "person" and actor.recently_authenticated
+
+
 @rule("A person who just logged in again may change their own passphrase.")
 def change_own_passphrase(actor: Actor, subject: Any) -> bool:
     return actor.kind == "person" and actor.recently_authenticated

@@ -20,6 +20,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.numbers import read_code
 from paraplu.trust.accounts.models import (
     Account,
+    DraftKey,
     Passkey,
     Recovery,
     RecoveryCode,
@@ -226,3 +227,16 @@ def _key_fields(account_id: UUID, has_one_time_codes: bool, lifetime: str) -> li
 
 def _device_names(rows: Iterable[tuple[str, date]]) -> str:
     return ", ".join(f"{words} ({date_format(day, 'DATE_FORMAT')})" for words, day in rows) or "–"
+
+
+def has_draft(account: UUID, name: str) -> bool:
+    """Whether the key with this name is stored with the account."""
+    return DraftKey.objects.filter(account_id=account, pk__in=read_ids(name)).exists()
+
+
+def read_ids(text: str) -> list[UUID]:
+    """The name of a row as the browser sends it; nothing for a text that is none."""
+    try:
+        return [UUID(text)]
+    except ValueError:
+        return []

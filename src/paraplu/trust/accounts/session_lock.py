@@ -17,6 +17,8 @@ from paraplu.trust.accounts.device_login import current_log_in, ended_account, l
 from paraplu.trust.accounts.views.unlocking import ask_for_key, ask_for_log_in
 
 SENT = (302, 303)
+# One that the server sealed, and those that the browser did, from two tabs.
+MOST_DRAFTS = 4
 
 
 class SessionLock:
@@ -31,9 +33,8 @@ class SessionLock:
             return response
         if isinstance(response, ProofRequired):
             return _ask_for_proof(request, response)
-        if response.status_code in SENT and (name := request.POST.get(typed_drafts.DRAFT, "")):
-            entry = current_log_in(request)
-            if entry:
+        if response.status_code in SENT and (entry := current_log_in(request)):
+            for name in request.POST.getlist(typed_drafts.DRAFT)[:MOST_DRAFTS]:
                 drafts.forget_draft(request.actor, entry.account, name)
         return response
 

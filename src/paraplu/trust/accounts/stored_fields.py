@@ -72,7 +72,7 @@ STORED_DATA = StoredData("Log-in. Nothing here lets a thief log in.", "members w
         Lifetime("until the form is sent or the person logs out, at most 24 hours, after a restart of the "
             "server 48; left out of backups"),
         ACCOUNT, NotExported("opens only what is sealed in the person's own browser"),
-        id="a form that a locked session could not send",
+        id="a form that was typed into and not sent yet",
         account="whose typed text the key opens",
         key=("to open what the person typed, which is in their browser alone", SYSTEM),
         day="so that the key ends"),

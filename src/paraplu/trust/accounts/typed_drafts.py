@@ -1,4 +1,4 @@
-"""What a person typed while their session was locked: sealed in their own browser, given back after a proof.
+"""What a person typed and did not send: sealed in their own browser, given back after a proof.
 
 Threat: a telephone found on a table must not show what its owner typed. The text is sealed under a random
 key that the server stores with the account, and only the browser has the sealed text: either half alone is
@@ -52,7 +52,7 @@ def draft_of_request(request: HttpRequest) -> TypedDraft | None:
 def make_draft(action: str, back: str, pairs: Iterable[tuple[str, str]]) -> TypedDraft | None:
     """The draft of a form on one of our pages; None for forms that are never drafted."""
     fields = tuple((name, text) for name, text in pairs if name not in OURS)
-    if not fields or not (is_local(action) and is_local(back) and _may_be_drafted(action)):
+    if not fields or not (is_local(action) and is_local(back) and may_be_drafted(action)):
         return None
     return TypedDraft(action, back, fields)
 
@@ -68,7 +68,8 @@ def is_local(path: str) -> bool:
     return path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
 
 
-def _may_be_drafted(action: str) -> bool:
+def may_be_drafted(action: str) -> bool:
+    """Whether the text of a form that goes there may be stored in the browser."""
     try:
         match = resolve(urlsplit(action).path, urlconf=URLCONFS["house"])
     except Resolver404:

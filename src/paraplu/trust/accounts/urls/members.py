@@ -13,6 +13,7 @@ urlpatterns = [
     path("enter/second/next/", entering.continue_after_code, name="after_code"),
     path("leave/", entering.log_out_page, name="leave"),
     path("lock/", unlocking.lock_page, name="lock"),
+    path("lock/draft/", unlocking.draft_key, name="draft"),
     path("prove/", entering.reauthenticate_page, name="prove"),
     path("prove/phrase/", entering.reauthenticate_page, {"way": "prove_by_phrase"}, name="prove_by_phrase"),
     path("prove/passkey/", entering.reauthenticate_by_passkey, name="prove_by_passkey"),

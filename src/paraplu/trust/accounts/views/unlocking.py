@@ -1,13 +1,14 @@
 """Unlock a session after a quarter of an hour without use, and keep what was typed meanwhile."""
 
+from dataclasses import asdict
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
 from paraplu.base.pages import MemberRedirect, authorized_page
-from paraplu.trust.accounts import policy, typed_drafts
+from paraplu.trust.accounts import policy, queries, typed_drafts
 from paraplu.trust.accounts.actions import drafts
 from paraplu.trust.accounts.device_login import (
     account_of_browser,
@@ -68,3 +69,28 @@ def lock_page(request: Any) -> HttpResponse:
     response.status_code = 200
     lock_browser(request, response)
     return response
+
+
+@authorized_page(policy.keep_own_devices, methods=("POST",))
+def draft_key(request: Any) -> HttpResponse:
+    """The key of what is typed into a form: a new one, or after a proof that of a draft not sent yet.
+
+    Only the browser has the text; `typed_action` says where it would go.
+    """
+    entry = current_log_in(request)
+    assert entry is not None  # noqa: S101 - the page asked its rule before
+    name = request.POST.get(typed_drafts.DRAFT, "")
+    if "forget" in request.POST:
+        drafts.forget_draft(request.actor, entry.account, name)
+        return HttpResponse(status=204)
+    if not name:
+        action = request.POST.get("typed_action", "")
+        if not (typed_drafts.is_local(action) and typed_drafts.may_be_drafted(action)):
+            return HttpResponse(status=204)
+        return JsonResponse(asdict(drafts.make_draft_key(request.actor, entry.account)))
+    if not queries.has_draft(entry.account, name):
+        raise Http404
+    if not policy.read_own_draft(request.actor, None):
+        return HttpResponse(status=LOCKED)
+    found = drafts.read_draft_key(request.actor, entry.account, name)
+    return JsonResponse(asdict(found)) if found else HttpResponse(status=204)
