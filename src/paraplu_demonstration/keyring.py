@@ -36,6 +36,7 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
     root = keys.pin.Pin(settings.UNION.key, keys.root_of_lines() or b"")
     write_private_file(keys.pin.pin_path(), root.file_text.encode())
     team = [(cast[name], made[name]) for name in readers if name.startswith("safety_team")]
+    threads.ask_question()
     if settings.UNION.has_app("safety"):
         threads.report_and_answer(team)
     head = audit.present_head().line_of_text

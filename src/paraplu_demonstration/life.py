@@ -10,10 +10,8 @@ from django.conf import settings
 
 from paraplu.base.clock import current_date
 from paraplu.base.editing import BaseRevision
-from paraplu.base.written_texts import TextLanguages
 from paraplu.commons.asks import api as asks
 from paraplu.commons.documents import api as documents
-from paraplu.commons.events import actions as events
 from paraplu.commons.volunteers import actions as volunteers
 from paraplu.commons.website import actions as website
 from paraplu.commons.website import queries
@@ -32,23 +30,24 @@ from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
 from paraplu.trust.consent import api as consent
 from paraplu.trust.decisions import api as decisions
-from paraplu_demonstration import board, keyring, mailings, translations, voting
+from paraplu_demonstration import board, keyring, mailings, meetups, translations, voting
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import member_in_role
 
 Cast = dict[str, Actor]
-ENGLISH = TextLanguages("en", ("fr", "nl"))
 DIRECTOR = frozenset({HeldOffice("director")})
 
 
 def fill_apps(cast: Cast, members: list[Actor]) -> None:
     """Fill every app that the union switched on; `members` are active members without an office."""
-    for app, fill in FILLERS.items():
-        if settings.UNION.has_app(app):
+    for app, (fill, needed) in FILLERS.items():
+        if settings.UNION.has_app(app) and needed <= set(cast):
             fill(cast, members)
     made = keyring.fill_keys(cast) if settings.UNION.has_app("questions") else {}
-    _fill_website(cast["editor"], cast["chair"])
-    _fill_oversight(cast)
+    if "editor" in cast:
+        _fill_website(cast["editor"], cast["chair"])
+    if {"dpo_contact", "confidant"} <= set(cast):
+        _fill_oversight(cast)
     translations.fill_translations(members)
     keyring.sign_newer_head(cast, made)
 
@@ -104,39 +103,26 @@ def _days_from_today(days: int) -> date:
     return current_date() + timedelta(days=days)
 
 
-def _fill_events(cast: Cast, members: list[Actor]) -> None:
-    """Plan an event for everybody, one for members that is about to change hosts, and one for passes."""
-    chapter = settings.UNION.chapters[0].key if settings.UNION.chapters else ""
-    city = "" if chapter else "Brussels"
-    for days, audience, title, places in (
-        (24, "public", "Open day", 60),
-        (9, "members", "Meet-up of the month", 3),
-        (16, "pass", "Among ourselves", 20),
-    ):
-        day, minute = _days_from_today(days), 19 * 60 + 30
-        plan = events.EventPlan(
-            "apero", title, day, minute, audience, places, chapter, city, tuple(settings.UNION.languages),
-            "Ground floor, no step.", translations.NOTE, text=ENGLISH, end_minute=22 * 60,
-            arrival=translations.ARRIVAL,
-        )  # fmt: skip
-        event = events.create_event(cast["secretary"], plan)
-        for place, member in enumerate(members[:4] if audience == "members" else ()):
-            events.request_place(member, event, f"Guest {place + 1}")
-        if audience == "members":
-            # Somebody else is to receive people: it waits for a second person, and those who come read of it.
-            events.change_event(cast["secretary"], event, replace(plan, host=members[5].number))
-
-
 def _fill_help_requests(cast: Cast, members: list[Actor]) -> None:
-    """Ask for help at an event, and for a reader of a text."""
-    for kind, title, briefing in (
-        ("organise", "Help at the meet-up of the month", "Open the room at half past six, make tea."),
-        ("read", "Read a text before it appears", "Two pages. Say what is unclear."),
+    """Everybody who may ask members for help has done so."""
+    day, tea = _days_from_today(8), "Open the room at half past six, make tea."
+    for office, kind, title, briefing in (
+        ("secretary", "organise", "Help at the meet-up of the month", tea),
+        (
+            "chair",
+            "represent",
+            "Speak at the city council",
+            "Ten minutes, about opening hours.",
+        ),
+        ("editor", "read", "Read a text before it appears", "Two pages. Say what is unclear."),
+        ("chapter_lead", "organise", "Carry chairs", "Be there at six. It takes half an hour."),
     ):
-        everybody, day = asks.Audience(), _days_from_today(8)
-        asks.send_help_request(
-            cast["secretary"], kind, everybody, title=title, briefing=briefing, wanted=2, day=day
-        )
+        if office in cast:
+            (held,) = (held for held in cast[office].offices if held.office == office)
+            asks.send_help_request(
+                cast[office], kind, asks.Audience(held.chapter or ""), title=title, briefing=briefing,
+                wanted=2, day=day,
+            )  # fmt: skip
 
 
 def _fill_proposals(cast: Cast, members: list[Actor]) -> None:
@@ -182,7 +168,7 @@ def _call_assembly(secretary: Actor) -> None:
     plan = drafting.AssemblyPlan(_days_from_today(21), time(19), "The hall behind the library")
     called = drafting.draft_assembly(secretary, plan)
     words = "A second meet-up each month", "We meet twice a month from May on."
-    motion = ItemDraft("motion", *words, languages=ENGLISH)
+    motion = ItemDraft("motion", *words, languages=translations.written_in_english())
     item = drafting.add_agenda_item(secretary, called, motion)
     drafting.add_item_report(secretary, item, "What it costs", b"A room for 40 euros, tea for 15 euros.")
     drafting.add_agenda_item(secretary, called, ItemDraft("other_business", "Any other business"))
@@ -247,15 +233,16 @@ def _fill_volunteers(cast: Cast, members: list[Actor]) -> None:
     volunteers.offer_help(STRANGER, wish, secrets.token_bytes(24))
 
 
-FILLERS: dict[str, Callable[[Cast, list[Actor]], None]] = {
-    "events": _fill_events,
-    "mailings": mailings.fill_mailings,
-    "asks": _fill_help_requests,
-    "proposals": _fill_proposals,
-    "assembly": _fill_assembly,
-    "documents": _fill_documents,
-    "advocacy": _fill_advocacy,
-    "press": _fill_press,
-    "trainings": _fill_trainings,
-    "volunteers": _fill_volunteers,
+# What fills each app, and the roles that it needs beside those of every Board.
+FILLERS: dict[str, tuple[Callable[[Cast, list[Actor]], None], set[str]]] = {
+    "events": (meetups.fill_events, set()),
+    "mailings": (mailings.fill_mailings, set()),
+    "asks": (_fill_help_requests, set()),
+    "proposals": (_fill_proposals, set()),
+    "assembly": (_fill_assembly, set(voting.HOLDERS)),
+    "documents": (_fill_documents, {"editor"}),
+    "advocacy": (_fill_advocacy, set()),
+    "press": (_fill_press, {"press_officer"}),
+    "trainings": (_fill_trainings, set()),
+    "volunteers": (_fill_volunteers, set()),
 }

@@ -1,6 +1,6 @@
 """E-mails to members in every state that a visitor should see, and words on every page that wait."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from uuid import UUID
 
@@ -36,7 +36,8 @@ CRISIS = {
 
 def fill_mailings(cast: Mapping[str, Actor], members: list[Actor]) -> None:
     """A draft, one that waits for a second person, one for an hour, one that is all sent, and a banner."""
-    secretary, chair, editor = cast["secretary"], cast["chair"], cast["editor"]
+    secretary, chair = cast["secretary"], cast["chair"]
+    editor = cast.get("editor", secretary)
     _write(secretary, DRAFT, [])
     dates = _write(secretary, DATES, [])
     actions.send_mailing(secretary, dates, _digest(secretary, dates))
@@ -45,12 +46,15 @@ def fill_mailings(cast: Mapping[str, Actor], members: list[Actor]) -> None:
     if "nl" in settings.UNION.languages:
         soup = _write(editor, SOUP, ["nl"])
         actions.schedule_mailing(editor, soup, _digest(editor, soup), LeavingHour(_in_days(2), time(10)))
+    if "chapter_lead" in cast:
+        lead = cast["chapter_lead"]
+        _write(lead, DRAFT, [], [held.chapter for held in lead.offices if held.chapter])
     actions.raise_banner(secretary, CRISIS, _in_days(0), _in_days(14))
 
 
-def _write(writer: Actor, texts: Texts, languages: list[str]) -> UUID:
+def _write(writer: Actor, texts: Texts, languages: list[str], chapters: Sequence[str] = ()) -> UUID:
     topic, missing = settings.UNION.topics[0].key, "leave_out" if languages else "default"
-    data = actions.MailingData(topic, [], languages, missing, texts, _in_days(14))
+    data = actions.MailingData(topic, list(chapters), languages, missing, texts, _in_days(14))
     return actions.write_mailing(writer, data)
 
 

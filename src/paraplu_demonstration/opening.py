@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src"
 SMALLEST_DISK = 200_000_000
 DEATH_SIGNAL = 1
+USUAL = "utsopi"
 FULL = "The disk is full: 200 MB must be free."
 
 
@@ -35,12 +36,17 @@ class DemoLocation:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "DemoLocation":
-        """Read `PARAPLU_VAR` and `PARAPLU_PORT` (`var/` and 8000); mail and forms have the next two ports."""
+        """Read `PARAPLU_VAR` and `PARAPLU_PORT` (`var/` and 8000); mail and forms have the next two ports.
+
+        Another union than the usual one has a folder of its own in `var/`.
+        """
         text = environ.get("PARAPLU_PORT", "8000")
         if not text.isdigit() or not 1024 <= int(text) <= 65000:
             raise ConfigurationError("PARAPLU_PORT must be a number from 1024 to 65000.")
         ports = (int(text), int(text) + 1, int(text) + 2)
-        return cls(Path(environ.get("PARAPLU_VAR", ROOT / "var")).absolute(), *ports)
+        union = _union_folder().name
+        var = ROOT / "var" if union == USUAL else ROOT / "var" / f"of-{union}"
+        return cls(Path(environ.get("PARAPLU_VAR", var)).absolute(), *ports)
 
     @property
     def public_origin(self) -> str:
@@ -53,6 +59,7 @@ class DemoLocation:
         return {
             **os.environ,
             "PARAPLU_CONFIG": str(self.var / "config.toml"),
+            "PARAPLU_UNION": str(_union_folder()),
             "DJANGO_SETTINGS_MODULE": "paraplu.site.settings",
             "PYTHONPATH": str(SOURCE),
             "PYTHONDONTWRITEBYTECODE": "",
@@ -82,7 +89,16 @@ def _prepare_steps(place: DemoLocation) -> None:
     collect = ["collectstatic", "--noinput", "--clear", "-v0"]
     _run_once(place, "static", _sources_digest("**/static/**/*"), collect)
     _run_once(place, "tables", _sources_digest("**/migrations/*.py"), ["migrate", "-v0"])
-    _run_once(place, "people", "1", ["demonstrate"])
+    _run_once(place, "people", _wanted_people(place), ["demonstrate"])
+
+
+def _wanted_people(place: DemoLocation) -> str:
+    """What the stamp of the people says: "1" for the usual union, else its folder; two never share one."""
+    wanted, stamp = _union_folder().name, place.var / "people.done"
+    wanted = "1" if wanted == USUAL else wanted
+    if stamp.exists() and stamp.read_text() != wanted:
+        raise ConfigurationError(f"The folder {place.var} has the people of another union: set PARAPLU_VAR.")
+    return wanted
 
 
 def _refuse_taken_port(port: int) -> None:
@@ -114,7 +130,10 @@ def _demo_configuration(place: DemoLocation) -> str:
 
 
 def _union_folder() -> Path:
-    return Path(os.environ.get("PARAPLU_UNION", ROOT / "content" / "utsopi"))
+    """The union's folder: `PARAPLU_UNION` is a path, or the name of a folder in `content/`."""
+    named = os.environ.get("PARAPLU_UNION", USUAL)
+    ours = ROOT / "content" / named
+    return ours if (ours / "union.toml").is_file() else Path(named).absolute()
 
 
 def _sources_digest(pattern: str) -> str:

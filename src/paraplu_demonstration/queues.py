@@ -36,8 +36,11 @@ def fill_queues(members: list[Member], first_supporting: int) -> None:
     """Add join requests, applications of different age, lines of the register, and a recovery."""
     supporting = members[first_supporting:]
     _draw_members(members[0], supporting[10])
-    _send_join_requests()
-    _open_applications(members[0], members[5:8], supporting[:4])
+    send_join_requests()
+    # Four ask to become active; a peer has vouched for three of them.
+    for place, asker in enumerate(supporting[:4]):
+        days = (settings.UNION.statutes.silence_days - 2) // (place + 1)
+        open_application(members[0], asker, members[5:8][place : place + 1], days=days)
     _add_register_lines(members[0], members[10], members[11])
     chair, lost, secretary = members[1], members[12], members[0]
     # A second office-holder has to confirm the recovery of this lost account.
@@ -46,10 +49,7 @@ def fill_queues(members: list[Member], first_supporting: int) -> None:
     accounts.begin_recovery(active_actor(chair.number, "chair"), lost.number, account.pk)
     _take_one_half(chair, secretary, members[34])
     _ask_for_acts(members, supporting)
-    # The pages of the members whom a visitor can play show that the secretary saw them.
-    office = active_actor(secretary.number, "secretary")
-    for role in STANDINGS:
-        audit.record_event(office, "person.seen", member_in_role(role).number, "secretary")
+    show_looks(secretary, [member_in_role(role) for role in STANDINGS])
 
 
 def _take_one_half(chair: Member, secretary: Member, lost: Member) -> None:
@@ -103,7 +103,7 @@ def _draw_members(secretary: Member, leaver: Member) -> None:
     decisions.draw_due_members()
 
 
-def _send_join_requests() -> None:
+def send_join_requests() -> None:
     """Send two forms that are not confirmed yet: one with an address, one with a return code."""
     for place, address in enumerate(("waiting@paraplu.example", "")):
         wish = JoinData(
@@ -118,19 +118,24 @@ def _send_join_requests() -> None:
         ask_to_join(STRANGER, wish, secrets.token_bytes(24))
 
 
-def _open_applications(secretary: Member, peers: list[Member], askers: list[Member]) -> None:
-    """Let four people ask to become active; a peer has vouched for three of them."""
-    for place, asker in enumerate(askers):
-        applicant = Actor("person", asker.number, MemberStatus.SUPPORTING)
-        people.ask_active_membership(applicant, asker.number, adult=True, declared=True)
-        if place < len(peers):
-            peer = peers[place].number
-            people.note_vouch(active_actor(secretary.number, "secretary"), asker.number, peer)
-            (vouch,) = people.vouches_to_confirm(active_actor(peer))
-            people.confirm_vouch(active_actor(peer), vouch.pk, is_true=True)
-        asked = current_date() - timedelta(days=(settings.UNION.statutes.silence_days - 2) // (place + 1))
-        ends = asked + timedelta(days=settings.UNION.statutes.silence_days)
-        Application.objects.filter(number=asker.number).update(asked_on=asked, ends_on=ends)
+def open_application(secretary: Member, asker: Member, peers: list[Member], *, days: int) -> None:
+    """Let a supporting member ask to become active so many days ago; these have vouched since then."""
+    applicant = Actor("person", asker.number, MemberStatus.SUPPORTING)
+    people.ask_active_membership(applicant, asker.number, adult=True, declared=True)
+    for peer in (member.number for member in peers):
+        people.note_vouch(active_actor(secretary.number, "secretary"), asker.number, peer)
+        (vouch,) = people.vouches_to_confirm(active_actor(peer))
+        people.confirm_vouch(active_actor(peer), vouch.pk, is_true=True)
+    asked = current_date() - timedelta(days=days)
+    ends = asked + timedelta(days=settings.UNION.statutes.silence_days)
+    Application.objects.filter(number=asker.number).update(asked_on=asked, ends_on=ends)
+
+
+def show_looks(secretary: Member, seen: list[Member]) -> None:
+    """Let the pages of these members show that the secretary saw them."""
+    office = active_actor(secretary.number, "secretary")
+    for member in seen:
+        audit.record_event(office, "person.seen", member.number, "secretary")
 
 
 def _add_register_lines(secretary: Member, *entered: Member) -> None:

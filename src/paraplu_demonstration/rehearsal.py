@@ -44,10 +44,17 @@ class MockBallot:
 
 
 def open_mock_ballot(
-    secretary: Actor, people: MeetingParticipants, title: str, bureau: Mapping[int, str]
+    secretary: Actor, people: MeetingParticipants, title: str, bureau: Mapping[int, str], by_hands: str = ""
 ) -> MockBallot:
-    """Let everybody present draw a slip, and open a motion; `bureau`: further roles by member number."""
+    """Let everybody present draw a slip, and open a motion; `bureau`: further roles by member number.
+
+    by_hands: the title of a motion before it, on which all raised their hands; a teller has to confirm it.
+    """
     item = _open_mock_meeting(people, title, bureau)
+    if by_hands:
+        before = AgendaItem.objects.create(assembly=item.assembly, place=1, kind="motion", title=by_hands)
+        actions.open_agenda_item(secretary, before.pk, "hands")
+        actions.decide_by_hands(secretary, before.pk, actions.Votes(len(people.here), 0))
     key_making.appoint_meeting_trustees(secretary, item.assembly_id, people.holders, THRESHOLD)
     confirm_waiting(item.assembly_id, "trustees")
     held = {number: codes.new_code() for number in people.holders}
@@ -72,7 +79,7 @@ def _open_mock_meeting(people: MeetingParticipants, title: str, bureau: Mapping[
     BureauMember.objects.bulk_create(bureau_of)
     for number in parts:
         actions.accept_bureau_role(active_actor(number), assembly.pk)
-    return AgendaItem.objects.create(assembly=assembly, place=1, kind="motion", title=title)
+    return AgendaItem.objects.create(assembly=assembly, place=2, kind="motion", title=title)
 
 
 def confirm_waiting(assembly: UUID, what: str) -> None:

@@ -9,6 +9,9 @@ from paraplu_demonstration.tables import Account, Mandate, Member
 OFFICES = (
     "secretary",
     "chair",
+    "treasurer",
+    "chapter_lead",
+    "teller",
     "press_officer",
     "editor",
     "safety_team",
@@ -18,7 +21,12 @@ OFFICES = (
     "dpo_contact",
 )
 STANDINGS = {"supporting": MemberStatus.SUPPORTING, "active": MemberStatus.ACTIVE}
-ROLES = ("nobody", *STANDINGS, *OFFICES)
+
+
+def roles_to_play() -> list[str]:
+    """Nobody, a member of each kind, and each role that somebody in this union holds."""
+    held = set(Mandate.objects.filter(ended_on=None).values_list("office", flat=True))
+    return ["nobody", *STANDINGS, *(office for office in OFFICES if office in held)]
 
 
 def account_of_role(role: str) -> UUID:

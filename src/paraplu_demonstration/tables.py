@@ -1,5 +1,6 @@
 """The only tables that the demonstration uses directly; for all else it calls pages and actions."""
 
+from paraplu.commons.events.models import Event
 from paraplu.people.models import Application, Member, MembershipChange
 from paraplu.trust.accounts.models import Account, Recovery
 from paraplu.trust.chapters.models import ChapterChoice
@@ -14,6 +15,7 @@ __all__ = [
     "AskAnswer",
     "ChapterChoice",
     "Consent",
+    "Event",
     "Mandate",
     "Member",
     "MembershipChange",

@@ -2,7 +2,7 @@
 
 import base64
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
 
@@ -13,12 +13,14 @@ from paraplu.kernel.seal.mailbox import MessagePlace, circle_statement, seal_mes
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.questions.actions import choose_duty
+from paraplu.life.questions.queries import PURPOSE, ResponderCircles
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script
 
 SAFETY = "safety"
 REPORT = "A client says he will tell my landlord what I do. I would like to talk with somebody."
+QUESTION = "I work for somebody who wants to pay me in cash only. May they do that, and what is best for me?"
 ANSWER = (
     "We believe you. Two of us can meet you on Friday, where you choose. "
     "We pass nothing on unless you agree. The three exceptions are those that you read above the form."
@@ -28,12 +30,9 @@ ANSWER = (
 def report_and_answer(team: Sequence[tuple[Actor, AccountKey]]) -> None:
     """The one with the highest number answers; visitors play the one with the lowest, and agree."""
     writer, key = max(team, key=lambda pair: pair[0].number_or_zero)
-    receipt, day = ReturnCode.make(), current_date().isoformat()
+    day = current_date().isoformat()
     circle = [holder.xwing for holder in keys.circle_keys("safety_team")]
-    report = {"text": REPORT, "day": day}
-    open_without_script(
-        STRANGER, mailboxes.BoxSubject(SAFETY), receipt, report, circle, secrets.token_bytes(24)
-    )
+    receipt = _send_sealed(mailboxes.BoxSubject(SAFETY), {"text": REPORT, "day": day}, circle)
     box = mailboxes.Box.objects.get(address=receipt.address.hex())
     content = {"text": ANSWER, "handled": "two", "day": day}
     place = MessagePlace(SAFETY, receipt.address, "circle", 1)
@@ -42,6 +41,21 @@ def report_and_answer(team: Sequence[tuple[Actor, AccountKey]]) -> None:
     signature = key.sign(circle_statement("answer", SAFETY, receipt.address, 1, sealed))
     answer = mailboxes.CircleAnswer(base64.b64decode(str(first["handle"])), 1, sealed, signature)
     mailboxes.write_as_circle(writer, SAFETY, box.pk, answer, circle)
+
+
+def ask_question() -> None:
+    """Somebody asks a question that two can open."""
+    topic, language = app_settings(settings.UNION.questions).topics[0].key, "en"
+    circle = [holder.xwing for holder in ResponderCircles().circle_for_topic(topic, language)]
+    content = {"topic": topic, "language": language, "text": QUESTION, "day": current_date().isoformat()}
+    _send_sealed(mailboxes.BoxSubject(PURPOSE, topic, language), content, circle)
+
+
+def _send_sealed(about: mailboxes.BoxSubject, content: Mapping[str, str], circle: list[bytes]) -> ReturnCode:
+    """Send the first message of a thread; return its return code."""
+    receipt = ReturnCode.make()
+    open_without_script(STRANGER, about, receipt, content, circle, secrets.token_bytes(24))
+    return receipt
 
 
 def take_questions(answerers: Iterable[Actor]) -> None:

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.conf import settings
+
 from paraplu.base import written_texts
 from paraplu.commons.translations import actions, policy, queries
 from paraplu.kernel.actor import Actor
@@ -11,6 +13,10 @@ ARRIVAL = """Ring once. Somebody opens within a minute.
 Say your name and your two words.
 The host shows you the room and the way out."""
 WORDS = {
+    "Open day": {"fr": "Portes ouvertes", "nl": "Opendeurdag"},
+    "Among ourselves": {"fr": "Entre nous", "nl": "Onder ons"},
+    "Soup and talk": {"fr": "Soupe et parole", "nl": "Soep en babbel"},
+    "Yearly meeting of all of us": {"fr": "Notre réunion annuelle", "nl": "Onze jaarlijkse vergadering"},
     "Meet-up of the month": {"fr": "La rencontre du mois", "nl": "Bijeenkomst van de maand"},
     "Ground floor, no step.": {"fr": "Rez-de-chaussée, sans marche.", "nl": "Gelijkvloers, zonder drempel."},
     NOTE: {
@@ -33,23 +39,28 @@ WORDS = {
         "nl": "Vanaf mei komen we twee keer per maand samen.",
     },
 }
+# The title of the one text whose translation waits for a check, and its language.
+UNCHECKED = ("Meet-up of the month", "nl")
+
+
+def written_in_english() -> written_texts.TextLanguages:
+    """That a text is in English, and wanted in the other languages of the union."""
+    return written_texts.TextLanguages("en", tuple(code for code in settings.UNION.languages if code != "en"))
 
 
 def fill_translations(members: list[Actor]) -> None:
     """Translate what was asked for, where we have the words; the Dutch of the meet-up is not checked yet."""
     for row in written_texts.open_translations(list(written_texts.written_text_kinds()), 50):
-        is_checked = (row.kind, row.language) != ("events.event", "nl")
-        _translate_text(members, row.kind, row.record, row.language, is_checked=is_checked)
+        _translate_text(members, row.kind, row.record, row.language)
 
 
-def _translate_text(
-    members: list[Actor], kind: str, record: UUID, language: str, *, is_checked: bool
-) -> None:
+def _translate_text(members: list[Actor], kind: str, record: UUID, language: str) -> None:
     original = queries.find_translation(members[0], kind, record, language)
-    if original is None or not set(original.original.values()) <= set(WORDS):
+    if original is None or not all(language in WORDS.get(text, {}) for text in original.original.values()):
         return
     texts = {name: WORDS[text][language] for name, text in original.original.items()}
     actions.write_translation(members[0], original, texts)
+    is_checked = (original.original.get("title"), language) != UNCHECKED
     for reader in members if is_checked else ():
         written = queries.find_translation(reader, kind, record, language)
         if written is not None and policy.check(reader, written):

@@ -1,5 +1,6 @@
 """Pages to log in as somebody, to read the sent e-mails, and to see what an attacker would read."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,14 +18,19 @@ FIRST_PAGE = dict.fromkeys(roles.OFFICES, "desk:home")
 @authorized_page(policy.play)
 def home_page(request: HttpRequest) -> HttpResponse:
     """The list of roles, with the codes that a visitor needs."""
-    context = {"roles": roles.ROLES, "phrase": in_groups(keyring.PHRASE), "voting": voting.slips_and_codes()}
+    context = {
+        "roles": roles.roles_to_play(),
+        "has_assembly": settings.UNION.has_app("assembly"),
+        "phrase": in_groups(keyring.PHRASE) if settings.UNION.has_app("questions") else "",
+        "voting": voting.slips_and_codes(),
+    }
     return render(request, "demonstration/hall.html", context)
 
 
 @authorized_page(policy.play, methods=("POST",))
 def enter_as_role(request: ActorRequest, role: str) -> HttpResponse:
     """Log in as a role without credentials, or log out as nobody."""
-    if role not in roles.ROLES:
+    if role not in roles.roles_to_play():
         raise Http404
     if role == "nobody":
         response = HttpResponseRedirect(reverse("accounts:enter"))

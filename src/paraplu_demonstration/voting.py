@@ -18,7 +18,7 @@ from paraplu_demonstration.roles import member_in_role
 from paraplu_demonstration.tables import Member
 
 HOLDERS = ("press_officer", "editor", "safety_team")
-TELLERS = ("active", "confidant")
+TELLERS = ("active", "teller")
 IN_THE_ROOM, HAVE_VOTED = 13, 5
 FOR, AGAINST = (1, 0, 0), (0, 1, 0)
 
@@ -39,7 +39,9 @@ def begin_ballot(secretary: Actor, members: list[Actor]) -> None:
         holders=holders,
     )
     parts = {chair: "chair", secretary.number_or_zero: "secretary"}
-    made = rehearsal.open_mock_ballot(secretary, people, "A room to rest, open to all of us", parts)
+    made = rehearsal.open_mock_ballot(
+        secretary, people, "A room to rest, open to all of us", parts, by_hands="Work without violence"
+    )
     drawn = made.printed[:IN_THE_ROOM]
     election = bulletin_boards.ballot_election(made.ballot)
     for code, choice in zip(drawn[-HAVE_VOTED:], cycle((FOR, FOR, AGAINST)), strict=False):

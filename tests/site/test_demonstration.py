@@ -1,22 +1,28 @@
 """The made-up union lets whoever plays vote in secret, close the ballot and open its sum."""
 
 from datetime import time, timedelta
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
+from gate.fault import ROOT
 from paraplu.base import clock
+from paraplu.base.config import ConfigurationError
 from paraplu.base.models import Email, Recipient, WrittenText
+from paraplu.base.union_files import union_in_folder
 from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
 from paraplu.kernel.ballot import audit, ceremony, make_ballot, make_partial
 from paraplu.kernel.ballot.canonical import parse
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.questions.queries import ResponderCircles
+from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
-from paraplu_demonstration import opening, rehearsal, roles, seed, voting
+from paraplu_demonstration import opening, rehearsal, roles, seed, small_group, voting
 from tests.life.assembly.parts import Assembly, Demand, actions, pending_records
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
+from tests.people.parts import Member
 
 pytestmark = pytest.mark.halved
 
@@ -123,3 +129,39 @@ def test_texts_are_there_in_three_languages_and_one_waits_for_a_check() -> None:
 
     assert {row.language for row in rows.exclude(checked_on=None)} == {"fr", "nl"}
     assert [row.texts["title"] for row in rows.filter(checked_on=None)] == ["Bijeenkomst van de maand"]
+
+
+@pytest.fixture
+def group(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "UNION", union_in_folder(ROOT / "content" / "collectif"))
+    seed.fill_union()
+
+
+@pytest.mark.usefixtures("group")
+def test_a_group_of_five_is_filled_with_what_it_has() -> None:
+    states = list(Member.objects.values_list("state", flat=True))
+
+    assert states.count(MemberStatus.ACTIVE) == small_group.ACTIVE == 5
+    assert roles.roles_to_play() == [
+        "nobody", "supporting", "active", "secretary", "chair", "treasurer",
+    ]  # fmt: skip
+    assert "Notre réunion annuelle" in {row.texts["title"] for row in WrittenText.objects.exclude(texts={})}
+    asked = set(decisions.PendingAct.objects.values_list("kind", flat=True))
+    assert asked == {"people.admit", "people.erase_member"}
+
+
+def test_a_union_is_found_by_its_name_and_has_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARAPLU_UNION", "collectif")
+
+    place = opening.DemoLocation.from_environment({})
+
+    assert place.var == ROOT / "var" / "of-collectif"
+    assert place.environment_of_process["PARAPLU_UNION"] == str(ROOT / "content" / "collectif")
+
+
+def test_two_unions_never_share_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "people.done").write_text("1")
+    monkeypatch.setenv("PARAPLU_UNION", "collectif")
+
+    with pytest.raises(ConfigurationError, match="another union"):
+        opening._wanted_people(opening.DemoLocation(tmp_path, 8000, 8001))

@@ -40,8 +40,22 @@ __all__ = [
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
-    """What waits for secretary and chair: coming assemblies, minutes to sign, filings, demands."""
-    if not (settings.UNION.has_app("assembly") and policy.prepare(actor)):
+    """What waits for the secretary, the chair and the tellers of a running meeting."""
+    if not settings.UNION.has_app("assembly"):
+        return []
+    return [*_waiting_for_preparers(actor), *_waiting_for_tellers(actor)]
+
+
+def _waiting_for_tellers(actor: Actor) -> list[Queue]:
+    if not policy.see_counting(actor):
+        return []
+    meetings = queries.meetings_of_teller(actor.number_or_zero)
+    return [Queue(_("Meetings where you are a teller"), meetings, "assembly:counting", due="day")]
+
+
+def _waiting_for_preparers(actor: Actor) -> list[Queue]:
+    """Coming assemblies, minutes to sign, filings, demands."""
+    if not policy.prepare(actor):
         return []
     ahead = Assembly.objects.filter(phase__in=queries.AHEAD)
     closed = Assembly.objects.filter(phase=Phase.CLOSED)

@@ -194,9 +194,14 @@ def directors_who_vote(assembly: Assembly) -> int:
 
 def items_to_count(number: int) -> list[AgendaItem]:
     """The open paper ballots of the running meetings in which this member is a teller."""
-    own = BureauMember.objects.filter(number=number, role="teller").values("assembly")
-    found = AgendaItem.objects.filter(assembly__in=own, assembly__phase=Phase.OPENED)
+    found = AgendaItem.objects.filter(assembly__in=meetings_of_teller(number))
     return list(found.filter(stage=Stage.OPEN, method=Method.PAPER).order_by("assembly", "place"))
+
+
+def meetings_of_teller(number: int) -> QuerySet[Assembly]:
+    """The running meetings in which this member is a teller."""
+    own = BureauMember.objects.filter(number=number, role="teller").values("assembly")
+    return Assembly.objects.filter(pk__in=own, phase=Phase.OPENED).order_by("day", "pk")
 
 
 def teller_numbers(assembly: UUID) -> frozenset[int]:

@@ -38,7 +38,8 @@ def assembly_text_page(request: ActorRequest, report_text: UUID) -> HttpResponse
 @authorized_page(policy.see_counting)
 def counting_page(request: ActorRequest) -> HttpResponse:
     """Show tellers the paper ballots that they count now, and how counting works."""
-    context = {"items": queries.items_to_count(request.actor.number_or_zero)}
+    number = request.actor.number_or_zero
+    context = {"items": queries.items_to_count(number), "meetings": queries.meetings_of_teller(number)}
     return render_page(request, "assembly/counting.html", context)
 
 
