@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import brotli
+import pytest
 
 from gate.fault import ROOT
 
@@ -34,6 +35,16 @@ OUTSIDE_THE_PIECES = {
 # What tests and scripts look for; no sheet draws it.
 MARKS = {"tally", "halves"}
 MOST_BYTES = 4_600
+# What names a side of the screen: a page that is read from the right would be wrong there.
+SIDE = re.compile(
+    r"[;{\s](?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)\b[\w-]*|left|right"
+    r"|border-(?:top|bottom)-(?:left|right)-radius)\s*:|(?:text-align|float|clear|caption-side)\s*:\s*(?:left|right)\b"
+    r"|translateX\((?!-50%)"
+)
+# Four values go round from the top, so that the second and the fourth are sides.
+FOUR_VALUES = re.compile(
+    r"[;{\s](?:margin|padding|inset|border-width)\s*:\s*([^\s;}]+) ([^\s;}]+) ([^\s;}]+) ([^\s;}]+)\s*[;}]"
+)
 
 
 def classes_of(sheet: Path) -> set[str]:
@@ -52,6 +63,25 @@ def templates() -> Iterator[Path]:
     for folder in ("src/paraplu", "src/paraplu_demonstration"):
         yield from (path for path in (ROOT / folder).rglob("*.html") if "static" not in path.parts)
     yield ROOT / "browser/booth/booth.html"
+
+
+def sides_in(sheet: str) -> list[str]:
+    """What of it names left or right."""
+    plain = re.sub(r"/\*.*?\*/", " ", sheet, flags=re.DOTALL)
+    uneven = [found[0] for found in FOUR_VALUES.finditer(plain) if found[2] != found[4]]
+    return [found[0].strip() for found in SIDE.finditer(plain)] + uneven
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
+def test_no_sheet_names_a_side_of_the_screen(sheet: Path) -> None:
+    assert sides_in(sheet.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "rule", ["margin-left:1rem", "left: 0", "text-align:right", "padding:0 1rem 0 2rem", "float:left"]
+)
+def test_a_side_that_a_sheet_names_is_found(rule: str) -> None:
+    assert sides_in(f".rows{{color:red;{rule}}}")
 
 
 def test_the_sheet_is_small() -> None:
