@@ -28,6 +28,7 @@ FREE_TO_HAND_ON = {
     "BSD-3-Clause",
     "MIT",
     "MIT-0",
+    "MIT-CMU",
     "LGPL-3.0-only",
     "PSF-2.0",
 }

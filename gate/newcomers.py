@@ -102,6 +102,7 @@ SPOKEN = {
         "templates/trainings/terms.html",
         "templates/trainings/wrong.html",
     ],
+    "commons/pictures": ["templates/pictures/figure.html", "templates/pictures/place.html"],
     "life/evoting": ["templates/evoting/by_slip/*.html"],
     "life/advocacy": [
         "templates/advocacy/level.html",

@@ -2,7 +2,8 @@
 
 offices: each office of a union opens a page of its own on the desk. places: each place of a document is read
 by a page. pages: a paragraph under `[needs]: <app>` names an app that exists and that the union switched on,
-in each language in the same order. settings: each value of a union's file is read by something in `src`.
+in each language in the same order, and a picture is one whose place the union declares. settings: each value
+of a union's file is read by something in `src`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 CONTENT, SOURCES = ROOT / "content", ROOT / "src" / "paraplu"
 # Every office opens this page, so it does not show that an office has a page of its own.
 COMMON = "desk:home"
+PICTURE = re.compile(r"\]\(picture:([^)]*)\)")
 NEEDS = re.compile(r"^\[needs\]: *(\S+) *$", re.MULTILINE)
 READS_DOCUMENTS = re.compile(r"\bpublished_(?:list_page|documents_for|document)\b")
 # Retention of visits is 0 for all unions, since nothing records visits.
@@ -106,6 +108,7 @@ def pages() -> Iterator[str]:
     for name, union in unions():
         folder = CONTENT / name / "pages"
         marked = {language: marks_of(page_sources(folder, language)) for language in union.every_language}
+        yield from undeclared_pictures(name, union)
         for language, marks in marked.items():
             where = f"content/{name}/pages, {language}"
             for page, needed in marks.items():
@@ -117,6 +120,18 @@ def pages() -> Iterator[str]:
                 own = marked[union.default_language].get(page)
                 if own is not None and needed != own:
                     yield f"{where}: {page} needs {needed}, and in {union.default_language} {own}"
+
+
+def undeclared_pictures(name: str, union: Union) -> Iterator[str]:
+    """Yield the pictures that a page names and that have no place in the union's file."""
+    from paraplu.base.text_sources import page_sources  # noqa: PLC0415 - as above
+
+    for language in union.every_language:
+        for page, source in page_sources(CONTENT / name / "pages", language).items():
+            for key in PICTURE.findall(source.text):
+                if union.picture_place(key) is None:
+                    where = f"content/{name}/pages, {language}: {page}"
+                    yield f"{where} names the picture {key}, and no place has it"
 
 
 def marks_of(sources: dict[str, Any]) -> dict[str, list[str]]:

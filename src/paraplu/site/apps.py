@@ -7,6 +7,7 @@ from paraplu.commons.documents import manifest as documents
 from paraplu.commons.events import manifest as events
 from paraplu.commons.ledger import manifest as ledger
 from paraplu.commons.mailings import manifest as mailings
+from paraplu.commons.pictures import manifest as pictures
 from paraplu.commons.translations import manifest as translations
 from paraplu.commons.volunteers import manifest as volunteers
 from paraplu.commons.website import manifest as website
@@ -52,6 +53,7 @@ APPS = (
     register.MANIFEST,
     people.MANIFEST,
     asks.MANIFEST,
+    pictures.MANIFEST,
     documents.MANIFEST,
     website.MANIFEST,
     ledger.MANIFEST,

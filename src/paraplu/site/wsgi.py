@@ -11,7 +11,8 @@ from paraplu.site.page_cache import PageCache
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
 django_application = get_wsgi_application()
 
-from paraplu.commons.website import content, published_versions  # noqa: E402 - apps must be ready first
+from paraplu.base.publication_stamp import last_publication_time  # noqa: E402 - apps must be ready first
+from paraplu.commons.website import content  # noqa: E402 - the same
 from paraplu.site.maintenance import MaintenanceCheck  # noqa: E402 - the same
 
 uncached_application = MaintenanceCheck(django_application)
@@ -21,5 +22,5 @@ application = PageCache(
     uncached_application,
     frozenset(content.all_page_paths() if settings.PARAPLU.serves != "forms" else ()),
     settings.PARAPLU.public_origin,
-    published_versions.last_publication_time,
+    last_publication_time,
 )

@@ -273,7 +273,7 @@ INSTEAD = "Write page:mission for one of our pages, https://… for another site
     ("body", "sentence"),
     [
         ("# Too high", "Start a heading with ## or ###. The title of the page is above the text."),
-        ("![x](https://elsewhere.example/pixel.png)", "You cannot use pictures here. Take the picture out."),
+        ("![x](https://elsewhere.example/pixel.png)", "A picture is on a line of its own, as ![description]"),
         ("[x](page:nowhere)", "The link to “page:nowhere” does not work. " + INSTEAD),
         ("[x](door:nowhere)", "The link to “door:nowhere” does not work. " + INSTEAD),
         ("[x](/en/join)", "The link to “/en/join” does not work. " + INSTEAD),

@@ -164,6 +164,15 @@ def umbrella_icon() -> SafeString:
     return mark_safe(UMBRELLA)  # noqa: S308 - a constant of ours
 
 
+@register.simple_tag
+def umbrella_place(label: str) -> SafeString:
+    """Return a wide drawing of the umbrella, for a picture that comes later."""
+    drawn = UMBRELLA.replace(
+        'viewBox="0 0 64 64" aria-hidden="true"', 'viewBox="-48 -6 160 76" role="img"{}', 1
+    )
+    return format_html(drawn, format_html(' aria-label="{}"', label))
+
+
 UMBRELLA = (
     '<svg viewBox="0 0 64 64" aria-hidden="true"><g fill="none" stroke="currentColor" stroke-width="3.5" '
     'stroke-linecap="round" stroke-linejoin="round"><path d="M32 5v6"/><path fill="currentColor" '

@@ -16,8 +16,10 @@ from paraplu.base.binding_text import BindingText
 from paraplu.base.origins import absolute_url, languages_of_origin
 from paraplu.base.text import Resolve, to_html
 from paraplu.base.text_sources import Source, page_sources
-from paraplu.commons.website.links import BINDING, DOORS
+from paraplu.commons.pictures import api as pictures
+from paraplu.commons.website.links import BINDING, DOORS, PICTURE_LINE
 from paraplu.commons.website.published_versions import published_page_texts, published_places
+from paraplu.commons.website.timeline import with_timeline
 from paraplu.commons.website.words import (
     InvalidPageContent,
     PageText,
@@ -62,14 +64,31 @@ class PublicPage:
 
     @property
     def body_html(self) -> str:
-        """The sanitised body without its heading."""
-        return _cached_body_html(self.body, self.language, self.name, self.away)
+        """The sanitised body without its heading, with its pictures and its timeline."""
+        return with_timeline(self._body_with_pictures())
 
     @property
     def body_sections(self) -> tuple[str, list[str]]:
         """The text before the first subheading, and each section that begins with one."""
-        first, *rest = self.body_html.split("<h2>")
+        first, *rest = self._body_with_pictures().split("<h2>")
         return first, [f"<h2>{part}" for part in rest]
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether the page has a place for a picture, so that it says how one is taken down."""
+        return PICTURE_LINE.search(self.body) is not None
+
+    def _body_with_pictures(self) -> str:
+        """Text and pictures in turn; the text is cached, since it never changes, and the pictures are not."""
+        words, *rest = PICTURE_LINE.split(self.body)
+        html = [self._html_of(words)]
+        for alternative, key, words in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+            html.append(pictures.figure_html(key, alternative, self.language, is_preview=self.away))
+            html.append(self._html_of(words))
+        return "".join(html)
+
+    def _html_of(self, words: str) -> str:
+        return _cached_body_html(words, self.language, self.name, self.away)
 
 
 @cache

@@ -18,6 +18,8 @@ DOORS: dict[str, tuple[Origin, str]] = {
 # A person who joins agrees to this page.
 BINDING = "mission"
 TARGET = re.compile(r"\]\((room:\w+)\)")
+# A picture on a line of its own: its alternative text, and its key in the store of pictures.
+PICTURE_LINE = re.compile(r"^!\[([^\]\n]*)\]\(picture:([a-z][a-z0-9_]{0,39})\)[ \t]*$", re.MULTILINE)
 
 
 def adoption_faults(pages: Path, languages: Sequence[str]) -> Iterator[str]:

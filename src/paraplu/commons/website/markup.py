@@ -10,7 +10,8 @@ from markdown_it.token import Token
 
 from paraplu.base.apps import page_links
 from paraplu.base.text import parse_tokens
-from paraplu.commons.website.links import DOORS
+from paraplu.commons.pictures import api as pictures
+from paraplu.commons.website.links import DOORS, PICTURE_LINE
 
 HEADINGS = ("h2", "h3", "h4")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
@@ -18,7 +19,10 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 
 def page_text_faults(text: str, names: Collection[str]) -> list[str]:
     """Each fault once. names: the pages to which a link may lead."""
-    return list(dict.fromkeys(_token_faults(parse_tokens(text), names)))
+    unknown = [key for _alternative, key in PICTURE_LINE.findall(text) if not pictures.is_known_key(key)]
+    sentence = _("There is no picture with the key “%(key)s”. Add it under Pictures first.")
+    words = parse_tokens(PICTURE_LINE.sub("", text))
+    return list(dict.fromkeys([*(sentence % {"key": key} for key in unknown), *_token_faults(words, names)]))
 
 
 def link_targets(text: str) -> list[str]:
@@ -38,7 +42,10 @@ def _token_faults(tokens: Iterable[Token], names: Collection[str]) -> Iterator[s
         if token.type == "heading_open" and token.tag not in HEADINGS:
             yield _("Start a heading with ## or ###. The title of the page is above the text.")
         if token.type == "image":
-            yield _("You cannot use pictures here. Take the picture out.")
+            yield _(
+                "A picture is on a line of its own, as ![description](picture:its_key). Only pictures of "
+                "our own store work."
+            )
         if token.type == "link_open":
             yield from _link_faults(str(token.attrs["href"]), names)
         if token.type == "text":

@@ -4,24 +4,19 @@ A publication touches an empty file. Every process of this machine checks its ti
 few microseconds, and reads the versions again if it changed.
 """
 
-import os
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import DatabaseError
 from django.db.models import F, QuerySet
 
 from paraplu.base.periodic import PeriodicCheck
 from paraplu.base.prepared import prepared_query
+from paraplu.base.publication_stamp import last_publication_time, mark_publication
 from paraplu.commons.website.models import PageVersion
 from paraplu.commons.website.words import PageText
 
-STAMP = "website.stamp"
 Key = tuple[str, str]
 
 
@@ -56,19 +51,6 @@ def _refresh_if_due() -> None:
         _refresh_page_cache()
 
 
-def last_publication_time() -> int:
-    """The time of the last publication on this machine in nanoseconds, or 0."""
-    try:
-        return os.stat(_stamp_file_path()).st_mtime_ns  # noqa: PTH116 - fast, for it runs at every page
-    except OSError:
-        return 0
-
-
-@cache
-def _stamp_file_path() -> Path:
-    return Path(settings.PARAPLU.var) / STAMP
-
-
 def _refresh_page_cache() -> None:
     """Read the versions if any changed; while the database is away, the last known ones remain."""
     _cache.check.mark_checked()
@@ -101,6 +83,4 @@ def _text_rows() -> QuerySet[PageVersion, Any]:
 def notify_all_processes() -> None:
     """Let every process read the published versions again at its next page."""
     _cache.check.make_due()
-    # If the disk is full, the other processes still read them again within seconds.
-    with suppress(OSError):
-        _stamp_file_path().touch()
+    mark_publication()

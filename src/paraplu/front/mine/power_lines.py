@@ -94,8 +94,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.assembly.actions.demanding.note_demand_signature"),
     PowerLine(_("Open a General Assembly, and record who is present and who votes for whom"),
         "life.assembly.actions.opening.open_assembly life.assembly.actions.opening.replace_bureau "
-        "life.assembly.actions.attendance.mark_attendance "
-        "life.assembly.actions.attendance.note_paper_proxy "
+        "life.assembly.actions.attendance.mark_attendance life.assembly.actions.attendance.note_paper_proxy "
         "life.assembly.actions.confirming.note_role_acceptance"),
     PowerLine(_("Record what a General Assembly decided, with its words and counts"),
         "life.assembly.actions.deciding.amend_agenda_item "
@@ -159,9 +158,10 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.mailings.actions.banners.show_banner_on_forms"),
     PowerLine(_("Publish a page of the public site"),
         "commons.website.actions.publishing.publish_page"),
+    PowerLine(_("Publish a picture, or remove one for good"),
+        "commons.pictures.actions.publish_picture commons.pictures.actions.remove_picture"),
     PowerLine(_("Publish a text of the union"),
-        "commons.documents.actions.publishing.publish_text "
-        "commons.documents.actions.reading.approve_text"),
+        "commons.documents.actions.publishing.publish_text commons.documents.actions.reading.approve_text"),
     PowerLine(_("Change the list of organisations that the union speaks with"),
         "life.advocacy.actions.add_advocacy_table life.advocacy.actions.change_advocacy_table "
         "life.advocacy.actions.remove_advocacy_table life.advocacy.actions.show_table"),
@@ -228,16 +228,16 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "trust.register.actions.rotating.put_back_rotation "
         "trust.register.actions.keys.drop_key life.evoting.actions.slips.withdraw_slip_revocation "
         "life.evoting.actions.balloting.withdraw_ballot_request"),
-    PowerLine(_("Remove a message from every page, a public page or a text of the union"),
+    PowerLine(_("Remove a message from every page, a public page, a picture or a text of the union"),
         "commons.mailings.actions.banners.end_banner commons.website.actions.publishing.withdraw_page "
-        "commons.documents.actions.publishing.withdraw_text"),
+        "commons.documents.actions.publishing.withdraw_text commons.pictures.actions.take_picture_down"),
     PowerLine(_("Show one of the prepared sentences on every page for two days"),
         "commons.mailings.actions.banners.raise_prepared_banner"),
-    PowerLine(_("Write drafts: e-mails, texts, public pages and their translations"),
+    PowerLine(_("Prepare drafts: e-mails, texts, pictures, public pages and their translations"),
+        "commons.pictures.actions.add_picture commons.pictures.actions.describe_picture "
         "commons.mailings.actions.writing.write_mailing commons.mailings.actions.writing.change_mailing "
         "commons.mailings.actions.writing.delete_draft commons.mailings.actions.sending.return_mailing "
-        "commons.mailings.actions.writing.copy_mailing "
-        "commons.documents.actions.writing.start_document "
+        "commons.mailings.actions.writing.copy_mailing commons.documents.actions.writing.start_document "
         "commons.documents.actions.writing.start_translation "
         "commons.documents.actions.writing.save_new_version "
         "commons.documents.actions.writing.restore_old_version "

@@ -15,6 +15,7 @@ from paraplu.kernel.statutes.union import (
     CastRole,
     Name,
     Office,
+    PicturePlace,
     Processor,
     Statutes,
     Topic,
@@ -62,6 +63,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         statutes=statutes,
         chapters=file.rows("chapters", named),
         topics=file.rows("topics", partial(_topic, every_language)),
+        pictures=file.rows("pictures", partial(_picture_place, every_language)),
         can_be_asked=file.rows("can_be_asked", named),
         expected=file.rows("expected", named),
         offices=file.rows("offices", partial(_office, every_language)),
@@ -87,7 +89,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
 
 def _in_agreement(union: Union) -> Union:
     """Return the union, unless a part of the file contradicts another."""
-    for place in ("chapters", "topics", "can_be_asked", "expected", "offices"):
+    for place in ("chapters", "topics", "pictures", "can_be_asked", "expected", "offices"):
         _refuse_twins(place, [named.key for named in getattr(union, place)])
     _refuse_twins("smallest_cast", [line.role for line in union.smallest_cast])
     _check_offices(union)
@@ -174,6 +176,12 @@ def _named_key(languages: tuple[str, ...], row: SettingsTable) -> NamedKey:
 def _topic(languages: tuple[str, ...], row: SettingsTable) -> Topic:
     """Read a row of [[topics]]; `SettingsTable.rows` calls this as its reader."""
     return Topic(row.key("key"), _localized_text(row, "name", languages), row.yes_or_no("default"))
+
+
+def _picture_place(languages: tuple[str, ...], row: SettingsTable) -> PicturePlace:
+    """Read a row of [[pictures]]; `SettingsTable.rows` calls this as its reader."""
+    alternative, caption = (_localized_text(row, name, languages) for name in ("alternative", "caption"))
+    return PicturePlace(row.key("key"), alternative, caption)
 
 
 def _office(languages: tuple[str, ...], row: SettingsTable) -> Office:

@@ -40,6 +40,15 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class PicturePlace:
+    """A picture that pages name before the union gave it: what is seen, and its caption."""
+
+    key: str
+    alternative: LocalizedText
+    caption: LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
 class Topic(NamedKey):
     """A topic of e-mails; `default` says whether it is on before the person chose."""
 
@@ -144,6 +153,7 @@ class Union:
     statutes: Statutes
     chapters: tuple[NamedKey, ...]
     topics: tuple[Topic, ...]
+    pictures: tuple[PicturePlace, ...]
     can_be_asked: tuple[NamedKey, ...]
     expected: tuple[NamedKey, ...]
     offices: tuple[Office, ...]
@@ -202,6 +212,10 @@ class Union:
     def topic(self, key: str) -> Topic:
         """Return the topic; raises MissingSetting when the union has none of that key."""
         return _the_one(self.topics, key, "topic")
+
+    def picture_place(self, key: str) -> PicturePlace | None:
+        """Return the declared place of a picture, or None."""
+        return next((place for place in self.pictures if place.key == key), None)
 
     def cast(self, role: str) -> CastRole:
         """Return the line of the smallest cast about an office; raises MissingSetting when there is none."""

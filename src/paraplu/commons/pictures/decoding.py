@@ -1,0 +1,98 @@
+"""Gives a file to the process that decodes pictures, and believes nothing that comes back."""
+
+import hashlib
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+from uuid import UUID
+
+from paraplu.commons.pictures.inspection import LARGEST_FILE, Reason, UnusablePicture
+from paraplu.commons.pictures.webp_file import is_bare_webp
+
+SOURCE = Path(__file__).parents[3]
+COMMAND = (sys.executable, "-s", "-P", "-m", "paraplu.commons.pictures.decoder_process")
+SECONDS = 2.0
+MOST_SIZES, LONGEST_LINE, LARGEST_ANSWER = 4, 1_000, 6_000_000
+# A server of a gigabyte decodes one picture after another.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """One size of a picture, as WebP."""
+
+    width: int
+    height: int
+    content: bytes
+
+    @property
+    def content_digest(self) -> UUID:
+        """The half of its SHA-256 that is in its address."""
+        return UUID(bytes=hashlib.sha256(self.content).digest()[:16])
+
+
+def decode_picture(content: bytes) -> list[PictureSize]:
+    """The sizes of a picture, smallest first; raises UnusablePicture with the reason."""
+    if len(content) > LARGEST_FILE:
+        raise UnusablePicture("too_large")
+    with _ONE_AT_A_TIME:
+        answer = _answer_of_process(content)
+    return _checked_sizes(answer)
+
+
+def _answer_of_process(content: bytes) -> bytes:
+    """What the process wrote; it has neither our environment nor our open files."""
+    alone = {"PYTHONPATH": str(SOURCE), "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(COMMAND, env=alone, cwd="/", **pipes) as process, _killed_in_time(process):  # type: ignore[call-overload]  # noqa: S603
+        sender = threading.Thread(target=_send, args=(process, content))
+        sender.start()
+        # Threat: a decoder that was taken over writes without end.
+        answer: bytes = process.stdout.read(LARGEST_ANSWER + 1)
+        process.kill()
+        sender.join()
+    return answer
+
+
+@contextmanager
+def _killed_in_time(process: Any) -> Iterator[None]:
+    timer = threading.Timer(SECONDS, process.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _send(process: Any, content: bytes) -> None:
+    """Write the file and close the pipe; a process that refuses early has closed its end."""
+    with suppress(BrokenPipeError):
+        process.stdin.write(content)
+    with suppress(BrokenPipeError):
+        process.stdin.close()
+
+
+def _checked_sizes(answer: bytes) -> list[PictureSize]:
+    """The sizes, each of them one bare picture; no answer means that memory or time was at an end."""
+    line, _, rest = answer.partition(b"\n")
+    try:
+        head = json.loads(line[:LONGEST_LINE])
+        refused: Reason = head.get("refused", "")
+        lengths = [(int(width), int(height), int(length)) for width, height, length in head.get("sizes", ())]
+    except (ValueError, TypeError, AttributeError):
+        raise UnusablePicture("slow") from None
+    if refused in get_args(Reason):
+        raise UnusablePicture(refused)
+    sizes = list[PictureSize]()
+    for width, height, length in lengths[:MOST_SIZES]:
+        sizes.append(PictureSize(width, height, rest[:length]))
+        rest = rest[length:]
+    if rest or not sizes or not all(is_bare_webp(size.content, size.width, size.height) for size in sizes):
+        raise UnusablePicture("slow")
+    return sizes
