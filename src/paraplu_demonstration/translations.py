@@ -55,11 +55,12 @@ def fill_translations(members: list[Actor]) -> None:
 
 
 def _translate_text(members: list[Actor], kind: str, record: UUID, language: str) -> None:
-    original = queries.find_translation(members[0], kind, record, language)
+    found = ((each, queries.find_translation(each, kind, record, language)) for each in members)
+    translator, original = next((pair for pair in found if pair[1] is not None), (members[0], None))
     if original is None or not all(language in WORDS.get(text, {}) for text in original.original.values()):
         return
     texts = {name: WORDS[text][language] for name, text in original.original.items()}
-    actions.write_translation(members[0], original, texts)
+    actions.write_translation(translator, original, texts)
     is_checked = (original.original.get("title"), language) != UNCHECKED
     for reader in members if is_checked else ():
         written = queries.find_translation(reader, kind, record, language)

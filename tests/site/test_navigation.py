@@ -11,7 +11,7 @@ from django.template import engines
 
 from paraplu.base.forms import QUESTION, Form, PlainText
 from paraplu.kernel.actor import STRANGER
-from paraplu.site.navigation import GROUP_TITLES, Navigation
+from paraplu.site.navigation import AT_THE_BOTTOM, GROUP_TITLES, Navigation
 from tests.cast import Cast, client_of, gather
 from tests.undone import undone
 
@@ -83,6 +83,16 @@ class Refused(Form):
 
 def summary_of(**context: object) -> str:
     return engines["django"].get_template("error_summary.html").render(context)
+
+
+@pytest.mark.django_db
+def test_no_two_sections_at_the_bottom_of_a_telephone_share_an_icon(cast: Cast) -> None:
+    page = client_of(cast.players["director"]).get("/en/desk/").content.decode()
+    dock = re.search(r'<nav class="dock".*?</nav>', page, re.DOTALL)
+    drawn = re.findall(r'<path d="([^"]+)"', dock[0] if dock else "")
+
+    assert len(drawn) == AT_THE_BOTTOM + 1
+    assert len(set(drawn)) == len(drawn)
 
 
 def test_a_refused_form_is_summed_up_with_links_to_its_fields() -> None:

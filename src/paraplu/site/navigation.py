@@ -28,6 +28,8 @@ PLACES_OF_PAGES: dict[str, Place | None] = {
 }
 # On a telephone the first three sections stand at the bottom, with the icon of their group.
 AT_THE_BOTTOM = 3
+# A section that stands beside another of its group has its own.
+SECTION_ICONS = {"desk:acts": "second"}
 GROUP_ICONS: dict[DeskGroup, str] = {
     "": "work",
     "people": "people",
@@ -71,7 +73,8 @@ class Navigation:
 
     def at_the_bottom(self) -> list[tuple[DeskSection, str]]:
         """The sections that a telephone shows at its bottom, with their icons."""
-        return [(section, GROUP_ICONS[section.group]) for section in self.shown_sections[:AT_THE_BOTTOM]]
+        sections = self.shown_sections[:AT_THE_BOTTOM]
+        return [(each, SECTION_ICONS.get(each.view, GROUP_ICONS[each.group])) for each in sections]
 
     def section_groups(self) -> Iterator[tuple[str | Promise, list[DeskSection]]]:
         """The sections in their groups, each under its title; the first group has none."""

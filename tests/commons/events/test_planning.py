@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from paraplu.base import clock
+from paraplu.base import clock, written_texts
+from paraplu.base.models import WrittenText
 from paraplu.base.pages import PAGE
 from paraplu.commons.events import actions, queries
 from paraplu.commons.events import api as events
@@ -323,3 +324,14 @@ def test_the_list_holds_what_the_rule_allows(role: str) -> None:
     allowed = {event.pk for event in Event.objects.all() if see(actor, queries.event_subject(actor, event))}
 
     assert {event.pk for event in queries.visible_events(actor)} == allowed
+
+
+def test_a_past_evening_is_named_in_the_language_of_the_reader() -> None:
+    host = a_host()
+    event = an_evening(host, text=written_texts.TextLanguages("en", ("nl",)))
+    words = {"title": "Soep en babbel"}
+    rows = WrittenText.objects.filter(record=event.pk, language="nl")
+    rows.update(texts=words, checked_on=clock.current_date())
+    Event.objects.filter(pk=event.pk).update(day=clock.current_date() - timedelta(days=3))
+
+    assert "“Soep en babbel”" in host.client.get("/nl/meet-ups/").content.decode()

@@ -21,6 +21,7 @@ from tests.life.assembly.meeting import (
     an_active,
 )
 from tests.people import roles
+from tests.people.parts import Member
 
 
 def test_an_assembly_goes_from_draft_to_signed_minutes(a_meeting: Meeting) -> None:
@@ -40,12 +41,17 @@ def test_an_assembly_goes_from_draft_to_signed_minutes(a_meeting: Meeting) -> No
     assert a_meeting.row.phase == Phase.SIGNED
 
 
+def hold(meeting: Meeting) -> None:
+    """From the notice to the end, with one vote by hands."""
+    motion = meeting.add(text="We buy a tent.")
+    meeting.convene()
+    meeting.open()
+    meeting.by_hands(motion, 3, 1)
+    actions.close_assembly(THE_CHAIR, meeting.id)
+
+
 def test_printed_minutes_have_a_line_for_the_name_of_each_number(a_meeting: Meeting) -> None:
-    motion = a_meeting.add(text="We buy a tent.")
-    a_meeting.convene()
-    a_meeting.open()
-    a_meeting.by_hands(motion, 3, 1)
-    actions.close_assembly(THE_CHAIR, a_meeting.id)
+    hold(a_meeting)
     path = f"/en/gathering/{a_meeting.id}/paper/minutes/"
 
     for_secretary, for_member = (
@@ -56,6 +62,26 @@ def test_printed_minutes_have_a_line_for_the_name_of_each_number(a_meeting: Meet
     lines = re.findall(r'data-official-name="names-name names-(\d+)"', for_secretary)
     assert lines == [str(number) for number in (CHAIR, SECRETARY, TELLER, OTHER_TELLER)]
     assert "data-official-name" not in for_member
+
+
+def test_the_page_of_minutes_says_whose_the_numbers_are_as_far_as_the_reader_may_know(
+    a_meeting: Meeting,
+) -> None:
+    chair = Member.objects.get(number=CHAIR)
+    hold(a_meeting)
+    where = f"/en/gathering/{a_meeting.id}/"
+
+    for_secretary, for_member = (
+        roles.member(MemberStatus.ACTIVE, *offices).client.get(f"{where}minutes/").content.decode()
+        for offices in (["secretary"], [])
+    )
+    on_paper = roles.member(MemberStatus.ACTIVE, "secretary").client.get(f"{where}paper/minutes/")
+
+    assert f"<div>{chair.working_name}</div>" in for_secretary
+    assert "Whose numbers these are" in for_secretary
+    assert "Whose numbers these are" not in for_member
+    assert chair.working_name not in for_member
+    assert chair.working_name not in on_paper.content.decode()
 
 
 def test_the_names_are_of_the_bureau_of_those_voted_on_and_of_candidates() -> None:

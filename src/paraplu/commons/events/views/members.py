@@ -18,10 +18,11 @@ from paraplu.people import api as people
 def events_page(request: ActorRequest) -> HttpResponse:
     """The upcoming events, the next one first, and past ones that the member may repeat."""
     list_page = queries.upcoming_events_page(request.actor, request.GET.get("page", ""))
+    past = [] if list_page.previous_number else queries.repeatable_past_events(request.actor)
     context = {
         "evenings": texts.in_reader_language(list_page.rows),
         "leaf": list_page,
-        "past": [] if list_page.previous_number else queries.repeatable_past_events(request.actor),
+        "past": texts.in_reader_language(past),
         "may_plan": policy.open_plan(request.actor),
         "may_give": policy.see_give_page(request.actor),
     }

@@ -7,8 +7,9 @@ from django.http import HttpResponse
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.base.refusals import render_page, try_form, try_step
 from paraplu.life.assembly import actions, finding, forms, policy, queries
+from paraplu.life.assembly.attendance_list import by_name
 from paraplu.life.assembly.confirmations import valid_signatures
-from paraplu.life.assembly.facts import minutes_context
+from paraplu.life.assembly.facts import minutes_context, numbers_in_minutes
 from paraplu.life.assembly.leading import leads_meeting
 from paraplu.life.assembly.models import Assembly, AssemblyFiling, Minutes, Phase
 
@@ -31,6 +32,7 @@ def _render_minutes_page(request: ActorRequest, minutes: Minutes, **bound: Any) 
     signed = valid_signatures(written)
     context = {
         **minutes_context(minutes),
+        "people": [line for line in by_name(actor, numbers_in_minutes(minutes.facts)) if line.name],
         "signed": signed,
         "typed": [signature for signature in written if signature not in signed],
         "unsigned": sorted({"chair", "secretary"} - {signature.role for signature in written}),
