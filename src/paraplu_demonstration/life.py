@@ -30,7 +30,7 @@ from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
 from paraplu.trust.consent import api as consent
 from paraplu.trust.decisions import api as decisions
-from paraplu_demonstration import board, keyring, mailings, meetups, translations, voting
+from paraplu_demonstration import board, keyring, mailings, meetups, pictures, translations, voting
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import member_in_role
 
@@ -45,6 +45,7 @@ def fill_apps(cast: Cast, members: list[Actor]) -> None:
             fill(cast, members)
     made = keyring.fill_keys(cast) if settings.UNION.has_app("questions") else {}
     if "editor" in cast:
+        pictures.fill_pictures(cast["editor"], cast["chair"])
         _fill_website(cast["editor"], cast["chair"])
     if {"dpo_contact", "confidant"} <= set(cast):
         _fill_oversight(cast)
@@ -79,7 +80,7 @@ def _fill_oversight(cast: Cast) -> None:
 def _fill_website(editor: Actor, chair: Actor) -> None:
     """Publish a version of the history, assign a translation, and let a later version wait for a second."""
     question = "Do you keep a photograph, a leaflet or a memory? We are glad of it."
-    place = _save_history(editor, question)
+    place = _save_history(editor, f"![](picture:{pictures.SHOWN})\n\n{question}")
     if not place:
         return
     website.publish_page(chair, "history", "en", place)

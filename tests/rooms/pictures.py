@@ -1,4 +1,4 @@
-"""Pictures: a draft of a peer that waits for a second person, a published one, one that was taken down."""
+"""Pictures: one that a peer took down, a draft of theirs that waits for a second person, a published one."""
 
 from typing import Any
 from uuid import UUID
@@ -19,8 +19,8 @@ VISITS = [
     Visit("house", "pictures:list", "editor"),
     Visit("house", "pictures:new", "editor"),
     Visit("house", "pictures:picture", "editor", {"picture": "picture"}),
-    Visit("house", "pictures:picture", "secretary", {"picture": "picture"}),
-    Visit("house", "pictures:words", "editor", {"picture": "picture"}),
+    Visit("house", "pictures:picture", "secretary", {"picture": "waiting_picture"}),
+    Visit("house", "pictures:words", "editor", {"picture": "waiting_picture"}),
 ]
 # The bytes of a picture.
 NO_PAGE = {"pictures:size"}
@@ -42,10 +42,10 @@ SUBJECTS = {
 
 
 def put(cast: Any) -> dict[str, Any]:
-    """The draft comes first; what the players may do to it differs by their role alone."""
+    """What a peer took down comes first: what the players may do to it differs by their role alone."""
     day = clock.current_date()
     made = []
-    for key, state in (("poster_2019", "draft"), ("umbrella", "published"), ("old_poster", "taken_down")):
+    for key, state in (("old_poster", "taken_down"), ("poster_2019", "draft"), ("umbrella", "published")):
         picture = Picture.objects.create(
             key=key,
             state=state,
@@ -68,4 +68,4 @@ def put(cast: Any) -> dict[str, Any]:
             content=sealing.seal_size(picture, 480, SMALL),
         )
         made.append(picture.address)
-    return {"picture": made, "width": 480, "digest": DIGEST}
+    return {"picture": made, "waiting_picture": made[1], "width": 480, "digest": DIGEST}

@@ -1,7 +1,9 @@
 """A picture is added by one person, published by another, and taken down by anybody who sees it."""
 
+import json
 from dataclasses import asdict
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +18,7 @@ from paraplu.commons.pictures.inspection import UnusablePicture
 from paraplu.commons.pictures.models import Picture, PictureFile
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
+from paraplu.ops.export.documents import write_pictures
 from tests.commons.pictures.good import GOOD, MAKERS
 from tests.commons.pictures.roles import (
     WORDS,
@@ -239,6 +242,18 @@ def test_a_draft_waits_for_those_who_may_publish_it() -> None:
     waiting = [[row.key for row in api.waiting_for(who.actor)[0].rows] for who in (editor, director)]
 
     assert waiting == [[], ["poster"]]
+
+
+def test_an_export_has_the_published_pictures_as_files(tmp_path: Path) -> None:
+    published(an_editor())
+    described(an_editor(), "draft")
+
+    count = write_pictures(tmp_path / "pictures")
+
+    assert count == 1
+    assert (tmp_path / "pictures" / "poster.webp").read_bytes()[8:16] == b"WEBPVP8 "
+    assert json.loads((tmp_path / "pictures" / "poster.json").read_text())["captions"] == WORDS.captions
+    assert len(list((tmp_path / "pictures").iterdir())) == 2
 
 
 def upload(by: Any, content: bytes, key: str = "poster") -> Any:

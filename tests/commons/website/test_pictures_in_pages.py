@@ -116,10 +116,10 @@ def test_three_dated_headings_in_a_row_are_a_timeline_and_stay_headings() -> Non
     assert html.count("<li>") == 3
     assert html.count("<h2>") == 5
     assert (
-        '<span class="day" aria-hidden="true"><b>2015</b></span><div><h2>Summer 2015: five people</h2>'
+        '<span class="day" aria-hidden="true"><i>20</i><b>15</b></span><div><h2>Summer 2015: five people</h2>'
         in html
     )
-    assert "<b>2017</b>–2018</span>" in html
+    assert "<i>20</i><b>17</b>–18</span>" in html
     assert (
         re.sub(r'<span class="day".*?</span>|</?(ol|li|div)[^>]*>', "", html) == f"<p>First.</p>\n{SECTIONS}"
     )

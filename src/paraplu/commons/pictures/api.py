@@ -8,10 +8,18 @@ from paraplu.base.known import Queue
 from paraplu.commons.pictures import actions, policy, queries
 from paraplu.commons.pictures.figures import figure_html
 from paraplu.commons.pictures.known import known_about
-from paraplu.commons.pictures.queries import is_known_key
+from paraplu.commons.pictures.queries import is_known_key, published_pictures
 from paraplu.kernel.actor import SYSTEM, Actor
 
-__all__ = ["figure_html", "forget", "forget_due", "is_known_key", "known_about", "waiting_for"]
+__all__ = [
+    "figure_html",
+    "forget",
+    "forget_due",
+    "is_known_key",
+    "known_about",
+    "published_pictures",
+    "waiting_for",
+]
 
 
 def waiting_for(actor: Actor) -> list[Queue]:

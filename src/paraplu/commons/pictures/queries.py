@@ -1,7 +1,8 @@
 """Reads pictures for the work area and for the public site."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -61,6 +62,25 @@ def published_picture(key: str) -> PictureRow | None:
 def picture_by_key(key: str) -> PictureRow | None:
     """The picture with this key in whatever state, for the preview of a page."""
     return next(iter(_with_sizes(Picture.objects.filter(key=key))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedPicture:
+    """A published picture as a file: its largest size in clear, and what is written about it."""
+
+    key: str
+    content: bytes
+    words: dict[str, Any]
+
+
+def published_pictures() -> Iterator[ExportedPicture]:
+    """Every published picture that can be opened."""
+    for picture in Picture.objects.filter(state=PictureState.PUBLISHED).order_by("key"):
+        size = PictureFile.objects.filter(picture=picture).order_by("-width").first()
+        content = sealing.open_sealed_size(picture, size.width, size.content) if size else None
+        if content is not None:
+            names = ("alternatives", "captions", "dated", "maker")
+            yield ExportedPicture(picture.key, content, {name: getattr(picture, name) for name in names})
 
 
 def pictures_list_page(page: str) -> ListPage[PictureRow]:

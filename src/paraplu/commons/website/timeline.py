@@ -38,6 +38,8 @@ def _years_of(part: str) -> list[str]:
 
 def _step(part: str) -> str:
     years, end = _years_of(part), part.index("</h2>") + len("</h2>")
-    until = f"–{years[-1]}" if len(years) > 1 else ""
-    day = f'<span class="day" aria-hidden="true"><b>{years[0]}</b>{until}</span>'
+    century, year = years[0][:2], years[0][2:]
+    until = f"–{years[-1][2:]}" if len(years) > 1 else ""
+    # Four large digits are wider than the object.
+    day = f'<span class="day" aria-hidden="true"><i>{century}</i><b>{year}</b>{until}</span>'
     return f'<li><div class="line">{day}<div>{part[:end]}</div></div>{part[end:]}</li>'

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from paraplu.base.origins import languages_of_origin
 from paraplu.commons.documents.models import TextVersion
+from paraplu.commons.pictures import api as pictures
 from paraplu.commons.website import api as website
 from paraplu.life.assembly.facts import minutes_context
 from paraplu.life.assembly.models import ItemReport, Minutes
@@ -41,6 +42,19 @@ def write_pages(folder: Path) -> int:
             if text := website.page_as_file(name, language):
                 _write_text_file(folder / language / f"{name}.md", text)
                 count += 1
+    return count
+
+
+def write_pictures(folder: Path) -> int:
+    """Write the largest size of each published picture as WebP, with its words as JSON; return how many."""
+    count = 0
+    for shown in pictures.published_pictures():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / f"{shown.key}.webp").write_bytes(shown.content)
+        _write_text_file(
+            folder / f"{shown.key}.json", json.dumps(shown.words, ensure_ascii=False, indent=1) + "\n"
+        )
+        count += 1
     return count
 
 

@@ -49,6 +49,7 @@ def _fill_folder(folder: Path, opener: Opener | None) -> None:
     people.write_addresses(folder / "people" / "addresses.csv", opener)
     documents.write_documents(folder / "texts")
     documents.write_pages(folder / "pages")
+    documents.write_pictures(folder / "pictures")
     documents.write_minutes(folder / "minutes", settings.UNION.default_language)
     documents.write_audit_log(folder / "trace" / "heads.txt")
     tables.write_all_tables(folder / "tables")
