@@ -82,6 +82,8 @@ class FormsOfPage(HTMLParser):
         # Of each form: the names of the fields that take words, and how it takes them.
         self.written: list[tuple[set[str], set[str]]] = []
         self._open: dict[str, str] | None = None
+        # Where else a button of the open form sends the same fields.
+        self._elsewhere: list[str] = []
         self._select = ""
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
@@ -96,6 +98,8 @@ class FormsOfPage(HTMLParser):
     def _note(self, tag: str, told: dict[str, str]) -> None:
         assert self._open is not None
         name, value = told.get("name", ""), told.get("value", "")
+        if other := told.get("formaction"):
+            self._elsewhere.append(other)
         if tag == "select":
             self._select = name
             if name:
@@ -111,8 +115,11 @@ class FormsOfPage(HTMLParser):
             self._open[name] = self._open.get(name) or ("" if is_off else value)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "form":
-            self._open = None
+        if tag == "form" and self._open is not None:
+            for other in self._elsewhere:
+                self.found.append((self.found[-1][0], other, self._open))
+                self.written.append(self.written[-1])
+            self._open, self._elsewhere = None, []
         if tag == "select":
             self._select = ""
 

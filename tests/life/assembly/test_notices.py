@@ -282,3 +282,35 @@ def test_the_chair_sees_the_states_and_marks_nothing(a_reachable_meeting: Meetin
     assert "0 of 7 delivered or posted" in text
     assert "2 not sent yet" in text
     assert not re.findall(r'name="(?:all|number)"', text)
+
+
+def ticked(*numbers: int, **more: str) -> HttpResponse:
+    secretary = roles.member(MemberStatus.ACTIVE, "secretary")
+    return secretary.client.post("/en/gathering/desk/notices/handed/", {"person": list(numbers), **more})
+
+
+def test_notices_of_people_ticked_in_the_list_are_recorded_once_their_names_were_read(
+    a_reachable_meeting: Meeting,
+) -> None:
+    on_paper, by_email = MEMBERS[2], READER
+    name = Member.objects.get(number=on_paper).working_name
+
+    asked = ticked(on_paper, by_email)
+    before = counts(a_reachable_meeting)
+    done = ticked(on_paper, by_email, sure="1")
+
+    assert (asked.status_code, done.status_code) == (200, 200)
+    assert f"<b>{name}</b>" in asked.content.decode()
+    assert str(by_email) not in asked.content.decode()
+    assert [after - was for after, was in zip(counts(a_reachable_meeting), before, strict=True)] == [
+        0, 0, 1, -1, 1,
+    ]  # fmt: skip
+    assert ticked(on_paper).status_code == 422
+
+
+def test_nobody_but_the_secretary_records_notices_from_the_list(a_reachable_meeting: Meeting) -> None:
+    chair = roles.member(MemberStatus.ACTIVE, "chair")
+    answer = chair.client.post("/en/gathering/desk/notices/handed/", {"person": [MEMBERS[2]], "sure": "1"})
+
+    assert answer.status_code == 404
+    assert counts(a_reachable_meeting)[2] == 0

@@ -6,6 +6,7 @@ after log-in.
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,6 +78,14 @@ def undelivered_papers(assembly: Assembly, unreached: set[int]) -> UndeliveredPa
     return UndeliveredPapers(
         tuple(sorted(number for number, way in found if way == "paper" or number in unreached))
     )
+
+
+def papers_waiting_for(numbers: Collection[int]) -> list[tuple[Assembly, list[int]]]:
+    """The assemblies whose notice some of these people still have to get on paper, with their numbers."""
+    ahead = Assembly.objects.filter(phase__in=(Phase.CONVENED, Phase.OPENED)).order_by("day", "pk")
+    found = ((each, undelivered_papers(each, unreached_by_email(each)).numbers) for each in ahead)
+    waiting = ((each, sorted(set(numbers).intersection(papers))) for each, papers in found)
+    return [(each, those) for each, those in waiting if those]
 
 
 def notice_digest(assembly: Assembly) -> str:

@@ -50,6 +50,7 @@ urlpatterns = [
     path("desk/<uuid:draft>/calling-off/", drafting.call_off_assembly, name="call_off"),
     path("desk/<uuid:short>/again/", drafting.draft_second_assembly, name="again"),
     path("desk/<uuid:assembly>/notices/", convening.assembly_notices_page, name="notices"),
+    path("desk/notices/handed/", convening.hand_over_to_ticked, name="hand_over_to_ticked"),
     path("desk/<uuid:assembly>/notices/handed/", convening.mark_notices_handed, name="hand_over"),
     path("desk/<uuid:assembly>/notices/labels/", printing.print_notice_labels, name="print_labels"),
     path("desk/<uuid:convened>/opening/", opening.open_assembly_page, name="open"),

@@ -1,11 +1,13 @@
 """Proof of sending, and notices that are handed over or posted."""
 
 from django.http import HttpResponse
+from django.shortcuts import render
 
 from paraplu.base.models import DeliveryStatus
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number
 from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_step
 from paraplu.life.assembly import actions, finding, policy, proof, queries
+from paraplu.life.assembly.attendance_list import names_of
 from paraplu.life.assembly.models import Assembly
 from paraplu.life.assembly.views.attendance import ticked_numbers
 from paraplu.people import api as people
@@ -49,3 +51,20 @@ def mark_notices_handed(request: ActorRequest, assembly: Assembly) -> HttpRespon
         return refusal_page(request, RuleViolation("no_notice_ticked"), *page)
     actor, done = request.actor, MemberRedirect(*page)
     return try_step(request, lambda: actions.mark_notices_handed(actor, assembly.pk, numbers), page, done)
+
+
+@authorized_page(policy.write_down, methods=("POST",))
+def hand_over_to_ticked(request: ActorRequest) -> HttpResponse:
+    """Ask once more with the names, then record that the people ticked in a list got their paper notices."""
+    actor, numbers = request.actor, ticked_numbers(request, "person")
+    waiting = proof.papers_waiting_for(numbers)
+    if not waiting:
+        return render(request, "assembly/hand_over.html", {"has_ticked": bool(numbers)}, status=422)
+    names = names_of(actor, {number for _assembly, those in waiting for number in those})
+    context = {
+        "notices": [(assembly, [(number, names[number]) for number in those]) for assembly, those in waiting],
+        "is_done": "sure" in request.POST,
+    }
+    for assembly, those in waiting if context["is_done"] else ():
+        actions.mark_notices_handed(actor, assembly.pk, those)
+    return render_page(request, "assembly/hand_over.html", context)
