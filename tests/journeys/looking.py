@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +13,9 @@ from paraplu.base.emails import forbidden_words_in
 
 NARROWEST = {"width": 320, "height": 640}
 AXE = Axe()
+# The levels of all headings that are shown, in their order.
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+  .filter((found) => found.checkVisibility()).map((found) => Number(found.tagName[1]))"""
 REACHED = "a, button, input:not([type=hidden]), select, summary, textarea"
 # Elements smaller than 24 x 24 pixels, links within a sentence aside (WCAG 2.2, 2.5.8).
 TOO_SMALL = """(reached) => {
@@ -63,6 +67,7 @@ NORMAL_TEXT = "() => { document.documentElement.style.fontSize = ''; }"
 def faults(page: Page, width: int = 320) -> list[str]:
     """All of them, in the order in which they are looked for; width: of the window for what axe finds."""
     found = [*way_out(page), *header(page), *discretion(page), *room(page), *targets(page), *rings(page)]
+    found.extend(outline(page))
     page.set_viewport_size({**NARROWEST, "width": width})
     return [*found, *axe(page)]
 
@@ -127,6 +132,18 @@ def targets(page: Page) -> Iterator[str]:
 def rings(page: Page) -> Iterator[str]:
     """Whoever uses the keyboard sees where she is."""
     yield from (f"no ring around {found}" for found in page.evaluate(WITHOUT_RING, REACHED))
+
+
+def outline(page: Page) -> Iterator[str]:
+    """Who goes from heading to heading finds no level that was left out."""
+    levels = page.evaluate(HEADINGS)
+    if 1 not in levels:
+        yield f"no title: {levels}"
+    yield from (
+        f"a heading {level} below a heading {before}"
+        for before, level in pairwise(levels)
+        if level > before + 1
+    )
 
 
 def axe(page: Page) -> Iterator[str]:

@@ -14,6 +14,8 @@ PLANTED = {
     "320 pixels are too narrow": "add('div', {className: 'w'})",
     " is 10 x 10": "add('button', {className: 's', ariaLabel: 'x'})",
     "no ring around": "document.querySelector('.button').classList.add('ringless')",
+    "a heading 4 below a heading": "add('h4', {textContent: 'x'})",
+    "no title": "document.querySelector('h1').remove()",
     "axe: image-alt": "add('img', {})",
 }
 ADD = """const add = (name, facts) =>
