@@ -15,6 +15,7 @@ from paraplu.ops.commands import OFFLINE, known_verbs
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("browser/*.md")])
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+CODE = re.compile(r"`[^`\n]+`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 MENTION = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"[a-z_.]*(?:/[\w.-]+)+/?|[\w-]+\.(?:py|md|toml|ini|html|txt|sh|mjs|js)")
@@ -42,7 +43,8 @@ def name(path: Path) -> str:
 
 
 def links(path: Path) -> Iterator[str]:
-    for target in LINK.findall(told(path)):
+    # What a page of the union writes between backticks is an example, no link.
+    for target in LINK.findall(CODE.sub("", told(path))):
         if not target.startswith(("http", "#", "mailto:")):
             yield target.partition("#")[0]
 

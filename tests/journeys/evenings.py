@@ -70,9 +70,9 @@ def an_evening(house: Replayed, host: Person, title: str, days: int = 10, **chan
     return f"meet-ups/{key}/"
 
 
-def come(she: Person, where: str) -> None:
+def come(she: Person, where: str, button: str = "I'll be there") -> None:
     she.goto(where)
-    she.press("I'll be there")
+    she.press(button)
 
 
 def invitation(host: Person, where: str) -> str:
@@ -128,7 +128,7 @@ def agree(second: Person) -> None:
     """A second person agrees to what they read in full."""
     second.goto("desk/acts/")
     second.link("See and decide")
-    second.press("I agree")
+    second.press("Agree to the change")
 
 
 def tells_place(house: Replayed, reader: str) -> list[str]:

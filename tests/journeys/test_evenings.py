@@ -149,7 +149,7 @@ def test_a_full_evening_has_a_line_and_a_free_place_is_offered(
     where, she = evenings.an_evening(house, a_host, "Bread", capacity=1), a_supporting_member
     own = evenings.knock(a_guest, evenings.invitation(a_host, where))
     letters.gives_address(she)
-    evenings.come(she, where)
+    evenings.come(she, where, "Put me on the waiting list")
     she.sees("You are number 1 on the waiting list.")
     she.reads_not(DISTRICT)
 

@@ -6,7 +6,7 @@ from tests.journeys.visits import Visit
 from tests.trust.post.parts import EmailLink
 
 POSTED_ELSEWHERE = {"leave", "accounts:after_code", "accounts:draft"}
-VISITS = [Visit("house", "post:follow", "active", {"email_link": "0" * 20})]
+VISITS = [Visit("house", "post:follow", "active", {"email_link": "email_link"})]
 
 
 def put(_cast: Any) -> dict[str, Any]:

@@ -39,10 +39,18 @@ def _markdown_parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
+def _name_column(head: Token, words: Token, end: Token) -> None:
+    """Let a cell at the head of a table name its column; the empty one above the first column names none."""
+    if words.content:
+        head.attrs = {"scope": "col"}
+        return
+    head.attrs, head.tag, end.tag = {}, "td", "td"
+
+
 def _rewrite_tokens(tokens: Sequence[Token], resolve: Resolve) -> None:
-    for token in tokens:
+    for place, token in enumerate(tokens):
         if token.type == "th_open":
-            token.attrs = {"scope": "col"}
+            _name_column(token, *tokens[place + 1 : place + 3])
         if token.type == "td_open":
             token.attrs = {}
         if token.type == "link_open":

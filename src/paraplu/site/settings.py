@@ -173,7 +173,7 @@ STORAGES = {
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 
-def WHITENOISE_ADD_HEADERS_FUNCTION(headers: Any, path: str, url: str) -> None:  # noqa: N802 - a setting's name
+def add_static_headers(headers: Any, path: str, url: str) -> None:
     """Give a static file the headers that it needs; a page among them has those of all pages."""
     headers["X-Content-Type-Options"] = "nosniff"
     if SECURE_HSTS_SECONDS:
@@ -183,6 +183,7 @@ def WHITENOISE_ADD_HEADERS_FUNCTION(headers: Any, path: str, url: str) -> None: 
         headers["Cross-Origin-Opener-Policy"] = SECURE_CROSS_ORIGIN_OPENER_POLICY
 
 
+WHITENOISE_ADD_HEADERS_FUNCTION = add_static_headers
 FORMS_URLFIELD_ASSUME_HTTPS = True
 FORM_RENDERER = "paraplu.base.forms.Renderer"
 

@@ -290,3 +290,25 @@ def test_the_list_says_how_many_places_are_free_and_when_none_is(people) -> None
     send(people[0], event, "seat/left/")
     # The free place belongs to the person who waits.
     assert "full" in listed()
+
+
+def test_each_meet_up_has_a_cover_of_its_own_that_is_the_same_for_everybody(people) -> None:
+    first, second = an_evening(), an_evening()
+
+    def cover(person: Somebody, event: Event) -> str:
+        return page(person, event).content.decode().partition("<figure>")[2].partition("</figure>")[0]
+
+    assert cover(people[0], first).count("<path") == 7
+    assert cover(people[0], first) == cover(people[1], first)
+    assert cover(people[0], first) != cover(people[0], second)
+
+
+def test_the_button_of_a_full_meet_up_promises_no_place(people) -> None:
+    event = an_evening(capacity=1)
+    assert "I'll be there" in page(people[0], event).content.decode()
+
+    come(people[0], event)
+
+    shown = page(people[1], event).content.decode()
+    assert "Put me on the waiting list" in shown
+    assert "I'll be there" not in shown

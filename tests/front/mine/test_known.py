@@ -22,7 +22,7 @@ from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 from tests.trust.accounts.parts import idle_lock
 
-NAMES = {"author", "number", "written_by"}
+NAMES = {"added_by", "author", "number", "written_by"}
 SECRETARY = Actor(
     "person", 5, MemberStatus.ACTIVE, frozenset({HeldOffice("secretary")}), has_second_factor=True
 )

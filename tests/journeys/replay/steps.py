@@ -38,7 +38,7 @@ def knows_number(she: Person) -> int:
         she.goto("known/")
         label = she.words("Your number")[0]
         line = she.page.locator("li", has_text=label).first
-        she.number = int(line.locator(".written").inner_text())
+        she.number = int(line.locator(".written").text_content() or "")
     return she.number
 
 

@@ -1,7 +1,6 @@
 """Reads a JPEG file segment by segment, and leaves out all that is not its picture."""
 
 import re
-from dataclasses import dataclass, field
 
 from paraplu.commons.pictures.inspection import (
     InspectedPicture,
@@ -23,16 +22,15 @@ SAMPLE_BITS, FRAME_HEAD, COMPONENTS = 8, 6, (1, 3, 4)
 MOST_FURTHER = 4
 
 
-@dataclass
 class _JpegParts:
-    """What the segments of one picture say. end: where it ends."""
+    """What the segments of one picture say, as they are read. end: where it ends."""
 
-    pieces: list[bytes] = field(default_factory=lambda: [SOI])
-    width: int = 0
-    height: int = 0
-    turn: int = 1
-    has_further: bool = False
-    end: int = 0
+    __slots__ = ("end", "has_further", "height", "pieces", "turn", "width")
+
+    def __init__(self) -> None:
+        self.pieces, self.turn = [SOI], 1
+        self.width = self.height = self.end = 0
+        self.has_further = False
 
 
 def inspect_jpeg(content: bytes) -> InspectedPicture:

@@ -9,6 +9,7 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.base.written_texts import shown_text
 from paraplu.commons.events import actions, codes, locations, policy, queries, street_notices, texts
 from paraplu.commons.events.changes import changes_for
+from paraplu.commons.events.covers import cover_of
 from paraplu.commons.events.forms import NameForm
 from paraplu.commons.events.views.finding import EventView, find_visible_event
 from paraplu.people import api as people
@@ -46,6 +47,7 @@ def _render_event(
         form = NameForm(initial={"name": person.working_name if person else ""})
     context: dict[str, Any] = {
         "event": row,
+        "cover": cover_of(row.pk),
         "text": shown_text(texts.KIND, row.pk, texts.event_texts(row)),
         "kind": queries.event_kind_name(row.kind),
         "city": queries.city_name_of(row),
