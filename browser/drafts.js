@@ -2,18 +2,19 @@
 // the account: either half alone is useless. Sending it, "Leave now" and 24 hours delete both.
 
 import { copyTemplate, findElement, findElements } from "./elements.js";
+import { asciiBytes } from "./seal/bytes.js";
+import { openTyped, sealTyped, typedKey } from "./seal/typed.js";
 
 const PREFIX = "draft ";
 const A_DAY = 24 * 3600_000;
 const SAVED_EVERY = 500;
-const NONCE_BYTES = 12;
 const OURS = ["csrfmiddlewaretoken", "typed_draft", "typed_back"];
 const FORMS = "form[method=post]:not(.find, [data-idle-lock])";
 // What people write, unlike a box that they tick. A finder is typed again in a second.
 const WRITTEN = "textarea, input:not([type=checkbox], [type=radio], [type=hidden], [type=password], [type=file])";
 
 /** @typedef {{ id: string, key: CryptoKey }} DraftKey */
-/** @typedef {{ form: string, nonce: string, sealed: string, until: number, isSent: boolean }} Stored */
+/** @typedef {{ form: string, sealed: string, until: number, isSent: boolean }} Stored */
 
 /** @param {string} hex */
 const bytesOf = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
@@ -94,7 +95,7 @@ export class Drafts {
   /** @param {Response} answer @returns {Promise<DraftKey>} */
   async readKey(answer) {
     const { name, key } = await answer.json();
-    return { id: name, key: await crypto.subtle.importKey("raw", bytesOf(key), "AES-GCM", false, ["encrypt", "decrypt"]) };
+    return { id: name, key: await typedKey(bytesOf(key)) };
   }
 
   /** A form that came back filled in by the server is kept like one that was typed into. */
@@ -130,11 +131,11 @@ export class Drafts {
   async save(form, isSent = false) {
     const held = this.keys.get(form);
     if (!held || !form.isConnected) return;
-    const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
     const clear = new TextEncoder().encode(JSON.stringify(pairsOf(form)));
-    const bound = new TextEncoder().encode(held.id);
-    const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData: bound }, held.key, clear));
-    this.store(held.id, { form: nameOf(form), nonce: hexOf(nonce), sealed: hexOf(sealed), until: Date.now() + A_DAY, isSent });
+    const sealed = await sealTyped(held.key, clear, asciiBytes(held.id));
+    // It was deleted meanwhile.
+    if (this.keys.get(form) !== held) return;
+    this.store(held.id, { form: nameOf(form), sealed: hexOf(sealed), until: Date.now() + A_DAY, isSent });
   }
 
   /** @param {string} id @param {Stored} stored */
@@ -181,6 +182,7 @@ export class Drafts {
 
   /** @param {string} id */
   drop(id) {
+    for (const [form, held] of this.keys) if (held?.id === id) this.keys.delete(form);
     localStorage.removeItem(PREFIX + id);
     return this.ask({ typed_draft: id, forget: "1" }).catch(() => {});
   }
@@ -195,8 +197,7 @@ export class Drafts {
     if (answer.status === 403) return this.say(free[0], "[data-draft-locked]", id);
     if (answer.status !== 200) return;
     const held = await this.readKey(answer);
-    const bound = new TextEncoder().encode(id);
-    const clear = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytesOf(draft.nonce), additionalData: bound }, held.key, bytesOf(draft.sealed));
+    const clear = await openTyped(held.key, bytesOf(draft.sealed), asciiBytes(id));
     const pairs = JSON.parse(new TextDecoder().decode(clear));
     const form = free.sort((former, latter) => likeness(latter, pairs) - likeness(former, pairs))[0];
     this.keys.set(form, held);

@@ -54,7 +54,10 @@ async function typed(change = () => {}) {
   await drafts.save(form);
   change(drafts, form);
   await settle();
-  return localStorage.getItem(`draft ${NAME}`);
+  const stored = localStorage.getItem(`draft ${NAME}`);
+  // The page is left: its clock stores nothing on the next one.
+  form.remove();
+  return stored;
 }
 
 const value = (name) => document.querySelector(`form.words [name=${name}]`).value;

@@ -10,6 +10,7 @@ import { hpkeOpen, messageCipher } from "../seal/hpke.js";
 import { recipientId } from "../seal/keys.js";
 import { derive, expandKey, openLocally } from "../seal/local.js";
 import { openSealed, publicKey, seal, SealBroken } from "../seal/seal.js";
+import { openTyped, sealTyped, typedKey } from "../seal/typed.js";
 
 const FOLDER = new URL("../../vectors/seal/", import.meta.url);
 const hex = (text) => new Uint8Array(Buffer.from(text, "hex"));
@@ -48,6 +49,19 @@ for (const [name, vector] of read("local")) {
 
     if (vector.fault) assert.throws(run, vector.operation === "derive" ? RangeError : isBroken);
     else assert.deepEqual(run(), hex(vector.result));
+  });
+}
+
+for (const [name, vector] of read("typed")) {
+  test(`typed ${name}: ${vector.fault ?? "opens"}`, async () => {
+    const [key, bound] = [await typedKey(hex(vector.key)), new TextEncoder().encode(vector.bound)];
+    const open = () => openTyped(key, hex(vector.sealed), bound);
+
+    if (vector.fault) return assert.rejects(open);
+    assert.equal(new TextDecoder().decode(await open()), vector.content);
+    const again = await sealTyped(key, await open(), bound);
+    assert.notDeepEqual(again, hex(vector.sealed));
+    assert.deepEqual(await openTyped(key, again, bound), await open());
   });
 }
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.bindings._rust import openssl
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from paraplu.kernel.seal import SealBroken, open_envelope, public_key, seal
@@ -157,3 +159,17 @@ def test_the_published_hkdf_vector_agrees(told: Told) -> None:
     expanded = expand(bytes.fromhex(told["key"]), bytes.fromhex(told["label"]), told["length"])
 
     assert expanded.hex() == told["result"]
+
+
+@pytest.mark.parametrize("told", files("typed/*.json"))
+def test_what_a_browser_seals_while_somebody_types_opens_with_another_library(told: Told) -> None:
+    sealed, bound = bytes.fromhex(told["sealed"]), f"paraplu/typed/1{told['bound']}".encode()
+
+    def opened() -> bytes:
+        return AESGCM(bytes.fromhex(told["key"])).decrypt(sealed[:12], sealed[12:], bound)
+
+    if told["fault"]:
+        with pytest.raises((InvalidTag, ValueError)):
+            opened()
+    else:
+        assert opened().decode() == told["content"]
