@@ -41,7 +41,7 @@ from paraplu.trust.offices import api as offices
 secretary, somebody = member(MemberStatus.ACTIVE, "secretary"), member(MemberStatus.ACTIVE)
 from tests.decided import decide, open_act
 ask = lambda office: secretary.client.post("/fr/desk/offices/appoint/",
-    {"number": somebody.number, "office": office})
+    {"number": somebody.number, "number_person": somebody.number, "office": office})
 page = secretary.client.get("/fr/desk/offices/appoint/").content.decode()
 shown = '<option value="gardener">Jardinage</option>' in page
 status = ask("gardener").status_code
