@@ -22,6 +22,9 @@ VISITS = [
     Visit("house", "pictures:picture", "secretary", {"picture": "waiting_picture"}),
     Visit("house", "pictures:words", "editor", {"picture": "waiting_picture"}),
 ]
+# The size of a published picture is public.
+DOORS = {"pictures:size": (200, 405)}
+NAMED = {"pictures:size": {**THE_SIZE, "picture": "published_picture"}}
 # The bytes of a picture.
 NO_PAGE = {"pictures:size"}
 SUBJECTS = {
@@ -68,4 +71,10 @@ def put(cast: Any) -> dict[str, Any]:
             content=sealing.seal_size(picture, 480, SMALL),
         )
         made.append(picture.address)
-    return {"picture": made, "waiting_picture": made[1], "width": 480, "digest": DIGEST}
+    return {
+        "picture": made,
+        "waiting_picture": made[1],
+        "published_picture": made[2],
+        "width": 480,
+        "digest": DIGEST,
+    }

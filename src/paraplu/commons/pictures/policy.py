@@ -60,9 +60,7 @@ def take_down(actor: Actor, subject: PictureSubject) -> bool:
 def remove(actor: Actor, subject: PictureSubject) -> bool:
     if subject.state == "taken_down":
         return see(actor) and actor.number != subject.taken_down_by
-    return (
-        see(actor) and subject.state == "draft" and not subject.was_shown and actor.number == subject.added_by
-    )
+    return see(actor) and not subject.was_shown and actor.number == subject.added_by
 
 
 @rule("The system deletes pictures whose time is over, and who added them when their data is deleted.")
