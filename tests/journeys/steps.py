@@ -229,9 +229,9 @@ def number_of(hands: Hands) -> str:
     hands.press("link", "site menu|Me")
     hands.press("link", "See all my data")
     label = hands.words("Your number")
-    number = hands.page.locator("li", has_text=label).first.locator(".written").inner_text()
+    number = hands.page.locator("li", has_text=label).first.locator(".written").text_content() or ""
     hands.press("link", settings.UNION.name.neutral)
-    return str(number)
+    return number.strip()
 
 
 def name_on_own_page(hands: Hands) -> str:

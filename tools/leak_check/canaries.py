@@ -91,6 +91,7 @@ def fill_member_data(data: dict[str, Any]) -> dict[str, str]:
     made |= office_actions.declare_interest(secretary, chair, number)
     made |= office_actions.write_to_journalist(secretary, member)
     made |= office_actions.draft_page(active_actor(number, "editor"))
+    made |= office_actions.add_draft_picture(active_actor(number, "editor"))
     made |= register_entries.use_sealed_register(secretary, chair, member)
     made |= _make_account_key(number, account)
     return {**made, **circles.let_one_leave(secretary, chair, data["prepared"])}

@@ -61,6 +61,11 @@ def _locally_opened(dump: DiskDump, key: bytes) -> Iterator[bytes]:
     opening = partial(open_locally, derive(key, "press/meeting"))
     for meeting, sealed in dumped_rows(dump, "press_pressmeeting", "id", "words"):
         yield from opened_or_nothing(opening, sealed, UUID(meeting).bytes)
+    opening = partial(open_locally, derive(key, "pictures/content"))
+    addresses = dict(dumped_rows(dump, "pictures_picture", "id", "address"))
+    for picture, width, sealed in dumped_rows(dump, "pictures_picturefile", "picture_id", "width", "content"):
+        bound = UUID(addresses[picture]).bytes + int(width).to_bytes(4)
+        yield from opened_or_nothing(opening, sealed, bound)
 
 
 def opened_or_nothing(opening: Callable[..., bytes], sealed: str, *words: object) -> Iterator[bytes]:

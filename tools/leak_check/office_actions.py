@@ -1,6 +1,8 @@
 """What offices and members do in the newer apps of the scratch installation, through its real actions."""
 
 import secrets
+import struct
+import zlib
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -17,6 +19,9 @@ from paraplu.commons.events import codes, invitations
 from paraplu.commons.events.models import Event
 from paraplu.commons.mailings import actions as mailings
 from paraplu.commons.mailings.models import Mailing
+from paraplu.commons.pictures.actions import add_picture
+from paraplu.commons.pictures.models import PictureFile
+from paraplu.commons.pictures.queries import size_content
 from paraplu.commons.website.actions.writing import save_new_version
 from paraplu.commons.website.queries import edition_view
 from paraplu.commons.website.words import PageText as PageWords
@@ -35,6 +40,8 @@ from paraplu.trust.consent import api as consent
 from paraplu.trust.offices import api as offices
 
 TITLE = "Soup and talk"
+# A picture of noise: the length of its sides, and so many of its last bytes are searched for.
+SIDE, LAST_BYTES = 32, 48
 
 
 def plan_event(secretary: Actor) -> dict[str, str]:
@@ -129,6 +136,26 @@ def draft_page(editor: Actor) -> dict[str, str]:
     words = PageWords("What we do", "In one sentence.", "Work", draft)
     save_new_version(editor, "work", "en", words, BaseRevision(found.newest, found.source_digest))
     return {"draft of a page": draft}
+
+
+def add_draft_picture(editor: Actor) -> dict[str, str]:
+    """Add a picture that is not published; return the last bytes of what is stored of it, in hexadecimal."""
+    picture = add_picture(editor, "leak_check", _grey_png(secrets.token_bytes(SIDE * SIDE)))
+    size = PictureFile.objects.get(picture=picture)
+    content = size_content(picture.address, size.width, size.digest, is_public=False)
+    return {"draft picture": (content or b"")[-LAST_BYTES:].hex()}
+
+
+def _grey_png(pixels: bytes) -> bytes:
+    """A square picture, written by hand; a byte for each pixel."""
+    rows = b"".join(b"\0" + pixels[at : at + SIDE] for at in range(0, SIDE * SIDE, SIDE))
+    head = struct.pack(">IIBBBBB", SIDE, SIDE, 8, 0, 0, 0, 0)
+    chunks = (b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")
+    written = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(written)
 
 
 def _send_mailing(secretary: Actor, chair: Actor) -> None:

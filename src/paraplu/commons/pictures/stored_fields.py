@@ -43,6 +43,7 @@ STORED_DATA = StoredData("The union's own pictures for its pages.",
         width="how wide this size is",
         height="how high this size is",
         digest=("half of its SHA-256, a part of its address", SYSTEM),
-        content=("the picture, drawn again without what its file said, sealed under the web key", SEALED,
+        content=("the picture, drawn again without what its file said, sealed under the web key",
+            SEALED.seek("draft picture"),
             NotExported("sealed with the key of this installation; the export has published ones as files"))),
 ))
