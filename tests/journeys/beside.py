@@ -21,7 +21,7 @@ from tests.journeys.looking import TELEPHONE  # noqa: E402
 from tests.journeys.open_house import free_port  # noqa: E402
 from tests.journeys.pictures import FOLDER, LAY_OUT  # noqa: E402
 
-LAPTOP = {"width": 1280, "height": 900}
+LAPTOP, HOME = {"width": 1280, "height": 900}, {"width": 1200, "height": 750}
 # By the name of a drawing's file: the size of the window, pairs in a row, and the scale of a picture.
 SIZES: dict[str, tuple[Any, int, float]] = {"phone": (TELEPHONE, 5, 0.5), "desktop": (LAPTOP, 2, 0.36)}
 HOSTS = {"public": "localhost", "members": "my.localhost", "forms": "forms.localhost"}
@@ -52,12 +52,6 @@ def follow(*steps: str) -> Callable[[Page], None]:
 
 def press_nothing(page: Page) -> None:
     """The page as it opens."""
-
-
-def refuse(page: Page) -> None:
-    """Send the form without an answer."""
-    page.locator("main form button:visible").last.click()
-    page.wait_for_load_state("networkidle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +91,8 @@ PAIRS = [
     ),
     Pair("13-known", "members", "/en/known/", "active"),
     Pair("15-delete", "members", "/en/erase/", "active"),
-    Pair("16-empty", "members", "/en/documents/", "supporting"),
-    Pair("16-refused", "forms", "/en/join/", then=refuse),
+    Pair("16-empty", "members", "/en/decide/", "supporting"),
+    Pair("16-refused", "members", "/en/nowhere/", "active"),
 ]
 
 
@@ -109,6 +103,8 @@ def main(drawings: Path) -> None:
         prepare_demonstration(demonstration)
         with ChildProcesses(demonstration) as children:
             children.start_all_processes()
+            home = picture(browser, demonstration, Pair("", "members", "/en/", "active"), HOME)
+            (FOLDER / "home.webp").write_bytes(packed(browser, [base64.b64encode(home).decode()], 1, 0.75))
             for size in SIZES:
                 (FOLDER / f"beside-{size}.webp").write_bytes(sheet(browser, demonstration, drawings, size))
 
@@ -124,9 +120,16 @@ def sheet(browser: Browser, demonstration: DemoLocation, drawings: Path, size: s
             ours = base64.b64encode(picture(browser, demonstration, pair, window)).decode()
             theirs = base64.b64encode(drawing.read_bytes()).decode()
             taken += [ours, table.evaluate(CROP, [theirs, window["width"], window["height"]])]
-    packed = table.evaluate(LAY_OUT, [taken, 2 * columns, scale, 0.6])
     table.close()
-    return base64.b64decode(packed)
+    return packed(browser, taken, 2 * columns, scale)
+
+
+def packed(browser: Browser, taken: list[str], columns: int, scale: float) -> bytes:
+    """Pictures side by side, as one WebP."""
+    table = browser.new_page()
+    laid_out = table.evaluate(LAY_OUT, [taken, columns, scale, 0.6])
+    table.close()
+    return base64.b64decode(laid_out)
 
 
 def picture(browser: Browser, demonstration: DemoLocation, pair: Pair, window: Any) -> bytes:

@@ -1,9 +1,8 @@
-"""Pictures for docs/screens: `python -m tests.journeys.pictures [name …]` takes all anew, or those named."""
+"""Sheets of pages for docs/screens: `python -m tests.journeys.pictures [name …]`, all of them or those named."""
 
 import base64
 import sys
 from dataclasses import dataclass
-from itertools import product
 
 from gate import place
 from gate.fault import ROOT
@@ -20,10 +19,10 @@ HOUSE = [
     Visit("public", "publicsite:home"),
     Visit("public", "publicsite:page", named={"name": "privacy"}),
     Visit("doors", "people:join", query="?form=active"),
-    Visit("doors", "people:confirm"),
     Visit("house", "accounts:enter"),
     Visit("house", "accounts:open", named={"code": "card"}),
     Visit("house", "mine:home", "active"),
+    Visit("house", "mine:decide", "active"),
     Visit("house", "mine:known", "active"),
     Visit("house", "desk:home", "secretary"),
     Visit("house", "desk:application", "secretary", {"number": "applicant"}),
@@ -42,7 +41,6 @@ LIFE = [
 ]
 DESK = {"width": 1200, "height": 750}
 SHEETS = {"phone": (PHONE, 5, 0.5), "desk": (DESK, 3, 0.36)}
-TONGUES = ("en", "fr", "nl")
 # The browser itself puts the pictures side by side and packs them.
 LAY_OUT = """async ([pictures, columns, scale, quality]) => {
   const images = await Promise.all(pictures.map(async (data) => {
@@ -78,12 +76,13 @@ class Sheet:
 
 
 def sheets() -> list[Sheet]:
-    """All of the first pages; of the rooms that came later a sample of each size, scheme and language."""
-    every = product(SHEETS, ("light", "dark"), TONGUES)
-    some = [*product(["phone"], ["light"], TONGUES), ("phone", "dark", "nl"), ("desk", "light", "fr")]
-    first = [Sheet(f"{size}-{scheme}-{code}", size, scheme, code, HOUSE) for size, scheme, code in every]
-    later = [Sheet(f"life-{size}-{scheme}-{code}", size, scheme, code, LIFE) for size, scheme, code in some]
-    return [*first, *later]
+    """Each size, scheme and language once; the walk through every page looks at all combinations."""
+    taken = [("phone", "light", "en"), ("phone", "dark", "nl"), ("desk", "light", "fr")]
+    return [
+        Sheet(f"{name}{size}-{scheme}-{code}", size, scheme, code, pages)
+        for name, pages in (("", HOUSE), ("life-", LIFE))
+        for size, scheme, code in taken
+    ]
 
 
 def main() -> None:
