@@ -1,4 +1,4 @@
-"""Sheets of pages for docs/screens: `python -m tests.journeys.pictures [name …]`, all of them or those named."""
+"""Sheets of pages for docs/screens: `python -m tests.journeys.pictures [name …]`, all or those named."""
 
 import base64
 import sys
