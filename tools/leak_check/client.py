@@ -44,6 +44,10 @@ class _HiddenFieldParser(HTMLParser):
             self.found.append((name, value))
 
 
+# The hosts of the scratch installation.
+HOSTS = {"public": "localhost", "house": "my.localhost", "doors": "forms.localhost"}
+
+
 class UnexpectedStatus(Exception):
     """A page answered with an error: method, path and status."""
 
@@ -88,8 +92,7 @@ class Visitor:
         return seen
 
     def _request_headers(self, origin: str, body: str | None, kind: str) -> dict[str, str]:
-        host = "localhost" if origin == "public" else f"{origin}.localhost"
-        headers = {"Host": f"{host}:{self._port}", **self._telling}
+        headers = {"Host": f"{HOSTS[origin]}:{self._port}", **self._telling}
         if body is not None:
             headers["Content-Type"] = kind
             headers["Origin"] = f"http://{headers['Host']}"
