@@ -13,7 +13,7 @@ from tools.leak_check.mail_catcher import MemoryMailCatcher
 from tools.leak_check.scratch_installation import ScratchInstallation
 
 CODE = r"<strong>([0-9a-z-]{20,})</strong>"
-PAPER_CODE = r"<code>([^<]{8,})</code>"
+PAPER_CODE = r"<code[^>]*>([^<]{8,})</code>"
 LINK = r"https?://\S+"
 NOT_COLLECTED = ("legal_name", "street", "telephone", "birth", "nationality", "identity_card", "iban", "work")
 
