@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
 from gate import offered
+from paraplu.base.origins import URLCONFS
 from paraplu.commons.website import content, markup
 from paraplu.commons.website.timeline import with_timeline
 from paraplu.commons.website.words import PageText
@@ -47,7 +49,8 @@ def test_a_draft_is_on_no_page_but_in_its_preview() -> None:
     editor = an_editor()
     version = roles.published(editor.actor, PAGE)
 
-    preview = editor.client.get(f"/en/website/work/en/versions/{version.place}/look/").content.decode()
+    looked_at = reverse("website:look", URLCONFS["house"], ("work", "en", version.place))
+    preview = editor.client.get(looked_at).content.decode()
 
     assert "<figure>" not in on_the_site()
     assert "<figure>" in preview
