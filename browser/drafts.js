@@ -3,6 +3,7 @@
 
 import { copyTemplate, findElement, findElements } from "./elements.js";
 import { asciiBytes } from "./seal/bytes.js";
+import { fromHex, toHex } from "./seal/text.js";
 import { openTyped, sealTyped, typedKey } from "./seal/typed.js";
 
 const PREFIX = "draft ";
@@ -16,10 +17,6 @@ const WRITTEN = "textarea, input:not([type=checkbox], [type=radio], [type=hidden
 /** @typedef {{ id: string, key: CryptoKey }} DraftKey */
 /** @typedef {{ form: string, sealed: string, until: number, isSent: boolean }} Stored */
 
-/** @param {string} hex */
-const bytesOf = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-/** @param {Uint8Array} bytes */
-const hexOf = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** @param {Element} form */
 export function pathOf(form) {
@@ -95,7 +92,7 @@ export class Drafts {
   /** @param {Response} answer @returns {Promise<DraftKey>} */
   async readKey(answer) {
     const { name, key } = await answer.json();
-    return { id: name, key: await typedKey(bytesOf(key)) };
+    return { id: name, key: await typedKey(fromHex(key)) };
   }
 
   /** A form that came back filled in by the server is kept like one that was typed into. */
@@ -135,7 +132,7 @@ export class Drafts {
     const sealed = await sealTyped(held.key, clear, asciiBytes(held.id));
     // It was deleted meanwhile.
     if (this.keys.get(form) !== held) return;
-    this.store(held.id, { form: nameOf(form), sealed: hexOf(sealed), until: Date.now() + A_DAY, isSent });
+    this.store(held.id, { form: nameOf(form), sealed: toHex(sealed), until: Date.now() + A_DAY, isSent });
   }
 
   /** @param {string} id @param {Stored} stored */
@@ -197,7 +194,7 @@ export class Drafts {
     if (answer.status === 403) return this.say(free[0], "[data-draft-locked]", id);
     if (answer.status !== 200) return;
     const held = await this.readKey(answer);
-    const clear = await openTyped(held.key, bytesOf(draft.sealed), asciiBytes(id));
+    const clear = await openTyped(held.key, fromHex(draft.sealed), asciiBytes(id));
     const pairs = JSON.parse(new TextDecoder().decode(clear));
     const form = free.sort((former, latter) => likeness(latter, pairs) - likeness(former, pairs))[0];
     this.keys.set(form, held);

@@ -5,14 +5,11 @@
 
 import { asciiBytes } from "./seal/bytes.js";
 import { openLocally, sealLocally } from "./seal/local.js";
+import { fromHex, toHex } from "./seal/text.js";
 
 const A_DAY = 24 * 3600_000;
 
-/** @param {string} hex */
-const bytesOf = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
 
-/** @param {Uint8Array} bytes */
-const hexOf = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 export class UnsentTicks {
   /** Where each member is who was ticked here, by number, until the server knows. @type {Map<string, string>} */
@@ -26,11 +23,11 @@ export class UnsentTicks {
 
   /** What an earlier page of this meeting left, if it can be read. @param {string} hex @param {string} place */
   static open(hex, place) {
-    const unsent = new UnsentTicks(bytesOf(hex), place);
+    const unsent = new UnsentTicks(fromHex(hex), place);
     const stored = JSON.parse(localStorage.getItem(place) ?? "null");
     if (stored && Date.now() <= stored.until) {
       try {
-        const clear = openLocally(unsent.key, bytesOf(stored.sealed), asciiBytes(place));
+        const clear = openLocally(unsent.key, fromHex(stored.sealed), asciiBytes(place));
         unsent.ticks = new Map(JSON.parse(new TextDecoder().decode(clear)));
       } catch {
         // Somebody else's, or altered: it is replaced by the next tick.
@@ -45,6 +42,6 @@ export class UnsentTicks {
     if (!this.ticks.size) return localStorage.removeItem(this.place);
     const clear = new TextEncoder().encode(JSON.stringify([...this.ticks]));
     const sealed = sealLocally(this.key, clear, asciiBytes(this.place));
-    localStorage.setItem(this.place, JSON.stringify({ sealed: hexOf(sealed), until: Date.now() + A_DAY }));
+    localStorage.setItem(this.place, JSON.stringify({ sealed: toHex(sealed), until: Date.now() + A_DAY }));
   }
 }
