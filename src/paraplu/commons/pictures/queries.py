@@ -112,12 +112,19 @@ def size_content(address: UUID, width: int, digest: UUID, *, is_public: bool) ->
 
 def picture_subject(actor: Actor, picture: Picture) -> PictureSubject:
     """A picture as the rules see it."""
-    writers = {picture.added_by, picture.saved_by} - {None, actor.number}
+    return _subject(picture, decisions.tied_to(actor.number, _writers(picture)))
+
+
+def _writers(picture: Picture) -> set[int | None]:
+    return {picture.added_by, picture.saved_by}
+
+
+def _subject(picture: Picture, tied: frozenset[int]) -> PictureSubject:
     return PictureSubject(
         state=picture.state,
         added_by=picture.added_by,
         saved_by=picture.saved_by,
-        is_tied=any(decisions.are_tied(actor.number, writer) for writer in writers),
+        is_tied=bool(_writers(picture) & tied),
         is_complete=is_complete(picture),
         was_shown=picture.published_on is not None,
         taken_down_by=picture.taken_down_by,
@@ -134,7 +141,8 @@ def is_complete(picture: Picture) -> bool:
 def unpublished_pictures(actor: Actor) -> QuerySet[Picture]:
     """Drafts that the actor may publish; same result as the rule `publish`."""
     drafts = list(Picture.objects.filter(state=PictureState.DRAFT).exclude(saved_by=None))
-    ready = [picture for picture in drafts if policy.publish(actor, picture_subject(actor, picture))]
+    tied = decisions.tied_to(actor.number, {writer for picture in drafts for writer in _writers(picture)})
+    ready = [picture for picture in drafts if policy.publish(actor, _subject(picture, tied))]
     return Picture.objects.filter(pk__in=[picture.pk for picture in ready])
 
 
