@@ -62,7 +62,8 @@ def _locally_opened(dump: DiskDump, key: bytes) -> Iterator[bytes]:
     for meeting, sealed in dumped_rows(dump, "press_pressmeeting", "id", "words"):
         yield from opened_or_nothing(opening, sealed, UUID(meeting).bytes)
     opening = partial(open_locally, derive(key, "pictures/content"))
-    addresses = {row: address for row, address in dumped_rows(dump, "pictures_picture", "id", "address")}  # noqa: C416 - the rows are tuples of any length
+    columns = [dump.cells.get(("pictures_picture", name), []) for name in ("id", "address")]
+    addresses = dict(zip(*columns, strict=True))
     for picture, width, sealed in dumped_rows(dump, "pictures_picturefile", "picture_id", "width", "content"):
         bound = UUID(addresses[picture]).bytes + int(width).to_bytes(4)
         yield from opened_or_nothing(opening, sealed, bound)

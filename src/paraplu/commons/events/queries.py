@@ -127,14 +127,15 @@ def upcoming_events_page(actor: Actor, page: str = "") -> ListPage[EventRow]:
     """A page of the upcoming events that the actor may see, the next one first."""
     found = paginate(visible_events(actor).filter(day__gte=clock.current_date()).order_by(*IN_TURN), page)
     seats = EventSeat.objects.filter(event__in=[event.pk for event in found.rows])
-    states = dict(seats.filter(number=actor.number_or_zero).values_list("event_id", "state"))
-    given: dict[UUID, list[str]] = {}
-    for event_id, state in seats.order_by().values_list("event_id", "state"):
+    own, given = dict[UUID, str](), dict[UUID, list[str]]()
+    for event_id, state, number in seats.order_by().values_list("event_id", "state", "number"):
         given.setdefault(event_id, []).append(state)
+        if number is not None and number == actor.number:
+            own[event_id] = state
     return found.with_rows(
         [
             replace(
-                event_row(event, actor, states.get(event.id, "")),
+                event_row(event, actor, own.get(event.id, "")),
                 spoken=event.languages.upper().replace(",", ", "),
                 free=_free_places(event, given.get(event.pk, [])),
             )
