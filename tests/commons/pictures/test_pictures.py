@@ -212,6 +212,22 @@ def test_a_picture_that_was_taken_down_is_deleted_after_30_days_and_an_old_draft
     assert draft.state == "draft"
 
 
+def test_one_person_does_not_stop_the_deletion_of_a_picture_that_was_taken_down() -> None:
+    editor, today = an_editor(), clock.current_date()
+    picture, again_shown = published(editor, "down"), published(editor, "again_shown")
+    for each in (picture, again_shown):
+        actions.take_picture_down(editor.actor, each.address)
+        actions.describe_picture(editor.actor, each.address, WORDS, again(each).revision)
+    actions.publish_picture(a_director().actor, again_shown.address, again(again_shown).revision)
+
+    assert (
+        "We delete it 30 days later."
+        in editor.client.get(f"/en/pictures/{picture.address}/").content.decode()
+    )
+    assert api.forget_due(today + timedelta(days=30)) == 1
+    assert list(Picture.objects.values_list("key", flat=True)) == ["again_shown"]
+
+
 def test_who_added_it_is_forgotten_and_then_another_person_saves_it_again() -> None:
     editor, director = an_editor(), a_director()
     picture = described(editor)

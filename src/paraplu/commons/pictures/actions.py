@@ -71,6 +71,7 @@ def describe_picture(actor: Actor, address: UUID, words: PictureWords, base: int
     """Write what is seen, who made it and who agreed; a published picture becomes a draft again.
 
     Threat: words that a second person agreed to could otherwise be replaced on the site by one alone.
+    One person does not stop either that a picture which was taken down is deleted: publishing it again does.
     Raises EditConflict if somebody else changed it since.
     """
     authorize(policy.describe, actor)
@@ -81,7 +82,6 @@ def describe_picture(actor: Actor, address: UUID, words: PictureWords, base: int
             setattr(picture, name, value)
         picture.revision += 1
         picture.state, picture.saved_by, picture.saved_on = PictureState.DRAFT, actor.number, current_date()
-        picture.taken_down_by = picture.taken_down_on = None
         picture.save()
     mark_publication()
 
@@ -95,20 +95,23 @@ def publish_picture(actor: Actor, address: UUID, base: int) -> None:
         authorize(policy.publish, actor, picture_subject(actor, picture))
         BaseRevision(base).require_newest(picture.revision)
         picture.state, picture.published_on = PictureState.PUBLISHED, current_date()
+        picture.taken_down_by = picture.taken_down_on = None
         picture.save()
         audit.record_event(actor, "picture.published", note=picture.pk)
     mark_publication()
 
 
 def take_picture_down(actor: Actor, address: UUID) -> None:
-    """Take the picture off every page at once; after 30 days it is deleted, if nobody describes it again."""
+    """Take the picture off every page at once; after 30 days it is deleted, unless it is published again."""
     with transaction.atomic():
         picture = _locked_picture(address)
         if picture.state == PictureState.TAKEN_DOWN and policy.see(actor):
             return
         authorize(policy.take_down, actor, picture_subject(actor, picture))
         picture.state = PictureState.TAKEN_DOWN
-        picture.taken_down_by, picture.taken_down_on = actor.number, current_date()
+        # The 30 days begin when it was first taken down.
+        if picture.taken_down_on is None:
+            picture.taken_down_by, picture.taken_down_on = actor.number, current_date()
         picture.save()
         audit.record_event(actor, "picture.taken_down", note=picture.pk)
     mark_publication()
@@ -141,7 +144,7 @@ def forget_person(actor: Actor, number: int) -> None:
 def forget_due(actor: Actor, today: date) -> int:
     """Delete pictures that were taken down long enough ago, and old drafts; return how many."""
     authorize(policy.forget, actor)
-    taken_down = Q(state=PictureState.TAKEN_DOWN, taken_down_on__lte=today - timedelta(days=TAKEN_DOWN_DAYS))
+    taken_down = Q(taken_down_on__lte=today - timedelta(days=TAKEN_DOWN_DAYS))
     old_drafts = Q(state=PictureState.DRAFT, saved_on__lte=today - timedelta(days=DRAFT_DAYS))
     due = Picture.objects.filter(taken_down | old_drafts)
     count = due.count()
