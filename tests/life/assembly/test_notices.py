@@ -10,12 +10,13 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
-from paraplu.base import outbox
+from paraplu.base import clock, outbox
 from paraplu.base.models import DeliveryStatus, Recipient
 from paraplu.kernel.seal import Opener
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.assembly import actions, api, proof, queries
 from paraplu.life.assembly.models import Assembly, AssemblyNotice, ItemReport, Minutes
+from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
 from tests.cast import a_member
 from tests.decided import act_actor
@@ -296,6 +297,7 @@ def test_notices_of_people_ticked_in_the_list_are_recorded_once_their_names_were
     name = Member.objects.get(number=on_paper).working_name
 
     asked = ticked(on_paper, by_email)
+    assert audit.days_lists_were_seen() == [clock.current_date()]
     before = counts(a_reachable_meeting)
     done = ticked(on_paper, by_email, sure="1")
 

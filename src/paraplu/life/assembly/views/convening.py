@@ -11,6 +11,7 @@ from paraplu.life.assembly.attendance_list import names_of
 from paraplu.life.assembly.models import Assembly
 from paraplu.life.assembly.views.attendance import ticked_numbers
 from paraplu.people import api as people
+from paraplu.trust.audit import api as audit
 
 
 @authorized_page(policy.prepare, find=finding.office_assembly)
@@ -65,6 +66,8 @@ def hand_over_to_ticked(request: ActorRequest) -> HttpResponse:
         "notices": [(assembly, [(number, names[number]) for number in those]) for assembly, those in waiting],
         "is_done": "sure" in request.POST,
     }
+    # Their names are read here as in the list, whether or not it was opened before.
+    audit.record_event(actor, "list.seen", office="secretary")
     for assembly, those in waiting if context["is_done"] else ():
         actions.mark_notices_handed(actor, assembly.pk, those)
     return render_page(request, "assembly/hand_over.html", context)
