@@ -36,6 +36,7 @@ NUMBERS: Mapping[str, PowerNumber] = MappingProxyType(
         "accepted.people": PowerNumber(10, 100),
         "declined.people": PowerNumber(5, 50),
         "frozen.people": PowerNumber(2, 10),
+        "reminders.people": PowerNumber(50, 500),
         "person_pages.day": PowerNumber(40, 400),
         "person_pages.week": PowerNumber(100, 1000),
     }

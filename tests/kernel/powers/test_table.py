@@ -31,6 +31,7 @@ BOUNDS = {
     "accepted.people": (10, 100),
     "declined.people": (5, 50),
     "frozen.people": (2, 10),
+    "reminders.people": (50, 500),
     "person_pages.day": (40, 400),
     "person_pages.week": (100, 1000),
 }

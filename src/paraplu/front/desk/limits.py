@@ -49,6 +49,11 @@ DAY_IS_OVER = {
         "may decline alone. To go on today, ask a second person. They will find your request "
         "under “Second person”."
     ),
+    post.REMINDERS.key: gettext_lazy(
+        "With these, the union would have sent more reminders in seven days than one person may send alone. "
+        "Nothing was sent. To go on today, ask a second person. They will find your request under “Second "
+        "person”."
+    ),
     post.FROZEN.key: gettext_lazy(
         "Today you have frozen as many accounts as one person may freeze alone. Another "
         "Board member, the chair or the secretary can freeze this one at once. Or ask a "

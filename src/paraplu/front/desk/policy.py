@@ -53,6 +53,11 @@ def see_acts(actor: Actor, subject: Any) -> bool:
     return actor.holds(*SECONDERS, *KEEPER)
 
 
+@rule("The secretary may remind people, in fixed words, of a step that only they can take.")
+def remind_people(actor: Actor, subject: Any) -> bool:
+    return actor.holds("secretary")
+
+
 @rule("The secretary sees the applications to become an active member, and answers them.")
 def see_requests(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")

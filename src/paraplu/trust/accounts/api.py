@@ -1,5 +1,6 @@
 """What other apps may ask of log-in."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -59,6 +60,7 @@ __all__ = [
     "log_in_browser",
     "log_out_browser",
     "note_known_owner",
+    "numbers_with_ready_code",
     "numbers_with_setup_code",
     "offer_setup_code",
     "open_recoveries",
@@ -172,6 +174,12 @@ def exists_setup_code(number: OuterRef) -> Exists:
 def numbers_with_setup_code() -> QuerySet[SetupCode, Any]:
     """The numbers for which an unused code is still valid, as part of another app's query."""
     return SetupCode.objects.filter(expires_on__gte=current_date()).values("number")
+
+
+def numbers_with_ready_code(numbers: Iterable[int]) -> set[int]:
+    """Those of these numbers for which an unused code works today."""
+    valid = numbers_with_setup_code().filter(number__in=list(numbers))
+    return set(valid.exclude(ready_on__gt=current_date()).values_list("number", flat=True))
 
 
 def exists_recovery(account: OuterRef) -> Case:

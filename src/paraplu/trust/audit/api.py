@@ -38,6 +38,7 @@ from paraplu.trust.audit.queries import (
     limits_reached_since,
     newest_entries_readable_by,
     numbers_seen_today,
+    numbers_with_event,
     office_acts,
 )
 from paraplu.trust.audit.verifying import LogFault, LogVerdict, verify_log
@@ -75,6 +76,7 @@ __all__ = [
     "may_write_log_tables",
     "newest_entries_readable_by",
     "numbers_seen_today",
+    "numbers_with_event",
     "office_acts",
     "present_head",
     "proof_between",

@@ -22,6 +22,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "person.found": _("Looked for you by name or number."),
         "person.named": _("Found you by name or number, to fill in a form."),
         "person.seen": _("Looked at your page."),
+        "person.reminded": _("Sent you a reminder."),
         "person.entered": _("Entered you by hand, because you asked for it."),
         "joining.accepted": _("Accepted your application."),
         "joining.declined": _("Declined an application."),
@@ -155,6 +156,10 @@ EVENTS: Mapping[str, object] = MappingProxyType(
             "without a second person."
         ),
         "budget.frozen": _("Froze more accounts in a day than one person may freeze alone."),
+        "budget.reminders": _(
+            "Reminded more people within seven days than all people with a role together may remind "
+            "without a second person."
+        ),
         "budget.named": _("Found as many people by name in forms in one day as one person may find."),
         "budget.lookups": _("Looked at the page of a person on a day on which more than 20 were looked at."),
         "banner.asked": _("Asked a second person to show a message on every page."),

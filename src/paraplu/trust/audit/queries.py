@@ -170,6 +170,14 @@ def numbers_seen_today(number: int, event: str) -> set[int]:
     return set(LogLink.objects.filter(trace__in=traces).values_list("number", flat=True)) if traces else set()
 
 
+def numbers_with_event(event: str, numbers: Collection[int], since: date) -> set[int]:
+    """Those of these people about whom somebody left such an entry after a day."""
+    traces = dict(LogLink.objects.filter(number__in=list(numbers)).values_list("trace", "number"))
+    entries = _entries_since(since + timedelta(days=1))
+    seen = {person for _day, name, _actor, person in entries if name == event}
+    return {number for trace, number in traces.items() if trace in seen}
+
+
 def _entries_since(day: date) -> Iterator[tuple[date, str, int | None, int | None]]:
     """The newest entries back to a day, read from the end, so that the length of the log does not matter."""
     newest = LogEntry.objects.order_by("-height")

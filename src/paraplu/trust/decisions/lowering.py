@@ -87,6 +87,10 @@ def number_sentences() -> dict[str, str]:
             "people with a role together."
         ),
         "frozen.people": _("One person alone freezes the accounts of up to %(number)s people in a day."),
+        "reminders.people": _(
+            "Without a second person, up to %(number)s reminders are sent to people of the list in seven "
+            "days, by all people with a role together."
+        ),
         "person_pages.day": _("One person opens the pages of up to %(number)s people in a day."),
         "person_pages.week": _("One person opens the pages of up to %(number)s people in seven days."),
     }

@@ -57,9 +57,12 @@ def needs_board(limit: PeopleLimit, used: int) -> bool:
     return bool(limit.board_above) and used > max(limit.board_above, limit.people_in_force)
 
 
-def ask_to_exceed(actor: Actor, limit: PeopleLimit) -> decisions.PendingAct:
-    """Ask a second person to go on today, or the Board beyond the number that needs its decision."""
-    used, today = limit_used(limit, limit.counted_number(actor)) + 1, current_date()
+def ask_to_exceed(actor: Actor, limit: PeopleLimit, people: int = 1) -> decisions.PendingAct:
+    """Ask a second person to go on today, or the Board beyond the number that needs its decision.
+
+    people: how many more the actor means at once.
+    """
+    used, today = limit_used(limit, limit.counted_number(actor)) + people, current_date()
     is_needed = limit.is_open_ended and actor.holds(*limit.used_by) and used > limit.people_in_force
     authorize(policy.ask_to_exceed, actor, is_needed and not _may_go_on(actor, limit, used))
     number, arguments = actor.number_or_zero, {"limit": limit.key}

@@ -91,6 +91,15 @@ FROZEN = PeopleLimit(
     used_by=BOARD,
     label=gettext_lazy("Accounts frozen for people who asked in person or by telephone"),
 )
+REMINDERS = PeopleLimit(
+    "reminders",
+    7,
+    "reminders.people",
+    "budget.reminders",
+    is_shared=True,
+    is_open_ended=True,
+    label=gettext_lazy("Reminders to people of the list"),
+)
 LIMITS = (
     REQUESTS,
     PRESS_REQUESTS,
@@ -103,6 +112,7 @@ LIMITS = (
     ACCEPTED,
     DECLINED,
     FROZEN,
+    REMINDERS,
 )
 
 

@@ -194,6 +194,8 @@ def _about_limit_use(number: int, kind: str, day: date, people: int) -> list[Kno
         "passes": _("invitations that you gave to members"),
         "guest_passes": _("invitations that you gave to guests"),
         "vouches": _("people for whom you vouched"),
+        "frozen": _("accounts that you froze"),
+        "test_emails": _("test e-mails to yourself"),
     }
     gone = _("1, 7, 30 or 90 days, depending on the limit.")
     # Threat: two exact counts of members that differ by one reveal something about one person.

@@ -1,5 +1,6 @@
 """Ask which lines wait, what is known of an entry, and how the sealed register is kept."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -163,6 +164,14 @@ def visible_register_key(actor: Actor, key: int) -> RegisterKey:
     if found is None:
         raise Http404
     return found
+
+
+def missing_entries(numbers: Collection[int]) -> dict[int, date | None]:
+    """Those of these numbers whose entry is missing but can be sealed, and when each was reminded last."""
+    if not is_sealed() or key_in_use() is None:
+        return {}
+    missing = RegisterLine.objects.without_entry().filter(number__in=list(numbers))
+    return dict(missing.values_list("number", "reminded_on"))
 
 
 def numbers_to_remind(days: int, since: int) -> list[int]:
