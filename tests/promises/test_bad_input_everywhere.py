@@ -64,7 +64,10 @@ MORE = 4
 WRITING = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"(\w+)"', re.IGNORECASE)
 # The link itself says everything; what else is sent is never read.
 UNREAD = {"post:stop", "decisions:stop"}
-SENTENCE = re.compile(r'class="wrong"[^>]*>\s*([^<]+)|<p class="lead">([^<]+)</p>')
+SENTENCE = re.compile(
+    r'class="wrong"[^>]*>\s*([^<]+)|<p class="lead">([^<]+)</p>'
+    r'|<p class="say warn" id="\w+_error">([^<]+)</p>|role="alert"[^>]*><h2>[^<]*</h2>\s*<ul><li>([^<]+)'
+)
 ENGLISH = re.compile(r"\b(the|this|please|ensure|your|is not|with|have)\b", re.IGNORECASE)
 
 
@@ -134,7 +137,7 @@ def fault_of(answer: HttpResponse, written: set[str], agreed: Agreed, *, fine: b
 
 def fault_of_refusal(text: str) -> str:
     """A refusal says a sentence, in the language of the page."""
-    said = [(first or second).strip() for first, second in SENTENCE.findall(text)]
+    said = ["".join(found).strip() for found in SENTENCE.findall(text)]
     if f'<html lang="{LANGUAGE}"' not in text:
         return "in another language"
     if not any(said):
