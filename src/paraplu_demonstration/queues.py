@@ -15,6 +15,7 @@ from paraplu.trust.accounts import api as accounts
 from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.register import api as register
+from paraplu_demonstration import population
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import STANDINGS, account_of_role, member_in_role
 from paraplu_demonstration.tables import (
@@ -41,6 +42,10 @@ def fill_queues(members: list[Member], first_supporting: int) -> None:
     for place, asker in enumerate(supporting[:4]):
         days = (settings.UNION.statutes.silence_days - 2) // (place + 1)
         open_application(members[0], asker, members[5:8][place : place + 1], days=days)
+    # An applicant without a vouch and people with an unused code can be reminded: they have an address.
+    population.give_email_addresses([supporting[3], *supporting[20:22]])
+    for member in supporting[20:22]:
+        accounts.offer_setup_code(member.number)
     _add_register_lines(members[0], members[10], members[11])
     chair, lost, secretary = members[1], members[12], members[0]
     # A second office-holder has to confirm the recovery of this lost account.

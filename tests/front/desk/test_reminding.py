@@ -86,7 +86,8 @@ def test_names_come_first_and_each_gets_the_e_mail_of_their_step(
         assert sentence in done
     assert "Send 3 reminders" in asked
     assert 'name="sure"' not in done
-    assert [asked.count(why) for why in ("call or write to them", "no step that they could take")] == [1, 2]
+    assert asked.count("call or write to them") == 1
+    assert "2 people for whom no step is waiting" in asked
     assert reminders() == [("desk/code-reminder", 1), ("desk/reminder", 1), ("desk/reminder", 1)]
     assert [reminded(number) for number in six_people] == [1, 1, 1, 0, 0, 0]
 

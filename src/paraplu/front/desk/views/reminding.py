@@ -71,12 +71,12 @@ def _render_plan(
         return [(number, names[number]) for number in numbers]
 
     context = {
+        "here": "desk:people",
         "reminded": [(_step_label(step), with_names(those)) for step, those in plan.by_step.items() if those],
         "count": len(plan.reminded_numbers),
         "lately": with_names(plan.reminded_lately),
         "without_address": with_names(plan.without_address),
         "without_step": with_names(plan.without_step),
-        "others": len(everybody) - len(plan.reminded_numbers),
         **values,
     }
     return render_desk_page(request, "remind", context, status)
