@@ -118,14 +118,9 @@ def test_three_dated_headings_in_a_row_are_a_timeline_and_stay_headings() -> Non
 
     assert html.count("<li>") == 3
     assert html.count("<h2>") == 5
-    assert (
-        '<span class="day" aria-hidden="true"><i>20</i><b>15</b></span><div><h2>Summer 2015: five people</h2>'
-        in html
-    )
-    assert "<i>20</i><b>17</b>–18</span>" in html
-    assert (
-        re.sub(r'<span class="day".*?</span>|</?(ol|li|div)[^>]*>', "", html) == f"<p>First.</p>\n{SECTIONS}"
-    )
+    assert '<span class="tag" aria-hidden="true">2015</span><h2>Summer 2015: five people</h2>' in html
+    assert '<span class="tag" aria-hidden="true">2017–18</span>' in html
+    assert re.sub(r'<span class="tag".*?</span>|</?(ol|li)[^>]*>', "", html) == f"<p>First.</p>\n{SECTIONS}"
 
 
 def test_two_dated_headings_are_none() -> None:
@@ -138,7 +133,7 @@ def test_two_dated_headings_are_none() -> None:
 def test_the_history_is_a_timeline(language: str) -> None:
     page = on_the_site("history", language)
 
-    assert page.count('<span class="day" aria-hidden="true">') == 5
+    assert page.count('<span class="tag" aria-hidden="true">') == 5
     assert page.count('<ol class="path">') == 1
 
 

@@ -1,7 +1,7 @@
 """Makes a timeline of the dated parts of a page, from the same headings.
 
 The rule: three or more headings in a row that name a year before a colon, as in "Summer 2015: five people".
-The year is shown as an object beside the heading, which stays as it is for people who hear it.
+The year is shown above the heading, which stays as it is for people who hear it.
 """
 
 import re
@@ -37,9 +37,6 @@ def _years_of(part: str) -> list[str]:
 
 
 def _step(part: str) -> str:
-    years, end = _years_of(part), part.index("</h2>") + len("</h2>")
-    century, year = years[0][:2], years[0][2:]
+    years = _years_of(part)
     until = f"–{years[-1][2:]}" if len(years) > 1 else ""
-    # Four large digits are wider than the object.
-    day = f'<span class="day" aria-hidden="true"><i>{century}</i><b>{year}</b>{until}</span>'
-    return f'<li><div class="line">{day}<div>{part[:end]}</div></div>{part[end:]}</li>'
+    return f'<li><span class="tag" aria-hidden="true">{years[0]}{until}</span>{part}</li>'
