@@ -8,6 +8,7 @@ from pathlib import Path
 from paraplu.base.config import ConfigurationError
 from paraplu_demonstration import opening
 from paraplu_demonstration.children import ChildProcesses, catch_end_signals
+from paraplu_demonstration.location import DemoLocation
 
 
 def main() -> int:
@@ -16,7 +17,7 @@ def main() -> int:
     os.umask(0o077)  # for this process and its children: nobody else on the machine reads what they write
     catch_end_signals()
     try:
-        place = opening.DemoLocation.from_environment(os.environ)
+        place = DemoLocation.from_environment(os.environ)
         opening.prepare_demonstration(place)
         with ChildProcesses(place) as children:
             children.start_all_processes()

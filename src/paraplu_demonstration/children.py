@@ -11,7 +11,8 @@ from types import TracebackType
 from typing import Self
 
 from paraplu.base.config import ConfigurationError
-from paraplu_demonstration.opening import DemoLocation, die_with_parent
+from paraplu_demonstration.location import DemoLocation
+from paraplu_demonstration.opening import die_with_parent
 
 PATIENCE = 20.0
 CLOSING_SECONDS = 4.0

@@ -113,6 +113,17 @@ def clone(tmp_path: Path) -> Path:
     return folder
 
 
+def test_in_a_fresh_clone_a_taken_port_is_named_before_anything_is_set_up(tmp_path: Path, clone: Path):
+    port = two_free_ports()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        sentence = sentence_of(Opening(tmp_path / "var", root=clone, port=port))
+
+    assert sentence == f"Port {port} is taken: close what uses it, or set PARAPLU_PORT."
+    assert not (clone / ".venv").exists()
+
+
 def test_a_first_run_without_network_says_so(tmp_path: Path, clone: Path):
     nowhere = f"http://127.0.0.1:{two_free_ports()}/simple"
 

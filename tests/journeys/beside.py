@@ -15,7 +15,8 @@ place.open_house()
 from playwright.sync_api import Browser, Page  # noqa: E402 - after the settings can be read
 
 from paraplu_demonstration.children import ChildProcesses  # noqa: E402
-from paraplu_demonstration.opening import DemoLocation, prepare_demonstration  # noqa: E402
+from paraplu_demonstration.location import DemoLocation  # noqa: E402
+from paraplu_demonstration.opening import prepare_demonstration  # noqa: E402
 from tests.journeys.browsing import a_browser  # noqa: E402
 from tests.journeys.looking import TELEPHONE  # noqa: E402
 from tests.journeys.open_house import free_port  # noqa: E402

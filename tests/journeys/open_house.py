@@ -16,7 +16,7 @@ from typing import Any
 
 from gate.fault import ROOT
 from paraplu_demonstration.children import ChildProcesses
-from paraplu_demonstration.opening import DemoLocation
+from paraplu_demonstration.location import DemoLocation
 from tests.inside import Inside
 
 PATIENCE = 30.0

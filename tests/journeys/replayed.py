@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gate.fault import ROOT
 from paraplu_demonstration.children import ChildProcesses
-from paraplu_demonstration.opening import DemoLocation
+from paraplu_demonstration.location import DemoLocation
 from tests.journeys.open_house import OpenHouse, found, free_port
 
 CLOCK = Path(__file__).parent / "moved_clock"

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page
 
 from paraplu_demonstration import keyring, threads, voting
 from paraplu_demonstration.children import ChildProcesses
-from paraplu_demonstration.opening import DemoLocation, prepare_demonstration
+from paraplu_demonstration.location import DemoLocation
+from paraplu_demonstration.opening import prepare_demonstration
 from tests.journeys.browsing import PHONE
 from tests.journeys.open_house import free_port
 

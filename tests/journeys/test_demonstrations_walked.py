@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from gate.fault import ROOT
-from paraplu_demonstration.opening import DemoLocation, prepare_demonstration
+from paraplu_demonstration.location import DemoLocation
+from paraplu_demonstration.opening import prepare_demonstration
 from tests.inside import Inside
 from tests.journeys.open_house import free_port
 

@@ -20,6 +20,7 @@ from paraplu.life.questions.queries import ResponderCircles
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
 from paraplu_demonstration import opening, rehearsal, roles, seed, small_group, voting
+from paraplu_demonstration.location import DemoLocation
 from tests.life.assembly.parts import Assembly, Demand, actions, pending_records
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
 from tests.people.parts import Member
@@ -153,7 +154,7 @@ def test_a_group_of_five_is_filled_with_what_it_has() -> None:
 def test_a_union_is_found_by_its_name_and_has_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARAPLU_UNION", "collectif")
 
-    place = opening.DemoLocation.from_environment({})
+    place = DemoLocation.from_environment({})
 
     assert place.var == ROOT / "var" / "of-collectif"
     assert place.environment_of_process["PARAPLU_UNION"] == str(ROOT / "content" / "collectif")
@@ -164,4 +165,4 @@ def test_two_unions_never_share_a_folder(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("PARAPLU_UNION", "collectif")
 
     with pytest.raises(ConfigurationError, match="another union"):
-        opening._wanted_people(opening.DemoLocation(tmp_path, 8000, 8001))
+        opening._wanted_people(DemoLocation(tmp_path, 8000, 8001))
