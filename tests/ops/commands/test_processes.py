@@ -1,12 +1,14 @@
 """The three processes start by the operator's verbs and end when they are asked to."""
 
 import http.client
+import os
 import signal
 import socket
 import stat
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +19,8 @@ pytestmark = pytest.mark.postgresql
 
 def started(house: CommandedHouse, *words: str) -> "subprocess.Popen[str]":
     command = [sys.executable, "-W", "ignore", "-m", "paraplu", *words]
-    return subprocess.Popen(command, env=house._environment, stderr=subprocess.PIPE, text=True)
+    environment, pipe = house._environment, subprocess.PIPE
+    return subprocess.Popen(command, env=environment, stderr=pipe, text=True, start_new_session=True)
 
 
 class OverSocket(http.client.HTTPConnection):
@@ -53,6 +56,34 @@ def test_the_web_server_listens_where_only_its_group_may_knock(furnished_house, 
 
     assert status == 204
     assert stat.S_IMODE(mode) == 0o660
+
+
+def wait_for_worker(server: "subprocess.Popen[str]") -> None:
+    """Until the server has its worker, which then begins to load the application."""
+    children, deadline = Path(f"/proc/{server.pid}/task/{server.pid}/children"), time.monotonic() + 20
+    while not children.read_text().strip():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize(
+    "seconds", [0.6, *(pytest.param(seconds, marks=pytest.mark.slow) for seconds in (0.0, 0.2, 1.2, 2.4))]
+)
+def test_a_web_server_that_still_loads_ends_when_all_its_processes_are_asked(empty_house, tmp_path, seconds):
+    server = started(empty_house, "serve", "--socket", str(tmp_path / "web.sock"))
+    wait_for_worker(server)
+    time.sleep(seconds)
+
+    os.killpg(server.pid, signal.SIGTERM)
+    try:
+        # Two seconds on a quiet machine; before, it ended never.
+        server.communicate(timeout=15)
+    finally:
+        if server.poll() is None:
+            os.killpg(server.pid, signal.SIGKILL)
+
+    with pytest.raises(ProcessLookupError):
+        os.killpg(server.pid, 0)
 
 
 @pytest.mark.parametrize("verb", ["worker", "mailer"])

@@ -7,6 +7,8 @@ from argparse import ArgumentParser, Namespace
 from paraplu.base.shared_counters import PLACE_VARIABLE, share_counters
 
 APPLICATION = "paraplu.site.wsgi:application"
+# An answer that takes longer when the server ends is cut off: its transaction is rolled back.
+SECONDS_TO_END = 1
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -35,4 +37,5 @@ def granian_arguments(options: Namespace) -> list[str]:
     where = [f"--uds={options.socket}", "--uds-permissions=0o660"] if options.socket else []
     where = where or [f"--host={options.host}", f"--port={options.port}"]
     habits = ["--interface=wsgi", "--no-ws", "--blocking-threads=4", "--no-access-log", "--log-level=error"]
-    return [*where, *habits, f"--workers={options.workers}", "--respawn-failed-workers", APPLICATION]
+    workers = [f"--workers={options.workers}", f"--workers-kill-timeout={SECONDS_TO_END}"]
+    return [*where, *habits, *workers, "--respawn-failed-workers", APPLICATION]
