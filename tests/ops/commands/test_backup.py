@@ -1,9 +1,11 @@
 """A backup holds the whole house, sealed to a public key, or it is not there at all."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from paraplu import __version__
 from tests.ops.commands.houses import CANARY, opened, refused_with, small_share_of_the_disk, without_age
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.halved(4)]
@@ -25,6 +27,12 @@ def test_the_private_key_opens_everything_but_keys_and_sessions(backup, pair, fu
     assert f"{CANARY}-session".lower().encode() not in content
     assert f"{CANARY}-spent".lower().encode() not in content
     assert b"forget_due" not in content
+
+
+def test_the_header_names_the_release_that_wrote_it(backup, pair):
+    header = json.loads(opened(backup, pair[0])[0])
+
+    assert (header["format"], header["version"]) == ("paraplu/backup/1", __version__)
 
 
 def test_nothing_else_is_left_where_the_backup_was_written(backup):

@@ -1,11 +1,13 @@
 """A backup comes back on another machine and the other database, closed, without those who were erased."""
 
+import hashlib
 import json
 import signal
 from pathlib import Path
 
 import pytest
 
+from paraplu import __version__
 from tests.migrated import ON_POSTGRESQL
 from tests.ops.commands.houses import (
     CommandedHouse,
@@ -254,7 +256,30 @@ def test_a_backup_of_another_release_is_refused(untouched_house, backup, pair, t
     other = [lines[0].replace(b"people.0001_initial", b"people.0009_later"), *lines[1:]]
     path = sealed(other, pair[1], tmp_path / "other.age")
 
-    assert "another release" in refused_with(untouched_house.paraplu("restore", path, "--identity", pair[0]))
+    refusal = refused_with(untouched_house.paraplu("restore", path, "--identity", pair[0]))
+    assert refusal.startswith("The backup is of another release:")
+
+
+def test_a_backup_that_is_not_for_these_tables_names_its_release(untouched_house, backup, pair, tmp_path):
+    lines = opened(backup, pair[0])
+    later = lines[0].replace(b"people.0001_initial", b"people.0009_later")
+    later = later.replace(f'"version":"{__version__}"'.encode(), b'"version":"9.1.0"')
+    path = sealed([later, *lines[1:]], pair[1], tmp_path / "later.age")
+
+    refusal = refused_with(untouched_house.paraplu("restore", path, "--identity", pair[0]))
+    assert refusal == "The backup is of release 9.1.0: restore it with that release, then upgrade."
+
+
+def test_a_backup_from_before_its_header_named_a_release_comes_back(tmp_path, backup, pair):
+    lines = opened(backup, pair[0])
+    header = lines[0].replace(f'"version":"{__version__}",'.encode(), b"")
+    closing = json.loads(lines[-1])
+    closing["manifest"]["header"] = hashlib.sha256(header).hexdigest()
+    older = [header, *lines[1:-1], json.dumps(closing).encode() + b"\n"]
+    path = sealed(older, pair[1], tmp_path / "older.age")
+
+    assert header != lines[0]
+    restored(CommandedHouse(tmp_path / "new"), path, pair, "--keys-are-lost")
 
 
 def test_where_the_keys_are_lost_it_can_be_restored_all_the_same(tmp_path, backup, pair):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from paraplu import __version__
 from paraplu.ops import commands
 from tests.ops.commands.houses import CommandedHouse, furnished, refused_with
 
@@ -32,6 +33,14 @@ def test_without_a_verb_all_are_listed(furnished_house):
 
     assert done.returncode == 2
     assert all(f"  {verb} " in done.stderr for verb in commands.known_verbs())
+
+
+def test_the_version_is_said_without_an_installation(tmp_path):
+    house = CommandedHouse(tmp_path / "none")
+
+    done = house.paraplu("--version", PARAPLU_CONFIG=str(tmp_path / "config.toml"))
+
+    assert (done.returncode, done.stdout) == (0, f"paraplu {__version__}\n")
 
 
 @pytest.mark.parametrize("words", [("dance",), ("audit",), ("erase", "her"), ("restore",), ("--fast",)])

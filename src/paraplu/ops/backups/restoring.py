@@ -1,6 +1,7 @@
 """Restores a backup into an empty database; the installation stays paused until the operator opens it."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import batched
@@ -9,6 +10,7 @@ from typing import Any
 
 from django.db import connections, transaction
 
+from paraplu import __version__
 from paraplu.base.config import ConfigurationError
 from paraplu.base.models import SystemState
 from paraplu.base.row_order import FORMS_DATABASE
@@ -19,6 +21,7 @@ from paraplu.ops.failpoints import failpoint
 from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
 
+NUMBERS = re.compile(r"\d+\.\d+\.\d+(?:\.\w+)?", re.ASCII)
 DAMAGED = "The backup was altered or is damaged; nothing was restored."
 
 
@@ -117,7 +120,13 @@ def _read_backup_header(line: bytes) -> BackupTally:
         raise ConfigurationError("This is no backup that this release can read.")
     here = {name: tables.column_names(model) for name, model in tables.backup_models().items()}
     if (header.get("migrations"), header.get("tables")) != (tables.applied_migrations(), here):
-        raise ConfigurationError("The backup is of another release: restore it with that one, then upgrade.")
+        # Before 0.3.0 a header did not say which release wrote it.
+        version = str(header.get("version"))
+        is_named = NUMBERS.fullmatch(version) and version != __version__
+        release, same = (
+            (f"release {version}", "that release") if is_named else ("another release", "that one")
+        )
+        raise ConfigurationError(f"The backup is of {release}: restore it with {same}, then upgrade.")
     return BackupTally(line, here)
 
 

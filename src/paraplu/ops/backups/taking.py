@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from paraplu import __version__
 from paraplu.base.clock import current_date
 from paraplu.ops.backups import age_encryption, tables
 from paraplu.ops.backups.manifest import FORMAT, BackupTally, json_line, manifest_proof
@@ -33,6 +34,7 @@ def _write_rows(keys: Sequence[str], file: BinaryIO) -> int:
         header = json_line(
             {
                 "format": FORMAT,
+                "version": __version__,
                 "day": current_date().isoformat(),
                 "migrations": tables.applied_migrations(),
                 "tables": {name: tables.column_names(model) for name, model in models.items()},

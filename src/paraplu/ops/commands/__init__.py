@@ -19,6 +19,7 @@ from types import ModuleType
 
 import django
 
+from paraplu import __version__
 from paraplu.base.config import ConfigurationError
 from paraplu.base.logs import source_lines
 from paraplu.kernel.statutes import InvalidSetting
@@ -68,6 +69,7 @@ def known_verbs() -> dict[str, str]:
 def _verb_parser(verbs: dict[str, str]) -> ArgumentParser:
     verb_list = "\n".join(f"  {verb:<12} {text}" for verb, text in sorted({**verbs, **OFFLINE}.items()))
     parser = ArgumentParser("paraplu", description=verb_list, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("--version", action="version", version=f"paraplu {__version__}")
     parser.add_argument("verb", choices=verbs, metavar="verb")
     return parser
 
