@@ -33,7 +33,7 @@ OFFLINE = {
     "ballot": "Does the part of each role in a secret ballot, without network.",
     "keeper": "Makes, opens and changes the key of an encrypted register, without network.",
 }
-SETS_UP_ITSELF = frozenset({"doctor", "found", "import"})
+SETS_UP_ITSELF = frozenset({"doctor", "found", "import", "verify-release"})
 
 
 def main(words: Sequence[str]) -> int:
