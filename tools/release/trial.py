@@ -19,22 +19,27 @@ QUESTIONS = (["--version"], ["doctor", "--help"])
 
 
 def install_and_ask(archive: Path, version: str) -> str:
+    """Install in a folder that is gone afterwards; how the network was taken away."""
+    with tempfile.TemporaryDirectory() as folder:
+        return install_archive(archive, version, Path(folder))
+
+
+def install_archive(archive: Path, version: str, folder: Path) -> str:
     """Install with the Python that runs this; how the network was taken away."""
     means = "a network of its own" if can_unshare() else "a proxy that refuses"
     before = WITHOUT_NETWORK if can_unshare() else ()
-    with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(archive) as tar:
-            tar.extractall(folder, filter="data")
-        place = Path(folder, f"paraplu-{version}")
-        environment = lonely_environment(place)
-        run("The archive could not be installed", [*before, place / "bin" / "setup"], environment, place)
-        for words in QUESTIONS:
-            command = [*before, str(place / "bin" / "paraplu"), *words]
-            run(f"paraplu {' '.join(words)} failed", command, environment, place)
-        answer = subprocess.run(
-            [place / "bin" / "paraplu", "--version"],
-            env=environment, cwd=place, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder, filter="data")
+    place = folder / f"paraplu-{version}"
+    environment = lonely_environment(place)
+    run("The archive could not be installed", [*before, place / "bin" / "setup"], environment, place)
+    for words in QUESTIONS:
+        command = [*before, str(place / "bin" / "paraplu"), *words]
+        run(f"paraplu {' '.join(words)} failed", command, environment, place)
+    answer = subprocess.run(
+        [place / "bin" / "paraplu", "--version"],
+        env=environment, cwd=place, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     if answer.stdout.strip() != f"paraplu {version}":
         raise Fault(f"The installed program says of itself: {answer.stdout.strip() or 'nothing'}.")
     return means
