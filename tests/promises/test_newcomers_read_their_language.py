@@ -95,6 +95,8 @@ def test_no_english_is_left_on_site_and_doors(language: str, cast: Cast) -> None
     )
     for origin, where in (page for page in walked if page[1].startswith(f"/{language}/")):
         for answer in (knock(origin).get(where), knock(origin).post(where)):
-            left |= {(where, said) for said in left_over(answer.content.decode(), language)}
+            # The union's pictures and drawings hold no words.
+            if answer.headers.get("Content-Type", "").startswith("text/html"):
+                left |= {(where, said) for said in left_over(answer.content.decode(), language)}
 
     assert left == set()

@@ -55,7 +55,7 @@ def lead_meeting(actor: Actor, lead: Any) -> bool:
     "long as one of them has not accepted."
 )
 def replace_bureau(actor: Actor, convener: Any) -> bool:
-    return actor.is_active and convener is not None and actor.number == convener
+    return actor.is_active and bool(actor.number == convener)
 
 
 @rule("The notice of a General Assembly is sent only when the Board has decided on exactly this draft.")
@@ -111,7 +111,7 @@ def demand(actor: Actor, subject: Any) -> bool:
     "active member asks to send it, only for what was demanded."
 )
 def ask_to_convene_demanded(actor: Actor, first_signatory: Any) -> bool:
-    return actor.is_active and first_signatory is not None and actor.number == first_signatory
+    return actor.is_active and bool(actor.number == first_signatory)
 
 
 @rule(
