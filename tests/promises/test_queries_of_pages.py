@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 AT_MOST = 13
 # The page that shows every stored field of hers reads every table; it says so by what it is.
 READS_ALL = {"mine:known"}
-# The desk asks each app what waits for an office, and of four whom the reader is independent of; an inbox shows threads, messages and
-# waiting answers; what others typed about a meeting comes from three apps.
+# The desk asks each app what waits for an office, and for four apps of whom the reader is independent; an
+# inbox shows threads, messages and waiting answers; what others typed about a meeting comes from three apps.
 AT_MOST_ON = {"mine:home": 14, "desk:home": 24, "questions:inbox": 14, "assembly:confirm": 16}
 # Who looked at whom is written down in the same transaction; of the trace's statements PostgreSQL needs one.
 OF_THE_TRACE = re.compile(
