@@ -11,8 +11,9 @@ const A_DAY = 24 * 3600_000;
 const SAVED_EVERY = 500;
 const OURS = ["csrfmiddlewaretoken", "typed_draft", "typed_back"];
 const FORMS = "form[method=post]:not(.find, [data-idle-lock])";
-// What people write, unlike a box that they tick. A finder is typed again in a second.
-const WRITTEN = "textarea, input:not([type=checkbox], [type=radio], [type=hidden], [type=password], [type=file])";
+// What people write, unlike a box that they tick. A finder is typed again in a second. A field without a name is never
+// sent, such as a key phrase or an official name that is encrypted here: nothing of its form is stored for its sake.
+const WRITTEN = "textarea[name], input[name]:not([type=checkbox], [type=radio], [type=hidden], [type=password], [type=file])";
 
 /** @typedef {{ id: string, key: CryptoKey }} DraftKey */
 /** @typedef {{ form: string, sealed: string, until: number, isSent: boolean }} Stored */

@@ -70,6 +70,19 @@ test("what is stored shows no word of what was typed", async () => {
   assert.doesNotMatch(stored, /canary|two/);
 });
 
+test("a field without a name, which is encrypted in the browser or never sent, lets nothing of its form be stored", async () => {
+  const { calls } = server();
+  const drafts = open('<form method="post" class="words"><input type="hidden" name="token" value="x"><input id="phrase"><textarea data-sealed="text"></textarea></form>');
+  const form = document.querySelector("form.words");
+
+  for (const field of form.querySelectorAll("#phrase, textarea")) await drafts.note(field);
+  drafts.send(form);
+  await settle();
+
+  assert.equal(calls.length, 0);
+  assert.equal(localStorage.length, 0);
+});
+
 test("the next page has it again, says so, and sends the name of the key along", async () => {
   server();
   const stored = await typed();
