@@ -63,10 +63,14 @@ class Person:
 
     def tap(self, name: str, role: Any = "button", within: str = "main") -> None:
         """Tap what says this, and wait for the page that follows; it is no fault."""
+        assert (status := self.tap_for_status(name, role, within)) < 400, f"{name}: {status}"
+
+    def tap_for_status(self, name: str, role: Any = "button", within: str = "main") -> int:
+        """Tap what says this; the status of the page that follows."""
         found = self.page.locator(within).get_by_role(role, name=name).first
         with self.page.expect_navigation() as led:
             found.click()
-        assert led.value.ok, f"{name}: {led.value.status}"
+        return int(led.value.status)
 
     def follow(self, name: str, within: str = "main") -> None:
         """Tap a link."""

@@ -76,6 +76,8 @@ class SecretMeeting:
         secretary.go("desk/")
         secretary.follow("Maison")
         secretary.follow("Open the meeting")
+        # The first time the page shows the names of the four.
+        assert secretary.tap_for_status("Open the meeting now") == 422
         secretary.tap("Open the meeting now")
         self.id = secretary.page.url.split("/")[-3]
         bureau_accepts(self.house)
@@ -338,7 +340,7 @@ class SecretMeeting:
         chair = self.who("chair")
         chair.page.reload()
         chair.follow("Go to the election")
-        rows = [row.locator("td").all_inner_texts() for row in chair.page.locator("tbody tr").all()]
+        rows = [row.locator("th, td").all_inner_texts() for row in chair.page.locator("tbody tr").all()]
         return {name: (votes, result.partition("\n")[0]) for name, votes, result in rows}
 
     def credentials(self) -> list[str]:
