@@ -18,7 +18,6 @@ const WRITTEN = "textarea[name], input[name]:not([type=checkbox], [type=radio], 
 /** @typedef {{ id: string, key: CryptoKey }} DraftKey */
 /** @typedef {{ form: string, sealed: string, until: number, isSent: boolean }} Stored */
 
-
 /** @param {Element} form */
 export function pathOf(form) {
   const { pathname, search } = new URL(form.getAttribute("action") ?? "", location.href);

@@ -9,8 +9,6 @@ import { fromHex, toHex } from "./seal/text.js";
 
 const A_DAY = 24 * 3600_000;
 
-
-
 export class UnsentTicks {
   /** Where each member is who was ticked here, by number, until the server knows. @type {Map<string, string>} */
   ticks = new Map();

@@ -19,7 +19,7 @@ export function newElement(tag, attributes, ...pieces) {
 const presentPieces = (pieces) => /** @type {any} */ (pieces.filter((piece) => piece !== null && piece !== undefined && piece !== false));
 
 /** @param {...Piece} pieces */
-export const buttonRow = (...pieces) => newElement("div", { class: "row" }, ...pieces);
+export const buttonRow = (...pieces) => newElement("div", { class: "line" }, ...pieces);
 
 /** Lets the page draw itself before long work goes on. */
 export const yieldToPage = () => new Promise((resolve) => setTimeout(resolve, 0));

@@ -75,7 +75,7 @@ function showSlips(now, above) {
     "title",
     {},
     above,
-    paragraph("next_ballot", { place: now.next + 1 }, "when"),
+    paragraph("next_ballot", { place: now.next + 1 }, "soft"),
     now.to_confirm > 0 && confirmRevocation(now.to_confirm),
     mine > 0 && awaitConfirmation(mine),
     ...accountPieces(now),
@@ -91,7 +91,7 @@ function accountPieces(account) {
   /** @type {[Key, number][]} */
   const rows = [["printed", account.printed], ["drawn", account.held], ["left", account.left_over + account.spoilt], ["returned", account.handed_back]];
   if (account.far) rows.push(["far", account.far]);
-  const list = newElement("dl", { class: "counts" }, ...rows.map(([key, count]) => newElement("div", {}, setSentence(newElement("dt", {}), key), newElement("dd", {}, String(count)))));
+  const list = newElement("dl", { class: "sums" }, ...rows.map(([key, count]) => newElement("div", {}, setSentence(newElement("dt", {}), key), newElement("dd", {}, String(count)))));
   return [heading("account_title"), list, accountSentence(account)];
 }
 
@@ -104,7 +104,7 @@ function accountSentence({ missing, handed_back, back, even }) {
 
 /** The codes are forgotten; only what everybody may know is still here. @param {Made} made */
 function showSending(made) {
-  const wrong = newElement("div", { class: "wrong", role: "alert" });
+  const wrong = newElement("div", { role: "alert" });
   const lists = { printed: made.printed, lists: made.lists, far: made.far };
   const again = async () => {
     if (!(await postOrShowFault("lists", lists, wrong))) return;

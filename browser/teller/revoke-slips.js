@@ -21,21 +21,21 @@ export function revokeReturned(state) {
 
 /** @param {State} state @param {RevocationForm} way */
 function askSlips(state, way) {
-  const wrong = newElement("div", { class: "wrong", role: "alert" });
+  const wrong = newElement("div", { role: "alert" });
   const slips = slipForm(state, { isForAll: way.isForAll, changed: () => wrong.replaceChildren() });
   const back = () => {
     slips.end();
     showFirstScreen();
   };
   const strike = async () => {
-    if (!slips.taken.size) return wrong.replaceChildren(paragraph("strike_none"));
+    if (!slips.taken.size) return wrong.replaceChildren(paragraph("strike_none", {}, "wrong"));
     const rows = [...slips.taken.values()];
     if (!(await postOrShowFault("strike", { why: way.why, credentials: byPlace(rows, state.next) }, wrong))) return;
     slips.end();
     slips.taken.clear();
     showRevoked(rows.length, way);
   };
-  const place = paragraph("next_ballot", { place: state.next + 1 }, "when");
+  const place = paragraph("next_ballot", { place: state.next + 1 }, "soft");
   showScreen(way.title, {}, place, paragraph(way.about), slips.box, wrong, buttonRow(button(way.strike, strike), button("back", back, "button quiet")));
   slips.input.focus();
 }
@@ -52,7 +52,7 @@ function showRevoked(count, way) {
 /** The second teller, at another telephone, is not shown the number but counts. @param {number} expected */
 export function confirmRevocation(expected) {
   const count = inputField("confirm_count", newElement("input", { type: "text", inputmode: "numeric" }));
-  const wrong = newElement("div", { class: "wrong", role: "alert" });
+  const wrong = newElement("div", { role: "alert" });
   const confirm = async () => {
     count.showFault();
     if (Number(count.input.value) !== expected) return count.showFault("confirm_wrong");
@@ -63,7 +63,7 @@ export function confirmRevocation(expected) {
 
 /** The teller's own revocation waits for confirmation, and can be withdrawn. @param {number} count */
 export function awaitConfirmation(count) {
-  const wrong = newElement("div", { class: "wrong", role: "alert" });
+  const wrong = newElement("div", { role: "alert" });
   const withdraw = async () => void ((await postOrShowFault("unstrike", {}, wrong)) && showFirstScreen());
   return newElement("section", { class: "note" }, paragraph("wait_other", { count }), wrong, buttonRow(button("confirm_withdraw", withdraw, "button quiet")));
 }
@@ -82,6 +82,6 @@ export async function postOrShowFault(what, data, wrong) {
 
 /** @param {unknown} fault */
 export function reasonOf(fault) {
-  if (!(fault instanceof RequestRefused)) return paragraph("send_wrong");
-  return fault.sentence ? newElement("p", {}, fault.sentence) : paragraph("refused");
+  if (!(fault instanceof RequestRefused)) return paragraph("send_wrong", {}, "wrong");
+  return fault.sentence ? newElement("p", { class: "wrong" }, fault.sentence) : paragraph("refused", {}, "wrong");
 }

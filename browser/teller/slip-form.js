@@ -17,7 +17,7 @@ export function slipForm(state, { isForAll, changed }) {
   const taken = new Map();
   const input = newElement("input", { type: "text", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "done" });
   const typed = inputField("next_code", input, "next_code_hint");
-  const count = setSentence(newElement("p", { class: "when", role: "status" }), "taken", { count: 0 });
+  const count = setSentence(newElement("p", { class: "soft", role: "status" }), "taken", { count: 0 });
   const ahead = isForAll ? state.identifiers.slice(state.next) : [state.identifiers[state.next]];
   const take = (/** @type {string} */ text) => {
     const wrong = slipFault(text, state, taken);

@@ -108,8 +108,8 @@ def confirm(other: Page, count: int) -> None:
 
 def account(page: Page) -> list[str]:
     """Printed, with members, struck in the hat, given back."""
-    page.locator("dl.counts").wait_for()
-    return page.locator("dl.counts dd").all_inner_texts()
+    page.locator("dl.sums").wait_for()
+    return page.locator("dl.sums dd").all_inner_texts()
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ def test_every_keeper_can_be_one_of_nine(browser: Browser) -> None:
         page.locator("main input").fill("collectif")
         page.locator("select").nth(0).select_option("9")
         page.locator("select").nth(1).select_option("5")
-        page.get_by_role("button", name="Make it").click()
+        page.get_by_role("button", name=SAYS["make_begin"]).click()
 
         assert len(set(take_turns(page, 9))) == len(range(9))
         page.locator(".fingerprint").wait_for()

@@ -99,3 +99,20 @@ def test_no_page_has_a_class_that_no_sheet_knows() -> None:
     found = {path: set(classes_in(path.read_text("utf-8"))) - known for path in templates()}
 
     assert {str(path.relative_to(ROOT)): sorted(unknown) for path, unknown in found.items() if unknown} == {}
+
+
+def classes_in_script(script: str) -> Iterator[str]:
+    """What a script writes as a class: of an element, or as the last word about a paragraph."""
+    for value in re.findall(r'\bclass(?:Name)?(?::| =) "([^"]+)"|\}, "([a-z ]+)"\)', script):
+        yield from "".join(value).split()
+
+
+def test_no_script_writes_a_class_that_the_sheet_of_its_page_does_not_know() -> None:
+    known = set().union(MARKS, *map(classes_of, SHEETS))
+    browser = ROOT / "browser"
+    scripts = [*browser.glob("*.js"), *browser.glob("teller/*.js"), *browser.glob("onefile/*.js")]
+
+    found = {path.name: set(classes_in_script(path.read_text("utf-8"))) - known for path in scripts}
+
+    assert sum(len(set(classes_in_script(path.read_text("utf-8")))) for path in scripts) > 20
+    assert {name: sorted(unknown) for name, unknown in found.items() if unknown} == {}
