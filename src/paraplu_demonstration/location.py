@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paraplu.base.config import ConfigurationError
+from paraplu.base.installation import writing_into
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src"
@@ -64,12 +65,8 @@ def refuse_unusable(place: DemoLocation) -> None:
     """Make the folder; raises ConfigurationError if it cannot be used, or a port or the disk cannot."""
     for port in filter(None, (place.port, place.mail_port, place.forms_port)):
         _refuse_taken_port(port)
-    try:
+    with writing_into(place.var):
         place.var.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except PermissionError:
-        raise ConfigurationError(f"The folder {place.var} may not be written by this user.") from None
-    except OSError as fault:
-        raise ConfigurationError(f"The folder {place.var} cannot be made: {fault.strerror}.") from None
     if shutil.disk_usage(place.var).free < SMALLEST_DISK:
         raise ConfigurationError(f"The disk that holds {place.var} is full: 200 MB must be free.")
 
@@ -93,6 +90,7 @@ def union_folder() -> Path:
 
 def main() -> int:
     """Say in one sentence why the demonstration cannot live here; returns 1 then, else 0."""
+    os.umask(0o077)  # nobody else on the machine reads what is made here
     try:
         refuse_unusable(DemoLocation.from_environment(os.environ))
     except ConfigurationError as reason:

@@ -12,9 +12,8 @@ from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import configuration_text, write_private_file
 from paraplu.ops.installation_keys import make_installation_folder
 from paraplu_demonstration import location
-from paraplu_demonstration.location import DemoLocation
+from paraplu_demonstration.location import SOURCE, DemoLocation
 
-SOURCE = location.ROOT / "src"
 DEATH_SIGNAL = 1
 FULL = "The disk is full: 200 MB must be free."
 

@@ -1,9 +1,24 @@
 """The files of an installation: the text of its configuration, and the writing of private files."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from paraplu.base.config import ConfigurationError
+
 KEY_NAMES = ("web.key", "mailer.key", "mailer.pub", "ledger.key")
+
+
+@contextmanager
+def writing_into(folder: Path) -> Iterator[None]:
+    """Say in one sentence that a folder cannot be made or written: raises ConfigurationError."""
+    try:
+        yield
+    except PermissionError:
+        raise ConfigurationError(f"The folder {folder} may not be written by this user.") from None
+    except OSError as fault:
+        raise ConfigurationError(f"The folder {folder} cannot be made: {fault.strerror}.") from None
 
 
 def write_private_file(path: Path, content: bytes) -> None:

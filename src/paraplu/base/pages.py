@@ -1,5 +1,6 @@
 """A page checks its rule before it answers; a refusal looks like "not found"."""
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import NotAuthorized, Rule
 
 View = Callable[..., HttpResponse]
+MEMBER_NUMBER = re.compile(r"[0-9]{6}")
 PAGE, LAST_LEAF = 20, 10_000
 # Longer than any answer takes.
 EQUAL_SECONDS = 0.06
@@ -56,6 +58,11 @@ class ProofRequired(HttpResponseRedirect):
 def typed(request: HttpRequest) -> QueryDict | None:
     """Return what was sent, even if it is empty, or None for a page that is only read."""
     return request.POST if request.method == "POST" else None
+
+
+def ticked_numbers(request: HttpRequest, name: str = "number") -> list[int]:
+    """The member numbers that were ticked in a list, in its order; whatever else was sent is left out."""
+    return [int(text) for text in request.POST.getlist(name) if MEMBER_NUMBER.fullmatch(text)]
 
 
 def requested_page_number(request: HttpRequest) -> str:

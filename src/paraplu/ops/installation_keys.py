@@ -3,21 +3,16 @@
 import secrets
 from pathlib import Path
 
-from paraplu.base.config import ConfigurationError
-from paraplu.base.installation import write_private_file
+from paraplu.base.installation import write_private_file, writing_into
 from paraplu.kernel import seal
 
 
 def make_installation_folder(var: Path) -> None:
     """Make the folder and its keys, readable by their owner only; nothing that exists is changed."""
-    try:
+    with writing_into(var):
         for folder in (var, var / "keys"):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _make_missing_keys(var / "keys")
-    except PermissionError:
-        raise ConfigurationError(f"The folder {var} may not be written by this user.") from None
-    except OSError as fault:
-        raise ConfigurationError(f"The folder {var} cannot be made: {fault.strerror}.") from None
 
 
 def _make_missing_keys(folder: Path) -> None:

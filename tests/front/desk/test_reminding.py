@@ -92,6 +92,16 @@ def test_names_come_first_and_each_gets_the_e_mail_of_their_step(
     assert [reminded(number) for number in six_people] == [1, 1, 1, 0, 0, 0]
 
 
+def test_who_has_only_a_code_follows_the_link_to_where_codes_are_typed(the_secretary: roles.Somebody) -> None:
+    reminding.remind_people(the_secretary.actor, people_with_code(2))
+
+    link = Email.objects.get(name="desk/code-reminder").facts["page"]
+    page = roles.knock("house").get(f"/en/to/{link}/", follow=True).content.decode()
+
+    assert 'href="/en/open/"' in page
+    assert post.limit_used(post.REMINDERS, 0) == 2
+
+
 def test_nobody_is_reminded_twice_in_fourteen_days_by_anybody(
     the_secretary: roles.Somebody, the_day: Any
 ) -> None:

@@ -30,9 +30,9 @@ class MemberStep(StrEnum):
     ENTRY = "entry"
 
 
-# The e-mail about each step, and the page that it leads to; whoever has only a code cannot log in yet.
+# The e-mail about each step, and the page that it leads to after the log-in, where codes are typed too.
 EMAILS: Mapping[MemberStep, tuple[str, tuple[str, ...]]] = {
-    MemberStep.CODE: ("desk/code-reminder", ("accounts:open",)),
+    MemberStep.CODE: ("desk/code-reminder", ("mine:home",)),
     MemberStep.VOUCHES: ("desk/reminder", ("people:application",)),
     MemberStep.ENTRY: ("desk/reminder", ("register:own",)),
 }
@@ -94,8 +94,9 @@ def remind_people(actor: Actor, numbers: Collection[int]) -> ReminderPlan:
     # Two processes plan one after the other, so that nobody is reminded by both.
     audit.lock_log()
     plan = plan_reminders(actor, numbers)
+    if plan.reminded_numbers:
+        post.use_limit(actor, post.REMINDERS, people=len(plan.reminded_numbers))
     for number in plan.reminded_numbers:
-        post.use_limit(actor, post.REMINDERS)
         audit.record_event(actor, REMINDED, number, "secretary")
     for step, reminded in plan.by_step.items():
         if reminded:

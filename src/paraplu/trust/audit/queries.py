@@ -173,9 +173,8 @@ def numbers_seen_today(number: int, event: str) -> set[int]:
 def numbers_with_event(event: str, numbers: Collection[int], since: date) -> set[int]:
     """Those of these people about whom somebody left such an entry after a day."""
     traces = dict(LogLink.objects.filter(number__in=list(numbers)).values_list("trace", "number"))
-    entries = _entries_since(since + timedelta(days=1))
-    seen = {person for _day, name, _actor, person in entries if name == event}
-    return {number for trace, number in traces.items() if trace in seen}
+    entries = LogEntry.objects.filter(subject_trace__in=list(traces), event=event, day__gt=since)
+    return {traces[trace] for trace in entries.values_list("subject_trace", flat=True) if trace is not None}
 
 
 def _entries_since(day: date) -> Iterator[tuple[date, str, int | None, int | None]]:

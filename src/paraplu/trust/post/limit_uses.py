@@ -22,8 +22,8 @@ from paraplu.trust.post.queries import limit_used
 TODAY, SOME_DAYS = "post.exceed_limit_today", "post.exceed_limit_by_board"
 
 
-def use_limit(actor: Actor, limit: PeopleLimit, number: int | None = None) -> None:
-    """Count one more person, in the transaction that does it; call this late, since it locks the log.
+def use_limit(actor: Actor, limit: PeopleLimit, number: int | None = None, people: int = 1) -> None:
+    """Count more people, in the transaction that reaches them; call this late, since it locks the log.
 
     number: under which it is counted, if another person than the actor does it by them. Raises LimitReached
     beyond the limit, unless a second person or the Board let this person go on.
@@ -32,10 +32,10 @@ def use_limit(actor: Actor, limit: PeopleLimit, number: int | None = None) -> No
     audit.lock_log()
     number = limit.counted_number(actor) if number is None else number
     most = limit.people_in_force
-    used = limit_used(limit, number) + 1
+    used = limit_used(limit, number) + people
     if used > most and not _may_go_on(actor, limit, used):
         raise LimitReached
-    actions.count_people(SYSTEM, limit, number, 1, current_date())
+    actions.count_people(SYSTEM, limit, number, people, current_date())
     is_told = used > most and not audit.has_event_today(limit.event) if limit.is_open_ended else used == most
     if limit.event and is_told:
         actions.report_to_board(SYSTEM, actor, limit.event)

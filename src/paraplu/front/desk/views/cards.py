@@ -1,13 +1,12 @@
 """Cards with a setup code: for one person, or for a few who were ticked in the list of people."""
 
-import re
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.pages import MEMBER_NUMBER, ActorRequest, authorized_page
 from paraplu.front.desk import policy, queries
 from paraplu.front.desk.acts import refusal_sentence
 from paraplu.front.desk.looks import log_person_look
@@ -21,7 +20,6 @@ from paraplu.trust.decisions import api as decisions
 
 # Threat: a pile of cards is a pile of accounts; each is handed over to a person who is there.
 MOST_CARDS = 5
-MEMBER_NUMBER = re.compile(r"[0-9]{6}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
 """A reminder for the people who were ticked in the list."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.pages import ActorRequest, authorized_page, ticked_numbers
 from paraplu.front.desk import policy, reminding
 from paraplu.front.desk.acts import refusal_sentence
 from paraplu.front.desk.limits import limit_sentence
@@ -20,7 +19,6 @@ from paraplu.trust.audit import api as audit
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 
-MEMBER_NUMBER = re.compile(r"[0-9]{6}")
 # A page of the list has so many people.
 MOST_TICKED = 50
 
@@ -28,8 +26,7 @@ MOST_TICKED = 50
 @authorized_page(policy.remind_people, methods=("POST",))
 def remind_ticked(request: ActorRequest) -> HttpResponse:
     """Ask once more with the names, then send the reminders; beyond the limit, ask a second person."""
-    ticked = dict.fromkeys(request.POST.getlist("person")[:MOST_TICKED])
-    actor, numbers = request.actor, [int(text) for text in ticked if MEMBER_NUMBER.fullmatch(text)]
+    actor, numbers = request.actor, ticked_numbers(request, "person")[:MOST_TICKED]
     if not numbers:
         return render_desk_page(request, "remind", {"is_empty": True}, 422)
     # Their names are read here as in the list, whether or not it was opened before.

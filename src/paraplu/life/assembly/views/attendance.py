@@ -1,6 +1,5 @@
 """The attendance list of a running meeting: by name, or by number for those who see no names."""
 
-import re
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,6 +11,7 @@ from paraplu.base.pages import (
     authorized_page,
     page_number,
     requested_page_number,
+    ticked_numbers,
     typed,
 )
 from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_form
@@ -20,7 +20,6 @@ from paraplu.life.assembly.attendance_list import AttendanceLine
 from paraplu.life.assembly.models import Assembly, Phase
 from paraplu.life.assembly.views.opening import ballots_of
 
-MEMBER_NUMBER = re.compile(r"[0-9]{6}")
 # The buttons of the list, and where they say that a member is.
 BUTTONS = {"room": "room", "remote": "remote", "left": ""}
 
@@ -34,11 +33,6 @@ def attendance_list_page(request: ActorRequest, assembly: Assembly) -> HttpRespo
     if policy.prepare(request.actor):
         return _list_by_name(request, assembly)
     return _list_by_number(request, assembly)
-
-
-def ticked_numbers(request: ActorRequest, name: str = "number") -> list[int]:
-    """The member numbers that were ticked in a list."""
-    return [int(text) for text in request.POST.getlist(name) if MEMBER_NUMBER.fullmatch(text)]
 
 
 def _mark_ticked(request: ActorRequest, assembly: Assembly, ticked: dict[str, list[int]]) -> HttpResponse:

@@ -2,11 +2,10 @@
 
 from django.http import HttpResponse
 
-from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.pages import ActorRequest, authorized_page, ticked_numbers
 from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_step
 from paraplu.life.assembly import actions, confirmations, finding, policy, queries
 from paraplu.life.assembly.models import Assembly
-from paraplu.life.assembly.views.attendance import ticked_numbers
 
 
 @authorized_page(policy.see, find=finding.visible_assembly, methods=("GET", "POST"))

@@ -4,12 +4,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from paraplu.base.models import DeliveryStatus
-from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number
+from paraplu.base.pages import (
+    ActorRequest,
+    MemberRedirect,
+    authorized_page,
+    requested_page_number,
+    ticked_numbers,
+)
 from paraplu.base.refusals import RuleViolation, refusal_page, render_page, try_step
 from paraplu.life.assembly import actions, finding, policy, proof, queries
 from paraplu.life.assembly.attendance_list import names_of
 from paraplu.life.assembly.models import Assembly
-from paraplu.life.assembly.views.attendance import ticked_numbers
 from paraplu.people import api as people
 from paraplu.trust.audit import api as audit
 
