@@ -23,12 +23,12 @@ const lookAgain = async () => {
 
 test("the page names the ballot that comes next, and each look asks the server again", async () => {
   await wait();
-  assert.equal(screen().querySelector(".when").textContent, says("next_ballot", { place: 1 }));
+  assert.equal(screen().querySelector("p.soft").textContent, says("next_ballot", { place: 1 }));
 
   state = { ...state, next: 2 };
   await lookAgain();
 
-  assert.equal(screen().querySelector(".when").textContent, says("next_ballot", { place: 3 }));
+  assert.equal(screen().querySelector("p.soft").textContent, says("next_ballot", { place: 3 }));
   assert.deepEqual(calls.map(({ address }) => address), ["/state", "/state"]);
 });
 
