@@ -1,4 +1,4 @@
-"""Programs that the tests drive: browsers, PostgreSQL, age, the tool of Belenios, readers of paper."""
+"""Programs that the tests drive: browsers, PostgreSQL, age, the tool of Belenios, readers of paper, SSH."""
 
 from __future__ import annotations
 
@@ -77,6 +77,11 @@ def has_zbar() -> bool:
     return shutil.which("zbarimg") is not None
 
 
+def has_ssh_keygen() -> bool:
+    """Whether the list of a release can be signed and its signature verified."""
+    return shutil.which("ssh-keygen") is not None
+
+
 PROGRAMS: dict[str, Callable[[], bool]] = {
     "chromium": has_chromium,
     "postgresql": has_postgresql,
@@ -84,5 +89,6 @@ PROGRAMS: dict[str, Callable[[], bool]] = {
     "belenios-tool": has_belenios,
     "poppler-utils": has_poppler,
     "zbar-tools": has_zbar,
+    "openssh-client": has_ssh_keygen,
 }
 FOR_LONG_TESTS: dict[str, Callable[[], bool]] = {"firefox-esr": has_firefox}
