@@ -90,6 +90,11 @@ class CommandedHouse(SeparateHouse):
         """As an operator puts the copies of the keys back."""
         shutil.copytree(other.folder / "keys", self.folder / "keys", dirs_exist_ok=True)
 
+    def with_database(self, address: str) -> "CommandedHouse":
+        """The same house beside another database of PostgreSQL."""
+        self.address = self._environment["PARAPLU_DATABASE"] = address
+        return self
+
     def count(self, table: str) -> int:
         """Rows of a table."""
         return int(self.run(COUNT.format(table=table)))

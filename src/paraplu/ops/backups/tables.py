@@ -82,9 +82,10 @@ def _plain_value(field: "Field[Any, Any]", value: Any) -> Any:
     return value if type(value) in PLAIN else str(value)
 
 
-def fill_table(model: type[Model], plain_rows: Sequence[Sequence[Any]]) -> None:
-    """Insert rows of a backup into their table as they were."""
-    fields = model._meta.concrete_fields
+def fill_table(model: type[Model], columns: Sequence[str], plain_rows: Sequence[Sequence[Any]]) -> None:
+    """Insert rows of a backup into their table as they were; columns: the names of their values."""
+    of_name = {field.attname: field for field in model._meta.concrete_fields}
+    fields = [of_name[column] for column in columns]
     rows = (zip(fields, row, strict=True) for row in plain_rows)
     instances = [model(**{field.attname: _field_value(field, value) for field, value in row}) for row in rows]
     model._base_manager.bulk_create(instances, batch_size=BATCH)
@@ -110,6 +111,11 @@ def reset_id_sequences(filled: Iterable[type[Model]]) -> None:
 def is_database_empty() -> bool:
     """Whether no table has a row."""
     return not any(model._base_manager.exists() for model in backup_models().values())
+
+
+def has_no_tables() -> bool:
+    """Whether nothing was made in either database yet."""
+    return not any(connection.introspection.table_names() for connection in connections.all())
 
 
 def applied_migrations() -> list[str]:

@@ -3,7 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from paraplu.ops.backups.restoring import SealedBackup, restore_backup
+from paraplu.ops.backups.reading import SealedBackup
+from paraplu.ops.backups.restoring import restore_backup
 
 
 def add_arguments(parser: ArgumentParser) -> None:
