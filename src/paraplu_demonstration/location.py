@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +70,16 @@ def refuse_unusable(place: DemoLocation) -> None:
         place.var.mkdir(mode=0o700, parents=True, exist_ok=True)
     if shutil.disk_usage(place.var).free < SMALLEST_DISK:
         raise ConfigurationError(f"The disk that holds {place.var} is full: 200 MB must be free.")
+    _refuse_unwritable(place.var)
+
+
+def _refuse_unwritable(folder: Path) -> None:
+    try:
+        tempfile.TemporaryFile(dir=folder).close()
+    except PermissionError:
+        raise ConfigurationError(f"The folder {folder} may not be written by this user.") from None
+    except OSError as fault:
+        raise ConfigurationError(f"The folder {folder} cannot be written: {fault.strerror}.") from None
 
 
 def _refuse_taken_port(port: int) -> None:

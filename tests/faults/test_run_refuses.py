@@ -63,6 +63,18 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", folder], check=True)
 
 
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """The files of this repository as somebody fetches them, without anything built."""
+    folder = tmp_path / "clone"
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    for name in filter(None, listed.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
 @only_root
 def test_a_full_disk_is_named(tmp_path: Path, disk: Path):
     sentence = sentence_of(Opening(tmp_path / "var", PARAPLU_VAR=str(disk / "var")))
@@ -80,14 +92,15 @@ def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path, disk: Path):
 
 
 @only_root
-def test_a_folder_that_may_not_be_written_any_more_is_named(tmp_path: Path, disk: Path):
+def test_a_folder_that_may_not_be_written_any_more_is_named(tmp_path: Path, disk: Path, clone: Path):
     subprocess.run(["mount", "-o", "remount,size=300m", disk], check=True)
     make_installation_folder(disk / "var")
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
 
-    sentence = sentence_of(Opening(tmp_path / "var", PARAPLU_VAR=str(disk / "var")))
+    sentence = sentence_of(Opening(tmp_path / "var", root=clone, PARAPLU_VAR=str(disk / "var")))
 
     assert sentence == f"The folder {disk}/var cannot be written: Read-only file system."
+    assert not (clone / ".venv").exists()
 
 
 @only_root
@@ -99,18 +112,6 @@ def test_the_folder_of_another_user_is_named(tmp_path: Path):
     sentence = sentence_of(Opening(tmp_path / "var", before=nobody))
 
     assert sentence == f"The folder {tmp_path}/var may not be written by this user."
-
-
-@pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    """The files of this repository as somebody fetches them, without anything built."""
-    folder = tmp_path / "clone"
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-    for name in filter(None, listed.stdout.split("\0")):
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, folder / name)
-    return folder
 
 
 def test_in_a_fresh_clone_a_taken_port_is_named_before_anything_is_set_up(tmp_path: Path, clone: Path):
