@@ -151,15 +151,29 @@ def record_delivery(recipient: Recipient, state: DeliveryStatus, fault: str = ""
 
     A row that was deleted meanwhile is not created again.
     """
+    _write_outcome(Recipient.objects.filter(pk=recipient.pk), recipient, state, fault)
+
+
+def _write_outcome(rows: QuerySet[Recipient], recipient: Recipient, state: DeliveryStatus, fault: str) -> None:
     if fault and fault not in FAULTS:
         raise ValueError(fault)
     recipient.state = state
     recipient.fault = fault
     if state in FINAL:
         recipient.sealed_facts = b""
-    Recipient.objects.filter(pk=recipient.pk).update(
-        state=state, fault=fault, sealed_facts=recipient.sealed_facts
-    )
+    rows.update(state=state, fault=fault, sealed_facts=recipient.sealed_facts)
+
+
+def settle_claim(recipient: Recipient, state: DeliveryStatus, fault: str = "") -> None:
+    """Record what became of a claim, unless another mailer took it over meanwhile.
+
+    That it was sent is always recorded. Anything else a mailer may only say of its own claim: if it lost the
+    right to send and another mailer claimed the row again, that claim has a higher `attempt`.
+    """
+    rows = Recipient.objects.filter(pk=recipient.pk)
+    if state != DeliveryStatus.SENT:
+        rows = rows.filter(state=DeliveryStatus.SENDING, attempt=recipient.attempt)
+    _write_outcome(rows, recipient, state, fault)
 
 
 def recover_interrupted_emails() -> None:

@@ -21,6 +21,7 @@ from paraplu.base.emails import (
     compose_email,
     draft_email,
 )
+from paraplu.base.leader_lock import LeaderLock, leader_lock
 from paraplu.base.models import DeliveryStatus, Doubt, Email, Recipient
 from paraplu.base.origins import absolute_url
 from paraplu.base.process import Stop, single_process_lock
@@ -47,7 +48,7 @@ def main(stop: Stop) -> None:
     """Send e-mails until the process is asked to end."""
     config: Config = settings.PARAPLU
     with single_process_lock(config.var, "mailer"):
-        Mailer(config, mailer_opener(config), stop).run_until_stopped()
+        Mailer(config, mailer_opener(config), stop, leader_lock("mailer")).run_until_stopped()
 
 
 def mailer_opener(config: Config) -> Opener:
@@ -81,18 +82,22 @@ def _page_link(letter: Email, language: str) -> dict[str, str | date]:
 
 
 class Mailer:
-    """Sends the e-mails of the outbox; what it knows of addresses is in its memory only."""
+    """Sends the e-mails of the outbox; what it knows of addresses is in its memory only.
 
-    def __init__(self, config: Config, opener: Opener, stop: Stop) -> None:
+    Of the mailers of several hosts the one that holds the lock sends, and the others wait for it.
+    """
+
+    def __init__(self, config: Config, opener: Opener, stop: Stop, lock: LeaderLock | None = None) -> None:
         self._opener = opener
         self._stop = stop
+        self._lock = lock or LeaderLock()
+        self._term = 0
         self._connection = SmtpConnection(config)
         self._duplicates = DuplicateAddresses(opener)
         self._rate_limiter = RateLimiter()
         self._drafts: OrderedDict[tuple[UUID | str, str], EmailDraft] = OrderedDict()
         self._resting: dict[UUID, float] = {}
         self._away = 0
-        self._begun = False
         self._unsure = False
 
     def run_until_stopped(self) -> None:
@@ -100,7 +105,7 @@ class Mailer:
         while not self._stop.is_set():
             close_old_connections()
             try:
-                busy = self._recover_if_needed() and self.send_claimed_emails()
+                busy = self._is_leading() and self.send_claimed_emails()
             except DatabaseError:
                 log.warning("the database does not answer, trying again")
                 self._unsure = True
@@ -111,13 +116,19 @@ class Mailer:
                 self._stop.wait(IDLE_SECONDS)
         self._connection.end_session()
 
-    def _recover_if_needed(self) -> bool:
-        """Recover what a killed mailer left; after a database fault, release claims whose answer was lost."""
-        if not self._begun:
+    def _is_leading(self) -> bool:
+        """Whether this mailer sends now; it first settles what the one before it left.
+
+        Threat: a mailer that recovers claims without the lock has the e-mails of a living one sent twice.
+        """
+        if not self._lock.keep_or_take():
+            return False
+        if self._term != self._lock.term:
             outbox.recover_interrupted_emails()
-            self._begun = True
+            self._term, self._unsure = self._lock.term, False
             log.info("mailer ready")
         if self._unsure:
+            # A database fault took the answer to a claim: nothing of it was handed over.
             outbox.release_claims()
             self._unsure = False
         return True
@@ -133,7 +144,11 @@ class Mailer:
             return False
         failpoint("claimed")
         letter = claimed[0].letter
-        sealed = post.sealed_addresses([entry.address_token for entry in claimed], letter.topic)
+        try:
+            sealed = post.sealed_addresses([entry.address_token for entry in claimed], letter.topic)
+        except DatabaseError:
+            self._release_claims(claimed)
+            raise
         for place, recipient in enumerate(claimed):
             if not self._try_recipient(recipient, sealed.get(recipient.address_token)):
                 self._release_claims(claimed[place:])
@@ -142,7 +157,7 @@ class Mailer:
 
     def _try_recipient(self, recipient: Recipient, sealed: bytes | None) -> bool:
         """Send one e-mail; False means that it was not sent and that nothing more should be tried now."""
-        if self._stop.is_set():
+        if self._stop.is_set() or not self._lock.is_held():
             return False
         try:
             return self._send_or_stop(recipient, sealed)
@@ -236,7 +251,7 @@ class Mailer:
         self._away += 1
 
     def _record_delivery_state(self, recipient: Recipient, state: DeliveryStatus, fault: str = "") -> None:
-        self._write_until_taken(lambda: outbox.record_delivery(recipient, state, fault))
+        self._write_until_taken(lambda: outbox.settle_claim(recipient, state, fault))
 
     def _write_until_taken(self, write: Callable[[], object]) -> None:
         """Repeat until the database takes it: an e-mail that was sent and not recorded is sent twice."""

@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from paraplu.base import forgetting, jobs, outbox
 from paraplu.base.clock import current_date
 from paraplu.base.config import ConfigurationError
+from paraplu.base.leader_lock import LeaderLock, leader_lock
 from paraplu.base.process import Stop, single_process_lock
 from paraplu.base.schedule import SCHEDULE
 from paraplu.commons.mailings import api as mailings
@@ -31,6 +32,7 @@ log = logging.getLogger("paraplu.worker")
 
 REST_SECONDS = 1.0
 REAP_SECONDS = 60.0
+COPY_SECONDS = 60.0
 SETTLE_SECONDS = 300.0
 
 
@@ -40,13 +42,16 @@ def main(stop: Stop) -> None:
         # A digest of machine and folder marks tasks that ran here; since we have the lock, they are lost.
         place = f"{platform.node()} {settings.PARAPLU.var}"
         here = hashlib.sha256(place.encode()).hexdigest()[:16] + "-"
-        JobWorker(stop, here).run_until_stopped()
+        JobWorker(stop, here, leader_lock("worker")).run_until_stopped()
 
 
 class JobWorker(Worker):
-    """The worker of django-tasks-db, which runs one batch of jobs in each of our rounds."""
+    """The worker of django-tasks-db, which runs one batch of jobs in each of our rounds.
 
-    def __init__(self, stop: Stop, here: str) -> None:
+    Of the workers of several hosts the one that holds the lock runs jobs; the others keep their ledgers.
+    """
+
+    def __init__(self, stop: Stop, here: str, lock: LeaderLock | None = None) -> None:
         super().__init__(
             queue_names=["*"],
             interval=REST_SECONDS,
@@ -59,7 +64,9 @@ class JobWorker(Worker):
         )
         self._stop = stop
         self._here = here
-        self._begun = False
+        self._lock = lock or LeaderLock()
+        self._term = 0
+        self._copied = 0.0
         self._reaped = 0.0
         self._settled = time.monotonic()
         self._has_warned = False
@@ -75,15 +82,26 @@ class JobWorker(Worker):
             self._stop.wait(REST_SECONDS)
 
     def _run_round(self) -> None:
-        if not self._begun:
-            jobs.requeue_tasks_of(self._here)
-            self._begun = True
-            log.info("worker ready")
+        is_leading = self._is_leading()
         if outbox.is_sending_paused():
             return
+        self._collect_erasures()
+        if is_leading:
+            self._run_as_leader()
+
+    def _is_leading(self) -> bool:
+        """Whether this worker runs jobs now; at the beginning it requeues what was cut off on this host."""
+        if not self._lock.keep_or_take():
+            return False
+        if self._term != self._lock.term:
+            jobs.requeue_tasks_of(self._here)
+            self._term = self._lock.term
+            log.info("worker ready")
+        return True
+
+    def _run_as_leader(self) -> None:
         release_pool_if_due()
         post.carry_out_stops()
-        self._collect_erasures()
         self._forget_the_erased()
         decisions.run_due_acts()
         board.review_board()
@@ -109,11 +127,20 @@ class JobWorker(Worker):
         """Collect erasures; without its key the numbers stay in the spool, and the doctor reports it."""
         try:
             ledger.collect_erasures()
+            self._copy_ledgers()
             self._has_warned = False
         except (ConfigurationError, OSError) as fault:
             if not self._has_warned:
                 log.warning("the ledger of erasures is not written: %s", type(fault).__name__)
             self._has_warned = True
+
+    def _copy_ledgers(self) -> None:
+        """What was erased and stopped by another host stands in the files of this one within a minute."""
+        if time.monotonic() - self._copied > COPY_SECONDS:
+            self._copied = time.monotonic()
+            if settings.PARAPLU.database != "sqlite":
+                ledger.add_erased_numbers(people.erased_numbers())
+                post.copy_used_stops()
 
     def _forget_the_erased(self) -> None:
         """An app that cannot forget does not stop the other jobs; the next round tries again."""
@@ -130,7 +157,7 @@ class JobWorker(Worker):
         super().run_task(db_task_result)
         failpoint("job-done")
         DBTaskResult.objects.successful().filter(id=db_task_result.id).delete()
-        self.running = not self._stop.is_set()
+        self.running = not self._stop.is_set() and self._lock.is_held()
 
 
 def release_pool_if_due() -> None:

@@ -258,6 +258,12 @@ def erased_among(numbers: Collection[int]) -> set[int]:
     return erased - set(Member.objects.filter(number__in=numbers).values_list("number", flat=True))
 
 
+def erased_numbers() -> list[int]:
+    """The numbers of everybody who was erased here and that belong to nobody now."""
+    there = Member.objects.filter(number=OuterRef("number"))
+    return list(ErasedMember.objects.filter(~Exists(there)).values_list("number", flat=True))
+
+
 def count_erased() -> int:
     """How many people were erased here."""
     return ErasedMember.objects.count()

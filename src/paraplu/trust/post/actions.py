@@ -241,6 +241,14 @@ def carry_out_stops(actor: Actor) -> None:
             StopRequest.objects.filter(digest=used.digest).update(is_done=True)
 
 
+def copy_used_stops(actor: Actor) -> None:
+    """Let the ledger of this host have the stops of every host; beside a new database it stays as it is."""
+    authorize(policy.forget, actor)
+    done = set(StopRequest.objects.filter(is_done=True).values_list("digest", flat=True))
+    if done and done != used_stop_links.read_digests():
+        used_stop_links.rewrite_digests(done)
+
+
 def reapply_stops(actor: Actor) -> None:
     """After a restore: carry out every stop that the ledger beside the database still has."""
     authorize(policy.forget, actor)

@@ -170,6 +170,11 @@ def carry_out_stops() -> None:
     actions.carry_out_stops(SYSTEM)
 
 
+def copy_used_stops() -> None:
+    """For the worker of each host: what any host carried out stands in the ledger of this one."""
+    actions.copy_used_stops(SYSTEM)
+
+
 def reapply_stops() -> None:
     """After a restore, before the installation opens: apply every stop in `var/stopped/stopped.log` again."""
     actions.reapply_stops(OPERATOR)

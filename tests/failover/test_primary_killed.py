@@ -1,0 +1,130 @@
+"""The primary is killed while people join, vote and write: nothing acknowledged is lost, nothing is there twice."""
+
+import os
+import random
+import statistics
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gate.cluster import cluster as single_server
+from tests.catcher import Catcher
+from tests.failover.clients import LookingSecretary, SureVoters, joined, longest_pause
+from tests.failover.machines import Cluster, three_hosts, wait_for
+from tests.failover.two_hosts import TwoHosts
+from tests.faults import visitors
+from tests.faults.outcome import assert_the_same_form_gets_the_same_answer
+from tests.faults.visitors import Crowd, Line
+from tests.faults.voters import BOARD
+
+pytestmark = pytest.mark.slow
+
+LINES, VOTERS, SECRETARIES = 8, 4, 4
+SLIPS = 4000
+LETTERS_A_KILL = 60
+A_BALLOT = f"""
+from tests.rooms.evoting import an_open_ballot
+answer = an_open_ballot({SLIPS})
+"""
+QUEUE = """
+from paraplu.trust.post import api
+tokens = [api.keep_address(f"%s{n}@mail.example", "en") for n in range(%d)]
+api.write_email("post/trial", tokens, on_doubt="%s")
+"""
+STATES = """
+from django.db.models import Count
+from paraplu.base.models import Recipient
+rows = Recipient.objects.filter(letter__name="post/trial")
+answer = dict(rows.values_list("state").annotate(count=Count("id")))
+"""
+LONGEST, MEDIAN = 40.0, 20.0
+
+
+@pytest.fixture
+def cluster() -> Iterator[Cluster]:
+    with three_hosts() as made:
+        yield made
+
+
+@pytest.fixture
+def catcher() -> Iterator[Catcher]:
+    with Catcher(slow=0.2) as started:
+        yield started
+
+
+@pytest.fixture
+def house(tmp_path: Path, cluster: Cluster, catcher: Catcher) -> Iterator[TwoHosts]:
+    with single_server() as forms:
+        made = TwoHosts(tmp_path, cluster, forms.replace("/postgres?", "/postgres_forms?"), catcher.port)
+        yield made
+        made.kill()
+
+
+def kill_primaries(house: TwoHosts, cluster: Cluster, crowd: Crowd, kills: int) -> list[float]:
+    """Kill whoever leads, at any moment, once all three run again; the seconds without an answer, each time."""
+    moments, pauses = random.Random(kills), []
+    for _ in range(kills):
+        cluster.wait_until_whole()
+        time.sleep(moments.uniform(0.0, 10.0))
+        lost, begin = cluster.primary(), time.monotonic()
+        lost.kill("patroni")
+        wait_for(lambda begin=begin: any(moment > begin + 3 for moment in house.answered), 120, "an answer")
+        pauses.append(longest_pause(house.answered, begin, time.monotonic()))
+        lost.start("patroni")
+    cluster.wait_until_whole()
+    crowd.wait_for_another()
+    return pauses
+
+
+def assert_letters_left(catcher: Catcher, states: dict[str, int], queued: int, kills: int) -> None:
+    times = {name: count for name, count in catcher.times_caught().items() if name[0] in "rh"}
+    resent = {name: count for name, count in times.items() if name[0] == "r"}
+    assert states.get("sent", 0) + states.get("ambiguous", 0) == sum(states.values()) == queued
+    assert queued - len(times) <= states.get("ambiguous", 0) <= kills
+    assert sum(resent.values()) - len(resent) <= kills
+    assert all(count == 1 for name, count in times.items() if name[0] == "h")
+
+
+@pytest.mark.parametrize("kills", [1, 10])
+def test_nothing_acknowledged_is_lost_or_doubled(
+    house: TwoHosts, cluster: Cluster, catcher: Catcher, monkeypatch: pytest.MonkeyPatch, kills: int
+) -> None:
+    monkeypatch.setattr(visitors, "LONGEST_OUTAGE", 150.0)
+    told: dict[str, Any] = house.run(A_BALLOT)
+    each = SLIPS // VOTERS
+    lines = [Line(house, number) for number in range(LINES)]
+    voters = [SureVoters(house, told, number * each, each) for number in range(VOTERS)]
+    secretaries = [LookingSecretary(house, number) for number in range(SECRETARIES)]
+    house.run(QUEUE % ("r", LETTERS_A_KILL * kills, "resend"))
+    house.run(QUEUE % ("h", LETTERS_A_KILL * kills // 4, "hold"))
+    queued = LETTERS_A_KILL * kills + LETTERS_A_KILL * kills // 4
+    crowd = Crowd([*lines, *voters, *secretaries])
+    pauses: list[float] = []
+    house.open()
+
+    crowd.while_they_come(lambda: pauses.extend(kill_primaries(house, cluster, crowd, kills)))
+    wait_for(lambda: not {"pending", "sending"} & set(house.run(STATES)), 300, "every e-mail is settled")
+
+    kept, board = house.kept(), house.run(BOARD)
+    print(f"closed for {[round(pause, 1) for pause in pauses]} s, load {os.getloadavg()}, {len(crowd.names)} acts")
+    entered = [name for secretary in secretaries for name in secretary.entered]
+    uncertain = {name for secretary in secretaries for name in secretary.uncertain}
+    come = joined(lines)
+    members = {visitor.name for visitor in come if visitor.is_confirmed} | set(entered)
+    there = {name: count for name, count in kept["members"].items() if name.startswith("Name")}
+    assert members <= set(there) <= members | uncertain
+    assert set(there.values()) == {1}
+    requests = {name: count for name, count in kept["requests"].items() if name}
+    assert requests == {visitor.name: 1 for visitor in come if not visitor.is_confirmed}
+    assert kept["trace"]
+    trackers = [tracker for line in voters for tracker in line.trackers]
+    assert sorted(trackers) == sorted(board["trackers"])
+    assert (board["ballots"], board["is_whole"]) == (len(trackers), True)
+    assert_the_same_form_gets_the_same_answer(come)
+    assert_letters_left(catcher, house.run(STATES), queued, kills)
+    assert "Traceback" not in house.log.read_text()
+    assert max(pauses) <= LONGEST
+    assert statistics.median(pauses) <= MEDIAN
