@@ -82,6 +82,21 @@ def has_ssh_keygen() -> bool:
     return shutil.which("ssh-keygen") is not None
 
 
+def has_patroni() -> bool:
+    """Whether a cluster of PostgreSQL servers can be made that chooses its primary itself."""
+    return shutil.which("patroni") is not None
+
+
+def has_etcd() -> bool:
+    """Whether there is what such a cluster agrees through."""
+    return shutil.which("etcd") is not None
+
+
+def has_nginx() -> bool:
+    """Whether there is a proxy to stand before two hosts."""
+    return shutil.which("nginx") is not None or Path("/usr/sbin/nginx").exists()
+
+
 PROGRAMS: dict[str, Callable[[], bool]] = {
     "chromium": has_chromium,
     "postgresql": has_postgresql,
@@ -91,4 +106,9 @@ PROGRAMS: dict[str, Callable[[], bool]] = {
     "zbar-tools": has_zbar,
     "openssh-client": has_ssh_keygen,
 }
-FOR_LONG_TESTS: dict[str, Callable[[], bool]] = {"firefox-esr": has_firefox}
+FOR_LONG_TESTS: dict[str, Callable[[], bool]] = {
+    "firefox-esr": has_firefox,
+    "patroni": has_patroni,
+    "etcd-server": has_etcd,
+    "nginx": has_nginx,
+}

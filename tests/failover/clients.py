@@ -1,11 +1,20 @@
 """Who uses the installation meanwhile, and how long nobody was answered."""
 
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
 
 from tests.failover.two_hosts import TwoHosts
-from tests.faults.visitors import CSRF, Line, Secretary, ask_once
-from tests.faults.voters import Voter
+from tests.faults.outcome import assert_the_same_form_gets_the_same_answer
+from tests.faults.visitors import CSRF, Crowd, Line, Secretary, ask_once
+from tests.faults.voters import BOARD, Voter
+
+LINES, VOTERS, SECRETARIES = 8, 4, 4
+SLIPS = 4000
+A_BALLOT = f"""
+from tests.rooms.evoting import an_open_ballot
+answer = an_open_ballot({SLIPS})
+"""
 
 
 class LookingSecretary(Secretary):
@@ -46,12 +55,43 @@ class SureVoters:
         return tracker
 
 
-def joined(lines: list[Line]) -> list[Any]:
-    """Everybody who joined."""
-    return [visitor for line in lines for visitor in line.visitors]
+class Sixteen:
+    """Eight join, four vote and four enter people, again and again, at once."""
+
+    def __init__(self, house: TwoHosts) -> None:
+        told: dict[str, Any] = house.run(A_BALLOT)
+        each = SLIPS // VOTERS
+        self._house = house
+        self.lines = [Line(house, number) for number in range(LINES)]
+        self.voters = [SureVoters(house, told, number * each, each) for number in range(VOTERS)]
+        self.secretaries = [LookingSecretary(house, number) for number in range(SECRETARIES)]
+        self.crowd = Crowd([*self.lines, *self.voters, *self.secretaries])
+
+    def assert_everything_acknowledged_is_there_once(self) -> None:
+        kept = self._house.kept()
+        assert kept["trace"]
+        self._assert_members(kept)
+        self._assert_ballots(self._house.run(BOARD))
+
+    def _assert_members(self, kept: dict[str, Any]) -> None:
+        come = [visitor for line in self.lines for visitor in line.visitors]
+        assert_the_same_form_gets_the_same_answer(come)
+        entered = {name for secretary in self.secretaries for name in secretary.entered}
+        uncertain = {name for secretary in self.secretaries for name in secretary.uncertain}
+        members = {visitor.name for visitor in come if visitor.is_confirmed} | entered
+        there = {name: count for name, count in kept["members"].items() if name.startswith("Name")}
+        assert members <= set(there) <= members | uncertain
+        assert set(there.values()) == {1}
+        requests = {name: count for name, count in kept["requests"].items() if name}
+        assert requests == {visitor.name: 1 for visitor in come if not visitor.is_confirmed}
+
+    def _assert_ballots(self, board: dict[str, Any]) -> None:
+        trackers = [tracker for line in self.voters for tracker in line.trackers]
+        assert sorted(trackers) == sorted(board["trackers"])
+        assert (board["ballots"], board["is_whole"]) == (len(trackers), True)
 
 
 def longest_pause(answered: list[float], begin: float, end: float) -> float:
     """The longest time, in seconds, in which nothing was acknowledged between two moments."""
     moments = [begin, *sorted(moment for moment in answered if begin < moment < end), end]
-    return max(later - earlier for earlier, later in zip(moments, moments[1:], strict=False))
+    return max(later - earlier for earlier, later in pairwise(moments))

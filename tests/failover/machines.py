@@ -25,7 +25,7 @@ PAGES = ROOT / "docs" / "operate" / "cluster"
 NAMES = ("one", "two", "three")
 BEGIN_SECONDS, WHOLE_SECONDS = 180.0, 240.0
 OWNER = "paraplu_owner"
-PASSWORD = "owner"  # noqa: S105 - of a server that lives for one test
+PASSWORD = "owner"
 
 
 def wait_for(is_so: Callable[[], object], seconds: float, what: str) -> None:

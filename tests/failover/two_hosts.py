@@ -1,4 +1,4 @@
-"""An installation on two hosts in front of the cluster, with a proxy before both and mailer and worker on each."""
+"""An installation on two hosts: a proxy before both, mailer and worker on each, the cluster behind them."""
 
 import atexit
 import http.client

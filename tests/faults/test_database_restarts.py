@@ -1,5 +1,6 @@
 """The database goes away and comes back: nobody has to restart the house for it."""
 
+import re
 import signal
 import sqlite3
 import threading
@@ -7,11 +8,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import Mock
+from urllib.parse import urlencode
 from uuid import UUID
 
 import pytest
 from django.db import OperationalError, connection
+from django.utils.html import escape
 
+from paraplu.base.origins import URLCONFS
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import MemberStatus
 from paraplu.site import error_pages
@@ -29,6 +33,7 @@ pytestmark = [pytest.mark.postgresql, pytest.mark.drawn(2)]
 on_postgresql = pytest.mark.skipif(not ON_POSTGRESQL, reason="there is no server to restart")
 on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="a file is locked, a server is not")
 SENTENCE = "Le site ne peut pas répondre pour le moment."
+HIDDEN_FIELD = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 QUEUE = """
 from paraplu.trust.post import api
 tokens = [api.keep_address(f"p{n}@mail.example", "en") for n in range(6)]
@@ -189,6 +194,44 @@ def test_a_join_waits_for_another_writer(house: WebHouse, tmp_path: Path):
     assert answer.status == 200
     assert 2.5 < time.monotonic() - started < 10
     assert house.kept()["requests"] == {"Name": 1}
+
+
+@pytest.fixture
+def away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database."""
+    monkeypatch.setattr(connection, "ensure_connection", Mock(side_effect=OperationalError))
+
+
+def page_about_a_fault(rf, host: str, path: str, body: dict[str, str]) -> str:
+    """What a browser gets when the database fails under its form, read as a browser reads it."""
+    request = rf.post(path, urlencode(body), "application/x-www-form-urlencoded", headers={"host": host})
+    request.origin = "house" if host.startswith("my.") else "doors"
+    request.urlconf = URLCONFS[request.origin]
+    try:
+        raise OperationalError  # noqa: TRY301 - Django asks for the page while it handles the fault
+    except OperationalError:
+        return str(error_pages.server_error(request).content.decode())
+
+
+@pytest.mark.parametrize(
+    ("host", "path", "may_have_arrived"),
+    [("forms.localhost", "/en/join/", False), ("my.localhost", "/en/desk/people/enter/", True)],
+)
+def test_the_page_about_the_fault_has_what_was_typed(rf, away, host, path, may_have_arrived):
+    typed = {"ticket": "abc", "working_name": 'Noor <b> "x"', "text": "One line\nand another"}
+
+    page = page_about_a_fault(rf, host, path, typed)
+
+    assert dict(HIDDEN_FIELD.findall(page)) == {name: escape(text) for name, text in typed.items()}
+    assert f'action="{path}"' in page
+    assert ("It may have arrived already" in page) is may_have_arrived
+
+
+def test_the_page_about_the_fault_repeats_no_secret_of_a_log_in(rf, away):
+    page = page_about_a_fault(rf, "my.localhost", "/en/enter/", {"name": "noor", "phrase": "quiet tide"})
+
+    assert "quiet tide" not in page
+    assert "<form" not in page
 
 
 def test_the_page_about_the_fault_asks_the_database_nothing(rf, monkeypatch: pytest.MonkeyPatch):

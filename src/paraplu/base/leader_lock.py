@@ -6,10 +6,13 @@ does what no transaction takes back.
 """
 
 import hashlib
+import logging
 
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+log = logging.getLogger("paraplu.hosts")
 
 
 class LeaderLock:
@@ -43,16 +46,22 @@ class DatabaseLock(LeaderLock):
         self._key = int.from_bytes(digest[:8], signed=True)
         self._connection: BaseDatabaseWrapper | None = None
         self._session = 0
+        self._name, self._is_waiting = name, False
 
     def keep_or_take(self) -> bool:
         """Whether this process leads now; takes the lock if it is free. Raises DatabaseError."""
         if self.is_held():
             return True
         try:
-            self._take_if_free()
+            if self._ask(f"SELECT pg_try_advisory_lock({self._key})"):
+                self._session = self._ask("SELECT pg_backend_pid()")
+                self.term += 1
         except DatabaseError:
             self._disconnect()
             raise
+        if not self._session and not self._is_waiting:
+            log.info("the %s of another host works, this one waits", self._name)
+        self._is_waiting = not self._session
         return bool(self._session)
 
     def is_held(self) -> bool:
@@ -67,15 +76,9 @@ class DatabaseLock(LeaderLock):
             self._disconnect()
         return is_same
 
-    def _take_if_free(self) -> None:
+    def _ask(self, statement: str) -> int:
         if self._connection is None:
             self._connection = connections.create_connection(DEFAULT_DB_ALIAS)
-        if self._ask(f"SELECT pg_try_advisory_lock({self._key})"):
-            self._session = self._ask("SELECT pg_backend_pid()")
-            self.term += 1
-
-    def _ask(self, statement: str) -> int:
-        assert self._connection is not None
         with self._connection.cursor() as cursor:
             cursor.execute(statement)
             return int(cursor.fetchone()[0])

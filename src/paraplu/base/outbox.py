@@ -154,7 +154,9 @@ def record_delivery(recipient: Recipient, state: DeliveryStatus, fault: str = ""
     _write_outcome(Recipient.objects.filter(pk=recipient.pk), recipient, state, fault)
 
 
-def _write_outcome(rows: QuerySet[Recipient], recipient: Recipient, state: DeliveryStatus, fault: str) -> None:
+def _write_outcome(
+    rows: QuerySet[Recipient], recipient: Recipient, state: DeliveryStatus, fault: str
+) -> None:
     if fault and fault not in FAULTS:
         raise ValueError(fault)
     recipient.state = state

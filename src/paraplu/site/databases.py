@@ -19,7 +19,7 @@ SQLITE_START = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA foreign_keys=ON;"
     "PRAGMA temp_store=MEMORY;PRAGMA cache_size=-20000;PRAGMA journal_size_limit=27103364"
 )
-# A server that lost its power closes no connection: without these we would wait for it for a quarter of an hour.
+# A server that lost its power closes no connection: without these we would wait a quarter of an hour for it.
 DEAD_HOST = {
     "tcp_user_timeout": 6000,
     "keepalives_idle": 3,

@@ -3,9 +3,11 @@
 import sys
 from typing import Any
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 
 from paraplu.base.origins import languages_of_origin
@@ -36,10 +38,33 @@ def server_error(request: Any) -> HttpResponse:
 
 
 def service_unavailable(request: HttpRequest) -> HttpResponse:
-    """The answer while the database is unreachable or full: the same request may succeed in a minute."""
-    response = _render_refusal(request, "refusals/later.html", 503)
+    """The answer while the database is unreachable or full: the same request may succeed in a minute.
+
+    The page has what was typed in it: browsers keep nothing of a page that may not be stored. A form of the
+    forms' host is kept once, however often it is sent; on the members' host a person has to look.
+    """
+    fields = _sent_fields(request)
+    context = {
+        "sent_fields": fields,
+        "sent_to": request.get_full_path(),
+        "may_have_arrived": getattr(request, "origin", "") == "house",
+    }
+    response = _render_refusal(request, "refusals/later.html", 503, context)
     response.headers["Retry-After"] = "60"
     return response
+
+
+def _sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of the form in this request; none of a form with a file or with the secrets of a log-in."""
+    if request.method != "POST" or request.content_type != "application/x-www-form-urlencoded":
+        return []
+    try:
+        # The database may have failed before Django looked for the page.
+        match = resolve(request.path_info, urlconf=getattr(request, "urlconf", None))
+        fields = [(name, text) for name, texts in request.POST.lists() for text in texts]
+    except (Resolver404, UnreadablePostError, BadRequest, SuspiciousOperation):
+        return []
+    return [] if match.namespace == "accounts" else fields
 
 
 def under_maintenance(request: HttpRequest) -> HttpResponse:
@@ -65,8 +90,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return foreign_form(request)
 
 
-def _render_refusal(request: Any, template: str, status: int) -> HttpResponse:
+def _render_refusal(
+    request: Any, template: str, status: int, context: dict[str, Any] | None = None
+) -> HttpResponse:
     language = get_language_from_path(request.path_info)
     offered = languages_of_origin(getattr(request, "origin", "house"))
     with override(language if language in offered else offered[0]):
-        return render(request, template, status=status)
+        return render(request, template, context, status=status)
