@@ -22,14 +22,14 @@ from paraplu.ops.backups import ledger
 from paraplu.ops.delivery import DeliveryOutcome
 from paraplu.ops.sending import Mailer
 from paraplu.ops.worker_loop import JobWorker
-from paraplu.people.models import ErasedMember
 from paraplu.trust.post import api as post
 from paraplu.trust.post import used_stop_links
-from paraplu.trust.post.models import StopRequest
 from tests.catcher import Catcher
 from tests.faults.web_house import wait_until
 from tests.migrated import ON_POSTGRESQL
+from tests.people.parts import ErasedMember
 from tests.separate_house import SeparateHouse
+from tests.trust.post.parts import StopRequest
 
 pytestmark = pytest.mark.postgresql
 on_postgresql = pytest.mark.skipif(not ON_POSTGRESQL, reason="SQLite has one host")
