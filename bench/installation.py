@@ -51,7 +51,7 @@ class Installation:
             "mail_tls": False,
             "mail_sender": "a@paraplu.example",
         }
-        places = {"var": ".", "union": str(ROOT / "content" / "utsopi"), "database": database}
+        places = {"var": ".", "union": str(ROOT / "content" / "unions" / "utsopi"), "database": database}
         (place / "config.toml").write_text(configuration_text({**places, **origins, **mail}))
         self.environment = {
             **{name: os.environ[name] for name in ("PATH", "LANG", "HOME") if name in os.environ},

@@ -17,7 +17,7 @@ from gate.fault import ROOT
 from gate.report import report
 
 CLAIMS = Path("content/claims.toml")
-PAGES = Path("content/utsopi/pages")
+PAGES = Path("content/unions/utsopi/pages")
 MARK = re.compile(r"<!-- claims: ([A-Z0-9 ]+) -->\n((?:.+\n?)+)")
 LEAST_KEY_WORDS = 2
 KEY_WORDS = 3

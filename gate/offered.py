@@ -24,7 +24,7 @@ from gate.report import report
 if TYPE_CHECKING:
     from paraplu.kernel.statutes import Union
 
-CONTENT, SOURCES = ROOT / "content", ROOT / "src" / "paraplu"
+UNIONS, SOURCES = ROOT / "content" / "unions", ROOT / "src" / "paraplu"
 # Every office opens this page, so it does not show that an office has a page of its own.
 COMMON = "desk:home"
 PICTURE = re.compile(r"\]\(picture:([^)]*)\)")
@@ -40,7 +40,7 @@ def unions() -> Iterator[tuple[str, Union]]:
     """Each union of the project, by the folder of its file."""
     from paraplu.base.union_files import union_in_folder  # noqa: PLC0415 - after the place is made
 
-    for path in sorted(CONTENT.glob("*/union.toml")):
+    for path in sorted(UNIONS.glob("*/union.toml")):
         yield path.parent.name, union_in_folder(path.parent)
 
 
@@ -48,7 +48,7 @@ def offices() -> Iterator[str]:
     """Yield each office without a page of its own."""
     for name, union in unions():
         yield from (
-            f"content/{name}/union.toml: the office {office.key} opens no page"
+            f"content/unions/{name}/union.toml: the office {office.key} opens no page"
             for office in union.offices
             if not pages_of(union, office)
         )
@@ -81,7 +81,7 @@ def places() -> Iterator[str]:
     for name, union in unions():
         for kind in union.documents.types if union.documents else ():
             yield from (
-                f"content/{name}/union.toml: no page shows the place {where} of {kind.key}"
+                f"content/unions/{name}/union.toml: no page shows the place {where} of {kind.key}"
                 for where in kind.places
                 if where not in shown
             )
@@ -106,11 +106,11 @@ def pages() -> Iterator[str]:
     from paraplu.base.text_sources import page_sources  # noqa: PLC0415 - as above
 
     for name, union in unions():
-        folder = CONTENT / name / "pages"
+        folder = UNIONS / name / "pages"
         marked = {language: marks_of(page_sources(folder, language)) for language in union.every_language}
         yield from undeclared_pictures(name, union)
         for language, marks in marked.items():
-            where = f"content/{name}/pages, {language}"
+            where = f"content/unions/{name}/pages, {language}"
             for page, needed in marks.items():
                 for app in needed:
                     if app not in switches():
@@ -127,10 +127,10 @@ def undeclared_pictures(name: str, union: Union) -> Iterator[str]:
     from paraplu.base.text_sources import page_sources  # noqa: PLC0415 - as above
 
     for language in union.every_language:
-        for page, source in page_sources(CONTENT / name / "pages", language).items():
+        for page, source in page_sources(UNIONS / name / "pages", language).items():
             for key in PICTURE.findall(source.text):
                 if union.picture_place(key) is None:
-                    where = f"content/{name}/pages, {language}: {page}"
+                    where = f"content/unions/{name}/pages, {language}: {page}"
                     yield f"{where} names the picture {key}, and no place has it"
 
 
@@ -149,7 +149,7 @@ def settings() -> Iterator[str]:
         if key not in words and key not in PROMISES:
             yield f"[retention] {key}: nothing reads it"
     for key, value in PROMISES.items():
-        for path in sorted(CONTENT.glob("*/union.toml")):
+        for path in sorted(UNIONS.glob("*/union.toml")):
             if tomllib.loads(path.read_text("utf-8"))["retention"][key]:
                 yield f"{path.relative_to(ROOT)}: {key} must be {value}"
     yield from (f"{field}: nothing reads this setting" for field in unread_fields(words))

@@ -17,7 +17,7 @@ from paraplu.kernel import seal
 MEMORY = "/dev/shm"  # noqa: S108 - the folder is made with mkdtemp
 CONFIGURATION = """\
 var = "."
-union = "{root}/content/utsopi"
+union = "{root}/content/unions/utsopi"
 database = "sqlite"
 public_origin = "http://localhost:8000"
 members_origin = "http://my.localhost:8000"

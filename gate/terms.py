@@ -21,7 +21,7 @@ from gate.report import report
 
 TERMS = Path("content/terms.toml")
 GLOSSARY = Path("docs/glossary.md")
-UNION = Path("content/utsopi/union.toml")
+UNION = Path("content/unions/utsopi/union.toml")
 OFFICE, NONE = "office:", "none:"
 ISSUE = re.compile(r"issue \d+")
 INTRODUCTION = """\

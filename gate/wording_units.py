@@ -13,8 +13,8 @@ import polib
 
 LANGUAGES = ("en", "fr", "nl", "es", "ro", "bg", "pt", "de")
 CATALOGUES = "src/**/locale/*/LC_MESSAGES/django.po"
-PAGES = "content/*/pages/**/*.md"
-UNIONS = "content/*/union.toml"
+PAGES = "content/unions/*/pages/**/*.md"
+UNIONS = "content/unions/*/union.toml"
 GUIDES = "docs/use/*.md"
 README = "README.md"
 REMARK = re.compile(r"<!--.*?-->", re.DOTALL)

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGES = ROOT / "content" / "utsopi" / "pages"
+PAGES = ROOT / "content" / "unions" / "utsopi" / "pages"
 LIMITS = Path(__file__).with_name("reading_level.toml")
 LANGUAGES = ("en", "fr", "nl")
 NOT_MEASURED = frozenset({"mission", "history", "privacy-more", "confidentiality", "others"})

@@ -18,6 +18,7 @@ from paraplu.base.installation import writing_into
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src"
 SMALLEST_DISK = 200_000_000
+UNIONS = ROOT / "content" / "unions"
 USUAL = "utsopi"
 
 
@@ -93,10 +94,16 @@ def _refuse_taken_port(port: int) -> None:
 
 
 def union_folder() -> Path:
-    """The union's folder: `PARAPLU_UNION` is a path, or the name of a folder in `content/`."""
-    named = os.environ.get("PARAPLU_UNION", USUAL)
-    ours = ROOT / "content" / named
-    return ours if (ours / "union.toml").is_file() else Path(named).absolute()
+    """The union's folder: `PARAPLU_UNION` is the name of a folder in `content/unions/`, or a path.
+
+    Raises ConfigurationError, with the names that exist, for a name or a path without a `union.toml`.
+    """
+    wanted = os.environ.get("PARAPLU_UNION", USUAL)
+    for folder in (UNIONS / wanted, Path(wanted).absolute()):
+        if wanted and (folder / "union.toml").is_file():
+            return folder
+    names = ", ".join(path.parent.name for path in sorted(UNIONS.glob("*/union.toml")))
+    raise ConfigurationError(f"There is no union {wanted!r}: PARAPLU_UNION can be {names}, or a folder.")
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ import polib
 from gate import catalogues, extract, newcomers
 from gate.fault import ROOT
 
-ENGLISH = ROOT / "content" / "utsopi" / "pages" / "en"
+ENGLISH = ROOT / "content" / "unions" / "utsopi" / "pages" / "en"
 
 
 def as_pages() -> str:

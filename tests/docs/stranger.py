@@ -70,7 +70,7 @@ class Stranger:
                 "PATH": os.environ["PATH"],
                 "PYTHONPATH": f"{self._copy / 'src'}{os.pathsep}{ROOT}",
                 "PARAPLU_CONFIG": str(self._var / "config.toml"),
-                "PARAPLU_UNION": str(self._copy / "content" / "utsopi"),
+                "PARAPLU_UNION": str(self._copy / "content" / "unions" / "utsopi"),
                 "DJANGO_SETTINGS_MODULE": "paraplu.site.settings",
             },
             capture_output=True,

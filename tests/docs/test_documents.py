@@ -20,7 +20,7 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 MENTION = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"[a-z_.]*(?:/[\w.-]+)+/?|[\w-]+\.(?:py|md|toml|ini|html|txt|sh|mjs|js)")
 # A short name in the map or a decision is one of these places; a made or moved file has no place in a clone.
-PLACES = ("src", "docs", "content/utsopi", "tests", "gate", "vectors", "browser/seal")
+PLACES = ("src", "docs", "content/unions/utsopi", "tests", "gate", "vectors", "browser/seal")
 MADE = re.compile(
     r"var/|.*<.*|.*/es/.*|/(?:opt|etc|var|run|nl)/.*|node_modules|keys/.*|.*\.(?:key|pub|age|log|lock|sock)"
 )
@@ -132,7 +132,7 @@ def test_decisions_are_numbered_without_a_gap() -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 def test_the_privacy_page_promises_the_days_of_the_settings(language: str) -> None:
-    union = ROOT / "content" / "utsopi"
+    union = ROOT / "content" / "unions" / "utsopi"
     settings = tomllib.loads(told(union / "union.toml"))
     keep = settings["statutes"] | settings["retention"]
     tables = [told(union / "pages" / code / "privacy-more.md").split("\n\n") for code in ("en", language)]

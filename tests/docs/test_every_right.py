@@ -20,7 +20,9 @@ NAMED = [(right, side) for right in SHOWN for side in ("has", "has_not")]
 
 def of_the_union(kind: str) -> set[str]:
     """What this union expects of active members, or asks them."""
-    told: dict[str, Any] = tomllib.loads((ROOT / "content" / "utsopi" / "union.toml").read_text("utf-8"))
+    told: dict[str, Any] = tomllib.loads(
+        (ROOT / "content" / "unions" / "utsopi" / "union.toml").read_text("utf-8")
+    )
     return {one["key"] for one in told[kind]}
 
 

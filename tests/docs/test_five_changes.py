@@ -9,8 +9,8 @@ from tests.docs.stranger import Stranger, TooManyFiles
 
 pytestmark = pytest.mark.drawn(4)
 
-UNION = "content/utsopi/union.toml"
-PAGES = "content/utsopi/pages/it.md"
+UNION = "content/unions/utsopi/union.toml"
+PAGES = "content/unions/utsopi/pages/it.md"
 CATALOGUE = "src/paraplu/site/newcomers/locale/it/LC_MESSAGES/django.po"
 GARDENING = {
     "en": "Gardening",

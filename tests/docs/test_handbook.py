@@ -89,7 +89,7 @@ def test_the_commands_open_a_house_with_letters_and_evenings_only(tmp_path: Path
     assert seen(tmp_path, environment) == {"rooms": ["events", "mailings"], "key": "ours", "answers": OPEN}
 
 
-RENAME = """sed -i 's/^key = "collectif"$/key = "ours"/' content/ours/union.toml"""
+RENAME = """sed -i 's/^key = "collectif"$/key = "ours"/' content/unions/ours/union.toml"""
 CLOSED = "no such page"
 OPEN = {
     "publicsite:home": 200,

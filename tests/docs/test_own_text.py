@@ -39,7 +39,7 @@ def text_in(language: str) -> str:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A union's folder in which the steps were followed."""
-    copytree(ROOT / "content" / "utsopi", tmp_path / "union")
+    copytree(ROOT / "content" / "unions" / "utsopi", tmp_path / "union")
     for language in LANGUAGES:
         (tmp_path / "union" / "pages" / language / "mission.md").write_text(text_in(language), "utf-8")
     return tmp_path / "union"

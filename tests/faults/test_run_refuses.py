@@ -44,7 +44,7 @@ def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path):
 
 
 def test_a_mistake_in_the_file_of_the_union_is_one_sentence(tmp_path: Path):
-    union = shutil.copytree(ROOT / "content" / "utsopi", tmp_path / "union")
+    union = shutil.copytree(ROOT / "content" / "unions" / "utsopi", tmp_path / "union")
     text = (union / "union.toml").read_text("utf-8")
     (union / "union.toml").write_text(text.replace('languages = ["en"', 'langages = ["en"', 1), "utf-8")
 
@@ -52,6 +52,15 @@ def test_a_mistake_in_the_file_of_the_union_is_one_sentence(tmp_path: Path):
 
     assert sentence.startswith(str(union / "union.toml")), sentence
     assert "languages is missing." in sentence
+
+
+@pytest.mark.parametrize("named", ["utsopia", "", "content"])
+def test_a_union_that_is_not_there_is_told_with_the_names_that_are(tmp_path: Path, named: str):
+    sentence = sentence_of(Opening(tmp_path / "var", PARAPLU_UNION=named))
+
+    names = "PARAPLU_UNION can be collectif, utsopi, or a folder."
+    assert sentence == f"There is no union {named!r}: {names}"
+    assert not (tmp_path / "var").exists()
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ def test_a_change_concerns_what_uses_it(root: Path, changed: str, concerned: lis
     assert sorted(affected.concerned_tests([changed], root) or []) == sorted(concerned)
 
 
-@pytest.mark.parametrize("changed", ["pyproject.toml", "content/utsopi/union.toml", "new/file"])
+@pytest.mark.parametrize("changed", ["pyproject.toml", "content/unions/utsopi/union.toml", "new/file"])
 def test_what_nobody_knows_concerns_everything(root: Path, changed: str) -> None:
     assert affected.concerned_tests(["docs/map.md", changed], root) is None
 

@@ -29,13 +29,15 @@ def test_an_office_that_opens_nothing_is_named(only: Any) -> None:
     approver = replace(settings.UNION.office("teller"), key="approver")
     only(a_union(offices=(*settings.UNION.offices, approver)))
 
-    assert list(offered.offices()) == ["content/utsopi/union.toml: the office approver opens no page"]
+    assert list(offered.offices()) == ["content/unions/utsopi/union.toml: the office approver opens no page"]
 
 
 def test_an_office_whose_app_is_closed_opens_nothing(only: Any) -> None:
     only(a_union(rooms=settings.UNION.rooms - {"questions"}))
 
-    assert list(offered.offices()) == ["content/utsopi/union.toml: the office peer_responder opens no page"]
+    assert list(offered.offices()) == [
+        "content/unions/utsopi/union.toml: the office peer_responder opens no page"
+    ]
 
 
 def test_a_place_that_no_page_shows_is_named(only: Any) -> None:
@@ -43,7 +45,7 @@ def test_a_place_that_no_page_shows_is_named(only: Any) -> None:
     only(a_union(documents=replace(settings.UNION.documents, types=(kind,))))
 
     assert list(offered.places()) == [
-        f"content/utsopi/union.toml: no page shows the place wall of {kind.key}"
+        f"content/unions/utsopi/union.toml: no page shows the place wall of {kind.key}"
     ]
 
 
@@ -62,7 +64,7 @@ def test_a_paragraph_of_an_app_that_is_closed_or_missing_is_named(
     sources = {"home": Source("home.md", text)}
     monkeypatch.setattr("paraplu.base.text_sources.page_sources", lambda *_: sources)
 
-    assert list(offered.pages()) == ([f"content/utsopi/pages, en: {fault}"] if fault else [])
+    assert list(offered.pages()) == ([f"content/unions/utsopi/pages, en: {fault}"] if fault else [])
 
 
 def test_a_translation_that_marks_other_paragraphs_is_named(
@@ -75,7 +77,7 @@ def test_a_translation_that_marks_other_paragraphs_is_named(
         lambda _pages, language: {"home": Source("home.md", texts[language])},
     )
 
-    assert list(offered.pages()) == ["content/utsopi/pages, fr: home needs [], and in en ['events']"]
+    assert list(offered.pages()) == ["content/unions/utsopi/pages, fr: home needs [], and in en ['events']"]
 
 
 def test_a_setting_that_nothing_reads_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,7 +53,9 @@ def test_a_keeper_or_a_test_that_is_gone_is_named() -> None:
 
 def test_an_absolute_outside_a_promise_is_found() -> None:
     page = Unit(
-        "content/utsopi/pages/en/home.md", "en", "Nobody will ever know. We store nothing at all, ever."
+        "content/unions/utsopi/pages/en/home.md",
+        "en",
+        "Nobody will ever know. We store nothing at all, ever.",
     )
 
     assert [text for _path, text in promises.absolutes(ROOT, [page])] == [
@@ -63,13 +65,15 @@ def test_an_absolute_outside_a_promise_is_found() -> None:
 
 
 def test_a_part_of_a_sentence_of_a_promise_is_another_sentence() -> None:
-    page = Unit("content/utsopi/pages/en/home.md", "en", "We store nothing. We store nothing before.")
+    page = Unit("content/unions/utsopi/pages/en/home.md", "en", "We store nothing. We store nothing before.")
 
     assert len(list(promises.absolutes(ROOT, [page]))) == 2
 
 
 def test_a_new_absolute_is_neither_a_promise_nor_of_a_kind() -> None:
-    new = Unit("content/utsopi/pages/en/home.md", "en", "Nobody will ever know. Nobody has answered yet.")
+    new = Unit(
+        "content/unions/utsopi/pages/en/home.md", "en", "Nobody will ever know. Nobody has answered yet."
+    )
 
     assert list(promises.absolute_faults(ROOT, [*units(ROOT), new])) == [
         f"{new.path}: neither a promise nor a kind of gate/promises.toml has: Nobody will ever know."

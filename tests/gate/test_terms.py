@@ -35,7 +35,7 @@ def tree(tmp_path: Path) -> Path:
     """A tree with two modules, one office and no term."""
     write(tmp_path, "src/paraplu/base/emails.py", MODELS)
     write(tmp_path, "src/paraplu/life/letters.py", "def send_email(actor): pass\n")
-    write(tmp_path, "content/utsopi/union.toml", '[[offices]]\nkey = "chair"\n')
+    write(tmp_path, "content/unions/utsopi/union.toml", '[[offices]]\nkey = "chair"\n')
     write(tmp_path, "docs/glossary.md", "")
     return tmp_path
 

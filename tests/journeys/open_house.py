@@ -20,7 +20,7 @@ from paraplu_demonstration.location import DemoLocation
 from tests.inside import Inside
 
 PATIENCE = 30.0
-UNION = ROOT / "content" / "utsopi"
+UNION = ROOT / "content" / "unions" / "utsopi"
 
 
 class OpenHouse:

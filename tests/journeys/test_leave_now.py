@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.drawn(8)]
 PAGES = ["{public}/nl/privacy/", "{doors}/fr/join/", "{house}/en/enter/"]
 
 
-LEAVE = tomllib.loads((ROOT / "content/utsopi/union.toml").read_text("utf-8"))["leave"]
+LEAVE = tomllib.loads((ROOT / "content/unions/utsopi/union.toml").read_text("utf-8"))["leave"]
 
 
 def with_weather(context: BrowserContext) -> Page:

@@ -19,7 +19,7 @@ from tests.journeys.replay.chapters import (
     two_a_call_for_help,
 )
 from tests.journeys.replay.opening import BEGINNING
-from tests.journeys.replay.union_file import CONTENT
+from tests.journeys.replay.union_file import UNIONS
 from tests.journeys.replayed import replayed
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -38,7 +38,7 @@ failed: list[str] = []
 
 @pytest.fixture(scope="module")
 def cast(browser: Browser) -> Iterator[Cast]:
-    with replayed(CONTENT / "collectif", BEGINNING) as house:
+    with replayed(UNIONS / "collectif", BEGINNING) as house:
         yield Cast(browser, house)
 
 

@@ -134,7 +134,7 @@ def test_texts_are_there_in_three_languages_and_one_waits_for_a_check() -> None:
 
 @pytest.fixture
 def group(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settings, "UNION", union_in_folder(ROOT / "content" / "collectif"))
+    monkeypatch.setattr(settings, "UNION", union_in_folder(ROOT / "content" / "unions" / "collectif"))
     seed.fill_union()
 
 
@@ -157,7 +157,7 @@ def test_a_union_is_found_by_its_name_and_has_a_folder_of_its_own(monkeypatch: p
     place = DemoLocation.from_environment({})
 
     assert place.var == ROOT / "var" / "of-collectif"
-    assert place.environment_of_process["PARAPLU_UNION"] == str(ROOT / "content" / "collectif")
+    assert place.environment_of_process["PARAPLU_UNION"] == str(ROOT / "content" / "unions" / "collectif")
 
 
 def test_two_unions_never_share_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

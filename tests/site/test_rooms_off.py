@@ -32,21 +32,23 @@ class House(SeparateHouse):
 
     def __init__(self, folder: Path) -> None:
         self.union = folder / "union"
-        shutil.copytree(ROOT / "content" / "utsopi", self.union)
+        shutil.copytree(ROOT / "content" / "unions" / "utsopi", self.union)
         super().__init__(folder)
         settings = folder / "config.toml"
-        settings.write_text(settings.read_text().replace(str(ROOT / "content" / "utsopi"), str(self.union)))
+        settings.write_text(
+            settings.read_text().replace(str(ROOT / "content" / "unions" / "utsopi"), str(self.union))
+        )
 
     def switch_off(self, rooms: frozenset[str]) -> None:
         """Say so in the union's file, which begins with every room open."""
         path = self.union / "union.toml"
-        text = (ROOT / "content" / "utsopi" / "union.toml").read_text()
+        text = (ROOT / "content" / "unions" / "utsopi" / "union.toml").read_text()
         for room in rooms:
             assert f"\n{room} = true" in text
             text = text.replace(f"\n{room} = true", f"\n{room} = false")
         path.write_text(text)
         for page in self.union.glob("pages/**/*.md"):
-            written = (ROOT / "content" / "utsopi" / page.relative_to(self.union)).read_text()
+            written = (ROOT / "content" / "unions" / "utsopi" / page.relative_to(self.union)).read_text()
             page.write_text(
                 LINK.sub(lambda found: found[1] if is_closed(found[2], rooms) else found[0], written)
             )
@@ -80,7 +82,7 @@ def test_pages_of_a_room_that_is_off_are_not_there(house: House) -> None:
 def test_a_page_of_the_union_that_leads_to_a_closed_room_is_named_before_the_house_opens(
     tmp_path: Path,
 ) -> None:
-    shutil.copytree(ROOT / "content" / "utsopi" / "pages", tmp_path / "pages")
+    shutil.copytree(ROOT / "content" / "unions" / "utsopi" / "pages", tmp_path / "pages")
 
     found = list(links.disabled_app_links(tmp_path / "pages", ["fr"], lambda room: room != "safety"))
 

@@ -23,7 +23,7 @@ from paraplu.base.installation import configuration_text, write_private_file
 from paraplu.ops.installation_keys import make_installation_folder
 
 ROOT = Path(__file__).parents[2]
-UNION = ROOT / "content" / "utsopi"
+UNION = ROOT / "content" / "unions" / "utsopi"
 PATIENCE = 40.0
 
 

@@ -95,10 +95,10 @@ def test_bin_check_names_a_picture_of_a_file_without_a_place(
     (tmp_path / "utsopi" / "pages" / "en" / "work.md").write_text(page)
 
     assert not list(offered.undeclared_pictures("utsopi", settings.UNION))
-    monkeypatch.setattr(offered, "CONTENT", tmp_path)
+    monkeypatch.setattr(offered, "UNIONS", tmp_path)
     (fault,) = offered.undeclared_pictures("utsopi", settings.UNION)
 
-    assert fault == "content/utsopi/pages, en: work names the picture unheard_of, and no place has it"
+    assert fault == "content/unions/utsopi/pages, en: work names the picture unheard_of, and no place has it"
 
 
 def test_what_a_page_says_about_a_picture_cannot_become_html() -> None:

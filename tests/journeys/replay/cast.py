@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from tests.journeys.replay.person import Person
 from tests.journeys.replayed import Replayed
 
-# The five and the outsider: name, language, and what each holds in an association (content/utsopi).
+# The five and the outsider: name, language, and what each holds in an association (content/unions/utsopi).
 CHAIR, SECRETARY, TREASURER, AUDITOR, TELLER, OUTSIDER = PLAYERS = (
     ("Merle", "fr"),
     ("Wren", "en"),

@@ -9,7 +9,7 @@ from shutil import copy, copytree
 
 from gate.fault import ROOT
 
-CONTENT = ROOT / "content"
+UNIONS = ROOT / "content" / "unions"
 # A name in a language for newcomers, which the collective does not offer, after the others of its line.
 FURTHER = re.compile(r', (?:es|ro|bg|pt|de) = "(?:[^"\\\\]|\\\\.)*"')
 HEAD = re.compile(r"^(?=\[)", re.MULTILINE)
@@ -20,8 +20,8 @@ def written(base: str, change: tuple[tuple[str, str], ...] = (), more: str = "")
     """A folder of a union whose file has these words changed, each of which stands there once, and more."""
     with tempfile.TemporaryDirectory(prefix="paraplu-union-") as folder:
         union = Path(folder) / base
-        copytree(CONTENT / base, union)
-        for told in (CONTENT / "utsopi" / "pages").glob("*/confidentiality.md"):
+        copytree(UNIONS / base, union)
+        for told in (UNIONS / "utsopi" / "pages").glob("*/confidentiality.md"):
             copy(told, union / "pages" / told.parent.name)
         text = (union / "union.toml").read_text("utf-8")
         for before, after in change:
@@ -41,7 +41,7 @@ def parts(base: str, heading: str, *keys: str) -> list[str]:
 
 
 def _text(base: str) -> str:
-    return (CONTENT / base / "union.toml").read_text("utf-8")
+    return (UNIONS / base / "union.toml").read_text("utf-8")
 
 
 def a_collective_that_listens() -> str:

@@ -13,7 +13,7 @@ from tests.kernel.law.charters import ROOT, table
 from tests.looping import in_one_loop
 
 PACK = tomllib.loads((ROOT / "content/laws/be-asbl.toml").read_text())
-UNION = tomllib.loads((ROOT / "content/utsopi/union.toml").read_text())
+UNION = tomllib.loads((ROOT / "content/unions/utsopi/union.toml").read_text())
 
 
 def changed(*path: str | int, to):

@@ -87,7 +87,7 @@ def test_the_statutes_become_values():
 
 @pytest.mark.parametrize(("written", "is_on"), [(None, False), (False, False), (True, True)])
 def test_electronic_ballots_are_off_in_a_file_that_does_not_name_them(written, is_on):
-    data = tomllib.loads((ROOT / "content/collectif/union.toml").read_text())["assembly"]
+    data = tomllib.loads((ROOT / "content/unions/collectif/union.toml").read_text())["assembly"]
     del data["electronic_ballots"]
     data |= {} if written is None else {"electronic_ballots": written}
 
@@ -188,7 +188,7 @@ def test_no_value_at_all_is_more_than_unclear(path):
 
 
 @pytest.mark.parametrize(
-    "folder", sorted((ROOT / "content").glob("*/union.toml")), ids=lambda path: path.parent.name
+    "folder", sorted((ROOT / "content" / "unions").glob("*/union.toml")), ids=lambda path: path.parent.name
 )
 def test_every_union_of_the_repository_is_clear(folder):
     union = read(tomllib.loads(folder.read_text(encoding="utf-8")))

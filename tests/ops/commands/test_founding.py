@@ -20,7 +20,7 @@ ADDRESSES = (
     "--forms-origin=https://doors.quiet.example",
     "--mail-sender=office@quiet.example",
 )
-UNION = ROOT / "content" / "utsopi"
+UNION = ROOT / "content" / "unions" / "utsopi"
 
 
 class Site(CommandedHouse):

@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 25)
 
 @pytest.fixture(scope="session")
 def union() -> statutes.Union:
-    told = (ROOT / "content" / "utsopi" / "union.toml").read_text("utf-8")
+    told = (ROOT / "content" / "unions" / "utsopi" / "union.toml").read_text("utf-8")
     return union_files.with_law_pack(statutes.read(tomllib.loads(told), switches()))
 
 

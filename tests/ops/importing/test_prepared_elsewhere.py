@@ -22,7 +22,7 @@ from tests.trust.post.parts import EmailAddress, sealing
 from tests.trust.register.parts import RegisterEntry, RegisterKey, RegisterLine
 
 pytestmark = [pytest.mark.django_db, pytest.mark.halved]
-UNION = ROOT / "content" / "utsopi"
+UNION = ROOT / "content" / "unions" / "utsopi"
 HEAD = "Pseudo;Courriel;Nom;Prénom;Rue;Commune;Statut;N°;Date d'entrée;Décision"
 ACTIVE = "Ada 1;somebody1@Example.org;Legal 1;First 1;Rue 1;Ville 1;active;7;02/03/2020;AG"
 SUPPORTING = "Bea 2;somebody2@example.org;Legal 2;First 2;Rue 2;Ville 2;adhérente;;;"

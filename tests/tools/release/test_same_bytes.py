@@ -113,7 +113,7 @@ def test_it_installs_without_network_in_a_minute_and_has_nothing_to_mend(
     words = [
         word for name, host in ORIGINS.items() for word in (f"--{name}-origin", f"https://{host}.example")
     ]
-    found = [place / "bin" / "paraplu", "found", "content/collectif", "--var", "var", *words, *MAIL]
+    found = [place / "bin" / "paraplu", "found", "content/unions/collectif", "--var", "var", *words, *MAIL]
     subprocess.run(found, cwd=place, env=environment, capture_output=True, check=True)
     doctor = [place / "bin" / "paraplu", "doctor"]
     done = subprocess.run(doctor, cwd=place, env=environment, capture_output=True, text=True, check=False)
