@@ -29,6 +29,8 @@ def frame_context(request: Any) -> dict[str, Any]:
         ],
         "leave_script": settings.LEAVE_SCRIPT,
         "leave_address": settings.UNION.leave_address(now or ""),
+        # Threat: colours or a mark of the union on a neutral host would tell whose pages they are.
+        "look": settings.DRAWN_LOOK if origin == "public" else None,
         "public_pages": website.page_names(),
         "sleeping_office": office_lock_reason(request),
         "crisis": lambda: mailings.current_banner(is_form=origin == "doors"),

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language_from_request
 from django.views.decorators.csrf import csrf_exempt
@@ -37,6 +38,17 @@ def pin_script(request: HttpRequest) -> HttpResponse:
     script = f"globalThis.parapluPin={keys.pin_as_json()};\n"
     response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
     response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@authorized_page(see_public_pages)
+def look_sheet(request: HttpRequest, digest: str) -> HttpResponse:
+    """The union's own colours; the address changes with them, so browsers may store the sheet for a year."""
+    look = settings.DRAWN_LOOK
+    if look is None or digest != look.digest:
+        raise Http404
+    response = HttpResponse(look.sheet, content_type="text/css; charset=utf-8")
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 
 

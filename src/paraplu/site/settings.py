@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.csp import CSP
 
-from paraplu.base import browser_files, union_files
+from paraplu.base import browser_files, union_files, union_look
 from paraplu.base.config import ConfigurationError, load_config
 from paraplu.commons.website.links import adoption_faults, disabled_app_links
 from paraplu.site import newcomers
@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 PARAPLU = load_config(os.environ)
 
 UNION = union_files.union_in_folder(PARAPLU.union)
+DRAWN_LOOK = union_look.draw_look(UNION.look, PARAPLU.union)
 newcomers.refuse_incomplete_languages(UNION, PARAPLU.union)
 for closed in disabled_app_links(PARAPLU.union / "pages", UNION.every_language, UNION.has_app):
     raise ConfigurationError(f"{PARAPLU.union}: {closed}")

@@ -7,6 +7,7 @@ sentence that names the key at fault. Nothing here opens a file or reads a clock
 from paraplu.kernel.statutes.binding import under_law
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.reading import read
+from paraplu.kernel.statutes.sections.look import Look, Shades
 from paraplu.kernel.statutes.tables import InvalidSetting
 from paraplu.kernel.statutes.union import (
     MissingSetting,
@@ -20,8 +21,10 @@ from paraplu.kernel.statutes.union import (
 __all__ = [
     "InvalidSetting",
     "LocalizedText",
+    "Look",
     "MissingSetting",
     "NamedKey",
+    "Shades",
     "Size",
     "Topic",
     "Union",

@@ -8,7 +8,7 @@ from typing import Any
 
 from paraplu.kernel.statutes.named import FALLBACK, LocalizedText, NamedKey
 from paraplu.kernel.statutes.rooms import Switches, app_sections, read_apps, section
-from paraplu.kernel.statutes.sections import circles, ledger, letterhead, register
+from paraplu.kernel.statutes.sections import circles, ledger, letterhead, look, register
 from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
 from paraplu.kernel.statutes.union import (
     Amount,
@@ -79,6 +79,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         law=None,
         circles=section(file, "circles", circles.read, is_open=False) or circles.NONE,
         letterhead=section(file, "letterhead", letterhead.read, is_open=False),
+        look=section(file, "look", look.read, is_open=False),
         processors=file.rows("processors", partial(_processor, every_language)),
         register=section(file, "register", register.read, is_open=statutes.register_mode == "sealed"),
         **app_sections(file, named, rooms),

@@ -17,6 +17,7 @@ from paraplu.kernel.statutes.sections.documents import DocumentSettings
 from paraplu.kernel.statutes.sections.events import EventSettings
 from paraplu.kernel.statutes.sections.ledger import Gifts
 from paraplu.kernel.statutes.sections.letterhead import Letterhead
+from paraplu.kernel.statutes.sections.look import Look
 from paraplu.kernel.statutes.sections.mailings import MailingsSettings
 from paraplu.kernel.statutes.sections.press import PressDesk
 from paraplu.kernel.statutes.sections.proposals import ProposalSettings
@@ -170,6 +171,7 @@ class Union:
     events: EventSettings | None
     documents: DocumentSettings | None
     letterhead: Letterhead | None
+    look: Look | None
     processors: tuple[Processor, ...]
     ledger: Gifts | None
     mailings: MailingsSettings | None

@@ -3,13 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
-from paraplu.site.pages import clear_browser, pin_script, redirect_to_language
+from paraplu.site.pages import clear_browser, look_sheet, pin_script, redirect_to_language
 from paraplu.site.urls import app_urls
 
 urlpatterns = [
     path("", redirect_to_language),
     path("leave/", clear_browser, name="leave"),
     path("pin.js", pin_script, name="pin"),
+    path("look.<slug:digest>.css", look_sheet, name="look"),
     *i18n_patterns(*app_urls("public")),
 ]
 

@@ -1,0 +1,94 @@
+"""The union's own look of its public site: three colours that people can read, and the file of its mark."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import starmap
+
+from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
+
+COLOUR = re.compile(r"#[0-9a-f]{6}")
+# What WCAG 2.2 requires of text of any size (1.4.3).
+LEAST_CONTRAST = 4.5
+# The colours of the sheet (base.css) below and above the union's own: paper, card, ink.
+LIGHT = ("#fbf8f4", "#ffffff", "#241b1f")
+DARK = ("#151113", "#201a1d", "#f3ebe8")
+WHITE = "#ffffff"
+LINEAR_UNTIL = 0.04045
+
+
+@dataclass(frozen=True, slots=True)
+class Shades:
+    """The variables of the sheet in one scheme: links, under the pointer, a tint, a block, text on both."""
+
+    accent: str
+    deep: str
+    wash: str
+    on: str
+    block: str
+    on_block: str = WHITE
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Both schemes of the public site, and the name of an SVG file in the union's folder, or nothing."""
+
+    light: Shades
+    dark: Shades
+    mark: str
+
+
+def read(table: SettingsTable) -> Look:
+    """Return the look; raises InvalidSetting, with the colour and its contrast, if text is hard to read."""
+    link, link_dark, block = (_colour(table, key) for key in ("link", "link_dark", "block"))
+    paper, card, ink = LIGHT
+    light = Shades(link, mixed(link, ink, 0.25), mixed(paper, link, 0.07), WHITE, block)
+    _refuse_faint(table.path("link"), link, (paper, card, light.wash, light.on))
+    paper, card, ink = DARK
+    dark = Shades(link_dark, mixed(link_dark, ink, 0.3), mixed(paper, link_dark, 0.13), paper, block)
+    _refuse_faint(table.path("link_dark"), link_dark, (paper, card, dark.wash, dark.on))
+    _refuse_faint(table.path("block"), block, (WHITE,))
+    return Look(light, dark, table.text("mark") if "mark" in table.keys_left else "")
+
+
+def _colour(table: SettingsTable, key: str) -> str:
+    value = table.text(key)
+    if not COLOUR.fullmatch(value):
+        raise InvalidSetting(f'{table.path(key)} must be a colour like "#b0142f", in small letters.')
+    return value
+
+
+def _refuse_faint(where: str, colour: str, others: Iterable[str]) -> None:
+    for other in others:
+        ratio = contrast(colour, other)
+        if ratio < LEAST_CONTRAST:
+            # Rounded down, so that no refusal names the number that is required.
+            told = int(ratio * 100) / 100
+            raise InvalidSetting(
+                f"{where}: {colour} has a contrast of {told} with {other}, and text needs {LEAST_CONTRAST}."
+            )
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours like "#b0142f" by WCAG 2.2: from 1 (the same) to 21 (black and white)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(value / 255) for value in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= LINEAR_UNTIL else ((value + 0.055) / 1.055) ** 2.4
+
+
+def _channels(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour[1:]))
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """The colour `one` with that share (0 to 1) of the other."""
+    pairs = zip(_channels(one), _channels(other), strict=True)
+    return "#" + bytes(starmap(lambda a, b: round(a * (1 - share) + b * share), pairs)).hex()
