@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gate import extract
+from gate import catalogues, extract
 from gate.fault import ROOT
 from gate.newcomers import SPOKEN
 from gate.report import report
@@ -24,7 +24,7 @@ from gate.wording_units import LANGUAGES, Unit, units
 
 PROMISES = Path("content/promises.toml")
 LEDGER = Path("gate/promises.toml")
-FULL_LANGUAGES = ("en", "fr", "nl")
+FULL_LANGUAGES = ("en", *catalogues.LANGUAGES)
 PEOPLE = "none:"
 ABSOLUTE = re.compile(r"\b(nothing|never|nobody|no one|none|always|only)\b", re.IGNORECASE)
 PLACE = re.compile(r"%\(\w+\)s|\{\w+\}|\{\{[^}]*\}\}|\d+")

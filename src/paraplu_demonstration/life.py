@@ -83,21 +83,22 @@ def _fill_website(editor: Actor, chair: Actor) -> None:
     place = _save_history(editor, f"![](picture:{pictures.SHOWN})\n\n{question}")
     if not place:
         return
-    website.publish_page(chair, "history", "en", place)
+    website.publish_page(chair, "history", translations.first_language(), place)
     _save_history(editor, "We meet every month to collect what people remember.")
     translator, until = member_in_role("active").number, _days_from_today(20)
-    if language := next((code for code in settings.UNION.languages if code != "en"), ""):
+    if language := next(iter(translations.written_languages().wanted), ""):
         website.assign_page(editor, "history", language, translator, until)
 
 
 def _save_history(editor: Actor, paragraph: str) -> int:
     """Save a version of the history with one paragraph more; return its place, 0 if there is no such page."""
-    edition = queries.edition_view("history", "en")
-    if edition.words is None or edition.source_language != "en":
+    language = translations.first_language()
+    edition = queries.edition_view("history", language)
+    if edition.words is None or edition.source_language != language:
         return 0
     words = replace(edition.words, body=f"{edition.words.body}\n\n{paragraph}")
     base = BaseRevision(edition.newest, edition.source_digest)
-    return website.save_new_version(editor, "history", "en", words, base).place
+    return website.save_new_version(editor, "history", language, words, base).place
 
 
 def _days_from_today(days: int) -> date:
@@ -168,8 +169,13 @@ def _call_assembly(secretary: Actor) -> None:
     """Send the notice of an assembly: to most by e-mail, with a link to open, to the others on paper."""
     plan = drafting.AssemblyPlan(_days_from_today(21), time(19), "The hall behind the library")
     called = drafting.draft_assembly(secretary, plan)
-    words = "A second meet-up each month", "We meet twice a month from May on."
-    motion = ItemDraft("motion", *words, languages=translations.written_in_english())
+    title, text = "A second meet-up each month", "We meet twice a month from May on."
+    motion = ItemDraft(
+        "motion",
+        translations.written_text(title),
+        translations.written_text(text),
+        languages=translations.written_languages(),
+    )
     item = drafting.add_agenda_item(secretary, called, motion)
     drafting.add_item_report(secretary, item, "What it costs", b"A room for 40 euros, tea for 15 euros.")
     drafting.add_agenda_item(secretary, called, ItemDraft("other_business", "Any other business"))
@@ -180,7 +186,7 @@ def _call_assembly(secretary: Actor) -> None:
 def _fill_documents(cast: Cast, members: list[Actor]) -> None:
     """Write a position that needs readers."""
     words = documents.VersionData("A seat at every table", "We are asked before decisions about us are made.")
-    documents.start_document(cast["editor"], "position", "en", words)
+    documents.start_document(cast["editor"], "position", translations.first_language(), words)
 
 
 def _fill_advocacy(cast: Cast, members: list[Actor]) -> None:
@@ -201,15 +207,16 @@ def _fill_advocacy(cast: Cast, members: list[Actor]) -> None:
 
 def _fill_press(cast: Cast, members: list[Actor]) -> None:
     """A journalist asks for a talk; a member agreed to it, and a message about it waits for that member."""
+    spoken = translations.first_language()
     wish = press.PressRequestData(
-        press_conditions.VERSION, "en", "desk@outlet.example", "A journalist", "An outlet", "news",
+        press_conditions.VERSION, spoken, "desk@outlet.example", "A journalist", "An outlet", "news",
         ("talk",), "What the new law changed.", _days_from_today(12), "text", "nothing", "nothing", ("en",),
     )  # fmt: skip
     press.save_press_request(STRANGER, wish, secrets.token_bytes(24))
     number, officer = member_in_role("active").number, cast["press_officer"]
     member, request = active_actor(number), press_queries.unanswered_press_requests().get()
     consent.set_answer(member, number, "press", "yes")
-    consent.give_consent(member, number, "press", "en")
+    consent.give_consent(member, number, "press", spoken)
     question = press.PressAskData("A talk about the new law", "Call the press officer.", 1, "", uuid4())
     press.ask_press_members(officer, request.pk, question)
     (offer,) = (found for found in asks.open_offers_of(number) if found.room == "press")

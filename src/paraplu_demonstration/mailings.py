@@ -49,10 +49,14 @@ def fill_mailings(cast: Mapping[str, Actor], members: list[Actor]) -> None:
     if "chapter_lead" in cast:
         lead = cast["chapter_lead"]
         _write(lead, DRAFT, [], [held.chapter for held in lead.offices if held.chapter])
-    actions.raise_banner(secretary, CRISIS, _in_days(0), _in_days(14))
+    spoken = {code: words for code, words in CRISIS.items() if code in settings.UNION.languages}
+    crisis = spoken or {settings.UNION.default_language: CRISIS["en"]}
+    actions.raise_banner(secretary, crisis, _in_days(0), _in_days(14))
 
 
 def _write(writer: Actor, texts: Texts, languages: list[str], chapters: Sequence[str] = ()) -> UUID:
+    written = {code: words for code, words in texts.items() if code in settings.UNION.languages}
+    texts = written or {settings.UNION.default_language: texts["en"]}
     topic, missing = settings.UNION.topics[0].key, "leave_out" if languages else "default"
     data = actions.MailingData(topic, list(chapters), languages, missing, texts, _in_days(14))
     return actions.write_mailing(writer, data)

@@ -62,7 +62,7 @@ def _usual_plan(days: int, title: str) -> actions.EventPlan:
     chapter = settings.UNION.chapters[0].key if settings.UNION.chapters else ""
     return actions.EventPlan(
         kind="apero",
-        title=title,
+        title=translations.written_text(title),
         day=current_date() + timedelta(days=days),
         minute=START,
         end_minute=END,
@@ -71,8 +71,8 @@ def _usual_plan(days: int, title: str) -> actions.EventPlan:
         chapter=chapter,
         city="" if chapter else "Brussels",
         languages=tuple(settings.UNION.languages),
-        access="Ground floor, no step.",
-        note=translations.NOTE,
-        arrival=translations.ARRIVAL,
-        text=translations.written_in_english(),
+        access=translations.written_text("Ground floor, no step."),
+        note=translations.written_text(translations.NOTE),
+        arrival=translations.written_text(translations.ARRIVAL),
+        text=translations.written_languages(),
     )

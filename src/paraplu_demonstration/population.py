@@ -29,6 +29,7 @@ from paraplu_demonstration.tables import (
 )
 
 SEED = 20151215
+# How many of six read a language; in a union without these all read its first.
 LANGUAGES = ["en", "fr", "fr", "fr", "nl", "nl"]
 
 
@@ -48,17 +49,18 @@ def make_members(active: int, supporting: int) -> list[Member]:
 
 
 def _make_member(chance: random.Random, place: int, number: int, word: str, state: MemberStatus) -> Member:
-    active = state == MemberStatus.ACTIVE
+    active, text = state == MemberStatus.ACTIVE, binding_text("en")
+    spoken = [code for code in LANGUAGES if code in settings.UNION.languages]
     since = current_date() - timedelta(days=40 + chance.randrange(60, 3000))
     return Member(
         number=number,
         working_name=f"{word.capitalize()} {place + 1:03}",
-        language=chance.choice(LANGUAGES),
+        language=chance.choice(spoken or [settings.UNION.default_language]),
         state=state,
         since=since if active else since.replace(day=1),
         rule_number=settings.UNION.statutes.rule_number if active else None,
-        assent_version=binding_text("en").version,
-        assent_language="en",
+        assent_version=text.version,
+        assent_language=text.language,
         entered_how="form" if place % 9 else "paper",
     )
 

@@ -17,6 +17,7 @@ from paraplu.life.questions.queries import PURPOSE, ResponderCircles
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script
+from paraplu_demonstration import translations
 
 SAFETY = "safety"
 REPORT = "A client says he will tell my landlord what I do. I would like to talk with somebody."
@@ -45,7 +46,7 @@ def report_and_answer(team: Sequence[tuple[Actor, AccountKey]]) -> None:
 
 def ask_question() -> None:
     """Somebody asks a question that two can open."""
-    topic, language = app_settings(settings.UNION.questions).topics[0].key, "en"
+    topic, language = app_settings(settings.UNION.questions).topics[0].key, translations.first_language()
     circle = [holder.xwing for holder in ResponderCircles().circle_for_topic(topic, language)]
     content = {"topic": topic, "language": language, "text": QUESTION, "day": current_date().isoformat()}
     _send_sealed(mailboxes.BoxSubject(PURPOSE, topic, language), content, circle)

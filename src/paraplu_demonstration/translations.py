@@ -43,9 +43,22 @@ WORDS = {
 UNCHECKED = ("Meet-up of the month", "nl")
 
 
-def written_in_english() -> written_texts.TextLanguages:
-    """That a text is in English, and wanted in the other languages of the union."""
-    return written_texts.TextLanguages("en", tuple(code for code in settings.UNION.languages if code != "en"))
+def first_language() -> str:
+    """The language in which the made-up people write: English, or the first one of a union without it."""
+    return "en" if "en" in settings.UNION.languages else settings.UNION.default_language
+
+
+def written_text(text: str) -> str:
+    """The text in that language, or in English where we have no words in it."""
+    return WORDS.get(text, {}).get(first_language(), text)
+
+
+def written_languages() -> written_texts.TextLanguages:
+    """That a text is in that language, and wanted in the other languages of the union."""
+    first = first_language()
+    return written_texts.TextLanguages(
+        first, tuple(code for code in settings.UNION.languages if code != first)
+    )
 
 
 def fill_translations(members: list[Actor]) -> None:

@@ -22,6 +22,7 @@ def frame_context(request: Any) -> dict[str, Any]:
         "answers_form": request.method == "POST",
         "origin": origin,
         "language_name": _language_name(now or "en"),
+        "is_partly_translated": origin == "house" and now in settings.PARTLY_TRANSLATED,
         # Language, its own name, address of this page in it, whether it is the current one.
         "languages_of_page": [
             (code, _language_name(code), f"/{code}/{rest}", code == now)

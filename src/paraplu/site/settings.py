@@ -9,7 +9,7 @@ from django.utils.csp import CSP
 from paraplu.base import browser_files, union_files, union_look
 from paraplu.base.config import ConfigurationError, load_config
 from paraplu.commons.website.links import adoption_faults, disabled_app_links
-from paraplu.site import newcomers
+from paraplu.site import languages, newcomers
 from paraplu.site.apps import APPS
 from paraplu.site.databases import database_settings
 
@@ -149,8 +149,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_HANDLERS = ["paraplu.site.uploads.NoFiles"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("fr", "Français"), ("nl", "Nederlands"), *newcomers.language_names(UNION)]
+LANGUAGE_CODE = languages.SOURCE
+LANGUAGES = languages.language_names(UNION)
+PARTLY_TRANSLATED = languages.partly_translated_languages(UNION)
 NEWCOMER_CATALOGUES = newcomers.CATALOGUES
 LOCALE_PATHS = [HERE / "locale", NEWCOMER_CATALOGUES]
 LANGUAGE_COOKIE_NAME = "unused"

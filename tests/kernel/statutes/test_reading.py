@@ -82,7 +82,7 @@ def test_the_statutes_become_values():
     assert (statutes.law_pack, statutes.board_may_be, statutes.rule_number) == ("be-asbl", "majority", 3)
     assert (statutes.register_days, statutes.silence_days, statutes.confirm_days) == (8, 30, 30)
     assert (statutes.admission_organ, statutes.register_mode, statutes.minimum_age) == ("board", "paper", 18)
-    assert str(statutes.declaration_text) == "I employ nobody."
+    assert str(statutes.declaration_text) == "Je n'emploie personne."
 
 
 @pytest.mark.parametrize(("written", "is_on"), [(None, False), (False, False), (True, True)])
@@ -199,7 +199,7 @@ def test_every_union_of_the_repository_is_clear(folder):
 def test_a_notice_to_the_police_for_a_kind_that_is_not_there_is_unclear():
     data = deepcopy(SMALL)
     data["events"] = {
-        "address_hours": 24, "offer_days": 1, "kinds": [{"key": "apero", "name": {"en": "Meeting"}}],
+        "address_hours": 24, "offer_days": 1, "kinds": [{"key": "apero", "name": {"fr": "Rencontre"}}],
         "police": {"kinds": ["march"], "working_days_elsewhere": 45, "chapters": []},
     }  # fmt: skip
 

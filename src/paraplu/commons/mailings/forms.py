@@ -23,7 +23,6 @@ from paraplu.kernel.actor import Actor
 SUBJECT, BODY, BANNER = 80, 8000, 400
 BANNER_DAYS = 60
 LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S*", re.IGNORECASE)
-NAMES = {"en": "English", "fr": "Français", "nl": "Nederlands"}
 
 
 def _localized_choices(entries: Iterable[Any]) -> list[tuple[str, str]]:
@@ -33,7 +32,7 @@ def _localized_choices(entries: Iterable[Any]) -> list[tuple[str, str]]:
 
 def own_language_name(language: str) -> str:
     """The name of a language in that language."""
-    return NAMES.get(language, language.upper())
+    return dict(settings.LANGUAGES).get(language, language.upper())
 
 
 def localized_language_name(language: str) -> str:
@@ -43,7 +42,7 @@ def localized_language_name(language: str) -> str:
         "fr": pgettext("mailings choice", "French"),
         "nl": pgettext("mailings choice", "Dutch"),
     }
-    return names.get(language, language.upper())
+    return names.get(language) or own_language_name(language)
 
 
 class MailingForm(Form):

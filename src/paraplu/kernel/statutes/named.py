@@ -3,24 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-FALLBACK = "en"
-
 
 @dataclass(frozen=True, slots=True)
 class LocalizedText:
-    """One text in several languages; English is always among them."""
+    """One text in several languages; the first language of the union is always among them."""
 
     texts: Mapping[str, str]
+    first: str
 
     def __hash__(self) -> int:
         return hash(frozenset(self.texts.items()))
 
     def in_language(self, language: str) -> str:
-        """Return the text in `language` ("fr"; of "fr-be" the first part counts), else in English."""
-        return self.texts.get(language.partition("-")[0], self.texts[FALLBACK])
+        """Return the text in `language` ("fr"; of "fr-be" the first part counts), else in the first."""
+        return self.texts.get(language.partition("-")[0], self.texts[self.first])
 
     def __str__(self) -> str:
-        return self.texts[FALLBACK]
+        return self.texts[self.first]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """From an already parsed `union.toml` to a frozen Union."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
-from paraplu.kernel.statutes.named import FALLBACK, LocalizedText, NamedKey
+from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.rooms import Switches, app_sections, read_apps, section
 from paraplu.kernel.statutes.sections import circles, ledger, letterhead, look, register
 from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
@@ -51,7 +51,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
     file = SettingsTable("", data)
     languages = _languages(file)
     newcomer_languages = _newcomer_languages(file, languages)
-    every_language = (*languages, *newcomer_languages)
+    offered, every_language = (languages, newcomer_languages), (*languages, *newcomer_languages)
     rooms = read_apps(file.table("rooms"), switches)
     statutes = file.table("statutes").read_all(partial(_statutes, every_language))
     named = partial(_named_key, every_language)
@@ -70,10 +70,8 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         amounts=_amounts(file.table("amounts")),
         retention=file.table("retention").read_all(_retention),
         read_by=_read_by(file, every_language),
-        leave_addresses=file.table("leave").read_all(
-            partial(_leave_addresses, languages, newcomer_languages)
-        ),
-        forbidden_words=_forbidden_words(file.table("forbidden_words"), languages, newcomer_languages),
+        leave_addresses=file.table("leave").read_all(partial(_leave_addresses, *offered)),
+        forbidden_words=file.table("forbidden_words").read_all(partial(_forbidden_words, *offered)),
         smallest_cast=file.rows("smallest_cast", partial(_cast_role, every_language)),
         rooms=rooms,
         law=None,
@@ -155,17 +153,19 @@ def _statutes(languages: tuple[str, ...], table: SettingsTable) -> Statutes:
 
 
 def _localized_text(table: SettingsTable, key: str, languages: tuple[str, ...]) -> LocalizedText:
-    texts = table.table(key)
-    _refuse_strange_languages(texts, (*languages, FALLBACK))
+    texts, first = table.table(key), languages[0]
+    if first not in texts.keys_left:
+        raise InvalidSetting(f"{texts.path(first)} is missing.")
+    _refuse_strange_languages(texts, languages)
     written = {language: texts.text(language) for language in texts.keys_left}
-    if FALLBACK not in written:
-        raise InvalidSetting(f"{texts.path(FALLBACK)} is missing.")
-    return LocalizedText(frozen(written))
+    return LocalizedText(frozen(written), first)
 
 
 def _refuse_strange_languages(table: SettingsTable, languages: Iterable[str]) -> None:
+    """Refuse a language that may be a slip for one that is missing; a text for later may stay."""
+    is_complete = set(languages) <= set(table.keys_left)
     for language in table.keys_left:
-        if language not in languages:
+        if language not in languages and not (is_complete and LANGUAGE.fullmatch(language)):
             raise InvalidSetting(f"{table.path(language)} is in a language that the union does not offer.")
 
 
@@ -232,8 +232,7 @@ def _leave_addresses(
     languages: tuple[str, ...], further: tuple[str, ...], table: SettingsTable
 ) -> Mapping[str, str]:
     """Read the addresses of [leave]: one for each language, and for those of newcomers that have one."""
-    listed_further = [language for language in further if language in table.keys_left]
-    addresses = {language: table.text(language) for language in (*languages, *listed_further)}
+    addresses = _in_each_language(table, languages, further, table.text)
     for language, address in addresses.items():
         if not address.startswith("https://"):
             raise InvalidSetting(f"{table.path(language)} must begin with https://.")
@@ -241,15 +240,28 @@ def _leave_addresses(
 
 
 def _forbidden_words(
-    table: SettingsTable, languages: tuple[str, ...], further: tuple[str, ...]
+    languages: tuple[str, ...], further: tuple[str, ...], table: SettingsTable
 ) -> Mapping[str, tuple[str, ...]]:
-    _refuse_strange_languages(table, (*languages, *further))
-    listed_further = [language for language in further if language in table.keys_left]
-    words = {language: table.texts(language) for language in (*languages, *listed_further)}
+    words = _in_each_language(table, languages, further, table.texts)
     for language, listed in words.items():
         if not listed or any(word != word.lower() for word in listed):
             raise InvalidSetting(f"{table.path(language)} must be a list of words in small letters.")
     return frozen(words)
+
+
+def _in_each_language[Value](
+    table: SettingsTable,
+    languages: tuple[str, ...],
+    further: tuple[str, ...],
+    read_value: Callable[[str], Value],
+) -> dict[str, Value]:
+    """What a table says for each language and for those of newcomers that it names, then others for later."""
+    known = [*languages, *(language for language in further if language in table.keys_left)]
+    values = {language: read_value(language) for language in known}
+    for language in table.keys_left:
+        if LANGUAGE.fullmatch(language):
+            values[language] = read_value(language)
+    return values
 
 
 def _cast_role(languages: tuple[str, ...], row: SettingsTable) -> CastRole:

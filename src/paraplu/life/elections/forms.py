@@ -43,7 +43,7 @@ class CandidacyForm(Form):
         super().__init__(*arguments, **named)
         for language in settings.UNION.languages:
             self.fields[f"statement_{language}"] = MessageTextField(
-                label=LANGUAGES.get(language, language),
+                label=LANGUAGES.get(language) or dict(settings.LANGUAGES)[language],
                 max_length=LONGEST_STATEMENT,
                 rows=5,
                 required=False,

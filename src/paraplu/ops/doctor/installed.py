@@ -17,6 +17,7 @@ from django.conf import settings
 from paraplu.base import browser_files
 from paraplu.base.config import LOOPBACK
 from paraplu.base.emails import forbidden_words_in
+from paraplu.base.text_sources import page_sources
 from paraplu.commons.website import api as website
 from paraplu.ops.doctor.finding import Finding
 
@@ -106,8 +107,8 @@ def incomplete_language() -> Iterator[Finding]:
     """A language is offered only if every sentence and every page exists in it."""
     for language in settings.UNION.languages:
         sentences = _count_untranslated_sentences(language)
-        folder = Path(settings.PARAPLU.union) / "pages" / language
-        pages = sum(not (folder / f"{name}.md").exists() for name in website.page_names())
+        written = page_sources(Path(settings.PARAPLU.union) / "pages", language)
+        pages = len(set(website.page_names()) - written.keys())
         if sentences or pages:
             sentence = f"{language}: {sentences} sentences and {pages} pages are missing."
             yield Finding("language-incomplete", sentence, "translate them, or take it out of union.toml")

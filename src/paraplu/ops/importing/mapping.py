@@ -89,7 +89,7 @@ def meaning_of_value(meaning: str, value: str, union: Union) -> str:
 def _key_of_name(entries: Iterable[NamedKey | Topic], value: str) -> str:
     """The key of the entry of this name in any language; "Meet-ups" and "meetups" are the same."""
     for entry in entries:
-        names = (entry.key, *(entry.name.in_language(code) for code in ("en", "fr", "nl")))
+        names = (entry.key, *entry.name.texts.values())
         if _compact_name(value) in map(_compact_name, names):
             return entry.key
     return ""

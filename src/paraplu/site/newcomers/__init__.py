@@ -4,22 +4,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.conf.locale import LANG_INFO
-
 from paraplu.base.config import ConfigurationError
 from paraplu.base.text_sources import page_sources
 from paraplu.kernel.statutes import LocalizedText, Union
 
 CATALOGUES = Path(__file__).parent / "locale"
 OPEN = re.compile(r'^#,.*\bfuzzy\b|^msgstr(?:\[\d\])? ""$(?!\n")', re.MULTILINE)
-
-
-def language_names(union: Union) -> list[tuple[str, str]]:
-    """Each of these languages by its own name."""
-    return [
-        (code, str(LANG_INFO.get(code, {}).get("name_local", code)).capitalize())
-        for code in union.newcomer_languages
-    ]
 
 
 def refuse_incomplete_languages(union: Union, folder: Path) -> None:

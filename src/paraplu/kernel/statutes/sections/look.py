@@ -63,32 +63,32 @@ def _refuse_faint(where: str, colour: str, others: Iterable[str]) -> None:
         ratio = contrast(colour, other)
         if ratio < LEAST_CONTRAST:
             # Rounded down, so that no refusal names the number that is required.
-            told = int(ratio * 100) / 100
+            floor = int(ratio * 100) / 100
             raise InvalidSetting(
-                f"{where}: {colour} has a contrast of {told} with {other}, and text needs {LEAST_CONTRAST}."
+                f"{where}: {colour} has a contrast of {floor} with {other}, and text needs {LEAST_CONTRAST}."
             )
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """The contrast of two colours like "#b0142f" by WCAG 2.2: from 1 (the same) to 21 (black and white)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    darker, lighter = sorted((_luminance(colour), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(value / 255) for value in _channels(colour))
+    """The relative luminance of WCAG 2.2, from 0 (black) to 1 (white)."""
+    channels = [value / 255 for value in _channels(colour)]
+    red, green, blue = (
+        value / 12.92 if value <= LINEAR_UNTIL else ((value + 0.055) / 1.055) ** 2.4 for value in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= LINEAR_UNTIL else ((value + 0.055) / 1.055) ** 2.4
 
 
 def _channels(colour: str) -> tuple[int, ...]:
     return tuple(bytes.fromhex(colour[1:]))
 
 
-def mixed(one: str, other: str, share: float) -> str:
-    """The colour `one` with that share (0 to 1) of the other."""
-    pairs = zip(_channels(one), _channels(other), strict=True)
+def mixed(colour: str, other: str, share: float) -> str:
+    """The colour with that share (0 to 1) of the other."""
+    pairs = zip(_channels(colour), _channels(other), strict=True)
     return "#" + bytes(starmap(lambda a, b: round(a * (1 - share) + b * share), pairs)).hex()
