@@ -18,8 +18,13 @@ def current_hour() -> dt.time:
 
 
 def epoch_seconds() -> float:
-    """Return seconds since the epoch, for tokens and proofs that exist in cookies and memory only."""
+    """Return seconds since the epoch, for tokens in cookies and memory and for heartbeats; not for a row."""
     return time.time()
+
+
+def uptime_seconds() -> float:
+    """Return seconds since this machine started, which no change of the clock moves."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 def first_of_month() -> date:

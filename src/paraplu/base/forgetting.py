@@ -9,6 +9,7 @@ from django.db import connections, transaction
 from paraplu.base import outbox
 from paraplu.base.apps import every_app
 from paraplu.base.clock import current_date
+from paraplu.base.heartbeats import record_beat
 from paraplu.base.jobs import background_job
 from paraplu.base.models import SPENT_DAYS, UsedFormToken
 
@@ -47,6 +48,7 @@ def forget_due(day: date) -> Mapping[str, int]:
     empty_write_ahead_log()
     if faults:
         raise NotAllForgotten(", ".join(faults))
+    record_beat("forgetting")
     return done
 
 

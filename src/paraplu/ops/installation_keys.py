@@ -3,6 +3,7 @@
 import secrets
 from pathlib import Path
 
+from paraplu.base.heartbeats import make_beats_folder
 from paraplu.base.installation import write_private_file, writing_into
 from paraplu.kernel import seal
 
@@ -12,6 +13,7 @@ def make_installation_folder(var: Path) -> None:
     with writing_into(var):
         for folder in (var, var / "keys"):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_beats_folder(var)
         _make_missing_keys(var / "keys")
 
 

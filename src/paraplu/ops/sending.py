@@ -21,6 +21,7 @@ from paraplu.base.emails import (
     compose_email,
     draft_email,
 )
+from paraplu.base.heartbeats import Heartbeat
 from paraplu.base.leader_lock import LeaderLock, leader_lock
 from paraplu.base.models import DeliveryStatus, Doubt, Email, Recipient
 from paraplu.base.origins import absolute_url
@@ -99,11 +100,13 @@ class Mailer:
         self._resting: dict[UUID, float] = {}
         self._away = 0
         self._unsure = False
+        self._heartbeat = Heartbeat("mailer")
 
     def run_until_stopped(self) -> None:
         """Send round after round; while the database is away, wait for it."""
         while not self._stop.is_set():
             close_old_connections()
+            self._heartbeat.beat_if_due(away=self._away)
             try:
                 busy = self._is_leading() and self.send_claimed_emails()
             except DatabaseError:
@@ -159,6 +162,7 @@ class Mailer:
         """Send one e-mail; False means that it was not sent and that nothing more should be tried now."""
         if self._stop.is_set() or not self._lock.is_held():
             return False
+        self._heartbeat.beat_if_due(away=self._away)
         try:
             return self._send_or_stop(recipient, sealed)
         except DatabaseError:

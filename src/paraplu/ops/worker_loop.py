@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from paraplu.base import forgetting, jobs, outbox
 from paraplu.base.clock import current_date
 from paraplu.base.config import ConfigurationError
+from paraplu.base.heartbeats import Heartbeat
 from paraplu.base.leader_lock import LeaderLock, leader_lock
 from paraplu.base.process import Stop, single_process_lock
 from paraplu.base.schedule import SCHEDULE
@@ -70,11 +71,13 @@ class JobWorker(Worker):
         self._reaped = 0.0
         self._settled = time.monotonic()
         self._has_warned = False
+        self._heartbeat = Heartbeat("worker")
 
     def run_until_stopped(self) -> None:
         """Run round after round; while the database is away, wait for it."""
         while not self._stop.is_set():
             close_old_connections()
+            self._heartbeat.beat_if_due()
             try:
                 self._run_round()
             except DatabaseError:
@@ -154,6 +157,7 @@ class JobWorker(Worker):
     def run_task(self, db_task_result: DBTaskResult) -> None:
         """Run one task; success leaves no row, and a request to end takes effect between two tasks."""
         failpoint("job-begun")
+        self._heartbeat.beat_if_due()
         super().run_task(db_task_result)
         failpoint("job-done")
         DBTaskResult.objects.successful().filter(id=db_task_result.id).delete()

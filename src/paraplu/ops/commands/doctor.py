@@ -1,10 +1,12 @@
 """Looks for everything that can be wrong with this installation, and says what to do about it."""
 
 from argparse import Namespace
+from contextlib import suppress
 
 import django
 
 from paraplu.base.config import ConfigurationError
+from paraplu.base.heartbeats import record_beat
 from paraplu.kernel.statutes import InvalidSetting
 from paraplu.ops.doctor.finding import Finding, findings_table
 
@@ -16,6 +18,9 @@ def run_command(options: Namespace) -> int:
     if found:
         print(findings_table(found))
     print(f"{len(faults)} to mend." if faults else "all well")
+    # Without a valid configuration there is no folder for it.
+    with suppress(ConfigurationError, InvalidSetting):
+        record_beat("doctor", faults=len(faults))
     return 1 if faults else 0
 
 

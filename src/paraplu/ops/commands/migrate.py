@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from paraplu.base.heartbeats import make_beats_folder
 from paraplu.ops.installation_keys import make_ledger_key
 from paraplu.trust.audit import api as audit
 
@@ -15,6 +16,7 @@ def run_command(options: Namespace) -> int:
     """Migrate the tables and collect the static files; a second run changes nothing."""
     call_command("migrate", interactive=False, verbosity=0)
     audit.close_log_tables(connection)
+    make_beats_folder(Path(settings.PARAPLU.var))
     make_ledger_key(Path(settings.PARAPLU.var) / "keys")
     call_command("collectstatic", interactive=False, verbosity=0)
     print("The tables and files are up to date.")

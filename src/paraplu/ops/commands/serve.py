@@ -3,7 +3,9 @@
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
+from paraplu.base.heartbeats import LISTENS_VARIABLE, ON_SOCKET
 from paraplu.base.shared_counters import PLACE_VARIABLE, share_counters
 
 APPLICATION = "paraplu.site.wsgi:application"
@@ -27,9 +29,16 @@ def run_command(options: Namespace) -> int:
     The server inherits the open memory file with the counters, and its workers open it from there.
     """
     os.environ[PLACE_VARIABLE] = share_counters()
+    os.environ[LISTENS_VARIABLE] = place_of(options)
     if options.only:
         os.environ["PARAPLU_SERVES"] = options.only
     os.execv(sys.executable, [sys.executable, "-m", "granian", *granian_arguments(options)])  # noqa: S606 - no shell is meant
+
+
+def place_of(options: Namespace) -> str:
+    """Where the server listens, for its heartbeat: `unix:` and the absolute path, or host and port."""
+    own = f"{options.host}:{options.port}"
+    return f"{ON_SOCKET}{Path(options.socket).absolute()}" if options.socket else own
 
 
 def granian_arguments(options: Namespace) -> list[str]:
