@@ -49,6 +49,9 @@ def test_a_folder_in_the_environment_counts_from_where_the_command_runs(tmp_path
         (("1025", "= ="), "is not valid TOML."),
         (("my.localhost", "forms.localhost"), "must be three different hosts."),
         (('"sqlite"', '"oracle"'), "either sqlite or a postgresql:// address."),
+        (("mail_port", 'operator_email = "night watch@x"\nmail_port'), "is not an e-mail address."),
+        (("mail_port", 'operator_email = "a@b\\nBcc: c@d"\nmail_port'), "is not an e-mail address."),
+        (("mail_port", 'operator_email = "watch"\nmail_port'), "is not an e-mail address."),
     ],
 )
 def test_a_wrong_configuration_is_refused_in_one_sentence(tmp_path, change, sentence):
@@ -63,3 +66,11 @@ def test_a_demonstration_opens_on_this_machine_only(tmp_path):
 
     with pytest.raises(ConfigurationError, match="must be localhost"):
         read(tmp_path, text)
+
+
+def test_certificates_are_a_list_or_one_text_with_commas(tmp_path):
+    listed = read(tmp_path, COMPLETE + 'certificates = ["/etc/one.pem", "127.0.0.1:443"]\n')
+    typed = read(tmp_path, COMPLETE + 'certificates = "/etc/one.pem, 127.0.0.1:443"\n')
+
+    assert listed.certificates == typed.certificates == ("/etc/one.pem", "127.0.0.1:443")
+    assert read(tmp_path, COMPLETE).certificates == ()

@@ -1,5 +1,6 @@
 """The configuration: read once from a file and the environment, and refused if it is incomplete."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -23,6 +24,8 @@ class Config:
     other, or on PostgreSQL the database of the same name with `_forms`.
     serves: which hosts this process answers: `all`, the `forms`' host alone, or all `but_forms`.
     *_origin: scheme and host of the public, the members' and the forms' host, without a path.
+    operator_email: where `paraplu watch` writes when something is wrong; empty for nowhere.
+    certificates: what `paraplu watch` reads their last day from: files, or `address:port` of the proxy.
     secret, mailer_public_key: raw files under `var/keys`; only the mailer reads its private key.
     """
 
@@ -44,6 +47,8 @@ class Config:
     demonstration: bool
     testing: bool = False
     serves: str = "all"
+    operator_email: str = ""
+    certificates: tuple[str, ...] = ()
 
     @property
     def origin_urls(self) -> dict[str, str]:
@@ -64,6 +69,8 @@ class Config:
 SERVES = {"all": ("public", "house", "doors"), "forms": ("doors",), "but_forms": ("public", "house")}
 FOLDERS = ("var", "union", "mail_password_file")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
+# One plain address: what it may hold is narrower than the standard, and cannot begin another header.
+PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?", re.ASCII)
 
 
 def load_config(environ: Mapping[str, str]) -> Config:
@@ -119,6 +126,8 @@ def _config_from_values(values: dict[str, Any], base: Path, path: Path) -> Confi
             demonstration=_parse_boolean(values.get("demonstration", False)),
             testing=_parse_boolean(values.get("testing", False)),
             serves=str(values.get("serves", "all")),
+            operator_email=str(values.get("operator_email", "")),
+            certificates=_parse_list(values.get("certificates", ())),
         )
     except KeyError as missing:
         raise ConfigurationError(f"The configuration {path} lacks {missing.args[0]}.") from None
@@ -137,6 +146,14 @@ def _parse_boolean(value: object) -> bool:
     if text not in ("true", "false"):
         raise ValueError(text)
     return text == "true"
+
+
+def _parse_list(value: object) -> tuple[str, ...]:
+    """A list of the file, or one text with commas as the environment has it."""
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+        raise ValueError(value)
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _read_key_file(path: Path) -> bytes:
@@ -163,4 +180,6 @@ def _check_config(config: Config) -> Config:
         raise ConfigurationError(f"A process serves one of {', '.join(SERVES)}.")
     if config.database == config.forms_database != "sqlite":
         raise ConfigurationError("The forms need a database of their own.")
+    if config.operator_email and not PLAIN_ADDRESS.fullmatch(config.operator_email):
+        raise ConfigurationError("operator_email in the configuration is not an e-mail address.")
     return config

@@ -1,0 +1,131 @@
+"""The operator is told within a quarter of an hour: real processes, a real mail server, a real disk."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from configparser import ConfigParser
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from paraplu.base.heartbeats import PROCESSES, ROUTINES
+from paraplu.ops.watching.troubles import SILENT_SECONDS
+from tests.catcher import Catcher
+from tests.ops.watching.watched_house import OPERATOR, WatchedHouse, write_certificate
+
+UNITS = Path(__file__).parents[3] / "docs" / "operate" / "units"
+ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+")
+slow = pytest.mark.slow
+
+
+@pytest.fixture
+def catcher() -> Iterator[Catcher]:
+    with Catcher() as started:
+        yield started
+
+
+@pytest.fixture
+def house(tmp_path: Path, catcher: Catcher) -> Iterator[WatchedHouse]:
+    made = WatchedHouse(tmp_path / "watched", catcher.port)
+    made.give_signs(ROUTINES)
+    yield made
+    made.kill_all()
+
+
+def text_of_notice(house: WatchedHouse, catcher: Catcher) -> str:
+    """What one run of the timer tells; it may name nobody and nothing."""
+    before = len(catcher.letters)
+    done = house.paraplu("watch")
+    assert (done.returncode, done.stderr) == (0, "")
+    letters = catcher.letters[before:]
+    assert len(letters) <= 1
+    for letter in letters:
+        assert letter.addresses == (OPERATOR,)
+        whole = letter.raw.decode()
+        assert set(ADDRESS.findall(whole.partition("Message-ID")[0])) <= {OPERATOR, "office@localhost"}
+        assert not re.search(r"(?i)utsopi|paraplu \S|sex|union|member|worker|localhost:", letter.text)
+        assert not ADDRESS.search(letter.text)
+        assert not re.search(r"\b\d{6}\b", letter.text)
+    return letters[0].text if letters else ""
+
+
+def fill_disk(log: Path) -> None:
+    """To the last byte, as a log does that nobody rotates."""
+    with suppress(OSError), log.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+
+
+def test_a_sign_that_stops_is_told_within_a_quarter_of_an_hour() -> None:
+    timer = ConfigParser(strict=False)
+    timer.read(UNITS / "paraplu-watch.timer")
+    minutes = [timer["Timer"][name].removesuffix("min") for name in ("OnUnitActiveSec", "OnBootSec")]
+    accuracy = timer["Timer"]["AccuracySec"].removesuffix("s")
+
+    assert SILENT_SECONDS + max(map(int, minutes)) * 60 + int(accuracy) + 60 <= 15 * 60
+
+
+@slow
+def test_each_process_that_is_killed_is_told_once_and_again_when_it_is_back(
+    house: WatchedHouse, catcher: Catcher
+) -> None:
+    for name in PROCESSES:
+        house.start_process(name)
+    assert house.trouble_names() == set()
+    assert text_of_notice(house, catcher) == ""
+
+    for name in PROCESSES:
+        house.kill_process(name)
+        house.age_sign(name, SILENT_SECONDS + 1)
+        told = text_of_notice(house, catcher)
+        assert told.count("gave no sign for 8 minutes") == 1
+        assert house.trouble_names() == {f"{name}-silent"}
+        assert text_of_notice(house, catcher) == ""
+        house.start_process(name)
+        assert "Over:" in text_of_notice(house, catcher)
+
+
+@slow
+def test_a_skipped_backup_and_an_ending_certificate_are_told(
+    house: WatchedHouse, catcher: Catcher, tmp_path: Path
+) -> None:
+    for name in PROCESSES:
+        house.start_process(name)
+    house.age_sign("backup", 27 * 3600)
+    assert "For 27 hours there was no backup." in text_of_notice(house, catcher)
+
+    path = write_certificate(tmp_path / "shown.pem", 10.5)
+    house._environment["PARAPLU_CERTIFICATES"] = str(path)
+    told = text_of_notice(house, catcher)
+    assert "1 certificates are about to end, the first in 10 days." in told
+    assert str(path) not in told
+    assert "backup" not in told
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, in memory."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12g", "none", place], check=False)
+    if mounted.returncode:
+        pytest.skip("a small disk cannot be mounted here: it takes root")
+    yield place
+    subprocess.run(["umount", place], check=False)
+
+
+@slow
+def test_a_full_disk_is_told_and_not_each_five_minutes(disk: Path, catcher: Catcher) -> None:
+    house = WatchedHouse(disk / "watched", catcher.port)
+    house.give_signs((*ROUTINES, *PROCESSES))
+    assert text_of_notice(house, catcher) == ""
+
+    subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+    fill_disk(disk / "log")
+    assert "GB are free on the disk" in text_of_notice(house, catcher)
+    assert text_of_notice(house, catcher) == ""
+
+    (disk / "log").unlink()
+    subprocess.run(["mount", "-o", "remount,size=12g", disk], check=True)
+    assert "Over:" in text_of_notice(house, catcher)
