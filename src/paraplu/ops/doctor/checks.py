@@ -15,6 +15,7 @@ OF_THE_PLACE: tuple[Check, ...] = (
     disk.full_disk,
     disk.missing_age_program,
     disk.old_backup,
+    disk.old_drill,
     disk.wrong_clock,
     installed.origins_without_tls,
     installed.telling_hosts,

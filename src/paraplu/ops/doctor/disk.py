@@ -15,12 +15,14 @@ from paraplu.base.installation import KEY_NAMES
 from paraplu.kernel import seal
 from paraplu.ops.backups import ledger
 from paraplu.ops.doctor.finding import Finding
+from paraplu.ops.drills.result import read_result
 
 KEY_BYTES = {"web.key": 32, "ledger.key": 32, "mailer.key": 32, "mailer.pub": 1216}
 SMALLEST_DISK = 200_000_000
 FEWEST_DIFFERENT_BYTES = 16
 AHEAD_SECONDS = 3600
 BACKUP_DAYS = 1
+DRILL_DAYS = 365
 MARK = "backup.done"
 
 
@@ -137,6 +139,22 @@ def old_backup() -> Iterator[Finding]:
     if current_date() - day > timedelta(days=BACKUP_DAYS):
         sentence = f"The last backup is of {day.isoformat()}."
         yield Finding("backup-old", sentence, "see why it is not made each night")
+
+
+def old_drill() -> Iterator[Finding]:
+    """What is needed when the server is gone is tried once a year: `paraplu drill`."""
+    if settings.PARAPLU.demonstration:
+        return
+    last = read_result()
+    if last is None:
+        sentence = "There was never a drill for the day on which this server is gone."
+    elif current_date() - last.day > timedelta(days=DRILL_DAYS):
+        sentence = f"The last drill was on {last.day.isoformat()}, more than a year ago."
+    elif last.open_steps:
+        sentence = f"The drill of {last.day.isoformat()} left {len(last.open_steps)} steps open."
+    else:
+        return
+    yield Finding("drill-old", sentence, "paraplu drill", is_note=True)
 
 
 def wrong_clock() -> Iterator[Finding]:
