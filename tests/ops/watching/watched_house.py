@@ -58,11 +58,12 @@ class WatchedHouse(CommandedHouse):
             time.sleep(0.1)
 
     def kill_process(self, name: str) -> None:
-        """Kill it with its children, without a word."""
+        """Kill it with its children, without a word; systemd removes the folder of a socket then."""
         process = self._processes.pop(name)
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        (self.folder / f"{name}.sock").unlink(missing_ok=True)
 
     def kill_all(self) -> None:
         for name in list(self._processes):
