@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from paraplu.ops.commands.serve import remove_dead_socket
 from tests.ops.commands.houses import CommandedHouse
 
 pytestmark = pytest.mark.postgresql
@@ -56,6 +57,19 @@ def test_the_web_server_listens_where_only_its_group_may_knock(furnished_house, 
 
     assert status == 204
     assert stat.S_IMODE(mode) == 0o660
+
+
+def test_only_the_socket_of_a_dead_server_is_removed(tmp_path):
+    dead, living, none = (tmp_path / name for name in ("dead.sock", "living.sock", "none.sock"))
+    with socket.socket(socket.AF_UNIX) as killed:
+        killed.bind(str(dead))
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(living))
+        server.listen()
+        for path in (dead, living, none):
+            remove_dead_socket(path)
+
+        assert [path.exists() for path in (dead, living, none)] == [False, True, False]
 
 
 def wait_for_worker(server: "subprocess.Popen[str]") -> None:

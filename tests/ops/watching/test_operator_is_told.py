@@ -72,7 +72,9 @@ def test_each_process_that_is_killed_is_told_once_and_again_when_it_is_back(
 ) -> None:
     for name in PROCESSES:
         house.start_process(name)
-    assert house.trouble_names() == set()
+    report = house.report()
+    assert report["troubles"] == []
+    assert {report["processes"][name]["answer"] for name in ("web", "forms")} == {"ready"}
     assert text_of_notice(house, catcher) == ""
 
     for name in PROCESSES:

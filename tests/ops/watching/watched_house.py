@@ -58,12 +58,11 @@ class WatchedHouse(CommandedHouse):
             time.sleep(0.1)
 
     def kill_process(self, name: str) -> None:
-        """Kill it with its children, without a word; systemd removes the folder of a socket then."""
+        """Kill it with its children, without a word; the socket of a server stays behind."""
         process = self._processes.pop(name)
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        (self.folder / f"{name}.sock").unlink(missing_ok=True)
 
     def kill_all(self) -> None:
         for name in list(self._processes):
@@ -84,13 +83,17 @@ class WatchedHouse(CommandedHouse):
             (self.folder / "beats").mkdir(exist_ok=True)
             (self.folder / "beats" / name).write_text(json.dumps(now))
 
-    def trouble_names(self) -> set[str]:
-        """What `status --json` finds."""
+    def report(self) -> dict[str, Any]:
+        """What `status --json` prints."""
         done = self.paraplu("status", "--json")
         assert not done.stderr
-        report = json.loads(done.stdout)
+        report: dict[str, Any] = json.loads(done.stdout)
         assert (done.returncode == 0) == report["well"]
-        return {trouble["name"] for trouble in report["troubles"]}
+        return report
+
+    def trouble_names(self) -> set[str]:
+        """The troubles in it."""
+        return {trouble["name"] for trouble in self.report()["troubles"]}
 
 
 def write_certificate(path: Path, days: float, name: str = "www.the-union.example") -> Path:

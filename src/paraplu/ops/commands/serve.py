@@ -1,6 +1,7 @@
 """Starts the web server behind your TLS proxy; stays until it is asked to end."""
 
 import os
+import socket
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -28,11 +29,24 @@ def run_command(options: Namespace) -> int:
 
     The server inherits the open memory file with the counters, and its workers open it from there.
     """
+    if options.socket:
+        remove_dead_socket(Path(options.socket))
     os.environ[PLACE_VARIABLE] = share_counters()
     os.environ[LISTENS_VARIABLE] = place_of(options)
     if options.only:
         os.environ["PARAPLU_SERVES"] = options.only
     os.execv(sys.executable, [sys.executable, "-m", "granian", *granian_arguments(options)])  # noqa: S606 - no shell is meant
+
+
+def remove_dead_socket(path: Path) -> None:
+    """Remove the socket of a server that was killed: granian does not listen where there is one already."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(str(path))
+        except ConnectionRefusedError:
+            path.unlink(missing_ok=True)
+        except OSError:
+            return
 
 
 def place_of(options: Namespace) -> str:
