@@ -7,13 +7,19 @@ import ssl
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django_tasks_db.models import DBTaskResult
 
+from paraplu.base import jobs
+from paraplu.base.clock import current_date
+from paraplu.base.forgetting import forget_due_today
 from paraplu.base.heartbeats import PROCESSES, Beat, read_beats, record_beat
+from paraplu.base.models import Email, Recipient, Schedule, SystemState
 from paraplu.ops.doctor.finding import Finding
 from paraplu.ops.watching import collecting, memory, telling
 from paraplu.ops.watching.certificates import CertificateState, certificate_states
@@ -25,7 +31,7 @@ from paraplu.ops.watching.troubles import troubles_of
 from tests.ops.watching.watched_house import write_certificate
 
 HOUR = 3600.0
-WELL_TABLES = TablesState(True, False, 0, None, 0, 0, None, 0, "", 200)
+WELL_TABLES = TablesState(True, False, 0, None, 0, 0, None, 0, False, "", 200)
 WELL = InstallationState(
     at=1_800_000_000.0,
     uptime=5000.0,
@@ -84,6 +90,12 @@ def with_certificate(days: int | None) -> InstallationState:
         (with_process("backup", age=26 * HOUR + 1), "backup-missed"),
         (with_process("backup", age=None), "backup-missed"),
         (with_process("forgetting", age=26 * HOUR + 1), "forgetting-missed"),
+        (
+            replace(
+                with_process("forgetting", age=None), tables=replace(WELL_TABLES, is_forgetting_done=True)
+            ),
+            "",
+        ),
         (with_process("doctor", age=None), ""),
         (with_process("doctor", age=8 * 24 * HOUR + 1), "doctor-missed"),
         (with_process("doctor", facts={"faults": 2}), "doctor-faults"),
@@ -304,3 +316,33 @@ def test_the_handbook_names_every_key_and_every_trouble() -> None:
     assert set(report_data(WELL, [])) <= named
     assert names_in_source() <= named
     assert report_data(WELL, [])["format"] in page
+
+
+@pytest.mark.django_db
+def test_the_deletion_of_today_is_done_once_its_job_has_ended_well() -> None:
+    assert not collecting._read_tables().is_forgetting_done
+    jobs.enqueue_due_jobs((("forget-due", 1, forget_due_today),), current_date())
+    assert not collecting._read_tables().is_forgetting_done
+
+    DBTaskResult.objects.all().delete()
+
+    assert collecting._read_tables().is_forgetting_done
+    Schedule.objects.update(next_day=current_date())
+    assert not collecting._read_tables().is_forgetting_done
+
+
+@pytest.mark.django_db
+def test_what_waits_is_counted_and_what_is_paused_is_apart() -> None:
+    SystemState.objects.update_or_create(id=1, defaults={"founded_on": current_date()})
+    day = current_date() - timedelta(days=3)
+    for held, number in ((False, 2), (True, 1)):
+        letter = Email.objects.create(name="post/trial", on_doubt="resend", day=day, not_after=day, held=held)
+        for _ in range(number):
+            Recipient.objects.create(letter=letter, address_token="t", language="en", day=day)
+    forget_due_today.enqueue()
+
+    tables = collecting._read_tables()
+
+    assert (tables.emails_waiting, tables.emails_paused, tables.oldest_email_days) == (3, 1, 3)
+    assert (tables.jobs_ready, tables.jobs_failed, tables.is_founded) == (1, 0, True)
+    assert 0 <= tables.oldest_job_seconds < 60

@@ -12,8 +12,9 @@ from django_tasks_db.models import DBTaskResult
 from paraplu import __version__
 from paraplu.base import jobs, outbox
 from paraplu.base.clock import current_date, epoch_seconds, uptime_seconds
+from paraplu.base.forgetting import forget_due_today
 from paraplu.base.heartbeats import PROCESSES, ROUTINES, Beat, Fact, read_beats
-from paraplu.base.models import DeliveryStatus, Recipient, SystemState
+from paraplu.base.models import DeliveryStatus, Recipient, Schedule, SystemState
 from paraplu.ops.watching.certificates import CertificateState, certificate_states
 from paraplu.ops.watching.probe import readiness_of
 from paraplu.trust.keys import api as keys
@@ -34,7 +35,10 @@ class ProcessState:
 
 @dataclass(frozen=True, slots=True)
 class TablesState:
-    """What the database says; days and seconds are None where nothing waits."""
+    """What the database says; days and seconds are None where nothing waits.
+
+    is_forgetting_done: the job of today has ended well, on whichever machine it ran.
+    """
 
     is_founded: bool
     is_paused: bool
@@ -44,6 +48,7 @@ class TablesState:
     emails_waiting: int
     oldest_email_days: int | None
     emails_paused: int
+    is_forgetting_done: bool
     key_list_fault: str
     key_list_days: int | None
 
@@ -115,6 +120,9 @@ def _tables_state() -> TablesState | None:
 def _read_tables() -> TablesState:
     listed, oldest_job = keys.roster_status(), _oldest_ready_job()
     days = (listed.good_until - current_date()).days if listed.good_until else None
+    # A job that ended well leaves no row; one that waits, runs or failed does.
+    is_left = DBTaskResult.objects.filter(task_path=forget_due_today.module_path).exists()
+    is_planned = Schedule.objects.filter(name="forget-due", next_day__gt=current_date()).exists()
     # Of an e-mail only the day is stored. Those that a person paused wait as they should.
     waiting = Recipient.objects.filter(state__in=outbox.UNSENT, letter__held=False).order_by("day")
     first_day = waiting.values_list("day", flat=True).first()
@@ -127,6 +135,7 @@ def _read_tables() -> TablesState:
         emails_waiting=Recipient.objects.filter(state__in=outbox.UNSENT).count(),
         oldest_email_days=(current_date() - first_day).days if first_day else None,
         emails_paused=Recipient.objects.filter(state=DeliveryStatus.PENDING, letter__held=True).count(),
+        is_forgetting_done=is_planned and not is_left,
         key_list_fault=listed.fault,
         key_list_days=days,
     )

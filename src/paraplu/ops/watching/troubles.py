@@ -93,7 +93,9 @@ def missed_backup(state: InstallationState) -> Iterator[Finding]:
 
 
 def overdue_forgetting(state: InstallationState) -> Iterator[Finding]:
-    """What must be deleted today is deleted each night."""
+    """What must be deleted today is deleted each night, by the worker of this machine or of another one."""
+    if state.tables and state.tables.is_forgetting_done:
+        return
     yield from _missed_routine(state, "forgetting", "deletion of what is due", "paraplu forget-due")
 
 
