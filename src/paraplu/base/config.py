@@ -26,6 +26,8 @@ class Config:
     *_origin: scheme and host of the public, the members' and the forms' host, without a path.
     operator_email: where `paraplu watch` writes when something is wrong; empty for nowhere.
     certificates: what `paraplu watch` reads their last day from: files, or `address:port` of the proxy.
+    owner_role: the role on PostgreSQL that owns the tables; commands that change tables work as this role.
+    backup_to: public keys of age for the backups, with spaces between them.
     secret, mailer_public_key: raw files under `var/keys`; only the mailer reads its private key.
     """
 
@@ -49,6 +51,8 @@ class Config:
     serves: str = "all"
     operator_email: str = ""
     certificates: tuple[str, ...] = ()
+    owner_role: str = ""
+    backup_to: str = ""
 
     @property
     def origin_urls(self) -> dict[str, str]:
@@ -68,6 +72,8 @@ class Config:
 
 SERVES = {"all": ("public", "house", "doors"), "forms": ("doors",), "but_forms": ("public", "house")}
 FOLDERS = ("var", "union", "mail_password_file")
+# Set for a command that changes tables, so that it works as the role that owns them.
+AS_OWNER = "PARAPLU_AS_OWNER"
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 # One plain address: what it may hold is narrower than the standard, and cannot begin another header.
 PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?", re.ASCII)
@@ -87,7 +93,19 @@ def load_config(environ: Mapping[str, str]) -> Config:
     for name in known:
         if (text := environ.get(f"PARAPLU_{name.upper()}")) is not None:
             values[name] = Path(text).absolute() if name in FOLDERS else text
+    if AS_OWNER in environ and values.get("owner_role"):
+        _put_owner(values, environ)
     return _check_config(_config_from_values(values, path.parent, path))
+
+
+def _put_owner(values: dict[str, Any], environ: Mapping[str, str]) -> None:
+    """Put the owner's role into each address of a database, except one that the environment gave."""
+    for name in ("database", "forms_database"):
+        address = str(values.get(name, ""))
+        if address.startswith("postgresql://") and f"PARAPLU_{name.upper()}" not in environ:
+            parts = urlsplit(address)
+            host = parts.netloc.rpartition("@")[2]
+            values[name] = parts._replace(netloc=f"{values['owner_role']}@{host}").geturl()
 
 
 def _read_config_file(path: Path) -> dict[str, Any]:
@@ -128,6 +146,8 @@ def _config_from_values(values: dict[str, Any], base: Path, path: Path) -> Confi
             serves=str(values.get("serves", "all")),
             operator_email=str(values.get("operator_email", "")),
             certificates=_parse_list(values.get("certificates", ())),
+            owner_role=str(values.get("owner_role", "")),
+            backup_to=str(values.get("backup_to", "")),
         )
     except KeyError as missing:
         raise ConfigurationError(f"The configuration {path} lacks {missing.args[0]}.") from None

@@ -8,6 +8,7 @@ from typing import BinaryIO, cast
 from paraplu import __version__
 from paraplu.base.clock import current_date
 from paraplu.ops.backups import age_encryption, tables
+from paraplu.ops.backups.files import write_files
 from paraplu.ops.backups.manifest import FORMAT, BackupTally, json_line, manifest_proof
 
 
@@ -21,6 +22,7 @@ def write_backup(keys: Sequence[str], path: Path) -> int:
         with cast("BinaryIO", os.fdopen(descriptor, "wb")) as file:
             count = _write_rows(keys, file)
             os.fsync(file.fileno())
+        write_files(keys, path)
         draft.replace(path)
         _sync_folder(path.parent)
     finally:

@@ -20,7 +20,7 @@ from types import ModuleType
 import django
 
 from paraplu import __version__
-from paraplu.base.config import ConfigurationError
+from paraplu.base.config import AS_OWNER, ConfigurationError
 from paraplu.base.logs import source_lines
 from paraplu.kernel.statutes import InvalidSetting
 
@@ -33,7 +33,9 @@ OFFLINE = {
     "ballot": "Does the part of each role in a secret ballot, without network.",
     "keeper": "Makes, opens and changes the key of an encrypted register, without network.",
 }
-SETS_UP_ITSELF = frozenset({"doctor", "found", "import", "verify-release"})
+# These change tables, which on PostgreSQL only the owner's role can.
+CHANGES_TABLES = frozenset({"found", "migrate", "restore"})
+SETS_UP_ITSELF = frozenset({"doctor", "found", "import", "install", "verify-release"})
 
 
 def main(words: Sequence[str]) -> int:
@@ -84,6 +86,8 @@ def _run_chosen(verb: str, words: Sequence[str]) -> int:
 
 def _load_command(verb: str) -> ModuleType:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
+    if verb in CHANGES_TABLES:
+        os.environ[AS_OWNER] = "yes"
     if verb not in SETS_UP_ITSELF:
         django.setup()
     name = verb.replace("-", "_")

@@ -5,34 +5,61 @@ import sys
 import tomllib
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import Any
 
 import django
 
 from paraplu.base import union_files
 from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import configuration_text, write_private_file
+from paraplu.ops.install.after_founding import found_and_start, is_root_of_server
 from paraplu.ops.installation_keys import make_installation_folder
 
 OFFICES = ("secretary", "chair", "treasurer")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Declare what the operator decides; most of it can be changed later in config.toml."""
-    parser.add_argument("union", type=Path, help="the folder with union.toml and the pages")
-    var = Path(os.environ.get("PARAPLU_CONFIG", "var/config.toml")).parent
-    parser.add_argument("--var", type=Path, default=var, help="folder for keys, files and SQLite")
-    parser.add_argument("--database", default="sqlite", help="sqlite, or postgresql://user@host/name")
-    parser.add_argument("--public-origin", required=True, help="https://www.the-union.example")
-    parser.add_argument("--members-origin", required=True, help="https://my.a-neutral-name.example")
-    parser.add_argument("--forms-origin", required=True, help="https://forms.a-neutral-name.example")
-    parser.add_argument("--mail-host", default="127.0.0.1")
-    parser.add_argument("--mail-port", type=int, default=25)
-    parser.add_argument("--mail-sender", required=True, help="a neutral address")
-    parser.add_argument("--mail-without-tls", action="store_true", help="for a mail server on this machine")
+    """Declare what the operator decides; what a config.toml says already need not be said again."""
+    path = Path(os.environ.get("PARAPLU_CONFIG", "var/config.toml"))
+    present = _present_values(path)
+    union_help = "the folder with union.toml and the pages"
+    if "union" in present:
+        parser.add_argument(
+            "union", type=Path, nargs="?", default=path.parent / present["union"], help=union_help
+        )
+    else:
+        parser.add_argument("union", type=Path, help=union_help)
+    parser.add_argument("--var", type=Path, default=path.parent, help="folder for keys, files and SQLite")
+    given = {
+        "database": ("sqlite", "sqlite, or postgresql://user@host/name"),
+        "public_origin": (None, "https://www.the-union.example"),
+        "members_origin": (None, "https://my.a-neutral-name.example"),
+        "forms_origin": (None, "https://forms.a-neutral-name.example"),
+        "mail_host": ("127.0.0.1", None),
+        "mail_sender": (None, "a neutral address"),
+    }
+    for name, (usual, help_text) in given.items():
+        value = present.get(name, usual)
+        option = f"--{name.replace('_', '-')}"
+        parser.add_argument(option, default=value, required=value is None, help=help_text)
+    parser.add_argument("--mail-port", type=int, default=present.get("mail_port", 25))
+    is_plain = not present.get("mail_tls", True)
+    tls_help = "for a mail server on this machine"
+    parser.add_argument("--mail-without-tls", action="store_true", default=is_plain, help=tls_help)
+
+
+def _present_values(path: Path) -> dict[str, Any]:
+    """What config.toml says; nothing if it is not there, and a faulty one is refused later."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return {}
 
 
 def run_command(options: Namespace) -> int:
     """Do each missing step, in an order in which an interrupted founding can be repeated."""
+    if is_root_of_server():
+        return found_and_start(sys.argv[1:])
     union = union_files.union_in_folder(options.union)
     # Before anything is written: a deed without these offices could not be completed later.
     known = {office.key for office in union.offices}
@@ -45,9 +72,10 @@ def run_command(options: Namespace) -> int:
     from django.core.management import call_command  # noqa: PLC0415 - needs the configuration just written
 
     from paraplu.ops import founding  # noqa: PLC0415 - the same
+    from paraplu.ops.browser_copies import collect_browser_files  # noqa: PLC0415 - the same
 
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    collect_browser_files()
     founding.found_union(OFFICES, sys.stdout)
     return 0
 
@@ -62,6 +90,7 @@ def _write_configuration(options: Namespace) -> None:
         present = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise ConfigurationError(f"The configuration {path} is not valid TOML.") from None
+    present["union"] = str((path.parent / str(present.get("union", options.union))).absolute())
     for name, value in present.items():
         if wanted.get(name, value) != value:
             problem = f"{path} exists and says something else for {name}: change one of the two."

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from paraplu.base.heartbeats import make_beats_folder
+from paraplu.ops.browser_copies import collect_browser_files
 from paraplu.ops.installation_keys import make_ledger_key
 from paraplu.trust.audit import api as audit
 
@@ -18,6 +19,6 @@ def run_command(options: Namespace) -> int:
     audit.close_log_tables(connection)
     make_beats_folder(Path(settings.PARAPLU.var))
     make_ledger_key(Path(settings.PARAPLU.var) / "keys")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    collect_browser_files()
     print("The tables and files are up to date.")
     return 0

@@ -4,10 +4,15 @@ import os
 import socket
 import sys
 from argparse import ArgumentParser, Namespace
+from contextlib import suppress
 from pathlib import Path
 
+from django.db import DatabaseError, connections
+
+from paraplu.base.config import ConfigurationError
 from paraplu.base.heartbeats import LISTENS_VARIABLE, ON_SOCKET
 from paraplu.base.shared_counters import PLACE_VARIABLE, share_counters
+from paraplu.ops.backups import tables
 
 APPLICATION = "paraplu.site.wsgi:application"
 # An answer that takes longer when the server ends is cut off: its transaction is rolled back.
@@ -29,6 +34,7 @@ def run_command(options: Namespace) -> int:
 
     The server inherits the open memory file with the counters, and its workers open it from there.
     """
+    refuse_old_tables()
     if options.socket:
         remove_dead_socket(Path(options.socket))
     os.environ[PLACE_VARIABLE] = share_counters()
@@ -53,6 +59,15 @@ def place_of(options: Namespace) -> str:
     """Where the server listens, for its heartbeat: `unix:` and the absolute path, or host and port."""
     own = f"{options.host}:{options.port}"
     return f"{ON_SOCKET}{Path(options.socket).absolute()}" if options.socket else own
+
+
+def refuse_old_tables() -> None:
+    """Refuse tables of an earlier release. A database that is away may come back: its pages say so meanwhile."""
+    with suppress(DatabaseError):
+        if waiting := tables.missing_migrations():
+            problem = f"{waiting} changes of the tables are not made: run `paraplu migrate` first."
+            raise ConfigurationError(problem)
+    connections.close_all()
 
 
 def granian_arguments(options: Namespace) -> list[str]:

@@ -1,0 +1,180 @@
+"""The union's own folder and config.toml: outside the program, so that an upgrade leaves them alone."""
+
+import re
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from paraplu.base import union_files
+from paraplu.base.config import ConfigurationError
+from paraplu.base.installation import configuration_text
+from paraplu.kernel.statutes import forbidden_words
+from paraplu.ops.install import layout
+from paraplu.ops.install.accounts import OWN
+from paraplu.ops.install.acts import Act, CallFunction, Ownership, replace_text
+from paraplu.ops.install.answers import Answers, answers_text
+
+EXAMPLES = Path(__file__).parents[4] / "content"
+EXAMPLE = "collectif"
+FILE = Ownership(layout.USER, layout.USER, 0o640)
+
+
+def example_folder(name: str = EXAMPLE) -> Path:
+    """The folder of an example union in this release."""
+    places = (EXAMPLES / "unions" / name, EXAMPLES / name)
+    return next((place for place in places if (place / "union.toml").exists()), places[0])
+
+
+def configuration_acts(answers: Answers, source: Path) -> Iterator[Act]:
+    """The union's folder from the one that was named, or from the example; then config.toml."""
+    yield CallFunction(
+        "The union's own folder, to be changed by hand",
+        f"cp -r {source} {layout.UNION}   # with the names and the first language that were answered",
+        (layout.UNION / "union.toml").exists,
+        lambda: copy_union(answers, source, layout.UNION),
+    )
+    wanted = configuration_values(answers)
+    yield CallFunction(
+        "The configuration",
+        f"install {FILE.as_options()} /dev/stdin {layout.CONFIGURATION} <<'END'\n{configuration_text(wanted)}END",
+        lambda: has_configuration(wanted),
+        lambda: write_configuration(wanted),
+    )
+    yield CallFunction(
+        "The answers, for the next time",
+        f"install -m 0600 /dev/stdin {layout.ANSWERS} <<'END'\n{answers_text(answers)}END",
+        lambda: is_text_of(layout.ANSWERS, answers_text(answers)),
+        lambda: write_answers(answers),
+    )
+
+
+def copy_union(answers: Answers, source: Path, target: Path) -> None:
+    """Copy a union's folder as a whole, with its names and first language, or leave nothing behind."""
+    with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
+        draft = Path(scratch) / target.name
+        shutil.copytree(source, draft)
+        text = (draft / "union.toml").read_text("utf-8")
+        (draft / "union.toml").write_text(text_with_answers(text, answers), "utf-8")
+        refuse_telling_hosts(draft, answers)
+        for path in (draft, *draft.rglob("*")):
+            (OWN if path.is_dir() else FILE).give_to(path)
+        draft.replace(target)
+
+
+def text_with_answers(text: str, answers: Answers) -> str:
+    """The text of union.toml with other names, key and order of languages; all the rest as it was."""
+    found = tomllib.loads(text)
+    languages = [answers.language, *(code for code in found.get("languages", []) if code != answers.language)]
+    listed = ", ".join(f'"{code}"' for code in languages)
+    key = re.sub(r"[^a-z0-9]+", "_", answers.public_name.lower()).strip("_")
+    key = key if re.match("[a-z]", key) else f"union_{key}".rstrip("_")
+    text = replace_value(text, "key", f'"{key}"')
+    text = replace_value(text, "languages", f"[{listed}]")
+    text = replace_value(text, "public", f'"{answers.public_name}"')
+    return replace_value(text, "neutral", f'"{answers.neutral_name}"')
+
+
+def replace_value(text: str, name: str, value: str) -> str:
+    """The text with another value behind the first line that sets this name."""
+    return re.sub(rf"^{name} = .*?$", lambda _: f"{name} = {value}", text, count=1, flags=re.MULTILINE)
+
+
+def refuse_telling_hosts(folder: Path, answers: Answers) -> None:
+    """Threat: the two neutral hosts stand in links of e-mails and in the public lists of certificates."""
+    union = union_files.union_in_folder(folder)
+    for host in answers.neutral_hosts:
+        if words := forbidden_words.forbidden_words_in(host, union.forbidden_words):
+            problem = f"The host {host} holds the word {words[0]}, which must not be on a screen."
+            raise ConfigurationError(f"{problem} Take a name that says nothing.")
+
+
+def configuration_values(answers: Answers) -> dict[str, object]:
+    """What the answers decide of config.toml."""
+    values: dict[str, object] = {
+        "var": ".",
+        "union": layout.UNION.name,
+        "database": "sqlite" if answers.database == "sqlite" else layout.DATABASE_ADDRESS,
+        "public_origin": f"https://{answers.public_host}",
+        "members_origin": f"https://{answers.members_host}",
+        "forms_origin": f"https://{answers.forms_host}",
+        "mail_host": answers.relay_host,
+        "mail_port": answers.relay_port,
+        "mail_sender": answers.mail_sender,
+        "mail_tls": answers.mail_tls,
+    }
+    if answers.database == "postgresql":
+        values["owner_role"] = layout.OWNER_ROLE
+    if answers.mail_user:
+        values |= {"mail_user": answers.mail_user, "mail_password_file": answers.mail_password_file}
+    return values
+
+
+def present_configuration() -> dict[str, Any]:
+    """What config.toml says now; nothing if it is not there."""
+    try:
+        return tomllib.loads(layout.CONFIGURATION.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise ConfigurationError(f"The configuration {layout.CONFIGURATION} is not valid TOML.") from None
+
+
+def has_configuration(wanted: dict[str, object]) -> bool:
+    """Whether config.toml says all of this; an operator may have added more."""
+    present = present_configuration()
+    for name, value in wanted.items():
+        if present.get(name, value) != value:
+            problem = (
+                f"{layout.CONFIGURATION} says something else for {name}: change it there, or the answer."
+            )
+            raise ConfigurationError(problem)
+    return wanted.keys() <= present.keys() and FILE.is_given(layout.CONFIGURATION)
+
+
+def write_configuration(wanted: dict[str, object]) -> None:
+    """Add what config.toml lacks; a line that somebody wrote stays."""
+    add_settings({name: value for name, value in wanted.items() if name not in present_configuration()})
+
+
+def add_settings(values: dict[str, object]) -> None:
+    """Put new values before all tables of config.toml."""
+    path = layout.CONFIGURATION
+    text = path.read_text("utf-8") if path.exists() else ""
+    replace_text(path, configuration_text(values) + text)
+    FILE.give_to(path)
+
+
+def is_text_of(path: Path, text: str) -> bool:
+    """Whether a file has this text."""
+    return path.exists() and path.read_text("utf-8") == text
+
+
+def write_answers(answers: Answers) -> None:
+    """Keep the answers where root alone reads them."""
+    replace_text(layout.ANSWERS, answers_text(answers))
+    Ownership("root", "root", 0o600).give_to(layout.ANSWERS)
+
+
+def password_acts(answers: Answers) -> Iterator[Act]:
+    """The mailer must be able to read the password of the relay; nobody else but root needs to."""
+    if answers.mail_password_file:
+        path = Path(answers.mail_password_file)
+        owned = Ownership(
+            f"{layout.USER}-mailer" if answers.database != "sqlite" else layout.USER, "root", 0o400
+        )
+        yield CallFunction(
+            "Who may read the password of the mail server",
+            f"chown {owned.user}:root {path} && chmod 0400 {path}",
+            lambda: owned.is_given(path),
+            lambda: give_password(path, owned),
+        )
+
+
+def give_password(path: Path, owned: Ownership) -> None:
+    """Refuse a file that is not there in one sentence."""
+    if not path.is_file():
+        raise ConfigurationError(f"There is no file {path} with the password of the mail server.")
+    owned.give_to(path)
