@@ -1,4 +1,4 @@
-"""`bin/release v1.2.3 FOLDER [--platform NAME …] [--wheels FOLDER] [--key FILE]`."""
+"""`bin/release v1.2.3 FOLDER [--platform NAME …] [--wheels FOLDER] [--key FILE] [--deb]`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from pathlib import Path
 
 from gate.environment import say
 from gate.fault import ROOT, Fault, told
-from tools.release import building, contents, packing, provenance, sbom, signing, tagged, trial, wheels
+from tools.release import (
+    building,
+    contents,
+    debian_package,
+    packing,
+    provenance,
+    sbom,
+    signing,
+    tagged,
+    trial,
+    wheels,
+)
 
 SBOM = "sbom.cdx.json"
 
@@ -43,6 +54,7 @@ def read_arguments() -> Namespace:
     parser.add_argument("--platform", action="append", default=[], help=platform_help)
     parser.add_argument("--wheels", type=Path, help="take the wheels from this folder, without network")
     parser.add_argument("--no-wheels", action="store_true", help="an archive that needs a registry")
+    parser.add_argument("--deb", action="store_true", help="also a package for Debian that holds the archive")
     parser.add_argument("--not-run", action="store_true", help="do not install the archive for a trial")
     return parser.parse_args()
 
@@ -68,6 +80,9 @@ def make_release(source: tagged.TaggedSource, platforms: list[str], options: Nam
         run_without = try_archive(archive, source, platforms, not_run=options.not_run)
         record = provenance.BuildRecord(platforms, [path.name for path in own_wheels], inside, run_without)
         (out / "provenance.json").write_text(provenance.provenance_note(source, record))
+        if options.deb:
+            say("Making the package for Debian …")
+            debian_package.write_package(archive, source, platforms, out)
         digests = out / "SHA256SUMS"
         digests.write_text(packing.digests_of(out, list(out.iterdir()), source.archive_name, files))
     if options.key:

@@ -1,6 +1,6 @@
 """What lies in files and not in the database, sealed into an archive beside each backup.
 
-`age -d -i recovery.txt 2027-03-01.files.age | tar -x` opens it on any machine, before there is an installation.
+`age -d -i recovery.txt 2027-03-01.files.age | tar -x` opens it, before there is an installation.
 """
 
 import os

@@ -62,7 +62,7 @@ def place_of(options: Namespace) -> str:
 
 
 def refuse_old_tables() -> None:
-    """Refuse tables of an earlier release. A database that is away may come back: its pages say so meanwhile."""
+    """Refuse tables of an earlier release. A database that is away may come back."""
     with suppress(DatabaseError):
         if waiting := tables.missing_migrations():
             problem = f"{waiting} changes of the tables are not made: run `paraplu migrate` first."

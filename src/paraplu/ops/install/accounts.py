@@ -1,4 +1,4 @@
-"""Users, groups and folders: three processes, three users, so that a fault in one does not open the others."""
+"""Users, groups and folders: three processes, three users, so that a fault in one opens no other."""
 
 import grp
 import pwd
@@ -26,7 +26,7 @@ MAILER_KEY = layout.SECRETS / "mailer.key"
 
 
 def user_acts() -> Iterator[Act]:
-    """The operator's user, one for each process, and the group through which the proxy reaches the sockets."""
+    """The operator's user, one for each process, and the group of the proxy."""
     yield RunProgram(
         "The user for whom an operator works",
         ("adduser", "--system", "--group", "--no-create-home", "--home", str(layout.VAR), layout.USER),
@@ -91,7 +91,7 @@ def folder_acts(answers: Answers) -> Iterator[Act]:
 
 
 def key_acts() -> Iterator[Act]:
-    """The keys of the installation. The mailer's own is where root alone reads it; systemd shows it to the mailer."""
+    """The keys. The mailer's own lies where root alone reads it, and systemd shows it to the mailer."""
     keys = layout.VAR / "keys"
     in_var = keys / "mailer.key"
     yield CallFunction(

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from paraplu.base.config import AS_OWNER
 from paraplu.ops.install import layout
-from paraplu.ops.install.services import start_all
+from paraplu.ops.install.services import refuse_stopped_processes, start_all
 
 RELEASES = layout.PROGRAM / "releases"
 
@@ -23,10 +24,15 @@ def found_and_start(words: Sequence[str]) -> int:
         return code
     start_all()
     aside = sys.stderr.fileno()
-    return run_as_operator(("backup",), aside) or run_as_operator(("doctor",), aside)
+    if code := run_as_operator(("backup",), aside) or run_as_operator(("doctor",), aside):
+        return code
+    refuse_stopped_processes()
+    return 0
 
 
 def run_as_operator(words: Sequence[str], output: int) -> int:
     """Run one command of the release as the user `paraplu`; its exit code."""
     command = ("runuser", "-u", layout.USER, "--", str(layout.COMMAND), *words)
-    return subprocess.run(command, stdout=output, check=False).returncode
+    # Only the command itself decides whether it works as the owner of the tables.
+    environment = {name: value for name, value in os.environ.items() if name != AS_OWNER}
+    return subprocess.run(command, stdout=output, env=environment, check=False).returncode

@@ -1,4 +1,4 @@
-"""The key pair of the backups: the private half is printed once for paper, and never written on this machine."""
+"""The key pair of the backups: the private half is printed once for paper, and not kept."""
 
 import re
 from collections.abc import Callable, Iterator

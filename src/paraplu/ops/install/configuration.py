@@ -37,9 +37,10 @@ def configuration_acts(answers: Answers, source: Path) -> Iterator[Act]:
         lambda: copy_union(answers, source, layout.UNION),
     )
     wanted = configuration_values(answers)
+    text = configuration_text(wanted)
     yield CallFunction(
         "The configuration",
-        f"install {FILE.as_options()} /dev/stdin {layout.CONFIGURATION} <<'END'\n{configuration_text(wanted)}END",
+        f"install {FILE.as_options()} /dev/stdin {layout.CONFIGURATION} <<'END'\n{text}END",
         lambda: has_configuration(wanted),
         lambda: write_configuration(wanted),
     )

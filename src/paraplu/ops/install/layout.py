@@ -1,4 +1,4 @@
-"""Where an installation lies on a Debian machine, and which users it has; docs/operate/install.md shows it."""
+"""Where an installation lies on a Debian machine, and which users it has."""
 
 from pathlib import Path
 

@@ -1,7 +1,7 @@
-"""PostgreSQL on the same machine: its files first, then a restart, then roles, databases, and last the rights.
+"""PostgreSQL on the same machine: its files, a restart, roles, databases, and last the rights.
 
-`paraplu_owner` owns the tables and is used by `found`, `migrate` and `restore` alone. `paraplu` is the role that
-serves: it can add to the activity log, and change no table's form.
+`paraplu_owner` owns the tables and is used by `found`, `migrate` and `restore` alone. `paraplu` is the role
+that serves: it can add to the activity log, and change no table's form.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from paraplu.ops.install.acts import Act, Ownership, PutFirst, RunProgram, Write
 
 CLUSTERS = Path("/etc/postgresql")
 CLUSTER = "main"
-# From this version on a role can be allowed to remove the rows as they were, which autovacuum else does later.
+# From this version on a role can be allowed to remove rows as they were, which autovacuum else does later.
 MAINTAIN_SINCE = 17
 # A log of statements would hold what people type, and the detail of an error the values of a row.
 SETTINGS = """\
@@ -61,10 +61,10 @@ def postgresql_acts() -> Iterator[Act]:
         lambda: has_restarted_since(files),
     )
     for role in (layout.OWNER_ROLE, "paraplu"):
-        wanted = f"SELECT 1 FROM pg_roles WHERE rolname = '{role}'"
+        wanted = f"SELECT 1 FROM pg_roles WHERE rolname = '{role}'"  # noqa: S608 - no input
         yield as_superuser(f"The role {role}", f"CREATE ROLE {role} LOGIN", wanted)
     for database in layout.DATABASES:
-        wanted = f"SELECT 1 FROM pg_database WHERE datname = '{database}'"
+        wanted = f"SELECT 1 FROM pg_database WHERE datname = '{database}'"  # noqa: S608 - no input
         made = f"CREATE DATABASE {database} OWNER {layout.OWNER_ROLE}"
         yield as_superuser(f"The database {database}", made, wanted)
     for database in layout.DATABASES:
@@ -89,7 +89,7 @@ def right_acts(database: str, version: str) -> Iterator[Act]:
 def has_right(database: str, kind: str) -> bool:
     """Whether the default rights on this kind of thing name the serving role."""
     question = (
-        "SELECT 1 FROM pg_default_acl WHERE defaclrole = "
+        "SELECT 1 FROM pg_default_acl WHERE defaclrole = "  # noqa: S608 - no input
         f"'{layout.OWNER_ROLE}'::regrole AND defaclobjtype = '{kind}' AND defaclacl::text LIKE '%paraplu=%'"
     )
     return ask_database(question, database) == "1"

@@ -31,7 +31,7 @@ NGINX_STARTED = Path("/run/nginx.pid")
 PROXY_USER = "www-data"
 WEBROOT = Path("/var/www/paraplu")
 LETSENCRYPT = Path("/etc/letsencrypt/live")
-# One certificate names all its hosts, in public lists for ever: so the union's own name has another than the two.
+# A certificate names all its hosts, in public lists for ever: so the union's own name has another one.
 PUBLIC, NEUTRAL = "paraplu-public", "paraplu-neutral"
 ROOT = Ownership("root", "root", 0o755)
 

@@ -1,4 +1,4 @@
-"""The units of systemd: copied from the handbook of this release, and switched on once the union is founded."""
+"""The units of systemd: copied from the handbook, and switched on once the union is founded."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,4 +82,15 @@ def start_all() -> None:
         raise ConfigurationError("systemd does not run this machine, so nothing was started.")
     done = run_quietly(("systemctl", "enable", "--now", *started_units()))
     if done.returncode:
-        raise ConfigurationError("A unit did not start: systemctl status 'paraplu-*' shows which.")
+        again = f"Mend it, then: systemctl enable --now {' '.join(started_units())}"
+        raise ConfigurationError(f"A unit did not start: systemctl status 'paraplu-*' shows which. {again}")
+
+
+def refuse_stopped_processes() -> None:
+    """Some seconds after the start: a process that ended again would be tried for ever, and nobody told."""
+    for name in RUNNING:
+        state = run_quietly(("systemctl", "is-active", f"paraplu-{name}.service")).stdout.strip()
+        if state != "active":
+            raise ConfigurationError(
+                f"paraplu-{name} does not run: journalctl --unit paraplu-{name} says why."
+            )
