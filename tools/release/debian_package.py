@@ -30,9 +30,8 @@ Installed-Size: {size}
 Depends: adduser, age, ca-certificates, openssh-client, python3 (>= 3.12), python3-venv
 Recommends: nginx, certbot
 Suggests: postgresql
-Description: software of a union of sex workers
- Members, meet-ups, e-mails, assemblies and secret ballots, on the union's own
- server. After the installation of this package, paraplu install asks five
+Description: members, meetings, e-mails and ballots of an association
+ It runs on the association's own server. After the installation of this package, paraplu install asks five
  questions and prepares the machine.
 """
 
@@ -60,7 +59,7 @@ def write_package(archive: Path, source: TaggedSource, platforms: Sequence[str],
         give_one_moment(folder, source.seconds)
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(source.seconds)}
         # The archive is compressed already, and so no version of a compressor changes the bytes.
-        command = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", folder, target]
+        command: list[str | Path] = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", folder, target]
         run("The package for Debian could not be made", command, environment)
     return target
 

@@ -36,6 +36,12 @@ def configuration_acts(answers: Answers, source: Path) -> Iterator[Act]:
         (layout.UNION / "union.toml").exists,
         lambda: copy_union(answers, source, layout.UNION),
     )
+    yield CallFunction(
+        "Who may read the union's own folder",
+        f"chown -R {layout.USER}:{layout.USER} {layout.UNION} && chmod -R u=rwX,g=rX,o= {layout.UNION}",
+        lambda: all(owned.is_given(path) for path, owned in union_paths(layout.UNION)),
+        lambda: give_union(layout.UNION),
+    )
     wanted = configuration_values(answers)
     text = configuration_text(wanted)
     yield CallFunction(
@@ -60,9 +66,19 @@ def copy_union(answers: Answers, source: Path, target: Path) -> None:
         text = (draft / "union.toml").read_text("utf-8")
         (draft / "union.toml").write_text(text_with_answers(text, answers), "utf-8")
         refuse_telling_hosts(draft, answers)
-        for path in (draft, *draft.rglob("*")):
-            (OWN if path.is_dir() else FILE).give_to(path)
+        give_union(draft)
         draft.replace(target)
+
+
+def union_paths(folder: Path) -> list[tuple[Path, Ownership]]:
+    """Everything in a union's folder, and who may have it."""
+    return [(path, OWN if path.is_dir() else FILE) for path in (folder, *folder.rglob("*"))]
+
+
+def give_union(folder: Path) -> None:
+    """Let the processes read the folder, and the operator's user change it."""
+    for path, owned in union_paths(folder):
+        owned.give_to(path)
 
 
 def text_with_answers(text: str, answers: Answers) -> str:
