@@ -74,3 +74,23 @@ def test_certificates_are_a_list_or_one_text_with_commas(tmp_path):
 
     assert listed.certificates == typed.certificates == ("/etc/one.pem", "127.0.0.1:443")
     assert read(tmp_path, COMPLETE).certificates == ()
+
+
+POSTGRESQL = COMPLETE.replace('"sqlite"', '"postgresql://paraplu@/paraplu?host=/run/postgresql"')
+WITH_OWNER = POSTGRESQL + 'owner_role = "paraplu_owner"\n'
+
+
+def test_a_command_that_changes_tables_works_as_their_owner(tmp_path):
+    served, owned = read(tmp_path, WITH_OWNER), read(tmp_path, WITH_OWNER, PARAPLU_AS_OWNER="yes")
+
+    assert served.database == "postgresql://paraplu@/paraplu?host=/run/postgresql"
+    assert owned.database == "postgresql://paraplu_owner@/paraplu?host=/run/postgresql"
+    assert owned.forms_database == "postgresql://paraplu_owner@/paraplu_forms?host=/run/postgresql"
+
+
+def test_without_an_owner_or_with_an_address_of_ones_own_nothing_is_changed(tmp_path):
+    given = "postgresql://somebody@/paraplu"
+
+    assert read(tmp_path, POSTGRESQL, PARAPLU_AS_OWNER="yes").database.startswith("postgresql://paraplu@/")
+    assert read(tmp_path, COMPLETE, PARAPLU_AS_OWNER="yes").database == "sqlite"
+    assert read(tmp_path, WITH_OWNER, PARAPLU_AS_OWNER="yes", PARAPLU_DATABASE=given).database == given

@@ -1,6 +1,9 @@
 """A backup holds the whole house, sealed to a public key, or it is not there at all."""
 
+import io
 import json
+import tarfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -102,3 +105,36 @@ def test_a_folder_that_is_not_there_is_named(furnished_house, pair):
     done = furnished_house[0].paraplu("backup", "--to", pair[1], Path("/nowhere/b.age"))
 
     assert refused_with(done) == "/nowhere/b.age.new: No such file or directory."
+
+
+def test_what_lies_in_files_is_sealed_beside_it(backup, pair, furnished_house):
+    path = backup.with_name("house.files.age")
+    packed = b"".join(opened(path, pair[0]))
+
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        names = archive.getnames()
+        assert {entry.uname for entry in archive} == {"root"}
+    assert {"config.toml", "union/union.toml"} <= set(names)
+    assert not [name for name in names if "key" in name]
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_without_words_it_is_the_file_of_today_and_what_is_past_its_days_goes(furnished_house, pair):
+    house, folder = furnished_house[0], furnished_house[0].folder / "backups"
+    assert "There is no folder" in refused_with(house.paraplu("backup", PARAPLU_BACKUP_TO=pair[1]))
+    assert "Name a public key of age" in refused_with(house.paraplu("backup"))
+    folder.mkdir()
+    today = datetime.now(UTC).date()
+    days = {f"{today - timedelta(days=count)}.age": count for count in (34, 36, 400)}
+    for name in (*days, "2020-02-30.age", "of my own.age", "2001-01-01.files.age"):
+        (folder / name).write_text("")
+
+    done = house.paraplu("backup", PARAPLU_BACKUP_TO=f"{pair[1]} {pair[1]}")
+
+    assert done.returncode == 0, done.stderr
+    left = {path.name for path in folder.iterdir()}
+    made = {name for name in left if name[:10] not in {day[:10] for day in days}}
+    assert left & days.keys() == {name for name, count in days.items() if count == 34}
+    assert len(made - {"2020-02-30.age", "of my own.age"}) == 2
+    assert {"2020-02-30.age", "of my own.age"} <= left
+    assert "2001-01-01.files.age" not in left

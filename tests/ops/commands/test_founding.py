@@ -127,6 +127,12 @@ def test_another_configuration_is_not_written_over_the_first(founded):
     assert "says something else for mail_port" in refused_with(done)
 
 
+def test_what_the_configuration_says_need_not_be_said_again(founded):
+    done = founded[0].paraplu("found")
+
+    assert "it cannot be founded twice" in refused_with(done)
+
+
 def changed_union(folder: Path, old: str, new: str) -> Path:
     folder.mkdir()
     text = (UNION / "union.toml").read_text("utf-8")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from paraplu.ops.commands.serve import remove_dead_socket
-from tests.ops.commands.houses import CommandedHouse
+from tests.ops.commands.houses import CommandedHouse, refused_with
 
 pytestmark = pytest.mark.postgresql
 
@@ -110,3 +110,20 @@ def test_worker_and_mailer_say_when_they_are_ready_and_go_when_asked(empty_house
 
     assert said.strip().endswith(f"{verb} ready")
     assert process.returncode == 0
+
+
+OLDER_TABLES = """
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("DELETE FROM django_migrations WHERE app = 'people' AND name = "
+                   "(SELECT max(name) FROM django_migrations WHERE app = 'people')")
+"""
+
+
+def test_the_web_server_refuses_tables_of_an_earlier_release(tmp_path):
+    house = CommandedHouse(tmp_path / "older")
+    house.run(OLDER_TABLES)
+
+    done = house.paraplu("serve", "--socket", tmp_path / "web.sock")
+
+    assert refused_with(done) == "1 changes of the tables are not made: run `paraplu migrate` first."

@@ -46,6 +46,33 @@ def test_a_missing_key_is_named(healthy: Path, names: Names, key: str) -> None:
     assert names() == {"key-missing"}
 
 
+def test_a_key_that_systemd_shows_to_the_mailer_alone_is_not_missing(healthy: Path, names: Names) -> None:
+    key = healthy / "keys" / "mailer.key"
+    key.unlink()
+    key.symlink_to(disk.CREDENTIALS / "paraplu-mailer.service" / "mailer.key")
+    assert names() == set()
+
+    key.unlink()
+    key.symlink_to(healthy / "nowhere")
+    assert names() == {"key-missing"}
+
+
+def test_a_key_in_a_folder_that_this_user_may_not_enter_is_not_missing(
+    healthy: Path, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (healthy / "keys" / "mailer.key").unlink()
+    usual = Path.stat
+
+    def refused(path: Path, **named: bool) -> os.stat_result:
+        if path.name == "mailer.key":
+            raise PermissionError
+        return usual(path, **named)
+
+    monkeypatch.setattr(Path, "stat", refused)
+
+    assert names() == set()
+
+
 @pytest.mark.parametrize("key", ["web.key", "mailer.key"])
 def test_a_key_of_another_length_is_named(healthy: Path, names: Names, key: str) -> None:
     (healthy / "keys" / key).write_bytes(bytes(range(31)))

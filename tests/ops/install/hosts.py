@@ -35,7 +35,7 @@ def give_names(machine: Machine) -> None:
 
 
 def make_certificates(folder: Path, **named: tuple[str, ...]) -> None:
-    """An authority of our own, and certificates under it: their file name, and the hosts that each one names."""
+    """An authority of our own, and certificates under it, by file name: the hosts that each names."""
     folder.mkdir(parents=True, exist_ok=True)
     key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
 

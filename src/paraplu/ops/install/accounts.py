@@ -65,14 +65,14 @@ def has_group(name: str) -> bool:
     return any(entry.gr_name == name for entry in grp.getgrall())
 
 
-def process_user(answers: Answers, process: str) -> str:
+def user_of_process(answers: Answers, process: str) -> str:
     """The user of a process. With SQLite all write one file, so they are one user."""
     return layout.USER if answers.database == "sqlite" else f"{layout.USER}-{process}"
 
 
 def folder_acts(answers: Answers) -> Iterator[Act]:
     """The folder of the installation, its keys, and the few files that a process may write."""
-    worker = process_user(answers, "worker")
+    worker = user_of_process(answers, "worker")
     yield MakeFolder("The folder of the installation", layout.VAR, OWN)
     yield MakeFolder(
         "The folder of secrets that root alone reads", layout.SECRETS, Ownership("root", "root", 0o700)

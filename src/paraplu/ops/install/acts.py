@@ -22,7 +22,7 @@ class Act(Protocol):
     """One step of an installation."""
 
     @property
-    def title(self) -> str:
+    def act_title(self) -> str:
         """What it is for, in a few words."""
 
     def as_shell(self) -> str:
@@ -71,7 +71,7 @@ class Ownership:
 class MakeFolder:
     """A folder."""
 
-    title: str
+    act_title: str
     path: Path
     owned: Ownership
 
@@ -90,7 +90,7 @@ class MakeFolder:
 class MakeEmptyFile:
     """A file that only has to be there, with its owner; what it holds is left alone."""
 
-    title: str
+    act_title: str
     path: Path
     owned: Ownership
 
@@ -112,7 +112,7 @@ class MakeEmptyFile:
 class WriteFile:
     """A file of the installation with exactly this text."""
 
-    title: str
+    act_title: str
     path: Path
     text: str
     owned: Ownership = Ownership("root", "root", 0o644)
@@ -132,7 +132,7 @@ class WriteFile:
 class PutFirst:
     """Lines that must come first in a file which belongs to somebody else; the rest of it stays."""
 
-    title: str
+    act_title: str
     path: Path
     lines: str
 
@@ -156,7 +156,7 @@ class PutFirst:
 class MakeLink:
     """A symbolic link."""
 
-    title: str
+    act_title: str
     path: Path
     target: Path
 
@@ -177,7 +177,7 @@ class MakeLink:
 class RemoveFile:
     """A file or link that must not be there."""
 
-    title: str
+    act_title: str
     path: Path
 
     def as_shell(self) -> str:
@@ -194,7 +194,7 @@ class RemoveFile:
 class RunProgram:
     """A program to run, unless the question says that it has run. typed: what it reads."""
 
-    title: str
+    act_title: str
     words: Sequence[str]
     was_run: Callable[[], bool]
     typed: str = ""
@@ -209,14 +209,14 @@ class RunProgram:
     def carry_out(self) -> None:
         done = run_quietly(self.words, self.typed)
         if done.returncode:
-            raise ConfigurationError(f"{self.title}: {self.words[0]} failed: {last_line(done.stderr)}")
+            raise ConfigurationError(f"{self.act_title}: {self.words[0]} failed: {last_line(done.stderr)}")
 
 
 @dataclass(frozen=True, slots=True)
 class CallFunction:
     """Something that the program does itself; `shell` says what it does."""
 
-    title: str
+    act_title: str
     shell: str
     was_called: Callable[[], bool]
     call: Callable[[], None]

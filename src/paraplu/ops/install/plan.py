@@ -58,7 +58,7 @@ def carry_out_all(acts: Iterable[Act], tell: Callable[[str], None]) -> int:
     count = 0
     for act in acts:
         if not act.is_done():
-            tell(act.title)
+            tell(act.act_title)
             act.carry_out()
             count += 1
     return count
@@ -66,4 +66,6 @@ def carry_out_all(acts: Iterable[Act], tell: Callable[[str], None]) -> int:
 
 def plan_text(acts: Iterable[Act]) -> str:
     """What would be done, as a shell would do it."""
-    return "".join(f"# {act.title}{' (done)' if act.is_done() else ''}\n{act.as_shell()}\n\n" for act in acts)
+    return "".join(
+        f"# {act.act_title}{' (done)' if act.is_done() else ''}\n{act.as_shell()}\n\n" for act in acts
+    )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from paraplu.base.config import ConfigurationError
 from paraplu.ops.install import layout
-from paraplu.ops.install.accounts import process_user
+from paraplu.ops.install.accounts import user_of_process
 from paraplu.ops.install.acts import Act, MakeFolder, Ownership, RunProgram, WriteFile, answer_of, run_quietly
 from paraplu.ops.install.answers import Answers
 
@@ -35,7 +35,7 @@ def started_units() -> list[str]:
 
 def service_acts(answers: Answers) -> Iterator[Act]:
     """Units, the folders of their sockets, and for SQLite one user for all."""
-    web = process_user(answers, "web")
+    web = user_of_process(answers, "web")
     for name, socket in layout.SOCKETS.items():
         owned = Ownership(web, layout.PROXY_GROUP, 0o2750)
         yield MakeFolder(

@@ -1,0 +1,81 @@
+"""The package for Debian: installed, upgraded, removed, installed again, purged, and then nothing is left."""
+
+import gzip
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.ops.install.hosts import ANSWERS, FORMS, MEMBERS, PUBLIC, give_names, make_certificates, page_at
+from tests.ops.install.machine import Machine
+from tools.release import debian_package
+from tools.release.tagged import TaggedSource
+
+NEXT = TaggedSource("v9.9.10", "9.9.10", "d" * 40, 1_000_000_000)
+OURS = "find / -xdev -name '*paraplu*' -not -path '/root/*' -not -path '/var/log/*' -not -path '/var/cache/*'"
+
+
+def next_release(release_folder: Path, folder: Path) -> Path:
+    """The same release under the next number."""
+    with gzip.open(release_folder / "paraplu-9.9.9.tar.gz") as file:
+        subprocess.run(["tar", "--extract", "--directory", folder], input=file.read(), check=True)
+    place = (folder / "paraplu-9.9.9").rename(folder / "paraplu-9.9.10")
+    version = place / "src" / "paraplu" / "__init__.py"
+    version.write_text(version.read_text("utf-8").replace("9.9.9", "9.9.10"), "utf-8")
+    archive = folder / "paraplu-9.9.10.tar.gz"
+    subprocess.run(["tar", "--create", "--gzip", "--file", archive, place.name], cwd=folder, check=True)
+    return debian_package.write_package(archive, NEXT, [], folder)
+
+
+def installed(machine: Machine) -> None:
+    """With answers from a file and certificates of one's own."""
+    make_certificates(machine.root / "root/certificates", public=(PUBLIC,), neutral=(MEMBERS, FORMS))
+    lines = [f'{name} = "{value}"\n' for name, value in {**ANSWERS, "database": "sqlite"}.items()]
+    (machine.root / "root/answers.toml").write_text("".join(lines))
+    machine.said("apt-get install --yes ./paraplu_9.9.9_*.deb")
+    refused = machine.run("paraplu install </dev/null")
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        "Nobody is here to answer: give --answers FILE, or run it at a terminal.\n",
+    )
+    words = "paraplu install --answers answers.toml --certificates /root/certificates"
+    planned = machine.said(f"{words} --dry-run")
+    assert "adduser --system --group" in planned
+    assert machine.run("id paraplu").returncode != 0
+    machine.said(f"{words} --packages")
+    machine.said("paraplu found >cards.txt")
+
+
+@pytest.mark.slow
+def test_it_is_installed_upgraded_removed_and_purged(
+    machine: Machine, release_folder: Path, tmp_path: Path
+) -> None:
+    give_names(machine)
+    assert machine.said(OURS) == ""
+    installed(machine)
+    authority = "/root/certificates/ca.pem"
+    page_at(machine, PUBLIC, authority=authority)
+
+    package = next_release(release_folder, tmp_path)
+    (machine.root / "root" / package.name).write_bytes(package.read_bytes())
+    said = machine.said(f"apt-get install --yes ./{package.name}")
+    assert "Release 9.9.10 lies in /opt/paraplu/releases/9.9.10." in said
+    assert machine.said("paraplu --version") == "paraplu 9.9.9"
+    assert machine.said("/opt/paraplu/releases/9.9.10/bin/paraplu --version") == "paraplu 9.9.10"
+    page_at(machine, MEMBERS, authority=authority)
+
+    machine.said("apt-get remove --yes paraplu")
+    assert machine.run("systemctl list-unit-files 'paraplu*' --no-legend").stdout == ""
+    assert machine.run("pgrep --full /opt/paraplu").stdout == ""
+    assert machine.run("ls /opt/paraplu /etc/nginx/sites-enabled/paraplu /usr/bin/paraplu").stdout == ""
+    assert machine.said("ls /var/lib/paraplu/paraplu.sqlite3 /etc/paraplu/mailer.key")
+    machine.said("nginx -t")
+
+    machine.said(f"apt-get install --yes ./{package.name} && paraplu install")
+    machine.said("systemctl enable --now paraplu-web paraplu-forms paraplu-worker paraplu-mailer")
+    page_at(machine, FORMS, authority=authority)
+
+    machine.said("apt-get purge --yes paraplu")
+    assert machine.said(OURS) == ""
+    assert machine.run("getent passwd | grep paraplu; getent group | grep paraplu").stdout == ""
+    machine.said("nginx -t")
