@@ -97,6 +97,11 @@ def has_nginx() -> bool:
     return shutil.which("nginx") is not None or Path("/usr/sbin/nginx").exists()
 
 
+def has_mmdebstrap() -> bool:
+    """Whether a bare Debian can be made, on which the handbook is followed."""
+    return shutil.which("mmdebstrap") is not None
+
+
 PROGRAMS: dict[str, Callable[[], bool]] = {
     "chromium": has_chromium,
     "postgresql": has_postgresql,
@@ -110,5 +115,6 @@ FOR_LONG_TESTS: dict[str, Callable[[], bool]] = {
     "firefox-esr": has_firefox,
     "patroni": has_patroni,
     "etcd-server": has_etcd,
+    "mmdebstrap": has_mmdebstrap,
     "nginx": has_nginx,
 }
