@@ -54,16 +54,16 @@ def start_authority(machine: Machine) -> None:
     """Pebble, the test server of the makers of Let's Encrypt: it looks at port 80, as they do."""
     make_certificates(machine.root / "srv/acme", localhost=("localhost",))
     (machine.root / "srv/acme/config.json").write_text(PEBBLE)
-    (machine.root / "etc/letsencrypt").mkdir(exist_ok=True)
-    (machine.root / "etc/letsencrypt/cli.ini").write_text(CERTBOT)
+    (machine.home / ".config/letsencrypt").mkdir(parents=True)
+    (machine.home / ".config/letsencrypt/cli.ini").write_text(CERTBOT)
     machine.said("apt-get install --yes pebble")
     settings = "PEBBLE_VA_NOSLEEP=1 PEBBLE_WFE_NONCEREJECT=0 PEBBLE_AUTHZREUSE=0"
     machine.said(f"{settings} setsid pebble -config /srv/acme/config.json >/dev/null 2>&1 </dev/null &")
     ask = "curl --silent --fail --retry 20 --retry-connrefused --retry-delay 1 --insecure"
-    machine.said(f"{ask} https://localhost:15000/roots/0 >/root/authority.pem")
+    machine.said(f"{ask} https://localhost:15000/roots/0 >authority.pem")
 
 
-def page_at(machine: Machine, host: str, path: str = "/", authority: str = "/root/authority.pem") -> str:
+def page_at(machine: Machine, host: str, path: str = "/", authority: str = "authority.pem") -> str:
     """Head and body of a page over TLS, its certificate checked; raises if there is none within a minute."""
     words = "curl --silent --show-error --location --include --max-time 20"
     again = "--retry 30 --retry-delay 2 --retry-all-errors --fail"

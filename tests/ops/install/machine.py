@@ -38,7 +38,9 @@ exec env -i container=lxc PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/system
 """
 CGROUPS = (Path("/sys/fs/cgroup/unified"), Path("/sys/fs/cgroup"))
 ENTER = ("-m", "-u", "-i", "-n", "-p", "-C")
-INSIDE = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root", "TERM": "dumb", "LC_ALL": "C.UTF-8"}
+# Where root works; not the usual place, so that nothing of ours is there.
+HOME = "/srv/operator"
+INSIDE = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": HOME, "TERM": "dumb", "LC_ALL": "C.UTF-8"}
 CLOCK = 'Acquire::Check-Valid-Until "false";\nAcquire::Check-Date "false";\n'
 
 
@@ -52,7 +54,7 @@ def cgroup_tree() -> Path | None:
     return next((place for place in CGROUPS if (place / "cgroup.procs").exists()), None)
 
 
-def bare_debian(folder: Path, packages: Sequence[str], waiting: Sequence[object] = ()) -> Path:
+def bare_debian(folder: Path, packages: Sequence[str], waiting: Sequence[Path] = ()) -> Path:
     """A root with what every server has; the packages of the test wait there, not installed."""
     root = folder / "root"
     sources = Path("/etc/apt/sources.list.d/debian.sources")
@@ -62,9 +64,11 @@ def bare_debian(folder: Path, packages: Sequence[str], waiting: Sequence[object]
     subprocess.run(made, check=True, capture_output=True, timeout=600)
     shutil.copy("/etc/resolv.conf", root / "etc" / "resolv.conf")
     (root / "etc/apt/apt.conf.d/99clock").write_text(CLOCK)
-    for path in map(Path, map(str, waiting)):
-        shutil.copy(path, root / "root" / path.name)
-    files = [f"/root/{Path(str(path)).name}" for path in waiting]
+    home = root / HOME.lstrip("/")
+    home.mkdir(parents=True)
+    for path in waiting:
+        shutil.copy(path, home / path.name)
+    files = [f"{HOME}/{path.name}" for path in waiting]
     fetch = ["apt-get", "install", "-y", "-q", "--download-only", *files, *packages]
     for words in (["apt-get", "update", "-q"], fetch):
         subprocess.run(["chroot", root, *words], check=True, capture_output=True, env=INSIDE, timeout=600)
@@ -76,6 +80,7 @@ class Machine:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.home = root / HOME.lstrip("/")
         self._outside: subprocess.Popen[bytes] | None = None
         self._pid = 0
 
@@ -133,7 +138,7 @@ class Machine:
     ) -> "subprocess.CompletedProcess[str]":
         """What root types into its shell, in its home."""
         return subprocess.run(
-            ["nsenter", "-t", str(self._pid), *ENTER, "--", "sh", "-c", f"cd /root\n{words}"],
+            ["nsenter", "-t", str(self._pid), *ENTER, "--", "sh", "-c", f"cd {HOME}\n{words}"],
             env=dict(environment), input=typed, capture_output=True, text=True, check=False, timeout=900,
         )  # fmt: skip
 
@@ -147,7 +152,7 @@ class Machine:
         """Exit code and screen of a command at a terminal, where somebody answers what is asked."""
         own, other = pty.openpty()
         running = subprocess.Popen(
-            ["nsenter", "-t", str(self._pid), *ENTER, "--", "setsid", "-c", "sh", "-c", f"cd /root\n{words}"],
+            ["nsenter", "-t", str(self._pid), *ENTER, "--", "setsid", "-c", "sh", "-c", f"cd {HOME}\n{words}"],
             env=INSIDE, stdin=other, stdout=other, stderr=other, start_new_session=True,
         )  # fmt: skip
         os.close(other)

@@ -12,7 +12,7 @@ from tools.release import debian_package
 from tools.release.tagged import TaggedSource
 
 NEXT = TaggedSource("v9.9.10", "9.9.10", "d" * 40, 1_000_000_000)
-OURS = "find / -xdev -name '*paraplu*' -not -path '/root/*' -not -path '/var/log/*' -not -path '/var/cache/*'"
+OURS = "find / -xdev -name '*paraplu*' -not -path '/srv/*' -not -path '/var/log/*' -not -path '/var/cache/*'"
 
 
 def next_release(release_folder: Path, folder: Path) -> Path:
@@ -29,21 +29,24 @@ def next_release(release_folder: Path, folder: Path) -> Path:
 
 def installed(machine: Machine) -> None:
     """With answers from a file and certificates of one's own."""
-    make_certificates(machine.root / "root/certificates", public=(PUBLIC,), neutral=(MEMBERS, FORMS))
+    make_certificates(machine.home / "certificates", public=(PUBLIC,), neutral=(MEMBERS, FORMS))
     lines = [f'{name} = "{value}"\n' for name, value in {**ANSWERS, "database": "sqlite"}.items()]
-    (machine.root / "root/answers.toml").write_text("".join(lines))
+    (machine.home / "answers.toml").write_text("".join(lines))
     machine.said("apt-get install --yes ./paraplu_9.9.9_*.deb")
     refused = machine.run("paraplu install </dev/null")
     assert (refused.returncode, refused.stderr) == (
         1,
         "Nobody is here to answer: give --answers FILE, or run it at a terminal.\n",
     )
-    words = "paraplu install --answers answers.toml --certificates /root/certificates"
+    words = "paraplu install --answers answers.toml --certificates certificates"
     planned = machine.said(f"{words} --dry-run")
     assert "adduser --system --group" in planned
     assert machine.run("id paraplu").returncode != 0
     machine.said(f"{words} --packages")
     machine.said("paraplu found >cards.txt")
+
+
+AUTHORITY = "certificates/ca.pem"
 
 
 @pytest.mark.slow
@@ -53,28 +56,39 @@ def test_it_is_installed_upgraded_removed_and_purged(
     give_names(machine)
     assert machine.said(OURS) == ""
     installed(machine)
-    authority = "/root/certificates/ca.pem"
-    page_at(machine, PUBLIC, authority=authority)
-
+    page_at(machine, PUBLIC, authority=AUTHORITY)
     package = next_release(release_folder, tmp_path)
-    (machine.root / "root" / package.name).write_bytes(package.read_bytes())
-    said = machine.said(f"apt-get install --yes ./{package.name}")
+    (machine.home / package.name).write_bytes(package.read_bytes())
+
+    upgraded(machine, package.name)
+    removed(machine)
+    machine.said(f"apt-get install --yes ./{package.name} && paraplu install")
+    machine.said("systemctl enable --now paraplu-web paraplu-forms paraplu-worker paraplu-mailer")
+    page_at(machine, FORMS, authority=AUTHORITY)
+    purged(machine)
+
+
+def upgraded(machine: Machine, package: str) -> None:
+    """The new release lies beside the old one, which still runs."""
+    said = machine.said(f"apt-get install --yes ./{package}")
     assert "Release 9.9.10 lies in /opt/paraplu/releases/9.9.10." in said
     assert machine.said("paraplu --version") == "paraplu 9.9.9"
     assert machine.said("/opt/paraplu/releases/9.9.10/bin/paraplu --version") == "paraplu 9.9.10"
-    page_at(machine, MEMBERS, authority=authority)
+    page_at(machine, MEMBERS, authority=AUTHORITY)
 
+
+def removed(machine: Machine) -> None:
+    """Nothing runs or is configured any more, and what the union has is there."""
     machine.said("apt-get remove --yes paraplu")
     assert machine.run("systemctl list-unit-files 'paraplu*' --no-legend").stdout == ""
-    assert machine.run("pgrep --full /opt/paraplu").stdout == ""
+    assert machine.run("pgrep --full /opt/paraplu/releases").stdout == ""
     assert machine.run("ls /opt/paraplu /etc/nginx/sites-enabled/paraplu /usr/bin/paraplu").stdout == ""
     assert machine.said("ls /var/lib/paraplu/paraplu.sqlite3 /etc/paraplu/mailer.key")
     machine.said("nginx -t")
 
-    machine.said(f"apt-get install --yes ./{package.name} && paraplu install")
-    machine.said("systemctl enable --now paraplu-web paraplu-forms paraplu-worker paraplu-mailer")
-    page_at(machine, FORMS, authority=authority)
 
+def purged(machine: Machine) -> None:
+    """Nothing is left of it."""
     machine.said("apt-get purge --yes paraplu")
     assert machine.said(OURS) == ""
     assert machine.run("getent passwd | grep paraplu; getent group | grep paraplu").stdout == ""
