@@ -152,7 +152,7 @@ class Machine:
         """Exit code and screen of a command at a terminal, where somebody answers what is asked."""
         own, other = pty.openpty()
         running = subprocess.Popen(
-            ["nsenter", "-t", str(self._pid), *ENTER, "--", "setsid", "-c", "sh", "-c", f"cd {HOME}\n{words}"],
+            ["nsenter", "-t", str(self._pid), *ENTER, "--", "setsid", "-c", "sh", "-c", f"cd {HOME}; {words}"],
             env=INSIDE, stdin=other, stdout=other, stderr=other, start_new_session=True,
         )  # fmt: skip
         os.close(other)
