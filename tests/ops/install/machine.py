@@ -151,8 +151,9 @@ class Machine:
     def typed_into(self, words: str, answers: Mapping[str, str]) -> tuple[int, str]:
         """Exit code and screen of a command at a terminal, where somebody answers what is asked."""
         own, other = pty.openpty()
+        shell = ("setsid", "-c", "sh", "-c", f"cd {HOME}\n{words}")
         running = subprocess.Popen(
-            ["nsenter", "-t", str(self._pid), *ENTER, "--", "setsid", "-c", "sh", "-c", f"cd {HOME}; {words}"],
+            ["nsenter", "-t", str(self._pid), *ENTER, "--", *shell],
             env=INSIDE, stdin=other, stdout=other, stderr=other, start_new_session=True,
         )  # fmt: skip
         os.close(other)
