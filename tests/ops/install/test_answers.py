@@ -68,7 +68,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
 
 def test_at_a_terminal_five_questions_are_asked_and_an_impossible_answer_again() -> None:
     hosts = ("www.the-union.example", "my.quiet-name.example", "forms.quiet-name.example")
-    relay = ("mail.quiet-name.example", "mail.quiet-name.example:587", "", "office@quiet-name.example")
+    relay = ("mail.quiet-name.example", "mail.quiet-name.example:587", "", "office@quiet-name.example", "")
     typed = iter(("Roses of the North", "", "Parasol", *hosts, *relay, "nl", "postgresql"))
     said: list[str] = []
 

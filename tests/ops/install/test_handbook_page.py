@@ -48,7 +48,12 @@ def test_the_page_has_three_commands_until_the_site_answers() -> None:
 
 def typed_answers(database: str) -> dict[str, str]:
     values = {**ANSWERS, "database": database}
-    return {"name for log-in": "", **{hint: values[name] for hint, name in QUESTIONS.items()}, LITTLE: "yes"}
+    return {
+        "name for log-in": "",
+        "your own address": "",
+        **{hint: values[name] for hint, name in QUESTIONS.items()},
+        LITTLE: "yes",
+    }
 
 
 def followed(machine: Machine, database: str) -> tuple[float, str]:

@@ -39,6 +39,7 @@ class Answers:
     mail_user: str = ""
     mail_password_file: str = ""
     mail_tls: bool = True
+    operator_email: str = ""
     certificates: str = ""
 
     @property
@@ -60,7 +61,13 @@ class Answers:
 QUESTIONS: dict[str, tuple[str, ...]] = {
     "1. Which names does the union have?": ("public_name", "neutral_name"),
     "2. Which three hosts?": ("public_host", "members_host", "forms_host"),
-    "3. Which server takes its e-mails on?": ("mail_relay", "mail_user", "mail_password_file", "mail_sender"),
+    "3. Which server takes its e-mails on?": (
+        "mail_relay",
+        "mail_user",
+        "mail_password_file",
+        "mail_sender",
+        "operator_email",
+    ),
     "4. Which language comes first?": ("language",),
     "5. Which database?": ("database",),
 }
@@ -74,10 +81,11 @@ HINTS = {
     "mail_user": "name for log-in there (nothing if none is needed)",
     "mail_password_file": "file that holds its password (nothing if none is needed)",
     "mail_sender": "neutral address of the sender, such as office@quiet-name.example",
+    "operator_email": "your own address, to be told when something is wrong (nothing: nobody is told)",
     "language": "its code, such as en, fr or nl",
     "database": "sqlite for a small union, or postgresql",
 }
-OPTIONAL = frozenset({"mail_user", "mail_password_file", "certificates"})
+OPTIONAL = frozenset({"mail_user", "mail_password_file", "operator_email", "certificates"})
 
 
 def read_answers(path: Path) -> Answers:
@@ -146,7 +154,7 @@ def problem_with_shape(name: str, value: str) -> str:
     relay = RELAY.fullmatch(value)
     if name == "mail_relay" and not (relay and 0 < int(relay["port"]) <= LAST_PORT):
         return "It must be a host and a port, such as mail.quiet-name.example:587."
-    if name == "mail_sender" and not ADDRESS.fullmatch(value):
+    if name in ("mail_sender", "operator_email") and not ADDRESS.fullmatch(value):
         return "It must be an e-mail address."
     if name == "language" and not LANGUAGE.fullmatch(value):
         return "It must be the code of a language, such as en."

@@ -17,15 +17,14 @@ from paraplu.ops.install.accounts import OWN
 from paraplu.ops.install.acts import Act, CallFunction, Ownership, replace_text
 from paraplu.ops.install.answers import Answers, answers_text
 
-EXAMPLES = Path(__file__).parents[4] / "content"
+EXAMPLES = Path(__file__).parents[4] / "content" / "unions"
 EXAMPLE = "collectif"
 FILE = Ownership(layout.USER, layout.USER, 0o640)
 
 
 def example_folder(name: str = EXAMPLE) -> Path:
     """The folder of an example union in this release."""
-    places = (EXAMPLES / "unions" / name, EXAMPLES / name)
-    return next((place for place in places if (place / "union.toml").exists()), places[0])
+    return EXAMPLES / name
 
 
 def configuration_acts(answers: Answers, source: Path) -> Iterator[Act]:
@@ -121,7 +120,10 @@ def configuration_values(answers: Answers) -> dict[str, object]:
         "mail_port": answers.relay_port,
         "mail_sender": answers.mail_sender,
         "mail_tls": answers.mail_tls,
+        "certificates": "127.0.0.1:443",
     }
+    if answers.operator_email:
+        values["operator_email"] = answers.operator_email
     if answers.database == "postgresql":
         values["owner_role"] = layout.OWNER_ROLE
     if answers.mail_user:
