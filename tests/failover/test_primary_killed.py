@@ -7,13 +7,14 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from gate.cluster import cluster as single_server
 from tests.catcher import Catcher
 from tests.failover.clients import Sixteen, longest_pause
-from tests.failover.machines import Cluster, three_hosts, wait_for
+from tests.failover.machines import Cluster, Host, three_hosts, wait_for
 from tests.failover.two_hosts import TwoHosts
 from tests.faults import visitors
 from tests.faults.visitors import Crowd
@@ -55,16 +56,37 @@ def house(tmp_path: Path, cluster: Cluster, catcher: Catcher) -> Iterator[TwoHos
         made.kill()
 
 
-def kill_primaries(house: TwoHosts, cluster: Cluster, crowd: Crowd, kills: int) -> list[float]:
+class Losses(NamedTuple):
+    """How often the primary is lost; is_whole_host: with all that runs beside it."""
+
+    kills: int
+    is_whole_host: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.kills}{' hosts' if self.is_whole_host else ''}"
+
+
+def lose(house: TwoHosts, host: Host, *, is_whole_host: bool) -> None:
+    """Kill the PostgreSQL of a host with its Patroni, or everything that runs there."""
+    host.kill("patroni")
+    if is_whole_host:
+        host.kill("etcd")
+        house.kill_host(host.name)
+
+
+def kill_primaries(house: TwoHosts, cluster: Cluster, crowd: Crowd, losses: Losses) -> list[float]:
     """Kill whoever leads, at any moment, once all three run; the seconds without an answer, each time."""
-    moments, pauses = random.Random(kills), []
-    for _ in range(kills):
+    moments, pauses = random.Random(losses.kills), []
+    for _ in range(losses.kills):
         cluster.wait_until_whole()
         time.sleep(moments.uniform(0.0, 10.0))
         lost, begin = cluster.primary(), time.monotonic()
-        lost.kill("patroni")
+        lose(house, lost, is_whole_host=losses.is_whole_host)
         wait_for(lambda begin=begin: max(house.answered) > begin + 3, 120, "an answer")
         pauses.append(longest_pause(house.answered, begin, time.monotonic()))
+        if losses.is_whole_host:
+            lost.start("etcd")
+            house.start_host(lost.name)
         lost.start("patroni")
     cluster.wait_until_whole()
     crowd.wait_for_another()
@@ -88,22 +110,23 @@ def write_letters(house: TwoHosts, kills: int) -> int:
     return many + few
 
 
-@pytest.mark.parametrize("kills", [1, 10])
+@pytest.mark.parametrize("losses", [Losses(1), Losses(10), Losses(4, is_whole_host=True)], ids=str)
 def test_nothing_acknowledged_is_lost_or_doubled(
-    house: TwoHosts, cluster: Cluster, catcher: Catcher, monkeypatch: pytest.MonkeyPatch, kills: int
+    house: TwoHosts, cluster: Cluster, catcher: Catcher, monkeypatch: pytest.MonkeyPatch, losses: Losses
 ) -> None:
     monkeypatch.setattr(visitors, "LONGEST_OUTAGE", 150.0)
     clients, pauses = Sixteen(house), list[float]()
-    queued = write_letters(house, kills)
+    queued = write_letters(house, losses.kills)
     house.open()
 
-    clients.crowd.while_they_come(lambda: pauses.extend(kill_primaries(house, cluster, clients.crowd, kills)))
+    crowd = clients.crowd
+    crowd.while_they_come(lambda: pauses.extend(kill_primaries(house, cluster, crowd, losses)))
     wait_for(lambda: not {"pending", "sending"} & set(house.run(STATES)), 300, "every e-mail is settled")
 
     told = f"closed for {[round(pause, 1) for pause in pauses]} s, load {os.getloadavg()[0]:.0f}, "
-    sys.stdout.write(f"{told}{len(clients.crowd.names)} acts\n")
+    sys.stdout.write(f"{told}{len(crowd.names)} acts\n")
     clients.assert_everything_acknowledged_is_there_once()
-    assert_letters_left(catcher, house.run(STATES), queued, kills)
+    assert_letters_left(catcher, house.run(STATES), queued, losses.kills)
     assert "Traceback" not in house.log.read_text()
     assert max(pauses) <= LONGEST, told
     assert statistics.median(pauses) <= MEDIAN, told

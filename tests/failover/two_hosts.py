@@ -24,7 +24,7 @@ from tests.inside import Inside
 
 HOSTS = ("one", "two")
 ORIGINS = {"PUBLIC": "", "MEMBERS": "my.", "FORMS": "forms."}
-SERVES = {"but_forms": 8000, "forms": 8001}
+UNITS = ("web", "forms")
 # Whoever was told to come back in a minute does not come back at once.
 REST_SECONDS = 0.3
 PROXY = """\
@@ -94,14 +94,22 @@ class TwoHosts(WebHouse):
 
     def open(self, fault: str = "") -> None:
         """The web servers of both hosts, the proxy, and mailer and worker of both."""
-        for host in self._cluster.hosts[: len(HOSTS)]:
-            for only, port in SERVES.items():
-                where = ["--host", host.address, "--port", str(port), "--only", only]
-                self._start(f"{host.name} {only}", host.name, ["paraplu", "serve", *where])
-            for program in ("worker", "mailer"):
-                self._start(f"{host.name} {program}", host.name, [f"paraplu.ops.{program}"])
+        for name in HOSTS:
+            self.start_host(name)
         self._start_proxy()
         wait_until(self._answers, 120)
+
+    def start_host(self, name: str) -> None:
+        """Everything of ours on one of the hosts, as its units start it; the third has nothing of ours."""
+        for unit in UNITS if name in HOSTS else ():
+            self._start(f"{name} {unit}", name, ["paraplu", *self._words_of_unit(unit, name)])
+        for program in ("worker", "mailer") if name in HOSTS else ():
+            self._start(f"{name} {program}", name, [f"paraplu.ops.{program}"])
+
+    def _words_of_unit(self, unit: str, name: str) -> list[str]:
+        address = next(host.address for host in self._cluster.hosts if host.name == name)
+        line = (PAGES / f"{unit}.conf").read_text().splitlines()[-1]
+        return line.partition("bin/paraplu ")[2].replace("10.7.0.1", address).split()
 
     def _start(self, name: str, host: str, words: list[str]) -> None:
         with self.log.open("ab") as log:
@@ -133,11 +141,12 @@ class TwoHosts(WebHouse):
             running.wait()
         self._running.clear()
 
-    def kill_one(self, name: str) -> None:
-        """One process, for instance `one mailer`."""
-        running = self._running.pop(name)
-        os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
+    def kill_host(self, name: str) -> None:
+        """Everything of ours on one of the hosts."""
+        for process in [process for process in self._running if process.startswith(f"{name} ")]:
+            running = self._running.pop(process)
+            os.killpg(running.pid, signal.SIGKILL)
+            running.wait()
 
     def ask(self, method: str, path: str, body: str = "", *, cookie: str = "") -> Answer:
         answer = super().ask(method, path, body, cookie=cookie)
