@@ -18,8 +18,12 @@ from tests.failover.machines import Cluster, Host, three_hosts, wait_for
 from tests.failover.two_hosts import TwoHosts
 from tests.faults import visitors
 from tests.faults.visitors import Crowd
+from tests.migrated import ON_POSTGRESQL
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(ON_POSTGRESQL, reason="the servers are its own, and it is asked once"),
+]
 
 LETTERS_A_KILL = 60
 QUEUE = """
