@@ -102,14 +102,23 @@ def garbled(lines: list[bytes]) -> list[bytes]:
     return [b"[1, 2]\n", *lines[1:]]
 
 
-@pytest.mark.parametrize("change", [without_last_row, without_end, of_another, garbled])
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (without_last_row, "The backup was altered, or its end is missing."),
+        (without_end, "The backup was altered, or its end is missing."),
+        (of_another, "The backup is of another installation."),
+        (garbled, "The backup is damaged."),
+    ],
+)
 def test_a_backup_that_does_not_hold_leaves_the_step_open(
-    drilled_house, backup, pair, tmp_path, change: Callable[[list[bytes]], list[bytes]]
+    drilled_house, backup, pair, tmp_path, change: Callable[[list[bytes]], list[bytes]], sentence: str
 ):
     path = sealed(change(opened(backup, pair[0])), pair[1], tmp_path / "changed.age")
 
-    drilled_house.paraplu("drill", "--backup", path, "--identity", pair[0], typed=YES)
+    done = drilled_house.paraplu("drill", "--backup", path, "--identity", pair[0], typed=YES)
 
+    assert sentence in done.stdout
     assert outcomes(drilled_house)["backup-opens"] == "open"
 
 
