@@ -70,7 +70,7 @@ class ChildProcesses:
         server = ["--interface=wsgi", "--host=127.0.0.1", f"--port={port}", "--workers=1"]
         server += ["--blocking-threads=4", "--no-access-log", "--log-level=error"]
         command = [sys.executable, "-m", "granian", *server, "paraplu.site.wsgi:application"]
-        self._start_process(name, command, PARAPLU_SERVES=serves)
+        self._start_process(name, command, PARAPLU_SERVES=serves, PARAPLU_LISTENS=f"127.0.0.1:{port}")
 
     def wait_for_end(self) -> int:
         """Wait until a child ends by itself; return 1."""

@@ -265,6 +265,7 @@ class Mailer:
             except DatabaseError:
                 log.warning("the database does not answer, trying again")
                 close_old_connections()
+                self._heartbeat.beat_if_due(away=self._away)
                 if self._stop.wait(DATABASE_SECONDS):
                     return
             else:
