@@ -21,7 +21,7 @@ from paraplu.base.forgetting import forget_due_today
 from paraplu.base.heartbeats import PROCESSES, Beat, read_beats, record_beat
 from paraplu.base.models import Email, Recipient, Schedule, SystemState
 from paraplu.ops.doctor.finding import Finding
-from paraplu.ops.watching import collecting, memory, telling
+from paraplu.ops.watching import certificates, collecting, memory, telling
 from paraplu.ops.watching.certificates import CertificateState, certificate_states
 from paraplu.ops.watching.collecting import InstallationState, ProcessState, TablesState
 from paraplu.ops.watching.memory import WatchMemory
@@ -302,6 +302,18 @@ def test_days_are_asked_from_the_proxy_for_each_host(proxy: str) -> None:
         ("www.the-union.example", 10),
         ("my.quiet.example", 10),
     ]
+
+
+def test_without_configuration_the_proxy_of_this_machine_is_asked(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    origins = ("https://www.the-union.example", "http://my.localhost:8000")
+    monkeypatch.setattr(certificates, "OWN_PROXY", proxy)
+    shown = certificates.states_at_own_proxy(origins)
+    monkeypatch.setattr(certificates, "OWN_PROXY", "127.0.0.1:1")
+
+    assert [(one.place, one.days_left) for one in shown] == [("www.the-union.example", 10)]
+    assert certificates.states_at_own_proxy(origins) == []
 
 
 def test_a_proxy_that_does_not_listen_shows_no_certificate() -> None:

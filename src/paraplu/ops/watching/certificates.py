@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from cryptography import x509
 
@@ -14,6 +15,7 @@ from paraplu.base.clock import epoch_seconds
 
 SECONDS = 10.0
 DAY_SECONDS = 86_400
+OWN_PROXY = "127.0.0.1:443"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,12 @@ def certificate_states(places: Iterable[str], hosts: Iterable[str]) -> list[Cert
         else:
             states += [CertificateState(host, days_left_at(place, host)) for host in hosts]
     return states
+
+
+def states_at_own_proxy(origins: Iterable[str]) -> list[CertificateState]:
+    """Where nothing is configured: what a proxy of this machine shows for the https origins, if it does."""
+    hosts = [urlsplit(origin).hostname or "" for origin in origins if origin.startswith("https://")]
+    return [shown for shown in certificate_states([OWN_PROXY], hosts) if shown.days_left is not None]
 
 
 def days_left_in_file(path: Path) -> int | None:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, connections
@@ -15,7 +16,7 @@ from paraplu.base.clock import current_date, epoch_seconds, uptime_seconds
 from paraplu.base.forgetting import forget_due_today
 from paraplu.base.heartbeats import PROCESSES, ROUTINES, Beat, Fact, read_beats
 from paraplu.base.models import DeliveryStatus, Recipient, Schedule, SystemState
-from paraplu.ops.watching.certificates import CertificateState, certificate_states
+from paraplu.ops.watching.certificates import CertificateState, certificate_states, states_at_own_proxy
 from paraplu.ops.watching.probe import readiness_of
 from paraplu.trust.keys import api as keys
 
@@ -76,7 +77,9 @@ class InstallationState:
 def collect_state(certificates: Iterable[str], clock_jump: float = 0.0) -> InstallationState:
     """Look at everything once. clock_jump: by how many seconds the clock moved since the last look."""
     beats, disk = read_beats(), shutil.disk_usage(settings.PARAPLU.var)
-    hosts = [host.rpartition(":")[0] or host for host in settings.PARAPLU.origin_hosts.values()]
+    places, origins = list(certificates), settings.PARAPLU.origin_urls.values()
+    hosts = [urlsplit(origin).hostname or "" for origin in origins]
+    shown = certificate_states(places, hosts) if places else states_at_own_proxy(origins)
     return InstallationState(
         at=epoch_seconds(),
         uptime=uptime_seconds(),
@@ -86,7 +89,7 @@ def collect_state(certificates: Iterable[str], clock_jump: float = 0.0) -> Insta
         tables=_tables_state(),
         disk_free=disk.free,
         disk_total=disk.total,
-        certificates=tuple(certificate_states(certificates, hosts)),
+        certificates=tuple(shown),
         clock_jump=clock_jump,
     )
 
