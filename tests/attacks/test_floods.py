@@ -103,6 +103,22 @@ def test_a_form_too_large_leaves_no_line_in_the_journal(form: str, capfd: pytest
     assert "".join(capfd.readouterr()) == ""
 
 
+@pytest.mark.parametrize(
+    "host", ["kolibrie.example", "a_b.example", "kolibrie\x00", "ko libri/e", "[::", "x" * 3000]
+)
+def test_a_host_that_is_not_ours_leaves_no_line_in_the_journal(
+    host: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    dictConfig(settings.LOGGING)
+
+    answer = knock("doors").get(
+        "/en/join/?kolibrie", headers={"host": host, "referer": "https://kolibrie.example"}
+    )
+
+    assert answer.status_code in (400, 404)
+    assert "".join(capfd.readouterr()) == ""
+
+
 def test_every_logger_of_the_settings_has_a_handler() -> None:
     dictConfig(settings.LOGGING)
 

@@ -94,3 +94,43 @@ def test_without_an_owner_or_with_an_address_of_ones_own_nothing_is_changed(tmp_
     assert read(tmp_path, POSTGRESQL, PARAPLU_AS_OWNER="yes").database.startswith("postgresql://paraplu@/")
     assert read(tmp_path, COMPLETE, PARAPLU_AS_OWNER="yes").database == "sqlite"
     assert read(tmp_path, WITH_OWNER, PARAPLU_AS_OWNER="yes", PARAPLU_DATABASE=given).database == given
+
+
+SERVED = {
+    "public": "https://www.union.example",
+    "members": "https://my.quiet.example",
+    "forms": "https://forms.quiet.example",
+}
+
+
+@pytest.mark.parametrize("name", ["public", "members", "forms"])
+@pytest.mark.parametrize("scheme", ["http://", "HTTPS://", "ftp://", "//"])
+def test_an_origin_that_others_reach_begins_with_https(tmp_path, name, scheme):
+    origins = {**SERVED, name: SERVED[name].replace("https://", scheme)}
+    environment = {f"PARAPLU_{key.upper()}_ORIGIN": value for key, value in origins.items()}
+
+    with pytest.raises(ConfigurationError) as refusal:
+        read(tmp_path, **environment)
+
+    sentence = f"{name}_origin must begin with https://, since its host is reached from other machines."
+    assert str(refusal.value) == sentence
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "my.localhost:8000", "127.0.0.1", "127.0.0.9:80", "[::1]:8000"]
+)
+def test_this_machine_alone_may_do_without_tls(tmp_path, host):
+    origins = {f"PARAPLU_{key.upper()}_ORIGIN": value for key, value in SERVED.items()}
+
+    assert (
+        read(tmp_path, **{**origins, "PARAPLU_FORMS_ORIGIN": f"http://{host}"}).forms_origin
+        == f"http://{host}"
+    )
+
+
+@pytest.mark.parametrize("host", ["localhost.example", "127.0.0.1.example", "10.0.0.1", "[2001:db8::1]"])
+def test_a_host_that_looks_like_this_machine_is_another_one(tmp_path, host):
+    origins = {f"PARAPLU_{key.upper()}_ORIGIN": value for key, value in SERVED.items()}
+
+    with pytest.raises(ConfigurationError, match="forms_origin must begin with https"):
+        read(tmp_path, **{**origins, "PARAPLU_FORMS_ORIGIN": f"http://{host}"})

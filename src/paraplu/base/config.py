@@ -1,8 +1,9 @@
 """The configuration: read once from a file and the environment, and refused if it is incomplete."""
 
+import ipaddress
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -183,16 +184,33 @@ def _read_key_file(path: Path) -> bytes:
         raise ConfigurationError(f"The key {path} cannot be read by this user.") from None
 
 
+def is_loopback_host(url: str) -> bool:
+    """Whether the host of this URL is reached from this machine only."""
+    name = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
+
+
+def refuse_origins_without_tls(origins: Sequence[str]) -> None:
+    """Threat: without TLS everybody on the way reads passphrases. origins: public, members', forms'."""
+    for name, url in zip(("public_origin", "members_origin", "forms_origin"), origins, strict=True):
+        if not (url.startswith("https://") or is_loopback_host(url)):
+            problem = f"{name} must begin with https://, since its host is reached from other machines."
+            raise ConfigurationError(problem)
+
+
 def _check_config(config: Config) -> Config:
     hosts = list(config.origin_hosts.values())
     if len(set(hosts)) != len(hosts) or "" in hosts:
         raise ConfigurationError("The three origins must be three different hosts.")
-    names = [host.rpartition(":")[0] or host for host in hosts]
-    is_local = all(name in LOOPBACK or name.endswith(".localhost") for name in names)
+    is_local = all(is_loopback_host(url) for url in config.origin_urls.values())
     if config.demonstration and not is_local:
         raise ConfigurationError(
             "A demonstration opens on this machine only: its three origins must be localhost."
         )
+    refuse_origins_without_tls([config.public_origin, config.members_origin, config.forms_origin])
     for database in (config.database, config.forms_database):
         if not (database == "sqlite" or database.startswith("postgresql://")):
             raise ConfigurationError("The database is either sqlite or a postgresql:// address.")

@@ -133,6 +133,15 @@ def test_what_the_configuration_says_need_not_be_said_again(founded):
     assert "it cannot be founded twice" in refused_with(done)
 
 
+def test_an_origin_without_tls_is_refused_before_anything_is_written(tmp_path):
+    site = Site(tmp_path / "var")
+
+    done = site.found(UNION, "--forms-origin=http://doors.quiet.example")
+
+    assert "forms_origin must begin with https://" in refused_with(done)
+    assert not site.folder.exists()
+
+
 def changed_union(folder: Path, old: str, new: str) -> Path:
     folder.mkdir()
     text = (UNION / "union.toml").read_text("utf-8")

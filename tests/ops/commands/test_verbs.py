@@ -161,3 +161,14 @@ def test_a_fault_that_nobody_foresaw_tells_nothing_of_people():
     told = commands.sentence_for_fault(ValueError("Kolibrie"))
 
     assert told == "Something went wrong in the program: ValueError."
+
+
+def test_the_doctor_says_what_the_start_says_about_an_origin_without_tls(house):
+    plain = {"PARAPLU_MEMBERS_ORIGIN": "http://my.quiet.example"}
+    sentence = "members_origin must begin with https://, since its host is reached from other machines."
+
+    done, start = house.paraplu("doctor", **plain), house.paraplu("worker", **plain)
+
+    assert (done.returncode, start.returncode) == (1, 1)
+    assert sentence in done.stdout
+    assert start.stderr.strip() == sentence

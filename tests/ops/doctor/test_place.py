@@ -124,12 +124,6 @@ def test_a_file_from_the_future_is_named(healthy: Path, names: Names) -> None:
     assert names() == {"clock-off"}
 
 
-def test_an_origin_without_tls_is_named(names: Names, change: Callable[..., None]) -> None:
-    change(**{**HTTPS, "forms_origin": "http://fo.example.org"})
-
-    assert "origin-plain" in names()
-
-
 @pytest.mark.parametrize("host", ["members.example.org", "my.utsopi.example", "the-union.example.org"])
 def test_a_host_whose_name_tells_something_is_named(
     host: str, names: Names, change: Callable[..., None]

@@ -10,7 +10,7 @@ from typing import Any
 import django
 
 from paraplu.base import union_files
-from paraplu.base.config import ConfigurationError
+from paraplu.base.config import ConfigurationError, refuse_origins_without_tls
 from paraplu.base.installation import configuration_text, write_private_file
 from paraplu.ops.install.after_founding import found_and_start, is_root_of_server
 from paraplu.ops.installation_keys import make_installation_folder
@@ -65,6 +65,7 @@ def run_command(options: Namespace) -> int:
     known = {office.key for office in union.offices}
     if missing := next((office for office in OFFICES if office not in known), ""):
         raise ConfigurationError(f"union.toml has no office {missing}, and the founding deed appoints one.")
+    refuse_origins_without_tls([options.public_origin, options.members_origin, options.forms_origin])
     make_installation_folder(options.var.absolute())
     _write_configuration(options)
     os.environ["PARAPLU_CONFIG"] = str(options.var.absolute() / "config.toml")

@@ -17,7 +17,6 @@ OF_THE_PLACE: tuple[Check, ...] = (
     disk.old_backup,
     disk.old_drill,
     disk.wrong_clock,
-    installed.origins_without_tls,
     installed.telling_hosts,
     installed.demonstration_present,
     installed.uncollected_files,

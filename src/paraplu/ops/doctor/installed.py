@@ -1,4 +1,4 @@
-"""Faults of what is installed: origins, languages, files for the browser, and what must not be here."""
+"""Faults of what is installed: host names, languages, files for the browser, and what must not be here."""
 
 import base64
 import gzip
@@ -15,7 +15,7 @@ import polib
 from django.conf import settings
 
 from paraplu.base import browser_files
-from paraplu.base.config import LOOPBACK
+from paraplu.base.config import is_loopback_host
 from paraplu.base.emails import forbidden_words_in
 from paraplu.base.text_sources import page_sources
 from paraplu.commons.website import api as website
@@ -30,17 +30,7 @@ DEMONSTRATION = "paraplu_demonstration"
 
 def is_on_loopback() -> bool:
     """Whether this installation is reachable from this machine only."""
-    name = urlsplit(settings.PARAPLU.members_origin).hostname or ""
-    return name in LOOPBACK or name.endswith(".localhost")
-
-
-def origins_without_tls() -> Iterator[Finding]:
-    """Threat: without TLS everybody on the path can read the connection."""
-    if is_on_loopback():
-        return
-    for name in ("public_origin", "members_origin", "forms_origin"):
-        if not getattr(settings.PARAPLU, name).startswith("https://"):
-            yield Finding("origin-plain", f"{name} is not https.", "put a TLS proxy before it")
+    return is_loopback_host(settings.PARAPLU.members_origin)
 
 
 def telling_hosts() -> Iterator[Finding]:
