@@ -75,6 +75,8 @@ def texts() -> dict[str, bytes]:
         "mailchimp-unsubscribed.csv": as_text(mailchimp_left(), ",", quoted=True).encode("utf-8"),
         "brevo.csv": as_text(brevo(), ";", quoted=True).encode("utf-8"),
         "civicrm.csv": as_text(civicrm(), ",", quoted=True).encode("utf-8-sig"),
+        "civicrm-members.csv": as_text(civicrm_members(), ",", quoted=True).encode("utf-8-sig"),
+        "listmonk.csv": as_text(listmonk(), ",").encode("utf-8"),
         "helloasso.csv": as_text(helloasso(), ";").encode("utf-8-sig"),
         "galette.csv": as_text(galette(), ";", quoted=True).encode("utf-8"),
         "thunderbird.csv": as_text(thunderbird(), ",").encode("utf-8"),
@@ -143,6 +145,49 @@ def civicrm() -> list[Row]:
              f"Working name {number}", "No", "Yes" if number == 2 else "No", "fr_FR", "", f"Rue {number}",
              f"somebody{number}@example.org",
              kinds[number % 2], f"2021-03-{10 + number}"]
+            for number in range(1, HOW_MANY + 1)
+        ],
+    ]  # fmt: skip
+
+
+def civicrm_members() -> list[Row]:
+    """All contacts with their memberships: an organisation, a household, and people who are no members."""
+    head = (
+        "Contact ID", "Contact Type", "Display Name", "Nickname", "No Bulk Emails (User Opt Out)", "Email",
+        "Membership Type", "Membership Status", "Member Since",
+    )  # fmt: skip
+    states = ("New", "Current", "Grace")
+    others = (
+        ("Organization", "", "shelter", "Supporting", "Current"),
+        ("Household", "", "somebody1", "Supporting", "Current"),
+        ("Individual", "Working name 7", "somebody7", "Supporting", "Expired"),
+        ("Individual", "Working name 8", "somebody8", "Supporting", "Deceased"),
+        ("Individual", "Working name 9", "somebody9", "Supporting", "Pending"),
+        ("Individual", "Working name 10", "somebody10", "", ""),
+    )
+    people = [
+        ("Individual", f"Working name {number}", f"somebody{number}", "Supporting", states[number % 3])
+        for number in range(1, HOW_MANY + 1)
+    ]
+    return [
+        head,
+        *[
+            [number, kind, f"Display {number}", name, "Yes" if kind == "Household" else "No",
+             f"{mail}@example.org", form, state, "2021-03-11" if form else ""]
+            for number, (kind, name, mail, form, state) in enumerate((*others, *people), 1)
+        ],
+    ]  # fmt: skip
+
+
+def listmonk() -> list[Row]:
+    head = ("uuid", "email", "name", "attributes", "status", "created_at", "updated_at")
+    states = {2: "disabled", 5: "blocklisted"}
+    return [
+        head,
+        *[
+            [f"00000000-0000-4000-8000-00000000000{number}", f"somebody{number}@example.org",
+             f"Working-name-{number}", '{"city": "Gent"}' if number == 1 else "{}",
+             states.get(number, "enabled"), "2024-03-11 10:11:12.1+00", "2024-03-11 10:11:12.1+00"]
             for number in range(1, HOW_MANY + 1)
         ],
     ]  # fmt: skip

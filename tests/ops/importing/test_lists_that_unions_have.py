@@ -1,4 +1,4 @@
-"""Twenty-two kinds of lists are read and understood as whoever made them meant it."""
+"""Twenty-four kinds of lists are read and understood as whoever made them meant it."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from paraplu.base.config import ConfigurationError
 from paraplu.ops.importing.headings import table_from_rows
 from paraplu.ops.importing.lines import review_list
 from paraplu.ops.importing.mapping import INVENT, ListMeaning, guess_list_meaning
-from paraplu.ops.importing.reading import read_list_rows
+from paraplu.ops.importing.reading import ListRow, ListTable, read_list_rows
 from tests.ops.importing.conftest import SPREADSHEETS, TODAY
 
 pytestmark = pytest.mark.halved
@@ -29,7 +29,9 @@ WHOLE = (
 # Of each list: which of its columns mean what, those with nothing and those that are civil left out.
 MEANINGS = {
     "google-forms.csv": "consent_on address working_name language chapter",
-    "civicrm.csv": "working_name unsubscribed unsubscribed language address form since",
+    "listmonk.csv": "address working_name subscribed",
+    "civicrm-members.csv": "contact_type working_name unsubscribed address form membership_status since",
+    "civicrm.csv": "contact_type working_name unsubscribed unsubscribed language address form since",
     "helloasso.csv": "since address form working_name",
     "galette.csv": "working_name address language since",
     "thunderbird.csv": "working_name address",
@@ -98,3 +100,58 @@ def test_who_has_no_name_here_may_be_given_one(union) -> None:
     inventing = ListMeaning(meaning.columns, meaning.day_order, {**meaning.always, "working_name": INVENT})
 
     assert len(review_list(table, inventing, TODAY).good) == 6
+
+
+def test_listmonk_says_who_stopped_letters_and_not_since_when_anybody_agreed(understood) -> None:
+    _table, meaning, looked = understood(SPREADSHEETS / "listmonk.csv")
+
+    assert [record.place - 1 for record in looked.good if record.stops] == [2, 5]
+    assert meaning.always["consent_source"] == "mailer"
+    assert {record.consent_on for record in looked.good} == {None}
+    assert meaning.columns["attributes"] == "civil"
+
+
+@pytest.mark.parametrize(
+    ("names", "says"), [("Heron,Willow,Otter", "working_name"), ("First Last,Otter Reed,Heron", "?")]
+)
+def test_a_name_of_two_words_in_listmonk_is_for_the_operator_to_decide(names: str, says: str, union) -> None:
+    rows = [("uuid", "email", "name", "attributes", "status")]
+    rows += [
+        ("", f"somebody{place}@example.org", name, "{}", "enabled")
+        for place, name in enumerate(names.split(","))
+    ]
+    table = table_from_rows([ListRow(place, row) for place, row in enumerate(rows, 1)])
+
+    meaning = guess_list_meaning(table, union)
+
+    assert (meaning.columns["name"], meaning.columns["attributes"]) == (says, "leave_out")
+
+
+def test_organisations_households_and_ended_memberships_are_left_out_and_counted(understood) -> None:
+    _table, _meaning, looked = understood(SPREADSHEETS / "civicrm-members.csv")
+
+    assert not looked.bad
+    assert {sentence: count for sentence, count in looked.notes.items() if "left out" in sentence} == {
+        "organisation or household, left out: only people can be members": 2,
+        "membership has ended, left out": 2,
+        "membership is not in force yet, left out": 1,
+        "no membership, left out: a contact is not a member": 1,
+    }
+
+
+def test_a_stop_in_a_row_that_is_left_out_holds_for_the_person(understood) -> None:
+    _table, _meaning, looked = understood(SPREADSHEETS / "civicrm-members.csv")
+
+    assert [record.address for record in looked.good if record.stops] == ["somebody1@example.org"]
+
+
+@pytest.mark.parametrize("column", ["contact_type", "membership_status"])
+def test_what_is_not_understood_is_not_guessed_to_be_a_member(column: str) -> None:
+    table = ListTable(("name", "what"), (ListRow(2, ("Heron", "Individual Vip")),))
+    always = {"form": "supporting", "language": "en", "topics": ""}
+    meaning = ListMeaning({"name": "working_name", "what": column}, "day-first", always)
+
+    review = review_list(table, meaning, TODAY)
+
+    assert not review.good
+    assert f"the {column.replace('_', ' ')} is not understood" in review.bad[2][0]

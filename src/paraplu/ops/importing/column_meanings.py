@@ -22,6 +22,8 @@ KNOWN = {
     "consent_source": "how the person agreed: on paper, on a form, by voice, in a mass mailer",
     "subscribed": "whether the person gets e-mails",
     "unsubscribed": "whether, or since when, the person gets none",
+    "contact_type": "whether this is a person; organisations and households are left out",
+    "membership_status": "whether the membership is in force; people without one are left out",
     "civil_name": "official name: only to be encrypted, with `import prepare`",
     "civil_first_names": "official first names: only to be encrypted",
     "civil_address": "street and town, in one or several columns: only to be encrypted",
@@ -70,6 +72,8 @@ def guess_column_meaning(heading: str, cells: Sequence[str]) -> str:
         return "name_and_address"
     if found == "name_and_address":
         found = ""
+    if found == CIVIL and not any(cell.strip("{}") for cell in cells):
+        return LEAVE_OUT
     if found and (found.startswith(CIVIL) or not _is_civil_data(cells)):
         return found
     if _is_civil_data(cells) or CIVIL_WORDS.search(plain_text(heading)):

@@ -18,6 +18,10 @@ WRONG_NAMES = {
     "short": "the name has no letter or number",
     "long": "the name has more than 40 characters",
 }
+NOT_IN_FORCE = {
+    "ended": "membership has ended, left out",
+    "waiting": "membership is not in force yet, left out",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,23 @@ class RowReader:
             return False
         return all(key_in_table("answers", cell) == "yes" for cell in self._cells.get("subscribed", []))
 
+    def reason_to_leave_out(self) -> str:
+        """Why this row is no member and no mistake either, or an empty text."""
+        kind, status = self._cell_value("contact_type"), self._cell_value("membership_status")
+        what = key_in_table("contact_types", kind) if kind else "person"
+        state = key_in_table("membership_statuses", status)
+        if what == "other":
+            return "organisation or household, left out: only people can be members"
+        if not status and "membership_status" in self._meaning.columns.values():
+            return "no membership, left out: a contact is not a member"
+        if state in NOT_IN_FORCE:
+            return NOT_IN_FORCE[state]
+        if not what:
+            self.wrong.append("the contact type is not understood: it is not known whether this is a person")
+        if status and not state:
+            self.wrong.append("the membership status is not understood")
+        return ""
+
     def has_book_entry(self) -> bool:
         """Whether the list gives number, day and decision as in the book of members."""
         return all(map(self._cell_value, ("book_number", "since", "decision")))
@@ -158,22 +179,27 @@ def _is_email_address(text: str) -> bool:
 
 def review_list(table: ListTable, meaning: ListMeaning, today: date) -> ImportReview:
     """Review every line; of several with the same address or book number only the first is good."""
-    review, seen, stopped = ImportReview(), dict[tuple[str, str], int](), set[int]()
+    review, seen, stopped = ImportReview(), dict[tuple[str, str], int](), set[tuple[str, str]]()
     for row in table.rows:
         line = RowReader(row, table.headings, meaning, today)
+        if reason := line.reason_to_leave_out():
+            review.add_note(reason)
+            stopped |= set() if line.wants_emails() else {("address", line.email_address().casefold())}
+            continue
         record = _read_import_record(line, review)
-        for kind, what in _unique_keys(record):
-            earlier = seen.setdefault((kind, what), row.place)
+        for key in _unique_keys(record):
+            earlier = seen.setdefault(key, row.place)
             if earlier != row.place:
-                line.wrong.append(f"the same {kind} stands in row {earlier}")
-                stopped |= {earlier} if record.stops else set()
+                line.wrong.append(f"the same {key[0]} stands in row {earlier}")
+                stopped |= {key} if record.stops else set()
         if line.wrong:
             review.bad[row.place] = line.wrong
         else:
             review.good.append(record)
     # If one of two lines with the same address says that e-mails were stopped, this holds for both.
     review.good = [
-        replace(entry, topics=(), stops=True) if entry.place in stopped else entry for entry in review.good
+        replace(record, topics=(), stops=True) if stopped & set(_unique_keys(record)) else record
+        for record in review.good
     ]
     return review
 

@@ -22,6 +22,7 @@ INVENT = "invent"
 REASON = "reason"  # the column that we add to rejected rows
 # Only exports of mass mailers have these columns.
 OF_MAILERS = frozenset({"optin time", "euid", "added time", "blacklisted"})
+OF_LISTMONK = frozenset({"uuid", "email", "name", "attributes", "status"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,13 @@ class ListMeaning:
 def guess_list_meaning(table: ListTable, union: Union) -> ListMeaning:
     """What a list probably means; of two columns with the same meaning only the first is used."""
     columns, cells = dict[str, str](), dict[str, list[str]]()
+    plain = {plain_text(heading) for heading in table.headings}
+    is_listmonk = plain >= OF_LISTMONK
     for place, heading in enumerate(table.headings):
         values = cells[heading] = [row.cells[place] for row in table.rows]
         found = column_meanings.guess_column_meaning(heading, values)
+        if is_listmonk and plain_text(heading) == "name" and _is_one_word(values):
+            found = "working_name"
         columns[heading] = UNCLEAR if found in ONCE and found in columns.values() else found
     days = [text for heading, values in cells.items() if columns[heading] in DAYS for text in values]
     always = {
@@ -51,9 +56,15 @@ def guess_list_meaning(table: ListTable, union: Union) -> ListMeaning:
         "language": union.default_language,
         "topics": "",
         "consent_on": "",
-        "consent_source": "mailer" if any(plain_text(text) in OF_MAILERS for text in columns) else "",
+        "consent_source": "mailer" if is_listmonk or plain & OF_MAILERS else "",
     }
     return ListMeaning(columns, day_order_of(days), always, _values_by_meaning(columns, cells, union))
+
+
+# why: a first name beside a last name may be official, and only the operator knows that.
+def _is_one_word(cells: Collection[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return sum(" " not in cell for cell in filled) > column_meanings.MOST * len(filled)
 
 
 def _values_by_meaning(
