@@ -32,10 +32,12 @@ def run_process(module: str) -> None:
     """Set Django up, then run `main(stop)` of a module; a wrong configuration prints one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paraplu.site.settings")
     stop = Stop()
-    stop.listen_for_signals()
     try:
         django.setup()
-        import_module(module).main(stop)
+        main = import_module(module).main
+        # Before this a signal ends the process at once: it only loads, for seconds on a small server.
+        stop.listen_for_signals()
+        main(stop)
     except ConfigurationError as unready:
         print(unready, file=sys.stderr)
         sys.exit(UNREADY)

@@ -1,18 +1,21 @@
-"""Counters in memory that all worker processes of one web server share, and that never touch a disk.
+"""Counters in memory that all web processes of one installation share, and that never touch a disk.
 
-They are in an anonymous memory file, which the operating system frees with its last process. Names are
-stored as keyed digests; the key is random and is in the same memory. It is not a table of the
-database: deleted rows stay readable on the disk, and the order of tries would tell who logged in.
+They are in an anonymous memory file, which the operating system frees with its last process. Two services
+of one installation (the forms' host and the rest) find each other's memory under /proc. Names are stored as
+keyed digests; the key is random and is in the same memory. It is not a table of the database: deleted rows
+stay readable on the disk, and the order of tries would tell who logged in.
 """
 
 import fcntl
+import hashlib
 import hmac
 import mmap
 import os
 import secrets
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from threading import Lock
 
 from paraplu.base.clock import epoch_seconds
@@ -26,13 +29,53 @@ START = 64
 SIZE = START + WAYS * SETS * SLOT.size
 
 
-def share_counters() -> str:
-    """Create the memory that this process and its children share; returns the path at which they open it."""
-    descriptor = os.memfd_create("counters", 0)  # it stays open when exec replaces this program
+def share_counters(installation: Path) -> str:
+    """Open the memory of another web server of this installation, else create it.
+
+    installation: its folder `var`, locked meanwhile, so that two servers that start at once find one memory.
+    Returns the path at which the child processes of this process open the memory.
+    """
+    lock = os.open(installation, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        name = hashlib.sha256(f"{SIZE} {installation.resolve()}".encode()).hexdigest()[:16]
+        descriptor = _open_memory_of_other_server(f"counters-{name}")
+        if descriptor < 0:
+            descriptor = _create_memory(f"counters-{name}")
+    finally:
+        os.close(lock)
+    os.set_inheritable(descriptor, True)  # it stays open when exec replaces this program
+    return f"/proc/{os.getpid()}/fd/{descriptor}"
+
+
+def _open_memory_of_other_server(name: str) -> int:
+    """The open memory of this name in another process of this user, or -1."""
+    for folder in Path("/proc").glob("[0-9]*/fd"):
+        with suppress(OSError):  # the process belongs to another user, or has ended
+            for place in folder.iterdir():
+                descriptor = _open_memory_file(place, name)
+                if descriptor >= 0:
+                    return descriptor
+    return -1
+
+
+def _open_memory_file(place: Path, name: str) -> int:
+    with suppress(OSError):
+        if str(place.readlink()) == f"/memfd:{name} (deleted)":
+            descriptor = os.open(place, os.O_RDWR)
+            # Threat: a server that root starts could take the memory of any user, who then resets the counts.
+            if os.fstat(descriptor).st_uid == os.geteuid():
+                return descriptor
+            os.close(descriptor)
+    return -1
+
+
+def _create_memory(name: str) -> int:
+    descriptor = os.memfd_create(name)
     os.ftruncate(descriptor, SIZE)
     with mmap.mmap(descriptor, SIZE) as memory:
         _write_header(memory)
-    return f"/proc/{os.getpid()}/fd/{descriptor}"
+    return descriptor
 
 
 def _write_header(memory: mmap.mmap) -> None:

@@ -1,6 +1,5 @@
 """The three processes start by the operator's verbs and end when they are asked to."""
 
-import http.client
 import os
 import signal
 import socket
@@ -14,6 +13,7 @@ import pytest
 
 from paraplu.ops.commands.serve import remove_dead_socket
 from tests.ops.commands.houses import CommandedHouse, refused_with
+from tests.web_servers import OverSocket
 
 pytestmark = pytest.mark.postgresql
 
@@ -22,14 +22,6 @@ def started(house: CommandedHouse, *words: str) -> "subprocess.Popen[str]":
     command = [sys.executable, "-W", "ignore", "-m", "paraplu", *words]
     environment, pipe = house._environment, subprocess.PIPE
     return subprocess.Popen(command, env=environment, stderr=pipe, text=True, start_new_session=True)
-
-
-class OverSocket(http.client.HTTPConnection):
-    """Speaks to a Unix socket, as the proxy does."""
-
-    def connect(self) -> None:
-        self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.connect(self.host)
 
 
 def answer_of(path, patience: float = 20.0) -> int:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from paraplu.base.clock import epoch_seconds
-from paraplu.trust.accounts import totp
+from paraplu.trust.accounts import attempt_limits, totp
 from paraplu.trust.accounts.actions import _keys, keys
 from paraplu.trust.accounts.models import Account, Session
 from paraplu.trust.accounts.policy import AccountSubject
@@ -196,6 +196,38 @@ def test_an_address_waits_after_many_names(house: Client, account: Account) -> N
 
     assert [answer.status_code for answer in tries[-2:]] == [422, 429]
     assert try_name(house, account.login_name, PHRASE).status_code == 303
+
+
+def test_an_address_that_waits_uses_up_no_tries_of_a_name(house: Client, account: Account) -> None:
+    wrong = {"phrase": WRONG}
+    for number in range(60):
+        house.post("/en/enter/", {"name": f"name-{number}", **wrong}, REMOTE_ADDR="198.51.100.7")
+    for _ in range(12):
+        house.post("/en/enter/", {"name": account.login_name, **wrong}, REMOTE_ADDR="198.51.100.7")
+
+    attempt_limits.current_counters().take_back("passphrase/strangers", 60)
+    assert try_name(house, account.login_name, PHRASE).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("peer", "header", "address"),
+    [
+        ("", "203.0.113.9", "203.0.113.9"),
+        ("127.0.0.1", "198.51.100.1, 203.0.113.9", "203.0.113.9"),
+        ("::1", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("203.0.113.9", "198.51.100.1", "203.0.113.9"),
+        ("203.0.113.9", "", "203.0.113.9"),
+        ("::ffff:203.0.113.9", "", "203.0.113.9"),
+        ("10.0.0.2", "203.0.113.9", ""),
+        ("fd00::2", "203.0.113.9", ""),
+        ("", "", ""),
+        ("", "nonsense", ""),
+    ],
+)
+def test_only_a_proxy_on_this_machine_is_believed(peer: str, header: str, address: str) -> None:
+    request = RequestFactory().get("/", REMOTE_ADDR=peer, headers={"x-forwarded-for": header})
+
+    assert attempt_limits.visitor_address(request) == address
 
 
 @pytest.mark.parametrize("kept", ["", "!", "argon2", "pbkdf2_sha256$1$a$b"])

@@ -11,11 +11,11 @@ from django.test import Client, RequestFactory
 
 from paraplu.base import shared_counters
 from paraplu.base.clock import epoch_seconds
-from paraplu.base.shared_counters import PLACE_VARIABLE, SharedCounters
+from paraplu.base.shared_counters import SharedCounters
 from paraplu.trust.accounts import attempt_limits
 from paraplu.trust.accounts.models import Account
 from tests.trust.accounts.limits import begin_again, forget_all_tries
-from tests.trust.accounts.phrases import PHRASE, WRONG
+from tests.trust.accounts.phrases import PHRASE
 from tests.trust.accounts.test_come_in import is_in, shown_now, try_name
 
 pytestmark = pytest.mark.halved
@@ -30,8 +30,8 @@ print(*(counters.count_one("passphrase/name/river-button-4821/", 900) for _ in r
 
 
 @pytest.fixture
-def place() -> Iterator[str]:
-    found = shared_counters.share_counters()
+def place(tmp_path: Path) -> Iterator[str]:
+    found = shared_counters.share_counters(tmp_path)
     yield found
     os.close(int(found.rpartition("/")[2]))
 
@@ -51,7 +51,21 @@ def test_a_worker_that_cannot_share_does_not_start() -> None:
 
 
 def test_nothing_of_it_is_on_a_disk(place: str) -> None:
-    assert str(Path(place).readlink()).startswith("/memfd:counters")
+    assert str(Path(place).readlink()).startswith("/memfd:counters-")
+
+
+def test_a_second_server_of_the_installation_finds_the_memory_and_another_one_does_not(
+    place: str, tmp_path: Path
+) -> None:
+    (tmp_path / "other").mkdir()
+    again, other = (shared_counters.share_counters(tmp_path / name) for name in ("", "other"))
+    counters = [SharedCounters(found) for found in (place, again, other)]
+
+    told = [one.count_one("passphrase/name/river-button-4821/", 900) for one in counters]
+
+    assert told == [1, 2, 1]
+    for found in (again, other):
+        os.close(int(found.rpartition("/")[2]))
 
 
 def test_no_name_is_readable_in_the_memory() -> None:
@@ -190,13 +204,3 @@ def test_leave_now_deletes_what_a_device_stores(at_home: Client) -> None:
 
     assert left.cookies["__Host-device"]["max-age"] == 0
     assert not is_in(at_home)
-
-
-@pytest.mark.slow
-def test_three_workers_of_the_real_server_let_ten_tries_through(tmp_path: Path) -> None:
-    from tests.trust.accounts.real_server import answers_of_tries  # noqa: PLC0415 - it starts processes
-
-    answers = answers_of_tries(tmp_path, workers=3, tries=24, phrase=WRONG)
-
-    assert (answers.count(422), answers.count(429)) == (5, 19)
-    assert PLACE_VARIABLE not in os.environ

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from contextlib import suppress
 from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError, connections
 
 from paraplu.base.config import ConfigurationError
@@ -32,12 +33,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run_command(options: Namespace) -> int:
     """Replace this process with the web server, so that systemd watches the server itself.
 
-    The server inherits the open memory file with the counters, and its workers open it from there.
+    The server inherits the open memory file with the counters, and its workers open it from there. A second
+    server of this installation, for the forms' host, shares that memory.
     """
     refuse_old_tables()
     if options.socket:
         remove_dead_socket(Path(options.socket))
-    os.environ[PLACE_VARIABLE] = share_counters()
+    os.environ[PLACE_VARIABLE] = share_counters(settings.PARAPLU.var)
     os.environ[LISTENS_VARIABLE] = place_of(options)
     if options.only:
         os.environ["PARAPLU_SERVES"] = options.only

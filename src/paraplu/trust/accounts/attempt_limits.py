@@ -27,6 +27,9 @@ TRIES_A_NAME = 10
 TRIES_AN_ADDRESS = 60  # one address may be a whole building
 TRIES_OF_STRANGERS = 60
 SECONDS_A_STRANGER = 5
+OUR_OWN_NETWORKS = tuple(
+    map(ipaddress.ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7", "fe80::/10"))
+)
 DEVICE_COOKIE = "__Host-device"
 DEVICE_SECONDS = 90 * 24 * 3600
 
@@ -47,12 +50,13 @@ def count_try(action: LimitedAction, request: Any, name: str = "", *, is_known: 
     is_known: the browser proved already that it belongs to this account. Threat: otherwise strangers who
     guess all day lock every member out of their second step, and of the page that unlocks.
     """
+    address = visitor_address(request)
+    if address and _is_over_limit(f"{action}/address/{address}", TRIES_AN_ADDRESS):
+        raise TooManyTries  # Threat: counted by name too, it would lock out ten times as many owners.
     over = False
-    if address := _visitor_address(request):
-        over = _is_over_limit(f"{action}/address/{address}", TRIES_AN_ADDRESS)
     if name:
         device = known_device(request, name)
-        over |= _is_over_limit(_name_counter_key(action, name, device), TRIES_A_NAME)
+        over = _is_over_limit(_name_counter_key(action, name, device), TRIES_A_NAME)
         # Once many strangers have failed, they may together try only once every few seconds.
         if not (device or is_known or over) and _is_over_limit(f"{action}/strangers", TRIES_OF_STRANGERS):
             over = current_counters().count_one(f"{action}/turn", SECONDS_A_STRANGER) > 1
@@ -103,15 +107,22 @@ def _is_over_limit(key: str, most: int) -> bool:
     return current_counters().count_one(key, SECONDS) > (most // 2 if is_new else most)
 
 
-def _visitor_address(request: Any) -> str:
-    """The visitor's address; behind a proxy on this machine the last one it names, or empty."""
+def visitor_address(request: Any) -> str:
+    """The visitor's address, or empty where it is not known; behind a proxy on this machine what that names.
+
+    Threat: a header of another peer is what a visitor wrote. A proxy on another machine is a peer
+    with a private address, which would count as one visitor for everybody.
+    """
     peer = request.META.get("REMOTE_ADDR", "")
-    if not _is_loopback(peer):
-        return _network_prefix(peer)
-    return _network_prefix(request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip())
+    if _is_on_this_machine(peer):
+        peer = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+    elif any(ipaddress.ip_address(peer) in network for network in OUR_OWN_NETWORKS):
+        return ""
+    return _network_prefix(peer)
 
 
-def _is_loopback(peer: str) -> bool:
+def _is_on_this_machine(peer: str) -> bool:
+    """A Unix socket has no address."""
     try:
         return ipaddress.ip_address(peer).is_loopback
     except ValueError:
@@ -119,9 +130,11 @@ def _is_loopback(peer: str) -> bool:
 
 
 def _network_prefix(peer: str) -> str:
-    """One home has a whole /64 of IPv6 addresses."""
+    """One home has a whole /64 of IPv6 addresses; an IPv4 address may be written as one of IPv6."""
     try:
         address = ipaddress.ip_address(peer)
     except ValueError:
         return ""
-    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else peer  # noqa: PLR2004
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or ipaddress.ip_network((address, 64), strict=False))
