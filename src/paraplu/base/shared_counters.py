@@ -13,8 +13,10 @@ import mmap
 import os
 import secrets
 import struct
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -26,6 +28,7 @@ HEADER = struct.Struct(f"<{KEY_BYTES}sQ")  # the random key, when the counters b
 SLOT = struct.Struct("<8sII")  # digest of a name, until when, how often
 WAYS, SETS = 16, 4096
 START = 64
+MOST_PLACES, POLL_SECONDS = 16, 0.01
 SIZE = START + WAYS * SETS * SLOT.size
 
 
@@ -82,12 +85,19 @@ def _write_header(memory: mmap.mmap) -> None:
     HEADER.pack_into(memory, 0, secrets.token_bytes(KEY_BYTES), int(epoch_seconds()))
 
 
+@cache
+def current_counters() -> "SharedCounters":
+    """The counters of this web server."""
+    return SharedCounters(os.environ.get(PLACE_VARIABLE, ""))
+
+
 class SharedCounters:
     """Counters by name that expire; private to this process where no memory is shared."""
 
     def __init__(self, place: str) -> None:
         """place: what `share_counters` returned, or empty. Threat: a worker that silently counts alone."""
         self._lock = Lock()
+        self._place_locks = [Lock() for _ in range(MOST_PLACES)]
         self._descriptor = os.open(place, os.O_RDWR) if place else -1
         self._memory = mmap.mmap(self._descriptor, SIZE)
         if not place:
@@ -113,6 +123,36 @@ class SharedCounters:
             place, tag, until, count = self._find_slot(name)
             SLOT.pack_into(self._memory, place, tag, until, max(0, count - most))
 
+    @contextmanager
+    def one_of_few(self, places: int, seconds: float) -> Iterator[bool]:
+        """Hold one of so many places (at most 16) that all processes share; False if none is free in time."""
+        deadline, held = time.monotonic() + seconds, -1
+        while (held := self._take_place(places)) < 0 and time.monotonic() < deadline:
+            time.sleep(POLL_SECONDS)
+        try:
+            yield held >= 0
+        finally:
+            if held >= 0:
+                self._lock_byte(held, fcntl.LOCK_UN)
+                self._place_locks[held].release()
+
+    def _take_place(self, places: int) -> int:
+        """The number of a place that is held now, or -1; the system frees that of a dead process."""
+        for number, lock in enumerate(self._place_locks[:places]):
+            if lock.acquire(blocking=False):
+                try:
+                    self._lock_byte(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except OSError:
+                    lock.release()
+                else:
+                    return number
+        return -1
+
+    def _lock_byte(self, number: int, how: int) -> None:
+        """Such a lock is against other processes only; its byte is never read."""
+        if self._descriptor >= 0:
+            fcntl.lockf(self._descriptor, how, 1, 1 + number)
+
     def _find_slot(self, name: str) -> tuple[int, bytes, int, int]:
         """The slot of this name, else an expired one, else the one with the lowest count."""
         digest = hmac.digest(HEADER.unpack_from(self._memory)[0], name.encode(), "sha256")
@@ -131,9 +171,9 @@ class SharedCounters:
         """Hold the lock against the other threads of this process, then against the other processes."""
         with self._lock:
             if self._descriptor >= 0:
-                fcntl.lockf(self._descriptor, fcntl.LOCK_EX)
+                fcntl.lockf(self._descriptor, fcntl.LOCK_EX, 1)
             try:
                 yield
             finally:
                 if self._descriptor >= 0:
-                    fcntl.lockf(self._descriptor, fcntl.LOCK_UN)
+                    fcntl.lockf(self._descriptor, fcntl.LOCK_UN, 1)

@@ -27,7 +27,7 @@ def started(house: CommandedHouse, *words: str) -> "subprocess.Popen[str]":
 def answer_of(path, patience: float = 20.0) -> int:
     deadline = time.monotonic() + patience
     while True:
-        connection = OverSocket(str(path))
+        connection = OverSocket(str(path), timeout=10)
         try:
             connection.request("GET", "/leave/", headers={"Host": "forms.localhost:8000"})
             return connection.getresponse().status

@@ -81,6 +81,11 @@ def guess_column_meaning(heading: str, cells: Sequence[str]) -> str:
     return _guess_by_content(cells)
 
 
+def are_single_words(cells: Sequence[str]) -> bool:
+    """Whether most cells are one word: two may be a first and a last name, which may be official."""
+    return _share_of_matches(cells, lambda cell: " " not in cell) > MOST
+
+
 def _guess_by_content(cells: Sequence[str]) -> str:
     if not any(cells):
         return LEAVE_OUT

@@ -46,7 +46,7 @@ def guess_list_meaning(table: ListTable, union: Union) -> ListMeaning:
     for place, heading in enumerate(table.headings):
         values = cells[heading] = [row.cells[place] for row in table.rows]
         found = column_meanings.guess_column_meaning(heading, values)
-        if is_listmonk and plain_text(heading) == "name" and _is_one_word(values):
+        if is_listmonk and plain_text(heading) == "name" and column_meanings.are_single_words(values):
             found = "working_name"
         columns[heading] = UNCLEAR if found in ONCE and found in columns.values() else found
     days = [text for heading, values in cells.items() if columns[heading] in DAYS for text in values]
@@ -59,12 +59,6 @@ def guess_list_meaning(table: ListTable, union: Union) -> ListMeaning:
         "consent_source": "mailer" if is_listmonk or plain & OF_MAILERS else "",
     }
     return ListMeaning(columns, day_order_of(days), always, _values_by_meaning(columns, cells, union))
-
-
-# why: a first name beside a last name may be official, and only the operator knows that.
-def _is_one_word(cells: Collection[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return sum(" " not in cell for cell in filled) > column_meanings.MOST * len(filled)
 
 
 def _values_by_meaning(

@@ -7,9 +7,7 @@ forgets every count, so the first quarter of an hour allows half as many. An add
 
 import hmac
 import ipaddress
-import os
 import secrets
-from functools import cache
 from typing import Any, Literal
 
 from django.http import HttpResponse
@@ -17,7 +15,7 @@ from django.shortcuts import render
 
 from paraplu.base.clock import epoch_seconds
 from paraplu.base.digests import keyed_digest
-from paraplu.base.shared_counters import PLACE_VARIABLE, SharedCounters
+from paraplu.base.shared_counters import current_counters
 from paraplu.trust.accounts.idle_lock import set_host_cookie
 from paraplu.trust.accounts.models import normalized_log_in_name
 
@@ -38,12 +36,6 @@ class TooManyTries(Exception):
     """Too many tries of one action."""
 
 
-@cache
-def current_counters() -> SharedCounters:
-    """The counters of this web server."""
-    return SharedCounters(os.environ.get(PLACE_VARIABLE, ""))
-
-
 def count_try(action: LimitedAction, request: Any, name: str = "", *, is_known: bool = False) -> None:
     """Count one more try by this name and address; raises TooManyTries, known or unknown alike.
 
@@ -51,17 +43,24 @@ def count_try(action: LimitedAction, request: Any, name: str = "", *, is_known: 
     guess all day lock every member out of their second step, and of the page that unlocks.
     """
     address = visitor_address(request)
-    if address and _is_over_limit(f"{action}/address/{address}", TRIES_AN_ADDRESS):
+    if address and _is_over_limit(request, f"{action}/address/{address}", TRIES_AN_ADDRESS):
         raise TooManyTries  # Threat: counted by name too, it would lock out ten times as many owners.
     over = False
     if name:
         device = known_device(request, name)
-        over = _is_over_limit(_name_counter_key(action, name, device), TRIES_A_NAME)
+        over = _is_over_limit(request, _name_counter_key(action, name, device), TRIES_A_NAME)
         # Once many strangers have failed, they may together try only once every few seconds.
-        if not (device or is_known or over) and _is_over_limit(f"{action}/strangers", TRIES_OF_STRANGERS):
-            over = current_counters().count_one(f"{action}/turn", SECONDS_A_STRANGER) > 1
+        is_stranger = not (device or is_known or over)
+        if is_stranger and _is_over_limit(request, f"{action}/strangers", TRIES_OF_STRANGERS):
+            over = _count_for(request, f"{action}/turn", SECONDS_A_STRANGER) > 1
     if over:
         raise TooManyTries
+
+
+def take_tries_back(request: Any) -> None:
+    """Take back what this request counted, since no passphrase was compared."""
+    for key in request.__dict__.pop("counted_tries", []):
+        current_counters().take_back(key)
 
 
 def reset_tries(action: LimitedAction, request: Any, name: str, *, is_known: bool = False) -> None:
@@ -101,10 +100,16 @@ def _name_counter_key(action: LimitedAction, name: str, device: str) -> str:
     return f"{action}/name/{normalized_log_in_name(name)}/{device}"
 
 
-def _is_over_limit(key: str, most: int) -> bool:
+def _is_over_limit(request: Any, key: str, most: int) -> bool:
     """New counters do not know about earlier attempts, so half as many are allowed at first."""
     is_new = epoch_seconds() - current_counters().began_at < SECONDS
-    return current_counters().count_one(key, SECONDS) > (most // 2 if is_new else most)
+    return _count_for(request, key, SECONDS) > (most // 2 if is_new else most)
+
+
+def _count_for(request: Any, key: str, seconds: int) -> int:
+    """Count one more of this key, and note it on the request in case it is taken back."""
+    request.__dict__.setdefault("counted_tries", []).append(key)
+    return current_counters().count_one(key, seconds)
 
 
 def visitor_address(request: Any) -> str:

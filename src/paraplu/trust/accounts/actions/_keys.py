@@ -16,6 +16,7 @@ from paraplu.kernel.calendar import add_days
 from paraplu.kernel.numbers import RECOVERY_CODE_BYTES, RETURN_CODE_BYTES, write_code, write_secret_code
 from paraplu.trust.accounts import challenges, used_tokens
 from paraplu.trust.accounts.challenges import InvalidChallenge
+from paraplu.trust.accounts.hashing_queue import hashing_turn
 from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SetupCode
 from paraplu.trust.accounts.passphrases import normalize_passphrase
 from paraplu.trust.accounts.queries import recovery_code_digest, setup_code_digest
@@ -25,14 +26,16 @@ VALID_DAYS = 30
 
 
 def hash_passphrase(phrase: str) -> str:
-    """A passphrase as it is stored."""
-    return make_password(normalize_passphrase(phrase))
+    """A passphrase as it is stored; raises HashingIsBusy."""
+    with hashing_turn():
+        return make_password(normalize_passphrase(phrase))
 
 
 @cache
 def dummy_hash() -> str:
-    """A hash for unknown accounts, made once when the process starts."""
-    return get_hasher().encode("nobody has this passphrase", "a salt of twenty two c")
+    """A hash for unknown accounts, made once when the process starts; raises HashingIsBusy."""
+    with hashing_turn():
+        return str(get_hasher().encode("nobody has this passphrase", "a salt of twenty two c"))
 
 
 def mark_step_used(account: Account, step: int) -> bool:

@@ -14,6 +14,7 @@ from paraplu.kernel.rules import authorize
 from paraplu.trust.accounts import challenges, policy, totp, used_tokens
 from paraplu.trust.accounts.actions import _keys
 from paraplu.trust.accounts.challenges import InvalidChallenge
+from paraplu.trust.accounts.hashing_queue import hashing_turn
 from paraplu.trust.accounts.models import Account, Passkey, RecoveryCode, SecondFactor, normalized_log_in_name
 from paraplu.trust.accounts.passphrases import normalize_passphrase
 from paraplu.trust.accounts.queries import recovery_code_digest
@@ -34,12 +35,16 @@ def try_own_passphrase(actor: Actor, account: Account, phrase: str) -> bool:
 
 
 def _passphrase_matches(account: Account | None, phrase: str) -> bool:
-    """Always one verification: an unknown name and an account without passphrase cost a dummy hash."""
+    """Always one verification: an unknown name and an account without passphrase cost a dummy hash.
+
+    Raises HashingIsBusy, before anything is compared.
+    """
     dummy = _keys.dummy_hash()  # before anything else, because the first call makes it
     hasher = get_hasher()
     has_one = account is not None and account.password.startswith(f"{hasher.algorithm}$")
     encoded = account.password if account is not None and has_one else dummy
-    return hasher.verify(normalize_passphrase(phrase), encoded) and has_one
+    with hashing_turn():
+        return hasher.verify(normalize_passphrase(phrase), encoded) and has_one
 
 
 def try_one_time_code(actor: Actor, account: Account, typed: str) -> bool:

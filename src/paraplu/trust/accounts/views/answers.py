@@ -9,16 +9,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from paraplu.base.pages import MemberRedirect, View
 from paraplu.trust.accounts import attempt_limits, queries, typed_drafts
 from paraplu.trust.accounts.actions import drafts
 from paraplu.trust.accounts.device_login import current_log_in
 from paraplu.trust.accounts.forms import OwnDeviceForm
+from paraplu.trust.accounts.hashing_queue import HashingIsBusy
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.accounts.policy import AccountSubject
 
-WRONG = 422
+WRONG, BUSY = 422, 503
+SECONDS_TO_RETURN = 5
 
 
 def home_path() -> str:
@@ -34,7 +37,7 @@ def next_path(request: HttpRequest) -> str:
 
 
 def limit_tries(view: View) -> View:
-    """Answer too many tries with the page that says so, for known and unknown names alike."""
+    """Answer too many tries, and a full queue of hashes, with a page; known and unknown names alike."""
 
     @wraps(view)
     def limited_view(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
@@ -42,8 +45,25 @@ def limit_tries(view: View) -> View:
             return view(request, *arguments, **named)
         except attempt_limits.TooManyTries:
             return attempt_limits.too_many_tries_page(request)
+        except HashingIsBusy:
+            attempt_limits.take_tries_back(request)
+            return with_time_to_return(render(request, "refusals/later.html", status=BUSY))
 
     return limited_view
+
+
+def with_time_to_return(response: HttpResponse) -> HttpResponse:
+    """Say after how many seconds to try again."""
+    response.headers["Retry-After"] = str(SECONDS_TO_RETURN)
+    return response
+
+
+def busy_sentence() -> str:
+    """What somebody reads whose passphrase was not compared, since too many others log in."""
+    return _(
+        "Too many people are logging in right now. Your passphrase was not checked. Wait a few seconds, then "
+        "type it again."
+    )
 
 
 def render_page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:

@@ -25,10 +25,13 @@ from paraplu.trust.accounts.forms import (
     SecondFactorForm,
     read_passkey_credential,
 )
+from paraplu.trust.accounts.hashing_queue import HashingIsBusy
 from paraplu.trust.accounts.models import Account, SecondFactor
 from paraplu.trust.accounts.pending_login import read_pending_log_in, set_pending_log_in
 from paraplu.trust.accounts.views.answers import (
+    BUSY,
     WRONG,
+    busy_sentence,
     carried_values,
     continue_after_proof,
     home_path,
@@ -36,6 +39,7 @@ from paraplu.trust.accounts.views.answers import (
     own_account,
     refuse_other_origins,
     render_page,
+    with_time_to_return,
 )
 
 
@@ -53,15 +57,20 @@ def log_in_page(request: Any, way: str = "enter") -> HttpResponse:
     return _try_log_in(request, form, way)
 
 
-def _show_log_in(request: Any, way: str, form: LogInForm, **context: Any) -> HttpResponse:
-    status = WRONG if form.is_bound or context else 200
+def _show_log_in(request: Any, way: str, form: LogInForm, status: int = 0, **context: Any) -> HttpResponse:
+    status = status or (WRONG if form.is_bound or context else 200)
     return render_page(request, way, status, form=form, **carried_values(request), **context)
 
 
 def _try_log_in(request: Any, form: LogInForm, way: str) -> HttpResponse:
     name = form.cleaned_data["name"]
     attempt_limits.count_try("passphrase", request, name)
-    account = entering.try_passphrase(request.actor, name, form.cleaned_data["phrase"])
+    try:
+        account = entering.try_passphrase(request.actor, name, form.cleaned_data["phrase"])
+    except HashingIsBusy:
+        attempt_limits.take_tries_back(request)
+        form.add_error(None, busy_sentence())
+        return with_time_to_return(_show_log_in(request, way, form, BUSY))
     if account is None:
         form.add_error(
             None,
@@ -209,8 +218,10 @@ def _proving_account(request: Any) -> Account:
     return Account.objects.get(pk=entry.account)
 
 
-def _show_proof_form(request: Any, form: ProveForm, way: str = "prove", **context: Any) -> HttpResponse:
-    status = WRONG if form.is_bound or context else 200
+def _show_proof_form(
+    request: Any, form: ProveForm, way: str = "prove", status: int = 0, **context: Any
+) -> HttpResponse:
+    status = status or (WRONG if form.is_bound or context else 200)
     context |= {
         "log_in_name": _proving_account(request).login_name,
         "is_locked": bool(locked_log_in(request)),
@@ -224,7 +235,13 @@ def _try_typed_proof(request: Any, form: ProveForm, way: str) -> HttpResponse:
     typed = form.cleaned_data["secret"]
     is_locked = locked_log_in(request) is not None
     has_one_time_code = not is_locked and entering.try_one_time_code(request.actor, account, typed)
-    if not has_one_time_code and not entering.try_own_passphrase(request.actor, account, typed):
+    try:
+        is_right = has_one_time_code or entering.try_own_passphrase(request.actor, account, typed)
+    except HashingIsBusy:
+        attempt_limits.take_tries_back(request)
+        form.add_error("secret", busy_sentence())
+        return with_time_to_return(_show_proof_form(request, form, way, BUSY))
+    if not is_right:
         form.add_error("secret", _("This did not work. Check it for typing mistakes and try again."))
         return _show_proof_form(request, form, way)
     attempt_limits.reset_tries("passphrase", request, f"own/{account.id.hex}", is_known=True)

@@ -68,6 +68,7 @@ def end_device_session(request: Any) -> HttpResponse:
 
 
 @authorized_page(policy.keep_own_devices, methods=("GET", "POST"), recently_authenticated=True)
+@limit_tries
 def change_passphrase(request: Any) -> HttpResponse:
     """Set a new passphrase."""
     if request.method != "POST":
