@@ -17,6 +17,7 @@ const ENTRIES = {
   holder: "keys/inbox.js",
   keeper: "keeper/page.js",
   enter: "keys/log-in.js",
+  puzzle: "puzzle.js",
   register: "register/page.js",
   board: "keys/sign-roster.js",
   head: "keys/sign-head.js",

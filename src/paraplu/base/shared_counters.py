@@ -117,6 +117,12 @@ class SharedCounters:
             SLOT.pack_into(self._memory, place, tag, until, count + 1)
         return count + 1
 
+    def count_of(self, name: str) -> int:
+        """The count of this name."""
+        with self._exclusive_lock():
+            _place, _tag, until, count = self._find_slot(name)
+        return count if until > epoch_seconds() else 0
+
     def take_back(self, name: str, most: int = 1) -> None:
         """Lower the count of this name by at most `most`."""
         with self._exclusive_lock():

@@ -16,6 +16,7 @@ from django.shortcuts import render
 from paraplu.base.clock import epoch_seconds
 from paraplu.base.digests import keyed_digest
 from paraplu.base.shared_counters import current_counters
+from paraplu.trust.accounts import bought_tries
 from paraplu.trust.accounts.idle_lock import set_host_cookie
 from paraplu.trust.accounts.models import normalized_log_in_name
 
@@ -33,7 +34,11 @@ DEVICE_SECONDS = 90 * 24 * 3600
 
 
 class TooManyTries(Exception):
-    """Too many tries of one action."""
+    """Too many tries of one action; a further one may be bought where strangers used up those of a name."""
+
+    def __init__(self, *, is_for_sale: bool = False) -> None:
+        super().__init__()
+        self.is_for_sale = is_for_sale
 
 
 def count_try(action: LimitedAction, request: Any, name: str = "", *, is_known: bool = False) -> None:
@@ -53,8 +58,9 @@ def count_try(action: LimitedAction, request: Any, name: str = "", *, is_known: 
         is_stranger = not (device or is_known or over)
         if is_stranger and _is_over_limit(request, f"{action}/strangers", TRIES_OF_STRANGERS):
             over = _count_for(request, f"{action}/turn", SECONDS_A_STRANGER) > 1
-    if over:
-        raise TooManyTries
+    is_for_sale = action == "passphrase" and not is_known
+    if over and not (is_for_sale and bought_tries.buy_try(name, request)):
+        raise TooManyTries(is_for_sale=is_for_sale)
 
 
 def take_tries_back(request: Any) -> None:

@@ -20,7 +20,7 @@ from paraplu.trust.accounts.hashing_queue import HashingIsBusy
 from paraplu.trust.accounts.models import Account
 from paraplu.trust.accounts.policy import AccountSubject
 
-WRONG, BUSY = 422, 503
+WRONG, TOO_MANY, BUSY = 422, 429, 503
 SECONDS_TO_RETURN = 5
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from paraplu.base.pages import MemberRedirect, authorized_page
-from paraplu.trust.accounts import attempt_limits, policy, typed_drafts
+from paraplu.trust.accounts import attempt_limits, bought_tries, policy, typed_drafts
 from paraplu.trust.accounts.actions import entering
 from paraplu.trust.accounts.challenges import InvalidChallenge
 from paraplu.trust.accounts.device_login import (
@@ -30,6 +30,7 @@ from paraplu.trust.accounts.models import Account, SecondFactor
 from paraplu.trust.accounts.pending_login import read_pending_log_in, set_pending_log_in
 from paraplu.trust.accounts.views.answers import (
     BUSY,
+    TOO_MANY,
     WRONG,
     busy_sentence,
     carried_values,
@@ -64,9 +65,14 @@ def _show_log_in(request: Any, way: str, form: LogInForm, status: int = 0, **con
 
 def _try_log_in(request: Any, form: LogInForm, way: str) -> HttpResponse:
     name = form.cleaned_data["name"]
-    attempt_limits.count_try("passphrase", request, name)
     try:
+        attempt_limits.count_try("passphrase", request, name)
         account = entering.try_passphrase(request.actor, name, form.cleaned_data["phrase"])
+    except attempt_limits.TooManyTries as refusal:
+        puzzle = bought_tries.new_puzzle(name) if refusal.is_for_sale else None
+        if puzzle is None or way != "enter":
+            raise
+        return _show_log_in(request, way, form, TOO_MANY, puzzle=puzzle)
     except HashingIsBusy:
         attempt_limits.take_tries_back(request)
         form.add_error(None, busy_sentence())
