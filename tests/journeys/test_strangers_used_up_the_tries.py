@@ -5,10 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from paraplu.base.shared_counters import current_counters
-from paraplu.trust.accounts import attempt_limits
 from tests.journeys.test_passkeys import come_in_with_passkey, give_passkeys, open_with_passkey
 from tests.trust.accounts.conftest import a_number
+from tests.trust.accounts.limits import use_up_tries
 from tests.trust.accounts.parts import Account, _keys
 from tests.trust.accounts.phrases import PHRASE
 
@@ -25,11 +24,6 @@ def account(transactional_db: None) -> Account:
     return made
 
 
-def use_up(name: str) -> None:
-    for _ in range(attempt_limits.TRIES_A_NAME + 1):
-        current_counters().count_one(f"passphrase/name/{name}/", attempt_limits.SECONDS)
-
-
 def type_passphrase(page: Page, name: str) -> None:
     page.get_by_label("Your username").fill(name)
     page.get_by_label("Your passphrase").fill(PHRASE)
@@ -40,7 +34,7 @@ def test_the_browser_calculates_and_the_owner_tries_once_more(
     account: Account, origins: dict[str, str], browse: Callable[..., Page]
 ) -> None:
     page = browse()
-    use_up(account.login_name)
+    use_up_tries(account.login_name)
     page.goto(f"{origins['house']}/en/enter/")
     type_passphrase(page, account.login_name)
 
@@ -57,7 +51,7 @@ def test_without_javascript_the_page_says_what_else_there_is(
     account: Account, origins: dict[str, str], browse: Callable[..., Page]
 ) -> None:
     page = browse(scripts=False)
-    use_up(account.login_name)
+    use_up_tries(account.login_name)
     page.goto(f"{origins['house']}/en/enter/")
 
     type_passphrase(page, account.login_name)
@@ -70,7 +64,7 @@ def test_a_passkey_needs_no_work(origins: dict[str, str], browse: Callable[..., 
     page = browse()
     give_passkeys(page, hasPrf=True)
     open_with_passkey(page, origins["house"])
-    use_up(Account.objects.get().login_name)
+    use_up_tries(Account.objects.get().login_name)
 
     come_in_with_passkey(page, origins["house"])
 

@@ -31,13 +31,14 @@ def words_of(name: str, folder: Path) -> tuple[str, ...]:
 def seconds_until_ready(house: CommandedHouse, name: str, folder: Path) -> float:
     """How long its start takes on this machine, now."""
     began, process = time.monotonic(), started(house, *words_of(name, folder))
-    if name in ("web", "forms"):
-        answer_of(folder / f"{name}.sock", 60)
-    elif process.stderr:
-        assert process.stderr.readline().strip().endswith(f"{name} ready")
-    took = time.monotonic() - began
-    end_all(process)
-    return took
+    try:
+        if name in ("web", "forms"):
+            answer_of(folder / f"{name}.sock", 60)
+        elif process.stderr:
+            assert process.stderr.readline().strip().endswith(f"{name} ready")
+        return time.monotonic() - began
+    finally:
+        end_all(process)
 
 
 def end_all(process: "subprocess.Popen[str]") -> float:

@@ -5,9 +5,9 @@ import secrets
 
 from paraplu.base.clock import epoch_seconds
 from paraplu.base.shared_counters import HEADER, KEY_BYTES
-from paraplu.trust.accounts.attempt_limits import SECONDS, current_counters
+from paraplu.trust.accounts.attempt_limits import SECONDS, TRIES_A_NAME, current_counters
 
-__all__ = ["begin_again", "current_counters", "forget_all_tries"]
+__all__ = ["begin_again", "current_counters", "forget_all_tries", "use_up_tries"]
 
 
 def begin_again(began_at: int) -> None:
@@ -21,3 +21,9 @@ def begin_again(began_at: int) -> None:
 def forget_all_tries() -> None:
     """Forget every try, as a quiet quarter of an hour does."""
     begin_again(int(epoch_seconds()) - SECONDS)
+
+
+def use_up_tries(name: str) -> None:
+    """Try a name as often as strangers may."""
+    for _ in range(TRIES_A_NAME):
+        current_counters().count_one(f"passphrase/name/{name}/", SECONDS)
