@@ -34,7 +34,7 @@ OFFLINE = {
     "keeper": "Makes, opens and changes the key of an encrypted register, without network.",
 }
 # These change tables, which on PostgreSQL only the owner's role can.
-CHANGES_TABLES = frozenset({"found", "migrate", "restore"})
+CHANGES_TABLES = frozenset({"found", "migrate", "restore", "upgrade-step"})
 SETS_UP_ITSELF = frozenset({"doctor", "found", "import", "install", "verify-release"})
 
 

@@ -12,6 +12,7 @@ from paraplu.base.installation import write_private_file
 from paraplu.ops.backups.files import files_beside
 from paraplu.ops.backups.nightly import day_file, delete_old_backups
 from paraplu.ops.backups.taking import write_backup
+from paraplu.ops.upgrading import copying
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,6 +30,7 @@ def run_command(options: Namespace) -> int:
         raise ConfigurationError("Name a public key of age: --to age1…, or backup_to in config.toml.")
     path = options.file or day_file()
     count = write_backup(keys, path)
+    copying.delete_old_copies(copying.copies_folder(Path(settings.PARAPLU.var)))
     write_private_file(settings.PARAPLU.var / "backup.done", current_date().isoformat().encode())
     record_beat("backup", bytes=path.stat().st_size)
     print(f"{count} rows are encrypted in {path}; what lies in files is in {files_beside(path)}.")

@@ -1,0 +1,55 @@
+"""One release and one archive that follows it, made once, and an installation for each test."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.ops.commands.houses import FURNISH, identity
+from tests.ops.upgrading import trees
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("releases")
+
+
+@pytest.fixture(scope="session")
+def pair(shelf) -> tuple[Path, str]:
+    return identity(shelf)
+
+
+@pytest.fixture(scope="session")
+def signers(shelf) -> Path:
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", shelf / "key"], check=True)
+    path = shelf / "signers"
+    path.write_text(f"releases@example.org {(shelf / 'key.pub').read_text()}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def old_release(shelf) -> Path:
+    return trees.copy_release(shelf / "old")
+
+
+@pytest.fixture(scope="session")
+def new_release(shelf) -> Path:
+    return trees.make_newer(trees.copy_release(shelf / "new"))
+
+
+@pytest.fixture(scope="session")
+def archive(shelf, signers, new_release) -> Path:
+    return trees.signed_archive(new_release, shelf / "archive", shelf / "key")
+
+
+@pytest.fixture
+def house(tmp_path, old_release) -> trees.InstalledHouse:
+    house = trees.InstalledHouse(tmp_path / "opt", tmp_path / "var", old_release)
+    house.run(FURNISH)
+    return house
+
+
+@pytest.fixture
+def upgrade(archive, signers, pair) -> tuple[object, ...]:
+    """The words of the command."""
+    return ("upgrade", archive, "--signers", signers, "--to", pair[1])
