@@ -102,6 +102,27 @@ def has_mmdebstrap() -> bool:
     return shutil.which("mmdebstrap") is not None
 
 
+def has_postfix() -> bool:
+    """Whether the mail server that relays and takes what comes back is there."""
+    return Path("/usr/lib/postfix/sbin/master").exists()
+
+
+def has_nsd() -> bool:
+    """Whether a server of DNS zones is there."""
+    return Path("/usr/sbin/nsd").exists()
+
+
+def has_mail_dkim() -> bool:
+    """Whether Perl's verifier of signatures of e-mails is there."""
+    return Path("/usr/share/perl5/Mail/DKIM/Verifier.pm").exists()
+
+
+def has_authheaders() -> bool:
+    """Whether Debian's Python can check SPF, DKIM and DMARC, and take e-mails."""
+    packages = Path("/usr/lib/python3/dist-packages")
+    return all((packages / name).exists() for name in ("authheaders", "dkim", "spf.py", "aiosmtpd"))
+
+
 PROGRAMS: dict[str, Callable[[], bool]] = {
     "chromium": has_chromium,
     "postgresql": has_postgresql,
@@ -117,4 +138,10 @@ FOR_LONG_TESTS: dict[str, Callable[[], bool]] = {
     "etcd-server": has_etcd,
     "mmdebstrap": has_mmdebstrap,
     "nginx": has_nginx,
+    "postfix": has_postfix,
+    "nsd": has_nsd,
+    "libmail-dkim-perl": has_mail_dkim,
+    "python3-authheaders": has_authheaders,
+    "python3-spf": has_authheaders,
+    "python3-aiosmtpd": has_authheaders,
 }

@@ -26,6 +26,7 @@ FREE_TO_HAND_ON = {
     "Apache-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",
+    "ISC",
     "MIT",
     "MIT-0",
     "MIT-CMU",

@@ -29,6 +29,8 @@ class Config:
     certificates: what `paraplu watch` reads their last day from: files, or `address:port` of the proxy.
     owner_role: the role on PostgreSQL that owns the tables; commands that change tables work as this role.
     backup_to: public keys of age for the backups, with spaces between them.
+    mail_bounce_host: the domain of return addresses, the sender's or one below it; without one, the sender's.
+    dkim_selector, dkim_key_file: with which key the mailer signs; without a selector the relay signs.
     secret, mailer_public_key: raw files under `var/keys`; only the mailer reads its private key.
     """
 
@@ -54,6 +56,9 @@ class Config:
     certificates: tuple[str, ...] = ()
     owner_role: str = ""
     backup_to: str = ""
+    mail_bounce_host: str = ""
+    dkim_selector: str = ""
+    dkim_key_file: Path | None = None
 
     @property
     def origin_urls(self) -> dict[str, str]:
@@ -66,15 +71,26 @@ class Config:
         return {name: urlsplit(url).netloc for name, url in self.origin_urls.items()}
 
     @property
+    def sender_domain(self) -> str:
+        """The domain that e-mails are sent from."""
+        return self.mail_sender.rpartition("@")[2].lower()
+
+    @property
+    def bounce_host(self) -> str:
+        """The domain to which e-mails come back."""
+        return self.mail_bounce_host.lower() or self.sender_domain
+
+    @property
     def mailer_key_file(self) -> Path:
         """The file of the mailer's private key, which only the mailer reads."""
         return self.var / "keys" / "mailer.key"
 
 
 SERVES = {"all": ("public", "house", "doors"), "forms": ("doors",), "but_forms": ("public", "house")}
-FOLDERS = ("var", "union", "mail_password_file")
+FOLDERS = ("var", "union", "mail_password_file", "dkim_key_file")
 # Set for a command that changes tables, so that it works as the role that owns them.
 AS_OWNER = "PARAPLU_AS_OWNER"
+SELECTOR = re.compile(r"[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?", re.ASCII)
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 # One plain address: what it may hold is narrower than the standard, and cannot begin another header.
 PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?", re.ASCII)
@@ -96,7 +112,7 @@ def load_config(environ: Mapping[str, str]) -> Config:
             values[name] = Path(text).absolute() if name in FOLDERS else text
     if AS_OWNER in environ and values.get("owner_role"):
         _put_owner(values, environ)
-    return _check_config(_config_from_values(values, path.parent, path))
+    return _check_mail_names(_check_config(_config_from_values(values, path.parent, path)))
 
 
 def _put_owner(values: dict[str, Any], environ: Mapping[str, str]) -> None:
@@ -125,7 +141,7 @@ def _read_config_file(path: Path) -> dict[str, Any]:
 def _config_from_values(values: dict[str, Any], base: Path, path: Path) -> Config:
     try:
         var = (base / str(values["var"])).resolve()
-        password = values.get("mail_password_file")
+        password, dkim_key = values.get("mail_password_file"), values.get("dkim_key_file")
         return Config(
             var=var,
             union=(base / str(values["union"])).resolve(),
@@ -149,6 +165,9 @@ def _config_from_values(values: dict[str, Any], base: Path, path: Path) -> Confi
             certificates=_parse_list(values.get("certificates", ())),
             owner_role=str(values.get("owner_role", "")),
             backup_to=str(values.get("backup_to", "")),
+            mail_bounce_host=str(values.get("mail_bounce_host", "")),
+            dkim_selector=str(values.get("dkim_selector", "")),
+            dkim_key_file=Path(dkim_key) if dkim_key else None,
         )
     except KeyError as missing:
         raise ConfigurationError(f"The configuration {path} lacks {missing.args[0]}.") from None
@@ -199,6 +218,14 @@ def refuse_origins_without_tls(origins: Sequence[str]) -> None:
         if not (url.startswith("https://") or is_loopback_host(url)):
             problem = f"{name} must begin with https://, since its host is reached from other machines."
             raise ConfigurationError(problem)
+
+
+def _check_mail_names(config: Config) -> Config:
+    if not f".{config.bounce_host}".endswith(f".{config.sender_domain}"):
+        raise ConfigurationError("The value mail_bounce_host is the sender's domain or a name below it.")
+    if config.dkim_selector and not SELECTOR.fullmatch(config.dkim_selector):
+        raise ConfigurationError("The value dkim_selector has letters a to z, digits and hyphens only.")
+    return config
 
 
 def _check_config(config: Config) -> Config:

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.template import Context
@@ -27,6 +28,7 @@ FRAME = "letters/frame.txt"
 POLICY = SMTP.clone(max_line_length=76)
 # The stop link has its own line, so that the text around it is encoded once for all recipients.
 STOP_LINE = "@@stop@@"
+BOUNCE_PREFIX = "bounce+"
 
 
 class ForbiddenWording(Exception):
@@ -136,9 +138,18 @@ def _recipient_headers(to: RecipientHeaders) -> Iterator[str]:
 
 def sender_domain() -> str:
     """Return the domain that e-mails are sent from."""
-    return str(settings.PARAPLU.mail_sender).rpartition("@")[2]
+    return str(settings.PARAPLU.sender_domain)
+
+
+def is_own_address(address: str) -> bool:
+    """Whether an address is the union's own, or one that every mail server must have (RFC 5321, 4.5.1)."""
+    local, _, domain = address.lower().rpartition("@")
+    config = settings.PARAPLU
+    hosts = {urlsplit(url).hostname or "" for url in config.origin_urls.values()}
+    own = {config.sender_domain, config.bounce_host, *hosts, *(host.removeprefix("www.") for host in hosts)}
+    return local == "postmaster" or domain in own
 
 
 def bounce_return_address(recipient: Recipient) -> str:
     """Return the return address of this one e-mail: a random name, and no person's number."""
-    return f"bounce+{recipient.bounce_name}@{sender_domain()}"
+    return f"{BOUNCE_PREFIX}{recipient.bounce_name}@{settings.PARAPLU.bounce_host}"

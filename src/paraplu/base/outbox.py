@@ -15,11 +15,27 @@ from paraplu.base.models import DeliveryStatus, Doubt, Email, Recipient, SystemS
 from paraplu.base.prepared import prepared_query
 
 GOOD_DAYS = 14
+BOUNCE_WINDOW = timedelta(days=30)
+RETURN_TIME = timedelta(days=5)
 BATCH = 50
 UNSENT = (DeliveryStatus.PENDING, DeliveryStatus.SENDING)
 FINAL = (DeliveryStatus.SENT, DeliveryStatus.BOUNCED, DeliveryStatus.AMBIGUOUS, DeliveryStatus.STOPPED)
 FAULTS = frozenset(
-    {"refused", "unreachable", "unclear", "telling", "unreadable", "forgotten", "late", "repeated", "asked"}
+    {
+        "refused",
+        "unreachable",
+        "unclear",
+        "telling",
+        "unreadable",
+        "forgotten",
+        "late",
+        "repeated",
+        "asked",
+        "soft",
+        "blocked",
+        "complained",
+        "closed",
+    }
 )
 SAFE_WORD = re.compile(r"[a-z0-9_-]{0,40}", re.ASCII)
 
@@ -211,13 +227,36 @@ def _emails_to(address_token: str) -> QuerySet[Recipient, Any]:
     return there.values("address_token").annotate(many=Count("pk")).values_list("many")
 
 
-def record_bounce(bounce_name: str) -> str | None:
-    """Mark a returned e-mail as bounced and return the address token, or None for an unknown name."""
-    found = Recipient.objects.filter(bounce_name=bounce_name).first()
-    if found is None:
+def record_bounce(bounce_name: str, fault: str = "refused") -> str | None:
+    """Mark a returned e-mail and return the address token; None for an unknown name, or one marked before.
+
+    fault: "refused" for good, "soft" for a reason that may pass, "blocked" for one that is not the address's,
+    or "complained" by the reader of an e-mail that arrived.
+    """
+    found = Recipient.objects.select_for_update().filter(bounce_name=bounce_name).first()
+    if found is None or found.fault in (fault, "refused", "complained"):
         return None
-    record_delivery(found, DeliveryStatus.BOUNCED, "refused")
+    state = DeliveryStatus.SENT if fault == "complained" else DeliveryStatus.BOUNCED
+    record_delivery(found, state, fault)
     return found.address_token
+
+
+def soft_bounce_count(address_token: str, day: date) -> int:
+    """Return the number of soft bounces since the last success; rows older than 30 days do not count.
+
+    Success means that an e-mail was taken and did not come back within the days in which servers try.
+    """
+    of_address = Recipient.objects.filter(address_token=address_token, day__gte=day - BOUNCE_WINDOW)
+    arrived = of_address.filter(state=DeliveryStatus.SENT, day__lte=day - RETURN_TIME)
+    soft = of_address.filter(state=DeliveryStatus.BOUNCED, fault="soft")
+    last = arrived.order_by("-day").values_list("day", flat=True).first()
+    return (soft.filter(day__gt=last) if last else soft).count()
+
+
+def complaint_counts(day: date) -> tuple[int, int]:
+    """Return how many e-mails of the last 30 days were taken, and about how many readers complained."""
+    taken = Recipient.objects.filter(state=DeliveryStatus.SENT, day__gte=day - BOUNCE_WINDOW)
+    return taken.count(), taken.filter(fault="complained").count()
 
 
 def delivery_troubles() -> list[Trouble]:

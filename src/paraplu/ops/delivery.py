@@ -7,6 +7,7 @@ from enum import Enum
 
 from paraplu.base.config import Config
 from paraplu.base.emails import sender_domain
+from paraplu.ops.mail.status_codes import BounceKind, kind_of_code
 
 PATIENCE = 30
 TLS_FROM_THE_START = 465
@@ -19,15 +20,25 @@ FOR_EVER = 500
 class DeliveryOutcome(Enum):
     """What became of an e-mail handed to the mail server.
 
-    LATER: it was not taken now and may be tried again. REFUSED: it will never be taken. UNCLEAR: the
-    connection broke after the text was on its way. AWAY: no mail server answers, or it refuses us.
+    LATER: it was not taken now and may be tried again. REFUSED: it will never be taken. FULL: the mailbox has
+    no room for it. BLOCKED: the server refuses the text or us. UNCLEAR: the connection broke after the text
+    was on its way. AWAY: no mail server answers, or it refuses us.
     """
 
     SENT = "sent"
     LATER = "later"
     REFUSED = "refused"
+    FULL = "full"
+    BLOCKED = "blocked"
     UNCLEAR = "unclear"
     AWAY = "away"
+
+
+OF_KIND = {
+    BounceKind.HARD: DeliveryOutcome.REFUSED,
+    BounceKind.SOFT: DeliveryOutcome.FULL,
+    BounceKind.BLOCKED: DeliveryOutcome.BLOCKED,
+}
 
 
 class SmtpConnection:
@@ -68,22 +79,22 @@ class SmtpConnection:
         if code != OK:
             self.end_session()
             return DeliveryOutcome.AWAY
-        code, _ = smtp.rcpt(address)
+        code, text = smtp.rcpt(address)
         if code in RECIPIENT_OK:
             return None
         smtp.rset()
-        return _refusal_outcome(code)
+        return _refusal_outcome(code, text)
 
     def _send_text(self, smtp: smtplib.SMTP, content: bytes) -> DeliveryOutcome:
         try:
-            code, _ = smtp.data(content)
+            code, text = smtp.data(content)
         except smtplib.SMTPDataError as error:
             self.end_session()
-            return _refusal_outcome(error.smtp_code)
+            return _refusal_outcome(error.smtp_code, error.smtp_error)
         except (OSError, smtplib.SMTPException):
             self.end_session()
             return DeliveryOutcome.UNCLEAR
-        return DeliveryOutcome.SENT if code == OK else _refusal_outcome(code)
+        return DeliveryOutcome.SENT if code == OK else _refusal_outcome(code, text)
 
     def end_session(self) -> None:
         """Close the connection, if there is one; a server that has gone already is no fault."""
@@ -93,8 +104,9 @@ class SmtpConnection:
                 smtp.quit()
 
 
-def _refusal_outcome(code: int) -> DeliveryOutcome:
-    """4xx means later and 5xx never; a mail server gives no other answer here."""
+def _refusal_outcome(code: int, text: bytes | str) -> DeliveryOutcome:
+    """4xx means later and 5xx never, unless its second code blames something else than the address."""
     if code >= FOR_EVER:
-        return DeliveryOutcome.REFUSED
+        plain = text.decode("ascii", "replace") if isinstance(text, bytes) else text
+        return OF_KIND[kind_of_code(f"{code} {plain}") or BounceKind.HARD]
     return DeliveryOutcome.LATER if code >= FOR_NOW else DeliveryOutcome.UNCLEAR

@@ -9,8 +9,21 @@ from datetime import date
 from paraplu.base.clock import current_date
 
 LETTERS_A_DAY = 5
-# These go to an address that nobody has confirmed yet: anybody who types it into a form causes one.
-UNPROVEN = frozenset({"people/confirm", "mine/address"})
+REPLY = "post/reply"
+# These go to an address that nobody has confirmed yet: anybody who types it into a form, or writes to us
+# under it, causes one.
+UNPROVEN = frozenset({"people/confirm", "mine/address", REPLY})
+# What somebody who wants no more e-mails gets all the same: law or statutes demand that it reaches them.
+DEMANDED_BY_LAW = frozenset(
+    {
+        "assembly/next_step",
+        "assembly/notice",
+        "board/notice",
+        "people/answer",
+        "people/code_used",
+        "people/taken_out",
+    }
+)
 
 
 class RateLimiter:
@@ -26,14 +39,14 @@ class RateLimiter:
 
     def is_exceeded(self, email_name: str, address: str) -> bool:
         """Whether this address has had its number of such e-mails today."""
-        return (
-            email_name in UNPROVEN and self._counts_of_today()[self._mailbox_digest(address)] >= LETTERS_A_DAY
-        )
+        most = 1 if email_name == REPLY else LETTERS_A_DAY
+        sent = self._counts_of_today()[self._mailbox_digest(email_name, address)]
+        return email_name in UNPROVEN and sent >= most
 
     def record_email(self, email_name: str, address: str) -> None:
         """Count an e-mail that was sent."""
         if email_name in UNPROVEN:
-            self._counts_of_today()[self._mailbox_digest(address)] += 1
+            self._counts_of_today()[self._mailbox_digest(email_name, address)] += 1
 
     def _counts_of_today(self) -> Counter[bytes]:
         if self._day != current_date():
@@ -41,8 +54,8 @@ class RateLimiter:
             self._written.clear()
         return self._written
 
-    def _mailbox_digest(self, address: str) -> bytes:
-        """An address with a tag after a plus, or with capitals, reaches the same mailbox."""
+    def _mailbox_digest(self, email_name: str, address: str) -> bytes:
+        """Capitals, or a tag after a plus, reach the same mailbox. Answers to replies count apart."""
         local, _, domain = address.strip().lower().rpartition("@")
-        plain = f"{local.partition('+')[0]}@{domain}"
+        plain = f"{local.partition('+')[0]}@{domain} {REPLY if email_name == REPLY else ''}"
         return hmac.digest(self._key, plain.encode(), hashlib.sha256)

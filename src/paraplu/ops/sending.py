@@ -20,6 +20,7 @@ from paraplu.base.emails import (
     bounce_return_address,
     compose_email,
     draft_email,
+    is_own_address,
 )
 from paraplu.base.heartbeats import Heartbeat
 from paraplu.base.leader_lock import LeaderLock, leader_lock
@@ -30,8 +31,9 @@ from paraplu.commons.mailings import api as mailings
 from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.ops.delivery import DeliveryOutcome, SmtpConnection
 from paraplu.ops.duplicate_addresses import DuplicateAddresses
-from paraplu.ops.email_limits import RateLimiter
+from paraplu.ops.email_limits import DEMANDED_BY_LAW, REPLY, RateLimiter
 from paraplu.ops.failpoints import failpoint
+from paraplu.ops.mail.signing_keys import message_signer
 from paraplu.trust.post import api as post
 
 log = logging.getLogger("paraplu.mailer")
@@ -94,6 +96,8 @@ class Mailer:
         self._lock = lock or LeaderLock()
         self._term = 0
         self._connection = SmtpConnection(config)
+        self._signer = message_signer(config)
+        self._closed: dict[str, str] = {}
         self._duplicates = DuplicateAddresses(opener)
         self._rate_limiter = RateLimiter()
         self._drafts: OrderedDict[tuple[UUID | str, str], EmailDraft] = OrderedDict()
@@ -149,6 +153,7 @@ class Mailer:
         letter = claimed[0].letter
         try:
             sealed = post.sealed_addresses([entry.address_token for entry in claimed], letter.topic)
+            self._closed = post.closed_tokens([entry.address_token for entry in claimed])
         except DatabaseError:
             self._release_claims(claimed)
             raise
@@ -182,8 +187,8 @@ class Mailer:
         name = recipient.letter.name
         try:
             to = post.open_address(self._opener, sealed, recipient.address_token)
-            if self._rate_limiter.is_exceeded(name, to):
-                self._record_delivery_state(recipient, DeliveryStatus.STOPPED, "repeated")
+            if fault := self._fault_of_address(recipient, to):
+                self._record_delivery_state(recipient, DeliveryStatus.STOPPED, fault)
                 return True
             letter = self._compose_email(recipient, to)
         except ForbiddenWording:
@@ -202,6 +207,18 @@ class Mailer:
             return self._record_delivery_outcome(recipient, outcome)
         return True
 
+    def _fault_of_address(self, recipient: Recipient, to: str) -> str:
+        """Why nothing is sent to this address now; empty if it is.
+
+        Threat: forged bounces close the union's own mailbox, and nobody reads the answers.
+        """
+        name, fault = recipient.letter.name, self._closed.get(recipient.address_token, "")
+        if self._rate_limiter.is_exceeded(name, to):
+            return "repeated"
+        if is_own_address(to) or (fault == "complained" and name in DEMANDED_BY_LAW):
+            return ""
+        return fault
+
     def _compose_email(self, recipient: Recipient, to: str) -> bytes:
         letter = recipient.letter
         if letter.name == CONFIRMING and (earlier := self._duplicates.earlier_token(to)):
@@ -209,7 +226,8 @@ class Mailer:
         token = post.stop_token(recipient.address_token, letter.topic)
         stop_link = absolute_url("doors", "post:stop", token, language=recipient.language)
         headers = RecipientHeaders(to, stop_link, recipient.message_id)
-        return compose_email(self._draft_for_recipient(recipient), headers)
+        content = compose_email(self._draft_for_recipient(recipient), headers)
+        return self._signer.sign_message(content) if self._signer else content
 
     def _draft_for_recipient(self, recipient: Recipient) -> EmailDraft:
         """An e-mail that is the same for many is rendered once in each language, a test each time."""
@@ -231,6 +249,9 @@ class Mailer:
             failpoint("settled")
         elif outcome is DeliveryOutcome.REFUSED:
             self._write_until_taken(lambda: post.note_bounce(recipient.bounce_name))
+        elif outcome in (DeliveryOutcome.FULL, DeliveryOutcome.BLOCKED):
+            fault = "soft" if outcome is DeliveryOutcome.FULL else "blocked"
+            self._write_until_taken(lambda: post.note_bounce(recipient.bounce_name, fault))
         elif outcome is DeliveryOutcome.UNCLEAR and recipient.letter.on_doubt == Doubt.HOLD:
             self._record_delivery_state(recipient, DeliveryStatus.AMBIGUOUS, "unclear")
         elif outcome is DeliveryOutcome.AWAY:
@@ -256,6 +277,8 @@ class Mailer:
 
     def _record_delivery_state(self, recipient: Recipient, state: DeliveryStatus, fault: str = "") -> None:
         self._write_until_taken(lambda: outbox.settle_claim(recipient, state, fault))
+        if recipient.letter.name == REPLY and state != DeliveryStatus.PENDING:
+            self._write_until_taken(lambda: post.forget_address(recipient.address_token))
 
     def _write_until_taken(self, write: Callable[[], object]) -> None:
         """Repeat until the database takes it: an e-mail that was sent and not recorded is sent twice."""

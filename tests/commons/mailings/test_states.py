@@ -36,6 +36,7 @@ TABLE = [
     ("left", NONE, "all sent", "ok", "Everything is sent.", set()),
     ("left", "last_day", "last day is over", "warn", "Its last day to be sent is over.", set()),
     ("paused", NONE, "paused", "warn", "", {"resume", "stop"}),
+    ("paused", "unwanted", "paused", "warn", "It is paused: too many readers", {"resume", "stop"}),
     ("stopped", NONE, "stopped", "bad", "Somebody stopped it.", set()),
 ]
 TAG = re.compile(r'<span class="tag ?(\w*)">([^<]*)</span>')

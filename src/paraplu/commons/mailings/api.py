@@ -68,6 +68,11 @@ def release_due_mailings() -> int:
     return actions.release_due_mailings(SYSTEM) if settings.UNION.has_app("mailings") else 0
 
 
+def pause_after_complaints() -> int:
+    """For what takes complaints: pause the mailings that are being sent, if too many readers complained."""
+    return actions.pause_after_complaints(SYSTEM) if settings.UNION.has_app("mailings") else 0
+
+
 def settle_sent_mailings() -> int:
     """For the worker, every few minutes: write down of which mailings nothing is left to send."""
     return actions.settle_sent_mailings(SYSTEM) if settings.UNION.has_app("mailings") else 0

@@ -38,6 +38,7 @@ class SendingObstacle(models.TextChoices):
     WRITER = "writer"
     SERVER = "server"
     LAST_DAY = "last_day"
+    UNWANTED = "unwanted"
 
 
 class Missing(models.TextChoices):
@@ -83,7 +84,8 @@ class Mailing(models.Model):
     shown: the rounded number of recipients when it was sent. paused_by: only they let it go on alone.
     resume_asked_by: who asked that it goes on, while it waits for a second person. leaves_on, leaves_at: the
     hour that was chosen for it, in the union's time zone. obstacle: why it was not sent at that hour, or not
-    to everybody. is_checked: whether the worker looked at it once since it is being sent.
+    to everybody, or why it is paused.
+    is_checked: whether the worker looked at it once since it is being sent.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

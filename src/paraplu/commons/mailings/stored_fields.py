@@ -41,7 +41,7 @@ STORED_DATA = StoredData("E-mails about a topic, how many chose it, and the bann
         shown=("the size of its audience as shown: in fives, never exact", AUDIENCES),
         leaves_on="the day on which it is to be sent, if a day was chosen",
         leaves_at="the hour of that day",
-        obstacle="why it was not sent at its hour, or not to everybody",
+        obstacle="why it was not sent at its hour, or not to everybody, or is paused",
         is_checked=("whether the worker looked once at how far it is", SYSTEM, MACHINE)),
     describe(AudienceBatch, SUBSCRIBED, SYSTEM, EMAIL_DAYS, MACHINE,
         mailing="which e-mail",

@@ -35,7 +35,7 @@ OFFLINE = {
 }
 # These change tables, which on PostgreSQL only the owner's role can.
 CHANGES_TABLES = frozenset({"found", "migrate", "restore", "upgrade-step"})
-SETS_UP_ITSELF = frozenset({"doctor", "found", "import", "install", "verify-release"})
+SETS_UP_ITSELF = frozenset({"doctor", "found", "import", "install", "mail", "verify-release"})
 
 
 def main(words: Sequence[str]) -> int:

@@ -46,6 +46,7 @@ OF_THE_TABLES: tuple[Check, ...] = (
     duties.failed_jobs,
     duties.waiting_emails,
     duties.failed_emails,
+    duties.unread_returns,
     offices.holders_without_second_factor,
     offices.incompatible_offices,
     offices.empty_offices,

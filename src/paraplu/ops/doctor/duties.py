@@ -112,9 +112,19 @@ def failed_emails() -> Iterator[Finding]:
             yield Finding(f"letters-{trouble.fault}", sentence, REMEDIES[trouble.fault])
 
 
+def unread_returns() -> Iterator[Finding]:
+    """Messages to return addresses that were set aside: many of them may be bounces of a new kind."""
+    if count := post.set_aside_count():
+        sentence = f"{count} messages that came back in the last 30 days could not be read."
+        yield Finding(
+            "unread-returns", sentence, "nothing; if they grow, see docs/operate/mail.md", is_note=True
+        )
+
+
 REMEDIES = {
     "unclear": "nobody knows if they were sent: ask the people, or write again",
     "telling": "their text names the union: change the template",
     "repeated": "somebody types one address again and again: do nothing, it got enough e-mails today",
+    "blocked": "a mail server refuses our text or our host: see docs/operate/mail.md",
     "unreadable": "see whether the mailer's key is the right one",
 }

@@ -133,6 +133,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "letter.approved": _("Approved an e-mail to many, as the second person."),
         "letter.resume_asked": _("Asked a second person to send the rest of a paused e-mail."),
         "letter.resumed": _("Sent the rest of an e-mail that was paused."),
+        "letter.unwanted": _("Paused an e-mail, because too many readers marked our e-mails as unwanted."),
         "letter.stopped": _("Stopped the rest of an e-mail."),
         "budget.mailings": _("Asked within seven days to send a third e-mail to many people."),
         "budget.requests": _("Asked more members within seven days than one person may ask alone."),

@@ -22,6 +22,7 @@ from paraplu.trust.post.links import is_own_link, stop_digest, stop_token
 from paraplu.trust.post.models import (
     EmailAddress,
     LimitUse,
+    SetAsideMessage,
     StopRequest,
     Subscription,
     new_address_token,
@@ -35,6 +36,7 @@ from paraplu.trust.post.queries import (
 from paraplu.trust.post.sealing import ImportedAddress, SealedAddress, seal_address, seal_facts
 
 FORGED_DIGITS = 2  # of a hexadecimal digest: 256 rows
+SET_ASIDE_DAYS = 30
 
 
 def keep_address(actor: Actor, address: str, language: str) -> str:
@@ -101,7 +103,9 @@ def assign_address(actor: Actor, token: str, number: int, *, proven: bool = True
     with transaction.atomic():
         for earlier in EmailAddress.objects.filter(number=number).exclude(token=token):
             forget_address(actor, earlier.token)
-        EmailAddress.objects.filter(token=token).update(number=number, confirmed=proven, bounces=False)
+        EmailAddress.objects.filter(token=token).update(
+            number=number, confirmed=proven, bounces=False, complained=False
+        )
         for subscription in Subscription.objects.filter(number=number):
             subscription.stop_digest = stop_digest(stop_token(token, subscription.topic))
             subscription.save(update_fields=["stop_digest"])
@@ -126,14 +130,6 @@ def note_duplicate(actor: Actor, token: str, earlier: str) -> None:
     """Note that the mailer found two tokens of one address."""
     authorize(policy.keep, actor)
     EmailAddress.objects.filter(token=token).update(double_of=earlier)
-
-
-def note_bounce(actor: Actor, bounce_name: str) -> bool:
-    """Mark the address of a returned e-mail until the person gives another. False for an unknown name."""
-    authorize(policy.keep, actor)
-    with transaction.atomic():
-        token = outbox.record_bounce(bounce_name)
-        return bool(EmailAddress.objects.filter(token=token or "").update(bounces=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +192,12 @@ def _addressees(to: Collection[str] | Collection[int], topic: str) -> Sequence[o
 
 
 def choose_topics(actor: Actor, number: int, topics: Collection[str]) -> None:
-    """Choose these topics and no others: e-mails about a topic that is no longer chosen stop at once."""
+    """Choose these topics and no others, at once; a choice of one's own ends what a complaint stopped."""
     authorize(policy.subscribe, actor, number)
     chosen = _known_topics(topics)
     with transaction.atomic():
+        if actor.number == number:
+            EmailAddress.objects.filter(number=number).update(complained=False)
         Subscription.objects.filter(number=number).exclude(topic__in=chosen).delete()
         token = EmailAddress.objects.filter(number=number).values_list("token", flat=True).first()
         for topic in sorted(chosen):
@@ -293,6 +291,7 @@ def forget_due(actor: Actor, day: date) -> int:
     for address in unclaimed:
         forget_address(actor, address.token)
     StopRequest.objects.filter(day__lt=day - timedelta(days=backup_days)).delete()
+    SetAsideMessage.objects.filter(day__lt=day - timedelta(days=SET_ASIDE_DAYS)).delete()
     email_links.delete_ended_links(day)
     for limit in LIMITS:
         LimitUse.objects.filter(kind=limit.key, day__lte=day - timedelta(days=limit.days)).delete()

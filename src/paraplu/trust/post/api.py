@@ -5,7 +5,7 @@ from datetime import date
 
 from paraplu.base.outbox import Facts
 from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
-from paraplu.trust.post import actions
+from paraplu.trust.post import actions, returned_emails
 from paraplu.trust.post.actions import EmailContent, choose_topics
 from paraplu.trust.post.email_links import FIRST_PAGE
 from paraplu.trust.post.limit_uses import ask_to_exceed, needs_board, use_limit
@@ -29,10 +29,12 @@ from paraplu.trust.post.links import stop_token
 from paraplu.trust.post.queries import (
     addressees_of,
     chosen_topics,
+    closed_tokens,
     duplicate_numbers,
     duplicate_owner,
     exists_address,
     has_address,
+    has_complained,
     known_about,
     languages_by_number,
     limit_used,
@@ -42,6 +44,7 @@ from paraplu.trust.post.queries import (
     reachable_numbers,
     returned_count,
     sealed_addresses,
+    set_aside_count,
     subscribers_of,
     tokens_by_number,
     tokens_of_members,
@@ -69,10 +72,12 @@ __all__ = [
     "ask_to_exceed",
     "choose_topics",
     "chosen_topics",
+    "closed_tokens",
     "duplicate_numbers",
     "duplicate_owner",
     "exists_address",
     "has_address",
+    "has_complained",
     "known_about",
     "languages_by_number",
     "limit_used",
@@ -85,6 +90,7 @@ __all__ = [
     "reachable_numbers",
     "returned_count",
     "sealed_addresses",
+    "set_aside_count",
     "stop_token",
     "subscribers_of",
     "tokens_by_number",
@@ -160,9 +166,24 @@ def note_duplicate(token: str, earlier: str) -> None:
     actions.note_duplicate(SYSTEM, token, earlier)
 
 
-def note_bounce(bounce_name: str) -> bool:
+def note_bounce(bounce_name: str, fault: str = "refused") -> bool:
     """For the mailer: the e-mail with this random return name was returned."""
-    return actions.note_bounce(SYSTEM, bounce_name)
+    return returned_emails.note_bounce(SYSTEM, bounce_name, fault)
+
+
+def note_complaint(bounce_name: str) -> bool:
+    """The provider says that the reader of this e-mail marked it as unwanted."""
+    return returned_emails.note_complaint(SYSTEM, bounce_name)
+
+
+def answer_reply(address: str) -> None:
+    """Answer somebody who wrote to the address of our e-mails that nobody reads it."""
+    returned_emails.answer_reply(SYSTEM, address)
+
+
+def set_message_aside(content: bytes) -> None:
+    """Count a message to a return address that nobody can read, by its digest alone."""
+    returned_emails.set_message_aside(SYSTEM, content)
 
 
 def carry_out_stops() -> None:

@@ -14,7 +14,9 @@ class EmailAddress(models.Model):
     """An e-mail address that only the mailer can read.
 
     number: the member, empty until the request is confirmed. double_of: the token of an address that the
-    mailer found to be the same. stop_digest: the digest of the link that ends all e-mails to it.
+    mailer found to be the same. stop_digest: the digest of the link that ends all e-mails to it. bounces:
+    e-mails come back, and none is sent. complained: an e-mail was marked as unwanted; only what the law
+    demands is sent until the person chooses again.
     """
 
     token = models.CharField(max_length=43, primary_key=True, default=new_address_token)
@@ -23,6 +25,7 @@ class EmailAddress(models.Model):
     number = models.PositiveIntegerField(null=True, unique=True)
     confirmed = models.BooleanField(default=False)
     bounces = models.BooleanField(default=False)
+    complained = models.BooleanField(default=False)
     double_of = models.CharField(max_length=43, blank=True)
     stop_digest = models.CharField(max_length=64, db_index=True)
     day = models.DateField()
@@ -49,6 +52,13 @@ class StopRequest(models.Model):
     digest = models.CharField(max_length=64, primary_key=True)
     is_done = models.BooleanField(default=False, db_index=True)
     day = models.DateField()
+
+
+class SetAsideMessage(models.Model):
+    """A message to a return address that could not be read: a keyed digest, and nothing of it."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    day = models.DateField(db_index=True)
 
 
 def new_link_name() -> str:

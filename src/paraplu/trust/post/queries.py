@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import batched
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from paraplu.base.outbox import Addressee
 from paraplu.base.prepared import prepared_query
 from paraplu.base.templatetags.pieces import topic_name
 from paraplu.trust.post.limits import OUTSIDE_EMAILS, PeopleLimit
-from paraplu.trust.post.models import EmailAddress, LimitUse, Subscription
+from paraplu.trust.post.models import EmailAddress, LimitUse, SetAsideMessage, Subscription
 
 AT_ONCE = 500
 STEP = 5
@@ -139,6 +139,28 @@ def sealed_addresses(tokens: Collection[str], topic: str = "") -> dict[str, byte
             addresses = addresses.filter(number__in=wanting)
         found |= {token: bytes(sealed) for token, sealed in addresses.values_list("token", "sealed")}
     return found
+
+
+def closed_tokens(tokens: Collection[str]) -> dict[str, str]:
+    """For the mailer: which of these addresses it must not write to, with the fault to record.
+
+    "closed": e-mails to it come back. "complained": what the law does not demand is unwanted.
+    """
+    rows = EmailAddress.objects.filter(Q(bounces=True) | Q(complained=True), token__in=list(tokens))
+    return {
+        token: "closed" if bounces else "complained"
+        for token, bounces in rows.values_list("token", "bounces")
+    }
+
+
+def has_complained(number: int) -> bool:
+    """Whether this person marked an e-mail as unwanted, as their provider said, and chose nothing since."""
+    return EmailAddress.objects.filter(number=number, complained=True).exists()
+
+
+def set_aside_count() -> int:
+    """How many messages to return addresses nobody could read in the last 30 days."""
+    return SetAsideMessage.objects.count()
 
 
 def tokens_of_members() -> set[str]:

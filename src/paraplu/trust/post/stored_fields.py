@@ -4,7 +4,9 @@ from paraplu.base.data_protection import (
     MACHINE, MADE_AGAIN, MAILER, PERSON, PERSON_AND_SYSTEM, SPOOL, STANDING, SYSTEM, LeakClass, LegalGround,
     Lifetime, NotExported, Reader, StoredData, describe,
 )
-from paraplu.trust.post.models import EmailAddress, LimitUse, EmailLink, StopRequest, Subscription
+from paraplu.trust.post.models import (
+    EmailAddress, EmailLink, LimitUse, SetAsideMessage, StopRequest, Subscription,
+)
 
 ADDRESS = LeakClass("address", "nothing")
 
@@ -24,6 +26,9 @@ STORED_DATA = StoredData(
         bounces=("whether the last e-mail was returned",
             LegalGround("legitimate interest: the person learns that e-mails fail", "6(1)(f)", "9(2)(d)"),
             PERSON_AND_SYSTEM),
+        complained=("whether their provider said that they marked an e-mail as unwanted",
+            LegalGround("legal obligation: the person's objection, and the duty to respect it", "6(1)(c)"),
+            PERSON_AND_SYSTEM, Lifetime("until the person chooses again, or changes or deletes the address")),
         double_of=("the token of an earlier row with the same address, as the mailer saw it",
             LegalGround("legitimate interest: one person has one number", "6(1)(f)", "9(2)(d)"),
             Lifetime("until this address or the earlier one is deleted")),
@@ -44,6 +49,12 @@ STORED_DATA = StoredData(
             MADE_AGAIN.seek("used stop link")),
         day="when it can be deleted",
         is_done="whether the request was carried out"),
+    describe(SetAsideMessage,
+        LegalGround("legitimate interest: a message that nobody can read leaves a trace", "6(1)(f)"),
+        SYSTEM, Lifetime("30 days"), MACHINE,
+        NotExported("digests of unreadable messages; they name nobody"),
+        digest=("keyed digest of a message to a return address that could not be read", MADE_AGAIN),
+        day="when it came"),
     describe(EmailLink,
         LegalGround("legitimate interest: an e-mail that says nothing leads to what it is about", "6(1)(f)"),
         SYSTEM, Lifetime("30 days"), MACHINE,

@@ -9,7 +9,11 @@ from paraplu.commons.mailings.actions.banners import (
 )
 from paraplu.commons.mailings.actions.counting import count_audiences
 from paraplu.commons.mailings.actions.forgetting import forget_due, forget_person
-from paraplu.commons.mailings.actions.reviewing import release_due_mailings, settle_sent_mailings
+from paraplu.commons.mailings.actions.reviewing import (
+    pause_after_complaints,
+    release_due_mailings,
+    settle_sent_mailings,
+)
 from paraplu.commons.mailings.actions.sending import (
     approve_mailing,
     pause_mailing,
@@ -42,6 +46,7 @@ __all__ = [
     "end_banner",
     "forget_due",
     "forget_person",
+    "pause_after_complaints",
     "pause_mailing",
     "raise_banner",
     "raise_prepared_banner",

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from paraplu.base import outbox
 from paraplu.base.clock import current_date
 from paraplu.commons.mailings import policy, reach
-from paraplu.commons.mailings.actions._leaving import hold_back, queue_batches
+from paraplu.commons.mailings.actions._leaving import hold_back, is_unwanted, pause_unwanted, queue_batches
 from paraplu.commons.mailings.models import AudienceBatch, Mailing, MailingStatus, SendingObstacle
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
@@ -84,6 +84,21 @@ def _writer_of(mailing: Mailing) -> Actor | None:
     if number is None or not people.has_active_account(number):
         return None
     return Actor("person", number, offices=offices.offices_held_by(number))
+
+
+def pause_after_complaints(actor: Actor) -> int:
+    """Pause every mailing that is being sent, if too many readers complained; return how many."""
+    authorize(policy.let_go, actor)
+    if not is_unwanted():
+        return 0
+    paused = 0
+    with transaction.atomic():
+        audit.lock_log()
+        for mailing in Mailing.objects.select_for_update().filter(state=MailingStatus.LEAVING):
+            pause_unwanted(mailing)
+            mailing.save()
+            paused += 1
+    return paused
 
 
 def settle_sent_mailings(actor: Actor) -> int:

@@ -19,13 +19,13 @@ TONES = {
 def state_tone(mailing: Mailing) -> str:
     """The colour of the tag: empty for a state that asks nothing of anybody."""
     if mailing.obstacle:
-        return "warn" if mailing.state == MailingStatus.LEFT else "bad"
+        return "bad" if mailing.state == MailingStatus.DRAFT else "warn"
     return TONES.get(MailingStatus(mailing.state), "")
 
 
 def state_label(mailing: Mailing) -> str:
     """The word on the tag."""
-    if mailing.obstacle:
+    if mailing.obstacle and mailing.state != MailingStatus.PAUSED:
         return _("last day is over") if mailing.state == MailingStatus.LEFT else _("was not sent")
     words = {
         MailingStatus.DRAFT: pgettext("mailings state", "draft"),
@@ -95,5 +95,8 @@ def _obstacle_sentence(mailing: Mailing) -> str:
         ),
         SendingObstacle.LAST_DAY: _(
             "Its last day to be sent is over. What was not sent by then is not sent any longer."
+        ),
+        SendingObstacle.UNWANTED: _(
+            "It is paused: too many readers marked our e-mails as unwanted. Two people can send the rest."
         ),
     }[SendingObstacle(mailing.obstacle)]

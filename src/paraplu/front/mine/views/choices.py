@@ -33,6 +33,7 @@ def choose_topics(request: ActorRequest) -> HttpResponse:
         return MemberRedirect("mine:topics")
     has_address, bounces, _chose = post.reachability_of(number)
     values = {"form": form, "has_address": has_address, "bounces": bounces}
+    values["has_complained"] = post.has_complained(number)
     return render_member_page(request, "topics", values, wrong=form.is_bound)
 
 
