@@ -22,8 +22,10 @@ from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from paraplu.base.law_words import missing_value_sentence
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import NotAuthorized, Rule
+from paraplu.kernel.statutes.law import MissingLawValue
 
 View = Callable[..., HttpResponse]
 MEMBER_NUMBER = re.compile(r"[0-9]{6}")
@@ -179,6 +181,9 @@ def _run_view(
     except LimitRefusal as refusal:
         context = {"sentence": refusal.sentence, "ask_view": refusal.ask_view}
         return HttpResponse(render_to_string("refusals/limit.html", context, request), status=429)
+    except MissingLawValue as gap:
+        context = {"sentence": missing_value_sentence(gap.name)}
+        return HttpResponse(render_to_string("base/law_gap.html", context, request), status=409)
 
 
 @contextmanager

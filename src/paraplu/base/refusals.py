@@ -13,11 +13,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from paraplu.base import statutes_in_force
+from paraplu.base.law_words import LAW_GAPS, law_value_name
 from paraplu.base.pages import ActorRequest, MemberRedirect
 from paraplu.kernel.statutes.law import Objection
 
 # `register_reasons` fills this while the apps start; afterwards it is only read.
-_words: dict[str, Any] = {}
+_words: dict[str, Any] = dict(LAW_GAPS)
 
 
 def register_reasons(words: Mapping[str, Any]) -> None:
@@ -65,6 +66,8 @@ def _reason_sentence(reason: Reason) -> str:
         key: date_format(value, "DATE_FORMAT") if isinstance(value, date) else value
         for key, value in reason.numbers.items()
     }
+    if name := reason.numbers.get("law_value"):
+        numbers["law_value"] = law_value_name(str(name))
     text = str(_words[reason.key])
     sentence = text % numbers if numbers else text
     place = statutes_in_force.citation_for(reason.rule)

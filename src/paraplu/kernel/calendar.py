@@ -5,9 +5,16 @@ settings of a union. Rule numbers (R8, R15, ...) are those of the vectors in `ve
 """
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 
 FRIDAY = 5
+# So many days the Julian calendar is behind ours from 1900 to 2099.
+JULIAN_DAYS = 13
+
+
+def _no_holiday(_day: date) -> bool:
+    return False
 
 
 def add_days(day: date, days: int) -> date:
@@ -46,7 +53,7 @@ def days_left(due: date, today: date) -> int:
 def last_day_within_months(day: date, months: int) -> date:
     """Return the last day of a term of `months` that starts on the morrow of `day` (rule R23).
 
-    From date to eve of date, as Belgian courts count: 31 December and six months is 30 June, 30 June and six
+    From date to eve of date, as courts count: 31 December and six months is 30 June, 30 June and six
     months is 31 December. If the target month has no such date, its last day ends the term.
     """
     start = add_days(day, 1)
@@ -84,7 +91,7 @@ def mandate_until(start: date, months: int | None) -> date | None:
 
 
 def last_notice_day(assembly: date, days: int) -> date:
-    """Return the last day for calling a General Assembly; later is void (rule R8, Belgium: 15 days)."""
+    """Return the last day for calling a General Assembly; later is void (rule R8)."""
     return add_days(assembly, -days)
 
 
@@ -99,35 +106,63 @@ def earliest_assembly(called: date, days: int) -> date:
 
 
 def convene_by(asked: date, days: int) -> date:
-    """Return the last day for calling the assembly that members asked for (rule R9, Belgium: 21 days)."""
+    """Return the last day for calling the assembly that members asked for (rule R9)."""
     return deadline(asked, days)
 
 
 def hold_by(asked: date, days: int) -> date:
-    """Return the last day for holding the assembly that members asked for (rule R9, Belgium: day 40)."""
+    """Return the last day for holding the assembly that members asked for (rule R9)."""
     return deadline(asked, days)
 
 
 def second_assembly_from(first: date, days: int) -> date:
-    """Return the first day for a second assembly after one without quorum (rule R15, Belgium: 15 days)."""
+    """Return the first day for a second assembly after one without quorum (rule R15)."""
     return add_days(first, days + 1)
 
 
 def accounts_due(year_end: date, months: int) -> date:
-    """Return the last day for voting the accounts of the year that ended (rule R23, Belgium: 6 months)."""
+    """Return the last day for voting the accounts of the year that ended (rule R23)."""
     return last_day_within_months(year_end, months)
 
 
-def add_working_days(day: date, days: int) -> date:
-    """Return the day `days` working days later (earlier if negative); Saturdays and Sundays do not count."""
+def add_working_days(day: date, days: int, is_holiday: Callable[[date], bool] = _no_holiday) -> date:
+    """Return the day `days` working days later (earlier if negative).
+
+    Saturdays, Sundays and the country's public holidays do not count.
+    """
     step = 1 if days > 0 else -1
     for _ in range(abs(days)):
         day = add_days(day, step)
-        while day.isoweekday() > FRIDAY:
+        while day.isoweekday() > FRIDAY or is_holiday(day):
             day = add_days(day, step)
     return day
 
 
-def working_days_before(day: date, days: int) -> date:
-    """Return the last day that is `days` working days before; public holidays are not known."""
-    return add_working_days(day, -days)
+def working_days_before(day: date, days: int, is_holiday: Callable[[date], bool] = _no_holiday) -> date:
+    """Return the last day that is `days` working days before."""
+    return add_working_days(day, -days, is_holiday)
+
+
+def easter_sunday(year: int, *, is_orthodox: bool = False) -> date:
+    """Return Easter Sunday of the western churches, or of the orthodox ones, in our calendar (1900 to 2099).
+
+    Sources: Meeus, Astronomical Algorithms, chapter 8.
+    """
+    return _orthodox_easter(year) if is_orthodox else _western_easter(year)
+
+
+def _western_easter(year: int) -> date:
+    century, rest = divmod(year, 100)
+    leap, leap_rest = divmod(century, 4)
+    moon = (19 * (year % 19) + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * leap_rest + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _orthodox_easter(year: int) -> date:
+    moon = (19 * (year % 19) + 15) % 30
+    week = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + week + 114, 31)
+    return add_days(date(year, month, day + 1), JULIAN_DAYS)

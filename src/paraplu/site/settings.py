@@ -157,7 +157,7 @@ LOCALE_PATHS = [HERE / "locale", NEWCOMER_CATALOGUES]
 LANGUAGE_COOKIE_NAME = "unused"
 FORMAT_MODULE_PATH = ["paraplu.site.formats"]
 USE_TZ = True
-TIME_ZONE = "Europe/Brussels"
+TIME_ZONE = UNION.time_zone
 
 # The root of the signed list of keys: beside the scripts, never in the database (docs/formats/roster.md).
 PIN_FILE = PARAPLU.var / "pin.json"

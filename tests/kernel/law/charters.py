@@ -10,6 +10,11 @@ from typing import Any
 from paraplu.kernel.statutes import law
 
 ROOT = Path(__file__).parents[3]
+COUNTRIES = ROOT / "content" / "countries"
+PACKS = {
+    pack: COUNTRIES / code / "law.toml"
+    for pack, code in {"be-asbl": "be", "none": "none", "fr-loi-1901": "fr", "nl-vereniging": "nl"}.items()
+}
 DAY = date(2027, 6, 12)
 CHOICES = law.Choices(
     notice_days=0,
@@ -32,10 +37,10 @@ CHOICES = law.Choices(
 
 
 def book(pack="be-asbl"):
-    return law.read_law(tomllib.loads((ROOT / f"content/laws/{pack}.toml").read_text()))
+    return law.read_law(tomllib.loads(PACKS[pack].read_text()))
 
 
-BOOKS = {pack: book(pack) for pack in ("be-asbl", "none")}
+BOOKS = {pack: book(pack) for pack in PACKS}
 
 
 def charter(pack="be-asbl", board="unasked", **choices: Any):

@@ -9,10 +9,10 @@ import pytest
 from paraplu.base.apps import switches
 from paraplu.kernel import statutes
 from paraplu.kernel.statutes import InvalidSetting, law
-from tests.kernel.law.charters import ROOT, table
+from tests.kernel.law.charters import PACKS, ROOT, table
 from tests.looping import in_one_loop
 
-PACK = tomllib.loads((ROOT / "content/laws/be-asbl.toml").read_text())
+PACK = tomllib.loads(PACKS["be-asbl"].read_text())
 UNION = tomllib.loads((ROOT / "content/unions/utsopi/union.toml").read_text())
 
 
@@ -28,14 +28,14 @@ def changed(*path: str | int, to):
 
 def test_both_packs_have_every_number():
     for name in ("be-asbl", "none"):
-        book = law.read_law(tomllib.loads((ROOT / f"content/laws/{name}.toml").read_text()))
+        book = law.read_law(tomllib.loads(PACKS[name].read_text()))
 
         assert book.key == name
         assert book.on(date(2027, 6, 12)).demand_share == law.Share(1, 5)
 
 
 def test_a_newer_block_counts_from_its_day_on_and_the_older_one_before():
-    newer = {"from": "2030-01-01", "value": 20, "source": "a later law"}
+    newer = {"from": "2030-01-01", "value": 20, "source": "a later law", "checked_on": "2029-11-02"}
     book = law.read_law(changed("numbers", "notice_days", to=[*PACK["numbers"]["notice_days"], newer]))
 
     assert book.on(date(2029, 12, 31)).notice_days == 15

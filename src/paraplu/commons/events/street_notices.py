@@ -6,8 +6,8 @@ from datetime import date
 from django.conf import settings
 
 from paraplu.base import clock
+from paraplu.base.working_days import working_days_before
 from paraplu.commons.events.models import Event
-from paraplu.kernel import calendar
 from paraplu.kernel.statutes import app_settings
 
 
@@ -25,5 +25,5 @@ def police_notice(row: Event) -> PoliceNotice | None:
     days = police.days(row.kind, row.chapter) if police else None
     if days is None:
         return None
-    last = calendar.working_days_before(row.day, days)
+    last = working_days_before(row.day, days)
     return PoliceNotice(last, clock.current_date() > last)

@@ -12,8 +12,8 @@ from paraplu.commons.ledger import policy
 from paraplu.commons.ledger.models import Thanks
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
-from paraplu.kernel.numbers import read_structured_reference, structured_reference
 from paraplu.kernel.rules import authorize
+from paraplu.kernel.statutes import app_settings
 from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
 
@@ -45,7 +45,7 @@ def ask_for_thanks(actor: Actor, data: ThanksData, nonce: bytes) -> str:
             thanks.save(update_fields=["address_token"])
         elif not Thanks.objects.filter(reference_digest=_reference_digest(reference)).exists():
             raise intake.SubmissionConflict
-    return structured_reference(reference)
+    return str(app_settings(settings.UNION.ledger).reference_kind.write(reference))
 
 
 def _create_thanks_once(reference: str, nonce: bytes) -> Thanks | None:
@@ -70,7 +70,7 @@ def send_thanks(actor: Actor, typed: str) -> None:
     The sealed address is deleted later, with other unclaimed ones, so that the e-mail can be sent before.
     """
     authorize(policy.thank, actor)
-    digest = _reference_digest(read_structured_reference(typed) or "")
+    digest = _reference_digest(app_settings(settings.UNION.ledger).reference_kind.read(typed) or "")
     with transaction.atomic():
         thanks = Thanks.objects.select_for_update().filter(reference_digest=digest).first()
         if thanks is None:

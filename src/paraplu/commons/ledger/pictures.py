@@ -11,7 +11,13 @@ from paraplu.kernel.statutes import app_settings
 
 
 def transfer_qr_code(reference: str, amount: Decimal | None = None) -> str:
-    """A QR code as inline SVG (EPC069-12, level M): account, discreet name, reference, amount."""
+    """A QR code as inline SVG (EPC069-12, level M): account, discreet name, reference, amount.
+
+    Empty for a union whose country has another currency: the code is for transfers in euro only.
+    """
+    country = settings.UNION.country
+    if country is None or country.currency != "EUR":
+        return ""
     out, text = io.BytesIO(), transfer_qr_text(reference, amount)
     code = segno.make(text, error="m", boost_error=False, encoding="utf-8", micro=False)
     code.save(out, kind="svg", scale=4, border=4, xmldecl=False, svgns=False, svgclass="qr", light="#fff")

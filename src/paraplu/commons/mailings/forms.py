@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from paraplu.base.outbox import GOOD_DAYS
 from paraplu.commons.mailings.actions import SENDING_DAYS, MailingData
 from paraplu.commons.mailings.models import Mailing, Missing
 from paraplu.commons.mailings.policy import WRITERS
-from paraplu.commons.mailings.prepared_banners import SENTENCES
+from paraplu.commons.mailings.prepared_banners import SENTENCES, prepared_sentence
 from paraplu.kernel.actor import Actor
 
 SUBJECT, BODY, BANNER = 80, 8000, 400
@@ -231,7 +232,7 @@ class PreparedBannerForm(Form):
 
     sentence = OneOf(
         label=gettext_lazy("Which sentence?"),
-        choices=list(SENTENCES.items()),
+        choices=[(key, lazy(prepared_sentence, str)(key)) for key in SENTENCES],
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose a sentence.")},
     )

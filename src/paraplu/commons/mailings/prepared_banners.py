@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 SENTENCES: Mapping[str, Promise] = MappingProxyType(
     {
-        "danger": _("Are you in danger now? Call 112. The call is free, day and night."),
+        "danger": _("Are you in danger now? Call %(number)s. The call is free, day and night."),
         "fraud": _(
             "Somebody is writing in our name and asking for money, names or passwords. We never do that. "
             "Do not answer, and tell us."
@@ -24,10 +24,16 @@ SENTENCES: Mapping[str, Promise] = MappingProxyType(
 )
 
 
+def prepared_sentence(key: str) -> str:
+    """The sentence in the language of this page, with the emergency number of the union's country."""
+    country = settings.UNION.country
+    return str(SENTENCES[key]) % {"number": country.emergency if country else ""}
+
+
 def sentence_in_every_language(key: str) -> dict[str, str]:
     """The sentence in each language of the union."""
     texts = {}
     for language in settings.UNION.languages:
         with override(language):
-            texts[language] = str(SENTENCES[key])
+            texts[language] = prepared_sentence(key)
     return texts

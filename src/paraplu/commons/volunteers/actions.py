@@ -8,10 +8,11 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import clock, intake
+from paraplu.base.working_days import add_working_days
 from paraplu.commons.volunteers import policy, queries
 from paraplu.commons.volunteers.models import Task, Volunteer, VolunteerReply, VolunteerStatus
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.calendar import add_days, add_working_days
+from paraplu.kernel.calendar import add_days
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.statutes import app_settings
 from paraplu.trust.audit import api as audit

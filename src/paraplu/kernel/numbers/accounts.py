@@ -1,11 +1,14 @@
-"""Bank accounts, enterprise numbers and the picture that fills in a transfer."""
+"""Bank accounts and the picture that fills in a transfer."""
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from paraplu.kernel.numbers.references import read_creditor_reference
+
 SMALLEST, LARGEST = Decimal("0.01"), Decimal("999999999.99")
 LONGEST_NAME, LONGEST_TEXT, MOST_BYTES = 70, 140, 331
+BLANK = re.compile(r" ")
 IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", re.ASCII)
 
 
@@ -23,12 +26,6 @@ def written_iban(iban: str) -> str:
     return " ".join(iban[start : start + 4] for start in range(0, len(iban), 4))
 
 
-def is_enterprise_number(text: str) -> bool:
-    """Return whether ten digits that begin with 0 or 1 are a Belgian enterprise number (97 - rest)."""
-    digits = re.sub(r"[ .]", "", text)
-    return bool(re.fullmatch(r"[01][0-9]{9}", digits)) and 97 - int(digits[:8]) % 97 == int(digits[8:])
-
-
 @dataclass(frozen=True, slots=True)
 class Transfer:
     """A transfer as a bank's program fills it in; amount None: the giver decides. text: a reference."""
@@ -42,14 +39,17 @@ class Transfer:
 def transfer_lines(transfer: Transfer) -> str:
     """Return the content of the picture for a SEPA transfer (EPC069-12 version 2, rule R38).
 
-    Lines: BCD, 002, charset 1 (UTF-8), SCT, no BIC, name, account, EURn.nn or nothing, no purpose, no ISO
-    reference, text; a `+++` reference is no ISO 11649, so it is in the text. Raises ValueError for a name
-    above 70 signs, a text above 140, an amount outside 0.01-999999999.99 or more than 331 bytes.
+    Lines: BCD, 002, charset 1 (UTF-8), SCT, no BIC, name, account, EURn.nn or nothing, no purpose, then an
+    ISO 11649 reference without blanks, or nothing and the text: a `+++` reference is in the text. Raises
+    ValueError for a name above 70 signs, a text above 140, an amount outside 0.01-999999999.99 or more than
+    331 bytes.
     """
     if not 0 < len(transfer.name) <= LONGEST_NAME or len(transfer.text) > LONGEST_TEXT:
         raise ValueError("a name of 1 to 70 signs, a text of at most 140")
     lines = ["BCD", "002", "1", "SCT", "", transfer.name, transfer.iban, _amount(transfer.amount)]
-    content = "\n".join([*lines, "", "", transfer.text])
+    is_creditor_reference = read_creditor_reference(transfer.text) is not None
+    rest = [BLANK.sub("", transfer.text)] if is_creditor_reference else ["", transfer.text]
+    content = "\n".join([*lines, "", *rest])
     if "\n" in transfer.name + transfer.text or len(content.encode()) > MOST_BYTES:
         raise ValueError("one line each, and at most 331 bytes")
     return content

@@ -4,7 +4,8 @@
 sentence that names the key at fault. Nothing here opens a file or reads a clock.
 """
 
-from paraplu.kernel.statutes.binding import under_law
+from paraplu.kernel.statutes.binding import in_country, under_law
+from paraplu.kernel.statutes.country import Country, NumberCheck, read_country
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.reading import read
 from paraplu.kernel.statutes.sections.look import Look, Shades
@@ -19,17 +20,21 @@ from paraplu.kernel.statutes.union import (
 )
 
 __all__ = [
+    "Country",
     "InvalidSetting",
     "LocalizedText",
     "Look",
     "MissingSetting",
     "NamedKey",
+    "NumberCheck",
     "Shades",
     "Size",
     "Topic",
     "Union",
     "app_settings",
     "fits_flat_rate",
+    "in_country",
     "read",
+    "read_country",
     "under_law",
 ]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
+from paraplu.kernel.statutes.country import Country
 from paraplu.kernel.statutes.law.board import BoardCharter, BoardChoices
 from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
 from paraplu.kernel.statutes.law.pack import LawBook
@@ -114,7 +115,7 @@ class Size:
 class Statutes:
     """What the statutes say about becoming a member. Days are whole days, the age is in years."""
 
-    law_pack: Literal["be-asbl", "none"]
+    law_pack: str
     active_may_be: Literal["sex_workers", "sex_workers_and_allies"]
     board_may_be: Literal["all", "majority", "unasked"]
     rule_number: int
@@ -144,7 +145,8 @@ class Union:
     `retention` maps a name with its unit ("question_days", "door_list_hours", "smallest_count_inside") to a
     whole number. `leave_addresses` are the pages that "Leave now" opens, by language. `forbidden_words` are
     lower-case, by language; one that ends in * means every word that begins so. `rooms` are the apps switched
-    on. `read_by`: the day on which a person who grew up with a language had read all of it, or None.
+    on. `country`, `law` and mostly `time_zone` come from the folder `country_code`. `read_by`: the day on
+    which a person who grew up with a language had read all of it, or None.
     """
 
     key: str
@@ -184,6 +186,9 @@ class Union:
     assembly: Choices | None
     board: BoardChoices | None
     law: LawBook | None
+    country_code: str
+    country: Country | None
+    time_zone: str
 
     def has_app(self, key: str) -> bool:
         """Return whether the union switched this app on; an app that is off has no pages."""

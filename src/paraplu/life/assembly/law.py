@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base import clock
 from paraplu.base.apps import effect_of
+from paraplu.base.law_words import missing_value_sentence
 from paraplu.base.refusals import MeetingFault, Reason, RuleViolation
 from paraplu.base.statutes_in_force import union_charter
 from paraplu.base.written_texts import TextLanguages
@@ -244,9 +245,14 @@ def is_second_assembly_item(item: AgendaItem) -> bool:
 
 
 def signatures_needed(wants: str, members: int) -> int:
-    """How many signatures a demand needs (rules R9, R10)."""
+    """How many signatures a demand needs (R9, R10); raises MissingLawValue while no law pack says it."""
     needed = law.members_needed_to_demand if wants == "assembly" else law.members_needed_for_item
     return needed(union_charter(), members)
+
+
+def unknown_shares() -> list[str]:
+    """Why members cannot demand an item or an assembly: sentences about numbers that the law pack lacks."""
+    return [missing_value_sentence(name) for name in union_charter().lacks("item_share", "demand_share")]
 
 
 def is_demand_reached(wants: str, signatures: int, members: int) -> bool:

@@ -11,9 +11,10 @@ from django.db import transaction
 
 from paraplu.base import clock, intake
 from paraplu.base.editing import EditConflict
+from paraplu.base.working_days import add_working_days
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import SYSTEM, Actor
-from paraplu.kernel.calendar import add_days, add_working_days
+from paraplu.kernel.calendar import add_days
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.press import conditions, policy, queries

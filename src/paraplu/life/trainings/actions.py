@@ -11,9 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from paraplu.base import clock, intake
+from paraplu.base.working_days import add_working_days
 from paraplu.commons.asks import api as asks
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.calendar import add_days, add_working_days
+from paraplu.kernel.calendar import add_days
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.standing import MemberStatus as Standing
 from paraplu.kernel.statutes import app_settings

@@ -54,6 +54,7 @@ OF_THE_TABLES: tuple[Check, ...] = (
     law.few_members,
     law.small_board,
     law.statutes_to_read,
+    law.unread_law,
     law.missing_amounts,
 )
 

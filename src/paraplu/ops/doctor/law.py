@@ -6,6 +6,7 @@ from django.conf import settings
 
 from paraplu.base.clock import current_date
 from paraplu.base.statutes_in_force import union_charter
+from paraplu.base.union_files import NO_LAW
 from paraplu.kernel.statutes import MissingSetting, fits_flat_rate, law
 from paraplu.ops.doctor.finding import Finding
 from paraplu.people import api as people
@@ -42,7 +43,7 @@ def missing_amounts() -> Iterator[Finding]:
     """Amounts change each year; without a current one nothing is computed (R24, R30)."""
     union, today = settings.UNION, current_date()
     try:
-        if union.statutes.law_pack != "none":
+        if union.law and union.law.has_account_limits:
             union.account_limits(today)
         if union.volunteers and union.volunteers.allowances == "flat_rate":
             day, year = union.amount("volunteer_day", today), union.amount("volunteer_year", today)
@@ -50,6 +51,20 @@ def missing_amounts() -> Iterator[Finding]:
                 yield Finding("amount-wrong", "One volunteer's day costs more than a year may.", REMEDY)
     except MissingSetting as missing:
         yield Finding("amount-missing", f"In the union's file, {missing}.", REMEDY)
+
+
+def unread_law() -> Iterator[Finding]:
+    """A pack that no lawyer read may be wrong, and what a missing number would rule is refused."""
+    union = settings.UNION
+    if union.law is None or union.assembly is None or union.statutes.law_pack == NO_LAW:
+        return
+    pack = union.law.key
+    if union.law.lawyer_read_on is None:
+        remedy = "have a lawyer read it once (docs/operate/country.md)"
+        yield Finding("law-unread", f"No lawyer has read the law pack {pack} yet.", remedy, is_note=True)
+    if missing := ", ".join(sorted(union.law.missing)):
+        sentence = f"The law pack {pack} has no value yet for {missing}, and what they rule is refused."
+        yield Finding("law-gaps", sentence, "add them (docs/operate/country.md)", is_note=True)
 
 
 REMEDY = "look the amounts of this year up and write them into [amounts]"

@@ -1,9 +1,10 @@
 """The law of assemblies as pure functions: calling, voting, decisions and filings.
 
-Numbers of the law are in `content/laws/<pack>.toml`, dated and with their source; a union's own choices in
-the `[assembly]` section of its file. Both together on one day are a `Charter`, the first argument of every
-function here. A refusal is a value, `Objection`, that names the rule (R1-R28) and carries the numbers for its
-sentence; the words are in the templates of the app that shows it. Shares are compared with whole numbers.
+Numbers of the law are in `content/countries/<code>/law.toml`, dated and with their source; a union's own
+choices in the `[assembly]` section of its file. Both together on one day are a `Charter`, the first argument
+of every function here. A refusal is a value, `Objection`, that names the rule (R1-R28) and carries the
+numbers for its sentence; the words are in the templates of the app that shows it. Shares are compared with
+whole numbers.
 """
 
 from paraplu.kernel.statutes.law.board import (
@@ -59,6 +60,7 @@ from paraplu.kernel.statutes.law.filing import (
     mentions_missing,
     setup_checklist,
 )
+from paraplu.kernel.statutes.law.gaps import MissingLawValue
 from paraplu.kernel.statutes.law.kinds import KINDS
 from paraplu.kernel.statutes.law.majorities import (
     Electorate,
@@ -70,7 +72,7 @@ from paraplu.kernel.statutes.law.majorities import (
     votes_needed,
 )
 from paraplu.kernel.statutes.law.objections import OBJECTIONS, Objection, refusals, warnings
-from paraplu.kernel.statutes.law.pack import MissingLawValue, read_law
+from paraplu.kernel.statutes.law.pack import read_law
 from paraplu.kernel.statutes.law.powers import (
     belongs_to_assembly,
     powers_in_words,

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 from paraplu.kernel import calendar
+from paraplu.kernel.statutes.law.gaps import RefusesMissing
 from paraplu.kernel.statutes.law.objections import Objection, make_objection
 from paraplu.kernel.statutes.law.shares import Share
 
@@ -28,8 +29,11 @@ class BoardOutcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class BoardLaw:
-    """The numbers of the law about a Board on one day. A share of 0/1 means that nothing is required."""
+class BoardLaw(RefusesMissing):
+    """The numbers of the law about a Board on one day. A share of 0/1 means that nothing is required.
+
+    A number that the pack lacks raises MissingLawValue when it is read.
+    """
 
     attendance: Share  # of the directors in office, present or represented
     majority: Share  # more than this share of the votes is for

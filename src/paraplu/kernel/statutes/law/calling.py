@@ -8,7 +8,8 @@ from datetime import date
 from paraplu.kernel import calendar
 from paraplu.kernel.statutes.law import kinds
 from paraplu.kernel.statutes.law.charter import Charter
-from paraplu.kernel.statutes.law.objections import Objection, make_objection
+from paraplu.kernel.statutes.law.filing import unknown_duties
+from paraplu.kernel.statutes.law.objections import Objection, make_objection, missing_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ def check_notice(
 
 
 def _notice_objections(charter: Charter, called_on: date, meeting_day: date) -> tuple[Objection, ...]:
+    if gaps := charter.lacks("notice_days"):
+        return missing_values(gaps)
     last, safe = notice_last_day(charter, meeting_day), safe_day(charter, meeting_day)
     if called_on > last:
         return (
@@ -103,7 +106,17 @@ def check_agenda(charter: Charter, agenda: Sequence[ItemFacts], meeting_day: dat
     if not agenda:
         return (make_objection("agenda_empty"),)
     each = tuple(objection for item in agenda for objection in _item_objections(item))
-    return (*each, *_accounts_objections(charter, {item.kind for item in agenda}, meeting_day))
+    on_agenda = {item.kind for item in agenda}
+    gaps = dict.fromkeys(name for item in agenda for name in charter.gaps_for_item(item.kind))
+    return (
+        *each,
+        *missing_values(gaps),
+        *(
+            make_objection("law_deadline_missing", law_value=name)
+            for name in unknown_duties(charter, on_agenda)
+        ),
+        *_accounts_objections(charter, on_agenda, meeting_day),
+    )
 
 
 def _item_objections(item: ItemFacts) -> tuple[Objection, ...]:
@@ -132,6 +145,9 @@ def _accounts_objections(charter: Charter, on_agenda: set[str], meeting_day: dat
     if kinds.BUDGET not in on_agenda:
         objections.append(make_objection("budget_missing"))
     due = annual_deadline(charter, last_year_end(charter, meeting_day))
+    objections += [
+        make_objection("law_deadline_missing", law_value=name) for name in charter.lacks("accounts_months")
+    ]
     if due is not None and meeting_day > due:
         objections.append(make_objection("accounts_late", due=due, months=charter.law.accounts_months))
     return tuple(objections)
@@ -151,7 +167,7 @@ def _end_of(year: int, month: int, day: int) -> date:
 
 def annual_deadline(charter: Charter, year_end: date) -> date | None:
     """Return the last day for the accounts of that year; None if no law sets one (rule R23)."""
-    months = charter.law.accounts_months
+    months = charter.number_or_zero("accounts_months")
     return calendar.accounts_due(year_end, months) if months else None
 
 
@@ -167,12 +183,16 @@ def members_needed_for_item(charter: Charter, members: int) -> int:
 
 def demand_objection(charter: Charter, signatures: int, members: int) -> Objection | None:
     """Return why these signatures do not demand an assembly yet (rule R9)."""
+    if gaps := charter.lacks("demand_share"):
+        return missing_values(gaps)[0]
     needed = members_needed_to_demand(charter, members)
     return make_objection("demand_short", have=signatures, needed=needed) if signatures < needed else None
 
 
 def item_demand_objection(charter: Charter, signatures: int, members: int) -> Objection | None:
     """Return why these signatures do not put their item on the agenda yet (rule R10)."""
+    if gaps := charter.lacks("item_share"):
+        return missing_values(gaps)[0]
     needed = members_needed_for_item(charter, members)
     return (
         make_objection("item_demand_short", have=signatures, needed=needed) if signatures < needed else None
@@ -182,7 +202,7 @@ def item_demand_objection(charter: Charter, signatures: int, members: int) -> Ob
 def demand_deadlines(charter: Charter, asked: date) -> DemandDeadlines | None:
     """Return the last days to call and to hold what was demanded on `asked`; None if there are none (R9)."""
     law = charter.law
-    if not law.demand_call_days:
+    if charter.lacks("demand_call_days", "demand_hold_days") or not law.demand_call_days:
         return None
     return DemandDeadlines(
         call_by=calendar.convene_by(asked, law.demand_call_days),
@@ -195,6 +215,8 @@ def self_convening_objection(charter: Charter, asked: date, day: date) -> Object
 
     Where no law sets days for the Board, the members have no such right.
     """
+    if gaps := charter.lacks("demand_call_days", "demand_hold_days"):
+        return missing_values(gaps)[0]
     deadlines = demand_deadlines(charter, asked)
     if deadlines is None:
         return make_objection("demand_without_days")
@@ -224,6 +246,8 @@ def second_assembly_not_before(charter: Charter, first_day: date) -> date:
 
 def second_objections(charter: Charter, first_day: date, meeting_day: date) -> tuple[Objection, ...]:
     """Return why meeting again on `meeting_day` is too early (rule R15)."""
+    if gaps := charter.lacks("second_after_days"):
+        return missing_values(gaps)
     earliest = second_assembly_not_before(charter, first_day)
     if meeting_day >= earliest:
         return ()

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from paraplu.kernel.statutes.law.kinds import DISSOLUTION, EXCLUSION, PURPOSE, STATUTES
+from paraplu.kernel.statutes.law.gaps import RULED_BY, missing_for_item
+from paraplu.kernel.statutes.law.kinds import EXCLUSION
 from paraplu.kernel.statutes.law.pack import Law, LawBook
 from paraplu.kernel.statutes.law.shares import NOTHING, Share
 
@@ -51,6 +52,19 @@ class Charter:
         """Return the article of the law for a rule; empty when it is the union's own agreement."""
         return self.book.cite(rule)
 
+    def lacks(self, *names: str) -> tuple[str, ...]:
+        """Return those of these numbers that the pack does not have yet."""
+        return tuple(name for name in names if name in self.book.missing)
+
+    def number_or_zero(self, name: str) -> int:
+        """Return a number of days or months; 0, no such duty, while the pack does not have it yet."""
+        return 0 if self.lacks(name) else int(getattr(self.law, name))
+
+    def gaps_for_item(self, kind: str) -> tuple[str, ...]:
+        """Return the numbers that would rule an item of this kind and that the pack does not have yet."""
+        is_strict = self.choices.exclusion_quorum == "strict"
+        return missing_for_item(kind, self.book.missing, asks_exclusion_presence=is_strict)
+
     @property
     def notice_days(self) -> int:
         """The longer of what the law and what the statutes ask."""
@@ -58,28 +72,22 @@ class Charter:
 
     def presence(self, kind: str) -> Share:
         """Return the share of the roll that has to be there or represented (R13, R14, R16, R17, R28)."""
-        asked = self.law
-        if kind == EXCLUSION:
-            return asked.exclusion_presence if self.choices.exclusion_quorum == "strict" else NOTHING
-        return {
-            STATUTES: asked.statutes_presence,
-            PURPOSE: asked.purpose_presence,
-            DISSOLUTION: asked.dissolution_presence,
-        }.get(kind, self.choices.quorum)
+        if kind == EXCLUSION and self.choices.exclusion_quorum != "strict":
+            return NOTHING
+        return self._share(RULED_BY[kind][0]) if kind in RULED_BY else self.choices.quorum
 
     def votes(self, kind: str) -> Share | None:
         """Return the share of the votes that are for; None: the ordinary majority (rule R13)."""
-        asked = self.law
-        return {
-            STATUTES: asked.statutes_votes,
-            PURPOSE: asked.purpose_votes,
-            EXCLUSION: asked.exclusion_votes,
-            DISSOLUTION: asked.dissolution_votes,
-        }.get(kind)
+        return self._share(RULED_BY[kind][1]) if kind in RULED_BY else None
+
+    def _share(self, name: str) -> Share:
+        """Return a share of the law; raises MissingLawValue while the pack does not have it."""
+        share: Share = getattr(self.law, name)
+        return share
 
 
 def charter_of(
     book: LawBook, choices: Choices, board_may_be: Literal["all", "majority", "unasked"], day: date
 ) -> Charter:
-    """Return what counts on `day`; raises MissingLawValue when the law has a gap there."""
+    """Return what counts on `day`; raises MissingLawValue when a number begins on a later day."""
     return Charter(book, book.on(day), choices, board_may_be)

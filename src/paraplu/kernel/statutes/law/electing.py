@@ -93,8 +93,8 @@ def settle_by_lot[Candidate: Hashable](
 
 def board_objection(charter: Charter, directors: int, members: int) -> Objection | None:
     """Return a warning when the Board is too small; a director who resigned stays until replaced (R6)."""
-    law = charter.law
-    least = law.board_least_small if members < law.board_small_below else law.board_least
+    is_small = members < charter.number_or_zero("board_small_below")
+    least = charter.number_or_zero("board_least_small" if is_small else "board_least")
     return make_objection("board_too_small", directors=directors, least=least) if directors < least else None
 
 

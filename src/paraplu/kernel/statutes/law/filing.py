@@ -23,6 +23,14 @@ RULES = {
     MENTION: "R27",
     LAWYER: "R7",
 }
+# The number of the law that says by when.
+NUMBERS = {
+    REGISTER: "register_days",
+    GAZETTE: "publication_days",
+    OWNERS: "owners_months",
+    ACCOUNTS: "accounts_filing_days",
+    LAWYER: "lawyer_days",
+}
 # An item that was voted on and lost: the mandate of a director whom the assembly did not confirm has ended.
 NOT_CONFIRMED = "not_confirmed"
 FOLLOWS: Mapping[str, frozenset[str]] = {
@@ -67,22 +75,24 @@ def filings_after(charter: Charter, ran: Collection[str], closed_on: date) -> tu
 
 def _due_days(charter: Charter, day: date) -> dict[str, date]:
     """Return the last day for each filing that this law knows."""
-    law = charter.law
-    due = {
-        REGISTER: calendar.deadline(day, law.register_days) if law.register_days else None,
-        GAZETTE: calendar.deadline(day, law.publication_days) if law.publication_days else None,
-        OWNERS: calendar.last_day_within_months(day, law.owners_months) if law.owners_months else None,
-        ACCOUNTS: calendar.deadline(day, law.accounts_filing_days) if law.accounts_filing_days else None,
-        LAWYER: calendar.deadline(day, law.lawyer_days) if law.lawyer_days else None,
+    days = {what: charter.number_or_zero(NUMBERS[what]) for what in NUMBERS}
+    due = {what: calendar.deadline(day, count) for what, count in days.items() if count and what != OWNERS}
+    if days[OWNERS]:
+        due[OWNERS] = calendar.last_day_within_months(day, days[OWNERS])
+    if charter.book.mentions:
         # "In liquidation" is written from the day of the decision on.
-        MENTION: day if charter.book.mentions else None,
-    }
-    return {what: last for what, last in due.items() if last is not None}
+        due[MENTION] = day
+    return due
+
+
+def unknown_duties(charter: Charter, on_agenda: Collection[str]) -> tuple[str, ...]:
+    """Return the numbers of duties after these items that the pack does not have yet (R1, R7, R25, R26)."""
+    return charter.lacks(*(NUMBERS[what] for what in NUMBERS if not FOLLOWS[what].isdisjoint(on_agenda)))
 
 
 def least_members(charter: Charter, members: int) -> int | None:
     """Return how many members an association needs, if there are fewer (rule R5)."""
-    least = charter.law.least_members
+    least = charter.number_or_zero("least_members")
     return least if members < least else None
 
 

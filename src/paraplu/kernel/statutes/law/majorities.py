@@ -5,7 +5,7 @@ from typing import Literal
 
 from paraplu.kernel.statutes.law import kinds
 from paraplu.kernel.statutes.law.charter import Charter
-from paraplu.kernel.statutes.law.objections import Objection, make_objection
+from paraplu.kernel.statutes.law.objections import Objection, make_objection, missing_values
 
 Outcome = Literal["carried", "rejected", "no_quorum", "noted", "void"]
 RULES = {
@@ -114,7 +114,11 @@ def decide(
 ) -> Decision:
     """Return what the count decides (rules R7, R11, R13-R17, R28)."""
     rule = RULES.get(kind, "R13")
-    objections = (*may_decide(kind, on_agenda=on_agenda, was_heard=was_heard), *count_objections(count, room))
+    objections = (
+        *missing_values(charter.gaps_for_item(kind)),
+        *may_decide(kind, on_agenda=on_agenda, was_heard=was_heard),
+        *count_objections(count, room),
+    )
     if objections:
         return Decision("void", rule, objections=objections)
     quorum = quorum_needed(charter, kind, room.roll, is_second=room.is_second)

@@ -51,6 +51,8 @@ OBJECTIONS: Mapping[str, str] = {
     "not_eligible": "R6",
     "lot_wrong": "R13",
 }
+# About a number that the law pack does not have yet: no rule and no article.
+GAPS = frozenset({"law_value_missing", "law_deadline_missing"})
 WARNINGS = frozenset(
     {
         "notice_unsafe",
@@ -62,6 +64,7 @@ WARNINGS = frozenset(
         "demand_held_late",
         "board_too_small",
         "board_mix",
+        "law_deadline_missing",
     }
 )
 
@@ -74,13 +77,13 @@ class Objection:
     numbers: Mapping[str, int | date | str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
-        if self.key not in OBJECTIONS:
+        if self.key not in OBJECTIONS and self.key not in GAPS:
             raise ValueError(f"no objection {self.key!r}")
 
     @property
     def rule(self) -> str:
-        """The rule's number, "R8"; the charter knows its article in the law."""
-        return OBJECTIONS[self.key]
+        """The rule's number, "R8"; the charter knows its article. Empty for a number that the pack lacks."""
+        return OBJECTIONS.get(self.key, "")
 
     @property
     def warns(self) -> bool:
@@ -101,3 +104,8 @@ def refusals(objections: Iterable[Objection]) -> tuple[Objection, ...]:
 def warnings(objections: Iterable[Objection]) -> tuple[Objection, ...]:
     """Return those that only warn."""
     return tuple(objection for objection in objections if objection.warns)
+
+
+def missing_values(names: Iterable[str]) -> tuple[Objection, ...]:
+    """Return a refusal for each number that the law pack does not have yet."""
+    return tuple(make_objection("law_value_missing", law_value=name) for name in names)

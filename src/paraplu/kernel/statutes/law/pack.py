@@ -1,7 +1,7 @@
 """A law pack: the numbers of a law, dated and with their source, and the article of each rule."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from paraplu.kernel.statutes.law.board import BoardLaw
+from paraplu.kernel.statutes.law.gaps import MissingLawValue, RefusesMissing, with_gaps
 from paraplu.kernel.statutes.law.shares import Share
 from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 
@@ -16,13 +17,12 @@ SHARE = re.compile(r"(\d{1,3})/(\d{1,3})")
 RULE = re.compile(r"R[1-9]\d?")
 
 
-class MissingLawValue(LookupError):
-    """The pack has no value for that day, and the program does not guess."""
-
-
 @dataclass(frozen=True, slots=True)
-class Law:
-    """The numbers that count on one day. 0 days or months: no such duty. A share of 0/1: nothing is asked."""
+class Law(RefusesMissing):
+    """The numbers that count on one day. 0 days or months: no such duty. A share of 0/1: nothing is asked.
+
+    A number that the pack lacks raises MissingLawValue when it is read.
+    """
 
     register_days: int  # R1
     least_members: int  # R5
@@ -52,11 +52,15 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class DatedNumber:
-    """A number that counts from `starts` on, until the next one."""
+    """A number that counts from `starts` on, until the next one.
+
+    checked_on: the day on which somebody last compared it with its source.
+    """
 
     starts: date
     value: int | Share
     source: str
+    checked_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,9 @@ class LawBook:
     only_assembly: what only the General Assembly decides (R7). mentions: what every paper has to say
     (R27). in_statutes: what the statutes themselves must say (R4). words: by power and language, what a
     proposal says that is really a use of that power; one that ends in * means every word that begins so.
-    board_callers: the offices that call a meeting of the Board alone.
+    board_callers: the offices that call a meeting of the Board alone. missing: the numbers without a value,
+    and why. lawyer_read_on: the day on which a lawyer had read the whole pack; None if none did yet.
+    has_account_limits: whether small associations may keep simplified accounts (R24).
     """
 
     key: str
@@ -78,14 +84,18 @@ class LawBook:
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     board_numbers: Mapping[str, tuple[DatedNumber, ...]]
     board_callers: frozenset[str]
+    missing: Mapping[str, str]
+    lawyer_read_on: date | None
+    has_account_limits: bool
 
     def on(self, day: date) -> Law:
-        """Return the law of that day; raises MissingLawValue when a number has no value for it yet."""
-        return Law(**{name: _value_on(values, name, day) for name, values in self.numbers.items()})
+        """Return the law of that day; raises MissingLawValue when a number begins on a later day."""
+        return with_gaps(Law, {name: _value_on(values, name, day) for name, values in self.numbers.items()})
 
     def about_board(self, day: date) -> BoardLaw:
         """Return the law about the Board on that day; raises MissingLawValue like `on`."""
-        return BoardLaw(**{name: _value_on(values, name, day) for name, values in self.board_numbers.items()})
+        values = {name: _value_on(dated, name, day) for name, dated in self.board_numbers.items()}
+        return with_gaps(BoardLaw, values)
 
     def cite(self, rule: str) -> str:
         """Return the article of a rule, "CSA/WVV art. 9:14"; empty when no law has it."""
@@ -98,7 +108,7 @@ class LawBook:
 def _value_on(values: tuple[DatedNumber, ...], name: str, day: date) -> Any:
     counting = [number for number in values if number.starts <= day]
     if not counting:
-        raise MissingLawValue(f"the law has no {name!r} for {day.isoformat()}")
+        raise MissingLawValue(name, f"the law has no {name!r} for {day.isoformat()}")
     return max(counting, key=lambda number: number.starts).value
 
 
@@ -106,28 +116,48 @@ def read_law(data: Mapping[str, Any]) -> LawBook:
     """Return the pack that the parsed file describes; raises InvalidSetting with one sentence."""
     file = SettingsTable("", data)
     board = file.table("board")
+    missing = file.table("missing") if "missing" in file.keys_left else SettingsTable("missing", {})
+    reasons = {name: missing.text(name) for name in missing.keys_left}
     book = LawBook(
         key=file.take("key"),
-        numbers=_numbers(file.table("numbers"), Law),
+        numbers=_numbers(file.table("numbers"), Law, reasons),
         articles=_articles(file.table("articles")),
         only_assembly=file.texts("only_assembly"),
         mentions=file.texts("mentions"),
         in_statutes=file.texts("in_statutes"),
         words=_words(file.table("words")),
         board_callers=frozenset(board.texts("callers")),
-        board_numbers=_numbers(board, BoardLaw),
+        board_numbers=_numbers(board, BoardLaw, reasons),
+        missing=MappingProxyType(reasons),
+        has_account_limits=file.flag_or_false("account_limits"),
+        lawyer_read_on=file.day("lawyer_read_on") if "lawyer_read_on" in file.keys_left else None,
     )
     file.close()
+    _refuse_strange_gaps(reasons)
     return book
 
 
-def _numbers(table: SettingsTable, shape: type[Law | BoardLaw]) -> Mapping[str, tuple[DatedNumber, ...]]:
+def _numbers(
+    table: SettingsTable, shape: type[Law | BoardLaw], missing: Collection[str]
+) -> Mapping[str, tuple[DatedNumber, ...]]:
+    """Read each number of the shape; one that the pack declares missing may have no value."""
     numbers = {}
     for field in fields(shape):
-        reader = partial(_dated_number, field.type is Share)
-        numbers[field.name] = _check_values(table.path(field.name), table.rows(field.name, reader))
+        reader, path = partial(_dated_number, field.type is Share), table.path(field.name)
+        values = table.rows(field.name, reader)
+        if values and field.name in missing:
+            raise InvalidSetting(f"missing.{field.name}: {path} has a value.")
+        if field.name not in missing:
+            numbers[field.name] = _check_values(path, values)
     table.close()
     return MappingProxyType(numbers)
+
+
+def _refuse_strange_gaps(missing: Collection[str]) -> None:
+    known = {field.name for shape in (Law, BoardLaw) for field in fields(shape)}
+    for name in missing:
+        if name not in known:
+            raise InvalidSetting(f"missing.{name} is no number of a law pack.")
 
 
 def _check_values(path: str, values: tuple[DatedNumber, ...]) -> tuple[DatedNumber, ...]:
@@ -140,8 +170,9 @@ def _check_values(path: str, values: tuple[DatedNumber, ...]) -> tuple[DatedNumb
 
 def _dated_number(is_share: bool, row: SettingsTable) -> DatedNumber:
     """Read a row of a number; `SettingsTable.rows` calls this as its reader."""
-    starts = row.day("from")
-    return DatedNumber(starts, share(row, "value") if is_share else row.number("value"), row.text("source"))
+    starts, checked_on = row.day("from"), row.day("checked_on")
+    value = share(row, "value") if is_share else row.number("value")
+    return DatedNumber(starts, value, row.text("source"), checked_on)
 
 
 def share(table: SettingsTable, key: str) -> Share:

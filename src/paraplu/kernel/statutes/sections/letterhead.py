@@ -1,35 +1,42 @@
 """What the law wants on every letter, invoice and site of an association (rule R27)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from paraplu.kernel.numbers.accounts import is_enterprise_number
-from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
+from paraplu.kernel.statutes.tables import SettingsTable
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Name with legal form, seat, enterprise number, register of legal persons, way to write."""
+    """Name with legal form, seat, numbers in registers, register of legal persons, way to write.
+
+    numbers: by the key of the country's register. registry: empty where the law asks for none. labels: what
+    the country prints before a number, such as "KvK".
+    """
 
     name: str
     seat: str
-    enterprise_number: str
+    numbers: Mapping[str, str] = field(hash=False)
     registry: str
     contact: str
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def mentions(self) -> Mapping[str, str]:
+        """Every mention by the key under which the law asks for it."""
+        fixed = {"name": self.name, "seat": self.seat, "registry": self.registry, "contact": self.contact}
+        return {**fixed, **self.numbers}
 
     @property
     def lines(self) -> tuple[str, ...]:
-        return self.name, self.seat, self.enterprise_number, self.registry, self.contact
+        """What is printed, in this order; what the union does not have is left out."""
+        numbers = (f"{self.labels.get(key, '')} {number}".strip() for key, number in self.numbers.items())
+        return tuple(filter(None, (self.name, self.seat, *numbers, self.registry, self.contact)))
 
 
 def read(table: SettingsTable) -> Letterhead:
-    """Return the mentions; an enterprise number is checked."""
-    letterhead = Letterhead(
-        name=table.text("name"),
-        seat=table.text("seat"),
-        enterprise_number=table.text("enterprise_number"),
-        registry=table.text("registry"),
-        contact=table.text("contact"),
-    )
-    if not is_enterprise_number(letterhead.enterprise_number):
-        raise InvalidSetting("letterhead.enterprise_number is not an enterprise number: a digit is wrong.")
-    return letterhead
+    """Return the mentions; every other key is a register's number, which the country checks later."""
+    name, seat, contact = (table.text(key) for key in ("name", "seat", "contact"))
+    registry = table.text("registry") if "registry" in table.keys_left else ""
+    numbers = {key: table.text(key) for key in table.keys_left}
+    return Letterhead(name, seat, numbers, registry, contact)

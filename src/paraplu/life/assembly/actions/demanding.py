@@ -27,8 +27,9 @@ from paraplu.trust.post import api as post
 
 
 def start_member_demand(actor: Actor, wants: str, title: str, text: str) -> UUID:
-    """Begin a demand with the actor's own signature."""
+    """Begin a demand with the actor's own signature; raises MissingLawValue if its number is unknown."""
     authorize(policy.demand, actor)
+    law.signatures_needed(wants, people.active_member_count())
     with transaction.atomic():
         demand = Demand.objects.create(wants=wants, title=title, text=text, asked_on=clock.current_date())
         _add_demand_signature(demand, actor.number or 0, "form")

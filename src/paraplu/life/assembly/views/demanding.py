@@ -20,12 +20,13 @@ from paraplu.trust.decisions import api as decisions
 @authorized_page(policy.see)
 def member_demands_page(request: ActorRequest) -> HttpResponse:
     """List the open demands."""
-    active = people.active_member_count()
+    active, gaps = people.active_member_count(), law.unknown_shares()
     context = {
         "leaf": demands.open_demands(request.actor, requested_page_number(request)),
         "may_ask": policy.demand(request.actor, None),
-        "for_item": law.signatures_needed("item", active),
-        "for_assembly": law.signatures_needed("assembly", active),
+        "gaps": gaps,
+        "for_item": None if gaps else law.signatures_needed("item", active),
+        "for_assembly": None if gaps else law.signatures_needed("assembly", active),
     }
     return render_page(request, "assembly/demands.html", context)
 

@@ -53,7 +53,7 @@ def _yearly_tasks(today: date) -> Iterator[tuple[str, str, date, str]]:
         yield "accounts", "treasurer", due, f"year {year_end.isoformat()}"
     reported = OfficeTask.objects.filter(kind__in=("ubo", "ubo_yearly"), done_on__isnull=False)
     last = reported.order_by("-done_on").values_list("done_on", flat=True).first()
-    if last is not None and charter.law.owners_months:
+    if last is not None and charter.number_or_zero("owners_months"):
         again = add_months(last, MONTHS_BETWEEN_CONFIRMATIONS)
         if again <= today + timedelta(days=LOOK_AHEAD_DAYS):
             yield "ubo_yearly", "secretary", again, f"reported {last.isoformat()}"

@@ -1,1 +1,1 @@
-"""English, as it is written in Belgium."""
+"""English, with the day before the month."""
