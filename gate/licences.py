@@ -30,6 +30,7 @@ FREE_TO_HAND_ON = {
     "MIT",
     "MIT-0",
     "MIT-CMU",
+    "LGPL-2.1-or-later",
     "LGPL-3.0-only",
     "PSF-2.0",
 }
@@ -39,6 +40,8 @@ SPELLINGS = {
     "BSD": "BSD-3-Clause",
     "BSD License": "BSD-3-Clause",
     "BSD 2-Clause License": "BSD-2-Clause",
+    # python-stdnum: its files say version 2.1 of the licence, or any later one.
+    "LGPL": "LGPL-2.1-or-later",
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
