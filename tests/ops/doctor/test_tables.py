@@ -24,6 +24,7 @@ from paraplu.ops.doctor.checks import run_all_checks
 from paraplu.trust.audit.api import record_event
 from paraplu.trust.decisions import api as decisions
 from tests.cast import a_member
+from tests.countries import a_union
 from tests.people.parts import Application, ErasedMember, Member
 from tests.trust.accounts.parts import Account
 from tests.trust.audit.parts import SQLITE_OFF, LogEntry, LogHead, LogLink
@@ -307,3 +308,21 @@ def test_a_configuration_that_nobody_understands_is_named(
 
     assert doctor.run_command(None) == 1
     assert "FAULT  configuration  The configuration var/config.toml lacks union." in capsys.readouterr().out
+
+
+def test_a_law_pack_that_no_lawyer_read_and_its_gaps_are_told(
+    healthy: Path, tmp_path: Path, monkeypatch
+) -> None:
+    belgian = notes()
+    monkeypatch.setattr(settings, "UNION", a_union(tmp_path, "nl"))
+    dutch = notes()
+    monkeypatch.setattr(settings, "UNION", a_union(tmp_path, "none"))
+
+    assert belgian["law-unread"] == "No lawyer has read the law pack be-asbl yet."
+    assert "law-gaps" not in belgian
+    assert (
+        dutch["law-gaps"]
+        == "The law pack nl-vereniging lacks 17 numbers, and what they would rule is refused."
+    )
+    assert "amount-missing" not in dutch
+    assert not {"law-unread", "law-gaps"} & set(notes())

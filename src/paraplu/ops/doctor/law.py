@@ -62,9 +62,14 @@ def unread_law() -> Iterator[Finding]:
     if union.law.lawyer_read_on is None:
         remedy = "have a lawyer read it once (docs/operate/country.md)"
         yield Finding("law-unread", f"No lawyer has read the law pack {pack} yet.", remedy, is_note=True)
-    if missing := ", ".join(sorted(union.law.missing)):
-        sentence = f"The law pack {pack} has no value yet for {missing}, and what they rule is refused."
-        yield Finding("law-gaps", sentence, "add them (docs/operate/country.md)", is_note=True)
+    if missing := len(union.law.missing):
+        sentence = f"The law pack {pack} lacks {missing} numbers, and what they would rule is refused."
+        yield Finding(
+            "law-gaps",
+            sentence,
+            "add what is under [missing] in its law.toml (docs/operate/country.md)",
+            is_note=True,
+        )
 
 
 REMEDY = "look the amounts of this year up and write them into [amounts]"
