@@ -23,7 +23,7 @@ def write_union(
 ) -> Path:
     """Write the union.toml of an association of that country, with its own name and seat."""
     numbers = LETTERHEADS[country] if letterhead is None else letterhead
-    text = BELGIAN_LINES.sub("", (ROOT / "content" / "utsopi" / "union.toml").read_text("utf-8"))
+    text = BELGIAN_LINES.sub("", (ROOT / "content" / "unions" / "utsopi" / "union.toml").read_text("utf-8"))
     changes = {
         "country": f'"{country}"',
         "law_pack": f'"{pack or PACKS[country]}"',

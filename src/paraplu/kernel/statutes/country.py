@@ -12,13 +12,15 @@ from typing import Any
 
 from paraplu.kernel.calendar import easter_sunday
 from paraplu.kernel.numbers.references import REFERENCE_KINDS
-from paraplu.kernel.statutes.named import FALLBACK, LocalizedText
+from paraplu.kernel.statutes.named import LocalizedText
 from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
 
 CURRENCY = re.compile(r"[A-Z]{3}")
 STANDARD = re.compile(r"[a-z]{2}\.[a-z_]{2,30}")
 DIAL = re.compile(r"[0-9]{2,6}")
 LEAP_YEAR = 2000
+# The language of the operator's sentences, so that each country and register has a name in it.
+REFUSALS = "en"
 # Whether a text is a right number of a standard: the program that reads files knows the standards.
 NumberCheck = Callable[[str, str], bool]
 
@@ -122,9 +124,9 @@ def _text_in_languages(table: SettingsTable, key: str) -> LocalizedText:
     written = {language: texts.text(language) for language in texts.keys_left}
     if strange := next((language for language in written if not LANGUAGE.fullmatch(language)), None):
         raise InvalidSetting(f"{texts.path(strange)} is no code of a language.")
-    if FALLBACK not in written:
-        raise InvalidSetting(f"{texts.path(FALLBACK)} is missing.")
-    return LocalizedText(written)
+    if REFUSALS not in written:
+        raise InvalidSetting(f"{texts.path(REFUSALS)} is missing.")
+    return LocalizedText(written, REFUSALS)
 
 
 def _register(row: SettingsTable) -> AssociationRegister:
