@@ -9,6 +9,7 @@ from paraplu.kernel.statutes.country import Country, NumberCheck, read_country
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.reading import read
 from paraplu.kernel.statutes.sections.look import Look, Shades
+from paraplu.kernel.statutes.sections.volunteers import fits_flat_rate
 from paraplu.kernel.statutes.tables import InvalidSetting
 from paraplu.kernel.statutes.union import (
     MissingSetting,
@@ -16,7 +17,6 @@ from paraplu.kernel.statutes.union import (
     Topic,
     Union,
     app_settings,
-    fits_flat_rate,
 )
 
 __all__ = [

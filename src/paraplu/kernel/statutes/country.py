@@ -17,6 +17,7 @@ from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTab
 
 CURRENCY = re.compile(r"[A-Z]{3}")
 STANDARD = re.compile(r"[a-z]{2}\.[a-z_]{2,30}")
+LAW_PACK = re.compile(r"[a-z][a-z0-9-]{0,39}")
 DIAL = re.compile(r"[0-9]{2,6}")
 LEAP_YEAR = 2000
 # The language of the operator's sentences, so that each country and register has a name in it.
@@ -89,6 +90,14 @@ class Country:
     references: tuple[str, ...]
     holidays: Holidays
     authority: Authority | None
+
+
+def read_law_pack(table: SettingsTable) -> str:
+    """Return the key of a law pack; whether there is one of that key is seen where files are read."""
+    pack = table.take("law_pack")
+    if not isinstance(pack, str) or not LAW_PACK.fullmatch(pack):
+        raise InvalidSetting(f'{table.path("law_pack")} must be the key of a law pack, like "be-asbl".')
+    return pack
 
 
 def read_country(code: str, data: Mapping[str, Any]) -> Country:

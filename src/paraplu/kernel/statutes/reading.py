@@ -1,12 +1,12 @@
 """From an already parsed `union.toml` to a frozen Union."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
+from paraplu.kernel.statutes.country import read_law_pack
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.rooms import Switches, app_sections, read_apps, section
 from paraplu.kernel.statutes.sections import circles, ledger, letterhead, look, register
@@ -24,7 +24,6 @@ from paraplu.kernel.statutes.union import (
     frozen,
 )
 
-LAW_PACK = re.compile(r"[a-z][a-z0-9-]{0,39}")
 RETENTION = (
     "letter_days",
     "notice_days",
@@ -78,7 +77,6 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
         rooms=rooms,
         law=None,
         country_code=file.key("country"),
-        country=None,
         time_zone=file.text("time_zone") if "time_zone" in file.keys_left else "",
         circles=section(file, "circles", circles.read, is_open=False) or circles.NONE,
         letterhead=section(file, "letterhead", letterhead.read, is_open=False),
@@ -134,7 +132,7 @@ def _read_by(file: SettingsTable, languages: tuple[str, ...]) -> Mapping[str, da
 
 def _statutes(languages: tuple[str, ...], table: SettingsTable) -> Statutes:
     statutes = Statutes(
-        law_pack=_law_pack(table),
+        law_pack=read_law_pack(table),
         active_may_be=table.one_of("active_may_be", "sex_workers", "sex_workers_and_allies"),
         board_may_be=table.one_of("board_may_be", "all", "majority", "unasked"),
         rule_number=table.number("rule_number", smallest=1),
@@ -155,14 +153,6 @@ def _statutes(languages: tuple[str, ...], table: SettingsTable) -> Statutes:
     if statutes.declaration and statutes.declaration_text is None:
         raise InvalidSetting("statutes.declaration_text is missing, and statutes.declaration asks for it.")
     return statutes
-
-
-def _law_pack(table: SettingsTable) -> str:
-    """Return the key of a law pack; whether there is one of that key is seen where files are read."""
-    pack = table.take("law_pack")
-    if not isinstance(pack, str) or not LAW_PACK.fullmatch(pack):
-        raise InvalidSetting(f'{table.path("law_pack")} must be the key of a law pack, like "be-asbl".')
-    return pack
 
 
 def _localized_text(table: SettingsTable, key: str, languages: tuple[str, ...]) -> LocalizedText:

@@ -187,8 +187,8 @@ class Union:
     board: BoardChoices | None
     law: LawBook | None
     country_code: str
-    country: Country | None
     time_zone: str
+    country: Country | None = None
 
     def has_app(self, key: str) -> bool:
         """Return whether the union switched this app on; an app that is off has no pages."""
@@ -295,8 +295,3 @@ def app_settings[Section](section: Section | None) -> Section:
 def frozen[Key, Value](mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
     """Return a copy that nobody can change."""
     return MappingProxyType(dict(mapping))
-
-
-def fits_flat_rate(days: int, day: Decimal, ceiling: Decimal) -> bool:
-    """Return whether that many days at the flat rate `day` stay within the yearly `ceiling` (rule R30)."""
-    return days * day <= ceiling
