@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 25)
 @pytest.fixture(scope="session")
 def union() -> statutes.Union:
     told = (ROOT / "content" / "unions" / "utsopi" / "union.toml").read_text("utf-8")
-    return union_files.with_law_pack(statutes.read(tomllib.loads(told), switches()))
+    return union_files.with_country(statutes.read(tomllib.loads(told), switches()))
 
 
 @pytest.fixture
