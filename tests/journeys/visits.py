@@ -29,7 +29,7 @@ NO_PAGE = {
         "accounts:stop_recovery",
     },
     "doors": {"pin"},
-    "public": {"pin"},
+    "public": {"pin", "look"},
 }
 
 
@@ -83,7 +83,8 @@ HOUSE = [
         "secretary", "desk:person", "desk:erasure", "desk:card", "desk:recovery_begin", number="applicant"
     ),
     *_house("secretary", "desk:answers", number="active"),
-    *_house("chair", "desk:home", "desk:offices", "desk:recoveries", "desk:limits"),
+    *_house("chair", "desk:home", "desk:offices", "desk:recoveries", "desk:limits", "desk:switched_off"),
+    Visit("house", "desk:switched_off", "chair", query="?part=register"),
     *_house("chair", "desk:recovery", "desk:recovery_card", recovery="recovery"),
     *_house("treasurer", "desk:home"),
 ]

@@ -148,6 +148,7 @@ class Stage:
             "token": self.cast.more["stop_token"] if page == "decisions:stop" else [token],
             "proof": [proof],
             "purpose": ["enter"],
+            "digest": ["0" * 12],
             "name": ["mission"],
             **{thing: self.cast.more.get(thing, [made]) for thing, made in self.cast.things.items()},
         }

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 NOT_THERE = 404
 FINE = {200, 204, 302, 303, 409, 422}
 # What an address may name that is no thing of somebody's: a code that nobody has.
-NO_THING = {"code", "purpose", "token", "proof"}
+NO_THING = {"code", "purpose", "token", "proof", "digest"}
 # What a page could be tricked into changing, if it believed the form instead of the session.
 EXTRA = {
     "number": "400001",
@@ -60,6 +60,7 @@ def address(page: str, cast: Cast, *, foreign: bool = False) -> str:
         "request_id": "00000000-0000-4000-8000-000000000000" if foreign else cast.request,
         "code": "abcde",
         "purpose": "enter",
+        "digest": "0" * 12,
         "token": "abcde",
         "proof": "abcde",
         **{name: _other(thing) if foreign else thing for name, thing in cast.things.items()},

@@ -35,6 +35,7 @@ MANIFEST: Manifest = Manifest(
         DeskSection("desk:register", _("Register of members"), policy.see_book, 170, "people"),
         DeskSection("desk:offices", pgettext_lazy("desk menu", "Roles"), policy.see_offices, 190, "settings"),
         DeskSection("desk:limits", _("Limits reached"), policy.see_limits, 205, "settings"),
+        DeskSection("desk:switched_off", _("What is switched off"), policy.see_switched_off, 225, "settings"),
         DeskSection("desk:recoveries", _("Account recovery"), policy.see_recoveries, 210, "settings"),
         DeskSection("desk:log", _("Activity log"), policy.see_log_head, 220, "settings"),
     ),

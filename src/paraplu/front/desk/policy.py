@@ -104,6 +104,11 @@ def see_limits(actor: Actor, subject: Any) -> bool:
     return actor.holds("director", "chair")
 
 
+@rule("Secretary, chair and Board see what is switched off, and what it would take to switch it on.")
+def see_switched_off(actor: Actor, subject: Any) -> bool:
+    return actor.holds("secretary", "chair", "director")
+
+
 @rule("Secretary and chair see how many were active members on a day, and under which numbers.")
 def see_roll(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary", "chair")

@@ -16,6 +16,7 @@ from paraplu.front.desk.views import (
     reminding,
     requests,
     signing,
+    switched_off,
     waiting,
 )
 
@@ -23,6 +24,7 @@ app_name = "desk"
 urlpatterns = [
     path("", waiting.desk_home_page, name="home"),
     path("limits/", waiting.limits_page, name="limits"),
+    path("switched-off/", switched_off.switched_off_page, name="switched_off"),
     path("acts/", acts.acts_page, name="acts"),
     path("acts/<uuid:act_id>/", acts.act_page, name="act"),
     path("acts/<uuid:act_id>/stop/", acts.stop_act, name="act_stop"),

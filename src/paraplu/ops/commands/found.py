@@ -12,6 +12,7 @@ import django
 from paraplu.base import union_files
 from paraplu.base.config import ConfigurationError, refuse_origins_without_tls
 from paraplu.base.installation import configuration_text, write_private_file
+from paraplu.ops import small_union
 from paraplu.ops.install.after_founding import found_and_start, is_root_of_server
 from paraplu.ops.installation_keys import make_installation_folder
 
@@ -46,6 +47,20 @@ def add_arguments(parser: ArgumentParser) -> None:
     is_plain = not present.get("mail_tls", True)
     tls_help = "for a mail server on this machine"
     parser.add_argument("--mail-without-tls", action="store_true", default=is_plain, help=tls_help)
+    _add_small_arguments(parser)
+
+
+def _add_small_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--small",
+        action="store_true",
+        help="joining, meet-ups and e-mails only; begins the folder if it is new",
+    )
+    parser.add_argument("--name", default="", help="with --small: the union's own name, on the public site")
+    parser.add_argument("--neutral-name", default="", help="with --small: the name everywhere else")
+    parser.add_argument(
+        "--language", action="append", metavar="CODE", help="with --small: en, fr or nl; the first one leads"
+    )
 
 
 def _present_values(path: Path) -> dict[str, Any]:
@@ -60,7 +75,12 @@ def run_command(options: Namespace) -> int:
     """Do each missing step, in an order in which an interrupted founding can be repeated."""
     if is_root_of_server():
         return found_and_start(sys.argv[1:])
+    if options.small and not (options.union / "union.toml").exists():
+        languages = options.language or ["en"]
+        small_union.begin_small_union(options.union.absolute(), options.name, options.neutral_name, languages)
     union = union_files.union_in_folder(options.union)
+    if options.small:
+        small_union.refuse_larger_union(union)
     # Before anything is written: a deed without these offices could not be completed later.
     known = {office.key for office in union.offices}
     if missing := next((office for office in OFFICES if office not in known), ""):
