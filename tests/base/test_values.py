@@ -17,6 +17,8 @@ CHANGING = {
     "paraplu.offline.ballots.files.ArchiveFile",
     "paraplu.offline.many_ballots._Batch",
     "paraplu.ops.importing.lines.ImportReview",
+    "paraplu.ops.upgrading.rollback.RollbackRun",
+    "paraplu.ops.upgrading.upgrade.UpgradeRun",
 }
 
 

@@ -18,6 +18,7 @@ NAMED = {
     "people:confirm_by_link": {"code": "abcde"},
     "post:stop": {"token": "abcde"},
     "publicsite:page": {"name": "mission"},
+    "look": {"digest": "abcde"},
     **all_told("NAMED"),
 }
 # What a stranger is answered at each door, by hand: GET, and POST of an empty form.
@@ -30,6 +31,8 @@ AGREED = {
     "post:stop": (200, 200),
     "leave": (204, 204),
     "pin": (200, 405),
+    # The union of these tests has no look of its own.
+    "look": (404, 405),
     "publicsite:home": (200, 405),
     "publicsite:page": (200, 405),
     **all_told("DOORS"),

@@ -31,11 +31,11 @@ def test_a_house_whose_configuration_changed_is_read_anew(tmp_path):
     house = SeparateHouse(tmp_path)
     before = house.run(ORIGIN)
     path = tmp_path / "config.toml"
-    path.write_text(path.read_text().replace(before, "http://elsewhere.example"))
+    path.write_text(path.read_text().replace(before, "https://elsewhere.example"))
 
     after = house.run(ORIGIN)
 
-    assert after == "http://elsewhere.example"
+    assert after == "https://elsewhere.example"
 
 
 def test_what_a_house_keeps_is_its_own(tmp_path):

@@ -84,6 +84,8 @@ def fill_member_data(data: dict[str, Any]) -> dict[str, str]:
     made = {"topic link": post.stop_token(token, "news"), "card": accounts.offer_setup_code(number)}
     act = people.ask_for_ending(secretary, number, "people.end_by_hand", "phone")
     made["act link"] = links.stop_token(act.pk)
+    made["returned message"] = secrets.token_hex(24)
+    post.set_message_aside(made["returned message"].encode())
     made["list line"] = office_actions.import_list_line()
     made |= office_actions.take_part(member, Actor("person", peer, MemberStatus.ACTIVE))
     made["new event address"] = office_actions.ask_for_another_address(secretary)
