@@ -32,6 +32,10 @@ def grow_old(place: Installation) -> None:
     subprocess.run(command, env=place.environment, check=True)
 
 
+# A try that waits for its hash counts until it is taken back, so others beside it may be refused early.
+AT_ONCE = 6
+
+
 @pytest.mark.parametrize("workers", [1, 2, 6])
 def test_ten_tries_at_a_name_stay_ten_through_nginx(tmp_path: Path, workers: int) -> None:
     with installed(tmp_path / "var") as place:
@@ -55,10 +59,12 @@ def test_ninety_tries_at_ninety_names_from_one_address_are_slowed(tmp_path: Path
         others = try_passphrase(port, "name-x", WRONG, address=ADDRESSES[1]).status
         written = place.everything_written()
 
-    assert told.count(422) == TRIES_AN_ADDRESS
+    assert TRIES_AN_ADDRESS - AT_ONCE <= told.count(422) <= TRIES_AN_ADDRESS
     assert others == 422 or TRIES_OF_STRANGERS <= TRIES_AN_ADDRESS
     assert not any(address.encode() in written for address in ADDRESSES)
-    assert (tmp_path / "var" / "web.stderr").read_bytes() == b""
+    # A full queue of hashes is logged as any answer 503 is, without a word of the request.
+    lines = (tmp_path / "var" / "web.stderr").read_bytes().splitlines()
+    assert set(lines) <= {b"ERROR django.request: event"}
 
 
 def test_ninety_tries_at_ninety_names_are_slowed_without_a_proxy_too(tmp_path: Path) -> None:
@@ -114,7 +120,7 @@ def test_after_all_services_ended_half_as_many_may_try(tmp_path: Path) -> None:
 
         told = statuses_of(8, lambda _: try_passphrase(path, NAME, WRONG))
 
-    assert told.count(422) == TRIES_A_NAME // 2
+    assert TRIES_A_NAME // 2 - 2 <= told.count(422) <= TRIES_A_NAME // 2
 
 
 def test_two_installations_of_one_user_count_apart(tmp_path: Path) -> None:
