@@ -135,6 +135,17 @@ def test_the_home_page_leads_to_no_app_that_the_union_turned_off(monkeypatch) ->
     assert "tel:112" in before
 
 
+@pytest.mark.parametrize(("closed", "is_said"), [
+    ({"safety"}, True), ({"questions"}, True), ({"safety", "questions"}, False),
+])  # fmt: skip
+def test_nobody_is_offered_to_tell_where_no_form_is_open(closed: set[str], is_said: bool, monkeypatch) -> None:
+    monkeypatch.setattr(type(settings.UNION), "has_app", lambda _union, name: name not in closed)
+
+    shown = Client(headers={"host": "localhost:8000"}).get("/en/").content.decode()
+
+    assert ("You choose what you tell us." in shown) is is_said
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_home_page_with_meet_ups_fits_into_8192_bytes(language: str) -> None:
     """How long the headers are, and that these are all parts, test_first_visit counts."""
