@@ -138,7 +138,7 @@ def test_the_home_page_leads_to_no_app_that_the_union_turned_off(monkeypatch) ->
 @pytest.mark.parametrize(("closed", "is_said"), [
     ({"safety"}, True), ({"questions"}, True), ({"safety", "questions"}, False),
 ])  # fmt: skip
-def test_nobody_is_offered_to_tell_where_no_form_is_open(closed: set[str], is_said: bool, monkeypatch) -> None:
+def test_nobody_is_offered_to_tell_without_a_form(closed: set[str], is_said: bool, monkeypatch) -> None:
     monkeypatch.setattr(type(settings.UNION), "has_app", lambda _union, name: name not in closed)
 
     shown = Client(headers={"host": "localhost:8000"}).get("/en/").content.decode()
