@@ -73,6 +73,8 @@ def serve_returns(path: Path, stop: Stop) -> None:
             path.unlink()
         listener = socket.socket(socket.AF_UNIX)
         listener.bind(str(path))
+        # Listening before the mail server may write: whoever can open the socket is never refused.
+        listener.listen()
         path.chmod(GROUP_WRITES)
     except OSError:
         raise ConfigurationError(f"The socket {path} cannot be made.") from None
