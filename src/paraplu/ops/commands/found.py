@@ -13,7 +13,7 @@ from paraplu.base import union_files
 from paraplu.base.config import ConfigurationError, refuse_origins_without_tls
 from paraplu.base.installation import configuration_text, write_private_file
 from paraplu.ops import small_union
-from paraplu.ops.install.after_founding import found_and_start, is_root_of_server
+from paraplu.ops.install.operator_user import is_root_of_server, run_and_start
 from paraplu.ops.installation_keys import make_installation_folder
 
 OFFICES = ("secretary", "chair", "treasurer")
@@ -74,7 +74,7 @@ def _present_values(path: Path) -> dict[str, Any]:
 def run_command(options: Namespace) -> int:
     """Do each missing step, in an order in which an interrupted founding can be repeated."""
     if is_root_of_server():
-        return found_and_start(sys.argv[1:])
+        return run_and_start(sys.argv[1:])
     if options.small and not (options.union / "union.toml").exists():
         languages = options.language or ["en"]
         small_union.begin_small_union(options.union.absolute(), options.name, options.neutral_name, languages)

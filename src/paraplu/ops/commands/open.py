@@ -1,5 +1,6 @@
 """Opens a restored installation once its activity log is intact; old e-mails are never sent twice."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from paraplu.base.config import ConfigurationError
 from paraplu.base.models import SystemState
 from paraplu.kernel.actor import OPERATOR
 from paraplu.ops.backups import ledger, tables
+from paraplu.ops.install.operator_user import is_root_of_server, run_and_start
 from paraplu.trust.audit import api as audit
 
 
@@ -21,7 +23,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run_command(options: Namespace) -> int:
-    """Open it, and stop the waiting e-mails of the backup: they may have been sent long ago."""
+    """Open it, and stop the waiting e-mails of the backup; as root on a server also start everything."""
+    if is_root_of_server():
+        return run_and_start(sys.argv[1:])
     if not outbox.is_sending_paused():
         raise ConfigurationError("The site is already open.")
     _refuse_unready_installation(options)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from paraplu.ops.backups.reading import SealedBackup
 from paraplu.ops.backups.restoring import restore_backup
+from paraplu.ops.install.operator_user import is_root_of_server, restore_as_operator
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -21,6 +22,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run_command(options: Namespace) -> int:
     """Restore all or nothing; an interrupted restore can be repeated."""
+    if is_root_of_server():
+        return restore_as_operator(options)
     sealed = SealedBackup(options.file, options.identity, options.keys_are_lost, options.erase_again)
     restored = restore_backup(sealed, options.ledger)
     print(f"{restored.rows} rows are restored; the data of {restored.erased} people was deleted again.")

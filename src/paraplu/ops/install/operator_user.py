@@ -1,0 +1,89 @@
+"""What root does on a server around a command that is done as the operator's user `paraplu`."""
+
+import os
+import shutil
+import subprocess
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+
+from paraplu.base.config import AS_OWNER, ConfigurationError
+from paraplu.ops.install import layout
+from paraplu.ops.install.services import refuse_stopped_processes, start_all
+
+RELEASES = layout.PROGRAM / "releases"
+# What lies here is in the memory of the machine and on no disk.
+MEMORY = Path("/run")
+
+
+def is_root_of_server() -> bool:
+    """Whether root runs a release that lies where an installed one lies."""
+    return os.geteuid() == 0 and Path(__file__).resolve().is_relative_to(RELEASES)
+
+
+def run_and_start(words: Sequence[str]) -> int:
+    """Found or open as the operator's user, start all processes, make a backup, and look for faults."""
+    if code := run_as_operator(words, sys.stdout.fileno()):
+        return code
+    start_all()
+    aside = sys.stderr.fileno()
+    if code := run_as_operator(("backup",), aside) or run_as_operator(("doctor",), aside):
+        return code
+    refuse_stopped_processes()
+    return 0
+
+
+def restore_as_operator(options: Namespace) -> int:
+    """Restore what root brought: the private key is lent in memory only, and no copy stays."""
+    with (
+        TemporaryDirectory(dir=layout.VAR) as disk,
+        TemporaryDirectory(dir=MEMORY) as memory,
+        _lent_erasure_ledger(),
+    ):
+        words = ["restore", _lent_copy(options.file, disk)]
+        words += ["--identity", _lent_copy(options.identity, memory)]
+        for path in options.ledger:
+            words += ["--ledger", _lent_copy(path, disk)]
+        if options.keys_are_lost:
+            words.append("--keys-are-lost")
+        if options.erase_again is not None:
+            words += ["--erase-again", str(options.erase_again)]
+        return run_as_operator(words, sys.stdout.fileno())
+
+
+def _lent_copy(path: Path, place: str) -> str:
+    """A copy in a folder of its own, so that two files of one name do not meet."""
+    if not path.is_file():
+        raise ConfigurationError(f"There is no file {path}.")
+    shutil.chown(place, layout.USER)
+    folder = Path(mkdtemp(dir=place))
+    copy = shutil.copyfile(path, folder / path.name)
+    for owned in (folder, copy):
+        shutil.chown(owned, layout.USER)
+    return str(copy)
+
+
+@contextmanager
+def _lent_erasure_ledger() -> Iterator[None]:
+    """The worker owns the ledger of erasures; a restore reads it and adds to it."""
+    path = layout.VAR / "erased.log"
+    if not path.exists():
+        yield
+        return
+    owner = path.stat().st_uid
+    shutil.chown(path, layout.USER)
+    try:
+        yield
+    finally:
+        os.chown(path, owner, -1)
+
+
+def run_as_operator(words: Sequence[str], output: int) -> int:
+    """Run one command of the release as the user `paraplu`; its exit code."""
+    command = ("runuser", "-u", layout.USER, "--", str(layout.COMMAND), *words)
+    # Only the command itself decides whether it works as the owner of the tables.
+    environment = {name: value for name, value in os.environ.items() if name != AS_OWNER}
+    return subprocess.run(command, stdout=output, env=environment, check=False).returncode

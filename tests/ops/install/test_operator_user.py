@@ -1,0 +1,66 @@
+"""What root brings to a restore is lent to the operator's user, and no copy stays."""
+
+import os
+import pwd
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from paraplu.base.config import ConfigurationError
+from paraplu.ops.install import layout, operator_user
+
+FILES = ["day.age", "recovery.txt", "erased.log", "erased.log"]
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("var", "memory"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(layout, "VAR", tmp_path / "var")
+    monkeypatch.setattr(layout, "USER", pwd.getpwuid(os.geteuid()).pw_name)
+    monkeypatch.setattr(operator_user, "MEMORY", tmp_path / "memory")
+    return tmp_path
+
+
+def brought(folder: Path) -> Namespace:
+    for name in FILES:
+        (folder / name).write_text(name)
+    ledgers = [folder / "erased.log", folder / "erased.log"]
+    return Namespace(
+        file=folder / "day.age",
+        identity=folder / "recovery.txt",
+        ledger=ledgers,
+        keys_are_lost=True,
+        erase_again=4,
+    )
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_what_root_brings_is_lent_and_gone_afterwards(
+    server: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    asked: list[str] = []
+
+    def run(words: Sequence[str], _output: int) -> int:
+        asked.extend(words)
+        assert [Path(word).read_text() for word in words[1:8:2]] == FILES
+        return code
+
+    monkeypatch.setattr(operator_user, "run_as_operator", run)
+
+    assert operator_user.restore_as_operator(brought(server)) == code
+    assert asked[:7:2] == ["restore", "--identity", "--ledger", "--ledger"]
+    assert asked[3].startswith(str(server / "memory"))
+    assert asked[8:] == ["--keys-are-lost", "--erase-again", "4"]
+    assert [list((server / name).iterdir()) for name in ("var", "memory")] == [[], []]
+
+
+def test_what_is_not_there_is_named_before_anything_is_done(server: Path) -> None:
+    options = brought(server)
+    options.identity.unlink()
+
+    with pytest.raises(ConfigurationError, match=r"^There is no file .*recovery\.txt\.$"):
+        operator_user.restore_as_operator(options)
+    assert list((server / "var").iterdir()) == []
