@@ -68,12 +68,26 @@ class Ownership:
 
 
 @dataclass(frozen=True, slots=True)
-class MakeFolder:
-    """A folder."""
+class PathAct:
+    """What every act on one path has."""
 
     act_title: str
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedPathAct(PathAct):
+    """An act on a path that belongs to somebody."""
+
     owned: Ownership
+
+    def is_done(self) -> bool:
+        return self.owned.is_given(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeFolder(OwnedPathAct):
+    """A folder."""
 
     def as_shell(self) -> str:
         return f"install -d {self.owned.as_options()} {self.path}"
@@ -87,12 +101,8 @@ class MakeFolder:
 
 
 @dataclass(frozen=True, slots=True)
-class MakeEmptyFile:
+class MakeEmptyFile(OwnedPathAct):
     """A file that only has to be there, with its owner; what it holds is left alone."""
-
-    act_title: str
-    path: Path
-    owned: Ownership
 
     def as_shell(self) -> str:
         return (
@@ -100,20 +110,15 @@ class MakeEmptyFile:
             f" && chmod {self.owned.mode:04o} {self.path}"
         )
 
-    def is_done(self) -> bool:
-        return self.owned.is_given(self.path)
-
     def carry_out(self) -> None:
         self.path.touch()
         self.owned.give_to(self.path)
 
 
 @dataclass(frozen=True, slots=True)
-class WriteFile:
+class WriteFile(PathAct):
     """A file of the installation with exactly this text."""
 
-    act_title: str
-    path: Path
     text: str
     owned: Ownership = Ownership("root", "root", 0o644)
 
@@ -129,11 +134,9 @@ class WriteFile:
 
 
 @dataclass(frozen=True, slots=True)
-class PutFirst:
+class PutFirst(PathAct):
     """Lines that must come first in a file which belongs to somebody else; the rest of it stays."""
 
-    act_title: str
-    path: Path
     lines: str
 
     def as_shell(self) -> str:
@@ -153,11 +156,9 @@ class PutFirst:
 
 
 @dataclass(frozen=True, slots=True)
-class MakeLink:
+class MakeLink(PathAct):
     """A symbolic link."""
 
-    act_title: str
-    path: Path
     target: Path
 
     def as_shell(self) -> str:
@@ -174,11 +175,8 @@ class MakeLink:
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveFile:
+class RemoveFile(PathAct):
     """A file or link that must not be there."""
-
-    act_title: str
-    path: Path
 
     def as_shell(self) -> str:
         return f"rm -f {self.path}"
