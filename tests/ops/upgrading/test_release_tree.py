@@ -13,6 +13,7 @@ from paraplu.ops.upgrading.journal import UpgradeJournal, begin_step, delete_jou
 from paraplu.ops.upgrading.programs import ReleasePrograms
 from paraplu.ops.upgrading.release_tree import ReleaseTree, is_newer, version_of_archive
 from tests.ops.commands.houses import CommandedHouse, refused_with
+from tools.release import packing
 
 ORDER = ["0.3.0.dev0", "0.3.0", "0.3.1", "0.10.0", "1.0.0.rc1", "1.0.0"]
 BREAK_LOG = """
@@ -65,6 +66,26 @@ def test_what_is_older_than_the_way_back_is_removed(tmp_path):
     tree.remove_all_but("1.2.0", "1.1.0")
 
     assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["1.1.0", "1.2.0"]
+
+
+def test_a_release_can_be_run_by_users_who_did_not_unpack_it(tmp_path):
+    """The operator's commands run with a umask of 007, and root unpacks what `paraplu` then runs."""
+    (tmp_path / "file").write_text("x")
+    archive = tmp_path / "paraplu-1.1.0.tar.gz"
+    packed = packing.PackedFile("src/deep/file", tmp_path / "file")
+    packing.write_archive(archive, "paraplu-1.1.0", [packed], 1_000_000_000)
+    tree = tree_with(tmp_path, "1.0.0")
+
+    before = os.umask(0o007)
+    try:
+        tree.unpack_archive(archive, "1.1.0")
+    finally:
+        os.umask(before)
+
+    release = tree.folder_of("1.1.0")
+    folders = [release, *(path for path in release.rglob("*") if path.is_dir())]
+    assert len(folders) == 3
+    assert all(path.stat().st_mode & 0o777 == 0o755 for path in folders)
 
 
 def test_a_journal_says_what_it_was_told(tmp_path):

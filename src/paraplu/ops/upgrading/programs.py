@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from paraplu.base.config import ConfigurationError
-
-READABLE_UMASK = 0o022
+from paraplu.ops.upgrading.release_tree import READABLE_UMASK
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from paraplu.base.config import ConfigurationError
 
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(\.\w+)?", re.ASCII)
 ARCHIVE_PREFIX = "paraplu-"
-READABLE_BY_ALL = 0o755
+READABLE_BY_ALL, READABLE_UMASK = 0o755, 0o022
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,13 @@ class ReleaseTree:
         self.remove_release(version)
         draft.mkdir(mode=READABLE_BY_ALL)
         draft.chmod(READABLE_BY_ALL)
-        with tarfile.open(archive, mode="r:gz") as tar:
-            tar.extractall(draft, filter="data")
+        # The operator's commands make nothing that others may read, and other users run the program.
+        before = os.umask(READABLE_UMASK)
+        try:
+            with tarfile.open(archive, mode="r:gz") as tar:
+                tar.extractall(draft, filter="data")
+        finally:
+            os.umask(before)
         os.sync()
         (draft / f"{ARCHIVE_PREFIX}{version}").rename(self.folder_of(version))
         draft.rmdir()
