@@ -33,4 +33,6 @@ from=''
 for packages in .venv/lib/python3*/site-packages; do
     pwd | sed 's|$|/src|' >"$packages/paraplu_source.pth"
 done
+# The processes may not write here: without this each start would compile every file.
+.venv/bin/python -m compileall -q src
 echo "$done_for" >.venv/ready
