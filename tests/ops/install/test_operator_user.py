@@ -1,7 +1,7 @@
 """What root brings to a restore is lent to the operator's user, and no copy stays."""
 
+import grp
 import os
-import pwd
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,16 +11,18 @@ import pytest
 from paraplu.base.config import ConfigurationError
 from paraplu.ops.install import layout, operator_user
 
+ME = grp.getgrgid(os.getegid()).gr_name
 FILES = ["day.age", "recovery.txt", "erased.log", "erased.log"]
 
 
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("var", "memory"):
+    for name in ("var", "var/stopped", "memory", "disk"):
         (tmp_path / name).mkdir()
     monkeypatch.setattr(layout, "VAR", tmp_path / "var")
-    monkeypatch.setattr(layout, "USER", pwd.getpwuid(os.geteuid()).pw_name)
+    monkeypatch.setattr(layout, "USER", ME)
     monkeypatch.setattr(operator_user, "MEMORY", tmp_path / "memory")
+    monkeypatch.setattr(operator_user, "DISK", tmp_path / "disk")
     return tmp_path
 
 
@@ -42,6 +44,8 @@ def test_what_root_brings_is_lent_and_gone_afterwards(
     server: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     asked: list[str] = []
+    ledger = server / "var" / "erased.log"
+    ledger.touch(mode=0o640)
 
     def run(words: Sequence[str], _output: int) -> int:
         asked.extend(words)
@@ -49,12 +53,13 @@ def test_what_root_brings_is_lent_and_gone_afterwards(
         return code
 
     monkeypatch.setattr(operator_user, "run_as_operator", run)
-
     assert operator_user.restore_as_operator(brought(server)) == code
+
     assert asked[:7:2] == ["restore", "--identity", "--ledger", "--ledger"]
     assert asked[3].startswith(str(server / "memory"))
     assert asked[8:] == ["--keys-are-lost", "--erase-again", "4"]
-    assert [list((server / name).iterdir()) for name in ("var", "memory")] == [[], []]
+    assert [list((server / name).iterdir()) for name in ("disk", "memory")] == [[], []]
+    assert ledger.stat().st_mode & 0o777 == 0o640
 
 
 def test_what_is_not_there_is_named_before_anything_is_done(server: Path) -> None:
@@ -63,4 +68,15 @@ def test_what_is_not_there_is_named_before_anything_is_done(server: Path) -> Non
 
     with pytest.raises(ConfigurationError, match=r"^There is no file .*recovery\.txt\.$"):
         operator_user.restore_as_operator(options)
-    assert list((server / "var").iterdir()) == []
+    assert [list((server / name).iterdir()) for name in ("disk", "memory")] == [[], []]
+
+
+@pytest.mark.parametrize("name", ["erased.log", "stopped/stopped.log"])
+def test_a_link_in_the_place_of_a_ledger_gives_nothing_away(server: Path, name: str) -> None:
+    (server / "secret").write_text("of root")
+    (server / "secret").chmod(0o600)
+    (server / "var" / name).symlink_to(server / "secret")
+
+    with pytest.raises(OSError, match="Too many levels"):
+        operator_user.restore_as_operator(brought(server))
+    assert (server / "secret").stat().st_mode & 0o777 == 0o600

@@ -1,6 +1,5 @@
 """One release and one archive that follows it, made once, and an installation for each test."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -21,15 +20,12 @@ def pair(shelf) -> tuple[Path, str]:
 
 @pytest.fixture(scope="session")
 def signers(shelf) -> Path:
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", shelf / "key"], check=True)
-    path = shelf / "signers"
-    path.write_text(f"releases@example.org {(shelf / 'key.pub').read_text()}")
-    return path
+    return trees.make_signers(shelf)
 
 
 @pytest.fixture(scope="session")
 def old_release(shelf) -> Path:
-    return trees.copy_release(shelf / "old")
+    return trees.compile_release(trees.copy_release(shelf / "old"))
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +35,9 @@ def new_release(shelf) -> Path:
 
 @pytest.fixture(scope="session")
 def archive(shelf, signers, new_release) -> Path:
-    return trees.signed_archive(new_release, shelf / "archive", shelf / "key")
+    made = trees.signed_archive(new_release, shelf / "archive", shelf / "key")
+    trees.compile_release(new_release)
+    return made
 
 
 @pytest.fixture

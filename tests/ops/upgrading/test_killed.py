@@ -1,16 +1,12 @@
-"""A power cut or a full disk at any step of an upgrade leaves the old release or the new one, whole."""
+"""`kill -9` or a power cut at any point of an upgrade or a rollback leaves the old release or the new one."""
 
-import shutil
+import os
 import signal
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import time
 
 import pytest
 
-from tests.migrated import ON_POSTGRESQL
-from tests.ops.commands.houses import FURNISH, refused_with
+from paraplu.ops.upgrading.journal import read_journal
 from tests.ops.upgrading.trees import NEW, OLD, InstalledHouse
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgresql]
@@ -19,13 +15,41 @@ NOTHING = "No upgrade was interrupted, and no archive was named.\n"
 AS_BEFORE = f"release {OLD} runs as before, with all its data"
 BACK = f"The upgrade to {NEW} was interrupted and is taken back: {AS_BEFORE}.\n"
 ENDED = f"The upgrade was interrupted after its test and is ended now: release {NEW} runs.\n"
-AGAIN = "The rollback was interrupted and is ended now: release {} runs.\n"
-BEFORE_SWITCH = ("unpack", "set-up", "back-up", "close", "copy", "migrate", "test")
-AFTER_SWITCH = ("switch", "start", "open")
-ROLLBACK = ("close", "note-erased", "put-back", "switch", "migrate", "settle", "open", "start")
+AGAIN = f"The rollback was interrupted and is ended now: release {OLD} runs.\n"
 # What going back itself writes: that it was done, who is erased again, and which e-mails no longer wait.
 SETTLED = {"audit_logentry", "audit_loghead", "base_recipient", "base_email", "sqlite_sequence"}
-MEGABYTE = 1_000_000
+PAUSED = "from paraplu.base import outbox\nanswer = outbox.is_sending_paused()"
+
+# Killed at this point: the release to which the link then leads, whether the site is closed, and what
+# `paraplu upgrade` says next, which also tells how it ends.
+UPGRADE = {
+    "upgrade-verified": (OLD, False, NOTHING),
+    "archive-unpacked": (OLD, False, BACK),
+    "upgrade-unpack": (OLD, False, BACK),
+    "upgrade-set-up": (OLD, False, BACK),
+    "upgrade-back-up": (OLD, False, BACK),
+    "upgrade-close": (OLD, True, BACK),
+    "upgrade-copy": (OLD, True, BACK),
+    "upgrade-migrate": (OLD, True, BACK),
+    "upgrade-test": (OLD, True, BACK),
+    "link-drafted": (OLD, True, ENDED),
+    "upgrade-switch": (NEW, True, ENDED),
+    "upgrade-open": (NEW, False, ENDED),
+    "upgrade-begins-done": (NEW, False, NOTHING),
+}
+# A rollback is always ended: somebody typed what it loses.
+ROLLBACK = {
+    "rollback-begins-close": (NEW, False),
+    "rollback-close": (NEW, True),
+    "rollback-note-erased": (NEW, True),
+    "rollback-put-back": (NEW, True),
+    "link-drafted": (NEW, True),
+    "rollback-switch": (OLD, True),
+    "rollback-migrate": (OLD, True),
+    "rollback-settle": (OLD, True),
+    "rollback-open": (OLD, False),
+    "rollback-start": (OLD, False),
+}
 
 
 def killed(house: InstalledHouse, words: tuple[object, ...], point: str) -> None:
@@ -33,105 +57,108 @@ def killed(house: InstalledHouse, words: tuple[object, ...], point: str) -> None
     assert done.returncode == -signal.SIGKILL, (done.stdout, done.stderr)
 
 
-def test_killed_before_its_first_step_nothing_happened(house, upgrade):
+def is_old_and_settled(house: InstalledHouse, before: dict[str, str]) -> bool:
+    """Whether a rollback is at its end: the old program, and every row but those that it writes itself."""
+    rows = house.rows()
+    changed = {name.partition(".")[2] for name in rows if rows[name] != before[name]}
+    return house.version() == OLD and rows.keys() == before.keys() and changed <= SETTLED
+
+
+def nothing_is_left(house: InstalledHouse) -> bool:
+    """Whether neither the other release nor the open copy of the data lies about."""
+    releases = [path.name for path in (house.root / "releases").iterdir()]
+    return releases == [OLD] and not (house.folder / "before-upgrade").exists()
+
+
+@pytest.mark.parametrize("point", UPGRADE)
+def test_an_upgrade_that_was_killed_is_taken_back_or_ended(house, upgrade, point):
+    version, is_closed, sentence = UPGRADE[point]
     before = house.rows()
 
-    killed(house, upgrade, "upgrade-verified")
-
-    assert house.is_old(before)
+    killed(house, upgrade, point)
+    assert (house.version(), house.run(PAUSED)) == (version, is_closed)
     done = house.paraplu("upgrade")
-    assert (done.returncode, done.stderr) == (2, NOTHING)
 
-
-@pytest.mark.parametrize("step", BEFORE_SWITCH)
-def test_killed_before_the_switch_it_is_taken_back(house, upgrade, step):
-    before = house.rows()
-
-    killed(house, upgrade, f"upgrade-{step}")
-
-    assert house.version() == OLD
-    assert house.paraplu("upgrade").stdout == BACK
-    assert house.is_old(before)
-    assert [path.name for path in (house.root / "releases").iterdir()] == [OLD]
-    assert not (house.folder / "before-upgrade").exists()
+    assert sentence in (done.stdout, done.stderr)
+    is_new = version == NEW or sentence == ENDED
+    assert house.is_new(before) if is_new else house.is_old(before)
+    assert is_new or nothing_is_left(house)
     assert house.paraplu("self-test").returncode == 0
+    assert house.run(PAUSED) is False
 
 
-@pytest.mark.parametrize("step", AFTER_SWITCH)
-def test_killed_after_the_switch_it_is_ended(house, upgrade, step):
-    before = house.rows()
-
-    killed(house, upgrade, f"upgrade-{step}")
-
-    assert house.paraplu("upgrade").stdout == ENDED
-    assert house.is_new(before)
-    assert house.paraplu("self-test").returncode == 0
-
-
-@pytest.mark.parametrize("point", ["database-put-back", "upgrade-put-back"])
+@pytest.mark.parametrize("point", ["database-copied", "database-put-back", "upgrade-put-back"])
 def test_killed_while_it_is_taken_back_it_is_taken_back_later(house, upgrade, point):
     before = house.rows()
     killed(house, upgrade, "upgrade-migrate")
 
     house.paraplu("upgrade", PARAPLU_FAULT=f"{point}:1")
 
-    assert house.paraplu("upgrade").stdout == BACK
+    assert house.paraplu("upgrade").stdout == BACK or point == "database-copied"
     assert house.is_old(before)
 
 
-@pytest.mark.parametrize("step", ROLLBACK)
-def test_a_rollback_that_was_killed_is_ended(house, upgrade, step):
+@pytest.mark.parametrize("point", ROLLBACK)
+def test_a_rollback_that_was_killed_is_ended(house, upgrade, point):
     before = house.rows()
     assert house.paraplu(*upgrade).returncode == 0
 
-    killed(house, ("rollback", "--lose", "0"), f"rollback-{step}")
+    killed(house, ("rollback", "--lose", "0"), point)
+    assert (house.version(), house.run(PAUSED)) == ROLLBACK[point]
 
-    assert house.paraplu("rollback").stdout == AGAIN.format(OLD)
-    rows = house.rows()
-    assert house.version() == OLD
-    assert rows.keys() == before.keys()
-    assert {name.partition(".")[2] for name in rows if rows[name] != before[name]} <= SETTLED
+    assert house.paraplu("rollback").stdout == AGAIN
+    assert is_old_and_settled(house, before)
+    assert nothing_is_left(house)
+    assert house.paraplu("self-test").returncode == 0
+    assert house.run(PAUSED) is False
+
+
+def power_cut(house: InstalledHouse, words: tuple[object, ...], step: str) -> None:
+    """Kill the command and every program that it started, a little after this step began."""
+    running = house.started(*words)
+    for _try in range(6000):
+        journal = read_journal(house.root / "upgrade.json")
+        if running.poll() is not None or (journal is not None and journal.step == step):
+            break
+        time.sleep(0.01)
+    time.sleep(0.4)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+
+
+@pytest.mark.parametrize("step", ["unpack", "back-up", "copy", "migrate", "open"])
+def test_a_power_cut_in_the_middle_of_a_step_leaves_one_of_the_two(house, upgrade, step):
+    before = house.rows()
+
+    power_cut(house, upgrade, step)
+    done = house.paraplu("upgrade")
+
+    assert done.stdout + done.stderr in (BACK, ENDED, NOTHING)
+    assert house.is_new(before) or (house.is_old(before) and nothing_is_left(house))
+    assert house.paraplu("self-test").returncode == 0
+    assert house.run(PAUSED) is False
+
+
+@pytest.mark.parametrize("step", ["put-back", "settle"])
+def test_a_power_cut_in_the_middle_of_a_rollback_is_ended(house, upgrade, step):
+    before = house.rows()
+    assert house.paraplu(*upgrade).returncode == 0
+
+    power_cut(house, ("rollback", "--lose", "0"), step)
+
+    assert house.paraplu("rollback").stdout in (AGAIN, "")
+    assert is_old_and_settled(house, before)
     assert house.paraplu("self-test").returncode == 0
 
 
-@contextmanager
-def small_disk(place: Path, megabytes: int) -> Iterator[Path]:
-    """A disk of its own that is full after so many megabytes."""
-    place.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", f"size={megabytes * MEGABYTE}", "tmpfs", place]
-    if subprocess.run(words, capture_output=True, check=False).returncode:
-        pytest.skip("This machine lets nobody make a small disk: not run.")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", "--lazy", place], check=True)
+def test_while_a_program_of_the_upgrade_still_runs_nobody_begins_another(house, upgrade):
+    running = house.started(*upgrade)
+    while not (house.root / "upgrade.json").exists():
+        time.sleep(0.01)
 
+    again = house.paraplu(*upgrade)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
 
-def size_of(folder: Path) -> int:
-    """What a folder takes on a disk, in bytes."""
-    return int(subprocess.check_output(["du", "-s", "-B", "1000", folder]).split()[0]) * 1000
-
-
-def fill_but(disk: Path, free: int) -> None:
-    """Leave so many bytes free."""
-    (disk / "filling").write_bytes(b"x" * (shutil.disk_usage(disk).free - free))
-
-
-# So many megabytes are free beyond what the unpacked release takes: it ends in different steps.
-@pytest.mark.skipif(ON_POSTGRESQL, reason="the server of PostgreSQL has its own disk")
-@pytest.mark.parametrize("free", [-5, 0, 1, 2, 4, 6])
-def test_a_full_disk_leaves_the_old_release(tmp_path, old_release, new_release, upgrade, free):
-    with small_disk(tmp_path / "disk", 120) as disk:
-        house = InstalledHouse(disk / "opt", disk / "var", old_release)
-        house.run(FURNISH)
-        before = house.rows()
-        fill_but(disk, size_of(new_release) + free * MEGABYTE)
-
-        done = house.paraplu(*upgrade)
-        (disk / "filling").unlink()
-        if "could not be taken back yet" in done.stderr:
-            assert house.paraplu("upgrade").stdout == BACK
-
-        assert done.returncode == 0 or "disk" in refused_with(done)
-        assert house.is_new(before) if done.returncode == 0 else house.is_old(before)
-        assert house.paraplu("self-test").returncode == 0
+    assert (again.returncode, again.stderr) == (1, "An upgrade is still running: wait for its end.\n")
+    assert house.paraplu("upgrade").returncode == 0

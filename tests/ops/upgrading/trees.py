@@ -30,7 +30,12 @@ class Migration(migrations.Migration):
     ]
 """
 # What a real archive does with its wheels takes half a minute: the packages are lent.
-SETUP = '#!/bin/sh\nset -eu\ncd "$(dirname "$0")/.."\nln -sfn {environment} .venv\n'
+SETUP = """#!/bin/sh
+set -eu
+cd "$(dirname "$0")/.."
+ln -sfn {environment} .venv
+cp -rn {compiled}/src .
+"""
 ROWS = """
 import hashlib
 from django.db import connections
@@ -55,25 +60,42 @@ def copy_release(target: Path) -> Path:
     (target / "bin").mkdir()
     shutil.copy(ROOT / "bin" / "paraplu", target / "bin" / "paraplu")
     setup = target / "bin" / "setup"
-    setup.write_text(SETUP.format(environment=Path(sys.prefix)))
+    setup.write_text(SETUP.format(environment=Path(sys.prefix), compiled=target))
     setup.chmod(0o755)
     return target
 
 
-def make_newer(release: Path) -> Path:
+def compile_release(release: Path) -> Path:
+    """Compile it once for all tests, whatever the hours of its files."""
+    how = ("-q", "--invalidation-mode", "unchecked-hash")
+    subprocess.run([sys.executable, "-m", "compileall", *how, release / "src"], check=True)
+    return release
+
+
+def make_newer(release: Path, old: str = OLD, new: str = NEW) -> Path:
     """The same program under another version, with one migration more."""
     init = release / "src" / "paraplu" / "__init__.py"
-    init.write_text(init.read_text("utf-8").replace(f'"{OLD}"', f'"{NEW}"'), "utf-8")
+    init.write_text(init.read_text("utf-8").replace(f'"{old}"', f'"{new}"'), "utf-8")
     folder = release / MIGRATIONS
     last = max(path.stem for path in folder.glob("0*.py"))
     (folder / "9999_trial.py").write_text(TRIAL.format(before=last))
     return release
 
 
-def signed_archive(release: Path, folder: Path, key: Path) -> Path:
+def make_signers(folder: Path) -> Path:
+    """A key, and a file of those who may sign; returns the latter."""
+    subprocess.run(
+        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", folder / "key"], check=True
+    )
+    path = folder / "signers"
+    path.write_text(f"releases@example.org {(folder / 'key.pub').read_text()}")
+    return path
+
+
+def signed_archive(release: Path, folder: Path, key: Path, version: str = NEW) -> Path:
     """Archive, list of digests and signature of a release, in a folder of their own."""
     folder.mkdir()
-    name = f"paraplu-{NEW}"
+    name = f"paraplu-{version}"
     found = [path for path in sorted(release.rglob("*")) if path.is_file()]
     files = [packing.PackedFile(str(path.relative_to(release)), path) for path in found]
     archive = folder / f"{name}.tar.gz"
@@ -98,17 +120,29 @@ class InstalledHouse(CommandedHouse):
         self, *words: object, typed: str = "", **environment: str
     ) -> "subprocess.CompletedProcess[str]":
         """Run a command of the release to which the link leads."""
-        current = self.root / "current"
-        command = [current / ".venv" / "bin" / "python", "-W", "ignore", "-m", "paraplu", *map(str, words)]
-        ours = {"PYTHONPATH": str(current / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        command, ours = self._command(words)
         return subprocess.run(
             command,
-            env={**self._environment, **ours, **environment},
+            env={**ours, **environment},
             input=typed,
             capture_output=True,
             text=True,
             check=False,
         )
+
+    def started(self, *words: object) -> "subprocess.Popen[bytes]":
+        """Start such a command in a group of processes of its own."""
+        command, ours = self._command(words)
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen(
+            command, env=ours, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+        )
+
+    def _command(self, words: "tuple[object, ...]") -> tuple[list[str], dict[str, str]]:
+        current = self.root / "current"
+        python = str(current / ".venv" / "bin" / "python")
+        more = {"PYTHONPATH": str(current / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        return [python, "-W", "ignore", "-m", "paraplu", *map(str, words)], {**self._environment, **more}
 
     def version(self) -> str:
         """The release to which the link leads."""

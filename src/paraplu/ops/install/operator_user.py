@@ -1,7 +1,9 @@
 """What root does on a server around a command that is done as the operator's user `paraplu`."""
 
 import os
+import pwd
 import shutil
+import stat
 import subprocess
 import sys
 from argparse import Namespace
@@ -15,8 +17,9 @@ from paraplu.ops.install import layout
 from paraplu.ops.install.services import refuse_stopped_processes, start_all
 
 RELEASES = layout.PROGRAM / "releases"
-# What lies here is in the memory of the machine and on no disk.
+# What lies here is in the memory of the machine and on no disk; there, where nobody else can replace it.
 MEMORY = Path("/run")
+DISK = Path("/var/tmp")  # noqa: S108 - the folder in it belongs to root alone
 
 
 def is_root_of_server() -> bool:
@@ -38,8 +41,9 @@ def run_and_start(words: Sequence[str]) -> int:
 
 def restore_as_operator(options: Namespace) -> int:
     """Restore what root brought: the private key is lent in memory only, and no copy stays."""
+    _give_file("stopped/stopped.log")
     with (
-        TemporaryDirectory(dir=layout.VAR) as disk,
+        TemporaryDirectory(dir=DISK) as disk,
         TemporaryDirectory(dir=MEMORY) as memory,
         _lent_erasure_ledger(),
     ):
@@ -55,30 +59,45 @@ def restore_as_operator(options: Namespace) -> int:
 
 
 def _lent_copy(path: Path, place: str) -> str:
-    """A copy in a folder of its own, so that two files of one name do not meet."""
+    """A copy that the operator's user reads and only root can replace."""
     if not path.is_file():
         raise ConfigurationError(f"There is no file {path}.")
-    shutil.chown(place, layout.USER)
     folder = Path(mkdtemp(dir=place))
-    copy = shutil.copyfile(path, folder / path.name)
-    for owned in (folder, copy):
-        shutil.chown(owned, layout.USER)
+    copy = Path(shutil.copyfile(path, folder / path.name))
+    for lent, mode in ((Path(place), 0o750), (folder, 0o750), (copy, 0o640)):
+        shutil.chown(lent, group=layout.USER)
+        lent.chmod(mode)
     return str(copy)
 
 
 @contextmanager
 def _lent_erasure_ledger() -> Iterator[None]:
     """The worker owns the ledger of erasures; a restore reads it and adds to it."""
-    path = layout.VAR / "erased.log"
-    if not path.exists():
-        yield
-        return
-    owner = path.stat().st_uid
-    shutil.chown(path, layout.USER)
+    before = _give_file("erased.log")
     try:
         yield
     finally:
-        os.chown(path, owner, -1)
+        if before is not None:
+            _give_file("erased.log", *before)
+
+
+def _give_file(name: str, owner: int = -1, mode: int = 0o660) -> tuple[int, int] | None:
+    """Give a file to a user, or to the operator's; return who had it and its mode, if it is there.
+
+    Threat: who owns the folder puts a link in its place, and root gives away what it leads to.
+    """
+    user = pwd.getpwnam(layout.USER)
+    try:
+        file = os.open(layout.VAR / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except FileNotFoundError:
+        return None
+    try:
+        before = os.fstat(file)
+        os.fchown(file, user.pw_uid if owner < 0 else owner, user.pw_gid)
+        os.fchmod(file, mode)
+    finally:
+        os.close(file)
+    return before.st_uid, stat.S_IMODE(before.st_mode)
 
 
 def run_as_operator(words: Sequence[str], output: int) -> int:

@@ -15,7 +15,7 @@ from paraplu.ops.upgrading.journal import UpgradeJournal, read_journal
 from paraplu.ops.upgrading.programs import ReleasePrograms
 from paraplu.ops.upgrading.release_tree import ReleaseTree, is_newer, release_tree_here
 from paraplu.ops.upgrading.rollback import STEPS, RollbackRun
-from paraplu.ops.upgrading.upgrade import AFTER_TEST, UpgradeRun, WantedUpgrade
+from paraplu.ops.upgrading.upgrade import UpgradeRun, WantedUpgrade
 
 SECONDS_AN_HOUR = 3600
 
@@ -56,13 +56,7 @@ def resume_interrupted(here: LockedInstallation, erase_again: int | None = None)
     if journal.kind == "rollback":
         RollbackRun(here.tree, here.programs, journal).carry_out(journal.step, erase_again)
         return f"The rollback was interrupted and is ended now: release {journal.old} runs."
-    run = UpgradeRun(here.tree, here.programs, journal)
-    if journal.step in AFTER_TEST:
-        run.end_after_test(journal.step)
-        return f"The upgrade was interrupted after its test and is ended now: release {journal.new} runs."
-    run.go_back()
-    taken_back = f"The upgrade to {journal.new} was interrupted and is taken back"
-    return f"{taken_back}: release {journal.old} runs as before, with all its data."
+    return UpgradeRun(here.tree, here.programs, journal).end_or_take_back()
 
 
 def begin_upgrade(here: LockedInstallation, version: str, wanted: WantedUpgrade) -> UpgradeJournal:

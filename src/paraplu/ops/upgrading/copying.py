@@ -46,6 +46,7 @@ def copy_databases(folder: Path) -> None:
         with draft.open("rb") as file:
             os.fsync(file.fileno())
         draft.rename(path)
+        failpoint("database-copied")
     sync_folder(folder)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import write_private_file
+from paraplu.ops.failpoints import failpoint
 from paraplu.ops.upgrading.release_tree import sync_folder
 
 
@@ -47,6 +48,7 @@ def begin_step(path: Path, journal: UpgradeJournal, step: str) -> UpgradeJournal
     begun = replace(journal, step=step)
     write_private_file(path, json.dumps(asdict(begun)).encode())
     sync_folder(path.parent)
+    failpoint(f"{journal.kind}-begins-{step}")
     return begun
 
 

@@ -58,6 +58,8 @@ class ReleasePrograms:
 def _refuse_failure(sentence: str, done: "subprocess.CompletedProcess[str]") -> None:
     """The programs say in one sentence why they refuse; anything longer is not for the operator."""
     if done.returncode:
+        if "No space left on device" in done.stderr:
+            raise ConfigurationError(f"{sentence}: the disk is full.")
         lines = done.stderr.strip().splitlines()
         reason = lines[-1] if lines and done.returncode > 0 else "it was stopped from outside"
         raise ConfigurationError(f"{sentence}: {reason.rstrip('.')}.")

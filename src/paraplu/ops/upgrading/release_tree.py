@@ -9,9 +9,11 @@ from pathlib import Path
 
 import paraplu
 from paraplu.base.config import ConfigurationError
+from paraplu.ops.failpoints import failpoint
 
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(\.\w+)?", re.ASCII)
 ARCHIVE_PREFIX = "paraplu-"
+UNPACKING = ".unpacking"
 READABLE_BY_ALL, READABLE_UMASK = 0o755, 0o022
 
 
@@ -44,13 +46,13 @@ class ReleaseTree:
         draft = self.root / "current.new"
         draft.unlink(missing_ok=True)
         draft.symlink_to(Path("releases") / version)
+        failpoint("link-drafted")
         draft.replace(self.current_link)
         sync_folder(self.root)
 
     def unpack_archive(self, archive: Path, version: str) -> None:
         """Unpack a verified archive beside the other releases, as a whole or not at all."""
-        draft = self.root / "releases" / ".unpacking"
-        shutil.rmtree(draft, ignore_errors=True)
+        draft = self.root / "releases" / UNPACKING
         self.remove_release(version)
         draft.mkdir(mode=READABLE_BY_ALL)
         draft.chmod(READABLE_BY_ALL)
@@ -61,13 +63,15 @@ class ReleaseTree:
                 tar.extractall(draft, filter="data")
         finally:
             os.umask(before)
+        failpoint("archive-unpacked")
         os.sync()
         (draft / f"{ARCHIVE_PREFIX}{version}").rename(self.folder_of(version))
         draft.rmdir()
         sync_folder(draft.parent)
 
     def remove_release(self, version: str) -> None:
-        """Delete the folder of a release that does not run."""
+        """Delete the folder of a release that does not run, and what was unpacked of it only in part."""
+        shutil.rmtree(self.root / "releases" / UNPACKING, ignore_errors=True)
         if version != self.current_version():
             shutil.rmtree(self.folder_of(version), ignore_errors=True)
 

@@ -17,6 +17,8 @@ from paraplu.ops.upgrading.release_tree import ReleaseTree
 UNTOUCHED = ("unpack", "set-up", "back-up")
 DATA_AS_BEFORE = (*UNTOUCHED, "close", "copy")
 AFTER_TEST = ("switch", "start", "open")
+TAKE_BACK = "take-back"
+MEND = "Mend that, then `paraplu upgrade` without an archive."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +65,18 @@ class UpgradeRun:
                 failpoint(f"upgrade-{step}")
             self.end_after_test(AFTER_TEST[0])
         except (ConfigurationError, OSError) as fault:
-            self._take_back(_sentence_of(fault))
+            self._take_back(sentence_of(fault))
 
     def _take_back(self, reason: str) -> NoReturn:
         try:
             self.go_back()
-        except (ConfigurationError, OSError) as fault:
-            problem = (
-                f"{reason} It could not be taken back yet, and the site is closed: {_sentence_of(fault)}"
-            )
-            raise ConfigurationError(
-                f"{problem} Mend that, then `paraplu upgrade` without an archive."
-            ) from None
+        except ConfigurationError as fault:
+            raise ConfigurationError(f"{reason} {fault}") from None
         before = f"Release {self.journal.old} runs as before, with all its data"
         raise ConfigurationError(f"{reason} {before}; {self.journal.new} was not installed.")
 
     def end_after_test(self, first: str) -> None:
-        """Switch, start and open; first: the step from which to go on."""
+        """Switch, start and open; first: the step from which to go on. It may be done again."""
         acts: Mapping[str, Callable[[], object]] = {
             "switch": lambda: self.tree.switch_to(self.journal.new),
             "start": lambda: services.start_units(self.journal.units),
@@ -93,8 +90,32 @@ class UpgradeRun:
         self._begin("done")
         self.tree.remove_all_but(self.journal.old, self.journal.new)
 
+    def end_or_take_back(self) -> str:
+        """End what was interrupted after its test, else take it back; return the sentence that says which."""
+        if self.journal.step not in AFTER_TEST:
+            self.go_back()
+            taken_back = f"The upgrade to {self.journal.new} was interrupted and is taken back"
+            return f"{taken_back}: release {self.journal.old} runs as before, with all its data."
+        try:
+            self.end_after_test(self.journal.step)
+        except (ConfigurationError, OSError) as fault:
+            problem = f"The upgrade to {self.journal.new} is tested, but could not be ended yet"
+            raise ConfigurationError(f"{problem}: {sentence_of(fault)} {MEND}") from None
+        ended = "The upgrade was interrupted after its test and is ended now"
+        return f"{ended}: release {self.journal.new} runs."
+
     def go_back(self) -> None:
         """Make everything what it was before the upgrade began; it may be done again."""
+        try:
+            self._undo()
+        except (ConfigurationError, OSError) as fault:
+            problem = "It could not be taken back yet, and the site may be closed"
+            raise ConfigurationError(f"{problem}: {sentence_of(fault)} {MEND}") from None
+
+    def _undo(self) -> None:
+        if self.journal.step in AFTER_TEST:
+            # From here on nobody may end it any longer: the new release is about to be removed.
+            self._begin(TAKE_BACK)
         step = self.journal.step
         if self.tree.current_version() != self.journal.old:
             self.tree.switch_to(self.journal.old)
@@ -131,5 +152,6 @@ class UpgradeRun:
         self.journal = replace(self.journal, entries=entries)
 
 
-def _sentence_of(fault: ConfigurationError | OSError) -> str:
+def sentence_of(fault: ConfigurationError | OSError) -> str:
+    """What a step that failed says."""
     return str(fault) if isinstance(fault, ConfigurationError) else "The disk does not take what is written."
