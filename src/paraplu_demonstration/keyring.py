@@ -37,6 +37,7 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
     write_private_file(keys.pin.pin_path(), root.file_text.encode())
     team = [(cast[name], made[name]) for name in readers if name.startswith("safety_team")]
     threads.ask_question()
+    threads.answer_email()
     if settings.UNION.has_app("safety"):
         threads.report_and_answer(team)
     head = audit.present_head().line_of_text

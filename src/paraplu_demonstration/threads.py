@@ -1,4 +1,4 @@
-"""Messages that only a few can open: who answers questions, and a report whose answer waits to be read."""
+"""Messages that only a few can open: questions, a report whose answer waits, an answer by e-mail."""
 
 import base64
 import secrets
@@ -17,11 +17,14 @@ from paraplu.life.questions.queries import PURPOSE, ResponderCircles
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script
+from paraplu.trust.replies import api as replies
 from paraplu_demonstration import translations
 
 SAFETY = "safety"
 REPORT = "A client says he will tell my landlord what I do. I would like to talk with somebody."
 QUESTION = "I work for somebody who wants to pay me in cash only. May they do that, and what is best for me?"
+REPLY_SUBJECT = "Re: New message on your page"
+REPLY = "I cannot come on Thursday. Is there another evening soon, and may a friend come with me?"
 ANSWER = (
     "We believe you. Two of us can meet you on Friday, where you choose. "
     "We pass nothing on unless you agree. The three exceptions are those that you read above the form."
@@ -57,6 +60,13 @@ def _send_sealed(about: mailboxes.BoxSubject, content: Mapping[str, str], circle
     receipt = ReturnCode.make()
     open_without_script(STRANGER, about, receipt, content, circle, secrets.token_bytes(24))
     return receipt
+
+
+def answer_email() -> None:
+    """Somebody answered an e-mail that the secretary wrote."""
+    day = current_date()
+    fields = {"sender": "robin@paraplu.example", "subject": REPLY_SUBJECT, "text": REPLY, "quote": "yes"}
+    replies.keep_reply(replies.ReplySubject("secretary"), f"{day} {REPLY}".encode(), fields)
 
 
 def take_questions(answerers: Iterable[Actor]) -> None:

@@ -86,6 +86,7 @@ def fill_member_data(data: dict[str, Any]) -> dict[str, str]:
     made["act link"] = links.stop_token(act.pk)
     made["returned message"] = secrets.token_hex(24)
     post.set_message_aside(made["returned message"].encode())
+    made |= circles.answer_by_email()
     made["list line"] = office_actions.import_list_line()
     made |= office_actions.take_part(member, Actor("person", peer, MemberStatus.ACTIVE))
     made["new event address"] = office_actions.ask_for_another_address(secretary)

@@ -17,6 +17,8 @@ from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.questions import actions as questions
 from paraplu.life.questions.queries import ResponderCircles
+from paraplu.ops.mail.receiving import Receipt, receive_message
+from paraplu.ops.mail.returned import ReturnAddress
 from paraplu.people import api as people
 from paraplu.trust.keys import api as keys
 from paraplu.trust.keys import pin
@@ -25,6 +27,7 @@ from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.mailboxes.models import Message
 from paraplu.trust.mailboxes.server_side import open_without_script
 from paraplu.trust.offices import api as offices
+from paraplu.trust.post import api as post
 from paraplu_demonstration.rehearsal import active_actor
 
 ANSWERS, SAFETY = "peer_responder", "safety_team"
@@ -87,6 +90,17 @@ def _sign_key_list(secretary: Actor, chair: Actor, canaries: Mapping[str, str]) 
     )
     keys.sign_as_first(secretary, body, secretary_key.sign(body), is_new_root=bool(line and line.is_anew))
     keys.sign_as_second(chair, body, chair_key.sign(body))
+
+
+def answer_by_email() -> CanaryValues:
+    """Answer an e-mail of the secretary, with the same canary in the words, the subject and the address."""
+    words, came = secrets.token_hex(12), secrets.token_hex(12)
+    address = post.new_reply_address(post.office_facts("secretary"), current_date())
+    sender = f"{words}@example.org"
+    content = f"From: {sender}\nSubject: {words}\nMessage-ID: <{came}@example.org>\n\nIt is {words}.\n"
+    if receive_message(content.encode(), ReturnAddress(sender, address)) != Receipt.ENCRYPTED:
+        raise AssertionError("The answer was not encrypted.")
+    return {"answer by e-mail": words, "answer as it came": came}
 
 
 def let_one_leave(secretary: Actor, chair: Actor, canaries: Mapping[str, str]) -> CanaryValues:

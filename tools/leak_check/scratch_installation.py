@@ -56,6 +56,7 @@ class ScratchInstallation:
                 "mail_host": "127.0.0.1",
                 "mail_port": mail_port,
                 "mail_sender": "office@paraplu.example",
+                "mail_bounce_host": "back.paraplu.example",
                 "mail_tls": False,
             }
         )

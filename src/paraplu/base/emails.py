@@ -51,11 +51,12 @@ class EmailDraft:
 
 @dataclass(frozen=True, slots=True)
 class RecipientHeaders:
-    """The values that differ by recipient."""
+    """The values that differ by recipient; reply_to: where their answer goes, empty for the sender."""
 
     address: str
     stop_link: str
     message_id: str
+    reply_to: str = ""
 
 
 def email_language() -> str:
@@ -131,6 +132,8 @@ def _recipient_headers(to: RecipientHeaders) -> Iterator[str]:
     if not (to.address.isascii() and to.address.isprintable()) or " " in to.address:
         raise ValueError("An address that cannot stand in a header.")
     yield f"To: {to.address}"
+    if to.reply_to:
+        yield f"Reply-To: {to.reply_to}"
     yield f"Date: {formatdate(usegmt=True)}"
     yield f"Message-ID: <{to.message_id}@{sender_domain()}>"
     yield f"List-Unsubscribe: <{to.stop_link}>"

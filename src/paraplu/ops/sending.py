@@ -225,7 +225,8 @@ class Mailer:
             post.note_duplicate(recipient.address_token, earlier)
         token = post.stop_token(recipient.address_token, letter.topic)
         stop_link = absolute_url("doors", "post:stop", token, language=recipient.language)
-        headers = RecipientHeaders(to, stop_link, recipient.message_id)
+        reply_to = post.new_reply_address(letter.facts, current_date())
+        headers = RecipientHeaders(to, stop_link, recipient.message_id, reply_to)
         content = compose_email(self._draft_for_recipient(recipient), headers)
         return self._signer.sign_message(content) if self._signer else content
 

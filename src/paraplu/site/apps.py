@@ -36,6 +36,7 @@ from paraplu.trust.mailboxes import manifest as mailboxes
 from paraplu.trust.offices import manifest as offices
 from paraplu.trust.post import manifest as post
 from paraplu.trust.register import manifest as register
+from paraplu.trust.replies import manifest as replies
 
 # From the ground up. Forgetting a person runs from the end to the beginning: apps that build on others come
 # first, the audit log last, because it is locked until the transaction ends.
@@ -50,6 +51,7 @@ APPS = (
     consent.MANIFEST,
     chapters.MANIFEST,
     mailboxes.MANIFEST,
+    replies.MANIFEST,
     register.MANIFEST,
     people.MANIFEST,
     asks.MANIFEST,

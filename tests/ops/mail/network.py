@@ -184,7 +184,7 @@ class MailNetwork:
         pairs = ", ".join(f"{domain}=smtp:[127.0.0.1]:{port}" for domain, port in self.ports.items())
         (folder / "main.cf").write_text(MAIN.format(folder=self.folder, transports=pairs))
         (folder / "master.cf").write_text(MASTER.format(port=self.smtp))
-        pattern = r"/^(bounce\+[0-9a-f]{32}|complaints)@back\.quietname\.example$/ ok"
+        pattern = r"/^(bounce\+[0-9a-f]{32}|reply\+[0-9a-f]{40}|complaints)@back\.quietname\.example$/ ok"
         (self.folder / "returns").write_text(pattern + "\n")
         subprocess.run(["postfix", "-c", folder, "start"], check=True, capture_output=True)
 

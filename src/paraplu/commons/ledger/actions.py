@@ -75,7 +75,8 @@ def send_thanks(actor: Actor, typed: str) -> None:
         thanks = Thanks.objects.select_for_update().filter(reference_digest=digest).first()
         if thanks is None:
             raise NoThanksRequested
-        post.write_email("ledger/thanks", [thanks.address_token], on_doubt="resend")
+        facts = post.office_facts("treasurer")
+        post.write_email("ledger/thanks", [thanks.address_token], facts=facts, on_doubt="resend")
         thanks.delete()
         audit.record_event(actor, "thanks.sent", office="treasurer")
 

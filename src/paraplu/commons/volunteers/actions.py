@@ -139,7 +139,8 @@ def _send_email(actor: Actor, volunteer: Volunteer, email: str, words: Volunteer
         raise VolunteerEmailAlreadySent
     if volunteer.address_token:
         post.count_outside_email(actor)
-        post.write_email(email, [volunteer.address_token], secret={"text": words.text})
+        facts = post.office_facts(_acting_office(actor))
+        post.write_email(email, [volunteer.address_token], secret={"text": words.text}, facts=facts)
     volunteer.letters += 1
 
 

@@ -189,6 +189,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         _("Send back an answer to a question or a message to the safety team, or keep open what somebody "
         "else wants to close"),
         "trust.mailboxes.actions.return_answer trust.mailboxes.actions.stop_closing"),
+    PowerLine(_("Mark answers to e-mails as done"), "trust.replies.actions.mark_replies"),
     PowerLine(_("Agree, as the second person, to what somebody with a role asked for"),
         "trust.decisions.actions.approve_act"),
     PowerLine(_("Change the list of keys"),
@@ -221,11 +222,9 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "trust.offices.actions.ask_to_end_mandate front.desk.looks.ask_to_see_more "
         "trust.post.limit_uses.ask_to_exceed"),
     PowerLine(_("Stop something before it happens: a decision, new access to an account, an e-mail"),
-        "trust.decisions.actions.stop_act "
-        "trust.accounts.actions.recovery.stop_recovery "
+        "trust.decisions.actions.stop_act trust.accounts.actions.recovery.stop_recovery "
         "commons.mailings.actions.sending.pause_mailing commons.mailings.actions.sending.stop_mailing "
-        "trust.keys.actions.listing.withdraw_draft "
-        "trust.register.actions.rotating.put_back_rotation "
+        "trust.keys.actions.listing.withdraw_draft trust.register.actions.rotating.put_back_rotation "
         "trust.register.actions.keys.drop_key life.evoting.actions.slips.withdraw_slip_revocation "
         "life.evoting.actions.balloting.withdraw_ballot_request"),
     PowerLine(_("Remove a message from every page, a public page, a picture or a text of the union"),

@@ -224,7 +224,8 @@ def _count_press_email(actor: Actor, request: PressRequest, body: PressEmailBody
 
 
 def _send_press_email(request: PressRequest, email: str, text: str) -> None:
-    if not post.write_email(email, [request.address_token], secret={"text": text}):
+    facts = post.office_facts("press_officer")
+    if not post.write_email(email, [request.address_token], secret={"text": text}, facts=facts):
         raise PressRequestClosed
     request.letters += 1
 

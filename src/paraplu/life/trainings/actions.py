@@ -206,7 +206,8 @@ def _send_training_email(
     if queries.text_names_trainer(training, body.text):
         raise TextNamesTrainer
     post.count_outside_email(actor)
-    if not post.write_email(email, [training.address_token], secret=secret):
+    facts = post.office_facts(_acting_training_office(actor))
+    if not post.write_email(email, [training.address_token], secret=secret, facts=facts):
         raise TrainingRequestClosed
     training.letters += 1
 

@@ -30,6 +30,7 @@ BOUNCE_NAME = re.compile(r"bounce\+([0-9a-f]{32})", re.ASCII | re.IGNORECASE)
 UNWANTED = frozenset({"abuse", "fraud", "opt-out", "opt-out-list", "virus", "other"})
 ROBOTS = ("mailer-daemon", "postmaster")
 COMPLAINTS = "complaints"
+REPLY_NAME = re.compile(r"reply\+([0-9a-f]{40})", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ class ReturnAddress:
     def bounce_name(self) -> str:
         """The random name in `bounce+<name>@…`; empty for another address."""
         found = BOUNCE_NAME.fullmatch(self.recipient.rpartition("@")[0])
+        return found[1].lower() if found else ""
+
+    @property
+    def reply_name(self) -> str:
+        """The name in `reply+<name>@…`, the address for answers to one e-mail; empty for another address."""
+        found = REPLY_NAME.fullmatch(self.recipient.rpartition("@")[0])
         return found[1].lower() if found else ""
 
     @property

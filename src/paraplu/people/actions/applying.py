@@ -121,7 +121,7 @@ def admit(actor: Actor, number: int) -> None:
         organ = "assembly" if actor.kind == "assembly" else settings.UNION.statutes.admission_organ
         _steps.take_step(actor, member, Step.ADMIT, organ)
         book.open_line(number, "admitted", clock.current_date())
-        post.write_email("people/answer", [number])
+        post.write_email("people/answer", [number], facts=post.office_facts("secretary"))
         audit.record_event(SYSTEM, "application.admitted", number)
 
 
@@ -131,7 +131,7 @@ def refuse_application(actor: Actor, number: int) -> None:
         member = _steps.lock_member(number)
         authorize(policy.refuse, actor, applicant_by_number(number))
         _steps.take_step(actor, member, Step.REFUSE, settings.UNION.statutes.admission_organ)
-        post.write_email("people/answer", [number])
+        post.write_email("people/answer", [number], facts=post.office_facts("secretary"))
         audit.record_event(SYSTEM, "application.refused", number)
 
 

@@ -51,7 +51,8 @@ def import_members(
         if new:
             _insert_members(new, numbers)
             _import_settings(new, numbers)
-            post.write_email("people/imported", [numbers[line.line] for line in new if line.address])
+            imported = [numbers[line.line] for line in new if line.address]
+            post.write_email("people/imported", imported, facts=post.office_facts("secretary"))
             audit.record_event(actor, "list.brought", note=len(new))
     return len(new)
 

@@ -104,7 +104,7 @@ def accept_join_request(actor: Actor, request_id: UUID) -> None:
         token = request.address_token
         number = _complete_request(request)
         if token:
-            post.write_email("people/answer", [token])
+            post.write_email("people/answer", [token], facts=post.office_facts("secretary"))
         decisions.note_tie(actor.number, number)
         post.use_limit(actor, post.ACCEPTED)
         audit.record_event(actor, "joining.accepted", number, "secretary")

@@ -15,6 +15,7 @@ from paraplu.trust.mailboxes.actions import (
     stop_closing,
     write_as_circle,
 )
+from paraplu.trust.mailboxes.arrived_messages import ArrivedMessage, seal_arrived_message
 from paraplu.trust.mailboxes.circle_pages import (
     change_circle_thread,
     send_as_second_reader,
@@ -54,6 +55,7 @@ COVER_MOMENTS = cover_threads.MOMENTS
 __all__ = [
     "COVER_MOMENTS",
     "SMALLEST_CIRCLE",
+    "ArrivedMessage",
     "Box",
     "BoxSubject",
     "Boxes",
@@ -86,6 +88,7 @@ __all__ = [
     "release_if_due",
     "return_answer",
     "return_code_digits",
+    "seal_arrived_message",
     "send_as_second_reader",
     "stop_closing",
     "store_circle_answer",

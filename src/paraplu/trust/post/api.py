@@ -49,6 +49,12 @@ from paraplu.trust.post.queries import (
     tokens_by_number,
     tokens_of_members,
 )
+from paraplu.trust.post.reply_addresses import (
+    WritingOffice,
+    new_reply_address,
+    office_facts,
+    writer_of_reply_name,
+)
 from paraplu.trust.post.sealing import ImportedAddress, SealedAddress, open_address, open_facts
 
 __all__ = [
@@ -68,6 +74,7 @@ __all__ = [
     "LimitReached",
     "PeopleLimit",
     "SealedAddress",
+    "WritingOffice",
     "addressees_of",
     "ask_to_exceed",
     "choose_topics",
@@ -82,7 +89,9 @@ __all__ = [
     "languages_by_number",
     "limit_used",
     "needs_board",
+    "new_reply_address",
     "numbers_reached_by",
+    "office_facts",
     "open_address",
     "open_facts",
     "reachability_of",
@@ -96,6 +105,7 @@ __all__ = [
     "tokens_by_number",
     "tokens_of_members",
     "use_limit",
+    "writer_of_reply_name",
 ]
 
 

@@ -7,9 +7,11 @@ from paraplu.base.clock import current_date
 from paraplu.commons.mailings import queries, reach
 from paraplu.commons.mailings.counting import AudienceCell
 from paraplu.commons.mailings.models import AudienceBatch, Mailing, MailingStatus, SendingObstacle
+from paraplu.commons.mailings.policy import WRITERS
 from paraplu.kernel.actor import SYSTEM
 from paraplu.trust.audit import api as audit
 from paraplu.trust.chapters import api as chapters
+from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 
 COMPLAINT_SAMPLE = 1000
@@ -57,13 +59,25 @@ def _email_for_batch(mailing: Mailing, key: UUID) -> post.EmailContent:
     """In doubt it is sent again with the same Message-ID, and mail programs show it once."""
     return post.EmailContent(
         queries.LETTER,
-        facts={"mailing": str(mailing.pk)},
+        facts={"mailing": str(mailing.pk), **_office_facts(mailing)},
         topic=mailing.topic,
         on_doubt="resend",
         not_after=mailing.not_after,
         key=key,
         page=("mailings:read", str(mailing.pk)),
     )
+
+
+def _office_facts(mailing: Mailing) -> outbox.Facts:
+    """To which office people answer: the first one with which its writer may write it."""
+    held = offices.offices_held_by(mailing.written_by or 0)
+    for office in (*WRITERS, "chapter_lead"):
+        for mandate in held:
+            if mandate.office == office and (
+                not mandate.chapter or mandate.chapter in mailing.chapters.split()
+            ):
+                return post.office_facts(office, mandate.chapter or "")
+    return {}
 
 
 def _numbers_by_cell(mailing: Mailing) -> dict[AudienceCell, list[int]]:

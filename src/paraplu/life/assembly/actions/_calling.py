@@ -62,7 +62,7 @@ def _send_assembly_notices(assembly: Assembly) -> None:
         number: absolute_url("doors", "assembly:notice", token, language=languages[number])
         for number, token in tokens.items()
     }
-    facts = {"assembly": str(assembly.pk)}
+    facts = {"assembly": str(assembly.pk), **post.office_facts("secretary")}
     post.write_email_content(post.EmailContent(NOTICE_EMAIL, own_links=links, facts=facts), sorted(links))
 
 

@@ -1,0 +1,36 @@
+"""Answers to e-mails: one that the treasurer can open, and one for the secretary, who has no key yet."""
+
+from typing import Any
+
+from paraplu.base import clock
+from paraplu.kernel.seal import generate, public_key
+from paraplu.kernel.seal.account_keys import AccountKey
+from paraplu.trust.keys.models import Key
+from tests.journeys.visits import Visit
+from tests.trust.replies.parts import EmailReply, ReplySubject, a_reply
+
+SUBJECTS = {
+    "to the secretary": ReplySubject("secretary"),
+    "to the treasurer": ReplySubject("treasurer"),
+    "to ghent": ReplySubject("chapter_lead", "ghent"),
+    "to antwerp": ReplySubject("chapter_lead", "antwerp"),
+}
+VISITS = [
+    Visit("house", "replies:list", "treasurer"),
+    Visit("house", "replies:list", "secretary"),
+    Visit("house", "replies:list", "press_officer"),
+]
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """The treasurer has a key; two answers wait and one is done."""
+    number, key = cast.players["treasurer"].number, AccountKey.make()
+    Key.objects.create(
+        number=number, sealing_key=key.sealing_public_key, signing_key=key.signing_key, salt=bytes(16),
+        wrapped=key.wrap_seed("a phrase", bytes(16), number), made_on=clock.current_date(),
+    )  # fmt: skip
+    a_reply(ReplySubject("treasurer"), [key.sealing_public_key])
+    done = a_reply(ReplySubject("treasurer"), [key.sealing_public_key])
+    EmailReply.objects.filter(pk=done.pk).update(is_done=True)
+    a_reply(ReplySubject("secretary"), [public_key(generate())])
+    return {}
