@@ -29,7 +29,15 @@ ROLES = {
     "editor": member(MemberStatus.ACTIVE, "editor"),
     "teller": member(MemberStatus.ACTIVE, "teller"),
 }
-NEW = ("commons/*", "life/*", "trust/decisions", "trust/keys", "trust/mailboxes", "trust/register")
+NEW = (
+    "commons/*",
+    "life/*",
+    "trust/decisions",
+    "trust/keys",
+    "trust/mailboxes",
+    "trust/register",
+    "trust/replies",
+)
 ROOMS = {
     path.parent.name: ".".join(path.parent.relative_to(SOURCE.parent).parts)
     for pattern in NEW

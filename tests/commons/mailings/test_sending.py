@@ -3,6 +3,7 @@
 import pytest
 
 from paraplu.base import outbox
+from paraplu.base.clock import current_date
 from paraplu.base.known import count_queues
 from paraplu.base.models import Email, Recipient
 from paraplu.commons.mailings import actions, api, queries
@@ -11,6 +12,7 @@ from paraplu.commons.mailings.models import Mailing
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.decisions import api as decisions
 from tests.commons.mailings.readers import a_draft, a_plan, an_office, readers, sent
+from tests.trust.offices.parts import Mandate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 SECRETARY, CHAIR = an_office("secretary", 101_001), an_office("chair", 202_002)
@@ -257,3 +259,24 @@ def test_whom_it_went_to_is_forgotten_and_the_text_stays(the_day) -> None:
     letter.refresh_from_db()
     assert (letter.written_by, queries.is_progress_known(letter)) == (None, False)
     assert letter.texts["en"][0] == "Thursday evening"
+
+
+@pytest.mark.parametrize(
+    ("office", "chapter", "facts"),
+    [
+        ("chair", None, {"writer": "chair"}),
+        ("chapter_lead", "ghent", {"writer": "chapter_lead", "writer_chapter": "ghent"}),
+    ],
+)
+def test_people_answer_to_the_office_that_wrote_it(office, chapter, facts) -> None:
+    readers(3, chapter="ghent")
+    writer = an_office(office, chapter=chapter)
+    day = current_date()
+    Mandate.objects.create(
+        number=101_001, office=office, chapter=chapter or "", from_day=day, decided_by="deed", decided_on=day
+    )
+
+    sent(writer, chapters=["ghent"])
+
+    (email,) = Email.objects.all()
+    assert {name: value for name, value in email.facts.items() if name.startswith("writer")} == facts
