@@ -17,6 +17,7 @@ from paraplu.front.desk import queries as desk
 from paraplu.kernel.actor import OPERATOR, Actor
 from paraplu.kernel.decisions import KINDS
 from paraplu.kernel.rules import RULES, Rule
+from paraplu.kernel.seal import generate, public_key
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.advocacy.models import AdvocacyTable
 from paraplu.life.board.models import BoardMeeting
@@ -38,9 +39,11 @@ from tests.people.parts import (
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, ROLES
 from tests.rooms.mailings import a_letter
 from tests.trust.accounts.parts import Account, Recovery
+from tests.trust.replies.parts import ReplySubject, a_reply
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql, pytest.mark.halved]
 SOURCE = Path(__file__).resolve().parents[2] / "src"
+LED = ("ghent", "brussels", "")
 A_LEAD, OF_GHENT, GONE, APPLYING = 303_003, 404_004, 505_005, 606_006
 
 
@@ -66,6 +69,9 @@ ASKS: dict[str, Callable[[Actor, Any], bool]] = {
     "mailings.Mailing": lambda actor, row: RULES["mailings.write"](actor, row.rule_subject),
     "proposals.Proposal": lambda actor, _row: RULES["proposals.see_proposals"](actor),
     "people.Member": lambda actor, row: RULES["people.see_people"](actor) or is_hers(actor, row.number),
+    "replies.EmailReply": lambda actor, row: RULES["replies.serve"](
+        actor, ReplySubject(row.office, row.chapter)
+    ),
     "register.RegisterLine": lambda actor, row: (
         RULES["register.read_lines"](actor) or is_hers(actor, row.number)
     ),
@@ -125,6 +131,8 @@ def what_it_does(a_small_union: None) -> None:
         request = decisions.ActRequest("people.end_by_hand", number, {"how": "phone"})
         decisions.ask_for_act(secretary, request)
     decisions.PendingAct.objects.filter(subject=APPLYING).update(asked_by=A_LEAD)
+    for office, chapter in (("secretary", ""), ("treasurer", ""), *(("chapter_lead", of) for of in LED)):
+        a_reply(ReplySubject(office, chapter), [public_key(generate())])
     for number in (HER_NUMBER, ANOTHERS_NUMBER, None):
         told = {"number": number, "name": "Heron", "title": "Soup", "purpose": "Talk.", "city": "Ghent"}
         Proposal.objects.create(**told, proposed_on=day)

@@ -14,7 +14,7 @@ class EmailReplyQuerySet(models.QuerySet["EmailReply"]):
     def visible_to(self, actor: Actor) -> "EmailReplyQuerySet":
         """The replies to e-mails that an office of the actor wrote; of a chapter's office, that chapter's."""
         mine = Q(pk__in=[])
-        for held in actor.offices:
+        for held in actor.offices if actor.is_member else ():
             own = Q(office=held.office)
             mine |= own & Q(chapter__in=("", held.chapter)) if held.chapter else own
         return self.filter(mine)
