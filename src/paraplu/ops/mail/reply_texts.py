@@ -126,7 +126,8 @@ def _leaves_of(part: Message) -> Iterator[Message]:
     content = part.get_payload()
     if part.get_content_maintype() == "multipart" and isinstance(content, list):
         for inner in content:
-            yield from _leaves_of(inner)
+            if isinstance(inner, Message):
+                yield from _leaves_of(inner)
     else:
         yield part
 
