@@ -40,7 +40,8 @@ CGROUPS = (Path("/sys/fs/cgroup/unified"), Path("/sys/fs/cgroup"))
 ENTER = ("-m", "-u", "-i", "-n", "-p", "-C")
 # Where root works; not the usual place, so that nothing of ours is there.
 HOME = "/srv/operator"
-INSIDE = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": HOME, "TERM": "dumb", "LC_ALL": "C.UTF-8"}
+PATHS = "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+INSIDE = {"PATH": PATHS, "HOME": HOME, "TERM": "dumb", "LC_ALL": "C.UTF-8"}
 CLOCK = 'Acquire::Check-Valid-Until "false";\nAcquire::Check-Date "false";\n'
 
 

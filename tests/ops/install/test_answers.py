@@ -11,6 +11,7 @@ from paraplu.base.config import ConfigurationError
 from paraplu.ops.install import answers as answering
 from paraplu.ops.install.answers import Answers, answers_text, ask_answers, checked_answers, read_answers
 from paraplu.ops.install.configuration import configuration_values, example_folder, text_with_answers
+from paraplu.ops.install.layout import UnionLayout
 
 GOOD = {
     "public_name": "Roses of the North",
@@ -108,5 +109,5 @@ def test_every_answer_has_a_question_or_an_option() -> None:
 
 
 def test_only_postgresql_gets_an_owner_of_the_tables() -> None:
-    assert configuration_values(Answers(**GOOD))["owner_role"] == "paraplu_owner"
-    assert "owner_role" not in configuration_values(Answers(**{**GOOD, "database": "sqlite"}))
+    assert configuration_values(UnionLayout(), Answers(**GOOD))["owner_role"] == "paraplu_owner"
+    assert "owner_role" not in configuration_values(UnionLayout(), Answers(**{**GOOD, "database": "sqlite"}))

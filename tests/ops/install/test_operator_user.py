@@ -5,11 +5,12 @@ import os
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from paraplu.base.config import ConfigurationError
-from paraplu.ops.install import layout, operator_user
+from paraplu.ops.install import operator_user
 
 ME = grp.getgrgid(os.getegid()).gr_name
 FILES = ["day.age", "recovery.txt", "erased.log", "erased.log"]
@@ -19,8 +20,8 @@ FILES = ["day.age", "recovery.txt", "erased.log", "erased.log"]
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("var", "var/stopped", "memory", "disk"):
         (tmp_path / name).mkdir()
-    monkeypatch.setattr(layout, "VAR", tmp_path / "var")
-    monkeypatch.setattr(layout, "USER", ME)
+    own = SimpleNamespace(var_folder=tmp_path / "var", user_name=ME)
+    monkeypatch.setattr(operator_user, "layout_here", lambda: own)
     monkeypatch.setattr(operator_user, "MEMORY", tmp_path / "memory")
     monkeypatch.setattr(operator_user, "DISK", tmp_path / "disk")
     return tmp_path

@@ -8,23 +8,44 @@ import pytest
 
 from tests.ops.install.hosts import ANSWERS, FORMS, MEMBERS, PUBLIC, give_names, make_certificates, page_at
 from tests.ops.install.machine import Machine
-from tools.release import debian_package
+from tools.release import debian_package, packing, signing
 from tools.release.tagged import TaggedSource
 
 NEXT = TaggedSource("v9.9.10", "9.9.10", "d" * 40, 1_000_000_000)
 OURS = "find / -xdev -name '*paraplu*' -not -path '/srv/*' -not -path '/var/log/*' -not -path '/var/cache/*'"
 
 
-def next_release(release_folder: Path, folder: Path) -> Path:
-    """The same release under the next number."""
+def next_tree(release_folder: Path, folder: Path) -> Path:
+    """The same release under the next number, unpacked."""
     with gzip.open(release_folder / "paraplu-9.9.9.tar.gz") as file:
         subprocess.run(["tar", "--extract", "--directory", folder], input=file.read(), check=True)
     place = (folder / "paraplu-9.9.9").rename(folder / "paraplu-9.9.10")
     version = place / "src" / "paraplu" / "__init__.py"
     version.write_text(version.read_text("utf-8").replace("9.9.9", "9.9.10"), "utf-8")
+    return place
+
+
+def next_release(release_folder: Path, folder: Path) -> Path:
+    """Its package for Debian."""
+    place = next_tree(release_folder, folder)
     archive = folder / "paraplu-9.9.10.tar.gz"
     subprocess.run(["tar", "--create", "--gzip", "--file", archive, place.name], cwd=folder, check=True)
     return debian_package.write_package(archive, NEXT, [], folder)
+
+
+def next_archive(release_folder: Path, folder: Path) -> Path:
+    """Its signed archive, in a folder of its own with the list of digests and with who may sign."""
+    place, out, key = next_tree(release_folder, folder), folder / "signed", folder / "key"
+    out.mkdir()
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key], check=True)
+    (out / "signers").write_text(f"releases@example.org {key.with_suffix('.pub').read_text()}")
+    found = [path for path in sorted(place.rglob("*")) if path.is_file()]
+    files = [packing.PackedFile(str(path.relative_to(place)), path) for path in found]
+    archive = out / f"{place.name}.tar.gz"
+    packing.write_archive(archive, place.name, files, 1_000_000_000)
+    (out / "SHA256SUMS").write_text(packing.digests_of(out, [archive], place.name, files))
+    signing.sign_digests(out / "SHA256SUMS", key)
+    return archive
 
 
 def installed(machine: Machine) -> None:

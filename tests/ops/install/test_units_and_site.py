@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from paraplu.ops.install import layout, proxy, services
+from paraplu.ops.install import proxy, services
 from paraplu.ops.install.answers import Answers, checked_answers
+from paraplu.ops.install.layout import UnionLayout
 from tests.ops.install.test_answers import GOOD
 
+FIRST = UnionLayout()
 UNITS = {path.name: path.read_text("utf-8") for path in services.unit_files()}
 SERVICES = sorted(name for name in UNITS if name.endswith(".service"))
 
@@ -37,23 +39,25 @@ def test_every_timer_has_its_service_and_is_switched_on() -> None:
 
     assert {"paraplu-backup.timer", "paraplu-doctor.timer", "paraplu-forget.timer"} <= set(timers)
     assert all(name.replace(".timer", ".service") in UNITS for name in timers)
-    assert set(timers) <= set(services.started_units())
+    assert set(timers) <= set(services.started_units(FIRST))
 
 
 def test_with_sqlite_every_process_is_one_user() -> None:
-    paths = [act.path for act in services.unit_acts(answers(database="sqlite"))]  # type: ignore[attr-defined]
+    paths = [act.path for act in services.unit_acts(FIRST, answers(database="sqlite"))]  # type: ignore[attr-defined]
     changed = {path.parent.name.removesuffix(".d") for path in paths if path.name == "one-user.conf"}
 
     assert changed >= {f"paraplu-{name}.service" for name in services.RUNNING}
-    assert not [act for act in services.unit_acts(answers()) if "one-user" in act.as_shell()]
+    assert not [act for act in services.unit_acts(FIRST, answers()) if "one-user" in act.as_shell()]
 
 
 def test_nginx_writes_no_address_down_and_passes_one_on() -> None:
-    site = proxy.site_text(answers())
-    quiet, passing = ((proxy.HERE / name).read_text("utf-8") for name in ("quiet.conf", "passing.conf"))
+    site = proxy.site_text(FIRST, answers())
+    quiet, passing, others = (text for _title, text in proxy.proxy_texts(FIRST).values())
 
-    assert site.count("server {") == site.count(f"include {proxy.QUIET};") == 6
-    assert site.count(f"include {proxy.PASSING};") == 3
+    assert site.count("server {") == site.count(f"include {proxy.snippet_file(FIRST, 'quiet.conf')};") == 4
+    assert site.count(f"include {proxy.snippet_file(FIRST, 'passing.conf')};") == 3
+    assert others.count("server {") == others.count("access_log off;") == 2
+    assert others.count("error_log /dev/null crit;") == 2
     assert "access_log off;" in quiet
     assert "error_log /dev/null crit;" in quiet
     assert "proxy_set_header X-Forwarded-For $remote_addr;" in passing
@@ -62,8 +66,8 @@ def test_nginx_writes_no_address_down_and_passes_one_on() -> None:
 
 
 def test_the_neutral_hosts_share_a_certificate_that_does_not_name_the_union() -> None:
-    blocks = proxy.site_text(answers()).split("server {")
-    named = {host: next(part for part in blocks[3:] if f"server_name {host};" in part) for host in HOSTS}
+    blocks = proxy.site_text(FIRST, answers()).split("server {")
+    named = {host: next(part for part in blocks[2:] if f"server_name {host};" in part) for host in HOSTS}
 
     assert "paraplu-public/" in named[HOSTS[0]]
     assert "includeSubDomains" not in named[HOSTS[0]]
@@ -71,14 +75,16 @@ def test_the_neutral_hosts_share_a_certificate_that_does_not_name_the_union() ->
         assert "paraplu-neutral/" in named[host]
         assert "paraplu-public/" not in named[host]
         assert "max-age=63072000; includeSubDomains" in named[host]
-    assert str(layout.SOCKETS["forms"]) in proxy.site_text(answers())
+    assert str(FIRST.socket_paths["forms"]) in proxy.site_text(FIRST, answers())
 
 
 HOSTS = ("www.the-union.example", "my.quiet-name.example", "forms.quiet-name.example")
 
 
 def test_two_certificates_are_asked_for_and_no_account_names_anybody() -> None:
-    asked = [act.as_shell() for act in proxy.certificate_acts(answers()) if "certbot" in act.as_shell()]
+    asked = [
+        act.as_shell() for act in proxy.certificate_acts(FIRST, answers()) if "certbot" in act.as_shell()
+    ]
 
     assert [re.findall(r"-d (\S+)", line) for line in asked] == [[HOSTS[0]], list(HOSTS[1:])]
     assert all("--register-unsafely-without-email" in line for line in asked)
@@ -90,4 +96,4 @@ def test_certificates_of_ones_own_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(
         Exception, match=r"^There is no file .*/neutral\.key; docs/operate/install\.md names all"
     ):
-        proxy.refuse_missing_certificates(answers(certificates=str(tmp_path)))
+        proxy.refuse_missing_certificates(FIRST, answers(certificates=str(tmp_path)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from paraplu.base.config import ConfigurationError
 from paraplu.ops.install.acts import Act, CallFunction, run_quietly
 from paraplu.ops.install.configuration import add_settings, present_configuration
+from paraplu.ops.install.layout import UnionLayout
 
 PRIVATE = re.compile(r"^AGE-SECRET-KEY-1[0-9A-Z]+$", re.MULTILINE)
 PUBLIC = re.compile(r"age1[0-9a-z]+")
@@ -26,21 +27,21 @@ Its public half, by which you recognise it:
 """
 
 
-def backup_key_acts(say: Callable[[str], None]) -> Iterator[Act]:
+def backup_key_acts(layout: UnionLayout, say: Callable[[str], None]) -> Iterator[Act]:
     """Make a pair, unless config.toml names a public key already."""
     yield CallFunction(
         "The key of the backups, printed and not kept",
         "age-keygen   # on standard output, once; its public half becomes backup_to in config.toml",
-        lambda: "backup_to" in present_configuration(),
-        lambda: print_new_key(say),
+        lambda: "backup_to" in present_configuration(layout),
+        lambda: print_new_key(layout, say),
     )
 
 
-def print_new_key(say: Callable[[str], None]) -> None:
+def print_new_key(layout: UnionLayout, say: Callable[[str], None]) -> None:
     """First the paper, then the public half: a key that nobody saw must not seal a backup."""
     made = run_quietly(("age-keygen",))
     private, public = PRIVATE.search(made.stdout), PUBLIC.search(made.stdout)
     if private is None or public is None:
         raise ConfigurationError("age-keygen made no key for the backups.")
     say(SHEET.format(private=private[0], public=public[0]))
-    add_settings({"backup_to": public[0]})
+    add_settings(layout, {"backup_to": public[0]})

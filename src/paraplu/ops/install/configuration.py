@@ -12,14 +12,15 @@ from paraplu.base import union_files
 from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import configuration_text
 from paraplu.kernel.statutes import forbidden_words
-from paraplu.ops.install import layout
-from paraplu.ops.install.accounts import OWN
+from paraplu.ops.install.accounts import owned_by_union, user_of_process
 from paraplu.ops.install.acts import Act, CallFunction, Ownership, replace_text
 from paraplu.ops.install.answers import Answers, answers_text
+from paraplu.ops.install.layout import UnionLayout
+from paraplu.ops.install.postgresql import database_address
 
 EXAMPLES = Path(__file__).parents[4] / "content" / "unions"
 EXAMPLE = "collectif"
-FILE = Ownership(layout.USER, layout.USER, 0o640)
+FILE_MODE, FOLDER_MODE = 0o640, 0o750
 
 
 def example_folder(name: str = EXAMPLE) -> Path:
@@ -27,56 +28,59 @@ def example_folder(name: str = EXAMPLE) -> Path:
     return EXAMPLES / name
 
 
-def configuration_acts(answers: Answers, source: Path) -> Iterator[Act]:
+def configuration_acts(layout: UnionLayout, answers: Answers, source: Path) -> Iterator[Act]:
     """The union's folder from the one that was named, or from the example; then config.toml."""
+    user = layout.user_name
     yield CallFunction(
         "The union's own folder, to be changed by hand",
-        f"cp -r {source} {layout.UNION}   # with the names and the first language that were answered",
-        (layout.UNION / "union.toml").exists,
-        lambda: copy_union(answers, source, layout.UNION),
+        f"cp -r {source} {layout.union_folder}   # with the names and the first language that were answered",
+        (layout.union_folder / "union.toml").exists,
+        lambda: copy_union(layout, answers, source),
     )
     yield CallFunction(
         "Who may read the union's own folder",
-        f"chown -R {layout.USER}:{layout.USER} {layout.UNION} && chmod -R u=rwX,g=rX,o= {layout.UNION}",
-        lambda: all(owned.is_given(path) for path, owned in union_paths(layout.UNION)),
-        lambda: give_union(layout.UNION),
+        f"chown -R {user}:{user} {layout.union_folder} && chmod -R u=rwX,g=rX,o= {layout.union_folder}",
+        lambda: all(owned.is_given(path) for path, owned in union_paths(layout, layout.union_folder)),
+        lambda: give_union(layout, layout.union_folder),
     )
-    wanted = configuration_values(answers)
-    text = configuration_text(wanted)
+    wanted = configuration_values(layout, answers)
+    text, owned = configuration_text(wanted), owned_by_union(layout, FILE_MODE)
     yield CallFunction(
         "The configuration",
-        f"install {FILE.as_options()} /dev/stdin {layout.CONFIGURATION} <<'END'\n{text}END",
-        lambda: has_configuration(wanted),
-        lambda: write_configuration(wanted),
+        f"install {owned.as_options()} /dev/stdin {layout.configuration_file} <<'END'\n{text}END",
+        lambda: has_configuration(layout, wanted),
+        lambda: write_configuration(layout, wanted),
     )
     yield CallFunction(
         "The answers, for the next time",
-        f"install -m 0600 /dev/stdin {layout.ANSWERS} <<'END'\n{answers_text(answers)}END",
-        lambda: is_text_of(layout.ANSWERS, answers_text(answers)),
-        lambda: write_answers(answers),
+        f"install -m 0600 /dev/stdin {layout.answers_file} <<'END'\n{answers_text(answers)}END",
+        lambda: is_text_of(layout.answers_file, answers_text(answers)),
+        lambda: write_answers(layout, answers),
     )
 
 
-def copy_union(answers: Answers, source: Path, target: Path) -> None:
+def copy_union(layout: UnionLayout, answers: Answers, source: Path) -> None:
     """Copy a union's folder as a whole, with its names and first language, or leave nothing behind."""
+    target = layout.union_folder
     with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
         draft = Path(scratch) / target.name
         shutil.copytree(source, draft)
         text = (draft / "union.toml").read_text("utf-8")
         (draft / "union.toml").write_text(text_with_answers(text, answers), "utf-8")
         refuse_telling_hosts(draft, answers)
-        give_union(draft)
+        give_union(layout, draft)
         draft.replace(target)
 
 
-def union_paths(folder: Path) -> list[tuple[Path, Ownership]]:
+def union_paths(layout: UnionLayout, folder: Path) -> list[tuple[Path, Ownership]]:
     """Everything in a union's folder, and who may have it."""
-    return [(path, OWN if path.is_dir() else FILE) for path in (folder, *folder.rglob("*"))]
+    of_folder, of_file = (owned_by_union(layout, mode) for mode in (FOLDER_MODE, FILE_MODE))
+    return [(path, of_folder if path.is_dir() else of_file) for path in (folder, *folder.rglob("*"))]
 
 
-def give_union(folder: Path) -> None:
+def give_union(layout: UnionLayout, folder: Path) -> None:
     """Let the processes read the folder, and the operator's user change it."""
-    for path, owned in union_paths(folder):
+    for path, owned in union_paths(layout, folder):
         owned.give_to(path)
 
 
@@ -107,12 +111,12 @@ def refuse_telling_hosts(folder: Path, answers: Answers) -> None:
             raise ConfigurationError(f"{problem} Take a name that says nothing.")
 
 
-def configuration_values(answers: Answers) -> dict[str, object]:
+def configuration_values(layout: UnionLayout, answers: Answers) -> dict[str, object]:
     """What the answers decide of config.toml."""
     values: dict[str, object] = {
         "var": ".",
-        "union": layout.UNION.name,
-        "database": "sqlite" if answers.database == "sqlite" else layout.DATABASE_ADDRESS,
+        "union": layout.union_folder.name,
+        "database": "sqlite" if answers.database == "sqlite" else database_address(layout),
         "public_origin": f"https://{answers.public_host}",
         "members_origin": f"https://{answers.members_host}",
         "forms_origin": f"https://{answers.forms_host}",
@@ -125,45 +129,50 @@ def configuration_values(answers: Answers) -> dict[str, object]:
     if answers.operator_email:
         values["operator_email"] = answers.operator_email
     if answers.database == "postgresql":
-        values["owner_role"] = layout.OWNER_ROLE
+        values["owner_role"] = layout.owner_role
     if answers.mail_user:
         values |= {"mail_user": answers.mail_user, "mail_password_file": answers.mail_password_file}
     return values
 
 
-def present_configuration() -> dict[str, Any]:
+def present_configuration(layout: UnionLayout) -> dict[str, Any]:
     """What config.toml says now; nothing if it is not there."""
     try:
-        return tomllib.loads(layout.CONFIGURATION.read_text("utf-8"))
+        return tomllib.loads(layout.configuration_file.read_text("utf-8"))
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        raise ConfigurationError(f"The configuration {layout.CONFIGURATION} is not valid TOML.") from None
+        raise ConfigurationError(
+            f"The configuration {layout.configuration_file} is not valid TOML."
+        ) from None
 
 
-def has_configuration(wanted: dict[str, object]) -> bool:
+def has_configuration(layout: UnionLayout, wanted: dict[str, object]) -> bool:
     """Whether config.toml says all of this; an operator may have added more."""
-    present = present_configuration()
+    present = present_configuration(layout)
     for name, value in wanted.items():
         if present.get(name, value) != value:
             problem = (
-                f"{layout.CONFIGURATION} says something else for {name}: change it there, or the answer."
+                f"{layout.configuration_file} says something else for {name}: change it there, or the answer."
             )
             raise ConfigurationError(problem)
-    return wanted.keys() <= present.keys() and FILE.is_given(layout.CONFIGURATION)
+    return wanted.keys() <= present.keys() and owned_by_union(layout, FILE_MODE).is_given(
+        layout.configuration_file
+    )
 
 
-def write_configuration(wanted: dict[str, object]) -> None:
+def write_configuration(layout: UnionLayout, wanted: dict[str, object]) -> None:
     """Add what config.toml lacks; a line that somebody wrote stays."""
-    add_settings({name: value for name, value in wanted.items() if name not in present_configuration()})
+    present = present_configuration(layout)
+    add_settings(layout, {name: value for name, value in wanted.items() if name not in present})
 
 
-def add_settings(values: dict[str, object]) -> None:
+def add_settings(layout: UnionLayout, values: dict[str, object]) -> None:
     """Put new values before all tables of config.toml."""
-    path = layout.CONFIGURATION
+    path = layout.configuration_file
     text = path.read_text("utf-8") if path.exists() else ""
     replace_text(path, configuration_text(values) + text)
-    FILE.give_to(path)
+    owned_by_union(layout, FILE_MODE).give_to(path)
 
 
 def is_text_of(path: Path, text: str) -> bool:
@@ -171,19 +180,17 @@ def is_text_of(path: Path, text: str) -> bool:
     return path.exists() and path.read_text("utf-8") == text
 
 
-def write_answers(answers: Answers) -> None:
+def write_answers(layout: UnionLayout, answers: Answers) -> None:
     """Keep the answers where root alone reads them."""
-    replace_text(layout.ANSWERS, answers_text(answers))
-    Ownership("root", "root", 0o600).give_to(layout.ANSWERS)
+    replace_text(layout.answers_file, answers_text(answers))
+    Ownership("root", "root", 0o600).give_to(layout.answers_file)
 
 
-def password_acts(answers: Answers) -> Iterator[Act]:
+def password_acts(layout: UnionLayout, answers: Answers) -> Iterator[Act]:
     """The mailer must be able to read the password of the relay; nobody else but root needs to."""
     if answers.mail_password_file:
         path = Path(answers.mail_password_file)
-        owned = Ownership(
-            f"{layout.USER}-mailer" if answers.database != "sqlite" else layout.USER, "root", 0o400
-        )
+        owned = Ownership(user_of_process(layout, answers, "mailer"), "root", 0o400)
         yield CallFunction(
             "Who may read the password of the mail server",
             f"chown {owned.user}:root {path} && chmod 0400 {path}",

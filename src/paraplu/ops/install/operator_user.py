@@ -1,4 +1,4 @@
-"""What root does on a server around a command that is done as the operator's user `paraplu`."""
+"""What root does on a server around a command that is done as the operator's user, such as `paraplu`."""
 
 import os
 import pwd
@@ -13,10 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 from paraplu.base.config import AS_OWNER, ConfigurationError
-from paraplu.ops.install import layout
+from paraplu.ops.install.layout import layout_here, release_here
 from paraplu.ops.install.services import refuse_stopped_processes, start_all
 
-RELEASES = layout.PROGRAM / "releases"
 # What lies here is in the memory of the machine and on no disk; there, where nobody else can replace it.
 MEMORY = Path("/run")
 DISK = Path("/var/tmp")  # noqa: S108 - the folder in it belongs to root alone
@@ -24,18 +23,18 @@ DISK = Path("/var/tmp")  # noqa: S108 - the folder in it belongs to root alone
 
 def is_root_of_server() -> bool:
     """Whether root runs a release that lies where an installed one lies."""
-    return os.geteuid() == 0 and Path(__file__).resolve().is_relative_to(RELEASES)
+    return os.geteuid() == 0 and release_here().parent == layout_here().program_folder / "releases"
 
 
 def run_and_start(words: Sequence[str]) -> int:
     """Found or open as the operator's user, start all processes, make a backup, and look for faults."""
     if code := run_as_operator(words, sys.stdout.fileno()):
         return code
-    start_all()
+    start_all(layout_here())
     aside = sys.stderr.fileno()
     if code := run_as_operator(("backup",), aside) or run_as_operator(("doctor",), aside):
         return code
-    refuse_stopped_processes()
+    refuse_stopped_processes(layout_here())
     return 0
 
 
@@ -65,7 +64,7 @@ def _lent_copy(path: Path, place: str) -> str:
     folder = Path(mkdtemp(dir=place))
     copy = Path(shutil.copyfile(path, folder / path.name))
     for lent, mode in ((Path(place), 0o750), (folder, 0o750), (copy, 0o640)):
-        shutil.chown(lent, group=layout.USER)
+        shutil.chown(lent, group=layout_here().user_name)
         lent.chmod(mode)
     return str(copy)
 
@@ -86,9 +85,10 @@ def _give_file(name: str, owner: int = -1, mode: int = 0o660) -> tuple[int, int]
 
     Threat: who owns the folder puts a link in its place, and root gives away what it leads to.
     """
-    user = pwd.getpwnam(layout.USER)
+    layout = layout_here()
+    user = pwd.getpwnam(layout.user_name)
     try:
-        file = os.open(layout.VAR / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        file = os.open(layout.var_folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except FileNotFoundError:
         return None
     try:
@@ -101,8 +101,9 @@ def _give_file(name: str, owner: int = -1, mode: int = 0o660) -> tuple[int, int]
 
 
 def run_as_operator(words: Sequence[str], output: int) -> int:
-    """Run one command of the release as the user `paraplu`; its exit code."""
-    command = ("runuser", "-u", layout.USER, "--", str(layout.COMMAND), *words)
+    """Run one command of the release as the operator's user; its exit code."""
+    layout = layout_here()
+    command = ("runuser", "-u", layout.user_name, "--", str(layout.command_path), *words)
     # Only the command itself decides whether it works as the owner of the tables.
     environment = {name: value for name, value in os.environ.items() if name != AS_OWNER}
     return subprocess.run(command, stdout=output, env=environment, check=False).returncode

@@ -9,8 +9,10 @@ from paraplu.ops.install.acts import Act
 from paraplu.ops.install.answers import Answers
 from paraplu.ops.install.backup_key import backup_key_acts
 from paraplu.ops.install.configuration import configuration_acts, password_acts
+from paraplu.ops.install.layout import UnionLayout
 from paraplu.ops.install.packages import package_acts
 from paraplu.ops.install.postgresql import postgresql_acts
+from paraplu.ops.install.program import program_acts
 from paraplu.ops.install.proxy import proxy_acts
 from paraplu.ops.install.services import service_acts
 
@@ -38,19 +40,21 @@ class Wishes:
     say: Callable[[str], None]
 
 
-def installation_acts(answers: Answers, wishes: Wishes) -> Iterator[Act]:
+def installation_acts(layout: UnionLayout, answers: Answers, wishes: Wishes) -> Iterator[Act]:
     """Every act, each made only when those before it were carried out."""
     yield from package_acts(answers, wishes.may_install)
-    yield from user_acts()
-    yield from folder_acts(answers)
-    yield from key_acts()
-    yield from configuration_acts(answers, wishes.union)
-    yield from password_acts(answers)
-    yield from backup_key_acts(wishes.say)
+    yield from program_acts(layout)
+    yield from user_acts(layout)
+    yield from folder_acts(layout, answers)
+    yield from key_acts(layout)
     if answers.database == "postgresql":
-        yield from postgresql_acts()
-    yield from service_acts(answers)
-    yield from proxy_acts(answers)
+        # Before the configuration, which names the port of a cluster.
+        yield from postgresql_acts(layout)
+    yield from configuration_acts(layout, answers, wishes.union)
+    yield from password_acts(layout, answers)
+    yield from backup_key_acts(layout, wishes.say)
+    yield from service_acts(layout, answers)
+    yield from proxy_acts(layout, answers)
 
 
 def carry_out_all(acts: Iterable[Act], tell: Callable[[str], None]) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from paraplu.base.config import ConfigurationError
+from paraplu.ops.install.layout import layout_of_program
 from paraplu.ops.upgrading import copying, services
 from paraplu.ops.upgrading.journal import UpgradeJournal, read_journal
 from paraplu.ops.upgrading.programs import ReleasePrograms
@@ -66,7 +67,7 @@ def begin_upgrade(here: LockedInstallation, version: str, wanted: WantedUpgrade)
         raise ConfigurationError(
             f"Release {old} runs, and {version} is not newer: `paraplu rollback` goes back."
         )
-    units = services.running_units()
+    units = services.running_units(layout_of_program(here.tree.root))
     services.refuse_running_processes(here.programs.var, units)
     here.programs.run_step(here.tree.folder_of(old), "refuse-closed")
     run = UpgradeRun(here.tree, here.programs, UpgradeJournal("upgrade", "", old, version, units))
@@ -88,7 +89,7 @@ def loss_of_rollback(here: LockedInstallation) -> tuple[UpgradeJournal, Rollback
 
 def begin_rollback(here: LockedInstallation, journal: UpgradeJournal, erase_again: int | None) -> None:
     """Go back to the release and the data from before an upgrade."""
-    units = services.running_units()
+    units = services.running_units(layout_of_program(here.tree.root))
     services.refuse_running_processes(here.programs.var, units)
     back = replace(journal, kind="rollback", units=units)
     RollbackRun(here.tree, here.programs, back).carry_out(STEPS[0], erase_again)

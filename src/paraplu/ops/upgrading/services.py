@@ -2,23 +2,31 @@
 
 import fcntl
 import os
+import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from paraplu.base.config import ConfigurationError
+from paraplu.ops.install.layout import UnionLayout
 
-PATTERN = "paraplu-*"
 LOCKS = ("worker.lock", "mailer.lock")
 SYSTEMD = Path("/run/systemd/system")
 
 
-def running_units() -> tuple[str, ...]:
-    """The units of this installation that run, timers included; none where there is no systemd."""
+def running_units(layout: UnionLayout) -> tuple[str, ...]:
+    """The units of this union that run, timers included; none where there is no systemd."""
     if not SYSTEMD.is_dir():
         return ()
-    listed = _systemctl("list-units", "--plain", "--no-legend", "--state=active,activating", PATTERN)
-    return tuple(line.split()[0] for line in listed.splitlines() if line.split())
+    pattern = layout.unit_name("*")
+    listed = _systemctl("list-units", "--plain", "--no-legend", "--state=active,activating", pattern)
+    return units_of(layout, (line.split()[0] for line in listed.splitlines() if line.split()))
+
+
+def units_of(layout: UnionLayout, names: Iterable[str]) -> tuple[str, ...]:
+    """Those that are this union's own. Threat: an upgrade of one union stops the services of the others."""
+    own = re.compile(rf"{re.escape(layout.unit_name(''))}[a-z]+\.(service|timer|socket|path|target)")
+    return tuple(name for name in names if own.fullmatch(name))
 
 
 def refuse_running_processes(var: Path, units: Sequence[str]) -> None:
@@ -45,7 +53,7 @@ def start_units(units: Sequence[str]) -> None:
 def _systemctl(*words: str) -> str:
     done = subprocess.run(["systemctl", *words], capture_output=True, text=True, check=False)
     if done.returncode:
-        raise ConfigurationError(f"systemctl {words[0]} failed: systemctl status '{PATTERN}' says why.")
+        raise ConfigurationError(f"systemctl {words[0]} failed: systemctl status 'paraplu*' says why.")
     return done.stdout
 
 
