@@ -18,9 +18,10 @@ MODULES = (
     "memory",
     "migration",
     "addresses",
+    "guessing",
     "register",
     "joins",
-    "letters",
+    "emails",
     "lists",
     "spreadsheet",
     "ballots",
@@ -29,10 +30,10 @@ MODULES = (
     "closing",
     "following",
     "killed",
-    "trace",
+    "activity_log",
     "small_machine",
 )
-SLOW = ("letters", "lists", "spreadsheet", "ballots", "rooms", "killed", "trace", "small_machine")
+SLOW = ("emails", "lists", "spreadsheet", "ballots", "rooms", "killed", "activity_log", "small_machine")
 WORDS = ("quick", "--write")
 
 Measure = Callable[[bool], list[Figure]]

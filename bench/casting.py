@@ -1,4 +1,4 @@
-"""Casting: ballots of a secret vote through the box at the door, each on the board before it is told."""
+"""Casting: ballots of a secret vote as a voter sends them, each on the board before it is answered."""
 
 import http.client
 import json
@@ -16,22 +16,22 @@ BALLOTS, QUICK, WARMING = 600, 200, 20
 class Box:
     """Everybody casts as soon as the answer before is there, until all ballots are cast."""
 
-    def __init__(self, house: Installation, ballot: str, raws: list[str]) -> None:
-        self._house, self._path = house, f"/en/ballot-box/{ballot}/"
+    def __init__(self, site: Installation, ballot: str, raws: list[str]) -> None:
+        self._site, self._path = site, f"/en/ballot-box/{ballot}/"
         self._raws = Once(raws)
         self.trackers: list[str] = []
         self.faults: list[str] = []
 
     def fill(self) -> float:
         """How long it lasted, in seconds."""
-        return at_once(CLIENTS, self._house, self._client)
+        return at_once(CLIENTS, self._site, self._client)
 
     def _client(self, connection: Connection) -> None:
         for raw in self._raws:
             self._cast(connection, raw)
 
     def _cast(self, connection: Connection, raw: str) -> None:
-        headers = {"Host": f"forms.localhost:{self._house.port}", "Content-Type": "application/json"}
+        headers = {"Host": f"forms.localhost:{self._site.port}", "Content-Type": "application/json"}
         try:
             connection.request("POST", self._path, raw, headers)
             answer = connection.getresponse()
@@ -46,12 +46,12 @@ class Box:
 def measure(quick: bool) -> list[Figure]:
     """How many a second, and whether each that was acknowledged lies on the board."""
     wanted = QUICK if quick else BALLOTS
-    with installation() as house, house.within("voting") as inside:
+    with installation() as site, site.within("voting") as inside:
         made = inside.ask("begin", wanted + WARMING)
-        with house.web(WORKERS, THREADS):
-            warm = Box(house, made["ballot"], made["raws"][:WARMING])
+        with site.web(WORKERS, THREADS):
+            warm = Box(site, made["ballot"], made["raws"][:WARMING])
             warm.fill()
-            box = Box(house, made["ballot"], made["raws"][WARMING:])
+            box = Box(site, made["ballot"], made["raws"][WARMING:])
             lasted = box.fill()
         board = set(inside.ask("board", made["ballot"])["trackers"])
     lost = len(set(warm.trackers + box.trackers) - board) + len(box.faults)

@@ -21,11 +21,11 @@ class Once[Thing](Iterator[Thing]):
             return next(self._things)
 
 
-def at_once(clients: int, house: Installation, act: Callable[[Connection], None]) -> float:
+def at_once(clients: int, site: Installation, act: Callable[[Connection], None]) -> float:
     """Let so many act, and wait for all of them; how long it lasted, in seconds."""
 
     def client() -> None:
-        connection = Connection("127.0.0.1", house.port, timeout=30)
+        connection = Connection("127.0.0.1", site.port, timeout=30)
         act(connection)
         connection.close()
 

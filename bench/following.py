@@ -12,7 +12,7 @@ FOLLOWERS, MOST_MS, SLOWEST_SECONDS = 300, 2.0, 5.0
 
 def measure(quick: bool) -> list[Figure]:
     """Each follower asks every five seconds at most; a drawing serves all who ask within one."""
-    with installation() as house, house.within("following") as inside:
+    with installation() as site, site.within("following") as inside:
         inside.ask("begin")
         spent, same = inside.ask("poll", QUICK if quick else POLLS)
     script = (ROOT / "browser" / "live.js").read_text("utf-8")

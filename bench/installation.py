@@ -71,7 +71,7 @@ class Installation:
     def web(
         self, workers: int, threads: int, application: str = "paraplu.site.wsgi:application"
     ) -> Iterator[int]:
-        """Its web server, of which the process is told; comes when the door answers."""
+        """Its web server, of which the process is told; comes when it answers."""
         with serving(application, self.port, self.environment, workers, threads) as process:
             deadline = time.monotonic() + PATIENCE
             while not self._answers():

@@ -24,8 +24,8 @@ FORM = {"form": "supporting", "language": "en", "chapter": "ghent", "topics": "n
 class Crowd:
     """Everybody joins again and again until the time is over; one ticket and one address for each join."""
 
-    def __init__(self, house: Installation, name: str, tickets: list[str], text: str) -> None:
-        self._house, self._name, self._tickets = house, name, Once(enumerate(tickets))
+    def __init__(self, site: Installation, name: str, tickets: list[str], text: str) -> None:
+        self._site, self._name, self._tickets = site, name, Once(enumerate(tickets))
         self._form = {**FORM, "text": text}
         self.told: list[str] = []
         self.taken: list[float] = []
@@ -34,7 +34,7 @@ class Crowd:
     def join_for(self, seconds: float) -> float:
         """How long it lasted in the end."""
         deadline = time.monotonic() + seconds
-        return at_once(CLIENTS, self._house, lambda connection: self._client(connection, deadline))
+        return at_once(CLIENTS, self._site, lambda connection: self._client(connection, deadline))
 
     def _client(self, connection: Connection, deadline: float) -> None:
         for place, ticket in self._tickets:
@@ -46,7 +46,7 @@ class Crowd:
         address = f"{name.replace(' ', '-')}@paraplu.example"
         body = urlencode({**self._form, "working_name": name, "email": address, "ticket": ticket})
         kind = {
-            "Host": f"forms.localhost:{self._house.port}",
+            "Host": f"forms.localhost:{self._site.port}",
             "Content-Type": "application/x-www-form-urlencoded",
         }
         began = time.perf_counter()
@@ -63,15 +63,15 @@ class Crowd:
 
 
 def measure(quick: bool) -> list[Figure]:
-    """Speed, and whether everybody who was told yes is kept once with one letter on its way."""
-    with installation() as house, house.within("joins") as inside:
-        with house.web(WORKERS, THREADS):
+    """Speed, and whether everybody who was told yes is kept once with one e-mail on its way."""
+    with installation() as site, site.within("joins") as inside:
+        with site.web(WORKERS, THREADS):
             text = inside.ask("shown_text")
-            Crowd(house, "Rowan", inside.ask("issue", 200), text).join_for(1.0)
+            Crowd(site, "Rowan", inside.ask("issue", 200), text).join_for(1.0)
             before = inside.ask("kept")
-            crowd = Crowd(house, "Hazel", inside.ask("issue", MOST_TICKETS), text)
+            crowd = Crowd(site, "Hazel", inside.ask("issue", MOST_TICKETS), text)
             lasted = crowd.join_for(QUICK_SECONDS if quick else SECONDS)
-        after, sync = inside.ask("kept"), _disk_sync(house.place)
+        after, sync = inside.ask("kept"), _disk_sync(site.place)
     return [*_speed(crowd, lasted, sync), *_kept(crowd, before, after)]
 
 
@@ -116,15 +116,15 @@ def _disk_sync(place: Path) -> float:
 
 
 def _kept(crowd: Crowd, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Figure]:
-    """Everybody who was told is found once; a letter waits for each; nothing else came."""
+    """Everybody who was told is found once; an e-mail waits for each; nothing else came."""
     names = list(after["names"])
     lost = len(set(crowd.told) - set(names)) + abs(len(names) - len(list(before["names"])) - len(crowd.told))
-    letters = abs(int(after["letters"]) - int(before["letters"]) - len(crowd.told))
+    emails = abs(int(after["emails"]) - int(before["emails"]) - len(crowd.told))
     told = f"of {len(crowd.told):,} that were told yes"
     yield Figure(name="join, told yes and not kept once", value=lost, goal=0, unit="persons", floor=told)
-    yield Figure(name="join, told yes and no letter waits", value=letters, goal=0, unit="letters", floor=told)
+    yield Figure(name="join, told yes and no e-mail waits", value=emails, goal=0, unit="e-mails", floor=told)
     yield Figure(
-        name="join, trace whole afterwards",
+        name="join, activity log whole afterwards",
         value=float(bool(after["whole"])),
         goal=1,
         unit="yes",

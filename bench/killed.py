@@ -1,4 +1,4 @@
-"""The mailer killed twenty times while ten thousand letters leave, by the tests that promise it."""
+"""The mailer killed twenty times while ten thousand e-mails leave, by the tests that promise it."""
 
 import subprocess
 import sys
@@ -36,7 +36,7 @@ def _figures(told: dict[str, float]) -> list[Figure]:
     )
     unlisted = max(0.0, told["missing"] - told["listed"])
     return [
-        Figure("letter, lost for readers", told["lost"], 0, "persons", HOW),
-        Figure("letter, doubled", told["doubled"], KILLS, "letters", "the same Message-ID, so shown once"),
+        Figure("e-mail, lost for readers", told["lost"], 0, "persons", HOW),
+        Figure("e-mail, doubled", told["doubled"], KILLS, "e-mails", "the same Message-ID, so shown once"),
         Figure("notice, missing and not listed", unlisted, 0, "persons", f"none doubled; {notices}"),
     ]

@@ -37,6 +37,6 @@ def measure(quick: bool) -> list[Figure]:
             value=taken,
             goal=6,
             unit="queries",
-            floor="1 for the list alone; the rest is who asks and the line in the trace",
+            floor="1 for the list alone; the rest is who asks and the line in the activity log",
         ),
     ]

@@ -1,4 +1,4 @@
-"""What the processes of a house hold in memory after some work."""
+"""What the processes of an installation hold in memory after some work."""
 
 import sys
 import time
@@ -17,13 +17,13 @@ def measure(quick: bool) -> list[Figure]:
     """Web server and worker after every public page, joins and a storm of pages; the mailer beside them."""
     worker, mailer = ([sys.executable, "-m", f"paraplu.ops.{name}"] for name in ("worker", "mailer"))
     with (
-        installation() as house,
-        house.web(1, 4) as process,
-        running(worker, house.environment) as at_work,
+        installation() as site,
+        site.web(1, 4) as process,
+        running(worker, site.environment) as at_work,
     ):
-        _load(house, Web(house.port, process, f"localhost:{house.port}"))
+        _load(site, Web(site.port, process, f"localhost:{site.port}"))
         parts = megabytes(process), megabytes(at_work.pid)
-        with running(mailer, house.environment) as sending:
+        with running(mailer, site.environment) as sending:
             time.sleep(SETTLING)
             beside = megabytes(sending.pid)
     told = (
@@ -35,13 +35,13 @@ def measure(quick: bool) -> list[Figure]:
     ]
 
 
-def _load(house: Installation, web: Web) -> None:
+def _load(site: Installation, web: Web) -> None:
     """Every public page, two seconds of joins, one of requests; then a rest."""
-    with house.within("pages") as inside:
+    with site.within("pages") as inside:
         for path in inside.ask("addresses"):
             fetched(web, path)
-    with house.within("joins") as inside:
-        crowd = Crowd(house, "Alder", inside.ask("issue", 1000))
+    with site.within("joins") as inside:
+        crowd = Crowd(site, "Alder", inside.ask("issue", 1000))
     crowd.join_for(2.0)
     if crowd.faults or not crowd.told:
         raise RuntimeError("Nobody could join.")

@@ -1,4 +1,4 @@
-"""All tables of a new house."""
+"""All tables of an installation."""
 
 import time
 
@@ -13,18 +13,18 @@ HOW = "from an empty database to the last migration, start of the process includ
 
 def measure(quick: bool) -> list[Figure]:
     """On SQLite, and on PostgreSQL where a server can be started."""
-    with installation() as house:
-        for file in house.place.glob("*.sqlite3*"):
+    with installation() as site:
+        for file in site.place.glob("*.sqlite3*"):
             file.unlink()
-        found = [Figure("migrate from nothing (SQLite)", _seconds(house), MOST, "s", HOW)]
+        found = [Figure("migrate from nothing (SQLite)", _seconds(site), MOST, "s", HOW)]
         if postgresql_programs() and not quick:
             with cluster() as address:
-                taken = _seconds(house, PARAPLU_DATABASE=address)
+                taken = _seconds(site, PARAPLU_DATABASE=address)
             found.append(Figure("migrate from nothing (PostgreSQL)", taken, MOST, "s", HOW))
     return found
 
 
-def _seconds(house: Installation, **environment: str) -> float:
+def _seconds(site: Installation, **environment: str) -> float:
     began = time.perf_counter()
-    house.manage("migrate", "-v0", **environment)
+    site.manage("migrate", "-v0", **environment)
     return time.perf_counter() - began

@@ -1,6 +1,6 @@
 """Opening a sealed register of two thousand, in Python and in a browser, beside its bare mathematics.
 
-Of five hundred records, and of as many letters in an inbox, what counts is how long somebody waits.
+Of five hundred records, and of as many messages in an inbox, what counts is how long somebody waits.
 """
 
 import hashlib
@@ -95,13 +95,13 @@ def _bare(lines: list[ExportedLine], seed: bytes) -> float:
 
 def _in_chromium(lines: list[ExportedLine], seed: bytes) -> list[Figure]:
     few = [_line(number, public_key(seed)) for number in range(1, FEW + 1)]
-    letters = inbox.Inbox(FEW)
+    messages = inbox.Inbox(FEW)
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         bare = _decapsulated(browser, lines, seed).cpu
         spent = _by_page(browser, lines, seed).cpu
         waited = [
-            (_decapsulated(browser, few, seed), _by_page(browser, few, seed), _by_inbox(browser, letters))
+            (_decapsulated(browser, few, seed), _by_page(browser, few, seed), _by_inbox(browser, messages))
             for _turn in range(TURNS_OF_WAITING)
         ]
         browser.close()
@@ -135,14 +135,14 @@ def _waiting(bare: Spent, by_page: Spent, by_inbox: Spent) -> list[Figure]:
             "CPU, the table included",
         ),
         Figure(
-            f"inbox, {FEW} letters opened and shown in Chromium",
+            f"inbox, {FEW} messages opened and shown in Chromium",
             by_inbox.wall,
             MOST_WAITED,
             "s",
             f"{floor}; this {by_inbox.cpu:.2f} s CPU",
         ),
         Figure(
-            "those letters / decapsulated",
+            "those messages / decapsulated",
             by_inbox.cpu / bare.cpu,
             MOST_TIMES,
             "times",
@@ -161,9 +161,9 @@ def _decapsulated(browser: Browser, lines: list[ExportedLine], seed: bytes) -> S
     return spent
 
 
-def _by_inbox(browser: Browser, letters: inbox.Inbox) -> Spent:
-    page = letters.page(browser)
-    spent = _measured(browser, lambda: letters.unlock(page))
+def _by_inbox(browser: Browser, messages: inbox.Inbox) -> Spent:
+    page = messages.page(browser)
+    spent = _measured(browser, lambda: messages.unlock(page))
     page.close()
     return spent
 

@@ -14,7 +14,7 @@ SHOWN = 12
 
 def measure(quick: bool) -> list[Figure]:
     """Every page that the tests look at, as whom they do; the barest view in turns with them."""
-    with installation() as house, house.within("rooms") as inside, house.within("barest", "apps") as bare:
+    with installation() as site, site.within("rooms") as inside, site.within("barest", "apps") as bare:
         counts = inside.ask("fill", QUICK if quick else ROWS)
         names = inside.ask("names")
         spent, floors = _looks(inside, bare, len(names))

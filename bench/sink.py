@@ -1,4 +1,4 @@
-"""A mail server that takes every letter and keeps none."""
+"""A mail server that takes every e-mail and keeps none."""
 
 import asyncio
 import sys

@@ -14,12 +14,12 @@ from gate.fault import ROOT
 JOURNEYS = "tests/journeys/test_membership.py"
 MOST_MEGABYTES = 1024
 EVERY = 0.25
-HOUSE = ("-m granian", "paraplu.ops.worker", "paraplu.ops.mailer", "paraplu_demonstration.catcher")
+PROCESSES = ("-m granian", "paraplu.ops.worker", "paraplu.ops.mailer", "paraplu_demonstration.catcher")
 PATIENCE = 300
 
 
 def measure(quick: bool) -> list[Figure]:
-    """Everything is caged, the browser too; memory of the house's own processes is watched."""
+    """Everything is caged, the browser too; memory of its own processes is watched."""
     command = [sys.executable, "-m", "pytest", JOURNEYS, "-q"]
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with (
@@ -44,14 +44,14 @@ def _passed(code: int, limits: str) -> Figure:
         value=float(code == 0),
         goal=1,
         unit="passed",
-        floor=f"house, browser and hands together: {limits}",
+        floor=f"installation, browser and clients together: {limits}",
         at_least=True,
     )
 
 
 def _memory(peak: float) -> Figure:
     return Figure(
-        name="most memory of the house meanwhile",
+        name="most memory of the installation meanwhile",
         value=peak or None,
         goal=MOST_MEGABYTES,
         unit="MB PSS",
@@ -60,7 +60,7 @@ def _memory(peak: float) -> Figure:
 
 
 class Watch(threading.Thread):
-    """The largest sum of what the processes of the house hold at one time, in megabytes."""
+    """The largest sum of what the processes of the installation hold at one time, in megabytes."""
 
     def __init__(self, tests: int) -> None:
         super().__init__(daemon=True)
@@ -69,8 +69,8 @@ class Watch(threading.Thread):
     def run(self) -> None:
         """Until the tests have ended."""
         while Path(f"/proc/{self._tests}/cmdline").exists() and _is_alive(self._tests):
-            houses = [one for one in _descendants(self._tests) if _is_of_house(one)]
-            family = {member for house in houses for member in [house, *_descendants(house)]}
+            roots = [one for one in _descendants(self._tests) if _is_of_site(one)]
+            family = {member for site in roots for member in [site, *_descendants(site)]}
             self.peak = max(self.peak, sum(map(_share, family)) / 1000)
             time.sleep(EVERY)
 
@@ -92,10 +92,10 @@ def _descendants(process: int) -> list[int]:
     return [*found, *(one for child in found for one in _descendants(child))]
 
 
-def _is_of_house(process: int) -> bool:
+def _is_of_site(process: int) -> bool:
     with suppress(OSError):
         words = Path(f"/proc/{process}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-        return any(name in words for name in HOUSE)
+        return any(name in words for name in PROCESSES)
     return False
 
 

@@ -17,11 +17,11 @@ HOW = "the whole command, two topics and a consent each, addresses sealed, SQLit
 def measure(quick: bool) -> list[Figure]:
     """The command as an operator types it, and the mailer's first look at so many new addresses."""
     count = QUICK if quick else MANY
-    with installation() as house:
-        path = house.place / "members.csv"
+    with installation() as site:
+        path = site.place / "members.csv"
         path.write_text("\n".join([HEADINGS, *(LINE.format(one) for one in range(count))]), "utf-8")
-        first, again = _seconds(house, path), _seconds(house, path)
-        with house.within("spreadsheet") as inside:
+        first, again = _seconds(site, path), _seconds(site, path)
+        with site.within("spreadsheet") as inside:
             compared = inside.ask("compare")
     scale = MANY / count
     return [
@@ -29,12 +29,12 @@ def measure(quick: bool) -> list[Figure]:
         Figure(
             "the same list again, nothing changed", again * scale, 20, "s", "every line known by its digest"
         ),
-        Figure("the same, compared by the mailer", compared * scale, 20, "s", "before any letter leaves"),
+        Figure("the same, compared by the mailer", compared * scale, 20, "s", "before any e-mail leaves"),
     ]
 
 
-def _seconds(house: Installation, path: Path) -> float:
+def _seconds(site: Installation, path: Path) -> float:
     began = time.perf_counter()
     command = [sys.executable, "-W", "ignore", "-m", "paraplu", "import", str(path), "--do"]
-    subprocess.run(command, env=house.environment, capture_output=True, check=True)
+    subprocess.run(command, env=site.environment, capture_output=True, check=True)
     return time.perf_counter() - began

@@ -25,8 +25,8 @@ class Visit(NamedTuple):
 
 def measure(quick: bool) -> list[Figure]:
     """Every page in every language, by a browser that speaks Brotli and has nothing yet."""
-    with installation() as house, house.within("pages") as inside, house.web(1, 4) as process:
-        web = Web(house.port, process, f"localhost:{house.port}")
+    with installation() as site, site.within("pages") as inside, site.web(1, 4) as process:
+        web = Web(site.port, process, f"localhost:{site.port}")
         visits = [visit(web, path) for path in inside.ask("addresses")]
     return figures(visits)
 

@@ -1,4 +1,4 @@
-"""Tickets for the door, and what the house holds of those who joined."""
+"""Tickets for the form to join, and what the installation holds of those who joined."""
 
 from typing import Any
 
@@ -17,9 +17,9 @@ def issue(many: int) -> list[str]:
 
 
 def kept() -> dict[str, Any]:
-    """The names that were kept, how many letters wait, and whether the trace is whole."""
+    """The names that were kept, how many e-mails wait, and whether the activity log is whole."""
     names = list(JoinRequest.objects.values_list("working_name", flat=True))
-    return {"names": names, "letters": Recipient.objects.count(), "whole": audit.verify_log().fault is None}
+    return {"names": names, "emails": Recipient.objects.count(), "whole": audit.verify_log().fault is None}
 
 
 def shown_text() -> str:

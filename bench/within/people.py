@@ -61,7 +61,7 @@ def look(after: int) -> float:
 
 
 def queries(after: int) -> int:
-    """How many statements the page takes, with those of the log-in and of the trace."""
+    """How many statements the page takes, with those of the log-in and of the activity log."""
     with CaptureQueriesContext(connection) as seen:
         look(after)
     return len([query for query in seen if query["sql"].split()[0] not in ("BEGIN", "COMMIT")])

@@ -1,4 +1,4 @@
-"""A letter to many who chose a topic, and how many of it have left."""
+"""An e-mail to many who chose a topic, and how many of it have left."""
 
 from datetime import timedelta
 
@@ -29,12 +29,12 @@ def keep(addresses: int) -> int:
 
 
 def write() -> int:
-    """One letter in three languages to all of them; a second person lets it leave."""
+    """One e-mail in three languages to all of them; a second person lets it leave."""
     writer, second = (_secretary(number) for number in (1, 2))
     plan = actions.MailingData("news", [], [], "default", TEXTS, current_date() + timedelta(days=7))
-    letter = Mailing.objects.get(pk=actions.write_mailing(writer, plan))
-    actions.send_mailing(writer, letter.pk, letter.content_digest)
-    actions.approve_mailing(second, letter.pk, letter.content_digest)
+    email = Mailing.objects.get(pk=actions.write_mailing(writer, plan))
+    actions.send_mailing(writer, email.pk, email.content_digest)
+    actions.approve_mailing(second, email.pk, email.content_digest)
     return Recipient.objects.count()
 
 

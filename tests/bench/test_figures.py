@@ -65,8 +65,8 @@ def test_a_page_that_asks_for_too_much_misses():
 
 @pytest.mark.slow
 def test_a_shelf_that_wakes_django_misses():
-    figures = pages.measure(True, shelved="bench.apps.unshelved:application")
+    figures = pages.measure(True, cached="bench.apps.uncached:application")
 
     verdicts = {figure.name: figure.holds for figure in figures}
-    assert not verdicts["home page from the shelf"]
-    assert not verdicts["home page rendered / from the shelf"]
+    assert not verdicts["home page from the cache"]
+    assert not verdicts["home page rendered / from the cache"]

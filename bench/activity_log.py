@@ -1,4 +1,4 @@
-"""The trace at a million entries: appending beside an empty one, and walking the whole chain."""
+"""The activity log at a million entries: appending beside an empty one, and walking the whole chain."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,21 +21,21 @@ def measure(quick: bool) -> list[Figure]:
 
 
 def _of(kind: str, rows: int) -> Iterator[Figure]:
-    with _house(kind) as short, _house(kind) as long:
+    with _site(kind) as short, _site(kind) as long:
         short.ask("fill", 0)
         long.ask("fill", rows)
         none, many = _appended(short, long)
         walked, whole, seconds = long.ask("verify")
     synced = "each synced to the disk" if kind == "SQLite" else "its server without fsync"
     yield Figure(
-        name=f"trace, append at {rows:,} entries / at none ({kind})",
+        name=f"activity log, append at {rows:,} entries / at none ({kind})",
         value=many / none,
         goal=1.2,
         unit="times",
         floor=f"{none:.2f} ms at none, medians of {ROUNDS * EACH} in turns, {synced}",
     )
     yield Figure(
-        name=f"trace, walk over {rows:,} entries ({kind})",
+        name=f"activity log, walk over {rows:,} entries ({kind})",
         value=seconds / walked * 1_000_000,
         goal=6,
         unit="us CPU/entry",
@@ -44,13 +44,13 @@ def _of(kind: str, rows: int) -> Iterator[Figure]:
 
 
 @contextmanager
-def _house(kind: str) -> Iterator[Within]:
+def _site(kind: str) -> Iterator[Within]:
     """A process in an installation on a database of its own."""
     if kind == "SQLite":
-        with installation() as house, house.within("trace") as inside:
+        with installation() as site, site.within("activity_log") as inside:
             yield inside
         return
-    with cluster() as address, installation(address) as house, house.within("trace") as inside:
+    with cluster() as address, installation(address) as site, site.within("activity_log") as inside:
         yield inside
 
 

@@ -1,4 +1,4 @@
-"""A trace of any length, one more entry at its end, and the walk over it."""
+"""An activity log of any length, one more entry at its end, and the walk over it."""
 
 import random
 import secrets

@@ -1,4 +1,4 @@
-"""How many letters the real mailer sends in a second of its CPU time, with every state written down."""
+"""How many e-mails the real mailer sends in a second of its CPU time, with every state written down."""
 
 import sys
 import time
@@ -14,10 +14,10 @@ PATIENCE = 120.0
 
 
 def measure(quick: bool) -> list[Figure]:
-    """One letter in three languages to three thousand sealed addresses, to a server that takes everything."""
+    """One e-mail in three languages to three thousand sealed addresses, to a server that takes everything."""
     count, port = QUICK if quick else MANY, str(free_port())
-    with installation() as house, house.within("post") as inside:
-        environment = {**house.environment, "PARAPLU_MAIL_PORT": port}
+    with installation() as site, site.within("post") as inside:
+        environment = {**site.environment, "PARAPLU_MAIL_PORT": port}
         mailer, sink = (
             [sys.executable, "-m", *words] for words in (["paraplu.ops.mailer"], ["bench.sink", port])
         )
@@ -29,6 +29,6 @@ def measure(quick: bool) -> list[Figure]:
             wait_until(lambda: inside.ask("left") == count, PATIENCE)
             seconds, spent = time.perf_counter() - began, cpu_seconds(sending.pid) - before
     told = (
-        f"4,600 for the bare technique in batches of 250; {count:,} letters, {count / seconds:.0f} a second"
+        f"4,600 for the bare technique in batches of 250; {count:,} e-mails, {count / seconds:.0f} a second"
     )
-    return [Figure("letters sent by the mailer", count / spent, LEAST, "letters/CPU-s", told, at_least=True)]
+    return [Figure("e-mails sent by the mailer", count / spent, LEAST, "e-mails/CPU-s", told, at_least=True)]

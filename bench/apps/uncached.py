@@ -1,4 +1,4 @@
-"""The house without its shelf: every page is rendered."""
+"""The installation without its page cache: every page is rendered."""
 
 from paraplu.site.wsgi import uncached_application as application
 
