@@ -59,17 +59,18 @@ def test_whatever_is_accepted_leaves_all_words_of_the_sheet_readable() -> None:
     accepted = 0  # of 1,024 asked
     for red, green, blue in product(range(0, 256, 36), repeat=3):
         colour = f"#{red:02x}{green:02x}{blue:02x}"
-        for key, scheme, (paper, card, ink), soft in (
+        for key, name, around, soft in (
             ("link", "light", look.LIGHT, "#65565b"), ("link_dark", "dark", look.DARK, "#b9aaac"),
         ):  # fmt: skip
             try:
-                shades = getattr(read(**{key: colour}), scheme)
+                shades = getattr(read(**{key: colour}), name)
             except InvalidSetting:
                 continue
             accepted += 1
-            pairs = [(shades.accent, paper), (shades.accent, card), (shades.accent, shades.wash)]
+            below = (around.paper, around.card, shades.wash)
+            pairs = [(shades.accent, paper) for paper in below]
             pairs += [(shades.deep, shades.wash), (shades.on, shades.accent), (shades.on, shades.deep)]
-            pairs += [(shades.on_block, shades.block), (ink, shades.wash), (soft, shades.wash)]
+            pairs += [(shades.on_block, shades.block), (around.ink, shades.wash), (soft, shades.wash)]
             assert min(look.contrast(*pair) for pair in pairs) >= look.LEAST_CONTRAST, (colour, key)
     assert accepted >= 300
 
@@ -78,5 +79,6 @@ def test_the_colours_around_are_those_of_the_sheet() -> None:
     named = [re.findall(rf"--(?:{name}):(#\w+)", SHEET) for name in ("paper", "card", "ink", "soft")]
 
     light, dark = zip(*named, strict=True)
-    assert (light[:3], dark[:3]) == ((look.LIGHT[0], "#fff", look.LIGHT[2]), look.DARK)
+    assert light[:3] == (look.LIGHT.paper, "#fff", look.LIGHT.ink)
+    assert dark[:3] == (look.DARK.paper, look.DARK.card, look.DARK.ink)
     assert (light[3], dark[3]) == ("#65565b", "#b9aaac")

@@ -9,7 +9,7 @@ from typing import Any
 
 import django
 
-from paraplu.base import union_files
+from paraplu.base import union_files, union_look
 from paraplu.base.config import ConfigurationError, refuse_origins_without_tls
 from paraplu.base.installation import configuration_text, write_private_file
 from paraplu.ops import small_union
@@ -81,7 +81,8 @@ def run_command(options: Namespace) -> int:
     union = union_files.union_in_folder(options.union)
     if options.small:
         small_union.refuse_larger_union(union)
-    # Before anything is written: a deed without these offices could not be completed later.
+    # Before anything is written: a mark that no page would show, and a deed that lacks an office.
+    union_look.draw_look(union.look, options.union)
     known = {office.key for office in union.offices}
     if missing := next((office for office in OFFICES if office not in known), ""):
         raise ConfigurationError(f"union.toml has no office {missing}, and the founding deed appoints one.")

@@ -10,11 +10,27 @@ from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 # What WCAG 2.2 requires of text of any size (1.4.3).
 LEAST_CONTRAST = 4.5
-# The colours of the sheet (base.css) below and above the union's own: paper, card, ink.
-LIGHT = ("#fbf8f4", "#ffffff", "#241b1f")
-DARK = ("#151113", "#201a1d", "#f3ebe8")
 WHITE = "#ffffff"
 LINEAR_UNTIL = 0.04045
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The colours of the sheet (base.css) around the union's own, and how much of a link is mixed in.
+
+    under_pointer: the share of ink in a link under the pointer; tint: that of the link in a tinted paper.
+    """
+
+    paper: str
+    card: str
+    ink: str
+    on: str
+    under_pointer: float
+    tint: float
+
+
+LIGHT = Scheme("#fbf8f4", "#ffffff", "#241b1f", WHITE, under_pointer=0.25, tint=0.07)
+DARK = Scheme("#151113", "#201a1d", "#f3ebe8", "#151113", under_pointer=0.3, tint=0.13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +56,18 @@ class Look:
 
 def read(table: SettingsTable) -> Look:
     """Return the look; raises InvalidSetting, with the colour and its contrast, if text is hard to read."""
-    link, link_dark, block = (_colour(table, key) for key in ("link", "link_dark", "block"))
-    paper, card, ink = LIGHT
-    light = Shades(link, mixed(link, ink, 0.25), mixed(paper, link, 0.07), WHITE, block)
-    _refuse_faint(table.path("link"), link, (paper, card, light.wash, light.on))
-    paper, card, ink = DARK
-    dark = Shades(link_dark, mixed(link_dark, ink, 0.3), mixed(paper, link_dark, 0.13), paper, block)
-    _refuse_faint(table.path("link_dark"), link_dark, (paper, card, dark.wash, dark.on))
+    block = _colour(table, "block")
     _refuse_faint(table.path("block"), block, (WHITE,))
+    light, dark = _shades(table, "link", LIGHT, block), _shades(table, "link_dark", DARK, block)
     return Look(light, dark, table.text("mark") if "mark" in table.keys_left else "")
+
+
+def _shades(table: SettingsTable, key: str, scheme: Scheme, block: str) -> Shades:
+    """Return the shades of one scheme, all made from the union's colour for links in it."""
+    link = _colour(table, key)
+    wash = mixed(scheme.paper, link, scheme.tint)
+    _refuse_faint(table.path(key), link, (scheme.paper, scheme.card, wash, scheme.on))
+    return Shades(link, mixed(link, scheme.ink, scheme.under_pointer), wash, scheme.on, block)
 
 
 def _colour(table: SettingsTable, key: str) -> str:
