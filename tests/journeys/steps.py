@@ -4,7 +4,7 @@ from django.conf import settings
 from playwright.sync_api import Browser
 
 from tests.journeys.browsing import Hands, a_telephone, give_passkeys
-from tests.journeys.deciding import board_says_yes, wait_is_over
+from tests.journeys.deciding import organ_says_yes, wait_is_over
 from tests.journeys.open_house import OpenHouse
 
 PHRASE = "paper lantern over seven quiet bridges"
@@ -94,7 +94,7 @@ def admit(secretary: Hands, house: OpenHouse, name: str) -> int:
     secretary.press("link", "Applications to become an active member")
     secretary.press("link", name)
     secretary.press("button", "Ask to admit this person")
-    board_says_yes(house)
+    organ_says_yes(house)
     write_in_book(secretary, house, name)
     return secretary.taps - before
 
@@ -267,7 +267,7 @@ def appoint(secretary: Hands, house: OpenHouse, number: str, office: str) -> Non
     secretary.page.locator("select[name=office]").select_option(office)
     secretary.typed += 1
     press_twice(secretary, "Ask the Board")
-    board_says_yes(house)
+    organ_says_yes(house)
 
 
 def end_mandate(secretary: Hands, house: OpenHouse, name: str) -> None:
@@ -277,4 +277,4 @@ def end_mandate(secretary: Hands, house: OpenHouse, name: str) -> None:
     secretary.reach(card.get_by_role("button"))
     with secretary.page.expect_navigation():
         secretary.tap("Enter")
-    board_says_yes(house)
+    organ_says_yes(house)

@@ -1,6 +1,9 @@
 """From supporting to active: she asks, a peer says yes, the secretary asks, and the Board answers."""
 
+from dataclasses import replace
+
 import pytest
+from django.conf import settings
 
 from paraplu.base.models import Email
 from paraplu.kernel.rules import NotAuthorized
@@ -11,7 +14,7 @@ from paraplu.people.models import Application, Member, MembershipChange, Vouch
 from paraplu.trust.audit import api as audit
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
-from tests.decided import act_actor, decide
+from tests.decided import act_actor, decide, open_act
 from tests.people.roles import application_of, member, vouched_applicant
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -219,3 +222,33 @@ def test_a_yes_of_somebody_who_left_no_longer_counts(a_vouched_applicant, an_act
     people.resign(an_active_member.actor, an_active_member.number)
 
     assert people.applicant_by_number(a_vouched_applicant.number).vouchers == frozenset()
+
+
+@pytest.mark.parametrize(("statutes", "others", "organ"), [
+    ("board", [], "members"),
+    ("board", ["director"], "board"),
+    ("assembly", ["", ""], "members"),
+    ("assembly", ["", "", ""], "assembly"),
+    ("secretary", [], ""),
+])  # fmt: skip
+def test_three_founders_decide_together_until_their_organ_can(
+    statutes: str, others: list[str], organ: str, an_active_member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = replace(settings.UNION.statutes, admission_organ=statutes)
+    monkeypatch.setattr(settings, "UNION", replace(settings.UNION, statutes=rules))
+    for office in others:
+        member(MemberStatus.ACTIVE, *filter(None, [office]))
+
+    assert people.admission_organ() == organ
+
+
+def test_where_nobody_sits_on_the_board_members_admit_on_their_page(an_active_member, the_secretary) -> None:
+    applicant = vouched_applicant(an_active_member)
+    the_secretary.client.post(f"/en/desk/requests/{applicant.number}/admission/")
+
+    for her in (an_active_member, the_secretary):
+        assert "The active members have something to decide." in her.client.get("/en/").content.decode()
+        act = open_act("people.admit", applicant.number)
+        her.client.post(f"/en/together/{act.pk}/", {"digest": act.digest})
+
+    assert applicant.state is MemberStatus.ACTIVE

@@ -12,12 +12,12 @@ from paraplu.base import clock
 from paraplu.base.statutes_in_force import union_charter
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import add_days
-from paraplu.kernel.decisions import ASSEMBLY_ORGAN, INDEPENDENCE_DAYS, MEMBERS
+from paraplu.kernel.decisions import ASSEMBLY_ORGAN, BOARD_ORGAN, INDEPENDENCE_DAYS, MEMBERS
 from paraplu.kernel.standing import MemberStatus, Step
 from paraplu.kernel.statutes.law import may_stand
 from paraplu.people import policy
 from paraplu.people.models import Member, MembershipChange, Vouch
-from paraplu.people.queries import admission_rule_numbers, member_subject
+from paraplu.people.queries import active_roll, admission_rule_numbers, member_subject
 from paraplu.people.subjects import NotedVouch, OfficeSubject
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.decisions import api as decisions
@@ -25,6 +25,8 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 
 VOUCHER_DAYS = 90
+# Chair, secretary and two tellers of a meeting are four people.
+LEAST_IN_ASSEMBLY = 4
 # How those became active whom nobody vouched for: by the founding deed, or on the list that was imported.
 FROM_THE_BEGINNING = ("deed", "list")
 
@@ -96,10 +98,15 @@ def office_subject(member: Member, office: str) -> OfficeSubject:
 def admission_organ() -> str:
     """The organ that admits; empty where the secretary and a second person do.
 
-    Where the union has no General Assembly on this site, its active members decide together.
+    The active members decide together where the organ of the statutes cannot: nobody sits on the Board, the
+    union has no General Assembly on this site, or too few people for one. Else three founders stay alone.
     """
     organ = settings.UNION.statutes.admission_organ
-    if organ == ASSEMBLY_ORGAN and not settings.UNION.has_app("assembly"):
+    if organ == ASSEMBLY_ORGAN:
+        is_open = settings.UNION.has_app(ASSEMBLY_ORGAN)
+        can_decide = is_open and len(active_roll(clock.current_date())) >= LEAST_IN_ASSEMBLY
+        return organ if can_decide else MEMBERS
+    if organ == BOARD_ORGAN and not offices.office_holders(offices.DIRECTOR):
         return MEMBERS
     return "" if organ == "secretary" else organ
 

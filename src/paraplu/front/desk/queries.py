@@ -16,7 +16,6 @@ from paraplu.base.pages import ListPage, paginate
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import days_left
 from paraplu.kernel.decisions import ASSEMBLY_ORGAN
-from paraplu.kernel.rules import Rule
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.trust.accounts import api as accounts
@@ -95,6 +94,8 @@ def _application_details(actor: Actor, entries: list[Any]) -> list[ApplicationDe
     persons, candidates = people.persons_by_number(numbers), people.applicants_by_number(numbers)
     chosen = chapters.chapters_of(numbers)
     being_decided = decisions.subjects_of_open_acts(("people.admit", "people.refuse_application"), numbers)
+    # Where the General Assembly admits, admission is an item of its agenda and nobody asks here.
+    is_asked_here = bool(entries) and people.admission_organ() != ASSEMBLY_ORGAN
     return [
         ApplicationDetails(
             person=persons[entry.number],
@@ -103,17 +104,12 @@ def _application_details(actor: Actor, entries: list[Any]) -> list[ApplicationDe
             left=days_left(entry.ends_on, clock.current_date()),
             applicant=candidates[entry.number],
             chapter=chosen.get(entry.number, ""),
-            may_admit=_may_ask(actor, people.policy.ask_to_admit, candidates[entry.number]),
-            may_refuse=_may_ask(actor, people.policy.ask_to_refuse, candidates[entry.number]),
+            may_admit=is_asked_here and people.policy.ask_to_admit(actor, candidates[entry.number]),
+            may_refuse=is_asked_here and people.policy.ask_to_refuse(actor, candidates[entry.number]),
             is_asked=entry.number in being_decided,
         )
         for entry in entries
     ]
-
-
-def _may_ask(actor: Actor, rule: Rule, applicant: Any) -> bool:
-    """Where the General Assembly admits, admission is an item of its agenda and nobody asks here."""
-    return people.admission_organ() != ASSEMBLY_ORGAN and rule(actor, applicant)
 
 
 def find_join_request(actor: Actor, request_id: UUID) -> UUID:

@@ -22,7 +22,6 @@ from paraplu.life.trainings import api as trainings
 from paraplu.people import api as people
 from paraplu.trust.consent import api as consent
 from paraplu.trust.decisions import api as decisions
-from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as register
 
@@ -69,13 +68,8 @@ def home_notes(
 
 
 def _together_note(person: people.Person) -> HomeNote | None:
-    """A note about acts of the members; no query in unions with a Board."""
-    if person.state is not MemberStatus.ACTIVE or MEMBERS not in (
-        offices.deciding_organ(),
-        people.admission_organ(),
-    ):
-        return None
-    if not decisions.acts_of_organ(MEMBERS):
+    """A note about acts of the members: of a union without a Board, or on whose Board nobody sits."""
+    if person.state is not MemberStatus.ACTIVE or not decisions.acts_of_organ(MEMBERS):
         return None
     return HomeNote(
         _("The active members have something to decide."), _("See what it is about"), "mine:together"

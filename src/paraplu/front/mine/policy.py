@@ -17,7 +17,7 @@ def be_asked(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 
 
-@rule("An active member sees what the active members decide together, in a union without a Board.")
+@rule("An active member sees what the active members decide together, where nobody sits on a Board.")
 def decide_together(actor: Actor, subject: Any = None) -> bool:
     return actor.is_active
 

@@ -68,7 +68,7 @@ def hide_act(request: ActorRequest, act: decisions.PendingAct) -> HttpResponse:
 
 @authorized_page(policy.decide_together)
 def members_acts_page(request: ActorRequest) -> HttpResponse:
-    """The acts that the active members decide together, in a union without a Board."""
+    """The acts that the active members decide together, where nobody sits on a Board."""
     return render_member_page(request, "together", {"acts": acts.acts_of_members(request.actor)})
 
 
