@@ -1,14 +1,19 @@
-"""The catalogues of the languages for newcomers: one across all rooms, of what site and doors say."""
+"""The catalogues of the languages for newcomers: one across all rooms, of what site and doors say.
+
+Such a catalogue may hold more: sentences that members read where the language is a union's only one. None of
+these has to be there, but each one that is there has to be said somewhere and translated well.
+"""
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from pathlib import Path
 
 import polib
 
 from gate.catalogues import faults_of, rewrite, sentence_in
-from gate.extract import Sentence, sentences
+from gate.extract import Sentence, rooms, sentences
 from gate.fault import Fault
 
 NAME = "newcomers"
@@ -47,6 +52,7 @@ SPOKEN = {
     ],
     "commons/ledger": [
         "forms.py",
+        "templates/ledger/amount.html",
         "templates/ledger/reference.html",
         "templates/ledger/support.html",
         "templates/ledger/thanks.html",
@@ -139,25 +145,40 @@ def said(root: Path) -> dict[Sentence, list[str]]:
     return found
 
 
+def said_inside(root: Path) -> dict[Sentence, list[str]]:
+    """Each sentence that anybody may read, with the files that say it; names of days and months too."""
+    named = filter(None, (*calendar.day_name, *calendar.month_name))
+    found = {Sentence(None, name, None): ["django/utils/dates.py"] for name in named}
+    house = root / "src" / "paraplu"
+    for room in rooms(root):
+        for sentence, places in sentences(room).items():
+            own = room.relative_to(house, walk_up=True).as_posix()
+            found.setdefault(sentence, []).extend(f"{own}/{place}" for place in places)
+    return found
+
+
 def faults(root: Path) -> Iterator[str]:
     """Where a catalogue lags behind what is said, or betrays it."""
     languages = begun(root)
-    wanted = said(root) if languages else {}
+    wanted, inside = (said(root), said_inside(root)) if languages else ({}, {})
     for language in languages:
         path = catalogue(root, language)
-        for fault in faults_of(polib.pofile(str(path)), wanted):
+        entries = polib.pofile(str(path))
+        more = {sentence_in(entry) for entry in entries if not entry.obsolete} & inside.keys()
+        for fault in faults_of(entries, wanted | {sentence: inside[sentence] for sentence in more}):
             yield f"{path.relative_to(root)}: {fault}"
 
 
 def update(root: Path, languages: list[str]) -> None:
-    """Rewrite these catalogues, or begin them; every translation is kept."""
-    wanted = said(root)
+    """Rewrite these catalogues, or begin them; every translation of what is still said is kept."""
+    wanted, inside = said(root), said_inside(root)
     for language in languages:
         if not language.isascii() or not language.islower():
             raise Fault(f"{language!r} is not the code of a language, like es.")
         path = catalogue(root, language)
         old = {sentence_in(entry): entry for entry in polib.pofile(str(path))} if path.exists() else {}
-        rewrite(path, language, wanted, old)
+        more = {sentence: inside[sentence] for sentence in old if sentence in inside.keys() - wanted.keys()}
+        rewrite(path, language, wanted | more, old)
 
 
 def compile_words(root: Path) -> None:

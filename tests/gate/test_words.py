@@ -6,7 +6,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from gate import catalogues
+from gate import catalogues, newcomers
 from gate.extract import Sentence, sentences
 from gate.words import faults, said_twice
 
@@ -132,3 +132,32 @@ def test_no_line_of_french_begins_with_a_colon(a_room: Path) -> None:
         "Qui vient~: %(name)s~? Vous~!",
         "«~Votre <b>carte</b>~»~: oui",
     ]
+
+
+def test_a_language_for_newcomers_may_say_more_and_says_it_well(a_room: Path) -> None:
+    root = a_room.parents[2]
+    newcomers.update(root, ["ro"])
+    path = newcomers.catalogue(root, "ro")
+    say(path, "Welcome, %(name)s", "Bun venit")
+    say(path, "Farewell", "Rămas bun")
+
+    told = list(newcomers.faults(root))
+    say(path, "Welcome, %(name)s", "Bun venit, %(name)s")
+    newcomers.update(root, ["ro"])
+
+    assert [fault.partition(": ")[2] for fault in told] == [
+        "'Farewell' is said nowhere any more", "'Welcome, %(name)s' has other placeholders than its source",
+    ]  # fmt: skip
+    assert list(newcomers.faults(root)) == []
+    assert [(entry.msgid, entry.occurrences) for entry in polib.pofile(str(path))] == [
+        ("Welcome, %(name)s", [("people/views.py", "")])
+    ]
+
+
+def say(path: Path, sentence: str, translation: str) -> None:
+    """Write this translation into a catalogue, in place of another."""
+    catalogue = polib.pofile(str(path))
+    if entry := catalogue.find(sentence):
+        catalogue.remove(entry)
+    catalogue.append(polib.POEntry(msgid=sentence, msgstr=translation))
+    catalogue.save()
