@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from gate.fault import ROOT
 from paraplu.base import form_tokens
+from paraplu.base.union_files import union_in_folder
 from paraplu.commons.ledger.models import Thanks
 from paraplu.commons.ledger.pictures import transfer_qr_text
 from paraplu.kernel.numbers.references import REFERENCE_KINDS
@@ -14,9 +16,11 @@ from paraplu.kernel.standing import MemberStatus
 from tests.commons.ledger.reading_pictures import read_picture
 from tests.commons.ledger.test_support_us import SVG
 from tests.countries import a_union
+from tests.journeys.one_union import UNIONS
 from tests.people import roles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+EXAMPLE = ROOT / "content" / "unions" / "utsopi"
 BELGIAN = re.compile(r"belg|\+\+\+|asbl|vzw|RPM|RPR|0123\.456", re.IGNORECASE)
 OWN_REFERENCE = {
     "fr": re.compile(r"RF\d\d \d{4} \d{4} \d\d"),
@@ -45,6 +49,21 @@ def test_the_page_about_gifts_says_nothing_belgian(country: str, language: str) 
     assert LINES[country] in main
     assert (settings.UNION.ledger.reference or "no reference") in main or country == "none"
     assert ('class="digits"' in main) == (country != "none")
+
+
+@pytest.mark.parametrize(("union", "language", "amount"), [
+    (UNIONS / "reverbere", "fr", "7 €"), (UNIONS / "lantaarn", "nl", "€ 4"),
+    (UNIONS / "felinar", "ro", "20 lei"),
+    (EXAMPLE, "en", "€25"), (EXAMPLE, "de", "25 €"), (EXAMPLE, "pt", "€ 25"), (EXAMPLE, "bg", "25 €"),
+])  # fmt: skip
+def test_an_amount_is_written_as_its_language_writes_it(
+    union: Path, language: str, amount: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "UNION", union_in_folder(union))
+
+    page = roles.knock("public").get(f"/{language}/give/?amount={amount.strip('€lei ')}").content.decode()
+
+    assert page.replace("\xa0", " ").count(f">{amount}<") == 2
 
 
 def test_the_picture_holds_an_iso_reference_where_banks_look_for_one(country: str) -> None:
