@@ -104,8 +104,9 @@ class ChildProcesses:
     def _is_answering(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.place.port, timeout=2)
         try:
-            connection.request("GET", "/en/", headers={"Host": f"localhost:{self.place.port}"})
-            return connection.getresponse().status == 200
+            # The first page leads on to the union's first language, which need not be English.
+            connection.request("GET", "/", headers={"Host": f"localhost:{self.place.port}"})
+            return connection.getresponse().status < 400
         except OSError:
             return False
         finally:

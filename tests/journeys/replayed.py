@@ -22,10 +22,14 @@ class MovedPlace(DemoLocation):
 
     @property
     def environment_of_process(self) -> dict[str, str]:
-        """As always, with the folder that moves the clock first on the path."""
+        """As always, with the folder that moves the clock first on the path.
+
+        The union is that of config.toml: what the environment names would stand above it.
+        """
         path = f"{CLOCK}:{ROOT / 'src'}:{ROOT}"
         told = {"PYTHONPATH": path, "REPLAY_DAY": str(self.var / "day")}
-        return {**super(MovedPlace, self).environment_of_process, **told}
+        usual = super(MovedPlace, self).environment_of_process
+        return {name: value for name, value in usual.items() if name != "PARAPLU_UNION"} | told
 
 
 class Replayed(OpenHouse):

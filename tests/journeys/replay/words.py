@@ -3,6 +3,7 @@
 from functools import cache
 from gettext import GNUTranslations
 
+from gate.catalogues import LANGUAGES
 from gate.fault import ROOT
 
 
@@ -19,7 +20,10 @@ def _catalogues(language: str) -> tuple[dict[object, str], ...]:
 
 @cache
 def sayings(english: str, language: str) -> tuple[str, ...]:
-    """All that this sentence may be in a language; at least one room has to know it."""
+    """All that this sentence may be in a language; at least one room has to know it.
+
+    Where a language has no catalogue in each room, what it does not know is said in English.
+    """
     if language == "en":
         return (english,)
     found = {
@@ -28,6 +32,8 @@ def sayings(english: str, language: str) -> tuple[str, ...]:
         for key, said in catalogue.items()
         if _sentence(key) == english and said
     }
+    if not found and language not in LANGUAGES:
+        return (english,)
     assert found, f"No room says “{english}” in {language}."
     return tuple(sorted(found))
 
