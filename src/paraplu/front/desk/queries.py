@@ -95,7 +95,8 @@ def _application_details(actor: Actor, entries: list[Any]) -> list[ApplicationDe
     chosen = chapters.chapters_of(numbers)
     being_decided = decisions.subjects_of_open_acts(("people.admit", "people.refuse_application"), numbers)
     # Where the General Assembly admits, admission is an item of its agenda and nobody asks here.
-    is_asked_here = bool(entries) and people.admission_organ() != ASSEMBLY_ORGAN
+    by_assembly = settings.UNION.statutes.admission_organ == ASSEMBLY_ORGAN
+    is_asked_here = not by_assembly or people.admission_organ() != ASSEMBLY_ORGAN
     return [
         ApplicationDetails(
             person=persons[entry.number],
