@@ -54,7 +54,7 @@ STORED_DATA = StoredData(
         SYSTEM, Lifetime("30 days"), MACHINE,
         NotExported("digests of unreadable messages; they name nobody"),
         digest=("keyed digest of a message to a return address that could not be read",
-            MADE_AGAIN.seek("returned message")),
+            LeakClass("came_back", "digest").seek("returned message")),
         day="when it came"),
     describe(EmailLink,
         LegalGround("legitimate interest: an e-mail that says nothing leads to what it is about", "6(1)(f)"),

@@ -1,7 +1,7 @@
 """What replies stores, field by field."""
 
 from paraplu.base.data_protection import (
-    MACHINE, MADE_AGAIN, SYSTEM, LeakClass, LegalGround, Lifetime, NotExported, Reader, StoredData, describe,
+    MACHINE, SYSTEM, LeakClass, LegalGround, Lifetime, NotExported, Reader, StoredData, describe,
 )
 from paraplu.trust.replies.models import EmailReply
 
@@ -18,7 +18,7 @@ STORED_DATA = StoredData("Answers to e-mails, encrypted on arrival.", "people wh
         sealed=("what the person wrote, and the address that it claims to come from", OFFICE,
             LeakClass("sealed_thread", "nothing").seek("answer by e-mail")),
         digest=("keyed digest of the message as it came, so that the same one twice is one", MACHINE,
-            MADE_AGAIN.seek("answer as it came")),
+            LeakClass("came_back", "digest").seek("answer as it came")),
         day=("the day on which it came, never the hour", OFFICE),
         is_done=("whether one of them marked it as done", OFFICE)),
 ))
