@@ -7,7 +7,7 @@ from enum import Enum
 
 from paraplu.base.config import Config
 from paraplu.base.emails import sender_domain
-from paraplu.ops.mail.status_codes import BounceKind, kind_of_code
+from paraplu.ops.mail.status_codes import BounceKind, kind_of_answer
 
 PATIENCE = 30
 TLS_FROM_THE_START = 465
@@ -105,8 +105,8 @@ class SmtpConnection:
 
 
 def _refusal_outcome(code: int, text: bytes | str) -> DeliveryOutcome:
-    """4xx means later and 5xx never, unless its second code blames something else than the address."""
+    """4xx means later, 5xx never, unless its second code or words blame something else than the address."""
     if code >= FOR_EVER:
         plain = text.decode("ascii", "replace") if isinstance(text, bytes) else text
-        return OF_KIND[kind_of_code(f"{code} {plain}") or BounceKind.HARD]
+        return OF_KIND[kind_of_answer(f"{code} {plain}") or BounceKind.HARD]
     return DeliveryOutcome.LATER if code >= FOR_NOW else DeliveryOutcome.UNCLEAR

@@ -67,6 +67,32 @@ A message that you sent could not be delivered to one or more of its recipients.
 ------ This is a copy of the message, including all the headers. ------
 """
 NO_CODE = EXIM.replace(b"552 over the quota", b"something is not right")
+FORM_NOBODY_KNOWS = b"""From: MAILER-DAEMON@mx.example
+Subject: it did not work
+
+Small Server 0.1 at mx.example could not hand over your message.
+
+mx.elsewhere.example answered:
+550 5.1.1 <other@elsewhere.example> is not here
+
+Your message had these headers:
+
+Subject: no spam, a full page
+"""
+COPY = f"""From: staff@provider.example
+Subject: complaint about message
+Content-Type: multipart/mixed; boundary="b1"
+
+--b1
+Content-Type: message/rfc822
+
+Return-Path: <bounce+{NAME}@localhost>
+From: office@localhost
+Subject: hello
+
+text
+--b1--
+""".encode()
 ABSENCE = b"From: x@y.example\nAuto-Submitted: auto-replied\nSubject: I am away\n\nBack on 5 May, 550 days.\n"
 LIST = b"From: list@y.example\nList-Id: <l.y.example>\nPrecedence: list\nSubject: news\n\nNews.\n"
 PERSON = b"From: somebody@y.example\nSubject: Re: hello\n\nWhen is the meeting?\n"

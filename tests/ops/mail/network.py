@@ -62,7 +62,7 @@ smtputf8_enable = no
 transport_maps = inline:{{ {transports} }}
 virtual_mailbox_domains = back.quietname.example
 virtual_mailbox_maps = regexp:{folder}/returns
-virtual_transport = lmtp:unix:{folder}/lmtp.sock
+virtual_transport = lmtp:unix:{folder}/returns.d/lmtp.sock
 lmtp_destination_recipient_limit = 1
 alias_maps =
 local_recipient_maps =
@@ -189,13 +189,13 @@ class MailNetwork:
         subprocess.run(["postfix", "-c", folder, "start"], check=True, capture_output=True)
 
     def start_returns(self) -> None:
-        """What takes returned e-mails; Postfix may use its socket."""
-        path = self.folder / "lmtp.sock"
-        words = ("-W", "ignore", "-m", "paraplu", "mail", "lmtp", "--socket", path)
+        """What takes returned e-mails; Postfix may use its socket, which gets the group of this folder."""
+        place = self.folder / "returns.d"
+        place.mkdir(exist_ok=True)
+        shutil.chown(place, group="postfix")
+        place.chmod(0o2755)
+        words = ("-W", "ignore", "-m", "paraplu", "mail", "lmtp", "--socket", place / "lmtp.sock")
         self.returns = self.start(sys.executable, *words)
-        wait_until(path.exists, 30)
-        time.sleep(0.5)
-        path.chmod(0o666)
 
     def kill_returns(self) -> None:
         """In the middle of its work, without a word."""

@@ -17,7 +17,7 @@ SOURCE = (
     "flufl.bounce==6.0.0 --hash=sha256:a1df16b9d1877ae4536f7d76c00d8421fcefbe694f80f5285d05c45a2547b1bc\n"
 )
 # Read by a person once: a code that names the address, a code that names something else, no code at all.
-AGREED = Counter(refused=27, soft=72, blocked=1, passing=15, aside=2)
+AGREED = Counter(refused=21, soft=78, blocked=1, passing=15, aside=2)
 WARNINGS = {"dsn_05.txt", "dsn_06.txt", "dsn_07.txt", "dsn_08.txt"}
 
 

@@ -7,10 +7,12 @@ import pytest
 
 from paraplu.ops.mail import returned
 from paraplu.ops.mail.returned import PASSING, UNREADABLE, ReturnAddress, ReturnedMessage, read_returned
-from paraplu.ops.mail.status_codes import BounceKind, kind_of_code
+from paraplu.ops.mail.status_codes import BounceKind, kind_of_answer, kind_of_code
 from tests.ops.mail.messages import (
     ABSENCE,
+    COPY,
     EXIM,
+    FORM_NOBODY_KNOWS,
     LIST,
     MALFORMED,
     NAME,
@@ -29,9 +31,14 @@ RETURN = ReturnAddress("", f"bounce+{NAME}@localhost")
     ("text", "kind"),
     [
         ("5.1.1", HARD),
-        ("5.0.0", HARD),
+        ("5.0.0", SOFT),
+        ("550 5.0.0 no such person", HARD),
         ("5.2.1 mailbox disabled", HARD),
         ("5.4.1 access denied", HARD),
+        ("5.4.4 no such domain", HARD),
+        ("5.4.312 the DNS did not answer", SOFT),
+        ("5.4.7 nobody took it for days", SOFT),
+        ("5.2.0 something of the mailbox", SOFT),
         ("5.2.2 mailbox full", SOFT),
         ("4.4.7 nobody answered", SOFT),
         ("4.2.2 (over quota)", SOFT),
@@ -49,6 +56,8 @@ RETURN = ReturnAddress("", f"bounce+{NAME}@localhost")
         ("5.2.3 too long", BLOCKED),
         ("5.3.4 too long", BLOCKED),
         ("5.6.1 not this text", BLOCKED),
+        ("5.1.7 not from this sender", BLOCKED),
+        ("5.1.8 the sender's domain does not exist", BLOCKED),
         ("2.0.0 taken", None),
         ("host 5.1.1.20 answered", None),
         ("written on 29 November, 551 lines", None),
@@ -57,6 +66,28 @@ RETURN = ReturnAddress("", f"bounce+{NAME}@localhost")
 )
 def test_a_code_says_what_is_wrong_with_the_address(text, kind):
     assert kind_of_code(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("550 no such person", HARD),
+        ("550 5.1.1 <spam.quota@full.example>: no such person", HARD),
+        ("550 5.1.1 no such person; 551 5.2.2 no room", SOFT),
+        ("550 5.1.1 refused: 550 5.7.1 our list has your host", BLOCKED),
+        ("550 this looks like SPAM to us", BLOCKED),
+        ("550 the SPF of your domain is wrong", BLOCKED),
+        ("550 your IP is on a black list", BLOCKED),
+        ("550 Message rejected", BLOCKED),
+        ("550 5.1.0 sender rejected", BLOCKED),
+        ("550 over quota", SOFT),
+        ("550 the mailbox of this person is full", SOFT),
+        ("552 5.7.0 over quota", BLOCKED),
+        ("words only: over quota", None),
+    ],
+)
+def test_words_of_a_server_make_a_code_milder_and_never_harder(text, kind):
+    assert kind_of_answer(text) == kind
 
 
 @pytest.mark.parametrize(
@@ -69,6 +100,12 @@ def test_a_code_says_what_is_wrong_with_the_address(text, kind):
         (delivery_status("5.7.1"), BLOCKED),
         (delivery_status("5.0.0", diagnostic="550 5.7.1 blocked"), BLOCKED),
         (delivery_status("5.0.0", diagnostic="552 no room"), SOFT),
+        (delivery_status("5.0.0", diagnostic="550 no such person"), HARD),
+        (delivery_status("5.0.0"), SOFT),
+        (delivery_status("5.1.1", diagnostic="550 5.7.1 your host is on our list"), BLOCKED),
+        (delivery_status("5.1.1", diagnostic="550 refused as spam"), BLOCKED),
+        (delivery_status("5.1.1", diagnostic="552 over quota"), SOFT),
+        (delivery_status("5.1.1", diagnostic="554 no such person"), HARD),
         (delivery_status("", diagnostic="550 no such person"), HARD),
         (delivery_status("5.1.1", encoding="base64"), HARD),
         (delivery_status("5.1.1").replace(b"\n", b"\r\n"), HARD),
@@ -77,6 +114,8 @@ def test_a_code_says_what_is_wrong_with_the_address(text, kind):
         (QMAIL, HARD),
         (EXIM, SOFT),
         (NO_CODE, SOFT),
+        (FORM_NOBODY_KNOWS, SOFT),
+        (FORM_NOBODY_KNOWS.replace(b"550 5.1.1", b"550 5.7.1"), BLOCKED),
     ],
 )
 def test_a_bounce_is_read_whoever_made_it(content, kind):
@@ -96,6 +135,25 @@ def test_a_complaint_is_read_with_the_name_of_the_email_it_is_about(kind, field)
     found = read_returned(feedback(kind, field=field), envelope)
 
     assert (found.is_complaint, found.complained_name) == (True, NAME)
+
+
+def test_a_copy_of_our_email_at_the_address_for_complaints_is_a_complaint():
+    found = read_returned(COPY, ReturnAddress("staff@provider.example", "complaints@localhost"))
+
+    assert (found.is_complaint, found.complained_name) == (True, NAME)
+    assert not read_returned(COPY, ReturnAddress("staff@provider.example", RETURN.recipient)).is_complaint
+
+
+@pytest.mark.parametrize("code", ["450 4.4.1", "no code"])
+def test_a_form_that_nobody_knows_without_a_final_code_is_set_aside(code):
+    assert read_returned(FORM_NOBODY_KNOWS.replace(b"550 5.1.1", code.encode()), RETURN) == UNREADABLE
+
+
+def test_a_long_word_is_read_within_two_seconds():
+    begun = time.process_time()
+
+    kind_of_answer("550 " + "x" * returned.LARGEST)
+    assert time.process_time() - begun < 2
 
 
 def test_somebody_who_says_that_it_is_no_spam_does_not_complain():

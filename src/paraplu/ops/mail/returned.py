@@ -15,7 +15,7 @@ from email.policy import compat32
 
 from flufl.bounce import all_failures
 
-from paraplu.ops.mail.status_codes import BounceKind, kind_of_code
+from paraplu.ops.mail.status_codes import BounceKind, kind_of_answer, kind_of_code, kind_of_parts, milder_kind
 
 # Threat: the library logs a fault with its text, and that may be an address.
 logging.getLogger("flufl.bounce").disabled = True
@@ -25,6 +25,7 @@ FREE_FORM = 64 * 1024
 MOST_PARTS = 50
 MOST_SEMICOLONS = 10_000
 MOST_LINES = 400
+FINAL_CODE = re.compile(r"\b5(?:[0-5]\d[ -]|\.\d{1,3}\.\d)", re.ASCII)
 BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
 BOUNCE_NAME = re.compile(r"bounce\+([0-9a-f]{32})", re.ASCII | re.IGNORECASE)
 UNWANTED = frozenset({"abuse", "fraud", "opt-out", "opt-out-list", "virus", "other"})
@@ -95,21 +96,29 @@ def read_returned(content: bytes, envelope: ReturnAddress) -> ReturnedMessage:
 
 
 def _read_message(message: Message, content: bytes, envelope: ReturnAddress) -> ReturnedMessage:
-    parts = list(message.walk())
-    for part in parts:
-        if part.get_content_type() == "message/feedback-report":
-            return _read_complaint(part, parts)
-        if part.get_content_type() == "message/delivery-status" and (found := _read_status(part)):
-            return found
-        if part.get_content_type() == "message/disposition-notification":
-            return PASSING
+    if found := _read_reports(list(message.walk()), envelope):
+        return found
     author = str(message["From"] or "").lower()
     is_robot = any(robot in author for robot in ROBOTS)
-    if (is_robot or envelope.is_from_server) and (guessed := _read_free_form(content)):
+    if (is_robot or envelope.is_from_server) and (guessed := _read_free_form(content, is_robot=is_robot)):
         return guessed
     if is_automatic(message) and not is_robot:
         return PASSING
     return UNREADABLE if is_robot or envelope.is_from_server else ReturnedMessage(is_reply=True)
+
+
+def _read_reports(parts: list[Message], envelope: ReturnAddress) -> ReturnedMessage | None:
+    """What the first report in the form of an RFC says, or a copy of our e-mail where complaints go."""
+    for part in parts:
+        if part.get_content_type() == "message/feedback-report":
+            return _read_complaint(part, parts)
+        if part.get_content_type() == "message/delivery-status" and (found := _read_status(part, parts)):
+            return found
+        if part.get_content_type() == "message/disposition-notification":
+            return PASSING
+    # One large provider sends complaints as a mere copy.
+    names = _names_in_copies(parts) if envelope.is_for_complaints else []
+    return ReturnedMessage(is_complaint=True, complained_name=names[0]) if names else None
 
 
 def _read_complaint(report: Message, parts: list[Message]) -> ReturnedMessage:
@@ -118,34 +127,44 @@ def _read_complaint(report: Message, parts: list[Message]) -> ReturnedMessage:
     kind = next((value.strip().lower() for name, value in fields if name == "feedback-type"), "")
     if kind not in UNWANTED:
         return PASSING if kind else UNREADABLE
-    values = [value for name, value in fields if name == "original-mail-from"]
-    values += [str(part["Return-Path"]) for part in parts[1:] if part["Return-Path"]]
-    copies = [_text_of(part) for part in parts if part.get_content_type() == "text/rfc822-headers"]
-    headers = [pair for copy in copies for pair in _parse_fields(copy)]
-    values += [value for name, value in headers if name == "return-path"]
-    names = [found[1].lower() for value in values if (found := BOUNCE_NAME.search(value))]
+    original = " ".join(value for name, value in fields if name == "original-mail-from")
+    names = [*BOUNCE_NAME.findall(original.lower()), *_names_in_copies(parts)]
     return ReturnedMessage(is_complaint=True, complained_name=names[0] if names else "")
 
 
-def _read_status(part: Message) -> ReturnedMessage | None:
+def _names_in_copies(parts: list[Message]) -> list[str]:
+    """The random names in the return addresses of the e-mails of which a message holds a copy."""
+    values = [str(part["Return-Path"]) for part in parts[1:] if part["Return-Path"]]
+    copies = [_text_of(part) for part in parts if part.get_content_type() == "text/rfc822-headers"]
+    headers = [pair for copy in copies for pair in _parse_fields(copy)]
+    values += [value for name, value in headers if name == "return-path"]
+    return BOUNCE_NAME.findall(" ".join(values).lower())
+
+
+def _read_status(part: Message, parts: list[Message]) -> ReturnedMessage | None:
     """RFC 3464: the first recipient that is not unknown; our e-mails have one recipient each."""
     for block in _part_blocks(part):
         fields = dict(_parse_fields(block))
         action = fields.get("action", "").strip().lower()
         if action.startswith(("fail", "error")):
-            return ReturnedMessage(bounce=_kind_of_block(fields))
+            return ReturnedMessage(bounce=_kind_of_block(fields, _first_text(parts)))
         if action.startswith(("delay", "deliver", "relay", "expand")):
             return PASSING
     return None
 
 
-def _kind_of_block(fields: dict[str, str]) -> BounceKind:
-    """The status says what happened; where it says only that it failed, what the other server answered."""
-    status, diagnostic = fields.get("status", ""), fields.get("diagnostic-code", "")
-    if re.search(r"\b[45]\.0\.0\b", status) or not (kind := kind_of_code(status)):
-        answer = (diagnostic.partition(";")[2] or diagnostic).strip()
-        return kind_of_code(answer) or kind_of_code(status) or BounceKind.SOFT
-    return kind
+def _kind_of_block(fields: dict[str, str], text: str) -> BounceKind:
+    """The status says what happened; where it says only that it failed, what the other server answered.
+
+    Of a status that blames the address the answer may say that something else is to blame. text: what the
+    report says to people, where it has no answer.
+    """
+    diagnostic = fields.get("diagnostic-code", "")
+    answer = (diagnostic.partition(";")[2] or diagnostic).strip() or text
+    kind = kind_of_parts(fields.get("status", ""))
+    if kind is BounceKind.HARD:
+        return milder_kind(diagnostic) or kind
+    return kind or kind_of_answer(answer) or BounceKind.SOFT
 
 
 def _part_blocks(part: Message) -> list[str]:
@@ -182,15 +201,29 @@ def is_automatic(message: Message) -> bool:
     return automatic != "no" or bulk or any(message[mark] for mark in marks)
 
 
-def _read_free_form(content: bytes) -> ReturnedMessage | None:
+def _read_free_form(content: bytes, *, is_robot: bool) -> ReturnedMessage | None:
     """A bounce in a form of its maker's own, as far as a library knows it.
 
-    Without a code in the text it is soft: words that a stranger wrote close no address at once.
+    Without a code in the text it is soft: words that a stranger wrote close no address at once. So is a form
+    that the library does not know, if a mail server by its name sent it and there is a code.
     """
     plain = content[:FREE_FORM].decode("latin-1").encode("ascii", "replace")
     message = message_from_bytes(plain, policy=compat32)
     delayed, failed = all_failures(message)
+    answer = _first_text(list(message.walk()))
+    kind = kind_of_answer(answer) or BounceKind.SOFT
     if failed:
-        texts = (_text_of(part) for part in message.walk() if part.get_content_type() == "text/plain")
-        return ReturnedMessage(bounce=kind_of_code(next(texts, "")[:FREE_FORM]) or BounceKind.SOFT)
-    return PASSING if delayed else None
+        return ReturnedMessage(bounce=kind)
+    if delayed or not (is_robot and FINAL_CODE.search(answer)):
+        return PASSING if delayed else None
+    return ReturnedMessage(bounce=BounceKind.SOFT if kind is BounceKind.HARD else kind)
+
+
+def _first_text(parts: list[Message]) -> str:
+    """Of what a report says to people, the first paragraph with a code; without one all of it.
+
+    Below it many makers put a copy of our e-mail, whose words and headers say nothing about the address.
+    """
+    texts = (_text_of(part) for part in parts if part.get_content_type() == "text/plain")
+    text = next(texts, "")[:FREE_FORM]
+    return next((block for block in BLANK_LINE.split(text) if kind_of_code(block)), text)
