@@ -294,8 +294,8 @@ def test_a_claim_whose_answer_is_lost_is_given_back(mailer, catcher, monkeypatch
     post.write_email("post/trial", [234567])
     claim, faults = outbox.claim_next_recipients, [OperationalError]
 
-    def lost(waiting: Iterable[UUID] = ()) -> list[Recipient]:
-        claimed = claim(waiting)
+    def lost(waiting: Iterable[UUID], most_of_topics: int | None) -> list[Recipient]:
+        claimed = claim(waiting, most_of_topics)
         if faults:
             raise faults.pop()
         return claimed

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +31,7 @@ class Config:
     owner_role: the role on PostgreSQL that owns the tables; commands that change tables work as this role.
     backup_to: public keys of age for the backups, with spaces between them.
     mail_bounce_host: the domain of return addresses, the sender's or one below it; without one, the sender's.
+    mail_since: the first day on which the sender's domain sent e-mails; without one, the day of the founding.
     dkim_selector, dkim_key_file: with which key the mailer signs; without a selector the relay signs.
     secret, mailer_public_key: raw files under `var/keys`; only the mailer reads its private key.
     """
@@ -59,6 +61,7 @@ class Config:
     mail_bounce_host: str = ""
     dkim_selector: str = ""
     dkim_key_file: Path | None = None
+    mail_since: date | None = None
 
     @property
     def origin_urls(self) -> dict[str, str]:
@@ -168,6 +171,7 @@ def _config_from_values(values: dict[str, Any], base: Path, path: Path) -> Confi
             mail_bounce_host=str(values.get("mail_bounce_host", "")),
             dkim_selector=str(values.get("dkim_selector", "")),
             dkim_key_file=Path(dkim_key) if dkim_key else None,
+            mail_since=date.fromisoformat(str(values["mail_since"])) if "mail_since" in values else None,
         )
     except KeyError as missing:
         raise ConfigurationError(f"The configuration {path} lacks {missing.args[0]}.") from None

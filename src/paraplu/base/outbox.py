@@ -104,20 +104,25 @@ def is_sending_paused() -> bool:
     return SystemState.objects.filter(id=1, paused=True).exists()
 
 
-def claim_next_recipients(waiting: Iterable[uuid.UUID] = ()) -> list[Recipient]:
+def claim_next_recipients(
+    waiting: Iterable[uuid.UUID] = (), most_of_topics: int | None = None
+) -> list[Recipient]:
     """Mark the next recipients of one e-mail as `sending`, committed before anything is sent.
 
     One at a time if a doubtful e-mail is to be held, otherwise up to BATCH.
-    waiting: recipients that wait after a failed attempt.
+    waiting: recipients that wait after a failed attempt. most_of_topics: how many, of e-mails with a topic.
     """
     with transaction.atomic():
         pending = Recipient.objects.filter(state=DeliveryStatus.PENDING).exclude(id__in=list(waiting))
         sendable = Email.objects.filter(Exists(pending.filter(letter=OuterRef("pk"))), held=False)
+        if most_of_topics == 0:
+            sendable = sendable.filter(topic="")
         # "hold" sorts before "resend": e-mails about one person, who waits for them, come first.
         letter = sendable.order_by("on_doubt", "day", "id").first()
         if letter is None or is_sending_paused():
             return []
         size = BATCH if letter.on_doubt == Doubt.RESEND else 1
+        size = min(size, most_of_topics) if letter.topic and most_of_topics is not None else size
         taken = list(pending.select_for_update(skip_locked=True).filter(letter=letter)[:size])
         for recipient in taken:
             recipient.letter = letter

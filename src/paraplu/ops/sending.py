@@ -34,6 +34,7 @@ from paraplu.ops.duplicate_addresses import DuplicateAddresses
 from paraplu.ops.email_limits import DEMANDED_BY_LAW, REPLY, RateLimiter
 from paraplu.ops.failpoints import failpoint
 from paraplu.ops.mail.signing_keys import message_signer
+from paraplu.ops.mail.warm_up import WarmUp
 from paraplu.trust.post import api as post
 
 log = logging.getLogger("paraplu.mailer")
@@ -100,6 +101,7 @@ class Mailer:
         self._closed: dict[str, str] = {}
         self._duplicates = DuplicateAddresses(opener)
         self._rate_limiter = RateLimiter()
+        self._warm_up = WarmUp(config)
         self._drafts: OrderedDict[tuple[UUID | str, str], EmailDraft] = OrderedDict()
         self._resting: dict[UUID, float] = {}
         self._away = 0
@@ -146,7 +148,7 @@ class Mailer:
         self._duplicates.mark_imported_duplicates()
         now = time.monotonic()
         self._resting = {recipient_id: until for recipient_id, until in self._resting.items() if until > now}
-        claimed = outbox.claim_next_recipients(self._resting)
+        claimed = outbox.claim_next_recipients(self._resting, self._warm_up.mailings_left())
         if not claimed:
             return False
         failpoint("claimed")
@@ -204,6 +206,7 @@ class Mailer:
             failpoint("handed-over")
             if outcome in (DeliveryOutcome.SENT, DeliveryOutcome.UNCLEAR):
                 self._rate_limiter.record_email(name, to)
+                self._warm_up.record_email()
             return self._record_delivery_outcome(recipient, outcome)
         return True
 

@@ -125,7 +125,7 @@ def test_the_mailer_looks_before_any_letter_leaves(came_with, monkeypatch) -> No
     came_with(IN)
     seen = list[int]()
     monkeypatch.setattr(
-        outbox, "claim_next_recipients", lambda _resting: seen.append(len(people.uncompared_numbers())) or []
+        outbox, "claim_next_recipients", lambda *_waiting: seen.append(len(people.uncompared_numbers())) or []
     )
 
     mailer_for(1).send_claimed_emails()

@@ -16,6 +16,7 @@ from paraplu.base.clock import current_date, epoch_seconds, uptime_seconds
 from paraplu.base.forgetting import forget_due_today
 from paraplu.base.heartbeats import PROCESSES, ROUTINES, Beat, Fact, read_beats
 from paraplu.base.models import DeliveryStatus, Recipient, Schedule, SystemState
+from paraplu.ops.mail.warm_up import first_day_of_domain, limit_of_today
 from paraplu.ops.watching.certificates import CertificateState, certificate_states, states_at_own_proxy
 from paraplu.ops.watching.probe import readiness_of
 from paraplu.trust.keys import api as keys
@@ -126,8 +127,10 @@ def _read_tables() -> TablesState:
     # A job that ended well leaves no row; one that waits, runs or failed does.
     is_left = DBTaskResult.objects.filter(task_path=forget_due_today.module_path).exists()
     is_planned = Schedule.objects.filter(name="forget-due", next_day__gt=current_date()).exists()
-    # Of an e-mail only the day is stored. Those that a person paused wait as they should.
+    # Of an e-mail only the day is stored. Those that a person paused, or a new domain, wait as they should.
     waiting = Recipient.objects.filter(state__in=outbox.UNSENT, letter__held=False).order_by("day")
+    if limit_of_today(first_day_of_domain(settings.PARAPLU)) is not None:
+        waiting = waiting.filter(letter__topic="")
     first_day = waiting.values_list("day", flat=True).first()
     return TablesState(
         is_founded=SystemState.objects.filter(founded_on__isnull=False).exists(),
