@@ -1,5 +1,6 @@
 """The configuration is complete, or the house does not open and says in one sentence why."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ def test_a_folder_in_the_environment_counts_from_where_the_command_runs(tmp_path
     assert config.union == tmp_path / "elsewhere" / "content" / "mine"
 
 
+@pytest.mark.parametrize("day", ["2026-12-01", '"2026-12-01"'])
+def test_the_first_day_of_sending_is_a_day_with_or_without_quotes(tmp_path, day):
+    assert read(tmp_path).mail_since is None
+    assert read(tmp_path, f"mail_since = {day}\n{COMPLETE}").mail_since == date(2026, 12, 1)
+    assert read(tmp_path, PARAPLU_MAIL_SINCE="2026-12-02").mail_since == date(2026, 12, 2)
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
@@ -52,6 +60,8 @@ def test_a_folder_in_the_environment_counts_from_where_the_command_runs(tmp_path
         (("mail_port", 'operator_email = "night watch@x"\nmail_port'), "is not an e-mail address."),
         (("mail_port", 'operator_email = "a@b\\nBcc: c@d"\nmail_port'), "is not an e-mail address."),
         (("mail_port", 'operator_email = "watch"\nmail_port'), "is not an e-mail address."),
+        (("mail_port", 'mail_since = "in spring"\nmail_port'), "has a value of the wrong kind."),
+        (("mail_port", "mail_since = 2026-12-01T10:00:00\nmail_port"), "has a value of the wrong kind."),
     ],
 )
 def test_a_wrong_configuration_is_refused_in_one_sentence(tmp_path, change, sentence):

@@ -119,6 +119,8 @@ MALFORMED = {
     "wrong_charset": SERVER.encode() + b"Content-Type: text/plain; charset=no-such\n\n\xff\xfe\x00550",
     "wrong_header": b"\x00\xff:\n\n\x00",
     "parameters": SERVER.encode() + b"Content-Type: multipart/report" + b"; a=b" * 200_000 + b"\n\nx",
+    "blank_lines": SERVER.encode() + b"Content-Type: message/delivery-status\n\n" + b"\n" * 1_000_000,
+    "carriage_returns": SERVER.encode() + b"Content-Type: message/delivery-status\n\n" + b"\r" * 1_000_000,
     "no_block": SERVER.encode() + b"Content-Type: message/delivery-status\n\n\n\n",
     "bare": b"bounce",
 }

@@ -177,6 +177,22 @@ def test_a_malformed_message_is_unreadable_within_two_seconds(name):
     assert time.process_time() - begun < 2
 
 
+def test_a_message_is_read_up_to_its_largest_size_and_no_further():
+    whole = delivery_status("5.1.1")
+    padding = b" " * (returned.LARGEST - len(whole))
+
+    assert read_returned(whole + padding, RETURN).bounce == HARD
+    assert read_returned(whole + padding + b" ", RETURN) == UNREADABLE
+
+
+def test_a_message_is_read_up_to_its_most_parts_and_no_further():
+    whole = delivery_status("5.1.1")
+    more = b" boundary" * (returned.MOST_PARTS - whole.count(b"boundary"))
+
+    assert read_returned(whole + more, RETURN).bounce == HARD
+    assert read_returned(whole + more + b" Boundary", RETURN) == UNREADABLE
+
+
 def test_a_fault_in_the_library_is_neither_raised_nor_logged(monkeypatch, caplog):
     def fails(message: object) -> None:
         logging.getLogger("flufl.bounce").error("violet@mail.example")

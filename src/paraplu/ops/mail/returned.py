@@ -24,6 +24,7 @@ LARGEST = 1024 * 1024
 FREE_FORM = 64 * 1024
 MOST_PARTS = 50
 MOST_SEMICOLONS = 10_000
+MOST_BREAKS = 40_000
 MOST_LINES = 400
 FINAL_CODE = re.compile(r"\b5(?:[0-5]\d[ -]|\.\d{1,3}\.\d)", re.ASCII)
 BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
@@ -85,9 +86,10 @@ PASSING = ReturnedMessage(is_passing=True)
 
 def read_returned(content: bytes, envelope: ReturnAddress) -> ReturnedMessage:
     """Read a message of any kind; UNREADABLE for one that is too large, too deep, broken or unknown."""
-    # Threat: a message nested some hundred deep, or a header of a million parameters, takes minutes to read.
+    # Threat: a message of many parts, of a million blank lines or of as many parameters takes long to read.
+    breaks = max(content.count(b"\n"), content.count(b"\r"))
     is_nested = content.lower().count(b"boundary") > MOST_PARTS
-    if len(content) > LARGEST or is_nested or content.count(b";") > MOST_SEMICOLONS:
+    if len(content) > LARGEST or breaks > MOST_BREAKS or is_nested or content.count(b";") > MOST_SEMICOLONS:
         return UNREADABLE
     try:
         return _read_message(message_from_bytes(content, policy=compat32), content, envelope)
