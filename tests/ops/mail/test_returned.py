@@ -149,6 +149,17 @@ def test_a_form_that_nobody_knows_without_a_final_code_is_set_aside(code):
     assert read_returned(FORM_NOBODY_KNOWS.replace(b"550 5.1.1", code.encode()), RETURN) == UNREADABLE
 
 
+@pytest.mark.parametrize(
+    "line", [" " * 60_000, "a" * 60_000, " " * 30 + "a" * 60_000, (" " * 900 + "\n") * 60]
+)
+def test_a_long_line_does_not_hold_up_the_library(line):
+    text = "The address to which the message has not yet been delivered is:\n"
+    begun = time.process_time()
+
+    read_returned(f"From: MAILER-DAEMON@mx.example\n\n{text}{line}".encode(), RETURN)
+    assert time.process_time() - begun < 0.5
+
+
 def test_a_long_word_is_read_within_two_seconds():
     begun = time.process_time()
 

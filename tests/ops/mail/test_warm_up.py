@@ -23,20 +23,18 @@ FIRST = 234567
 
 
 @pytest.fixture(autouse=True)
-def new_domain(tmp_path, monkeypatch, the_day) -> None:
+def new_domain(monkeypatch, the_day) -> None:
     """A domain on its first day, on which three e-mails may leave, and four on the second."""
     the_day("2027-03-01")
-    own = replace(settings.PARAPLU, var=tmp_path, mail_since=date(2027, 3, 1))
-    monkeypatch.setattr(settings, "PARAPLU", own)
     monkeypatch.setattr(warm_up, "STEPS", ((1, 3), (2, 4)))
 
 
 @pytest.fixture
-def starts(mailer) -> Callable[[], Mailer]:
+def starts(mailer, tmp_path) -> Callable[[], Mailer]:
     """Start the mailer as the process does."""
 
     def start() -> Mailer:
-        mailer._warm_up = WarmUp(settings.PARAPLU)
+        mailer._warm_up = WarmUp(replace(settings.PARAPLU, var=tmp_path, mail_since=date(2027, 3, 1)))
         return mailer
 
     return start
@@ -99,11 +97,11 @@ def test_a_mailer_that_starts_again_goes_on_counting(starts):
     assert sent_count() == 3
 
 
-def test_a_damaged_file_counts_as_none_and_stops_nothing(starts):
+def test_a_damaged_file_counts_as_none_and_stops_nothing(starts, tmp_path):
     mailing_to(8)
     send_all(starts())
     for content in (b"half", b"[]", b'{"day": 3, "sent": 1}', json.dumps({"day": "2027-03-01"}).encode()):
-        (settings.PARAPLU.var / "beats" / "sent-today").write_bytes(content)
+        (tmp_path / "beats" / "sent-today").write_bytes(content)
 
         assert starts()._warm_up.mailings_left() == 3
 
@@ -122,14 +120,14 @@ def test_what_somebody_waits_for_leaves_at_once_and_is_counted(starts, catcher):
     assert (before, len(catcher.letters)) == (3, 5)
 
 
-def test_after_the_last_day_everything_leaves(starts, the_day):
+def test_after_the_last_day_everything_leaves(starts, the_day, tmp_path):
     the_day("2027-04-10")
     mailing_to(8)
 
     send_all(starts())
 
     assert sent_count() == 8
-    assert not (settings.PARAPLU.var / "beats" / "sent-today").exists()
+    assert not (tmp_path / "beats" / "sent-today").exists()
 
 
 @pytest.mark.parametrize("founded_on", [None, date(2027, 2, 27)])

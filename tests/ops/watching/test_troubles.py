@@ -195,6 +195,8 @@ def test_no_sentence_of_a_trouble_has_a_word_that_tells(monkeypatch: pytest.Monk
     assert {trouble.name for trouble in every} == names_in_source()
     assert text != telling.PLAIN_TEXT
     assert all(sentence in text for sentence in sentences)
+    # No path, no address, no host, no number of a person.
+    assert not re.search(r"/|@|[a-z]\.[a-z]|\d{5}", text)
 
 
 def test_a_sign_is_as_old_as_the_older_of_two_clocks_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,8 @@ MOST_SEMICOLONS = 10_000
 MOST_BREAKS = 40_000
 MOST_LINES = 400
 FINAL_CODE = re.compile(r"\b5(?:[0-5]\d[ -]|\.\d{1,3}\.\d)", re.ASCII)
+MANY_SPACES = re.compile(rb"([ \t]{20})[ \t]+")
+LONG_LINE = re.compile(rb"^([^\n]{998})[^\n]+", re.MULTILINE)
 BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
 BOUNCE_NAME = re.compile(r"bounce\+([0-9a-f]{32})", re.ASCII | re.IGNORECASE)
 UNWANTED = frozenset({"abuse", "fraud", "opt-out", "opt-out-list", "virus", "other"})
@@ -209,7 +211,9 @@ def _read_free_form(content: bytes, *, is_robot: bool) -> ReturnedMessage | None
     Without a code in the text it is soft: words that a stranger wrote close no address at once. So is a form
     that the library does not know, if a mail server by its name sent it and there is a code.
     """
-    plain = content[:FREE_FORM].decode("latin-1").encode("ascii", "replace")
+    # Threat: some of its patterns take the square of the length of a line, or of a run of spaces.
+    short = LONG_LINE.sub(rb"\1", MANY_SPACES.sub(rb"\1", content[:FREE_FORM]))
+    plain = short.decode("latin-1").encode("ascii", "replace")
     message = message_from_bytes(plain, policy=compat32)
     delayed, failed = all_failures(message)
     answer = _first_text(list(message.walk()))
