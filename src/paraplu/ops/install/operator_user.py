@@ -32,10 +32,9 @@ def run_and_start(words: Sequence[str]) -> int:
         return code
     start_all(layout_here())
     aside = sys.stderr.fileno()
-    if code := run_as_operator(("backup",), aside) or run_as_operator(("doctor",), aside):
-        return code
+    code = run_as_operator(("backup",), aside) or run_as_operator(("doctor",), aside)
     refuse_stopped_processes(layout_here())
-    return 0
+    return code
 
 
 def restore_as_operator(options: Namespace) -> int:
