@@ -31,7 +31,7 @@ NAMES_A_COUNTRY = {
     "kernel/numbers/references.py",
     "kernel/statutes/country.py",
     "kernel/statutes/reading.py",
-    "ops/importing/column_meanings.py",
+    "base/lists/column_meanings.py",
 }
 
 

@@ -30,6 +30,7 @@ ACTS = {
     "offices.end": "offices.end_mandate",
     "people.admit": "people.admit",
     "people.allow_import": "people.import_members",
+    "importing.allow_supporting": "people.import_supporting",
     "people.refuse": "people.refuse_application",
     "people.withdraw_application": "people.withdraw_application",
     "people.resign": "people.end_by_hand",

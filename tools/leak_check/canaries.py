@@ -88,6 +88,7 @@ def fill_member_data(data: dict[str, Any]) -> dict[str, str]:
     post.set_message_aside(made["returned message"].encode())
     made |= circles.answer_by_email()
     made["list line"] = office_actions.import_list_line()
+    made |= office_actions.rest_list(secretary)
     made |= office_actions.take_part(member, Actor("person", peer, MemberStatus.ACTIVE))
     made["new event address"] = office_actions.ask_for_another_address(secretary)
     office_actions.run_office_tasks(secretary, chair, member)

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from paraplu.base.clock import current_date
 from paraplu.base.editing import BaseRevision
+from paraplu.base.lists.lines import ImportRecord
 from paraplu.commons.asks import actions as asks
 from paraplu.commons.asks.models import Offer
 from paraplu.commons.asks.queries import Audience
@@ -17,6 +18,7 @@ from paraplu.commons.documents.actions.writing import VersionData
 from paraplu.commons.events import actions as events
 from paraplu.commons.events import codes, invitations
 from paraplu.commons.events.models import Event
+from paraplu.commons.importing import api as importing
 from paraplu.commons.mailings import actions as mailings
 from paraplu.commons.mailings.models import Mailing
 from paraplu.commons.pictures.actions import add_picture
@@ -34,7 +36,6 @@ from paraplu.life.press.meeting_words import talk_code
 from paraplu.life.press.models import PressRequest
 from paraplu.life.proposals import actions as proposals
 from paraplu.ops.importing import saving
-from paraplu.ops.importing.lines import ImportRecord
 from paraplu.people import api as people
 from paraplu.trust.consent import api as consent
 from paraplu.trust.offices import api as offices
@@ -73,8 +74,18 @@ def import_list_line() -> str:
     """Import one line of a list, and return everything that it says."""
     address = f"list-{secrets.token_hex(6)}@mail.example"
     record = ImportRecord(2, "Kanarie", "en", "supporting", address=address)
-    saving.import_lines(saving.lines_for_import([record]))
-    return saving.canonical_text(record)
+    saving.import_lines(importing.lines_for_import([record]))
+    return importing.canonical_text(record)
+
+
+def rest_list(secretary: Actor) -> dict[str, str]:
+    """The secretary chooses a list in their browser, and asks others; return what must not be found of it."""
+    name, address = f"Kanarie {secrets.token_hex(4)}", f"rest-{secrets.token_hex(6)}@mail.example"
+    street = f"Canary lane {secrets.token_hex(6)}"
+    content = f"Pseudo;Courriel;Adresse\n{name};{address};{street}\n".encode()
+    key = importing.rest_list(secretary, content, "")
+    importing.ask_for_list(secretary, key)
+    return {"list at rest": address, "name in the list at rest": name, "street in the list at rest": street}
 
 
 def take_part(member: Actor, peer: Actor) -> dict[str, str]:

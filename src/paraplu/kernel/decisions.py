@@ -173,6 +173,7 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _by_organ("people.admit", _SECRETARY, makes_tie=True, may_draw=True),
             _by_organ("people.refuse_application", _SECRETARY, may_draw=True),
             _by_organ("people.import_members", _SECRETARY),
+            _by_two("people.import_supporting", stopped_by=_ONE_BRAKE, one_at_a_time=False),
             _waiting("people.end_by_hand"),
             _waiting("people.step_down"),
             _waiting("people.withdraw_application"),

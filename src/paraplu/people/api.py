@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.known import Queue
 from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
-from paraplu.people import policy
+from paraplu.people import member_lists, policy
 from paraplu.people.actions._applications import vouch_code
 from paraplu.people.actions.applying import (
     admit,
@@ -44,6 +44,7 @@ from paraplu.people.actions.erasing import (
 from paraplu.people.actions.founding import enter_founder
 from paraplu.people.actions.importing import (
     ask_to_import,
+    ask_to_import_all,
     forget_imported_lines,
     import_members,
     resolve_duplicate_addresses,
@@ -141,6 +142,7 @@ __all__ = [
     "ask_for_ending",
     "ask_for_refusal",
     "ask_to_import",
+    "ask_to_import_all",
     "ask_to_join",
     "can_be_told",
     "change_address_by_voice",
@@ -175,6 +177,7 @@ __all__ = [
     "list_digest",
     "listed_members",
     "mark_forgotten_everywhere",
+    "member_lists",
     "named_choices",
     "note_vouch",
     "numbers_to_forget",

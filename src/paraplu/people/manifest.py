@@ -67,8 +67,8 @@ MANIFEST: Manifest = Manifest(
         DecisionEffect(
             "people.import_members",
             "actions.importing.allow_import",
-            _("Accept the active members of a list that the union kept before"),
-            _("The active members of a list are accepted."),
+            _("Accept the members of a list that the union kept before"),
+            _("The members of a list are accepted."),
             "member_lists.import_details",
         ),
         DecisionEffect(

@@ -14,7 +14,7 @@ from paraplu.kernel.decisions import ORGAN_LAPSES_DAYS
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.post import api as post
 
-IMPORT = "people.import_members"
+IMPORT, IMPORT_SUPPORTING = "people.import_members", "people.import_supporting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,12 @@ def list_digest(lines: Sequence[MemberImportData]) -> str:
     return hashlib.sha256("\n".join(["paraplu/list-of-active/1", *contents]).encode()).hexdigest()
 
 
+def whole_list_digest(lines: Sequence[MemberImportData]) -> str:
+    """SHA-256 of what all lines say, in whatever order, in 64 hexadecimal digits."""
+    contents = sorted(line.content for line in lines)
+    return hashlib.sha256("\n".join(["paraplu/whole-list/1", *contents]).encode()).hexdigest()
+
+
 def lacks_decision(listed: Sequence[MemberImportData]) -> bool:
     """Whether active members of this list may not come in yet: after the founding an organ has to decide."""
     is_founded = SystemState.objects.filter(founded_on__isnull=False).exists()
@@ -57,11 +63,25 @@ def lacks_decision(listed: Sequence[MemberImportData]) -> bool:
     return not decisions.kinds_done_about(0, {IMPORT: since}, list=list_digest(listed))
 
 
+def lacks_agreement(listed: Sequence[MemberImportData]) -> bool:
+    """Whether nobody but the secretary has agreed to exactly this list, supporting members included.
+
+    Active members need the organ; a second person is enough for a list without any.
+    """
+    has_active = any(line.form == "active" for line in listed)
+    kinds = (IMPORT,) if has_active else (IMPORT, IMPORT_SUPPORTING)
+    since = clock.current_date() - timedelta(days=ORGAN_LAPSES_DAYS)
+    digest = whole_list_digest(listed)
+    return not decisions.kinds_done_about(0, dict.fromkeys(kinds, since), whole=digest)
+
+
 def import_details(arguments: Mapping[str, Any]) -> list[str]:
-    """Which list an organ decides about."""
-    digest = arguments["list"]
+    """Which list others decide about, by its numbers."""
+    details = []
+    if "supporting" in arguments:
+        details = [_("Supporting members on the list: %(count)s") % {"count": arguments["supporting"]}]
+    if "people" in arguments:
+        details.append(_("Active members on the list: %(count)s") % {"count": arguments["people"]})
+    digest = arguments.get("whole") or arguments["list"]
     groups = " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
-    return [
-        _("Active members on the list: %(count)s") % {"count": arguments["people"]},
-        _("Check number of the list: %(digest)s") % {"digest": groups},
-    ]
+    return [*details, _("Check number of the list: %(digest)s") % {"digest": groups}]

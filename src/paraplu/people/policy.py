@@ -205,12 +205,12 @@ def enter_founder(actor: Actor, is_founded: bool) -> bool:
     return actor.kind == "operator" and not is_founded
 
 
-@rule("The server administrator imports a list; its active members after a decision or before the founding.")
+@rule("The server administrator imports a list. The secretary does so once others agreed to exactly it.")
 def import_members(actor: Actor, lacks_decision: Any) -> bool:
-    return actor.kind == "operator" and not lacks_decision
+    return (actor.kind == "operator" or actor.holds("secretary")) and not lacks_decision
 
 
-@rule("The secretary asks the Board to accept a list, or the active members where there is no Board.")
+@rule("The secretary asks others to accept a list: a second person, the Board or the active members.")
 def ask_to_import(actor: Actor, subject: Any) -> bool:
     return actor.holds("secretary")
 

@@ -5,6 +5,7 @@ from paraplu.base import manifest as base
 from paraplu.commons.asks import manifest as asks
 from paraplu.commons.documents import manifest as documents
 from paraplu.commons.events import manifest as events
+from paraplu.commons.importing import manifest as importing
 from paraplu.commons.ledger import manifest as ledger
 from paraplu.commons.mailings import manifest as mailings
 from paraplu.commons.pictures import manifest as pictures
@@ -74,6 +75,7 @@ APPS = (
     board.MANIFEST,
     oversight.MANIFEST,
     translations.MANIFEST,
+    importing.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,
     publicsite.MANIFEST,

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from gate.fault import ROOT
+from paraplu.base.limited_process import SOURCE, answer_of_process
 from paraplu.commons.pictures import decoding
 from paraplu.commons.pictures.decoder_process import inspect_picture
 from paraplu.commons.pictures.inspection import UnusablePicture
@@ -34,7 +35,7 @@ BARE = {
 
 def refusal(content: bytes) -> tuple[str, float, float]:
     """Why the process refuses a file, after how many seconds of the processor, with how many megabytes."""
-    alone = {"PYTHONPATH": str(decoding.SOURCE)}
+    alone = {"PYTHONPATH": str(SOURCE)}
     pipes: dict[str, Any] = {
         "stdin": subprocess.PIPE,
         "stdout": subprocess.PIPE,
@@ -249,7 +250,7 @@ def test_the_process_inherits_neither_environment_nor_open_files(
     monkeypatch.setenv("PARAPLU_SECRET", "a key")
 
     with (tmp_path / "open").open("w"):
-        answer = decoding._answer_of_process(b"").decode()
+        answer = answer_of_process(decoding.COMMAND, b"", largest=10_000, seconds=9).decode()
 
     # Three pipes, and the folder that it lists.
     assert json.loads(answer) == [["LANG", "PYTHONPATH", "PYTHONUTF8"], 4, "/"]

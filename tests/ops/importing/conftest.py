@@ -11,11 +11,11 @@ import pytest
 from gate.fault import ROOT
 from paraplu.base import union_files
 from paraplu.base.apps import switches
+from paraplu.base.lists.headings import table_from_rows
+from paraplu.base.lists.lines import ImportReview, review_list
+from paraplu.base.lists.mapping import ListMeaning, guess_list_meaning
+from paraplu.base.lists.reading import ListTable, read_list_rows
 from paraplu.kernel import statutes
-from paraplu.ops.importing.headings import table_from_rows
-from paraplu.ops.importing.lines import ImportReview, review_list
-from paraplu.ops.importing.mapping import ListMeaning, guess_list_meaning
-from paraplu.ops.importing.reading import ListTable, read_list_rows
 
 SPREADSHEETS = Path(__file__).parent / "spreadsheets"
 TODAY = date(2026, 11, 25)

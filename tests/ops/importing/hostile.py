@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from paraplu.ops.importing.limits import UNPACKED_BYTES
+from paraplu.base.lists.limits import UNPACKED_BYTES
 
 MEGABYTE = 1_000_000
 OFFICE = "http://schemas.openxmlformats.org"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from paraplu.ops.importing.dates import DAY_FIRST, MONTH_FIRST, day_order_of, read_day
+from paraplu.base.lists.dates import DAY_FIRST, MONTH_FIRST, day_order_of, read_day
 
 LAST = date(2025, 12, 31)
 

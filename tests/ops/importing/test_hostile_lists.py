@@ -7,9 +7,9 @@ import time
 import pytest
 
 from paraplu.base.config import ConfigurationError
-from paraplu.ops.importing import limits
-from paraplu.ops.importing.headings import table_from_rows
-from paraplu.ops.importing.reading import ListRow, read_list_rows
+from paraplu.base.lists import limits
+from paraplu.base.lists.headings import table_from_rows
+from paraplu.base.lists.reading import ListRow, read_list_rows
 from tests.ops.importing import hostile
 
 pytestmark = pytest.mark.halved

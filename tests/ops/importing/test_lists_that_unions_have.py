@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from paraplu.base.config import ConfigurationError
-from paraplu.ops.importing.headings import table_from_rows
-from paraplu.ops.importing.lines import review_list
-from paraplu.ops.importing.mapping import INVENT, ListMeaning, guess_list_meaning
-from paraplu.ops.importing.reading import ListRow, ListTable, read_list_rows
+from paraplu.base.lists.headings import table_from_rows
+from paraplu.base.lists.lines import review_list
+from paraplu.base.lists.mapping import INVENT, ListMeaning, guess_list_meaning
+from paraplu.base.lists.reading import ListRow, ListTable, read_list_rows
 from tests.ops.importing.conftest import SPREADSHEETS, TODAY
 
 pytestmark = pytest.mark.halved

@@ -2,8 +2,8 @@
 
 import pytest
 
-from paraplu.ops.importing.limits import CELL_LETTERS, UnreadableList
-from paraplu.ops.importing.text_files import rows_of_text
+from paraplu.base.lists.limits import CELL_LETTERS, UnreadableList
+from paraplu.base.lists.text_files import rows_of_text
 
 
 def with_a_cell_of(letters: int) -> bytes:

@@ -2,21 +2,16 @@
 
 import hashlib
 import json
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 from uuid import UUID
 
+from paraplu.base.limited_process import answer_of_process, module_command
 from paraplu.commons.pictures.inspection import LARGEST_FILE, Reason, UnusablePicture
 from paraplu.commons.pictures.webp_file import is_bare_webp
 
-SOURCE = Path(__file__).parents[3]
-COMMAND = (sys.executable, "-s", "-P", "-m", "paraplu.commons.pictures.decoder_process")
+COMMAND = module_command("paraplu.commons.pictures.decoder_process")
 # The process has two seconds of the processor, which take longer on a machine under load.
 SECONDS = 10.0
 MOST_SIZES, LONGEST_LINE, LARGEST_ANSWER = 4, 1_000, 6_000_000
@@ -43,40 +38,8 @@ def decode_picture(content: bytes) -> list[PictureSize]:
     if len(content) > LARGEST_FILE:
         raise UnusablePicture("too_large")
     with _ONE_AT_A_TIME:
-        answer = _answer_of_process(content)
+        answer = answer_of_process(COMMAND, content, largest=LARGEST_ANSWER, seconds=SECONDS)
     return _checked_sizes(answer)
-
-
-def _answer_of_process(content: bytes) -> bytes:
-    """What the process wrote; it has neither our environment nor our open files."""
-    alone = {"PYTHONPATH": str(SOURCE), "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(COMMAND, env=alone, cwd="/", **pipes) as process, _killed_in_time(process):  # type: ignore[call-overload]  # noqa: S603
-        sender = threading.Thread(target=_send, args=(process, content))
-        sender.start()
-        # Threat: a decoder that was taken over writes without end.
-        answer: bytes = process.stdout.read(LARGEST_ANSWER + 1)
-        process.kill()
-        sender.join()
-    return answer
-
-
-@contextmanager
-def _killed_in_time(process: Any) -> Iterator[None]:
-    timer = threading.Timer(SECONDS, process.kill)
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-
-
-def _send(process: Any, content: bytes) -> None:
-    """Write the file and close the pipe; a process that refuses early has closed its end."""
-    with suppress(BrokenPipeError):
-        process.stdin.write(content)
-    with suppress(BrokenPipeError):
-        process.stdin.close()
 
 
 def _checked_sizes(answer: bytes) -> list[PictureSize]:

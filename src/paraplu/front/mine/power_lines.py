@@ -19,14 +19,16 @@ class PowerLine(NamedTuple):
 
 # fmt: off
 POWER_LINES: tuple[PowerLine, ...] = (
-    PowerLine(_("Make an applicant an active member"),
-        "people.actions.applying.admit"),
-    PowerLine(_("Decline an application"),
-        "people.actions.applying.refuse_application"),
-    PowerLine(_("Exclude a member"),
-        "people.actions.departure.exclude"),
+    PowerLine(_("Make an applicant an active member"), "people.actions.applying.admit"),
+    PowerLine(_("Decline an application"), "people.actions.applying.refuse_application"),
+    PowerLine(_("Exclude a member"), "people.actions.departure.exclude"),
     PowerLine(_("Import a list of members from elsewhere"),
         "people.actions.importing.import_members people.actions.importing.allow_import"),
+    PowerLine(_("Accept the supporting members of such a list"),
+        "commons.importing.actions.allow_supporting"),
+    PowerLine(_("Prepare such a list in the browser, and import it once others agreed"),
+        "commons.importing.actions.rest_list commons.importing.actions.note_meaning "
+        "commons.importing.actions.bring_in_some commons.importing.actions.forget_own_list"),
     PowerLine(_("Give a role to somebody, or end it"),
         "trust.offices.actions.appoint trust.offices.actions.co_opt_decided "
         "trust.offices.actions.end_mandate trust.offices.actions.end_all_mandates"),
@@ -36,14 +38,12 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "people.actions.joining.accept_join_request people.actions.joining.decline_join_request"),
     PowerLine(_("Freeze an account for a person who asks for it in person or by phone"),
         "trust.accounts.actions.freezing.freeze_account"),
-    PowerLine(_("Vouch for somebody"),
-        "people.actions.applying.vouch"),
+    PowerLine(_("Vouch for somebody"), "people.actions.applying.vouch"),
     PowerLine(_("Record that a member vouched for somebody"),
         "people.actions.applying.note_vouch people.actions.applying.confirm_vouch"),
     PowerLine(_("Record that somebody withdrew their application"),
         "people.actions.applying.withdraw_application"),
-    PowerLine(_("Record that a member left"),
-        "people.actions.carrying_out.carry_out_end"),
+    PowerLine(_("Record that a member left"), "people.actions.carrying_out.carry_out_end"),
     PowerLine(_("Record that an active member became a supporting member again"),
         "people.actions.departure.step_down"),
     PowerLine(_("Change a member's name, address, chapter or topics"),
@@ -54,10 +54,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         _("Change the e-mail address of a member whose e-mails somebody else reads, without an e-mail to "
         "the old address"),
         "people.actions.carrying_out.carry_out_voice_address"),
-    PowerLine(_("Record what a member can be asked"),
-        "trust.consent.actions.set_answer"),
-    PowerLine(_("Record that a member consents to something"),
-        "trust.consent.actions.give_consent"),
+    PowerLine(_("Record what a member can be asked"), "trust.consent.actions.set_answer"),
+    PowerLine(_("Record that a member consents to something"), "trust.consent.actions.give_consent"),
     PowerLine(_("Delete a member's data"),
         "people.actions.erasing.erase_member"),
     PowerLine(_("Print a code that opens a member's account"),
@@ -208,7 +206,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Ask others to decide about an admission, a role, the end of a membership or another step"),
         "people.actions.asking.ask_for_admission people.actions.asking.ask_for_appointment "
         "people.actions.asking.ask_for_co_optation people.actions.asking.ask_for_ending "
-        "people.actions.importing.ask_to_import "
+        "people.actions.importing.ask_to_import people.actions.importing.ask_to_import_all "
+        "commons.importing.actions.ask_for_list "
         "people.actions.asking.ask_for_refusal people.actions.applying.ask_active_membership "
         "trust.consent.actions.ask_for_yes trust.decisions.actions.ask_for_act "
         "people.actions.entering.change_address_by_voice "

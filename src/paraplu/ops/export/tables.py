@@ -11,7 +11,7 @@ from typing import Any
 from django.apps import apps
 
 from paraplu.base.data_protection import stored_fields
-from paraplu.ops.importing.reports import formula_safe_cell
+from paraplu.base.lists.csv_files import formula_safe_cell
 
 
 def exported_fields() -> dict[str, list[Any]]:

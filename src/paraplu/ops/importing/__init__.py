@@ -1,7 +1,6 @@
-"""Imports the list of members that a union kept before it had this installation.
+"""Imports the list of members that a union kept before, at the command line of the server.
 
-Words: a *list* is a spreadsheet file; a *line* is one person of it; a *meaning* says what a column is (a
-working name, an address, a chapter); *civil* is what is never stored in clear: a legal name, a street, a
-telephone, a birth date. `reading` opens the file in a separate process with little memory and time, `mapping`
-says what the columns mean, `lines` turns rows into records, and `saving` stores them.
+`base.lists` reads the file, `import_plan` says what its columns mean, `saving` stores the good lines, and
+`preparing` seals on another machine what must not travel in clear. The pages of the secretary are those of
+the app `importing`.
 """

@@ -6,12 +6,17 @@ from pathlib import Path
 
 from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import write_private_file
+from paraplu.base.lists.column_meanings import CIVIL, LEAVE_OUT, UNCLEAR
+from paraplu.base.lists.headings import table_from_rows
+from paraplu.base.lists.lines import ImportReview
+from paraplu.base.lists.mapping import (
+    ListMeaning,
+    guess_list_meaning,
+    meaning_as_toml,
+    meaning_from_file,
+)
+from paraplu.base.lists.reading import ListTable, read_list_rows
 from paraplu.kernel.statutes import Union
-from paraplu.ops.importing.column_meanings import CIVIL, LEAVE_OUT, UNCLEAR
-from paraplu.ops.importing.headings import table_from_rows
-from paraplu.ops.importing.lines import ImportReview
-from paraplu.ops.importing.mapping import ListMeaning, guess_list_meaning, meaning_as_toml, meaning_from_file
-from paraplu.ops.importing.reading import ListTable, read_list_rows
 
 SHOWN = 30
 

@@ -10,16 +10,16 @@ from django.core.exceptions import ValidationError
 from paraplu.base.clock import current_date
 from paraplu.base.config import ConfigurationError
 from paraplu.base.digests import keyed_digest
+from paraplu.base.lists.column_meanings import WORDS
+from paraplu.base.lists.lines import ImportRecord
+from paraplu.commons.importing import api as importing
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.civil import is_sealed_to
 from paraplu.kernel.seal.envelope import addressed_to
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.strict_file import InvalidFile
 from paraplu.ops.importing import prepared_file
-from paraplu.ops.importing.column_meanings import WORDS
-from paraplu.ops.importing.lines import ImportRecord
 from paraplu.ops.importing.prepared_file import PreparedLine, PreparedList
-from paraplu.ops.importing.saving import member_import_data
 from paraplu.people import api as people
 from paraplu.trust.post import api as post
 from paraplu.trust.register import api as book
@@ -122,5 +122,5 @@ def _refuse_foreign_entries(path: Path, made: PreparedList) -> None:
 # why: what was sealed elsewhere stays sealed; only token, digest and number are added here.
 def _line_for_import(line: PreparedLine) -> people.MemberImportData:
     address = post.SealedAddress(line.token, line.address) if line.token and line.address else ""
-    data = member_import_data(line, keyed_digest("people/prepared-line", line.id), address)
+    data = importing.member_import_data(line, keyed_digest("people/prepared-line", line.id), address)
     return replace(data, number=line.number, entry=line.civil or b"")

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import write_private_file
+from paraplu.base.lists.lines import ImportRecord, ImportReview, review_list
+from paraplu.base.lists.mapping import ListMeaning
+from paraplu.base.lists.reading import ListTable
 from paraplu.kernel.seal import SealBroken, seal
 from paraplu.kernel.seal.civil import CivilIdentity, InvalidCivilIdentity, seal_civil
 from paraplu.kernel.seal.fingerprint import register_key_digest
@@ -16,10 +19,7 @@ from paraplu.kernel.seal.strict_file import InvalidFile
 from paraplu.kernel.statutes import Union
 from paraplu.ops.importing import prepared_file, reports
 from paraplu.ops.importing.import_plan import ImportRequest, path_beside, review_text, understand_list
-from paraplu.ops.importing.lines import ImportRecord, ImportReview, review_list
-from paraplu.ops.importing.mapping import ListMeaning
 from paraplu.ops.importing.prepared_file import PreparedLine, PreparedList
-from paraplu.ops.importing.reading import ListTable
 
 # paraplu.trust.post binds an address to the same text; a test compares them.
 ADDRESS = "post/address"

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from paraplu.base.clock import current_date
 from paraplu.base.config import ConfigurationError
+from paraplu.base.lists.lines import ImportRecord, review_list
 from paraplu.base.process import single_process_lock
+from paraplu.commons.importing import api as importing
 from paraplu.ops.importing import prepared_list, reports, saving
 from paraplu.ops.importing.import_plan import ImportRequest, path_beside, review_text, understand_list
-from paraplu.ops.importing.lines import ImportRecord, ImportReview, review_list
 from paraplu.people import api as people
 
 NOTHING = "Nothing was written: add --do to import them."
@@ -23,9 +23,10 @@ def import_list(request: ImportRequest, *, is_meant: bool) -> int:
     if prepared_list.is_prepared_list(request.file):
         return _import_prepared_list(request.file, is_meant=is_meant)
     table, meaning = understand_list(request, settings.UNION, may_seal=False)
-    review = _apply_form_checks(review_list(table, meaning, current_date()))
+    with override("en"):
+        review = importing.apply_form_checks(review_list(table, meaning, current_date()))
     print(review_text(review))
-    lines = saving.lines_for_import(review.good)
+    lines = importing.lines_for_import(review.good)
     _print_digest(lines)
     if not is_meant:
         print(NOTHING)
@@ -54,33 +55,6 @@ def _refuse_undecided_list(lines: Sequence[people.MemberImportData]) -> None:
             "imported."
         )
         raise ConfigurationError(problem)
-
-
-def _apply_form_checks(review: ImportReview) -> ImportReview:
-    """Move the records that our own forms would refuse to the bad ones."""
-    good = list[ImportRecord]()
-    with override("en"):
-        for record in review.good:
-            if reasons := _form_errors(record):
-                review.bad[record.place] = reasons
-            else:
-                good.append(record)
-    return ImportReview(good, dict(sorted(review.bad.items())), review.notes)
-
-
-def _form_errors(record: ImportRecord) -> list[str]:
-    checks = (
-        ("name", people.WorkingName(required=False), record.working_name),
-        ("address", people.EmailAddressField(), record.address),
-    )
-    reasons = []
-    for what, field, value in checks:
-        try:
-            if value:
-                field.clean(value)
-        except ValidationError as fault:
-            reasons.append(f"{what}: {fault.messages[0]}")
-    return reasons
 
 
 def _import_prepared_list(path: Path, *, is_meant: bool) -> int:

@@ -8,14 +8,22 @@ from django.conf import settings
 from django.db import transaction
 
 from paraplu.base import clock
-from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.actor import OPERATOR, SYSTEM, Actor
 from paraplu.kernel.decisions import MEMBERS
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.standing import MemberStatus, Step, step
 from paraplu.people import policy
 from paraplu.people.actions import _steps
 from paraplu.people.actions.departure import lapse_membership
-from paraplu.people.member_lists import IMPORT, MemberImportData, lacks_decision
+from paraplu.people.member_lists import (
+    IMPORT,
+    IMPORT_SUPPORTING,
+    MemberImportData,
+    lacks_agreement,
+    lacks_decision,
+    list_digest,
+    whole_list_digest,
+)
 from paraplu.people.models import ImportedLine, Member, MembershipChange
 from paraplu.people.queries import imported_numbers
 from paraplu.trust.audit import api as audit
@@ -37,15 +45,14 @@ def import_members(
     """Make members of lines that were not imported yet, all or none; returns how many.
 
     listed: the whole list, where these are some lines of it. Threat: a doctored list makes any number of
-    active members. So an organ decided on the digest of exactly this list, and each person is told.
+    active members. So an organ decided on the digest of exactly this list, and each person is told. Of the
+    secretary, who is no operator, others decided on every line, supporting members included.
     """
     with transaction.atomic():
         listed = listed or lines
         there = imported_numbers([line.line for line in lines])
         new = [line for line in lines if line.line not in there]
-        active = {line.content for line in new if line.form == "active"}
-        is_of_list = active <= {line.content for line in listed}
-        authorize(policy.import_members, actor, bool(active) and (not is_of_list or lacks_decision(listed)))
+        authorize(policy.import_members, actor, _lacks_decision(actor, new, listed))
         drawn = _steps.new_member_numbers(len(new))
         numbers = {line.line: line.number or number for line, number in zip(new, drawn, strict=True)}
         if new:
@@ -57,19 +64,52 @@ def import_members(
     return len(new)
 
 
+def _lacks_decision(
+    actor: Actor, new: Sequence[MemberImportData], listed: Sequence[MemberImportData]
+) -> bool:
+    """Whether others have to decide first: about active members for the operator, about all for an office."""
+    is_operator = actor.kind == OPERATOR.kind
+    decided = {line.content for line in new if line.form == "active" or not is_operator}
+    if not decided:
+        return False
+    is_of_list = decided <= {line.content for line in listed}
+    return not is_of_list or (lacks_decision(listed) if is_operator else lacks_agreement(listed))
+
+
 def ask_to_import(actor: Actor, digest: str, people: int) -> decisions.PendingAct:
     """Ask to let in so many active members of the list with this digest.
 
     The Board decides; before there is one, the active members: at the beginning those of the founding deed.
     """
     authorize(policy.ask_to_import, actor)
+    return _ask_organ(actor, {"list": digest, "people": people})
+
+
+def ask_to_import_all(actor: Actor, lines: Sequence[MemberImportData]) -> decisions.PendingAct:
+    """Ask to let all people of a list in, which the secretary holds in their browser.
+
+    An organ decides about active members. For supporting members a second person is enough; where nobody can
+    be the second person, the organ decides about them as well.
+    """
+    authorize(policy.ask_to_import, actor)
+    active = sum(line.form == "active" for line in lines)
+    digest, supporting = whole_list_digest(lines), len(lines) - active
+    arguments: decisions.Arguments = {"whole": digest, "supporting": supporting}
+    if active:
+        return _ask_organ(actor, {**arguments, "list": list_digest(lines), "people": active})
+    try:
+        return decisions.ask_for_act(actor, decisions.ActRequest(IMPORT_SUPPORTING, 0, arguments))
+    except decisions.NoSecondPerson:
+        return _ask_organ(actor, arguments)
+
+
+def _ask_organ(actor: Actor, arguments: decisions.Arguments) -> decisions.PendingAct:
     organ = offices.deciding_organ() if offices.office_holders(offices.DIRECTOR) else MEMBERS
-    arguments: decisions.Arguments = {"list": digest, "people": people}
     return decisions.ask_for_act(actor, decisions.ActRequest(IMPORT, 0, arguments, organ=organ))
 
 
 def allow_import(actor: Actor, _arguments: Mapping[str, Any]) -> None:
-    """Let the active members of a list in, for 30 days; the decision itself permits it."""
+    """Let the people of a list in, for 30 days; the decision itself permits it."""
     authorize(policy.allow_import, actor)
 
 

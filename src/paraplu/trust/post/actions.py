@@ -33,7 +33,13 @@ from paraplu.trust.post.queries import (
     addressees_of,
     subscribers_among,
 )
-from paraplu.trust.post.sealing import ImportedAddress, SealedAddress, seal_address, seal_facts
+from paraplu.trust.post.sealing import (
+    ImportedAddress,
+    normalize_address,
+    seal_address,
+    seal_facts,
+    sealed_address,
+)
 
 FORGED_DIGITS = 2  # of a hexadecimal digest: 256 rows
 SET_ASIDE_DAYS = 30
@@ -45,7 +51,7 @@ def keep_address(actor: Actor, address: str, language: str) -> str:
     token = new_address_token()
     EmailAddress.objects.create(
         token=token,
-        sealed=seal_address(_normalize_address(address), token),
+        sealed=seal_address(normalize_address(address), token),
         language=language,
         stop_digest=stop_digest(stop_token(token, "")),
         day=current_date(),
@@ -53,16 +59,10 @@ def keep_address(actor: Actor, address: str, language: str) -> str:
     return token
 
 
-def _normalize_address(address: str) -> str:
-    """The domain in lower-case ASCII, as mail servers know it; the part before the @ stays unchanged."""
-    local, _, domain = address.strip().rpartition("@")
-    return f"{local}@{domain.encode('idna').decode().lower()}"
-
-
 def import_addresses(actor: Actor, people: Sequence[ImportedAddress]) -> None:
     """Store the addresses of people on an imported list, none of them proven, and their topics."""
     authorize(policy.keep, actor)
-    sealed = {person.number: _sealed_address(person.address) for person in people}
+    sealed = {person.number: sealed_address(person.address) for person in people}
     EmailAddress.objects.bulk_create(
         [
             EmailAddress(
@@ -88,13 +88,6 @@ def import_addresses(actor: Actor, people: Sequence[ImportedAddress]) -> None:
             for topic in sorted(_known_topics(person.topics))
         ]
     )
-
-
-def _sealed_address(address: str | SealedAddress) -> SealedAddress:
-    if isinstance(address, SealedAddress):
-        return address
-    token = new_address_token()
-    return SealedAddress(token, seal_address(_normalize_address(address), token))
 
 
 def assign_address(actor: Actor, token: str, number: int, *, proven: bool = True) -> None:

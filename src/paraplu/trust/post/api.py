@@ -55,7 +55,13 @@ from paraplu.trust.post.reply_addresses import (
     office_facts,
     writer_of_reply_name,
 )
-from paraplu.trust.post.sealing import ImportedAddress, SealedAddress, open_address, open_facts
+from paraplu.trust.post.sealing import (
+    ImportedAddress,
+    SealedAddress,
+    open_address,
+    open_facts,
+    sealed_address,
+)
 
 __all__ = [
     "ACCEPTED",
@@ -98,6 +104,7 @@ __all__ = [
     "reachable_count",
     "reachable_numbers",
     "returned_count",
+    "sealed_address",
     "sealed_addresses",
     "set_aside_count",
     "stop_token",

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 
 from paraplu.kernel.seal import Opener, seal
+from paraplu.trust.post.models import new_address_token
 
 ADDRESS = "post/address"
 FACTS = "post/facts"
@@ -29,6 +30,20 @@ class ImportedAddress:
     address: str | SealedAddress
     language: str
     topics: tuple[str, ...]
+
+
+def normalize_address(address: str) -> str:
+    """The domain in lower-case ASCII, as mail servers know it; the part before the @ stays unchanged."""
+    local, _, domain = address.strip().rpartition("@")
+    return f"{local}@{domain.encode('idna').decode().lower()}"
+
+
+def sealed_address(address: str | SealedAddress) -> SealedAddress:
+    """An address sealed to the mailer under a new token, unless it was sealed elsewhere."""
+    if isinstance(address, SealedAddress):
+        return address
+    token = new_address_token()
+    return SealedAddress(token, seal_address(normalize_address(address), token))
 
 
 def seal_address(address: str, token: str) -> bytes:

@@ -1,6 +1,7 @@
 """What the office asks for in the name of a person: their membership, their data, their account."""
 
 import hashlib
+from dataclasses import replace
 
 from paraplu.base import clock
 from paraplu.kernel.standing import MemberStatus
@@ -179,6 +180,22 @@ class ImportMembers(Play):
         return not people.lacks_decision(self.listed)
 
 
+class ImportSupporting(ImportMembers):
+    """The supporting members of a list that the secretary holds in their browser."""
+
+    kind = "people.import_supporting"
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.listed = [replace(self.listed[0], form="supporting")]
+
+    def ask(self) -> None:
+        people.ask_to_import_all(self.union[self.asker].actor, self.listed)
+
+    def has_happened(self) -> bool:
+        return not people.member_lists.lacks_agreement(self.listed)
+
+
 PLAYS: tuple[type[Play], ...] = (
     EndMembership,
     StepDown,
@@ -191,4 +208,5 @@ PLAYS: tuple[type[Play], ...] = (
     Admit,
     RefuseApplication,
     ImportMembers,
+    ImportSupporting,
 )

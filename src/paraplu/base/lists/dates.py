@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from paraplu.ops.importing.column_meanings import plain_text
+from paraplu.base.lists.column_meanings import plain_text
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")

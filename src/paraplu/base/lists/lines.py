@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from paraplu.base.lists.column_meanings import MAIL, NAMED_MAIL, UNCLEAR, key_in_table
+from paraplu.base.lists.dates import read_day
+from paraplu.base.lists.mapping import INVENT, ListMeaning, parts_of_cell
+from paraplu.base.lists.reading import ListRow, ListTable
 from paraplu.kernel.naming import fault_of_name
-from paraplu.ops.importing.column_meanings import MAIL, NAMED_MAIL, UNCLEAR, key_in_table
-from paraplu.ops.importing.dates import read_day
-from paraplu.ops.importing.mapping import INVENT, ListMeaning, parts_of_cell
-from paraplu.ops.importing.reading import ListRow, ListTable
 
 FIRST_DAY = date(1970, 1, 1)
 DIGITS_OF_NO_NAME = 6

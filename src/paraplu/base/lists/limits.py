@@ -14,10 +14,15 @@ CELLS = 1_000_000
 LETTERS = 20_000_000
 MEMORY_BYTES = 700_000_000
 SECONDS = 30
+ANSWER_BYTES = 150_000_000  # each letter is up to six bytes in the reader's answer
 
 
 class UnreadableList(Exception):
     """The file is not read; the text is one sentence without any content of the file."""
+
+
+class EmptyList(UnreadableList):
+    """The file has no row with anything in it."""
 
 
 def refuse_oversized_file(path: Path) -> None:

@@ -5,7 +5,7 @@ import csv
 import re
 from collections.abc import Iterator
 
-from paraplu.ops.importing.limits import CELL_LETTERS, UnreadableList
+from paraplu.base.lists.limits import CELL_LETTERS, UnreadableList
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

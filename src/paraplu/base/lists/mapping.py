@@ -8,11 +8,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from paraplu.base.config import ConfigurationError
+from paraplu.base.lists import column_meanings
+from paraplu.base.lists.column_meanings import (
+    CIVIL,
+    KNOWN,
+    LEAVE_OUT,
+    UNCLEAR,
+    key_in_table,
+    plain_text,
+)
+from paraplu.base.lists.dates import DAY_FIRST, MONTH_FIRST, day_order_of
+from paraplu.base.lists.reading import ListTable
 from paraplu.kernel.statutes import NamedKey, Topic, Union
-from paraplu.ops.importing import column_meanings
-from paraplu.ops.importing.column_meanings import CIVIL, KNOWN, LEAVE_OUT, UNCLEAR, key_in_table, plain_text
-from paraplu.ops.importing.dates import DAY_FIRST, MONTH_FIRST, day_order_of
-from paraplu.ops.importing.reading import ListTable
 
 CHOSEN = ("language", "chapter", "topics", "form")
 DAYS = ("since", "consent_on", "unsubscribed")
@@ -58,12 +65,13 @@ def guess_list_meaning(table: ListTable, union: Union) -> ListMeaning:
         "consent_on": "",
         "consent_source": "mailer" if is_listmonk or plain & OF_MAILERS else "",
     }
-    return ListMeaning(columns, day_order_of(days), always, _values_by_meaning(columns, cells, union))
+    return ListMeaning(columns, day_order_of(days), always, values_by_meaning(columns, cells, union))
 
 
-def _values_by_meaning(
+def values_by_meaning(
     columns: Mapping[str, str], cells: Mapping[str, list[str]], union: Union
 ) -> dict[str, dict[str, str]]:
+    """By meaning, what each value in such columns probably is here."""
     found = dict[str, dict[str, str]]()
     for heading, meaning in columns.items():
         if meaning in CHOSEN:

@@ -1,18 +1,17 @@
 """Reads a list as rows of text, in a separate process; every fault of the file becomes one sentence."""
 
 import json
-import os
-import subprocess
-import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from paraplu.base.config import ConfigurationError
-from paraplu.ops.importing import limits
+from paraplu.base.limited_process import answer_of_process, module_command
+from paraplu.base.lists import limits
+from paraplu.base.lists.limits import EmptyList, UnreadableList
 
 PATIENCE = limits.SECONDS * 2
-SOURCE = Path(__file__).parents[3]
+READER = "paraplu.base.lists.reader_process"
 BEGINNING = 25  # the headings are among these rows
 FORMULA = frozenset("=+-@")  # how a formula begins; a mark before it keeps it text
 
@@ -34,35 +33,47 @@ class ListTable:
 
 
 def read_list_rows(path: Path, sheet: str = "") -> list[ListRow]:
-    """Every row that is not empty; raises ConfigurationError with one sentence."""
+    """Every row of a file that is not empty; raises ConfigurationError with one sentence."""
     limits.refuse_oversized_file(path)
-    answer = _run_reader_process(path, sheet)
+    try:
+        return rows_of_content(path.read_bytes(), path.suffix, sheet)
+    except EmptyList:
+        raise ConfigurationError(f"{path} is empty.") from None
+    except UnreadableList as refusal:
+        raise ConfigurationError(f"{path} cannot be imported. {refusal}") from None
+    except OSError as fault:
+        raise ConfigurationError(f"{path} cannot be read: {fault.strerror}.") from None
+
+
+def rows_of_content(content: bytes, suffix: str, sheet: str) -> list[ListRow]:
+    """Every row that is not empty; raises UnreadableList with one sentence.
+
+    The process that reads it learns neither our keys nor where they are, and nothing is written to a disk.
+    """
+    command = module_command(READER, suffix, sheet)
+    answer = answer_of_process(command, content, largest=limits.ANSWER_BYTES, seconds=PATIENCE)
     rows, end = list[ListRow](), None
     for place, line in enumerate(answer.splitlines(), 1):
-        value = json.loads(line)
+        value = _json_value(line)
         if isinstance(value, str):
-            raise ConfigurationError(f"{path} cannot be imported. {value}")
+            raise UnreadableList(value)
         if isinstance(value, dict):
             end = value
-        elif any(value):
+        elif isinstance(value, list) and any(value):
             rows.append(ListRow(place, tuple(map(_tidy_cell, value))))
     if end is None:
-        problem = f"{path} cannot be imported. It needs more memory or time than a list of people."
-        raise ConfigurationError(problem)
+        raise UnreadableList("It needs more memory or time than a list of people.")
     if not rows:
-        raise ConfigurationError(f"{path} is empty.")
+        raise EmptyList("It is empty.")
     return rows
 
 
-def _run_reader_process(path: Path, sheet: str) -> str:
-    """The output of the reader, or nothing if it failed; it learns neither our keys nor where they are."""
-    command = [sys.executable, "-m", "paraplu.ops.importing.reader_process", str(path.absolute()), sheet]
-    alone = {"PYTHONPATH": str(SOURCE), "PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
+# why: a reader that was ended in the middle of a line has refused the file.
+def _json_value(line: bytes) -> object:
     try:
-        done = subprocess.run(command, env=alone, capture_output=True, timeout=PATIENCE, check=False)
-    except subprocess.TimeoutExpired:
-        return ""
-    return done.stdout.decode() if done.returncode == 0 else ""
+        return json.loads(line)
+    except ValueError:
+        return None
 
 
 def _tidy_cell(cell: str) -> str:

@@ -1,7 +1,8 @@
 """Reads one list in a separate process, which may use little memory and little time.
 
 Threat: a malicious file unpacks to hundreds of gigabytes, or keeps a reader busy for a day. The system ends
-this process only. Each row is printed as a line of JSON, and a refusal as a JSON string.
+this process only. The file comes on standard input, so that it need not be on a disk. Each row is written as
+a line of JSON, and a refusal as a JSON string.
 """
 
 import json
@@ -9,50 +10,51 @@ import resource
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 import python_calamine
 
-from paraplu.ops.importing import limits, text_files
-from paraplu.ops.importing.file_types import file_kind_of
-from paraplu.ops.importing.limits import Measure, UnreadableList
+from paraplu.base.lists import limits, text_files
+from paraplu.base.lists.file_types import file_kind_of
+from paraplu.base.lists.limits import Measure, UnreadableList
 
 
 def main() -> None:
     """Limit memory and time of this process, then read."""
     for what, most in ((resource.RLIMIT_AS, limits.MEMORY_BYTES), (resource.RLIMIT_CPU, limits.SECONDS)):
         resource.setrlimit(what, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    path, sheet = Path(sys.argv[1]), sys.argv[2]
+    for what in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE):
+        resource.setrlimit(what, (0, 0))
+    content, (suffix, sheet) = sys.stdin.buffer.read(limits.FILE_BYTES + 1), sys.argv[1:3]
     try:
         measure = Measure()
-        for row in _read_list_rows(path, sheet):
+        for row in _read_list_rows(content, suffix, sheet):
             measure.add_row(row)
-            _print_json(row)
-        _print_json({"rows": measure.rows})
+            _write_json(row)
+        _write_json({"rows": measure.rows})
     except UnreadableList as refusal:
-        _print_json(str(refusal))
+        _write_json(str(refusal))
     except python_calamine.PasswordError:
-        _print_json("It is locked by a password: save it without one.")
+        _write_json("It is locked by a password: save it without one.")
     except python_calamine.CalamineError:
-        _print_json("It is damaged, was cut short, or is made as no spreadsheet program does: save it again.")
+        _write_json("It is damaged, was cut short, or is made as no spreadsheet program does: save it again.")
 
 
-def _print_json(value: object) -> None:
-    print(json.dumps(value))
+def _write_json(value: object) -> None:
+    sys.stdout.write(json.dumps(value) + "\n")
 
 
-def _read_list_rows(path: Path, sheet: str) -> Iterator[list[str]]:
-    if file_kind_of(path) == "text":
-        yield from text_files.rows_of_text(path.read_bytes())
+def _read_list_rows(content: bytes, suffix: str, sheet: str) -> Iterator[list[str]]:
+    if file_kind_of(content, suffix) == "text":
+        yield from text_files.rows_of_text(content)
     else:
-        yield from _workbook_rows(path, sheet)
+        yield from _workbook_rows(content, sheet)
 
 
-def _workbook_rows(path: Path, sheet: str) -> Iterator[list[str]]:
+def _workbook_rows(content: bytes, sheet: str) -> Iterator[list[str]]:
     """The rows of a sheet; a formula gives the value that was saved with it, since nothing is computed."""
-    with python_calamine.load_workbook(path) as workbook:
+    with python_calamine.load_workbook(BytesIO(content)) as workbook:
         found = _choose_sheet(workbook, sheet)
         yield from ([] for _ in range((found.start or (0, 0))[0]))
         for row in found.iter_rows():

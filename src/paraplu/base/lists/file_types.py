@@ -3,9 +3,9 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
+from io import BytesIO
 
-from paraplu.ops.importing.limits import PARTS, UNPACKED_BYTES, UnreadableList
+from paraplu.base.lists.limits import PARTS, UNPACKED_BYTES, UnreadableList
 
 # What Python raises for a damaged archive, besides wider exceptions.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
@@ -33,26 +33,24 @@ FIRST_BYTES = 4096
 LINKED = b"table:table-source"
 
 
-def file_kind_of(path: Path) -> str:
-    """`text`, `xlsx` or `ods`; raises UnreadableList for everything else."""
-    with path.open("rb") as file:
-        head = file.read(8)
-    if head == OLD_OFFICE:
+def file_kind_of(content: bytes, suffix: str) -> str:
+    """`text`, `xlsx` or `ods`; raises UnreadableList for everything else. suffix: empty if it has no name."""
+    if content.startswith(OLD_OFFICE):
         problem = "It is locked by a password, or an old .xls: save it as .xlsx without a password."
         raise UnreadableList(problem)
-    name = f"It is named {path.suffix}"
-    if head.startswith(ZIP):
-        if path.suffix.lower() in TEXT_NAMES:
+    name = f"It is named {suffix}"
+    if content.startswith(ZIP):
+        if suffix.lower() in TEXT_NAMES:
             raise UnreadableList(f"{name} and is a spreadsheet or an archive: give it its own ending.")
-        return _workbook_kind(path)
-    if path.suffix.lower() in WORKBOOK_NAMES:
+        return _workbook_kind(content)
+    if suffix.lower() in WORKBOOK_NAMES:
         raise UnreadableList(f"{name} and is none, or it was cut short: save it again.")
     return "text"
 
 
-def _workbook_kind(path: Path) -> str:
+def _workbook_kind(content: bytes) -> str:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
             _refuse_foreign_parts(archive.infolist())
             kind = _archive_kind(archive)
             for name in archive.namelist():

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from paraplu.base.config import ConfigurationError
-from paraplu.ops.importing.column_meanings import MAIL, NAMED_MAIL, UNCLEAR, guess_column_meaning
-from paraplu.ops.importing.reading import BEGINNING, ListRow, ListTable
+from paraplu.base.lists.column_meanings import MAIL, NAMED_MAIL, UNCLEAR, guess_column_meaning
+from paraplu.base.lists.reading import BEGINNING, ListRow, ListTable
 
 
 def table_from_rows(rows: Sequence[ListRow]) -> ListTable:
