@@ -1,4 +1,4 @@
-"""Forbidden outcomes 1 to 10: what becomes of people, their accounts, addresses and words."""
+"""Forbidden outcomes 1 to 10, and 28: what becomes of people, their accounts, addresses and words."""
 
 from collections.abc import Iterator
 
@@ -16,6 +16,13 @@ def active_without_a_second(facts: Facts) -> Iterator[str]:
     for number, row in facts.now["people.Member"].items():
         if row["state"] == "active" and (number not in before or before[number]["state"] != "active"):
             yield f"member {number} is active"
+
+
+def brought_in_alone(facts: Facts) -> Iterator[str]:
+    """28. Nobody else agrees, so nobody comes in by a list."""
+    for row in facts.new("people.Member"):
+        if row["entered_how"] == "list":
+            yield f"member {row['number']} of a list"
 
 
 def dated_before_its_decision(facts: Facts) -> Iterator[str]:

@@ -111,6 +111,15 @@ def admit_a_puppet(game: Game) -> None:
     act(game, people.admit, puppet(game).number)
 
 
+def bring_in_a_list(game: Game) -> None:
+    """A line that the officer made up."""
+    day = game.union.days.today
+    line = people.MemberImportData(
+        "a line", "Zwaluw 9", "en", "supporting", "", (), "", day, False, None, "", content="c"
+    )
+    act(game, people.import_members, [line])
+
+
 def appoint_since(days: int) -> Reach:
     """An office for a member, dated so many days ago."""
 
@@ -394,4 +403,9 @@ CANARIES: dict[int, Canary] = {
     ),
     26: Canary("the wait of an act", NO_WAIT, end_without_a_wait),
     27: Canary("the triggers of the log", no_triggers, move_the_blame),
+    28: Canary(
+        "whether others agreed to the list",
+        replaced("people.actions.importing", "lacks_agreement", lambda _lines: False),
+        bring_in_a_list,
+    ),
 }

@@ -48,6 +48,7 @@ OUTCOMES: dict[int, Outcome] = {
     25: Outcome("a list of keys replaced", union.key_list_replaced),
     26: Outcome("a wait shortened or a person not notified", union.wait_shortened),
     27: Outcome("the log altered, cut or blame moved, unnoticed", union.log_altered),
+    28: Outcome("somebody brought in by a list to which nobody else agreed", people.brought_in_alone),
 }
 
 
