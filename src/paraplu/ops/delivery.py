@@ -1,9 +1,11 @@
 """One connection to the mail server, kept open, and what its answers mean."""
 
+import os
 import smtplib
 import ssl
 from contextlib import suppress
 from enum import Enum
+from pathlib import Path
 
 from paraplu.base.config import Config
 from paraplu.base.emails import sender_domain
@@ -41,6 +43,12 @@ OF_KIND = {
 }
 
 
+def relay_password(path: Path) -> str:
+    """The password of the mail server, as systemd lends the file that root alone reads, or from it."""
+    lent = Path(os.environ.get("CREDENTIALS_DIRECTORY", "/nonexistent")) / path.name
+    return (lent if lent.exists() else path).read_text("utf-8").strip()
+
+
 class SmtpConnection:
     """A session with the mail server: opened when first needed, reused, and closed at the first fault."""
 
@@ -66,7 +74,7 @@ class SmtpConnection:
         if config.mail_tls and kind is smtplib.SMTP:
             smtp.starttls(context=ssl.create_default_context())
         if config.mail_user and config.mail_password_file:
-            smtp.login(config.mail_user, config.mail_password_file.read_text("utf-8").strip())
+            smtp.login(config.mail_user, relay_password(config.mail_password_file))
         self._smtp = smtp
         return smtp
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from paraplu.ops.install import proxy, services
+from paraplu.ops.install.acts import WriteFile
 from paraplu.ops.install.answers import Answers, checked_answers
 from paraplu.ops.install.layout import UnionLayout
 from tests.ops.install.test_answers import GOOD
@@ -13,6 +14,8 @@ from tests.ops.install.test_answers import GOOD
 FIRST = UnionLayout()
 UNITS = {path.name: path.read_text("utf-8") for path in services.unit_files()}
 SERVICES = sorted(name for name in UNITS if name.endswith(".service"))
+
+PASSWORD_LENT = "[Service]\nLoadCredential=mail.password:/etc/paraplu/mail.password\n"
 
 
 def answers(**changed: str) -> Answers:
@@ -48,6 +51,16 @@ def test_with_sqlite_every_process_is_one_user() -> None:
 
     assert changed >= {f"paraplu-{name}.service" for name in services.RUNNING}
     assert not [act for act in services.unit_acts(FIRST, answers()) if "one-user" in act.as_shell()]
+
+
+@pytest.mark.parametrize("layout", [FIRST, UnionLayout("amber")])
+def test_what_sends_is_lent_the_password_of_the_mail_server_and_nothing_else_is(layout: UnionLayout) -> None:
+    given = answers(mail_user="office", mail_password_file="/etc/paraplu/mail.password")
+    lines = {act.path: act.text for act in services.unit_acts(layout, given) if isinstance(act, WriteFile)}
+    lent = {path.parent.name: text for path, text in lines.items() if "mail.password" in text}
+
+    assert lent == {f"{layout.unit_name(name)}.service.d": PASSWORD_LENT for name in ("mailer", "watch")}
+    assert not [act for act in services.unit_acts(layout, answers()) if "password" in act.as_shell()]
 
 
 def test_nginx_writes_no_address_down_and_passes_one_on() -> None:

@@ -12,7 +12,7 @@ from paraplu.base import union_files
 from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import configuration_text
 from paraplu.kernel.statutes import forbidden_words
-from paraplu.ops.install.accounts import owned_by_union, user_of_process
+from paraplu.ops.install.accounts import owned_by_union
 from paraplu.ops.install.acts import Act, CallFunction, Ownership, replace_text
 from paraplu.ops.install.answers import Answers, answers_text
 from paraplu.ops.install.layout import UnionLayout
@@ -186,14 +186,13 @@ def write_answers(layout: UnionLayout, answers: Answers) -> None:
     Ownership("root", "root", 0o600).give_to(layout.answers_file)
 
 
-def password_acts(layout: UnionLayout, answers: Answers) -> Iterator[Act]:
-    """The mailer must be able to read the password of the relay; nobody else but root needs to."""
+def password_acts(answers: Answers) -> Iterator[Act]:
+    """Root alone reads the password of the mail server; systemd lends it to the units that send."""
     if answers.mail_password_file:
-        path = Path(answers.mail_password_file)
-        owned = Ownership(user_of_process(layout, answers, "mailer"), "root", 0o400)
+        path, owned = Path(answers.mail_password_file), Ownership("root", "root", 0o600)
         yield CallFunction(
-            "Who may read the password of the mail server",
-            f"chown {owned.user}:root {path} && chmod 0400 {path}",
+            "Root alone reads the password of the mail server",
+            f"chown root:root {path} && chmod 0600 {path}",
             lambda: owned.is_given(path),
             lambda: give_password(path, owned),
         )

@@ -51,7 +51,7 @@ def installation_acts(layout: UnionLayout, answers: Answers, wishes: Wishes) -> 
         # Before the configuration, which names the port of a cluster.
         yield from postgresql_acts(layout)
     yield from configuration_acts(layout, answers, wishes.union)
-    yield from password_acts(layout, answers)
+    yield from password_acts(answers)
     yield from backup_key_acts(layout, wishes.say)
     yield from service_acts(layout, answers)
     yield from proxy_acts(layout, answers)

@@ -17,6 +17,8 @@ DESCRIPTION = re.compile(r"^Description=.*$", re.MULTILINE)
 FIRST_NAME = re.compile(r"(?<!bin/)\bparaplu\b")
 # Processes that run without end; all other units are started by a timer.
 RUNNING = ("web", "forms", "worker", "mailer")
+# What sends e-mails: to people, and to the operator.
+SENDING = ("paraplu-mailer.service", "paraplu-watch.service")
 ONE_USER = """\
 # With SQLite the processes write the same file, so they are one user.
 [Service]
@@ -63,14 +65,27 @@ def service_acts(layout: UnionLayout, answers: Answers) -> Iterator[Act]:
 
 
 def unit_acts(layout: UnionLayout, answers: Answers) -> Iterator[Act]:
-    """Each unit as a file, and what SQLite changes in those that run as a user of their own."""
+    """Each unit as a file, and beside it what this installation changes in it."""
     for path in unit_files():
-        name, text = of_union(layout, path.name), path.read_text("utf-8")
-        yield WriteFile(f"The unit {name}", UNITS / name, of_union(layout, text))
-        if answers.database == "sqlite" and "\nUser=paraplu" in text:
-            folder = UNITS / f"{name}.d"
-            yield MakeFolder(f"What SQLite changes in {name}", folder, Ownership("root", "root", 0o755))
-            yield WriteFile(f"One user for {name}", folder / "one-user.conf", of_union(layout, ONE_USER))
+        name = of_union(layout, path.name)
+        yield WriteFile(f"The unit {name}", UNITS / name, of_union(layout, path.read_text("utf-8")))
+        changes = changes_of_unit(layout, path.name, answers)
+        folder = UNITS / f"{name}.d"
+        if changes:
+            yield MakeFolder(f"The folder of changes in {name}", folder, Ownership("root", "root", 0o755))
+        for ending, change in changes.items():
+            yield WriteFile(f"A change in {name}: {ending}", folder / ending, change)
+
+
+def changes_of_unit(layout: UnionLayout, name: str, answers: Answers) -> dict[str, str]:
+    """What the answers change in a unit of this release, by the name of the file that says it."""
+    changes = {}
+    if answers.database == "sqlite" and "\nUser=paraplu" in (UNITS_HERE / name).read_text("utf-8"):
+        changes["one-user.conf"] = of_union(layout, ONE_USER)
+    if answers.mail_password_file and name in SENDING:
+        path = Path(answers.mail_password_file)
+        changes["relay-password.conf"] = f"[Service]\nLoadCredential={path.name}:{path}\n"
+    return changes
 
 
 def is_systemd_running() -> bool:
