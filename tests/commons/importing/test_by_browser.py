@@ -14,11 +14,12 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.people import api as people
 from paraplu.trust.decisions import api as decisions
-from tests.decided import approve, decide
+from tests.decided import agreed_today, approve, decide
 from tests.ops.importing.conftest import SPREADSHEETS
 from tests.people import roles
 from tests.people.parts import Member
 from tests.trust.audit.parts import LogEntry
+from tests.trust.decisions.parts import PendingAct
 from tests.trust.post.parts import EmailAddress
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -168,7 +169,7 @@ def test_a_thief_of_the_database_reads_nothing(the_secretary: roles.Somebody, se
             press(the_secretary, button)
         content = bytes(RestingList.objects.get().content)
         assert len(content) == 65_536 + 28
-        for text in (b"Ada 1", b"ada1", b"0470", b"maison"):
+        for text in (b"Ada 1", b"ada1", b"470 00", b"maison"):
             assert text not in content
     other = the_secretary.client.cookies.pop("__Host-list")
     assert the_secretary.client.get(URL).status_code == 303
@@ -185,7 +186,7 @@ def test_what_is_civil_is_thrown_away_before_it_rests(the_secretary: roles.Someb
     assert rest is not None
 
     assert rest.never_stored == ("GSM",)
-    assert "0470" not in json.dumps([row.cells for row in rest.table.rows])
+    assert "470 00" not in json.dumps([row.cells for row in rest.table.rows])
     refused = columns(the_secretary, drop=None)  # type: ignore[arg-type]
     assert refused.status_code == 422
     assert "We do not store them." in refused.content.decode()
@@ -202,3 +203,33 @@ def test_addresses_are_sealed_to_the_mailer_while_others_decide(
     assert [type(line.address).__name__ for line in rest.lines] == ["SealedAddress"] * 2
     assert rest.table.rows == ()
     assert not EmailAddress.objects.filter(number=None).exists()
+
+
+def line(number: int, form: str) -> people.MemberImportData:
+    return people.MemberImportData(
+        f"line {number}", f"Ada {number}", "en", form, "", (), "", clock.current_date(), False, None, "",
+        content=f"content {number} {form}",
+    )  # fmt: skip
+
+
+def test_the_rule_lets_in_only_lines_of_the_list_that_was_agreed_to(
+    the_secretary: roles.Somebody, the_chair: roles.Somebody
+) -> None:
+    agreed = [line(1, "supporting"), line(2, "supporting")]
+    approve(people.ask_to_import_all(the_secretary.actor, agreed), the_chair.actor)
+
+    for lines in ([line(3, "supporting")], [agreed[0], line(4, "active")]):
+        with pytest.raises(NotAuthorized):
+            people.import_members(the_secretary.actor, lines, agreed)
+    with pytest.raises(NotAuthorized):
+        people.import_members(the_chair.actor, agreed, agreed)
+    assert people.import_members(the_secretary.actor, agreed[:1], agreed) == 1
+
+
+def test_a_second_person_is_not_enough_for_active_members(the_secretary: roles.Somebody) -> None:
+    lines = [line(1, "active"), line(2, "supporting")]
+    whole = people.member_lists.whole_list_digest(lines)
+    agreed_today("people.import_supporting", the_secretary.actor, whole=whole)
+    PendingAct.objects.update(subject=0)
+
+    assert people.member_lists.lacks_agreement(lines)
