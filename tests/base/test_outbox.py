@@ -95,6 +95,19 @@ def test_a_paused_house_claims_nothing():
     assert outbox.claim_next_recipients() == []
 
 
+@pytest.mark.parametrize("fault", ["refused", "soft", "blocked", "complained"])
+def test_what_comes_back_before_the_mailer_says_that_it_was_sent_is_not_lost(fault):
+    queue_email("post/trial", some(1))
+    (claimed,) = outbox.claim_next_recipients()
+    outbox.record_bounce(claimed.bounce_name, fault)
+    came_back = Recipient.objects.values_list("state", "fault").get()
+
+    outbox.settle_claim(claimed, DeliveryStatus.SENT)
+
+    assert Recipient.objects.values_list("state", "fault").get() == came_back
+    assert came_back[1] == fault
+
+
 def test_an_unknown_reason_is_not_written_down():
     queue_email("post/trial", some(1))
     (claimed,) = outbox.claim_next_recipients()

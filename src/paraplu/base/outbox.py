@@ -37,6 +37,7 @@ FAULTS = frozenset(
         "closed",
     }
 )
+RETURNED = ("refused", "soft", "blocked", "complained")
 SAFE_WORD = re.compile(r"[a-z0-9_-]{0,40}", re.ASCII)
 
 Facts = Mapping[str, int | str]
@@ -156,7 +157,7 @@ def has_waiting_emails(since: date) -> bool:
 
 def recipient_status_counts(letters: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID, str], int]:
     """Return the number of recipients by (e-mail, state)."""
-    # The filter on every state lets the database answer from its index alone.
+    # The filter on every state lets the index alone answer.
     found = Recipient.objects.filter(state__in=DeliveryStatus.values, letter__in=letters)
     counts = found.values_list("letter", "state").annotate(Count("id"))
     return {(letter, state): count for letter, state, count in counts}
@@ -190,11 +191,13 @@ def _write_outcome(
 def settle_claim(recipient: Recipient, state: DeliveryStatus, fault: str = "") -> None:
     """Record what became of a claim, unless another mailer took it over meanwhile.
 
-    That it was sent is always recorded. Anything else a mailer may only say of its own claim: if it lost the
-    right to send and another mailer claimed the row again, that claim has a higher `attempt`.
+    That it was sent is always recorded, unless it came back already. Anything else a mailer may only say of
+    its own claim: if another mailer took over and claimed the row again, that has a higher `attempt`.
     """
     rows = Recipient.objects.filter(pk=recipient.pk)
-    if state != DeliveryStatus.SENT:
+    if state == DeliveryStatus.SENT:
+        rows = rows.exclude(fault__in=RETURNED)
+    else:
         rows = rows.filter(state=DeliveryStatus.SENDING, attempt=recipient.attempt)
     _write_outcome(rows, recipient, state, fault)
 
