@@ -8,7 +8,9 @@ from paraplu.kernel.actor import Actor, HeldOffice
 from paraplu.kernel.standing import MemberStatus
 from tests.journeys.visits import Visit
 
-LIST = b"Pseudo;Courriel;GSM;Section\nAda 1;ada1@example.org;0470 00 00 01;maison\nBea 2;nowhere;;\nCleo 3;;;\n"
+LIST = (
+    b"Pseudo;Courriel;GSM;Section\nAda 1;ada1@example.org;0470 00 00 01;maison\nBea 2;nowhere;;\nCleo 3;;;\n"
+)
 VISITS = [
     Visit("house", "importing:list", "secretary"),
     Visit("house", "importing:file", "secretary"),

@@ -1,9 +1,12 @@
 """The pages of letters: what they cost with many rows, what they show to whom."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -68,6 +71,29 @@ def test_a_page_costs_twelve_queries_at_most(
         answer = client_of(cast.players["secretary"]).get(page(name, **named))
 
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "count", "most"), [(0, MANY, "50"), (5, MANY, "100"), (0, 10, ""), (60, MANY, "")]
+)
+def test_who_sends_a_mailing_reads_that_a_new_domain_sends_few(
+    cast, a_letter_to_many, monkeypatch, days_ago, count, most
+) -> None:
+    Mailing.objects.update(shown=count)
+    since = current_date() - timedelta(days=days_ago)
+    monkeypatch.setattr(settings, "PARAPLU", replace(settings.PARAPLU, mail_since=since))
+
+    text = shown_text(cast, a_letter_to_many)
+
+    assert ("Our sending address is new" in text) is bool(most)
+    assert f"at most {most} e-mails are sent today" in text or not most
+    Mailing.objects.update(state="left")
+    assert "Our sending address is new" not in shown_text(cast, a_letter_to_many)
+
+
+def shown_text(cast: Cast, mailing: Mailing) -> str:
+    answer = client_of(cast.players["secretary"]).get(page("letter", letter=mailing.pk))
+    return " ".join(answer.content.decode().split())
 
 
 def test_a_member_reads_letters_about_her_topics(cast) -> None:

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings
 
+from paraplu.base import new_domain
 from paraplu.base.clock import current_date
 from paraplu.base.models import Recipient, SystemState
+from paraplu.base.new_domain import first_day_of_domain, limit_of_day
 from paraplu.kernel.actor import SYSTEM
-from paraplu.ops.mail import warm_up
-from paraplu.ops.mail.warm_up import WarmUp, first_day_of_domain, limit_of_day
+from paraplu.ops.mail.warm_up import WarmUp
 from paraplu.ops.sending import Mailer
 from paraplu.ops.watching import collecting
 from paraplu.trust.post import api as post
@@ -23,10 +24,10 @@ FIRST = 234567
 
 
 @pytest.fixture(autouse=True)
-def new_domain(monkeypatch, the_day) -> None:
+def three_on_the_first_day(monkeypatch, the_day) -> None:
     """A domain on its first day, on which three e-mails may leave, and four on the second."""
     the_day("2027-03-01")
-    monkeypatch.setattr(warm_up, "STEPS", ((1, 3), (2, 4)))
+    monkeypatch.setattr(new_domain, "STEPS", ((1, 3), (2, 4)))
 
 
 @pytest.fixture

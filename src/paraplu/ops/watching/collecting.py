@@ -16,7 +16,7 @@ from paraplu.base.clock import current_date, epoch_seconds, uptime_seconds
 from paraplu.base.forgetting import forget_due_today
 from paraplu.base.heartbeats import PROCESSES, ROUTINES, Beat, Fact, read_beats
 from paraplu.base.models import DeliveryStatus, Recipient, Schedule, SystemState
-from paraplu.ops.mail.warm_up import first_day_of_domain, limit_of_today
+from paraplu.base.new_domain import first_day_of_domain, limit_of_today
 from paraplu.ops.watching.certificates import CertificateState, certificate_states, states_at_own_proxy
 from paraplu.ops.watching.probe import readiness_of
 from paraplu.trust.keys import api as keys

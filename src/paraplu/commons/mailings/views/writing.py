@@ -3,10 +3,12 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from paraplu.base.new_domain import first_day_of_domain, limit_of_today
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.commons.mailings import actions, forms, policy, queries, reach
 from paraplu.commons.mailings.actions.sending import HourNotOpen, MailingChanged
@@ -57,6 +59,17 @@ def draft_page(request: ActorRequest, found: Mailing) -> HttpResponse:
     return render_mailing(request, "mailings/draft.html", found)
 
 
+def _most_today(found: Mailing, count: int) -> int | None:
+    """How many e-mails may leave today, where that may be less than this mailing still has.
+
+    count: rounded down. Twice as many leaves room for the rounding, and for other e-mails of the day.
+    """
+    if found.state in (MailingStatus.LEFT, MailingStatus.STOPPED):
+        return None
+    limit = limit_of_today(first_day_of_domain(settings.PARAPLU))
+    return limit if limit is not None and limit <= 2 * count else None
+
+
 def render_mailing(
     request: ActorRequest,
     template: str,
@@ -82,6 +95,7 @@ def render_mailing(
         "hour_form": hour_form or HourForm(found),
         "is_test_sent": request.GET.get("test") == "sent",
     }
+    context["most_today"] = _most_today(found, context["count"])
     progress = queries.sending_progress(found) if found.sent_on else None
     if found.sent_on:
         context |= {"progress": progress, "is_known": queries.is_progress_known(found)}
