@@ -28,6 +28,9 @@ class RollbackRun:
     def carry_out(self, first: str = STEPS[0], erase_again: int | None = None) -> None:
         """Do every step from the first on; if one fails, say that going back is not ended."""
         try:
+            if first != STEPS[0]:
+                # After a power cut systemd has started the release that is to be left.
+                services.stop_units(self.journal.units)
             self._carry_out_steps(first, erase_again)
         except (ConfigurationError, OSError) as fault:
             if self.journal.is_done:

@@ -63,7 +63,7 @@ class UpgradeRun:
                 self._begin(step)
                 act()
                 failpoint(f"upgrade-{step}")
-            self.end_after_test(AFTER_TEST[0])
+            self.end_after_test()
         except (ConfigurationError, OSError) as fault:
             self._take_back(sentence_of(fault))
 
@@ -75,14 +75,14 @@ class UpgradeRun:
         before = f"Release {self.journal.old} runs as before, with all its data"
         raise ConfigurationError(f"{reason} {before}; {self.journal.new} was not installed.")
 
-    def end_after_test(self, first: str) -> None:
-        """Switch, start and open; first: the step from which to go on. It may be done again."""
+    def end_after_test(self) -> None:
+        """Switch, start and open; it may be done again from the first step on."""
         acts: Mapping[str, Callable[[], object]] = {
             "switch": lambda: self.tree.switch_to(self.journal.new),
             "start": lambda: services.start_units(self.journal.units),
             "open": lambda: self.programs.run_step(self.new_folder, "reopen"),
         }
-        for step in AFTER_TEST[AFTER_TEST.index(first) :]:
+        for step in AFTER_TEST:
             self._begin(step)
             acts[step]()
             failpoint(f"upgrade-{step}")
@@ -97,7 +97,9 @@ class UpgradeRun:
             taken_back = f"The upgrade to {self.journal.new} was interrupted and is taken back"
             return f"{taken_back}: release {self.journal.old} runs as before, with all its data."
         try:
-            self.end_after_test(self.journal.step)
+            # After a power cut systemd has started the release of before, which would go on over new tables.
+            services.stop_units(self.journal.units)
+            self.end_after_test()
         except (ConfigurationError, OSError) as fault:
             problem = f"The upgrade to {self.journal.new} is tested, but could not be ended yet"
             raise ConfigurationError(f"{problem}: {sentence_of(fault)} {MEND}") from None
