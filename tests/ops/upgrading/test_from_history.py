@@ -1,4 +1,7 @@
-"""What the demonstration of an earlier day backs up is restored by the program of today, row for row."""
+"""What an earlier day backs up is restored today, upgraded, taken back and restored again, row for row.
+
+Before the first release there was no `upgrade`, and from those days a backup is the way.
+"""
 
 import hashlib
 import json
@@ -13,7 +16,10 @@ from pathlib import Path
 import pytest
 
 from gate.fault import ROOT
-from tests.ops.commands.houses import CommandedHouse, opened
+from tests.ops.commands.houses import opened
+from tests.ops.commands.test_restore_older import without_tables
+from tests.ops.upgrading.test_killed import is_old_and_settled
+from tests.ops.upgrading.trees import InstalledHouse
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgresql]
 
@@ -26,7 +32,8 @@ from paraplu_demonstration import opening
 opening.prepare_demonstration(opening.DemoLocation.from_environment(os.environ))
 """
 LOG = "audit_logentry"
-CHANGED_BY_RESTORING = {"audit_loghead", "base_systemstate"}
+# Opening stops e-mails that waited; the log grows at its end.
+CHANGED_BY_OPENING = {"audit_loghead", "base_systemstate", "base_email", "base_recipient"}
 # Their rows became a count beside the proposal (proposals.0002_answers).
 LEFT_OUT_SINCE = {"proposals_interest", "proposals_vote"}
 
@@ -89,24 +96,49 @@ def digests(lines: list[bytes], columns: Mapping[str, list[str]], most: int) -> 
     return {name: total.hexdigest() for name, total in totals.items()}
 
 
-@pytest.mark.parametrize("point", POINTS)
-def test_the_rows_of_an_earlier_day_are_those_of_today(point, tmp_path, pair):
-    clone = clone_of(POINTS[point], tmp_path / "clone")
-    old = backed_up_by(clone, tmp_path / "old", pair)
-    house = CommandedHouse(tmp_path / "new")
-    shutil.copytree(tmp_path / "old" / "keys", house.folder / "keys", dirs_exist_ok=True)
-
-    done = house.paraplu("restore", old, "--identity", pair[0])
-    assert done.returncode == 0, done.stderr
-    assert house.paraplu("backup", "--to", pair[1], tmp_path / "new.age").returncode == 0
-
-    before, after = opened(old, pair[0]), opened(tmp_path / "new.age", pair[0])
+def same_rows(first: Path, second: Path, key: Path) -> set[str]:
+    """The tables in which two backups differ, in the columns that both have."""
+    before, after = opened(first, key), opened(second, key)
     then, now = json.loads(before[0])["tables"], json.loads(after[0])["tables"]
     assert then.keys() - now.keys() <= LEFT_OUT_SINCE
+    assert len(before) > 3000
     both = {name: [c for c in then[name] if c in now[name]] for name in then.keys() & now.keys()}
     entries = sum(json.loads(line)[0] == LOG for line in before[1:-1])
-    first, second = digests(before, both, entries), digests(after, both, entries)
-    assert {name for name in both if first[name] != second[name]} == CHANGED_BY_RESTORING
-    assert len(before) > 3000
-    assert house.paraplu("audit", "verify").returncode == 0
-    assert house.paraplu("open").returncode == 0
+    digest, other = digests(before, both, entries), digests(after, both, entries)
+    return {name for name in both if digest[name] != other[name]}
+
+
+def restored(house: InstalledHouse, keys: Path, backup: Path, pair: tuple[Path, str]) -> InstalledHouse:
+    """A house with these keys, filled from a backup, its log intact, and open."""
+    shutil.copytree(keys, house.folder / "keys", dirs_exist_ok=True)
+    for words in (("restore", backup, "--identity", pair[0]), ("audit", "verify"), ("open",)):
+        done = house.paraplu(*words)
+        assert done.returncode == 0, done.stderr
+    return house
+
+
+def backed_up(house: InstalledHouse, path: Path, pair: tuple[Path, str]) -> Path:
+    assert house.paraplu("backup", "--to", pair[1], path).returncode == 0
+    return path
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_the_rows_of_an_earlier_day_go_all_the_way(point, tmp_path, pair, old_release, new_release, upgrade):
+    clone = clone_of(POINTS[point], tmp_path / "clone")
+    first = backed_up_by(clone, tmp_path / "then", pair)
+    keys = tmp_path / "then" / "keys"
+
+    house = restored(InstalledHouse(tmp_path / "opt", tmp_path / "var", old_release), keys, first, pair)
+    assert same_rows(first, backed_up(house, tmp_path / "1.age", pair), pair[0]) <= CHANGED_BY_OPENING
+    before = house.rows()
+    assert house.paraplu(*upgrade).returncode == 0
+    assert house.is_new(before)
+    assert same_rows(first, backed_up(house, tmp_path / "2.age", pair), pair[0]) <= CHANGED_BY_OPENING
+    assert house.paraplu("rollback", "--lose", "0").returncode == 0
+    assert is_old_and_settled(house, before)
+    last = backed_up(house, tmp_path / "3.age", pair)
+    newest = without_tables(InstalledHouse(tmp_path / "opt2", tmp_path / "var2", new_release))
+    restored(newest, keys, last, pair)
+
+    assert same_rows(first, backed_up(newest, tmp_path / "4.age", pair), pair[0]) <= CHANGED_BY_OPENING
+    assert newest.paraplu("self-test").returncode == 0
