@@ -116,9 +116,9 @@ def test_a_planted_difference_of_two_milliseconds_is_seen(
         entering, "normalized_log_in_name", lambda text: time.sleep(slow.get(text, 0)) or true_look(text)
     )
 
-    def guess(name: str) -> None:
-        house.post("/en/enter/", {"name": name, "phrase": WRONG})
-
     # While others use the machine, the noise of one series may hide it.
-    series = (times(names, guess, each) for _ in range(SERIES))
+    series = (
+        times(names, lambda name: house.post("/en/enter/", {"name": name, "phrase": WRONG}), each)
+        for _ in range(SERIES)
+    )
     assert any(told_apart(taken["known"], taken["unknown"]) > least for taken in series)
