@@ -48,7 +48,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if IS_ONE_OF_SEVERAL:
         reading.begin_elsewhere(config)
     if "not slow" in str(config.option.markexpr):
-        hypothesis.settings.register_profile("the same in each run", derandomize=True, database=None)
+        # How long a draw takes says how busy the machine is.
+        slow = [hypothesis.HealthCheck.too_slow]
+        same = hypothesis.settings(derandomize=True, database=None, suppress_health_check=slow)
+        hypothesis.settings.register_profile("the same in each run", same)
         hypothesis.settings.load_profile("the same in each run")
 
 

@@ -5,8 +5,10 @@ from typing import Any
 from paraplu.base import clock
 from paraplu.kernel.seal import generate, public_key
 from paraplu.kernel.seal.account_keys import AccountKey
+from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.keys.models import Key
 from tests.journeys.visits import Visit
+from tests.promises.roles import member
 from tests.trust.replies.parts import EmailReply, ReplySubject, a_reply
 
 SUBJECTS = {
@@ -14,7 +16,9 @@ SUBJECTS = {
     "to the treasurer": ReplySubject("treasurer"),
     "to ghent": ReplySubject("chapter_lead", "ghent"),
     "to antwerp": ReplySubject("chapter_lead", "antwerp"),
+    "to all leads": ReplySubject("chapter_lead"),
 }
+ROLES = {"secretary_gone": member(MemberStatus.ENDED, "secretary")}
 VISITS = [
     Visit("house", "replies:list", "treasurer"),
     Visit("house", "replies:list", "secretary"),
