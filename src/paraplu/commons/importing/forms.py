@@ -101,6 +101,7 @@ class ColumnsForm(Form):
         for name, heading in self._columns.items():
             self._add_column(name, heading)
         self._add_values(self._chosen_columns())
+        self._add_day_order()
         self._add_always()
         for field in self.fields.values():
             field.widget.attrs.setdefault("autocomplete", "off")
@@ -143,17 +144,19 @@ class ColumnsForm(Form):
                 error_messages={"required": _("This is new: say what it is here.")},
             )
 
-    def _add_always(self) -> None:
-        """What holds for the lines that do not say it themselves."""
-        always, used = self._rest.meaning.always, self._rest.meaning.columns.values()
+    def _add_day_order(self) -> None:
+        """Asked where a column has days; else the guess goes along unseen."""
+        has_days = set(self._rest.meaning.columns.values()) & set(DAYS)
         self.fields["day_order"] = OneOf(
             label=_("03/04/2024 is"),
             choices=[(DAY_FIRST, _("3 April")), (MONTH_FIRST, _("4 March"))],
             initial=self._rest.meaning.day_order,
-            widget=forms.RadioSelect,
+            widget=forms.RadioSelect if has_days or self.is_bound else forms.HiddenInput,
         )
-        if not set(used) & set(DAYS) and not self.is_bound:
-            self.fields["day_order"].widget = forms.HiddenInput()
+
+    def _add_always(self) -> None:
+        """What holds for the lines that do not say it themselves."""
+        always = self._rest.meaning.always
         self.fields["language"] = OneOf(
             label=_("Language, where the list does not say it"),
             choices=list(value_names("language").items()),

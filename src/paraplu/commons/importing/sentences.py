@@ -23,7 +23,6 @@ _PATTERNS: tuple[tuple[str, Any], ...] = (
     ("It is locked by a password", _PASSWORD),
     (r"It holds (values|other files)", _LINKED),
     ("It holds other packed files", _OTHER_KIND),
-    ("It holds values from other", _LINKED),
     ("It holds a program", _("The file holds a program. Save a copy with the plain values only.")),
     ("It holds more than a list", _TOO_MUCH),
     ("Unpacked it is far larger", _TOO_MUCH),
