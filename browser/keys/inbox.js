@@ -31,6 +31,7 @@ function openThreads(key) {
     setHandle(thread, [first.handle ?? ""].flat()[0]);
     thread.hidden = !opened.some(Boolean);
   }
+  setShown(document, "[data-when-open]", threads.some((thread) => !thread.hidden));
   drawQueue();
 }
 
@@ -54,7 +55,7 @@ function drawQueue() {
 
 function closeThreads() {
   accountKey = null;
-  setShown(document, "[data-queue]", false);
+  setShown(document, "[data-queue], [data-when-open]", false);
   for (const thread of threads) {
     findElement(thread, "[data-unsent-message]")?.replaceChildren();
     thread.hidden = true;

@@ -53,13 +53,16 @@ def test_an_answer_by_email_is_read_by_the_office_that_wrote_and_marked(origins,
     secretary, chair = browse(somebody(101_001, "secretary")), browse(somebody(101_002, "chair"))
     answer_email(settings)
 
+    secretary.goto(f"{origins['house']}/en/replies/")
+    before = secretary.get_by_role("button", name="Mark chosen answers as done").is_visible()
     opened = reads(secretary, origins["house"], "replies"), reads(chair, origins["house"], "replies")
     secretary.locator("[data-thread]:visible summary").click()
     shown = secretary.locator("[data-messages]").inner_text()
     marks = secretary.locator("[data-messages] b").all_inner_texts()
     mark_as_done(secretary)
 
-    assert opened == (1, 0)
+    assert (before, opened) == (False, (1, 0))
+    assert chair.get_by_role("button", name="Mark chosen answers as done").count() == 0
     assert all(sentence in shown for sentence in (*SENTENCES, WORDS, "Re: hello"))
     assert marks == ["Re: hello", "robin@y.example"]
     assert EmailReply.objects.get().is_done

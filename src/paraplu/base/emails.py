@@ -70,13 +70,13 @@ def draft_email(name: str, language: str, facts: Mapping[str, Any]) -> EmailDraf
 
     Its template is `<app>/letters/<name>.txt`; the first line is `Subject: ...`, the rest is the text. The
     fact `page_link` is the address of the page that it is about, on a line of its own; `until` is the last
-    day for it.
+    day for it. `answers` is `unread` if people could answer and nobody would read it, else `read` or empty.
     """
     app, _slash, title = name.partition("/")
     with override(language):
         subject, body = _split_off_subject(_render_template(f"{app}/letters/{title}.txt", facts))
         frame: dict[str, Any] = {"body": body, "stop_line": STOP_LINE}
-        frame |= {"page_link": facts.get("page_link", ""), "until": facts.get("until")}
+        frame |= {name: facts.get(name, "") for name in ("page_link", "until", "answers")}
         text = _render_template(FRAME, frame)
         sender = Address(settings.UNION.name.neutral, addr_spec=settings.PARAPLU.mail_sender)
     # A code is random: one in some thousand begins like a word, and that e-mail would never be sent.

@@ -2,9 +2,8 @@
 
 import logging
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -14,23 +13,21 @@ from paraplu.base import outbox
 from paraplu.base.clock import current_date
 from paraplu.base.config import Config, ConfigurationError
 from paraplu.base.emails import (
-    EmailDraft,
     ForbiddenWording,
     RecipientHeaders,
     bounce_return_address,
     compose_email,
-    draft_email,
     is_own_address,
 )
 from paraplu.base.heartbeats import Heartbeat
 from paraplu.base.leader_lock import LeaderLock, leader_lock
-from paraplu.base.models import DeliveryStatus, Doubt, Email, Recipient
+from paraplu.base.models import DeliveryStatus, Doubt, Recipient
 from paraplu.base.origins import absolute_url
 from paraplu.base.process import Stop, single_process_lock
-from paraplu.commons.mailings import api as mailings
 from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.ops.delivery import DeliveryOutcome, SmtpConnection
 from paraplu.ops.duplicate_addresses import DuplicateAddresses
+from paraplu.ops.email_drafts import EmailDraftCache
 from paraplu.ops.email_limits import DEMANDED_BY_LAW, REPLY, RateLimiter
 from paraplu.ops.failpoints import failpoint
 from paraplu.ops.mail.signing_keys import message_signer
@@ -45,7 +42,6 @@ DATABASE_SECONDS = 2.0
 AWAY_SECONDS = (5, 15, 60, 300)
 LATER_SECONDS = (60, 300, 900, 3600, 4 * 3600)
 GIVE_UP_DAYS = 5
-DRAFTS_KEPT = 32
 
 
 def main(stop: Stop) -> None:
@@ -65,26 +61,6 @@ def mailer_opener(config: Config) -> Opener:
         raise ConfigurationError("The mailer's key is damaged: put it back from its copy.") from None
 
 
-def _render_email(letter: Email, language: str, secret: Mapping[str, str]) -> EmailDraft:
-    """A mailing has the text that its authors wrote; every other e-mail has a template."""
-    mailing = mailings.mailing_of_email(letter.name, letter.facts)
-    if not mailing:
-        facts = {**letter.facts, **secret, **_page_link(letter, language)}
-        return draft_email(letter.name, language, facts)
-    spoken, text = mailings.email_text_of(mailing, language)
-    return draft_email(mailings.LETTER, spoken, {**text, **_page_link(letter, spoken)})
-
-
-def _page_link(letter: Email, language: str) -> dict[str, str | date]:
-    """The address of the page that an e-mail is about and the last day for it, if it has them."""
-    found: dict[str, str | date] = {}
-    if name := letter.facts.get("page"):
-        found["page_link"] = absolute_url("house", "post:follow", name, language=language)
-    if until := letter.facts.get("until"):
-        found["until"] = date.fromisoformat(str(until))
-    return found
-
-
 class Mailer:
     """Sends the e-mails of the outbox; what it knows of addresses is in its memory only.
 
@@ -102,7 +78,7 @@ class Mailer:
         self._duplicates = DuplicateAddresses(opener)
         self._rate_limiter = RateLimiter()
         self._warm_up = WarmUp(config)
-        self._drafts: OrderedDict[tuple[UUID | str, str], EmailDraft] = OrderedDict()
+        self._drafts = EmailDraftCache(opener)
         self._resting: dict[UUID, float] = {}
         self._away = 0
         self._unsure = False
@@ -154,6 +130,7 @@ class Mailer:
         failpoint("claimed")
         letter = claimed[0].letter
         try:
+            self._drafts.note_readers(letter)
             sealed = post.sealed_addresses([entry.address_token for entry in claimed], letter.topic)
             self._closed = post.closed_tokens([entry.address_token for entry in claimed])
         except DatabaseError:
@@ -230,21 +207,8 @@ class Mailer:
         stop_link = absolute_url("doors", "post:stop", token, language=recipient.language)
         reply_to = post.new_reply_address(letter.facts, current_date())
         headers = RecipientHeaders(to, stop_link, recipient.message_id, reply_to)
-        content = compose_email(self._draft_for_recipient(recipient), headers)
+        content = compose_email(self._drafts.draft_for_recipient(recipient), headers)
         return self._signer.sign_message(content) if self._signer else content
-
-    def _draft_for_recipient(self, recipient: Recipient) -> EmailDraft:
-        """An e-mail that is the same for many is rendered once in each language, a test each time."""
-        letter = recipient.letter
-        if recipient.sealed_facts:
-            secret = post.open_facts(self._opener, bytes(recipient.sealed_facts), recipient.id)
-            return _render_email(letter, recipient.language, secret)
-        key = (letter.facts.get("mailing", letter.id), recipient.language)
-        if key not in self._drafts:
-            self._drafts[key] = _render_email(letter, recipient.language, {})
-            while len(self._drafts) > DRAFTS_KEPT:
-                self._drafts.popitem(last=False)
-        return self._drafts[key]
 
     def _record_delivery_outcome(self, recipient: Recipient, outcome: DeliveryOutcome) -> bool:
         if outcome is DeliveryOutcome.SENT:

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.conf import settings as house_settings
 
 from paraplu.base import clock
+from paraplu.base.emails import draft_email
 from paraplu.base.models import Email
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.account_keys import AccountKey
@@ -97,6 +98,37 @@ def test_an_email_of_the_system_or_without_a_way_back_has_no_such_address(settin
     send_all(mailer)
 
     assert [letter.message["Reply-To"] for letter in catcher.letters] == [None, None]
+
+
+UNREAD = "Nobody reads answers to this e-mail."
+
+
+@pytest.mark.parametrize(("office", "is_said"), [("secretary", False), ("press_officer", True)])
+def test_an_email_says_whether_nobody_reads_answers(key, mailer, catcher, office, is_said):
+    queued_to(234_567)
+    post.write_email("people/answer", [234_567], facts=post.office_facts(office))
+
+    send_all(mailer)
+
+    assert (UNREAD in catcher.letters[0].text) == is_said
+
+
+def test_an_email_of_the_system_promises_nothing_about_answers(key, mailer, catcher):
+    queued_to(234_567)
+    post.write_email("post/trial", [234_567])
+
+    send_all(mailer)
+
+    assert UNREAD not in catcher.letters[0].text
+
+
+@pytest.mark.parametrize(("answers", "said"), [("read", "Answer this e-mail"), ("unread", "all the number below")])
+@pytest.mark.parametrize("app", ["press", "trainings", "volunteers"])
+def test_a_question_says_how_to_answer_it(app, answers, said):
+    text = draft_email(f"{app}/question", "en", {"text": "How many?", "answers": answers}).text
+
+    assert said in text
+    assert ("cannot" in text, UNREAD in text) == (answers == "unread", answers == "unread")
 
 
 def test_without_a_key_it_gets_the_fixed_sentence_and_is_dropped():

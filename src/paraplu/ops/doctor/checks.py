@@ -1,6 +1,6 @@
 """The list of all checks, ordered so that a fault explains those after it."""
 
-from paraplu.ops.doctor import database, disk, duties, installed, law, offices, signing
+from paraplu.ops.doctor import database, disk, duties, installed, law, offices, returning, signing
 from paraplu.ops.doctor.finding import Check, Finding
 
 OF_THE_PLACE: tuple[Check, ...] = (
@@ -23,6 +23,7 @@ OF_THE_PLACE: tuple[Check, ...] = (
     installed.missing_bundles,
     installed.changed_bundles,
     installed.incomplete_language,
+    returning.refused_returns,
     database.unreachable_database,
     database.missing_tables,
 )

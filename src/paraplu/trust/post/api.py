@@ -49,8 +49,10 @@ from paraplu.trust.post.queries import (
     tokens_by_number,
     tokens_of_members,
 )
+from paraplu.trust.post.reply_addresses import PREFIX as REPLY_PREFIX
 from paraplu.trust.post.reply_addresses import (
     WritingOffice,
+    answered_office,
     new_reply_address,
     office_facts,
     writer_of_reply_name,
@@ -72,6 +74,7 @@ __all__ = [
     "PASSES",
     "PRESS_REQUESTS",
     "REMINDERS",
+    "REPLY_PREFIX",
     "REQUESTS",
     "TEST_EMAILS",
     "VOUCHES",
@@ -82,6 +85,7 @@ __all__ = [
     "SealedAddress",
     "WritingOffice",
     "addressees_of",
+    "answered_office",
     "ask_to_exceed",
     "choose_topics",
     "chosen_topics",

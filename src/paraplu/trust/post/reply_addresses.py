@@ -38,12 +38,19 @@ def office_facts(office: str, chapter: str = "") -> Facts:
     return {OFFICE: office, CHAPTER: chapter} if chapter else {OFFICE: office}
 
 
-def new_reply_address(facts: Facts, day: date) -> str:
-    """An address for answers to this one e-mail; empty where no office wrote it, or nothing comes back."""
+def answered_office(facts: Facts) -> WritingOffice | None:
+    """The office to which people answer this e-mail; None where no office wrote it, or nothing comes back."""
     if OFFICE not in facts or not settings.PARAPLU.mail_bounce_host:
+        return None
+    return WritingOffice(str(facts[OFFICE]), str(facts.get(CHAPTER, "")))
+
+
+def new_reply_address(facts: Facts, day: date) -> str:
+    """An address for answers to this one e-mail; empty where nobody can answer it."""
+    writer = answered_office(facts)
+    if writer is None:
         return ""
     drawn = secrets.token_hex(HALF // 2)
-    writer = WritingOffice(str(facts[OFFICE]), str(facts.get(CHAPTER, "")))
     return f"{PREFIX}{drawn}{_mark(drawn, writer, day)}@{settings.PARAPLU.bounce_host}"
 
 

@@ -9,9 +9,9 @@ from paraplu.base.known import WaitingItem
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.trust.replies import actions, policy
 from paraplu.trust.replies.policy import ReplySubject
-from paraplu.trust.replies.queries import waiting_count
+from paraplu.trust.replies.queries import has_readers, waiting_count
 
-__all__ = ["ReplySubject", "forget_due", "keep_reply", "waiting_for"]
+__all__ = ["ReplySubject", "forget_due", "has_readers", "keep_reply", "waiting_for"]
 
 
 def keep_reply(to: ReplySubject, content: bytes, fields: Mapping[str, str]) -> bool:

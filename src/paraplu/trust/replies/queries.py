@@ -31,12 +31,17 @@ def reader_keys(to: ReplySubject) -> list[bytes]:
     return found if len(found) >= smallest else []
 
 
+def has_readers(to: ReplySubject) -> bool:
+    """Whether an answer to an e-mail of this office would be kept now."""
+    return bool(reader_keys(to))
+
+
 def writing_roles(actor: Actor) -> list[WritingRole]:
     """The offices of the actor that write e-mails, in the order of the rule."""
     held = [held for held in actor.offices if held.office in WRITERS]
     held.sort(key=lambda office: (WRITERS.index(office.office), office.chapter or ""))
     subjects = [ReplySubject(office.office, office.chapter or "") for office in held]
-    return [WritingRole(office, bool(reader_keys(to))) for office, to in zip(held, subjects, strict=True)]
+    return [WritingRole(office, has_readers(to)) for office, to in zip(held, subjects, strict=True)]
 
 
 def replies_for(actor: Actor) -> EmailReplyQuerySet:
