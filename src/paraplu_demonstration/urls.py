@@ -8,6 +8,7 @@ app_name = "demonstration"
 urlpatterns = [
     path("", views.home_page, name="hall"),
     path("as/<slug:role>/", views.enter_as_role, name="enter_as"),
+    path("list/", views.sample_list, name="list"),
     path("pieces/", views.pieces_page, name="pieces"),
     path("post/", views.emails_page, name="post_room"),
     path("thief/", views.stored_data_page, name="thief"),

@@ -9,7 +9,7 @@ from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.base.templatetags.icons import ICON_PATHS
 from paraplu.kernel.seal.spelling import in_groups
 from paraplu.trust.accounts import api as accounts
-from paraplu_demonstration import keyring, letters, policy, roles, stored_rows, voting
+from paraplu_demonstration import keyring, letters, policy, roles, samples, stored_rows, voting
 from paraplu_demonstration.tables import Member
 
 FIRST_PAGE = dict.fromkeys(roles.OFFICES, "desk:home")
@@ -45,6 +45,13 @@ def enter_as_role(request: ActorRequest, role: str) -> HttpResponse:
 def pieces_page(request: HttpRequest) -> HttpResponse:
     """Every piece of which pages are made, for whoever designs one."""
     return render(request, "demonstration/pieces.html", {"icons": ICON_PATHS})
+
+
+@authorized_page(policy.play)
+def sample_list(request: HttpRequest) -> HttpResponse:
+    """A list with which a visitor tries the import."""
+    headers = {"Content-Disposition": 'attachment; filename="list.csv"'}
+    return HttpResponse(samples.sample_list(), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @authorized_page(policy.play)

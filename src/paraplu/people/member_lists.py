@@ -68,11 +68,21 @@ def lacks_agreement(listed: Sequence[MemberImportData]) -> bool:
 
     Active members need the organ; a second person is enough for a list without any.
     """
-    has_active = any(line.form == "active" for line in listed)
-    kinds = (IMPORT,) if has_active else (IMPORT, IMPORT_SUPPORTING)
     since = clock.current_date() - timedelta(days=ORGAN_LAPSES_DAYS)
     digest = whole_list_digest(listed)
-    return not decisions.kinds_done_about(0, dict.fromkeys(kinds, since), whole=digest)
+    return not decisions.kinds_done_about(0, dict.fromkeys(_kinds_for_list(listed), since), whole=digest)
+
+
+def is_being_decided(listed: Sequence[MemberImportData]) -> bool:
+    """Whether others can still agree to exactly this list; not once they refused it or let it lapse."""
+    digest = whole_list_digest(listed)
+    open_acts = [act for kind in _kinds_for_list(listed) for act in decisions.open_acts_of_kind(kind)]
+    return any(act.arguments.get("whole") == digest for act in open_acts)
+
+
+def _kinds_for_list(listed: Sequence[MemberImportData]) -> tuple[str, ...]:
+    has_active = any(line.form == "active" for line in listed)
+    return (IMPORT,) if has_active else (IMPORT, IMPORT_SUPPORTING)
 
 
 def import_details(arguments: Mapping[str, Any]) -> list[str]:

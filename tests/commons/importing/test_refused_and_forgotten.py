@@ -8,16 +8,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 
 from paraplu.base import clock
-from paraplu.base.lists.lines import NOT_IN_FORCE, WRONG_NAMES
+from paraplu.base.lists.faults import FileFault, LineFault, LineNote, LineProblem
 from paraplu.commons.importing import actions, api, forms
+from paraplu.commons.importing import sentences as own
 from paraplu.commons.importing.models import RestingList
-from paraplu.commons.importing.sentences import own_sentence
 from paraplu.kernel.actor import STRANGER, SYSTEM
 from paraplu.kernel.rules import NotAuthorized
+from paraplu.kernel.standing import MemberStatus
+from paraplu.ops.importing import sentences as operators
 from paraplu.people import api as people
+from paraplu.trust.decisions import api as decisions
+from paraplu_demonstration.samples import sample_list
 from tests.commons.importing.test_by_browser import URL, asked, choose, columns, listed, press
-from tests.decided import approve
+from tests.decided import approve, decide
 from tests.ops.importing import hostile
+from tests.ops.importing.conftest import SPREADSHEETS
 from tests.people import roles
 
 pytestmark = pytest.mark.django_db
@@ -31,20 +36,6 @@ IN_FRENCH = {
     "spoilt.csv": "Les accents ont été abîmés",
     "blank.csv": "Le fichier n'a aucune ligne",
 }
-OF_LINES = (
-    *WRONG_NAMES.values(), *NOT_IN_FORCE.values(), "there is no name",
-    "since is no day, or one that cannot be",
-    "the name looks like an address or a number", "the address is not a whole e-mail address",
-    "the chapter is not understood: say in the map what it is here", "the same address stands in row 7",
-    "consent_on is no day, or one that cannot be", "the membership status is not understood",
-    "organisation or household, left out: only people can be members", "without an address: no e-mails",
-    "no membership, left out: a contact is not a member", "stopped e-mails, and that stays so",
-    "the contact type is not understood: it is not known whether this is a person", "gets e-mails",
-    "an active member needs the number, day and decision that are in the register",
-    "no topic: no e-mails until the person chooses one", "the form is not understood: say in the map",
-    "the language is not understood: say in the map", "the same number in the book stands in row 3",
-    "no day or way of the consent: no e-mails until the person chooses them",
-)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", IN_FRENCH)
@@ -68,12 +59,22 @@ def test_a_file_that_is_too_large_is_refused(the_secretary, monkeypatch: pytest.
     assert (answer.status_code, "larger than 12 MB" in answer.content.decode()) == (422, True)
 
 
-@pytest.mark.parametrize("language", ["fr", "nl"])
-def test_each_reason_is_said_in_the_language_of_the_page(language: str) -> None:
-    with override(language):
-        same = [reason for reason in OF_LINES if own_sentence(reason) == reason]
+def test_every_fault_and_note_has_a_sentence_for_an_operator_and_for_the_page() -> None:
+    """Only the command seals civil data, so a page never says that this failed."""
+    assert set(own.OF_FILES) == set(operators.OF_FILES) == set(FileFault)
+    assert set(own.OF_LINES) | {LineFault.NOT_SEALED} == set(operators.OF_LINES) == set(LineFault)
+    assert set(own.OF_NOTES) == set(operators.OF_NOTES) == set(LineNote)
 
-    assert not same
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+def test_a_reason_is_said_in_the_language_of_the_page_with_its_row(language: str) -> None:
+    problems = [LineProblem(LineFault.SAME_ADDRESS, 7), LineProblem(LineFault.REFUSED_NAME, words="Naam %s")]
+
+    with override(language):
+        found = list(map(own.line_sentence, problems))
+
+    assert ("7" in found[0], found[1].endswith("Naam %s")) == (True, True)
+    assert not set(found) & set(map(operators.line_sentence, problems)) - {"name: Naam %s"}
 
 
 def test_what_is_still_open_is_asked_and_what_was_chosen_stays(the_secretary: roles.Somebody) -> None:
@@ -86,6 +87,50 @@ def test_what_is_still_open_is_asked_and_what_was_chosen_stays(the_secretary: ro
     assert "Say what this column means, or leave it out." in page
     assert refused.context["form"]["column_2"].value() == "leave_out"
     assert columns(the_secretary, column_1="leave_out").status_code == 303
+
+
+DECIDE_NOW, DID_NOT = "Others decide about this list now.", "The others did not agree to this list"
+
+
+def said_on_page(secretary: roles.Somebody) -> tuple[bool, bool]:
+    page = secretary.client.get(URL).content.decode()
+    return DECIDE_NOW in page, DID_NOT in page
+
+
+def test_the_page_says_when_nobody_decides_any_more(
+    the_secretary: roles.Somebody, the_chair: roles.Somebody
+) -> None:
+    act = asked(the_secretary)
+    assert said_on_page(the_secretary) == (True, False)
+
+    decisions.stop_act(the_secretary.actor, act.pk)
+
+    assert said_on_page(the_secretary) == (False, True)
+
+
+@pytest.mark.usefixtures("the_chair")
+@pytest.mark.parametrize("is_yes", [True, False])
+def test_the_page_says_when_the_organ_refused(the_secretary: roles.Somebody, *, is_yes: bool) -> None:
+    roles.member(MemberStatus.ACTIVE, "director")
+    choose(the_secretary, (SPREADSHEETS / "book-of-members.xlsx").read_bytes())
+    columns(the_secretary)
+    press(the_secretary, "ask")
+    assert said_on_page(the_secretary) == (True, False)
+
+    decide(decisions.open_acts_of_kind("people.import_members")[0], is_yes=is_yes)
+
+    assert said_on_page(the_secretary) == (False, not is_yes)
+
+
+def test_the_list_of_the_demonstration_shows_what_goes_wrong(the_secretary: roles.Somebody) -> None:
+    choose(the_secretary, sample_list())
+    columns(the_secretary)
+
+    page = the_secretary.client.get(URL).content.decode()
+
+    assert "4 lines can be imported. 2 lines cannot." in page
+    assert "Row 4: the address is not" in page
+    assert "Row 7: the same address is in row 2" in page
 
 
 def test_an_import_that_was_ended_is_finished_by_the_same_button(

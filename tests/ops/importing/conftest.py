@@ -11,11 +11,11 @@ import pytest
 from gate.fault import ROOT
 from paraplu.base import union_files
 from paraplu.base.apps import switches
-from paraplu.base.lists.headings import table_from_rows
 from paraplu.base.lists.lines import ImportReview, review_list
 from paraplu.base.lists.mapping import ListMeaning, guess_list_meaning
-from paraplu.base.lists.reading import ListTable, read_list_rows
+from paraplu.base.lists.reading import ListTable
 from paraplu.kernel import statutes
+from paraplu.ops.importing.list_files import read_list_table
 
 SPREADSHEETS = Path(__file__).parent / "spreadsheets"
 TODAY = date(2026, 11, 25)
@@ -32,7 +32,7 @@ def understood(union):
     """A file as a table, with what its columns probably mean, and what becomes of its lines."""
 
     def understand(path: Path) -> tuple[ListTable, ListMeaning, ImportReview]:
-        table = table_from_rows(read_list_rows(path))
+        table = read_list_table(path)
         meaning = guess_list_meaning(table, union)
         return table, meaning, review_list(table, meaning, TODAY)
 

@@ -8,8 +8,10 @@ import pytest
 
 from paraplu.base.config import ConfigurationError
 from paraplu.base.lists import limits
+from paraplu.base.lists.faults import FileFault, UnreadableList
 from paraplu.base.lists.headings import table_from_rows
-from paraplu.base.lists.reading import ListRow, read_list_rows
+from paraplu.base.lists.reading import ListRow
+from paraplu.ops.importing.list_files import read_list_table
 from tests.ops.importing import hostile
 
 pytestmark = pytest.mark.halved
@@ -20,10 +22,10 @@ MEASURE = f"""
 import resource, sys
 from pathlib import Path
 from {ConfigurationError.__module__} import ConfigurationError
-from {read_list_rows.__module__} import read_list_rows
+from {read_list_table.__module__} import read_list_table
 for name in sys.argv[1:]:
     try:
-        read_list_rows(Path(name))
+        read_list_table(Path(name))
     except ConfigurationError:
         continue
     sys.exit("It was read.")
@@ -38,7 +40,7 @@ def test_a_hostile_list_is_refused_in_one_sentence(name: str, tmp_path) -> None:
     before = time.monotonic()
 
     with pytest.raises(ConfigurationError) as refused:
-        read_list_rows(path)
+        read_list_table(path)
 
     assert hostile.FILES[name][1] in str(refused.value)
     assert "\n" not in str(refused.value)
@@ -59,20 +61,24 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path) -> None:
         file.truncate(limits.FILE_BYTES + 1)
 
     with pytest.raises(ConfigurationError, match="more than 20 megabytes"):
-        read_list_rows(path)
+        read_list_table(path)
 
 
 def test_a_folder_is_no_list(tmp_path) -> None:
     with pytest.raises(ConfigurationError, match="There is no file"):
-        read_list_rows(tmp_path)
+        read_list_table(tmp_path)
 
 
 @pytest.mark.parametrize("cells", [["Courriel", "a@example.org"], ["x", "y"]])
 def test_one_column_without_names_is_no_list_of_people(cells: list[str]) -> None:
-    with pytest.raises(ConfigurationError, match="one column only"):
+    with pytest.raises(UnreadableList) as refused:
         table_from_rows([ListRow(place, (cell,)) for place, cell in enumerate(cells, 1)])
+
+    assert refused.value.fault is FileFault.ONE_COLUMN
 
 
 def test_headings_alone_are_no_list() -> None:
-    with pytest.raises(ConfigurationError, match="no line under them"):
+    with pytest.raises(UnreadableList) as refused:
         table_from_rows([ListRow(1, ("Pseudo", "Courriel"))])
+
+    assert refused.value.fault is FileFault.NO_LINES

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from paraplu.base.config import ConfigurationError
+from paraplu.base.lists.faults import LineFault, LineNote, LineProblem
 from paraplu.base.lists.headings import table_from_rows
 from paraplu.base.lists.lines import review_list
 from paraplu.base.lists.mapping import INVENT, ListMeaning, guess_list_meaning
-from paraplu.base.lists.reading import ListRow, ListTable, read_list_rows
+from paraplu.base.lists.reading import ListRow, ListTable
+from paraplu.ops.importing.list_files import read_list_table
+from paraplu.ops.importing.sentences import OF_NOTES
 from tests.ops.importing.conftest import SPREADSHEETS, TODAY
 
 pytestmark = pytest.mark.halved
@@ -70,7 +73,7 @@ def test_every_kind_is_tried() -> None:
 
 
 def test_a_sheet_is_chosen_by_name() -> None:
-    assert len(read_list_rows(SPREADSHEETS / "two-sheets.ods", "Sympathisants")) == 7
+    assert len(read_list_table(SPREADSHEETS / "two-sheets.ods", "Sympathisants").rows) == 6
 
 
 @pytest.mark.parametrize(
@@ -78,13 +81,13 @@ def test_a_sheet_is_chosen_by_name() -> None:
 )
 def test_of_several_sheets_none_is_guessed(sheet: str, says: str) -> None:
     with pytest.raises(ConfigurationError, match=says):
-        read_list_rows(SPREADSHEETS / "two-sheets.ods", sheet)
+        read_list_table(SPREADSHEETS / "two-sheets.ods", sheet)
 
 
 def test_who_stopped_letters_gets_none(understood) -> None:
     _table, _meaning, looked = understood(SPREADSHEETS / "civicrm.csv")
 
-    assert looked.notes["stopped e-mails, and that stays so"] == 1
+    assert looked.notes[LineNote.STOPPED] == 1
 
 
 def test_an_active_member_has_her_line_in_the_book(understood) -> None:
@@ -95,7 +98,7 @@ def test_an_active_member_has_her_line_in_the_book(understood) -> None:
 
 
 def test_who_has_no_name_here_may_be_given_one(union) -> None:
-    table = table_from_rows(read_list_rows(SPREADSHEETS / "brevo.csv"))
+    table = read_list_table(SPREADSHEETS / "brevo.csv")
     meaning = guess_list_meaning(table, union)
     inventing = ListMeaning(meaning.columns, meaning.day_order, {**meaning.always, "working_name": INVENT})
 
@@ -131,11 +134,11 @@ def test_organisations_households_and_ended_memberships_are_left_out_and_counted
     _table, _meaning, looked = understood(SPREADSHEETS / "civicrm-members.csv")
 
     assert not looked.bad
-    assert {sentence: count for sentence, count in looked.notes.items() if "left out" in sentence} == {
-        "organisation or household, left out: only people can be members": 2,
-        "membership has ended, left out": 2,
-        "membership is not in force yet, left out": 1,
-        "no membership, left out: a contact is not a member": 1,
+    assert {note: count for note, count in looked.notes.items() if "left out" in OF_NOTES[note]} == {
+        LineNote.OTHER_CONTACT: 2,
+        LineNote.ENDED: 2,
+        LineNote.WAITING: 1,
+        LineNote.NO_MEMBERSHIP: 1,
     }
 
 
@@ -154,4 +157,4 @@ def test_what_is_not_understood_is_not_guessed_to_be_a_member(column: str) -> No
     review = review_list(table, meaning, TODAY)
 
     assert not review.good
-    assert f"the {column.replace('_', ' ')} is not understood" in review.bad[2][0]
+    assert review.bad[2] == [LineProblem(LineFault(column))]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from paraplu.base.lists.limits import CELL_LETTERS, UnreadableList
+from paraplu.base.lists.faults import FileFault, UnreadableList
+from paraplu.base.lists.limits import CELL_LETTERS
 from paraplu.base.lists.text_files import rows_of_text
 
 
@@ -17,5 +18,7 @@ def test_a_cell_of_the_greatest_length_is_read() -> None:
 
 
 def test_a_cell_that_never_ends_is_called_so() -> None:
-    with pytest.raises(UnreadableList, match="more than 2,000 characters, or a quotation mark"):
+    with pytest.raises(UnreadableList) as refused:
         list(rows_of_text(with_a_cell_of(CELL_LETTERS * 4 + 1)))
+
+    assert refused.value.fault is FileFault.LONG_CELL_OR_QUOTATION

@@ -122,7 +122,9 @@ def test_an_email_of_the_system_promises_nothing_about_answers(key, mailer, catc
     assert UNREAD not in catcher.letters[0].text
 
 
-@pytest.mark.parametrize(("answers", "said"), [("read", "Answer this e-mail"), ("unread", "all the number below")])
+@pytest.mark.parametrize(
+    ("answers", "said"), [("read", "Answer this e-mail"), ("unread", "all the number below")]
+)
 @pytest.mark.parametrize("app", ["press", "trainings", "volunteers"])
 def test_a_question_says_how_to_answer_it(app, answers, said):
     text = draft_email(f"{app}/question", "en", {"text": "How many?", "answers": answers}).text

@@ -5,7 +5,8 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from paraplu.base.lists.limits import PARTS, UNPACKED_BYTES, UnreadableList
+from paraplu.base.lists.faults import FileFault, UnreadableList
+from paraplu.base.lists.limits import PARTS, UNPACKED_BYTES
 
 # What Python raises for a damaged archive, besides wider exceptions.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
@@ -17,14 +18,14 @@ TEXT_NAMES = frozenset({".csv", ".tsv", ".tab", ".txt"})
 WORKBOOK_NAMES = frozenset({".xlsx", ".ods", ".xlsm", ".xls", ".numbers"})
 # Parts of a workbook that come from elsewhere or can run: none belongs into a list of people.
 FOREIGN = {
-    "xl/externallinks/": "values from other files",
-    "xl/connections.xml": "values from other places",
-    "xl/querytables/": "values from other places",
-    "xl/embeddings/": "other files inside it",
-    "xl/vbaproject.bin": "a program",
-    "xl/macrosheets/": "a program",
-    "basic/": "a program",
-    "scripts/": "a program",
+    "xl/externallinks/": FileFault.VALUES_OF_FILES,
+    "xl/connections.xml": FileFault.VALUES_OF_PLACES,
+    "xl/querytables/": FileFault.VALUES_OF_PLACES,
+    "xl/embeddings/": FileFault.EMBEDDED_FILES,
+    "xl/vbaproject.bin": FileFault.PROGRAM,
+    "xl/macrosheets/": FileFault.PROGRAM,
+    "basic/": FileFault.PROGRAM,
+    "scripts/": FileFault.PROGRAM,
 }
 PACKED = (".zip", ".gz", ".7z", ".rar", ".xz", ".bz2", ".xlsx", ".ods", ".docx")
 # A document type is where entities are declared; no spreadsheet program writes one.
@@ -36,15 +37,13 @@ LINKED = b"table:table-source"
 def file_kind_of(content: bytes, suffix: str) -> str:
     """`text`, `xlsx` or `ods`; raises UnreadableList for everything else. suffix: empty if it has no name."""
     if content.startswith(OLD_OFFICE):
-        problem = "It is locked by a password, or an old .xls: save it as .xlsx without a password."
-        raise UnreadableList(problem)
-    name = f"It is named {suffix}"
+        raise UnreadableList(FileFault.LOCKED_OR_OLD)
     if content.startswith(ZIP):
         if suffix.lower() in TEXT_NAMES:
-            raise UnreadableList(f"{name} and is a spreadsheet or an archive: give it its own ending.")
+            raise UnreadableList(FileFault.PACKED_UNDER_TEXT_NAME)
         return _workbook_kind(content)
     if suffix.lower() in WORKBOOK_NAMES:
-        raise UnreadableList(f"{name} and is none, or it was cut short: save it again.")
+        raise UnreadableList(FileFault.TEXT_UNDER_PACKED_NAME)
     return "text"
 
 
@@ -58,21 +57,21 @@ def _workbook_kind(content: bytes) -> str:
                     _refuse_entity_declarations(archive, name)
             return kind
     except (*BROKEN, RuntimeError, OSError, ValueError):
-        raise UnreadableList("It is damaged or was cut short: save it again.") from None
+        raise UnreadableList(FileFault.DAMAGED) from None
 
 
 def _refuse_foreign_parts(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED_BYTES:
-        raise UnreadableList("Unpacked it is far larger than a list of people: it is not opened.")
+        raise UnreadableList(FileFault.TOO_LARGE_UNPACKED)
     for part in parts:
         name = part.filename.lower()
         if part.flag_bits & ENCRYPTED:
-            raise UnreadableList("It is locked by a password: save it without one.")
+            raise UnreadableList(FileFault.LOCKED)
         if name.endswith(PACKED):
-            raise UnreadableList("It holds other packed files: unpack it and bring the list itself.")
-        for beginning, what in FOREIGN.items():
+            raise UnreadableList(FileFault.PACKED_FILES)
+        for beginning, fault in FOREIGN.items():
             if name.startswith(beginning):
-                raise UnreadableList(f"It holds {what}: save a copy with the plain values only.")
+                raise UnreadableList(fault)
 
 
 def _archive_kind(archive: zipfile.ZipFile) -> str:
@@ -82,17 +81,17 @@ def _archive_kind(archive: zipfile.ZipFile) -> str:
     if "content.xml" in names and "mimetype" in names and archive.read("mimetype")[:80].strip() == ODS:
         _refuse_locked_or_linked(archive, names)
         return "ods"
-    raise UnreadableList("It is neither .csv nor .xlsx nor .ods: save it as one of these.")
+    raise UnreadableList(FileFault.OTHER_KIND)
 
 
 def _refuse_locked_or_linked(archive: zipfile.ZipFile, names: set[str]) -> None:
     manifest = "META-INF/manifest.xml"
     if manifest in names and b"encryption-data" in b"".join(_unpacked_chunks(archive, manifest)):
-        raise UnreadableList("It is locked by a password: save it without one.")
+        raise UnreadableList(FileFault.LOCKED)
     before = b""
     for chunk in _unpacked_chunks(archive, "content.xml"):
         if LINKED in before + chunk:
-            raise UnreadableList("It holds values from other files: save a copy with the plain values only.")
+            raise UnreadableList(FileFault.VALUES_OF_FILES)
         before = chunk[-len(LINKED) :]
 
 
@@ -100,7 +99,7 @@ def _refuse_entity_declarations(archive: zipfile.ZipFile, name: str) -> None:
     with archive.open(name) as part:
         head = part.read(FIRST_BYTES).replace(b"\0", b"")
     if any(sign in head for sign in DECLARED):
-        raise UnreadableList("It declares entities, which no spreadsheet program writes: it is not opened.")
+        raise UnreadableList(FileFault.DECLARES_ENTITIES)
 
 
 def _unpacked_chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -110,5 +109,5 @@ def _unpacked_chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         while chunk := part.read(1 << 16):
             seen += len(chunk)
             if seen > UNPACKED_BYTES:
-                raise UnreadableList("Unpacked it is far larger than a list of people: it is not opened.")
+                raise UnreadableList(FileFault.TOO_LARGE_UNPACKED)
             yield chunk

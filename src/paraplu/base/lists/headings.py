@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from paraplu.base.config import ConfigurationError
 from paraplu.base.lists.column_meanings import MAIL, NAMED_MAIL, UNCLEAR, guess_column_meaning
+from paraplu.base.lists.faults import FileFault, UnreadableList
 from paraplu.base.lists.reading import BEGINNING, ListRow, ListTable
 
 
 def table_from_rows(rows: Sequence[ListRow]) -> ListTable:
-    """Separate headings and rows; a list of only addresses has no headings."""
+    """Separate headings and rows; a list of only addresses has no headings. Raises UnreadableList."""
     width = max(len(row.cells) for row in rows)
     place = _place_of_headings(rows)
     if place is None:
@@ -17,10 +17,9 @@ def table_from_rows(rows: Sequence[ListRow]) -> ListTable:
     else:
         headings, under = _unique_column_names(rows[place].cells, width), rows[place + 1 :]
     if not under:
-        raise ConfigurationError("The list has headings and no line under them.")
+        raise UnreadableList(FileFault.NO_LINES)
     if width == 1 and not any(NAMED_MAIL.fullmatch(row.cells[0]) for row in under):
-        problem = "The list has one column only: it needs a name and, if people want e-mails, an address."
-        raise ConfigurationError(problem)
+        raise UnreadableList(FileFault.ONE_COLUMN)
     padded = [ListRow(row.place, row.cells + ("",) * (width - len(row.cells))) for row in under]
     return ListTable(tuple(headings), tuple(padded))
 

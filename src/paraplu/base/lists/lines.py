@@ -7,6 +7,7 @@ from functools import cached_property
 
 from paraplu.base.lists.column_meanings import MAIL, NAMED_MAIL, UNCLEAR, key_in_table
 from paraplu.base.lists.dates import read_day
+from paraplu.base.lists.faults import LineFault, LineNote, LineProblem
 from paraplu.base.lists.mapping import INVENT, ListMeaning, parts_of_cell
 from paraplu.base.lists.reading import ListRow, ListTable
 from paraplu.kernel.naming import fault_of_name
@@ -14,14 +15,14 @@ from paraplu.kernel.naming import fault_of_name
 FIRST_DAY = date(1970, 1, 1)
 DIGITS_OF_NO_NAME = 6
 WRONG_NAMES = {
-    "sign": "the name has a sign that no name has",
-    "short": "the name has no letter or number",
-    "long": "the name has more than 40 characters",
+    "sign": LineFault.NAME_SIGN,
+    "short": LineFault.NAME_SHORT,
+    "long": LineFault.NAME_LONG,
 }
-NOT_IN_FORCE = {
-    "ended": "membership has ended, left out",
-    "waiting": "membership is not in force yet, left out",
-}
+NOT_IN_FORCE = {"ended": LineNote.ENDED, "waiting": LineNote.WAITING}
+NOT_UNDERSTOOD = {"language": LineFault.LANGUAGE, "chapter": LineFault.CHAPTER, "form": LineFault.FORM}
+NO_DAY = {"since": LineFault.SINCE, "consent_on": LineFault.CONSENT_ON}
+REPEATED = {"address": LineFault.SAME_ADDRESS, "book_number": LineFault.SAME_NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,12 @@ class ImportReview:
     """The review of a list: good records, what is wrong with each bad row, and counted notes."""
 
     good: list[ImportRecord] = field(default_factory=list)
-    bad: dict[int, list[str]] = field(default_factory=dict)
-    notes: dict[str, int] = field(default_factory=dict)
+    bad: dict[int, list[LineProblem]] = field(default_factory=dict)
+    notes: dict[LineNote, int] = field(default_factory=dict)
 
-    def add_note(self, sentence: str) -> None:
-        """Count one more line to which this sentence applies."""
-        self.notes[sentence] = self.notes.get(sentence, 0) + 1
+    def add_note(self, note: LineNote) -> None:
+        """Count one more line to which this applies."""
+        self.notes[note] = self.notes.get(note, 0) + 1
 
 
 class RowReader:
@@ -60,12 +61,15 @@ class RowReader:
 
     def __init__(self, row: ListRow, headings: Sequence[str], meaning: ListMeaning, today: date) -> None:
         self.row = row
-        self.wrong: list[str] = []
+        self.wrong: list[LineProblem] = []
         self._meaning, self._today = meaning, today
         self._cells: dict[str, list[str]] = {}
         for heading, cell in zip(headings, row.cells, strict=True):
             if cell:
                 self._cells.setdefault(meaning.columns[heading], []).append(cell)
+
+    def _add_fault(self, fault: LineFault) -> None:
+        self.wrong.append(LineProblem(fault))
 
     def _cell_value(self, what: str) -> str:
         return next(iter(self._cells.get(what, [])), "")
@@ -82,11 +86,11 @@ class RowReader:
         """The working name; one with many digits is a telephone or a number, not a name."""
         name = self._cell_value("working_name") or self._name_and_address["name"]
         if not name and self._meaning.always.get("working_name") != INVENT:
-            self.wrong.append("there is no name")
+            self._add_fault(LineFault.NO_NAME)
         elif MAIL.fullmatch(name) or sum(map(str.isdigit, name)) >= DIGITS_OF_NO_NAME:
-            self.wrong.append("the name looks like an address or a number")
+            self._add_fault(LineFault.NAME_LIKE_NUMBER)
         elif name and (fault := fault_of_name(name)):
-            self.wrong.append(WRONG_NAMES[fault])
+            self._add_fault(WRONG_NAMES[fault])
         return name
 
     def email_address(self) -> str:
@@ -95,7 +99,7 @@ class RowReader:
         if found := NAMED_MAIL.fullmatch(text):
             text = found["address"].strip()
         if text and not _is_email_address(text):
-            self.wrong.append("the address is not a whole e-mail address")
+            self._add_fault(LineFault.ADDRESS)
             return ""
         local, at, domain = text.rpartition("@")
         return f"{local}{at}{domain.lower()}"
@@ -107,7 +111,7 @@ class RowReader:
             return self._meaning.always.get(what, "")
         known = self._meaning.values.get(what, {}).get(text, UNCLEAR)
         if known == UNCLEAR:
-            self.wrong.append(f"the {what} is not understood: say in the map what it is here")
+            self._add_fault(NOT_UNDERSTOOD[what])
             return ""
         return known
 
@@ -126,7 +130,7 @@ class RowReader:
             return None
         day = read_day(text, self._meaning.day_order)
         if day is None or not FIRST_DAY <= day <= self._today:
-            self.wrong.append(f"{what} is no day, or one that cannot be")
+            self._add_fault(NO_DAY[what])
             return None
         return day
 
@@ -141,22 +145,22 @@ class RowReader:
             return False
         return all(key_in_table("answers", cell) == "yes" for cell in self._cells.get("subscribed", []))
 
-    def reason_to_leave_out(self) -> str:
-        """Why this row is no member and no mistake either, or an empty text."""
+    def reason_to_leave_out(self) -> LineNote | None:
+        """Why this row is no member and no mistake either; None if it is one of both."""
         kind, status = self._cell_value("contact_type"), self._cell_value("membership_status")
         what = key_in_table("contact_types", kind) if kind else "person"
         state = key_in_table("membership_statuses", status)
         if what == "other":
-            return "organisation or household, left out: only people can be members"
+            return LineNote.OTHER_CONTACT
         if not status and "membership_status" in self._meaning.columns.values():
-            return "no membership, left out: a contact is not a member"
+            return LineNote.NO_MEMBERSHIP
         if state in NOT_IN_FORCE:
             return NOT_IN_FORCE[state]
         if not what:
-            self.wrong.append("the contact type is not understood: it is not known whether this is a person")
+            self._add_fault(LineFault.CONTACT_TYPE)
         if status and not state:
-            self.wrong.append("the membership status is not understood")
-        return ""
+            self._add_fault(LineFault.MEMBERSHIP_STATUS)
+        return None
 
     def has_book_entry(self) -> bool:
         """Whether the list gives number, day and decision as in the book of members."""
@@ -190,7 +194,7 @@ def review_list(table: ListTable, meaning: ListMeaning, today: date) -> ImportRe
         for key in _unique_keys(record):
             earlier = seen.setdefault(key, row.place)
             if earlier != row.place:
-                line.wrong.append(f"the same {key[0]} stands in row {earlier}")
+                line.wrong.append(LineProblem(REPEATED[key[0]], earlier))
                 stopped |= {key} if record.stops else set()
         if line.wrong:
             review.bad[row.place] = line.wrong
@@ -208,13 +212,13 @@ def _unique_keys(record: ImportRecord) -> Iterator[tuple[str, str]]:
     if record.address:
         yield "address", record.address.casefold()
     if record.book_number and record.form == "active":
-        yield "number in the book", record.book_number
+        yield "book_number", record.book_number
 
 
 def _read_import_record(line: RowReader, review: ImportReview) -> ImportRecord:
     form = line.known_value("form")
     if form == "active" and not line.has_book_entry():
-        line.wrong.append("an active member needs the number, day and decision that are in the register")
+        line.wrong.append(LineProblem(LineFault.NOT_IN_REGISTER))
     address = line.email_address()
     consent_on, source = line.past_day("consent_on"), line.consent_source()
     return ImportRecord(
@@ -237,14 +241,14 @@ def _email_topics(line: RowReader, review: ImportReview, address: str, agreed: o
     """The topics if there is an address and a consent of known day and source; else none, and a note why."""
     topics = line.topic_keys()
     if not address:
-        review.add_note("without an address: no e-mails")
+        review.add_note(LineNote.NO_ADDRESS)
     elif not line.wants_emails():
-        review.add_note("stopped e-mails, and that stays so")
+        review.add_note(LineNote.STOPPED)
     elif not topics:
-        review.add_note("no topic: no e-mails until the person chooses one")
+        review.add_note(LineNote.NO_TOPIC)
     elif not agreed:
-        review.add_note("no day or way of the consent: no e-mails until the person chooses them")
+        review.add_note(LineNote.NO_CONSENT)
     else:
-        review.add_note("gets e-mails")
+        review.add_note(LineNote.GETS_EMAILS)
         return topics
     return ()

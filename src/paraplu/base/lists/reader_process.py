@@ -2,7 +2,7 @@
 
 Threat: a malicious file unpacks to hundreds of gigabytes, or keeps a reader busy for a day. The system ends
 this process only. The file comes on standard input, so that it need not be on a disk. Each row is written as
-a line of JSON, and a refusal as a JSON string.
+a line of JSON, and a refusal as an object with its name.
 """
 
 import json
@@ -16,8 +16,9 @@ from typing import Any
 import python_calamine
 
 from paraplu.base.lists import limits, text_files
+from paraplu.base.lists.faults import FileFault, UnreadableList
 from paraplu.base.lists.file_types import file_kind_of
-from paraplu.base.lists.limits import Measure, UnreadableList
+from paraplu.base.lists.limits import Measure
 
 
 def main() -> None:
@@ -34,11 +35,15 @@ def main() -> None:
             _write_json(row)
         _write_json({"rows": measure.rows})
     except UnreadableList as refusal:
-        _write_json(str(refusal))
+        _write_refusal(refusal)
     except python_calamine.PasswordError:
-        _write_json("It is locked by a password: save it without one.")
+        _write_refusal(UnreadableList(FileFault.LOCKED))
     except python_calamine.CalamineError:
-        _write_json("It is damaged, was cut short, or is made as no spreadsheet program does: save it again.")
+        _write_refusal(UnreadableList(FileFault.DAMAGED))
+
+
+def _write_refusal(refusal: UnreadableList) -> None:
+    _write_json({"fault": refusal.fault.value, "row": refusal.row})
 
 
 def _write_json(value: object) -> None:
@@ -65,13 +70,13 @@ def _choose_sheet(workbook: Any, wanted: str) -> Any:
     names = workbook.sheet_names
     if wanted:
         if wanted not in names:
-            raise UnreadableList("It has no sheet of that name.")
+            raise UnreadableList(FileFault.NO_SUCH_SHEET)
         return workbook.get_sheet_by_name(wanted)
     filled = [sheet for sheet in map(workbook.get_sheet_by_name, names) if sheet.height]
     if not filled:
-        raise UnreadableList("It is empty.")
+        raise UnreadableList(FileFault.EMPTY)
     if len(filled) > 1:
-        raise UnreadableList("Several of its sheets are filled: say which one with --sheet NAME.")
+        raise UnreadableList(FileFault.SEVERAL_SHEETS)
     return filled[0]
 
 

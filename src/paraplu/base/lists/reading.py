@@ -1,14 +1,13 @@
-"""Reads a list as rows of text, in a separate process; every fault of the file becomes one sentence."""
+"""Reads a list as rows of text, in a separate process; every fault of the file has a name."""
 
 import json
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-from paraplu.base.config import ConfigurationError
 from paraplu.base.limited_process import answer_of_process, module_command
 from paraplu.base.lists import limits
-from paraplu.base.lists.limits import EmptyList, UnreadableList
+from paraplu.base.lists.faults import FileFault, UnreadableList
 
 PATIENCE = limits.SECONDS * 2
 READER = "paraplu.base.lists.reader_process"
@@ -32,21 +31,8 @@ class ListTable:
     rows: tuple[ListRow, ...]
 
 
-def read_list_rows(path: Path, sheet: str = "") -> list[ListRow]:
-    """Every row of a file that is not empty; raises ConfigurationError with one sentence."""
-    limits.refuse_oversized_file(path)
-    try:
-        return rows_of_content(path.read_bytes(), path.suffix, sheet)
-    except EmptyList:
-        raise ConfigurationError(f"{path} is empty.") from None
-    except UnreadableList as refusal:
-        raise ConfigurationError(f"{path} cannot be imported. {refusal}") from None
-    except OSError as fault:
-        raise ConfigurationError(f"{path} cannot be read: {fault.strerror}.") from None
-
-
 def rows_of_content(content: bytes, suffix: str, sheet: str) -> list[ListRow]:
-    """Every row that is not empty; raises UnreadableList with one sentence.
+    """Every row that is not empty; raises UnreadableList.
 
     The process that reads it learns neither our keys nor where they are, and nothing is written to a disk.
     """
@@ -55,16 +41,15 @@ def rows_of_content(content: bytes, suffix: str, sheet: str) -> list[ListRow]:
     rows, end = list[ListRow](), None
     for place, line in enumerate(answer.splitlines(), 1):
         value = _json_value(line)
-        if isinstance(value, str):
-            raise UnreadableList(value)
         if isinstance(value, dict):
+            _raise_refusal(value)
             end = value
         elif isinstance(value, list) and any(value):
             rows.append(ListRow(place, tuple(map(_tidy_cell, value))))
     if end is None:
-        raise UnreadableList("It needs more memory or time than a list of people.")
+        raise UnreadableList(FileFault.TOO_SLOW)
     if not rows:
-        raise EmptyList("It is empty.")
+        raise UnreadableList(FileFault.EMPTY)
     return rows
 
 
@@ -74,6 +59,14 @@ def _json_value(line: bytes) -> object:
         return json.loads(line)
     except ValueError:
         return None
+
+
+def _raise_refusal(end: dict[str, Any]) -> None:
+    """Threat: a file that takes the reader over may write any word, so only names of faults count."""
+    names = {fault.value: fault for fault in FileFault}
+    if fault := names.get(str(end.get("fault", ""))):
+        row = end.get("row")
+        raise UnreadableList(fault, row if isinstance(row, int) else 0)
 
 
 def _tidy_cell(cell: str) -> str:

@@ -5,7 +5,8 @@ import csv
 import re
 from collections.abc import Iterator
 
-from paraplu.base.lists.limits import CELL_LETTERS, UnreadableList
+from paraplu.base.lists.faults import FileFault, UnreadableList
+from paraplu.base.lists.limits import CELL_LETTERS
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,7 +26,7 @@ KEPT = re.compile(r'\A="([^"]*)"\Z')
 
 
 def rows_of_text(content: bytes) -> Iterator[list[str]]:
-    """The rows of a text file, each cell stripped; raises UnreadableList with one sentence."""
+    """The rows of a text file, each cell stripped; raises UnreadableList."""
     text = _decode_text(content)
     sign, text = _detect_delimiter(text)
     csv.field_size_limit(CELL_LETTERS * 4)
@@ -33,11 +34,9 @@ def rows_of_text(content: bytes) -> Iterator[list[str]]:
         for row in csv.reader(_text_lines(text), delimiter=sign, strict=True):
             yield [KEPT.sub(r"\1", cell.strip()).strip() for cell in row]
     except csv.Error as fault:
-        problem = "A quotation mark is never closed or stands in a wrong place: was the file cut short?"
-        if "field larger" in str(fault):
-            long = f"A cell has more than {CELL_LETTERS:,} characters"
-            problem = f"{long}, or a quotation mark is never closed."
-        raise UnreadableList(problem) from None
+        is_long = "field larger" in str(fault)
+        name = FileFault.LONG_CELL_OR_QUOTATION if is_long else FileFault.OPEN_QUOTATION
+        raise UnreadableList(name) from None
 
 
 def _decode_text(content: bytes) -> str:
@@ -47,14 +46,13 @@ def _decode_text(content: bytes) -> str:
     if guessed := _guess_utf16(content):
         return _decode_strictly(content, guessed)
     if not CONTROL.isdisjoint(content):
-        raise UnreadableList("It is no text and no spreadsheet: save the list as .csv, .xlsx or .ods.")
+        raise UnreadableList(FileFault.NO_TEXT)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         text = content.decode("cp1252" if UNDEFINED.isdisjoint(content) else "latin-1")
     if len(TWICE.findall(text)) > 1:
-        problem = "Its accents were spoilt when it was saved (Ã© for é): export it again as UTF-8."
-        raise UnreadableList(problem)
+        raise UnreadableList(FileFault.SPOILT_ACCENTS)
     return text
 
 
@@ -62,9 +60,9 @@ def _decode_strictly(content: bytes, name: str) -> str:
     try:
         text = content.decode(name)
     except UnicodeDecodeError:
-        raise UnreadableList("Its letters are damaged: export it again as UTF-8.") from None
+        raise UnreadableList(FileFault.DAMAGED_LETTERS) from None
     if "\0" in text:
-        raise UnreadableList("It is no text and no spreadsheet: save the list as .csv, .xlsx or .ods.")
+        raise UnreadableList(FileFault.NO_TEXT)
     return text
 
 

@@ -40,8 +40,7 @@ class NoListAtRest(Exception):
 def rest_list(actor: Actor, content: bytes, sheet: str) -> bytes:
     """Read a file and let its rows rest; returns the key that opens them, which is stored nowhere.
 
-    The cells of columns that are never stored are thrown away at once. Raises UnreadableList or
-    ConfigurationError with one sentence.
+    The cells of columns that are never stored are thrown away at once. Raises UnreadableList.
     """
     authorize(policy.bring_list, actor)
     table = table_from_rows(rows_of_content(content, "", sheet))

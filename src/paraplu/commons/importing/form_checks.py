@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
+from paraplu.base.lists.faults import LineFault, LineProblem
 from paraplu.base.lists.lines import ImportRecord, ImportReview
 from paraplu.people import api as people
 
@@ -17,16 +18,16 @@ def apply_form_checks(review: ImportReview) -> ImportReview:
     return ImportReview(good, dict(sorted(review.bad.items())), review.notes)
 
 
-def _form_errors(record: ImportRecord) -> list[str]:
+def _form_errors(record: ImportRecord) -> list[LineProblem]:
     checks = (
-        ("name", people.WorkingName(required=False), record.working_name),
-        ("address", people.EmailAddressField(), record.address),
+        (LineFault.REFUSED_NAME, people.WorkingName(required=False), record.working_name),
+        (LineFault.REFUSED_ADDRESS, people.EmailAddressField(), record.address),
     )
     reasons = []
-    for what, field, value in checks:
+    for fault, field, value in checks:
         try:
             if value:
                 field.clean(value)
-        except ValidationError as fault:
-            reasons.append(f"{what}: {fault.messages[0]}")
+        except ValidationError as refusal:
+            reasons.append(LineProblem(fault, words=refusal.messages[0]))
     return reasons

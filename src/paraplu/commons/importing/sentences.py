@@ -1,14 +1,11 @@
-"""Says to the secretary, in their language, what the reader says to an operator in English.
+"""Says to the secretary, in their language, what is wrong with a file or a line, and what was counted."""
 
-A test raises each refusal and each reason, and finds it here.
-"""
-
-import re
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-UNREADABLE = _("This file cannot be read. Save it again as .xlsx, .ods or .csv.")
+from paraplu.base.lists.faults import FileFault, LineFault, LineNote, LineProblem
+
 _TWO_SHEETS = _("Several sheets are filled. Write below the name of the one with the members.")
 _PASSWORD = _("The file needs a password. Save it without one.")
 _DAMAGED = _("The file is damaged or incomplete. Save it again.")
@@ -18,67 +15,71 @@ _TOO_MUCH = _("The file holds more than a list of people should. Leave out what 
 _ACCENTS = _("The accents were spoilt when the file was saved (Ã© for é). Export it again as UTF-8.")
 _EMPTY = _("The file has no lines with people.")
 
-# The beginning of an English sentence of the reader, as a regular expression, and what the page says.
-_PATTERNS: tuple[tuple[str, Any], ...] = (
-    ("It is locked by a password", _PASSWORD),
-    (r"It holds (values|other files)", _LINKED),
-    ("It holds other packed files", _OTHER_KIND),
-    ("It holds a program", _("The file holds a program. Save a copy with the plain values only.")),
-    ("It holds more than a list", _TOO_MUCH),
-    ("Unpacked it is far larger", _TOO_MUCH),
-    ("It needs more memory or time", _TOO_MUCH),
-    ("It has more than", _TOO_MUCH),
-    ("(A cell of row|A cell has|Row) ", _TOO_MUCH),
-    ("It declares entities", _OTHER_KIND),
-    ("It is (neither|no text)", _OTHER_KIND),
-    ("It is damaged", _DAMAGED),
-    ("A quotation mark is never closed", _DAMAGED),
-    ("Its letters are damaged", _ACCENTS),
-    ("Its accents were spoilt", _ACCENTS),
-    ("It has no sheet of that name", _("The file has no sheet of that name.")),
-    ("Several of its sheets are filled", _TWO_SHEETS),
-    ("It is empty", _EMPTY),
-    ("The list has headings and no line", _EMPTY),
-    (
-        "The list has one column only",
-        _("The list has one column only. It needs a name and, if people want e-mails, an address."),
+OF_FILES: dict[FileFault, Any] = {
+    FileFault.EMPTY: _EMPTY,
+    FileFault.LOCKED: _PASSWORD,
+    FileFault.LOCKED_OR_OLD: _PASSWORD,
+    FileFault.PROGRAM: _("The file holds a program. Save a copy with the plain values only."),
+    FileFault.VALUES_OF_FILES: _LINKED,
+    FileFault.VALUES_OF_PLACES: _LINKED,
+    FileFault.EMBEDDED_FILES: _LINKED,
+    FileFault.PACKED_FILES: _OTHER_KIND,
+    FileFault.DECLARES_ENTITIES: _OTHER_KIND,
+    FileFault.OTHER_KIND: _OTHER_KIND,
+    FileFault.NO_TEXT: _OTHER_KIND,
+    FileFault.PACKED_UNDER_TEXT_NAME: _OTHER_KIND,
+    FileFault.TEXT_UNDER_PACKED_NAME: _DAMAGED,
+    FileFault.DAMAGED: _DAMAGED,
+    FileFault.DAMAGED_LETTERS: _ACCENTS,
+    FileFault.SPOILT_ACCENTS: _ACCENTS,
+    FileFault.OPEN_QUOTATION: _DAMAGED,
+    FileFault.LONG_CELL_OR_QUOTATION: _TOO_MUCH,
+    FileFault.LONG_CELL: _TOO_MUCH,
+    FileFault.TOO_MANY_ROWS: _TOO_MUCH,
+    FileFault.TOO_MANY_COLUMNS: _TOO_MUCH,
+    FileFault.TOO_MUCH: _TOO_MUCH,
+    FileFault.TOO_LARGE_UNPACKED: _TOO_MUCH,
+    FileFault.TOO_SLOW: _TOO_MUCH,
+    FileFault.NO_SUCH_SHEET: _("The file has no sheet of that name."),
+    FileFault.SEVERAL_SHEETS: _TWO_SHEETS,
+    FileFault.NO_LINES: _EMPTY,
+    FileFault.ONE_COLUMN: _(
+        "The list has one column only. It needs a name and, if people want e-mails, an address."
     ),
-    # What is wrong with one line.
-    ("there is no name", _("there is no name")),
-    ("the name looks like", _("the name looks like an address or a number")),
-    ("the name has a sign", _("the name has a sign that no name has")),
-    ("the name has no letter", _("the name has only signs")),
-    ("the name has more than", _("the name has more than 40 characters")),
-    ("the address is not", _("the address is not a whole e-mail address")),
-    ("the same address .* row ([0-9]+)", _("the same address is in row %s")),
-    ("the same number .* row ([0-9]+)", _("the same number in the register is in row %s")),
-    ("the language is not", _("the language is not clear")),
-    ("the chapter is not", _("the chapter is not clear")),
-    ("the form is not", _("the form of membership is not clear")),
-    ("since is no day", _("the day of admission is no day, or one that cannot be")),
-    ("consent_on is no day", _("the day of the consent is no day, or one that cannot be")),
-    ("an active member needs", _("an active member needs the number, day and decision of the register")),
-    ("the contact type", _("it is not clear whether this is a person")),
-    ("the membership status", _("the status of the membership is not clear")),
-    # What is counted.
-    ("organisation or household", _("organisation or household, left out: only people can be members")),
-    ("no membership, left out", _("no membership, left out")),
-    ("membership has ended", _("membership has ended, left out")),
-    ("membership is not in force", _("membership is not in force yet, left out")),
-    ("without an address", _("without an address: no e-mails")),
-    ("stopped e-mails", _("stopped e-mails, and that stays so")),
-    ("no topic", _("no topic: no e-mails until the person chooses one")),
-    (
-        "no day or way of the consent",
-        _("no day or way of the consent: no e-mails until the person chooses them"),
-    ),
-    ("gets e-mails", _("get e-mails")),
-)
+}
+OF_LINES: dict[LineFault, Any] = {
+    LineFault.NO_NAME: _("there is no name"),
+    LineFault.NAME_LIKE_NUMBER: _("the name looks like an address or a number"),
+    LineFault.NAME_SIGN: _("the name has a sign that no name has"),
+    LineFault.NAME_SHORT: _("the name has only signs"),
+    LineFault.NAME_LONG: _("the name has more than 40 characters"),
+    LineFault.ADDRESS: _("the address is not a whole e-mail address"),
+    LineFault.LANGUAGE: _("the language is not clear"),
+    LineFault.CHAPTER: _("the chapter is not clear"),
+    LineFault.FORM: _("the form of membership is not clear"),
+    LineFault.SINCE: _("the day of admission is no day, or one that cannot be"),
+    LineFault.CONSENT_ON: _("the day of the consent is no day, or one that cannot be"),
+    LineFault.CONTACT_TYPE: _("it is not clear whether this is a person"),
+    LineFault.MEMBERSHIP_STATUS: _("the status of the membership is not clear"),
+    LineFault.NOT_IN_REGISTER: _("an active member needs the number, day and decision of the register"),
+    LineFault.SAME_ADDRESS: _("the same address is in row %s"),
+    LineFault.SAME_NUMBER: _("the same number in the register is in row %s"),
+    LineFault.REFUSED_NAME: _("name: %s"),
+    LineFault.REFUSED_ADDRESS: _("e-mail address: %s"),
+}
+OF_NOTES: dict[LineNote, Any] = {
+    LineNote.OTHER_CONTACT: _("organisation or household, left out: only people can be members"),
+    LineNote.NO_MEMBERSHIP: _("no membership, left out"),
+    LineNote.ENDED: _("membership has ended, left out"),
+    LineNote.WAITING: _("membership is not in force yet, left out"),
+    LineNote.NO_ADDRESS: _("without an address: no e-mails"),
+    LineNote.STOPPED: _("stopped e-mails, and that stays so"),
+    LineNote.NO_TOPIC: _("no topic: no e-mails until the person chooses one"),
+    LineNote.NO_CONSENT: _("no day or way of the consent: no e-mails until the person chooses them"),
+    LineNote.GETS_EMAILS: _("get e-mails"),
+}
 
 
-def own_sentence(english: str, otherwise: Any = None) -> str:
-    """The sentence in the language of now. otherwise: what to say if it is not listed."""
-    for pattern, sentence in _PATTERNS:
-        if found := re.match(pattern, english):
-            return str(sentence) % found.groups() if "%s" in str(sentence) else str(sentence)
-    return english if otherwise is None else str(otherwise)
+def line_sentence(problem: LineProblem) -> str:
+    """What is wrong with a line, in the language of now; only the command says `NOT_SEALED`."""
+    return str(OF_LINES[problem.fault]).replace("%s", problem.words or str(problem.row))

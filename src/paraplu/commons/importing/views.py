@@ -6,13 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from paraplu.base.config import ConfigurationError
 from paraplu.base.lists import csv_files
-from paraplu.base.lists.limits import UnreadableList
+from paraplu.base.lists.faults import UnreadableList
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.commons.importing import actions, forms, policy, queries
 from paraplu.commons.importing.resting import ASKED, CHOSEN, DONE, ListAtRest
-from paraplu.commons.importing.sentences import UNREADABLE, own_sentence
+from paraplu.commons.importing.sentences import OF_FILES, OF_NOTES, line_sentence
 from paraplu.people import api as people
 from paraplu.trust.decisions import api as decisions
 
@@ -41,8 +40,8 @@ def file_page(request: ActorRequest) -> HttpResponse:
         try:
             content, sheet = form.cleaned_data["file"].read(), form.cleaned_data["sheet"]
             key = actions.rest_list(request.actor, content, sheet)
-        except (UnreadableList, ConfigurationError) as refusal:
-            form.add_error("file", own_sentence(str(refusal), UNREADABLE))
+        except UnreadableList as refusal:
+            form.add_error("file", OF_FILES[refusal.fault])
         else:
             response = MemberRedirect("importing:columns")
             flags: dict[str, Any] = {"secure": True, "httponly": True, "samesite": "Strict"}
@@ -103,18 +102,20 @@ def _press_button(request: ActorRequest) -> None:
 def _list_context(rest: ListAtRest) -> dict[str, Any]:
     if rest.stage == CHOSEN:
         review = queries.review_at_rest(rest)
-        problems = [(place, "; ".join(map(own_sentence, reasons))) for place, reasons in review.bad.items()]
-        notes = [(count, own_sentence(note)) for note, count in review.notes.items()]
+        problems = [(place, "; ".join(map(line_sentence, wrong))) for place, wrong in review.bad.items()]
+        notes = [(count, OF_NOTES[note]) for note, count in review.notes.items()]
         active = sum(record.form == "active" for record in review.good)
         counts = {"good": len(review.good), "bad": len(problems), "active": active}
         shown = {"problems": problems[:SHOWN], "more": max(0, len(problems) - SHOWN), "notes": notes}
         return {**counts, **shown}
     if rest.stage == ASKED:
         there = people.imported_numbers([line.line for line in rest.lines])
+        lacks = people.member_lists.lacks_agreement(rest.lines)
         return {
             "there": len(there),
             "all": len(rest.lines),
-            "waits": people.member_lists.lacks_agreement(rest.lines),
+            "waits": lacks and people.member_lists.is_being_decided(rest.lines),
+            "is_refused": lacks and not people.member_lists.is_being_decided(rest.lines),
             "digest": people.member_lists.whole_list_digest(rest.lines),
         }
     return {}
@@ -126,7 +127,9 @@ def rejected_file(request: ActorRequest) -> HttpResponse:
     rest = _own_list(request)
     if rest is None or rest.stage != CHOSEN:
         return MemberRedirect("importing:list")
-    bad = {place: list(map(own_sentence, why)) for place, why in queries.review_at_rest(rest).bad.items()}
+    bad = {
+        place: list(map(line_sentence, wrong)) for place, wrong in queries.review_at_rest(rest).bad.items()
+    }
     return _csv_response(csv_files.rejected_rows(rest.table, rest.meaning, bad), "lines.csv")
 
 

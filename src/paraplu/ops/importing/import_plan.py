@@ -7,7 +7,6 @@ from pathlib import Path
 from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import write_private_file
 from paraplu.base.lists.column_meanings import CIVIL, LEAVE_OUT, UNCLEAR
-from paraplu.base.lists.headings import table_from_rows
 from paraplu.base.lists.lines import ImportReview
 from paraplu.base.lists.mapping import (
     ListMeaning,
@@ -15,8 +14,10 @@ from paraplu.base.lists.mapping import (
     meaning_as_toml,
     meaning_from_file,
 )
-from paraplu.base.lists.reading import ListTable, read_list_rows
+from paraplu.base.lists.reading import ListTable
 from paraplu.kernel.statutes import Union
+from paraplu.ops.importing.list_files import read_list_table
+from paraplu.ops.importing.sentences import OF_NOTES, line_sentence
 
 SHOWN = 30
 
@@ -44,7 +45,7 @@ def path_beside(path: Path, ending: str) -> Path:
 
 def write_map_file(request: ImportRequest, union: Union) -> None:
     """Guess what the columns mean and write it into a file for the operator to check."""
-    table = table_from_rows(read_list_rows(request.file, request.sheet))
+    table = read_list_table(request.file, request.sheet)
     place = request.map_path
     if place.exists():
         raise ConfigurationError(f"{place} is there already: change it, or delete it to have it made again.")
@@ -56,7 +57,7 @@ def write_map_file(request: ImportRequest, union: Union) -> None:
 
 def understand_list(request: ImportRequest, union: Union, *, may_seal: bool) -> tuple[ListTable, ListMeaning]:
     """The list and its meaning; refused while a column may not be imported or is not understood."""
-    table, place = table_from_rows(read_list_rows(request.file, request.sheet)), request.map_path
+    table, place = read_list_table(request.file, request.sheet), request.map_path
     meaning = meaning_from_file(place, table, union) if place.exists() else guess_list_meaning(table, union)
     civil = _civil_columns(meaning.columns, may_seal=may_seal) if request.drop_civil else []
     meaning = _without_columns(meaning, [*request.drop, *civil])
@@ -100,7 +101,7 @@ def _quoted_headings(headings: Iterable[str]) -> str:
 def review_text(review: ImportReview) -> str:
     """How many records are good, notes about them, and what is wrong with the first of the others."""
     lines = [f"{len(review.good)} can be imported, {len(review.bad)} cannot."]
-    lines += [f"  {count}: {sentence}" for sentence, count in review.notes.items()]
-    problems = [f"row {place}: {'; '.join(reasons)}" for place, reasons in review.bad.items()]
+    lines += [f"  {count}: {OF_NOTES[note]}" for note, count in review.notes.items()]
+    problems = [f"row {place}: {'; '.join(map(line_sentence, wrong))}" for place, wrong in review.bad.items()]
     rest = len(problems) - SHOWN
     return "\n".join([*lines, *problems[:SHOWN], *([f"and {rest} more"] if rest > 0 else [])])

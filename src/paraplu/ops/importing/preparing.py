@@ -7,6 +7,7 @@ from pathlib import Path
 
 from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import write_private_file
+from paraplu.base.lists.faults import LineFault, LineProblem
 from paraplu.base.lists.lines import ImportRecord, ImportReview, review_list
 from paraplu.base.lists.mapping import ListMeaning
 from paraplu.base.lists.reading import ListTable
@@ -88,7 +89,8 @@ def _civil_identities(
         try:
             found[row.place] = _civil_identity(table.headings, row.cells, meaning)
         except InvalidCivilIdentity as fault:
-            review.bad[row.place] = [f"the {fault.field.replace('_', ' ')} cannot be sealed: {fault.fault}"]
+            words = f"{fault.field.replace('_', ' ')} cannot be sealed: {fault.fault}"
+            review.bad[row.place] = [LineProblem(LineFault.NOT_SEALED, words=words)]
     review.good = [record for record in review.good if record.place not in review.bad]
     return found
 
