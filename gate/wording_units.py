@@ -14,6 +14,7 @@ import polib
 LANGUAGES = ("en", "fr", "nl", "es", "ro", "bg", "pt", "de")
 CATALOGUES = "src/**/locale/*/LC_MESSAGES/django.po"
 PAGES = "content/unions/*/pages/**/*.md"
+CARDS = "content/countries/*/cards/*/*.md"
 UNIONS = "content/unions/*/union.toml"
 GUIDES = "docs/use/*.md"
 README = "README.md"
@@ -36,6 +37,7 @@ def units(root: Path) -> list[Unit]:
     found = [
         *in_files(root, CATALOGUES, catalogue_units),
         *in_files(root, PAGES, page_units),
+        *in_files(root, CARDS, page_units),
         *in_files(root, UNIONS, union_units),
         *in_files(root, GUIDES, guide_units),
         *in_files(root, README, guide_units),
@@ -63,7 +65,7 @@ def catalogue_units(path: Path, name: str) -> Iterator[Unit]:
 
 
 def page_units(path: Path, name: str) -> Iterator[Unit]:
-    """Yield the paragraphs of a public page: of a folder of one language, or of a file of one."""
+    """Yield the paragraphs of a page or a card: of a folder of one language, or of a file of one."""
     language = path.parent.name if path.parent.name in LANGUAGES else path.stem
     yield from paragraphs(name, language, path.read_text("utf-8"))
 
