@@ -69,6 +69,7 @@ SPOKEN = {
         "templates/volunteers/sent.html",
         "templates/volunteers/wrong.html",
     ],
+    "life/answers": ["forms.py", "words.py", "templates/answers/public/*.html"],
     "trust/accounts": [
         "forms.py",
         "views/recovering.py",

@@ -44,10 +44,10 @@ def with_country(union: statutes.Union, own_countries: Path | None = None) -> st
     or its law refuses, ConfigurationError for a file that cannot be used.
     """
     code, pack = union.country_code, union.statutes.law_pack
-    folder = _folder_of(code, own_countries)
+    folder = country_folder(code, own_countries)
     country = _country_in(folder, code)
     _check_time_zone(union.time_zone or country.time_zone)
-    law_path = (_folder_of(NO_LAW, own_countries) if pack == NO_LAW else folder) / "law.toml"
+    law_path = (country_folder(NO_LAW, own_countries) if pack == NO_LAW else folder) / "law.toml"
     law = _read_table(law_path)
     try:
         statutes.law.read_law(law)
@@ -56,7 +56,8 @@ def with_country(union: statutes.Union, own_countries: Path | None = None) -> st
     return statutes.under_law(statutes.in_country(union, country, is_right_number), law)
 
 
-def _folder_of(code: str, own_countries: Path | None) -> Path:
+def country_folder(code: str, own_countries: Path | None) -> Path:
+    """Return the folder of a country: that of the union if it brings one, else ours."""
     places = [place / code for place in (own_countries, COUNTRIES) if place is not None]
     for place in places:
         if (place / "country.toml").is_file():

@@ -16,6 +16,7 @@ from paraplu.front.desk import manifest as desk
 from paraplu.front.mine import manifest as mine
 from paraplu.front.publicsite import manifest as publicsite
 from paraplu.life.advocacy import manifest as advocacy
+from paraplu.life.answers import manifest as answers
 from paraplu.life.assembly import manifest as assembly
 from paraplu.life.board import manifest as board
 from paraplu.life.elections import manifest as elections
@@ -76,6 +77,7 @@ APPS = (
     oversight.MANIFEST,
     translations.MANIFEST,
     importing.MANIFEST,
+    answers.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,
     publicsite.MANIFEST,

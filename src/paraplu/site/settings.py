@@ -9,6 +9,7 @@ from django.utils.csp import CSP
 from paraplu.base import browser_files, union_files, union_look
 from paraplu.base.config import ConfigurationError, load_config
 from paraplu.commons.website.links import adoption_faults, disabled_app_links
+from paraplu.life.answers import starter_cards
 from paraplu.site import languages, newcomers
 from paraplu.site.apps import APPS
 from paraplu.site.databases import database_settings
@@ -23,6 +24,8 @@ for closed in disabled_app_links(PARAPLU.union / "pages", UNION.every_language, 
     raise ConfigurationError(f"{PARAPLU.union}: {closed}")
 for fault in adoption_faults(PARAPLU.union / "pages", UNION.every_language):
     raise ConfigurationError(f"{PARAPLU.union}: {fault}")
+for fault in starter_cards.card_faults(starter_cards.cards_folder(PARAPLU.union, UNION.country_code), None):
+    raise ConfigurationError(fault)
 
 
 def _read_leave_script() -> str:
