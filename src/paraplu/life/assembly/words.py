@@ -129,9 +129,9 @@ REASONS = {
     "accounts_late": _("The vote on the accounts is late. It was due by %(due)s at the latest."),
     "demand_short": _("There are not enough names yet: %(needed)s are needed."),
     "demand_still_with_board": _(
-        "The Board can still send the notice. From %(from_day)s you can do it yourself."
+        "The notice can still be sent in the usual way. From %(from_day)s you can do it yourself."
     ),
-    "demand_without_days": _("No law sets a last day for the Board, so only the Board can send the notice."),
+    "demand_without_days": _("No law sets a last day for the notice, so members cannot send it themselves."),
     "no_open_demand": _("This demand was already dealt with, or too few members signed it."),
     "demand_call_late": _("Members demanded this assembly. Its notice was due by %(call_by)s at the latest."),
     "demand_held_late": _("Members demanded this assembly. It was due by %(hold_by)s at the latest."),

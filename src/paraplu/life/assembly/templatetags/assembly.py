@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from paraplu.life.assembly import words
+from paraplu.life.assembly import queries, words
 from paraplu.life.evoting import api as evoting
 
 register = template.Library()
@@ -24,6 +24,12 @@ register.filter("filing_name", _name_filter(words.FILINGS))
 register.filter("step_name", _name_filter(words.AUDITOR_STEPS))
 register.filter("role_name", _name_filter(words.ROLES))
 register.filter("role_task", _name_filter(words.TASKS))
+
+
+@register.simple_tag
+def convening_organ() -> str:
+    """`board`, or `members` where nobody sits on a Board: which of the two a sentence names."""
+    return queries.convening_organ()
 
 
 @register.filter
