@@ -20,7 +20,7 @@ DATABASES = ("sqlite", "postgresql")
 FOLDERS_OF_APPS = tuple(
     f"tests/{name}/" for name in ("attacks", "commons", "front", "life", "ops", "people", "trust")
 )
-PARTS = 2
+PARTS = 4
 
 
 def is_asked(item: pytest.Item, database: str, *, halves: bool) -> bool:
@@ -50,7 +50,7 @@ def is_of_its_part(item: pytest.Item) -> bool:
 
 
 def parts_of(item: pytest.Item) -> int:
-    """Of how many such tests the whole run asks one: as `halved` says, else two in an app's folder."""
+    """Of how many such tests the whole run asks one: as `halved` says, else four in an app's folder."""
     if mark := item.get_closest_marker("halved"):
         return int(mark.args[0]) if mark.args else PARTS
     is_told = any(item.get_closest_marker(name) for name in ("whole", "timed", "drawn"))

@@ -51,7 +51,7 @@ from tests.people.roles import logged_in
 from tests.trust.accounts.parts import Account
 from tests.trust.offices.parts import Mandate
 
-pytestmark = pytest.mark.halved(3)
+pytestmark = pytest.mark.halved
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.life.trainings import test_a_training as trainings
 from tests.people import roles
 from tests.people.parts import Member
 
-pytestmark = [pytest.mark.django_db, pytest.mark.halved(3)]
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 CELLS = list(product(("ghent", "antwerp", "brussels"), ("en", "fr", "nl")))
 EACH = 7
 

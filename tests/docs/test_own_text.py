@@ -13,7 +13,7 @@ import pytest
 
 from gate.fault import ROOT
 
-pytestmark = pytest.mark.halved(3)
+pytestmark = pytest.mark.halved
 
 STEPS = ROOT / "docs" / "operate" / "own-text.md"
 FILE = re.compile(r"^   ```\n(.*?)^   ```$", re.MULTILINE | re.DOTALL)

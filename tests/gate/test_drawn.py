@@ -75,34 +75,34 @@ def test_of_drawn_files_all_tests_are_asked_or_none() -> None:
 
 
 @pytest.mark.parametrize("marks", [(), (MARK.drawn(2),)])
-def test_of_halved_tests_one_half_is_asked_by_the_whole_run_and_all_by_any_other(marks: Any) -> None:
-    whole, half = (asked("sqlite", *marks, MARK.halved, halves=halves) for halves in (False, True))
+def test_of_halved_tests_one_of_four_is_asked_by_the_whole_run_and_all_by_any_other(marks: Any) -> None:
+    whole, part = (asked("sqlite", *marks, MARK.halved, halves=halves) for halves in (False, True))
 
-    assert half < whole == asked("sqlite", *marks)
-    assert 0.3 < len(half) / len(whole) < 0.7
+    assert part < whole == asked("sqlite", *marks)
+    assert 0.1 < len(part) / len(whole) < 0.4
 
 
 def test_of_halved_with_a_number_one_of_so_many_is_asked() -> None:
-    assert 0.1 < len(asked("sqlite", MARK.halved(4))) / len(NAMES) < 0.4
+    assert 0.3 < len(asked("sqlite", MARK.halved(2))) / len(NAMES) < 0.7
 
 
 IN_AN_APP = "tests/people/test_it.py"
 
 
 @pytest.mark.parametrize("marks", [(), (CONCERNS,)])
-def test_of_an_apps_tests_the_whole_run_asks_one_half_and_any_other_run_all(marks: Any) -> None:
-    whole, half = (
+def test_of_an_apps_tests_the_whole_run_asks_one_of_four_and_any_other_run_all(marks: Any) -> None:
+    whole, part = (
         asked("sqlite", *marks, file=IN_AN_APP, halves=halves)
         | asked("postgresql", *marks, file=IN_AN_APP, halves=halves)
         for halves in (False, True)
     )
 
     assert whole == set(NAMES)
-    assert 0.3 < len(half) / len(whole) < 0.7
+    assert 0.1 < len(part) / len(whole) < 0.4
 
 
 @pytest.mark.parametrize("mark", [MARK.whole, MARK.timed, MARK.drawn(2)])
-def test_what_is_marked_whole_or_timed_or_drawn_loses_no_half_in_an_app(mark: Any) -> None:
+def test_what_is_marked_whole_or_timed_or_drawn_loses_no_part_in_an_app(mark: Any) -> None:
     assert asked("sqlite", mark, file=IN_AN_APP) == asked("sqlite", mark)
 
 

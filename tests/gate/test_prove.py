@@ -131,3 +131,21 @@ def test_each_database_asks_one_half_in_the_short_proof_alone(tmp_path: Path) ->
     prove.run_all(steps)
 
     assert said.read_text().split() == ["x1", "x"]
+
+
+@pytest.mark.parametrize(("words", "halves"), [([], True), (["--changed"], False), (["--long"], False)])
+@pytest.mark.parametrize("concerned", [["tests/people/test_joining.py"], None])
+def test_whoever_asks_for_a_change_is_asked_all_of_its_tests(
+    words: list[str], halves: bool, concerned: list[str] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(sys, "argv", ["prove", *words])
+    monkeypatch.setattr(prove.affected, "changed_files", lambda _commit: ["src/paraplu/people/known.py"])
+    monkeypatch.setattr(prove.affected, "concerned_tests", lambda _changed: concerned)
+    monkeypatch.setattr(prove.debian, "provide", lambda **_: None)
+    monkeypatch.setattr(prove, "run_all", lambda steps, *, halves=False: asked.append((set(steps), halves)))
+
+    prove.main()
+
+    assert [parts for _steps, parts in asked] == [halves]
+    assert "the suite on SQLite" in asked[0][0]
