@@ -1,10 +1,14 @@
 """The one-bad-officer machine: any officer, alone or with another, at every page and verb of a union."""
 
+from datetime import date
+
 import pytest
 
+from paraplu.base import forgetting
 from paraplu.people import api as people
 from tests.attacks.machine.addresses import every_address
-from tests.attacks.machine.casts import CASTS
+from tests.attacks.machine.casts import CASTS, FOUNDED
+from tests.attacks.machine.days import Days
 from tests.attacks.machine.game import game_in
 from tests.attacks.machine.moves import act
 from tests.attacks.machine.oracle import HARD, OUTCOMES
@@ -15,6 +19,8 @@ from tests.attacks.machine.verbs import every_verb
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 VERBS, ADDRESSES = 330, 380
 # Runs of sixty steps, alone and by two: forty of them in bin/test, and in bin/prove three hundred.
+# Most of their time is days and nights: here one day in four is worked on, and one night in sixty forgets.
+SOME_DAYS = 4, 60
 SOME = {"five and an outsider": (11, 3), "a Board of three": (10, 3), "no Board": (10, 3)}
 MANY = {"five and an outsider": (80, 20), "a Board of three": (80, 20), "no Board": (80, 20)}
 
@@ -28,6 +34,7 @@ def test_the_machine_knows_every_verb_and_every_address() -> None:
 def test_no_officer_reaches_what_is_forbidden(cast: str) -> None:
     alone, together = SOME[cast]
     with union_of(cast) as union:
+        union.days.work_every, union.days.forget_every = SOME_DAYS
         play(union, alone)
         play(union, together, many=2)
 
@@ -39,6 +46,24 @@ def test_no_officer_reaches_what_is_forbidden_in_many_runs(cast: str) -> None:
     with union_of(cast) as union:
         play(union, alone)
         play(union, together, many=2)
+
+
+@pytest.mark.parametrize(
+    ("every", "worked", "forgot"), [((1, 0), [1, 2, 3, 4, 5, 6], [5, 5, 6]), ((2, 6), [1, 3, 5, 6], [6])]
+)
+def test_the_last_of_many_days_is_worked_on_and_what_was_not_forgotten_is_later(
+    every: tuple[int, int], worked: list[int], forgot: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days, done = Days(FOUNDED, [], *every), list[date]()
+    monkeypatch.setattr(Days, "_work_once", lambda self: done.append(self.today))
+    nights = list[date]()
+    monkeypatch.setattr(forgetting, "forget_due", nights.append)
+
+    for wait in (5, 0, 1):
+        days.move(wait)
+
+    assert [(day - FOUNDED).days for day in done] == worked
+    assert [(day - FOUNDED).days for day in nights] == forgot
 
 
 LOWERED = frozenset(OUTCOMES) - HARD

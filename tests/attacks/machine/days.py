@@ -41,17 +41,23 @@ class SentEmail:
 
 @dataclass
 class Days:
-    """The day of the union, and everything that it sent so far."""
+    """The day of the union, and everything that it sent so far.
+
+    Most of a game is time that passes. work_every: of so many days that pass at once the worker works on one,
+    and on the last in any case; forget_every: so many days pass at least between two nights that forget.
+    """
 
     today: date
     sent: list[SentEmail] = field(default_factory=list)
+    work_every: int = 1
+    forget_every: int = 0
 
     def __post_init__(self) -> None:
         self.start_again(self.today)
 
     def start_again(self, today: date) -> None:
         """Back to a day, with nothing sent and a mailer that remembers nothing."""
-        self.today = today
+        self.today = self._forgot_on = today
         self.sent.clear()
         opener = Opener(settings.PARAPLU.mailer_key_file.read_bytes())
         stop = Stop()
@@ -71,8 +77,10 @@ class Days:
 
     def move(self, days: int) -> None:
         """So many days later: each day the worker carries out what is due; in the last night it forgets."""
-        for _ in range(days):
-            self.move_on()
+        for left in reversed(range(days)):
+            self.today += timedelta(days=1)
+            if left % self.work_every == 0:
+                self._work_once()
         self.end_night()
 
     def move_on(self) -> None:
@@ -82,7 +90,9 @@ class Days:
 
     def end_night(self) -> None:
         """Forget what is due, and send what waits."""
-        forgetting.forget_due(self.today)
+        if self.today >= self._forgot_on + timedelta(days=self.forget_every):
+            self._forgot_on = self.today
+            forgetting.forget_due(self.today)
         self.send_all()
 
     def work(self) -> None:
