@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.utils.translation.template import templatize
@@ -71,13 +72,15 @@ def in_file(path: Path) -> Iterator[Sentence]:
         yield from in_template(path.read_text("utf-8"), str(path))
 
 
-def in_python(source: str, place: str) -> Iterator[Sentence]:
+@cache
+def in_python(source: str, place: str) -> tuple[Sentence, ...]:
     """Sentences of translating calls; one that is computed can never be found in a catalogue."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and node.args]
-    for node in sorted(calls, key=lambda call: call.lineno):
-        name = called(node)
-        if name in CALLS:
-            yield sentence_of(name, [plain(argument, place) for argument in node.args])
+    return tuple(
+        sentence_of(called(node), [plain(argument, place) for argument in node.args])
+        for node in sorted(calls, key=lambda call: call.lineno)
+        if called(node) in CALLS
+    )
 
 
 def called(node: ast.Call) -> str:
@@ -92,11 +95,15 @@ def plain(argument: ast.expr, place: str) -> str:
     return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else ""
 
 
-def in_template(source: str, place: str) -> Iterator[Sentence]:
+@cache
+def in_template(source: str, place: str) -> tuple[Sentence, ...]:
     """Sentences of translate and blocktranslate, through Django's own reading of its templates."""
-    for name, arguments in CALL_IN_TEMPLATE.findall(templatize(source, origin=place)):
-        texts = [ast.literal_eval(literal) for literal in re.findall(LITERAL, arguments, re.DOTALL)]
-        yield sentence_of(name, texts)
+    return tuple(
+        sentence_of(
+            name, [ast.literal_eval(literal) for literal in re.findall(LITERAL, arguments, re.DOTALL)]
+        )
+        for name, arguments in CALL_IN_TEMPLATE.findall(templatize(source, origin=place))
+    )
 
 
 def sentence_of(name: str, texts: list[str]) -> Sentence:

@@ -13,6 +13,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ def ledger(root: Path) -> dict[str, Any]:
     return tomllib.loads((root / LEDGER).read_text("utf-8"))
 
 
+@cache
 def bare(text: str) -> str:
     """Return a text without what differs between a page and its promise: marks, numbers, kinds of signs."""
     text = re.sub(r"<[^>]+>|[*_\\`]", "", text)
