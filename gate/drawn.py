@@ -21,6 +21,8 @@ FOLDERS_OF_APPS = tuple(
     f"tests/{name}/" for name in ("attacks", "commons", "front", "life", "ops", "people", "trust")
 )
 PARTS = 4
+# Most journeys are drawn already, and each costs seconds: the whole run asks one half of those.
+JOURNEYS, PARTS_OF_JOURNEYS = "tests/journeys/", 2
 
 
 def is_asked(item: pytest.Item, database: str, *, halves: bool) -> bool:
@@ -50,9 +52,11 @@ def is_of_its_part(item: pytest.Item) -> bool:
 
 
 def parts_of(item: pytest.Item) -> int:
-    """Of how many such tests the whole run asks one: as `halved` says, else four in an app's folder."""
+    """Of how many such tests the whole run asks one: as `halved` says, else by its folder."""
     if mark := item.get_closest_marker("halved"):
         return int(mark.args[0]) if mark.args else PARTS
+    if file_of(item).startswith(JOURNEYS):
+        return PARTS_OF_JOURNEYS
     is_told = any(item.get_closest_marker(name) for name in ("whole", "timed", "drawn"))
     return 1 if is_told or not file_of(item).startswith(FOLDERS_OF_APPS) else PARTS
 

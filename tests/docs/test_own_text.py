@@ -13,7 +13,7 @@ import pytest
 
 from gate.fault import ROOT
 
-pytestmark = pytest.mark.halved
+pytestmark = pytest.mark.halved(16)
 
 STEPS = ROOT / "docs" / "operate" / "own-text.md"
 FILE = re.compile(r"^   ```\n(.*?)^   ```$", re.MULTILINE | re.DOTALL)

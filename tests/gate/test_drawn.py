@@ -101,6 +101,15 @@ def test_of_an_apps_tests_the_whole_run_asks_one_of_four_and_any_other_run_all(m
     assert 0.1 < len(part) / len(whole) < 0.4
 
 
+@pytest.mark.parametrize("marks", [(), (MARK.drawn(2),)])
+def test_of_journeys_the_whole_run_asks_one_half_of_what_is_drawn(marks: Any) -> None:
+    file = "tests/journeys/test_it.py"
+    drawn_ones, half = (asked("sqlite", *marks, file=file, halves=halves) for halves in (False, True))
+
+    assert half < drawn_ones == asked("sqlite", *marks)
+    assert 0.3 < len(half) / len(drawn_ones) < 0.7
+
+
 @pytest.mark.parametrize("mark", [MARK.whole, MARK.timed, MARK.drawn(2)])
 def test_what_is_marked_whole_or_timed_or_drawn_loses_no_part_in_an_app(mark: Any) -> None:
     assert asked("sqlite", mark, file=IN_AN_APP) == asked("sqlite", mark)

@@ -185,6 +185,7 @@ def on_paper() -> float:
     return SIXTY * (TAPS_ON_PAPER * SECONDS_A_TAP + words * 60 / WORDS_A_MINUTE)
 
 
+@pytest.mark.halved(64)
 def test_sixty_come_in_less_than_ten_minutes_and_faster_than_on_paper(entrance: Callable[..., Page]) -> None:
     page, seconds = entrance(), 0.0
     page.get_by_label("Name or number").focus()

@@ -41,7 +41,7 @@ MAIN = {
     ("desk:applications", "secretary"),
     ("desk:people", "secretary"),
 }
-DRAWN = 12
+DRAWN = 8
 Look = tuple[Visit, str, str, int]
 
 

@@ -48,7 +48,7 @@ def fail() -> None:
 
 WRITING = ("secretary", "chair")
 # bin/test fills in the forms of one page of so many, for each who writes others; bin/prove all.
-ONE_OF = 4
+ONE_OF = 8
 Logged = Callable[[], bytes]
 
 

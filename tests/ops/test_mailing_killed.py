@@ -11,7 +11,7 @@ from tests.separate_house import SeparateHouse
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.halved(4)]
 
-A_SAMPLE = (300, 3)
+A_SAMPLE = (100, 2)
 AS_PROMISED = pytest.param(10_000, 20, marks=pytest.mark.slow)
 CONNECTIONS = 1
 READERS = """

@@ -20,7 +20,7 @@ from tests.people.parts import Member
 from tests.promises.circles import AGREED, CIRCLES, circle
 from tests.undone import undone, watched_by
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.halved(2)]
 NOT_THERE = 404
 FINE = {200, 204, 302, 303, 409, 422}
 # What an address may name that is no thing of somebody's: a code that nobody has.

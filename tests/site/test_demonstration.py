@@ -25,7 +25,7 @@ from tests.life.assembly.parts import Assembly, Demand, actions, pending_records
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
 from tests.people.parts import Member
 
-pytestmark = pytest.mark.halved
+pytestmark = pytest.mark.halved(16)
 
 AGAINST = (0, 1, 0)
 

@@ -21,7 +21,7 @@ from tests.ops.commands.houses import (
     without_age,
 )
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.halved(8)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved(16)]
 
 # On SQLite alone there is one way; beside PostgreSQL every other.
 WAYS = [(True, False), (False, True), (True, True)] if ON_POSTGRESQL else [(False, False)]

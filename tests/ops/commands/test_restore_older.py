@@ -11,7 +11,7 @@ import pytest
 from tests.migrated import ON_POSTGRESQL, empty_database
 from tests.ops.commands.houses import CommandedHouse, opened, refused_with, rows, sealed
 
-pytestmark = pytest.mark.postgresql
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved(24)]
 
 CHANGED_BY_RESTORING = ("audit_loghead", "audit_logentry", "base_systemstate")
 # The state before mailings.0004_hours_and_ends: four columns less, and a mailing that is past its last day.
