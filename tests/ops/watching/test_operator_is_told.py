@@ -98,7 +98,7 @@ def test_a_real_server_says_that_it_is_ready_to_this_machine_alone(house: Watche
         {"Host": "my.localhost:8000"},
         {"Host": "localhost", "X-Real-IP": ""},
     ):
-        connection = OverSocket(str(house.folder / "web.sock"))
+        connection = OverSocket(str(house.folder / "web.sock"), timeout=60)
         connection.request("GET", "/ready", headers=headers)
         answer = connection.getresponse()
         answers.append((answer.status, answer.read()[:5]))
