@@ -87,6 +87,11 @@ def has_patroni() -> bool:
     return shutil.which("patroni") is not None
 
 
+def has_client_of_etcd() -> bool:
+    """Whether Patroni can ask etcd: Debian brings its client for another store instead."""
+    return Path("/usr/lib/python3/dist-packages/etcd").is_dir()
+
+
 def has_etcd() -> bool:
     """Whether there is what such a cluster agrees through."""
     return shutil.which("etcd") is not None
@@ -135,6 +140,7 @@ PROGRAMS: dict[str, Callable[[], bool]] = {
 FOR_LONG_TESTS: dict[str, Callable[[], bool]] = {
     "firefox-esr": has_firefox,
     "patroni": has_patroni,
+    "python3-etcd": has_client_of_etcd,
     "etcd-server": has_etcd,
     "mmdebstrap": has_mmdebstrap,
     "nginx": has_nginx,

@@ -31,3 +31,10 @@ def test_one_server_is_waited_for() -> None:
     options = options_of("postgresql://paraplu@/paraplu?host=/var/run/postgresql")
 
     assert "target_session_attrs" not in options
+
+
+def test_the_password_of_the_owner_is_read_from_a_file_that_the_address_names() -> None:
+    address = "postgresql://paraplu:word@10.7.0.1,10.7.0.2/paraplu?passfile=/var/lib/paraplu/owner.pgpass"
+
+    assert options_of(address)["passfile"] == "/var/lib/paraplu/owner.pgpass"
+    assert "passfile" not in options_of(address.partition("?")[0])

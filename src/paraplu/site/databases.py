@@ -69,7 +69,10 @@ def _sqlite_settings(path: Path) -> dict[str, Any]:
 
 
 def _postgresql_settings(text: str) -> dict[str, Any]:
-    """Several hosts may be named with commas; libpq then finds the one that accepts writes."""
+    """Several hosts may be named with commas; libpq then finds the one that accepts writes.
+
+    passfile: where libpq finds the password of a role for which the address has none, such as the owner's.
+    """
     parts = urlsplit(text)
     place = parts.netloc.rpartition("@")[2]
     hosts = [host.partition(":") for host in place.split(",")] if place else []
@@ -77,6 +80,8 @@ def _postgresql_settings(text: str) -> dict[str, Any]:
     options: dict[str, Any] = {"connect_timeout": 5}
     if len(hosts) > 1:
         options = {"connect_timeout": 2, "target_session_attrs": "read-write", **DEAD_HOST}
+    if "passfile" in query:
+        options["passfile"] = query["passfile"]
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
