@@ -106,17 +106,75 @@ function statements() {
   const sealed = fixed("an envelope", 100);
   const parts = { purpose: "questions", address: hex(address) };
   const digest = sha256(sealed);
+  const reader = { key: xWing.keygen(ofReceipt(FIRST_SECRET, "seal", 32)).publicKey, id: fixed("an id", 16) };
+  const answer = whole(envelope({ label: "statement", readers: [reader], purpose: "a", record: "b", inside: padded(utf8("{}")) }));
   return [
     ["open", { ...parts, signing_key: hex(signer), sealing_key: base64(sealing), sealed: hex(sealed) },
       framed(bytes("paraplu/mailbox/open/1"), bytes("questions"), address, signer, sealing, digest)],
     ["read", { ...parts, nonce: "2b9.Zq:17_x" }, framed(bytes("paraplu/mailbox/read/1"), bytes("questions"), address, bytes("2b9.Zq:17_x"))],
     ["write", { ...parts, number: 258, sealed: hex(sealed) },
       framed(bytes("paraplu/mailbox/write/1"), bytes("questions"), address, u32(258), digest)],
-    ["answer", { ...parts, number: 3, sealed: hex(sealed) },
-      framed(bytes("paraplu/mailbox/answer/1"), bytes("questions"), address, u32(3), digest)],
-    ["agree", { ...parts, number: 3, sealed: hex(sealed) },
-      framed(bytes("paraplu/mailbox/agree/1"), bytes("questions"), address, u32(3), digest)],
+    ["answer", { ...parts, number: 3, sealed: hex(answer) }, statementOf("answer", "questions", address, 3, answer)],
+    ["agree", { ...parts, number: 3, sealed: hex(answer) }, statementOf("agree", "questions", address, 3, answer)],
+    ["own", { ...parts, number: 1, content: OWN }, ownStatement("questions", address, 1)],
   ].map(([act, signed, statement]) => [`mailbox/statement/${act}.json`, { fault: null, act, ...signed, statement: hex(statement) }]);
+}
+
+const OWN = { text: "Mag ik weten: é, ü, 傘?", kinds: ["one", "two"], none: [], signers: "2", day: "2026-11-25", signature: "not signed" };
+
+function ownStatement(purpose, address, number) {
+  const field = (kind, name, texts) => framed(bytes(name), bytes(kind), sha256(join(...texts.map((text) => sha256(utf8(text))))));
+  const fields = join(
+    field("text", "day", [OWN.day]), field("list", "kinds", OWN.kinds), field("list", "none", []),
+    field("text", "signers", [OWN.signers]), field("text", "text", [OWN.text]),
+  );
+  return framed(bytes("paraplu/mailbox/own/1"), bytes(purpose), address, u32(number), sha256(fields));
+}
+
+/** Commitment and body of an envelope with one slot. */
+const contentDigest = (sealed) => sha256(join(sealed.subarray(2, 34), sha256(sealed.subarray(34 + 1_184))));
+const statementOf = (act, purpose, address, number, sealed) =>
+  framed(bytes(`paraplu/mailbox/${act}/2`), bytes(purpose), address, u32(number), contentDigest(sealed));
+
+/** An answer with its signatures; expected: the numbers of the holders who signed it. */
+function answers() {
+  const secret = SECRETS.three;
+  const address = hex(ofReceipt(secret, "address", 16));
+  const key = xWing.keygen(ofReceipt(secret, "seal", 32)).publicKey;
+  const idOf = (sealingKey) => sha256(join(bytes("paraplu/recipient/1"), sealingKey)).subarray(0, 16);
+  const seed = (number) => fixed(`signer ${number}`, 32);
+  const holders = [101001, 101002, 101003].map((number) => ({ number, signing_key: hex(ed25519.getPublicKey(seed(number))) }));
+  const purpose = "mailbox/safety";
+  const record = `${address}/circle/2`;
+  const made = (label, text) => whole(envelope({ label, readers: [{ key, id: idOf(key) }], purpose, record, inside: padded(utf8(JSON.stringify({ text }))) }));
+  const sealed = made("answer", "We read you.");
+  const signed = (number, act, { over = sealed, at = address, place = 2, name = act, to = key, flip: bit } = {}) => {
+    const statement = statementOf(act, "safety", new Uint8Array(Buffer.from(at, "hex")), place, over);
+    const signature = ed25519.sign(statement, seed(number));
+    const inside = padded(bit ? flip(signature, 9) : signature);
+    return whole(envelope({ label: `signature ${number} ${act} ${name} ${at} ${place}`, readers: [{ key: to, id: idOf(to) }], purpose: `${purpose}/signature`, record: `${record}/${name}`, inside }));
+  };
+  const other = xWing.keygen(fixed("another asker", 32)).publicKey;
+  const vector = (name, fault, signatures, expected, over = sealed) => [`mailbox/answer/${name}.json`, {
+    fault, secret: hex(secret), purpose: "safety", number: 2, sealed: base64(over), holders, expected, signatures: signatures.map(base64),
+  }];
+  const [writer, second] = [signed(101001, "answer"), signed(101002, "agree")];
+  return [
+    vector("two", null, [writer, second], [101001, 101002]),
+    vector("one", "nobody agreed", [writer], [101001]),
+    vector("none", "nobody signed", [], []),
+    vector("same-person", "the writer agrees to it as well", [writer, signed(101001, "agree")], [101001]),
+    vector("answer-twice", "the signature of writing stands for agreeing", [writer, signed(101002, "answer", { name: "agree" })], [101001]),
+    vector("exchanged", "the two signatures are exchanged", [second, writer], []),
+    vector("stranger", "somebody who holds no office agrees", [writer, signed(101009, "agree")], [101001]),
+    vector("other-words", "signed under other words", [signed(101001, "answer", { over: made("other", "Stop writing.") }), second], [101002]),
+    vector("other-number", "signed as another answer", [writer, signed(101002, "agree", { place: 1 })], [101001]),
+    vector("other-thread", "signed in another thread", [writer, signed(101002, "agree", { at: "0".repeat(32) })], [101001]),
+    vector("other-asker", "sealed to another asker", [writer, signed(101002, "agree", { to: other })], [101001]),
+    vector("flipped", "one bit of a signature flipped", [writer, signed(101002, "agree", { flip: true })], [101001]),
+    vector("cut", "an envelope of a signature is cut", [writer, second.subarray(0, -1)], [101001]),
+    vector("replaced", "another envelope in the place of the answer", [writer, second], [], made("replaced", "We read you.")),
+  ];
 }
 
 const CONTENT = { text: "Mag ik weten: é, ü, 傘?", kinds: ["one", "two"], day: "2026-11-25" };
@@ -243,6 +301,6 @@ function passkeys() {
 }
 
 keepVectors(
-  ["receipt/keys", "receipt/typed", "mailbox/statement", "mailbox/message", "account-key", "log-in-token", "account-passkey"],
-  [receiptKeys(), typed(), statements(), messages(), accountKeys(), tokens(), passkeys()].flat(),
+  ["receipt/keys", "receipt/typed", "mailbox/statement", "mailbox/message", "mailbox/answer", "account-key", "log-in-token", "account-passkey"],
+  [receiptKeys(), typed(), statements(), messages(), answers(), accountKeys(), tokens(), passkeys()].flat(),
 );

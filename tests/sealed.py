@@ -117,7 +117,8 @@ def an_answer_to(box: Box, by: int, text: str = "We read you.", number: int = 1)
     """The same, of a holder who knows the handle of `with_a_known_handle`."""
     readers = [*circle_keys(box.purpose), bytes(box.seal_key)]
     place = MessagePlace(box.purpose, bytes.fromhex(box.address), "circle", number)
-    sealed = seal_message({"text": text}, readers, place)
+    content = {"text": text, "day": clock.current_date().isoformat()}
+    sealed = seal_message(content, readers, place)
     return CircleAnswer(bytes(16), number, sealed, a_signature(by, "answer", box, sealed, number))
 
 
@@ -130,13 +131,20 @@ def a_signature(by: int, act: Literal["answer", "agree"], box: Box, sealed: byte
 def with_an_unsent_answer(box: Box, by: int) -> Box:
     """A holder answered; it waits for a second reader."""
     digest = second_readers.holder_digest(box, by)
-    second_readers.store_waiting_answer(box, digest, 1, an_answer_to(box, by).sealed)
+    answer = an_answer_to(box, by)
+    written_by = second_readers.signature_for_asker(box, "answer", 1, answer.signature)
+    second_readers.store_waiting_answer(
+        box, digest, second_readers.SignedAnswer(1, answer.sealed, written_by)
+    )
     return box
 
 
 def with_a_proposed_closing(box: Box, by: int) -> Box:
     """It was answered, and a holder proposed to close it."""
     with_an_unsent_answer(box, by)
-    second_readers.send_answer(box, second_readers.find_waiting_answer(box))
+    waiting = second_readers.find_waiting_answer(box)
+    others = [number for number in KEYS if number != by]
+    signature = a_signature(others[0] if others else by, "agree", box, bytes(waiting.sealed))
+    second_readers.send_answer(box, waiting, signature)
     second_readers.propose_closing(box, second_readers.holder_digest(box, by))
     return box

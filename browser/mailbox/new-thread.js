@@ -11,6 +11,7 @@ import { addNewChoices, collectContent, contentFault, namedFields, postForm, wor
 import { localDay } from "../local-day.js";
 import { drawSpotCheck } from "./spot-check.js";
 import { nameOfKey, signedCircle } from "./readers.js";
+import { signOwn } from "./proven.js";
 
 const STEPS = ["write", "receipt", "check"];
 
@@ -112,7 +113,8 @@ function sealedFields(form, receipt) {
   const purpose = form.dataset.purpose ?? "";
   const place = { purpose, address: toHex(receipt.address), side: /** @type {const} */ ("asker"), number: 1 };
   const handle = newHandle();
-  const content = { ...collectContent(form), day: localDay(), key: nameOfKey(receipt.sealingPublicKey), handle: handle.text };
+  const asked = { key: nameOfKey(receipt.sealingPublicKey), handle: handle.text, signers: form.dataset.signers ?? "2" };
+  const content = signOwn(receipt, place, { ...collectContent(form), day: localDay(), ...asked });
   const { readers, leftOut } = signedCircle(readJson(form, "[data-circle]").circle, content);
   const sealed = sealMessage(content, [...readers, receipt.sealingPublicKey], place, leftOut);
   const statement = openingStatement(purpose, receipt.address, receipt.signingKey, receipt.sealingPublicKey, sealed);

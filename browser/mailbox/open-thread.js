@@ -8,6 +8,7 @@ import { findElement, setShown, showFault } from "../elements.js";
 import { collectContent, emptyFields, contentFault, namedFields, postForm, readTyped, wordLists } from "./form-fields.js";
 import { localDay } from "../local-day.js";
 import { signedCircle } from "./readers.js";
+import { provenMessages, signOwn } from "./proven.js";
 import { drawThread, firstContent, formatDay } from "./thread.js";
 
 /** @typedef {import("../seal/receipts.js").Receipt} Receipt */
@@ -83,9 +84,14 @@ function drawAnswer(section, state, answer) {
   const into = /** @type {HTMLElement} */ (findElement(section, "[data-messages]"));
   drawClosing(section, answer);
   const receipt = /** @type {Receipt} */ (state.receipt);
-  const opened = drawThread(into, answer.messages, messageOpener(receipt.sealingSeed), boxOf(section, receipt));
-  state.first = firstContent(answer.messages, opened);
-  return opened.filter(Boolean).length;
+  const box = boxOf(section, receipt);
+  let count = 0;
+  const proven = drawThread(into, answer.messages, messageOpener(receipt.sealingSeed), box, (opened) => {
+    count = opened.filter(Boolean).length;
+    return provenMessages(answer.messages, opened, receipt, box.purpose, answer.list);
+  });
+  state.first = firstContent(answer.messages, proven);
+  return count;
 }
 
 /** What the circle closed, or proposes to close, one message opens or keeps open. @param {HTMLElement} section @param {Answer} answer */
@@ -130,7 +136,8 @@ function sealedFields(section, state, first, content) {
   const number = 1 + Math.max(0, ...messages.filter(({ side }) => side === "asker").map((message) => message.number));
   const box = boxOf(section, receipt);
   const { readers, leftOut } = signedCircle(circle, first, list);
-  const sealed = sealMessage(content, [...readers, receipt.sealingPublicKey], { ...box, side: "asker", number }, leftOut);
+  const place = { ...box, side: /** @type {const} */ ("asker"), number };
+  const sealed = sealMessage(signOwn(receipt, place, content), [...readers, receipt.sealingPublicKey], place, leftOut);
   const proof = receipt.sign(writingStatement(box.purpose, receipt.address, number, sealed));
   return { number: String(number), sealed: toBase64(sealed), proof: toBase64(proof) };
 }

@@ -1,7 +1,8 @@
 // The keys that a message may be sealed to: only those that two of the Board signed, and nobody who is left out.
 
 import { recipientId } from "../seal/keys.js";
-import { followRoster, letterOf, numberOf, RosterRefused } from "../seal/roster.js";
+import { followRoster, letterOf, numberOf, officeHolders, RosterRefused, unfoldRoster } from "../seal/roster.js";
+import { readLine } from "../seal/rosterlines.js";
 import { fromBase64, toBase64 } from "../seal/text.js";
 import { pinOf } from "../keys/roster-pin.js";
 import { readJson } from "../elements.js";
@@ -13,6 +14,9 @@ import { localDay } from "../local-day.js";
 const SMALLEST_CIRCLE = 2;
 /** @type {{ text: string, roster: import("../seal/roster.js").Roster } | null} */
 let cachedRoster = null;
+/** @type {Map<string, import("../seal/roster.js").Roster>} */
+const pastRosters = new Map();
+const DAY = /^2[0-9]{3}-[0-9]{2}-[0-9]{2}$/;
 
 /**
  * The keys of a circle, once each is found in the list; throws `RosterRefused`.
@@ -48,6 +52,22 @@ function currentRoster(lines, union) {
   const text = lines.join();
   if (cachedRoster?.text !== text) cachedRoster = { text, roster: followRoster(lines.map(fromBase64), pinOf(union), union, localDay()) };
   return cachedRoster.roster;
+}
+
+/**
+ * Who held the office of this page on a day, with their keys, as the list said then; throws `RosterRefused`.
+ * @param {string} day @param {string[]} [newer] the list, where it came after the page
+ */
+export function holdersOn(day, newer) {
+  const { union, office, lines } = readJson(document, "[data-roster]");
+  /** @type {string[]} */
+  const newest = newer ?? lines;
+  if (!DAY.test(day)) throw new RosterRefused("shape");
+  const until = newest.map(fromBase64).filter((line) => readLine(line).body.day <= day);
+  const key = `${until.length}/${newest.join()}`;
+  const roster = pastRosters.get(key) ?? unfoldRoster(until, pinOf(union), union);
+  pastRosters.set(key, roster);
+  return officeHolders(roster, office, day);
 }
 
 /** How an asker's first message names the key to which answers are sealed. @param {Uint8Array} key */

@@ -8,18 +8,23 @@ import { findElement, findElements } from "../elements.js";
 // Parts that hold a day, as a clock writes it: 2027-05-01.
 const DAYS = new Set(["day", "valid_until"]);
 
-/** @typedef {{ side: Side, number: number, sealed: string }} Sealed */
+/** @typedef {{ side: Side, number: number, sealed: string, signatures?: string[] }} Sealed signatures: of an answer, for the asker */
 /** @typedef {{ purpose: string, address: string }} Box */
 /** @typedef {ReturnType<typeof import("../seal/mailbox.js").messageOpener>} Open */
 
 /**
- * Open what opens and draw it; what opened, null for the rest.
+ * Open what opens and draw it, but for what is not proven; what opened, null for the rest.
  * @param {HTMLElement} into @param {Sealed[]} messages @param {Open} open @param {Box} box
+ * @param {(opened: (Content | null)[]) => (Content | null)[]} [prove] what of it may be shown
  */
-export function drawThread(into, messages, open, box) {
+export function drawThread(into, messages, open, box, prove) {
   const opened = messages.map((message) => openMessage(message, open, box));
-  into.replaceChildren(...opened.map((content, at) => drawMessage(into, content ? messages[at].side : "sealed", content ?? {})));
-  return opened;
+  const proven = prove?.(opened) ?? opened;
+  into.replaceChildren(...proven.map((content, at) => {
+    if (content) return drawMessage(into, messages[at].side, content);
+    return drawMessage(into, opened[at] ? "refused" : "sealed", {});
+  }));
+  return proven;
 }
 
 /** The asker's first message, if it opened: it names the asker's key, and who is left out. @param {Sealed[]} messages @param {(Content | null)[]} opened */
@@ -37,7 +42,7 @@ function openMessage({ side, number, sealed }, open, box) {
   }
 }
 
-/** @param {HTMLElement} near @param {Side | "sealed"} kind @param {Content} content */
+/** @param {HTMLElement} near @param {Side | "sealed" | "refused"} kind @param {Content} content */
 function drawMessage(near, kind, content) {
   const template = /** @type {HTMLTemplateElement} */ (nearestTemplate(near, `template[data-message="${kind}"]`));
   const drawn = /** @type {DocumentFragment} */ (template.content.cloneNode(true));

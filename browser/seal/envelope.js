@@ -80,6 +80,12 @@ export const recipientIds = (envelope) => splitEnvelope(envelope).slots.map((slo
 /** Which of the five sizes an envelope of sound shape has; else throws `SealBroken`. @param {Uint8Array} envelope */
 export const bucketOf = (envelope) => splitEnvelope(envelope).body.length - TAG_LENGTH;
 
+/** What an envelope says, whoever its slots are for; throws `SealBroken` for a wrong shape. @param {Uint8Array} envelope */
+export function contentDigest(envelope) {
+  const { commitment, body } = splitEnvelope(envelope);
+  return sha256(joinBytes(commitment, sha256(body)));
+}
+
 /** @param {Uint8Array} envelope */
 function splitEnvelope(envelope) {
   if (envelope.length < HEAD_LENGTH || envelope[0] !== VERSION) throw new SealBroken();

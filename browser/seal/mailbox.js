@@ -2,15 +2,20 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { SealBroken } from "./broken.js";
-import { asciiBytes, bigEndian, nameBytes } from "./bytes.js";
-import { envelopeOpener, seal } from "./envelope.js";
+import { asciiBytes, bigEndian, joinBytes, nameBytes } from "./bytes.js";
+import { contentDigest, envelopeOpener, openSealed, seal } from "./envelope.js";
 import { lengthPrefixed } from "./framed.js";
+import { verify } from "./signing.js";
+import { fromHex } from "./text.js";
 
 /** @typedef {"asker" | "circle"} Side */
 /** @typedef {{ purpose: string, address: string, side: Side, number: number }} Place address: 32 hexadecimal digits */
 /** @typedef {Record<string, string | string[]>} Content */
+/** @typedef {"answer" | "agree"} CircleAct */
 
 export const LONGEST_MESSAGE = 32_764;
+/** @type {readonly CircleAct[]} */
+const ACTS = ["answer", "agree"];
 
 /** @param {string} purpose @param {Uint8Array} address @param {Uint8Array} signingKey @param {Uint8Array} sealingKey @param {Uint8Array} sealed */
 export const openingStatement = (purpose, address, signingKey, sealingKey, sealed) =>
@@ -24,9 +29,47 @@ export const readingStatement = (purpose, address, nonce) =>
 export const writingStatement = (purpose, address, number, sealed) =>
   lengthPrefixed(asciiBytes("paraplu/mailbox/write/1"), nameBytes(purpose), address, bigEndian(number, 4), sha256(sealed));
 
-/** What a holder of the circle signs: that they wrote this answer, or agree to it as second reader. @param {"answer" | "agree"} act @param {string} purpose @param {Uint8Array} address @param {number} number @param {Uint8Array} sealed */
+/** What a holder of the circle signs: that they wrote this answer, or agree to it as second reader. @param {CircleAct} act @param {string} purpose @param {Uint8Array} address @param {number} number @param {Uint8Array} sealed */
 export const circleStatement = (act, purpose, address, number, sealed) =>
-  lengthPrefixed(asciiBytes(`paraplu/mailbox/${act}/1`), nameBytes(purpose), address, bigEndian(number, 4), sha256(sealed));
+  lengthPrefixed(asciiBytes(`paraplu/mailbox/${act}/2`), nameBytes(purpose), address, bigEndian(number, 4), contentDigest(sealed));
+
+/** What the asker signs inside their own message: its fields in the order of their names. @param {Place} place @param {Content} content */
+export function ownStatement({ purpose, address, number }, content) {
+  const names = Object.keys(content).filter((name) => name !== "signature").sort();
+  const fields = joinBytes(...names.map((name) => fieldBytes(name, content[name])));
+  return lengthPrefixed(asciiBytes("paraplu/mailbox/own/1"), nameBytes(purpose), fromHex(address), bigEndian(number, 4), sha256(fields));
+}
+
+/** @param {string} name @param {string | string[]} value */
+function fieldBytes(name, value) {
+  const digests = [value].flat().map((text) => sha256(new TextEncoder().encode(text)));
+  const kind = asciiBytes(Array.isArray(value) ? "list" : "text");
+  return lengthPrefixed(asciiBytes(name), kind, sha256(joinBytes(...digests)));
+}
+
+/**
+ * Which holders wrote an answer or agreed to it, as its asker can check.
+ * @param {Uint8Array} sealed @param {Uint8Array[]} signatures of the writer and of the second reader, sealed to the asker
+ * @param {Uint8Array} seed the asker's @param {Place} place @param {{ number: string, signingKey: Uint8Array }[]} holders of that day
+ */
+export function holdersWhoSigned(sealed, signatures, seed, place, holders) {
+  const acts = ACTS.slice(0, signatures.length);
+  return new Set(acts.flatMap((act, at) => {
+    const signature = openSignature(signatures[at], act, seed, place);
+    const statement = circleStatement(act, place.purpose, fromHex(place.address), place.number, sealed);
+    return holders.filter(({ signingKey }) => signature && verify(signingKey, statement, signature)).map(({ number }) => number);
+  }));
+}
+
+/** @param {Uint8Array} sealed @param {CircleAct} act @param {Uint8Array} seed @param {Place} place */
+function openSignature(sealed, act, seed, place) {
+  const [purpose, record] = namesOf(place);
+  try {
+    return openSealed(sealed, seed, `${purpose}/signature`, `${record}/${act}`);
+  } catch {
+    return null;
+  }
+}
 
 /** @param {Content} content @param {Uint8Array[]} readers @param {Place} place @param {Uint8Array[]} [leftOut] keys of the circle whose slot opens nothing */
 export const sealMessage = (content, readers, place, leftOut = []) =>

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readReceipt } from "../seal/receipts.js";
-import { bucketOf } from "../seal/envelope.js";
-import { messageOpener, writeContent } from "../seal/mailbox.js";
+import { Receipt, readReceipt } from "../seal/receipts.js";
+import { bucketOf, seal } from "../seal/envelope.js";
+import { circleStatement, messageOpener, ownStatement, sealMessage, writeContent } from "../seal/mailbox.js";
 import { makePhrase, readPhrase } from "../seal/phrases.js";
 import { randomBytes } from "../seal/bytes.js";
 import { fromBase64, toBase64, toHex } from "../seal/text.js";
@@ -132,7 +132,7 @@ test("groups of digits are typed back with a keyboard of digits", () => {
 
 test("the longest message arrives, and with one letter more nothing is sealed", async () => {
   const whole = { kinds: ["home"], day: localDay(), text: "" };
-  const longest = "x".repeat(32_768 - 4 - 100 - writeContent(whole).length);
+  const longest = "x".repeat(32_768 - 4 - 200 - writeContent(whole).length);
   const { sent } = await askedThread(signedRoster(2), longest);
   assert.equal(bucketOf(fromBase64(sent.sealed)), 32_768);
 
@@ -195,6 +195,81 @@ test("the asker comes back, reads the thread, writes again and closes it", async
 
   await send(end);
   assert.deepEqual([Object.fromEntries(calls[2].body).end, Object.fromEntries(calls[2].body).ticket, shown(section, "[data-closed]").length, answer.hidden], ["1", "t2", 1, true]);
+});
+
+/** An answer as the server stores it, signed by some of the circle. */
+function signedAnswer(people, receipt, signers, { text = "We read you.", over, day = localDay() } = {}) {
+  const place = { purpose: PURPOSE, address: toHex(receipt.address), side: "circle", number: 1 };
+  const sealed = sealMessage({ text, day }, [receipt.sealingPublicKey], place);
+  const signatures = ["answer", "agree"].slice(0, signers.length).map((act, at) => {
+    const statement = circleStatement(act, PURPOSE, receipt.address, 1, over ?? sealed);
+    const signature = people.circle[signers[at]].key.sign(statement);
+    return toBase64(seal(signature, [receipt.sealingPublicKey], `mailbox/${PURPOSE}/signature`, `${place.address}/circle/1/${act}`));
+  });
+  return { side: "circle", number: 1, sealed: toBase64(sealed), signatures };
+}
+
+/** What an asker sees who comes back: the kind and the words of each message, and the fault of writing again. */
+async function comeBack(people, parts, messages) {
+  const template = (kind) => `<template data-message="${kind}"><article data-kind="${kind}"><p data-part="text"><b data-value></b></p></article></template>`;
+  const document = openPage(`${people.script}<section data-mailbox="open" data-purpose="${PURPOSE}" data-action="/back" data-challenge="c1" hidden>
+    <form data-unlock><input data-receipt>${wrongs("nothing", "send")}</form><div data-thread hidden><div data-messages></div>
+    <form data-answer><textarea data-sealed="text"></textarea>${wrongs("empty", "long", "send", "circle", "first")}<p data-sent hidden></p></form></div>
+    ${["asker", "circle", "sealed", "refused"].map(template).join("")}</section>`);
+  const section = document.querySelector("section");
+  prepareOpenThread(section);
+  answerFetch(() => ({ json: { circle: people.texts, list: undefined, messages, closed: false, challenge: "c2" } }));
+  section.querySelector("[data-receipt]").value = parts.join(" ");
+  await send(section.querySelector("[data-unlock]"));
+  const answer = section.querySelector("[data-answer]");
+  answer.querySelector("textarea").value = "One thing more.";
+  await send(answer);
+  return { read: [...section.querySelectorAll("article")].map((article) => `${article.dataset.kind}: ${article.querySelector("b")?.textContent ?? ""}`), faults: faults(answer) };
+}
+
+for (const [name, signers, changes, seen] of [
+  ["two signed is shown", [0, 1], {}, "circle: We read you."],
+  ["one signed is not shown", [0], {}, "refused: "],
+  ["nobody signed is not shown", [], {}, "refused: "],
+  ["one person signed twice is not shown", [0, 0], {}, "refused: "],
+  ["says another day than a day is not shown", [0, 1], { day: "today" }, "refused: "],
+  ["was written before they held the office is not shown", [0, 1], { day: "2020-01-01" }, "refused: "],
+]) {
+  test(`an answer that ${name}`, async () => {
+    const people = signedRoster(2);
+    const { parts, sent } = await askedThread(people);
+    const receipt = readReceipt(parts.join(" "));
+    const own = { side: "asker", number: 1, sealed: sent.sealed };
+
+    const { read } = await comeBack(people, parts, [own, signedAnswer(people, receipt, signers, changes)]);
+
+    assert.deepEqual(read, ["asker: Somebody followed me.", seen]);
+  });
+}
+
+test("an answer whose words were changed under its signatures is not shown", async () => {
+  const people = signedRoster(2);
+  const { parts, sent } = await askedThread(people);
+  const receipt = readReceipt(parts.join(" "));
+  const [true_one, other] = ["We read you.", "Stop writing."].map((text) => signedAnswer(people, receipt, [0, 1], { text }));
+
+  const { read } = await comeBack(people, parts, [{ side: "asker", number: 1, sealed: sent.sealed }, { ...true_one, sealed: other.sealed }]);
+
+  assert.deepEqual(read, ["asker: Somebody followed me.", "refused: "]);
+});
+
+test("a first message that the asker did not sign is not shown, and nothing more is written into its thread", async () => {
+  const people = signedRoster(2);
+  const { parts, sent } = await askedThread(people);
+  const receipt = readReceipt(parts.join(" "));
+  const place = { purpose: PURPOSE, address: sent.address, side: "asker", number: 1 };
+  const content = { text: "Somebody followed me.", signers: "1", day: localDay() };
+  const forged = { ...content, signature: toBase64(new Receipt().sign(ownStatement(place, content))) };
+  const sealed = toBase64(sealMessage(forged, [receipt.sealingPublicKey], place));
+
+  const seen = await comeBack(people, parts, [{ side: "asker", number: 1, sealed }, signedAnswer(people, receipt, [0])]);
+
+  assert.deepEqual(seen, { read: ["refused: ", "refused: "], faults: ["first"] });
 });
 
 for (const [closed, closing, seen] of [

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { AccountKey, passkeyStatement, publishingStatement, unwrapByPhrase, unwrapByPasskey } from "../seal/accountkeys.js";
 import { SealBroken } from "../seal/broken.js";
-import { circleStatement, openMessage, openingStatement, readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
+import { circleStatement, holdersWhoSigned, openMessage, openingStatement, ownStatement, readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
 import { logInToken, makePhrase, readPhrase } from "../seal/phrases.js";
 import { readReceipt, Receipt } from "../seal/receipts.js";
 import { verify } from "../seal/signing.js";
@@ -57,9 +57,22 @@ for (const [name, vector] of read("mailbox/statement")) {
       write: () => writingStatement(vector.purpose, address, vector.number, sealed),
       answer: () => circleStatement("answer", vector.purpose, address, vector.number, sealed),
       agree: () => circleStatement("agree", vector.purpose, address, vector.number, sealed),
+      own: () => ownStatement({ purpose: vector.purpose, address: vector.address, side: "asker", number: vector.number }, vector.content),
     }[vector.act]();
 
     assert.equal(toHex(made), vector.statement);
+  });
+}
+
+for (const [name, vector] of read("mailbox/answer")) {
+  test(`answer ${name}: ${vector.fault ?? "two signed it"}`, () => {
+    const receipt = new Receipt(fromHex(vector.secret));
+    const place = { purpose: vector.purpose, address: toHex(receipt.address), side: "circle", number: vector.number };
+    const holders = vector.holders.map(({ number, signing_key }) => ({ number, signingKey: fromHex(signing_key) }));
+
+    const signed = holdersWhoSigned(fromBase64(vector.sealed), vector.signatures.map(fromBase64), receipt.sealingSeed, place, holders);
+
+    assert.deepEqual([...signed].sort(), vector.expected);
   });
 }
 

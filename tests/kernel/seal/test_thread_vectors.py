@@ -21,8 +21,10 @@ from paraplu.kernel.seal.account_keys import (
 from paraplu.kernel.seal.mailbox import (
     MessagePlace,
     circle_statement,
+    holders_who_signed,
     open_message,
     opening_statement,
+    own_statement,
     reading_statement,
     writing_statement,
 )
@@ -83,7 +85,7 @@ def test_a_signature_is_accepted_only_when_sound(told: Told) -> None:
     assert verify(*parts) is (told["fault"] is None)
 
 
-@in_one_loop("told", files("mailbox/statement"), count=5)
+@in_one_loop("told", files("mailbox/statement"), count=6)
 def test_a_statement_is_that_of_the_vector(told: Told) -> None:
     purpose, address = told["purpose"], bytes.fromhex(told["address"])
     sealed = bytes.fromhex(told.get("sealed", ""))
@@ -96,9 +98,22 @@ def test_a_statement_is_that_of_the_vector(told: Told) -> None:
         "write": lambda: writing_statement(purpose, address, told["number"], sealed),
         "answer": lambda: circle_statement("answer", purpose, address, told["number"], sealed),
         "agree": lambda: circle_statement("agree", purpose, address, told["number"], sealed),
+        "own": lambda: own_statement(MessagePlace(purpose, address, "asker", 1), told["content"]),
     }[told["act"]]()
 
     assert made.hex() == told["statement"]
+
+
+@in_one_loop("told", files("mailbox/answer"), count=14)
+def test_an_answer_is_signed_by_those_of_the_vector_and_nobody_else(told: Told) -> None:
+    receipt = ReturnCode(bytes.fromhex(told["secret"]))
+    place = MessagePlace(told["purpose"], receipt.address, "circle", told["number"])
+    holders = {holder["number"]: bytes.fromhex(holder["signing_key"]) for holder in told["holders"]}
+    signatures = [b64decode(one) for one in told["signatures"]]
+
+    signed = holders_who_signed(b64decode(told["sealed"]), signatures, receipt.opener(), place, holders)
+
+    assert sorted(signed) == told["expected"]
 
 
 def opened(told: Told) -> Any:

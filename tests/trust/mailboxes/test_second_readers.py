@@ -390,7 +390,7 @@ def test_what_waits_in_a_cover_looks_to_a_holder_who_cannot_open_it_like_any_oth
     thread.write()
     thread.act(actions.close_as_circle, WRITER)
     sealed = bytes(Message.objects.get(box=cover).sealed)
-    second_readers.store_waiting_answer(cover, "0" * 64, 1, sealed)
+    second_readers.store_waiting_answer(cover, "0" * 64, second_readers.SignedAnswer(1, sealed, b""))
     second_readers.propose_closing(cover, "0" * 64)
 
     seen = queries.threads_in([thread.box, Box.objects.get(pk=cover.pk)], circle_keys("safety")[1], READER)

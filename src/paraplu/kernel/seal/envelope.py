@@ -110,6 +110,15 @@ def bucket_of(envelope: bytes) -> int:
     return len(_take_apart(envelope).body) - 16
 
 
+def content_digest(envelope: bytes) -> bytes:
+    """Return what an envelope says, whoever its slots are for (32 bytes): SealBroken for a wrong shape.
+
+    Slots are added for newcomers and left out for single readers; commitment and body stay as they were.
+    """
+    parts = _take_apart(envelope)
+    return hashlib.sha256(parts.commitment + hashlib.sha256(parts.body).digest()).digest()
+
+
 class _Parts(NamedTuple):
     commitment: bytes
     slots: list[bytes]

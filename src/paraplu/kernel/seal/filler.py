@@ -2,12 +2,15 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from .keys import RECIPIENT_ID_LENGTH
 from .mailbox import MessagePlace, Side
+from .padding import BUCKETS
 
+SIGNATURE_BUCKET = BUCKETS[0]
 _SIDES: tuple[Side, ...] = ("asker", "circle")
 _MODULUS = 3_329
 _WRAP_LENGTH = 48
@@ -27,6 +30,15 @@ def filler_thread(
     places = [MessagePlace(purpose, address, side, 1) for side in sides]
     sizes = (2_048 if draw[1] % 4 else 512, 2_048 if draw[2] % 4 else 8_192)
     return [(place, filler(key, place, readers, size)) for place, size in zip(places, sizes, strict=False)]
+
+
+def filler_signatures(key: bytes, place: MessagePlace) -> tuple[bytes, ...]:
+    """Return what looks like the two sealed signatures under an answer; none under a message of an asker."""
+    if place.side == "asker":
+        return ()
+    reader = hashlib.shake_256(b"paraplu/filler/1" + key + place.address).digest(4 + RECIPIENT_ID_LENGTH)[4:]
+    signed_places = (replace(place, purpose=f"{place.purpose}/{act}") for act in ("answer", "agree"))
+    return tuple(filler(key, signed, [reader], SIGNATURE_BUCKET) for signed in signed_places)
 
 
 def filler(key: bytes, place: MessagePlace, readers: Sequence[bytes], bucket: int) -> bytes:

@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .broken import SealBroken
-from .envelope import Opener, addressed_to, bucket_of, seal
+from .envelope import Opener, addressed_to, bucket_of, content_digest, seal
 from .framed import lp, name_bytes
 from .keys import recipient_id
+from .signing import verify
 
 Side = Literal["asker", "circle"]
+# What a holder does to an answer: writes it, or agrees to it as second reader.
+CircleAct = Literal["answer", "agree"]
 Content = dict[str, str | list[str]]
 LARGEST_BUCKET = 32_768
+# The field of an asker's message with the asker's signature under its other fields.
+SIGNATURE_FIELD = "signature"
 _FIELD = re.compile(r"[a-z][a-z_]{0,39}")
 
 
@@ -56,13 +61,83 @@ def writing_statement(purpose: str, address: bytes, number: int, sealed: bytes) 
     return lp(b"paraplu/mailbox/write/1", name_bytes(purpose), address, number_bytes, digest)
 
 
-def circle_statement(
-    act: Literal["answer", "agree"], purpose: str, address: bytes, number: int, sealed: bytes
-) -> bytes:
-    """Return what a holder of the circle signs: that they wrote this answer, or agree to it."""
-    digest = hashlib.sha256(sealed).digest()
-    label = b"paraplu/mailbox/" + act.encode() + b"/1"
-    return lp(label, name_bytes(purpose), address, number.to_bytes(4, "big"), digest)
+def circle_statement(act: CircleAct, purpose: str, address: bytes, number: int, sealed: bytes) -> bytes:
+    """Return what a holder of the circle signs: that they wrote this answer, or agree to it.
+
+    It names what the envelope says and not for whom its slots are, so that the asker can check it, who is
+    given their own slot alone. SealBroken for an envelope of a wrong shape.
+    """
+    label = b"paraplu/mailbox/" + act.encode() + b"/2"
+    return lp(label, name_bytes(purpose), address, number.to_bytes(4, "big"), content_digest(sealed))
+
+
+def own_statement(place: MessagePlace, content: Mapping[str, str | list[str]]) -> bytes:
+    """Return what the asker signs inside their own message: its fields in the order of their names.
+
+    Threat: whoever can write into the database could put another first message in its place, which leaves
+    nobody out or asks for fewer signatures.
+    """
+    fields = (_field_bytes(name, value) for name, value in sorted(content.items()) if name != SIGNATURE_FIELD)
+    digest = hashlib.sha256(b"".join(fields)).digest()
+    parts = name_bytes(place.purpose), place.address, place.number.to_bytes(4, "big"), digest
+    return lp(b"paraplu/mailbox/own/1", *parts)
+
+
+def _field_bytes(name: str, value: str | list[str]) -> bytes:
+    texts = value if isinstance(value, list) else [value]
+    digests = b"".join(hashlib.sha256(text.encode()).digest() for text in texts)
+    return lp(
+        name.encode(), b"list" if isinstance(value, list) else b"text", hashlib.sha256(digests).digest()
+    )
+
+
+def seal_signature(signature: bytes, act: CircleAct, asker: bytes, place: MessagePlace) -> bytes:
+    """Return the signature of a holder (64 bytes), sealed to the asker alone.
+
+    Threat: a signature that lies open tells a thief, who has the list of keys, who of the circle answered.
+    """
+    return seal(signature, [asker], *_signature_names(act, place))
+
+
+def open_signature(sealed: bytes, act: CircleAct, opener: Opener, place: MessagePlace) -> bytes:
+    """Return the signature again; SealBroken whatever the fault."""
+    return opener.open(sealed, *_signature_names(act, place))
+
+
+def holders_who_signed(
+    sealed: bytes,
+    signatures: Sequence[bytes],
+    opener: Opener,
+    place: MessagePlace,
+    holders: Mapping[int, bytes],
+) -> frozenset[int]:
+    """Return which holders wrote an answer or agreed to it, as its asker can check.
+
+    signatures: as `seal_signature` made them, of the writer and of the second reader. holders: by number, the
+    Ed25519 keys of the circle on the day of the answer.
+    """
+    acts: tuple[CircleAct, CircleAct] = ("answer", "agree")
+    return frozenset(
+        number
+        for act, signature in zip(acts, signatures, strict=False)
+        for number, key in holders.items()
+        if _is_signed_by(key, act, sealed, signature, opener, place)
+    )
+
+
+def _is_signed_by(
+    key: bytes, act: CircleAct, sealed: bytes, signature: bytes, opener: Opener, place: MessagePlace
+) -> bool:
+    try:
+        statement = circle_statement(act, place.purpose, place.address, place.number, sealed)
+        return verify(key, statement, open_signature(signature, act, opener, place))
+    except SealBroken:
+        return False
+
+
+# why: an envelope of a signature must open as nothing else, and for one act alone.
+def _signature_names(act: CircleAct, place: MessagePlace) -> tuple[str, str]:
+    return f"{place.envelope_purpose}/signature", f"{place.record}/{act}"
 
 
 def seal_message(

@@ -50,6 +50,7 @@ from paraplu.trust.keys.queries import (
     numbers_without_reason,
     signed_remote_keys,
     signed_signing_key,
+    signing_keys_on,
     waiting_for,
 )
 from paraplu.trust.keys.roster_state import SignedRoster, read_roster, root_of_lines
@@ -106,6 +107,7 @@ __all__ = [
     "signed_remote_keys",
     "signed_signing_key",
     "signer_key",
+    "signing_keys_on",
     "tree_head",
     "unlock_context",
     "waiting_for",

@@ -101,6 +101,15 @@ def signed_signing_key(office: str, number: int) -> bytes | None:
     return next((entry.signing_key for entry in entries if entry.number == number), None)
 
 
+def signing_keys_on(office: str, day: date) -> dict[int, bytes]:
+    """By number, the keys with which the holders of an office signed on a day, as the list said then."""
+    try:
+        entries = roster_state.read_roster().roster_as_of(day).holders(office, day)
+    except InvalidRoster:
+        return {}
+    return {entry.number: entry.signing_key for entry in entries}
+
+
 def is_false_signature(number: int, day: date, message: bytes, signature: bytes) -> bool:
     """Whether one of the Board did not sign this on that day, as far as the list says with which key."""
     return roster_state.read_roster().is_false_signature(number, day, message, signature)

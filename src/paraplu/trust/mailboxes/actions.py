@@ -172,11 +172,12 @@ def write_as_circle(
         signed = answer.number, answer.sealed, answer.signature
         if not second_readers.has_signed(actor, box, "answer", *signed):
             raise InvalidEnvelope
+        written_by = second_readers.signature_for_asker(box, "answer", answer.number, answer.signature)
         if needs_second_reader(purpose, box.subject):
-            author = actor.number_or_zero
-            second_readers.keep_waiting_answer(author, box, answer.number, answer.sealed, circle)
+            unsent = second_readers.SignedAnswer(answer.number, answer.sealed, written_by)
+            second_readers.keep_waiting_answer(actor.number_or_zero, box, unsent, circle)
             return True
-        append_message(box, Side.CIRCLE, answer.number, answer.sealed)
+        append_message(box, Side.CIRCLE, answer.number, answer.sealed, (written_by, b""))
         return False
 
 
@@ -192,7 +193,7 @@ def agree_to_answer(actor: Actor, purpose: str, box_id: UUID, handle: bytes, sig
         is_signed = second_readers.has_signed(actor, box, "agree", waiting.side_number, sealed, signature)
         subject = second_readers.second_reader_subject(actor, box, waiting.author, is_signed=is_signed)
         authorize(policy.agree, actor, subject)
-        second_readers.send_answer(box, waiting)
+        second_readers.send_answer(box, waiting, signature)
 
 
 def return_answer(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:

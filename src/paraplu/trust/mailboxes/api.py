@@ -32,7 +32,8 @@ from paraplu.trust.mailboxes.plain_pages import (
     plain_form_for,
     return_code_digits,
 )
-from paraplu.trust.mailboxes.purposes import SMALLEST_CIRCLE
+from paraplu.trust.mailboxes.proven_messages import ReadableMessage
+from paraplu.trust.mailboxes.purposes import SMALLEST_CIRCLE, signers_of
 from paraplu.trust.mailboxes.queries import (
     Boxes,
     Thread,
@@ -48,7 +49,6 @@ from paraplu.trust.mailboxes.script_endpoints import (
     answer_box_script,
     open_submitted_box,
 )
-from paraplu.trust.mailboxes.server_side import ReadableMessage
 from paraplu.trust.mailboxes.thread_views import base64_text
 
 COVER_MOMENTS = cover_threads.MOMENTS
@@ -90,6 +90,7 @@ __all__ = [
     "return_code_digits",
     "seal_arrived_message",
     "send_as_second_reader",
+    "signers_of",
     "stop_closing",
     "store_circle_answer",
     "tend_covers",

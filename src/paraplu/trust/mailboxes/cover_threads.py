@@ -141,9 +141,10 @@ def _advance_cover(
     elif count > 1 and may_end and _is_drawn(END):
         second_readers.propose_closing(box, secrets.token_hex(32))
     elif box.is_waiting and _is_drawn(ANSWER):
-        second_readers.store_waiting_answer(
-            box, secrets.token_hex(32), *_next_message(box, Side.CIRCLE, circle)
-        )
+        number, sealed = _next_message(box, Side.CIRCLE, circle)
+        written_by = second_readers.signature_for_asker(box, "answer", number, secrets.token_bytes(64))
+        answer = second_readers.SignedAnswer(number, sealed, written_by)
+        second_readers.store_waiting_answer(box, secrets.token_hex(32), answer)
     elif not box.is_waiting and count < LONGEST_THREAD and _is_drawn(AGAIN):
         append_message(box, Side.ASKER, *_next_message(box, Side.ASKER, circle))
 
@@ -156,7 +157,7 @@ def _advance_answer(box: Box, waiting: WaitingAnswer) -> None:
         waiting.is_returned = True
         waiting.save(update_fields=["is_returned"])
     else:
-        second_readers.send_answer(box, waiting)
+        second_readers.send_answer(box, waiting, secrets.token_bytes(64))
 
 
 def _next_message(box: Box, side: Side, circle: Collection[bytes]) -> tuple[int, bytes]:

@@ -48,13 +48,19 @@ class Box(models.Model):
 
 
 class Message(models.Model):
-    """One envelope in a thread; `place` counts from 1 over both sides. is_pooled: as in its box."""
+    """One envelope in a thread; `place` counts from 1 over both sides. is_pooled: as in its box.
+
+    written_by, agreed_by: the signatures of the holders who wrote an answer and agreed to it, each sealed to
+    the asker; empty for the asker's own, and where one holder answers alone.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     box = models.ForeignKey(Box, models.CASCADE, related_name="+")
     place = models.PositiveSmallIntegerField()
     side = models.CharField(max_length=6, choices=Side)
     sealed = models.BinaryField()
+    written_by = models.BinaryField(default=b"")
+    agreed_by = models.BinaryField(default=b"")
     day = models.DateField()
     is_pooled = models.BooleanField(default=False)
 
@@ -66,7 +72,8 @@ class WaitingAnswer(models.Model):
     """An answer of the circle that the asker sees once a second reader agrees to it.
 
     side_number: its number among the circle's messages. author: a keyed digest of who wrote it, for this box
-    alone. is_returned: a reader sent it back, so nobody can agree to it any more.
+    alone. written_by: their signature, sealed to the asker. is_returned: a reader sent it back, so nobody can
+    agree to it any more.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -74,6 +81,7 @@ class WaitingAnswer(models.Model):
     side_number = models.PositiveSmallIntegerField()
     sealed = models.BinaryField()
     author = models.CharField(max_length=64)
+    written_by = models.BinaryField(default=b"")
     day = models.DateField()
     is_returned = models.BooleanField(default=False)
 

@@ -16,9 +16,9 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import actions
 from paraplu.trust.mailboxes.plain_forms import EndPlainlyForm, PlainForm, ReplyForm, ReturnCodeForm
+from paraplu.trust.mailboxes.proven_messages import ReadableMessage
 from paraplu.trust.mailboxes.script_endpoints import MailboxService
 from paraplu.trust.mailboxes.server_side import (
-    ReadableMessage,
     TooLong,
     close_without_script,
     closing_without_script,

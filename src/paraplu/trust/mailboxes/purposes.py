@@ -39,3 +39,8 @@ def needs_second_reader(purpose: str, subject: str) -> bool:
         return True
     topics = {topic.key: topic.needs_second_reader for topic in settings.UNION.questions.topics}
     return topics.get(subject, True)
+
+
+def signers_of(purpose: str, subject: str) -> int:
+    """How many of the circle sign an answer."""
+    return 2 if needs_second_reader(purpose, subject) else 1

@@ -13,11 +13,12 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.slots import only_for, recipient_id
 from paraplu.trust.mailboxes import cover_threads, policy
-from paraplu.trust.mailboxes.models import Box, Message, WaitingAnswer
+from paraplu.trust.mailboxes.models import Box, Message, Side, WaitingAnswer
 from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
 from paraplu.trust.mailboxes.purposes import PURPOSES, needs_second_reader
 from paraplu.trust.mailboxes.second_readers import ANSWER_DAYS, holder_digest
 from paraplu.trust.mailboxes.thread_views import (
+    Stored,
     StoredMessage,
     ThreadView,
     filler_view,
@@ -78,19 +79,28 @@ class Thread:
 def thread_view_for(actor: Actor, proof: BoxProof, is_proven: Callable[[bytes], bool]) -> ThreadView:
     """The messages of the asker's box; for an unknown box or without proof, as many that open for nobody."""
     box = Box.objects.filter(address=proof.address.hex(), purpose=proof.purpose).first()
-    rows = list(Message.objects.filter(box=box).order_by("place").values_list("side", "sealed", "is_pooled"))
+    rows = list(Message.objects.filter(box=box).order_by("place"))
     strange = filler_view(proof.purpose, proof.address)
     proven = is_proven(bytes(box.sign_key) if box else NOBODY)
     if box is None or not policy.use_own(actor, proven):
         return strange
+    key = bytes(box.seal_key)
     messages = number_messages(
-        [(side, _only_for_reader(bytes(sealed), bytes(box.seal_key))) for side, sealed, _pooled in rows]
+        [(row.side, _only_for_reader(bytes(row.sealed), key), _signatures_of(row)) for row in rows]
     )
     # Words that wait for their release will open the thread, or keep it open.
-    stays_open = any(is_pooled for _side, _sealed, is_pooled in rows)
+    stays_open = any(row.is_pooled for row in rows)
     closing = None if stays_open else box.closing_on
     is_closed = box.closed_on is not None and not stays_open
     return ThreadView(messages, box.subject, box.language, is_closed, closing_on=closing)
+
+
+def _signatures_of(row: Message) -> tuple[bytes, ...]:
+    """What the asker checks an answer by: one where one holder answers, none under the asker's own messages."""
+    stored = bytes(row.written_by), bytes(row.agreed_by)
+    if row.side == Side.ASKER:
+        return ()
+    return tuple(sealed for sealed in stored if sealed)
 
 
 def _only_for_reader(sealed: bytes, seal_key: bytes) -> bytes:
@@ -124,10 +134,10 @@ def paginate_boxes(boxes: Boxes, asked: str) -> ListPage[Box]:
 
 def threads_in(boxes: Collection[Box], seal_key: bytes, number: int) -> list[Thread]:
     """These boxes with their messages for one holder with a key, where they have a slot for it."""
-    by_box: dict[UUID, list[tuple[str, bytes]]] = {}
+    by_box: dict[UUID, list[Stored]] = {}
     lying = Message.objects.filter(box__in=boxes, is_pooled=False).order_by("place")
     for box, side, sealed in lying.values_list("box", "side", "sealed"):
-        by_box.setdefault(box, []).append((side, bytes(sealed)))
+        by_box.setdefault(box, []).append((side, bytes(sealed), ()))
     unsent = unsent_answers(boxes, number)
     all_threads = [
         _thread_of(box, by_box.get(box.pk, []), seal_key, number, unsent.get(box.pk)) for box in boxes
@@ -151,7 +161,11 @@ def unsent_answers(boxes: Collection[Box], number: int) -> dict[UUID, UnsentAnsw
 
 
 def _thread_of(
-    box: Box, lying: list[tuple[str, bytes]], seal_key: bytes, number: int, unsent: UnsentAnswer | None
+    box: Box,
+    lying: list[Stored],
+    seal_key: bytes,
+    number: int,
+    unsent: UnsentAnswer | None,
 ) -> Thread:
     return Thread(
         box.pk,

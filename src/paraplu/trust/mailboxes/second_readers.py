@@ -6,8 +6,8 @@ of the circle it was, nor that one person wrote in two threads.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from django.db.models import Q
 
@@ -15,7 +15,8 @@ from paraplu.base import clock
 from paraplu.base.digests import keyed_digest
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.calendar import ready_after_hours
-from paraplu.kernel.seal.mailbox import circle_statement
+from paraplu.kernel.seal import SealBroken
+from paraplu.kernel.seal.mailbox import CircleAct, MessagePlace, circle_statement, seal_signature
 from paraplu.kernel.seal.signing import verify
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
@@ -38,13 +39,20 @@ def holder_digest(box: Box, number: int | None) -> str:
     return keyed_digest("mailboxes/holder", f"{box.pk}/{number}")
 
 
-def has_signed(
-    actor: Actor, box: Box, act: Literal["answer", "agree"], number: int, sealed: bytes, signature: bytes
-) -> bool:
-    """Whether an actor signed this envelope with the key that the signed list gives them for the office."""
+def has_signed(actor: Actor, box: Box, act: CircleAct, number: int, sealed: bytes, signature: bytes) -> bool:
+    """Whether an actor signed this answer with the key that the signed list gives them for the office."""
     key = keys.signed_signing_key(PURPOSES[box.purpose].office, actor.number_or_zero)
-    statement = circle_statement(act, box.purpose, bytes.fromhex(box.address), number, sealed)
+    try:
+        statement = circle_statement(act, box.purpose, bytes.fromhex(box.address), number, sealed)
+    except SealBroken:
+        return False
     return key is not None and verify(key, statement, signature)
+
+
+def signature_for_asker(box: Box, act: CircleAct, number: int, signature: bytes) -> bytes:
+    """The signature of a holder, as only the asker can open it."""
+    place = MessagePlace(box.purpose, bytes.fromhex(box.address), "circle", number)
+    return seal_signature(signature, act, bytes(box.seal_key), place)
 
 
 def second_reader_subject(
@@ -57,26 +65,41 @@ def second_reader_subject(
     return SecondReaderSubject(office, first, decisions.are_tied(actor.number, first), is_signed)
 
 
-def keep_waiting_answer(author: int, box: Box, number: int, sealed: bytes, circle: Collection[bytes]) -> None:
+@dataclass(frozen=True, slots=True)
+class SignedAnswer:
+    """An answer of the circle: its number on its side, the envelope, its writer's signature for the asker."""
+
+    number: int
+    sealed: bytes
+    written_by: bytes
+
+
+def keep_waiting_answer(author: int, box: Box, answer: SignedAnswer, circle: Collection[bytes]) -> None:
     """Store an answer until a second reader agrees; one at a time, and one that was sent back is replaced."""
-    if next_place(box, Side.CIRCLE, number, sealed) is None:
+    if next_place(box, Side.CIRCLE, answer.number, answer.sealed) is None:
         return
     waiting = WaitingAnswer.objects.filter(box=box).first()
     if waiting and not waiting.is_returned:
-        if bytes(waiting.sealed) == sealed:
+        if bytes(waiting.sealed) == answer.sealed:
             return
         raise NoBox
     office = PURPOSES[box.purpose].office
     others = {key.number for key in keys.circle_keys(office) if key.xwing in circle} - {author}
     if not others - decisions.tied_to(author, others):
         raise NoSecondReader
-    store_waiting_answer(box, holder_digest(box, author), number, sealed)
+    store_waiting_answer(box, holder_digest(box, author), answer)
 
 
-def store_waiting_answer(box: Box, digest: str, number: int, sealed: bytes) -> None:
+def store_waiting_answer(box: Box, digest: str, answer: SignedAnswer) -> None:
     """In place of one that was sent back, if there is one."""
-    day = clock.current_date()
-    values = {"side_number": number, "sealed": sealed, "author": digest, "day": day, "is_returned": False}
+    values = {
+        "side_number": answer.number,
+        "sealed": answer.sealed,
+        "written_by": answer.written_by,
+        "author": digest,
+        "day": clock.current_date(),
+        "is_returned": False,
+    }
     WaitingAnswer.objects.update_or_create(box=box, defaults=values)
 
 
@@ -89,9 +112,11 @@ def find_waiting_answer(box: Box) -> WaitingAnswer:
     return waiting
 
 
-def send_answer(box: Box, waiting: WaitingAnswer) -> None:
-    """Put a waiting answer into the thread, where its asker sees it."""
-    append_message(box, Side.CIRCLE, waiting.side_number, bytes(waiting.sealed))
+def send_answer(box: Box, waiting: WaitingAnswer, signature: bytes) -> None:
+    """Put a waiting answer into the thread, where its asker sees it; signature: of its second reader."""
+    agreed_by = signature_for_asker(box, "agree", waiting.side_number, signature)
+    both = bytes(waiting.written_by), agreed_by
+    append_message(box, Side.CIRCLE, waiting.side_number, bytes(waiting.sealed), both)
     waiting.delete()
 
 

@@ -8,21 +8,18 @@ that it can be shown before anything is sent and derived again when the form is 
 import base64
 import hashlib
 import secrets
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from paraplu.base import form_tokens
 from paraplu.base.digests import keyed_digest
 from paraplu.base.intake import SubmissionConflict
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.mailbox import (
     LARGEST_BUCKET,
+    SIGNATURE_FIELD,
     MessagePlace,
-    Side,
-    open_message,
     opening_statement,
     reading_statement,
     seal_message,
@@ -35,28 +32,19 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import actions
 from paraplu.trust.mailboxes.actions import BoxSubject, CircleOf, FirstMessage, InvalidEnvelope, NextMessage
 from paraplu.trust.mailboxes.proofs import BoxProof
-from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH, PURPOSES
+from paraplu.trust.mailboxes.proven_messages import Content, ReadableMessage, read_messages, sign_own
+from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH, PURPOSES, signers_of
 from paraplu.trust.mailboxes.queries import thread_view_for
-from paraplu.trust.mailboxes.thread_views import StoredMessage, ThreadView
+from paraplu.trust.mailboxes.thread_views import ThreadView
 from paraplu.trust.mailboxes.thread_writes import NoBox
 
 LENGTH_BYTES = 4
-Content = Mapping[str, str | list[str]]
 # The challenge that the server uses when it signs for the asker.
 ITSELF = "the-house-itself"
 
 
 class TooLong(ValueError):
     """The content is larger than one message can be."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadableMessage:
-    """An opened message; number: its number on its side, from 1."""
-
-    side: str
-    number: int
-    content: Content
 
 
 def return_code_for(ticket: str, purpose: str) -> ReturnCode:
@@ -85,18 +73,21 @@ def open_without_script(
 
     Other words under the same receipt raise the conflict, so that nothing is lost unnoticed.
     """
-    content = {**content, "key": base64.b64encode(recipient_id(return_code.sealing_public_key)).decode()}
+    signers = str(signers_of(about.purpose, about.subject))
+    key = base64.b64encode(recipient_id(return_code.sealing_public_key)).decode()
+    content = {**content, "key": key, "signers": signers}
     before = read_without_script(actor, about.purpose, return_code)
     if before:
-        if {**before[0].content, "handle": ""} != {**content, "handle": ""}:
+        if not _are_same_words(before[0].content, content):
             raise SubmissionConflict
         return
     handle = secrets.token_bytes(HANDLE_LENGTH)
-    first = {**content, "handle": base64.b64encode(handle).decode()}
+    place = MessagePlace(about.purpose, return_code.address, "asker", 1)
+    first = sign_own(return_code, place, {**content, "handle": base64.b64encode(handle).decode()})
     two_keys = return_code.signing_key, return_code.sealing_public_key
     sealed = _seal_content(
         return_code,
-        MessagePlace(about.purpose, return_code.address, "asker", 1),
+        place,
         first,
         _split_circle(about.purpose, circle, first),
     )
@@ -130,16 +121,16 @@ def write_without_script(
     """
     found = read_without_script(actor, purpose, return_code)
     own = [message for message in found if message.side == "asker"]
-    if not own or own[0].number != 1:
+    if not own or own[0].number != 1 or not own[0].is_proven:
         raise NoBox
-    if own[-1].content == content:
+    if _are_same_words(own[-1].content, content):
         return
     number = own[-1].number + 1
     readers = _split_circle(
         purpose, circle(*subject_and_language(actor, purpose, return_code)), own[0].content
     )
     place = MessagePlace(purpose, return_code.address, "asker", number)
-    sealed = _seal_content(return_code, place, content, readers)
+    sealed = _seal_content(return_code, place, sign_own(return_code, place, content), readers)
     signature = return_code.sign(writing_statement(purpose, return_code.address, number, sealed))
     proof = BoxProof(purpose, return_code.address, signature)
     actions.write_as_asker(actor, NextMessage(proof, number, sealed), circle)
@@ -154,10 +145,7 @@ def close_without_script(
 
 def read_without_script(actor: Actor, purpose: str, return_code: ReturnCode) -> list[ReadableMessage]:
     """The messages of the asker's box, opened; none for an unknown receipt."""
-    opener = return_code.opener()
-    view = _thread_view(actor, purpose, return_code)
-    found = [_open_stored(opener, purpose, return_code.address, message) for message in view.messages]
-    return [message for message in found if message]
+    return read_messages(return_code, purpose, _thread_view(actor, purpose, return_code).messages)
 
 
 def subject_and_language(actor: Actor, purpose: str, return_code: ReturnCode) -> tuple[str, str]:
@@ -193,12 +181,7 @@ def _seal_content(
     return seal_message(content, [*readers, return_code.sealing_public_key], place, left_out)
 
 
-def _open_stored(
-    opener: Opener, purpose: str, address: bytes, lying: StoredMessage
-) -> ReadableMessage | None:
-    side: Side = "asker" if lying.side == "asker" else "circle"
-    try:
-        content = open_message(lying.sealed, opener, MessagePlace(purpose, address, side, lying.number))
-    except SealBroken:
-        return None
-    return ReadableMessage(side, lying.number, content)
+def _are_same_words(stored: Content, typed: Content) -> bool:
+    """Whether both say the same, apart from what is drawn or signed anew each time."""
+    drawn = dict.fromkeys(("handle", SIGNATURE_FIELD), "")
+    return {**stored, **drawn} == {**typed, **drawn}

@@ -15,20 +15,28 @@ from datetime import date
 from typing import Any
 
 from paraplu.base.digests import keyed_digest
-from paraplu.kernel.seal.filler import filler_thread
+from paraplu.kernel.seal.filler import filler_signatures, filler_thread
 from paraplu.trust.keys import api as keys
 
 SMALLEST = 65_536
 _SIDES = ("asker", "circle")
 
 
+# The side of a message, its envelope, and its signatures.
+Stored = tuple[str, bytes, tuple[bytes, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class StoredMessage:
-    """A message as it is stored in a box: its side, its number on that side, the envelope."""
+    """A message as it is stored in a box: its side, its number on that side, the envelope.
+
+    signatures: for the asker alone, of who wrote an answer and of who agreed to it; in that order.
+    """
 
     side: str
     number: int
     sealed: bytes
+    signatures: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +54,13 @@ class ThreadView:
     closing_on: date | None = None
 
 
-def number_messages(lying: Sequence[tuple[str, bytes]]) -> tuple[StoredMessage, ...]:
-    """Messages in order, each with its number on its side."""
+def number_messages(lying: Sequence[Stored]) -> tuple[StoredMessage, ...]:
+    """Messages in order with their signatures, each with its number on its side."""
     counts = dict.fromkeys(_SIDES, 0)
     messages = []
-    for side, sealed in lying:
+    for side, sealed, signatures in lying:
         counts[side] += 1
-        messages.append(StoredMessage(side, counts[side], sealed))
+        messages.append(StoredMessage(side, counts[side], sealed, signatures))
     return tuple(messages)
 
 
@@ -60,7 +68,10 @@ def filler_view(purpose: str, address: bytes) -> ThreadView:
     """The answer for an address that does not exist, the same at every visit."""
     key = bytes.fromhex(keyed_digest("mailboxes/filling", purpose))
     thread = filler_thread(key, purpose, address, ())
-    messages = tuple(StoredMessage(place.side, place.number, sealed) for place, sealed in thread)
+    messages = tuple(
+        StoredMessage(place.side, place.number, sealed, filler_signatures(key, place))
+        for place, sealed in thread
+    )
     return ThreadView(messages, is_there=False)
 
 
@@ -109,6 +120,11 @@ def thread_json(
 
 def _message_records(messages: Sequence[StoredMessage]) -> list[dict[str, Any]]:
     return [
-        {"side": message.side, "number": message.number, "sealed": base64_text(message.sealed)}
+        {
+            "side": message.side,
+            "number": message.number,
+            "sealed": base64_text(message.sealed),
+            "signatures": [base64_text(signature) for signature in message.signatures],
+        }
         for message in messages
     ]

@@ -27,16 +27,22 @@ def lock_open_box(purpose: str, box_id: UUID, handle: bytes) -> Box:
     return box
 
 
-def append_message(box: Box, side: Side, number: int, sealed: bytes) -> None:
+def append_message(
+    box: Box, side: Side, number: int, sealed: bytes, signed_by: tuple[bytes, bytes] = (b"", b"")
+) -> None:
     """Append as the next of its side only: an envelope is bound to its number and opens under no other.
 
     What an asker writes waits in the pool; only then the box waits for its circle.
+    signed_by: the signatures of who wrote an answer and of who agreed to it, sealed to the asker.
     """
     place = next_place(box, side, number, sealed)
     if place is None:
         return
     day, is_pooled = clock.current_date(), side == Side.ASKER
-    Message.objects.create(box=box, place=place, side=side, sealed=sealed, day=day, is_pooled=is_pooled)
+    names = dict(zip(("written_by", "agreed_by"), signed_by, strict=True))
+    Message.objects.create(
+        box=box, place=place, side=side, sealed=sealed, day=day, is_pooled=is_pooled, **names
+    )
     if not is_pooled:
         box.is_waiting = False
         box.save(update_fields=["is_waiting"])

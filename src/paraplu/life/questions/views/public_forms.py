@@ -82,6 +82,7 @@ def _render_question_form(
         "circle": [mailboxes.base64_text(key) for key in DOOR.circle(about["topic"], about["language"])],
         "ticket": form_tokens.issue_token(DOOR.token_purpose),
         "spoken": get_language(),
+        "signers": mailboxes.signers_of(PURPOSE, about["topic"]),
         **question_page_context(),
     }
     return render(request, "questions/door/write.html", context, status=status)

@@ -1,0 +1,60 @@
+// What an asker can trust of their thread: their own words, and answers that enough of the circle signed.
+//
+// Threat: whoever can write into the database but has no holder's key could put an answer into a thread, or take a
+// true one that only one person signed, or put another first message in its place.
+
+import { holdersWhoSigned, ownStatement } from "../seal/mailbox.js";
+import { verify } from "../seal/signing.js";
+import { fromBase64, toBase64, toHex } from "../seal/text.js";
+import { holdersOn } from "./readers.js";
+
+/** @typedef {import("../seal/mailbox.js").Content} Content */
+/** @typedef {import("../seal/mailbox.js").Place} Place */
+/** @typedef {import("../seal/receipts.js").Receipt} Receipt */
+/** @typedef {import("./thread.js").Sealed} Sealed */
+
+const MOST_SIGNERS = 2;
+
+/** The fields of an asker's message with the asker's signature under them. @param {Receipt} receipt @param {Place} place @param {Content} content @returns {Content} */
+export const signOwn = (receipt, place, content) => ({ ...content, signature: toBase64(receipt.sign(ownStatement(place, content))) });
+
+/**
+ * What is proven of the opened messages, null for the rest; the first one says how many holders sign an answer.
+ * @param {Sealed[]} messages @param {(Content | null)[]} opened null for one that did not open
+ * @param {Receipt} receipt @param {string} purpose @param {string[]} list the lines of the roster
+ */
+export function provenMessages(messages, opened, receipt, purpose, list) {
+  const own = messages.map(({ side, number }, at) => side === "asker" && isOwn(receipt, placeOf(receipt, purpose, side, number), opened[at]));
+  const first = messages.findIndex(({ side, number }) => side === "asker" && number === 1);
+  const needed = own[first] && opened[first]?.signers === "1" && purpose !== "safety" ? 1 : MOST_SIGNERS;
+  return messages.map((message, at) => {
+    const content = opened[at];
+    if (message.side === "asker" || !content) return own[at] ? content : null;
+    const count = countSigners(message, content, receipt, purpose, list);
+    // That a second person read it is what the signatures say, never the words.
+    return count >= needed ? { ...content, handled: count >= MOST_SIGNERS ? "two" : "" } : null;
+  });
+}
+
+/** @param {Receipt} receipt @param {string} purpose @param {import("../seal/mailbox.js").Side} side @param {number} number @returns {Place} */
+const placeOf = (receipt, purpose, side, number) => ({ purpose, address: toHex(receipt.address), side, number });
+
+/** @param {Receipt} receipt @param {Place} place @param {Content | null} content */
+function isOwn(receipt, place, content) {
+  try {
+    return !!content && verify(receipt.signingKey, ownStatement(place, content), fromBase64([content.signature].flat()[0]));
+  } catch {
+    return false;
+  }
+}
+
+/** @param {Sealed} message @param {Content} content @param {Receipt} receipt @param {string} purpose @param {string[]} list */
+function countSigners({ number, sealed, signatures = [] }, content, receipt, purpose, list) {
+  try {
+    const holders = holdersOn([content.day].flat()[0], list);
+    const place = placeOf(receipt, purpose, "circle", number);
+    return holdersWhoSigned(fromBase64(sealed), signatures.map(fromBase64), receipt.sealingSeed, place, holders).size;
+  } catch {
+    return 0;
+  }
+}

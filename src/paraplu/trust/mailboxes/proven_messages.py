@@ -1,0 +1,99 @@
+"""What an asker can trust of their thread: their own words, and answers that enough of the circle signed.
+
+Threat: whoever can write into the database but has no holder's key could put an answer into a thread, or take
+a true one that only one person signed, or put another first message in its place. So the asker opens and
+checks (docs/formats/mailbox.md), in their browser, or here where they have no script.
+"""
+
+import base64
+import binascii
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from paraplu.kernel.seal import Opener, SealBroken
+from paraplu.kernel.seal.mailbox import (
+    SIGNATURE_FIELD,
+    MessagePlace,
+    Side,
+    holders_who_signed,
+    open_message,
+    own_statement,
+)
+from paraplu.kernel.seal.receipts import ReturnCode
+from paraplu.kernel.seal.signing import verify
+from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes.purposes import PURPOSES
+from paraplu.trust.mailboxes.thread_views import StoredMessage
+
+Content = Mapping[str, str | list[str]]
+MOST_SIGNERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableMessage:
+    """An opened message; number: its number on its side, from 1.
+
+    is_proven: the asker signed their own; as many holders as the first message asks for signed an answer.
+    The content of another message is empty.
+    """
+
+    side: str
+    number: int
+    content: Content
+    is_proven: bool = True
+
+
+def sign_own(return_code: ReturnCode, place: MessagePlace, content: Content) -> Content:
+    """The fields of an asker's message with the asker's signature under them."""
+    signature = return_code.sign(own_statement(place, content))
+    return {**content, SIGNATURE_FIELD: base64.b64encode(signature).decode()}
+
+
+def read_messages(
+    return_code: ReturnCode, purpose: str, stored: Sequence[StoredMessage]
+) -> list[ReadableMessage]:
+    """The messages that open for an asker; of what is not proven only that it is there."""
+    opener, signers, read = return_code.opener(), MOST_SIGNERS, []
+    for message in stored:
+        side: Side = "asker" if message.side == "asker" else "circle"
+        place = MessagePlace(purpose, return_code.address, side, message.number)
+        try:
+            content = open_message(message.sealed, opener, place)
+        except SealBroken:
+            continue
+        is_proven = (
+            _is_own(return_code, place, content)
+            if side == "asker"
+            else _are_enough(message, opener, place, content, signers)
+        )
+        if is_proven and (side, message.number) == ("asker", 1):
+            signers = signers_asked_for(purpose, content)
+        read.append(ReadableMessage(side, message.number, content if is_proven else {}, is_proven))
+    return read
+
+
+def signers_asked_for(purpose: str, first: Content) -> int:
+    """How many holders sign an answer, as the proven first message of a thread says."""
+    asked = 1 if first.get("signers") == "1" else MOST_SIGNERS
+    return MOST_SIGNERS if PURPOSES[purpose].may_leave_out else asked
+
+
+def _is_own(return_code: ReturnCode, place: MessagePlace, content: Content) -> bool:
+    try:
+        signature = base64.b64decode(str(content.get(SIGNATURE_FIELD, "")), validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return verify(return_code.signing_key, own_statement(place, content), signature)
+
+
+def _are_enough(
+    message: StoredMessage, opener: Opener, place: MessagePlace, content: Content, signers: int
+) -> bool:
+    """Whether enough holders of that day signed it; the day stands inside, where the server cannot put it."""
+    try:
+        day = date.fromisoformat(str(content.get("day", "")))
+    except ValueError:
+        return False
+    holders = keys.signing_keys_on(PURPOSES[place.purpose].office, day)
+    return len(holders_who_signed(message.sealed, message.signatures, opener, place, holders)) >= signers
