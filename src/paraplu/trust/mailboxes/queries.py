@@ -96,7 +96,7 @@ def thread_view_for(actor: Actor, proof: BoxProof, is_proven: Callable[[bytes], 
 
 
 def _signatures_of(row: Message) -> tuple[bytes, ...]:
-    """What the asker checks an answer by: one where one holder answers, none under the asker's own messages."""
+    """What the asker checks an answer by: one where one holder answers, none under their own messages."""
     stored = bytes(row.written_by), bytes(row.agreed_by)
     if row.side == Side.ASKER:
         return ()
