@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from paraplu.base.own_command import COMMAND
+
 
 class ConfigurationError(Exception):
     """The installation cannot start; the text is one sentence for the operator."""
@@ -133,7 +135,7 @@ def _read_config_file(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         raise ConfigurationError(
-            f"There is no configuration at {path}: bin/run or bin/paraplu found makes one."
+            f"There is no configuration at {path}: bin/run or {COMMAND} found makes one."
         ) from None
     except PermissionError:
         raise ConfigurationError(f"The configuration {path} may not be read by this user.") from None

@@ -15,6 +15,7 @@ from paraplu.base.clock import current_date
 from paraplu.base.config import ConfigurationError
 from paraplu.base.models import SystemState
 from paraplu.base.origins import absolute_url
+from paraplu.base.own_command import COMMAND
 from paraplu.kernel.actor import OPERATOR
 from paraplu.kernel.calendar import add_days, mandate_until
 from paraplu.people import api as people
@@ -49,7 +50,7 @@ def found_union(founders: Iterable[str], paper: TextIO) -> None:
         audit.record_event(OPERATOR, "house.founded")
         paper.write("\n".join(map(_card_text, cards)))
         with override(settings.UNION.default_language):
-            paper.write(render_to_string("ops/ceremony.txt", {"command": "bin/paraplu pin"}))
+            paper.write(render_to_string("ops/ceremony.txt", {"command": f"{COMMAND} pin"}))
         paper.flush()
 
 

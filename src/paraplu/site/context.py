@@ -7,6 +7,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.utils.translation import get_language, get_language_info
 
 from paraplu.base.origins import Origin, languages_of_origin, origin_of_host
+from paraplu.base.own_command import COMMAND
 from paraplu.commons.mailings import api as mailings
 from paraplu.commons.website import api as website
 from paraplu.site.navigation import Navigation
@@ -38,6 +39,7 @@ def frame_context(request: Any) -> dict[str, Any]:
         # Evaluated only by the pages that show them.
         "navigation": Navigation(request),
         "menu": lambda: website.menu_pages(get_language() or "en"),
+        "own_command": COMMAND,
         "demonstration": settings.PARAPLU.demonstration,
         "demonstration_hall": f"{settings.PARAPLU.members_origin}/demonstration/",
     }

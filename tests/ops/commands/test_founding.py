@@ -80,7 +80,7 @@ def test_at_the_end_the_way_to_the_list_of_keys_is_told(founded):
     assert [
         word in told for word in ("The chair and the secretary", '"Your key"', '"List of keys"', "minutes")
     ] == [True] * 4
-    assert "\n     bin/paraplu pin\n" in told
+    assert "\n     paraplu pin\n" in told
 
 
 OPEN = """

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from paraplu.base import own_command
 from paraplu.base.config import ConfigurationError
 from paraplu.ops.install import layout as layouts
 from paraplu.ops.install import neighbours, postgresql, proxy, services
@@ -43,7 +44,7 @@ def plan(layout: UnionLayout, database: str = "postgresql") -> list[Act]:
 @pytest.mark.parametrize("database", ["postgresql", "sqlite"])
 def test_nothing_in_the_plan_of_a_union_belongs_to_another(database: str) -> None:
     text = "\n".join(act.as_shell() for act in plan(AMBER, database))
-    words = set(NAMED.findall(text.replace(str(layouts.release_here()), "")))
+    words = set(NAMED.findall(text.replace(str(own_command.release_here()), "")))
     foreign = {word for word in words if "paraplu" in OWN.sub("", word)}
 
     assert foreign == SHARED

@@ -19,6 +19,7 @@ from paraplu.base.lists.column_meanings import (
 )
 from paraplu.base.lists.dates import DAY_FIRST, MONTH_FIRST, day_order_of
 from paraplu.base.lists.reading import ListTable
+from paraplu.base.own_command import COMMAND
 from paraplu.kernel.statutes import NamedKey, Topic, Union
 
 CHOSEN = ("language", "chapter", "topics", "form")
@@ -116,7 +117,7 @@ def meaning_as_toml(meaning: ListMeaning, name: str) -> str:
     """The map file that the operator checks and changes."""
     vocabulary = "".join(f"#   {word:<17} {says}\n" for word, says in KNOWN.items())
     lines = [
-        f"# What the columns of {name} mean. Change what is wrong, then: bin/paraplu import {name}\n",
+        f"# What the columns of {name} mean. Change what is wrong, then: {COMMAND} import {name}\n",
         f"# A column can mean:\n{vocabulary}\n",
         f'day_order = "{meaning.day_order}"  # {DAY_FIRST}: 31/12/2025; {MONTH_FIRST}: 12/31/2025\n',
         _toml_table("columns", meaning.columns),

@@ -12,6 +12,7 @@ from django.conf import settings
 from paraplu.base import forgetting
 from paraplu.base.clock import current_date
 from paraplu.base.config import ConfigurationError
+from paraplu.base.own_command import COMMAND
 from paraplu.kernel.erasures import KEY_BYTES, ErasureLedger, LedgerFault, ledger_lines, read_ledger
 from paraplu.people import api as people
 
@@ -38,7 +39,7 @@ def ledger_key() -> bytes:
             key = path.read_bytes()
             if len(key) == KEY_BYTES:
                 return key
-    raise ConfigurationError("The key of the ledger of erasures is missing: run `paraplu migrate` first.")
+    raise ConfigurationError(f"The key of the ledger of erasures is missing: run `{COMMAND} migrate` first.")
 
 
 def read_erased_numbers(paths: Iterable[Path], *, is_key_lost: bool = False) -> list[int]:

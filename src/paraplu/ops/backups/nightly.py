@@ -8,6 +8,7 @@ from django.conf import settings
 
 from paraplu.base.clock import current_date
 from paraplu.base.config import ConfigurationError
+from paraplu.base.own_command import COMMAND
 
 DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(\.files)?\.age")
 
@@ -16,7 +17,9 @@ def backups_folder() -> Path:
     """Where nightly backups lie, until they are copied away; raises ConfigurationError if it is missing."""
     folder = Path(settings.PARAPLU.var) / "backups"
     if not folder.is_dir():
-        raise ConfigurationError(f"There is no folder {folder}: `paraplu install` makes it, or name a file.")
+        raise ConfigurationError(
+            f"There is no folder {folder}: `{COMMAND} install` makes it, or name a file."
+        )
     return folder
 
 

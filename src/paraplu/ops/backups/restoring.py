@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from paraplu.base.config import ConfigurationError
 from paraplu.base.models import SystemState
+from paraplu.base.own_command import COMMAND
 from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.actor import OPERATOR
 from paraplu.ops.backups import ledger, past_tables, tables
@@ -66,7 +67,7 @@ def _refuse_unready_database() -> None:
     if tables.has_no_tables():
         return
     if not tables.are_tables_migrated():
-        raise ConfigurationError("The tables are old: run `paraplu migrate` first, or make new databases.")
+        raise ConfigurationError(f"The tables are old: run `{COMMAND} migrate` first, or make new databases.")
     if not tables.is_database_empty():
         raise ConfigurationError("This database, or that of the forms, is not empty: restore into new ones.")
 

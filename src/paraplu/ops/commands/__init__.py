@@ -22,12 +22,13 @@ import django
 from paraplu import __version__
 from paraplu.base.config import AS_OWNER, ConfigurationError
 from paraplu.base.logs import source_lines
+from paraplu.base.own_command import COMMAND
 from paraplu.kernel.statutes import InvalidSetting
 
 HERE = Path(__file__).parent
 FINE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
 DISK_FAULT = "The disk does not take what is written: is it full or broken? Nothing was changed."
-DATABASE_FAULT = "The database does not answer as it should: does it run, and was `paraplu migrate` done?"
+DATABASE_FAULT = f"The database does not answer as it should: does it run, and was `{COMMAND} migrate` done?"
 # paraplu.__main__ runs these on a machine without network; they are only listed here.
 OFFLINE = {
     "ballot": "Does the part of each role in a secret ballot, without network.",
@@ -70,7 +71,7 @@ def known_verbs() -> dict[str, str]:
 
 def _verb_parser(verbs: dict[str, str]) -> ArgumentParser:
     verb_list = "\n".join(f"  {verb:<12} {text}" for verb, text in sorted({**verbs, **OFFLINE}.items()))
-    parser = ArgumentParser("paraplu", description=verb_list, formatter_class=RawDescriptionHelpFormatter)
+    parser = ArgumentParser(COMMAND, description=verb_list, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("--version", action="version", version=f"paraplu {__version__}")
     parser.add_argument("verb", choices=verbs, metavar="verb")
     return parser
@@ -79,7 +80,7 @@ def _verb_parser(verbs: dict[str, str]) -> ArgumentParser:
 def _run_chosen(verb: str, words: Sequence[str]) -> int:
     """A function of its own, so that `exit_code_of` sees the faults of loading, parsing and running alike."""
     module = _load_command(verb)
-    parser = ArgumentParser(f"paraplu {verb}", description=module.__doc__, allow_abbrev=False)
+    parser = ArgumentParser(f"{COMMAND} {verb}", description=module.__doc__, allow_abbrev=False)
     getattr(module, "add_arguments", lambda _: None)(parser)
     return int(module.run_command(parser.parse_args(words)))
 

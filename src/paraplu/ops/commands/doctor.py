@@ -7,6 +7,7 @@ import django
 
 from paraplu.base.config import ConfigurationError
 from paraplu.base.heartbeats import record_beat
+from paraplu.base.own_command import COMMAND
 from paraplu.kernel.statutes import InvalidSetting
 from paraplu.ops.doctor.finding import Finding, findings_table
 
@@ -29,7 +30,7 @@ def _collect_findings() -> list[Finding]:
     try:
         django.setup()
     except (ConfigurationError, InvalidSetting) as fault:
-        return [Finding("configuration", str(fault), "mend it, then run `paraplu doctor` again")]
+        return [Finding("configuration", str(fault), f"mend it, then run `{COMMAND} doctor` again")]
     from paraplu.ops.doctor.checks import run_all_checks  # noqa: PLC0415 - Django must be set up first
 
     return run_all_checks()

@@ -8,6 +8,7 @@ import django
 
 from paraplu.base import union_files
 from paraplu.base.config import ConfigurationError
+from paraplu.base.own_command import COMMAND
 from paraplu.ops.importing import import_plan, preparing
 from paraplu.ops.importing.import_plan import ImportRequest
 
@@ -15,7 +16,7 @@ from paraplu.ops.importing.import_plan import ImportRequest
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the list and what to do with it."""
     options = "[--plan | --do] [--map FILE] [--drop COLUMN] [--drop-civil] …"
-    parser.usage = f"paraplu import [prepare] FILE {options}"
+    parser.usage = f"{COMMAND} import [prepare] FILE {options}"
     file_help = "a .csv, .xlsx or .ods file, or a prepared one"
     parser.add_argument("words", nargs="+", metavar="[prepare] FILE", help=file_help)
     step = parser.add_mutually_exclusive_group()

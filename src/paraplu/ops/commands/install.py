@@ -8,10 +8,11 @@ from pathlib import Path
 
 from paraplu.base import union_files
 from paraplu.base.config import ConfigurationError
+from paraplu.base.own_command import release_here
 from paraplu.ops.install import neighbours
 from paraplu.ops.install.answers import Answers, ask_answers, read_answers
 from paraplu.ops.install.configuration import example_folder
-from paraplu.ops.install.layout import UnionLayout, layout_here, release_here
+from paraplu.ops.install.layout import UnionLayout, layout_here
 from paraplu.ops.install.plan import FIREWALL, Wishes, carry_out_all, installation_acts, plan_text
 from paraplu.ops.install.proxy import refuse_missing_certificates
 

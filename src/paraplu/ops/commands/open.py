@@ -9,6 +9,7 @@ from django.db import transaction
 from paraplu.base import outbox
 from paraplu.base.config import ConfigurationError
 from paraplu.base.models import SystemState
+from paraplu.base.own_command import COMMAND
 from paraplu.kernel.actor import OPERATOR
 from paraplu.ops.backups import ledger, tables
 from paraplu.ops.install.operator_user import is_root_of_server, run_and_start
@@ -40,10 +41,12 @@ def run_command(options: Namespace) -> int:
 
 def _refuse_unready_installation(options: Namespace) -> None:
     if not tables.are_tables_migrated():
-        raise ConfigurationError("The tables are not those of this release: run `paraplu migrate` first.")
+        raise ConfigurationError(f"The tables are not those of this release: run `{COMMAND} migrate` first.")
     if not (settings.STATIC_ROOT / "staticfiles.json").exists() and not settings.PARAPLU.testing:
-        raise ConfigurationError("The files that the browser needs are missing: run `paraplu migrate` first.")
+        raise ConfigurationError(
+            f"The files that the browser needs are missing: run `{COMMAND} migrate` first."
+        )
     fault = audit.verify_log().fault
     if fault is not None and not options.although_the_trace_is_broken:
         problem = f"The activity log is not intact at entry {fault.height}"
-        raise ConfigurationError(f"{problem}: look at it with `paraplu audit verify`.")
+        raise ConfigurationError(f"{problem}: look at it with `{COMMAND} audit verify`.")

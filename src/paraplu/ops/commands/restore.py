@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from paraplu.base.own_command import COMMAND
 from paraplu.ops.backups.reading import SealedBackup
 from paraplu.ops.backups.restoring import restore_backup
 from paraplu.ops.install.operator_user import is_root_of_server, restore_as_operator
@@ -27,5 +28,5 @@ def run_command(options: Namespace) -> int:
     sealed = SealedBackup(options.file, options.identity, options.keys_are_lost, options.erase_again)
     restored = restore_backup(sealed, options.ledger)
     print(f"{restored.rows} rows are restored; the data of {restored.erased} people was deleted again.")
-    print("The site is closed and sends nothing. Look at it, then: paraplu open")
+    print(f"The site is closed and sends nothing. Look at it, then: {COMMAND} open")
     return 0

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connections
 
 from paraplu.base.config import ConfigurationError
 from paraplu.base.heartbeats import LISTENS_VARIABLE, ON_SOCKET
+from paraplu.base.own_command import COMMAND
 from paraplu.base.shared_counters import PLACE_VARIABLE, share_counters
 from paraplu.ops.backups import tables
 
@@ -67,7 +68,7 @@ def refuse_old_tables() -> None:
     """Refuse tables of an earlier release. A database that is away may come back."""
     with suppress(DatabaseError):
         if waiting := tables.missing_migrations():
-            problem = f"{waiting} changes of the tables are not made: run `paraplu migrate` first."
+            problem = f"{waiting} changes of the tables are not made: run `{COMMAND} migrate` first."
             raise ConfigurationError(problem)
     connections.close_all()
 

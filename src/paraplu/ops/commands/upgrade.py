@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from paraplu.base.own_command import COMMAND
 from paraplu.ops.failpoints import failpoint
 from paraplu.ops.releases import verify_release
 from paraplu.ops.upgrading import beginning
@@ -38,7 +39,7 @@ def run_command(options: Namespace) -> int:
         wanted = WantedUpgrade(options.archive, options.to)
         done = beginning.begin_upgrade(here, version_of_archive(release.name), wanted)
     print(f"Release {done.new} runs, signed by {release.signer}; {done.old} ran before.")
-    print("`paraplu rollback` goes back within 7 days, and says first what that loses.")
+    print(f"`{COMMAND} rollback` goes back within 7 days, and says first what that loses.")
     return 0
 
 

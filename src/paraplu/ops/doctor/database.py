@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from paraplu.base.own_command import COMMAND
 from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.ops.backups import tables
 from paraplu.ops.doctor.finding import Finding
@@ -46,7 +47,7 @@ def missing_tables() -> Iterator[Finding]:
     except DatabaseError:
         return
     if waiting:
-        yield Finding("tables-old", f"{waiting} changes of the tables are not made.", "paraplu migrate")
+        yield Finding("tables-old", f"{waiting} changes of the tables are not made.", f"{COMMAND} migrate")
 
 
 def _database_setting(of: BaseDatabaseWrapper, name: str) -> str:
@@ -113,5 +114,5 @@ def writable_audit_log() -> Iterator[Finding]:
     if not may_write or settings.PARAPLU.demonstration:
         return
     sentence = "The web process can change the tables of the activity log without the program."
-    remedy = "two roles on PostgreSQL, then paraplu migrate as the owner: docs/operate"
+    remedy = f"two roles on PostgreSQL, then {COMMAND} migrate as the owner: docs/operate"
     yield Finding("trace-writable", sentence, remedy, is_note=is_owner)

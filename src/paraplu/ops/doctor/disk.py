@@ -12,6 +12,7 @@ from django.conf import settings
 from paraplu.base.clock import current_date
 from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import KEY_NAMES
+from paraplu.base.own_command import COMMAND
 from paraplu.kernel import seal
 from paraplu.ops.backups import ledger
 from paraplu.ops.doctor.finding import Finding
@@ -151,7 +152,9 @@ def old_backup() -> Iterator[Finding]:
     try:
         day = date.fromisoformat((Path(settings.PARAPLU.var) / MARK).read_text("ascii").strip())
     except (OSError, ValueError):
-        yield Finding("backup-old", "No backup was ever made.", "paraplu backup --to age1… FILE, each night")
+        yield Finding(
+            "backup-old", "No backup was ever made.", f"{COMMAND} backup --to age1… FILE, each night"
+        )
         return
     if current_date() - day > timedelta(days=BACKUP_DAYS):
         sentence = f"The last backup is of {day.isoformat()}."
@@ -171,7 +174,7 @@ def old_drill() -> Iterator[Finding]:
         sentence = f"The drill of {last.day.isoformat()} left {len(last.open_steps)} steps open."
     else:
         return
-    yield Finding("drill-old", sentence, "paraplu drill", is_note=True)
+    yield Finding("drill-old", sentence, f"{COMMAND} drill", is_note=True)
 
 
 def wrong_clock() -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from paraplu.base import jobs, outbox
 from paraplu.base.clock import current_date
 from paraplu.base.models import DeliveryStatus, Recipient, Schedule, SystemState
+from paraplu.base.own_command import COMMAND
 from paraplu.base.schedule import SCHEDULE
 from paraplu.ops.doctor.finding import Finding
 from paraplu.people import api as people
@@ -56,7 +57,7 @@ def overdue_applications() -> Iterator[Finding]:
     """Silence ends an application, provided that the nightly job runs."""
     if count := people.overdue_applications(current_date()):
         sentence = f"{count} applications should have ended already."
-        yield Finding("applications-overdue", sentence, "paraplu forget-due")
+        yield Finding("applications-overdue", sentence, f"{COMMAND} forget-due")
 
 
 def overdue_jobs() -> Iterator[Finding]:
@@ -91,7 +92,7 @@ def paused_installation() -> Iterator[Finding]:
     """An installation is paused after a restore, until the operator has looked at it."""
     if outbox.is_sending_paused():
         sentence = "The site is closed and sends nothing."
-        yield Finding("house-paused", sentence, "look at it, then: paraplu open")
+        yield Finding("house-paused", sentence, f"look at it, then: {COMMAND} open")
 
 
 def waiting_emails() -> Iterator[Finding]:

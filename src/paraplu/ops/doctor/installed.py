@@ -17,6 +17,7 @@ from django.conf import settings
 from paraplu.base import browser_files
 from paraplu.base.config import is_loopback_host
 from paraplu.base.emails import forbidden_words_in
+from paraplu.base.own_command import COMMAND
 from paraplu.base.text_sources import page_sources
 from paraplu.commons.website import api as website
 from paraplu.ops.doctor.finding import Finding
@@ -51,7 +52,7 @@ def demonstration_present() -> Iterator[Finding]:
 def uncollected_files() -> Iterator[Finding]:
     """Files for the browser are served from one folder, with digests in their names."""
     if not settings.PARAPLU.testing and not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
-        yield Finding("static-missing", "The browser's files were not collected.", "paraplu migrate")
+        yield Finding("static-missing", "The browser's files were not collected.", f"{COMMAND} migrate")
 
 
 def changed_bundles() -> Iterator[Finding]:

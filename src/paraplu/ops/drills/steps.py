@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from paraplu.base.own_command import COMMAND
+
 
 @dataclass(frozen=True, slots=True)
 class DrillStep:
@@ -53,7 +55,7 @@ STEPS = (
     DrillStep(
         "list-words",
         KEYS,
-        "The words of `paraplu pin --show` are those on the card of the Board, or there is none.",
+        f"The words of `{COMMAND} pin --show` are those on the card of the Board, or there is none.",
     ),
     DrillStep(
         "domain-names",

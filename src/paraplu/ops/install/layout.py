@@ -4,20 +4,23 @@ The first union of a machine has no name of its own there: its folder is `/var/l
 `paraplu`. Each further union has one, such as `amber`: `/var/lib/paraplu-amber`, `paraplu-amber`.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import paraplu
+from paraplu.base.own_command import (
+    OPT,
+    PROGRAM,
+    UNION_NAME,
+    command_of_union,
+    release_here,
+    union_name_of_program,
+)
 
-PROGRAM = "paraplu"
-OPT, ETC = Path("/opt"), Path("/etc")
+ETC = Path("/etc")
 UNITS = Path("/etc/systemd/system")
 CREDENTIALS = Path("/run/credentials")
 PROCESSES = ("web", "worker", "mailer")
-# One word, so that no user or unit of one union reads like one of another.
-NAME = re.compile(r"[a-z][a-z0-9]{2,11}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class UnionLayout:
     @property
     def base_name(self) -> str:
         """What all its names begin with, and the name of its command."""
-        return f"{PROGRAM}-{self.name}" if self.name else PROGRAM
+        return command_of_union(self.name)
 
     @property
     def user_name(self) -> str:
@@ -112,15 +115,7 @@ class UnionLayout:
 
 def layout_of_program(program: Path) -> UnionLayout:
     """The union whose releases lie in this folder; the first for every other folder."""
-    name = program.name.removeprefix(f"{PROGRAM}-")
-    if program.parent == OPT and program.name != name and NAME.fullmatch(name):
-        return UnionLayout(name)
-    return UnionLayout()
-
-
-def release_here() -> Path:
-    """The folder of the release to which this program belongs."""
-    return Path(paraplu.__file__).resolve().parents[2]
+    return UnionLayout(union_name_of_program(program))
 
 
 def layout_here() -> UnionLayout:
@@ -131,5 +126,5 @@ def layout_here() -> UnionLayout:
 def layouts_on_machine() -> Iterator[UnionLayout]:
     """Every union that was installed here; root alone can look."""
     named = (path.name.removeprefix(f"{PROGRAM}-") for path in sorted(ETC.glob(f"{PROGRAM}-*")))
-    every = (UnionLayout(), *(UnionLayout(name) for name in named if NAME.fullmatch(name)))
+    every = (UnionLayout(), *(UnionLayout(name) for name in named if UNION_NAME.fullmatch(name)))
     yield from (layout for layout in every if layout.answers_file.exists())

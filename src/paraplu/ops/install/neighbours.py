@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from paraplu.base.config import ConfigurationError
+from paraplu.base.own_command import UNION_NAME
 from paraplu.ops.install.answers import Answers, read_answers
-from paraplu.ops.install.layout import NAME, PROCESSES, UnionLayout, layouts_on_machine
+from paraplu.ops.install.layout import PROCESSES, UnionLayout, layouts_on_machine
 from paraplu.ops.install.services import unit_files
 
 # Names that would read like something of the first union: its group, its files, its databases.
@@ -18,7 +19,7 @@ SHORTEST_WORD = 4
 
 def named_layout(name: str) -> UnionLayout:
     """The layout of a further union; raises ConfigurationError if it cannot have this name."""
-    if not NAME.fullmatch(name):
+    if not UNION_NAME.fullmatch(name):
         raise ConfigurationError(
             "The name of a union here has 3 to 12 letters a to z and digits, such as amber."
         )

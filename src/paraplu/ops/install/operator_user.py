@@ -13,7 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 from paraplu.base.config import AS_OWNER, ConfigurationError
-from paraplu.ops.install.layout import layout_here, release_here
+from paraplu.base.own_command import release_here
+from paraplu.ops.install.layout import layout_here
 from paraplu.ops.install.services import refuse_stopped_processes, start_all
 
 # What lies here is in the memory of the machine and on no disk; there, where nobody else can replace it.

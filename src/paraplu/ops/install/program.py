@@ -8,8 +8,9 @@ from pathlib import Path
 
 from paraplu import __version__
 from paraplu.base.config import ConfigurationError
+from paraplu.base.own_command import release_here
 from paraplu.ops.install.acts import Act, CallFunction, MakeFolder, MakeLink, Ownership, last_line
-from paraplu.ops.install.layout import UnionLayout, release_here
+from paraplu.ops.install.layout import UnionLayout
 
 COMMANDS = Path("/usr/local/bin")
 FOLDER = Ownership("root", "root", 0o755)

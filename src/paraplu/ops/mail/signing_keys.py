@@ -5,6 +5,7 @@ from pathlib import Path
 
 from paraplu.base.config import Config, ConfigurationError
 from paraplu.base.installation import write_private_file, writing_into
+from paraplu.base.own_command import COMMAND
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.dkim import DkimSigner, dkim_public_key, make_dkim_key
 
@@ -40,7 +41,7 @@ def published_key(config: Config, selector: str) -> str:
         return _public_key_file(config, selector).read_text("ascii").strip()
     except OSError:
         raise ConfigurationError(
-            f"There is no key with the selector {selector}: paraplu mail setup --make-key makes one."
+            f"There is no key with the selector {selector}: {COMMAND} mail setup --make-key makes one."
         ) from None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from paraplu.base.config import ConfigurationError
+from paraplu.base.own_command import COMMAND
 from paraplu.ops.install.layout import layout_of_program
 from paraplu.ops.upgrading import copying, services
 from paraplu.ops.upgrading.journal import UpgradeJournal, read_journal
@@ -65,7 +66,7 @@ def begin_upgrade(here: LockedInstallation, version: str, wanted: WantedUpgrade)
     old = here.tree.current_version()
     if not is_newer(version, old):
         raise ConfigurationError(
-            f"Release {old} runs, and {version} is not newer: `paraplu rollback` goes back."
+            f"Release {old} runs, and {version} is not newer: `{COMMAND} rollback` goes back."
         )
     units = services.running_units(layout_of_program(here.tree.root))
     services.refuse_running_processes(here.programs.var, units)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from paraplu.base.config import ConfigurationError
+from paraplu.base.own_command import COMMAND
 from paraplu.ops.failpoints import failpoint
 from paraplu.ops.upgrading import services
 from paraplu.ops.upgrading.journal import UpgradeJournal, begin_step, delete_journal
@@ -35,7 +36,7 @@ class RollbackRun:
         except (ConfigurationError, OSError) as fault:
             if self.journal.is_done:
                 raise
-            problem = f"Going back to {self.journal.old} is not ended, and `paraplu rollback` goes on"
+            problem = f"Going back to {self.journal.old} is not ended, and `{COMMAND} rollback` goes on"
             raise ConfigurationError(f"{problem}: {sentence_of(fault)}") from None
 
     def _carry_out_steps(self, first: str, erase_again: int | None) -> None:

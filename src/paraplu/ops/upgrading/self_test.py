@@ -11,6 +11,7 @@ from django.core.wsgi import get_wsgi_application
 
 from paraplu.base.config import SERVES, ConfigurationError
 from paraplu.base.origins import Origin, absolute_url
+from paraplu.base.own_command import COMMAND
 from paraplu.ops.backups import tables
 from paraplu.trust.audit import api as audit
 
@@ -25,7 +26,7 @@ PAGES: tuple[tuple[str, Origin, str], ...] = (
 def try_release() -> None:
     """Raise ConfigurationError with one sentence about the first thing that does not work; change nothing."""
     if missing := tables.missing_migrations():
-        raise ConfigurationError(f"{missing} changes of the tables are missing: run `paraplu migrate`.")
+        raise ConfigurationError(f"{missing} changes of the tables are missing: run `{COMMAND} migrate`.")
     application = get_wsgi_application()
     for name, origin, view in PAGES:
         if origin in SERVES[settings.PARAPLU.serves]:

@@ -9,6 +9,7 @@ from paraplu.base import outbox
 from paraplu.base.config import ConfigurationError
 from paraplu.base.installation import write_private_file
 from paraplu.base.models import SystemState
+from paraplu.base.own_command import COMMAND
 from paraplu.kernel.actor import OPERATOR
 from paraplu.ops.backups import ledger
 from paraplu.people import api as people
@@ -21,7 +22,7 @@ NOTED = "erased.numbers"
 def refuse_closed_site() -> None:
     """A site that is closed was restored and waits for somebody who looks at it: an upgrade would open it."""
     if outbox.is_sending_paused():
-        raise ConfigurationError("The site is closed: look at it first, then `paraplu open`.")
+        raise ConfigurationError(f"The site is closed: look at it first, then `{COMMAND} open`.")
 
 
 def close_site() -> None:

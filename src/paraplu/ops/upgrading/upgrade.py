@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from paraplu.base.config import ConfigurationError
+from paraplu.base.own_command import COMMAND
 from paraplu.ops.failpoints import failpoint
 from paraplu.ops.upgrading import services
 from paraplu.ops.upgrading.journal import UpgradeJournal, begin_step, delete_journal
@@ -18,7 +19,7 @@ UNTOUCHED = ("unpack", "set-up", "back-up")
 DATA_AS_BEFORE = (*UNTOUCHED, "close", "copy")
 AFTER_TEST = ("switch", "start", "open")
 TAKE_BACK = "take-back"
-MEND = "Mend that, then `paraplu upgrade` without an archive."
+MEND = f"Mend that, then `{COMMAND} upgrade` without an archive."
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from paraplu.base.own_command import COMMAND
 from paraplu.ops.doctor.finding import Finding, findings_table
 from paraplu.ops.watching.collecting import InstallationState, TablesState
 
@@ -106,7 +107,7 @@ def _table_rows_of_tables(tables: TablesState | None) -> Iterator[tuple[str, str
         return
     oldest = tables.oldest_job_seconds
     since = "" if oldest is None else f", the oldest for {oldest:.0f} s"
-    yield "database", "closed: paraplu open" if tables.is_paused else "answers"
+    yield "database", f"closed: {COMMAND} open" if tables.is_paused else "answers"
     yield "jobs", f"{tables.jobs_ready} wait{since}; {tables.jobs_failed} failed every time"
     days = "" if tables.oldest_email_days is None else f", the oldest for {tables.oldest_email_days} days"
     yield "e-mails", f"{tables.emails_waiting} wait{days}; {tables.emails_paused} are paused"

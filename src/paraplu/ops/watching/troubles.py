@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from django.conf import settings
 
+from paraplu.base.own_command import COMMAND
 from paraplu.ops.doctor.finding import Finding
 from paraplu.ops.watching.collecting import InstallationState, ProcessState
 
@@ -64,17 +65,17 @@ def unready_tables(state: InstallationState) -> Iterator[Finding]:
     """Without the database nothing works, and tables of another release serve nobody."""
     if state.tables is None:
         sentence = "The database does not answer."
-        yield Finding("database-away", sentence, "start it; paraplu doctor")
+        yield Finding("database-away", sentence, f"start it; {COMMAND} doctor")
     elif any(process.word == "tables" for process in state.processes):
         sentence = "The database has the tables of another release."
-        yield Finding("tables-old", sentence, "paraplu migrate")
+        yield Finding("tables-old", sentence, f"{COMMAND} migrate")
 
 
 def closed_installation(state: InstallationState) -> Iterator[Finding]:
     """After a restore it is closed until somebody has looked at it."""
     if state.tables and state.tables.is_paused:
         sentence = "The site is closed and sends nothing."
-        yield Finding("site-closed", sentence, "look at it, then: paraplu open")
+        yield Finding("site-closed", sentence, f"look at it, then: {COMMAND} open")
 
 
 def full_disk(state: InstallationState) -> Iterator[Finding]:
@@ -89,14 +90,14 @@ def missed_backup(state: InstallationState) -> Iterator[Finding]:
     """Each night one; the hours between are those of a slow night."""
     if settings.PARAPLU.demonstration:
         return
-    yield from _missed_routine(state, "backup", "backup", "see why; paraplu backup --to age1… FILE")
+    yield from _missed_routine(state, "backup", "backup", f"see why; {COMMAND} backup --to age1… FILE")
 
 
 def overdue_forgetting(state: InstallationState) -> Iterator[Finding]:
     """What must be deleted today is deleted each night, by the worker of this machine or of another one."""
     if state.tables and state.tables.is_forgetting_done:
         return
-    yield from _missed_routine(state, "forgetting", "deletion of what is due", "paraplu forget-due")
+    yield from _missed_routine(state, "forgetting", "deletion of what is due", f"{COMMAND} forget-due")
 
 
 def _missed_routine(state: InstallationState, name: str, what: str, remedy: str) -> Iterator[Finding]:
@@ -114,10 +115,10 @@ def faults_of_doctor(state: InstallationState) -> Iterator[Finding]:
         return
     if doctor.age > DOCTOR_DAYS * 24 * 3600:
         sentence = f"The installation was not examined for {doctor.age / 86_400:.0f} days."
-        yield Finding("doctor-missed", sentence, "paraplu doctor")
+        yield Finding("doctor-missed", sentence, f"{COMMAND} doctor")
     elif count := int(doctor.facts.get("faults", 0)):
         sentence = f"The last examination of the installation found {count} to mend."
-        yield Finding("doctor-faults", sentence, "paraplu doctor")
+        yield Finding("doctor-faults", sentence, f"{COMMAND} doctor")
 
 
 def ending_certificates(state: InstallationState) -> Iterator[Finding]:
@@ -127,7 +128,7 @@ def ending_certificates(state: InstallationState) -> Iterator[Finding]:
     ending = [days for days in days_left if days is not None and days <= CERTIFICATE_DAYS]
     if unread:
         sentence = f"{unread} certificates cannot be read."
-        yield Finding("certificate-unread", sentence, "paraplu status names them")
+        yield Finding("certificate-unread", sentence, f"{COMMAND} status names them")
     if ending:
         sentence = f"{len(ending)} certificates are about to end, the first in {min(ending)} days."
         yield Finding("certificate-ending", sentence, "renew it, and reload the proxy")
@@ -138,7 +139,9 @@ def ending_key_list(state: InstallationState) -> Iterator[Finding]:
     if not state.tables:
         return
     if state.tables.key_list_fault not in ("", "empty"):
-        yield Finding("key-list-faulty", "The list of keys is not valid.", "paraplu doctor; tell the chair")
+        yield Finding(
+            "key-list-faulty", "The list of keys is not valid.", f"{COMMAND} doctor; tell the chair"
+        )
     elif (days := state.tables.key_list_days) is not None and days <= KEY_LIST_DAYS:
         sentence = f"The list of keys is valid for {days} days more."
         yield Finding("key-list-ending", sentence, "let two of the Board sign it")
@@ -161,7 +164,7 @@ def waiting_emails(state: InstallationState) -> Iterator[Finding]:
         )
     if tables and (tables.oldest_email_days or 0) > EMAIL_DAYS:
         sentence = f"E-mails have waited for {tables.oldest_email_days} days; {tables.emails_waiting} in all."
-        yield Finding("emails-waiting", sentence, "paraplu doctor")
+        yield Finding("emails-waiting", sentence, f"{COMMAND} doctor")
 
 
 def waiting_jobs(state: InstallationState) -> Iterator[Finding]:
@@ -171,7 +174,7 @@ def waiting_jobs(state: InstallationState) -> Iterator[Finding]:
         yield Finding("jobs-waiting", sentence, "systemctl status paraplu-worker")
     if state.tables and state.tables.jobs_failed:
         sentence = f"{state.tables.jobs_failed} jobs failed every time."
-        yield Finding("jobs-failed", sentence, "paraplu doctor")
+        yield Finding("jobs-failed", sentence, f"{COMMAND} doctor")
 
 
 CHECKS: tuple[Check, ...] = (

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
 
+from paraplu.base.own_command import COMMAND
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.front.desk import policy
 from paraplu.front.desk.forms import HeadSignatureForm, LogSizeForm
@@ -34,7 +35,7 @@ def _render_log_head(
     head = log.present
     context = {
         "head": head,
-        "command": f"bin/paraplu audit verify --expect {head.size}:{head.root}",
+        "command": f"{COMMAND} audit verify --expect {head.size}:{head.root}",
         "newest": log.of_two[:1],
         "earlier": log.of_two[1:],
         "form": form,
