@@ -7,6 +7,8 @@ import { generateSeed, openSealed, publicKey, seal, SealBroken } from "../seal/s
 
 const SEED = generateSeed();
 const KEY = publicKey(SEED);
+// The whole of bin/test turns fewer bits; bin/test --changed and bin/prove more.
+const BITS_APART = process.env.PARAPLU_HALVES ? 389 : 97;
 const CONTENT = new TextEncoder().encode("somebody@example.org");
 
 test("every reader opens what was sealed, whatever the order of the keys", () => {
@@ -20,7 +22,7 @@ test("every reader opens what was sealed, whatever the order of the keys", () =>
 test("no flipped bit opens", () => {
   const envelope = seal(CONTENT, [KEY], "purpose", "record");
 
-  for (let bit = 0; bit < envelope.length * 8; bit += 97) {
+  for (let bit = 0; bit < envelope.length * 8; bit += BITS_APART) {
     const damaged = envelope.slice();
     damaged[bit >> 3] ^= 1 << (bit & 7);
     assert.throws(() => openSealed(damaged, SEED, "purpose", "record"), SealBroken);
