@@ -13,6 +13,7 @@ DOORS = {
     "safety:tell": (200, 405),
     "safety:box": (405, 422),
     "safety:sent": (200, 405),
+    "safety:liaison": (200, 405),
     "safety:come_back": (200, 422),
     "safety:tell_plainly": (200, 422),
     "safety:come_back_plainly": (200, 422),
@@ -22,6 +23,7 @@ POSTED_ELSEWHERE = {"safety:come_back"}
 VISITS = [
     Visit("doors", "safety:tell"),
     Visit("doors", "safety:sent"),
+    Visit("doors", "safety:liaison"),
     Visit("doors", "safety:come_back"),
     Visit("doors", "safety:tell_plainly"),
     Visit("doors", "safety:come_back_plainly"),

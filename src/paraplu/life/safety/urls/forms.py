@@ -10,6 +10,7 @@ urlpatterns = [
     path("send/", public_forms.send_sealed_report, name="box"),
     path("sent/", public_forms.report_sent_page, name="sent"),
     path("back/", public_forms.report_return_page, name="come_back"),
+    path("doctor/", public_forms.liaison_page, name="liaison"),
     path("plain/", plain.plain_report_page, name="tell_plainly"),
     path("plain/back/", plain.plain_return_page, name="come_back_plainly"),
 ]

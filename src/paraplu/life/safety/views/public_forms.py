@@ -14,6 +14,7 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.safety import policy
 from paraplu.life.safety.forms import SealedReportForm
+from paraplu.life.safety.liaison import liaison_sheet
 from paraplu.life.safety.queries import PURPOSE, report_circle_keys, safety_team_keys
 from paraplu.life.safety.texts import confidentiality_text
 from paraplu.trust.accounts import api as accounts
@@ -56,6 +57,18 @@ def report_page_context() -> dict[str, Any]:
         "roster": lambda: keys.read_roster().as_json(policy.OFFICE),
         "days": settings.UNION.retention["signal_days"],
     }
+
+
+@authorized_page(policy.tell)
+def liaison_page(request: ActorRequest) -> HttpResponse:
+    """Show what a person can point at for the emergency doctor; the page has no form and sends nothing."""
+    language = get_language() or "en"
+    context = {
+        "sheet": liaison_sheet(language),
+        "speaks": dict(settings.LANGUAGES)[language],
+        **report_page_context(),
+    }
+    return render(request, "safety/door/liaison.html", context)
 
 
 @authorized_page(policy.tell, methods=("POST",))
