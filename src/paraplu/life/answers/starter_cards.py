@@ -127,6 +127,6 @@ def _read_text(path: Path, services: Collection[str] | None) -> CardText:
     words = len(body.split())
     _require(words <= MOST_WORDS, path, f"it has {words} words, and a card has at most {MOST_WORDS}")
     _require(not NUMBER.search(body), path, "it has a telephone number; write {help:key} instead")
-    for key in help_keys(body) if services is not None else ():
-        _require(key in services, path, f"help.toml has no service {key}")
+    for key in help_keys(body):
+        _require(services is None or key in services, path, f"help.toml has no service {key}")
     return CardText(title, body.strip())
