@@ -50,6 +50,18 @@ SPOKEN = {
         "templates/events/seat*.html",
         "templates/events/where.html",
     ],
+    "commons/directory": [
+        "words.py",
+        "queries.py",
+        "templates/directory/emergency.html",
+        "templates/directory/facts.html",
+        "templates/directory/list.html",
+        "templates/directory/overdue.html",
+        "templates/directory/reported.html",
+        "templates/directory/service.html",
+        "templates/directory/sheet.html",
+        "templates/directory/wrong.html",
+    ],
     "commons/ledger": [
         "forms.py",
         "templates/ledger/amount.html",

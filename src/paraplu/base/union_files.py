@@ -1,9 +1,10 @@
-"""Reads a union.toml together with its country and law pack: `content/countries/<code>/`.
+"""Reads a union.toml with its help.toml, its country and its law pack: `content/countries/<code>/`.
 
 A union may bring a country of its own, or correct one: in `countries/<code>` beside its union.toml.
 """
 
 import tomllib
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,18 @@ def union_in_folder(folder: Path) -> statutes.Union:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise ConfigurationError(f"{path} is not valid TOML: {fault}.") from None
     try:
-        return with_country(union, folder / "countries")
+        union = with_country(union, folder / "countries")
+    except statutes.InvalidSetting as fault:
+        raise ConfigurationError(f"{path}: {fault}") from None
+    return with_directory(union, folder / "help.toml")
+
+
+def with_directory(union: statutes.Union, path: Path) -> statutes.Union:
+    """Return the union with the directory of help of this file; without the file it has an empty one."""
+    if not path.exists():
+        return union
+    try:
+        return replace(union, directory=statutes.read_directory(_read_table(path), union))
     except statutes.InvalidSetting as fault:
         raise ConfigurationError(f"{path}: {fault}") from None
 

@@ -3,6 +3,7 @@
 from paraplu.base import apps
 from paraplu.base import manifest as base
 from paraplu.commons.asks import manifest as asks
+from paraplu.commons.directory import manifest as directory
 from paraplu.commons.documents import manifest as documents
 from paraplu.commons.events import manifest as events
 from paraplu.commons.importing import manifest as importing
@@ -77,6 +78,7 @@ APPS = (
     oversight.MANIFEST,
     translations.MANIFEST,
     importing.MANIFEST,
+    directory.MANIFEST,
     answers.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,

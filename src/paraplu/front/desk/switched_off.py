@@ -157,6 +157,13 @@ PARTS = (
         ),
     ),
     SwitchCost(
+        "directory",
+        pgettext_lazy("desk part", "Directory of help"),
+        _("One person with the role of editor or secretary. The server administrator changes the file."),
+        _("Each number is checked at its source by the day of its next check, about twice a year."),
+        _("The file help.toml beside the settings, with services that help people near you."),
+    ),
+    SwitchCost(
         "press",
         pgettext_lazy("desk part", "Requests of journalists"),
         _("One press officer, and members who agreed to talk with journalists."),

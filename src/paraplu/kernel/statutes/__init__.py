@@ -7,7 +7,8 @@ sentence that names the key at fault. Nothing here opens a file or reads a clock
 from paraplu.kernel.statutes.binding import in_country, under_law
 from paraplu.kernel.statutes.country import Country, NumberCheck, read_country
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
-from paraplu.kernel.statutes.reading import read
+from paraplu.kernel.statutes.reading import read, read_directory
+from paraplu.kernel.statutes.sections.directory import HelpDirectory, HelpService, OpenHours
 from paraplu.kernel.statutes.sections.look import Look, Shades
 from paraplu.kernel.statutes.sections.volunteers import fits_flat_rate
 from paraplu.kernel.statutes.tables import InvalidSetting
@@ -21,12 +22,15 @@ from paraplu.kernel.statutes.union import (
 
 __all__ = [
     "Country",
+    "HelpDirectory",
+    "HelpService",
     "InvalidSetting",
     "LocalizedText",
     "Look",
     "MissingSetting",
     "NamedKey",
     "NumberCheck",
+    "OpenHours",
     "Shades",
     "Size",
     "Topic",
@@ -36,5 +40,6 @@ __all__ = [
     "in_country",
     "read",
     "read_country",
+    "read_directory",
     "under_law",
 ]

@@ -1,15 +1,15 @@
 """From an already parsed `union.toml` to a frozen Union."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
 from paraplu.kernel.statutes.country import read_law_pack
-from paraplu.kernel.statutes.named import LocalizedText, NamedKey
+from paraplu.kernel.statutes.named import frozen, localized_text, named_key
 from paraplu.kernel.statutes.rooms import Switches, app_sections, read_apps, section
-from paraplu.kernel.statutes.sections import circles, ledger, letterhead, look, register
+from paraplu.kernel.statutes.sections import circles, directory, ledger, letterhead, look, register
 from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
 from paraplu.kernel.statutes.union import (
     Amount,
@@ -21,7 +21,6 @@ from paraplu.kernel.statutes.union import (
     Statutes,
     Topic,
     Union,
-    frozen,
 )
 
 RETENTION = (
@@ -55,7 +54,7 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
     offered, every_language = (languages, newcomer_languages), (*languages, *newcomer_languages)
     rooms = read_apps(file.table("rooms"), switches)
     statutes = file.table("statutes").read_all(partial(_statutes, every_language))
-    named = partial(_named_key, every_language)
+    named = partial(named_key, every_language)
     union = Union(
         key=file.key("key"),
         name=file.table("name").read_all(lambda table: Name(table.text("public"), table.text("neutral"))),
@@ -87,6 +86,14 @@ def read(data: Mapping[str, Any], switches: Switches) -> Union:
     )
     file.close()
     return _in_agreement(union)
+
+
+def read_directory(data: Mapping[str, Any], union: Union) -> directory.HelpDirectory:
+    """Return the directory of help that the parsed help.toml describes, in the languages of the union.
+
+    Raises InvalidSetting, with one sentence that names the key, on any unknown, missing or wrong value.
+    """
+    return SettingsTable("", data).read_all(partial(directory.read, union.every_language))
 
 
 def _in_agreement(union: Union) -> Union:
@@ -145,7 +152,7 @@ def _statutes(languages: tuple[str, ...], table: SettingsTable) -> Statutes:
         confirm_days=table.number("confirm_days", smallest=1),
         minimum_age=table.number("minimum_age", smallest=18),
         declaration=table.yes_or_no("declaration"),
-        declaration_text=_localized_text(table, "declaration_text", languages)
+        declaration_text=localized_text(table, "declaration_text", languages)
         if "declaration_text" in table.keys_left
         else None,
         supporting_may_hold=table.texts("supporting_may_hold"),
@@ -155,43 +162,21 @@ def _statutes(languages: tuple[str, ...], table: SettingsTable) -> Statutes:
     return statutes
 
 
-def _localized_text(table: SettingsTable, key: str, languages: tuple[str, ...]) -> LocalizedText:
-    texts, first = table.table(key), languages[0]
-    if first not in texts.keys_left:
-        raise InvalidSetting(f"{texts.path(first)} is missing.")
-    _refuse_strange_languages(texts, languages)
-    written = {language: texts.text(language) for language in texts.keys_left}
-    return LocalizedText(frozen(written), first)
-
-
-def _refuse_strange_languages(table: SettingsTable, languages: Iterable[str]) -> None:
-    """Refuse a language that may be a slip for one that is missing; a text for later may stay."""
-    is_complete = set(languages) <= set(table.keys_left)
-    for language in table.keys_left:
-        if language not in languages and not (is_complete and LANGUAGE.fullmatch(language)):
-            raise InvalidSetting(f"{table.path(language)} is in a language that the union does not offer.")
-
-
-def _named_key(languages: tuple[str, ...], row: SettingsTable) -> NamedKey:
-    """Read a row of any list of names; the sections of the apps are given this as their reader."""
-    return NamedKey(row.key("key"), _localized_text(row, "name", languages))
-
-
 def _topic(languages: tuple[str, ...], row: SettingsTable) -> Topic:
     """Read a row of [[topics]]; `SettingsTable.rows` calls this as its reader."""
-    return Topic(row.key("key"), _localized_text(row, "name", languages), row.yes_or_no("default"))
+    return Topic(row.key("key"), localized_text(row, "name", languages), row.yes_or_no("default"))
 
 
 def _picture_place(languages: tuple[str, ...], row: SettingsTable) -> PicturePlace:
     """Read a row of [[pictures]]; `SettingsTable.rows` calls this as its reader."""
-    alternative, caption = (_localized_text(row, name, languages) for name in ("alternative", "caption"))
+    alternative, caption = (localized_text(row, name, languages) for name in ("alternative", "caption"))
     return PicturePlace(row.key("key"), alternative, caption)
 
 
 def _office(languages: tuple[str, ...], row: SettingsTable) -> Office:
     return Office(
         key=row.key("key"),
-        name=_localized_text(row, "name", languages),
+        name=localized_text(row, "name", languages),
         scope=row.one_of("scope", "union", "chapter"),
         months=row.number("months") or None,
         not_with=frozenset(row.texts("not_with")),
@@ -202,7 +187,7 @@ def _office(languages: tuple[str, ...], row: SettingsTable) -> Office:
 
 def _processor(languages: tuple[str, ...], row: SettingsTable) -> Processor:
     """Read a row of [[processors]]; `SettingsTable.rows` calls this as its reader."""
-    return Processor(row.text("name"), _localized_text(row, "task", languages), row.text("country"))
+    return Processor(row.text("name"), localized_text(row, "task", languages), row.text("country"))
 
 
 def _amounts(table: SettingsTable) -> Mapping[str, tuple[Amount, ...]]:
@@ -271,7 +256,7 @@ def _cast_role(languages: tuple[str, ...], row: SettingsTable) -> CastRole:
     return CastRole(
         role=row.key("role"),
         may_hold=frozenset(row.texts("with")),
-        paper_fallback=_localized_text(row, "paper_fallback", languages),
+        paper_fallback=localized_text(row, "paper_fallback", languages),
     )
 
 

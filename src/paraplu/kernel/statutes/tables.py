@@ -38,6 +38,12 @@ class SettingsTable:
             raise InvalidSetting(f"{self.path(key)} is missing.")
         return self._left.pop(key)
 
+    def peek(self, key: str) -> Any:
+        """Return the raw value and leave it there; raises InvalidSetting when it is missing."""
+        value = self.take(key)
+        self._left[key] = value
+        return value
+
     def read_all[Value](self, reader: Callable[["SettingsTable"], Value]) -> Value:
         """Return what `reader` makes of the table; raises InvalidSetting about a key that it did not take."""
         value = reader(self)

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Literal
 
 from paraplu.kernel.statutes.country import Country
@@ -14,6 +13,7 @@ from paraplu.kernel.statutes.law.pack import LawBook
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.sections.advocacy import AdvocacySettings
 from paraplu.kernel.statutes.sections.circles import CircleSettings
+from paraplu.kernel.statutes.sections.directory import EMPTY, HelpDirectory
 from paraplu.kernel.statutes.sections.documents import DocumentSettings
 from paraplu.kernel.statutes.sections.events import EventSettings
 from paraplu.kernel.statutes.sections.ledger import Gifts
@@ -146,7 +146,7 @@ class Union:
     whole number. `leave_addresses` are the pages that "Leave now" opens, by language. `forbidden_words` are
     lower-case, by language; one that ends in * means every word that begins so. `rooms` are the apps switched
     on. `country`, `law` and mostly `time_zone` come from the folder `country_code`. `read_by`: the day on
-    which a person who grew up with a language had read all of it, or None.
+    which a person who grew up with a language had read all of it, or None. `directory` comes from help.toml.
     """
 
     key: str
@@ -189,6 +189,7 @@ class Union:
     country_code: str
     time_zone: str
     country: Country | None = None
+    directory: HelpDirectory = EMPTY
 
     def has_app(self, key: str) -> bool:
         """Return whether the union switched this app on; an app that is off has no pages."""
@@ -197,6 +198,13 @@ class Union:
     def leave_address(self, language: str) -> str:
         """Return the page that "Leave now" opens for a reader of this language."""
         return self.leave_addresses.get(language) or self.leave_addresses[self.default_language]
+
+    @property
+    def emergency_numbers(self) -> tuple[str, ...]:
+        """The numbers to call at once, whatever apps are on and whatever the directory says."""
+        of_union = tuple(service.number for service in self.safety.emergency) if self.safety else ()
+        of_country = (self.country.emergency,) if self.country else ()
+        return tuple(dict.fromkeys((*of_country, *of_union)))
 
     @property
     def default_language(self) -> str:
@@ -290,8 +298,3 @@ def app_settings[Section](section: Section | None) -> Section:
     if section is None:
         raise MissingSetting("the union switched this room off")
     return section
-
-
-def frozen[Key, Value](mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
-    """Return a copy that nobody can change."""
-    return MappingProxyType(dict(mapping))

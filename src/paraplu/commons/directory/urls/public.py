@@ -1,0 +1,13 @@
+"""URLs under help/ on the public host."""
+
+from django.urls import path
+
+from paraplu.commons.directory.views import public
+
+app_name = "directory"
+urlpatterns = [
+    path("", public.services_page, name="list"),
+    path("for/<slug:need>/", public.need_page, name="need"),
+    path("<slug:key>/", public.service_page, name="service"),
+    path("<slug:key>/print/", public.service_sheet, name="sheet"),
+]

@@ -1,0 +1,26 @@
+"""What the promises need of the directory of help."""
+
+from tests.journeys.visits import Visit
+
+SERVICE = {"key": "pag_asa"}
+VISITS = [
+    Visit("public", "directory:list"),
+    Visit("public", "directory:need", named={"need": "trafficking"}),
+    Visit("public", "directory:service", named=SERVICE),
+    Visit("public", "directory:sheet", named=SERVICE),
+    Visit("doors", "directory:wrong", named=SERVICE),
+    Visit("house", "directory:checks", "editor"),
+]
+NAMED = {
+    "directory:need": {"need": "trafficking"},
+    "directory:service": SERVICE,
+    "directory:sheet": SERVICE,
+    "directory:wrong": SERVICE,
+}
+DOORS = {
+    "directory:list": (200, 405),
+    "directory:need": (200, 405),
+    "directory:service": (200, 405),
+    "directory:sheet": (200, 405),
+    "directory:wrong": (200, 422),
+}
