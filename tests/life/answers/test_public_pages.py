@@ -4,6 +4,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from paraplu.life.answers.cards import help_keys
+from paraplu.life.answers.published import starter_cards_of_union
+
 pytestmark = pytest.mark.django_db
 CARD = "refusals_and_mediation"
 
@@ -29,3 +32,12 @@ def test_a_search_answers_on_the_page_itself_and_nothing_keeps_the_words(visitor
     assert answer.headers["Cache-Control"] == "no-store"
     assert f"/en/answers/{CARD}/" in page
     assert 'value="refuse"' not in page
+
+
+def test_a_card_has_name_and_number_of_each_service_that_it_names(visitor: Client) -> None:
+    named = {key for card in starter_cards_of_union().values() for key in help_keys(card.texts["en"].body)}
+
+    assert [key for key in named if settings.UNION.directory.service(key) is None] == []
+    page = visitor.get("/en/answers/after_violence/").content.decode()
+    assert 'href="tel:101"' in page
+    assert "{help:" not in page

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
+from django.conf import settings
+
 from paraplu.base.text import to_html
 
 # A telephone number is never typed: the directory of help has it, with the day it was checked.
@@ -129,8 +131,9 @@ def _with_help_lines(body: str, language: str) -> str:
 
 
 def help_line(key: str, language: str) -> tuple[str, str]:
-    """Name and number of a service of the directory."""
-    return key, ""
+    """Name and number of a service of the directory; the key alone where the union's file has none."""
+    service = settings.UNION.directory.service(key)
+    return (service.name, service.number) if service else (key, "")
 
 
 @lru_cache(maxsize=1024)
