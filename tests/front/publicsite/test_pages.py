@@ -46,7 +46,7 @@ def test_the_menu_leads_to_every_page_and_marks_only_the_one_being_read(language
     text = client.get(own).content.decode()
 
     menu = text.partition('<details class="pick">')[2].partition("</details>")[0]
-    assert re.findall(r'<a href="([^"]+)"', menu) == every
+    assert re.findall(r'<a href="(/[^"]+)"', menu) == [*every, f"/{language}/help/"]
     assert re.findall(r'<a href="([^"]+)" aria-current="page">', menu) == [own]
     assert [client.get(path).status_code for path in every] == [200] * len(every)
 
