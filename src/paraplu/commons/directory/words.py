@@ -12,16 +12,16 @@ from django.utils.translation import pgettext_lazy
 from paraplu.kernel.statutes import HelpService, OpenHours
 
 NEED_NAMES: Mapping[str, str | Promise] = {
-    "violence": pgettext_lazy("directory need", "Violence"),
-    "trafficking": pgettext_lazy("directory need", "Trafficking and exploitation"),
-    "listening": pgettext_lazy("directory need", "Somebody to talk to"),
-    "health": pgettext_lazy("directory need", "Health"),
-    "minors": pgettext_lazy("directory need", "Children and young people"),
-    "housing": pgettext_lazy("directory need", "A place to stay"),
-    "legal": pgettext_lazy("directory need", "Legal help"),
-    "discrimination": pgettext_lazy("directory need", "Discrimination"),
-    "work": pgettext_lazy("directory need", "Work"),
-    "debts": pgettext_lazy("directory need", "Debts and money"),
+    "violence": pgettext_lazy("directory choice", "Violence"),
+    "trafficking": pgettext_lazy("directory choice", "Trafficking and exploitation"),
+    "listening": pgettext_lazy("directory choice", "Somebody to talk to"),
+    "health": pgettext_lazy("directory choice", "Health"),
+    "minors": pgettext_lazy("directory choice", "Children and young people"),
+    "housing": pgettext_lazy("directory choice", "A place to stay"),
+    "legal": pgettext_lazy("directory choice", "Legal help"),
+    "discrimination": pgettext_lazy("directory choice", "Discrimination"),
+    "work": pgettext_lazy("directory choice", "Work"),
+    "debts": pgettext_lazy("directory choice", "Debts and money"),
 }
 
 
