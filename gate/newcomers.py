@@ -81,7 +81,7 @@ SPOKEN = {
         "templates/volunteers/sent.html",
         "templates/volunteers/wrong.html",
     ],
-    "life/answers": ["forms.py", "words.py", "templates/answers/public/*.html"],
+    "life/answers": ["search_form.py", "words.py", "templates/answers/public/*.html"],
     "trust/accounts": [
         "forms.py",
         "views/recovering.py",

@@ -125,8 +125,8 @@ class Manifest:
     parts are functions, relative to its path. account_opened: a function that is told of a new account and of
     its number, since the app for log-in knows no members. code_used: one told of an account opened by a code.
     binding_text: one that says what a person agrees to on joining. written_texts: what people write and
-    others translate. in_forms_database:
-    its tables are where people write without an account.
+    others translate. read_first: one that returns what to read before asking about a topic.
+    in_forms_database: its tables are where people write without an account.
     """
 
     path: str
@@ -148,6 +148,7 @@ class Manifest:
     account_opened: str = ""
     code_used: str = ""
     binding_text: str = ""
+    read_first: str = ""
     effects: tuple[DecisionEffect, ...] = ()
     written_texts: tuple[WrittenTextKind, ...] = ()
     in_forms_database: bool = False

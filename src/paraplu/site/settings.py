@@ -24,7 +24,10 @@ for closed in disabled_app_links(PARAPLU.union / "pages", UNION.every_language, 
     raise ConfigurationError(f"{PARAPLU.union}: {closed}")
 for fault in adoption_faults(PARAPLU.union / "pages", UNION.every_language):
     raise ConfigurationError(f"{PARAPLU.union}: {fault}")
-for fault in starter_cards.card_faults(starter_cards.cards_folder(PARAPLU.union, UNION.country_code), None):
+# A union without a directory shows the key alone.
+SERVICES = frozenset(service.key for service in UNION.directory.services) or None
+CARDS = starter_cards.cards_folder(PARAPLU.union, UNION.country_code)
+for fault in starter_cards.card_faults(CARDS, SERVICES):
     raise ConfigurationError(fault)
 
 

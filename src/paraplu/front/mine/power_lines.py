@@ -155,7 +155,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.mailings.actions.banners.raise_banner commons.mailings.actions.banners.approve_banner "
         "commons.mailings.actions.banners.show_banner_on_forms"),
     PowerLine(_("Publish a page of the public site"),
-        "commons.website.actions.publishing.publish_page"),
+        "commons.website.actions.publishing.publish_page life.answers.actions.publishing.agree_to_article"),
     PowerLine(_("Publish a picture, or remove one for good"),
         "commons.pictures.actions.publish_picture commons.pictures.actions.remove_picture"),
     PowerLine(_("Publish a text of the union"),
@@ -228,7 +228,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.evoting.actions.balloting.withdraw_ballot_request"),
     PowerLine(_("Remove a message from every page, a public page, a picture or a text of the union"),
         "commons.mailings.actions.banners.end_banner commons.website.actions.publishing.withdraw_page "
-        "commons.documents.actions.publishing.withdraw_text commons.pictures.actions.take_picture_down"),
+        "commons.documents.actions.publishing.withdraw_text commons.pictures.actions.take_picture_down "
+        "life.answers.actions.publishing.withdraw_article"),
     PowerLine(_("Show one of the prepared sentences on every page for two days"),
         "commons.mailings.actions.banners.raise_prepared_banner"),
     PowerLine(_("Prepare drafts: e-mails, texts, pictures, public pages and their translations"),
@@ -239,8 +240,9 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.documents.actions.writing.start_translation "
         "commons.documents.actions.writing.save_new_version "
         "commons.documents.actions.writing.restore_old_version "
-        "commons.website.actions.writing.save_new_version "
-        "commons.website.actions.writing.restore_old_version "
+        "life.answers.actions.writing.begin_article commons.website.actions.writing.save_new_version "
+        "life.answers.actions.writing.save_version commons.website.actions.writing.restore_old_version "
+        "life.answers.actions.proposing.propose_from_answer life.answers.actions.proposing.take_up_proposal "
         "commons.website.actions.writing.confirm_translation "
         "commons.website.actions.writing.set_source_language "
         "commons.website.actions.assigning.assign_page commons.website.actions.assigning.end_assignment"),

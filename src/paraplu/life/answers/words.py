@@ -38,3 +38,13 @@ def reviewer_words(role: str) -> str:
         "lawyer": _("a lawyer"),
         "partner": _("a partner organisation"),
     }.get(role, "")
+
+
+def region_choices() -> list[tuple[str, str]]:
+    """The regions that an article may name."""
+    return [(key, region_words([key])) for key in region_names()]
+
+
+def reviewer_choices() -> list[tuple[str, str]]:
+    """The roles that may have read an article."""
+    return [(role, reviewer_words(role)) for role in ("peer_responder", "lawyer", "partner")]

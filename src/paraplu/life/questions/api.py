@@ -10,7 +10,12 @@ from paraplu.life.questions import actions, policy
 from paraplu.life.questions.queries import answerable_question_boxes, duty_of, former_responders, known_about
 from paraplu.trust.mailboxes import api as mailboxes
 
-__all__ = ["forget", "forget_due", "known_about", "policy", "waiting_for"]
+__all__ = ["answered_topics", "forget", "forget_due", "known_about", "policy", "waiting_for"]
+
+
+def answered_topics(number: int) -> list[str]:
+    """Return the topics that a person chose to answer."""
+    return list(duty_of(number).topics)
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:

@@ -172,6 +172,8 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "document.withdrawn": _("Withdrew a document."),
         "page.published": _("Published a public page."),
         "page.withdrawn": _("Took a public page off the site."),
+        "article.published": _("Agreed to an article, which is on the site."),
+        "article.withdrawn": _("Took an article off the site."),
         "picture.added": _("Added a picture."),
         "picture.published": _("Published a picture."),
         "picture.taken_down": _("Took a picture down."),

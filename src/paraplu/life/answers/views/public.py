@@ -13,9 +13,9 @@ from paraplu.base.origins import absolute_url
 from paraplu.base.pages import ActorRequest, authorized_page, paginate
 from paraplu.base.policy import see_public_pages
 from paraplu.kernel.actor import Actor
-from paraplu.life.answers import published, words
+from paraplu.life.answers import actions, policy, published, queries, words
 from paraplu.life.answers.cards import AnswerCard, ShownCard, in_order, shown_card
-from paraplu.life.answers.forms import SearchForm
+from paraplu.life.answers.search_form import SearchForm
 
 AT_ONCE = 6
 # A card warns from the minute in which its check is overdue, so no cache shows it for longer.
@@ -91,7 +91,8 @@ def topic_page(request: ActorRequest, topic: str) -> HttpResponse:
 @authorized_page(see_public_pages, find=find_card)
 def card_page(request: ActorRequest, card: AnswerCard) -> HttpResponse:
     """One card: its text, where that is written, and how it is passed on."""
-    return _render_for_everybody(request, "answers/public/card.html", card_context(card))
+    context = {**card_context(card), "useful": queries.useful_count(card.key)}
+    return _render_for_everybody(request, "answers/public/card.html", context)
 
 
 def card_context(card: AnswerCard) -> dict[str, Any]:
@@ -133,3 +134,17 @@ def card_audio(request: ActorRequest, card: AnswerCard) -> Any:
     if not card.audio:
         raise Http404
     return FileResponse(Path(card.audio).open("rb"), filename=f"audio{Path(card.audio).suffix}")
+
+
+@authorized_page(policy.count, find=find_card, methods=("POST",))
+def count_useful(request: ActorRequest, card: AnswerCard) -> HttpResponse:
+    """Count somebody for whom the card was useful."""
+    actions.count_useful(request.actor, card.key)
+    return render(request, "answers/public/thanks.html", {"card": card})
+
+
+@authorized_page(policy.count, find=find_card, methods=("POST",))
+def count_wrong(request: ActorRequest, card: AnswerCard) -> HttpResponse:
+    """Count a report that something is wrong; there is nothing to type."""
+    actions.count_wrong(request.actor, card.key)
+    return render(request, "answers/public/thanks.html", {"card": card})

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from paraplu.base.intake import form_token_for
 from paraplu.base.pages import ActorRequest, authorized_page
+from paraplu.base.read_first import read_first
 from paraplu.life.questions import policy
 from paraplu.life.questions.forms import PlainQuestionForm
 from paraplu.life.questions.queries import PURPOSE, ResponderCircles
@@ -49,6 +50,7 @@ def _render_plain_form(
     now = open_topic_languages(ResponderCircles().open_circles_by_topic())
     # What was typed already stays on the page, even if nobody could read it now.
     context = {"form": form, "ticket": ticket, "digits": digits, "open": now, "is_open": now or form.is_bound}
+    context["first"] = read_first(form.data.get("topic", "") if form.is_bound else "")
     return render(
         request, "questions/door/ask_plainly.html", {**context, **question_page_context()}, status=status
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base import form_tokens
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.base.read_first import read_first
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.questions import policy
 from paraplu.life.questions.forms import QuestionBoxForm, QuestionTopicForm
@@ -51,7 +52,13 @@ def choose_topic_page(request: ActorRequest) -> HttpResponse:
 def _render_topic_choice(
     request: ActorRequest, form: QuestionTopicForm, is_open: Any, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "open": open_topic_languages(is_open), **question_page_context()}
+    topic = form.data.get("topic", "") if form.is_bound else ""
+    context = {
+        "form": form,
+        "open": open_topic_languages(is_open),
+        "first": read_first(topic),
+        **question_page_context(),
+    }
     return render(request, "questions/door/ask.html", context, status=status)
 
 
@@ -79,6 +86,7 @@ def _render_question_form(
     context = {
         "form": form,
         "about": about,
+        "first": read_first(about["topic"]),
         "circle": [mailboxes.base64_text(key) for key in DOOR.circle(about["topic"], about["language"])],
         "ticket": form_tokens.issue_token(DOOR.token_purpose),
         "spoken": get_language(),

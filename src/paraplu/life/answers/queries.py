@@ -1,0 +1,109 @@
+"""What answerers see: drafts that wait, articles, proposals, counts, and what has to be checked."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import F, Sum
+from django.http import Http404
+
+from paraplu.base.clock import current_date, first_of_month
+from paraplu.kernel.actor import Actor
+from paraplu.life.answers import policy
+from paraplu.life.answers.articles import published_versions, version_subject, version_texts
+from paraplu.life.answers.cards import ShownCard, shown_card
+from paraplu.life.answers.models import Article, ArticleProposal, ArticleVersion, CardCount
+from paraplu.life.answers.published import published_cards
+from paraplu.life.answers.vetoes import draft_subject, last_veto_day
+
+SOON_DAYS, LEAST_SHOWN = 30, 10
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article as an answerer sees it, with its newest version."""
+
+    article: Article
+    version: ArticleVersion
+    may_write: bool
+    may_agree: bool
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether its newest version is not on the site."""
+        return self.article.published != self.article.newest
+
+    @property
+    def is_public(self) -> bool:
+        return self.article.published > 0
+
+
+def find_article(actor: Actor, article: UUID) -> ArticleView:
+    """An article for somebody who may see it; else 404."""
+    found = Article.objects.filter(pk=article).first() if policy.see_articles(actor) else None
+    if found is None:
+        raise Http404
+    return _article_view(actor, found, ArticleVersion.objects.get(article=found, place=found.newest))
+
+
+def _article_view(actor: Actor, article: Article, version: ArticleVersion) -> ArticleView:
+    subject = version_subject(actor, article, version)
+    is_waiting = article.published != article.newest
+    may_agree = is_waiting and policy.agree(actor, subject)
+    return ArticleView(article, version, policy.write(actor, subject), may_agree)
+
+
+def all_articles(actor: Actor) -> list[ArticleView]:
+    """Every article, those that the actor may agree to first, then those that wait."""
+    newest = ArticleVersion.objects.filter(place=F("article__newest")).select_related("article")
+    views = [_article_view(actor, version.article, version) for version in newest.order_by("title")]
+    return sorted(views, key=lambda view: (not view.may_agree, not view.is_waiting))
+
+
+def due_cards(language: str) -> list[ShownCard]:
+    """The cards whose next check is past or within 30 days, the longest overdue first."""
+    today = current_date()
+    last = today + timedelta(days=SOON_DAYS)
+    cards = [card for card in published_cards().values() if card.is_overdue(last)]
+    return [shown_card(card, language, today) for card in sorted(cards, key=lambda card: card.next_check)]
+
+
+def reported_cards(language: str) -> list[tuple[ShownCard, int]]:
+    """The cards that were reported as wrong in this month, with how often."""
+    rows = CardCount.objects.filter(month=first_of_month(), wrong__gt=0).order_by("-wrong", "card")
+    cards, today = published_cards(), current_date()
+    return [(shown_card(cards[row.card], language, today), row.wrong) for row in rows if row.card in cards]
+
+
+def useful_count(card: str) -> int:
+    """How many found a card useful; 0 while they are fewer than ten."""
+    count = CardCount.objects.filter(card=card).aggregate(whole=Sum("useful"))["whole"] or 0
+    return count if count >= LEAST_SHOWN else 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A proposal with the last day of the veto."""
+
+    proposal: ArticleProposal
+    last_day: date
+    may_take_up: bool
+
+
+def open_proposals(actor: Actor) -> list[ProposalView]:
+    """The proposals, oldest first."""
+    return [
+        ProposalView(each, last_veto_day(each), policy.take_up(actor, draft_subject(actor, each)))
+        for each in ArticleProposal.objects.order_by("day", "pk")
+    ]
+
+
+def readable_originals(_actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, Mapping[str, str]]:
+    """The published articles among these, which every member may translate."""
+    wanted = set(ids)
+    return {
+        key: version_texts(version)
+        for key, (_article, version) in published_versions().items()
+        if key in wanted
+    }

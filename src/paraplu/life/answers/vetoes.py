@@ -1,0 +1,23 @@
+"""Until when the asker may veto an article, and who may write it afterwards."""
+
+from datetime import date, timedelta
+
+from paraplu.base.clock import current_date
+from paraplu.kernel.actor import Actor
+from paraplu.life.answers.articles import chosen_topics
+from paraplu.life.answers.models import ArticleProposal
+from paraplu.life.answers.policy import DraftSubject
+
+# A proposal that nobody takes up is deleted after KEPT_DAYS.
+VETO_DAYS, KEPT_DAYS = 14, 90
+
+
+def last_veto_day(proposal: ArticleProposal) -> date:
+    """The last day on which its asker may veto."""
+    return proposal.day + timedelta(days=VETO_DAYS)
+
+
+def draft_subject(actor: Actor, proposal: ArticleProposal) -> DraftSubject:
+    """A proposal as the rule for taking it up sees it."""
+    is_over = current_date() > last_veto_day(proposal)
+    return DraftSubject(proposal.topic, chosen_topics(actor), is_over)

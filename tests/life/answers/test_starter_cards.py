@@ -1,0 +1,51 @@
+"""A card in a file is whole, or the start says in one sentence what is wrong with it."""
+
+from pathlib import Path
+
+import pytest
+
+from paraplu.life.answers import starter_cards
+
+CARD = """topic = "work"
+regions = ["be"]
+law_date = 2024-05-03
+checked_on = 2026-11-27
+next_check = 2027-05-27
+reviewer_role = ""
+sources = [{ name = "The Act", url = "https://example.org/act" }]
+"""
+TEXT = "# Notice\n\nYou get it in writing. {help:police}\n"
+
+
+def faults_of(folder: Path, card: str, text: str) -> list[str]:
+    place = folder / "notice"
+    place.mkdir()
+    (place / "card.toml").write_text(card, "utf-8")
+    (place / "en.md").write_text(text, "utf-8")
+    return list(starter_cards.card_faults(folder, {"police"}))
+
+
+def test_a_whole_card_has_no_fault(tmp_path: Path) -> None:
+    assert faults_of(tmp_path, CARD, TEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("card", "text", "fault"),
+    [
+        (CARD, TEXT.replace("police", "nobody"), "help.toml has no service nobody"),
+        (CARD, TEXT + "Call 02 123 45 67.", "it has a telephone number"),
+        (CARD, TEXT + "word " * 250, "a card has at most 250"),
+        (CARD, TEXT.removeprefix("# "), "it begins with a title"),
+        (CARD.replace("2027-05-27", "2026-05-27"), TEXT, "next_check comes after checked_on"),
+        (CARD.replace("2024-05-03", '"soon"'), TEXT, "law_date is a day"),
+        (CARD.replace("https:", "http:"), TEXT, "a url that begins with https://"),
+        (CARD + 'audio = "../secret.mp3"\n', TEXT, "audio is a file name"),
+        (CARD + 'audio = "card.mp3"\n', TEXT, "there is no card.mp3"),
+        (CARD + "colour = 1\n", TEXT, "unknown lines: colour"),
+    ],
+)
+def test_each_fault_is_one_sentence(tmp_path: Path, card: str, text: str, fault: str) -> None:
+    faults = faults_of(tmp_path, card, text)
+
+    assert len(faults) == 1
+    assert fault in faults[0]
