@@ -24,10 +24,9 @@ for closed in disabled_app_links(PARAPLU.union / "pages", UNION.every_language, 
     raise ConfigurationError(f"{PARAPLU.union}: {closed}")
 for fault in adoption_faults(PARAPLU.union / "pages", UNION.every_language):
     raise ConfigurationError(f"{PARAPLU.union}: {fault}")
-# A union without a directory shows the key alone.
-SERVICES = frozenset(service.key for service in UNION.directory.services) or None
+# Services are the union's and cards the country's: a card names a service that this union has not by its key.
 CARDS = starter_cards.cards_folder(PARAPLU.union, UNION.country_code)
-for fault in starter_cards.card_faults(CARDS, SERVICES):
+for fault in starter_cards.card_faults(CARDS, None):
     raise ConfigurationError(fault)
 
 

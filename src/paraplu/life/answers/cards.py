@@ -131,9 +131,9 @@ def _with_help_lines(body: str, language: str) -> str:
 
 
 def help_line(key: str, language: str) -> tuple[str, str]:
-    """Name and number of a service of the directory; the key alone where the union's file has none."""
+    """Name and number of a service of the directory; the words of its key where the union has none such."""
     service = settings.UNION.directory.service(key)
-    return (service.name, service.number) if service else (key, "")
+    return (service.name, service.number) if service else (key.replace("_", " "), "")
 
 
 @lru_cache(maxsize=1024)
