@@ -104,7 +104,7 @@ def shown_card(card: AnswerCard, language: str, today: date) -> ShownCard:
 
 def plain_text(body: str, language: str) -> str:
     """A text without the signs of Markdown, with telephone numbers in it."""
-    named = HELP.sub(lambda match: " ".join(help_line(match[1], language)), body)
+    named = HELP.sub(lambda match: " ".join(dict.fromkeys(help_line(match[1], language))), body)
     return MARKS.sub("", LINK.sub(r"\1", named)).strip()
 
 
@@ -125,7 +125,9 @@ def _with_help_lines(body: str, language: str) -> str:
     def written_link(match: re.Match[str]) -> str:
         name, number = help_line(match[1], language)
         dialled = "".join(sign for sign in number if sign in "+0123456789")
-        return f"{name}: [{number}](tel:{dialled})" if number else name
+        link = f"[{number}](tel:{dialled})"
+        # 112 is called by its number.
+        return (link if name == number else f"{name}: {link}") if number else name
 
     return HELP.sub(written_link, body)
 
