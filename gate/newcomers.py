@@ -81,6 +81,7 @@ SPOKEN = {
         "templates/volunteers/sent.html",
         "templates/volunteers/wrong.html",
     ],
+    "life/alerts": ["templates/alerts/public/*.html", "views/public.py"],
     "life/answers": ["search_form.py", "words.py", "templates/answers/public/*.html"],
     "trust/accounts": [
         "forms.py",

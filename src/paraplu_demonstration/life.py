@@ -30,7 +30,7 @@ from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
 from paraplu.trust.consent import api as consent
 from paraplu.trust.decisions import api as decisions
-from paraplu_demonstration import board, keyring, mailings, meetups, pictures, translations, voting
+from paraplu_demonstration import alerts, board, keyring, mailings, meetups, pictures, translations, voting
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import member_in_role
 
@@ -253,4 +253,5 @@ FILLERS: dict[str, tuple[Callable[[Cast, list[Actor]], None], set[str]]] = {
     "press": (_fill_press, {"press_officer"}),
     "trainings": (_fill_trainings, set()),
     "volunteers": (_fill_volunteers, set()),
+    "safety": (alerts.fill_alerts, {"safety_team", "safety_team 2"}),
 }

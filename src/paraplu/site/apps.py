@@ -17,6 +17,7 @@ from paraplu.front.desk import manifest as desk
 from paraplu.front.mine import manifest as mine
 from paraplu.front.publicsite import manifest as publicsite
 from paraplu.life.advocacy import manifest as advocacy
+from paraplu.life.alerts import manifest as alerts
 from paraplu.life.answers import manifest as answers
 from paraplu.life.assembly import manifest as assembly
 from paraplu.life.board import manifest as board
@@ -80,6 +81,7 @@ APPS = (
     importing.MANIFEST,
     directory.MANIFEST,
     answers.MANIFEST,
+    alerts.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,
     publicsite.MANIFEST,

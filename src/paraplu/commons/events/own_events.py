@@ -15,7 +15,7 @@ from paraplu.commons.events.models import AUDIENCES, Event, EventSeat
 from paraplu.commons.events.policy import EventSubject
 from paraplu.commons.events.queries import IN_TURN, LINE, EventRow, event_row, offer_end_day
 from paraplu.kernel.actor import Actor
-from paraplu.kernel.seating import SeatState
+from paraplu.kernel.seating import HOLDING, SeatState
 
 # So many meet-ups are read at once: where the person has a seat, and those that are open to them.
 OWN_MOST, OPEN_MOST = 40, 3
@@ -45,6 +45,13 @@ def _seat_facts(event: Event, seat: str, offered_on: date | None, line_place: in
         return {}
     ends = min(offer_end_day(EventSeat(offered_on=offered_on)) or event.day, event.day)
     return {"offer_ends": ends} if ends >= clock.current_date() else {"seat": SeatState.WAITING.value}
+
+
+def numbers_expected(since: date, until: date) -> set[int]:
+    """The members with a seat at a meet-up from one day to another, the last one too."""
+    ahead = Event.objects.filter(day__gte=since, day__lte=until, cancelled_on=None)
+    seats = EventSeat.objects.filter(event__in=ahead, state__in=sorted(HOLDING)).exclude(number=None)
+    return {number for number in seats.values_list("number", flat=True) if number is not None}
 
 
 def last_hosted_event(actor: Actor) -> Event | None:

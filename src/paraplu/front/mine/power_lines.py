@@ -154,6 +154,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Show a message in one's own words on every page"),
         "commons.mailings.actions.banners.raise_banner commons.mailings.actions.banners.approve_banner "
         "commons.mailings.actions.banners.show_banner_on_forms"),
+    PowerLine(_("Publish an alert of the union"), "life.alerts.actions.publish_alert"),
     PowerLine(_("Publish a page of the public site"),
         "commons.website.actions.publishing.publish_page life.answers.actions.publishing.agree_to_article"),
     PowerLine(_("Publish a picture, or remove one for good"),
@@ -229,7 +230,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Remove a message from every page, a public page, a picture or a text of the union"),
         "commons.mailings.actions.banners.end_banner commons.website.actions.publishing.withdraw_page "
         "commons.documents.actions.publishing.withdraw_text commons.pictures.actions.take_picture_down "
-        "life.answers.actions.publishing.withdraw_article"),
+        "life.answers.actions.publishing.withdraw_article life.alerts.actions.end_alert"),
     PowerLine(_("Show one of the prepared sentences on every page for two days"),
         "commons.mailings.actions.banners.raise_prepared_banner"),
     PowerLine(_("Prepare drafts: e-mails, texts, pictures, public pages and their translations"),
@@ -244,7 +245,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.answers.actions.writing.save_version commons.website.actions.writing.restore_old_version "
         "life.answers.actions.proposing.propose_from_answer life.answers.actions.proposing.take_up_proposal "
         "commons.website.actions.writing.confirm_translation "
-        "commons.website.actions.writing.set_source_language "
+        "commons.website.actions.writing.set_source_language life.alerts.actions.draft_alert "
         "commons.website.actions.assigning.assign_page commons.website.actions.assigning.end_assignment"),
     PowerLine(_("Plan, repeat or cancel a meet-up"),
         "commons.events.actions.planning.create_event commons.events.actions.planning.repeat_event "
@@ -255,8 +256,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.volunteers.actions.mark_task_done commons.volunteers.actions.end_volunteering "
         "life.trainings.actions.close_training_request life.trainings.actions.promise_training_day "
         "life.press.actions.close_press_request life.advocacy.actions.note_table_meeting "
-        "life.advocacy.actions.restore_advocacy_table "
-        "commons.ledger.actions.send_thanks"),
+        "life.advocacy.actions.restore_advocacy_table commons.ledger.actions.send_thanks"),
     PowerLine(_("Prepare a General Assembly: day, agenda and documents"),
         "life.assembly.actions.drafting.draft_assembly life.assembly.actions.drafting.delete_draft "
         "life.assembly.actions.drafting.change_assembly_plan life.assembly.actions.drafting.fill_agenda "
