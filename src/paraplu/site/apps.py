@@ -3,6 +3,7 @@
 from paraplu.base import apps
 from paraplu.base import manifest as base
 from paraplu.commons.asks import manifest as asks
+from paraplu.commons.crisis import manifest as crisis
 from paraplu.commons.directory import manifest as directory
 from paraplu.commons.documents import manifest as documents
 from paraplu.commons.events import manifest as events
@@ -80,6 +81,7 @@ APPS = (
     translations.MANIFEST,
     importing.MANIFEST,
     directory.MANIFEST,
+    crisis.MANIFEST,
     answers.MANIFEST,
     alerts.MANIFEST,
     mine.MANIFEST,

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, get_language_info
 
 from paraplu.base.origins import Origin, languages_of_origin, origin_of_host
 from paraplu.base.own_command import COMMAND
+from paraplu.commons.crisis import api as crisis
 from paraplu.commons.mailings import api as mailings
 from paraplu.commons.website import api as website
 from paraplu.site.navigation import Navigation
@@ -36,6 +37,7 @@ def frame_context(request: Any) -> dict[str, Any]:
         "public_pages": website.page_names(),
         "sleeping_office": office_lock_reason(request),
         "crisis": lambda: mailings.current_banner(is_form=origin == "doors"),
+        "crisis_bar": crisis.crisis_bar,
         # Evaluated only by the pages that show them.
         "navigation": Navigation(request),
         "menu": lambda: website.menu_pages(get_language() or "en"),

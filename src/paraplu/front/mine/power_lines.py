@@ -56,8 +56,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "people.actions.carrying_out.carry_out_voice_address"),
     PowerLine(_("Record what a member can be asked"), "trust.consent.actions.set_answer"),
     PowerLine(_("Record that a member consents to something"), "trust.consent.actions.give_consent"),
-    PowerLine(_("Delete a member's data"),
-        "people.actions.erasing.erase_member"),
+    PowerLine(_("Delete a member's data"), "people.actions.erasing.erase_member"),
     PowerLine(_("Print a code that opens a member's account"),
         "trust.accounts.actions.setup_codes.issue_setup_code "
         "trust.accounts.actions.setup_codes.release_setup_code"),
@@ -67,19 +66,16 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "trust.accounts.actions.recovery.finish_recovery"),
     PowerLine(_("Find a person by name to fill in a form"), "people.actions.finding.show_found_names"),
     PowerLine(_("Remind people of a step, in fixed words"), "front.desk.reminding.remind_people"),
-    PowerLine(_("Open the pages of more than 40 people in one day"),
-        "front.desk.looks.see_more_today"),
+    PowerLine(_("Open the pages of more than 40 people in one day"), "front.desk.looks.see_more_today"),
     PowerLine(_("Open the pages of more than 100 people in seven days"),
         "front.desk.looks.see_more_this_week"),
     PowerLine(
         _("Add more people, answer more applications or freeze more accounts than one person may do alone"),
         "trust.post.limit_uses.exceed_limit_today"),
-    PowerLine(_("Add more people than two people may"),
-        "trust.post.limit_uses.exceed_limit_by_board"),
+    PowerLine(_("Add more people than two people may"), "trust.post.limit_uses.exceed_limit_by_board"),
     PowerLine(_("Relax one of these rules or raise a number: only the members can"),
         "trust.decisions.lowering.lower_power"),
-    PowerLine(_("Decide at a meeting of the Board"),
-        "life.board.actions.voting.close_item"),
+    PowerLine(_("Decide at a meeting of the Board"), "life.board.actions.voting.close_item"),
     PowerLine(_("Leave a decision to the members because most of the Board may not take part in it"),
         "trust.decisions.actions.refer_to_assembly"),
     PowerLine(_("Enter the decisions of a Board meeting that was held on paper"),
@@ -121,8 +117,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Make voting slips invalid"),
         "life.evoting.actions.slips.revoke_voting_slips "
         "life.evoting.actions.slips.confirm_slip_revocation"),
-    PowerLine(_("Import the lists of voting slips"),
-        "life.evoting.actions.slips.save_credential_lists"),
+    PowerLine(_("Import the lists of voting slips"), "life.evoting.actions.slips.save_credential_lists"),
     PowerLine(_("Decide about a proposal, and what it may cost"),
         "life.proposals.actions.answering.carry_out_answer"),
     PowerLine(_("Report on the result of a proposal, and confirm what it cost"),
@@ -155,6 +150,10 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.mailings.actions.banners.raise_banner commons.mailings.actions.banners.approve_banner "
         "commons.mailings.actions.banners.show_banner_on_forms"),
     PowerLine(_("Publish an alert of the union"), "life.alerts.actions.publish_alert"),
+    PowerLine(_("Switch crisis mode on, make it longer, or write a note about a town for it"),
+        "commons.crisis.actions.modes.ask_for_crisis commons.crisis.actions.modes.agree_to_crisis "
+        "commons.crisis.actions.modes.ask_for_more_days commons.crisis.actions.modes.agree_to_more_days "
+        "commons.crisis.actions.notes.write_note commons.crisis.actions.notes.agree_to_note"),
     PowerLine(_("Publish a page of the public site"),
         "commons.website.actions.publishing.publish_page life.answers.actions.publishing.agree_to_article"),
     PowerLine(_("Publish a picture, or remove one for good"),
@@ -230,7 +229,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Remove a message from every page, a public page, a picture or a text of the union"),
         "commons.mailings.actions.banners.end_banner commons.website.actions.publishing.withdraw_page "
         "commons.documents.actions.publishing.withdraw_text commons.pictures.actions.take_picture_down "
-        "life.answers.actions.publishing.withdraw_article life.alerts.actions.end_alert"),
+        "life.answers.actions.publishing.withdraw_article life.alerts.actions.end_alert "
+        "commons.crisis.actions.modes.end_crisis commons.crisis.actions.notes.remove_note"),
     PowerLine(_("Show one of the prepared sentences on every page for two days"),
         "commons.mailings.actions.banners.raise_prepared_banner"),
     PowerLine(_("Prepare drafts: e-mails, texts, pictures, public pages and their translations"),

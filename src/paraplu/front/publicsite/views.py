@@ -12,6 +12,7 @@ from paraplu.base.apps import page_links
 from paraplu.base.origins import absolute_url
 from paraplu.base.pages import authorized_page as ask
 from paraplu.base.policy import see_public_pages
+from paraplu.commons.crisis import api as crisis
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
 from paraplu.commons.website import api as website
@@ -36,7 +37,9 @@ def public_page(request: HttpRequest, name: str = "home") -> HttpResponse:
 def _facts_about(name: str, language: str) -> dict[str, Any]:
     """What some pages say beside their text: help, meet-ups, the text that people agree to, who read it."""
     if name == "home":
-        return {"ways": _open_page_links(language), "evenings": events.public_events(language)[:ON_HOME]}
+        # In a crisis the meet-ups make room for it, so that the page still comes in the first packets.
+        shown = 0 if crisis.crisis_bar() else ON_HOME
+        return {"ways": _open_page_links(language), "evenings": events.public_events(language)[:shown]}
     if name == website.BINDING_PAGE:
         adoption = website.binding_text(language)
         return {"adoption": adoption, "plain": website.public_page("mission-plain", language)}

@@ -1,0 +1,1 @@
+"""URLs of the app on two hosts."""

@@ -1,0 +1,145 @@
+"""The page of crisis mode for the offices: choose a kind, agree as the second person, write notes, end it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from paraplu.base.clock import current_date
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.commons.crisis import actions, policy, queries
+from paraplu.commons.crisis.forms import CrisisForm, CrisisNoteForm, MoreDaysForm
+from paraplu.commons.crisis.models import CrisisMode, CrisisNote, CrisisRecord
+from paraplu.commons.crisis.prepared_texts import crisis_texts
+from paraplu.kernel.actor import Actor
+
+POST = ("POST",)
+
+
+@authorized_page(policy.see)
+def office_page(request: ActorRequest) -> HttpResponse:
+    """What is on, what waits for a second person, and the forms."""
+    return _render_office_page(request)
+
+
+def _render_office_page(request: ActorRequest, status: int = 200, **more: Any) -> HttpResponse:
+    modes = [_mode_row(request.actor, mode) for mode in queries.open_modes()]
+    current = next((row for row in modes if row["mode"].is_on), None)
+    context = {
+        "form": CrisisForm(),
+        "more_form": MoreDaysForm(),
+        "note_form": CrisisNoteForm(),
+        "current": current,
+        "waiting": [row for row in modes if not row["mode"].is_on],
+        "may_write": policy.ask_for_crisis(request.actor),
+        "records": list(CrisisRecord.objects.order_by("-from_month", "-pk")[:10]),
+        **more,
+    }
+    return render(request, "crisis/office.html", context, status=status)
+
+
+def _mode_row(actor: Actor, mode: CrisisMode) -> dict[str, Any]:
+    """A crisis with its texts and notes, and what this person may do with it."""
+    kind, language = crisis_texts().kinds[mode.kind], get_language() or "en"
+    return {
+        "mode": mode,
+        "name": kind.name.in_language(language),
+        "places": queries.chapter_names(mode.chapters, language),
+        "bar": kind.bar.in_language(language),
+        "text": kind.text.in_language(language),
+        "others": [(code, text) for code, text in kind.bar.texts.items() if code != language],
+        "may_agree": not mode.is_on and policy.agree(actor, queries.with_ties(actor, mode.raised_by)),
+        "may_make_longer": bool(mode.more_days)
+        and policy.agree(actor, queries.with_ties(actor, mode.more_by)),
+        "notes": [_note_row(actor, note) for note in queries.notes_of(mode)],
+    }
+
+
+# why: the name says what a row of notes is, beside that of a crisis.
+def _note_row(actor: Actor, note: CrisisNote) -> dict[str, Any]:
+    may_agree = not note.is_agreed and policy.agree(actor, queries.with_ties(actor, note.written_by))
+    return {"note": note, "may_agree": may_agree, "is_old": queries.is_old(note, current_date())}
+
+
+@authorized_page(policy.ask_for_crisis, methods=POST)
+def ask_for_crisis(request: ActorRequest) -> HttpResponse:
+    """Ask a second person."""
+    form = CrisisForm(request.POST)
+    if not form.is_valid():
+        return _render_office_page(request, 422, form=form)
+    data = form.cleaned_data
+    actions.ask_for_crisis(request.actor, data["kind"], data.get("chapters", []), data["days"])
+    return MemberRedirect("crisis:office")
+
+
+@authorized_page(policy.see, find=queries.find_mode, methods=POST)
+def agree_to_crisis(request: ActorRequest, found: CrisisMode) -> HttpResponse:
+    """Agree as the second person: from now on it is on every page."""
+    try:
+        actions.agree_to_crisis(request.actor, found.pk)
+    except actions.AnotherIsOn:
+        refusal = _("Crisis mode is on already. Make it longer, or end it first.")
+        return _render_office_page(request, 409, refusal=refusal)
+    return MemberRedirect("crisis:office")
+
+
+@authorized_page(policy.end, find=queries.find_mode, methods=POST)
+def end_crisis(request: ActorRequest, found: CrisisMode) -> HttpResponse:
+    """End it, or delete what waits."""
+    actions.end_crisis(request.actor, found.pk)
+    return MemberRedirect("crisis:office")
+
+
+@authorized_page(policy.ask_for_crisis, find=queries.find_mode, methods=POST)
+def ask_for_more_days(request: ActorRequest, found: CrisisMode) -> HttpResponse:
+    """Ask a second person for more days."""
+    form = MoreDaysForm(request.POST)
+    if not form.is_valid() or not found.is_on:
+        return _render_office_page(request, 422, more_form=form)
+    try:
+        actions.ask_for_more_days(request.actor, found.pk, form.cleaned_data["days"])
+    except actions.MoreDaysWait:
+        refusal = _("Somebody else asked for more days already. A second person has to agree to them.")
+        return _render_office_page(request, 409, refusal=refusal)
+    return MemberRedirect("crisis:office")
+
+
+@authorized_page(policy.see, find=queries.find_mode, methods=POST)
+def agree_to_more_days(request: ActorRequest, found: CrisisMode) -> HttpResponse:
+    """Agree to as many more days as this person read."""
+    form = MoreDaysForm(request.POST)
+    if not form.is_valid():
+        return _render_office_page(request, 422)
+    actions.agree_to_more_days(request.actor, found.pk, form.cleaned_data["days"])
+    return MemberRedirect("crisis:office")
+
+
+@authorized_page(policy.write_note, find=queries.find_mode, methods=POST)
+def write_note(request: ActorRequest, found: CrisisMode) -> HttpResponse:
+    """Write a note, which waits for a second person."""
+    form = CrisisNoteForm(request.POST)
+    if not form.is_valid() or not found.is_on:
+        return _render_office_page(request, 422, note_form=form)
+    try:
+        actions.write_note(request.actor, found.pk, form.note_data())
+    except actions.TooManyNotes:
+        refusal = _("There are %(count)s notes. Remove one that is old first.")
+        more = {"refusal": refusal % {"count": actions.MOST_NOTES}, "note_form": form}
+        return _render_office_page(request, 409, **more)
+    return MemberRedirect("crisis:office")
+
+
+@authorized_page(policy.see, find=queries.find_note, methods=POST)
+def agree_to_note(request: ActorRequest, found: CrisisNote) -> HttpResponse:
+    """Agree to a note as the second person."""
+    actions.agree_to_note(request.actor, found.pk)
+    return MemberRedirect("crisis:office")
+
+
+@authorized_page(policy.end, find=queries.find_note, methods=POST)
+def remove_note(request: ActorRequest, found: CrisisNote) -> HttpResponse:
+    """Remove a note."""
+    actions.remove_note(request.actor, found.pk)
+    return MemberRedirect("crisis:office")
