@@ -24,12 +24,12 @@ OLDEST_DAYS = 30
 LONG_NUMBER = re.compile(r"\d(?:[\s./()-]*\d){8}")
 
 
-# why: the choices are made once, and their words are in the language of each page.
+# The choices are made once, and their words are in the language of each page.
 def _kind_name(key: str) -> str:
     return crisis_texts().kinds[key].name.in_language(get_language() or "")
 
 
-# why: the union is known when the form is made, not when this file is read.
+# The union is known when the form is made, not when this file is read.
 def _chapters() -> list[tuple[str, str]]:
     return [
         (chapter.key, chapter.name.in_language(get_language() or "")) for chapter in settings.UNION.chapters

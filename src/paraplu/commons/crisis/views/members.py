@@ -53,14 +53,16 @@ def _mode_row(actor: Actor, mode: CrisisMode) -> dict[str, Any]:
         "may_agree": not mode.is_on and policy.agree(actor, queries.with_ties(actor, mode.raised_by)),
         "may_make_longer": bool(mode.more_days)
         and policy.agree(actor, queries.with_ties(actor, mode.more_by)),
-        "notes": [_note_row(actor, note) for note in queries.notes_of(mode)],
+        "notes": [
+            {
+                "note": note,
+                "may_agree": not note.is_agreed
+                and policy.agree(actor, queries.with_ties(actor, note.written_by)),
+                "is_old": queries.is_old(note, current_date()),
+            }
+            for note in queries.notes_of(mode)
+        ],
     }
-
-
-# why: the name says what a row of notes is, beside that of a crisis.
-def _note_row(actor: Actor, note: CrisisNote) -> dict[str, Any]:
-    may_agree = not note.is_agreed and policy.agree(actor, queries.with_ties(actor, note.written_by))
-    return {"note": note, "may_agree": may_agree, "is_old": queries.is_old(note, current_date())}
 
 
 @authorized_page(policy.ask_for_crisis, methods=POST)
