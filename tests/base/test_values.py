@@ -10,6 +10,7 @@ from tests.looping import in_one_loop
 
 # Whatever is built up or replaced while a program runs.
 CHANGING = {
+    "paraplu.commons.crisis.current_crisis._CrisisCache",
     "paraplu.commons.mailings.current_banner._BannerCache",
     "paraplu.life.answers.published._CardShelf",
     "paraplu.life.answers.search.CardIndex",

@@ -33,8 +33,10 @@ def _refresh_crisis_cache() -> None:
     """Read it; while the database is unavailable, the last known one is used."""
     _cache.check.mark_checked()
     try:
-        rows = CrisisMode.objects.filter(is_on=True, starts__isnull=False, ends__isnull=False)
-        _cache.rows = list(rows.values_list("kind", "chapters", "starts", "ends"))
+        rows = CrisisMode.objects.filter(is_on=True).values_list("kind", "chapters", "starts", "ends")
+        _cache.rows = [
+            (kind, chapters, starts, ends) for kind, chapters, starts, ends in rows if starts and ends
+        ]
     except DatabaseError:
         return
 
