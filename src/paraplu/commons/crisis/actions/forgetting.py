@@ -4,28 +4,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
-from paraplu.base.clock import current_date
 from paraplu.commons.crisis import policy, queries
-from paraplu.commons.crisis.models import CrisisMode, CrisisNote, CrisisRecord
+from paraplu.commons.crisis.actions._deleting import delete_modes
+from paraplu.commons.crisis.models import CrisisMode, CrisisNote
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
-
-
-def forget_mode(modes: QuerySet[CrisisMode]) -> int:
-    """Delete these with their notes, and record those that were on; return how many rows went.
-
-    The caller has a transaction.
-    """
-    today = current_date()
-    for mode in modes:
-        if mode.starts and mode.ends:
-            shown = CrisisNote.objects.filter(mode=mode, is_agreed=True).count()
-            last = min(mode.ends, today)
-            months = {"from_month": mode.starts.replace(day=1), "to_month": last.replace(day=1)}
-            CrisisRecord.objects.create(notes=shown, **months)
-    return CrisisMode.objects.filter(pk__in=[mode.pk for mode in modes]).delete()[0]
 
 
 def forget_person(actor: Actor, number: int) -> None:
@@ -49,7 +33,7 @@ def forget_due(actor: Actor, day: date) -> int:
     """Delete crisis mode whose days are over, and what waited too long; return how many rows."""
     authorize(policy.forget, actor)
     with transaction.atomic():
-        over = forget_mode(CrisisMode.objects.filter(is_on=True, ends__lt=day))
+        over = delete_modes(CrisisMode.objects.filter(is_on=True, ends__lt=day))
         limit = day - timedelta(days=queries.WAITING_DAYS)
         unanswered, _ = CrisisMode.objects.filter(is_on=False, asked_on__lt=limit).delete()
     return over + unanswered

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from paraplu.base.clock import current_date
 from paraplu.commons.crisis import policy, queries
-from paraplu.commons.crisis.actions.forgetting import forget_mode
+from paraplu.commons.crisis.actions._deleting import delete_modes
 from paraplu.commons.crisis.current_crisis import clear_crisis_cache
 from paraplu.commons.crisis.models import CrisisMode
 from paraplu.commons.crisis.prepared_texts import crisis_texts
@@ -56,7 +56,7 @@ def agree_to_crisis(actor: Actor, mode_id: UUID) -> None:
         if mode.is_on:
             return
         today = current_date()
-        forget_mode(CrisisMode.objects.filter(is_on=True, ends__lt=today))
+        delete_modes(CrisisMode.objects.filter(is_on=True, ends__lt=today))
         if CrisisMode.objects.filter(is_on=True).exists():
             raise AnotherIsOn
         mode.is_on, mode.agreed_by = True, actor.number
@@ -102,6 +102,6 @@ def end_crisis(actor: Actor, mode_id: UUID) -> None:
     """End crisis mode and delete its notes at once, or delete what waits; one person does it alone."""
     authorize(policy.end, actor)
     with transaction.atomic():
-        if forget_mode(CrisisMode.objects.select_for_update().filter(pk=mode_id)):
+        if delete_modes(CrisisMode.objects.select_for_update().filter(pk=mode_id)):
             audit.record_event(actor, "crisis.ended")
     clear_crisis_cache()
