@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 
 from paraplu.base.clock import current_date
+from paraplu.commons.crisis.actions import modes
 from paraplu.commons.mailings import actions, queries
 from paraplu.commons.mailings.hours import LeavingHour
 from paraplu.kernel.actor import Actor
@@ -35,7 +36,7 @@ CRISIS = {
 
 
 def fill_mailings(cast: Mapping[str, Actor], members: list[Actor]) -> None:
-    """A draft, one that waits for a second person, one for an hour, one that is all sent, and a banner."""
+    """A draft, one that waits for a second person, one for an hour, one that is all sent, a banner and a crisis."""
     secretary, chair = cast["secretary"], cast["chair"]
     editor = cast.get("editor", secretary)
     _write(secretary, DRAFT, [])
@@ -52,6 +53,8 @@ def fill_mailings(cast: Mapping[str, Actor], members: list[Actor]) -> None:
     spoken = {code: words for code, words in CRISIS.items() if code in settings.UNION.languages}
     crisis = spoken or {settings.UNION.default_language: CRISIS["en"]}
     actions.raise_banner(secretary, crisis, _in_days(0), _in_days(14))
+    # It waits for a second person, so that the pages stay as they are.
+    modes.ask_for_crisis(secretary, "weather", [], 7)
 
 
 def _write(writer: Actor, texts: Texts, languages: list[str], chapters: Sequence[str] = ()) -> UUID:
