@@ -36,7 +36,7 @@ CRISIS = {
 
 
 def fill_mailings(cast: Mapping[str, Actor], members: list[Actor]) -> None:
-    """A draft, one that waits for a second person, one for an hour, one that is all sent, a banner and a crisis."""
+    """A draft, one that waits for a second person, one for an hour, one all sent, a banner and a crisis."""
     secretary, chair = cast["secretary"], cast["chair"]
     editor = cast.get("editor", secretary)
     _write(secretary, DRAFT, [])
