@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.clock import current_date
@@ -25,7 +25,7 @@ OLDEST_DAYS = 366
 def _choices_of_chapters() -> list[tuple[str, Any]]:
     now = get_language() or "en"
     return [
-        ("", _("All")),
+        ("", pgettext_lazy("alerts choice", "All")),
         *((chapter.key, chapter.name.in_language(now)) for chapter in settings.UNION.chapters),
     ]
 
@@ -36,7 +36,7 @@ def _choices_of_languages() -> list[tuple[str, str]]:
 
 
 def _refuse_signs(signs: Iterable[IdentifyingSign]) -> None:
-    if sentences := [ValidationError(REFUSED[sign]) for sign in signs]:
+    if sentences := [ValidationError(str(REFUSED[sign])) for sign in signs]:
         raise ValidationError(sentences)
 
 
@@ -63,7 +63,10 @@ class AlertDraftForm(Form):
         max_length=LONGEST_AREA,
         error_messages={"required": _("Write a city or a district.")},
     )
-    day = DayField(label=_("When?"), help_text=_("Any day of that week. We store and show only the week."))
+    day = DayField(
+        label=pgettext_lazy("alerts label", "When?"),
+        help_text=_("Any day of that week. We store and show only the week."),
+    )
     shown_days = OneOf(label=_("For how long do we show it?"), choices=SHOWN_DAYS)
     basis = OneOf(
         label=_("What does it rest on?"),

@@ -12,9 +12,9 @@ from paraplu.life.alerts.models import AlertDegree, ContestReason
 
 DEGREES: Mapping[int, Promise] = MappingProxyType(
     {
-        AlertDegree.NOTICE: pgettext_lazy("alerts degree", "Good to know"),
-        AlertDegree.CARE: pgettext_lazy("alerts degree", "Take care"),
-        AlertDegree.DANGER: pgettext_lazy("alerts degree", "Danger"),
+        AlertDegree.NOTICE: pgettext_lazy("alerts choice", "Good to know"),
+        AlertDegree.CARE: pgettext_lazy("alerts choice", "Take care"),
+        AlertDegree.DANGER: pgettext_lazy("alerts choice", "Danger"),
     }
 )
 REASONS: Mapping[str, Promise] = MappingProxyType(
