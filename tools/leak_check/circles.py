@@ -114,15 +114,18 @@ def let_one_leave(secretary: Actor, chair: Actor, canaries: Mapping[str, str]) -
     circle = [key.xwing for key in ResponderCircles().circle_for_topic(ASKED.subject, ASKED.language)]
     names = ("asked after one left", "answered after one left", "answer that waits")
     asked, answered, waiting = (f"{name} {secrets.token_hex(6)}" for name in names)
-    _answer_thread([answered, waiting], circle, canaries)
+    signatures = _answer_thread([answered, waiting], circle, canaries)
     open_without_script(STRANGER, ASKED, ReturnCode.make(), {"text": asked}, circle, secrets.token_bytes(16))
     listed, wrapped = bytes(gone.signing_key).hex(), bytes(gone.wrapped).hex()
     canary_texts = dict(zip(names, (asked, answered, waiting), strict=True))
-    return {**canary_texts, "key in the list": listed, "erased key of who left": wrapped}
+    return {**canary_texts, **signatures, "key in the list": listed, "erased key of who left": wrapped}
 
 
-def _answer_thread(texts: list[str], circle: list[bytes], canaries: Mapping[str, str]) -> None:
-    """Answer in the thread that the person who left could read; the last answer waits, as does a closing."""
+def _answer_thread(texts: list[str], circle: list[bytes], canaries: Mapping[str, str]) -> CanaryValues:
+    """Answer in the thread that the person who left could read; the last answer waits, as does a closing.
+
+    Returns the signatures under the answers, in hexadecimal.
+    """
     leaver, first, second = (
         AccountKey(bytes.fromhex(canaries[name])) for name in ("key of who left", *READERS)
     )
@@ -134,15 +137,19 @@ def _answer_thread(texts: list[str], circle: list[bytes], canaries: Mapping[str,
     writer, reader = (
         active_actor(Key.objects.get(signing_key=key.signing_key).number, ANSWERS) for key in (first, second)
     )
+    signatures = {}
     for number, words in enumerate(texts, start=1):
         place = MessagePlace(ASKED.purpose, address, "circle", number)
         sealed = seal_message({"text": words}, [*circle, bytes(box.seal_key)], place)
         named = ASKED.purpose, address, number, sealed
-        answer = mailboxes.CircleAnswer(
-            handle, number, sealed, first.sign(circle_statement("answer", *named))
-        )
+        written = first.sign(circle_statement("answer", *named))
+        answer = mailboxes.CircleAnswer(handle, number, sealed, written)
         mailboxes.write_as_circle(writer, ASKED.purpose, box.pk, answer, circle)
         if number < len(texts):
             agreed = second.sign(circle_statement("agree", *named))
             mailboxes.agree_to_answer(reader, ASKED.purpose, box.pk, handle, agreed)
+            signatures |= {"signature of who wrote": written.hex(), "signature of who agreed": agreed.hex()}
+        else:
+            signatures["signature that waits"] = written.hex()
     mailboxes.close_as_circle(writer, ASKED.purpose, box.pk, handle)
+    return signatures
