@@ -32,6 +32,8 @@ NAMES_A_COUNTRY = {
     "kernel/statutes/country.py",
     "kernel/statutes/reading.py",
     "base/lists/column_meanings.py",
+    # Number plates of a country and of its neighbours, which an alert refuses.
+    "life/alerts/identifying.py",
 }
 
 

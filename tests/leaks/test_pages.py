@@ -28,6 +28,8 @@ SITE = {
     ("website", "language"),
     ("translations", "text_kind"),
     ("translations", "into"),
+    ("directory", "service"),
+    ("directory", "need"),
 }
 WATCHED = ("stranger", "supporting", "active", "secretary", "chair")
 # The page behind "Leave now" is empty; a title of nothing would show its address instead.

@@ -62,6 +62,10 @@ VISITS = [
 ]
 
 
+# The buttons of the public site, where the promises look for no forms; their own tests press them.
+POSTED_ELSEWHERE = {"answers:list", "answers:useful", "answers:wrong"}
+
+
 def an_article_text(title: str = "Notice") -> ArticleData:
     """What a version says."""
     today = clock.current_date()
@@ -91,4 +95,4 @@ def put(_cast: Any) -> dict[str, Any]:
         language="en",
         day=date(2026, 1, 5),
     )
-    return {"article": article.pk, "suggestion": suggestion.pk}
+    return {"article": article.pk, "suggestion": suggestion.pk, "topic": "work", **CARD}

@@ -1,8 +1,10 @@
 """What the promises need of the directory of help."""
 
+from typing import Any
+
 from tests.journeys.visits import Visit
 
-SERVICE = {"key": "pag_asa"}
+SERVICE = {"service": "pag_asa"}
 VISITS = [
     Visit("public", "directory:list"),
     Visit("public", "directory:need", named={"need": "trafficking"}),
@@ -11,6 +13,13 @@ VISITS = [
     Visit("doors", "directory:wrong", named=SERVICE),
     Visit("house", "directory:checks", "editor"),
 ]
+
+
+def put(_cast: Any) -> dict[str, Any]:
+    """A need and a service of the file."""
+    return {"need": "trafficking", **SERVICE}
+
+
 NAMED = {
     "directory:need": {"need": "trafficking"},
     "directory:service": SERVICE,

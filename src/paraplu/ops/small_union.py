@@ -20,7 +20,9 @@ HEAD = """# What this union decides, in one file. It began small: with joining, 
 # also in the pages beside this file. A mistake stops the start with one sentence.
 """
 LANGUAGES, NAMES = 'languages = ["fr", "nl", "en"]', ("Le Collectif", "Parasol")
-SMALL = frozenset({"mailings", "events"})
+# The numbers of help need nobody who keeps a key.
+SMALL = frozenset({"mailings", "events", "directory"})
+HELP = "help.toml"
 
 
 def begin_small_union(folder: Path, name: str, neutral_name: str, languages: Sequence[str]) -> None:
@@ -45,6 +47,7 @@ def begin_small_union(folder: Path, name: str, neutral_name: str, languages: Seq
             shutil.copytree(EXAMPLE / "pages" / language, folder / "pages" / language)
         written = _union_file_text(folder.name, name, neutral_name, languages)
         (folder / "union.toml").write_text(written, "utf-8")
+        shutil.copyfile(EXAMPLE / HELP, folder / HELP)
 
 
 def _union_file_text(key: str, name: str, neutral_name: str, languages: Sequence[str]) -> str:

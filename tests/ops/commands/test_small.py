@@ -36,7 +36,8 @@ def test_the_folder_has_the_union_and_its_pages_in_its_languages(tmp_path: Path)
     assert union.languages == ("nl", "fr")
     assert sorted(path.name for path in (tmp_path / "ours" / "pages").iterdir()) == ["fr", "nl"]
     assert "A WORKING EXAMPLE" not in (tmp_path / "ours" / "union.toml").read_text("utf-8")
-    assert union.rooms == {"events", "mailings"}
+    assert union.rooms == {"events", "mailings", "directory"}
+    assert union.directory.service("emergency")
     assert union.board is None
     refuse_larger_union(union)
 

@@ -9,8 +9,6 @@ from types import MappingProxyType
 
 from django.conf import settings
 
-from paraplu.base.text import to_html
-
 # A telephone number is never typed: the directory of help has it, with the day it was checked.
 HELP = re.compile(r"\{help:([a-z0-9_-]{1,60})\}")
 HEADING = re.compile(r"^#{2,4} +(.+)$", re.MULTILINE)
@@ -126,7 +124,7 @@ def _with_help_lines(body: str, language: str) -> str:
         name, number = help_line(match[1], language)
         dialled = "".join(sign for sign in number if sign in "+0123456789")
         link = f"[{number}](tel:{dialled})"
-        # 112 is called by its number.
+        # Some services are called by their number.
         return (link if name == number else f"{name}: {link}") if number else name
 
     return HELP.sub(written_link, body)
@@ -140,6 +138,8 @@ def help_line(key: str, language: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1024)
 def _cached_html(body: str) -> str:
+    from paraplu.base.text import to_html  # noqa: PLC0415 - the mailer loads cards and shows none
+
     return to_html(body, str)
 
 

@@ -5,4 +5,4 @@ from django.urls import path
 from paraplu.commons.directory.views import public_forms
 
 app_name = "directory"
-urlpatterns = [path("<slug:key>/", public_forms.wrong_number_page, name="wrong")]
+urlpatterns = [path("<slug:service>/", public_forms.wrong_number_page, name="wrong")]

@@ -8,6 +8,6 @@ app_name = "directory"
 urlpatterns = [
     path("", public.services_page, name="list"),
     path("for/<slug:need>/", public.need_page, name="need"),
-    path("<slug:key>/", public.service_page, name="service"),
-    path("<slug:key>/print/", public.service_sheet, name="sheet"),
+    path("<slug:service>/", public.service_page, name="service"),
+    path("<slug:service>/print/", public.service_sheet, name="sheet"),
 ]

@@ -32,19 +32,19 @@ def need_page(request: ActorRequest, need: str) -> HttpResponse:
 
 
 @authorized_page(see_public_pages)
-def service_page(request: ActorRequest, key: str) -> HttpResponse:
+def service_page(request: ActorRequest, service: str) -> HttpResponse:
     """One service, to call, to print and to pass on."""
-    return _render_until_midnight(request, "directory/service.html", {"page_of": _service_page(key)})
+    return _render_until_midnight(request, "directory/service.html", {"page_of": _service_page(service)})
 
 
 @authorized_page(see_public_pages)
-def service_sheet(request: ActorRequest, key: str) -> HttpResponse:
+def service_sheet(request: ActorRequest, service: str) -> HttpResponse:
     """One service on a sheet of A6."""
-    return _render_until_midnight(request, "directory/sheet.html", {"page_of": _service_page(key)})
+    return _render_until_midnight(request, "directory/sheet.html", {"page_of": _service_page(service)})
 
 
-def _service_page(key: str) -> queries.ServicePage:
-    page = queries.find_service(key)
+def _service_page(service: str) -> queries.ServicePage:
+    page = queries.find_service(service)
     if page is None:
         raise Http404
     return page

@@ -14,9 +14,9 @@ WRONG_NUMBER = "directory/wrong"
 
 
 @authorized_page(policy.report_wrong_number, methods=("GET", "POST"))
-def wrong_number_page(request: ActorRequest, key: str) -> HttpResponse:
+def wrong_number_page(request: ActorRequest, service: str) -> HttpResponse:
     """Ask once more, then count."""
-    page = queries.find_service(key)
+    page = queries.find_service(service)
     if page is None:
         raise Http404
     form, status = forms.Form(request.POST if request.method == "POST" else None), HTTPStatus.OK
