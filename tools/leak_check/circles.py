@@ -137,7 +137,7 @@ def _answer_thread(texts: list[str], circle: list[bytes], canaries: Mapping[str,
     writer, reader = (
         active_actor(Key.objects.get(signing_key=key.signing_key).number, ANSWERS) for key in (first, second)
     )
-    signatures = {}
+    signatures: CanaryValues = {}
     for number, words in enumerate(texts, start=1):
         place = MessagePlace(ASKED.purpose, address, "circle", number)
         sealed = seal_message({"text": words}, [*circle, bytes(box.seal_key)], place)
