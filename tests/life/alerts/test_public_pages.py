@@ -96,7 +96,7 @@ def test_the_form_says_a_sentence_beside_the_field() -> None:
     her = member(MemberStatus.ACTIVE, "safety_team")
     sent = {"behaviour": "Call 0470 12 34 56 or @him", "area": "Kerkstraat 5"}
 
-    page = her.client.post("/en/notices/work/new/", sent)
+    page = her.client.post("/en/notices/team/new/", sent)
 
     assert page.status_code == 422
     for words in ("Leave out the telephone number", "Leave out the name with @", "without a street"):
@@ -106,10 +106,10 @@ def test_the_form_says_a_sentence_beside_the_field() -> None:
 
 def test_the_second_person_reads_whom_it_reaches_and_publishes_it() -> None:
     draft, second = a_draft(clock.current_date()), member(MemberStatus.ACTIVE, "safety_team")
-    page = second.client.get(f"/en/notices/work/{draft.pk}/").content.decode()
+    page = second.client.get(f"/en/notices/team/{draft.pk}/").content.decode()
     assert "Fewer than five of these members" in page
 
-    path = f"/en/notices/work/{draft.pk}/agreement/"
+    path = f"/en/notices/team/{draft.pk}/agreement/"
     assert second.client.post(path, {"seen": "0" * 32}).status_code == 409
     assert second.client.post(path, {"seen": draft.content_digest}).status_code == 303
 

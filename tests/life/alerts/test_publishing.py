@@ -180,8 +180,8 @@ def test_what_it_rests_on_is_asked_and_not_stored(basis: str) -> None:
         "area": "Around the station", "day": clock.current_date().isoformat(), "shown_days": "30",
     }  # fmt: skip
 
-    assert her.client.post("/en/notices/work/new/", sent).status_code == 422
-    assert her.client.post("/en/notices/work/new/", {**sent, "basis": basis}).status_code == 303
+    assert her.client.post("/en/notices/team/new/", sent).status_code == 422
+    assert her.client.post("/en/notices/team/new/", {**sent, "basis": basis}).status_code == 303
 
     row = Alert.objects.values().get()
     assert row["consent_asked"] is True
@@ -196,6 +196,6 @@ def test_an_outsider_sees_nothing_of_drafts(office: str) -> None:
     them: Client = member(MemberStatus.ACTIVE, office).client
 
     for path in ("", "new/", f"{draft.pk}/"):
-        assert them.get(f"/en/notices/work/{path}").status_code == 404
+        assert them.get(f"/en/notices/team/{path}").status_code == 404
     assert b"with force" not in them.get("/en/notices/").content
     assert not policy.draft(STRANGER)

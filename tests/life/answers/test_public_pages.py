@@ -18,7 +18,7 @@ def visitor() -> Client:
 
 @pytest.mark.parametrize("language", settings.UNION.every_language)
 def test_every_page_of_a_card_opens_in_every_language(visitor: Client, language: str) -> None:
-    for path in ("", "topics/work/", f"{CARD}/", f"{CARD}/print/", f"{CARD}/file/"):
+    for path in ("", "topics/papers/", f"{CARD}/", f"{CARD}/print/", f"{CARD}/file/"):
         answer = visitor.get(f"/{language}/answers/{path}")
 
         assert answer.status_code == 200, path

@@ -7,9 +7,9 @@ from paraplu.life.alerts.views import members
 app_name = "alerts"
 urlpatterns = [
     path("", members.current_alerts_page, name="current"),
-    path("work/", members.alerts_page, name="desk"),
-    path("work/new/", members.draft_alert_page, name="draft"),
-    path("work/<uuid:alert>/", members.alert_page, name="look"),
-    path("work/<uuid:alert>/agreement/", members.publish_alert, name="agreement"),
-    path("work/<uuid:alert>/ending/", members.end_alert, name="ending"),
+    path("team/", members.alerts_page, name="desk"),
+    path("team/new/", members.draft_alert_page, name="draft"),
+    path("team/<uuid:alert>/", members.alert_page, name="look"),
+    path("team/<uuid:alert>/agreement/", members.publish_alert, name="agreement"),
+    path("team/<uuid:alert>/ending/", members.end_alert, name="ending"),
 ]
