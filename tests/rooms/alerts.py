@@ -50,7 +50,7 @@ def an_alert(state: AlertStatus = AlertStatus.DRAFTED, **other: Any) -> Alert:
     told: dict[str, Any] = {
         "degree": 2, "chapter": "", "behaviour": "Somebody takes the money back with force.",
         "area": "Around the station", "first_day": today, "last_day": today + timedelta(days=6),
-        "language": "en", "shown_days": 30, "consent_asked": True,
+        "language": "en", "shown_days": 30,
         "expires_on": None if state == AlertStatus.DRAFTED else today + timedelta(days=30),
     }  # fmt: skip
     return Alert.objects.create(**{**told, **other}, state=state)

@@ -168,7 +168,7 @@ def test_no_column_leads_to_a_report_or_says_who_agreed() -> None:
     assert not [field for field in Alert._meta.get_fields() if field.is_relation]
     assert fields == {
         "id", "degree", "chapter", "behaviour", "area", "first_day", "last_day", "language", "shown_days",
-        "state", "consent_asked", "written_by", "drafted_on", "expires_on", "about_me", "wrong", "over",
+        "state", "written_by", "drafted_on", "expires_on", "about_me", "wrong", "over",
     }  # fmt: skip
 
 
@@ -184,7 +184,6 @@ def test_what_it_rests_on_is_asked_and_not_stored(basis: str) -> None:
     assert her.client.post("/en/notices/team/new/", {**sent, "basis": basis}).status_code == 303
 
     row = Alert.objects.values().get()
-    assert row["consent_asked"] is True
     assert basis not in map(str, row.values())
     assert row["first_day"].weekday() == 0
     assert row["last_day"] - row["first_day"] == timedelta(days=6)

@@ -105,3 +105,20 @@ def test_without_scripts_nobody_is_told_that_the_code_on_the_page_is_not_there()
 
     assert "Then you do not need the return code above. Leave its digits empty." in page
     assert "you get no return code" not in page
+
+
+def test_a_writer_says_whether_the_team_may_warn_others() -> None:
+    a_circle("safety_team", 400_041)
+    team = safety_team_keys()
+    with_scripts = knock("doors").get("/en/tell/").content.decode()
+    sent = {"text": "He takes the money back.", "may_warn": "on", "no_answer": "on"}
+
+    told, silent = (
+        PlainReportForm(data, team=team, digits=DIGITS) for data in (sent, {**sent, "may_warn": ""})
+    )
+
+    assert re.search(r'data-sealed="may_warn" data-aside value="yes"', with_scripts)
+    assert ticked.is_valid()
+    assert silent.is_valid()
+    assert ticked.sealed_content()["may_warn"] == "yes"
+    assert "may_warn" not in silent.sealed_content()

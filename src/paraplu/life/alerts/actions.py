@@ -62,7 +62,7 @@ def draft_alert(actor: Actor, data: AlertData) -> UUID:
     with transaction.atomic():
         audit.lock_log()
         by = {"state": AlertStatus.DRAFTED, "written_by": actor.number}
-        alert, is_new = Alert.objects.get_or_create(**content, **by, defaults={"consent_asked": True})
+        alert, is_new = Alert.objects.get_or_create(**content, **by)
         if is_new:
             audit.record_event(actor, "alert.drafted")
     return alert.pk

@@ -70,7 +70,7 @@ class AlertDraftForm(Form):
     shown_days = OneOf(label=_("For how long do we show it?"), choices=SHOWN_DAYS)
     basis = OneOf(
         label=_("What does it rest on?"),
-        help_text=_("We store that we asked you, not what you answered."),
+        help_text=_("We ask you, and do not store what you answered."),
         choices=(
             ("other", _("On no message to the safety team.")),
             ("message", _("On a message whose writer ticked “you may warn others”.")),

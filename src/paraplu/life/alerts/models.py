@@ -56,9 +56,8 @@ class AlertQuerySet(models.QuerySet["Alert"]):
 class Alert(models.Model):
     """A warning in the union's own words; its text never changes.
 
-    chapter: empty for all. first_day, last_day: a whole week, never one day. consent_asked: whether the form
-    asked about the permission of the person who told us, whatever the answer was. written_by: until it is
-    public. about_me, wrong, over: how often somebody contested it so.
+    chapter: empty for all. first_day, last_day: a whole week, never one day. written_by: until it
+    is public. about_me, wrong, over: how often somebody contested it so.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -71,7 +70,6 @@ class Alert(models.Model):
     language = models.CharField(max_length=8)
     shown_days = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=9, choices=AlertStatus, default=AlertStatus.DRAFTED)
-    consent_asked = models.BooleanField(default=False)
     written_by = models.PositiveIntegerField(null=True, db_index=True)
     drafted_on = models.DateField(default=current_date)
     expires_on = models.DateField(null=True)

@@ -35,7 +35,6 @@ STORED_DATA = StoredData(
             language="the language in which it is written",
             shown_days="for how many days it is shown once it is public",
             state="draft, public or over",
-            consent_asked=("that the writer was asked about permission, not what they answered", SAFETY_TEAM),
             written_by=("who wrote the draft, so that another person agrees", PERSON_AND_SYSTEM,
                 Lifetime("until it is public; a draft that nobody agreed to 30 days; or until erasure")),
             drafted_on=("the day it was written", SAFETY_TEAM),

@@ -27,6 +27,11 @@ WITHOUT_HINT = _(
     "Then write how else we can reach you. The card of the team, at the places where we meet,"
     " explains who A, B and C are."
 )
+MAY_WARN = _("You may warn others.")
+MAY_WARN_HINT = _(
+    "Two of us then write a short warning in our own words: what somebody does, the area and the week. "
+    "We show you the text first if you want an answer."
+)
 NO_ANSWER = _("I do not want an answer.")
 NO_ANSWER_HINT = _(
     "Then you do not need the return code above. Leave its digits empty. We cannot answer you here."
@@ -90,13 +95,14 @@ class PlainReportForm(mailboxes.PlainForm):
     text = mailboxes.MessageText(label=_("What happened?"), required=False)
     wish = mailboxes.MessageText(label=_("What would help you now?"), required=False)
     for_somebody = forms.BooleanField(label=_("I am writing for somebody else, who agreed."), required=False)
+    may_warn = forms.BooleanField(label=MAY_WARN, help_text=MAY_WARN_HINT, required=False)
 
     urgent = forms.BooleanField(label=DANGER_NOW, help_text=DANGER_HINT, required=False)
     without = _checkbox_list_field(_("Choose who must not read this"), (), WITHOUT_HINT)
 
     field_order = (
-        "kinds", "where", "no_answer", "text", "grounds", "wish", "for_somebody", "urgent", "without",
-        "first_group", "last_group",
+        "kinds", "where", "no_answer", "text", "grounds", "wish", "for_somebody", "may_warn", "urgent",
+        "without", "first_group", "last_group",
     )  # fmt: skip
 
     def __init__(self, *arguments: Any, team: Sequence[keys.CircleKey], **named: Any) -> None:
@@ -119,5 +125,5 @@ class PlainReportForm(mailboxes.PlainForm):
     def sealed_content(self) -> dict[str, str | list[str]]:
         data = self.cleaned_data
         content = {name: data[name] for name in WRITTEN if data[name]}
-        content |= {name: "yes" for name in ("no_answer", "for_somebody", "urgent") if data[name]}
+        content |= {name: "yes" for name in ("no_answer", "for_somebody", "may_warn", "urgent") if data[name]}
         return {**content, "language": get_language() or "en", "day": clock.current_date().isoformat()}

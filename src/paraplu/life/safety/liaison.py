@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
 from paraplu.kernel.statutes.named import LocalizedText
 
 SOURCE = Path(__file__).parents[4] / "content" / "liaison.toml"
@@ -57,7 +55,7 @@ class LiaisonSheet:
 def liaison_sheet(language: str) -> LiaisonSheet:
     """The sheet for a person who reads a language ("ro")."""
     data = tomllib.loads(SOURCE.read_text("utf-8"))
-    reads = tuple(code for code in data["doctor"]["reads"] if code in dict(settings.LANGUAGES))
+    reads = data["doctor"]["reads"]
     return LiaisonSheet(
         _text(data["doctor"]["chosen"], language, reads),
         tuple(_question(entry, data["by_hand"], language, reads) for entry in data["questions"]),

@@ -26,7 +26,6 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=8)),
                 ('shown_days', models.PositiveSmallIntegerField()),
                 ('state', models.CharField(choices=[('drafted', 'Drafted'), ('published', 'Published'), ('ended', 'Ended')], default='drafted', max_length=9)),
-                ('consent_asked', models.BooleanField(default=False)),
                 ('written_by', models.PositiveIntegerField(db_index=True, null=True)),
                 ('drafted_on', models.DateField(default=paraplu.base.clock.current_date)),
                 ('expires_on', models.DateField(null=True)),

@@ -65,8 +65,9 @@ def liaison_page(request: ActorRequest) -> HttpResponse:
     language = get_language() or "en"
     context = {
         "sheet": liaison_sheet(language),
+        "spoken": language,
         "speaks": dict(settings.LANGUAGES)[language],
-        **report_page_context(),
+        "emergency": app_settings(settings.UNION.safety).emergency,
     }
     return render(request, "safety/door/liaison.html", context)
 
