@@ -9,7 +9,6 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
 from paraplu.base import form_tokens
@@ -216,32 +215,3 @@ def test_counts_are_forgotten_after_a_year() -> None:
 
     assert api.forget_due(date(2027, 2, 1)) == 1
     assert WrongNumberCount.objects.get().month == date(2026, 3, 1)
-
-
-def test_a_text_that_names_a_service_gets_its_name_and_a_link_that_calls() -> None:
-    html = mark_safe('<p>Call {help:pag_asa}, <a href="https://a.example/{help:x}">or</a> {help:police}.</p>')
-
-    shown = api.with_numbers(html)
-
-    assert shown == (
-        '<p>Call PAG-ASA <a href="tel:+3225116464">+32 2 511 64 64</a>, '
-        '<a href="https://a.example/{help:x}">or</a> 101 <a href="tel:101">101</a>.</p>'
-    )
-
-
-@pytest.mark.parametrize("key", ["nobody", "", "../x", "PAG_ASA"])
-def test_a_text_that_names_an_unknown_service_is_refused(key: str) -> None:
-    text = f"Call {{help:{key}}} or {{help:police}}."
-
-    assert api.unknown_services(text) == [key]
-    with pytest.raises(api.UnknownService):
-        api.with_numbers(mark_safe(text))  # noqa: S308 - a constant of this test
-
-
-def test_other_apps_find_services_by_key_and_by_need() -> None:
-    assert api.service("payoke").number == "+32 3 201 16 90"  # type: ignore[union-attr]
-    assert api.service("nothing") is None
-    assert {"payoke", "pag_asa", "surya", "child_focus"} == {
-        each.key for each in api.services_for(["trafficking"])
-    }
-    assert api.emergency_numbers()[0] == "112"

@@ -1,13 +1,20 @@
 """What everybody reads: the list, a card, its sheet, its file, and the answer to a search."""
 
+from datetime import timedelta
+from pathlib import Path
+
+import brotli
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from paraplu.life.answers.cards import help_keys
 from paraplu.life.answers.published import starter_cards_of_union
 
 pytestmark = pytest.mark.django_db
+# One round trip, in bytes, with the headers of three requests.
+LARGEST_PAGE, REQUESTS, HEADERS = 14_600, 3, 700
 CARD = "refusals_and_mediation"
 
 
@@ -41,3 +48,21 @@ def test_a_card_has_name_and_number_of_each_service_that_it_names(visitor: Clien
     page = visitor.get("/en/answers/after_violence/").content.decode()
     assert 'href="tel:101"' in page
     assert "{help:" not in page
+
+
+def test_a_first_visit_to_any_card_fits_into_one_round_trip(visitor: Client) -> None:
+    sheet = Path(str(finders.find("base.css"))).read_bytes()
+    sizes = {
+        (card, language): sum(len(brotli.compress(part)) for part in (page.content, sheet))
+        for card, language in ((key, code) for key in starter_cards_of_union() for code in ("en", "bg"))
+        if (page := visitor.get(f"/{language}/answers/{card}/"))
+    }
+
+    assert {place for place, size in sizes.items() if size + REQUESTS * HEADERS > LARGEST_PAGE} == set()
+
+
+def test_a_card_warns_from_the_day_of_its_next_check() -> None:
+    card = starter_cards_of_union()["trafficking"]
+    day = card.next_check
+
+    assert [card.is_overdue(when) for when in (day - timedelta(days=1), day)] == [False, True]

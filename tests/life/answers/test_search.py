@@ -44,10 +44,11 @@ def test_a_search_over_500_articles_is_quick() -> None:
     ]
     index = build_index(texts, "nl")
 
-    began = time.process_time()
+    spent = []
     for _turn in range(20):
+        began = time.process_time()
         index.matching_keys("huur woord12 titels onbekend")
-    spent = (time.process_time() - began) / 20
+        spent.append(time.process_time() - began)
 
-    # bench/ has the exact figure; the bound is 5 ms, and this machine may be busy.
-    assert spent < 0.02
+    # Seconds of processor; the quickest of some, since other programs disturb caches.
+    assert min(spent) <= 0.005

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from paraplu.life.answers import cards, starter_cards
+from paraplu.life.answers import shown_cards, starter_cards
 
 CARD = """topic = "work"
 regions = ["be"]
@@ -52,5 +52,5 @@ def test_each_fault_is_one_sentence(tmp_path: Path, card: str, text: str, fault:
 
 
 def test_a_service_that_is_called_by_its_number_is_named_once() -> None:
-    assert cards._with_help_lines("{help:emergency}", "en") == "[112](tel:112)"
-    assert cards.plain_text("Call {help:emergency}.", "en") == "Call 112."
+    assert shown_cards._with_help_lines("{help:emergency}") == "[112](tel:112)"
+    assert shown_cards.plain_text("Call {help:emergency}.") == "Call 112."

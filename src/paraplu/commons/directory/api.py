@@ -1,45 +1,14 @@
-"""What other apps may import from the directory of help."""
+"""What other apps may import from the directory of help; the services themselves are in the union's file."""
 
-from collections.abc import Collection
 from datetime import date
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import WaitingItem
 from paraplu.commons.directory import actions, policy, queries
-from paraplu.commons.directory.inserting import UnknownService, unknown_services, with_numbers
 from paraplu.kernel.actor import SYSTEM, Actor
-from paraplu.kernel.statutes import HelpService
 
-__all__ = [
-    "UnknownService",
-    "emergency_numbers",
-    "forget_due",
-    "policy",
-    "service",
-    "services_for",
-    "unknown_services",
-    "waiting_for",
-    "with_numbers",
-]
-
-
-def service(key: str) -> HelpService | None:
-    """Return the service of this key, or None; also while the app is switched off."""
-    found: HelpService | None = settings.UNION.directory.service(key)
-    return found
-
-
-def services_for(needs: Collection[str]) -> list[HelpService]:
-    """Return the services that help with one of these needs, in the order of the file."""
-    return [each for each in settings.UNION.directory.services if set(each.needs) & set(needs)]
-
-
-def emergency_numbers() -> tuple[str, ...]:
-    """Return the numbers to call at once; they are not of the directory, so that its faults spare them."""
-    numbers: tuple[str, ...] = settings.UNION.emergency_numbers
-    return numbers
+__all__ = ["forget_due", "policy", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:

@@ -12,9 +12,9 @@ from paraplu.base.clock import current_date, first_of_month
 from paraplu.kernel.actor import Actor
 from paraplu.life.answers import policy
 from paraplu.life.answers.articles import published_versions, version_subject, version_texts
-from paraplu.life.answers.cards import ShownCard, shown_card
 from paraplu.life.answers.models import Article, ArticleProposal, ArticleVersion, CardCount
 from paraplu.life.answers.published import published_cards
+from paraplu.life.answers.shown_cards import ShownCard, shown_card
 from paraplu.life.answers.vetoes import draft_subject, last_veto_day
 
 SOON_DAYS, LEAST_SHOWN = 30, 10

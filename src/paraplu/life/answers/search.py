@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from paraplu.life.answers.cards import CardText, plain_text
+from paraplu.life.answers.cards import CardText
+from paraplu.life.answers.shown_cards import plain_text
 
 WORD = re.compile(r"[^\W_]+")
 # Letters that Unicode does not take apart.
@@ -92,7 +93,7 @@ def build_index(texts: Iterable[tuple[str, CardText]], language: str) -> CardInd
         parts = (
             (text.title, TITLE_WEIGHT),
             (text.heading_lines, HEADING_WEIGHT),
-            (plain_text(text.body, language), WORD_WEIGHT),
+            (plain_text(text.body), WORD_WEIGHT),
         )
         for words, weight in parts:
             for word in set(words_of(words)):

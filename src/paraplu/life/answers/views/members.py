@@ -16,9 +16,10 @@ from paraplu.kernel.actor import Actor
 from paraplu.life.answers import actions, policy, queries, words
 from paraplu.life.answers.actions.proposing import OtherText
 from paraplu.life.answers.articles import article_card, topic_subject
-from paraplu.life.answers.cards import CardText, shown_card, with_text
+from paraplu.life.answers.cards import CardText, with_text
 from paraplu.life.answers.forms import ArticleForm, DigestForm, NewArticleForm
 from paraplu.life.answers.queries import ArticleView, ProposalView
+from paraplu.life.answers.shown_cards import shown_card
 
 BOTH = ("GET", "POST")
 

@@ -14,8 +14,9 @@ from paraplu.base.pages import ActorRequest, authorized_page, paginate
 from paraplu.base.policy import see_public_pages
 from paraplu.kernel.actor import Actor
 from paraplu.life.answers import actions, policy, published, queries, words
-from paraplu.life.answers.cards import AnswerCard, ShownCard, in_order, shown_card
+from paraplu.life.answers.cards import AnswerCard, in_order
 from paraplu.life.answers.search_form import SearchForm
+from paraplu.life.answers.shown_cards import ShownCard, shown_card
 
 AT_ONCE = 6
 # A card warns from the minute in which its check is overdue, so no cache shows it for longer.

@@ -1,0 +1,78 @@
+"""How the text of a card becomes a page, or a message to pass on."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.conf import settings
+
+from paraplu.base.text import to_html
+from paraplu.life.answers.cards import HELP, AnswerCard, CardText
+
+# The signs that make Markdown what it is, for a text that goes into a messenger.
+MARKS = re.compile(r"^#{1,4} +|\*\*|^[ \t]*[-*] +", re.MULTILINE)
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+LONGEST_EXCERPT = 240
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCard:
+    """A card as a reader of a language is shown it. language: that of the text."""
+
+    card: AnswerCard
+    language: str
+    text: CardText
+    is_overdue: bool
+
+    @property
+    def body_html(self) -> str:
+        return _cached_html(_with_help_lines(self.text.body))
+
+    @property
+    def first_paragraph(self) -> str:
+        """The first paragraph, as plain text."""
+        paragraph = next(filter(None, re.split(r"\n\s*\n", self.text.body.strip())), "")
+        return shortened_text(plain_text(paragraph))
+
+
+def shown_card(card: AnswerCard, language: str, today: date) -> ShownCard:
+    """The card for a reader of a language."""
+    spoken = card.spoken_for(language)
+    return ShownCard(card, spoken, card.texts[spoken], card.is_overdue(today))
+
+
+def plain_text(body: str) -> str:
+    """A text without the signs of Markdown, with telephone numbers in it."""
+    named = HELP.sub(lambda match: " ".join(dict.fromkeys(help_line(match[1]))), body)
+    return MARKS.sub("", LINK.sub(r"\1", named)).strip()
+
+
+def shortened_text(text: str) -> str:
+    """At most some hundred signs, cut between words."""
+    joined = " ".join(text.split())
+    if len(joined) <= LONGEST_EXCERPT:
+        return joined
+    return joined[:LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
+def _with_help_lines(body: str) -> str:
+    def written_link(match: re.Match[str]) -> str:
+        name, number = help_line(match[1])
+        dialled = "".join(sign for sign in number if sign in "+0123456789")
+        link = f"[{number}](tel:{dialled})"
+        # Some services are called by their number.
+        return (link if name == number else f"{name}: {link}") if number else name
+
+    return HELP.sub(written_link, body)
+
+
+def help_line(key: str) -> tuple[str, str]:
+    """Name and number of a service of the directory; the words of its key where the union has none such."""
+    service = settings.UNION.directory.service(key)
+    return (service.name, service.number) if service else (key.replace("_", " "), "")
+
+
+@lru_cache(maxsize=1024)
+def _cached_html(body: str) -> str:
+    return to_html(body, str)
