@@ -26,7 +26,7 @@ export const signOwn = (receipt, place, content) => ({ ...content, signature: to
 export function provenMessages(messages, opened, receipt, purpose, list) {
   const own = messages.map(({ side, number }, at) => side === "asker" && isOwn(receipt, placeOf(receipt, purpose, side, number), opened[at]));
   const first = messages.findIndex(({ side, number }) => side === "asker" && number === 1);
-  const needed = own[first] && opened[first]?.signers === "1" && purpose !== "safety" ? 1 : MOST_SIGNERS;
+  const needed = own[first] && opened[first]?.signers === "1" ? 1 : MOST_SIGNERS;
   return messages.map((message, at) => {
     const content = opened[at];
     if (message.side === "asker" || !content) return own[at] ? content : null;

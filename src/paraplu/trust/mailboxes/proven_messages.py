@@ -7,9 +7,10 @@ checks (docs/formats/mailbox.md), in their browser, or here where they have no s
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 
 from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.kernel.seal.mailbox import (
@@ -54,6 +55,7 @@ def read_messages(
     return_code: ReturnCode, purpose: str, stored: Sequence[StoredMessage]
 ) -> list[ReadableMessage]:
     """The messages that open for an asker; of what is not proven only that it is there."""
+    holders_on = cache(partial(keys.signing_keys_on, PURPOSES[purpose].office))
     opener, signers, read = return_code.opener(), MOST_SIGNERS, []
     for message in stored:
         side: Side = "asker" if message.side == "asker" else "circle"
@@ -65,18 +67,12 @@ def read_messages(
         is_proven = (
             _is_own(return_code, place, content)
             if side == "asker"
-            else _are_enough(message, opener, place, content, signers)
+            else len(_signers_of(message, opener, place, content, holders_on)) >= signers
         )
-        if is_proven and (side, message.number) == ("asker", 1):
-            signers = signers_asked_for(purpose, content)
+        if is_proven and (side, message.number) == ("asker", 1) and content.get("signers") == "1":
+            signers = 1
         read.append(ReadableMessage(side, message.number, content if is_proven else {}, is_proven))
     return read
-
-
-def signers_asked_for(purpose: str, first: Content) -> int:
-    """How many holders sign an answer, as the proven first message of a thread says."""
-    asked = 1 if first.get("signers") == "1" else MOST_SIGNERS
-    return MOST_SIGNERS if PURPOSES[purpose].may_leave_out else asked
 
 
 def _is_own(return_code: ReturnCode, place: MessagePlace, content: Content) -> bool:
@@ -87,13 +83,16 @@ def _is_own(return_code: ReturnCode, place: MessagePlace, content: Content) -> b
     return verify(return_code.signing_key, own_statement(place, content), signature)
 
 
-def _are_enough(
-    message: StoredMessage, opener: Opener, place: MessagePlace, content: Content, signers: int
-) -> bool:
-    """Whether enough holders of that day signed it; the day stands inside, where the server cannot put it."""
+def _signers_of(
+    message: StoredMessage,
+    opener: Opener,
+    place: MessagePlace,
+    content: Content,
+    holders_on: Callable[[date], Mapping[int, bytes]],
+) -> frozenset[int]:
+    """Which holders of that day signed it; the day stands inside, where the server cannot put it."""
     try:
         day = date.fromisoformat(str(content.get("day", "")))
     except ValueError:
-        return False
-    holders = keys.signing_keys_on(PURPOSES[place.purpose].office, day)
-    return len(holders_who_signed(message.sealed, message.signatures, opener, place, holders)) >= signers
+        return frozenset()
+    return holders_who_signed(message.sealed, message.signatures, opener, place, holders_on(day))

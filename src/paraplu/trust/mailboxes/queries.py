@@ -32,7 +32,7 @@ AT_ONCE = 10
 
 @dataclass(frozen=True, slots=True)
 class UnsentAnswer:
-    """An answer that waits for a second reader, as one holder sees it: the whole envelope, which they sign.
+    """An answer that waits for a second reader, as one holder sees it: the whole envelope.
 
     Threat: nothing here may differ in a cover, whose writer is nobody.
     """
