@@ -17,14 +17,7 @@ AT_MOST = 13
 READS_ALL = {"mine:known"}
 # The desk asks each app what waits for an office, and for four apps of whom the reader is independent; an
 # inbox shows threads, messages and waiting answers; what others typed about a meeting comes from three apps.
-# A draft of an assembly says which organ convenes, and what waits to be convened.
-AT_MOST_ON = {
-    "mine:home": 14,
-    "desk:home": 24,
-    "questions:inbox": 14,
-    "assembly:confirm": 16,
-    "assembly:draft": 15,
-}
+AT_MOST_ON = {"mine:home": 14, "desk:home": 24, "questions:inbox": 14, "assembly:confirm": 16}
 # Who looked at whom is written down in the same transaction; of the trace's statements PostgreSQL needs one.
 OF_THE_TRACE = re.compile(
     r"^SELECT audit_append\("

@@ -113,9 +113,8 @@ def test_a_writer_says_whether_the_team_may_warn_others() -> None:
     with_scripts = knock("doors").get("/en/tell/").content.decode()
     sent = {"text": "He takes the money back.", "may_warn": "on", "no_answer": "on"}
 
-    told, silent = (
-        PlainReportForm(data, team=team, digits=DIGITS) for data in (sent, {**sent, "may_warn": ""})
-    )
+    ticked = PlainReportForm(sent, team=team, digits=DIGITS)
+    silent = PlainReportForm({**sent, "may_warn": ""}, team=team, digits=DIGITS)
 
     assert re.search(r'data-sealed="may_warn" data-aside value="yes"', with_scripts)
     assert ticked.is_valid()

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -57,12 +58,12 @@ def draft_alert(actor: Actor, data: AlertData) -> UUID:
         raise IdentifyingAlert
     if signs_in(data.behaviour) or signs_in_area(data.area):
         raise IdentifyingAlert
-    content = asdict(data)
+    content: dict[str, Any] = asdict(data)
     content["first_day"], content["last_day"] = week_of(content.pop("day"))
     with transaction.atomic():
         audit.lock_log()
-        by = {"state": AlertStatus.DRAFTED, "written_by": actor.number}
-        alert, is_new = Alert.objects.get_or_create(**content, **by)
+        content |= {"state": AlertStatus.DRAFTED, "written_by": actor.number}
+        alert, is_new = Alert.objects.get_or_create(**content)
         if is_new:
             audit.record_event(actor, "alert.drafted")
     return alert.pk

@@ -280,8 +280,7 @@ def convening_organ() -> str:
 
 def open_convening_act(assembly: Assembly) -> decisions.PendingAct | None:
     """The act that waits for its decision on this assembly, to convene it or to call it off."""
-    kinds = ("assembly.convene", "assembly.call_off")
-    waiting = [act for kind in kinds for act in decisions.open_acts_of_kind(kind)]
+    waiting = decisions.open_acts_of_kind("assembly.convene", "assembly.call_off")
     return next((act for act in waiting if act.arguments["assembly"] == str(assembly.pk)), None)
 
 

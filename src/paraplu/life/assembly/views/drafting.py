@@ -56,6 +56,7 @@ def assembly_draft_page(request: ActorRequest, assembly: Assembly) -> HttpRespon
         "is_draft": _is_draft(assembly),
         "is_today": assembly.day == clock.current_date(),
         "act": queries.open_convening_act(assembly),
+        "organ": queries.convening_organ(),
         "may_open": leads_meeting(request.actor, assembly),
         "forbidden": reason_sentences(law.forbidding_reasons(reasons)),
         "weighed": reason_sentences(law.warning_reasons(reasons)),
