@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
@@ -122,3 +123,12 @@ class Form(forms.Form):
         """Put the errors of hidden fields with those of the whole form, where a person sees them."""
         unseen = [error for field in self.hidden_fields() for error in field.errors]
         return {**super().get_context(), "errors": [*self.non_field_errors(), *unseen]}
+
+
+def is_https_address(text: str) -> bool:
+    """Whether a text is a whole web address with https, so that a page may show it as a link."""
+    try:
+        URLValidator(schemes=["https"])(text)
+    except ValidationError:
+        return False
+    return True

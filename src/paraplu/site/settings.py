@@ -25,8 +25,7 @@ for closed in disabled_app_links(PARAPLU.union / "pages", UNION.every_language, 
 for fault in adoption_faults(PARAPLU.union / "pages", UNION.every_language):
     raise ConfigurationError(f"{PARAPLU.union}: {fault}")
 # Services are the union's and cards the country's: a card names a service that this union has not by its key.
-CARDS = starter_cards.cards_folder(PARAPLU.union, UNION.country_code)
-for fault in starter_cards.card_faults(CARDS, None):
+for fault in starter_cards.card_faults(starter_cards.cards_folder(PARAPLU.union, UNION.country_code)):
     raise ConfigurationError(fault)
 
 

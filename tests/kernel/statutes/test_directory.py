@@ -78,6 +78,7 @@ NEEDS = f"services[1].needs must name at least one of: {', '.join(directory.NEED
     ("papers", True, "services[1].papers must be one of: not_asked, asked, unknown."),
     ("languages", ["French"], 'services[1].languages must be a list of language codes like "en".'),
     ("source", "http://centre.example", "services[1].source must be a web address that begins with https://."),
+    ("source", "https://[x", "services[1].source must be a web address that begins with https://."),
     ("website", 'https://a"b', "services[1].website must be a web address that begins with https://."),
     ("about", {"fr": "Il écoute."}, "services[1].about.en is missing."),
     ("about", {"en": "It listens.", "ed": "Oops."},

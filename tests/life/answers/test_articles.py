@@ -17,6 +17,7 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.life.answers import actions, api, published
 from paraplu.life.answers.actions.proposing import OtherText
 from paraplu.life.answers.articles import article_text_digest
+from paraplu.life.answers.forms import ArticleForm
 from paraplu.life.answers.models import Article, ArticleProposal, ArticleVersion, CardCount
 from paraplu.life.questions.models import Duty
 from paraplu.trust.decisions import api as decisions
@@ -231,3 +232,21 @@ def test_a_program_that_presses_all_day_counts_at_most_fifty(writer: Actor) -> N
         actions.count_useful(writer, "bank")
 
     assert CardCount.objects.get().useful == 50
+
+
+@pytest.mark.parametrize(
+    ("line", "is_right"),
+    [
+        ("The Act https://example.org/act?year=2024", True),
+        ("The Act https://[x", False),
+        ("The Act http://example.org", False),
+        ("The Act javascript:alert(1)", False),
+        ("https://example.org", False),
+        ("The Act https://", False),
+    ],
+)
+def test_a_source_is_a_name_and_a_whole_address(line: str, is_right: bool) -> None:
+    form = ArticleForm({"sources": line})
+    form.is_valid()
+
+    assert ("sources" not in form.errors) is is_right

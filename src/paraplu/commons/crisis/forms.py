@@ -7,13 +7,21 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.clock import current_date
-from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, SomeOf, WholeNumber
+from paraplu.base.forms import (
+    DayField,
+    Form,
+    MessageTextField,
+    OneOf,
+    PlainText,
+    SomeOf,
+    WholeNumber,
+    is_https_address,
+)
 from paraplu.commons.crisis.actions.modes import MOST_DAYS
 from paraplu.commons.crisis.actions.notes import NoteData
 from paraplu.commons.crisis.prepared_texts import crisis_texts
@@ -118,10 +126,8 @@ class CrisisNoteForm(Form):
     def clean_source(self) -> str:
         """Require a link that is safe to show."""
         source = str(self.cleaned_data["source"])
-        try:
-            URLValidator(schemes=["https"])(source)
-        except ValidationError:
-            raise ValidationError(_("Write a whole link that begins with https://.")) from None
+        if not is_https_address(source):
+            raise ValidationError(_("Write a whole link that begins with https://."))
         return source
 
     def clean_as_of(self) -> Any:

@@ -2,14 +2,13 @@
 
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.clock import current_date
-from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, SomeOf
+from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, SomeOf, is_https_address
 from paraplu.kernel import calendar
 from paraplu.life.answers import words
 from paraplu.life.answers.articles import ArticleData
@@ -83,8 +82,7 @@ class ArticleForm(Form):
         """Read one source from each line."""
         lines = [line.split() for line in str(self.cleaned_data["sources"]).splitlines() if line.strip()]
         for *name, url in lines:
-            parts = urlsplit(url)
-            if not name or parts.scheme != "https" or not parts.hostname:
+            if not name or not is_https_address(url):
                 raise forms.ValidationError(
                     _("On each line, write the name, a space, and an address that begins with https://.")
                 )

@@ -85,7 +85,7 @@ def _article_cards() -> dict[str, AnswerCard]:
 def starter_cards_of_union() -> Mapping[str, AnswerCard]:
     """The cards in the files of the union's country."""
     folder = starter_cards.cards_folder(settings.PARAPLU.union, settings.UNION.country_code)
-    return starter_cards.read_cards(folder, None)
+    return starter_cards.read_cards(folder)
 
 
 @cache

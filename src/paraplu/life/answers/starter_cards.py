@@ -7,13 +7,13 @@ starts, so that a card that cannot be shown stops the start with one sentence.
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from paraplu.base.union_files import country_folder
-from paraplu.life.answers.cards import AnswerCard, CardSource, CardText, help_keys, with_text
+from paraplu.life.answers.cards import AnswerCard, CardSource, CardText, with_text
 
 MOST_WORDS = 250
 LONGEST_TITLE = 90
@@ -33,17 +33,17 @@ def cards_folder(union: Path, country: str) -> Path:
     return country_folder(country, union / "countries") / "cards"
 
 
-def read_cards(folder: Path, services: Collection[str] | None) -> dict[str, AnswerCard]:
-    """The cards of a folder by key. services: keys of the directory of help, or None if there is none."""
+def read_cards(folder: Path) -> dict[str, AnswerCard]:
+    """The cards of a folder by key."""
     paths = sorted(folder.glob("*/card.toml"))
-    return {path.parent.name: _read_card(path, services) for path in paths}
+    return {path.parent.name: _read_card(path) for path in paths}
 
 
-def card_faults(folder: Path, services: Collection[str] | None) -> Iterator[str]:
+def card_faults(folder: Path) -> Iterator[str]:
     """One sentence for each card that cannot be shown."""
     for path in sorted(folder.glob("*/card.toml")):
         try:
-            _read_card(path, services)
+            _read_card(path)
         except InvalidCard as fault:
             yield str(fault)
 
@@ -61,7 +61,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise InvalidCard(f"{path} cannot be read as TOML.") from None
 
 
-def _read_card(path: Path, services: Collection[str] | None) -> AnswerCard:
+def _read_card(path: Path) -> AnswerCard:
     facts = _read_toml(path)
     _require(not set(facts) - KNOWN, path, f"it has unknown lines: {', '.join(sorted(set(facts) - KNOWN))}")
     days = {name: facts.get(name) for name in DAYS}
@@ -72,7 +72,7 @@ def _read_card(path: Path, services: Collection[str] | None) -> AnswerCard:
     _require(isinstance(topic, str) and topic, path, "topic is a key in quotes")
     _require(isinstance(regions, list) and regions, path, "regions is a list of keys")
     texts = {
-        text_path.stem: _read_text(text_path, services)
+        text_path.stem: _read_text(text_path)
         for text_path in sorted(path.parent.glob("*.md"))
         if LANGUAGE.fullmatch(text_path.stem)
     }
@@ -116,7 +116,7 @@ def _audio_path(path: Path, name: Any) -> str:
     return str(path.parent / name)
 
 
-def _read_text(path: Path, services: Collection[str] | None) -> CardText:
+def _read_text(path: Path) -> CardText:
     try:
         heading, _newline, body = path.read_text("utf-8").partition("\n")
     except (OSError, UnicodeDecodeError):
@@ -127,6 +127,4 @@ def _read_text(path: Path, services: Collection[str] | None) -> CardText:
     words = len(body.split())
     _require(words <= MOST_WORDS, path, f"it has {words} words, and a card has at most {MOST_WORDS}")
     _require(not NUMBER.search(body), path, "it has a telephone number; write {help:key} instead")
-    for key in help_keys(body):
-        _require(services is None or key in services, path, f"help.toml has no service {key}")
     return CardText(title, body.strip())

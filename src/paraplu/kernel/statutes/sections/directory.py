@@ -26,6 +26,7 @@ WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # A word of the web address of the pages, which no service can have as its key.
 RESERVED_KEY = "for"
 DIAL = re.compile(r"\+?\d[\d ]{1,18}\d")
+HTTPS = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[^\s\"<>]*)?")
 HOURS = re.compile(r"([a-z,-]+) (\d\d:\d\d)-(\d\d:\d\d)")
 # A number that nobody looked at for longer is not called checked.
 LONGEST_CHECK = timedelta(days=366)
@@ -184,6 +185,6 @@ def _some_of(row: SettingsTable, key: str, choices: tuple[str, ...]) -> tuple[st
 
 def _web_address(row: SettingsTable, key: str) -> str:
     address = row.text(key)
-    if not address.startswith("https://") or any(sign in address for sign in ' "<>'):
+    if not HTTPS.fullmatch(address):
         raise InvalidSetting(f"{row.path(key)} must be a web address that begins with https://.")
     return address
