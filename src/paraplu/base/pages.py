@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import quote
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 from django.http import (
     Http404,
@@ -173,10 +174,10 @@ class LimitRefusal(Exception):
 def _run_view(
     view: View, request: HttpRequest, subject: Any, named: dict[str, Any], find: Finder | None
 ) -> HttpResponse:
-    """Run the view; an action that refuses what the page allowed a moment ago looks like "not found"."""
+    """Run the view; what was allowed or there a moment ago, and is not any more, looks like "not found"."""
     try:
         return view(request, subject) if find else view(request, **named)
-    except NotAuthorized:
+    except (NotAuthorized, ObjectDoesNotExist):
         raise Http404 from None
     except LimitRefusal as refusal:
         context = {"sentence": refusal.sentence, "ask_view": refusal.ask_view}

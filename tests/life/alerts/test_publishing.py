@@ -1,6 +1,7 @@
 """Two people publish exactly one text; one alone gets nothing public and may always end it."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -198,3 +199,19 @@ def test_an_outsider_sees_nothing_of_drafts(office: str) -> None:
         assert them.get(f"/en/notices/team/{path}").status_code == 404
     assert b"with force" not in them.get("/en/notices/").content
     assert not policy.draft(STRANGER)
+
+
+def test_a_draft_that_another_deleted_a_moment_ago_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = a_draft(clock.current_date())
+    real = actions.publish_alert
+
+    def publish_too_late(*asked: Any) -> None:
+        Alert.objects.all().delete()
+        real(*asked)
+
+    monkeypatch.setattr(actions, "publish_alert", publish_too_late)
+    her = member(MemberStatus.ACTIVE, "safety_team")
+
+    answer = her.client.post(f"/en/notices/team/{draft.pk}/agreement/", {"seen": draft.content_digest})
+
+    assert answer.status_code == 404
