@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
-from paraplu.life.answers.cards import help_keys
+from paraplu.life.answers.cards import HELP
 from paraplu.life.answers.published import starter_cards_of_union
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_a_search_answers_on_the_page_itself_and_nothing_keeps_the_words(visitor
 
 
 def test_a_card_has_name_and_number_of_each_service_that_it_names(visitor: Client) -> None:
-    named = {key for card in starter_cards_of_union().values() for key in help_keys(card.texts["en"].body)}
+    named = {key for card in starter_cards_of_union().values() for key in HELP.findall(card.texts["en"].body)}
 
     assert [key for key in named if settings.UNION.directory.service(key) is None] == []
     page = visitor.get("/en/answers/after_violence/").content.decode()

@@ -67,11 +67,6 @@ class AnswerCard:
         return next(code for code in wanted if code in self.texts)
 
 
-def help_keys(body: str) -> list[str]:
-    """The services of the directory that a text names."""
-    return HELP.findall(body)
-
-
 def with_text(card: AnswerCard, texts: Mapping[str, CardText]) -> AnswerCard:
     """The same card with these texts."""
     return replace(card, texts=MappingProxyType(dict(texts)))
