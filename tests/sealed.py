@@ -12,16 +12,15 @@ from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.mailbox import MessagePlace, circle_statement, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.standing import MemberStatus
-from paraplu.trust.keys import api as keys
 from paraplu.trust.offices import api as offices
 from tests import rosters
 from tests.people.parts import Member
 from tests.trust.keys.parts import Key
 from tests.trust.mailboxes.parts import (
-    PURPOSES,
     Box,
     BoxSubject,
     CircleAnswer,
+    circles,
     open_without_script,
     read_without_script,
     second_readers,
@@ -56,11 +55,16 @@ def a_holder(office: str, number: int) -> AccountKey:
             number=number, working_name=f"one of a circle {number}", language="en", state=MemberStatus.ACTIVE,
             since=clock.current_date(), assent_version="1", assent_language="en", entered_how="form",
         )  # fmt: skip
+    key = a_key(number)
+    a_further_office(office, number)
+    return key
+
+
+def a_further_office(office: str, number: int) -> None:
+    """Somebody who has a key holds one more office with it."""
     begun = clock.current_date() - timedelta(days=30)
     offices.appoint(OPERATOR, number, office, begun, None, "deed", begun)
-    key = a_key(number)
-    rosters.enter(number, office, key, begun)
-    return key
+    rosters.enter(number, office, KEYS[number], begun)
 
 
 def a_circle(office: str, first: int, size: int = 2) -> list[int]:
@@ -73,7 +77,7 @@ def a_circle(office: str, first: int, size: int = 2) -> list[int]:
 
 def circle_keys(purpose: str) -> list[bytes]:
     """To whom a box is sealed when everybody of its office may read it."""
-    return [key.xwing for key in keys.circle_keys(PURPOSES[purpose].office)]
+    return [key.xwing for key in circles.circle_members(purpose)]
 
 
 def a_box(

@@ -114,7 +114,8 @@ function sealedFields(form, receipt) {
   const place = { purpose, address: toHex(receipt.address), side: /** @type {const} */ ("asker"), number: 1 };
   const handle = newHandle();
   const asked = { key: nameOfKey(receipt.sealingPublicKey), handle: handle.text, signers: form.dataset.signers ?? "2" };
-  const content = signOwn(receipt, place, { ...collectContent(form), day: localDay(), ...asked });
+  const oneOf = form.dataset.oneOf?.split(" ");
+  const content = signOwn(receipt, place, { ...collectContent(form), day: localDay(), ...asked, ...(oneOf ? { one_of: oneOf } : {}) });
   const { readers, leftOut } = signedCircle(readJson(form, "[data-circle]").circle, content);
   const sealed = sealMessage(content, [...readers, receipt.sealingPublicKey], place, leftOut);
   const statement = openingStatement(purpose, receipt.address, receipt.signingKey, receipt.sealingPublicKey, sealed);

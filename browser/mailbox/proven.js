@@ -12,6 +12,7 @@ import { holdersOn } from "./readers.js";
 /** @typedef {import("../seal/mailbox.js").Place} Place */
 /** @typedef {import("../seal/receipts.js").Receipt} Receipt */
 /** @typedef {import("./thread.js").Sealed} Sealed */
+/** @typedef {import("../seal/rosterlines.js").Enter} Signer */
 
 const MOST_SIGNERS = 2;
 
@@ -26,11 +27,15 @@ export const signOwn = (receipt, place, content) => ({ ...content, signature: to
 export function provenMessages(messages, opened, receipt, purpose, list) {
   const own = messages.map(({ side, number }, at) => side === "asker" && isOwn(receipt, placeOf(receipt, purpose, side, number), opened[at]));
   const first = messages.findIndex(({ side, number }) => side === "asker" && number === 1);
-  const needed = own[first] && opened[first]?.signers === "1" ? 1 : MOST_SIGNERS;
+  const asked = own[first] ? opened[first] : null;
+  const needed = asked?.signers === "1" ? 1 : MOST_SIGNERS;
+  const oneOf = [asked?.one_of ?? []].flat();
   return messages.map((message, at) => {
     const content = opened[at];
     if (message.side === "asker" || !content) return own[at] ? content : null;
-    const count = countSigners(message, content, receipt, purpose, list);
+    const signers = signersOf(message, content, receipt, purpose, list);
+    const count = new Set(signers.map((/** @type {Signer} */ signer) => signer.number)).size;
+    if (oneOf.length && !signers.some((/** @type {Signer} */ signer) => oneOf.includes(signer.office))) return null;
     // That a second person read it is what the signatures say, never the words.
     return count >= needed ? { ...content, handled: count >= MOST_SIGNERS ? "two" : "" } : null;
   });
@@ -48,13 +53,14 @@ function isOwn(receipt, place, content) {
   }
 }
 
-/** @param {Sealed} message @param {Content} content @param {Receipt} receipt @param {string} purpose @param {string[]} list */
-function countSigners({ number, sealed, signatures = [] }, content, receipt, purpose, list) {
+/** What each who signed it held on its day; once for each office. @param {Sealed} message @param {Content} content @param {Receipt} receipt @param {string} purpose @param {string[]} list */
+function signersOf({ number, sealed, signatures = [] }, content, receipt, purpose, list) {
   try {
     const holders = holdersOn([content.day].flat()[0], list);
     const place = placeOf(receipt, purpose, "circle", number);
-    return holdersWhoSigned(fromBase64(sealed), signatures.map(fromBase64), receipt.sealingSeed, place, holders).size;
+    const numbers = holdersWhoSigned(fromBase64(sealed), signatures.map(fromBase64), receipt.sealingSeed, place, holders);
+    return holders.filter((/** @type {Signer} */ signer) => numbers.has(signer.number));
   } catch {
-    return 0;
+    return [];
   }
 }

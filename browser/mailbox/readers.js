@@ -1,7 +1,7 @@
 // The keys that a message may be sealed to: only those that two of the Board signed, and nobody who is left out.
 
 import { recipientId } from "../seal/keys.js";
-import { followRoster, letterOf, numberOf, officeHolders, RosterRefused, unfoldRoster } from "../seal/roster.js";
+import { followRoster, isInForce, letterOf, numberOf, officeHolders, RosterRefused, unfoldRoster } from "../seal/roster.js";
 import { readLine } from "../seal/rosterlines.js";
 import { fromBase64, toBase64 } from "../seal/text.js";
 import { pinOf } from "../keys/roster-pin.js";
@@ -34,17 +34,31 @@ export function signedCircle(texts, first, newer) {
 export function splitCircle(texts, first, newer) {
   const { union, office, lines } = readJson(document, "[data-roster]");
   const roster = currentRoster(newer ?? lines, union);
-  const without = [first.without ?? []].flat();
+  const offices = office.split(" ");
+  const [without, only] = [first.without, first.only].map((names) => [names ?? []].flat());
   /** @type {Circle} */
   const circle = { readers: [], leftOut: [] };
   for (const key of texts.map(fromBase64)) {
-    const number = numberOf(roster, office, key, localDay());
+    const number = offices.map((/** @type {string} */ held) => numberOf(roster, held, key, localDay())).find(Boolean);
     if (number === undefined) throw new RosterRefused("reader");
-    // Threads from before 28 November 2026 name whom they leave out by number: they must go on doing so.
-    const isLeftOut = [letterOf(roster, office, number), number].some((name) => without.includes(name));
+    const names = namesOf(roster, offices, number);
+    const isLeftOut = names.some((name) => without.includes(name)) || (only.length > 0 && !names.some((name) => only.includes(name)));
     circle[isLeftOut ? "leftOut" : "readers"].push(key);
   }
   return circle;
+}
+
+/**
+ * The names by which a first message may mean a person: in a circle of several offices each office that they hold,
+ * and each that they ever held with their letter in it, so that a name goes on meaning the same person.
+ * @param {import("../seal/roster.js").Roster} roster @param {string[]} offices @param {string} number
+ */
+function namesOf(roster, offices, number) {
+  // Threads from before 28 November 2026 name whom they leave out by number: they must go on doing so.
+  if (offices.length === 1) return [letterOf(roster, offices[0], number), number];
+  const ever = roster.seats.filter(([, holder]) => holder === number).map(([office]) => `${office}/${letterOf(roster, office, number)}`);
+  const held = [...roster.entries.values()].filter((entry) => entry.number === number && isInForce(entry, localDay()));
+  return [...ever, ...held.map(({ office }) => office)];
 }
 
 /** Followed once for the same lines: a long list has hundreds of signatures. @param {string[]} lines @param {string} union */
@@ -55,7 +69,7 @@ function currentRoster(lines, union) {
 }
 
 /**
- * Who held the office of this page on a day, with their keys, as the list said then; throws `RosterRefused`.
+ * Who held the offices of this page on a day, with their keys, as the list said then; throws `RosterRefused`.
  * @param {string} day @param {string[]} [newer] the list, where it came after the page
  */
 export function holdersOn(day, newer) {
@@ -67,7 +81,7 @@ export function holdersOn(day, newer) {
   const key = `${until.length}/${newest.join()}`;
   const roster = pastRosters.get(key) ?? unfoldRoster(until, pinOf(union), union);
   pastRosters.set(key, roster);
-  return officeHolders(roster, office, day);
+  return office.split(" ").flatMap((/** @type {string} */ held) => officeHolders(roster, held, day));
 }
 
 /** How an asker's first message names the key to which answers are sealed. @param {Uint8Array} key */

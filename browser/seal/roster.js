@@ -150,7 +150,7 @@ const signerKey = (roster, number, day) =>
     ?.signingKey;
 
 /** @param {Enter} entry @param {string} day */
-const isInForce = (entry, day) => entry.from <= day && (!entry.until || day < entry.until);
+export const isInForce = (entry, day) => entry.from <= day && (!entry.until || day < entry.until);
 
 /** The holders of an office on that day. @param {Roster} roster @param {string} office @param {string} day */
 export const officeHolders = (roster, office, day) =>

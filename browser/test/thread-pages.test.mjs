@@ -38,8 +38,9 @@ function askingPage({ texts, script }) {
 }
 
 /** Somebody asks; gives what the server got, and the digits on paper. */
-async function askedThread(people, text = " Somebody followed me. ") {
+async function askedThread(people, text = " Somebody followed me. ", change = (_form) => {}) {
   const page = askingPage(people);
+  change(page.form);
   page.field("text").value = text;
   page.form.querySelector("[value=home]").checked = true;
   press(page.form, "[data-step=write] [data-next]");
@@ -244,6 +245,47 @@ for (const [name, signers, changes, seen] of [
     const { read } = await comeBack(people, parts, [own, signedAnswer(people, receipt, signers, changes)]);
 
     assert.deepEqual(read, ["asker: Somebody followed me.", seen]);
+  });
+}
+
+for (const [name, signers, seen] of [
+  ["of the office that it asks for is shown", [0, 1], "circle: We read you."],
+  ["without one of that office is not shown", [1, 2], "refused: "],
+]) {
+  test(`an answer of two, in a circle of several offices, ${name}`, async () => {
+    const people = signedRoster(3, ["confidant", "director"]);
+    const { parts, sent } = await askedThread(people, "She decides alone.", (form) => (form.dataset.oneOf = "confidant auditor"));
+    const own = { side: "asker", number: 1, sealed: sent.sealed };
+
+    const { read } = await comeBack(people, parts, [own, signedAnswer(people, readReceipt(parts.join(" ")), signers)]);
+
+    assert.deepEqual(read, ["asker: She decides alone.", seen]);
+  });
+}
+
+for (const [name, fields, readers] of [
+  ["all who are named by office", { only: ["confidant", "director"] }, [true, true, true]],
+  ["one of an office by letter", { only: ["confidant", "director/B"] }, [true, false, true]],
+  ["nobody who is left out by letter", { only: ["confidant", "director"], without: ["director/A"] }, [true, false, true]],
+  ["nobody who is left out by an office outside the circle", { without: ["chair/A", "director/B"] }, [true, true, false]],
+]) {
+  test(`a first message is read by ${name}`, async () => {
+    const people = signedRoster(3, ["confidant", "director"]);
+    const { sent } = await askedThread(people, "She decides alone.", (form) => {
+      const boxes = Object.entries(fields).flatMap(([field, values]) => values.map((value) => `<input type="checkbox" checked data-sealed="${field}" value="${value}">`));
+      form.insertAdjacentHTML("beforeend", `${boxes.join("")}<input type="checkbox" data-sealed="without" value="nobody">`);
+    });
+    const place = { purpose: PURPOSE, address: sent.address, side: "asker", number: 1 };
+
+    const opened = people.circle.map(({ key }) => {
+      try {
+        return !!messageOpener(key.sealingSeed)(fromBase64(sent.sealed), place);
+      } catch {
+        return false;
+      }
+    });
+
+    assert.deepEqual(opened, readers);
   });
 }
 

@@ -5,17 +5,24 @@ from dataclasses import replace
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
 from tests.trust.mailboxes.parts import SecondReaderSubject
 
-A_REPORT = SecondReaderSubject("safety_team", ANOTHERS_NUMBER)
+A_REPORT = SecondReaderSubject(("safety_team",), ANOTHERS_NUMBER)
+COMPLAINTS = ("confidant", "director", "auditor")
+A_COMPLAINT = SecondReaderSubject(
+    COMPLAINTS, ANOTHERS_NUMBER, one_of=("confidant", "auditor"), first_offices=("director",)
+)
 SUBJECTS = {
     "another's": A_REPORT,
     "one's own": replace(A_REPORT, first=HER_NUMBER),
     "of one who left": replace(A_REPORT, first=None),
     "of one they are tied to": replace(A_REPORT, is_tied=True),
     "unsigned": replace(A_REPORT, is_signed=False),
-    "another's question": replace(A_REPORT, office="peer_responder"),
+    "another's question": replace(A_REPORT, offices=("peer_responder",)),
+    "a director's about a complaint": A_COMPLAINT,
+    "a confidant's about a complaint": replace(A_COMPLAINT, first_offices=("confidant",)),
     "proven": True,
     "not proven": False,
-    "office of questions": "peer_responder",
-    "office of signals": "safety_team",
-    "no office": "",
+    "office of questions": ("peer_responder",),
+    "office of signals": ("safety_team",),
+    "offices of complaints": COMPLAINTS,
+    "no office": (),
 }

@@ -1,6 +1,6 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.trust.mailboxes import actions, cover_threads, pool, second_readers
+from paraplu.trust.mailboxes import actions, circles, cover_threads, pool, second_readers
 from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer, InvalidEnvelope
 from paraplu.trust.mailboxes.models import Box, Message, PoolState, WaitingAnswer
 from paraplu.trust.mailboxes.policy import SecondReaderSubject
@@ -18,6 +18,7 @@ __all__ = [
     "SecondReaderSubject",
     "WaitingAnswer",
     "actions",
+    "circles",
     "cover_threads",
     "let_everything_arrive",
     "open_without_script",

@@ -28,7 +28,7 @@ def slip_printing_plan(assembly: Meeting) -> dict[str, Any]:
     """The plan (docs/formats/slips.md), without what the page requests each time."""
     votes = slips.Roll.of_assembly(assembly.pk).vote_holders
     here = sum(vote == holder for vote, holder in votes.items())
-    listed = json.loads(keys.read_roster().as_json(""))
+    listed = json.loads(keys.read_roster().as_json())
     return {
         "assembly": str(assembly.pk),
         "address": slip_voting_address(assembly.pk),

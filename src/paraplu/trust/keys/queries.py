@@ -128,6 +128,28 @@ def names_by_key(office: str, sealing_keys: Iterable[bytes]) -> dict[bytes, froz
     }
 
 
+def names_with_office(sealing_keys: Iterable[bytes]) -> dict[bytes, frozenset[str]]:
+    """The names of the owner of each public key: offices, and offices with the owner's letter in them.
+
+    An office alone is one that they hold now. With a letter it is one that they ever held, so that this name
+    goes on meaning the same person. A key to which the signed list gives nobody is missing.
+    """
+    try:
+        roster = roster_state.read_roster().current_roster()
+    except InvalidRoster:
+        return {}
+    names: dict[int, set[str]] = {}
+    for office, number in roster.seats:
+        names.setdefault(number, set()).add(f"{office}/{roster.letter_of(office, number)}")
+    today, owners = current_date(), dict[bytes, int]()
+    for entry in roster.entries.values():
+        if entry.counts_on(today):
+            names[entry.number].add(entry.office)
+            owners[entry.sealing_digest] = entry.number
+    digests = {key: sealing_digest(key) for key in sealing_keys}
+    return {key: frozenset(names[owners[digest]]) for key, digest in digests.items() if digest in owners}
+
+
 def key_of(number: int) -> Key | None:
     """A person's own key, to open it in their own browser."""
     return Key.objects.filter(pk=number).first()

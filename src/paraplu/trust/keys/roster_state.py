@@ -76,10 +76,10 @@ class SignedRoster:
             keys.append(self.roster_as_of(yesterday).signer_key(number, yesterday))
         return not any(key is not None and verify(key, message, signature) for key in keys)
 
-    def as_json(self, office: str) -> str:
-        """What a page's script verifies from the pin on when it seals to an office, as JSON."""
+    def as_json(self, *offices: str) -> str:
+        """What a page's script verifies from the pin on when it seals to a circle of offices, as JSON."""
         texts = [base64.b64encode(line).decode() for line in self.lines]
-        return json.dumps({"union": settings.UNION.key, "office": office, "lines": texts})
+        return json.dumps({"union": settings.UNION.key, "office": " ".join(offices), "lines": texts})
 
 
 def read_roster() -> SignedRoster:

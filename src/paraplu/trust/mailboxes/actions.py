@@ -165,7 +165,7 @@ def write_as_circle(
     actor: Actor, purpose: str, box_id: UUID, answer: CircleAnswer, circle: Collection[bytes]
 ) -> bool:
     """Store an answer, sealed to asker and current circle; returns whether it waits for a second reader."""
-    authorize(policy.serve, actor, PURPOSES[purpose].office)
+    authorize(policy.serve, actor, PURPOSES[purpose].offices)
     with transaction.atomic(using=FORMS_DATABASE):
         box = lock_open_box(purpose, box_id, answer.handle)
         _check_readers(answer.sealed, bytes(box.seal_key), circle)
@@ -183,7 +183,7 @@ def write_as_circle(
 
 def agree_to_answer(actor: Actor, purpose: str, box_id: UUID, handle: bytes, signature: bytes) -> None:
     """Send an answer that waits, as its second reader, who signed exactly its envelope."""
-    authorize(policy.serve, actor, PURPOSES[purpose].office)
+    authorize(policy.serve, actor, PURPOSES[purpose].offices)
     with transaction.atomic(using=FORMS_DATABASE):
         box = lock_open_box(purpose, box_id, handle)
         waiting = second_readers.find_waiting_answer(box)
@@ -198,7 +198,7 @@ def agree_to_answer(actor: Actor, purpose: str, box_id: UUID, handle: bytes, sig
 
 def return_answer(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:
     """Send back an answer that waits, so that nobody agrees to it; its writer takes their own away."""
-    authorize(policy.serve, actor, PURPOSES[purpose].office)
+    authorize(policy.serve, actor, PURPOSES[purpose].offices)
     with transaction.atomic(using=FORMS_DATABASE):
         box = lock_open_box(purpose, box_id, handle)
         waiting = second_readers.find_waiting_answer(box)
@@ -211,7 +211,7 @@ def return_answer(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> No
 
 def close_as_circle(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:
     """Propose to close a box; where one of the circle answers alone, close it."""
-    authorize(policy.serve, actor, PURPOSES[purpose].office)
+    authorize(policy.serve, actor, PURPOSES[purpose].offices)
     with transaction.atomic(using=FORMS_DATABASE):
         box = lock_open_box(purpose, box_id, handle)
         if needs_second_reader(purpose, box.subject):
@@ -222,7 +222,7 @@ def close_as_circle(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> 
 
 def agree_to_closing(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:
     """Close an answered box at once, as the second holder."""
-    authorize(policy.serve, actor, PURPOSES[purpose].office)
+    authorize(policy.serve, actor, PURPOSES[purpose].offices)
     with transaction.atomic(using=FORMS_DATABASE):
         box = lock_open_box(purpose, box_id, handle)
         if box.closing_on is None or box.is_waiting:
@@ -233,7 +233,7 @@ def agree_to_closing(actor: Actor, purpose: str, box_id: UUID, handle: bytes) ->
 
 def stop_closing(actor: Actor, purpose: str, box_id: UUID, handle: bytes) -> None:
     """Take a proposal to close a box away; one holder is enough."""
-    authorize(policy.serve, actor, PURPOSES[purpose].office)
+    authorize(policy.serve, actor, PURPOSES[purpose].offices)
     with transaction.atomic(using=FORMS_DATABASE):
         box = lock_open_box(purpose, box_id, handle)
         box.closing_on, box.closing_by = None, ""

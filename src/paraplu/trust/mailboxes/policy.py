@@ -11,14 +11,17 @@ from paraplu.kernel.rules import rule
 class SecondReaderSubject:
     """What a rule may look at of an answer or a closing that waits for a second person of the circle.
 
-    first: who wrote or proposed it; None once they no longer hold the office. is_signed: the person who
-    agrees signed exactly this envelope.
+    offices: whose holders may agree. first: who wrote or proposed it; None once they hold none of them.
+    is_signed: the person who agrees signed exactly this envelope. one_of: offices of which the two together
+    hold one; empty where any two agree. first_offices: what the first of them holds.
     """
 
-    office: str
+    offices: tuple[str, ...]
     first: int | None
     is_tied: bool = False
     is_signed: bool = True
+    one_of: tuple[str, ...] = ()
+    first_offices: tuple[str, ...] = ()
 
 
 @rule("Anybody may write to a team, without being identified.")
@@ -34,18 +37,21 @@ def use_own(actor: Actor, is_proven: Any) -> bool:
 @rule(
     "Only people with the role of a team see and answer its conversations. Nobody else knows that they exist."
 )
-def serve(actor: Actor, office: Any) -> bool:
-    return actor.holds(office)
+def serve(actor: Actor, offices: Any) -> bool:
+    return actor.holds(*offices)
 
 
 @rule(
     "A second person in the team agrees to an answer, or to closing a conversation. They are independent of "
     "the person who wrote it, who still has the role. To an answer they agree by signing exactly these "
-    "words."
+    "words. To a complaint, two Board members alone never answer."
 )
 def agree(actor: Actor, subject: SecondReaderSubject) -> bool:
     is_by_another = subject.first not in (None, actor.number)
-    return actor.holds(subject.office) and is_by_another and subject.is_signed and not subject.is_tied
+    is_mixed = not subject.one_of or not {*subject.one_of}.isdisjoint(subject.first_offices)
+    is_enough = is_mixed or actor.holds(*subject.one_of)
+    is_fit = is_by_another and is_enough and subject.is_signed and not subject.is_tied
+    return actor.holds(*subject.offices) and is_fit
 
 
 @rule(

@@ -8,9 +8,9 @@ checks (docs/formats/mailbox.md), in their browser, or here where they have no s
 import base64
 import binascii
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial
+from functools import cache
 
 from paraplu.kernel.seal import Opener, SealBroken
 from paraplu.kernel.seal.mailbox import (
@@ -23,7 +23,7 @@ from paraplu.kernel.seal.mailbox import (
 )
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.seal.signing import verify
-from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes import circles
 from paraplu.trust.mailboxes.purposes import PURPOSES
 from paraplu.trust.mailboxes.thread_views import StoredMessage
 
@@ -45,6 +45,21 @@ class ReadableMessage:
     is_proven: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class AskedSigners:
+    """How many holders of which offices sign an answer, and of which offices at least one of them is."""
+
+    offices: tuple[str, ...]
+    count: int = MOST_SIGNERS
+    one_of: tuple[str, ...] = ()
+
+    def of_first_message(self, content: Content) -> "AskedSigners":
+        """As the asker's proven first message says."""
+        one_of = content.get("one_of", [])
+        names = (one_of,) if isinstance(one_of, str) else tuple(one_of)
+        return replace(self, count=1 if content.get("signers") == "1" else MOST_SIGNERS, one_of=names)
+
+
 def sign_own(return_code: ReturnCode, place: MessagePlace, content: Content) -> Content:
     """The fields of an asker's message with the asker's signature under them."""
     signature = return_code.sign(own_statement(place, content))
@@ -55,8 +70,8 @@ def read_messages(
     return_code: ReturnCode, purpose: str, stored: Sequence[StoredMessage]
 ) -> list[ReadableMessage]:
     """The messages that open for an asker; of what is not proven only that it is there."""
-    holders_on = cache(partial(keys.signing_keys_on, PURPOSES[purpose].office))
-    opener, signers, read = return_code.opener(), MOST_SIGNERS, []
+    holders_on = cache(circles.signing_keys_on)
+    opener, asked, read = return_code.opener(), AskedSigners(PURPOSES[purpose].offices), []
     for message in stored:
         side: Side = "asker" if message.side == "asker" else "circle"
         place = MessagePlace(purpose, return_code.address, side, message.number)
@@ -67,10 +82,10 @@ def read_messages(
         is_proven = (
             _is_own(return_code, place, content)
             if side == "asker"
-            else len(_signers_of(message, opener, place, content, holders_on)) >= signers
+            else _are_enough(message, opener, place, content, asked, holders_on)
         )
-        if is_proven and (side, message.number) == ("asker", 1) and content.get("signers") == "1":
-            signers = 1
+        if is_proven and (side, message.number) == ("asker", 1):
+            asked = asked.of_first_message(content)
         read.append(ReadableMessage(side, message.number, content if is_proven else {}, is_proven))
     return read
 
@@ -83,16 +98,20 @@ def _is_own(return_code: ReturnCode, place: MessagePlace, content: Content) -> b
     return verify(return_code.signing_key, own_statement(place, content), signature)
 
 
-def _signers_of(
+def _are_enough(
     message: StoredMessage,
     opener: Opener,
     place: MessagePlace,
     content: Content,
-    holders_on: Callable[[date], Mapping[int, bytes]],
-) -> frozenset[int]:
-    """Which holders of that day signed it; the day stands inside, where the server cannot put it."""
+    asked: AskedSigners,
+    holders_on: Callable[[tuple[str, ...], date], Mapping[int, bytes]],
+) -> bool:
+    """Whether enough holders of that day signed it; the day stands inside, where the server cannot put it."""
     try:
         day = date.fromisoformat(str(content.get("day", "")))
     except ValueError:
-        return frozenset()
-    return holders_who_signed(message.sealed, message.signatures, opener, place, holders_on(day))
+        return False
+    holders = holders_on(asked.offices, day)
+    signed = holders_who_signed(message.sealed, message.signatures, opener, place, holders)
+    is_mixed = not asked.one_of or not signed.isdisjoint(holders_on(asked.one_of, day))
+    return len(signed) >= asked.count and is_mixed

@@ -9,21 +9,30 @@ from django.conf import settings
 
 @dataclass(frozen=True, slots=True)
 class MailboxPurpose:
-    """One kind of thread: the office whose holders read it, and the union's setting for its days of storage.
+    """One kind of thread: the offices whose holders read it, and the union's setting for its days of storage.
 
-    may_leave_out: an asker may leave one of the circle out; then there are cover threads as well.
+    may_leave_out: an asker may leave some of the circle out; then there are cover threads as well.
+    one_of: at least one of the two who sign an answer holds one of these offices; empty where any two do.
     """
 
     key: str
-    office: str
+    offices: tuple[str, ...]
     days: str
     may_leave_out: bool = False
+    one_of: tuple[str, ...] = ()
 
 
 PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
     {
-        "questions": MailboxPurpose("questions", "peer_responder", "question_days"),
-        "safety": MailboxPurpose("safety", "safety_team", "signal_days", may_leave_out=True),
+        "questions": MailboxPurpose("questions", ("peer_responder",), "question_days"),
+        "safety": MailboxPurpose("safety", ("safety_team",), "signal_days", may_leave_out=True),
+        "complaints": MailboxPurpose(
+            "complaints",
+            ("confidant", "director", "auditor"),
+            "signal_days",
+            may_leave_out=True,
+            one_of=("confidant", "auditor"),
+        ),
     }
 )
 # The length of the handle in a first message: answering or closing with it shows that one could read it.

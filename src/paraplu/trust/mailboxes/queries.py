@@ -116,7 +116,7 @@ def boxes_visible_to(
     What is in the pool, and its covers, are not among them.
     Waiting boxes come first, then the order is by a random id: it reveals nothing about what came when.
     """
-    if not policy.serve(actor, PURPOSES[purpose].office):
+    if not policy.serve(actor, PURPOSES[purpose].offices):
         return Box.objects.none()
     released = Box.objects.filter(purpose=purpose, closed_on=None, is_pooled=False)
     boxes = released.exclude(pk__in=cover_threads.pool_covers(released))

@@ -107,7 +107,7 @@ def share_with_new_reader(
     actor: Actor, purpose: str, boxes: Boxes, message_id: UUID, slots: Sequence[bytes], circle_of: CircleOf
 ) -> bool:
     """Add slots for holders of the circle who had none; False when nothing of it fits (any more)."""
-    authorize(policy.serve, actor, PURPOSES[purpose].office)
+    authorize(policy.serve, actor, PURPOSES[purpose].offices)
     with transaction.atomic(using=FORMS_DATABASE):
         found = Message.objects.select_for_update().filter(id=message_id, box__in=boxes.order_by()).first()
         if found is None:

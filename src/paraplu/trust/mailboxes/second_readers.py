@@ -8,6 +8,7 @@ of the circle it was, nor that one person wrote in two threads.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from django.db.models import Q
 
@@ -19,7 +20,7 @@ from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.mailbox import CircleAct, MessagePlace, circle_statement, seal_signature
 from paraplu.kernel.seal.signing import verify
 from paraplu.trust.decisions import api as decisions
-from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes import circles
 from paraplu.trust.mailboxes.models import Box, Message, Side, WaitingAnswer
 from paraplu.trust.mailboxes.policy import SecondReaderSubject
 from paraplu.trust.mailboxes.purposes import PURPOSES
@@ -41,7 +42,7 @@ def holder_digest(box: Box, number: int | None) -> str:
 
 def has_signed(actor: Actor, box: Box, act: CircleAct, number: int, sealed: bytes, signature: bytes) -> bool:
     """Whether an actor signed this answer with the key that the signed list gives them for the office."""
-    key = keys.signed_signing_key(PURPOSES[box.purpose].office, actor.number_or_zero)
+    key = circles.signing_key_of(box.purpose, actor.number_or_zero)
     try:
         statement = circle_statement(act, box.purpose, bytes.fromhex(box.address), number, sealed)
     except SealBroken:
@@ -59,10 +60,14 @@ def second_reader_subject(
     actor: Actor, box: Box, digest: str, *, is_signed: bool = True
 ) -> SecondReaderSubject:
     """What the rule looks at; digest: who wrote or proposed what waits."""
-    office = PURPOSES[box.purpose].office
-    holders = offices.office_holders(office)
-    first = next((number for number in holders if holder_digest(box, number) == digest), None)
-    return SecondReaderSubject(office, first, decisions.are_tied(actor.number, first), is_signed)
+    purpose = PURPOSES[box.purpose]
+    holders = {office: offices.office_holders(office) for office in purpose.offices}
+    first = next(
+        (number for number in chain(*holders.values()) if holder_digest(box, number) == digest), None
+    )
+    held = tuple(office for office, numbers in holders.items() if first in numbers)
+    is_tied = decisions.are_tied(actor.number, first)
+    return SecondReaderSubject(purpose.offices, first, is_tied, is_signed, purpose.one_of, held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,7 @@ def keep_waiting_answer(author: int, box: Box, answer: SignedAnswer, circle: Col
         if bytes(waiting.sealed) == answer.sealed:
             return
         raise NoBox
-    office = PURPOSES[box.purpose].office
-    others = {key.number for key in keys.circle_keys(office) if key.xwing in circle} - {author}
+    others = {key.number for key in circles.circle_members(box.purpose) if key.xwing in circle} - {author}
     if not others - decisions.tied_to(author, others):
         raise NoSecondReader
     store_waiting_answer(box, holder_digest(box, author), answer)

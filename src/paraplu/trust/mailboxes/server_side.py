@@ -28,8 +28,7 @@ from paraplu.kernel.seal.mailbox import (
 )
 from paraplu.kernel.seal.receipts import SECRET_LENGTH, ReturnCode, read_return_code
 from paraplu.kernel.seal.spelling import TypingMistake
-from paraplu.trust.keys import api as keys
-from paraplu.trust.mailboxes import actions
+from paraplu.trust.mailboxes import actions, circles
 from paraplu.trust.mailboxes.actions import BoxSubject, CircleOf, FirstMessage, InvalidEnvelope, NextMessage
 from paraplu.trust.mailboxes.proofs import BoxProof
 from paraplu.trust.mailboxes.proven_messages import Content, ReadableMessage, read_messages, sign_own
@@ -75,7 +74,8 @@ def open_without_script(
     """
     signers = str(signers_of(about.purpose, about.subject))
     key = base64.b64encode(recipient_id(return_code.sealing_public_key)).decode()
-    content = {**content, "key": key, "signers": signers}
+    one_of = list(PURPOSES[about.purpose].one_of)
+    content = {**content, "key": key, "signers": signers, **({"one_of": one_of} if one_of else {})}
     before = read_without_script(actor, about.purpose, return_code)
     if before:
         if not _are_same_words(before[0].content, content):
@@ -103,13 +103,19 @@ def _split_circle(purpose: str, circle: Collection[bytes], first: Content) -> tu
     Threat: a key whose owner is not on the signed list could be that of a person left out. So where
     somebody is left out, such a key gets no slot that opens.
     """
-    excluded = first.get("without", [])
-    without = {excluded} if isinstance(excluded, str) else set(excluded)
-    if not without:
+    without, only = _names_in(first, "without"), _names_in(first, "only")
+    if not without and not only:
         return list(circle), []
-    names = keys.names_by_key(PURPOSES[purpose].office, circle)
-    readers = [key for key in circle if key in names and not names[key] & without]
+    names = circles.names_of_keys(purpose, circle)
+    readers = [
+        key for key in circle if key in names and not names[key] & without and (not only or names[key] & only)
+    ]
     return readers, [key for key in circle if key not in readers]
+
+
+def _names_in(first: Content, field: str) -> set[str]:
+    names = first.get(field, [])
+    return {names} if isinstance(names, str) else set(names)
 
 
 def write_without_script(

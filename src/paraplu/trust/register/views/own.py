@@ -50,7 +50,7 @@ def _show_entry_form(
         "list": language if language in LANGUAGES else "",
         "handed": {"key": base64.b64encode(own.key.public).decode()},
         # The script looks for this key in the list that the Board signed.
-        "roster": keys.read_roster().as_json(""),
+        "roster": keys.read_roster().as_json(),
     }
     return render(request, "register/enter.html", context, status=status)
 

@@ -1,0 +1,41 @@
+"""The circle of a purpose: the holders of its offices whose keys the signed list vouches for."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes.purposes import PURPOSES
+
+
+def circle_members(purpose: str, listed: keys.SignedRoster | None = None) -> list[keys.CircleKey]:
+    """Everybody of a circle who has a key, each once, by number; the letter is of the first of their offices.
+
+    listed: the signed list, if it was read already.
+    """
+    listed = listed or keys.read_roster()
+    members: dict[int, keys.CircleKey] = {}
+    for office in PURPOSES[purpose].offices:
+        for key in keys.circle_keys(office, listed=listed):
+            members.setdefault(key.number, key)
+    return [members[number] for number in sorted(members)]
+
+
+def signing_key_of(purpose: str, number: int) -> bytes | None:
+    """The key with which a person signs for a circle; None for somebody who is not of it."""
+    found = (keys.signed_signing_key(office, number) for office in PURPOSES[purpose].offices)
+    return next((key for key in found if key is not None), None)
+
+
+def signing_keys_on(offices: Iterable[str], day: date) -> dict[int, bytes]:
+    """By number, the keys with which the holders of these offices signed on a day."""
+    return {number: key for office in offices for number, key in keys.signing_keys_on(office, day).items()}
+
+
+def names_of_keys(purpose: str, circle: Collection[bytes]) -> dict[bytes, frozenset[str]]:
+    """The names by which a first message may mean the owner of each key (docs/formats/mailbox.md).
+
+    In a circle of one office that is a letter; in one of several, an office or an office with a letter. A key
+    to which the signed list gives nobody is missing.
+    """
+    offices = PURPOSES[purpose].offices
+    return keys.names_by_key(offices[0], circle) if len(offices) == 1 else keys.names_with_office(circle)
