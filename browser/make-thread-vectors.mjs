@@ -116,19 +116,20 @@ function statements() {
       framed(bytes("paraplu/mailbox/write/1"), bytes("questions"), address, u32(258), digest)],
     ["answer", { ...parts, number: 3, sealed: hex(answer) }, statementOf("answer", "questions", address, 3, answer)],
     ["agree", { ...parts, number: 3, sealed: hex(answer) }, statementOf("agree", "questions", address, 3, answer)],
-    ["own", { ...parts, number: 1, content: OWN }, ownStatement("questions", address, 1)],
+    ["own", { ...parts, number: 1, content: OWN }, fieldsStatement("own", "questions", address, 1)],
+    ["note", { ...parts, number: 2, content: OWN }, fieldsStatement("note", "questions", address, 2)],
   ].map(([act, signed, statement]) => [`mailbox/statement/${act}.json`, { fault: null, act, ...signed, statement: hex(statement) }]);
 }
 
 const OWN = { text: "Mag ik weten: é, ü, 傘?", kinds: ["one", "two"], none: [], signers: "2", day: "2026-11-25", signature: "not signed" };
 
-function ownStatement(purpose, address, number) {
+function fieldsStatement(act, purpose, address, number) {
   const field = (kind, name, texts) => framed(bytes(name), bytes(kind), sha256(join(...texts.map((text) => sha256(utf8(text))))));
   const fields = join(
     field("text", "day", [OWN.day]), field("list", "kinds", OWN.kinds), field("list", "none", []),
     field("text", "signers", [OWN.signers]), field("text", "text", [OWN.text]),
   );
-  return framed(bytes("paraplu/mailbox/own/1"), bytes(purpose), address, u32(number), sha256(fields));
+  return framed(bytes(`paraplu/mailbox/${act}/1`), bytes(purpose), address, u32(number), sha256(fields));
 }
 
 /** Commitment and body of an envelope with one slot. */
@@ -192,6 +193,8 @@ function messages() {
   return [
     vector("sound", null),
     vector("sound-circle", null, { record: `${address}/circle/12`, side: "circle", number: 12 }),
+    vector("sound-note", null, { record: `${address}/note/3`, side: "note", number: 3 }),
+    vector("note-as-answer", "a note in the place of an answer", { record: `${address}/note/1`, side: "circle" }),
     vector("other-purpose", "sealed for another purpose", { purpose: "mailbox/safety" }),
     vector("other-address", "sealed for another thread", { record: `${"0".repeat(32)}/asker/1` }),
     vector("other-side", "sealed for the other side", { record: `${address}/circle/1` }),

@@ -7,6 +7,7 @@ import { collectContent, emptyFields, contentFault, namedFields, postForm } from
 import { localDay } from "../local-day.js";
 import { answerCircle } from "../mailbox/readers.js";
 import { addMessage, drawThread, firstContent } from "../mailbox/thread.js";
+import { closeCases, openCase, orderCases, prepareCase } from "./case.js";
 import { prepareLock } from "./lock.js";
 import { faultNameOf } from "./roster-pin.js";
 
@@ -30,7 +31,9 @@ function openThreads(key) {
     firsts.set(thread, first);
     setHandle(thread, [first.handle ?? ""].flat()[0]);
     thread.hidden = !opened.some(Boolean);
+    if (!thread.hidden) openCase(thread, key, first);
   }
+  orderCases(threads);
   setShown(document, "[data-when-open]", threads.some((thread) => !thread.hidden));
   drawQueue();
 }
@@ -55,6 +58,8 @@ function drawQueue() {
 
 function closeThreads() {
   accountKey = null;
+  closeCases();
+  orderCases(threads);
   setShown(document, "[data-queue], [data-when-open]", false);
   for (const thread of threads) {
     findElement(thread, "[data-unsent-message]")?.replaceChildren();
@@ -128,6 +133,7 @@ async function agreeToAnswer(thread, form) {
 
 for (const section of findElements(document, "[data-keys]")) prepareLock(section, openThreads, closeThreads);
 for (const thread of threads) {
+  prepareCase(thread);
   const form = /** @type {HTMLFormElement | null} */ (findElement(thread, "[data-answer]"));
   form?.addEventListener("submit", (event) => {
     event.preventDefault();

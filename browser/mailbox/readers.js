@@ -84,6 +84,16 @@ export function holdersOn(day, newer) {
   return office.split(" ").flatMap((/** @type {string} */ held) => officeHolders(roster, held, day));
 }
 
+/** The letters by which strangers know the holders of this page's office: of one by number, and of all of today. */
+export function lettersOfHolders() {
+  const { union, office, lines } = readJson(document, "[data-roster]");
+  const roster = currentRoster(lines, union);
+  const offices = /** @type {string[]} */ (office.split(" "));
+  const letter = (/** @type {string} */ number) => offices.map((held) => letterOf(roster, held, number)).find(Boolean) ?? "";
+  const present = offices.flatMap((held) => officeHolders(roster, held, localDay()));
+  return { letter, present: present.map(({ number }) => letter(number)) };
+}
+
 /** How an asker's first message names the key to which answers are sealed. @param {Uint8Array} key */
 export const nameOfKey = (key) => toBase64(recipientId(key));
 

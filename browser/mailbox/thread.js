@@ -6,7 +6,7 @@ import { findElement, findElements } from "../elements.js";
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {import("../seal/mailbox.js").Side} Side */
 // Parts that hold a day, as a clock writes it: 2027-05-01.
-const DAYS = new Set(["day", "valid_until"]);
+const DAYS = new Set(["day", "valid_until", "due"]);
 
 /** @typedef {{ side: Side, number: number, sealed: string, signatures?: string[] }} Sealed signatures: of an answer, for the asker */
 /** @typedef {{ purpose: string, address: string }} Box */
@@ -30,11 +30,11 @@ export function drawThread(into, messages, open, box, prove) {
 /** The asker's first message, if it opened: it names the asker's key, and who is left out. @param {Sealed[]} messages @param {(Content | null)[]} opened */
 export const firstContent = (messages, opened) => opened[messages.findIndex(({ side, number }) => side === "asker" && number === 1)] ?? null;
 
-/** @param {HTMLElement} into @param {Side} side @param {Content} content */
+/** @param {HTMLElement} into @param {Side | "unsigned"} side @param {Content} content */
 export const addMessage = (into, side, content) => into.append(drawMessage(into, side, content));
 
-/** @param {Sealed} message @param {Open} open @param {Box} box */
-function openMessage({ side, number, sealed }, open, box) {
+/** Its content; null for a message that does not open. @param {Sealed} message @param {Open} open @param {Box} box */
+export function openMessage({ side, number, sealed }, open, box) {
   try {
     return open(fromBase64(sealed), { ...box, side, number });
   } catch {
@@ -42,7 +42,7 @@ function openMessage({ side, number, sealed }, open, box) {
   }
 }
 
-/** @param {HTMLElement} near @param {Side | "sealed" | "refused"} kind @param {Content} content */
+/** @param {HTMLElement} near @param {Side | "sealed" | "refused" | "unsigned"} kind @param {Content} content */
 function drawMessage(near, kind, content) {
   const template = /** @type {HTMLTemplateElement} */ (nearestTemplate(near, `template[data-message="${kind}"]`));
   const drawn = /** @type {DocumentFragment} */ (template.content.cloneNode(true));

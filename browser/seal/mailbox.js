@@ -8,7 +8,7 @@ import { lengthPrefixed } from "./framed.js";
 import { verify } from "./signing.js";
 import { fromHex } from "./text.js";
 
-/** @typedef {"asker" | "circle"} Side */
+/** @typedef {"asker" | "circle" | "note"} Side note: of the circle for the circle; the asker is not among its readers */
 /** @typedef {{ purpose: string, address: string, side: Side, number: number }} Place address: 32 hexadecimal digits */
 /** @typedef {Record<string, string | string[]>} Content */
 /** @typedef {"answer" | "agree"} CircleAct */
@@ -34,10 +34,16 @@ export const circleStatement = (act, purpose, address, number, sealed) =>
   lengthPrefixed(asciiBytes(`paraplu/mailbox/${act}/2`), nameBytes(purpose), address, bigEndian(number, 4), contentDigest(sealed));
 
 /** What the asker signs inside their own message: its fields in the order of their names. @param {Place} place @param {Content} content */
-export function ownStatement({ purpose, address, number }, content) {
+export const ownStatement = (place, content) => fieldsStatement("paraplu/mailbox/own/1", place, content);
+
+/** What a holder signs inside a note for the others of the circle. @param {Place} place @param {Content} content */
+export const noteStatement = (place, content) => fieldsStatement("paraplu/mailbox/note/1", place, content);
+
+/** @param {string} label @param {Place} place @param {Content} content */
+function fieldsStatement(label, { purpose, address, number }, content) {
   const names = Object.keys(content).filter((name) => name !== "signature").sort();
   const fields = joinBytes(...names.map((name) => fieldBytes(name, content[name])));
-  return lengthPrefixed(asciiBytes("paraplu/mailbox/own/1"), nameBytes(purpose), fromHex(address), bigEndian(number, 4), sha256(fields));
+  return lengthPrefixed(asciiBytes(label), nameBytes(purpose), fromHex(address), bigEndian(number, 4), sha256(fields));
 }
 
 /** @param {string} name @param {string | string[]} value */

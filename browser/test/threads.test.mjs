@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { AccountKey, passkeyStatement, publishingStatement, unwrapByPhrase, unwrapByPasskey } from "../seal/accountkeys.js";
 import { SealBroken } from "../seal/broken.js";
-import { circleStatement, holdersWhoSigned, openMessage, openingStatement, ownStatement, readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
+import { circleStatement, holdersWhoSigned, noteStatement, openMessage, openingStatement, ownStatement, readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
 import { logInToken, makePhrase, readPhrase } from "../seal/phrases.js";
 import { readReceipt, Receipt } from "../seal/receipts.js";
 import { verify } from "../seal/signing.js";
@@ -58,6 +58,7 @@ for (const [name, vector] of read("mailbox/statement")) {
       answer: () => circleStatement("answer", vector.purpose, address, vector.number, sealed),
       agree: () => circleStatement("agree", vector.purpose, address, vector.number, sealed),
       own: () => ownStatement({ purpose: vector.purpose, address: vector.address, side: "asker", number: vector.number }, vector.content),
+      note: () => noteStatement({ purpose: vector.purpose, address: vector.address, side: "note", number: vector.number }, vector.content),
     }[vector.act]();
 
     assert.equal(toHex(made), vector.statement);

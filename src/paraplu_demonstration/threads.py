@@ -3,13 +3,14 @@
 import base64
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from django.conf import settings
 
 from paraplu.base.clock import current_date
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.seal.mailbox import MessagePlace, circle_statement, seal_message
+from paraplu.kernel.seal.mailbox import MessagePlace, circle_statement, note_statement, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.questions.actions import choose_duty
@@ -29,6 +30,8 @@ ANSWER = (
     "We believe you. Two of us can meet you on Friday, where you choose. "
     "We pass nothing on unless you agree. The three exceptions are those that you read above the form."
 )
+CASE_NOTE = "On the telephone the voice was calm. The landlord has not called yet. Friday suits."
+NEXT_STEP = "Ask a lawyer what a landlord may do, and write it into the answer."
 
 
 def report_and_answer(team: Sequence[tuple[Actor, AccountKey]]) -> None:
@@ -45,6 +48,28 @@ def report_and_answer(team: Sequence[tuple[Actor, AccountKey]]) -> None:
     signature = key.sign(circle_statement("answer", SAFETY, receipt.address, 1, sealed))
     answer = mailboxes.CircleAnswer(base64.b64decode(str(first["handle"])), 1, sealed, signature)
     mailboxes.write_as_circle(writer, SAFETY, box.pk, answer, circle)
+    handle = base64.b64decode(str(first["handle"]))
+    _work_on_case(team, box, handle, circle)
+
+
+def _work_on_case(
+    team: Sequence[tuple[Actor, AccountKey]], box: mailboxes.Box, handle: bytes, circle: list[bytes]
+) -> None:
+    """Two take the case and note what they know; the next step is overdue."""
+    first_worker, second_worker = sorted(team, key=lambda pair: pair[0].number_or_zero)[:2]
+    due = (current_date() - timedelta(days=2)).isoformat()
+    acts = (
+        (first_worker, {"act": "takes"}),
+        (second_worker, {"act": "takes"}),
+        (first_worker, {"act": "note", "text": CASE_NOTE}),
+        (second_worker, {"act": "step", "text": NEXT_STEP, "due": due}),
+    )
+    for number, ((holder, key), fields) in enumerate(acts, start=1):
+        place = MessagePlace(SAFETY, bytes.fromhex(box.address), "note", number)
+        content = {**fields, "day": current_date().isoformat()}
+        signature = base64.b64encode(key.sign(note_statement(place, content))).decode()
+        sealed = seal_message({**content, "signature": signature}, circle, place)
+        mailboxes.write_note(holder, SAFETY, box.pk, mailboxes.CaseNote(handle, number, sealed), circle)
 
 
 def ask_question() -> None:

@@ -22,6 +22,7 @@ from paraplu.kernel.seal.mailbox import (
     MessagePlace,
     circle_statement,
     holders_who_signed,
+    note_statement,
     open_message,
     opening_statement,
     own_statement,
@@ -85,7 +86,7 @@ def test_a_signature_is_accepted_only_when_sound(told: Told) -> None:
     assert verify(*parts) is (told["fault"] is None)
 
 
-@in_one_loop("told", files("mailbox/statement"), count=6)
+@in_one_loop("told", files("mailbox/statement"), count=7)
 def test_a_statement_is_that_of_the_vector(told: Told) -> None:
     purpose, address = told["purpose"], bytes.fromhex(told["address"])
     sealed = bytes.fromhex(told.get("sealed", ""))
@@ -99,6 +100,7 @@ def test_a_statement_is_that_of_the_vector(told: Told) -> None:
         "answer": lambda: circle_statement("answer", purpose, address, told["number"], sealed),
         "agree": lambda: circle_statement("agree", purpose, address, told["number"], sealed),
         "own": lambda: own_statement(MessagePlace(purpose, address, "asker", 1), told["content"]),
+        "note": lambda: note_statement(MessagePlace(purpose, address, "note", 2), told["content"]),
     }[told["act"]]()
 
     assert made.hex() == told["statement"]
@@ -122,12 +124,12 @@ def opened(told: Told) -> Any:
     return open_message(b64decode(told["sealed"]), receipt.opener(), place)
 
 
-@in_one_loop("told", files("mailbox/message", sound=True), count=3)
+@in_one_loop("told", files("mailbox/message", sound=True), count=4)
 def test_a_sound_message_opens(told: Told) -> None:
     assert opened(told) == told["content"]
 
 
-@in_one_loop("told", files("mailbox/message", sound=False), count=16)
+@in_one_loop("told", files("mailbox/message", sound=False), count=17)
 def test_a_faulty_message_is_refused_without_a_reason(told: Told) -> None:
     with pytest.raises(SealBroken) as caught:
         opened(told)

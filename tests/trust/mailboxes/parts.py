@@ -1,11 +1,12 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
 from paraplu.trust.mailboxes import actions, circles, cover_threads, pool, second_readers
-from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer, InvalidEnvelope
+from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer
 from paraplu.trust.mailboxes.models import Box, Message, PoolState, WaitingAnswer
 from paraplu.trust.mailboxes.policy import SecondReaderSubject
 from paraplu.trust.mailboxes.purposes import PURPOSES
 from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script
+from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope
 
 __all__ = [
     "PURPOSES",

@@ -14,7 +14,7 @@ from paraplu.kernel.seal.mailbox import MessagePlace, open_message, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.standing import MemberStatus
 from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer, InvalidEnvelope
+from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer
 from paraplu.trust.mailboxes.models import Box, Message, WaitingAnswer
 from paraplu.trust.mailboxes.proofs import BoxProof
 from paraplu.trust.mailboxes.server_side import (
@@ -23,7 +23,7 @@ from paraplu.trust.mailboxes.server_side import (
     read_without_script,
     write_without_script,
 )
-from paraplu.trust.mailboxes.thread_writes import NoBox
+from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
 from tests import sealed
 from tests.sealed import a_box, a_circle, a_holder, circle_keys, handle_of
 

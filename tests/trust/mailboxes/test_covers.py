@@ -76,7 +76,7 @@ def test_they_are_answered_and_closed_as_others_are(
 
     assert waiting == {True, False}
     assert Box.objects.filter(closed_on=day).exists()
-    assert set(Message.objects.values_list("side", flat=True)) == {"asker", "circle"}
+    assert set(Message.objects.values_list("side", flat=True)) == {"asker", "circle", "note"}
     assert max(Message.objects.values_list("place", flat=True)) <= MOST_MESSAGES
 
 
@@ -101,7 +101,8 @@ def test_each_has_the_shape_of_one_that_was_written(key: AccountKey) -> None:
 
     assert len(kinds) == 1
     for message in Message.objects.select_related("box"):
-        check_recipients(bytes(message.sealed), [*circle_keys("safety"), bytes(message.box.seal_key)])
+        asker = [bytes(message.box.seal_key)] if message.side != "note" else []
+        check_recipients(bytes(message.sealed), [*circle_keys("safety"), *asker])
 
 
 def test_without_the_web_key_nobody_tells_which_they_are(

@@ -8,10 +8,10 @@ from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.mailbox import Content, MessagePlace, open_message
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.actions import CircleAnswer, InvalidEnvelope
+from paraplu.trust.mailboxes.actions import CircleAnswer
 from paraplu.trust.mailboxes.models import Box, Message, WaitingAnswer
 from paraplu.trust.mailboxes.server_side import read_without_script, write_without_script
-from paraplu.trust.mailboxes.thread_writes import NoBox
+from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
 from tests.sealed import a_box, a_holder, circle_keys, handle_of
 from tests.trust.actors import an_office_holder
 

@@ -11,7 +11,7 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.mailboxes import actions, cover_threads, pool, queries, second_readers
-from paraplu.trust.mailboxes.actions import CircleAnswer, InvalidEnvelope
+from paraplu.trust.mailboxes.actions import CircleAnswer
 from paraplu.trust.mailboxes.models import Box, Message, WaitingAnswer
 from paraplu.trust.mailboxes.purposes import PURPOSES, needs_second_reader
 from paraplu.trust.mailboxes.second_readers import NoSecondReader
@@ -20,7 +20,7 @@ from paraplu.trust.mailboxes.server_side import (
     read_without_script,
     write_without_script,
 )
-from paraplu.trust.mailboxes.thread_writes import NoBox
+from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
 from tests.sealed import a_box, a_circle, a_signature, an_answer, circle_keys, handle_of
 from tests.trust.actors import an_office_holder
 from tests.trust.mailboxes.parts import let_everything_arrive, without_waiting

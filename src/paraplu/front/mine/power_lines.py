@@ -1,7 +1,7 @@
 """What each power is, in one plain sentence: the lines of the page "Who decides what".
 
-A line names the verbs of docs/powers.toml that it covers; a test compares both, so that no verb of an office
-is left out. What each needs is read from that file and from what the members decided.
+A line names the verbs of docs/powers.toml that it covers; a test compares both. What each needs is read from
+that file and from what the members decided.
 """
 
 from typing import NamedTuple
@@ -91,8 +91,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.assembly.actions.attendance.mark_attendance life.assembly.actions.attendance.note_paper_proxy "
         "life.assembly.actions.confirming.note_role_acceptance"),
     PowerLine(_("Record what a General Assembly decided, with its words and counts"),
-        "life.assembly.actions.deciding.amend_agenda_item "
-        "life.assembly.actions.deciding.close_without_vote "
+        "life.assembly.actions.deciding.amend_agenda_item life.assembly.actions.deciding.close_without_vote "
         "life.assembly.actions.deciding.decide_by_hands life.assembly.actions.deciding.note_paper_count "
         "life.assembly.actions.closing.note_minutes_signature"),
     PowerLine(_("Record that a person was heard, and who took no part in the decision"),
@@ -100,18 +99,15 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Set how many seats an election has"),
         "life.elections.actions.candidates.change_election_seats"),
     PowerLine(_("Record for somebody that they are a candidate, withdraw or accept"),
-        "life.elections.actions.candidates.note_candidacy "
-        "life.elections.actions.candidates.note_withdrawal "
+        "life.elections.actions.candidates.note_candidacy life.elections.actions.candidates.note_withdrawal "
         "life.elections.actions.counting.note_election_answer"),
     PowerLine(_("Enter the count of an election on paper, or the result of a draw"),
-        "life.elections.actions.counting.note_paper_tally "
-        "life.elections.actions.counting.record_drawn_lot"),
+        "life.elections.actions.counting.note_paper_tally life.elections.actions.counting.record_drawn_lot"),
     PowerLine(_("Name the key holders of secret ballots"),
         "life.evoting.actions.key_making.appoint_meeting_trustees "
         "life.evoting.actions.key_making.keep_trustees"),
     PowerLine(_("End a secret ballot, or move it to paper"),
-        "life.evoting.actions.balloting.close_secret_ballot "
-        "life.evoting.actions.balloting.move_to_paper"),
+        "life.evoting.actions.balloting.close_secret_ballot life.evoting.actions.balloting.move_to_paper"),
     PowerLine(_("Let everybody open the page on which a secret vote is checked"),
         "life.evoting.actions.balloting.set_bulletin_board_readers"),
     PowerLine(_("Make voting slips invalid"),
@@ -179,6 +175,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.trainings.actions.name_trainer"),
     PowerLine(_("Answer a question or a message to the safety team, in the name of the team"),
         "trust.mailboxes.actions.write_as_circle trust.mailboxes.actions.agree_to_answer"),
+    PowerLine(_("Write a note about a message to the safety team"), "trust.mailboxes.case_notes.write_note"),
     PowerLine(_("Close a question or a message to the safety team"),
         "trust.mailboxes.actions.close_as_circle"),
     PowerLine(_("Close at once a question or a message to the safety team that was answered"),
@@ -215,8 +212,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "trust.register.actions.rotating.bring_rotation trust.register.actions.appointments.ask_to_show "
         "trust.register.actions.keeping.ask_to_note_copy trust.register.actions.keys.ask_to_end_key "
         "life.assembly.actions.convening.ask_to_convene life.assembly.actions.drafting.ask_to_call_off "
-        "life.proposals.actions.answering.word_answer "
-        "trust.decisions.lowering.ask_to_lower "
+        "life.proposals.actions.answering.word_answer trust.decisions.lowering.ask_to_lower "
         "trust.offices.actions.ask_to_appoint trust.offices.actions.ask_to_co_opt "
         "trust.offices.actions.ask_to_end_mandate front.desk.looks.ask_to_see_more "
         "trust.post.limit_uses.ask_to_exceed"),

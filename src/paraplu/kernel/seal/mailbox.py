@@ -13,12 +13,13 @@ from .framed import lp, name_bytes
 from .keys import recipient_id
 from .signing import verify
 
-Side = Literal["asker", "circle"]
+# A note is of the circle for the circle: its asker is not among its readers.
+Side = Literal["asker", "circle", "note"]
 # What a holder does to an answer: writes it, or agrees to it as second reader.
 CircleAct = Literal["answer", "agree"]
 Content = dict[str, str | list[str]]
 LARGEST_BUCKET = 32_768
-# The field of an asker's message with the asker's signature under its other fields.
+# The field with the signature of an asker, or of the writer of a note, under the other fields.
 SIGNATURE_FIELD = "signature"
 _FIELD = re.compile(r"[a-z][a-z_]{0,39}")
 
@@ -77,10 +78,21 @@ def own_statement(place: MessagePlace, content: Mapping[str, str | list[str]]) -
     Threat: whoever can write into the database could put another first message in its place, which leaves
     nobody out or asks for fewer signatures.
     """
+    return _fields_statement(b"paraplu/mailbox/own/1", place, content)
+
+
+def note_statement(place: MessagePlace, content: Mapping[str, str | list[str]]) -> bytes:
+    """Return what a holder signs inside a note for the others of the circle: its fields.
+
+    Threat: a holder, or whoever can write into the database, could put words into the mouth of another.
+    """
+    return _fields_statement(b"paraplu/mailbox/note/1", place, content)
+
+
+def _fields_statement(label: bytes, place: MessagePlace, content: Mapping[str, str | list[str]]) -> bytes:
     fields = (_field_bytes(name, value) for name, value in sorted(content.items()) if name != SIGNATURE_FIELD)
     digest = hashlib.sha256(b"".join(fields)).digest()
-    parts = name_bytes(place.purpose), place.address, place.number.to_bytes(4, "big"), digest
-    return lp(b"paraplu/mailbox/own/1", *parts)
+    return lp(label, name_bytes(place.purpose), place.address, place.number.to_bytes(4, "big"), digest)
 
 
 def _field_bytes(name: str, value: str | list[str]) -> bytes:

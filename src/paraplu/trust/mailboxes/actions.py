@@ -14,20 +14,21 @@ from paraplu.base.models import SPENT_DAYS
 from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
-from paraplu.kernel.seal import SealBroken
-from paraplu.kernel.seal.mailbox import check_recipients
 from paraplu.trust.mailboxes import cover_threads, policy, pool, second_readers
 from paraplu.trust.mailboxes.models import Box, Message, Side
 from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
-from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE, needs_second_reader
-from paraplu.trust.mailboxes.thread_writes import NoBox, append_message, close_box, lock_open_box
+from paraplu.trust.mailboxes.purposes import PURPOSES, needs_second_reader
+from paraplu.trust.mailboxes.thread_writes import (
+    InvalidEnvelope,
+    NoBox,
+    append_message,
+    check_readers,
+    close_box,
+    lock_open_box,
+)
 
 # The public keys of the people who now read a box about a subject in a language.
 CircleOf = Callable[[str, str], Collection[bytes]]
-
-
-class InvalidEnvelope(Exception):
-    """The data is no envelope for this asker and the current circle; nothing of it is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def open_box(
     """
     authorize(policy.open_box, actor)
     authorize(policy.use_own, actor, first.proof.proves_opening(first.sign_key, first.seal_key, first.sealed))
-    _check_readers(first.sealed, first.seal_key, circle)
+    check_readers(first.sealed, [first.seal_key], circle)
     with transaction.atomic(using=FORMS_DATABASE):
         if Box.objects.filter(address=first.proof.address.hex(), sign_key=first.sign_key).exists():
             return
@@ -97,16 +98,6 @@ def open_box(
         )
         if about.is_urgent:
             pool.hasten_release()
-
-
-def _check_readers(sealed: bytes, seal_key: bytes, circle: Collection[bytes]) -> None:
-    """Raise InvalidEnvelope unless it is sealed to the asker and to all of a circle that is large enough."""
-    try:
-        check_recipients(sealed, [seal_key, *circle])
-    except SealBroken:
-        raise InvalidEnvelope from None
-    if len(circle) < SMALLEST_CIRCLE:
-        raise InvalidEnvelope
 
 
 def _new_box(about: BoxSubject, first: FirstMessage, token_digest: str) -> Box:
@@ -138,7 +129,7 @@ def write_as_asker(actor: Actor, message: NextMessage, circle: CircleOf) -> None
         authorize(policy.use_own, actor, is_proven)
         if box is None or (box.closed_on and box.closing_on is None):
             raise NoBox
-        _check_readers(message.sealed, bytes(box.seal_key), circle(box.subject, box.language))
+        check_readers(message.sealed, [bytes(box.seal_key)], circle(box.subject, box.language))
         append_message(box, Side.ASKER, message.number, message.sealed)
 
 
@@ -168,7 +159,7 @@ def write_as_circle(
     authorize(policy.serve, actor, PURPOSES[purpose].offices)
     with transaction.atomic(using=FORMS_DATABASE):
         box = lock_open_box(purpose, box_id, answer.handle)
-        _check_readers(answer.sealed, bytes(box.seal_key), circle)
+        check_readers(answer.sealed, [bytes(box.seal_key)], circle)
         signed = answer.number, answer.sealed, answer.signature
         if not second_readers.has_signed(actor, box, "answer", *signed):
             raise InvalidEnvelope

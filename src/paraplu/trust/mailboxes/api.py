@@ -16,6 +16,7 @@ from paraplu.trust.mailboxes.actions import (
     write_as_circle,
 )
 from paraplu.trust.mailboxes.arrived_messages import ArrivedMessage, seal_arrived_message
+from paraplu.trust.mailboxes.case_notes import CaseNote, store_case_note, write_note
 from paraplu.trust.mailboxes.circle_pages import (
     change_circle_thread,
     send_as_second_reader,
@@ -59,6 +60,7 @@ __all__ = [
     "Box",
     "BoxSubject",
     "Boxes",
+    "CaseNote",
     "CircleAnswer",
     "MailboxService",
     "MessageText",
@@ -92,11 +94,13 @@ __all__ = [
     "send_as_second_reader",
     "signers_of",
     "stop_closing",
+    "store_case_note",
     "store_circle_answer",
     "tend_covers",
     "threads_in",
     "unsent_answers",
     "write_as_circle",
+    "write_note",
 ]
 
 

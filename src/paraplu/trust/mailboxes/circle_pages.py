@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from paraplu.base.pages import MemberRedirect
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.actions import InvalidEnvelope
 from paraplu.trust.mailboxes.forms import AgreementForm, CircleAnswerForm, ClosingForm
 from paraplu.trust.mailboxes.script_endpoints import incomplete_page
 from paraplu.trust.mailboxes.second_readers import NoSecondReader
-from paraplu.trust.mailboxes.thread_writes import NoBox
+from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
 
 
 def store_circle_answer(request: Any, purpose: str, box_id: UUID, circle: Collection[bytes]) -> HttpResponse:

@@ -9,9 +9,9 @@ Covers of the pool are others: threads that no circle sees at all, among which w
 
 import secrets
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from types import MappingProxyType
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,6 +25,7 @@ from paraplu.kernel.seal import SealBroken, generate, public_key
 from paraplu.kernel.seal.envelope import dead_slot
 from paraplu.kernel.seal.filler import filler
 from paraplu.kernel.seal.mailbox import MessagePlace
+from paraplu.kernel.seal.mailbox import Side as SideName
 from paraplu.kernel.seal.passing import with_slots
 from paraplu.kernel.seal.signing import signing_key
 from paraplu.kernel.seal.slots import reader_ids, recipient_id
@@ -39,11 +40,12 @@ LEAST_RELEASED = 8
 POOL_COVER_DAYS = 14
 MOMENTS = 12
 # One in so many, each day: a new thread beyond the least, an answer, a second person who agrees, one more
-# message of the asker, an end; of the second persons one in so many sends an answer back.
-NEW, ANSWER, AGREE, AGAIN, END, RETURN = 10, 3, 2, 12, 20, 10
-LONGEST_THREAD = 8
+# message of the asker, an end, a note; of the second persons one in so many sends an answer back.
+NEW, ANSWER, AGREE, AGAIN, END, NOTE, RETURN = 10, 3, 2, 12, 20, 3, 10
+LONGEST_THREAD, MOST_COVER_NOTES = 8, 12
 # Sizes of content, in bytes, as often as people write messages of that size.
 SIZES = (512, 2_048, 2_048, 2_048, 8_192)
+NOTE_SIZES = (512, 512, 512, 2_048)
 
 
 def is_cover(box: Box) -> bool:
@@ -133,7 +135,10 @@ def _open_cover(kind: str, purpose: str, subject: str = "", language: str = "") 
 def _advance_cover(
     box: Box, waiting: WaitingAnswer | None, circle: Collection[bytes], *, may_end: bool
 ) -> None:
-    count = Message.objects.filter(box=box).count()
+    notes = Message.objects.filter(box=box, side=Side.NOTE).count()
+    count = Message.objects.filter(box=box).count() - notes
+    if PURPOSES[box.purpose].has_casework and notes < MOST_COVER_NOTES and _is_drawn(NOTE):
+        append_message(box, Side.NOTE, *_next_message(box, Side.NOTE, circle))
     if waiting and not waiting.is_returned:
         _advance_answer(box, waiting)
     elif box.closing_on and not box.is_waiting and _is_drawn(AGREE):
@@ -162,10 +167,16 @@ def _advance_answer(box: Box, waiting: WaitingAnswer) -> None:
 
 def _next_message(box: Box, side: Side, circle: Collection[bytes]) -> tuple[int, bytes]:
     number = Message.objects.filter(box=box, side=side).count() + 1
-    who: Literal["asker", "circle"] = "asker" if side == Side.ASKER else "circle"
-    place = MessagePlace(box.purpose, bytes.fromhex(box.address), who, number)
-    ids = [recipient_id(key) for key in (*circle, bytes(box.seal_key))]
-    return number, filler(secrets.token_bytes(32), place, ids, secrets.choice(SIZES))
+    place = MessagePlace(box.purpose, bytes.fromhex(box.address), _SIDE_NAMES[side], number)
+    readers = circle if side == Side.NOTE else (*circle, bytes(box.seal_key))
+    sizes = NOTE_SIZES if side == Side.NOTE else SIZES
+    ids = [recipient_id(key) for key in readers]
+    return number, filler(secrets.token_bytes(32), place, ids, secrets.choice(sizes))
+
+
+_SIDE_NAMES: Mapping[Side, SideName] = MappingProxyType(
+    {Side.ASKER: "asker", Side.CIRCLE: "circle", Side.NOTE: "note"}
+)
 
 
 def add_dead_slots(actor: Actor, boxes: Iterable[Box], circle: Collection[bytes]) -> None:

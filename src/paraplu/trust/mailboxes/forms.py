@@ -116,6 +116,13 @@ class AgreementForm(ClosingForm):
     signature = Bytes(SIGNATURE)
 
 
+class NoteForm(ClosingForm):
+    """A note of the circle: its number and the envelope; who signed it is inside."""
+
+    number = Small(1)
+    sealed = Bytes()
+
+
 class CircleAnswerForm(AgreementForm):
     """A holder's answer: its number, the envelope and their signature."""
 

@@ -6,10 +6,11 @@ from django.db import models
 
 
 class Side(models.TextChoices):
-    """The side of a thread that wrote a message."""
+    """The side of a thread that wrote a message; a note is of the circle for the circle alone."""
 
     ASKER = "asker"
     CIRCLE = "circle"
+    NOTE = "note"
 
 
 class Box(models.Model):
@@ -48,10 +49,10 @@ class Box(models.Model):
 
 
 class Message(models.Model):
-    """One envelope in a thread; `place` counts from 1 over both sides. is_pooled: as in its box.
+    """One envelope in a thread; `place` counts from 1 over all sides. is_pooled: as in its box.
 
     written_by, agreed_by: the signatures of the holders who wrote an answer and agreed to it, each sealed to
-    the asker; empty for the asker's own, and where one holder answers alone.
+    the asker; empty for the asker's own and for notes, and where one holder answers alone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -28,7 +28,7 @@ from paraplu.trust.mailboxes.server_side import (
     write_without_script,
 )
 from paraplu.trust.mailboxes.thread_views import SMALLEST
-from paraplu.trust.mailboxes.thread_writes import NoBox
+from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def open_typed_box(
             None, _("You already sent this form with other words. Come back with your return code.")
         )
         return HTTPStatus.CONFLICT
-    except actions.InvalidEnvelope:
+    except InvalidEnvelope:
         form.add_error(None, _("Too few people can read this now. Choose something else, or call us."))
         return HTTPStatus.CONFLICT
     return HTTPStatus.OK
@@ -106,7 +106,7 @@ def answer_plainly(
         done, failed = "", False
         try:
             done = _carry_out(request, service, form)
-        except (NoBox, actions.InvalidEnvelope, TooLong, NotAuthorized):
+        except (NoBox, InvalidEnvelope, TooLong, NotAuthorized):
             failed = True
         asked = request.actor, service.purpose, form.cleaned_data["receipt"]
         opened, closing = read_without_script(*asked), closing_without_script(*asked)

@@ -13,6 +13,7 @@ class MailboxPurpose:
 
     may_leave_out: an asker may leave some of the circle out; then there are cover threads as well.
     one_of: at least one of the two who sign an answer holds one of these offices; empty where any two do.
+    has_casework: the circle writes notes about a thread, which its asker does not see.
     """
 
     key: str
@@ -20,12 +21,15 @@ class MailboxPurpose:
     days: str
     may_leave_out: bool = False
     one_of: tuple[str, ...] = ()
+    has_casework: bool = False
 
 
 PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
     {
         "questions": MailboxPurpose("questions", ("peer_responder",), "question_days"),
-        "safety": MailboxPurpose("safety", ("safety_team",), "signal_days", may_leave_out=True),
+        "safety": MailboxPurpose(
+            "safety", ("safety_team",), "signal_days", may_leave_out=True, has_casework=True
+        ),
         "complaints": MailboxPurpose(
             "complaints",
             ("confidant", "director", "auditor"),
@@ -37,8 +41,8 @@ PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
 )
 # The length of the handle in a first message: answering or closing with it shows that one could read it.
 HANDLE_LENGTH = 16
-# How many messages a thread holds, and how many of the circle must be able to read each.
-MOST_MESSAGES = 60
+# How many messages a thread holds, how many notes, and how many of the circle must be able to read each.
+MOST_MESSAGES, MOST_NOTES = 60, 99
 SMALLEST_CIRCLE = 2
 
 

@@ -48,8 +48,9 @@ class UnsentAnswer:
 class Thread:
     """A box as one holder of its circle sees it: envelopes with their slot, and the asker's sealing key.
 
-    unsent: the answer that waits for a second reader. closing_on: when a closing that somebody proposed takes
-    effect. needs_two: whether two of the circle answer and close it.
+    notes: of the circle, about the thread. unsent: the answer that waits for a second reader.
+    closing_on: when a closing that somebody proposed takes effect. needs_two: whether two of the circle
+    answer and close it.
     """
 
     id: UUID
@@ -60,6 +61,7 @@ class Thread:
     opened_in: date
     is_waiting: bool
     messages: tuple[StoredMessage, ...]
+    notes: tuple[StoredMessage, ...]
     unsent: UnsentAnswer | None
     closing_on: date | None
     is_own_closing: bool
@@ -68,18 +70,24 @@ class Thread:
     def as_json(self, readers: Collection[bytes]) -> str:
         """For the page of its circle; readers: the keys to which the next answer is sealed."""
         unsent = (self.unsent.number, self.unsent.sealed) if self.unsent else None
-        return thread_json(self.messages, readers, self.seal_key, unsent)
+        return thread_json(self.messages, readers, self.seal_key, unsent, self.notes)
 
     @property
     def next_number(self) -> int:
         """The number of the circle's next answer."""
         return 1 + sum(message.side == "circle" for message in self.messages)
 
+    @property
+    def next_note(self) -> int:
+        """The number of the circle's next note."""
+        return 1 + len(self.notes)
+
 
 def thread_view_for(actor: Actor, proof: BoxProof, is_proven: Callable[[bytes], bool]) -> ThreadView:
     """The messages of the asker's box; for an unknown box or without proof, as many that open for nobody."""
     box = Box.objects.filter(address=proof.address.hex(), purpose=proof.purpose).first()
-    rows = list(Message.objects.filter(box=box).order_by("place"))
+    # Threat: an asker, or an attacker with their receipt, would learn from the notes what the circle thinks.
+    rows = list(Message.objects.filter(box=box).exclude(side=Side.NOTE).order_by("place"))
     strange = filler_view(proof.purpose, proof.address)
     proven = is_proven(bytes(box.sign_key) if box else NOBODY)
     if box is None or not policy.use_own(actor, proven):
@@ -167,6 +175,7 @@ def _thread_of(
     number: int,
     unsent: UnsentAnswer | None,
 ) -> Thread:
+    lines = [_message_for_reader(message, seal_key) for message in number_messages(lying)]
     return Thread(
         box.pk,
         box.address,
@@ -175,7 +184,8 @@ def _thread_of(
         box.language,
         box.opened_in,
         box.is_waiting,
-        tuple(_message_for_reader(message, seal_key) for message in number_messages(lying)),
+        tuple(line for line in lines if line.side != Side.NOTE),
+        tuple(line for line in lines if line.side == Side.NOTE),
         unsent,
         box.closing_on,
         box.closing_by == holder_digest(box, number),

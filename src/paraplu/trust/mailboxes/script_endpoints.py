@@ -21,7 +21,7 @@ from paraplu.trust.mailboxes.forms import UNSOUND, EndForm, NewBoxForm, ReadForm
 from paraplu.trust.mailboxes.proofs import BoxProof
 from paraplu.trust.mailboxes.queries import thread_view_for
 from paraplu.trust.mailboxes.thread_views import ThreadView, padded_json
-from paraplu.trust.mailboxes.thread_writes import NoBox
+from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
 
 Keys = list[bytes]
 
@@ -72,7 +72,7 @@ def open_submitted_box(
         actions.open_box(request.actor, box_subject, form.first_message(service.purpose), circle, nonce)
     except accounts.TooManyTries:
         return HTTPStatus.TOO_MANY_REQUESTS
-    except (actions.InvalidEnvelope, NotAuthorized):
+    except (InvalidEnvelope, NotAuthorized):
         form.add_error(None, UNSOUND)
         return HTTPStatus.CONFLICT
     return HTTPStatus.OK
@@ -114,7 +114,7 @@ def _carry_out(request: Any, service: MailboxService, form: ReadForm, challenge:
         elif isinstance(form, EndForm):
             longer = form.cleaned_data["longer"]
             actions.close_as_asker(request.actor, form.proof_for(service.purpose), challenge, longer=longer)
-    except (NoBox, actions.InvalidEnvelope, NotAuthorized):
+    except (NoBox, InvalidEnvelope, NotAuthorized):
         return HTTPStatus.CONFLICT if isinstance(form, WriteForm) else HTTPStatus.OK
     return HTTPStatus.OK
 

@@ -29,13 +29,13 @@ from paraplu.kernel.seal.mailbox import (
 from paraplu.kernel.seal.receipts import SECRET_LENGTH, ReturnCode, read_return_code
 from paraplu.kernel.seal.spelling import TypingMistake
 from paraplu.trust.mailboxes import actions, circles
-from paraplu.trust.mailboxes.actions import BoxSubject, CircleOf, FirstMessage, InvalidEnvelope, NextMessage
+from paraplu.trust.mailboxes.actions import BoxSubject, CircleOf, FirstMessage, NextMessage
 from paraplu.trust.mailboxes.proofs import BoxProof
 from paraplu.trust.mailboxes.proven_messages import Content, ReadableMessage, read_messages, sign_own
 from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH, PURPOSES, signers_of
 from paraplu.trust.mailboxes.queries import thread_view_for
 from paraplu.trust.mailboxes.thread_views import ThreadView
-from paraplu.trust.mailboxes.thread_writes import NoBox
+from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
 
 LENGTH_BYTES = 4
 # The challenge that the server uses when it signs for the asker.

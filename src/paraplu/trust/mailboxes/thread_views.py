@@ -19,7 +19,7 @@ from paraplu.kernel.seal.filler import filler_signatures, filler_thread
 from paraplu.trust.keys import api as keys
 
 SMALLEST = 65_536
-_SIDES = ("asker", "circle")
+_SIDES = ("asker", "circle", "note")
 
 
 # The side of a message, its envelope, and its signatures.
@@ -104,16 +104,18 @@ def thread_json(
     readers: Iterable[bytes],
     asker: bytes,
     unsent: tuple[int, bytes] | None = None,
+    notes: Sequence[StoredMessage] = (),
 ) -> str:
     """A thread for its circle's page, as JSON without a character that has a meaning in HTML.
 
-    unsent: number and envelope of the answer that waits for a second reader.
+    unsent: number and envelope of the answer that waits for a second reader. notes: of the circle, about it.
     """
     data = {
         "readers": [base64_text(key) for key in readers],
         "asker": base64_text(asker),
         "messages": _message_records(messages),
         "unsent": _message_records([StoredMessage("circle", *unsent)] if unsent else []),
+        "notes": _message_records(notes),
     }
     return json.dumps(data)
 

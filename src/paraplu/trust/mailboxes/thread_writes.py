@@ -2,15 +2,35 @@
 
 import hashlib
 import hmac
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from paraplu.base import clock
+from paraplu.kernel.seal import SealBroken
+from paraplu.kernel.seal.mailbox import check_recipients
 from paraplu.trust.mailboxes.models import Box, Message, Side, WaitingAnswer
-from paraplu.trust.mailboxes.purposes import MOST_MESSAGES
+from paraplu.trust.mailboxes.purposes import MOST_MESSAGES, MOST_NOTES, SMALLEST_CIRCLE
 
 
 class NoBox(Exception):
     """The box does not exist, or it is closed or full: the same answer for all."""
+
+
+class InvalidEnvelope(Exception):
+    """The data is no envelope for this asker and the current circle; nothing of it is stored."""
+
+
+def check_readers(sealed: bytes, asker: Sequence[bytes], circle: Collection[bytes]) -> None:
+    """Raise InvalidEnvelope unless it is sealed to all of a circle that is large enough, and to the asker.
+
+    asker: their public key; empty for what the circle writes for itself.
+    """
+    try:
+        check_recipients(sealed, [*asker, *circle])
+    except SealBroken:
+        raise InvalidEnvelope from None
+    if len(circle) < SMALLEST_CIRCLE:
+        raise InvalidEnvelope
 
 
 def lock_open_box(purpose: str, box_id: UUID, handle: bytes) -> Box:
@@ -43,7 +63,7 @@ def append_message(
     Message.objects.create(
         box=box, place=place, side=side, sealed=sealed, day=day, is_pooled=is_pooled, **names
     )
-    if not is_pooled:
+    if side == Side.CIRCLE:
         box.is_waiting = False
         box.save(update_fields=["is_waiting"])
 
@@ -54,7 +74,10 @@ def next_place(box: Box, side: Side, number: int, sealed: bytes) -> int | None:
     same_side = [message for message in lying if message.side == side]
     if len(same_side) == number and bytes(same_side[-1].sealed) == sealed:
         return None
-    if number != len(same_side) + 1 or len(lying) >= MOST_MESSAGES:
+    notes = sum(message.side == Side.NOTE for message in lying)
+    # Threat: notes that fill a thread would keep its asker from writing.
+    is_full = notes >= MOST_NOTES if side == Side.NOTE else len(lying) - notes >= MOST_MESSAGES
+    if number != len(same_side) + 1 or is_full:
         raise NoBox
     return len(lying) + 1
 

@@ -1,5 +1,6 @@
 """Pages for the safety team alone: its box and its answers."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,8 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
 INBOX = "safety:inbox"
+# Which day the form for a next step proposes.
+NEXT_STEP_DAYS = 3
 
 
 @authorized_page(policy.serve)
@@ -36,6 +39,7 @@ def report_inbox_page(request: ActorRequest) -> HttpResponse:
         "threads": _report_thread_rows(list_page.rows, key, report_circle_keys(of_now)) if key else [],
         "lock": key and keys.key_lock(key),
         "letter": next((holder.letter for holder in of_now if holder.number == number), ""),
+        "due": clock.current_date() + timedelta(days=NEXT_STEP_DAYS),
         "is_in_pair": is_in_weekly_pair(number, clock.current_date(), of_now),
         "safety": settings.UNION.safety,
         "roster": listed.as_json(policy.OFFICE),
@@ -88,6 +92,12 @@ def agree_to_answer(request: ActorRequest, signal: UUID) -> HttpResponse:
 def return_answer(request: ActorRequest, signal: UUID) -> HttpResponse:
     """Send an answer back to its writer, or take one's own away."""
     return mailboxes.change_circle_thread(request, PURPOSE, signal, mailboxes.return_answer, INBOX)
+
+
+@authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
+def write_case_note(request: ActorRequest, signal: UUID) -> HttpResponse:
+    """Save a sealed note about a signal, for the team alone."""
+    return mailboxes.store_case_note(request, PURPOSE, signal, report_circle_keys())
 
 
 @authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
