@@ -82,7 +82,12 @@ SPOKEN = {
         "templates/volunteers/wrong.html",
     ],
     "life/alerts": ["templates/alerts/public/*.html", "views/public.py"],
-    "life/answers": ["search_form.py", "words.py", "templates/answers/public/*.html"],
+    "life/answers": [
+        "search_form.py",
+        "words.py",
+        "templates/answers/public/*.html",
+        "templates/answers/door/*.html",
+    ],
     "trust/accounts": [
         "forms.py",
         "views/recovering.py",

@@ -7,6 +7,7 @@ import { collectContent, emptyFields, contentFault, namedFields, postForm } from
 import { localDay } from "../local-day.js";
 import { answerCircle } from "../mailbox/readers.js";
 import { addMessage, drawThread, firstContent } from "../mailbox/thread.js";
+import { articleFault, proposeArticle, wantsSecond, withArticle } from "../mailbox/article.js";
 import { closeCases, openCase, orderCases, prepareCase } from "./case.js";
 import { prepareLock } from "./lock.js";
 import { faultNameOf } from "./roster-pin.js";
@@ -18,6 +19,8 @@ const threads = findElements(document, "[data-thread]");
 let accountKey = null;
 /** What each asker wrote first. @type {Map<HTMLElement, import("../seal/mailbox.js").Content>} */
 const firsts = new Map();
+/** The answer of each thread that waits for a second reader. @type {Map<HTMLElement, import("../seal/mailbox.js").Content>} */
+const waiting = new Map();
 
 /** Only what opens is drawn: a cover thread looks like nothing. @param {AccountKey} key */
 function openThreads(key) {
@@ -47,6 +50,7 @@ function drawUnsent(thread, unsent, open) {
   // That a second person read it is not so yet.
   for (const sentence of findElements(into, "[data-part=handled]")) sentence.remove();
   part.hidden = !content;
+  if (content) waiting.set(thread, content);
 }
 
 /** Threat: the server must not know how many open, so the page counts. */
@@ -64,7 +68,7 @@ function closeThreads() {
   for (const thread of threads) {
     findElement(thread, "[data-unsent-message]")?.replaceChildren();
     thread.hidden = true;
-    firsts.delete(thread);
+    for (const opened of [firsts, waiting]) opened.delete(thread);
     setHandle(thread, "");
     messagesOf(thread).replaceChildren();
     emptyFields(thread);
@@ -84,8 +88,8 @@ const boxOf = (thread) => ({ purpose: thread.dataset.purpose ?? "", address: thr
 
 /** @param {HTMLElement} thread @param {HTMLFormElement} form */
 async function sendAnswer(thread, form) {
-  const content = { ...collectContent(form), day: localDay() };
-  const fault = contentFault(form);
+  const content = withArticle({ ...collectContent(form), day: localDay() });
+  const fault = contentFault(form) || articleFault(content);
   showFault(form, fault);
   setShown(thread, "[data-sent], [data-waits]", false);
   if (fault) return;
@@ -94,7 +98,7 @@ async function sendAnswer(thread, form) {
     const { readers, leftOut } = answerCircle(readJson(thread), firsts.get(thread) ?? {});
     const sealed = sealMessage(content, readers, { ...boxOf(thread), side: "circle", number }, leftOut);
     const signature = signed(thread, "answer", number, sealed);
-    const response = await postForm(form.action, { ...namedFields(form), number: String(number), sealed: toBase64(sealed), signature });
+    const response = await postForm(form.action, { ...namedFields(form), number: String(number), sealed: toBase64(sealed), signature, ...(wantsSecond(content) ? { two: "on" } : {}) });
     if (response.status === 409 || response.status === 412) return showFault(form, response.status === 409 ? "taken" : "second");
     if (!response.ok) throw new Error("refused");
     emptyFields(form);
@@ -126,6 +130,7 @@ async function agreeToAnswer(thread, form) {
     setShown(thread, "[data-unsent]", false);
     thread.dataset.next = String(number + 1);
     drawQueue();
+    setShown(thread, "[data-unproposed]", !(await proposeArticle(thread, waiting.get(thread) ?? {}, form)));
   } catch {
     showFault(form, "send");
   }

@@ -2,8 +2,9 @@
 
 import { prepareNewThread } from "./new-thread.js";
 import { prepareOpenThread } from "./open-thread.js";
+import { prepareVeto } from "./article.js";
 import { findElements, setShown } from "../elements.js";
 
 for (const form of findElements(document, "form[data-mailbox='ask']")) prepareNewThread(/** @type {HTMLFormElement} */ (form));
-for (const section of findElements(document, "[data-mailbox='open']")) prepareOpenThread(section);
+for (const section of findElements(document, "[data-mailbox='open']")) [prepareOpenThread, prepareVeto].forEach((prepare) => prepare(section));
 setShown(document, "[data-no-script]", false);

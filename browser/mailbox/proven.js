@@ -7,6 +7,7 @@ import { holdersWhoSigned, ownStatement } from "../seal/mailbox.js";
 import { verify } from "../seal/signing.js";
 import { fromBase64, toBase64, toHex } from "../seal/text.js";
 import { holdersOn } from "./readers.js";
+import { wantsSecond } from "./article.js";
 
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {import("../seal/mailbox.js").Place} Place */
@@ -37,7 +38,7 @@ export function provenMessages(messages, opened, receipt, purpose, list) {
     const count = new Set(signers.map((/** @type {Signer} */ signer) => signer.number)).size;
     if (oneOf.length && !signers.some((/** @type {Signer} */ signer) => oneOf.includes(signer.office))) return null;
     // That a second person read it is what the signatures say, never the words.
-    return count >= needed ? { ...content, handled: count >= MOST_SIGNERS ? "two" : "" } : null;
+    return count >= (wantsSecond(content) ? MOST_SIGNERS : needed) ? { ...content, handled: count >= MOST_SIGNERS ? "two" : "" } : null;
   });
 }
 

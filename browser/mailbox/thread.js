@@ -2,11 +2,12 @@
 
 import { fromBase64 } from "../seal/text.js";
 import { findElement, findElements } from "../elements.js";
+import { articleParts, fillArticleForms } from "./article.js";
 
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {import("../seal/mailbox.js").Side} Side */
 // Parts that hold a day, as a clock writes it: 2027-05-01.
-const DAYS = new Set(["day", "valid_until", "due"]);
+const DAYS = new Set(["day", "valid_until", "due", "article_until"]);
 
 /** @typedef {{ side: Side, number: number, sealed: string, signatures?: string[] }} Sealed signatures: of an answer, for the asker */
 /** @typedef {{ purpose: string, address: string }} Box */
@@ -46,7 +47,9 @@ export function openMessage({ side, number, sealed }, open, box) {
 function drawMessage(near, kind, content) {
   const template = /** @type {HTMLTemplateElement} */ (nearestTemplate(near, `template[data-message="${kind}"]`));
   const drawn = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  for (const part of findElements(drawn, "[data-part]")) fillPart(part, content[part.dataset.part ?? ""]);
+  const parts = { ...content, ...articleParts(content) };
+  for (const part of findElements(drawn, "[data-part]")) fillPart(part, parts[part.dataset.part ?? ""]);
+  fillArticleForms(drawn, content);
   return drawn;
 }
 

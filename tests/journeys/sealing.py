@@ -62,12 +62,12 @@ def an_answerer(number: int) -> dict[str, str]:
 
 
 def write_question(
-    page: Page, doors: str, language: str = "en", text: str = QUESTION, topic: str = "home"
+    page: Page, doors: str, language: str = "en", text: str = QUESTION, topic: str = "home", in_: str = ""
 ) -> None:
-    """From the door to the receipt."""
+    """From the door to the receipt; in_: the language of the answer, where it is not that of the page."""
     page.goto(f"{doors}/{language}/questions/")
     page.locator("select[name=topic]").select_option(topic)
-    page.locator("select[name=language]").select_option(language)
+    page.locator("select[name=language]").select_option(in_ or language)
     page.locator("main form button").click()
     page.locator("[data-sealed=text]").fill(text)
     page.locator("[data-step=write] [data-next]").click()
@@ -88,9 +88,9 @@ def give_back(page: Page, parts: list[str]) -> None:
     page.locator("[data-send]").click()
 
 
-def ask(page: Page, doors: str, language: str = "en", topic: str = "home") -> str:
+def ask(page: Page, doors: str, language: str = "en", topic: str = "home", in_: str = "") -> str:
     """Ask, and keep the receipt as digits."""
-    write_question(page, doors, language, topic=topic)
+    write_question(page, doors, language, topic=topic, in_=in_)
     receipt = page.locator("[data-digits]").inner_text()
     send(page, receipt.split())
     return receipt

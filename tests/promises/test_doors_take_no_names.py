@@ -64,7 +64,7 @@ def test_every_page_without_log_in_is_agreed() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
-@in_one_loop("origin, name", PAGES, count=72)
+@in_one_loop("origin, name", PAGES, count=73)
 def test_a_stranger_is_answered_as_agreed_and_gets_no_cookie(
     origin: str, name: str, language: str, cast: Cast
 ) -> None:
@@ -77,7 +77,7 @@ def test_a_stranger_is_answered_as_agreed_and_gets_no_cookie(
     assert not any("Set-Cookie" in answer for answer in answers)
 
 
-@in_one_loop("origin, name", PAGES, count=72)
+@in_one_loop("origin, name", PAGES, count=73)
 def test_whoever_brings_a_cookie_is_sent_away_at_a_door_and_unknown_in_public(
     origin: str, name: str, cast: Cast
 ) -> None:
@@ -102,7 +102,7 @@ def test_whoever_brings_a_cookie_is_sent_away_at_a_door_and_unknown_in_public(
         {"sec-fetch-site": "same-site"},
     ],
 )
-@in_one_loop("origin, name", [page for page in PAGES if page[0] == "doors" and page[1] != "leave"], count=43)
+@in_one_loop("origin, name", [page for page in PAGES if page[0] == "doors" and page[1] != "leave"], count=44)
 def test_a_form_that_another_site_sends_is_refused(
     origin: str, name: str, headers: dict[str, str], cast: Cast
 ) -> None:

@@ -37,6 +37,7 @@ NAMED = {
     "answers:wrong": CARD,
 }
 DOORS = {
+    "answers:veto": (405, 422),
     "answers:list": (200, 200),
     "answers:topic": (200, 405),
     "answers:card": (200, 405),
@@ -63,7 +64,7 @@ VISITS = [
 
 
 # The buttons of the public site, where the promises look for no forms; their own tests press them.
-POSTED_ELSEWHERE = {"answers:list", "answers:useful", "answers:wrong"}
+POSTED_ELSEWHERE = {"answers:propose", "answers:list", "answers:useful", "answers:wrong"}
 
 
 def an_article_text(title: str = "Notice") -> ArticleData:

@@ -11,7 +11,7 @@ import pytest
 
 from paraplu.base import clock
 from paraplu.base.editing import EditConflict
-from paraplu.kernel.actor import SYSTEM, Actor, HeldOffice
+from paraplu.kernel.actor import STRANGER, SYSTEM, Actor, HeldOffice
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.answers import actions, api, published
@@ -19,6 +19,9 @@ from paraplu.life.answers.actions.proposing import OtherText
 from paraplu.life.answers.articles import article_text_digest
 from paraplu.life.answers.forms import ArticleForm
 from paraplu.life.answers.models import Article, ArticleProposal, ArticleVersion, CardCount
+from paraplu.life.answers.queries import open_proposals
+from paraplu.life.answers.vetoes import VETO_DAYS
+from paraplu.life.questions import api as questions
 from paraplu.life.questions.models import Duty
 from paraplu.trust.decisions import api as decisions
 from tests.rooms.answers import an_article_text
@@ -147,7 +150,7 @@ def proposed(writer: Actor) -> ArticleProposal:
     data = an_article_text()
     text = article_text_digest("en", data.title, data.body)
     veto = hashlib.sha256(TOKEN).hexdigest()
-    api.propose_from_answer(writer, "work", "en", text_digest=text, veto_digest=veto)
+    actions.propose_from_answer(writer, "work", "en", text, veto)
     return ArticleProposal.objects.get()
 
 
@@ -170,32 +173,50 @@ def test_a_proposal_stores_no_word_of_the_answer(writer: Actor) -> None:
     assert TOKEN.decode() not in stored
 
 
-def test_the_token_deletes_the_proposal_within_14_days(writer: Actor) -> None:
+def test_the_token_takes_the_text_off_the_proposal_while_the_asker_may_veto(writer: Actor) -> None:
     proposed(writer)
 
-    others = api.veto_article(b"another token")
-    with later(14):
-        assert api.veto_article(TOKEN) is True
+    others = actions.veto_proposal(STRANGER, b"another token")
+    with later(VETO_DAYS):
+        assert actions.veto_proposal(STRANGER, TOKEN) is True
 
     assert others is False
-    assert not ArticleProposal.objects.exists()
+    assert open_proposals(writer) == []
 
 
-def test_after_14_days_a_token_does_nothing(writer: Actor) -> None:
+def test_what_was_vetoed_is_not_proposed_again_and_nobody_takes_it_up(writer: Actor) -> None:
+    row = proposed(writer)
+    actions.veto_proposal(STRANGER, TOKEN)
+
     proposed(writer)
 
-    with later(15):
-        assert api.veto_article(TOKEN) is False
+    assert open_proposals(writer) == []
+    with later(VETO_DAYS + 1), pytest.raises(OtherText):
+        actions.take_up_proposal(writer, row.pk, an_article_text())
 
-    assert ArticleProposal.objects.count() == 1
 
-
-def test_a_proposal_becomes_a_draft_only_after_14_days(writer: Actor) -> None:
+def test_after_its_days_a_token_does_nothing(writer: Actor) -> None:
     row = proposed(writer)
 
-    with later(14), pytest.raises(NotAuthorized):
+    with later(VETO_DAYS + 1):
+        assert actions.veto_proposal(STRANGER, TOKEN) is False
+
+    assert [view.proposal for view in open_proposals(writer)] == [row]
+
+
+def test_the_asker_is_told_a_day_that_comes_before_the_last_and_14_whole_days_after_the_agreement() -> None:
+    agreed_after = 3
+    told = questions.VETO_DAYS
+
+    assert (told - agreed_after, told < VETO_DAYS) == (14, True)
+
+
+def test_a_proposal_becomes_a_draft_only_after_its_days(writer: Actor) -> None:
+    row = proposed(writer)
+
+    with later(VETO_DAYS), pytest.raises(NotAuthorized):
         actions.take_up_proposal(writer, row.pk, an_article_text())
-    with later(15):
+    with later(VETO_DAYS + 1):
         article = actions.take_up_proposal(writer, row.pk, an_article_text())
 
     assert article.published == 0
@@ -205,7 +226,7 @@ def test_a_proposal_becomes_a_draft_only_after_14_days(writer: Actor) -> None:
 def test_no_other_text_becomes_the_article(writer: Actor) -> None:
     row = proposed(writer)
 
-    with later(15), pytest.raises(OtherText):
+    with later(VETO_DAYS + 1), pytest.raises(OtherText):
         actions.take_up_proposal(writer, row.pk, replace(an_article_text(), body="Something else."))
 
     assert not Article.objects.exists()

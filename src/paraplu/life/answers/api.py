@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,20 +10,16 @@ from paraplu.base.clock import current_date
 from paraplu.base.known import WaitingItem
 from paraplu.base.origins import absolute_url
 from paraplu.base.read_first import ReadFirst
-from paraplu.kernel.actor import STRANGER, SYSTEM, Actor
+from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.answers import actions, policy, queries
-from paraplu.life.answers.articles import article_text_digest
 from paraplu.life.answers.cards import DISTRESS
 from paraplu.life.answers.published import cards_about
 
 __all__ = [
-    "article_text_digest",
     "forget",
     "forget_due",
     "policy",
-    "propose_from_answer",
     "read_first",
-    "veto_article",
     "waiting_for",
 ]
 MOST_LINKS = 5
@@ -42,22 +37,6 @@ def read_first(topic: str) -> Sequence[ReadFirst]:
         )
         for card in cards
     ]
-
-
-def propose_from_answer(
-    actor: Actor, topic: str, language: str, *, text_digest: str, veto_digest: str
-) -> UUID:
-    """Propose that an answer becomes an article, and return the proposal's id.
-
-    text_digest: `article_text_digest` of the text that the asker can read. veto_digest: SHA-256, in hex, of
-    random bytes that are only inside the sealed conversation.
-    """
-    return actions.propose_from_answer(actor, topic, language, text_digest, veto_digest).pk
-
-
-def veto_article(token: bytes) -> bool:
-    """Delete the proposal of this token within its 14 days; return whether there was one."""
-    return actions.veto_proposal(STRANGER, token)
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:

@@ -8,7 +8,16 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from paraplu.base.clock import current_date
-from paraplu.base.forms import DayField, Form, MessageTextField, OneOf, PlainText, SomeOf, is_https_address
+from paraplu.base.forms import (
+    Base64Field,
+    DayField,
+    Form,
+    MessageTextField,
+    OneOf,
+    PlainText,
+    SomeOf,
+    is_https_address,
+)
 from paraplu.kernel import calendar
 from paraplu.life.answers import words
 from paraplu.life.answers.articles import ArticleData
@@ -112,11 +121,42 @@ class NewArticleForm(ArticleForm):
     field_order = ("base", "topic", "language")
 
 
+class DigestField(forms.RegexField):
+    """SHA-256 in hex, as a page's script wrote it."""
+
+    def __init__(self) -> None:
+        messages = dict.fromkeys(("required", "invalid"), OPEN_AGAIN)
+        super().__init__(r"\A[0-9a-f]{64}\Z", widget=forms.HiddenInput, error_messages=messages)
+
+
 class DigestForm(Form):
     """The text that was on the page."""
 
-    digest = forms.RegexField(
-        r"\A[0-9a-f]{64}\Z",
-        widget=forms.HiddenInput,
-        error_messages=dict.fromkeys(("required", "invalid"), OPEN_AGAIN),
+    digest = DigestField()
+
+
+class ProposedAnswerForm(Form):
+    """An answer that may become an article: no word of it."""
+
+    topic = OneOf(label="", choices=_topics)
+    language = OneOf(label="", choices=_languages)
+    text_digest = DigestField()
+    veto_digest = DigestField()
+
+
+class FromAnswerForm(Form):
+    """The general version of an answer once the days for a veto are over: which proposal, title and text."""
+
+    veto_digest = DigestField()
+    title = PlainText(max_length=LONGEST_TITLE, error_messages={"required": OPEN_AGAIN})
+    body = MessageTextField(max_length=LONGEST_BODY, error_messages={"required": OPEN_AGAIN})
+
+
+class VetoForm(Form):
+    """The token in the asker's conversation."""
+
+    token = Base64Field(
+        unreadable=OPEN_AGAIN,
+        max_length=24,
+        error_messages=dict.fromkeys(("required", "max_length"), OPEN_AGAIN),
     )

@@ -12,6 +12,7 @@ MANIFEST: Manifest = Manifest(
     opens_with="questions",
     members_urls=AppUrls("urls.members", "articles/"),
     public_urls=AppUrls("urls.public", "answers/"),
+    forms_urls=AppUrls("urls.forms", "answers/"),
     desk=(DeskSection("answers:articles", _("Articles and cards"), policy.see_articles, 131),),
     waiting_for=AppFunction("api.waiting_for", 121),
     forget="api.forget",

@@ -92,10 +92,10 @@ class ProposalView:
 
 
 def open_proposals(actor: Actor) -> list[ProposalView]:
-    """The proposals, oldest first."""
+    """The proposals that nobody vetoed, oldest first."""
     return [
         ProposalView(each, last_veto_day(each), policy.take_up(actor, draft_subject(actor, each)))
-        for each in ArticleProposal.objects.order_by("day", "pk")
+        for each in ArticleProposal.objects.exclude(text_digest="").order_by("day", "pk")
     ]
 
 

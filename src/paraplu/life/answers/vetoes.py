@@ -7,9 +7,11 @@ from paraplu.kernel.actor import Actor
 from paraplu.life.answers.articles import chosen_topics
 from paraplu.life.answers.models import ArticleProposal
 from paraplu.life.answers.policy import DraftSubject
+from paraplu.life.questions import api as questions
 
+# One day more than the asker is told, since the day in the message is that of a browser.
 # A proposal that nobody takes up is deleted after KEPT_DAYS.
-VETO_DAYS, KEPT_DAYS = 14, 90
+VETO_DAYS, KEPT_DAYS = questions.VETO_DAYS + 1, 90
 
 
 def last_veto_day(proposal: ArticleProposal) -> date:

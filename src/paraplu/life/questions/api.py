@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from paraplu.base.known import WaitingItem
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.questions import actions, policy
+from paraplu.life.questions.articles import VETO_DAYS
 from paraplu.life.questions.queries import answerable_question_boxes, duty_of, former_responders, known_about
 from paraplu.trust.mailboxes import api as mailboxes
 
-__all__ = ["answered_topics", "forget", "forget_due", "known_about", "policy", "waiting_for"]
+__all__ = ["VETO_DAYS", "answered_topics", "forget", "forget_due", "known_about", "policy", "waiting_for"]
 
 
 def answered_topics(number: int) -> list[str]:

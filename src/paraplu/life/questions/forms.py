@@ -48,17 +48,33 @@ class DutyForm(Form):
     )
 
 
+def answer_roles() -> list[tuple[str, Any]]:
+    """In which role somebody answers."""
+    return [
+        ("peer", _("a colleague who answers questions")),
+        ("lawyer", _("a lawyer")),
+        ("partner", _("a partner organisation")),
+    ]
+
+
+def readable_languages() -> list[tuple[str, str]]:
+    """Every language of the forms, by its own name."""
+    names = dict(settings.LANGUAGES)
+    return [(code, names.get(code, code)) for code in settings.UNION.every_language]
+
+
 class PlainQuestionForm(mailboxes.PlainForm):
     """A question that is typed without scripts."""
 
     topic = _choice_field(_("What is it about?"), question_topic_choices)
     language = _choice_field(_("In which language would you like the answer?"), language_choices)
     text = mailboxes.MessageText(label=_("Your question"))
+    spoken = _choice_field(_("Which language do you read best?"), readable_languages)
 
-    field_order = ("topic", "language", "text", "first_group", "last_group")
+    field_order = ("topic", "language", "text", "spoken", "first_group", "last_group")
 
     def sealed_content(self) -> dict[str, str | list[str]]:
-        data = {name: self.cleaned_data[name] for name in ("topic", "language", "text")}
+        data = {name: self.cleaned_data[name] for name in ("topic", "language", "text", "spoken")}
         return {**data, "day": clock.current_date().isoformat()}
 
 

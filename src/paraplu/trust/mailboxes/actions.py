@@ -68,13 +68,15 @@ class NextMessage:
 class CircleAnswer:
     """One more message of the circle: the handle inside the first message, its number among the circle's.
 
-    signature: of the holder who wrote it, under this envelope.
+    signature: of the holder who wrote it, under this envelope. wants_second: it waits for a second reader
+    even where one answers alone, because it may become an article.
     """
 
     handle: bytes
     number: int
     sealed: bytes
     signature: bytes
+    wants_second: bool = False
 
 
 def open_box(
@@ -164,7 +166,7 @@ def write_as_circle(
         if not second_readers.has_signed(actor, box, "answer", *signed):
             raise InvalidEnvelope
         written_by = second_readers.signature_for_asker(box, "answer", answer.number, answer.signature)
-        if needs_second_reader(purpose, box.subject):
+        if answer.wants_second or needs_second_reader(purpose, box.subject):
             unsent = second_readers.SignedAnswer(answer.number, answer.sealed, written_by)
             second_readers.keep_waiting_answer(actor.number_or_zero, box, unsent, circle)
             return True

@@ -124,15 +124,17 @@ class NoteForm(ClosingForm):
 
 
 class CircleAnswerForm(AgreementForm):
-    """A holder's answer: its number, the envelope and their signature."""
+    """A holder's answer: its number, the envelope and their signature; two: it wants a second reader."""
 
     number = Small(1)
     sealed = Bytes()
+    two = forms.BooleanField(required=False)
 
     def circle_answer(self) -> CircleAnswer:
         """The answer for the action."""
         data = self.cleaned_data
-        return CircleAnswer(data["handle"], data["number"], data["sealed"], data["signature"])
+        sealed = data["sealed"], data["signature"]
+        return CircleAnswer(data["handle"], data["number"], *sealed, wants_second=data["two"])
 
 
 class RekeyForm(Form):

@@ -78,9 +78,26 @@ class ReturnCodeForm(Form):
 
 
 class ReplyForm(ReturnCodeForm):
-    """One more message, typed without script."""
+    """One more message, typed without script, or only whether the answer helped."""
 
-    text = MessageText(label=_("What you want to add"))
+    text = MessageText(label=_("What you want to add"), required=False)
+    helped = forms.ChoiceField(
+        choices=[(word, word) for word in ("yes", "partly", "no")],
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of these.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Something was written or chosen."""
+        data = super().clean() or {}
+        if not self.errors and not (data["text"] or data["helped"]):
+            self.add_error("text", _("Write a few words."))
+        return data
+
+    def sealed_content(self, day: str) -> dict[str, str | list[str]]:
+        """What of it is sealed."""
+        written = {name: self.cleaned_data[name] for name in ("text", "helped")}
+        return {"day": day, **{name: value for name, value in written.items() if value}}
 
 
 class EndPlainlyForm(ReturnCodeForm):

@@ -116,7 +116,7 @@ def answer_plainly(
 def _carry_out(request: Any, service: MailboxService, form: ReturnCodeForm) -> str:
     data = form.cleaned_data
     if isinstance(form, ReplyForm):
-        content: dict[str, str | list[str]] = {"text": data["text"], "day": clock.current_date().isoformat()}
+        content = form.sealed_content(clock.current_date().isoformat())
         write_without_script(request.actor, service.purpose, data["receipt"], content, service.circle)
         return "written"
     if isinstance(form, EndPlainlyForm):

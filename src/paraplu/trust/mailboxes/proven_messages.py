@@ -29,6 +29,7 @@ from paraplu.trust.mailboxes.thread_views import StoredMessage
 
 Content = Mapping[str, str | list[str]]
 MOST_SIGNERS = 2
+SIGNED_BY_TWO = ("article_token", "translation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +115,6 @@ def _are_enough(
     holders = holders_on(asked.offices, day)
     signed = holders_who_signed(message.sealed, message.signatures, opener, place, holders)
     is_mixed = not asked.one_of or not signed.isdisjoint(holders_on(asked.one_of, day))
-    return len(signed) >= asked.count and is_mixed
+    # What may become an article, and a translation, is signed by two, about every topic.
+    count = MOST_SIGNERS if any(content.get(name) for name in SIGNED_BY_TWO) else asked.count
+    return len(signed) >= count and is_mixed

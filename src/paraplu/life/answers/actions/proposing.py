@@ -1,7 +1,8 @@
 """An answer may become an article: proposed now, vetoed within 14 days, written only after them.
 
 Threat: an answer may show who asked. Its text stays where only the circle and the asker can read it; here are
-two digests and a day, and nothing that leads to the conversation.
+two digests and a day, and nothing that leads to the conversation. Threat: one of the circle proposes again
+what the asker vetoed. So the row of a veto stays, without a text that could fit, until its days are over.
 """
 
 import hashlib
@@ -30,7 +31,7 @@ class OtherText(ValueError):
 def propose_from_answer(
     actor: Actor, topic: str, language: str, text_digest: str, veto_digest: str
 ) -> ArticleProposal:
-    """Propose an answer; both digests are SHA-256 in hex. A second call with one token changes nothing."""
+    """Propose an answer; both digests are SHA-256 in hex. A known token changes nothing, vetoed or not."""
     authorize(policy.propose, actor, topic_subject(actor, topic))
     if not (DIGEST.fullmatch(text_digest) and DIGEST.fullmatch(veto_digest)):
         raise ValueError("A digest has 64 hexadecimal digits.")
@@ -39,11 +40,11 @@ def propose_from_answer(
 
 
 def veto_proposal(actor: Actor, token: bytes) -> bool:
-    """Delete the proposal of this token; False if there is none or its days are over."""
+    """Take the text off the proposal of this token; False if there is none or its days are over."""
     authorize(policy.veto, actor)
     since = current_date() - timedelta(days=VETO_DAYS)
     digest = hashlib.sha256(token).hexdigest()
-    return bool(ArticleProposal.objects.filter(veto_digest=digest, day__gte=since).delete()[0])
+    return bool(ArticleProposal.objects.filter(veto_digest=digest, day__gte=since).update(text_digest=""))
 
 
 def take_up_proposal(actor: Actor, proposal: UUID, data: ArticleData) -> Article:

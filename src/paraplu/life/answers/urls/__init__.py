@@ -1,1 +1,1 @@
-"""URLs of the app on two hosts."""
+"""URLs of the app on three hosts."""

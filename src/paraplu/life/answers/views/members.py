@@ -1,7 +1,6 @@
 """Pages of people who answer questions: what waits, one article, and its forms."""
 
 from typing import Any
-from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -12,13 +11,11 @@ from paraplu.base.clock import current_date
 from paraplu.base.editing import EditConflict
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, typed
 from paraplu.base.refusals import render_page
-from paraplu.kernel.actor import Actor
 from paraplu.life.answers import actions, policy, queries, words
-from paraplu.life.answers.actions.proposing import OtherText
 from paraplu.life.answers.articles import article_card, topic_subject
 from paraplu.life.answers.cards import CardText, with_text
 from paraplu.life.answers.forms import ArticleForm, DigestForm, NewArticleForm
-from paraplu.life.answers.queries import ArticleView, ProposalView
+from paraplu.life.answers.queries import ArticleView
 from paraplu.life.answers.shown_cards import shown_card
 
 BOTH = ("GET", "POST")
@@ -119,26 +116,3 @@ def withdraw_article(request: ActorRequest, found: ArticleView) -> HttpResponse:
     """Take an article off the site."""
     actions.withdraw_article(request.actor, found.article.pk)
     return MemberRedirect("answers:article", found.article.pk)
-
-
-def _find_proposal(actor: Actor, suggestion: UUID) -> ProposalView:
-    """A proposal that the actor may take up now; else 404."""
-    views = queries.open_proposals(actor) if policy.see_articles(actor) else []
-    found = next((view for view in views if view.proposal.pk == suggestion and view.may_take_up), None)
-    if found is None:
-        raise Http404
-    return found
-
-
-@authorized_page(policy.see_articles, find=_find_proposal, methods=BOTH)
-def take_up_page(request: ActorRequest, found: ProposalView) -> HttpResponse:
-    """Turn a proposal that nobody vetoed into a draft."""
-    form = ArticleForm(typed(request), initial={"base": 0, "reviewer_role": policy.OFFICE})
-    if form.is_valid():
-        try:
-            article = actions.take_up_proposal(request.actor, found.proposal.pk, form.article_data())
-        except OtherText:
-            form.add_error("body", _("This is not the text that the person who asked could read."))
-        else:
-            return MemberRedirect("answers:article", article.pk)
-    return render_page(request, "answers/office/write.html", {"form": form})

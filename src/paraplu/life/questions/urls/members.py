@@ -9,6 +9,7 @@ urlpatterns = [
     path("", members.question_inbox_page, name="inbox"),
     path("duty/", members.duty_page, name="duty"),
     path("passing/", members.share_with_new_reader, name="passing"),
+    path("<uuid:question>/claim/", members.claim_question_page, name="claim"),
     path("<uuid:question>/answers/", members.answer_question, name="answer"),
     path("<uuid:question>/answers/agreement/", members.agree_to_answer, name="agreement"),
     path("<uuid:question>/answers/return/", members.return_answer, name="return"),

@@ -11,7 +11,8 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.calendar import add_months
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.questions import actions, policy
-from paraplu.life.questions.forms import DutyForm
+from paraplu.life.questions.claims import claim_question, claim_state
+from paraplu.life.questions.forms import DutyForm, answer_roles, readable_languages
 from paraplu.life.questions.policy import QuestionSubject
 from paraplu.life.questions.queries import (
     PURPOSE,
@@ -20,6 +21,7 @@ from paraplu.life.questions.queries import (
     duty_of,
     question_subject,
 )
+from paraplu.people.api import language_choices
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
@@ -44,6 +46,9 @@ def question_inbox_page(request: ActorRequest) -> HttpResponse:
         "today": clock.current_date(),
         "roster": listed.as_json(policy.OFFICE),
         "lock": key and keys.key_lock(key),
+        "article_languages": language_choices(),
+        "readable_languages": readable_languages(),
+        "answer_roles": answer_roles(),
     }
     return render(request, "questions/office/inbox.html", context)
 
@@ -55,7 +60,8 @@ def _question_thread_rows(
     rows = []
     for thread in mailboxes.threads_in(found, bytes(key.sealing_key), key.number):
         readers = _circle_sealing_keys(circles, thread.subject, thread.language)
-        rows.append({"thread": thread, "sealed": thread.as_json(readers)})
+        claim = claim_state(thread.id, key.number)
+        rows.append({"thread": thread, "sealed": thread.as_json(readers), "claim": claim})
     return rows
 
 
@@ -92,6 +98,13 @@ def duty_page(request: ActorRequest) -> HttpResponse:
     found = duty_of(request.actor.number or 0)
     values = {"topics": found.topics, "languages": found.languages, "is_paused": found.is_paused}
     return render(request, "questions/office/duty.html", {"form": DutyForm(initial=values)})
+
+
+@authorized_page(policy.answer, find=question_subject, methods=("POST",))
+def claim_question_page(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
+    """Say that one answers this question, or no longer."""
+    claim_question(request.actor, found)
+    return MemberRedirect(INBOX)
 
 
 @authorized_page(policy.answer, find=question_subject, methods=("POST",))

@@ -10,6 +10,7 @@ from paraplu.base.intake import form_token_for
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.base.read_first import read_first
 from paraplu.life.questions import policy
+from paraplu.life.questions.articles import open_articles
 from paraplu.life.questions.forms import PlainQuestionForm
 from paraplu.life.questions.queries import PURPOSE, ResponderCircles
 from paraplu.life.questions.views.public_forms import DOOR, open_topic_languages, question_page_context
@@ -25,7 +26,10 @@ def plain_question_page(request: ActorRequest) -> HttpResponse:
     if request.method == "GET":
         ticket = form_token_for(request, DOOR.token_purpose)
         return _render_plain_form(
-            request, PlainQuestionForm(initial={"language": get_language()}), ticket, OK
+            request,
+            PlainQuestionForm(initial={"language": get_language(), "spoken": get_language()}),
+            ticket,
+            OK,
         )
     form = PlainQuestionForm(
         request.POST, digits=mailboxes.return_code_digits(DOOR, request.POST.get("ticket", ""))
@@ -75,5 +79,6 @@ def _render_plain_thread(
     status: HTTPStatus,
     thread: mailboxes.PlainPageContent | None = None,
 ) -> HttpResponse:
-    values = {"form": form, "told": thread, **question_page_context()}
+    articles = open_articles(thread.messages) if thread else []
+    values = {"form": form, "told": thread, "articles": articles, **question_page_context()}
     return render(request, "questions/door/come_back_plainly.html", values, status=status)

@@ -14,7 +14,7 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.base.read_first import read_first
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.questions import policy
-from paraplu.life.questions.forms import QuestionBoxForm, QuestionTopicForm
+from paraplu.life.questions.forms import QuestionBoxForm, QuestionTopicForm, answer_roles, readable_languages
 from paraplu.life.questions.queries import PURPOSE, ResponderCircles
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
@@ -76,6 +76,8 @@ def question_page_context() -> dict[str, Any]:
     return {
         "emergency": safety.emergency if safety else (),
         "paper": cast.get(policy.OFFICE),
+        "readable_languages": readable_languages(),
+        "answer_roles": answer_roles(),
         "roster": lambda: keys.read_roster().as_json(policy.OFFICE),
     }
 

@@ -1,0 +1,95 @@
+"""By telephone, in Romanian: a question becomes an answer by two, then an article; another is vetoed."""
+
+from datetime import timedelta
+from urllib.parse import parse_qs
+
+import pytest
+from playwright.sync_api import Page
+
+from paraplu.base import clock
+from paraplu.life.answers.models import Article, ArticleProposal
+from paraplu.life.questions.api import VETO_DAYS
+from paraplu.trust.accounts import api as accounts
+from tests.journeys.sealing import agrees, ask, come_back, opens_own
+from tests.trust.accounts.parts import Account
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
+TITLE, GENERAL = "Paid in cash", "Ask for a pay slip each month.\n- Keep it at home."
+ANSWER, IN_ROMANIAN = "No. Ask for a pay slip.", "Nu. Cere un fluturaș de salariu."
+
+
+def answers_for_everybody(holder: Page, house: str) -> None:
+    """An answer in her language, in that of the person, and for everybody; it waits for a second reader."""
+    opens_own(holder, house, "questions")
+    for name, words in (("text", ANSWER), ("sources", "The Act"), ("region", "Brussels")):
+        holder.locator(f"[data-sealed={name}]").first.fill(words)
+    for summary in ("The same in the language of the person", "Write a general version, for everybody"):
+        holder.locator("summary", has_text=summary).click()
+    holder.locator("[data-sealed=translation]").fill(IN_ROMANIAN)
+    holder.locator("[data-sealed=article_title]").fill(TITLE)
+    holder.locator("[data-sealed=article_text]").fill(f"  {GENERAL}\n")
+    holder.locator("[data-answer] button").click()
+    holder.locator("[data-waits]").wait_for()
+
+
+def logged_in_again(number: int) -> dict[str, str]:
+    """Her cookies, after the old session has ended."""
+    account = Account.objects.get(login_name=f"member-{number}")
+    return dict(accounts.session_cookies_for(account.pk, has_second_factor=True))
+
+
+def asks_by_telephone(peer: Page, doors: str) -> str:
+    """A peer types for her, and hands over the return code."""
+    return ask(peer, doors, "ro", in_="fr")
+
+
+@pytest.fixture
+def asked(origins, circle, browse) -> tuple[Page, str, list[Page]]:
+    """The answer has arrived: her page, her return code, and the pages of the two who answered."""
+    asker, holders = browse(), [browse(circle[number]) for number in (101_001, 101_002)]
+    receipt = asks_by_telephone(asker, origins["doors"])
+    answers_for_everybody(holders[0], origins["house"])
+    agrees(holders[1], origins["house"], "questions")
+    come_back(asker, origins["doors"], receipt, "ro")
+    asker.get_by_text(IN_ROMANIAN).wait_for()
+    return asker, receipt, holders
+
+
+def test_her_no_takes_it_away_and_no_word_of_it_left_a_browser(asked) -> None:
+    asker, _receipt, holders = asked
+
+    asker.locator("[data-veto] button").click()
+    asker.locator("[data-vetoed]").wait_for()
+
+    assert ArticleProposal.objects.get().text_digest == ""
+    sent = [
+        part
+        for page in (asker, *holders)
+        for body in page.sent
+        for parts in parse_qs(body).values()
+        for part in parts
+    ]
+    assert not [part for part in sent if "pay slip" in part or TITLE in part]
+    assert asker.said == holders[0].said == holders[1].said == []
+
+
+def test_after_her_days_one_of_them_makes_a_draft_of_exactly_that_text(
+    asked, origins, circle, browse, the_day
+) -> None:
+    later = clock.current_date() + timedelta(days=VETO_DAYS + 2)
+    the_day(later.isoformat())
+    holder = browse(logged_in_again(101_001))
+    holder.clock.set_fixed_time(f"{later}T12:00:00Z")
+    opens_own(holder, origins["house"], "questions")
+
+    holder.get_by_role("button", name="Turn this into an article").click()
+    written = holder.locator("[name=title]").input_value(), holder.locator("[name=body]").input_value()
+    holder.locator("[name=law_date]").fill("2024-05-03")
+    holder.locator("[name=regions]").first.check()
+    holder.locator("[name=next_check]").fill((later + timedelta(days=100)).isoformat())
+    holder.locator("[name=sources]").fill("The Act https://example.org/act")
+    holder.get_by_role("button", name="Save the article").click()
+    holder.locator("h1", has_text=TITLE).wait_for()
+
+    assert written == (TITLE, GENERAL)
+    assert (Article.objects.count(), ArticleProposal.objects.count()) == (1, 0)
