@@ -106,6 +106,14 @@ SPOKEN = {
         "templates/questions/door/*.html",
         "templates/questions/messages.html",
     ],
+    "life/referrals": [
+        "forms.py",
+        "words.py",
+        "templates/referrals/partner.html",
+        "templates/referrals/answered.html",
+        "templates/referrals/consent.html",
+        "templates/referrals/message_parts.html",
+    ],
     "life/safety": ["forms.py", "templates/safety/door/*.html", "templates/safety/messages.html"],
     "life/press": [
         "forms.py",

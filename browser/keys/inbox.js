@@ -10,6 +10,7 @@ import { addMessage, drawThread, firstContent } from "../mailbox/thread.js";
 import { articleFault, proposeArticle, wantsSecond, withArticle } from "../mailbox/article.js";
 import { closeCases, openCase, orderCases, prepareCase } from "./case.js";
 import { prepareLock } from "./lock.js";
+import { askFault, closeConsents, drawConsents } from "./referrals.js";
 import { faultNameOf } from "./roster-pin.js";
 
 /** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
@@ -33,6 +34,7 @@ function openThreads(key) {
     const first = firstContent(messages, opened) ?? {};
     firsts.set(thread, first);
     setHandle(thread, [first.handle ?? ""].flat()[0]);
+    drawConsents(thread, opened, boxOf(thread));
     thread.hidden = !opened.some(Boolean);
     if (!thread.hidden) openCase(thread, key, first);
   }
@@ -71,6 +73,7 @@ function closeThreads() {
     for (const opened of [firsts, waiting]) opened.delete(thread);
     setHandle(thread, "");
     messagesOf(thread).replaceChildren();
+    closeConsents(thread);
     emptyFields(thread);
   }
 }
@@ -89,7 +92,7 @@ const boxOf = (thread) => ({ purpose: thread.dataset.purpose ?? "", address: thr
 /** @param {HTMLElement} thread @param {HTMLFormElement} form */
 async function sendAnswer(thread, form) {
   const content = withArticle({ ...collectContent(form), day: localDay() });
-  const fault = contentFault(form) || articleFault(content);
+  const fault = contentFault(form) || articleFault(content) || askFault(form);
   showFault(form, fault);
   setShown(thread, "[data-sent], [data-waits]", false);
   if (fault) return;

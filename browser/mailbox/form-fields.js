@@ -5,9 +5,9 @@ import { Misspelt } from "../seal/spelling.js";
 import { findElement, findElements, showFault } from "../elements.js";
 import { localDay } from "../local-day.js";
 
-// What a first message holds besides what was written: the asker's key, the handle for those who read it, how many
-// sign an answer, and the asker's signature.
-const OWN_LENGTH = 200;
+// What a first message holds besides what was written: the asker's two keys, the handle for those who read it, how
+// many sign an answer, and the asker's signature.
+const OWN_LENGTH = 300;
 
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {import("../seal/spelling.js").WordList} WordList */

@@ -113,7 +113,8 @@ function sealedFields(form, receipt) {
   const purpose = form.dataset.purpose ?? "";
   const place = { purpose, address: toHex(receipt.address), side: /** @type {const} */ ("asker"), number: 1 };
   const handle = newHandle();
-  const asked = { key: nameOfKey(receipt.sealingPublicKey), handle: handle.text, signers: form.dataset.signers ?? "2" };
+  const keys = { key: nameOfKey(receipt.sealingPublicKey), sign_key: toBase64(receipt.signingKey) };
+  const asked = { ...keys, handle: handle.text, signers: form.dataset.signers ?? "2" };
   const oneOf = form.dataset.oneOf?.split(" ");
   const content = signOwn(receipt, place, { ...collectContent(form), day: localDay(), ...asked, ...(oneOf ? { one_of: oneOf } : {}) });
   const { readers, leftOut } = signedCircle(readJson(form, "[data-circle]").circle, content);

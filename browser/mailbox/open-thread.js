@@ -8,19 +8,21 @@ import { findElement, setShown, showFault } from "../elements.js";
 import { collectContent, emptyFields, contentFault, namedFields, postForm, readTyped, wordLists } from "./form-fields.js";
 import { localDay } from "../local-day.js";
 import { signedCircle } from "./readers.js";
+import { prepareConsents } from "./consents.js";
 import { provenMessages, signOwn } from "./proven.js";
 import { drawThread, firstContent, formatDay } from "./thread.js";
 
 /** @typedef {import("../seal/receipts.js").Receipt} Receipt */
 /** @typedef {import("../seal/mailbox.js").Content} Content */
 /** @typedef {{ circle: string[], list: string[], messages: import("./thread.js").Sealed[], closed: boolean, closing: string, challenge: string }} Answer */
-/** @typedef {{ receipt: Receipt | null, answer: Answer | null, first: Content | null }} State */
+/** @typedef {{ receipt: Receipt | null, answer: Answer | null, first: Content | null, proven: (Content | null)[], redraw?: () => void }} State proven: what of each message may be shown; redraw: once they are drawn again */
+/** @typedef {Content | ((place: import("../seal/mailbox.js").Place) => Content)} Writing a content, or one that depends on its place */
 
 /** @param {HTMLElement} section */
 export function prepareOpenThread(section) {
   const [unlock, write, end] = ["[data-unlock]", "[data-answer]", "[data-end]"].map((name) => findElement(section, name));
   /** @type {State} */
-  const state = { receipt: null, answer: null, first: null };
+  const state = { receipt: null, answer: null, first: null, proven: [] };
   section.hidden = false;
   unlock?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -30,6 +32,7 @@ export function prepareOpenThread(section) {
     event.preventDefault();
     writeAgain(section, write, state);
   });
+  prepareConsents(section, state, (form, writing) => sendWriting(section, form, state, writing));
   end?.addEventListener("submit", (event) => {
     event.preventDefault();
     endThread(section, end, state);
@@ -91,6 +94,8 @@ function drawAnswer(section, state, answer) {
     return provenMessages(answer.messages, opened, receipt, box.purpose, answer.list);
   });
   state.first = firstContent(answer.messages, proven);
+  state.proven = proven;
+  state.redraw?.();
   return count;
 }
 
@@ -111,32 +116,40 @@ const boxOf = (section, receipt) => ({ purpose: section.dataset.purpose ?? "", a
 /** @param {HTMLElement} section @param {HTMLElement} form @param {State} state */
 async function writeAgain(section, form, state) {
   const content = { ...collectContent(form), day: localDay() };
-  const { first } = state;
-  // Threat: without the first message nobody knows who is left out.
-  const fault = first ? contentFault(form) : "first";
+  const fault = contentFault(form);
   showFault(form, fault);
   setShown(section, "[data-sent]", false);
-  if (!first || fault) return;
+  if (!fault && (await sendWriting(section, form, state, content))) setShown(section, "[data-sent]", true);
+}
+
+/** Whether it was sent; a fault is shown in the form. @param {HTMLElement} section @param {HTMLElement} form @param {State} state @param {Writing} writing */
+async function sendWriting(section, form, state, writing) {
+  const { first } = state;
+  // Threat: without the first message nobody knows who is left out.
+  showFault(form, first ? "" : "first");
+  if (!first) return false;
   try {
-    const answer = await postSigned(section, state, sealedFields(section, state, first, content));
+    const answer = await postSigned(section, state, sealedFields(section, state, first, writing));
     if (answer.status !== 409 && !answer.ok) throw new Error("refused");
     drawAnswer(section, state, await answer.json());
-    if (!answer.ok) return showFault(form, "circle");
-    emptyFields(form);
-    setShown(section, "[data-sent]", true);
+    if (!answer.ok) showFault(form, "circle");
+    else emptyFields(form);
+    return answer.ok;
   } catch (error) {
     showFault(form, faultNameOf(error, "send"));
+    return false;
   }
 }
 
-/** @param {HTMLElement} section @param {State} state @param {Content} first @param {Content} content */
-function sealedFields(section, state, first, content) {
+/** @param {HTMLElement} section @param {State} state @param {Content} first @param {Writing} writing */
+function sealedFields(section, state, first, writing) {
   const receipt = /** @type {Receipt} */ (state.receipt);
   const { circle, list, messages } = /** @type {Answer} */ (state.answer);
   const number = 1 + Math.max(0, ...messages.filter(({ side }) => side === "asker").map((message) => message.number));
   const box = boxOf(section, receipt);
   const { readers, leftOut } = signedCircle(circle, first, list);
   const place = { ...box, side: /** @type {const} */ ("asker"), number };
+  const content = typeof writing === "function" ? writing(place) : writing;
   const sealed = sealMessage(signOwn(receipt, place, content), [...readers, receipt.sealingPublicKey], place, leftOut);
   const proof = receipt.sign(writingStatement(box.purpose, receipt.address, number, sealed));
   return { number: String(number), sealed: toBase64(sealed), proof: toBase64(proof) };

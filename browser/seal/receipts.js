@@ -63,6 +63,11 @@ export class Receipt {
     return sign(this.#derived("sign", 32), message);
   }
 
+  /** 16 bytes for one purpose of another format. @param {string} label */
+  derivedToken(label) {
+    return this.#derived(label, 16);
+  }
+
   /** @param {string} label @param {number} length */
   #derived(label, length) {
     return hkdf(sha256, this.#secret, SALT, asciiBytes(label), length);

@@ -133,7 +133,7 @@ test("groups of digits are typed back with a keyboard of digits", () => {
 
 test("the longest message arrives, and with one letter more nothing is sealed", async () => {
   const whole = { kinds: ["home"], day: localDay(), text: "" };
-  const longest = "x".repeat(32_768 - 4 - 200 - writeContent(whole).length);
+  const longest = "x".repeat(32_768 - 4 - 300 - writeContent(whole).length);
   const { sent } = await askedThread(signedRoster(2), longest);
   assert.equal(bucketOf(fromBase64(sent.sealed)), 32_768);
 

@@ -28,6 +28,7 @@ from paraplu.life.oversight import manifest as oversight
 from paraplu.life.press import manifest as press
 from paraplu.life.proposals import manifest as proposals
 from paraplu.life.questions import manifest as questions
+from paraplu.life.referrals import manifest as referrals
 from paraplu.life.safety import manifest as safety
 from paraplu.life.trainings import manifest as trainings
 from paraplu.people import manifest as people
@@ -84,6 +85,7 @@ APPS = (
     crisis.MANIFEST,
     answers.MANIFEST,
     alerts.MANIFEST,
+    referrals.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,
     publicsite.MANIFEST,

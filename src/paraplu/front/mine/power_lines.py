@@ -246,6 +246,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Plan, repeat or cancel a meet-up"),
         "commons.events.actions.planning.create_event commons.events.actions.planning.repeat_event "
         "commons.events.actions.planning.cancel_event"),
+    PowerLine(_("Store the file of a referral"), "life.referrals.actions.store_referral"),
     PowerLine(_("Look after requests for help, volunteers, trainings and the press"),
         "commons.asks.actions.close_help_request commons.asks.actions.decline_help_request "
         "commons.asks.actions.note_request_outcome commons.volunteers.actions.give_task "
@@ -256,9 +257,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Prepare a General Assembly: day, agenda and documents"),
         "life.assembly.actions.drafting.draft_assembly life.assembly.actions.drafting.delete_draft "
         "life.assembly.actions.drafting.change_assembly_plan life.assembly.actions.drafting.fill_agenda "
-        "life.assembly.actions.drafting.add_agenda_item "
-        "life.assembly.actions.drafting.change_agenda_item life.assembly.actions.drafting.move_item_up "
-        "life.assembly.actions.drafting.remove_agenda_item "
+        "life.assembly.actions.drafting.add_agenda_item life.assembly.actions.drafting.change_agenda_item "
+        "life.assembly.actions.drafting.move_item_up life.assembly.actions.drafting.remove_agenda_item "
         "life.assembly.actions.drafting.add_item_report "
         "life.assembly.actions.drafting.remove_item_report "
         "life.assembly.actions.drafting.confirm_item_kind "

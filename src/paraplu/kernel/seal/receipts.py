@@ -66,6 +66,10 @@ class ReturnCode:
         """Return a signature by the receipt's own key, 64 bytes."""
         return sign(self._derive(b"sign", 32), message)
 
+    def derived_token(self, label: bytes) -> bytes:
+        """Return 16 bytes for one purpose of another format, which say nothing of the keys."""
+        return self._derive(label, ADDRESS_LENGTH)
+
     def opener(self) -> Opener:
         return Opener(self._derive(b"seal", 32))
 

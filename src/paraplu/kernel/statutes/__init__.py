@@ -8,7 +8,13 @@ from paraplu.kernel.statutes.binding import in_country, under_law
 from paraplu.kernel.statutes.country import Country, NumberCheck, read_country
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.reading import read, read_directory
-from paraplu.kernel.statutes.sections.directory import HelpDirectory, HelpService, OpenHours
+from paraplu.kernel.statutes.sections.directory import (
+    PARTNER_KINDS,
+    HelpDirectory,
+    HelpService,
+    OpenHours,
+    ReferralPartner,
+)
 from paraplu.kernel.statutes.sections.look import Look, Shades
 from paraplu.kernel.statutes.sections.volunteers import fits_flat_rate
 from paraplu.kernel.statutes.tables import InvalidSetting
@@ -21,6 +27,7 @@ from paraplu.kernel.statutes.union import (
 )
 
 __all__ = [
+    "PARTNER_KINDS",
     "Country",
     "HelpDirectory",
     "HelpService",
@@ -31,6 +38,7 @@ __all__ = [
     "NamedKey",
     "NumberCheck",
     "OpenHours",
+    "ReferralPartner",
     "Shades",
     "Size",
     "Topic",

@@ -50,6 +50,7 @@ from paraplu.trust.mailboxes.script_endpoints import (
     answer_box_script,
     open_submitted_box,
 )
+from paraplu.trust.mailboxes.server_side import parse_return_code
 from paraplu.trust.mailboxes.thread_views import base64_text
 
 COVER_MOMENTS = cover_threads.MOMENTS
@@ -86,6 +87,7 @@ __all__ = [
     "open_typed_box",
     "overdue_minutes",
     "paginate_boxes",
+    "parse_return_code",
     "plain_form_for",
     "release_if_due",
     "return_answer",

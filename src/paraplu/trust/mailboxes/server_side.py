@@ -74,8 +74,10 @@ def open_without_script(
     """
     signers = str(signers_of(about.purpose, about.subject))
     key = base64.b64encode(recipient_id(return_code.sealing_public_key)).decode()
-    one_of = list(PURPOSES[about.purpose].one_of)
-    content = {**content, "key": key, "signers": signers, **({"one_of": one_of} if one_of else {})}
+    sign_key = base64.b64encode(return_code.signing_key).decode()
+    one_of = PURPOSES[about.purpose].one_of
+    content = {**content, "key": key, "sign_key": sign_key, "signers": signers}
+    content |= {"one_of": list(one_of)} if one_of else {}
     before = read_without_script(actor, about.purpose, return_code)
     if before:
         if not _are_same_words(before[0].content, content):

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from functools import partial
 from typing import Literal
 
+from paraplu.kernel.age_recipients import recipient_key
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey, localized_text, named_key
 from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
 
@@ -23,6 +24,8 @@ NEEDS = (
     "debts",
 )
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# What a partner is to whom the union refers people; to the police only if the person wishes it.
+PARTNER_KINDS = ("specialised_centre", "equality_body", "care_centre", "lawyer", "police")
 # A word of the web address of the pages, which no service can have as its key.
 RESERVED_KEY = "for"
 DIAL = re.compile(r"\+?\d[\d ]{1,18}\d")
@@ -46,7 +49,8 @@ class HelpService:
     """A service that helps, as somebody confirmed it from `source` on the day `checked_on`.
 
     hours: empty if the source does not say them; is_always_open: day and night. languages, free and papers
-    say nothing (an empty tuple, "unknown") where the source says nothing.
+    say nothing (an empty tuple, "unknown") where the source says nothing. referral: its kind as a partner to
+    whom the union refers people, or empty. age_recipient: the key of its files, empty where it has none.
     """
 
     key: str
@@ -65,6 +69,8 @@ class HelpService:
     source: str
     checked_on: date
     next_check: date
+    referral: str = ""
+    age_recipient: str = ""
 
     def is_overdue(self, today: date) -> bool:
         """Return whether the day of the next check has begun."""
@@ -72,11 +78,36 @@ class HelpService:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralPartner:
+    """Somebody to whom the union refers people, on paper or, with an age recipient, by an encrypted file."""
+
+    key: str
+    name: str
+    kind: str
+    number: str
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
 class HelpDirectory:
-    """The services of a union's file, and the regions that it distinguishes."""
+    """The services of a union's file, and the regions that it distinguishes.
+
+    unlisted: partners that are in no public list, such as a lawyer who takes people from the union alone.
+    """
 
     regions: tuple[NamedKey, ...]
     services: tuple[HelpService, ...]
+    unlisted: tuple[ReferralPartner, ...] = ()
+
+    @property
+    def partners(self) -> tuple[ReferralPartner, ...]:
+        """Everybody to whom the union refers people, in the order of the file."""
+        named = (
+            ReferralPartner(each.key, each.name, each.referral, each.number, each.age_recipient)
+            for each in self.services
+            if each.referral
+        )
+        return (*named, *self.unlisted)
 
     def service(self, key: str) -> HelpService | None:
         """Return the service of this key, or None."""
@@ -93,10 +124,23 @@ def read(languages: tuple[str, ...], table: SettingsTable) -> HelpDirectory:
     services = table.rows("services", partial(_service, languages, known))
     if not services:
         raise InvalidSetting("services must name at least one service.")
-    for place, names in (("regions", known), ("services", tuple(service.key for service in services))):
+    found = HelpDirectory(regions, services, table.rows("partners", _unlisted_partner))
+    every_key = [*(service.key for service in services), *(partner.key for partner in found.unlisted)]
+    keys_of_files = [partner.recipient for partner in found.partners if partner.recipient]
+    for place, names in (("regions", known), ("services", every_key), ("age_recipient", keys_of_files)):
         if len(set(names)) < len(names):
             raise InvalidSetting(f"{place} has a key twice.")
-    return HelpDirectory(regions, services)
+    return found
+
+
+def _unlisted_partner(row: SettingsTable) -> ReferralPartner:
+    return ReferralPartner(
+        row.key("key"),
+        row.text("name"),
+        row.one_of("referral", *PARTNER_KINDS),
+        _number(row) if "number" in row.keys_left else "",
+        _age_recipient(row),
+    )
 
 
 def _service(languages: tuple[str, ...], regions: tuple[str, ...], row: SettingsTable) -> HelpService:
@@ -118,7 +162,11 @@ def _service(languages: tuple[str, ...], regions: tuple[str, ...], row: Settings
         source=_web_address(row, "source"),
         checked_on=row.day("checked_on"),
         next_check=row.day("next_check"),
+        referral=row.one_of("referral", *PARTNER_KINDS) if "referral" in row.keys_left else "",
+        age_recipient=_age_recipient(row) if "age_recipient" in row.keys_left else "",
     )
+    if service.age_recipient and not service.referral:
+        raise InvalidSetting(f"{row.path('referral')} is missing: it says as what the service takes people.")
     if service.key == RESERVED_KEY:
         raise InvalidSetting(f"{row.path('key')} must not be {RESERVED_KEY!r}, a word of the web address.")
     if not service.checked_on < service.next_check <= service.checked_on + LONGEST_CHECK:
@@ -133,6 +181,17 @@ def _number(row: SettingsTable) -> str:
             f'{row.path("number")} must be a telephone number of digits and spaces, like "+32 2 000 00 00".'
         )
     return number
+
+
+def _age_recipient(row: SettingsTable) -> str:
+    """Threat: a key with a typing mistake makes files that nobody can open."""
+    recipient = row.text("age_recipient")
+    if recipient_key(recipient) is None:
+        raise InvalidSetting(
+            f'{row.path("age_recipient")} must be a whole age recipient that begins with "age1", as the '
+            "partner's age-keygen showed it."
+        )
+    return recipient
 
 
 def _hours(row: SettingsTable) -> tuple[tuple[OpenHours, ...], bool]:

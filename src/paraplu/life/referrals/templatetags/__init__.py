@@ -1,0 +1,1 @@
+"""Template tags of referrals, for the pages of the apps whose threads they come from."""

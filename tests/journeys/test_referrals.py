@@ -1,0 +1,159 @@
+"""Someone allows a partner three things of what they told; the partner's own program opens only those."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+
+from paraplu.kernel.statutes import ReferralPartner
+from paraplu.life.referrals.models import Referral
+from tests.journeys.sealing import TOLD, agrees, opens_own, somebody, tell
+from tests.life.referrals.parts import Partner, a_partner
+from tests.trust.mailboxes.parts import let_everything_arrive
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+WORKER, SECOND = 101_001, 101_002
+ASKED, REACH = "We know a good centre. May it read this?", "Ring 0400 00 00 00 after noon"
+
+
+@pytest.fixture
+def partner(tmp_path: Path, settings: Any) -> Partner:
+    """A partner with a key, whom the union's file names; beside one who has another key."""
+    found = a_partner(tmp_path)
+    other = ReferralPartner("other", "Other Centre", "lawyer", "", "age1" + "q" * 58)
+    named = ReferralPartner("demo_centre", "Demo Centre", "specialised_centre", "", found.recipient)
+    directory = replace(django_settings.UNION.directory, unlisted=(named, other))
+    settings.UNION = replace(django_settings.UNION, directory=directory)
+    return found
+
+
+@pytest.fixture
+def team(transactional_db: None) -> dict[int, dict[str, str]]:
+    return {number: somebody(number, "safety_team") for number in (WORKER, SECOND)}
+
+
+def comes_back(page: Any, doors: str, receipt: str) -> None:
+    page.goto(f"{doors}/en/tell/back/")
+    page.locator("[data-receipt]").fill(receipt)
+    page.locator("[data-unlock] button").click()
+    page.locator("[data-thread]").wait_for()
+
+
+def is_asked(browse: Any, origins: dict[str, str], team: Any) -> None:
+    """One of the team asks, another agrees."""
+    page = browse(team[WORKER])
+    opens_own(page, origins["house"])
+    page.locator("[data-sealed=text]").fill(ASKED)
+    page.locator("[data-answer] summary").click()
+    page.locator("[data-sealed=ask_partners]").first.check()
+    page.locator("[data-answer] button").click()
+    page.locator("[data-wrong=ask]").wait_for()
+    page.locator("[data-sealed=ask_purpose]").select_option("support")
+    for field in ("kinds", "text", "where", "reach"):
+        page.locator(f"[data-sealed=ask_fields][value={field}]").check()
+    page.locator("[data-answer] button").click()
+    page.locator("[data-waits]:visible").wait_for()
+    agrees(browse(team[SECOND]), origins["house"])
+
+
+def allows(page: Any, doors: str, receipt: str) -> None:
+    """The person ticks three of four boxes."""
+    comes_back(page, doors, receipt)
+    form = page.locator("[data-consent]")
+    form.wait_for()
+    assert form.locator("input:checked").count() == 0
+    assert form.locator("fieldset:visible").count() == 1
+    assert form.locator("fieldset:visible label:visible").count() == 4
+    form.locator("button").click()
+    form.locator("[data-wrong=none]").wait_for()
+    for field in ("kinds", "text", "reach"):
+        form.locator(f"fieldset:visible input[value={field}]").check()
+    form.locator("button").click()
+    form.locator("[data-wrong=reach]").wait_for()
+    form.locator("[data-reach]").fill(REACH)
+    form.locator("button").click()
+    page.locator("[data-given] article").wait_for()
+    assert form.is_hidden()
+    let_everything_arrive()
+
+
+def refers(page: Any, house: str) -> str:
+    """The worker's browser makes the file; the code for the partner."""
+    opens_own(page, house)
+    assert page.locator("script[src*='refer.js']").count() == 0
+    page.locator("[data-refer] button").click()
+    page.locator("[data-stored]").wait_for()
+    return str(page.locator("[data-digits]").inner_text())
+
+
+def fetches(page: Any, doors: str, code: str) -> bytes:
+    page.goto(f"{doors}/en/passing-on/")
+    page.locator("input[name=code]").fill(code)
+    with page.expect_download() as download:
+        page.locator("form button").first.click()
+    return Path(download.value.path()).read_bytes()
+
+
+def is_the_text(opened: bytes | None) -> None:
+    """What was ticked is there; what was sealed and not ticked is not."""
+    text = re.sub(r" +\n$", "", (opened or b"").decode())
+    assert text.startswith("paraplu referral 1\nFrom: ")
+    assert [words in text for words in (TOLD, REACH, "Psychological", "Support")] == [True] * 4
+    lines = text.splitlines()
+    assert [line for line in lines if line.startswith("[")] == [
+        "[What kind of thing it was]",
+        "[The first message, in its own words]",
+        "[How to reach the person]",
+    ]
+    assert len(lines) == 14
+
+
+def answers(page: Any, outcome: str) -> None:
+    """The partner says what became of it."""
+    page.locator("main form summary").click()
+    page.locator(f"input[value={outcome}]").check()
+    page.locator("details button").click()
+    page.get_by_role("status").wait_for()
+
+
+def test_a_partner_opens_what_was_ticked_and_nothing_else(origins, partner, team, browse) -> None:
+    asker, house, doors = browse(), origins["house"], origins["doors"]
+    receipt = tell(asker, doors, "en")
+    is_asked(browse, origins, team)
+    allows(asker, doors, receipt)
+    worker, of_partner = browse(team[WORKER]), browse(scripts=False)
+
+    code = refers(worker, house)
+    is_the_text(partner.opens(fetches(of_partner, doors, code)))
+
+    answers(of_partner, "taken")
+    worker.locator("[data-outcome]").click()
+    worker.locator("[data-outcome-word=taken]").wait_for()
+    comes_back(asker, doors, receipt)
+    asker.locator("[data-take-back]").click()
+    asker.locator("[data-opened]:visible").wait_for()
+    assert asker.said == worker.said == []
+
+
+def test_what_is_taken_back_before_is_fetched_by_nobody_and_never_made_again(
+    origins, partner, team, browse
+) -> None:
+    asker, house, doors = browse(), origins["house"], origins["doors"]
+    receipt = tell(asker, doors, "nl")
+    is_asked(browse, origins, team)
+    allows(asker, doors, receipt)
+    worker = browse(team[SECOND])
+    code = refers(worker, house)
+
+    asker.locator("[data-take-back]").click()
+    asker.locator("[data-taken-back]:visible").wait_for()
+
+    assert partner.opens(fetches(browse(), doors, code)) is None
+    opens_own(worker, house)
+    worker.locator("[data-refer] button").click()
+    worker.locator("[data-refer] [data-wrong=taken]").wait_for()
+    assert json.dumps([bytes(row.content).hex() for row in Referral.objects.all()]) == '[""]'

@@ -1,0 +1,109 @@
+"""Vectors of referrals; browser/test/referral.test.mjs runs the same files."""
+
+from datetime import date
+
+import pytest
+
+from paraplu.kernel.age_recipients import recipient_key, recipient_text
+from paraplu.kernel.seal import SealBroken
+from paraplu.kernel.seal.age import FILE_LENGTH, filler_file, is_age_file
+from paraplu.kernel.seal.mailbox import MessagePlace
+from paraplu.kernel.seal.receipts import ReturnCode
+from paraplu.kernel.seal.referral import (
+    ReferralConsent,
+    fetch_code,
+    make_consent,
+    read_consent,
+    revocation_token,
+    token_digest,
+)
+from tests.kernel.seal.test_thread_vectors import Told, files
+from tests.looping import in_one_loop
+
+
+def code_and_place(told: Told) -> tuple[ReturnCode, MessagePlace]:
+    code = ReturnCode(bytes.fromhex(told["secret"]))
+    return code, MessagePlace(told["purpose"], code.address, "asker", told["number"])
+
+
+def test_a_sound_consent_is_read_and_made_again() -> None:
+    (told,) = (param.values[0] for param in files("referral/consent", sound=True))
+    code, place = code_and_place(told)
+
+    consent = read_consent(told["line"], place, code.signing_key)
+
+    expected = {**told["expected"], "fields": tuple(told["expected"]["fields"])}
+    expected |= {
+        "until": date.fromisoformat(expected["until"]),
+        "revocation": bytes.fromhex(expected["revocation"]),
+    }
+    assert consent == ReferralConsent(**expected)
+    made = make_consent(code, place, consent.recipient, consent.purpose, consent.until, consent.fields)
+    assert made == told["line"]
+
+
+@in_one_loop("told", files("referral/consent", sound=False), count=20)
+def test_a_consent_that_was_changed_or_moved_is_refused(told: Told) -> None:
+    code, place = code_and_place(told)
+
+    with pytest.raises(SealBroken):
+        read_consent(told["line"], place, code.signing_key)
+
+
+@in_one_loop("told", files("referral/token"), count=2)
+def test_tokens_are_those_of_the_vector(told: Told) -> None:
+    code, place = code_and_place(told)
+    revocation = revocation_token(code, place, told["recipient"])
+    token = fetch_code(bytes.fromhex(told["shared"]), told["recipient"]).address
+
+    assert (revocation.hex(), token_digest(revocation).hex()) == (
+        told["revocation"],
+        told["revocation_digest"],
+    )
+    assert (token.hex(), token_digest(token).hex()) == (told["fetch_token"], told["fetch_digest"])
+
+
+@pytest.mark.parametrize(
+    ("today", "is_current"),
+    [("2026-11-29", False), ("2026-11-30", True), ("2026-12-16", True), ("2026-12-17", False)],
+)
+def test_a_consent_is_good_until_the_partner_would_have_less_than_fourteen_days(
+    today: str, is_current: bool
+) -> None:
+    consent = ReferralConsent("age1", "support", date(2026, 12, 30), ("text",), b"")
+
+    assert consent.is_current(date.fromisoformat(today)) is is_current
+
+
+RECIPIENT = recipient_text(bytes(range(32)))
+
+
+def test_a_recipient_is_the_key_that_it_spells() -> None:
+    assert recipient_key(RECIPIENT) == bytes(range(32))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RECIPIENT[:-1],
+        RECIPIENT[:-1] + "q",
+        RECIPIENT.upper(),
+        RECIPIENT.replace("age1", "aga1"),
+        RECIPIENT + "\n",
+        "age1",
+        "",
+        "AGE-SECRET-KEY-1" + RECIPIENT[4:],
+    ],
+)
+def test_what_is_not_quite_a_recipient_is_none(text: str) -> None:
+    assert recipient_key(text) is None
+
+
+def test_a_filler_has_the_shape_of_a_file_and_is_the_same_for_its_seed() -> None:
+    filler = filler_file(b"one")
+
+    assert is_age_file(filler)
+    assert len(filler) == FILE_LENGTH
+    assert filler == filler_file(b"one") != filler_file(b"two")
+    assert not is_age_file(filler + b" ")
+    assert not is_age_file(filler.replace(b"X25519", b"X25518"))

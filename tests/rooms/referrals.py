@@ -1,0 +1,13 @@
+"""Referrals: the partner's page at the door; the scripts of two teams and of an asker."""
+
+from tests.journeys.visits import Visit
+
+DOORS = {
+    "referrals:partner": (200, 405),
+    "referrals:file": (405, 422),
+    "referrals:outcome": (405, 422),
+    "referrals:revoke": (405, 422),
+}
+# What a script sends with a token of a consent.
+POSTED_ELSEWHERE = {"referrals:revoke"}
+VISITS = [Visit("doors", "referrals:partner")]
