@@ -114,6 +114,7 @@ SPOKEN = {
         "templates/referrals/consent.html",
         "templates/referrals/message_parts.html",
     ],
+    "life/complaints": ["forms.py", "templates/complaints/door/*.html", "templates/complaints/messages.html"],
     "life/safety": ["forms.py", "templates/safety/door/*.html", "templates/safety/messages.html"],
     "life/press": [
         "forms.py",

@@ -10,6 +10,7 @@ import { addMessage, drawThread, firstContent } from "../mailbox/thread.js";
 import { articleFault, proposeArticle, wantsSecond, withArticle } from "../mailbox/article.js";
 import { closeCases, openCase, orderCases, prepareCase } from "./case.js";
 import { prepareLock } from "./lock.js";
+import { drawProcedure } from "./procedure.js";
 import { askFault, closeConsents, drawConsents } from "./referrals.js";
 import { faultNameOf } from "./roster-pin.js";
 
@@ -31,6 +32,7 @@ function openThreads(key) {
     const { messages = [], unsent = [] } = readJson(thread);
     const opened = drawThread(messagesOf(thread), messages, open, boxOf(thread));
     drawUnsent(thread, unsent, open);
+    drawProcedure(thread, messages, opened);
     const first = firstContent(messages, opened) ?? {};
     firsts.set(thread, first);
     setHandle(thread, [first.handle ?? ""].flat()[0]);

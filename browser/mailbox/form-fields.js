@@ -42,7 +42,9 @@ export function collectContent(form) {
 /** What keeps it from being sealed: nothing was written or chosen, or more than fits. @param {ParentNode} form */
 export function contentFault(form) {
   const fields = /** @type {any[]} */ (findElements(form, "[data-sealed]"));
-  const team = fields.filter((field) => field.dataset.sealed === "without");
+  const own = /** @type {any} */ (form).dataset?.fault;
+  if (own) return own;
+  const team = fields.filter((field) => field.matches("[data-team] [data-sealed=without]"));
   if (team.length && team.every((field) => field.checked)) return "alone";
   const needed = fields.filter((field) => field.matches("textarea[data-needed]"));
   if (needed.some((field) => !field.value.trim()) || !fields.some((field) => !field.matches("[data-aside]") && isChanged(field))) return "empty";

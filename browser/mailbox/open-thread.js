@@ -18,6 +18,12 @@ import { drawThread, firstContent, formatDay } from "./thread.js";
 /** @typedef {{ receipt: Receipt | null, answer: Answer | null, first: Content | null, proven: (Content | null)[], redraw?: () => void }} State proven: what of each message may be shown; redraw: once they are drawn again */
 /** @typedef {Content | ((place: import("../seal/mailbox.js").Place) => Content)} Writing a content, or one that depends on its place */
 
+/** The first message of each thread that is open on this page. @type {WeakMap<HTMLElement, Content | null>} */
+const firsts = new WeakMap();
+
+/** @param {HTMLElement} section */
+export const firstOf = (section) => firsts.get(section) ?? null;
+
 /** @param {HTMLElement} section */
 export function prepareOpenThread(section) {
   const [unlock, write, end] = ["[data-unlock]", "[data-answer]", "[data-end]"].map((name) => findElement(section, name));
@@ -96,6 +102,7 @@ function drawAnswer(section, state, answer) {
   state.first = firstContent(answer.messages, proven);
   state.proven = proven;
   state.redraw?.();
+  firsts.set(section, state.first);
   return count;
 }
 

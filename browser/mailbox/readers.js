@@ -61,6 +61,17 @@ function namesOf(roster, offices, number) {
   return [...ever, ...held.map(({ office }) => office)];
 }
 
+/** Whom the list gives an office today, as `office/letter`; nobody while it does not hold. @param {string} office */
+export function lettersOf(office) {
+  const { union, lines } = readJson(document, "[data-roster]");
+  try {
+    const roster = currentRoster(lines, union);
+    return officeHolders(roster, office, localDay()).map(({ number }) => `${office}/${letterOf(roster, office, number)}`);
+  } catch {
+    return [];
+  }
+}
+
 /** Followed once for the same lines: a long list has hundreds of signatures. @param {string[]} lines @param {string} union */
 function currentRoster(lines, union) {
   const text = lines.join();

@@ -22,6 +22,7 @@ from paraplu.life.alerts import manifest as alerts
 from paraplu.life.answers import manifest as answers
 from paraplu.life.assembly import manifest as assembly
 from paraplu.life.board import manifest as board
+from paraplu.life.complaints import manifest as complaints
 from paraplu.life.elections import manifest as elections
 from paraplu.life.evoting import manifest as evoting
 from paraplu.life.oversight import manifest as oversight
@@ -86,6 +87,7 @@ APPS = (
     answers.MANIFEST,
     alerts.MANIFEST,
     referrals.MANIFEST,
+    complaints.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,
     publicsite.MANIFEST,

@@ -22,6 +22,7 @@ from paraplu.trust.mailboxes.circle_pages import (
     send_as_second_reader,
     store_circle_answer,
 )
+from paraplu.trust.mailboxes.circles import circle_keys, offices_of_circles
 from paraplu.trust.mailboxes.forms import NewBoxForm
 from paraplu.trust.mailboxes.models import Box
 from paraplu.trust.mailboxes.old_threads import move_old_threads
@@ -43,6 +44,7 @@ from paraplu.trust.mailboxes.queries import (
     paginate_boxes,
     threads_in,
     unsent_answers,
+    written_in_year,
 )
 from paraplu.trust.mailboxes.rekeying import answer_rekeying
 from paraplu.trust.mailboxes.script_endpoints import (
@@ -79,9 +81,11 @@ __all__ = [
     "base64_text",
     "boxes_visible_to",
     "change_circle_thread",
+    "circle_keys",
     "close_as_circle",
     "forget_due",
     "move_old_threads",
+    "offices_of_circles",
     "open_box_by_id",
     "open_submitted_box",
     "open_typed_box",
@@ -103,6 +107,7 @@ __all__ = [
     "unsent_answers",
     "write_as_circle",
     "write_note",
+    "written_in_year",
 ]
 
 

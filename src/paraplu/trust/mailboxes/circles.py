@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from django.conf import settings
+
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes.purposes import PURPOSES
 
@@ -18,6 +20,17 @@ def circle_members(purpose: str, listed: keys.SignedRoster | None = None) -> lis
         for key in keys.circle_keys(office, listed=listed):
             members.setdefault(key.number, key)
     return [members[number] for number in sorted(members)]
+
+
+def circle_keys(purpose: str, listed: keys.SignedRoster | None = None) -> list[bytes]:
+    """The public keys of a circle."""
+    return [member.xwing for member in circle_members(purpose, listed)]
+
+
+def offices_of_circles() -> frozenset[str]:
+    """Every office that reads what is sealed to it, and that this union has."""
+    known = {office.key for office in settings.UNION.offices}
+    return frozenset(office for purpose in PURPOSES.values() for office in purpose.offices) & known
 
 
 def signing_key_of(purpose: str, number: int) -> bytes | None:

@@ -201,6 +201,13 @@ def _message_for_reader(lying: StoredMessage, seal_key: bytes) -> StoredMessage:
         return StoredMessage(lying.side, lying.number, b"")
 
 
+def written_in_year(purpose: str, year: int) -> int:
+    """How many threads that somebody wrote began in a year and are still stored."""
+    boxes = Box.objects.filter(purpose=purpose, opened_in__year=year)
+    covers = set(cover_threads.pool_covers(boxes))
+    return sum(box.pk not in covers and not cover_threads.is_cover(box) for box in boxes)
+
+
 def open_box_by_id(actor: Actor, purpose: str, box_id: UUID) -> Box | None:
     """One open box; None for an actor who may not see it, and when there is none."""
     return boxes_visible_to(actor, purpose).filter(pk=box_id).first()

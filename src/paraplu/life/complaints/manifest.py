@@ -1,0 +1,33 @@
+"""What the app `complaints` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest, PageLink, PlaceLink, ScheduledJob
+from paraplu.life.complaints import policy
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.life.complaints",
+    place="help",
+    opens_with="safety",
+    members_urls=AppUrls("urls.members", "concerns/"),
+    forms_urls=AppUrls("urls.forms", "concern/"),
+    place_links=(
+        PlaceLink(
+            "complaints:complain",
+            _("Complain about one of us"),
+            _("Somebody misused a role. Nobody you name can read it."),
+            65,
+            origin="doors",
+        ),
+    ),
+    desk=(
+        DeskSection("complaints:inbox", pgettext_lazy("complaints title", "Complaints"), policy.serve, 150),
+    ),
+    waiting_for=AppFunction("api.waiting_for", 140),
+    jobs=(
+        ScheduledJob("scatter-complaint-covers", 1, "jobs.scatter_covers"),
+        ScheduledJob("count-complaints", 1, "jobs.count_past_year"),
+    ),
+    page_links=(PageLink("complain", "complaints:complain", "doors"),),
+)

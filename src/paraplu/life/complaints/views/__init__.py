@@ -1,0 +1,1 @@
+"""Pages of the app: public ones with and without scripts, and those of the circle."""
