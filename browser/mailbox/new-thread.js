@@ -11,6 +11,7 @@ import { addNewChoices, collectContent, contentFault, namedFields, postForm, wor
 import { localDay } from "../local-day.js";
 import { drawSpotCheck } from "./spot-check.js";
 import { nameOfKey, signedCircle } from "./readers.js";
+import { countedFields, renewCounting } from "./counted.js";
 import { signOwn } from "./proven.js";
 
 const STEPS = ["write", "receipt", "check"];
@@ -127,6 +128,7 @@ function sealedFields(form, receipt) {
     sealed: toBase64(sealed),
     handle: handle.digest,
     proof: toBase64(receipt.sign(statement)),
+    ...countedFields(form, content),
   };
 }
 
@@ -137,6 +139,7 @@ async function renewForm(form, answer) {
     const mine = /** @type {HTMLInputElement | null} */ (findElement(form, `input[name="${CSS.escape(field.name)}"]`));
     if (mine) mine.value = field.value;
   }
+  renewCounting(page, form);
   const [newer, list] = [page, document].map((inside) => findElement(inside, "[data-roster]"));
   if (newer && list) list.textContent = newer.textContent;
   const [theirs, mine] = [page, form].map((inside) => findElement(inside, "[data-circle]"));

@@ -48,6 +48,15 @@ export function splitCircle(texts, first, newer) {
   return circle;
 }
 
+/** The keys of the holders of one office, each found in the list; throws `RosterRefused`. @param {string[]} texts @param {string} office */
+export function officeKeys(texts, office) {
+  const { union, lines } = readJson(document, "[data-roster]");
+  const roster = currentRoster(lines, union);
+  const keys = texts.map(fromBase64);
+  if (keys.some((key) => numberOf(roster, office, key, localDay()) === undefined)) throw new RosterRefused("reader");
+  return keys;
+}
+
 /**
  * The names by which a first message may mean a person: in a circle of several offices each office that they hold,
  * and each that they ever held with their letter in it, so that a name goes on meaning the same person.

@@ -17,6 +17,7 @@ const TAG_LENGTH = 16;
 export const SLOT_LENGTH = RECIPIENT_ID_LENGTH + ENC_LENGTH + KEY_LENGTH + TAG_LENGTH;
 const HEAD_LENGTH = 34;
 const MOST_RECIPIENTS = 255;
+const NO_RECIPIENT = "An envelope has 1 to 255 different recipients.";
 // The key of a body is used for that body only, so its nonce may be constant (RFC 8439, section 4).
 const NONCE = new Uint8Array(12);
 
@@ -27,7 +28,15 @@ const NONCE = new Uint8Array(12);
  * @returns {Uint8Array}
  */
 export function seal(content, recipients, purpose, record, leftOut = []) {
-  const readers = sortedReaders(recipients.length ? [...recipients, ...leftOut] : []);
+  if (!recipients.length) throw new RangeError(NO_RECIPIENT);
+  return sealSlots(content, sortedReaders([...recipients, ...leftOut]), leftOut, purpose, record);
+}
+
+/** The same for nobody: every slot opens nothing (docs/formats/figures.md). @param {Uint8Array[]} keys @param {Uint8Array} content @param {string} purpose @param {string} record */
+export const sealForNobody = (content, keys, purpose, record) => sealSlots(content, sortedReaders(keys), keys, purpose, record);
+
+/** @param {Uint8Array} content @param {{ id: Uint8Array, key: Uint8Array }[]} readers @param {Uint8Array[]} leftOut @param {string} purpose @param {string} record */
+function sealSlots(content, readers, leftOut, purpose, record) {
   const bind = bindingOf(purpose, record);
   const contentKey = randomBytes(KEY_LENGTH);
   const body = bodyCipher(contentKey, bind).encrypt(pad(content));
@@ -104,7 +113,7 @@ function sortedReaders(recipients) {
   const readers = recipients.map((key) => ({ id: recipientId(key), key }));
   readers.sort((left, right) => compareBytes(left.id, right.id));
   if (readers.length < 1 || readers.length > MOST_RECIPIENTS || !isAscending(readers.map(({ id }) => id))) {
-    throw new RangeError("An envelope has 1 to 255 different recipients.");
+    throw new RangeError(NO_RECIPIENT);
   }
   return readers;
 }

@@ -37,9 +37,11 @@ CanaryValues = dict[str, str]
 
 
 def set_up_circles(secretary: Actor, chair: Actor) -> CanaryValues:
-    """Appoint readers of both circles, one of whom will leave, and let two of the Board sign."""
+    """Appoint readers of all circles, one of whom will leave, and let two of the Board sign."""
     board = {"key of the chair": make_account_key(chair), "key of the secretary": make_account_key(secretary)}
-    readers = {name: _appoint_reader(ANSWERS, SAFETY)["key seed"] for name in READERS}
+    readers = {
+        name: _appoint_reader(ANSWERS, SAFETY, mailboxes.COUNTING_OFFICE)["key seed"] for name in READERS
+    }
     holder, leaver = _appoint_reader(ANSWERS), _appoint_reader(ANSWERS)
     canaries = {name: made["key seed"] for name, made in board.items()}
     _sign_key_list(secretary, chair, canaries)
@@ -118,7 +120,19 @@ def let_one_leave(secretary: Actor, chair: Actor, canaries: Mapping[str, str]) -
     open_without_script(STRANGER, ASKED, ReturnCode.make(), {"text": asked}, circle, secrets.token_bytes(16))
     listed, wrapped = bytes(gone.signing_key).hex(), bytes(gone.wrapped).hex()
     canary_texts = dict(zip(names, (asked, answered, waiting), strict=True))
+    canary_texts["code that is counted"] = _let_be_counted()
     return {**canary_texts, **signatures, "key in the list": listed, "erased key of who left": wrapped}
+
+
+def _let_be_counted() -> str:
+    """Tick that a message to the safety team may be counted; return a code that is nowhere readable."""
+    code = f"code{secrets.token_hex(6)}"
+    ticked = {"wish": "no", "for_somebody": "no"}
+    record = mailboxes.typed_record({"kind": [code], "ground": [], "where": []}, ticked)
+    circle = [key.xwing for key in keys.circle_keys(SAFETY)]
+    about = mailboxes.BoxSubject("safety", record=record)
+    open_without_script(STRANGER, about, ReturnCode.make(), {"text": "-"}, circle, secrets.token_bytes(16))
+    return code
 
 
 def _answer_thread(texts: list[str], circle: list[bytes], canaries: Mapping[str, str]) -> CanaryValues:

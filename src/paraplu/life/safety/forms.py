@@ -32,6 +32,13 @@ MAY_WARN_HINT = _(
     "Two of us then write a short warning in our own words: what somebody does, the area and the week. "
     "We show you the text first if you want an answer."
 )
+MAY_COUNT = _("You may count this.")
+MAY_COUNT_HINT = _(
+    "Once a year we publish numbers. Only this is counted: kind, ground, city, month, whether you "
+    "said what would help, and whether you write for somebody else. If you ticked several, we only "
+    "count that there were several. No word of yours is counted. We cannot take it back, because "
+    "nothing says which is yours."
+)
 NO_ANSWER = _("I do not want an answer.")
 NO_ANSWER_HINT = _(
     "Then you do not need the return code above. Leave its digits empty. We cannot answer you here."
@@ -77,6 +84,10 @@ class SealedReportForm(mailboxes.NewBoxForm):
 
     urgent = forms.BooleanField(required=False)
 
+    def new_record(self) -> mailboxes.NewRecord | None:
+        """What the browser sealed for counting, or its filler: this form cannot tell them apart."""
+        return mailboxes.submitted_record(self.data)
+
 
 class PlainReportForm(mailboxes.PlainForm):
     """A signal; each part may stay empty, but not all."""
@@ -96,13 +107,13 @@ class PlainReportForm(mailboxes.PlainForm):
     wish = mailboxes.MessageText(label=_("What would help you now?"), required=False)
     for_somebody = forms.BooleanField(label=_("I am writing for somebody else, who agreed."), required=False)
     may_warn = forms.BooleanField(label=MAY_WARN, help_text=MAY_WARN_HINT, required=False)
-
+    may_count = forms.BooleanField(label=MAY_COUNT, help_text=MAY_COUNT_HINT, required=False)
     urgent = forms.BooleanField(label=DANGER_NOW, help_text=DANGER_HINT, required=False)
     without = _checkbox_list_field(_("Choose who must not read this"), (), WITHOUT_HINT)
 
     field_order = (
-        "kinds", "where", "no_answer", "text", "grounds", "wish", "for_somebody", "may_warn", "urgent",
-        "without", "first_group", "last_group",
+        "kinds", "where", "no_answer", "text", "grounds", "wish", "for_somebody", "may_warn", "may_count",
+        "urgent", "without", "first_group", "last_group",
     )  # fmt: skip
 
     def __init__(self, *arguments: Any, team: Sequence[keys.CircleKey], **named: Any) -> None:
@@ -110,6 +121,8 @@ class PlainReportForm(mailboxes.PlainForm):
         self.team = team
         choices = [(key.letter, key.letter) for key in team]
         self.fields["without"].choices = choices  # type: ignore[attr-defined]
+        if not mailboxes.counting_circle():
+            del self.fields["may_count"]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a signal without content or without a reader."""
@@ -127,3 +140,13 @@ class PlainReportForm(mailboxes.PlainForm):
         content = {name: data[name] for name in WRITTEN if data[name]}
         content |= {name: "yes" for name in ("no_answer", "for_somebody", "may_warn", "urgent") if data[name]}
         return {**content, "language": get_language() or "en", "day": clock.current_date().isoformat()}
+
+    def new_record(self) -> mailboxes.NewRecord | None:
+        """The codes of what may be counted, sealed in memory; None where nothing may be."""
+        data = self.cleaned_data
+        if not data.get("may_count"):
+            return None
+        ticked = {name: "yes" if data[name] else "no" for name in ("wish", "for_somebody")}
+        where = [data["where"]] if data["where"] else []
+        chosen = {"kind": data["kinds"], "ground": data["grounds"], "where": where}
+        return mailboxes.typed_record(chosen, ticked)

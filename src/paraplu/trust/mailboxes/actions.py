@@ -14,7 +14,7 @@ from paraplu.base.models import SPENT_DAYS
 from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
-from paraplu.trust.mailboxes import cover_threads, policy, pool, second_readers
+from paraplu.trust.mailboxes import counted_records, cover_threads, policy, pool, second_readers
 from paraplu.trust.mailboxes.models import Box, Message, Side
 from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
 from paraplu.trust.mailboxes.purposes import PURPOSES, needs_second_reader
@@ -35,13 +35,15 @@ CircleOf = Callable[[str, str], Collection[bytes]]
 class BoxSubject:
     """What a new box is for; subject and language stay empty where even they are sealed.
 
-    is_urgent: the writer is in danger now, so the pool is released at once.
+    is_urgent: the writer is in danger now, so the pool is released at once. record: what its writer allows to
+    be counted, or a filler; it is stored apart.
     """
 
     purpose: str
     subject: str = ""
     language: str = ""
     is_urgent: bool = False
+    record: counted_records.NewRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ def open_box(
         Message.objects.create(
             box=box, place=1, side=Side.ASKER, sealed=first.sealed, day=day, is_pooled=True
         )
+        if PURPOSES[about.purpose].is_counted:
+            counted_records.store_record(about.record)
         if about.is_urgent:
             pool.hasten_release()
 

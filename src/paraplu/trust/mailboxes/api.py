@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from paraplu.kernel.actor import SYSTEM
-from paraplu.trust.mailboxes import actions, cover_threads, pool
+from paraplu.trust.mailboxes import actions, counted_records, cover_threads, pool
 from paraplu.trust.mailboxes.actions import (
     BoxSubject,
     CircleAnswer,
@@ -23,7 +23,15 @@ from paraplu.trust.mailboxes.circle_pages import (
     store_circle_answer,
 )
 from paraplu.trust.mailboxes.circles import circle_keys, offices_of_circles
-from paraplu.trust.mailboxes.forms import NewBoxForm
+from paraplu.trust.mailboxes.counted_records import (
+    NewRecord,
+    counting_circle,
+    records_of,
+    share_record,
+    submitted_record,
+    typed_record,
+)
+from paraplu.trust.mailboxes.forms import NewBoxForm, RekeyForm
 from paraplu.trust.mailboxes.models import Box
 from paraplu.trust.mailboxes.old_threads import move_old_threads
 from paraplu.trust.mailboxes.plain_forms import MessageText, PlainForm, ReturnCodeForm
@@ -55,8 +63,10 @@ from paraplu.trust.mailboxes.script_endpoints import (
 from paraplu.trust.mailboxes.server_side import parse_return_code
 from paraplu.trust.mailboxes.thread_views import base64_text
 
+COUNTING_OFFICE = counted_records.OFFICE
 COVER_MOMENTS = cover_threads.MOMENTS
 __all__ = [
+    "COUNTING_OFFICE",
     "COVER_MOMENTS",
     "SMALLEST_CIRCLE",
     "ArrivedMessage",
@@ -68,9 +78,11 @@ __all__ = [
     "MailboxService",
     "MessageText",
     "NewBoxForm",
+    "NewRecord",
     "PlainForm",
     "PlainPageContent",
     "ReadableMessage",
+    "RekeyForm",
     "ReturnCodeForm",
     "Thread",
     "agree_to_answer",
@@ -83,6 +95,8 @@ __all__ = [
     "change_circle_thread",
     "circle_keys",
     "close_as_circle",
+    "counting_circle",
+    "delete_records",
     "forget_due",
     "move_old_threads",
     "offices_of_circles",
@@ -93,17 +107,21 @@ __all__ = [
     "paginate_boxes",
     "parse_return_code",
     "plain_form_for",
+    "records_of",
     "release_if_due",
     "return_answer",
     "return_code_digits",
     "seal_arrived_message",
     "send_as_second_reader",
+    "share_record",
     "signers_of",
     "stop_closing",
     "store_case_note",
     "store_circle_answer",
+    "submitted_record",
     "tend_covers",
     "threads_in",
+    "typed_record",
     "unsent_answers",
     "write_as_circle",
     "write_note",
@@ -129,3 +147,8 @@ def overdue_minutes() -> int:
 def forget_due(today: date) -> int:
     """Delete boxes that were closed long enough ago; returns how many."""
     return actions.forget_due(SYSTEM, today)
+
+
+def delete_records(last_year: int) -> int:
+    """Delete what may be counted of a year and of all before it; returns how many."""
+    return counted_records.delete_records(SYSTEM, last_year)

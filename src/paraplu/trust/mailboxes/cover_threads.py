@@ -29,7 +29,7 @@ from paraplu.kernel.seal.mailbox import Side as SideName
 from paraplu.kernel.seal.passing import with_slots
 from paraplu.kernel.seal.signing import signing_key
 from paraplu.kernel.seal.slots import reader_ids, recipient_id
-from paraplu.trust.mailboxes import policy, second_readers
+from paraplu.trust.mailboxes import counted_records, policy, second_readers
 from paraplu.trust.mailboxes.models import Box, Message, Side, WaitingAnswer
 from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE
 from paraplu.trust.mailboxes.thread_writes import append_message, close_box
@@ -117,6 +117,8 @@ def _is_drawn(days: int) -> bool:
 
 def _open_cover(kind: str, purpose: str, subject: str = "", language: str = "") -> Box:
     box_id = uuid.uuid4()
+    if PURPOSES[purpose].is_counted:
+        counted_records.store_record(None)
     return Box.objects.create(
         id=box_id,
         address=_cover_address(box_id, kind),

@@ -87,6 +87,14 @@ class WaitingAnswer(models.Model):
     is_returned = models.BooleanField(default=False)
 
 
+class CountedRecord(models.Model):
+    """A sealed record that may be counted, or a filler (`counted_records.py`); id: random, hexadecimal."""
+
+    id = models.CharField(primary_key=True, max_length=32)
+    year = models.PositiveSmallIntegerField()
+    sealed = models.BinaryField()
+
+
 class PoolState(models.Model):
     """The only row about the pool: when it is released next, in seconds since the epoch."""
 

@@ -14,6 +14,7 @@ class MailboxPurpose:
     may_leave_out: an asker may leave some of the circle out; then there are cover threads as well.
     one_of: at least one of the two who sign an answer holds one of these offices; empty where any two do.
     has_casework: the circle writes notes about a thread, which its asker does not see.
+    is_counted: with each new thread comes a record that may be counted, or a filler.
     """
 
     key: str
@@ -22,13 +23,19 @@ class MailboxPurpose:
     may_leave_out: bool = False
     one_of: tuple[str, ...] = ()
     has_casework: bool = False
+    is_counted: bool = False
 
 
 PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
     {
         "questions": MailboxPurpose("questions", ("peer_responder",), "question_days"),
         "safety": MailboxPurpose(
-            "safety", ("safety_team",), "signal_days", may_leave_out=True, has_casework=True
+            "safety",
+            ("safety_team",),
+            "signal_days",
+            may_leave_out=True,
+            has_casework=True,
+            is_counted=True,
         ),
         "complaints": MailboxPurpose(
             "complaints",

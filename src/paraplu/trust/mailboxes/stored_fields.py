@@ -3,7 +3,7 @@
 from paraplu.base.data_protection import (
     MACHINE, SYSTEM, LeakClass, LegalGround, Lifetime, Reader, StoredData, describe,
 )
-from paraplu.trust.mailboxes.models import Box, Message, PoolState, WaitingAnswer
+from paraplu.trust.mailboxes.models import Box, CountedRecord, Message, PoolState, WaitingAnswer
 
 UNNAMED_ANSWER = LegalGround(
     "consent: the writer wants an answer without giving a name", "6(1)(a)", "9(2)(a)"
@@ -11,6 +11,7 @@ UNNAMED_ANSWER = LegalGround(
 NOTHING_WAITS = LegalGround("legitimate interest: nothing waits forever", "6(1)(f)")
 CIRCLE = Reader("the circle that answers")
 NO_ORDER = LegalGround("legitimate interest: nobody reads from the order of rows who wrote", "6(1)(f)")
+MAY_BE_COUNTED = LegalGround("consent: the writer ticked that it may be counted", "6(1)(a)", "9(2)(a)")
 TWO_AGREE = LegalGround("legitimate interest: nobody answers or closes it alone", "6(1)(f)")
 WITH_THE_MAILBOX = Lifetime("as long as the mailbox")
 IN_THE_POOL = Lifetime("at most half an hour")
@@ -81,6 +82,13 @@ STORED_DATA = StoredData("Sealed threads of people without a name.",
             Reader("the person who asked, with their receipt"), SEALED_THREAD.seek("signature that waits")),
         day=("the day on which it was written, never the hour", NOTHING_WAITS, CIRCLE),
         is_returned=("whether another reader sent it back", TWO_AGREE, CIRCLE)),
+    describe(CountedRecord, MAY_BE_COUNTED, SYSTEM,
+        Lifetime("until the tables of its year are published, at most until 31 March of the next year"),
+        THREAD_OUTSIDE,
+        id=("to which the envelope is bound; random, and in no other table", MACHINE),
+        year="whose tables it is counted in",
+        sealed=("six codes, or nothing: sealed to the auditors",
+            Reader("the auditors"), SEALED_THREAD.seek("code that is counted"))),
     describe(PoolState, NO_ORDER, SYSTEM, Lifetime("until the next release replaces it"), THREAD_OUTSIDE,
         id=("the only row", MACHINE),
         due_at="when the pool is released next; the same every half hour, whether or not something came"),

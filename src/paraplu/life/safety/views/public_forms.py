@@ -9,11 +9,10 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from paraplu.base import form_tokens
-from paraplu.base.forms import Form
 from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.safety import policy
-from paraplu.life.safety.forms import SealedReportForm
+from paraplu.life.safety.forms import PlainReportForm, SealedReportForm
 from paraplu.life.safety.liaison import liaison_sheet
 from paraplu.life.safety.queries import PURPOSE, report_circle_keys, safety_team_keys
 from paraplu.life.safety.texts import confidentiality_text
@@ -38,6 +37,7 @@ def _render_report_form(request: ActorRequest, form: mailboxes.NewBoxForm, statu
         "form": form,
         "team": of_now,
         "circle": [mailboxes.base64_text(key) for key in report_circle_keys(of_now)],
+        "counting": [mailboxes.base64_text(key) for key in mailboxes.counting_circle()],
         "ticket": form_tokens.issue_token(DOOR.token_purpose),
         **report_page_context(),
     }
@@ -84,9 +84,12 @@ def send_sealed_report(request: ActorRequest) -> HttpResponse:
     return MemberRedirect("safety:sent")
 
 
-def report_subject(form: Form) -> mailboxes.BoxSubject:
-    """Outside its seal a signal says neither subject nor language, only whether its writer cannot wait."""
-    return mailboxes.BoxSubject(PURPOSE, is_urgent=form.cleaned_data["urgent"])
+def report_subject(form: SealedReportForm | PlainReportForm) -> mailboxes.BoxSubject:
+    """Outside its seal a signal says neither subject nor language, only whether its writer cannot wait.
+
+    The record that may be counted goes with it, and is stored apart.
+    """
+    return mailboxes.BoxSubject(PURPOSE, is_urgent=form.cleaned_data["urgent"], record=form.new_record())
 
 
 @authorized_page(policy.tell)
