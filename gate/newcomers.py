@@ -84,6 +84,7 @@ SPOKEN = {
     "life/alerts": ["templates/alerts/public/*.html", "views/public.py"],
     "life/answers": [
         "search_form.py",
+        "shown_cards.py",
         "words.py",
         "templates/answers/public/*.html",
         "templates/answers/door/*.html",

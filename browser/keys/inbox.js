@@ -8,6 +8,7 @@ import { localDay } from "../local-day.js";
 import { answerCircle } from "../mailbox/readers.js";
 import { addMessage, drawThread, firstContent } from "../mailbox/thread.js";
 import { articleFault, proposeArticle, wantsSecond, withArticle } from "../mailbox/article.js";
+import { drawAnswerTimes, hoursToAnswer } from "./answer-times.js";
 import { closeCases, openCase, orderCases, prepareCase } from "./case.js";
 import { prepareLock } from "./lock.js";
 import { drawProcedure } from "./procedure.js";
@@ -28,7 +29,7 @@ const waiting = new Map();
 function openThreads(key) {
   accountKey = key;
   const open = messageOpener(key.sealingSeed);
-  for (const thread of threads) {
+  const times = threads.map((thread) => {
     const { messages = [], unsent = [] } = readJson(thread);
     const opened = drawThread(messagesOf(thread), messages, open, boxOf(thread));
     drawUnsent(thread, unsent, open);
@@ -39,7 +40,9 @@ function openThreads(key) {
     drawConsents(thread, opened, boxOf(thread));
     thread.hidden = !opened.some(Boolean);
     if (!thread.hidden) openCase(thread, key, first);
-  }
+    return hoursToAnswer(messages, opened);
+  });
+  drawAnswerTimes(times);
   orderCases(threads);
   setShown(document, "[data-when-open]", threads.some((thread) => !thread.hidden));
   drawQueue();
@@ -68,7 +71,7 @@ function closeThreads() {
   accountKey = null;
   closeCases();
   orderCases(threads);
-  setShown(document, "[data-queue], [data-when-open]", false);
+  setShown(document, "[data-queue], [data-when-open], [data-answer-times]", false);
   for (const thread of threads) {
     findElement(thread, "[data-unsent-message]")?.replaceChildren();
     thread.hidden = true;

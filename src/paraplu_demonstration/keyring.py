@@ -12,7 +12,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal.account_keys import SALT_LENGTH, AccountKey
 from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import api as keys
-from paraplu_demonstration import articles, threads
+from paraplu_demonstration import answered, articles, threads
 from paraplu_demonstration.rehearsal import active_actor
 
 # A visitor who plays a responder or one of the Board unlocks the key with this phrase.
@@ -37,7 +37,9 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
     write_private_file(keys.pin.pin_path(), root.file_text.encode())
     team = [(cast[name], made[name]) for name in readers if name.startswith("safety_team")]
     threads.ask_question()
-    articles.write_articles([cast[name] for name in readers if name.startswith("peer_responder")])
+    answerers = [(cast[name], made[name]) for name in readers if name.startswith("peer_responder")]
+    articles.write_articles([actor for actor, _key in answerers])
+    answered.answer_for_everybody(answerers)
     threads.answer_email()
     if settings.UNION.has_app("safety"):
         threads.report_and_answer(team)

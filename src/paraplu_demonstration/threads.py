@@ -39,7 +39,7 @@ def report_and_answer(team: Sequence[tuple[Actor, AccountKey]]) -> None:
     writer, key = max(team, key=lambda pair: pair[0].number_or_zero)
     day = current_date().isoformat()
     circle = [holder.xwing for holder in keys.circle_keys("safety_team")]
-    receipt = _send_sealed(mailboxes.BoxSubject(SAFETY), {"text": REPORT, "day": day}, circle)
+    receipt = send_sealed(mailboxes.BoxSubject(SAFETY), {"text": REPORT, "day": day}, circle)
     box = mailboxes.Box.objects.get(address=receipt.address.hex())
     content = {"text": ANSWER, "handled": "two", "day": day}
     place = MessagePlace(SAFETY, receipt.address, "circle", 1)
@@ -77,10 +77,10 @@ def ask_question() -> None:
     topic, language = app_settings(settings.UNION.questions).topics[0].key, translations.first_language()
     circle = [holder.xwing for holder in ResponderCircles().circle_for_topic(topic, language)]
     content = {"topic": topic, "language": language, "text": QUESTION, "day": current_date().isoformat()}
-    _send_sealed(mailboxes.BoxSubject(PURPOSE, topic, language), content, circle)
+    send_sealed(mailboxes.BoxSubject(PURPOSE, topic, language), content, circle)
 
 
-def _send_sealed(about: mailboxes.BoxSubject, content: Mapping[str, str], circle: list[bytes]) -> ReturnCode:
+def send_sealed(about: mailboxes.BoxSubject, content: Mapping[str, str], circle: list[bytes]) -> ReturnCode:
     """Send the first message of a thread; return its return code."""
     receipt = ReturnCode.make()
     open_without_script(STRANGER, about, receipt, content, circle, secrets.token_bytes(24))

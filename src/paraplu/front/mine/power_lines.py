@@ -240,6 +240,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.answers.actions.writing.begin_article commons.website.actions.writing.save_new_version "
         "life.answers.actions.writing.save_version commons.website.actions.writing.restore_old_version "
         "life.answers.actions.proposing.propose_from_answer life.answers.actions.proposing.take_up_proposal "
+        "life.questions.actions.claim_question "
         "commons.website.actions.writing.confirm_translation "
         "commons.website.actions.writing.set_source_language life.alerts.actions.draft_alert "
         "commons.website.actions.assigning.assign_page commons.website.actions.assigning.end_assignment"),

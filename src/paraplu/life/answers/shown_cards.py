@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from paraplu.base.text import to_html
 from paraplu.life.answers.cards import HELP, AnswerCard, CardText
@@ -68,9 +69,12 @@ def _with_help_lines(body: str) -> str:
 
 
 def help_line(key: str) -> tuple[str, str]:
-    """Name and number of a service of the directory; the words of its key where the union has none such."""
+    """Name and number of a service of the directory.
+
+    Services belong to the union and cards to its country: where the union has none such, it is asked.
+    """
     service = settings.UNION.directory.service(key)
-    return (service.name, service.number) if service else (key.replace("_", " "), "")
+    return (service.name, service.number) if service else (_("ask the union"), "")
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
 from paraplu.kernel.calendar import add_months
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.questions import actions, policy
-from paraplu.life.questions.claims import claim_question, claim_state
+from paraplu.life.questions.claims import claim_state
 from paraplu.life.questions.forms import DutyForm, answer_roles, readable_languages
 from paraplu.life.questions.policy import QuestionSubject
 from paraplu.life.questions.queries import (
@@ -103,7 +103,7 @@ def duty_page(request: ActorRequest) -> HttpResponse:
 @authorized_page(policy.answer, find=question_subject, methods=("POST",))
 def claim_question_page(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
     """Say that one answers this question, or no longer."""
-    claim_question(request.actor, found)
+    actions.claim_question(request.actor, found)
     return MemberRedirect(INBOX)
 
 
