@@ -38,8 +38,8 @@ export function prepareConsents(section, state, send) {
   });
 }
 
-/** The last question of the team that two of them signed, unless the asker has answered it. @param {State} state @returns {Ask | null} */
-function openAsk({ answer, proven }) {
+/** The last question of the team that two of them signed, unless the asker has answered it. @param {Pick<State, "answer" | "proven">} state @returns {Ask | null} */
+export function openAsk({ answer, proven }) {
   const messages = answer?.messages ?? [];
   const at = messages.reduce((last, { side }, place) => (side === "circle" && proven[place]?.handled === "two" && proven[place]?.ask_partners ? place : last), -1);
   const answered = messages.some(({ side }, place) => place > at && side === "asker" && !!proven[place]?.consents);

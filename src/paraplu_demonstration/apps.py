@@ -8,3 +8,9 @@ class DemonstrationConfig(AppConfig):
 
     name = "paraplu_demonstration"
     label = "demonstration"
+
+    def ready(self) -> None:
+        """Name the made-up partners of referrals."""
+        from paraplu_demonstration import partners  # noqa: PLC0415 - it reads tables
+
+        partners.name_partners()

@@ -12,7 +12,7 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal.account_keys import SALT_LENGTH, AccountKey
 from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import api as keys
-from paraplu_demonstration import answered, articles, threads
+from paraplu_demonstration import answered, articles, partners, threads
 from paraplu_demonstration.rehearsal import active_actor
 
 # A visitor who plays a responder or one of the Board unlocks the key with this phrase.
@@ -43,6 +43,7 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
     threads.answer_email()
     if settings.UNION.has_app("safety"):
         threads.report_and_answer(team)
+        partners.refer_two_people(team)
     head = audit.present_head().line_of_text
     for name in ("chair", "secretary"):
         _sign_head(cast[name], made[name], head)

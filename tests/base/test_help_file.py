@@ -62,3 +62,54 @@ def test_a_union_without_the_file_starts_and_keeps_its_emergency_numbers(tmp_pat
 
 def test_a_union_without_safety_has_the_number_of_its_country() -> None:
     assert union_in_folder(UNIONS / "collectif").emergency_numbers == ("112",)
+
+
+RECIPIENT = "age1nkegtxhk8cc9q3xw4uls2au76wvw2znfgrypsmllqajmemvl0gnqwvg7us"
+
+
+def with_lines(tmp_path: Path, lines: str) -> Path:
+    """The example's help.toml with more lines under its last service."""
+    folder = write_union(tmp_path, "be")
+    written = (UNIONS / "utsopi" / "help.toml").read_text("utf-8")
+    (folder / "help.toml").write_text(f"{written}\n{lines}\n", "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        (f'referral = "lawyer"\nage_recipient = "{RECIPIENT[:-1]}x"', "must be a whole age recipient"),
+        (f'referral = "lawyer"\nage_recipient = "{RECIPIENT.upper()}"', "must be a whole age recipient"),
+        (f'age_recipient = "{RECIPIENT}"', "referral is missing"),
+        ('referral = "friend"', "must be one of: specialised_centre"),
+        (f'referral = "lawyer"\nage_recipient = "{RECIPIENT}"\nage_identity = "x"', "is not a key"),
+        (
+            "\n".join(
+                f'[[partners]]\nkey = "{key}"\nname = "x"\nreferral = "lawyer"\nage_recipient = "{RECIPIENT}"'
+                for key in ("one", "two")
+            ),
+            "age_recipient has a key twice",
+        ),
+    ],
+)
+def test_a_partner_without_a_whole_key_of_its_own_stops_the_start(
+    tmp_path: Path, lines: str, fault: str
+) -> None:
+    with pytest.raises(ConfigurationError, match=fault):
+        union_in_folder(with_lines(tmp_path, lines))
+
+
+def test_a_service_with_a_key_and_an_unlisted_one_are_partners(tmp_path: Path) -> None:
+    lines = f'[[partners]]\nkey = "one"\nname = "One"\nreferral = "lawyer"\nage_recipient = "{RECIPIENT}"'
+
+    union = union_in_folder(with_lines(tmp_path, lines))
+
+    assert [each.key for each in union.directory.partners if each.recipient] == ["one"]
+    assert {"payoke", "pag_asa", "surya"} <= {each.key for each in union.directory.partners}
+    assert "one" not in {service.key for service in union.directory.services}
+
+
+def test_no_real_service_of_an_example_has_a_key() -> None:
+    partners = [each for name in LEAST for each in union_in_folder(UNIONS / name).directory.partners]
+
+    assert [each.key for each in partners if each.recipient] == []

@@ -102,7 +102,7 @@ def test_who_plays_the_safety_team_reads_an_answer_that_waits_and_sends_it(page:
     page.locator("[data-phrase]").fill(keyring.PHRASE)
     page.locator("[data-unlock] button").first.click()
     page.locator("[data-queue]").wait_for()
-    thread = page.locator("[data-thread]:visible")
+    thread = page.locator("[data-thread]:visible:has([data-unsent])")
     thread.locator("summary").first.click()
     thread.get_by_text(threads.ANSWER).wait_for()
     thread.locator("[data-agree] button").click()
@@ -110,3 +110,15 @@ def test_who_plays_the_safety_team_reads_an_answer_that_waits_and_sends_it(page:
 
     assert threads.ANSWER in thread.locator("[data-messages]").inner_text()
     assert page.locator("[data-queue]").is_hidden()
+    finds_two_referrals(page)
+
+
+def finds_two_referrals(page: Page) -> None:
+    """One waits for its partner, the other was fetched, and the partner said what became of it."""
+    states = []
+    for item in page.locator("[data-consents] [data-item]").all():
+        item.locator("xpath=ancestor::details").locator("summary").first.click()
+        item.locator("[data-outcome]").click()
+        item.locator("[data-state]:visible").wait_for()
+        states.append(item.locator("[data-state]:visible").get_attribute("data-state"))
+    assert sorted(map(str, states)) == ["opened", "waiting"]

@@ -4,7 +4,8 @@ from django import template
 from django.conf import settings
 from django.utils.functional import Promise
 
-from paraplu.kernel.statutes import ReferralPartner
+from paraplu.base.clock import current_date
+from paraplu.kernel.statutes import HelpService, ReferralPartner
 from paraplu.life.referrals import words
 from paraplu.life.referrals.forms import OUTCOMES
 
@@ -16,6 +17,13 @@ Named = list[tuple[str, str | Promise]]
 def file_partners() -> list[ReferralPartner]:
     """Return the partners who gave the union a key: a file can be encrypted to them."""
     return [partner for partner in settings.UNION.directory.partners if partner.recipient]
+
+
+@register.simple_tag
+def services_to_call() -> list[tuple[HelpService, bool]]:
+    """Return the services to which the union refers people, and whether the check of each is overdue."""
+    today, services = current_date(), settings.UNION.directory.services
+    return [(service, service.is_overdue(today)) for service in services if service.referral]
 
 
 @register.simple_tag
