@@ -83,7 +83,7 @@ def _allowed_thread(team: Sequence[Worker], partner: ReferralPartner) -> _Allowe
     _ask_by_two(team, code, circle, partner)
     place = MessagePlace(SAFETY, code.address, "asker", 2)
     until = day + timedelta(days=CONSENT_DAYS)
-    allowed = {
+    allowed: dict[str, str | list[str]] = {
         "consents": [make_consent(code, place, partner.recipient, PURPOSE, until, FIELDS)],
         "referral_secret": base64.b64encode(secret).decode(),
         "reach": REACH,
