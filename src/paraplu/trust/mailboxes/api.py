@@ -60,7 +60,7 @@ from paraplu.trust.mailboxes.script_endpoints import (
     answer_box_script,
     open_submitted_box,
 )
-from paraplu.trust.mailboxes.server_side import parse_return_code
+from paraplu.trust.mailboxes.server_side import parse_return_code, split_circle
 from paraplu.trust.mailboxes.thread_views import base64_text
 
 COUNTING_OFFICE = counted_records.OFFICE
@@ -115,6 +115,7 @@ __all__ = [
     "send_as_second_reader",
     "share_record",
     "signers_of",
+    "split_circle",
     "stop_closing",
     "store_case_note",
     "store_circle_answer",

@@ -40,8 +40,9 @@ LEAST_RELEASED = 8
 POOL_COVER_DAYS = 14
 MOMENTS = 12
 # One in so many, each day: a new thread beyond the least, an answer, a second person who agrees, one more
-# message of the asker, an end, a note; of the second persons one in so many sends an answer back.
-NEW, ANSWER, AGREE, AGAIN, END, NOTE, RETURN = 10, 3, 2, 12, 20, 3, 10
+# message of the asker, an end, a note, slots for a new holder; of the second persons one in so many sends an
+# answer back.
+NEW, ANSWER, AGREE, AGAIN, END, NOTE, SHARE, RETURN = 10, 3, 2, 12, 20, 3, 3, 10
 LONGEST_THREAD, MOST_COVER_NOTES = 8, 12
 # Sizes of content, in bytes, as often as people write messages of that size.
 SIZES = (512, 2_048, 2_048, 2_048, 8_192)
@@ -109,6 +110,9 @@ def tend_covers(actor: Actor, purpose: str, circle: Collection[bytes]) -> None:
             was_open = box.closing_on is None
             _advance_cover(box, waiting.get(box.pk), circle, may_end=may_end)
             may_end = may_end and not (was_open and box.closing_on)
+        # Threat: were all covers shared as soon as a holder comes, what is left unshared would be no cover.
+        every_box = Box.objects.filter(purpose=purpose, closed_on=None).order_by("id")
+        add_dead_slots(actor, [box for box in every_box if _is_drawn(SHARE)], circle)
 
 
 def _is_drawn(days: int) -> bool:
