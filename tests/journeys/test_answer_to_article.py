@@ -12,6 +12,7 @@ from paraplu.life.questions.api import VETO_DAYS
 from paraplu.trust.accounts import api as accounts
 from tests.journeys.sealing import agrees, ask, come_back, opens_own
 from tests.trust.accounts.parts import Account
+from tests.trust.mailboxes.parts import let_everything_arrive
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 TITLE, GENERAL = "Paid in cash", "Ask for a pay slip each month.\n- Keep it at home."
@@ -71,6 +72,20 @@ def test_her_no_takes_it_away_and_no_word_of_it_left_a_browser(asked) -> None:
     ]
     assert not [part for part in sent if "pay slip" in part or TITLE in part]
     assert asker.said == holders[0].said == holders[1].said == []
+
+
+def test_she_says_in_two_taps_that_it_helped_and_the_circle_reads_it(asked, origins) -> None:
+    asker, _receipt, holders = asked
+
+    asker.locator("[data-sealed=helped][value=yes]").check()
+    asker.locator("[data-answer] button").click()
+    asker.locator("[data-sent]").wait_for()
+    let_everything_arrive()
+    opens_own(holders[0], origins["house"], "questions")
+
+    shown = holders[0].locator("[data-messages]").inner_text()
+    assert ("Did our answer help? It helped" in shown, "Română" in shown) == (True, True)
+    assert holders[0].locator("[data-answer-times] [data-middle]").inner_text() == "24"
 
 
 def test_after_her_days_one_of_them_makes_a_draft_of_exactly_that_text(

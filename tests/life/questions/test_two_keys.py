@@ -117,3 +117,23 @@ def test_while_nobody_can_read_the_form_shows_articles_help_and_a_peer(db: None)
     assert "<select" not in page
     for way in ("/en/answers/", "/en/help/", "type your question with you", "at meet-ups"):
         assert way in page
+
+
+def test_what_a_peer_types_for_somebody_is_stored_like_any_other_question(two) -> None:
+    own, for_somebody = (
+        a_box("questions", "work", "en", ReturnCode.make(), spoken=spoken) for spoken in ("en", "ro")
+    )
+
+    rows = [
+        {
+            field.name: len(value)
+            if isinstance(value := getattr(row, field.name), bytes | memoryview)
+            else value
+            for row in (box, Message.objects.get(box=box))
+            for field in row._meta.fields
+            if field.name not in ("id", "box", "address", "token_digest")
+        }
+        for box in (own, for_somebody)
+    ]
+    assert rows[0] == rows[1]
+    assert len(rows[0]) > 10
