@@ -11,7 +11,7 @@ import { articleFault, proposeArticle, wantsSecond, withArticle } from "../mailb
 import { drawAnswerTimes, hoursToAnswer } from "./answer-times.js";
 import { closeCases, openCase, orderCases, prepareCase } from "./case.js";
 import { prepareLock } from "./lock.js";
-import { preparePhotographs } from "./photographs.js";
+import { prepareSentences, preparePrepared, setSigningKey, withWords } from "./prepared-texts.js";
 import { drawProcedure } from "./procedure.js";
 import { askFault, closeConsents, drawConsents } from "./referrals.js";
 import { faultNameOf } from "./roster-pin.js";
@@ -29,10 +29,11 @@ const waiting = new Map();
 /** Only what opens is drawn: a cover thread looks like nothing. @param {AccountKey} key */
 function openThreads(key) {
   accountKey = key;
+  setSigningKey(key);
   const open = messageOpener(key.sealingSeed);
   const times = threads.map((thread) => {
     const { messages = [], unsent = [] } = readJson(thread);
-    const opened = drawThread(messagesOf(thread), messages, open, boxOf(thread));
+    const opened = drawThread(messagesOf(thread), messages, open, boxOf(thread), withWords);
     drawUnsent(thread, unsent, open);
     drawProcedure(thread, messages, opened);
     const first = firstContent(messages, opened) ?? {};
@@ -70,6 +71,7 @@ function drawQueue() {
 
 function closeThreads() {
   accountKey = null;
+  setSigningKey(null);
   closeCases();
   orderCases(threads);
   setShown(document, "[data-queue], [data-when-open], [data-answer-times]", false);
@@ -148,7 +150,7 @@ async function agreeToAnswer(thread, form) {
 for (const section of findElements(document, "[data-keys]")) prepareLock(section, openThreads, closeThreads);
 for (const thread of threads) {
   prepareCase(thread);
-  preparePhotographs(thread, () => accountKey);
+  preparePrepared(thread, () => ({ key: accountKey, first: firsts.get(thread) ?? {} }));
   const form = /** @type {HTMLFormElement | null} */ (findElement(thread, "[data-answer]"));
   form?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -160,4 +162,5 @@ for (const thread of threads) {
     agreeToAnswer(thread, agree);
   });
 }
+prepareSentences();
 setShown(document, "[data-no-script]", false);

@@ -4,6 +4,7 @@
 // true one that only one person signed, or put another first message in its place.
 
 import { holdersWhoSigned, ownStatement } from "../seal/mailbox.js";
+import { preparedWords } from "../seal/prepared.js";
 import { verify } from "../seal/signing.js";
 import { fromBase64, toBase64, toHex } from "../seal/text.js";
 import { holdersOn } from "./readers.js";
@@ -36,10 +37,27 @@ export function provenMessages(messages, opened, receipt, purpose, list) {
     if (message.side === "asker" || !content) return own[at] ? content : null;
     const signers = signersOf(message, content, receipt, purpose, list);
     const count = new Set(signers.map((/** @type {Signer} */ signer) => signer.number)).size;
+    // Words of a single holder never count where one of an office has to be among two.
     if (oneOf.length && !signers.some((/** @type {Signer} */ signer) => oneOf.includes(signer.office))) return null;
     // That a second person read it is what the signatures say, never the words.
-    return count >= (wantsSecond(content) ? MOST_SIGNERS : needed) ? { ...content, handled: count >= MOST_SIGNERS ? "two" : "" } : null;
+    if (count >= (wantsSecond(content) ? MOST_SIGNERS : needed)) return { ...content, handled: count >= MOST_SIGNERS ? "two" : "", prepared: "" };
+    const before = own.lastIndexOf(true, at);
+    return oneOf.length ? null : sentMessage(message, content, receipt, purpose, list, [opened[before]?.day ?? ""].flat()[0]);
   });
+}
+
+/** What one holder sent, if two signed exactly these words beforehand. @param {Sealed} message @param {Content} content @param {Receipt} receipt @param {string} purpose @param {string[]} list @param {string} asked the day of the asker's message before it @returns {Content | null} */
+function sentMessage({ number, sealed, signatures = [] }, content, receipt, purpose, list, asked) {
+  try {
+    const day = [content.day].flat()[0];
+    const holders = holdersOn(day, list);
+    const place = placeOf(receipt, purpose, "circle", number);
+    const senders = holdersWhoSigned(fromBase64(sealed), signatures.slice(0, 1).map(fromBase64), receipt.sealingSeed, place, holders, ["send"]);
+    const text = senders.size ? preparedWords(content, purpose, holders, asked) : null;
+    return text === null ? null : { text, day, prepared: "yes" };
+  } catch {
+    return null;
+  }
 }
 
 /** @param {Receipt} receipt @param {string} purpose @param {import("../seal/mailbox.js").Side} side @param {number} number @returns {Place} */

@@ -11,7 +11,7 @@ import { fromHex } from "./text.js";
 /** @typedef {"asker" | "circle" | "note"} Side note: of the circle for the circle; the asker is not among its readers */
 /** @typedef {{ purpose: string, address: string, side: Side, number: number }} Place address: 32 hexadecimal digits */
 /** @typedef {Record<string, string | string[]>} Content */
-/** @typedef {"answer" | "agree"} CircleAct */
+/** @typedef {"answer" | "agree" | "send"} CircleAct */
 
 export const LONGEST_MESSAGE = 32_764;
 /** @type {readonly CircleAct[]} */
@@ -57,10 +57,10 @@ function fieldBytes(name, value) {
  * Which holders wrote an answer or agreed to it, as its asker can check.
  * @param {Uint8Array} sealed @param {Uint8Array[]} signatures of the writer and of the second reader, sealed to the asker
  * @param {Uint8Array} seed the asker's @param {Place} place @param {{ number: string, signingKey: Uint8Array }[]} holders of that day
+ * @param {readonly CircleAct[]} acts
  */
-export function holdersWhoSigned(sealed, signatures, seed, place, holders) {
-  const acts = ACTS.slice(0, signatures.length);
-  return new Set(acts.flatMap((act, at) => {
+export function holdersWhoSigned(sealed, signatures, seed, place, holders, acts = ACTS) {
+  return new Set(acts.slice(0, signatures.length).flatMap((act, at) => {
     const signature = openSignature(signatures[at], act, seed, place);
     const statement = circleStatement(act, place.purpose, fromHex(place.address), place.number, sealed);
     return holders.filter(({ signingKey }) => signature && verify(signingKey, statement, signature)).map(({ number }) => number);

@@ -7,6 +7,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { AccountKey, passkeyStatement, publishingStatement, unwrapByPhrase, unwrapByPasskey } from "../seal/accountkeys.js";
 import { SealBroken } from "../seal/broken.js";
 import { circleStatement, holdersWhoSigned, noteStatement, openMessage, openingStatement, ownStatement, readingStatement, sealMessage, writingStatement } from "../seal/mailbox.js";
+import { preparedWords } from "../seal/prepared.js";
 import { logInToken, makePhrase, readPhrase } from "../seal/phrases.js";
 import { readReceipt, Receipt } from "../seal/receipts.js";
 import { verify } from "../seal/signing.js";
@@ -56,6 +57,7 @@ for (const [name, vector] of read("mailbox/statement")) {
       read: () => readingStatement(vector.purpose, address, vector.nonce),
       write: () => writingStatement(vector.purpose, address, vector.number, sealed),
       answer: () => circleStatement("answer", vector.purpose, address, vector.number, sealed),
+      send: () => circleStatement("send", vector.purpose, address, vector.number, sealed),
       agree: () => circleStatement("agree", vector.purpose, address, vector.number, sealed),
       own: () => ownStatement({ purpose: vector.purpose, address: vector.address, side: "asker", number: vector.number }, vector.content),
       note: () => noteStatement({ purpose: vector.purpose, address: vector.address, side: "note", number: vector.number }, vector.content),
@@ -74,6 +76,14 @@ for (const [name, vector] of read("mailbox/answer")) {
     const signed = holdersWhoSigned(fromBase64(vector.sealed), vector.signatures.map(fromBase64), receipt.sealingSeed, place, holders);
 
     assert.deepEqual([...signed].sort(), vector.expected);
+  });
+}
+
+for (const [name, vector] of read("mailbox/prepared")) {
+  test(`prepared sentence ${name}: ${vector.fault ?? "is shown"}`, () => {
+    const holders = vector.holders.map(({ number, signing_key }) => ({ number: String(number), signingKey: fromHex(signing_key) }));
+
+    assert.equal(preparedWords(vector.content, vector.purpose, holders, vector.asked), vector.words);
   });
 }
 

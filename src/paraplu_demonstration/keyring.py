@@ -12,13 +12,12 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal.account_keys import SALT_LENGTH, AccountKey
 from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import api as keys
-from paraplu_demonstration import answered, articles, partners, threads
+from paraplu_demonstration import answered, articles, partners, sentences, threads
 from paraplu_demonstration.rehearsal import active_actor
 
 # A visitor who plays a responder or one of the Board unlocks the key with this phrase.
 PHRASE = "139 842 507 663 281 904 776 350 128 495".replace(" ", "")
 BOARD = ("chair", "secretary", "treasurer")
-READERS = ("peer_responder", "safety_team", "confidant", "auditor")
 
 
 def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
@@ -26,7 +25,7 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
 
     The same two sign a head of the activity log, and the e-mail about it leaves.
     """
-    readers = [name for name in cast if name.startswith(READERS)]
+    readers = [name for name in cast if name.startswith(("peer_responder", "safety_team"))]
     made = {name: _give_account_key(cast[name]) for name in [*readers, *BOARD]}
     threads.take_questions(cast[name] for name in readers if name.startswith("peer_responder"))
     line = keys.next_line_to_sign()
@@ -45,10 +44,8 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
     if settings.UNION.has_app("safety"):
         threads.report_and_answer(team)
         partners.refer_two_people(team)
-        director = active_actor(cast["treasurer"].number_or_zero, "director")
-        if "confidant" in cast:
-            confidant = cast["confidant"], made["confidant"]
-            threads.complaint_and_answer(confidant, (director, made["treasurer"]))
+        threads.report_danger()
+        sentences.prepare_sentences(team)
     head = audit.present_head().line_of_text
     for name in ("chair", "secretary"):
         _sign_head(cast[name], made[name], head)

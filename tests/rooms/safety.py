@@ -3,8 +3,10 @@
 from typing import Any
 
 from paraplu.kernel.standing import MemberStatus
+from paraplu.life.safety.policy import SentenceSubject
 from tests.journeys.visits import Visit
-from tests.promises.roles import member
+from tests.life.safety.parts import with_a_sentence
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 from tests.sealed import a_box, a_circle, with_a_known_handle, with_a_proposed_closing, with_an_unsent_answer
 
 # Whoever left sees no signal, whatever office her mandate still says.
@@ -28,8 +30,19 @@ VISITS = [
     Visit("doors", "safety:tell_plainly"),
     Visit("doors", "safety:come_back_plainly"),
     Visit("house", "safety:inbox", "safety_team"),
+    Visit("house", "safety:sentences", "safety_team"),
     Visit("house", "safety:passing", "safety_team"),
 ]
+
+
+SUBJECTS = {
+    "a sentence of another": SentenceSubject(ANOTHERS_NUMBER),
+    "her own sentence": SentenceSubject(HER_NUMBER),
+    "a sentence of one who left": SentenceSubject(None),
+    "a sentence of one whom she is tied to": SentenceSubject(ANOTHERS_NUMBER, is_tied=True),
+    "a sentence that she did not sign": SentenceSubject(ANOTHERS_NUMBER, is_signed=False),
+    "a sentence that two signed": SentenceSubject(ANOTHERS_NUMBER, waits=False),
+}
 
 
 def put(cast: Any) -> dict[str, Any]:
@@ -37,4 +50,6 @@ def put(cast: Any) -> dict[str, Any]:
     a_circle("safety_team", 400_031)
     with_a_known_handle(with_an_unsent_answer(a_box("safety"), 400_031))
     with_a_known_handle(with_a_proposed_closing(a_box("safety"), 400_031))
-    return {"signal": with_a_known_handle(a_box("safety")).pk}
+    with_a_sentence(400_031, 400_032)
+    waiting = with_a_sentence(400_031)
+    return {"sentence": waiting.pk, "signal": with_a_known_handle(a_box("safety")).pk}

@@ -29,6 +29,7 @@ from paraplu.kernel.seal.mailbox import (
     reading_statement,
     writing_statement,
 )
+from paraplu.kernel.seal.prepared import prepared_words
 from paraplu.kernel.seal.receipts import ReturnCode, read_return_code
 from paraplu.kernel.seal.signing import verify
 from paraplu.kernel.seal.spelling import TypingMistake
@@ -86,7 +87,7 @@ def test_a_signature_is_accepted_only_when_sound(told: Told) -> None:
     assert verify(*parts) is (told["fault"] is None)
 
 
-@in_one_loop("told", files("mailbox/statement"), count=7)
+@in_one_loop("told", files("mailbox/statement"), count=8)
 def test_a_statement_is_that_of_the_vector(told: Told) -> None:
     purpose, address = told["purpose"], bytes.fromhex(told["address"])
     sealed = bytes.fromhex(told.get("sealed", ""))
@@ -98,6 +99,7 @@ def test_a_statement_is_that_of_the_vector(told: Told) -> None:
         "read": lambda: reading_statement(purpose, address, told["nonce"]),
         "write": lambda: writing_statement(purpose, address, told["number"], sealed),
         "answer": lambda: circle_statement("answer", purpose, address, told["number"], sealed),
+        "send": lambda: circle_statement("send", purpose, address, told["number"], sealed),
         "agree": lambda: circle_statement("agree", purpose, address, told["number"], sealed),
         "own": lambda: own_statement(MessagePlace(purpose, address, "asker", 1), told["content"]),
         "note": lambda: note_statement(MessagePlace(purpose, address, "note", 2), told["content"]),
@@ -116,6 +118,13 @@ def test_an_answer_is_signed_by_those_of_the_vector_and_nobody_else(told: Told) 
     signed = holders_who_signed(b64decode(told["sealed"]), signatures, receipt.opener(), place, holders)
 
     assert sorted(signed) == told["expected"]
+
+
+@in_one_loop("told", files("mailbox/prepared"), count=34)
+def test_a_prepared_sentence_says_what_two_signed_and_nothing_else(told: Told) -> None:
+    holders = {holder["number"]: bytes.fromhex(holder["signing_key"]) for holder in told["holders"]}
+
+    assert prepared_words(told["content"], told["purpose"], holders, told["asked"]) == told["words"]
 
 
 def opened(told: Told) -> Any:

@@ -1,12 +1,13 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
 from paraplu.trust.mailboxes import actions, circles, cover_threads, pool, second_readers
+from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer
 from paraplu.trust.mailboxes.models import Box, Message, PoolState, WaitingAnswer
 from paraplu.trust.mailboxes.policy import SecondReaderSubject
 from paraplu.trust.mailboxes.purposes import PURPOSES
 from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script
-from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope
+from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
 
 __all__ = [
     "PURPOSES",
@@ -15,6 +16,7 @@ __all__ = [
     "CircleAnswer",
     "InvalidEnvelope",
     "Message",
+    "NoBox",
     "PoolState",
     "SecondReaderSubject",
     "WaitingAnswer",
@@ -22,6 +24,7 @@ __all__ = [
     "circles",
     "cover_threads",
     "let_everything_arrive",
+    "mailboxes",
     "open_without_script",
     "pool",
     "read_without_script",

@@ -176,6 +176,10 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Answer a question or a message to the safety team, in the name of the team"),
         "trust.mailboxes.actions.write_as_circle trust.mailboxes.actions.agree_to_answer"),
     PowerLine(_("Write a note about a message to the safety team"), "trust.mailboxes.case_notes.write_note"),
+    PowerLine(_("Draft a prepared sentence of the safety team, or take one away"),
+        "life.safety.actions.propose_sentence life.safety.actions.withdraw_sentence"),
+    PowerLine(_("Agree to a prepared sentence of the safety team"), "life.safety.actions.agree_to_sentence"),
+    PowerLine(_("Send a prepared sentence at once"), "trust.mailboxes.prepared_messages.send_prepared"),
     PowerLine(_("Close a question or a message to the safety team"),
         "trust.mailboxes.actions.close_as_circle"),
     PowerLine(_("Close at once a question or a message to the safety team that was answered"),
@@ -240,8 +244,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.answers.actions.writing.begin_article commons.website.actions.writing.save_new_version "
         "life.answers.actions.writing.save_version commons.website.actions.writing.restore_old_version "
         "life.answers.actions.proposing.propose_from_answer life.answers.actions.proposing.take_up_proposal "
-        "life.questions.actions.claim_question "
-        "commons.website.actions.writing.confirm_translation "
+        "life.questions.actions.claim_question commons.website.actions.writing.confirm_translation "
         "commons.website.actions.writing.set_source_language life.alerts.actions.draft_alert "
         "commons.website.actions.assigning.assign_page commons.website.actions.assigning.end_assignment"),
     PowerLine(_("Plan, repeat or cancel a meet-up"),
@@ -260,16 +263,14 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.assembly.actions.drafting.change_assembly_plan life.assembly.actions.drafting.fill_agenda "
         "life.assembly.actions.drafting.add_agenda_item life.assembly.actions.drafting.change_agenda_item "
         "life.assembly.actions.drafting.move_item_up life.assembly.actions.drafting.remove_agenda_item "
-        "life.assembly.actions.drafting.add_item_report "
-        "life.assembly.actions.drafting.remove_item_report "
+        "life.assembly.actions.drafting.add_item_report life.assembly.actions.drafting.remove_item_report "
         "life.assembly.actions.drafting.confirm_item_kind "
         "life.assembly.actions.convening.mark_notices_handed "
         "life.assembly.actions.repeating.draft_second_assembly"),
     PowerLine(_("Lead a General Assembly: open agenda items, accept matching counts and results, close it"),
         "life.assembly.actions.deciding.open_agenda_item life.assembly.actions.deciding.decide_by_paper "
         "life.assembly.actions.closing.close_assembly life.assembly.actions.closing.add_minutes_remarks "
-        "life.assembly.actions.closing.mark_filing_done "
-        "life.elections.actions.counting.start_second_round "
+        "life.assembly.actions.closing.mark_filing_done life.elections.actions.counting.start_second_round "
         "life.elections.actions.counting.take_election_result "
         "life.evoting.actions.balloting.take_ballot_result life.evoting.actions.slips.note_slip_draw "
         "life.evoting.actions.slips.correct_slip_draw life.evoting.actions.slips.note_returned_slip"),

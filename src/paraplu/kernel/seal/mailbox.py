@@ -15,10 +15,10 @@ from .signing import verify
 
 # A note is of the circle for the circle: its asker is not among its readers.
 Side = Literal["asker", "circle", "note"]
-# What a holder does to an answer: writes it, or agrees to it as second reader.
-CircleAct = Literal["answer", "agree"]
+# What a holder does to an answer: writes it, agrees to it as second reader, or sends a prepared sentence.
+CircleAct = Literal["answer", "agree", "send"]
 Content = dict[str, str | list[str]]
-LARGEST_BUCKET, PHOTOGRAPH_BUCKET = 32_768, 131_072
+LARGEST_BUCKET = 32_768
 # The field with the signature of an asker, or of the writer of a note, under the other fields.
 SIGNATURE_FIELD = "signature"
 _FIELD = re.compile(r"[a-z][a-z_]{0,39}")
@@ -122,13 +122,13 @@ def holders_who_signed(
     opener: Opener,
     place: MessagePlace,
     holders: Mapping[int, bytes],
+    acts: Sequence[CircleAct] = ("answer", "agree"),
 ) -> frozenset[int]:
-    """Return which holders wrote an answer or agreed to it, as its asker can check.
+    """Return which holders wrote an answer or agreed to it, as its asker can check; or did another act.
 
     signatures: as `seal_signature` made them, of the writer and of the second reader. holders: by number, the
     Ed25519 keys of the circle on the day of the answer.
     """
-    acts: tuple[CircleAct, CircleAct] = ("answer", "agree")
     return frozenset(
         number
         for act, signature in zip(acts, signatures, strict=False)
@@ -170,19 +170,11 @@ def open_message(sealed: bytes, opener: Opener, place: MessagePlace) -> Content:
     return read_content(opener.open(sealed, place.envelope_purpose, place.record))
 
 
-def check_recipients(sealed: bytes, readers: Iterable[bytes], bucket: int | None = None) -> None:
-    """Raise SealBroken unless a message is of sound shape and wrapped to just these keys.
-
-    bucket: the only size that fits; without it, any that a message without a photograph can have.
-    """
-    wanted, size = tuple(sorted({recipient_id(key) for key in readers})), bucket_of(sealed)
-    if addressed_to(sealed) != wanted or not (size == bucket if bucket else size <= LARGEST_BUCKET):
+def check_recipients(sealed: bytes, readers: Iterable[bytes]) -> None:
+    """Raise SealBroken unless a message is of sound shape, not too large, wrapped to just these keys."""
+    wanted = tuple(sorted({recipient_id(key) for key in readers}))
+    if addressed_to(sealed) != wanted or bucket_of(sealed) > LARGEST_BUCKET:
         raise SealBroken
-
-
-def is_photograph(sealed: bytes) -> bool:
-    """Whether an envelope has the size that only a photograph has; SealBroken for a wrong shape."""
-    return bucket_of(sealed) == PHOTOGRAPH_BUCKET
 
 
 def write_content(content: Mapping[str, str | list[str]]) -> bytes:

@@ -1,5 +1,7 @@
 """What other apps may import."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from paraplu.base.known import WaitingItem
@@ -9,7 +11,7 @@ from paraplu.life.safety.queries import PURPOSE, report_circle_keys
 from paraplu.trust.mailboxes import api as mailboxes
 
 COVER_MOMENTS = mailboxes.COVER_MOMENTS
-__all__ = ["COVER_MOMENTS", "policy", "remind_circles", "tend_covers", "waiting_for"]
+__all__ = ["COVER_MOMENTS", "forget_due", "policy", "remind_circles", "tend_covers", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:
@@ -23,6 +25,11 @@ def waiting_for(actor: Actor) -> list[WaitingItem]:
 def remind_circles() -> int:
     """Remind every circle, on fixed days, to look into its boxes; returns how many people."""
     return actions.remind_circles(SYSTEM)
+
+
+def forget_due(today: date) -> int:
+    """Delete prepared sentences that are over or lapsed; return how many."""
+    return actions.forget_due(SYSTEM, today)
 
 
 def tend_covers() -> None:

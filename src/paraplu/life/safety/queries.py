@@ -4,11 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from paraplu.kernel.actor import Actor
+from paraplu.life.safety.models import PURPOSE
 from paraplu.life.safety.policy import OFFICE
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
-PURPOSE = "safety"
+__all__ = [
+    "PURPOSE",
+    "is_in_weekly_pair",
+    "open_report_boxes",
+    "report_circle_keys",
+    "safety_team_keys",
+]
 DAYS_OF_A_PAIR = 7
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from paraplu.kernel.actor import SYSTEM
+from paraplu.kernel.seal.prepared import LONGEST_TEXT, PreparedText
 from paraplu.trust.mailboxes import actions, counted_records, cover_threads, pool
 from paraplu.trust.mailboxes.actions import (
     BoxSubject,
@@ -42,6 +43,7 @@ from paraplu.trust.mailboxes.plain_pages import (
     plain_form_for,
     return_code_digits,
 )
+from paraplu.trust.mailboxes.prepared_messages import has_signed_text, send_prepared, store_prepared_message
 from paraplu.trust.mailboxes.proven_messages import ReadableMessage
 from paraplu.trust.mailboxes.purposes import SMALLEST_CIRCLE, signers_of
 from paraplu.trust.mailboxes.queries import (
@@ -50,7 +52,6 @@ from paraplu.trust.mailboxes.queries import (
     boxes_visible_to,
     open_box_by_id,
     paginate_boxes,
-    photograph_for,
     threads_in,
     unsent_answers,
     written_in_year,
@@ -61,14 +62,16 @@ from paraplu.trust.mailboxes.script_endpoints import (
     answer_box_script,
     open_submitted_box,
 )
-from paraplu.trust.mailboxes.server_side import parse_return_code, split_circle
+from paraplu.trust.mailboxes.server_side import parse_return_code
 from paraplu.trust.mailboxes.thread_views import base64_text
 
 COUNTING_OFFICE = counted_records.OFFICE
 COVER_MOMENTS = cover_threads.MOMENTS
+LONGEST_PREPARED = LONGEST_TEXT
 __all__ = [
     "COUNTING_OFFICE",
     "COVER_MOMENTS",
+    "LONGEST_PREPARED",
     "SMALLEST_CIRCLE",
     "ArrivedMessage",
     "Box",
@@ -82,6 +85,7 @@ __all__ = [
     "NewRecord",
     "PlainForm",
     "PlainPageContent",
+    "PreparedText",
     "ReadableMessage",
     "RekeyForm",
     "ReturnCodeForm",
@@ -99,6 +103,7 @@ __all__ = [
     "counting_circle",
     "delete_records",
     "forget_due",
+    "has_signed_text",
     "move_old_threads",
     "offices_of_circles",
     "open_box_by_id",
@@ -107,7 +112,6 @@ __all__ = [
     "overdue_minutes",
     "paginate_boxes",
     "parse_return_code",
-    "photograph_for",
     "plain_form_for",
     "records_of",
     "release_if_due",
@@ -115,12 +119,13 @@ __all__ = [
     "return_code_digits",
     "seal_arrived_message",
     "send_as_second_reader",
+    "send_prepared",
     "share_record",
     "signers_of",
-    "split_circle",
     "stop_closing",
     "store_case_note",
     "store_circle_answer",
+    "store_prepared_message",
     "submitted_record",
     "tend_covers",
     "threads_in",

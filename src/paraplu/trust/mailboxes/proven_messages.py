@@ -21,6 +21,7 @@ from paraplu.kernel.seal.mailbox import (
     open_message,
     own_statement,
 )
+from paraplu.kernel.seal.prepared import prepared_words
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.seal.signing import verify
 from paraplu.trust.mailboxes import circles
@@ -28,8 +29,11 @@ from paraplu.trust.mailboxes.purposes import PURPOSES
 from paraplu.trust.mailboxes.thread_views import StoredMessage
 
 Content = Mapping[str, str | list[str]]
+HoldersOn = Callable[[tuple[str, ...], date], Mapping[int, bytes]]
 MOST_SIGNERS = 2
 SIGNED_BY_TWO = ("article_token", "translation")
+# The field that holds a prepared sentence; of what the asker is shown, that it was one.
+PREPARED_FIELD = "prepared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +52,23 @@ class ReadableMessage:
 
 @dataclass(frozen=True, slots=True)
 class AskedSigners:
-    """How many holders of which offices sign an answer, and of which offices at least one of them is."""
+    """How many holders of which offices sign an answer, and of which offices at least one of them is.
+
+    day: of the last message that the asker is proven to have written.
+    """
 
     offices: tuple[str, ...]
     count: int = MOST_SIGNERS
     one_of: tuple[str, ...] = ()
+    day: str = ""
+
+    def after_own_message(self, number: int, content: Content) -> "AskedSigners":
+        """As the asker's proven first message says; each has a day, before which nothing answers it."""
+        day = str(content.get("day", ""))
+        return replace(self.of_first_message(content) if number == 1 else self, day=day)
 
     def of_first_message(self, content: Content) -> "AskedSigners":
-        """As the asker's proven first message says."""
+        """How many sign an answer, and of which offices, as the asker's proven first message says."""
         one_of = content.get("one_of", [])
         names = (one_of,) if isinstance(one_of, str) else tuple(one_of)
         return replace(self, count=1 if content.get("signers") == "1" else MOST_SIGNERS, one_of=names)
@@ -80,15 +93,36 @@ def read_messages(
             content = open_message(message.sealed, opener, place)
         except SealBroken:
             continue
-        is_proven = (
-            _is_own(return_code, place, content)
-            if side == "asker"
-            else _are_enough(message, opener, place, content, asked, holders_on)
-        )
-        if is_proven and (side, message.number) == ("asker", 1):
-            asked = asked.of_first_message(content)
+        if side == "asker":
+            is_proven = _is_own(return_code, place, content)
+            asked = asked.after_own_message(message.number, content) if is_proven else asked
+        elif is_proven := _are_enough(message, opener, place, content, asked, holders_on):
+            content = {name: value for name, value in content.items() if name != PREPARED_FIELD}
+        else:
+            words = _sent_words(message, opener, place, content, asked, holders_on)
+            is_proven = words is not None
+            content = {"text": words or "", "day": content.get("day", ""), PREPARED_FIELD: "yes"}
         read.append(ReadableMessage(side, message.number, content if is_proven else {}, is_proven))
     return read
+
+
+def _sent_words(
+    message: StoredMessage,
+    opener: Opener,
+    place: MessagePlace,
+    content: Content,
+    asked: "AskedSigners",
+    holders_on: HoldersOn,
+) -> str | None:
+    """What one holder sent, if two signed exactly these words beforehand; None for anything else."""
+    try:
+        holders = holders_on(asked.offices, date.fromisoformat(str(content.get("day", ""))))
+    except ValueError:
+        return None
+    senders = holders_who_signed(message.sealed, message.signatures[:1], opener, place, holders, ("send",))
+    if asked.one_of or not senders:
+        return None
+    return prepared_words(content, place.purpose, holders, asked.day)
 
 
 def _is_own(return_code: ReturnCode, place: MessagePlace, content: Content) -> bool:
@@ -105,7 +139,7 @@ def _are_enough(
     place: MessagePlace,
     content: Content,
     asked: AskedSigners,
-    holders_on: Callable[[tuple[str, ...], date], Mapping[int, bytes]],
+    holders_on: HoldersOn,
 ) -> bool:
     """Whether enough holders of that day signed it; the day stands inside, where the server cannot put it."""
     try:

@@ -9,7 +9,7 @@ from paraplu.base import clock
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.mailbox import check_recipients
 from paraplu.trust.mailboxes.models import Box, Message, Side, WaitingAnswer
-from paraplu.trust.mailboxes.purposes import MOST_MESSAGES, MOST_NOTES, SMALLEST_CIRCLE
+from paraplu.trust.mailboxes.purposes import MOST_MESSAGES, MOST_NOTES, PURPOSES, SMALLEST_CIRCLE
 
 
 class NoBox(Exception):
@@ -20,15 +20,13 @@ class InvalidEnvelope(Exception):
     """The data is no envelope for this asker and the current circle; nothing of it is stored."""
 
 
-def check_readers(
-    sealed: bytes, asker: Sequence[bytes], circle: Collection[bytes], bucket: int | None = None
-) -> None:
+def check_readers(sealed: bytes, asker: Sequence[bytes], circle: Collection[bytes]) -> None:
     """Raise InvalidEnvelope unless it is sealed to all of a circle that is large enough, and to the asker.
 
-    asker: their public key; empty for what the circle writes for itself. bucket: its size, for a photograph.
+    asker: their public key; empty for what the circle writes for itself.
     """
     try:
-        check_recipients(sealed, [*asker, *circle], bucket)
+        check_recipients(sealed, [*asker, *circle])
     except SealBroken:
         raise InvalidEnvelope from None
     if len(circle) < SMALLEST_CIRCLE:
@@ -50,12 +48,19 @@ def lock_open_box(purpose: str, box_id: UUID, handle: bytes) -> Box:
 
 
 def append_message(
-    box: Box, side: Side, number: int, sealed: bytes, signed_by: tuple[bytes, bytes] = (b"", b"")
+    box: Box,
+    side: Side,
+    number: int,
+    sealed: bytes,
+    signed_by: tuple[bytes, bytes] = (b"", b""),
+    *,
+    is_answer: bool = True,
 ) -> None:
     """Append as the next of its side only: an envelope is bound to its number and opens under no other.
 
     What an asker writes waits in the pool; only then the box waits for its circle.
-    signed_by: the signatures of who wrote an answer and of who agreed to it, sealed to the asker.
+    signed_by: the signatures of who wrote an answer and of who agreed to it, sealed to the asker. is_answer:
+    False for a prepared sentence of the circle, after which the box goes on waiting.
     """
     place = next_place(box, side, number, sealed)
     if place is None:
@@ -65,16 +70,16 @@ def append_message(
     Message.objects.create(
         box=box, place=place, side=side, sealed=sealed, day=day, is_pooled=is_pooled, **names
     )
-    if side == Side.CIRCLE:
+    if side == Side.CIRCLE and is_answer:
         box.is_waiting = False
         box.save(update_fields=["is_waiting"])
 
 
 def next_place(box: Box, side: Side, number: int, sealed: bytes) -> int | None:
-    """The place of the next message of a side; None for one that was sent twice; else raises NoBox."""
+    """The place of the next message of a side; None for the last one sent twice; else raises NoBox."""
     lying = list(Message.objects.filter(box=box).order_by("place"))
     same_side = [message for message in lying if message.side == side]
-    if number <= len(same_side) and bytes(same_side[number - 1].sealed) == sealed:
+    if len(same_side) == number and bytes(same_side[-1].sealed) == sealed:
         return None
     notes = sum(message.side == Side.NOTE for message in lying)
     # Threat: notes that fill a thread would keep its asker from writing.
@@ -82,6 +87,19 @@ def next_place(box: Box, side: Side, number: int, sealed: bytes) -> int | None:
     if number != len(same_side) + 1 or is_full:
         raise NoBox
     return len(lying) + 1
+
+
+def may_send_prepared(box: Box, sealed: bytes = b"") -> bool:
+    """Whether a circle that works on cases may send a prepared sentence: one for each message of the asker.
+
+    sealed: the sentence, which sent again is the same. None goes while an answer waits.
+    """
+    if not PURPOSES[box.purpose].has_casework:
+        return False
+    if WaitingAnswer.objects.filter(box=box, is_returned=False).exists():
+        return False
+    last = Message.objects.filter(box=box).exclude(side=Side.NOTE).latest("place")
+    return last.side == Side.ASKER or bytes(last.sealed) == sealed
 
 
 def close_box(box: Box, *, longer: bool = False, by_circle: bool = False) -> None:

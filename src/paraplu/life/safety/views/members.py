@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from paraplu.base import clock
@@ -18,6 +18,7 @@ from paraplu.life.safety.queries import (
     report_circle_keys,
     safety_team_keys,
 )
+from paraplu.life.safety.sentences import sendable_texts
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
@@ -39,6 +40,7 @@ def report_inbox_page(request: ActorRequest) -> HttpResponse:
         "threads": _report_thread_rows(list_page.rows, key, report_circle_keys(of_now)) if key else [],
         "lock": key and keys.key_lock(key),
         "letter": next((holder.letter for holder in of_now if holder.number == number), ""),
+        "sentences": sendable_texts(),
         "due": clock.current_date() + timedelta(days=NEXT_STEP_DAYS),
         "is_in_pair": is_in_weekly_pair(number, clock.current_date(), of_now),
         "safety": settings.UNION.safety,
@@ -76,21 +78,17 @@ def _visible_violence_report(actor: Any, signal: UUID) -> UUID:
     return signal
 
 
-@authorized_page(policy.serve)
-def report_photograph(request: ActorRequest, signal: UUID, number: int) -> HttpResponse:
-    """The envelope of one photograph as JSON, for a holder with a key."""
-    key = keys.key_of(request.actor.number or 0)
-    boxes, seal_key = open_report_boxes(request.actor), bytes(key.sealing_key) if key else b""
-    sealed = mailboxes.photograph_for(boxes, signal, number, seal_key) if key else b""
-    if not sealed:
-        raise Http404
-    return JsonResponse({"sealed": mailboxes.base64_text(sealed)})
-
-
 @authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
 def answer_violence_report(request: ActorRequest, signal: UUID) -> HttpResponse:
     """Save a sealed answer, which waits for a second reader."""
     return mailboxes.store_circle_answer(request, PURPOSE, signal, report_circle_keys())
+
+
+@authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
+def send_prepared_sentence(request: ActorRequest, signal: UUID) -> HttpResponse:
+    """Send a prepared sentence at once; refused while no sentence holds that two signed."""
+    circle = report_circle_keys() if sendable_texts() else []
+    return mailboxes.store_prepared_message(request, PURPOSE, signal, circle)
 
 
 @authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
