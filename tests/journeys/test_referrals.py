@@ -47,15 +47,15 @@ def is_asked(browse: Any, origins: dict[str, str], team: Any) -> None:
     """One of the team asks, another agrees."""
     page = browse(team[WORKER])
     opens_own(page, origins["house"])
-    page.locator("[data-sealed=text]").fill(ASKED)
-    page.locator("[data-answer] summary").click()
+    page.locator("[data-answer] [data-sealed=text]").fill(ASKED)
+    page.get_by_text("Ask whether you may pass something on").click()
     page.locator("[data-sealed=ask_partners]").first.check()
-    page.locator("[data-answer] button").click()
+    page.get_by_role("button", name="Encrypt and give to a second reader").click()
     page.locator("[data-wrong=ask]").wait_for()
     page.locator("[data-sealed=ask_purpose]").select_option("support")
     for field in ("kinds", "text", "where", "reach"):
         page.locator(f"[data-sealed=ask_fields][value={field}]").check()
-    page.locator("[data-answer] button").click()
+    page.get_by_role("button", name="Encrypt and give to a second reader").click()
     page.locator("[data-waits]:visible").wait_for()
     agrees(browse(team[SECOND]), origins["house"])
 
