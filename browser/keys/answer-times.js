@@ -24,5 +24,5 @@ export function drawAnswerTimes(hours) {
   if (!known.length) return;
   writeText(document, "[data-answer-times] [data-middle]", String(known[Math.floor((known.length - 1) / 2)]));
   writeText(document, "[data-answer-times] [data-longest]", String(known[known.length - 1]));
-  writeText(document, "[data-answer-times] [data-threads]", String(known.length));
+  writeText(document, "[data-answer-times] [data-answered]", String(known.length));
 }
