@@ -11,6 +11,7 @@ import { articleFault, proposeArticle, wantsSecond, withArticle } from "../mailb
 import { drawAnswerTimes, hoursToAnswer } from "./answer-times.js";
 import { closeCases, openCase, orderCases, prepareCase } from "./case.js";
 import { prepareLock } from "./lock.js";
+import { preparePhotographs } from "./photographs.js";
 import { prepareSentences, preparePrepared, setSigningKey, withWords } from "./prepared-texts.js";
 import { drawProcedure } from "./procedure.js";
 import { askFault, closeConsents, drawConsents } from "./referrals.js";
@@ -150,6 +151,7 @@ async function agreeToAnswer(thread, form) {
 for (const section of findElements(document, "[data-keys]")) prepareLock(section, openThreads, closeThreads);
 for (const thread of threads) {
   prepareCase(thread);
+  preparePhotographs(thread, () => accountKey);
   preparePrepared(thread, () => ({ key: accountKey, first: firsts.get(thread) ?? {} }));
   const form = /** @type {HTMLFormElement | null} */ (findElement(thread, "[data-answer]"));
   form?.addEventListener("submit", (event) => {

@@ -40,7 +40,7 @@ export function drawProcedure(thread, messages, opened) {
   const first = opened[messages.findIndex(({ side, number }) => side === "asker" && number === 1)];
   const answers = /** @type {Content[]} */ (opened.filter((content, at) => content && messages[at].side === "circle"));
   const began = [first?.day ?? ""].flat()[0];
-  for (const element of findElements(thread, "[data-step-due]")) {
+  for (const element of findElements(thread, "[data-procedure] [data-step-due]")) {
     const { stepDue = "", days = "0", months = "0" } = element.dataset;
     const isTimed = began && (Number(days) || Number(months));
     const step = foldStep(stepDue, answers, isTimed ? dayAfter(began, Number(days), Number(months)) : "", localDay());

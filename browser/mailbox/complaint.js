@@ -30,7 +30,7 @@ function chooseReaders(form) {
   for (const seat of findElements(form, "[data-reader]")) {
     const isNamed = meaningsOf(seat).some((name) => named.includes(name));
     seat.toggleAttribute("data-is-named", isNamed);
-    if (seat instanceof HTMLInputElement) seat.disabled = isNamed;
+    if (seat.matches("input")) /** @type {HTMLInputElement} */ (seat).disabled = isNamed;
     else seat.hidden = isNamed;
   }
   const directors = /** @type {HTMLInputElement[]} */ (findElements(form, "[data-director]"));

@@ -4,6 +4,7 @@ import { LONGEST_MESSAGE, writeContent } from "../seal/mailbox.js";
 import { Misspelt } from "../seal/spelling.js";
 import { findElement, findElements, showFault } from "../elements.js";
 import { localDay } from "../local-day.js";
+import { photographOf } from "./photograph.js";
 
 // What a first message holds besides what was written: the asker's two keys, the handle for those who read it, how
 // many sign an answer, and the asker's signature.
@@ -47,7 +48,7 @@ export function contentFault(form) {
   const team = fields.filter((field) => field.matches("[data-team] [data-sealed=without]"));
   if (team.length && team.every((field) => field.checked)) return "alone";
   const needed = fields.filter((field) => field.matches("textarea[data-needed]"));
-  if (needed.some((field) => !field.value.trim()) || !fields.some((field) => !field.matches("[data-aside]") && isChanged(field))) return "empty";
+  if (needed.some((field) => !field.value.trim()) || !(photographOf(form) || fields.some((field) => !field.matches("[data-aside]") && isChanged(field)))) return "empty";
   return writeContent({ ...collectContent(form), day: localDay() }).length > LONGEST_MESSAGE - OWN_LENGTH ? "long" : "";
 }
 

@@ -13,6 +13,8 @@ import { drawSpotCheck } from "./spot-check.js";
 import { nameOfKey, signedCircle } from "./readers.js";
 import { countedFields, renewCounting } from "./counted.js";
 import { signOwn } from "./proven.js";
+import { photographFields } from "./photo-message.js";
+import { preparePhotograph } from "./photograph.js";
 
 const STEPS = ["write", "receipt", "check"];
 
@@ -26,6 +28,7 @@ export function prepareNewThread(form) {
   for (const button of findElements(form, "[data-next]")) button.addEventListener("click", () => changeStep(form, receipt, step, 1));
   for (const button of findElements(form, "[data-back]")) button.addEventListener("click", () => changeStep(form, receipt, step, -1));
   for (const button of findElements(form, "[data-print]")) button.addEventListener("click", () => print());
+  preparePhotograph(form);
   findElement(form, "[data-unanswered]")?.addEventListener("change", () => nameNextStep(form));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -129,6 +132,7 @@ function sealedFields(form, receipt) {
     handle: handle.digest,
     proof: toBase64(receipt.sign(statement)),
     ...countedFields(form, content),
+    ...photographFields(form, receipt, { ...place, number: 2 }, readers, leftOut),
   };
 }
 

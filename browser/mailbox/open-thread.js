@@ -9,6 +9,8 @@ import { collectContent, emptyFields, contentFault, namedFields, postForm, readT
 import { localDay } from "../local-day.js";
 import { signedCircle } from "./readers.js";
 import { prepareConsents } from "./consents.js";
+import { photographFields } from "./photo-message.js";
+import { preparePhotograph, removePhotograph } from "./photograph.js";
 import { provenMessages, signOwn } from "./proven.js";
 import { drawThread, firstContent, formatDay } from "./thread.js";
 
@@ -30,6 +32,7 @@ export function prepareOpenThread(section) {
   /** @type {State} */
   const state = { receipt: null, answer: null, first: null, proven: [] };
   section.hidden = false;
+  if (write) preparePhotograph(write);
   unlock?.addEventListener("submit", (event) => {
     event.preventDefault();
     unlockThread(section, unlock, state);
@@ -136,11 +139,11 @@ async function sendWriting(section, form, state, writing) {
   showFault(form, first ? "" : "first");
   if (!first) return false;
   try {
-    const answer = await postSigned(section, state, sealedFields(section, state, first, writing));
+    const answer = await postSigned(section, state, sealedFields(section, form, state, first, writing));
     if (answer.status !== 409 && !answer.ok) throw new Error("refused");
     drawAnswer(section, state, await answer.json());
     if (!answer.ok) showFault(form, "circle");
-    else emptyFields(form);
+    else emptyForm(form);
     return answer.ok;
   } catch (error) {
     showFault(form, faultNameOf(error, "send"));
@@ -148,8 +151,14 @@ async function sendWriting(section, form, state, writing) {
   }
 }
 
-/** @param {HTMLElement} section @param {State} state @param {Content} first @param {Writing} writing */
-function sealedFields(section, state, first, writing) {
+/** @param {HTMLElement} form */
+function emptyForm(form) {
+  emptyFields(form);
+  removePhotograph(form);
+}
+
+/** @param {HTMLElement} section @param {HTMLElement} form @param {State} state @param {Content} first @param {Writing} writing */
+function sealedFields(section, form, state, first, writing) {
   const receipt = /** @type {Receipt} */ (state.receipt);
   const { circle, list, messages } = /** @type {Answer} */ (state.answer);
   const number = 1 + Math.max(0, ...messages.filter(({ side }) => side === "asker").map((message) => message.number));
@@ -159,7 +168,8 @@ function sealedFields(section, state, first, writing) {
   const content = typeof writing === "function" ? writing(place) : writing;
   const sealed = sealMessage(signOwn(receipt, place, content), [...readers, receipt.sealingPublicKey], place, leftOut);
   const proof = receipt.sign(writingStatement(box.purpose, receipt.address, number, sealed));
-  return { number: String(number), sealed: toBase64(sealed), proof: toBase64(proof) };
+  const photograph = photographFields(form, receipt, { ...place, number: number + 1 }, readers, leftOut);
+  return { number: String(number), sealed: toBase64(sealed), proof: toBase64(proof), ...photograph };
 }
 
 /** Close the thread: the asker needs it no more. @param {HTMLElement} section @param {HTMLElement} form @param {State} state */

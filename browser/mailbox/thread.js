@@ -9,7 +9,7 @@ import { articleParts, fillArticleForms } from "./article.js";
 // Parts that hold a day, as a clock writes it: 2027-05-01.
 const DAYS = new Set(["day", "valid_until", "due", "article_until", "heard"]);
 
-/** @typedef {{ side: Side, number: number, sealed: string, signatures?: string[] }} Sealed signatures: of an answer, for the asker */
+/** @typedef {{ side: Side, number: number, sealed: string, signatures?: string[], photograph?: boolean }} Sealed signatures: of an answer, for the asker */
 /** @typedef {{ purpose: string, address: string }} Box */
 /** @typedef {ReturnType<typeof import("../seal/mailbox.js").messageOpener>} Open */
 
@@ -23,6 +23,7 @@ export function drawThread(into, messages, open, box, prove) {
   const proven = prove?.(opened) ?? opened;
   into.replaceChildren(...proven.map((content, at) => {
     if (content) return drawMessage(into, messages[at].side, content);
+    if (messages[at].photograph) return drawPlaceOfPhotograph(into, messages[at].number);
     return drawMessage(into, opened[at] ? "refused" : "sealed", {});
   }));
   return proven;
@@ -43,13 +44,20 @@ export function openMessage({ side, number, sealed }, open, box) {
   }
 }
 
-/** @param {HTMLElement} near @param {Side | "sealed" | "refused" | "unsigned"} kind @param {Content} content */
+/** @param {HTMLElement} near @param {Side | "sealed" | "refused" | "unsigned" | "photograph"} kind @param {Content} content */
 function drawMessage(near, kind, content) {
   const template = /** @type {HTMLTemplateElement} */ (nearestTemplate(near, `template[data-message="${kind}"]`));
   const drawn = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   const parts = { ...content, ...articleParts(content) };
   for (const part of findElements(drawn, "[data-part]")) fillPart(part, parts[part.dataset.part ?? ""]);
   fillArticleForms(drawn, content);
+  return drawn;
+}
+
+/** It is loaded when somebody asks for it. @param {HTMLElement} near @param {number} number */
+function drawPlaceOfPhotograph(near, number) {
+  const drawn = drawMessage(near, "photograph", {});
+  if (drawn.firstElementChild) /** @type {HTMLElement} */ (drawn.firstElementChild).dataset.number = String(number);
   return drawn;
 }
 

@@ -18,6 +18,7 @@ from paraplu_demonstration.rehearsal import active_actor
 # A visitor who plays a responder or one of the Board unlocks the key with this phrase.
 PHRASE = "139 842 507 663 281 904 776 350 128 495".replace(" ", "")
 BOARD = ("chair", "secretary", "treasurer")
+READERS = ("peer_responder", "safety_team", "confidant", "auditor")
 
 
 def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
@@ -25,7 +26,7 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
 
     The same two sign a head of the activity log, and the e-mail about it leaves.
     """
-    readers = [name for name in cast if name.startswith(("peer_responder", "safety_team"))]
+    readers = [name for name in cast if name.startswith(READERS)]
     made = {name: _give_account_key(cast[name]) for name in [*readers, *BOARD]}
     threads.take_questions(cast[name] for name in readers if name.startswith("peer_responder"))
     line = keys.next_line_to_sign()
@@ -46,6 +47,10 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
         partners.refer_two_people(team)
         threads.report_danger()
         sentences.prepare_sentences(team)
+        director = active_actor(cast["treasurer"].number_or_zero, "director")
+        if "confidant" in cast:
+            confidant = cast["confidant"], made["confidant"]
+            threads.complaint_and_answer(confidant, (director, made["treasurer"]))
     head = audit.present_head().line_of_text
     for name in ("chair", "secretary"):
         _sign_head(cast[name], made[name], head)

@@ -13,6 +13,8 @@ from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.mailbox import MessagePlace, circle_statement, note_statement, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.statutes import app_settings
+from paraplu.life.complaints import api as complaints
+from paraplu.life.complaints.models import YearlyComplaints
 from paraplu.life.questions.actions import choose_duty
 from paraplu.life.questions.queries import PURPOSE, ResponderCircles
 from paraplu.trust.keys import api as keys
@@ -21,7 +23,7 @@ from paraplu.trust.mailboxes.server_side import open_without_script, read_withou
 from paraplu.trust.replies import api as replies
 from paraplu_demonstration import translations
 
-SAFETY = "safety"
+SAFETY, COMPLAINTS = "safety", "complaints"
 REPORT = "A client says he will tell my landlord what I do. I would like to talk with somebody."
 QUESTION = "I work for somebody who wants to pay me in cash only. May they do that, and what is best for me?"
 REPLY_SUBJECT = "Re: New message on your page"
@@ -29,6 +31,11 @@ REPLY = "I cannot come on Thursday. Is there another evening soon, and may a fri
 ANSWER = (
     "We believe you. Two of us can meet you on Friday, where you choose. "
     "We pass nothing on unless you agree. The three exceptions are those that you read above the form."
+)
+COMPLAINT = "At the last evening she shouted at me because I asked where the money went. I am afraid of her."
+PROTECTED = (
+    "Thank you for telling us. You do not have to meet her, and from now on Robin is your contact. "
+    "We hear her only when you agree. We write again in three months."
 )
 DANGER = "Somebody waits in front of the door and does not go away. I am inside and can write."
 CASE_NOTE = "On the telephone the voice was calm. The landlord has not called yet. Friday suits."
@@ -51,6 +58,35 @@ def report_and_answer(team: Sequence[tuple[Actor, AccountKey]]) -> None:
     mailboxes.write_as_circle(writer, SAFETY, box.pk, answer, circle)
     handle = base64.b64decode(str(first["handle"]))
     _work_on_case(team, box, handle, circle)
+
+
+def complaint_and_answer(confidant: tuple[Actor, AccountKey], director: tuple[Actor, AccountKey]) -> None:
+    """A complaint about the chair; a confidant wrote the answer and a director agreed to it."""
+    day, circle = current_date().isoformat(), mailboxes.circle_keys(COMPLAINTS)
+    letters = {holder.number: holder.letter for holder in keys.circle_keys("director")}
+    reader = f"director/{letters[director[0].number_or_zero]}"
+    who: dict[str, str | list[str]] = {
+        "about": ["chair"],
+        "without": ["chair/A"],
+        "only": ["confidant", reader],
+    }
+    first: dict[str, str | list[str]] = {"text": COMPLAINT, "day": day, **who}
+    receipt = send_sealed(mailboxes.BoxSubject(COMPLAINTS), first, circle)
+    box = mailboxes.Box.objects.get(address=receipt.address.hex())
+    measures = ["no_meeting", "other_contact"]
+    content: dict[str, str | list[str]] = {"text": PROTECTED, "measures": measures, "day": day}
+    place = MessagePlace(COMPLAINTS, receipt.address, "circle", 1)
+    readers, left_out = mailboxes.split_circle(COMPLAINTS, circle, who)
+    sealed = seal_message(content, [*readers, receipt.sealing_public_key], place, left_out)
+    handle = base64.b64decode(str(read_without_script(STRANGER, COMPLAINTS, receipt)[0].content["handle"]))
+    written = confidant[1].sign(circle_statement("answer", COMPLAINTS, receipt.address, 1, sealed))
+    agreed = director[1].sign(circle_statement("agree", COMPLAINTS, receipt.address, 1, sealed))
+    answer = mailboxes.CircleAnswer(handle, 1, sealed, written)
+    mailboxes.write_as_circle(confidant[0], COMPLAINTS, box.pk, answer, circle)
+    mailboxes.agree_to_answer(director[0], COMPLAINTS, box.pk, handle, agreed)
+    for _moment in range(2):
+        complaints.tend_covers()
+    YearlyComplaints.objects.create(year=current_date().year - 1, count=0)
 
 
 def report_danger() -> None:
@@ -88,7 +124,9 @@ def ask_question() -> None:
     send_sealed(mailboxes.BoxSubject(PURPOSE, topic, language), content, circle)
 
 
-def send_sealed(about: mailboxes.BoxSubject, content: Mapping[str, str], circle: list[bytes]) -> ReturnCode:
+def send_sealed(
+    about: mailboxes.BoxSubject, content: Mapping[str, str | list[str]], circle: list[bytes]
+) -> ReturnCode:
     """Send the first message of a thread; return its return code."""
     receipt = ReturnCode.make()
     open_without_script(STRANGER, about, receipt, content, circle, secrets.token_bytes(24))

@@ -18,7 +18,7 @@ Side = Literal["asker", "circle", "note"]
 # What a holder does to an answer: writes it, agrees to it as second reader, or sends a prepared sentence.
 CircleAct = Literal["answer", "agree", "send"]
 Content = dict[str, str | list[str]]
-LARGEST_BUCKET = 32_768
+LARGEST_BUCKET, PHOTOGRAPH_BUCKET = 32_768, 131_072
 # The field with the signature of an asker, or of the writer of a note, under the other fields.
 SIGNATURE_FIELD = "signature"
 _FIELD = re.compile(r"[a-z][a-z_]{0,39}")
@@ -170,11 +170,19 @@ def open_message(sealed: bytes, opener: Opener, place: MessagePlace) -> Content:
     return read_content(opener.open(sealed, place.envelope_purpose, place.record))
 
 
-def check_recipients(sealed: bytes, readers: Iterable[bytes]) -> None:
-    """Raise SealBroken unless a message is of sound shape, not too large, wrapped to just these keys."""
-    wanted = tuple(sorted({recipient_id(key) for key in readers}))
-    if addressed_to(sealed) != wanted or bucket_of(sealed) > LARGEST_BUCKET:
+def check_recipients(sealed: bytes, readers: Iterable[bytes], bucket: int | None = None) -> None:
+    """Raise SealBroken unless a message is of sound shape and wrapped to just these keys.
+
+    bucket: the only size that fits; without it, any that a message without a photograph can have.
+    """
+    wanted, size = tuple(sorted({recipient_id(key) for key in readers})), bucket_of(sealed)
+    if addressed_to(sealed) != wanted or not (size == bucket if bucket else size <= LARGEST_BUCKET):
         raise SealBroken
+
+
+def is_photograph(sealed: bytes) -> bool:
+    """Whether an envelope has the size that only a photograph has; SealBroken for a wrong shape."""
+    return bucket_of(sealed) == PHOTOGRAPH_BUCKET
 
 
 def write_content(content: Mapping[str, str | list[str]]) -> bytes:

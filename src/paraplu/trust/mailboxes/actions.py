@@ -14,6 +14,7 @@ from paraplu.base.models import SPENT_DAYS
 from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
+from paraplu.kernel.seal.mailbox import PHOTOGRAPH_BUCKET
 from paraplu.trust.mailboxes import counted_records, cover_threads, policy, pool, second_readers
 from paraplu.trust.mailboxes.models import Box, Message, Side
 from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
@@ -48,22 +49,30 @@ class BoxSubject:
 
 @dataclass(frozen=True, slots=True)
 class FirstMessage:
-    """The first message of an asker, their two public keys, the digest of its handle, and their proof."""
+    """The first message of an asker, their two public keys, the digest of its handle, and their proof.
+
+    photograph: a message of its own that comes with it.
+    """
 
     proof: BoxProof
     sign_key: bytes
     seal_key: bytes
     sealed: bytes
     handle_digest: bytes
+    photograph: "NextMessage | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class NextMessage:
-    """One more message of an asker: its number among theirs, the envelope, and their proof."""
+    """One more message of an asker: its number among theirs, the envelope, and their proof.
+
+    photograph: the message after it, that comes with it.
+    """
 
     proof: BoxProof
     number: int
     sealed: bytes
+    photograph: "NextMessage | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +109,26 @@ def open_box(
         Message.objects.create(
             box=box, place=1, side=Side.ASKER, sealed=first.sealed, day=day, is_pooled=True
         )
+        _add_photograph(actor, box, first.photograph, circle)
         if PURPOSES[about.purpose].is_counted:
             counted_records.store_record(about.record)
         if about.is_urgent:
             pool.hasten_release()
+
+
+def _add_photograph(
+    actor: Actor, box: Box, photograph: NextMessage | None, circle: Collection[bytes]
+) -> None:
+    """Store the photograph that came with a message, under the same rules; only where it is offered."""
+    if photograph is None:
+        return
+    sealed = photograph.sealed
+    proven = photograph.proof.proves_message(bytes(box.sign_key), photograph.number, sealed)
+    authorize(policy.use_own, actor, proven)
+    if not PURPOSES[box.purpose].has_photographs:
+        raise InvalidEnvelope
+    check_readers(sealed, [bytes(box.seal_key)], circle, PHOTOGRAPH_BUCKET)
+    append_message(box, Side.ASKER, photograph.number, sealed)
 
 
 def _new_box(about: BoxSubject, first: FirstMessage, token_digest: str) -> Box:
@@ -135,8 +160,10 @@ def write_as_asker(actor: Actor, message: NextMessage, circle: CircleOf) -> None
         authorize(policy.use_own, actor, is_proven)
         if box is None or (box.closed_on and box.closing_on is None):
             raise NoBox
-        check_readers(message.sealed, [bytes(box.seal_key)], circle(box.subject, box.language))
+        readers = circle(box.subject, box.language)
+        check_readers(message.sealed, [bytes(box.seal_key)], readers)
         append_message(box, Side.ASKER, message.number, message.sealed)
+        _add_photograph(actor, box, message.photograph, readers)
 
 
 def _lock_box_of(proof: BoxProof) -> Box | None:

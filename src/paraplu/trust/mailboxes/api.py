@@ -52,6 +52,7 @@ from paraplu.trust.mailboxes.queries import (
     boxes_visible_to,
     open_box_by_id,
     paginate_boxes,
+    photograph_for,
     threads_in,
     unsent_answers,
     written_in_year,
@@ -62,7 +63,7 @@ from paraplu.trust.mailboxes.script_endpoints import (
     answer_box_script,
     open_submitted_box,
 )
-from paraplu.trust.mailboxes.server_side import parse_return_code
+from paraplu.trust.mailboxes.server_side import parse_return_code, split_circle
 from paraplu.trust.mailboxes.thread_views import base64_text
 
 COUNTING_OFFICE = counted_records.OFFICE
@@ -112,6 +113,7 @@ __all__ = [
     "overdue_minutes",
     "paginate_boxes",
     "parse_return_code",
+    "photograph_for",
     "plain_form_for",
     "records_of",
     "release_if_due",
@@ -122,6 +124,7 @@ __all__ = [
     "send_prepared",
     "share_record",
     "signers_of",
+    "split_circle",
     "stop_closing",
     "store_case_note",
     "store_circle_answer",

@@ -24,7 +24,7 @@ from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal import SealBroken, generate, public_key
 from paraplu.kernel.seal.envelope import dead_slot
 from paraplu.kernel.seal.filler import filler
-from paraplu.kernel.seal.mailbox import CircleAct, MessagePlace
+from paraplu.kernel.seal.mailbox import PHOTOGRAPH_BUCKET, CircleAct, MessagePlace, is_photograph
 from paraplu.kernel.seal.mailbox import Side as SideName
 from paraplu.kernel.seal.passing import with_slots
 from paraplu.kernel.seal.signing import signing_key
@@ -40,13 +40,15 @@ LEAST_RELEASED = 8
 POOL_COVER_DAYS = 14
 MOMENTS = 12
 # One in so many, each day: a new thread beyond the least, an answer, a second person who agrees, one more
-# message of the asker, an end, a note, a prepared sentence; of the second persons one in so many sends an
-# answer back.
-NEW, ANSWER, AGREE, AGAIN, END, NOTE, PREPARED, RETURN = 10, 3, 2, 12, 20, 3, 6, 10
+# message of the asker, an end, a note, a prepared sentence, slots for a new holder; of the second persons one
+# in so many sends an answer back.
+NEW, ANSWER, AGREE, AGAIN, END, NOTE, PREPARED, SHARE, RETURN = 10, 3, 2, 12, 20, 3, 6, 3, 10
 LONGEST_THREAD, MOST_COVER_NOTES = 8, 12
 # Sizes of content, in bytes, as often as people write messages of that size.
 SIZES = (512, 2_048, 2_048, 2_048, 8_192)
 NOTE_SIZES = (512, 512, 512, 2_048)
+# With one in so many messages comes a photograph, where it is offered.
+PHOTOGRAPH = 8
 
 
 def is_cover(box: Box) -> bool:
@@ -78,11 +80,11 @@ def fill_pool(pooled: Sequence[Message]) -> None:
 def _add_pool_cover(like: Message) -> None:
     box = _open_cover("pool-cover", like.box.purpose, like.box.subject, like.box.language)
     circle = reader_ids(bytes(like.sealed)) - {recipient_id(bytes(like.box.seal_key))}
-    place = MessagePlace(box.purpose, bytes.fromhex(box.address), "asker", 1)
-    sealed = filler(
-        secrets.token_bytes(32), place, [*circle, recipient_id(bytes(box.seal_key))], secrets.choice(SIZES)
-    )
-    append_message(box, Side.ASKER, 1, sealed)
+    ids = [*circle, recipient_id(bytes(box.seal_key))]
+    sizes = [secrets.choice(SIZES), *([PHOTOGRAPH_BUCKET] if is_photograph(bytes(like.sealed)) else [])]
+    for number, size in enumerate(sizes, 1):
+        place = MessagePlace(box.purpose, bytes.fromhex(box.address), "asker", number)
+        append_message(box, Side.ASKER, number, filler(secrets.token_bytes(32), place, ids, size))
 
 
 def forget_pool_covers(today: date) -> int:
@@ -103,13 +105,16 @@ def tend_covers(actor: Actor, purpose: str, circle: Collection[bytes]) -> None:
         covers = [box for box in boxes.order_by("id") if is_cover(box)]
         if len(covers) < LEAST or (len(covers) < MOST and _is_drawn(NEW)):
             box = _open_cover("cover", purpose)
-            append_message(box, Side.ASKER, *_next_message(box, Side.ASKER, circle))
+            _add_message_of_asker(box, circle)
         waiting = {answer.box_id: answer for answer in WaitingAnswer.objects.filter(box__in=covers)}
         may_end = sum(box.closing_on is None for box in covers) > LEAST
         for box in covers:
             was_open = box.closing_on is None
             _advance_cover(box, waiting.get(box.pk), circle, may_end=may_end)
             may_end = may_end and not (was_open and box.closing_on)
+        # Threat: were all covers shared as soon as a holder comes, what is left unshared would be no cover.
+        every_box = Box.objects.filter(purpose=purpose, closed_on=None).order_by("id")
+        add_dead_slots(actor, [box for box in every_box if _is_drawn(SHARE)], circle)
 
 
 def _is_drawn(days: int) -> bool:
@@ -141,7 +146,7 @@ def _advance_cover(
     notes = Message.objects.filter(box=box, side=Side.NOTE).count()
     count = Message.objects.filter(box=box).count() - notes
     if PURPOSES[box.purpose].has_casework and notes < MOST_COVER_NOTES and _is_drawn(NOTE):
-        append_message(box, Side.NOTE, *_next_message(box, Side.NOTE, circle))
+        append_message(box, Side.NOTE, *_next_message(box, Side.NOTE, circle, secrets.choice(NOTE_SIZES)))
     if waiting and not waiting.is_returned:
         _advance_answer(box, waiting)
     elif box.closing_on and not box.is_waiting and _is_drawn(AGREE):
@@ -151,17 +156,24 @@ def _advance_cover(
     elif box.is_waiting and _is_drawn(PREPARED) and may_send_prepared(box):
         _send_cover_sentence(box, circle)
     elif box.is_waiting and _is_drawn(ANSWER):
-        number, sealed = _next_message(box, Side.CIRCLE, circle)
+        number, sealed = _next_message(box, Side.CIRCLE, circle, secrets.choice(SIZES))
         written_by = second_readers.signature_for_asker(box, "answer", number, secrets.token_bytes(64))
         answer = second_readers.SignedAnswer(number, sealed, written_by)
         second_readers.store_waiting_answer(box, secrets.token_hex(32), answer)
     elif not box.is_waiting and count < LONGEST_THREAD and _is_drawn(AGAIN):
-        append_message(box, Side.ASKER, *_next_message(box, Side.ASKER, circle))
+        _add_message_of_asker(box, circle)
+
+
+def _add_message_of_asker(box: Box, circle: Collection[bytes]) -> None:
+    """Like theirs, now and then with a photograph as the next message."""
+    append_message(box, Side.ASKER, *_next_message(box, Side.ASKER, circle, secrets.choice(SIZES)))
+    if PURPOSES[box.purpose].has_photographs and secrets.randbelow(PHOTOGRAPH) == 0:
+        append_message(box, Side.ASKER, *_next_message(box, Side.ASKER, circle, PHOTOGRAPH_BUCKET))
 
 
 def _send_cover_sentence(box: Box, circle: Collection[bytes]) -> None:
     """As one of a circle sends a prepared sentence: nobody agrees, and the thread goes on waiting."""
-    number, sealed = _next_message(box, Side.CIRCLE, circle)
+    number, sealed = _next_message(box, Side.CIRCLE, circle, secrets.choice(SIZES))
     acts: tuple[CircleAct, CircleAct] = ("send", "agree")
     first, second = (
         second_readers.signature_for_asker(box, act, number, secrets.token_bytes(64)) for act in acts
@@ -180,13 +192,12 @@ def _advance_answer(box: Box, waiting: WaitingAnswer) -> None:
         second_readers.send_answer(box, waiting, secrets.token_bytes(64))
 
 
-def _next_message(box: Box, side: Side, circle: Collection[bytes]) -> tuple[int, bytes]:
+def _next_message(box: Box, side: Side, circle: Collection[bytes], size: int) -> tuple[int, bytes]:
     number = Message.objects.filter(box=box, side=side).count() + 1
     place = MessagePlace(box.purpose, bytes.fromhex(box.address), _SIDE_NAMES[side], number)
     readers = circle if side == Side.NOTE else (*circle, bytes(box.seal_key))
-    sizes = NOTE_SIZES if side == Side.NOTE else SIZES
     ids = [recipient_id(key) for key in readers]
-    return number, filler(secrets.token_bytes(32), place, ids, secrets.choice(sizes))
+    return number, filler(secrets.token_bytes(32), place, ids, size)
 
 
 _SIDE_NAMES: Mapping[Side, SideName] = MappingProxyType(

@@ -24,14 +24,18 @@ UNSOUND = _("Part of your message did not arrive. Load the page again and send i
 class Bytes(forms.CharField):
     """Bytes in base64, of a fixed length where one is given."""
 
-    def __init__(self, length: int | None = None) -> None:
+    def __init__(self, length: int | None = None, *, required: bool = True) -> None:
         messages = {"required": UNSOUND, "max_length": UNSOUND}
-        super().__init__(widget=forms.HiddenInput, max_length=LONGEST, error_messages=messages)
+        super().__init__(
+            widget=forms.HiddenInput, max_length=LONGEST, error_messages=messages, required=required
+        )
         self.length = length
 
     def to_python(self, value: Any) -> Any:
-        """Threat: a value that decodes in two ways has two digests."""
+        """Threat: a value that decodes in two ways has two digests. Empty where nothing has to be sent."""
         text = super().to_python(value) or ""
+        if not text and not self.required:
+            return b""
         try:
             raw = base64.b64decode(text.encode("ascii"), validate=True)
         except (binascii.Error, UnicodeEncodeError):
@@ -72,36 +76,51 @@ class ReadForm(Form):
         return BoxProof(purpose, self.cleaned_data["address"], self.cleaned_data["proof"])
 
 
+class MessageForm(ReadForm):
+    """A message of the asker, and a photograph as the next one."""
+
+    sealed = Bytes()
+    photo = Bytes(required=False)
+    photo_proof = Bytes(SIGNATURE, required=False)
+
+    def photograph_message(self, purpose: str, number: int) -> NextMessage | None:
+        """The message with the photograph; number: its own."""
+        data = self.cleaned_data
+        proof = BoxProof(purpose, data["address"], data["photo_proof"])
+        return NextMessage(proof, number, data["photo"]) if data["photo"] else None
+
+
 class EndForm(ReadForm):
     """Close a box: the same, and whether it is stored longer."""
 
     longer = forms.BooleanField(required=False)
 
 
-class WriteForm(ReadForm):
+class WriteForm(MessageForm):
     """One more message of the asker."""
 
     number = Small(1)
-    sealed = Bytes()
 
     def next_message(self, purpose: str) -> NextMessage:
         """The message for the action."""
-        return NextMessage(self.proof_for(purpose), self.cleaned_data["number"], self.cleaned_data["sealed"])
+        number = self.cleaned_data["number"]
+        photograph = self.photograph_message(purpose, number + 1)
+        return NextMessage(self.proof_for(purpose), number, self.cleaned_data["sealed"], photograph)
 
 
-class NewBoxForm(ReadForm):
+class NewBoxForm(MessageForm):
     """A new box with its first message."""
 
     sign_key = Bytes(KEY)
     seal_key = Bytes(SEAL_KEY)
-    sealed = Bytes()
     handle = Bytes(DIGEST)
 
     def first_message(self, purpose: str) -> FirstMessage:
         """The first message for the action."""
         data = self.cleaned_data
         keys = data["sign_key"], data["seal_key"]
-        return FirstMessage(self.proof_for(purpose), *keys, data["sealed"], data["handle"])
+        first = self.proof_for(purpose), *keys, data["sealed"], data["handle"]
+        return FirstMessage(*first, self.photograph_message(purpose, 2))
 
 
 class ClosingForm(Form):

@@ -15,6 +15,7 @@ class MailboxPurpose:
     one_of: at least one of the two who sign an answer holds one of these offices; empty where any two do.
     has_casework: the circle writes notes about a thread, which its asker does not see.
     is_counted: with each new thread comes a record that may be counted, or a filler.
+    has_photographs: an asker may send a photograph beside a message.
     """
 
     key: str
@@ -24,6 +25,7 @@ class MailboxPurpose:
     one_of: tuple[str, ...] = ()
     has_casework: bool = False
     is_counted: bool = False
+    has_photographs: bool = False
 
 
 PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
@@ -36,6 +38,7 @@ PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
             may_leave_out=True,
             has_casework=True,
             is_counted=True,
+            has_photographs=True,
         ),
         "complaints": MailboxPurpose(
             "complaints",

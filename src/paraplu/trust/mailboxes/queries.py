@@ -1,7 +1,7 @@
 """Read boxes: as an asker with a proof, and as a holder of the circle's office."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from paraplu.base import clock, pages
 from paraplu.base.pages import ListPage
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal import SealBroken
+from paraplu.kernel.seal.mailbox import is_photograph
 from paraplu.kernel.seal.slots import only_for, recipient_id
 from paraplu.trust.mailboxes import cover_threads, policy
 from paraplu.trust.mailboxes.models import Box, Message, Side, WaitingAnswer
@@ -202,9 +203,21 @@ def _thread_of(
 def _message_for_reader(lying: StoredMessage, seal_key: bytes) -> StoredMessage:
     """The reader's slot alone; an envelope that is not for them is replaced by an empty one."""
     try:
-        return StoredMessage(lying.side, lying.number, _only_for_reader(lying.sealed, seal_key))
+        return replace(lying, sealed=_only_for_reader(lying.sealed, seal_key))
     except SealBroken:
-        return StoredMessage(lying.side, lying.number, b"")
+        return replace(lying, sealed=b"")
+
+
+def photograph_for(boxes: Boxes, box_id: UUID, number: int, seal_key: bytes) -> bytes:
+    """The envelope of a photograph for one holder, or empty; number: of the message among the asker's."""
+    of_asker = Message.objects.filter(box__in=boxes.order_by(), box=box_id, side=Side.ASKER, is_pooled=False)
+    sealed = bytes(
+        of_asker.order_by("place").values_list("sealed", flat=True)[number - 1 : number].first() or b""
+    )
+    try:
+        return _only_for_reader(sealed, seal_key) if is_photograph(sealed) else b""
+    except SealBroken:
+        return b""
 
 
 def written_in_year(purpose: str, year: int) -> int:

@@ -12,13 +12,13 @@ from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpResponse, JsonResponse
 
 from paraplu.base.row_order import FORMS_DATABASE
-from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.passing import with_slots, wrapping_of
 from paraplu.kernel.seal.slots import only_for, reader_ids, recipient_id
 from paraplu.trust.keys import api as keys
-from paraplu.trust.mailboxes import cover_threads, policy
+from paraplu.trust.mailboxes import policy
 from paraplu.trust.mailboxes.actions import CircleOf
 from paraplu.trust.mailboxes.forms import RekeyForm
 from paraplu.trust.mailboxes.models import Box, Message
@@ -96,9 +96,6 @@ def answer_rekeying(request: Any, purpose: str, boxes: Boxes, circle_of: CircleO
     circle_of = cache(circle_of)
     for message_id, slots in form.cleaned_data["brought"]:
         share_with_new_reader(request.actor, purpose, boxes, message_id, slots, circle_of)
-    if not form.cleaned_data["after"] and PURPOSES[purpose].may_leave_out:
-        every_box = Box.objects.filter(purpose=purpose, closed_on=None)
-        cover_threads.add_dead_slots(SYSTEM, every_box, circle_of("", ""))
     chunk = next_chunk(boxes, bytes(key.sealing_key), circle_of, form.cleaned_data["after"])
     return JsonResponse(asdict(chunk))
 

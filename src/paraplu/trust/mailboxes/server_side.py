@@ -91,7 +91,7 @@ def open_without_script(
         return_code,
         place,
         first,
-        _split_circle(about.purpose, circle, first),
+        split_circle(about.purpose, circle, first),
     )
     statement = opening_statement(about.purpose, return_code.address, *two_keys, sealed)
     proof = BoxProof(about.purpose, return_code.address, return_code.sign(statement))
@@ -99,7 +99,7 @@ def open_without_script(
     actions.open_box(actor, about, FirstMessage(proof, *two_keys, sealed, digest), circle, nonce)
 
 
-def _split_circle(purpose: str, circle: Collection[bytes], first: Content) -> tuple[list[bytes], list[bytes]]:
+def split_circle(purpose: str, circle: Collection[bytes], first: Content) -> tuple[list[bytes], list[bytes]]:
     """The keys of the team that read this thread, and the keys that its first message leaves out.
 
     Threat: a key whose owner is not on the signed list could be that of a person left out. So where
@@ -134,7 +134,7 @@ def write_without_script(
     if _are_same_words(own[-1].content, content):
         return
     number = own[-1].number + 1
-    readers = _split_circle(
+    readers = split_circle(
         purpose, circle(*subject_and_language(actor, purpose, return_code)), own[0].content
     )
     place = MessagePlace(purpose, return_code.address, "asker", number)

@@ -16,6 +16,7 @@ from typing import Any
 
 from paraplu.base.digests import keyed_digest
 from paraplu.kernel.seal.filler import filler_signatures, filler_thread
+from paraplu.kernel.seal.mailbox import is_photograph
 from paraplu.trust.keys import api as keys
 
 SMALLEST = 65_536
@@ -31,12 +32,14 @@ class StoredMessage:
     """A message as it is stored in a box: its side, its number on that side, the envelope.
 
     signatures: for the asker alone, of who wrote an answer and of who agreed to it; in that order.
+    is_photograph: its envelope is large, and not given until the circle asks for it.
     """
 
     side: str
     number: int
     sealed: bytes
     signatures: tuple[bytes, ...] = ()
+    is_photograph: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,13 @@ class ThreadView:
 
 
 def number_messages(lying: Sequence[Stored]) -> tuple[StoredMessage, ...]:
-    """Messages in order with their signatures, each with its number on its side."""
+    """Messages in order, each with its number on its side; photographs without their envelope."""
     counts = dict.fromkeys(_SIDES, 0)
     messages = []
     for side, sealed, signatures in lying:
         counts[side] += 1
-        messages.append(StoredMessage(side, counts[side], sealed, signatures))
+        is_large = is_photograph(sealed)
+        messages.append(StoredMessage(side, counts[side], b"" if is_large else sealed, signatures, is_large))
     return tuple(messages)
 
 
@@ -127,6 +131,7 @@ def _message_records(messages: Sequence[StoredMessage]) -> list[dict[str, Any]]:
             "number": message.number,
             "sealed": base64_text(message.sealed),
             "signatures": [base64_text(signature) for signature in message.signatures],
+            "photograph": message.is_photograph,
         }
         for message in messages
     ]

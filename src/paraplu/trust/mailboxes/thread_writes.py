@@ -20,13 +20,15 @@ class InvalidEnvelope(Exception):
     """The data is no envelope for this asker and the current circle; nothing of it is stored."""
 
 
-def check_readers(sealed: bytes, asker: Sequence[bytes], circle: Collection[bytes]) -> None:
+def check_readers(
+    sealed: bytes, asker: Sequence[bytes], circle: Collection[bytes], bucket: int | None = None
+) -> None:
     """Raise InvalidEnvelope unless it is sealed to all of a circle that is large enough, and to the asker.
 
-    asker: their public key; empty for what the circle writes for itself.
+    asker: their public key; empty for what the circle writes for itself. bucket: its size, for a photograph.
     """
     try:
-        check_recipients(sealed, [*asker, *circle])
+        check_recipients(sealed, [*asker, *circle], bucket)
     except SealBroken:
         raise InvalidEnvelope from None
     if len(circle) < SMALLEST_CIRCLE:
@@ -76,10 +78,10 @@ def append_message(
 
 
 def next_place(box: Box, side: Side, number: int, sealed: bytes) -> int | None:
-    """The place of the next message of a side; None for the last one sent twice; else raises NoBox."""
+    """The place of the next message of a side; None for one that was sent twice; else raises NoBox."""
     lying = list(Message.objects.filter(box=box).order_by("place"))
     same_side = [message for message in lying if message.side == side]
-    if len(same_side) == number and bytes(same_side[-1].sealed) == sealed:
+    if number <= len(same_side) and bytes(same_side[number - 1].sealed) == sealed:
         return None
     notes = sum(message.side == Side.NOTE for message in lying)
     # Threat: notes that fill a thread would keep its asker from writing.

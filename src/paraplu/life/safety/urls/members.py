@@ -16,6 +16,7 @@ urlpatterns = [
     path("<uuid:signal>/answers/agreement/", members.agree_to_answer, name="agreement"),
     path("<uuid:signal>/answers/return/", members.return_answer, name="return"),
     path("<uuid:signal>/notes/", members.write_case_note, name="note"),
+    path("<uuid:signal>/photographs/<int:number>/", members.report_photograph, name="photograph"),
     path("<uuid:signal>/closing/", members.close_violence_report, name="closing"),
     path("<uuid:signal>/closing/agreement/", members.agree_to_closing, name="closing_agreement"),
     path("<uuid:signal>/closing/stop/", members.stop_closing, name="stop_closing"),

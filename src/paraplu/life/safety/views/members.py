@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from paraplu.base import clock
@@ -76,6 +76,17 @@ def _visible_violence_report(actor: Any, signal: UUID) -> UUID:
     if mailboxes.open_box_by_id(actor, PURPOSE, signal) is None:
         raise Http404
     return signal
+
+
+@authorized_page(policy.serve)
+def report_photograph(request: ActorRequest, signal: UUID, number: int) -> HttpResponse:
+    """The envelope of one photograph as JSON, for a holder with a key."""
+    key = keys.key_of(request.actor.number or 0)
+    boxes, seal_key = open_report_boxes(request.actor), bytes(key.sealing_key) if key else b""
+    sealed = mailboxes.photograph_for(boxes, signal, number, seal_key) if key else b""
+    if not sealed:
+        raise Http404
+    return JsonResponse({"sealed": mailboxes.base64_text(sealed)})
 
 
 @authorized_page(policy.serve, find=_visible_violence_report, methods=("POST",))
