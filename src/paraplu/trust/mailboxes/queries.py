@@ -84,11 +84,6 @@ class Thread:
         is_free = self.unsent is None or self.unsent.is_returned
         return is_free and bool(self.messages) and self.messages[-1].side == Side.ASKER
 
-    @property
-    def next_note(self) -> int:
-        """The number of the circle's next note."""
-        return 1 + len(self.notes)
-
 
 def thread_view_for(actor: Actor, proof: BoxProof, is_proven: Callable[[bytes], bool]) -> ThreadView:
     """The messages of the asker's box; for an unknown box or without proof, as many that open for nobody."""
