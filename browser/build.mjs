@@ -15,6 +15,7 @@ const ENTRIES = {
   mailbox: "mailbox/page.js",
   keys: "keys/page.js",
   holder: "keys/inbox.js",
+  figures: "figures/page.js",
   refer: "referral/page.js",
   keeper: "keeper/page.js",
   enter: "keys/log-in.js",

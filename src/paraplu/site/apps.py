@@ -7,6 +7,7 @@ from paraplu.commons.crisis import manifest as crisis
 from paraplu.commons.directory import manifest as directory
 from paraplu.commons.documents import manifest as documents
 from paraplu.commons.events import manifest as events
+from paraplu.commons.figures import manifest as figures
 from paraplu.commons.importing import manifest as importing
 from paraplu.commons.ledger import manifest as ledger
 from paraplu.commons.mailings import manifest as mailings
@@ -88,6 +89,7 @@ APPS = (
     alerts.MANIFEST,
     referrals.MANIFEST,
     complaints.MANIFEST,
+    figures.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,
     publicsite.MANIFEST,

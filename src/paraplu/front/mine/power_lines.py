@@ -146,6 +146,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.mailings.actions.banners.raise_banner commons.mailings.actions.banners.approve_banner "
         "commons.mailings.actions.banners.show_banner_on_forms"),
     PowerLine(_("Publish an alert of the union"), "life.alerts.actions.publish_alert"),
+    PowerLine(_("Publish counted tables, as the second person"), "commons.figures.actions.agree_to_tables"),
     PowerLine(_("Switch crisis mode on, make it longer, or write a note about a town for it"),
         "commons.crisis.actions.modes.ask_for_crisis commons.crisis.actions.modes.agree_to_crisis "
         "commons.crisis.actions.modes.ask_for_more_days commons.crisis.actions.modes.agree_to_more_days "
@@ -246,7 +247,8 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.answers.actions.proposing.propose_from_answer life.answers.actions.proposing.take_up_proposal "
         "life.questions.actions.claim_question commons.website.actions.writing.confirm_translation "
         "commons.website.actions.writing.set_source_language life.alerts.actions.draft_alert "
-        "commons.website.actions.assigning.assign_page commons.website.actions.assigning.end_assignment"),
+        "commons.figures.actions.propose_tables commons.website.actions.assigning.assign_page "
+        "commons.website.actions.assigning.end_assignment"),
     PowerLine(_("Plan, repeat or cancel a meet-up"),
         "commons.events.actions.planning.create_event commons.events.actions.planning.repeat_event "
         "commons.events.actions.planning.cancel_event"),

@@ -27,6 +27,7 @@ from paraplu.trust.mailboxes.circles import circle_keys, offices_of_circles
 from paraplu.trust.mailboxes.counted_records import (
     NewRecord,
     counting_circle,
+    parts_for,
     records_of,
     share_record,
     submitted_record,
@@ -113,6 +114,7 @@ __all__ = [
     "overdue_minutes",
     "paginate_boxes",
     "parse_return_code",
+    "parts_for",
     "photograph_for",
     "plain_form_for",
     "records_of",

@@ -21,12 +21,13 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.counted_record import ID_LENGTH, filler_record, is_record_for, one_code, seal_record
-from paraplu.kernel.seal.passing import with_slots
-from paraplu.kernel.seal.slots import reader_ids, recipient_id
+from paraplu.kernel.seal.passing import with_slots, wrapping_of
+from paraplu.kernel.seal.slots import only_for, reader_ids, recipient_id
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import policy
 from paraplu.trust.mailboxes.models import CountedRecord
 from paraplu.trust.mailboxes.purposes import SMALLEST_CIRCLE
+from paraplu.trust.mailboxes.thread_views import base64_text
 
 # Independent of the Board, and neither the team whose messages are counted.
 OFFICE = "auditor"
@@ -85,6 +86,20 @@ def records_of(actor: Actor) -> QuerySet[CountedRecord]:
     """The records for those who count, in the order of their random ids."""
     authorize(policy.serve, actor, (OFFICE,))
     return CountedRecord.objects.order_by("id")
+
+
+def parts_for(record: CountedRecord, seal_key: bytes, circle: Sequence[bytes]) -> dict[str, str | list[str]]:
+    """In base64: the record with one reader's slot alone, what that reader shares it by, and who has no slot.
+
+    A reader who has no slot gets nothing, and no other reader's slot.
+    """
+    sealed, own = bytes(record.sealed), recipient_id(seal_key)
+    ids = reader_ids(sealed)
+    if own not in ids:
+        return {"sealed": "", "wrapping": "", "missing": []}
+    parts = only_for(sealed, {own}), wrapping_of(sealed, own)
+    missing = [base64_text(key) for key in circle if recipient_id(key) not in ids]
+    return {"sealed": base64_text(parts[0]), "wrapping": base64_text(parts[1]), "missing": missing}
 
 
 def share_record(actor: Actor, identifier: str, slots: Sequence[bytes]) -> bool:
