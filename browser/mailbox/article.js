@@ -18,8 +18,10 @@ const TELEPHONE = /(?:\+|00)?\d(?:[ ./-]?\d){7,}/;
 // What the form of the article refuses: other control characters, and those that change the direction of reading.
 const UNREADABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd\u202a-\u202e\u2066-\u2069\ud800-\udfff]/u;
 
+const OF_TWO = ["article_title", "article_text", "article_token", "translation"];
+
 /** What may become an article, and a translation, is signed by two, about every topic. @param {Content} content */
-export const wantsSecond = (content) => Boolean(content.article_token?.length || content.translation?.length);
+export const wantsSecond = (content) => OF_TWO.some((name) => content[name]?.length);
 
 /** @param {Content} content @param {string} name */
 const textOf = (content, name) => [content[name] ?? ""].flat()[0] ?? "";

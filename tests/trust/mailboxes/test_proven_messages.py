@@ -121,6 +121,28 @@ def test_the_first_message_says_how_many_sign_about_its_topic(topic: str, signer
     assert read_without_script(STRANGER, "questions", receipt)[0].content["signers"] == signers
 
 
+@pytest.mark.parametrize(
+    ("field", "is_proven"),
+    [("sources", True), ("article_title", False), ("article_text", False), ("article_token", False),
+     ("translation", False)],
+)  # fmt: skip
+def test_one_signature_is_not_enough_for_an_article_nor_a_translation(field: str, is_proven: bool) -> None:
+    a_circle("peer_responder", WRITER)
+    receipt = ReturnCode.make()
+    box = a_box("questions", "work", "en", receipt)
+    content = {"text": "You may.", "day": clock.current_date().isoformat(), field: "More."}
+    place = MessagePlace("questions", receipt.address, "circle", 1)
+    sealed = seal_message(content, [receipt.sealing_public_key], place)
+    signature = second_readers.signature_for_asker(
+        box, "answer", 1, a_signature(WRITER, "answer", box, sealed)
+    )
+    Message.objects.create(
+        box=box, place=2, side="circle", sealed=sealed, written_by=signature, day=clock.current_date()
+    )
+
+    assert opened(receipt, "questions")[1] == ("circle", "You may." if is_proven else "", is_proven)
+
+
 def test_a_thief_finds_no_signature_that_a_key_of_the_list_fits(thread: Thread) -> None:
     row = thread.send()
 

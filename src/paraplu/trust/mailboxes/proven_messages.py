@@ -31,7 +31,7 @@ from paraplu.trust.mailboxes.thread_views import StoredMessage
 Content = Mapping[str, str | list[str]]
 HoldersOn = Callable[[tuple[str, ...], date], Mapping[int, bytes]]
 MOST_SIGNERS = 2
-SIGNED_BY_TWO = ("article_token", "translation")
+SIGNED_BY_TWO = ("article_title", "article_text", "article_token", "translation")
 # The field that holds a prepared sentence; of what the asker is shown, that it was one.
 PREPARED_FIELD = "prepared"
 
