@@ -28,13 +28,16 @@ async function countAll({ sealingSeed }) {
   const plan = readJson(form, "#figures-plan");
   const open = recordOpener(sealingSeed);
   const counted = [];
+  let later = 0;
   try {
     for (let batch = await nextBatch("", []), seen = 0; batch.last; ) {
       const found = batch.records.map((record) => ({ ...record, codes: codesIn(record, open) }));
       counted.push(...found.filter(({ year, codes }) => codes && year === plan.year).map(({ codes }) => codes));
+      later += found.filter(({ year, codes }) => codes && year > plan.year).length;
       writeText(form, "[data-seen]", String((seen += found.length)));
       batch = await nextBatch(batch.last, found.filter(({ missing }) => missing.length).map((record) => [record.id, slotsFor(record, sealingSeed)]));
     }
+    writeText(form, "[data-later]", String(later));
     showTables(/** @type {import("./counting.js").Codes[]} */ (counted), plan);
   } catch (error) {
     showFault(form, faultNameOf(error, "send"));
@@ -84,7 +87,7 @@ function forget() {
   form.hidden = true;
   setShown(form, "[data-done]", false);
   for (const field of /** @type {HTMLInputElement[]} */ (findElements(form, "input[name='text']"))) field.value = "";
-  writeText(form, "[data-tables], [data-opened]", "");
+  writeText(form, "[data-tables], [data-opened], [data-later]", "");
 }
 
 findElement(document, "[data-count]")?.addEventListener("click", () => key && countAll(key));

@@ -30,6 +30,7 @@ FURTHER = {
     40: "auditor",
     41: "confidant",
     42: "dpo_contact",
+    43: "auditor",
 }
 
 

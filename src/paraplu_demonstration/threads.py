@@ -21,7 +21,7 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script
 from paraplu.trust.replies import api as replies
-from paraplu_demonstration import translations
+from paraplu_demonstration import figures, translations
 
 SAFETY, COMPLAINTS = "safety", "complaints"
 REPORT = "A client says he will tell my landlord what I do. I would like to talk with somebody."
@@ -47,7 +47,8 @@ def report_and_answer(team: Sequence[tuple[Actor, AccountKey]]) -> None:
     writer, key = max(team, key=lambda pair: pair[0].number_or_zero)
     day = current_date().isoformat()
     circle = [holder.xwing for holder in keys.circle_keys("safety_team")]
-    receipt = send_sealed(mailboxes.BoxSubject(SAFETY), {"text": REPORT, "day": day}, circle)
+    about = mailboxes.BoxSubject(SAFETY, record=figures.allow_counting(1))
+    receipt = send_sealed(about, {"text": REPORT, "day": day}, circle)
     box = mailboxes.Box.objects.get(address=receipt.address.hex())
     content = {"text": ANSWER, "handled": "two", "day": day}
     place = MessagePlace(SAFETY, receipt.address, "circle", 1)
@@ -93,7 +94,8 @@ def report_danger() -> None:
     """Somebody was in danger, and nobody has answered yet."""
     content = {"text": DANGER, "urgent": "yes", "day": current_date().isoformat()}
     circle = [holder.xwing for holder in keys.circle_keys("safety_team")]
-    send_sealed(mailboxes.BoxSubject(SAFETY, is_urgent=True), content, circle)
+    about = mailboxes.BoxSubject(SAFETY, is_urgent=True, record=figures.allow_counting(2))
+    send_sealed(about, content, circle)
 
 
 def _work_on_case(

@@ -12,6 +12,7 @@ from paraplu.base import clock
 from paraplu.base.config import ConfigurationError
 from paraplu.base.models import Email, Recipient, WrittenText
 from paraplu.base.union_files import union_in_folder
+from paraplu.commons.figures.models import YearTables
 from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
 from paraplu.kernel.ballot import audit, ceremony, make_ballot, make_partial
 from paraplu.kernel.ballot.canonical import parse
@@ -19,7 +20,9 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.life.questions.queries import ResponderCircles
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
-from paraplu_demonstration import opening, rehearsal, roles, seed, small_group, voting
+from paraplu.trust.mailboxes import api as mailboxes
+from paraplu.trust.mailboxes.models import CountedRecord
+from paraplu_demonstration import opening, partners, rehearsal, roles, seed, small_group, voting
 from paraplu_demonstration.location import DemoLocation
 from tests.life.assembly.parts import Assembly, Demand, actions, pending_records
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
@@ -31,7 +34,10 @@ AGAINST = (0, 1, 0)
 
 
 @pytest.fixture
-def ballot(db: None) -> SecretBallot:
+def ballot(db: None, monkeypatch: pytest.MonkeyPatch) -> SecretBallot:
+    # As the demonstration does when its process starts; taken back after the test.
+    monkeypatch.setattr(settings, "UNION", settings.UNION)
+    partners.name_partners()
     seed.fill_union()
     return SecretBallot.objects.get()
 
@@ -50,6 +56,17 @@ def test_slips_that_nobody_has_used_are_handed_out_with_the_codes_of_the_key_hol
     assert list(told["holders"]) == list(voting.HOLDERS)
     two_signed_a_head_and_a_third_signed_a_newer_one()
     an_active_member_may_convene_what_members_demanded()
+    last_years_tables_hide_and_show_numbers_and_a_few_records_wait()
+
+
+def last_years_tables_hide_and_show_numbers_and_a_few_records_wait() -> None:
+    last = clock.current_date().year - 1
+    (tables,) = YearTables.objects.exclude(published_on=None)
+    values = [line.rpartition(",")[2] for line in tables.text.splitlines()[3:]]
+    assert tables.year == last
+    assert 0 < values.count("-") < len(values)
+    assert mailboxes.counting_circle()
+    assert CountedRecord.objects.filter(year=last + 1).count() >= 2
 
 
 def an_active_member_may_convene_what_members_demanded() -> None:

@@ -33,6 +33,7 @@ def _render_counting(request: ActorRequest, fault: str = "", status: int = 200) 
         "roster": keys.read_roster().as_json(mailboxes.COUNTING_OFFICE),
         "fault": fault,
         "year": year,
+        "next_year": year + 1,
         "tables": found,
         "is_own": found is not None and found.proposed_by == request.actor.number,
         "is_open": bool(mailboxes.counting_circle()),

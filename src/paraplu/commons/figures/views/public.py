@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.base.policy import see_public_pages
 from paraplu.commons.figures import queries
+from paraplu.commons.figures.counting import DASH
 from paraplu.commons.figures.models import YearTables
 from paraplu.commons.figures.words import code_name, table_name
 
@@ -29,14 +30,20 @@ def year_page(request: ActorRequest, found: YearTables) -> HttpResponse:
 
 
 def shown_tables(found: YearTables) -> list[dict[str, Any]]:
-    """Each table with its name and its lines in the reader's language."""
+    """Each table with its name, its lines that have a number, and how many have none.
+
+    A page of dashes tells nobody anything; the file names each of them.
+    """
     shown = []
     for key, rows in queries.rows_by_table(found).items():
         fields = queries.table_fields(key)
         lines = [
-            ([code_name(*pair) for pair in zip(fields, row.codes, strict=False)], row.value) for row in rows
+            ([code_name(*pair) for pair in zip(fields, row.codes, strict=False)], row.value)
+            for row in rows
+            if row.value != DASH
         ]
-        shown.append({"key": key, "name": table_name(key), "lines": lines})
+        dashes = len(rows) - len(lines)
+        shown.append({"key": key, "name": table_name(key), "lines": lines, "dashes": dashes})
     return shown
 
 
