@@ -1,5 +1,6 @@
 """How well a stranger could tell two kinds apart by the time an answer takes."""
 
+import math
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -49,6 +50,31 @@ def farthest_from_even(
         others = [kind for kind in kinds if kind != plain]
         looks.append(max(abs(told_apart(taken[kind], taken[plain]) - 0.5) for kind in others))
     return looks[-1]
+
+
+def seconds_in_pairs(ask: Ask, prepare: Callable[[bool], object], pairs: int) -> list[tuple[float, float]]:
+    """CPU seconds of the same question without and with what nobody may notice, in pairs of drawn order.
+
+    Others who use the machine do not count, nor does waiting; so the caller compares what is asked of the
+    database. prepare: brings one of the two about, outside the time. The first pair warms up.
+    """
+    taken = []
+    for _pair in range(pairs + 1):
+        found = {}
+        for is_with in random.sample([False, True], 2):
+            prepare(is_with)
+            start = time.thread_time()
+            ask()
+            found[is_with] = time.thread_time() - start
+        taken.append((found[False], found[True]))
+    return taken[1:]
+
+
+def sign_test(pairs: list[tuple[float, float]]) -> float:
+    """The chance that pairs of equal kinds lean to one side as far as these, to whichever side."""
+    longer = sum(with_it > without for without, with_it in pairs)
+    tail = sum(math.comb(len(pairs), each) for each in range(min(longer, len(pairs) - longer) + 1))
+    return min(1.0, 2 * tail / 2 ** len(pairs))
 
 
 def same(one: HttpResponse, other: HttpResponse, *echoed: str) -> None:

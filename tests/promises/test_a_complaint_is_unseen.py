@@ -1,9 +1,11 @@
 """The chair's pages, counts, e-mails and log are the same with and without a complaint about the chair."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from unittest import mock
 
@@ -16,15 +18,18 @@ from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.mailbox import MessagePlace, open_message
+from paraplu.kernel.seal.roster_lines import RosterEnd
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.safety import actions as safety
+from paraplu.trust.offices import api as offices
 from tests import rosters
+from tests.oracle import LOOKS, seconds_in_pairs, sign_test
 from tests.people.roles import Somebody, member
 from tests.promises.test_a_signal_is_unseen import told_by_doctor
 from tests.sealed import KEYS, a_box, a_circle, a_holder, a_key, circle_keys
 from tests.trust.audit.parts import LogEntry, LogHead
 from tests.trust.mailboxes.parts import Box, Message, cover_threads, let_everything_arrive
-from tests.undone import undone
+from tests.undone import undone, watched_by
 
 pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 PURPOSE, CONFIDANT, OTHER, NEWCOMER = "complaints", 400_051, 400_061, 400_071
@@ -123,6 +128,20 @@ def test_the_script_that_shares_threads_gets_the_same_when_a_director_comes(chai
     assert without.count('"record"') == 3
 
 
+@pytest.mark.parametrize("leaver", [OTHER, OTHER + 1], ids=["who reads the complaint", "who does not"])
+def test_all_is_the_same_after_a_director_left(leaver: int, chair: Somebody) -> None:
+    def after_leaving() -> list[Any]:
+        offices.end_all_mandates(SYSTEM, leaver)
+        rosters.sign(RosterEnd(leaver, "director", "", clock.current_date()))
+        shared = renamed(chair.client.post("/en/concerns/passing/", {"brought": "[]"}).content.decode())
+        return [shared, page_texts(chair), rows_in_kind(), *(see() for see in PLACES.values())]
+
+    without, with_complaint = both(after_leaving)
+
+    assert without == with_complaint
+    assert without[1][0].count("data-thread") == 3
+
+
 def rows_in_kind() -> list[Any]:
     """Of each row, the lengths of what is random and the rest as it is."""
     rows = [*Box.objects.values_list(), *Message.objects.values_list()]
@@ -153,3 +172,69 @@ def test_what_waits_for_the_chair_is_the_same(chair: Somebody) -> None:
 
     assert without == with_complaint
     assert "complaints:inbox" in [line.view for line in without]
+
+
+PAIRS = [40, pytest.param(1_000, marks=pytest.mark.slow)]
+LEAST_CHANCE, PLANTED, PLANTED_CHANCE = 1e-3, 0.002, {40: 1e-3, 1_000: 1e-6}
+
+
+@pytest.fixture
+def turn(chair: Somebody) -> Callable[[bool], None]:
+    """Put the complaint about her, or a cover, beside two other covers."""
+    with_covers(3)
+    cover = Box.objects.get(pk=min(Box.objects.values_list("pk", flat=True)))
+    complaint = a_box(PURPOSE, **ABOUT)
+
+    def turn_to(is_complained_about: bool) -> None:
+        Box.objects.filter(pk=cover.pk).update(purpose="hidden" if is_complained_about else PURPOSE)
+        Box.objects.filter(pk=complaint.pk).update(purpose=PURPOSE if is_complained_about else "hidden")
+
+    return turn_to
+
+
+def asked_of_database(ask: Callable[[], Any], turn: Callable[[bool], None], is_with: bool) -> list[str]:
+    """The statements of the page with its three threads."""
+    statements: list[str] = []
+
+    def look(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        statements.append(sql)
+        return execute(sql, *rest)
+
+    turn(is_with)
+    with watched_by(look):
+        assert ask().content.decode().count("data-thread") == 3
+    return statements
+
+
+def planted(ask: Callable[[], Any], turn: Callable[[bool], None]) -> tuple[Callable[[], None], Any]:
+    """The same question, 2 ms slower while there is a complaint."""
+    seconds = [0.0]
+
+    def slow_turn(is_complained_about: bool) -> None:
+        turn(is_complained_about)
+        seconds[0] = PLANTED if is_complained_about else 0
+
+    def slow_ask() -> None:
+        ask()
+        until = time.thread_time() + seconds[0]
+        while time.thread_time() < until:
+            pass
+
+    return slow_ask, slow_turn
+
+
+@pytest.mark.timed
+@pytest.mark.parametrize("pairs", PAIRS)
+def test_the_page_takes_as_long_and_two_milliseconds_more_would_be_seen(
+    chair: Somebody, turn: Callable[[bool], None], pairs: int
+) -> None:
+    ask = partial(chair.client.get, PAGES[0])
+    # What is looked at once in a few seconds is in memory now.
+    ask()
+    assert asked_of_database(ask, turn, False) == asked_of_database(ask, turn, True)
+
+    looks = (sign_test(seconds_in_pairs(ask, turn, pairs)) for _look in range(LOOKS))
+    assert any(chance > LEAST_CHANCE for chance in looks)
+
+    series = (sign_test(seconds_in_pairs(*planted(ask, turn), pairs)) for _look in range(LOOKS))
+    assert any(chance < PLANTED_CHANCE[pairs] for chance in series)
