@@ -1,12 +1,13 @@
-"""By telephone, in Romanian: a question becomes an answer by two, then an article; another is vetoed."""
+"""By telephone, in Romanian: an answer by two becomes an article in four languages; another is vetoed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Page
 
 from paraplu.base import clock
+from paraplu.life.answers.articles import KIND
 from paraplu.life.answers.models import Article, ArticleProposal
 from paraplu.life.questions.api import VETO_DAYS
 from paraplu.trust.accounts import api as accounts
@@ -16,6 +17,7 @@ from tests.trust.mailboxes.parts import let_everything_arrive
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True), pytest.mark.drawn(8)]
 TITLE, GENERAL = "Paid in cash", "Ask for a pay slip each month.\n- Keep it at home."
+TRANSLATED = {"fr": "Payé en espèces", "nl": "Contant betaald", "ro": "Plătit în numerar"}
 ANSWER, IN_ROMANIAN = "No. Ask for a pay slip.", "Nu. Cere un fluturaș de salariu."
 
 
@@ -88,15 +90,9 @@ def test_she_says_in_two_taps_that_it_helped_and_the_circle_reads_it(asked, orig
     assert holders[0].locator("[data-answer-times] [data-middle]").inner_text() == "24"
 
 
-def test_after_her_days_one_of_them_makes_a_draft_of_exactly_that_text(
-    asked, origins, circle, browse, the_day
-) -> None:
-    later = clock.current_date() + timedelta(days=VETO_DAYS + 2)
-    the_day(later.isoformat())
-    holder = browse(logged_in_again(101_001))
-    holder.clock.set_fixed_time(f"{later}T12:00:00Z")
-    opens_own(holder, origins["house"], "questions")
-
+def turns_into_an_article(holder: Page, house: str, later: date) -> tuple[str, str]:
+    """From the thread to a draft; the title and the text that stood in its form."""
+    opens_own(holder, house, "questions")
     holder.get_by_role("button", name="Turn this into an article").click()
     written = holder.locator("[name=title]").input_value(), holder.locator("[name=body]").input_value()
     holder.locator("[name=law_date]").fill("2024-05-03")
@@ -105,6 +101,54 @@ def test_after_her_days_one_of_them_makes_a_draft_of_exactly_that_text(
     holder.locator("[name=sources]").fill("The Act https://example.org/act")
     holder.get_by_role("button", name="Save the article").click()
     holder.locator("h1", has_text=TITLE).wait_for()
+    return written
+
+
+def agrees_to_article(second: Page, address: str) -> None:
+    """The other reads the draft, and agrees to exactly this text."""
+    second.goto(address)
+    with second.expect_navigation():
+        second.get_by_role("button", name="Agree to this text").click()
+
+
+def translates(writer: Page, checker: Page, house: str, language: str) -> None:
+    """One writes it in a further language, the other finds that it says the same."""
+    address = f"{house}/en/translations/{KIND}/{Article.objects.get().pk}/{language}/"
+    writer.goto(address)
+    writer.locator("[name=title]").fill(TRANSLATED[language])
+    writer.locator("[name=body]").fill(f"{TRANSLATED[language]}: {GENERAL}")
+    with writer.expect_navigation():
+        writer.get_by_role("button", name="Save the translation").click()
+    checker.goto(address)
+    with checker.expect_navigation():
+        checker.get_by_role("button", name="It says the same").click()
+
+
+def titles_on_site(visitor: Page, public: str) -> dict[str, str]:
+    """The article's title on its public page in each of the four languages."""
+    titles = {}
+    for language in ("en", *TRANSLATED):
+        visitor.goto(f"{public}/{language}/answers/{Article.objects.get().pk}/")
+        titles[language] = visitor.locator(f"article[lang={language}] h1").inner_text()
+    return titles
+
+
+def test_after_her_days_it_becomes_an_article_that_everybody_reads_in_four_languages(
+    asked, origins, browse, the_day
+) -> None:
+    later = clock.current_date() + timedelta(days=VETO_DAYS + 2)
+    the_day(later.isoformat())
+    house, public = origins["house"], browse()
+    holder, second = (browse(logged_in_again(number)) for number in (101_001, 101_002))
+    holder.clock.set_fixed_time(f"{later}T12:00:00Z")
+
+    written = turns_into_an_article(holder, house, later)
+    article = Article.objects.get()
+    before = public.goto(f"{origins['public']}/en/answers/{article.pk}/")
+    agrees_to_article(second, holder.url)
+    for language in TRANSLATED:
+        translates(holder, second, house, language)
 
     assert written == (TITLE, GENERAL)
-    assert (Article.objects.count(), ArticleProposal.objects.count()) == (1, 0)
+    assert (article.language, ArticleProposal.objects.count(), before and before.status) == ("en", 0, 404)
+    assert titles_on_site(public, origins["public"]) == {"en": TITLE, **TRANSLATED}

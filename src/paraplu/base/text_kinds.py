@@ -25,6 +25,7 @@ class WrittenTextKind:
 
     originals: a function of the app that takes an actor and ids, and returns those that this actor may read
     and translate, as `{id: {field: text}}`. model: whose rows hold the originals, as `<app>.<Model>`.
+    is_public: everybody reads it on the public site, so it is translated into each language of that site.
     """
 
     key: str
@@ -32,6 +33,7 @@ class WrittenTextKind:
     fields: tuple[WrittenField, ...]
     originals: str
     model: str
+    is_public: bool = False
 
 
 class LoadedTextKind(NamedTuple):

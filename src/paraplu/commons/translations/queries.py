@@ -60,9 +60,12 @@ class TranslationView(TranslationSubject):
 
 
 def find_translation(actor: Actor, kind: str, record: UUID, language: str) -> TranslationView | None:
-    """A text that the actor may read, with its translation into another language of the union."""
+    """A text that the actor may read, with its translation into another language of its readers."""
     loaded = written_texts.written_text_kinds().get(kind)
-    if loaded is None or language not in settings.UNION.languages:
+    if loaded is None:
+        return None
+    union = settings.UNION
+    if language not in (union.every_language if loaded.kind.is_public else union.languages):
         return None
     original = loaded.originals(actor, [record]).get(record)
     own = written_texts.languages_of(kind, record).language

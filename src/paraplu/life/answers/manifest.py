@@ -28,6 +28,7 @@ MANIFEST: Manifest = Manifest(
             ),
             "queries.readable_originals",
             "answers.Article",
+            is_public=True,
         ),
     ),
     page_links=(PageLink("answers", "answers:list", "public"),),

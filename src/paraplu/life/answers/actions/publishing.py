@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from paraplu.base.editing import EditConflict
@@ -27,7 +28,7 @@ def agree_to_article(actor: Actor, article: UUID, digest: str) -> None:
         locked.published = locked.newest
         locked.save(update_fields=["published"])
         ArticleVersion.objects.filter(article=locked).update(saved_by="")
-        wanted = languages_of(KIND, locked.pk).wanted
+        wanted = (*settings.UNION.languages, *languages_of(KIND, locked.pk).wanted)
         save_languages(KIND, locked.pk, version_texts(version), TextLanguages(locked.language, wanted))
         audit.record_event(actor, "article.published")
     mark_publication()
