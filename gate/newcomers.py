@@ -62,6 +62,7 @@ SPOKEN = {
         "templates/directory/sheet.html",
         "templates/directory/wrong.html",
     ],
+    "commons/figures": ["words.py", "templates/figures/public/*"],
     "commons/ledger": [
         "forms.py",
         "templates/ledger/amount.html",
