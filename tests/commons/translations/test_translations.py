@@ -260,3 +260,11 @@ def test_after_the_guest_list_a_translation_is_not_behind(
     with override("fr"):
         shown = written_texts.shown_text("events.event", event, {"title": FORM["title"]})
     assert (shown.fields["title"], shown.is_behind) == (FRENCH["title"], False)
+
+
+def test_what_members_alone_read_is_not_translated_for_newcomers(event: UUID, translator: Somebody) -> None:
+    languages = ("nl", "ro")
+
+    found = [queries.find_translation(translator.actor, "events.event", event, code) for code in languages]
+
+    assert [view is not None for view in found] == [True, False]
