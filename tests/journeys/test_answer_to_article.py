@@ -31,7 +31,7 @@ def answers_for_everybody(holder: Page, house: str) -> None:
     holder.locator("[data-sealed=translation]").fill(IN_ROMANIAN)
     holder.locator("[data-sealed=article_title]").fill(TITLE)
     holder.locator("[data-sealed=article_text]").fill(f"  {GENERAL}\n")
-    holder.locator("[data-answer] button").click()
+    holder.locator("[data-answer] button:not([type=button])").click()
     holder.locator("[data-waits]").wait_for()
 
 
@@ -80,7 +80,7 @@ def test_she_says_in_two_taps_that_it_helped_and_the_circle_reads_it(asked, orig
     asker, _receipt, holders = asked
 
     asker.locator("[data-sealed=helped][value=yes]").check()
-    asker.locator("[data-answer] button").click()
+    asker.locator("[data-answer] button:not([type=button])").click()
     asker.locator("[data-sent]").wait_for()
     let_everything_arrive()
     opens_own(holders[0], origins["house"], "questions")

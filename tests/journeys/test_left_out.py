@@ -61,13 +61,13 @@ def test_the_answer_and_what_the_writer_adds_are_not_for_her_either(origins, tea
     asker, peer = browse(), browse(team[PEER])
     receipt = tell(asker, origins["doors"], "en", ABOUT)
     opens_own(peer, origins["house"])
-    peer.locator("[data-thread]:visible textarea").fill("We hear you.")
-    peer.locator("[data-thread]:visible [data-answer] button").click()
+    peer.locator("[data-thread]:visible [data-answer] textarea[data-sealed=text]").fill("We hear you.")
+    peer.locator("[data-thread]:visible [data-answer] button:not([type=button])").click()
     peer.locator("[data-waits]:visible").wait_for()
     agrees(browse(team[OTHER]), origins["house"])
     comes_back(asker, origins["doors"], receipt)
     asker.locator("[data-answer] textarea").fill("Thank you.")
-    asker.locator("[data-answer] button").click()
+    asker.locator("[data-answer] button:not([type=button])").click()
     asker.locator("[data-sent]").wait_for()
     let_everything_arrive()
 
@@ -119,7 +119,7 @@ def test_a_house_that_hides_the_first_message_gets_no_other_one(origins, team, b
     receipt = tell(asker, origins["doors"], "en", ABOUT)
     comes_back(asker, origins["doors"], receipt)
     asker.locator("[data-answer] textarea").fill("And again.")
-    asker.locator("[data-answer] button").click()
+    asker.locator("[data-answer] button:not([type=button])").click()
     asker.locator("[data-sent]").wait_for()
     (written,) = [box for box in Box.objects.all() if not cover_threads.is_cover(box)]
     first = Message.objects.get(box=written, place=1)
@@ -127,7 +127,7 @@ def test_a_house_that_hides_the_first_message_gets_no_other_one(origins, team, b
 
     comes_back(asker, origins["doors"], receipt)
     asker.locator("[data-answer] textarea").fill("Once more.")
-    asker.locator("[data-answer] button").click()
+    asker.locator("[data-answer] button:not([type=button])").click()
 
     asker.locator("[data-wrong=first]").wait_for()
     assert Message.objects.filter(box=written).count() == 2

@@ -110,7 +110,7 @@ def test_two_close_what_was_answered_and_one_message_opens_it_again(origins, tea
     come_back(asker, origins["doors"], receipt)
     asker.locator("[data-closing=done]").wait_for()
     asker.locator("[data-answer] textarea").fill("Not yet.")
-    asker.locator("[data-answer] button").click()
+    asker.locator("[data-answer] button:not([type=button])").click()
     asker.locator("[data-sent]").wait_for()
 
     assert asker.locator("[data-closing]:visible").count() == 0

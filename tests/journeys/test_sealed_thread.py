@@ -35,7 +35,7 @@ def test_a_question_is_asked_answered_and_asked_on(origins, circle, browse) -> N
     come_back(asker, origins["doors"], receipt)
     asker.get_by_text(ANSWER).wait_for()
     asker.locator("[data-answer] textarea").fill("And if she asks again?")
-    asker.locator("[data-answer] button").click()
+    asker.locator("[data-answer] button:not([type=button])").click()
     asker.locator("[data-sent]").wait_for()
 
     assert QUESTION in holder.locator("[data-messages]").inner_text()
@@ -170,9 +170,9 @@ def test_a_second_message_reaches_who_joined_meanwhile(origins, circle, browse) 
     asker.locator("[data-answer] textarea").fill("One thing more.")
     an_answerer(101_003)
 
-    asker.locator("[data-answer] button").click()
+    asker.locator("[data-answer] button:not([type=button])").click()
     asker.locator("[data-answer] [data-wrong=circle]").wait_for()
-    asker.locator("[data-answer] button").click()
+    asker.locator("[data-answer] button:not([type=button])").click()
 
     asker.locator("[data-sent]").wait_for()
     assert Message.objects.count() == 2

@@ -13,7 +13,6 @@ import pytest
 
 from paraplu.base import clock
 from paraplu.base.models import Email, Recipient
-from paraplu.front.desk.queries import waiting_work
 from paraplu.kernel.actor import SYSTEM
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.account_keys import AccountKey
@@ -23,6 +22,7 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.life.safety import actions as safety
 from paraplu.trust.offices import api as offices
 from tests import rosters
+from tests.front.desk.parts import waiting_work
 from tests.oracle import LOOKS, seconds_in_pairs, sign_test
 from tests.people.roles import Somebody, member
 from tests.promises.test_a_signal_is_unseen import told_by_doctor

@@ -10,11 +10,11 @@ from django.apps import apps
 
 from paraplu.base import clock
 from paraplu.base.models import Email, Recipient
-from paraplu.front.desk.queries import waiting_work
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.life.safety import actions as safety
 from paraplu.ops.doctor.checks import run_all_checks
 from tests.every_address import named_pages
+from tests.front.desk.parts import waiting_work
 from tests.leaks.addresses import is_its_language
 from tests.promises.roles import SYSTEM, MemberStatus, member
 from tests.promises.stage import Stage, addresses

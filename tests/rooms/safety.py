@@ -22,6 +22,7 @@ DOORS = {
 }
 # What a script sends with the proof of a receipt.
 POSTED_ELSEWHERE = {"safety:come_back"}
+NO_PAGE = {"safety:photograph"}
 VISITS = [
     Visit("doors", "safety:tell"),
     Visit("doors", "safety:sent"),

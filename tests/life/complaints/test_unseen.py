@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from paraplu.front.desk.queries import waiting_work
 from paraplu.kernel.standing import MemberStatus
+from tests.front.desk.parts import waiting_work
 from tests.promises.roles import member
 from tests.sealed import a_box, a_circle, a_holder
 
