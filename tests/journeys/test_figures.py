@@ -11,10 +11,10 @@ from paraplu.commons.figures.counting import DASH
 from paraplu.kernel.seal.counted_record import seal_record
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import api as mailboxes
-from paraplu.trust.mailboxes.models import CountedRecord
 from tests.journeys.looking import axe, faults, room
 from tests.journeys.sealing import TOLD, send, somebody, unlocks
 from tests.trust.accounts.parts import Account
+from tests.trust.mailboxes.parts import CountedRecord
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 TEAM, FIRST, SECOND = (101_001, 101_002), 101_003, 101_004

@@ -129,7 +129,7 @@ def test_a_house_that_hides_the_first_message_gets_no_other_one(origins, team, b
     asker.locator("[data-answer] textarea").fill("Once more.")
     asker.locator("[data-answer] button:not([type=button])").click()
 
-    asker.locator("[data-wrong=first]").wait_for()
+    asker.locator("[data-answer] [data-wrong=first]").wait_for()
     assert Message.objects.filter(box=written).count() == 2
 
 
@@ -165,7 +165,7 @@ def test_only_who_could_read_it_proposes_to_close_it(origins, team, browse) -> N
     assert Box.objects.get(pk=written).closing_on is None
 
     reads(peer, origins["house"], BOX)
-    peer.locator("[data-thread]:visible summary").click()
+    peer.locator("[data-thread]:visible summary").first.click()
     peer.locator(f"form[action*='{written}/closing/'] button").click()
     peer.wait_for_load_state()
 

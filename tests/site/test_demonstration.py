@@ -21,12 +21,12 @@ from paraplu.life.questions.queries import ResponderCircles
 from paraplu.trust.decisions import api as decisions
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
-from paraplu.trust.mailboxes.models import CountedRecord
 from paraplu_demonstration import opening, partners, rehearsal, roles, seed, small_group, voting
 from paraplu_demonstration.location import DemoLocation
 from tests.life.assembly.parts import Assembly, Demand, actions, pending_records
 from tests.life.evoting.parts import SecretBallot, balloting, bulletin_boards
 from tests.people.parts import Member
+from tests.trust.mailboxes.parts import CountedRecord
 
 pytestmark = pytest.mark.halved(16)
 

@@ -14,9 +14,9 @@ from paraplu.commons.figures.queries import countable_year
 from paraplu.kernel.actor import SYSTEM, Actor, HeldOffice
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
-from paraplu.trust.mailboxes.models import CountedRecord
 from tests.rooms.figures import tables_text
 from tests.sealed import a_circle
+from tests.trust.mailboxes.parts import CountedRecord
 
 pytestmark = pytest.mark.django_db
 

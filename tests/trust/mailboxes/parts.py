@@ -3,7 +3,7 @@
 from paraplu.trust.mailboxes import actions, circles, cover_threads, pool, second_readers
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer
-from paraplu.trust.mailboxes.models import Box, Message, PoolState, WaitingAnswer
+from paraplu.trust.mailboxes.models import Box, CountedRecord, Message, PoolState, WaitingAnswer
 from paraplu.trust.mailboxes.policy import SecondReaderSubject
 from paraplu.trust.mailboxes.purposes import PURPOSES
 from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script
@@ -14,6 +14,7 @@ __all__ = [
     "Box",
     "BoxSubject",
     "CircleAnswer",
+    "CountedRecord",
     "InvalidEnvelope",
     "Message",
     "NoBox",

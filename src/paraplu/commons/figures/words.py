@@ -25,11 +25,11 @@ TABLES: Mapping[str, Promise] = MappingProxyType(
 )
 _CODES: Mapping[str, Promise] = MappingProxyType(
     {
-        "several": pgettext_lazy("figures code", "Several"),
-        "unsaid": pgettext_lazy("figures code", "Not said"),
-        "elsewhere": pgettext_lazy("figures code", "Somewhere else"),
-        "yes": pgettext_lazy("figures code", "Yes"),
-        "no": pgettext_lazy("figures code", "No"),
+        "several": pgettext_lazy("figures choice", "Several"),
+        "unsaid": pgettext_lazy("figures choice", "Not said"),
+        "elsewhere": pgettext_lazy("figures choice", "Somewhere else"),
+        "yes": pgettext_lazy("figures choice", "Yes"),
+        "no": pgettext_lazy("figures choice", "No"),
     }
 )
 
