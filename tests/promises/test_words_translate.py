@@ -22,7 +22,8 @@ MARKUP = re.compile(
     re.DOTALL,
 )
 ATTRIBUTE = re.compile(r'\b(?:aria-label|alt|title|placeholder)="([^"{]*[A-Za-z]{3,}[^"{]*)"')
-SPARED = {"Subject:"}
+# A header of an e-mail, and the first part of “SHA-256”, which has one name in all languages.
+SPARED = {"Subject:", "SHA"}
 
 
 def bare_words(text: str) -> list[str]:
