@@ -16,8 +16,16 @@ AT_MOST = 13
 # The page that shows every stored field of hers reads every table; it says so by what it is.
 READS_ALL = {"mine:known"}
 # The desk asks each app what waits for an office, and for four apps of whom the reader is independent; an
-# inbox shows threads, messages and waiting answers; what others typed about a meeting comes from three apps.
-AT_MOST_ON = {"mine:home": 14, "desk:home": 24, "questions:inbox": 14, "assembly:confirm": 16}
+# inbox shows threads, messages and waiting answers, a circle of three offices asks each for its holders and
+# their keys; what others typed about a meeting comes from three apps.
+AT_MOST_ON = {
+    "mine:home": 14,
+    "desk:home": 24,
+    "questions:inbox": 14,
+    "safety:inbox": 14,
+    "complaints:inbox": 16,
+    "assembly:confirm": 16,
+}
 # Who looked at whom is written down in the same transaction; of the trace's statements PostgreSQL needs one.
 OF_THE_TRACE = re.compile(
     r"^SELECT audit_append\("

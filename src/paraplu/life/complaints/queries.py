@@ -57,14 +57,14 @@ def complaint_circle(listed: keys.SignedRoster | None = None) -> ComplaintCircle
     """The circle of now; listed: the signed list, if it was read already."""
     listed = listed or keys.read_roster()
     found = [(office, key) for office in policy.CIRCLE for key in keys.circle_keys(office, listed=listed)]
-    names: dict[int, set[str]] = {}
+    names = offices.offices_of_each({key.number for _office, key in found})
     for office, key in found:
-        held = {mandate.office for mandate in offices.offices_held_by(key.number)}
-        names.setdefault(key.number, held).add(f"{office}/{key.letter}")
+        names[key.number].add(f"{office}/{key.letter}")
     seats = [
         ComplaintSeat(office, key.letter, key.number, frozenset(names[key.number])) for office, key in found
     ]
-    return ComplaintCircle(tuple(mailboxes.circle_keys(PURPOSE, listed)), tuple(seats))
+    public = {key.number: key.xwing for _office, key in found}
+    return ComplaintCircle(tuple(public[number] for number in sorted(public)), tuple(seats))
 
 
 def listed_names(about: Collection[str]) -> set[str]:

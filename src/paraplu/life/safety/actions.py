@@ -54,7 +54,7 @@ def propose_sentence(actor: Actor, draft: SentenceDraft) -> UUID:
     is_fresh = abs(draft.made_on - current_date()) <= timedelta(days=1) and not sentence.is_over
     if not (is_offered and is_sound and is_fresh):
         raise UnsoundSentence
-    if sentences.signer_of(texts, draft.signatures) != actor.number:
+    if sentences.signer_of(texts, draft.signatures, sentences.signing_team()) != actor.number:
         raise UnsoundSentence
     with transaction.atomic():
         audit.lock_log()
@@ -76,7 +76,8 @@ def agree_to_sentence(actor: Actor, sentence_id: UUID, signatures: Mapping[str, 
         sentence = PreparedSentence.objects.select_for_update().filter(pk=sentence_id).first()
         if sentence is None or sentence.agreed:
             return
-        authorize(policy.agree_to_sentence, actor, sentences.sentence_subject(actor, sentence, signatures))
+        subject = sentences.sentence_subject(actor, sentence, signatures, sentences.signing_team())
+        authorize(policy.agree_to_sentence, actor, subject)
         sentence.agreed = dict(signatures)
         sentence.save(update_fields=["agreed"])
         audit.record_event(actor, "sentence.agreed")

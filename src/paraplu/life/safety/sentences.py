@@ -19,6 +19,7 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes.api import PreparedText, has_signed_text
 
 Signatures = Mapping[str, str]
+Holders = Mapping[int, bytes]
 Texts = Mapping[str, PreparedText]
 
 
@@ -39,9 +40,13 @@ def service_lines() -> list[str]:
     return [f"{service.name}: {service.number}" for service in directory.services] if directory else []
 
 
-def signer_of(texts: Texts, signatures: Signatures) -> int | None:
+def signing_team() -> Holders:
+    """By number, the keys with which the team of today signs."""
+    return keys.signing_keys_on(OFFICE, current_date())
+
+
+def signer_of(texts: Texts, signatures: Signatures, holders: Holders) -> int | None:
     """The one of the team who signed the text in each language, with the key they have today."""
-    holders = keys.signing_keys_on(OFFICE, current_date())
     found = [number for number, key in holders.items() if _has_signed_all(key, texts, signatures)]
     return found[0] if len(found) == 1 else None
 
@@ -56,40 +61,44 @@ def _has_signed_all(key: bytes, texts: Texts, signatures: Signatures) -> bool:
     return all(has_signed_text(key, text, raw[language]) for language, text in texts.items())
 
 
-def sentence_subject(actor: Actor, sentence: PreparedSentence, signatures: Signatures) -> SentenceSubject:
+def sentence_subject(
+    actor: Actor, sentence: PreparedSentence, signatures: Signatures, holders: Holders
+) -> SentenceSubject:
     """What the rule looks at when somebody agrees; signatures: theirs."""
     texts = sentence.prepared_texts()
-    author = signer_of(texts, sentence.written)
-    is_signed = actor.number is not None and signer_of(texts, signatures) == actor.number
+    author = signer_of(texts, sentence.written, holders)
+    is_signed = actor.number is not None and signer_of(texts, signatures, holders) == actor.number
     waits = not sentence.agreed and not sentence.is_over
     return SentenceSubject(author, decisions.are_tied(actor.number, author), is_signed, waits)
 
 
-def is_ready(sentence: PreparedSentence) -> bool:
+def is_ready(sentence: PreparedSentence, holders: Holders) -> bool:
     """Whether two different people who are in the team today signed it, and its last day is not over."""
     texts = sentence.prepared_texts()
-    signers = {signer_of(texts, sentence.written), signer_of(texts, sentence.agreed)}
+    signers = {signer_of(texts, signed, holders) for signed in (sentence.written, sentence.agreed)}
     return not sentence.is_over and None not in signers and len(signers) == 2  # noqa: PLR2004 - two sign
 
 
 def sendable_texts() -> list[dict[str, Any]]:
     """The texts that one of the team may send today, each with both signatures, for the browser."""
+    holders = signing_team()
     return [
         {**asdict(text), "signed": [sentence.written[language], sentence.agreed[language]]}
         for sentence in PreparedSentence.objects.order_by("made_on", "id")
-        if is_ready(sentence)
+        if is_ready(sentence, holders)
         for language, text in sentence.prepared_texts().items()
     ]
 
 
 def sentence_lines(actor: Actor) -> list[SentenceLine]:
     """Every sentence that is stored, as this person sees it."""
-    return [_line_for(actor, sentence) for sentence in PreparedSentence.objects.order_by("made_on", "id")]
+    holders, stored = signing_team(), PreparedSentence.objects.order_by("made_on", "id")
+    return [_line_for(actor, sentence, holders) for sentence in stored]
 
 
-def _line_for(actor: Actor, sentence: PreparedSentence) -> SentenceLine:
-    subject = sentence_subject(actor, sentence, {})  # the signature comes with the button
+def _line_for(actor: Actor, sentence: PreparedSentence, holders: Holders) -> SentenceLine:
+    subject = sentence_subject(actor, sentence, {}, holders)  # the signature comes with the button
     may_agree = subject.waits and subject.author not in (None, actor.number) and not subject.is_tied
     text = sentence.texts.get(get_language() or "en") or next(iter(sentence.texts.values()))
     data = json.dumps([asdict(line) for line in sentence.prepared_texts().values()]).replace("<", "\\u003c")
-    return SentenceLine(sentence, text, is_ready(sentence), may_agree, data)
+    return SentenceLine(sentence, text, is_ready(sentence, holders), may_agree, data)

@@ -65,6 +65,15 @@ def _office_rows_of(number: int, on: date) -> QuerySet[Mandate, Any]:
     return Mandate.objects.running_on(on).filter(number=number).values_list("office", "chapter")
 
 
+def offices_of_each(numbers: Collection[int]) -> dict[int, set[str]]:
+    """The offices that each of these people holds today."""
+    held: dict[int, set[str]] = {number: set() for number in numbers}
+    rows = Mandate.objects.running_on(current_date()).filter(number__in=list(held))
+    for number, office in rows.values_list("number", "office"):
+        held[number].add(office)
+    return held
+
+
 def holders_among(numbers: Collection[int], on: date) -> frozenset[int]:
     """Those of these people who on that day hold an office that the union still has."""
     known = [entry.key for entry in settings.UNION.offices]
