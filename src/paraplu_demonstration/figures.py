@@ -47,4 +47,4 @@ def allow_counting(place: int) -> mailboxes.NewRecord | None:
 
 def _drawn_code(chance: random.Random, codes: Sequence[str]) -> str:
     """The first codes are frequent, the others rare: so small numbers stand beside large ones."""
-    return chance.choice([*codes[:COMMON] * (COMMON + 1), *codes])
+    return chance.choice([*list(codes[:COMMON]) * (COMMON + 1), *codes])
