@@ -118,7 +118,7 @@ def test_a_page_is_as_it_should_be(visit: Visit, language: str, scheme: str, wid
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
-@in_one_loop("visit", all_visits(), count=336)
+@in_one_loop("visit", all_visits(), count=385)
 def test_no_page_is_too_wide_in_any_language(visit: Visit, language: str, walk: Walk) -> None:
     page = walk.glance(visit, language)
 
