@@ -14,7 +14,7 @@ from paraplu.trust.mailboxes.api import LONGEST_PREPARED
 
 UNKNOWN_CHOICE = _("Choose one of these.")
 NOT_SIGNED = _("This was not signed. Open your key on this page and press the button again.")
-SERVICES_HINT = _("Where {service} stands in the text, the sender chooses one of these. At most eight.")
+SERVICES_HINT = _("Where {service} is in the text, the sender chooses one of these. At most eight.")
 TOO_LONG = {"max_length": _("This is too long. Write at most 600 characters.")}
 WANTED = ("required", "invalid")
 

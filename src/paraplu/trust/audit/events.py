@@ -173,7 +173,7 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "alert.drafted": _("Drafted an alert."),
         "alert.published": _("Published an alert as the second person."),
         "alert.ended": _("Ended an alert, or deleted a draft of one."),
-        "figures.proposed": _("Proposed the tables of a year, for a second auditor to count."),
+        "figures.proposed": _("Proposed the tables of a year; a second auditor counts too."),
         "figures.published": _("Published the tables of a year, as the second auditor who counted the same."),
         "crisis.asked": _("Asked a second person to switch crisis mode on."),
         "crisis.begun": _("Switched crisis mode on, as the second person."),

@@ -33,7 +33,7 @@ def sentences_page(request: ActorRequest) -> HttpResponse:
             None,
             _(
                 "This was not saved. Write the text in at least one language. Each of {day}, {hour} and "
-                "{service} stands in it once at most; tick a service only where {service} stands. The last "
+                "{service} is in it once at most; tick a service only where {service} is. The last "
                 "day is within a year. There are at most twenty sentences."
             ),
         )
