@@ -2,9 +2,15 @@
 
 from dataclasses import replace
 
-from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER
+from paraplu.kernel.standing import MemberStatus
+from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 from tests.trust.mailboxes.parts import SecondReaderSubject
 
+# Of two who agree to an answer to a complaint one is a confidant; a further office is no such one.
+ROLES = {
+    "confidant": member(MemberStatus.ACTIVE, "confidant"),
+    "director and treasurer": member(MemberStatus.ACTIVE, "director", "treasurer"),
+}
 A_REPORT = SecondReaderSubject(("safety_team",), ANOTHERS_NUMBER)
 COMPLAINTS = ("confidant", "director", "auditor")
 A_COMPLAINT = SecondReaderSubject(
