@@ -90,6 +90,7 @@ def fill_member_data(data: dict[str, Any]) -> dict[str, str]:
     made["list line"] = office_actions.import_list_line()
     made |= office_actions.rest_list(secretary)
     made |= office_actions.take_part(member, Actor("person", peer, MemberStatus.ACTIVE))
+    made |= circles.refer_somebody(active_actor(number, "safety_team"))
     made["new event address"] = office_actions.ask_for_another_address(secretary)
     office_actions.run_office_tasks(secretary, chair, member)
     made |= office_actions.declare_interest(secretary, chair, number)

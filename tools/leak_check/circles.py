@@ -12,11 +12,14 @@ from paraplu.base.clock import current_date
 from paraplu.kernel.actor import OPERATOR, STRANGER, Actor
 from paraplu.kernel.seal import account_keys
 from paraplu.kernel.seal.account_keys import AccountKey
+from paraplu.kernel.seal.age import TEXT_LENGTH, encrypt_text
 from paraplu.kernel.seal.mailbox import MessagePlace, circle_statement, open_message, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
+from paraplu.kernel.seal.referral import token_digest
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.questions import actions as questions
 from paraplu.life.questions.queries import ResponderCircles
+from paraplu.life.referrals import actions as referrals
 from paraplu.ops.mail.receiving import Receipt, receive_message
 from paraplu.ops.mail.returned import ReturnAddress
 from paraplu.people import api as people
@@ -133,6 +136,15 @@ def _let_be_counted() -> str:
     about = mailboxes.BoxSubject("safety", record=record)
     open_without_script(STRANGER, about, ReturnCode.make(), {"text": "-"}, circle, secrets.token_bytes(16))
     return code
+
+
+def refer_somebody(holder: Actor) -> CanaryValues:
+    """Store a file for a partner whose key was never here; return the words in it."""
+    words = f"referred {secrets.token_hex(12)}"
+    content = encrypt_text(words.encode().ljust(TEXT_LENGTH), secrets.token_bytes(32))
+    fetch, revocation = (token_digest(secrets.token_bytes(16)) for _token in range(2))
+    referrals.store_referral(holder, content, fetch, revocation)
+    return {"told to a partner": words}
 
 
 def _answer_thread(texts: list[str], circle: list[bytes], canaries: Mapping[str, str]) -> CanaryValues:

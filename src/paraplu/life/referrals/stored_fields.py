@@ -27,7 +27,7 @@ STORED_DATA = StoredData(
             Referral, CONSENT, THE_TEAM, DAYS_OF_A_REFERRAL, REFERRALS,
             id=("identifies the row", RANDOM, MACHINE),
             content=("the fields that the person allowed, encrypted to the partner by a browser",
-                FOR_NOBODY_ELSE, THE_PARTNER),
+                FOR_NOBODY_ELSE.seek("told to a partner"), THE_PARTNER),
             fetch_digest=("finds it by the partner's code", RANDOM, MACHINE),
             revocation_digest=("finds it when the person takes it back", RANDOM, MACHINE),
             day="the day from which its lifetime is counted",
