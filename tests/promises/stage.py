@@ -42,6 +42,7 @@ ON_STAGE = (
     "peer_responder",
     "editor",
     "confidant",
+    "auditor",
 )
 
 

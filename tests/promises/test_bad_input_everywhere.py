@@ -120,7 +120,6 @@ def pairs_with(good: dict[str, bytes], field: str, nonsense: str) -> Pairs:
 
 def fault_of(answer: HttpResponse, written: set[str], agreed: Agreed, *, fine: bool) -> str:
     """What is wrong with an answer, in words; empty when nothing is."""
-    text = answer.content.decode()
     if answer.status_code >= 500:
         return f"{answer.status_code}"
     if answer.status_code < 400:
@@ -132,7 +131,7 @@ def fault_of(answer: HttpResponse, written: set[str], agreed: Agreed, *, fine: b
         return f"refused with {answer.status_code}"
     if written - agreed.refused:
         return f"refused and yet writes {sorted(written)}"
-    return fault_of_refusal(text)
+    return fault_of_refusal(answer.content.decode())
 
 
 def fault_of_refusal(text: str) -> str:

@@ -10,10 +10,13 @@ from paraplu.commons.figures.policy import FiguresSubject
 from paraplu.kernel.standing import MemberStatus
 from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
+from tests.sealed import a_key
 
 PUBLIC_YEAR = 2020
 NAMED = {name: {"figures_year": "figures_year"} for name in ("figures:year", "figures:csv", "figures:method")}
 DOORS = dict.fromkeys(("figures:list", *NAMED), (200, 405))
+# What the script of the counting page asks record by record.
+POSTED_ELSEWHERE = {"figures:records"}
 VISITS = [
     Visit("public", "figures:list"),
     Visit("public", "figures:year", named={"figures_year": "figures_year"}),
@@ -37,7 +40,8 @@ def tables_text(year: int, total: int | None = None) -> str:
 
 
 def put(cast: Any) -> dict[str, Any]:
-    """A year that is public, and last year's tables of a member."""
+    """A year that is public, last year's tables of a member, and an auditor with a key."""
+    a_key(cast.players["auditor"].number)
     today, year = clock.current_date(), clock.current_date().year - 1
     YearTables.objects.create(year=PUBLIC_YEAR, text=tables_text(PUBLIC_YEAR, 40), published_on=today)
     YearTables.objects.create(year=year, text=tables_text(year, 45), proposed_by=cast.peer)

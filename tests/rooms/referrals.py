@@ -8,6 +8,6 @@ DOORS = {
     "referrals:outcome": (405, 422),
     "referrals:revoke": (405, 422),
 }
-# What a script sends with a token of a consent.
-POSTED_ELSEWHERE = {"referrals:revoke"}
+# What a script sends with a token: of a consent, or of a referral that a team asks about.
+POSTED_ELSEWHERE = {"referrals:revoke", "referrals:answer"}
 VISITS = [Visit("doors", "referrals:partner")]
