@@ -62,6 +62,7 @@ from paraplu.trust.mailboxes.rekeying import answer_rekeying
 from paraplu.trust.mailboxes.script_endpoints import (
     MailboxService,
     answer_box_script,
+    incomplete_page,
     open_submitted_box,
 )
 from paraplu.trust.mailboxes.server_side import parse_return_code, split_circle
@@ -106,6 +107,7 @@ __all__ = [
     "delete_records",
     "forget_due",
     "has_signed_text",
+    "incomplete_page",
     "move_old_threads",
     "offices_of_circles",
     "open_box_by_id",

@@ -7,6 +7,7 @@ from django.http import HttpResponse, JsonResponse
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.life.referrals import actions, policy, queries
 from paraplu.life.referrals.forms import ReferralForm, TokenForm
+from paraplu.trust.mailboxes import api as mailboxes
 
 
 @authorized_page(policy.refer, methods=("POST",))
@@ -14,7 +15,7 @@ def store_referral(request: ActorRequest) -> HttpResponse:
     """Store a file: 204; 409 where its consent was taken back or used for another file."""
     form = ReferralForm(request.POST)
     if not form.is_valid():
-        return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return mailboxes.incomplete_page(request)
     data = form.cleaned_data
     try:
         actions.store_referral(request.actor, data["content"], data["fetch"], data["revocation"])
