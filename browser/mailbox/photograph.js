@@ -55,9 +55,9 @@ async function takeFile(form, field) {
 /** A JPEG of at most 97,500 bytes that holds nothing of the file but its picture. @param {Blob} file @returns {Promise<Uint8Array>} */
 export async function redrawn(file) {
   if (file.size > LONGEST_FILE) throw new NotAPhotograph();
-  const { width, height, parts } = readPhotograph(new Uint8Array(await file.arrayBuffer()));
-  const longest = Math.max(width, height);
-  const picture = await inTime(createImageBitmap(new Blob(/** @type {any} */ (parts))));
+  const photograph = readPhotograph(new Uint8Array(await file.arrayBuffer()));
+  const longest = Math.max(photograph.width, photograph.height);
+  const picture = await inTime(bitmapOf(photograph));
   try {
     for (const side of SIDES) {
       const canvas = drawnSmaller(picture, Math.min(1, side / longest));
@@ -71,6 +71,9 @@ export async function redrawn(file) {
   }
   throw new NotAPhotograph();
 }
+
+/** Threat: a profile or another part that is packed could fill the memory of whoever decodes it. @param {import("./photo-file.js").Photograph} photograph */
+const bitmapOf = ({ parts }) => createImageBitmap(new Blob(/** @type {any} */ (parts)));
 
 /** @template Value @param {Promise<Value>} work @returns {Promise<Value>} */
 function inTime(work) {
@@ -108,8 +111,7 @@ function withoutData(jpeg) {
 
 /** A canvas asks for no address that a page could be kept from loading. @param {HTMLCanvasElement} canvas @param {Uint8Array} jpeg */
 export async function drawPhotograph(canvas, jpeg) {
-  readPhotograph(jpeg);
-  const picture = await inTime(createImageBitmap(new Blob([/** @type {any} */ (jpeg)], { type: "image/jpeg" })));
+  const picture = await inTime(bitmapOf(readPhotograph(jpeg)));
   [canvas.width, canvas.height] = [picture.width, picture.height];
   canvas.getContext("2d")?.drawImage(picture, 0, 0);
   picture.close();

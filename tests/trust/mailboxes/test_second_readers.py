@@ -389,7 +389,7 @@ def test_what_waits_in_a_cover_looks_to_a_holder_who_cannot_open_it_like_any_oth
     cover = next(box for box in Box.objects.all() if cover_threads.is_cover(box))
     thread.write()
     thread.act(actions.close_as_circle, WRITER)
-    sealed = bytes(Message.objects.get(box=cover).sealed)
+    sealed = bytes(Message.objects.get(box=cover, place=1).sealed)
     second_readers.store_waiting_answer(cover, "0" * 64, second_readers.SignedAnswer(1, sealed, b""))
     second_readers.propose_closing(cover, "0" * 64)
 

@@ -36,12 +36,10 @@ from paraplu.trust.mailboxes.counted_records import (
 from paraplu.trust.mailboxes.forms import NewBoxForm, RekeyForm
 from paraplu.trust.mailboxes.models import Box
 from paraplu.trust.mailboxes.old_threads import move_old_threads
-from paraplu.trust.mailboxes.plain_forms import MessageText, PlainForm, ReturnCodeForm
+from paraplu.trust.mailboxes.plain_forms import MessageText, PlainForm
 from paraplu.trust.mailboxes.plain_pages import (
-    PlainPageContent,
-    answer_plainly,
     open_typed_box,
-    plain_form_for,
+    plain_thread_page,
     return_code_digits,
 )
 from paraplu.trust.mailboxes.prepared_messages import has_signed_text, send_prepared, store_prepared_message
@@ -87,16 +85,13 @@ __all__ = [
     "NewBoxForm",
     "NewRecord",
     "PlainForm",
-    "PlainPageContent",
     "PreparedText",
     "ReadableMessage",
     "RekeyForm",
-    "ReturnCodeForm",
     "Thread",
     "agree_to_answer",
     "agree_to_closing",
     "answer_box_script",
-    "answer_plainly",
     "answer_rekeying",
     "base64_text",
     "boxes_visible_to",
@@ -118,7 +113,7 @@ __all__ = [
     "parse_return_code",
     "parts_for",
     "photograph_for",
-    "plain_form_for",
+    "plain_thread_page",
     "records_of",
     "release_if_due",
     "return_answer",

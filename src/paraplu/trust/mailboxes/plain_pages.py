@@ -1,12 +1,13 @@
 """What the public pages of all apps with boxes share for visitors without script."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from paraplu.base import clock, form_tokens
@@ -85,14 +86,39 @@ def open_typed_box(
     return HTTPStatus.OK
 
 
-def plain_form_for(request: Any) -> ReturnCodeForm:
+def plain_thread_page(
+    request: Any,
+    service: MailboxService,
+    template: str,
+    further_values: Callable[[Sequence[ReadableMessage]], Mapping[str, Any]],
+) -> HttpResponse:
+    """Type the return code, read, write again, close. Opened messages are shown once and not stored.
+
+    further_values: what the page shows besides, by the messages that opened.
+    """
+
+    def show(
+        form: ReturnCodeForm, status: HTTPStatus, thread: PlainPageContent | None = None
+    ) -> HttpResponse:
+        values = {"form": form, "told": thread, **further_values(thread.messages if thread else ())}
+        return render(request, template, values, status=status)
+
+    if request.method == "GET":
+        return show(ReturnCodeForm(), HTTPStatus.OK)
+    form = _submitted_form_for(request)
+    if not form.is_valid():
+        return show(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _answer_plainly(request, service, form, lambda thread: show(form, HTTPStatus.OK, thread))
+
+
+def _submitted_form_for(request: Any) -> ReturnCodeForm:
     """Which of the three plain forms was sent: write again, close, or read."""
     if "text" in request.POST:
         return ReplyForm(request.POST)
     return EndPlainlyForm(request.POST) if "end" in request.POST else ReturnCodeForm(request.POST)
 
 
-def answer_plainly(
+def _answer_plainly(
     request: Any,
     service: MailboxService,
     form: ReturnCodeForm,

@@ -14,7 +14,7 @@ from paraplu.life.complaints.views.public_forms import SERVICE, complaint_page_c
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import api as mailboxes
 
-OK, WRONG = HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY
+OK = HTTPStatus.OK
 
 
 @authorized_page(policy.complain, methods=("GET", "POST"))
@@ -50,21 +50,9 @@ def _render_plain_form(
 @authorized_page(policy.complain, methods=("GET", "POST"))
 def plain_complaint_return_page(request: ActorRequest) -> HttpResponse:
     """Type the return code, read, write again, close. Opened messages are shown once and not stored."""
-    if request.method == "GET":
-        return _render_plain_thread(request, mailboxes.ReturnCodeForm(), OK)
-    form = mailboxes.plain_form_for(request)
-    if not form.is_valid():
-        return _render_plain_thread(request, form, WRONG)
-    return mailboxes.answer_plainly(
-        request, SERVICE, form, lambda thread: _render_plain_thread(request, form, OK, thread)
+    return mailboxes.plain_thread_page(
+        request,
+        SERVICE,
+        "complaints/door/come_back_plainly.html",
+        lambda _messages: complaint_page_context(complaint_circle()),
     )
-
-
-def _render_plain_thread(
-    request: ActorRequest,
-    form: mailboxes.ReturnCodeForm,
-    status: HTTPStatus,
-    thread: mailboxes.PlainPageContent | None = None,
-) -> HttpResponse:
-    values = {"form": form, "told": thread, **complaint_page_context(complaint_circle())}
-    return render(request, "complaints/door/come_back_plainly.html", values, status=status)

@@ -17,7 +17,7 @@ from paraplu.life.questions.views.public_forms import DOOR, open_topic_languages
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import api as mailboxes
 
-OK, WRONG = HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY
+OK = HTTPStatus.OK
 
 
 @authorized_page(policy.ask, methods=("GET", "POST"))
@@ -63,22 +63,9 @@ def _render_plain_form(
 @authorized_page(policy.ask, methods=("GET", "POST"))
 def plain_return_page(request: ActorRequest) -> HttpResponse:
     """Type the receipt, read, write again, close. Opened messages are shown once and not stored."""
-    if request.method == "GET":
-        return _render_plain_thread(request, mailboxes.ReturnCodeForm(), OK)
-    form = mailboxes.plain_form_for(request)
-    if not form.is_valid():
-        return _render_plain_thread(request, form, WRONG)
-    return mailboxes.answer_plainly(
-        request, DOOR, form, lambda thread: _render_plain_thread(request, form, OK, thread)
+    return mailboxes.plain_thread_page(
+        request,
+        DOOR,
+        "questions/door/come_back_plainly.html",
+        lambda messages: {"articles": open_articles(messages), **question_page_context()},
     )
-
-
-def _render_plain_thread(
-    request: ActorRequest,
-    form: mailboxes.ReturnCodeForm,
-    status: HTTPStatus,
-    thread: mailboxes.PlainPageContent | None = None,
-) -> HttpResponse:
-    articles = open_articles(thread.messages) if thread else []
-    values = {"form": form, "told": thread, "articles": articles, **question_page_context()}
-    return render(request, "questions/door/come_back_plainly.html", values, status=status)

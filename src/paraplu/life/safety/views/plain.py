@@ -14,7 +14,7 @@ from paraplu.life.safety.views.public_forms import DOOR, report_page_context, re
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import api as mailboxes
 
-OK, WRONG = HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY
+OK = HTTPStatus.OK
 
 
 @authorized_page(policy.tell, methods=("GET", "POST"))
@@ -48,21 +48,9 @@ def _render_plain_form(
 @authorized_page(policy.tell, methods=("GET", "POST"))
 def plain_return_page(request: ActorRequest) -> HttpResponse:
     """Type the receipt, read, write again, close. Opened messages are shown once and not stored."""
-    if request.method == "GET":
-        return _render_plain_thread(request, mailboxes.ReturnCodeForm(), OK)
-    form = mailboxes.plain_form_for(request)
-    if not form.is_valid():
-        return _render_plain_thread(request, form, WRONG)
-    return mailboxes.answer_plainly(
-        request, DOOR, form, lambda thread: _render_plain_thread(request, form, OK, thread)
+    return mailboxes.plain_thread_page(
+        request,
+        DOOR,
+        "safety/door/come_back_plainly.html",
+        lambda _messages: report_page_context(),
     )
-
-
-def _render_plain_thread(
-    request: ActorRequest,
-    form: mailboxes.ReturnCodeForm,
-    status: HTTPStatus,
-    thread: mailboxes.PlainPageContent | None = None,
-) -> HttpResponse:
-    values = {"form": form, "told": thread, **report_page_context()}
-    return render(request, "safety/door/come_back_plainly.html", values, status=status)
