@@ -97,25 +97,20 @@ def plain_thread_page(
     further_values: what the page shows besides, by the messages that opened.
     """
 
-    def show(
+    def render_thread(
         form: ReturnCodeForm, status: HTTPStatus, thread: PlainPageContent | None = None
     ) -> HttpResponse:
         values = {"form": form, "told": thread, **further_values(thread.messages if thread else ())}
         return render(request, template, values, status=status)
 
     if request.method == "GET":
-        return show(ReturnCodeForm(), HTTPStatus.OK)
-    form = _submitted_form_for(request)
+        return render_thread(ReturnCodeForm(), HTTPStatus.OK)
+    # The fields that were sent tell which of the three forms it is: write again, close, or read.
+    further = EndPlainlyForm if "end" in request.POST else ReturnCodeForm
+    form = (ReplyForm if "text" in request.POST else further)(request.POST)
     if not form.is_valid():
-        return show(form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _answer_plainly(request, service, form, lambda thread: show(form, HTTPStatus.OK, thread))
-
-
-def _submitted_form_for(request: Any) -> ReturnCodeForm:
-    """Which of the three plain forms was sent: write again, close, or read."""
-    if "text" in request.POST:
-        return ReplyForm(request.POST)
-    return EndPlainlyForm(request.POST) if "end" in request.POST else ReturnCodeForm(request.POST)
+        return render_thread(form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _answer_plainly(request, service, form, lambda thread: render_thread(form, HTTPStatus.OK, thread))
 
 
 def _answer_plainly(
