@@ -41,7 +41,7 @@ def _load(site: Installation, web: Web) -> None:
         for path in inside.ask("addresses"):
             fetched(web, path)
     with site.within("joins") as inside:
-        crowd = Crowd(site, "Alder", inside.ask("issue", 1000))
+        crowd = Crowd(site, "Alder", inside.ask("issue", 1000), inside.ask("shown_text"))
     crowd.join_for(2.0)
     if crowd.faults or not crowd.told:
         raise RuntimeError("Nobody could join.")

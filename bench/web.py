@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bench.processes import cpu_seconds, running
+from paraplu.base.process import ONE_HEAP
 
 LINES = (
     "GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: text/html,*/*\r\nAccept-Encoding: br, gzip\r\n"
@@ -26,7 +27,7 @@ def serving(
     """Granian around an application; its process."""
     words = ["--interface=wsgi", "--host=127.0.0.1", f"--port={port}", f"--workers={workers}"]
     words += [f"--blocking-threads={threads}", "--no-access-log", "--log-level=error", application]
-    with running([sys.executable, "-m", "granian", *words], environment) as child:
+    with running([sys.executable, "-m", "granian", *words], {**environment, **ONE_HEAP}) as child:
         yield child.pid
 
 

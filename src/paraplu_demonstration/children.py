@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from paraplu.base.config import ConfigurationError
+from paraplu.base.process import ONE_HEAP
 from paraplu_demonstration.location import DemoLocation
 from paraplu_demonstration.opening import die_with_parent
 
@@ -70,7 +71,8 @@ class ChildProcesses:
         server = ["--interface=wsgi", "--host=127.0.0.1", f"--port={port}", "--workers=1"]
         server += ["--blocking-threads=4", "--no-access-log", "--log-level=error"]
         command = [sys.executable, "-m", "granian", *server, "paraplu.site.wsgi:application"]
-        self._start_process(name, command, PARAPLU_SERVES=serves, PARAPLU_LISTENS=f"127.0.0.1:{port}")
+        place = f"127.0.0.1:{port}"
+        self._start_process(name, command, PARAPLU_SERVES=serves, PARAPLU_LISTENS=place, **ONE_HEAP)
 
     def wait_for_end(self) -> int:
         """Wait until a child ends by itself; return 1."""

@@ -17,6 +17,8 @@ from paraplu.base.logs import source_lines
 
 BROKEN = 1
 UNREADY = 2
+# The C library would give each thread of the web server a heap of its own: 3 MB more (docs/decisions/0051).
+ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
 
 
 class Stop(threading.Event):

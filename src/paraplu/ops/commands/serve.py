@@ -13,6 +13,7 @@ from django.db import DatabaseError, connections
 from paraplu.base.config import ConfigurationError
 from paraplu.base.heartbeats import LISTENS_VARIABLE, ON_SOCKET
 from paraplu.base.own_command import COMMAND
+from paraplu.base.process import ONE_HEAP
 from paraplu.base.shared_counters import PLACE_VARIABLE, share_counters
 from paraplu.ops.backups import tables
 
@@ -42,6 +43,7 @@ def run_command(options: Namespace) -> int:
         remove_dead_socket(Path(options.socket))
     os.environ[PLACE_VARIABLE] = share_counters(settings.PARAPLU.var)
     os.environ[LISTENS_VARIABLE] = place_of(options)
+    os.environ |= ONE_HEAP
     if options.only:
         os.environ["PARAPLU_SERVES"] = options.only
     os.execv(sys.executable, [sys.executable, "-m", "granian", *granian_arguments(options)])  # noqa: S606 - no shell is meant
