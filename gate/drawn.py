@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gate.fault import ROOT
@@ -20,9 +21,9 @@ DATABASES = ("sqlite", "postgresql")
 FOLDERS_OF_APPS = tuple(
     f"tests/{name}/" for name in ("attacks", "commons", "front", "life", "ops", "people", "trust")
 )
-PARTS = 4
-# Most journeys are drawn already, and each costs seconds: the whole run asks one half of those.
-JOURNEYS, PARTS_OF_JOURNEYS = "tests/journeys/", 2
+PARTS = 8
+# Most journeys are drawn already, and each costs seconds: the whole run asks a part of those.
+JOURNEYS, PARTS_OF_JOURNEYS = "tests/journeys/", 4
 
 
 def is_asked(item: pytest.Item, database: str, *, halves: bool) -> bool:
@@ -45,10 +46,9 @@ def is_asked(item: pytest.Item, database: str, *, halves: bool) -> bool:
 
 def is_of_its_part(item: pytest.Item) -> bool:
     """Whether the whole run asks it: the part of its lot, the first test of a file, what keeps a promise."""
-    parts = parts_of(item)
-    if parts == 1 or name_of(item) in keepers() or file_of(item) in keepers() or is_first_of_its_file(item):
+    if number_of(f"halved {item.path.stem} {item.name}") % parts_of(item) == 0:
         return True
-    return number_of(f"halved {item.path.stem} {item.name}") % parts == 0
+    return name_of(item) in keepers() or file_of(item) in keepers() or is_first_of_its_file(item)
 
 
 def parts_of(item: pytest.Item) -> int:
@@ -77,7 +77,13 @@ def keeps_a_promise_first(item: pytest.Item) -> bool:
 
 def file_of(item: pytest.Item) -> str:
     """Its file, as people name it."""
-    return str(item.path.relative_to(ROOT))
+    return named_file(item.path)
+
+
+@cache
+def named_file(path: Path) -> str:
+    """Asked five times of each of twenty thousand tests, in each process that reads them."""
+    return str(path.relative_to(ROOT))
 
 
 def name_of(item: pytest.Item) -> str:

@@ -19,8 +19,9 @@ from gate.browser import BROWSER, find_node
 from gate.fault import ROOT, Fault, told
 
 PYTEST = [sys.executable, "-m", "pytest", "-q", "--durations=12"]
-# Each file goes to whichever processor is free; what it has set up serves all of its tests.
-SEVERAL_PROCESSES = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0"]
+# Each file goes to whichever processor is free; what it has set up serves all of its tests. Each process
+# reads all tests first, which takes fifteen seconds of work: there are no more of them than processors.
+SEVERAL_PROCESSES = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0"]
 BESIDE_POSTGRESQL = [sys.executable, "-m", "gate.cluster"]
 # What never asks a database is proven once.
 ASK_NONE = ["tests/kernel", "tests/offline", "tests/docs", "tests/gate", "tests/bench"]

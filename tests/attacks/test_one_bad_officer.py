@@ -18,10 +18,10 @@ from tests.attacks.machine.verbs import every_verb
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
 VERBS, ADDRESSES = 330, 380
-# Runs of sixty steps, alone and by two: forty of them in bin/test, and in bin/prove three hundred.
+# Runs of sixty steps, alone and by two: twenty of them in bin/test, and in bin/prove three hundred.
 # Most of their time is days and nights: here one day in four is worked on, and one night in sixty forgets.
 SOME_DAYS = 4, 60
-SOME = {"five and an outsider": (11, 3), "a Board of three": (10, 3), "no Board": (10, 3)}
+SOME = {"five and an outsider": (5, 2), "a Board of three": (5, 2), "no Board": (5, 1)}
 MANY = {"five and an outsider": (80, 20), "a Board of three": (80, 20), "no Board": (80, 20)}
 
 
