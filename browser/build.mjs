@@ -37,6 +37,7 @@ const ENTRIES = {
   attendance: "attendance.js",
   lock: "lock.js",
   find: "find.js",
+  copy: "copy.js",
   names: "names-sheet.js",
 };
 const WORD_LISTS = { en: "english", fr: "french" };

@@ -113,8 +113,8 @@ function drawCase(thread) {
   const { workers, step } = foldNotes(notes, lettersOfHolders().present);
   const into = /** @type {HTMLElement} */ (findElement(thread, "[data-notes]"));
   into.replaceChildren();
-  for (const note of notes) addMessage(into, note ? "note" : "unsigned", note ?? {});
-  writeText(thread, "[data-workers]", workers.join(", "));
+  for (const note of notes) addMessage(into, note ? "note" : "unsigned", note ? { ...note, by: seatName(note.by) } : {});
+  writeText(thread, "[data-workers]", workers.map(seatName).join(", "));
   setShown(thread, "[data-with-workers]", workers.length > 0);
   setShown(thread, "[data-no-worker]", workers.length === 0);
   setShown(thread, "[data-one-worker]", workers.length === 1);
@@ -127,6 +127,9 @@ function drawCase(thread) {
   setShown(thread, "[data-overdue]", isOverdue(step, localDay()));
   setShown(thread, "[data-danger]", !!first.urgent?.length);
 }
+
+/** What the page calls a holder of one of several offices; a letter alone is its own name. @param {string} letter */
+const seatName = (letter) => readJson(document, "#seat-names")[letter] || letter;
 
 /** Writers who were in danger come first, then those who wrote a wish; within each, steps that are overdue. While nothing is open, the order is the page's. @param {HTMLElement[]} threads in the order of the page */
 export function orderCases(threads) {

@@ -104,12 +104,13 @@ export function holdersOn(day, newer) {
   return office.split(" ").flatMap((/** @type {string} */ held) => officeHolders(roster, held, day));
 }
 
-/** The letters by which strangers know the holders of this page's office: of one by number, and of all of today. */
+/** The letters by which strangers know the holders of this page's office, of one by number and of all of today; on a page of several offices each as `office/letter`. */
 export function lettersOfHolders() {
   const { union, office, lines } = readJson(document, "[data-roster]");
   const roster = currentRoster(lines, union);
   const offices = /** @type {string[]} */ (office.split(" "));
-  const letter = (/** @type {string} */ number) => offices.map((held) => letterOf(roster, held, number)).find(Boolean) ?? "";
+  const named = (/** @type {string} */ held, /** @type {string} */ letter) => (offices.length > 1 && letter ? `${held}/${letter}` : letter);
+  const letter = (/** @type {string} */ number) => offices.map((held) => named(held, letterOf(roster, held, number))).find(Boolean) ?? "";
   const present = offices.flatMap((held) => officeHolders(roster, held, localDay()));
   return { letter, present: present.map(({ number }) => letter(number)) };
 }

@@ -48,9 +48,8 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
         partners.refer_two_people(team)
         threads.report_danger()
         sentences.prepare_sentences(team)
-        auditors = [cast[name] for name in readers if name.startswith("auditor")]
         if mailboxes.counting_circle():
-            figures.publish_last_year(auditors)
+            figures.publish_last_year()
         director = active_actor(cast["treasurer"].number_or_zero, "director")
         if "confidant" in cast:
             confidant = cast["confidant"], made["confidant"]

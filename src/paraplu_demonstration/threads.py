@@ -13,7 +13,6 @@ from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.mailbox import MessagePlace, circle_statement, note_statement, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.statutes import app_settings
-from paraplu.life.complaints import api as complaints
 from paraplu.life.complaints.models import YearlyComplaints
 from paraplu.life.questions.actions import choose_duty
 from paraplu.life.questions.queries import PURPOSE, ResponderCircles
@@ -86,7 +85,7 @@ def complaint_and_answer(confidant: tuple[Actor, AccountKey], director: tuple[Ac
     mailboxes.write_as_circle(confidant[0], COMPLAINTS, box.pk, answer, circle)
     mailboxes.agree_to_answer(director[0], COMPLAINTS, box.pk, handle, agreed)
     for _moment in range(2):
-        complaints.tend_covers()
+        mailboxes.tend_covers(COMPLAINTS, circle)
     YearlyComplaints.objects.create(year=current_date().year - 1, count=0)
 
 

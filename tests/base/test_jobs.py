@@ -163,5 +163,11 @@ def test_a_scheduled_job_is_enqueued_once_a_day(db, the_day):
 def test_a_schedule_nobody_follows_is_named(db, the_day):
     jobs.enqueue_due_jobs((("walk", 1, walk),), the_day("2027-03-01"))
 
-    assert jobs.overdue_jobs(the_day("2027-03-02")) == []
-    assert jobs.overdue_jobs(the_day("2027-03-03")) == ["walk"]
+    assert jobs.overdue_jobs(the_day("2027-03-02"), ["walk"]) == []
+    assert jobs.overdue_jobs(the_day("2027-03-03"), ["walk"]) == ["walk"]
+
+
+def test_a_job_of_a_former_release_is_never_late(db, the_day):
+    jobs.enqueue_due_jobs((("walk", 1, walk), ("run", 1, walk)), the_day("2027-03-01"))
+
+    assert jobs.overdue_jobs(the_day("2027-03-09"), ["walk"]) == ["walk"]

@@ -45,7 +45,7 @@ DOORS = {
     "answers:file": (200, 405),
     "answers:useful": (405, 200),
     "answers:wrong": (405, 200),
-    # No card has a file to listen to yet.
+    # This card has no file to listen to.
     "answers:audio": (404, 405),
 }
 # Files to keep, not pages to look at.

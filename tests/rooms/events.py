@@ -83,13 +83,21 @@ DOORS = {
     "events:seat_leave": (405, 422),
     "events:seat_show_name": (405, 422),
     "publicsite:evenings": (200, 405),
+    "publicsite:evening": (200, 405),
+    "publicsite:evening_sheet": (200, 405),
 }
-NAMED = {"events:open_place": {"event_id": "open_evening"}}
+NAMED = {
+    "events:open_place": {"event_id": "open_evening"},
+    "publicsite:evening": {"evening": "open_evening"},
+    "publicsite:evening_sheet": {"evening": "open_evening"},
+}
 # Their forms stand on the page that a guest's own code opens.
 POSTED_ELSEWHERE = {"events:seat_take", "events:seat_leave", "events:seat_show_name"}
 EVENT = {"event": "event"}
 VISITS = [
     Visit("public", "publicsite:evenings"),
+    Visit("public", "publicsite:evening", named={"evening": "open_evening"}),
+    Visit("public", "publicsite:evening_sheet", named={"evening": "open_evening"}),
     Visit("house", "events:list", "active"),
     Visit("house", "events:list", "secretary"),
     Visit("house", "events:plan", "secretary"),

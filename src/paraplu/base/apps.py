@@ -237,7 +237,7 @@ def place_of_app(label: str) -> Place:
 def page_links() -> dict[str, tuple[str, PageLink]]:
     """Return the pages that a text of the union may link to, with the switch of the app of each."""
     return {
-        f"room:{link.name}": (manifest.switch, link)
+        f"room:{link.name}": (manifest.switch or manifest.opens_with, link)
         for manifest in every_app()
         for link in manifest.page_links
     }

@@ -150,13 +150,17 @@ def _enqueue_if_due(name: str, every: int, work: Task, day: date) -> bool:
     return is_due
 
 
-def enqueue_at_random(work: Task, times: int) -> None:
+def enqueue_at_random(work: Task, times: int, *arguments: str) -> None:
     """Enqueue a job several times, at unpredictable moments of the coming day."""
     for _ in range(times):
-        work.using(run_after=timezone.now() + timedelta(seconds=secrets.randbelow(DAY_SECONDS))).enqueue()
+        moment = timezone.now() + timedelta(seconds=secrets.randbelow(DAY_SECONDS))
+        work.using(run_after=moment).enqueue(*arguments)
 
 
-def overdue_jobs(day: date) -> list[str]:
-    """Return the scheduled jobs that are more than a day late, because no worker runs."""
-    late = Schedule.objects.filter(next_day__lt=day).order_by("name")
+def overdue_jobs(day: date, names: Iterable[str]) -> list[str]:
+    """Return which of these scheduled jobs are more than a day late, because no worker runs.
+
+    A job that a former release planned, and that no longer exists, is never late.
+    """
+    late = Schedule.objects.filter(next_day__lt=day, name__in=list(names)).order_by("name")
     return list(late.values_list("name", flat=True))

@@ -1,9 +1,9 @@
 """Small values that apps hand up: what they store about a person, and what waits for an office."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -133,12 +133,25 @@ class WaitingItem:
         return reverse(self.view, args=self.arguments)
 
 
+class SecondPerson(NamedTuple):
+    """Who is asked to be the second person for the rows of a queue.
+
+    author: the field with the number of the first. tied_to: a function that returns which of some people are
+    not independent of this one. Their rows, and this person's own, do not wait for them.
+    """
+
+    number: int
+    author: str
+    tied_to: Callable[[int | None, Collection[int | None]], Collection[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Queue:
     """Rows that wait for an office, not counted yet.
 
     oldest, due: the names of the day fields, if any. title: the name of the field that says what a row is
-    about, if the office reads it on the list of the rows as well.
+    about, if the office reads it on the list of the rows as well. second: whom it waits for, if the author of
+    a row may not be that person.
     """
 
     label: str
@@ -147,6 +160,7 @@ class Queue:
     oldest: str = ""
     due: str = ""
     title: str = ""
+    second: SecondPerson | None = None
 
 
 # So many rows of a queue are named on the first page of the work area.
@@ -159,7 +173,7 @@ def count_queues(entries: Sequence[WaitingItem | Queue]) -> list[WaitingItem]:
     An empty queue is left out.
     """
     found = [entry for entry in entries if isinstance(entry, WaitingItem)]
-    queues = [entry for entry in entries if isinstance(entry, Queue)]
+    queues = _for_second_person([entry for entry in entries if isinstance(entry, Queue)])
     parts = [part for place, queue in enumerate(queues) if (part := _count_statement(place, queue))]
     if not parts:
         return found
@@ -173,6 +187,29 @@ def count_queues(entries: Sequence[WaitingItem | Queue]) -> list[WaitingItem]:
                 WaitingItem(queue.label, many, queue.view, _as_date(oldest), _as_date(due), titles=named)
             )
     return found
+
+
+def _for_second_person(queues: Sequence[Queue]) -> list[Queue]:
+    """Take out of all queues at once what the person may not agree to: one statement, and one about ties."""
+    parts = [part for queue in queues if queue.second and (part := _author_statement(queue.second, queue))]
+    authors = {author for (author,) in _run_together(parts)} if parts else set()
+    own = {
+        number: {number, *tied_to(number, authors)}
+        for number, _author, tied_to in filter(None, (queue.second for queue in queues))
+    }
+    return [
+        replace(queue, rows=queue.rows.exclude(**{f"{queue.second.author}__in": own[queue.second.number]}))
+        if queue.second
+        else queue
+        for queue in queues
+    ]
+
+
+def _author_statement(second: SecondPerson, queue: Queue) -> tuple[str, tuple[Any, ...]] | None:
+    try:
+        return queue.rows.order_by().values_list(second.author).query.sql_with_params()
+    except EmptyResultSet:
+        return None
 
 
 def _run_together(parts: Sequence[tuple[str, tuple[Any, ...]]]) -> list[tuple[Any, ...]]:

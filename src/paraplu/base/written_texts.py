@@ -194,6 +194,16 @@ def translation_into(kind: str, record: UUID, language: str) -> WrittenText | No
     return rows.first()
 
 
+def translation_states(kind: str, record: UUID, original: Fields) -> dict[str, str]:
+    """Return by language whether a written translation is "checked", "waiting" for a check or "behind"."""
+    digest = digest_of(original)
+    rows = WrittenText.objects.filter(kind=kind, record=record, is_original=False).exclude(texts={})
+    return {
+        row.language: "behind" if row.digest != digest else "checked" if row.checked_on else "waiting"
+        for row in rows
+    }
+
+
 def save_translation(number: int, original: tuple[str, UUID, Fields], language: str, texts: Fields) -> None:
     """Save a translation, which waits for another person's check; until then readers see the original.
 

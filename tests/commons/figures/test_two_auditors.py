@@ -1,12 +1,14 @@
 """Two auditors publish the tables of last year, which nobody changes; then what was counted goes."""
 
 import secrets
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 
 from paraplu.base import clock
+from paraplu.base.known import count_queues
 from paraplu.commons.figures import actions, api
 from paraplu.commons.figures.counting import UnsoundTables
 from paraplu.commons.figures.models import YearTables
@@ -29,7 +31,9 @@ FIRST, SECOND, OTHER = auditor(601), auditor(602), auditor(501, "safety_team")
 
 
 @pytest.fixture(autouse=True)
-def _auditors() -> None:
+def _auditors(the_day: Callable[[str], date]) -> None:
+    """Two in February, when last year can be counted."""
+    the_day("2027-02-10")
     a_circle("auditor", 601)
 
 
@@ -94,9 +98,22 @@ def test_a_proposal_is_replaced_by_another_and_waits_for_the_other_person() -> N
     actions.propose_tables(SECOND, year, tables_text(year, 50))
 
     assert YearTables.objects.get().proposed_by == 602
-    assert [queue.rows.count() for queue in api.waiting_for(FIRST)] == [1]
-    assert [queue.rows.count() for queue in api.waiting_for(SECOND)] == [0]
+    assert [item.count for item in count_queues(api.waiting_for(FIRST))] == [1]
+    assert count_queues(api.waiting_for(SECOND)) == []
     assert api.waiting_for(OTHER) == []
+
+
+def test_after_march_nothing_is_proposed_nor_agreed_to(the_day: Callable[[str], date]) -> None:
+    year = countable_year()
+    the_day("2027-03-31")
+    actions.propose_tables(FIRST, year, tables_text(year, 45))
+    the_day("2027-04-01")
+
+    with pytest.raises(actions.TablesConflict):
+        actions.propose_tables(FIRST, year, tables_text(year, 50))
+    with pytest.raises(actions.TablesConflict):
+        actions.agree_to_tables(SECOND, year, tables_text(year, 45))
+    assert (YearTables.objects.get().text, api.are_published()) == (tables_text(year, 45), False)
 
 
 @pytest.mark.parametrize(("day", "left"), [("2026-03-31", [2025, 2026]), ("2026-04-01", [2026])])

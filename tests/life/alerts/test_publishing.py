@@ -10,17 +10,25 @@ from django.test import Client
 from paraplu.base import clock
 from paraplu.base.apps import app_named
 from paraplu.base.editing import EditConflict
+from paraplu.base.known import count_queues
 from paraplu.base.models import Email, Recipient
-from paraplu.kernel.actor import STRANGER
+from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.alerts import actions, policy, queries
+from paraplu.life.alerts import actions, api, policy
 from paraplu.life.alerts.models import Alert, AlertStatus, ContestReason
 from paraplu.trust.decisions import api as decisions
 from tests.life.alerts.parts import SECOND, WRITER, a_draft, of_the_team, published, words
 from tests.people.roles import member
 
 pytestmark = pytest.mark.django_db
+
+
+def waiting_drafts(actor: Actor) -> int:
+    """How many drafts the desk says that this person may agree to."""
+    return sum(
+        item.count for item in count_queues(api.waiting_for(actor)) if item.label.startswith("Alerts for")
+    )
 
 
 def test_one_of_the_team_alone_gets_nothing_public() -> None:
@@ -48,8 +56,8 @@ def test_a_second_who_is_tied_to_the_writer_publishes_nothing() -> None:
     with pytest.raises(NotAuthorized):
         actions.publish_alert(SECOND, draft.pk, draft.content_digest)
 
-    assert list(queries.alerts_to_publish(SECOND)) == []
-    assert list(queries.alerts_to_publish(of_the_team(303_003))) == [draft]
+    assert waiting_drafts(SECOND) == 0
+    assert waiting_drafts(of_the_team(303_003)) == 1
 
 
 def test_the_second_person_agrees_to_exactly_what_they_read() -> None:
@@ -141,7 +149,7 @@ def test_an_erased_writer_leaves_no_number() -> None:
     app_named("alerts").load("api.forget")(WRITER.number)
 
     assert known(WRITER.number) == []
-    assert list(queries.alerts_to_publish(SECOND)) == []
+    assert waiting_drafts(SECOND) == 0
 
 
 def test_a_contest_is_counted_once_for_each_form_and_a_draft_has_none() -> None:

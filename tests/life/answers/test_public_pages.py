@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from paraplu.life.answers import shown_cards
 from paraplu.life.answers.cards import HELP
 from paraplu.life.answers.published import starter_cards_of_union
 
@@ -59,6 +60,32 @@ def test_a_first_visit_to_any_card_fits_into_one_round_trip(visitor: Client) -> 
     }
 
     assert {place for place, size in sizes.items() if size + REQUESTS * HEADERS > LARGEST_PAGE} == set()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "nl"])
+def test_a_card_that_was_read_aloud_is_played_whole_and_in_parts(visitor: Client, language: str) -> None:
+    place = f"/{language}/answers/danger_now/"
+    assert f'src="{place}audio/"' in visitor.get(place).content.decode()
+
+    whole = visitor.get(f"{place}audio/")
+    part = visitor.get(f"{place}audio/", headers={"range": "bytes=10-19"})
+    rest = visitor.get(f"{place}audio/", headers={"range": f"bytes={len(whole.content) - 5}-"})
+    none = visitor.get(f"{place}audio/", headers={"range": f"bytes={len(whole.content)}-"})
+
+    assert (whole.status_code, whole.headers["Content-Type"]) == (200, "audio/mpeg")
+    assert (part.status_code, part.content) == (206, whole.content[10:20])
+    assert part.headers["Content-Range"] == f"bytes 10-19/{len(whole.content)}"
+    assert (rest.status_code, rest.content, none.status_code) == (206, whole.content[-5:], 416)
+    assert 'src="data:audio/mpeg;base64,//' in visitor.get(f"{place}file/").content.decode()
+
+
+def test_no_page_plays_what_is_not_its_text(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = ["/ro/answers/danger_now/", f"/en/answers/{CARD}/"]
+    monkeypatch.setattr(shown_cards, "help_line", lambda key: (key, "100"))
+
+    for place in (*silent, "/en/answers/danger_now/"):
+        assert "<audio" not in visitor.get(place).content.decode()
+        assert visitor.get(f"{place}audio/").status_code == 404
 
 
 def test_a_card_warns_from_the_day_of_its_next_check() -> None:

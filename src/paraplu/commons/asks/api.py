@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import Queue
+from paraplu.base.known import Queue, SecondPerson
 from paraplu.commons.asks import actions, policy, queries
 from paraplu.commons.asks.actions import (
     EnoughHelpers,
@@ -34,6 +34,7 @@ from paraplu.commons.asks.queries import (
     unanswered_offer_count,
 )
 from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.trust.decisions import api as decisions
 
 __all__ = [
     "Audience",
@@ -97,14 +98,14 @@ def waiting_for(actor: Actor) -> list[Queue]:
         return []
     found = []
     if policy.see_waiting(actor):
-        waiting = queries.requests_to_approve(actor)
         found.append(
             Queue(
                 _("Requests to many members that a second person must read"),
-                waiting,
+                queries.requests_waiting(),
                 "asks:waiting",
                 due="day",
                 title="title",
+                second=SecondPerson(actor.number_or_zero, "asker", decisions.tied_to),
             )
         )
     if policy.see_asks(actor):

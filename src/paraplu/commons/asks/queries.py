@@ -264,9 +264,8 @@ def help_request_summary(ask: HelpRequest) -> HelpRequestSummary:
 
 def help_requests_by(actor: Actor, page: str = "") -> ListPage[HelpRequestSummary]:
     """A page of the actor's requests, the latest day first; the secretary sees all."""
-    everything = HelpRequest.objects.all()
-    visible = everything if actor.holds("secretary") else everything.filter(asker=actor.number)
-    found = paginate(visible.order_by("-day", "id").defer("briefing"), page)
+    rows = HelpRequest.objects.order_by("-day", "id").defer("briefing")
+    found = paginate(rows if actor.holds("secretary") else rows.filter(asker=actor.number), page)
     return found.with_rows([help_request_summary(ask) for ask in found.rows])
 
 
@@ -276,14 +275,17 @@ def is_waiting_for_second(ask: HelpRequest) -> bool:
     return is_open and ask.approval == HelpRequestApproval.WAITING
 
 
-def requests_to_approve(actor: Actor) -> QuerySet[HelpRequest]:
-    """The waiting requests to which the actor may agree as the second person; same result as `approve`."""
+def requests_waiting() -> QuerySet[HelpRequest]:
+    """The requests that wait for a second person."""
     waiting = HelpRequest.objects.filter(approval=HelpRequestApproval.WAITING, closed_on=None)
-    if not policy.see_waiting(actor):
-        return waiting.none()
+    return waiting.filter(day__gte=clock.current_date()).exclude(asker=None).order_by("day", "id")
+
+
+def requests_to_approve(actor: Actor) -> QuerySet[HelpRequest]:
+    """Those to which the actor may agree; same result as `approve`."""
+    waiting = requests_waiting() if policy.see_waiting(actor) else HelpRequest.objects.none()
     tied = decisions.tied_to(actor.number, waiting.values_list("asker", flat=True))
-    others = waiting.exclude(asker__in={actor.number_or_zero, *tied}).exclude(asker=None)
-    return others.filter(day__gte=clock.current_date()).order_by("day", "id")
+    return waiting.exclude(asker__in={actor.number_or_zero, *tied})
 
 
 def waiting_requests_page(actor: Actor, page: str) -> ListPage[Any]:

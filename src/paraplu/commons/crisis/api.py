@@ -8,12 +8,13 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import KnownField, Queue, rows_about
+from paraplu.base.known import KnownField, Queue, SecondPerson, rows_about
 from paraplu.commons.crisis import actions, policy, queries
 from paraplu.commons.crisis.current_crisis import crisis_today
 from paraplu.commons.crisis.models import CrisisMode, CrisisNote
 from paraplu.commons.crisis.prepared_texts import crisis_texts
 from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.trust.decisions import api as decisions
 
 _asked_rows = rows_about(CrisisMode, "raised_by", ("asked_on",))
 _begun_rows = rows_about(CrisisMode, "agreed_by", ("starts",))
@@ -42,25 +43,32 @@ def crisis_bar() -> CrisisBar | None:
 
 def waiting_for(actor: Actor) -> list[Queue]:
     """What waits for a second person."""
-    if not policy.see(actor):
+    if not (policy.see(actor) and actor.holds(*policy.SECONDS)):
         return []
+    raised, longer, written = (
+        SecondPerson(actor.number_or_zero, author, decisions.tied_to)
+        for author in ("raised_by", "more_by", "written_by")
+    )
     return [
         Queue(
             _("A crisis to tell everybody about, for a second person"),
-            queries.modes_to_agree(actor),
+            queries.modes_to_agree(),
             "crisis:office",
             oldest="asked_on",
+            second=raised,
         ),
         Queue(
             _("More days of a crisis, for a second person"),
-            queries.extensions_to_agree(actor),
+            queries.extensions_to_agree(),
             "crisis:office",
             due="ends",
+            second=longer,
         ),
         Queue(
             _("Notes about towns, for a second person to read"),
-            queries.notes_to_agree(actor),
+            queries.notes_to_agree(),
             "crisis:office",
+            second=written,
         ),
     ]
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -10,7 +9,6 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from paraplu.base.clock import current_date
-from paraplu.commons.crisis import policy
 from paraplu.commons.crisis.models import CrisisMode, CrisisNote
 from paraplu.commons.crisis.policy import CrisisSubject
 from paraplu.kernel.actor import Actor
@@ -67,28 +65,20 @@ def with_ties(actor: Actor, author: int | None) -> CrisisSubject:
     return replace(CrisisSubject(author), is_tied=decisions.are_tied(actor.number, author))
 
 
-def modes_to_agree(actor: Actor) -> QuerySet[CrisisMode]:
-    """What waits and this person may agree to; same result as the rule `agree`."""
-    return _independent(actor, open_modes().filter(is_on=False), "raised_by")
+def modes_to_agree() -> QuerySet[CrisisMode]:
+    """A crisis mode that somebody asked for and that waits for a second person."""
+    return open_modes().filter(is_on=False).exclude(raised_by=None)
 
 
-def extensions_to_agree(actor: Actor) -> QuerySet[CrisisMode]:
-    """More days that were asked for, the same way."""
-    return _independent(actor, open_modes().exclude(more_days=None), "more_by")
+def extensions_to_agree() -> QuerySet[CrisisMode]:
+    """More days that somebody asked for, the same way."""
+    return open_modes().exclude(more_days=None).exclude(more_by=None)
 
 
-def notes_to_agree(actor: Actor) -> QuerySet[CrisisNote]:
+def notes_to_agree() -> QuerySet[CrisisNote]:
     """Notes that wait, the same way."""
     waiting = CrisisNote.objects.filter(is_agreed=False, mode__is_on=True, mode__ends__gte=current_date())
-    return _independent(actor, waiting, "written_by")
-
-
-def _independent(actor: Actor, rows: QuerySet[Any], author: str) -> QuerySet[Any]:
-    if not actor.holds(*policy.SECONDS):
-        return rows.none()
-    tied = decisions.tied_to(actor.number, rows.values_list(author, flat=True))
-    own = {actor.number_or_zero, *tied}
-    return rows.exclude(**{f"{author}__in": own}).exclude(**{author: None})
+    return waiting.exclude(written_by=None)
 
 
 def chapter_names(chapters: str, language: str) -> str:

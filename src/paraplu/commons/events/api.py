@@ -10,7 +10,7 @@ from paraplu.commons.events import actions, policy
 from paraplu.commons.events.actions import EventPlan, NoSuchHost, create_event
 from paraplu.commons.events.known import known_about
 from paraplu.commons.events.own_events import next_events_for, numbers_expected
-from paraplu.commons.events.public_events import PublicEvent, public_events
+from paraplu.commons.events.public_events import PublicEvent, open_event, public_events
 from paraplu.commons.events.queries import EventRow, visible_events
 from paraplu.kernel.actor import SYSTEM, Actor
 
@@ -25,6 +25,7 @@ __all__ = [
     "known_about",
     "next_events_for",
     "numbers_expected",
+    "open_event",
     "policy",
     "public_events",
     "waiting_for",

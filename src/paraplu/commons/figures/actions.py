@@ -14,9 +14,6 @@ from paraplu.kernel.rules import authorize
 from paraplu.trust.audit import api as audit
 from paraplu.trust.mailboxes import api as mailboxes
 
-# Records of a year are 15 months old at most when they go, whether or not they were counted.
-LAST_MONTH = 3
-
 
 class TablesConflict(Exception):
     """This year is not the one that can be counted, or its tables are public already."""
@@ -31,6 +28,8 @@ def propose_tables(actor: Actor, year: int, text: str) -> None:
     if year != queries.countable_year():
         raise TablesConflict
     read_tables(text, figures_plan(), year)
+    if not queries.is_counting_time():
+        raise TablesConflict
     with transaction.atomic():
         audit.lock_log()
         found = YearTables.objects.select_for_update().filter(pk=year).first()
@@ -52,6 +51,8 @@ def agree_to_tables(actor: Actor, year: int, text: str) -> None:
         if found is None or found.published_on:
             raise TablesConflict
         authorize(policy.agree, actor, queries.figures_subject(actor, found, text))
+        if not queries.is_counting_time():
+            raise TablesConflict
         found.proposed_by, found.published_on = None, current_date()
         found.save(update_fields=["proposed_by", "published_on"])
         audit.record_event(actor, "figures.published")
@@ -68,7 +69,7 @@ def forget_person(actor: Actor, number: int) -> None:
 def forget_due(actor: Actor, today: date) -> int:
     """Delete the records of years whose tables are public, and of years that are too long ago."""
     authorize(policy.forget, actor)
-    oldest = today.year - 2 if today.month <= LAST_MONTH else today.year - 1
+    oldest = today.year - 2 if today.month <= queries.LAST_MONTH else today.year - 1
     published = queries.published_tables().values_list("year", flat=True).first() or 0
     YearTables.objects.filter(published_on=None, year__lte=oldest).delete()
     return mailboxes.delete_records(max(oldest, published))

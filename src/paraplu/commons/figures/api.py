@@ -5,12 +5,19 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import KnownField, Queue, rows_about
+from paraplu.base.known import KnownField, Queue, SecondPerson, rows_about
 from paraplu.commons.figures import actions, policy, queries
 from paraplu.commons.figures.models import YearTables
 from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.trust.decisions import api as decisions
 
+__all__ = ["are_published", "forget", "forget_due", "known_about", "waiting_for"]
 _proposed_rows = rows_about(YearTables, "proposed_by", ("proposed_on",))
+
+
+def are_published() -> bool:
+    """Whether there are tables for everybody; while there are none, no page of the site leads to them."""
+    return queries.published_tables().exists()
 
 
 def waiting_for(actor: Actor) -> list[Queue]:
@@ -18,7 +25,9 @@ def waiting_for(actor: Actor) -> list[Queue]:
     if not policy.count(actor):
         return []
     label = _("Tables of a year, for a second person to count")
-    return [Queue(label, queries.waiting_tables(actor), "figures:office", oldest="proposed_on")]
+    second = SecondPerson(actor.number_or_zero, "proposed_by", decisions.tied_to)
+    rows = queries.waiting_tables()
+    return [Queue(label, rows, "figures:office", oldest="proposed_on", second=second)]
 
 
 def known_about(number: int) -> list[KnownField]:

@@ -17,6 +17,8 @@ from paraplu.trust.mailboxes import api as mailboxes
 
 # A page of records is small enough for a cheap telephone.
 AT_ONCE = 100
+# Records of a year are 15 months old at most when they go, whether or not they were counted.
+LAST_MONTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,16 @@ class TableRow:
 
 
 def countable_year() -> int:
-    """The year whose tables can be counted now: the last one."""
+    """The year whose tables can be counted, the last one; until 31 March."""
     return current_date().year - 1
+
+
+def is_counting_time() -> bool:
+    """Whether the records of last year still exist: the night of 1 April deletes them, counted or not.
+
+    Threat: tables of later would be all dashes, or made up, and everybody would take them for the union's.
+    """
+    return current_date().month <= LAST_MONTH
 
 
 def published_tables() -> QuerySet[YearTables]:
@@ -45,11 +55,9 @@ def find_published(_actor: Actor, figures_year: int) -> YearTables:
     return found
 
 
-def waiting_tables(actor: Actor) -> QuerySet[YearTables]:
-    """The tables to which the actor may agree once they counted the same."""
-    waiting = YearTables.objects.filter(published_on=None)
-    tied = decisions.tied_to(actor.number, waiting.values_list("proposed_by", flat=True))
-    return waiting.exclude(proposed_by__in={actor.number_or_zero, *tied}).exclude(proposed_by=None)
+def waiting_tables() -> QuerySet[YearTables]:
+    """The tables that wait for a second auditor, who counts the same."""
+    return YearTables.objects.filter(published_on=None).exclude(proposed_by=None)
 
 
 def figures_subject(actor: Actor, tables: YearTables, text: str) -> FiguresSubject:

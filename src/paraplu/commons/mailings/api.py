@@ -10,12 +10,13 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import KnownField, Queue, WaitingItem, rows_about
+from paraplu.base.known import KnownField, Queue, SecondPerson, WaitingItem, rows_about
 from paraplu.commons.mailings import actions, policy, queries
 from paraplu.commons.mailings.current_banner import banner_texts_today
 from paraplu.commons.mailings.models import Banner as Raised
 from paraplu.commons.mailings.models import Mailing
 from paraplu.kernel.actor import SYSTEM, Actor
+from paraplu.trust.decisions import api as decisions
 
 LETTER = queries.LETTER
 _written_rows = rows_about(Mailing, "written_by", ("written_on",))
@@ -84,7 +85,8 @@ def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
     if policy.see_mailings(actor):
         label = _("E-mails for a second person to read")
         waiting = queries.mailings_to_second(actor)
-        found.append(Queue(label, waiting, "mailings:letters", oldest="written_on"))
+        second = SecondPerson(actor.number_or_zero, "first", decisions.tied_to)
+        found.append(Queue(label, waiting, "mailings:letters", oldest="written_on", second=second))
         held_back = queries.drafts_held_back(actor)
         found.append(
             Queue(_("E-mails that were not sent"), held_back, "mailings:letters", oldest="leaves_on")
@@ -94,7 +96,9 @@ def waiting_for(actor: Actor) -> list[Queue | WaitingItem]:
             found.append(WaitingItem(label, returned, "mailings:letters"))
     if policy.see_banners(actor):
         label = _("Messages on every page, for a second person to read")
-        found.append(Queue(label, queries.banners_to_approve(actor), "mailings:banners", due="ends"))
+        second = SecondPerson(actor.number_or_zero, "raised_by", decisions.tied_to)
+        banners = queries.banners_to_approve(actor)
+        found.append(Queue(label, banners, "mailings:banners", due="ends", second=second))
     return found
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from paraplu.base import clock, emails, outbox
@@ -94,21 +95,18 @@ def banner_subject(actor: Actor, banner: Banner) -> BannerSubject:
 
 
 def mailings_to_second(actor: Actor) -> QuerySet[Mailing]:
-    """The mailings for which the actor may be the second person: to send them, or the rest of a paused one.
+    """The mailings that wait for a second person: to send them, or the rest of a paused one.
 
-    Equal to the rules `approve` and `resume`, for a person who paused none of them.
+    first: who wrote it, or asked for the rest. Without the rows of that person and of people who are not
+    independent of them it is equal to the rules `approve` and `resume`, for a person who paused none.
     """
     is_waiting, is_asked = (
         Q(state=MailingStatus.WAITING),
         Q(state=MailingStatus.PAUSED, resume_asked_by__gt=0),
     )
     found = Mailing.objects.visible_to(actor).filter(is_waiting | is_asked)
-    firsts = [
-        writer if state == MailingStatus.WAITING else asker
-        for state, writer, asker in found.values_list("state", "written_by", "resume_asked_by")
-    ]
-    own = {actor.number_or_zero, *decisions.tied_to(actor.number, firsts)}
-    return found.filter(is_waiting & ~Q(written_by__in=own) | is_asked & ~Q(resume_asked_by__in=own))
+    first = Case(When(is_waiting, then="written_by"), default="resume_asked_by")
+    return found.annotate(first=Coalesce(first, 0))
 
 
 def drafts_held_back(actor: Actor) -> QuerySet[Mailing]:
@@ -206,12 +204,11 @@ def open_banners() -> list[Banner]:
 
 
 def banners_to_approve(actor: Actor) -> QuerySet[Banner]:
-    """The waiting banners to which the actor may agree; same result as the rule `approve_banner`."""
+    """The banners that wait for a second person, for somebody who may be that person."""
     waiting = Banner.objects.filter(is_agreed=False, ends__gte=clock.current_date())
     if not actor.holds(*policy.WRITERS, "director"):
         return waiting.none()
-    tied = decisions.tied_to(actor.number, waiting.values_list("raised_by", flat=True))
-    return waiting.exclude(raised_by__in={actor.number_or_zero, *tied}).exclude(raised_by=None)
+    return waiting.exclude(raised_by=None)
 
 
 def find_open_banner(actor: Actor, banner: UUID) -> Banner:

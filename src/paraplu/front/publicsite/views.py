@@ -6,21 +6,27 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from paraplu.base.apps import page_links
 from paraplu.base.origins import absolute_url
+from paraplu.base.pages import ActorRequest
 from paraplu.base.pages import authorized_page as ask
 from paraplu.base.policy import see_public_pages
 from paraplu.commons.crisis import api as crisis
 from paraplu.commons.documents import api as documents
 from paraplu.commons.events import api as events
+from paraplu.commons.figures import api as figures
 from paraplu.commons.website import api as website
+from paraplu.kernel.actor import Actor
 
 # The public places of documents. The pages of decisions and assemblies show their own.
 PLACES = ("site", "press", "history")
 # Meet-ups on the home page.
 ON_HOME = 2
+# Where somebody who writes about the union or pays for it looks for figures.
+WITH_FIGURES = ("press", "work", "support")
 
 
 @ask(see_public_pages)
@@ -45,6 +51,8 @@ def _facts_about(name: str, language: str) -> dict[str, Any]:
         return {"adoption": adoption, "plain": website.public_page("mission-plain", language)}
     if name == "mission-plain":
         return {"full": website.public_page(website.BINDING_PAGE, language)}
+    if name in WITH_FIGURES:
+        return {"has_figures": settings.UNION.has_app("safety") and figures.are_published()}
     if name == "accessibility":
         names = dict(settings.LANGUAGES)
         return {"readings": [(names.get(code, code), day) for code, day in settings.UNION.read_by.items()]}
@@ -72,6 +80,33 @@ def public_events_page(request: HttpRequest) -> HttpResponse:
     """Events open to everybody: what, when, in which city; never the place."""
     context = {"evenings": events.public_events(get_language() or "en")}
     return _render_cacheable_page(request, "publicsite/evenings.html", context)
+
+
+def _find_event(_actor: Actor, evening: UUID) -> events.PublicEvent:
+    """An event to which everybody may come; else 404."""
+    found = events.open_event(evening)
+    if found is None:
+        raise Http404
+    return found
+
+
+@ask(see_public_pages, find=_find_event)
+def public_event_page(request: ActorRequest, found: events.PublicEvent) -> HttpResponse:
+    """One event, with a text that somebody pastes into a message."""
+    return _render_cacheable_page(request, "publicsite/evening.html", _event_context(found))
+
+
+@ask(see_public_pages, find=_find_event)
+def event_sheet_page(request: ActorRequest, found: events.PublicEvent) -> HttpResponse:
+    """The event on paper of A6."""
+    return _render_cacheable_page(request, "publicsite/evening_sheet.html", _event_context(found))
+
+
+def _event_context(found: events.PublicEvent) -> dict[str, Any]:
+    address = absolute_url("public", "publicsite:evening", found.id)
+    day = date_format(found.day, "DATE_FORMAT")
+    message = f"{found.title}\n{day}, {found.hour}, {found.city}\n{address}"
+    return {"evening": found, "address": address, "message": message}
 
 
 @ask(see_public_pages)

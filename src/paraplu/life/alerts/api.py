@@ -5,10 +5,11 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from paraplu.base.known import KnownField, Queue, rows_about
+from paraplu.base.known import KnownField, Queue, SecondPerson, rows_about
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.alerts import actions, policy, queries
 from paraplu.life.alerts.models import Alert
+from paraplu.trust.decisions import api as decisions
 
 __all__ = ["forget", "forget_due", "known_about", "policy", "waiting_for"]
 _draft_rows = rows_about(Alert, "written_by", ("drafted_on",))
@@ -18,9 +19,11 @@ def waiting_for(actor: Actor) -> list[Queue]:
     """Drafts for this person to read, and public alerts that somebody contested."""
     if not policy.draft(actor):
         return []
-    drafts, contested = queries.alerts_to_publish(actor), Alert.objects.shown_today().contested_by_somebody()
+    drafts, contested = queries.alerts_to_publish(), Alert.objects.shown_today().contested_by_somebody()
+    second = SecondPerson(actor.number_or_zero, "written_by", decisions.tied_to)
+    label = _("Alerts for a second person to read")
     return [
-        Queue(_("Alerts for a second person to read"), drafts, "alerts:desk", oldest="drafted_on"),
+        Queue(label, drafts, "alerts:desk", oldest="drafted_on", second=second),
         Queue(_("Alerts that somebody contests"), contested, "alerts:desk"),
     ]
 

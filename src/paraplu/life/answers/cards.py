@@ -34,11 +34,20 @@ class CardText:
 
 
 @dataclass(frozen=True, slots=True)
+class CardAudio:
+    """A card read aloud in one language. path: of the file. numbers: the telephone numbers that one hears."""
+
+    path: str
+    numbers: frozenset[str]
+    by_computer: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerCard:
     """A starter card or a published article.
 
     key: the folder of a starter card, the id of an article. language: that of the text that others translate.
-    texts: by language. audio: the path of a file, or empty. is_article: whether somebody wrote it here.
+    texts: by language. audio: by language too, for some or none. is_article: whether somebody wrote it here.
     """
 
     key: str
@@ -54,7 +63,7 @@ class AnswerCard:
     valid_until: date | None = None
     read_by_lawyer: bool = False
     is_distress: bool = False
-    audio: str = ""
+    audio: Mapping[str, CardAudio] = MappingProxyType({})
     is_article: bool = False
 
     def is_overdue(self, today: date) -> bool:

@@ -34,7 +34,7 @@ def _topics() -> list[tuple[str, str]]:
 
 def _languages() -> list[tuple[str, str]]:
     names = dict(settings.LANGUAGES)
-    return [(code, names.get(code, code)) for code in settings.UNION.languages]
+    return [(code, names.get(code, code)) for code in settings.UNION.every_language]
 
 
 class ArticleForm(Form):

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import F, Sum
 from django.http import Http404
 
+from paraplu.base import written_texts
 from paraplu.base.clock import current_date, first_of_month
 from paraplu.kernel.actor import Actor
 from paraplu.life.answers import policy
-from paraplu.life.answers.articles import published_versions, version_subject, version_texts
+from paraplu.life.answers.articles import KIND, published_versions, version_subject, version_texts
 from paraplu.life.answers.models import Article, ArticleProposal, ArticleVersion, CardCount
 from paraplu.life.answers.published import published_cards
 from paraplu.life.answers.shown_cards import ShownCard, shown_card
@@ -52,6 +54,31 @@ def _article_view(actor: Actor, article: Article, version: ArticleVersion) -> Ar
     is_waiting = article.published != article.newest
     may_agree = is_waiting and policy.agree(actor, subject)
     return ArticleView(article, version, policy.write(actor, subject), may_agree)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTranslation:
+    """A language of the public site, and how far the translation of an article into it is.
+
+    state: "missing", "waiting" for a second person, "behind" the original, or "checked".
+    """
+
+    language: str
+    name: str
+    state: str
+
+
+def article_translations(found: ArticleView) -> list[ArticleTranslation]:
+    """The other languages of the public site for a published article; none for one that nobody reads yet."""
+    if not found.is_public:
+        return []
+    published = ArticleVersion.objects.get(article=found.article, place=found.article.published)
+    states = written_texts.translation_states(KIND, found.article.pk, version_texts(published))
+    others = [code for code in settings.UNION.every_language if code != found.article.language]
+    return [
+        ArticleTranslation(code, written_texts.name_of_language(code), states.get(code, "missing"))
+        for code in others
+    ]
 
 
 def all_articles(actor: Actor) -> list[ArticleView]:

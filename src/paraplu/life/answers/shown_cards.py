@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from paraplu.base.text import to_html
-from paraplu.life.answers.cards import HELP, AnswerCard, CardText
+from paraplu.life.answers.cards import HELP, AnswerCard, CardAudio, CardText
 
 # The signs that make Markdown what it is, for a text that goes into a messenger.
 MARKS = re.compile(r"^#{1,4} +|\*\*|^[ \t]*[-*] +", re.MULTILINE)
@@ -29,6 +29,13 @@ class ShownCard:
     @property
     def body_html(self) -> str:
         return _cached_html(_with_help_lines(self.text.body))
+
+    @property
+    def matching_audio(self) -> CardAudio | None:
+        """The text read aloud, unless somebody would hear other numbers than the page has."""
+        found = self.card.audio.get(self.language)
+        shown = {help_line(key)[1] for key in HELP.findall(self.text.body)}
+        return found if found and found.numbers == shown else None
 
     @property
     def first_paragraph(self) -> str:

@@ -5,21 +5,24 @@ a title after `# ` and the body. `cards/regions.toml` names the regions. This mo
 starts, so that a card that cannot be shown stops the start with one sentence.
 """
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from paraplu.base.union_files import country_folder
-from paraplu.life.answers.cards import AnswerCard, CardSource, CardText, with_text
+from paraplu.life.answers.cards import AnswerCard, CardAudio, CardSource, CardText, with_text
 
 MOST_WORDS = 250
 LONGEST_TITLE = 90
 LANGUAGE = re.compile(r"[a-z]{2}")
 NUMBER = re.compile(r"(?:\+|00)?\d(?:[ ./-]?\d){7,}")
 AUDIO = re.compile(r"[a-z0-9-]+\.(?:ogg|opus|mp3|m4a)")
+LARGEST_AUDIO = 200_000
 DAYS = ("law_date", "checked_on", "next_check")
 KNOWN = {*DAYS, "topic", "regions", "distress", "read_by_lawyer", "reviewer_role", "sources", "audio"}
 
@@ -89,7 +92,7 @@ def _read_card(path: Path) -> AnswerCard:
         language="en",
         read_by_lawyer=facts.get("read_by_lawyer") is True,
         is_distress=facts.get("distress") is True,
-        audio=_audio_path(path, facts.get("audio", "")),
+        audio=MappingProxyType(dict(_read_audio(path, facts.get("audio", {})))),
     )
     return with_text(card, texts)
 
@@ -108,12 +111,22 @@ def _read_sources(path: Path, listed: Any) -> Iterator[CardSource]:
         yield CardSource(source["name"], source["url"])
 
 
-def _audio_path(path: Path, name: Any) -> str:
-    if not name:
-        return ""
-    _require(isinstance(name, str) and AUDIO.fullmatch(name), path, "audio is a file name like card.ogg")
-    _require((path.parent / name).is_file(), path, f"there is no {name} beside it")
-    return str(path.parent / name)
+def _read_audio(path: Path, listed: Any) -> Iterator[tuple[str, CardAudio]]:
+    """The file of each language.
+
+    Threat: somebody in danger hears what the card said before it was corrected. So each file names the text
+    from which it was read, and the numbers in it; the page compares the numbers with those of the union.
+    """
+    _require(isinstance(listed, dict), path, "audio has a part for each language, like [audio.en]")
+    for language, facts in listed.items():
+        name, text = facts.get("file"), path.parent / f"{language}.md"
+        _require(isinstance(name, str) and AUDIO.fullmatch(name), path, "audio is a file name like en.mp3")
+        _require((path.parent / name).is_file(), path, f"there is no {name} beside it")
+        _require((path.parent / name).stat().st_size <= LARGEST_AUDIO, path, f"{name} is larger than 200 kB")
+        is_same = text.is_file() and hashlib.sha256(text.read_bytes()).hexdigest() == facts.get("text")
+        _require(is_same, path, f"{name} was read from another {text.name}; record it again, or take it out")
+        numbers = frozenset(map(str, facts.get("numbers", ())))
+        yield language, CardAudio(str(path.parent / name), numbers, facts.get("by_computer") is True)
 
 
 def _read_text(path: Path) -> CardText:

@@ -7,11 +7,8 @@ from django.utils.translation import pgettext
 from paraplu.base.known import WaitingItem
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.complaints import actions, policy
-from paraplu.life.complaints.queries import PURPOSE, complaint_keys
-from paraplu.trust.mailboxes import api as mailboxes
 
-COVER_MOMENTS = mailboxes.COVER_MOMENTS
-__all__ = ["COVER_MOMENTS", "count_past_year", "policy", "tend_covers", "waiting_for"]
+__all__ = ["forget_due", "policy", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:
@@ -26,11 +23,7 @@ def waiting_for(actor: Actor) -> list[WaitingItem]:
     )
 
 
-def tend_covers() -> None:
-    """Let one moment pass for the threads that open for nobody."""
-    mailboxes.tend_covers(PURPOSE, complaint_keys())
-
-
-def count_past_year(today: date) -> int:
-    """Count what came last year, once; returns how many rows are new."""
-    return actions.count_past_year(SYSTEM, today)
+def forget_due(today: date) -> int:
+    """Count the year that is over, before the mailboxes below forget threads of it; delete nothing."""
+    actions.count_past_year(SYSTEM, today)
+    return 0

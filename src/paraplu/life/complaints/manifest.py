@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest, PageLink, PlaceLink, ScheduledJob
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest, PageLink, PlaceLink
 from paraplu.life.complaints import policy
 
 MANIFEST: Manifest = Manifest(
@@ -25,9 +25,6 @@ MANIFEST: Manifest = Manifest(
         DeskSection("complaints:inbox", pgettext_lazy("complaints title", "Complaints"), policy.serve, 150),
     ),
     waiting_for=AppFunction("api.waiting_for", 140),
-    jobs=(
-        ScheduledJob("scatter-complaint-covers", 1, "jobs.scatter_covers"),
-        ScheduledJob("count-complaints", 1, "jobs.count_past_year"),
-    ),
+    forget_due="api.forget_due",
     page_links=(PageLink("complain", "complaints:complain", "doors"),),
 )

@@ -78,8 +78,7 @@ def listed_names(about: Collection[str]) -> set[str]:
 
 def complaint_keys() -> list[bytes]:
     """The keys to which a complaint is sealed; none while nobody outside the Board could read it."""
-    circle = complaint_circle()
-    return list(circle.keys) if circle.is_open else []
+    return mailboxes.open_circle_keys(PURPOSE)
 
 
 def open_complaints(actor: Actor) -> mailboxes.Boxes:

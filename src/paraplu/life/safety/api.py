@@ -7,11 +7,8 @@ from django.utils.translation import gettext as _
 from paraplu.base.known import WaitingItem
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.safety import actions, policy
-from paraplu.life.safety.queries import PURPOSE, report_circle_keys
-from paraplu.trust.mailboxes import api as mailboxes
 
-COVER_MOMENTS = mailboxes.COVER_MOMENTS
-__all__ = ["COVER_MOMENTS", "forget_due", "policy", "remind_circles", "tend_covers", "waiting_for"]
+__all__ = ["forget_due", "policy", "remind_circles", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:
@@ -30,8 +27,3 @@ def remind_circles() -> int:
 def forget_due(today: date) -> int:
     """Delete prepared sentences that are over or lapsed; return how many."""
     return actions.forget_due(SYSTEM, today)
-
-
-def tend_covers() -> None:
-    """Tend cover traffic at some moments of each day: boxes that open for nobody and live like the others."""
-    mailboxes.tend_covers(PURPOSE, report_circle_keys())

@@ -23,9 +23,6 @@ MANIFEST: Manifest = Manifest(
     desk=(DeskSection("safety:inbox", _("Messages to the team"), policy.serve, 140),),
     waiting_for=AppFunction("api.waiting_for", 130),
     forget_due="api.forget_due",
-    jobs=(
-        ScheduledJob("remind-circles", 7, "jobs.remind_circles"),
-        ScheduledJob("scatter-covers", 1, "jobs.scatter_covers"),
-    ),
+    jobs=(ScheduledJob("remind-circles", 7, "jobs.remind_circles"),),
     page_links=(PageLink("tell", "safety:tell", "doors"),),
 )

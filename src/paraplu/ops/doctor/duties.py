@@ -62,7 +62,8 @@ def overdue_applications() -> Iterator[Finding]:
 
 def overdue_jobs() -> Iterator[Finding]:
     """The worker did not enqueue these jobs for more than a day."""
-    for name in (*jobs.overdue_jobs(current_date()), *_jobs_never_begun()):
+    names = [name for name, _days, _job in SCHEDULE]
+    for name in (*jobs.overdue_jobs(current_date(), names), *_jobs_never_begun()):
         yield Finding("schedule-overdue", f"{name} did not run for more than a day.", "start the worker")
 
 

@@ -25,7 +25,21 @@ from paraplu.kernel.seal.local import open_locally, seal_locally
 SECONDS = 24 * 3600
 # Forms whose text is about violence or asked in confidence, or opens an account, or is encrypted
 # in the browser already.
-NEVER_IN = frozenset(("accounts", "questions", "safety", "mailboxes", "keys", "register", "evoting"))
+NEVER_IN = frozenset(
+    (
+        "accounts",
+        "keys",
+        "register",
+        "evoting",
+        "mailboxes",
+        "replies",
+        "questions",
+        "safety",
+        "complaints",
+        "referrals",
+        "figures",
+    )
+)
 DRAFT, BACK = "typed_draft", "typed_back"
 OURS = frozenset((DRAFT, BACK, "csrfmiddlewaretoken"))
 

@@ -17,13 +17,13 @@ from paraplu.trust.mailboxes.actions import (
     write_as_circle,
 )
 from paraplu.trust.mailboxes.arrived_messages import ArrivedMessage, seal_arrived_message
-from paraplu.trust.mailboxes.case_notes import CaseNote, store_case_note, write_note
+from paraplu.trust.mailboxes.case_notes import CaseNote, next_step_day, store_case_note, write_note
 from paraplu.trust.mailboxes.circle_pages import (
     change_circle_thread,
     send_as_second_reader,
     store_circle_answer,
 )
-from paraplu.trust.mailboxes.circles import circle_keys, offices_of_circles
+from paraplu.trust.mailboxes.circles import circle_keys, offices_of_circles, open_circle_keys
 from paraplu.trust.mailboxes.counted_records import (
     NewRecord,
     counting_circle,
@@ -67,11 +67,9 @@ from paraplu.trust.mailboxes.server_side import parse_return_code, split_circle
 from paraplu.trust.mailboxes.thread_views import base64_text
 
 COUNTING_OFFICE = counted_records.OFFICE
-COVER_MOMENTS = cover_threads.MOMENTS
 LONGEST_PREPARED = LONGEST_TEXT
 __all__ = [
     "COUNTING_OFFICE",
-    "COVER_MOMENTS",
     "LONGEST_PREPARED",
     "SMALLEST_CIRCLE",
     "ArrivedMessage",
@@ -104,8 +102,10 @@ __all__ = [
     "has_signed_text",
     "incomplete_page",
     "move_old_threads",
+    "next_step_day",
     "offices_of_circles",
     "open_box_by_id",
+    "open_circle_keys",
     "open_submitted_box",
     "open_typed_box",
     "overdue_minutes",

@@ -8,6 +8,7 @@ as well. Somebody who is left out of a thread cannot open its notes, and cannot 
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from uuid import UUID
 from django.db import transaction
 from django.http import HttpResponse
 
+from paraplu.base import clock
 from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
@@ -34,6 +36,8 @@ from paraplu.trust.mailboxes.thread_writes import (
 
 # Longer notes would tell by their size which threads are worked on.
 LARGEST_NOTE = 8_192
+# Which day the form for a next step proposes.
+NEXT_STEP_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class CaseNote:
     handle: bytes
     number: int
     sealed: bytes
+
+
+def next_step_day() -> date:
+    """The day that the form for a next step proposes."""
+    return clock.current_date() + timedelta(days=NEXT_STEP_DAYS)
 
 
 def write_note(actor: Actor, purpose: str, box_id: UUID, note: CaseNote, circle: Collection[bytes]) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from django.conf import settings
 
 from paraplu.trust.keys import api as keys
-from paraplu.trust.mailboxes.purposes import PURPOSES
+from paraplu.trust.mailboxes.purposes import PURPOSES, SMALLEST_CIRCLE
 
 
 def circle_members(purpose: str, listed: keys.SignedRoster | None = None) -> list[keys.CircleKey]:
@@ -25,6 +25,14 @@ def circle_members(purpose: str, listed: keys.SignedRoster | None = None) -> lis
 def circle_keys(purpose: str, listed: keys.SignedRoster | None = None) -> list[bytes]:
     """The public keys of a circle."""
     return [member.xwing for member in circle_members(purpose, listed)]
+
+
+def open_circle_keys(purpose: str, listed: keys.SignedRoster | None = None) -> list[bytes]:
+    """The same, or none while no answer could be signed: by two, of whom one may need a certain office."""
+    listed = listed or keys.read_roster()
+    circle, one_of = circle_keys(purpose, listed), PURPOSES[purpose].one_of
+    may_answer = not one_of or any(keys.circle_keys(office, listed=listed) for office in one_of)
+    return circle if may_answer and len(circle) >= SMALLEST_CIRCLE else []
 
 
 def offices_of_circles() -> frozenset[str]:

@@ -1,7 +1,10 @@
 """What the app `mailboxes` declares about itself."""
 
-from paraplu.base.apps import Manifest
+from paraplu.base.apps import Manifest, ScheduledJob
 
 MANIFEST: Manifest = Manifest(
-    path="paraplu.trust.mailboxes", forget_due="api.forget_due", in_forms_database=True
+    path="paraplu.trust.mailboxes",
+    forget_due="api.forget_due",
+    jobs=(ScheduledJob("scatter-covers", 1, "jobs.scatter_covers"),),
+    in_forms_database=True,
 )

@@ -46,6 +46,7 @@ PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
             "signal_days",
             may_leave_out=True,
             one_of=("confidant", "auditor"),
+            has_casework=True,
         ),
     }
 )
@@ -62,6 +63,11 @@ def needs_second_reader(purpose: str, subject: str) -> bool:
         return True
     topics = {topic.key: topic.needs_second_reader for topic in settings.UNION.questions.topics}
     return topics.get(subject, True)
+
+
+def purposes_with_covers() -> list[str]:
+    """The purposes among whose threads some always open for nobody, since an asker may leave somebody out."""
+    return [key for key, purpose in PURPOSES.items() if purpose.may_leave_out]
 
 
 def signers_of(purpose: str, subject: str) -> int:

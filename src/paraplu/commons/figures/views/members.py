@@ -37,6 +37,7 @@ def _render_counting(request: ActorRequest, fault: str = "", status: int = 200) 
         "tables": found,
         "is_own": found is not None and found.proposed_by == request.actor.number,
         "is_open": bool(mailboxes.counting_circle()),
+        "is_time": queries.is_counting_time(),
         "plan": {**figures_plan().as_json(), "year": year, "waiting": waiting},
         "published": queries.published_tables(),
     }

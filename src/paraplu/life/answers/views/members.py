@@ -51,6 +51,7 @@ def _render_article(
         "regions": words.region_words(card.regions),
         "reviewer": words.reviewer_words(card.reviewer_role),
         "sentence": sentence,
+        "translations": queries.article_translations(found),
     }
     return render(request, "answers/office/article.html", context, status=status)
 

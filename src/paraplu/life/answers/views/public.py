@@ -1,9 +1,8 @@
 """The public pages: the same bytes for everybody, except for the answer to a search, which nothing keeps."""
 
-from pathlib import Path
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
@@ -15,6 +14,7 @@ from paraplu.base.policy import see_public_pages
 from paraplu.kernel.actor import Actor
 from paraplu.life.answers import actions, policy, published, queries, words
 from paraplu.life.answers.cards import AnswerCard, in_order
+from paraplu.life.answers.recordings import recording_as_url, recording_response
 from paraplu.life.answers.search_form import SearchForm
 from paraplu.life.answers.shown_cards import ShownCard, shown_card
 
@@ -121,7 +121,11 @@ def card_sheet_page(request: ActorRequest, card: AnswerCard) -> HttpResponse:
 @authorized_page(see_public_pages, find=find_card)
 def card_file(request: ActorRequest, card: AnswerCard) -> HttpResponse:
     """The card as one file without links to anything of ours, to read without a connection."""
-    page = render_to_string("answers/public/file.html", card_context(card), request)
+    context = card_context(card)
+    audio = context["shown"].matching_audio
+    page = render_to_string(
+        "answers/public/file.html", {**context, "recording": audio and recording_as_url(audio)}, request
+    )
     response = HttpResponse(page)
     # The name in the folder of downloads says nothing.
     response.headers["Content-Disposition"] = 'attachment; filename="page.html"'
@@ -130,11 +134,12 @@ def card_file(request: ActorRequest, card: AnswerCard) -> HttpResponse:
 
 
 @authorized_page(see_public_pages, find=find_card)
-def card_audio(request: ActorRequest, card: AnswerCard) -> Any:
-    """The card read aloud, if there is a file of it."""
-    if not card.audio:
+def card_audio(request: ActorRequest, card: AnswerCard) -> HttpResponse:
+    """The card read aloud, if there is a file of it in this language."""
+    audio = shown_card(card, get_language() or "en", current_date()).matching_audio
+    if audio is None:
         raise Http404
-    return FileResponse(Path(card.audio).open("rb"), filename=f"audio{Path(card.audio).suffix}")
+    return recording_response(audio, request.headers.get("Range", ""))
 
 
 @authorized_page(policy.count, find=find_card, methods=("POST",))

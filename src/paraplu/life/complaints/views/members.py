@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.life.complaints import policy
-from paraplu.life.complaints.forms import message_words, office_name
+from paraplu.life.complaints.forms import message_words, office_name, seat_choices
 from paraplu.life.complaints.queries import (
     PURPOSE,
     complaint_circle,
@@ -36,6 +36,8 @@ def complaint_inbox_page(request: ActorRequest) -> HttpResponse:
         "lock": key and keys.key_lock(key),
         "seats": [(office_name(seat.office), seat.letter) for seat in own_seats(circle, number)],
         "roster": listed.as_json(*policy.CIRCLE),
+        "due": mailboxes.next_step_day(),
+        "seat_names": dict(seat_choices(circle.seats)),
         **message_words(circle),
     }
     return render(request, "complaints/office/inbox.html", context)
@@ -86,6 +88,12 @@ def agree_to_answer(request: ActorRequest, complaint: UUID) -> HttpResponse:
 def return_answer(request: ActorRequest, complaint: UUID) -> HttpResponse:
     """Send an answer back to its writer, or take one's own away."""
     return mailboxes.change_circle_thread(request, PURPOSE, complaint, mailboxes.return_answer, INBOX)
+
+
+@authorized_page(policy.serve, find=_visible_complaint, methods=("POST",))
+def write_case_note(request: ActorRequest, complaint: UUID) -> HttpResponse:
+    """Save a sealed note about a complaint, for those who can read it."""
+    return mailboxes.store_case_note(request, PURPOSE, complaint, complaint_keys())
 
 
 @authorized_page(policy.serve, find=_visible_complaint, methods=("POST",))

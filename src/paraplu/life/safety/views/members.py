@@ -1,6 +1,5 @@
 """Pages for the safety team alone: its box and its answers."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,8 +22,6 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
 INBOX = "safety:inbox"
-# Which day the form for a next step proposes.
-NEXT_STEP_DAYS = 3
 
 
 @authorized_page(policy.serve)
@@ -41,7 +38,7 @@ def report_inbox_page(request: ActorRequest) -> HttpResponse:
         "lock": key and keys.key_lock(key),
         "letter": next((holder.letter for holder in of_now if holder.number == number), ""),
         "sentences": sendable_texts(),
-        "due": clock.current_date() + timedelta(days=NEXT_STEP_DAYS),
+        "due": mailboxes.next_step_day(),
         "is_in_pair": is_in_weekly_pair(number, clock.current_date(), of_now),
         "safety": settings.UNION.safety,
         "roster": listed.as_json(policy.OFFICE),
