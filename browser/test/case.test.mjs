@@ -71,6 +71,19 @@ function openedPage(people, threads, { own = 0, firsts = [] } = {}) {
 }
 const readNotes = (section) => [...section.querySelectorAll("[data-kind]")].map((line) => `${line.dataset.kind} ${[...line.querySelectorAll("b")].map(({ textContent }) => textContent).join("|")}`);
 
+test("in a circle of several offices A of one is not A of another, and each has the name that the page gives", () => {
+  const people = signedRoster(2, ["confidant", "director"]);
+  const names = { "confidant/A": "Confidant A", "director/A": "Board member A" };
+  people.script += `<script type="application/json" id="seat-names">${JSON.stringify(names)}</script>`;
+  const taken = [0, 1].map((by) => storedNote(people, by, { act: "takes" }, { number: by + 1 }));
+  const left = storedNote(people, 1, { act: "leaves", text: "Gone." }, { number: 3 });
+
+  const [section] = openedPage(people, [[...taken, left]]);
+
+  assert.deepEqual(readNotes(section), ["note Confidant A|takes", "note Board member A|takes", "note Board member A|leaves|Gone."]);
+  assert.equal(section.querySelector("[data-workers]").textContent, "Confidant A");
+});
+
 test("a note is shown under the letter of the holder who signed it", () => {
   const people = signedRoster(2);
   const [section] = openedPage(people, [[storedNote(people, 1, { act: "takes" })]]);

@@ -58,4 +58,4 @@ def put(cast: Any) -> dict[str, Any]:
         Duty.objects.create(number=number, topics=topics, languages=["en", "fr", "nl"])
     with_a_known_handle(with_an_unsent_answer(a_box("questions", "papers", "nl"), 400_021))
     with_a_known_handle(with_a_proposed_closing(a_box("questions", "papers", "nl"), 400_021))
-    return {"question": with_a_known_handle(a_box("questions", "work", "nl")).pk}
+    return {"guide": "outreach", "question": with_a_known_handle(a_box("questions", "work", "nl")).pk}

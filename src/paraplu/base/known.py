@@ -193,10 +193,8 @@ def _for_second_person(queues: Sequence[Queue]) -> list[Queue]:
     """Take out of all queues at once what the person may not agree to: one statement, and one about ties."""
     parts = [part for queue in queues if queue.second and (part := _author_statement(queue.second, queue))]
     authors = {author for (author,) in _run_together(parts)} if parts else set()
-    own = {
-        number: {number, *tied_to(number, authors)}
-        for number, _author, tied_to in filter(None, (queue.second for queue in queues))
-    }
+    asked = {(queue.second.number, queue.second.tied_to) for queue in queues if queue.second}
+    own = {number: {number, *tied_to(number, authors)} for number, tied_to in asked}
     return [
         replace(queue, rows=queue.rows.exclude(**{f"{queue.second.author}__in": own[queue.second.number]}))
         if queue.second

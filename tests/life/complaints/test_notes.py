@@ -1,6 +1,5 @@
 """The readers of a complaint write notes to each other; whoever it is about writes and opens none."""
 
-
 import pytest
 
 from paraplu.base import clock

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
 from paraplu.base.apps import known_functions
 from paraplu.base.known import KnownField
+from paraplu.base.origins import absolute_url
 from paraplu.base.written_texts import name_of_language
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import MemberStatus
@@ -116,3 +119,33 @@ def data_copy(actor: Actor, day: date) -> dict[str, object]:
         ],
         "done_by_you": [{"day": act.day.isoformat(), "office": act.office} for act in own_log_entries(actor)],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class HelpInLanguage:
+    """Where help is found in a language that the members' site does not have, in its own words."""
+
+    language: str
+    name: str
+    links: list[tuple[str, str]]
+
+
+def help_in_other_languages() -> list[HelpInLanguage]:
+    """Forms, services and meet-ups in the languages for newcomers: nobody loses theirs by joining."""
+    return [_help_in_language(code) for code in settings.UNION.newcomer_languages]
+
+
+def _help_in_language(code: str) -> HelpInLanguage:
+    with override(code):
+        offered = (
+            ("safety", "doors", "safety:tell", _("Tell us what happened")),
+            ("questions", "doors", "questions:ask", _("Ask a question")),
+            ("directory", "public", "directory:list", _("Where to find help")),
+            ("events", "public", "publicsite:evenings", _("Open to everybody")),
+        )
+    links = [
+        (absolute_url(origin, view, language=code), label)
+        for switch, origin, view, label in offered
+        if settings.UNION.has_app(switch)
+    ]
+    return HelpInLanguage(code, str(get_language_info(code)["name_local"]).capitalize(), links)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count as HowMany
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 
 from paraplu.base import clock
 from paraplu.base.pages import ListPage, paginate
@@ -36,6 +36,8 @@ from paraplu.trust.decisions import api as decisions
 from paraplu.trust.offices import api as offices
 
 AHEAD = (Phase.CONVENED, Phase.OPENED)
+# In the counts of seats, no place in a meeting.
+REPRESENTED = "represented"
 # So many notices are listed, printed as labels and marked as delivered at once.
 LABELS_AT_ONCE = 200
 # For so many days, members who were marked as present may say that they were not there.
@@ -163,24 +165,25 @@ def lacked_quorum(assembly: Assembly) -> bool:
 def current_quorum(assembly: Assembly) -> AssemblyQuorum:
     """The quorum now; a proxy counts while its holder is present and its giver is not."""
     counted = dict(_seat_counts(assembly.pk))
-    represented = sum(proxies for (proxies,) in _represented_count(assembly.pk))
+    represented = counted.pop(REPRESENTED, 0)
     room, remote = counted.get("room", 0), counted.get("remote", 0)
     return AssemblyQuorum(sum(counted.values()), room, remote, represented)
 
 
 @prepared_query
 def _seat_counts(assembly: UUID) -> QuerySet[RollSeat, Any]:
-    seats = RollSeat.objects.filter(assembly_id=assembly, off_roll=False).order_by()
-    return seats.values("here").annotate(seats=HowMany("pk")).values_list("here", "seats")
-
-
-@prepared_query
-def _represented_count(assembly: UUID) -> QuerySet[Proxy, Any]:
+    """How many seats are in each place, and beside them how many people are represented."""
     seats = RollSeat.objects.filter(assembly_id=assembly, off_roll=False)
     there = seats.filter(number=OuterRef("holder")).exclude(here="")
     away = seats.filter(number=OuterRef("giver"), here="")
-    found = Proxy.objects.filter(Exists(there), Exists(away), assembly_id=assembly, is_accepted=True)
-    return found.values("assembly").annotate(proxies=HowMany("pk")).values_list("proxies")
+    proxies = Proxy.objects.filter(Exists(there), Exists(away), assembly_id=assembly, is_accepted=True)
+    represented = proxies.annotate(place=Value(REPRESENTED)).order_by().values("place")
+    places = seats.annotate(place=F("here")).order_by().values("place")
+    return (
+        places.annotate(many=HowMany("pk"))
+        .values_list("place", "many")
+        .union(represented.annotate(many=HowMany("pk")).values_list("place", "many"), all=True)
+    )
 
 
 def directors_who_vote(assembly: Assembly) -> int:

@@ -1,0 +1,40 @@
+// A ready-made text is copied by one tap; where the browser lets no page copy, it is selected to be copied by hand.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cause, openPage, settle } from "./dom.mjs";
+
+const PAGE = `<textarea id="pass-on">Soup and talk</textarea><button data-copy="pass-on" hidden></button><span data-copied hidden></span>`;
+
+/** The page after its script ran. @param {((text: string) => Promise<void>) | null} writeText */
+async function copying(writeText) {
+  const document = openPage(PAGE);
+  Object.defineProperty(globalThis.navigator, "clipboard", { value: writeText && { writeText }, configurable: true });
+  await import(`../copy.js?${Math.random()}`);
+  return { button: document.querySelector("button"), field: document.querySelector("textarea"), copied: document.querySelector("span") };
+}
+
+test("one tap copies the text and says so", async () => {
+  const texts = [];
+  const { button, copied } = await copying(async (text) => void texts.push(text));
+  cause(button, "click");
+  await settle();
+
+  assert.deepEqual([button.hidden, texts, copied.hidden], [false, ["Soup and talk"], false]);
+});
+
+test("where the browser refuses, the text is selected and nothing is said to be copied", async () => {
+  const { button, field, copied } = await copying(() => Promise.reject(new Error("refused")));
+  let selected = false;
+  field.select = () => (selected = true);
+  cause(button, "click");
+  await settle();
+
+  assert.deepEqual([selected, copied.hidden], [true, true]);
+});
+
+test("without a clipboard there is no button", async () => {
+  const { button } = await copying(null);
+
+  assert.equal(button.hidden, true);
+});
