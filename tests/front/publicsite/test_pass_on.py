@@ -7,7 +7,9 @@ from django.conf import settings
 from django.test import Client
 
 from tests.commons.events.evenings import ADDRESS, an_evening
+from tests.people.roles import knock
 from tests.rooms.figures import YearTables, tables_text
+from tests.sealed import a_circle
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +53,9 @@ def test_press_funders_and_readers_of_our_work_find_the_figures_once_there_are_s
 
 
 @pytest.mark.parametrize("language", settings.UNION.every_language)
-@pytest.mark.parametrize("path", ["", "help/"])
-def test_who_looks_for_help_finds_the_form_for_complaints(visitor: Client, language: str, path: str) -> None:
-    assert f"/{language}/concern/" in visitor.get(f"/{language}/{path}").content.decode()
+def test_who_looks_for_help_finds_the_form_for_complaints(visitor: Client, language: str) -> None:
+    a_circle("safety_team", 400_031)
+    page = visitor.get(f"/{language}/help/").content.decode()
+    form = knock("doors").get(f"/{language}/tell/").content.decode()
+
+    assert (f"/{language}/concern/" in page, f"/{language}/concern/" in form) == (True, True)

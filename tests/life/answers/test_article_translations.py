@@ -4,6 +4,8 @@ import pytest
 from django.conf import settings
 
 from paraplu.base import written_texts
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.standing import MemberStatus
 from paraplu.life.answers import actions, published, queries
 from paraplu.life.answers.articles import KIND
 from paraplu.life.answers.forms import NewArticleForm
@@ -14,6 +16,7 @@ from tests.rooms.answers import an_article_text
 
 pytestmark = pytest.mark.django_db
 WRITER, SECOND, TRANSLATOR, CHECKER = 500_001, 500_002, 500_003, 500_004
+READER = Actor("person", 500_009, MemberStatus.ACTIVE, frozenset({HeldOffice("peer_responder")}), True)
 ROMANIAN = {"title": "Preaviz", "body": "Primești preavizul în scris."}
 
 
@@ -28,7 +31,7 @@ def article(monkeypatch: pytest.MonkeyPatch) -> Article:
 
 
 def states(article: Article) -> dict[str, str]:
-    view = queries.find_article(answerer(900_001), article.pk)
+    view = queries.find_article(READER, article.pk)
     return {line.language: line.state for line in queries.article_translations(view)}
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from paraplu.base.apps import known_functions
 from paraplu.base.known import KnownField
-from paraplu.base.origins import absolute_url
+from paraplu.base.origins import Origin, absolute_url
 from paraplu.base.written_texts import name_of_language
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.standing import MemberStatus
@@ -137,7 +137,7 @@ def help_in_other_languages() -> list[HelpInLanguage]:
 
 def _help_in_language(code: str) -> HelpInLanguage:
     with override(code):
-        offered = (
+        offered: tuple[tuple[str, Origin, str, str], ...] = (
             ("safety", "doors", "safety:tell", _("Tell us what happened")),
             ("questions", "doors", "questions:ask", _("Ask a question")),
             ("directory", "public", "directory:list", _("Where to find help")),

@@ -177,13 +177,10 @@ def _seat_counts(assembly: UUID) -> QuerySet[RollSeat, Any]:
     there = seats.filter(number=OuterRef("holder")).exclude(here="")
     away = seats.filter(number=OuterRef("giver"), here="")
     proxies = Proxy.objects.filter(Exists(there), Exists(away), assembly_id=assembly, is_accepted=True)
-    represented = proxies.annotate(place=Value(REPRESENTED)).order_by().values("place")
-    places = seats.annotate(place=F("here")).order_by().values("place")
-    return (
-        places.annotate(many=HowMany("pk"))
-        .values_list("place", "many")
-        .union(represented.annotate(many=HowMany("pk")).values_list("place", "many"), all=True)
-    )
+    found: Any = (seats.annotate(place=F("here")), proxies.annotate(place=Value(REPRESENTED)))
+    counts = (rows.order_by().values("place").annotate(many=HowMany("pk")) for rows in found)
+    places, represented = (rows.values_list("place", "many") for rows in counts)
+    return places.union(represented, all=True)
 
 
 def directors_who_vote(assembly: Assembly) -> int:
