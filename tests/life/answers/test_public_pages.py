@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from paraplu.base import clock
 from paraplu.life.answers import shown_cards
 from paraplu.life.answers.cards import HELP
 from paraplu.life.answers.published import starter_cards_of_union
@@ -86,6 +87,17 @@ def test_no_page_plays_what_is_not_its_text(visitor: Client, monkeypatch: pytest
     for place in (*silent, "/en/answers/danger_now/"):
         assert "<audio" not in visitor.get(place).content.decode()
         assert visitor.get(f"{place}audio/").status_code == 404
+
+
+@pytest.mark.parametrize("language", settings.UNION.every_language)
+def test_what_one_pastes_says_something_and_has_the_numbers_to_ring(language: str) -> None:
+    today = clock.current_date()
+    cards = [shown_cards.shown_card(card, language, today) for card in starter_cards_of_union().values()]
+
+    texts = {shown.card.key: shown.first_paragraph for shown in cards}
+    headings = {shown.card.key: shown.text.heading_lines.splitlines() for shown in cards}
+    assert [key for key, text in texts.items() if not text or text in headings[key]] == []
+    assert ("101" in texts["danger_now"], "112" in texts["danger_now"]) == (True, True)
 
 
 def test_a_card_warns_from_the_day_of_its_next_check() -> None:

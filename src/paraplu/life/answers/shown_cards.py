@@ -39,9 +39,12 @@ class ShownCard:
 
     @property
     def first_paragraph(self) -> str:
-        """The first paragraph, as plain text."""
-        paragraph = next(filter(None, re.split(r"\n\s*\n", self.text.body.strip())), "")
-        return shortened_text(plain_text(paragraph))
+        """The first paragraph, as plain text, with the list that it announces, such as numbers to ring."""
+        blocks = re.split(r"\n\s*\n", self.text.body.strip())
+        paragraph, *rest = [plain_text(block) for block in blocks if not block.startswith("#")] or [""]
+        if paragraph.endswith(":") and rest:
+            paragraph = f"{paragraph} {'; '.join(rest[0].splitlines())}"
+        return shortened_text(paragraph)
 
 
 def shown_card(card: AnswerCard, language: str, today: date) -> ShownCard:
