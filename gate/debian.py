@@ -128,6 +128,11 @@ def has_authheaders() -> bool:
     return all((packages / name).exists() for name in ("authheaders", "dkim", "spf.py", "aiosmtpd"))
 
 
+def has_exiftool() -> bool:
+    """Whether the program that finds what a picture tells about its maker is there."""
+    return shutil.which("exiftool") is not None
+
+
 PROGRAMS: dict[str, Callable[[], bool]] = {
     "chromium": has_chromium,
     "postgresql": has_postgresql,
@@ -150,4 +155,5 @@ FOR_LONG_TESTS: dict[str, Callable[[], bool]] = {
     "python3-authheaders": has_authheaders,
     "python3-spf": has_authheaders,
     "python3-aiosmtpd": has_authheaders,
+    "libimage-exiftool-perl": has_exiftool,
 }

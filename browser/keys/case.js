@@ -10,6 +10,7 @@ import { findElement, findElements, readJson, setShown, showFault, writeText } f
 import { collectContent, contentFault, emptyFields, namedFields, postForm } from "../mailbox/form-fields.js";
 import { localDay } from "../local-day.js";
 import { holdersOn, lettersOfHolders, signedCircle } from "../mailbox/readers.js";
+import { forgetSealed, sealOnce } from "../mailbox/sealed-once.js";
 import { addMessage, formatDay, openMessage } from "../mailbox/thread.js";
 import { RosterRefused } from "../seal/roster.js";
 import { faultNameOf } from "./roster-pin.js";
@@ -161,8 +162,9 @@ async function sendNote(thread, form) {
   try {
     const { readers, leftOut } = signedCircle(readJson(thread).readers, opened.first);
     const signature = toBase64(opened.key.sign(noteStatement(place, content)));
-    const sealed = sealMessage({ ...content, signature }, readers, place, leftOut);
-    const response = await postForm(form.action, { ...namedFields(form), number: String(number), sealed: toBase64(sealed) });
+    const fields = sealOnce(form, content, () => ({ number: String(number), sealed: toBase64(sealMessage({ ...content, signature }, readers, place, leftOut)) }));
+    const response = await postForm(form.action, { ...namedFields(form), ...fields });
+    if (response.ok || response.status === 409) forgetSealed(form);
     if (response.status === 409) return showCaseFault(thread, "taken");
     if (!response.ok) throw new Error("refused");
     opened.notes.push(signedNote({ ...content, signature }, place));

@@ -6,9 +6,11 @@ import { findElement, findElements, readJson, setShown, showFault } from "../ele
 import { collectContent, emptyFields, contentFault, namedFields, postForm } from "../mailbox/form-fields.js";
 import { localDay } from "../local-day.js";
 import { answerCircle } from "../mailbox/readers.js";
+import { forgetSealed, sealOnce } from "../mailbox/sealed-once.js";
 import { addMessage, drawThread, firstContent } from "../mailbox/thread.js";
 import { articleFault, proposeArticle, wantsSecond, withArticle } from "../mailbox/article.js";
 import { drawAnswerTimes, hoursToAnswer } from "./answer-times.js";
+import { prepareClosingMany } from "./close-many.js";
 import { closeCases, openCase, orderCases, prepareCase } from "./case.js";
 import { prepareLock } from "./lock.js";
 import { preparePhotographs } from "./photographs.js";
@@ -20,6 +22,8 @@ import { faultNameOf } from "./roster-pin.js";
 /** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
 
 const threads = findElements(document, "[data-thread]");
+// From here on the server may have stored it or not.
+const SERVER_FAULT = 500;
 /** @type {AccountKey | null} */
 let accountKey = null;
 /** What each asker wrote first. @type {Map<HTMLElement, import("../seal/mailbox.js").Content>} */
@@ -84,6 +88,7 @@ function closeThreads() {
     messagesOf(thread).replaceChildren();
     closeConsents(thread);
     emptyFields(thread);
+    for (const form of findElements(thread, "form")) forgetSealed(form);
   }
 }
 
@@ -107,10 +112,9 @@ async function sendAnswer(thread, form) {
   if (fault) return;
   const number = Number(thread.dataset.next);
   try {
-    const { readers, leftOut } = answerCircle(readJson(thread), firsts.get(thread) ?? {});
-    const sealed = sealMessage(content, readers, { ...boxOf(thread), side: "circle", number }, leftOut);
-    const signature = signed(thread, "answer", number, sealed);
-    const response = await postForm(form.action, { ...namedFields(form), number: String(number), sealed: toBase64(sealed), signature, ...(wantsSecond(content) ? { two: "on" } : {}) });
+    const fields = sealOnce(form, collectContent(form), () => sealedAnswer(thread, content, number));
+    const response = await postForm(form.action, { ...namedFields(form), ...fields });
+    if (response.status < SERVER_FAULT) forgetSealed(form);
     if (response.status === 409 || response.status === 412) return showFault(form, response.status === 409 ? "taken" : "second");
     if (!response.ok) throw new Error("refused");
     emptyFields(form);
@@ -121,6 +125,14 @@ async function sendAnswer(thread, form) {
   } catch (error) {
     showFault(form, faultNameOf(error, "send"));
   }
+}
+
+/** @param {HTMLElement} thread @param {import("../seal/mailbox.js").Content} content @param {number} number @returns {Record<string, string>} */
+function sealedAnswer(thread, content, number) {
+  const { readers, leftOut } = answerCircle(readJson(thread), firsts.get(thread) ?? {});
+  const sealed = sealMessage(content, readers, { ...boxOf(thread), side: "circle", number }, leftOut);
+  const signature = signed(thread, "answer", number, sealed);
+  return { number: String(number), sealed: toBase64(sealed), signature, ...(wantsSecond(content) ? { two: "on" } : {}) };
 }
 
 /** The holder's signature under one envelope. @param {HTMLElement} thread @param {"answer" | "agree"} act @param {number} number @param {Uint8Array} sealed */
@@ -165,4 +177,5 @@ for (const thread of threads) {
   });
 }
 prepareSentences();
+prepareClosingMany(threads);
 setShown(document, "[data-no-script]", false);

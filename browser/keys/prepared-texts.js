@@ -7,6 +7,7 @@ import { findElement, findElements, readJson, setShown, showFault } from "../ele
 import { namedFields, postForm } from "../mailbox/form-fields.js";
 import { localDay } from "../local-day.js";
 import { answerCircle, holdersOn } from "../mailbox/readers.js";
+import { forgetSealed, sealOnce } from "../mailbox/sealed-once.js";
 import { addMessage } from "../mailbox/thread.js";
 import { faultNameOf } from "./roster-pin.js";
 
@@ -122,9 +123,13 @@ async function sendPrepared(thread, form, { key, first }) {
     showFault(form, text === null ? "choose" : "");
     if (text === null || !key) return;
     const { readers, leftOut } = answerCircle(readJson(thread), first);
-    const sealed = sealMessage(content, readers, { purpose, address, side: "circle", number }, leftOut);
-    const signature = toBase64(key.sign(circleStatement("send", purpose, fromHex(address), number, sealed)));
-    const response = await postForm(form.action, { ...namedFields(form), number: String(number), sealed: toBase64(sealed), signature });
+    const fields = sealOnce(form, content, () => {
+      const sealed = sealMessage(content, readers, { purpose, address, side: "circle", number }, leftOut);
+      const signature = toBase64(key.sign(circleStatement("send", purpose, fromHex(address), number, sealed)));
+      return { number: String(number), sealed: toBase64(sealed), signature };
+    });
+    const response = await postForm(form.action, { ...namedFields(form), ...fields });
+    if (response.ok || response.status === 409) forgetSealed(form);
     if (response.status === 409) return showFault(form, "taken");
     if (!response.ok) throw new Error("refused");
     addMessage(/** @type {HTMLElement} */ (findElement(thread, "[data-messages]")), "circle", { text, day: localDay(), prepared: "yes" });

@@ -16,7 +16,7 @@ import { formatDay } from "./thread.js";
 const SECRET_LENGTH = 16;
 const LONGEST_REACH = 500;
 
-/** @param {HTMLElement} section @param {State} state @param {(form: HTMLElement, writing: Writing) => Promise<boolean>} send */
+/** @param {HTMLElement} section @param {State} state @param {(form: HTMLElement, words: unknown, writing: Writing) => Promise<boolean>} send */
 export function prepareConsents(section, state, send) {
   const form = findElement(section, "[data-consent]");
   if (!form) return;
@@ -34,7 +34,7 @@ export function prepareConsents(section, state, send) {
     const reach = reachOf(form);
     const fault = consentFault(allowed, reach);
     showFault(form, fault);
-    if (!fault) await send(form, (place) => consentContent(state, place, allowed, reach));
+    if (!fault) await send(form, [allowed, reach], (place) => consentContent(state, place, allowed, reach));
   });
 }
 

@@ -14,14 +14,16 @@ const ID_LENGTH = 16;
  * @param {HTMLFormElement} form @param {import("../seal/mailbox.js").Content} content @returns {Record<string, string>}
  */
 export function countedFields(form, content) {
-  const tick = /** @type {HTMLInputElement | null} */ (findElement(form, "[data-may-count]"));
-  if (!tick) return {};
+  if (!findElement(form, "[data-may-count]")) return {};
   const { office, circle } = readJson(form, "[data-counting]");
   const id = toHex(randomBytes(ID_LENGTH));
   const readers = officeKeys(circle, office);
-  const sealed = tick.checked ? sealRecord(codesOf(content), readers, id) : sealFiller(readers, id);
+  const sealed = isCounted(form) ? sealRecord(codesOf(content), readers, id) : sealFiller(readers, id);
   return { record_id: id, record: toBase64(sealed) };
 }
+
+/** @param {HTMLFormElement} form */
+export const isCounted = (form) => !!findElement(form, "[data-may-count]:checked");
 
 /** @param {import("../seal/mailbox.js").Content} content */
 const codesOf = ({ kinds, grounds, where, wish, for_somebody: other }) => ({

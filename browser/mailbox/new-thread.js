@@ -11,12 +11,15 @@ import { addNewChoices, collectContent, contentFault, namedFields, postForm, wor
 import { localDay } from "../local-day.js";
 import { drawSpotCheck } from "./spot-check.js";
 import { nameOfKey, signedCircle } from "./readers.js";
-import { countedFields, renewCounting } from "./counted.js";
+import { countedFields, isCounted, renewCounting } from "./counted.js";
 import { signOwn } from "./proven.js";
 import { photographFields } from "./photo-message.js";
-import { preparePhotograph } from "./photograph.js";
+import { photographOf, preparePhotograph } from "./photograph.js";
+import { forgetSealed, sealOnce } from "./sealed-once.js";
 
 const STEPS = ["write", "receipt", "check"];
+// The server stored other words before, or those who read it are others now.
+const [OTHER_WORDS, OTHER_CIRCLE] = [412, 409];
 
 /** @param {HTMLFormElement} form */
 export function prepareNewThread(form) {
@@ -103,14 +106,21 @@ async function sendThread(form, receipt) {
   for (const button of buttons) button.disabled = true;
   showFault(form);
   try {
-    const answer = await postForm(form.action, { ...namedFields(form), ...sealedFields(form, receipt) });
+    const sealed = sealOnce(form, wordsOf(form), () => sealedFields(form, receipt));
+    const answer = await postForm(form.action, { ...namedFields(form), ...sealed });
     if (answer.ok) return location.replace(answer.url);
+    if (answer.status === OTHER_WORDS) return showFault(form, "already");
+    if (answer.status === OTHER_CIRCLE) forgetSealed(form);
     await renewForm(form, answer);
   } catch (error) {
     showFault(form, faultNameOf(error, "send"));
+  } finally {
+    for (const button of buttons) button.disabled = false;
   }
-  for (const button of buttons) button.disabled = false;
 }
+
+/** Everything that its writer chose, also outside the message. @param {HTMLFormElement} form */
+const wordsOf = (form) => [collectContent(form), photographOf(form), isCounted(form)];
 
 /** @param {HTMLFormElement} form @param {Receipt} receipt */
 function sealedFields(form, receipt) {

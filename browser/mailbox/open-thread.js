@@ -10,8 +10,9 @@ import { localDay } from "../local-day.js";
 import { signedCircle } from "./readers.js";
 import { prepareConsents } from "./consents.js";
 import { photographFields } from "./photo-message.js";
-import { preparePhotograph, removePhotograph } from "./photograph.js";
+import { photographOf, preparePhotograph, removePhotograph } from "./photograph.js";
 import { provenMessages, signOwn } from "./proven.js";
+import { forgetSealed, sealOnce } from "./sealed-once.js";
 import { drawThread, firstContent, formatDay } from "./thread.js";
 
 /** @typedef {import("../seal/receipts.js").Receipt} Receipt */
@@ -41,7 +42,7 @@ export function prepareOpenThread(section) {
     event.preventDefault();
     writeAgain(section, write, state);
   });
-  prepareConsents(section, state, (form, writing) => sendWriting(section, form, state, writing));
+  prepareConsents(section, state, (form, words, writing) => sendWriting(section, form, state, words, writing));
   end?.addEventListener("submit", (event) => {
     event.preventDefault();
     endThread(section, end, state);
@@ -129,18 +130,20 @@ async function writeAgain(section, form, state) {
   const fault = contentFault(form);
   showFault(form, fault);
   setShown(section, "[data-sent]", false);
-  if (!fault && (await sendWriting(section, form, state, content))) setShown(section, "[data-sent]", true);
+  if (!fault && (await sendWriting(section, form, state, content, content))) setShown(section, "[data-sent]", true);
 }
 
-/** Whether it was sent; a fault is shown in the form. @param {HTMLElement} section @param {HTMLElement} form @param {State} state @param {Writing} writing */
-async function sendWriting(section, form, state, writing) {
+/** Whether it was sent; a fault is shown in the form. @param {HTMLElement} section @param {HTMLElement} form @param {State} state @param {unknown} words what its writer typed and chose @param {Writing} writing */
+async function sendWriting(section, form, state, words, writing) {
   const { first } = state;
   // Threat: without the first message nobody knows who is left out.
   showFault(form, first ? "" : "first");
   if (!first) return false;
   try {
-    const answer = await postSigned(section, state, sealedFields(section, form, state, first, writing));
+    const fields = sealOnce(form, [words, photographOf(form)], () => sealedFields(section, form, state, first, writing));
+    const answer = await postSigned(section, state, fields);
     if (answer.status !== 409 && !answer.ok) throw new Error("refused");
+    forgetSealed(form);
     drawAnswer(section, state, await answer.json());
     if (!answer.ok) showFault(form, "circle");
     else emptyForm(form);

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.catcher import Catcher
+from tests.faults.arriving import Arriving, is_answered
+from tests.faults.sealed_acts import ONCE
 from tests.faults.visitors import Visitor
 from tests.faults.web_house import Answer, WebHouse, wait_until
 from tests.migrated import ON_POSTGRESQL
@@ -98,6 +100,25 @@ def test_a_join_that_cannot_be_kept_is_told_so_and_arrives_later(house: WebHouse
     assert (nothing["requests"], nothing["addresses"], nothing["letters"]) == ({}, [], [])
     assert house.kept()["requests"] == {"Name": 1}
     assert len(house.kept()["letters"]) == bool(email)
+    assert "Traceback" not in house.log.read_text()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ONCE)
+def test_what_the_disk_cannot_take_is_refused_with_a_sentence_and_arrives_later(house: WebHouse, disk, name):
+    sent = Arriving(house, name)
+    house.open()
+    disk.fill()
+
+    refused = sent.send()
+    disk.make_room()
+    nothing = sent.times_stored()
+    answers = [sent.send(), sent.send()]
+
+    assert is_told_to_come_back(refused, "en")
+    assert nothing == 0
+    assert all(map(is_answered, answers)), answers
+    assert sent.times_stored() == 1
     assert "Traceback" not in house.log.read_text()
 
 

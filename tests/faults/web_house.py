@@ -85,7 +85,7 @@ class WebHouse(SeparateHouse):
                 headers["Content-Type"] = "application/x-www-form-urlencoded"
             connection.request(method, path, body, headers)
             answer = connection.getresponse()
-            return Answer(answer.status, answer.read().decode())
+            return Answer(answer.status, answer.read().decode(errors="replace"))
         finally:
             connection.close()
 

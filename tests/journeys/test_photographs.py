@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from gate.debian import has_exiftool
 from paraplu.kernel.seal.envelope import bucket_of
 from paraplu.kernel.seal.mailbox import MessagePlace, open_message
 from tests.commons.pictures.good import GOOD, MAKERS
@@ -70,7 +71,7 @@ def size_shown_to(page: Page, origins: dict[str, str]) -> list[int]:
 
 
 def words_of_exiftool(jpeg: bytes, path: Path) -> str:
-    """What the program finds in a file; nothing where it is not installed (Pillow was asked as well)."""
+    """What the program finds in a file; nothing where it is not installed, which bin/prove refuses below."""
     path.write_bytes(jpeg)
     program = shutil.which("exiftool")
     return (
@@ -97,6 +98,11 @@ def test_nothing_of_the_file_but_its_picture_reaches_the_team(
     assert tuple(shown) == picture.size
     assert asker.said == holder.said == []
     assert [word for word in ("Heron", "GPS") if word in words_of_exiftool(jpeg, tmp_path / "sent.jpg")] == []
+
+
+@pytest.mark.slow
+def test_the_program_that_looks_into_pictures_is_there() -> None:
+    assert has_exiftool(), "libimage-exiftool-perl is missing: bin/prove --long installs it"
 
 
 def test_its_writer_adds_one_later_and_sees_only_that_it_was_sent(origins, team, browse) -> None:

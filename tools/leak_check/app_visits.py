@@ -18,6 +18,7 @@ def visit_all_forms(installation: ScratchInstallation, canaries: Canaries) -> No
         _send_press_request,
         _ask_question,
         _report_to_safety_team,
+        _complain,
         _ask_for_training,
         _offer_translation,
     ):
@@ -73,7 +74,7 @@ def _day_after(days: int) -> str:
 def _ask_question(visitor: Visitor, canaries: Canaries) -> None:
     name = "asked before one left"
     text = canaries.make_canary(name, "May I ask about ")
-    fields = [("topic", "papers"), ("language", "en"), ("text", text)]
+    fields = [("topic", "papers"), ("language", "en"), ("spoken", "en"), ("text", text)]
     _write_sealed_thread(visitor, canaries, "/en/questions/", fields, name)
 
 
@@ -82,6 +83,13 @@ def _report_to_safety_team(visitor: Visitor, canaries: Canaries) -> None:
     name = "told to the safety team"
     fields = [(part, canaries.make_canary(name, f"{part}: somebody ")) for part in ("text", "wish")]
     _write_sealed_thread(visitor, canaries, "/en/tell/", fields, name)
+
+
+def _complain(visitor: Visitor, canaries: Canaries) -> None:
+    """Complain about the chair."""
+    name = "told in a complaint"
+    fields = [("about", "chair"), ("text", canaries.make_canary(name, "The chair "))]
+    _write_sealed_thread(visitor, canaries, "/en/concern/", fields, name)
 
 
 def _write_sealed_thread(visitor: Visitor, canaries: Canaries, path: str, fields: Fields, name: str) -> None:

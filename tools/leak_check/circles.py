@@ -27,13 +27,15 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.keys import pin
 from paraplu.trust.keys.models import Key
 from paraplu.trust.mailboxes import api as mailboxes
+from paraplu.trust.mailboxes.case_notes import CaseNote, write_note
 from paraplu.trust.mailboxes.models import Message
-from paraplu.trust.mailboxes.server_side import open_without_script
+from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script
 from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu_demonstration.rehearsal import active_actor
 
-ANSWERS, SAFETY = "peer_responder", "safety_team"
+ANSWERS, SAFETY, CONFIDANT = "peer_responder", "safety_team", "confidant"
+SAFETY_PURPOSE = "safety"
 READERS = ("key of a reader", "key of a second reader")
 ASKED = mailboxes.BoxSubject("questions", "papers", "en")
 CanaryValues = dict[str, str]
@@ -45,6 +47,8 @@ def set_up_circles(secretary: Actor, chair: Actor) -> CanaryValues:
     readers = {
         name: _appoint_reader(ANSWERS, SAFETY, mailboxes.COUNTING_OFFICE)["key seed"] for name in READERS
     }
+    for _confidant in range(mailboxes.SMALLEST_CIRCLE):
+        _appoint_reader(CONFIDANT)
     holder, leaver = _appoint_reader(ANSWERS), _appoint_reader(ANSWERS)
     canaries = {name: made["key seed"] for name, made in board.items()}
     _sign_key_list(secretary, chair, canaries)
@@ -55,13 +59,14 @@ def set_up_circles(secretary: Actor, chair: Actor) -> CanaryValues:
 
 
 def _appoint_reader(*names: str) -> CanaryValues:
-    """Enter a member with these offices who answers everything; return what opens their key."""
+    """Enter a member with these offices, who answers every question; return what opens their key."""
     number = people.enter_founder(OPERATOR, "Kanarie", "en")
     for office in names:
         offices.appoint(OPERATOR, number, office, current_date(), None, "deed", current_date())
     holder = active_actor(number, *names)
     topics = [topic.key for topic in app_settings(settings.UNION.questions).topics]
-    questions.choose_duty(holder, topics, settings.UNION.languages, is_paused=False)
+    if ANSWERS in names:
+        questions.choose_duty(holder, topics, settings.UNION.languages, is_paused=False)
     return {**make_account_key(holder), "number": str(number)}
 
 
@@ -123,19 +128,28 @@ def let_one_leave(secretary: Actor, chair: Actor, canaries: Mapping[str, str]) -
     open_without_script(STRANGER, ASKED, ReturnCode.make(), {"text": asked}, circle, secrets.token_bytes(16))
     listed, wrapped = bytes(gone.signing_key).hex(), bytes(gone.wrapped).hex()
     canary_texts = dict(zip(names, (asked, answered, waiting), strict=True))
-    canary_texts["code that is counted"] = _let_be_counted()
+    canary_texts |= _let_be_counted_and_noted()
     return {**canary_texts, **signatures, "key in the list": listed, "erased key of who left": wrapped}
 
 
-def _let_be_counted() -> str:
-    """Tick that a message to the safety team may be counted; return a code that is nowhere readable."""
-    code = f"code{secrets.token_hex(6)}"
+def _let_be_counted_and_noted() -> CanaryValues:
+    """Tick that a message to the safety team may be counted, and write a note about it.
+
+    Returns a code and words that are nowhere readable.
+    """
+    code, words = (f"{kind}{secrets.token_hex(6)}" for kind in ("code", "noted"))
     ticked = {"wish": "no", "for_somebody": "no"}
     record = mailboxes.typed_record({"kind": [code], "ground": [], "where": []}, ticked)
-    circle = [key.xwing for key in keys.circle_keys(SAFETY)]
-    about = mailboxes.BoxSubject("safety", record=record)
-    open_without_script(STRANGER, about, ReturnCode.make(), {"text": "-"}, circle, secrets.token_bytes(16))
-    return code
+    circle, receipt = [key.xwing for key in keys.circle_keys(SAFETY)], ReturnCode.make()
+    about = mailboxes.BoxSubject(SAFETY_PURPOSE, record=record)
+    open_without_script(STRANGER, about, receipt, {"text": "-"}, circle, secrets.token_bytes(16))
+    box = mailboxes.Box.objects.get(address=receipt.address.hex())
+    first = read_without_script(STRANGER, SAFETY_PURPOSE, receipt)[0].content
+    place = MessagePlace(SAFETY_PURPOSE, receipt.address, "note", 1)
+    note = CaseNote(base64.b64decode(str(first["handle"])), 1, seal_message({"text": words}, circle, place))
+    writer = active_actor(keys.circle_keys(SAFETY)[0].number, SAFETY)
+    write_note(writer, SAFETY_PURPOSE, box.pk, note, circle)
+    return {"code that is counted": code, "noted about a message": words}
 
 
 def refer_somebody(holder: Actor) -> CanaryValues:

@@ -14,7 +14,9 @@ from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.seal.referral import token_digest
 from paraplu.kernel.standing import MemberStatus
 from paraplu.life.referrals import actions
+from paraplu.life.referrals.models import Referral
 
+__all__ = ["Referral"]
 TEAM = Actor(
     kind="person",
     number=500_001,

@@ -65,6 +65,8 @@ CANARIES = {
     "asked after one left": ["Asked since."],
     "answered after one left": ["Answered since."],
     "told to the safety team": ["Told to others."],
+    "told in a complaint": ["Told of the chair."],
+    "noted about a message": ["Noted by others."],
     "legal name": ["Legal Name"],
     "legal first name": ["First Name"],
     "legal address": ["Some Lane 7"],

@@ -6,7 +6,7 @@ from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer
 from paraplu.trust.mailboxes.models import Box, CountedRecord, Message, PoolState, WaitingAnswer
 from paraplu.trust.mailboxes.policy import SecondReaderSubject
 from paraplu.trust.mailboxes.purposes import PURPOSES
-from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script
+from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script, write_without_script
 from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "read_without_script",
     "second_readers",
     "without_waiting",
+    "write_without_script",
 ]
 
 

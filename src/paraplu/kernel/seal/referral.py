@@ -19,9 +19,10 @@ from .signing import verify
 
 # A consent holds so long at most, of which the partner has the last days to fetch the file.
 CONSENT_DAYS, FETCH_DAYS = 30, 14
+# The last letter of a signature has no spare bits: one consent is written in one way.
 _LINE = re.compile(
     r"(age1[a-z0-9]{58}) ([a-z]{1,20}) (\d{4}-\d\d-\d\d) ([a-z_]{1,20}(?:,[a-z_]{1,20}){0,9})"
-    r" ([0-9a-f]{64}) ([A-Za-z0-9+/]{86}==)"
+    r" ([0-9a-f]{64}) ([A-Za-z0-9+/]{85}[AQgw]==)"
 )
 
 

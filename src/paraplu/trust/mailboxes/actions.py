@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from paraplu.base import clock, form_tokens
+from paraplu.base.intake import SubmissionConflict
 from paraplu.base.models import SPENT_DAYS
 from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.actor import Actor
@@ -26,6 +27,7 @@ from paraplu.trust.mailboxes.thread_writes import (
     check_readers,
     close_box,
     lock_open_box,
+    next_place,
 )
 
 # The public keys of the people who now read a box about a subject in a language.
@@ -95,15 +97,15 @@ def open_box(
 ) -> None:
     """Store a new box with its first message; the same message sent twice makes one box.
 
-    circle: the public keys of the current readers; the message is sealed to all of them and to the asker
-    alone.
+    Raises SubmissionConflict for other words under the same return code. circle: the public keys of the
+    current readers; the message is sealed to all of them and to the asker alone.
     """
     authorize(policy.open_box, actor)
     authorize(policy.use_own, actor, first.proof.proves_opening(first.sign_key, first.seal_key, first.sealed))
-    check_readers(first.sealed, [first.seal_key], circle)
     with transaction.atomic(using=FORMS_DATABASE):
-        if Box.objects.filter(address=first.proof.address.hex(), sign_key=first.sign_key).exists():
+        if _was_opened(first):
             return
+        check_readers(first.sealed, [first.seal_key], circle)
         box = _new_box(about, first, form_tokens.token_digest(nonce))
         day = clock.current_date()
         Message.objects.create(
@@ -114,6 +116,14 @@ def open_box(
             counted_records.store_record(about.record)
         if about.is_urgent:
             pool.hasten_release()
+
+
+def _was_opened(first: FirstMessage) -> bool:
+    """Whether this message opened its box already: each envelope of a browser has a handle of its own."""
+    box = Box.objects.filter(address=first.proof.address.hex(), sign_key=first.sign_key).first()
+    if box and bytes(box.handle_digest) != first.handle_digest:
+        raise SubmissionConflict
+    return box is not None
 
 
 def _add_photograph(
@@ -160,6 +170,8 @@ def write_as_asker(actor: Actor, message: NextMessage, circle: CircleOf) -> None
         authorize(policy.use_own, actor, is_proven)
         if box is None or (box.closed_on and box.closing_on is None):
             raise NoBox
+        if next_place(box, Side.ASKER, message.number, message.sealed) is None:
+            return
         readers = circle(box.subject, box.language)
         check_readers(message.sealed, [bytes(box.seal_key)], readers)
         append_message(box, Side.ASKER, message.number, message.sealed)
@@ -210,6 +222,8 @@ def agree_to_answer(actor: Actor, purpose: str, box_id: UUID, handle: bytes, sig
     authorize(policy.serve, actor, PURPOSES[purpose].offices)
     with transaction.atomic(using=FORMS_DATABASE):
         box = lock_open_box(purpose, box_id, handle)
+        if second_readers.has_agreed(actor, box, signature):
+            return
         waiting = second_readers.find_waiting_answer(box)
         if waiting.is_returned:
             raise NoBox

@@ -18,6 +18,7 @@ from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH
 
 ADDRESS, KEY, SIGNATURE, SEAL_KEY, DIGEST = 16, 32, 64, 1_216, 32
 LONGEST = 400_000
+OTHER_WORDS = _("You already sent this form with other words. Come back with your return code.")
 UNSOUND = _("Part of your message did not arrive. Load the page again and send it again.")
 
 

@@ -16,6 +16,7 @@ from paraplu.base.pages import in_equal_time
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import actions
+from paraplu.trust.mailboxes.forms import OTHER_WORDS
 from paraplu.trust.mailboxes.plain_forms import EndPlainlyForm, PlainForm, ReplyForm, ReturnCodeForm
 from paraplu.trust.mailboxes.proven_messages import ReadableMessage
 from paraplu.trust.mailboxes.script_endpoints import MailboxService
@@ -76,9 +77,7 @@ def open_typed_box(
         form.add_error("text", _("This is too long for one message. Write it in two parts."))
         return HTTPStatus.UNPROCESSABLE_ENTITY
     except SubmissionConflict:
-        form.add_error(
-            None, _("You already sent this form with other words. Come back with your return code.")
-        )
+        form.add_error(None, OTHER_WORDS)
         return HTTPStatus.CONFLICT
     except InvalidEnvelope:
         form.add_error(None, _("Too few people can read this now. Choose something else, or call us."))

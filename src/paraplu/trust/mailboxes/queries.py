@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 
 from paraplu.base import clock, pages
 from paraplu.base.pages import ListPage
@@ -124,7 +124,9 @@ def boxes_visible_to(
     """Open boxes that a holder of the office may see, of these subjects and languages if any are given.
 
     What is in the pool, and its covers, are not among them.
-    Waiting boxes come first, then the order is by a random id: it reveals nothing about what came when.
+    Waiting boxes come first; among them those that nobody proposes to close, and then those in which the
+    circle wrote. Threat: in a flood of new threads, nobody would find one that was begun. Else the order is
+    by a random id: it reveals nothing about what came when.
     """
     if not policy.serve(actor, PURPOSES[purpose].offices):
         return Box.objects.none()
@@ -134,7 +136,11 @@ def boxes_visible_to(
         boxes = boxes.filter(subject__in=subjects)
     if languages:
         boxes = boxes.filter(language__in=languages)
-    return boxes.order_by("-is_waiting", "id")
+    by_circle = Message.objects.filter(box=OuterRef("pk")).exclude(side=Side.ASKER)
+    unsent = WaitingAnswer.objects.filter(box=OuterRef("pk"))
+    is_begun = ExpressionWrapper(Exists(by_circle) | Exists(unsent), output_field=BooleanField())
+    proposed_last = F("closing_on").asc(nulls_first=True)
+    return boxes.order_by("-is_waiting", proposed_last, is_begun.desc(), "id")
 
 
 def paginate_boxes(boxes: Boxes, asked: str) -> ListPage[Box]:

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from paraplu.base import form_tokens
 from paraplu.base.digests import keyed_digest
-from paraplu.base.intake import form_token_nonce
+from paraplu.base.intake import SubmissionConflict, form_token_nonce
 from paraplu.base.pages import in_equal_time
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import actions
-from paraplu.trust.mailboxes.forms import UNSOUND, EndForm, NewBoxForm, ReadForm, WriteForm
+from paraplu.trust.mailboxes.forms import OTHER_WORDS, UNSOUND, EndForm, NewBoxForm, ReadForm, WriteForm
 from paraplu.trust.mailboxes.proofs import BoxProof
 from paraplu.trust.mailboxes.queries import thread_view_for
 from paraplu.trust.mailboxes.thread_views import ThreadView, padded_json
@@ -72,6 +72,9 @@ def open_submitted_box(
         actions.open_box(request.actor, box_subject, form.first_message(service.purpose), circle, nonce)
     except accounts.TooManyTries:
         return HTTPStatus.TOO_MANY_REQUESTS
+    except SubmissionConflict:
+        form.add_error(None, OTHER_WORDS)
+        return HTTPStatus.PRECONDITION_FAILED
     except (InvalidEnvelope, NotAuthorized):
         form.add_error(None, UNSOUND)
         return HTTPStatus.CONFLICT

@@ -116,6 +116,15 @@ def find_waiting_answer(box: Box) -> WaitingAnswer:
     return waiting
 
 
+def has_agreed(actor: Actor, box: Box, signature: bytes) -> bool:
+    """Whether this signature is under the newest answer that was sent: its second reader signs it again."""
+    sent = Message.objects.filter(box=box, side=Side.CIRCLE).order_by("place")
+    newest = sent.last()
+    return newest is not None and has_signed(
+        actor, box, "agree", sent.count(), bytes(newest.sealed), signature
+    )
+
+
 def send_answer(box: Box, waiting: WaitingAnswer, signature: bytes) -> None:
     """Put a waiting answer into the thread, where its asker sees it; signature: of its second reader."""
     agreed_by = signature_for_asker(box, "agree", waiting.side_number, signature)

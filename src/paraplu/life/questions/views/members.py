@@ -5,9 +5,16 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from paraplu.base import clock
-from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page
+from paraplu.base.pages import (
+    ActorRequest,
+    MemberRedirect,
+    authorized_page,
+    page_number,
+    requested_page_number,
+)
 from paraplu.kernel.calendar import add_months
 from paraplu.kernel.statutes import app_settings
 from paraplu.life.questions import actions, policy
@@ -102,9 +109,9 @@ def duty_page(request: ActorRequest) -> HttpResponse:
 
 @authorized_page(policy.answer, find=question_subject, methods=("POST",))
 def claim_question_page(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
-    """Say that one answers this question, or no longer."""
+    """Say that one answers this question, or no longer; back to the page of the list that it is on."""
     actions.claim_question(request.actor, found)
-    return MemberRedirect(INBOX)
+    return MemberRedirect(f"{reverse(INBOX)}?page={page_number(requested_page_number(request))}")
 
 
 @authorized_page(policy.answer, find=question_subject, methods=("POST",))
