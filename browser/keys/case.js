@@ -76,7 +76,7 @@ export function openCase(thread, key, first) {
 export function closeCases() {
   for (const thread of cases.keys()) {
     findElement(thread, "[data-notes]")?.replaceChildren();
-    writeText(thread, "[data-workers], [data-step-text], [data-step-due]", "");
+    writeText(thread, "[data-workers], [data-next-text], [data-next-due]", "");
     setShown(thread, "[data-step], [data-with-workers], [data-no-worker], [data-one-worker], [data-overdue], [data-danger]", false);
   }
   cases.clear();
@@ -123,8 +123,8 @@ function drawCase(thread) {
   setShown(thread, "[data-act=leaves]", workers.includes(own));
   setShown(thread, "[data-leaves-few]", workers.length <= FEWEST_WORKERS);
   setShown(thread, "[data-step]", !!step);
-  writeText(thread, "[data-step-text]", step?.text ?? "");
-  writeText(thread, "[data-step-due]", formatDay(step?.due ?? ""));
+  writeText(thread, "[data-next-text]", step?.text ?? "");
+  writeText(thread, "[data-next-due]", formatDay(step?.due ?? ""));
   setShown(thread, "[data-overdue]", isOverdue(step, localDay()));
   setShown(thread, "[data-danger]", !!first.urgent?.length);
 }

@@ -53,7 +53,8 @@ const FORMS = ["takes", "note", "step", "leaves"].map((act) => `<form data-act="
 const WRONGS = ["empty", "long", "taken", "send"].map((name) => `<p data-wrong="${name}" hidden></p>`).join("");
 const threadOf = (people, address, notes) => `<section data-thread data-purpose="${PURPOSE}" data-address="${address}">
   <script type="application/json">${JSON.stringify({ readers: people.texts, notes })}</script><span data-danger hidden></span>
-  <details data-case><p data-workers></p><p data-with-workers></p><p data-no-worker></p><p data-one-worker></p><p data-step><b data-step-text></b><b data-step-due></b><b data-overdue></b></p>
+  <ol data-procedure><li data-step-due="answer">First answer</li></ol>
+  <details data-case><p data-workers></p><p data-with-workers></p><p data-no-worker></p><p data-one-worker></p><p data-step><b data-next-text></b><b data-next-due></b><b data-overdue></b></p>
   <ul data-notes></ul><div data-case-faults>${WRONGS}</div>${FORMS}<p data-leaves-few></p></details></section>`;
 
 /** The page of a holder whose key opens the threads; own: which of the circle it is. */
@@ -82,6 +83,7 @@ test("in a circle of several offices A of one is not A of another, and each has 
 
   assert.deepEqual(readNotes(section), ["note Confidant A|takes", "note Board member A|takes", "note Board member A|leaves|Gone."]);
   assert.equal(section.querySelector("[data-workers]").textContent, "Confidant A");
+  assert.equal(section.querySelector("[data-procedure]").textContent, "First answer");
 });
 
 test("a note is shown under the letter of the holder who signed it", () => {
@@ -121,7 +123,7 @@ test("who was in danger comes first, then who wrote a wish, then what is overdue
   assert.deepEqual([order(), shown(sections[1], "[data-overdue]").length, shown(sections[2], "[data-danger]").length], [[3, 2, 1], 1, 1]);
   closeCases();
   orderCases(sections);
-  assert.deepEqual([order(), sections[1].querySelector("[data-step-text]").textContent, shown(sections[1], "[data-overdue]").length], [[1, 2, 3], "", 0]);
+  assert.deepEqual([order(), sections[1].querySelector("[data-next-text]").textContent, shown(sections[1], "[data-overdue]").length], [[1, 2, 3], "", 0]);
 });
 
 test("a note is sealed to the circle alone, and not to a holder who is left out", async () => {

@@ -126,6 +126,17 @@ def test_after_its_last_try_a_job_is_given_up_and_named(worker, the_tasks):
     assert jobs.failed_jobs() == [f"{__name__}.stumble"]
 
 
+def test_a_failed_job_of_a_former_release_is_deleted_and_others_stay(db):
+    for path in (f"{__name__}.walk", f"{__name__}.ran_last_year", "paraplu.gone.jobs.walk"):
+        walk.enqueue(7)
+        new = DBTaskResult.objects.filter(status="READY")
+        new.update(status="FAILED", finished_at=timezone.now(), task_path=path)
+
+    jobs.delete_old_results()
+
+    assert [row.task_path for row in DBTaskResult.objects.all()] == [f"{__name__}.walk"]
+
+
 def test_a_task_within_its_lease_is_left_alone(db):
     walk.enqueue(7)
     DBTaskResult.objects.get().claim("elsewhere-1")

@@ -56,6 +56,7 @@ def test_the_chair_reads_nothing_and_the_auditor_hears_the_appeal(origins, circl
 def answer(page: Page, house: str) -> None:
     assert reads(page, house, LIST) == 1
     page.locator("[data-thread]:visible summary").first.click()
+    take(page)
     steps = page.locator("[data-thread]:visible [data-procedure]")
     assert "until" in steps.inner_text()
     page.locator("[data-thread]:visible [data-answer] textarea").fill("We believe you.")
@@ -63,6 +64,15 @@ def answer(page: Page, house: str) -> None:
     page.locator("[data-thread]:visible [data-sealed=measures][value=no_meeting]").check()
     page.locator("[data-thread]:visible [data-answer] .button").click()
     page.locator("[data-thread]:visible [data-waits]").wait_for()
+
+
+def take(page: Page) -> None:
+    """The confidant takes the case, and the page names the office with its letter."""
+    case = page.locator("[data-thread]:visible [data-case]")
+    case.locator("summary").first.click()
+    case.locator("[data-act=takes] button").click()
+    case.locator("[data-notes]").get_by_text("Confidant A").wait_for()
+    assert case.locator("p [data-workers]").inner_text() == "Confidant A"
 
 
 def appeal(page: Page, doors: str, code: str) -> None:

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.tasks import Task, TaskResultStatus, task
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
 
 from paraplu.base.logs import source_lines
@@ -118,10 +119,24 @@ def _retry_task(row: DBTaskResult) -> int:
 
 
 def delete_old_results() -> None:
-    """Delete the rows of successful jobs at once, and those of failed jobs after a month."""
+    """Delete the rows of successful jobs at once, and those of failed jobs after a month.
+
+    A job that was queued by a former release, and that no longer exists, is no fault that anybody could mend.
+    """
     old = timezone.now() - timedelta(days=FAILED_DAYS)
+    failed = Q(status=TaskResultStatus.FAILED)
+    paths = set(DBTaskResult.objects.filter(failed).values_list("task_path", flat=True))
+    gone = Q(task_path__in=[path for path in paths if not _exists(path)])
     done = Q(status=TaskResultStatus.SUCCESSFUL)
-    DBTaskResult.objects.filter(done | Q(status=TaskResultStatus.FAILED, finished_at__lt=old)).delete()
+    DBTaskResult.objects.filter(done | failed & (Q(finished_at__lt=old) | gone)).delete()
+
+
+def _exists(path: str) -> bool:
+    try:
+        import_string(path)
+    except ImportError:
+        return False
+    return True
 
 
 def failed_jobs() -> list[str]:
