@@ -30,6 +30,7 @@ SITE = {
     ("translations", "into"),
     ("directory", "service"),
     ("directory", "need"),
+    ("mine", "guide"),
 }
 WATCHED = ("stranger", "supporting", "active", "secretary", "chair")
 # The page behind "Leave now" is empty; a title of nothing would show its address instead.
