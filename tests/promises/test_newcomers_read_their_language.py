@@ -39,7 +39,8 @@ class Said(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self._silent = tag in ("script", "style")
+        # What is marked as English is for somebody else, such as a doctor.
+        self._silent = tag in ("script", "style") or ("lang", "en") in attributes
         self.said |= {value or "" for name, value in attributes if name in READ_ALOUD}
 
     def handle_data(self, data: str) -> None:

@@ -23,8 +23,8 @@ from paraplu.life.answers import words
 from paraplu.life.answers.articles import ArticleData
 from paraplu.life.answers.cards import CardSource
 from paraplu.life.answers.starter_cards import LONGEST_TITLE, MOST_WORDS, NUMBER
+from paraplu.life.answers.words import OPEN_AGAIN
 
-OPEN_AGAIN = _("Open the page again.")
 LONGEST_BODY, LONGEST_SOURCES, CHECK_MONTHS = 4000, 1500, 12
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from paraplu.life.answers.cards import DISTRESS
 from paraplu.life.answers.published import region_names
+
+OPEN_AGAIN = gettext_lazy("Open the page again.")
 
 
 def topic_names() -> dict[str, str]:
