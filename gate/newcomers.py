@@ -117,6 +117,11 @@ SPOKEN = {
         "templates/referrals/message_parts.html",
     ],
     "life/complaints": ["forms.py", "templates/complaints/door/*.html", "templates/complaints/messages.html"],
+    "life/solidarity": [
+        "forms.py",
+        "templates/solidarity/*.html",
+        "templates/solidarity/door/*.html",
+    ],
     "life/safety": ["forms.py", "templates/safety/door/*.html", "templates/safety/messages.html"],
     "life/press": [
         "forms.py",

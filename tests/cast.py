@@ -32,6 +32,7 @@ OFFICES = (
     "editor",
     "auditor",
     "confidant",
+    "approver",
 )
 STANDINGS = {
     "supporting": MemberStatus.SUPPORTING,

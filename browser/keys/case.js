@@ -14,6 +14,7 @@ import { forgetSealed, sealOnce } from "../mailbox/sealed-once.js";
 import { addMessage, formatDay, openMessage } from "../mailbox/thread.js";
 import { RosterRefused } from "../seal/roster.js";
 import { faultNameOf } from "./roster-pin.js";
+import { sortThreads } from "./thread-order.js";
 
 /** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
 /** @typedef {import("../seal/mailbox.js").Content} Content */
@@ -29,8 +30,6 @@ const LONGEST_NOTE = 7_500;
 const DAY = /^2[0-9]{3}-[0-9]{2}-[0-9]{2}$/;
 /** @type {Map<HTMLElement, OpenCase>} */
 const cases = new Map();
-/** Before the first thread of the page, in whichever order they are. @type {Comment | null} */
-let anchor = null;
 
 /** Who works on it, and what comes next; a person who has left the circle works on nothing. @param {(Note | null)[]} notes in their order, null for one that nobody signed @param {string[]} present the letters of today @returns {Case} */
 export function foldNotes(notes, present) {
@@ -135,10 +134,7 @@ const seatName = (letter) => readJson(document, "#seat-names")[letter] || letter
 /** Writers who were in danger come first, then those who wrote a wish; within each, steps that are overdue. While nothing is open, the order is the page's. @param {HTMLElement[]} threads in the order of the page */
 export function orderCases(threads) {
   if (!threads.some((thread) => findElement(thread, "[data-case]"))) return;
-  if (!anchor?.isConnected) threads[0].before((anchor = document.createComment("")));
-  const ranked = threads.map((thread, at) => ({ thread, rank: [...rankOf(thread), at] }));
-  ranked.sort((left, right) => left.rank.map((value, at) => value - right.rank[at]).find(Boolean) ?? 0);
-  anchor.after(...ranked.map(({ thread }) => thread));
+  sortThreads(threads, rankOf);
 }
 
 /** @param {HTMLElement} thread */

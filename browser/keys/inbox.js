@@ -18,6 +18,7 @@ import { prepareSentences, preparePrepared, setSigningKey, withWords } from "./p
 import { drawProcedure } from "./procedure.js";
 import { askFault, closeConsents, drawConsents } from "./referrals.js";
 import { faultNameOf } from "./roster-pin.js";
+import { orderByNeed } from "./thread-order.js";
 
 /** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
 
@@ -51,6 +52,7 @@ function openThreads(key) {
   });
   drawAnswerTimes(times);
   orderCases(threads);
+  orderByNeed(threads, firsts);
   setShown(document, "[data-when-open]", threads.some((thread) => !thread.hidden));
   drawQueue();
 }
@@ -90,6 +92,7 @@ function closeThreads() {
     emptyFields(thread);
     for (const form of findElements(thread, "form")) forgetSealed(form);
   }
+  orderByNeed(threads, firsts);
 }
 
 /** @param {HTMLElement} thread @param {string} handle */

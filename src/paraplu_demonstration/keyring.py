@@ -13,13 +13,13 @@ from paraplu.kernel.seal.account_keys import SALT_LENGTH, AccountKey
 from paraplu.trust.audit import api as audit
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
-from paraplu_demonstration import answered, articles, figures, partners, sentences, threads
+from paraplu_demonstration import answered, articles, figures, fund_requests, partners, sentences, threads
 from paraplu_demonstration.rehearsal import active_actor
 
 # A visitor who plays a responder or one of the Board unlocks the key with this phrase.
 PHRASE = "139 842 507 663 281 904 776 350 128 495".replace(" ", "")
 BOARD = ("chair", "secretary", "treasurer")
-READERS = ("peer_responder", "safety_team", "confidant", "auditor")
+READERS = ("peer_responder", "safety_team", "confidant", "auditor", "approver")
 
 
 def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
@@ -54,6 +54,10 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
         if "confidant" in cast:
             confidant = cast["confidant"], made["confidant"]
             threads.complaint_and_answer(confidant, (director, made["treasurer"]))
+    if settings.UNION.has_app("solidarity"):
+        fund_requests.fill_requests(
+            [(cast[name], made[name]) for name in readers if name.startswith("approver")]
+        )
     head = audit.present_head().line_of_text
     for name in ("chair", "secretary"):
         _sign_head(cast[name], made[name], head)

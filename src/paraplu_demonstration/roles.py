@@ -19,6 +19,7 @@ OFFICES = (
     "auditor",
     "confidant",
     "dpo_contact",
+    "approver",
 )
 STANDINGS = {"supporting": MemberStatus.SUPPORTING, "active": MemberStatus.ACTIVE}
 

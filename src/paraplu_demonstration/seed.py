@@ -31,6 +31,8 @@ FURTHER = {
     41: "confidant",
     42: "dpo_contact",
     43: "auditor",
+    44: "approver",
+    45: "approver",
 }
 
 

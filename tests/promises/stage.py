@@ -43,6 +43,7 @@ ON_STAGE = (
     "editor",
     "confidant",
     "auditor",
+    "approver",
 )
 
 

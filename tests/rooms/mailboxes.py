@@ -9,6 +9,7 @@ from tests.trust.mailboxes.parts import SecondReaderSubject
 # Of two who agree to an answer to a complaint one is a confidant; a further office is no such one.
 ROLES = {
     "confidant": member(MemberStatus.ACTIVE, "confidant"),
+    "approver": member(MemberStatus.ACTIVE, "approver"),
     "director and treasurer": member(MemberStatus.ACTIVE, "director", "treasurer"),
 }
 A_REPORT = SecondReaderSubject(("safety_team",), ANOTHERS_NUMBER)
@@ -23,6 +24,7 @@ SUBJECTS = {
     "of one they are tied to": replace(A_REPORT, is_tied=True),
     "unsigned": replace(A_REPORT, is_signed=False),
     "another's question": replace(A_REPORT, offices=("peer_responder",)),
+    "another's to a request": replace(A_REPORT, offices=("approver",)),
     "a director's about a complaint": A_COMPLAINT,
     "a confidant's about a complaint": replace(A_COMPLAINT, first_offices=("confidant",)),
     "proven": True,
@@ -30,5 +32,6 @@ SUBJECTS = {
     "office of questions": ("peer_responder",),
     "office of signals": ("safety_team",),
     "offices of complaints": COMPLAINTS,
+    "office of the fund": ("approver",),
     "no office": (),
 }

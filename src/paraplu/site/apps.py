@@ -32,6 +32,7 @@ from paraplu.life.proposals import manifest as proposals
 from paraplu.life.questions import manifest as questions
 from paraplu.life.referrals import manifest as referrals
 from paraplu.life.safety import manifest as safety
+from paraplu.life.solidarity import manifest as solidarity
 from paraplu.life.trainings import manifest as trainings
 from paraplu.people import manifest as people
 from paraplu.trust.accounts import manifest as accounts
@@ -89,6 +90,7 @@ APPS = (
     alerts.MANIFEST,
     referrals.MANIFEST,
     complaints.MANIFEST,
+    solidarity.MANIFEST,
     figures.MANIFEST,
     mine.MANIFEST,
     desk.MANIFEST,

@@ -157,6 +157,13 @@ PARTS = (
         ),
     ),
     SwitchCost(
+        "solidarity",
+        pgettext_lazy("desk part", "Solidarity fund"),
+        _("Two approvers with a key each, never the treasurer."),
+        _("They look at least once a week. Each request needs an answer within the days of your settings."),
+        _("An order of need that you publish, money to give, and a card that says who the approvers are."),
+    ),
+    SwitchCost(
         "directory",
         pgettext_lazy("desk part", "Directory of help"),
         _("One person with the role of editor or secretary. The server administrator changes the file."),

@@ -1,6 +1,6 @@
 """Names that people read, in several languages, and the stored keys that have one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -59,3 +59,13 @@ def _refuse_strange_languages(table: SettingsTable, languages: Iterable[str]) ->
 def named_key(languages: tuple[str, ...], row: SettingsTable) -> NamedKey:
     """Read a row of any list of names; the sections of the apps are given this as their reader."""
     return NamedKey(row.key("key"), localized_text(row, "name", languages))
+
+
+def closed_list(
+    table: SettingsTable, key: str, named: Callable[[SettingsTable], NamedKey]
+) -> tuple[NamedKey, ...]:
+    """Return a list of names; raises InvalidSetting when it is empty or names something twice."""
+    names = table.rows(key, named)
+    if not names or len({name.key for name in names}) < len(names):
+        raise InvalidSetting(f"{table.path(key)} must name at least one, and none twice.")
+    return names

@@ -9,7 +9,15 @@ from typing import Any
 from paraplu.kernel.statutes.country import read_law_pack
 from paraplu.kernel.statutes.named import frozen, localized_text, named_key
 from paraplu.kernel.statutes.rooms import Switches, app_sections, read_apps, section
-from paraplu.kernel.statutes.sections import circles, directory, ledger, letterhead, look, register
+from paraplu.kernel.statutes.sections import (
+    circles,
+    directory,
+    ledger,
+    letterhead,
+    look,
+    register,
+    solidarity,
+)
 from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
 from paraplu.kernel.statutes.union import (
     Amount,
@@ -30,6 +38,7 @@ RETENTION = (
     "attendee_names_days",
     "question_days",
     "signal_days",
+    "fund_days",
     "relay_days",
     "press_consent_days",
     "training_attendance_days",
@@ -105,6 +114,7 @@ def _in_agreement(union: Union) -> Union:
     _check_cast(union)
     register.check_keeper_office(union.statutes.register_mode, [office.key for office in union.offices])
     circles.check_circle_offices(union.circles, {office.key for office in union.offices})
+    solidarity.check_approver_office(union.rooms, {office.key: office.not_with for office in union.offices})
     ledger.check_gift_wording(union.ledger, union.forbidden_words)
     return union
 

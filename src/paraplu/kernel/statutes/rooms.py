@@ -16,6 +16,7 @@ from paraplu.kernel.statutes.sections import (
     proposals,
     questions,
     safety,
+    solidarity,
     trainings,
     volunteers,
 )
@@ -41,6 +42,7 @@ NAMED_SECTIONS: Mapping[str, Callable[[SectionReader, SettingsTable], Any]] = {
     "events": events.read,
     "questions": questions.read,
     "safety": safety.read,
+    "solidarity": solidarity.read,
 }
 
 

@@ -25,6 +25,7 @@ from paraplu.kernel.statutes.sections.proposals import ProposalSettings
 from paraplu.kernel.statutes.sections.questions import QuestionSettings
 from paraplu.kernel.statutes.sections.register import RegisterSettings
 from paraplu.kernel.statutes.sections.safety import SafetySettings
+from paraplu.kernel.statutes.sections.solidarity import SolidaritySettings
 from paraplu.kernel.statutes.sections.trainings import TrainingDesk
 from paraplu.kernel.statutes.sections.volunteers import VolunteerDesk
 
@@ -141,12 +142,10 @@ class Statutes:
 class Union:
     """Everything that one union decides for itself, read once from its `union.toml`.
 
-    `languages` are offered everywhere, `newcomer_languages` only to people who are not members yet.
-    `retention` maps a name with its unit ("question_days", "door_list_hours", "smallest_count_inside") to a
-    whole number. `leave_addresses` are the pages that "Leave now" opens, by language. `forbidden_words` are
-    lower-case, by language; one that ends in * means every word that begins so. `rooms` are the apps switched
-    on. `country`, `law` and mostly `time_zone` come from the folder `country_code`. `read_by`: the day on
-    which a person who grew up with a language had read all of it, or None. `directory` comes from help.toml.
+    `newcomer_languages` are offered only to people who are not members yet. `retention` maps a name with its
+    unit ("question_days") to a whole number. `forbidden_words` are lower-case; one that ends in * means every
+    word that begins so. `country`, `law` and mostly `time_zone` come from the folder `country_code`, and
+    `directory` from help.toml. `read_by`: when a person who grew up with a language had read all of it.
     """
 
     key: str
@@ -182,6 +181,7 @@ class Union:
     questions: QuestionSettings | None
     register: RegisterSettings | None
     safety: SafetySettings | None
+    solidarity: SolidaritySettings | None
     volunteers: VolunteerDesk | None
     assembly: Choices | None
     board: BoardChoices | None

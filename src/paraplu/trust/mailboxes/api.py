@@ -10,19 +10,13 @@ from paraplu.trust.mailboxes.actions import (
     BoxSubject,
     CircleAnswer,
     agree_to_answer,
-    agree_to_closing,
     close_as_circle,
-    return_answer,
-    stop_closing,
     write_as_circle,
 )
 from paraplu.trust.mailboxes.arrived_messages import ArrivedMessage, seal_arrived_message
-from paraplu.trust.mailboxes.case_notes import CaseNote, next_step_day, store_case_note, write_note
-from paraplu.trust.mailboxes.circle_pages import (
-    change_circle_thread,
-    send_as_second_reader,
-    store_circle_answer,
-)
+from paraplu.trust.mailboxes.case_notes import CaseNote, next_step_day, write_note
+from paraplu.trust.mailboxes.circle_pages import thread_rows
+from paraplu.trust.mailboxes.circle_urls import CircleDesk, circle_urls, sharing_page
 from paraplu.trust.mailboxes.circles import circle_keys, offices_of_circles, open_circle_keys
 from paraplu.trust.mailboxes.counted_records import (
     NewRecord,
@@ -78,6 +72,7 @@ __all__ = [
     "Boxes",
     "CaseNote",
     "CircleAnswer",
+    "CircleDesk",
     "MailboxService",
     "MessageText",
     "NewBoxForm",
@@ -88,13 +83,12 @@ __all__ = [
     "RekeyForm",
     "Thread",
     "agree_to_answer",
-    "agree_to_closing",
     "answer_box_script",
     "answer_rekeying",
     "base64_text",
     "boxes_visible_to",
-    "change_circle_thread",
     "circle_keys",
+    "circle_urls",
     "close_as_circle",
     "counting_circle",
     "delete_records",
@@ -116,20 +110,17 @@ __all__ = [
     "plain_thread_page",
     "records_of",
     "release_if_due",
-    "return_answer",
     "return_code_digits",
     "seal_arrived_message",
-    "send_as_second_reader",
     "send_prepared",
     "share_record",
+    "sharing_page",
     "signers_of",
     "split_circle",
-    "stop_closing",
-    "store_case_note",
-    "store_circle_answer",
     "store_prepared_message",
     "submitted_record",
     "tend_covers",
+    "thread_rows",
     "threads_in",
     "typed_record",
     "unsent_answers",

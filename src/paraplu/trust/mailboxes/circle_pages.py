@@ -1,4 +1,4 @@
-"""What the pages of all circles share: an answer, a second reader, a closing."""
+"""What the pages of all circles share: their threads, an answer, a second reader, a closing."""
 
 from collections.abc import Callable, Collection
 from http import HTTPStatus
@@ -13,9 +13,22 @@ from paraplu.base.pages import MemberRedirect
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.mailboxes import actions
 from paraplu.trust.mailboxes.forms import AgreementForm, CircleAnswerForm, ClosingForm
+from paraplu.trust.mailboxes.models import Box
+from paraplu.trust.mailboxes.queries import threads_in
 from paraplu.trust.mailboxes.script_endpoints import incomplete_page
 from paraplu.trust.mailboxes.second_readers import NoSecondReader
 from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
+
+
+def thread_rows(boxes: Collection[Box], key: Any, readers: Collection[bytes]) -> list[dict[str, Any]]:
+    """Each thread with the keys to which the next answer is sealed; key: of the holder, None without one.
+
+    readers: the circle of now; the writer's own key is in each thread.
+    """
+    if key is None:
+        return []
+    threads = threads_in(boxes, bytes(key.sealing_key), key.number)
+    return [{"thread": thread, "sealed": thread.as_json(readers)} for thread in threads]
 
 
 def store_circle_answer(request: Any, purpose: str, box_id: UUID, circle: Collection[bytes]) -> HttpResponse:

@@ -48,6 +48,7 @@ PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
             one_of=("confidant", "auditor"),
             has_casework=True,
         ),
+        "solidarity": MailboxPurpose("solidarity", ("approver",), "fund_days", may_leave_out=True),
     }
 )
 # The length of the handle in a first message: answering or closing with it shows that one could read it.

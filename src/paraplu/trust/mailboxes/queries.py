@@ -143,9 +143,9 @@ def boxes_visible_to(
     return boxes.order_by("-is_waiting", proposed_last, is_begun.desc(), "id")
 
 
-def paginate_boxes(boxes: Boxes, asked: str) -> ListPage[Box]:
-    """Ten boxes at once, because each is opened in the holder's browser."""
-    return pages.paginate(boxes, asked, AT_ONCE)
+def paginate_boxes(boxes: Boxes, asked: str, at_once: int = AT_ONCE) -> ListPage[Box]:
+    """A few boxes at once, because each is opened in the holder's browser."""
+    return pages.paginate(boxes, asked, at_once)
 
 
 def threads_in(boxes: Collection[Box], seal_key: bytes, number: int) -> list[Thread]:

@@ -14,6 +14,7 @@ from paraplu.base.policy import see_public_pages
 from paraplu.commons.crisis import queries
 from paraplu.commons.crisis.models import CrisisMode
 from paraplu.commons.crisis.prepared_texts import crisis_texts
+from paraplu.kernel.statutes import LocalizedText
 
 # What was taken off is gone from every cache after so long.
 CACHED_SECONDS = 30
@@ -26,12 +27,20 @@ def crisis_page(request: ActorRequest) -> HttpResponse:
     texts, mode = crisis_texts(), queries.mode_today()
     context = {
         "words": texts.page_in_language(language),
-        "order": [entry.in_language(language) for entry in texts.order],
+        "order": [entry.in_language(language) for entry in _order_of_need()],
         "mode": _shown_mode(mode, language) if mode else None,
     }
     response = render(request, "crisis/now.html", context)
     response.headers["Cache-Control"] = f"public, max-age={CACHED_SECONDS}"
     return response
+
+
+def _order_of_need() -> tuple[LocalizedText, ...]:
+    """Whom the union helps first: as its fund published it, or else in the prepared order."""
+    fund = settings.UNION.solidarity
+    if fund is None or not settings.UNION.has_app("solidarity"):
+        return crisis_texts().order
+    return tuple(need.name for need in fund.order)
 
 
 def _shown_mode(mode: CrisisMode, language: str) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from paraplu.kernel.statutes.named import NamedKey
-from paraplu.kernel.statutes.tables import InvalidSetting, SettingsTable
+from paraplu.kernel.statutes.named import NamedKey, closed_list
+from paraplu.kernel.statutes.tables import SettingsTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,7 @@ class SafetySettings:
 def read(named: Callable[[SettingsTable], NamedKey], table: SettingsTable) -> SafetySettings:
     """Return the section; raises InvalidSetting when a list is empty or names something twice."""
     return SafetySettings(
-        _once(table, "kinds", table.rows("kinds", named)),
-        _once(table, "grounds", table.rows("grounds", named)),
+        closed_list(table, "kinds", named),
+        closed_list(table, "grounds", named),
         table.rows("emergency", lambda row: Emergency(named(row), row.text("number"))),
     )
-
-
-def _once(table: SettingsTable, key: str, names: tuple[NamedKey, ...]) -> tuple[NamedKey, ...]:
-    if not names or len({name.key for name in names}) < len(names):
-        raise InvalidSetting(f"{table.path(key)} must name at least one, and none twice.")
-    return names

@@ -114,38 +114,12 @@ def claim_question_page(request: ActorRequest, found: QuestionSubject) -> HttpRe
     return MemberRedirect(f"{reverse(INBOX)}?page={page_number(requested_page_number(request))}")
 
 
-@authorized_page(policy.answer, find=question_subject, methods=("POST",))
-def answer_question(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
-    """Save a sealed answer; about some topics it waits for a second reader."""
-    circle = _circle_sealing_keys(ResponderCircles(), found.topic, found.language)
-    return mailboxes.store_circle_answer(request, PURPOSE, found.id, circle)
-
-
-@authorized_page(policy.answer, find=question_subject, methods=("POST",))
-def agree_to_answer(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
-    """Send an answer as its second reader."""
-    return mailboxes.send_as_second_reader(request, PURPOSE, found.id)
-
-
-@authorized_page(policy.answer, find=question_subject, methods=("POST",))
-def return_answer(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
-    """Send an answer back to its writer, or take one's own away."""
-    return mailboxes.change_circle_thread(request, PURPOSE, found.id, mailboxes.return_answer, INBOX)
-
-
-@authorized_page(policy.answer, find=question_subject, methods=("POST",))
-def close_question(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
-    """Close a question, whose retention begins today; about some topics only propose it."""
-    return mailboxes.change_circle_thread(request, PURPOSE, found.id, mailboxes.close_as_circle, INBOX)
-
-
-@authorized_page(policy.answer, find=question_subject, methods=("POST",))
-def agree_to_closing(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
-    """Close an answered question at once, as the second answerer."""
-    return mailboxes.change_circle_thread(request, PURPOSE, found.id, mailboxes.agree_to_closing, INBOX)
-
-
-@authorized_page(policy.answer, find=question_subject, methods=("POST",))
-def stop_closing(request: ActorRequest, found: QuestionSubject) -> HttpResponse:
-    """Keep a question open that somebody proposed to close."""
-    return mailboxes.change_circle_thread(request, PURPOSE, found.id, mailboxes.stop_closing, INBOX)
+# What a question is answered and closed by; its readers are those of its topic and language.
+DESK = mailboxes.CircleDesk(
+    PURPOSE,
+    policy.answer,
+    INBOX,
+    "question",
+    circle=lambda found: _circle_sealing_keys(ResponderCircles(), found.topic, found.language),
+    find=question_subject,
+)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from paraplu.life.safety.views import members, sentences
+from paraplu.trust.mailboxes import api as mailboxes
 
 app_name = "safety"
 urlpatterns = [
@@ -12,12 +13,6 @@ urlpatterns = [
     path("sentences/<uuid:sentence>/agreement/", sentences.agree_to_sentence, name="sentence_agreement"),
     path("sentences/<uuid:sentence>/withdrawal/", sentences.withdraw_sentence, name="sentence_withdrawal"),
     path("<uuid:signal>/prepared/", members.send_prepared_sentence, name="prepared"),
-    path("<uuid:signal>/answers/", members.answer_violence_report, name="answer"),
-    path("<uuid:signal>/answers/agreement/", members.agree_to_answer, name="agreement"),
-    path("<uuid:signal>/answers/return/", members.return_answer, name="return"),
-    path("<uuid:signal>/notes/", members.write_case_note, name="note"),
     path("<uuid:signal>/photographs/<int:number>/", members.report_photograph, name="photograph"),
-    path("<uuid:signal>/closing/", members.close_violence_report, name="closing"),
-    path("<uuid:signal>/closing/agreement/", members.agree_to_closing, name="closing_agreement"),
-    path("<uuid:signal>/closing/stop/", members.stop_closing, name="stop_closing"),
+    *mailboxes.circle_urls(members.DESK),
 ]

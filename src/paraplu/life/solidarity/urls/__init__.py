@@ -1,0 +1,1 @@
+"""URLs on the three origins."""

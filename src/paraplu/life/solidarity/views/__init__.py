@@ -1,0 +1,1 @@
+"""Pages for everybody, for people who ask, and for approvers."""

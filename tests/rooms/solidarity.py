@@ -1,0 +1,42 @@
+"""The solidarity fund: two approvers with a key, and one request that waits."""
+
+from typing import Any
+
+from paraplu.kernel.standing import MemberStatus
+from tests.journeys.visits import Visit
+from tests.promises.roles import member
+from tests.sealed import a_box, a_circle, with_a_known_handle, with_a_proposed_closing, with_an_unsent_answer
+
+# Whoever left sees no request, whatever office their mandate still says.
+ROLES = {
+    "approver": member(MemberStatus.ACTIVE, "approver"),
+    "approver_gone": member(MemberStatus.ENDED, "approver"),
+}
+DOORS = {
+    "solidarity:request": (200, 405),
+    "solidarity:box": (405, 422),
+    "solidarity:sent": (200, 405),
+    "solidarity:come_back": (200, 422),
+    "solidarity:request_plainly": (200, 422),
+    "solidarity:come_back_plainly": (200, 422),
+}
+# What a script sends with the proof of a return code.
+POSTED_ELSEWHERE = {"solidarity:come_back"}
+VISITS = [
+    Visit("public", "solidarity:about"),
+    Visit("doors", "solidarity:request"),
+    Visit("doors", "solidarity:sent"),
+    Visit("doors", "solidarity:come_back"),
+    Visit("doors", "solidarity:request_plainly"),
+    Visit("doors", "solidarity:come_back_plainly"),
+    Visit("house", "solidarity:inbox", "approver"),
+    Visit("house", "solidarity:passing", "approver"),
+]
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """Two have a key; one request waits, one for a second reader, one is to be closed."""
+    a_circle("approver", 400_081)
+    with_a_known_handle(with_an_unsent_answer(a_box("solidarity"), 400_081))
+    with_a_known_handle(with_a_proposed_closing(a_box("solidarity"), 400_081))
+    return {"request_id": with_a_known_handle(a_box("solidarity")).pk}
