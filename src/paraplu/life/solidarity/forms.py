@@ -15,9 +15,9 @@ from paraplu.trust.mailboxes import api as mailboxes
 
 # How somebody could receive what the fund gives. A transfer names them to the bank, so it comes last.
 WAYS = (
-    ("cash", pgettext_lazy("solidarity way", "Cash")),
-    ("voucher", pgettext_lazy("solidarity way", "A voucher")),
-    ("transfer", pgettext_lazy("solidarity way", "A bank transfer")),
+    ("cash", pgettext_lazy("solidarity label", "Cash")),
+    ("voucher", pgettext_lazy("solidarity label", "A voucher")),
+    ("transfer", pgettext_lazy("solidarity label", "A bank transfer")),
 )
 WRITTEN = ("kinds", "text", "needs", "where", "ways", "spoken", "without")
 UNKNOWN_CHOICE = _("Choose one of these.")
@@ -93,7 +93,10 @@ class PlainRequestForm(mailboxes.PlainForm):
     needs = _tick_field(
         _("Is one of these true for you?"),
         order_of_need,
-        _("This is the order in which we help. You decide what you tell us, and prove nothing."),
+        _(
+            "This is the order in which we help. You decide what you tell us, and you do not have to prove "
+            "it."
+        ),
     )
     where = _select_field(_("In which city are you?"), city_choices)
     ways = _tick_field(
@@ -108,7 +111,7 @@ class PlainRequestForm(mailboxes.PlainForm):
         _("Choose who must not read this"),
         (),
         _(
-            "Do you know somebody of the fund? Tick the people who must not read this, now or later. If only "
+            "Do you know a person of the fund? Tick the people who must not read this, now or later. If only "
             "one person is left, that person reads it alone and cannot answer here. Then write how else we "
             "can reach you. The card at the places where we meet explains who A, B and C are."
         ),
