@@ -24,6 +24,7 @@ AT_MOST_ON = {
     "questions:inbox": 14,
     "safety:inbox": 14,
     "complaints:inbox": 16,
+    "solidarity:inbox": 14,
     "assembly:confirm": 16,
 }
 # Who looked at whom is written down in the same transaction; of the trace's statements PostgreSQL needs one.

@@ -13,6 +13,7 @@ ROLES = {
     "approver_gone": member(MemberStatus.ENDED, "approver"),
 }
 DOORS = {
+    "solidarity:about": (200, 405),
     "solidarity:request": (200, 405),
     "solidarity:box": (405, 422),
     "solidarity:sent": (200, 405),
@@ -39,4 +40,4 @@ def put(cast: Any) -> dict[str, Any]:
     a_circle("approver", 400_081)
     with_a_known_handle(with_an_unsent_answer(a_box("solidarity"), 400_081))
     with_a_known_handle(with_a_proposed_closing(a_box("solidarity"), 400_081))
-    return {"request_id": with_a_known_handle(a_box("solidarity")).pk}
+    return {"fund_request": with_a_known_handle(a_box("solidarity")).pk}

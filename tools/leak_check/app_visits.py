@@ -19,6 +19,7 @@ def visit_all_forms(installation: ScratchInstallation, canaries: Canaries) -> No
         _ask_question,
         _report_to_safety_team,
         _complain,
+        _ask_solidarity_fund,
         _ask_for_training,
         _offer_translation,
     ):
@@ -90,6 +91,14 @@ def _complain(visitor: Visitor, canaries: Canaries) -> None:
     name = "told in a complaint"
     fields = [("about", "chair"), ("text", canaries.make_canary(name, "The chair "))]
     _write_sealed_thread(visitor, canaries, "/en/concern/", fields, name)
+
+
+def _ask_solidarity_fund(visitor: Visitor, canaries: Canaries) -> None:
+    """One of the visits; each app has a function."""
+    name = "asked of the fund"
+    text = canaries.make_canary(name, "The rent: ")
+    fields = [("kinds", "home"), ("text", text), ("needs", "no_papers"), ("ways", "cash"), ("spoken", "ro")]
+    _write_sealed_thread(visitor, canaries, "/en/fund/", fields, name)
 
 
 def _write_sealed_thread(visitor: Visitor, canaries: Canaries, path: str, fields: Fields, name: str) -> None:

@@ -34,7 +34,7 @@ from paraplu.trust.offices import api as offices
 from paraplu.trust.post import api as post
 from paraplu_demonstration.rehearsal import active_actor
 
-ANSWERS, SAFETY, CONFIDANT = "peer_responder", "safety_team", "confidant"
+ANSWERS, SAFETY, CONFIDANT, APPROVER = "peer_responder", "safety_team", "confidant", "approver"
 SAFETY_PURPOSE = "safety"
 READERS = ("key of a reader", "key of a second reader")
 ASKED = mailboxes.BoxSubject("questions", "papers", "en")
@@ -47,8 +47,9 @@ def set_up_circles(secretary: Actor, chair: Actor) -> CanaryValues:
     readers = {
         name: _appoint_reader(ANSWERS, SAFETY, mailboxes.COUNTING_OFFICE)["key seed"] for name in READERS
     }
-    for _confidant in range(mailboxes.SMALLEST_CIRCLE):
+    for _person in range(mailboxes.SMALLEST_CIRCLE):
         _appoint_reader(CONFIDANT)
+        _appoint_reader(APPROVER)
     holder, leaver = _appoint_reader(ANSWERS), _appoint_reader(ANSWERS)
     canaries = {name: made["key seed"] for name, made in board.items()}
     _sign_key_list(secretary, chair, canaries)

@@ -1,6 +1,7 @@
 """What people read in a crisis, on which page, in how many minutes it is there."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -18,6 +19,7 @@ from paraplu.commons.crisis.current_crisis import clear_crisis_cache
 from paraplu.commons.crisis.models import CrisisMode, CrisisNote
 from paraplu.commons.crisis.prepared_texts import crisis_texts
 from paraplu.kernel.standing import MemberStatus
+from paraplu.kernel.statutes import LocalizedText, app_settings
 from tests.commons.crisis.test_modes import CHAIR, SECRETARY, a_note, switched_on
 from tests.commons.events.evenings import an_evening
 from tests.people.roles import Somebody, member
@@ -58,7 +60,7 @@ def test_each_text_is_there_in_each_language_and_has_no_number_but_112(language:
     ]
     found += [text.texts[language] for text in (*texts.order, *texts.page.values())]
 
-    assert len(found) == 35
+    assert len(found) == 36
     assert all(found)
     assert set(re.findall(r"\d+", " ".join(found))) == {"112"}
     assert not re.search(r"https?:|@|www", " ".join(found))
@@ -149,19 +151,38 @@ def test_the_page_says_each_town_with_day_and_source_and_warns_of_what_is_old() 
     assert page.index("more than seven days old") > page.index("Town 2")
 
 
-@pytest.mark.parametrize("language", EVERY)
-def test_the_page_says_the_order_of_need_and_that_no_money_is_given_here_yet(language: str) -> None:
-    page, texts = shown_at(f"/{language}/crisis/"), crisis_texts()
-    said = texts.page_in_language(language)
-
-    places = [page.index(f"<li>{entry.in_language(language)}</li>") for entry in texts.order]
+def assert_says_order(page: str, order: tuple[LocalizedText, ...], language: str) -> None:
+    places = [page.index(f"<li>{entry.in_language(language)}</li>") for entry in order]
+    said = crisis_texts().page_in_language(language)
 
     assert places == sorted(places)
     assert len(places) == 4
-    for key in ("no_proof", "money", "question", "safety", "numbers", "quiet"):
+    for key in ("no_proof", "question", "safety", "numbers", "quiet"):
         assert said[key] in page
+
+
+@pytest.mark.parametrize("language", EVERY)
+def test_the_page_says_the_order_of_need_of_the_fund_and_leads_to_it(language: str) -> None:
+    page, said = shown_at(f"/{language}/crisis/"), crisis_texts().page_in_language(language)
+
+    order = app_settings(settings.UNION.solidarity).order
+    assert_says_order(page, tuple(need.name for need in order), language)
+    assert f'/{language}/fund/">{said["fund"]}</a>' in page
+    assert said["money"] not in page
     assert "tel:112" in page
     assert "<script src" not in page
+
+
+def test_a_union_without_a_fund_has_the_prepared_order_and_takes_no_requests_for_money(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rooms = settings.UNION.rooms - {"solidarity"}
+    monkeypatch.setattr(settings, "UNION", replace(settings.UNION, rooms=rooms))
+    page, said = shown_at("/en/crisis/"), crisis_texts().page_in_language("en")
+
+    assert_says_order(page, crisis_texts().order, "en")
+    assert said["money"] in page
+    assert said["fund"] not in page
 
 
 @pytest.mark.parametrize(("changed", "field"), [

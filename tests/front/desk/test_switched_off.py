@@ -14,8 +14,8 @@ from tests.cast import client_of, gather
 
 COLLECTIVE = union_in_folder(ROOT / "content" / "unions" / "collectif")
 OFF = [
-    "asks", "documents", "ledger", "volunteers", "assembly", "proposals", "questions", "safety", "press",
-    "trainings", "advocacy", "board", "register", "ballots",
+    "asks", "documents", "ledger", "volunteers", "assembly", "proposals", "questions", "safety",
+    "solidarity", "press", "trainings", "advocacy", "board", "register", "ballots",
 ]  # fmt: skip
 
 

@@ -67,6 +67,7 @@ CANARIES = {
     "told to the safety team": ["Told to others."],
     "told in a complaint": ["Told of the chair."],
     "noted about a message": ["Noted by others."],
+    "asked of the fund": ["Asked of the fund."],
     "legal name": ["Legal Name"],
     "legal first name": ["First Name"],
     "legal address": ["Some Lane 7"],

@@ -11,7 +11,7 @@ from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
 DESK = mailboxes.CircleDesk(
-    PURPOSE, policy.serve, "solidarity:inbox", "request_id", circle=lambda _request: request_circle_keys()
+    PURPOSE, policy.serve, "solidarity:inbox", "fund_request", circle=lambda _request: request_circle_keys()
 )
 # Only a browser that opened them knows whose need comes first, so it gets more of them at once.
 AT_ONCE = 50
