@@ -8,7 +8,6 @@ from paraplu.base.clock import current_date
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.seal.account_keys import AccountKey
 from paraplu.kernel.seal.mailbox import CircleAct, Content, MessagePlace, circle_statement, seal_message
-from paraplu.life.solidarity import api as solidarity
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.mailboxes.server_side import read_without_script
 from paraplu_demonstration.threads import send_sealed
@@ -55,7 +54,7 @@ def fill_requests(approvers: Sequence[Approver]) -> None:
         send_sealed(mailboxes.BoxSubject(PURPOSE), {**content, "day": day}, circle)
     _answer_by_two(approvers, circle)
     for _moment in range(2):
-        solidarity.tend_covers()
+        mailboxes.tend_covers(PURPOSE, circle)
 
 
 def _answer_by_two(approvers: Sequence[Approver], circle: list[bytes]) -> None:

@@ -5,11 +5,8 @@ from django.utils.translation import gettext as _
 from paraplu.base.known import WaitingItem
 from paraplu.kernel.actor import Actor
 from paraplu.life.solidarity import policy
-from paraplu.life.solidarity.queries import PURPOSE, request_circle_keys
-from paraplu.trust.mailboxes import api as mailboxes
 
-COVER_MOMENTS = mailboxes.COVER_MOMENTS
-__all__ = ["COVER_MOMENTS", "policy", "tend_covers", "waiting_for"]
+__all__ = ["policy", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:
@@ -18,8 +15,3 @@ def waiting_for(actor: Actor) -> list[WaitingItem]:
     Threat: a number, or a line that comes and goes, would tell an onlooker that somebody asked, and when.
     """
     return [WaitingItem(_("Requests to the fund"), 1, "solidarity:inbox")] if policy.serve(actor) else []
-
-
-def tend_covers() -> None:
-    """Let one moment pass for the threads that open for nobody."""
-    mailboxes.tend_covers(PURPOSE, request_circle_keys())

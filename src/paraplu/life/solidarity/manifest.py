@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest, PageLink, PlaceLink, ScheduledJob
+from paraplu.base.apps import AppFunction, AppUrls, DeskSection, Manifest, PageLink, PlaceLink
 from paraplu.life.solidarity import policy
 
 MANIFEST: Manifest = Manifest(
@@ -23,6 +23,5 @@ MANIFEST: Manifest = Manifest(
     ),
     desk=(DeskSection("solidarity:inbox", _("Requests to the fund"), policy.serve, 145),),
     waiting_for=AppFunction("api.waiting_for", 135),
-    jobs=(ScheduledJob("scatter-fund-covers", 1, "jobs.scatter_covers"),),
     page_links=(PageLink("fund", "solidarity:about", "public"),),
 )

@@ -17,8 +17,7 @@ def approver_keys(listed: keys.SignedRoster | None = None) -> list[keys.CircleKe
 
 def request_circle_keys() -> list[bytes]:
     """The keys to which a request is sealed; none while fewer than two people could read it."""
-    found = [key.xwing for key in approver_keys()]
-    return found if len(found) >= mailboxes.SMALLEST_CIRCLE else []
+    return mailboxes.open_circle_keys(PURPOSE)
 
 
 def new_request_keys() -> list[bytes]:
