@@ -53,7 +53,7 @@ class CircleDesk:
 
 
 def circle_urls(desk: CircleDesk) -> list[URLPattern]:
-    """Write an answer, agree to it or send it back; propose a closing, agree to it or stop it; write a note."""
+    """Write, agree to and send back an answer; propose, agree to and stop a closing; write a note."""
 
     def answer_thread(request: ActorRequest, found: Any) -> HttpResponse:
         return store_circle_answer(request, desk.purpose, found.id, desk.circle(found))
