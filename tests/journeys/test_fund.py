@@ -55,6 +55,16 @@ def answer(page: Page, house: str) -> None:
     threads.first.locator("[data-waits]").wait_for()
 
 
+def close_by_two(approver: Page, second: Page, house: str) -> None:
+    """One of them proposes, the other agrees; the request that waits is out of the way."""
+    Box.objects.filter(is_waiting=True).delete()
+    opens_own(approver, house, "fund")
+    presses(approver, "Propose to close it")
+    opens_own(second, house, "fund")
+    presses(second, "Agree and close it now")
+    let_everything_arrive()
+
+
 def test_a_request_on_a_phone_is_answered_by_two_and_closed(origins, fund, browse) -> None:
     asker, approver, second = browse(), browse(fund[0]), browse(fund[1])
     a_box("solidarity", day="2026-11-01")
@@ -66,13 +76,7 @@ def test_a_request_on_a_phone_is_answered_by_two_and_closed(origins, fund, brows
     after = come_back(asker, origins["doors"], code)
 
     assert (ANSWERED in before, ANSWERED in after) == (False, True)
-    opens_own(approver, origins["house"], "fund")
-    Box.objects.filter(is_waiting=True).delete()
-    opens_own(approver, origins["house"], "fund")
-    presses(approver, "Propose to close it")
-    opens_own(second, origins["house"], "fund")
-    presses(second, "Agree and close it now")
-    let_everything_arrive()
+    close_by_two(approver, second, origins["house"])
     assert Box.objects.get().closed_on
     assert not asker.context.cookies()
     assert asker.said == approver.said == second.said == []
