@@ -21,9 +21,9 @@ DATABASES = ("sqlite", "postgresql")
 FOLDERS_OF_APPS = tuple(
     f"tests/{name}/" for name in ("attacks", "commons", "front", "life", "ops", "people", "trust")
 )
-PARTS = 8
+PARTS = 16
 # Most journeys are drawn already, and each costs seconds: the whole run asks a part of those.
-JOURNEYS, PARTS_OF_JOURNEYS = "tests/journeys/", 4
+JOURNEYS, PARTS_OF_JOURNEYS = "tests/journeys/", 8
 
 
 def is_asked(item: pytest.Item, database: str, *, halves: bool) -> bool:

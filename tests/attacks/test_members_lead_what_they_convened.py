@@ -62,7 +62,7 @@ from tests.people import roles
 from tests.people.parts import Member
 from tests.trust.accounts.parts import Account
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.halved(4)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved]
 THE_FIRST = an_active(FIRST)
 # Who leads and who writes come from the members; both tellers hold no office.
 BUREAU = actions.BureauChoice(FIRST, SECOND, (TELLER, OTHER_TELLER))

@@ -9,7 +9,7 @@ from tests.catcher import Catcher
 from tests.ops.test_mailer_killed import STATES, run_until_nothing_waits
 from tests.separate_house import SeparateHouse
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.halved(4)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved(24)]
 
 A_SAMPLE = (100, 2)
 AS_PROMISED = pytest.param(10_000, 20, marks=pytest.mark.slow)

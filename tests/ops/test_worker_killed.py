@@ -7,7 +7,7 @@ import pytest
 
 from tests.separate_house import SeparateHouse
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.halved(4)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved]
 
 TASKS = """
 from django_tasks_db.models import DBTaskResult

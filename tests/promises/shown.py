@@ -14,7 +14,7 @@ HEAD = """\
 # tests/promises/test_where_forms_are.py with PARAPLU_WRITE_SHOWN=1; if it is old, bin/test opens every page.
 """
 ORIGINS = ("doors", "house")
-ONE_OF = 8
+ONE_OF = 24
 
 
 def forms_in_few_pages(stage: Stage) -> Forms:

@@ -30,7 +30,7 @@ from tests.trust.offices.parts import Mandate
 from tests.trust.post.parts import EmailAddress, EmailLink, StopRequest
 from tests.trust.register.parts import RegisterLine
 
-pytestmark = [pytest.mark.django_db, pytest.mark.halved(4)]
+pytestmark = [pytest.mark.django_db, pytest.mark.halved]
 AGREED = tomllib.loads((Path(__file__).parent / "agreed" / "days.toml").read_text())
 FIRST, NUMBER = date(2027, 3, 1), 700_001
 MoveTo = Callable[[str], date]

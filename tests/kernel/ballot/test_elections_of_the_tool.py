@@ -10,7 +10,7 @@ from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import Draft, digest, members
 from tests.kernel.ballot.tool import Made
 
-pytestmark = [pytest.mark.drawn(2), pytest.mark.halved(4)]
+pytestmark = [pytest.mark.drawn(2), pytest.mark.halved]
 
 RESULTS = {
     "a referendum in which one voted twice": (tool.referendum, [[0, 3, 1]]),

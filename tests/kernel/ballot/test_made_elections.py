@@ -6,7 +6,7 @@ from paraplu.kernel.ballot import audit, make_ballot, read_strong_proofs
 from tests.kernel.ballot import made, tool
 from tests.kernel.ballot.drafts import Draft
 
-pytestmark = [pytest.mark.drawn(2), pytest.mark.halved(4)]
+pytestmark = [pytest.mark.drawn(2), pytest.mark.halved]
 
 SHAPES = {
     "one trustee, one voter": lambda: made.finished(

@@ -16,7 +16,7 @@ from paraplu.kernel.ballot.proofs import check_signature, commitment, read_proof
 from tests.kernel.ballot import tool
 from tests.kernel.ballot.drafts import Draft, Spelled, Step, digest, public_of, secret_of, tracker
 
-pytestmark = [pytest.mark.drawn(2), pytest.mark.halved(4)]
+pytestmark = [pytest.mark.drawn(2), pytest.mark.halved]
 
 SCRIPT = Path(__file__).with_name("in_the_browser.mjs")
 QUESTIONS: list[dict[str, Any]] = [tool.REFERENDUM, tool.APPROVAL]

@@ -13,7 +13,7 @@ from tests.kernel.ballot.drafts import BAD_POINTS, Draft, json_of, tracker
 from tests.kernel.ballot.refusing import Change, assert_wrong, wrong_event
 from tests.kernel.ballot.tool import Made
 
-pytestmark = [pytest.mark.drawn(2), pytest.mark.halved(4)]
+pytestmark = [pytest.mark.drawn(2), pytest.mark.halved]
 
 TALLY, FIRST, SECOND, THIRD, RESULT = 8, 9, 10, 11, 12
 

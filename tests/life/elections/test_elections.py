@@ -29,7 +29,7 @@ from tests.life.assembly.parts import AgendaItem, AssemblyFiling, Minutes, actio
 from tests.people.parts import Member
 from tests.trust.offices.parts import Mandate
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.halved(4)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved]
 
 FIRST, SECOND, THIRD = OTHERS[:3]
 

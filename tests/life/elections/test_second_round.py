@@ -16,7 +16,7 @@ from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR,
 from tests.life.assembly.parts import Minutes, actions
 from tests.life.elections.test_elections import FIRST, SECOND, THIRD, Board, reasons
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.halved(4)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved]
 
 
 @pytest.fixture

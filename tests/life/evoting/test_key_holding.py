@@ -30,7 +30,7 @@ from tests.life.assembly.meeting import (
 from tests.life.assembly.parts import AgendaItem, actions
 from tests.life.evoting.secret import FOR, HOLDERS, ROUNDS, Scrutinised, code_of, messages, spelled
 
-pytestmark = pytest.mark.halved(4)
+pytestmark = pytest.mark.halved
 
 STRANGER_HERE = 999_999
 

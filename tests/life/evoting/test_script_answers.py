@@ -36,7 +36,7 @@ from tests.people.roles import logged_in
 from tests.trust.accounts.parts import Account
 from tests.trust.offices.parts import Mandate
 
-pytestmark = pytest.mark.halved(4)
+pytestmark = pytest.mark.halved
 
 VOTER, ANOTHER = OTHERS[3], OTHERS[4]
 BEGUN = date(2027, 1, 1)

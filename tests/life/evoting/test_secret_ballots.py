@@ -25,7 +25,7 @@ from tests.life.evoting.secret import (
     fresh,
 )
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.halved(4)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved]
 
 
 def reasons(objected: pytest.ExceptionInfo[RuleViolation]) -> list[str]:

@@ -31,7 +31,7 @@ from tests.life.assembly.meeting import OTHER_TELLER, OTHERS, TELLER, THE_CHAIR,
 from tests.life.assembly.parts import Minutes, RollSeat, actions
 from tests.life.evoting.secret import AGAINST, FOR, HOLDERS, Scrutinised, fresh
 
-pytestmark = pytest.mark.halved(4)
+pytestmark = pytest.mark.halved
 
 SHE, HER_FRIEND = OTHERS[3], OTHERS[4]
 AFTER = date(2027, 11, 22)

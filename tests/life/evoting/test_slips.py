@@ -26,7 +26,7 @@ from tests.life.assembly.parts import RollSeat, actions
 from tests.life.evoting.secret import FOR, HOLDERS, Scrutinised, printed
 from tests.people.parts import Member
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.halved(4)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved]
 
 SHE, HER_FRIEND = OTHERS[3], OTHERS[4]
 

@@ -11,7 +11,7 @@ import pytest
 from paraplu import __version__
 from tests.ops.commands.houses import CANARY, opened, refused_with, small_share_of_the_disk, without_age
 
-pytestmark = [pytest.mark.postgresql, pytest.mark.halved(4)]
+pytestmark = [pytest.mark.postgresql, pytest.mark.halved]
 
 
 def test_whoever_finds_the_file_finds_nothing_in_it(backup):

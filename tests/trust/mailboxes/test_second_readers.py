@@ -356,6 +356,7 @@ def test_rows_that_wait_are_written_again_with_the_others_and_name_nobody(thread
     assert sorted(map(str, WaitingAnswer.objects.values_list())) == before
 
 
+@pytest.mark.slow
 def test_covers_wait_for_a_second_reader_and_for_their_closing_too(
     thread: Thread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
