@@ -6,6 +6,7 @@ import { findElement, findElements, readJson, setShown, showFault } from "../ele
 import { collectContent, emptyFields, contentFault, namedFields, postForm } from "../mailbox/form-fields.js";
 import { localDay } from "../local-day.js";
 import { answerCircle } from "../mailbox/readers.js";
+import { drawEndings } from "../mailbox/lifetime.js";
 import { forgetSealed, sealOnce } from "../mailbox/sealed-once.js";
 import { addMessage, drawThread, firstContent } from "../mailbox/thread.js";
 import { articleFault, proposeArticle, wantsSecond, withArticle } from "../mailbox/article.js";
@@ -54,6 +55,7 @@ function openThreads(key) {
   orderCases(threads);
   orderByNeed(threads, firsts);
   setShown(document, "[data-when-open]", threads.some((thread) => !thread.hidden));
+  drawEndings(threads);
   drawQueue();
 }
 
@@ -81,7 +83,7 @@ function closeThreads() {
   setSigningKey(null);
   closeCases();
   orderCases(threads);
-  setShown(document, "[data-queue], [data-when-open], [data-answer-times]", false);
+  setShown(document, "[data-queue], [data-when-open], [data-answer-times], [data-endings]", false);
   for (const thread of threads) {
     findElement(thread, "[data-unsent-message]")?.replaceChildren();
     thread.hidden = true;

@@ -4,12 +4,14 @@ import { messageOpener, readingStatement, sealMessage, writingStatement } from "
 import { readReceipt } from "../seal/receipts.js";
 import { toBase64, toHex } from "../seal/text.js";
 import { faultNameOf } from "../keys/roster-pin.js";
-import { findElement, setShown, showFault } from "../elements.js";
+import { findElement, findElements, setShown, showFault } from "../elements.js";
 import { collectContent, emptyFields, contentFault, namedFields, postForm, readTyped, wordLists } from "./form-fields.js";
 import { localDay } from "../local-day.js";
 import { signedCircle } from "./readers.js";
 import { prepareConsents } from "./consents.js";
 import { photographFields } from "./photo-message.js";
+import { drawFiling, prepareFiling } from "./filing.js";
+import { drawLifetime } from "./lifetime.js";
 import { photographOf, preparePhotograph, removePhotograph } from "./photograph.js";
 import { provenMessages, signOwn } from "./proven.js";
 import { forgetSealed, sealOnce } from "./sealed-once.js";
@@ -17,7 +19,7 @@ import { drawThread, firstContent, formatDay } from "./thread.js";
 
 /** @typedef {import("../seal/receipts.js").Receipt} Receipt */
 /** @typedef {import("../seal/mailbox.js").Content} Content */
-/** @typedef {{ circle: string[], list: string[], messages: import("./thread.js").Sealed[], closed: boolean, closing: string, challenge: string }} Answer */
+/** @typedef {{ circle: string[], list: string[], messages: import("./thread.js").Sealed[], closed: boolean, closing: string, forgotten: string, moved: boolean, filing: import("../seal/filing.js").Filing, challenge: string }} Answer */
 /** @typedef {{ receipt: Receipt | null, answer: Answer | null, first: Content | null, proven: (Content | null)[], redraw?: () => void }} State proven: what of each message may be shown; redraw: once they are drawn again */
 /** @typedef {Content | ((place: import("../seal/mailbox.js").Place) => Content)} Writing a content, or one that depends on its place */
 
@@ -29,7 +31,7 @@ export const firstOf = (section) => firsts.get(section) ?? null;
 
 /** @param {HTMLElement} section */
 export function prepareOpenThread(section) {
-  const [unlock, write, end] = ["[data-unlock]", "[data-answer]", "[data-end]"].map((name) => findElement(section, name));
+  const [unlock, write] = ["[data-unlock]", "[data-answer]"].map((name) => findElement(section, name));
   /** @type {State} */
   const state = { receipt: null, answer: null, first: null, proven: [] };
   section.hidden = false;
@@ -43,10 +45,13 @@ export function prepareOpenThread(section) {
     writeAgain(section, write, state);
   });
   prepareConsents(section, state, (form, words, writing) => sendWriting(section, form, state, words, writing));
-  end?.addEventListener("submit", (event) => {
-    event.preventDefault();
-    endThread(section, end, state);
-  });
+  for (const end of /** @type {HTMLFormElement[]} */ (findElements(section, "[data-end]"))) {
+    end.addEventListener("submit", (event) => {
+      event.preventDefault();
+      endThread(section, end, state);
+    });
+  }
+  prepareFiling(section);
   const field = /** @type {HTMLInputElement | null} */ (findElement(section, "[data-receipt]"));
   field?.addEventListener("change", () => unlock && checkTyped(unlock, field.value));
 }
@@ -107,6 +112,8 @@ function drawAnswer(section, state, answer) {
   state.proven = proven;
   state.redraw?.();
   firsts.set(section, state.first);
+  drawLifetime(section, answer);
+  drawFiling(section, answer, receipt, !!state.first);
   return count;
 }
 
@@ -116,7 +123,7 @@ export function drawClosing(section, { closed, closing }) {
   setShown(section, "[data-closing=proposed]", !closed && !!closing);
   setShown(section, "[data-closing=done]", closed && !!closing);
   setShown(section, "[data-answer]", !closed || !!closing);
-  setShown(section, "[data-end]", !closed);
+  setShown(section, "[data-end=close]", !closed);
   const day = findElement(section, "[data-closing=proposed] [data-value]");
   if (day) day.textContent = formatDay(closing);
 }
@@ -175,15 +182,18 @@ function sealedFields(section, form, state, first, writing) {
   return { number: String(number), sealed: toBase64(sealed), proof: toBase64(proof), ...photograph };
 }
 
-/** Close the thread: the asker needs it no more. @param {HTMLElement} section @param {HTMLElement} form @param {State} state */
+/** Close the thread, keep it longer or delete it, as the form says. @param {HTMLElement} section @param {HTMLFormElement} form @param {State} state */
 async function endThread(section, form, state) {
   const receipt = /** @type {Receipt} */ (state.receipt);
   showFault(form);
   try {
-    const asked = namedFields(/** @type {HTMLFormElement} */ (form));
-    const answer = await postSigned(section, state, { ...asked, end: "1", proof: proofOf(section, receipt, state) });
+    const end = form.dataset.end ?? "";
+    const answer = await postSigned(section, state, { ...namedFields(form), end, proof: proofOf(section, receipt, state) });
     if (!answer.ok) throw new Error("refused");
     drawAnswer(section, state, await answer.json());
+    if (end !== "delete") return;
+    setShown(section, "[data-thread]", false);
+    setShown(section, "[data-deleted]", true);
   } catch {
     showFault(form, "send");
   }

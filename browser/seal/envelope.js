@@ -74,13 +74,21 @@ export function envelopeOpener(seed) {
 
 /** @param {Uint8Array} envelope @param {Uint8Array} seed @param {Uint8Array} id @param {Uint8Array} bind @returns {Uint8Array} */
 function openBound(envelope, seed, id, bind) {
+  return unpad(bodyCipher(boundKey(envelope, seed, id, bind), bind).decrypt(bodyOf(envelope)));
+}
+
+/** The key of this one envelope: whoever has it reads its body, and nothing else. @param {Uint8Array} envelope @param {Uint8Array} seed @param {string} purpose @param {string} record */
+export const contentKeyOf = (envelope, seed, purpose, record) => boundKey(envelope, seed, recipientId(publicKey(seed)), bindingOf(purpose, record));
+
+/** @param {Uint8Array} envelope @param {Uint8Array} seed @param {Uint8Array} id @param {Uint8Array} bind */
+function boundKey(envelope, seed, id, bind) {
   const { commitment, slots, body } = splitEnvelope(envelope);
   const slot = slots.find((candidate) => sameBytes(candidate.subarray(0, RECIPIENT_ID_LENGTH), id));
   if (!slot) throw new SealBroken();
   const contentKey = hpkeOpen(seed, infoOf(bind, commitment, body), slot.subarray(RECIPIENT_ID_LENGTH));
   // Threat: ChaCha20-Poly1305 lets a sender make one body open to two texts under two keys.
   if (!sameBytes(commitmentOf(contentKey), commitment)) throw new SealBroken();
-  return unpad(bodyCipher(contentKey, bind).decrypt(body));
+  return contentKey;
 }
 
 /** The recipient ids of an envelope of sound shape; else throws `SealBroken`. @param {Uint8Array} envelope */
@@ -88,6 +96,9 @@ export const recipientIds = (envelope) => splitEnvelope(envelope).slots.map((slo
 
 /** Which of the five sizes an envelope of sound shape has; else throws `SealBroken`. @param {Uint8Array} envelope */
 export const bucketOf = (envelope) => splitEnvelope(envelope).body.length - TAG_LENGTH;
+
+/** The encrypted content, with its tag; throws `SealBroken` for a wrong shape. @param {Uint8Array} envelope */
+export const bodyOf = (envelope) => splitEnvelope(envelope).body;
 
 /** What an envelope says, whoever its slots are for; throws `SealBroken` for a wrong shape. @param {Uint8Array} envelope */
 export function contentDigest(envelope) {

@@ -163,7 +163,7 @@ test("the asker comes back, reads the thread, writes again and closes it", async
     <form data-unlock><input data-receipt>${wrongs("empty", "short", "long", "check", "word", "nothing", "send")}</form>
     <div data-thread hidden><div data-messages></div><p data-closed hidden></p>
       <form data-answer><textarea data-sealed="text"></textarea>${wrongs("empty", "long", "send", "circle", "first")}<p data-sent hidden></p></form>
-      <form data-end><input type="hidden" name="ticket" value="t2">${wrongs("send")}</form></div>
+      <form data-end="close"><input type="hidden" name="ticket" value="t2">${wrongs("send")}</form></div>
     ${["asker", "circle", "sealed"].map(template).join("")}</section>`);
   const section = document.querySelector("section");
   prepareOpenThread(section);
@@ -195,7 +195,7 @@ test("the asker comes back, reads the thread, writes again and closes it", async
   assert.equal(messageOpener(seed)(fromBase64(Object.fromEntries(calls[1].body).sealed), { purpose: PURPOSE, address: toHex(receipt.address), side: "asker", number: 2 }).text, "It happened again.");
 
   await send(end);
-  assert.deepEqual([Object.fromEntries(calls[2].body).end, Object.fromEntries(calls[2].body).ticket, shown(section, "[data-closed]").length, answer.hidden], ["1", "t2", 1, true]);
+  assert.deepEqual([Object.fromEntries(calls[2].body).end, Object.fromEntries(calls[2].body).ticket, shown(section, "[data-closed]").length, answer.hidden], ["close", "t2", 1, true]);
 });
 
 /** An answer as the server stores it, signed by some of the circle. */
@@ -322,7 +322,7 @@ for (const [closed, closing, seen] of [
 ]) {
   test(`a thread that is ${closed ? "closed" : "open"}${closing && " by its circle"} offers ${seen.join(", ")}`, () => {
     const document = openPage(`<section><p data-closed data-name="closed"></p><p data-closing="proposed" data-name="proposed"><b data-value></b></p>
-      <p data-closing="done" data-name="done"></p><form data-answer data-name="answer"></form><form data-end data-name="end"></form></section>`);
+      <p data-closing="done" data-name="done"></p><form data-answer data-name="answer"></form><form data-end="close" data-name="end"></form></section>`);
     const section = document.querySelector("section");
 
     drawClosing(section, { closed, closing });

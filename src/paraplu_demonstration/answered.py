@@ -21,10 +21,13 @@ from paraplu.life.answers.models import ArticleProposal
 from paraplu.life.questions.api import VETO_DAYS
 from paraplu.life.questions.queries import PURPOSE, ResponderCircles
 from paraplu.trust.mailboxes import api as mailboxes
+from paraplu.trust.mailboxes.models import Message
 from paraplu.trust.mailboxes.server_side import read_without_script
 from paraplu_demonstration import threads, translations
 
 LANGUAGE = "en"
+# The past one is deleted in so many days, so that its page warns.
+DAYS_LEFT = 9
 TOKEN_LENGTH = 16
 Holder = tuple[Actor, AccountKey]
 
@@ -89,6 +92,10 @@ def _answer(answered: _Answered, writer: Holder, reader: Holder) -> None:
     veto_digest = hashlib.sha256(token).hexdigest()
     proposal = answers.propose_from_answer(reader[0], topic, LANGUAGE, digest, veto_digest)
     ArticleProposal.objects.filter(pk=proposal.pk).update(day=day)
+    if answered is PAST:
+        rest = settings.UNION.retention["question_days"] - DAYS_LEFT
+        rows = Message.objects.filter(box__address=receipt.address.hex())
+        rows.update(day=current_date() - timedelta(days=rest))
 
 
 def _send_by_two(

@@ -1,11 +1,14 @@
-"""Boxes have no page of their own; what their rules are asked about."""
+"""Boxes have one page of their own, about proofs; what their rules are asked about."""
 
 from dataclasses import replace
 
 from paraplu.kernel.standing import MemberStatus
+from tests.journeys.visits import Visit
 from tests.promises.roles import ANOTHERS_NUMBER, HER_NUMBER, member
 from tests.trust.mailboxes.parts import SecondReaderSubject
 
+VISITS = [Visit("public", "mailboxes:check")]
+DOORS = {"mailboxes:check": (200, 405)}
 # Of two who agree to an answer to a complaint one is a confidant; a further office is no such one.
 ROLES = {
     "confidant": member(MemberStatus.ACTIVE, "confidant"),

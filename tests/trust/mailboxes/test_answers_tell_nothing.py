@@ -55,11 +55,27 @@ def ask_plainly(door: Client, receipt: ReturnCode, room: str = "safety") -> Http
 
 def end(door: Client, receipt: ReturnCode) -> HttpResponse:
     """Close it, as the page's script asks."""
-    return ask(door, receipt, end="1")
+    return ask(door, receipt, end="close")
 
 
 def end_plainly(door: Client, receipt: ReturnCode) -> HttpResponse:
-    return door.post("/en/tell/plain/back/", {"receipt": receipt.digits, "end": "1"})
+    return door.post("/en/tell/plain/back/", {"receipt": receipt.digits, "end": "close"})
+
+
+def keep(door: Client, receipt: ReturnCode) -> HttpResponse:
+    return ask(door, receipt, end="keep")
+
+
+def delete(door: Client, receipt: ReturnCode) -> HttpResponse:
+    return ask(door, receipt, end="delete")
+
+
+def keep_plainly(door: Client, receipt: ReturnCode) -> HttpResponse:
+    return door.post("/en/tell/plain/back/", {"receipt": receipt.digits, "end": "keep"})
+
+
+def delete_plainly(door: Client, receipt: ReturnCode) -> HttpResponse:
+    return door.post("/en/tell/plain/back/", {"receipt": receipt.digits, "end": "delete"})
 
 
 def open_again() -> None:
@@ -76,7 +92,7 @@ def thread(answer: HttpResponse) -> list[dict[str, Any]]:
     return list(json.loads(answer.content)["messages"])
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", [*WAYS, keep, delete, keep_plainly, delete_plainly])
 def test_status_headers_and_length_are_alike(
     door: Client, known: ReturnCode, way: Callable[[Client, ReturnCode], HttpResponse]
 ) -> None:

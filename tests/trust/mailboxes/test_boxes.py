@@ -18,7 +18,7 @@ from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer
 from paraplu.trust.mailboxes.models import Box, Message, WaitingAnswer
 from paraplu.trust.mailboxes.proofs import BoxProof
 from paraplu.trust.mailboxes.server_side import (
-    close_without_script,
+    end_without_script,
     open_without_script,
     read_without_script,
     write_without_script,
@@ -152,7 +152,7 @@ def test_a_foreign_receipt_writes_nowhere(receipt: ReturnCode) -> None:
 
 def test_a_receipt_of_one_form_closes_nothing_through_another(receipt: ReturnCode) -> None:
     with pytest.raises((NoBox, NotAuthorized)):
-        close_without_script(STRANGER, "questions", receipt)
+        end_without_script(STRANGER, "questions", receipt, "close")
 
     assert Box.objects.get().closed_on is None
 
@@ -170,7 +170,7 @@ def test_a_receipt_of_one_form_writes_nothing_through_another(receipt: ReturnCod
 
 
 def test_whoever_is_closed_writes_no_more(receipt: ReturnCode) -> None:
-    close_without_script(STRANGER, "safety", receipt)
+    end_without_script(STRANGER, "safety", receipt, "close")
 
     with pytest.raises(NoBox):
         write_without_script(STRANGER, "safety", receipt, WORDS, lambda *_: circle_keys("safety"))
@@ -182,7 +182,7 @@ def test_whoever_is_closed_writes_no_more(receipt: ReturnCode) -> None:
 def test_a_closed_signal_goes_after_its_days(
     receipt: ReturnCode, the_day: Callable[[str], date], longer: bool, days: int, left: int
 ) -> None:
-    close_without_script(STRANGER, "safety", receipt, longer=longer)
+    end_without_script(STRANGER, "safety", receipt, "close", longer=longer)
 
     actions.forget_due(SYSTEM, clock.current_date() + timedelta(days=days))
 
@@ -190,7 +190,7 @@ def test_a_closed_signal_goes_after_its_days(
     assert Message.objects.count() == left
 
 
-def test_an_open_box_is_never_forgotten(receipt: ReturnCode) -> None:
+def test_a_box_that_waits_for_an_answer_is_never_forgotten(receipt: ReturnCode) -> None:
     assert actions.forget_due(SYSTEM, clock.current_date() + timedelta(days=5_000)) == 0
 
 

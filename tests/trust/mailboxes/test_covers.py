@@ -167,6 +167,7 @@ def test_what_somebody_wrote_gets_no_place_from_the_house(key: AccountKey) -> No
 def test_they_are_forgotten_like_all_others(key: AccountKey, the_day: Callable[[str], date]) -> None:
     day = the_day("2027-03-01")
     tend()
+    Message.objects.update(is_pooled=False)
     for box in open_ones():
         actions.close_box(box, by_circle=True)
 

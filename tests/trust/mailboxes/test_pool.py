@@ -14,7 +14,7 @@ from paraplu.trust.mailboxes import actions, api, cover_threads, pool, queries
 from paraplu.trust.mailboxes.actions import BoxSubject
 from paraplu.trust.mailboxes.models import Box, Message, PoolState
 from paraplu.trust.mailboxes.server_side import (
-    close_without_script,
+    end_without_script,
     open_without_script,
     read_without_script,
     write_without_script,
@@ -132,7 +132,7 @@ def test_a_circle_that_closes_a_thread_still_reads_what_its_asker_added_before()
 
 def test_a_thread_that_its_asker_closed_stays_closed() -> None:
     receipt, _box = a_thread_with_something_new()
-    close_without_script(WRITER, PURPOSE, receipt, longer=False)
+    end_without_script(WRITER, PURPOSE, receipt, "close")
 
     pool.release_pool(SYSTEM)
 

@@ -16,8 +16,8 @@ from paraplu.trust.mailboxes.models import Box, Message, WaitingAnswer
 from paraplu.trust.mailboxes.purposes import PURPOSES, needs_second_reader
 from paraplu.trust.mailboxes.second_readers import NoSecondReader
 from paraplu.trust.mailboxes.server_side import (
-    closing_without_script,
     read_without_script,
+    view_without_script,
     write_without_script,
 )
 from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
@@ -227,12 +227,18 @@ def test_nobody_who_cannot_read_it_agrees_or_sends_it_back(thread: Thread) -> No
     assert not WaitingAnswer.objects.get().is_returned
 
 
+def closing_of(thread: Thread) -> tuple[bool, date | None]:
+    """What its asker is told: whether it is closed, and the day on which its circle closes it."""
+    view = view_without_script(STRANGER, "safety", thread.receipt)
+    return view.is_closed, view.closing_on
+
+
 @pytest.mark.parametrize(("days", "is_closed"), [(14, False), (15, True)])
 def test_a_closing_takes_effect_after_two_whole_weeks(
     thread: Thread, the_day: Callable[[str], date], days: int, is_closed: bool
 ) -> None:
     thread.act(actions.close_as_circle, WRITER)
-    told = closing_without_script(STRANGER, "safety", thread.receipt)
+    told = closing_of(thread)
 
     actions.forget_due(SYSTEM, in_days(the_day, days))
 
@@ -254,7 +260,7 @@ def test_proposing_again_neither_closes_nor_counts_the_days_anew(
 def test_a_message_of_the_asker_keeps_it_open(thread: Thread, the_day: Callable[[str], date]) -> None:
     thread.act(actions.close_as_circle, WRITER)
     thread.write_as_asker()
-    told = closing_without_script(STRANGER, "safety", thread.receipt)
+    told = closing_of(thread)
 
     actions.forget_due(SYSTEM, in_days(the_day, 20))
     assert thread.box.closed_on is None
@@ -309,10 +315,10 @@ def test_any_holder_stops_a_closing(thread: Thread, the_day: Callable[[str], dat
 def test_one_message_opens_again_what_the_circle_closed(thread: Thread) -> None:
     answered_and_proposed(thread)
     thread.act(actions.agree_to_closing, READER)
-    closed = closing_without_script(STRANGER, "safety", thread.receipt)
+    closed = closing_of(thread)
 
     thread.write_as_asker()
-    written = closing_without_script(STRANGER, "safety", thread.receipt)
+    written = closing_of(thread)
     pool.release_pool(SYSTEM)
 
     assert (closed, written) == ((True, date(2027, 3, 1)), (False, None))

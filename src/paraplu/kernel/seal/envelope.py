@@ -77,15 +77,23 @@ class Opener:
 
     def open(self, envelope: bytes, purpose: str, record: str) -> bytes:
         """Return the content; SealBroken whatever the fault, ValueError for a name that is none."""
-        bind = _bind(purpose, record)
-        parts = _take_apart(envelope)
-        info = _info(bind, parts.commitment, parts.body)
+        content_key = self.content_key(envelope, purpose, record)
         try:
-            content_key = _SUITE.decrypt(self._wrap_in(parts), self.private_key, info)
-            _check_commitment(content_key, parts.commitment)
-            return unpad(_body_cipher(content_key).decrypt(_NONCE, parts.body, bind))
+            body = _body_cipher(content_key).decrypt(_NONCE, body_of(envelope), _bind(purpose, record))
         except InvalidTag:
             raise SealBroken from None
+        return unpad(body)
+
+    def content_key(self, envelope: bytes, purpose: str, record: str) -> bytes:
+        """Return the key of this one envelope; whoever has it reads its body, and nothing else."""
+        parts = _take_apart(envelope)
+        info = _info(_bind(purpose, record), parts.commitment, parts.body)
+        try:
+            content_key = _SUITE.decrypt(self._wrap_in(parts), self.private_key, info)
+        except InvalidTag:
+            raise SealBroken from None
+        _check_commitment(content_key, parts.commitment)
+        return content_key
 
     def _wrap_in(self, parts: "_Parts") -> bytes:
         for slot in parts.slots:
@@ -108,6 +116,11 @@ def addressed_to(envelope: bytes) -> tuple[bytes, ...]:
 def bucket_of(envelope: bytes) -> int:
     """Return which of the five sizes an envelope of sound shape has; else SealBroken."""
     return len(_take_apart(envelope).body) - 16
+
+
+def body_of(envelope: bytes) -> bytes:
+    """Return the encrypted content of an envelope of sound shape, with its tag; else SealBroken."""
+    return _take_apart(envelope).body
 
 
 def content_digest(envelope: bytes) -> bytes:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
 from paraplu.base import clock, form_tokens
 from paraplu.base.intake import SubmissionConflict
@@ -16,7 +14,7 @@ from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal.mailbox import PHOTOGRAPH_BUCKET
-from paraplu.trust.mailboxes import counted_records, cover_threads, policy, pool, second_readers
+from paraplu.trust.mailboxes import counted_records, cover_threads, lifetimes, policy, pool, second_readers
 from paraplu.trust.mailboxes.models import Box, Message, Side
 from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
 from paraplu.trust.mailboxes.purposes import PURPOSES, needs_second_reader
@@ -26,6 +24,7 @@ from paraplu.trust.mailboxes.thread_writes import (
     append_message,
     check_readers,
     close_box,
+    lock_box_of,
     lock_open_box,
     next_place,
 )
@@ -164,7 +163,7 @@ def _new_box(about: BoxSubject, first: FirstMessage, token_digest: str) -> Box:
 def write_as_asker(actor: Actor, message: NextMessage, circle: CircleOf) -> None:
     """Store one more message of the asker, also where the circle closed; the same envelope twice is one."""
     with transaction.atomic(using=FORMS_DATABASE):
-        box = _lock_box_of(message.proof)
+        box = lock_box_of(message.proof)
         sign_key = bytes(box.sign_key) if box else NOBODY
         is_proven = message.proof.proves_message(sign_key, message.number, message.sealed)
         authorize(policy.use_own, actor, is_proven)
@@ -176,25 +175,6 @@ def write_as_asker(actor: Actor, message: NextMessage, circle: CircleOf) -> None
         check_readers(message.sealed, [bytes(box.seal_key)], readers)
         append_message(box, Side.ASKER, message.number, message.sealed)
         _add_photograph(actor, box, message.photograph, readers)
-
-
-def _lock_box_of(proof: BoxProof) -> Box | None:
-    boxes = Box.objects.select_for_update().filter(purpose=proof.purpose)
-    return boxes.filter(address=proof.address.hex()).first()
-
-
-def close_as_asker(actor: Actor, proof: BoxProof, challenge: str, *, longer: bool = False) -> None:
-    """Close a box for its asker; `longer`: it is stored twice as long, because they ask for that."""
-    with transaction.atomic(using=FORMS_DATABASE):
-        box = _lock_box_of(proof)
-        sign_key = bytes(box.sign_key) if box else NOBODY
-        authorize(policy.use_own, actor, proof.proves_challenge(sign_key, challenge))
-        if box is None or box.closed_on:
-            raise NoBox
-        close_box(box, longer=longer)
-        # What waits in the pool waits no more: a release would open the thread again.
-        Box.objects.filter(pk=box.pk).update(is_pooled=False)
-        Message.objects.filter(box=box).update(is_pooled=False)
 
 
 def write_as_circle(
@@ -283,18 +263,9 @@ def forget_due(actor: Actor, today: date) -> int:
     authorize(policy.forget, actor)
     second_readers.forget_lapsed_answers(today)
     second_readers.close_due_boxes(today)
-    days = settings.UNION.retention
     # By which form token a box was opened, when the token is not valid any more; it is not counted.
     opened = Message.objects.filter(place=1, day__lt=today - timedelta(days=SPENT_DAYS)).values("box")
     Box.objects.filter(pk__in=opened).exclude(token_digest=None).update(token_digest=None)
-    closed = sum(_forget_boxes(kind.key, days[kind.days], today) for kind in PURPOSES.values())
-    return closed + cover_threads.forget_pool_covers(today)
-
-
-def _forget_boxes(purpose: str, days: int, today: date) -> int:
-    before, long_before = today - timedelta(days=days), today - timedelta(days=2 * days)
-    due = Q(closed_on__lt=before, kept_longer=False) | Q(closed_on__lt=long_before)
-    boxes = Box.objects.filter(due, purpose=purpose)
-    count = boxes.count()
-    boxes.delete()
-    return count
+    due = [box.pk for purpose in PURPOSES for box in lifetimes.due_boxes(purpose, today)]
+    Box.objects.filter(pk__in=due).delete()
+    return len(due) + cover_threads.forget_pool_covers(today)

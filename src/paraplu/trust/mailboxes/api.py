@@ -38,7 +38,7 @@ from paraplu.trust.mailboxes.plain_pages import (
 )
 from paraplu.trust.mailboxes.prepared_messages import has_signed_text, send_prepared, store_prepared_message
 from paraplu.trust.mailboxes.proven_messages import ReadableMessage
-from paraplu.trust.mailboxes.purposes import SMALLEST_CIRCLE, signers_of
+from paraplu.trust.mailboxes.purposes import SMALLEST_CIRCLE, answer_days, signers_of
 from paraplu.trust.mailboxes.queries import (
     Boxes,
     Thread,
@@ -84,6 +84,7 @@ __all__ = [
     "Thread",
     "agree_to_answer",
     "answer_box_script",
+    "answer_days",
     "answer_rekeying",
     "base64_text",
     "boxes_visible_to",

@@ -43,6 +43,8 @@ MOMENTS = 12
 # message of the asker, an end, a note, a prepared sentence, slots for a new holder; of the second persons one
 # in so many sends an answer back.
 NEW, ANSWER, AGREE, AGAIN, END, NOTE, PREPARED, SHARE, RETURN = 10, 3, 2, 12, 20, 3, 6, 3, 10
+# What an asker does besides: closes a thread, has it stored longer, deletes it, open or closed.
+CLOSE, KEEP, DELETE = 40, 120, 120
 LONGEST_THREAD, MOST_COVER_NOTES = 8, 12
 # Sizes of content, in bytes, as often as people write messages of that size.
 SIZES = (512, 2_048, 2_048, 2_048, 8_192)
@@ -101,8 +103,12 @@ def tend_covers(actor: Actor, purpose: str, circle: Collection[bytes]) -> None:
     if len(circle) < SMALLEST_CIRCLE or not PURPOSES[purpose].may_leave_out:
         return
     with transaction.atomic(using=FORMS_DATABASE):
-        boxes = Box.objects.select_for_update().filter(purpose=purpose, closed_on=None)
-        covers = [box for box in boxes.order_by("id") if is_cover(box)]
+        every_cover = [
+            box
+            for box in Box.objects.select_for_update().filter(purpose=purpose).order_by("id")
+            if is_cover(box)
+        ]
+        covers = [box for box in every_cover if box.closed_on is None]
         if len(covers) < LEAST or (len(covers) < MOST and _is_drawn(NEW)):
             box = _open_cover("cover", purpose)
             _add_message_of_asker(box, circle)
@@ -112,6 +118,7 @@ def tend_covers(actor: Actor, purpose: str, circle: Collection[bytes]) -> None:
             was_open = box.closing_on is None
             _advance_cover(box, waiting.get(box.pk), circle, may_end=may_end)
             may_end = may_end and not (was_open and box.closing_on)
+        _end_as_askers(every_cover)
         # Threat: were all covers shared as soon as a holder comes, what is left unshared would be no cover.
         every_box = Box.objects.filter(purpose=purpose, closed_on=None).order_by("id")
         add_dead_slots(actor, [box for box in every_box if _is_drawn(SHARE)], circle)
@@ -162,6 +169,25 @@ def _advance_cover(
         second_readers.store_waiting_answer(box, secrets.token_hex(32), answer)
     elif not box.is_waiting and count < LONGEST_THREAD and _is_drawn(AGAIN):
         _add_message_of_asker(box, circle)
+
+
+def _end_as_askers(covers: Sequence[Box]) -> None:
+    """Threat: if askers alone kept, closed or deleted theirs, a thread that differs would be no cover."""
+    spare = sum(box.closed_on is None and box.closing_on is None for box in covers) - LEAST
+    for box in covers:
+        is_steady = box.closed_on is None and box.closing_on is None
+        if not box.kept_longer and _is_drawn(KEEP):
+            box.kept_longer = True
+            box.save(update_fields=["kept_longer"])
+        if is_steady and spare <= 0:
+            continue
+        if _is_drawn(DELETE):
+            box.delete()
+        elif box.closed_on is None and _is_drawn(CLOSE):
+            close_box(box, longer=secrets.randbelow(2) == 0)
+        else:
+            continue
+        spare -= is_steady
 
 
 def _add_message_of_asker(box: Box, circle: Collection[bytes]) -> None:

@@ -18,6 +18,8 @@ from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH
 
 ADDRESS, KEY, SIGNATURE, SEAL_KEY, DIGEST = 16, 32, 64, 1_216, 32
 LONGEST = 400_000
+# What an asker does with a thread that they need no longer, or longer: close it, keep it, delete it now.
+ENDS = ("close", "keep", "delete")
 OTHER_WORDS = _("You already sent this form with other words. Come back with your return code.")
 UNSOUND = _("Part of your message did not arrive. Load the page again and send it again.")
 
@@ -92,8 +94,9 @@ class MessageForm(ReadForm):
 
 
 class EndForm(ReadForm):
-    """Close a box: the same, and whether it is stored longer."""
+    """Close a box, keep it longer, or delete it: the same, and whether a closed one is stored longer."""
 
+    end = forms.ChoiceField(choices=[(act, act) for act in ENDS], error_messages={"invalid_choice": UNSOUND})
     longer = forms.BooleanField(required=False)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -17,34 +17,60 @@ from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import actions
 from paraplu.trust.mailboxes.forms import OTHER_WORDS
+from paraplu.trust.mailboxes.lifetimes import WARNED_DAYS
 from paraplu.trust.mailboxes.plain_forms import EndPlainlyForm, PlainForm, ReplyForm, ReturnCodeForm
-from paraplu.trust.mailboxes.proven_messages import ReadableMessage
+from paraplu.trust.mailboxes.proven_messages import ReadableMessage, read_messages
+from paraplu.trust.mailboxes.purposes import PURPOSES
 from paraplu.trust.mailboxes.script_endpoints import MailboxService
 from paraplu.trust.mailboxes.server_side import (
     TooLong,
-    close_without_script,
-    closing_without_script,
+    end_without_script,
     open_without_script,
-    read_without_script,
+    proof_without_script,
     return_code_for,
+    view_without_script,
     write_without_script,
 )
-from paraplu.trust.mailboxes.thread_views import SMALLEST
+from paraplu.trust.mailboxes.thread_views import SMALLEST, ThreadView
 from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
+
+# As text: that of a message of 8,192 bytes.
+LONGEST_OPENING = 12_000
 
 
 @dataclass(frozen=True, slots=True)
 class PlainPageContent:
     """What a plain page shows: the messages of the box, what was just done, and whether that failed.
 
-    closing_on: the day on which the circle closes it, or closed it.
+    view: the same box unopened, with its days. proof: of the first message, and what opens that one.
+    answer_due: the last day for a first answer, where one is promised and has not come.
     """
 
     messages: Sequence[ReadableMessage]
+    view: ThreadView
+    proof: tuple[str, str]
     done: str = ""
     failed: bool = False
-    is_closed: bool = False
-    closing_on: date | None = None
+    answer_due: date | None = None
+
+    @property
+    def short_opening(self) -> str:
+        """What opens the first message; empty for a long one.
+
+        Threat: with it a page would need a larger size than that of an unknown code.
+        """
+        return self.proof[1] if len(self.proof[1]) <= LONGEST_OPENING else ""
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether that day has passed."""
+        return bool(self.answer_due and self.answer_due < clock.current_date())
+
+    @property
+    def ends_soon(self) -> bool:
+        """Whether it is deleted in the next days, so that the page warns."""
+        last = clock.current_date() + timedelta(days=WARNED_DAYS)
+        return bool(self.view.forgotten_on and self.view.forgotten_on <= last)
 
 
 def return_code_digits(service: MailboxService, ticket: str) -> str:
@@ -128,9 +154,19 @@ def _answer_plainly(
             done = _carry_out(request, service, form)
         except (NoBox, InvalidEnvelope, TooLong, NotAuthorized):
             failed = True
-        asked = request.actor, service.purpose, form.cleaned_data["receipt"]
-        opened, closing = read_without_script(*asked), closing_without_script(*asked)
-        return _of_equal_size(show(PlainPageContent(opened, done, failed, *closing)))
+        purpose, code = service.purpose, form.cleaned_data["receipt"]
+        view = view_without_script(request.actor, purpose, code)
+        opened = read_messages(code, purpose, view.messages)
+        proof = proof_without_script(view, purpose, code)
+        due = _day_of_first_answer(purpose, view) if opened else None
+        return _of_equal_size(show(PlainPageContent(opened, view, proof, done, failed, due)))
+
+
+def _day_of_first_answer(purpose: str, view: ThreadView) -> date | None:
+    days = PURPOSES[purpose].answer_days
+    if not days or any(message.side == "circle" for message in view.messages):
+        return None
+    return view.filing.day + timedelta(days=days)
 
 
 def _carry_out(request: Any, service: MailboxService, form: ReturnCodeForm) -> str:
@@ -140,8 +176,9 @@ def _carry_out(request: Any, service: MailboxService, form: ReturnCodeForm) -> s
         write_without_script(request.actor, service.purpose, data["receipt"], content, service.circle)
         return "written"
     if isinstance(form, EndPlainlyForm):
-        close_without_script(request.actor, service.purpose, data["receipt"], longer=data["longer"])
-        return "closed"
+        ended = request.actor, service.purpose, data["receipt"], data["end"]
+        end_without_script(*ended, longer=data["longer"])
+        return str(data["end"])
     return ""
 
 

@@ -15,7 +15,8 @@ class MailboxPurpose:
     one_of: at least one of the two who sign an answer holds one of these offices; empty where any two do.
     has_casework: the circle writes notes about a thread, which its asker does not see.
     is_counted: with each new thread comes a record that may be counted, or a filler.
-    has_photographs: an asker may send a photograph beside a message.
+    has_photographs: an asker may send a photograph beside a message. answer_days: within how many days the
+    circle has to answer first; 0 where nothing is promised.
     """
 
     key: str
@@ -26,6 +27,7 @@ class MailboxPurpose:
     has_casework: bool = False
     is_counted: bool = False
     has_photographs: bool = False
+    answer_days: int = 0
 
 
 PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
@@ -47,6 +49,7 @@ PURPOSES: Mapping[str, MailboxPurpose] = MappingProxyType(
             may_leave_out=True,
             one_of=("confidant", "auditor"),
             has_casework=True,
+            answer_days=14,
         ),
         "solidarity": MailboxPurpose("solidarity", ("approver",), "fund_days", may_leave_out=True),
     }
@@ -69,6 +72,11 @@ def needs_second_reader(purpose: str, subject: str) -> bool:
 def purposes_with_covers() -> list[str]:
     """The purposes among whose threads some always open for nobody, since an asker may leave somebody out."""
     return [key for key, purpose in PURPOSES.items() if purpose.may_leave_out]
+
+
+def answer_days(purpose: str) -> int:
+    """Within how many days a circle has to answer first; 0 where nothing is promised."""
+    return PURPOSES[purpose].answer_days
 
 
 def signers_of(purpose: str, subject: str) -> int:

@@ -13,7 +13,8 @@ from paraplu.kernel.actor import Actor
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.mailbox import is_photograph
 from paraplu.kernel.seal.slots import only_for, recipient_id
-from paraplu.trust.mailboxes import cover_threads, policy
+from paraplu.trust.mailboxes import cover_threads, lifetimes, policy
+from paraplu.trust.mailboxes.filing import file_message
 from paraplu.trust.mailboxes.models import Box, Message, Side, WaitingAnswer
 from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
 from paraplu.trust.mailboxes.purposes import PURPOSES, needs_second_reader
@@ -50,8 +51,8 @@ class Thread:
     """A box as one holder of its circle sees it: envelopes with their slot, and the asker's sealing key.
 
     notes: of the circle, about the thread. unsent: the answer that waits for a second reader.
-    closing_on: when a closing that somebody proposed takes effect. needs_two: whether two of the circle
-    answer and close it.
+    closing_on: when a closing that somebody proposed takes effect. forgotten_on: when it is deleted; None
+    while it waits for an answer. needs_two: whether two of the circle answer and close it.
     """
 
     id: UUID
@@ -65,6 +66,7 @@ class Thread:
     notes: tuple[StoredMessage, ...]
     unsent: UnsentAnswer | None
     closing_on: date | None
+    forgotten_on: date | None
     is_own_closing: bool
     needs_two: bool
 
@@ -100,9 +102,16 @@ def thread_view_for(actor: Actor, proof: BoxProof, is_proven: Callable[[bytes], 
     )
     # Words that wait for their release will open the thread, or keep it open.
     stays_open = any(row.is_pooled for row in rows)
-    closing = None if stays_open else box.closing_on
-    is_closed = box.closed_on is not None and not stays_open
-    return ThreadView(messages, box.subject, box.language, is_closed, closing_on=closing)
+    return ThreadView(
+        messages,
+        file_message(rows[0].day, bytes(rows[0].sealed)),
+        box.subject,
+        box.language,
+        is_closed=box.closed_on is not None and not stays_open,
+        closing_on=None if stays_open else box.closing_on,
+        forgotten_on=None if stays_open else lifetimes.day_of_deletion(box, rows[-1].day),
+        kept_longer=box.kept_longer,
+    )
 
 
 def _signatures_of(row: Message) -> tuple[bytes, ...]:
@@ -154,9 +163,13 @@ def threads_in(boxes: Collection[Box], seal_key: bytes, number: int) -> list[Thr
     lying = Message.objects.filter(box__in=boxes, is_pooled=False).order_by("place")
     for box, side, sealed in lying.values_list("box", "side", "sealed"):
         by_box.setdefault(box, []).append((side, bytes(sealed), ()))
-    unsent = unsent_answers(boxes, number)
+    unsent, ends = unsent_answers(boxes, number), lifetimes.days_of_deletion(boxes)
     all_threads = [
-        _thread_of(box, by_box.get(box.pk, []), seal_key, number, unsent.get(box.pk)) for box in boxes
+        replace(
+            _thread_of(box, by_box.get(box.pk, []), seal_key, number, unsent.get(box.pk)),
+            forgotten_on=ends[box],
+        )
+        for box in boxes
     ]
     return [thread for thread in all_threads if thread.messages]
 
@@ -196,6 +209,7 @@ def _thread_of(
         tuple(line for line in lines if line.side == Side.NOTE),
         unsent,
         box.closing_on,
+        None,
         box.closing_by == holder_digest(box, number),
         needs_second_reader(box.purpose, box.subject),
     )

@@ -17,6 +17,7 @@ from paraplu.base.pages import in_equal_time
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import actions
+from paraplu.trust.mailboxes.asker_endings import end_as_asker
 from paraplu.trust.mailboxes.forms import OTHER_WORDS, UNSOUND, EndForm, NewBoxForm, ReadForm, WriteForm
 from paraplu.trust.mailboxes.proofs import BoxProof
 from paraplu.trust.mailboxes.queries import thread_view_for
@@ -115,8 +116,9 @@ def _carry_out(request: Any, service: MailboxService, form: ReadForm, challenge:
             message = form.next_message(service.purpose)
             actions.write_as_asker(request.actor, message, service.circle)
         elif isinstance(form, EndForm):
-            longer = form.cleaned_data["longer"]
-            actions.close_as_asker(request.actor, form.proof_for(service.purpose), challenge, longer=longer)
+            act, longer = form.cleaned_data["end"], form.cleaned_data["longer"]
+            proof = form.proof_for(service.purpose)
+            end_as_asker(request.actor, proof, challenge, act, longer=longer)
     except (NoBox, InvalidEnvelope, NotAuthorized):
         return HTTPStatus.CONFLICT if isinstance(form, WriteForm) else HTTPStatus.OK
     return HTTPStatus.OK

@@ -9,12 +9,13 @@ import base64
 import hashlib
 import secrets
 from collections.abc import Collection, Sequence
-from datetime import date
 
 from paraplu.base import form_tokens
 from paraplu.base.digests import keyed_digest
 from paraplu.base.intake import SubmissionConflict
 from paraplu.kernel.actor import Actor
+from paraplu.kernel.seal import SealBroken
+from paraplu.kernel.seal.filing import opening_text
 from paraplu.kernel.seal.keys import recipient_id
 from paraplu.kernel.seal.mailbox import (
     LARGEST_BUCKET,
@@ -30,6 +31,7 @@ from paraplu.kernel.seal.receipts import SECRET_LENGTH, ReturnCode, read_return_
 from paraplu.kernel.seal.spelling import TypingMistake
 from paraplu.trust.mailboxes import actions, circles
 from paraplu.trust.mailboxes.actions import BoxSubject, CircleOf, FirstMessage, NextMessage
+from paraplu.trust.mailboxes.asker_endings import end_as_asker
 from paraplu.trust.mailboxes.proofs import BoxProof
 from paraplu.trust.mailboxes.proven_messages import Content, ReadableMessage, read_messages, sign_own
 from paraplu.trust.mailboxes.purposes import HANDLE_LENGTH, PURPOSES, signers_of
@@ -144,33 +146,39 @@ def write_without_script(
     actions.write_as_asker(actor, NextMessage(proof, number, sealed), circle)
 
 
-def close_without_script(
-    actor: Actor, purpose: str, return_code: ReturnCode, *, longer: bool = False
+def end_without_script(
+    actor: Actor, purpose: str, return_code: ReturnCode, act: str, *, longer: bool = False
 ) -> None:
-    """Close a box for its asker; raises NoBox."""
-    actions.close_as_asker(actor, _reading_proof(return_code, purpose), ITSELF, longer=longer)
+    """Close a box for its asker, keep it longer or delete it; raises NoBox."""
+    end_as_asker(actor, _reading_proof(return_code, purpose), ITSELF, act, longer=longer)
 
 
 def read_without_script(actor: Actor, purpose: str, return_code: ReturnCode) -> list[ReadableMessage]:
     """The messages of the asker's box, opened; none for an unknown receipt."""
-    return read_messages(return_code, purpose, _thread_view(actor, purpose, return_code).messages)
+    return read_messages(return_code, purpose, view_without_script(actor, purpose, return_code).messages)
 
 
 def subject_and_language(actor: Actor, purpose: str, return_code: ReturnCode) -> tuple[str, str]:
     """Topic and language of the asker's box, which say to whom the next message is sealed."""
-    view = _thread_view(actor, purpose, return_code)
+    view = view_without_script(actor, purpose, return_code)
     return view.subject, view.language
 
 
-def closing_without_script(actor: Actor, purpose: str, return_code: ReturnCode) -> tuple[bool, date | None]:
-    """Whether the asker's box is closed, and the day on which its circle closes it, or closed it."""
-    view = _thread_view(actor, purpose, return_code)
-    return view.is_closed, view.closing_on
-
-
-def _thread_view(actor: Actor, purpose: str, return_code: ReturnCode) -> ThreadView:
+def view_without_script(actor: Actor, purpose: str, return_code: ReturnCode) -> ThreadView:
+    """The asker's box, unopened; for an unknown receipt one that does not open."""
     proof = _reading_proof(return_code, purpose)
     return thread_view_for(actor, proof, lambda sign_key: proof.proves_challenge(sign_key, ITSELF))
+
+
+def proof_without_script(view: ThreadView, purpose: str, return_code: ReturnCode) -> tuple[str, str]:
+    """The proof of the first message, and what opens it for others; nothing for an unknown receipt."""
+    if not view.is_there:
+        return "", ""
+    first, place = view.messages[0].sealed, MessagePlace(purpose, return_code.address, "asker", 1)
+    try:
+        return view.filing.proof_text(first), opening_text(first, return_code.opener(), place)
+    except SealBroken:
+        return "", ""
 
 
 def _reading_proof(return_code: ReturnCode, purpose: str) -> BoxProof:

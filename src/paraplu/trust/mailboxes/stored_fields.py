@@ -15,14 +15,15 @@ MAY_BE_COUNTED = LegalGround("consent: the writer ticked that it may be counted"
 TWO_AGREE = LegalGround("legitimate interest: nobody answers or closes it alone", "6(1)(f)")
 WITH_THE_MAILBOX = Lifetime("as long as the mailbox")
 IN_THE_POOL = Lifetime("at most half an hour")
-QUESTION_DAYS = Lifetime("90 days after the question is closed")
+QUESTION_DAYS = Lifetime("90 days after the question is closed or its last answer")
 THREAD_OUTSIDE = LeakClass("thread_outside", "readable")
 SEALED_THREAD = LeakClass("sealed_thread", "nothing")
 
 STORED_DATA = StoredData("Sealed threads of people without a name.",
     "people who ask or report without a name", (
     describe(Box, UNNAMED_ANSWER, SYSTEM,
-        Lifetime("90 days after a question is closed; 365 after a report, twice that if the writer asks"),
+        Lifetime("90 days after a question is closed or an answered one rests; 365 after a report, twice "
+            "that if the writer asks; until the writer deletes it"),
         THREAD_OUTSIDE,
         id=("tells one mailbox from another in the system; random", MACHINE),
         address="where the writer finds the mailbox; derived from the receipt, and not back to it",

@@ -18,6 +18,7 @@ from paraplu.base.digests import keyed_digest
 from paraplu.kernel.seal.filler import filler_signatures, filler_thread
 from paraplu.kernel.seal.mailbox import is_photograph
 from paraplu.trust.keys import api as keys
+from paraplu.trust.mailboxes.filing import Filing, filler_filing, public_filing_key
 
 SMALLEST = 65_536
 _SIDES = ("asker", "circle", "note")
@@ -46,15 +47,20 @@ class StoredMessage:
 class ThreadView:
     """What an asker receives: their messages, and the subject and language of the next one.
 
-    closing_on: the day on which the circle closes it, or closed it; one message of theirs keeps or opens it.
+    filing: the proof of their first message. closing_on: the day on which the circle closes it, or closed
+    it; one message of theirs keeps or opens it. forgotten_on: the day on which it is deleted, None while it
+    waits for an answer; kept_longer: whether they had that day moved already.
     """
 
     messages: tuple[StoredMessage, ...]
+    filing: Filing
     subject: str = ""
     language: str = ""
     is_closed: bool = False
     is_there: bool = True
     closing_on: date | None = None
+    forgotten_on: date | None = None
+    kept_longer: bool = False
 
 
 def number_messages(lying: Sequence[Stored]) -> tuple[StoredMessage, ...]:
@@ -76,7 +82,7 @@ def filler_view(purpose: str, address: bytes) -> ThreadView:
         StoredMessage(place.side, place.number, sealed, filler_signatures(key, place))
         for place, sealed in thread
     )
-    return ThreadView(messages, is_there=False)
+    return ThreadView(messages, filler_filing(address), is_there=False)
 
 
 def padded_json(view: ThreadView, circle: Sequence[bytes], challenge: str) -> str:
@@ -86,7 +92,14 @@ def padded_json(view: ThreadView, circle: Sequence[bytes], challenge: str) -> st
         "list": [base64_text(line) for line in keys.read_roster().lines],
         "messages": _message_records(view.messages),
         "closed": view.is_closed,
-        "closing": view.closing_on.isoformat() if view.closing_on else "",
+        "closing": _day_text(view.closing_on),
+        "forgotten": _day_text(view.forgotten_on),
+        "moved": view.kept_longer,
+        "filing": {
+            "day": view.filing.day.isoformat(),
+            "key": base64_text(public_filing_key()),
+            "signature": base64_text(view.filing.signature),
+        },
         "challenge": challenge,
         "pad": "",
     }
@@ -96,6 +109,10 @@ def padded_json(view: ThreadView, circle: Sequence[bytes], challenge: str) -> st
         size *= 2
     pad = secrets.token_urlsafe(size)[: size - len(bare)]
     return json.dumps({**data, "pad": pad})
+
+
+def _day_text(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def base64_text(raw: bytes) -> str:

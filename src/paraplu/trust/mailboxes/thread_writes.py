@@ -9,6 +9,7 @@ from paraplu.base import clock
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.mailbox import check_recipients
 from paraplu.trust.mailboxes.models import Box, Message, Side, WaitingAnswer
+from paraplu.trust.mailboxes.proofs import BoxProof
 from paraplu.trust.mailboxes.purposes import MOST_MESSAGES, MOST_NOTES, PURPOSES, SMALLEST_CIRCLE
 
 
@@ -33,6 +34,12 @@ def check_readers(
         raise InvalidEnvelope from None
     if len(circle) < SMALLEST_CIRCLE:
         raise InvalidEnvelope
+
+
+def lock_box_of(proof: BoxProof) -> Box | None:
+    """The box that an asker means, before anything about their proof is known."""
+    boxes = Box.objects.select_for_update().filter(purpose=proof.purpose)
+    return boxes.filter(address=proof.address.hex()).first()
 
 
 def lock_open_box(purpose: str, box_id: UUID, handle: bytes) -> Box:
@@ -105,9 +112,12 @@ def may_send_prepared(box: Box, sealed: bytes = b"") -> bool:
 
 
 def close_box(box: Box, *, longer: bool = False, by_circle: bool = False) -> None:
-    """Close a box; its lifetime is counted from today. What the circle closed, one message opens again."""
+    """Close a box; its lifetime is counted from today. What the circle closed, one message opens again.
+
+    longer: it is stored twice as long; what its asker asked for before stays so.
+    """
     today = clock.current_date()
-    box.closed_on, box.kept_longer = today, longer
+    box.closed_on, box.kept_longer = today, box.kept_longer or longer
     box.closing_on, box.closing_by = (today if by_circle else None), ""
     box.save(update_fields=["closed_on", "kept_longer", "closing_on", "closing_by"])
     WaitingAnswer.objects.filter(box=box).delete()

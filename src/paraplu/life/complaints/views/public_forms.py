@@ -63,6 +63,7 @@ def complaint_page_context(circle: ComplaintCircle) -> dict[str, Any]:
         "paper": cast.get(policy.CONFIDANT),
         "spoken": get_language() or "en",
         "roster": lambda: keys.read_roster().as_json(*policy.CIRCLE),
+        "answer_days": mailboxes.answer_days("complaints"),
         "days": settings.UNION.retention["signal_days"],
         "years": published_years(),
         **message_words(circle),
