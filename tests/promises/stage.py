@@ -154,7 +154,7 @@ class Stage:
             "name": ["mission"],
             **{thing: self.cast.more.get(thing, [made]) for thing, made in self.cast.things.items()},
         }
-        told["event_id"] = told["open_evening"]
+        told["event_id"] = told["evening"] = told["open_evening"]
         actions = [action for action, where in accepting.PAGES.items() if where == (page, name)]
         own = [self.accepting[key] for key in actions if accepting.ONLY_FOR.get(key, role) == role]
         return [*told[name], *own]
