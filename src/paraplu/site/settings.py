@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.csp import CSP
 
-from paraplu.base import browser_files, union_files, union_look, unused_imports
+from paraplu.base import browser_files, union_files, union_look
 from paraplu.base.config import ConfigurationError, load_config
 from paraplu.commons.website.links import adoption_faults, disabled_app_links
 from paraplu.life.answers import starter_cards
@@ -16,7 +16,6 @@ from paraplu.site.databases import database_settings
 
 HERE = Path(__file__).parent
 PARAPLU = load_config(os.environ)
-unused_imports.replace_unused_modules()
 
 UNION = union_files.union_in_folder(PARAPLU.union)
 DRAWN_LOOK = union_look.draw_look(UNION.look, PARAPLU.union)
