@@ -26,10 +26,10 @@ def only(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def test_an_office_that_opens_nothing_is_named(only: Any) -> None:
-    approver = replace(settings.UNION.office("teller"), key="approver")
-    only(a_union(offices=(*settings.UNION.offices, approver)))
+    keyless = replace(settings.UNION.office("teller"), key="keyless")
+    only(a_union(offices=(*settings.UNION.offices, keyless)))
 
-    assert list(offered.offices()) == ["content/unions/utsopi/union.toml: the office approver opens no page"]
+    assert list(offered.offices()) == ["content/unions/utsopi/union.toml: the office keyless opens no page"]
 
 
 def test_an_office_whose_app_is_closed_opens_nothing(only: Any) -> None:
