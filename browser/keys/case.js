@@ -22,6 +22,7 @@ import { sortThreads } from "./thread-order.js";
 /** @typedef {{ act: string, by: string, day: string, text: string, due: string }} Note by: the letter of the holder who signed it */
 /** @typedef {{ text: string, due: string }} NextStep */
 /** @typedef {{ workers: string[], step: NextStep | null }} Case */
+/** @typedef {{ element: HTMLElement, rank: number[] }} Ranked */
 /** @typedef {{ key: AccountKey, first: Content, own: string, notes: (Note | null)[] }} OpenCase own: the reader's letter */
 
 const FEWEST_WORKERS = 2;
@@ -131,10 +132,10 @@ function drawCase(thread) {
 /** What the page calls a holder of one of several offices; a letter alone is its own name. @param {string} letter */
 const seatName = (letter) => readJson(document, "#seat-names")[letter] || letter;
 
-/** Writers who were in danger come first, then those who wrote a wish; within each, steps that are overdue. While nothing is open, the order is the page's. @param {HTMLElement[]} threads in the order of the page */
-export function orderCases(threads) {
+/** Writers who were in danger come first, then those who wrote a wish; within each, steps that are overdue. While nothing is open, the order is the page's. @param {HTMLElement[]} threads those of the page, each with its place @param {Ranked[]} [far] the others of the whole queue */
+export function orderCases(threads, far = []) {
   if (!threads.some((thread) => findElement(thread, "[data-case]"))) return;
-  sortThreads(threads, rankOf);
+  sortThreads(threads, rankOf, far);
 }
 
 /** @param {HTMLElement} thread */
@@ -142,8 +143,21 @@ function rankOf(thread) {
   const opened = cases.get(thread);
   if (!opened) return [3, 1];
   const { first, notes } = opened;
-  const need = first.urgent?.length ? 0 : first.wish?.length ? 1 : 2;
-  return [need, isOverdue(foldNotes(notes, []).step, localDay()) ? 0 : 1];
+  return [needOf(first), isOverdue(foldNotes(notes, []).step, localDay()) ? 0 : 1];
+}
+
+/** What the writer chose: in danger, then with a wish, then all others. @param {Content} first */
+export const needOf = (first) => (first.urgent?.length ? 0 : first.wish?.length ? 1 : 2);
+
+/** Whether the last next step is over; only as many notes are opened as it takes. @param {import("../mailbox/thread.js").Sealed[]} notes @param {ReturnType<typeof messageOpener>} open @param {import("../mailbox/thread.js").Box} box */
+export function isStepOverdue(notes, open, box) {
+  for (const note of [...notes].reverse()) {
+    const content = openMessage(note, open, box);
+    if (content?.act !== "step") continue;
+    const step = signedNote(content, { ...box, side: "note", number: note.number });
+    if (step) return isOverdue(step.text ? step : null, localDay());
+  }
+  return false;
 }
 
 /** @param {HTMLElement} thread @param {HTMLFormElement} form */

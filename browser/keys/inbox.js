@@ -14,12 +14,13 @@ import { drawAnswerTimes, hoursToAnswer } from "./answer-times.js";
 import { prepareClosingMany } from "./close-many.js";
 import { closeCases, openCase, orderCases, prepareCase } from "./case.js";
 import { prepareLock } from "./lock.js";
-import { preparePhotographs } from "./photographs.js";
+import { fetchPhotograph, preparePhotographs } from "./photographs.js";
 import { prepareSentences, preparePrepared, setSigningKey, withWords } from "./prepared-texts.js";
 import { drawProcedure } from "./procedure.js";
 import { askFault, closeConsents, drawConsents } from "./referrals.js";
 import { faultNameOf } from "./roster-pin.js";
 import { orderByNeed } from "./thread-order.js";
+import { closeWholeQueue, farThreads, prepareWholeQueue, readWholeQueue } from "./whole-queue.js";
 
 /** @typedef {import("../seal/accountkeys.js").AccountKey} AccountKey */
 
@@ -38,25 +39,42 @@ function openThreads(key) {
   accountKey = key;
   setSigningKey(key);
   const open = messageOpener(key.sealingSeed);
-  const times = threads.map((thread) => {
-    const { messages = [], unsent = [] } = readJson(thread);
-    const opened = drawThread(messagesOf(thread), messages, open, boxOf(thread), withWords);
-    drawUnsent(thread, unsent, open);
-    drawProcedure(thread, messages, opened);
-    const first = firstContent(messages, opened) ?? {};
-    firsts.set(thread, first);
-    setHandle(thread, [first.handle ?? ""].flat()[0]);
-    drawConsents(thread, opened, boxOf(thread));
-    thread.hidden = !opened.some(Boolean);
-    if (!thread.hidden) openCase(thread, key, first);
-    return hoursToAnswer(messages, opened);
-  });
-  drawAnswerTimes(times);
-  orderCases(threads);
+  drawAnswerTimes(threads.map((thread) => openThread(thread, key, open)));
+  orderThreads();
+  void readWholeQueue(key, orderThreads);
+}
+
+/** Its hours to the answer, where there is one. @param {HTMLElement} thread @param {AccountKey} key @param {ReturnType<typeof messageOpener>} open */
+function openThread(thread, key, open) {
+  const { messages = [], unsent = [] } = readJson(thread);
+  const opened = drawThread(messagesOf(thread), messages, open, boxOf(thread), withWords);
+  drawUnsent(thread, unsent, open);
+  drawProcedure(thread, messages, opened);
+  const first = firstContent(messages, opened) ?? {};
+  firsts.set(thread, first);
+  setHandle(thread, [first.handle ?? ""].flat()[0]);
+  drawConsents(thread, opened, boxOf(thread), (number) => fetchPhotograph(thread, number, key));
+  thread.hidden = !opened.some(Boolean);
+  if (!thread.hidden) openCase(thread, key, first);
+  return hoursToAnswer(messages, opened);
+}
+
+function orderThreads() {
+  orderCases(threads, farThreads());
   orderByNeed(threads, firsts);
   setShown(document, "[data-when-open]", threads.some((thread) => !thread.hidden));
   drawEndings(threads);
   drawQueue();
+}
+
+/** Threads of another page. @param {HTMLElement[]} sections @param {AccountKey} key */
+function addThreads(sections, key) {
+  const open = messageOpener(key.sealingSeed);
+  threads.push(...sections);
+  for (const section of sections) {
+    prepareThread(section);
+    openThread(section, key, open);
+  }
 }
 
 /** An answer that waits for a second reader. @param {HTMLElement} thread @param {import("../mailbox/thread.js").Sealed[]} unsent @param {ReturnType<typeof messageOpener>} open */
@@ -73,7 +91,8 @@ function drawUnsent(thread, unsent, open) {
 
 /** Threat: the server must not know how many open, so the page counts. */
 function drawQueue() {
-  const count = threads.filter((thread) => !thread.hidden && findElement(thread, "[data-unsent]:not([hidden]) [data-agree]")).length;
+  const near = threads.filter((thread) => !thread.hidden && findElement(thread, "[data-unsent]:not([hidden]) [data-agree]"));
+  const count = near.length + farThreads().filter(({ agree }) => agree).length;
   setShown(document, "[data-queue]", count > 0);
   for (const element of findElements(document, "[data-queue] [data-count]")) element.textContent = String(count);
 }
@@ -82,6 +101,7 @@ function closeThreads() {
   accountKey = null;
   setSigningKey(null);
   closeCases();
+  closeWholeQueue();
   orderCases(threads);
   setShown(document, "[data-queue], [data-when-open], [data-answer-times], [data-endings]", false);
   for (const thread of threads) {
@@ -165,8 +185,8 @@ async function agreeToAnswer(thread, form) {
   }
 }
 
-for (const section of findElements(document, "[data-keys]")) prepareLock(section, openThreads, closeThreads);
-for (const thread of threads) {
+/** @param {HTMLElement} thread */
+function prepareThread(thread) {
   prepareCase(thread);
   preparePhotographs(thread, () => accountKey);
   preparePrepared(thread, () => ({ key: accountKey, first: firsts.get(thread) ?? {} }));
@@ -181,6 +201,10 @@ for (const thread of threads) {
     agreeToAnswer(thread, agree);
   });
 }
+
+for (const section of findElements(document, "[data-keys]")) prepareLock(section, openThreads, closeThreads);
+for (const thread of threads) prepareThread(thread);
+prepareWholeQueue(() => accountKey, addThreads, orderThreads);
 prepareSentences();
 prepareClosingMany(threads);
 setShown(document, "[data-no-script]", false);

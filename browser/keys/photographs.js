@@ -19,15 +19,19 @@ export function preparePhotographs(thread, keyNow) {
 async function showPhotograph(thread, article, key) {
   showFault(article);
   try {
-    const number = Number(article.dataset.number);
-    const response = await fetch((thread.dataset.photographs ?? "").replace(/0\/$/, `${number}/`), { credentials: "same-origin" });
-    const { sealed } = await response.json();
-    const place = { purpose: thread.dataset.purpose ?? "", address: thread.dataset.address ?? "", side: /** @type {const} */ ("asker"), number };
-    const content = messageOpener(key.sealingSeed)(fromBase64(sealed), place);
+    const content = await fetchPhotograph(thread, Number(article.dataset.number), key);
     const canvas = /** @type {HTMLCanvasElement} */ (findElement(article, "canvas"));
     await drawPhotograph(canvas, fromBase64(String(content.photo)));
     setShown(article, "figure", true);
   } catch {
     showFault(article, "photo");
   }
+}
+
+/** The message of one photograph, opened. @param {HTMLElement} thread @param {number} number @param {import("../seal/accountkeys.js").AccountKey} key */
+export async function fetchPhotograph(thread, number, key) {
+  const response = await fetch((thread.dataset.photographs ?? "").replace(/0\/$/, `${number}/`), { credentials: "same-origin" });
+  const { sealed } = await response.json();
+  const place = { purpose: thread.dataset.purpose ?? "", address: thread.dataset.address ?? "", side: /** @type {const} */ ("asker"), number };
+  return messageOpener(key.sealingSeed)(fromBase64(sealed), place);
 }

@@ -3,11 +3,14 @@
 // Threat: a person of the circle, or somebody who changes the database, could pass on more than the asker allowed. So
 // only what the asker signed is taken, and of the asker's first message; a reader could still copy it by hand.
 
-import { checkedConsents } from "../mailbox/checked-consents.js";
+import { checkedConsents, isOfAsker } from "../mailbox/checked-consents.js";
+import { NotAPhotograph } from "../mailbox/photo-file.js";
+import { pictureAlone } from "../mailbox/photograph.js";
 import { fetchCode, tokenDigest } from "../seal/referral.js";
 import { fromBase64, toBase64 } from "../seal/text.js";
 import { copyTemplate, findElement, findElements, readJson, setShown, showFault, writeText } from "../elements.js";
 import { namedFields, postForm, writeSecret } from "../mailbox/form-fields.js";
+import { makeArchive, MOST_PHOTOGRAPHS } from "../referral/archive.js";
 import { referralText } from "../referral/text.js";
 import { addMessage, firstContent, formatDay } from "../mailbox/thread.js";
 import { localDay } from "../local-day.js";
@@ -23,22 +26,38 @@ export function askFault(form) {
   return [partners, fields, purpose].some(Boolean) && ![partners, fields, purpose].every(Boolean) ? "ask" : "";
 }
 
-/** Draws each consent of a thread. @param {HTMLElement} thread @param {(Content | null)[]} opened @param {{ purpose: string, address: string }} box */
-export function drawConsents(thread, opened, box) {
+/** Draws each consent of a thread. @param {HTMLElement} thread @param {(Content | null)[]} opened @param {{ purpose: string, address: string }} box @param {(number: number) => Promise<Content>} photograph fetches and opens one */
+export function drawConsents(thread, opened, box, photograph) {
   const into = findElement(thread, "[data-consents]");
   if (!into) return;
+  /** @type {{ messages?: import("../mailbox/thread.js").Sealed[] }} */
   const { messages = [] } = readJson(thread);
+  setShown(thread, "[data-ask-field=photographs]", messages.some((message) => message.photograph));
   const recipients = findElements(copyTemplate(document, "[data-consent-of-asker]"), "[data-partner-name]").map((name) => name.dataset.partnerName ?? "");
   const first = firstContent(messages, opened) ?? {};
   const checked = checkedConsents(messages, opened, box, recipients, localDay());
-  into.replaceChildren(...checked.map((each) => drawConsent(thread, each, first)));
+  const photographs = (/** @type {CheckedConsent} */ each) => allowedPhotographs(messages, each, async (number) => {
+    const content = await photograph(number);
+    if (!isOfAsker(content, { ...box, side: "asker", number }, first)) throw new NotAPhotograph();
+    return pictureAlone(fromBase64(String(content.photo)));
+  });
+  into.replaceChildren(...checked.map((each) => drawConsent(thread, each, first, () => photographs(each))));
 }
 
 /** @param {HTMLElement} thread */
 export const closeConsents = (thread) => findElement(thread, "[data-consents]")?.replaceChildren();
 
-/** @param {HTMLElement} thread @param {CheckedConsent} checked @param {Content} first */
-function drawConsent(thread, checked, first) {
+/** The first photographs of those that were there when the asker allowed it; none where they did not. @param {import("../mailbox/thread.js").Sealed[]} messages @param {CheckedConsent} checked @param {(number: number) => Promise<Uint8Array>} pictureOf */
+export async function allowedPhotographs(messages, { consent, number: until }, pictureOf) {
+  if (!consent.fields.includes("photographs")) return [];
+  const before = messages.filter(({ side, number, photograph }) => side === "asker" && photograph && number < until);
+  const pictures = [];
+  for (const { number } of before.slice(0, MOST_PHOTOGRAPHS)) pictures.push(await pictureOf(number));
+  return pictures;
+}
+
+/** @param {HTMLElement} thread @param {CheckedConsent} checked @param {Content} first @param {() => Promise<Uint8Array[]>} photographs */
+function drawConsent(thread, checked, first, photographs) {
   const { consent, fault, secret } = checked;
   const drawn = copyTemplate(document, "[data-consent-of-asker]");
   const item = /** @type {HTMLElement} */ (findElement(drawn, "[data-item]"));
@@ -46,6 +65,8 @@ function drawConsent(thread, checked, first) {
   for (const word of findElements(item, "[data-field]")) if (!consent.fields.includes(word.dataset.field ?? "")) word.remove();
   for (const word of findElements(item, "[data-purpose-word]")) word.hidden = word.dataset.purposeWord !== consent.purpose;
   writeText(item, "[data-until]", formatDay(consent.until));
+  setShown(item, "[data-fault=taken]", fault === "taken");
+  writeText(item, "[data-taken-day]", formatDay(checked.takenOn));
   setShown(item, "[data-fault=partner]", fault === "partner");
   setShown(item, "[data-fault=days]", fault === "days");
   const code = fetchCode(secret, consent.recipient);
@@ -54,20 +75,24 @@ function drawConsent(thread, checked, first) {
   setShown(form, "[data-encrypt]", !fault);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    void storeReferral(form, item, checked, partsOf(thread, item, checked, first));
+    void storeReferral(form, item, checked, (count) => partsOf(thread, item, checked, first, count), photographs);
   });
   findElement(item, "[data-outcome]")?.addEventListener("click", () => void showOutcome(form, item, code.address));
   return drawn;
 }
 
-/** Title and text of each field that the asker allowed, in the words of this page. @param {HTMLElement} thread @param {HTMLElement} item @param {CheckedConsent} checked @param {Content} first @returns {[string, string][]} */
-function partsOf(thread, item, { consent, reach }, first) {
+/** The files beside the text. @param {number} count */
+const photographNames = (count) => Array.from({ length: count }, (_, at) => `photograph-${at + 1}.jpg`).join(", ");
+
+/** Title and text of each field that the asker allowed, in the words of this page. @param {HTMLElement} thread @param {HTMLElement} item @param {CheckedConsent} checked @param {Content} first @param {number} count of photographs @returns {[string, string][]} */
+function partsOf(thread, item, { consent, reach }, first, count) {
   const scratch = /** @type {HTMLElement} */ (findElement(thread, "[data-scratch]"));
   scratch.replaceChildren();
   addMessage(scratch, "asker", first);
   const parts = consent.fields.map((field) => {
     const title = findElement(item, `[data-field="${field}"]`)?.textContent?.trim() ?? field;
-    return /** @type {[string, string]} */ ([title, field === "reach" ? reach : textOf(scratch, field, first[field])]);
+    const own = /** @type {Record<string, string>} */ ({ reach, photographs: photographNames(count) });
+    return /** @type {[string, string]} */ ([title, own[field] ?? textOf(scratch, field, first[field])]);
   });
   scratch.replaceChildren();
   return parts.filter(([, text]) => text);
@@ -79,13 +104,14 @@ function textOf(drawn, field, value) {
   return words.length ? words.join(", ") : [value ?? ""].flat().join(", ");
 }
 
-/** @param {HTMLFormElement} form @param {HTMLElement} item @param {CheckedConsent} checked @param {[string, string][]} parts */
-async function storeReferral(form, item, { consent, secret }, parts) {
+/** @param {HTMLFormElement} form @param {HTMLElement} item @param {CheckedConsent} checked @param {(count: number) => [string, string][]} parts @param {() => Promise<Uint8Array[]>} photographs */
+async function storeReferral(form, item, { consent, secret }, parts, photographs) {
   showFault(form);
   try {
     const head = findElements(item, "[data-head]").filter((line) => !line.hidden).map((line) => line.textContent?.replace(/\s+/g, " ").trim() ?? "");
+    const pictures = await photographs();
     const encrypt = await loadEncryption();
-    const content = await encrypt(referralText(head, parts), consent.recipient);
+    const content = await encrypt(makeArchive(referralText(head, parts(pictures.length)), pictures), consent.recipient);
     const digests = { fetch: toBase64(tokenDigest(fetchCode(secret, consent.recipient).address)), revocation: toBase64(consent.revocation) };
     const response = await postForm(form.action, { ...namedFields(form), content: toBase64(content), ...digests });
     if (response.status === 409) return showFault(form, "taken");
@@ -93,7 +119,7 @@ async function storeReferral(form, item, { consent, secret }, parts) {
     setShown(item, "[data-stored]", true);
     setShown(item, "[data-encrypt]", false);
   } catch (error) {
-    showFault(form, error instanceof RangeError ? "long" : "send");
+    showFault(form, error instanceof RangeError ? "long" : error instanceof NotAPhotograph ? "photo" : "send");
   }
 }
 

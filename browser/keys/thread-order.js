@@ -8,16 +8,19 @@ import { findElement, findElements } from "../elements.js";
 /** Where the threads begin on the page. @type {Comment | null} */
 let anchor = null;
 
+/** @typedef {{ element: HTMLElement, rank: (number | string)[] }} Ranked */
+
 /**
- * Puts the threads in the order of their ranks; equal ones keep the order of the page.
- * @param {HTMLElement[]} threads in the order of the page @param {(thread: HTMLElement) => (number | string)[]} rankOf
+ * Puts the threads in the order of their ranks; equal ones keep the order of the pages.
+ * @param {HTMLElement[]} threads in the order of the page, or each with its place among all
+ * @param {(thread: HTMLElement) => (number | string)[]} rankOf @param {Ranked[]} [far] those of other pages
  */
-export function sortThreads(threads, rankOf) {
+export function sortThreads(threads, rankOf, far = []) {
   if (!threads.length) return;
-  if (!anchor?.isConnected) threads[0].before((anchor = document.createComment("")));
-  const ranked = threads.map((thread, at) => ({ thread, rank: [...rankOf(thread), at] }));
-  ranked.sort((left, right) => compareRanks(left.rank, right.rank));
-  for (const { thread } of ranked.reverse()) anchor.after(thread);
+  if (!anchor || anchor.parentNode !== threads[0].parentNode) threads[0].before((anchor = document.createComment("")));
+  const near = threads.map((thread, at) => ({ element: thread, rank: [...rankOf(thread), Number(thread.dataset.place ?? at)] }));
+  const ranked = [...near, ...far].sort((left, right) => compareRanks(left.rank, right.rank));
+  for (const { element } of ranked.reverse()) anchor.after(element);
 }
 
 /** @param {(number | string)[]} left @param {(number | string)[]} right */

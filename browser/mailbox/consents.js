@@ -5,6 +5,7 @@ import { toBase64, toHex } from "../seal/text.js";
 import { randomBytes } from "../seal/bytes.js";
 import { copyTemplate, findElement, findElements, setShown, showFault, writeText } from "../elements.js";
 import { localDay } from "../local-day.js";
+import { nameOfConsent } from "./checked-consents.js";
 import { postForm } from "./form-fields.js";
 import { formatDay } from "./thread.js";
 
@@ -22,10 +23,20 @@ export function prepareConsents(section, state, send) {
   if (!form) return;
   /** @type {Ask | null} */
   let ask = null;
+  /** What was taken back on this page. @type {Set<string>} */
+  const taken = new Set();
+  const tell = async (/** @type {string} */ name) => {
+    const content = { taken_back: [name], day: localDay() };
+    taken.add(name);
+    // Once more where the circle changed meanwhile.
+    if (!(await send(form, content))) await send(form, content);
+    showFault(form);
+    drawGiven(section, state, taken, tell);
+  };
   state.redraw = () => {
     ask = openAsk(state);
     drawAsk(form, ask);
-    drawGiven(section, state);
+    drawGiven(section, state, taken, tell);
   };
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -85,44 +96,50 @@ function consentContent({ receipt }, place, allowed, reach) {
   return { consents, referral_secret: toBase64(randomBytes(SECRET_LENGTH)), ...(isReached ? { reach } : {}), day: localDay() };
 }
 
-/** Each consent with a way to take it back. @param {HTMLElement} section @param {State} state */
-function drawGiven(section, { answer, proven, receipt }) {
+/** Each consent with a way to take it back. @param {HTMLElement} section @param {State} state @param {Set<string>} taken @param {(name: string) => Promise<void>} tell */
+function drawGiven(section, { answer, proven, receipt }, taken, tell) {
   const into = findElement(section, "[data-given]");
   if (!into || !receipt) return;
   const purpose = section.dataset.purpose ?? "";
+  const known = new Set(proven.flatMap((content) => [content?.taken_back ?? []].flat()));
   const drawn = (answer?.messages ?? []).flatMap(({ side, number }, at) => {
     const lines = side === "asker" ? [proven[at]?.consents ?? []].flat() : [];
     const place = { purpose, address: toHex(receipt.address), side, number };
     return lines.map((line) => {
       const consent = readConsent(line, place, receipt.signingKey);
-      return drawConsent(section, consent, toBase64(revocationToken(receipt, place, consent.recipient)));
+      const name = nameOfConsent(number, consent.recipient);
+      const state = known.has(name) ? "told" : taken.has(name) ? "untold" : "";
+      return drawConsent(section, consent, state, (item) => takeBack(section, item, toBase64(revocationToken(receipt, place, consent.recipient)), () => tell(name)));
     });
   });
   into.replaceChildren(...drawn);
   setShown(section, "[data-given-part]", drawn.length > 0);
 }
 
-/** @param {HTMLElement} section @param {import("../seal/referral.js").Consent} consent @param {string} token */
-function drawConsent(section, consent, token) {
+/** @param {HTMLElement} section @param {import("../seal/referral.js").Consent} consent @param {"" | "told" | "untold"} state whether it was taken back, and the team can read that @param {(item: HTMLElement) => Promise<void>} taking */
+function drawConsent(section, consent, state, taking) {
   const drawn = copyTemplate(section, "[data-given-consent]");
   for (const name of findElements(drawn, "[data-recipient]")) name.hidden = name.dataset.recipient !== consent.recipient;
   for (const word of findElements(drawn, "[data-field]")) if (!consent.fields.includes(word.dataset.field ?? "")) word.remove();
   writeText(drawn, "[data-until]", formatDay(consent.until));
+  setShown(drawn, "[data-taken-back]", !!state);
+  setShown(drawn, "[data-untold]", state === "untold");
+  setShown(drawn, "[data-take-back]", !state);
   const [item, button] = /** @type {HTMLElement[]} */ ([findElement(drawn, "[data-item]"), findElement(drawn, "[data-take-back]")]);
-  button.addEventListener("click", () => takeBack(section, item, token));
+  button.addEventListener("click", () => taking(item));
   return drawn;
 }
 
-/** @param {HTMLElement} section @param {HTMLElement} item @param {string} token */
-async function takeBack(section, item, token) {
+/** First what counts, at the server; then the team is told in the thread. @param {HTMLElement} section @param {HTMLElement} item @param {string} token @param {() => Promise<void>} tell */
+async function takeBack(section, item, token, tell) {
   showFault(item);
   try {
     const answer = await postForm(findElement(section, "[data-given]")?.dataset.takeBackAction ?? "", { token });
     if (!answer.ok) throw new Error("refused");
     const { opened_on: opened } = await answer.json();
+    if (!opened) return await tell();
     writeText(item, "[data-opened-day]", formatDay(opened));
-    setShown(item, "[data-opened]", !!opened);
-    setShown(item, "[data-taken-back]", !opened);
+    setShown(item, "[data-opened]", true);
     setShown(item, "[data-take-back]", false);
   } catch {
     showFault(item, "send");

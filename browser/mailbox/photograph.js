@@ -109,6 +109,12 @@ function withoutData(jpeg) {
   return joinBytes(...needed, jpeg.subarray(at));
 }
 
+/** A JPEG for somebody outside: only what a decoder needs to show it; throws `NotAPhotograph`. @param {Uint8Array} jpeg */
+export function pictureAlone(jpeg) {
+  if (jpeg[0] !== 0xff || jpeg[1] !== 0xd8) throw new NotAPhotograph();
+  return withoutData(joinBytes(...readPhotograph(jpeg).parts));
+}
+
 /** A canvas asks for no address that a page could be kept from loading. @param {HTMLCanvasElement} canvas @param {Uint8Array} jpeg */
 export async function drawPhotograph(canvas, jpeg) {
   const picture = await inTime(bitmapOf(readPhotograph(jpeg)));

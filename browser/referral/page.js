@@ -1,17 +1,17 @@
-// The bundle `refer.js`: encrypts a text for one partner, whose own program `age` opens it (docs/formats/referral.md).
+// The bundle `refer.js`: encrypts an archive for one partner, whose own program `age` opens it (docs/formats/referral.md).
 // A page loads it only when somebody refers.
 
 import { Encrypter } from "age-encryption";
-import { TEXT_LENGTH } from "./text.js";
+import { ARCHIVE_LENGTH } from "./archive.js";
 
-/** @typedef {(text: Uint8Array, recipient: string) => Promise<Uint8Array>} Encrypt */
+/** @typedef {(archive: Uint8Array, recipient: string) => Promise<Uint8Array>} Encrypt */
 
 /** @type {Encrypt} */
-const encryptForPartner = async (text, recipient) => {
-  if (text.length !== TEXT_LENGTH) throw new RangeError("What is encrypted has one length.");
+const encryptForPartner = async (archive, recipient) => {
+  if (archive.length !== ARCHIVE_LENGTH) throw new RangeError("What is encrypted has one length.");
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
-  return encrypter.encrypt(text);
+  return encrypter.encrypt(archive);
 };
 
 /** @type {any} */ (globalThis).parapluEncryptForPartner = encryptForPartner;

@@ -22,7 +22,7 @@ DOORS = {
 }
 # What a script sends with the proof of a receipt.
 POSTED_ELSEWHERE = {"safety:come_back"}
-NO_PAGE = {"safety:photograph"}
+NO_PAGE = {"safety:photograph", "safety:queue_part"}
 VISITS = [
     Visit("doors", "safety:tell"),
     Visit("doors", "safety:sent"),
@@ -53,4 +53,4 @@ def put(cast: Any) -> dict[str, Any]:
     with_a_known_handle(with_a_proposed_closing(a_box("safety"), 400_031))
     with_a_sentence(400_031, 400_032)
     waiting = with_a_sentence(400_031)
-    return {"sentence": waiting.pk, "signal": with_a_known_handle(a_box("safety")).pk}
+    return {"after": waiting.pk, "sentence": waiting.pk, "signal": with_a_known_handle(a_box("safety")).pk}

@@ -30,9 +30,10 @@ from paraplu.trust.mailboxes.counted_records import (
 from paraplu.trust.mailboxes.forms import NewBoxForm, RekeyForm
 from paraplu.trust.mailboxes.models import Box
 from paraplu.trust.mailboxes.old_threads import move_old_threads
-from paraplu.trust.mailboxes.plain_forms import MessageText, PlainForm
+from paraplu.trust.mailboxes.plain_forms import MessageText, PlainForm, ReturnCodeForm
 from paraplu.trust.mailboxes.plain_pages import (
     open_typed_box,
+    page_of_equal_size,
     plain_thread_page,
     return_code_digits,
 )
@@ -57,14 +58,23 @@ from paraplu.trust.mailboxes.script_endpoints import (
     incomplete_page,
     open_submitted_box,
 )
-from paraplu.trust.mailboxes.server_side import parse_return_code, split_circle
+from paraplu.trust.mailboxes.server_side import (
+    TooLong,
+    parse_return_code,
+    read_without_script,
+    split_circle,
+    write_without_script,
+)
 from paraplu.trust.mailboxes.thread_views import base64_text
+from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
+from paraplu.trust.mailboxes.whole_queue import NO_BOX, queue_part
 
 COUNTING_OFFICE = counted_records.OFFICE
 LONGEST_PREPARED = LONGEST_TEXT
 __all__ = [
     "COUNTING_OFFICE",
     "LONGEST_PREPARED",
+    "NO_BOX",
     "SMALLEST_CIRCLE",
     "ArrivedMessage",
     "Box",
@@ -73,15 +83,19 @@ __all__ = [
     "CaseNote",
     "CircleAnswer",
     "CircleDesk",
+    "InvalidEnvelope",
     "MailboxService",
     "MessageText",
     "NewBoxForm",
     "NewRecord",
+    "NoBox",
     "PlainForm",
     "PreparedText",
     "ReadableMessage",
     "RekeyForm",
+    "ReturnCodeForm",
     "Thread",
+    "TooLong",
     "agree_to_answer",
     "answer_box_script",
     "answer_days",
@@ -104,11 +118,14 @@ __all__ = [
     "open_submitted_box",
     "open_typed_box",
     "overdue_minutes",
+    "page_of_equal_size",
     "paginate_boxes",
     "parse_return_code",
     "parts_for",
     "photograph_for",
     "plain_thread_page",
+    "queue_part",
+    "read_without_script",
     "records_of",
     "release_if_due",
     "return_code_digits",
@@ -127,6 +144,7 @@ __all__ = [
     "unsent_answers",
     "write_as_circle",
     "write_note",
+    "write_without_script",
     "written_in_year",
 ]
 

@@ -159,7 +159,7 @@ def _answer_plainly(
         opened = read_messages(code, purpose, view.messages)
         proof = proof_without_script(view, purpose, code)
         due = _day_of_first_answer(purpose, view) if opened else None
-        return _of_equal_size(show(PlainPageContent(opened, view, proof, done, failed, due)))
+        return page_of_equal_size(show(PlainPageContent(opened, view, proof, done, failed, due)))
 
 
 def _day_of_first_answer(purpose: str, view: ThreadView) -> date | None:
@@ -182,7 +182,7 @@ def _carry_out(request: Any, service: MailboxService, form: ReturnCodeForm) -> s
     return ""
 
 
-def _of_equal_size(page: HttpResponse) -> HttpResponse:
+def page_of_equal_size(page: HttpResponse) -> HttpResponse:
     """Threat: the length of a page reveals whether there are messages; so all are padded alike."""
     size = SMALLEST
     while size < len(page.content) + len(_FILLING):

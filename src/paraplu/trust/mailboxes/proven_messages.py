@@ -41,13 +41,14 @@ class ReadableMessage:
     """An opened message; number: its number on its side, from 1.
 
     is_proven: the asker signed their own; as many holders as the first message asks for signed an answer.
-    The content of another message is empty.
+    The content of another message is empty. signers: how many holders signed an answer.
     """
 
     side: str
     number: int
     content: Content
     is_proven: bool = True
+    signers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def read_messages(
     opener, asked, read = return_code.opener(), AskedSigners(PURPOSES[purpose].offices), []
     for message in stored:
         side: Side = "asker" if message.side == "asker" else "circle"
+        signers = 0
         place = MessagePlace(purpose, return_code.address, side, message.number)
         try:
             content = open_message(message.sealed, opener, place)
@@ -96,13 +98,14 @@ def read_messages(
         if side == "asker":
             is_proven = _is_own(return_code, place, content)
             asked = asked.after_own_message(message.number, content) if is_proven else asked
-        elif is_proven := _are_enough(message, opener, place, content, asked, holders_on):
+        elif signers := _count_signers(message, opener, place, content, asked, holders_on):
+            is_proven = True
             content = {name: value for name, value in content.items() if name != PREPARED_FIELD}
         else:
             words = _sent_words(message, opener, place, content, asked, holders_on)
             is_proven = words is not None
             content = {"text": words or "", "day": content.get("day", ""), PREPARED_FIELD: "yes"}
-        read.append(ReadableMessage(side, message.number, content if is_proven else {}, is_proven))
+        read.append(ReadableMessage(side, message.number, content if is_proven else {}, is_proven, signers))
     return read
 
 
@@ -133,22 +136,22 @@ def _is_own(return_code: ReturnCode, place: MessagePlace, content: Content) -> b
     return verify(return_code.signing_key, own_statement(place, content), signature)
 
 
-def _are_enough(
+def _count_signers(
     message: StoredMessage,
     opener: Opener,
     place: MessagePlace,
     content: Content,
     asked: AskedSigners,
     holders_on: HoldersOn,
-) -> bool:
-    """Whether enough holders of that day signed it; the day stands inside, where the server cannot put it."""
+) -> int:
+    """How many holders of that day signed it, 0 for too few; the server cannot put the day that is inside."""
     try:
         day = date.fromisoformat(str(content.get("day", "")))
     except ValueError:
-        return False
+        return 0
     holders = holders_on(asked.offices, day)
     signed = holders_who_signed(message.sealed, message.signatures, opener, place, holders)
     is_mixed = not asked.one_of or not signed.isdisjoint(holders_on(asked.one_of, day))
     # What may become an article, and a translation, is signed by two, about every topic.
     count = MOST_SIGNERS if any(content.get(name) for name in SIGNED_BY_TWO) else asked.count
-    return len(signed) >= count and is_mixed
+    return len(signed) if len(signed) >= count and is_mixed else 0

@@ -196,7 +196,8 @@ def _thread_of(
     number: int,
     unsent: UnsentAnswer | None,
 ) -> Thread:
-    lines = [_message_for_reader(message, seal_key) for message in number_messages(lying)]
+    numbered = number_messages(lying)
+    lines = [replace(message, sealed=reader_copy(message.sealed, seal_key)) for message in numbered]
     return Thread(
         box.pk,
         box.address,
@@ -215,12 +216,12 @@ def _thread_of(
     )
 
 
-def _message_for_reader(lying: StoredMessage, seal_key: bytes) -> StoredMessage:
-    """The reader's slot alone; an envelope that is not for them is replaced by an empty one."""
+def reader_copy(sealed: bytes, seal_key: bytes) -> bytes:
+    """An envelope with the reader's slot alone; empty where it is not for them."""
     try:
-        return replace(lying, sealed=_only_for_reader(lying.sealed, seal_key))
+        return _only_for_reader(sealed, seal_key)
     except SealBroken:
-        return replace(lying, sealed=b"")
+        return b""
 
 
 def photograph_for(boxes: Boxes, box_id: UUID, number: int, seal_key: bytes) -> bytes:
@@ -230,7 +231,7 @@ def photograph_for(boxes: Boxes, box_id: UUID, number: int, seal_key: bytes) -> 
         of_asker.order_by("place").values_list("sealed", flat=True)[number - 1 : number].first() or b""
     )
     try:
-        return _only_for_reader(sealed, seal_key) if is_photograph(sealed) else b""
+        return reader_copy(sealed, seal_key) if is_photograph(sealed) else b""
     except SealBroken:
         return b""
 

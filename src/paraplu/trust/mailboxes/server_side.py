@@ -8,7 +8,7 @@ that it can be shown before anything is sent and derived again when the form is 
 import base64
 import hashlib
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from paraplu.base import form_tokens
 from paraplu.base.digests import keyed_digest
@@ -40,6 +40,8 @@ from paraplu.trust.mailboxes.thread_views import ThreadView
 from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
 
 LENGTH_BYTES = 4
+# A content, or one that depends on its place.
+Writing = Content | Callable[[MessagePlace], Content]
 # The challenge that the server uses when it signs for the asker.
 ITSELF = "the-house-itself"
 
@@ -123,23 +125,24 @@ def _names_in(first: Content, field: str) -> set[str]:
 
 
 def write_without_script(
-    actor: Actor, purpose: str, return_code: ReturnCode, content: Content, circle: CircleOf
+    actor: Actor, purpose: str, return_code: ReturnCode, writing: Writing, circle: CircleOf
 ) -> None:
     """Seal one more message as the asker's next; raises NoBox or TooLong. Sent twice at once, it is one.
 
     Threat: without their first message nobody knows whom they left out, so nothing is sealed.
     """
-    found = read_without_script(actor, purpose, return_code)
+    view = view_without_script(actor, purpose, return_code)
+    found = read_messages(return_code, purpose, view.messages)
     own = [message for message in found if message.side == "asker"]
     if not own or own[0].number != 1 or not own[0].is_proven:
         raise NoBox
+    # A photograph counts as well, which is not given back to be opened.
+    number = 1 + sum(message.side == "asker" for message in view.messages)
+    readers = split_circle(purpose, circle(view.subject, view.language), own[0].content)
+    place = MessagePlace(purpose, return_code.address, "asker", number)
+    content = writing(place) if callable(writing) else writing
     if _are_same_words(own[-1].content, content):
         return
-    number = own[-1].number + 1
-    readers = split_circle(
-        purpose, circle(*subject_and_language(actor, purpose, return_code)), own[0].content
-    )
-    place = MessagePlace(purpose, return_code.address, "asker", number)
     sealed = _seal_content(return_code, place, sign_own(return_code, place, content), readers)
     signature = return_code.sign(writing_statement(purpose, return_code.address, number, sealed))
     proof = BoxProof(purpose, return_code.address, signature)
@@ -156,12 +159,6 @@ def end_without_script(
 def read_without_script(actor: Actor, purpose: str, return_code: ReturnCode) -> list[ReadableMessage]:
     """The messages of the asker's box, opened; none for an unknown receipt."""
     return read_messages(return_code, purpose, view_without_script(actor, purpose, return_code).messages)
-
-
-def subject_and_language(actor: Actor, purpose: str, return_code: ReturnCode) -> tuple[str, str]:
-    """Topic and language of the asker's box, which say to whom the next message is sealed."""
-    view = view_without_script(actor, purpose, return_code)
-    return view.subject, view.language
 
 
 def view_without_script(actor: Actor, purpose: str, return_code: ReturnCode) -> ThreadView:

@@ -8,6 +8,7 @@ from paraplu.trust.mailboxes import api as mailboxes
 app_name = "safety"
 urlpatterns = [
     path("", members.report_inbox_page, name="inbox"),
+    path("queue/<uuid:after>/", members.report_queue_part, name="queue_part"),
     path("passing/", members.share_with_new_reader, name="passing"),
     path("sentences/", sentences.sentences_page, name="sentences"),
     path("sentences/<uuid:sentence>/agreement/", sentences.agree_to_sentence, name="sentence_agreement"),

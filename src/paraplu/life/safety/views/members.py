@@ -35,6 +35,7 @@ def report_inbox_page(request: ActorRequest) -> HttpResponse:
     context = {
         "key": key,
         "leaf": list_page,
+        "from_first": mailboxes.NO_BOX,
         "threads": mailboxes.thread_rows(list_page.rows, key, report_circle_keys(of_now)),
         "lock": key and keys.key_lock(key),
         "letter": next((holder.letter for holder in of_now if holder.number == number), ""),
@@ -45,6 +46,17 @@ def report_inbox_page(request: ActorRequest) -> HttpResponse:
         "roster": listed.as_json(policy.OFFICE),
     }
     return render(request, "safety/office/inbox.html", context)
+
+
+@authorized_page(policy.serve)
+def report_queue_part(request: ActorRequest, after: UUID) -> HttpResponse:
+    """Some of all open signals as JSON, for the browser of a holder with a key, which puts them in order."""
+    key = keys.key_of(request.actor.number or 0)
+    if key is None:
+        raise Http404
+    boxes = open_report_boxes(request.actor)
+    part = mailboxes.queue_part(boxes, bytes(key.sealing_key), key.number, after)
+    return JsonResponse(part.as_json())
 
 
 @authorized_page(policy.serve, methods=("GET", "POST"))
