@@ -77,4 +77,34 @@ function tokens() {
   });
 }
 
-keepVectors(["referral/consent", "referral/token"], [...consents(), ...tokens()]);
+const LENGTH = 348_160;
+
+/** Another way to write the same archive: each header as one text of its fields in their order. */
+function archive(named) {
+  const blocks = named.flatMap(([name, content]) => {
+    const head = (sum) => [name.padEnd(100, "\0"), "0000600\0", "0000000\0", "0000000\0", `${content.length.toString(8).padStart(11, "0")}\0`, "0".repeat(11), "\0", sum, "0", "\0".repeat(100), "ustar\0", "00"].join("").padEnd(512, "\0");
+    const sum = bytes(head(" ".repeat(8))).reduce((total, byte) => total + byte, 0);
+    return [bytes(head(`${sum.toString(8).padStart(6, "0")}\0 `)), content, new Uint8Array((512 - (content.length % 512)) % 512)];
+  });
+  const whole = join(...blocks);
+  return join(whole, new Uint8Array(LENGTH - whole.length));
+}
+
+function archives() {
+  const text = "paraplu referral 2\nFrom: a union\n\n[What happened]\nWords – mots.\n";
+  const jpegs = [fixed("photograph one", 32), fixed("photograph two", 512), fixed("photograph three", 513)];
+  const full = "x".repeat(49_152);
+  const sound = (words, photographs) => {
+    const named = [["referral.txt", new TextEncoder().encode(words)], ...photographs.map((jpeg, at) => [`photograph-${at + 1}.jpg`, jpeg])];
+    return { fault: null, text: words, photographs: photographs.map(base64), digest: hex(sha256(archive(named))) };
+  };
+  return [
+    ["referral/archive/text-alone.json", sound(text, [])],
+    ["referral/archive/three-photographs.json", sound(text, jpegs)],
+    ["referral/archive/longest-text.json", sound(full, [])],
+    ["referral/archive/text-too-long.json", { fault: "one byte too many", text: `${full}x`, photographs: [] }],
+    ["referral/archive/four-photographs.json", { fault: "four photographs", text, photographs: [...jpegs, jpegs[0]].map(base64) }],
+  ];
+}
+
+keepVectors(["referral/consent", "referral/token", "referral/archive"], [...consents(), ...tokens(), ...archives()]);

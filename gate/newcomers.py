@@ -115,6 +115,8 @@ SPOKEN = {
         "templates/referrals/answered.html",
         "templates/referrals/consent.html",
         "templates/referrals/message_parts.html",
+        "templates/referrals/allow_plainly.html",
+        "templates/referrals/plain_parts.html",
     ],
     "life/complaints": ["forms.py", "templates/complaints/door/*.html", "templates/complaints/messages.html"],
     "life/solidarity": [

@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Decrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
+import { allowedPhotographs } from "../keys/referrals.js";
 import { openAsk } from "../mailbox/consents.js";
 import { checkedConsents } from "../mailbox/checked-consents.js";
 import { signOwn } from "../mailbox/proven.js";
-import { referralText, TEXT_LENGTH } from "../referral/text.js";
+import { ARCHIVE_LENGTH, makeArchive } from "../referral/archive.js";
+import { referralText } from "../referral/text.js";
 import { randomBytes } from "../seal/bytes.js";
 import { Receipt } from "../seal/receipts.js";
 import { makeConsent } from "../seal/referral.js";
@@ -65,18 +67,55 @@ test("a consent is not there where the message around it was changed, or nobody 
   assert.deepEqual([faults(changed), faults(withoutKey)], [[], []]);
 });
 
-test("the file has one size, opens for its partner, and holds the parts that it was given alone", async () => {
-  const identity = await generateX25519Identity();
-  const text = referralText(["From: a union"], [["What happened", "CANARY-TEXT"]]);
-  const file = await globalThis.parapluEncryptForPartner(text, await identityToRecipient(identity));
-  const decrypter = new Decrypter();
-  decrypter.addIdentity(identity);
+/** The thread, and a message after it in which a consent is taken back. */
+function takenBack({ signer, name, day = "2026-12-01" } = {}) {
+  const thread = aThread();
+  const place = { ...thread.box, side: "asker", number: 3 };
+  const content = { taken_back: [name ?? `2/${RECIPIENT}`], day };
+  return { ...thread, messages: [...thread.messages, { side: "asker", number: 3 }], opened: [...thread.opened, signOwn(signer ?? thread.receipt, place, content)] };
+}
 
-  const opened = new TextDecoder().decode(await decrypter.decrypt(file));
+test("what the asker took back is shown with its day, and nobody else takes it back", () => {
+  const { messages, opened, box } = takenBack();
+  const [checked] = checkedConsents(messages, opened, box, [RECIPIENT], TODAY);
 
-  assert.deepEqual([file.length, opened.length], [49_352, TEXT_LENGTH]);
-  assert.equal(opened.trimEnd(), "paraplu referral 1\nFrom: a union\n\n[What happened]\nCANARY-TEXT");
+  assert.deepEqual([checked.fault, checked.takenOn], ["taken", "2026-12-01"]);
+  assert.deepEqual(faults(takenBack(), ["age1other"]), ["taken"]);
+  assert.deepEqual(faults(takenBack({ signer: new Receipt() })), [""]);
+  assert.deepEqual(faults(takenBack({ name: `3/${RECIPIENT}` })), [""]);
+  assert.deepEqual(faults(takenBack({ name: "2/age1other" })), [""]);
 });
+
+const asked = (...numbers) => numbers.map((number) => ({ side: "asker", number, photograph: true }));
+
+for (const [name, fields, messages, expected] of [
+  ["none that was not ticked", ["text"], asked(1, 2), []],
+  ["those before the consent alone", ["photographs"], asked(2, 3, 6), [2, 3]],
+  ["the first three", ["photographs"], asked(1, 2, 3, 4), [1, 2, 3]],
+  ["none of the circle, and no words", ["photographs"], [{ side: "circle", number: 1, photograph: true }, { side: "asker", number: 2 }], []],
+]) {
+  test(`of the photographs ${name} is passed on`, async () => {
+    const given = await allowedPhotographs(messages, { consent: { fields }, number: 5 }, async (number) => number);
+
+    assert.deepEqual(given, expected);
+  });
+}
+
+for (const [name, photographs] of [["a text", []], ["three photographs", [1, 2, 3].map((byte) => new Uint8Array(97_500).fill(byte))]]) {
+  test(`the file of ${name} has one size, opens for its partner, and holds the parts that it was given alone`, async () => {
+    const identity = await generateX25519Identity();
+    const text = referralText(["From: a union"], [["What happened", "CANARY-TEXT"]]);
+    const file = await globalThis.parapluEncryptForPartner(makeArchive(text, photographs), await identityToRecipient(identity));
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(identity);
+
+    const opened = await decrypter.decrypt(file);
+
+    assert.deepEqual([file.length, opened.length], [348_440, ARCHIVE_LENGTH]);
+    assert.equal(new TextDecoder().decode(opened.subarray(512, 512 + text.length)), "paraplu referral 2\nFrom: a union\n\n[What happened]\nCANARY-TEXT\n");
+    assert.deepEqual(opened, makeArchive(text, photographs));
+  });
+}
 
 test("only a question that two of the team signed has boxes, and none that was answered or closed", () => {
   const ask = { ask_partners: ["centre age1x"], ask_purpose: "support", ask_fields: ["text"] };
@@ -92,6 +131,6 @@ test("only a question that two of the team signed has boxes, and none that was a
 });
 
 test("more than one file holds is refused, and nothing else is encrypted", async () => {
-  assert.throws(() => referralText([], [["x", "x".repeat(TEXT_LENGTH)]]), RangeError);
+  assert.throws(() => makeArchive(referralText([], [["x", "x".repeat(49_152)]])), RangeError);
   await assert.rejects(globalThis.parapluEncryptForPartner(new Uint8Array(10), RECIPIENT), RangeError);
 });

@@ -4,9 +4,11 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { SealBroken } from "../seal/broken.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { makeArchive } from "../referral/archive.js";
 import { Receipt } from "../seal/receipts.js";
 import { fetchCode, isCurrent, makeConsent, readConsent, revocationToken, tokenDigest } from "../seal/referral.js";
-import { fromHex, toHex } from "../seal/text.js";
+import { fromBase64, fromHex, toHex } from "../seal/text.js";
 
 const FOLDER = new URL("../../vectors/referral/", import.meta.url);
 const read = (folder) =>
@@ -45,3 +47,12 @@ test("a consent is good from its day until the partner would have less than four
 
   assert.deepEqual(good, [false, true, true, false]);
 });
+
+for (const [name, vector] of read("archive")) {
+  test(`archive ${name}: ${vector.fault ?? "agrees"}`, () => {
+    const making = () => makeArchive(new TextEncoder().encode(vector.text), vector.photographs.map(fromBase64));
+
+    if (vector.fault) return assert.throws(making, RangeError);
+    assert.equal(toHex(sha256(making())), vector.digest);
+  });
+}

@@ -45,7 +45,7 @@ def fill_keys(cast: Mapping[str, Actor]) -> dict[str, AccountKey]:
     threads.answer_email()
     if settings.UNION.has_app("safety"):
         threads.report_and_answer(team)
-        partners.refer_two_people(team)
+        partners.refer_three_people(team)
         threads.report_danger()
         sentences.prepare_sentences(team)
         if mailboxes.counting_circle():

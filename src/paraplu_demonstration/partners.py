@@ -1,7 +1,8 @@
-"""Two made-up partners with keys of their own, and two referrals: one waits, one was fetched and answered.
+"""Two made-up partners with keys of their own, and three people who allowed them something.
 
-Their identity files lie beside this module, so that a visitor can play the partner: `age --decrypt --identity
-src/paraplu_demonstration/partners/centre.txt file.age`. No real service has a key of ours.
+One file waits, one was fetched and answered, one consent was taken back. The partners' identity files lie
+beside this module, so that a visitor can play the partner: `age --decrypt --identity
+src/paraplu_demonstration/partners/centre.txt file.age | tar --extract`. No real service has a key of ours.
 """
 
 import base64
@@ -17,12 +18,20 @@ from paraplu.base.clock import current_date
 from paraplu.kernel.actor import STRANGER, Actor
 from paraplu.kernel.age_recipients import recipient_key
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.seal.age import TEXT_LENGTH, encrypt_text
+from paraplu.kernel.seal.age import encrypt_archive
+from paraplu.kernel.seal.archive import make_archive
 from paraplu.kernel.seal.mailbox import MessagePlace, circle_statement, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
-from paraplu.kernel.seal.referral import CONSENT_DAYS, fetch_code, make_consent, read_consent, token_digest
+from paraplu.kernel.seal.referral import (
+    CONSENT_DAYS,
+    fetch_code,
+    make_consent,
+    read_consent,
+    revocation_token,
+    token_digest,
+)
 from paraplu.kernel.statutes import ReferralPartner
-from paraplu.life.referrals.actions import answer_referral, fetch_referral, store_referral
+from paraplu.life.referrals.actions import answer_referral, fetch_referral, revoke_referral, store_referral
 from paraplu.life.referrals.models import ReferralOutcome
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
@@ -61,8 +70,8 @@ class _AllowedThread:
     recipient: str
 
 
-def refer_two_people(team: Sequence[Worker]) -> None:
-    """One file waits for its partner; another was fetched, and the partner said what became of it."""
+def refer_three_people(team: Sequence[Worker]) -> None:
+    """One file waits for its partner, another was fetched and answered; a third person took theirs back."""
     partners: Mapping[str, ReferralPartner] = {
         partner.key: partner for partner in settings.UNION.directory.unlisted
     }
@@ -72,6 +81,19 @@ def refer_two_people(team: Sequence[Worker]) -> None:
     token = fetch_code(answered.secret, answered.recipient).address
     fetch_referral(STRANGER, token)
     answer_referral(STRANGER, token, ReferralOutcome.TAKEN)
+    _take_back(_allowed_thread(team, partners["centre"]))
+
+
+def _take_back(allowed: _AllowedThread) -> None:
+    """The token goes to the server, the words to the team."""
+    place = MessagePlace(SAFETY, allowed.code.address, "asker", 2)
+    revoke_referral(STRANGER, revocation_token(allowed.code, place, allowed.recipient))
+    content: dict[str, str | list[str]] = {
+        "taken_back": [f"2/{allowed.recipient}"],
+        "day": current_date().isoformat(),
+    }
+    circle = [holder.xwing for holder in keys.circle_keys("safety_team")]
+    write_without_script(STRANGER, SAFETY, allowed.code, content, lambda _subject, _language: circle)
 
 
 def _allowed_thread(team: Sequence[Worker], partner: ReferralPartner) -> _AllowedThread:
@@ -119,8 +141,8 @@ def _store_file(worker: Actor, allowed: _AllowedThread) -> None:
     message = read_without_script(STRANGER, SAFETY, allowed.code)[-1]
     place = MessagePlace(SAFETY, allowed.code.address, "asker", message.number)
     consent = read_consent(message.content["consents"][0], place, allowed.code.signing_key)
-    lines = ["paraplu referral 1", f"From: {settings.UNION.name.public}", "", "[The first message]", TEXT]
+    lines = ["paraplu referral 2", f"From: {settings.UNION.name.public}", "", "[The first message]", TEXT]
     text = "\n".join([*lines, "", "[How to reach the person]", REACH, ""]).encode()
-    file = encrypt_text(text.ljust(TEXT_LENGTH), recipient_key(allowed.recipient) or b"")
+    file = encrypt_archive(make_archive(text), recipient_key(allowed.recipient) or b"")
     fetch = token_digest(fetch_code(allowed.secret, allowed.recipient).address)
     store_referral(worker, file, fetch, consent.revocation)

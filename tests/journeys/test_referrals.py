@@ -1,7 +1,6 @@
 """Someone allows a partner three things of what they told; the partner's own program opens only those."""
 
 import json
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,8 @@ from django.conf import settings as django_settings
 
 from paraplu.kernel.statutes import ReferralPartner
 from paraplu.life.referrals.models import Referral
-from tests.journeys.sealing import TOLD, agrees, opens_own, somebody, tell
+from tests.commons.pictures.good import GOOD, MAKERS
+from tests.journeys.sealing import TOLD, agrees, opens_own, send, somebody, tell
 from tests.life.referrals.parts import Partner, a_partner
 from tests.trust.mailboxes.parts import let_everything_arrive
 
@@ -43,7 +43,10 @@ def comes_back(page: Any, doors: str, receipt: str) -> None:
     page.locator("[data-thread]").wait_for()
 
 
-def is_asked(browse: Any, origins: dict[str, str], team: Any) -> None:
+FIELDS = ("kinds", "text", "where", "reach")
+
+
+def is_asked(browse: Any, origins: dict[str, str], team: Any, fields: tuple[str, ...] = FIELDS) -> None:
     """One of the team asks, another agrees."""
     page = browse(team[WORKER])
     opens_own(page, origins["house"])
@@ -53,7 +56,8 @@ def is_asked(browse: Any, origins: dict[str, str], team: Any) -> None:
     page.get_by_role("button", name="Encrypt and give to a second reader").click()
     page.locator("[data-wrong=ask]").wait_for()
     page.locator("[data-sealed=ask_purpose]").select_option("support")
-    for field in ("kinds", "text", "where", "reach"):
+    assert page.locator("[data-ask-field=photographs]").is_visible() is ("photographs" in fields)
+    for field in fields:
         page.locator(f"[data-sealed=ask_fields][value={field}]").check()
     page.get_by_role("button", name="Encrypt and give to a second reader").click()
     page.locator("[data-waits]:visible").wait_for()
@@ -98,10 +102,10 @@ def fetches(page: Any, doors: str, code: str) -> bytes:
     return Path(download.value.path()).read_bytes()
 
 
-def is_the_text(opened: bytes | None) -> None:
+def is_the_text(unpacked: dict[str, bytes]) -> None:
     """What was ticked is there; what was sealed and not ticked is not."""
-    text = re.sub(r" +\n$", "", (opened or b"").decode())
-    assert text.startswith("paraplu referral 1\nFrom: ")
+    text = unpacked["referral.txt"].decode()
+    assert text.startswith("paraplu referral 2\nFrom: ")
     assert [words in text for words in (TOLD, REACH, "Psychological", "Support")] == [True] * 4
     lines = text.splitlines()
     assert [line for line in lines if line.startswith("[")] == [
@@ -109,7 +113,29 @@ def is_the_text(opened: bytes | None) -> None:
         "[The first message, in its own words]",
         "[How to reach the person]",
     ]
-    assert len(lines) == 14
+    assert len(lines) == 13
+
+
+def team_reads_that_it_was_taken_back(page: Any, house: str) -> None:
+    """At that consent, which no page encrypts any more."""
+    page.locator("[data-outcome]").click()
+    page.locator("[data-state=none]:visible").wait_for()
+    opens_own(page, house)
+    page.locator("[data-fault=taken]:visible").wait_for()
+    assert page.locator("[data-refer] [data-encrypt]").is_hidden()
+
+
+def sends_with_photograph(page: Any, doors: str) -> str:
+    """A report with a photograph; its return code."""
+    page.goto(f"{doors}/en/tell/")
+    page.locator("[data-sealed=text]").fill(TOLD)
+    file = {"name": "x.jpg", "mimeType": "", "buffer": GOOD["telephone.jpg"]()}
+    page.locator("[data-photo]").set_input_files(file)
+    page.locator("[data-photo-shown]").wait_for()
+    page.locator("[data-step=write] [data-next]").click()
+    receipt = page.locator("[data-digits]").inner_text()
+    send(page, receipt.split())
+    return str(receipt)
 
 
 def answers(page: Any, outcome: str) -> None:
@@ -128,7 +154,9 @@ def test_a_partner_opens_what_was_ticked_and_nothing_else(origins, partner, team
     worker, of_partner = browse(team[WORKER]), browse(scripts=False)
 
     code = refers(worker, house)
-    is_the_text(partner.opens(fetches(of_partner, doors, code)))
+    unpacked = partner.unpacks(fetches(of_partner, doors, code))
+    is_the_text(unpacked)
+    assert list(unpacked) == ["referral.txt"]
 
     answers(of_partner, "taken")
     worker.locator("[data-outcome]").click()
@@ -153,7 +181,28 @@ def test_what_is_taken_back_before_is_fetched_by_nobody_and_never_made_again(
     asker.locator("[data-taken-back]:visible").wait_for()
 
     assert partner.opens(fetches(browse(), doors, code)) is None
-    opens_own(worker, house)
-    worker.locator("[data-refer] button").click()
-    worker.locator("[data-refer] [data-wrong=taken]").wait_for()
+    let_everything_arrive()
+    team_reads_that_it_was_taken_back(worker, house)
+    comes_back(asker, doors, receipt)
+    shown = [asker.locator(f"[data-given] [{name}]") for name in ("data-taken-back", "data-take-back")]
+    assert [part.is_visible() for part in shown] == [True, False]
     assert json.dumps([bytes(row.content).hex() for row in Referral.objects.all()]) == '[""]'
+
+
+def test_a_photograph_is_beside_the_text_if_it_was_ticked(origins, partner, team, browse) -> None:
+    asker, house, doors = browse(), origins["house"], origins["doors"]
+    receipt = sends_with_photograph(asker, doors)
+    is_asked(browse, origins, team, ("text", "photographs"))
+    comes_back(asker, doors, receipt)
+    asker.locator("[data-consent] fieldset:visible input[value=photographs]").check()
+    asker.locator("[data-consent] button").click()
+    asker.locator("[data-given] article").wait_for()
+    let_everything_arrive()
+
+    unpacked = partner.unpacks(fetches(browse(scripts=False), doors, refers(browse(team[WORKER]), house)))
+
+    assert sorted(unpacked) == ["photograph-1.jpg", "referral.txt"]
+    assert unpacked["photograph-1.jpg"][:3] == bytes.fromhex("ffd8ff")
+    assert [maker for maker in MAKERS if maker.encode() in unpacked["photograph-1.jpg"]] == []
+    text = unpacked["referral.txt"].decode()
+    assert (TOLD in text, "photograph-1.jpg" in text) == (False, True)

@@ -7,7 +7,13 @@ DOORS = {
     "referrals:file": (405, 422),
     "referrals:outcome": (405, 422),
     "referrals:revoke": (405, 422),
+    "referrals:allow_told": (200, 422),
+    "referrals:allow_asked": (200, 422),
 }
 # What a script sends with a token: of a consent, or of a referral that a team asks about.
 POSTED_ELSEWHERE = {"referrals:revoke", "referrals:answer"}
-VISITS = [Visit("doors", "referrals:partner")]
+VISITS = [
+    Visit("doors", "referrals:partner"),
+    Visit("doors", "referrals:allow_told"),
+    Visit("doors", "referrals:allow_asked"),
+]

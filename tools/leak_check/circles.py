@@ -12,7 +12,8 @@ from paraplu.base.clock import current_date
 from paraplu.kernel.actor import OPERATOR, STRANGER, Actor
 from paraplu.kernel.seal import account_keys
 from paraplu.kernel.seal.account_keys import AccountKey
-from paraplu.kernel.seal.age import TEXT_LENGTH, encrypt_text
+from paraplu.kernel.seal.age import encrypt_archive
+from paraplu.kernel.seal.archive import make_archive
 from paraplu.kernel.seal.mailbox import MessagePlace, circle_statement, open_message, seal_message
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.seal.referral import token_digest
@@ -156,7 +157,7 @@ def _let_be_counted_and_noted() -> CanaryValues:
 def refer_somebody(holder: Actor) -> CanaryValues:
     """Store a file for a partner whose key was never here; return the words in it."""
     words = f"referred {secrets.token_hex(12)}"
-    content = encrypt_text(words.encode().ljust(TEXT_LENGTH), secrets.token_bytes(32))
+    content = encrypt_archive(make_archive(words.encode()), secrets.token_bytes(32))
     fetch, revocation = (token_digest(secrets.token_bytes(16)) for _token in range(2))
     referrals.store_referral(holder, content, fetch, revocation)
     return {"told to a partner": words}

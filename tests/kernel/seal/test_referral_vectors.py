@@ -1,5 +1,9 @@
 """Vectors of referrals; browser/test/referral.test.mjs runs the same files."""
 
+import base64
+import hashlib
+import io
+import tarfile
 from datetime import date
 
 import pytest
@@ -7,6 +11,7 @@ import pytest
 from paraplu.kernel.age_recipients import recipient_key, recipient_text
 from paraplu.kernel.seal import SealBroken
 from paraplu.kernel.seal.age import FILE_LENGTH, filler_file, is_age_file
+from paraplu.kernel.seal.archive import make_archive
 from paraplu.kernel.seal.mailbox import MessagePlace
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.seal.referral import (
@@ -107,3 +112,23 @@ def test_a_filler_has_the_shape_of_a_file_and_is_the_same_for_its_seed() -> None
     assert filler == filler_file(b"one") != filler_file(b"two")
     assert not is_age_file(filler + b" ")
     assert not is_age_file(filler.replace(b"X25519", b"X25518"))
+
+
+@in_one_loop("told", files("referral/archive", sound=True), count=3)
+def test_archives_are_those_of_the_vector_and_unpack_to_what_went_in(told: Told) -> None:
+    text, photographs = told["text"].encode(), [base64.b64decode(jpeg) for jpeg in told["photographs"]]
+
+    archive = make_archive(text, photographs)
+
+    assert hashlib.sha256(archive).hexdigest() == told["digest"]
+    with tarfile.open(fileobj=io.BytesIO(archive), mode="r:") as unpacked:
+        contents = [(unpacked.extractfile(member) or io.BytesIO()).read() for member in unpacked]
+        owners = {(member.mtime, member.uid, member.uname, member.mode) for member in unpacked}
+    assert contents == [text, *photographs]
+    assert owners == {(0, 0, "", 0o600)}
+
+
+@in_one_loop("told", files("referral/archive", sound=False), count=2)
+def test_more_than_an_archive_holds_is_refused(told: Told) -> None:
+    with pytest.raises(ValueError, match="More than one file holds"):
+        make_archive(told["text"].encode(), [base64.b64decode(jpeg) for jpeg in told["photographs"]])

@@ -3,13 +3,15 @@
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.test import Client
 
 from paraplu.kernel.actor import STRANGER, Actor, HeldOffice
 from paraplu.kernel.age_recipients import recipient_key
-from paraplu.kernel.seal.age import TEXT_LENGTH, encrypt_text
+from paraplu.kernel.seal.age import encrypt_archive
+from paraplu.kernel.seal.archive import make_archive
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.seal.referral import token_digest
 from paraplu.kernel.standing import MemberStatus
@@ -39,6 +41,16 @@ class Partner:
         done = subprocess.run(command, input=file, capture_output=True, timeout=20, check=False)
         return done.stdout if done.returncode == 0 else None
 
+    def unpacks(self, file: bytes) -> dict[str, bytes]:
+        """What `tar` of Debian makes of it, by the names of the files; nothing where age refuses."""
+        archive = self.opens(file)
+        folder = self.identity.parent / f"unpacked-{uuid4()}"
+        folder.mkdir()
+        if archive is not None:
+            command = ("tar", "--extract", "--file", "-", "--directory", str(folder))
+            subprocess.run(command, input=archive, capture_output=True, timeout=20, check=True)
+        return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
 
 def a_partner(folder: Path) -> Partner:
     """A partner who just ran age-keygen."""
@@ -48,9 +60,9 @@ def a_partner(folder: Path) -> Partner:
     return Partner(line.removeprefix("# public key: "), identity)
 
 
-def a_file(partner: Partner, text: bytes = b"What happened\n") -> bytes:
+def a_file(partner: Partner, text: bytes = b"What happened\n", photographs: tuple[bytes, ...] = ()) -> bytes:
     """What a browser of the team makes."""
-    return encrypt_text(text.ljust(TEXT_LENGTH), recipient_key(partner.recipient) or b"")
+    return encrypt_archive(make_archive(text, photographs), recipient_key(partner.recipient) or b"")
 
 
 def stored(content: bytes, code: ReturnCode, revocation: bytes = REVOCATION) -> None:

@@ -40,8 +40,20 @@ def test_the_partner_fetches_it_and_her_own_program_opens_it(tmp_path: Path) -> 
 
     assert answer.status_code == 200
     assert answer.headers["Content-Disposition"] == 'attachment; filename="file.age"'
-    assert (partner.opens(answer.content) or b"").rstrip() == b"Only this."
+    assert partner.unpacks(answer.content) == {"referral.txt": b"Only this."}
     assert Referral.objects.get().opened_on == clock.current_date()
+
+
+def test_photographs_are_files_beside_the_text_and_the_size_stays_the_same(tmp_path: Path) -> None:
+    partner, jpegs = a_partner(tmp_path), (b"\xff\xd8" + b"\1" * 97_498, b"\xff\xd8" + b"\2" * 600)
+    file = a_file(partner, b"Only this.", jpegs)
+    stored(file, CODE)
+
+    unpacked = partner.unpacks(fetched())
+
+    assert list(unpacked) == ["photograph-1.jpg", "photograph-2.jpg", "referral.txt"]
+    assert list(unpacked.values()) == [*jpegs, b"Only this."]
+    assert len(file) == len(a_file(partner)) == len(filler_file(b"one")) == FILE_LENGTH
 
 
 def test_what_is_taken_back_before_is_fetched_by_nobody(tmp_path: Path) -> None:

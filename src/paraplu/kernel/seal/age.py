@@ -15,14 +15,15 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-# What is encrypted always has this length, so that every file has one size.
-TEXT_LENGTH = 49_152
+# What is encrypted always has this length, so that every file has one size; age encrypts it in chunks.
+ARCHIVE_LENGTH, CHUNK = 348_160, 65_536
 NONCE, TAG, FILE_KEY = 16, 16, 16
 _HEADER = re.compile(
     rb"age-encryption\.org/v1\n-> X25519 [A-Za-z0-9+/]{43}\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n"
 )
 _HEADER_LENGTH = 22 + 54 + 44 + 48
-FILE_LENGTH = _HEADER_LENGTH + NONCE + TEXT_LENGTH + TAG
+_PAYLOAD_LENGTH = ARCHIVE_LENGTH + TAG * -(-ARCHIVE_LENGTH // CHUNK)
+FILE_LENGTH = _HEADER_LENGTH + NONCE + _PAYLOAD_LENGTH
 
 
 def is_age_file(raw: bytes) -> bool:
@@ -30,9 +31,9 @@ def is_age_file(raw: bytes) -> bool:
     return len(raw) == FILE_LENGTH and bool(_HEADER.fullmatch(raw[:_HEADER_LENGTH]))
 
 
-def encrypt_text(text: bytes, recipient: bytes) -> bytes:
-    """Return a file for one X25519 key (32 bytes); text: exactly TEXT_LENGTH bytes, or ValueError."""
-    if len(text) != TEXT_LENGTH:
+def encrypt_archive(archive: bytes, recipient: bytes) -> bytes:
+    """Return a file for one X25519 key (32 bytes); archive: exactly ARCHIVE_LENGTH bytes, or ValueError."""
+    if len(archive) != ARCHIVE_LENGTH:
         raise ValueError("What is encrypted has one length.")
     file_key = secrets.token_bytes(FILE_KEY)
     own = X25519PrivateKey.generate()
@@ -44,14 +45,26 @@ def encrypt_text(text: bytes, recipient: bytes) -> bytes:
     header = b"age-encryption.org/v1\n" + stanza + b"---"
     code = hmac.digest(_derive(file_key, b"", b"header"), header, "sha256")
     nonce = secrets.token_bytes(NONCE)
-    # One chunk, which is the last one: counter 0 and the mark 1.
-    body = ChaCha20Poly1305(_derive(file_key, nonce, b"payload")).encrypt(bytes(11) + b"\x01", text, None)
-    return header + b" " + _plain64(code) + b"\n" + nonce + body
+    payload = _encrypt_chunks(archive, _derive(file_key, nonce, b"payload"))
+    return header + b" " + _plain64(code) + b"\n" + nonce + payload
+
+
+def _encrypt_chunks(archive: bytes, key: bytes) -> bytes:
+    """Each chunk under its number, and the mark 1 on the last."""
+    cipher, starts = ChaCha20Poly1305(key), range(0, len(archive), CHUNK)
+    return b"".join(
+        cipher.encrypt(
+            (start // CHUNK).to_bytes(11, "big") + bytes((start == starts[-1],)),
+            archive[start : start + CHUNK],
+            None,
+        )
+        for start in starts
+    )
 
 
 def filler_file(seed: bytes) -> bytes:
     """Return a file that opens for nobody, the same for the same seed; it looks like one that opens."""
-    drawn = hashlib.shake_256(b"paraplu/referral/filler/1" + seed).digest(96 + NONCE + TEXT_LENGTH + TAG)
+    drawn = hashlib.shake_256(b"paraplu/referral/filler/1" + seed).digest(96 + NONCE + _PAYLOAD_LENGTH)
     share = X25519PrivateKey.from_private_bytes(drawn[:32]).public_key().public_bytes_raw()
     header = b"age-encryption.org/v1\n-> X25519 " + _plain64(share) + b"\n" + _plain64(drawn[32:64])
     return header + b"\n--- " + _plain64(drawn[64:96]) + b"\n" + drawn[96:]

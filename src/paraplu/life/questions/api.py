@@ -8,10 +8,30 @@ from paraplu.base.known import WaitingItem
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.questions import actions, policy
 from paraplu.life.questions.articles import VETO_DAYS
-from paraplu.life.questions.queries import answerable_question_boxes, duty_of, former_responders, known_about
+from paraplu.life.questions.queries import (
+    ResponderCircles,
+    answerable_question_boxes,
+    duty_of,
+    former_responders,
+    known_about,
+)
 from paraplu.trust.mailboxes import api as mailboxes
 
-__all__ = ["VETO_DAYS", "answered_topics", "forget", "forget_due", "known_about", "policy", "waiting_for"]
+__all__ = [
+    "VETO_DAYS",
+    "answered_topics",
+    "forget",
+    "forget_due",
+    "known_about",
+    "policy",
+    "question_readers",
+    "waiting_for",
+]
+
+
+def question_readers(topic: str, language: str) -> list[bytes]:
+    """The keys to which a message about a question is sealed now."""
+    return [key.xwing for key in ResponderCircles().circle_for_topic(topic, language)]
 
 
 def answered_topics(number: int) -> list[str]:

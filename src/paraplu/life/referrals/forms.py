@@ -13,7 +13,7 @@ from paraplu.trust.mailboxes import api as mailboxes
 
 UNREADABLE = _("Part of it did not arrive. Load the page again and try once more.")
 SLIP = _("This code has a typing mistake. Compare it with what you wrote down, group by group.")
-LONGEST = 70_000
+LONGEST = 470_000
 TOKEN, DIGEST = 16, 32
 OUTCOMES = (
     (ReferralOutcome.TAKEN, pgettext_lazy("referrals choice", "We are in contact with the person.")),
@@ -58,6 +58,15 @@ class ReferralForm(Form):
     revocation = TokenField(DIGEST)
 
 
+class TextsField(forms.Field):
+    """Boxes that were ticked, whichever the page has; what was not asked for is left out later."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> list[str]:
+        return [str(text)[:100] for text in value or []][:100]
+
+
 class FetchForm(Form):
     """The code that the union told a partner."""
 
@@ -75,6 +84,24 @@ class FetchForm(Form):
         if found is None:
             raise ValidationError(SLIP)
         return found.address
+
+
+class PlainConsentForm(mailboxes.ReturnCodeForm):
+    """A return code, and what its holder ticks or takes back; boxes: each a partner and a field."""
+
+    boxes = TextsField(required=False)
+    reach = forms.CharField(
+        label=_("How may they reach you?"),
+        help_text=_(
+            "If you ticked it above: a number, an e-mail address, or a place and a time "
+            "that are safe for you."
+        ),
+        max_length=500,
+        required=False,
+        error_messages={"max_length": _("This is too long. Write at most 500 characters.")},
+    )
+    allow = forms.BooleanField(required=False)
+    take = forms.CharField(max_length=100, required=False)
 
 
 class OutcomeForm(FetchForm):

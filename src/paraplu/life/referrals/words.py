@@ -14,7 +14,7 @@ PURPOSES: Mapping[str, str | Promise] = {
 }
 # By the purpose of the thread: the fields of its first message, and how to reach the person.
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "safety": ("kinds", "where", "grounds", "text", "wish", "day", "reach"),
+    "safety": ("kinds", "where", "grounds", "text", "wish", "photographs", "day", "reach"),
     "questions": ("text", "day", "reach"),
 }
 FIELD_NAMES: Mapping[str, str | Promise] = {
@@ -23,6 +23,7 @@ FIELD_NAMES: Mapping[str, str | Promise] = {
     "grounds": pgettext_lazy("referrals choice", "Because of what it was"),
     "text": pgettext_lazy("referrals choice", "The first message, in its own words"),
     "wish": pgettext_lazy("referrals choice", "What would help now"),
+    "photographs": pgettext_lazy("referrals choice", "The photographs so far, the first three at most"),
     "day": pgettext_lazy("referrals choice", "The day of the first message"),
     "reach": pgettext_lazy("referrals choice", "How to reach the person"),
 }

@@ -7,8 +7,14 @@ from django.utils.translation import gettext as _
 from paraplu.base.known import WaitingItem
 from paraplu.kernel.actor import SYSTEM, Actor
 from paraplu.life.safety import actions, policy
+from paraplu.life.safety.queries import report_circle_keys
 
-__all__ = ["forget_due", "policy", "remind_circles", "waiting_for"]
+__all__ = ["forget_due", "policy", "remind_circles", "report_readers", "waiting_for"]
+
+
+def report_readers(_subject: str, _language: str) -> list[bytes]:
+    """The keys to which a message about a signal is sealed now."""
+    return report_circle_keys()
 
 
 def waiting_for(actor: Actor) -> list[WaitingItem]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from paraplu.life.referrals.views import partners
+from paraplu.life.referrals.views import partners, plain
 
 app_name = "referrals"
 urlpatterns = [
@@ -10,4 +10,6 @@ urlpatterns = [
     path("file/", partners.referral_file, name="file"),
     path("answer/", partners.outcome_page, name="outcome"),
     path("back/", partners.take_consent_back, name="revoke"),
+    path("plain/told/", plain.plain_consent_page, {"purpose": "safety"}, name="allow_told"),
+    path("plain/asked/", plain.plain_consent_page, {"purpose": "questions"}, name="allow_asked"),
 ]

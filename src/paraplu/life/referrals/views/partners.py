@@ -16,8 +16,11 @@ from paraplu.life.referrals.models import ReferralOutcome
 from paraplu.trust.accounts import api as accounts
 
 FILE_NAME = "file.age"
-# What a partner types beside the saved file.
-COMMAND = f"age --decrypt --identity key.txt --output file.txt {FILE_NAME}"
+# What a partner types beside the saved file, one after the other.
+COMMANDS = (
+    f"age --decrypt --identity key.txt --output file.tar {FILE_NAME}",
+    "tar --extract --file file.tar",
+)
 
 
 @authorized_page(policy.fetch)
@@ -27,7 +30,7 @@ def partner_page(request: ActorRequest) -> HttpResponse:
 
 
 def _render_partner_page(request: ActorRequest, form: FetchForm, status: HTTPStatus) -> HttpResponse:
-    return render(request, "referrals/partner.html", {"form": form, "command": COMMAND}, status=status)
+    return render(request, "referrals/partner.html", {"form": form, "commands": COMMANDS}, status=status)
 
 
 @authorized_page(policy.fetch, methods=("POST",))
