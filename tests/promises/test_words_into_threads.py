@@ -148,10 +148,10 @@ def send_prepared(thread: Thread, column: str) -> None:
 
 
 def send_note(thread: Thread, column: str) -> None:
-    if thread.purpose != "safety":
+    if thread.purpose == "questions":
         return
     content: Content = {"act": "note", "text": SOUGHT, "day": _today()}
-    place = MessagePlace("safety", thread.receipt.address, "note", 1)
+    place = MessagePlace(thread.purpose, thread.receipt.address, "note", 1)
     signed = [_text(KEYS[by.number].sign(note_statement(place, content))) for by in _signers(thread, column)]
     sealed = thread.seal({**content, "signature": signed[0] if signed else ""}, "note")
     thread.post("note", thread.circle.writer, number=1, sealed=sealed, handle=thread.handle)
