@@ -29,7 +29,7 @@ export function prepareConsents(section, state, send) {
     const content = { taken_back: [name], day: localDay() };
     taken.add(name);
     // Once more where the circle changed meanwhile.
-    if (!(await send(form, content))) await send(form, content);
+    if (!(await send(form, content, content))) await send(form, content, content);
     showFault(form);
     drawGiven(section, state, taken, tell);
   };

@@ -7,7 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from paraplu.kernel.actor import STRANGER, SYSTEM
 from paraplu.kernel.seal import generate, public_key
-from paraplu.kernel.seal.age import FILE_LENGTH, TEXT_LENGTH, encrypt_text, filler_file
+from paraplu.kernel.seal.age import FILE_LENGTH, encrypt_archive, filler_file
+from paraplu.kernel.seal.archive import make_archive
 from paraplu.kernel.seal.counted_record import filler_record, seal_record
 from paraplu.kernel.seal.envelope import bucket_of
 from paraplu.kernel.seal.mailbox import PHOTOGRAPH_BUCKET, MessagePlace, seal_message
@@ -76,7 +77,8 @@ def test_a_file_for_a_partner_has_one_size_and_a_record_one() -> None:
     code = {"kind": "physical", "ground": "unsaid", "where": "ghent", "month": "2026-11"}
     record = seal_record({**code, "wish": "no", "for_somebody": "no"}, [public_key(seed)], "0" * 32)
     partner = X25519PrivateKey.generate().public_key().public_bytes_raw()
-    files = [encrypt_text(b"a".ljust(TEXT_LENGTH), partner), filler_file(b"one")]
+    archives = [make_archive(b"a"), make_archive(b"a" * 49_152, [b"a" * 97_500] * 3)]
+    files = [*(encrypt_archive(archive, partner) for archive in archives), filler_file(b"one")]
 
     assert {len(file) for file in files} == {FILE_LENGTH}
     assert len(record) == len(filler_record([public_key(seed)]))
