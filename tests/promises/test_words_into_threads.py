@@ -31,7 +31,14 @@ AGREED = tomllib.loads((Path(__file__).parent / "agreed/threads/words.toml").rea
 KINDS, ROUTES = AGREED.pop("kinds"), AGREED.pop("routes")
 COLUMNS = ("none", "one", "the same twice", "two tied", "two")
 SOURCE = Path(__file__).parents[2] / "src" / "paraplu"
-APPS = ("safety", "questions", "complaints", "referrals")
+APPS = ("safety", "questions", "complaints", "solidarity", "referrals")
+# What their addresses call a thread.
+NAMES = {
+    "safety": "signal",
+    "questions": "question",
+    "complaints": "complaint",
+    "solidarity": "fund_request",
+}
 SOUGHT = "Go back to him."
 
 
@@ -64,7 +71,7 @@ class Thread:
         self.handle = handle_of(self.receipt, circle.purpose)
 
     def post(self, route: str, by: Somebody, **fields: Any) -> int:
-        name = {"safety": "signal", "questions": "question", "complaints": "complaint"}[self.purpose]
+        name = NAMES[self.purpose]
         address = reverse(f"{self.purpose}:{route}", URLCONFS["house"], kwargs={name: self.box.pk})
         sent = {key: _text(value) for key, value in fields.items()}
         return by.client.post(address, sent).status_code
@@ -148,7 +155,7 @@ def send_prepared(thread: Thread, column: str) -> None:
 
 
 def send_note(thread: Thread, column: str) -> None:
-    if thread.purpose == "questions":
+    if thread.purpose in ("questions", "solidarity"):
         return
     content: Content = {"act": "note", "text": SOUGHT, "day": _today()}
     place = MessagePlace(thread.purpose, thread.receipt.address, "note", 1)
@@ -215,7 +222,7 @@ def test_every_app_that_writes_into_threads_is_in_the_table() -> None:
     writing = re.compile(
         r"mailboxes\.(store_circle_answer|send_as_second_reader|store_prepared_message|store_case_note"
         r"|write_as_circle|agree_to_answer|send_prepared|write_note|write_without_script|answer_box_script"
-        r"|open_typed_box|open_submitted_box|plain_thread_page)\b"
+        r"|open_typed_box|open_submitted_box|plain_thread_page|circle_urls|MailboxService)\b"
     )
     apps = {
         path.relative_to(SOURCE / "life").parts[0]
