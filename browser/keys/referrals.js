@@ -10,8 +10,7 @@ import { fetchCode, tokenDigest } from "../seal/referral.js";
 import { fromBase64, toBase64 } from "../seal/text.js";
 import { copyTemplate, findElement, findElements, readJson, setShown, showFault, writeText } from "../elements.js";
 import { namedFields, postForm, writeSecret } from "../mailbox/form-fields.js";
-import { makeArchive, MOST_PHOTOGRAPHS } from "../referral/archive.js";
-import { referralText } from "../referral/text.js";
+import { MOST_PHOTOGRAPHS } from "../referral/archive.js";
 import { addMessage, firstContent, formatDay } from "../mailbox/thread.js";
 import { localDay } from "../local-day.js";
 
@@ -111,7 +110,7 @@ async function storeReferral(form, item, { consent, secret }, parts, photographs
     const head = findElements(item, "[data-head]").filter((line) => !line.hidden).map((line) => line.textContent?.replace(/\s+/g, " ").trim() ?? "");
     const pictures = await photographs();
     const encrypt = await loadEncryption();
-    const content = await encrypt(makeArchive(referralText(head, parts(pictures.length)), pictures), consent.recipient);
+    const content = await encrypt(head, parts(pictures.length), pictures, consent.recipient);
     const digests = { fetch: toBase64(tokenDigest(fetchCode(secret, consent.recipient).address)), revocation: toBase64(consent.revocation) };
     const response = await postForm(form.action, { ...namedFields(form), content: toBase64(content), ...digests });
     if (response.status === 409) return showFault(form, "taken");

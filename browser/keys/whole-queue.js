@@ -15,7 +15,6 @@ import { isStepOverdue, needOf } from "./case.js";
 
 // More than so many characters are not asked for: 7,000 threads of the usual size.
 export const MOST_CHARACTERS = 32_000_000;
-const ADDRESS = /^[0-9a-f]{32}$/;
 
 /** What came, sealed as it was; it stays in the memory of this page alone. @type {{ threads: Map<string, Queued>, next: string, size: number }} */
 const came = { threads: new Map(), next: "", size: 0 };
@@ -93,7 +92,7 @@ async function readPart(address, open, signal) {
 /** A thread of this page only learns its place; one of another page is drawn if it opens. @param {Queued} thread @param {Open} open */
 function openFar(thread, open) {
   const { address, place } = thread;
-  const near = ADDRESS.test(address) ? findElement(document, `[data-thread][data-address="${address}"]`) : null;
+  const near = sectionOf(document, address);
   if (near) return void (near.dataset.place = String(place));
   if (far.has(address)) return;
   const box = { purpose: findElement(document, "[data-thread]")?.dataset.purpose ?? "", address };
@@ -124,21 +123,20 @@ async function loadPage(element, key, arrived, order) {
   showFault(element);
   try {
     const response = await fetch(`?page=${far.get(address)?.page}`, { credentials: "same-origin" });
-    if (!response.ok) throw new Error("refused");
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const sections = findElements(page, "[data-thread]").filter((section) => far.has(section.dataset.address ?? ""));
-    if (!sections.some((section) => section.dataset.address === address)) return showFault(element, "moved");
+    if (!sectionOf(page, address)) return showFault(element, "moved");
     if (!far.has(address)) return;
-    const adopted = sections.map((section) => adoptSection(section));
-    arrived(adopted, key);
+    arrived(sections.map(adoptSection), key);
     order();
-    const opened = findElement(document, `[data-thread][data-address="${address}"] details`);
-    opened?.setAttribute("open", "");
-    opened?.scrollIntoView?.({ block: "start" });
+    findElement(/** @type {HTMLElement} */ (sectionOf(document, address)), "details")?.setAttribute("open", "");
   } catch {
     showFault(element, "send");
   }
 }
+
+/** @param {ParentNode} page @param {string} address */
+const sectionOf = (page, address) => findElement(page, `[data-thread][data-address="${address}"]`);
 
 /** In the place of its row. @param {HTMLElement} section */
 function adoptSection(section) {
@@ -165,5 +163,4 @@ export function closeWholeQueue() {
 function showState(part, state) {
   part.hidden = false;
   for (const sentence of findElements(part, "[data-queue-state]")) sentence.hidden = sentence.dataset.queueState !== state;
-  writeText(part, "[data-read]", String(came.threads.size));
 }

@@ -1,14 +1,15 @@
-// The bundle `refer.js`: encrypts an archive for one partner, whose own program `age` opens it (docs/formats/referral.md).
+// The bundle `refer.js`: makes the file of one partner, whose own program `age` opens it (docs/formats/referral.md).
 // A page loads it only when somebody refers.
 
 import { Encrypter } from "age-encryption";
-import { ARCHIVE_LENGTH } from "./archive.js";
+import { makeArchive } from "./archive.js";
+import { referralText } from "./text.js";
 
-/** @typedef {(archive: Uint8Array, recipient: string) => Promise<Uint8Array>} Encrypt */
+/** @typedef {(head: string[], parts: [title: string, text: string][], photographs: Uint8Array[], recipient: string) => Promise<Uint8Array>} Encrypt */
 
 /** @type {Encrypt} */
-const encryptForPartner = async (archive, recipient) => {
-  if (archive.length !== ARCHIVE_LENGTH) throw new RangeError("What is encrypted has one length.");
+const encryptForPartner = async (head, parts, photographs, recipient) => {
+  const archive = makeArchive(referralText(head, parts), photographs);
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
   return encrypter.encrypt(archive);

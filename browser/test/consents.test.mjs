@@ -104,8 +104,9 @@ for (const [name, fields, messages, expected] of [
 for (const [name, photographs] of [["a text", []], ["three photographs", [1, 2, 3].map((byte) => new Uint8Array(97_500).fill(byte))]]) {
   test(`the file of ${name} has one size, opens for its partner, and holds the parts that it was given alone`, async () => {
     const identity = await generateX25519Identity();
-    const text = referralText(["From: a union"], [["What happened", "CANARY-TEXT"]]);
-    const file = await globalThis.parapluEncryptForPartner(makeArchive(text, photographs), await identityToRecipient(identity));
+    const words = [["From: a union"], [["What happened", "CANARY-TEXT"]]];
+    const text = referralText(...words);
+    const file = await globalThis.parapluEncryptForPartner(...words, photographs, await identityToRecipient(identity));
     const decrypter = new Decrypter();
     decrypter.addIdentity(identity);
 
@@ -132,5 +133,5 @@ test("only a question that two of the team signed has boxes, and none that was a
 
 test("more than one file holds is refused, and nothing else is encrypted", async () => {
   assert.throws(() => makeArchive(referralText([], [["x", "x".repeat(49_152)]])), RangeError);
-  await assert.rejects(globalThis.parapluEncryptForPartner(new Uint8Array(10), RECIPIENT), RangeError);
+  await assert.rejects(globalThis.parapluEncryptForPartner([], [["x", "x".repeat(49_152)]], [], RECIPIENT), RangeError);
 });
