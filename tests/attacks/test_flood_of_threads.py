@@ -135,6 +135,8 @@ def test_what_is_ticked_together_goes_to_the_end_closes_by_the_rule_and_is_forgo
     after = list(mailboxes.boxes_visible_to(circle.actors[0], circle.purpose)[:10])
     assert not {box.pk for box in junk} & {box.pk for box in after}
     answers(circle, new)
+    # Its asker wrote again: what waits for an answer stays.
+    Box.objects.filter(address=new.address.hex()).update(is_waiting=True)
     everything = Box.objects.exclude(address=new.address.hex())
     everything.filter(closed_on=None).update(closing_on=clock.current_date() + timedelta(days=14))
     assert nights(the_day, (15, 500)) <= NIGHT_SECONDS * max(1, count / 1000)
