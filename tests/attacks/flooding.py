@@ -15,8 +15,8 @@ from paraplu.kernel.seal.mailbox import MessagePlace, opening_statement, seal_me
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.kernel.seal.slots import recipient_id
 from paraplu.kernel.standing import MemberStatus
-from paraplu.life.questions import actions as questions
 from tests import rosters
+from tests.life.questions.parts import choose_duty
 from tests.people import roles
 from tests.sealed import a_box, a_key, circle_keys
 from tests.trust.mailboxes.parts import Box, Message
@@ -38,7 +38,7 @@ class Circle:
         for her in self.holders:
             rosters.enter(her.number, self.office, a_key(her.number), clock.current_date())
             if purpose == "questions":
-                questions.choose_duty(her.actor, ["work"], ["en"], is_paused=False)
+                choose_duty(her.actor, ["work"], ["en"], is_paused=False)
 
     @property
     def actors(self) -> list[Actor]:
