@@ -1,6 +1,8 @@
 """What a thief reads about the order of rows: from files of SQLite, from PostgreSQL's columns."""
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -43,22 +45,28 @@ def _kind_of_page(data: bytes, offset: int, *, is_log: bool) -> str:
     return KINDS.get(first, "other pages")
 
 
-def rowids(rows: Sequence[tuple[int, str]], markers: Sequence[str]) -> list[float | None]:
+def row_numbers(what: str, file: Path, table: tuple[str, str], markers: Sequence[str]) -> Places:
     """SQLite's own number of each row."""
-    by_marker = {marker: float(rowid) for rowid, marker in rows}
-    return [by_marker.get(marker) for marker in markers]
+    name, column = table
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute(f"SELECT {column}, rowid FROM {name}")  # noqa: S608 - of a test
+        by_marker = {marker: float(number) for marker, number in rows}
+    return {f"{what}, row numbers": [by_marker.get(marker) for marker in markers]}
 
 
-def postgresql_places(address: str, table: str, column: str, markers: Sequence[Any]) -> Places:
+def postgresql_places(what: str, address: str, table: tuple[str, str], markers: Sequence[Any]) -> Places:
     """The transaction that wrote each row, the one that locked it last, and its place in the file."""
-    query = sql.SQL("SELECT {column}::text, xmin::text::bigint, xmax::text::bigint, ctid::text FROM {table}")
+    query = sql.SQL(
+        "SELECT replace({column}::text, '-', ''), xmin::text::bigint, xmax::text::bigint, ctid::text"
+        " FROM {table}"
+    )
     with psycopg.connect(address) as connection:
-        names = {"column": sql.Identifier(column), "table": sql.Identifier(table)}
+        names = {"column": sql.Identifier(table[1]), "table": sql.Identifier(table[0])}
         found = connection.execute(query.format(**names)).fetchall()
     rows = {marker: (xmin, xmax, _place(ctid)) for marker, xmin, xmax, ctid in found}
     heads = ("xmin", "xmax", "ctid")
     return {
-        f"{table}, {head}": [rows[marker][at] if marker in rows else None for marker in markers]
+        f"{what}, {head}": [rows[marker][at] if marker in rows else None for marker in markers]
         for at, head in enumerate(heads)
     }
 

@@ -1,4 +1,7 @@
-"""Sixty people log in, then write without a name; no place of a row tells who wrote what."""
+"""Sixty people log in, then write without a name; no place of a row tells who wrote what.
+
+Nor which counted record, note of the circle or referral came of whose message.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -6,14 +9,15 @@ from typing import Any
 import pytest
 
 from tests.leaks.judging import suspects
-from tests.leaks.sequences import Places, files_of, places_in_files, postgresql_places, rowids
+from tests.leaks.sequences import Places, files_of, places_in_files, postgresql_places, row_numbers
 from tests.separate_house import SeparateHouse
 
 pytestmark = pytest.mark.postgresql
 SEEDS = range(1, 21)
 STRONG = 0.9
 
-# They came before, in another order; each of them logs in, then tells something, in windows of twelve.
+# They came before, in another order; each of them logs in, then tells something, in windows of twelve. With
+# each come a counted record and a referral; the circle notes something about each at the end of its window.
 SIXTY = """
 import random, secrets
 from unittest import mock
@@ -22,9 +26,13 @@ from paraplu.kernel.actor import STRANGER, SYSTEM
 from paraplu.kernel.seal import generate, public_key
 from paraplu.kernel.seal.receipts import ReturnCode
 from paraplu.ops.backups import tables
+from paraplu.ops.worker_loop import release_pool_if_due
 from tests.trust.accounts.parts import Account, Session, devices
-from tests.trust.mailboxes.parts import Box, BoxSubject, Message, open_without_script, pool
-from paraplu.base import row_order
+from tests.life.referrals.parts import TEAM, actions as referring
+from tests.trust.mailboxes.parts import (
+    Box, BoxSubject, CountedRecord, Message, PoolState, append_message, counted_records,
+    open_without_script, pool
+)
 
 drawn = random.Random({seed})
 with transaction.atomic():
@@ -34,9 +42,12 @@ with transaction.atomic():
         devices.end_session(SYSTEM, devices.begin_session(STRANGER, account, has_second_factor=False))
 circle = [public_key(generate()) for _ in range(2)]
 addresses, drawn_order, cookies = [], drawn.sample(people, 60), []
+records, notes, fetched = [], [], []
+mock.patch.object(counted_records, "counting_circle", lambda: circle).start()
+mock.patch.object(referring, "is_age_file", lambda content: True).start()
 def release():
-    pool.release_pool(SYSTEM)
-    devices.shuffle_devices(SYSTEM)
+    PoolState.objects.update(due_at=0)
+    release_pool_if_due()
 {canary}
 release()
 for place, account in enumerate(drawn_order):
@@ -45,32 +56,36 @@ for place, account in enumerate(drawn_order):
     nonce = secrets.token_bytes(24)
     open_without_script(STRANGER, BoxSubject("safety"), receipt, {{"text": "It was him."}}, circle, nonce)
     addresses.append(receipt.address.hex())
+    (record,) = set(CountedRecord.objects.values_list("pk", flat=True)) - set(records)
+    records.append(record)
+    fetched.append(secrets.token_bytes(32))
+    referring.store_referral(TEAM, secrets.token_bytes(900), fetched[-1], secrets.token_bytes(32))
     if place % 12 == 11:
         release()
-by_address = dict(Message.objects.filter(place=1).values_list("box__address", "sealed"))
-keys = [devices.session_digest(cookie) for cookie in cookies]
+        for address in addresses[-12:]:
+            notes.append(secrets.token_bytes(900))
+            append_message(Box.objects.get(address=address), "note", 1, notes[-1])
+        release()
 answer = {{
     "people": [account.hex for account in drawn_order],
-    "keys": keys,
-    "boxes": [str(Box.objects.get(address=address).pk) for address in addresses],
-    "addresses": addresses,
-    "sealed": [bytes(by_address[address])[10:34].hex() for address in addresses],
+    "keys": [devices.session_digest(cookie) for cookie in cookies],
+    "boxes": addresses,
+    "messages": [Message.objects.get(box__address=address, place=1).pk.hex for address in addresses],
+    "notes": [Message.objects.get(sealed=note).pk.hex for note in notes],
+    "records": records,
+    "referrals": [code.hex() for code in fetched],
     "backup": [row[1] for row in tables.table_rows(Box)],
-    "rowids": {{
-        "sessions": row_numbers(Session, "key"), "boxes": row_numbers(Box, "address")
-    }},
 }}
 """
-ROW_NUMBERS = """
-def row_numbers(table, column):
-    from django.db import connections, router
-    connection = connections[router.db_for_read(table)]
-    if connection.vendor != "sqlite":
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT rowid, {column} FROM {table._meta.db_table}")
-        return cursor.fetchall()
-"""
+# By what was stored: its table, and the column by which the test knows its rows again.
+DEVICES = ("accounts_session", "key")
+ANONYMOUS = {
+    "boxes": ("mailboxes_box", "address"),
+    "messages": ("mailboxes_message", "id"),
+    "notes": ("mailboxes_message", "id"),
+    "records": ("mailboxes_countedrecord", "id"),
+    "referrals": ("referrals_referral", "fetch_digest"),
+}
 CANARIES = {
     "the pool is off": """
 def release():
@@ -83,9 +98,15 @@ def release():
     pool.release_pool(SYSTEM)
 """,
     "no row is written again": """
-for module in (pool, devices):
+for module in (pool, devices, referring):
     mock.patch.object(module, "shuffle_rows", lambda *_: None).start()
 mock.patch.object(pool.cover_threads, "fill_pool", lambda *_: None).start()
+""",
+    "no record is written again": """
+mock.patch.object(pool, "TABLES", (Box, Message)).start()
+""",
+    "no referral is written again": """
+mock.patch.object(referring, "shuffle_rows", lambda *_: None).start()
 """,
 }
 
@@ -94,30 +115,27 @@ def what_a_thief_learns(folder: Path, seed: int, canary: str = "") -> dict[str, 
     """Of each place in which something was found that chance does not explain, the correlation."""
     folder.mkdir()
     house = SeparateHouse(folder)
-    came = house.run(ROW_NUMBERS + SIXTY.format(seed=seed, canary=canary))
+    came = house.run(SIXTY.format(seed=seed, canary=canary))
     named, anonymous = loot_of(house, folder, came)
     return suspects(named, anonymous, seed)
 
 
 def loot_of(house: SeparateHouse, folder: Path, came: dict[str, Any]) -> tuple[Places, Places]:
     """Every sequence of the log-ins, and every sequence of what was sent."""
+    backup = [float(came["backup"].index(address)) for address in came["boxes"]]
+    anonymous: Places = {"lines of a backup": backup}
     if house.address:
-        named = postgresql_places(house.address, "accounts_session", "key", came["keys"])
-        boxes = postgresql_places(house.forms_address, "mailboxes_box", "address", came["addresses"])
-        messages = postgresql_places(house.forms_address, "mailboxes_message", "box_id", came["boxes"])
-        return named, boxes | messages | backup_of(came)
+        named = postgresql_places("devices", house.address, DEVICES, came["keys"])
+        for what, table in ANONYMOUS.items():
+            anonymous |= postgresql_places(what, house.forms_address, table, came[what])
+        return named, anonymous
     files = files_of(folder)
     named = places_in_files("devices", files, [key.encode() for key in came["keys"]])
-    named["row numbers of devices"] = rowids(came["rowids"]["sessions"], came["keys"])
-    anonymous = places_in_files("boxes", files, [address.encode() for address in came["addresses"]])
-    anonymous |= places_in_files("messages", files, [bytes.fromhex(text) for text in came["sealed"]])
-    anonymous["row numbers of boxes"] = rowids(came["rowids"]["boxes"], came["addresses"])
-    return named, anonymous | backup_of(came)
-
-
-def backup_of(came: dict[str, Any]) -> Places:
-    """The line of each box in a backup."""
-    return {"lines of a backup": [float(came["backup"].index(address)) for address in came["addresses"]]}
+    named |= row_numbers("devices", folder / "paraplu.sqlite3", DEVICES, came["keys"])
+    for what, table in ANONYMOUS.items():
+        anonymous |= places_in_files(what, files, [marker.encode() for marker in came[what]])
+        anonymous |= row_numbers(what, folder / "forms.sqlite3", table, came[what])
+    return named, anonymous
 
 
 def assert_nothing_is_learnt(folder: Path, seed: int) -> None:

@@ -21,6 +21,7 @@ from paraplu.base.process import Stop, single_process_lock
 from paraplu.base.schedule import SCHEDULE
 from paraplu.commons.mailings import api as mailings
 from paraplu.life.board import api as board
+from paraplu.life.referrals import api as referrals
 from paraplu.ops.backups import ledger
 from paraplu.ops.failpoints import failpoint
 from paraplu.people import api as people
@@ -165,9 +166,10 @@ class JobWorker(Worker):
 
 
 def release_pool_if_due() -> None:
-    """Release what was sent without an account; with it the rows of devices are written in a drawn order."""
+    """Release what was sent without an account; write devices and referrals again in a drawn order."""
     if mailboxes.release_if_due():
         accounts.shuffle_devices()
+        referrals.shuffle_referrals()
 
 
 def forget_the_erased() -> None:

@@ -18,7 +18,7 @@ from paraplu.kernel.standing import MemberStatus
 from paraplu.life.referrals import actions
 from paraplu.life.referrals.models import Referral
 
-__all__ = ["Referral"]
+__all__ = ["Referral", "actions"]
 TEAM = Actor(
     kind="person",
     number=500_001,

@@ -195,7 +195,8 @@ def test_a_person_without_permission_takes_nothing_back_and_a_strange_token_chan
     assert partner.opens(fetched()) is not None
 
 
-def test_the_system_alone_tends_fillers() -> None:
-    with pytest.raises(NotAuthorized):
-        actions.tend_fillers(TEAM)
-    actions.tend_fillers(SYSTEM)
+def test_the_system_alone_tends_fillers_and_shuffles() -> None:
+    for act in (actions.tend_fillers, actions.shuffle_referrals):
+        with pytest.raises(NotAuthorized):
+            act(TEAM)
+        act(SYSTEM)

@@ -1,13 +1,13 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.trust.mailboxes import actions, circles, cover_threads, pool, second_readers
+from paraplu.trust.mailboxes import actions, circles, counted_records, cover_threads, pool, second_readers
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer
 from paraplu.trust.mailboxes.models import Box, CountedRecord, Message, PoolState, WaitingAnswer
 from paraplu.trust.mailboxes.policy import SecondReaderSubject
 from paraplu.trust.mailboxes.purposes import PURPOSES
 from paraplu.trust.mailboxes.server_side import open_without_script, read_without_script, write_without_script
-from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
+from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox, append_message
 
 __all__ = [
     "PURPOSES",
@@ -22,7 +22,9 @@ __all__ = [
     "SecondReaderSubject",
     "WaitingAnswer",
     "actions",
+    "append_message",
     "circles",
+    "counted_records",
     "cover_threads",
     "let_everything_arrive",
     "mailboxes",

@@ -102,10 +102,23 @@ def revoke_referral(actor: Actor, token: bytes) -> date | None:
     return None
 
 
+def shuffle_referrals(actor: Actor) -> None:
+    """Write all rows in a drawn order, whenever the pool of the forms is released.
+
+    Threat: the rows at the end are of today and were stored by the team, since fillers were shuffled at
+    night; and their order is the order in which people were referred.
+    """
+    authorize(policy.add_fillers, actor)
+    with transaction.atomic(using=FORMS_DATABASE):
+        lock_tables((Referral,), FORMS_DATABASE)
+        shuffle_rows((Referral,), FORMS_DATABASE)
+    clear_old_rows((Referral,), FORMS_DATABASE)
+
+
 def tend_fillers(actor: Actor) -> None:
     """Add referrals that nobody made, let some of them be opened and answered, and shuffle all rows.
 
-    Threat: a thief counts the rows, and reads from their place in which order they came.
+    Threat: a thief counts the rows, and reads from their place which are new.
     """
     authorize(policy.add_fillers, actor)
     today = clock.current_date()

@@ -5,7 +5,12 @@ from datetime import date
 from paraplu.kernel.actor import SYSTEM
 from paraplu.life.referrals import actions, policy
 
-__all__ = ["forget_due", "policy", "tend_fillers"]
+__all__ = ["forget_due", "policy", "shuffle_referrals", "tend_fillers"]
+
+
+def shuffle_referrals() -> None:
+    """Write all rows in a drawn order."""
+    actions.shuffle_referrals(SYSTEM)
 
 
 def tend_fillers() -> None:
