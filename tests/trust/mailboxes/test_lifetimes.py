@@ -10,7 +10,7 @@ import pytest
 from paraplu.kernel.actor import STRANGER, SYSTEM
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.kernel.seal.receipts import ReturnCode
-from paraplu.trust.mailboxes import actions, lifetimes, pool, queries
+from paraplu.trust.mailboxes import actions, cover_threads, lifetimes, pool, queries
 from paraplu.trust.mailboxes.asker_endings import end_as_asker
 from paraplu.trust.mailboxes.models import Box, Message, Side
 from paraplu.trust.mailboxes.proofs import BoxProof
@@ -98,6 +98,7 @@ def test_a_circle_that_does_not_answer_destroys_nothing(code: ReturnCode) -> Non
 def test_what_was_written_in_the_last_half_hour_keeps_it(
     code: ReturnCode, the_day: Callable[[str], date]
 ) -> None:
+    close_box(Box.objects.get(), by_circle=True)
     last = DAY + timedelta(days=AFTER_REPORT)
     the_day(last.isoformat())
     write_without_script(STRANGER, "safety", code, {"text": "x"}, lambda *_: circle_keys("safety"))
@@ -190,3 +191,45 @@ def test_the_way_without_a_script_shows_the_day_and_warns_in_the_last_two_weeks(
 
     assert "This conversation will be deleted on <b data-value>1 March 2028</b>" in early
     assert ['class="note warn"><p>This conv' in page for page in (early, late)] == [False, True]
+
+
+def test_the_way_without_a_script_keeps_and_deletes(code: ReturnCode) -> None:
+    kept, gone = plainly(code, "keep"), plainly(code, "delete")
+
+    assert "1 March 2029" in kept
+    assert "You have already moved this day once." in kept
+    assert "The conversation is deleted." in gone
+    assert not Box.objects.exists()
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch, code: ReturnCode) -> None:
+    """Covers of which all that falls by lot falls often."""
+    for name, count in {
+        "NEW": 2,
+        "ANSWER": 2,
+        "AGREE": 2,
+        "END": 4,
+        "CLOSE": 4,
+        "KEEP": 8,
+        "DELETE": 16,
+    }.items():
+        monkeypatch.setattr(cover_threads, name, count)
+    monkeypatch.setattr(cover_threads, "MOMENTS", 1)
+
+
+@pytest.mark.slow
+def test_whatever_an_asker_can_do_to_a_thread_befalls_covers_too(quick: None) -> None:
+    seen: set[tuple[bool, bool, bool]] = set()
+    deleted, before = set(), set()
+    cover_threads.tend_covers(SYSTEM, "safety", circle_keys("safety"))
+    for _moment in range(160):
+        cover_threads.tend_covers(SYSTEM, "safety", circle_keys("safety"))
+        covers = [box for box in Box.objects.all() if cover_threads.is_cover(box)]
+        seen |= {(box.closed_on is not None, box.closing_on is not None, box.kept_longer) for box in covers}
+        now = {box.pk for box in covers}
+        deleted, before = deleted | (before - now), now
+        assert sum(box.closed_on is None for box in covers) >= cover_threads.LEAST
+
+    assert {(False, False, True), (True, False, False), (True, False, True), (True, True, True)} <= seen
+    assert deleted
