@@ -7,11 +7,12 @@ import { newHandle } from "./handle.js";
 import { toBase64, toHex } from "../seal/text.js";
 import { faultNameOf } from "../keys/roster-pin.js";
 import { findElement, findElements, readJson, setShown, showFault } from "../elements.js";
-import { addNewChoices, collectContent, contentFault, namedFields, postForm, wordLists, writeSecret } from "./form-fields.js";
+import { addNewChoices, collectContent, contentFault, wordLists, writeSecret } from "./form-fields.js";
 import { localDay } from "../local-day.js";
 import { drawSpotCheck } from "./spot-check.js";
 import { nameOfKey, signedCircle } from "./readers.js";
 import { countedFields, isCounted, renewCounting } from "./counted.js";
+import { postPaid } from "./paid-thread.js";
 import { signOwn } from "./proven.js";
 import { photographFields } from "./photo-message.js";
 import { photographOf, preparePhotograph } from "./photograph.js";
@@ -107,7 +108,7 @@ async function sendThread(form, receipt) {
   showFault(form);
   try {
     const sealed = sealOnce(form, wordsOf(form), () => sealedFields(form, receipt));
-    const answer = await postForm(form.action, { ...namedFields(form), ...sealed });
+    const answer = await postPaid(form, sealed);
     if (answer.ok) return location.replace(answer.url);
     if (answer.status === OTHER_WORDS) return showFault(form, "already");
     if (answer.status === OTHER_CIRCLE) forgetSealed(form);
@@ -151,7 +152,9 @@ async function renewForm(form, answer) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const field of /** @type {HTMLInputElement[]} */ (findElements(page, "form[data-mailbox] input[type=hidden][name]"))) {
     const mine = /** @type {HTMLInputElement | null} */ (findElement(form, `input[name="${CSS.escape(field.name)}"]`));
-    if (mine) mine.value = field.value;
+    if (!mine) continue;
+    mine.value = field.value;
+    Object.assign(mine.dataset, field.dataset);
   }
   renewCounting(page, form);
   const [newer, list] = [page, document].map((inside) => findElement(inside, "[data-roster]"));

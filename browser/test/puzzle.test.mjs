@@ -3,10 +3,11 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { findSolution, isSolution } from "../proof-of-work.js";
 import { openPage } from "./dom.mjs";
 
 openPage("");
-const { findSolution, isSolution, preparePuzzle } = await import("../puzzle.js");
+const { preparePuzzle } = await import("../puzzle.js");
 
 const FOLDER = new URL("../../vectors/puzzle/", import.meta.url);
 const FORM = `<form data-puzzle="8"><input name="challenge" value="1.08.0.x.y"><input name="solution">

@@ -19,7 +19,7 @@ from tests import rosters
 from tests.life.questions.parts import choose_duty
 from tests.people import roles
 from tests.sealed import a_box, a_key, circle_keys
-from tests.trust.mailboxes.parts import Box, Message
+from tests.trust.mailboxes.parts import Box, Message, solution_for, thread_prices
 
 OFFICES = {"safety": "safety_team", "questions": "peer_responder"}
 PAGES = {"safety": "/en/box/", "questions": "/en/questions/"}
@@ -71,6 +71,7 @@ def send_junk(purpose: str, count: int) -> list[int]:
 
 
 def a_junk_form(purpose: str) -> dict[str, str]:
+    """As a browser sends it that paid the price of now."""
     receipt = ReturnCode.make()
     keys = receipt.signing_key, receipt.sealing_public_key
     place = MessagePlace(purpose, receipt.address, "asker", 1)
@@ -79,7 +80,9 @@ def a_junk_form(purpose: str) -> dict[str, str]:
     named = {"sign_key": keys[0], "seal_key": keys[1], "sealed": sealed, "proof": proof, "handle": HANDLE}
     fields = {name: base64.b64encode(raw).decode() for name, raw in named.items()}
     ticket = form_tokens.issue_token(f"mailboxes/{purpose}/open")
-    return {**fields, **ABOUT[purpose], "address": receipt.address.hex(), "ticket": ticket}
+    solution = solution_for(ticket, thread_prices.price_of_now(purpose))
+    sent = {"address": receipt.address.hex(), "ticket": ticket, "solution": solution}
+    return {**fields, **ABOUT[purpose], **sent}
 
 
 # Whoever reads these threads knows sixteen zero bytes.

@@ -37,7 +37,15 @@ from tests.sealed import (
     with_a_known_handle,
     with_an_unsent_answer,
 )
-from tests.trust.mailboxes.parts import Box, CountedRecord, Message, WaitingAnswer, mailboxes
+from tests.trust.mailboxes.parts import (
+    Box,
+    CountedRecord,
+    Message,
+    WaitingAnswer,
+    mailboxes,
+    solution_for,
+    thread_prices,
+)
 
 READERS, CODE = 9, ReturnCode(b"code of a tester")
 PHOTO = {"photo": "A" * 40_000}
@@ -75,7 +83,9 @@ def first_message(purpose: str, token: str, **more: str) -> dict[str, str]:
         photo = sealed_by(receipt, purpose, 2, **PHOTO)
         more["photo"] = text(photo)
         more["photo_proof"] = text(receipt.sign(writing_statement(purpose, receipt.address, 2, photo)))
-    return {**fields, "ticket": form_tokens.issue_token(token), **more}
+    ticket = form_tokens.issue_token(token)
+    solution = solution_for(ticket, thread_prices.price_of_now(purpose))
+    return {**fields, "ticket": ticket, "solution": solution, **more}
 
 
 def a_report() -> dict[str, str]:

@@ -1,6 +1,17 @@
 """What tests of other apps reach inside this one; they name it here and nowhere else."""
 
-from paraplu.trust.mailboxes import actions, circles, counted_records, cover_threads, pool, second_readers
+from itertools import count
+
+from paraplu.kernel.proof_of_work import is_solution
+from paraplu.trust.mailboxes import (
+    actions,
+    circles,
+    counted_records,
+    cover_threads,
+    pool,
+    second_readers,
+    thread_prices,
+)
 from paraplu.trust.mailboxes import api as mailboxes
 from paraplu.trust.mailboxes.actions import BoxSubject, CircleAnswer
 from paraplu.trust.mailboxes.models import Box, CountedRecord, Message, PoolState, WaitingAnswer
@@ -32,9 +43,16 @@ __all__ = [
     "pool",
     "read_without_script",
     "second_readers",
+    "solution_for",
+    "thread_prices",
     "without_waiting",
     "write_without_script",
 ]
+
+
+def solution_for(ticket: str, bits: int) -> str:
+    """The smallest number that pays so much for a thread, as a browser finds it."""
+    return next(number for number in map(str, count()) if is_solution(ticket, bits, number))
 
 
 def without_waiting(box: Box) -> Box:

@@ -14,7 +14,15 @@ from paraplu.base.row_order import FORMS_DATABASE
 from paraplu.kernel.actor import Actor
 from paraplu.kernel.rules import authorize
 from paraplu.kernel.seal.mailbox import PHOTOGRAPH_BUCKET
-from paraplu.trust.mailboxes import counted_records, cover_threads, lifetimes, policy, pool, second_readers
+from paraplu.trust.mailboxes import (
+    counted_records,
+    cover_threads,
+    lifetimes,
+    policy,
+    pool,
+    second_readers,
+    thread_prices,
+)
 from paraplu.trust.mailboxes.models import Box, Message, Side
 from paraplu.trust.mailboxes.proofs import NOBODY, BoxProof
 from paraplu.trust.mailboxes.purposes import PURPOSES, needs_second_reader
@@ -115,6 +123,8 @@ def open_box(
             counted_records.store_record(about.record)
         if about.is_urgent:
             pool.hasten_release()
+    # Threat: what is sent twice would raise the price without any work.
+    thread_prices.count_opening(about.purpose)
 
 
 def _was_opened(first: FirstMessage) -> bool:

@@ -56,7 +56,9 @@ from paraplu.trust.mailboxes.script_endpoints import (
     MailboxService,
     answer_box_script,
     incomplete_page,
+    new_priced_token,
     open_submitted_box,
+    page_of_refusal,
 )
 from paraplu.trust.mailboxes.server_side import (
     TooLong,
@@ -111,6 +113,7 @@ __all__ = [
     "has_signed_text",
     "incomplete_page",
     "move_old_threads",
+    "new_priced_token",
     "next_step_day",
     "offices_of_circles",
     "open_box_by_id",
@@ -119,6 +122,7 @@ __all__ = [
     "open_typed_box",
     "overdue_minutes",
     "page_of_equal_size",
+    "page_of_refusal",
     "paginate_boxes",
     "parse_return_code",
     "parts_for",

@@ -9,13 +9,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from paraplu.base import clock, form_tokens
 from paraplu.base.intake import SubmissionConflict, form_token_nonce
 from paraplu.base.pages import in_equal_time
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.mailboxes import actions
+from paraplu.trust.mailboxes import actions, thread_prices
 from paraplu.trust.mailboxes.forms import OTHER_WORDS
 from paraplu.trust.mailboxes.lifetimes import WARNED_DAYS
 from paraplu.trust.mailboxes.plain_forms import EndPlainlyForm, PlainForm, ReplyForm, ReturnCodeForm
@@ -27,6 +28,7 @@ from paraplu.trust.mailboxes.server_side import (
     end_without_script,
     open_without_script,
     proof_without_script,
+    read_without_script,
     return_code_for,
     view_without_script,
     write_without_script,
@@ -36,6 +38,11 @@ from paraplu.trust.mailboxes.thread_writes import InvalidEnvelope, NoBox
 
 # As text: that of a message of 8,192 bytes.
 LONGEST_OPENING = 12_000
+MANY_OTHERS = gettext_lazy(
+    "Very many messages are coming in, so yours could not be sent without scripts. What you typed is still "
+    "here, and your return code stays the same. Send it again in 15 minutes. If it cannot wait, ring one of "
+    "the numbers on this page."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ def open_typed_box(
         form.add_error(
             None, _("This page was open for a long time. You have a new return code: write it down.")
         )
-    if nonce is None or not form.is_valid():
+    if nonce is None or not form.is_valid() or _has_to_wait(request, service, form):
         return HTTPStatus.UNPROCESSABLE_ENTITY
     box_subject, return_code = about(), return_code_for(request.POST["ticket"], service.token_purpose)
     circle = service.circle(box_subject.subject, box_subject.language)
@@ -109,6 +116,20 @@ def open_typed_box(
         form.add_error(None, _("Too few people can read this now. Choose something else, or call us."))
         return HTTPStatus.CONFLICT
     return HTTPStatus.OK
+
+
+def _has_to_wait(request: Any, service: MailboxService, form: PlainForm) -> bool:
+    """Add an error while so many open a box that it takes work, which only a script does.
+
+    A box that is open already is answered as before.
+    """
+    if not thread_prices.is_raised(service.purpose):
+        return False
+    return_code = return_code_for(request.POST["ticket"], service.token_purpose)
+    if read_without_script(request.actor, service.purpose, return_code):
+        return False
+    form.add_error(None, MANY_OTHERS)
+    return True
 
 
 def plain_thread_page(

@@ -16,7 +16,7 @@ from paraplu.base.intake import SubmissionConflict, form_token_nonce
 from paraplu.base.pages import in_equal_time
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.accounts import api as accounts
-from paraplu.trust.mailboxes import actions
+from paraplu.trust.mailboxes import actions, thread_prices
 from paraplu.trust.mailboxes.asker_endings import end_as_asker
 from paraplu.trust.mailboxes.forms import OTHER_WORDS, UNSOUND, EndForm, NewBoxForm, ReadForm, WriteForm
 from paraplu.trust.mailboxes.proofs import BoxProof
@@ -55,10 +55,24 @@ class MailboxService:
         return self.some_circle(int(keyed_digest("mailboxes/circle", address)[:8], 16))
 
 
+@dataclass(frozen=True, slots=True)
+class PricedToken:
+    """A new form token of a page that opens a box, and how many zero bits its solution needs now."""
+
+    text: str
+    bits: int
+
+
+def new_priced_token(service: MailboxService) -> PricedToken:
+    """The form token for one page."""
+    text = form_tokens.issue_token(service.token_purpose)
+    return PricedToken(text, thread_prices.price_of_now(service.purpose))
+
+
 def open_submitted_box(
     request: Any, service: MailboxService, form: NewBoxForm, about: Callable[[], actions.BoxSubject]
 ) -> HTTPStatus:
-    """Open a box with the data that was sent; faults are in the form afterwards."""
+    """Open a box with the data that was sent and paid for with work; faults are in the form afterwards."""
     nonce = form_token_nonce(request, service.token_purpose)
     if nonce is None:
         form.add_error(
@@ -66,6 +80,9 @@ def open_submitted_box(
         )
     if nonce is None or not form.is_valid():
         return HTTPStatus.UNPROCESSABLE_ENTITY
+    ticket, solution = request.POST["ticket"], request.POST.get("solution", "")
+    if not thread_prices.is_paid(service.purpose, ticket, solution):
+        return HTTPStatus.PRECONDITION_REQUIRED
     box_subject = about()
     circle = service.circle(box_subject.subject, box_subject.language)
     try:
@@ -80,6 +97,16 @@ def open_submitted_box(
         form.add_error(None, UNSOUND)
         return HTTPStatus.CONFLICT
     return HTTPStatus.OK
+
+
+def page_of_refusal(request: Any, service: MailboxService, status: HTTPStatus) -> HttpResponse | None:
+    """The page for what is refused without showing the form again, which its script keeps; else None."""
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return accounts.too_many_tries_page(request)
+    if status != HTTPStatus.PRECONDITION_REQUIRED:
+        return None
+    bits = thread_prices.price_of_now(service.purpose)
+    return render(request, "mailboxes/unpaid.html", {"bits": bits}, status=status)
 
 
 def incomplete_page(request: Any, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY) -> HttpResponse:

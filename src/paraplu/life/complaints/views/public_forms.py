@@ -20,7 +20,6 @@ from paraplu.life.complaints.queries import (
     complaint_keys,
     published_years,
 )
-from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
@@ -49,7 +48,7 @@ def form_context(circle: ComplaintCircle) -> dict[str, Any]:
         "circle": circle,
         "is_open": circle.is_open,
         "keys_of_circle": [mailboxes.base64_text(key) for key in circle.keys],
-        "ticket": form_tokens.issue_token(SERVICE.token_purpose),
+        "ticket": mailboxes.new_priced_token(SERVICE),
         "one_of": f"{policy.CONFIDANT} {policy.AUDITOR}",
         **{f"{office}s": circle.seats_of(office) for office in policy.CIRCLE},
     }
@@ -75,8 +74,8 @@ def send_sealed_complaint(request: ActorRequest) -> HttpResponse:
     """Save a sealed complaint; a refusal brings a new form token and the circle of now."""
     form = mailboxes.NewBoxForm(request.POST)
     status = mailboxes.open_submitted_box(request, SERVICE, form, complaint_subject)
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return accounts.too_many_tries_page(request)
+    if refusal := mailboxes.page_of_refusal(request, SERVICE, status):
+        return refusal
     if status != HTTPStatus.OK:
         return _render_complaint_form(request, form, status)
     return MemberRedirect("complaints:sent")

@@ -16,7 +16,6 @@ from paraplu.kernel.statutes import app_settings
 from paraplu.life.questions import policy
 from paraplu.life.questions.forms import QuestionBoxForm, QuestionTopicForm, answer_roles, readable_languages
 from paraplu.life.questions.queries import PURPOSE, ResponderCircles
-from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
@@ -90,7 +89,7 @@ def _render_question_form(
         "about": about,
         "first": read_first(about["topic"]),
         "circle": [mailboxes.base64_text(key) for key in DOOR.circle(about["topic"], about["language"])],
-        "ticket": form_tokens.issue_token(DOOR.token_purpose),
+        "ticket": mailboxes.new_priced_token(DOOR),
         "spoken": get_language(),
         "signers": mailboxes.signers_of(PURPOSE, about["topic"]),
         **question_page_context(),
@@ -105,8 +104,8 @@ def send_sealed_question(request: ActorRequest) -> HttpResponse:
     about = {name: request.POST.get(name, "") for name in ("topic", "language")}
     subject = mailboxes.BoxSubject(PURPOSE, about["topic"], about["language"])
     status = mailboxes.open_submitted_box(request, DOOR, form, lambda: subject)
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return accounts.too_many_tries_page(request)
+    if refusal := mailboxes.page_of_refusal(request, DOOR, status):
+        return refusal
     if status != HTTPStatus.OK:
         return _render_question_form(request, form, about, status)
     return MemberRedirect("questions:sent")

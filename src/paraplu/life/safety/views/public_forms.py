@@ -16,7 +16,6 @@ from paraplu.life.safety.forms import PlainReportForm, SealedReportForm
 from paraplu.life.safety.liaison import liaison_sheet
 from paraplu.life.safety.queries import PURPOSE, report_circle_keys, safety_team_keys
 from paraplu.life.safety.texts import confidentiality_text
-from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
@@ -38,7 +37,7 @@ def _render_report_form(request: ActorRequest, form: mailboxes.NewBoxForm, statu
         "team": of_now,
         "circle": [mailboxes.base64_text(key) for key in report_circle_keys(of_now)],
         "counting": [mailboxes.base64_text(key) for key in mailboxes.counting_circle()],
-        "ticket": form_tokens.issue_token(DOOR.token_purpose),
+        "ticket": mailboxes.new_priced_token(DOOR),
         **report_page_context(),
     }
     return render(request, "safety/door/tell.html", context, status=status)
@@ -77,8 +76,8 @@ def send_sealed_report(request: ActorRequest) -> HttpResponse:
     """Save a sealed signal; a refusal brings a new form token and the circle of now."""
     form = SealedReportForm(request.POST)
     status = mailboxes.open_submitted_box(request, DOOR, form, lambda: report_subject(form))
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return accounts.too_many_tries_page(request)
+    if refusal := mailboxes.page_of_refusal(request, DOOR, status):
+        return refusal
     if status != HTTPStatus.OK:
         return _render_report_form(request, form, status)
     return MemberRedirect("safety:sent")

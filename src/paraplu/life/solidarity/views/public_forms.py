@@ -15,7 +15,6 @@ from paraplu.kernel.statutes import app_settings
 from paraplu.life.solidarity import policy
 from paraplu.life.solidarity.forms import request_words
 from paraplu.life.solidarity.queries import PURPOSE, approver_keys, new_request_keys, request_circle_keys
-from paraplu.trust.accounts import api as accounts
 from paraplu.trust.keys import api as keys
 from paraplu.trust.mailboxes import api as mailboxes
 
@@ -39,7 +38,7 @@ def _render_request_form(
         "form": form,
         "approvers": approver_keys(),
         "circle": [mailboxes.base64_text(key) for key in new_request_keys()],
-        "ticket": form_tokens.issue_token(OPENING.token_purpose),
+        "ticket": mailboxes.new_priced_token(OPENING),
         **fund_page_context(),
     }
     return render(request, "solidarity/door/request.html", context, status=status)
@@ -66,8 +65,8 @@ def send_sealed_request(request: ActorRequest) -> HttpResponse:
     """Save a sealed request; a refusal brings a new form token and the approvers of now."""
     form = mailboxes.NewBoxForm(request.POST)
     status = mailboxes.open_submitted_box(request, OPENING, form, request_subject)
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return accounts.too_many_tries_page(request)
+    if refusal := mailboxes.page_of_refusal(request, OPENING, status):
+        return refusal
     if status != HTTPStatus.OK:
         return _render_request_form(request, form, status)
     return MemberRedirect("solidarity:sent")
