@@ -154,9 +154,11 @@ def test_what_was_stored_before_the_price_rose_is_answered_as_stored_once_it_is_
 
 
 def test_threads_through_the_real_form_raise_the_price(door: Client) -> None:
-    assert send_junk("safety", 125) == [303] * 125
+    opened(57)
 
-    assert (thread_prices.price_of_now("safety"), price_on_page(door)) == (16, "16")
+    assert send_junk("safety", 3) == [303] * 3
+
+    assert (thread_prices.price_of_now("safety"), price_on_page(door)) == (15, "15")
     assert thread_prices.price_of_now("questions") == 14
 
 
