@@ -3,9 +3,6 @@
 import hashlib
 from itertools import count
 
-import hashlib
-from itertools import count
-
 from paraplu.trust.mailboxes import (
     actions,
     circles,
