@@ -112,7 +112,8 @@ def test_a_note_of_the_circle_moves_no_day(code: ReturnCode) -> None:
     sealed, later = bytes(Message.objects.first().sealed), DAY + timedelta(days=30)  # type: ignore[union-attr]
     Message.objects.create(box=box, place=3, side=Side.NOTE, sealed=sealed, day=later)
 
-    assert day_of(code) == lifetimes.days_of_deletion([box])[box] == DAY + timedelta(days=AFTER_REPORT)
+    (thread,) = queries.threads_in([box], circle_keys("safety")[0], 400_031)
+    assert day_of(code) == thread.forgotten_on == DAY + timedelta(days=AFTER_REPORT)
     assert not is_left_on(DAY + timedelta(days=AFTER_REPORT))
 
 

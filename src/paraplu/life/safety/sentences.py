@@ -40,9 +40,9 @@ def service_lines() -> list[str]:
     return [f"{service.name}: {service.number}" for service in directory.services] if directory else []
 
 
-def signing_team() -> Holders:
-    """By number, the keys with which the team of today signs."""
-    return keys.signing_keys_on(OFFICE, current_date())
+def signing_team(listed: keys.SignedRoster | None = None) -> Holders:
+    """By number, the keys with which the team of today signs; listed: the signed list, if it was read."""
+    return keys.signing_keys_on(OFFICE, current_date(), listed=listed)
 
 
 def signer_of(texts: Texts, signatures: Signatures, holders: Holders) -> int | None:
@@ -79,9 +79,9 @@ def is_ready(sentence: PreparedSentence, holders: Holders) -> bool:
     return not sentence.is_over and None not in signers and len(signers) == 2  # noqa: PLR2004 - two sign
 
 
-def sendable_texts() -> list[dict[str, Any]]:
+def sendable_texts(listed: keys.SignedRoster | None = None) -> list[dict[str, Any]]:
     """The texts that one of the team may send today, each with both signatures, for the browser."""
-    holders = signing_team()
+    holders = signing_team(listed)
     return [
         {**asdict(text), "signed": [sentence.written[language], sentence.agreed[language]]}
         for sentence in PreparedSentence.objects.order_by("made_on", "id")

@@ -101,10 +101,13 @@ def signed_signing_key(office: str, number: int) -> bytes | None:
     return next((entry.signing_key for entry in entries if entry.number == number), None)
 
 
-def signing_keys_on(office: str, day: date) -> dict[int, bytes]:
-    """By number, the keys with which the holders of an office signed on a day, as the list said then."""
+def signing_keys_on(office: str, day: date, *, listed: SignedRoster | None = None) -> dict[int, bytes]:
+    """By number, the keys with which the holders of an office signed on a day, as the list said then.
+
+    listed: the signed list, if it was read.
+    """
     try:
-        entries = roster_state.read_roster().roster_as_of(day).holders(office, day)
+        entries = (listed or roster_state.read_roster()).roster_as_of(day).holders(office, day)
     except InvalidRoster:
         return {}
     return {entry.number: entry.signing_key for entry in entries}

@@ -3,11 +3,10 @@
 Threat: a circle that does not answer could wait until a report is gone. So what waits for an answer stays.
 """
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from paraplu.trust.mailboxes.models import Box, Message, Side
@@ -24,19 +23,6 @@ def day_of_deletion(box: Box, last_message: date | None) -> date | None:
     """
     since = box.closed_on or (None if box.is_waiting else last_message)
     return since and since + timedelta(days=_days_of(box.purpose, longer=box.kept_longer) + 1)
-
-
-def days_of_deletion(boxes: Iterable[Box]) -> dict[Box, date | None]:
-    """The same for several."""
-    found = list(boxes)
-    last = dict(
-        Message.objects.filter(box__in=found)
-        .exclude(side=Side.NOTE)
-        .order_by()
-        .values_list("box")
-        .annotate(last=Max("day"))
-    )
-    return {box: day_of_deletion(box, last.get(box.pk)) for box in found}
 
 
 def due_boxes(purpose: str, today: date) -> QuerySet[Box]:

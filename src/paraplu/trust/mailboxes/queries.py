@@ -160,14 +160,17 @@ def paginate_boxes(boxes: Boxes, asked: str, at_once: int = AT_ONCE) -> ListPage
 def threads_in(boxes: Collection[Box], seal_key: bytes, number: int) -> list[Thread]:
     """These boxes with their messages for one holder with a key, where they have a slot for it."""
     by_box: dict[UUID, list[Stored]] = {}
+    last: dict[UUID, date] = {}
     lying = Message.objects.filter(box__in=boxes, is_pooled=False).order_by("place")
-    for box, side, sealed in lying.values_list("box", "side", "sealed"):
-        by_box.setdefault(box, []).append((side, bytes(sealed), ()))
-    unsent, ends = unsent_answers(boxes, number), lifetimes.days_of_deletion(boxes)
+    for pk, side, sealed, day in lying.values_list("box", "side", "sealed", "day"):
+        by_box.setdefault(pk, []).append((side, bytes(sealed), ()))
+        if side != Side.NOTE:
+            last[pk] = max(day, last.get(pk, day))
+    unsent = unsent_answers(boxes, number)
     all_threads = [
         replace(
             _thread_of(box, by_box.get(box.pk, []), seal_key, number, unsent.get(box.pk)),
-            forgotten_on=ends[box],
+            forgotten_on=lifetimes.day_of_deletion(box, last.get(box.pk)),
         )
         for box in boxes
     ]

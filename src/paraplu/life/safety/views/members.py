@@ -39,7 +39,7 @@ def report_inbox_page(request: ActorRequest) -> HttpResponse:
         "threads": mailboxes.thread_rows(list_page.rows, key, report_circle_keys(of_now)),
         "lock": key and keys.key_lock(key),
         "letter": next((holder.letter for holder in of_now if holder.number == number), ""),
-        "sentences": sendable_texts(),
+        "sentences": sendable_texts(listed),
         "due": mailboxes.next_step_day(),
         "is_in_pair": is_in_weekly_pair(number, clock.current_date(), of_now),
         "safety": settings.UNION.safety,
