@@ -44,6 +44,7 @@ from tests.trust.mailboxes.parts import Box, CountedRecord, Message
 from tests.life.referrals.parts import Referral
 
 Box.objects.update(closed_on=clock.current_date(), is_pooled=False)
+Message.objects.update(is_pooled=False)
 forgetting.forget_due(clock.current_date() + timedelta(days=1_200))
 answer = [table.objects.count() for table in (Box, Message, CountedRecord, Referral)]
 """

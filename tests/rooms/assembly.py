@@ -136,7 +136,7 @@ def _an_owed_demand(cast: Any) -> Demand:
     """More than one fifth signed it 30 days ago, and nothing was convened."""
     owed = _a_demand("Owed", reached_on=_before(30))
     Demand.objects.filter(pk=owed.pk).update(wants="assembly", text="We buy a tent.")
-    signers = ("active", "chair", "director", "treasurer", "editor")
+    signers = ("active", "chair", "director", "treasurer", "editor", "chapter_lead")
     DemandSignature.objects.bulk_create(
         DemandSignature(demand=owed, number=cast.players[role].number, how="form", day=_before(30))
         for role in signers

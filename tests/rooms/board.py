@@ -63,6 +63,8 @@ SUBJECTS = {
     "a task of the secretary": "secretary",
     "a task of the treasurer": "treasurer",
 }
+# Directors who read complaints: tests/rooms/complaints.py.
+COMPLAINED_TO = (400_053, 400_054)
 ROLES = {
     "auditor": member(MemberStatus.ACTIVE, "auditor"),
     "director, just proven": replace(member(MemberStatus.ACTIVE, "director"), recently_authenticated=True),
@@ -82,7 +84,7 @@ def _actor(cast: Any, role: str) -> Actor:
 
 
 def put(cast: Any) -> dict[str, Any]:
-    """The director is the whole Board of this union, so the law lets nothing be decided by accident."""
+    """Of the Board of this union one is in each room, and two where a meeting is to begin."""
     today, director = clock.current_date(), _actor(cast, "director")
     acts = [_an_act(cast, office) for office in ("editor", "teller")]
     written = actions.put_in_writing(director, acts[0].pk)
@@ -92,6 +94,8 @@ def put(cast: Any) -> dict[str, Any]:
         _actor(cast, "secretary"), actions.MeetingPlan(uuid4(), today + timedelta(days=9), time(19), "room")
     )
     about_to_begin = _meeting(today, "called", director)
+    for number in COMPLAINED_TO:
+        BoardAttendance.objects.create(meeting=about_to_begin, number=number)
     proposed = actions.call_meeting(
         director, actions.MeetingPlan(uuid4(), today + timedelta(days=9), time(20), "telephone")
     )

@@ -5,7 +5,14 @@ from typing import Any
 from paraplu.kernel.standing import MemberStatus
 from tests.journeys.visits import Visit
 from tests.promises.roles import member
-from tests.sealed import a_box, a_circle, with_a_known_handle, with_a_proposed_closing, with_an_unsent_answer
+from tests.sealed import (
+    a_box,
+    a_circle,
+    a_key,
+    with_a_known_handle,
+    with_a_proposed_closing,
+    with_an_unsent_answer,
+)
 
 # Whoever left sees no request, whatever office their mandate still says.
 ROLES = {
@@ -36,8 +43,9 @@ VISITS = [
 
 
 def put(cast: Any) -> dict[str, Any]:
-    """Two have a key; one request waits, one for a second reader, one is to be closed."""
+    """Three have a key; one request waits, one for a second reader, one is to be closed."""
     a_circle("approver", 400_081)
+    a_key(cast.players["approver"].number)
     with_a_known_handle(with_an_unsent_answer(a_box("solidarity"), 400_081))
     with_a_known_handle(with_a_proposed_closing(a_box("solidarity"), 400_081))
     return {"fund_request": with_a_known_handle(a_box("solidarity")).pk}

@@ -38,6 +38,7 @@ NEVER_IN = frozenset(
         "complaints",
         "referrals",
         "figures",
+        "solidarity",
     )
 )
 DRAFT, BACK = "typed_draft", "typed_back"

@@ -152,7 +152,7 @@ def plain_thread_page(
     if request.method == "GET":
         return render_thread(ReturnCodeForm(), HTTPStatus.OK)
     # The fields that were sent tell which of the three forms it is: write again, close, or read.
-    further = EndPlainlyForm if "end" in request.POST else ReturnCodeForm
+    further = EndPlainlyForm if request.POST.get("end") else ReturnCodeForm
     form = (ReplyForm if "text" in request.POST else further)(request.POST)
     if not form.is_valid():
         return render_thread(form, HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -189,7 +189,7 @@ def choose_topics(actor: Actor, number: int, topics: Collection[str]) -> None:
     authorize(policy.subscribe, actor, number)
     chosen = _known_topics(topics)
     with transaction.atomic():
-        if actor.number == number:
+        if chosen and actor.number == number:
             EmailAddress.objects.filter(number=number).update(complained=False)
         Subscription.objects.filter(number=number).exclude(topic__in=chosen).delete()
         token = EmailAddress.objects.filter(number=number).values_list("token", flat=True).first()
