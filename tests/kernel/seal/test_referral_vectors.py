@@ -4,7 +4,7 @@ import base64
 import hashlib
 import io
 import tarfile
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -132,3 +132,11 @@ def test_archives_are_those_of_the_vector_and_unpack_to_what_went_in(told: Told)
 def test_more_than_an_archive_holds_is_refused(told: Told) -> None:
     with pytest.raises(ValueError, match="More than one file holds"):
         make_archive(told["text"].encode(), [base64.b64decode(jpeg) for jpeg in told["photographs"]])
+
+
+@in_one_loop("days", range(-1, 40), count=41)
+def test_a_consent_serves_while_a_partner_has_fourteen_days_and_for_thirty_days(days: int) -> None:
+    until = date(2026, 12, 31)
+    consent = ReferralConsent("age1", "help", until, ("what",), bytes(32))
+
+    assert consent.is_current(until - timedelta(days=days)) == (14 <= days <= 30)

@@ -16,7 +16,7 @@ from types import CodeType, ModuleType
 
 from tests.kernel.seal.spoilt.places import SEAL
 
-TESTS = ("thread_vectors", "vectors", "register_vectors", "roster", "shares", "passing")
+TESTS = ("thread_vectors", "vectors", "register_vectors", "roster", "shares", "passing", "referral_vectors")
 PACKAGE = "paraplu.kernel.seal"
 LOOPING = "tests.looping"
 # All vectors take a quarter of a second.
