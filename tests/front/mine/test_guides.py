@@ -32,6 +32,13 @@ def test_every_guide_opens_and_leads_only_to_pages_that_are_there(client: Client
         assert (article.count("<h1>"), '.md"' in article) == (1, False)
 
 
+def test_every_use_page_is_a_guide_or_for_somebody_outside() -> None:
+    outside = {"a-collective-of-five", "minutes", "newcomer"}
+    written = {path.name.removesuffix(".en.md") for path in guides.FOLDER.glob("*.en.md")}
+
+    assert written - outside == set(guides.GUIDES)
+
+
 @pytest.mark.parametrize("name", ["minutes", "a-collective-of-five", "nothing"])
 def test_what_is_no_guide_for_members_is_not_there(client: Client, name: str) -> None:
     assert client.get(f"/en/guides/{name}/").status_code == 404

@@ -21,7 +21,7 @@ GUIDES: Mapping[str, str] = MappingProxyType(
     {
         "member": "", "lost-things": "", "outreach": "questions", "host": "events", "voter": "assembly",
         "translator": "", "answerer": "questions", "safety": "safety", "confidant": "safety",
-        "editor": "", "secretary": "", "chair": "", "director": "", "oversight": "",
+        "fund": "solidarity", "editor": "", "secretary": "", "chair": "", "director": "", "oversight": "",
         "keeper": "", "teller": "assembly", "scrutineer": "assembly",
     }
 )  # fmt: skip
