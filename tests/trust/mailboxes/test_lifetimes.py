@@ -117,6 +117,16 @@ def test_a_note_of_the_circle_moves_no_day(code: ReturnCode) -> None:
     assert not is_left_on(DAY + timedelta(days=AFTER_REPORT))
 
 
+def test_what_waits_for_its_release_moves_no_day_that_the_circle_sees(
+    code: ReturnCode, the_day: Callable[[str], date]
+) -> None:
+    the_day((DAY + timedelta(days=30)).isoformat())
+    write_without_script(STRANGER, "safety", code, {"text": "x"}, lambda *_: circle_keys("safety"))
+
+    (thread,) = queries.threads_in([Box.objects.get()], circle_keys("safety")[0], 400_031)
+    assert thread.forgotten_on == DAY + timedelta(days=AFTER_REPORT)
+
+
 def test_its_asker_moves_the_day_once(code: ReturnCode) -> None:
     end(code, "keep")
     moved = day_of(code)
