@@ -12,7 +12,7 @@ from django.db import connection, models
 from django.db.models.expressions import Expression
 
 SMALLEST, LARGEST = -models.BigIntegerField.MAX_BIGINT - 1, models.BigIntegerField.MAX_BIGINT
-FIELDS: dict[type, Callable[[], "models.Field[Any, Any]"]] = {
+FIELDS: dict[type, Callable[[], models.Field[Any, Any]]] = {
     UUID: models.UUIDField,
     date: models.DateField,
     int: models.IntegerField,
