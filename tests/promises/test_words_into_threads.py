@@ -222,7 +222,7 @@ def test_every_app_that_writes_into_threads_is_in_the_table() -> None:
     writing = re.compile(
         r"mailboxes\.(store_circle_answer|send_as_second_reader|store_prepared_message|store_case_note"
         r"|write_as_circle|agree_to_answer|send_prepared|write_note|write_without_script|answer_box_script"
-        r"|open_typed_box|open_submitted_box|plain_thread_page|circle_urls|MailboxService)\b"
+        r"|plain_opening_page|open_submitted_box|plain_thread_page|circle_urls|MailboxService)\b"
     )
     apps = {
         path.relative_to(SOURCE / "life").parts[0]

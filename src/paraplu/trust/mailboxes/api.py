@@ -32,10 +32,9 @@ from paraplu.trust.mailboxes.models import Box
 from paraplu.trust.mailboxes.old_threads import move_old_threads
 from paraplu.trust.mailboxes.plain_forms import MessageText, PlainForm, ReturnCodeForm
 from paraplu.trust.mailboxes.plain_pages import (
-    open_typed_box,
     page_of_equal_size,
+    plain_opening_page,
     plain_thread_page,
-    return_code_digits,
 )
 from paraplu.trust.mailboxes.prepared_messages import has_signed_text, send_prepared, store_prepared_message
 from paraplu.trust.mailboxes.proven_messages import ReadableMessage
@@ -119,7 +118,6 @@ __all__ = [
     "open_box_by_id",
     "open_circle_keys",
     "open_submitted_box",
-    "open_typed_box",
     "overdue_minutes",
     "page_of_equal_size",
     "page_of_refusal",
@@ -127,12 +125,12 @@ __all__ = [
     "parse_return_code",
     "parts_for",
     "photograph_for",
+    "plain_opening_page",
     "plain_thread_page",
     "queue_part",
     "read_without_script",
     "records_of",
     "release_if_due",
-    "return_code_digits",
     "seal_arrived_message",
     "send_prepared",
     "share_record",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from paraplu.base import clock, form_tokens
-from paraplu.base.intake import SubmissionConflict, form_token_nonce
+from paraplu.base.intake import SubmissionConflict, form_token_for, form_token_nonce
 from paraplu.base.pages import in_equal_time
 from paraplu.kernel.rules import NotAuthorized
 from paraplu.trust.accounts import api as accounts
@@ -80,7 +80,7 @@ class PlainPageContent:
         return bool(self.view.forgotten_on and self.view.forgotten_on <= last)
 
 
-def return_code_digits(service: MailboxService, ticket: str) -> str:
+def _return_code_digits(service: MailboxService, ticket: str) -> str:
     """The digits of the receipt that belongs to a page's form token; empty for an invalid token."""
     try:
         return return_code_for(ticket, service.token_purpose).digits
@@ -88,7 +88,37 @@ def return_code_digits(service: MailboxService, ticket: str) -> str:
         return ""
 
 
-def open_typed_box(
+def plain_opening_page[F: PlainForm](
+    request: Any,
+    service: MailboxService,
+    *,
+    make_form: Callable[..., F],
+    subject: Callable[[F], actions.BoxSubject],
+    show_form: Callable[[F, Mapping[str, str], HTTPStatus], HttpResponse],
+    show_sent: Callable[[F], HttpResponse],
+) -> HttpResponse:
+    """Show the return code before anything is sent, and open a box with what was typed.
+
+    make_form: empty, or from what was sent and its return code. show_form: with form token and return code.
+    """
+    if request.method == "GET":
+        return show_form(make_form(), _new_ticket(request, service, HTTPStatus.OK), HTTPStatus.OK)
+    digits = _return_code_digits(service, request.POST.get("ticket", ""))
+    form = make_form(request.POST, digits=digits)
+    status = _open_typed_box(request, service, form, lambda: subject(form))
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return accounts.too_many_tries_page(request)
+    if status != HTTPStatus.OK:
+        return show_form(form, _new_ticket(request, service, status), status)
+    return show_sent(form)
+
+
+def _new_ticket(request: Any, service: MailboxService, status: HTTPStatus) -> dict[str, str]:
+    ticket = form_token_for(request, service.token_purpose, status)
+    return {"ticket": ticket, "digits": _return_code_digits(service, ticket)}
+
+
+def _open_typed_box(
     request: Any, service: MailboxService, form: PlainForm, about: Callable[[], actions.BoxSubject]
 ) -> HTTPStatus:
     """Seal in memory what was typed and open its box; faults are in the form afterwards."""

@@ -1,52 +1,38 @@
 """Public forms without scripts: the weaker way, labelled so. The server seals and opens in memory."""
 
+from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from paraplu.base.intake import form_token_for
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.life.solidarity import policy
 from paraplu.life.solidarity.forms import PlainRequestForm
 from paraplu.life.solidarity.queries import approver_keys, new_request_keys
 from paraplu.life.solidarity.views.public_forms import OPENING, SERVICE, fund_page_context, request_subject
-from paraplu.trust.accounts import api as accounts
 from paraplu.trust.mailboxes import api as mailboxes
-
-OK = HTTPStatus.OK
 
 
 @authorized_page(policy.request_help, methods=("GET", "POST"))
 def plain_request_page(request: ActorRequest) -> HttpResponse:
     """Send a request; the page shows the return code before anything is sent."""
-    approvers = approver_keys()
-    if request.method == "GET":
-        form = PlainRequestForm(approvers=approvers)
-        return _render_plain_form(request, form, form_token_for(request, OPENING.token_purpose), OK)
-    digits = mailboxes.return_code_digits(OPENING, request.POST.get("ticket", ""))
-    form = PlainRequestForm(request.POST, digits=digits, approvers=approvers)
-    status = mailboxes.open_typed_box(request, OPENING, form, request_subject)
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return accounts.too_many_tries_page(request)
-    if status != OK:
-        ticket = form_token_for(request, OPENING.token_purpose, status)
-        return _render_plain_form(request, form, ticket, status)
-    return render(request, "solidarity/door/sent.html", fund_page_context())
 
-
-def _render_plain_form(
-    request: ActorRequest, form: PlainRequestForm, ticket: str, status: HTTPStatus
-) -> HttpResponse:
-    context = {
-        "form": form,
-        "ticket": ticket,
-        "digits": mailboxes.return_code_digits(OPENING, ticket),
+    def show_form(form: PlainRequestForm, ticket: Mapping[str, str], status: HTTPStatus) -> HttpResponse:
         # What was typed already stays on the page, even if nobody could read it now.
-        "is_open": new_request_keys() or form.is_bound,
-        **fund_page_context(),
-    }
-    return render(request, "solidarity/door/request_plainly.html", context, status=status)
+        is_open = new_request_keys() or form.is_bound
+        context = {"form": form, **ticket, "is_open": is_open, **fund_page_context()}
+        return render(request, "solidarity/door/request_plainly.html", context, status=status)
+
+    return mailboxes.plain_opening_page(
+        request,
+        OPENING,
+        make_form=partial(PlainRequestForm, approvers=approver_keys()),
+        subject=lambda _form: request_subject(),
+        show_form=show_form,
+        show_sent=lambda _form: render(request, "solidarity/door/sent.html", fund_page_context()),
+    )
 
 
 @authorized_page(policy.request_help, methods=("GET", "POST"))
