@@ -38,6 +38,7 @@ SPELLINGS = {
     "Apache 2.0": "Apache-2.0",
     "Apache License, Version 2.0": "Apache-2.0",
     "BSD": "BSD-3-Clause",
+    "PSFL": "PSF-2.0",
     "BSD License": "BSD-3-Clause",
     "BSD 2-Clause License": "BSD-2-Clause",
     # python-stdnum: its files say version 2.1 of the licence, or any later one.
