@@ -6,9 +6,12 @@ import { cause, openPage, settle } from "./dom.mjs";
 
 const PAGE = `<textarea id="pass-on">Soup and talk</textarea><button data-copy="pass-on" hidden></button><span data-copied hidden></span>`;
 
+const TRANSFER = `<b id="account"> BE72 0000 0000 1616 </b><button data-copy="account" hidden></button><span data-copied hidden></span>
+<b id="reference">+++010/8068/17183+++</b><button data-copy="reference" hidden></button><span data-copied hidden></span>`;
+
 /** The page after its script ran. @param {((text: string) => Promise<void>) | null} writeText */
-async function copying(writeText) {
-  const document = openPage(PAGE);
+async function copying(writeText, page = PAGE) {
+  const document = openPage(page);
   Object.defineProperty(globalThis.navigator, "clipboard", { value: writeText && { writeText }, configurable: true });
   await import(`../copy.js?${Math.random()}`);
   return { button: document.querySelector("button"), field: document.querySelector("textarea"), copied: document.querySelector("span") };
@@ -31,6 +34,20 @@ test("where the browser refuses, the text is selected and nothing is said to be 
   await settle();
 
   assert.deepEqual([selected, copied.hidden], [true, true]);
+});
+
+test("what stands on the page is copied without the blanks around it, and only its own button says so", async () => {
+  const texts = [];
+  await copying(async (text) => void texts.push(text), TRANSFER);
+  const [account, reference] = document.querySelectorAll("button");
+  const told = () => [...document.querySelectorAll("span")].map((span) => span.hidden);
+  cause(account, "click");
+  await settle();
+  assert.deepEqual(told(), [false, true]);
+  cause(reference, "click");
+  await settle();
+
+  assert.deepEqual([texts, told()], [["BE72 0000 0000 1616", "+++010/8068/17183+++"], [true, false]]);
 });
 
 test("without a clipboard there is no button", async () => {

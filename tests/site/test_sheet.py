@@ -23,6 +23,7 @@ OUTSIDE_THE_PIECES = {
         "exit",
         "push",
         "top",
+        "scan",
         "dock",
         "pick",
         "strip",

@@ -10,7 +10,6 @@ from gate.fault import ROOT
 from paraplu.base import form_tokens
 from paraplu.base.union_files import union_in_folder
 from paraplu.commons.ledger.models import Thanks
-from paraplu.commons.ledger.pictures import transfer_qr_text
 from paraplu.kernel.numbers.references import REFERENCE_KINDS
 from paraplu.kernel.standing import MemberStatus
 from tests.commons.ledger.reading_pictures import read_picture
@@ -124,4 +123,3 @@ def test_the_emergency_number_is_that_of_the_country(tmp_path: Path, monkeypatch
 
     assert 'href="tel:999"' in page
     assert "Call 999" in page
-    assert transfer_qr_text("").startswith("BCD")

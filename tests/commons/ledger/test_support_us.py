@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import brotli
 import pytest
@@ -17,7 +18,7 @@ from paraplu.base.emails import forbidden_words_in
 from paraplu.base.models import Recipient
 from paraplu.commons.ledger import api
 from paraplu.commons.ledger.models import Thanks
-from paraplu.commons.ledger.pictures import transfer_qr_code, transfer_qr_text
+from paraplu.commons.ledger.pictures import transfer_context
 from paraplu.kernel.numbers import read_structured_reference
 from paraplu.kernel.standing import MemberStatus
 from paraplu.kernel.statutes import InvalidSetting
@@ -73,15 +74,27 @@ def test_an_account_with_a_telling_name_is_refused():
 
 
 @pytest.mark.parametrize("amount", [None, Decimal("0.01"), Decimal("999999999.99")])
-def test_what_a_picture_says_can_be_read_back(amount):
-    assert read_picture(transfer_qr_code("+++202/6000/12320+++", amount)) == transfer_qr_text(
-        "+++202/6000/12320+++", amount
-    )
+def test_picture_and_link_fill_in_the_same_transfer(amount):
+    shown = transfer_context("+++202/6000/12320+++", amount)
+
+    lines, link = read_picture(shown["picture"]).split("\n"), urlsplit(shown["link"])
+    filled_in = {key: value for key, (value,) in parse_qs(link.query).items()}
+    assert (link.scheme, link.netloc, link.path) == ("payto", "iban", f"/{lines[6]}")
+    assert filled_in.pop("amount", "").replace(":", "") == lines[7] == (f"EUR{amount}" if amount else "")
+    assert filled_in == {"receiver-name": lines[5], "message": lines[10]}
+
+
+def test_account_and_reference_are_copied_each_by_a_button_of_its_own(a_reader):
+    page = a_reader.get("/en/give/").content.decode()
+
+    assert re.findall(r'data-copy="(\w+)"', page) == ["account", "reference"]
+    assert '<b id="account">BE72 0000 0000 1616</b>' in page
 
 
 def test_nothing_that_a_statement_shows_is_telling(a_reader):
     assert forbidden_words_in(settings.UNION.ledger.beneficiary) == []
-    assert forbidden_words_in(transfer_qr_text(settings.UNION.ledger.reference)) == []
+    shown = transfer_context(settings.UNION.ledger.reference)
+    assert forbidden_words_in(read_picture(shown["picture"]) + unquote(shown["link"])) == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])

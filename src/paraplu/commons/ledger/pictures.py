@@ -1,4 +1,4 @@
-"""Draws a transfer as a QR code that banking apps read."""
+"""A transfer as a QR code and as a link, for banking apps."""
 
 import io
 from decimal import Decimal
@@ -6,25 +6,26 @@ from decimal import Decimal
 import segno
 from django.conf import settings
 
-from paraplu.kernel.numbers.accounts import Transfer, transfer_lines
+from paraplu.kernel.numbers.accounts import Transfer, transfer_lines, transfer_link, written_iban
 from paraplu.kernel.statutes import app_settings
 
 
-def transfer_qr_code(reference: str, amount: Decimal | None = None) -> str:
-    """A QR code as inline SVG (EPC069-12, level M): account, discreet name, reference, amount.
+def transfer_context(reference: str, amount: Decimal | None = None) -> dict[str, str]:
+    """What a page shows of a transfer: account, reference, link, and the code to scan.
 
-    Empty for a union whose country has another currency: the code is for transfers in euro only.
+    Link and code are empty for a union whose country has another currency: both are for euro alone.
     """
-    country = settings.UNION.country
+    gifts, country = app_settings(settings.UNION.ledger), settings.UNION.country
+    shown = {"iban": written_iban(gifts.iban), "reference": reference, "picture": "", "link": ""}
     if country is None or country.currency != "EUR":
-        return ""
-    out, text = io.BytesIO(), transfer_qr_text(reference, amount)
-    code = segno.make(text, error="m", boost_error=False, encoding="utf-8", micro=False)
+        return shown
+    transfer = Transfer(gifts.beneficiary, gifts.iban, reference, amount)
+    return {**shown, "picture": transfer_qr_code(transfer), "link": transfer_link(transfer)}
+
+
+def transfer_qr_code(transfer: Transfer) -> str:
+    """A QR code as inline SVG (EPC069-12, level M): account, discreet name, reference, amount."""
+    out = io.BytesIO()
+    code = segno.make(transfer_lines(transfer), error="m", boost_error=False, encoding="utf-8", micro=False)
     code.save(out, kind="svg", scale=4, border=4, xmldecl=False, svgns=False, svgclass="qr", light="#fff")
     return out.getvalue().decode()
-
-
-def transfer_qr_text(reference: str, amount: Decimal | None = None) -> str:
-    """The text in the QR code."""
-    gifts = app_settings(settings.UNION.ledger)
-    return transfer_lines(Transfer(gifts.beneficiary, gifts.iban, reference, amount))

@@ -1,8 +1,9 @@
-"""Bank accounts and the picture that fills in a transfer."""
+"""Bank accounts, and the picture or the link that fills in a transfer."""
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import quote
 
 from paraplu.kernel.numbers.references import read_creditor_reference
 
@@ -53,6 +54,14 @@ def transfer_lines(transfer: Transfer) -> str:
     if "\n" in transfer.name + transfer.text or len(content.encode()) > MOST_BYTES:
         raise ValueError("one line each, and at most 331 bytes")
     return content
+
+
+def transfer_link(transfer: Transfer) -> str:
+    """Return the `payto:` address of a transfer (RFC 8905): account, name, and amount and text if given."""
+    amount = _amount(transfer.amount).replace("EUR", "EUR:")
+    options = {"receiver-name": transfer.name, "amount": amount, "message": transfer.text}
+    given = "&".join(f"{name}={quote(value, safe=':')}" for name, value in options.items() if value)
+    return f"payto://iban/{transfer.iban}?{given}"
 
 
 def _amount(amount: Decimal | None) -> str:

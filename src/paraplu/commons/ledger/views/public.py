@@ -6,22 +6,20 @@ from django.shortcuts import render
 
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.base.policy import see_public_pages
-from paraplu.commons.ledger.pictures import transfer_qr_code
-from paraplu.kernel.numbers.accounts import written_iban
+from paraplu.commons.ledger.pictures import transfer_context
 from paraplu.kernel.statutes import app_settings
 
 
 @authorized_page(see_public_pages)
 def donation_page(request: ActorRequest) -> HttpResponse:
-    """Account, reference and QR code; the visitor gives no data."""
+    """Account, reference, link and QR code; the visitor gives no data."""
     gifts = app_settings(settings.UNION.ledger)
     wanted = request.GET.get("amount", "")
     chosen = next((amount for amount in gifts.amounts if str(amount) == wanted), None)
     context = {
         "gifts": gifts,
-        "iban": written_iban(gifts.iban),
         "chosen": chosen,
-        "picture": transfer_qr_code(gifts.reference, chosen),
+        **transfer_context(gifts.reference, chosen),
     }
     response = render(request, "ledger/support.html", context)
     response.headers["Cache-Control"] = "public, max-age=300"

@@ -11,8 +11,7 @@ from paraplu.base.emails import email_language
 from paraplu.base.pages import ActorRequest, authorized_page
 from paraplu.commons.ledger import actions, policy
 from paraplu.commons.ledger.forms import ThanksForm
-from paraplu.commons.ledger.pictures import transfer_qr_code
-from paraplu.kernel.numbers.accounts import written_iban
+from paraplu.commons.ledger.pictures import transfer_context
 from paraplu.kernel.statutes import app_settings
 
 THANKS = "ledger/thanks"
@@ -32,9 +31,8 @@ def thanks_request_page(request: ActorRequest) -> HttpResponse:
     status = intake.receive_submission(request, form, THANKS, save_thanks_request)
     if status != HTTPStatus.OK:
         return _render_thanks_form(request, form, status)
-    gifts = app_settings(settings.UNION.ledger)
-    context = {"gifts": gifts, "iban": written_iban(gifts.iban), "reference": references[0]}
-    return render(request, "ledger/reference.html", {**context, "picture": transfer_qr_code(references[0])})
+    context = {"gifts": app_settings(settings.UNION.ledger), **transfer_context(references[0])}
+    return render(request, "ledger/reference.html", context)
 
 
 def _render_thanks_form(request: ActorRequest, form: ThanksForm, status: HTTPStatus) -> HttpResponse:
