@@ -10,7 +10,7 @@ for (const button of findElements(document, "[data-copy]")) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(source.value ?? (source.textContent ?? "").trim());
-      for (const said of findElements(document, "[data-copied]")) said.hidden = said !== button.nextElementSibling;
+      for (const sentence of findElements(document, "[data-copied]")) sentence.hidden = sentence !== button.nextElementSibling;
     } catch {
       if (source.select) source.select();
       else getSelection()?.selectAllChildren(source);

@@ -101,7 +101,13 @@ SPOKEN = {
     "trust/post": ["templates/post/stop*.html"],
     "trust/decisions": ["templates/decisions/stop*.html"],
     "trust/keys": ["templates/keys/untrusted.html"],
-    "trust/mailboxes": ["*forms.py", "script_endpoints.py", "plain_pages.py", "templates/mailboxes/*.html"],
+    "trust/mailboxes": [
+        "*forms.py",
+        "script_endpoints.py",
+        "plain_pages.py",
+        "templates/mailboxes/*.html",
+        "templates/mailboxes/public/*.html",
+    ],
     "life/questions": [
         "forms.py",
         "views/public_forms.py",

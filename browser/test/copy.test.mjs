@@ -40,14 +40,14 @@ test("what stands on the page is copied without the blanks around it, and only i
   const texts = [];
   await copying(async (text) => void texts.push(text), TRANSFER);
   const [account, reference] = document.querySelectorAll("button");
-  const told = () => [...document.querySelectorAll("span")].map((span) => span.hidden);
+  const hiddenSentences = () => [...document.querySelectorAll("span")].map((span) => span.hidden);
   cause(account, "click");
   await settle();
-  assert.deepEqual(told(), [false, true]);
+  assert.deepEqual(hiddenSentences(), [false, true]);
   cause(reference, "click");
   await settle();
 
-  assert.deepEqual([texts, told()], [["BE72 0000 0000 1616", "+++010/8068/17183+++"], [true, false]]);
+  assert.deepEqual([texts, hiddenSentences()], [["BE72 0000 0000 1616", "+++010/8068/17183+++"], [true, false]]);
 });
 
 test("without a clipboard there is no button", async () => {
