@@ -43,7 +43,8 @@ const DAY = "2026-11-30";
 function proofs() {
   const vector = (name, fault, { day = DAY, message = SOUND, signature = signed(lineOf(DAY, SOUND)), seed = SEED } = {}) => [`filing/proof/${name}.json`, {
     fault, seed: hex(SEED), day, sealed: base64(whole(message)), key: base64(ed25519.getPublicKey(seed)),
-    signature: base64(signature), text: textOf(lineOf(day, message), signature, { seed }),
+    signature: base64(signature), allowed: `union.example namespaces="paraplu-filing/1" ssh-ed25519 ${base64(string(bytes("ssh-ed25519"), ed25519.getPublicKey(seed)))}`,
+    text: textOf(lineOf(day, message), signature, { seed }),
   }];
   const own = { ...SOUND, head: join(new Uint8Array([1, 1]), SOUND.head.subarray(2)), slots: SOUND.slots.slice(0, 1) };
   const other = made("filing other", "Iemand is mij gevolgd?", [asker(), READER]);

@@ -25,7 +25,7 @@ export function recordOpener(seed) {
   return (sealed, id) => {
     const raw = open(sealed, PURPOSE, id);
     try {
-      const codes = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw));
+      const codes = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(raw));
       if (isRecord(codes)) return codes;
     } catch {
       // The error is thrown below.

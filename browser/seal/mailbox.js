@@ -16,6 +16,8 @@ import { fromHex } from "./text.js";
 export const LONGEST_MESSAGE = 32_764;
 /** @type {readonly CircleAct[]} */
 const ACTS = ["answer", "agree"];
+// Half of a pair of UTF-16, which JSON can write and UTF-8 cannot.
+const HALF = /\p{Surrogate}/u;
 
 /** @param {string} purpose @param {Uint8Array} address @param {Uint8Array} signingKey @param {Uint8Array} sealingKey @param {Uint8Array} sealed */
 export const openingStatement = (purpose, address, signingKey, sealingKey, sealed) =>
@@ -99,7 +101,7 @@ export function writeContent(content) {
 /** @param {Uint8Array} raw @returns {Content} */
 export function readContent(raw) {
   try {
-    const content = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw));
+    const content = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(raw));
     if (isContent(content)) return content;
   } catch {
     // The error is thrown below.
@@ -113,9 +115,8 @@ function isContent(content) {
   return Object.entries(content).every(([name, value]) => /^[a-z][a-z_]{0,39}$/.test(name) && isText(value));
 }
 
-/** @param {unknown} value */
-const isText = (value) =>
-  typeof value === "string" || (Array.isArray(value) && value.every((part) => typeof part === "string"));
+/** Whether a value is a text or a list of texts. @param {unknown} value */
+const isText = (value) => [value].flat().every((part) => typeof part === "string" && !HALF.test(part));
 
 /** @param {Place} place @returns {[string, string]} */
 const namesOf = ({ purpose, address, side, number }) => [`mailbox/${purpose}`, `${address}/${side}/${number}`];

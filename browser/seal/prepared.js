@@ -8,7 +8,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { asciiBytes, joinBytes, nameBytes } from "./bytes.js";
 import { lengthPrefixed } from "./framed.js";
 import { verify } from "./signing.js";
-import { fromBase64 } from "./text.js";
+import { fromBase64, toBase64 } from "./text.js";
 
 /** @typedef {import("./mailbox.js").Content} Content */
 /** @typedef {{ purpose: string, language: string, text: string, services: string[], made: string, until: string }} PreparedText */
@@ -82,19 +82,20 @@ export function preparedWords(content, purpose, holders, asked = "") {
   // Threat: a sender who dates a message back could use a text that has ended, or one that somebody who has left the
   // circle signs today for a day on which they were in it.
   if (before !== null && day < before - CLOCK_DAYS) return null;
-  return countSigners(prepared, content.signed, holders) < SIGNERS ? null : filledText(prepared, content, day);
+  return isSigned(prepared, content.signed, holders) ? filledText(prepared, content, day) : null;
 }
 
-/** @param {PreparedText} prepared @param {string | string[] | undefined} signed @param {{ number: string, signingKey: Uint8Array }[]} holders */
-function countSigners(prepared, signed, holders) {
-  if (!Array.isArray(signed) || signed.length !== SIGNERS) return 0;
+/** Whether these are signatures of two holders, each written in the one way of base64. @param {PreparedText} prepared @param {string | string[] | undefined} signed @param {{ number: string, signingKey: Uint8Array }[]} holders */
+function isSigned(prepared, signed, holders) {
+  if (!Array.isArray(signed) || signed.length !== SIGNERS) return false;
   const statement = preparedStatement(prepared);
   try {
     const signatures = signed.map(fromBase64);
+    if (signatures.some((signature, at) => toBase64(signature) !== signed[at])) return false;
     const found = holders.filter(({ signingKey }) => signatures.some((signature) => verify(signingKey, statement, signature)));
-    return new Set(found.map(({ number }) => number)).size;
+    return new Set(found.map(({ number }) => number)).size === SIGNERS;
   } catch {
-    return 0;
+    return false;
   }
 }
 

@@ -17,7 +17,7 @@ export const FETCH_DAYS = 14;
 const TOKEN_LENGTH = 16;
 const DAY = 86_400_000;
 // The last letter of a signature has no spare bits: one consent is written in one way.
-const LINE = /^(age1[a-z0-9]{58}) ([a-z]{1,20}) (\d{4}-\d\d-\d\d) ([a-z_]{1,20}(?:,[a-z_]{1,20}){0,9}) ([0-9a-f]{64}) ([A-Za-z0-9+/]{85}[AQgw]==)$/;
+const LINE = /^(age1[a-z0-9]{58}) ([a-z]{1,20}) (2[0-9]{3}-[0-9]{2}-[0-9]{2}) ([a-z_]{1,20}(?:,[a-z_]{1,20}){0,9}) ([0-9a-f]{64}) ([A-Za-z0-9+/]{85}[AQgw]==)$/;
 
 /** What the asker signs: the message that it is in, and each part of the consent. @param {Place} place @param {Consent} consent */
 export function consentStatement({ purpose, address, number }, consent) {

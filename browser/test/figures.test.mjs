@@ -1,30 +1,16 @@
-// What may be counted: a record or a filler, alike from outside; tests/kernel/seal/test_counted_record.py runs the same vectors.
+// What may be counted: a record or a filler, alike from outside; record-vectors.test.mjs runs the vectors.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { countedFields } from "../mailbox/counted.js";
 import { SealBroken } from "../seal/broken.js";
 import { recordOpener } from "../seal/counted.js";
 import { bucketOf, recipientIds } from "../seal/envelope.js";
-import { fromBase64, fromHex, toHex } from "../seal/text.js";
+import { fromBase64, toHex } from "../seal/text.js";
 import { openPage } from "./dom.mjs";
 import { signedRoster } from "./roster-of-test.mjs";
 
-const FOLDER = new URL("../../vectors/figures/record/", import.meta.url);
 const CONTENT = { kinds: ["physical", "stigma"], where: "ghent", text: "It was him.", wish: "A bed." };
-
-test("every vector opens to its codes, or is refused", () => {
-  const names = readdirSync(FOLDER);
-  assert.ok(names.length > 10);
-  for (const name of names) {
-    const { fault, seed, id, sealed, codes } = JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
-    const open = () => recordOpener(fromHex(seed))(fromBase64(sealed), id);
-
-    if (fault) assert.throws(open, SealBroken, name);
-    else assert.deepEqual(open(), codes, name);
-  }
-});
 
 /** The fields that a form sends. @param {boolean} isTicked */
 function sentBy(isTicked) {

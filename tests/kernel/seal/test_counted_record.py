@@ -1,13 +1,12 @@
-"""Records that may be counted: vectors, which browser/test/figures.test.mjs runs too, and fillers."""
+"""Records that may be counted: vectors, which browser/test/record-vectors.test.mjs runs too, and fillers."""
 
 import base64
-import json
-from pathlib import Path
 
 import pytest
 
 from paraplu.kernel.seal import SealBroken, generate, public_key
 from paraplu.kernel.seal.counted_record import (
+    ID_LENGTH,
     filler_record,
     is_record_for,
     one_code,
@@ -15,8 +14,9 @@ from paraplu.kernel.seal.counted_record import (
     seal_record,
 )
 from paraplu.kernel.seal.envelope import Opener
+from tests.kernel.seal.test_thread_vectors import Told, files
+from tests.looping import in_one_loop
 
-FOLDER = Path(__file__).parents[3] / "vectors/figures/record"
 CODES = {
     "kind": "physical", "ground": "unsaid", "where": "ghent", "month": "2026-11", "wish": "no",
     "for_somebody": "yes",
@@ -24,17 +24,33 @@ CODES = {
 ID = "0" * 32
 
 
-def test_every_vector_opens_to_its_codes_or_is_refused() -> None:
-    paths = sorted(FOLDER.glob("*.json"))
-    assert len(paths) > 10
-    for path in paths:
-        told = json.loads(path.read_text())
-        asked = base64.b64decode(told["sealed"]), Opener(bytes.fromhex(told["seed"])), told["id"]
-        if told["fault"]:
-            with pytest.raises(SealBroken):
-                open_record(*asked)
-        else:
-            assert open_record(*asked) == told["codes"], path.stem
+@in_one_loop("told", files("figures/record", sound=True), count=8)
+def test_a_sound_record_opens_and_is_made_again(told: Told) -> None:
+    seed, name = bytes.fromhex(told["seed"]), told["id"]
+
+    assert open_record(base64.b64decode(told["sealed"]), Opener(seed), name) == told["codes"]
+    again = seal_record(told["codes"], [public_key(seed)], name)
+    assert open_record(again, Opener(seed), name) == told["codes"]
+    assert is_record_for(again, [public_key(seed)])
+    assert len(bytes.fromhex(name)) == ID_LENGTH
+
+
+@in_one_loop("told", files("figures/record", sound=False), count=29)
+def test_a_faulty_record_is_refused(told: Told) -> None:
+    with pytest.raises(SealBroken):
+        open_record(base64.b64decode(told["sealed"]), Opener(bytes.fromhex(told["seed"])), told["id"])
+
+
+@in_one_loop("told", files("figures/shape"), count=10)
+def test_an_envelope_may_be_a_record_for_its_readers_in_the_smallest_size(told: Told) -> None:
+    readers = [public_key(bytes.fromhex(seed)) for seed in told["seeds"]]
+
+    assert is_record_for(base64.b64decode(told["sealed"]), readers) is (told["fault"] is None)
+
+
+@in_one_loop("told", files("figures/choice"), count=4)
+def test_of_several_choices_only_that_there_were_several_is_left(told: Told) -> None:
+    assert one_code(told["chosen"]) == told["code"]
 
 
 def test_a_record_opens_for_each_reader_and_a_filler_of_the_same_shape_for_none() -> None:
@@ -62,16 +78,3 @@ def test_free_words_a_day_or_one_field_more_are_not_sealed() -> None:
     for codes in wrong:
         with pytest.raises(ValueError, match="six codes"):
             seal_record(codes, readers, ID)
-
-
-def test_another_size_or_other_readers_are_no_record() -> None:
-    seeds = [generate(), generate()]
-    readers = [public_key(seed) for seed in seeds]
-
-    assert not is_record_for(seal_record(CODES, readers[:1], ID), readers)
-    assert not is_record_for(seal_record(CODES, readers, ID)[:-1], readers)
-    assert not is_record_for(b"", readers)
-
-
-def test_of_several_choices_only_that_there_were_several_is_left() -> None:
-    assert [one_code(chosen) for chosen in ([], ["a"], ["a", "b"])] == ["unsaid", "a", "several"]

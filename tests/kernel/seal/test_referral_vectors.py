@@ -10,7 +10,7 @@ import pytest
 
 from paraplu.kernel.age_recipients import recipient_key, recipient_text
 from paraplu.kernel.seal import SealBroken
-from paraplu.kernel.seal.age import FILE_LENGTH, filler_file, is_age_file
+from paraplu.kernel.seal.age import ARCHIVE_LENGTH, encrypt_archive, filler_file, is_age_file
 from paraplu.kernel.seal.archive import make_archive
 from paraplu.kernel.seal.mailbox import MessagePlace
 from paraplu.kernel.seal.receipts import ReturnCode
@@ -31,8 +31,8 @@ def code_and_place(told: Told) -> tuple[ReturnCode, MessagePlace]:
     return code, MessagePlace(told["purpose"], code.address, "asker", told["number"])
 
 
-def test_a_sound_consent_is_read_and_made_again() -> None:
-    (told,) = (param.values[0] for param in files("referral/consent", sound=True))
+@in_one_loop("told", files("referral/consent", sound=True), count=9)
+def test_a_sound_consent_is_read_and_made_again(told: Told) -> None:
     code, place = code_and_place(told)
 
     consent = read_consent(told["line"], place, code.signing_key)
@@ -47,7 +47,7 @@ def test_a_sound_consent_is_read_and_made_again() -> None:
     assert made == told["line"]
 
 
-@in_one_loop("told", files("referral/consent", sound=False), count=20)
+@in_one_loop("told", files("referral/consent", sound=False), count=40)
 def test_a_consent_that_was_changed_or_moved_is_refused(told: Told) -> None:
     code, place = code_and_place(told)
 
@@ -68,16 +68,11 @@ def test_tokens_are_those_of_the_vector(told: Told) -> None:
     assert (token.hex(), token_digest(token).hex()) == (told["fetch_token"], told["fetch_digest"])
 
 
-@pytest.mark.parametrize(
-    ("today", "is_current"),
-    [("2026-11-29", False), ("2026-11-30", True), ("2026-12-16", True), ("2026-12-17", False)],
-)
-def test_a_consent_is_good_until_the_partner_would_have_less_than_fourteen_days(
-    today: str, is_current: bool
-) -> None:
-    consent = ReferralConsent("age1", "support", date(2026, 12, 30), ("text",), b"")
+@in_one_loop("told", files("referral/day"), count=7)
+def test_a_consent_is_good_until_the_partner_would_have_less_than_fourteen_days(told: Told) -> None:
+    consent = ReferralConsent("age1", "support", date.fromisoformat(told["until"]), ("text",), b"")
 
-    assert consent.is_current(date.fromisoformat(today)) is is_current
+    assert consent.is_current(date.fromisoformat(told["today"])) is told["current"]
 
 
 RECIPIENT = recipient_text(bytes(range(32)))
@@ -104,19 +99,31 @@ def test_what_is_not_quite_a_recipient_is_none(text: str) -> None:
     assert recipient_key(text) is None
 
 
-def test_a_filler_has_the_shape_of_a_file_and_is_the_same_for_its_seed() -> None:
-    filler = filler_file(b"one")
+@in_one_loop("told", files("referral/filler"), count=2)
+def test_a_filler_is_that_of_the_vector_and_has_the_shape_of_a_file(told: Told) -> None:
+    filler = filler_file(bytes.fromhex(told["seed"]))
 
+    assert hashlib.sha256(filler).hexdigest() == told["digest"]
     assert is_age_file(filler)
-    assert len(filler) == FILE_LENGTH
-    assert filler == filler_file(b"one") != filler_file(b"two")
-    assert not is_age_file(filler + b" ")
-    assert not is_age_file(filler.replace(b"X25519", b"X25518"))
 
 
-@in_one_loop("told", files("referral/archive", sound=True), count=3)
+@in_one_loop("told", files("referral/file"), count=15)
+def test_a_file_has_one_head_and_one_length(told: Told) -> None:
+    assert is_age_file(told["head"].encode().ljust(told["length"], b"\0")) is (told["fault"] is None)
+
+
+def test_what_is_encrypted_has_the_shape_of_a_file() -> None:
+    assert is_age_file(encrypt_archive(bytes(ARCHIVE_LENGTH), bytes(range(32))))
+
+
+def photographs_of(told: Told) -> list[bytes]:
+    photographs = [base64.b64decode(jpeg) for jpeg in told["photographs"]]
+    return [*photographs, bytes(told["of_zeros"])] if "of_zeros" in told else photographs
+
+
+@in_one_loop("told", files("referral/archive", sound=True), count=4)
 def test_archives_are_those_of_the_vector_and_unpack_to_what_went_in(told: Told) -> None:
-    text, photographs = told["text"].encode(), [base64.b64decode(jpeg) for jpeg in told["photographs"]]
+    text, photographs = told["text"].encode(), photographs_of(told)
 
     archive = make_archive(text, photographs)
 
@@ -128,10 +135,10 @@ def test_archives_are_those_of_the_vector_and_unpack_to_what_went_in(told: Told)
     assert owners == {(0, 0, "", 0o600)}
 
 
-@in_one_loop("told", files("referral/archive", sound=False), count=2)
+@in_one_loop("told", files("referral/archive", sound=False), count=3)
 def test_more_than_an_archive_holds_is_refused(told: Told) -> None:
     with pytest.raises(ValueError, match="More than one file holds"):
-        make_archive(told["text"].encode(), [base64.b64decode(jpeg) for jpeg in told["photographs"]])
+        make_archive(told["text"].encode(), photographs_of(told))
 
 
 @in_one_loop("days", range(-1, 40), count=41)

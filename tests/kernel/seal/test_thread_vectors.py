@@ -120,7 +120,7 @@ def test_an_answer_is_signed_by_those_of_the_vector_and_nobody_else(told: Told) 
     assert sorted(signed) == told["expected"]
 
 
-@in_one_loop("told", files("mailbox/prepared"), count=34)
+@in_one_loop("told", files("mailbox/prepared"), count=67)
 def test_a_prepared_sentence_says_what_two_signed_and_nothing_else(told: Told) -> None:
     holders = {holder["number"]: bytes.fromhex(holder["signing_key"]) for holder in told["holders"]}
 
@@ -133,12 +133,12 @@ def opened(told: Told) -> Any:
     return open_message(b64decode(told["sealed"]), receipt.opener(), place)
 
 
-@in_one_loop("told", files("mailbox/message", sound=True), count=4)
+@in_one_loop("told", files("mailbox/message", sound=True), count=5)
 def test_a_sound_message_opens(told: Told) -> None:
     assert opened(told) == told["content"]
 
 
-@in_one_loop("told", files("mailbox/message", sound=False), count=17)
+@in_one_loop("told", files("mailbox/message", sound=False), count=20)
 def test_a_faulty_message_is_refused_without_a_reason(told: Told) -> None:
     with pytest.raises(SealBroken) as caught:
         opened(told)

@@ -16,9 +16,10 @@ from paraplu.kernel.seal import SealBroken, open_envelope, public_key, seal
 from paraplu.kernel.seal.framed import name_bytes
 from paraplu.kernel.seal.keys import private_key, recipient_id
 from paraplu.kernel.seal.local import derive, expand, open_locally
-from paraplu.kernel.seal.mailbox import check_recipients
+from paraplu.kernel.seal.mailbox import check_recipients, is_photograph
 from tests.looping import in_one_loop
 
+BUCKETS = (512, 2_048, 8_192, 32_768, 131_072)
 VECTORS = Path(__file__).parents[3] / "vectors" / "seal"
 Told = dict[str, Any]
 
@@ -54,11 +55,17 @@ def test_a_sound_envelope_opens(told: Told) -> None:
 def test_a_message_is_addressed_to_these_keys_alone_and_not_too_large(told: Told) -> None:
     sealed, key = b64decode(told["envelope"]), public_key(bytes.fromhex(told["seed"]))
 
-    if len(b64decode(told["content"])) + 4 <= 32_768:
+    bucket = next(size for size in BUCKETS if size >= len(b64decode(told["content"])) + 4)
+    check_recipients(sealed, [key], bucket)
+    if bucket <= 32_768:
         check_recipients(sealed, [key])
     else:
         with pytest.raises(SealBroken):
             check_recipients(sealed, [key])
+    for other in {*BUCKETS} - {bucket}:
+        with pytest.raises(SealBroken):
+            check_recipients(sealed, [key], other)
+    assert is_photograph(sealed) is (bucket == 131_072)
     for others in ([key, public_key(bytes(32))], [public_key(bytes(32))], []):
         with pytest.raises(SealBroken):
             check_recipients(sealed, others)

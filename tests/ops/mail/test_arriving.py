@@ -10,6 +10,7 @@ from collections import Counter
 import pytest
 
 from paraplu.kernel.seal.dkim import DkimSigner
+from tests.kernel.seal.test_thread_vectors import files
 from tests.ops.mail.network import DOMAIN, MailNetwork, wait_until
 
 pytestmark = pytest.mark.slow
@@ -120,6 +121,12 @@ def text(name, timeout=5):
     return b"".join(resolver.resolve(name.decode().rstrip("."), "TXT")[0].strings)
 print("pass" if dkim.verify(sys.stdin.buffer.read(), dnsfunc=text) else "fail", end="")
 """
+BY_DKIMPY = """
+import dkim, sys
+record = f"v=DKIM1; k=rsa; p={sys.argv[1]}".encode()
+verified = dkim.verify(sys.stdin.buffer.read(), dnsfunc=lambda name, timeout=5: record)
+print("pass" if verified else "fail", end="")
+"""
 CHANGED = {
     "nothing": bytes,
     "spaces": lambda message: message.replace(b"  a line  ", b" a line"),
@@ -153,3 +160,12 @@ def test_two_other_programs_verify_a_signature_and_refuse_what_was_changed():
 
     unchanged = ("nothing", "spaces", "header before")
     assert found == {name: {"pass" if name in unchanged else "fail"} for name in CHANGED}
+
+
+def test_dkimpy_verifies_the_vectors_of_signatures():
+    (key,) = (told.values[0]["public"] for told in files("dkim/key", sound=True))
+
+    for told in files("dkim/message", sound=True):
+        signed, command = told.values[0]["signed"], ["/usr/bin/python3", "-c", BY_DKIMPY, key]
+        done = subprocess.run(command, input=signed.encode(), capture_output=True, check=True)
+        assert done.stdout == b"pass", told.id

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 # What is encrypted always has this length, so that every file has one size; age encrypts it in chunks.
 ARCHIVE_LENGTH, CHUNK = 348_160, 65_536
-NONCE, TAG, FILE_KEY = 16, 16, 16
+NONCE, TAG = 16, 16
 _HEADER = re.compile(
     rb"age-encryption\.org/v1\n-> X25519 [A-Za-z0-9+/]{43}\n[A-Za-z0-9+/]{43}\n--- [A-Za-z0-9+/]{43}\n"
 )
@@ -35,7 +35,7 @@ def encrypt_archive(archive: bytes, recipient: bytes) -> bytes:
     """Return a file for one X25519 key (32 bytes); archive: exactly ARCHIVE_LENGTH bytes, or ValueError."""
     if len(archive) != ARCHIVE_LENGTH:
         raise ValueError("What is encrypted has one length.")
-    file_key = secrets.token_bytes(FILE_KEY)
+    file_key = secrets.token_bytes(16)
     own = X25519PrivateKey.generate()
     share = own.public_key().public_bytes_raw()
     shared = own.exchange(X25519PublicKey.from_public_bytes(recipient))

@@ -22,6 +22,8 @@ LARGEST_BUCKET, PHOTOGRAPH_BUCKET = 32_768, 131_072
 # The field with the signature of an asker, or of the writer of a note, under the other fields.
 SIGNATURE_FIELD = "signature"
 _FIELD = re.compile(r"[a-z][a-z_]{0,39}")
+# Half of a pair of UTF-16, which JSON can write and UTF-8 cannot.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,4 +207,5 @@ def read_content(raw: bytes) -> Content:
 
 def _is_field(name: str, value: object) -> bool:
     texts = value if isinstance(value, list) else [value]
-    return bool(_FIELD.fullmatch(name)) and all(isinstance(text, str) for text in texts)
+    are_texts = all(isinstance(text, str) and not _HALF.search(text) for text in texts)
+    return bool(_FIELD.fullmatch(name)) and are_texts

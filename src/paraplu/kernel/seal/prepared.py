@@ -6,7 +6,6 @@ day, an hour and a service from the list that was signed with it (docs/formats/m
 """
 
 import base64
-import binascii
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -90,7 +89,7 @@ def prepared_words(
     # left the circle signs today for a day on which they were in it.
     if before is not None and day < before - timedelta(days=CLOCK_DAYS):
         return None
-    if _count_signers(text, content.get("signed", []), holders) < SIGNERS:
+    if not _is_signed(text, content.get("signed", []), holders):
         return None
     return _filled(text, content, day)
 
@@ -117,22 +116,24 @@ def _day_of(written: str) -> date | None:
         return None
 
 
-def _count_signers(text: PreparedText, signed: str | Sequence[str], holders: Mapping[int, bytes]) -> int:
+def _is_signed(text: PreparedText, signed: str | Sequence[str], holders: Mapping[int, bytes]) -> bool:
+    """Whether these are signatures of two holders, each written in the one way of base64."""
     if isinstance(signed, str) or len(signed) != SIGNERS:
-        return 0
+        return False
     try:
-        signatures = [base64.b64decode(line, validate=True) for line in signed]
-    except (binascii.Error, ValueError):
-        return 0
+        signatures = [base64.b64decode(line) for line in signed]
+    except ValueError:
+        return False
+    if [base64.b64encode(signature).decode() for signature in signatures] != signed:
+        return False
     statement = text.statement
-    return len(
-        {
-            number
-            for signature in signatures
-            for number, key in holders.items()
-            if verify(key, statement, signature)
-        }
-    )
+    signers = {
+        number
+        for signature in signatures
+        for number, key in holders.items()
+        if verify(key, statement, signature)
+    }
+    return len(signers) == SIGNERS
 
 
 def _filled(text: PreparedText, content: Mapping[str, str | list[str]], today: date) -> str | None:
