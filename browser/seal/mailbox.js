@@ -17,7 +17,7 @@ export const LONGEST_MESSAGE = 32_764;
 /** @type {readonly CircleAct[]} */
 const ACTS = ["answer", "agree"];
 // Half of a pair of UTF-16, which JSON can write and UTF-8 cannot.
-const HALF = /\p{Surrogate}/u;
+const HALF = /\p{Surrogate}/gu;
 
 /** @param {string} purpose @param {Uint8Array} address @param {Uint8Array} signingKey @param {Uint8Array} sealingKey @param {Uint8Array} sealed */
 export const openingStatement = (purpose, address, signingKey, sealingKey, sealed) =>
@@ -92,10 +92,11 @@ export function messageOpener(seed) {
   return (sealed, place) => readContent(open(sealed, ...namesOf(place)));
 }
 
-/** @param {Content} content */
+/** With U+FFFD for half of a pair, as it is signed. @param {Content} content */
 export function writeContent(content) {
-  if (!isContent(content)) throw new RangeError("A message has fields with plain names, each a text or a list of texts.");
-  return new TextEncoder().encode(JSON.stringify(content));
+  const text = JSON.stringify(content, (_name, value) => (typeof value === "string" ? value.replace(HALF, "\ufffd") : value));
+  if (!isContent(JSON.parse(text))) throw new RangeError("A message has fields with plain names, each a text or a list of texts.");
+  return new TextEncoder().encode(text);
 }
 
 /** @param {Uint8Array} raw @returns {Content} */
@@ -116,7 +117,7 @@ function isContent(content) {
 }
 
 /** Whether a value is a text or a list of texts. @param {unknown} value */
-const isText = (value) => [value].flat().every((part) => typeof part === "string" && !HALF.test(part));
+const isText = (value) => [value].flat().every((part) => typeof part === "string" && part.search(HALF) < 0);
 
 /** @param {Place} place @returns {[string, string]} */
 const namesOf = ({ purpose, address, side, number }) => [`mailbox/${purpose}`, `${address}/${side}/${number}`];

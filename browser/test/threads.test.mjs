@@ -98,6 +98,16 @@ for (const [name, vector] of read("mailbox/message")) {
   });
 }
 
+test("half of a pair is written, and signed, as the sign for what cannot be read", () => {
+  const [receipt, halves] = [new Receipt(), { text: "a\ud83d", kinds: ["\ude00", "😀"] }];
+  const place = { purpose: "safety", address: toHex(receipt.address), side: "asker", number: 1 };
+
+  const read = openMessage(sealMessage(halves, [receipt.sealingPublicKey], place), receipt.sealingSeed, place);
+
+  assert.deepEqual(read, { text: "a\ufffd", kinds: ["\ufffd", "😀"] });
+  assert.deepEqual(ownStatement(place, read), ownStatement(place, halves));
+});
+
 for (const [name, vector] of read("account-key")) {
   test(`account key ${name}: ${vector.fault ?? "agrees"}`, () => {
     const [wrapped, salt] = [vector.wrapped, vector.salt].map(fromHex);
