@@ -53,7 +53,7 @@ function folded(names) {
   const lines = [[]];
   for (const name of names) {
     const last = lines.at(-1);
-    if (last.reduce((total, one) => total + one.length + 1, 0) + name.length > WIDTH) lines.push([name]);
+    if (last.reduce((total, listed) => total + listed.length + 1, 0) + name.length > WIDTH) lines.push([name]);
     else last.push(name);
   }
   return lines.map((line) => line.join(":")).join(":\r\n ");

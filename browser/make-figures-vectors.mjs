@@ -2,7 +2,7 @@
 //
 // Run by `npm run vectors`; with --check it compares and changes nothing.
 
-import { base64, envelope, fixed, hex, padded, PEOPLE, READER, STRANGER, whole } from "./vector-bytes.mjs";
+import { base64, envelope, fixed, hex, join, padded, PEOPLE, READER, STRANGER, whole } from "./vector-bytes.mjs";
 import { keepVectors } from "./vector-files.mjs";
 
 const ID = hex(fixed("figures/id", 16));
@@ -38,6 +38,7 @@ const RECORDS = {
   "another-name": ["a field under another name", json({ ...without("wish"), wishes: "yes" })],
   "mark-in-front": ["a byte order mark before it", utf8(`\ufeff${JSON.stringify(CODES)}`)],
   "no-utf8": ["no UTF-8", new Uint8Array([...json(CODES).subarray(0, 10), 0xff, ...json(CODES).subarray(10)])],
+  "no-utf8-in-a-repeated-field": ["no UTF-8 in a field that is there twice", join(utf8('{"kind":"'), new Uint8Array([0xff]), utf8(`",${JSON.stringify(CODES).slice(1)}`))],
   "null-alone": ["nothing but null", utf8("null")],
   "deep": ["lists in lists", utf8("[".repeat(400))],
   "field-missing": ["a field is missing", json(without("wish"))],

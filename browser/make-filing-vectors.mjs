@@ -41,9 +41,9 @@ function textOf(line, signature, { seed = SEED } = {}) {
 const DAY = "2026-11-30";
 
 function proofs() {
-  const vector = (name, fault, { day = DAY, message = SOUND, signature = signed(lineOf(DAY, SOUND)), seed = SEED } = {}) => [`filing/proof/${name}.json`, {
+  const vector = (name, fault, { day = DAY, message = SOUND, signature = signed(lineOf(DAY, SOUND)), seed = SEED, written = base64(signature) } = {}) => [`filing/proof/${name}.json`, {
     fault, seed: hex(SEED), day, sealed: base64(whole(message)), key: base64(ed25519.getPublicKey(seed)),
-    signature: base64(signature), allowed: `union.example namespaces="paraplu-filing/1" ssh-ed25519 ${base64(string(bytes("ssh-ed25519"), ed25519.getPublicKey(seed)))}`,
+    signature: written, allowed: `union.example namespaces="paraplu-filing/1" ssh-ed25519 ${base64(string(bytes("ssh-ed25519"), ed25519.getPublicKey(seed)))}`,
     text: textOf(lineOf(day, message), signature, { seed }),
   }];
   const own = { ...SOUND, head: join(new Uint8Array([1, 1]), SOUND.head.subarray(2)), slots: SOUND.slots.slice(0, 1) };
@@ -58,6 +58,7 @@ function proofs() {
     vector("other-hash", "signed under the name of another hash", { signature: signed(lineOf(DAY, SOUND), { hash: "sha256" }) }),
     vector("no-line-end", "signed without the end of the line", { signature: signed(lineOf(DAY, SOUND).trim()) }),
     vector("flipped", "one bit of the signature flipped", { signature: flip(signed(lineOf(DAY, SOUND)), 5) }),
+    vector("no-base64", "the signature is no base64", { signature: new Uint8Array(0), written: "?" }),
     vector("cut", "the last byte of the signature is missing", { signature: signed(lineOf(DAY, SOUND)).subarray(0, -1) }),
   ];
 }

@@ -31,7 +31,7 @@ const none = { chosen_day: "", chosen_hour: "", chosen_service: "" };
 const changed = (more) => ({ text: { ...TEXT, ...more } });
 
 const services = (...listed) => ({ text: "{service}", services: listed });
-const one = (text, more = {}) => ({ text: { ...plain, text, ...more }, ...none, words: text });
+const unmarked = (text, more = {}) => ({ text: { ...plain, text, ...more }, ...none, words: text });
 const hour = (written) => ({ chosen_hour: written, words: WORDS.replace("18:30", written) });
 
 /** The first and last of what is allowed. */
@@ -39,9 +39,9 @@ function edges() {
   const longest = `${"x".repeat(598)}é😀`;
   const eight = ["a", "é".repeat(120), ..."234567"];
   return [
-    vector("sound-longest", null, one(longest)),
-    vector("sound-shortest", null, one("!")),
-    vector("sound-one-day", null, { ...one("!", { language: "az", made: "2000-10-01", until: "2000-10-01" }), day: "2000-10-01", asked: "2000-10-01" }),
+    vector("sound-longest", null, unmarked(longest)),
+    vector("sound-shortest", null, unmarked("!")),
+    vector("sound-one-day", null, { ...unmarked("!", { language: "az", made: "2000-10-01", until: "2000-10-01" }), day: "2000-10-01", asked: "2000-10-01" }),
     vector("sound-last-year", null, {
       text: { ...TEXT, language: "zza", made: "2999-09-29", until: "2999-12-19" }, day: "2999-09-29", chosen_day: "2999-09-29", asked: "2999-09-30",
       words: WORDS.replace("05/03/2027", "29/09/2999"),
@@ -58,16 +58,16 @@ function beyond() {
   const [first, second] = [by(101001), by(101002)];
   const two = (from, to) => ({ signed: [first.replace(from, to), second] });
   return [
-    vector("empty-text", "no text", one("")),
+    vector("empty-text", "no text", unmarked("")),
     vector("too-long-service", "a service of 121 signs", { text: { ...TEXT, ...services("a", "b".repeat(121)) }, ...none, chosen_service: "a", words: "a" }),
     vector("empty-service", "a service without a name", { text: { ...TEXT, ...services("a", "") }, ...none, chosen_service: "a", words: "a" }),
     vector("no-services", "a mark for a service and no service", { text: { ...TEXT, ...services() }, ...none }),
-    vector("needless-services", "services without a mark", one("!", { services: ["a"] })),
-    vector("language-of-one", "a language of one letter", one("!", { language: "e" })),
-    vector("language-of-four", "a language of four letters", one("!", { language: "nlbe" })),
-    vector("language-in-capitals", "a language in capitals", one("!", { language: "NL" })),
-    vector("end-before-beginning", "an end before its beginning", one("!", { made: "2027-03-05", until: "2027-03-03" })),
-    vector("year-1999", "a year before 2000", { ...one("!", { made: "1999-01-01", until: "1999-12-31" }), day: "1999-06-01", asked: "1999-06-01" }),
+    vector("needless-services", "services without a mark", unmarked("!", { services: ["a"] })),
+    vector("language-of-one", "a language of one letter", unmarked("!", { language: "e" })),
+    vector("language-of-four", "a language of four letters", unmarked("!", { language: "nlbe" })),
+    vector("language-in-capitals", "a language in capitals", unmarked("!", { language: "NL" })),
+    vector("end-before-beginning", "an end before its beginning", unmarked("!", { made: "2027-03-05", until: "2027-03-03" })),
+    vector("year-1999", "a year before 2000", { ...unmarked("!", { made: "1999-01-01", until: "1999-12-31" }), day: "1999-06-01", asked: "1999-06-01" }),
     vector("day-with-an-hour", "an hour after a day", { day: "2027-03-04T00" }),
     vector("signature-with-a-space", "a space in a signature", two(/^./, "$& ")),
     vector("signature-without-filling", "a signature without the signs that fill its end", two(/=+$/, "")),

@@ -101,6 +101,7 @@ function consents() {
     "digits-of-another-script": changed("2026-12-24", "２０２６-１２-２４"),
     "revocation-in-capitals": sound.replace(/ [0-9a-f]{64} /, (found) => found.toUpperCase()),
     "revocation-too-short": line({ revocation: digest(tokenOf(RECIPIENT)).subarray(1) }),
+    "revocation-no-hexadecimal": line({ revocation: zeros(32) }).replace("0".repeat(64), `${"0".repeat(63)}g`),
     "spare-bits": sound.replace(/[AQgw]==$/, (end) => `${String.fromCharCode(end.charCodeAt(0) + 1)}==`),
     "a-tab": changed(" support", "\tsupport"),
   };

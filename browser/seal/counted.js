@@ -42,6 +42,6 @@ function writeCodes(codes) {
 
 /** @param {any} codes @returns {codes is Codes} */
 function isRecord(codes) {
-  if (typeof codes !== "object" || codes === null || Object.keys(codes).length !== FIELDS.length) return false;
+  if (Object.keys(codes ?? {}).length !== FIELDS.length) return false;
   return FIELDS.every((name) => typeof codes[name] === "string" && (name === "month" ? MONTH : CODE).test(codes[name]));
 }

@@ -9,7 +9,7 @@ const FOLDER = process.argv[2] ?? "seal";
 const READERS = new URL(`../${FOLDER}/`, import.meta.url);
 // What only writes, or makes new secrets: nothing that was written is read here.
 const WRITERS = [
-  "randomBelow", "deadSlot", "generateSeed", "sortedReaders", "inOrder", "makePhrase", "randomBytes", "seal", "sealCivil", "sealLocally", "sealMessage", "splitSeed",
+  "randomBelow", "deadSlot", "generateSeed", "sortedReaders", "inOrder", "makePhrase", "randomBytes", "seal", "sealCivil", "sealFiller", "sealLocally", "sealMessage", "splitSeed",
   "wrapByPhrase", "wrapByPasskey", "writeContent",
   // Guesses what somebody is about to send, and reads nothing.
   "looksLikePhrase",

@@ -35,7 +35,7 @@ def test_a_sound_record_opens_and_is_made_again(told: Told) -> None:
     assert len(bytes.fromhex(name)) == ID_LENGTH
 
 
-@in_one_loop("told", files("figures/record", sound=False), count=29)
+@in_one_loop("told", files("figures/record", sound=False), count=30)
 def test_a_faulty_record_is_refused(told: Told) -> None:
     with pytest.raises(SealBroken):
         open_record(base64.b64decode(told["sealed"]), Opener(bytes.fromhex(told["seed"])), told["id"])

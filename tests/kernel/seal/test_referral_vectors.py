@@ -47,7 +47,7 @@ def test_a_sound_consent_is_read_and_made_again(told: Told) -> None:
     assert made == told["line"]
 
 
-@in_one_loop("told", files("referral/consent", sound=False), count=40)
+@in_one_loop("told", files("referral/consent", sound=False), count=41)
 def test_a_consent_that_was_changed_or_moved_is_refused(told: Told) -> None:
     code, place = code_and_place(told)
 
