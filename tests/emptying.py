@@ -13,6 +13,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.postgresql.base import DatabaseOperations as OnPostgresql
 from django.db.backends.sqlite3.base import DatabaseOperations as OnSqlite
 
+from tests.commons.cash_book.parts import BOOK_OFF, BOOK_ON
 from tests.trust.audit.parts import SQLITE_OFF, SQLITE_ON
 
 Flush = Callable[..., list[str]]
@@ -27,7 +28,10 @@ def let_tests_empty_the_trace() -> None:
     def unguarded(operations: Any, style: Any, tables: Sequence[str], **named: Any) -> list[str]:
         filled = tables_with_rows(operations, tables)
         statements = delete_from_each(operations, style, filled, **named)
-        return [*SQLITE_OFF, *statements, *SQLITE_ON] if "audit_logentry" in filled else statements
+        for table, off, on in (("audit_logentry", SQLITE_OFF, SQLITE_ON), ("cash_book_", BOOK_OFF, BOOK_ON)):
+            if any(name.startswith(table) for name in filled):
+                statements = [*off, *statements, *on]
+        return statements
 
     def unseen(operations: Any, style: Any, tables: Sequence[str], **_named: Any) -> list[str]:
         filled = tables_with_rows(operations, tables)

@@ -30,7 +30,17 @@ from paraplu.life.trainings import actions as trainings
 from paraplu.life.trainings import conditions as training_conditions
 from paraplu.trust.consent import api as consent
 from paraplu.trust.decisions import api as decisions
-from paraplu_demonstration import alerts, board, keyring, mailings, meetups, pictures, translations, voting
+from paraplu_demonstration import (
+    alerts,
+    board,
+    book,
+    keyring,
+    mailings,
+    meetups,
+    pictures,
+    translations,
+    voting,
+)
 from paraplu_demonstration.rehearsal import active_actor
 from paraplu_demonstration.roles import member_in_role
 
@@ -244,6 +254,7 @@ def _fill_volunteers(cast: Cast, members: list[Actor]) -> None:
 # What fills each app, and the roles that it needs beside those of every Board.
 FILLERS: dict[str, tuple[Callable[[Cast, list[Actor]], None], set[str]]] = {
     "events": (meetups.fill_events, set()),
+    "cash_book": (book.fill_book, {"treasurer", "auditor"}),
     "mailings": (mailings.fill_mailings, set()),
     "asks": (_fill_help_requests, set()),
     "proposals": (_fill_proposals, set()),

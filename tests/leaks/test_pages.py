@@ -28,6 +28,7 @@ SITE = {
     ("website", "language"),
     ("translations", "text_kind"),
     ("translations", "into"),
+    ("cash_book", "book_program"),
     ("directory", "service"),
     ("directory", "need"),
     ("mine", "guide"),

@@ -43,6 +43,7 @@ ACTS = {
     "accounts.issue_setup_code": "accounts.issue_setup_code",
     "accounts.release_setup_code": "accounts.issue_setup_code",
     "advocacy.show_table": "advocacy.show_table",
+    "cash_book.close_year": "cash_book.close_year",
     "assembly.convene": "assembly.convene",
     "assembly.call_off": "assembly.call_off",
     "assembly.convene_demanded": "assembly.convene_demanded",

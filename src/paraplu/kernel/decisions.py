@@ -186,6 +186,10 @@ KINDS: Mapping[str, ActKind] = MappingProxyType(
             _by_two("desk.see_more_today", lapses_days=0, about_asker=True),
             # What one of the Board prepares and another agrees to, about nobody.
             _by_two("advocacy.show_table", BOARD, stopped_by=_ONE_BRAKE, one_at_a_time=False),
+            # The treasurer keeps the book; nobody who writes in it closes a year alone.
+            _by_two(
+                "cash_book.close_year", frozenset({"treasurer"}), BOARD | {"auditor"}, stopped_by=_ONE_BRAKE
+            ),
             _by_two("register.export_by_office", _SECRETARY, KEEPER, lapses_days=0, about_asker=True),
             _by_two("register.export_by_keeper", KEEPER, BOARD, lapses_days=0, about_asker=True),
             _by_two("register.rotate", _SECRETARY | KEEPER, KEEPER, stopped_by=_BRAKE_OF_KEEPERS),

@@ -3,6 +3,7 @@
 from paraplu.base import apps
 from paraplu.base import manifest as base
 from paraplu.commons.asks import manifest as asks
+from paraplu.commons.cash_book import manifest as cash_book
 from paraplu.commons.crisis import manifest as crisis
 from paraplu.commons.directory import manifest as directory
 from paraplu.commons.documents import manifest as documents
@@ -67,6 +68,7 @@ APPS = (
     pictures.MANIFEST,
     documents.MANIFEST,
     website.MANIFEST,
+    cash_book.MANIFEST,
     ledger.MANIFEST,
     mailings.MANIFEST,
     events.MANIFEST,

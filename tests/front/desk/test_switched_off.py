@@ -15,7 +15,7 @@ from tests.cast import client_of, gather
 COLLECTIVE = union_in_folder(ROOT / "content" / "unions" / "collectif")
 OFF = [
     "asks", "documents", "ledger", "volunteers", "assembly", "proposals", "questions", "safety",
-    "solidarity", "press", "trainings", "advocacy", "board", "register", "ballots",
+    "solidarity", "cash_book", "press", "trainings", "advocacy", "board", "register", "ballots",
 ]  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from paraplu.kernel.decisions import KEEPER, SECONDERS
 from paraplu.kernel.powers import NUMBERS
 from paraplu.kernel.rules import rule
 
+# The treasurer asks that a year of the book be closed, and sees what became of it.
+TREASURER = "treasurer"
 LOOKS_A_DAY, LOOKS_IN_WINDOW = NUMBERS["person_pages.day"].default, NUMBERS["person_pages.week"].default
 
 
@@ -50,7 +52,7 @@ def see_desk(actor: Actor, subject: Any) -> bool:
     "that need a second person."
 )
 def see_acts(actor: Actor, subject: Any) -> bool:
-    return actor.holds(*SECONDERS, *KEEPER)
+    return actor.holds(*SECONDERS, *KEEPER, TREASURER)
 
 
 @rule("The secretary may remind people, in fixed words, of a step that only they can take.")

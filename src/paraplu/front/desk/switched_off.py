@@ -164,6 +164,13 @@ PARTS = (
         _("An order of need that you publish, money to give, and a card that says who the approvers are."),
     ),
     SwitchCost(
+        "cash_book",
+        pgettext_lazy("desk part", "Book of the money"),
+        _("A treasurer, and an auditor or a director who closes each year with them."),
+        _("An hour a month: each movement of the accounts, and a balance to compare with."),
+        _("Your accounts and what money is for, as lists in the settings."),
+    ),
+    SwitchCost(
         "directory",
         pgettext_lazy("desk part", "Directory of help"),
         _("One person with the role of editor or secretary. The server administrator changes the file."),

@@ -123,29 +123,29 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "life.proposals.actions.carrying.return_report"),
     PowerLine(_("Send an e-mail to members"),
         "commons.mailings.actions.sending.send_mailing commons.mailings.actions.sending.schedule_mailing"),
-    PowerLine(_("Send an e-mail to many members"),
-        "commons.mailings.actions.sending.approve_mailing"),
-    PowerLine(_("Resume an e-mail that somebody paused"),
-        "commons.mailings.actions.sending.resume_mailing"),
+    PowerLine(_("Send an e-mail to many members"), "commons.mailings.actions.sending.approve_mailing"),
+    PowerLine(_("Resume an e-mail that somebody paused"), "commons.mailings.actions.sending.resume_mailing"),
     PowerLine(_("Ask members to help, to read or to translate"),
         "commons.asks.actions.send_help_request commons.documents.actions.reading.ask_for_helpers "
         "commons.website.actions.assigning.ask_for_translator "
         "life.trainings.actions.ask_training_members"),
-    PowerLine(_("Ask many members for something"),
-        "commons.asks.actions.approve_help_request"),
-    PowerLine(_("Ask members to speak with the press"),
-        "life.press.actions.ask_press_members"),
+    PowerLine(_("Ask many members for something"), "commons.asks.actions.approve_help_request"),
+    PowerLine(_("Ask members to speak with the press"), "life.press.actions.ask_press_members"),
     PowerLine(_("Show a translation of what a member wrote"),
         "commons.translations.actions.check_translation"),
     PowerLine(_("Write to people outside the union"),
         "commons.volunteers.actions.answer_offer life.press.actions.answer_press_request "
         "life.trainings.actions.answer_training_request"),
-    PowerLine(_("Tell a journalist how to meet a member"),
-        "life.press.actions.pass_on_meeting"),
+    PowerLine(_("Tell a journalist how to meet a member"), "life.press.actions.pass_on_meeting"),
     PowerLine(_("Show a message in one's own words on every page"),
         "commons.mailings.actions.banners.raise_banner commons.mailings.actions.banners.approve_banner "
         "commons.mailings.actions.banners.show_banner_on_forms"),
     PowerLine(_("Publish an alert of the union"), "life.alerts.actions.publish_alert"),
+    PowerLine(_("Write what came in and went out in the book of the union's money"),
+        "commons.cash_book.actions.record_entry commons.cash_book.actions.record_entries "
+        "commons.cash_book.actions.reverse_entry commons.cash_book.actions.record_balance "
+        "commons.cash_book.actions.write_year_figures commons.cash_book.actions.ask_to_close_year"),
+    PowerLine(_("Close a year of the book"), "commons.cash_book.actions.close_year"),
     PowerLine(_("Publish counted tables, as the second person"), "commons.figures.actions.agree_to_tables"),
     PowerLine(_("Switch crisis mode on, make it longer, or write a note about a town for it"),
         "commons.crisis.actions.modes.ask_for_crisis commons.crisis.actions.modes.agree_to_crisis "
@@ -163,8 +163,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
     PowerLine(_("Change a meet-up that people signed up for, or its host"),
         "commons.events.actions.changing.carry_out_host commons.events.actions.changing.carry_out_plan "
         "commons.events.actions.planning.change_event"),
-    PowerLine(_("Move a meet-up to another address"),
-        "commons.events.actions.planning.relocate_event"),
+    PowerLine(_("Move a meet-up to another address"), "commons.events.actions.planning.relocate_event"),
     PowerLine(_("Invite people to a meet-up"),
         "commons.events.actions.invitations.give_invitation "
         "commons.events.actions.invitations.give_guest_invitation"),
@@ -172,8 +171,7 @@ POWER_LINES: tuple[PowerLine, ...] = (
         "commons.events.actions.invitations.give_by_hand "
         "commons.events.actions.invitations.revoke_invitation "
         "commons.events.actions.invitations.carry_out_revocation"),
-    PowerLine(_("Record who gives a training"),
-        "life.trainings.actions.name_trainer"),
+    PowerLine(_("Record who gives a training"), "life.trainings.actions.name_trainer"),
     PowerLine(_("Answer a question or a message to the safety team, in the name of the team"),
         "trust.mailboxes.actions.write_as_circle trust.mailboxes.actions.agree_to_answer"),
     PowerLine(_("Write a note about a message to the safety team"), "trust.mailboxes.case_notes.write_note"),

@@ -4,6 +4,7 @@
 sentence that names the key at fault. Nothing here opens a file or reads a clock.
 """
 
+from paraplu.kernel.money.limits import Size
 from paraplu.kernel.statutes.binding import in_country, under_law
 from paraplu.kernel.statutes.country import Country, NumberCheck, read_country
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
@@ -20,7 +21,6 @@ from paraplu.kernel.statutes.sections.volunteers import fits_flat_rate
 from paraplu.kernel.statutes.tables import InvalidSetting
 from paraplu.kernel.statutes.union import (
     MissingSetting,
-    Size,
     Topic,
     Union,
     app_settings,

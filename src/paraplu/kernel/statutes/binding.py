@@ -8,6 +8,7 @@ from paraplu.kernel.numbers.references import REFERENCE_KINDS
 from paraplu.kernel.statutes.country import Country, NumberCheck
 from paraplu.kernel.statutes.law.filing import mentions_missing
 from paraplu.kernel.statutes.law.pack import LawBook, read_law
+from paraplu.kernel.statutes.sections.cash_book import check_lines
 from paraplu.kernel.statutes.sections.ledger import Gifts
 from paraplu.kernel.statutes.sections.letterhead import Letterhead
 from paraplu.kernel.statutes.tables import InvalidSetting
@@ -56,6 +57,7 @@ def in_country(union: Union, country: Country, check: NumberCheck) -> Union:
         letterhead = replace(letterhead, labels=labels)
     if union.ledger is not None:
         _check_reference(union.ledger, country)
+    check_lines(union.cash_book, country.accounts)
     zone = union.time_zone or country.time_zone
     return replace(union, country=country, letterhead=letterhead, time_zone=zone)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from paraplu.kernel.calendar import easter_sunday
 from paraplu.kernel.numbers.references import REFERENCE_KINDS
-from paraplu.kernel.statutes.named import LocalizedText
+from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.tables import LANGUAGE, InvalidSetting, SettingsTable
 
 CURRENCY = re.compile(r"[A-Z]{3}")
@@ -73,6 +73,23 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountsModel:
+    """The least that a country asks of the accounts of a small association.
+
+    book_years: how long the book is kept. most_exceeded: so many limits of rule R24 may be exceeded. The
+    lines are those of the statement of a year, and of the statement of assets.
+    """
+
+    source: str
+    book_years: int
+    most_exceeded: int
+    receipts: tuple[NamedKey, ...]
+    expenses: tuple[NamedKey, ...]
+    assets: tuple[NamedKey, ...]
+    debts: tuple[NamedKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
     """Everything that a country fixes for its unions.
 
@@ -90,6 +107,7 @@ class Country:
     references: tuple[str, ...]
     holidays: Holidays
     authority: Authority | None
+    accounts: AccountsModel | None = None
 
 
 def read_law_pack(table: SettingsTable) -> str:
@@ -116,9 +134,25 @@ def read_country(code: str, data: Mapping[str, Any]) -> Country:
         authority=file.table("data_protection").read_all(_authority)
         if "data_protection" in file.keys_left
         else None,
+        accounts=file.table("accounts").read_all(_accounts_model) if "accounts" in file.keys_left else None,
     )
     file.close()
     return country
+
+
+def _accounts_model(table: SettingsTable) -> AccountsModel:
+    """Read [accounts]; `SettingsTable.read_all` calls this as its reader."""
+    lines = {place: table.rows(place, _model_line) for place in ("receipts", "expenses", "assets", "debts")}
+    keys = [line.key for place in lines.values() for line in place]
+    if not all(lines.values()) or len(set(keys)) < len(keys):
+        raise InvalidSetting(f"{table.where} must name lines of each kind, and none twice.")
+    years = table.number("book_years", smallest=1)
+    return AccountsModel(table.text("source"), years, table.number("most_exceeded"), **lines)
+
+
+def _model_line(row: SettingsTable) -> NamedKey:
+    """Read a line of the model; `SettingsTable.rows` calls this as its reader."""
+    return NamedKey(row.key("key"), _text_in_languages(row, "name"))
 
 
 def _matching(table: SettingsTable, key: str, form: re.Pattern[str], what: str) -> str:

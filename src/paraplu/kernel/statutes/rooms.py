@@ -8,6 +8,7 @@ from paraplu.kernel.statutes.sections import (
     advocacy,
     assembly,
     board,
+    cash_book,
     documents,
     events,
     ledger,
@@ -38,6 +39,7 @@ APP_SECTIONS: Mapping[str, SectionReader] = {
 }
 # The same for sections with lists of names, which are read in every language of the union.
 NAMED_SECTIONS: Mapping[str, Callable[[SectionReader, SettingsTable], Any]] = {
+    "cash_book": cash_book.read,
     "documents": documents.read,
     "events": events.read,
     "questions": questions.read,

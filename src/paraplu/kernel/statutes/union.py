@@ -6,12 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from paraplu.kernel.money.limits import Size
 from paraplu.kernel.statutes.country import Country
 from paraplu.kernel.statutes.law.board import BoardCharter, BoardChoices
 from paraplu.kernel.statutes.law.charter import Charter, Choices, charter_of
 from paraplu.kernel.statutes.law.pack import LawBook
 from paraplu.kernel.statutes.named import LocalizedText, NamedKey
 from paraplu.kernel.statutes.sections.advocacy import AdvocacySettings
+from paraplu.kernel.statutes.sections.cash_book import CashBookSettings
 from paraplu.kernel.statutes.sections.circles import CircleSettings
 from paraplu.kernel.statutes.sections.directory import EMPTY, HelpDirectory
 from paraplu.kernel.statutes.sections.documents import DocumentSettings
@@ -103,16 +105,6 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
-    """Full-time people, and receipts, assets and debts in euro: of a year, or the limits for it."""
-
-    staff: Decimal
-    receipts: Decimal
-    assets: Decimal
-    debts: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class Statutes:
     """What the statutes say about becoming a member. Days are whole days, the age is in years."""
 
@@ -185,6 +177,7 @@ class Union:
     volunteers: VolunteerDesk | None
     assembly: Choices | None
     board: BoardChoices | None
+    cash_book: CashBookSettings | None
     law: LawBook | None
     country_code: str
     time_zone: str

@@ -221,6 +221,14 @@ EVENTS: Mapping[str, object] = MappingProxyType(
         "minutes.disputed": _("Disputed a Board meeting entered from paper."),
         "minutes.signed": _("Signed the minutes of a meeting of the Board."),
         "interest.declared": _("Did not take part in an agenda item of the Board because of an interest."),
+        "book.recorded": _("Wrote in the book of the union's money."),
+        "book.recorded_late": _(
+            "Wrote in the book of the union's money for a day that had been counted already."
+        ),
+        "book.reversed": _("Took an entry of the book back with an opposite one."),
+        "book.counted": _("Wrote what a bank statement or a count of the cash box says."),
+        "book.figures_written": _("Wrote the budget or the assets and debts of a year."),
+        "book.year_closed": _("Closed a year of the book, as a second person agreed."),
         "house.founded": _("Founded the union on this site."),
         "house.restored": _("Restored the site from a backup."),
         "house.exported": _("Exported everything that is stored into files."),

@@ -1,6 +1,6 @@
 """Every kind of act, as the two smallest casts live it."""
 
-from tests.front.desk.smallest_cast import evenings, limits, offices, people, register, together
+from tests.front.desk.smallest_cast import evenings, limits, money, offices, people, register, together
 from tests.front.desk.smallest_cast.plays import Play
 
 PLAYS: tuple[type[Play], ...] = (
@@ -10,4 +10,5 @@ PLAYS: tuple[type[Play], ...] = (
     *register.PLAYS,
     *together.PLAYS,
     *limits.PLAYS,
+    *money.PLAYS,
 )

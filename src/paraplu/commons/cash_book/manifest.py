@@ -1,0 +1,38 @@
+"""What the app `cash_book` declares about itself."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from paraplu.base.apps import AppUrls, DeskSection, Manifest, PlaceLink
+from paraplu.base.effects import DecisionEffect
+from paraplu.commons.cash_book import policy
+
+MANIFEST: Manifest = Manifest(
+    path="paraplu.commons.cash_book",
+    place="decide",
+    switch="cash_book",
+    members_urls=AppUrls("urls", "book/"),
+    place_links=(
+        PlaceLink(
+            "cash_book:years",
+            _("Money of the union"),
+            _("What came in and went out in each year."),
+            75,
+            "active",
+        ),
+    ),
+    desk=(
+        DeskSection(
+            "cash_book:book", pgettext_lazy("cash_book menu", "Book"), policy.read_book, 155, "money"
+        ),
+    ),
+    effects=(
+        DecisionEffect(
+            "cash_book.close_year",
+            "actions.close_year",
+            _("Close a year of the book"),
+            "",
+            "years.closing_details",
+        ),
+    ),
+)

@@ -1,0 +1,40 @@
+"""Who writes in the book, who reads it, and who closes a year."""
+
+from typing import Any
+
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.rules import rule
+
+OFFICE = "treasurer"
+BOARD = ("secretary", "chair", "director")
+
+
+@rule(
+    "The treasurer writes entries in the book and takes them back with an opposite entry; nobody changes one."
+)
+def record(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds(OFFICE)
+
+
+@rule("The treasurer, the Board and the auditors read the whole book and what it was checked against.")
+def read_book(actor: Actor, subject: Any = None) -> bool:
+    return actor.holds(OFFICE, *BOARD, "auditor")
+
+
+@rule(
+    "Active members read the annual accounts of closed years; those who read the book, of an open year too."
+)
+def read_annual_accounts(actor: Actor, is_closed: Any) -> bool:
+    return read_book(actor) or (actor.is_active and bool(is_closed))
+
+
+@rule("Active members see of which years there are annual accounts.")
+def see_years(actor: Actor, subject: Any = None) -> bool:
+    return actor.is_active or read_book(actor)
+
+
+@rule(
+    "A year is closed only when the treasurer asked for it and a second person, independent of them, agreed."
+)
+def close_year(actor: Actor, subject: Any = None) -> bool:
+    return actor.carries_out("cash_book.close_year")

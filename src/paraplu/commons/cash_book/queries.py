@@ -1,0 +1,176 @@
+"""Reads the book: entries, and balances beside what was counted."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.utils.translation import get_language
+
+from paraplu.base.pages import ListPage, paginate
+from paraplu.commons.cash_book.models import BookEntry, BookHead, BookSplit, CountedBalance
+from paraplu.kernel.money.annual_accounts import financial_year
+from paraplu.kernel.money.chain import GENESIS, BookFault, first_fault
+from paraplu.kernel.money.entries import BookedEntry, NewEntry, Split
+from paraplu.kernel.statutes import NamedKey, app_settings
+from paraplu.kernel.statutes.sections.cash_book import CashBookSettings
+
+LAST_OF_CALENDAR = (12, 31)
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry with its parts."""
+
+    entry: BookEntry
+    splits: tuple[BookSplit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountBalance:
+    """What the book says of an account now, and what was counted last: by a bank statement or by hand.
+
+    then: what the book says of the day of the count; None for an account that was never counted.
+    """
+
+    account: str
+    now: int
+    counted: CountedBalance | None
+    then: int | None
+
+    @property
+    def book_less_count(self) -> int | None:
+        """The book less the count; 0 when the book equals the bank."""
+        return None if self.counted is None or self.then is None else self.then - self.counted.cents
+
+
+def book_settings() -> CashBookSettings:
+    """Return accounts, categories and the rest, as the union's file names them."""
+    return app_settings(settings.UNION.cash_book)
+
+
+def year_of(day: date) -> int:
+    """Return the financial year of a day."""
+    return financial_year(day, year_end())
+
+
+def year_end() -> tuple[int, int]:
+    """Return the last month and day of the financial year."""
+    return settings.UNION.assembly.year_end if settings.UNION.assembly else LAST_OF_CALENDAR
+
+
+def names_in_use(named: Iterable[NamedKey]) -> dict[str, str]:
+    """Return the name of each key in the reader's language."""
+    language = get_language() or "en"
+    return {each.key: each.name.in_language(language) for each in named}
+
+
+def entries_page(page: str, year: int | None, fund: str) -> ListPage[EntryRow]:
+    """Return one page of entries, the newest first, of a financial year and a fund if they are named."""
+    rows = BookEntry.objects.order_by("-number")
+    if year:
+        rows = rows.filter(year=year)
+    if fund:
+        rows = rows.filter(pk__in=BookSplit.objects.filter(fund=fund).values("entry"))
+    found = paginate(rows, page)
+    return found.with_rows(entry_rows(found.rows))
+
+
+def entry_rows(entries: Iterable[BookEntry]) -> list[EntryRow]:
+    """Return these entries, each with its parts in their order."""
+    listed = list(entries)
+    parts: dict[int, list[BookSplit]] = {entry.number: [] for entry in listed}
+    for split in BookSplit.objects.filter(entry__in=list(parts)).order_by("entry", "place"):
+        parts[split.entry_id].append(split)
+    return [EntryRow(entry, tuple(parts[entry.number])) for entry in listed]
+
+
+def find_entry(number: int) -> EntryRow | None:
+    """Return an entry with its parts, or None if the book has no such number.
+
+    Threat: a number of more digits than the database takes is an error there.
+    """
+    last = BookHead.objects.values_list("number", flat=True).first() or 0
+    found = BookEntry.objects.filter(pk=number).first() if number <= last else None
+    return entry_rows([found])[0] if found else None
+
+
+def reversal_number(number: int) -> int | None:
+    """Return the number of the entry that takes this one back."""
+    return BookEntry.objects.filter(reverses=number).values_list("number", flat=True).first()
+
+
+def booked_entry(row: EntryRow) -> BookedEntry:
+    """Return a stored entry as the value whose bytes are hashed."""
+    entry = row.entry
+    splits = tuple(
+        Split(part.cents, part.category, part.fund, part.activity, part.chapter, part.subsidy_line)
+        for part in row.splits
+    )
+    new = NewEntry(entry.day, entry.account, entry.cents, entry.text, splits, entry.proof, entry.reverses)
+    return BookedEntry(entry.number, entry.recorded_on, new, entry.is_late)
+
+
+def fault_in_book() -> BookFault | None:
+    """Return the first entry that is not what was written, or None for a book that is whole."""
+    head = BookHead.objects.filter(id=1).first()
+    return first_fault(_all_rows(), (head.number, head.digest) if head else (0, GENESIS))
+
+
+def _all_rows() -> Iterator[tuple[BookedEntry, str]]:
+    """Read the whole book in pieces, so that a long one does not fill the memory."""
+    last = 0
+    while rows := entry_rows(BookEntry.objects.filter(number__gt=last).order_by("number")[:AT_ONCE]):
+        yield from ((booked_entry(row), row.entry.digest) for row in rows)
+        last = rows[-1].entry.number
+
+
+def balance_of(account: str, day: date) -> int:
+    """Return the cents that the book says are in an account at the end of a day."""
+    found = BookEntry.objects.filter(account=account, day__lte=day).aggregate(total=Sum("cents"))
+    return found["total"] or 0
+
+
+def last_counts() -> dict[str, CountedBalance]:
+    """Return what was counted last of each account: of one day the count that was written last."""
+    of_account = CountedBalance.objects.filter(account=OuterRef("account")).order_by("-day", "-id")
+    newest = CountedBalance.objects.filter(pk=Subquery(of_account.values("pk")[:1]))
+    return {count.account: count for count in newest}
+
+
+def account_balances() -> list[AccountBalance]:
+    """Return what the book says of each account beside what was counted last."""
+    counts = last_counts()
+    until_count = Q(pk__in=())
+    for key, count in counts.items():
+        until_count |= Q(account=key, day__lte=count.day)
+    rows = (
+        BookEntry.objects.order_by("account")
+        .values_list("account")
+        .annotate(now=Sum("cents"), then=Sum(Case(When(until_count, then=F("cents")), default=Value(0))))
+    )
+    found = {account: (now, then) for account, now, then in rows}
+    balances = []
+    for account in book_settings().accounts:
+        now, then = found.get(account.key, (0, 0))
+        counted = counts.get(account.key)
+        balances.append(AccountBalance(account.key, now, counted, then if counted else None))
+    return balances
+
+
+def known_keys() -> dict[str, dict[str, str]]:
+    """Return the keys that an entry may name, by their place; for a category with its kind."""
+    book = book_settings()
+    categories = {category.key: category.kind for category in book.categories}
+    places = {
+        "account": book.accounts,
+        "fund": book.funds,
+        "activity": book.activities,
+        "chapter": settings.UNION.chapters,
+        "subsidy_line": book.subsidy_lines,
+    }
+    return {"category": categories} | {
+        place: dict.fromkeys((named.key for named in names), "") for place, names in places.items()
+    }

@@ -1,0 +1,184 @@
+"""What the pages show of the book: names of the settings, and amounts in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from paraplu.base import clock
+from paraplu.commons.cash_book import queries, years
+from paraplu.commons.cash_book.models import CountedBalance, YearClosing
+from paraplu.commons.cash_book.queries import AccountBalance, EntryRow
+from paraplu.commons.cash_book.words import amount_words
+from paraplu.kernel.money.annual_accounts import AccountsLine, AnnualAccounts
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """A part of an entry as it is read: its amount, and the names of what it was for."""
+
+    amount: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """An entry as it is read."""
+
+    number: int
+    day: date
+    recorded_on: date
+    account: str
+    amount: str
+    text: str
+    is_late: bool
+    reverses: int | None
+    digest: str
+    parts: tuple[PartLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceLine:
+    """An account as it is read: the book beside what was counted last."""
+
+    account: str
+    now: str
+    counted: CountedBalance | None
+    counted_amount: str
+    difference: str
+    is_equal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """A line of annual accounts as it is read."""
+
+    name: str
+    amount: str
+    budget: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualAccountsView:
+    """Annual accounts as they are read. is_simplified: whether simplified ones are enough, if known."""
+
+    year: int
+    closing: YearClosing | None
+    is_over: bool
+    sums: AnnualAccounts
+    receipts: tuple[SumLine, ...]
+    expenses: tuple[SumLine, ...]
+    totals: dict[str, str]
+    accounts: tuple[tuple[str, str, str], ...]
+    assets: tuple[tuple[str, str], ...]
+    debts: tuple[tuple[str, str], ...]
+    is_simplified: bool | None
+    is_as_closed: bool
+    waits: bool
+
+
+def entry_lines(rows: Iterable[EntryRow]) -> list[EntryLine]:
+    """Return entries with the names of their keys; a key that the settings no longer have is shown bare."""
+    book = queries.book_settings()
+    accounts = queries.names_in_use(book.accounts)
+    names = queries.names_in_use((*book.categories,))
+    others = queries.names_in_use(
+        (*book.funds, *book.activities, *settings.UNION.chapters, *book.subsidy_lines)
+    )
+    return [_entry_line(row, accounts, names, others) for row in rows]
+
+
+def _entry_line(
+    row: EntryRow, accounts: dict[str, str], categories: dict[str, str], others: dict[str, str]
+) -> EntryLine:
+    entry = row.entry
+    parts = tuple(
+        PartLine(
+            amount_words(part.cents),
+            (
+                categories.get(part.category, part.category),
+                *(
+                    others.get(key, key)
+                    for key in (part.fund, part.activity, part.chapter, part.subsidy_line)
+                    if key
+                ),
+            ),
+        )
+        for part in row.splits
+    )
+    return EntryLine(
+        entry.number,
+        entry.day,
+        entry.recorded_on,
+        accounts.get(entry.account, entry.account),
+        amount_words(entry.cents),
+        entry.text,
+        entry.is_late,
+        entry.reverses,
+        entry.digest,
+        parts,
+    )
+
+
+def balance_lines(balances: Iterable[AccountBalance]) -> list[BalanceLine]:
+    """Return the accounts of the union with the book beside the bank."""
+    names = queries.names_in_use(queries.book_settings().accounts)
+    return [
+        BalanceLine(
+            names[balance.account],
+            amount_words(balance.now),
+            balance.counted,
+            amount_words(balance.counted.cents) if balance.counted else "",
+            amount_words(balance.book_less_count) if balance.book_less_count else "",
+            balance.book_less_count == 0,
+        )
+        for balance in balances
+    ]
+
+
+def annual_accounts_view(year: int) -> AnnualAccountsView:
+    """Return the annual accounts of a year with names and words."""
+    figures, names = years.figures_of(year), years.model_lines()
+    sums = years.accounts_of_year(year, figures)
+    closing = years.closed_years().get(year)
+    accounts = queries.names_in_use(queries.book_settings().accounts)
+    totals = ("opening", "opened", "received", "spent", "closing")
+    return AnnualAccountsView(
+        year,
+        closing,
+        year < queries.year_of(clock.current_date()),
+        sums,
+        _sum_lines(sums.receipts, names["receipts"]),
+        _sum_lines(sums.expenses, names["expenses"]),
+        {name: amount_words(getattr(sums, name)) for name in totals},
+        tuple(
+            (accounts.get(each.account, each.account), amount_words(each.opening), amount_words(each.closing))
+            for each in sums.accounts
+        ),
+        _figure_lines(figures, years.ASSETS, names),
+        _figure_lines(figures, years.DEBTS, names),
+        years.may_be_simplified(sums, figures),
+        closing is None or closing.digest == years.year_digest(year),
+        years.is_closing_asked(year),
+    )
+
+
+def _sum_lines(lines: Iterable[AccountsLine], names: dict[str, str]) -> tuple[SumLine, ...]:
+    return tuple(
+        SumLine(
+            names.get(line.line, line.line),
+            amount_words(line.cents),
+            amount_words(line.budget) if line.budget else "",
+            amount_words(line.difference) if line.budget else "",
+        )
+        for line in lines
+    )
+
+
+def _figure_lines(
+    figures: years.Figures, kind: str, names: dict[str, dict[str, str]]
+) -> tuple[tuple[str, str], ...]:
+    lines = names[kind].items()
+    return tuple((name, amount_words(figures[kind, line])) for line, name in lines if (kind, line) in figures)

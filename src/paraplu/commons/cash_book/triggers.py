@@ -1,0 +1,32 @@
+"""The triggers that refuse to change or delete what is in the book, for both databases.
+
+Threat: an attacker with access to the database, but not to its schema, makes a payment disappear.
+"""
+
+from collections.abc import Mapping
+
+TABLES = ("bookentry", "booksplit", "countedbalance", "yearclosing")
+_REFUSE = "BEGIN SELECT RAISE(ABORT, 'the book is append-only'); END"
+SQLITE_ON = tuple(
+    f"CREATE TRIGGER cash_book_{table}_no_{verb.lower()} BEFORE {verb} ON cash_book_{table} {_REFUSE}"
+    for table in TABLES
+    for verb in ("UPDATE", "DELETE")
+)
+SQLITE_OFF = tuple(
+    f"DROP TRIGGER IF EXISTS cash_book_{table}_no_{verb}" for table in TABLES for verb in ("update", "delete")
+)
+POSTGRESQL_ON = (
+    """CREATE OR REPLACE FUNCTION cash_book_append_only() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'the book is append-only'; END $$""",
+    *(
+        f"CREATE TRIGGER cash_book_{table}_no_change BEFORE UPDATE OR DELETE ON cash_book_{table} "
+        "FOR EACH ROW EXECUTE FUNCTION cash_book_append_only()"
+        for table in TABLES
+    ),
+)
+POSTGRESQL_OFF = tuple(
+    f"DROP TRIGGER IF EXISTS cash_book_{table}_no_change ON cash_book_{table}" for table in TABLES
+)
+
+ON: Mapping[str, tuple[str, ...]] = {"sqlite": SQLITE_ON, "postgresql": POSTGRESQL_ON}
+OFF: Mapping[str, tuple[str, ...]] = {"sqlite": SQLITE_OFF, "postgresql": POSTGRESQL_OFF}

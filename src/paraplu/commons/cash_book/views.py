@@ -1,0 +1,189 @@
+"""Pages of the book: for those who write in it, those who check it, and active members."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from paraplu.base import clock
+from paraplu.base.pages import ActorRequest, MemberRedirect, authorized_page, requested_page_number, typed
+from paraplu.base.refusals import render_page, try_form, try_step
+from paraplu.commons.cash_book import actions, exporting, policy, queries, years
+from paraplu.commons.cash_book.forms import (
+    BookEntryForm,
+    CountForm,
+    FilterForm,
+    ReversalForm,
+    YearFiguresForm,
+)
+from paraplu.commons.cash_book.queries import EntryRow
+from paraplu.commons.cash_book.showing import annual_accounts_view, balance_lines, entry_lines
+from paraplu.kernel.actor import Actor
+
+
+@authorized_page(policy.read_book)
+def book_page(request: ActorRequest) -> HttpResponse:
+    """List the entries of a year or a fund, the newest first, below the balances."""
+    form = FilterForm(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    year = int(chosen.get("year") or 0) or None
+    fund = chosen.get("fund", "")
+    found = queries.entries_page(requested_page_number(request), year, fund)
+    context = {
+        "leaf": found.with_rows(entry_lines(found.rows)),
+        "filters": form,
+        "year": year or "",
+        "fund": fund,
+        "balances": balance_lines(queries.account_balances()),
+        "may_record": policy.record(request.actor),
+    }
+    return render(request, "cash_book/book.html", context)
+
+
+def _render_book(request: ActorRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+    return render_page(request, f"cash_book/{name}.html", context)
+
+
+@authorized_page(policy.record, methods=("GET", "POST"))
+def write_entry(request: ActorRequest) -> HttpResponse:
+    """Write an entry; "add a line" shows one part more and writes nothing."""
+    form, number = BookEntryForm(typed(request)), 0
+
+    def write(data: dict[str, Any]) -> None:
+        nonlocal number
+        number = actions.record_entry(request.actor, form.new_entry(), data["key"])
+
+    if form.is_bound and try_form(form, write):
+        return MemberRedirect("cash_book:entry", number)
+    return _render_book(request, "write", {"form": form})
+
+
+def find_entry(_actor: Actor, book_entry: int) -> EntryRow:
+    """Return an entry that the URL names."""
+    row = queries.find_entry(book_entry)
+    if row is None:
+        raise Http404
+    return row
+
+
+@authorized_page(policy.read_book, find=find_entry)
+def entry_page(request: ActorRequest, row: EntryRow) -> HttpResponse:
+    """Show one entry with its parts, and who may take it back."""
+    return _render_entry(request, row, ReversalForm(initial={"day": clock.current_date()}))
+
+
+def _render_entry(request: ActorRequest, row: EntryRow, form: ReversalForm) -> HttpResponse:
+    taken_back_by = queries.reversal_number(row.entry.number)
+    may_reverse = policy.record(request.actor) and not taken_back_by and row.entry.reverses is None
+    context = {
+        "line": entry_lines([row])[0],
+        "taken_back_by": taken_back_by,
+        "may_reverse": may_reverse,
+        "form": form,
+    }
+    return _render_book(request, "entry", context)
+
+
+@authorized_page(policy.record, find=find_entry, methods=("POST",))
+def reverse_entry(request: ActorRequest, row: EntryRow) -> HttpResponse:
+    """Take an entry back with an opposite one."""
+    form, number = ReversalForm(request.POST), row.entry.number
+    if try_form(form, lambda data: actions.reverse_entry(request.actor, number, data["day"], data["reason"])):
+        return MemberRedirect("cash_book:entry", number)
+    return _render_entry(request, row, form)
+
+
+@authorized_page(policy.record, methods=("GET", "POST"))
+def counts_page(request: ActorRequest) -> HttpResponse:
+    """Write what a bank statement says, or what is in the cash box."""
+    form = CountForm(typed(request))
+    if try_form(
+        form,
+        lambda data: actions.record_balance(request.actor, data["account"], data["day"], data["balance"]),
+    ):
+        return MemberRedirect("cash_book:counts")
+    context = {"form": form, "balances": balance_lines(queries.account_balances())}
+    return _render_book(request, "counts", context)
+
+
+@authorized_page(policy.read_book)
+def check_page(request: ActorRequest) -> HttpResponse:
+    """Calculate the whole chain again, and name the first entry that is not what was written."""
+    return _render_book(request, "check", {"fault": queries.fault_in_book()})
+
+
+@authorized_page(policy.see_years)
+def years_page(request: ActorRequest) -> HttpResponse:
+    """List the years of which this person may read the annual accounts."""
+    closed = years.closed_years()
+    listed = [
+        (year, closed.get(year))
+        for year in years.years_in_book()
+        if policy.read_annual_accounts(request.actor, year in closed)
+    ]
+    return _render_book(request, "years", {"years": listed})
+
+
+def find_year(actor: Actor, book_year: int) -> int:
+    """Return a year of the book that this person may read."""
+    if book_year not in years.years_in_book():
+        raise Http404
+    if not policy.read_annual_accounts(actor, book_year in years.closed_years()):
+        raise Http404
+    return book_year
+
+
+@authorized_page(policy.see_years, find=find_year)
+def annual_accounts_page(request: ActorRequest, year: int) -> HttpResponse:
+    """Show receipts and expenses of a year beside the budget, its accounts, assets and debts."""
+    return _render_annual_accounts(request, year)
+
+
+def _render_annual_accounts(
+    request: ActorRequest, year: int, template: str = "annual_accounts"
+) -> HttpResponse:
+    context = {
+        "view": annual_accounts_view(year),
+        "may_record": policy.record(request.actor),
+        "may_read_book": policy.read_book(request.actor),
+    }
+    return _render_book(request, template, context)
+
+
+@authorized_page(policy.see_years, find=find_year)
+def annual_accounts_on_paper(request: ActorRequest, year: int) -> HttpResponse:
+    """The same on paper, for the General Assembly and the file at the seat."""
+    return _render_annual_accounts(request, year, "paper")
+
+
+@authorized_page(policy.record, find=find_year, methods=("GET", "POST"))
+def write_figures(request: ActorRequest, year: int) -> HttpResponse:
+    """Write budget, assets and debts of an open year."""
+    form = YearFiguresForm(year, typed(request))
+    if try_form(form, lambda _data: actions.write_year_figures(request.actor, year, form.year_figures())):
+        return MemberRedirect("cash_book:annual_accounts", year)
+    return _render_book(request, "figures", {"form": form, "year": year})
+
+
+@authorized_page(policy.record, find=find_year, methods=("POST",))
+def ask_to_close(request: ActorRequest, year: int) -> HttpResponse:
+    """Ask a second person to close a year."""
+    return try_step(
+        request, lambda: actions.ask_to_close_year(request.actor, year), ("cash_book:annual_accounts", year)
+    )
+
+
+def find_export(actor: Actor, book_year: int, book_program: str) -> tuple[int, str]:
+    """Return the year and the program that the URL names."""
+    if book_program not in exporting.PROGRAMS:
+        raise Http404
+    return find_year(actor, book_year), book_program
+
+
+@authorized_page(policy.read_book, find=find_export)
+def export_year(request: ActorRequest, export: tuple[int, str]) -> HttpResponse:
+    """Send the book until the end of a year as a text that another program reads."""
+    year, program = export
+    answer = HttpResponse(exporting.exported_text(year, program), content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="book-{year}.{program}"'
+    return answer

@@ -1,0 +1,55 @@
+"""What the book says in words: amounts, and why it refuses something."""
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from paraplu.base.refusals import register_reasons
+from paraplu.kernel.money.amounts import amount_text
+from paraplu.kernel.money.entries import LONGEST_TEXT
+
+REFUSED_AMOUNTS = {
+    "empty": _("Write an amount, like 12.50 or 12,50."),
+    "letters": _("Write the amount with the digits 0 to 9, like 12.50 or 12,50."),
+    "ambiguous": _(
+        "This can be read in two ways. Write it without the point or comma for thousands, or with cents."
+    ),
+    "decimals": _("An amount has at most two digits for cents."),
+    "negative": _("Write the amount without a minus."),
+    "zero": _("The amount is zero. Write how much it was."),
+    "large": _("This amount is too large. Check the digits."),
+}
+REASONS = {
+    "book_sum": _("The parts do not add up to the amount."),
+    "book_zero": _("A part of zero says nothing. Leave it out."),
+    "book_splits": _("An entry has between 1 and 40 parts."),
+    "book_category": _("Choose what the money was for in each part."),
+    "book_key": _("The settings of the union do not have this account, category, fund, activity or chapter."),
+    "book_text": _("Write what it was in one line of ordinary letters, at most %(longest)s.")
+    % {"longest": LONGEST_TEXT},
+    "book_proof": _("The check number of a proof has 64 digits."),
+    "book_ahead": _("The book has no entries of days that are still to come."),
+    "book_closed": _("That year is closed. Write the correction with a day of an open year."),
+    "book_opening": _("A balance when the book began can only be the first entry of an account."),
+    "book_reversal": _("This entry takes another one back. Write what is right as a new entry."),
+    "book_reversed": _("This entry was taken back already."),
+    "book_missing": _("The book has no entry with this number."),
+    "book_not_over": _("A year can be closed once it is over."),
+    "book_years_before": _("Close the year before it first."),
+    "book_differs": _(
+        "The book differs from a bank statement or a count of that year. Find the difference first."
+    ),
+    "book_transfer": _("Half of a transfer between your accounts is missing. Write the other half first."),
+    "book_waits": _("Somebody asked for this already, or nobody can agree to it today as a second person."),
+    "book_changed": _("The book changed since this was asked for."),
+}
+register_reasons(REASONS)
+
+
+def amount_words(cents: int) -> str:
+    """Return an amount with the sign of the country's currency, for readers of the page's language."""
+    sign = settings.UNION.country.currency_sign if settings.UNION.country else ""
+    language = get_language() or "en"
+    text, minus = amount_text(abs(cents), language), "\u2212" if cents < 0 else ""
+    is_close = language[:2] == "en" and len(sign) == 1
+    return f"{minus}{sign}{text}" if is_close else f"{minus}{sign} {text}".strip()

@@ -1,0 +1,82 @@
+"""Two years of made-up money: what comes in and goes out each month, counted at the end of most months."""
+
+import random
+from collections.abc import Iterator
+from datetime import date
+
+from paraplu.base.clock import current_date
+from paraplu.commons.cash_book import actions as cash_book
+from paraplu.commons.cash_book import api
+from paraplu.kernel.actor import Actor
+from paraplu.kernel.calendar import add_days, add_months
+from paraplu.kernel.money.entries import NewEntry, Split
+from paraplu.trust.decisions import api as decisions
+
+OPENINGS = {"bank": 412_050, "cash": 18_500}
+# Kind of account, day of the month, cents from and to, category, further keys, words.
+MONTHLY: tuple[tuple[str, int, int, int, str, dict[str, str], str], ...] = (
+    ("bank", 2, -62_000, -62_000, "rent", {}, "Rent of the office"),
+    ("bank", 3, -390, -390, "bank_costs", {}, "Costs of the account"),
+    ("bank", 5, 4_000, 21_000, "fees", {}, "Membership fees of the week"),
+    ("bank", 9, 2_500, 30_000, "gifts", {}, "Donations by transfer"),
+    ("cash", 11, 1_500, 9_000, "gifts", {"activity": "meetings"}, "Donations in the box at the meet-up"),
+    ("cash", 12, -6_500, -1_200, "goods", {"activity": "meetings"}, "Tea, bread and fruit"),
+    ("bank", 16, -24_000, -4_000, "services", {}, "Telephone, printing and post"),
+    ("bank", 19, -18_000, -3_000, "expenses_refunded", {}, "Train tickets paid back"),
+    ("bank", 22, 1_000, 9_000, "gifts", {"fund": "solidarity_fund"}, "Donations for the solidarity fund"),
+    ("bank", 25, -15_000, -2_000, "solidarity_paid", {"fund": "solidarity_fund"}, "Vouchers of the fund"),
+)
+QUARTERLY: tuple[tuple[str, int, int, int, str, dict[str, str], str], ...] = (
+    (
+        "bank",
+        7,
+        350_000,
+        350_000,
+        "subsidies",
+        {"subsidy_line": "city_activities"},
+        "Part of the city's subsidy",
+    ),
+    ("bank", 14, 20_000, 45_000, "trainings", {"activity": "trainings"}, "A training for a school"),
+)
+BUDGET = {"fees": 150_000, "gifts": 300_000, "subsidies": 1_400_000, "services": 1_200_000, "goods": 60_000}
+
+
+def fill_book(cast: dict[str, Actor], _members: list[Actor]) -> None:
+    """Write last year and this one until today; last year is closed, as an auditor agreed."""
+    treasurer, today = cast["treasurer"], current_date()
+    accounts = {account.kind: account.key for account in api.book_accounts()}
+    known = {category.key for category in api.book_categories()}
+    first = date(today.year - 1, 1, 1)
+    opening = [_entry(accounts[kind], first, cents, "opening", {}, "Balance when the book began")
+               for kind, cents in OPENINGS.items()]  # fmt: skip
+    planned = [entry for entry in _each_month(accounts, first, today) if entry.splits[0].category in known]
+    api.record_entries(treasurer, [*opening, *sorted(planned, key=lambda entry: entry.day)])
+    for key in accounts.values():
+        for month in range(1, 24):
+            day = add_days(add_months(first, month), -1)
+            if day < today:
+                api.record_bank_balance(treasurer, key, day, api.balance_of(key, day))
+    cash_book.write_year_figures(
+        treasurer, first.year, {("budget", line): cents for line, cents in BUDGET.items()}
+    )
+    act = cash_book.ask_to_close_year(treasurer, first.year)
+    decisions.approve_act(cast["auditor"], act.pk, act.digest)
+
+
+def _each_month(accounts: dict[str, str], first: date, today: date) -> Iterator[NewEntry]:
+    chance = random.Random(first.year)
+    for month in range(24):
+        begins = add_months(first, month)
+        for kind, day, low, high, category, keys, text in (*MONTHLY, *(QUARTERLY if month % 3 == 0 else ())):
+            cents, on = chance.randint(low, high), begins.replace(day=day)
+            if on <= today:
+                yield _entry(accounts[kind], on, cents, category, keys, text)
+        if begins.replace(day=28) <= today:
+            # Cash of the month that is brought to the bank: two entries.
+            for kind, cents in (("cash", -1_000), ("bank", 1_000)):
+                day_of_transfer, words = begins.replace(day=28), "Cash brought to the bank"
+                yield _entry(accounts[kind], day_of_transfer, cents, "own_transfer", {}, words)
+
+
+def _entry(account: str, day: date, cents: int, category: str, keys: dict[str, str], text: str) -> NewEntry:
+    return NewEntry(day, account, cents, text, (Split(cents, category, **keys),))

@@ -1,0 +1,59 @@
+"""The book: two years of entries, of which the first is closed."""
+
+from typing import Any
+
+from paraplu.base import clock
+from paraplu.commons.cash_book import actions
+from paraplu.commons.cash_book.models import YearClosing
+from paraplu.kernel.actor import Actor, HeldOffice
+from paraplu.kernel.money.entries import NewEntry, Split
+from paraplu.kernel.standing import MemberStatus
+from tests.journeys.visits import Visit
+from tests.promises.roles import member
+
+NO_PAGE = {"cash_book:export"}
+ROLES = {"auditor": member(MemberStatus.ACTIVE, "auditor")}
+SUBJECTS = {"a closed year": True, "an open year": False}
+CLOSED, OPEN = {"book_year": "closed_year"}, {"book_year": "open_year"}
+VISITS = [
+    Visit("house", "cash_book:book", "treasurer"),
+    Visit("house", "cash_book:new", "treasurer"),
+    Visit("house", "cash_book:entry", "treasurer", {"book_entry": "book_entry"}),
+    Visit("house", "cash_book:check", "auditor"),
+    Visit("house", "cash_book:counts", "treasurer"),
+    Visit("house", "cash_book:years", "active"),
+    Visit("house", "cash_book:annual_accounts", "active", CLOSED),
+    Visit("house", "cash_book:annual_accounts", "treasurer", OPEN),
+    Visit("house", "cash_book:paper", "active", CLOSED),
+    Visit("house", "cash_book:figures", "treasurer", OPEN),
+]
+
+
+def put(cast: Any) -> dict[str, Any]:
+    """One entry in each of three years; the first year is closed, the second is over and open."""
+    treasurer = Actor(
+        "person",
+        cast.players["treasurer"].number,
+        MemberStatus.ACTIVE,
+        frozenset({HeldOffice("treasurer")}),
+        True,
+    )
+    today = clock.current_date()
+    years = [today.year - 2, today.year - 1, today.year]
+    numbers = [
+        actions.record_entry(
+            treasurer,
+            NewEntry(today.replace(year=year, day=1), "cash_box", 500, "A box", (Split(500, "gifts"),)),
+        )
+        for year in years
+    ]
+    actions.record_balance(treasurer, "cash_box", today.replace(day=1), 1_500)
+    YearClosing.objects.create(year=years[0], digest="0" * 64)
+    open_and_closed = [years[1], years[0]]
+    return {
+        "book_entry": numbers[-1],
+        "book_year": open_and_closed,
+        "book_program": "beancount",
+        "closed_year": years[0],
+        "open_year": years[1],
+    }
